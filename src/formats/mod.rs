@@ -1,0 +1,138 @@
+//! Bytes ⇄ timelines. Knows nothing of files, windows or indexes.
+//!
+//! ```text
+//!  bytes ──sniff──▶ text ──native──▶ Timeline + Problems
+//!                     └─▶ Refusal: what the bytes are instead, and what to do
+//! ```
+
+pub mod lines;
+pub mod native;
+pub mod provenance;
+pub mod sniff;
+
+use crate::model::{Problems, Timeline};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// A file that was understood.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it holds.
+    pub timeline: Timeline,
+    /// What is wrong with it.
+    pub problems: Problems,
+    /// Whether it needs features this version lacks, so that saving could harm it.
+    pub is_read_only: bool,
+}
+
+/// A file that was not understood.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The text breaks the rules of JSON.
+    #[error("not valid JSON: {reason} at line {line}, column {column}")]
+    NotJson {
+        /// What is wrong.
+        reason: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// The line, cut to 200 letters.
+        text: String,
+    },
+    /// JSON, or not even that, but no timeline.
+    #[error("not a timeline: {found}")]
+    NotThisFormat {
+        /// What the file holds instead.
+        found: String,
+    },
+    /// A version of the format that this program does not know.
+    #[error("the file is of version \"{version}\"; this program reads \"timeline/1\"")]
+    UnknownVersion {
+        /// What the file says.
+        version: String,
+    },
+    /// More events than the limit.
+    #[error("the file holds {events} events; {limit} are the limit")]
+    TooMany {
+        /// How many there are.
+        events: usize,
+        /// How many are allowed.
+        limit: usize,
+    },
+    /// More bytes than the limit.
+    #[error("the file is {bytes} bytes long; {limit} are the limit")]
+    TooBig {
+        /// How long it is.
+        bytes: u64,
+        /// How long it may be.
+        limit: u64,
+    },
+    /// Stopped by the person.
+    #[error("loading was canceled")]
+    Canceled,
+}
+
+impl Refusal {
+    /// What the reader of the message can do.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::NotJson { .. } => "mend the place, or ask whoever made the file for another copy",
+            Self::NotThisFormat { .. } => {
+                "open a file whose first member is \"format\": \"timeline/1\"; the README shows one"
+            }
+            Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
+            Self::TooMany { .. } | Self::TooBig { .. } => "split the file",
+            Self::Canceled => "open it again when you want to",
+        }
+    }
+
+    pub(crate) fn not_json(err: &serde_json::Error, text: &str) -> Self {
+        let line_text = text.lines().nth(err.line().saturating_sub(1)).unwrap_or("");
+        let full = err.to_string();
+        let reason = full.split(" at line ").next().unwrap_or(&full).to_owned();
+        let text = crate::model::problem::excerpt(line_text);
+        Self::NotJson { reason, line: err.line(), column: err.column(), text }
+    }
+}
+
+/// Watches a reader at work: how far it is, and whether it should stop.
+#[derive(Debug, Default)]
+pub struct Watch {
+    is_canceled: AtomicBool,
+    bytes: AtomicUsize,
+    events: AtomicUsize,
+}
+
+impl Watch {
+    /// Asks the reader to stop at its next report.
+    pub fn cancel(&self) {
+        self.is_canceled.store(true, Ordering::Relaxed);
+    }
+
+    /// Bytes and events behind the reader.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.bytes.load(Ordering::Relaxed), self.events.load(Ordering::Relaxed))
+    }
+
+    /// Says how far the reader is.
+    ///
+    /// # Errors
+    /// If it should stop.
+    pub fn report(&self, bytes: usize, events: usize) -> Result<(), Refusal> {
+        self.bytes.store(bytes, Ordering::Relaxed);
+        self.events.store(events, Ordering::Relaxed);
+        if self.is_canceled.load(Ordering::Relaxed) { Err(Refusal::Canceled) } else { Ok(()) }
+    }
+}
+
+/// Reads a file of any format this program knows.
+///
+/// # Errors
+/// If the bytes are none of them, or pass a limit.
+pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
+    let text = sniff::text_from_bytes(bytes)?;
+    native::read(&text, watch)
+}
+
+/// Bytes of one file are read up to here.
+pub const MAX_BYTES: u64 = 4_000_000_000;

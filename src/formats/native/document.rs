@@ -1,0 +1,282 @@
+//! A whole document: from text to a timeline and back.
+
+use super::context::Context;
+use super::json::{Kind, Member, Node};
+use super::output::{Output, quoted};
+use super::value::{
+    Value, Visitor, can_keep, read_member, report_doubled, walk_member, write_extra, write_member,
+};
+use super::validate;
+use crate::formats::{Opened, Refusal, Watch};
+use crate::model::builder::Builder;
+use crate::model::date::{DateError, When};
+use crate::model::event::Event;
+use crate::model::office::Term;
+use crate::model::problem::Severity;
+use crate::model::timeline::{Head, Timeline};
+use crate::model::words::{AxisKind, CalendarKind};
+
+/// What the first member of a file of this format says.
+pub const FORMAT: &str = "timeline/1";
+
+/// Features of the format that this version knows by name in `requires`.
+const KNOWN_FEATURES: &[&str] = &[];
+
+/// Events of one file are counted up to here.
+pub const MAX_EVENTS: usize = 20_000_000;
+
+/// Members of the document in the order in which they are written.
+pub const MEMBERS: &[(&str, bool)] = &[
+    ("format", true),
+    ("requires", false),
+    ("id", false),
+    ("title", true),
+    ("about", false),
+    ("lang", false),
+    ("calendar", false),
+    ("axis", false),
+    ("view", false),
+    ("modified", false),
+    ("sources", false),
+    ("entities", false),
+    ("lanes", false),
+    ("categories", false),
+    ("offices", false),
+    ("events", true),
+    ("terms", false),
+    ("stories", false),
+];
+
+/// Reads a document.
+///
+/// # Errors
+/// If the text is not JSON, or not a document of this format.
+pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+    let root = Node::root(text).map_err(|err| Refusal::not_json(&err, text))?;
+    if root.kind() != Kind::Object {
+        return Err(Refusal::NotThisFormat { found: format!("the file holds {}, not an object", root.kind().word()) });
+    }
+    check_format(&root)?;
+    let mut context = Context::new(text);
+    let parts = read_head(&root, &mut context);
+    let mut builder = Builder::new(parts.head);
+    read_events(parts.events, &mut builder, &mut context, watch)?;
+    read_terms(parts.terms, &mut builder, &mut context);
+    let timeline = builder.finish();
+    let unknown = unknown_features(&timeline);
+    let mut problems = context.into_problems();
+    problems.append(validate::validate(&timeline, &root, text));
+    problems.sort_by_place();
+    let is_read_only = !unknown.is_empty();
+    Ok(Opened { timeline, problems, is_read_only })
+}
+
+fn check_format(root: &Node<'_>) -> Result<(), Refusal> {
+    let Some(format) = root.member("format") else {
+        return Err(Refusal::NotThisFormat { found: "the object has no \"format\"".to_owned() });
+    };
+    match format.text().as_deref() {
+        Some(FORMAT) => Ok(()),
+        Some(other) if other.starts_with("timeline/") => Err(Refusal::UnknownVersion { version: other.to_owned() }),
+        _ => Err(Refusal::NotThisFormat { found: format!("\"format\" is {}", format.raw) }),
+    }
+}
+
+fn unknown_features(timeline: &Timeline) -> Vec<&str> {
+    let required = timeline.head().requires.iter().map(String::as_str);
+    required.filter(|feature| !KNOWN_FEATURES.contains(feature)).collect()
+}
+
+/// The head, and the lists that need it.
+struct Parts<'a> {
+    head: Head,
+    events: Option<Node<'a>>,
+    terms: Option<Node<'a>>,
+}
+
+fn read_head<'a>(root: &Node<'a>, context: &mut Context<'_>) -> Parts<'a> {
+    let mut head = Head::default();
+    let (mut events, mut terms) = (None, None);
+    let mut seen: Vec<&'static str> = Vec::new();
+    for Member { key, value } in root.members() {
+        let name = key.text().unwrap_or_default();
+        let known = MEMBERS.iter().map(|(known, _)| *known).find(|known| *known == name);
+        let is_doubled = known.is_some_and(|known| seen.contains(&known));
+        if is_doubled {
+            report_doubled(&key, context);
+        }
+        seen.extend(known);
+        let is_read = !is_doubled
+            && match known {
+                Some("format") => true,
+                Some("events") if value.kind() == Kind::Array => events.replace(value).is_none(),
+                Some("terms") if value.kind() == Kind::Array => terms.replace(value).is_none(),
+                Some(name @ ("events" | "terms")) => {
+                    context.in_member(name, |context| context.wrong_kind::<()>(&value, "a list"));
+                    false
+                }
+                Some(name) => read_head_member(&mut head, name, &value, context),
+                None => false,
+            };
+        if !is_read && can_keep(&value, context) {
+            head.extra.push(key.raw, value.raw);
+        }
+    }
+    for (name, _) in MEMBERS.iter().filter(|(name, is_required)| *is_required && !seen.contains(name)) {
+        let message = format!("\"{name}\" is missing");
+        context.report(Severity::Error, "missing-member", root, message, format!("add \"{name}\""));
+    }
+    Parts { head, events, terms }
+}
+
+fn read_head_member(head: &mut Head, name: &str, value: &Node<'_>, context: &mut Context<'_>) -> bool {
+    match name {
+        "requires" => read_member(&mut head.requires, name, value, context),
+        "id" => read_member(&mut head.id, name, value, context),
+        "title" => read_member(&mut head.title, name, value, context),
+        "about" => read_member(&mut head.about, name, value, context),
+        "lang" => read_member(&mut head.lang, name, value, context),
+        "calendar" => read_member(&mut head.calendar, name, value, context),
+        "axis" => read_member(&mut head.axis, name, value, context),
+        "view" => read_member(&mut head.view, name, value, context),
+        "modified" => read_member(&mut head.modified, name, value, context),
+        "sources" => read_member(&mut head.sources, name, value, context),
+        "entities" => read_member(&mut head.entities, name, value, context),
+        "lanes" => read_member(&mut head.lanes, name, value, context),
+        "categories" => read_member(&mut head.categories, name, value, context),
+        "offices" => read_member(&mut head.offices, name, value, context),
+        "stories" => read_member(&mut head.stories, name, value, context),
+        _ => false,
+    }
+}
+
+fn read_events(
+    list: Option<Node<'_>>,
+    builder: &mut Builder,
+    context: &mut Context<'_>,
+    watch: &Watch,
+) -> Result<(), Refusal> {
+    let items = list.map(|list| list.items()).unwrap_or_default();
+    if items.len() > MAX_EVENTS {
+        return Err(Refusal::TooMany { events: items.len(), limit: MAX_EVENTS });
+    }
+    for (at, item) in items.iter().enumerate() {
+        if at % 1_024 == 0 {
+            watch.report(item.offset, at)?;
+        }
+        context.in_member("events", |context| context.in_item(at, |context| read_event(item, builder, context)));
+    }
+    Ok(())
+}
+
+fn read_event(item: &Node<'_>, builder: &mut Builder, context: &mut Context<'_>) {
+    match Event::read(item, context) {
+        Some(event) => {
+            let when = event.when.clone();
+            if let Err(err) = builder.push_event(event)
+                && err != DateError::OtherAxis
+            {
+                report_date(item, &when, &err, "the event is listed, not drawn", context);
+            }
+        }
+        None => builder.push_unread(item.raw),
+    }
+}
+
+fn read_terms(list: Option<Node<'_>>, builder: &mut Builder, context: &mut Context<'_>) {
+    for (at, item) in list.map(|list| list.items()).unwrap_or_default().iter().enumerate() {
+        context.in_member("terms", |context| {
+            context.in_item(at, |context| {
+                let Some(term) = Term::read(item, context) else { return };
+                let when = term.when.clone();
+                if let Err(err) = builder.push_term(term)
+                    && err != DateError::OtherAxis
+                {
+                    report_date(item, &when, &err, "the term is listed, not drawn", context);
+                }
+            });
+        });
+    }
+}
+
+fn report_date(item: &Node<'_>, when: &When, err: &DateError, consequence: &str, context: &mut Context<'_>) {
+    let node = item.member("when").unwrap_or(*item);
+    let place = match err {
+        DateError::Edtf { offset, .. } if !when.edtf.is_empty() => format!(" (at letter {})", offset + 1),
+        _ => String::new(),
+    };
+    let message = format!("{err}{place}; {consequence}");
+    context.in_member("when", |context| {
+        context.report(Severity::Error, "bad-date", &node, message, err.help().to_owned());
+    });
+}
+
+/// The document as text: members in the order of the format, kept members behind the known ones.
+pub fn write(timeline: &Timeline) -> String {
+    let head = timeline.head();
+    let mut members = vec![(quoted("format"), Output::text(FORMAT))];
+    write_member(&mut members, "requires", false, &head.requires);
+    write_member(&mut members, "id", false, &head.id);
+    write_member(&mut members, "title", true, &head.title);
+    write_member(&mut members, "about", false, &head.about);
+    write_member(&mut members, "lang", false, &head.lang);
+    write_member::<CalendarKind>(&mut members, "calendar", false, &head.calendar);
+    write_member::<AxisKind>(&mut members, "axis", false, &head.axis);
+    write_member(&mut members, "view", false, &head.view);
+    write_member(&mut members, "modified", false, &head.modified);
+    write_member(&mut members, "sources", false, &head.sources);
+    write_member(&mut members, "entities", false, &head.entities);
+    write_member(&mut members, "lanes", false, &head.lanes);
+    write_member(&mut members, "categories", false, &head.categories);
+    write_member(&mut members, "offices", false, &head.offices);
+    members.push((quoted("events"), Output::List(events_output(timeline))));
+    write_member(&mut members, "terms", false, &timeline.terms().to_vec());
+    write_member(&mut members, "stories", false, &head.stories);
+    write_extra(&mut members, &head.extra);
+    Output::Object(members).to_document()
+}
+
+/// Events in the order of the file, with those that have no place and the items that are no events.
+fn events_output(timeline: &Timeline) -> Vec<Output> {
+    let mut ordered: Vec<(u32, Output)> = Vec::new();
+    for row in timeline.rows() {
+        if let Some(event) = timeline.event(row) {
+            ordered.push((timeline.columns().file_order(row), event.output()));
+        }
+    }
+    ordered.extend(timeline.unplaced().iter().map(|unplaced| (unplaced.file_order, unplaced.event.output())));
+    ordered.extend(timeline.unread().iter().map(|(at, raw)| (*at, Output::Raw(raw.to_string()))));
+    ordered.sort_by_key(|(at, _)| *at);
+    ordered.into_iter().map(|(_, output)| output).collect()
+}
+
+/// Shows every text and citation of a document, with its path in the file, to a visitor.
+pub fn walk(timeline: &Timeline, visitor: &mut dyn Visitor) {
+    walk_head(timeline, &mut "$".to_owned(), visitor);
+    for (at, event) in events_in_file_order(timeline) {
+        event.walk(&mut format!("$.events[{at}]"), visitor);
+    }
+}
+
+/// The same for all but the events.
+pub fn walk_head(timeline: &Timeline, path: &mut String, visitor: &mut dyn Visitor) {
+    let head = timeline.head();
+    walk_member(path, "title", &head.title, visitor);
+    walk_member(path, "about", &head.about, visitor);
+    walk_member(path, "sources", &head.sources, visitor);
+    walk_member(path, "entities", &head.entities, visitor);
+    walk_member(path, "lanes", &head.lanes, visitor);
+    walk_member(path, "categories", &head.categories, visitor);
+    walk_member(path, "offices", &head.offices, visitor);
+    walk_member(path, "terms", &timeline.terms().to_vec(), visitor);
+    walk_member(path, "stories", &head.stories, visitor);
+}
+
+/// Events with their places in the file's list.
+pub fn events_in_file_order(timeline: &Timeline) -> Vec<(u32, Event)> {
+    let placed = timeline.rows().filter_map(|row| Some((timeline.columns().file_order(row), timeline.event(row)?)));
+    let unplaced = timeline.unplaced().iter().map(|unplaced| (unplaced.file_order, unplaced.event.clone()));
+    let mut events: Vec<(u32, Event)> = placed.chain(unplaced).collect();
+    events.sort_by_key(|(at, _)| *at);
+    events
+}

@@ -1,0 +1,35 @@
+//! The native format `timeline/1`: one readable JSON file.
+//!
+//! ```text
+//!  text ──json──▶ pieces with places ──members──▶ records ──document──▶ Timeline
+//!                                        ▲ one list of members a record: read, write, walk, schema
+//! ```
+
+mod cites;
+mod context;
+mod dates;
+mod document;
+mod json;
+mod locate;
+mod members;
+mod output;
+mod schema;
+mod validate;
+mod value;
+
+pub use document::{FORMAT, MAX_EVENTS, read, walk, write};
+pub use schema::schema_text;
+pub use validate::Finding;
+pub use value::Visitor;
+
+use crate::formats::Refusal;
+use crate::model::Problems;
+
+/// Gives findings their places in the text of a document.
+///
+/// # Errors
+/// If the text is not JSON.
+pub fn place_findings(findings: Vec<Finding>, text: &str) -> Result<Problems, Refusal> {
+    let root = json::Node::root(text).map_err(|err| Refusal::not_json(&err, text))?;
+    Ok(validate::place(findings, &root, text))
+}

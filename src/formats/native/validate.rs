@@ -1,0 +1,339 @@
+//! What a document says that does not fit together: ids that stand twice, references to nothing, shown values that
+//! are not the preferred ones. Nothing here stops a file from opening.
+
+use super::json::Node;
+use super::locate::Locator;
+use super::value::{Value as _, Visitor};
+use crate::formats::lines::Lines;
+use crate::model::claim::{Claim, ClaimValue};
+use crate::model::date::{Marks, Reading, When, ZoneRule};
+use crate::model::event::Event;
+use crate::model::problem::{Problem, Problems, Severity, excerpt};
+use crate::model::source::Cite;
+use crate::model::time::Resolution;
+use crate::model::timeline::Timeline;
+use crate::model::words::{AxisKind, CalendarKind, Word as _};
+use std::collections::HashSet;
+
+/// Something wrong, before its place in the text is known.
+pub struct Finding {
+    /// How much it matters.
+    pub severity: Severity,
+    /// A fixed word for the kind of problem.
+    pub code: &'static str,
+    /// JSON path of the piece that is wrong.
+    pub path: String,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// Gives findings their places in the text of the document.
+pub fn place(findings: Vec<Finding>, root: &Node<'_>, text: &str) -> Problems {
+    let mut lines = Lines::new(text);
+    let mut locator = Locator::new(*root);
+    let mut problems = Problems::default();
+    for Finding { severity, code, path, message, help } in findings {
+        let node = locator.find(&path);
+        let (line, column) = lines.place(node.offset);
+        problems.push(Problem { severity, code, line, column, path, text: excerpt(node.raw), message, help });
+    }
+    problems
+}
+
+/// Findings of one document, and what they are measured against.
+struct Check<'t> {
+    timeline: &'t Timeline,
+    findings: Vec<Finding>,
+}
+
+/// Checks a document that has been read from `text`.
+pub fn validate(timeline: &Timeline, root: &Node<'_>, text: &str) -> Problems {
+    let mut check = Check { timeline, findings: Vec::new() };
+    check.head();
+    check.ids();
+    check.events();
+    check.terms();
+    check.stories();
+    check.citations();
+    place(check.findings, root, text)
+}
+
+impl Check<'_> {
+    fn find(&mut self, severity: Severity, code: &'static str, path: String, message: String, help: &str) {
+        self.findings.push(Finding { severity, code, path, message, help: help.to_owned() });
+    }
+
+    fn warn(&mut self, code: &'static str, path: String, message: String, help: &str) {
+        self.find(Severity::Warning, code, path, message, help);
+    }
+
+    fn head(&mut self) {
+        let head = self.timeline.head();
+        for (at, feature) in head.requires.iter().enumerate() {
+            let message = format!("the file needs \"{feature}\", which this version does not know; it is opened read-only");
+            self.warn("unknown-feature", format!("$.requires[{at}]"), message, "a newer version of Summitline may know it");
+        }
+        if head.axis == AxisKind::Number || head.calendar == CalendarKind::Julian {
+            let (member, what) = if head.axis == AxisKind::Number { ("axis", "plain numbers") } else { ("calendar", "Julian dates") };
+            let message = format!("{what} have no place on a Gregorian axis; the events are kept and listed, not drawn");
+            self.warn("no-axis", format!("$.{member}"), message, "write the dates in the Gregorian calendar to see them drawn");
+        }
+        if let Some(view) = &head.view {
+            self.date(view, "$.view".to_owned());
+        }
+        let declared = head.lanes.len();
+        for lane in self.timeline.lanes().iter().skip(declared).filter(|lane| !lane.id.is_empty()) {
+            if lane.id.starts_with("office:") {
+                continue;
+            }
+            let message = format!("lane \"{}\" is not in the list of lanes; one of that name is shown", lane.id);
+            self.find(Severity::Note, "unknown-lane", "$.lanes".to_owned(), message, "add it to \"lanes\" to give it a title");
+        }
+        let lanes: HashSet<&str> = head.lanes.iter().map(|lane| lane.id.as_str()).collect();
+        for (at, lane) in head.lanes.iter().enumerate() {
+            self.reference(lane.parent.as_deref(), &lanes, "lane", || format!("$.lanes[{at}].parent"));
+            self.entity(lane.entity.as_deref(), || format!("$.lanes[{at}].entity"));
+        }
+        let categories: HashSet<&str> = head.categories.iter().map(|category| category.id.as_str()).collect();
+        for (at, category) in head.categories.iter().enumerate() {
+            self.reference(category.parent.as_deref(), &categories, "category", || format!("$.categories[{at}].parent"));
+        }
+        for (at, office) in head.offices.iter().enumerate() {
+            self.entity(office.of.as_deref(), || format!("$.offices[{at}].of"));
+        }
+    }
+
+    fn reference(&mut self, id: Option<&str>, known: &HashSet<&str>, what: &str, path: impl Fn() -> String) {
+        if let Some(id) = id.filter(|id| !known.contains(id)) {
+            self.warn("unknown-reference", path(), format!("there is no {what} \"{id}\""), "add it, or mend the name");
+        }
+    }
+
+    fn entity(&mut self, id: Option<&str>, path: impl Fn() -> String) {
+        if let Some(id) = id.filter(|id| self.timeline.entity(id).is_none()) {
+            let message = format!("there is no entity \"{id}\"; the text is shown as it stands");
+            self.warn("unknown-reference", path(), message, "add it to \"entities\", or mend the name");
+        }
+    }
+
+    fn row(&mut self, id: Option<&str>, path: impl Fn() -> String) {
+        let Some(id) = id else { return };
+        if id.contains(':') || self.timeline.row_by_id(id).is_some() {
+            return;
+        }
+        let is_unplaced = self.timeline.unplaced().iter().any(|unplaced| unplaced.event.id.as_deref() == Some(id));
+        if !is_unplaced {
+            self.warn("unknown-reference", path(), format!("there is no event or term \"{id}\""), "mend the id");
+        }
+    }
+
+    fn date(&mut self, when: &When, path: String) {
+        if when.number.is_some() {
+            return;
+        }
+        if let Err(err) = when.extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Wall) {
+            self.warn("bad-date", path, format!("{err}; the text is shown as it stands"), err.help());
+        }
+    }
+
+    fn ids(&mut self) {
+        let head = self.timeline.head();
+        let lists: [(&str, Vec<&str>); 6] = [
+            ("sources", head.sources.iter().map(|source| source.id.as_str()).collect()),
+            ("entities", head.entities.iter().map(|entity| entity.id.as_str()).collect()),
+            ("lanes", head.lanes.iter().map(|lane| lane.id.as_str()).collect()),
+            ("categories", head.categories.iter().map(|category| category.id.as_str()).collect()),
+            ("offices", head.offices.iter().map(|office| office.id.as_str()).collect()),
+            ("stories", head.stories.iter().filter_map(|story| story.id.as_deref()).collect()),
+        ];
+        for (list, ids) in lists {
+            let mut seen = HashSet::new();
+            for (at, id) in ids.iter().enumerate() {
+                self.id_form(id, || format!("$.{list}[{at}].id"));
+                if !seen.insert(*id) {
+                    let message = format!("the id \"{id}\" stands twice in {list}; the first is meant by it");
+                    self.warn("doubled-id", format!("$.{list}[{at}].id"), message, "give one of them another id");
+                }
+            }
+        }
+        self.row_ids();
+    }
+
+    fn id_form(&mut self, id: &str, path: impl Fn() -> String) {
+        let is_good = !id.is_empty() && id.len() <= 128 && !id.contains(|letter: char| letter.is_whitespace() || "#/\\".contains(letter));
+        if !is_good {
+            let help = "write 1 to 128 letters without blanks, #, / and \\";
+            self.warn("bad-id", path(), format!("\"{}\" cannot be cited", excerpt(id)), help);
+        }
+    }
+
+    fn row_ids(&mut self) {
+        let mut rows: Vec<_> = self.timeline.rows_with_sorted_ids().to_vec();
+        rows.sort_by_key(|row| (self.timeline.id_of(*row).to_owned(), self.timeline.columns().file_order(*row)));
+        for pair in rows.windows(2) {
+            let [one, two] = pair else { continue };
+            let id = self.timeline.id_of(*two);
+            if self.timeline.id_of(*one) == id {
+                let message = format!("the id \"{id}\" stands twice; links to it lead to the first");
+                self.warn("doubled-id", format!("{}.id", self.timeline.path_of(*two)), message, "give one of them another id");
+            }
+        }
+    }
+
+    fn events(&mut self) {
+        for row in self.timeline.rows() {
+            if self.timeline.marks(row).has(Marks::REVERSED) {
+                let message = "the end lies before the start; it is drawn at the start".to_owned();
+                let path = format!("{}.when", self.timeline.path_of(row));
+                self.warn("reversed-date", path, message, "exchange the two dates");
+            }
+        }
+        for (row, event) in self.timeline.rows_with_details() {
+            self.event(event, &self.timeline.path_of(row));
+        }
+        self.part_cycles();
+    }
+
+    fn event(&mut self, event: &Event, path: &str) {
+        if let Some(weight) = event.weight.filter(|weight| !(0.0..=1.0).contains(weight)) {
+            let message = format!("the weight {weight} lies outside 0 to 1");
+            self.warn("bad-weight", format!("{path}.weight"), message, "write a number from 0 to 1");
+        }
+        for (at, when) in event.was.iter().enumerate() {
+            self.date(when, format!("{path}.was[{at}]"));
+        }
+        for (at, id) in event.categories.iter().enumerate() {
+            if !self.timeline.head().categories.iter().any(|category| category.id == *id) {
+                let help = "add it to \"categories\", or mend the name";
+                self.warn("unknown-reference", format!("{path}.categories[{at}]"), format!("there is no category \"{id}\""), help);
+            }
+        }
+        self.entity(event.host.as_deref(), || format!("{path}.host"));
+        self.row(event.part_of.as_deref(), || format!("{path}.part_of"));
+        if let Some(place) = &event.place {
+            self.entity(place.entity.as_deref(), || format!("{path}.place.entity"));
+        }
+        for (at, link) in event.links.iter().enumerate() {
+            self.row(Some(&link.to), || format!("{path}.links[{at}].to"));
+        }
+        for (at, participant) in event.participants.iter().enumerate() {
+            let path = format!("{path}.participants[{at}]");
+            self.entity(participant.represents.as_deref(), || format!("{path}.for"));
+            self.claims(&participant.claims, &path, &[("attendance", participant.attendance.word())]);
+        }
+        for (at, item) in event.agenda.iter().enumerate() {
+            self.claims(&item.claims, &format!("{path}.agenda[{at}]"), &[("status", item.status.word())]);
+        }
+        for (at, outcome) in event.outcomes.iter().enumerate() {
+            self.claims(&outcome.claims, &format!("{path}.outcomes[{at}]"), &[("status", outcome.status.word())]);
+        }
+        for (at, statement) in event.statements.iter().enumerate() {
+            if let Some(when) = &statement.when {
+                self.date(when, format!("{path}.statements[{at}].when"));
+            }
+        }
+        let edtf = if event.when.edtf.is_empty() { None } else { Some(event.when.edtf.as_str()) };
+        let shown = [("status", Some(event.status.word())), ("when", edtf)];
+        let shown: Vec<(&str, &str)> = shown.into_iter().filter_map(|(about, value)| Some((about, value?))).collect();
+        self.claims(&event.claims, path, &shown);
+    }
+
+    /// The value an object shows must be the preferred one of its claims.
+    fn claims(&mut self, claims: &[Claim], path: &str, shown: &[(&str, &str)]) {
+        let mut preferred: HashSet<&str> = HashSet::new();
+        for (at, claim) in claims.iter().enumerate() {
+            let path = format!("{path}.claims[{at}]");
+            if let Some(day) = &claim.as_of {
+                self.date(&When::plain(day.as_str()), format!("{path}.asOf"));
+            }
+            if claim.rank != crate::model::words::Rank::Preferred {
+                continue;
+            }
+            if !preferred.insert(&claim.about) {
+                let message = format!("two claims about \"{}\" are preferred; the first is shown", claim.about);
+                self.warn("two-preferred", format!("{path}.rank"), message, "prefer one");
+            }
+            let value = match &claim.value {
+                ClaimValue::Text(text) => text.as_str(),
+                ClaimValue::Date(when) => when.edtf.as_str(),
+                ClaimValue::Count(_) | ClaimValue::Other(_) => continue,
+            };
+            if let Some((about, shown)) = shown.iter().find(|(about, shown)| *about == claim.about && *shown != value) {
+                let message = format!("\"{about}\" shows \"{shown}\", but the preferred claim says \"{value}\"");
+                self.warn("shown-not-preferred", path, message, "make the two the same");
+            }
+        }
+    }
+
+    fn part_cycles(&mut self) {
+        for (row, event) in self.timeline.rows_with_details() {
+            let mut parent = event.part_of.as_deref();
+            let mut steps = 0;
+            while let Some(id) = parent {
+                let Some(above) = self.timeline.row_by_id(id) else { break };
+                steps += 1;
+                if above == row || steps > 64 {
+                    let path = format!("{}.part_of", self.timeline.path_of(row));
+                    self.warn("part-cycle", path, "the event is a part of itself".to_owned(), "take one \"part_of\" out");
+                    break;
+                }
+                parent = self.timeline.details(above).and_then(|event| event.part_of.as_deref());
+            }
+        }
+    }
+
+    fn terms(&mut self) {
+        for (at, term) in self.timeline.terms().iter().enumerate() {
+            let path = format!("$.terms[{at}]");
+            self.entity(term.of.as_deref(), || format!("{path}.of"));
+            self.row(term.begins.as_deref(), || format!("{path}.begins"));
+            self.row(term.ends.as_deref(), || format!("{path}.ends"));
+            let shown = [("status", term.status.word()), ("when", term.when.edtf.as_str())];
+            self.claims(&term.claims, &path, &shown);
+        }
+    }
+
+    fn stories(&mut self) {
+        for (at, story) in self.timeline.head().stories.iter().enumerate() {
+            for (step_at, step) in story.steps.iter().enumerate() {
+                let path = format!("$.stories[{at}].steps[{step_at}]");
+                self.row(step.event.as_deref(), || format!("{path}.event"));
+                for (id_at, id) in step.select.iter().enumerate() {
+                    self.row(Some(id), || format!("{path}.select[{id_at}]"));
+                }
+                if let Some(view) = &step.view {
+                    self.date(view, format!("{path}.view"));
+                }
+            }
+        }
+    }
+
+    fn citations(&mut self) {
+        let timeline = self.timeline;
+        let mut unknown = UnknownSources { timeline, found: Vec::new() };
+        let mut path = "$".to_owned();
+        super::document::walk_head(timeline, &mut path, &mut unknown);
+        for (row, event) in timeline.rows_with_details() {
+            event.walk(&mut timeline.path_of(row), &mut unknown);
+        }
+        for (path, source) in unknown.found {
+            self.warn("unknown-source", path, format!("there is no source \"{source}\""), "add it to \"sources\", or mend the name");
+        }
+    }
+}
+
+/// Collects citations of sources that are not in the list.
+struct UnknownSources<'t> {
+    timeline: &'t Timeline,
+    found: Vec<(String, String)>,
+}
+
+impl Visitor for UnknownSources<'_> {
+    fn cite(&mut self, path: &str, cite: &Cite) {
+        if self.timeline.source(&cite.source).is_none() {
+            self.found.push((path.to_owned(), cite.source.clone()));
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! How each kind of value is read, written and walked; and the macro that ties a record to its members.
+
+use super::context::{Context, MAX_DEPTH, push_item, push_member};
+use super::json::{Kind, Node};
+use super::output::{Output, quoted};
+use crate::model::entity::Color;
+use crate::model::problem::Severity;
+use crate::model::source::Cite;
+use crate::model::words::Word;
+
+/// Something a member can hold.
+pub trait Value: Sized {
+    /// Reads it, or reports what is wrong and gives nothing.
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self>;
+
+    /// Whether a writer leaves it out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Its JSON.
+    fn output(&self) -> Output;
+
+    /// Shows its texts and citations to a visitor.
+    fn walk(&self, _path: &mut String, _visitor: &mut dyn Visitor) {}
+}
+
+/// Sees every text and citation of a document with its path.
+pub trait Visitor {
+    /// A text.
+    fn text(&mut self, _path: &str, _text: &str) {}
+    /// A citation.
+    fn cite(&mut self, _path: &str, _cite: &Cite) {}
+}
+
+/// A record: an object whose members are known, and which keeps those that are not.
+pub trait Record: Sized {
+    /// Known members in the order of the format, and whether each is required.
+    const MEMBERS: &'static [(&'static str, bool)];
+}
+
+impl Value for String {
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+        context.text(node)
+    }
+
+    fn output(&self) -> Output {
+        Output::text(self)
+    }
+
+    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+        visitor.text(path, self);
+    }
+}
+
+impl Value for bool {
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+        match node.raw {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => context.wrong_kind(node, "true or false"),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        !self
+    }
+
+    fn output(&self) -> Output {
+        Output::Raw(self.to_string())
+    }
+}
+
+impl Value for f64 {
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+        node.number().or_else(|| context.wrong_kind(node, "a number"))
+    }
+
+    fn output(&self) -> Output {
+        Output::Raw(self.to_string())
+    }
+}
+
+macro_rules! whole_number {
+    ($($number:ty),*) => {$(
+        impl Value for $number {
+            fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+                node.raw.parse().ok().or_else(|| context.wrong_kind(node, "a whole number"))
+            }
+
+            fn output(&self) -> Output {
+                Output::Raw(self.to_string())
+            }
+        }
+    )*};
+}
+
+whole_number!(i64, u32, u64);
+
+impl<W: Word> Value for W {
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+        let word = context.text(node)?;
+        W::from_word(&word).or_else(|| {
+            let help = format!("write {}; it is kept as it stands", W::choices());
+            context.report(Severity::Warning, "unknown-word", node, format!("\"{word}\" is not a word the format knows here"), help);
+            None
+        })
+    }
+
+    fn is_absent(&self) -> bool {
+        *self == W::default()
+    }
+
+    fn output(&self) -> Output {
+        Output::text(self.word())
+    }
+}
+
+impl Value for Color {
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+        let text = context.text(node)?;
+        Self::parse(&text).or_else(|| {
+            let help = "write #RRGGBB, such as #1D5FBF".to_owned();
+            context.report(Severity::Warning, "bad-color", node, format!("\"{text}\" is no color"), help);
+            None
+        })
+    }
+
+    fn output(&self) -> Output {
+        Output::text(self.as_str())
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+        T::read(node, context).map(Some)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn output(&self) -> Output {
+        self.as_ref().map_or_else(|| Output::Raw("null".to_owned()), Value::output)
+    }
+
+    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+        if let Some(value) = self {
+            value.walk(path, visitor);
+        }
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    /// A list with an item that cannot be read gives nothing, so that it is kept whole as it stands.
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+        if node.kind() != Kind::Array {
+            return context.wrong_kind(node, "a list");
+        }
+        let read = |(at, item): (usize, Node<'_>)| context.in_item(at, |context| T::read(&item, context));
+        node.items().into_iter().enumerate().map(read).collect()
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn output(&self) -> Output {
+        Output::List(self.iter().map(Value::output).collect())
+    }
+
+    fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+        for (at, item) in self.iter().enumerate() {
+            walk_item(path, at, item, visitor);
+        }
+    }
+}
+
+/// A fixed pair, such as two dates or a longitude and a latitude.
+impl<T: Value> Value for [T; 2] {
+    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+        let items: Vec<T> = Vec::read(node, context)?;
+        <[T; 2]>::try_from(items).ok().or_else(|| context.wrong_kind(node, "a list of two"))
+    }
+
+    fn output(&self) -> Output {
+        Output::List(self.iter().map(Value::output).collect())
+    }
+}
+
+/// Walks an item of a list.
+pub fn walk_item<T: Value>(path: &mut String, at: usize, item: &T, visitor: &mut dyn Visitor) {
+    let length = path.len();
+    push_item(path, at);
+    item.walk(path, visitor);
+    path.truncate(length);
+}
+
+/// Walks a member of a record.
+pub fn walk_member<T: Value>(path: &mut String, name: &str, value: &T, visitor: &mut dyn Visitor) {
+    let length = path.len();
+    push_member(path, name);
+    value.walk(path, visitor);
+    path.truncate(length);
+}
+
+/// Reads a member into its slot; `false` if it cannot be read, so that the caller keeps it.
+pub fn read_member<T: Value>(slot: &mut T, name: &str, node: &Node<'_>, context: &mut Context<'_>) -> bool {
+    let value = context.in_member(name, |context| T::read(node, context));
+    value.map(|value| *slot = value).is_some()
+}
+
+/// Adds a member to an object unless it says nothing.
+pub fn write_member<T: Value>(members: &mut Vec<(String, Output)>, name: &str, is_required: bool, value: &T) {
+    if is_required || !value.is_absent() {
+        members.push((quoted(name), value.output()));
+    }
+}
+
+/// Whether an unknown member can be kept; one nested too deep is reported.
+pub fn can_keep(node: &Node<'_>, context: &mut Context<'_>) -> bool {
+    let is_shallow = node.depth() <= MAX_DEPTH;
+    if !is_shallow {
+        let message = format!("nested more than {MAX_DEPTH} levels deep; it is not kept");
+        context.report(Severity::Error, "too-deep", node, message, "flatten it".to_owned());
+    }
+    is_shallow
+}
+
+/// Ties a record to the members of its object, once for reading, writing, walking and the schema.
+///
+/// A field that the list forgets does not compile, because the writer takes the record apart whole.
+macro_rules! record {
+    ($record:ty { $($field:ident = $name:literal $($required:ident)?;)* } $(or text as $short:ident)?) => {
+        impl $crate::formats::native::value::Record for $record {
+            const MEMBERS: &'static [(&'static str, bool)] = &[$(($name, record!(@required $($required)?))),*];
+        }
+
+        impl $crate::formats::native::value::Value for $record {
+            fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+                $(if node.kind() == Kind::Text {
+                    return Some(Self { $short: context.text(node)?, ..Self::default() });
+                })?
+                if node.kind() != Kind::Object {
+                    return context.wrong_kind(node, "an object");
+                }
+                let mut record = Self::default();
+                let mut seen: Vec<&'static str> = Vec::new();
+                for Member { key, value } in node.members() {
+                    let name = key.text().unwrap_or_default();
+                    let known = <Self as Record>::MEMBERS.iter().find(|(known, _)| *known == name);
+                    let is_read = match known {
+                        Some((known, _)) if seen.contains(known) => {
+                            report_doubled(&key, context);
+                            false
+                        }
+                        Some((known, _)) => {
+                            seen.push(*known);
+                            match *known {
+                                $($name => read_member(&mut record.$field, $name, &value, context),)*
+                                _ => false,
+                            }
+                        }
+                        None => false,
+                    };
+                    if !is_read && can_keep(&value, context) {
+                        record.extra.push(key.raw, value.raw);
+                    }
+                }
+                report_missing::<Self>(&seen, node, context);
+                Some(record)
+            }
+
+            fn output(&self) -> Output {
+                let Self { $($field,)* extra } = self;
+                $(if self.is_plain_text() {
+                    return $short.output();
+                })?
+                let mut members = Vec::new();
+                $(write_member(&mut members, $name, record!(@required $($required)?), $field);)*
+                write_extra(&mut members, extra);
+                Output::Object(members)
+            }
+
+            fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
+                $(walk_member(path, $name, &self.$field, visitor);)*
+            }
+        }
+
+        $(impl $record {
+            /// Whether a plain text says it all.
+            fn is_plain_text(&self) -> bool {
+                *self == Self { $short: self.$short.clone(), ..Self::default() }
+            }
+        })?
+    };
+    (@required required) => { true };
+    (@required) => { false };
+}
+
+pub(super) use record;
+
+/// Adds the kept members of an object as they were written; one whose known name was read too is left out.
+pub fn write_extra(members: &mut Vec<(String, Output)>, extra: &crate::model::extra::Extra) {
+    for kept in extra.iter() {
+        members.push((kept.key.to_string(), Output::Raw(kept.value.to_string())));
+    }
+}
+
+/// Notes a key that stands twice in an object.
+pub fn report_doubled(key: &Node<'_>, context: &mut Context<'_>) {
+    let message = format!("{} stands here twice; the first is shown", key.raw);
+    context.report(Severity::Warning, "doubled-key", key, message, "take one of them out".to_owned());
+}
+
+/// Notes required members that an object lacks.
+pub fn report_missing<R: Record>(seen: &[&str], node: &Node<'_>, context: &mut Context<'_>) {
+    for (name, is_required) in R::MEMBERS {
+        if *is_required && !seen.contains(name) {
+            let help = format!("add \"{name}\"");
+            context.report(Severity::Error, "missing-member", node, format!("\"{name}\" is missing"), help);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! Proves that each citation stands on words of its source, and that each paragraph of a source is accounted for.
+//!
+//! ```text
+//!  timeline + texts of its sources ──prove──▶ Proof (source, paragraph, anchor, hash) + findings
+//! ```
+//!
+//! The proof is kept beside the data, so that the data can be compared with it where the texts are not at hand.
+
+use crate::formats::native::{self, Finding, Visitor};
+use crate::model::problem::Severity;
+use crate::model::source::{Cite, CitePlace, Source};
+use crate::model::timeline::Timeline;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt::Write as _;
+
+/// Longest run of words that a document may share with a source.
+pub const MAX_COPIED_WORDS: usize = 5;
+
+/// What a proof file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// The texts.
+    pub sources: Vec<ProvenSource>,
+    /// Each citation once, sorted.
+    pub citations: BTreeSet<ProvenCitation>,
+}
+
+/// A text that was at hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProvenSource {
+    /// Its id.
+    pub source: String,
+    /// SHA-256 of the whole text.
+    pub sha256: String,
+    /// How many paragraphs it has.
+    pub paragraphs: u32,
+}
+
+/// A citation whose anchor stands in its paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ProvenCitation {
+    /// Id of the source.
+    pub source: String,
+    /// First paragraph of the citation.
+    pub paragraph: u32,
+    /// Words that stand there.
+    pub anchor: String,
+    /// SHA-256 of the trimmed paragraph.
+    pub sha256: String,
+}
+
+impl Proof {
+    /// As JSON, one citation a line.
+    pub fn to_text(&self) -> String {
+        let sources: Vec<String> = self.sources.iter().map(one_line).collect();
+        let citations: Vec<String> = self.citations.iter().map(one_line).collect();
+        let (sources, citations) = (sources.join(",\n    "), citations.join(",\n    "));
+        format!("{{\n  \"sources\": [\n    {sources}\n  ],\n  \"citations\": [\n    {citations}\n  ]\n}}\n")
+    }
+}
+
+fn one_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("plain structs always have a JSON form")
+}
+
+/// Lines of a text that hold a character other than Unicode white space, trimmed.
+pub fn paragraphs(text: &str) -> Vec<&str> {
+    text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+/// SHA-256 of a text in hexadecimal.
+pub fn sha256_hex(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut out, byte| {
+        write!(out, "{byte:02x}").expect("writing to a String cannot fail");
+        out
+    })
+}
+
+/// White space to one blank, curly quotation marks to straight ones, letters without case.
+pub fn folded(text: &str) -> String {
+    let straight = text.chars().map(|letter| match letter {
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        other => other,
+    });
+    let lower: String = straight.flat_map(char::to_lowercase).collect();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Proves all citations of sources whose text is given by source id.
+pub fn prove(timeline: &Timeline, texts: &HashMap<String, String>) -> (Proof, Vec<Finding>) {
+    let mut check = Check::new(timeline, texts);
+    check.sources();
+    native::walk(timeline, &mut check);
+    check.coverage();
+    (check.proof, check.findings)
+}
+
+struct Check<'t> {
+    timeline: &'t Timeline,
+    paragraphs: HashMap<&'t str, Vec<&'t str>>,
+    texts: &'t HashMap<String, String>,
+    /// Runs of [`MAX_COPIED_WORDS`] + 1 words, with source and paragraph.
+    runs: HashMap<Vec<String>, (&'t str, usize)>,
+    cited: HashSet<(String, u32)>,
+    proof: Proof,
+    findings: Vec<Finding>,
+}
+
+impl<'t> Check<'t> {
+    fn new(timeline: &'t Timeline, texts: &'t HashMap<String, String>) -> Self {
+        let paragraphs: HashMap<&str, Vec<&str>> =
+            texts.iter().map(|(id, text)| (id.as_str(), paragraphs(text))).collect();
+        let mut runs = HashMap::new();
+        for (id, paragraphs) in &paragraphs {
+            for (at, paragraph) in paragraphs.iter().enumerate() {
+                for run in words(paragraph).windows(MAX_COPIED_WORDS + 1) {
+                    runs.insert(run.to_vec(), (*id, at + 1));
+                }
+            }
+        }
+        let (proof, findings, cited) = (Proof::default(), Vec::new(), HashSet::new());
+        Self { timeline, paragraphs, texts, runs, cited, proof, findings }
+    }
+
+    fn find(&mut self, severity: Severity, code: &'static str, path: &str, message: String, help: &str) {
+        self.findings.push(Finding { severity, code, path: path.to_owned(), message, help: help.to_owned() });
+    }
+
+    fn error(&mut self, code: &'static str, path: &str, message: String, help: &str) {
+        self.find(Severity::Error, code, path, message, help);
+    }
+
+    fn sources(&mut self) {
+        let timeline = self.timeline;
+        for (at, source) in timeline.head().sources.iter().enumerate() {
+            let path = format!("$.sources[{at}]");
+            let Some(text) = self.texts.get(&source.id) else {
+                if let Some(file) = &source.file {
+                    let message = format!("the text of source \"{}\" ({file}) is not in the folder", source.id);
+                    self.error("source-missing", &format!("{path}.file"), message, "add it, or take \"file\" out");
+                }
+                continue;
+            };
+            let sha256 = sha256_hex(text);
+            if source.sha256.as_ref().is_some_and(|known| *known != sha256) {
+                let message = format!("the text of source \"{}\" has changed since it was last proven", source.id);
+                self.error("source-changed", &format!("{path}.sha256"), message, "read it again, then write its new sha256");
+            }
+            let paragraphs = self.paragraphs.get(source.id.as_str()).map_or(0, Vec::len) as u32;
+            self.proof.sources.push(ProvenSource { source: source.id.clone(), sha256, paragraphs });
+        }
+    }
+
+    fn citation(&mut self, path: &str, cite: &Cite) {
+        let Some(paragraphs) = self.paragraphs.get(cite.source.as_str()) else { return };
+        let CitePlace::Paragraphs(from, to) = cite.place else {
+            let message = format!("the citation of \"{}\" names no paragraph", cite.source);
+            self.error("no-paragraph", path, message, "write source#p4:~:text=two to five words");
+            return;
+        };
+        let Some(cited) = paragraphs.get(from as usize - 1..to as usize) else {
+            let message = format!("\"{}\" has {} paragraphs; {to} is cited", cite.source, paragraphs.len());
+            self.error("no-paragraph", path, message, "count only lines that hold a letter");
+            return;
+        };
+        let text = cited.join(" ");
+        let first_sha256 = cited.first().map(|first| sha256_hex(first)).unwrap_or_default();
+        self.cited.extend((from..=to).map(|at| (cite.source.clone(), at)));
+        let Some(anchor) = &cite.anchor else {
+            self.error("no-anchor", path, "the citation has no anchor".to_owned(), "add two to five words that stand there");
+            return;
+        };
+        let num_words = anchor.split_whitespace().count();
+        if !(2..=5).contains(&num_words) {
+            let message = format!("the anchor has {num_words} words");
+            self.error("anchor-length", path, message, "use two to five words");
+        }
+        if !folded(&text).contains(&folded(anchor)) {
+            let message = format!("paragraph {from} of \"{}\" does not hold \"{anchor}\"", cite.source);
+            self.error("anchor-missing", path, message, "cite words that stand there");
+            return;
+        }
+        let stated = cite.more.as_ref().and_then(|more| more.sha256.as_deref());
+        if stated.is_some_and(|stated| !first_sha256.starts_with(stated)) {
+            let message = format!("paragraph {from} of \"{}\" has changed since it was cited", cite.source);
+            self.error("source-changed", path, message, "read it again, then write its new sha256");
+        }
+        self.proof.citations.insert(ProvenCitation {
+            source: cite.source.clone(),
+            paragraph: from,
+            anchor: anchor.clone(),
+            sha256: first_sha256,
+        });
+    }
+
+    fn coverage(&mut self) {
+        let timeline = self.timeline;
+        for (at, source) in timeline.head().sources.iter().enumerate() {
+            let Some(num_paragraphs) = self.paragraphs.get(source.id.as_str()).map(Vec::len) else { continue };
+            let skipped = self.skipped(source, at, num_paragraphs as u32);
+            for paragraph in 1..=num_paragraphs as u32 {
+                let is_cited = self.cited.contains(&(source.id.clone(), paragraph));
+                let path = format!("$.sources[{at}].skipped");
+                match (is_cited, skipped.contains(&paragraph)) {
+                    (false, false) => {
+                        let message = format!("paragraph {paragraph} of \"{}\" is neither cited nor skipped", source.id);
+                        self.error("paragraph-left", &path, message, "cite it, or list it in \"skipped\" with the reason");
+                    }
+                    (true, true) => {
+                        let message = format!("paragraph {paragraph} of \"{}\" is skipped, but cited", source.id);
+                        self.error("paragraph-both", &path, message, "take it out of \"skipped\"");
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn skipped(&mut self, source: &Source, at: usize, num_paragraphs: u32) -> HashSet<u32> {
+        let mut skipped = HashSet::new();
+        for (name, _) in &source.skipped.0 {
+            let number = name.strip_prefix('p').and_then(|number| number.parse().ok());
+            match number.filter(|number| (1..=num_paragraphs).contains(number)) {
+                Some(number) => {
+                    skipped.insert(number);
+                }
+                None => {
+                    let path = format!("$.sources[{at}].skipped");
+                    let message = format!("\"{}\" has no paragraph \"{name}\"", source.id);
+                    self.error("no-paragraph", &path, message, "write p and the number of the paragraph");
+                }
+            }
+        }
+        skipped
+    }
+}
+
+impl Visitor for Check<'_> {
+    fn text(&mut self, path: &str, text: &str) {
+        if may_repeat(path) {
+            return;
+        }
+        let words = words(text);
+        let copied = words.windows(MAX_COPIED_WORDS + 1).find_map(|run| Some((run.join(" "), *self.runs.get(run)?)));
+        if let Some((run, (source, paragraph))) = copied {
+            let message = format!("\"{run}\" stands word for word in paragraph {paragraph} of \"{source}\"");
+            self.error("copied-words", path, message, "say it in other words");
+        }
+    }
+
+    fn cite(&mut self, path: &str, cite: &Cite) {
+        self.citation(path, cite);
+    }
+}
+
+/// Names, offices, titles of sources and addresses are what they are.
+fn may_repeat(path: &str) -> bool {
+    let last = path.rsplit('.').next().unwrap_or(path);
+    let is_of_source = path.starts_with("$.sources") && matches!(last, "title" | "url" | "file" | "publisher" | "short");
+    let is_of_office = path.starts_with("$.offices") && last == "title";
+    is_of_source || is_of_office || path.contains(".names[") || matches!(last, "name" | "as" | "who" | "holder")
+}
+
+/// Words without case: runs of letters, digits, apostrophes and hyphens.
+fn words(text: &str) -> Vec<String> {
+    let is_inside = |letter: char| letter.is_alphanumeric() || "_'’-".contains(letter);
+    text.split(|letter| !is_inside(letter)).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_lines_with_a_letter() {
+        assert_eq!(paragraphs("one\n\u{a0}\r\n  two \r\rthree\n"), ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn folding() {
+        assert_eq!(folded("Belarus’ \u{a0} “Palace”\n OF"), "belarus' \"palace\" of");
+    }
+}

@@ -1,0 +1,110 @@
+//! What the bytes of a file are, told by their content and not by their name.
+
+use super::{MAX_BYTES, Refusal};
+use std::borrow::Cow;
+
+/// The text of a file that may be JSON, in UTF-8 or UTF-16 with a mark.
+///
+/// # Errors
+/// If the bytes are something else; the refusal says what.
+pub fn text_from_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Refusal::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES });
+    }
+    let text = decoded(bytes)?;
+    match stranger(&text) {
+        Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
+        None => Ok(text),
+    }
+}
+
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+    let not_text = |found: String| Refusal::NotThisFormat { found };
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return decoded(rest);
+    }
+    for (mark, from_bytes) in [(b"\xFF\xFE", u16::from_le_bytes as fn([u8; 2]) -> u16), (b"\xFE\xFF", u16::from_be_bytes)] {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            let units: Vec<u16> = rest.as_chunks().0.iter().copied().map(from_bytes).collect();
+            return String::from_utf16(&units).map(Cow::Owned).map_err(|_| not_text("the UTF-16 text is broken".to_owned()));
+        }
+    }
+    if let Some(found) = binary(bytes) {
+        return Err(not_text(found.to_owned()));
+    }
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|err| {
+        not_text(format!("byte {} is not UTF-8 text", err.valid_up_to() + 1))
+    })
+}
+
+fn binary(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 7] = [
+        (b"PK\x03\x04", "it is a zip archive or an office document"),
+        (b"%PDF", "it is a PDF"),
+        (b"\x89PNG", "it is a picture"),
+        (b"\xFF\xD8\xFF", "it is a picture"),
+        (b"GIF8", "it is a picture"),
+        (b"SQLite format 3\0", "it is a database"),
+        (b"\x1F\x8B", "it is a compressed file; unpack it first"),
+    ];
+    let known = KINDS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, found)| *found);
+    let head = bytes.get(..bytes.len().min(4_096)).unwrap_or(bytes);
+    known.or_else(|| head.contains(&0).then_some("it is a binary file"))
+}
+
+/// What a text is that is certainly no JSON document.
+fn stranger(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    let head = text.get(..text.floor_char_boundary(64)).unwrap_or(text).to_ascii_lowercase();
+    match head.as_bytes().first() {
+        None => Some("the file is empty"),
+        Some(b'{' | b'[') => None,
+        _ if head.starts_with("<!doctype html") || head.starts_with("<html") => Some("it is a web page"),
+        Some(b'<') => Some("it is XML or a web page"),
+        _ if head.starts_with("---") => Some("it is YAML or a page template"),
+        _ if head.starts_with("begin:vcalendar") => Some("it is a calendar"),
+        _ => Some("it is plain text"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings() {
+        let text = "{\"title\": \"Ղ\"}";
+        let utf16 = |to_bytes: fn(u16) -> [u8; 2], mark: &[u8]| -> Vec<u8> {
+            mark.iter().copied().chain(text.encode_utf16().flat_map(to_bytes)).collect()
+        };
+        for bytes in [
+            text.as_bytes().to_vec(),
+            [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            utf16(u16::to_le_bytes, b"\xFF\xFE"),
+            utf16(u16::to_be_bytes, b"\xFE\xFF"),
+        ] {
+            assert_eq!(text_from_bytes(&bytes).expect("read"), text);
+        }
+    }
+
+    #[test]
+    fn strangers_are_named() {
+        for (bytes, found) in [
+            (&b""[..], "the file is empty"),
+            (b"  \n ", "the file is empty"),
+            (b"<!DOCTYPE html><title>", "it is a web page"),
+            (b"<timeline>", "it is XML or a web page"),
+            (b"--- \nlayout: x", "it is YAML or a page template"),
+            (b"id,start,end\n", "it is plain text"),
+            (b"PK\x03\x04....", "it is a zip archive or an office document"),
+            (b"{\"a\":\0}", "it is a binary file"),
+            (b"{\"a\":\"\xE9\"}", "byte 7 is not UTF-8 text"),
+            (b"\xFF\xFE\x00\xD8", "the UTF-16 text is broken"),
+        ] {
+            match text_from_bytes(bytes) {
+                Err(Refusal::NotThisFormat { found: said }) => assert_eq!(said, found, "{bytes:?}"),
+                other => panic!("{bytes:?} gave {other:?}"),
+            }
+        }
+    }
+}

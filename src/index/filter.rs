@@ -1,0 +1,140 @@
+//! Which rows are shown: by category and by status.
+
+use crate::model::words::{EventStatus, Word as _};
+use crate::model::{EventId, RowKind, Timeline};
+use std::collections::BTreeSet;
+
+/// What is left out. Empty leaves out nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Kinds that are left out.
+    pub hidden_kinds: BTreeSet<KindChoice>,
+    /// Statuses that are left out, as words of the format.
+    pub hidden_statuses: BTreeSet<String>,
+}
+
+/// A kind of row to choose by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KindChoice {
+    /// Terms of office.
+    Terms,
+    /// Events of a category, by its id.
+    Category(String),
+    /// Events without a category.
+    Uncategorized,
+    /// Statements.
+    Statements,
+}
+
+/// A choice with what to call it and how many rows it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice<T> {
+    /// What is chosen.
+    pub value: T,
+    /// What to call it.
+    pub title: String,
+    /// How many rows of the whole timeline it stands for.
+    pub count: usize,
+}
+
+impl Filter {
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.hidden_kinds.is_empty() && self.hidden_statuses.is_empty()
+    }
+
+    /// A form that answers quickly for each row.
+    pub fn compile<'t>(&self, timeline: &'t Timeline) -> Compiled<'t> {
+        Compiled {
+            timeline,
+            filter: self.clone(),
+            statuses: EventStatus::ALL.iter().map(|status| self.hidden_statuses.contains(status.word())).collect(),
+        }
+    }
+}
+
+/// A filter ready for many rows of one timeline.
+pub struct Compiled<'t> {
+    timeline: &'t Timeline,
+    filter: Filter,
+    /// Whether each status is left out, in the order of the format.
+    statuses: Vec<bool>,
+}
+
+impl Compiled<'_> {
+    /// Whether a row is shown.
+    pub fn lets(&self, row: EventId) -> bool {
+        if self.filter.is_empty() {
+            return true;
+        }
+        self.lets_kind(row) && self.lets_status(row)
+    }
+
+    fn lets_kind(&self, row: EventId) -> bool {
+        let hidden = &self.filter.hidden_kinds;
+        match self.timeline.kind(row) {
+            RowKind::Term => !hidden.contains(&KindChoice::Terms),
+            RowKind::Statements => !hidden.contains(&KindChoice::Statements),
+            RowKind::Event(_) => {
+                let categories = self.timeline.details(row).map_or(&[][..], |event| &event.categories);
+                if categories.is_empty() {
+                    return !hidden.contains(&KindChoice::Uncategorized);
+                }
+                // An event of two categories goes only when both are left out.
+                !categories.iter().all(|id| hidden.contains(&KindChoice::Category(id.clone())))
+            }
+        }
+    }
+
+    fn lets_status(&self, row: EventId) -> bool {
+        if !matches!(self.timeline.kind(row), RowKind::Event(_)) {
+            return true;
+        }
+        let status = self.timeline.status(row);
+        let place = EventStatus::ALL.iter().position(|known| *known == status);
+        !place.and_then(|place| self.statuses.get(place)).copied().unwrap_or(false)
+    }
+}
+
+/// The kinds a timeline has, with their counts.
+pub fn kind_choices(timeline: &Timeline) -> Vec<Choice<KindChoice>> {
+    let (mut num_terms, mut num_statements, mut num_plain) = (0, 0, 0);
+    let categories = &timeline.head().categories;
+    let mut counts = vec![0; categories.len()];
+    for row in timeline.rows() {
+        match timeline.kind(row) {
+            RowKind::Term => num_terms += 1,
+            RowKind::Statements => num_statements += timeline.statement_group(row).map_or(0, |group| group.items.len()),
+            RowKind::Event(_) => {
+                let of = timeline.details(row).map_or(&[][..], |event| &event.categories);
+                num_plain += usize::from(of.is_empty());
+                for (category, count) in categories.iter().zip(&mut counts) {
+                    *count += usize::from(of.contains(&category.id));
+                }
+            }
+        }
+    }
+    let choice = |value, title: &str, count| Choice { value, title: title.to_owned(), count };
+    let mut choices = vec![choice(KindChoice::Terms, "Terms of office", num_terms)];
+    for (category, count) in categories.iter().zip(counts) {
+        choices.push(choice(KindChoice::Category(category.id.clone()), &category.title, count));
+    }
+    let plain_title = if categories.is_empty() { "Events" } else { "Other events" };
+    choices.push(choice(KindChoice::Uncategorized, plain_title, num_plain));
+    choices.push(choice(KindChoice::Statements, "Statements", num_statements));
+    choices.retain(|choice| choice.count > 0);
+    choices
+}
+
+/// The statuses that events of a timeline have, with their counts, in the order of the format.
+pub fn status_choices(timeline: &Timeline) -> Vec<Choice<EventStatus>> {
+    let mut counts = vec![0; EventStatus::ALL.len()];
+    for row in timeline.rows().filter(|row| matches!(timeline.kind(*row), RowKind::Event(_))) {
+        let status = timeline.status(row);
+        if let Some(count) = EventStatus::ALL.iter().position(|known| *known == status).and_then(|at| counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    let choice = |(status, count): (&EventStatus, usize)| Choice { value: *status, title: status.word().to_owned(), count };
+    EventStatus::ALL.iter().zip(counts).map(choice).filter(|choice| choice.count > 0).collect()
+}

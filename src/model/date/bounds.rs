@@ -1,0 +1,380 @@
+//! From the text of a date to the four ticks between which it begins and ends.
+//!
+//! ```text
+//!  2024-11-28             start ▐█▌            one window for both ends: an instant of some day
+//!  2025                   start ▐█████████▌    an instant, some time in the year
+//!  2023-11-23/2024-11-28  start ▐█▌ ─────── end ▐█▌      the last day is included
+//!  ..2024-11-28/..        start ◀███▌ ───────────────▶   begins by then, goes on
+//! ```
+
+use super::When;
+use super::civil::{Civil, MAX_YEAR, Moment};
+use super::clock::{Clock, Zone};
+use crate::model::time::{Resolution, SECONDS_PER_DAY, Tick};
+use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint, Set, SetKind};
+
+const MILLIS_PER_DAY: i128 = SECONDS_PER_DAY as i128 * 1_000;
+
+/// Between which ticks one end of an event lies: from `earliest` up to, not including, `latest`.
+///
+/// Both are equal where the end is sharp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// First tick it may be.
+    pub earliest: Tick,
+    /// First tick it may no longer be.
+    pub latest: Tick,
+}
+
+/// Where on the axis a date may lie, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Where it begins.
+    pub start: Window,
+    /// Where it ends; the same window as `start` for an instant.
+    pub end: Window,
+    /// What is special about it.
+    pub marks: Marks,
+}
+
+/// What is special about a date, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Marks(u16);
+
+impl Marks {
+    /// Lasts from one date to another, rather than falling on one.
+    pub const PERIOD: Self = Self(1);
+    /// Has no beginning (`../2025`).
+    pub const OPEN_START: Self = Self(1 << 1);
+    /// Begins at an unknown date (`/2025`).
+    pub const UNKNOWN_START: Self = Self(1 << 2);
+    /// Has no end (`2025/..`).
+    pub const OPEN_END: Self = Self(1 << 3);
+    /// Ends at an unknown date (`2025/`).
+    pub const UNKNOWN_END: Self = Self(1 << 4);
+    /// Written as approximate (`~`, `%`).
+    pub const APPROXIMATE: Self = Self(1 << 5);
+    /// Written as uncertain (`?`, `%`).
+    pub const UNCERTAIN: Self = Self(1 << 6);
+    /// Worked out, not stated (`derived`).
+    pub const DERIVED: Self = Self(1 << 7);
+    /// Happened on several dates (`{1960,1961-12}`).
+    pub const SEVERAL: Self = Self(1 << 8);
+    /// Written with its end before its start; drawn at the start.
+    pub const REVERSED: Self = Self(1 << 9);
+    /// Known to a time of day.
+    pub const TIMED: Self = Self(1 << 10);
+
+    /// Whether all bits of `other` are set.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both sets of bits.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// `other` added if `condition` holds.
+    #[must_use]
+    pub const fn with_if(self, condition: bool, other: Self) -> Self {
+        if condition { self.with(other) } else { self }
+    }
+}
+
+/// What a single date means for its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Something that happened at some moment of it: an event of 2025.
+    Occurrence,
+    /// The whole of it, with sharp ends: the chairmanship of 2025.
+    Whole,
+}
+
+/// Where on the axis a time with a zone is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoneRule {
+    /// As the clock on the wall shows it; right when all times share a zone.
+    Wall,
+    /// By universal time; needed when zones differ.
+    Utc,
+}
+
+/// Why a date cannot be placed. Offsets count bytes of the EDTF text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// The text is not EDTF.
+    #[error("not a date in EDTF: {reason}")]
+    Edtf {
+        /// Byte of the text where it stops being EDTF.
+        offset: usize,
+        /// What is wrong there.
+        reason: &'static str,
+    },
+    /// The time of day cannot be read.
+    #[error("\"{0}\" is no time of day")]
+    Time(String),
+    /// A time of day beside a date that is not known to the day.
+    #[error("a time of day needs a date known to the day")]
+    TimeWithoutDay,
+    /// The zone is not known.
+    #[error("\"{0}\" is neither an offset nor a known time zone")]
+    Zone(String),
+    /// The year lies beyond the axis.
+    #[error("the year lies beyond ±{MAX_YEAR}")]
+    TooFar,
+    /// The file counts in plain numbers or Julian dates, which have no place on a Gregorian axis.
+    #[error("the file's dates are not Gregorian")]
+    OtherAxis,
+    /// A number where a date should stand.
+    #[error("a plain number is no date on a calendar axis")]
+    Number,
+}
+
+impl DateError {
+    /// What the reader of the message can do.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Edtf { .. } => {
+                "write dates like 2024-11-28, 2024-11, 2024, 2023/2025, 2024~ or [2024-11..2024-12]"
+            }
+            Self::Time(_) => "write times like 11:38, 11:38:05 or 11:38/12:00",
+            Self::TimeWithoutDay => "give the day as well, or leave the time out",
+            Self::Zone(_) => "write an offset like +05:00 or a name like Asia/Almaty",
+            Self::TooFar => "dates may lie up to 200 thousand million years away",
+            Self::OtherAxis => "write the dates in the Gregorian calendar to see them drawn",
+            Self::Number => "write a date, or set \"axis\": \"number\" for the file",
+        }
+    }
+}
+
+/// One end of a date in milliseconds; `None` is endless.
+#[derive(Clone, Copy)]
+struct End {
+    from: Option<i128>,
+    to: Option<i128>,
+    clock: Option<Clock>,
+}
+
+impl End {
+    const ENDLESS: Self = Self { from: None, to: None, clock: None };
+
+    fn is_one_day(self) -> bool {
+        matches!((self.from, self.to), (Some(from), Some(to)) if to - from == MILLIS_PER_DAY)
+    }
+
+    /// The window narrowed to a time of its day.
+    fn at(self, clock: Clock) -> Result<Self, DateError> {
+        if !self.is_one_day() {
+            return Err(DateError::TimeWithoutDay);
+        }
+        let from = self.from.map(|from| from + i128::from(clock.millis));
+        Ok(Self { from, to: from.map(|from| from + i128::from(clock.width)), clock: Some(clock) })
+    }
+
+    fn moved(self, millis: i64) -> Self {
+        let by = i128::from(millis);
+        Self { from: self.from.map(|from| from - by), to: self.to.map(|to| to - by), ..self }
+    }
+
+    fn window(self, resolution: Resolution) -> Result<Window, DateError> {
+        let tick = |millis: i128| resolution.tick_from_millis(millis).ok_or(DateError::TooFar);
+        Ok(Window {
+            earliest: self.from.map_or(Ok(Tick::PAST), tick)?,
+            latest: self.to.map_or(Ok(Tick::FUTURE), tick)?,
+        })
+    }
+}
+
+/// A date text taken apart: one end for an instant, two for a period.
+struct Parts {
+    start: End,
+    end: Option<End>,
+    marks: Marks,
+    /// A single calendar date, which [`Reading::Whole`] may stretch over all it names.
+    is_single: bool,
+}
+
+impl When {
+    /// Where on the axis the date may lie.
+    ///
+    /// # Errors
+    /// If the text, the time or the zone cannot be read, or the date lies beyond `resolution`.
+    pub fn extent(&self, reading: Reading, resolution: Resolution, rule: ZoneRule) -> Result<Extent, DateError> {
+        if self.number.is_some() {
+            return Err(DateError::Number);
+        }
+        let mut parts = parts_from_text(&self.edtf)?;
+        if let Some(time) = &self.time {
+            apply_time(&mut parts, time)?;
+        }
+        if let Some([from, to]) = &self.start_between {
+            parts.start = between(from, to)?;
+        }
+        if let Some([from, to]) = &self.end_between {
+            parts.end = Some(between(from, to)?);
+            parts.marks = parts.marks.with(Marks::PERIOD);
+        }
+        if let Some(name) = &self.tz {
+            let zone = Zone::parse(name).ok_or_else(|| DateError::Zone(name.clone()))?;
+            if rule == ZoneRule::Utc {
+                parts.start = in_utc(parts.start, zone);
+                parts.end = parts.end.map(|end| in_utc(end, zone));
+            }
+        }
+        parts.marks = parts.marks.with_if(self.derived.is_some(), Marks::DERIVED);
+        finish(parts, reading, resolution)
+    }
+}
+
+fn finish(mut parts: Parts, reading: Reading, resolution: Resolution) -> Result<Extent, DateError> {
+    if reading == Reading::Whole && parts.is_single && parts.start.clock.is_none() {
+        let End { from, to, .. } = parts.start;
+        parts.start = End { from, to: from, clock: None };
+        parts.end = Some(End { from: to, to, clock: None });
+        parts.marks = parts.marks.with(Marks::PERIOD);
+    }
+    let start = parts.start.window(resolution)?;
+    let end = parts.end.map_or(Ok(start), |end| end.window(resolution))?;
+    let is_timed = parts.start.clock.is_some();
+    let mut marks = parts.marks.with_if(is_timed, Marks::TIMED);
+    if end.latest < start.earliest {
+        marks = marks.with(Marks::REVERSED);
+        return Ok(Extent { start, end: start, marks });
+    }
+    Ok(Extent { start, end, marks })
+}
+
+fn apply_time(parts: &mut Parts, time: &str) -> Result<(), DateError> {
+    let read = |text: &str| Clock::parse(text).ok_or_else(|| DateError::Time(time.to_owned()));
+    let Some((first, second)) = time.split_once('/') else {
+        parts.start = parts.start.at(read(time)?)?;
+        return Ok(());
+    };
+    let day_of_end = parts.end.unwrap_or(parts.start);
+    parts.start = parts.start.at(read(first)?)?;
+    parts.end = Some(day_of_end.at(read(second)?)?);
+    parts.marks = parts.marks.with(Marks::PERIOD);
+    Ok(())
+}
+
+fn in_utc(end: End, zone: Zone) -> End {
+    let (Some(from), Some(_)) = (end.from, end.clock) else { return end };
+    let moment = Moment {
+        date: Civil::from_days(from.div_euclid(MILLIS_PER_DAY) as i64),
+        millis: from.rem_euclid(MILLIS_PER_DAY) as i64,
+    };
+    end.moved(zone.offset_millis(moment))
+}
+
+fn between(from: &str, to: &str) -> Result<End, DateError> {
+    let (from, to) = (parts_from_text(from)?.start, parts_from_text(to)?.start);
+    Ok(End { from: from.from, to: to.to, clock: None })
+}
+
+fn parts_from_text(text: &str) -> Result<Parts, DateError> {
+    if text.bytes().any(|byte| byte == b'T') && !text.starts_with('T') {
+        return parts_with_times(text);
+    }
+    match Edtf::parse(text) {
+        Ok(edtf) => parts_from_edtf(&edtf),
+        Err(err) => reversed(text).ok_or(DateError::Edtf { offset: err.offset, reason: err.message }),
+    }
+}
+
+/// `2024/2023`: each side is a date, so the file means something; it is placed at its start and marked.
+fn reversed(text: &str) -> Option<Parts> {
+    let (start, end) = text.split_once('/')?;
+    let (start, end) = (Edtf::parse(start).ok()?, Edtf::parse(end).ok()?);
+    let (start, end) = (parts_from_edtf(&start).ok()?, parts_from_edtf(&end).ok()?);
+    let is_reversed = end.start.to? <= start.start.from?;
+    is_reversed.then_some(Parts { marks: start.marks.with(Marks::REVERSED), is_single: false, ..start })
+}
+
+fn parts_from_edtf(edtf: &Edtf) -> Result<Parts, DateError> {
+    let marks = Marks::default()
+        .with_if(edtf.is_approximate(), Marks::APPROXIMATE)
+        .with_if(edtf.is_uncertain(), Marks::UNCERTAIN);
+    match edtf {
+        Edtf::Date(_) => Ok(Parts { start: whole_bounds(edtf)?, end: None, marks, is_single: true }),
+        Edtf::DateTime(moment) => {
+            let start = whole_bounds(&Edtf::Date(moment.date))?;
+            let time = &moment.time;
+            let millis = (i64::from(time.hour) * 60 + i64::from(time.minute)) * 60_000
+                + i64::from(time.second.min(59)) * 1_000;
+            Ok(Parts { start: start.at(Clock { millis, width: 1_000 })?, end: None, marks, is_single: false })
+        }
+        Edtf::Interval(Interval { start, end }) => {
+            let marks = marks
+                .with(Marks::PERIOD)
+                .with_if(matches!(start, IntervalEndpoint::Open), Marks::OPEN_START)
+                .with_if(matches!(start, IntervalEndpoint::Unknown), Marks::UNKNOWN_START)
+                .with_if(matches!(end, IntervalEndpoint::Open), Marks::OPEN_END)
+                .with_if(matches!(end, IntervalEndpoint::Unknown), Marks::UNKNOWN_END);
+            let (start, end) = (endpoint(start)?, endpoint(end)?);
+            Ok(Parts { start, end: Some(end), marks, is_single: false })
+        }
+        Edtf::Set(Set { kind, .. }) => {
+            let marks = marks.with_if(*kind == SetKind::AllMembers, Marks::SEVERAL);
+            Ok(Parts { start: whole_bounds(edtf)?, end: None, marks, is_single: false })
+        }
+    }
+}
+
+fn endpoint(endpoint: &IntervalEndpoint) -> Result<End, DateError> {
+    let date = |date: &Date| whole_bounds(&Edtf::Date(*date));
+    match endpoint {
+        IntervalEndpoint::Open | IntervalEndpoint::Unknown => Ok(End::ENDLESS),
+        IntervalEndpoint::Date(day) => date(day),
+        IntervalEndpoint::OnOrBefore(day) => Ok(End { from: None, ..date(day)? }),
+        IntervalEndpoint::OnOrAfter(day) => Ok(End { to: None, ..date(day)? }),
+    }
+}
+
+fn whole_bounds(edtf: &Edtf) -> Result<End, DateError> {
+    let bounds = edtf.bounds();
+    Ok(End {
+        from: bound_millis(bounds.earliest)?,
+        to: bound_millis(bounds.latest)?.map(|midnight| midnight + MILLIS_PER_DAY),
+        clock: None,
+    })
+}
+
+fn bound_millis(bound: Bound) -> Result<Option<i128>, DateError> {
+    match bound {
+        Bound::NegativeInfinity | Bound::PositiveInfinity => Ok(None),
+        Bound::Unknown => Err(DateError::TooFar),
+        Bound::Date(BoundDate { year, month, day }) => {
+            let is_near = year.unsigned_abs() <= MAX_YEAR.unsigned_abs();
+            is_near.then(|| Some(Civil { year, month, day }.millis())).ok_or(DateError::TooFar)
+        }
+    }
+}
+
+/// Dates with times, which EDTF allows only whole and alone: `2024-11-28T11:38`, `…T10:00/…T12:00`.
+fn parts_with_times(text: &str) -> Result<Parts, DateError> {
+    let side = |part: &str| -> Result<Parts, DateError> {
+        let Some((date, time)) = part.split_once('T') else { return parts_from_text(part) };
+        let mut parts = parts_from_text(date)?;
+        let zone_at = time.find(['Z', '+', '-']).unwrap_or(time.len());
+        let (time, zone) = time.split_at(zone_at);
+        if !zone.is_empty() && Zone::parse(zone).is_none() {
+            return Err(DateError::Zone(zone.to_owned()));
+        }
+        apply_time(&mut parts, time)?;
+        parts.is_single = false;
+        Ok(parts)
+    };
+    let Some((start, end)) = text.split_once('/') else { return side(text) };
+    let (start, end) = (side(start)?, side(end)?);
+    let marks = start.marks.with(end.marks).with(Marks::PERIOD);
+    Ok(Parts { start: start.start, end: Some(end.start), marks, is_single: false })
+}
+
+/// The zone written inside a date text (`2024-11-28T11:38:00+05:00`), if there is one.
+pub fn zone_in_text(text: &str) -> Option<&str> {
+    let (_, time) = text.split_once('T')?;
+    let time = time.split('/').next()?;
+    time.find(['Z', '+', '-']).and_then(|at| time.get(at..))
+}

@@ -1,0 +1,24 @@
+//! The vocabulary: events, dates, lanes, people, claims, sources, offices and terms, stories; and problems.
+//!
+//! Knows nothing of egui, of files or of the clock. A [`Timeline`] is put together once by a
+//! [`Builder`](builder::Builder) and never changed.
+
+pub mod builder;
+pub mod claim;
+pub mod columns;
+pub mod date;
+pub mod entity;
+pub mod event;
+pub mod extra;
+pub mod lane;
+pub mod office;
+pub mod problem;
+pub mod source;
+pub mod story;
+pub mod time;
+pub mod timeline;
+pub mod words;
+
+pub use problem::{Problem, Problems, Severity};
+pub use time::{Resolution, Tick, TimeRange};
+pub use timeline::{EventId, LaneId, RowKind, Timeline};

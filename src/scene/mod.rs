@@ -1,0 +1,2 @@
+//! Scene.
+pub mod text_measure;

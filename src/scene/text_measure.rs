@@ -1,0 +1,295 @@
+//! How wide a text is and what its letters look like, the same on every screen, in tests and in exports.
+//!
+//! One implementation over the bundled fonts, Inter and Noto Sans Armenian: harfrust shapes, skrifa draws. Letters
+//! that neither font has count as one em; for those the promise does not hold.
+
+use crate::theme::size::{TextStyle, Weight};
+use harfrust::{ShapeOptions, ShaperData, ShaperInstance, UnicodeBuffer, Variation};
+use skrifa::instance::{Location, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _, Tag};
+use std::borrow::Cow;
+
+/// Inter, variable in weight, with tabular digits: Latin, Greek, Cyrillic, signs.
+pub const INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-subset.ttf");
+
+/// Noto Sans Armenian, variable in weight.
+pub const ARMENIAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansArmenian-subset.ttf");
+
+/// Measures and outlines texts. Build one and share it.
+pub struct TextMeasure {
+    faces: Vec<Face>,
+}
+
+struct Face {
+    font: FontRef<'static>,
+    shaper: ShaperData,
+    /// One for each weight, in the order of [`Weight::ALL`].
+    instances: Vec<(ShaperInstance, Location)>,
+    units_per_em: f32,
+    ascent: f32,
+    descent: f32,
+}
+
+/// A letter in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Glyph {
+    face: usize,
+    id: GlyphId,
+    /// Distance from the start of the text to its origin.
+    pub x: f32,
+    /// Distance of its origin above the baseline.
+    pub y: f32,
+    /// Byte of the text that it begins at.
+    pub cluster: usize,
+}
+
+/// A text with its letters in place.
+#[derive(Clone, Debug, Default)]
+pub struct Shaped {
+    /// Letters from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// Width of the whole.
+    pub width: f32,
+}
+
+/// One stroke of an outline; points with y upward.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    /// Begin at a point.
+    Move(f32, f32),
+    /// A straight line.
+    Line(f32, f32),
+    /// A quadratic curve: control point, end.
+    Quad(f32, f32, f32, f32),
+    /// A cubic curve: two control points, end.
+    Cubic(f32, f32, f32, f32, f32, f32),
+    /// Back to the beginning.
+    Close,
+}
+
+impl Default for TextMeasure {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl TextMeasure {
+    /// Over the bundled fonts.
+    pub fn new() -> Self {
+        Self { faces: [INTER, ARMENIAN].into_iter().map(Face::new).collect() }
+    }
+
+    /// Width of a text on one line.
+    pub fn width(&self, text: &str, style: TextStyle) -> f32 {
+        self.shape(text, style).width
+    }
+
+    /// Height of capital and small letters above the baseline, as far as lines are set apart.
+    pub fn ascent(&self, style: TextStyle) -> f32 {
+        self.faces.first().map_or(0.0, |face| face.ascent * style.size.points())
+    }
+
+    /// Depth of letters below the baseline, as a positive number.
+    pub fn descent(&self, style: TextStyle) -> f32 {
+        self.faces.first().map_or(0.0, |face| face.descent * style.size.points())
+    }
+
+    /// Distance from the middle of a line of text to its baseline, so that capitals look centered.
+    pub fn middle_to_baseline(&self, style: TextStyle) -> f32 {
+        // Inter's capitals are 0.727 em high.
+        0.727 / 2.0 * style.size.points()
+    }
+
+    /// The text, cut with an ellipsis if it is wider than `room`; empty if not even that fits.
+    pub fn fit<'a>(&self, text: &'a str, style: TextStyle, room: f32) -> Cow<'a, str> {
+        let shaped = self.shape(text, style);
+        if shaped.width <= room {
+            return Cow::Borrowed(text);
+        }
+        let rest = room - self.width("…", style);
+        let end = shaped.glyphs.iter().take_while(|glyph| glyph.x <= rest).last().map_or(0, |glyph| glyph.cluster);
+        let head = text.get(..end).unwrap_or("").trim_end();
+        if head.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("{head}…")) }
+    }
+
+    /// The letters of a text in place, on one line.
+    pub fn shape(&self, text: &str, style: TextStyle) -> Shaped {
+        let weight = Weight::ALL.iter().position(|weight| *weight == style.weight).unwrap_or(0);
+        let mut shaped = Shaped::default();
+        for (face, start, run) in self.runs(text) {
+            match self.faces.get(face) {
+                Some(known) => known.shape(run, start, weight, style.size.points(), face, &mut shaped),
+                None => shaped.width += run.chars().count() as f32 * style.size.points(),
+            }
+        }
+        shaped
+    }
+
+    /// The text in pieces, each with its face; a face beyond the list has none of the letters.
+    fn runs<'a>(&self, text: &'a str) -> Vec<(usize, usize, &'a str)> {
+        let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+        for (at, letter) in text.char_indices() {
+            let end = at + letter.len_utf8();
+            let last = runs.last_mut();
+            // Blanks and combining signs stay with what stands before them.
+            let has_letter = |face: &Face| face.font.charmap().map(letter).is_some();
+            match last {
+                Some((face, _, run_end))
+                    if letter.is_whitespace() || self.faces.get(*face).is_some_and(&has_letter) =>
+                {
+                    *run_end = end;
+                }
+                Some((face, _, run_end)) if *face == self.faces.len() && !self.faces.iter().any(&has_letter) => {
+                    *run_end = end;
+                }
+                _ => {
+                    let face = self.faces.iter().position(&has_letter).unwrap_or(self.faces.len());
+                    runs.push((face, at, end));
+                }
+            }
+        }
+        runs.into_iter().map(|(face, start, end)| (face, start, text.get(start..end).unwrap_or(""))).collect()
+    }
+
+    /// The outline of a letter at a size, from its origin.
+    pub fn outline(&self, glyph: Glyph, style: TextStyle) -> Vec<Segment> {
+        let mut pen = Pen(Vec::new());
+        let weight = Weight::ALL.iter().position(|weight| *weight == style.weight).unwrap_or(0);
+        let Some(face) = self.faces.get(glyph.face) else { return pen.0 };
+        let (Some(outline), Some((_, location))) = (face.font.outline_glyphs().get(glyph.id), face.instances.get(weight)) else {
+            return pen.0;
+        };
+        let settings = DrawSettings::unhinted(Size::new(style.size.points()), location);
+        // A letter that cannot be drawn leaves a gap of its width.
+        if outline.draw(settings, &mut pen).is_err() {
+            pen.0.clear();
+        }
+        pen.0
+    }
+
+    /// A number that is the same for the same outline: face, glyph, weight and size.
+    pub fn outline_key(glyph: Glyph, style: TextStyle) -> (usize, u32, TextStyle) {
+        (glyph.face, glyph.id.to_u32(), style)
+    }
+}
+
+impl Face {
+    fn new(data: &'static [u8]) -> Self {
+        let font = FontRef::new(data).expect("the bundled fonts are valid");
+        let instances = Weight::ALL
+            .iter()
+            .map(|weight| {
+                let setting = (Tag::new(b"wght"), weight.axis());
+                let variation = Variation { tag: setting.0, value: setting.1 };
+                (ShaperInstance::from_variations(&font, [variation]), font.axes().location([setting]))
+            })
+            .collect();
+        let metrics = font.metrics(Size::unscaled(), skrifa::instance::LocationRef::default());
+        let units_per_em = f32::from(metrics.units_per_em);
+        Self {
+            shaper: ShaperData::new(&font),
+            font,
+            instances,
+            units_per_em,
+            ascent: metrics.ascent / units_per_em,
+            descent: -metrics.descent / units_per_em,
+        }
+    }
+
+    fn shape(&self, run: &str, start: usize, weight: usize, size: f32, face: usize, out: &mut Shaped) {
+        let instance = self.instances.get(weight).map(|(instance, _)| instance);
+        let shaper = self.shaper.shaper(&self.font).instance(instance).build();
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(run);
+        buffer.guess_segment_properties();
+        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        let scale = size / self.units_per_em;
+        for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            out.glyphs.push(Glyph {
+                face,
+                id: GlyphId::new(info.glyph_id),
+                x: out.width + place.x_offset as f32 * scale,
+                y: place.y_offset as f32 * scale,
+                cluster: start + info.cluster as usize,
+            });
+            out.width += place.x_advance as f32 * scale;
+        }
+    }
+}
+
+struct Pen(Vec<Segment>);
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.push(Segment::Move(x, y));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.push(Segment::Line(x, y));
+    }
+
+    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
+        self.0.push(Segment::Quad(cx0, cy0, x, y));
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.0.push(Segment::Cubic(cx0, cy0, cx1, cy1, x, y));
+    }
+
+    fn close(&mut self) {
+        self.0.push(Segment::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::size::TextSize;
+
+    const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+
+    #[test]
+    fn digits_are_equally_wide() {
+        let measure = TextMeasure::new();
+        let widths: Vec<f32> = ('0'..='9').map(|digit| measure.width(&digit.to_string(), BODY)).collect();
+        assert!(widths.iter().all(|width| (width - widths[0]).abs() < 0.01), "{widths:?}");
+    }
+
+    #[test]
+    fn every_script_of_the_members_is_covered() {
+        let measure = TextMeasure::new();
+        for text in ["Սահմանադրություն", "Ўзгорак", "Қазақстан", "Өзгөрүү", "Тоҷикистон", "Россия", "Ñandú"] {
+            let shaped = measure.shape(text, BODY);
+            assert_eq!(shaped.glyphs.len(), text.chars().count(), "{text}");
+            assert!(shaped.glyphs.iter().all(|glyph| glyph.id.to_u32() != 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn heavier_is_wider_and_unknown_letters_are_an_em() {
+        let measure = TextMeasure::new();
+        let semibold = TextStyle::new(TextSize::Body, Weight::Semibold);
+        assert!(measure.width("Kazakhstan", semibold) > measure.width("Kazakhstan", BODY));
+        assert!((measure.width("漢字", BODY) - 2.0 * 13.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn fitting_never_exceeds_the_room() {
+        let measure = TextMeasure::new();
+        let text = "Armenia’s participation frozen — Հայաստան";
+        for room in [0.0, 5.0, 12.0, 40.0, 100.0, 250.0, 1_000.0] {
+            let fitted = measure.fit(text, BODY, room);
+            assert!(measure.width(&fitted, BODY) <= room + 0.01, "{room}: {fitted}");
+        }
+        assert_eq!(measure.fit(text, BODY, 1_000.0), text);
+    }
+
+    #[test]
+    fn outlines_have_a_shape() {
+        let measure = TextMeasure::new();
+        let shaped = measure.shape("A", BODY);
+        let outline = measure.outline(shaped.glyphs[0], BODY);
+        assert!(outline.len() > 5 && matches!(outline[0], Segment::Move(..)), "{outline:?}");
+    }
+}

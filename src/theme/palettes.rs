@@ -1,0 +1,205 @@
+//! The colors of each theme.
+
+use super::contrast::Rgba;
+use super::role::{Hue, Paint, Role};
+
+/// A way to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// White and yellow on black, nothing pale.
+    HighContrast,
+    /// On white paper.
+    Print,
+}
+
+/// The colors of one theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    ground: Rgba,
+    panel: Rgba,
+    hairline: Rgba,
+    grid: Rgba,
+    text: Rgba,
+    text_second: Rgba,
+    text_third: Rgba,
+    accent: Rgba,
+    accent_ground: Rgba,
+    on_accent: Rgba,
+    density: Rgba,
+    warning: Rgba,
+    /// How much of its hue a bar shows, in hundredths.
+    tint: u8,
+}
+
+/// The row of hues for things without a color of their own: Okabe and Ito's, safe for color-blind eyes, without
+/// black and yellow (<https://jfly.uni-koeln.de/color/>).
+const HUES: [Rgba; 6] = [
+    Rgba::from_hex(0x00_72B2),
+    Rgba::from_hex(0xD5_5E00),
+    Rgba::from_hex(0x00_9E73),
+    Rgba::from_hex(0xCC_79A7),
+    Rgba::from_hex(0x56_B4E9),
+    Rgba::from_hex(0xE6_9F00),
+];
+
+impl Theme {
+    /// All themes.
+    pub const ALL: [Self; 4] = [Self::Light, Self::Dark, Self::HighContrast, Self::Print];
+
+    /// Its colors.
+    pub const fn palette(self) -> Palette {
+        match self {
+            Self::Light => LIGHT,
+            Self::Dark => DARK,
+            Self::HighContrast => HIGH_CONTRAST,
+            Self::Print => PRINT,
+        }
+    }
+
+    /// Whether it is light on dark.
+    pub const fn is_dark(self) -> bool {
+        matches!(self, Self::Dark | Self::HighContrast)
+    }
+}
+
+const LIGHT: Palette = Palette {
+    ground: Rgba::from_hex(0xFA_FAF7),
+    panel: Rgba::from_hex(0xFF_FFFF),
+    hairline: Rgba::from_hex(0xE4_E3DD),
+    grid: Rgba::from_hex(0xF0_EFEA),
+    text: Rgba::from_hex(0x1B_1E22),
+    text_second: Rgba::from_hex(0x5A_6068),
+    text_third: Rgba::from_hex(0x6C_727A),
+    accent: Rgba::from_hex(0x1D_5FBF),
+    accent_ground: Rgba::from_hex(0xE8_F0FB),
+    on_accent: Rgba::from_hex(0xFF_FFFF),
+    density: Rgba::from_hex(0xA6_ADB5),
+    warning: Rgba::from_hex(0xA8_4300),
+    tint: 16,
+};
+
+const DARK: Palette = Palette {
+    ground: Rgba::from_hex(0x15_171A),
+    panel: Rgba::from_hex(0x1C_1F23),
+    hairline: Rgba::from_hex(0x2E_3238),
+    grid: Rgba::from_hex(0x24_282D),
+    text: Rgba::from_hex(0xEC_EEF0),
+    text_second: Rgba::from_hex(0xAE_B4BC),
+    text_third: Rgba::from_hex(0x94_9BA4),
+    accent: Rgba::from_hex(0x7F_B2FF),
+    accent_ground: Rgba::from_hex(0x1E_2F47),
+    on_accent: Rgba::from_hex(0x10_1B2B),
+    density: Rgba::from_hex(0x6B_737D),
+    warning: Rgba::from_hex(0xFF_B26B),
+    tint: 30,
+};
+
+const HIGH_CONTRAST: Palette = Palette {
+    ground: Rgba::from_hex(0x00_0000),
+    panel: Rgba::from_hex(0x00_0000),
+    hairline: Rgba::from_hex(0x9A_9A9A),
+    grid: Rgba::from_hex(0x5A_5A5A),
+    text: Rgba::from_hex(0xFF_FFFF),
+    text_second: Rgba::from_hex(0xF2_F2F2),
+    text_third: Rgba::from_hex(0xE6_E6E6),
+    accent: Rgba::from_hex(0xFF_D60A),
+    accent_ground: Rgba::from_hex(0x33_2B00),
+    on_accent: Rgba::from_hex(0x00_0000),
+    density: Rgba::from_hex(0xC8_C8C8),
+    warning: Rgba::from_hex(0xFF_A04D),
+    tint: 34,
+};
+
+const PRINT: Palette = Palette { ground: Rgba::from_hex(0xFF_FFFF), grid: Rgba::from_hex(0xEC_ECE8), ..LIGHT };
+
+impl Palette {
+    /// The color of a paint.
+    pub fn color(&self, paint: Paint) -> Rgba {
+        match paint.role {
+            Role::Ground => self.ground,
+            Role::Panel => self.panel,
+            Role::Hairline => self.hairline,
+            Role::Grid => self.grid,
+            Role::Text => self.text,
+            Role::TextSecond => self.text_second,
+            Role::TextThird => self.text_third,
+            Role::Accent => self.accent,
+            Role::AccentGround => self.accent_ground,
+            Role::OnAccent => self.on_accent,
+            Role::Density => self.density,
+            Role::Warning => self.warning,
+            Role::BarTint | Role::Soft => self.tint_of(paint.hue),
+            // Shapes need 3:1 against their ground (WCAG 2.2, 1.4.11).
+            Role::BarEdge | Role::Mark => self.hue(paint.hue).readable_on(self.ground, 3.0),
+            Role::OnHue => self.on_hue(paint.hue),
+        }
+    }
+
+    fn hue(&self, hue: Hue) -> Rgba {
+        match hue {
+            Hue::Neutral => self.text_second,
+            Hue::Nth(place) => HUES.get(usize::from(place) % HUES.len()).copied().unwrap_or(self.text_second),
+            Hue::Given(rgb) => Rgba::from_rgb(rgb),
+        }
+    }
+
+    fn tint_of(&self, hue: Hue) -> Rgba {
+        self.hue(hue).over(self.ground, f32::from(self.tint) / 100.0)
+    }
+
+    /// White or black, whichever reads better on a chip of the hue.
+    fn on_hue(&self, hue: Hue) -> Rgba {
+        let chip = self.hue(hue).readable_on(self.ground, 3.0);
+        let (white, black) = (Rgba::from_hex(0xFF_FFFF), Rgba::from_hex(0x10_1214));
+        // White on a strong hue reads as a label; black only where white would fail.
+        if white.contrast(chip) >= 3.0 { white } else { black }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_readable_in_every_theme() {
+        for theme in Theme::ALL {
+            let palette = theme.palette();
+            for ground in [palette.ground, palette.panel, palette.accent_ground] {
+                for (role, least) in [(Role::Text, 7.0), (Role::TextSecond, 4.5), (Role::Accent, 4.5)] {
+                    let ratio = palette.color(role.into()).contrast(ground);
+                    assert!(ratio >= least, "{theme:?} {role:?} on {ground:?}: {ratio:.2}");
+                }
+            }
+            for ground in [palette.ground, palette.panel] {
+                for role in [Role::TextThird, Role::Warning] {
+                    let ratio = palette.color(role.into()).contrast(ground);
+                    assert!(ratio >= 4.5, "{theme:?} {role:?} on {ground:?}: {ratio:.2}");
+                }
+            }
+            let ratio = palette.on_accent.contrast(palette.accent);
+            assert!(ratio >= 4.5, "{theme:?} text on accent: {ratio:.2}");
+        }
+    }
+
+    #[test]
+    fn bars_and_marks_stand_out_and_carry_text() {
+        let given = [0xB7_609A, 0x00_9E73, 0x2C_9BD6, 0xD5_5E00, 0x3B_6FB6, 0xC9_8A00, 0xFF_FFFF, 0x00_0000];
+        let given = given.map(|hex| Rgba::from_hex(hex)).map(|color| Hue::Given([color.red, color.green, color.blue]));
+        for theme in Theme::ALL {
+            let palette = theme.palette();
+            for hue in given.into_iter().chain((0..6).map(Hue::Nth)).chain([Hue::Neutral]) {
+                let tint = palette.color(Paint::new(Role::BarTint, hue));
+                assert!(palette.text.contrast(tint) >= 4.5, "{theme:?} text on {hue:?}: {:.2}", palette.text.contrast(tint));
+                let mark = palette.color(Paint::new(Role::Mark, hue));
+                assert!(mark.contrast(palette.ground) >= 3.0, "{theme:?} {hue:?}");
+                let on_hue = palette.color(Paint::new(Role::OnHue, hue));
+                assert!(on_hue.contrast(mark) >= 3.0, "{theme:?} on {hue:?}");
+            }
+        }
+    }
+}
