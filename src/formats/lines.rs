@@ -18,7 +18,8 @@ impl<'a> Lines<'a> {
     /// Line and column of a byte, both from 1.
     pub fn place(&mut self, offset: usize) -> (usize, usize) {
         if self.starts.is_empty() {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            let breaks =
+                self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
             self.starts = std::iter::once(0).chain(breaks).collect();
         }
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
@@ -36,7 +37,9 @@ mod tests {
     #[test]
     fn lines_and_columns_count_letters() {
         let mut lines = Lines::new("один\nдва\n\nчетыре");
-        for (offset, place) in [(0, (1, 1)), (2, (1, 2)), (9, (2, 1)), (11, (2, 2)), (16, (3, 1)), (17, (4, 1))] {
+        for (offset, place) in
+            [(0, (1, 1)), (2, (1, 2)), (9, (2, 1)), (11, (2, 2)), (16, (3, 1)), (17, (4, 1))]
+        {
             assert_eq!(lines.place(offset), place, "{offset}");
         }
         assert_eq!(Lines::new("").place(0), (1, 1));

@@ -139,15 +139,27 @@ impl<'t> Check<'t> {
             let path = format!("$.sources[{at}]");
             let Some(text) = self.texts.get(&source.id) else {
                 if let Some(file) = &source.file {
-                    let message = format!("the text of source \"{}\" ({file}) is not in the folder", source.id);
-                    self.error("source-missing", &format!("{path}.file"), message, "add it, or take \"file\" out");
+                    let message =
+                        format!("the text of source \"{}\" ({file}) is not in the folder", source.id);
+                    self.error(
+                        "source-missing",
+                        &format!("{path}.file"),
+                        message,
+                        "add it, or take \"file\" out",
+                    );
                 }
                 continue;
             };
             let sha256 = sha256_hex(text);
             if source.sha256.as_ref().is_some_and(|known| *known != sha256) {
-                let message = format!("the text of source \"{}\" has changed since it was last proven", source.id);
-                self.error("source-changed", &format!("{path}.sha256"), message, "read it again, then write its new sha256");
+                let message =
+                    format!("the text of source \"{}\" has changed since it was last proven", source.id);
+                self.error(
+                    "source-changed",
+                    &format!("{path}.sha256"),
+                    message,
+                    "read it again, then write its new sha256",
+                );
             }
             let paragraphs = self.paragraphs.get(source.id.as_str()).map_or(0, Vec::len) as u32;
             self.proof.sources.push(ProvenSource { source: source.id.clone(), sha256, paragraphs });
@@ -170,7 +182,12 @@ impl<'t> Check<'t> {
         let first_sha256 = cited.first().map(|first| sha256_hex(first)).unwrap_or_default();
         self.cited.extend((from..=to).map(|at| (cite.source.clone(), at)));
         let Some(anchor) = &cite.anchor else {
-            self.error("no-anchor", path, "the citation has no anchor".to_owned(), "add two to five words that stand there");
+            self.error(
+                "no-anchor",
+                path,
+                "the citation has no anchor".to_owned(),
+                "add two to five words that stand there",
+            );
             return;
         };
         let num_words = anchor.split_whitespace().count();
@@ -199,18 +216,29 @@ impl<'t> Check<'t> {
     fn coverage(&mut self) {
         let timeline = self.timeline;
         for (at, source) in timeline.head().sources.iter().enumerate() {
-            let Some(num_paragraphs) = self.paragraphs.get(source.id.as_str()).map(Vec::len) else { continue };
+            let Some(num_paragraphs) = self.paragraphs.get(source.id.as_str()).map(Vec::len) else {
+                continue;
+            };
             let skipped = self.skipped(source, at, num_paragraphs as u32);
             for paragraph in 1..=num_paragraphs as u32 {
                 let is_cited = self.cited.contains(&(source.id.clone(), paragraph));
                 let path = format!("$.sources[{at}].skipped");
                 match (is_cited, skipped.contains(&paragraph)) {
                     (false, false) => {
-                        let message = format!("paragraph {paragraph} of \"{}\" is neither cited nor skipped", source.id);
-                        self.error("paragraph-left", &path, message, "cite it, or list it in \"skipped\" with the reason");
+                        let message = format!(
+                            "paragraph {paragraph} of \"{}\" is neither cited nor skipped",
+                            source.id
+                        );
+                        self.error(
+                            "paragraph-left",
+                            &path,
+                            message,
+                            "cite it, or list it in \"skipped\" with the reason",
+                        );
                     }
                     (true, true) => {
-                        let message = format!("paragraph {paragraph} of \"{}\" is skipped, but cited", source.id);
+                        let message =
+                            format!("paragraph {paragraph} of \"{}\" is skipped, but cited", source.id);
                         self.error("paragraph-both", &path, message, "take it out of \"skipped\"");
                     }
                     _ => {}
@@ -244,7 +272,8 @@ impl Visitor for Check<'_> {
             return;
         }
         let words = words(text);
-        let copied = words.windows(MAX_COPIED_WORDS + 1).find_map(|run| Some((run.join(" "), *self.runs.get(run)?)));
+        let copied =
+            words.windows(MAX_COPIED_WORDS + 1).find_map(|run| Some((run.join(" "), *self.runs.get(run)?)));
         if let Some((run, (source, paragraph))) = copied {
             let message = format!("\"{run}\" stands word for word in paragraph {paragraph} of \"{source}\"");
             self.error("copied-words", path, message, "say it in other words");
@@ -259,9 +288,13 @@ impl Visitor for Check<'_> {
 /// Names, offices, titles of sources and addresses are what they are.
 fn may_repeat(path: &str) -> bool {
     let last = path.rsplit('.').next().unwrap_or(path);
-    let is_of_source = path.starts_with("$.sources") && matches!(last, "title" | "url" | "file" | "publisher" | "short");
+    let is_of_source =
+        path.starts_with("$.sources") && matches!(last, "title" | "url" | "file" | "publisher" | "short");
     let is_of_office = path.starts_with("$.offices") && last == "title";
-    is_of_source || is_of_office || path.contains(".names[") || matches!(last, "name" | "as" | "who" | "holder")
+    is_of_source
+        || is_of_office
+        || path.contains(".names[")
+        || matches!(last, "name" | "as" | "who" | "holder")
 }
 
 /// Words without case: runs of letters, digits, apostrophes and hyphens.

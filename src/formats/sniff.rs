@@ -23,18 +23,22 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return decoded(rest);
     }
-    for (mark, from_bytes) in [(b"\xFF\xFE", u16::from_le_bytes as fn([u8; 2]) -> u16), (b"\xFE\xFF", u16::from_be_bytes)] {
+    for (mark, from_bytes) in
+        [(b"\xFF\xFE", u16::from_le_bytes as fn([u8; 2]) -> u16), (b"\xFE\xFF", u16::from_be_bytes)]
+    {
         if let Some(rest) = bytes.strip_prefix(mark) {
             let units: Vec<u16> = rest.as_chunks().0.iter().copied().map(from_bytes).collect();
-            return String::from_utf16(&units).map(Cow::Owned).map_err(|_| not_text("the UTF-16 text is broken".to_owned()));
+            return String::from_utf16(&units)
+                .map(Cow::Owned)
+                .map_err(|_| not_text("the UTF-16 text is broken".to_owned()));
         }
     }
     if let Some(found) = binary(bytes) {
         return Err(not_text(found.to_owned()));
     }
-    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|err| {
-        not_text(format!("byte {} is not UTF-8 text", err.valid_up_to() + 1))
-    })
+    std::str::from_utf8(bytes)
+        .map(Cow::Borrowed)
+        .map_err(|err| not_text(format!("byte {} is not UTF-8 text", err.valid_up_to() + 1)))
 }
 
 fn binary(bytes: &[u8]) -> Option<&'static str> {

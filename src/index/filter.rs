@@ -48,7 +48,10 @@ impl Filter {
         Compiled {
             timeline,
             filter: self.clone(),
-            statuses: EventStatus::ALL.iter().map(|status| self.hidden_statuses.contains(status.word())).collect(),
+            statuses: EventStatus::ALL
+                .iter()
+                .map(|status| self.hidden_statuses.contains(status.word()))
+                .collect(),
         }
     }
 }
@@ -104,7 +107,9 @@ pub fn kind_choices(timeline: &Timeline) -> Vec<Choice<KindChoice>> {
     for row in timeline.rows() {
         match timeline.kind(row) {
             RowKind::Term => num_terms += 1,
-            RowKind::Statements => num_statements += timeline.statement_group(row).map_or(0, |group| group.items.len()),
+            RowKind::Statements => {
+                num_statements += timeline.statement_group(row).map_or(0, |group| group.items.len())
+            }
             RowKind::Event(_) => {
                 let of = timeline.details(row).map_or(&[][..], |event| &event.categories);
                 num_plain += usize::from(of.is_empty());
@@ -131,10 +136,16 @@ pub fn status_choices(timeline: &Timeline) -> Vec<Choice<EventStatus>> {
     let mut counts = vec![0; EventStatus::ALL.len()];
     for row in timeline.rows().filter(|row| matches!(timeline.kind(*row), RowKind::Event(_))) {
         let status = timeline.status(row);
-        if let Some(count) = EventStatus::ALL.iter().position(|known| *known == status).and_then(|at| counts.get_mut(at)) {
+        if let Some(count) =
+            EventStatus::ALL.iter().position(|known| *known == status).and_then(|at| counts.get_mut(at))
+        {
             *count += 1;
         }
     }
-    let choice = |(status, count): (&EventStatus, usize)| Choice { value: *status, title: status.word().to_owned(), count };
+    let choice = |(status, count): (&EventStatus, usize)| Choice {
+        value: *status,
+        title: status.word().to_owned(),
+        count,
+    };
     EventStatus::ALL.iter().zip(counts).map(choice).filter(|choice| choice.count > 0).collect()
 }

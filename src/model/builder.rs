@@ -278,7 +278,8 @@ impl Builder {
         let head = &timeline.head;
         timeline.entity_places = places(head.entities.iter().map(|entity| &entity.id));
         timeline.source_places = places(head.sources.iter().map(|source| &source.id));
-        let mut with_id: Vec<EventId> = timeline.rows().filter(|row| !timeline.id_of(*row).is_empty()).collect();
+        let mut with_id: Vec<EventId> =
+            timeline.rows().filter(|row| !timeline.id_of(*row).is_empty()).collect();
         if with_id.len() <= MAX_SORTED_IDS {
             with_id.sort_by(|a, b| timeline.id_of(*a).cmp(timeline.id_of(*b)));
             timeline.rows_by_id = with_id;

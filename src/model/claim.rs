@@ -175,7 +175,12 @@ pub fn compare(claims: &[&Claim], sources: &[Source]) -> Agreement {
     if rest.iter().all(|claim| claim.value == first.value && claim.unit == first.unit) {
         return Agreement::Same;
     }
-    let pairs = || claims.iter().enumerate().flat_map(|(at, one)| claims.iter().skip(at + 1).map(move |two| (*one, *two)));
+    let pairs = || {
+        claims
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| claims.iter().skip(at + 1).map(move |two| (*one, *two)))
+    };
     pairs().map(|(one, two)| compare_two(one, two, sources)).max().unwrap_or(Agreement::Same)
 }
 
@@ -190,7 +195,11 @@ fn compare_two(one: &Claim, two: &Claim, sources: &[Source]) -> Agreement {
         return compare_counts(a, b);
     }
     if is_about_a_status(&one.about) {
-        return if are_of_different_times(one, two, sources) { Agreement::Development } else { Agreement::Disagreement };
+        return if are_of_different_times(one, two, sources) {
+            Agreement::Development
+        } else {
+            Agreement::Disagreement
+        };
     }
     Agreement::Accounts
 }
@@ -208,7 +217,9 @@ fn compare_dates(a: &When, b: &When) -> Agreement {
 /// `XXXX-11-28` and `2024-11-24` overlap in bounds but name different days: any digit both give must agree.
 fn written_digits_differ(a: &str, b: &str) -> bool {
     let is_masked = a.contains('X') || b.contains('X');
-    let is_calendar = |text: &str| text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'X' | b'-'));
+    let is_calendar = |text: &str| {
+        text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'X' | b'-'))
+    };
     is_masked
         && is_calendar(a)
         && is_calendar(b)
@@ -227,7 +238,8 @@ fn are_of_different_times(one: &Claim, two: &Claim, sources: &[Source]) -> bool 
         return a != b;
     }
     let stances = |claim: &Claim| -> Vec<Stance> {
-        let of = |cite: &Cite| sources.iter().find(|source| source.id == cite.source).map(|source| source.stance);
+        let of =
+            |cite: &Cite| sources.iter().find(|source| source.id == cite.source).map(|source| source.stance);
         claim.src.iter().filter_map(of).collect()
     };
     let (a, b) = (stances(one), stances(two));
@@ -279,8 +291,11 @@ mod tests {
 
     #[test]
     fn statuses_and_texts() {
-        let sources = [("early", Stance::Before), ("late", Stance::After)]
-            .map(|(id, stance)| Source { id: id.to_owned(), stance, ..Source::default() });
+        let sources = [("early", Stance::Before), ("late", Stance::After)].map(|(id, stance)| Source {
+            id: id.to_owned(),
+            stance,
+            ..Source::default()
+        });
         let from = |source: &str, about: &str, value: &str| Claim {
             src: vec![Cite { source: source.to_owned(), ..Cite::default() }],
             ..claim(about, text(value))

@@ -193,7 +193,9 @@ impl Columns {
 
     /// Bytes held beside the texts.
     pub fn bytes_beside_text(&self) -> usize {
-        self.len() * (4 * size_of::<Tick>() + size_of::<(LaneId, f32, RowKind, EventStatus, Marks, TextPlace, u32)>())
+        self.len()
+            * (4 * size_of::<Tick>()
+                + size_of::<(LaneId, f32, RowKind, EventStatus, Marks, TextPlace, u32)>())
     }
 
     /// Counts all ticks in another resolution.

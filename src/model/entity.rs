@@ -25,7 +25,8 @@ impl Color {
 
     /// Red, green and blue.
     pub fn rgb(&self) -> [u8; 3] {
-        let channel = |at: usize| self.0.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
+        let channel =
+            |at: usize| self.0.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
         [channel(1), channel(3), channel(5)]
     }
 }

@@ -110,7 +110,8 @@ impl Problems {
 
 /// The first 200 characters of a text on one line, for messages.
 pub fn excerpt(text: &str) -> String {
-    let mut out: String = text.chars().take(200).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let mut out: String =
+        text.chars().take(200).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     if out.len() < text.len() {
         out.push('…');
     }

@@ -155,7 +155,8 @@ impl TimeRange {
     /// The range moved by `ticks`, stopped at the ends of the axis with its length kept.
     #[must_use]
     pub fn shifted(self, ticks: i64) -> Self {
-        let room = if ticks < 0 { self.start.since(Tick(i64::MIN + 1)) } else { Tick(i64::MAX - 1).since(self.end) };
+        let room =
+            if ticks < 0 { self.start.since(Tick(i64::MIN + 1)) } else { Tick(i64::MAX - 1).since(self.end) };
         let step = if ticks < 0 { -room.min(ticks.saturating_neg()) } else { room.min(ticks) };
         Self { start: self.start.later(step), end: self.end.later(step) }
     }

@@ -353,7 +353,8 @@ impl Timeline {
     fn bare_event(&self, row: EventId) -> Event {
         let lane = self.lane(self.columns.lane(row)).map(|lane| lane.id.clone());
         // Through its shortest text, so that 0.3 does not come back as 0.30000001.
-        let weight = self.columns.weight(row).to_string().parse().ok().filter(|weight| *weight != DEFAULT_WEIGHT);
+        let weight =
+            self.columns.weight(row).to_string().parse().ok().filter(|weight| *weight != DEFAULT_WEIGHT);
         Event { lane: lane.filter(|id| !id.is_empty()), weight, ..Event::default() }
     }
 

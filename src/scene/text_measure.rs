@@ -108,7 +108,8 @@ impl TextMeasure {
             return Cow::Borrowed(text);
         }
         let rest = room - self.width("…", style);
-        let end = shaped.glyphs.iter().take_while(|glyph| glyph.x <= rest).last().map_or(0, |glyph| glyph.cluster);
+        let end =
+            shaped.glyphs.iter().take_while(|glyph| glyph.x <= rest).last().map_or(0, |glyph| glyph.cluster);
         let head = text.get(..end).unwrap_or("").trim_end();
         if head.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("{head}…")) }
     }
@@ -140,7 +141,9 @@ impl TextMeasure {
                 {
                     *run_end = end;
                 }
-                Some((face, _, run_end)) if *face == self.faces.len() && !self.faces.iter().any(&has_letter) => {
+                Some((face, _, run_end))
+                    if *face == self.faces.len() && !self.faces.iter().any(&has_letter) =>
+                {
                     *run_end = end;
                 }
                 _ => {
@@ -157,7 +160,9 @@ impl TextMeasure {
         let mut pen = Pen(Vec::new());
         let weight = Weight::ALL.iter().position(|weight| *weight == style.weight).unwrap_or(0);
         let Some(face) = self.faces.get(glyph.face) else { return pen.0 };
-        let (Some(outline), Some((_, location))) = (face.font.outline_glyphs().get(glyph.id), face.instances.get(weight)) else {
+        let (Some(outline), Some((_, location))) =
+            (face.font.outline_glyphs().get(glyph.id), face.instances.get(weight))
+        else {
             return pen.0;
         };
         let settings = DrawSettings::unhinted(Size::new(style.size.points()), location);
@@ -259,7 +264,8 @@ mod tests {
     #[test]
     fn every_script_of_the_members_is_covered() {
         let measure = TextMeasure::new();
-        for text in ["Սահմանադրություն", "Ўзгорак", "Қазақстан", "Өзгөрүү", "Тоҷикистон", "Россия", "Ñandú"] {
+        for text in ["Սահմանադրություն", "Ўзгорак", "Қазақстан", "Өзгөрүү", "Тоҷикистон", "Россия", "Ñandú"]
+        {
             let shaped = measure.shape(text, BODY);
             assert_eq!(shaped.glyphs.len(), text.chars().count(), "{text}");
             assert!(shaped.glyphs.iter().all(|glyph| glyph.id.to_u32() != 0), "{text}");

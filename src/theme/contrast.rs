@@ -38,7 +38,8 @@ impl Rgba {
     /// This color over another: `share` of this one, the rest of the other.
     #[must_use]
     pub fn over(self, ground: Self, share: f32) -> Self {
-        let mix = |top: u8, below: u8| (f32::from(top) * share + f32::from(below) * (1.0 - share)).round() as u8;
+        let mix =
+            |top: u8, below: u8| (f32::from(top) * share + f32::from(below) * (1.0 - share)).round() as u8;
         Self {
             red: mix(self.red, ground.red),
             green: mix(self.green, ground.green),
@@ -65,7 +66,8 @@ impl Rgba {
     /// This color, moved toward black or white until it stands out from `ground` by `ratio`.
     #[must_use]
     pub fn readable_on(self, ground: Self, ratio: f32) -> Self {
-        let goal = if ground.luminance() > 0.18 { Self::from_hex(0x00_0000) } else { Self::from_hex(0xFF_FFFF) };
+        let goal =
+            if ground.luminance() > 0.18 { Self::from_hex(0x00_0000) } else { Self::from_hex(0xFF_FFFF) };
         let steps = (0..=20_u8).map(|step| goal.over(self, f32::from(step) / 20.0));
         steps.into_iter().find(|color| color.contrast(ground) >= ratio).unwrap_or(goal)
     }

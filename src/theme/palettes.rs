@@ -115,7 +115,8 @@ const HIGH_CONTRAST: Palette = Palette {
     tint: 34,
 };
 
-const PRINT: Palette = Palette { ground: Rgba::from_hex(0xFF_FFFF), grid: Rgba::from_hex(0xEC_ECE8), ..LIGHT };
+const PRINT: Palette =
+    Palette { ground: Rgba::from_hex(0xFF_FFFF), grid: Rgba::from_hex(0xEC_ECE8), ..LIGHT };
 
 impl Palette {
     /// The color of a paint.
@@ -189,12 +190,18 @@ mod tests {
     #[test]
     fn bars_and_marks_stand_out_and_carry_text() {
         let given = [0xB7_609A, 0x00_9E73, 0x2C_9BD6, 0xD5_5E00, 0x3B_6FB6, 0xC9_8A00, 0xFF_FFFF, 0x00_0000];
-        let given = given.map(|hex| Rgba::from_hex(hex)).map(|color| Hue::Given([color.red, color.green, color.blue]));
+        let given = given
+            .map(|hex| Rgba::from_hex(hex))
+            .map(|color| Hue::Given([color.red, color.green, color.blue]));
         for theme in Theme::ALL {
             let palette = theme.palette();
             for hue in given.into_iter().chain((0..6).map(Hue::Nth)).chain([Hue::Neutral]) {
                 let tint = palette.color(Paint::new(Role::BarTint, hue));
-                assert!(palette.text.contrast(tint) >= 4.5, "{theme:?} text on {hue:?}: {:.2}", palette.text.contrast(tint));
+                assert!(
+                    palette.text.contrast(tint) >= 4.5,
+                    "{theme:?} text on {hue:?}: {:.2}",
+                    palette.text.contrast(tint)
+                );
                 let mark = palette.color(Paint::new(Role::Mark, hue));
                 assert!(mark.contrast(palette.ground) >= 3.0, "{theme:?} {hue:?}");
                 let on_hue = palette.color(Paint::new(Role::OnHue, hue));

@@ -20,7 +20,13 @@ impl Value for Cite {
                 let text = context.text(node)?;
                 Some(cite_from_text(&text).unwrap_or_else(|| {
                     let help = "write source#p4 or source#p4:~:text=words from it".to_owned();
-                    context.report(Severity::Warning, "bad-citation", node, format!("\"{text}\" is no citation"), help);
+                    context.report(
+                        Severity::Warning,
+                        "bad-citation",
+                        node,
+                        format!("\"{text}\" is no citation"),
+                        help,
+                    );
                     Self { source: text, ..Self::default() }
                 }))
             }
@@ -182,7 +188,9 @@ impl Value for ClaimValue {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         match node.kind() {
             Kind::Text => context.text(node).map(Self::Text),
-            Kind::Object if node.member("edtf").is_some() => When::read(node, context).map(Box::new).map(Self::Date),
+            Kind::Object if node.member("edtf").is_some() => {
+                When::read(node, context).map(Box::new).map(Self::Date)
+            }
             Kind::Object if ["min", "max", "approx"].iter().any(|name| node.member(name).is_some()) => {
                 Count::read(node, context).map(Self::Count)
             }
@@ -215,7 +223,9 @@ impl Value for Skipped {
         }
         let read = |Member { key, value }: Member<'_>| {
             let name = key.text().unwrap_or_default().into_owned();
-            context.in_member(&name.clone(), |context| SkipReason::read(&value, context)).map(|reason| (name, reason))
+            context
+                .in_member(&name.clone(), |context| SkipReason::read(&value, context))
+                .map(|reason| (name, reason))
         };
         node.members().into_iter().map(read).collect::<Option<Vec<_>>>().map(Self)
     }
@@ -225,7 +235,8 @@ impl Value for Skipped {
     }
 
     fn output(&self) -> Output {
-        let member = |(paragraph, reason): &(String, SkipReason)| (quoted(paragraph), Output::text(reason.word()));
+        let member =
+            |(paragraph, reason): &(String, SkipReason)| (quoted(paragraph), Output::text(reason.word()));
         Output::Object(self.0.iter().map(member).collect())
     }
 }

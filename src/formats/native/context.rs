@@ -47,7 +47,14 @@ impl<'a> Context<'a> {
     }
 
     /// Notes something wrong with a piece.
-    pub fn report(&mut self, severity: Severity, code: &'static str, node: &Node<'_>, message: String, help: String) {
+    pub fn report(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        node: &Node<'_>,
+        message: String,
+        help: String,
+    ) {
         let (line, column) = self.lines.place(node.offset);
         let text = excerpt(node.raw);
         let path = self.path.clone();
@@ -57,7 +64,13 @@ impl<'a> Context<'a> {
     /// Notes a piece of the wrong kind; what was read of it is nothing.
     pub fn wrong_kind<T>(&mut self, node: &Node<'_>, expected: &str) -> Option<T> {
         let message = format!("{expected} belongs here, not {}", node.kind().word());
-        self.report(Severity::Error, "wrong-kind", node, message, "the rest of the file is read; this is kept as it stands".to_owned());
+        self.report(
+            Severity::Error,
+            "wrong-kind",
+            node,
+            message,
+            "the rest of the file is read; this is kept as it stands".to_owned(),
+        );
         None
     }
 
@@ -68,7 +81,13 @@ impl<'a> Context<'a> {
         }
         let Some(text) = node.text() else {
             let help = "write the letter itself instead of its \\u code".to_owned();
-            self.report(Severity::Error, "half-letter", node, "the text holds half of a letter (\\ud800 to \\udfff)".to_owned(), help);
+            self.report(
+                Severity::Error,
+                "half-letter",
+                node,
+                "the text holds half of a letter (\\ud800 to \\udfff)".to_owned(),
+                help,
+            );
             return None;
         };
         if text.len() > MAX_TEXT {

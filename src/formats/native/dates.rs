@@ -37,14 +37,16 @@ record!(WhenObject {
 
 impl From<WhenObject> for When {
     fn from(object: WhenObject) -> Self {
-        let WhenObject { edtf, time, tz, shown, written, start_between, end_between, derived, extra } = object;
+        let WhenObject { edtf, time, tz, shown, written, start_between, end_between, derived, extra } =
+            object;
         Self { edtf, time, tz, shown, written, start_between, end_between, derived, number: None, extra }
     }
 }
 
 impl From<&When> for WhenObject {
     fn from(when: &When) -> Self {
-        let When { edtf, time, tz, shown, written, start_between, end_between, derived, number: _, extra } = when.clone();
+        let When { edtf, time, tz, shown, written, start_between, end_between, derived, number: _, extra } =
+            when.clone();
         Self { edtf, time, tz, shown, written, start_between, end_between, derived, extra }
     }
 }

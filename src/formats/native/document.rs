@@ -3,10 +3,10 @@
 use super::context::Context;
 use super::json::{Kind, Member, Node};
 use super::output::{Output, quoted};
+use super::validate;
 use super::value::{
     Value, Visitor, can_keep, read_member, report_doubled, walk_member, write_extra, write_member,
 };
-use super::validate;
 use crate::formats::{Opened, Refusal, Watch};
 use crate::model::builder::Builder;
 use crate::model::date::{DateError, When};
@@ -54,7 +54,9 @@ pub const MEMBERS: &[(&str, bool)] = &[
 pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     let root = Node::root(text).map_err(|err| Refusal::not_json(&err, text))?;
     if root.kind() != Kind::Object {
-        return Err(Refusal::NotThisFormat { found: format!("the file holds {}, not an object", root.kind().word()) });
+        return Err(Refusal::NotThisFormat {
+            found: format!("the file holds {}, not an object", root.kind().word()),
+        });
     }
     check_format(&root)?;
     let mut context = Context::new(text);
@@ -77,7 +79,9 @@ fn check_format(root: &Node<'_>) -> Result<(), Refusal> {
     };
     match format.text().as_deref() {
         Some(FORMAT) => Ok(()),
-        Some(other) if other.starts_with("timeline/") => Err(Refusal::UnknownVersion { version: other.to_owned() }),
+        Some(other) if other.starts_with("timeline/") => {
+            Err(Refusal::UnknownVersion { version: other.to_owned() })
+        }
         _ => Err(Refusal::NotThisFormat { found: format!("\"format\" is {}", format.raw) }),
     }
 }
@@ -164,7 +168,8 @@ fn read_events(
         if at % 1_024 == 0 {
             watch.report(item.offset, at)?;
         }
-        context.in_member("events", |context| context.in_item(at, |context| read_event(item, builder, context)));
+        context
+            .in_member("events", |context| context.in_item(at, |context| read_event(item, builder, context)));
     }
     Ok(())
 }
@@ -274,7 +279,8 @@ pub fn walk_head(timeline: &Timeline, path: &mut String, visitor: &mut dyn Visit
 
 /// Events with their places in the file's list.
 pub fn events_in_file_order(timeline: &Timeline) -> Vec<(u32, Event)> {
-    let placed = timeline.rows().filter_map(|row| Some((timeline.columns().file_order(row), timeline.event(row)?)));
+    let placed =
+        timeline.rows().filter_map(|row| Some((timeline.columns().file_order(row), timeline.event(row)?)));
     let unplaced = timeline.unplaced().iter().map(|unplaced| (unplaced.file_order, unplaced.event.clone()));
     let mut events: Vec<(u32, Event)> = placed.chain(unplaced).collect();
     events.sort_by_key(|(at, _)| *at);

@@ -96,12 +96,18 @@ impl<'a> Node<'a> {
         }
         let mut reader = serde_json::Deserializer::from_str(self.raw);
         let pairs = reader.deserialize_map(Pairs).unwrap_or_default();
-        pairs.into_iter().map(|(key, value)| Member { key: self.part(key), value: self.part(value) }).collect()
+        pairs
+            .into_iter()
+            .map(|(key, value)| Member { key: self.part(key), value: self.part(value) })
+            .collect()
     }
 
     /// The value of a member; the first of doubled keys.
     pub fn member(&self, name: &str) -> Option<Self> {
-        self.members().into_iter().find(|member| member.key.text().as_deref() == Some(name)).map(|member| member.value)
+        self.members()
+            .into_iter()
+            .find(|member| member.key.text().as_deref() == Some(name))
+            .map(|member| member.value)
     }
 
     /// Items of a list; none if it is no list.
@@ -117,7 +123,11 @@ impl<'a> Node<'a> {
     /// The letters of a text; `None` if it is no text or holds half of a letter.
     pub fn text(&self) -> Option<Cow<'a, str>> {
         let inner = self.raw.strip_prefix('"')?.strip_suffix('"')?;
-        if inner.contains('\\') { serde_json::from_str(self.raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+        if inner.contains('\\') {
+            serde_json::from_str(self.raw).ok().map(Cow::Owned)
+        } else {
+            Some(Cow::Borrowed(inner))
+        }
     }
 
     /// A number; `None` if it is none or not finite.

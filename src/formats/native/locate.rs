@@ -25,7 +25,9 @@ impl<'a> Locator<'a> {
         let mut node = self.root;
         if let (Some(Step::Member("events")), true) = (steps.peek(), path.starts_with("$.events[")) {
             steps.next();
-            let events = self.events.get_or_insert_with(|| self.root.member("events").map(|list| list.items()).unwrap_or_default());
+            let events = self.events.get_or_insert_with(|| {
+                self.root.member("events").map(|list| list.items()).unwrap_or_default()
+            });
             if let Some(Step::Item(at)) = steps.next()
                 && let Some(event) = events.get(at)
             {
@@ -50,7 +52,8 @@ fn steps(path: &str) -> Vec<Step<'_>> {
     while let Some(first) = rest.chars().next() {
         let (step, after) = match first {
             '.' => {
-                let end = rest.get(1..).and_then(|tail| tail.find(['.', '['])).map_or(rest.len(), |at| at + 1);
+                let end =
+                    rest.get(1..).and_then(|tail| tail.find(['.', '['])).map_or(rest.len(), |at| at + 1);
                 (rest.get(1..end).map(Step::Member), rest.get(end..))
             }
             '[' => {

@@ -88,7 +88,13 @@ fn is_list_of_objects(output: &Output) -> bool {
     matches!(output, Output::List(items) if items.iter().any(|item| matches!(item, Output::Object(_))))
 }
 
-fn lines<T>(out: &mut String, level: usize, brackets: (char, char), parts: &[T], write: impl Fn(&mut String, &T)) {
+fn lines<T>(
+    out: &mut String,
+    level: usize,
+    brackets: (char, char),
+    parts: &[T],
+    write: impl Fn(&mut String, &T),
+) {
     out.push(brackets.0);
     for (at, part) in parts.iter().enumerate() {
         out.push_str(if at == 0 { "\n" } else { ",\n" });

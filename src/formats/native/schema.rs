@@ -55,7 +55,8 @@ pub fn schema_text() -> String {
 /// Checks one record's properties against its list of members and sets which are required.
 fn require<R: Record>(definitions: &mut Map<String, Value>, name: &str) {
     let Some(Value::Object(definition)) = definitions.get_mut(name) else { return };
-    let required: Vec<&str> = R::MEMBERS.iter().filter(|(_, is_required)| *is_required).map(|(member, _)| *member).collect();
+    let required: Vec<&str> =
+        R::MEMBERS.iter().filter(|(_, is_required)| *is_required).map(|(member, _)| *member).collect();
     definition.remove("required");
     if !required.is_empty() {
         definition.insert("required".to_owned(), json!(required));
@@ -131,10 +132,19 @@ mod tests {
     fn differences<R: Record>(schema: &Value, name: &str) -> Vec<String> {
         let definition = &schema["$defs"][name];
         let definition = if name == "when" { &definition["anyOf"][2] } else { definition };
-        let in_schema: Vec<&String> = definition["properties"].as_object().into_iter().flatten().map(|(key, _)| key).collect();
-        let mut out: Vec<String> =
-            in_schema.iter().filter(|key| !R::MEMBERS.iter().any(|(member, _)| member == *key)).map(|key| format!("{name}: {key} is not read")).collect();
-        out.extend(R::MEMBERS.iter().filter(|(member, _)| !in_schema.iter().any(|key| *key == member)).map(|(member, _)| format!("{name}: {member} is not in the schema")));
+        let in_schema: Vec<&String> =
+            definition["properties"].as_object().into_iter().flatten().map(|(key, _)| key).collect();
+        let mut out: Vec<String> = in_schema
+            .iter()
+            .filter(|key| !R::MEMBERS.iter().any(|(member, _)| member == *key))
+            .map(|key| format!("{name}: {key} is not read"))
+            .collect();
+        out.extend(
+            R::MEMBERS
+                .iter()
+                .filter(|(member, _)| !in_schema.iter().any(|key| *key == member))
+                .map(|(member, _)| format!("{name}: {member} is not in the schema")),
+        );
         out
     }
 

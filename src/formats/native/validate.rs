@@ -72,13 +72,31 @@ impl Check<'_> {
     fn head(&mut self) {
         let head = self.timeline.head();
         for (at, feature) in head.requires.iter().enumerate() {
-            let message = format!("the file needs \"{feature}\", which this version does not know; it is opened read-only");
-            self.warn("unknown-feature", format!("$.requires[{at}]"), message, "a newer version of Summitline may know it");
+            let message = format!(
+                "the file needs \"{feature}\", which this version does not know; it is opened read-only"
+            );
+            self.warn(
+                "unknown-feature",
+                format!("$.requires[{at}]"),
+                message,
+                "a newer version of Summitline may know it",
+            );
         }
         if head.axis == AxisKind::Number || head.calendar == CalendarKind::Julian {
-            let (member, what) = if head.axis == AxisKind::Number { ("axis", "plain numbers") } else { ("calendar", "Julian dates") };
-            let message = format!("{what} have no place on a Gregorian axis; the events are kept and listed, not drawn");
-            self.warn("no-axis", format!("$.{member}"), message, "write the dates in the Gregorian calendar to see them drawn");
+            let (member, what) = if head.axis == AxisKind::Number {
+                ("axis", "plain numbers")
+            } else {
+                ("calendar", "Julian dates")
+            };
+            let message = format!(
+                "{what} have no place on a Gregorian axis; the events are kept and listed, not drawn"
+            );
+            self.warn(
+                "no-axis",
+                format!("$.{member}"),
+                message,
+                "write the dates in the Gregorian calendar to see them drawn",
+            );
         }
         if let Some(view) = &head.view {
             self.date(view, "$.view".to_owned());
@@ -88,8 +106,15 @@ impl Check<'_> {
             if lane.id.starts_with("office:") {
                 continue;
             }
-            let message = format!("lane \"{}\" is not in the list of lanes; one of that name is shown", lane.id);
-            self.find(Severity::Note, "unknown-lane", "$.lanes".to_owned(), message, "add it to \"lanes\" to give it a title");
+            let message =
+                format!("lane \"{}\" is not in the list of lanes; one of that name is shown", lane.id);
+            self.find(
+                Severity::Note,
+                "unknown-lane",
+                "$.lanes".to_owned(),
+                message,
+                "add it to \"lanes\" to give it a title",
+            );
         }
         let lanes: HashSet<&str> = head.lanes.iter().map(|lane| lane.id.as_str()).collect();
         for (at, lane) in head.lanes.iter().enumerate() {
@@ -98,7 +123,9 @@ impl Check<'_> {
         }
         let categories: HashSet<&str> = head.categories.iter().map(|category| category.id.as_str()).collect();
         for (at, category) in head.categories.iter().enumerate() {
-            self.reference(category.parent.as_deref(), &categories, "category", || format!("$.categories[{at}].parent"));
+            self.reference(category.parent.as_deref(), &categories, "category", || {
+                format!("$.categories[{at}].parent")
+            });
         }
         for (at, office) in head.offices.iter().enumerate() {
             self.entity(office.of.as_deref(), || format!("$.offices[{at}].of"));
@@ -107,7 +134,12 @@ impl Check<'_> {
 
     fn reference(&mut self, id: Option<&str>, known: &HashSet<&str>, what: &str, path: impl Fn() -> String) {
         if let Some(id) = id.filter(|id| !known.contains(id)) {
-            self.warn("unknown-reference", path(), format!("there is no {what} \"{id}\""), "add it, or mend the name");
+            self.warn(
+                "unknown-reference",
+                path(),
+                format!("there is no {what} \"{id}\""),
+                "add it, or mend the name",
+            );
         }
     }
 
@@ -123,9 +155,15 @@ impl Check<'_> {
         if id.contains(':') || self.timeline.row_by_id(id).is_some() {
             return;
         }
-        let is_unplaced = self.timeline.unplaced().iter().any(|unplaced| unplaced.event.id.as_deref() == Some(id));
+        let is_unplaced =
+            self.timeline.unplaced().iter().any(|unplaced| unplaced.event.id.as_deref() == Some(id));
         if !is_unplaced {
-            self.warn("unknown-reference", path(), format!("there is no event or term \"{id}\""), "mend the id");
+            self.warn(
+                "unknown-reference",
+                path(),
+                format!("there is no event or term \"{id}\""),
+                "mend the id",
+            );
         }
     }
 
@@ -154,7 +192,12 @@ impl Check<'_> {
                 self.id_form(id, || format!("$.{list}[{at}].id"));
                 if !seen.insert(*id) {
                     let message = format!("the id \"{id}\" stands twice in {list}; the first is meant by it");
-                    self.warn("doubled-id", format!("$.{list}[{at}].id"), message, "give one of them another id");
+                    self.warn(
+                        "doubled-id",
+                        format!("$.{list}[{at}].id"),
+                        message,
+                        "give one of them another id",
+                    );
                 }
             }
         }
@@ -162,7 +205,9 @@ impl Check<'_> {
     }
 
     fn id_form(&mut self, id: &str, path: impl Fn() -> String) {
-        let is_good = !id.is_empty() && id.len() <= 128 && !id.contains(|letter: char| letter.is_whitespace() || "#/\\".contains(letter));
+        let is_good = !id.is_empty()
+            && id.len() <= 128
+            && !id.contains(|letter: char| letter.is_whitespace() || "#/\\".contains(letter));
         if !is_good {
             let help = "write 1 to 128 letters without blanks, #, / and \\";
             self.warn("bad-id", path(), format!("\"{}\" cannot be cited", excerpt(id)), help);
@@ -171,13 +216,20 @@ impl Check<'_> {
 
     fn row_ids(&mut self) {
         let mut rows: Vec<_> = self.timeline.rows_with_sorted_ids().to_vec();
-        rows.sort_by_key(|row| (self.timeline.id_of(*row).to_owned(), self.timeline.columns().file_order(*row)));
+        rows.sort_by_key(|row| {
+            (self.timeline.id_of(*row).to_owned(), self.timeline.columns().file_order(*row))
+        });
         for pair in rows.windows(2) {
             let [one, two] = pair else { continue };
             let id = self.timeline.id_of(*two);
             if self.timeline.id_of(*one) == id {
                 let message = format!("the id \"{id}\" stands twice; links to it lead to the first");
-                self.warn("doubled-id", format!("{}.id", self.timeline.path_of(*two)), message, "give one of them another id");
+                self.warn(
+                    "doubled-id",
+                    format!("{}.id", self.timeline.path_of(*two)),
+                    message,
+                    "give one of them another id",
+                );
             }
         }
     }
@@ -207,7 +259,12 @@ impl Check<'_> {
         for (at, id) in event.categories.iter().enumerate() {
             if !self.timeline.head().categories.iter().any(|category| category.id == *id) {
                 let help = "add it to \"categories\", or mend the name";
-                self.warn("unknown-reference", format!("{path}.categories[{at}]"), format!("there is no category \"{id}\""), help);
+                self.warn(
+                    "unknown-reference",
+                    format!("{path}.categories[{at}]"),
+                    format!("there is no category \"{id}\""),
+                    help,
+                );
             }
         }
         self.entity(event.host.as_deref(), || format!("{path}.host"));
@@ -227,7 +284,11 @@ impl Check<'_> {
             self.claims(&item.claims, &format!("{path}.agenda[{at}]"), &[("status", item.status.word())]);
         }
         for (at, outcome) in event.outcomes.iter().enumerate() {
-            self.claims(&outcome.claims, &format!("{path}.outcomes[{at}]"), &[("status", outcome.status.word())]);
+            self.claims(
+                &outcome.claims,
+                &format!("{path}.outcomes[{at}]"),
+                &[("status", outcome.status.word())],
+            );
         }
         for (at, statement) in event.statements.iter().enumerate() {
             if let Some(when) = &statement.when {
@@ -236,7 +297,8 @@ impl Check<'_> {
         }
         let edtf = if event.when.edtf.is_empty() { None } else { Some(event.when.edtf.as_str()) };
         let shown = [("status", Some(event.status.word())), ("when", edtf)];
-        let shown: Vec<(&str, &str)> = shown.into_iter().filter_map(|(about, value)| Some((about, value?))).collect();
+        let shown: Vec<(&str, &str)> =
+            shown.into_iter().filter_map(|(about, value)| Some((about, value?))).collect();
         self.claims(&event.claims, path, &shown);
     }
 
@@ -252,7 +314,8 @@ impl Check<'_> {
                 continue;
             }
             if !preferred.insert(&claim.about) {
-                let message = format!("two claims about \"{}\" are preferred; the first is shown", claim.about);
+                let message =
+                    format!("two claims about \"{}\" are preferred; the first is shown", claim.about);
                 self.warn("two-preferred", format!("{path}.rank"), message, "prefer one");
             }
             let value = match &claim.value {
@@ -260,8 +323,11 @@ impl Check<'_> {
                 ClaimValue::Date(when) => when.edtf.as_str(),
                 ClaimValue::Count(_) | ClaimValue::Other(_) => continue,
             };
-            if let Some((about, shown)) = shown.iter().find(|(about, shown)| *about == claim.about && *shown != value) {
-                let message = format!("\"{about}\" shows \"{shown}\", but the preferred claim says \"{value}\"");
+            if let Some((about, shown)) =
+                shown.iter().find(|(about, shown)| *about == claim.about && *shown != value)
+            {
+                let message =
+                    format!("\"{about}\" shows \"{shown}\", but the preferred claim says \"{value}\"");
                 self.warn("shown-not-preferred", path, message, "make the two the same");
             }
         }
@@ -276,7 +342,12 @@ impl Check<'_> {
                 steps += 1;
                 if above == row || steps > 64 {
                     let path = format!("{}.part_of", self.timeline.path_of(row));
-                    self.warn("part-cycle", path, "the event is a part of itself".to_owned(), "take one \"part_of\" out");
+                    self.warn(
+                        "part-cycle",
+                        path,
+                        "the event is a part of itself".to_owned(),
+                        "take one \"part_of\" out",
+                    );
                     break;
                 }
                 parent = self.timeline.details(above).and_then(|event| event.part_of.as_deref());
@@ -319,7 +390,12 @@ impl Check<'_> {
             event.walk(&mut timeline.path_of(row), &mut unknown);
         }
         for (path, source) in unknown.found {
-            self.warn("unknown-source", path, format!("there is no source \"{source}\""), "add it to \"sources\", or mend the name");
+            self.warn(
+                "unknown-source",
+                path,
+                format!("there is no source \"{source}\""),
+                "add it to \"sources\", or mend the name",
+            );
         }
     }
 }

@@ -102,7 +102,13 @@ impl<W: Word> Value for W {
         let word = context.text(node)?;
         W::from_word(&word).or_else(|| {
             let help = format!("write {}; it is kept as it stands", W::choices());
-            context.report(Severity::Warning, "unknown-word", node, format!("\"{word}\" is not a word the format knows here"), help);
+            context.report(
+                Severity::Warning,
+                "unknown-word",
+                node,
+                format!("\"{word}\" is not a word the format knows here"),
+                help,
+            );
             None
         })
     }

@@ -201,7 +201,12 @@ impl When {
     ///
     /// # Errors
     /// If the text, the time or the zone cannot be read, or the date lies beyond `resolution`.
-    pub fn extent(&self, reading: Reading, resolution: Resolution, rule: ZoneRule) -> Result<Extent, DateError> {
+    pub fn extent(
+        &self,
+        reading: Reading,
+        resolution: Resolution,
+        rule: ZoneRule,
+    ) -> Result<Extent, DateError> {
         if self.number.is_some() {
             return Err(DateError::Number);
         }

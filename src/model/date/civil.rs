@@ -129,8 +129,13 @@ mod tests {
         while days < 4_000_000 {
             let civil = Civil::from_days(days);
             assert_eq!(civil.days(), days);
-            let theirs = chrono::DateTime::from_timestamp(days * SECONDS_PER_DAY, 0).expect("inside chrono").date_naive();
-            assert_eq!((i64::from(theirs.year()), theirs.month(), theirs.day()), (civil.year, civil.month.into(), civil.day.into()));
+            let theirs = chrono::DateTime::from_timestamp(days * SECONDS_PER_DAY, 0)
+                .expect("inside chrono")
+                .date_naive();
+            assert_eq!(
+                (i64::from(theirs.year()), theirs.month(), theirs.day()),
+                (civil.year, civil.month.into(), civil.day.into())
+            );
             assert_eq!(theirs.weekday().num_days_from_monday(), u32::from(civil.weekday()));
             days += 997;
         }

@@ -25,7 +25,9 @@ pub fn edtf_from_typed(typed: &str) -> Result<String, String> {
         .or_else(|| named_month(&words))
         .or_else(|| numeric_day(typed))
         .or_else(|| year_with_era(&words).map(|year| year_edtf(year)))
-        .ok_or_else(|| format!("\"{typed}\" is not understood as a date; try 28 Nov 2024, Nov 2024, 2025 or 44 BCE"))
+        .ok_or_else(|| {
+            format!("\"{typed}\" is not understood as a date; try 28 Nov 2024, Nov 2024, 2025 or 44 BCE")
+        })
 }
 
 /// The stretch of the axis a typed date names.
@@ -110,7 +112,9 @@ fn named_month(words: &[&str]) -> Option<String> {
     };
     let year = year_with_era(year)?;
     match day {
-        Some(day) if day <= days_in_month(year, month) => Some(format!("{}-{month:02}-{day:02}", year_edtf(year))),
+        Some(day) if day <= days_in_month(year, month) => {
+            Some(format!("{}-{month:02}-{day:02}", year_edtf(year)))
+        }
         Some(_) => None,
         None => Some(format!("{}-{month:02}", year_edtf(year))),
     }

@@ -27,9 +27,9 @@ pub struct When {
     #[schemars(length(min = 1, max = 256))]
     pub edtf: String,
     /// Time of day, or two of them with a slash; applies where the EDTF text names a day.
-    #[schemars(
-        regex(pattern = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(/([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?)?$")
-    )]
+    #[schemars(regex(
+        pattern = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(/([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?)?$"
+    ))]
     pub time: Option<String>,
     /// IANA zone or offset; absent means local time without a zone.
     #[schemars(length(max = 64))]
@@ -62,7 +62,8 @@ impl When {
 
     /// Whether the text alone says it all, so that a file can hold a plain string.
     pub fn is_plain(&self) -> bool {
-        let Self { edtf: _, time, tz, shown, written, start_between, end_between, derived, number, extra } = self;
+        let Self { edtf: _, time, tz, shown, written, start_between, end_between, derived, number, extra } =
+            self;
         time.is_none()
             && tz.is_none()
             && shown.is_none()

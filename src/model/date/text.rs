@@ -3,7 +3,9 @@
 use super::When;
 use super::bounds::{Extent, Marks};
 use super::civil::Civil;
-use edtf_core::{Date, DateField, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind, Year, YearKind};
+use edtf_core::{
+    Date, DateField, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind, Year, YearKind,
+};
 
 /// How much room a date may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +17,18 @@ pub enum DateStyle {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The English name of a month from 1 to 12, cut to three letters if short.
@@ -40,7 +52,11 @@ pub fn year_text(year: i64) -> String {
     match year {
         _ if size >= 1_000_000 => {
             let millions = grouped_decimal(size as f64 / 1e6);
-            if year < 0 { format!("{millions} million years ago") } else { format!("in {millions} million years") }
+            if year < 0 {
+                format!("{millions} million years ago")
+            } else {
+                format!("in {millions} million years")
+            }
         }
         1..=999 => format!("{year} CE"),
         1_000..=9_999 => year.to_string(),
@@ -117,7 +133,13 @@ fn edtf_text(edtf: &Edtf, style: DateStyle) -> String {
         Edtf::Date(date) => date_text(date, style),
         Edtf::DateTime(moment) => {
             let time = &moment.time;
-            format!("{}, {:02}:{:02}:{:02}", date_text(&moment.date, style), time.hour, time.minute, time.second)
+            format!(
+                "{}, {:02}:{:02}:{:02}",
+                date_text(&moment.date, style),
+                time.hour,
+                time.minute,
+                time.second
+            )
         }
         Edtf::Interval(interval) => interval_text(interval, style),
         Edtf::Set(set) => set_text(set, style),
@@ -159,7 +181,9 @@ fn year_part(year: &Year) -> String {
         };
     }
     match year.kind {
-        YearKind::Standard { negative: false, digits: [Some(a), Some(b), Some(c), None] } => format!("{a}{b}{c}0s"),
+        YearKind::Standard { negative: false, digits: [Some(a), Some(b), Some(c), None] } => {
+            format!("{a}{b}{c}0s")
+        }
         YearKind::Standard { negative: false, digits: [Some(a), Some(b), None, None] } => {
             format!("a year of {a}{b}00–{a}{b}99")
         }
@@ -222,7 +246,9 @@ fn set_text(set: &Set, style: DateStyle) -> String {
         SetElement::Date(date) => date_text(date, style),
         SetElement::OnOrBefore(date) => format!("on or before {}", date_text(date, style)),
         SetElement::OnOrAfter(date) => format!("on or after {}", date_text(date, style)),
-        SetElement::Range(from, to) => format!("between {} and {}", date_text(from, style), date_text(to, style)),
+        SetElement::Range(from, to) => {
+            format!("between {} and {}", date_text(from, style), date_text(to, style))
+        }
     };
     let elements: Vec<String> = set.elements.iter().map(element).collect();
     let last_joint = if set.kind == SetKind::OneMember { " or " } else { " and " };
@@ -263,7 +289,11 @@ mod tests {
             ("2025/..", "since 2025, no end", "since 2025, no end"),
             ("2025/", "since 2025, end unknown", "since 2025, end unknown"),
             ("../2025", "until 2025, no beginning", "until 2025, no beginning"),
-            ("..2024-11-28/..", "since 28 November 2024 or earlier, no end", "since 28 Nov 2024 or earlier, no end"),
+            (
+                "..2024-11-28/..",
+                "since 28 November 2024 or earlier, no end",
+                "since 28 Nov 2024 or earlier, no end",
+            ),
             ("[..2023-11-23]", "on or before 23 November 2023", "on or before 23 Nov 2023"),
             ("[2024-11-28..]", "on or after 28 November 2024", "on or after 28 Nov 2024"),
             ("[1900-01..1910-01]", "between January 1900 and January 1910", "between Jan 1900 and Jan 1910"),

@@ -1,0 +1,325 @@
+//! A finished picture: marks in place, each with what it means, for the screen, for files and for tests alike.
+//!
+//! ```text
+//!  scene ──▶ DrawList { items: what is painted, in order; hits: what can be pointed at, with its name }
+//!               ├─▶ ui paints it      ├─▶ export writes it      └─▶ to_text: one line an item, for tests
+//! ```
+//!
+//! Places are points from the top left corner of the picture; y grows downward.
+
+use super::marks::MarkShape;
+use crate::model::{EventId, LaneId, TimeRange};
+use crate::theme::role::{Hue, Paint};
+use crate::theme::size::TextStyle;
+use emath::{Pos2, Rect, Vec2};
+use std::fmt::Write as _;
+
+/// How a line is broken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dash {
+    /// Not at all.
+    #[default]
+    Solid,
+    /// Short strokes.
+    Dashed,
+    /// Dots.
+    Dotted,
+}
+
+impl Dash {
+    /// Length of a stroke and of the gap after it, in points; `None` for a solid line.
+    pub const fn pattern(self) -> Option<(f32, f32)> {
+        match self {
+            Self::Solid => None,
+            Self::Dashed => Some((4.0, 3.0)),
+            Self::Dotted => Some((1.5, 3.0)),
+        }
+    }
+}
+
+/// A line's look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Width in points.
+    pub width: f32,
+    /// What it means.
+    pub paint: Paint,
+    /// How it is broken.
+    pub dash: Dash,
+}
+
+impl Stroke {
+    /// A solid line.
+    pub fn new(width: f32, paint: impl Into<Paint>) -> Self {
+        Self { width, paint: paint.into(), dash: Dash::Solid }
+    }
+
+    /// The same line, broken.
+    #[must_use]
+    pub const fn dashed(self, dash: Dash) -> Self {
+        Self { dash, ..self }
+    }
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A rectangle with rounded corners.
+    Rect {
+        /// Where.
+        rect: Rect,
+        /// Radius of the corners.
+        radius: f32,
+        /// Inside.
+        fill: Option<Paint>,
+        /// Border, inside the rectangle.
+        stroke: Option<Stroke>,
+    },
+    /// A rectangle whose opacity runs from left to right.
+    Fade {
+        /// Where.
+        rect: Rect,
+        /// What it means.
+        paint: Paint,
+        /// Opacity at the left, 0 to 1.
+        from: f32,
+        /// Opacity at the right, 0 to 1.
+        to: f32,
+    },
+    /// Straight lines through points.
+    Path {
+        /// The points.
+        points: Vec<Pos2>,
+        /// Whether the last leads back to the first.
+        is_closed: bool,
+        /// Inside; the shape must be convex.
+        fill: Option<Paint>,
+        /// Border.
+        stroke: Option<Stroke>,
+    },
+    /// A circle.
+    Circle {
+        /// Middle.
+        center: Pos2,
+        /// Radius.
+        radius: f32,
+        /// Inside.
+        fill: Option<Paint>,
+        /// Border.
+        stroke: Option<Stroke>,
+    },
+    /// A mark from the table of statuses.
+    Mark {
+        /// Which.
+        shape: MarkShape,
+        /// Middle.
+        center: Pos2,
+        /// Radius.
+        radius: f32,
+        /// What it means.
+        paint: Paint,
+    },
+    /// Text on one line.
+    Text {
+        /// Left end of the baseline.
+        pos: Pos2,
+        /// The letters.
+        text: String,
+        /// Size and weight.
+        style: TextStyle,
+        /// What it means.
+        paint: Paint,
+    },
+    /// Many rectangles of one paint, painted as one.
+    Rects {
+        /// Where.
+        rects: Vec<Rect>,
+        /// What they mean.
+        paint: Paint,
+    },
+    /// From here on only what lies inside is seen.
+    Clip(Rect),
+    /// The end of the last clip.
+    Unclip,
+}
+
+/// What can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An event, a term or a group of statements.
+    Row(EventId),
+    /// Several rows folded into one mark.
+    Folded {
+        /// Their lane.
+        lane: LaneId,
+        /// The stretch in which they start.
+        range: TimeRange,
+        /// How many start there.
+        count: u32,
+    },
+    /// The title of a lane.
+    Lane(LaneId),
+}
+
+/// A place that can be pointed at, and what a screen reader says of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Where.
+    pub rect: Rect,
+    /// What.
+    pub target: Target,
+    /// Its name in words.
+    pub name: String,
+}
+
+/// A finished picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DrawList {
+    /// Width and height.
+    pub size: Vec2,
+    /// What is painted, in order.
+    pub items: Vec<Item>,
+    /// What can be pointed at, topmost last.
+    pub hits: Vec<Hit>,
+}
+
+impl DrawList {
+    /// An empty picture.
+    pub const fn new(size: Vec2) -> Self {
+        Self { size, items: Vec::new(), hits: Vec::new() }
+    }
+
+    /// Adds a filled rectangle.
+    pub fn fill(&mut self, rect: Rect, radius: f32, paint: impl Into<Paint>) {
+        self.items.push(Item::Rect { rect, radius, fill: Some(paint.into()), stroke: None });
+    }
+
+    /// Adds a straight line.
+    pub fn line(&mut self, from: Pos2, to: Pos2, stroke: Stroke) {
+        self.items.push(Item::Path {
+            points: vec![from, to],
+            is_closed: false,
+            fill: None,
+            stroke: Some(stroke),
+        });
+    }
+
+    /// Adds text whose baseline begins at a place.
+    pub fn text(&mut self, pos: Pos2, text: impl Into<String>, style: TextStyle, paint: impl Into<Paint>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.items.push(Item::Text { pos, text, style, paint: paint.into() });
+        }
+    }
+
+    /// Adds a mark.
+    pub fn mark(&mut self, shape: MarkShape, center: Pos2, radius: f32, paint: impl Into<Paint>) {
+        self.items.push(Item::Mark { shape, center, radius, paint: paint.into() });
+    }
+
+    /// Adds a place that can be pointed at.
+    pub fn hit(&mut self, rect: Rect, target: Target, name: impl Into<String>) {
+        self.hits.push(Hit { rect, target, name: name.into() });
+    }
+
+    /// The picture as text, one item a line, for tests and review.
+    pub fn to_text(&self) -> String {
+        let mut out = format!("size {} {}\n", number(self.size.x), number(self.size.y));
+        for item in &self.items {
+            item.write(&mut out);
+            out.push('\n');
+        }
+        for Hit { rect, target, name } in &self.hits {
+            let target = match target {
+                Target::Row(row) => format!("row {}", row.0),
+                Target::Folded { count, .. } => format!("folded {count}"),
+                Target::Lane(lane) => format!("lane {}", lane.0),
+            };
+            writeln!(out, "hit {target} {} \"{name}\"", place(*rect))
+                .expect("writing to a String cannot fail");
+        }
+        out
+    }
+}
+
+impl Item {
+    fn write(&self, out: &mut String) {
+        let line = match self {
+            Self::Rect { rect, radius, fill, stroke } => {
+                format!("rect {} r{}{}", place(*rect), number(*radius), ink(fill.as_ref(), stroke.as_ref()))
+            }
+            Self::Fade { rect, paint, from, to } => {
+                format!("fade {} {} {}→{}", place(*rect), paint_text(*paint), number(*from), number(*to))
+            }
+            Self::Path { points, is_closed, fill, stroke } => {
+                let points: Vec<String> = points.iter().map(|point| point_text(*point)).collect();
+                let kind = if *is_closed { "shape" } else { "line" };
+                format!("{kind} {}{}", points.join(" "), ink(fill.as_ref(), stroke.as_ref()))
+            }
+            Self::Circle { center, radius, fill, stroke } => {
+                format!(
+                    "circle {} r{}{}",
+                    point_text(*center),
+                    number(*radius),
+                    ink(fill.as_ref(), stroke.as_ref())
+                )
+            }
+            Self::Mark { shape, center, radius, paint } => {
+                format!("mark {shape:?} {} r{} {}", point_text(*center), number(*radius), paint_text(*paint))
+            }
+            Self::Text { pos, text, style, paint } => {
+                format!(
+                    "text \"{text}\" {} {:?} {:?} {}",
+                    point_text(*pos),
+                    style.size,
+                    style.weight,
+                    paint_text(*paint)
+                )
+            }
+            Self::Rects { rects, paint } => {
+                let places: Vec<String> = rects.iter().map(|rect| place(*rect)).collect();
+                format!("rects {} {}", paint_text(*paint), places.join(" | "))
+            }
+            Self::Clip(rect) => format!("clip {}", place(*rect)),
+            Self::Unclip => "unclip".to_owned(),
+        };
+        out.push_str(&line);
+    }
+}
+
+/// Tenths of a point are finer than the eye; and −0 is 0.
+fn number(value: f32) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+}
+
+fn point_text(point: Pos2) -> String {
+    format!("{},{}", number(point.x), number(point.y))
+}
+
+fn place(rect: Rect) -> String {
+    format!(
+        "{},{} {}×{}",
+        number(rect.min.x),
+        number(rect.min.y),
+        number(rect.width()),
+        number(rect.height())
+    )
+}
+
+fn paint_text(paint: Paint) -> String {
+    match paint.hue {
+        Hue::Neutral => format!("{:?}", paint.role),
+        Hue::Nth(place) => format!("{:?}/hue{place}", paint.role),
+        Hue::Given([red, green, blue]) => format!("{:?}/#{red:02X}{green:02X}{blue:02X}", paint.role),
+    }
+}
+
+fn ink(fill: Option<&Paint>, stroke: Option<&Stroke>) -> String {
+    let fill = fill.map(|paint| format!(" fill {}", paint_text(*paint))).unwrap_or_default();
+    let stroke = stroke.map(|stroke| {
+        let dash = if stroke.dash == Dash::Solid { String::new() } else { format!(" {:?}", stroke.dash) };
+        format!(" stroke {} {}{dash}", number(stroke.width), paint_text(stroke.paint))
+    });
+    fill + &stroke.unwrap_or_default()
+}

@@ -1,0 +1,494 @@
+//! The ruler: named periods above, ticks below, from milliseconds to thousands of millions of years, with texts that
+//! never overlap.
+//!
+//! ```text
+//!        2024                  2025           periods: named in the middle of what is seen of them
+//!     ┼────┬────┬────┬────┼────┬────┬────     ticks: the finest unit whose names fit
+//!         Apr  Jul  Oct       Apr  Jul
+//! ```
+
+use super::draw_list::{DrawList, Stroke};
+use super::text_measure::TextMeasure;
+use super::time_map::TimeMap;
+use crate::model::date::civil::{Civil, Moment, days_in_month};
+use crate::model::date::text::{DateStyle, grouped, grouped_decimal, month_name, year_text};
+use crate::model::{Resolution, Tick};
+use crate::theme::role::Role;
+use crate::theme::size::{TextSize, TextStyle, Weight};
+use emath::{Rect, pos2};
+
+/// Names of ticks.
+const TICK_STYLE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+/// Names of periods.
+const PERIOD_STYLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
+
+/// Least space between two names of ticks.
+const TICK_SPACE: f32 = 14.0;
+
+/// A unit of the calendar and how many of it lie between two ticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Milliseconds.
+    Millis(i64),
+    /// Seconds.
+    Seconds(i64),
+    /// Minutes.
+    Minutes(i64),
+    /// Hours.
+    Hours(i64),
+    /// Days; seven of them begin on Monday.
+    Days(i64),
+    /// Months.
+    Months(i64),
+    /// Years.
+    Years(i64),
+}
+
+use Unit::{Days, Hours, Millis, Minutes, Months, Seconds, Years};
+
+/// Units below a year, finest first.
+const FINE: [Unit; 27] = [
+    Millis(1),
+    Millis(2),
+    Millis(5),
+    Millis(10),
+    Millis(20),
+    Millis(50),
+    Millis(100),
+    Millis(200),
+    Millis(500),
+    Seconds(1),
+    Seconds(2),
+    Seconds(5),
+    Seconds(15),
+    Seconds(30),
+    Minutes(1),
+    Minutes(5),
+    Minutes(15),
+    Minutes(30),
+    Hours(1),
+    Hours(2),
+    Hours(3),
+    Hours(6),
+    Hours(12),
+    Days(1),
+    Days(7),
+    Months(1),
+    Months(3),
+];
+
+/// A tick with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedTick {
+    /// Where.
+    pub tick: Tick,
+    /// Its name.
+    pub name: String,
+    /// Whether a period begins here, so that the line is stronger and the name left out.
+    pub is_border: bool,
+}
+
+/// A period with its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedPeriod {
+    /// First tick.
+    pub from: Tick,
+    /// First tick after it.
+    pub to: Tick,
+    /// Its name.
+    pub name: String,
+}
+
+/// Ticks and periods of a view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruler {
+    /// Ticks from left to right.
+    pub ticks: Vec<NamedTick>,
+    /// Periods from left to right.
+    pub periods: Vec<NamedPeriod>,
+}
+
+impl Unit {
+    /// About how long it is, in milliseconds.
+    fn millis(self) -> f64 {
+        match self {
+            Millis(n) => n as f64,
+            Seconds(n) => n as f64 * 1e3,
+            Minutes(n) => n as f64 * 6e4,
+            Hours(n) => n as f64 * 3.6e6,
+            Days(n) => n as f64 * 8.64e7,
+            Months(n) => n as f64 * 8.64e7 * 30.4,
+            Years(n) => n as f64 * 8.64e7 * 365.2425,
+        }
+    }
+
+    /// The period above it.
+    const fn period(self) -> Self {
+        match self {
+            Millis(_) => Seconds(1),
+            Seconds(_) => Minutes(1),
+            Minutes(_) | Hours(_) => Days(1),
+            Days(_) => Months(1),
+            Months(_) => Years(1),
+            Years(n) => {
+                let mut period = 10;
+                while period < n.saturating_mul(5) {
+                    period *= 10;
+                }
+                Years(period)
+            }
+        }
+    }
+
+    /// The widest name a tick of it can have, to choose a unit by.
+    const fn widest_name(self, is_before_common_era: bool) -> &'static str {
+        match self {
+            Millis(_) => ".000",
+            Seconds(_) => ":00",
+            Minutes(_) | Hours(_) => "00:00",
+            Days(_) => "28",
+            Months(_) => "Mar",
+            Years(1..=99) if !is_before_common_era => "2000",
+            Years(1..=99) => "2000 BCE",
+            Years(100..=99_999) => "100,000 BCE",
+            Years(_) => "13,800.05",
+        }
+    }
+
+    /// Number of the stretch of this unit that holds a moment.
+    fn number_of(self, tick: Tick, resolution: Resolution) -> i64 {
+        let per_second = resolution.per_second();
+        let date = || Moment::from_tick(tick, resolution).date;
+        match self {
+            Millis(n) => tick.0.div_euclid(n),
+            Seconds(n) => tick.0.div_euclid(n * per_second),
+            Minutes(n) => tick.0.div_euclid(n * 60 * per_second),
+            Hours(n) => tick.0.div_euclid(n * 3_600 * per_second),
+            // Weeks begin on Monday; 1970 began on a Thursday.
+            Days(n) => (tick.0.div_euclid(resolution.per_day()) + week_shift(n)).div_euclid(n),
+            Months(n) => (date().year * 12 + i64::from(date().month) - 1).div_euclid(n),
+            // Before the year 1 the round years are those BCE, which lie one lower: 10 BCE is year −9.
+            Years(n) => {
+                let year = date().year;
+                if year > 0 { year.div_euclid(n) } else { (year - 1).div_euclid(n) }
+            }
+        }
+    }
+
+    /// First tick of a stretch by its number; `None` beyond the axis.
+    fn start_of(self, number: i64, resolution: Resolution) -> Option<Tick> {
+        let per_second = resolution.per_second();
+        let scaled = |ticks: i64| number.checked_mul(ticks).map(Tick);
+        match self {
+            Millis(n) => scaled(n),
+            Seconds(n) => scaled(n * per_second),
+            Minutes(n) => scaled(n * 60 * per_second),
+            Hours(n) => scaled(n * 3_600 * per_second),
+            Days(n) => (number.checked_mul(n)? - week_shift(n)).checked_mul(resolution.per_day()).map(Tick),
+            Months(n) => {
+                let months = number.checked_mul(n)?;
+                Civil::new(months.div_euclid(12), months.rem_euclid(12) as u8 + 1, 1).tick(resolution)
+            }
+            Years(n) => {
+                let year = number.checked_mul(n)?;
+                Civil::new(if year > 0 { year } else { year + 1 }, 1, 1).tick(resolution)
+            }
+        }
+    }
+
+    fn tick_name(self, tick: Tick, resolution: Resolution) -> String {
+        let moment = Moment::from_tick(tick, resolution);
+        let (hour, minute, second, millis) = moment.clock();
+        match self {
+            Millis(_) => format!(".{millis:03}"),
+            Seconds(_) => format!(":{second:02}"),
+            Minutes(_) | Hours(_) => format!("{hour:02}:{minute:02}"),
+            Days(_) => moment.date.day.to_string(),
+            Months(_) => month_name(moment.date.month, DateStyle::Short).to_owned(),
+            Years(n) => year_name(moment.date.year, n),
+        }
+    }
+
+    fn period_name(self, from: Tick, to: Tick, resolution: Resolution) -> String {
+        let moment = Moment::from_tick(from, resolution);
+        let date = moment.date;
+        let day =
+            || format!("{} {} {}", date.day, month_name(date.month, DateStyle::Short), year_text(date.year));
+        let (hour, minute, second, _) = moment.clock();
+        match self {
+            Seconds(_) => format!("{}, {hour:02}:{minute:02}:{second:02}", day()),
+            Minutes(_) => format!("{}, {hour:02}:{minute:02}", day()),
+            Months(_) => format!("{} {}", month_name(date.month, DateStyle::Long), year_text(date.year)),
+            Years(1) => year_text(date.year),
+            Years(10) if date.year >= 10 => format!("{}s", date.year),
+            Years(n) => years_name(date.year, Moment::from_tick(to.earlier(1), resolution).date.year, n),
+            Millis(_) | Hours(_) | Days(_) => day(),
+        }
+    }
+}
+
+const fn week_shift(days: i64) -> i64 {
+    if days == 7 { 3 } else { 0 }
+}
+
+/// Years farther away than this are counted in millions.
+const MILLIONS_FROM: i64 = 100_000;
+
+fn year_name(year: i64, step: i64) -> String {
+    match year {
+        _ if step >= MILLIONS_FROM && year <= 1 => grouped_decimal((1 - year) as f64 / 1e6),
+        _ if step >= MILLIONS_FROM => format!("+{}", grouped_decimal(year as f64 / 1e6)),
+        1..=9_999 => year.to_string(),
+        2.. => grouped(year as u64),
+        _ => format!("{} BCE", grouped((1 - year) as u64)),
+    }
+}
+
+fn years_name(first: i64, last: i64, step: i64) -> String {
+    if step >= MILLIONS_FROM {
+        return if first <= 0 {
+            "million years ago".to_owned()
+        } else {
+            "million years from year 0".to_owned()
+        };
+    }
+    if last <= 0 {
+        return format!("{}–{} BCE", grouped((1 - first) as u64), grouped((1 - last) as u64));
+    }
+    let name = |year: i64| if year < 10_000 { year.to_string() } else { grouped(year as u64) };
+    format!("{}–{}", name(first.max(1)), name(last))
+}
+
+impl Ruler {
+    /// Ticks and periods for a view.
+    pub fn new(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> Self {
+        let unit = choose_unit(map, resolution, measure);
+        let period = unit.period();
+        let range = map.range();
+        let mut periods = Vec::new();
+        let mut number = period.number_of(range.start(), resolution);
+        // Periods are at least as long as five ticks, so there are few.
+        while periods.len() < 400 {
+            let from = period.start_of(number, resolution).unwrap_or(Tick(i64::MIN + 1));
+            let to = period.start_of(number + 1, resolution).unwrap_or(Tick(i64::MAX - 1));
+            if from >= range.end() || from >= to {
+                break;
+            }
+            let name = period.period_name(from, to, resolution);
+            periods.push(NamedPeriod { from, to, name });
+            number += 1;
+        }
+        join_equal_names(&mut periods);
+        Self { ticks: ticks(unit, &periods, map, resolution), periods }
+    }
+}
+
+fn choose_unit(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> Unit {
+    let millis_per_px = map.ticks_per_px() * 1_000.0 / resolution.per_second() as f64;
+    let is_before_common_era = Moment::from_tick(map.range().start(), resolution).date.year <= 0;
+    let fits = |unit: Unit| {
+        let room = unit.millis() / millis_per_px;
+        room >= f64::from(measure.width(unit.widest_name(is_before_common_era), TICK_STYLE) + TICK_SPACE)
+    };
+    let least = if resolution == Resolution::Seconds { 1_000.0 } else { 1.0 };
+    if let Some(unit) = FINE.into_iter().find(|unit| unit.millis() >= least && fits(*unit)) {
+        return unit;
+    }
+    let mut power = 1;
+    loop {
+        for factor in [1, 2, 5] {
+            let unit = Years(power * factor);
+            if fits(unit) || power >= 100_000_000_000 {
+                return unit;
+            }
+        }
+        power *= 10;
+    }
+}
+
+fn ticks(unit: Unit, periods: &[NamedPeriod], map: &TimeMap, resolution: Resolution) -> Vec<NamedTick> {
+    let range = map.range();
+    let mut out = Vec::new();
+    let mut number = unit.number_of(range.start(), resolution);
+    // At most one tick for eight points, whatever the numbers say.
+    let most = (map.right_px() - map.left_px()) as usize / 8 + 2;
+    while out.len() < most {
+        let Some(tick) = unit.start_of(number, resolution) else { break };
+        if tick >= range.end() {
+            break;
+        }
+        if tick >= range.start() {
+            let is_border = periods.iter().any(|period| period.from == tick);
+            out.push(NamedTick { tick, name: unit.tick_name(tick, resolution), is_border });
+        }
+        number += 1;
+    }
+    out
+}
+
+/// Neighbors of one name become one period, so that "million years ago" stands once.
+fn join_equal_names(periods: &mut Vec<NamedPeriod>) {
+    periods.dedup_by(|next, before| {
+        let is_same = next.name == before.name;
+        if is_same {
+            before.to = next.to;
+        }
+        is_same
+    });
+}
+
+/// Draws grid lines over `body` and names over `head`, which lies above it.
+pub fn draw(
+    ruler: &Ruler,
+    map: &TimeMap,
+    head: Rect,
+    body: Rect,
+    measure: &TextMeasure,
+    list: &mut DrawList,
+) {
+    for tick in &ruler.ticks {
+        let x = map.x_from_time(tick.tick);
+        let role = if tick.is_border { Role::Hairline } else { Role::Grid };
+        list.line(pos2(x, body.top()), pos2(x, body.bottom()), Stroke::new(1.0, role));
+        let length = if tick.is_border { 8.0 } else { 4.0 };
+        list.line(pos2(x, head.bottom() - length), pos2(x, head.bottom()), Stroke::new(1.0, Role::TextThird));
+    }
+    let mut free_from = map.left_px() + 2.0;
+    for tick in ruler.ticks.iter().filter(|tick| !tick.is_border) {
+        let width = measure.width(&tick.name, TICK_STYLE);
+        let left = map.x_from_time(tick.tick) - width / 2.0;
+        if left >= free_from && left + width <= map.right_px() - 2.0 {
+            list.text(pos2(left, head.bottom() - 10.0), &tick.name, TICK_STYLE, Role::TextSecond);
+            free_from = left + width + TICK_SPACE / 2.0;
+        }
+    }
+    draw_periods(ruler, map, head, measure, list);
+}
+
+fn draw_periods(ruler: &Ruler, map: &TimeMap, head: Rect, measure: &TextMeasure, list: &mut DrawList) {
+    let mut free_from = map.left_px() + 4.0;
+    for period in &ruler.periods {
+        let from = map.x_from_time(period.from).max(map.left_px());
+        let to = map.x_from_time(period.to).min(map.right_px());
+        let width = measure.width(&period.name, PERIOD_STYLE);
+        let left = (((from + to) - width) / 2.0).max(free_from);
+        if left + width <= (to - 4.0).min(map.right_px() - 4.0) {
+            list.text(pos2(left, head.top() + 22.0), &period.name, PERIOD_STYLE, Role::Text);
+            free_from = left + width + TICK_SPACE;
+        }
+    }
+}
+
+/// The unit of the status bar: how much time one point stands for.
+pub fn scale_text(map: &TimeMap, resolution: Resolution) -> String {
+    let seconds = map.ticks_per_px() / resolution.per_second() as f64;
+    let units = [
+        (1e-3, "ms"),
+        (1.0, "s"),
+        (60.0, "min"),
+        (3_600.0, "h"),
+        (86_400.0, "days"),
+        (86_400.0 * 365.2425, "years"),
+        (86_400.0 * 365.2425e6, "million years"),
+    ];
+    let (length, name) =
+        units.into_iter().rev().find(|(length, _)| seconds >= *length).unwrap_or((1e-3, "ms"));
+    let number = seconds / length;
+    let number = if number < 10.0 { format!("{number:.1}") } else { grouped(number.round() as u64) };
+    format!("1 px = {} {name}", number.trim_end_matches(".0"))
+}
+
+/// The last day of a month and its neighbors, so that tests can count.
+#[cfg(test)]
+fn last_of(year: i64, month: u8) -> Civil {
+    Civil::new(year, month, days_in_month(year, month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::TimeRange;
+    use crate::model::date::entry::range_from_edtf;
+    use crate::scene::draw_list::Item;
+
+    fn ruler(edtf: &str, resolution: Resolution, width: f32) -> (Ruler, TimeMap) {
+        let range = range_from_edtf(edtf, resolution).expect("a date");
+        let map = TimeMap::new(range, 0.0, width);
+        (Ruler::new(&map, resolution, &TextMeasure::new()), map)
+    }
+
+    fn names(ruler: &Ruler) -> (String, String) {
+        let periods: Vec<&str> = ruler.periods.iter().map(|period| period.name.as_str()).collect();
+        let ticks: Vec<&str> = ruler.ticks.iter().take(4).map(|tick| tick.name.as_str()).collect();
+        (periods.join(" | "), ticks.join(" "))
+    }
+
+    #[test]
+    fn names_at_every_scale() {
+        use Resolution::{Milliseconds, Seconds};
+        for (edtf, resolution, periods, ticks) in [
+            ("2023/2026", Milliseconds, "2023 | 2024 | 2025 | 2026", "Jan Apr Jul Oct"),
+            ("2024-11/2024-12", Milliseconds, "November 2024 | December 2024", "4 11 18 25"),
+            ("2024-11-28", Milliseconds, "28 Nov 2024", "00:00 02:00 04:00 06:00"),
+            ("1990/2029", Milliseconds, "1990s | 2000s | 2010s | 2020s", "1990 1992 1994 1996"),
+            ("1801/2000", Milliseconds, "1800–1899 | 1900–1999 | 2000–2099", "1810 1820 1830 1840"),
+            ("-0099/0100", Milliseconds, "100–1 BCE | 1–99 | 100–199", "100 BCE 80 BCE 60 BCE 40 BCE"),
+            (
+                "Y-13800000000/2026",
+                Seconds,
+                "million years ago | million years from year 0",
+                "12,000 10,000 8,000 6,000",
+            ),
+        ] {
+            let (ruler, _) = ruler(edtf, resolution, 900.0);
+            assert_eq!(names(&ruler), (periods.to_owned(), ticks.to_owned()), "{edtf}");
+        }
+    }
+
+    #[test]
+    fn from_a_second_to_the_big_bang_texts_never_overlap() {
+        let measure = TextMeasure::new();
+        for resolution in [Resolution::Milliseconds, Resolution::Seconds] {
+            let mut span: i64 = 500;
+            while span < i64::MAX / 8 {
+                for start in [0, 1_732_752_000_000, -span / 2, -span] {
+                    let map =
+                        TimeMap::new(TimeRange::new(Tick(start), Tick(start).later(span)), 120.0, 737.0);
+                    let ruler = Ruler::new(&map, resolution, &measure);
+                    assert!(ruler.ticks.len() <= 737 / 8 + 2, "{span}");
+                    let mut list = DrawList::default();
+                    let head = Rect::from_min_size(pos2(120.0, 0.0), emath::vec2(737.0, 56.0));
+                    draw(&ruler, &map, head, head, &measure, &mut list);
+                    assert_apart(&list, &measure);
+                }
+                span = span / 2 * 3;
+            }
+        }
+    }
+
+    fn assert_apart(list: &DrawList, measure: &TextMeasure) {
+        let mut texts: Vec<(f32, f32, f32)> = Vec::new();
+        for item in &list.items {
+            if let Item::Text { pos, text, style, .. } = item {
+                let right = pos.x + measure.width(text, *style);
+                assert!(texts.iter().all(|(y, l, r)| *y != pos.y || pos.x > *r || right < *l), "{text}");
+                assert!(pos.x >= 120.0 && right <= 857.0, "{text} leaves the ruler");
+                texts.push((pos.y, pos.x, right));
+            }
+        }
+    }
+
+    #[test]
+    fn scales_in_words() {
+        for (edtf, text) in [
+            ("2023/2026", "1 px = 1.6 days"),
+            ("2024-11-28", "1 px = 1.6 min"),
+            ("1000/2000", "1 px = 1.1 years"),
+        ] {
+            let (_, map) = ruler(edtf, Resolution::Milliseconds, 900.0);
+            assert_eq!(scale_text(&map, Resolution::Milliseconds), text, "{edtf}");
+        }
+        assert_eq!(last_of(2024, 2).day, 29);
+    }
+}

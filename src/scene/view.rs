@@ -1,0 +1,111 @@
+//! What of a timeline is seen, and how it moves: range, lanes, selection, hover.
+
+use crate::model::{EventId, LaneId, Resolution, Tick, TimeRange};
+use std::collections::BTreeSet;
+
+/// What is seen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ViewState {
+    /// The stretch of the axis.
+    pub range: TimeRange,
+    /// Lanes that are switched off.
+    pub hidden_lanes: BTreeSet<LaneId>,
+    /// What is selected.
+    pub selection: Option<EventId>,
+    /// What the pointer is over.
+    pub hover: Option<EventId>,
+    /// How far the lanes are scrolled down, in points.
+    pub scroll_px: f32,
+}
+
+impl ViewState {
+    /// A range with everything shown and nothing selected.
+    pub const fn new(range: TimeRange) -> Self {
+        Self { range, hidden_lanes: BTreeSet::new(), selection: None, hover: None, scroll_px: 0.0 }
+    }
+}
+
+/// How far a view may be moved and zoomed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The shortest range: 200 ticks, so that one tick is a few points at most.
+    pub shortest: i64,
+    /// The longest range.
+    pub longest: i64,
+    /// The stretch that a view must touch.
+    pub reach: TimeRange,
+}
+
+impl Limits {
+    /// For a timeline that lies in `whole`: out to twenty times its length, or twenty years.
+    pub fn around(whole: TimeRange, resolution: Resolution) -> Self {
+        let twenty_years = resolution.per_day() * 7_305;
+        let longest = whole.span().saturating_mul(20).max(twenty_years).min(i64::MAX / 4);
+        Self { shortest: 200, longest, reach: whole.widened(longest) }
+    }
+}
+
+/// The range around `anchor`, its length divided by `factor`; `anchor` stays where it is on the picture.
+pub fn zoomed(range: TimeRange, anchor: Tick, factor: f64, limits: &Limits) -> TimeRange {
+    let span = range.span() as f64;
+    let goal = (span / factor.clamp(1e-6, 1e6)).clamp(limits.shortest as f64, limits.longest as f64);
+    let before = anchor.since(range.start()) as f64 / span;
+    let start = anchor.earlier((goal * before).round() as i64);
+    held(TimeRange::new(start, start.later(goal.round() as i64)), limits)
+}
+
+/// The range moved by a share of its length.
+pub fn panned(range: TimeRange, share: f64, limits: &Limits) -> TimeRange {
+    let ticks = (range.span() as f64 * share).round() as i64;
+    held(range.shifted(ticks), limits)
+}
+
+/// The range, made long and near enough.
+pub fn held(range: TimeRange, limits: &Limits) -> TimeRange {
+    let span = range.span().clamp(limits.shortest, limits.longest);
+    let range = if span == range.span() {
+        range
+    } else {
+        let start = range.middle().earlier(span / 2);
+        TimeRange::new(start, start.later(span))
+    };
+    // At least a sliver of the reach stays in sight.
+    if range.end() <= limits.reach.start() {
+        range.shifted(limits.reach.start().since(range.end()).saturating_add(1))
+    } else if range.start() >= limits.reach.end() {
+        range.shifted(-range.start().since(limits.reach.end()).saturating_add(1))
+    } else {
+        range
+    }
+}
+
+/// A range with a margin of `share` of its length on each side.
+pub fn with_margin(range: TimeRange, share: f64) -> TimeRange {
+    range.widened((range.span() as f64 * share) as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_the_anchor_in_place() {
+        let range = TimeRange::new(Tick(0), Tick(1_000_000));
+        let limits = Limits::around(range, Resolution::Milliseconds);
+        let zoomed = zoomed(range, Tick(250_000), 2.0, &limits);
+        assert_eq!((zoomed.start(), zoomed.end()), (Tick(125_000), Tick(625_000)));
+    }
+
+    #[test]
+    fn no_way_leads_out_of_the_limits() {
+        let range = TimeRange::new(Tick(0), Tick(86_400_000 * 365));
+        let limits = Limits::around(range, Resolution::Milliseconds);
+        let mut view = range;
+        for step in 0..300 {
+            view = zoomed(view, view.start(), if step % 3 == 0 { 0.2 } else { 1.7 }, &limits);
+            view = panned(view, if step % 2 == 0 { 40.0 } else { -25.0 }, &limits);
+            assert!(view.span() >= limits.shortest && view.span() <= limits.longest, "{view:?}");
+            assert!(view.start() < limits.reach.end() && view.end() > limits.reach.start(), "{view:?}");
+        }
+    }
+}
