@@ -1,1 +1,11 @@
-fn main() {}
+//! The program: the command line decides what it does.
+
+// On Windows a double-click must not open a console.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    env_logger::init();
+    summitline::app::cli::run().into()
+}

@@ -7,6 +7,7 @@
 //! The proof is kept beside the data, so that the data can be compared with it where the texts are not at hand.
 
 use crate::formats::native::{self, Finding, Visitor};
+use crate::model::paragraph::{folded, paragraphs};
 use crate::model::problem::Severity;
 use crate::model::source::{Cite, CitePlace, Source};
 use crate::model::timeline::Timeline;
@@ -65,28 +66,12 @@ fn one_line(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain structs always have a JSON form")
 }
 
-/// Lines of a text that hold a character other than Unicode white space, trimmed.
-pub fn paragraphs(text: &str) -> Vec<&str> {
-    text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty()).collect()
-}
-
 /// SHA-256 of a text in hexadecimal.
 pub fn sha256_hex(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut out, byte| {
         write!(out, "{byte:02x}").expect("writing to a String cannot fail");
         out
     })
-}
-
-/// White space to one blank, curly quotation marks to straight ones, letters without case.
-pub fn folded(text: &str) -> String {
-    let straight = text.chars().map(|letter| match letter {
-        '’' | '‘' => '\'',
-        '“' | '”' => '"',
-        other => other,
-    });
-    let lower: String = straight.flat_map(char::to_lowercase).collect();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Proves all citations of sources whose text is given by source id.
@@ -301,19 +286,4 @@ fn may_repeat(path: &str) -> bool {
 fn words(text: &str) -> Vec<String> {
     let is_inside = |letter: char| letter.is_alphanumeric() || "_'’-".contains(letter);
     text.split(|letter| !is_inside(letter)).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paragraphs_are_lines_with_a_letter() {
-        assert_eq!(paragraphs("one\n\u{a0}\r\n  two \r\rthree\n"), ["one", "two", "three"]);
-    }
-
-    #[test]
-    fn folding() {
-        assert_eq!(folded("Belarus’ \u{a0} “Palace”\n OF"), "belarus' \"palace\" of");
-    }
 }

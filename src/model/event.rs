@@ -98,6 +98,24 @@ fn outcomes_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schem
     text_or::<Outcome>(generator)
 }
 
+impl Event {
+    /// All citations of the event, in the order in which its details are shown.
+    pub fn cites(&self) -> Vec<&Cite> {
+        fn with<'a>(src: &'a [Cite], claims: &'a [Claim]) -> impl Iterator<Item = &'a Cite> {
+            src.iter().chain(claims.iter().flat_map(|claim| &claim.src))
+        }
+        let mut cites: Vec<&Cite> = self.src.iter().collect();
+        cites.extend(self.place.iter().flat_map(|place| &place.src));
+        cites.extend(self.agenda.iter().flat_map(|item| with(&item.src, &item.claims)));
+        cites.extend(self.outcomes.iter().flat_map(|item| with(&item.src, &item.claims)));
+        cites.extend(self.participants.iter().flat_map(|item| with(&item.src, &item.claims)));
+        cites.extend(with(&[], &self.claims));
+        cites.extend(self.statements.iter().flat_map(|item| with(&item.src, &item.claims)));
+        cites.extend(self.links.iter().flat_map(|link| &link.src));
+        cites
+    }
+}
+
 /// Where an event is or was.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
 #[schemars(rename = "place")]

@@ -12,6 +12,7 @@ pub mod event;
 pub mod extra;
 pub mod lane;
 pub mod office;
+pub mod paragraph;
 pub mod problem;
 pub mod source;
 pub mod story;

@@ -1,8 +1,27 @@
-//! From a timeline, its index and a view to finished pictures. Pure: nothing here knows of a window, a file or a color.
+//! From a timeline, its index and a view to finished pictures. Pure: nothing here knows of a window, a file or a
+//! color.
 
+pub mod arrange;
+pub mod caption;
 pub mod draw_list;
+mod folded;
+mod instants;
 pub mod marks;
+pub mod overview;
+mod periods;
+pub mod pick;
+pub mod rows;
 pub mod ruler;
 pub mod text_measure;
 pub mod time_map;
+pub mod timeline;
 pub mod view;
+
+pub use arrange::Arrangement;
+pub use caption::Captions;
+pub use draw_list::{DrawList, Hit, Target};
+pub use rows::{Level, Rows};
+pub use text_measure::TextMeasure;
+pub use time_map::TimeMap;
+pub use timeline::TimelineScene;
+pub use view::{Limits, ViewState};

@@ -10,7 +10,7 @@
 use super::draw_list::{DrawList, Stroke};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
-use crate::model::date::civil::{Civil, Moment, days_in_month};
+use crate::model::date::civil::{Civil, Moment};
 use crate::model::date::text::{DateStyle, grouped, grouped_decimal, month_name, year_text};
 use crate::model::{Resolution, Tick};
 use crate::theme::role::Role;
@@ -399,12 +399,6 @@ pub fn scale_text(map: &TimeMap, resolution: Resolution) -> String {
     format!("1 px = {} {name}", number.trim_end_matches(".0"))
 }
 
-/// The last day of a month and its neighbors, so that tests can count.
-#[cfg(test)]
-fn last_of(year: i64, month: u8) -> Civil {
-    Civil::new(year, month, days_in_month(year, month))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -489,6 +483,5 @@ mod tests {
             let (_, map) = ruler(edtf, Resolution::Milliseconds, 900.0);
             assert_eq!(scale_text(&map, Resolution::Milliseconds), text, "{edtf}");
         }
-        assert_eq!(last_of(2024, 2).day, 29);
     }
 }

@@ -14,6 +14,8 @@ pub struct ViewState {
     pub selection: Option<EventId>,
     /// What the pointer is over.
     pub hover: Option<EventId>,
+    /// A stretch that is marked, to see how long it is.
+    pub marked: Option<TimeRange>,
     /// How far the lanes are scrolled down, in points.
     pub scroll_px: f32,
 }
@@ -21,7 +23,7 @@ pub struct ViewState {
 impl ViewState {
     /// A range with everything shown and nothing selected.
     pub const fn new(range: TimeRange) -> Self {
-        Self { range, hidden_lanes: BTreeSet::new(), selection: None, hover: None, scroll_px: 0.0 }
+        Self { range, hidden_lanes: BTreeSet::new(), selection: None, hover: None, marked: None, scroll_px: 0.0 }
     }
 }
 

@@ -150,7 +150,9 @@ impl Palette {
     }
 
     fn tint_of(&self, hue: Hue) -> Rgba {
-        self.hue(hue).over(self.ground, f32::from(self.tint) / 100.0)
+        // Gray is louder than a hue of the same strength.
+        let share = if hue == Hue::Neutral { self.tint / 2 } else { self.tint };
+        self.hue(hue).over(self.ground, f32::from(share) / 100.0)
     }
 
     /// White or black, whichever reads better on a chip of the hue.

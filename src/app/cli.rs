@@ -1,0 +1,167 @@
+//! The command line: what can be asked, and the exit codes.
+
+use super::commands;
+use super::window::{self, RendererChoice};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// 0: everything is fine.
+    Fine,
+    /// 1: done, but the file has problems.
+    Problems,
+    /// 2: the file was refused, or the window could not be opened.
+    Refused,
+    /// 64: the command line makes no sense.
+    Usage,
+    /// 74: something could not be written.
+    CannotWrite,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(match ending {
+            Ending::Fine => 0,
+            Ending::Problems => 1,
+            Ending::Refused => 2,
+            Ending::Usage => 64,
+            Ending::CannotWrite => 74,
+        })
+    }
+}
+
+/// Shows timelines: who said what happened when, and how surely.
+///
+/// Without a command the window opens, with FILE or with the built-in timeline.
+#[derive(Debug, Parser)]
+#[command(name = "summitline", version, args_conflicts_with_subcommands = true)]
+pub struct Line {
+    /// Timelines to open; the first is shown.
+    pub files: Vec<PathBuf>,
+    /// What draws the window.
+    #[arg(long, value_enum, default_value_t = RendererChoice::Auto)]
+    pub renderer: RendererChoice,
+    /// A command that needs no window.
+    #[command(subcommand)]
+    pub command: Option<Work>,
+}
+
+/// Commands that need no window. FILE may be left out everywhere: then it is the built-in timeline.
+#[derive(Debug, Subcommand)]
+pub enum Work {
+    /// Draw a picture of a view.
+    Render(RenderArgs),
+    /// Say what is in a file.
+    Info {
+        /// The timeline.
+        file: Option<PathBuf>,
+    },
+    /// Check a file, and prove its citations where the texts of its sources are at hand.
+    Check(CheckArgs),
+    /// Write a file anew in the layout of the format; nothing is lost.
+    Convert {
+        /// The timeline.
+        file: Option<PathBuf>,
+        /// Where to write it.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Print the JSON Schema of the format.
+    Schema,
+}
+
+/// What to draw.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// The timeline.
+    pub file: Option<PathBuf>,
+    /// Where to write the picture; the ending decides: .svg or .png.
+    #[arg(short, long)]
+    pub output: PathBuf,
+    /// Width and height in points.
+    #[arg(long, default_value = "1280x720", value_parser = parse_size)]
+    pub size: (u32, u32),
+    /// What to show, in EDTF: 2024, 2023-11/2024-02, …
+    #[arg(long)]
+    pub range: Option<String>,
+    /// How it looks.
+    #[arg(long, value_enum, default_value_t = RenderTheme::Light)]
+    pub theme: RenderTheme,
+    /// Pixels for each point of a PNG.
+    #[arg(long, default_value_t = 2.0)]
+    pub scale: f32,
+    /// A date, or "now", at which the line of today is drawn; without it there is none.
+    #[arg(long)]
+    pub today: Option<String>,
+}
+
+/// How a picture looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RenderTheme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Nothing pale.
+    Contrast,
+    /// On white paper.
+    Print,
+}
+
+/// What to check.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The timeline.
+    pub file: Option<PathBuf>,
+    /// Folder with the texts of the sources, to prove citations and coverage.
+    #[arg(long)]
+    pub sources: Option<PathBuf>,
+    /// One JSON object a line instead of text.
+    #[arg(long)]
+    pub json: bool,
+    /// Write the proof to a file, proof.json beside the timeline if none is named.
+    #[arg(long, requires = "sources", num_args = 0..=1, value_name = "PATH")]
+    pub write_proof: Option<Option<PathBuf>>,
+}
+
+/// `1600x900`
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let (width, height) = text.split_once(['x', '×']).ok_or("write it like 1600x900")?;
+    let side = |text: &str| text.parse::<u32>().ok().filter(|side| (64..=16_384).contains(side));
+    match (side(width), side(height)) {
+        (Some(width), Some(height)) => Ok((width, height)),
+        _ => Err("each side is a whole number from 64 to 16384".to_owned()),
+    }
+}
+
+/// Does what the command line says.
+pub fn run() -> Ending {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(err) => {
+            let is_help = !err.use_stderr();
+            // Where not even that can be printed, the exit code still tells.
+            if err.print().is_err() {
+                return Ending::Usage;
+            }
+            return if is_help { Ending::Fine } else { Ending::Usage };
+        }
+    };
+    match line.command {
+        None => match window::run(&line.files, line.renderer) {
+            Ok(()) => Ending::Fine,
+            Err(err) => {
+                eprintln!("summitline: {err}");
+                Ending::Refused
+            }
+        },
+        Some(Work::Render(args)) => commands::render(&args),
+        Some(Work::Info { file }) => commands::info(file.as_deref()),
+        Some(Work::Check(args)) => commands::check(&args),
+        Some(Work::Convert { file, output }) => commands::convert(file.as_deref(), &output),
+        Some(Work::Schema) => commands::schema(),
+    }
+}

@@ -1,0 +1,55 @@
+//! The system's file dialogs, each on a thread of its own so that the window never waits for them.
+
+use crate::session::command::{DocumentCommand, ExportCommand, PanelCommand};
+use crate::session::effect::PathPurpose;
+use crate::session::{Command, Dialog};
+use rfd::AsyncFileDialog;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+/// Nobody cancels a dialog this quickly: an answer before it means that the system has no dialog to show.
+const TOO_QUICK: Duration = Duration::from_millis(300);
+
+/// Asks for a path; the answer comes as a command. Where the system has no dialog, ours asks for the typed path.
+pub fn ask(purpose: PathPurpose, suggestion: &str, answers: Sender<Command>, wake: impl Fn() + Send + 'static) {
+    let started = Instant::now();
+    // The dialog is made here, on the thread of the window, as some systems demand; it is waited for elsewhere.
+    let dialog = AsyncFileDialog::new();
+    let timelines = |dialog: AsyncFileDialog| dialog.add_filter("Timeline", &["json"]);
+    let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
+        PathPurpose::Open => Box::pin(timelines(dialog).set_title("Open a timeline").pick_file()),
+        PathPurpose::Texts => Box::pin(dialog.set_title("Folder with the texts of the sources").pick_folder()),
+        PathPurpose::SaveCopy => {
+            Box::pin(timelines(dialog).set_title("Save a copy").set_file_name(suggestion).save_file())
+        }
+        PathPurpose::SavePicture => {
+            let dialog = dialog.add_filter("SVG picture", &["svg"]).add_filter("PNG picture", &["png"]);
+            Box::pin(dialog.set_title("Save the view as a picture").set_file_name(suggestion).save_file())
+        }
+    };
+    let work = move || {
+        let chosen = pollster::block_on(future).map(|handle| handle.path().to_path_buf());
+        let command = match chosen {
+            Some(path) => command(purpose, path),
+            None if started.elapsed() < TOO_QUICK => PanelCommand::Show(Dialog::TypePath(purpose)).into(),
+            None => return,
+        };
+        // If the window is gone there is nobody to tell.
+        if answers.send(command).is_ok() {
+            wake();
+        }
+    };
+    if let Err(err) = std::thread::Builder::new().name("file dialog".to_owned()).spawn(work) {
+        log::error!("no thread for the dialog: {err}");
+    }
+}
+
+fn command(purpose: PathPurpose, path: PathBuf) -> Command {
+    match purpose {
+        PathPurpose::Open => DocumentCommand::Open(path).into(),
+        PathPurpose::Texts => DocumentCommand::ReadTexts(path).into(),
+        PathPurpose::SaveCopy => ExportCommand::Copy(path).into(),
+        PathPurpose::SavePicture => ExportCommand::Picture(path).into(),
+    }
+}

@@ -1,0 +1,155 @@
+//! Reads files in the background, with progress, and can be stopped at any moment.
+
+use crate::formats::{self, MAX_BYTES, Opened, Refusal, Watch};
+use crate::index::{Filter, TimelineIndex};
+use crate::session::command::{DocumentCommand, Failure};
+use crate::session::{Command, Document, Origin};
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+
+/// Files are read in pieces of this size; it is quicker than all at once, and can be stopped.
+const PIECE: usize = 1 << 20;
+
+/// Why a file cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The system cannot read it.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// It is not a file.
+    #[error("that is {0}, not a file")]
+    NotAFile(&'static str),
+    /// It is not understood.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+}
+
+impl OpenError {
+    /// The same for people, under a title.
+    pub fn into_failure(self, name: &str) -> Failure {
+        let (excerpt, help) = match &self {
+            Self::Io(err) => (String::new(), io_help(err.kind())),
+            Self::NotAFile(_) => (String::new(), "choose a file"),
+            Self::Refused(refusal) => {
+                let excerpt = if let Refusal::NotJson { text, .. } = refusal { text.clone() } else { String::new() };
+                (excerpt, refusal.help())
+            }
+        };
+        let mut message = self.to_string();
+        // Messages are parts of sentences; here they stand alone.
+        if let Some(first) = message.get(..1).map(str::to_uppercase) {
+            message.replace_range(..1, &first);
+        }
+        Failure { title: format!("{name} could not be opened"), message: format!("{message}."), excerpt, help: format!("To go on: {help}. What was open before is still open.") }
+    }
+}
+
+const fn io_help(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::NotFound => "check the path",
+        io::ErrorKind::PermissionDenied => "ask for leave to read it",
+        _ => "try again, or copy the file to another disk",
+    }
+}
+
+/// A file on its way in, seen from outside.
+#[derive(Clone, Default)]
+pub struct Progress {
+    watch: Arc<Watch>,
+    read: Arc<AtomicU64>,
+    total: Arc<AtomicU64>,
+}
+
+impl Progress {
+    /// Asks the reader to stop.
+    pub fn cancel(&self) {
+        self.watch.cancel();
+    }
+
+    /// How far it is.
+    pub fn command(&self) -> Command {
+        let total = self.total.load(Ordering::Relaxed);
+        let (parsed, events) = self.watch.progress();
+        // Reading is quick and understanding is slow, so the bar is mostly about the latter.
+        let bytes = self.read.load(Ordering::Relaxed) / 10 + parsed as u64 * 9 / 10;
+        DocumentCommand::Progress { bytes, total, events }.into()
+    }
+}
+
+/// Starts to read a file; the answer comes through `answers`, and `wake` makes the window look.
+pub fn start(path: PathBuf, answers: Sender<Command>, wake: impl Fn() + Send + 'static) -> Progress {
+    let progress = Progress::default();
+    let watched = progress.clone();
+    let work = move || {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let command = match open(&path, &watched) {
+            Ok((document, index)) => DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) },
+            // Whoever canceled knows it.
+            Err(OpenError::Refused(Refusal::Canceled)) => return,
+            Err(err) => DocumentCommand::Failed(err.into_failure(&name)),
+        };
+        // If the window is gone there is nobody to tell.
+        if answers.send(command.into()).is_ok() {
+            wake();
+        }
+    };
+    if let Err(err) = std::thread::Builder::new().name("loader".to_owned()).spawn(work) {
+        log::error!("no thread for reading: {err}");
+    }
+    progress
+}
+
+fn open(path: &Path, progress: &Progress) -> Result<(Document, TimelineIndex), OpenError> {
+    let bytes = read_file(path, progress)?;
+    let Opened { timeline, problems, is_read_only } = formats::read(&bytes, &progress.watch)?;
+    let index = TimelineIndex::build(&timeline, &Filter::default());
+    Ok((Document { timeline, problems, is_read_only, origin: Origin::File(path.to_path_buf()) }, index))
+}
+
+/// All bytes of a regular file.
+///
+/// # Errors
+/// If it is none, cannot be read, is too large, or the person stopped it.
+pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError> {
+    let about = std::fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(OpenError::NotAFile("a folder"));
+    }
+    if !about.is_file() {
+        return Err(OpenError::NotAFile("a device or a pipe"));
+    }
+    if about.len() > MAX_BYTES {
+        return Err(Refusal::TooBig { bytes: about.len(), limit: MAX_BYTES }.into());
+    }
+    progress.total.store(about.len(), Ordering::Relaxed);
+    let mut file = File::open(path)?;
+    let mut bytes = Vec::with_capacity(about.len() as usize);
+    loop {
+        let before = bytes.len();
+        file.by_ref().take(PIECE as u64).read_to_end(&mut bytes)?;
+        if bytes.len() == before {
+            return Ok(bytes);
+        }
+        progress.read.store(bytes.len() as u64, Ordering::Relaxed);
+        // A file may grow while it is read.
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(Refusal::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES }.into());
+        }
+        progress.watch.report(0, 0)?;
+    }
+}
+
+/// Opens a file here and now, for the command line.
+///
+/// # Errors
+/// As [`start`] would report.
+pub fn open_now(path: &Path) -> Result<(Vec<u8>, Opened), OpenError> {
+    let progress = Progress::default();
+    let bytes = read_file(path, &progress)?;
+    let opened = formats::read(&bytes, &progress.watch)?;
+    Ok((bytes, opened))
+}

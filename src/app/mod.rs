@@ -1,0 +1,111 @@
+//! The program round the session: window, files, threads, clock, dialogs, settings, command line. The only layer that
+//! touches the world.
+//!
+//! ```text
+//!  eframe ─▶ App::logic  results of threads, the day, the system's theme ─▶ Command ─┐
+//!         └▶ App::ui     ui::show(&Session) ─▶ Command ──────────────────────────────┴▶ Session::apply ─▶ Effect ─▶ World
+//! ```
+
+pub mod cli;
+mod clock;
+mod commands;
+mod dialogs;
+mod effects;
+pub mod embedded;
+mod loader;
+mod saved;
+mod system_theme;
+pub mod window;
+mod write;
+
+use crate::session::command::{DocumentCommand, PreferCommand};
+use crate::session::{Command, Session};
+use crate::ui::{self, UiMemory};
+use effects::World;
+use eframe::egui;
+use saved::Saved;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The program in its window.
+pub struct App {
+    session: Session,
+    memory: UiMemory,
+    world: World,
+    window: saved::Window,
+    today: Option<i64>,
+}
+
+impl App {
+    /// With the built-in timeline, then the file if one was named.
+    pub fn new(ctx: &egui::Context, file: Option<PathBuf>, others: &[PathBuf]) -> Self {
+        ui::prepare(ctx);
+        let (saved, notice) = Saved::load();
+        let session = Session::new(embedded::document(), saved.preferences);
+        let world = World::new(ctx.clone());
+        let mut app = Self { session, memory: UiMemory::default(), world, window: saved.window, today: None };
+        app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
+        app.run(file.map(|path| DocumentCommand::Open(path).into()));
+        if !others.is_empty() {
+            let names: Vec<String> = others.iter().map(|path| path.display().to_string()).collect();
+            let text = format!("One timeline is open at a time; not opened: {}", names.join(", "));
+            app.run([DocumentCommand::Notice(text).into()]);
+        }
+        app
+    }
+
+    /// Applies commands and carries out what they ask for, and what comes of that.
+    fn run(&mut self, commands: impl IntoIterator<Item = Command>) {
+        let mut queue: Vec<Command> = commands.into_iter().collect();
+        queue.reverse();
+        while let Some(command) = queue.pop() {
+            for effect in self.session.apply(command) {
+                let answers = self.world.carry_out(effect, &self.session, &mut self.memory, &self.window);
+                queue.extend(answers.into_iter().rev());
+            }
+        }
+    }
+
+    /// The day it is, if it has changed; and when to look again.
+    fn new_day(&mut self, ctx: &egui::Context) -> Option<Command> {
+        let today = clock::today();
+        if self.today == Some(today) {
+            return None;
+        }
+        self.today = Some(today);
+        ctx.request_repaint_after(Duration::from_secs(3_600));
+        Some(DocumentCommand::Today(today).into())
+    }
+
+    /// What the system says of dark and light, where egui knows it.
+    fn new_theme(&self, ctx: &egui::Context) -> Option<Command> {
+        let is_dark = ctx.system_theme()? == egui::Theme::Dark;
+        (is_dark != self.session.system_is_dark).then(|| PreferCommand::SystemIsDark(is_dark).into())
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let mut commands = self.world.answers(&self.session);
+        commands.extend(self.new_day(ctx));
+        commands.extend(self.new_theme(ctx));
+        self.run(commands);
+        ctx.input(|input| self.window.note(input.viewport()));
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let commands = ui::show(ui, &self.session, &mut self.memory);
+        // What was asked for in this frame is seen in the next.
+        if !commands.is_empty() {
+            ui.request_repaint();
+        }
+        self.run(commands);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // On the way out there is nobody left to tell.
+        if let Err(err) = (Saved { preferences: self.session.preferences.clone(), window: self.window }).save() {
+            log::warn!("settings not kept: {err}");
+        }
+    }
+}

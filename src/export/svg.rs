@@ -1,0 +1,215 @@
+//! SVG: the picture as shapes, its texts as outlines of the bundled fonts, so that it looks the same everywhere.
+//!
+//! Each text is a group that carries its letters as a label, so a screen reader can read the picture.
+
+use crate::scene::draw_list::{DrawList, Item, Stroke};
+use crate::scene::text_measure::{Segment, TextMeasure};
+use crate::theme::{Paint, Palette, Rgba, TextStyle};
+use emath::{Pos2, Rect};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+/// The picture as an SVG document; `title` and `about` name it to a screen reader.
+pub fn svg_text(list: &DrawList, palette: &Palette, measure: &TextMeasure, title: &str, about: &str) -> String {
+    let mut writer = Writer { palette, measure, body: String::new(), defs: String::new(), glyphs: HashMap::new(), num_defs: 0 };
+    for item in &list.items {
+        writer.item(item);
+    }
+    let (width, height) = (number(list.size.x), number(list.size.y));
+    let Writer { body, defs, .. } = writer;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n<defs>\n{defs}</defs>\n{body}</svg>\n",
+        escaped(title),
+        escaped(about)
+    )
+}
+
+struct Writer<'a> {
+    palette: &'a Palette,
+    measure: &'a TextMeasure,
+    body: String,
+    defs: String,
+    /// Outlines that are defined already, by letter and style.
+    glyphs: HashMap<(usize, u32, TextStyle), usize>,
+    num_defs: usize,
+}
+
+/// Writing to a String cannot fail.
+macro_rules! put {
+    ($out:expr, $($arg:tt)*) => { write!($out, $($arg)*).expect("writing to a String cannot fail") };
+}
+
+impl Writer<'_> {
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, *fill, *stroke),
+            Item::Fade { rect, paint, from, to } => self.fade(*rect, *paint, *from, *to),
+            Item::Path { points, is_closed, fill, stroke } => {
+                let look = self.look(*fill, *stroke);
+                put!(self.body, "<path d=\"{}\"{look}/>\n", path_data(points, *is_closed));
+            }
+            Item::Circle { center, radius, fill, stroke } => {
+                let look = self.look(*fill, *stroke);
+                let (x, y, radius) = (number(center.x), number(center.y), number(*radius));
+                put!(self.body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{look}/>\n");
+            }
+            Item::Mark { shape, center, radius, paint } => {
+                for part in shape.parts(*center, *radius, *paint) {
+                    self.item(&part);
+                }
+            }
+            Item::Text { pos, text, style, paint } => self.text(*pos, text, *style, *paint),
+            Item::Rects { rects, paint } => {
+                let look = self.look(Some(*paint), None);
+                let data: String = rects.iter().map(|rect| rect_data(*rect)).collect();
+                put!(self.body, "<path d=\"{data}\"{look}/>\n");
+            }
+            Item::Clip(rect) => {
+                let id = self.next_id();
+                put!(self.defs, "<clipPath id=\"c{id}\"><path d=\"{}\"/></clipPath>\n", rect_data(*rect));
+                put!(self.body, "<g clip-path=\"url(#c{id})\">\n");
+            }
+            Item::Unclip => self.body.push_str("</g>\n"),
+        }
+    }
+
+    fn next_id(&mut self) -> usize {
+        self.num_defs += 1;
+        self.num_defs
+    }
+
+    fn rect(&mut self, rect: Rect, radius: f32, fill: Option<Paint>, stroke: Option<Stroke>) {
+        // A border lies inside its rectangle.
+        let rect = stroke.map_or(rect, |stroke| rect.shrink(stroke.width / 2.0));
+        let look = self.look(fill, stroke);
+        let corners = if radius > 0.0 { format!(" rx=\"{}\"", number(radius)) } else { String::new() };
+        let (x, y, width, height) = (number(rect.min.x), number(rect.min.y), number(rect.width()), number(rect.height()));
+        put!(self.body, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{corners}{look}/>\n");
+    }
+
+    fn fade(&mut self, rect: Rect, paint: Paint, from: f32, to: f32) {
+        let id = self.next_id();
+        let color = self.palette.color(paint).to_hex();
+        let stop = |offset: u8, opacity: f32| {
+            format!("<stop offset=\"{offset}\" stop-color=\"{color}\" stop-opacity=\"{}\"/>", number(opacity))
+        };
+        put!(self.defs, "<linearGradient id=\"f{id}\">{}{}</linearGradient>\n", stop(0, from), stop(1, to));
+        put!(self.body, "<path d=\"{}\" fill=\"url(#f{id})\"/>\n", rect_data(rect));
+    }
+
+    fn text(&mut self, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
+        let color = self.palette.color(paint).to_hex();
+        put!(self.body, "<g role=\"text\" aria-label=\"{}\" fill=\"{color}\">", escaped(text));
+        for glyph in self.measure.shape(text, style).glyphs {
+            let key = TextMeasure::outline_key(glyph, style);
+            let id = match self.glyphs.get(&key) {
+                Some(id) => *id,
+                None => {
+                    let id = self.next_id();
+                    let data = outline_data(&self.measure.outline(glyph, style));
+                    put!(self.defs, "<path id=\"g{id}\" d=\"{data}\"/>\n");
+                    self.glyphs.insert(key, id);
+                    id
+                }
+            };
+            let (x, y) = (number(pos.x + glyph.x), number(pos.y - glyph.y));
+            put!(self.body, "<use href=\"#g{id}\" x=\"{x}\" y=\"{y}\"/>");
+        }
+        self.body.push_str("</g>\n");
+    }
+
+    /// Attributes of fill and stroke.
+    fn look(&self, fill: Option<Paint>, stroke: Option<Stroke>) -> String {
+        let fill = fill.map_or("none".to_owned(), |paint| self.palette.color(paint).to_hex());
+        let mut look = format!(" fill=\"{fill}\"");
+        if let Some(Stroke { width, paint, dash }) = stroke {
+            let color: Rgba = self.palette.color(paint);
+            put!(look, " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"", color.to_hex(), number(width));
+            if let Some((on, off)) = dash.pattern() {
+                put!(look, " stroke-dasharray=\"{} {}\"", number(on), number(off));
+            } else {
+                look.push_str(" stroke-linecap=\"round\"");
+            }
+        }
+        look
+    }
+}
+
+/// Hundredths of a point; what is not a number has no place.
+fn number(value: f32) -> String {
+    let value = if value.is_finite() { value } else { 0.0 };
+    let rounded = (value * 100.0).round() / 100.0;
+    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+}
+
+fn point(point: Pos2) -> String {
+    format!("{} {}", number(point.x), number(point.y))
+}
+
+fn path_data(points: &[Pos2], is_closed: bool) -> String {
+    let mut data = String::new();
+    for (at, place) in points.iter().enumerate() {
+        put!(data, "{}{}", if at == 0 { "M" } else { "L" }, point(*place));
+    }
+    if is_closed {
+        data.push('Z');
+    }
+    data
+}
+
+fn rect_data(rect: Rect) -> String {
+    let (left, top) = (number(rect.min.x), number(rect.min.y));
+    let (width, height) = (number(rect.width().max(0.0)), number(rect.height().max(0.0)));
+    format!("M{left} {top}h{width}v{height}h-{width}Z")
+}
+
+/// Outlines have y upward, pictures downward.
+fn outline_data(outline: &[Segment]) -> String {
+    let mut data = String::new();
+    let at = |x: f32, y: f32| format!("{} {}", number(x), number(-y));
+    for segment in outline {
+        match *segment {
+            Segment::Move(x, y) => put!(data, "M{}", at(x, y)),
+            Segment::Line(x, y) => put!(data, "L{}", at(x, y)),
+            Segment::Quad(cx, cy, x, y) => put!(data, "Q{} {}", at(cx, cy), at(x, y)),
+            Segment::Cubic(ax, ay, bx, by, x, y) => put!(data, "C{} {} {}", at(ax, ay), at(bx, by), at(x, y)),
+            Segment::Close => data.push('Z'),
+        }
+    }
+    data
+}
+
+/// Text for XML; control letters, which XML forbids, become blanks.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{FFFE}' | '\u{FFFF}' => out.push(' '),
+            control if control.is_control() => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn xml_is_escaped() {
+        assert_eq!(escaped("<a href=\"x\">&\u{0}</a>"), "&lt;a href=&quot;x&quot;&gt;&amp; &lt;/a&gt;");
+    }
+
+    #[test]
+    fn numbers_are_short_and_finite() {
+        for (value, text) in [(1.0, "1"), (-0.001, "0"), (2.345_6, "2.35"), (f32::NAN, "0"), (f32::INFINITY, "0")] {
+            assert_eq!(number(value), text);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! How high each lane is and where it stands: natural heights, spread over the room there is.
+
+use super::caption::{Captions, LaneStyle};
+use super::rows::Rows;
+use crate::model::LaneId;
+use crate::theme::size::Metrics;
+use std::collections::BTreeSet;
+
+/// A lane in its place, in points below the ruler, before scrolling.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LaneBox {
+    /// Its place among the captions.
+    pub at: usize,
+    /// The lane.
+    pub lane: LaneId,
+    /// Upper edge.
+    pub top: f32,
+    /// Height.
+    pub height: f32,
+    /// Upper edge of its first row.
+    pub first_row: f32,
+    /// From one row to the next.
+    pub row_step: f32,
+    /// Height of a row.
+    pub row_height: f32,
+}
+
+/// All lanes in their places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// Visible lanes from the top.
+    pub boxes: Vec<LaneBox>,
+    /// Height of all together.
+    pub height: f32,
+}
+
+/// Height of a lane drawn folded.
+const FOLDED_HEIGHT: f32 = 104.0;
+
+/// Lanes grow to at most this multiple of what they need.
+const MOST_STRETCH: f32 = 1.8;
+
+/// Height of one row of a style.
+pub const fn row_height(style: LaneStyle, metrics: &Metrics) -> f32 {
+    match style {
+        LaneStyle::Terms => metrics.term,
+        LaneStyle::Headlines => metrics.headline_row,
+        LaneStyle::Notes => metrics.row,
+        LaneStyle::Inline | LaneStyle::Compact => metrics.compact_row,
+        LaneStyle::Folded => FOLDED_HEIGHT,
+    }
+}
+
+impl Arrangement {
+    /// Places the lanes that are not hidden in `room` points of height; they may need more.
+    pub fn new(captions: &Captions, rows: &Rows, hidden: &BTreeSet<LaneId>, room: f32, metrics: &Metrics) -> Self {
+        let mut boxes = Vec::new();
+        let mut needed = 0.0;
+        for (at, (lane, lane_rows)) in captions.lanes.iter().zip(&rows.lanes).enumerate() {
+            if hidden.contains(&lane.lane) {
+                continue;
+            }
+            let row_height = row_height(lane.style, metrics);
+            let gap = if row_height > metrics.compact_row { metrics.row_gap } else { metrics.row_gap / 3.0 };
+            let row_step = row_height + gap;
+            let num_rows = f32::from(lane_rows.num_rows.max(1));
+            let height = metrics.lane_padding * 2.0 + num_rows * row_step - gap;
+            boxes.push(LaneBox { at, lane: lane.lane, top: 0.0, height, first_row: 0.0, row_step, row_height });
+            needed += height;
+        }
+        let stretch = if needed > 0.0 { (room / needed).clamp(1.0, MOST_STRETCH) } else { 1.0 };
+        let mut top = 0.0;
+        for lane in &mut boxes {
+            let content = lane.height - metrics.lane_padding * 2.0;
+            lane.height = (lane.height * stretch).floor();
+            lane.top = top;
+            lane.first_row = top + ((lane.height - content) / 2.0).floor();
+            top += lane.height;
+        }
+        Self { boxes, height: top }
+    }
+
+    /// A place between two arrangements of the same lanes: 0 is `from`, 1 is `self`.
+    #[must_use]
+    pub fn between(&self, from: &Self, share: f32) -> Self {
+        let mix = |a: f32, b: f32| a + (b - a) * share;
+        let boxes = self.boxes.iter().map(|to| {
+            let Some(from) = from.boxes.iter().find(|from| from.lane == to.lane) else { return *to };
+            LaneBox {
+                top: mix(from.top, to.top),
+                height: mix(from.height, to.height),
+                first_row: mix(from.first_row, to.first_row),
+                ..*to
+            }
+        });
+        Self { boxes: boxes.collect(), height: mix(from.height, self.height) }
+    }
+
+    /// The lane at a height below the ruler, before scrolling.
+    pub fn lane_at(&self, y: f32) -> Option<&LaneBox> {
+        self.boxes.iter().find(|lane| lane.top <= y && y < lane.top + lane.height)
+    }
+}

@@ -1,0 +1,361 @@
+//! What is written beside each mark, measured once: labels, notes, hue and shape of every row of a lane.
+
+use super::marks::{self, MarkShape};
+use super::text_measure::TextMeasure;
+use crate::index::{Answers, TimelineIndex};
+use crate::model::date::text::DateStyle;
+use crate::model::date::{Extent, Marks, Reading, Window, ZoneRule};
+use crate::model::words::{Basis, EntityKind, EventKind, EventStatus};
+use crate::model::{EventId, LaneId, RowKind, Tick, Timeline};
+use crate::theme::role::Hue;
+use crate::theme::size::{TextSize, TextStyle, Weight};
+
+/// A lane of more rows than this is drawn folded.
+pub const MAX_STACKED: usize = 2_000;
+
+/// A lane of more rows than this has its notes behind the titles, to save height.
+const MAX_NOTES_BELOW: usize = 4;
+
+/// A lane of more rows than this has no notes.
+const MAX_NOTED: usize = 60;
+
+/// How the rows of a lane look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneStyle {
+    /// Bars with the holder of an office.
+    Terms,
+    /// Large marks with name, date and status under them.
+    Headlines,
+    /// Marks with a title and a note beside them.
+    Notes,
+    /// Marks with title and note on one line beside them.
+    Inline,
+    /// Marks with a title beside them.
+    Compact,
+    /// Counts for steps of time, single marks where there is room.
+    Folded,
+}
+
+impl LaneStyle {
+    /// Style of the title.
+    pub const fn title(self) -> TextStyle {
+        match self {
+            Self::Terms | Self::Headlines => TextStyle::new(TextSize::Body, Weight::Semibold),
+            Self::Notes | Self::Inline | Self::Compact | Self::Folded => TextStyle::new(TextSize::Body, Weight::Regular),
+        }
+    }
+}
+
+/// Style of the lines under a title.
+pub const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+/// Style of the code in a chip.
+pub const CODE: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
+
+/// A text with its width.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The letters.
+    pub text: String,
+    /// Their width in points.
+    pub width: f32,
+}
+
+/// Everything that is drawn of a row but its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Caption {
+    /// The row.
+    pub row: EventId,
+    /// Where on the axis it may lie.
+    pub extent: Extent,
+    /// The label.
+    pub title: Line,
+    /// The line under it: a date, a person.
+    pub note: Line,
+    /// The line under that: a status.
+    pub status: Line,
+    /// Code of the holder, in a chip.
+    pub code: Line,
+    /// Color, if it has one.
+    pub hue: Hue,
+    /// Mark of an event.
+    pub shape: MarkShape,
+    /// Whether its outline is broken: inferred, not stated.
+    pub is_inferred: bool,
+    /// Earlier dates of a postponed event.
+    pub was: Vec<Tick>,
+    /// Event of which it is a part, if that stands in the same timeline.
+    pub part_of: Option<EventId>,
+    /// What a screen reader says.
+    pub name: String,
+}
+
+impl Caption {
+    /// Where an instant is marked: the middle of what is known of it.
+    pub fn anchor(&self) -> Tick {
+        anchor(self.extent.start)
+    }
+
+    /// Whether it lasts from one date to another.
+    pub fn is_period(&self) -> bool {
+        self.extent.marks.has(Marks::PERIOD)
+    }
+}
+
+/// The tick at which an instant is marked.
+pub fn anchor(window: Window) -> Tick {
+    match (window.earliest.is_finite(), window.latest.is_finite()) {
+        (true, true) => Tick(i64::midpoint(window.earliest.0, window.latest.0)),
+        (true, false) => window.earliest,
+        (false, true) => window.latest.earlier(1),
+        (false, false) => Tick(0),
+    }
+}
+
+/// All captions of a lane, in order of start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneCaptions {
+    /// The lane.
+    pub lane: LaneId,
+    /// How many lanes it lies inside of.
+    pub depth: u8,
+    /// How its rows look.
+    pub style: LaneStyle,
+    /// Its rows; none if it is drawn folded.
+    pub rows: Vec<Caption>,
+}
+
+/// All captions of a timeline, lane by lane in drawing order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Captions {
+    /// The lanes.
+    pub lanes: Vec<LaneCaptions>,
+    /// Background eras.
+    pub backdrop: Vec<Caption>,
+}
+
+/// What captions are made with.
+struct Maker<'a> {
+    timeline: &'a Timeline,
+    measure: &'a TextMeasure,
+    today: Option<Tick>,
+    /// Whether the file colors anything; if not, lanes get hues.
+    has_colors: bool,
+}
+
+impl Captions {
+    /// Writes and measures the captions of all rows that the index lets through.
+    ///
+    /// `today` only adds "no report after" to what is still scheduled; it never changes a status.
+    pub fn new(timeline: &Timeline, index: &TimelineIndex, measure: &TextMeasure, today: Option<Tick>) -> Self {
+        let head = timeline.head();
+        let has_colors = head.entities.iter().any(|entity| entity.color.is_some())
+            || head.categories.iter().any(|category| category.color.is_some());
+        let maker = Maker { timeline, measure, today, has_colors };
+        let lanes = lane_order(timeline).into_iter().map(|(lane, depth)| maker.lane(lane, depth, index)).collect();
+        let backdrop = index.backdrop().iter().map(|row| maker.caption(*row, LaneStyle::Compact, LaneId(0))).collect();
+        Self { lanes, backdrop }
+    }
+}
+
+/// Lanes in drawing order with their depth: by `order`, then as the file has them, children behind their parents.
+pub fn lane_order(timeline: &Timeline) -> Vec<(LaneId, u8)> {
+    let lanes = timeline.lanes();
+    let mut sorted: Vec<usize> = (0..lanes.len()).collect();
+    let order = |at: &usize| lanes.get(*at).and_then(|lane| lane.order).unwrap_or(f64::MAX);
+    sorted.sort_by(|a, b| order(a).total_cmp(&order(b)));
+    let parent = |at: usize| {
+        let name = lanes.get(at)?.parent.as_ref()?;
+        lanes.iter().position(|lane| lane.id == *name).filter(|parent| *parent != at)
+    };
+    let mut out = Vec::new();
+    let mut open: Vec<(usize, u8)> = sorted.iter().rev().filter(|at| parent(**at).is_none()).map(|at| (*at, 0)).collect();
+    while let Some((at, depth)) = open.pop() {
+        out.push((LaneId(at as u32), depth));
+        let children = sorted.iter().rev().filter(|child| parent(**child) == Some(at));
+        open.extend(children.map(|child| (*child, depth.saturating_add(1))));
+    }
+    // Lanes that are each other's parents are reachable from nowhere; they still have a place.
+    for at in sorted {
+        if !out.iter().any(|(lane, _)| lane.index() == at) {
+            out.push((LaneId(at as u32), 0));
+        }
+    }
+    out
+}
+
+impl Maker<'_> {
+    fn lane(&self, lane: LaneId, depth: u8, index: &TimelineIndex) -> LaneCaptions {
+        let rows = index.lane(lane).map_or(&[][..], |lane| lane.rows());
+        let style = self.style(rows);
+        let rows = if style == LaneStyle::Folded { &[] } else { rows };
+        let rows = rows.iter().map(|row| self.caption(*row, style, lane)).collect();
+        LaneCaptions { lane, depth, style, rows }
+    }
+
+    fn style(&self, rows: &[EventId]) -> LaneStyle {
+        if rows.len() > MAX_STACKED {
+            return LaneStyle::Folded;
+        }
+        let is_term = |row: &EventId| self.timeline.kind(*row) == RowKind::Term;
+        let is_top = |row: &EventId| self.timeline.columns().weight(*row) >= 0.95 && !is_term(row);
+        match rows.len() {
+            0 => LaneStyle::Notes,
+            num if num <= 200 && rows.iter().all(is_term) => LaneStyle::Terms,
+            num if num <= MAX_NOTED && rows.iter().all(is_top) => LaneStyle::Headlines,
+            num if num <= MAX_NOTES_BELOW => LaneStyle::Notes,
+            num if num <= MAX_NOTED => LaneStyle::Inline,
+            _ => LaneStyle::Compact,
+        }
+    }
+
+    fn line(&self, text: impl Into<String>, style: TextStyle) -> Line {
+        let text = text.into();
+        let width = if text.is_empty() { 0.0 } else { self.measure.width(&text, style) };
+        Line { text, width }
+    }
+
+    fn caption(&self, row: EventId, style: LaneStyle, lane: LaneId) -> Caption {
+        match self.timeline.kind(row) {
+            RowKind::Term => self.term(row, style, lane),
+            RowKind::Statements => self.statements(row, style),
+            RowKind::Event(kind) => self.event(row, kind, style, lane),
+        }
+    }
+
+    fn event(&self, row: EventId, kind: EventKind, style: LaneStyle, lane: LaneId) -> Caption {
+        let timeline = self.timeline;
+        let (extent, status) = (timeline.extent(row), timeline.status(row));
+        let details = timeline.details(row);
+        let shown = marks::of_event(status);
+        let when = timeline.when(row);
+        let status_word = self.status_word(row, status);
+        let shape = if kind == EventKind::Milestone { MarkShape::Flag } else { shown.shape };
+        let was = details.map_or(&[][..], |event| &event.was).iter().filter_map(|when| self.tick(when)).collect();
+        let status_line = if style == LaneStyle::Headlines { status_word } else { "" };
+        Caption {
+            row,
+            extent,
+            title: self.line(timeline.label(row), style.title()),
+            note: self.line(when.label(&extent), NOTE),
+            status: self.line(status_line, NOTE),
+            code: Line::default(),
+            hue: self.event_hue(row, lane),
+            shape,
+            is_inferred: extent.marks.has(Marks::DERIVED),
+            was,
+            part_of: details.and_then(|event| event.part_of.as_deref()).and_then(|id| timeline.row_by_id(id)),
+            name: format!("{}, {}, {}", timeline.title(row), when.text(DateStyle::Long), self.status_word(row, status)),
+        }
+    }
+
+    fn tick(&self, when: &crate::model::date::When) -> Option<Tick> {
+        let extent = when.extent(Reading::Occurrence, self.timeline.resolution(), ZoneRule::Wall).ok()?;
+        Some(anchor(extent.start))
+    }
+
+    /// A scheduled event whose day has passed stays scheduled; only a source can make it held.
+    fn status_word(&self, row: EventId, status: EventStatus) -> &'static str {
+        let end = self.timeline.extent(row).end.latest;
+        match status {
+            EventStatus::Scheduled if self.today.is_some_and(|today| end <= today) => "scheduled, no report after",
+            EventStatus::Ongoing => "in progress, last seen",
+            EventStatus::Unknown => "",
+            other => marks::of_event(other).word,
+        }
+    }
+
+    fn statements(&self, row: EventId, style: LaneStyle) -> Caption {
+        let timeline = self.timeline;
+        let extent = timeline.extent(row);
+        let when = timeline.when(row);
+        let spoken = timeline.statements_of(row);
+        // Of several statements the count is worth more room than the date, which the place shows.
+        let note = if spoken.len() > 1 { format!("{} statements", spoken.len()) } else { when.label(&extent) };
+        Caption {
+            row,
+            extent,
+            title: self.line(timeline.title(row), style.title()),
+            note: self.line(note, NOTE),
+            status: Line::default(),
+            code: Line::default(),
+            hue: Hue::Neutral,
+            shape: MarkShape::Bubble,
+            is_inferred: false,
+            was: Vec::new(),
+            part_of: None,
+            name: format!("{}, {}, {} statements", timeline.title(row), when.text(DateStyle::Long), spoken.len()),
+        }
+    }
+
+    fn term(&self, row: EventId, style: LaneStyle, lane: LaneId) -> Caption {
+        let timeline = self.timeline;
+        let extent = timeline.extent(row);
+        let Some(term) = timeline.term(row) else { return self.event(row, EventKind::Event, style, lane) };
+        let holder = timeline.entity(&term.holder);
+        let is_inferred = term.basis == Some(Basis::Inferred);
+        let person = term.person.as_deref().map(|person| timeline.short_name_of(person).to_owned());
+        let note = if is_inferred {
+            let place = term.src.first().map(|cite| cite.place_text()).unwrap_or_default();
+            format!("inferred from {place}")
+        } else {
+            person.unwrap_or_else(|| timeline.when(row).text(DateStyle::Short))
+        };
+        let status = marks::of_term(term.status);
+        Caption {
+            row,
+            extent,
+            title: self.line(timeline.short_name_of(&term.holder), style.title()),
+            note: self.line(note, NOTE),
+            status: Line::default(),
+            code: self.line(holder.and_then(|holder| holder.code.as_deref()).unwrap_or(""), CODE),
+            hue: self.term_hue(&term.holder, lane),
+            shape: MarkShape::Dot,
+            is_inferred,
+            was: Vec::new(),
+            part_of: None,
+            name: format!("{}, {}, {}", timeline.title(row), term.when.text(DateStyle::Long), status),
+        }
+    }
+
+    fn term_hue(&self, holder: &str, lane: LaneId) -> Hue {
+        let color = self.timeline.entity(holder).and_then(|entity| entity.color.as_ref());
+        match color {
+            Some(color) => Hue::Given(color.rgb()),
+            None if self.has_colors => Hue::Neutral,
+            None => {
+                let holders = self.timeline.terms().iter().position(|term| term.holder == holder).unwrap_or(0);
+                Hue::Nth(((lane.0 as usize + holders) % 6) as u8)
+            }
+        }
+    }
+
+    /// The color of its category, else of its host, else of the one state it is about.
+    fn event_hue(&self, row: EventId, lane: LaneId) -> Hue {
+        if !self.has_colors {
+            return Hue::Nth((lane.0 % 6) as u8);
+        }
+        let Some(event) = self.timeline.details(row) else { return Hue::Neutral };
+        let categories = &self.timeline.head().categories;
+        let of_category = event.categories.iter().filter_map(|id| categories.iter().find(|category| category.id == *id));
+        if let Some(color) = of_category.filter_map(|category| category.color.as_ref()).next() {
+            return Hue::Given(color.rgb());
+        }
+        let color = |id: &str| self.timeline.entity(id).and_then(|entity| entity.color.as_ref()).map(|color| color.rgb());
+        if let Some(rgb) = event.host.as_deref().and_then(color) {
+            return Hue::Given(rgb);
+        }
+        let is_state = |id: &&str| self.timeline.entity(id).is_some_and(|entity| entity.kind == EntityKind::State);
+        let mut states: Vec<&str> = event
+            .participants
+            .iter()
+            .map(|participant| participant.represents.as_deref().unwrap_or(&participant.who))
+            .filter(is_state)
+            .collect();
+        states.dedup();
+        match states.as_slice() {
+            [only] => color(only).map_or(Hue::Neutral, Hue::Given),
+            _ => Hue::Neutral,
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Events that fall on a date: mark, bracket over all the dates it may be, label.
+
+use super::caption::{LaneStyle, NOTE};
+use super::draw_list::{Dash, Item, Stroke, Target};
+use super::marks::MarkShape;
+use super::rows::{INLINE_GAP, label_width};
+use super::timeline::{Canvas, Placed};
+use crate::model::date::{Marks, Window};
+use crate::theme::role::{Paint, Role};
+use crate::theme::size::{TextSize, TextStyle, Weight};
+use emath::{Pos2, Rect, pos2, vec2};
+
+/// A date known less exactly than this many points gets a bracket.
+const BRACKET_FROM_PX: f32 = 22.0;
+
+const HEADLINE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
+
+/// Draws mark and label and gives the room they take.
+pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
+    let caption = placed.caption;
+    let x = canvas.map.x_from_time(caption.anchor());
+    let metrics = canvas.scene.metrics;
+    let is_headline = placed.style == LaneStyle::Headlines;
+    let radius = if is_headline { metrics.headline_mark } else { metrics.mark };
+    let y = if is_headline { placed.top + 12.0 } else { placed.middle() };
+    let center = pos2(x, y);
+    window(canvas, placed, center);
+    earlier_dates(canvas, placed, center, radius);
+    if caption.shape == MarkShape::Flag {
+        let paint = Paint::new(Role::Mark, caption.hue);
+        canvas.list.line(pos2(x, canvas.body.top()), pos2(x, canvas.body.bottom()), Stroke::new(1.0, paint).dashed(Dash::Dashed));
+    }
+    let label = if is_headline { headline(canvas, placed, center) } else { beside(canvas, placed, center, radius) };
+    let role = if caption.shape == MarkShape::Bubble { Role::Text } else { Role::Mark };
+    canvas.list.mark(caption.shape, center, radius, Paint::new(role, caption.hue));
+    if caption.extent.marks.has(Marks::UNCERTAIN) {
+        let style = TextStyle::new(TextSize::Note, Weight::Semibold);
+        canvas.list.text(center + vec2(-radius - 8.0, 4.5), "?", style, Role::TextSecond);
+    }
+    let mark = Rect::from_center_size(center, emath::Vec2::splat(radius * 2.0 + 4.0));
+    let taken = mark.union(label);
+    canvas.list.hit(taken, Target::Row(caption.row), caption.name.clone());
+    taken
+}
+
+/// All the dates it may be: a bracket with light edges, or a fade toward an end that nobody knows.
+fn window(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) {
+    let Window { earliest, latest } = placed.caption.extent.start;
+    let soft = Paint::new(Role::Soft, placed.caption.hue);
+    let line = Stroke::new(1.5, Paint::new(Role::BarEdge, placed.caption.hue));
+    let fade = canvas.scene.metrics.fade;
+    let is_headline = placed.style == LaneStyle::Headlines;
+    // Beside labels the bracket runs above the letters.
+    let (top, bottom) = if is_headline { (center.y - 10.0, center.y + 10.0) } else { (placed.top, placed.bottom - 1.0) };
+    if !earliest.is_finite() {
+        let rect = Rect::from_min_max(pos2(center.x - fade, top + 4.0), pos2(center.x, bottom - 4.0));
+        canvas.list.items.push(Item::Fade { rect, paint: soft, from: 0.0, to: 1.0 });
+        arrow(canvas, pos2(center.x - 10.0, center.y), -1.0, fade - 16.0, line);
+    }
+    if !latest.is_finite() {
+        let rect = Rect::from_min_max(pos2(center.x, top + 4.0), pos2(center.x + fade, bottom - 4.0));
+        canvas.list.items.push(Item::Fade { rect, paint: soft, from: 1.0, to: 0.0 });
+    }
+    if !earliest.is_finite() || !latest.is_finite() {
+        return;
+    }
+    let (left, right) = (canvas.map.x_from_time(earliest), canvas.map.x_from_time(latest));
+    if right - left < BRACKET_FROM_PX {
+        return;
+    }
+    let middle = f32::midpoint(left, right);
+    let halves = [(left, middle, 0.1, 1.0), (middle, right, 1.0, 0.1)];
+    for (from_x, to_x, from, to) in halves {
+        let rect = Rect::from_min_max(pos2(from_x, top), pos2(to_x, bottom));
+        canvas.list.items.push(Item::Fade { rect, paint: soft, from, to });
+    }
+    let foot = top + if is_headline { 6.0 } else { 4.0 };
+    let is_soft = placed.caption.extent.marks.has(Marks::APPROXIMATE);
+    let line = if is_soft { line.dashed(Dash::Dashed) } else { line };
+    let points = vec![pos2(left, foot), pos2(left, top), pos2(right, top), pos2(right, foot)];
+    canvas.list.items.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(line) });
+}
+
+/// A thin arrow toward an end that nobody knows.
+fn arrow(canvas: &mut Canvas<'_>, from: Pos2, direction: f32, length: f32, stroke: Stroke) {
+    let tip = from + vec2(direction * length, 0.0);
+    let stroke = Stroke { width: 1.0, ..stroke };
+    canvas.list.line(from, tip, stroke.dashed(Dash::Dotted));
+    let barb = vec2(-direction * 4.0, 3.0);
+    let points = vec![tip + barb, tip, tip + vec2(barb.x, -barb.y)];
+    canvas.list.items.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(stroke) });
+}
+
+/// Where a postponed event stood before, with a line to where it stands now.
+fn earlier_dates(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f32) {
+    let paint = Paint::new(Role::Mark, placed.caption.hue);
+    for tick in &placed.caption.was {
+        let x = canvas.map.x_from_time(*tick);
+        let stroke = Stroke::new(1.0, paint).dashed(Dash::Dotted);
+        canvas.list.line(pos2(x, center.y), center, stroke);
+        canvas.list.mark(MarkShape::DiamondOpen, pos2(x, center.y), radius * 0.7, Paint::new(Role::TextThird, paint.hue));
+    }
+}
+
+/// Name, date and status under the mark.
+fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect {
+    let caption = placed.caption;
+    let measure = canvas.scene.measure;
+    let title_width = measure.width(&caption.title.text, HEADLINE);
+    let inferred = if caption.is_inferred { 14.0 } else { 0.0 };
+    let width = title_width.max(caption.note.width + inferred).max(caption.status.width);
+    let shift = canvas.map.px_from_ticks(placed.slot.label_shift) as f32;
+    let middle = label_middle(canvas, placed, center.x, shift, width);
+    let top = center.y + 14.0;
+    let rect = Rect::from_min_max(pos2(middle - width / 2.0 - 10.0, top), pos2(middle + width / 2.0 + 10.0, placed.bottom));
+    canvas.highlight(placed, rect, 8.0);
+    canvas.list.text(pos2(middle - title_width / 2.0, top + 19.0), &caption.title.text, HEADLINE, Role::Text);
+    let note_left = middle - (caption.note.width + inferred) / 2.0;
+    canvas.list.text(pos2(note_left, top + 36.0), &caption.note.text, NOTE, Role::TextSecond);
+    if caption.is_inferred {
+        inferred_mark(canvas, pos2(note_left + caption.note.width + 9.0, top + 32.0));
+    }
+    canvas.list.text(pos2(middle - caption.status.width / 2.0, top + 52.0), &caption.status.text, NOTE, Role::TextSecond);
+    rect
+}
+
+/// A label slides inside the bracket of its event, or along its mark, so that it stays in sight.
+fn label_middle(canvas: &Canvas<'_>, placed: &Placed<'_>, x: f32, shift: f32, width: f32) -> f32 {
+    let half = width / 2.0 + 12.0;
+    let Window { earliest, latest } = placed.caption.extent.start;
+    let (mut left, mut right) = (x - half + 16.0, x + half - 16.0);
+    if earliest.is_finite() && latest.is_finite() {
+        left = left.min(canvas.map.x_from_time(earliest));
+        right = right.max(canvas.map.x_from_time(latest));
+    }
+    let (least, most) = (left.max(canvas.body.left() + half), right.min(canvas.body.right() - half));
+    let x = x + shift;
+    if least > most { x.clamp(left, right) } else { x.clamp(least.min(right), most.max(left)) }
+}
+
+/// Title and note beside the mark: under each other, or on one line.
+fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f32) -> Rect {
+    let caption = placed.caption;
+    let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
+    let style = placed.style.title();
+    let width = label_width(caption, placed.style, metrics);
+    let reach = radius + metrics.label_gap;
+    // A label that would leave the picture stands on the other side, if its row is free there.
+    let is_cut = center.x + reach + width > canvas.body.right() - 4.0;
+    let other_side = center.x - reach - width;
+    let left = if is_cut && other_side >= placed.free_from + metrics.label_space { other_side } else { center.x + reach };
+    let rect = Rect::from_min_max(
+        pos2((center.x - radius - 4.0).min(left - 6.0), placed.top),
+        pos2((left + width + 6.0).max(center.x + radius + 4.0), placed.bottom),
+    );
+    canvas.highlight(placed, rect, 6.0);
+    let title = measure.fit(&caption.title.text, style, metrics.max_label).into_owned();
+    let is_below = placed.style == LaneStyle::Notes;
+    let baseline = if is_below { placed.top + 15.0 } else { center.y + measure.middle_to_baseline(style) };
+    let title_width = if title == caption.title.text { caption.title.width } else { measure.width(&title, style) };
+    canvas.list.text(pos2(left, baseline), title, style, Role::Text);
+    let note_at = match placed.style {
+        LaneStyle::Notes => pos2(left, placed.top + 30.0),
+        LaneStyle::Inline => pos2(left + title_width + INLINE_GAP, baseline),
+        _ => return rect,
+    };
+    let note = measure.fit(&caption.note.text, NOTE, metrics.max_label).into_owned();
+    canvas.list.text(note_at, note, NOTE, Role::TextSecond);
+    if caption.is_inferred {
+        let note_width = caption.note.width.min(metrics.max_label);
+        inferred_mark(canvas, note_at + vec2(note_width + 9.0, -4.0));
+    }
+    rect
+}
+
+fn inferred_mark(canvas: &mut Canvas<'_>, center: Pos2) {
+    canvas.list.mark(MarkShape::Inferred, center, 4.0, Role::TextThird);
+}

@@ -1,0 +1,112 @@
+//! The overview strip: the whole timeline in little, with a frame round what is seen.
+
+use super::draw_list::{DrawList, Item, Stroke};
+use super::text_measure::TextMeasure;
+use super::time_map::TimeMap;
+use crate::index::{Answers as _, Step, TimelineIndex};
+use crate::model::date::civil::Moment;
+use crate::model::date::text::year_text;
+use crate::model::{LaneId, TimeRange, Timeline};
+use crate::theme::role::Role;
+use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
+use emath::{Rect, Vec2, pos2, vec2};
+
+/// What the strip is made from.
+pub struct OverviewScene<'a> {
+    /// What is drawn.
+    pub timeline: &'a Timeline,
+    /// Counts for it.
+    pub index: &'a TimelineIndex,
+    /// The range of the strip.
+    pub whole: TimeRange,
+    /// The range that is seen above it.
+    pub range: TimeRange,
+    /// Sizes.
+    pub metrics: &'a Metrics,
+    /// Measures the names of its ends.
+    pub measure: &'a TextMeasure,
+    /// Width and height of the strip.
+    pub size: Vec2,
+}
+
+const TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
+const END: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+/// Width of a bar at the most, in points.
+const BAR_PX: f64 = 12.0;
+
+impl OverviewScene<'_> {
+    /// The part of the strip in which time runs.
+    pub fn body(&self) -> Rect {
+        let left = self.metrics.lane_titles;
+        Rect::from_min_max(pos2(left, 4.0), pos2(self.size.x - 12.0, self.size.y - 4.0))
+    }
+
+    /// Time laid over it.
+    pub fn map(&self) -> TimeMap {
+        let body = self.body();
+        TimeMap::new(self.whole, body.left(), body.width())
+    }
+
+    /// The frame round what is seen.
+    pub fn frame(&self) -> Rect {
+        let (map, body) = (self.map(), self.body());
+        let left = map.x_from_time(self.range.start()).clamp(body.left(), body.right() - 6.0);
+        let right = map.x_from_time(self.range.end()).clamp(left + 6.0, body.right());
+        Rect::from_min_max(pos2(left, body.top()), pos2(right, body.bottom()))
+    }
+
+    /// The picture.
+    pub fn draw(&self) -> DrawList {
+        let mut list = DrawList::new(self.size);
+        list.fill(Rect::from_min_size(emath::Pos2::ZERO, self.size), 0.0, Role::Ground);
+        list.line(pos2(0.0, 0.5), pos2(self.size.x, 0.5), Stroke::new(1.0, Role::Hairline));
+        let frame = self.frame();
+        list.fill(frame, 5.0, Role::AccentGround);
+        let title_y = self.size.y / 2.0 + self.measure.middle_to_baseline(TITLE);
+        list.text(pos2(16.0, title_y), "Overview", TITLE, Role::TextSecond);
+        self.bars(&mut list);
+        self.ends(&mut list);
+        list.items.push(Item::Rect { rect: frame, radius: 5.0, fill: None, stroke: Some(Stroke::new(1.6, Role::Accent)) });
+        for x in [frame.left(), frame.right()] {
+            let grip = Rect::from_center_size(pos2(x, frame.center().y), vec2(5.0, 16.0));
+            list.fill(grip, 2.0, Role::Accent);
+        }
+        list
+    }
+
+    /// One bar for each step of the grid, over all lanes, as high as what is under way in it.
+    fn bars(&self, list: &mut DrawList) {
+        let (map, body) = (self.map(), self.body());
+        let step = Step::at_least(map.ticks_per_px() * BAR_PX / 2.0);
+        let mut counts: Vec<(TimeRange, u32)> = Vec::new();
+        for lane in 0..self.timeline.lanes().len() as u32 {
+            for bucket in self.index.summarize(LaneId(lane), self.whole, step) {
+                match counts.binary_search_by_key(&bucket.range.start(), |(range, _)| range.start()) {
+                    Ok(at) => counts.get_mut(at).into_iter().for_each(|(_, count)| *count += bucket.active),
+                    Err(at) => counts.insert(at, (bucket.range, bucket.active)),
+                }
+            }
+        }
+        let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1) as f32;
+        let rects = counts.iter().map(|(range, count)| {
+            let left = map.x_from_time(range.start()).max(body.left());
+            let right = map.x_from_time(range.end()).min(body.right());
+            let height = (body.height() - 18.0) * (*count as f32 / most).sqrt();
+            let bottom = body.bottom() - 5.0;
+            Rect::from_min_max(pos2(left + 0.5, bottom - height), pos2((right - 1.0).max(left + 1.0), bottom))
+        });
+        list.items.push(Item::Rects { rects: rects.collect(), paint: Role::Density.into() });
+    }
+
+    /// The years of both ends.
+    fn ends(&self, list: &mut DrawList) {
+        let body = self.body();
+        let year = |tick| year_text(Moment::from_tick(tick, self.timeline.resolution()).date.year);
+        let (first, last) = (year(self.whole.start()), year(self.whole.end().earlier(1)));
+        let width = self.measure.width(&last, END);
+        let y = body.top() + 11.0;
+        list.text(pos2(body.left() + 8.0, y), first, END, Role::TextThird);
+        list.text(pos2(body.right() - width - 8.0, y), last, END, Role::TextThird);
+    }
+}

@@ -1,0 +1,218 @@
+//! Which row of its lane each event stands in, so that neither marks nor labels ever meet.
+//!
+//! Decided for a level of time per point and for the whole lane at once: panning never moves an event to another row,
+//! and neither does zooming inside a level, because at the coarsest scale of a level labels take the most time.
+
+use super::caption::{Caption, Captions, LaneStyle};
+use crate::model::date::Marks;
+use crate::model::{EventId, Tick};
+use crate::theme::size::Metrics;
+use std::collections::HashMap;
+
+/// A level of ticks per point, eight to a doubling: `2^((n-1)/8) < ticks per point ≤ 2^(n/8)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Level(i16);
+
+/// Levels to a doubling: few enough that rows stay while zooming, many enough that labels waste little room.
+const LEVELS: f64 = 8.0;
+
+impl Level {
+    /// The level of a scale.
+    pub fn of(ticks_per_px: f64) -> Self {
+        Self((ticks_per_px.max(1e-9).log2() * LEVELS).ceil() as i16)
+    }
+
+    /// The coarsest scale of the level.
+    pub fn ticks_per_px(self) -> f64 {
+        (f64::from(self.0) / LEVELS).exp2()
+    }
+}
+
+/// A row of a lane and how the label stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slot {
+    /// Row of the lane, from the top.
+    pub row: u16,
+    /// Whether the label of a bar stands inside it.
+    pub is_label_inside: bool,
+    /// How much later than its mark a label stands, in ticks, to make room for the one before it.
+    pub label_shift: i64,
+}
+
+/// Rows of one lane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LaneRows {
+    /// One for each caption of the lane, in their order.
+    pub slots: Vec<Slot>,
+    /// How many rows there are.
+    pub num_rows: u16,
+}
+
+/// Rows of all lanes at one level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rows {
+    /// The level they hold for.
+    pub level: Level,
+    /// In the order of the captions.
+    pub lanes: Vec<LaneRows>,
+}
+
+impl Rows {
+    /// Packs every lane.
+    pub fn pack(captions: &Captions, level: Level, metrics: &Metrics) -> Self {
+        let lanes = captions.lanes.iter().map(|lane| pack_lane(&lane.rows, lane.style, level, metrics)).collect();
+        Self { level, lanes }
+    }
+}
+
+/// A stretch of a row, in ticks from a base.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    left: f64,
+    right: f64,
+}
+
+impl Stretch {
+    fn union(self, other: Self) -> Self {
+        Self { left: self.left.min(other.left), right: self.right.max(other.right) }
+    }
+}
+
+/// What an event needs of its row: for its mark, and for its label where that stands below the mark.
+#[derive(Clone, Copy, Debug)]
+struct Footprint {
+    mark: Stretch,
+    label: Stretch,
+    /// Space kept free behind it, in ticks.
+    space: f64,
+    /// How far the label may move to the right and still stand under its bracket, in ticks.
+    slack: f64,
+    is_label_inside: bool,
+}
+
+/// How far a row is taken: by marks and by labels.
+#[derive(Clone, Copy)]
+struct RowEnd {
+    mark: f64,
+    label: f64,
+}
+
+fn pack_lane(captions: &[Caption], style: LaneStyle, level: Level, metrics: &Metrics) -> LaneRows {
+    let scale = level.ticks_per_px();
+    let base = captions.first().map_or(Tick(0), Caption::anchor);
+    let prints: Vec<Footprint> =
+        captions.iter().map(|caption| footprint(caption, style, base, scale, metrics)).collect();
+    let mut order: Vec<usize> = (0..captions.len()).collect();
+    let left = |at: &usize| prints.get(*at).map_or(0.0, |print| print.mark.left.min(print.label.left));
+    order.sort_by(|a, b| left(a).total_cmp(&left(b)));
+    let mut ends: Vec<RowEnd> = Vec::new();
+    let mut row_of: HashMap<EventId, u16> = HashMap::new();
+    let mut slots = vec![Slot::default(); captions.len()];
+    for at in order {
+        let (Some(print), Some(caption)) = (prints.get(at), captions.get(at)) else { continue };
+        // A part stands below what it is a part of.
+        let first = caption.part_of.and_then(|whole| row_of.get(&whole)).map_or(0, |row| usize::from(*row) + 1);
+        let (row, shift) = free_row(&mut ends, first, print);
+        row_of.insert(caption.row, row as u16);
+        if let Some(slot) = slots.get_mut(at) {
+            let label_shift = shift.ceil() as i64;
+            *slot = Slot { row: row as u16, is_label_inside: print.is_label_inside, label_shift };
+        }
+    }
+    LaneRows { slots, num_rows: ends.len() as u16 }
+}
+
+/// Takes the first row from `first` on that is free, or a new one; and says how far the label moves for it.
+fn free_row(ends: &mut Vec<RowEnd>, first: usize, print: &Footprint) -> (usize, f64) {
+    let shift_in = |end: &RowEnd| {
+        let shift = (end.label - print.label.left).max(0.0);
+        (end.mark <= print.mark.left && shift <= print.slack).then_some(shift)
+    };
+    let free = (first..ends.len()).find_map(|row| Some((row, shift_in(ends.get(row)?)?)));
+    let (row, shift) = free.unwrap_or_else(|| {
+        let empty = RowEnd { mark: f64::NEG_INFINITY, label: f64::NEG_INFINITY };
+        ends.resize(ends.len().max(first) + 1, empty);
+        (ends.len() - 1, 0.0)
+    });
+    if let Some(end) = ends.get_mut(row) {
+        end.mark = print.mark.right + print.space;
+        end.label = print.label.right + shift + print.space;
+    }
+    (row, shift)
+}
+
+fn footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64, metrics: &Metrics) -> Footprint {
+    let at = |tick: Tick| tick.since(base) as f64;
+    let px = |points: f32| f64::from(points) * scale;
+    if caption.is_period() {
+        return period_footprint(caption, style, base, scale, metrics);
+    }
+    let extent = &caption.extent;
+    let anchor = at(caption.anchor());
+    let radius = if style == LaneStyle::Headlines { metrics.headline_mark } else { metrics.mark };
+    let mut mark = Stretch { left: anchor - px(radius), right: anchor + px(radius) };
+    if extent.start.earliest.is_finite() && extent.start.latest.is_finite() {
+        mark = mark.union(Stretch { left: at(extent.start.earliest), right: at(extent.start.latest) });
+    }
+    if !extent.start.earliest.is_finite() {
+        mark.left -= px(metrics.fade);
+    }
+    let width = label_width(caption, style, metrics);
+    let space = px(metrics.label_space);
+    if style == LaneStyle::Headlines {
+        let half = px(width / 2.0 + 4.0);
+        let label = Stretch { left: anchor - half, right: anchor + half };
+        let slack = (mark.right - label.right).max(0.0);
+        return Footprint { mark, label, space: px(2.0), slack, is_label_inside: false };
+    }
+    mark.right = mark.right.max(anchor + px(radius + metrics.label_gap + width));
+    Footprint { mark, label: mark, space, slack: 0.0, is_label_inside: false }
+}
+
+fn period_footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64, metrics: &Metrics) -> Footprint {
+    let at = |tick: Tick| tick.since(base) as f64;
+    let px = |points: f32| f64::from(points) * scale;
+    let (start, end) = (caption.extent.start, caption.extent.end);
+    let known = [start.earliest, start.latest, end.earliest, end.latest];
+    let known = || known.into_iter().filter(|tick| tick.is_finite());
+    let left = if start.earliest.is_finite() {
+        at(start.earliest)
+    } else {
+        known().min().map_or(0.0, at) - px(metrics.fade)
+    };
+    let right = if end.latest.is_finite() {
+        at(end.latest)
+    } else if caption.extent.marks.has(Marks::OPEN_END) {
+        // What has no end keeps its row for good.
+        f64::INFINITY
+    } else {
+        known().max().map_or(0.0, at) + px(metrics.fade * 2.0)
+    };
+    let width = label_width(caption, style, metrics);
+    let room = (right - left) / scale;
+    let is_label_inside = style == LaneStyle::Terms || room >= f64::from(width + 3.0 * metrics.label_gap);
+    let (right, space) =
+        if is_label_inside { (right, 0.0) } else { (right + px(metrics.label_gap + width), px(metrics.label_space)) };
+    let stretch = Stretch { left, right };
+    Footprint { mark: stretch, label: stretch, space, slack: 0.0, is_label_inside }
+}
+
+/// Width of a label, as far as it is drawn.
+pub fn label_width(caption: &Caption, style: LaneStyle, metrics: &Metrics) -> f32 {
+    let title = caption.title.width.min(metrics.max_label);
+    let inferred = if caption.is_inferred { INFERRED_WIDTH } else { 0.0 };
+    let note = caption.note.width.min(metrics.max_label) + inferred;
+    match style {
+        LaneStyle::Compact | LaneStyle::Folded => title,
+        LaneStyle::Inline if caption.note.text.is_empty() => title,
+        LaneStyle::Inline => title + INLINE_GAP + note,
+        LaneStyle::Terms => title.max(note),
+        LaneStyle::Headlines | LaneStyle::Notes => title.max(note).max(caption.status.width),
+    }
+}
+
+/// Between a title and the note behind it, in points.
+pub const INLINE_GAP: f32 = 8.0;
+
+/// Room of the mark behind an inferred date, in points.
+pub const INFERRED_WIDTH: f32 = 14.0;

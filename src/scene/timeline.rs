@@ -1,0 +1,296 @@
+//! The timeline itself: ruler, lanes, eras, marks, labels, handovers and the line of today.
+//!
+//! ```text
+//!  Captions ─▶ Rows ─▶ Arrangement        prepared when data, zoom level or window change
+//!                          └──▶ TimelineScene::draw ──▶ DrawList      each frame
+//! ```
+
+use super::arrange::{Arrangement, LaneBox};
+use super::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
+use super::draw_list::{Dash, DrawList, Stroke, Target};
+use super::rows::{Rows, Slot};
+use super::ruler::{self, Ruler};
+use super::text_measure::TextMeasure;
+use super::time_map::TimeMap;
+use super::view::ViewState;
+use super::{folded, instants, periods};
+use crate::index::TimelineIndex;
+use crate::model::{Tick, TimeRange, Timeline};
+use crate::theme::role::{Hue, Paint, Role};
+use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+/// Everything a picture of a timeline is made from.
+#[derive(Clone, Copy)]
+pub struct TimelineScene<'a> {
+    /// What is drawn.
+    pub timeline: &'a Timeline,
+    /// Answers for lanes that are drawn folded.
+    pub index: &'a TimelineIndex,
+    /// Labels of the others.
+    pub captions: &'a Captions,
+    /// Their rows at this zoom level.
+    pub rows: &'a Rows,
+    /// Rows of the level before and how far the move from there is, 0 to 1.
+    pub before: Option<(&'a Rows, f32)>,
+    /// Lanes in their places.
+    pub arrangement: &'a Arrangement,
+    /// Selection, hover and scroll.
+    pub view: &'a ViewState,
+    /// The range on the way to that of the view.
+    pub range: TimeRange,
+    /// Sizes.
+    pub metrics: &'a Metrics,
+    /// Measures what captions do not hold.
+    pub measure: &'a TextMeasure,
+    /// The line of today, if it is to be drawn.
+    pub today: Option<Tick>,
+    /// Width and height of the picture.
+    pub size: Vec2,
+}
+
+/// A picture on its way: where things go and what has been drawn.
+pub(super) struct Canvas<'a> {
+    pub scene: &'a TimelineScene<'a>,
+    pub map: TimeMap,
+    /// Where marks may be: right of the lane titles, below the ruler.
+    pub body: Rect,
+    pub list: DrawList,
+}
+
+/// A row in its place.
+pub(super) struct Placed<'a> {
+    pub caption: &'a Caption,
+    pub slot: Slot,
+    pub style: LaneStyle,
+    /// Upper and lower edge of the row.
+    pub top: f32,
+    pub bottom: f32,
+    /// How far to the left the row is free.
+    pub free_from: f32,
+}
+
+impl Placed<'_> {
+    pub(super) fn middle(&self) -> f32 {
+        f32::midpoint(self.top, self.bottom)
+    }
+}
+
+const LANE_TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
+
+impl TimelineScene<'_> {
+    /// The part of the picture in which time runs.
+    pub fn body(&self) -> Rect {
+        Rect::from_min_max(pos2(self.metrics.lane_titles, self.metrics.ruler), self.size.to_pos2())
+    }
+
+    /// Time laid over the body.
+    pub fn map(&self) -> TimeMap {
+        let body = self.body();
+        TimeMap::new(self.range, body.left(), body.width())
+    }
+
+    /// The picture.
+    pub fn draw(&self) -> DrawList {
+        let mut canvas = Canvas { scene: self, map: self.map(), body: self.body(), list: DrawList::new(self.size) };
+        canvas.list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
+        canvas.backdrop();
+        canvas.marked();
+        let head = Rect::from_min_max(pos2(canvas.body.left(), 0.0), pos2(canvas.body.right(), canvas.body.top()));
+        let ruler = Ruler::new(&canvas.map, self.timeline.resolution(), self.measure);
+        let lanes = Rect::from_min_max(Pos2::new(0.0, canvas.body.top()), canvas.body.max);
+        canvas.list.items.push(super::draw_list::Item::Clip(Rect::from_min_max(pos2(canvas.body.left(), 0.0), canvas.body.max)));
+        ruler::draw(&ruler, &canvas.map, head, canvas.body, self.measure, &mut canvas.list);
+        canvas.list.items.push(super::draw_list::Item::Unclip);
+        canvas.zone(head);
+        canvas.list.items.push(super::draw_list::Item::Clip(lanes));
+        canvas.lane_lines();
+        canvas.list.items.push(super::draw_list::Item::Unclip);
+        canvas.list.items.push(super::draw_list::Item::Clip(canvas.body));
+        canvas.today();
+        canvas.lanes();
+        canvas.list.items.push(super::draw_list::Item::Unclip);
+        canvas.list.line(head.left_bottom() - vec2(head.left(), 0.0), head.right_bottom(), Stroke::new(1.0, Role::Hairline));
+        canvas.list
+    }
+}
+
+impl Canvas<'_> {
+    /// Height of a lane's upper edge on the picture.
+    fn y(&self, below_ruler: f32) -> f32 {
+        self.body.top() + below_ruler - self.scene.view.scroll_px
+    }
+
+    fn is_in_sight(&self, lane: &LaneBox) -> bool {
+        let top = self.y(lane.top);
+        top < self.body.bottom() && top + lane.height > self.body.top()
+    }
+
+    /// Names the zone of the ruler where times of day carry one.
+    fn zone(&mut self, head: Rect) {
+        if let Some(zone) = self.scene.timeline.zone() {
+            let text = self.scene.measure.fit(zone, NOTE, head.left() - 24.0).into_owned();
+            self.list.text(pos2(16.0, head.bottom() - 10.0), text, NOTE, Role::TextThird);
+        }
+    }
+
+    fn lane_lines(&mut self) {
+        let scene = self.scene;
+        for lane in scene.arrangement.boxes.iter() {
+            if !self.is_in_sight(lane) {
+                continue;
+            }
+            let bottom = self.y(lane.top + lane.height);
+            self.list.line(pos2(0.0, bottom), pos2(self.body.right(), bottom), Stroke::new(1.0, Role::Hairline));
+            let Some(info) = scene.timeline.lane(lane.lane) else { continue };
+            let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
+            let left = 16.0 + 12.0 * f32::from(depth.min(4));
+            let room = self.body.left() - left - 8.0;
+            let title = scene.measure.fit(&info.title, LANE_TITLE, room).into_owned();
+            // The title stays in sight while any of its lane does.
+            let top = self.y(lane.top).max(self.body.top());
+            let baseline = (top + 28.0).min(bottom - 8.0);
+            self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
+            let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
+            self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
+        }
+    }
+
+    /// Eras behind everything, each named at its top.
+    fn backdrop(&mut self) {
+        let eras: &[Caption] = &self.scene.captions.backdrop;
+        let mut free_from = self.body.left();
+        for era in eras {
+            let left = self.map.x_from_time(era.extent.start.earliest).max(self.body.left());
+            let right = self.map.x_from_time(era.extent.end.latest).min(self.body.right());
+            if right <= left {
+                continue;
+            }
+            let rect = Rect::from_min_max(pos2(left, self.body.top()), pos2(right, self.body.bottom()));
+            let hue = if era.hue == Hue::Neutral { Hue::Nth((era.row.0 % 6) as u8) } else { era.hue };
+            self.list.fill(rect, 0.0, Paint::new(Role::Soft, hue));
+            let text = self.scene.measure.fit(&era.title.text, NOTE, right - left.max(free_from) - 12.0).into_owned();
+            if !text.is_empty() {
+                let at = left.max(free_from) + 6.0;
+                free_from = at + self.scene.measure.width(&text, NOTE) + 6.0;
+                self.list.text(pos2(at, self.body.top() + 14.0), text, NOTE, Role::TextSecond);
+            }
+            let strip = Rect::from_min_max(rect.min, pos2(right, rect.top() + 20.0));
+            self.list.hit(strip, Target::Row(era.row), era.name.clone());
+        }
+    }
+
+    /// The stretch that is marked, with its length.
+    fn marked(&mut self) {
+        let Some(marked) = self.scene.view.marked else { return };
+        let left = self.map.x_from_time(marked.start()).max(self.body.left());
+        let right = self.map.x_from_time(marked.end()).min(self.body.right());
+        if left >= right {
+            return;
+        }
+        let rect = Rect::from_min_max(pos2(left, 0.0), pos2(right, self.body.bottom()));
+        self.list.fill(rect, 0.0, Role::AccentGround);
+        for x in [left, right] {
+            self.list.line(pos2(x, 0.0), pos2(x, self.body.bottom()), Stroke::new(1.0, Role::Accent));
+        }
+    }
+
+    fn today(&mut self) {
+        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else { return };
+        let x = self.map.x_from_time(today);
+        let stroke = Stroke::new(1.2, Role::Accent).dashed(Dash::Dotted);
+        self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
+        let width = self.scene.measure.width("today", NOTE);
+        let left = if x + width + 10.0 < self.body.right() { x + 5.0 } else { x - width - 5.0 };
+        self.list.text(pos2(left, self.body.bottom() - 7.0), "today", NOTE, Role::Accent);
+    }
+
+    fn lanes(&mut self) {
+        let scene = self.scene;
+        for lane in scene.arrangement.boxes.iter() {
+            let Some(captions) = scene.captions.lanes.get(lane.at) else { continue };
+            if !self.is_in_sight(lane) {
+                continue;
+            }
+            if captions.style == LaneStyle::Folded {
+                let top = self.y(lane.first_row);
+                folded::draw(self, lane, Rect::from_min_size(pos2(self.body.left(), top), vec2(self.body.width(), lane.row_height)));
+            } else {
+                self.rows(lane, captions);
+            }
+        }
+    }
+
+    /// Rows of a lane: first the lines to parts, then marks and labels in order of start.
+    fn rows(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
+        let mut placed: Vec<Placed<'_>> = self.placed(lane, captions);
+        self.parts(&placed);
+        let mut taken: Vec<f32> = Vec::new();
+        for row in &mut placed {
+            let at = usize::from(row.slot.row);
+            taken.resize(taken.len().max(at + 1), self.body.left());
+            let Some(taken) = taken.get_mut(at) else { continue };
+            row.free_from = *taken;
+            let rect = if row.caption.is_period() { periods::draw(self, row) } else { instants::draw(self, row) };
+            *taken = taken.max(rect.right());
+        }
+        if captions.style == LaneStyle::Terms {
+            periods::handovers(self, &placed);
+        }
+    }
+
+    /// The rows that may be seen, with a margin for labels that reach in from outside.
+    fn placed<'c>(&self, lane: &LaneBox, captions: &'c LaneCaptions) -> Vec<Placed<'c>> {
+        let scene = self.scene;
+        let margin = (f64::from(scene.metrics.max_label + 40.0) * self.map.ticks_per_px()) as i64;
+        let sight = self.map.range().widened(margin);
+        let Some(rows) = scene.rows.lanes.get(lane.at) else { return Vec::new() };
+        let before = scene.before.and_then(|(rows, share)| Some((rows.lanes.get(lane.at)?, share)));
+        let mut placed = Vec::new();
+        for (at, (caption, slot)) in captions.rows.iter().zip(&rows.slots).enumerate() {
+            let extent = &caption.extent;
+            let start = extent.start.earliest.min(extent.start.latest);
+            let end = extent.end.latest.max(extent.end.earliest);
+            if !sight.touches(start, end.max(start)) {
+                continue;
+            }
+            let to = f32::from(slot.row);
+            let row = match before.and_then(|(rows, share)| Some((rows.slots.get(at)?, share))) {
+                Some((from, share)) => f32::from(from.row) + (to - f32::from(from.row)) * share,
+                None => to,
+            };
+            let top = self.y(lane.first_row + row * lane.row_step);
+            let bottom = top + lane.row_height;
+            if bottom > self.body.top() && top < self.body.bottom() {
+                let style = captions.style;
+                placed.push(Placed { caption, slot: *slot, style, top, bottom, free_from: self.body.left() });
+            }
+        }
+        placed
+    }
+
+    /// Hairlines from parts up to what they are parts of.
+    fn parts(&mut self, placed: &[Placed<'_>]) {
+        for part in placed {
+            let whole = part.caption.part_of.and_then(|whole| placed.iter().find(|row| row.caption.row == whole));
+            let Some(whole) = whole else { continue };
+            let start = if part.caption.is_period() { part.caption.extent.start.earliest } else { part.caption.anchor() };
+            let x = self.map.x_from_time(start);
+            let stroke = Stroke::new(1.0, Paint::new(Role::BarEdge, whole.caption.hue));
+            self.list.line(pos2(x, whole.middle()), pos2(x, part.middle()), stroke);
+        }
+    }
+
+    /// The ground of a label or bar that is selected or pointed at.
+    pub(super) fn highlight(&mut self, placed: &Placed<'_>, rect: Rect, radius: f32) {
+        let view = self.scene.view;
+        let row = Some(placed.caption.row);
+        if view.selection == row {
+            let stroke = Stroke::new(1.6, Role::Accent);
+            let fill = Some(Role::Panel.into());
+            self.list.items.push(super::draw_list::Item::Rect { rect, radius, fill, stroke: Some(stroke) });
+        } else if view.hover == row {
+            self.list.fill(rect, radius, Role::AccentGround);
+        }
+    }
+}

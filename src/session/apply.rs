@@ -1,0 +1,316 @@
+//! The one place where the session changes.
+
+use super::command::{
+    Command, Dialog, DocumentCommand, ExportCommand, Failure, PanelCommand, PreferCommand, SelectCommand, ViewCommand,
+};
+use super::effect::{Effect, PathPurpose};
+use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
+use crate::index::TimelineIndex;
+use crate::model::date::entry::range_from_typed;
+use crate::model::words::Word as _;
+use crate::model::{EventId, TimeRange};
+use crate::scene::view;
+use std::sync::Arc;
+
+impl Session {
+    /// Changes the session and says what that asks of the world.
+    pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Document(command) => self.apply_document(command),
+            Command::View(command) => self.apply_view(command),
+            Command::Select(command) => {
+                self.apply_select(command);
+                Vec::new()
+            }
+            Command::Panel(command) => {
+                self.apply_panel(command);
+                Vec::new()
+            }
+            Command::Prefer(command) => self.apply_prefer(command),
+            Command::Export(command) => self.apply_export(command),
+        }
+    }
+
+    fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
+        match command {
+            DocumentCommand::AskForFile => {
+                vec![Effect::AskForPath { purpose: PathPurpose::Open, suggestion: String::new() }]
+            }
+            DocumentCommand::Open(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                self.loading = Some(Loading { name, bytes: 0, total: 0, events: 0 });
+                self.panels.dialog = None;
+                vec![Effect::Load(path)]
+            }
+            DocumentCommand::OpenBuiltIn => vec![Effect::LoadBuiltIn],
+            DocumentCommand::Reload => match &self.document.origin {
+                Origin::File(path) => self.apply_document(DocumentCommand::Open(path.clone())),
+                Origin::BuiltIn => vec![Effect::LoadBuiltIn],
+            },
+            DocumentCommand::Cancel => {
+                self.loading = None;
+                vec![Effect::CancelLoad]
+            }
+            DocumentCommand::Progress { bytes, total, events } => {
+                if let Some(loading) = &mut self.loading {
+                    *loading = Loading { name: std::mem::take(&mut loading.name), bytes, total, events };
+                }
+                Vec::new()
+            }
+            DocumentCommand::Loaded { document, index } => self.open(document, index),
+            DocumentCommand::Failed(failure) => {
+                self.loading = None;
+                self.panels.dialog = Some(Dialog::Failure(failure));
+                Vec::new()
+            }
+            DocumentCommand::Texts(texts) => {
+                let num = texts.len();
+                let noun = if num == 1 { "source" } else { "sources" };
+                self.notify(format!("Found the texts of {num} {noun}; citations now show their paragraphs."));
+                self.texts = texts;
+                Vec::new()
+            }
+            DocumentCommand::AskForTexts => {
+                vec![Effect::AskForPath { purpose: PathPurpose::Texts, suggestion: String::new() }]
+            }
+            DocumentCommand::ReadTexts(folder) => {
+                self.panels.dialog = None;
+                vec![Effect::LoadTexts(folder)]
+            }
+            DocumentCommand::Indexed { filter, index } => {
+                // A later change of the filter has made this one stale.
+                if filter == self.filter {
+                    self.index = index;
+                }
+                Vec::new()
+            }
+            DocumentCommand::Today(days) => {
+                self.set_today(Some(days));
+                Vec::new()
+            }
+            DocumentCommand::Notice(text) => {
+                self.notify(text);
+                Vec::new()
+            }
+            DocumentCommand::Quit => vec![Effect::Quit],
+        }
+    }
+
+    fn open(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
+        let is_same_file = document.origin == self.document.origin;
+        let before = self.view.range;
+        *self = self.with_document(document, index);
+        // Reading a file again keeps the place.
+        if is_same_file {
+            self.view.range = view::held(before, &self.limits);
+        }
+        let problems = self.document.problems.count();
+        if problems > 0 {
+            let noun = if problems == 1 { "problem" } else { "problems" };
+            self.notify(format!("Opened with {problems} {noun}; the list is behind the number at the lower right."));
+        }
+        if let Origin::File(path) = &self.document.origin {
+            self.preferences.remember(path.clone());
+            return vec![Effect::SavePreferences(self.preferences.clone())];
+        }
+        Vec::new()
+    }
+
+    fn notify(&mut self, text: String) {
+        let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
+        self.notice = Some(Notice { text, number });
+    }
+
+    fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
+        match command {
+            ViewCommand::SetRange(range, motion) => self.show(range, motion),
+            ViewCommand::Mark(range) => self.view.marked = range,
+            ViewCommand::Pan(share, motion) => self.show(view::panned(self.view.range, share, &self.limits), motion),
+            ViewCommand::Zoom { anchor, factor, motion } => {
+                let anchor = anchor.unwrap_or(self.view.range.middle());
+                self.show(view::zoomed(self.view.range, anchor, factor, &self.limits), motion);
+            }
+            ViewCommand::Fit => self.show(self.whole, Motion::Ease),
+            ViewCommand::Focus => {
+                let goal = self.view.marked.or_else(|| self.view.selection.map(|row| self.range_round(row)));
+                match goal.filter(|_| !self.is_focused) {
+                    Some(range) => {
+                        self.show(range, Motion::Ease);
+                        self.is_focused = true;
+                    }
+                    None => self.show(self.whole, Motion::Ease),
+                }
+            }
+            ViewCommand::ZoomTo(row) => self.show(self.range_round(row), Motion::Ease),
+            ViewCommand::GoTo(typed) => self.go_to(&typed),
+            ViewCommand::Scroll(px) => self.view.scroll_px = px.max(0.0),
+            ViewCommand::Hover(row) => self.view.hover = row,
+            ViewCommand::ToggleLane(lane) => {
+                if !self.view.hidden_lanes.remove(&lane) {
+                    self.view.hidden_lanes.insert(lane);
+                }
+            }
+            ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
+            ViewCommand::ToggleKind(kind) => {
+                if !self.filter.hidden_kinds.remove(&kind) {
+                    self.filter.hidden_kinds.insert(kind);
+                }
+                return self.reindex();
+            }
+            ViewCommand::ToggleStatus(status) => {
+                let word = status.word().to_owned();
+                if !self.filter.hidden_statuses.remove(&word) {
+                    self.filter.hidden_statuses.insert(word);
+                }
+                return self.reindex();
+            }
+            ViewCommand::ClearFilter => {
+                self.filter = crate::index::Filter::default();
+                self.view.hidden_lanes.clear();
+                return self.reindex();
+            }
+        }
+        Vec::new()
+    }
+
+    fn show(&mut self, range: TimeRange, motion: Motion) {
+        self.view.range = view::held(range, &self.limits);
+        self.motion = motion;
+        self.is_focused = false;
+    }
+
+    fn go_to(&mut self, typed: &str) {
+        let resolution = self.document.timeline.resolution();
+        // The dialog shows what is wrong while it is typed; here a wrong date changes nothing.
+        if let Ok(range) = range_from_typed(typed, resolution) {
+            let around = range.widened(range.span() / 3);
+            self.show(around, Motion::Ease);
+            self.panels.dialog = None;
+        }
+    }
+
+    /// A range in which a row stands with room round it.
+    fn range_round(&self, row: EventId) -> TimeRange {
+        let (start, end) = self.document.timeline.drawn_range(row);
+        let range = TimeRange::new(start, end);
+        let day = self.document.timeline.resolution().per_day();
+        range.widened((range.span() as f64 * 0.4) as i64 + day * 3)
+    }
+
+    fn reindex(&mut self) -> Vec<Effect> {
+        if self.document.timeline.num_rows() <= MAX_ROWS_AT_ONCE {
+            self.index = Arc::new(TimelineIndex::build(&self.document.timeline, &self.filter));
+            return Vec::new();
+        }
+        vec![Effect::Index { document: Arc::clone(&self.document), filter: self.filter.clone() }]
+    }
+
+    fn apply_select(&mut self, command: SelectCommand) {
+        let target = self.target(command);
+        if target.is_none() && command != SelectCommand::Nothing {
+            return;
+        }
+        self.view.selection = target;
+        self.is_focused = false;
+        if target.is_some() {
+            self.panels.details = true;
+        }
+        if let Some(row) = target.filter(|_| !matches!(command, SelectCommand::Row(_))) {
+            self.reveal(row);
+        }
+    }
+
+    /// Moves the view just far enough that a row is in sight.
+    fn reveal(&mut self, row: EventId) {
+        let (start, end) = self.document.timeline.drawn_range(row);
+        let range = self.view.range;
+        let margin = (range.span() as f64 * 0.12) as i64;
+        let (left, right) = (range.start().later(margin), range.end().earlier(margin));
+        if end < left || start > right {
+            let middle = TimeRange::new(start, end).middle();
+            self.show(range.shifted(middle.since(range.middle())), Motion::Ease);
+        }
+    }
+
+    fn apply_panel(&mut self, command: PanelCommand) {
+        match command {
+            PanelCommand::ToggleLanes => self.panels.lanes = !self.panels.lanes,
+            PanelCommand::ToggleDetails => self.panels.details = !self.panels.details,
+            PanelCommand::ShowDetails => self.panels.details = true,
+            PanelCommand::Show(dialog) => self.panels.dialog = Some(dialog),
+            PanelCommand::CloseDialog => self.panels.dialog = None,
+            PanelCommand::Escape => {
+                if self.panels.dialog.take().is_some() {
+                    return;
+                }
+                if self.view.marked.take().is_some() || self.view.selection.take().is_some() {
+                    return;
+                }
+                self.panels.details = false;
+            }
+        }
+    }
+
+    fn apply_prefer(&mut self, command: PreferCommand) -> Vec<Effect> {
+        match command {
+            PreferCommand::Theme(theme) => self.preferences.theme = theme,
+            PreferCommand::Wheel(wheel) => self.preferences.wheel = wheel,
+            PreferCommand::Motion(motion) => self.preferences.motion = motion,
+            PreferCommand::SystemIsDark(is_dark) => {
+                self.system_is_dark = is_dark;
+                return Vec::new();
+            }
+        }
+        vec![Effect::SavePreferences(self.preferences.clone())]
+    }
+
+    fn apply_export(&mut self, command: ExportCommand) -> Vec<Effect> {
+        let name = self.document.timeline.head().id.clone().unwrap_or_else(|| "timeline".to_owned());
+        match command {
+            ExportCommand::AskForCopy => {
+                let suggestion = format!("{name}.timeline.json");
+                vec![Effect::AskForPath { purpose: PathPurpose::SaveCopy, suggestion }]
+            }
+            ExportCommand::AskForPicture => {
+                let suggestion = format!("{name}.svg");
+                vec![Effect::AskForPath { purpose: PathPurpose::SavePicture, suggestion }]
+            }
+            ExportCommand::Copy(path) => {
+                self.panels.dialog = None;
+                vec![Effect::WriteDocument(path)]
+            }
+            ExportCommand::Picture(path) => {
+                self.panels.dialog = None;
+                vec![Effect::WritePicture(path)]
+            }
+            ExportCommand::SelectionText => match self.selection_text() {
+                Some(text) => {
+                    self.notify("Copied with its citations.".to_owned());
+                    vec![Effect::CopyText(text)]
+                }
+                None => Vec::new(),
+            },
+            ExportCommand::Text(text) => {
+                self.notify("Copied.".to_owned());
+                vec![Effect::CopyText(text)]
+            }
+            ExportCommand::Link(address) => {
+                self.panels.dialog = None;
+                if super::citation::is_web_address(&address) {
+                    return vec![Effect::OpenLink(address)];
+                }
+                self.panels.dialog = Some(Dialog::Failure(not_a_web_address(address)));
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn not_a_web_address(address: String) -> Failure {
+    Failure {
+        title: "This address is not opened".to_owned(),
+        message: "Only web addresses that begin with http:// or https:// are opened.".to_owned(),
+        excerpt: address,
+        help: "Copy it if you trust it.".to_owned(),
+    }
+}

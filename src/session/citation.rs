@@ -1,0 +1,154 @@
+//! What is selected, as text with its citations, and what counts as an address.
+
+use super::Session;
+use crate::model::date::text::DateStyle;
+use crate::model::source::Cite;
+use crate::model::{EventId, Timeline};
+use crate::scene::marks;
+use std::fmt::Write as _;
+
+/// Whether an address may be opened: http or https, a host, no user, no control letters or blanks.
+pub fn is_web_address(address: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+    let Some(rest) = rest else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    !host.is_empty()
+        && !host.contains(['@', '\\'])
+        && !address.chars().any(|letter| letter.is_control() || letter.is_whitespace())
+}
+
+/// A citation in words: `BelTA ¶10`.
+pub fn cite_text(timeline: &Timeline, cite: &Cite) -> String {
+    let name = timeline.source(&cite.source).map_or(cite.source.as_str(), |source| source.citation_name());
+    let speaker = cite.speaker().map(|speaker| format!(", {}", timeline.short_name_of(speaker))).unwrap_or_default();
+    format!("{name} {}{speaker}", cite.place_text()).trim_end().to_owned()
+}
+
+/// Citations in words, in brackets; empty without any.
+fn cites_text(timeline: &Timeline, cites: &[Cite]) -> String {
+    let texts: Vec<String> = cites.iter().map(|cite| cite_text(timeline, cite)).collect();
+    if texts.is_empty() { String::new() } else { format!(" [{}]", texts.join("; ")) }
+}
+
+impl Session {
+    /// The selected row as text with its citations and the list of its sources.
+    pub fn selection_text(&self) -> Option<String> {
+        let row = self.view.selection?;
+        let mut text = Text { timeline: &self.document.timeline, out: String::new(), cited: Vec::new() };
+        text.row(row);
+        text.sources();
+        Some(text.out)
+    }
+}
+
+/// Writing to a String cannot fail.
+macro_rules! put {
+    ($out:expr, $($arg:tt)*) => { writeln!($out, $($arg)*).expect("writing to a String cannot fail") };
+}
+
+struct Text<'t> {
+    timeline: &'t Timeline,
+    out: String,
+    cited: Vec<String>,
+}
+
+impl Text<'_> {
+    fn cites(&mut self, cites: &[Cite]) -> String {
+        for cite in cites {
+            if !self.cited.contains(&cite.source) {
+                self.cited.push(cite.source.clone());
+            }
+        }
+        cites_text(self.timeline, cites)
+    }
+
+    fn row(&mut self, row: EventId) {
+        let timeline = self.timeline;
+        let when = timeline.when(row).text(DateStyle::Long);
+        if let Some(term) = timeline.term(row) {
+            let cites = self.cites(&term.src);
+            put!(self.out, "{}\n{when}{cites}", timeline.title(row));
+            return;
+        }
+        if timeline.statement_group(row).is_some() {
+            put!(self.out, "{when}");
+            for statement in timeline.statements_of(row) {
+                let cites = self.cites(&statement.src);
+                put!(self.out, "- {}: {}{cites}", timeline.name_of(&statement.who), statement.title);
+            }
+            return;
+        }
+        let Some(event) = timeline.event(row) else { return };
+        let cites = self.cites(&event.src);
+        put!(self.out, "{}\n{when}, {}{cites}", event.title, marks::of_event(event.status).word);
+        if let Some(about) = &event.about {
+            put!(self.out, "{about}");
+        }
+        self.list("Agenda", event.agenda.iter().map(|item| {
+            (format!("{} ({})", item.title, marks::of_agenda(item.status).word), item.src.as_slice())
+        }));
+        self.list("Outcomes", event.outcomes.iter().map(|item| {
+            (format!("{} ({})", item.title, marks::of_outcome(item.status).word), item.src.as_slice())
+        }));
+        self.list("Participants", event.participants.iter().map(|item| {
+            let name = timeline.name_of(&item.who);
+            (format!("{name} ({})", marks::of_attendance(item.attendance).word), item.src.as_slice())
+        }));
+        self.list("Statements", event.statements.iter().map(|item| {
+            (format!("{}: {}", timeline.name_of(&item.who), item.title), item.src.as_slice())
+        }));
+    }
+
+    fn list<'a>(&mut self, heading: &str, items: impl Iterator<Item = (String, &'a [Cite])>) {
+        let mut is_first = true;
+        for (line, src) in items {
+            if std::mem::take(&mut is_first) {
+                put!(self.out, "\n{heading}");
+            }
+            let cites = self.cites(src);
+            put!(self.out, "- {line}{cites}");
+        }
+    }
+
+    fn sources(&mut self) {
+        let sources: Vec<_> = self.cited.iter().filter_map(|id| self.timeline.source(id)).collect();
+        if sources.is_empty() {
+            return;
+        }
+        put!(self.out, "\nSources");
+        for source in sources {
+            let published = source.published.as_ref().map(|when| format!(", {}", when.text(DateStyle::Long)));
+            let address = source.url.as_ref().map(|url| format!(", {url}"));
+            let (published, address) = (published.unwrap_or_default(), address.unwrap_or_default());
+            put!(self.out, "- {}: {}{published}{address}", source.citation_name(), source.title);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_web_addresses_are_opened() {
+        for (address, expected) in [
+            ("https://example.org/a?b#c", true),
+            ("http://example.org", true),
+            ("HTTPS://example.org", false),
+            ("https://", false),
+            ("https:///etc/passwd", false),
+            ("javascript:alert(1)", false),
+            ("file:///etc/passwd", false),
+            ("//server/share", false),
+            ("\\\\server\\share", false),
+            ("https://good.example@evil.example/", false),
+            ("https://example.org/a b", false),
+            ("https://example.org/\u{202E}", true),
+            ("https://example.org/\n", false),
+            ("mailto:x@example.org", false),
+            ("data:text/html,x", false),
+        ] {
+            assert_eq!(is_web_address(address), expected, "{address:?}");
+        }
+    }
+}

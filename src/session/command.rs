@@ -1,0 +1,266 @@
+//! Every change a person, a file or the clock can ask for: closed enums, one a domain.
+
+use super::Motion;
+use super::document::Document;
+use super::effect::PathPurpose;
+use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use crate::index::filter::KindChoice;
+use crate::index::{Filter, TimelineIndex};
+use crate::model::words::EventStatus;
+use crate::model::{EventId, LaneId, Tick, TimeRange};
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A change to the session.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Which document is open.
+    Document(DocumentCommand),
+    /// What of it is seen.
+    View(ViewCommand),
+    /// What is selected.
+    Select(SelectCommand),
+    /// What is open beside it.
+    Panel(PanelCommand),
+    /// What the person prefers.
+    Prefer(PreferCommand),
+    /// What leaves the program.
+    Export(ExportCommand),
+}
+
+/// Which document is open.
+#[derive(Clone, Debug)]
+pub enum DocumentCommand {
+    /// Ask for a file.
+    AskForFile,
+    /// Open a file.
+    Open(PathBuf),
+    /// Open the built-in timeline.
+    OpenBuiltIn,
+    /// Read the open file again.
+    Reload,
+    /// Stop reading.
+    Cancel,
+    /// A file is being read.
+    Progress {
+        /// Bytes behind the reader.
+        bytes: u64,
+        /// Bytes in all.
+        total: u64,
+        /// Events behind the reader.
+        events: usize,
+    },
+    /// A file was understood.
+    Loaded {
+        /// What it holds.
+        document: Arc<Document>,
+        /// Prepared.
+        index: Arc<TimelineIndex>,
+    },
+    /// A file was not understood, or something else could not be done.
+    Failed(Failure),
+    /// Texts of sources, by source id.
+    Texts(Arc<HashMap<String, String>>),
+    /// Ask for the folder with the texts of the sources.
+    AskForTexts,
+    /// Read the texts of the sources from a folder.
+    ReadTexts(PathBuf),
+    /// The index for a filter is ready.
+    Indexed {
+        /// The filter it was made for.
+        filter: Filter,
+        /// The index.
+        index: Arc<TimelineIndex>,
+    },
+    /// The day has changed; in days since 1970.
+    Today(i64),
+    /// Something the person should know.
+    Notice(String),
+    /// Leave the program.
+    Quit,
+}
+
+/// What went wrong, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What was tried.
+    pub title: String,
+    /// Why it did not work, with the place.
+    pub message: String,
+    /// What stands at that place, if anything.
+    pub excerpt: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// What of the document is seen.
+#[derive(Clone, Debug)]
+pub enum ViewCommand {
+    /// Show a range.
+    SetRange(TimeRange, Motion),
+    /// Mark a stretch of time, to see how long it is and what lies in it.
+    Mark(Option<TimeRange>),
+    /// Move by a share of the range.
+    Pan(f64, Motion),
+    /// Zoom by a factor round a moment.
+    Zoom {
+        /// The moment that stays in place; the middle if `None`.
+        anchor: Option<Tick>,
+        /// Above 1 zooms in.
+        factor: f64,
+        /// How to get there.
+        motion: Motion,
+    },
+    /// Show everything.
+    Fit,
+    /// Show the selection; a second time, everything.
+    Focus,
+    /// Show one row.
+    ZoomTo(EventId),
+    /// Show a date as somebody typed it.
+    GoTo(String),
+    /// Scroll the lanes to a height, in points.
+    Scroll(f32),
+    /// Point at something.
+    Hover(Option<EventId>),
+    /// Switch a lane.
+    ToggleLane(LaneId),
+    /// Switch all lanes on.
+    ShowAllLanes,
+    /// Switch a kind.
+    ToggleKind(KindChoice),
+    /// Switch a status.
+    ToggleStatus(EventStatus),
+    /// Leave nothing out.
+    ClearFilter,
+}
+
+/// What is selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectCommand {
+    /// One row.
+    Row(EventId),
+    /// Nothing.
+    Nothing,
+    /// The next in time.
+    Next,
+    /// The one before in time.
+    Previous,
+    /// The next of the same kind.
+    NextOfKind,
+    /// The one before of the same kind.
+    PreviousOfKind,
+    /// The nearest in the lane above.
+    LaneUp,
+    /// The nearest in the lane below.
+    LaneDown,
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
+/// A dialog over everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Type a date.
+    GoToDate,
+    /// What is wrong with the document.
+    Problems,
+    /// Keys and gestures.
+    Keys,
+    /// About the program.
+    About,
+    /// Type a path.
+    TypePath(PathPurpose),
+    /// Open an address in the browser?
+    Link(String),
+    /// Something did not work.
+    Failure(Failure),
+}
+
+/// What is open beside the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PanelCommand {
+    /// Lanes and filters.
+    ToggleLanes,
+    /// Details.
+    ToggleDetails,
+    /// Open details.
+    ShowDetails,
+    /// Open a dialog.
+    Show(Dialog),
+    /// Close the dialog, else the selection, else the details.
+    Escape,
+    /// Close the dialog.
+    CloseDialog,
+}
+
+/// What the person prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PreferCommand {
+    /// How the window looks.
+    Theme(ThemeChoice),
+    /// What the wheel does.
+    Wheel(WheelChoice),
+    /// How things move.
+    Motion(MotionChoice),
+    /// Whether the system is dark; found out, not chosen.
+    SystemIsDark(bool),
+}
+
+/// What leaves the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExportCommand {
+    /// Ask where to save a copy of the document.
+    AskForCopy,
+    /// Save a copy of the document.
+    Copy(PathBuf),
+    /// Ask where to save the picture of the view.
+    AskForPicture,
+    /// Save the picture of the view.
+    Picture(PathBuf),
+    /// Copy the selection with its citations.
+    SelectionText,
+    /// Copy a text.
+    Text(String),
+    /// Open an address in the browser, after the person has seen it whole.
+    Link(String),
+}
+
+impl From<DocumentCommand> for Command {
+    fn from(command: DocumentCommand) -> Self {
+        Self::Document(command)
+    }
+}
+
+impl From<ViewCommand> for Command {
+    fn from(command: ViewCommand) -> Self {
+        Self::View(command)
+    }
+}
+
+impl From<SelectCommand> for Command {
+    fn from(command: SelectCommand) -> Self {
+        Self::Select(command)
+    }
+}
+
+impl From<PanelCommand> for Command {
+    fn from(command: PanelCommand) -> Self {
+        Self::Panel(command)
+    }
+}
+
+impl From<PreferCommand> for Command {
+    fn from(command: PreferCommand) -> Self {
+        Self::Prefer(command)
+    }
+}
+
+impl From<ExportCommand> for Command {
+    fn from(command: ExportCommand) -> Self {
+        Self::Export(command)
+    }
+}

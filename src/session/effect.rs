@@ -1,0 +1,59 @@
+//! What a change asks of the world: only the app carries it out, and its result comes back as a command.
+
+use super::document::Document;
+use super::preferences::Preferences;
+use crate::index::Filter;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// To open a timeline.
+    Open,
+    /// To read the texts of the sources, from a folder.
+    Texts,
+    /// To save a copy of the document.
+    SaveCopy,
+    /// To save a picture of the view.
+    SavePicture,
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Ask for a path with the system's dialog.
+    AskForPath {
+        /// What for.
+        purpose: PathPurpose,
+        /// A name to begin with.
+        suggestion: String,
+    },
+    /// Read a file in the background.
+    Load(PathBuf),
+    /// Read the texts of the sources from a folder.
+    LoadTexts(PathBuf),
+    /// Read the built-in timeline.
+    LoadBuiltIn,
+    /// Stop reading.
+    CancelLoad,
+    /// Prepare the document for a filter in the background.
+    Index {
+        /// What to prepare.
+        document: Arc<Document>,
+        /// The filter.
+        filter: Filter,
+    },
+    /// Write the document to a file.
+    WriteDocument(PathBuf),
+    /// Write the picture of the view to a file.
+    WritePicture(PathBuf),
+    /// Put a text on the clipboard.
+    CopyText(String),
+    /// Open an address in the browser.
+    OpenLink(String),
+    /// Keep what the person prefers.
+    SavePreferences(Preferences),
+    /// Leave the program.
+    Quit,
+}

@@ -1,0 +1,196 @@
+//! The state a user would name, and every change to it: what is open, seen, selected, switched off.
+//!
+//! ```text
+//!  Command ──Session::apply──▶ new state + Effects ──app──▶ files, dialogs, clipboard ──▶ Command
+//! ```
+//!
+//! Knows nothing of egui, of files, of threads or of the clock; whoever drives it tells it the day.
+
+pub mod action;
+mod apply;
+pub mod citation;
+pub mod command;
+mod document;
+pub mod effect;
+pub mod preferences;
+mod selection;
+
+pub use action::Action;
+pub use command::{Command, Dialog};
+pub use document::{Document, Origin};
+pub use effect::Effect;
+pub use preferences::{Preferences, ThemeChoice};
+
+use crate::index::{Filter, TimelineIndex};
+use crate::model::date::entry::range_from_edtf;
+use crate::model::{Resolution, Tick, TimeRange};
+use crate::scene::view::{self, Limits, ViewState};
+use crate::theme::Theme;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How a view gets to a new range.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// At once, as under the hand.
+    #[default]
+    Jump,
+    /// In a short, eased move.
+    Ease,
+}
+
+/// A file on its way in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loading {
+    /// Its name.
+    pub name: String,
+    /// Bytes behind the reader.
+    pub bytes: u64,
+    /// Bytes in all, if known.
+    pub total: u64,
+    /// Events behind the reader.
+    pub events: usize,
+}
+
+/// Something the person should know, shown for a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Grows with each notice, so that the same words can be shown again.
+    pub number: u64,
+}
+
+/// Which parts of the window are open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Panels {
+    /// Lanes and filters, on the left.
+    pub lanes: bool,
+    /// Details, on the right.
+    pub details: bool,
+    /// A dialog over everything.
+    pub dialog: Option<Dialog>,
+}
+
+/// Everything that is open, seen and selected.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The open document.
+    pub document: Arc<Document>,
+    /// Its rows that the filter lets through, prepared.
+    pub index: Arc<TimelineIndex>,
+    /// What is left out.
+    pub filter: Filter,
+    /// What is seen.
+    pub view: ViewState,
+    /// How far the view may go.
+    pub limits: Limits,
+    /// The whole of the timeline, with a margin.
+    pub whole: TimeRange,
+    /// How the view gets to its range.
+    pub motion: Motion,
+    /// What is open beside it.
+    pub panels: Panels,
+    /// A file on its way in.
+    pub loading: Option<Loading>,
+    /// The last notice.
+    pub notice: Option<Notice>,
+    /// What the person prefers.
+    pub preferences: Preferences,
+    /// Whether the system is dark.
+    pub system_is_dark: bool,
+    /// Texts of the sources, by source id, where the person has shown where they are.
+    pub texts: Arc<HashMap<String, String>>,
+    /// The day it is, on the axis of the document.
+    pub today: Option<Tick>,
+    /// The day it is, in days since 1970.
+    pub today_days: Option<i64>,
+    /// Events that Focus has zoomed to, so that a second time fits all.
+    pub(crate) is_focused: bool,
+}
+
+/// Share of its length that a range is shown with on each side.
+pub const MARGIN: f64 = 0.02;
+
+/// Timelines up to this many rows are filtered at once; larger ones on a thread of the app.
+pub(crate) const MAX_ROWS_AT_ONCE: usize = 50_000;
+
+impl Session {
+    /// Opens a document at its own view, or all of it.
+    pub fn new(document: Document, preferences: Preferences) -> Self {
+        let index = TimelineIndex::build(&document.timeline, &Filter::default());
+        Self::with_index(Arc::new(document), Arc::new(index), preferences)
+    }
+
+    /// The same with an index that is prepared already.
+    pub fn with_index(document: Arc<Document>, index: Arc<TimelineIndex>, preferences: Preferences) -> Self {
+        let (whole, first) = ranges(&document);
+        let limits = Limits::around(whole, document.timeline.resolution());
+        Self {
+            document,
+            index,
+            filter: Filter::default(),
+            view: ViewState::new(view::held(first, &limits)),
+            limits,
+            whole,
+            motion: Motion::Jump,
+            panels: Panels::default(),
+            loading: None,
+            notice: None,
+            preferences,
+            system_is_dark: false,
+            texts: Arc::default(),
+            today: None,
+            today_days: None,
+            is_focused: false,
+        }
+    }
+
+    /// The same session with another document; the person's panels and preferences stay.
+    #[must_use]
+    pub(crate) fn with_document(&self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Self {
+        let mut next = Self::with_index(document, index, self.preferences.clone());
+        next.panels.lanes = self.panels.lanes;
+        next.notice = self.notice.clone();
+        next.system_is_dark = self.system_is_dark;
+        next.set_today(self.today_days);
+        next
+    }
+
+    /// How the window looks now.
+    pub const fn theme(&self) -> Theme {
+        match self.preferences.theme {
+            ThemeChoice::System if self.system_is_dark => Theme::Dark,
+            ThemeChoice::System | ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Dark => Theme::Dark,
+            ThemeChoice::HighContrast => Theme::HighContrast,
+        }
+    }
+
+    /// Places the day it is on the axis of the document.
+    pub(crate) fn set_today(&mut self, days: Option<i64>) {
+        self.today_days = days;
+        let resolution = self.document.timeline.resolution();
+        let noon = |days: i64| Tick(days * resolution.per_day() + resolution.per_day() / 2);
+        self.today = days.map(noon);
+    }
+}
+
+/// The whole of a document with a margin, and what is shown of it first.
+fn ranges(document: &Document) -> (TimeRange, TimeRange) {
+    let timeline = &document.timeline;
+    let resolution = timeline.resolution();
+    let whole = timeline.whole_range().unwrap_or_else(|| empty_range(resolution));
+    // A timeline of one moment is shown with some time round it.
+    let whole = if whole.span() < 10_000 { whole.widened(resolution.per_day() * 15) } else { whole };
+    let view = timeline.head().view.as_ref().and_then(|when| range_from_edtf(&when.edtf, resolution).ok());
+    let whole = view.map_or(whole, |view| whole.union(view));
+    let first = view.unwrap_or(whole);
+    (view::with_margin(whole, MARGIN), view::with_margin(first, MARGIN))
+}
+
+/// The years round 2000, where there is nothing to show.
+fn empty_range(resolution: Resolution) -> TimeRange {
+    let day = resolution.per_day();
+    TimeRange::new(Tick(day * 10_957), Tick(day * 10_957 + day * 9_131))
+}

@@ -1,0 +1,79 @@
+//! What a person prefers; kept between runs.
+
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// How the window should look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system does.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Nothing pale.
+    HighContrast,
+}
+
+impl ThemeChoice {
+    /// All choices, in the order of the menu.
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::HighContrast];
+
+    /// What the menu calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::System => "Like the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+            Self::HighContrast => "High contrast",
+        }
+    }
+}
+
+/// What the wheel does without a key held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WheelChoice {
+    /// Zooms at the pointer.
+    #[default]
+    Zooms,
+    /// Scrolls the lanes.
+    Scrolls,
+}
+
+/// How things move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MotionChoice {
+    /// In short, eased moves.
+    #[default]
+    Calm,
+    /// Not at all.
+    Reduced,
+}
+
+/// What a person prefers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// How the window looks.
+    pub theme: ThemeChoice,
+    /// What the wheel does.
+    pub wheel: WheelChoice,
+    /// How things move.
+    pub motion: MotionChoice,
+    /// Files opened lately, the last first.
+    pub recent: Vec<PathBuf>,
+}
+
+/// Recent files that are kept.
+pub const MAX_RECENT: usize = 10;
+
+impl Preferences {
+    /// Puts a file at the head of the recent ones.
+    pub fn remember(&mut self, path: PathBuf) {
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(MAX_RECENT);
+    }
+}

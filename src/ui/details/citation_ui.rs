@@ -1,0 +1,171 @@
+//! Citations under each fact, and the card that shows what one rests on.
+
+use super::{Details, LABEL, NOTE};
+use crate::model::date::text::DateStyle;
+use crate::model::paragraph::{folded, paragraphs};
+use crate::model::source::{Cite, CitePlace, Source};
+use crate::model::words::Stance;
+use crate::session::citation::cite_text;
+use crate::session::command::{DocumentCommand, ExportCommand};
+use crate::theme::Role;
+use egui::text::LayoutJob;
+use egui::{Button, Popup, Ui};
+
+impl Details<'_> {
+    /// Citations on one line or more, each of them a button.
+    pub(super) fn cites(&mut self, ui: &mut Ui, cites: &[Cite]) {
+        if cites.is_empty() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(2.0, 0.0);
+            ui.spacing_mut().button_padding = egui::vec2(2.0, 0.0);
+            ui.spacing_mut().interact_size.y = 16.0;
+            for (at, cite) in cites.iter().enumerate() {
+                if at > 0 {
+                    ui.label(self.look.text("·", NOTE, Role::TextThird));
+                }
+                self.cite(ui, cite);
+            }
+        });
+    }
+
+    fn cite(&mut self, ui: &mut Ui, cite: &Cite) {
+        let timeline = &self.session.document.timeline;
+        let text = cite_text(timeline, cite);
+        let label = self.look.text(text.as_str(), NOTE, Role::TextThird);
+        let button = Button::new(label).frame_when_inactive(false).corner_radius(3.0);
+        let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
+        Popup::from_toggle_button_response(&response)
+            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+            .accessible_name(format!("Source: {text}"))
+            .show(|ui| {
+                ui.set_max_width(360.0);
+                ui.set_min_width(280.0);
+                egui::Frame::new().inner_margin(8.0).show(ui, |ui| self.card(ui, cite));
+            });
+    }
+
+    /// What a citation rests on: source, date, paragraph, anchor words, the paragraph itself where it is at hand.
+    fn card(&mut self, ui: &mut Ui, cite: &Cite) {
+        let session = self.session;
+        let Some(source) = session.document.timeline.source(&cite.source) else {
+            ui.label(self.look.body(format!("\"{}\" is not in the list of sources.", cite.source)));
+            return;
+        };
+        self.source_heading(ui, source);
+        ui.add_space(6.0);
+        let place = match cite.place {
+            CitePlace::Whole => "The whole text".to_owned(),
+            CitePlace::Paragraphs(from, to) if from == to => format!("Paragraph {from}"),
+            CitePlace::Paragraphs(from, to) => format!("Paragraphs {from} to {to}"),
+            CitePlace::Lines(..) => cite.place_text(),
+        };
+        let anchor = cite.anchor.as_ref().map(|anchor| format!(", at the words “{anchor}”")).unwrap_or_default();
+        ui.label(self.look.body(format!("{place}{anchor}")));
+        if let Some(speaker) = cite.speaker() {
+            let name = session.document.timeline.name_of(speaker);
+            ui.label(self.look.note(format!("The source gives this as said by {name}.")));
+        }
+        self.paragraph_text(ui, cite);
+        ui.add_space(8.0);
+        ui.horizontal(|ui| {
+            if let Some(url) = &source.url
+                && ui.button("Open in browser…").clicked()
+            {
+                self.ask_for_link(url);
+            }
+            if ui.button("Copy citation").clicked() {
+                let address = source.url.as_deref().map(|url| format!(", {url}")).unwrap_or_default();
+                let text = format!("{}: {}{anchor}{address}", cite_text(&session.document.timeline, cite), source.title);
+                self.commands.push(ExportCommand::Text(text).into());
+            }
+        });
+    }
+
+    /// Publisher, title, date and stance of a source.
+    pub(super) fn source_heading(&mut self, ui: &mut Ui, source: &Source) {
+        let publisher = source.publisher.as_deref().unwrap_or("Publisher not stated");
+        let by = source.author.as_ref().map(|author| format!(" · {author}")).unwrap_or_default();
+        ui.label(self.look.text(format!("{publisher}{by}"), LABEL, Role::TextSecond));
+        ui.label(self.look.body(&source.title));
+        let published = source.published.as_ref().map_or("no date in the text".to_owned(), |when| when.text(DateStyle::Long));
+        ui.label(self.look.note(format!("{published} · {}", stance_text(source.stance))));
+    }
+
+    /// The paragraph with the anchor marked, where the texts are at hand.
+    fn paragraph_text(&mut self, ui: &mut Ui, cite: &Cite) {
+        let CitePlace::Paragraphs(from, _) = cite.place else { return };
+        let has_file = self.session.document.timeline.source(&cite.source).is_some_and(|source| source.file.is_some());
+        let Some(text) = self.session.texts.get(&cite.source) else {
+            if has_file {
+                ui.add_space(4.0);
+                let button = ui.button("Show the paragraph…").on_hover_text("Choose the folder that holds the texts of the sources");
+                if button.clicked() {
+                    self.commands.push(DocumentCommand::AskForTexts.into());
+                }
+            }
+            return;
+        };
+        let all = paragraphs(text);
+        let Some(paragraph) = all.get(from as usize - 1) else { return };
+        ui.add_space(4.0);
+        egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(8.0).show(ui, |ui| {
+            ui.label(self.anchored(paragraph, cite.anchor.as_deref().unwrap_or("")));
+        });
+    }
+
+    /// A paragraph in which the anchor stands out.
+    fn anchored(&self, paragraph: &str, anchor: &str) -> LayoutJob {
+        let mut job = LayoutJob::default();
+        let plain = self.look.format(NOTE, Role::TextSecond);
+        let mut strong = self.look.format(LABEL, Role::Text);
+        strong.background = self.look.color(Role::AccentGround);
+        let found = find_folded(paragraph, anchor);
+        let (before, rest) = paragraph.split_at(found.start);
+        let (inside, after) = rest.split_at(found.end - found.start);
+        job.append(before, 0.0, plain.clone());
+        job.append(inside, 0.0, strong);
+        job.append(after, 0.0, plain);
+        job
+    }
+}
+
+/// Where an anchor stands in a paragraph, compared as the proof compares; an empty place if it does not.
+fn find_folded(paragraph: &str, anchor: &str) -> std::ops::Range<usize> {
+    let wanted = folded(anchor);
+    let starts = paragraph.char_indices().map(|(at, _)| at);
+    for start in starts {
+        let tail = paragraph.get(start..).unwrap_or("");
+        let ends = tail.char_indices().map(|(at, letter)| start + at + letter.len_utf8());
+        let end = ends.take(anchor.len() * 2 + 8).find(|end| {
+            paragraph.get(start..*end).is_some_and(|piece| folded(piece) == wanted)
+        });
+        if let Some(end) = end.filter(|_| !wanted.is_empty() && !tail.starts_with(char::is_whitespace)) {
+            return start..end;
+        }
+    }
+    0..0
+}
+
+const fn stance_text(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Before => "written before the event",
+        Stance::During => "written during the event",
+        Stance::After => "written after the event",
+        Stance::Unknown => "not clear whether written before or after",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_are_found_as_the_proof_finds_them() {
+        let paragraph = "The session in “Astana”  was  held.";
+        for (anchor, found) in [("in \"astana\" was", "in “Astana”  was"), ("held.", "held."), ("Minsk", "")] {
+            assert_eq!(&paragraph[find_folded(paragraph, anchor)], found, "{anchor}");
+        }
+    }
+}

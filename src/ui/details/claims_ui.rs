@@ -1,0 +1,163 @@
+//! What sources say of one fact, side by side, none of them preferred in silence.
+
+use super::{Details, NOTE, Section};
+use crate::model::claim::{self, Agreement, Claim};
+use crate::session::citation::cite_text;
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{Align, Layout, Ui};
+
+impl Details<'_> {
+    /// All claims of an object, grouped by what they are about.
+    pub(super) fn claims(&mut self, ui: &mut Ui, claims: &[Claim]) {
+        let topics = topics(claims);
+        if topics.is_empty() {
+            return;
+        }
+        let sources = &self.session.document.timeline.head().sources;
+        let differing = topics.iter().filter(|(_, claims)| claim::compare(claims, sources) == Agreement::Disagreement);
+        let count = match differing.count() {
+            0 => "no contradiction".to_owned(),
+            1 => "1 contradiction".to_owned(),
+            num => format!("{num} contradictions"),
+        };
+        self.heading(ui, Section::Claims, &count);
+        for (about, claims) in topics {
+            self.topic(ui, about, &claims);
+        }
+    }
+
+    /// One fact: a card with a line for each claim.
+    pub(super) fn topic(&mut self, ui: &mut Ui, about: &str, claims: &[&Claim]) {
+        let agreement = claim::compare(claims, &self.session.document.timeline.head().sources);
+        let frame = egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(8.0).inner_margin(10.0);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let style = TextStyle::new(TextSize::Body, Weight::Semibold);
+                ui.label(self.look.text(question(about), style, Role::Text));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let role = if agreement == Agreement::Disagreement { Role::Warning } else { Role::TextThird };
+                    if claims.len() > 1 {
+                        ui.label(self.look.text(agreement.word(), NOTE, role));
+                    }
+                });
+            });
+            for claim in claims {
+                self.claim(ui, claim);
+            }
+        });
+        ui.add_space(6.0);
+    }
+
+    fn claim(&mut self, ui: &mut Ui, claim: &Claim) {
+        let body = TextStyle::new(TextSize::Body, Weight::Regular);
+        ui.add_space(3.0);
+        self.paragraph(ui, &sentence(&claim.text()), body, Role::Text);
+        if let Some(speaker) = &claim.speaker {
+            let name = self.session.document.timeline.name_of(speaker).to_owned();
+            self.note(ui, &format!("said by {name}, as the source has it"));
+        }
+        if let Some(note) = &claim.note {
+            self.note(ui, note);
+        }
+        self.cites(ui, &claim.src);
+    }
+
+    /// Claims of a participant or an item, in short, under it.
+    pub(super) fn inline_claims(&mut self, ui: &mut Ui, claims: &[Claim]) {
+        for (about, claims) in topics(claims) {
+            let agreement = claim::compare(&claims, &self.session.document.timeline.head().sources);
+            let head = if claims.len() > 1 { format!("{} — {}", question(about), agreement.word()) } else { question(about) };
+            ui.add_space(2.0);
+            self.paragraph(ui, &head, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond);
+            for claim in claims {
+                self.paragraph(ui, &sentence(&claim.text()), NOTE, Role::TextSecond);
+                let speaker = claim.speaker.as_ref().map(|speaker| self.session.document.timeline.name_of(speaker).to_owned());
+                if let Some(name) = speaker {
+                    self.note(ui, &format!("said by {name}, as the source has it"));
+                }
+                self.cites(ui, &claim.src);
+            }
+        }
+    }
+}
+
+/// Claims by what they are about, in the order of the file.
+fn topics(claims: &[Claim]) -> Vec<(&str, Vec<&Claim>)> {
+    let mut topics: Vec<(&str, Vec<&Claim>)> = Vec::new();
+    for claim in claims {
+        match topics.iter_mut().find(|(about, _)| *about == claim.about) {
+            Some((_, known)) => known.push(claim),
+            None => topics.push((&claim.about, vec![claim])),
+        }
+    }
+    topics
+}
+
+/// What a claim is about, as a question people ask.
+fn question(about: &str) -> String {
+    let known = match about {
+        "when" => "When?",
+        "begins" => "When does it begin?",
+        "ends" => "When does it end?",
+        "status" => "How far is it?",
+        "attendance" => "There or not?",
+        "reason" => "Why?",
+        "place" => "Where?",
+        "name" => "What is it called?",
+        "wording" => "In which words?",
+        _ => "",
+    };
+    if !known.is_empty() {
+        return known.to_owned();
+    }
+    match about.strip_suffix(".count") {
+        Some(what) => format!("How many {what}?"),
+        None => sentence(&about.replace(['.', '_', '-'], " ")),
+    }
+}
+
+/// The text with a capital letter at its start.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+impl Details<'_> {
+    /// Sources that the facts of an event rest on, each with a link.
+    pub(super) fn sources(&mut self, ui: &mut Ui, ids: &[String]) {
+        let session = self.session;
+        let sources: Vec<_> = ids.iter().filter_map(|id| session.document.timeline.source(id)).collect();
+        if sources.is_empty() {
+            return;
+        }
+        let count = if sources.len() == 1 { "1 text".to_owned() } else { format!("{} texts", sources.len()) };
+        self.heading(ui, Section::Sources, &count);
+        for source in sources {
+            self.source_heading(ui, source);
+            if let Some(note) = &source.note {
+                self.note(ui, note);
+            }
+            if let Some(url) = &source.url {
+                let text = self.look.text(url.as_str(), NOTE, Role::Accent);
+                let link = egui::Button::new(text).frame(false).truncate();
+                if ui.add(link).on_hover_text(url).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                    self.ask_for_link(url);
+                }
+            }
+            ui.add_space(10.0);
+        }
+    }
+
+    /// The status as reported by so many sources, for the header.
+    pub(super) fn status_basis(&self, claims: &[Claim]) -> Option<String> {
+        let timeline = &self.session.document.timeline;
+        let of_status = claims.iter().filter(|claim| claim.about == "status");
+        let cites: Vec<String> =
+            of_status.flat_map(|claim| &claim.src).map(|cite| cite_text(timeline, cite)).collect();
+        (!cites.is_empty()).then(|| format!("status as reported by {}", cites.join(", ")))
+    }
+}

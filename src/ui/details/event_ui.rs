@@ -1,0 +1,258 @@
+//! Details of an event: header, then every section it has, with a row of names to go to them.
+
+use super::{Details, Section};
+use crate::model::EventId;
+use crate::model::date::text::DateStyle;
+use crate::model::event::{AgendaItem, Event, Link, Outcome, Statement};
+use crate::model::source::Cite;
+use crate::model::words::{EventStatus, LinkKind, OutcomeStatus, Word as _};
+use crate::scene::marks;
+use crate::session::command::SelectCommand;
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{Margin, Ui};
+
+const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
+const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+
+impl Details<'_> {
+    /// Everything the file says of an event.
+    pub(super) fn event(&mut self, ui: &mut Ui, row: EventId) {
+        let timeline = &self.session.document.timeline;
+        let Some(event) = timeline.event(row) else { return };
+        let margin = Margin { left: 24, right: 20, top: 20, bottom: 0 };
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            self.header(ui, row, &event);
+            self.tabs(ui, &event);
+        });
+        self.scrolled(ui, row, |details, ui| {
+            ui.add_space(-18.0);
+            details.body(ui, row, &event);
+        });
+    }
+
+    fn header(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
+        let timeline = &self.session.document.timeline;
+        self.paragraph(ui, &event.title, TITLE, Role::Text);
+        let status = marks::of_event(event.status);
+        let is_over = self.session.today.is_some_and(|today| timeline.extent(row).end.latest <= today);
+        let word = match event.status {
+            EventStatus::Scheduled if is_over => "scheduled; no source in this file says that it was held",
+            _ => status.word,
+        };
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            self.mark(ui, status, Role::Text);
+            self.paragraph(ui, &format!("{} · {word}", event.when.text(DateStyle::Long)), BODY, Role::TextSecond);
+        });
+        if let Some(derived) = &event.when.derived {
+            self.note(ui, &format!("Inferred: {derived}"));
+        }
+        let place = event.place.as_ref().map(|place| [place.venue.as_deref(), place.name.as_deref()]);
+        let mut facts: Vec<String> = place.into_iter().flatten().flatten().map(str::to_owned).collect();
+        if let Some(host) = &event.host {
+            facts.push(format!("host {}", timeline.name_of(host)));
+        }
+        if !facts.is_empty() {
+            self.paragraph(ui, &facts.join(" · "), BODY, Role::TextSecond);
+        }
+        let mut cites = event.src.clone();
+        cites.extend(event.place.iter().flat_map(|place| place.src.clone()));
+        self.cites(ui, &cites);
+        if let Some(basis) = self.status_basis(&event.claims) {
+            self.note(ui, &basis);
+        }
+    }
+
+    /// Names of the sections; a click goes there.
+    fn tabs(&mut self, ui: &mut Ui, event: &Event) {
+        let sections = sections(event);
+        if sections.len() < 2 {
+            return;
+        }
+        ui.add_space(8.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().button_padding = egui::vec2(4.0, 3.0);
+            ui.spacing_mut().item_spacing.x = 8.0;
+            for section in sections {
+                let text = self.look.text(section.title(), TextStyle::new(TextSize::Body, Weight::Medium), Role::TextSecond);
+                let button = egui::Button::new(text).frame_when_inactive(false);
+                if ui.add(button).clicked() {
+                    self.memory.wanted = Some(section);
+                }
+            }
+        });
+        ui.add_space(4.0);
+        let line = self.look.stroke(1.0, Role::Hairline);
+        let rect = ui.available_rect_before_wrap();
+        ui.painter().hline(rect.x_range().expand(24.0), rect.top(), line);
+    }
+
+    fn body(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
+        if let Some(about) = &event.about {
+            ui.add_space(12.0);
+            self.paragraph(ui, about, BODY, Role::Text);
+        }
+        self.agenda(ui, &event.agenda);
+        self.outcomes(ui, &event.outcomes);
+        self.people(ui, &event.participants);
+        self.claims(ui, &event.claims);
+        let statements: Vec<&Statement> = event.statements.iter().collect();
+        self.statements(ui, &statements);
+        self.relations(ui, row, event);
+        self.sources(ui, &sources_of(event));
+    }
+
+    fn agenda(&mut self, ui: &mut Ui, items: &[AgendaItem]) {
+        if items.is_empty() {
+            return;
+        }
+        let count = counted(items.iter().map(|item| marks::of_agenda(item.status).word));
+        self.heading(ui, Section::Agenda, &count);
+        for item in items {
+            self.marked(ui, marks::of_agenda(item.status), Role::TextSecond, |details, ui| {
+                details.paragraph(ui, &item.title, BODY, Role::Text);
+                if let Some(by) = &item.by {
+                    let name = details.session.document.timeline.name_of(by).to_owned();
+                    details.note(ui, &format!("brought by {name}"));
+                }
+                if let Some(note) = &item.note {
+                    details.note(ui, note);
+                }
+                details.cites(ui, &item.src);
+                details.inline_claims(ui, &item.claims);
+            });
+        }
+    }
+
+    /// Outcomes by status: adopted first, then what was planned, then the rest.
+    fn outcomes(&mut self, ui: &mut Ui, outcomes: &[Outcome]) {
+        if outcomes.is_empty() {
+            return;
+        }
+        use OutcomeStatus::{Adopted, Expected, Postponed, Proposed, Rejected, Unknown, Withdrawn};
+        let num_adopted = outcomes.iter().filter(|outcome| outcome.status == Adopted).count();
+        let count = match num_adopted {
+            0 => "none reported as adopted".to_owned(),
+            num => format!("{num} adopted"),
+        };
+        self.heading(ui, Section::Outcomes, &count);
+        for status in [Adopted, Expected, Proposed, Postponed, Rejected, Withdrawn, Unknown] {
+            let of_status: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.status == status).collect();
+            if of_status.is_empty() {
+                continue;
+            }
+            self.paragraph(ui, &capital(marks::of_outcome(status).word), super::LABEL, Role::TextSecond);
+            ui.add_space(2.0);
+            for outcome in of_status {
+                self.outcome(ui, outcome);
+            }
+        }
+    }
+
+    fn outcome(&mut self, ui: &mut Ui, outcome: &Outcome) {
+        let shown = marks::of_outcome(outcome.status);
+        let role = if outcome.status == OutcomeStatus::Adopted { Role::Accent } else { Role::TextSecond };
+        self.marked(ui, shown, role, |details, ui| {
+            details.paragraph(ui, &outcome.title, BODY, Role::Text);
+            let kind = outcome.kind.map(|kind| kind.word().to_owned());
+            let count = outcome.count.as_ref().map(crate::model::claim::Count::text);
+            let facts: Vec<String> = kind.into_iter().chain(count).collect();
+            if !facts.is_empty() {
+                details.note(ui, &facts.join(" · "));
+            }
+            if let Some(note) = &outcome.note {
+                details.note(ui, note);
+            }
+            details.cites(ui, &outcome.src);
+            details.inline_claims(ui, &outcome.claims);
+        });
+    }
+
+    /// What it is a part of, its parts, and links to and from it.
+    fn relations(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
+        let timeline = &self.session.document.timeline;
+        let id = timeline.id_of(row).to_owned();
+        let mut lines: Vec<(String, EventId, Vec<Cite>)> = Vec::new();
+        let whole = event.part_of.as_deref().and_then(|whole| timeline.row_by_id(whole));
+        lines.extend(whole.map(|whole| ("Part of".to_owned(), whole, Vec::new())));
+        if !id.is_empty() {
+            let parts = timeline.rows_with_details().filter(|(_, other)| other.part_of.as_deref() == Some(id.as_str()));
+            lines.extend(parts.map(|(part, _)| ("Part".to_owned(), part, Vec::new())));
+        }
+        for Link { to, kind, src, .. } in &event.links {
+            if let Some(other) = timeline.row_by_id(to) {
+                lines.push((link_word(*kind).to_owned(), other, src.clone()));
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        ui.add_space(14.0);
+        self.paragraph(ui, "RELATED", super::LABEL, Role::TextSecond);
+        ui.add_space(4.0);
+        for (word, other, src) in lines {
+            let title = timeline.title(other);
+            ui.horizontal_wrapped(|ui| {
+                ui.label(self.look.note(format!("{word}:")));
+                let text = self.look.text(title, BODY, Role::Accent);
+                if ui.add(egui::Button::new(text).frame_when_inactive(false)).clicked() {
+                    self.commands.push(SelectCommand::Row(other).into());
+                }
+            });
+            self.cites(ui, &src);
+        }
+    }
+}
+
+/// Sections that an event has, in the order of the panel.
+fn sections(event: &Event) -> Vec<Section> {
+    let has = [
+        (Section::Agenda, !event.agenda.is_empty()),
+        (Section::Outcomes, !event.outcomes.is_empty()),
+        (Section::People, !event.participants.is_empty()),
+        (Section::Claims, !event.claims.is_empty()),
+        (Section::Statements, !event.statements.is_empty()),
+        (Section::Sources, !sources_of(event).is_empty()),
+    ];
+    has.into_iter().filter(|(_, has)| *has).map(|(section, _)| section).collect()
+}
+
+/// Ids of the sources that any fact of an event rests on, in order of first use.
+fn sources_of(event: &Event) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for cite in event.cites() {
+        if !ids.contains(&cite.source) {
+            ids.push(cite.source.clone());
+        }
+    }
+    ids
+}
+
+/// `6 expected, 2 discussed`.
+fn counted<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for word in words {
+        match counts.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
+        }
+    }
+    counts.iter().map(|(word, count)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+const fn link_word(kind: Option<LinkKind>) -> &'static str {
+    match kind {
+        Some(LinkKind::Next) => "Next",
+        Some(LinkKind::Handover) => "Hands over to",
+        Some(LinkKind::Causes) => "Leads to",
+        Some(LinkKind::Follows) => "Follows from",
+        Some(LinkKind::Replaces) => "Replaces",
+        Some(LinkKind::Same) => "The same as",
+        Some(LinkKind::See) | None => "See also",
+    }
+}

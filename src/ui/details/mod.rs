@@ -1,0 +1,165 @@
+//! Details of what is selected: when and how surely, agenda, outcomes, people, claims, statements, sources.
+
+mod citation_ui;
+mod claims_ui;
+mod event_ui;
+mod parts;
+mod people_ui;
+mod term_ui;
+
+use super::icons::{Icon, icon_button};
+use super::style::Look;
+use crate::model::{EventId, RowKind};
+use crate::session::action::Action;
+use crate::session::command::PanelCommand;
+use crate::session::{Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{Margin, RichText, ScrollArea, Ui};
+
+/// What the panel remembers between frames: the section to scroll to, and the row it shows.
+#[derive(Clone, Debug, Default)]
+pub struct DetailsMemory {
+    /// A section that was asked for.
+    pub wanted: Option<Section>,
+    shown: Option<EventId>,
+}
+
+/// A part of the details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What was to be talked about.
+    Agenda,
+    /// What came of it.
+    Outcomes,
+    /// Who took part.
+    People,
+    /// What sources say, side by side.
+    Claims,
+    /// Who said what.
+    Statements,
+    /// What it rests on.
+    Sources,
+}
+
+impl Section {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Agenda => "Agenda",
+            Self::Outcomes => "Outcomes",
+            Self::People => "People",
+            Self::Claims => "Claims",
+            Self::Statements => "Statements",
+            Self::Sources => "Sources",
+        }
+    }
+}
+
+/// What the parts of the panel share.
+pub(super) struct Details<'a> {
+    pub session: &'a Session,
+    pub look: &'a Look,
+    pub memory: &'a mut DetailsMemory,
+    pub commands: Vec<Command>,
+}
+
+/// Style of a heading in small capitals' place.
+pub(super) const LABEL: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
+
+/// Style of notes.
+pub(super) const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+/// Shows the details of the selection, or what to do to see some.
+pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, look: &Look) -> Vec<Command> {
+    if memory.shown != session.view.selection {
+        memory.shown = session.view.selection;
+        memory.wanted = None;
+    }
+    let mut details = Details { session, look, memory, commands: Vec::new() };
+    match session.view.selection {
+        Some(row) => details.row(ui, row),
+        None => details.nothing(ui),
+    }
+    details.commands
+}
+
+impl Details<'_> {
+    fn row(&mut self, ui: &mut Ui, row: EventId) {
+        self.footer(ui);
+        match self.session.document.timeline.kind(row) {
+            RowKind::Term => self.scrolled(ui, row, |details, ui| details.term(ui, row)),
+            RowKind::Statements => self.scrolled(ui, row, |details, ui| details.statement_group(ui, row)),
+            RowKind::Event(_) => self.event(ui, row),
+        }
+    }
+
+    /// Contents that scroll under a margin.
+    pub(super) fn scrolled(&mut self, ui: &mut Ui, row: EventId, contents: impl FnOnce(&mut Self, &mut Ui)) {
+        ScrollArea::vertical().id_salt(("details", row.0)).auto_shrink(false).show(ui, |ui| {
+            egui::Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 24 }).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                contents(self, ui);
+            });
+        });
+    }
+
+    /// Previous and next, always at hand.
+    fn footer(&mut self, ui: &mut Ui) {
+        let frame = egui::Frame::new().fill(self.look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));
+        egui::Panel::bottom("details footer").frame(frame).resizable(false).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                for (icon, action) in [(Icon::Previous, Action::PreviousOfKind), (Icon::Next, Action::NextOfKind)] {
+                    if icon_button(ui, icon, action.title(), self.look).clicked() {
+                        self.commands.extend(action.command(self.session));
+                    }
+                }
+                ui.label(self.look.note("previous and next of the same kind"));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    if icon_button(ui, Icon::Copy, Action::CopySelection.title(), self.look).clicked() {
+                        self.commands.extend(Action::CopySelection.command(self.session));
+                    }
+                });
+            });
+        });
+    }
+
+    fn nothing(&mut self, ui: &mut Ui) {
+        egui::Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
+            let head = self.session.document.timeline.head();
+            ui.label(self.look.text(self.session.document.title(), TextStyle::new(TextSize::Title, Weight::Semibold), Role::Text));
+            if let Some(about) = &head.about {
+                ui.add_space(4.0);
+                ui.label(self.look.body(about));
+            }
+            ui.add_space(12.0);
+            ui.label(self.look.note("Click an event to see its agenda, its outcomes, who took part, and which source says so."));
+            ui.add_space(4.0);
+            ui.label(self.look.note("The arrow keys go from event to event."));
+        });
+    }
+
+    /// A heading with a count at the right.
+    pub(super) fn heading(&mut self, ui: &mut Ui, section: Section, count: &str) {
+        ui.add_space(14.0);
+        let response = ui
+            .horizontal(|ui| {
+                let text = RichText::new(section.title().to_uppercase());
+                let text = text.font(super::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
+                ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.label(self.look.text(count, NOTE, Role::TextThird));
+                });
+            })
+            .response;
+        ui.add_space(4.0);
+        if self.memory.wanted == Some(section) {
+            self.memory.wanted = None;
+            response.scroll_to_me(Some(egui::Align::TOP));
+        }
+    }
+
+    /// Opens an address after the person has seen it whole.
+    pub(super) fn ask_for_link(&mut self, address: &str) {
+        let dialog = crate::session::Dialog::Link(address.to_owned());
+        self.commands.push(PanelCommand::Show(dialog).into());
+    }
+}

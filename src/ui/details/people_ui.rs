@@ -1,0 +1,58 @@
+//! Who took part: a line a participant, by state, with the reason each source gives for an absence.
+
+use super::{Details, NOTE, Section};
+use crate::model::event::Participant;
+use crate::model::words::Attendance;
+use crate::scene::marks;
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::Ui;
+
+impl Details<'_> {
+    /// The participants of an event.
+    pub(super) fn people(&mut self, ui: &mut Ui, participants: &[Participant]) {
+        if participants.is_empty() {
+            return;
+        }
+        self.heading(ui, Section::People, &count_text(participants));
+        for participant in participants {
+            self.participant(ui, participant);
+        }
+    }
+
+    fn participant(&mut self, ui: &mut Ui, participant: &Participant) {
+        let timeline = &self.session.document.timeline;
+        let name = timeline.name_of(&participant.who).to_owned();
+        let shown = marks::of_attendance(participant.attendance);
+        let is_away = matches!(participant.attendance, Attendance::Absent | Attendance::Declined | Attendance::NotExpected);
+        let role = if is_away { Role::Warning } else { Role::TextSecond };
+        self.marked(ui, shown, role, |details, ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                if let Some(state) = &participant.represents {
+                    details.chip(ui, state);
+                } else {
+                    details.chip(ui, &participant.who);
+                }
+                let body = TextStyle::new(TextSize::Body, Weight::Medium);
+                ui.label(details.look.text(name, body, Role::Text));
+                let known = participant.role.as_ref().map(|role| format!("{role} · ")).unwrap_or_default();
+                ui.label(details.look.text(format!("{known}{}", shown.word), NOTE, Role::TextSecond));
+            });
+            details.cites(ui, &participant.src);
+            if let Some(note) = &participant.note {
+                details.note(ui, note);
+            }
+            details.inline_claims(ui, &participant.claims);
+        });
+    }
+}
+
+/// `5 present, 1 absent`.
+fn count_text(participants: &[Participant]) -> String {
+    use crate::model::words::Word as _;
+    let counts = Attendance::ALL.iter().filter(|attendance| **attendance != Attendance::Unknown).filter_map(|attendance| {
+        let num = participants.iter().filter(|participant| participant.attendance == *attendance).count();
+        (num > 0).then(|| format!("{num} {}", marks::of_attendance(*attendance).word))
+    });
+    counts.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,104 @@
+//! Details of a term of office, and of a group of statements.
+
+use super::{Details, NOTE, Section};
+use crate::model::EventId;
+use crate::model::date::text::DateStyle;
+use crate::model::event::Statement;
+use crate::model::words::Basis;
+use crate::scene::marks;
+use crate::session::command::SelectCommand;
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::Ui;
+
+const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
+const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+
+impl Details<'_> {
+    /// Holder, office, dates, what it rests on.
+    pub(super) fn term(&mut self, ui: &mut Ui, row: EventId) {
+        let session = self.session;
+        let timeline = &session.document.timeline;
+        let Some(term) = timeline.term(row) else { return };
+        let office = timeline.head().offices.iter().find(|office| office.id == term.office);
+        let office_title = office.map_or(term.office.as_str(), |office| office.title.as_str());
+        self.paragraph(ui, timeline.name_of(&term.holder), TITLE, Role::Text);
+        ui.horizontal(|ui| {
+            self.chip(ui, &term.holder);
+            ui.label(self.look.text(office_title, BODY, Role::TextSecond));
+        });
+        self.paragraph(ui, &format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status)), BODY, Role::TextSecond);
+        if let Some(derived) = &term.when.derived {
+            self.note(ui, &format!("Inferred: {derived}"));
+        }
+        if let Some(person) = &term.person {
+            self.paragraph(ui, &format!("Person: {}", timeline.name_of(person)), BODY, Role::TextSecond);
+        }
+        if let Some(instead) = &term.instead_of {
+            self.paragraph(ui, &format!("In the place of {}", timeline.name_of(instead)), BODY, Role::TextSecond);
+        }
+        let basis = match term.basis {
+            Some(Basis::Stated) => "A source states this term.",
+            Some(Basis::Inferred) => "No source states this term; it is inferred.",
+            None => "The file does not say what this term rests on.",
+        };
+        ui.add_space(6.0);
+        self.note(ui, basis);
+        self.cites(ui, &term.src);
+        self.claims(ui, &term.claims);
+        let mut ids: Vec<String> = Vec::new();
+        let of_claims = term.claims.iter().flat_map(|claim| &claim.src);
+        for cite in term.src.iter().chain(of_claims) {
+            if !ids.contains(&cite.source) {
+                ids.push(cite.source.clone());
+            }
+        }
+        self.sources(ui, &ids);
+    }
+
+    /// The statements of one mark, with the way to their event.
+    pub(super) fn statement_group(&mut self, ui: &mut Ui, row: EventId) {
+        let session = self.session;
+        let timeline = &session.document.timeline;
+        let Some(group) = timeline.statement_group(row) else { return };
+        self.paragraph(ui, "Statements", TITLE, Role::Text);
+        let when = timeline.when(row);
+        self.paragraph(ui, &when.text(DateStyle::Long), BODY, Role::TextSecond);
+        if let Some(derived) = &when.derived {
+            self.note(ui, &format!("Inferred: {derived}"));
+        }
+        let title = timeline.title(group.event);
+        if ui.button(format!("Of: {title}")).clicked() {
+            self.commands.push(SelectCommand::Row(group.event).into());
+        }
+        let statements: Vec<&Statement> = timeline.statements_of(row);
+        self.statements(ui, &statements);
+    }
+
+    /// Who said what.
+    pub(super) fn statements(&mut self, ui: &mut Ui, statements: &[&Statement]) {
+        if statements.is_empty() {
+            return;
+        }
+        self.heading(ui, Section::Statements, &format!("{} in other words", statements.len()));
+        for statement in statements {
+            let name = self.session.document.timeline.name_of(&statement.who);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                ui.label(self.look.text(name, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));
+                if let Some(role) = &statement.role {
+                    ui.label(self.look.text(role.as_str(), NOTE, Role::TextSecond));
+                }
+            });
+            let occasion = statement.on.as_ref().map(|on| format!(" ({on})")).unwrap_or_default();
+            self.paragraph(ui, &format!("{}{occasion}", statement.title), BODY, Role::Text);
+            if let Some(when) = &statement.when {
+                self.note(ui, &when.text(DateStyle::Long));
+            }
+            if let Some(note) = &statement.note {
+                self.note(ui, note);
+            }
+            self.cites(ui, &statement.src);
+            ui.add_space(8.0);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! Dialogs over the window: go to a date, keys, problems, links, failures, typed paths.
+
+use super::style::Look;
+use crate::model::Severity;
+use crate::model::date::entry::{edtf_from_typed, range_from_typed};
+use crate::model::date::text::DateStyle;
+use crate::model::date::When;
+use crate::session::action::{Action, Group};
+use crate::session::command::{DocumentCommand, ExportCommand, Failure, PanelCommand, ViewCommand};
+use crate::session::effect::PathPurpose;
+use crate::session::{Command, Dialog, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{Align, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
+use std::path::PathBuf;
+
+/// What is typed into dialogs.
+#[derive(Clone, Debug, Default)]
+pub struct DialogMemory {
+    open: Option<Dialog>,
+    text: String,
+}
+
+const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
+const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+/// Shows the dialog that is open, if one is.
+pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, look: &Look) -> Vec<Command> {
+    let dialog = session.panels.dialog.clone();
+    let is_new = memory.open != dialog;
+    if is_new {
+        memory.text.clear();
+        memory.open.clone_from(&dialog);
+    }
+    let Some(dialog) = dialog else { return Vec::new() };
+    let mut commands = Vec::new();
+    let backdrop = egui::Color32::from_black_alpha(if look.theme.is_dark() { 140 } else { 60 });
+    let modal = Modal::new(Id::unique("dialog")).backdrop_color(backdrop).show(ui.ctx(), |ui| {
+        let widest = ui.content_rect().width() - 80.0;
+        ui.set_max_width(widest.min(width(&dialog)));
+        let mut sheet = Sheet { session, memory, look, is_new, commands: &mut commands };
+        match &dialog {
+            Dialog::GoToDate => sheet.go_to_date(ui),
+            Dialog::Problems => sheet.problems(ui),
+            Dialog::Keys => sheet.keys(ui),
+            Dialog::About => sheet.about(ui),
+            Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
+            Dialog::Link(address) => sheet.link(ui, address),
+            Dialog::Failure(failure) => sheet.failure(ui, failure),
+        }
+    });
+    if modal.should_close() {
+        commands.push(PanelCommand::CloseDialog.into());
+    }
+    commands
+}
+
+const fn width(dialog: &Dialog) -> f32 {
+    match dialog {
+        Dialog::Problems => 720.0,
+        Dialog::Keys => 620.0,
+        Dialog::GoToDate | Dialog::About => 420.0,
+        Dialog::TypePath(_) | Dialog::Link(_) | Dialog::Failure(_) => 520.0,
+    }
+}
+
+struct Sheet<'a> {
+    session: &'a Session,
+    memory: &'a mut DialogMemory,
+    look: &'a Look,
+    is_new: bool,
+    commands: &'a mut Vec<Command>,
+}
+
+impl Sheet<'_> {
+    fn title(&self, ui: &mut Ui, text: &str) {
+        ui.label(self.look.text(text, TITLE, Role::Text));
+        ui.add_space(6.0);
+    }
+
+    fn close(&mut self) {
+        self.commands.push(PanelCommand::CloseDialog.into());
+    }
+
+    /// Buttons at the right; the first is the one that Enter means. `true` if that one was chosen.
+    fn buttons(&mut self, ui: &mut Ui, main: &str, is_ready: bool) -> bool {
+        ui.add_space(10.0);
+        let mut is_chosen = is_ready && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = self.look.text(main, TextStyle::new(TextSize::Body, Weight::Medium), Role::OnAccent);
+            let button = egui::Button::new(text).fill(self.look.color(Role::Accent));
+            is_chosen |= ui.add_enabled(is_ready, button).clicked();
+            if ui.button("Cancel").clicked() {
+                self.close();
+            }
+        });
+        is_chosen
+    }
+
+    /// A field that has the focus as the dialog opens.
+    fn field(&mut self, ui: &mut Ui, label: &str, hint: &str) {
+        let name = ui.label(self.look.note(label));
+        let edit = TextEdit::singleline(&mut self.memory.text)
+            .hint_text(hint)
+            .desired_width(f32::INFINITY)
+            .margin(Margin::symmetric(8, 6));
+        let response = ui.add(edit).labelled_by(name.id);
+        if self.is_new {
+            response.request_focus();
+        }
+    }
+
+    fn go_to_date(&mut self, ui: &mut Ui) {
+        self.title(ui, "Go to date");
+        self.field(ui, "A day, a month, a year, an era", "28 Nov 2024");
+        ui.add_space(4.0);
+        let typed = self.memory.text.clone();
+        let resolution = self.session.document.timeline.resolution();
+        let range = range_from_typed(&typed, resolution);
+        let (text, role) = match (&range, &edtf_from_typed(&typed)) {
+            (Ok(_), Ok(edtf)) => (format!("Goes to {}", When::plain(edtf.as_str()).text(DateStyle::Long)), Role::TextSecond),
+            _ if typed.trim().is_empty() => ("Such as 28 Nov 2024, 2025, 1990s, 44 BCE, 66 million years ago".to_owned(), Role::TextThird),
+            (Err(err), _) | (_, Err(err)) => (err.clone(), Role::Warning),
+        };
+        ui.label(self.look.text(text, NOTE, role));
+        if self.buttons(ui, "Go", range.is_ok()) {
+            self.commands.push(ViewCommand::GoTo(typed).into());
+        }
+    }
+
+    fn path(&mut self, ui: &mut Ui, purpose: PathPurpose) {
+        let (title, main) = match purpose {
+            PathPurpose::Open => ("Open by path", "Open"),
+            PathPurpose::Texts => ("Folder with the texts of the sources", "Read"),
+            PathPurpose::SaveCopy => ("Save a copy", "Save"),
+            PathPurpose::SavePicture => ("Save the view as a picture", "Save"),
+        };
+        self.title(ui, title);
+        let hint = match purpose {
+            PathPurpose::Open | PathPurpose::SaveCopy => "folder/name.timeline.json",
+            PathPurpose::Texts => "folder",
+            PathPurpose::SavePicture => "folder/name.svg or folder/name.png",
+        };
+        self.field(ui, "Path", hint);
+        let path = PathBuf::from(self.memory.text.trim());
+        let is_ready = !self.memory.text.trim().is_empty();
+        if self.buttons(ui, main, is_ready) {
+            self.commands.push(path_command(purpose, path));
+        }
+    }
+
+    fn link(&mut self, ui: &mut Ui, address: &str) {
+        self.title(ui, "Open this address in your browser?");
+        let frame = egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(egui::Label::new(self.look.body(address)).wrap().selectable(true));
+        });
+        ui.add_space(4.0);
+        ui.label(self.look.text("It comes from the file. Summitline itself never goes online.", NOTE, Role::TextThird));
+        ui.add_space(6.0);
+        if ui.button("Copy the address").clicked() {
+            self.commands.push(ExportCommand::Text(address.to_owned()).into());
+        }
+        if self.buttons(ui, "Open in browser", true) {
+            self.commands.push(ExportCommand::Link(address.to_owned()).into());
+        }
+    }
+
+    fn failure(&mut self, ui: &mut Ui, failure: &Failure) {
+        self.title(ui, &failure.title);
+        ui.add(egui::Label::new(self.look.body(&failure.message)).wrap().selectable(true));
+        if !failure.excerpt.is_empty() {
+            ui.add_space(6.0);
+            let frame = egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
+            frame.show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.add(egui::Label::new(self.look.note(&failure.excerpt)).wrap().selectable(true));
+            });
+        }
+        if !failure.help.is_empty() {
+            ui.add_space(6.0);
+            ui.label(self.look.note(&failure.help));
+        }
+        ui.add_space(10.0);
+        self.close_button(ui);
+    }
+
+    fn close_button(&mut self, ui: &mut Ui) {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let is_entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+            if ui.button("Close").clicked() || is_entered {
+                self.close();
+            }
+        });
+    }
+
+    fn problems(&mut self, ui: &mut Ui) {
+        let problems = &self.session.document.problems;
+        self.title(ui, &format!("Problems of {}", self.session.document.file_name()));
+        if problems.is_empty() {
+            ui.label(self.look.body("None. Everything in the file is understood and fits together."));
+            ui.add_space(10.0);
+            self.close_button(ui);
+            return;
+        }
+        ui.label(self.look.note("The file is shown all the same; nothing of it is lost."));
+        let height = (ui.content_rect().height() - 260.0).max(120.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            for problem in problems.iter().take(500) {
+                ui.add_space(8.0);
+                let role = if problem.severity >= Severity::Warning { Role::Warning } else { Role::TextSecond };
+                let place = format!("{} · line {}, column {} · {}", problem.severity.word(), problem.line, problem.column, problem.path);
+                ui.add(egui::Label::new(self.look.text(place, NOTE, role)).wrap());
+                ui.add(egui::Label::new(self.look.body(&problem.message)).wrap());
+                ui.add(egui::Label::new(self.look.note(&problem.text)).wrap());
+                ui.add(egui::Label::new(self.look.text(&problem.help, NOTE, Role::TextThird)).wrap());
+            }
+            if problems.count() > 500 {
+                ui.label(self.look.note(format!("and {} more; summitline check lists all of them", problems.count() - 500)));
+            }
+        });
+        ui.add_space(10.0);
+        if ui.button("Copy the list").clicked() {
+            let lines: Vec<String> = problems
+                .iter()
+                .map(|problem| format!("{}:{}: {}: {} ({})", problem.line, problem.column, problem.path, problem.message, problem.help))
+                .collect();
+            self.commands.push(ExportCommand::Text(lines.join("\n")).into());
+        }
+        self.close_button(ui);
+    }
+
+    fn keys(&mut self, ui: &mut Ui) {
+        self.title(ui, "Keys and gestures");
+        let height = (ui.content_rect().height() - 220.0).max(120.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            self.group(ui, "Mouse and touchpad", GESTURES.iter().map(|(hand, does)| ((*hand).to_owned(), *does)));
+            for group in Group::ALL {
+                let of_group = Action::ALL.iter().filter(|action| action.group() == group);
+                let keyed = of_group.filter_map(|action| Some((action.shortcut()?.text(), action.title())));
+                self.group(ui, group.title(), keyed);
+            }
+        });
+        ui.add_space(10.0);
+        self.close_button(ui);
+    }
+
+    fn group<'k>(&self, ui: &mut Ui, title: &str, rows: impl Iterator<Item = (String, &'k str)>) {
+        ui.add_space(8.0);
+        ui.label(self.look.text(title, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
+        egui::Grid::new(title).num_columns(2).spacing([24.0, 3.0]).min_col_width(200.0).show(ui, |ui| {
+            for (key, does) in rows {
+                ui.label(self.look.text(key, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));
+                ui.label(self.look.body(does.trim_end_matches('…')));
+                ui.end_row();
+            }
+        });
+    }
+
+    fn about(&mut self, ui: &mut Ui) {
+        self.title(ui, "Summitline");
+        ui.label(self.look.body(format!("Version {}", env!("CARGO_PKG_VERSION"))));
+        ui.add_space(6.0);
+        ui.label(self.look.body(
+            "A timeline viewer that shows who said what happened when, and how surely. It never goes online by itself, \
+             and it changes no file you open.",
+        ));
+        ui.add_space(6.0);
+        ui.label(self.look.note("MIT or Apache-2.0. Type: Inter and Noto Sans Armenian (SIL Open Font License). Icons: Lucide (ISC)."));
+        ui.add_space(10.0);
+        self.close_button(ui);
+    }
+}
+
+fn path_command(purpose: PathPurpose, path: PathBuf) -> Command {
+    match purpose {
+        PathPurpose::Open => DocumentCommand::Open(path).into(),
+        PathPurpose::Texts => DocumentCommand::ReadTexts(path).into(),
+        PathPurpose::SaveCopy => ExportCommand::Copy(path).into(),
+        PathPurpose::SavePicture => ExportCommand::Picture(path).into(),
+    }
+}
+
+/// What hands do, beside the keys.
+const GESTURES: [(&str, &str); 10] = [
+    ("Wheel", "Zooms at the pointer; the menu can make it scroll the lanes"),
+    ("Ctrl + wheel, pinch", "Zooms at the pointer"),
+    ("Shift + wheel, swipe sideways", "Moves in time"),
+    ("Alt + wheel, Page Up, Page Down", "Scrolls the lanes"),
+    ("Drag", "Moves in time"),
+    ("Shift + drag", "Zooms to the range"),
+    ("Drag on the years", "Marks a range and measures it"),
+    ("Click", "Selects and shows the details"),
+    ("Double-click on an event", "Zooms to it"),
+    ("Double-click beside events", "Zooms in; with Shift out"),
+];

@@ -1,0 +1,80 @@
+//! The card beside the pointer: what it is over, when and how surely, and what that rests on.
+
+use super::style::Look;
+use crate::model::date::text::DateStyle;
+use crate::model::words::EventStatus;
+use crate::model::{EventId, RowKind, Timeline};
+use crate::scene::marks;
+use crate::session::citation::cite_text;
+use crate::session::Session;
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{Response, Tooltip, Ui};
+
+/// Statements shown on a card before it only counts.
+const MAX_STATEMENTS: usize = 3;
+
+/// Shows the card of what the pointer is over, once it rests there.
+pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
+    let Some(row) = session.view.hover else { return };
+    let delay = ui.global_style().interaction.tooltip_delay;
+    let rested = ui.input(|input| input.pointer.time_since_last_movement());
+    if rested < delay {
+        ui.request_repaint_after_secs(delay - rested);
+        return;
+    }
+    let id = response.id.with(("hover card", row.0));
+    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer).gap(14.0).show(|ui| {
+        ui.set_max_width(340.0);
+        card(ui, session, row, look);
+    });
+}
+
+fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
+    let timeline = &session.document.timeline;
+    let heading = TextStyle::new(TextSize::Heading, Weight::Semibold);
+    let when = timeline.when(row);
+    let is_group = timeline.kind(row) == RowKind::Statements;
+    let title = if is_group { "Statements" } else { timeline.title(row) };
+    ui.label(look.text(title, heading, Role::Text));
+    ui.label(look.note(format!("{}{}", when.text(DateStyle::Long), status_text(timeline, row))));
+    if let Some(derived) = &when.derived {
+        ui.label(look.text(format!("Inferred: {derived}"), TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
+    }
+    if is_group {
+        statements(ui, timeline, row, look);
+        return;
+    }
+    let src = match (timeline.term(row), timeline.details(row)) {
+        (Some(term), _) => term.src.as_slice(),
+        (None, Some(event)) => event.src.as_slice(),
+        (None, None) => &[],
+    };
+    if !src.is_empty() {
+        let cites: Vec<String> = src.iter().map(|cite| cite_text(timeline, cite)).collect();
+        ui.add_space(2.0);
+        ui.label(look.text(cites.join(" · "), TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
+    }
+}
+
+fn status_text(timeline: &Timeline, row: EventId) -> String {
+    if let Some(term) = timeline.term(row) {
+        return format!(" · {}", marks::of_term(term.status));
+    }
+    match (timeline.kind(row), timeline.status(row)) {
+        (RowKind::Statements, _) | (_, EventStatus::Unknown) => String::new(),
+        (_, status) => format!(" · {}", marks::of_event(status).word),
+    }
+}
+
+fn statements(ui: &mut Ui, timeline: &Timeline, row: EventId, look: &Look) {
+    let all = timeline.statements_of(row);
+    for statement in all.iter().take(MAX_STATEMENTS) {
+        ui.add_space(2.0);
+        let name = timeline.short_name_of(&statement.who);
+        ui.label(look.text(name, TextStyle::new(TextSize::Note, Weight::Semibold), Role::Text));
+        ui.label(look.note(&statement.title));
+    }
+    if all.len() > MAX_STATEMENTS {
+        ui.label(look.note(format!("and {} more; click to read them", all.len() - MAX_STATEMENTS)));
+    }
+}

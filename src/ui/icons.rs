@@ -1,0 +1,57 @@
+//! Icons of buttons: SVG files from Lucide, tinted with the color of text.
+
+use super::style::Look;
+use crate::theme::Role;
+use egui::{Image, ImageSource, Response, Ui, Vec2};
+
+macro_rules! icons {
+    ($($icon:ident = $file:literal),* $(,)?) => {
+        /// An icon.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Icon {
+            $(#[doc = $file] $icon,)*
+        }
+
+        impl Icon {
+            fn source(self) -> ImageSource<'static> {
+                match self {
+                    $(Self::$icon => egui::include_image!(concat!("../../assets/icons/", $file, ".svg")),)*
+                }
+            }
+        }
+    };
+}
+
+icons! {
+    Menu = "menu",
+    Close = "x",
+    Plus = "plus",
+    Minus = "minus",
+    Fit = "maximize",
+    Previous = "chevron-left",
+    Next = "chevron-right",
+    External = "external-link",
+    GoToDate = "calendar-search",
+    Lanes = "list-filter",
+    Shown = "eye",
+    Hidden = "eye-off",
+    Copy = "copy",
+    Warning = "triangle-alert",
+    Help = "circle-help",
+    Info = "info",
+    Details = "panel-right",
+    Check = "check",
+}
+
+impl Icon {
+    /// The icon as a picture of `size` points in a color of the theme.
+    pub fn image(self, size: f32, role: Role, look: &Look) -> Image<'static> {
+        Image::new(self.source()).fit_to_exact_size(Vec2::splat(size)).tint(look.color(role))
+    }
+}
+
+/// A button that is only an icon; its name is its tooltip and what a screen reader says.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, look: &Look) -> Response {
+    let image = icon.image(16.0, Role::TextSecond, look).alt_text(name);
+    ui.add(egui::Button::image(image).frame_when_inactive(false).min_size(Vec2::splat(28.0))).on_hover_text(name)
+}

@@ -1,0 +1,88 @@
+//! Keys that are pressed ⇄ actions.
+
+use crate::session::action::{Held, Key, Shortcut};
+use crate::session::{Action, Command, Session};
+use egui::{Context, Id, Modifiers};
+
+/// What the keys of this frame ask for. Keys that a text field or a focused button wants stay with it; `canvas` is the
+/// widget of the timeline, which leaves them to the actions.
+pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
+    let is_typing = ctx.text_edit_focused();
+    let has_dialog = session.panels.dialog.is_some();
+    let is_elsewhere = ctx.memory(|memory| memory.focused().is_some_and(|id| id != canvas));
+    let mut commands = Vec::new();
+    for action in Action::ALL {
+        let Some(shortcut) = action.shortcut() else { continue };
+        let is_plain = matches!(shortcut.held, Held::Nothing | Held::Shift);
+        if is_typing && (is_plain || *action == Action::CopySelection) && *action != Action::Escape {
+            continue;
+        }
+        if is_elsewhere && shortcut.held == Held::Nothing && moves_focus(shortcut.key) {
+            continue;
+        }
+        if has_dialog && *action != Action::Escape && *action != Action::Quit {
+            continue;
+        }
+        if is_pressed(ctx, shortcut, *action) {
+            commands.extend(action.command(session));
+        }
+    }
+    commands
+}
+
+/// Keys that act on the widget that has the focus.
+const fn moves_focus(key: Key) -> bool {
+    matches!(key, Key::Enter | Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End)
+}
+
+fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
+    // egui turns Ctrl+C into an event of its own.
+    if action == Action::CopySelection {
+        return ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)));
+    }
+    let modifiers = match shortcut.held {
+        Held::Nothing => Modifiers::NONE,
+        Held::Shift => Modifiers::SHIFT,
+        Held::Command => Modifiers::COMMAND,
+        Held::CommandShift => Modifiers::COMMAND | Modifiers::SHIFT,
+    };
+    let keys: &[egui::Key] = match shortcut.key {
+        Key::Letter(letter) => return letter_key(letter).is_some_and(|key| consume(ctx, modifiers, key)),
+        Key::Plus => &[egui::Key::Plus, egui::Key::Equals],
+        Key::Minus => &[egui::Key::Minus],
+        Key::Zero => &[egui::Key::Num0],
+        Key::Comma => &[egui::Key::Comma],
+        Key::Period => &[egui::Key::Period],
+        Key::Question => &[egui::Key::Questionmark, egui::Key::F1],
+        Key::F1 => &[egui::Key::F1],
+        Key::F5 => &[egui::Key::F5],
+        Key::Enter => &[egui::Key::Enter],
+        Key::Escape => &[egui::Key::Escape],
+        Key::Home => &[egui::Key::Home],
+        Key::End => &[egui::Key::End],
+        Key::Left => &[egui::Key::ArrowLeft],
+        Key::Right => &[egui::Key::ArrowRight],
+        Key::Up => &[egui::Key::ArrowUp],
+        Key::Down => &[egui::Key::ArrowDown],
+    };
+    keys.iter().any(|key| consume(ctx, modifiers, *key))
+}
+
+/// Signs that need Shift on many keyboards count with and without it; arrows do not.
+fn consume(ctx: &Context, modifiers: Modifiers, key: egui::Key) -> bool {
+    let is_sign = matches!(key, egui::Key::Plus | egui::Key::Equals | egui::Key::Questionmark);
+    ctx.input_mut(|input| {
+        let has_shift = input.modifiers.shift;
+        if has_shift != modifiers.shift && !is_sign {
+            return false;
+        }
+        if input.modifiers.command != modifiers.command || input.modifiers.alt {
+            return false;
+        }
+        input.consume_key(modifiers, key)
+    })
+}
+
+fn letter_key(letter: char) -> Option<egui::Key> {
+    egui::Key::from_name(&letter.to_string())
+}

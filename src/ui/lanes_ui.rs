@@ -1,0 +1,145 @@
+//! Lanes and filters: which lanes are on, which kinds and statuses are shown, and how many of each there are.
+
+use super::icons::{Icon, icon_button};
+use super::paint::paint_mark;
+use super::style::Look;
+use crate::index::filter::{Choice, kind_choices, status_choices};
+use crate::model::words::Word as _;
+use crate::model::{LaneId, Timeline};
+use crate::scene::caption::lane_order;
+use crate::scene::marks;
+use crate::session::action::Action;
+use crate::session::command::ViewCommand;
+use crate::session::{Command, Document, Session};
+use crate::theme::{Paint, Role, TextSize, TextStyle, Weight};
+use egui::{Align, Layout, Margin, ScrollArea, Sense, Ui, vec2};
+use std::sync::Arc;
+
+/// Choices with their counts, kept while the document stays.
+#[derive(Default)]
+pub struct LanesMemory {
+    document: Option<Arc<Document>>,
+    kinds: Vec<Choice<crate::index::filter::KindChoice>>,
+    statuses: Vec<Choice<crate::model::words::EventStatus>>,
+    lane_counts: Vec<usize>,
+}
+
+impl LanesMemory {
+    fn prepare(&mut self, document: &Arc<Document>) {
+        if self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, document)) {
+            return;
+        }
+        let timeline = &document.timeline;
+        self.kinds = kind_choices(timeline);
+        self.statuses = status_choices(timeline);
+        self.lane_counts = lane_counts(timeline);
+        self.document = Some(Arc::clone(document));
+    }
+}
+
+fn lane_counts(timeline: &Timeline) -> Vec<usize> {
+    let mut counts = vec![0; timeline.lanes().len()];
+    let own = timeline.rows().map(|row| timeline.columns().lane(row));
+    for lane in own.chain(timeline.more_lanes().iter().map(|(lane, _)| *lane)) {
+        if let Some(count) = counts.get_mut(lane.index()) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Shows the panel.
+pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: &Look) -> Vec<Command> {
+    memory.prepare(&session.document);
+    let mut commands = Vec::new();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
+            header(ui, session, look, &mut commands);
+            heading(ui, "Lanes", look);
+            for (lane, depth) in lane_order(&session.document.timeline) {
+                lane_row(ui, session, memory, (lane, depth), look, &mut commands);
+            }
+            heading(ui, "Kind", look);
+            for choice in &memory.kinds {
+                let is_on = !session.filter.hidden_kinds.contains(&choice.value);
+                if row(ui, &choice.title, choice.count, is_on, look) {
+                    commands.push(ViewCommand::ToggleKind(choice.value.clone()).into());
+                }
+            }
+            heading(ui, "Status of events", look);
+            for choice in &memory.statuses {
+                let is_on = !session.filter.hidden_statuses.contains(choice.value.word());
+                let shown = marks::of_event(choice.value);
+                let is_clicked = ui
+                    .horizontal(|ui| {
+                        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+                        paint_mark(ui.painter(), shown.shape, rect.center(), 6.0, Paint::from(Role::TextSecond), look);
+                        row(ui, shown.word, choice.count, is_on, look)
+                    })
+                    .inner;
+                if is_clicked {
+                    commands.push(ViewCommand::ToggleStatus(choice.value).into());
+                }
+            }
+            ui.add_space(12.0);
+            let is_filtered = !session.filter.is_empty() || !session.view.hidden_lanes.is_empty();
+            if ui.add_enabled(is_filtered, egui::Button::new("Show everything again")).clicked() {
+                commands.push(ViewCommand::ClearFilter.into());
+            }
+        });
+    });
+    commands
+}
+
+fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.label(look.text("Lanes and filters", TextStyle::new(TextSize::Heading, Weight::Semibold), Role::Text));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, Icon::Close, "Close lanes and filters", look).clicked() {
+                commands.extend(Action::ToggleLanes.command(session));
+            }
+        });
+    });
+}
+
+fn heading(ui: &mut Ui, text: &str, look: &Look) {
+    ui.add_space(12.0);
+    ui.label(look.text(text, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
+    ui.add_space(2.0);
+}
+
+fn lane_row(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &LanesMemory,
+    (lane, depth): (LaneId, u8),
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    let Some(info) = session.document.timeline.lane(lane) else { return };
+    let is_on = !session.view.hidden_lanes.contains(&lane);
+    let count = memory.lane_counts.get(lane.index()).copied().unwrap_or(0);
+    ui.horizontal(|ui| {
+        ui.add_space(12.0 * f32::from(depth.min(4)));
+        if row(ui, &info.title, count, is_on, look) {
+            commands.push(ViewCommand::ToggleLane(lane).into());
+        }
+    });
+}
+
+/// A check box with its count at the right; `true` if it was clicked.
+fn row(ui: &mut Ui, title: &str, count: usize, is_on: bool, look: &Look) -> bool {
+    let mut checked = is_on;
+    let mut is_clicked = false;
+    ui.horizontal(|ui| {
+        let room = (ui.available_width() - 44.0).max(40.0);
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            is_clicked = ui.checkbox(&mut checked, look.body(title)).changed();
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(look.text(count.to_string(), TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
+        });
+    });
+    is_clicked
+}

@@ -1,0 +1,41 @@
+//! A notice at the lower edge, for a few seconds; a screen reader says it.
+
+use super::style::Look;
+use crate::session::Session;
+use crate::theme::Role;
+use egui::accesskit::{Live, Role as NodeRole};
+use egui::{Align2, Area, Id, Order, Ui, WidgetInfo, vec2};
+
+/// How long a notice stays, in seconds.
+const STAYS: f64 = 6.0;
+
+/// Which notice is shown, and since when.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoticeMemory {
+    number: u64,
+    since: f64,
+}
+
+/// Shows the last notice while it is fresh.
+pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look: &Look) {
+    let Some(notice) = &session.notice else { return };
+    let now = ui.input(|input| input.time);
+    if memory.number != notice.number {
+        *memory = NoticeMemory { number: notice.number, since: now };
+    }
+    let left = memory.since + STAYS - now;
+    if left <= 0.0 {
+        return;
+    }
+    ui.request_repaint_after_secs(left as f32);
+    let area = Area::new(Id::unique("notice")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -104.0));
+    area.interactable(false).show(ui.ctx(), |ui| {
+        let frame = egui::Frame::new().fill(look.color(Role::Text)).corner_radius(8.0).inner_margin(egui::Margin::symmetric(14, 9));
+        frame.show(ui, |ui| {
+            ui.set_max_width((ui.content_rect().width() - 60.0).min(560.0));
+            let response = ui.add(egui::Label::new(look.body(&notice.text).color(look.color(Role::Panel))).selectable(false));
+            response.widget_info(|| WidgetInfo::labeled(NodeRole::Status, true, &notice.text));
+            ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+        });
+    });
+}

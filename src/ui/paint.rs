@@ -1,0 +1,153 @@
+//! Paints a finished picture with egui.
+
+use super::style::Look;
+use crate::scene::draw_list::{Dash, DrawList, Item, Stroke};
+use crate::theme::{Paint, TextStyle};
+use egui::epaint::{Mesh, PathShape, PathStroke, RectShape, TextShape};
+use egui::text::LayoutJob;
+use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, StrokeKind, Vec2};
+
+/// Paints a picture with its top left corner at `origin`.
+pub fn paint(painter: &Painter, origin: Pos2, list: &DrawList, look: &Look) {
+    let brush = Brush { offset: origin.to_vec2(), look };
+    let mut clips: Vec<Painter> = Vec::new();
+    for item in &list.items {
+        let painter = clips.last().unwrap_or(painter);
+        match item {
+            Item::Clip(rect) => {
+                let clipped = painter.with_clip_rect(painter.clip_rect().intersect(rect.translate(brush.offset)));
+                clips.push(clipped);
+            }
+            Item::Unclip => {
+                clips.pop();
+            }
+            item => brush.item(painter, item),
+        }
+    }
+}
+
+/// Paints one mark from the table, for widgets.
+pub fn paint_mark(painter: &Painter, shape: crate::scene::marks::MarkShape, center: Pos2, radius: f32, paint: Paint, look: &Look) {
+    let brush = Brush { offset: Vec2::ZERO, look };
+    for part in shape.parts(center, radius, paint) {
+        brush.item(painter, &part);
+    }
+}
+
+struct Brush<'a> {
+    offset: Vec2,
+    look: &'a Look,
+}
+
+impl Brush<'_> {
+    fn color(&self, paint: Paint) -> Color32 {
+        self.look.color(paint)
+    }
+
+    fn item(&self, painter: &Painter, item: &Item) {
+        match item {
+            Item::Rect { rect, radius, fill, stroke } => self.rect(painter, *rect, *radius, *fill, *stroke),
+            Item::Fade { rect, paint, from, to } => {
+                painter.add(fade(rect.translate(self.offset), self.color(*paint), *from, *to));
+            }
+            Item::Path { points, is_closed, fill, stroke } => self.path(painter, points, *is_closed, *fill, *stroke),
+            Item::Circle { center, radius, fill, stroke } => {
+                let fill = fill.map_or(Color32::TRANSPARENT, |paint| self.color(paint));
+                let stroke = stroke.map_or(egui::Stroke::NONE, |stroke| self.stroke(stroke));
+                painter.circle(*center + self.offset, *radius, fill, stroke);
+            }
+            Item::Mark { shape, center, radius, paint } => {
+                for part in shape.parts(*center, *radius, *paint) {
+                    self.item(painter, &part);
+                }
+            }
+            Item::Text { pos, text, style, paint } => self.text(painter, *pos, text, *style, *paint),
+            Item::Rects { rects, paint } => {
+                let color = self.color(*paint);
+                let mut mesh = Mesh::default();
+                mesh.reserve_vertices(rects.len() * 4);
+                mesh.reserve_triangles(rects.len() * 2);
+                for rect in rects {
+                    mesh.add_colored_rect(rect.translate(self.offset), color);
+                }
+                painter.add(mesh);
+            }
+            Item::Clip(_) | Item::Unclip => {}
+        }
+    }
+
+    fn stroke(&self, stroke: Stroke) -> egui::Stroke {
+        egui::Stroke::new(stroke.width, self.color(stroke.paint))
+    }
+
+    fn rect(&self, painter: &Painter, rect: Rect, radius: f32, fill: Option<Paint>, stroke: Option<Stroke>) {
+        let rect = rect.translate(self.offset);
+        let fill = fill.map_or(Color32::TRANSPARENT, |paint| self.color(paint));
+        let corner = CornerRadius::same(radius.round() as u8);
+        match stroke {
+            Some(stroke) if stroke.dash != Dash::Solid => {
+                painter.add(RectShape::filled(rect, corner, fill));
+                let rect = rect.shrink(stroke.width / 2.0);
+                let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+                self.broken(painter, &corners, stroke);
+            }
+            Some(stroke) => {
+                painter.add(RectShape::new(rect, corner, fill, self.stroke(stroke), StrokeKind::Inside));
+            }
+            None => {
+                painter.add(RectShape::filled(rect, corner, fill));
+            }
+        }
+    }
+
+    fn broken(&self, painter: &Painter, points: &[Pos2], stroke: Stroke) {
+        let Some((on, off)) = stroke.dash.pattern() else { return };
+        painter.extend(Shape::dashed_line(points, self.stroke(stroke), on, off));
+    }
+
+    fn path(&self, painter: &Painter, points: &[Pos2], is_closed: bool, fill: Option<Paint>, stroke: Option<Stroke>) {
+        let mut points: Vec<Pos2> = points.iter().map(|point| *point + self.offset).collect();
+        if let (Some(stroke), [from, to], Dash::Solid) = (stroke, points.as_slice(), stroke.map_or(Dash::Solid, |stroke| stroke.dash)) {
+            // Line segments are snapped to pixels by egui; paths are not.
+            painter.line_segment([*from, *to], self.stroke(stroke));
+            return;
+        }
+        let broken = stroke.filter(|stroke| stroke.dash != Dash::Solid);
+        let solid = stroke.filter(|stroke| stroke.dash == Dash::Solid);
+        let line = solid.map_or(PathStroke::NONE, |stroke| PathStroke::from(self.stroke(stroke)));
+        let color = fill.map_or(Color32::TRANSPARENT, |paint| self.color(paint));
+        if fill.is_some() || solid.is_some() {
+            painter.add(PathShape { points: points.clone(), closed: is_closed, fill: color, stroke: line });
+        }
+        if let Some(stroke) = broken {
+            if is_closed {
+                points.extend(points.first().copied());
+            }
+            self.broken(painter, &points, stroke);
+        }
+    }
+
+    fn text(&self, painter: &Painter, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
+        let mut format = self.look.format(style, crate::theme::Role::Text);
+        format.color = self.color(paint);
+        let galley = painter.layout_job(LayoutJob::single_section(text.to_owned(), format));
+        let baseline = galley.rows.first().map_or(0.0, |row| {
+            row.pos.y + row.row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
+        });
+        let corner = pos + self.offset - Vec2::new(0.0, baseline);
+        painter.add(TextShape::new(corner, galley, Color32::PLACEHOLDER));
+    }
+}
+
+/// A rectangle whose opacity runs from left to right.
+fn fade(rect: Rect, color: Color32, from: f32, to: f32) -> Mesh {
+    let mut mesh = Mesh::default();
+    let (left, right) = (color.gamma_multiply(from), color.gamma_multiply(to));
+    mesh.colored_vertex(rect.left_top(), left);
+    mesh.colored_vertex(rect.right_top(), right);
+    mesh.colored_vertex(rect.right_bottom(), right);
+    mesh.colored_vertex(rect.left_bottom(), left);
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    mesh
+}

@@ -1,0 +1,176 @@
+//! Pictures of the timeline for each frame: captions, rows and places are kept until something they rest on changes.
+
+use super::camera::Camera;
+use crate::index::TimelineIndex;
+use crate::model::{LaneId, Tick, TimeRange};
+use crate::scene::{Arrangement, Captions, DrawList, Level, Rows, TextMeasure, TimelineScene};
+use crate::session::preferences::MotionChoice;
+use crate::session::{Document, Motion, Session};
+use crate::theme::Metrics;
+use egui::Vec2;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Seconds in which rows move to their places at another zoom level.
+const ROWS_MOVE: f64 = 0.18;
+
+/// What a picture is made from, kept between frames.
+pub struct Stage {
+    measure: TextMeasure,
+    document: Option<Arc<Document>>,
+    index: Option<Arc<TimelineIndex>>,
+    today: Option<Tick>,
+    captions: Captions,
+    placed: Option<Placed>,
+    before: Option<(Placed, f64)>,
+    camera: Option<Camera>,
+}
+
+/// Rows and lanes in their places, and what they were placed for.
+#[derive(Clone)]
+struct Placed {
+    rows: Rows,
+    arrangement: Arrangement,
+    hidden: BTreeSet<LaneId>,
+    room: f32,
+}
+
+/// A picture with what belongs to it.
+pub struct Picture {
+    /// The picture.
+    pub list: DrawList,
+    /// The range it shows.
+    pub range: TimeRange,
+    /// Height of all lanes, seen or not.
+    pub lanes_height: f32,
+    /// Whether something is still moving.
+    pub is_moving: bool,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self {
+            measure: TextMeasure::new(),
+            document: None,
+            index: None,
+            today: None,
+            captions: Captions::default(),
+            placed: None,
+            before: None,
+            camera: None,
+        }
+    }
+}
+
+impl Stage {
+    /// Measures texts.
+    pub const fn measure(&self) -> &TextMeasure {
+        &self.measure
+    }
+
+    /// The range on the way to that of the view.
+    pub fn range(&mut self, session: &Session, now: f64) -> TimeRange {
+        let goal = session.view.range;
+        let is_eased = session.motion == Motion::Ease && session.preferences.motion == MotionChoice::Calm;
+        let is_new = self.document.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &session.document));
+        let camera = self.camera.get_or_insert(Camera::at(goal));
+        if is_new {
+            *camera = Camera::at(goal);
+        } else if camera.goal() != goal {
+            camera.go_to(goal, now, is_eased);
+        }
+        camera.range(now)
+    }
+
+    /// The picture of this moment.
+    pub fn draw(&mut self, session: &Session, size: Vec2, now: f64, metrics: &Metrics) -> Picture {
+        let range = self.range(session, now);
+        self.prepare(session, range, size, now, metrics);
+        let is_camera_moving = self.camera.is_some_and(|camera| !camera.is_at_rest(now));
+        let share = self.before.as_ref().map(|(_, started)| ease((now - started) / ROWS_MOVE));
+        if share.is_some_and(|share| share >= 1.0) {
+            self.before = None;
+        }
+        let Some(placed) = &self.placed else {
+            return Picture { list: DrawList::new(size), range, lanes_height: 0.0, is_moving: false };
+        };
+        let between = self.before.as_ref().zip(share).map(|((before, _), share)| {
+            (placed.arrangement.between(&before.arrangement, share), &before.rows, share)
+        });
+        let arrangement = between.as_ref().map_or(&placed.arrangement, |(arrangement, _, _)| arrangement);
+        let scene = TimelineScene {
+            timeline: &session.document.timeline,
+            index: &session.index,
+            captions: &self.captions,
+            rows: &placed.rows,
+            before: between.as_ref().map(|(_, rows, share)| (*rows, *share)),
+            arrangement,
+            view: &session.view,
+            range,
+            metrics,
+            measure: &self.measure,
+            today: session.today,
+            size,
+        };
+        let lanes_height = placed.arrangement.height;
+        Picture { list: scene.draw(), range, lanes_height, is_moving: is_camera_moving || self.before.is_some() }
+    }
+
+    fn prepare(&mut self, session: &Session, range: TimeRange, size: Vec2, now: f64, metrics: &Metrics) {
+        let is_same_document = self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
+        let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.index));
+        if !is_same_document || !is_same_index || self.today != session.today {
+            let timeline = &session.document.timeline;
+            self.captions = Captions::new(timeline, &session.index, &self.measure, session.today);
+            self.document = Some(Arc::clone(&session.document));
+            self.index = Some(Arc::clone(&session.index));
+            self.today = session.today;
+            self.placed = None;
+            self.before = None;
+        }
+        let width = f64::from((size.x - metrics.lane_titles).max(1.0));
+        let level = Level::of(range.span() as f64 / width);
+        let room = (size.y - metrics.ruler).max(0.0);
+        let hidden = &session.view.hidden_lanes;
+        let is_placed = self.placed.as_ref().is_some_and(|placed| {
+            placed.rows.level == level && placed.hidden == *hidden && (placed.room - room).abs() < 0.5
+        });
+        if is_placed {
+            return;
+        }
+        let rows = match self.placed.take() {
+            Some(placed) if placed.rows.level == level => {
+                self.remember(placed.clone(), session, room, now);
+                placed.rows
+            }
+            Some(placed) => {
+                self.remember(placed, session, room, now);
+                Rows::pack(&self.captions, level, metrics)
+            }
+            None => Rows::pack(&self.captions, level, metrics),
+        };
+        let arrangement = Arrangement::new(&self.captions, &rows, hidden, room, metrics);
+        self.placed = Some(Placed { rows, arrangement, hidden: hidden.clone(), room });
+    }
+
+    /// Moves from where things stood, unless the window itself has changed or the person wants no motion.
+    fn remember(&mut self, placed: Placed, session: &Session, room: f32, now: f64) {
+        let is_calm = session.preferences.motion == MotionChoice::Calm;
+        let is_same_window = (placed.room - room).abs() < 0.5;
+        let is_same_lanes = placed.hidden == session.view.hidden_lanes;
+        // While one move is under way its beginning stays, so that rows never jump.
+        let started = self.before.as_ref().map(|(_, started)| *started);
+        self.before = (is_calm && is_same_window && is_same_lanes).then(|| {
+            let from = match self.before.take() {
+                Some((from, _)) => from,
+                None => placed,
+            };
+            (from, started.unwrap_or(now))
+        });
+    }
+}
+
+fn ease(share: f64) -> f32 {
+    let share = share.clamp(0.0, 1.0);
+    (1.0 - (1.0 - share).powi(3)) as f32
+}

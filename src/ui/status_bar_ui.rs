@@ -1,0 +1,133 @@
+//! The bar at the bottom: what is open, what is seen, zoom buttons, problems; and a file on its way in.
+
+use super::icons::{Icon, icon_button};
+use super::style::Look;
+use crate::model::date::civil::Moment;
+use crate::model::date::text::{DateStyle, day_text, grouped, year_text};
+use crate::model::{Severity, TimeRange};
+use crate::scene::TimeMap;
+use crate::scene::ruler::scale_text;
+use crate::session::action::Action;
+use crate::session::command::DocumentCommand;
+use crate::session::{Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{Align, Button, Layout, Margin, ProgressBar, Ui};
+
+/// Height of the bar.
+pub const HEIGHT: f32 = 34.0;
+
+/// Shows the bar; `map` is that of the timeline above.
+pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look) -> Vec<Command> {
+    let frame = egui::Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 0));
+    let mut commands = Vec::new();
+    egui::Panel::bottom("status bar").frame(frame).exact_size(HEIGHT).resizable(false).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                problems(ui, session, look, &mut commands);
+                ui.add_space(6.0);
+                for (icon, action) in [(Icon::Plus, Action::ZoomIn), (Icon::Fit, Action::Fit), (Icon::Minus, Action::ZoomOut)] {
+                    if icon_button(ui, icon, action.title(), look).clicked() {
+                        commands.extend(action.command(session));
+                    }
+                }
+                ui.add_space(6.0);
+                let resolution = session.document.timeline.resolution();
+                if ui.available_width() > 380.0 {
+                    ui.label(look.note(scale_text(map, resolution)));
+                    ui.add_space(10.0);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| match &session.loading {
+                    Some(_) => loading(ui, session, look, &mut commands),
+                    None => {
+                        ui.add(egui::Label::new(look.note(summary(session))).truncate());
+                    }
+                });
+            });
+        });
+    });
+    commands
+}
+
+fn problems(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    let problems = &session.document.problems;
+    let text = match problems.count() {
+        0 => "no problems".to_owned(),
+        1 => "1 problem".to_owned(),
+        num => format!("{} problems", grouped(num as u64)),
+    };
+    let is_serious = problems.count_at_least(Severity::Warning) > 0;
+    let role = if is_serious { Role::Warning } else { Role::TextSecond };
+    let label = look.text(text, TextStyle::new(TextSize::Note, Weight::Regular), role);
+    if ui.add(Button::new(label).frame_when_inactive(false)).on_hover_text(Action::Problems.title()).clicked() {
+        commands.extend(Action::Problems.command(session));
+    }
+}
+
+/// What is open and seen, or the length of what is marked.
+fn summary(session: &Session) -> String {
+    if let Some(marked) = session.view.marked {
+        return marked_text(session, marked);
+    }
+    let timeline = &session.document.timeline;
+    let total = timeline.num_events();
+    let noun = if total == 1 { "event" } else { "events" };
+    let mut parts = vec![format!("{} {noun}", grouped(total as u64))];
+    let num_sources = timeline.head().sources.len();
+    if num_sources > 0 {
+        let noun = if num_sources == 1 { "source" } else { "sources" };
+        parts.push(format!("{num_sources} {noun}"));
+    }
+    let num_hidden = timeline.num_rows() - session.index.num_rows();
+    if num_hidden > 0 {
+        parts.push(format!("{} filtered out", grouped(num_hidden as u64)));
+    }
+    if !session.view.hidden_lanes.is_empty() {
+        let num = session.view.hidden_lanes.len();
+        parts.push(format!("{num} {} off", if num == 1 { "lane" } else { "lanes" }));
+    }
+    if session.document.is_read_only {
+        parts.push("read-only".to_owned());
+    }
+    parts.push(range_text(session, session.view.range));
+    parts.join(" · ")
+}
+
+fn range_text(session: &Session, range: TimeRange) -> String {
+    let resolution = session.document.timeline.resolution();
+    let (from, to) = (Moment::from_tick(range.start(), resolution), Moment::from_tick(range.end(), resolution));
+    let is_long = range.span() > resolution.per_day() * 730;
+    if is_long {
+        return format!("{} – {}", year_text(from.date.year), year_text(to.date.year));
+    }
+    let with_time = range.span() < resolution.per_day() * 3;
+    let text = |moment: Moment| {
+        let (hour, minute, second, _) = moment.clock();
+        let day = day_text(moment.date, DateStyle::Short);
+        if with_time { format!("{day}, {hour:02}:{minute:02}:{second:02}") } else { day }
+    };
+    format!("{} – {}", text(from), text(to))
+}
+
+fn marked_text(session: &Session, marked: TimeRange) -> String {
+    let resolution = session.document.timeline.resolution();
+    let days = marked.span() as f64 / resolution.per_day() as f64;
+    let length = match days {
+        days if days >= 1_461.0 => format!("{:.1} years", days / 365.2425),
+        days if days >= 2.0 => format!("{} days", grouped(days.round() as u64)),
+        days if days * 24.0 >= 2.0 => format!("{:.1} hours", days * 24.0),
+        days if days * 1_440.0 >= 2.0 => format!("{:.1} minutes", days * 1_440.0),
+        days => format!("{:.3} seconds", days * 86_400.0),
+    };
+    format!("marked: {} · {length} · F shows it, Esc clears it", range_text(session, marked))
+}
+
+fn loading(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    let Some(loading) = &session.loading else { return };
+    if ui.button("Cancel").clicked() {
+        commands.push(DocumentCommand::Cancel.into());
+    }
+    let share = if loading.total > 0 { loading.bytes as f32 / loading.total as f32 } else { 0.0 };
+    ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0));
+    let events = grouped(loading.events as u64);
+    ui.add(egui::Label::new(look.note(format!("Opening {} · {events} events", loading.name))).truncate());
+}

@@ -1,0 +1,125 @@
+//! The timeline in the window: picture, hands, hover card, and a node for each event in the accessibility tree.
+
+use super::gestures::{Canvas, Gesture};
+use super::hover_ui;
+use super::paint;
+use super::stage::{Picture, Stage};
+use super::style::Look;
+use crate::model::EventId;
+use crate::scene::draw_list::Target;
+use crate::scene::{Hit, TimeMap};
+use crate::session::command::{SelectCommand, ViewCommand};
+use crate::session::{Command, Session};
+use egui::accesskit::{Action, Role};
+use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+/// Most events that are told to a screen reader at once.
+const MAX_NODES: usize = 200;
+
+/// The widget of the timeline.
+pub fn canvas_id() -> Id {
+    Id::unique("timeline canvas")
+}
+
+/// Shows the timeline in all of the room there is.
+pub fn timeline_ui(
+    ui: &mut Ui,
+    session: &Session,
+    stage: &mut Stage,
+    gesture: &mut Gesture,
+    look: &Look,
+) -> Vec<Command> {
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
+    let now = ui.input(|input| input.time);
+    let picture = stage.draw(session, rect.size(), now, &look.metrics);
+    if picture.is_moving {
+        ui.request_repaint();
+    }
+    paint::paint(&ui.painter_at(rect), rect.min, &picture.list, look);
+    focus_ring(ui, &response, rect, look);
+    let left = rect.left() + look.metrics.lane_titles;
+    let map = TimeMap::new(picture.range, left, rect.right() - left);
+    let canvas = Canvas { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
+    let mut commands = canvas.commands(ui, &response, gesture);
+    commands.extend(scroll_bar(ui, session, &picture, rect, look));
+    if *gesture == Gesture::Idle {
+        hover_ui::hover_ui(ui, session, &response, look);
+    }
+    if response.clicked() || response.drag_started() {
+        response.request_focus();
+    }
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    commands.extend(tell(ui, &response, session, &picture, rect));
+    ui.advance_cursor_after_rect(rect);
+    commands
+}
+
+fn focus_ring(ui: &Ui, response: &Response, rect: Rect, look: &Look) {
+    // The ring is for those who came by keyboard; a click needs none.
+    let came_by_keyboard = response.has_focus() && !ui.input(|input| input.pointer.any_down()) && !response.hovered();
+    if came_by_keyboard {
+        let stroke = look.stroke(1.5, crate::theme::Role::Accent);
+        ui.painter().rect_stroke(rect.shrink(1.0), 2.0, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+/// A thin bar at the right where there are more lanes than room; Page Up and Down move it too.
+fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &Look) -> Option<Command> {
+    let room = rect.height() - look.metrics.ruler;
+    let most = (picture.lanes_height - room).max(0.0);
+    if most <= 0.0 {
+        return (session.view.scroll_px > 0.0).then(|| ViewCommand::Scroll(0.0).into());
+    }
+    let scroll = session.view.scroll_px.min(most);
+    let track = Rect::from_min_max(rect.right_top() + vec2(-8.0, look.metrics.ruler + 2.0), rect.max - vec2(2.0, 2.0));
+    let length = (track.height() * room / picture.lanes_height).max(24.0);
+    let top = track.top() + (track.height() - length) * scroll / most;
+    let thumb = Rect::from_min_size(egui::pos2(track.left(), top), vec2(track.width(), length));
+    let response = ui.interact(track.expand2(vec2(3.0, 0.0)), canvas_id().with("scroll"), Sense::drag());
+    let role = if response.hovered() || response.dragged() { crate::theme::Role::TextThird } else { crate::theme::Role::Hairline };
+    ui.painter().rect_filled(thumb, 3.0, look.color(role));
+    let pages = ui.input(|input| {
+        i32::from(input.key_pressed(egui::Key::PageDown)) - i32::from(input.key_pressed(egui::Key::PageUp))
+    });
+    let by_drag = response.drag_delta().y * most / (track.height() - length).max(1.0);
+    let moved = by_drag + pages as f32 * room * 0.85;
+    let goal = (session.view.scroll_px + moved).clamp(0.0, most);
+    ((goal - session.view.scroll_px).abs() > 0.01).then(|| ViewCommand::Scroll(goal).into())
+}
+
+/// Tells a screen reader what is in sight; its click selects.
+fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, rect: Rect) -> Vec<Command> {
+    let title = session.document.title();
+    response.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("Timeline: {title}")));
+    // Without a screen reader there is no tree to fill.
+    if ui.accesskit_node_builder(response.id, |_| ()).is_none() {
+        return Vec::new();
+    }
+    let mut commands = Vec::new();
+    let builder = UiBuilder::new().max_rect(rect).accessibility_parent(response.id).accessibility_role(Role::Group);
+    ui.scope_builder(builder, |ui| {
+        let rows = picture.list.hits.iter().filter_map(|hit| match hit.target {
+            Target::Row(row) => Some((row, hit)),
+            Target::Folded { .. } | Target::Lane(_) => None,
+        });
+        for (row, hit) in rows.take(MAX_NODES) {
+            if tell_row(ui, session, row, hit, rect) {
+                commands.push(SelectCommand::Row(row).into());
+            }
+        }
+    });
+    commands
+}
+
+/// One event; `true` if the screen reader clicked it.
+fn tell_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, rect: Rect) -> bool {
+    let id = canvas_id().with(row.0);
+    let place = hit.rect.translate(rect.min.to_vec2()).intersect(rect);
+    let response = ui.interact(place, id, Sense::hover());
+    let is_selected = session.view.selection == Some(row);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, hit.name.as_str()));
+    ui.accesskit_node_builder(id, |node| node.add_action(Action::Click));
+    ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
+}

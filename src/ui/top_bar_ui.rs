@@ -1,0 +1,129 @@
+//! The bar at the top: menu, title, and what is at hand in every moment.
+
+use super::icons::{Icon, icon_button};
+use super::style::Look;
+use crate::session::action::Action;
+use crate::session::command::{DocumentCommand, PreferCommand};
+use crate::session::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use crate::session::{Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{Align, Button, Layout, Margin, Popup, Ui};
+
+/// Height of the bar.
+pub const HEIGHT: f32 = 52.0;
+
+/// Shows the bar.
+pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
+    let frame = egui::Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(12, 0));
+    let mut commands = Vec::new();
+    egui::Panel::top("top bar").frame(frame).exact_size(HEIGHT).resizable(false).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            let button = icon_button(ui, Icon::Menu, "Menu", look);
+            Popup::menu(&button).gap(4.0).show(|ui| menu(ui, session, look, &mut commands));
+            ui.add_space(4.0);
+            let title = TextStyle::new(TextSize::Heading, Weight::Semibold);
+            let room = (ui.available_width() - 190.0).max(80.0);
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                ui.add(egui::Label::new(look.text(session.document.title(), title, Role::Text)).truncate());
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                for (icon, action) in [
+                    (Icon::Details, Action::ToggleDetails),
+                    (Icon::Help, Action::Keys),
+                    (Icon::GoToDate, Action::GoToDate),
+                    (Icon::Lanes, Action::ToggleLanes),
+                ] {
+                    if icon_button(ui, icon, &named(action), look).clicked() {
+                        commands.extend(action.command(session));
+                    }
+                }
+            });
+        });
+    });
+    commands
+}
+
+/// The action with its key.
+fn named(action: Action) -> String {
+    match action.shortcut() {
+        Some(shortcut) => format!("{} ({})", action.title().trim_end_matches('…'), shortcut.text()),
+        None => action.title().to_owned(),
+    }
+}
+
+fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    ui.set_min_width(290.0);
+    for action in [Action::Open, Action::OpenByPath, Action::OpenBuiltIn, Action::Reload] {
+        item(ui, session, action, commands);
+    }
+    recent(ui, session, look, commands);
+    ui.separator();
+    for action in [Action::SaveCopy, Action::SavePicture, Action::CopySelection] {
+        item(ui, session, action, commands);
+    }
+    ui.separator();
+    for action in [Action::ToggleLanes, Action::ToggleDetails, Action::GoToDate, Action::Problems] {
+        item(ui, session, action, commands);
+    }
+    ui.separator();
+    preferences(ui, session, look, commands);
+    ui.separator();
+    for action in [Action::Keys, Action::About, Action::Quit] {
+        item(ui, session, action, commands);
+    }
+}
+
+fn item(ui: &mut Ui, session: &Session, action: Action, commands: &mut Vec<Command>) {
+    let command = action.command(session);
+    let mut button = Button::new(action.title()).frame_when_inactive(false);
+    if let Some(shortcut) = action.shortcut() {
+        button = button.shortcut_text(shortcut.text());
+    }
+    if ui.add_enabled(command.is_some(), button.min_size(egui::vec2(ui.available_width(), 0.0))).clicked() {
+        commands.extend(command);
+        ui.close();
+    }
+}
+
+fn recent(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    for path in session.preferences.recent.iter().take(5) {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let text = look.text(name, TextStyle::new(TextSize::Body, Weight::Regular), Role::TextSecond);
+        let button = Button::new(text).frame_when_inactive(false).truncate().min_size(egui::vec2(ui.available_width(), 0.0));
+        if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
+            commands.push(DocumentCommand::Open(path.clone()).into());
+            ui.close();
+        }
+    }
+}
+
+/// Rows of choices, so that each is one click away and the chosen one is seen.
+fn preferences(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    let chosen = &session.preferences;
+    row(ui, look, "Theme", ThemeChoice::ALL.map(|theme| (theme.title(), theme == chosen.theme, PreferCommand::Theme(theme))), commands);
+    let wheels = [("Zooms", WheelChoice::Zooms), ("Scrolls lanes", WheelChoice::Scrolls)];
+    row(ui, look, "Wheel", wheels.map(|(title, wheel)| (title, wheel == chosen.wheel, PreferCommand::Wheel(wheel))), commands);
+    let motions = [("Calm", MotionChoice::Calm), ("None", MotionChoice::Reduced)];
+    row(ui, look, "Motion", motions.map(|(title, motion)| (title, motion == chosen.motion, PreferCommand::Motion(motion))), commands);
+}
+
+fn row<const N: usize>(
+    ui: &mut Ui,
+    look: &Look,
+    title: &str,
+    choices: [(&str, bool, PreferCommand); N],
+    commands: &mut Vec<Command>,
+) {
+    ui.add_space(2.0);
+    ui.label(look.note(title));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding = egui::vec2(8.0, 3.0);
+        for (title, is_chosen, command) in choices {
+            if ui.add(Button::selectable(is_chosen, title)).clicked() && !is_chosen {
+                commands.push(command.into());
+            }
+        }
+    });
+}
