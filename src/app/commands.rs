@@ -33,7 +33,8 @@ fn open(file: Option<&Path>) -> Result<Input, Ending> {
     let name = path.display().to_string();
     match loader::open_now(path) {
         Ok((bytes, opened)) => {
-            let text = formats::sniff::text_from_bytes(&bytes).map(std::borrow::Cow::into_owned).unwrap_or_default();
+            let text =
+                formats::sniff::text_from_bytes(&bytes).map(std::borrow::Cow::into_owned).unwrap_or_default();
             Ok(Input { name, text, opened })
         }
         Err(err) => {
@@ -94,7 +95,11 @@ pub fn render(args: &RenderArgs) -> Ending {
     let svg = svg_text(&list, &theme.palette(), &measure, &session.document.title(), about);
     let is_png = args.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
     let is_svg = args.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
-    let bytes = if is_png { png_bytes(&svg, args.scale).map_err(|err| err.to_string()) } else { Ok(svg.into_bytes()) };
+    let bytes = if is_png {
+        png_bytes(&svg, args.scale).map_err(|err| err.to_string())
+    } else {
+        Ok(svg.into_bytes())
+    };
     match bytes {
         Ok(_) if !is_png && !is_svg => {
             eprintln!("summitline: the name of the picture must end in .svg or .png");
@@ -116,7 +121,9 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
     let timeline = &session.document.timeline;
     let resolution = timeline.resolution();
     let range = match &args.range {
-        Some(range) => range_from_typed(range, resolution).map(|range| crate::scene::view::with_margin(range, MARGIN))?,
+        Some(range) => {
+            range_from_typed(range, resolution).map(|range| crate::scene::view::with_margin(range, MARGIN))?
+        }
         None => session.view.range,
     };
     let today = today(args.today.as_deref(), timeline)?;
@@ -126,7 +133,8 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
     let captions = Captions::new(timeline, &index, measure, today);
     let level = Level::of(range.span() as f64 / f64::from((size.x - metrics.lane_titles).max(1.0)));
     let rows = Rows::pack(&captions, level, &metrics);
-    let arrangement = Arrangement::new(&captions, &rows, &session.view.hidden_lanes, size.y - metrics.ruler, &metrics);
+    let arrangement =
+        Arrangement::new(&captions, &rows, &session.view.hidden_lanes, size.y - metrics.ruler, &metrics);
     let scene = TimelineScene {
         timeline,
         index: &index,
@@ -150,7 +158,9 @@ fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<Tick>, String
     match text {
         None => Ok(None),
         Some("now") => Ok(Some(Tick(clock::today() * resolution.per_day()))),
-        Some(text) => range_from_edtf(text, resolution).map(|day| Some(day.middle())).map_err(|err| err.to_string()),
+        Some(text) => {
+            range_from_edtf(text, resolution).map(|day| Some(day.middle())).map_err(|err| err.to_string())
+        }
     }
 }
 

@@ -12,14 +12,21 @@ use std::time::{Duration, Instant};
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
 /// Asks for a path; the answer comes as a command. Where the system has no dialog, ours asks for the typed path.
-pub fn ask(purpose: PathPurpose, suggestion: &str, answers: Sender<Command>, wake: impl Fn() + Send + 'static) {
+pub fn ask(
+    purpose: PathPurpose,
+    suggestion: &str,
+    answers: Sender<Command>,
+    wake: impl Fn() + Send + 'static,
+) {
     let started = Instant::now();
     // The dialog is made here, on the thread of the window, as some systems demand; it is waited for elsewhere.
     let dialog = AsyncFileDialog::new();
     let timelines = |dialog: AsyncFileDialog| dialog.add_filter("Timeline", &["json"]);
     let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
         PathPurpose::Open => Box::pin(timelines(dialog).set_title("Open a timeline").pick_file()),
-        PathPurpose::Texts => Box::pin(dialog.set_title("Folder with the texts of the sources").pick_folder()),
+        PathPurpose::Texts => {
+            Box::pin(dialog.set_title("Folder with the texts of the sources").pick_folder())
+        }
         PathPurpose::SaveCopy => {
             Box::pin(timelines(dialog).set_title("Save a copy").set_file_name(suggestion).save_file())
         }

@@ -53,7 +53,13 @@ impl World {
     }
 
     /// Does what is asked; what comes of it at once is given back.
-    pub fn carry_out(&mut self, effect: Effect, session: &Session, memory: &mut UiMemory, window: &Window) -> Vec<Command> {
+    pub fn carry_out(
+        &mut self,
+        effect: Effect,
+        session: &Session,
+        memory: &mut UiMemory,
+        window: &Window,
+    ) -> Vec<Command> {
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
                 dialogs::ask(purpose, &suggestion, self.sender.clone(), waker(&self.ctx));
@@ -91,7 +97,10 @@ impl World {
             }
             Effect::WriteDocument(path) => {
                 let text = native::write(&session.document.timeline);
-                vec![written(&path, write::write_whole(&path, text.as_bytes()).map_err(|err| err.to_string()))]
+                vec![written(
+                    &path,
+                    write::write_whole(&path, text.as_bytes()).map_err(|err| err.to_string()),
+                )]
             }
             Effect::WritePicture(path) => vec![written(&path, write_picture(&path, session, memory))],
             Effect::CopyText(text) => {
@@ -104,7 +113,9 @@ impl World {
             }
             Effect::SavePreferences(preferences) => {
                 let result = Saved { preferences, window: *window }.save();
-                let failed = |err: std::io::Error| DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into();
+                let failed = |err: std::io::Error| {
+                    DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into()
+                };
                 result.err().map(failed).into_iter().collect()
             }
             Effect::Quit => {
@@ -145,9 +156,16 @@ fn write_picture(path: &Path, session: &Session, memory: &mut UiMemory) -> Resul
     let list = memory.picture(session);
     let palette = session.theme().palette();
     let head = session.document.timeline.head();
-    let svg = svg_text(&list, &palette, memory.measure(), &session.document.title(), head.about.as_deref().unwrap_or(""));
+    let svg = svg_text(
+        &list,
+        &palette,
+        memory.measure(),
+        &session.document.title(),
+        head.about.as_deref().unwrap_or(""),
+    );
     let is_png = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
-    let bytes = if is_png { png_bytes(&svg, PNG_SCALE).map_err(|err| err.to_string())? } else { svg.into_bytes() };
+    let bytes =
+        if is_png { png_bytes(&svg, PNG_SCALE).map_err(|err| err.to_string())? } else { svg.into_bytes() };
     write::write_whole(path, &bytes).map_err(|err| err.to_string())
 }
 
@@ -155,7 +173,8 @@ fn write_picture(path: &Path, session: &Session, memory: &mut UiMemory) -> Resul
 fn read_texts(folder: &Path, session: &Session) -> Command {
     let texts = texts_in(folder, &session.document.timeline);
     if texts.is_empty() {
-        let names = session.document.timeline.head().sources.iter().filter_map(|source| source.file.as_deref());
+        let names =
+            session.document.timeline.head().sources.iter().filter_map(|source| source.file.as_deref());
         return DocumentCommand::Failed(Failure {
             title: "No text found".to_owned(),
             message: "The folder holds none of the files that the sources name.".to_owned(),

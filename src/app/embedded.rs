@@ -8,7 +8,8 @@ pub const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json")
 
 /// The built-in timeline, opened.
 pub fn document() -> Document {
-    let opened = formats::read(SUMMITS.as_bytes(), &Watch::default()).expect("the built-in timeline is tested");
+    let opened =
+        formats::read(SUMMITS.as_bytes(), &Watch::default()).expect("the built-in timeline is tested");
     let formats::Opened { timeline, problems, is_read_only } = opened;
     Document { timeline, problems, is_read_only, origin: Origin::BuiltIn }
 }

@@ -35,7 +35,8 @@ impl OpenError {
             Self::Io(err) => (String::new(), io_help(err.kind())),
             Self::NotAFile(_) => (String::new(), "choose a file"),
             Self::Refused(refusal) => {
-                let excerpt = if let Refusal::NotJson { text, .. } = refusal { text.clone() } else { String::new() };
+                let excerpt =
+                    if let Refusal::NotJson { text, .. } = refusal { text.clone() } else { String::new() };
                 (excerpt, refusal.help())
             }
         };
@@ -44,7 +45,12 @@ impl OpenError {
         if let Some(first) = message.get(..1).map(str::to_uppercase) {
             message.replace_range(..1, &first);
         }
-        Failure { title: format!("{name} could not be opened"), message: format!("{message}."), excerpt, help: format!("To go on: {help}. What was open before is still open.") }
+        Failure {
+            title: format!("{name} could not be opened"),
+            message: format!("{message}."),
+            excerpt,
+            help: format!("To go on: {help}. What was open before is still open."),
+        }
     }
 }
 
@@ -87,7 +93,9 @@ pub fn start(path: PathBuf, answers: Sender<Command>, wake: impl Fn() + Send + '
     let work = move || {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let command = match open(&path, &watched) {
-            Ok((document, index)) => DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) },
+            Ok((document, index)) => {
+                DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
+            }
             // Whoever canceled knows it.
             Err(OpenError::Refused(Refusal::Canceled)) => return,
             Err(err) => DocumentCommand::Failed(err.into_failure(&name)),

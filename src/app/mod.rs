@@ -104,7 +104,9 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // On the way out there is nobody left to tell.
-        if let Err(err) = (Saved { preferences: self.session.preferences.clone(), window: self.window }).save() {
+        if let Err(err) =
+            (Saved { preferences: self.session.preferences.clone(), window: self.window }).save()
+        {
             log::warn!("settings not kept: {err}");
         }
     }

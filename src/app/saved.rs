@@ -47,7 +47,8 @@ impl Window {
         if let Some(is_maximized) = info.maximized {
             self.is_maximized = is_maximized;
         }
-        let size = info.inner_rect.map(|rect: Rect| rect.size()).filter(|size| size.x >= 1.0 && size.y >= 1.0);
+        let size =
+            info.inner_rect.map(|rect: Rect| rect.size()).filter(|size| size.x >= 1.0 && size.y >= 1.0);
         if let Some(size) = size.filter(|_| !self.is_maximized) {
             (self.width, self.height) = (size.x, size.y);
         }
@@ -55,7 +56,9 @@ impl Window {
 
     /// The size to open with: what was kept, made sane.
     pub fn size(&self) -> Vec2 {
-        let sane = |value: f32, least: f32, most: f32| if value.is_finite() { value.clamp(least, most) } else { least };
+        let sane = |value: f32, least: f32, most: f32| {
+            if value.is_finite() { value.clamp(least, most) } else { least }
+        };
         vec2(sane(self.width, SMALLEST.x, 7_680.0), sane(self.height, SMALLEST.y, 4_320.0))
     }
 }
@@ -87,8 +90,12 @@ impl Saved {
             || {
                 let aside = path.with_extension("json.bad");
                 let kept = std::fs::rename(&path, &aside).map(|()| aside.display().to_string());
-                let place = kept.map_or_else(|_| String::new(), |place| format!(" They are kept as {place}."));
-                (Self::default(), Some(format!("Your settings could not be understood; the usual ones are used.{place}")))
+                let place =
+                    kept.map_or_else(|_| String::new(), |place| format!(" They are kept as {place}."));
+                (
+                    Self::default(),
+                    Some(format!("Your settings could not be understood; the usual ones are used.{place}")),
+                )
             },
             |saved| (saved, None),
         )

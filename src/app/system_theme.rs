@@ -42,7 +42,8 @@ fn listen(answers: &Sender<Command>, wake: &impl Fn()) -> zbus::Result<()> {
             Value::Value(inner) => u32::try_from(&**inner).ok(),
             other => u32::try_from(other).ok(),
         };
-        let is_told = number.is_none_or(|number| answers.send(PreferCommand::SystemIsDark(number == 1).into()).is_ok());
+        let is_told =
+            number.is_none_or(|number| answers.send(PreferCommand::SystemIsDark(number == 1).into()).is_ok());
         wake();
         is_told
     };

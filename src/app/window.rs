@@ -57,7 +57,11 @@ fn run_with(files: &[PathBuf], renderer: Renderer) -> eframe::Result {
     let options = NativeOptions { viewport, renderer, centered: true, ..NativeOptions::default() };
     let first = files.first().cloned();
     let others: Vec<PathBuf> = files.iter().skip(1).cloned().collect();
-    eframe::run_native("Summitline", options, Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, first, &others)))))
+    eframe::run_native(
+        "Summitline",
+        options,
+        Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, first, &others)))),
+    )
 }
 
 /// The program's icon; none if it could not be read, which a test rules out.

@@ -10,8 +10,21 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// The picture as an SVG document; `title` and `about` name it to a screen reader.
-pub fn svg_text(list: &DrawList, palette: &Palette, measure: &TextMeasure, title: &str, about: &str) -> String {
-    let mut writer = Writer { palette, measure, body: String::new(), defs: String::new(), glyphs: HashMap::new(), num_defs: 0 };
+pub fn svg_text(
+    list: &DrawList,
+    palette: &Palette,
+    measure: &TextMeasure,
+    title: &str,
+    about: &str,
+) -> String {
+    let mut writer = Writer {
+        palette,
+        measure,
+        body: String::new(),
+        defs: String::new(),
+        glyphs: HashMap::new(),
+        num_defs: 0,
+    };
     for item in &list.items {
         writer.item(item);
     }
@@ -84,7 +97,8 @@ impl Writer<'_> {
         let rect = stroke.map_or(rect, |stroke| rect.shrink(stroke.width / 2.0));
         let look = self.look(fill, stroke);
         let corners = if radius > 0.0 { format!(" rx=\"{}\"", number(radius)) } else { String::new() };
-        let (x, y, width, height) = (number(rect.min.x), number(rect.min.y), number(rect.width()), number(rect.height()));
+        let (x, y, width, height) =
+            (number(rect.min.x), number(rect.min.y), number(rect.width()), number(rect.height()));
         put!(self.body, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{corners}{look}/>\n");
     }
 
@@ -125,7 +139,12 @@ impl Writer<'_> {
         let mut look = format!(" fill=\"{fill}\"");
         if let Some(Stroke { width, paint, dash }) = stroke {
             let color: Rgba = self.palette.color(paint);
-            put!(look, " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"", color.to_hex(), number(width));
+            put!(
+                look,
+                " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"",
+                color.to_hex(),
+                number(width)
+            );
             if let Some((on, off)) = dash.pattern() {
                 put!(look, " stroke-dasharray=\"{} {}\"", number(on), number(off));
             } else {
@@ -208,7 +227,9 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_finite() {
-        for (value, text) in [(1.0, "1"), (-0.001, "0"), (2.345_6, "2.35"), (f32::NAN, "0"), (f32::INFINITY, "0")] {
+        for (value, text) in
+            [(1.0, "1"), (-0.001, "0"), (2.345_6, "2.35"), (f32::NAN, "0"), (f32::INFINITY, "0")]
+        {
             assert_eq!(number(value), text);
         }
     }

@@ -53,7 +53,13 @@ pub const fn row_height(style: LaneStyle, metrics: &Metrics) -> f32 {
 
 impl Arrangement {
     /// Places the lanes that are not hidden in `room` points of height; they may need more.
-    pub fn new(captions: &Captions, rows: &Rows, hidden: &BTreeSet<LaneId>, room: f32, metrics: &Metrics) -> Self {
+    pub fn new(
+        captions: &Captions,
+        rows: &Rows,
+        hidden: &BTreeSet<LaneId>,
+        room: f32,
+        metrics: &Metrics,
+    ) -> Self {
         let mut boxes = Vec::new();
         let mut needed = 0.0;
         for (at, (lane, lane_rows)) in captions.lanes.iter().zip(&rows.lanes).enumerate() {
@@ -64,17 +70,27 @@ impl Arrangement {
             let gap = if row_height > metrics.compact_row { metrics.row_gap } else { metrics.row_gap / 3.0 };
             let row_step = row_height + gap;
             let num_rows = f32::from(lane_rows.num_rows.max(1));
-            let height = metrics.lane_padding * 2.0 + num_rows * row_step - gap;
-            boxes.push(LaneBox { at, lane: lane.lane, top: 0.0, height, first_row: 0.0, row_step, row_height });
+            // Handovers are drawn above terms.
+            let padding = metrics.lane_padding + if lane.style == LaneStyle::Terms { 5.0 } else { 0.0 };
+            let height = padding + metrics.lane_padding + num_rows * row_step - gap;
+            boxes.push(LaneBox {
+                at,
+                lane: lane.lane,
+                top: 0.0,
+                height,
+                first_row: padding,
+                row_step,
+                row_height,
+            });
             needed += height;
         }
         let stretch = if needed > 0.0 { (room / needed).clamp(1.0, MOST_STRETCH) } else { 1.0 };
         let mut top = 0.0;
         for lane in &mut boxes {
-            let content = lane.height - metrics.lane_padding * 2.0;
-            lane.height = (lane.height * stretch).floor();
+            let needed = lane.height;
+            lane.height = (needed * stretch).floor();
             lane.top = top;
-            lane.first_row = top + ((lane.height - content) / 2.0).floor();
+            lane.first_row = top + ((lane.height - needed) / 2.0 + lane.first_row).floor();
             top += lane.height;
         }
         Self { boxes, height: top }

@@ -41,7 +41,9 @@ impl LaneStyle {
     pub const fn title(self) -> TextStyle {
         match self {
             Self::Terms | Self::Headlines => TextStyle::new(TextSize::Body, Weight::Semibold),
-            Self::Notes | Self::Inline | Self::Compact | Self::Folded => TextStyle::new(TextSize::Body, Weight::Regular),
+            Self::Notes | Self::Inline | Self::Compact | Self::Folded => {
+                TextStyle::new(TextSize::Body, Weight::Regular)
+            }
         }
     }
 }
@@ -80,7 +82,7 @@ pub struct Caption {
     pub hue: Hue,
     /// Mark of an event.
     pub shape: MarkShape,
-    /// Whether its outline is broken: inferred, not stated.
+    /// Whether all of it is inferred, not only its date; its outline is broken.
     pub is_inferred: bool,
     /// Earlier dates of a postponed event.
     pub was: Vec<Tick>,
@@ -94,6 +96,11 @@ impl Caption {
     /// Where an instant is marked: the middle of what is known of it.
     pub fn anchor(&self) -> Tick {
         anchor(self.extent.start)
+    }
+
+    /// Whether its date was worked out rather than stated.
+    pub fn has_inferred_date(&self) -> bool {
+        self.extent.marks.has(Marks::DERIVED)
     }
 
     /// Whether it lasts from one date to another.
@@ -123,6 +130,8 @@ pub struct LaneCaptions {
     pub style: LaneStyle,
     /// Its rows; none if it is drawn folded.
     pub rows: Vec<Caption>,
+    /// Eras behind its rows.
+    pub eras: Vec<Caption>,
 }
 
 /// All captions of a timeline, lane by lane in drawing order.
@@ -147,13 +156,20 @@ impl Captions {
     /// Writes and measures the captions of all rows that the index lets through.
     ///
     /// `today` only adds "no report after" to what is still scheduled; it never changes a status.
-    pub fn new(timeline: &Timeline, index: &TimelineIndex, measure: &TextMeasure, today: Option<Tick>) -> Self {
+    pub fn new(
+        timeline: &Timeline,
+        index: &TimelineIndex,
+        measure: &TextMeasure,
+        today: Option<Tick>,
+    ) -> Self {
         let head = timeline.head();
         let has_colors = head.entities.iter().any(|entity| entity.color.is_some())
             || head.categories.iter().any(|category| category.color.is_some());
         let maker = Maker { timeline, measure, today, has_colors };
-        let lanes = lane_order(timeline).into_iter().map(|(lane, depth)| maker.lane(lane, depth, index)).collect();
-        let backdrop = index.backdrop().iter().map(|row| maker.caption(*row, LaneStyle::Compact, LaneId(0))).collect();
+        let lanes =
+            lane_order(timeline).into_iter().map(|(lane, depth)| maker.lane(lane, depth, index)).collect();
+        let backdrop =
+            index.backdrop().iter().map(|row| maker.caption(*row, LaneStyle::Compact, LaneId(0))).collect();
         Self { lanes, backdrop }
     }
 }
@@ -169,7 +185,8 @@ pub fn lane_order(timeline: &Timeline) -> Vec<(LaneId, u8)> {
         lanes.iter().position(|lane| lane.id == *name).filter(|parent| *parent != at)
     };
     let mut out = Vec::new();
-    let mut open: Vec<(usize, u8)> = sorted.iter().rev().filter(|at| parent(**at).is_none()).map(|at| (*at, 0)).collect();
+    let mut open: Vec<(usize, u8)> =
+        sorted.iter().rev().filter(|at| parent(**at).is_none()).map(|at| (*at, 0)).collect();
     while let Some((at, depth)) = open.pop() {
         out.push((LaneId(at as u32), depth));
         let children = sorted.iter().rev().filter(|child| parent(**child) == Some(at));
@@ -189,8 +206,9 @@ impl Maker<'_> {
         let rows = index.lane(lane).map_or(&[][..], |lane| lane.rows());
         let style = self.style(rows);
         let rows = if style == LaneStyle::Folded { &[] } else { rows };
-        let rows = rows.iter().map(|row| self.caption(*row, style, lane)).collect();
-        LaneCaptions { lane, depth, style, rows }
+        let captions = rows.iter().map(|row| self.caption(*row, style, lane));
+        let (eras, rows) = captions.partition(|caption: &Caption| self.timeline.is_background(caption.row));
+        LaneCaptions { lane, depth, style, rows, eras }
     }
 
     fn style(&self, rows: &[EventId]) -> LaneStyle {
@@ -231,7 +249,8 @@ impl Maker<'_> {
         let when = timeline.when(row);
         let status_word = self.status_word(row, status);
         let shape = if kind == EventKind::Milestone { MarkShape::Flag } else { shown.shape };
-        let was = details.map_or(&[][..], |event| &event.was).iter().filter_map(|when| self.tick(when)).collect();
+        let was =
+            details.map_or(&[][..], |event| &event.was).iter().filter_map(|when| self.tick(when)).collect();
         let status_line = if style == LaneStyle::Headlines { status_word } else { "" };
         Caption {
             row,
@@ -242,10 +261,15 @@ impl Maker<'_> {
             code: Line::default(),
             hue: self.event_hue(row, lane),
             shape,
-            is_inferred: extent.marks.has(Marks::DERIVED),
+            is_inferred: false,
             was,
             part_of: details.and_then(|event| event.part_of.as_deref()).and_then(|id| timeline.row_by_id(id)),
-            name: format!("{}, {}, {}", timeline.title(row), when.text(DateStyle::Long), self.status_word(row, status)),
+            name: format!(
+                "{}, {}, {}",
+                timeline.title(row),
+                when.text(DateStyle::Long),
+                self.status_word(row, status)
+            ),
         }
     }
 
@@ -258,7 +282,9 @@ impl Maker<'_> {
     fn status_word(&self, row: EventId, status: EventStatus) -> &'static str {
         let end = self.timeline.extent(row).end.latest;
         match status {
-            EventStatus::Scheduled if self.today.is_some_and(|today| end <= today) => "scheduled, no report after",
+            EventStatus::Scheduled if self.today.is_some_and(|today| end <= today) => {
+                "scheduled, no report after"
+            }
             EventStatus::Ongoing => "in progress, last seen",
             EventStatus::Unknown => "",
             other => marks::of_event(other).word,
@@ -271,7 +297,8 @@ impl Maker<'_> {
         let when = timeline.when(row);
         let spoken = timeline.statements_of(row);
         // Of several statements the count is worth more room than the date, which the place shows.
-        let note = if spoken.len() > 1 { format!("{} statements", spoken.len()) } else { when.label(&extent) };
+        let note =
+            if spoken.len() > 1 { format!("{} statements", spoken.len()) } else { when.label(&extent) };
         Caption {
             row,
             extent,
@@ -284,7 +311,12 @@ impl Maker<'_> {
             is_inferred: false,
             was: Vec::new(),
             part_of: None,
-            name: format!("{}, {}, {} statements", timeline.title(row), when.text(DateStyle::Long), spoken.len()),
+            name: format!(
+                "{}, {}, {} statements",
+                timeline.title(row),
+                when.text(DateStyle::Long),
+                spoken.len()
+            ),
         }
     }
 
@@ -324,7 +356,8 @@ impl Maker<'_> {
             Some(color) => Hue::Given(color.rgb()),
             None if self.has_colors => Hue::Neutral,
             None => {
-                let holders = self.timeline.terms().iter().position(|term| term.holder == holder).unwrap_or(0);
+                let holders =
+                    self.timeline.terms().iter().position(|term| term.holder == holder).unwrap_or(0);
                 Hue::Nth(((lane.0 as usize + holders) % 6) as u8)
             }
         }
@@ -337,15 +370,19 @@ impl Maker<'_> {
         }
         let Some(event) = self.timeline.details(row) else { return Hue::Neutral };
         let categories = &self.timeline.head().categories;
-        let of_category = event.categories.iter().filter_map(|id| categories.iter().find(|category| category.id == *id));
+        let of_category =
+            event.categories.iter().filter_map(|id| categories.iter().find(|category| category.id == *id));
         if let Some(color) = of_category.filter_map(|category| category.color.as_ref()).next() {
             return Hue::Given(color.rgb());
         }
-        let color = |id: &str| self.timeline.entity(id).and_then(|entity| entity.color.as_ref()).map(|color| color.rgb());
+        let color = |id: &str| {
+            self.timeline.entity(id).and_then(|entity| entity.color.as_ref()).map(|color| color.rgb())
+        };
         if let Some(rgb) = event.host.as_deref().and_then(color) {
             return Hue::Given(rgb);
         }
-        let is_state = |id: &&str| self.timeline.entity(id).is_some_and(|entity| entity.kind == EntityKind::State);
+        let is_state =
+            |id: &&str| self.timeline.entity(id).is_some_and(|entity| entity.kind == EntityKind::State);
         let mut states: Vec<&str> = event
             .participants
             .iter()

@@ -56,18 +56,29 @@ fn single(canvas: &mut Canvas<'_>, bucket: &Bucket, rect: Rect) {
     canvas.list.mark(shape, center, scene.metrics.mark, Paint::new(Role::Mark, Hue::Neutral));
     let left = x + scene.metrics.mark + scene.metrics.label_gap;
     let title = scene.measure.fit(timeline.label(row), style, end - left - 4.0).into_owned();
-    canvas.list.text(pos2(left, center.y + scene.measure.middle_to_baseline(style)), title, style, Role::Text);
+    canvas.list.text(
+        pos2(left, center.y + scene.measure.middle_to_baseline(style)),
+        title,
+        style,
+        Role::Text,
+    );
     let hit = Rect::from_min_max(pos2(x - 8.0, rect.top()), pos2(end - 4.0, rect.bottom()));
     canvas.list.hit(hit, Target::Row(row), timeline.title(row).to_owned());
 }
 
 fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect) {
     let scene = canvas.scene;
-    let (left, right) = (canvas.map.x_from_time(bucket.range.start()), canvas.map.x_from_time(bucket.range.end()));
+    let (left, right) =
+        (canvas.map.x_from_time(bucket.range.start()), canvas.map.x_from_time(bucket.range.end()));
     let text = grouped(u64::from(bucket.count));
     let width = scene.measure.width(&text, NOTE);
-    let pill = Rect::from_center_size(pos2(f32::midpoint(left, right), rect.center().y), vec2(width + 16.0, 20.0));
-    let pill = if pill.width() > right - left { pill.shrink2(vec2((pill.width() - (right - left)) / 2.0, 0.0)) } else { pill };
+    let pill =
+        Rect::from_center_size(pos2(f32::midpoint(left, right), rect.center().y), vec2(width + 16.0, 20.0));
+    let pill = if pill.width() > right - left {
+        pill.shrink2(vec2((pill.width() - (right - left)) / 2.0, 0.0))
+    } else {
+        pill
+    };
     canvas.list.fill(pill, 10.0, Role::AccentGround);
     if pill.width() >= width + 4.0 {
         let baseline = pill.center().y + scene.measure.middle_to_baseline(NOTE);
@@ -75,5 +86,9 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     }
     let target = Target::Folded { lane: lane.lane, range: bucket.range, count: bucket.count };
     let top = bucket.top.map(|row| scene.timeline.label(row)).unwrap_or_default();
-    canvas.list.hit(Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())), target, format!("{text} events, {top} first"));
+    canvas.list.hit(
+        Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())),
+        target,
+        format!("{text} events, {top} first"),
+    );
 }

@@ -3,7 +3,7 @@
 use super::caption::{LaneStyle, NOTE};
 use super::draw_list::{Dash, Item, Stroke, Target};
 use super::marks::MarkShape;
-use super::rows::{INLINE_GAP, label_width};
+use super::rows::{BRACKET_GAP, INLINE_GAP, LONG_BRACKET, label_width};
 use super::timeline::{Canvas, Placed};
 use crate::model::date::{Marks, Window};
 use crate::theme::role::{Paint, Role};
@@ -28,14 +28,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
     earlier_dates(canvas, placed, center, radius);
     if caption.shape == MarkShape::Flag {
         let paint = Paint::new(Role::Mark, caption.hue);
-        canvas.list.line(pos2(x, canvas.body.top()), pos2(x, canvas.body.bottom()), Stroke::new(1.0, paint).dashed(Dash::Dashed));
+        canvas.list.line(
+            pos2(x, canvas.body.top()),
+            pos2(x, canvas.body.bottom()),
+            Stroke::new(1.0, paint).dashed(Dash::Dashed),
+        );
     }
-    let label = if is_headline { headline(canvas, placed, center) } else { beside(canvas, placed, center, radius) };
+    let label =
+        if is_headline { headline(canvas, placed, center) } else { beside(canvas, placed, center, radius) };
     let role = if caption.shape == MarkShape::Bubble { Role::Text } else { Role::Mark };
     canvas.list.mark(caption.shape, center, radius, Paint::new(role, caption.hue));
     if caption.extent.marks.has(Marks::UNCERTAIN) {
         let style = TextStyle::new(TextSize::Note, Weight::Semibold);
-        canvas.list.text(center + vec2(-radius - 8.0, 4.5), "?", style, Role::TextSecond);
+        // On the side that the label leaves free.
+        let x = if label.center().x > center.x { -radius - 8.0 } else { radius + 3.0 };
+        canvas.list.text(center + vec2(x, 4.5), "?", style, Role::TextSecond);
     }
     let mark = Rect::from_center_size(center, emath::Vec2::splat(radius * 2.0 + 4.0));
     let taken = mark.union(label);
@@ -51,7 +58,8 @@ fn window(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) {
     let fade = canvas.scene.metrics.fade;
     let is_headline = placed.style == LaneStyle::Headlines;
     // Beside labels the bracket runs above the letters.
-    let (top, bottom) = if is_headline { (center.y - 10.0, center.y + 10.0) } else { (placed.top, placed.bottom - 1.0) };
+    let (top, bottom) =
+        if is_headline { (center.y - 10.0, center.y + 10.0) } else { (placed.top, placed.bottom - 1.0) };
     if !earliest.is_finite() {
         let rect = Rect::from_min_max(pos2(center.x - fade, top + 4.0), pos2(center.x, bottom - 4.0));
         canvas.list.items.push(Item::Fade { rect, paint: soft, from: 0.0, to: 1.0 });
@@ -98,7 +106,12 @@ fn earlier_dates(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, rad
         let x = canvas.map.x_from_time(*tick);
         let stroke = Stroke::new(1.0, paint).dashed(Dash::Dotted);
         canvas.list.line(pos2(x, center.y), center, stroke);
-        canvas.list.mark(MarkShape::DiamondOpen, pos2(x, center.y), radius * 0.7, Paint::new(Role::TextThird, paint.hue));
+        canvas.list.mark(
+            MarkShape::DiamondOpen,
+            pos2(x, center.y),
+            radius * 0.7,
+            Paint::new(Role::TextThird, paint.hue),
+        );
     }
 }
 
@@ -107,20 +120,28 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
     let caption = placed.caption;
     let measure = canvas.scene.measure;
     let title_width = measure.width(&caption.title.text, HEADLINE);
-    let inferred = if caption.is_inferred { 14.0 } else { 0.0 };
+    let inferred = if caption.has_inferred_date() { 14.0 } else { 0.0 };
     let width = title_width.max(caption.note.width + inferred).max(caption.status.width);
     let shift = canvas.map.px_from_ticks(placed.slot.label_shift) as f32;
     let middle = label_middle(canvas, placed, center.x, shift, width);
     let top = center.y + 14.0;
-    let rect = Rect::from_min_max(pos2(middle - width / 2.0 - 10.0, top), pos2(middle + width / 2.0 + 10.0, placed.bottom));
+    let rect = Rect::from_min_max(
+        pos2(middle - width / 2.0 - 10.0, top),
+        pos2(middle + width / 2.0 + 10.0, placed.bottom),
+    );
     canvas.highlight(placed, rect, 8.0);
     canvas.list.text(pos2(middle - title_width / 2.0, top + 19.0), &caption.title.text, HEADLINE, Role::Text);
     let note_left = middle - (caption.note.width + inferred) / 2.0;
     canvas.list.text(pos2(note_left, top + 36.0), &caption.note.text, NOTE, Role::TextSecond);
-    if caption.is_inferred {
+    if caption.has_inferred_date() {
         inferred_mark(canvas, pos2(note_left + caption.note.width + 9.0, top + 32.0));
     }
-    canvas.list.text(pos2(middle - caption.status.width / 2.0, top + 52.0), &caption.status.text, NOTE, Role::TextSecond);
+    canvas.list.text(
+        pos2(middle - caption.status.width / 2.0, top + 52.0),
+        &caption.status.text,
+        NOTE,
+        Role::TextSecond,
+    );
     rect
 }
 
@@ -148,29 +169,45 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
     // A label that would leave the picture stands on the other side, if its row is free there.
     let is_cut = center.x + reach + width > canvas.body.right() - 4.0;
     let other_side = center.x - reach - width;
-    let left = if is_cut && other_side >= placed.free_from + metrics.label_space { other_side } else { center.x + reach };
+    let beside = (center.x + reach).max(short_bracket_end(canvas, placed) + BRACKET_GAP);
+    let fades_there = !caption.extent.start.earliest.is_finite();
+    let is_other_side_free = !fades_there && other_side >= placed.free_from + metrics.label_space;
+    let left = if is_cut && is_other_side_free { other_side } else { beside };
     let rect = Rect::from_min_max(
         pos2((center.x - radius - 4.0).min(left - 6.0), placed.top),
         pos2((left + width + 6.0).max(center.x + radius + 4.0), placed.bottom),
     );
     canvas.highlight(placed, rect, 6.0);
-    let title = measure.fit(&caption.title.text, style, metrics.max_label).into_owned();
+    // What still reaches over the border of the picture is cut there, not under it.
+    let room = (canvas.body.right() - 6.0 - left).max(40.0);
+    let title = measure.fit(&caption.title.text, style, metrics.max_label.min(room)).into_owned();
     let is_below = placed.style == LaneStyle::Notes;
     let baseline = if is_below { placed.top + 15.0 } else { center.y + measure.middle_to_baseline(style) };
-    let title_width = if title == caption.title.text { caption.title.width } else { measure.width(&title, style) };
+    let title_width =
+        if title == caption.title.text { caption.title.width } else { measure.width(&title, style) };
     canvas.list.text(pos2(left, baseline), title, style, Role::Text);
     let note_at = match placed.style {
         LaneStyle::Notes => pos2(left, placed.top + 30.0),
         LaneStyle::Inline => pos2(left + title_width + INLINE_GAP, baseline),
         _ => return rect,
     };
-    let note = measure.fit(&caption.note.text, NOTE, metrics.max_label).into_owned();
+    let note_room = (canvas.body.right() - 6.0 - note_at.x).min(metrics.max_label);
+    let note = measure.fit(&caption.note.text, NOTE, note_room).into_owned();
     canvas.list.text(note_at, note, NOTE, Role::TextSecond);
-    if caption.is_inferred {
-        let note_width = caption.note.width.min(metrics.max_label);
-        inferred_mark(canvas, note_at + vec2(note_width + 9.0, -4.0));
+    if caption.has_inferred_date() && caption.note.width <= note_room {
+        inferred_mark(canvas, note_at + vec2(caption.note.width + 9.0, -4.0));
     }
     rect
+}
+
+/// The right end of a bracket that is drawn and too short to hold a label; far to the left if there is none.
+fn short_bracket_end(canvas: &Canvas<'_>, placed: &Placed<'_>) -> f32 {
+    let Window { earliest, latest } = placed.caption.extent.start;
+    if !earliest.is_finite() || !latest.is_finite() {
+        return f32::NEG_INFINITY;
+    }
+    let (left, right) = (canvas.map.x_from_time(earliest), canvas.map.x_from_time(latest));
+    if (BRACKET_FROM_PX..LONG_BRACKET).contains(&(right - left)) { right } else { f32::NEG_INFINITY }
 }
 
 fn inferred_mark(canvas: &mut Canvas<'_>, center: Pos2) {

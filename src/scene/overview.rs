@@ -1,12 +1,11 @@
 //! The overview strip: the whole timeline in little, with a frame round what is seen.
 
 use super::draw_list::{DrawList, Item, Stroke};
+use super::ruler::Ruler;
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use crate::index::{Answers as _, Step, TimelineIndex};
-use crate::model::date::civil::Moment;
-use crate::model::date::text::year_text;
-use crate::model::{LaneId, TimeRange, Timeline};
+use crate::model::{LaneId, RowKind, TimeRange, Timeline};
 use crate::theme::role::Role;
 use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
 use emath::{Rect, Vec2, pos2, vec2};
@@ -23,14 +22,14 @@ pub struct OverviewScene<'a> {
     pub range: TimeRange,
     /// Sizes.
     pub metrics: &'a Metrics,
-    /// Measures the names of its ends.
+    /// Measures the names of its periods.
     pub measure: &'a TextMeasure,
     /// Width and height of the strip.
     pub size: Vec2,
 }
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
-const END: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+const NAME: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
 /// Width of a bar at the most, in points.
 const BAR_PX: f64 = 12.0;
@@ -66,8 +65,13 @@ impl OverviewScene<'_> {
         let title_y = self.size.y / 2.0 + self.measure.middle_to_baseline(TITLE);
         list.text(pos2(16.0, title_y), "Overview", TITLE, Role::TextSecond);
         self.bars(&mut list);
-        self.ends(&mut list);
-        list.items.push(Item::Rect { rect: frame, radius: 5.0, fill: None, stroke: Some(Stroke::new(1.6, Role::Accent)) });
+        self.names(&mut list);
+        list.items.push(Item::Rect {
+            rect: frame,
+            radius: 5.0,
+            fill: None,
+            stroke: Some(Stroke::new(1.6, Role::Accent)),
+        });
         for x in [frame.left(), frame.right()] {
             let grip = Rect::from_center_size(pos2(x, frame.center().y), vec2(5.0, 16.0));
             list.fill(grip, 2.0, Role::Accent);
@@ -75,12 +79,17 @@ impl OverviewScene<'_> {
         list
     }
 
-    /// One bar for each step of the grid, over all lanes, as high as what is under way in it.
+    /// One bar for each step of the grid, over all lanes of events, as high as what is under way in it. Terms follow
+    /// each other without a gap and would only lift all bars.
     fn bars(&self, list: &mut DrawList) {
         let (map, body) = (self.map(), self.body());
         let step = Step::at_least(map.ticks_per_px() * BAR_PX / 2.0);
         let mut counts: Vec<(TimeRange, u32)> = Vec::new();
         for lane in 0..self.timeline.lanes().len() as u32 {
+            let rows = self.index.lane(LaneId(lane)).map_or(&[][..], |lane| lane.rows());
+            if rows.first().is_some_and(|row| self.timeline.kind(*row) == RowKind::Term) {
+                continue;
+            }
             for bucket in self.index.summarize(LaneId(lane), self.whole, step) {
                 match counts.binary_search_by_key(&bucket.range.start(), |(range, _)| range.start()) {
                     Ok(at) => counts.get_mut(at).into_iter().for_each(|(_, count)| *count += bucket.active),
@@ -99,14 +108,18 @@ impl OverviewScene<'_> {
         list.items.push(Item::Rects { rects: rects.collect(), paint: Role::Density.into() });
     }
 
-    /// The years of both ends.
-    fn ends(&self, list: &mut DrawList) {
-        let body = self.body();
-        let year = |tick| year_text(Moment::from_tick(tick, self.timeline.resolution()).date.year);
-        let (first, last) = (year(self.whole.start()), year(self.whole.end().earlier(1)));
-        let width = self.measure.width(&last, END);
-        let y = body.top() + 11.0;
-        list.text(pos2(body.left() + 8.0, y), first, END, Role::TextThird);
-        list.text(pos2(body.right() - width - 8.0, y), last, END, Role::TextThird);
+    /// Names of periods along the upper edge, each at its beginning.
+    fn names(&self, list: &mut DrawList) {
+        let (map, body) = (self.map(), self.body());
+        let ruler = Ruler::new(&map, self.timeline.resolution(), self.measure);
+        let mut free_from = body.left() + 4.0;
+        for period in &ruler.periods {
+            let left = map.x_from_time(period.from) + 4.0;
+            let width = self.measure.width(&period.name, NAME);
+            if left >= free_from && left + width <= body.right() - 4.0 {
+                list.text(pos2(left, body.top() + 12.0), &period.name, NAME, Role::TextThird);
+                free_from = left + width + 12.0;
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::caption::{CODE, LaneStyle, NOTE};
 use super::draw_list::{Dash, Item, Stroke, Target};
 use super::marks;
+use super::rows::label_width;
 use super::timeline::{Canvas, Placed};
 use crate::model::date::{Extent, Marks};
 use crate::model::words::LinkKind;
@@ -39,14 +40,19 @@ impl Bar {
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
     let bar = bar(canvas, &placed.caption.extent);
     let metrics = canvas.scene.metrics;
-    let height = if placed.style == LaneStyle::Terms { metrics.term } else { metrics.bar };
+    let height = match placed.style {
+        LaneStyle::Terms => metrics.term,
+        // Bars of neighboring rows stay apart.
+        _ => metrics.bar.min(placed.bottom - placed.top - 1.0),
+    };
     let (top, bottom) = (placed.middle() - height / 2.0, placed.middle() + height / 2.0);
     let is_term = placed.style == LaneStyle::Terms;
     // Neighbors that touch in time stay apart on the picture.
     let gap = if is_term && bar.fade_out.is_none() && bar.right() - bar.left() > 4.0 { 1.0 } else { 0.0 };
     let rect = Rect::from_min_max(pos2(bar.left(), top), pos2(bar.right() - gap, bottom));
     body(canvas, placed, &bar, rect);
-    let label = if is_term { term_label(canvas, placed, rect) } else { span_label(canvas, placed, rect) };
+    let label =
+        if is_term { term_label(canvas, placed, &bar, rect) } else { span_label(canvas, placed, rect) };
     let seen = rect.intersect(canvas.body.expand(2.0));
     let hit = if seen.is_positive() { seen.union(label) } else { label };
     canvas.list.hit(hit, Target::Row(placed.caption.row), placed.caption.name.clone());
@@ -58,10 +64,13 @@ fn bar(canvas: &Canvas<'_>, extent: &Extent) -> Bar {
     let map = &canvas.map;
     let (fade, body) = (canvas.scene.metrics.fade, canvas.body);
     let per_day = canvas.scene.timeline.resolution().per_day();
-    let is_sharp = |from: crate::model::Tick, to: crate::model::Tick| from.is_finite() && to.since(from) <= per_day;
+    let is_sharp =
+        |from: crate::model::Tick, to: crate::model::Tick| from.is_finite() && to.since(from) <= per_day;
     let (start, end) = (extent.start, extent.end);
-    let mut left = map.x_from_time(if is_sharp(start.earliest, start.latest) { start.earliest } else { start.latest });
-    let mut right = map.x_from_time(if is_sharp(end.earliest, end.latest) { end.latest } else { end.earliest });
+    let mut left =
+        map.x_from_time(if is_sharp(start.earliest, start.latest) { start.earliest } else { start.latest });
+    let mut right =
+        map.x_from_time(if is_sharp(end.earliest, end.latest) { end.latest } else { end.earliest });
     let is_open_left = extent.marks.has(Marks::OPEN_START);
     let is_open_right = extent.marks.has(Marks::OPEN_END);
     // Only the start is known: the bar is sure there and nowhere else.
@@ -98,7 +107,8 @@ fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
     let metrics = canvas.scene.metrics;
     let tint = Paint::new(Role::BarTint, caption.hue);
     let edge = Paint::new(Role::BarEdge, caption.hue);
-    let solid = Rect::from_min_max(pos2(bar.solid.0, rect.top()), pos2(bar.solid.1.min(rect.right()), rect.bottom()));
+    let solid =
+        Rect::from_min_max(pos2(bar.solid.0, rect.top()), pos2(bar.solid.1.min(rect.right()), rect.bottom()));
     if let Some(from) = bar.fade_in {
         let fade = Rect::from_min_max(pos2(from, rect.top()), solid.left_bottom());
         canvas.list.items.push(Item::Fade { rect: fade, paint: tint, from: 0.0, to: 1.0 });
@@ -116,7 +126,12 @@ fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
     }
     if caption.is_inferred && placed.style == LaneStyle::Terms {
         let stroke = Stroke::new(1.2, edge).dashed(Dash::Dashed);
-        canvas.list.items.push(Item::Rect { rect: solid, radius: metrics.corner, fill: None, stroke: Some(stroke) });
+        canvas.list.items.push(Item::Rect {
+            rect: solid,
+            radius: metrics.corner,
+            fill: None,
+            stroke: Some(stroke),
+        });
     }
     if bar.is_open_right || bar.is_open_left {
         open_ends(canvas, bar, rect, Stroke::new(1.6, edge));
@@ -125,7 +140,12 @@ fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
     let is_selected = view.selection == Some(caption.row);
     if is_selected || view.hover == Some(caption.row) {
         let stroke = Stroke::new(if is_selected { 1.8 } else { 1.0 }, Role::Accent);
-        canvas.list.items.push(Item::Rect { rect: rect.expand(2.0), radius: metrics.corner + 2.0, fill: None, stroke: Some(stroke) });
+        canvas.list.items.push(Item::Rect {
+            rect: rect.expand(2.0),
+            radius: metrics.corner + 2.0,
+            fill: None,
+            stroke: Some(stroke),
+        });
     }
 }
 
@@ -148,32 +168,40 @@ fn open_ends(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
 }
 
 /// Chip, holder and person inside the bar, sliding so that they stay in sight.
-fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect {
+fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) -> Rect {
     let caption = placed.caption;
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let left = rect.left().max(canvas.body.left()) + metrics.edge + 8.0;
-    let right = rect.right().min(canvas.body.right()) - 6.0;
+    // Where a bar fades out, its row is kept free for the label.
+    let label_end = left + label_width(caption, placed.style, metrics) + 2.0;
+    let right = if bar.fade_out.is_some() { rect.right().max(label_end) } else { rect.right() };
+    let right = right.min(canvas.body.right()) - if bar.fade_out.is_some() { 0.0 } else { 6.0 };
     let mut at = left;
-    let title_baseline = rect.top() + 20.0;
+    let title_baseline = rect.top() + 18.0;
     if caption.code.width > 0.0 && left + caption.code.width + 10.0 <= right {
-        let chip = Rect::from_min_size(pos2(left, rect.top() + 9.0), vec2(caption.code.width + 10.0, 15.0));
+        let chip = Rect::from_min_size(pos2(left, rect.top() + 7.0), vec2(caption.code.width + 10.0, 15.0));
         canvas.list.fill(chip, 3.0, Paint::new(Role::Mark, caption.hue));
         let baseline = chip.center().y + measure.middle_to_baseline(CODE);
-        canvas.list.text(pos2(left + 5.0, baseline), &caption.code.text, CODE, Paint::new(Role::OnHue, caption.hue));
+        canvas.list.text(
+            pos2(left + 5.0, baseline),
+            &caption.code.text,
+            CODE,
+            Paint::new(Role::OnHue, caption.hue),
+        );
         at = chip.right() + 6.0;
     }
     let style = placed.style.title();
     let title = measure.fit(&caption.title.text, style, right - at).into_owned();
     canvas.list.text(pos2(at, title_baseline), title, style, Role::Text);
-    let is_derived = caption.extent.marks.has(Marks::DERIVED);
+    let is_derived = caption.has_inferred_date();
     let note_room = right - left - if is_derived { 14.0 } else { 0.0 };
     let note = measure.fit(&caption.note.text, NOTE, note_room).into_owned();
     if is_derived && !note.is_empty() {
         let x = left + measure.width(&note, NOTE) + 9.0;
-        canvas.list.mark(marks::MarkShape::Inferred, pos2(x, rect.top() + 33.0), 4.0, Role::TextThird);
+        canvas.list.mark(marks::MarkShape::Inferred, pos2(x, rect.top() + 30.0), 4.0, Role::TextThird);
     }
-    canvas.list.text(pos2(left, rect.top() + 37.0), note, NOTE, Role::TextSecond);
-    rect
+    canvas.list.text(pos2(left, rect.top() + 34.0), note, NOTE, Role::TextSecond);
+    Rect::from_min_max(rect.min, pos2(right, rect.bottom()))
 }
 
 /// Title inside the bar where it fits, else behind it.
@@ -207,7 +235,8 @@ pub(super) fn handovers(canvas: &mut Canvas<'_>, placed: &[Placed<'_>]) {
     let timeline = canvas.scene.timeline;
     let is_handed = |row: EventId| {
         let id = timeline.id_of(row);
-        let leads_here = |link: &crate::model::event::Link| link.kind == Some(LinkKind::Handover) && link.to == id;
+        let leads_here =
+            |link: &crate::model::event::Link| link.kind == Some(LinkKind::Handover) && link.to == id;
         !id.is_empty() && timeline.rows_with_details().any(|(_, event)| event.links.iter().any(leads_here))
     };
     for next in placed {
@@ -215,10 +244,14 @@ pub(super) fn handovers(canvas: &mut Canvas<'_>, placed: &[Placed<'_>]) {
         let office = timeline.term(next.caption.row).map(|term| &term.office);
         let follows = |before: &&Placed<'_>| {
             timeline.term(before.caption.row).map(|term| &term.office) == office
-                && before.caption.extent.end.latest.since(start).abs() <= Resolution::per_day(timeline.resolution())
+                && before.caption.extent.end.latest.since(start).abs()
+                    <= Resolution::per_day(timeline.resolution())
         };
         let x = canvas.map.x_from_time(start);
-        if placed.iter().find(follows).is_none() || !canvas.body.x_range().contains(x) || !is_handed(next.caption.row) {
+        if placed.iter().find(follows).is_none()
+            || !canvas.body.x_range().contains(x)
+            || !is_handed(next.caption.row)
+        {
             continue;
         }
         let top = next.middle() - canvas.scene.metrics.term / 2.0;
@@ -227,6 +260,11 @@ pub(super) fn handovers(canvas: &mut Canvas<'_>, placed: &[Placed<'_>]) {
         let tip = points.last().copied().unwrap_or_default();
         canvas.list.items.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(stroke) });
         let head = vec![tip + vec2(-4.2, -0.6), tip, tip + vec2(0.4, -4.2)];
-        canvas.list.items.push(Item::Path { points: head, is_closed: false, fill: None, stroke: Some(stroke) });
+        canvas.list.items.push(Item::Path {
+            points: head,
+            is_closed: false,
+            fill: None,
+            stroke: Some(stroke),
+        });
     }
 }

@@ -6,7 +6,9 @@ use emath::Pos2;
 /// The topmost thing under a point; of two that overlap, the smaller.
 pub fn pick(list: &DrawList, point: Pos2) -> Option<&Hit> {
     let under = list.hits.iter().enumerate().filter(|(_, hit)| hit.rect.contains(point));
-    under.min_by(|(a_at, a), (b_at, b)| a.rect.area().total_cmp(&b.rect.area()).then(b_at.cmp(a_at))).map(|(_, hit)| hit)
+    under
+        .min_by(|(a_at, a), (b_at, b)| a.rect.area().total_cmp(&b.rect.area()).then(b_at.cmp(a_at)))
+        .map(|(_, hit)| hit)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub struct Slot {
     pub row: u16,
     /// Whether the label of a bar stands inside it.
     pub is_label_inside: bool,
-    /// How much later than its mark a label stands, in ticks, to make room for the one before it.
+    /// How much later than its mark a label stands, in ticks, to make room for its neighbors; earlier if negative.
     pub label_shift: i64,
 }
 
@@ -60,7 +60,8 @@ pub struct Rows {
 impl Rows {
     /// Packs every lane.
     pub fn pack(captions: &Captions, level: Level, metrics: &Metrics) -> Self {
-        let lanes = captions.lanes.iter().map(|lane| pack_lane(&lane.rows, lane.style, level, metrics)).collect();
+        let lanes =
+            captions.lanes.iter().map(|lane| pack_lane(&lane.rows, lane.style, level, metrics)).collect();
         Self { level, lanes }
     }
 }
@@ -85,8 +86,8 @@ struct Footprint {
     label: Stretch,
     /// Space kept free behind it, in ticks.
     space: f64,
-    /// How far the label may move to the right and still stand under its bracket, in ticks.
-    slack: f64,
+    /// How far the label may move to the left and to the right and still stand under its mark or bracket, in ticks.
+    slack: (f64, f64),
     is_label_inside: bool,
 }
 
@@ -108,37 +109,65 @@ fn pack_lane(captions: &[Caption], style: LaneStyle, level: Level, metrics: &Met
     let mut ends: Vec<RowEnd> = Vec::new();
     let mut row_of: HashMap<EventId, u16> = HashMap::new();
     let mut slots = vec![Slot::default(); captions.len()];
+    let mut seats: Vec<Vec<Seat>> = Vec::new();
     for at in order {
         let (Some(print), Some(caption)) = (prints.get(at), captions.get(at)) else { continue };
         // A part stands below what it is a part of.
-        let first = caption.part_of.and_then(|whole| row_of.get(&whole)).map_or(0, |row| usize::from(*row) + 1);
-        let (row, shift) = free_row(&mut ends, first, print);
+        let first =
+            caption.part_of.and_then(|whole| row_of.get(&whole)).map_or(0, |row| usize::from(*row) + 1);
+        let (row, earliest) = free_row(&mut ends, first, print);
         row_of.insert(caption.row, row as u16);
-        if let Some(slot) = slots.get_mut(at) {
-            let label_shift = shift.ceil() as i64;
-            *slot = Slot { row: row as u16, is_label_inside: print.is_label_inside, label_shift };
+        seats.resize(seats.len().max(row + 1), Vec::new());
+        if let Some(seats) = seats.get_mut(row) {
+            seats.push(Seat { at, earliest });
         }
+        if let Some(slot) = slots.get_mut(at) {
+            *slot = Slot { row: row as u16, is_label_inside: print.is_label_inside, label_shift: 0 };
+        }
+    }
+    for seats in &seats {
+        seat_labels(seats, &prints, &mut slots);
     }
     LaneRows { slots, num_rows: ends.len() as u16 }
 }
 
-/// Takes the first row from `first` on that is free, or a new one; and says how far the label moves for it.
+/// A label in a row, and how far to the left it could stand.
+#[derive(Clone, Copy)]
+struct Seat {
+    at: usize,
+    earliest: f64,
+}
+
+/// Takes the first row from `first` on that is free, or a new one; and says how far left its label could begin there.
 fn free_row(ends: &mut Vec<RowEnd>, first: usize, print: &Footprint) -> (usize, f64) {
-    let shift_in = |end: &RowEnd| {
-        let shift = (end.label - print.label.left).max(0.0);
-        (end.mark <= print.mark.left && shift <= print.slack).then_some(shift)
+    let (left_slack, right_slack) = print.slack;
+    let earliest_in = |end: &RowEnd| {
+        let earliest = end.label.max(print.label.left - left_slack);
+        (end.mark <= print.mark.left && earliest <= print.label.left + right_slack).then_some(earliest)
     };
-    let free = (first..ends.len()).find_map(|row| Some((row, shift_in(ends.get(row)?)?)));
-    let (row, shift) = free.unwrap_or_else(|| {
+    let free = (first..ends.len()).find_map(|row| Some((row, earliest_in(ends.get(row)?)?)));
+    let (row, earliest) = free.unwrap_or_else(|| {
         let empty = RowEnd { mark: f64::NEG_INFINITY, label: f64::NEG_INFINITY };
         ends.resize(ends.len().max(first) + 1, empty);
-        (ends.len() - 1, 0.0)
+        (ends.len() - 1, print.label.left - left_slack)
     });
     if let Some(end) = ends.get_mut(row) {
         end.mark = print.mark.right + print.space;
-        end.label = print.label.right + shift + print.space;
+        end.label = earliest + (print.label.right - print.label.left) + print.space;
     }
-    (row, shift)
+    (row, earliest)
+}
+
+/// Lets each label of a row stand as near to its mark as its neighbor at the right allows.
+fn seat_labels(seats: &[Seat], prints: &[Footprint], slots: &mut [Slot]) {
+    let mut next_left = f64::INFINITY;
+    for Seat { at, earliest } in seats.iter().rev() {
+        let (Some(print), Some(slot)) = (prints.get(*at), slots.get_mut(*at)) else { continue };
+        let width = print.label.right - print.label.left + print.space;
+        let left = print.label.left.min(next_left - width).max(*earliest);
+        slot.label_shift = (left - print.label.left) as i64;
+        next_left = left;
+    }
 }
 
 fn footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64, metrics: &Metrics) -> Footprint {
@@ -162,14 +191,28 @@ fn footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64, metric
     if style == LaneStyle::Headlines {
         let half = px(width / 2.0 + 4.0);
         let label = Stretch { left: anchor - half, right: anchor + half };
-        let slack = (mark.right - label.right).max(0.0);
+        // The label stays under its mark, or anywhere under its bracket.
+        let under_mark = (half - px(20.0)).max(0.0);
+        let slack = (under_mark.max(label.left - mark.left), under_mark.max(mark.right - label.right));
         return Footprint { mark, label, space: px(2.0), slack, is_label_inside: false };
     }
-    mark.right = mark.right.max(anchor + px(radius + metrics.label_gap + width));
-    Footprint { mark, label: mark, space, slack: 0.0, is_label_inside: false }
+    let bracket_end = (mark.right > anchor + px(radius)).then_some(mark.right);
+    let label_left = match bracket_end {
+        // Behind a short bracket the label is clear of its end; beside a long one it stands by the mark.
+        Some(end) if (mark.right - mark.left) / scale < f64::from(LONG_BRACKET) => end + px(BRACKET_GAP),
+        _ => anchor + px(radius + metrics.label_gap),
+    };
+    mark.right = mark.right.max(label_left.max(anchor + px(radius + metrics.label_gap)) + px(width));
+    Footprint { mark, label: mark, space, slack: (0.0, 0.0), is_label_inside: false }
 }
 
-fn period_footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64, metrics: &Metrics) -> Footprint {
+fn period_footprint(
+    caption: &Caption,
+    style: LaneStyle,
+    base: Tick,
+    scale: f64,
+    metrics: &Metrics,
+) -> Footprint {
     let at = |tick: Tick| tick.since(base) as f64;
     let px = |points: f32| f64::from(points) * scale;
     let (start, end) = (caption.extent.start, caption.extent.end);
@@ -189,27 +232,40 @@ fn period_footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64,
         known().max().map_or(0.0, at) + px(metrics.fade * 2.0)
     };
     let width = label_width(caption, style, metrics);
+    let fades_out = !end.latest.is_finite() && right.is_finite();
+    let right =
+        if style == LaneStyle::Terms && fades_out { right.max(left + px(width + 16.0)) } else { right };
     let room = (right - left) / scale;
     let is_label_inside = style == LaneStyle::Terms || room >= f64::from(width + 3.0 * metrics.label_gap);
-    let (right, space) =
-        if is_label_inside { (right, 0.0) } else { (right + px(metrics.label_gap + width), px(metrics.label_space)) };
+    let (right, space) = if is_label_inside {
+        (right, 0.0)
+    } else {
+        (right + px(metrics.label_gap + width), px(metrics.label_space))
+    };
     let stretch = Stretch { left, right };
-    Footprint { mark: stretch, label: stretch, space, slack: 0.0, is_label_inside }
+    Footprint { mark: stretch, label: stretch, space, slack: (0.0, 0.0), is_label_inside }
 }
 
 /// Width of a label, as far as it is drawn.
 pub fn label_width(caption: &Caption, style: LaneStyle, metrics: &Metrics) -> f32 {
     let title = caption.title.width.min(metrics.max_label);
-    let inferred = if caption.is_inferred { INFERRED_WIDTH } else { 0.0 };
+    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
     let note = caption.note.width.min(metrics.max_label) + inferred;
     match style {
         LaneStyle::Compact | LaneStyle::Folded => title,
         LaneStyle::Inline if caption.note.text.is_empty() => title,
         LaneStyle::Inline => title + INLINE_GAP + note,
+        LaneStyle::Terms if caption.code.width > 0.0 => note.max(title + caption.code.width + 16.0),
         LaneStyle::Terms => title.max(note),
         LaneStyle::Headlines | LaneStyle::Notes => title.max(note).max(caption.status.width),
     }
 }
+
+/// Brackets longer than this hold the label inside, in points.
+pub const LONG_BRACKET: f32 = 90.0;
+
+/// Between the end of a bracket and the label behind it, in points.
+pub const BRACKET_GAP: f32 = 5.0;
 
 /// Between a title and the note behind it, in points.
 pub const INLINE_GAP: f32 = 8.0;

@@ -92,14 +92,19 @@ impl TimelineScene<'_> {
 
     /// The picture.
     pub fn draw(&self) -> DrawList {
-        let mut canvas = Canvas { scene: self, map: self.map(), body: self.body(), list: DrawList::new(self.size) };
+        let mut canvas =
+            Canvas { scene: self, map: self.map(), body: self.body(), list: DrawList::new(self.size) };
         canvas.list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
         canvas.backdrop();
         canvas.marked();
-        let head = Rect::from_min_max(pos2(canvas.body.left(), 0.0), pos2(canvas.body.right(), canvas.body.top()));
+        let head =
+            Rect::from_min_max(pos2(canvas.body.left(), 0.0), pos2(canvas.body.right(), canvas.body.top()));
         let ruler = Ruler::new(&canvas.map, self.timeline.resolution(), self.measure);
         let lanes = Rect::from_min_max(Pos2::new(0.0, canvas.body.top()), canvas.body.max);
-        canvas.list.items.push(super::draw_list::Item::Clip(Rect::from_min_max(pos2(canvas.body.left(), 0.0), canvas.body.max)));
+        canvas.list.items.push(super::draw_list::Item::Clip(Rect::from_min_max(
+            pos2(canvas.body.left(), 0.0),
+            canvas.body.max,
+        )));
         ruler::draw(&ruler, &canvas.map, head, canvas.body, self.measure, &mut canvas.list);
         canvas.list.items.push(super::draw_list::Item::Unclip);
         canvas.zone(head);
@@ -109,8 +114,13 @@ impl TimelineScene<'_> {
         canvas.list.items.push(super::draw_list::Item::Clip(canvas.body));
         canvas.today();
         canvas.lanes();
+        canvas.today_name();
         canvas.list.items.push(super::draw_list::Item::Unclip);
-        canvas.list.line(head.left_bottom() - vec2(head.left(), 0.0), head.right_bottom(), Stroke::new(1.0, Role::Hairline));
+        canvas.list.line(
+            head.left_bottom() - vec2(head.left(), 0.0),
+            head.right_bottom(),
+            Stroke::new(1.0, Role::Hairline),
+        );
         canvas.list
     }
 }
@@ -126,10 +136,16 @@ impl Canvas<'_> {
         top < self.body.bottom() && top + lane.height > self.body.top()
     }
 
-    /// Names the zone of the ruler where times of day carry one.
+    /// Names the zone of the hours on the ruler, where times of day carry one.
     fn zone(&mut self, head: Rect) {
-        if let Some(zone) = self.scene.timeline.zone() {
-            let text = self.scene.measure.fit(zone, NOTE, head.left() - 24.0).into_owned();
+        let shows_hours = self.map.range().span() < self.scene.timeline.resolution().per_day() * 15;
+        if let Some(zone) = self.scene.timeline.zone().filter(|_| shows_hours) {
+            let name = match zone.as_bytes().first() {
+                Some(b'Z') if zone.len() == 1 => "UTC".to_owned(),
+                Some(b'+' | b'-') => format!("UTC{zone}"),
+                _ => zone.to_owned(),
+            };
+            let text = self.scene.measure.fit(&name, NOTE, head.left() - 24.0).into_owned();
             self.list.text(pos2(16.0, head.bottom() - 10.0), text, NOTE, Role::TextThird);
         }
     }
@@ -141,7 +157,11 @@ impl Canvas<'_> {
                 continue;
             }
             let bottom = self.y(lane.top + lane.height);
-            self.list.line(pos2(0.0, bottom), pos2(self.body.right(), bottom), Stroke::new(1.0, Role::Hairline));
+            self.list.line(
+                pos2(0.0, bottom),
+                pos2(self.body.right(), bottom),
+                Stroke::new(1.0, Role::Hairline),
+            );
             let Some(info) = scene.timeline.lane(lane.lane) else { continue };
             let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
             let left = 16.0 + 12.0 * f32::from(depth.min(4));
@@ -156,24 +176,45 @@ impl Canvas<'_> {
         }
     }
 
-    /// Eras behind everything, each named at its top.
+    /// Eras behind everything.
     fn backdrop(&mut self) {
         let eras: &[Caption] = &self.scene.captions.backdrop;
-        let mut free_from = self.body.left();
+        self.eras(eras, self.body);
+    }
+
+    /// Eras behind one lane.
+    fn lane_eras(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
+        let top = self.y(lane.top).max(self.body.top());
+        let bottom = self.y(lane.top + lane.height).min(self.body.bottom());
+        if top < bottom {
+            self.eras(
+                &captions.eras,
+                Rect::from_min_max(pos2(self.body.left(), top), pos2(self.body.right(), bottom)),
+            );
+        }
+    }
+
+    /// Bands over the height of a place, each named at its top.
+    fn eras(&mut self, eras: &[Caption], place: Rect) {
+        let mut free_from = place.left();
         for era in eras {
             let left = self.map.x_from_time(era.extent.start.earliest).max(self.body.left());
             let right = self.map.x_from_time(era.extent.end.latest).min(self.body.right());
             if right <= left {
                 continue;
             }
-            let rect = Rect::from_min_max(pos2(left, self.body.top()), pos2(right, self.body.bottom()));
+            let rect = Rect::from_min_max(pos2(left, place.top()), pos2(right, place.bottom()));
             let hue = if era.hue == Hue::Neutral { Hue::Nth((era.row.0 % 6) as u8) } else { era.hue };
             self.list.fill(rect, 0.0, Paint::new(Role::Soft, hue));
-            let text = self.scene.measure.fit(&era.title.text, NOTE, right - left.max(free_from) - 12.0).into_owned();
+            let text = self
+                .scene
+                .measure
+                .fit(&era.title.text, NOTE, right - left.max(free_from) - 12.0)
+                .into_owned();
             if !text.is_empty() {
                 let at = left.max(free_from) + 6.0;
                 free_from = at + self.scene.measure.width(&text, NOTE) + 6.0;
-                self.list.text(pos2(at, self.body.top() + 14.0), text, NOTE, Role::TextSecond);
+                self.list.text(pos2(at, place.top() + 14.0), text, NOTE, Role::TextSecond);
             }
             let strip = Rect::from_min_max(rect.min, pos2(right, rect.top() + 20.0));
             self.list.hit(strip, Target::Row(era.row), era.name.clone());
@@ -200,8 +241,17 @@ impl Canvas<'_> {
         let x = self.map.x_from_time(today);
         let stroke = Stroke::new(1.2, Role::Accent).dashed(Dash::Dotted);
         self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
+    }
+
+    /// The word at the line of today, over whatever stands there.
+    fn today_name(&mut self) {
+        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else { return };
+        let x = self.map.x_from_time(today);
         let width = self.scene.measure.width("today", NOTE);
         let left = if x + width + 10.0 < self.body.right() { x + 5.0 } else { x - width - 5.0 };
+        let ground =
+            Rect::from_min_size(pos2(left - 3.0, self.body.bottom() - 19.0), vec2(width + 6.0, 16.0));
+        self.list.fill(ground, 3.0, Role::Ground);
         self.list.text(pos2(left, self.body.bottom() - 7.0), "today", NOTE, Role::Accent);
     }
 
@@ -214,7 +264,14 @@ impl Canvas<'_> {
             }
             if captions.style == LaneStyle::Folded {
                 let top = self.y(lane.first_row);
-                folded::draw(self, lane, Rect::from_min_size(pos2(self.body.left(), top), vec2(self.body.width(), lane.row_height)));
+                folded::draw(
+                    self,
+                    lane,
+                    Rect::from_min_size(
+                        pos2(self.body.left(), top),
+                        vec2(self.body.width(), lane.row_height),
+                    ),
+                );
             } else {
                 self.rows(lane, captions);
             }
@@ -223,6 +280,7 @@ impl Canvas<'_> {
 
     /// Rows of a lane: first the lines to parts, then marks and labels in order of start.
     fn rows(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
+        self.lane_eras(lane, captions);
         let mut placed: Vec<Placed<'_>> = self.placed(lane, captions);
         self.parts(&placed);
         let mut taken: Vec<f32> = Vec::new();
@@ -231,7 +289,8 @@ impl Canvas<'_> {
             taken.resize(taken.len().max(at + 1), self.body.left());
             let Some(taken) = taken.get_mut(at) else { continue };
             row.free_from = *taken;
-            let rect = if row.caption.is_period() { periods::draw(self, row) } else { instants::draw(self, row) };
+            let rect =
+                if row.caption.is_period() { periods::draw(self, row) } else { instants::draw(self, row) };
             *taken = taken.max(rect.right());
         }
         if captions.style == LaneStyle::Terms {
@@ -272,9 +331,14 @@ impl Canvas<'_> {
     /// Hairlines from parts up to what they are parts of.
     fn parts(&mut self, placed: &[Placed<'_>]) {
         for part in placed {
-            let whole = part.caption.part_of.and_then(|whole| placed.iter().find(|row| row.caption.row == whole));
+            let whole =
+                part.caption.part_of.and_then(|whole| placed.iter().find(|row| row.caption.row == whole));
             let Some(whole) = whole else { continue };
-            let start = if part.caption.is_period() { part.caption.extent.start.earliest } else { part.caption.anchor() };
+            let start = if part.caption.is_period() {
+                part.caption.extent.start.earliest
+            } else {
+                part.caption.anchor()
+            };
             let x = self.map.x_from_time(start);
             let stroke = Stroke::new(1.0, Paint::new(Role::BarEdge, whole.caption.hue));
             self.list.line(pos2(x, whole.middle()), pos2(x, part.middle()), stroke);

@@ -23,7 +23,14 @@ pub struct ViewState {
 impl ViewState {
     /// A range with everything shown and nothing selected.
     pub const fn new(range: TimeRange) -> Self {
-        Self { range, hidden_lanes: BTreeSet::new(), selection: None, hover: None, marked: None, scroll_px: 0.0 }
+        Self {
+            range,
+            hidden_lanes: BTreeSet::new(),
+            selection: None,
+            hover: None,
+            marked: None,
+            scroll_px: 0.0,
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The one place where the session changes.
 
 use super::command::{
-    Command, Dialog, DocumentCommand, ExportCommand, Failure, PanelCommand, PreferCommand, SelectCommand, ViewCommand,
+    Command, Dialog, DocumentCommand, ExportCommand, Failure, PanelCommand, PreferCommand, SelectCommand,
+    ViewCommand,
 };
 use super::effect::{Effect, PathPurpose};
 use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
@@ -107,7 +108,9 @@ impl Session {
         let problems = self.document.problems.count();
         if problems > 0 {
             let noun = if problems == 1 { "problem" } else { "problems" };
-            self.notify(format!("Opened with {problems} {noun}; the list is behind the number at the lower right."));
+            self.notify(format!(
+                "Opened with {problems} {noun}; the list is behind the number at the lower right."
+            ));
         }
         if let Origin::File(path) = &self.document.origin {
             self.preferences.remember(path.clone());
@@ -125,7 +128,9 @@ impl Session {
         match command {
             ViewCommand::SetRange(range, motion) => self.show(range, motion),
             ViewCommand::Mark(range) => self.view.marked = range,
-            ViewCommand::Pan(share, motion) => self.show(view::panned(self.view.range, share, &self.limits), motion),
+            ViewCommand::Pan(share, motion) => {
+                self.show(view::panned(self.view.range, share, &self.limits), motion)
+            }
             ViewCommand::Zoom { anchor, factor, motion } => {
                 let anchor = anchor.unwrap_or(self.view.range.middle());
                 self.show(view::zoomed(self.view.range, anchor, factor, &self.limits), motion);

@@ -17,11 +17,12 @@ pub fn is_web_address(address: &str) -> bool {
         && !address.chars().any(|letter| letter.is_control() || letter.is_whitespace())
 }
 
-/// A citation in words: `BelTA ¶10`.
+/// A citation in words: `BelTA ¶10`, with a blank that no line is broken at.
 pub fn cite_text(timeline: &Timeline, cite: &Cite) -> String {
     let name = timeline.source(&cite.source).map_or(cite.source.as_str(), |source| source.citation_name());
-    let speaker = cite.speaker().map(|speaker| format!(", {}", timeline.short_name_of(speaker))).unwrap_or_default();
-    format!("{name} {}{speaker}", cite.place_text()).trim_end().to_owned()
+    let speaker =
+        cite.speaker().map(|speaker| format!(", {}", timeline.short_name_of(speaker))).unwrap_or_default();
+    format!("{name}\u{a0}{}{speaker}", cite.place_text()).trim_end().to_owned()
 }
 
 /// Citations in words, in brackets; empty without any.
@@ -37,7 +38,7 @@ impl Session {
         let mut text = Text { timeline: &self.document.timeline, out: String::new(), cited: Vec::new() };
         text.row(row);
         text.sources();
-        Some(text.out)
+        Some(text.out.replace('\u{a0}', " "))
     }
 }
 
@@ -84,19 +85,31 @@ impl Text<'_> {
         if let Some(about) = &event.about {
             put!(self.out, "{about}");
         }
-        self.list("Agenda", event.agenda.iter().map(|item| {
-            (format!("{} ({})", item.title, marks::of_agenda(item.status).word), item.src.as_slice())
-        }));
-        self.list("Outcomes", event.outcomes.iter().map(|item| {
-            (format!("{} ({})", item.title, marks::of_outcome(item.status).word), item.src.as_slice())
-        }));
-        self.list("Participants", event.participants.iter().map(|item| {
-            let name = timeline.name_of(&item.who);
-            (format!("{name} ({})", marks::of_attendance(item.attendance).word), item.src.as_slice())
-        }));
-        self.list("Statements", event.statements.iter().map(|item| {
-            (format!("{}: {}", timeline.name_of(&item.who), item.title), item.src.as_slice())
-        }));
+        self.list(
+            "Agenda",
+            event.agenda.iter().map(|item| {
+                (format!("{} ({})", item.title, marks::of_agenda(item.status).word), item.src.as_slice())
+            }),
+        );
+        self.list(
+            "Outcomes",
+            event.outcomes.iter().map(|item| {
+                (format!("{} ({})", item.title, marks::of_outcome(item.status).word), item.src.as_slice())
+            }),
+        );
+        self.list(
+            "Participants",
+            event.participants.iter().map(|item| {
+                let name = timeline.name_of(&item.who);
+                (format!("{name} ({})", marks::of_attendance(item.attendance).word), item.src.as_slice())
+            }),
+        );
+        self.list(
+            "Statements",
+            event.statements.iter().map(|item| {
+                (format!("{}: {}", timeline.name_of(&item.who), item.title), item.src.as_slice())
+            }),
+        );
     }
 
     fn list<'a>(&mut self, heading: &str, items: impl Iterator<Item = (String, &'a [Cite])>) {

@@ -24,7 +24,7 @@ impl ThemeChoice {
     /// What the menu calls it.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::System => "Like the system",
+            Self::System => "System",
             Self::Light => "Light",
             Self::Dark => "Dark",
             Self::HighContrast => "High contrast",

@@ -23,7 +23,9 @@ impl Session {
             SelectCommand::Next => self.ahead(&lanes, current, |_| true),
             SelectCommand::Previous => self.behind(&lanes, current, |_| true),
             SelectCommand::NextOfKind => self.ahead(&lanes, current, |row| self.is_of_kind(row, current)),
-            SelectCommand::PreviousOfKind => self.behind(&lanes, current, |row| self.is_of_kind(row, current)),
+            SelectCommand::PreviousOfKind => {
+                self.behind(&lanes, current, |row| self.is_of_kind(row, current))
+            }
             SelectCommand::LaneUp => self.beside(&lanes, -1),
             SelectCommand::LaneDown => self.beside(&lanes, 1),
         }
@@ -35,7 +37,12 @@ impl Session {
         order.filter(|lane| !self.view.hidden_lanes.contains(lane)).collect()
     }
 
-    fn ahead(&self, lanes: &[LaneId], after: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
+    fn ahead(
+        &self,
+        lanes: &[LaneId],
+        after: Option<EventId>,
+        fits: impl Fn(EventId) -> bool,
+    ) -> Option<EventId> {
         let in_lane = |lane: &LaneId| {
             let rows = rows_of(&self.index, *lane);
             let from = after.map_or(0, |after| rows.partition_point(|row| *row <= after));
@@ -44,7 +51,12 @@ impl Session {
         lanes.iter().filter_map(in_lane).min()
     }
 
-    fn behind(&self, lanes: &[LaneId], before: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
+    fn behind(
+        &self,
+        lanes: &[LaneId],
+        before: Option<EventId>,
+        fits: impl Fn(EventId) -> bool,
+    ) -> Option<EventId> {
         let in_lane = |lane: &LaneId| {
             let rows = rows_of(&self.index, *lane);
             let to = before.map_or(rows.len(), |before| rows.partition_point(|row| *row < before));

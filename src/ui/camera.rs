@@ -28,8 +28,10 @@ impl Camera {
     pub fn go_to(&mut self, range: TimeRange, now: f64, is_eased: bool) {
         let here = self.range(now);
         let longest = here.span().max(range.span());
-        let is_far = range.middle().since(here.middle()).unsigned_abs() > longest.unsigned_abs().saturating_mul(3);
-        *self = if is_eased && !is_far { Self { from: here, to: range, started: now } } else { Self::at(range) };
+        let is_far =
+            range.middle().since(here.middle()).unsigned_abs() > longest.unsigned_abs().saturating_mul(3);
+        *self =
+            if is_eased && !is_far { Self { from: here, to: range, started: now } } else { Self::at(range) };
     }
 
     /// Whether it has arrived.

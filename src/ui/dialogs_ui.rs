@@ -2,15 +2,15 @@
 
 use super::style::Look;
 use crate::model::Severity;
+use crate::model::date::When;
 use crate::model::date::entry::{edtf_from_typed, range_from_typed};
 use crate::model::date::text::DateStyle;
-use crate::model::date::When;
 use crate::session::action::{Action, Group};
 use crate::session::command::{DocumentCommand, ExportCommand, Failure, PanelCommand, ViewCommand};
 use crate::session::effect::PathPurpose;
 use crate::session::{Command, Dialog, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Align, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
+use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
 use std::path::PathBuf;
 
 /// What is typed into dialogs.
@@ -34,7 +34,8 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
     let Some(dialog) = dialog else { return Vec::new() };
     let mut commands = Vec::new();
     let backdrop = egui::Color32::from_black_alpha(if look.theme.is_dark() { 140 } else { 60 });
-    let modal = Modal::new(Id::unique("dialog")).backdrop_color(backdrop).show(ui.ctx(), |ui| {
+    let frame = Frame::popup(&ui.global_style()).inner_margin(Margin::same(22)).corner_radius(12.0);
+    let modal = Modal::new(Id::unique("dialog")).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| {
         let widest = ui.content_rect().width() - 80.0;
         ui.set_max_width(widest.min(width(&dialog)));
         let mut sheet = Sheet { session, memory, look, is_new, commands: &mut commands };
@@ -117,8 +118,12 @@ impl Sheet<'_> {
         let resolution = self.session.document.timeline.resolution();
         let range = range_from_typed(&typed, resolution);
         let (text, role) = match (&range, &edtf_from_typed(&typed)) {
-            (Ok(_), Ok(edtf)) => (format!("Goes to {}", When::plain(edtf.as_str()).text(DateStyle::Long)), Role::TextSecond),
-            _ if typed.trim().is_empty() => ("Such as 28 Nov 2024, 2025, 1990s, 44 BCE, 66 million years ago".to_owned(), Role::TextThird),
+            (Ok(_), Ok(edtf)) => {
+                (format!("Goes to {}", When::plain(edtf.as_str()).text(DateStyle::Long)), Role::TextSecond)
+            }
+            _ if typed.trim().is_empty() => {
+                ("Such as 28 Nov 2024, 2025, 1990s, 44 BCE, 66 million years ago".to_owned(), Role::TextThird)
+            }
             (Err(err), _) | (_, Err(err)) => (err.clone(), Role::Warning),
         };
         ui.label(self.look.text(text, NOTE, role));
@@ -150,13 +155,18 @@ impl Sheet<'_> {
 
     fn link(&mut self, ui: &mut Ui, address: &str) {
         self.title(ui, "Open this address in your browser?");
-        let frame = egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
+        let frame =
+            egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.add(egui::Label::new(self.look.body(address)).wrap().selectable(true));
         });
         ui.add_space(4.0);
-        ui.label(self.look.text("It comes from the file. Summitline itself never goes online.", NOTE, Role::TextThird));
+        ui.label(self.look.text(
+            "It comes from the file. Summitline itself never goes online.",
+            NOTE,
+            Role::TextThird,
+        ));
         ui.add_space(6.0);
         if ui.button("Copy the address").clicked() {
             self.commands.push(ExportCommand::Text(address.to_owned()).into());
@@ -171,7 +181,8 @@ impl Sheet<'_> {
         ui.add(egui::Label::new(self.look.body(&failure.message)).wrap().selectable(true));
         if !failure.excerpt.is_empty() {
             ui.add_space(6.0);
-            let frame = egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
+            let frame =
+                egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.add(egui::Label::new(self.look.note(&failure.excerpt)).wrap().selectable(true));
@@ -208,22 +219,37 @@ impl Sheet<'_> {
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for problem in problems.iter().take(500) {
                 ui.add_space(8.0);
-                let role = if problem.severity >= Severity::Warning { Role::Warning } else { Role::TextSecond };
-                let place = format!("{} · line {}, column {} · {}", problem.severity.word(), problem.line, problem.column, problem.path);
+                let role =
+                    if problem.severity >= Severity::Warning { Role::Warning } else { Role::TextSecond };
+                let place = format!(
+                    "{} · line {}, column {} · {}",
+                    problem.severity.word(),
+                    problem.line,
+                    problem.column,
+                    problem.path
+                );
                 ui.add(egui::Label::new(self.look.text(place, NOTE, role)).wrap());
                 ui.add(egui::Label::new(self.look.body(&problem.message)).wrap());
                 ui.add(egui::Label::new(self.look.note(&problem.text)).wrap());
                 ui.add(egui::Label::new(self.look.text(&problem.help, NOTE, Role::TextThird)).wrap());
             }
             if problems.count() > 500 {
-                ui.label(self.look.note(format!("and {} more; summitline check lists all of them", problems.count() - 500)));
+                ui.label(self.look.note(format!(
+                    "and {} more; summitline check lists all of them",
+                    problems.count() - 500
+                )));
             }
         });
         ui.add_space(10.0);
         if ui.button("Copy the list").clicked() {
             let lines: Vec<String> = problems
                 .iter()
-                .map(|problem| format!("{}:{}: {}: {} ({})", problem.line, problem.column, problem.path, problem.message, problem.help))
+                .map(|problem| {
+                    format!(
+                        "{}:{}: {}: {} ({})",
+                        problem.line, problem.column, problem.path, problem.message, problem.help
+                    )
+                })
                 .collect();
             self.commands.push(ExportCommand::Text(lines.join("\n")).into());
         }
@@ -234,7 +260,11 @@ impl Sheet<'_> {
         self.title(ui, "Keys and gestures");
         let height = (ui.content_rect().height() - 220.0).max(120.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            self.group(ui, "Mouse and touchpad", GESTURES.iter().map(|(hand, does)| ((*hand).to_owned(), *does)));
+            self.group(
+                ui,
+                "Mouse and touchpad",
+                GESTURES.iter().map(|(hand, does)| ((*hand).to_owned(), *does)),
+            );
             for group in Group::ALL {
                 let of_group = Action::ALL.iter().filter(|action| action.group() == group);
                 let keyed = of_group.filter_map(|action| Some((action.shortcut()?.text(), action.title())));
@@ -246,9 +276,10 @@ impl Sheet<'_> {
     }
 
     fn group<'k>(&self, ui: &mut Ui, title: &str, rows: impl Iterator<Item = (String, &'k str)>) {
-        ui.add_space(8.0);
+        ui.add_space(10.0);
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.label(self.look.text(title, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
-        egui::Grid::new(title).num_columns(2).spacing([24.0, 3.0]).min_col_width(200.0).show(ui, |ui| {
+        egui::Grid::new(title).num_columns(2).spacing([24.0, 4.0]).min_col_width(230.0).show(ui, |ui| {
             for (key, does) in rows {
                 ui.label(self.look.text(key, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));
                 ui.label(self.look.body(does.trim_end_matches('…')));

@@ -92,7 +92,14 @@ impl Canvas<'_> {
         }
     }
 
-    fn dragged(&self, ui: &Ui, delta: Vec2, pointer: Pos2, gesture: &mut Gesture, commands: &mut Vec<Command>) {
+    fn dragged(
+        &self,
+        ui: &Ui,
+        delta: Vec2,
+        pointer: Pos2,
+        gesture: &mut Gesture,
+        commands: &mut Vec<Command>,
+    ) {
         if *gesture == Gesture::Undecided {
             let way = ui.input(|input| input.pointer.press_origin()).map_or(delta, |origin| pointer - origin);
             let can_scroll = self.picture.lanes_height > self.rect.height() - self.ruler + 1.0;
@@ -165,7 +172,9 @@ impl Canvas<'_> {
             ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta(), input.modifiers));
         let Some(pointer) = ui.input(|input| input.pointer.hover_pos()) else { return };
         let anchor = Some(self.map.time_from_x(pointer.x.max(self.map.left_px())));
-        let zoom = |factor: f32| ViewCommand::Zoom { anchor, factor: f64::from(factor), motion: Motion::Jump }.into();
+        let zoom = |factor: f32| {
+            ViewCommand::Zoom { anchor, factor: f64::from(factor), motion: Motion::Jump }.into()
+        };
         if (pinch - 1.0).abs() > 1e-4 {
             commands.push(zoom(pinch));
             return;

@@ -5,8 +5,8 @@ use crate::model::date::text::DateStyle;
 use crate::model::words::EventStatus;
 use crate::model::{EventId, RowKind, Timeline};
 use crate::scene::marks;
-use crate::session::citation::cite_text;
 use crate::session::Session;
+use crate::session::citation::cite_text;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Response, Tooltip, Ui};
 
@@ -23,10 +23,12 @@ pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
         return;
     }
     let id = response.id.with(("hover card", row.0));
-    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer).gap(14.0).show(|ui| {
-        ui.set_max_width(340.0);
-        card(ui, session, row, look);
-    });
+    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer).gap(14.0).show(
+        |ui| {
+            ui.set_max_width(340.0);
+            card(ui, session, row, look);
+        },
+    );
 }
 
 fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
@@ -38,7 +40,11 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
     ui.label(look.text(title, heading, Role::Text));
     ui.label(look.note(format!("{}{}", when.text(DateStyle::Long), status_text(timeline, row))));
     if let Some(derived) = &when.derived {
-        ui.label(look.text(format!("Inferred: {derived}"), TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
+        ui.label(look.text(
+            format!("Inferred: {derived}"),
+            TextStyle::new(TextSize::Note, Weight::Regular),
+            Role::TextThird,
+        ));
     }
     if is_group {
         statements(ui, timeline, row, look);
@@ -52,7 +58,11 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
     if !src.is_empty() {
         let cites: Vec<String> = src.iter().map(|cite| cite_text(timeline, cite)).collect();
         ui.add_space(2.0);
-        ui.label(look.text(cites.join(" · "), TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
+        ui.label(look.text(
+            cites.join(" · "),
+            TextStyle::new(TextSize::Note, Weight::Regular),
+            Role::TextThird,
+        ));
     }
 }
 

@@ -53,5 +53,6 @@ impl Icon {
 /// A button that is only an icon; its name is its tooltip and what a screen reader says.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, look: &Look) -> Response {
     let image = icon.image(16.0, Role::TextSecond, look).alt_text(name);
-    ui.add(egui::Button::image(image).frame_when_inactive(false).min_size(Vec2::splat(28.0))).on_hover_text(name)
+    ui.add(egui::Button::image(image).frame_when_inactive(false).min_size(Vec2::splat(28.0)))
+        .on_hover_text(name)
 }

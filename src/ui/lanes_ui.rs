@@ -73,7 +73,14 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                 let is_clicked = ui
                     .horizontal(|ui| {
                         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-                        paint_mark(ui.painter(), shown.shape, rect.center(), 6.0, Paint::from(Role::TextSecond), look);
+                        paint_mark(
+                            ui.painter(),
+                            shown.shape,
+                            rect.center(),
+                            6.0,
+                            Paint::from(Role::TextSecond),
+                            look,
+                        );
                         row(ui, shown.word, choice.count, is_on, look)
                     })
                     .inner;
@@ -93,7 +100,11 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
 
 fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        ui.label(look.text("Lanes and filters", TextStyle::new(TextSize::Heading, Weight::Semibold), Role::Text));
+        ui.label(look.text(
+            "Lanes and filters",
+            TextStyle::new(TextSize::Heading, Weight::Semibold),
+            Role::Text,
+        ));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, "Close lanes and filters", look).clicked() {
                 commands.extend(Action::ToggleLanes.command(session));
@@ -138,7 +149,11 @@ fn row(ui: &mut Ui, title: &str, count: usize, is_on: bool, look: &Look) -> bool
             is_clicked = ui.checkbox(&mut checked, look.body(title)).changed();
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(look.text(count.to_string(), TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
+            ui.label(look.text(
+                count.to_string(),
+                TextStyle::new(TextSize::Note, Weight::Regular),
+                Role::TextThird,
+            ));
         });
     });
     is_clicked

@@ -83,22 +83,40 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
     if session.panels.lanes {
         let frame = Frame::new().fill(look.color(Role::Panel));
-        Panel::left("lanes panel").frame(frame).default_size(236.0).size_range(200.0..=340.0).show(ui, |ui| {
-            commands.extend(lanes_ui::lanes_ui(ui, session, &mut memory.lanes, &look));
-        });
+        Panel::left("lanes panel").frame(frame).default_size(236.0).size_range(200.0..=340.0).show(
+            ui,
+            |ui| {
+                commands.extend(lanes_ui::lanes_ui(ui, session, &mut memory.lanes, &look));
+            },
+        );
     }
     if session.panels.details {
         let frame = Frame::new().fill(look.color(Role::Panel));
         let room = ui.available_width();
-        let default = (room * 0.29).clamp(300.0, 400.0);
-        Panel::right("details panel").frame(frame).default_size(default).size_range(260.0..=(room * 0.6).max(261.0)).show(ui, |ui| {
-            commands.extend(details::details_ui(ui, session, &mut memory.details, &look));
-        });
+        let default = (room * 0.3).clamp(290.0, 400.0);
+        Panel::right("details panel")
+            .frame(frame)
+            .default_size(default)
+            .size_range(260.0..=(room * 0.6).max(261.0))
+            .show(ui, |ui| {
+                commands.extend(details::details_ui(ui, session, &mut memory.details, &look));
+            });
     }
     let strip = Frame::new().fill(look.color(Role::Ground));
-    Panel::bottom("overview").frame(strip).exact_size(look.metrics.overview).resizable(false).show_separator_line(false).show(ui, |ui| {
-        commands.extend(overview_ui::overview_ui(ui, session, &mut memory.stage, &mut memory.grip, &look));
-    });
+    Panel::bottom("overview")
+        .frame(strip)
+        .exact_size(look.metrics.overview)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            commands.extend(overview_ui::overview_ui(
+                ui,
+                session,
+                &mut memory.stage,
+                &mut memory.grip,
+                &look,
+            ));
+        });
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
         memory.canvas = Some(ui.available_rect_before_wrap());
         commands.extend(timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.gesture, &look));

@@ -28,12 +28,19 @@ pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look
         return;
     }
     ui.request_repaint_after_secs(left as f32);
-    let area = Area::new(Id::unique("notice")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -104.0));
+    let area = Area::new(Id::unique("notice"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -104.0));
     area.interactable(false).show(ui.ctx(), |ui| {
-        let frame = egui::Frame::new().fill(look.color(Role::Text)).corner_radius(8.0).inner_margin(egui::Margin::symmetric(14, 9));
+        let frame = egui::Frame::new()
+            .fill(look.color(Role::Text))
+            .corner_radius(8.0)
+            .inner_margin(egui::Margin::symmetric(14, 9));
         frame.show(ui, |ui| {
             ui.set_max_width((ui.content_rect().width() - 60.0).min(560.0));
-            let response = ui.add(egui::Label::new(look.body(&notice.text).color(look.color(Role::Panel))).selectable(false));
+            let response = ui.add(
+                egui::Label::new(look.body(&notice.text).color(look.color(Role::Panel))).selectable(false),
+            );
             response.widget_info(|| WidgetInfo::labeled(NodeRole::Status, true, &notice.text));
             ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
         });

@@ -31,7 +31,13 @@ pub enum Grip {
 const REACH: f32 = 7.0;
 
 /// Shows the strip over the width there is.
-pub fn overview_ui(ui: &mut Ui, session: &Session, stage: &mut Stage, grip: &mut Grip, look: &Look) -> Vec<Command> {
+pub fn overview_ui(
+    ui: &mut Ui,
+    session: &Session,
+    stage: &mut Stage,
+    grip: &mut Grip,
+    look: &Look,
+) -> Vec<Command> {
     let size = Vec2::new(ui.available_width(), look.metrics.overview);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let now = ui.input(|input| input.time);

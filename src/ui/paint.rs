@@ -15,7 +15,8 @@ pub fn paint(painter: &Painter, origin: Pos2, list: &DrawList, look: &Look) {
         let painter = clips.last().unwrap_or(painter);
         match item {
             Item::Clip(rect) => {
-                let clipped = painter.with_clip_rect(painter.clip_rect().intersect(rect.translate(brush.offset)));
+                let clipped =
+                    painter.with_clip_rect(painter.clip_rect().intersect(rect.translate(brush.offset)));
                 clips.push(clipped);
             }
             Item::Unclip => {
@@ -27,7 +28,14 @@ pub fn paint(painter: &Painter, origin: Pos2, list: &DrawList, look: &Look) {
 }
 
 /// Paints one mark from the table, for widgets.
-pub fn paint_mark(painter: &Painter, shape: crate::scene::marks::MarkShape, center: Pos2, radius: f32, paint: Paint, look: &Look) {
+pub fn paint_mark(
+    painter: &Painter,
+    shape: crate::scene::marks::MarkShape,
+    center: Pos2,
+    radius: f32,
+    paint: Paint,
+    look: &Look,
+) {
     let brush = Brush { offset: Vec2::ZERO, look };
     for part in shape.parts(center, radius, paint) {
         brush.item(painter, &part);
@@ -50,7 +58,9 @@ impl Brush<'_> {
             Item::Fade { rect, paint, from, to } => {
                 painter.add(fade(rect.translate(self.offset), self.color(*paint), *from, *to));
             }
-            Item::Path { points, is_closed, fill, stroke } => self.path(painter, points, *is_closed, *fill, *stroke),
+            Item::Path { points, is_closed, fill, stroke } => {
+                self.path(painter, points, *is_closed, *fill, *stroke)
+            }
             Item::Circle { center, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, |paint| self.color(paint));
                 let stroke = stroke.map_or(egui::Stroke::NONE, |stroke| self.stroke(stroke));
@@ -88,7 +98,13 @@ impl Brush<'_> {
             Some(stroke) if stroke.dash != Dash::Solid => {
                 painter.add(RectShape::filled(rect, corner, fill));
                 let rect = rect.shrink(stroke.width / 2.0);
-                let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+                let corners = [
+                    rect.left_top(),
+                    rect.right_top(),
+                    rect.right_bottom(),
+                    rect.left_bottom(),
+                    rect.left_top(),
+                ];
                 self.broken(painter, &corners, stroke);
             }
             Some(stroke) => {
@@ -105,9 +121,18 @@ impl Brush<'_> {
         painter.extend(Shape::dashed_line(points, self.stroke(stroke), on, off));
     }
 
-    fn path(&self, painter: &Painter, points: &[Pos2], is_closed: bool, fill: Option<Paint>, stroke: Option<Stroke>) {
+    fn path(
+        &self,
+        painter: &Painter,
+        points: &[Pos2],
+        is_closed: bool,
+        fill: Option<Paint>,
+        stroke: Option<Stroke>,
+    ) {
         let mut points: Vec<Pos2> = points.iter().map(|point| *point + self.offset).collect();
-        if let (Some(stroke), [from, to], Dash::Solid) = (stroke, points.as_slice(), stroke.map_or(Dash::Solid, |stroke| stroke.dash)) {
+        if let (Some(stroke), [from, to], Dash::Solid) =
+            (stroke, points.as_slice(), stroke.map_or(Dash::Solid, |stroke| stroke.dash))
+        {
             // Line segments are snapped to pixels by egui; paths are not.
             painter.line_segment([*from, *to], self.stroke(stroke));
             return;
@@ -131,9 +156,10 @@ impl Brush<'_> {
         let mut format = self.look.format(style, crate::theme::Role::Text);
         format.color = self.color(paint);
         let galley = painter.layout_job(LayoutJob::single_section(text.to_owned(), format));
-        let baseline = galley.rows.first().map_or(0.0, |row| {
-            row.pos.y + row.row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y)
-        });
+        let baseline = galley
+            .rows
+            .first()
+            .map_or(0.0, |row| row.pos.y + row.row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y));
         let corner = pos + self.offset - Vec2::new(0.0, baseline);
         painter.add(TextShape::new(corner, galley, Color32::PLACEHOLDER));
     }

@@ -113,11 +113,17 @@ impl Stage {
             size,
         };
         let lanes_height = placed.arrangement.height;
-        Picture { list: scene.draw(), range, lanes_height, is_moving: is_camera_moving || self.before.is_some() }
+        Picture {
+            list: scene.draw(),
+            range,
+            lanes_height,
+            is_moving: is_camera_moving || self.before.is_some(),
+        }
     }
 
     fn prepare(&mut self, session: &Session, range: TimeRange, size: Vec2, now: f64, metrics: &Metrics) {
-        let is_same_document = self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
+        let is_same_document =
+            self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
         let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.index));
         if !is_same_document || !is_same_index || self.today != session.today {
             let timeline = &session.document.timeline;

@@ -25,7 +25,9 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 problems(ui, session, look, &mut commands);
                 ui.add_space(6.0);
-                for (icon, action) in [(Icon::Plus, Action::ZoomIn), (Icon::Fit, Action::Fit), (Icon::Minus, Action::ZoomOut)] {
+                for (icon, action) in
+                    [(Icon::Plus, Action::ZoomIn), (Icon::Fit, Action::Fit), (Icon::Minus, Action::ZoomOut)]
+                {
                     if icon_button(ui, icon, action.title(), look).clicked() {
                         commands.extend(action.command(session));
                     }
@@ -58,7 +60,8 @@ fn problems(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comm
     let is_serious = problems.count_at_least(Severity::Warning) > 0;
     let role = if is_serious { Role::Warning } else { Role::TextSecond };
     let label = look.text(text, TextStyle::new(TextSize::Note, Weight::Regular), role);
-    if ui.add(Button::new(label).frame_when_inactive(false)).on_hover_text(Action::Problems.title()).clicked() {
+    if ui.add(Button::new(label).frame_when_inactive(false)).on_hover_text(Action::Problems.title()).clicked()
+    {
         commands.extend(Action::Problems.command(session));
     }
 }
@@ -94,7 +97,8 @@ fn summary(session: &Session) -> String {
 
 fn range_text(session: &Session, range: TimeRange) -> String {
     let resolution = session.document.timeline.resolution();
-    let (from, to) = (Moment::from_tick(range.start(), resolution), Moment::from_tick(range.end(), resolution));
+    let (from, to) =
+        (Moment::from_tick(range.start(), resolution), Moment::from_tick(range.end(), resolution));
     let is_long = range.span() > resolution.per_day() * 730;
     if is_long {
         return format!("{} – {}", year_text(from.date.year), year_text(to.date.year));

@@ -4,8 +4,10 @@ use crate::scene::text_measure::{ARMENIAN, INTER};
 use crate::theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
 use egui::epaint::text::VariationCoords;
 use egui::text::TextFormat;
+use egui::{
+    Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, Visuals, vec2,
+};
 use egui::{FontData, FontDefinitions};
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, Visuals, vec2};
 use std::sync::Arc;
 
 /// Colors and sizes of the theme that is on.
@@ -57,12 +59,20 @@ impl Look {
 
     /// Text of a size, weight and meaning.
     pub fn text(&self, text: impl Into<String>, style: TextStyle, role: Role) -> RichText {
-        RichText::new(text).font(font_id(style.size)).variation(b"wght", style.weight.axis()).color(self.color(role))
+        RichText::new(text)
+            .font(font_id(style.size))
+            .variation(b"wght", style.weight.axis())
+            .color(self.color(role))
     }
 
     /// The same as a format for laid-out text.
     pub fn format(&self, style: TextStyle, role: Role) -> TextFormat {
-        TextFormat { font_id: font_id(style.size), coords: coords(style.weight), color: self.color(role), ..TextFormat::default() }
+        TextFormat {
+            font_id: font_id(style.size),
+            coords: coords(style.weight),
+            color: self.color(role),
+            ..TextFormat::default()
+        }
     }
 
     /// Text to be read.

@@ -56,10 +56,15 @@ pub fn timeline_ui(
     commands
 }
 
+/// A ring for those who came by keyboard; a click needs none.
 fn focus_ring(ui: &Ui, response: &Response, rect: Rect, look: &Look) {
-    // The ring is for those who came by keyboard; a click needs none.
-    let came_by_keyboard = response.has_focus() && !ui.input(|input| input.pointer.any_down()) && !response.hovered();
-    if came_by_keyboard {
+    let id = canvas_id().with("came by pointer");
+    if response.gained_focus() {
+        let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        ui.data_mut(|data| data.insert_temp(id, by_pointer));
+    }
+    let by_pointer = ui.data(|data| data.get_temp::<bool>(id).unwrap_or(false));
+    if response.has_focus() && !by_pointer {
         let stroke = look.stroke(1.5, crate::theme::Role::Accent);
         ui.painter().rect_stroke(rect.shrink(1.0), 2.0, stroke, egui::StrokeKind::Inside);
     }
@@ -73,12 +78,19 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
         return (session.view.scroll_px > 0.0).then(|| ViewCommand::Scroll(0.0).into());
     }
     let scroll = session.view.scroll_px.min(most);
-    let track = Rect::from_min_max(rect.right_top() + vec2(-8.0, look.metrics.ruler + 2.0), rect.max - vec2(2.0, 2.0));
+    let track = Rect::from_min_max(
+        rect.right_top() + vec2(-8.0, look.metrics.ruler + 2.0),
+        rect.max - vec2(2.0, 2.0),
+    );
     let length = (track.height() * room / picture.lanes_height).max(24.0);
     let top = track.top() + (track.height() - length) * scroll / most;
     let thumb = Rect::from_min_size(egui::pos2(track.left(), top), vec2(track.width(), length));
     let response = ui.interact(track.expand2(vec2(3.0, 0.0)), canvas_id().with("scroll"), Sense::drag());
-    let role = if response.hovered() || response.dragged() { crate::theme::Role::TextThird } else { crate::theme::Role::Hairline };
+    let role = if response.hovered() || response.dragged() {
+        crate::theme::Role::TextThird
+    } else {
+        crate::theme::Role::Hairline
+    };
     ui.painter().rect_filled(thumb, 3.0, look.color(role));
     let pages = ui.input(|input| {
         i32::from(input.key_pressed(egui::Key::PageDown)) - i32::from(input.key_pressed(egui::Key::PageUp))
@@ -98,7 +110,8 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
         return Vec::new();
     }
     let mut commands = Vec::new();
-    let builder = UiBuilder::new().max_rect(rect).accessibility_parent(response.id).accessibility_role(Role::Group);
+    let builder =
+        UiBuilder::new().max_rect(rect).accessibility_parent(response.id).accessibility_role(Role::Group);
     ui.scope_builder(builder, |ui| {
         let rows = picture.list.hits.iter().filter_map(|hit| match hit.target {
             Target::Row(row) => Some((row, hit)),

@@ -53,7 +53,7 @@ fn named(action: Action) -> String {
 }
 
 fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    ui.set_min_width(290.0);
+    ui.set_width(300.0);
     for action in [Action::Open, Action::OpenByPath, Action::OpenBuiltIn, Action::Reload] {
         item(ui, session, action, commands);
     }
@@ -90,7 +90,10 @@ fn recent(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
     for path in session.preferences.recent.iter().take(5) {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let text = look.text(name, TextStyle::new(TextSize::Body, Weight::Regular), Role::TextSecond);
-        let button = Button::new(text).frame_when_inactive(false).truncate().min_size(egui::vec2(ui.available_width(), 0.0));
+        let button = Button::new(text)
+            .frame_when_inactive(false)
+            .truncate()
+            .min_size(egui::vec2(ui.available_width(), 0.0));
         if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
             commands.push(DocumentCommand::Open(path.clone()).into());
             ui.close();
@@ -101,11 +104,29 @@ fn recent(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
 /// Rows of choices, so that each is one click away and the chosen one is seen.
 fn preferences(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let chosen = &session.preferences;
-    row(ui, look, "Theme", ThemeChoice::ALL.map(|theme| (theme.title(), theme == chosen.theme, PreferCommand::Theme(theme))), commands);
+    row(
+        ui,
+        look,
+        "Theme",
+        ThemeChoice::ALL.map(|theme| (theme.title(), theme == chosen.theme, PreferCommand::Theme(theme))),
+        commands,
+    );
     let wheels = [("Zooms", WheelChoice::Zooms), ("Scrolls lanes", WheelChoice::Scrolls)];
-    row(ui, look, "Wheel", wheels.map(|(title, wheel)| (title, wheel == chosen.wheel, PreferCommand::Wheel(wheel))), commands);
+    row(
+        ui,
+        look,
+        "Wheel",
+        wheels.map(|(title, wheel)| (title, wheel == chosen.wheel, PreferCommand::Wheel(wheel))),
+        commands,
+    );
     let motions = [("Calm", MotionChoice::Calm), ("None", MotionChoice::Reduced)];
-    row(ui, look, "Motion", motions.map(|(title, motion)| (title, motion == chosen.motion, PreferCommand::Motion(motion))), commands);
+    row(
+        ui,
+        look,
+        "Motion",
+        motions.map(|(title, motion)| (title, motion == chosen.motion, PreferCommand::Motion(motion))),
+        commands,
+    );
 }
 
 fn row<const N: usize>(

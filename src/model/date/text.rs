@@ -51,7 +51,13 @@ pub fn year_text(year: i64) -> String {
     let size = year.unsigned_abs();
     match year {
         _ if size >= 1_000_000 => {
-            let millions = grouped_decimal(size as f64 / 1e6);
+            // Of hundreds of millions, tenths are exact enough.
+            let millions = size as f64 / 1e6;
+            let millions = grouped_decimal(if size >= 100_000_000 {
+                (millions * 10.0).round() / 10.0
+            } else {
+                millions
+            });
             if year < 0 {
                 format!("{millions} million years ago")
             } else {
@@ -123,9 +129,15 @@ impl When {
         let text = self.text(DateStyle::Short);
         let is_vague = !extent.marks.has(Marks::PERIOD)
             && self.shown.is_none()
-            && matches!(Edtf::parse(&self.edtf), Ok(Edtf::Date(date)) if date.precision() != Precision::Day);
+            && matches!(Edtf::parse(&self.edtf), Ok(Edtf::Date(date)) if misses_its_day(&date));
         if is_vague { format!("{text}, day not stated") } else { text }
     }
+}
+
+/// Whether one would expect a day and there is none; nobody expects one of antiquity.
+fn misses_its_day(date: &Date) -> bool {
+    date.precision() != Precision::Day
+        && date.year.value().is_some_and(|year| (1_500..10_000).contains(&year))
 }
 
 fn edtf_text(edtf: &Edtf, style: DateStyle) -> String {

@@ -17,17 +17,28 @@ impl Details<'_> {
         if cites.is_empty() {
             return;
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(2.0, 0.0);
-            ui.spacing_mut().button_padding = egui::vec2(2.0, 0.0);
-            ui.spacing_mut().interact_size.y = 16.0;
-            for (at, cite) in cites.iter().enumerate() {
-                if at > 0 {
-                    ui.label(self.look.text("·", NOTE, Role::TextThird));
-                }
-                self.cite(ui, cite);
-            }
+        self.tight_row(ui, |details, ui| details.cite_row(ui, cites));
+    }
+
+    /// A row that wraps, without the height of ordinary buttons.
+    pub(super) fn tight_row(&mut self, ui: &mut Ui, contents: impl FnOnce(&mut Self, &mut Ui)) {
+        ui.scope(|ui| {
+            let spacing = ui.spacing_mut();
+            spacing.item_spacing = egui::vec2(2.0, 0.0);
+            spacing.button_padding = egui::vec2(1.0, 0.0);
+            spacing.interact_size.y = 16.0;
+            ui.horizontal_wrapped(|ui| contents(self, ui));
         });
+    }
+
+    /// Citations one behind the other.
+    pub(super) fn cite_row(&mut self, ui: &mut Ui, cites: &[Cite]) {
+        for (at, cite) in cites.iter().enumerate() {
+            if at > 0 {
+                ui.label(self.look.text("·", NOTE, Role::TextThird));
+            }
+            self.cite(ui, cite);
+        }
     }
 
     fn cite(&mut self, ui: &mut Ui, cite: &Cite) {
@@ -61,7 +72,8 @@ impl Details<'_> {
             CitePlace::Paragraphs(from, to) => format!("Paragraphs {from} to {to}"),
             CitePlace::Lines(..) => cite.place_text(),
         };
-        let anchor = cite.anchor.as_ref().map(|anchor| format!(", at the words “{anchor}”")).unwrap_or_default();
+        let anchor =
+            cite.anchor.as_ref().map(|anchor| format!(", at the words “{anchor}”")).unwrap_or_default();
         ui.label(self.look.body(format!("{place}{anchor}")));
         if let Some(speaker) = cite.speaker() {
             let name = session.document.timeline.name_of(speaker);
@@ -77,7 +89,11 @@ impl Details<'_> {
             }
             if ui.button("Copy citation").clicked() {
                 let address = source.url.as_deref().map(|url| format!(", {url}")).unwrap_or_default();
-                let text = format!("{}: {}{anchor}{address}", cite_text(&session.document.timeline, cite), source.title);
+                let text = format!(
+                    "{}: {}{anchor}{address}",
+                    cite_text(&session.document.timeline, cite),
+                    source.title
+                );
                 self.commands.push(ExportCommand::Text(text).into());
             }
         });
@@ -89,18 +105,24 @@ impl Details<'_> {
         let by = source.author.as_ref().map(|author| format!(" · {author}")).unwrap_or_default();
         ui.label(self.look.text(format!("{publisher}{by}"), LABEL, Role::TextSecond));
         ui.label(self.look.body(&source.title));
-        let published = source.published.as_ref().map_or("no date in the text".to_owned(), |when| when.text(DateStyle::Long));
+        let published = source
+            .published
+            .as_ref()
+            .map_or("no date in the text".to_owned(), |when| when.text(DateStyle::Long));
         ui.label(self.look.note(format!("{published} · {}", stance_text(source.stance))));
     }
 
     /// The paragraph with the anchor marked, where the texts are at hand.
     fn paragraph_text(&mut self, ui: &mut Ui, cite: &Cite) {
         let CitePlace::Paragraphs(from, _) = cite.place else { return };
-        let has_file = self.session.document.timeline.source(&cite.source).is_some_and(|source| source.file.is_some());
+        let has_file =
+            self.session.document.timeline.source(&cite.source).is_some_and(|source| source.file.is_some());
         let Some(text) = self.session.texts.get(&cite.source) else {
             if has_file {
                 ui.add_space(4.0);
-                let button = ui.button("Show the paragraph…").on_hover_text("Choose the folder that holds the texts of the sources");
+                let button = ui
+                    .button("Show the paragraph…")
+                    .on_hover_text("Choose the folder that holds the texts of the sources");
                 if button.clicked() {
                     self.commands.push(DocumentCommand::AskForTexts.into());
                 }
@@ -110,9 +132,12 @@ impl Details<'_> {
         let all = paragraphs(text);
         let Some(paragraph) = all.get(from as usize - 1) else { return };
         ui.add_space(4.0);
-        egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(8.0).show(ui, |ui| {
-            ui.label(self.anchored(paragraph, cite.anchor.as_deref().unwrap_or("")));
-        });
+        egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(8.0).show(
+            ui,
+            |ui| {
+                ui.label(self.anchored(paragraph, cite.anchor.as_deref().unwrap_or("")));
+            },
+        );
     }
 
     /// A paragraph in which the anchor stands out.
@@ -138,9 +163,9 @@ fn find_folded(paragraph: &str, anchor: &str) -> std::ops::Range<usize> {
     for start in starts {
         let tail = paragraph.get(start..).unwrap_or("");
         let ends = tail.char_indices().map(|(at, letter)| start + at + letter.len_utf8());
-        let end = ends.take(anchor.len() * 2 + 8).find(|end| {
-            paragraph.get(start..*end).is_some_and(|piece| folded(piece) == wanted)
-        });
+        let end = ends
+            .take(anchor.len() * 2 + 8)
+            .find(|end| paragraph.get(start..*end).is_some_and(|piece| folded(piece) == wanted));
         if let Some(end) = end.filter(|_| !wanted.is_empty() && !tail.starts_with(char::is_whitespace)) {
             return start..end;
         }
@@ -164,7 +189,8 @@ mod tests {
     #[test]
     fn anchors_are_found_as_the_proof_finds_them() {
         let paragraph = "The session in “Astana”  was  held.";
-        for (anchor, found) in [("in \"astana\" was", "in “Astana”  was"), ("held.", "held."), ("Minsk", "")] {
+        for (anchor, found) in [("in \"astana\" was", "in “Astana”  was"), ("held.", "held."), ("Minsk", "")]
+        {
             assert_eq!(&paragraph[find_folded(paragraph, anchor)], found, "{anchor}");
         }
     }

@@ -14,7 +14,8 @@ impl Details<'_> {
             return;
         }
         let sources = &self.session.document.timeline.head().sources;
-        let differing = topics.iter().filter(|(_, claims)| claim::compare(claims, sources) == Agreement::Disagreement);
+        let differing =
+            topics.iter().filter(|(_, claims)| claim::compare(claims, sources) == Agreement::Disagreement);
         let count = match differing.count() {
             0 => "no contradiction".to_owned(),
             1 => "1 contradiction".to_owned(),
@@ -29,14 +30,16 @@ impl Details<'_> {
     /// One fact: a card with a line for each claim.
     pub(super) fn topic(&mut self, ui: &mut Ui, about: &str, claims: &[&Claim]) {
         let agreement = claim::compare(claims, &self.session.document.timeline.head().sources);
-        let frame = egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(8.0).inner_margin(10.0);
+        let frame =
+            egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(8.0).inner_margin(10.0);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 let style = TextStyle::new(TextSize::Body, Weight::Semibold);
                 ui.label(self.look.text(question(about), style, Role::Text));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let role = if agreement == Agreement::Disagreement { Role::Warning } else { Role::TextThird };
+                    let role =
+                        if agreement == Agreement::Disagreement { Role::Warning } else { Role::TextThird };
                     if claims.len() > 1 {
                         ui.label(self.look.text(agreement.word(), NOTE, role));
                     }
@@ -50,9 +53,23 @@ impl Details<'_> {
     }
 
     fn claim(&mut self, ui: &mut Ui, claim: &Claim) {
-        let body = TextStyle::new(TextSize::Body, Weight::Regular);
         ui.add_space(3.0);
-        self.paragraph(ui, &sentence(&claim.text()), body, Role::Text);
+        let body = TextStyle::new(TextSize::Body, Weight::Regular);
+        let text = sentence(&claim.text());
+        // A short value and its source share a line; the source stands at the right.
+        if text.len() <= MAX_SHORT_VALUE && claim.src.len() == 1 {
+            ui.horizontal(|ui| {
+                ui.label(self.look.text(text, body, Role::Text));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.cite_row(ui, &claim.src));
+            });
+        } else {
+            self.paragraph(ui, &text, body, Role::Text);
+            self.cites(ui, &claim.src);
+        }
+        self.claim_notes(ui, claim);
+    }
+
+    fn claim_notes(&mut self, ui: &mut Ui, claim: &Claim) {
         if let Some(speaker) = &claim.speaker {
             let name = self.session.document.timeline.name_of(speaker).to_owned();
             self.note(ui, &format!("said by {name}, as the source has it"));
@@ -60,27 +77,39 @@ impl Details<'_> {
         if let Some(note) = &claim.note {
             self.note(ui, note);
         }
-        self.cites(ui, &claim.src);
     }
 
     /// Claims of a participant or an item, in short, under it.
     pub(super) fn inline_claims(&mut self, ui: &mut Ui, claims: &[Claim]) {
         for (about, claims) in topics(claims) {
             let agreement = claim::compare(&claims, &self.session.document.timeline.head().sources);
-            let head = if claims.len() > 1 { format!("{} — {}", question(about), agreement.word()) } else { question(about) };
+            let head = if claims.len() > 1 {
+                format!("{} {}", question(about), sentence(agreement.word()))
+            } else {
+                question(about)
+            };
             ui.add_space(2.0);
-            self.paragraph(ui, &head, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond);
+            self.paragraph(ui, &head, NOTE, Role::TextThird);
             for claim in claims {
-                self.paragraph(ui, &sentence(&claim.text()), NOTE, Role::TextSecond);
-                let speaker = claim.speaker.as_ref().map(|speaker| self.session.document.timeline.name_of(speaker).to_owned());
-                if let Some(name) = speaker {
-                    self.note(ui, &format!("said by {name}, as the source has it"));
+                let text = sentence(&claim.text());
+                if text.len() <= MAX_SHORT_VALUE {
+                    self.tight_row(ui, |details, ui| {
+                        ui.label(details.look.text(text, NOTE, Role::TextSecond));
+                        ui.add_space(4.0);
+                        details.cite_row(ui, &claim.src);
+                    });
+                } else {
+                    self.paragraph(ui, &text, NOTE, Role::TextSecond);
+                    self.cites(ui, &claim.src);
                 }
-                self.cites(ui, &claim.src);
+                self.claim_notes(ui, claim);
             }
         }
     }
 }
+
+/// Values up to this many letters share a line with their source.
+const MAX_SHORT_VALUE: usize = 34;
 
 /// Claims by what they are about, in the order of the file.
 fn topics(claims: &[Claim]) -> Vec<(&str, Vec<&Claim>)> {

@@ -42,7 +42,12 @@ impl Details<'_> {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             self.mark(ui, status, Role::Text);
-            self.paragraph(ui, &format!("{} · {word}", event.when.text(DateStyle::Long)), BODY, Role::TextSecond);
+            self.paragraph(
+                ui,
+                &format!("{} · {word}", event.when.text(DateStyle::Long)),
+                BODY,
+                Role::TextSecond,
+            );
         });
         if let Some(derived) = &event.when.derived {
             self.note(ui, &format!("Inferred: {derived}"));
@@ -69,17 +74,21 @@ impl Details<'_> {
         if sections.len() < 2 {
             return;
         }
-        ui.add_space(8.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().button_padding = egui::vec2(4.0, 3.0);
-            ui.spacing_mut().item_spacing.x = 8.0;
-            for section in sections {
-                let text = self.look.text(section.title(), TextStyle::new(TextSize::Body, Weight::Medium), Role::TextSecond);
-                let button = egui::Button::new(text).frame_when_inactive(false);
-                if ui.add(button).clicked() {
-                    self.memory.wanted = Some(section);
+        ui.add_space(6.0);
+        ui.scope(|ui| {
+            let spacing = ui.spacing_mut();
+            spacing.button_padding = egui::vec2(2.0, 2.0);
+            spacing.item_spacing = egui::vec2(4.0, 0.0);
+            spacing.interact_size.y = 22.0;
+            ui.horizontal_wrapped(|ui| {
+                for section in sections {
+                    let style = TextStyle::new(TextSize::Note, Weight::Semibold);
+                    let text = self.look.text(section.title(), style, Role::TextSecond);
+                    if ui.add(egui::Button::new(text).frame_when_inactive(false)).clicked() {
+                        self.memory.wanted = Some(section);
+                    }
                 }
-            }
+            });
         });
         ui.add_space(4.0);
         let line = self.look.stroke(1.0, Role::Hairline);
@@ -137,7 +146,8 @@ impl Details<'_> {
         };
         self.heading(ui, Section::Outcomes, &count);
         for status in [Adopted, Expected, Proposed, Postponed, Rejected, Withdrawn, Unknown] {
-            let of_status: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.status == status).collect();
+            let of_status: Vec<&Outcome> =
+                outcomes.iter().filter(|outcome| outcome.status == status).collect();
             if of_status.is_empty() {
                 continue;
             }
@@ -176,7 +186,9 @@ impl Details<'_> {
         let whole = event.part_of.as_deref().and_then(|whole| timeline.row_by_id(whole));
         lines.extend(whole.map(|whole| ("Part of".to_owned(), whole, Vec::new())));
         if !id.is_empty() {
-            let parts = timeline.rows_with_details().filter(|(_, other)| other.part_of.as_deref() == Some(id.as_str()));
+            let parts = timeline
+                .rows_with_details()
+                .filter(|(_, other)| other.part_of.as_deref() == Some(id.as_str()));
             lines.extend(parts.map(|(part, _)| ("Part".to_owned(), part, Vec::new())));
         }
         for Link { to, kind, src, .. } in &event.links {

@@ -95,19 +95,25 @@ impl Details<'_> {
     /// Contents that scroll under a margin.
     pub(super) fn scrolled(&mut self, ui: &mut Ui, row: EventId, contents: impl FnOnce(&mut Self, &mut Ui)) {
         ScrollArea::vertical().id_salt(("details", row.0)).auto_shrink(false).show(ui, |ui| {
-            egui::Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 24 }).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                contents(self, ui);
-            });
+            egui::Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 24 }).show(
+                ui,
+                |ui| {
+                    ui.set_width(ui.available_width());
+                    contents(self, ui);
+                },
+            );
         });
     }
 
     /// Previous and next, always at hand.
     fn footer(&mut self, ui: &mut Ui) {
-        let frame = egui::Frame::new().fill(self.look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));
+        let frame =
+            egui::Frame::new().fill(self.look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));
         egui::Panel::bottom("details footer").frame(frame).resizable(false).show(ui, |ui| {
             ui.horizontal(|ui| {
-                for (icon, action) in [(Icon::Previous, Action::PreviousOfKind), (Icon::Next, Action::NextOfKind)] {
+                for (icon, action) in
+                    [(Icon::Previous, Action::PreviousOfKind), (Icon::Next, Action::NextOfKind)]
+                {
                     if icon_button(ui, icon, action.title(), self.look).clicked() {
                         self.commands.extend(action.command(self.session));
                     }
@@ -125,13 +131,19 @@ impl Details<'_> {
     fn nothing(&mut self, ui: &mut Ui) {
         egui::Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
             let head = self.session.document.timeline.head();
-            ui.label(self.look.text(self.session.document.title(), TextStyle::new(TextSize::Title, Weight::Semibold), Role::Text));
+            ui.label(self.look.text(
+                self.session.document.title(),
+                TextStyle::new(TextSize::Title, Weight::Semibold),
+                Role::Text,
+            ));
             if let Some(about) = &head.about {
                 ui.add_space(4.0);
                 ui.label(self.look.body(about));
             }
             ui.add_space(12.0);
-            ui.label(self.look.note("Click an event to see its agenda, its outcomes, who took part, and which source says so."));
+            ui.label(self.look.note(
+                "Click an event to see its agenda, its outcomes, who took part, and which source says so.",
+            ));
             ui.add_space(4.0);
             ui.label(self.look.note("The arrow keys go from event to event."));
         });
@@ -143,7 +155,8 @@ impl Details<'_> {
         let response = ui
             .horizontal(|ui| {
                 let text = RichText::new(section.title().to_uppercase());
-                let text = text.font(super::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
+                let text =
+                    text.font(super::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
                 ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     ui.label(self.look.text(count, NOTE, Role::TextThird));

@@ -46,7 +46,13 @@ impl Details<'_> {
     }
 
     /// A line with a mark before it and what follows under it.
-    pub(super) fn marked(&mut self, ui: &mut Ui, shown: Shown, role: Role, contents: impl FnOnce(&mut Self, &mut Ui)) {
+    pub(super) fn marked(
+        &mut self,
+        ui: &mut Ui,
+        shown: Shown,
+        role: Role,
+        contents: impl FnOnce(&mut Self, &mut Ui),
+    ) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             self.mark(ui, shown, role);

@@ -23,7 +23,10 @@ impl Details<'_> {
         let timeline = &self.session.document.timeline;
         let name = timeline.name_of(&participant.who).to_owned();
         let shown = marks::of_attendance(participant.attendance);
-        let is_away = matches!(participant.attendance, Attendance::Absent | Attendance::Declined | Attendance::NotExpected);
+        let is_away = matches!(
+            participant.attendance,
+            Attendance::Absent | Attendance::Declined | Attendance::NotExpected
+        );
         let role = if is_away { Role::Warning } else { Role::TextSecond };
         self.marked(ui, shown, role, |details, ui| {
             ui.horizontal_wrapped(|ui| {
@@ -50,9 +53,11 @@ impl Details<'_> {
 /// `5 present, 1 absent`.
 fn count_text(participants: &[Participant]) -> String {
     use crate::model::words::Word as _;
-    let counts = Attendance::ALL.iter().filter(|attendance| **attendance != Attendance::Unknown).filter_map(|attendance| {
-        let num = participants.iter().filter(|participant| participant.attendance == *attendance).count();
-        (num > 0).then(|| format!("{num} {}", marks::of_attendance(*attendance).word))
-    });
+    let counts = Attendance::ALL.iter().filter(|attendance| **attendance != Attendance::Unknown).filter_map(
+        |attendance| {
+            let num = participants.iter().filter(|participant| participant.attendance == *attendance).count();
+            (num > 0).then(|| format!("{num} {}", marks::of_attendance(*attendance).word))
+        },
+    );
     counts.collect::<Vec<_>>().join(", ")
 }

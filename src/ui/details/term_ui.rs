@@ -26,7 +26,12 @@ impl Details<'_> {
             self.chip(ui, &term.holder);
             ui.label(self.look.text(office_title, BODY, Role::TextSecond));
         });
-        self.paragraph(ui, &format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status)), BODY, Role::TextSecond);
+        self.paragraph(
+            ui,
+            &format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status)),
+            BODY,
+            Role::TextSecond,
+        );
         if let Some(derived) = &term.when.derived {
             self.note(ui, &format!("Inferred: {derived}"));
         }
@@ -34,7 +39,12 @@ impl Details<'_> {
             self.paragraph(ui, &format!("Person: {}", timeline.name_of(person)), BODY, Role::TextSecond);
         }
         if let Some(instead) = &term.instead_of {
-            self.paragraph(ui, &format!("In the place of {}", timeline.name_of(instead)), BODY, Role::TextSecond);
+            self.paragraph(
+                ui,
+                &format!("In the place of {}", timeline.name_of(instead)),
+                BODY,
+                Role::TextSecond,
+            );
         }
         let basis = match term.basis {
             Some(Basis::Stated) => "A source states this term.",
