@@ -68,8 +68,8 @@ fn single(canvas: &mut Canvas<'_>, bucket: &Bucket, rect: Rect) {
 
 fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect) {
     let scene = canvas.scene;
-    let (left, right) =
-        (canvas.map.x_from_time(bucket.range.start()), canvas.map.x_from_time(bucket.range.end()));
+    let left = canvas.map.x_from_time(bucket.range.start()).max(canvas.body.left());
+    let right = canvas.map.x_from_time(bucket.range.end()).min(canvas.body.right());
     let text = grouped(u64::from(bucket.count));
     let width = scene.measure.width(&text, NOTE);
     let pill =

@@ -4,6 +4,7 @@ use super::icons::{Icon, icon_button};
 use super::paint::paint_mark;
 use super::style::Look;
 use crate::index::filter::{Choice, kind_choices, status_choices};
+use crate::model::date::text::grouped;
 use crate::model::words::Word as _;
 use crate::model::{LaneId, Timeline};
 use crate::scene::caption::lane_order;
@@ -150,7 +151,7 @@ fn row(ui: &mut Ui, title: &str, count: usize, is_on: bool, look: &Look) -> bool
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(look.text(
-                count.to_string(),
+                grouped(count as u64),
                 TextStyle::new(TextSize::Note, Weight::Regular),
                 Role::TextThird,
             ));

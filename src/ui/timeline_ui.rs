@@ -37,7 +37,6 @@ pub fn timeline_ui(
         ui.request_repaint();
     }
     paint::paint(&ui.painter_at(rect), rect.min, &picture.list, look);
-    focus_ring(ui, &response, rect, look);
     let left = rect.left() + look.metrics.lane_titles;
     let map = TimeMap::new(picture.range, left, rect.right() - left);
     let canvas = Canvas { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
@@ -49,6 +48,7 @@ pub fn timeline_ui(
     if response.clicked() || response.drag_started() {
         response.request_focus();
     }
+    focus_ring(ui, &response, rect, look);
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     commands.extend(tell(ui, &response, session, &picture, rect));
@@ -59,11 +59,10 @@ pub fn timeline_ui(
 /// A ring for those who came by keyboard; a click needs none.
 fn focus_ring(ui: &Ui, response: &Response, rect: Rect, look: &Look) {
     let id = canvas_id().with("came by pointer");
-    if response.gained_focus() {
-        let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-        ui.data_mut(|data| data.insert_temp(id, by_pointer));
-    }
-    let by_pointer = ui.data(|data| data.get_temp::<bool>(id).unwrap_or(false));
+    let is_pressed = response.clicked() || response.drag_started();
+    let by_pointer =
+        is_pressed || (response.has_focus() && ui.data(|data| data.get_temp(id).unwrap_or(false)));
+    ui.data_mut(|data| data.insert_temp(id, by_pointer));
     if response.has_focus() && !by_pointer {
         let stroke = look.stroke(1.5, crate::theme::Role::Accent);
         ui.painter().rect_stroke(rect.shrink(1.0), 2.0, stroke, egui::StrokeKind::Inside);
