@@ -9,11 +9,13 @@ use crate::formats::{self, Opened, Watch, native, provenance};
 use crate::index::{Filter, TimelineIndex};
 use crate::model::date::entry::{range_from_edtf, range_from_typed};
 use crate::model::date::text::DateStyle;
+use crate::model::source::Source;
 use crate::model::{Problem, Problems, Severity, Tick, Timeline};
 use crate::scene::{Arrangement, Captions, DrawList, Level, Rows, TextMeasure, TimelineScene};
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
 use crate::theme::{Metrics, Theme};
-use std::io::{self, Write as _};
+use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A file that was opened, with its name and its text.
@@ -62,7 +64,7 @@ fn save(path: &Path, bytes: &[u8]) -> Result<(), Ending> {
 
 /// Prints lines; a reader that has gone away is no failure of ours.
 fn print(text: &str) -> Ending {
-    match io::stdout().write_all(text.as_bytes()) {
+    match io::Write::write_all(&mut io::stdout(), text.as_bytes()) {
         Ok(()) => Ending::Fine,
         Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ending::Fine,
         Err(_) => Ending::CannotWrite,
@@ -173,7 +175,9 @@ pub fn info(file: Option<&Path>) -> Ending {
     let timeline = &input.opened.timeline;
     let head = timeline.head();
     let mut out = format!("{}\n", head.title);
-    let mut line = |name: &str, value: String| out.push_str(&format!("{name:<12}{value}\n"));
+    let mut line = |name: &str, value: String| {
+        writeln!(out, "{name:<12}{value}").expect("writing to a String cannot fail");
+    };
     line("file", input.name.clone());
     line("events", timeline.num_events().to_string());
     line("terms", timeline.terms().len().to_string());
@@ -181,7 +185,7 @@ pub fn info(file: Option<&Path>) -> Ending {
     line("statements", statements.to_string());
     let lanes: Vec<&str> = timeline.lanes().iter().map(|lane| lane.title.as_str()).collect();
     line("lanes", lanes.join(", "));
-    let sources: Vec<&str> = head.sources.iter().map(|source| source.citation_name()).collect();
+    let sources: Vec<&str> = head.sources.iter().map(Source::citation_name).collect();
     line("sources", sources.join(", "));
     if let (Some(first), Some(last)) = (timeline.rows().next(), timeline.rows().last()) {
         line("first", format!("{}, {}", timeline.when(first).text(DateStyle::Long), timeline.title(first)));

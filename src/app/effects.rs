@@ -6,9 +6,9 @@ use super::{dialogs, embedded, system_theme, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::native;
-use crate::index::TimelineIndex;
+use crate::index::{Filter, TimelineIndex};
 use crate::session::command::{DocumentCommand, Failure};
-use crate::session::{Command, Effect, Session};
+use crate::session::{Command, Document, Effect, Session};
 use crate::ui::UiMemory;
 use eframe::egui;
 use std::collections::HashMap;
@@ -73,26 +73,14 @@ impl World {
             Effect::LoadTexts(folder) => vec![read_texts(&folder, session)],
             Effect::LoadBuiltIn => {
                 self.cancel();
-                let document = embedded::document();
-                let index = TimelineIndex::build(&document.timeline, &crate::index::Filter::default());
-                vec![DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }.into()]
+                vec![built_in()]
             }
             Effect::CancelLoad => {
                 self.cancel();
                 Vec::new()
             }
             Effect::Index { document, filter } => {
-                let (sender, wake) = (self.sender.clone(), waker(&self.ctx));
-                let work = move || {
-                    let index = Arc::new(TimelineIndex::build(&document.timeline, &filter));
-                    // If the window is gone there is nobody to tell.
-                    if sender.send(DocumentCommand::Indexed { filter, index }.into()).is_ok() {
-                        wake();
-                    }
-                };
-                if let Err(err) = std::thread::Builder::new().name("index".to_owned()).spawn(work) {
-                    log::error!("no thread for the index: {err}");
-                }
+                self.build_index(document, filter);
                 Vec::new()
             }
             Effect::WriteDocument(path) => {
@@ -125,11 +113,33 @@ impl World {
         }
     }
 
+    /// Prepares a large document for a filter, while the picture of the old one stays.
+    fn build_index(&self, document: Arc<Document>, filter: Filter) {
+        let (sender, wake) = (self.sender.clone(), waker(&self.ctx));
+        let work = move || {
+            let index = Arc::new(TimelineIndex::build(&document.timeline, &filter));
+            // If the window is gone there is nobody to tell.
+            if sender.send(DocumentCommand::Indexed { filter, index }.into()).is_ok() {
+                wake();
+            }
+        };
+        if let Err(err) = std::thread::Builder::new().name("index".to_owned()).spawn(work) {
+            log::error!("no thread for the index: {err}");
+        }
+    }
+
     fn cancel(&mut self) {
         if let Some(progress) = self.loading.take() {
             progress.cancel();
         }
     }
+}
+
+/// The built-in timeline, prepared; it is small enough to do so at once.
+fn built_in() -> Command {
+    let document = embedded::document();
+    let index = TimelineIndex::build(&document.timeline, &Filter::default());
+    DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }.into()
 }
 
 /// Makes the window look for answers.

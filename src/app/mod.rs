@@ -73,7 +73,7 @@ impl App {
             return None;
         }
         self.today = Some(today);
-        ctx.request_repaint_after(Duration::from_secs(3_600));
+        ctx.request_repaint_after(Duration::from_hours(1));
         Some(DocumentCommand::Today(today).into())
     }
 

@@ -117,16 +117,14 @@ impl Writer<'_> {
         put!(self.body, "<g role=\"text\" aria-label=\"{}\" fill=\"{color}\">", escaped(text));
         for glyph in self.measure.shape(text, style).glyphs {
             let key = TextMeasure::outline_key(glyph, style);
-            let id = match self.glyphs.get(&key) {
-                Some(id) => *id,
-                None => {
-                    let id = self.next_id();
-                    let data = outline_data(&self.measure.outline(glyph, style));
-                    put!(self.defs, "<path id=\"g{id}\" d=\"{data}\"/>\n");
-                    self.glyphs.insert(key, id);
-                    id
-                }
-            };
+            let known = self.glyphs.get(&key).copied();
+            let id = known.unwrap_or_else(|| {
+                let id = self.next_id();
+                let data = outline_data(&self.measure.outline(glyph, style));
+                put!(self.defs, "<path id=\"g{id}\" d=\"{data}\"/>\n");
+                self.glyphs.insert(key, id);
+                id
+            });
             let (x, y) = (number(pos.x + glyph.x), number(pos.y - glyph.y));
             put!(self.body, "<use href=\"#g{id}\" x=\"{x}\" y=\"{y}\"/>");
         }

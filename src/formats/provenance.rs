@@ -236,15 +236,12 @@ impl<'t> Check<'t> {
         let mut skipped = HashSet::new();
         for (name, _) in &source.skipped.0 {
             let number = name.strip_prefix('p').and_then(|number| number.parse().ok());
-            match number.filter(|number| (1..=num_paragraphs).contains(number)) {
-                Some(number) => {
-                    skipped.insert(number);
-                }
-                None => {
-                    let path = format!("$.sources[{at}].skipped");
-                    let message = format!("\"{}\" has no paragraph \"{name}\"", source.id);
-                    self.error("no-paragraph", &path, message, "write p and the number of the paragraph");
-                }
+            if let Some(number) = number.filter(|number| (1..=num_paragraphs).contains(number)) {
+                skipped.insert(number);
+            } else {
+                let path = format!("$.sources[{at}].skipped");
+                let message = format!("\"{}\" has no paragraph \"{name}\"", source.id);
+                self.error("no-paragraph", &path, message, "write p and the number of the paragraph");
             }
         }
         skipped

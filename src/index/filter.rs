@@ -108,7 +108,7 @@ pub fn kind_choices(timeline: &Timeline) -> Vec<Choice<KindChoice>> {
         match timeline.kind(row) {
             RowKind::Term => num_terms += 1,
             RowKind::Statements => {
-                num_statements += timeline.statement_group(row).map_or(0, |group| group.items.len())
+                num_statements += timeline.statement_group(row).map_or(0, |group| group.items.len());
             }
             RowKind::Event(_) => {
                 let of = timeline.details(row).map_or(&[][..], |event| &event.categories);

@@ -203,7 +203,9 @@ impl Columns {
         for column in
             [&mut self.start_earliest, &mut self.start_latest, &mut self.end_earliest, &mut self.end_latest]
         {
-            column.iter_mut().for_each(|tick| *tick = from.convert(*tick, to));
+            for tick in column.iter_mut() {
+                *tick = from.convert(*tick, to);
+            }
         }
     }
 

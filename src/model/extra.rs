@@ -2,7 +2,7 @@
 
 /// Unknown members of one object: the text of each key and value exactly as the file has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extra(Option<Box<Vec<ExtraMember>>>);
+pub struct Extra(Vec<ExtraMember>);
 
 /// One kept member.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,17 +16,16 @@ pub struct ExtraMember {
 impl Extra {
     /// Whether nothing was kept, as in nearly every object.
     pub fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.0.is_empty()
     }
 
     /// The kept members in file order.
     pub fn iter(&self) -> impl Iterator<Item = &ExtraMember> {
-        self.0.iter().flat_map(|members| members.iter())
+        self.0.iter()
     }
 
     /// Keeps one more member.
     pub fn push(&mut self, key: &str, value: &str) {
-        let member = ExtraMember { key: key.into(), value: value.into() };
-        self.0.get_or_insert_default().push(member);
+        self.0.push(ExtraMember { key: key.into(), value: value.into() });
     }
 }

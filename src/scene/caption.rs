@@ -5,6 +5,8 @@ use super::text_measure::TextMeasure;
 use crate::index::{Answers, TimelineIndex};
 use crate::model::date::text::DateStyle;
 use crate::model::date::{Extent, Marks, Reading, Window, ZoneRule};
+use crate::model::entity::Color;
+use crate::model::source::Cite;
 use crate::model::words::{Basis, EntityKind, EventKind, EventStatus};
 use crate::model::{EventId, LaneId, RowKind, Tick, Timeline};
 use crate::theme::role::Hue;
@@ -328,7 +330,7 @@ impl Maker<'_> {
         let is_inferred = term.basis == Some(Basis::Inferred);
         let person = term.person.as_deref().map(|person| timeline.short_name_of(person).to_owned());
         let note = if is_inferred {
-            let place = term.src.first().map(|cite| cite.place_text()).unwrap_or_default();
+            let place = term.src.first().map(Cite::place_text).unwrap_or_default();
             format!("inferred from {place}")
         } else {
             person.unwrap_or_else(|| timeline.when(row).text(DateStyle::Short))
@@ -370,14 +372,13 @@ impl Maker<'_> {
         }
         let Some(event) = self.timeline.details(row) else { return Hue::Neutral };
         let categories = &self.timeline.head().categories;
-        let of_category =
+        let mut of_category =
             event.categories.iter().filter_map(|id| categories.iter().find(|category| category.id == *id));
-        if let Some(color) = of_category.filter_map(|category| category.color.as_ref()).next() {
+        if let Some(color) = of_category.find_map(|category| category.color.as_ref()) {
             return Hue::Given(color.rgb());
         }
-        let color = |id: &str| {
-            self.timeline.entity(id).and_then(|entity| entity.color.as_ref()).map(|color| color.rgb())
-        };
+        let color =
+            |id: &str| self.timeline.entity(id).and_then(|entity| entity.color.as_ref()).map(Color::rgb);
         if let Some(rgb) = event.host.as_deref().and_then(color) {
             return Hue::Given(rgb);
         }

@@ -131,7 +131,7 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
     );
     canvas.highlight(placed, rect, 8.0);
     canvas.list.text(pos2(middle - title_width / 2.0, top + 19.0), &caption.title.text, HEADLINE, Role::Text);
-    let note_left = middle - (caption.note.width + inferred) / 2.0;
+    let note_left = middle - f32::midpoint(caption.note.width, inferred);
     canvas.list.text(pos2(note_left, top + 36.0), &caption.note.text, NOTE, Role::TextSecond);
     if caption.has_inferred_date() {
         inferred_mark(canvas, pos2(note_left + caption.note.width + 9.0, top + 32.0));
@@ -165,7 +165,7 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let style = placed.style.title();
     let width = label_width(caption, placed.style, metrics);
-    let reach = radius + metrics.label_gap;
+    let reach = caption.shape.reach(radius) + metrics.label_gap;
     // A label that would leave the picture stands on the other side, if its row is free there.
     let is_cut = center.x + reach + width > canvas.body.right() - 4.0;
     let other_side = center.x - reach - width;

@@ -123,6 +123,11 @@ pub const fn of_term(status: TermStatus) -> &'static str {
 }
 
 impl MarkShape {
+    /// How far the mark reaches to the right of its middle.
+    pub fn reach(self, radius: f32) -> f32 {
+        if self == Self::DiamondArrow { radius * 2.6 } else { radius }
+    }
+
     /// The mark taken apart into plain shapes, for painters.
     pub fn parts(self, center: Pos2, radius: f32, paint: Paint) -> Vec<Item> {
         let stroke = Stroke::new((radius * 0.22).clamp(1.2, 2.0), paint);

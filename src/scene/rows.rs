@@ -200,9 +200,10 @@ fn footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64, metric
     let label_left = match bracket_end {
         // Behind a short bracket the label is clear of its end; beside a long one it stands by the mark.
         Some(end) if (mark.right - mark.left) / scale < f64::from(LONG_BRACKET) => end + px(BRACKET_GAP),
-        _ => anchor + px(radius + metrics.label_gap),
+        _ => anchor,
     };
-    mark.right = mark.right.max(label_left.max(anchor + px(radius + metrics.label_gap)) + px(width));
+    let reach = caption.shape.reach(radius) + metrics.label_gap;
+    mark.right = mark.right.max(label_left.max(anchor + px(reach)) + px(width));
     Footprint { mark, label: mark, space, slack: (0.0, 0.0), is_label_inside: false }
 }
 

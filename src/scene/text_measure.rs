@@ -120,7 +120,9 @@ impl TextMeasure {
         let mut shaped = Shaped::default();
         for (face, start, run) in self.runs(text) {
             match self.faces.get(face) {
-                Some(known) => known.shape(run, start, weight, style.size.points(), face, &mut shaped),
+                Some(known) => {
+                    known.shape(run, &Run { start, weight, size: style.size.points(), face }, &mut shaped);
+                }
                 None => shaped.width += run.chars().count() as f32 * style.size.points(),
             }
         }
@@ -179,6 +181,16 @@ impl TextMeasure {
     }
 }
 
+/// A stretch of text in one face.
+struct Run {
+    /// Byte of the whole text at which it begins.
+    start: usize,
+    /// Place of the weight in [`Weight::ALL`].
+    weight: usize,
+    size: f32,
+    face: usize,
+}
+
 impl Face {
     fn new(data: &'static [u8]) -> Self {
         let font = FontRef::new(data).expect("the bundled fonts are valid");
@@ -202,11 +214,12 @@ impl Face {
         }
     }
 
-    fn shape(&self, run: &str, start: usize, weight: usize, size: f32, face: usize, out: &mut Shaped) {
+    fn shape(&self, text: &str, run: &Run, out: &mut Shaped) {
+        let Run { start, weight, size, face } = *run;
         let instance = self.instances.get(weight).map(|(instance, _)| instance);
         let shaper = self.shaper.shaper(&self.font).instance(instance).build();
         let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(run);
+        buffer.push_str(text);
         buffer.guess_segment_properties();
         let shaped = shaper.shape(buffer, ShapeOptions::new());
         let scale = size / self.units_per_em;

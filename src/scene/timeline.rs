@@ -152,7 +152,7 @@ impl Canvas<'_> {
 
     fn lane_lines(&mut self) {
         let scene = self.scene;
-        for lane in scene.arrangement.boxes.iter() {
+        for lane in &scene.arrangement.boxes {
             if !self.is_in_sight(lane) {
                 continue;
             }
@@ -257,7 +257,7 @@ impl Canvas<'_> {
 
     fn lanes(&mut self) {
         let scene = self.scene;
-        for lane in scene.arrangement.boxes.iter() {
+        for lane in &scene.arrangement.boxes {
             let Some(captions) = scene.captions.lanes.get(lane.at) else { continue };
             if !self.is_in_sight(lane) {
                 continue;

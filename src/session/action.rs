@@ -68,12 +68,16 @@ pub struct Shortcut {
     pub key: Key,
 }
 
-const fn plain(key: Key) -> Option<Shortcut> {
-    Some(Shortcut { held: Held::Nothing, key })
+const fn plain(key: Key) -> Shortcut {
+    Shortcut { held: Held::Nothing, key }
 }
 
-const fn command(letter: char) -> Option<Shortcut> {
-    Some(Shortcut { held: Held::Command, key: Key::Letter(letter) })
+const fn shift(key: Key) -> Shortcut {
+    Shortcut { held: Held::Shift, key }
+}
+
+const fn command(key: Key) -> Shortcut {
+    Shortcut { held: Held::Command, key }
 }
 
 impl Shortcut {
@@ -162,41 +166,38 @@ macro_rules! actions {
     };
 }
 
-const SHIFT: Held = Held::Shift;
-const CTRL: Held = Held::Command;
-
 actions! {
-    Open: File, "Open a timeline…", command('O');
+    Open: File, "Open a timeline…", Some(command(Key::Letter('O')));
     OpenByPath: File, "Open by path…", None;
     OpenBuiltIn: File, "Open the built-in timeline", None;
-    Reload: File, "Read the file again", command('R');
+    Reload: File, "Read the file again", Some(command(Key::Letter('R')));
     SaveCopy: File, "Save a copy…", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('S') });
-    SavePicture: File, "Save the view as a picture…", command('E');
-    CopySelection: File, "Copy the selection with citations", command('C');
-    Quit: File, "Quit", command('Q');
-    ZoomIn: View, "Zoom in", plain(Key::Plus);
-    ZoomOut: View, "Zoom out", plain(Key::Minus);
-    Fit: View, "Show everything", plain(Key::Zero);
-    Focus: View, "Zoom to the selection; again: everything", plain(Key::Letter('F'));
-    PanLeft: View, "Move left", Some(Shortcut { held: SHIFT, key: Key::Left });
-    PanRight: View, "Move right", Some(Shortcut { held: SHIFT, key: Key::Right });
-    ScreenLeft: View, "Move a screen left", Some(Shortcut { held: CTRL, key: Key::Left });
-    ScreenRight: View, "Move a screen right", Some(Shortcut { held: CTRL, key: Key::Right });
-    GoToDate: View, "Go to date…", plain(Key::Letter('G'));
-    Next: Select, "Next event in time", plain(Key::Right);
-    Previous: Select, "Previous event in time", plain(Key::Left);
-    LaneUp: Select, "Event in the lane above", plain(Key::Up);
-    LaneDown: Select, "Event in the lane below", plain(Key::Down);
-    NextOfKind: Select, "Next of the same kind", plain(Key::Period);
-    PreviousOfKind: Select, "Previous of the same kind", plain(Key::Comma);
-    First: Select, "First event", plain(Key::Home);
-    Last: Select, "Last event", plain(Key::End);
-    Details: Select, "Show the details", plain(Key::Enter);
-    Escape: Select, "Close, or clear the selection", plain(Key::Escape);
-    ToggleLanes: Window, "Lanes and filters", plain(Key::Letter('L'));
-    ToggleDetails: Window, "Details", plain(Key::Letter('D'));
-    Problems: Window, "Problems of the file", plain(Key::Letter('P'));
-    Keys: Window, "Keys and gestures", plain(Key::Question);
+    SavePicture: File, "Save the view as a picture…", Some(command(Key::Letter('E')));
+    CopySelection: File, "Copy the selection with citations", Some(command(Key::Letter('C')));
+    Quit: File, "Quit", Some(command(Key::Letter('Q')));
+    ZoomIn: View, "Zoom in", Some(plain(Key::Plus));
+    ZoomOut: View, "Zoom out", Some(plain(Key::Minus));
+    Fit: View, "Show everything", Some(plain(Key::Zero));
+    Focus: View, "Zoom to the selection; again: everything", Some(plain(Key::Letter('F')));
+    PanLeft: View, "Move left", Some(shift(Key::Left));
+    PanRight: View, "Move right", Some(shift(Key::Right));
+    ScreenLeft: View, "Move a screen left", Some(command(Key::Left));
+    ScreenRight: View, "Move a screen right", Some(command(Key::Right));
+    GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
+    Next: Select, "Next event in time", Some(plain(Key::Right));
+    Previous: Select, "Previous event in time", Some(plain(Key::Left));
+    LaneUp: Select, "Event in the lane above", Some(plain(Key::Up));
+    LaneDown: Select, "Event in the lane below", Some(plain(Key::Down));
+    NextOfKind: Select, "Next of the same kind", Some(plain(Key::Period));
+    PreviousOfKind: Select, "Previous of the same kind", Some(plain(Key::Comma));
+    First: Select, "First event", Some(plain(Key::Home));
+    Last: Select, "Last event", Some(plain(Key::End));
+    Details: Select, "Show the details", Some(plain(Key::Enter));
+    Escape: Select, "Close, or clear the selection", Some(plain(Key::Escape));
+    ToggleLanes: Window, "Lanes and filters", Some(plain(Key::Letter('L')));
+    ToggleDetails: Window, "Details", Some(plain(Key::Letter('D')));
+    Problems: Window, "Problems of the file", Some(plain(Key::Letter('P')));
+    Keys: Window, "Keys and gestures", Some(plain(Key::Question));
     About: Window, "About Summitline", None;
 }
 

@@ -11,6 +11,7 @@ use crate::model::date::entry::range_from_typed;
 use crate::model::words::Word as _;
 use crate::model::{EventId, TimeRange};
 use crate::scene::view;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 impl Session {
@@ -34,67 +35,57 @@ impl Session {
 
     fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
         match command {
-            DocumentCommand::AskForFile => {
-                vec![Effect::AskForPath { purpose: PathPurpose::Open, suggestion: String::new() }]
+            DocumentCommand::AskForFile => return vec![ask(PathPurpose::Open)],
+            DocumentCommand::AskForTexts => return vec![ask(PathPurpose::Texts)],
+            DocumentCommand::Open(path) => return self.begin(path),
+            DocumentCommand::OpenBuiltIn => return vec![Effect::LoadBuiltIn],
+            DocumentCommand::Reload => {
+                return match &self.document.origin {
+                    Origin::File(path) => self.begin(path.clone()),
+                    Origin::BuiltIn => vec![Effect::LoadBuiltIn],
+                };
             }
-            DocumentCommand::Open(path) => {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-                self.loading = Some(Loading { name, bytes: 0, total: 0, events: 0 });
-                self.panels.dialog = None;
-                vec![Effect::Load(path)]
-            }
-            DocumentCommand::OpenBuiltIn => vec![Effect::LoadBuiltIn],
-            DocumentCommand::Reload => match &self.document.origin {
-                Origin::File(path) => self.apply_document(DocumentCommand::Open(path.clone())),
-                Origin::BuiltIn => vec![Effect::LoadBuiltIn],
-            },
             DocumentCommand::Cancel => {
                 self.loading = None;
-                vec![Effect::CancelLoad]
+                return vec![Effect::CancelLoad];
             }
+            DocumentCommand::Loaded { document, index } => return self.open(document, index),
+            DocumentCommand::ReadTexts(folder) => {
+                self.panels.dialog = None;
+                return vec![Effect::LoadTexts(folder)];
+            }
+            DocumentCommand::Quit => return vec![Effect::Quit],
             DocumentCommand::Progress { bytes, total, events } => {
                 if let Some(loading) = &mut self.loading {
                     *loading = Loading { name: std::mem::take(&mut loading.name), bytes, total, events };
                 }
-                Vec::new()
             }
-            DocumentCommand::Loaded { document, index } => self.open(document, index),
             DocumentCommand::Failed(failure) => {
                 self.loading = None;
                 self.panels.dialog = Some(Dialog::Failure(failure));
-                Vec::new()
             }
             DocumentCommand::Texts(texts) => {
-                let num = texts.len();
-                let noun = if num == 1 { "source" } else { "sources" };
-                self.notify(format!("Found the texts of {num} {noun}; citations now show their paragraphs."));
+                let noun = if texts.len() == 1 { "source" } else { "sources" };
+                self.notify(format!(
+                    "Found the texts of {} {noun}; citations now show their paragraphs.",
+                    texts.len()
+                ));
                 self.texts = texts;
-                Vec::new()
             }
-            DocumentCommand::AskForTexts => {
-                vec![Effect::AskForPath { purpose: PathPurpose::Texts, suggestion: String::new() }]
-            }
-            DocumentCommand::ReadTexts(folder) => {
-                self.panels.dialog = None;
-                vec![Effect::LoadTexts(folder)]
-            }
-            DocumentCommand::Indexed { filter, index } => {
-                // A later change of the filter has made this one stale.
-                if filter == self.filter {
-                    self.index = index;
-                }
-                Vec::new()
-            }
-            DocumentCommand::Today(days) => {
-                self.set_today(Some(days));
-                Vec::new()
-            }
-            DocumentCommand::Notice(text) => {
-                self.notify(text);
-                Vec::new()
-            }
-            DocumentCommand::Quit => vec![Effect::Quit],
+            // A later change of the filter makes an index stale.
+            DocumentCommand::Indexed { filter, index } if filter == self.filter => self.index = index,
+            DocumentCommand::Indexed { .. } => {}
+            DocumentCommand::Today(days) => self.set_today(Some(days)),
+            DocumentCommand::Notice(text) => self.notify(text),
         }
+        Vec::new()
+    }
+
+    fn begin(&mut self, path: PathBuf) -> Vec<Effect> {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        self.loading = Some(Loading { name, bytes: 0, total: 0, events: 0 });
+        self.panels.dialog = None;
+        vec![Effect::Load(path)]
     }
 
     fn open(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
@@ -129,7 +120,7 @@ impl Session {
             ViewCommand::SetRange(range, motion) => self.show(range, motion),
             ViewCommand::Mark(range) => self.view.marked = range,
             ViewCommand::Pan(share, motion) => {
-                self.show(view::panned(self.view.range, share, &self.limits), motion)
+                self.show(view::panned(self.view.range, share, &self.limits), motion);
             }
             ViewCommand::Zoom { anchor, factor, motion } => {
                 let anchor = anchor.unwrap_or(self.view.range.middle());
@@ -309,6 +300,10 @@ impl Session {
             }
         }
     }
+}
+
+fn ask(purpose: PathPurpose) -> Effect {
+    Effect::AskForPath { purpose, suggestion: String::new() }
 }
 
 fn not_a_web_address(address: String) -> Failure {

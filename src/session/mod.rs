@@ -151,7 +151,7 @@ impl Session {
     pub(crate) fn with_document(&self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Self {
         let mut next = Self::with_index(document, index, self.preferences.clone());
         next.panels.lanes = self.panels.lanes;
-        next.notice = self.notice.clone();
+        next.notice.clone_from(&self.notice);
         next.system_is_dark = self.system_is_dark;
         next.set_today(self.today_days);
         next

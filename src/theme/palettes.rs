@@ -192,9 +192,7 @@ mod tests {
     #[test]
     fn bars_and_marks_stand_out_and_carry_text() {
         let given = [0xB7_609A, 0x00_9E73, 0x2C_9BD6, 0xD5_5E00, 0x3B_6FB6, 0xC9_8A00, 0xFF_FFFF, 0x00_0000];
-        let given = given
-            .map(|hex| Rgba::from_hex(hex))
-            .map(|color| Hue::Given([color.red, color.green, color.blue]));
+        let given = given.map(Rgba::from_hex).map(|color| Hue::Given([color.red, color.green, color.blue]));
         for theme in Theme::ALL {
             let palette = theme.palette();
             for hue in given.into_iter().chain((0..6).map(Hue::Nth)).chain([Hue::Neutral]) {

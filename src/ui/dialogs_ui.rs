@@ -33,22 +33,22 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
     }
     let Some(dialog) = dialog else { return Vec::new() };
     let mut commands = Vec::new();
-    let backdrop = egui::Color32::from_black_alpha(if look.theme.is_dark() { 140 } else { 60 });
     let frame = Frame::popup(&ui.global_style()).inner_margin(Margin::same(22)).corner_radius(12.0);
-    let modal = Modal::new(Id::unique("dialog")).backdrop_color(backdrop).frame(frame).show(ui.ctx(), |ui| {
-        let widest = ui.content_rect().width() - 80.0;
-        ui.set_max_width(widest.min(width(&dialog)));
-        let mut sheet = Sheet { session, memory, look, is_new, commands: &mut commands };
-        match &dialog {
-            Dialog::GoToDate => sheet.go_to_date(ui),
-            Dialog::Problems => sheet.problems(ui),
-            Dialog::Keys => sheet.keys(ui),
-            Dialog::About => sheet.about(ui),
-            Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
-            Dialog::Link(address) => sheet.link(ui, address),
-            Dialog::Failure(failure) => sheet.failure(ui, failure),
-        }
-    });
+    let modal =
+        Modal::new(Id::unique("dialog")).backdrop_color(look.backdrop()).frame(frame).show(ui.ctx(), |ui| {
+            let widest = ui.content_rect().width() - 80.0;
+            ui.set_max_width(widest.min(width(&dialog)));
+            let mut sheet = Sheet { session, memory, look, is_new, commands: &mut commands };
+            match &dialog {
+                Dialog::GoToDate => sheet.go_to_date(ui),
+                Dialog::Problems => sheet.problems(ui),
+                Dialog::Keys => sheet.keys(ui),
+                Dialog::About => sheet.about(ui),
+                Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
+                Dialog::Link(address) => sheet.link(ui, address),
+                Dialog::Failure(failure) => sheet.failure(ui, failure),
+            }
+        });
     if modal.should_close() {
         commands.push(PanelCommand::CloseDialog.into());
     }
@@ -155,8 +155,7 @@ impl Sheet<'_> {
 
     fn link(&mut self, ui: &mut Ui, address: &str) {
         self.title(ui, "Open this address in your browser?");
-        let frame =
-            egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
+        let frame = Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.add(egui::Label::new(self.look.body(address)).wrap().selectable(true));
@@ -182,7 +181,7 @@ impl Sheet<'_> {
         if !failure.excerpt.is_empty() {
             ui.add_space(6.0);
             let frame =
-                egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
+                Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.add(egui::Label::new(self.look.note(&failure.excerpt)).wrap().selectable(true));

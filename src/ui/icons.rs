@@ -30,17 +30,11 @@ icons! {
     Fit = "maximize",
     Previous = "chevron-left",
     Next = "chevron-right",
-    External = "external-link",
     GoToDate = "calendar-search",
     Lanes = "list-filter",
-    Shown = "eye",
-    Hidden = "eye-off",
     Copy = "copy",
-    Warning = "triangle-alert",
     Help = "circle-help",
-    Info = "info",
     Details = "panel-right",
-    Check = "check",
 }
 
 impl Icon {

@@ -59,7 +59,7 @@ impl Brush<'_> {
                 painter.add(fade(rect.translate(self.offset), self.color(*paint), *from, *to));
             }
             Item::Path { points, is_closed, fill, stroke } => {
-                self.path(painter, points, *is_closed, *fill, *stroke)
+                self.path(painter, points, *is_closed, *fill, *stroke);
             }
             Item::Circle { center, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, |paint| self.color(paint));

@@ -15,6 +15,7 @@ use std::sync::Arc;
 const ROWS_MOVE: f64 = 0.18;
 
 /// What a picture is made from, kept between frames.
+#[derive(Default)]
 pub struct Stage {
     measure: TextMeasure,
     document: Option<Arc<Document>>,
@@ -45,21 +46,6 @@ pub struct Picture {
     pub lanes_height: f32,
     /// Whether something is still moving.
     pub is_moving: bool,
-}
-
-impl Default for Stage {
-    fn default() -> Self {
-        Self {
-            measure: TextMeasure::new(),
-            document: None,
-            index: None,
-            today: None,
-            captions: Captions::default(),
-            placed: None,
-            before: None,
-            camera: None,
-        }
-    }
 }
 
 impl Stage {

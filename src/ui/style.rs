@@ -75,6 +75,11 @@ impl Look {
         }
     }
 
+    /// What lies over the window while a dialog is open.
+    pub fn backdrop(&self) -> Color32 {
+        Color32::from_black_alpha(if self.theme.is_dark() { 140 } else { 60 })
+    }
+
     /// Text to be read.
     pub fn body(&self, text: impl Into<String>) -> RichText {
         self.text(text, TextStyle::new(TextSize::Body, Weight::Regular), Role::Text)

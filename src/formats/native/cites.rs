@@ -9,6 +9,7 @@ use crate::model::date::When;
 use crate::model::problem::Severity;
 use crate::model::source::{Cite, CiteMore, CitePlace, Skipped};
 use crate::model::words::{SkipReason, Word as _};
+use std::fmt::Write as _;
 
 const ANCHOR_MARK: &str = ":~:text=";
 
@@ -30,7 +31,7 @@ impl Value for Cite {
                     Self { source: text, ..Self::default() }
                 }))
             }
-            Kind::Object => cite_from_object(node, context),
+            Kind::Object => Some(cite_from_object(node, context)),
             _ => context.wrong_kind(node, "a citation"),
         }
     }
@@ -78,6 +79,11 @@ fn place_from_text(text: &str) -> Option<CitePlace> {
     (from <= to).then(|| make(from, to))
 }
 
+/// Writing to a String cannot fail.
+macro_rules! put {
+    ($out:expr, $($arg:tt)*) => { write!($out, $($arg)*).expect("writing to a String cannot fail") };
+}
+
 fn text_from_cite(cite: &Cite) -> String {
     let mut text = cite.source.clone();
     let (letter, from, to) = match cite.place {
@@ -85,9 +91,9 @@ fn text_from_cite(cite: &Cite) -> String {
         CitePlace::Paragraphs(from, to) => ('p', from, to),
         CitePlace::Lines(from, to) => ('L', from, to),
     };
-    text.push_str(&format!("#{letter}{from}"));
+    put!(text, "#{letter}{from}");
     if to != from {
-        text.push_str(&format!("-{to}"));
+        put!(text, "-{to}");
     }
     if let Some(anchor) = &cite.anchor {
         text.push_str(ANCHOR_MARK);
@@ -96,7 +102,7 @@ fn text_from_cite(cite: &Cite) -> String {
     text
 }
 
-fn cite_from_object(node: &Node<'_>, context: &mut Context<'_>) -> Option<Cite> {
+fn cite_from_object(node: &Node<'_>, context: &mut Context<'_>) -> Cite {
     let mut cite = Cite::default();
     let mut more = CiteMore::default();
     let (mut paragraph, mut line) = (None::<u32>, None::<u32>);
@@ -134,7 +140,7 @@ fn cite_from_object(node: &Node<'_>, context: &mut Context<'_>) -> Option<Cite> 
         (None, None) => CitePlace::Whole,
     };
     cite.more = Some(Box::new(more));
-    Some(cite)
+    cite
 }
 
 fn read_quote(node: &Node<'_>, cite: &mut Cite, more: &mut CiteMore, context: &mut Context<'_>) {

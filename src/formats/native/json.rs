@@ -1,6 +1,6 @@
 //! JSON taken apart one level at a time, each piece with its place in the text.
 //!
-//! serde_json does the lexing; its raw values are slices of the text, so the place of a piece is the distance of
+//! `serde_json` does the lexing; its raw values are slices of the text, so the place of a piece is the distance of
 //! its slice from the start. Nothing is copied, and what a piece holds is looked at only when somebody asks.
 
 use serde::de::{Deserializer as _, MapAccess, SeqAccess, Visitor};

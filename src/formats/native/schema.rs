@@ -43,7 +43,7 @@ pub fn schema_text() -> String {
     require::<Story>(&mut definitions, "story");
     require::<Step>(&mut definitions, "step");
     let object = definitions.get("whenObject").cloned().unwrap_or_default();
-    definitions.insert("when".to_owned(), when_schema(object));
+    definitions.insert("when".to_owned(), when_schema(&object));
     definitions.remove("whenObject");
     root.insert("$defs".to_owned(), Value::Object(definitions));
     let mut text = serde_json::to_string_pretty(&Value::Object(root)).expect("a schema is plain JSON");
@@ -69,7 +69,7 @@ fn require<R: Record>(definitions: &mut Map<String, Value>, name: &str) {
     }
 }
 
-fn when_schema(object: Value) -> Value {
+fn when_schema(object: &Value) -> Value {
     json!({
         "description": "A date: an EDTF text, a plain decimal on a number axis, or an object around an EDTF text.",
         "anyOf": [{ "type": "string", "minLength": 1, "maxLength": 256 }, { "type": "number" }, object]

@@ -101,6 +101,20 @@ impl Check<'_> {
         if let Some(view) = &head.view {
             self.date(view, "$.view".to_owned());
         }
+        self.lanes();
+        let categories: HashSet<&str> = head.categories.iter().map(|category| category.id.as_str()).collect();
+        for (at, category) in head.categories.iter().enumerate() {
+            self.reference(category.parent.as_deref(), &categories, "category", || {
+                format!("$.categories[{at}].parent")
+            });
+        }
+        for (at, office) in head.offices.iter().enumerate() {
+            self.entity(office.of.as_deref(), || format!("$.offices[{at}].of"));
+        }
+    }
+
+    fn lanes(&mut self) {
+        let head = self.timeline.head();
         let declared = head.lanes.len();
         for lane in self.timeline.lanes().iter().skip(declared).filter(|lane| !lane.id.is_empty()) {
             if lane.id.starts_with("office:") {
@@ -120,15 +134,6 @@ impl Check<'_> {
         for (at, lane) in head.lanes.iter().enumerate() {
             self.reference(lane.parent.as_deref(), &lanes, "lane", || format!("$.lanes[{at}].parent"));
             self.entity(lane.entity.as_deref(), || format!("$.lanes[{at}].entity"));
-        }
-        let categories: HashSet<&str> = head.categories.iter().map(|category| category.id.as_str()).collect();
-        for (at, category) in head.categories.iter().enumerate() {
-            self.reference(category.parent.as_deref(), &categories, "category", || {
-                format!("$.categories[{at}].parent")
-            });
-        }
-        for (at, office) in head.offices.iter().enumerate() {
-            self.entity(office.of.as_deref(), || format!("$.offices[{at}].of"));
         }
     }
 

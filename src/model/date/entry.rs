@@ -24,7 +24,7 @@ pub fn edtf_from_typed(typed: &str) -> Result<String, String> {
         .or_else(|| century_or_decade(&words))
         .or_else(|| named_month(&words))
         .or_else(|| numeric_day(typed))
-        .or_else(|| year_with_era(&words).map(|year| year_edtf(year)))
+        .or_else(|| year_with_era(&words).map(year_edtf))
         .ok_or_else(|| {
             format!("\"{typed}\" is not understood as a date; try 28 Nov 2024, Nov 2024, 2025 or 44 BCE")
         })

@@ -135,10 +135,10 @@ impl Details<'_> {
 
     /// Outcomes by status: adopted first, then what was planned, then the rest.
     fn outcomes(&mut self, ui: &mut Ui, outcomes: &[Outcome]) {
+        use OutcomeStatus::{Adopted, Expected, Postponed, Proposed, Rejected, Unknown, Withdrawn};
         if outcomes.is_empty() {
             return;
         }
-        use OutcomeStatus::{Adopted, Expected, Postponed, Proposed, Rejected, Unknown, Withdrawn};
         let num_adopted = outcomes.iter().filter(|outcome| outcome.status == Adopted).count();
         let count = match num_adopted {
             0 => "none reported as adopted".to_owned(),
