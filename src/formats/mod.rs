@@ -90,6 +90,7 @@ impl Refusal {
         let line_text = text.lines().nth(err.line().saturating_sub(1)).unwrap_or("");
         let full = err.to_string();
         let reason = full.split(" at line ").next().unwrap_or(&full).to_owned();
+        let reason = if err.is_eof() { "the file ends too early".to_owned() } else { reason };
         let text = crate::model::problem::excerpt(line_text);
         Self::NotJson { reason, line: err.line(), column: err.column(), text }
     }

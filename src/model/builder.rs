@@ -190,7 +190,7 @@ impl Builder {
             weight: event.weight,
             ..Event::default()
         };
-        if event != bare {
+        if event != bare || !is_held_by_column(event.weight) {
             self.timeline.detail_rows.push(row);
             self.timeline.details.push(event);
         }
@@ -286,6 +286,13 @@ impl Builder {
         }
         timeline
     }
+}
+
+/// Whether a weight comes back from its column as it was written.
+fn is_held_by_column(weight: Option<f64>) -> bool {
+    let Some(weight) = weight else { return true };
+    let back: Option<f64> = (weight as f32).to_string().parse().ok();
+    (0.0..=1.0).contains(&weight) && back == Some(weight) && weight != DEFAULT_WEIGHT
 }
 
 /// Gives side tables the new numbers of their rows and sorts them by those.

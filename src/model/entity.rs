@@ -43,6 +43,7 @@ pub struct Entity {
     /// The name that is shown.
     pub name: String,
     /// Other names, with their kind and where they stand.
+    #[schemars(schema_with = "names_schema")]
     pub names: Vec<Name>,
     /// Identifiers elsewhere (`wikidata:Q…`).
     pub same: Vec<String>,
@@ -56,6 +57,10 @@ pub struct Entity {
     /// Members this version does not know.
     #[schemars(skip)]
     pub extra: Extra,
+}
+
+fn names_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    super::event::text_or::<Name>(generator)
 }
 
 /// Another name of an entity.

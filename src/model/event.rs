@@ -81,7 +81,7 @@ pub struct Event {
 }
 
 /// Items of a list may be plain texts or objects.
-fn text_or<T: JsonSchema>(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+pub(super) fn text_or<T: JsonSchema>(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
     let object = generator.subschema_for::<T>();
     schemars::json_schema!({ "type": "array", "items": { "anyOf": [{ "type": "string" }, object] } })
 }
