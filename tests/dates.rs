@@ -81,7 +81,8 @@ fn a_term_fills_its_date() {
         ("2024-11-28", "2024-11-28 to 2024-11-29"),
         ("2023/2025", "2023-01-01…2024-01-01 to 2025-01-01…2026-01-01"),
     ] {
-        let extent = When::plain(edtf).extent(Reading::Whole, Resolution::Milliseconds, ZoneRule::Wall).expect(edtf);
+        let extent =
+            When::plain(edtf).extent(Reading::Whole, Resolution::Milliseconds, ZoneRule::Wall).expect(edtf);
         assert_eq!(extent_text(&extent, Resolution::Milliseconds), expected, "{edtf}");
     }
 }
@@ -97,7 +98,11 @@ fn times_and_zones() {
         (when("2024-11-28", "11:38", None), ZoneRule::Wall, "2024-11-28T11:38…2024-11-28T11:39"),
         (when("2024-11-28", "11:38", Some("+05:00")), ZoneRule::Wall, "2024-11-28T11:38…2024-11-28T11:39"),
         (when("2024-11-28", "11:38", Some("+05:00")), ZoneRule::Utc, "2024-11-28T06:38…2024-11-28T06:39"),
-        (when("2024-11-28", "11:38", Some("Asia/Almaty")), ZoneRule::Utc, "2024-11-28T06:38…2024-11-28T06:39"),
+        (
+            when("2024-11-28", "11:38", Some("Asia/Almaty")),
+            ZoneRule::Utc,
+            "2024-11-28T06:38…2024-11-28T06:39",
+        ),
         (
             when("2024-11-28", "10:00/12:00", None),
             ZoneRule::Wall,
@@ -116,11 +121,15 @@ fn times_and_zones() {
 
 #[test]
 fn deep_time_and_a_second_share_an_axis() {
-    for (edtf, year) in [("Y-13800000000", -13_800_000_000), ("2024-11-28T11:38:05", 2024), ("Y17E7", 170_000_000)] {
-        let extent = When::plain(edtf).extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Wall).expect(edtf);
+    for (edtf, year) in
+        [("Y-13800000000", -13_800_000_000), ("2024-11-28T11:38:05", 2024), ("Y17E7", 170_000_000)]
+    {
+        let extent =
+            When::plain(edtf).extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Wall).expect(edtf);
         assert_eq!(Moment::from_tick(extent.start.earliest, Resolution::Seconds).date.year, year, "{edtf}");
     }
-    let far = When::plain("Y-13800000000").extent(Reading::Occurrence, Resolution::Milliseconds, ZoneRule::Wall);
+    let far =
+        When::plain("Y-13800000000").extent(Reading::Occurrence, Resolution::Milliseconds, ZoneRule::Wall);
     assert_eq!(far, Err(DateError::TooFar), "milliseconds do not reach the Big Bang");
 }
 

@@ -103,17 +103,26 @@ fn problems_name_their_place() {
         ("\"when\": \"2024\"", vec!["missing-member 2:1 $.events[0]"]),
         ("\"title\": 5, \"when\": \"2024\"", vec!["wrong-kind 2:11 $.events[0].title"]),
         ("\"title\": \"x\", \"when\": 2024", vec!["bad-date 2:24 $.events[0].when"]),
-        ("\"title\": \"x\", \"when\": \"2024\", \"status\": \"done\"", vec!["unknown-word 2:42 $.events[0].status"]),
+        (
+            "\"title\": \"x\", \"when\": \"2024\", \"status\": \"done\"",
+            vec!["unknown-word 2:42 $.events[0].status"],
+        ),
         ("\"title\": \"x\", \"title\": \"y\", \"when\": \"2024\"", vec!["doubled-key 2:16 $.events[0]"]),
         ("\"title\": \"x\", \"when\": \"2024/2023\"", vec!["reversed-date 2:24 $.events[0].when"]),
         ("\"title\": \"x\", \"when\": \"2024\", \"weight\": 7", vec!["bad-weight 2:42 $.events[0].weight"]),
-        ("\"title\": \"x\", \"when\": \"2024\", \"host\": \"q\"", vec!["unknown-reference 2:40 $.events[0].host"]),
-        ("\"title\": \"x\", \"when\": \"2024\", \"src\": [\"a b\"]", vec![
-            "bad-citation 2:40 $.events[0].src[0]",
-            "unknown-source 2:40 $.events[0].src[0]",
-        ]),
+        (
+            "\"title\": \"x\", \"when\": \"2024\", \"host\": \"q\"",
+            vec!["unknown-reference 2:40 $.events[0].host"],
+        ),
+        (
+            "\"title\": \"x\", \"when\": \"2024\", \"src\": [\"a b\"]",
+            vec!["bad-citation 2:40 $.events[0].src[0]", "unknown-source 2:40 $.events[0].src[0]"],
+        ),
         ("\"title\": \"\\ud800\", \"when\": \"2024\"", vec!["half-letter 2:11 $.events[0].title"]),
-        ("\"id\": \"a\", \"part_of\": \"a\", \"title\": \"x\", \"when\": \"2024\"", vec!["part-cycle 2:24 $.events[0].part_of"]),
+        (
+            "\"id\": \"a\", \"part_of\": \"a\", \"title\": \"x\", \"when\": \"2024\"",
+            vec!["part-cycle 2:24 $.events[0].part_of"],
+        ),
         (
             "\"title\": \"x\", \"when\": \"2024\", \"status\": \"held\", \"claims\": [{\"about\": \"status\", \"value\": \"scheduled\", \"rank\": \"preferred\"}]",
             vec!["shown-not-preferred 2:61 $.events[0].claims[0]"],
@@ -126,7 +135,9 @@ fn problems_name_their_place() {
 #[test]
 fn problems_say_what_to_do() {
     let texts = [
-        with_event("\"title\": \"x\", \"when\": \"soon\", \"status\": \"done\", \"src\": [\"a b\"], \"host\": \"q\""),
+        with_event(
+            "\"title\": \"x\", \"when\": \"soon\", \"status\": \"done\", \"src\": [\"a b\"], \"host\": \"q\"",
+        ),
         with_event("\"id\": \"a b\", \"title\": \"x\", \"title\": 3, \"when\": \"2024/2023\", \"weight\": 9"),
     ];
     for problem in texts.iter().flat_map(|text| open(text).problems.iter().cloned().collect::<Vec<_>>()) {
@@ -143,14 +154,17 @@ fn what_cannot_be_placed_is_kept_and_listed() {
     assert!(native::write(&opened.timeline).contains("{ \"title\": \"x\", \"when\": \"soon\" }"));
     let mixed = "{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [{\"title\": \"a\", \"when\": \"2024\"}, 7, {\"title\": \"b\", \"when\": \"2023\"}]}";
     let written = native::write(&open(mixed).timeline);
-    let places: Vec<Option<usize>> = ["\"a\"", "    7", "\"b\""].iter().map(|part| written.find(part)).collect();
+    let places: Vec<Option<usize>> =
+        ["\"a\"", "    7", "\"b\""].iter().map(|part| written.find(part)).collect();
     assert!(places.is_sorted() && places[0].is_some(), "{written}");
 }
 
 #[test]
 fn other_calendars_and_axes_are_kept_not_drawn() {
     for member in ["\"axis\": \"number\"", "\"calendar\": \"julian\""] {
-        let text = format!("{{\"format\": \"timeline/1\", \"title\": \"T\", {member}, \"events\": [{{\"title\": \"a\", \"when\": 12.50}}]}}");
+        let text = format!(
+            "{{\"format\": \"timeline/1\", \"title\": \"T\", {member}, \"events\": [{{\"title\": \"a\", \"when\": 12.50}}]}}"
+        );
         let opened = open(&text);
         assert_eq!(opened.timeline.num_rows(), 0);
         let codes: Vec<&str> = opened.problems.iter().map(|problem| problem.code).collect();
@@ -177,7 +191,10 @@ fn refusals_say_what_the_file_is() {
         ("[1, 2]", "not a timeline: the file holds a list, not an object"),
         ("{\"a\": 1}", "not a timeline: the object has no \"format\""),
         ("{\"format\": \"geojson\"}", "not a timeline: \"format\" is \"geojson\""),
-        ("{\"format\": \"timeline/2\"}", "the file is of version \"timeline/2\"; this program reads \"timeline/1\""),
+        (
+            "{\"format\": \"timeline/2\"}",
+            "the file is of version \"timeline/2\"; this program reads \"timeline/1\"",
+        ),
         ("<html>", "not a timeline: it is a web page"),
     ] {
         let refusal: Refusal = formats::read(text.as_bytes(), &Watch::default()).expect_err(text);

@@ -45,15 +45,19 @@ fn the_data_is_the_data_that_was_proven() {
     let proof: Proof = serde_json::from_str(PROOF).expect("a proof");
     let mut citations = Citations::default();
     native::walk(&timeline, &mut citations);
-    let proven = |citation: &ProvenCitation| (citation.source.clone(), citation.paragraph, citation.anchor.clone());
+    let proven =
+        |citation: &ProvenCitation| (citation.source.clone(), citation.paragraph, citation.anchor.clone());
     let proven: BTreeSet<_> = proof.citations.iter().map(proven).collect();
     assert_eq!(citations.0, proven, "run: summitline check FILE --sources DIR --write-proof");
     assert!(citations.1 > 200, "only {} citations", citations.1);
     for source in &timeline.head().sources {
         let known = proof.sources.iter().find(|known| known.source == source.id).expect("a proven source");
         assert_eq!(source.sha256.as_deref(), Some(known.sha256.as_str()), "{}", source.id);
-        let is_cited = |paragraph: u32| proof.citations.iter().any(|cited| cited.source == source.id && cited.paragraph == paragraph);
-        let is_skipped = |paragraph: u32| source.skipped.0.iter().any(|(name, _)| *name == format!("p{paragraph}"));
+        let is_cited = |paragraph: u32| {
+            proof.citations.iter().any(|cited| cited.source == source.id && cited.paragraph == paragraph)
+        };
+        let is_skipped =
+            |paragraph: u32| source.skipped.0.iter().any(|(name, _)| *name == format!("p{paragraph}"));
         for paragraph in 1..=known.paragraphs {
             assert!(is_cited(paragraph) != is_skipped(paragraph), "{} p{paragraph}", source.id);
         }
@@ -68,7 +72,8 @@ fn the_reports_prove_the_data() {
         return;
     };
     let (proof, findings) = prove(&timeline, &texts);
-    let found: Vec<String> = findings.iter().map(|finding| format!("{}: {}", finding.path, finding.message)).collect();
+    let found: Vec<String> =
+        findings.iter().map(|finding| format!("{}: {}", finding.path, finding.message)).collect();
     assert_eq!(found, Vec::<String>::new());
     assert_eq!(proof.to_text(), PROOF);
 }
@@ -97,13 +102,15 @@ fn faults_are_found() {
         ("s", "\"p1\": \"heading\", \"p2\": \"no-fact\"", "Songs", vec!["no-paragraph"]),
         (good, "\"p1\": \"heading\"", "They sang seven new songs in the old hall", vec!["copied-words"]),
     ] {
-        let opened = formats::read(file(src, skipped, title).as_bytes(), &Watch::default()).expect("understood");
+        let opened =
+            formats::read(file(src, skipped, title).as_bytes(), &Watch::default()).expect("understood");
         let texts = HashMap::from([("s".to_owned(), text.to_owned())]);
         let codes: Vec<&str> = prove(&opened.timeline, &texts).1.iter().map(|finding| finding.code).collect();
         assert_eq!(codes, expected, "{src} {skipped} {title}");
     }
     let opened = formats::read(file(good, "", "Songs").as_bytes(), &Watch::default()).expect("understood");
-    let codes: Vec<&str> = prove(&opened.timeline, &HashMap::new()).1.iter().map(|finding| finding.code).collect();
+    let codes: Vec<&str> =
+        prove(&opened.timeline, &HashMap::new()).1.iter().map(|finding| finding.code).collect();
     assert_eq!(codes, ["source-missing"]);
 }
 

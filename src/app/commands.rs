@@ -6,12 +6,11 @@ use super::{clock, embedded, loader, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native, provenance};
-use crate::index::{Filter, TimelineIndex};
 use crate::model::date::entry::{range_from_edtf, range_from_typed};
 use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problem, Problems, Severity, Tick, Timeline};
-use crate::scene::{Arrangement, Captions, DrawList, Level, Rows, TextMeasure, TimelineScene};
+use crate::scene::{DrawList, Still, TextMeasure, view};
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
 use crate::theme::{Metrics, Theme};
 use std::fmt::Write as _;
@@ -119,39 +118,21 @@ pub fn render(args: &RenderArgs) -> Ending {
 fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(DrawList, Session), String> {
     let Opened { timeline, problems, is_read_only } = opened;
     let document = Document { timeline, problems, is_read_only, origin: Origin::BuiltIn };
-    let session = Session::new(document, Preferences::default());
-    let timeline = &session.document.timeline;
-    let resolution = timeline.resolution();
-    let range = match &args.range {
-        Some(range) => {
-            range_from_typed(range, resolution).map(|range| crate::scene::view::with_margin(range, MARGIN))?
-        }
-        None => session.view.range,
-    };
-    let today = today(args.today.as_deref(), timeline)?;
-    let metrics = Metrics::WINDOW;
-    let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
-    let index = TimelineIndex::build(timeline, &Filter::default());
-    let captions = Captions::new(timeline, &index, measure, today);
-    let level = Level::of(range.span() as f64 / f64::from((size.x - metrics.lane_titles).max(1.0)));
-    let rows = Rows::pack(&captions, level, &metrics);
-    let arrangement =
-        Arrangement::new(&captions, &rows, &session.view.hidden_lanes, size.y - metrics.ruler, &metrics);
-    let scene = TimelineScene {
-        timeline,
-        index: &index,
-        captions: &captions,
-        rows: &rows,
-        before: None,
-        arrangement: &arrangement,
+    let mut session = Session::new(document, Preferences::default());
+    let resolution = session.document.timeline.resolution();
+    if let Some(range) = &args.range {
+        session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
+    }
+    let still = Still {
+        timeline: &session.document.timeline,
+        index: &session.index,
         view: &session.view,
-        range,
-        metrics: &metrics,
+        metrics: &Metrics::WINDOW,
         measure,
-        today,
-        size,
+        today: today(args.today.as_deref(), &session.document.timeline)?,
+        size: emath::vec2(args.size.0 as f32, args.size.1 as f32),
     };
-    let list = scene.draw();
+    let list = still.draw();
     Ok((list, session))
 }
 

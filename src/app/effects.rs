@@ -1,8 +1,8 @@
 //! Carries out what the session asks of the world.
 
 use super::loader::{self, Progress};
-use super::saved::{Saved, Window};
-use super::{dialogs, embedded, system_theme, write};
+use super::saved::Saved;
+use super::{Surroundings, dialogs, embedded, system_theme, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::native;
@@ -30,9 +30,11 @@ pub struct World {
 
 impl World {
     /// Begins to listen.
-    pub fn new(ctx: egui::Context) -> Self {
+    pub fn new(ctx: egui::Context, follows_desktop: bool) -> Self {
         let (sender, receiver) = channel();
-        system_theme::watch(sender.clone(), waker(&ctx));
+        if follows_desktop {
+            system_theme::watch(sender.clone(), waker(&ctx));
+        }
         Self { ctx, sender, receiver, loading: None }
     }
 
@@ -58,7 +60,7 @@ impl World {
         effect: Effect,
         session: &Session,
         memory: &mut UiMemory,
-        window: &Window,
+        surroundings: &Surroundings,
     ) -> Vec<Command> {
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
@@ -100,7 +102,8 @@ impl World {
                 Vec::new()
             }
             Effect::SavePreferences(preferences) => {
-                let result = Saved { preferences, window: *window }.save();
+                let Surroundings { store, saved, .. } = surroundings;
+                let result = store.save(&Saved { preferences, window: saved.window });
                 let failed = |err: std::io::Error| {
                     DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into()
                 };

@@ -14,6 +14,7 @@ mod effects;
 pub mod embedded;
 mod loader;
 mod saved;
+mod surroundings;
 mod system_theme;
 pub mod window;
 mod write;
@@ -24,34 +25,40 @@ use crate::ui::{self, UiMemory};
 use effects::World;
 use eframe::egui;
 use saved::Saved;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+pub use surroundings::Surroundings;
 
 /// The program in its window.
 pub struct App {
     session: Session,
     memory: UiMemory,
     world: World,
-    window: saved::Window,
+    surroundings: Surroundings,
     today: Option<i64>,
 }
 
 impl App {
-    /// With the built-in timeline, then the file if one was named.
-    pub fn new(ctx: &egui::Context, file: Option<PathBuf>, others: &[PathBuf]) -> Self {
+    /// With the built-in timeline, then the first of the files.
+    pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Surroundings) -> Self {
         ui::prepare(ctx);
-        let (saved, notice) = Saved::load();
-        let session = Session::new(embedded::document(), saved.preferences);
-        let world = World::new(ctx.clone());
-        let mut app = Self { session, memory: UiMemory::default(), world, window: saved.window, today: None };
+        let session = Session::new(embedded::document(), surroundings.saved.preferences.clone());
+        let world = World::new(ctx.clone(), surroundings.follows_desktop);
+        let notice = surroundings.notice.clone();
+        let mut app = Self { session, memory: UiMemory::default(), world, surroundings, today: None };
         app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
-        app.run(file.map(|path| DocumentCommand::Open(path).into()));
-        if !others.is_empty() {
-            let names: Vec<String> = others.iter().map(|path| path.display().to_string()).collect();
+        app.run(files.first().map(|path| DocumentCommand::Open(path.clone()).into()));
+        if let Some(others) = files.get(1..).filter(|others| !others.is_empty()) {
+            let names: Vec<String> = others.iter().map(|path| Path::display(path).to_string()).collect();
             let text = format!("One timeline is open at a time; not opened: {}", names.join(", "));
             app.run([DocumentCommand::Notice(text).into()]);
         }
         app
+    }
+
+    /// What is open, seen and selected.
+    pub const fn session(&self) -> &Session {
+        &self.session
     }
 
     /// Applies commands and carries out what they ask for, and what comes of that.
@@ -60,7 +67,8 @@ impl App {
         queue.reverse();
         while let Some(command) = queue.pop() {
             for effect in self.session.apply(command) {
-                let answers = self.world.carry_out(effect, &self.session, &mut self.memory, &self.window);
+                let answers =
+                    self.world.carry_out(effect, &self.session, &mut self.memory, &self.surroundings);
                 queue.extend(answers.into_iter().rev());
             }
         }
@@ -68,7 +76,7 @@ impl App {
 
     /// The day it is, if it has changed; and when to look again.
     fn new_day(&mut self, ctx: &egui::Context) -> Option<Command> {
-        let today = clock::today();
+        let today = (self.surroundings.today)();
         if self.today == Some(today) {
             return None;
         }
@@ -90,7 +98,7 @@ impl eframe::App for App {
         commands.extend(self.new_day(ctx));
         commands.extend(self.new_theme(ctx));
         self.run(commands);
-        ctx.input(|input| self.window.note(input.viewport()));
+        ctx.input(|input| self.surroundings.saved.window.note(input.viewport()));
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -103,10 +111,10 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let Surroundings { store, saved, .. } = &self.surroundings;
+        let saved = Saved { preferences: self.session.preferences.clone(), window: saved.window };
         // On the way out there is nobody left to tell.
-        if let Err(err) =
-            (Saved { preferences: self.session.preferences.clone(), window: self.window }).save()
-        {
+        if let Err(err) = store.save(&saved) {
             log::warn!("settings not kept: {err}");
         }
     }

@@ -6,7 +6,7 @@ use eframe::egui::{Rect, Vec2, ViewportInfo, vec2};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Version of the file; a newer one is left alone.
 const VERSION: u32 = 1;
@@ -72,35 +72,62 @@ struct File {
     window: Window,
 }
 
-fn path() -> Option<PathBuf> {
-    let strategy = etcetera::choose_base_strategy().ok()?;
-    Some(strategy.config_dir().join("summitline").join("settings.json"))
+/// Where settings are kept.
+#[derive(Clone, Debug)]
+pub struct Store {
+    path: Option<PathBuf>,
+}
+
+impl Store {
+    /// Where the system wants the settings of programs.
+    pub fn usual() -> Self {
+        let strategy = etcetera::choose_base_strategy();
+        Self { path: strategy.ok().map(|usual| usual.config_dir().join("summitline").join("settings.json")) }
+    }
+
+    /// Nowhere.
+    pub const fn none() -> Self {
+        Self { path: None }
+    }
+
+    /// What was kept; with a word for the person if it could not be read.
+    pub fn load(&self) -> (Saved, Option<String>) {
+        let Some(path) = &self.path else { return (Saved::default(), None) };
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(err) if err.kind() == io::ErrorKind::NotFound => return (Saved::default(), None),
+            Err(err) => return (Saved::default(), Some(format!("Your settings could not be read: {err}."))),
+        };
+        match Saved::from_text(&text) {
+            Some(saved) => (saved, None),
+            None => (Saved::default(), Some(put_aside(path))),
+        }
+    }
+
+    /// Keeps it.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn save(&self, saved: &Saved) -> io::Result<()> {
+        let Some(path) = &self.path else { return Ok(()) };
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        write_whole(path, saved.to_text().as_bytes())
+    }
+}
+
+/// Keeps settings that are not understood under another name, and says so.
+fn put_aside(path: &Path) -> String {
+    let aside = path.with_extension("json.bad");
+    let message = "Your settings could not be understood; the usual ones are used.";
+    match std::fs::rename(path, &aside) {
+        Ok(()) => format!("{message} They are kept as {}.", aside.display()),
+        Err(_) => message.to_owned(),
+    }
 }
 
 impl Saved {
-    /// What was kept; with a word for the person if it could not be read.
-    pub fn load() -> (Self, Option<String>) {
-        let Some(path) = path() else { return (Self::default(), None) };
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(err) if err.kind() == io::ErrorKind::NotFound => return (Self::default(), None),
-            Err(err) => return (Self::default(), Some(format!("Your settings could not be read: {err}."))),
-        };
-        Self::from_text(&text).map_or_else(
-            || {
-                let aside = path.with_extension("json.bad");
-                let kept = std::fs::rename(&path, &aside).map(|()| aside.display().to_string());
-                let place =
-                    kept.map_or_else(|_| String::new(), |place| format!(" They are kept as {place}."));
-                (
-                    Self::default(),
-                    Some(format!("Your settings could not be understood; the usual ones are used.{place}")),
-                )
-            },
-            |saved| (saved, None),
-        )
-    }
-
     fn from_text(text: &str) -> Option<Self> {
         let file: File = serde_json::from_str(text).ok().filter(|file: &File| file.version == VERSION)?;
         Some(Self { preferences: file.preferences, window: file.window })
@@ -109,18 +136,6 @@ impl Saved {
     fn to_text(&self) -> String {
         let file = File { version: VERSION, preferences: self.preferences.clone(), window: self.window };
         serde_json::to_string_pretty(&file).expect("settings are plain values")
-    }
-
-    /// Keeps it.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn save(&self) -> io::Result<()> {
-        let path = path().ok_or_else(|| io::Error::other("there is no place for settings"))?;
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        write_whole(&path, self.to_text().as_bytes())
     }
 }
 
@@ -141,6 +156,23 @@ mod tests {
             assert!(Saved::from_text(prefix).is_none(), "{prefix}");
         }
         assert!(Saved::from_text("{\"version\": 99}").is_none());
+    }
+
+    #[test]
+    fn settings_are_kept_and_broken_ones_put_aside() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store { path: Some(folder.path().join("below/settings.json")) };
+        assert_eq!(store.load().1, None, "the first start is no problem");
+        let saved = Saved { window: Window { width: 900.0, ..Window::default() }, ..Saved::default() };
+        store.save(&saved).expect("kept");
+        assert_eq!(store.load().0.window, saved.window);
+        std::fs::write(folder.path().join("below/settings.json"), "{").expect("written");
+        assert!(store.load().1.is_some_and(|notice| notice.contains("settings.json.bad")));
+        assert_eq!(store.load().1, None, "told once");
+    }
+
+    #[test]
+    fn a_window_is_never_larger_than_a_wall() {
         let broken = Window { width: f32::NAN, height: 1e9, is_maximized: false };
         assert_eq!(broken.size(), vec2(SMALLEST.x, 4_320.0));
     }

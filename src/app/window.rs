@@ -1,7 +1,7 @@
 //! The window: wgpu where it can start, else OpenGL, else a plain word on what to do instead.
 
-use super::App;
-use super::saved::{SMALLEST, Saved};
+use super::saved::SMALLEST;
+use super::{App, Surroundings};
 use eframe::egui::{IconData, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
 use std::path::PathBuf;
@@ -29,9 +29,10 @@ pub fn run(files: &[PathBuf], choice: RendererChoice) -> Result<(), String> {
         RendererChoice::Wgpu => &[Renderer::Wgpu],
         RendererChoice::Glow => &[Renderer::Glow],
     };
+    let surroundings = Surroundings::here();
     let mut reasons = Vec::new();
     for renderer in renderers {
-        match run_with(files, *renderer) {
+        match run_with(files, *renderer, surroundings.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");
@@ -45,8 +46,8 @@ pub fn run(files: &[PathBuf], choice: RendererChoice) -> Result<(), String> {
     ))
 }
 
-fn run_with(files: &[PathBuf], renderer: Renderer) -> eframe::Result {
-    let window = Saved::load().0.window;
+fn run_with(files: &[PathBuf], renderer: Renderer, surroundings: Surroundings) -> eframe::Result {
+    let window = surroundings.saved.window;
     let viewport = ViewportBuilder::default()
         .with_title("Summitline")
         .with_app_id("summitline")
@@ -55,12 +56,11 @@ fn run_with(files: &[PathBuf], renderer: Renderer) -> eframe::Result {
         .with_maximized(window.is_maximized)
         .with_icon(icon());
     let options = NativeOptions { viewport, renderer, centered: true, ..NativeOptions::default() };
-    let first = files.first().cloned();
-    let others: Vec<PathBuf> = files.iter().skip(1).cloned().collect();
+    let files = files.to_vec();
     eframe::run_native(
         "Summitline",
         options,
-        Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, first, &others)))),
+        Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings)))),
     )
 }
 

@@ -42,7 +42,8 @@ impl LaneStyle {
     /// Style of the title.
     pub const fn title(self) -> TextStyle {
         match self {
-            Self::Terms | Self::Headlines => TextStyle::new(TextSize::Body, Weight::Semibold),
+            Self::Headlines => TextStyle::new(TextSize::Heading, Weight::Semibold),
+            Self::Terms => TextStyle::new(TextSize::Body, Weight::Semibold),
             Self::Notes | Self::Inline | Self::Compact | Self::Folded => {
                 TextStyle::new(TextSize::Body, Weight::Regular)
             }
@@ -266,12 +267,10 @@ impl Maker<'_> {
             is_inferred: false,
             was,
             part_of: details.and_then(|event| event.part_of.as_deref()).and_then(|id| timeline.row_by_id(id)),
-            name: format!(
-                "{}, {}, {}",
-                timeline.title(row),
-                when.text(DateStyle::Long),
-                self.status_word(row, status)
-            ),
+            name: match status_word {
+                "" => format!("{}, {}", timeline.title(row), when.text(DateStyle::Long)),
+                word => format!("{}, {}, {word}", timeline.title(row), when.text(DateStyle::Long)),
+            },
         }
     }
 
@@ -313,12 +312,10 @@ impl Maker<'_> {
             is_inferred: false,
             was: Vec::new(),
             part_of: None,
-            name: format!(
-                "{}, {}, {} statements",
-                timeline.title(row),
-                when.text(DateStyle::Long),
-                spoken.len()
-            ),
+            name: match spoken.len() {
+                1 => format!("{}, {}", timeline.title(row), when.text(DateStyle::Long)),
+                num => format!("{}, {}, {num} statements", timeline.title(row), when.text(DateStyle::Long)),
+            },
         }
     }
 

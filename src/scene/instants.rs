@@ -3,7 +3,7 @@
 use super::caption::{LaneStyle, NOTE};
 use super::draw_list::{Dash, Item, Stroke, Target};
 use super::marks::MarkShape;
-use super::rows::{BRACKET_GAP, INLINE_GAP, LONG_BRACKET, label_width};
+use super::rows::{BRACKET_GAP, INFERRED_WIDTH, INLINE_GAP, LONG_BRACKET, label_width};
 use super::timeline::{Canvas, Placed};
 use crate::model::date::{Marks, Window};
 use crate::theme::role::{Paint, Role};
@@ -12,8 +12,6 @@ use emath::{Pos2, Rect, pos2, vec2};
 
 /// A date known less exactly than this many points gets a bracket.
 const BRACKET_FROM_PX: f32 = 22.0;
-
-const HEADLINE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
 
 /// Draws mark and label and gives the room they take.
 pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
@@ -118,35 +116,43 @@ fn earlier_dates(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, rad
 /// Name, date and status under the mark.
 fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect {
     let caption = placed.caption;
-    let measure = canvas.scene.measure;
-    let title_width = measure.width(&caption.title.text, HEADLINE);
-    let inferred = if caption.has_inferred_date() { 14.0 } else { 0.0 };
-    let width = title_width.max(caption.note.width + inferred).max(caption.status.width);
-    let shift = canvas.map.px_from_ticks(placed.slot.label_shift) as f32;
-    let middle = label_middle(canvas, placed, center.x, shift, width);
+    let style = placed.style.title();
+    let (measure, max) = (canvas.scene.measure, canvas.scene.metrics.max_label);
+    let title = measure.fit(&caption.title.text, style, max);
+    let note = measure.fit(&caption.note.text, NOTE, max);
+    let status = measure.fit(&caption.status.text, NOTE, max);
+    let widths = [
+        measure.width(&title, style),
+        measure.width(&note, NOTE) + if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 },
+        measure.width(&status, NOTE),
+    ];
+    let width = widths.into_iter().fold(0.0, f32::max);
+    let middle = label_middle(canvas, placed, center.x, width);
     let top = center.y + 14.0;
     let rect = Rect::from_min_max(
         pos2(middle - width / 2.0 - 10.0, top),
         pos2(middle + width / 2.0 + 10.0, placed.bottom),
     );
     canvas.highlight(placed, rect, 8.0);
-    canvas.list.text(pos2(middle - title_width / 2.0, top + 19.0), &caption.title.text, HEADLINE, Role::Text);
-    let note_left = middle - f32::midpoint(caption.note.width, inferred);
-    canvas.list.text(pos2(note_left, top + 36.0), &caption.note.text, NOTE, Role::TextSecond);
-    if caption.has_inferred_date() {
-        inferred_mark(canvas, pos2(note_left + caption.note.width + 9.0, top + 32.0));
+    let lines = [
+        (title, style, Role::Text, 19.0),
+        (note, NOTE, Role::TextSecond, 36.0),
+        (status, NOTE, Role::TextSecond, 52.0),
+    ];
+    for ((text, style, role, down), width) in lines.into_iter().zip(widths) {
+        canvas.list.text(pos2(middle - width / 2.0, top + down), text, style, role);
     }
-    canvas.list.text(
-        pos2(middle - caption.status.width / 2.0, top + 52.0),
-        &caption.status.text,
-        NOTE,
-        Role::TextSecond,
-    );
+    if caption.has_inferred_date() {
+        let note_right = middle + widths[1] / 2.0;
+        inferred_mark(canvas, pos2(note_right - INFERRED_WIDTH + 9.0, top + 32.0));
+    }
     rect
 }
 
-/// A label slides inside the bracket of its event, or along its mark, so that it stays in sight.
-fn label_middle(canvas: &Canvas<'_>, placed: &Placed<'_>, x: f32, shift: f32, width: f32) -> f32 {
+/// A label slides inside the bracket of its event, or along its mark, so that it stays in sight; never into another.
+fn label_middle(canvas: &Canvas<'_>, placed: &Placed<'_>, x: f32, width: f32) -> f32 {
+    let px = |ticks: i64| canvas.map.px_from_ticks(ticks) as f32;
+    let seat = x + px(placed.slot.label_shift);
     let half = width / 2.0 + 12.0;
     let Window { earliest, latest } = placed.caption.extent.start;
     let (mut left, mut right) = (x - half + 16.0, x + half - 16.0);
@@ -155,8 +161,9 @@ fn label_middle(canvas: &Canvas<'_>, placed: &Placed<'_>, x: f32, shift: f32, wi
         right = right.max(canvas.map.x_from_time(latest));
     }
     let (least, most) = (left.max(canvas.body.left() + half), right.min(canvas.body.right() - half));
-    let x = x + shift;
-    if least > most { x.clamp(left, right) } else { x.clamp(least.min(right), most.max(left)) }
+    let in_sight =
+        if least > most { seat.clamp(left, right) } else { seat.clamp(least.min(right), most.max(left)) };
+    in_sight.clamp(seat - px(placed.slot.slide.0), seat + px(placed.slot.slide.1))
 }
 
 /// Title and note beside the mark: under each other, or on one line.

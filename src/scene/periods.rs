@@ -171,9 +171,10 @@ fn open_ends(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
 fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) -> Rect {
     let caption = placed.caption;
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
-    let left = rect.left().max(canvas.body.left()) + metrics.edge + 8.0;
-    // Where a bar fades out, its row is kept free for the label.
-    let label_end = left + label_width(caption, placed.style, metrics) + 2.0;
+    let inset = metrics.edge + 8.0;
+    let left = rect.left().max(canvas.body.left()) + inset;
+    // Where a bar fades out, its row is kept free for the label as it stands at the beginning.
+    let label_end = rect.left() + inset + label_width(caption, placed.style, metrics) + 2.0;
     let right = if bar.fade_out.is_some() { rect.right().max(label_end) } else { rect.right() };
     let right = right.min(canvas.body.right()) - if bar.fade_out.is_some() { 0.0 } else { 6.0 };
     let mut at = left;

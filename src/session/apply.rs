@@ -7,7 +7,8 @@ use super::command::{
 use super::effect::{Effect, PathPurpose};
 use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
 use crate::index::TimelineIndex;
-use crate::model::date::entry::range_from_typed;
+use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
+use crate::model::date::{Civil, When};
 use crate::model::words::Word as _;
 use crate::model::{EventId, TimeRange};
 use crate::scene::view;
@@ -175,10 +176,21 @@ impl Session {
         self.is_focused = false;
     }
 
+    /// A date as somebody typed it, as EDTF and as a stretch of the axis; `today` is one.
+    ///
+    /// # Errors
+    /// A sentence that says what to type instead.
+    pub fn date_from_typed(&self, typed: &str) -> Result<(When, TimeRange), String> {
+        let today = self.today_days.filter(|_| typed.trim().eq_ignore_ascii_case("today"));
+        let edtf = today.map_or_else(|| edtf_from_typed(typed), |days| Ok(Civil::from_days(days).edtf()))?;
+        let range = range_from_edtf(&edtf, self.document.timeline.resolution());
+        let range = range.map_err(|err| format!("{err}; {}", err.help()))?;
+        Ok((When::plain(edtf), range))
+    }
+
     fn go_to(&mut self, typed: &str) {
-        let resolution = self.document.timeline.resolution();
         // The dialog shows what is wrong while it is typed; here a wrong date changes nothing.
-        if let Ok(range) = range_from_typed(typed, resolution) {
+        if let Ok((_, range)) = self.date_from_typed(typed) {
             let around = range.widened(range.span() / 3);
             self.show(around, Motion::Ease);
             self.panels.dialog = None;
@@ -216,15 +228,16 @@ impl Session {
         }
     }
 
-    /// Moves the view just far enough that a row is in sight.
+    /// Moves the view just far enough that a row is in sight, with room for its label.
     fn reveal(&mut self, row: EventId) {
         let (start, end) = self.document.timeline.drawn_range(row);
         let range = self.view.range;
-        let margin = (range.span() as f64 * 0.12) as i64;
+        let margin = (range.span() as f64 * 0.15) as i64;
         let (left, right) = (range.start().later(margin), range.end().earlier(margin));
-        if end < left || start > right {
-            let middle = TimeRange::new(start, end).middle();
-            self.show(range.shifted(middle.since(range.middle())), Motion::Ease);
+        if end < left {
+            self.show(range.shifted(end.since(left)), Motion::Ease);
+        } else if start > right {
+            self.show(range.shifted(start.since(right)), Motion::Ease);
         }
     }
 

@@ -7,14 +7,19 @@ use crate::model::{EventId, Timeline};
 use crate::scene::marks;
 use std::fmt::Write as _;
 
-/// Whether an address may be opened: http or https, a host, no user, no control letters or blanks.
+/// Whether an address may be opened: http or https, a host, no user, no letter that hides or turns others round.
 pub fn is_web_address(address: &str) -> bool {
     let rest = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
     let Some(rest) = rest else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     !host.is_empty()
         && !host.contains(['@', '\\'])
-        && !address.chars().any(|letter| letter.is_control() || letter.is_whitespace())
+        && !address.chars().any(|letter| letter.is_control() || letter.is_whitespace() || is_unseen(letter))
+}
+
+/// Letters without a width, and those that turn the direction of others.
+const fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 /// A citation in words: `BelTA ¶10`, with a blank that no line is broken at.
@@ -156,7 +161,7 @@ mod tests {
             ("\\\\server\\share", false),
             ("https://good.example@evil.example/", false),
             ("https://example.org/a b", false),
-            ("https://example.org/\u{202E}", true),
+            ("https://example.org/\u{202E}", false),
             ("https://example.org/\n", false),
             ("mailto:x@example.org", false),
             ("data:text/html,x", false),

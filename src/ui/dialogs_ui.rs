@@ -2,8 +2,6 @@
 
 use super::style::Look;
 use crate::model::Severity;
-use crate::model::date::When;
-use crate::model::date::entry::{edtf_from_typed, range_from_typed};
 use crate::model::date::text::DateStyle;
 use crate::session::action::{Action, Group};
 use crate::session::command::{DocumentCommand, ExportCommand, Failure, PanelCommand, ViewCommand};
@@ -115,19 +113,17 @@ impl Sheet<'_> {
         self.field(ui, "A day, a month, a year, an era", "28 Nov 2024");
         ui.add_space(4.0);
         let typed = self.memory.text.clone();
-        let resolution = self.session.document.timeline.resolution();
-        let range = range_from_typed(&typed, resolution);
-        let (text, role) = match (&range, &edtf_from_typed(&typed)) {
-            (Ok(_), Ok(edtf)) => {
-                (format!("Goes to {}", When::plain(edtf.as_str()).text(DateStyle::Long)), Role::TextSecond)
-            }
-            _ if typed.trim().is_empty() => {
-                ("Such as 28 Nov 2024, 2025, 1990s, 44 BCE, 66 million years ago".to_owned(), Role::TextThird)
-            }
-            (Err(err), _) | (_, Err(err)) => (err.clone(), Role::Warning),
+        let date = self.session.date_from_typed(&typed);
+        let (text, role) = match &date {
+            Ok((when, _)) => (format!("Goes to {}", when.text(DateStyle::Long)), Role::TextSecond),
+            Err(_) if typed.trim().is_empty() => (
+                "Such as today, 28 Nov 2024, 2025, autumn 1989, 44 BCE, 66 million years ago".to_owned(),
+                Role::TextThird,
+            ),
+            Err(err) => (err.clone(), Role::Warning),
         };
         ui.label(self.look.text(text, NOTE, role));
-        if self.buttons(ui, "Go", range.is_ok()) {
+        if self.buttons(ui, "Go", date.is_ok()) {
             self.commands.push(ViewCommand::GoTo(typed).into());
         }
     }

@@ -61,6 +61,11 @@ impl Civil {
         Self { year, month, day }
     }
 
+    /// The day as EDTF text.
+    pub fn edtf(self) -> String {
+        format!("{}-{:02}-{:02}", year_edtf(self.year), self.month, self.day)
+    }
+
     /// Milliseconds from 1970 to the midnight that begins the day.
     pub const fn millis(self) -> i128 {
         self.days() as i128 * (SECONDS_PER_DAY as i128 * 1_000)
@@ -89,6 +94,15 @@ impl Moment {
     pub const fn clock(self) -> (i64, i64, i64, i64) {
         let seconds = self.millis / 1_000;
         (seconds / 3_600, seconds / 60 % 60, seconds % 60, self.millis % 1_000)
+    }
+}
+
+/// EDTF of an astronomical year: four digits, or `Y` and more.
+pub fn year_edtf(year: i64) -> String {
+    match year {
+        0..=9_999 => format!("{year:04}"),
+        -9_999..0 => format!("-{:04}", -year),
+        _ => format!("Y{year}"),
     }
 }
 

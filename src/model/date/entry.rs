@@ -2,7 +2,7 @@
 
 use super::When;
 use super::bounds::{DateError, Reading, ZoneRule};
-use super::civil::days_in_month;
+use super::civil::{Civil, days_in_month, year_edtf};
 use super::text::{DateStyle, month_name};
 use crate::model::time::{Resolution, TimeRange};
 
@@ -22,12 +22,29 @@ pub fn edtf_from_typed(typed: &str) -> Result<String, String> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     years_ago(&words)
         .or_else(|| century_or_decade(&words))
+        .or_else(|| season(&words))
         .or_else(|| named_month(&words))
         .or_else(|| numeric_day(typed))
         .or_else(|| year_with_era(&words).map(year_edtf))
-        .ok_or_else(|| {
-            format!("\"{typed}\" is not understood as a date; try 28 Nov 2024, Nov 2024, 2025 or 44 BCE")
-        })
+        .ok_or_else(|| not_understood(typed))
+}
+
+fn not_understood(typed: &str) -> String {
+    if let Some([day, month, year]) = three_numbers(typed)
+        && let (Ok(day), Ok(month)) = (day.parse::<u8>(), month.parse::<u8>())
+        && (1..=12).contains(&day)
+        && (1..=12).contains(&month)
+    {
+        let (one, other) = (month_name(month, DateStyle::Short), month_name(day, DateStyle::Short));
+        return format!("day or month first? Type {day} {one} {year} or {month} {other} {year}");
+    }
+    format!("\"{typed}\" is not understood as a date; try 28 Nov 2024, Nov 2024, 2025 or 44 BCE")
+}
+
+fn three_numbers(typed: &str) -> Option<[&str; 3]> {
+    let mut parts = typed.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty());
+    let three = [parts.next()?, parts.next()?, parts.next()?];
+    parts.next().is_none().then_some(three)
 }
 
 /// The stretch of the axis a typed date names.
@@ -55,15 +72,6 @@ pub fn range_from_edtf(edtf: &str, resolution: Resolution) -> Result<TimeRange, 
 
 fn words_of(typed: &str) -> Vec<String> {
     typed.to_lowercase().split_whitespace().map(|word| word.trim_end_matches(',').to_owned()).collect()
-}
-
-/// EDTF of an astronomical year: four digits, or `Y` and more.
-fn year_edtf(year: i64) -> String {
-    match year {
-        0..=9_999 => format!("{year:04}"),
-        -9_999..0 => format!("-{:04}", -year),
-        _ => format!("Y{year}"),
-    }
 }
 
 fn years_ago(words: &[&str]) -> Option<String> {
@@ -101,6 +109,19 @@ fn century_or_decade(words: &[&str]) -> Option<String> {
     }
 }
 
+/// A season of the north, as EDTF has them.
+fn season(words: &[&str]) -> Option<String> {
+    let (season, year) = words.split_first()?;
+    let number = match *season {
+        "spring" => 21,
+        "summer" => 22,
+        "autumn" | "fall" => 23,
+        "winter" => 24,
+        _ => return None,
+    };
+    Some(format!("{}-{number}", year_edtf(year_with_era(year)?)))
+}
+
 fn named_month(words: &[&str]) -> Option<String> {
     let at = words.iter().position(|word| month_number(word).is_some())?;
     let month = month_number(words.get(at)?)?;
@@ -112,9 +133,7 @@ fn named_month(words: &[&str]) -> Option<String> {
     };
     let year = year_with_era(year)?;
     match day {
-        Some(day) if day <= days_in_month(year, month) => {
-            Some(format!("{}-{month:02}-{day:02}", year_edtf(year)))
-        }
+        Some(day) if day <= days_in_month(year, month) => Some(Civil::new(year, month, day).edtf()),
         Some(_) => None,
         None => Some(format!("{}-{month:02}", year_edtf(year))),
     }
@@ -135,9 +154,12 @@ fn day_number(word: &str) -> Option<u8> {
 
 /// `28.11.2024`, `28/11/2024`, `2024/11/28`, `11.2024`: the day comes before the month where only one reading fits.
 fn numeric_day(typed: &str) -> Option<String> {
-    let numbers: Vec<&str> = typed.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
     let number = |text: &str| text.parse::<i64>().ok();
-    let (year, month, day) = match numbers.as_slice() {
+    if let Some((month, year)) = typed.split_once('.').filter(|(_, year)| year.len() == 4) {
+        let month = number(month).filter(|month| (1..=12).contains(month))?;
+        return Some(format!("{}-{month:02}", year_edtf(number(year)?)));
+    }
+    let (year, month, day) = match three_numbers(typed)? {
         [year, month, day] if year.len() == 4 => (number(year)?, number(month)?, number(day)?),
         [first, second, year] if year.len() == 4 => {
             let (first, second) = (number(first)?, number(second)?);
@@ -148,15 +170,11 @@ fn numeric_day(typed: &str) -> Option<String> {
             }
             (number(year)?, month, day)
         }
-        [month, year] if year.len() == 4 => {
-            let month = number(month).filter(|month| (1..=12).contains(month))?;
-            return Some(format!("{}-{month:02}", year_edtf(number(year)?)));
-        }
         _ => return None,
     };
     let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
     let day = u8::try_from(day).ok().filter(|day| (1..=days_in_month(year, month)).contains(day))?;
-    Some(format!("{}-{month:02}-{day:02}", year_edtf(year)))
+    Some(Civil::new(year, month, day).edtf())
 }
 
 /// An astronomical year from `2024`, `476 CE`, `44 BCE`, `AD 476`.
@@ -205,10 +223,19 @@ mod tests {
             ("19th century", Some("1801/1900")),
             ("66 million years ago", Some("Y-66000000")),
             ("13.8 Ga", Some("Y-13800000000")),
+            ("autumn 2023", Some("2023-23")),
+            ("Fall 2023", Some("2023-23")),
+            ("summer 44 BC", Some("-0043-22")),
             ("next Tuesday", None),
             ("", None),
         ] {
             assert_eq!(edtf_from_typed(typed).ok().as_deref(), edtf, "{typed}");
         }
+    }
+
+    #[test]
+    fn what_could_mean_two_days_is_asked_back() {
+        let message = edtf_from_typed("03/04/2024").expect_err("ambiguous");
+        assert_eq!(message, "day or month first? Type 3 Apr 2024 or 4 Mar 2024");
     }
 }

@@ -110,21 +110,20 @@ impl Details<'_> {
         let frame =
             egui::Frame::new().fill(self.look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));
         egui::Panel::bottom("details footer").frame(frame).resizable(false).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                for (icon, action) in
-                    [(Icon::Previous, Action::PreviousOfKind), (Icon::Next, Action::NextOfKind)]
-                {
-                    if icon_button(ui, icon, action.title(), self.look).clicked() {
-                        self.commands.extend(action.command(self.session));
-                    }
-                }
-                ui.label(self.look.note("previous and next of the same kind"));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if icon_button(ui, Icon::Copy, Action::CopySelection.title(), self.look).clicked() {
-                        self.commands.extend(Action::CopySelection.command(self.session));
-                    }
-                });
-            });
+            let (session, look) = (self.session, self.look);
+            let press = |ui: &mut Ui, icon, action: Action| {
+                let is_clicked = icon_button(ui, icon, action.title(), look).clicked();
+                is_clicked.then(|| action.command(session)).flatten()
+            };
+            let left = |ui: &mut Ui| {
+                let previous = press(ui, Icon::Previous, Action::PreviousOfKind);
+                let next = press(ui, Icon::Next, Action::NextOfKind);
+                ui.label(look.note("previous and next of the same kind"));
+                previous.or(next)
+            };
+            let right = |ui: &mut Ui| press(ui, Icon::Copy, Action::CopySelection);
+            let (moved, copied) = egui::Sides::new().shrink_left().truncate().show(ui, left, right);
+            self.commands.extend(moved.into_iter().chain(copied));
         });
     }
 

@@ -1,0 +1,60 @@
+//! A timeline's picture at rest, made from nothing kept: for files and tests. The window keeps what it can
+//! between frames instead, in `ui::stage`.
+
+use super::arrange::Arrangement;
+use super::caption::Captions;
+use super::draw_list::DrawList;
+use super::rows::{Level, Rows};
+use super::text_measure::TextMeasure;
+use super::timeline::TimelineScene;
+use super::view::ViewState;
+use crate::index::TimelineIndex;
+use crate::model::{Tick, Timeline};
+use crate::theme::size::Metrics;
+use emath::Vec2;
+
+/// What a picture at rest is made from.
+#[derive(Clone, Copy)]
+pub struct Still<'a> {
+    /// What is drawn.
+    pub timeline: &'a Timeline,
+    /// Its rows that are shown.
+    pub index: &'a TimelineIndex,
+    /// What of it is seen.
+    pub view: &'a ViewState,
+    /// Sizes.
+    pub metrics: &'a Metrics,
+    /// Measures texts.
+    pub measure: &'a TextMeasure,
+    /// The line of today, if it is to be drawn.
+    pub today: Option<Tick>,
+    /// Width and height of the picture, in points.
+    pub size: Vec2,
+}
+
+impl Still<'_> {
+    /// The picture.
+    pub fn draw(&self) -> DrawList {
+        let Self { timeline, index, view, metrics, measure, today, size } = *self;
+        let captions = Captions::new(timeline, index, measure, today);
+        let width = f64::from((size.x - metrics.lane_titles).max(1.0));
+        let rows = Rows::pack(&captions, Level::of(view.range.span() as f64 / width), metrics);
+        let room = size.y - metrics.ruler;
+        let arrangement = Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
+        let scene = TimelineScene {
+            timeline,
+            index,
+            captions: &captions,
+            rows: &rows,
+            before: None,
+            arrangement: &arrangement,
+            view,
+            range: view.range,
+            metrics,
+            measure,
+            today,
+            size,
+        };
+        scene.draw()
+    }
+}

@@ -1,0 +1,374 @@
+//! What people do, by the names a screen reader tells them: open, zoom, select, read, filter, go to a date.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, Vec2, vec2};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _, by};
+use egui_kittest::{Harness, Node};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use summitline::app::{App, Surroundings};
+use summitline::model::date::Moment;
+use summitline::session::{Dialog, Session};
+
+/// Somebody before the window.
+struct Person {
+    harness: Harness<'static, App>,
+}
+
+const USUAL: Vec2 = vec2(1_280.0, 800.0);
+
+impl Person {
+    fn at(size: Vec2, files: &[PathBuf]) -> Self {
+        let files = files.to_vec();
+        // The day is 21 November 2026.
+        let surroundings = Surroundings::none(|| 20_778);
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(16)
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, &files, surroundings));
+        let mut person = Self { harness };
+        person.wait();
+        person
+    }
+
+    fn new() -> Self {
+        Self::at(USUAL, &[])
+    }
+
+    fn session(&self) -> &Session {
+        self.harness.state().session()
+    }
+
+    /// Until nothing moves and no file is on its way.
+    fn wait(&mut self) {
+        let start = Instant::now();
+        self.harness.run();
+        while self.session().loading.is_some() {
+            assert!(start.elapsed() < Duration::from_secs(20), "still loading");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.harness.run();
+    }
+
+    fn press(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.wait();
+    }
+
+    /// The first event on the timeline whose name begins like this.
+    #[track_caller]
+    fn event(&self, name: &str) -> Node<'_> {
+        let name = name.to_owned();
+        let begins = move |node: &AccessKitNode<'_>| text_of(node).starts_with(&name);
+        let events = self.harness.query_all(by().role(Role::ListItem).predicate(begins));
+        events.into_iter().next().expect("such an event")
+    }
+
+    fn select(&mut self, name: &str) {
+        self.event(name).click();
+        self.wait();
+    }
+
+    fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.wait();
+    }
+
+    fn letters(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.wait();
+    }
+
+    fn sees(&self, text: &str) -> bool {
+        self.harness.query_all(by().predicate(contains(text))).next().is_some()
+    }
+
+    #[track_caller]
+    fn reads(&self, texts: &[&str]) {
+        for text in texts {
+            assert!(self.sees(text), "“{text}” is not to be read");
+        }
+    }
+
+    fn selection(&self) -> &str {
+        let session = self.session();
+        session.view.selection.map_or("", |row| session.document.timeline.title(row))
+    }
+
+    /// First and last day in sight.
+    fn range(&self) -> (String, String) {
+        let session = self.session();
+        let resolution = session.document.timeline.resolution();
+        let day = |tick| Moment::from_tick(tick, resolution).date.edtf();
+        (day(session.view.range.start()), day(session.view.range.end()))
+    }
+
+    fn span(&self) -> i64 {
+        self.session().view.range.span()
+    }
+}
+
+/// A file let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the program reads it itself".to_owned())
+    }
+}
+
+fn text_of(node: &AccessKitNode<'_>) -> String {
+    let label = node.label().unwrap_or_default();
+    format!("{label}{}", node.value().unwrap_or_default()).replace('\u{a0}', " ")
+}
+
+fn contains(text: &str) -> impl Fn(&AccessKitNode<'_>) -> bool {
+    let text = text.to_owned();
+    move |node| text_of(node).contains(&text)
+}
+
+fn test_file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
+
+#[test]
+fn the_window_opens_with_the_summits_and_then_rests() {
+    let mut person = Person::new();
+    person.reads(&["Timeline: CSTO summits", "11 events · 5 sources", "no problems"]);
+    let steps = person.harness.run();
+    assert_eq!(steps, 1, "a frame that changes nothing asks for no other");
+    let delay = person.harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
+    assert!(delay.is_some_and(|delay| delay > Duration::from_mins(30)), "{delay:?}");
+}
+
+/// Each summit: the name on the timeline, and what is to be read beside it.
+const SUMMITS: &[(&str, &[&str])] = &[
+    (
+        "CSTO summit in Minsk",
+        &[
+            "23 November 2023",
+            "scheduled",
+            "Agenda",
+            "improve the collective security system",
+            "not expected",
+        ],
+    ),
+    ("CSTO summit in Astana", &["28 November 2024", "Agenda", "Outcomes", "People", "border"]),
+    ("CSTO summit in Bishkek", &["2025", "Agenda", "Outcomes", "held", "Masadykov", "Pashinyan"]),
+    ("CSTO summit in Moscow", &["11 November 2026", "scheduled, no report after"]),
+];
+
+#[test]
+fn each_summit_shows_its_agenda_and_outcomes() {
+    let mut person = Person::new();
+    for (summit, texts) in SUMMITS {
+        person.select(summit);
+        assert_eq!(person.selection(), *summit);
+        person.reads(texts);
+        person.reads(&["Sources", "¶"]);
+    }
+    person.press("Previous of the same kind");
+    assert_eq!(person.selection(), "CSTO summit in Bishkek");
+    person.press("Next of the same kind");
+    assert_eq!(person.selection(), "CSTO summit in Moscow");
+    person.key(Key::Escape);
+    assert_eq!(person.selection(), "");
+}
+
+#[test]
+fn zooming_and_moving_and_back() {
+    let mut person = Person::new();
+    let whole = person.span();
+    person.press("Zoom in");
+    assert!(person.span() < whole);
+    person.press("Zoom out");
+    person.press("Show everything");
+    assert_eq!(person.span(), whole);
+    // The wheel zooms at the pointer: the day under it stays.
+    let astana = person.event("CSTO summit in Astana").rect().center();
+    person.harness.hover_at(astana);
+    for _ in 0..8 {
+        person.harness.event(Event::MouseWheel {
+            unit: MouseWheelUnit::Line,
+            delta: vec2(0.0, 1.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Modifiers::default(),
+        });
+    }
+    person.wait();
+    assert!(person.span() < whole / 2, "{:?}", person.range());
+    let after = person.event("CSTO summit in Astana").rect().center();
+    assert!((astana.x - after.x).abs() < 12.0, "{astana} {after}");
+    let before = person.range();
+    person.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    person.wait();
+    assert!(person.range().0 > before.0);
+    person.key(Key::Num0);
+    assert_eq!(person.span(), whole);
+}
+
+#[test]
+fn going_to_a_date_as_people_type_it() {
+    let mut person = Person::new();
+    person.press("Go to date (G)");
+    person.letters("sometime");
+    person.reads(&["not understood"]);
+    person.key(Key::Escape);
+    person.key(Key::G);
+    person.letters("28 Nov 2024");
+    person.reads(&["Goes to 28 November 2024"]);
+    person.key(Key::Enter);
+    assert_eq!(person.session().panels.dialog, None);
+    assert_eq!(person.range(), ("2024-11-27".to_owned(), "2024-11-29".to_owned()));
+}
+
+#[test]
+fn lanes_and_filters_leave_out_and_bring_back() {
+    let mut person = Person::new();
+    person.press("Lanes and filters (L)");
+    assert!(person.sees("Kremlin press service"));
+    // A lane and a kind have the same name; the lane stands first.
+    person.harness.get_all_by_label("Statements").next().expect("the lane").click();
+    person.wait();
+    assert!(!person.sees("Kremlin press service"));
+    person.press("scheduled");
+    assert!(!person.sees("CSTO summit in Minsk"));
+    assert!(person.sees("CSTO summit in Bishkek"));
+    person.press("Show everything again");
+    person.reads(&["Kremlin press service", "CSTO summit in Minsk"]);
+}
+
+#[test]
+fn all_of_it_works_by_keyboard_alone() {
+    let mut person = Person::new();
+    let list = |person: &Person| person.harness.get_by_label("Timeline: CSTO summits").is_focused();
+    for _ in 0..20 {
+        if list(&person) {
+            break;
+        }
+        person.key(Key::Tab);
+    }
+    assert!(list(&person), "Tab leads to the timeline");
+    person.key(Key::Home);
+    assert_eq!(person.selection(), "Belarus");
+    person.key(Key::ArrowDown);
+    assert_eq!(person.selection(), "CSTO summit in Minsk");
+    person.key(Key::Period);
+    assert_eq!(person.selection(), "CSTO summit in Astana");
+    person.key(Key::End);
+    assert_eq!(person.selection(), "CSTO summit in Moscow");
+    person.key(Key::F);
+    assert!(person.range().0.starts_with("2026-11"), "{:?}", person.range());
+    person.key(Key::Tab);
+    assert!(!list(&person), "the timeline is one stop");
+}
+
+#[test]
+fn a_file_is_opened_by_command_line_by_path_and_by_dropping_it() {
+    let file = test_file("minimal.timeline.json");
+    let person = Person::at(USUAL, std::slice::from_ref(&file));
+    person.reads(&["Timeline: House move", "Viewed the flat"]);
+
+    let mut person = Person::new();
+    person.press("Menu");
+    person.press("Open by path…");
+    person.letters(file.to_str().expect("a plain path"));
+    person.key(Key::Enter);
+    person.reads(&["Timeline: House move"]);
+
+    let mut person = Person::new();
+    person.harness.input_mut().dropped_files.push(Arc::new(Dropped(file)));
+    person.wait();
+    person.reads(&["Timeline: House move"]);
+    person.press("Menu");
+    person.press("Open the built-in timeline");
+    person.reads(&["Timeline: CSTO summits"]);
+}
+
+/// Files that are refused, and what the message must say.
+const BAD: &[(&str, &[u8], &[&str])] = &[
+    ("torn.timeline.json", b"{\"format\": \"timeline/1\", \"events\": [", &["line 1", "JSON"]),
+    ("empty.json", b"", &["empty"]),
+    ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", &["could not be opened"]),
+    ("later.json", b"{\"format\": \"timeline/9\", \"events\": []}", &["timeline/9"]),
+];
+
+#[test]
+fn a_bad_file_leaves_the_open_one_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes, texts) in BAD {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("written");
+        let mut person = Person::at(USUAL, &[path]);
+        assert!(matches!(person.session().panels.dialog, Some(Dialog::Failure(_))), "{name}");
+        person.reads(&[name, "To go on", "still open"]);
+        person.reads(texts);
+        person.key(Key::Escape);
+        person.reads(&["Timeline: CSTO summits"]);
+    }
+    let person = Person::at(USUAL, &[folder.path().join("nowhere.json")]);
+    person.reads(&["nowhere.json could not be opened", "check the path"]);
+}
+
+#[test]
+fn a_file_with_problems_opens_and_lists_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("half.timeline.json");
+    let text = r#"{"format": "timeline/1", "title": "Half", "events": [
+        {"title": "Good", "when": "2024"},
+        {"title": "Odd", "when": "the day after"}
+    ]}"#;
+    std::fs::write(&path, text).expect("written");
+    let mut person = Person::at(USUAL, &[path]);
+    person.reads(&["Timeline: Half", "Good", "1 problem"]);
+    person.key(Key::P);
+    person.reads(&["the day after", "line 3", "$.events[1].when"]);
+}
+
+/// Everything that can be pressed, typed into or chosen, in every state of the window.
+#[test]
+fn every_control_has_a_name() {
+    let mut person = Person::new();
+    let check = |person: &Person| assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
+    check(&person);
+    person.press("Lanes and filters (L)");
+    person.select("CSTO summit in Astana");
+    check(&person);
+    for key in [Key::G, Key::P, Key::F1] {
+        person.key(key);
+        assert!(person.session().panels.dialog.is_some(), "{key:?}");
+        check(&person);
+        person.key(Key::Escape);
+    }
+    person.press("Menu");
+    check(&person);
+}
+
+/// Nothing readable leaves the window, at the sizes people have.
+#[test]
+fn everything_stands_inside_the_window() {
+    for size in [vec2(720.0, 480.0), vec2(900.0, 600.0), USUAL, vec2(1_920.0, 1_080.0)] {
+        let mut person = Person::at(size, &[]);
+        person.press("Lanes and filters (L)");
+        person.select("CSTO summit in");
+        let mut open = vec![person.harness.root()];
+        while let Some(node) = open.pop() {
+            let inner = node.accesskit_node();
+            // What scrolls may reach below; its parts are seen when scrolled to.
+            let is_fixed = matches!(inner.role(), Role::Button | Role::List | Role::Pane);
+            if let Some(place) = inner.bounding_box().filter(|_| is_fixed) {
+                let is_in = place.x0 >= -0.5 && place.x1 <= f64::from(size.x) + 0.5;
+                assert!(is_in, "{size}: “{}” stands at {place:?}", text_of(&inner));
+            }
+            open.extend(node.children());
+        }
+    }
+}

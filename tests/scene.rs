@@ -1,0 +1,239 @@
+//! Pictures as text: references, and laws that hold for any timeline.
+
+mod support;
+
+use emath::{Rect, pos2};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+use summitline::index::{Filter, TimelineIndex};
+use summitline::model::date::entry::range_from_typed;
+use summitline::model::{TimeRange, Timeline};
+use summitline::scene::draw_list::Item;
+use summitline::scene::view::with_margin;
+use summitline::scene::{DrawList, Still, Target, TextMeasure, ViewState};
+use summitline::theme::Metrics;
+use support::{Known, Sample, samples, timeline_from, timeline_of};
+
+const SUMMITS: &str = include_str!("../seeds/csto-summits.timeline.json");
+const EVERYTHING: &str = include_str!("data/everything.timeline.json");
+const MINIMAL: &str = include_str!("data/minimal.timeline.json");
+const DEEP: &str = include_str!("data/deep.timeline.json");
+
+/// References: name, file, range as typed ("" is all of it), width and height, and today.
+const REFERENCES: &[(&str, &str, &str, [f32; 2], &str)] = &[
+    ("summits", SUMMITS, "2023-09/2026-12", [1280.0, 640.0], "2026-11-21"),
+    ("summits-narrow", SUMMITS, "2023-09/2026-12", [640.0, 420.0], ""),
+    ("summits-astana", SUMMITS, "2024-11-20/2024-12-05", [1280.0, 640.0], ""),
+    ("everything", EVERYTHING, "", [1000.0, 700.0], ""),
+    ("minimal", MINIMAL, "", [800.0, 300.0], ""),
+    ("deep", DEEP, "", [1000.0, 400.0], ""),
+    ("deep-seconds", DEEP, "2025-03-14T14:23:00/2025-03-14T14:24:30", [1000.0, 400.0], ""),
+];
+
+/// A picture of a timeline as `summitline render` makes it.
+fn picture(timeline: &Timeline, range: TimeRange, size: [f32; 2], today: &str) -> DrawList {
+    let index = TimelineIndex::build(timeline, &Filter::default());
+    let today = range_from_typed(today, timeline.resolution()).ok().map(TimeRange::middle);
+    let view = ViewState::new(range);
+    let measure = TextMeasure::new();
+    let size = size.into();
+    Still { timeline, index: &index, view: &view, metrics: &Metrics::WINDOW, measure: &measure, today, size }
+        .draw()
+}
+
+fn whole(timeline: &Timeline) -> TimeRange {
+    with_margin(timeline.whole_range().expect("some events"), 0.02)
+}
+
+#[test]
+fn pictures_are_as_they_were() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/scene");
+    let is_update = std::env::var_os("UPDATE_PICTURES").is_some();
+    let mut changed = Vec::new();
+    for (name, file, range, size, today) in REFERENCES {
+        let timeline = timeline_from(file);
+        let range = match *range {
+            "" => whole(&timeline),
+            typed => with_margin(range_from_typed(typed, timeline.resolution()).expect("a range"), 0.02),
+        };
+        let list = picture(&timeline, range, *size, today);
+        // The word "today" stands on a ground of its own, over what is there.
+        assert!(!today.is_empty() || overlap(&list).is_none(), "{name}: {:?}", overlap(&list));
+        let text = list.to_text();
+        let path = folder.join(format!("{name}.txt"));
+        if is_update {
+            std::fs::write(&path, text).expect("a reference is written");
+            continue;
+        }
+        let reference = std::fs::read_to_string(&path).unwrap_or_default();
+        if let Some(difference) = first_difference(&reference, &text) {
+            changed.push(format!("{name}: {difference}"));
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "pictures have changed; if that is meant, run once with UPDATE_PICTURES=1 and read the difference:\n{}",
+        changed.join("\n")
+    );
+}
+
+/// The first line that differs, from both. Fonts may be rounded in another way elsewhere, so a tenth of a point is
+/// no difference.
+fn first_difference(before: &str, after: &str) -> Option<String> {
+    let lines = before.lines().zip(after.lines()).enumerate();
+    for (at, (before, after)) in lines {
+        if !is_same_line(before, after) {
+            return Some(format!("line {}\n  was {before}\n  is  {after}", at + 1));
+        }
+    }
+    let (was, is) = (before.lines().count(), after.lines().count());
+    (was != is).then(|| format!("was {was} lines long and is {is}"))
+}
+
+fn is_same_line(before: &str, after: &str) -> bool {
+    let words = |line: &str| line.split([' ', ',', '×']).map(str::to_owned).collect::<Vec<_>>();
+    let (before, after) = (words(before), words(after));
+    let is_same = |(before, after): (&String, &String)| {
+        before == after
+            || matches!((before.parse::<f32>(), after.parse::<f32>()), (Ok(a), Ok(b)) if (a - b).abs() < 0.11)
+    };
+    before.len() == after.len() && before.iter().zip(&after).all(is_same)
+}
+
+/// Every text with the room it takes, where it is seen.
+fn texts(list: &DrawList) -> Vec<(Rect, &str)> {
+    let measure = TextMeasure::new();
+    let mut clips = vec![Rect::from_min_size(pos2(0.0, 0.0), list.size)];
+    let mut texts = Vec::new();
+    for item in &list.items {
+        match item {
+            Item::Clip(rect) => clips.push(*rect),
+            Item::Unclip => drop(clips.pop()),
+            Item::Text { pos, text, style, .. } => {
+                // Letters without the room above and below them that a line leaves.
+                let (top, bottom) =
+                    (pos.y - measure.ascent(*style) * 0.72, pos.y + measure.descent(*style) * 0.6);
+                let right = pos.x + measure.width(text, *style);
+                let clip = clips.last().copied().unwrap_or(Rect::EVERYTHING);
+                let rect = Rect::from_min_max(pos2(pos.x, top), pos2(right, bottom)).intersect(clip);
+                if rect.is_positive() {
+                    texts.push((rect, text.as_str()));
+                }
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// The first two texts that stand on one another.
+fn overlap(list: &DrawList) -> Option<String> {
+    let texts = texts(list);
+    for (at, (a, a_text)) in texts.iter().enumerate() {
+        for (b, b_text) in texts.iter().skip(at + 1) {
+            let common = a.intersect(*b);
+            if common.width() > 0.5 && common.height() > 0.5 {
+                return Some(format!("“{a_text}” {a:?} and “{b_text}” {b:?}"));
+            }
+        }
+    }
+    None
+}
+
+/// Upper edge of every row in sight, by number; left edge too where a mark stands there.
+fn rows(list: &DrawList) -> BTreeMap<u32, Rect> {
+    let row = |hit: &summitline::scene::Hit| match hit.target {
+        Target::Row(row) => Some((row.0, hit.rect)),
+        Target::Folded { .. } | Target::Lane(_) => None,
+    };
+    list.hits.iter().filter_map(row).collect()
+}
+
+fn part(timeline: &Timeline, from: f64, length: f64) -> TimeRange {
+    let whole = whole(timeline);
+    let at = |share: f64| whole.start().later((whole.span() as f64 * share) as i64);
+    TimeRange::new(at(from), at(from + length.max(0.000_1)))
+}
+
+#[test]
+fn texts_of_the_built_in_timeline_never_overlap() {
+    let timeline = timeline_from(SUMMITS);
+    for width in [500.0, 768.0, 1_000.0, 1_600.0, 2_500.0] {
+        for step in 0..40 {
+            let length = 0.85_f64.powi(step);
+            for from in [0.0, 0.31, 0.52, 0.9] {
+                let list = picture(&timeline, part(&timeline, from, length), [width, 620.0], "");
+                assert_eq!(overlap(&list), None, "width {width}, from {from}, length {length}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn texts_never_overlap(
+        mut events in samples(), is_headline: bool, from in 0.0..0.9, zoom in 0.0..9.0_f64, width in 300.0..2_400.0_f32) {
+        if is_headline {
+            events.iter_mut().for_each(|event| event.weight = 10);
+        }
+        let timeline = timeline_of(&events);
+        let range = part(&timeline, from, f64::exp(-zoom));
+        let list = picture(&timeline, range, [width, 900.0], "");
+        prop_assert_eq!(overlap(&list), None);
+    }
+
+    #[test]
+    fn panning_moves_all_and_changes_nothing(events in samples(), from in 0.0..0.6, zoom in 0.0..6.0_f64, px in -200..200_i64) {
+        let timeline = timeline_of(&events);
+        let range = part(&timeline, from, f64::exp(-zoom));
+        let width = 1_000.0 + Metrics::WINDOW.lane_titles;
+        // Whole points, so that nothing is rounded differently.
+        let range = TimeRange::new(range.start(), range.start().later(range.span() / 1_000 * 1_000));
+        prop_assume!(range.span() >= 1_000);
+        let moved = range.shifted(range.span() / 1_000 * px);
+        let before = rows(&picture(&timeline, range, [width, 2_000.0], ""));
+        let after = rows(&picture(&timeline, moved, [width, 2_000.0], ""));
+        for (row, was) in &before {
+            if let Some(is) = after.get(row) {
+                prop_assert!((was.top() - is.top()).abs() < 0.01, "row {} jumped from {:?} to {:?}", row, was, is);
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_timeline_gives_the_same_picture(events in samples()) {
+        let timeline = timeline_of(&events);
+        let range = whole(&timeline);
+        let draw = || picture(&timeline, range, [1_000.0, 600.0], "").to_text();
+        prop_assert_eq!(draw(), draw());
+    }
+}
+
+/// Work is counted, not timed: a picture grows with its size, never with the number of events.
+#[test]
+fn the_picture_does_not_grow_with_the_timeline() {
+    let drawn = |num: i32| {
+        let event = |at: i32| Sample {
+            start: at * 7_919 % 36_500,
+            length: at % 5 * 40,
+            weight: (at % 10) as u8,
+            known: Known::Day,
+        };
+        let events: Vec<Sample> = (0..num).map(event).collect();
+        let timeline = timeline_of(&events);
+        let list = picture(&timeline, whole(&timeline), [1_280.0, 800.0], "");
+        let rects: usize = list
+            .items
+            .iter()
+            .map(|item| if let Item::Rects { rects, .. } = item { rects.len() } else { 1 })
+            .sum();
+        (rects, list.hits.len())
+    };
+    let (items, hits) = drawn(50_000);
+    assert!(items < 4_000 && hits < 2_000, "{items} items and {hits} hits");
+    let (fewer, _) = drawn(5_000);
+    assert!(items < fewer * 2, "{fewer} items at 5,000 events, {items} at 50,000");
+}
