@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::saved::{Saved, Store};
+use crate::session::ThemeChoice;
 
 /// What the program finds round it.
 #[derive(Clone)]
@@ -29,5 +30,12 @@ impl Surroundings {
     /// None: the usual settings, which are kept nowhere, and a day that somebody tells.
     pub fn none(today: fn() -> i64) -> Self {
         Self { store: Store::none(), saved: Saved::default(), notice: None, today, follows_desktop: false }
+    }
+
+    /// The same with a theme chosen.
+    #[must_use]
+    pub fn with_theme(mut self, theme: ThemeChoice) -> Self {
+        self.saved.preferences.theme = theme;
+        self
     }
 }

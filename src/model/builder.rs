@@ -12,6 +12,7 @@ use super::date::{DateError, Extent, Reading, When, ZoneRule};
 use super::event::{DEFAULT_WEIGHT, Event, Statement};
 use super::lane::Lane;
 use super::office::Term;
+use super::tie::ties;
 use super::time::Resolution;
 use super::timeline::{EventId, Head, LaneId, StatementGroup, Timeline, Unplaced};
 use super::words::{AxisKind, CalendarKind, EventKind, EventStatus};
@@ -284,6 +285,7 @@ impl Builder {
             with_id.sort_by(|a, b| timeline.id_of(*a).cmp(timeline.id_of(*b)));
             timeline.rows_by_id = with_id;
         }
+        timeline.ties = ties(&timeline);
         timeline
     }
 }

@@ -16,6 +16,7 @@ pub mod paragraph;
 pub mod problem;
 pub mod source;
 pub mod story;
+pub mod tie;
 pub mod time;
 pub mod timeline;
 pub mod words;

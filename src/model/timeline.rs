@@ -15,6 +15,7 @@ use super::lane::{Category, Lane};
 use super::office::{Office, Term};
 use super::source::Source;
 use super::story::Story;
+use super::tie::Tie;
 use super::time::{Resolution, Tick, TimeRange};
 use super::words::{AxisKind, CalendarKind, EventKind, EventStatus};
 use std::borrow::Cow;
@@ -128,6 +129,8 @@ pub struct Timeline {
     pub(super) unread: Vec<(u32, Box<str>)>,
     pub(super) entity_places: HashMap<String, usize>,
     pub(super) source_places: HashMap<String, usize>,
+    /// What leads to a row from another, by the row.
+    pub(super) ties: Vec<Tie>,
     /// Rows that have an identifier, sorted by it; empty if there are too many to sort.
     pub(super) rows_by_id: Vec<EventId>,
 }
@@ -267,6 +270,13 @@ impl Timeline {
         }
         let at = self.rows_by_id.binary_search_by(|row| self.id_of(*row).cmp(id)).ok()?;
         self.rows_by_id.get(at).copied()
+    }
+
+    /// What leads to a row from other events.
+    pub fn ties_to(&self, row: EventId) -> &[Tie] {
+        let from = self.ties.partition_point(|tie| tie.to < row);
+        let to = self.ties.partition_point(|tie| tie.to <= row);
+        self.ties.get(from..to).unwrap_or(&[])
     }
 
     /// The id of a row as the file gives it; empty if it gives none.

@@ -5,6 +5,7 @@ use super::rows::Rows;
 use crate::model::LaneId;
 use crate::theme::size::Metrics;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// A lane in its place, in points below the ruler, before scrolling.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,8 +38,9 @@ pub struct Arrangement {
 /// Height of a lane drawn folded.
 const FOLDED_HEIGHT: f32 = 104.0;
 
-/// Lanes grow to at most this multiple of what they need.
-const MOST_STRETCH: f32 = 1.8;
+/// Lanes grow to at most this multiple of what they need, and give of their padding so much that little need not be
+/// scrolled.
+const STRETCH: RangeInclusive<f32> = 0.94..=1.8;
 
 /// Height of one row of a style.
 pub const fn row_height(style: LaneStyle, metrics: &Metrics) -> f32 {
@@ -84,7 +86,8 @@ impl Arrangement {
             });
             needed += height;
         }
-        let stretch = if needed > 0.0 { (room / needed).clamp(1.0, MOST_STRETCH) } else { 1.0 };
+        let stretch =
+            if needed > 0.0 { (room / needed).clamp(*STRETCH.start(), *STRETCH.end()) } else { 1.0 };
         let mut top = 0.0;
         for lane in &mut boxes {
             let needed = lane.height;

@@ -11,6 +11,7 @@ use crate::model::words::{Basis, EntityKind, EventKind, EventStatus};
 use crate::model::{EventId, LaneId, RowKind, Tick, Timeline};
 use crate::theme::role::Hue;
 use crate::theme::size::{TextSize, TextStyle, Weight};
+use std::borrow::Cow;
 
 /// A lane of more rows than this is drawn folded.
 pub const MAX_STACKED: usize = 2_000;
@@ -64,6 +65,18 @@ pub struct Line {
     pub text: String,
     /// Their width in points.
     pub width: f32,
+}
+
+impl Line {
+    /// The text, cut if it is wider than `room`, and its width.
+    pub fn fit(&self, style: TextStyle, room: f32, measure: &TextMeasure) -> (Cow<'_, str>, f32) {
+        if self.width <= room {
+            return (Cow::Borrowed(&self.text), self.width);
+        }
+        let text = measure.fit(&self.text, style, room);
+        let width = if text.is_empty() { 0.0 } else { measure.width(&text, style) };
+        (text, width)
+    }
 }
 
 /// Everything that is drawn of a row but its place.
@@ -171,8 +184,7 @@ impl Captions {
         let maker = Maker { timeline, measure, today, has_colors };
         let lanes =
             lane_order(timeline).into_iter().map(|(lane, depth)| maker.lane(lane, depth, index)).collect();
-        let backdrop =
-            index.backdrop().iter().map(|row| maker.caption(*row, LaneStyle::Compact, LaneId(0))).collect();
+        let backdrop = index.backdrop().iter().map(|row| maker.era(*row, LaneId(0))).collect();
         Self { lanes, backdrop }
     }
 }
@@ -209,9 +221,17 @@ impl Maker<'_> {
         let rows = index.lane(lane).map_or(&[][..], |lane| lane.rows());
         let style = self.style(rows);
         let rows = if style == LaneStyle::Folded { &[] } else { rows };
-        let captions = rows.iter().map(|row| self.caption(*row, style, lane));
-        let (eras, rows) = captions.partition(|caption: &Caption| self.timeline.is_background(caption.row));
+        let (eras, rows): (Vec<EventId>, Vec<EventId>) =
+            rows.iter().partition(|row| self.timeline.is_background(**row));
+        let eras = eras.into_iter().map(|row| self.era(row, lane)).collect();
+        let rows = rows.into_iter().map(|row| self.caption(row, style, lane)).collect();
         LaneCaptions { lane, depth, style, rows, eras }
+    }
+
+    /// The caption of a background era, whose title is small.
+    fn era(&self, row: EventId, lane: LaneId) -> Caption {
+        let title = self.line(self.timeline.label(row), NOTE);
+        Caption { title, ..self.caption(row, LaneStyle::Compact, lane) }
     }
 
     fn style(&self, rows: &[EventId]) -> LaneStyle {

@@ -118,14 +118,11 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
     let caption = placed.caption;
     let style = placed.style.title();
     let (measure, max) = (canvas.scene.measure, canvas.scene.metrics.max_label);
-    let title = measure.fit(&caption.title.text, style, max);
-    let note = measure.fit(&caption.note.text, NOTE, max);
-    let status = measure.fit(&caption.status.text, NOTE, max);
-    let widths = [
-        measure.width(&title, style),
-        measure.width(&note, NOTE) + if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 },
-        measure.width(&status, NOTE),
-    ];
+    let (title, title_width) = caption.title.fit(style, max, measure);
+    let (note, note_width) = caption.note.fit(NOTE, max, measure);
+    let (status, status_width) = caption.status.fit(NOTE, max, measure);
+    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
+    let widths = [title_width, note_width + inferred, status_width];
     let width = widths.into_iter().fold(0.0, f32::max);
     let middle = label_middle(canvas, placed, center.x, width);
     let top = center.y + 14.0;
@@ -163,7 +160,8 @@ fn label_middle(canvas: &Canvas<'_>, placed: &Placed<'_>, x: f32, width: f32) ->
     let (least, most) = (left.max(canvas.body.left() + half), right.min(canvas.body.right() - half));
     let in_sight =
         if least > most { seat.clamp(left, right) } else { seat.clamp(least.min(right), most.max(left)) };
-    in_sight.clamp(seat - px(placed.slot.slide.0), seat + px(placed.slot.slide.1))
+    // The neighbor at the left is drawn already; the one at the right may come no nearer than its seat.
+    in_sight.clamp(seat.min(placed.free_from + half), seat + px(placed.slot.slide))
 }
 
 /// Title and note beside the mark: under each other, or on one line.
@@ -187,21 +185,25 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
     canvas.highlight(placed, rect, 6.0);
     // What still reaches over the border of the picture is cut there, not under it.
     let room = (canvas.body.right() - 6.0 - left).max(40.0);
-    let title = measure.fit(&caption.title.text, style, metrics.max_label.min(room)).into_owned();
+    let (title, title_width) = caption.title.fit(style, metrics.max_label.min(room), measure);
     let is_below = placed.style == LaneStyle::Notes;
     let baseline = if is_below { placed.top + 15.0 } else { center.y + measure.middle_to_baseline(style) };
-    let title_width =
-        if title == caption.title.text { caption.title.width } else { measure.width(&title, style) };
     canvas.list.text(pos2(left, baseline), title, style, Role::Text);
     let note_at = match placed.style {
         LaneStyle::Notes => pos2(left, placed.top + 30.0),
         LaneStyle::Inline => pos2(left + title_width + INLINE_GAP, baseline),
         _ => return rect,
     };
-    let note_room = (canvas.body.right() - 6.0 - note_at.x).min(metrics.max_label);
-    let note = measure.fit(&caption.note.text, NOTE, note_room).into_owned();
+    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
+    let note_room = (canvas.body.right() - 6.0 - note_at.x).min(metrics.max_label + inferred);
+    let is_cut = caption.note.width + inferred > note_room;
+    if is_cut && !is_below {
+        // A piece of a date says less than none.
+        return rect;
+    }
+    let (note, _) = caption.note.fit(NOTE, note_room, measure);
     canvas.list.text(note_at, note, NOTE, Role::TextSecond);
-    if caption.has_inferred_date() && caption.note.width <= note_room {
+    if caption.has_inferred_date() && !is_cut {
         inferred_mark(canvas, note_at + vec2(caption.note.width + 9.0, -4.0));
     }
     rect

@@ -6,6 +6,7 @@ use super::marks;
 use super::rows::label_width;
 use super::timeline::{Canvas, Placed};
 use crate::model::date::{Extent, Marks};
+use crate::model::tie::{Tie, TieKind};
 use crate::model::words::LinkKind;
 use crate::model::{EventId, Resolution};
 use crate::theme::role::{Paint, Role};
@@ -192,13 +193,13 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
         at = chip.right() + 6.0;
     }
     let style = placed.style.title();
-    let title = measure.fit(&caption.title.text, style, right - at).into_owned();
+    let (title, _) = caption.title.fit(style, right - at, measure);
     canvas.list.text(pos2(at, title_baseline), title, style, Role::Text);
     let is_derived = caption.has_inferred_date();
     let note_room = right - left - if is_derived { 14.0 } else { 0.0 };
-    let note = measure.fit(&caption.note.text, NOTE, note_room).into_owned();
+    let (note, note_width) = caption.note.fit(NOTE, note_room, measure);
     if is_derived && !note.is_empty() {
-        let x = left + measure.width(&note, NOTE) + 9.0;
+        let x = left + note_width + 9.0;
         canvas.list.mark(marks::MarkShape::Inferred, pos2(x, rect.top() + 30.0), 4.0, Role::TextThird);
     }
     canvas.list.text(pos2(left, rect.top() + 34.0), note, NOTE, Role::TextSecond);
@@ -213,15 +214,14 @@ fn span_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect 
     let baseline = rect.center().y + measure.middle_to_baseline(style);
     if !placed.slot.is_label_inside {
         let left = rect.right() + metrics.label_gap;
-        let title = measure.fit(&caption.title.text, style, metrics.max_label).into_owned();
+        let (title, width) = caption.title.fit(style, metrics.max_label, measure);
         canvas.list.text(pos2(left, baseline), title, style, Role::Text);
-        let width = caption.title.width.min(metrics.max_label);
         return Rect::from_min_max(pos2(rect.left(), rect.top()), pos2(left + width, rect.bottom()));
     }
     let left = rect.left().max(canvas.body.left()) + metrics.edge + 8.0;
     let right = rect.right().min(canvas.body.right()) - 14.0;
-    let title = measure.fit(&caption.title.text, style, right - left).into_owned();
-    let title_end = left + measure.width(&title, style);
+    let (title, title_width) = caption.title.fit(style, right - left, measure);
+    let title_end = left + title_width;
     canvas.list.text(pos2(left, baseline), title, style, Role::Text);
     let note_left = right - caption.note.width;
     if matches!(placed.style, LaneStyle::Notes | LaneStyle::Inline) && note_left > title_end + 16.0 {
@@ -235,10 +235,8 @@ fn span_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect 
 pub(super) fn handovers(canvas: &mut Canvas<'_>, placed: &[Placed<'_>]) {
     let timeline = canvas.scene.timeline;
     let is_handed = |row: EventId| {
-        let id = timeline.id_of(row);
-        let leads_here =
-            |link: &crate::model::event::Link| link.kind == Some(LinkKind::Handover) && link.to == id;
-        !id.is_empty() && timeline.rows_with_details().any(|(_, event)| event.links.iter().any(leads_here))
+        let is_handover = |tie: &Tie| tie.kind == TieKind::Link(Some(LinkKind::Handover));
+        timeline.ties_to(row).iter().any(is_handover)
     };
     for next in placed {
         let start = next.caption.extent.start.earliest;

@@ -37,9 +37,8 @@ pub struct Slot {
     pub is_label_inside: bool,
     /// How much later than its mark a label stands, in ticks, to make room for its neighbors; earlier if negative.
     pub label_shift: i64,
-    /// How far the label may slide to the left and to the right of there to stay in sight, in ticks: half of the
-    /// room to its neighbor, so that two that slide toward each other never meet.
-    pub slide: (i64, i64),
+    /// How far the label may slide to the right of there to stay in sight before it meets its neighbor, in ticks.
+    pub slide: i64,
 }
 
 /// Rows of one lane.
@@ -164,19 +163,13 @@ fn free_row(ends: &mut Vec<RowEnd>, first: usize, print: &Footprint) -> (usize, 
 /// Lets each label of a row stand as near to its mark as its neighbor at the right allows.
 fn seat_labels(seats: &[Seat], prints: &[Footprint], slots: &mut [Slot]) {
     let mut next_left = f64::INFINITY;
-    let mut next_at = None;
     for Seat { at, earliest } in seats.iter().rev() {
         let (Some(print), Some(slot)) = (prints.get(*at), slots.get_mut(*at)) else { continue };
         let width = print.label.right - print.label.left + print.space;
         let left = print.label.left.min(next_left - width).max(*earliest);
-        let room = ((next_left - left - width) / 2.0).max(0.0) as i64;
         slot.label_shift = (left - print.label.left) as i64;
-        slot.slide = (i64::MAX, room);
-        if let Some(next) = next_at.and_then(|next: usize| slots.get_mut(next)) {
-            next.slide.0 = room;
-        }
+        slot.slide = (next_left - left - width).max(0.0) as i64;
         next_left = left;
-        next_at = Some(*at);
     }
 }
 

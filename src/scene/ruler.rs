@@ -338,15 +338,20 @@ fn join_equal_names(periods: &mut Vec<NamedPeriod>) {
     });
 }
 
-/// Draws grid lines over `body` and names over `head`, which lies above it.
-pub fn draw(
-    ruler: &Ruler,
-    map: &TimeMap,
-    head: Rect,
-    body: Rect,
-    measure: &TextMeasure,
-    list: &mut DrawList,
-) {
+/// Where a ruler is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The names.
+    pub head: Rect,
+    /// The lines, below them.
+    pub body: Rect,
+    /// What stands among the names already, and is left free.
+    pub taken: Rect,
+}
+
+/// Draws lines and names.
+pub fn draw(ruler: &Ruler, map: &TimeMap, place: &Place, measure: &TextMeasure, list: &mut DrawList) {
+    let Place { head, body, taken } = *place;
     for tick in &ruler.ticks {
         let x = map.x_from_time(tick.tick);
         let role = if tick.is_border { Role::Hairline } else { Role::Grid };
@@ -358,7 +363,8 @@ pub fn draw(
     for tick in ruler.ticks.iter().filter(|tick| !tick.is_border) {
         let width = measure.width(&tick.name, TICK_STYLE);
         let left = map.x_from_time(tick.tick) - width / 2.0;
-        if left >= free_from && left + width <= map.right_px() - 2.0 {
+        let is_taken = left < taken.right() + 4.0 && left + width > taken.left() - 4.0;
+        if left >= free_from && left + width <= map.right_px() - 2.0 && !is_taken {
             list.text(pos2(left, head.bottom() - 10.0), &tick.name, TICK_STYLE, Role::TextSecond);
             free_from = left + width + TICK_SPACE / 2.0;
         }
@@ -453,7 +459,8 @@ mod tests {
                     assert!(ruler.ticks.len() <= 737 / 8 + 2, "{span}");
                     let mut list = DrawList::default();
                     let head = Rect::from_min_size(pos2(120.0, 0.0), emath::vec2(737.0, 56.0));
-                    draw(&ruler, &map, head, head, &measure, &mut list);
+                    let place = Place { head, body: head, taken: Rect::NOTHING };
+                    draw(&ruler, &map, &place, &measure, &mut list);
                     assert_apart(&list, &measure);
                 }
                 span = span / 2 * 3;

@@ -4,7 +4,10 @@
 //! that neither font has count as one em; for those the promise does not hold.
 
 use crate::theme::size::{TextStyle, Weight};
-use harfrust::{ShapeOptions, ShaperData, ShaperInstance, UnicodeBuffer, Variation};
+use harfrust::{
+    Direction, Script, ShapeOptions, ShapePlan, ShaperData, ShaperInstance, UnicodeBuffer, Variation, script,
+};
+use skrifa::charmap::Charmap;
 use skrifa::instance::{Location, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _, Tag};
@@ -23,13 +26,26 @@ pub struct TextMeasure {
 
 struct Face {
     font: FontRef<'static>,
+    charmap: Charmap<'static>,
     shaper: ShaperData,
     /// One for each weight, in the order of [`Weight::ALL`].
-    instances: Vec<(ShaperInstance, Location)>,
+    instances: Vec<Instance>,
     units_per_em: f32,
     ascent: f32,
     descent: f32,
 }
+
+/// A face in one weight.
+struct Instance {
+    shaper: ShaperInstance,
+    location: Location,
+    /// How texts of the usual scripts are shaped: making such a plan costs more than following it.
+    plans: Vec<ShapePlan>,
+}
+
+/// Scripts that plans are kept for; `None` is digits and signs alone.
+const PLANNED: [Option<Script>; 5] =
+    [None, Some(script::LATIN), Some(script::CYRILLIC), Some(script::GREEK), Some(script::ARMENIAN)];
 
 /// A letter in its place.
 #[derive(Clone, Copy, Debug)]
@@ -136,7 +152,7 @@ impl TextMeasure {
             let end = at + letter.len_utf8();
             let last = runs.last_mut();
             // Blanks and combining signs stay with what stands before them.
-            let has_letter = |face: &Face| face.font.charmap().map(letter).is_some();
+            let has_letter = |face: &Face| face.charmap.map(letter).is_some();
             match last {
                 Some((face, _, run_end))
                     if letter.is_whitespace() || self.faces.get(*face).is_some_and(&has_letter) =>
@@ -162,12 +178,12 @@ impl TextMeasure {
         let mut pen = Pen(Vec::new());
         let weight = Weight::ALL.iter().position(|weight| *weight == style.weight).unwrap_or(0);
         let Some(face) = self.faces.get(glyph.face) else { return pen.0 };
-        let (Some(outline), Some((_, location))) =
+        let (Some(outline), Some(instance)) =
             (face.font.outline_glyphs().get(glyph.id), face.instances.get(weight))
         else {
             return pen.0;
         };
-        let settings = DrawSettings::unhinted(Size::new(style.size.points()), location);
+        let settings = DrawSettings::unhinted(Size::new(style.size.points()), &instance.location);
         // A letter that cannot be drawn leaves a gap of its width.
         if outline.draw(settings, &mut pen).is_err() {
             pen.0.clear();
@@ -194,18 +210,13 @@ struct Run {
 impl Face {
     fn new(data: &'static [u8]) -> Self {
         let font = FontRef::new(data).expect("the bundled fonts are valid");
-        let instances = Weight::ALL
-            .iter()
-            .map(|weight| {
-                let setting = (Tag::new(b"wght"), weight.axis());
-                let variation = Variation { tag: setting.0, value: setting.1 };
-                (ShaperInstance::from_variations(&font, [variation]), font.axes().location([setting]))
-            })
-            .collect();
+        let shaper = ShaperData::new(&font);
+        let instances = Weight::ALL.iter().map(|weight| Instance::new(&font, &shaper, *weight)).collect();
         let metrics = font.metrics(Size::unscaled(), skrifa::instance::LocationRef::default());
         let units_per_em = f32::from(metrics.units_per_em);
         Self {
-            shaper: ShaperData::new(&font),
+            shaper,
+            charmap: font.charmap(),
             font,
             instances,
             units_per_em,
@@ -216,12 +227,13 @@ impl Face {
 
     fn shape(&self, text: &str, run: &Run, out: &mut Shaped) {
         let Run { start, weight, size, face } = *run;
-        let instance = self.instances.get(weight).map(|(instance, _)| instance);
-        let shaper = self.shaper.shaper(&self.font).instance(instance).build();
+        let instance = self.instances.get(weight);
+        let shaper = self.shaper.shaper(&self.font).instance(instance.map(|known| &known.shaper)).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        let plan = instance.and_then(|instance| instance.plan(&buffer));
+        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(plan));
         let scale = size / self.units_per_em;
         for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             out.glyphs.push(Glyph {
@@ -233,6 +245,28 @@ impl Face {
             });
             out.width += place.x_advance as f32 * scale;
         }
+    }
+}
+
+impl Instance {
+    fn new(font: &FontRef<'_>, data: &ShaperData, weight: Weight) -> Self {
+        let setting = (Tag::new(b"wght"), weight.axis());
+        let variation = Variation { tag: setting.0, value: setting.1 };
+        let instance = ShaperInstance::from_variations(font, [variation]);
+        let shaper = data.shaper(font).instance(Some(&instance)).build();
+        let plan = |script| ShapePlan::new(&shaper, Direction::LeftToRight, script, None, &[]);
+        let plans = PLANNED.into_iter().map(plan).collect();
+        Self { location: font.axes().location([setting]), plans, shaper: instance }
+    }
+
+    /// The plan for a text whose script and direction are known.
+    fn plan(&self, buffer: &UnicodeBuffer) -> Option<&ShapePlan> {
+        let fits = |plan: &&ShapePlan| {
+            buffer.direction() == plan.direction()
+                && buffer.language().is_none()
+                && buffer.script() == plan.script().unwrap_or(script::UNKNOWN)
+        };
+        self.plans.iter().find(fits)
     }
 }
 

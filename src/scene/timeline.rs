@@ -105,7 +105,9 @@ impl TimelineScene<'_> {
             pos2(canvas.body.left(), 0.0),
             canvas.body.max,
         )));
-        ruler::draw(&ruler, &canvas.map, head, canvas.body, self.measure, &mut canvas.list);
+        let taken = canvas.today_name(head);
+        let place = ruler::Place { head, body: canvas.body, taken };
+        ruler::draw(&ruler, &canvas.map, &place, self.measure, &mut canvas.list);
         canvas.list.items.push(super::draw_list::Item::Unclip);
         canvas.zone(head);
         canvas.list.items.push(super::draw_list::Item::Clip(lanes));
@@ -114,7 +116,6 @@ impl TimelineScene<'_> {
         canvas.list.items.push(super::draw_list::Item::Clip(canvas.body));
         canvas.today();
         canvas.lanes();
-        canvas.today_name();
         canvas.list.items.push(super::draw_list::Item::Unclip);
         canvas.list.line(
             head.left_bottom() - vec2(head.left(), 0.0),
@@ -206,14 +207,10 @@ impl Canvas<'_> {
             let rect = Rect::from_min_max(pos2(left, place.top()), pos2(right, place.bottom()));
             let hue = if era.hue == Hue::Neutral { Hue::Nth((era.row.0 % 6) as u8) } else { era.hue };
             self.list.fill(rect, 0.0, Paint::new(Role::Soft, hue));
-            let text = self
-                .scene
-                .measure
-                .fit(&era.title.text, NOTE, right - left.max(free_from) - 12.0)
-                .into_owned();
+            let (text, width) = era.title.fit(NOTE, right - left.max(free_from) - 12.0, self.scene.measure);
             if !text.is_empty() {
                 let at = left.max(free_from) + 6.0;
-                free_from = at + self.scene.measure.width(&text, NOTE) + 6.0;
+                free_from = at + width + 6.0;
                 self.list.text(pos2(at, place.top() + 14.0), text, NOTE, Role::TextSecond);
             }
             let strip = Rect::from_min_max(rect.min, pos2(right, rect.top() + 20.0));
@@ -243,16 +240,18 @@ impl Canvas<'_> {
         self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
     }
 
-    /// The word at the line of today, over whatever stands there.
-    fn today_name(&mut self) {
-        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else { return };
-        let x = self.map.x_from_time(today);
-        let width = self.scene.measure.width("today", NOTE);
-        let left = if x + width + 10.0 < self.body.right() { x + 5.0 } else { x - width - 5.0 };
-        let ground =
-            Rect::from_min_size(pos2(left - 3.0, self.body.bottom() - 19.0), vec2(width + 6.0, 16.0));
-        self.list.fill(ground, 3.0, Role::Ground);
-        self.list.text(pos2(left, self.body.bottom() - 7.0), "today", NOTE, Role::Accent);
+    /// The word at the head of the line of today; gives the room it takes.
+    fn today_name(&mut self, head: Rect) -> Rect {
+        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else {
+            return Rect::NOTHING;
+        };
+        let width = self.scene.measure.width("today", NOTE) + 12.0;
+        let x = self.map.x_from_time(today) - width / 2.0;
+        let left = x.min(head.right() - width - 4.0).max(head.left() + 4.0);
+        let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(width, 18.0));
+        self.list.fill(rect, 9.0, Role::AccentGround);
+        self.list.text(pos2(left + 6.0, head.bottom() - 10.0), "today", NOTE, Role::Accent);
+        rect
     }
 
     fn lanes(&mut self) {

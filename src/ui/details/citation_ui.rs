@@ -5,11 +5,11 @@ use crate::model::date::text::DateStyle;
 use crate::model::paragraph::{folded, paragraphs};
 use crate::model::source::{Cite, CitePlace, Source};
 use crate::model::words::Stance;
-use crate::session::citation::cite_text;
+use crate::session::citation::{CitedPlace, cited_places};
 use crate::session::command::{DocumentCommand, ExportCommand};
 use crate::theme::Role;
 use egui::text::LayoutJob;
-use egui::{Button, Popup, Ui};
+use egui::{Button, Popup, Ui, WidgetInfo, accesskit};
 
 impl Details<'_> {
     /// Citations on one line or more, each of them a button.
@@ -31,55 +31,52 @@ impl Details<'_> {
         });
     }
 
-    /// Citations one behind the other.
+    /// Citations one behind the other; a source is named once.
     pub(super) fn cite_row(&mut self, ui: &mut Ui, cites: &[Cite]) {
-        for (at, cite) in cites.iter().enumerate() {
-            if at > 0 {
+        let places = cited_places(&self.session.document.timeline, cites);
+        for (at, place) in places.iter().enumerate() {
+            let next = places.get(at + 1);
+            let is_source_done = next.is_some_and(|next| next.text == next.name);
+            let end = if next.is_some() && !is_source_done { "," } else { "" };
+            self.cite(ui, place, end);
+            if is_source_done {
                 ui.label(self.look.text("·", NOTE, Role::TextThird));
             }
-            self.cite(ui, cite);
         }
     }
 
-    fn cite(&mut self, ui: &mut Ui, cite: &Cite) {
-        let timeline = &self.session.document.timeline;
-        let text = cite_text(timeline, cite);
-        let label = self.look.text(text.as_str(), NOTE, Role::TextThird);
+    fn cite(&mut self, ui: &mut Ui, place: &CitedPlace<'_>, end: &str) {
+        let label = self.look.text(format!("{}{end}", place.text), NOTE, Role::TextThird);
         let button = Button::new(label).frame_when_inactive(false).corner_radius(3.0);
         let response = ui.add(button).on_hover_cursor(egui::CursorIcon::PointingHand);
+        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, place.name.as_str()));
         Popup::from_toggle_button_response(&response)
             .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-            .accessible_name(format!("Source: {text}"))
+            .accessible_name(format!("Source: {}", place.name))
             .show(|ui| {
                 ui.set_max_width(360.0);
                 ui.set_min_width(280.0);
-                egui::Frame::new().inner_margin(8.0).show(ui, |ui| self.card(ui, cite));
+                egui::Frame::new().inner_margin(8.0).show(ui, |ui| self.card(ui, place));
             });
     }
 
     /// What a citation rests on: source, date, paragraph, anchor words, the paragraph itself where it is at hand.
-    fn card(&mut self, ui: &mut Ui, cite: &Cite) {
+    fn card(&mut self, ui: &mut Ui, place: &CitedPlace<'_>) {
         let session = self.session;
+        let Some(cite) = place.cites.first() else { return };
         let Some(source) = session.document.timeline.source(&cite.source) else {
             ui.label(self.look.body(format!("\"{}\" is not in the list of sources.", cite.source)));
             return;
         };
         self.source_heading(ui, source);
         ui.add_space(6.0);
-        let place = match cite.place {
-            CitePlace::Whole => "The whole text".to_owned(),
-            CitePlace::Paragraphs(from, to) if from == to => format!("Paragraph {from}"),
-            CitePlace::Paragraphs(from, to) => format!("Paragraphs {from} to {to}"),
-            CitePlace::Lines(..) => cite.place_text(),
-        };
-        let anchor =
-            cite.anchor.as_ref().map(|anchor| format!(", at the words “{anchor}”")).unwrap_or_default();
-        ui.label(self.look.body(format!("{place}{anchor}")));
+        let whereabouts = format!("{}{}", place_words(cite), anchor_words(&place.cites));
+        ui.label(self.look.body(whereabouts.as_str()));
         if let Some(speaker) = cite.speaker() {
             let name = session.document.timeline.name_of(speaker);
             ui.label(self.look.note(format!("The source gives this as said by {name}.")));
         }
-        self.paragraph_text(ui, cite);
+        self.paragraph_text(ui, &place.cites);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             if let Some(url) = &source.url
@@ -89,12 +86,8 @@ impl Details<'_> {
             }
             if ui.button("Copy citation").clicked() {
                 let address = source.url.as_deref().map(|url| format!(", {url}")).unwrap_or_default();
-                let text = format!(
-                    "{}: {}{anchor}{address}",
-                    cite_text(&session.document.timeline, cite),
-                    source.title
-                );
-                self.commands.push(ExportCommand::Text(text).into());
+                let text = format!("{}: {}{}{address}", place.name, source.title, anchor_words(&place.cites));
+                self.commands.push(ExportCommand::Text(text.replace('\u{a0}', " ")).into());
             }
         });
     }
@@ -113,7 +106,8 @@ impl Details<'_> {
     }
 
     /// The paragraph with the anchor marked, where the texts are at hand.
-    fn paragraph_text(&mut self, ui: &mut Ui, cite: &Cite) {
+    fn paragraph_text(&mut self, ui: &mut Ui, cites: &[&Cite]) {
+        let Some(cite) = cites.first() else { return };
         let CitePlace::Paragraphs(from, _) = cite.place else { return };
         let has_file =
             self.session.document.timeline.source(&cite.source).is_some_and(|source| source.file.is_some());
@@ -135,25 +129,49 @@ impl Details<'_> {
         egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(8.0).show(
             ui,
             |ui| {
-                ui.label(self.anchored(paragraph, cite.anchor.as_deref().unwrap_or("")));
+                ui.label(self.anchored(paragraph, cites));
             },
         );
     }
 
-    /// A paragraph in which the anchor stands out.
-    fn anchored(&self, paragraph: &str, anchor: &str) -> LayoutJob {
-        let mut job = LayoutJob::default();
+    /// A paragraph in which the anchors stand out.
+    fn anchored(&self, paragraph: &str, cites: &[&Cite]) -> LayoutJob {
         let plain = self.look.format(NOTE, Role::TextSecond);
         let mut strong = self.look.format(LABEL, Role::Text);
         strong.background = self.look.color(Role::AccentGround);
-        let found = find_folded(paragraph, anchor);
-        let (before, rest) = paragraph.split_at(found.start);
-        let (inside, after) = rest.split_at(found.end - found.start);
-        job.append(before, 0.0, plain.clone());
-        job.append(inside, 0.0, strong);
-        job.append(after, 0.0, plain);
+        let anchors = cites.iter().filter_map(|cite| cite.anchor.as_deref());
+        let mut found: Vec<_> = anchors.map(|anchor| find_folded(paragraph, anchor)).collect();
+        found.sort_by_key(|place| place.start);
+        let mut job = LayoutJob::default();
+        let mut done = 0;
+        for place in found {
+            // Of anchors that overlap the first stands out as far as the second.
+            let start = place.start.max(done);
+            job.append(paragraph.get(done..start).unwrap_or(""), 0.0, plain.clone());
+            job.append(paragraph.get(start..place.end).unwrap_or(""), 0.0, strong.clone());
+            done = done.max(place.end);
+        }
+        job.append(paragraph.get(done..).unwrap_or(""), 0.0, plain);
         job
     }
+}
+
+/// The place of a citation in a sentence.
+fn place_words(cite: &Cite) -> String {
+    match cite.place {
+        CitePlace::Whole => "The whole text".to_owned(),
+        CitePlace::Paragraphs(from, to) if from == to => format!("Paragraph {from}"),
+        CitePlace::Paragraphs(from, to) => format!("Paragraphs {from} to {to}"),
+        CitePlace::Lines(..) => cite.place_text(),
+    }
+}
+
+/// `, at the words “…” and “…”`; empty without anchors.
+fn anchor_words(cites: &[&Cite]) -> String {
+    let mut anchors: Vec<String> =
+        cites.iter().filter_map(|cite| cite.anchor.as_ref()).map(|anchor| format!("“{anchor}”")).collect();
+    anchors.dedup();
+    if anchors.is_empty() { String::new() } else { format!(", at the words {}", anchors.join(" and ")) }
 }
 
 /// Where an anchor stands in a paragraph, compared as the proof compares; an empty place if it does not.

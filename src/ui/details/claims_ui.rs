@@ -1,8 +1,9 @@
 //! What sources say of one fact, side by side, none of them preferred in silence.
 
+use super::parts::capital;
 use super::{Details, NOTE, Section};
 use crate::model::claim::{self, Agreement, Claim};
-use crate::session::citation::cite_text;
+use crate::model::source::Cite;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Layout, Ui};
 
@@ -55,7 +56,7 @@ impl Details<'_> {
     fn claim(&mut self, ui: &mut Ui, claim: &Claim) {
         ui.add_space(3.0);
         let body = TextStyle::new(TextSize::Body, Weight::Regular);
-        let text = sentence(&claim.text());
+        let text = capital(&claim.text());
         // A short value and its source share a line; the source stands at the right.
         if text.len() <= MAX_SHORT_VALUE && claim.src.len() == 1 {
             ui.horizontal(|ui| {
@@ -84,14 +85,14 @@ impl Details<'_> {
         for (about, claims) in topics(claims) {
             let agreement = claim::compare(&claims, &self.session.document.timeline.head().sources);
             let head = if claims.len() > 1 {
-                format!("{} {}", question(about), sentence(agreement.word()))
+                format!("{} {}", question(about), capital(agreement.word()))
             } else {
                 question(about)
             };
             ui.add_space(2.0);
             self.paragraph(ui, &head, NOTE, Role::TextThird);
             for claim in claims {
-                let text = sentence(&claim.text());
+                let text = capital(&claim.text());
                 if text.len() <= MAX_SHORT_VALUE {
                     self.tight_row(ui, |details, ui| {
                         ui.label(details.look.text(text, NOTE, Role::TextSecond));
@@ -142,16 +143,7 @@ fn question(about: &str) -> String {
     }
     match about.strip_suffix(".count") {
         Some(what) => format!("How many {what}?"),
-        None => sentence(&about.replace(['.', '_', '-'], " ")),
-    }
-}
-
-/// The text with a capital letter at its start.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
+        None => capital(&about.replace(['.', '_', '-'], " ")),
     }
 }
 
@@ -181,12 +173,17 @@ impl Details<'_> {
         }
     }
 
-    /// The status as reported by so many sources, for the header.
-    pub(super) fn status_basis(&self, claims: &[Claim]) -> Option<String> {
-        let timeline = &self.session.document.timeline;
+    /// Who reports the status, for the header.
+    pub(super) fn status_basis(&mut self, ui: &mut Ui, claims: &[Claim]) {
         let of_status = claims.iter().filter(|claim| claim.about == "status");
-        let cites: Vec<String> =
-            of_status.flat_map(|claim| &claim.src).map(|cite| cite_text(timeline, cite)).collect();
-        (!cites.is_empty()).then(|| format!("status as reported by {}", cites.join(", ")))
+        let cites: Vec<Cite> = of_status.flat_map(|claim| claim.src.clone()).collect();
+        if cites.is_empty() {
+            return;
+        }
+        self.tight_row(ui, |details, ui| {
+            ui.label(details.look.text("status as reported by", NOTE, Role::TextThird));
+            ui.add_space(2.0);
+            details.cite_row(ui, &cites);
+        });
     }
 }

@@ -1,13 +1,12 @@
 //! Details of an event: header, then every section it has, with a row of names to go to them.
 
+use super::parts::capital;
 use super::{Details, Section};
 use crate::model::EventId;
 use crate::model::date::text::DateStyle;
-use crate::model::event::{AgendaItem, Event, Link, Outcome, Statement};
-use crate::model::source::Cite;
-use crate::model::words::{EventStatus, LinkKind, OutcomeStatus, Word as _};
+use crate::model::event::{AgendaItem, Event, Outcome, Statement};
+use crate::model::words::{EventStatus, OutcomeStatus, Word as _};
 use crate::scene::marks;
-use crate::session::command::SelectCommand;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Margin, Ui};
 
@@ -26,6 +25,7 @@ impl Details<'_> {
         });
         self.scrolled(ui, row, |details, ui| {
             ui.add_space(-18.0);
+            details.memory.read = None;
             details.body(ui, row, &event);
         });
     }
@@ -63,9 +63,7 @@ impl Details<'_> {
         let mut cites = event.src.clone();
         cites.extend(event.place.iter().flat_map(|place| place.src.clone()));
         self.cites(ui, &cites);
-        if let Some(basis) = self.status_basis(&event.claims) {
-            self.note(ui, &basis);
-        }
+        self.status_basis(ui, &event.claims);
     }
 
     /// Names of the sections; a click goes there.
@@ -82,11 +80,7 @@ impl Details<'_> {
             spacing.interact_size.y = 22.0;
             ui.horizontal_wrapped(|ui| {
                 for section in sections {
-                    let style = TextStyle::new(TextSize::Note, Weight::Semibold);
-                    let text = self.look.text(section.title(), style, Role::TextSecond);
-                    if ui.add(egui::Button::new(text).frame_when_inactive(false)).clicked() {
-                        self.memory.wanted = Some(section);
-                    }
+                    self.tab(ui, section);
                 }
             });
         });
@@ -94,6 +88,21 @@ impl Details<'_> {
         let line = self.look.stroke(1.0, Role::Hairline);
         let rect = ui.available_rect_before_wrap();
         ui.painter().hline(rect.x_range().expand(24.0), rect.top(), line);
+    }
+
+    /// A name with a line under it while its section is read.
+    fn tab(&mut self, ui: &mut Ui, section: Section) {
+        let is_read = self.memory.read == Some(section);
+        let role = if is_read { Role::Text } else { Role::TextSecond };
+        let text = self.look.text(section.title(), super::LABEL, role);
+        let response = ui.add(egui::Button::new(text).frame_when_inactive(false));
+        if is_read {
+            let under = response.rect.bottom() + 3.0;
+            ui.painter().hline(response.rect.x_range(), under, self.look.stroke(2.0, Role::Accent));
+        }
+        if response.clicked() {
+            self.memory.wanted = Some(section);
+        }
     }
 
     fn body(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
@@ -107,7 +116,7 @@ impl Details<'_> {
         self.claims(ui, &event.claims);
         let statements: Vec<&Statement> = event.statements.iter().collect();
         self.statements(ui, &statements);
-        self.relations(ui, row, event);
+        self.relations(ui, row, event.part_of.as_deref(), &event.links);
         self.sources(ui, &sources_of(event));
     }
 
@@ -177,43 +186,6 @@ impl Details<'_> {
             details.inline_claims(ui, &outcome.claims);
         });
     }
-
-    /// What it is a part of, its parts, and links to and from it.
-    fn relations(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
-        let timeline = &self.session.document.timeline;
-        let id = timeline.id_of(row).to_owned();
-        let mut lines: Vec<(String, EventId, Vec<Cite>)> = Vec::new();
-        let whole = event.part_of.as_deref().and_then(|whole| timeline.row_by_id(whole));
-        lines.extend(whole.map(|whole| ("Part of".to_owned(), whole, Vec::new())));
-        if !id.is_empty() {
-            let parts = timeline
-                .rows_with_details()
-                .filter(|(_, other)| other.part_of.as_deref() == Some(id.as_str()));
-            lines.extend(parts.map(|(part, _)| ("Part".to_owned(), part, Vec::new())));
-        }
-        for Link { to, kind, src, .. } in &event.links {
-            if let Some(other) = timeline.row_by_id(to) {
-                lines.push((link_word(*kind).to_owned(), other, src.clone()));
-            }
-        }
-        if lines.is_empty() {
-            return;
-        }
-        ui.add_space(14.0);
-        self.paragraph(ui, "RELATED", super::LABEL, Role::TextSecond);
-        ui.add_space(4.0);
-        for (word, other, src) in lines {
-            let title = timeline.title(other);
-            ui.horizontal_wrapped(|ui| {
-                ui.label(self.look.note(format!("{word}:")));
-                let text = self.look.text(title, BODY, Role::Accent);
-                if ui.add(egui::Button::new(text).frame_when_inactive(false)).clicked() {
-                    self.commands.push(SelectCommand::Row(other).into());
-                }
-            });
-            self.cites(ui, &src);
-        }
-    }
 }
 
 /// Sections that an event has, in the order of the panel.
@@ -250,21 +222,4 @@ fn counted<'a>(words: impl Iterator<Item = &'a str>) -> String {
         }
     }
     counts.iter().map(|(word, count)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-const fn link_word(kind: Option<LinkKind>) -> &'static str {
-    match kind {
-        Some(LinkKind::Next) => "Next",
-        Some(LinkKind::Handover) => "Hands over to",
-        Some(LinkKind::Causes) => "Leads to",
-        Some(LinkKind::Follows) => "Follows from",
-        Some(LinkKind::Replaces) => "Replaces",
-        Some(LinkKind::Same) => "The same as",
-        Some(LinkKind::See) | None => "See also",
-    }
 }

@@ -5,6 +5,7 @@ mod claims_ui;
 mod event_ui;
 mod parts;
 mod people_ui;
+mod relations_ui;
 mod term_ui;
 
 use super::icons::{Icon, icon_button};
@@ -21,6 +22,8 @@ use egui::{Margin, RichText, ScrollArea, Ui};
 pub struct DetailsMemory {
     /// A section that was asked for.
     pub wanted: Option<Section>,
+    /// The section that stands at the top.
+    read: Option<Section>,
     shown: Option<EventId>,
 }
 
@@ -153,20 +156,29 @@ impl Details<'_> {
         ui.add_space(14.0);
         let response = ui
             .horizontal(|ui| {
-                let text = RichText::new(section.title().to_uppercase());
-                let text =
-                    text.font(super::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
-                ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
+                self.small_heading(ui, section.title());
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     ui.label(self.look.text(count, NOTE, Role::TextThird));
                 });
             })
             .response;
+        // The last heading that has come near the top is the one being read.
+        let is_reached = response.rect.top() < ui.clip_rect().top() + 60.0;
+        if is_reached || self.memory.read.is_none() {
+            self.memory.read = Some(section);
+        }
         ui.add_space(4.0);
         if self.memory.wanted == Some(section) {
             self.memory.wanted = None;
             response.scroll_to_me(Some(egui::Align::TOP));
         }
+    }
+
+    /// A heading in capital letters.
+    pub(super) fn small_heading(&self, ui: &mut Ui, title: &str) {
+        let text = RichText::new(title.to_uppercase());
+        let text = text.font(super::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
+        ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
     }
 
     /// Opens an address after the person has seen it whole.

@@ -55,6 +55,7 @@ impl Details<'_> {
         self.note(ui, basis);
         self.cites(ui, &term.src);
         self.claims(ui, &term.claims);
+        self.relations(ui, row, None, &[]);
         let mut ids: Vec<String> = Vec::new();
         let of_claims = term.claims.iter().flat_map(|claim| &claim.src);
         for cite in term.src.iter().chain(of_claims) {
@@ -89,7 +90,7 @@ impl Details<'_> {
         if statements.is_empty() {
             return;
         }
-        self.heading(ui, Section::Statements, &format!("{} in other words", statements.len()));
+        self.heading(ui, Section::Statements, &format!("{} paraphrased", statements.len()));
         for statement in statements {
             let name = self.session.document.timeline.name_of(&statement.who);
             ui.horizontal_wrapped(|ui| {
