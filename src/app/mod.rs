@@ -36,6 +36,7 @@ pub struct App {
     world: World,
     surroundings: Surroundings,
     today: Option<i64>,
+    num_frames: u64,
 }
 
 impl App {
@@ -45,7 +46,8 @@ impl App {
         let session = Session::new(embedded::document(), surroundings.saved.preferences.clone());
         let world = World::new(ctx.clone(), surroundings.follows_desktop);
         let notice = surroundings.notice.clone();
-        let mut app = Self { session, memory: UiMemory::default(), world, surroundings, today: None };
+        let mut app =
+            Self { session, memory: UiMemory::default(), world, surroundings, today: None, num_frames: 0 };
         app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
         app.run(files.first().map(|path| DocumentCommand::Open(path.clone()).into()));
         if let Some(others) = files.get(1..).filter(|others| !others.is_empty()) {
@@ -85,6 +87,16 @@ impl App {
         Some(DocumentCommand::Today(today).into())
     }
 
+    /// Tells the log of each frame, so that `benches/start.sh` can count them.
+    fn count_frame(&mut self) {
+        self.num_frames += 1;
+        log::trace!("frame {}", self.num_frames);
+        // The second frame begins when the first is on the screen.
+        if self.num_frames == 2 {
+            log::info!("first frame after {} ms", self.surroundings.started.elapsed().as_millis());
+        }
+    }
+
     /// What the system says of dark and light, where egui knows it.
     fn new_theme(&self, ctx: &egui::Context) -> Option<Command> {
         let is_dark = ctx.system_theme()? == egui::Theme::Dark;
@@ -102,6 +114,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.count_frame();
         let commands = ui::show(ui, &self.session, &mut self.memory);
         // What was asked for in this frame is seen in the next.
         if !commands.is_empty() {

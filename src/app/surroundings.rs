@@ -3,6 +3,7 @@
 use super::clock;
 use super::saved::{Saved, Store};
 use crate::session::ThemeChoice;
+use std::time::Instant;
 
 /// What the program finds round it.
 #[derive(Clone)]
@@ -17,6 +18,8 @@ pub struct Surroundings {
     pub(super) today: fn() -> i64,
     /// Whether the desktop is asked if it is dark.
     pub(super) follows_desktop: bool,
+    /// When the program began.
+    pub(super) started: Instant,
 }
 
 impl Surroundings {
@@ -24,12 +27,19 @@ impl Surroundings {
     pub fn here() -> Self {
         let store = Store::usual();
         let (saved, notice) = store.load();
-        Self { store, saved, notice, today: clock::today, follows_desktop: true }
+        Self { store, saved, notice, today: clock::today, follows_desktop: true, started: Instant::now() }
     }
 
     /// None: the usual settings, which are kept nowhere, and a day that somebody tells.
     pub fn none(today: fn() -> i64) -> Self {
-        Self { store: Store::none(), saved: Saved::default(), notice: None, today, follows_desktop: false }
+        Self {
+            store: Store::none(),
+            saved: Saved::default(),
+            notice: None,
+            today,
+            follows_desktop: false,
+            started: Instant::now(),
+        }
     }
 
     /// The same with a theme chosen.
