@@ -177,7 +177,9 @@ proptest! {
     fn texts_never_overlap(
         mut events in samples(), is_headline: bool, from in 0.0..0.9, zoom in 0.0..9.0_f64, width in 300.0..2_400.0_f32) {
         if is_headline {
-            events.iter_mut().for_each(|event| event.weight = 10);
+            for event in &mut events {
+                event.weight = 10;
+            }
         }
         let timeline = timeline_of(&events);
         let range = part(&timeline, from, f64::exp(-zoom));

@@ -43,6 +43,7 @@ fn lane(timeline: &Timeline, id: &str) -> LaneId {
 }
 
 /// The command of a line: a word, and what follows it.
+#[expect(clippy::panic, reason = "a script with a word that nobody knows is a defect of the test")]
 fn command(line: &str, session: &Session) -> Option<Command> {
     let timeline = &session.document.timeline;
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
