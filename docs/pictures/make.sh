@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Makes the pictures of the README from the real window, so that they cannot go stale.
+#
+#   apt-get install xvfb xdotool imagemagick libgl1-mesa-dri libxkbcommon-x11-0 libegl1
+#   docs/pictures/make.sh
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+for tool in Xvfb xdotool import convert cargo; do
+  command -v "$tool" >/dev/null || { echo "$tool is missing; see the head of this file"; exit 1; }
+done
+cargo build --release --quiet
+target=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
+program=$target/release/summitline
+folder=$(mktemp -d)
+screen="" window=""
+stop() { kill $window $screen 2>/dev/null || true; wait $window $screen 2>/dev/null || true; window="" screen=""; }
+trap 'stop; rm -rf "$folder"' EXIT
+export DISPLAY=:96 XDG_CONFIG_HOME=$folder
+mkdir -p "$folder/summitline"
+
+# picture NAME THEME WIDTH HEIGHT KEY...: the window after these keys.
+picture() {
+  local name=$1 theme=$2 width=$3 height=$4
+  shift 4
+  printf '{"version":1,"preferences":{"theme":"%s"},"window":{"width":%s,"height":%s,"is_maximized":false}}' \
+    "$theme" "$width" "$height" >"$folder/summitline/settings.json"
+  Xvfb $DISPLAY -screen 0 "${width}x${height}x24" >/dev/null 2>&1 &
+  screen=$!
+  sleep 1
+  "$program" --renderer glow &
+  window=$!
+  sleep 3
+  xdotool mousemove $((width / 2)) $((height - 8)) windowfocus "$(xdotool search --class summitline | tail -n 1)"
+  for key in "$@"; do
+    xdotool key "$key"
+    sleep 0.6
+  done
+  sleep 1
+  import -window root "$folder/$name.png"
+  # 128 colors are enough for flat surfaces and letters, and halve the file.
+  convert "$folder/$name.png" +dither -colors 128 -define png:compression-level=9 -strip "docs/pictures/$name.png"
+  stop
+}
+
+# The keys: the first event, down to the summits, the next of its kind.
+picture timeline-light Light 1440 900 Home Down period
+picture timeline-dark Dark 1440 900 Home Down
