@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// Each layer: the layers it may import, and the crates it may name. `app` may do everything.
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
-    ("model", &[], &["serde", "schemars", "thiserror"]),
-    ("formats", &["model"], &["serde", "serde_json", "schemars", "sha2", "thiserror"]),
-    ("index", &["model"], &[]),
+    ("model", &[], &["rayon", "serde", "schemars", "thiserror"]),
+    (
+        "formats",
+        &["model"],
+        &["csv", "memchr", "rayon", "serde", "serde_json", "schemars", "sha2", "thiserror"],
+    ),
+    ("index", &["model"], &["memchr", "rayon"]),
     ("theme", &[], &[]),
     ("scene", &["model", "index", "theme::role", "theme::size"], &["emath"]),
     ("export", &["model", "scene", "theme", "formats"], &["emath", "resvg", "thiserror"]),

@@ -99,7 +99,7 @@ fn unknown_members_survive_byte_for_byte() {
 fn problems_name_their_place() {
     for (members, expected) in [
         ("\"title\": \"x\", \"when\": \"2024-13\"", vec!["bad-date 2:24 $.events[0].when"]),
-        ("\"title\": \"x\"", vec!["missing-member 2:1 $.events[0]", "bad-date 2:1 $.events[0].when"]),
+        ("\"title\": \"x\"", vec!["missing-member 2:1 $.events[0]"]),
         ("\"when\": \"2024\"", vec!["missing-member 2:1 $.events[0]"]),
         ("\"title\": 5, \"when\": \"2024\"", vec!["wrong-kind 2:11 $.events[0].title"]),
         ("\"title\": \"x\", \"when\": 2024", vec!["bad-date 2:24 $.events[0].when"]),
@@ -215,10 +215,10 @@ fn canceling_stops_the_reader() {
 fn deep_nesting_needs_no_stack() {
     let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     let work = move || {
-        let shallow = with_event(&format!("\"title\": \"x\", \"when\": \"2024\", \"x-a\": {}", deep(64)));
-        assert_eq!(problems(&shallow), Vec::<String>::new());
         let text = with_event(&format!("\"title\": \"x\", \"when\": \"2024\", \"x-a\": {}", deep(200_000)));
-        assert_eq!(problems(&text), ["too-deep 2:39 $.events[0]"]);
+        let opened = open(&text);
+        assert_eq!(opened.problems.count(), 0);
+        assert!(native::write(&opened.timeline).contains(&deep(200_000)), "kept as it was written");
     };
     let thread = std::thread::Builder::new().stack_size(512 * 1024).spawn(work).expect("a thread");
     thread.join().expect("no overflow");

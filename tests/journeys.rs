@@ -141,7 +141,7 @@ fn test_file(name: &str) -> PathBuf {
 #[test]
 fn the_window_opens_with_the_summits_and_then_rests() {
     let mut person = Person::new();
-    person.reads(&["Timeline: CSTO summits", "11 events · 5 sources", "no problems"]);
+    person.reads(&["Timeline: CSTO summits", "12 events · 5 sources", "no problems"]);
     let steps = person.harness.run();
     assert_eq!(steps, 1, "a frame that changes nothing asks for no other");
     let delay = person.harness.output().viewport_output.values().map(|output| output.repaint_delay).min();

@@ -1,7 +1,7 @@
 //! The command line: what can be asked, and the exit codes.
 
-use super::commands;
 use super::window::{self, RendererChoice};
+use super::{check, commands, generate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -71,6 +71,38 @@ pub enum Work {
     },
     /// Print the JSON Schema of the format.
     Schema,
+    /// Make up a timeline of any size, to measure with; the same seed gives the same bytes everywhere.
+    Generate(GenerateArgs),
+}
+
+/// What to make up.
+#[derive(Debug, Args)]
+pub struct GenerateArgs {
+    /// How many events.
+    #[arg(long, default_value_t = 1_000_000)]
+    pub events: u64,
+    /// Which of the made-up timelines.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// In which form.
+    #[arg(long, value_enum, default_value_t = DataForm::Csv)]
+    pub format: DataForm,
+    /// Where to write it.
+    #[arg(short, long)]
+    pub output: PathBuf,
+}
+
+/// A form of file for many plain events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DataForm {
+    /// Comma-separated values with a head line.
+    Csv,
+    /// One JSON object with a list of events.
+    Json,
+    /// The native format.
+    Native,
+    /// One JSON object a line.
+    Ndjson,
 }
 
 /// What to draw.
@@ -154,14 +186,15 @@ pub fn run() -> Ending {
         None => match window::run(&line.files, line.renderer) {
             Ok(()) => Ending::Fine,
             Err(err) => {
-                eprintln!("summitline: {err}");
+                commands::complain(format_args!("summitline: {err}"));
                 Ending::Refused
             }
         },
         Some(Work::Render(args)) => commands::render(&args),
         Some(Work::Info { file }) => commands::info(file.as_deref()),
-        Some(Work::Check(args)) => commands::check(&args),
+        Some(Work::Check(args)) => check::check(&args),
         Some(Work::Convert { file, output }) => commands::convert(file.as_deref(), &output),
         Some(Work::Schema) => commands::schema(),
+        Some(Work::Generate(args)) => generate::generate(&args),
     }
 }

@@ -1,10 +1,9 @@
 //! The system's file dialogs, each on a thread of its own so that the window never waits for them.
 
-use crate::session::command::{DocumentCommand, ExportCommand, PanelCommand};
+use crate::session::command::PanelCommand;
 use crate::session::effect::PathPurpose;
 use crate::session::{Command, Dialog};
 use rfd::AsyncFileDialog;
-use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -38,7 +37,7 @@ pub fn ask(
     let work = move || {
         let chosen = pollster::block_on(future).map(|handle| handle.path().to_path_buf());
         let command = match chosen {
-            Some(path) => command(purpose, path),
+            Some(path) => purpose.agreed(path),
             None if started.elapsed() < TOO_QUICK => PanelCommand::Show(Dialog::TypePath(purpose)).into(),
             None => return,
         };
@@ -49,14 +48,5 @@ pub fn ask(
     };
     if let Err(err) = std::thread::Builder::new().name("file dialog".to_owned()).spawn(work) {
         log::error!("no thread for the dialog: {err}");
-    }
-}
-
-fn command(purpose: PathPurpose, path: PathBuf) -> Command {
-    match purpose {
-        PathPurpose::Open => DocumentCommand::Open(path).into(),
-        PathPurpose::Texts => DocumentCommand::ReadTexts(path).into(),
-        PathPurpose::SaveCopy => ExportCommand::Copy(path).into(),
-        PathPurpose::SavePicture => ExportCommand::Picture(path).into(),
     }
 }

@@ -2,17 +2,17 @@
 
 use super::loader::{self, Progress};
 use super::saved::Saved;
-use super::{Surroundings, dialogs, embedded, system_theme, write};
+use super::{Surroundings, dialogs, embedded, system_theme, texts, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::native;
 use crate::index::{Filter, TimelineIndex};
-use crate::session::command::{DocumentCommand, Failure};
-use crate::session::{Command, Document, Effect, Session};
+use crate::session::command::{DocumentCommand, Failure, PanelCommand};
+use crate::session::effect::PathPurpose;
+use crate::session::{Command, Dialog, Document, Effect, Preferences, Session};
 use crate::ui::UiMemory;
 use eframe::egui;
-use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -20,11 +20,18 @@ use std::time::Duration;
 /// Pixels for each point of a saved PNG.
 const PNG_SCALE: f32 = 2.0;
 
+/// What came of a file, with the number of the load.
+type Loaded = (u64, Command);
+
 /// Threads that are under way and how they answer.
 pub struct World {
     ctx: egui::Context,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
+    /// What comes of files, with the number of the load.
+    loads: (Sender<Loaded>, Receiver<Loaded>),
+    num_loads: u64,
+    /// The file under way; answers of any other load come too late and are dropped.
     loading: Option<Progress>,
 }
 
@@ -35,17 +42,16 @@ impl World {
         if follows_desktop {
             system_theme::watch(sender.clone(), waker(&ctx));
         }
-        Self { ctx, sender, receiver, loading: None }
+        Self { ctx, sender, receiver, loads: channel(), num_loads: 0, loading: None }
     }
 
     /// What threads have answered since the last time, and how far a file is.
     pub fn answers(&mut self, session: &Session) -> Vec<Command> {
         let mut commands: Vec<Command> = self.receiver.try_iter().collect();
-        let has_ended = |command: &Command| {
-            matches!(command, Command::Document(DocumentCommand::Loaded { .. } | DocumentCommand::Failed(_)))
-        };
-        if commands.iter().any(has_ended) {
-            self.loading = None;
+        for (number, command) in self.loads.1.try_iter() {
+            if number == self.num_loads && self.loading.take().is_some() {
+                commands.push(command);
+            }
         }
         if let (Some(progress), Some(_)) = (&self.loading, &session.loading) {
             commands.push(progress.command());
@@ -69,10 +75,15 @@ impl World {
             }
             Effect::Load(path) => {
                 self.cancel();
-                self.loading = Some(loader::start(path, self.sender.clone(), waker(&self.ctx)));
+                self.num_loads += 1;
+                let answer = (self.num_loads, self.loads.0.clone());
+                self.loading = Some(loader::start(path, answer, waker(&self.ctx)));
                 Vec::new()
             }
-            Effect::LoadTexts(folder) => vec![read_texts(&folder, session)],
+            Effect::LoadTexts(folder) => {
+                self.read_texts(folder, Arc::clone(&session.document));
+                Vec::new()
+            }
             Effect::LoadBuiltIn => {
                 self.cancel();
                 vec![built_in()]
@@ -85,14 +96,13 @@ impl World {
                 self.build_index(document, filter);
                 Vec::new()
             }
-            Effect::WriteDocument(path) => {
-                let text = native::write(&session.document.timeline);
-                vec![written(
-                    &path,
-                    write::write_whole(&path, text.as_bytes()).map_err(|err| err.to_string()),
-                )]
+            Effect::Write { purpose, path, may_replace } if path.exists() && !may_replace => {
+                vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()]
             }
-            Effect::WritePicture(path) => vec![written(&path, write_picture(&path, session, memory))],
+            Effect::Write { purpose: PathPurpose::SavePicture, path, .. } => {
+                vec![written(&path, write_picture(&path, session, memory))]
+            }
+            Effect::Write { path, .. } => vec![written(&path, write_copy(&path, session))],
             Effect::CopyText(text) => {
                 self.ctx.copy_text(text);
                 Vec::new()
@@ -101,14 +111,7 @@ impl World {
                 self.ctx.open_url(egui::OpenUrl::new_tab(address));
                 Vec::new()
             }
-            Effect::SavePreferences(preferences) => {
-                let Surroundings { store, saved, .. } = surroundings;
-                let result = store.save(&Saved { preferences, window: saved.window });
-                let failed = |err: std::io::Error| {
-                    DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into()
-                };
-                result.err().map(failed).into_iter().collect()
-            }
+            Effect::SavePreferences(preferences) => save_preferences(preferences, surroundings),
             Effect::Quit => {
                 self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
                 Vec::new()
@@ -122,7 +125,7 @@ impl World {
         let work = move || {
             let index = Arc::new(TimelineIndex::build(&document.timeline, &filter));
             // If the window is gone there is nobody to tell.
-            if sender.send(DocumentCommand::Indexed { filter, index }.into()).is_ok() {
+            if sender.send(DocumentCommand::Indexed { document, filter, index }.into()).is_ok() {
                 wake();
             }
         };
@@ -131,11 +134,40 @@ impl World {
         }
     }
 
+    /// Texts of the sources that name a file, from a folder.
+    fn read_texts(&self, folder: PathBuf, document: Arc<Document>) {
+        let (sender, wake) = (self.sender.clone(), waker(&self.ctx));
+        let work = move || {
+            let found = texts::texts_in(&folder, &document.timeline);
+            if sender.send(found.into_command(&document.timeline)).is_ok() {
+                wake();
+            }
+        };
+        if let Err(err) = std::thread::Builder::new().name("texts".to_owned()).spawn(work) {
+            log::error!("no thread for the texts: {err}");
+        }
+    }
+
     fn cancel(&mut self) {
         if let Some(progress) = self.loading.take() {
             progress.cancel();
         }
     }
+}
+
+/// Keeps the settings; only a failure is news.
+fn save_preferences(preferences: Preferences, surroundings: &Surroundings) -> Vec<Command> {
+    let Surroundings { store, saved, .. } = surroundings;
+    let result = store.save(&Saved { preferences, window: saved.window });
+    let failed = |err: std::io::Error| {
+        DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into()
+    };
+    result.err().map(failed).into_iter().collect()
+}
+
+fn write_copy(path: &Path, session: &Session) -> Result<(), String> {
+    let text = native::write(&session.document.timeline);
+    write::write_whole(path, text.as_bytes()).map_err(|err| err.to_string())
 }
 
 /// The built-in timeline, prepared; it is small enough to do so at once.
@@ -154,12 +186,12 @@ fn waker(ctx: &egui::Context) -> impl Fn() + Send + 'static {
 fn written(path: &Path, result: Result<(), String>) -> Command {
     match result {
         Ok(()) => DocumentCommand::Notice(format!("Saved {}", path.display())).into(),
-        Err(err) => DocumentCommand::Failed(Failure {
+        Err(err) => PanelCommand::Show(Dialog::Failure(Failure {
             title: "Not saved".to_owned(),
             message: format!("{err}."),
             excerpt: path.display().to_string(),
             help: "What stood there before is unchanged. Choose another place and try again.".to_owned(),
-        })
+        }))
         .into(),
     }
 }
@@ -180,34 +212,4 @@ fn write_picture(path: &Path, session: &Session, memory: &mut UiMemory) -> Resul
     let bytes =
         if is_png { png_bytes(&svg, PNG_SCALE).map_err(|err| err.to_string())? } else { svg.into_bytes() };
     write::write_whole(path, &bytes).map_err(|err| err.to_string())
-}
-
-/// Texts of the sources that name a file, from a folder.
-fn read_texts(folder: &Path, session: &Session) -> Command {
-    let texts = texts_in(folder, &session.document.timeline);
-    if texts.is_empty() {
-        let names =
-            session.document.timeline.head().sources.iter().filter_map(|source| source.file.as_deref());
-        return DocumentCommand::Failed(Failure {
-            title: "No text found".to_owned(),
-            message: "The folder holds none of the files that the sources name.".to_owned(),
-            excerpt: names.collect::<Vec<_>>().join(", "),
-            help: "Choose the folder in which these files lie.".to_owned(),
-        })
-        .into();
-    }
-    DocumentCommand::Texts(Arc::new(texts)).into()
-}
-
-/// The texts, by source id. Only bare names count: a document cannot name a file outside the folder.
-pub fn texts_in(folder: &Path, timeline: &crate::model::Timeline) -> HashMap<String, String> {
-    let mut texts = HashMap::new();
-    for source in &timeline.head().sources {
-        let Some(name) = source.file.as_deref().map(Path::new) else { continue };
-        let is_bare = name.file_name() == Some(name.as_os_str());
-        if let Some(text) = is_bare.then(|| std::fs::read_to_string(folder.join(name)).ok()).flatten() {
-            texts.insert(source.id.clone(), text);
-        }
-    }
-    texts
 }

@@ -86,8 +86,13 @@ impl Progress {
     }
 }
 
-/// Starts to read a file; the answer comes through `answers`, and `wake` makes the window look.
-pub fn start(path: PathBuf, answers: Sender<Command>, wake: impl Fn() + Send + 'static) -> Progress {
+/// Starts to read a file; the answer comes through a channel, with the number of the load, and `wake` makes the window
+/// look.
+pub fn start(
+    path: PathBuf,
+    (number, answers): (u64, Sender<(u64, Command)>),
+    wake: impl Fn() + Send + 'static,
+) -> Progress {
     let progress = Progress::default();
     let watched = progress.clone();
     let work = move || {
@@ -101,7 +106,7 @@ pub fn start(path: PathBuf, answers: Sender<Command>, wake: impl Fn() + Send + '
             Err(err) => DocumentCommand::Failed(err.into_failure(&name)),
         };
         // If the window is gone there is nobody to tell.
-        if answers.send(command.into()).is_ok() {
+        if answers.send((number, command.into())).is_ok() {
             wake();
         }
     };

@@ -6,16 +6,19 @@
 //!         └▶ App::ui     ui::show(&Session) ─▶ Command ──────────────────────────────┴▶ Session::apply ─▶ Effect ─▶ World
 //! ```
 
+mod check;
 pub mod cli;
 mod clock;
 mod commands;
 mod dialogs;
 mod effects;
 pub mod embedded;
+mod generate;
 mod loader;
 mod saved;
 mod surroundings;
 mod system_theme;
+mod texts;
 pub mod window;
 mod write;
 

@@ -1,6 +1,7 @@
 //! Files written whole or not at all: beside the old one, then in its place.
 
-use std::io::{self, Write as _};
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 /// Writes a file; if anything fails, the old one is as it was.
@@ -8,14 +9,31 @@ use std::path::Path;
 /// # Errors
 /// What the system says, in the words of the step that failed.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, |out| out.write_all(bytes))
+}
+
+/// The same for what is written piece by piece.
+///
+/// # Errors
+/// What the system or the writer says.
+pub fn write_with(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>,
+) -> io::Result<()> {
     // A link stays a link: what it points to is replaced.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     if target.is_dir() {
         return Err(io::Error::other("that is a folder"));
     }
+    // A device or a pipe is written to, not replaced.
+    if target.exists() && !target.is_file() {
+        return write_out(&std::fs::OpenOptions::new().write(true).open(&target)?, write);
+    }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".summitline-").suffix(".part").tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut builder = tempfile::Builder::new();
+    let named = builder.prefix(".summitline-").suffix(".part");
+    let file = as_open_as_others(named).tempfile_in(folder)?;
+    write_out(file.as_file(), write)?;
     file.as_file().sync_all()?;
     keep_permissions(&target, file.as_file());
     file.persist(&target).map_err(|err| err.error)?;
@@ -23,24 +41,37 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Temporary files are private; the new file is as open as the old one was, or as new files are.
-fn keep_permissions(target: &Path, file: &std::fs::File) {
+fn write_out(file: &File, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 20, file);
+    write(&mut out)?;
+    out.flush()
+}
+
+/// Temporary files are private; this one is as open as new files are, which the user's mask decides.
+fn as_open_as_others<'b, 'n>(
+    builder: &'b mut tempfile::Builder<'n, 'n>,
+) -> &'b mut tempfile::Builder<'n, 'n> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let mode = target.metadata().map_or(0o644, |old| old.permissions().mode());
-        // A file system without permissions has none to keep.
-        if let Err(err) = file.set_permissions(std::fs::Permissions::from_mode(mode)) {
-            log::debug!("permissions not kept: {err}");
-        }
+        builder.permissions(std::fs::Permissions::from_mode(0o666))
     }
     #[cfg(not(unix))]
-    let _unused = (target, file);
+    builder
+}
+
+/// The new file is as open as the old one was.
+fn keep_permissions(target: &Path, file: &File) {
+    let Ok(old) = target.metadata() else { return };
+    // A file system without permissions has none to keep.
+    if let Err(err) = file.set_permissions(old.permissions()) {
+        log::debug!("permissions not kept: {err}");
+    }
 }
 
 /// So that the new name outlives a power cut; not every system can.
 fn sync_folder(folder: &Path) {
-    if let Ok(folder) = std::fs::File::open(folder)
+    if let Ok(folder) = File::open(folder)
         && let Err(err) = folder.sync_all()
     {
         log::debug!("folder not synced: {err}");

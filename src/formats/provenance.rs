@@ -151,8 +151,20 @@ impl<'t> Check<'t> {
         }
     }
 
+    /// A source without a text is no error, but nobody shall take its citations for proven.
+    fn unproven(&mut self, path: &str, cite: &Cite) {
+        let source = self.timeline.source(&cite.source);
+        if source.is_some_and(|source| source.file.is_none()) {
+            let message = format!("not proven: the source \"{}\" names no file with its text", cite.source);
+            self.find(Severity::Warning, "unproven", path, message, "give the source a \"file\"");
+        }
+    }
+
     fn citation(&mut self, path: &str, cite: &Cite) {
-        let Some(paragraphs) = self.paragraphs.get(cite.source.as_str()) else { return };
+        let Some(paragraphs) = self.paragraphs.get(cite.source.as_str()) else {
+            self.unproven(path, cite);
+            return;
+        };
         let CitePlace::Paragraphs(from, to) = cite.place else {
             let message = format!("the citation of \"{}\" names no paragraph", cite.source);
             self.error("no-paragraph", path, message, "write source#p4:~:text=two to five words");

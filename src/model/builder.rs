@@ -1,36 +1,53 @@
-//! Puts a timeline together row by row, then sorts and links it.
+//! Puts a timeline together, row by row or in parts that several threads have read.
 //!
 //! ```text
-//!  set_head ─▶ push_event* ─▶ push_term* ─▶ finish
-//!              │ switches from milliseconds to seconds when a date needs it
-//!              └ an event without a place is kept beside the rows
+//!  new(head) ─▶ push_event* or append(part)* ─▶ push_term* ─▶ finish (in `finish.rs`)
+//!               │ switches from milliseconds to seconds when a date needs it
+//!               └ an event without a place is kept beside the rows
 //! ```
 
 use super::columns::{NewRow, RowKind};
-use super::date::bounds::zone_in_text;
-use super::date::{DateError, Extent, Reading, When, ZoneRule};
+use super::date::bounds::zones_in_text;
+use super::date::{DateError, Extent, Reading, When};
 use super::event::{DEFAULT_WEIGHT, Event, Statement};
 use super::lane::Lane;
 use super::office::Term;
-use super::tie::ties;
+use super::part::Part;
 use super::time::Resolution;
 use super::timeline::{EventId, Head, LaneId, StatementGroup, Timeline, Unplaced};
 use super::words::{AxisKind, CalendarKind, EventKind, EventStatus};
 use std::collections::HashMap;
 
-/// Identifiers are sorted for quick look-up up to this number; beyond it a look-up reads all.
-const MAX_SORTED_IDS: usize = 500_000;
-
 /// Puts a [`Timeline`] together.
 #[derive(Debug, Default)]
 pub struct Builder {
-    timeline: Timeline,
+    pub(super) timeline: Timeline,
     lane_places: HashMap<String, LaneId>,
     /// Zones in order of first use.
-    zones: Vec<String>,
-    zoned_rows: Vec<EventId>,
-    groups: Vec<(EventId, StatementGroup)>,
-    num_events: u32,
+    pub(super) zones: Vec<String>,
+    pub(super) groups: Vec<StatementGroup>,
+    next_file_order: u32,
+}
+
+/// Why something has no place on the axis.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlaceError {
+    /// Its date.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// Its texts.
+    #[error("its id or date is longer than 65,535 bytes, or all texts together pass 4 GB")]
+    TextTooLong,
+}
+
+impl PlaceError {
+    /// What the reader of the message can do.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Date(err) => err.help(),
+            Self::TextTooLong => "shorten it, or split the file",
+        }
+    }
 }
 
 impl Builder {
@@ -40,6 +57,8 @@ impl Builder {
         for lane in &head.lanes {
             builder.add_lane(lane.clone());
         }
+        builder.timeline.entity_places = places(head.entities.iter().map(|entity| &entity.id));
+        builder.timeline.source_places = places(head.sources.iter().map(|source| &source.id));
         builder.timeline.head = head;
         builder
     }
@@ -52,28 +71,49 @@ impl Builder {
     }
 
     /// The lane of that id; one that nobody declared is made with the id as its title.
-    fn lane(&mut self, id: &str, title: &str) -> LaneId {
+    pub(super) fn lane(&mut self, id: &str, title: &str) -> LaneId {
         if let Some(lane) = self.lane_places.get(id) {
             return *lane;
         }
         self.add_lane(Lane { id: id.to_owned(), title: title.to_owned(), ..Lane::default() })
     }
 
+    /// The place in the file that the next event takes.
+    pub fn set_next_place(&mut self, file_order: u32) {
+        self.next_file_order = file_order;
+    }
+
+    fn take_place(&mut self) -> u32 {
+        let file_order = self.next_file_order;
+        self.next_file_order += 1;
+        file_order
+    }
+
     /// Adds an event at its place in the file.
     ///
     /// # Errors
-    /// If its date cannot be placed; the event is then kept beside the rows.
-    pub fn push_event(&mut self, mut event: Event) -> Result<(), DateError> {
-        let file_order = self.num_events;
-        self.num_events += 1;
+    /// If it cannot be placed; the event is then kept beside the rows.
+    pub fn push_event(&mut self, event: Event) -> Result<(), PlaceError> {
+        let file_order = self.take_place();
+        let texts = [event.id.as_deref(), Some(&event.title), Some(&event.when.edtf), event.about.as_deref()];
+        let has_room = self.timeline.columns.has_room(texts.map(Option::unwrap_or_default));
         let reading = if event.kind == EventKind::Background { Reading::Whole } else { Reading::Occurrence };
-        let extent = match self.extent(&event.when, reading) {
-            Ok(extent) => extent,
+        let placed = if has_room {
+            self.extent(&event.when, reading).map_err(PlaceError::from)
+        } else {
+            Err(PlaceError::TextTooLong)
+        };
+        match placed {
+            Ok(extent) => self.place_event(event, extent, file_order),
             Err(err) => {
                 self.timeline.unplaced.push(Unplaced { event, file_order, reason: err.to_string() });
                 return Err(err);
             }
-        };
+        }
+        Ok(())
+    }
+
+    fn place_event(&mut self, mut event: Event, extent: Extent, file_order: u32) {
         let named = event.lane.clone().or_else(|| event.lanes.first().cloned());
         let lane = match &named {
             Some(id) => self.lane(id, id),
@@ -81,105 +121,156 @@ impl Builder {
             None => self.lane("", "Events"),
         };
         let title = std::mem::take(&mut event.title);
+        let about = event.about.take().unwrap_or_default();
         let edtf = if event.when.is_plain() { std::mem::take(&mut event.when.edtf) } else { String::new() };
         let id = event.id.take().unwrap_or_default();
-        let row = NewRow {
+        let row = self.push_row(&NewRow {
             id: &id,
             title: &title,
             edtf: &edtf,
+            about: &about,
             extent,
             lane,
             weight: event.weight.unwrap_or(DEFAULT_WEIGHT).clamp(0.0, 1.0) as f32,
             kind: RowKind::Event(event.kind),
             status: event.status,
             file_order,
-        };
-        let Some(row) = self.push_row(&row) else { return Ok(()) };
-        self.note_zone(row, event.when.tz.as_deref().or_else(|| zone_in_text(&edtf)));
+        });
+        self.note_zones(&event.when, &edtf);
         for id in event.lanes.iter().filter(|id| named.as_ref() != Some(*id)) {
             let lane = self.lane(id, id);
             self.timeline.more_lanes.push((lane, row));
         }
         self.group_statements(row, &event.statements);
         self.keep_details(row, event);
+    }
+
+    /// Adds plain events that another thread has read; the first of their piece takes `first_place` in the file.
+    ///
+    /// # Errors
+    /// If the texts of the timeline would pass 4 GB.
+    pub fn append(&mut self, mut part: Part, first_place: u32) -> Result<(), PlaceError> {
+        if !self.timeline.columns.has_room_for(&part.columns) {
+            return Err(PlaceError::TextTooLong);
+        }
+        let lanes: Vec<LaneId> = part
+            .lanes
+            .iter()
+            .map(|id| if id.is_empty() { self.lane("", "Events") } else { self.lane(id, id) })
+            .collect();
+        for zone in &part.zones {
+            self.note_zone(zone);
+        }
+        part.columns.convert(Resolution::Milliseconds, self.timeline.resolution);
+        self.timeline.columns.append(part.columns, &lanes, first_place);
         Ok(())
+    }
+
+    /// Makes room for parts that are to be appended.
+    pub fn reserve(&mut self, parts: &[Part]) {
+        let num_rows = parts.iter().map(Part::len).sum();
+        let num_bytes = parts.iter().map(|part| part.columns.num_text_bytes()).sum();
+        self.timeline.columns.reserve(num_rows, num_bytes);
     }
 
     /// Keeps an item of the events list that is no event.
     pub fn push_unread(&mut self, raw: &str) {
-        self.timeline.unread.push((self.num_events, raw.into()));
-        self.num_events += 1;
+        let file_order = self.take_place();
+        self.timeline.unread.push((file_order, raw.into()));
+    }
+
+    /// Keeps an item of the terms list that is no term.
+    pub fn push_unread_term(&mut self, raw: &str) {
+        let at = self.timeline.terms.len() + self.timeline.unread_terms.len();
+        self.timeline.unread_terms.push((at as u32, raw.into()));
     }
 
     /// Adds a term at its place in the file.
     ///
     /// # Errors
-    /// If its date cannot be placed; the term is then kept without a row.
-    pub fn push_term(&mut self, term: Term) -> Result<(), DateError> {
-        let placed = self.extent(&term.when, Reading::Whole);
+    /// If it cannot be placed; the term is then kept without a row.
+    pub fn push_term(&mut self, term: Term) -> Result<(), PlaceError> {
         let at = self.timeline.terms.len() as u32;
-        let office = self.timeline.head.offices.iter().find(|office| office.id == term.office);
-        let office_title = office.map_or(&term.office, |office| &office.title).clone();
+        let title = self.timeline.name_of(&term.holder).to_owned();
+        let has_room = self.timeline.columns.has_room([term.id.as_deref().unwrap_or(""), &title, "", ""]);
+        let placed = if has_room {
+            self.extent(&term.when, Reading::Whole).map_err(PlaceError::from)
+        } else {
+            Err(PlaceError::TextTooLong)
+        };
         let result = placed.map(|extent| {
-            let lane = match &term.lane {
-                Some(id) => self.lane(id, id),
-                None => self.lane(&format!("office:{}", term.office), &office_title),
-            };
-            let title = self.timeline_name(&term.holder);
-            let row = NewRow {
+            let lane = self.lane_of_term(&term);
+            let row = self.push_row(&NewRow {
                 id: term.id.as_deref().unwrap_or(""),
                 title: &title,
                 edtf: "",
+                about: "",
                 extent,
                 lane,
                 weight: 0.9,
                 kind: RowKind::Term,
                 status: EventStatus::Unknown,
                 file_order: at,
-            };
-            if let Some(row) = self.push_row(&row) {
-                self.note_zone(row, term.when.tz.as_deref());
-                self.timeline.term_rows.push((row, at));
-            }
+            });
+            self.note_zones(&term.when, "");
+            self.timeline.term_rows.push((row, at));
         });
         self.timeline.terms.push(term);
         result
     }
 
-    fn timeline_name(&self, id: &str) -> String {
-        let entity = self.timeline.head.entities.iter().find(|entity| entity.id == id);
-        entity.map_or(id, |entity| &entity.name).to_owned()
+    fn lane_of_term(&mut self, term: &Term) -> LaneId {
+        if let Some(id) = &term.lane {
+            return self.lane(id, id);
+        }
+        let id = format!("office:{}", term.office);
+        if let Some(lane) = self.lane_places.get(&id) {
+            return *lane;
+        }
+        let office = self.timeline.head.offices.iter().find(|office| office.id == term.office);
+        let title = office.map_or(&term.office, |office| &office.title).clone();
+        self.lane(&id, &title)
     }
 
     /// The extent of a date; switches to seconds if milliseconds do not reach it.
-    fn extent(&mut self, when: &When, reading: Reading) -> Result<Extent, DateError> {
+    pub(super) fn extent(&mut self, when: &When, reading: Reading) -> Result<Extent, DateError> {
         let (head, resolution) = (&self.timeline.head, self.timeline.resolution);
         if head.axis != AxisKind::Calendar || head.calendar != CalendarKind::Gregorian {
             return Err(DateError::OtherAxis);
         }
-        match when.extent(reading, resolution, ZoneRule::Wall) {
+        let rule = self.timeline.zone_rule;
+        match when.extent(reading, resolution, rule) {
             Err(DateError::TooFar) if resolution == Resolution::Milliseconds => {
-                let extent = when.extent(reading, Resolution::Seconds, ZoneRule::Wall)?;
-                self.timeline.columns.convert(resolution, Resolution::Seconds);
-                self.timeline.resolution = Resolution::Seconds;
+                let extent = when.extent(reading, Resolution::Seconds, rule)?;
+                self.count_in_seconds();
                 Ok(extent)
             }
             other => other,
         }
     }
 
-    /// `None` when the texts have outgrown the arena, which only limits above this layer prevent.
-    fn push_row(&mut self, row: &NewRow<'_>) -> Option<EventId> {
-        let id = EventId(self.timeline.columns.len() as u32);
-        self.timeline.columns.push(row).then_some(id)
+    pub(super) fn count_in_seconds(&mut self) {
+        self.timeline.columns.convert(self.timeline.resolution, Resolution::Seconds);
+        self.timeline.resolution = Resolution::Seconds;
     }
 
-    fn note_zone(&mut self, row: EventId, zone: Option<&str>) {
-        let Some(zone) = zone else { return };
+    pub(super) fn push_row(&mut self, row: &NewRow<'_>) -> EventId {
+        let id = EventId(self.timeline.columns.len() as u32);
+        self.timeline.columns.push(row);
+        id
+    }
+
+    /// Notes the zones of a date; its text may stand in the columns already.
+    fn note_zones(&mut self, when: &When, edtf: &str) {
+        for zone in zones_in_text(&when.edtf).chain(zones_in_text(edtf)).chain(when.tz.as_deref()) {
+            self.note_zone(zone);
+        }
+    }
+
+    fn note_zone(&mut self, zone: &str) {
         if !self.zones.iter().any(|known| known == zone) {
             self.zones.push(zone.to_owned());
         }
-        self.zoned_rows.push(row);
     }
 
     fn keep_details(&mut self, row: EventId, event: Event) {
@@ -199,94 +290,29 @@ impl Builder {
 
     /// Statements with a lane become rows, one for each lane and day.
     fn group_statements(&mut self, event: EventId, statements: &[Statement]) {
-        let first_of_event = self.groups.len();
+        let mut known: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
         for (at, statement) in statements.iter().enumerate() {
-            if statement.lane.is_none() {
-                continue;
+            let Some(lane) = statement.lane.as_deref() else { continue };
+            let when = statement.when.as_ref();
+            if let Some(when) = when {
+                self.note_zones(when, "");
             }
-            let same = |other: &Statement| (&other.lane, &other.when) == (&statement.lane, &statement.when);
-            let known = self.groups.iter_mut().skip(first_of_event).find(|(_, group)| {
-                group.items.first().and_then(|item| statements.get(*item as usize)).is_some_and(same)
-            });
-            match known {
-                Some((_, group)) => group.items.push(at as u32),
-                None => self.groups.push((event, StatementGroup { event, items: vec![at as u32] })),
-            }
-        }
-    }
-
-    /// Adds the rows of statements, now that everybody's name is known.
-    fn push_statement_rows(&mut self) {
-        for (event, group) in std::mem::take(&mut self.groups) {
-            let Some(details) = self.timeline.details(event) else { continue };
-            let statements: Vec<&Statement> =
-                group.items.iter().filter_map(|item| details.statements.get(*item as usize)).collect();
-            let Some(first) = statements.first().map(|first| (*first).clone()) else { continue };
-            let title = statements_title(&self.timeline, &statements);
-            let own = first.when.as_ref().map(|when| self.extent(when, Reading::Occurrence));
-            let extent = match own {
-                Some(Ok(extent)) => extent,
-                _ => self.timeline.columns.extent(event),
+            let alike = known.entry((lane, when.map_or("", |when| &when.edtf))).or_default();
+            let first_of = |group: &usize| {
+                let first = self.groups.get(*group)?.items.first()?;
+                statements.get(*first as usize)
             };
-            let lane = first.lane.as_deref().unwrap_or("");
-            let lane = self.lane(lane, lane);
-            let file_order = self.timeline.columns.file_order(event);
-            let row = NewRow {
-                id: "",
-                title: &title,
-                edtf: "",
-                extent,
-                lane,
-                weight: DEFAULT_WEIGHT as f32,
-                kind: RowKind::Statements,
-                status: EventStatus::Unknown,
-                file_order,
-            };
-            if let Some(row) = self.push_row(&row) {
-                self.timeline.statement_rows.push((row, group));
+            let same = alike
+                .iter()
+                .copied()
+                .find(|group| first_of(group).is_some_and(|first| first.when.as_ref() == when));
+            if let Some(group) = same.and_then(|group| self.groups.get_mut(group)) {
+                group.items.push(at as u32);
+            } else {
+                alike.push(self.groups.len());
+                self.groups.push(StatementGroup { event, items: vec![at as u32] });
             }
         }
-    }
-
-    /// Where the file names several zones, its times stand on a common axis of universal time.
-    fn settle_zones(&mut self) {
-        if self.zones.len() < 2 {
-            self.timeline.zone = self.zones.pop();
-            return;
-        }
-        self.timeline.zone = Some("UTC".to_owned());
-        for row in std::mem::take(&mut self.zoned_rows) {
-            let reading = match self.timeline.kind(row) {
-                RowKind::Term | RowKind::Event(EventKind::Background) => Reading::Whole,
-                _ => Reading::Occurrence,
-            };
-            let when = self.timeline.when(row).into_owned();
-            if let Ok(extent) = when.extent(reading, self.timeline.resolution, ZoneRule::Utc) {
-                self.timeline.columns.set_extent(row, extent);
-            }
-        }
-    }
-
-    /// Sorts the rows and makes the look-up tables.
-    pub fn finish(mut self) -> Timeline {
-        self.push_statement_rows();
-        self.settle_zones();
-        let mut timeline = self.timeline;
-        let mut order: Vec<EventId> = timeline.rows().collect();
-        order.sort_by_key(|row| timeline.columns.sort_tick(*row));
-        renumber(&mut timeline, &order);
-        timeline.columns = std::mem::take(&mut timeline.columns).reordered(&order);
-        let head = &timeline.head;
-        timeline.entity_places = places(head.entities.iter().map(|entity| &entity.id));
-        timeline.source_places = places(head.sources.iter().map(|source| &source.id));
-        let mut with_id: Vec<EventId> =
-            timeline.rows().filter(|row| !timeline.id_of(*row).is_empty()).collect();
-        if with_id.len() <= MAX_SORTED_IDS {
-            with_id.sort_by(|a, b| timeline.id_of(*a).cmp(timeline.id_of(*b)));
-            timeline.rows_by_id = with_id;
-        }
-        timeline.ties = ties(&timeline);
-        timeline
     }
 }
 
@@ -297,30 +323,6 @@ fn is_held_by_column(weight: Option<f64>) -> bool {
     (0.0..=1.0).contains(&weight) && back == Some(weight) && weight != DEFAULT_WEIGHT
 }
 
-/// Gives side tables the new numbers of their rows and sorts them by those.
-fn renumber(timeline: &mut Timeline, order: &[EventId]) {
-    let mut new_of_old = vec![EventId(0); order.len()];
-    for (new, old) in order.iter().enumerate() {
-        if let Some(slot) = new_of_old.get_mut(old.index()) {
-            *slot = EventId(new as u32);
-        }
-    }
-    let renamed = |row: EventId| new_of_old.get(row.index()).copied().unwrap_or(row);
-    let rows = std::mem::take(&mut timeline.detail_rows);
-    let mut pairs: Vec<(EventId, Event)> =
-        rows.into_iter().map(renamed).zip(std::mem::take(&mut timeline.details)).collect();
-    pairs.sort_by_key(|(row, _)| *row);
-    (timeline.detail_rows, timeline.details) = pairs.into_iter().unzip();
-    timeline.term_rows.iter_mut().for_each(|(row, _)| *row = renamed(*row));
-    timeline.term_rows.sort_unstable();
-    for (row, group) in &mut timeline.statement_rows {
-        *row = renamed(*row);
-        group.event = renamed(group.event);
-    }
-    timeline.statement_rows.sort_by_key(|(row, _)| *row);
-    timeline.more_lanes.iter_mut().for_each(|(_, row)| *row = renamed(*row));
-}
-
 /// The first of each id wins; the validator reports the others.
 fn places<'a>(ids: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {
     let mut out = HashMap::new();
@@ -328,24 +330,4 @@ fn places<'a>(ids: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {
         out.entry(id.clone()).or_insert(at);
     }
     out
-}
-
-/// One statement by its words, several by their speakers.
-fn statements_title(timeline: &Timeline, statements: &[&Statement]) -> String {
-    let name = |who: &str| {
-        let entity = timeline.head.entities.iter().find(|entity| entity.id == who);
-        entity.map_or(who, |entity| entity.short_name()).to_owned()
-    };
-    match statements {
-        [only] => format!("{}: {}", name(&only.who), only.title),
-        several => {
-            let mut speakers: Vec<String> = Vec::new();
-            for speaker in several.iter().map(|statement| name(&statement.who)) {
-                if !speakers.contains(&speaker) {
-                    speakers.push(speaker);
-                }
-            }
-            speakers.join(" · ")
-        }
-    }
 }

@@ -125,7 +125,7 @@ impl Agreement {
         match self {
             Self::Same => "sources agree",
             Self::Refinement => "one is more exact",
-            Self::Development => "over time",
+            Self::Development => "changes over time",
             Self::Accounts => "different accounts",
             Self::Disagreement => "sources differ",
         }
@@ -148,6 +148,10 @@ impl Claim {
         let value = match &self.value {
             ClaimValue::Text(text) if is_about_a_date(&self.about) => {
                 When::plain(text.as_str()).text(super::date::text::DateStyle::Long)
+            }
+            // Words of the format, which are written with hyphens there.
+            ClaimValue::Text(text) if matches!(self.about.as_str(), "status" | "attendance") => {
+                text.replace('-', " ")
             }
             ClaimValue::Text(text) | ClaimValue::Count(Count { shown: Some(text), .. }) => text.clone(),
             ClaimValue::Date(when) => when.text(super::date::text::DateStyle::Long),

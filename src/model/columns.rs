@@ -1,9 +1,13 @@
-//! The hot columns: what the picture needs of every row, 60 bytes each beside the text.
+//! The hot columns: what the picture needs of every row, 65 bytes each beside the text.
 
 use super::date::{Extent, Marks, Window};
 use super::time::{Resolution, Tick};
 use super::timeline::{EventId, LaneId};
 use super::words::{EventKind, EventStatus};
+use rayon::prelude::*;
+
+/// Fewer rows than this are handled by one thread.
+pub(super) const MIN_PARALLEL: usize = 50_000;
 
 /// What sort of row it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +29,8 @@ pub struct NewRow<'a> {
     pub title: &'a str,
     /// Date as written; empty where the details hold it.
     pub edtf: &'a str,
+    /// A few sentences on it; empty if there are none.
+    pub about: &'a str,
     /// Where on the axis it may lie.
     pub extent: Extent,
     /// Lane it is drawn in.
@@ -44,6 +50,7 @@ pub struct NewRow<'a> {
 struct TextPlace {
     start: u32,
     title: u32,
+    about: u32,
     edtf: u16,
     id: u16,
 }
@@ -76,23 +83,52 @@ impl Columns {
         self.lane.is_empty()
     }
 
-    /// Adds a row at the end; `false` if the texts would pass 4 GiB or a text its limit.
-    #[must_use]
-    pub fn push(&mut self, row: &NewRow<'_>) -> bool {
-        let needed = self.arena.len() + row.title.len() + row.edtf.len() + row.id.len();
-        let (Ok(start), Ok(title), Ok(edtf), Ok(id), Ok(_)) = (
-            u32::try_from(self.arena.len()),
-            u32::try_from(row.title.len()),
-            u16::try_from(row.edtf.len()),
-            u16::try_from(row.id.len()),
-            u32::try_from(needed),
-        ) else {
-            return false;
-        };
-        self.arena.push_str(row.title);
-        self.arena.push_str(row.edtf);
-        self.arena.push_str(row.id);
-        self.texts.push(TextPlace { start, title, edtf, id });
+    /// Empty columns with room for so many rows with so many bytes of text.
+    pub fn with_capacity(num_rows: usize, num_bytes: usize) -> Self {
+        Self {
+            start_earliest: Vec::with_capacity(num_rows),
+            start_latest: Vec::with_capacity(num_rows),
+            end_earliest: Vec::with_capacity(num_rows),
+            end_latest: Vec::with_capacity(num_rows),
+            lane: Vec::with_capacity(num_rows),
+            weight: Vec::with_capacity(num_rows),
+            kind: Vec::with_capacity(num_rows),
+            status: Vec::with_capacity(num_rows),
+            marks: Vec::with_capacity(num_rows),
+            texts: Vec::with_capacity(num_rows),
+            file_order: Vec::with_capacity(num_rows),
+            arena: String::with_capacity(num_bytes),
+        }
+    }
+
+    /// Whether a row with these texts (id, title, date, a few sentences) has room.
+    pub fn has_room(&self, texts: [&str; 4]) -> bool {
+        let [id, _, edtf, _] = texts;
+        let limit = usize::from(u16::MAX);
+        let total = self.arena.len() + texts.iter().map(|text| text.len()).sum::<usize>();
+        id.len() <= limit && edtf.len() <= limit && u32::try_from(total).is_ok()
+    }
+
+    /// Whether the texts of `other` have room beside those of these.
+    pub(super) fn has_room_for(&self, other: &Self) -> bool {
+        u32::try_from(self.arena.len() + other.arena.len()).is_ok()
+    }
+
+    /// Adds a row at the end. Its texts must have [room](Self::has_room); those that have none are left out.
+    pub fn push(&mut self, row: &NewRow<'_>) {
+        let has_room = self.has_room([row.id, row.title, row.edtf, row.about]);
+        let held = |text| if has_room { text } else { "" };
+        let (id, title, edtf, about) = (held(row.id), held(row.title), held(row.edtf), held(row.about));
+        self.texts.push(TextPlace {
+            start: self.arena.len() as u32,
+            title: title.len() as u32,
+            about: about.len() as u32,
+            edtf: edtf.len() as u16,
+            id: id.len() as u16,
+        });
+        for text in [title, edtf, id, about] {
+            self.arena.push_str(text);
+        }
         self.lane.push(row.lane);
         self.weight.push(row.weight);
         self.kind.push(row.kind);
@@ -103,7 +139,6 @@ impl Columns {
         self.end_earliest.push(row.extent.end.earliest);
         self.end_latest.push(row.extent.end.latest);
         self.marks.push(row.extent.marks);
-        true
     }
 
     /// Where a row may lie.
@@ -177,6 +212,13 @@ impl Columns {
         self.text(row, |place| (place.title as usize + place.edtf as usize, place.id as usize))
     }
 
+    /// A few sentences on a row; empty if there are none.
+    pub fn about(&self, row: EventId) -> &str {
+        self.text(row, |place| {
+            (place.title as usize + place.edtf as usize + place.id as usize, place.about as usize)
+        })
+    }
+
     fn text(&self, row: EventId, part: impl Fn(TextPlace) -> (usize, usize)) -> &str {
         let Some(place) = self.texts.get(row.index()) else { return "" };
         let (skip, length) = part(*place);
@@ -209,23 +251,67 @@ impl Columns {
         }
     }
 
+    /// Adds the rows of `other` behind these, in lanes that `lanes` names by their old numbers.
+    pub(super) fn append(&mut self, other: Self, lanes: &[LaneId], first_file_order: u32) {
+        let base = self.arena.len() as u32;
+        self.arena.push_str(&other.arena);
+        self.start_earliest.extend(other.start_earliest);
+        self.start_latest.extend(other.start_latest);
+        self.end_earliest.extend(other.end_earliest);
+        self.end_latest.extend(other.end_latest);
+        self.lane.extend(other.lane.iter().map(|lane| lanes.get(lane.index()).copied().unwrap_or(LaneId(0))));
+        self.weight.extend(other.weight);
+        self.kind.extend(other.kind);
+        self.status.extend(other.status);
+        self.marks.extend(other.marks);
+        self.texts
+            .extend(other.texts.into_iter().map(|place| TextPlace { start: place.start + base, ..place }));
+        self.file_order.extend(other.file_order.into_iter().map(|order| order + first_file_order));
+    }
+
+    /// Makes room for more rows and more bytes of text.
+    pub(super) fn reserve(&mut self, num_rows: usize, num_bytes: usize) {
+        self.start_earliest.reserve(num_rows);
+        self.start_latest.reserve(num_rows);
+        self.end_earliest.reserve(num_rows);
+        self.end_latest.reserve(num_rows);
+        self.lane.reserve(num_rows);
+        self.weight.reserve(num_rows);
+        self.kind.reserve(num_rows);
+        self.status.reserve(num_rows);
+        self.marks.reserve(num_rows);
+        self.texts.reserve(num_rows);
+        self.file_order.reserve(num_rows);
+        self.arena.reserve(num_bytes);
+    }
+
+    /// Bytes of text.
+    pub(super) const fn num_text_bytes(&self) -> usize {
+        self.arena.len()
+    }
+
     /// The same rows in another order; `order` names each old row once. Texts stay where they are.
     pub(super) fn reordered(self, order: &[EventId]) -> Self {
-        fn pick<T: Copy>(column: &[T], order: &[EventId]) -> Vec<T> {
-            order.iter().filter_map(|row| column.get(row.index()).copied()).collect()
+        fn pick<T: Copy + Send + Sync>(column: Vec<T>, order: &[EventId]) -> Vec<T> {
+            let Some(first) = column.first().copied() else { return column };
+            let at = |row: &EventId| column.get(row.index()).copied().unwrap_or(first);
+            if order.len() < MIN_PARALLEL {
+                return order.iter().map(at).collect();
+            }
+            order.par_iter().map(at).collect()
         }
         Self {
-            start_earliest: pick(&self.start_earliest, order),
-            start_latest: pick(&self.start_latest, order),
-            end_earliest: pick(&self.end_earliest, order),
-            end_latest: pick(&self.end_latest, order),
-            lane: pick(&self.lane, order),
-            weight: pick(&self.weight, order),
-            kind: pick(&self.kind, order),
-            status: pick(&self.status, order),
-            marks: pick(&self.marks, order),
-            texts: pick(&self.texts, order),
-            file_order: pick(&self.file_order, order),
+            start_earliest: pick(self.start_earliest, order),
+            start_latest: pick(self.start_latest, order),
+            end_earliest: pick(self.end_earliest, order),
+            end_latest: pick(self.end_latest, order),
+            lane: pick(self.lane, order),
+            weight: pick(self.weight, order),
+            kind: pick(self.kind, order),
+            status: pick(self.status, order),
+            marks: pick(self.marks, order),
+            texts: pick(self.texts, order),
+            file_order: pick(self.file_order, order),
             arena: self.arena,
         }
     }

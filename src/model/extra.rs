@@ -24,6 +24,13 @@ impl Extra {
         self.0.iter()
     }
 
+    /// Whether a member of this name was kept.
+    pub fn has(&self, name: &str) -> bool {
+        self.0
+            .iter()
+            .any(|kept| kept.key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) == Some(name))
+    }
+
     /// Keeps one more member.
     pub fn push(&mut self, key: &str, value: &str) {
         self.0.push(ExtraMember { key: key.into(), value: value.into() });

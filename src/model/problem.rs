@@ -49,27 +49,53 @@ pub struct Problem {
 /// Problems kept in full; the rest is only counted.
 pub const MAX_KEPT: usize = 10_000;
 
-/// All problems of a file, the first [`MAX_KEPT`] in full.
+/// All problems of a file: all are counted, and [`MAX_KEPT`] are kept in full, the severe before the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     kept: Vec<Problem>,
-    num_more: usize,
+    /// How many there are of each severity, from note to error.
+    counts: [usize; 3],
 }
 
 impl Problems {
     /// Adds one.
     pub fn push(&mut self, problem: Problem) {
-        if self.kept.len() < MAX_KEPT {
-            self.kept.push(problem);
-        } else {
-            self.num_more += 1;
+        self.count_one(problem.severity);
+        self.keep(problem);
+    }
+
+    fn count_one(&mut self, severity: Severity) {
+        if let Some(count) = self.counts.get_mut(severity as usize) {
+            *count += 1;
         }
+    }
+
+    /// Keeps a problem, in the place of the last less severe one if there are too many.
+    fn keep(&mut self, problem: Problem) {
+        if self.kept.len() >= MAX_KEPT {
+            let lesser = self.kept.iter().rposition(|kept| kept.severity < problem.severity);
+            let Some(lesser) = lesser else { return };
+            self.kept.remove(lesser);
+        }
+        self.kept.push(problem);
+    }
+
+    /// Whether one more of this severity would be kept in full.
+    pub fn has_room_for(&self, severity: Severity) -> bool {
+        self.kept.len() < MAX_KEPT || self.kept.iter().any(|kept| kept.severity < severity)
+    }
+
+    /// Counts one that would not be [kept](Self::has_room_for) anyway.
+    pub fn count_more(&mut self, severity: Severity) {
+        self.count_one(severity);
     }
 
     /// Adds those of `other` behind these.
     pub fn append(&mut self, other: Self) {
-        self.num_more += other.num_more;
-        other.kept.into_iter().for_each(|problem| self.push(problem));
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
+        }
+        other.kept.into_iter().for_each(|problem| self.keep(problem));
     }
 
     /// The kept ones.
@@ -77,19 +103,14 @@ impl Problems {
         self.kept.iter()
     }
 
-    /// The kept ones, to be completed by the reader that knows lines and columns.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Problem> {
-        self.kept.iter_mut()
-    }
-
     /// How many there are, kept or not.
     pub fn count(&self) -> usize {
-        self.kept.len() + self.num_more
+        self.counts.iter().sum()
     }
 
     /// How many are only counted.
-    pub const fn num_more(&self) -> usize {
-        self.num_more
+    pub fn num_more(&self) -> usize {
+        self.count() - self.kept.len()
     }
 
     /// Whether there is none.
@@ -97,9 +118,9 @@ impl Problems {
         self.kept.is_empty()
     }
 
-    /// How many of the kept ones are at least this severe.
+    /// How many are at least this severe, kept or not.
     pub fn count_at_least(&self, severity: Severity) -> usize {
-        self.kept.iter().filter(|problem| problem.severity >= severity).count()
+        self.counts.iter().skip(severity as usize).sum()
     }
 
     /// Orders the kept ones by their place in the file.

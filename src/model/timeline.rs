@@ -7,7 +7,7 @@
 //!  └─ statements                what was said at one event on one day, as one mark
 //! ```
 
-use super::date::{Extent, Marks, When};
+use super::date::{Extent, Marks, When, ZoneRule};
 use super::entity::Entity;
 use super::event::{DEFAULT_WEIGHT, Event, Statement};
 use super::extra::Extra;
@@ -111,6 +111,8 @@ pub struct Timeline {
     pub(super) head: Head,
     pub(super) resolution: Resolution,
     pub(super) zone: Option<String>,
+    /// Whether times stand as written, or by universal time because zones differ.
+    pub(super) zone_rule: ZoneRule,
     pub(super) columns: Columns,
     /// Rows that have details, ascending, and their details beside them.
     pub(super) detail_rows: Vec<EventId>,
@@ -127,12 +129,14 @@ pub struct Timeline {
     pub(super) unplaced: Vec<Unplaced>,
     /// Items of the events list that are no events, as written, with their place in the list.
     pub(super) unread: Vec<(u32, Box<str>)>,
+    /// The same of the terms list.
+    pub(super) unread_terms: Vec<(u32, Box<str>)>,
     pub(super) entity_places: HashMap<String, usize>,
     pub(super) source_places: HashMap<String, usize>,
     /// What leads to a row from another, by the row.
     pub(super) ties: Vec<Tie>,
-    /// Rows that have an identifier, sorted by it; empty if there are too many to sort.
-    pub(super) rows_by_id: Vec<EventId>,
+    /// Rows that have an identifier, sorted by it; `None` if there are many and nothing refers to any.
+    pub(super) rows_by_id: Option<Vec<EventId>>,
 }
 
 impl Timeline {
@@ -149,6 +153,11 @@ impl Timeline {
     /// The zone of all times of day, if the file names any: a name, or `UTC` if it names several.
     pub fn zone(&self) -> Option<&str> {
         self.zone.as_deref()
+    }
+
+    /// Whether times stand as written, or by universal time because zones differ.
+    pub const fn zone_rule(&self) -> ZoneRule {
+        self.zone_rule
     }
 
     /// The hot columns.
@@ -192,9 +201,9 @@ impl Timeline {
         self.detail_rows.iter().copied().zip(&self.details)
     }
 
-    /// Rows that have an identifier, sorted by it; empty if there are too many to sort.
+    /// Rows that have an identifier, sorted by it; none if there are many and nothing refers to any.
     pub fn rows_with_sorted_ids(&self) -> &[EventId] {
-        &self.rows_by_id
+        self.rows_by_id.as_deref().unwrap_or_default()
     }
 
     /// Where a row stands in its file, as a JSON path.
@@ -243,6 +252,11 @@ impl Timeline {
         &self.unread
     }
 
+    /// Items of the terms list that are no terms, as written, with their place in the list.
+    pub fn unread_terms(&self) -> &[(u32, Box<str>)] {
+        &self.unread_terms
+    }
+
     /// An entity by its id.
     pub fn entity(&self, id: &str) -> Option<&Entity> {
         self.entity_places.get(id).and_then(|at| self.head.entities.get(*at))
@@ -265,11 +279,12 @@ impl Timeline {
 
     /// A row by its id in the file.
     pub fn row_by_id(&self, id: &str) -> Option<EventId> {
-        if self.rows_by_id.is_empty() {
+        let Some(sorted) = &self.rows_by_id else {
             return self.rows().find(|row| !id.is_empty() && self.id_of(*row) == id);
-        }
-        let at = self.rows_by_id.binary_search_by(|row| self.id_of(*row).cmp(id)).ok()?;
-        self.rows_by_id.get(at).copied()
+        };
+        // Of rows with the same id the first is meant.
+        let at = sorted.partition_point(|row| self.id_of(*row) < id);
+        sorted.get(at).copied().filter(|row| self.id_of(*row) == id)
     }
 
     /// What leads to a row from other events.
@@ -351,6 +366,10 @@ impl Timeline {
         self.title(row).clone_into(&mut event.title);
         if event.when.edtf.is_empty() {
             self.columns.edtf(row).clone_into(&mut event.when.edtf);
+        }
+        let about = self.columns.about(row);
+        if !about.is_empty() {
+            event.about = Some(about.to_owned());
         }
         event.status = self.status(row);
         if let RowKind::Event(kind) = self.kind(row) {

@@ -4,14 +4,15 @@ use super::marks::{self, MarkShape};
 use super::text_measure::TextMeasure;
 use crate::index::{Answers, TimelineIndex};
 use crate::model::date::text::DateStyle;
-use crate::model::date::{Extent, Marks, Reading, Window, ZoneRule};
+use crate::model::date::{Extent, Marks, Reading, Window};
 use crate::model::entity::Color;
-use crate::model::source::Cite;
+use crate::model::source::{Cite, Source};
 use crate::model::words::{Basis, EntityKind, EventKind, EventStatus};
 use crate::model::{EventId, LaneId, RowKind, Tick, Timeline};
 use crate::theme::role::Hue;
 use crate::theme::size::{TextSize, TextStyle, Weight};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// A lane of more rows than this is drawn folded.
 pub const MAX_STACKED: usize = 2_000;
@@ -195,24 +196,31 @@ pub fn lane_order(timeline: &Timeline) -> Vec<(LaneId, u8)> {
     let mut sorted: Vec<usize> = (0..lanes.len()).collect();
     let order = |at: &usize| lanes.get(*at).and_then(|lane| lane.order).unwrap_or(f64::MAX);
     sorted.sort_by(|a, b| order(a).total_cmp(&order(b)));
-    let parent = |at: usize| {
-        let name = lanes.get(at)?.parent.as_ref()?;
-        lanes.iter().position(|lane| lane.id == *name).filter(|parent| *parent != at)
-    };
-    let mut out = Vec::new();
-    let mut open: Vec<(usize, u8)> =
-        sorted.iter().rev().filter(|at| parent(**at).is_none()).map(|at| (*at, 0)).collect();
-    while let Some((at, depth)) = open.pop() {
-        out.push((LaneId(at as u32), depth));
-        let children = sorted.iter().rev().filter(|child| parent(**child) == Some(at));
-        open.extend(children.map(|child| (*child, depth.saturating_add(1))));
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (at, lane) in lanes.iter().enumerate() {
+        places.entry(&lane.id).or_insert(at);
     }
-    // Lanes that are each other's parents are reachable from nowhere; they still have a place.
-    for at in sorted {
-        if !out.iter().any(|(lane, _)| lane.index() == at) {
-            out.push((LaneId(at as u32), 0));
+    let mut children: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    // From the last, so that the first is taken from the end.
+    for at in sorted.iter().rev().copied() {
+        let parent = lanes.get(at).and_then(|lane| places.get(lane.parent.as_deref()?).copied());
+        match parent.filter(|parent| *parent != at) {
+            Some(parent) => children.entry(parent).or_default().push(at),
+            None => open.push((at, 0)),
         }
     }
+    let mut out = Vec::with_capacity(lanes.len());
+    let mut is_out = vec![false; lanes.len()];
+    while let Some((at, depth)) = open.pop() {
+        out.push((LaneId(at as u32), depth));
+        is_out.get_mut(at).into_iter().for_each(|is_out| *is_out = true);
+        let inner = children.remove(&at).unwrap_or_default();
+        open.extend(inner.into_iter().map(|child| (child, depth.saturating_add(1))));
+    }
+    // Lanes that are each other's parents are reachable from nowhere; they still have a place.
+    let lost = sorted.into_iter().filter(|at| is_out.get(*at) == Some(&false));
+    out.extend(lost.map(|at| (LaneId(at as u32), 0)));
     out
 }
 
@@ -251,7 +259,11 @@ impl Maker<'_> {
     }
 
     fn line(&self, text: impl Into<String>, style: TextStyle) -> Line {
-        let text = text.into();
+        let mut text: String = text.into();
+        // A label is one line, whatever the file has.
+        if text.contains(char::is_control) {
+            text = text.replace(char::is_control, " ");
+        }
         let width = if text.is_empty() { 0.0 } else { self.measure.width(&text, style) };
         Line { text, width }
     }
@@ -295,7 +307,8 @@ impl Maker<'_> {
     }
 
     fn tick(&self, when: &crate::model::date::When) -> Option<Tick> {
-        let extent = when.extent(Reading::Occurrence, self.timeline.resolution(), ZoneRule::Wall).ok()?;
+        let extent =
+            when.extent(Reading::Occurrence, self.timeline.resolution(), self.timeline.zone_rule()).ok()?;
         Some(anchor(extent.start))
     }
 
@@ -347,8 +360,11 @@ impl Maker<'_> {
         let is_inferred = term.basis == Some(Basis::Inferred);
         let person = term.person.as_deref().map(|person| timeline.short_name_of(person).to_owned());
         let note = if is_inferred {
-            let place = term.src.first().map(Cite::place_text).unwrap_or_default();
-            format!("inferred from {place}")
+            let source_of =
+                |cite: &Cite| timeline.source(&cite.source).map_or("", Source::citation_name).to_owned();
+            let from =
+                term.src.first().map(|cite| format!(" from {} {}", source_of(cite), cite.place_text()));
+            format!("inferred{}", from.unwrap_or_default())
         } else {
             person.unwrap_or_else(|| timeline.when(row).text(DateStyle::Short))
         };

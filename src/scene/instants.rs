@@ -131,6 +131,7 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
         pos2(middle + width / 2.0 + 10.0, placed.bottom),
     );
     canvas.highlight(placed, rect, 8.0);
+    canvas.clear_for_text(rect.shrink2(vec2(6.0, 0.0)));
     let lines = [
         (title, style, Role::Text, 19.0),
         (note, NOTE, Role::TextSecond, 36.0),
@@ -174,10 +175,18 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
     // A label that would leave the picture stands on the other side, if its row is free there.
     let is_cut = center.x + reach + width > canvas.body.right() - 4.0;
     let other_side = center.x - reach - width;
+    // Not across the edge of its own bracket.
+    let other_side = match drawn_bracket(canvas, placed) {
+        Some((left, _)) if other_side < left + BRACKET_GAP => other_side.min(left - BRACKET_GAP - width),
+        _ => other_side,
+    };
     let beside = (center.x + reach).max(short_bracket_end(canvas, placed) + BRACKET_GAP);
     let fades_there = !caption.extent.start.earliest.is_finite();
     let is_other_side_free = !fades_there && other_side >= placed.free_from + metrics.label_space;
     let left = if is_cut && is_other_side_free { other_side } else { beside };
+    let Some(left) = seen_label(canvas, placed, center, (left, width)) else {
+        return Rect::from_center_size(center, vec2(radius * 2.0, placed.bottom - placed.top));
+    };
     let rect = Rect::from_min_max(
         pos2((center.x - radius - 4.0).min(left - 6.0), placed.top),
         pos2((left + width + 6.0).max(center.x + radius + 4.0), placed.bottom),
@@ -188,6 +197,7 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
     let (title, title_width) = caption.title.fit(style, metrics.max_label.min(room), measure);
     let is_below = placed.style == LaneStyle::Notes;
     let baseline = if is_below { placed.top + 15.0 } else { center.y + measure.middle_to_baseline(style) };
+    canvas.clear_for_text(Rect::from_x_y_ranges(left..=left + title_width, rect.y_range()));
     canvas.list.text(pos2(left, baseline), title, style, Role::Text);
     let note_at = match placed.style {
         LaneStyle::Notes => pos2(left, placed.top + 30.0),
@@ -201,7 +211,9 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
         // A piece of a date says less than none.
         return rect;
     }
-    let (note, _) = caption.note.fit(NOTE, note_room, measure);
+    let (note, note_width) = caption.note.fit(NOTE, note_room, measure);
+    let note_right = note_at.x + note_width + inferred;
+    canvas.clear_for_text(Rect::from_x_y_ranges(note_at.x..=note_right, rect.y_range()));
     canvas.list.text(note_at, note, NOTE, Role::TextSecond);
     if caption.has_inferred_date() && !is_cut {
         inferred_mark(canvas, note_at + vec2(caption.note.width + 9.0, -4.0));
@@ -209,14 +221,41 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
     rect
 }
 
+/// The left edge of a label whose beginning is in sight. Of a mark beyond the picture no piece of a label is shown: one
+/// cut in the middle of a word tells nothing. Only if its bracket reaches in does the label stand there.
+fn seen_label(
+    canvas: &Canvas<'_>,
+    placed: &Placed<'_>,
+    center: Pos2,
+    (left, width): (f32, f32),
+) -> Option<f32> {
+    let body = canvas.body;
+    let is_mark_seen = body.x_range().expand(6.0).contains(center.x);
+    if is_mark_seen && left >= body.left() {
+        return Some(left);
+    }
+    let (from, to) = drawn_bracket(canvas, placed)?;
+    let edge = from.max(body.left()).max(placed.free_from) + 6.0;
+    let has_room = edge + width + 6.0 <= to.min(body.right());
+    has_room.then_some(edge)
+}
+
 /// The right end of a bracket that is drawn and too short to hold a label; far to the left if there is none.
 fn short_bracket_end(canvas: &Canvas<'_>, placed: &Placed<'_>) -> f32 {
+    match drawn_bracket(canvas, placed) {
+        Some((left, right)) if right - left < LONG_BRACKET => right,
+        _ => f32::NEG_INFINITY,
+    }
+}
+
+/// Both ends of the bracket of an event, if it is wide enough to be drawn.
+fn drawn_bracket(canvas: &Canvas<'_>, placed: &Placed<'_>) -> Option<(f32, f32)> {
     let Window { earliest, latest } = placed.caption.extent.start;
     if !earliest.is_finite() || !latest.is_finite() {
-        return f32::NEG_INFINITY;
+        return None;
     }
     let (left, right) = (canvas.map.x_from_time(earliest), canvas.map.x_from_time(latest));
-    if (BRACKET_FROM_PX..LONG_BRACKET).contains(&(right - left)) { right } else { f32::NEG_INFINITY }
+    (right - left >= BRACKET_FROM_PX).then_some((left, right))
 }
 
 fn inferred_mark(canvas: &mut Canvas<'_>, center: Pos2) {

@@ -243,8 +243,8 @@ pub(super) fn handovers(canvas: &mut Canvas<'_>, placed: &[Placed<'_>]) {
         let office = timeline.term(next.caption.row).map(|term| &term.office);
         let follows = |before: &&Placed<'_>| {
             timeline.term(before.caption.row).map(|term| &term.office) == office
-                && before.caption.extent.end.latest.since(start).abs()
-                    <= Resolution::per_day(timeline.resolution())
+                && before.caption.extent.end.latest.since(start).unsigned_abs()
+                    <= Resolution::per_day(timeline.resolution()).unsigned_abs()
         };
         let x = canvas.map.x_from_time(start);
         if placed.iter().find(follows).is_none()

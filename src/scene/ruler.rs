@@ -402,7 +402,10 @@ pub fn scale_text(map: &TimeMap, resolution: Resolution) -> String {
         units.into_iter().rev().find(|(length, _)| seconds >= *length).unwrap_or((1e-3, "ms"));
     let number = seconds / length;
     let number = if number < 10.0 { format!("{number:.1}") } else { grouped(number.round() as u64) };
-    format!("1 px = {} {name}", number.trim_end_matches(".0"))
+    let number = number.trim_end_matches(".0");
+    let name =
+        if number == "1" { name.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(name) } else { name };
+    format!("1 px = {number} {name}")
 }
 
 #[cfg(test)]

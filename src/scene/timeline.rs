@@ -198,11 +198,19 @@ impl Canvas<'_> {
     /// Bands over the height of a place, each named at its top.
     fn eras(&mut self, eras: &[Caption], place: Rect) {
         let mut free_from = place.left();
+        let mut narrow_to = f32::NEG_INFINITY;
         for era in eras {
             let left = self.map.x_from_time(era.extent.start.earliest).max(self.body.left());
             let right = self.map.x_from_time(era.extent.end.latest).min(self.body.right());
             if right <= left {
                 continue;
+            }
+            // Many in one point look like one.
+            if right - left < 1.0 {
+                if left < narrow_to {
+                    continue;
+                }
+                narrow_to = left + 1.0;
             }
             let rect = Rect::from_min_max(pos2(left, place.top()), pos2(right, place.bottom()));
             let hue = if era.hue == Hue::Neutral { Hue::Nth((era.row.0 % 6) as u8) } else { era.hue };
@@ -238,6 +246,15 @@ impl Canvas<'_> {
         let x = self.map.x_from_time(today);
         let stroke = Stroke::new(1.2, Role::Accent).dashed(Dash::Dotted);
         self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
+    }
+
+    /// Takes the line of today away behind letters.
+    pub(super) fn clear_for_text(&mut self, rect: Rect) {
+        let today = self.scene.today.map(|today| self.map.x_from_time(today));
+        if let Some(x) = today.filter(|x| rect.x_range().contains(*x)) {
+            let strip = Rect::from_min_max(pos2(x - 2.0, rect.top()), pos2(x + 2.0, rect.bottom()));
+            self.list.fill(strip, 0.0, Role::Ground);
+        }
     }
 
     /// The word at the head of the line of today; gives the room it takes.

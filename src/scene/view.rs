@@ -49,7 +49,7 @@ impl Limits {
     /// For a timeline that lies in `whole`: out to twenty times its length, or twenty years.
     pub fn around(whole: TimeRange, resolution: Resolution) -> Self {
         let twenty_years = resolution.per_day() * 7_305;
-        let longest = whole.span().saturating_mul(20).max(twenty_years).min(i64::MAX / 4);
+        let longest = whole.span().saturating_mul(20).max(twenty_years).min(i64::MAX / 2);
         Self { shortest: 200, longest, reach: whole.widened(longest) }
     }
 }

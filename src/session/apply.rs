@@ -73,9 +73,12 @@ impl Session {
                 ));
                 self.texts = texts;
             }
-            // A later change of the filter makes an index stale.
-            DocumentCommand::Indexed { filter, index } if filter == self.filter => self.index = index,
-            DocumentCommand::Indexed { .. } => {}
+            DocumentCommand::Indexed { document, filter, index } => {
+                // Another document or a later change of the filter makes an index stale.
+                if filter == self.filter && Arc::ptr_eq(&document, &self.document) {
+                    self.index = index;
+                }
+            }
             DocumentCommand::Today(days) => self.set_today(Some(days)),
             DocumentCommand::Notice(text) => self.notify(text),
         }
@@ -273,9 +276,28 @@ impl Session {
         vec![Effect::SavePreferences(self.preferences.clone())]
     }
 
+    /// Asks for a file to be written; a name without an ending gets one.
+    fn write(&mut self, purpose: PathPurpose, mut path: PathBuf, may_replace: bool) -> Vec<Effect> {
+        self.panels.dialog = None;
+        let was_named = path.extension().is_some();
+        if !was_named {
+            path.set_extension(if purpose == PathPurpose::SavePicture { "svg" } else { "timeline.json" });
+        }
+        // What stands under the longer name was not what anybody has agreed to replace.
+        vec![Effect::Write { purpose, path, may_replace: may_replace && was_named }]
+    }
+
     fn apply_export(&mut self, command: ExportCommand) -> Vec<Effect> {
         let name = self.document.timeline.head().id.clone().unwrap_or_else(|| "timeline".to_owned());
         match command {
+            ExportCommand::AskForCopy | ExportCommand::Copy(_) if self.document.is_read_only => {
+                self.notify(
+                    "This file needs features that this version does not know. It is read-only, because a copy could lack \
+                     them."
+                        .to_owned(),
+                );
+                Vec::new()
+            }
             ExportCommand::AskForCopy => {
                 let suggestion = format!("{name}.timeline.json");
                 vec![Effect::AskForPath { purpose: PathPurpose::SaveCopy, suggestion }]
@@ -284,14 +306,9 @@ impl Session {
                 let suggestion = format!("{name}.svg");
                 vec![Effect::AskForPath { purpose: PathPurpose::SavePicture, suggestion }]
             }
-            ExportCommand::Copy(path) => {
-                self.panels.dialog = None;
-                vec![Effect::WriteDocument(path)]
-            }
-            ExportCommand::Picture(path) => {
-                self.panels.dialog = None;
-                vec![Effect::WritePicture(path)]
-            }
+            ExportCommand::Copy(path) => self.write(PathPurpose::SaveCopy, path, false),
+            ExportCommand::Picture(path) => self.write(PathPurpose::SavePicture, path, false),
+            ExportCommand::Replace(purpose, path) => self.write(purpose, path, true),
             ExportCommand::SelectionText => match self.selection_text() {
                 Some(text) => {
                     self.notify("Copied with its citations.".to_owned());

@@ -69,10 +69,10 @@ pub fn cited_places<'a>(timeline: &Timeline, cites: &'a [Cite]) -> Vec<CitedPlac
     places
 }
 
-/// Citations in words, in brackets; empty without any.
-fn cites_text(timeline: &Timeline, cites: &[Cite]) -> String {
+/// Citations in words, each source named once.
+pub fn cites_text(timeline: &Timeline, cites: &[Cite]) -> String {
     let texts: Vec<String> = cited_places(timeline, cites).into_iter().map(|place| place.text).collect();
-    if texts.is_empty() { String::new() } else { format!(" [{}]", texts.join("; ")) }
+    texts.join("; ")
 }
 
 impl Session {
@@ -104,7 +104,8 @@ impl Text<'_> {
                 self.cited.push(cite.source.clone());
             }
         }
-        cites_text(self.timeline, cites)
+        let text = cites_text(self.timeline, cites);
+        if text.is_empty() { text } else { format!(" [{text}]") }
     }
 
     fn row(&mut self, row: EventId) {

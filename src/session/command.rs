@@ -68,6 +68,8 @@ pub enum DocumentCommand {
     ReadTexts(PathBuf),
     /// The index for a filter is ready.
     Indexed {
+        /// The document it was made of.
+        document: Arc<Document>,
         /// The filter it was made for.
         filter: Filter,
         /// The index.
@@ -174,6 +176,8 @@ pub enum Dialog {
     About,
     /// Type a path.
     TypePath(PathPurpose),
+    /// Something stands at the path; replace it?
+    Replace(PathPurpose, PathBuf),
     /// Open an address in the browser?
     Link(String),
     /// Something did not work.
@@ -221,6 +225,8 @@ pub enum ExportCommand {
     AskForPicture,
     /// Save the picture of the view.
     Picture(PathBuf),
+    /// Save to a path although something stands there.
+    Replace(PathPurpose, PathBuf),
     /// Copy the selection with its citations.
     SelectionText,
     /// Copy a text.

@@ -1,5 +1,6 @@
 //! What a change asks of the world: only the app carries it out, and its result comes back as a command.
 
+use super::command::{Command, DocumentCommand, ExportCommand};
 use super::document::Document;
 use super::preferences::Preferences;
 use crate::index::Filter;
@@ -17,6 +18,26 @@ pub enum PathPurpose {
     SaveCopy,
     /// To save a picture of the view.
     SavePicture,
+}
+
+impl PathPurpose {
+    /// What to do with the path that was chosen.
+    pub fn command(self, path: PathBuf) -> Command {
+        match self {
+            Self::Open => DocumentCommand::Open(path).into(),
+            Self::Texts => DocumentCommand::ReadTexts(path).into(),
+            Self::SaveCopy => ExportCommand::Copy(path).into(),
+            Self::SavePicture => ExportCommand::Picture(path).into(),
+        }
+    }
+
+    /// The same where the person has agreed already that what stands there may go.
+    pub fn agreed(self, path: PathBuf) -> Command {
+        match self {
+            Self::Open | Self::Texts => self.command(path),
+            Self::SaveCopy | Self::SavePicture => ExportCommand::Replace(self, path).into(),
+        }
+    }
 }
 
 /// Something to be done outside.
@@ -44,10 +65,15 @@ pub enum Effect {
         /// The filter.
         filter: Filter,
     },
-    /// Write the document to a file.
-    WriteDocument(PathBuf),
-    /// Write the picture of the view to a file.
-    WritePicture(PathBuf),
+    /// Write the document or the picture of the view to a file.
+    Write {
+        /// Which of them.
+        purpose: PathPurpose,
+        /// Where.
+        path: PathBuf,
+        /// Whether something that stands there may go.
+        may_replace: bool,
+    },
     /// Put a text on the clipboard.
     CopyText(String),
     /// Open an address in the browser.

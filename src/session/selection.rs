@@ -89,7 +89,7 @@ impl Session {
         loop {
             at += direction;
             let next = lanes.get(usize::try_from(at).ok()?)?;
-            let distance = |row: &&EventId| timeline.columns().sort_tick(**row).since(here).abs();
+            let distance = |row: &&EventId| timeline.columns().sort_tick(**row).since(here).unsigned_abs();
             if let Some(row) = rows_of(&self.index, *next).iter().min_by_key(distance) {
                 return Some(*row);
             }

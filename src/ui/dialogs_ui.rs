@@ -1,15 +1,16 @@
 //! Dialogs over the window: go to a date, keys, problems, links, failures, typed paths.
 
+use super::legend_ui::legend_ui;
 use super::style::Look;
 use crate::model::Severity;
 use crate::model::date::text::DateStyle;
 use crate::session::action::{Action, Group};
-use crate::session::command::{DocumentCommand, ExportCommand, Failure, PanelCommand, ViewCommand};
+use crate::session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
 use crate::session::effect::PathPurpose;
 use crate::session::{Command, Dialog, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is typed into dialogs.
 #[derive(Clone, Debug, Default)]
@@ -36,13 +37,15 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
         Modal::new(Id::unique("dialog")).backdrop_color(look.backdrop()).frame(frame).show(ui.ctx(), |ui| {
             let widest = ui.content_rect().width() - 80.0;
             ui.set_max_width(widest.min(width(&dialog)));
-            let mut sheet = Sheet { session, memory, look, is_new, commands: &mut commands };
+            let mut sheet =
+                Sheet { session, memory, look, is_new, is_entered: None, commands: &mut commands };
             match &dialog {
                 Dialog::GoToDate => sheet.go_to_date(ui),
                 Dialog::Problems => sheet.problems(ui),
                 Dialog::Keys => sheet.keys(ui),
                 Dialog::About => sheet.about(ui),
                 Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
+                Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
                 Dialog::Link(address) => sheet.link(ui, address),
                 Dialog::Failure(failure) => sheet.failure(ui, failure),
             }
@@ -58,7 +61,7 @@ const fn width(dialog: &Dialog) -> f32 {
         Dialog::Problems => 720.0,
         Dialog::Keys => 620.0,
         Dialog::GoToDate | Dialog::About => 420.0,
-        Dialog::TypePath(_) | Dialog::Link(_) | Dialog::Failure(_) => 520.0,
+        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) | Dialog::Failure(_) => 520.0,
     }
 }
 
@@ -67,6 +70,8 @@ struct Sheet<'a> {
     memory: &'a mut DialogMemory,
     look: &'a Look,
     is_new: bool,
+    /// Whether Enter was pressed in the field, if there is one.
+    is_entered: Option<bool>,
     commands: &'a mut Vec<Command>,
 }
 
@@ -80,14 +85,19 @@ impl Sheet<'_> {
         self.commands.push(PanelCommand::CloseDialog.into());
     }
 
-    /// Buttons at the right; the first is the one that Enter means. `true` if that one was chosen.
+    /// Buttons at the right. `true` if the first was chosen, with its button or with Enter in the field; without a
+    /// field it has the focus as the dialog opens.
     fn buttons(&mut self, ui: &mut Ui, main: &str, is_ready: bool) -> bool {
         ui.add_space(10.0);
-        let mut is_chosen = is_ready && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let mut is_chosen = is_ready && self.is_entered == Some(true);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let text = self.look.text(main, TextStyle::new(TextSize::Body, Weight::Medium), Role::OnAccent);
             let button = egui::Button::new(text).fill(self.look.color(Role::Accent));
-            is_chosen |= ui.add_enabled(is_ready, button).clicked();
+            let response = ui.add_enabled(is_ready, button);
+            if self.is_new && self.is_entered.is_none() {
+                response.request_focus();
+            }
+            is_chosen |= response.clicked();
             if ui.button("Cancel").clicked() {
                 self.close();
             }
@@ -104,6 +114,12 @@ impl Sheet<'_> {
             .margin(Margin::symmetric(8, 6));
         let response = ui.add(edit).labelled_by(name.id);
         if self.is_new {
+            response.request_focus();
+        }
+        let is_enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        self.is_entered = Some(response.lost_focus() && is_enter);
+        // What was typed may be wrong; then it can be mended at once.
+        if self.is_entered == Some(true) {
             response.request_focus();
         }
     }
@@ -136,6 +152,13 @@ impl Sheet<'_> {
             PathPurpose::SavePicture => ("Save the view as a picture", "Save"),
         };
         self.title(ui, title);
+        if purpose == PathPurpose::Texts {
+            ui.label(self.look.note(
+                "Whoever has the texts that the facts were taken from can see each paragraph beside its fact. The texts \
+                 belong to their publishers and do not come with the file.",
+            ));
+            ui.add_space(6.0);
+        }
         let hint = match purpose {
             PathPurpose::Open | PathPurpose::SaveCopy => "folder/name.timeline.json",
             PathPurpose::Texts => "folder",
@@ -145,7 +168,17 @@ impl Sheet<'_> {
         let path = PathBuf::from(self.memory.text.trim());
         let is_ready = !self.memory.text.trim().is_empty();
         if self.buttons(ui, main, is_ready) {
-            self.commands.push(path_command(purpose, path));
+            self.commands.push(purpose.command(path));
+        }
+    }
+
+    fn replace(&mut self, ui: &mut Ui, purpose: PathPurpose, path: &Path) {
+        self.title(ui, "Replace this file?");
+        ui.add(egui::Label::new(self.look.body(path.display().to_string())).wrap().selectable(true));
+        ui.add_space(4.0);
+        ui.label(self.look.note("A file of that name is there already; what it holds would be lost."));
+        if self.buttons(ui, "Replace", true) {
+            self.commands.push(purpose.agreed(path.to_path_buf()));
         }
     }
 
@@ -193,8 +226,11 @@ impl Sheet<'_> {
 
     fn close_button(&mut self, ui: &mut Ui) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let is_entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
-            if ui.button("Close").clicked() || is_entered {
+            let response = ui.button("Close");
+            if self.is_new {
+                response.request_focus();
+            }
+            if response.clicked() {
                 self.close();
             }
         });
@@ -252,9 +288,10 @@ impl Sheet<'_> {
     }
 
     fn keys(&mut self, ui: &mut Ui) {
-        self.title(ui, "Keys and gestures");
+        self.title(ui, "Marks, keys and gestures");
         let height = (ui.content_rect().height() - 220.0).max(120.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            legend_ui(ui, self.look);
             self.group(
                 ui,
                 "Mouse and touchpad",
@@ -295,15 +332,6 @@ impl Sheet<'_> {
         ui.label(self.look.note("MIT or Apache-2.0. Type: Inter and Noto Sans Armenian (SIL Open Font License). Icons: Lucide (ISC)."));
         ui.add_space(10.0);
         self.close_button(ui);
-    }
-}
-
-fn path_command(purpose: PathPurpose, path: PathBuf) -> Command {
-    match purpose {
-        PathPurpose::Open => DocumentCommand::Open(path).into(),
-        PathPurpose::Texts => DocumentCommand::ReadTexts(path).into(),
-        PathPurpose::SaveCopy => ExportCommand::Copy(path).into(),
-        PathPurpose::SavePicture => ExportCommand::Picture(path).into(),
     }
 }
 

@@ -31,6 +31,22 @@ pub enum Gesture {
     Glide(f32),
 }
 
+/// What clicks leave behind for the moments after them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clicks {
+    /// What the last click was on. A second one means it too, although the details may have moved the picture since.
+    last: Option<Target>,
+    /// Where the pointer was; until it moves, no card covers what the click has opened.
+    quiet_at: Option<Pos2>,
+}
+
+impl Clicks {
+    /// Whether the pointer has not moved since the last click.
+    pub fn is_quiet(&self, pointer: Option<Pos2>) -> bool {
+        self.quiet_at.zip(pointer).is_some_and(|(clicked, now)| clicked.distance(now) < 3.0)
+    }
+}
+
 /// Slower than this a glide ends, in points a second.
 const GLIDE_END: f32 = 30.0;
 
@@ -52,7 +68,8 @@ pub struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    fn target(&self, pointer: Pos2) -> Option<Target> {
+    /// What a place on the screen belongs to.
+    pub fn target(&self, pointer: Pos2) -> Option<Target> {
         pick::pick(&self.picture.list, pointer - self.rect.min.to_vec2()).map(|hit| hit.target)
     }
 
@@ -61,12 +78,18 @@ impl Canvas<'_> {
     }
 
     /// Turns what hands do in this frame into commands.
-    pub fn commands(&self, ui: &Ui, response: &Response, gesture: &mut Gesture) -> Vec<Command> {
+    pub fn commands(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        gesture: &mut Gesture,
+        clicks: &mut Clicks,
+    ) -> Vec<Command> {
         let mut commands = Vec::new();
         self.drag(ui, response, gesture, &mut commands);
         self.glide(ui, gesture, &mut commands);
         self.wheel(ui, response, &mut commands);
-        self.click(ui, response, &mut commands);
+        self.click(ui, response, clicks, &mut commands);
         self.hover(ui, response, *gesture, &mut commands);
         commands
     }
@@ -193,12 +216,15 @@ impl Canvas<'_> {
         }
     }
 
-    fn click(&self, ui: &Ui, response: &Response, commands: &mut Vec<Command>) {
+    fn click(&self, ui: &Ui, response: &Response, clicks: &mut Clicks, commands: &mut Vec<Command>) {
         let Some(pointer) = response.interact_pointer_pos() else { return };
         if response.double_clicked() {
-            commands.push(self.double_click(ui, pointer));
+            let target = clicks.last.take().or_else(|| self.target(pointer));
+            commands.push(self.double_click(ui, pointer, target));
         } else if response.clicked() {
-            commands.push(match self.target(pointer) {
+            let target = self.target(pointer);
+            *clicks = Clicks { last: target, quiet_at: Some(pointer) };
+            commands.push(match target {
                 Some(Target::Row(row)) => SelectCommand::Row(row).into(),
                 Some(Target::Folded { range, .. }) => {
                     ViewCommand::SetRange(view::with_margin(range, 0.2), Motion::Ease).into()
@@ -209,8 +235,8 @@ impl Canvas<'_> {
         }
     }
 
-    fn double_click(&self, ui: &Ui, pointer: Pos2) -> Command {
-        match self.target(pointer) {
+    fn double_click(&self, ui: &Ui, pointer: Pos2, target: Option<Target>) -> Command {
+        match target {
             Some(Target::Row(row)) => ViewCommand::ZoomTo(row).into(),
             Some(Target::Folded { range, .. }) => ViewCommand::SetRange(range, Motion::Ease).into(),
             Some(Target::Lane(_)) | None => {

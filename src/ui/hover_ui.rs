@@ -2,13 +2,14 @@
 
 use super::style::Look;
 use crate::model::date::text::DateStyle;
+use crate::model::date::text::grouped;
 use crate::model::words::EventStatus;
-use crate::model::{EventId, RowKind, Timeline};
+use crate::model::{EventId, LaneId, RowKind, Timeline};
 use crate::scene::marks;
 use crate::session::Session;
-use crate::session::citation::cite_text;
+use crate::session::citation::cites_text;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Response, Tooltip, Ui};
+use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
 
 /// Statements shown on a card before it only counts.
 const MAX_STATEMENTS: usize = 3;
@@ -16,19 +17,33 @@ const MAX_STATEMENTS: usize = 3;
 /// Shows the card of what the pointer is over, once it rests there.
 pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
     let Some(row) = session.view.hover else { return };
+    rested(ui, response.id.with(("hover card", row.0)), |ui| card(ui, session, row, look));
+}
+
+/// Shows the whole name of a lane, which may be cut at its left.
+pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, look: &Look) {
+    let Some(info) = session.document.timeline.lane(lane) else { return };
+    let count = session.index.lane(lane).map_or(0, |index| index.rows().len());
+    rested(ui, response.id.with(("lane card", lane.0)), |ui| {
+        let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
+        ui.label(look.text(info.title.as_str(), heading, Role::Text));
+        let noun = if count == 1 { "mark" } else { "marks" };
+        ui.label(look.note(format!("{} {noun}", grouped(count as u64))));
+    });
+}
+
+/// A card beside the pointer, once it rests.
+fn rested(ui: &Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
     let delay = ui.global_style().interaction.tooltip_delay;
     let rested = ui.input(|input| input.pointer.time_since_last_movement());
     if rested < delay {
         ui.request_repaint_after_secs(delay - rested);
         return;
     }
-    let id = response.id.with(("hover card", row.0));
-    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, egui::PopupAnchor::Pointer).gap(14.0).show(
-        |ui| {
-            ui.set_max_width(340.0);
-            card(ui, session, row, look);
-        },
-    );
+    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer).gap(18.0).show(|ui| {
+        ui.set_max_width(340.0);
+        contents(ui);
+    });
 }
 
 fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
@@ -56,13 +71,9 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
         (None, None) => &[],
     };
     if !src.is_empty() {
-        let cites: Vec<String> = src.iter().map(|cite| cite_text(timeline, cite)).collect();
+        let cites = cites_text(timeline, src);
         ui.add_space(2.0);
-        ui.label(look.text(
-            cites.join(" · "),
-            TextStyle::new(TextSize::Note, Weight::Regular),
-            Role::TextThird,
-        ));
+        ui.label(look.text(cites, TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
     }
 }
 

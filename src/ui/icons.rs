@@ -44,6 +44,14 @@ impl Icon {
     }
 }
 
+/// The same for something that is on or off; on, it looks pressed.
+pub fn switch_button(ui: &mut Ui, icon: Icon, name: &str, is_on: bool, look: &Look) -> Response {
+    let role = if is_on { Role::Accent } else { Role::TextSecond };
+    let image = icon.image(16.0, role, look).alt_text(name);
+    let button = egui::Button::image(image).frame_when_inactive(is_on).selected(is_on);
+    ui.add(button.min_size(Vec2::splat(28.0))).on_hover_text(name)
+}
+
 /// A button that is only an icon; its name is its tooltip and what a screen reader says.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, look: &Look) -> Response {
     let image = icon.image(16.0, Role::TextSecond, look).alt_text(name);

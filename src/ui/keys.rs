@@ -2,7 +2,7 @@
 
 use crate::session::action::{Held, Key, Shortcut};
 use crate::session::{Action, Command, Session};
-use egui::{Context, Id, Modifiers};
+use egui::{Context, Id, Modifiers, Popup};
 
 /// What the keys of this frame ask for. Keys that a text field or a focused button wants stay with it; `canvas` is the
 /// widget of the timeline, which leaves them to the actions.
@@ -21,6 +21,10 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
             continue;
         }
         if has_dialog && *action != Action::Escape && *action != Action::Quit {
+            continue;
+        }
+        // Escape closes what is open over the window first.
+        if *action == Action::Escape && Popup::is_any_open(ctx) {
             continue;
         }
         if is_pressed(ctx, shortcut, *action) {
@@ -68,18 +72,21 @@ fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
     keys.iter().any(|key| consume(ctx, modifiers, *key))
 }
 
-/// Signs that need Shift on many keyboards count with and without it; arrows do not.
+/// Takes a press of the key out of what has happened, with what was held at that moment; a quick hand may have let go
+/// of it before the frame ends. Signs that need Shift on many keyboards count with and without it; arrows do not.
 fn consume(ctx: &Context, modifiers: Modifiers, key: egui::Key) -> bool {
     let is_sign = matches!(key, egui::Key::Plus | egui::Key::Equals | egui::Key::Questionmark);
     ctx.input_mut(|input| {
-        let has_shift = input.modifiers.shift;
-        if has_shift != modifiers.shift && !is_sign {
-            return false;
-        }
-        if input.modifiers.command != modifiers.command || input.modifiers.alt {
-            return false;
-        }
-        input.consume_key(modifiers, key)
+        let pressed = input.events.iter().position(|event| match event {
+            egui::Event::Key { key: pressed, pressed: true, modifiers: held, .. } => {
+                *pressed == key
+                    && (held.shift == modifiers.shift || is_sign)
+                    && held.command == modifiers.command
+                    && !held.alt
+            }
+            _ => false,
+        });
+        pressed.map(|at| input.events.remove(at)).is_some()
     })
 }
 

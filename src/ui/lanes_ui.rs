@@ -147,6 +147,7 @@ fn row(ui: &mut Ui, title: &str, count: usize, is_on: bool, look: &Look) -> bool
         let room = (ui.available_width() - 44.0).max(40.0);
         ui.scope(|ui| {
             ui.set_max_width(room);
+            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
             is_clicked = ui.checkbox(&mut checked, look.body(title)).changed();
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -14,6 +14,7 @@ mod hover_ui;
 mod icons;
 mod keys;
 mod lanes_ui;
+mod legend_ui;
 mod notice_ui;
 mod overview_ui;
 mod paint;
@@ -25,9 +26,9 @@ mod top_bar_ui;
 
 use crate::scene::{DrawList, TimeMap};
 use crate::session::command::DocumentCommand;
-use crate::session::{Command, Session};
-use crate::theme::{Role, Theme};
-use egui::{CentralPanel, Frame, Panel, Rect, Ui};
+use crate::session::{Action, Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Theme, Weight};
+use egui::{CentralPanel, Frame, Panel, Rect, Ui, vec2};
 use style::Look;
 
 /// What the window remembers between frames and can do without.
@@ -35,21 +36,34 @@ use style::Look;
 pub struct UiMemory {
     theme: Option<Theme>,
     stage: stage::Stage,
-    gesture: gestures::Gesture,
+    hands: timeline_ui::Hands,
     grip: overview_ui::Grip,
     details: details::DetailsMemory,
     lanes: lanes_ui::LanesMemory,
     dialog: dialogs_ui::DialogMemory,
     notice: notice_ui::NoticeMemory,
     canvas: Option<Rect>,
+    had_lanes: bool,
 }
+
+/// Narrower windows have room for one panel beside the timeline.
+const BOTH_PANELS_FROM: f32 = 1_000.0;
 
 impl UiMemory {
     /// The picture of the view as it was last shown, to be saved.
     pub fn picture(&mut self, session: &Session) -> DrawList {
         let look = Look::new(session.theme());
-        let size = self.canvas.map_or(egui::vec2(1280.0, 720.0), |rect| rect.size());
+        let size = self.canvas.map_or(vec2(1280.0, 720.0), |rect| rect.size());
         self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
+    }
+
+    /// In a narrow window the panel that was open gives way to the one that was asked for.
+    fn one_panel_where_narrow(&mut self, ui: &Ui, session: &Session) -> Option<Command> {
+        let panels = &session.panels;
+        let had_lanes = std::mem::replace(&mut self.had_lanes, panels.lanes);
+        let is_crowded = panels.lanes && panels.details && ui.available_width() < BOTH_PANELS_FROM;
+        let gives_way = if had_lanes { Action::ToggleLanes } else { Action::ToggleDetails };
+        is_crowded.then(|| gives_way.command(session)).flatten()
     }
 
     /// Measures texts.
@@ -57,6 +71,8 @@ impl UiMemory {
         self.stage.measure()
     }
 }
+
+const EMPTY: TextStyle = TextStyle::new(TextSize::Heading, Weight::Regular);
 
 /// Prepares egui: fonts and icons. Once, before the first frame.
 pub fn prepare(ctx: &egui::Context) {
@@ -76,54 +92,61 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         ui.request_repaint();
     }
     let mut commands = keys::commands(ui.ctx(), session, timeline_ui::canvas_id());
+    commands.extend(memory.one_panel_where_narrow(ui, session));
     commands.extend(dropped_files(ui));
     commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    if session.panels.lanes {
-        let frame = Frame::new().fill(look.color(Role::Panel));
-        Panel::left("lanes panel").frame(frame).default_size(236.0).size_range(200.0..=340.0).show(
-            ui,
-            |ui| {
-                commands.extend(lanes_ui::lanes_ui(ui, session, &mut memory.lanes, &look));
-            },
-        );
-    }
-    if session.panels.details {
-        let frame = Frame::new().fill(look.color(Role::Panel));
-        let room = ui.available_width();
-        let default = (room * 0.3).clamp(290.0, 400.0);
-        Panel::right("details panel")
-            .frame(frame)
-            .default_size(default)
-            .size_range(260.0..=(room * 0.6).max(261.0))
-            .show(ui, |ui| {
-                commands.extend(details::details_ui(ui, session, &mut memory.details, &look));
-            });
-    }
-    let strip = Frame::new().fill(look.color(Role::Ground));
-    Panel::bottom("overview")
-        .frame(strip)
-        .exact_size(look.metrics.overview)
-        .resizable(false)
-        .show_separator_line(false)
-        .show(ui, |ui| {
-            commands.extend(overview_ui::overview_ui(
-                ui,
-                session,
-                &mut memory.stage,
-                &mut memory.grip,
-                &look,
-            ));
-        });
+    side_panels(ui, session, memory, &look, &mut commands);
+    overview(ui, session, memory, &look, &mut commands);
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
-        memory.canvas = Some(ui.available_rect_before_wrap());
-        commands.extend(timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.gesture, &look));
+        let place = ui.available_rect_before_wrap();
+        memory.canvas = Some(place);
+        commands.extend(timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look));
+        if session.document.timeline.num_rows() == 0 {
+            let words = "This file has no event with a place on the axis.";
+            let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
+            ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));
+        }
     });
     notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
     commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, &look));
     commands
+}
+
+/// Lanes at the left and details at the right, where they are open.
+fn side_panels(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut UiMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    let frame = Frame::new().fill(look.color(Role::Panel));
+    if session.panels.lanes {
+        let panel = Panel::left("lanes panel").frame(frame).default_size(236.0).size_range(200.0..=340.0);
+        panel.show(ui, |ui| commands.extend(lanes_ui::lanes_ui(ui, session, &mut memory.lanes, look)));
+    }
+    if session.panels.details {
+        let room = ui.available_width();
+        let default = (room * 0.3).clamp(290.0, 400.0);
+        let widths = 260.0..=(room * 0.6).max(261.0);
+        let panel = Panel::right("details panel").frame(frame).default_size(default).size_range(widths);
+        panel.show(ui, |ui| commands.extend(details::details_ui(ui, session, &mut memory.details, look)));
+    }
+}
+
+fn overview(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, commands: &mut Vec<Command>) {
+    let panel = Panel::bottom("overview")
+        .frame(Frame::new().fill(look.color(Role::Ground)))
+        .exact_size(look.metrics.overview)
+        .resizable(false)
+        .show_separator_line(false);
+    panel.show(ui, |ui| {
+        let UiMemory { stage, grip, .. } = memory;
+        commands.extend(overview_ui::overview_ui(ui, session, stage, grip, look));
+    });
 }
 
 fn canvas_map(session: &Session, rect: Rect, look: &Look) -> TimeMap {

@@ -4,8 +4,9 @@ use super::camera::Camera;
 use crate::index::TimelineIndex;
 use crate::model::{LaneId, Tick, TimeRange};
 use crate::scene::{Arrangement, Captions, DrawList, Level, Rows, TextMeasure, TimelineScene};
+use crate::session::command::ViewCommand;
 use crate::session::preferences::MotionChoice;
-use crate::session::{Document, Motion, Session};
+use crate::session::{Command, Document, Motion, Session};
 use crate::theme::Metrics;
 use egui::Vec2;
 use std::collections::BTreeSet;
@@ -13,6 +14,9 @@ use std::sync::Arc;
 
 /// Seconds in which rows move to their places at another zoom level.
 const ROWS_MOVE: f64 = 0.18;
+
+/// Room above and below a row that is scrolled to.
+const REVEAL_MARGIN: f32 = 16.0;
 
 /// What a picture is made from, kept between frames.
 #[derive(Default)]
@@ -105,6 +109,21 @@ impl Stage {
             lanes_height,
             is_moving: is_camera_moving || self.before.is_some(),
         }
+    }
+
+    /// How far the lanes must be scrolled so that the selection is in sight, if it is not; `room` is their height on the
+    /// screen.
+    pub fn scroll_to_selection(&self, session: &Session, room: f32) -> Option<Command> {
+        let (placed, row) = (self.placed.as_ref()?, session.view.selection?);
+        let (top, bottom) = placed.arrangement.boxes.iter().find_map(|lane| {
+            let at = self.captions.lanes.get(lane.at)?.rows.iter().position(|caption| caption.row == row)?;
+            let slot = placed.rows.lanes.get(lane.at)?.slots.get(at)?;
+            let top = lane.first_row + f32::from(slot.row) * lane.row_step;
+            Some((top, top + lane.row_height))
+        })?;
+        let (from, most) = (session.view.scroll_px, (placed.arrangement.height - room).max(0.0));
+        let goal = from.min(top - REVEAL_MARGIN).max(bottom + REVEAL_MARGIN - room).clamp(0.0, most);
+        ((goal - from).abs() > 0.5).then(|| ViewCommand::Scroll(goal).into())
     }
 
     fn prepare(&mut self, session: &Session, range: TimeRange, size: Vec2, now: f64, metrics: &Metrics) {

@@ -35,7 +35,8 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                 ui.add_space(6.0);
                 let resolution = session.document.timeline.resolution();
                 if ui.available_width() > 380.0 {
-                    ui.label(look.note(scale_text(map, resolution)));
+                    ui.label(look.note(scale_text(map, resolution)))
+                        .on_hover_text("How much time one point of the picture shows");
                     ui.add_space(10.0);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| match &session.loading {
@@ -82,7 +83,8 @@ fn summary(session: &Session) -> String {
     }
     let num_hidden = timeline.num_rows() - session.index.num_rows();
     if num_hidden > 0 {
-        parts.push(format!("{} filtered out", grouped(num_hidden as u64)));
+        let noun = if num_hidden == 1 { "mark" } else { "marks" };
+        parts.push(format!("{} {noun} filtered out", grouped(num_hidden as u64)));
     }
     if !session.view.hidden_lanes.is_empty() {
         let num = session.view.hidden_lanes.len();

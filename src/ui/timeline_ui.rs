@@ -1,6 +1,6 @@
 //! The timeline in the window: picture, hands, hover card, and a node for each event in the accessibility tree.
 
-use super::gestures::{Canvas, Gesture};
+use super::gestures::{Canvas, Clicks, Gesture};
 use super::hover_ui;
 use super::paint;
 use super::stage::{Picture, Stage};
@@ -12,6 +12,15 @@ use crate::session::command::{SelectCommand, ViewCommand};
 use crate::session::{Command, Session};
 use egui::accesskit::{Action, Role};
 use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+/// What hands have done so far.
+#[derive(Default)]
+pub struct Hands {
+    gesture: Gesture,
+    clicks: Clicks,
+    /// The selection that has been scrolled to.
+    revealed: Option<EventId>,
+}
 
 /// Most events that are told to a screen reader at once.
 const MAX_NODES: usize = 200;
@@ -26,9 +35,10 @@ pub fn timeline_ui(
     ui: &mut Ui,
     session: &Session,
     stage: &mut Stage,
-    gesture: &mut Gesture,
+    hands: &mut Hands,
     look: &Look,
 ) -> Vec<Command> {
+    let Hands { gesture, clicks, revealed } = hands;
     let rect = ui.available_rect_before_wrap();
     let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
     let now = ui.input(|input| input.time);
@@ -40,10 +50,18 @@ pub fn timeline_ui(
     let left = rect.left() + look.metrics.lane_titles;
     let map = TimeMap::new(picture.range, left, rect.right() - left);
     let canvas = Canvas { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
-    let mut commands = canvas.commands(ui, &response, gesture);
+    let mut commands = canvas.commands(ui, &response, gesture, clicks);
     commands.extend(scroll_bar(ui, session, &picture, rect, look));
-    if *gesture == Gesture::Idle {
+    // Whoever selects by key wants to see it; a click has seen it already.
+    if *revealed != session.view.selection {
+        *revealed = session.view.selection;
+        commands.extend(stage.scroll_to_selection(session, rect.height() - look.metrics.ruler));
+    }
+    if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
         hover_ui::hover_ui(ui, session, &response, look);
+        if let Some(Target::Lane(lane)) = response.hover_pos().and_then(|pointer| canvas.target(pointer)) {
+            hover_ui::lane_ui(ui, session, lane, &response, look);
+        }
     }
     if response.clicked() || response.drag_started() {
         response.request_focus();
@@ -91,9 +109,9 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
         crate::theme::Role::Hairline
     };
     ui.painter().rect_filled(thumb, 3.0, look.color(role));
-    let pages = ui.input(|input| {
-        i32::from(input.key_pressed(egui::Key::PageDown)) - i32::from(input.key_pressed(egui::Key::PageUp))
-    });
+    let is_elsewhere = session.panels.dialog.is_some() || ui.ctx().text_edit_focused();
+    let is_down = |key| ui.input(|input| input.key_pressed(key) && !is_elsewhere);
+    let pages = i32::from(is_down(egui::Key::PageDown)) - i32::from(is_down(egui::Key::PageUp));
     let by_drag = response.drag_delta().y * most / (track.height() - length).max(1.0);
     let moved = by_drag + pages as f32 * room * 0.85;
     let goal = (session.view.scroll_px + moved).clamp(0.0, most);

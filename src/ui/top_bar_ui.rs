@@ -1,6 +1,6 @@
 //! The bar at the top: menu, title, and what is at hand in every moment.
 
-use super::icons::{Icon, icon_button};
+use super::icons::{Icon, icon_button, switch_button};
 use super::style::Look;
 use crate::session::action::Action;
 use crate::session::command::{DocumentCommand, PreferCommand};
@@ -28,13 +28,14 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
                 ui.add(egui::Label::new(look.text(session.document.title(), title, Role::Text)).truncate());
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (icon, action) in [
-                    (Icon::Details, Action::ToggleDetails),
-                    (Icon::Help, Action::Keys),
-                    (Icon::GoToDate, Action::GoToDate),
-                    (Icon::Lanes, Action::ToggleLanes),
+                let panels = &session.panels;
+                for (icon, action, is_on) in [
+                    (Icon::Details, Action::ToggleDetails, panels.details),
+                    (Icon::Help, Action::Keys, false),
+                    (Icon::GoToDate, Action::GoToDate, false),
+                    (Icon::Lanes, Action::ToggleLanes, panels.lanes),
                 ] {
-                    if icon_button(ui, icon, &named(action), look).clicked() {
+                    if switch_button(ui, icon, &named(action), is_on, look).clicked() {
                         commands.extend(action.command(session));
                     }
                 }
@@ -54,6 +55,11 @@ fn named(action: Action) -> String {
 
 fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.set_width(300.0);
+    let height = ui.ctx().content_rect().height() - HEIGHT - 32.0;
+    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| menu_items(ui, session, look, commands));
+}
+
+fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     for action in [Action::Open, Action::OpenByPath, Action::OpenBuiltIn, Action::Reload] {
         item(ui, session, action, commands);
     }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::json::{Kind, Member, Node};
 use super::output::{Output, quoted};
-use super::value::{Value, Visitor, can_keep, read_member, write_extra};
+use super::value::{Value, Visitor, read_member, report_doubled, write_extra};
 use crate::model::claim::{ClaimValue, Count};
 use crate::model::date::When;
 use crate::model::problem::Severity;
@@ -55,7 +55,7 @@ fn cite_from_text(text: &str) -> Option<Cite> {
         return None;
     }
     let (place, anchor) = match rest.split_once(ANCHOR_MARK) {
-        Some((place, anchor)) => (place, Some(anchor.to_owned()).filter(|anchor| !anchor.trim().is_empty())),
+        Some((place, anchor)) => (place, Some(anchor.to_owned())),
         None => (rest, None),
     };
     let place = if text.contains('#') { place_from_text(place)? } else { CitePlace::Whole };
@@ -106,12 +106,19 @@ fn cite_from_object(node: &Node<'_>, context: &mut Context<'_>) -> Cite {
     let mut cite = Cite::default();
     let mut more = CiteMore::default();
     let (mut paragraph, mut line) = (None::<u32>, None::<u32>);
+    let mut seen: Vec<String> = Vec::new();
     for Member { key, value } in node.members() {
-        let name = key.text().unwrap_or_default();
+        let name = key.text().unwrap_or_default().into_owned();
+        if seen.contains(&name) {
+            report_doubled(&key, context);
+            more.extra.push(key.raw, value.raw);
+            continue;
+        }
         let is_read = match &*name {
             "source" => read_member(&mut cite.source, "source", &value, context),
             "para" => read_member(&mut paragraph, "para", &value, context),
-            "line" => read_member(&mut line, "line", &value, context),
+            // Beside a paragraph a line is only kept.
+            "line" if paragraph.is_none() => read_member(&mut line, "line", &value, context),
             "speaker" => read_member(&mut more.speaker, "speaker", &value, context),
             "sha256" => read_member(&mut more.sha256, "sha256", &value, context),
             "page" => {
@@ -124,15 +131,21 @@ fn cite_from_object(node: &Node<'_>, context: &mut Context<'_>) -> Cite {
                 more.chars = chars.map(|[from, to]| (from, to));
                 is_read
             }
-            "quote" if value.kind() == Kind::Object => {
+            "quote" if !value.members().is_empty() => {
                 context.in_member("quote", |context| read_quote(&value, &mut cite, &mut more, context));
                 true
             }
             _ => false,
         };
-        if !is_read && can_keep(&value, context) {
+        if !is_read {
             more.extra.push(key.raw, value.raw);
         }
+        seen.push(name);
+    }
+    if paragraph.is_some()
+        && let Some(line) = line.take()
+    {
+        more.extra.push("\"line\"", &line.to_string());
     }
     cite.place = match (paragraph, line) {
         (Some(at), _) => CitePlace::Paragraphs(at, at),
@@ -151,7 +164,7 @@ fn read_quote(node: &Node<'_>, cite: &mut Cite, more: &mut CiteMore, context: &m
             "suffix" => read_member(&mut more.suffix, "suffix", &value, context),
             _ => false,
         };
-        if !is_read && can_keep(&value, context) {
+        if !is_read {
             more.quote_extra.push(key.raw, value.raw);
         }
     }
@@ -200,7 +213,7 @@ impl Value for ClaimValue {
             Kind::Object if ["min", "max", "approx"].iter().any(|name| node.member(name).is_some()) => {
                 Count::read(node, context).map(Self::Count)
             }
-            _ => can_keep(node, context).then(|| Self::Other(node.raw.into())),
+            _ => Some(Self::Other(node.raw.into())),
         }
     }
 

@@ -4,9 +4,6 @@ use super::json::{Kind, Node};
 use crate::formats::lines::Lines;
 use crate::model::problem::{Problem, Problems, Severity, excerpt};
 
-/// Deepest nesting of an unknown member that is kept.
-pub const MAX_DEPTH: usize = 64;
-
 /// Longest text that is kept, in bytes.
 pub const MAX_TEXT: usize = 1_000_000;
 

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::json::{Kind, Member, Node};
 use super::output::Output;
 use super::value::{
-    Record, Value, Visitor, can_keep, read_member, record, report_doubled, report_missing, walk_member,
-    write_extra, write_member,
+    Record, Value, Visitor, read_member, record, report_doubled, report_missing, walk_member, write_extra,
+    write_member,
 };
 use crate::model::date::When;
 use crate::model::extra::Extra;

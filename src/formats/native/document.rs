@@ -4,11 +4,9 @@ use super::context::Context;
 use super::json::{Kind, Member, Node};
 use super::output::{Output, quoted};
 use super::validate;
-use super::value::{
-    Value, Visitor, can_keep, read_member, report_doubled, walk_member, write_extra, write_member,
-};
+use super::value::{Value, Visitor, read_member, report_doubled, walk_member, write_extra, write_member};
 use crate::formats::{Opened, Refusal, Watch};
-use crate::model::builder::Builder;
+use crate::model::builder::{Builder, PlaceError};
 use crate::model::date::{DateError, When};
 use crate::model::event::Event;
 use crate::model::office::Term;
@@ -122,7 +120,7 @@ fn read_head<'a>(root: &Node<'a>, context: &mut Context<'_>) -> Parts<'a> {
                 Some(name) => read_head_member(&mut head, name, &value, context),
                 None => false,
             };
-        if !is_read && can_keep(&value, context) {
+        if !is_read {
             head.extra.push(key.raw, value.raw);
         }
     }
@@ -179,9 +177,9 @@ fn read_event(item: &Node<'_>, builder: &mut Builder, context: &mut Context<'_>)
         Some(event) => {
             let when = event.when.clone();
             if let Err(err) = builder.push_event(event)
-                && err != DateError::OtherAxis
+                && err != PlaceError::Date(DateError::OtherAxis)
             {
-                report_date(item, &when, &err, "the event is listed, not drawn", context);
+                report_place(item, &when, &err, "the event is listed, not drawn", context);
             }
         }
         None => builder.push_unread(item.raw),
@@ -192,22 +190,33 @@ fn read_terms(list: Option<Node<'_>>, builder: &mut Builder, context: &mut Conte
     for (at, item) in list.map(|list| list.items()).unwrap_or_default().iter().enumerate() {
         context.in_member("terms", |context| {
             context.in_item(at, |context| {
-                let Some(term) = Term::read(item, context) else { return };
+                let Some(term) = Term::read(item, context) else {
+                    builder.push_unread_term(item.raw);
+                    return;
+                };
                 let when = term.when.clone();
                 if let Err(err) = builder.push_term(term)
-                    && err != DateError::OtherAxis
+                    && err != PlaceError::Date(DateError::OtherAxis)
                 {
-                    report_date(item, &when, &err, "the term is listed, not drawn", context);
+                    report_place(item, &when, &err, "the term is listed, not drawn", context);
                 }
             });
         });
     }
 }
 
-fn report_date(item: &Node<'_>, when: &When, err: &DateError, consequence: &str, context: &mut Context<'_>) {
-    let node = item.member("when").unwrap_or(*item);
+fn report_place(
+    item: &Node<'_>,
+    when: &When,
+    err: &PlaceError,
+    consequence: &str,
+    context: &mut Context<'_>,
+) {
+    let Some(node) = item.member("when") else { return };
     let place = match err {
-        DateError::Edtf { offset, .. } if !when.edtf.is_empty() => format!(" (at letter {})", offset + 1),
+        PlaceError::Date(DateError::Edtf { offset, .. }) if !when.edtf.is_empty() => {
+            format!(" (at letter {})", offset + 1)
+        }
         _ => String::new(),
     };
     let message = format!("{err}{place}; {consequence}");
@@ -222,7 +231,7 @@ pub fn write(timeline: &Timeline) -> String {
     let mut members = vec![(quoted("format"), Output::text(FORMAT))];
     write_member(&mut members, "requires", false, &head.requires);
     write_member(&mut members, "id", false, &head.id);
-    write_member(&mut members, "title", true, &head.title);
+    write_member(&mut members, "title", !head.extra.has("title"), &head.title);
     write_member(&mut members, "about", false, &head.about);
     write_member(&mut members, "lang", false, &head.lang);
     write_member::<CalendarKind>(&mut members, "calendar", false, &head.calendar);
@@ -234,11 +243,28 @@ pub fn write(timeline: &Timeline) -> String {
     write_member(&mut members, "lanes", false, &head.lanes);
     write_member(&mut members, "categories", false, &head.categories);
     write_member(&mut members, "offices", false, &head.offices);
-    members.push((quoted("events"), Output::List(events_output(timeline))));
-    write_member(&mut members, "terms", false, &timeline.terms().to_vec());
+    if !head.extra.has("events") {
+        members.push((quoted("events"), Output::List(events_output(timeline))));
+    }
+    write_list(&mut members, "terms", terms_output(timeline));
     write_member(&mut members, "stories", false, &head.stories);
     write_extra(&mut members, &head.extra);
     Output::Object(members).to_document()
+}
+
+fn write_list(members: &mut Vec<(String, Output)>, name: &str, items: Vec<Output>) {
+    if !items.is_empty() {
+        members.push((quoted(name), Output::List(items)));
+    }
+}
+
+/// Terms in the order of the file, with the items that are no terms in their places.
+fn terms_output(timeline: &Timeline) -> Vec<Output> {
+    let mut items: Vec<Output> = timeline.terms().iter().map(Value::output).collect();
+    for (at, raw) in timeline.unread_terms() {
+        items.insert((*at as usize).min(items.len()), Output::Raw(raw.to_string()));
+    }
+    items
 }
 
 /// Events in the order of the file, with those that have no place and the items that are no events.

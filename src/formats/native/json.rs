@@ -137,25 +137,6 @@ impl<'a> Node<'a> {
         }
         self.raw.parse().ok().filter(|number: &f64| number.is_finite())
     }
-
-    /// How many brackets lie inside one another.
-    pub fn depth(&self) -> usize {
-        let (mut depth, mut deepest, mut in_text, mut is_escaped) = (0_usize, 0, false, false);
-        for byte in self.raw.bytes() {
-            match byte {
-                _ if is_escaped => is_escaped = false,
-                b'\\' if in_text => is_escaped = true,
-                b'"' => in_text = !in_text,
-                b'{' | b'[' if !in_text => {
-                    depth += 1;
-                    deepest = deepest.max(depth);
-                }
-                b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        deepest
-    }
 }
 
 struct Pairs;
@@ -202,7 +183,7 @@ mod tests {
     fn places_and_pieces() {
         let text = " { \"a\\u0041\" : [1, {\"b\": \"c\"}],\n\"d\": -1.5e3, \"d\": null }";
         let root = Node::root(text).expect("valid");
-        assert_eq!((root.kind(), root.offset, root.depth()), (Kind::Object, 1, 3));
+        assert_eq!((root.kind(), root.offset), (Kind::Object, 1));
         let members = root.members();
         assert_eq!(members.len(), 3);
         assert_eq!(members[0].key.raw, "\"a\\u0041\"");
@@ -220,6 +201,6 @@ mod tests {
         assert_eq!(Node::root("\"\\ud800\"").expect("lexes").text(), None);
         assert_eq!(Node::root("1e400").expect("lexes").number(), None);
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-        assert_eq!(Node::root(&deep).expect("lexes without a stack").depth(), 100_000);
+        assert_eq!(Node::root(&deep).expect("lexes without a stack").raw.len(), 200_000);
     }
 }

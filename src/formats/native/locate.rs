@@ -1,11 +1,13 @@
 //! From a JSON path to the piece of text it names, for problems that are found after reading.
 
-use super::json::Node;
+use super::json::{Member, Node};
+use std::collections::HashMap;
 
-/// Finds pieces by path; the list of events is taken apart once.
+/// Finds pieces by path. What it has once taken apart it keeps, so that many findings cost one walk over the text.
 pub struct Locator<'a> {
     root: Node<'a>,
-    events: Option<Vec<Node<'a>>>,
+    members: HashMap<usize, Vec<(String, Node<'a>)>>,
+    items: HashMap<usize, Vec<Node<'a>>>,
 }
 
 enum Step<'p> {
@@ -15,34 +17,35 @@ enum Step<'p> {
 
 impl<'a> Locator<'a> {
     /// In one document.
-    pub const fn new(root: Node<'a>) -> Self {
-        Self { root, events: None }
+    pub fn new(root: Node<'a>) -> Self {
+        Self { root, members: HashMap::new(), items: HashMap::new() }
     }
 
     /// The piece a path names, or the deepest one on the way that exists.
     pub fn find(&mut self, path: &str) -> Node<'a> {
-        let mut steps = steps(path).into_iter().peekable();
         let mut node = self.root;
-        if let (Some(Step::Member("events")), true) = (steps.peek(), path.starts_with("$.events[")) {
-            steps.next();
-            let events = self.events.get_or_insert_with(|| {
-                self.root.member("events").map(|list| list.items()).unwrap_or_default()
-            });
-            if let Some(Step::Item(at)) = steps.next()
-                && let Some(event) = events.get(at)
-            {
-                node = *event;
-            }
-        }
-        for step in steps {
+        for step in steps(path) {
             let next = match step {
-                Step::Member(name) => node.member(name),
-                Step::Item(at) => node.items().into_iter().nth(at),
+                Step::Member(name) => self.member(node, name),
+                Step::Item(at) => self.item(node, at),
             };
             let Some(next) = next else { break };
             node = next;
         }
         node
+    }
+
+    fn member(&mut self, node: Node<'a>, name: &str) -> Option<Node<'a>> {
+        let members = self.members.entry(node.offset).or_insert_with(|| {
+            let named =
+                |member: Member<'a>| (member.key.text().unwrap_or_default().into_owned(), member.value);
+            node.members().into_iter().map(named).collect()
+        });
+        members.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
+    }
+
+    fn item(&mut self, node: Node<'a>, at: usize) -> Option<Node<'a>> {
+        self.items.entry(node.offset).or_insert_with(|| node.items()).get(at).copied()
     }
 }
 

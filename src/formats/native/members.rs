@@ -4,7 +4,7 @@ use super::context::Context;
 use super::json::{Kind, Member, Node};
 use super::output::Output;
 use super::value::{
-    Record, Visitor, can_keep, read_member, record, report_doubled, report_missing, walk_member, write_extra,
+    Record, Visitor, read_member, record, report_doubled, report_missing, walk_member, write_extra,
     write_member,
 };
 use crate::model::claim::{Claim, Count};

@@ -35,6 +35,10 @@ pub fn place(findings: Vec<Finding>, root: &Node<'_>, text: &str) -> Problems {
     let mut locator = Locator::new(*root);
     let mut problems = Problems::default();
     for Finding { severity, code, path, message, help } in findings {
+        if !problems.has_room_for(severity) {
+            problems.count_more(severity);
+            continue;
+        }
         let node = locator.find(&path);
         let (line, column) = lines.place(node.offset);
         problems.push(Problem { severity, code, line, column, path, text: excerpt(node.raw), message, help });
@@ -42,15 +46,21 @@ pub fn place(findings: Vec<Finding>, root: &Node<'_>, text: &str) -> Problems {
     problems
 }
 
+/// Lanes that nobody declared are named up to this number, the others counted.
+const MAX_LANES_NAMED: usize = 20;
+
 /// Findings of one document, and what they are measured against.
 struct Check<'t> {
     timeline: &'t Timeline,
+    /// Ids of events without a place.
+    unplaced: HashSet<&'t str>,
     findings: Vec<Finding>,
 }
 
 /// Checks a document that has been read from `text`.
 pub fn validate(timeline: &Timeline, root: &Node<'_>, text: &str) -> Problems {
-    let mut check = Check { timeline, findings: Vec::new() };
+    let unplaced = timeline.unplaced().iter().filter_map(|unplaced| unplaced.event.id.as_deref()).collect();
+    let mut check = Check { timeline, unplaced, findings: Vec::new() };
     check.head();
     check.ids();
     check.events();
@@ -115,26 +125,27 @@ impl Check<'_> {
 
     fn lanes(&mut self) {
         let head = self.timeline.head();
-        let declared = head.lanes.len();
-        for lane in self.timeline.lanes().iter().skip(declared).filter(|lane| !lane.id.is_empty()) {
-            if lane.id.starts_with("office:") {
-                continue;
-            }
-            let message =
-                format!("lane \"{}\" is not in the list of lanes; one of that name is shown", lane.id);
-            self.find(
-                Severity::Note,
-                "unknown-lane",
-                "$.lanes".to_owned(),
-                message,
-                "add it to \"lanes\" to give it a title",
-            );
+        let further = self.timeline.lanes().iter().skip(head.lanes.len());
+        let undeclared = further.filter(|lane| !lane.id.is_empty() && !lane.id.starts_with("office:"));
+        let ids: Vec<&str> = undeclared.map(|lane| lane.id.as_str()).collect();
+        for id in ids.iter().take(MAX_LANES_NAMED) {
+            let message = format!("lane \"{id}\" is not in the list of lanes; one of that name is shown");
+            self.unknown_lane(message);
+        }
+        if ids.len() > MAX_LANES_NAMED {
+            let more = ids.len() - MAX_LANES_NAMED;
+            self.unknown_lane(format!("{more} more lanes are not in the list of lanes; they are shown"));
         }
         let lanes: HashSet<&str> = head.lanes.iter().map(|lane| lane.id.as_str()).collect();
         for (at, lane) in head.lanes.iter().enumerate() {
             self.reference(lane.parent.as_deref(), &lanes, "lane", || format!("$.lanes[{at}].parent"));
             self.entity(lane.entity.as_deref(), || format!("$.lanes[{at}].entity"));
         }
+    }
+
+    fn unknown_lane(&mut self, message: String) {
+        let help = "add it to \"lanes\" to give it a title";
+        self.find(Severity::Note, "unknown-lane", "$.lanes".to_owned(), message, help);
     }
 
     fn reference(&mut self, id: Option<&str>, known: &HashSet<&str>, what: &str, path: impl Fn() -> String) {
@@ -160,9 +171,7 @@ impl Check<'_> {
         if id.contains(':') || self.timeline.row_by_id(id).is_some() {
             return;
         }
-        let is_unplaced =
-            self.timeline.unplaced().iter().any(|unplaced| unplaced.event.id.as_deref() == Some(id));
-        if !is_unplaced {
+        if !self.unplaced.contains(id) {
             self.warn(
                 "unknown-reference",
                 path(),
@@ -220,23 +229,23 @@ impl Check<'_> {
     }
 
     fn row_ids(&mut self) {
-        let mut rows: Vec<_> = self.timeline.rows_with_sorted_ids().to_vec();
-        rows.sort_by_key(|row| {
-            (self.timeline.id_of(*row).to_owned(), self.timeline.columns().file_order(*row))
-        });
-        for pair in rows.windows(2) {
-            let [one, two] = pair else { continue };
-            let id = self.timeline.id_of(*two);
-            if self.timeline.id_of(*one) == id {
-                let message = format!("the id \"{id}\" stands twice; links to it lead to the first");
-                self.warn(
-                    "doubled-id",
-                    format!("{}.id", self.timeline.path_of(*two)),
-                    message,
-                    "give one of them another id",
-                );
+        let timeline = self.timeline;
+        let rows = timeline.rows_with_sorted_ids();
+        for row in rows {
+            self.id_form(timeline.id_of(*row), || format!("{}.id", timeline.path_of(*row)));
+        }
+        for same in rows.chunk_by(|one, two| timeline.id_of(*one) == timeline.id_of(*two)) {
+            let mut in_file_order = same.to_vec();
+            in_file_order.sort_by_key(|row| timeline.columns().file_order(*row));
+            for row in in_file_order.iter().skip(1) {
+                self.doubled_id(timeline.id_of(*row), format!("{}.id", timeline.path_of(*row)));
             }
         }
+    }
+
+    fn doubled_id(&mut self, id: &str, path: String) {
+        let message = format!("the id \"{id}\" stands twice; links to it lead to the first");
+        self.warn("doubled-id", path, message, "give one of them another id");
     }
 
     fn events(&mut self) {
@@ -249,6 +258,15 @@ impl Check<'_> {
         }
         for (row, event) in self.timeline.rows_with_details() {
             self.event(event, &self.timeline.path_of(row));
+        }
+        for unplaced in self.timeline.unplaced() {
+            let path = format!("$.events[{}]", unplaced.file_order);
+            self.event(&unplaced.event, &path);
+            if let Some(id) = &unplaced.event.id
+                && self.timeline.row_by_id(id).is_some()
+            {
+                self.doubled_id(id, format!("{path}.id"));
+            }
         }
         self.part_cycles();
     }
@@ -393,6 +411,9 @@ impl Check<'_> {
         super::document::walk_head(timeline, &mut path, &mut unknown);
         for (row, event) in timeline.rows_with_details() {
             event.walk(&mut timeline.path_of(row), &mut unknown);
+        }
+        for unplaced in timeline.unplaced() {
+            unplaced.event.walk(&mut format!("$.events[{}]", unplaced.file_order), &mut unknown);
         }
         for (path, source) in unknown.found {
             self.warn(

@@ -1,6 +1,6 @@
 //! How each kind of value is read, written and walked; and the macro that ties a record to its members.
 
-use super::context::{Context, MAX_DEPTH, push_item, push_member};
+use super::context::{Context, push_item, push_member};
 use super::json::{Kind, Node};
 use super::output::{Output, quoted};
 use crate::model::entity::Color;
@@ -223,16 +223,6 @@ pub fn write_member<T: Value>(members: &mut Vec<(String, Output)>, name: &str, i
     }
 }
 
-/// Whether an unknown member can be kept; one nested too deep is reported.
-pub fn can_keep(node: &Node<'_>, context: &mut Context<'_>) -> bool {
-    let is_shallow = node.depth() <= MAX_DEPTH;
-    if !is_shallow {
-        let message = format!("nested more than {MAX_DEPTH} levels deep; it is not kept");
-        context.report(Severity::Error, "too-deep", node, message, "flatten it".to_owned());
-    }
-    is_shallow
-}
-
 /// Ties a record to the members of its object, once for reading, writing, walking and the schema.
 ///
 /// A field that the list forgets does not compile, because the writer takes the record apart whole.
@@ -269,7 +259,7 @@ macro_rules! record {
                         }
                         None => false,
                     };
-                    if !is_read && can_keep(&value, context) {
+                    if !is_read {
                         record.extra.push(key.raw, value.raw);
                     }
                 }
@@ -283,7 +273,7 @@ macro_rules! record {
                     return $short.output();
                 })?
                 let mut members = Vec::new();
-                $(write_member(&mut members, $name, record!(@required $($required)?), $field);)*
+                $(write_member(&mut members, $name, record!(@required $($required)?) && !extra.has($name), $field);)*
                 write_extra(&mut members, extra);
                 Output::Object(members)
             }
@@ -306,7 +296,7 @@ macro_rules! record {
 
 pub(super) use record;
 
-/// Adds the kept members of an object as they were written; one whose known name was read too is left out.
+/// Adds the kept members of an object as they were written.
 pub fn write_extra(members: &mut Vec<(String, Output)>, extra: &crate::model::extra::Extra) {
     for kept in extra.iter() {
         members.push((kept.key.to_string(), Output::Raw(kept.value.to_string())));

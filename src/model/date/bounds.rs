@@ -10,6 +10,7 @@
 use super::When;
 use super::civil::{Civil, MAX_YEAR, Moment};
 use super::clock::{Clock, Zone};
+use super::fixed;
 use crate::model::time::{Resolution, SECONDS_PER_DAY, Tick};
 use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint, Set, SetKind};
 
@@ -93,9 +94,10 @@ pub enum Reading {
 }
 
 /// Where on the axis a time with a zone is put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ZoneRule {
     /// As the clock on the wall shows it; right when all times share a zone.
+    #[default]
     Wall,
     /// By universal time; needed when zones differ.
     Utc,
@@ -142,7 +144,7 @@ impl DateError {
             Self::Time(_) => "write times like 11:38, 11:38:05 or 11:38/12:00",
             Self::TimeWithoutDay => "give the day as well, or leave the time out",
             Self::Zone(_) => "write an offset like +05:00 or a name like Asia/Almaty",
-            Self::TooFar => "dates may lie up to 200 thousand million years away",
+            Self::TooFar => "dates may lie up to 70 thousand million years away",
             Self::OtherAxis => "write the dates in the Gregorian calendar to see them drawn",
             Self::Number => "write a date, or set \"axis\": \"number\" for the file",
         }
@@ -155,10 +157,16 @@ struct End {
     from: Option<i128>,
     to: Option<i128>,
     clock: Option<Clock>,
+    /// The zone written behind its time.
+    zone: Option<Zone>,
 }
 
 impl End {
-    const ENDLESS: Self = Self { from: None, to: None, clock: None };
+    const ENDLESS: Self = Self { from: None, to: None, clock: None, zone: None };
+
+    const fn new(from: Option<i128>, to: Option<i128>) -> Self {
+        Self { from, to, clock: None, zone: None }
+    }
 
     fn is_one_day(self) -> bool {
         matches!((self.from, self.to), (Some(from), Some(to)) if to - from == MILLIS_PER_DAY)
@@ -170,7 +178,7 @@ impl End {
             return Err(DateError::TimeWithoutDay);
         }
         let from = self.from.map(|from| from + i128::from(clock.millis));
-        Ok(Self { from, to: from.map(|from| from + i128::from(clock.width)), clock: Some(clock) })
+        Ok(Self { from, to: from.map(|from| from + i128::from(clock.width)), clock: Some(clock), ..self })
     }
 
     fn moved(self, millis: i64) -> Self {
@@ -210,6 +218,22 @@ impl When {
         if self.number.is_some() {
             return Err(DateError::Number);
         }
+        if reading == Reading::Occurrence
+            && rule == ZoneRule::Wall
+            && self.is_plain()
+            && let Some(fixed) = fixed::read(&self.edtf, resolution)
+        {
+            return Ok(fixed.extent);
+        }
+        self.extent_of_any_form(reading, resolution, rule)
+    }
+
+    fn extent_of_any_form(
+        &self,
+        reading: Reading,
+        resolution: Resolution,
+        rule: ZoneRule,
+    ) -> Result<Extent, DateError> {
         let mut parts = parts_from_text(&self.edtf)?;
         if let Some(time) = &self.time {
             apply_time(&mut parts, time)?;
@@ -221,12 +245,11 @@ impl When {
             parts.end = Some(between(from, to)?);
             parts.marks = parts.marks.with(Marks::PERIOD);
         }
-        if let Some(name) = &self.tz {
-            let zone = Zone::parse(name).ok_or_else(|| DateError::Zone(name.clone()))?;
-            if rule == ZoneRule::Utc {
-                parts.start = in_utc(parts.start, zone);
-                parts.end = parts.end.map(|end| in_utc(end, zone));
-            }
+        let named = |name: &String| Zone::parse(name).ok_or_else(|| DateError::Zone(name.clone()));
+        let zone = self.tz.as_ref().map(named).transpose()?;
+        if rule == ZoneRule::Utc {
+            parts.start = in_utc(parts.start, zone);
+            parts.end = parts.end.map(|end| in_utc(end, zone));
         }
         parts.marks = parts.marks.with_if(self.derived.is_some(), Marks::DERIVED);
         finish(parts, reading, resolution)
@@ -236,8 +259,8 @@ impl When {
 fn finish(mut parts: Parts, reading: Reading, resolution: Resolution) -> Result<Extent, DateError> {
     if reading == Reading::Whole && parts.is_single && parts.start.clock.is_none() {
         let End { from, to, .. } = parts.start;
-        parts.start = End { from, to: from, clock: None };
-        parts.end = Some(End { from: to, to, clock: None });
+        parts.start = End::new(from, from);
+        parts.end = Some(End::new(to, to));
         parts.marks = parts.marks.with(Marks::PERIOD);
     }
     let start = parts.start.window(resolution)?;
@@ -264,8 +287,9 @@ fn apply_time(parts: &mut Parts, time: &str) -> Result<(), DateError> {
     Ok(())
 }
 
-fn in_utc(end: End, zone: Zone) -> End {
-    let (Some(from), Some(_)) = (end.from, end.clock) else { return end };
+/// The end by universal time: by the zone behind its time, else by that of the whole date.
+fn in_utc(end: End, of_date: Option<Zone>) -> End {
+    let (Some(from), Some(_), Some(zone)) = (end.from, end.clock, end.zone.or(of_date)) else { return end };
     let moment = Moment {
         date: Civil::from_days(from.div_euclid(MILLIS_PER_DAY) as i64),
         millis: from.rem_euclid(MILLIS_PER_DAY) as i64,
@@ -275,7 +299,7 @@ fn in_utc(end: End, zone: Zone) -> End {
 
 fn between(from: &str, to: &str) -> Result<End, DateError> {
     let (from, to) = (parts_from_text(from)?.start, parts_from_text(to)?.start);
-    Ok(End { from: from.from, to: to.to, clock: None })
+    Ok(End::new(from.from, to.to))
 }
 
 fn parts_from_text(text: &str) -> Result<Parts, DateError> {
@@ -339,11 +363,8 @@ fn endpoint(endpoint: &IntervalEndpoint) -> Result<End, DateError> {
 
 fn whole_bounds(edtf: &Edtf) -> Result<End, DateError> {
     let bounds = edtf.bounds();
-    Ok(End {
-        from: bound_millis(bounds.earliest)?,
-        to: bound_millis(bounds.latest)?.map(|midnight| midnight + MILLIS_PER_DAY),
-        clock: None,
-    })
+    let to = bound_millis(bounds.latest)?.map(|midnight| midnight + MILLIS_PER_DAY);
+    Ok(End::new(bound_millis(bounds.earliest)?, to))
 }
 
 fn bound_millis(bound: Bound) -> Result<Option<i128>, DateError> {
@@ -364,10 +385,10 @@ fn parts_with_times(text: &str) -> Result<Parts, DateError> {
         let mut parts = parts_from_text(date)?;
         let zone_at = time.find(['Z', '+', '-']).unwrap_or(time.len());
         let (time, zone) = time.split_at(zone_at);
-        if !zone.is_empty() && Zone::parse(zone).is_none() {
-            return Err(DateError::Zone(zone.to_owned()));
-        }
+        let named =
+            (!zone.is_empty()).then(|| Zone::parse(zone).ok_or_else(|| DateError::Zone(zone.to_owned())));
         apply_time(&mut parts, time)?;
+        parts.start.zone = named.transpose()?;
         parts.is_single = false;
         Ok(parts)
     };
@@ -377,9 +398,37 @@ fn parts_with_times(text: &str) -> Result<Parts, DateError> {
     Ok(Parts { start: start.start, end: Some(end.start), marks, is_single: false })
 }
 
-/// The zone written inside a date text (`2024-11-28T11:38:00+05:00`), if there is one.
-pub fn zone_in_text(text: &str) -> Option<&str> {
-    let (_, time) = text.split_once('T')?;
-    let time = time.split('/').next()?;
-    time.find(['Z', '+', '-']).and_then(|at| time.get(at..))
+/// The zones written inside a date text (`2024-11-28T11:38:00+05:00`): at most one at each end.
+pub fn zones_in_text(text: &str) -> impl Iterator<Item = &str> {
+    text.split('/').filter_map(|side| {
+        let (_, time) = side.split_once('T')?;
+        time.find(['Z', '+', '-']).and_then(|at| time.get(at..))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Texts of the fixed forms, right and slightly wrong.
+    fn sides() -> impl Strategy<Value = String> {
+        let day = "[0-9]{3}[0-9]-(0[0-9]|1[0-3])-([0-2][0-9]|3[01])";
+        let time = "(T([01][0-9]|2[0-4]):[0-5][0-9]:([0-5][0-9]|60)Z?)?";
+        (day, time).prop_map(|(day, time)| format!("{day}{time}"))
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_gives_what_the_long_way_gives(one in sides(), other in sides(), is_period: bool) {
+            let when = When::plain(if is_period { format!("{one}/{other}") } else { one });
+            for resolution in [Resolution::Milliseconds, Resolution::Seconds] {
+                let long = when.extent_of_any_form(Reading::Occurrence, resolution, ZoneRule::Wall);
+                if let Some(short) = fixed::read(&when.edtf, resolution) {
+                    prop_assert_eq!(Ok(short.extent), long, "{}", when.edtf);
+                    prop_assert_eq!(short.is_utc, zones_in_text(&when.edtf).next().is_some());
+                }
+            }
+        }
+    }
 }

@@ -6,8 +6,9 @@
 
 use crate::model::time::{Resolution, SECONDS_PER_DAY, Tick};
 
-/// Years beyond this are refused: a second-resolution axis ends near 292 thousand million years.
-pub const MAX_YEAR: i64 = 200_000_000_000;
+/// Years beyond this are refused, so that any two dates are less than half an axis of seconds apart and no distance
+/// between them overflows.
+pub const MAX_YEAR: i64 = 70_000_000_000;
 
 /// A day of the proleptic Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,7 @@ pub mod bounds;
 pub mod civil;
 pub mod clock;
 pub mod entry;
+pub mod fixed;
 pub mod text;
 
 pub use bounds::{DateError, Extent, Marks, Reading, Window, ZoneRule};

@@ -37,7 +37,7 @@ impl Details<'_> {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 let style = TextStyle::new(TextSize::Body, Weight::Semibold);
-                ui.label(self.look.text(question(about), style, Role::Text));
+                ui.label(self.look.text(topic_title(about), style, Role::Text));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let role =
                         if agreement == Agreement::Disagreement { Role::Warning } else { Role::TextThird };
@@ -73,7 +73,7 @@ impl Details<'_> {
     fn claim_notes(&mut self, ui: &mut Ui, claim: &Claim) {
         if let Some(speaker) = &claim.speaker {
             let name = self.session.document.timeline.name_of(speaker).to_owned();
-            self.note(ui, &format!("said by {name}, as the source has it"));
+            self.note(ui, &format!("said by {name}, according to the source"));
         }
         if let Some(note) = &claim.note {
             self.note(ui, note);
@@ -85,9 +85,9 @@ impl Details<'_> {
         for (about, claims) in topics(claims) {
             let agreement = claim::compare(&claims, &self.session.document.timeline.head().sources);
             let head = if claims.len() > 1 {
-                format!("{} {}", question(about), capital(agreement.word()))
+                format!("{} · {}", topic_title(about), agreement.word())
             } else {
-                question(about)
+                topic_title(about)
             };
             ui.add_space(2.0);
             self.paragraph(ui, &head, NOTE, Role::TextThird);
@@ -124,25 +124,25 @@ fn topics(claims: &[Claim]) -> Vec<(&str, Vec<&Claim>)> {
     topics
 }
 
-/// What a claim is about, as a question people ask.
-fn question(about: &str) -> String {
+/// What a claim is about, in words.
+fn topic_title(about: &str) -> String {
     let known = match about {
-        "when" => "When?",
-        "begins" => "When does it begin?",
-        "ends" => "When does it end?",
-        "status" => "How far is it?",
-        "attendance" => "There or not?",
-        "reason" => "Why?",
-        "place" => "Where?",
-        "name" => "What is it called?",
-        "wording" => "In which words?",
+        "when" => "Date",
+        "begins" => "Beginning",
+        "ends" => "End",
+        "status" => "Status",
+        "attendance" => "Attendance",
+        "reason" => "Reason given",
+        "place" => "Place",
+        "name" => "Name",
+        "wording" => "Wording",
         _ => "",
     };
     if !known.is_empty() {
         return known.to_owned();
     }
     match about.strip_suffix(".count") {
-        Some(what) => format!("How many {what}?"),
+        Some(what) => capital(&format!("number of {}", what.replace(['.', '_', '-'], " "))),
         None => capital(&about.replace(['.', '_', '-'], " ")),
     }
 }

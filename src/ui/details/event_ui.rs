@@ -92,7 +92,7 @@ impl Details<'_> {
 
     /// A name with a line under it while its section is read.
     fn tab(&mut self, ui: &mut Ui, section: Section) {
-        let is_read = self.memory.read == Some(section);
+        let is_read = self.memory.chosen.or(self.memory.read) == Some(section);
         let role = if is_read { Role::Text } else { Role::TextSecond };
         let text = self.look.text(section.title(), super::LABEL, role);
         let response = ui.add(egui::Button::new(text).frame_when_inactive(false));
@@ -102,6 +102,7 @@ impl Details<'_> {
         }
         if response.clicked() {
             self.memory.wanted = Some(section);
+            self.memory.chosen = Some(section);
         }
     }
 

@@ -24,6 +24,8 @@ pub struct DetailsMemory {
     pub wanted: Option<Section>,
     /// The section that stands at the top.
     read: Option<Section>,
+    /// The section that was chosen by its name, until somebody scrolls: a short last one cannot stand at the top.
+    chosen: Option<Section>,
     shown: Option<EventId>,
 }
 
@@ -76,6 +78,12 @@ pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, lo
     if memory.shown != session.view.selection {
         memory.shown = session.view.selection;
         memory.wanted = None;
+        memory.chosen = None;
+    }
+    if ui.input(|input| {
+        input.smooth_scroll_delta() != egui::Vec2::ZERO || input.pointer.is_decidedly_dragging()
+    }) {
+        memory.chosen = None;
     }
     let mut details = Details { session, look, memory, commands: Vec::new() };
     match session.view.selection {
@@ -121,10 +129,13 @@ impl Details<'_> {
             let left = |ui: &mut Ui| {
                 let previous = press(ui, Icon::Previous, Action::PreviousOfKind);
                 let next = press(ui, Icon::Next, Action::NextOfKind);
-                ui.label(look.note("previous and next of the same kind"));
+                ui.label(look.note("of the same kind"));
                 previous.or(next)
             };
-            let right = |ui: &mut Ui| press(ui, Icon::Copy, Action::CopySelection);
+            let right = |ui: &mut Ui| {
+                let closed = press(ui, Icon::Close, Action::ToggleDetails);
+                closed.or(press(ui, Icon::Copy, Action::CopySelection))
+            };
             let (moved, copied) = egui::Sides::new().shrink_left().truncate().show(ui, left, right);
             self.commands.extend(moved.into_iter().chain(copied));
         });
@@ -170,7 +181,8 @@ impl Details<'_> {
         ui.add_space(4.0);
         if self.memory.wanted == Some(section) {
             self.memory.wanted = None;
-            response.scroll_to_me(Some(egui::Align::TOP));
+            let place = response.rect.with_min_y(response.rect.top() - 14.0);
+            ui.scroll_to_rect(place, Some(egui::Align::TOP));
         }
     }
 

@@ -1,0 +1,119 @@
+//! `summitline check`: what is wrong with a file, and the proof of its citations.
+
+use super::cli::{CheckArgs, Ending};
+use super::commands::{Input, complain, ending, print, save, try_open};
+use super::loader::OpenError;
+use super::texts::texts_in;
+use crate::formats::provenance::{self, Proof};
+use crate::formats::{Refusal, native};
+use crate::model::{Problem, Problems, Severity};
+use std::path::{Path, PathBuf};
+
+/// Does what the command line says.
+pub fn check(args: &CheckArgs) -> Ending {
+    let input = match try_open(args.file.as_deref()) {
+        Ok(input) => input,
+        Err((name, err)) => return refused(args, &name, err),
+    };
+    let mut problems = input.opened.problems.clone();
+    let proof = match &args.sources {
+        None => None,
+        Some(folder) if folder.is_dir() => Some(prove(&input, folder, args, &mut problems)),
+        Some(folder) => {
+            complain(format_args!("summitline: {} is no folder", folder.display()));
+            return Ending::Usage;
+        }
+    };
+    let name = &input.name;
+    let lines: String = problems.iter().map(|problem| problem_line(name, problem, args.json)).collect();
+    if print(&lines) == Ending::CannotWrite {
+        return Ending::CannotWrite;
+    }
+    if problems.num_more() > 0 {
+        complain(format_args!("{name}: and {} more", problems.num_more()));
+    }
+    match (&args.write_proof, proof) {
+        (Some(path), Some(proof)) => write_proof(args, path.as_deref(), &proof, &problems),
+        _ => ending(&problems),
+    }
+}
+
+/// Proves the citations against the texts in a folder; what is wrong joins the problems.
+fn prove(input: &Input, folder: &Path, args: &CheckArgs, problems: &mut Problems) -> Proof {
+    let name = &input.name;
+    let found = texts_in(folder, &input.opened.timeline);
+    for unread in &found.unread {
+        complain(format_args!("{name}: {unread}"));
+    }
+    let (proof, findings) = provenance::prove(&input.opened.timeline, &found.texts);
+    match native::place_findings(findings, &input.text) {
+        Ok(found) => problems.append(found),
+        Err(err) => complain(format_args!("summitline: {name}: {err}")),
+    }
+    if !args.json {
+        let (num_cites, num_sources) = (proof.citations.len(), proof.sources.len());
+        complain(format_args!("{name}: {num_cites} citations proven against {num_sources} sources"));
+    }
+    proof
+}
+
+/// Writes the proof, unless there is anything that it does not prove.
+fn write_proof(args: &CheckArgs, path: Option<&Path>, proof: &Proof, problems: &Problems) -> Ending {
+    if problems.count_at_least(Severity::Error) > 0 {
+        complain(format_args!("summitline: the proof is not written, because there are errors"));
+        return Ending::Problems;
+    }
+    let path = path.map_or_else(|| proof_beside(args.file.as_deref()), Path::to_path_buf);
+    save(&path, proof.to_text().as_bytes()).map_or_else(|ending| ending, |()| ending(problems))
+}
+
+fn proof_beside(file: Option<&Path>) -> PathBuf {
+    let folder = file.and_then(Path::parent).map_or_else(|| PathBuf::from("seeds"), Path::to_path_buf);
+    folder.join("proof.json")
+}
+
+/// A file that is not understood is one problem.
+fn refused(args: &CheckArgs, name: &str, err: OpenError) -> Ending {
+    let (line, column) = match &err {
+        OpenError::Refused(Refusal::NotJson { line, column, .. }) => (*line, *column),
+        _ => (0, 0),
+    };
+    let failure = err.into_failure(name);
+    if args.json {
+        let problem = Problem {
+            severity: Severity::Error,
+            code: "refused",
+            line,
+            column,
+            path: "$".to_owned(),
+            text: failure.excerpt,
+            message: failure.message,
+            help: failure.help,
+        };
+        return match print(&problem_line(name, &problem, true)) {
+            Ending::CannotWrite => Ending::CannotWrite,
+            _ => Ending::Refused,
+        };
+    }
+    complain(format_args!("summitline: {name}: {}", failure.message));
+    if !failure.excerpt.is_empty() {
+        complain(format_args!("  {}", failure.excerpt));
+    }
+    Ending::Refused
+}
+
+/// A problem as people read it, or as one JSON object.
+fn problem_line(name: &str, problem: &Problem, is_json: bool) -> String {
+    let Problem { severity, code, line, column, path, text, message, help } = problem;
+    if is_json {
+        #[derive(serde::Serialize)]
+        struct Line<'a> {
+            file: &'a str,
+            #[serde(flatten)]
+            problem: &'a Problem,
+        }
+        let json = serde_json::to_string(&Line { file: name, problem });
+        return format!("{}\n", json.expect("problems are plain values"));
+    }
+    format!("{name}:{line}:{column}: {}: {message} [{code}]\n  {path}: {text}\n  {help}\n", severity.word())
+}

@@ -1,0 +1,65 @@
+//! The texts that citations are proven against: files in a folder, named by the sources of a timeline.
+
+use super::loader::{self, Progress};
+use crate::model::Timeline;
+use crate::session::command::{DocumentCommand, Failure, PanelCommand};
+use crate::session::{Command, Dialog};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a folder gave.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Texts by source id.
+    pub texts: HashMap<String, String>,
+    /// Files that could not be read, and why.
+    pub unread: Vec<String>,
+}
+
+/// Reads the texts. Only bare names count: a document cannot name a file outside the folder.
+pub fn texts_in(folder: &Path, timeline: &Timeline) -> Found {
+    let mut found = Found::default();
+    for source in &timeline.head().sources {
+        let Some(name) = source.file.as_deref().map(Path::new) else { continue };
+        if name.file_name() != Some(name.as_os_str()) {
+            found.unread.push(format!("{}: only a name without a folder is read", name.display()));
+            continue;
+        }
+        match text_of(&folder.join(name)) {
+            Ok(text) => {
+                found.texts.insert(source.id.clone(), text);
+            }
+            Err(reason) => found.unread.push(format!("{}: {reason}", name.display())),
+        }
+    }
+    found
+}
+
+fn text_of(path: &Path) -> Result<String, String> {
+    let bytes = loader::read_file(path, &Progress::default()).map_err(|err| err.to_string())?;
+    String::from_utf8(bytes)
+        .map_err(|err| format!("byte {} is not UTF-8 text", err.utf8_error().valid_up_to() + 1))
+}
+
+impl Found {
+    /// The same as news for the window.
+    pub fn into_command(self, timeline: &Timeline) -> Command {
+        if !self.texts.is_empty() {
+            return DocumentCommand::Texts(Arc::new(self.texts)).into();
+        }
+        let has_names = timeline.head().sources.iter().any(|source| source.file.is_some());
+        let message = if has_names {
+            "The folder holds none of the files that the sources name, or they cannot be read."
+        } else {
+            "No source of this timeline names a file."
+        };
+        PanelCommand::Show(Dialog::Failure(Failure {
+            title: "No text found".to_owned(),
+            message: message.to_owned(),
+            excerpt: self.unread.join("\n"),
+            help: "Choose the folder in which these files lie.".to_owned(),
+        }))
+        .into()
+    }
+}

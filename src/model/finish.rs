@@ -1,0 +1,167 @@
+//! The last steps of a timeline: one clock for all rows, one order, and the look-up tables.
+
+use super::builder::Builder;
+use super::columns::{MIN_PARALLEL, NewRow, RowKind};
+use super::date::{Marks, Reading, ZoneRule};
+use super::event::{DEFAULT_WEIGHT, Event, Statement};
+use super::tie::ties;
+use super::time::{Resolution, Tick};
+use super::timeline::{EventId, Timeline};
+use super::words::{EventKind, EventStatus};
+use rayon::prelude::*;
+use std::collections::HashSet;
+
+/// Identifiers of more rows than this are sorted only if something refers to them.
+const MAX_SORTED_IDS: usize = 500_000;
+
+/// A longer timeline counts in seconds, so that sums of distances on its axis cannot overflow.
+const MAX_MILLIS: i64 = i64::MAX / 8;
+
+impl Builder {
+    /// Settles the clock, sorts the rows and makes the look-up tables.
+    pub fn finish(mut self) -> Timeline {
+        self.settle_zones();
+        self.push_statement_rows();
+        self.settle_resolution();
+        let mut timeline = self.timeline;
+        sort(&mut timeline);
+        sort_ids(&mut timeline);
+        timeline.ties = ties(&timeline);
+        timeline
+    }
+
+    /// Where the file names several zones, its times stand on a common axis of universal time.
+    fn settle_zones(&mut self) {
+        if self.zones.len() < 2 {
+            self.timeline.zone = self.zones.pop();
+            return;
+        }
+        self.timeline.zone = Some("UTC".to_owned());
+        self.timeline.zone_rule = ZoneRule::Utc;
+        let mut moved = Vec::new();
+        for row in self.timeline.rows().filter(|row| self.timeline.marks(*row).has(Marks::TIMED)) {
+            let reading = match self.timeline.kind(row) {
+                RowKind::Term | RowKind::Event(EventKind::Background) => Reading::Whole,
+                _ => Reading::Occurrence,
+            };
+            let when = self.timeline.when(row).into_owned();
+            if let Ok(extent) = when.extent(reading, self.timeline.resolution, ZoneRule::Utc) {
+                moved.push((row, extent));
+            }
+        }
+        for (row, extent) in moved {
+            self.timeline.columns.set_extent(row, extent);
+        }
+    }
+
+    /// Adds the rows of statements, now that everybody's name and the clock are known.
+    fn push_statement_rows(&mut self) {
+        for group in std::mem::take(&mut self.groups) {
+            let Some(details) = self.timeline.details(group.event) else { continue };
+            let statements: Vec<&Statement> =
+                group.items.iter().filter_map(|item| details.statements.get(*item as usize)).collect();
+            let Some(first) = statements.first().map(|first| (*first).clone()) else { continue };
+            let title = statements_title(&self.timeline, &statements);
+            let own = first.when.as_ref().map(|when| self.extent(when, Reading::Occurrence));
+            let extent = match own {
+                Some(Ok(extent)) => extent,
+                _ => self.timeline.columns.extent(group.event),
+            };
+            if !self.timeline.columns.has_room([&title, "", "", ""]) {
+                continue;
+            }
+            let lane = first.lane.as_deref().unwrap_or("");
+            let lane = self.lane(lane, lane);
+            let file_order = self.timeline.columns.file_order(group.event);
+            let row = self.push_row(&NewRow {
+                id: "",
+                title: &title,
+                edtf: "",
+                about: "",
+                extent,
+                lane,
+                weight: DEFAULT_WEIGHT as f32,
+                kind: RowKind::Statements,
+                status: EventStatus::Unknown,
+                file_order,
+            });
+            self.timeline.statement_rows.push((row, group));
+        }
+    }
+
+    fn settle_resolution(&mut self) {
+        let span = self.timeline.whole_range().map_or(0, super::time::TimeRange::span);
+        if self.timeline.resolution == Resolution::Milliseconds && span > MAX_MILLIS {
+            self.count_in_seconds();
+        }
+    }
+}
+
+/// Brings the rows into the order of their starts; those that start together stay as the file has them.
+fn sort(timeline: &mut Timeline) {
+    let columns = &timeline.columns;
+    let key = |row: u32| (columns.sort_tick(EventId(row)), columns.file_order(EventId(row)), row);
+    let num_rows = columns.len() as u32;
+    let mut keys: Vec<(Tick, u32, u32)>;
+    if columns.len() < MIN_PARALLEL {
+        keys = (0..num_rows).map(key).collect();
+        keys.sort_unstable();
+    } else {
+        keys = (0..num_rows).into_par_iter().map(key).collect();
+        keys.par_sort_unstable();
+    }
+    let order: Vec<EventId> = keys.iter().map(|(_, _, row)| EventId(*row)).collect();
+    drop(keys);
+    let has_sides =
+        !(timeline.details.is_empty() && timeline.terms.is_empty() && timeline.more_lanes.is_empty());
+    if has_sides {
+        renumber(timeline, &order);
+    }
+    timeline.columns = std::mem::take(&mut timeline.columns).reordered(&order);
+}
+
+fn sort_ids(timeline: &mut Timeline) {
+    let mut with_id: Vec<EventId> = timeline.rows().filter(|row| !timeline.id_of(*row).is_empty()).collect();
+    let is_referred_to = !timeline.details.is_empty()
+        || !timeline.head.stories.is_empty()
+        || timeline.terms.iter().any(|term| term.begins.is_some() || term.ends.is_some());
+    if with_id.len() <= MAX_SORTED_IDS || is_referred_to {
+        with_id.par_sort_by(|a, b| timeline.id_of(*a).cmp(timeline.id_of(*b)));
+        timeline.rows_by_id = Some(with_id);
+    }
+}
+
+/// Gives side tables the new numbers of their rows and sorts them by those.
+fn renumber(timeline: &mut Timeline, order: &[EventId]) {
+    let mut new_of_old = vec![EventId(0); order.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let Some(slot) = new_of_old.get_mut(old.index()) {
+            *slot = EventId(new as u32);
+        }
+    }
+    let renamed = |row: EventId| new_of_old.get(row.index()).copied().unwrap_or(row);
+    let rows = std::mem::take(&mut timeline.detail_rows);
+    let mut pairs: Vec<(EventId, Event)> =
+        rows.into_iter().map(renamed).zip(std::mem::take(&mut timeline.details)).collect();
+    pairs.sort_by_key(|(row, _)| *row);
+    (timeline.detail_rows, timeline.details) = pairs.into_iter().unzip();
+    timeline.term_rows.iter_mut().for_each(|(row, _)| *row = renamed(*row));
+    timeline.term_rows.sort_unstable();
+    for (row, group) in &mut timeline.statement_rows {
+        *row = renamed(*row);
+        group.event = renamed(group.event);
+    }
+    timeline.statement_rows.sort_by_key(|(row, _)| *row);
+    timeline.more_lanes.iter_mut().for_each(|(_, row)| *row = renamed(*row));
+}
+
+/// One statement by its words, several by their speakers.
+fn statements_title(timeline: &Timeline, statements: &[&Statement]) -> String {
+    if let [only] = statements {
+        return format!("{}: {}", timeline.short_name_of(&only.who), only.title);
+    }
+    let mut seen = HashSet::new();
+    let speakers = statements.iter().map(|statement| timeline.short_name_of(&statement.who));
+    let speakers: Vec<&str> = speakers.filter(|speaker| seen.insert(*speaker)).collect();
+    speakers.join(" · ")
+}
