@@ -3,7 +3,7 @@
 mod support;
 
 use proptest::prelude::*;
-use summitline::index::{Answers as _, Filter, Step, TimelineIndex};
+use summitline::index::{Filter, Step, TimelineIndex};
 use summitline::model::{EventId, LaneId, Tick, TimeRange, Timeline};
 use support::{samples, timeline_of};
 
@@ -32,7 +32,7 @@ proptest! {
         let timeline = timeline_of(&events);
         let index = TimelineIndex::build(&timeline, &Filter::default());
         let step = Step::new(exponent);
-        let buckets = index.summarize(LANE, days(from, length), step);
+        let buckets = index.summarize(&timeline, LANE, days(from, length), step);
         for bucket in &buckets {
             let starts = |row: &EventId| bucket.range.contains(timeline.columns().sort_tick(*row));
             let started: Vec<EventId> = timeline.rows().filter(starts).collect();
@@ -44,24 +44,39 @@ proptest! {
             prop_assert_eq!(bucket.range, step.range(step.number_of(bucket.range.start())));
         }
         prop_assert!(buckets.is_sorted_by_key(|bucket| bucket.range.start()));
-        let sum: u32 = index.summarize(LANE, days(-1, 5_001), step).iter().map(|bucket| bucket.count).sum();
+        let sum: u32 = index.summarize(&timeline, LANE, days(-1, 5_001), step).iter().map(|bucket| bucket.count).sum();
         prop_assert_eq!(sum as usize, events.len(), "no event is lost");
     }
 
     #[test]
-    fn events_of_a_range_are_all_there_and_ranked(
+    fn what_touches_a_range_is_all_found_and_counted(
         events in samples(), from in 0..3_000_i64, length in 1..2_000_i64,
     ) {
         let timeline = timeline_of(&events);
         let index = TimelineIndex::build(&timeline, &Filter::default());
+        let lane = index.lane(LANE).expect("a lane");
         let range = days(from, length);
-        let found = index.events(LANE, range, usize::MAX);
-        let mut sorted = found.clone();
-        sorted.sort_unstable();
-        prop_assert_eq!(sorted, brute_active(&timeline, range));
-        let weights: Vec<f32> = found.iter().map(|row| timeline.columns().weight(*row)).collect();
-        prop_assert!(weights.is_sorted_by(|a, b| a >= b), "{:?}", weights);
-        prop_assert_eq!(index.events(LANE, range, 3), found.into_iter().take(3).collect::<Vec<_>>());
+        let mut found = lane.active(&timeline, range);
+        prop_assert_eq!(found.len(), lane.num_active(range));
+        found.sort_unstable();
+        prop_assert_eq!(found, brute_active(&timeline, range));
+    }
+
+    #[test]
+    fn the_most_important_come_first(events in samples(), from in 0..3_000_i64, length in 1..2_000_i64) {
+        let timeline = timeline_of(&events);
+        let index = TimelineIndex::build(&timeline, &Filter::default());
+        let range = days(from, length);
+        let found = index.lane(LANE).expect("a lane").top_starts(&timeline, range, 5);
+        let mut started: Vec<EventId> =
+            timeline.rows().filter(|row| range.contains(timeline.columns().sort_tick(*row))).collect();
+        let length = |row: EventId| timeline.columns().drawn_end(row).since(timeline.columns().sort_tick(row));
+        started.sort_by(|a, b| {
+            let by_weight = timeline.columns().weight(*b).total_cmp(&timeline.columns().weight(*a));
+            by_weight.then(length(*b).cmp(&length(*a))).then(a.cmp(b))
+        });
+        started.truncate(5);
+        prop_assert_eq!(found, started);
     }
 
     #[test]
@@ -71,8 +86,8 @@ proptest! {
         let step = Step::new(exponent);
         let range = days(500, 1_000);
         let moved = range.shifted(weeks * 7 * DAY + 12_345);
-        let before = index.summarize(LANE, range, step);
-        let after = index.summarize(LANE, moved, step);
+        let before = index.summarize(&timeline, LANE, range, step);
+        let after = index.summarize(&timeline, LANE, moved, step);
         let is_in_both = |part: TimeRange| part.start() >= moved.start() && part.end() <= moved.end();
         for bucket in before.iter().filter(|bucket| is_in_both(bucket.range)) {
             prop_assert!(after.contains(bucket), "{:?}", bucket);

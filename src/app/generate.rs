@@ -152,15 +152,8 @@ fn write(out: &mut impl Write, num_events: u64, seed: u64, form: DataForm) -> io
     match form {
         DataForm::Csv => writeln!(out, "id,start,end,group,title,text")?,
         DataForm::Json => writeln!(out, "{{\"events\":[")?,
-        DataForm::Native => {
-            writeln!(
-                out,
-                "{{\"format\":\"timeline/1\",\"title\":\"{num_events} made-up events\",\"events\":["
-            )?;
-        }
-        DataForm::Ndjson => {
-            writeln!(out, "{{\"format\":\"timeline/1\",\"title\":\"{num_events} made-up events\"}}")?;
-        }
+        DataForm::Native => writeln!(out, "{{{},\"events\":[", head(num_events))?,
+        DataForm::Ndjson => writeln!(out, "{{{}}}", head(num_events))?,
     }
     for index in 0..num_events {
         let event = maker.event(index);
@@ -185,6 +178,14 @@ fn write(out: &mut impl Write, num_events: u64, seed: u64, form: DataForm) -> io
         writeln!(out, "]}}")?;
     }
     Ok(())
+}
+
+/// Members of the native format before the events.
+fn head(num_events: u64) -> String {
+    let lane = |lane: u64| format!("{{\"id\":\"g{lane:02}\",\"title\":\"Lane {}\"}}", lane + 1);
+    let lanes: Vec<String> = (0..NUM_LANES).map(lane).collect();
+    let title = format!("{num_events} made-up events");
+    format!("\"format\":\"timeline/1\",\"title\":\"{title}\",\"lanes\":[{}]", lanes.join(","))
 }
 
 impl Made {
@@ -251,7 +252,7 @@ mod tests {
 
     #[test]
     fn each_form_opens_with_all_events() {
-        for form in [DataForm::Native, DataForm::Native] {
+        for form in [DataForm::Csv, DataForm::Json, DataForm::Native, DataForm::Ndjson] {
             let mut bytes = Vec::new();
             write(&mut bytes, 2_500, 7, form).expect("written to memory");
             let opened = crate::formats::read(&bytes, &crate::formats::Watch::default()).expect("understood");

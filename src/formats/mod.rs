@@ -5,6 +5,7 @@
 //!                     └─▶ Refusal: what the bytes are instead, and what to do
 //! ```
 
+mod bulk;
 pub mod lines;
 pub mod native;
 pub mod provenance;
@@ -115,6 +116,26 @@ impl Watch {
         (self.bytes.load(Ordering::Relaxed), self.events.load(Ordering::Relaxed))
     }
 
+    /// Adds what one of several readers has behind it.
+    pub fn add(&self, bytes: usize, events: usize) {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        self.events.fetch_add(events, Ordering::Relaxed);
+    }
+
+    /// Begins to count anew.
+    pub fn restart(&self) {
+        self.bytes.store(0, Ordering::Relaxed);
+        self.events.store(0, Ordering::Relaxed);
+    }
+
+    /// Asks whether to go on.
+    ///
+    /// # Errors
+    /// If the reader should stop.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if self.is_canceled.load(Ordering::Relaxed) { Err(Refusal::Canceled) } else { Ok(()) }
+    }
+
     /// Says how far the reader is.
     ///
     /// # Errors
@@ -122,7 +143,7 @@ impl Watch {
     pub fn report(&self, bytes: usize, events: usize) -> Result<(), Refusal> {
         self.bytes.store(bytes, Ordering::Relaxed);
         self.events.store(events, Ordering::Relaxed);
-        if self.is_canceled.load(Ordering::Relaxed) { Err(Refusal::Canceled) } else { Ok(()) }
+        self.check()
     }
 }
 
@@ -132,7 +153,13 @@ impl Watch {
 /// If the bytes are none of them, or pass a limit.
 pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
     let text = sniff::text_from_bytes(bytes)?;
-    native::read(&text, watch)
+    match bulk::form(&text) {
+        Some(form) => bulk::read(&text, &form, watch),
+        None => match sniff::stranger(&text) {
+            Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
+            None => native::read(&text, watch),
+        },
+    }
 }
 
 /// Bytes of one file are read up to here.

@@ -3,7 +3,7 @@
 use super::{MAX_BYTES, Refusal};
 use std::borrow::Cow;
 
-/// The text of a file that may be JSON, in UTF-8 or UTF-16 with a mark.
+/// The text of a file, in UTF-8 or UTF-16 with a mark.
 ///
 /// # Errors
 /// If the bytes are something else; the refusal says what.
@@ -11,11 +11,7 @@ pub fn text_from_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Refusal::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES });
     }
-    let text = decoded(bytes)?;
-    match stranger(&text) {
-        Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
-        None => Ok(text),
-    }
+    decoded(bytes)
 }
 
 fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
@@ -57,7 +53,7 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// What a text is that is certainly no JSON document.
-fn stranger(text: &str) -> Option<&'static str> {
+pub fn stranger(text: &str) -> Option<&'static str> {
     let text = text.trim_start();
     let head = text.get(..text.floor_char_boundary(64)).unwrap_or(text).to_ascii_lowercase();
     match head.as_bytes().first() {
@@ -106,8 +102,9 @@ mod tests {
             (b"\xFF\xFE\x00\xD8", "the UTF-16 text is broken"),
         ] {
             match text_from_bytes(bytes) {
+                Ok(text) => assert_eq!(stranger(&text), Some(found), "{bytes:?}"),
                 Err(Refusal::NotThisFormat { found: said }) => assert_eq!(said, found, "{bytes:?}"),
-                other => panic!("{bytes:?} gave {other:?}"),
+                Err(other) => panic!("{bytes:?} gave {other:?}"),
             }
         }
     }

@@ -167,9 +167,9 @@ impl Builder {
     }
 
     /// Makes room for parts that are to be appended.
-    pub fn reserve(&mut self, parts: &[Part]) {
-        let num_rows = parts.iter().map(Part::len).sum();
-        let num_bytes = parts.iter().map(|part| part.columns.num_text_bytes()).sum();
+    pub fn reserve<'p>(&mut self, parts: impl Iterator<Item = &'p Part> + Clone) {
+        let num_rows = parts.clone().map(Part::len).sum();
+        let num_bytes = parts.map(|part| part.columns.num_text_bytes()).sum();
         self.timeline.columns.reserve(num_rows, num_bytes);
     }
 

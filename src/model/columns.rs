@@ -233,6 +233,13 @@ impl Columns {
         known.into_iter().find(|tick| tick.is_finite()).unwrap_or(Tick(0))
     }
 
+    /// Where a row stops to be drawn: its latest end, or the last known tick if it is open.
+    pub fn drawn_end(&self, row: EventId) -> Tick {
+        let extent = self.extent(row);
+        let known = [extent.start.earliest, extent.start.latest, extent.end.earliest, extent.end.latest];
+        known.into_iter().filter(|tick| tick.is_finite()).max().unwrap_or(Tick(0))
+    }
+
     /// Bytes held beside the texts.
     pub fn bytes_beside_text(&self) -> usize {
         self.len()

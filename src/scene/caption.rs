@@ -2,7 +2,7 @@
 
 use super::marks::{self, MarkShape};
 use super::text_measure::TextMeasure;
-use crate::index::{Answers, TimelineIndex};
+use crate::index::TimelineIndex;
 use crate::model::date::text::DateStyle;
 use crate::model::date::{Extent, Marks, Reading, Window};
 use crate::model::entity::Color;

@@ -6,7 +6,7 @@ use super::caption::{LaneStyle, NOTE};
 use super::draw_list::{Item, Target};
 use super::marks;
 use super::timeline::Canvas;
-use crate::index::{Answers as _, Bucket, Step};
+use crate::index::{Bucket, Step};
 use crate::model::date::text::grouped;
 use crate::theme::role::{Hue, Paint, Role};
 use emath::{Rect, pos2, vec2};
@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     density(canvas, lane, Rect::from_min_max(pos2(rect.left(), rect.bottom() - 36.0), rect.max));
     let marks = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - 44.0));
     let step = Step::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
-    for bucket in canvas.scene.index.summarize(lane.lane, canvas.map.range(), step) {
+    for bucket in canvas.scene.index.summarize(canvas.scene.timeline, lane.lane, canvas.map.range(), step) {
         match (bucket.count, bucket.top) {
             (0, _) | (_, None) => {}
             (1, Some(_)) => single(canvas, &bucket, marks),
@@ -35,12 +35,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
 
 fn density(canvas: &mut Canvas<'_>, lane: &LaneBox, strip: Rect) {
     let step = Step::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
-    let mut rects = Vec::new();
-    for Bucket { range, active, .. } in canvas.scene.index.summarize(lane.lane, canvas.map.range(), step) {
+    let mut rects: Vec<Rect> = Vec::new();
+    let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
+    index.density(canvas.map.range(), step, |range, active| {
         let height = strip.height() * ((1.0 + active as f32).log2() / DOUBLINGS).min(1.0);
         let (left, right) = (canvas.map.x_from_time(range.start()), canvas.map.x_from_time(range.end()));
-        rects.push(Rect::from_min_max(pos2(left, strip.bottom() - height), pos2(right, strip.bottom())));
-    }
+        let (top, left) = (strip.bottom() - height, left.max(strip.left()));
+        match rects.last_mut() {
+            // Bars of one height that touch are one.
+            Some(last) if (last.top() - top).abs() < 0.25 && (last.right() - left).abs() < 0.01 => {
+                last.max.x = right;
+            }
+            _ => rects.push(Rect::from_min_max(pos2(left, top), pos2(right, strip.bottom()))),
+        }
+    });
     canvas.list.items.push(Item::Rects { rects, paint: Role::Density.into() });
 }
 

@@ -4,7 +4,7 @@ use super::draw_list::{DrawList, Item, Stroke};
 use super::ruler::Ruler;
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
-use crate::index::{Answers as _, Step, TimelineIndex};
+use crate::index::{Step, TimelineIndex};
 use crate::model::{LaneId, RowKind, TimeRange, Timeline};
 use crate::theme::role::Role;
 use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
@@ -84,21 +84,21 @@ impl OverviewScene<'_> {
     fn bars(&self, list: &mut DrawList) {
         let (map, body) = (self.map(), self.body());
         let step = Step::at_least(map.ticks_per_px() * BAR_PX / 2.0);
-        let mut counts: Vec<(TimeRange, u32)> = Vec::new();
-        for lane in 0..self.timeline.lanes().len() as u32 {
-            let rows = self.index.lane(LaneId(lane)).map_or(&[][..], |lane| lane.rows());
-            if rows.first().is_some_and(|row| self.timeline.kind(*row) == RowKind::Term) {
+        let first = step.number_of(self.whole.start());
+        let mut counts = vec![0_u32; (step.last_number_of(self.whole) - first + 1) as usize];
+        for lane in (0..self.timeline.lanes().len() as u32).filter_map(|lane| self.index.lane(LaneId(lane))) {
+            if lane.rows().first().is_some_and(|row| self.timeline.kind(*row) == RowKind::Term) {
                 continue;
             }
-            for bucket in self.index.summarize(LaneId(lane), self.whole, step) {
-                match counts.binary_search_by_key(&bucket.range.start(), |(range, _)| range.start()) {
-                    Ok(at) => counts.get_mut(at).into_iter().for_each(|(_, count)| *count += bucket.active),
-                    Err(at) => counts.insert(at, (bucket.range, bucket.active)),
-                }
-            }
+            lane.density(self.whole, step, |range, active| {
+                let at = (step.number_of(range.start()) - first) as usize;
+                counts.get_mut(at).into_iter().for_each(|count| *count += active);
+            });
         }
-        let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1) as f32;
-        let rects = counts.iter().map(|(range, count)| {
+        let most = counts.iter().copied().max().unwrap_or(1).max(1) as f32;
+        let numbered = (first..).zip(&counts).filter(|(_, count)| **count > 0);
+        let rects = numbered.map(|(number, count)| {
+            let range = step.range(number);
             let left = map.x_from_time(range.start()).max(body.left());
             let right = map.x_from_time(range.end()).min(body.right());
             let height = (body.height() - 18.0) * (*count as f32 / most).sqrt();

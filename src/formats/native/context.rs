@@ -52,6 +52,10 @@ impl<'a> Context<'a> {
         message: String,
         help: String,
     ) {
+        if !self.problems.has_room_for(severity) {
+            self.problems.count_more(severity);
+            return;
+        }
         let (line, column) = self.lines.place(node.offset);
         let text = excerpt(node.raw);
         let path = self.path.clone();

@@ -5,14 +5,15 @@ use super::json::{Kind, Member, Node};
 use super::output::{Output, quoted};
 use super::validate;
 use super::value::{Value, Visitor, read_member, report_doubled, walk_member, write_extra, write_member};
-use crate::formats::{Opened, Refusal, Watch};
+use crate::formats::{Opened, Refusal, Watch, bulk};
 use crate::model::builder::{Builder, PlaceError};
 use crate::model::date::{DateError, When};
 use crate::model::event::Event;
 use crate::model::office::Term;
-use crate::model::problem::Severity;
+use crate::model::problem::{Problems, Severity};
 use crate::model::timeline::{Head, Timeline};
 use crate::model::words::{AxisKind, CalendarKind};
+use std::borrow::Cow;
 
 /// What the first member of a file of this format says.
 pub const FORMAT: &str = "timeline/1";
@@ -60,7 +61,7 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     let mut context = Context::new(text);
     let parts = read_head(&root, &mut context);
     let mut builder = Builder::new(parts.head);
-    read_events(parts.events, &mut builder, &mut context, watch)?;
+    read_events(parts.events, text, &mut builder, &mut context, watch)?;
     read_terms(parts.terms, &mut builder, &mut context);
     let timeline = builder.finish();
     let unknown = unknown_features(&timeline);
@@ -94,9 +95,20 @@ struct Parts<'a> {
     head: Head,
     events: Option<Node<'a>>,
     terms: Option<Node<'a>>,
+    /// Members that were there.
+    seen: Vec<&'static str>,
 }
 
 fn read_head<'a>(root: &Node<'a>, context: &mut Context<'_>) -> Parts<'a> {
+    let parts = read_members(root, context);
+    for (name, _) in MEMBERS.iter().filter(|(name, is_required)| *is_required && !parts.seen.contains(name)) {
+        let message = format!("\"{name}\" is missing");
+        context.report(Severity::Error, "missing-member", root, message, format!("add \"{name}\""));
+    }
+    parts
+}
+
+fn read_members<'a>(root: &Node<'a>, context: &mut Context<'_>) -> Parts<'a> {
     let mut head = Head::default();
     let (mut events, mut terms) = (None, None);
     let mut seen: Vec<&'static str> = Vec::new();
@@ -124,11 +136,7 @@ fn read_head<'a>(root: &Node<'a>, context: &mut Context<'_>) -> Parts<'a> {
             head.extra.push(key.raw, value.raw);
         }
     }
-    for (name, _) in MEMBERS.iter().filter(|(name, is_required)| *is_required && !seen.contains(name)) {
-        let message = format!("\"{name}\" is missing");
-        context.report(Severity::Error, "missing-member", root, message, format!("add \"{name}\""));
-    }
-    Parts { head, events, terms }
+    Parts { head, events, terms, seen }
 }
 
 fn read_head_member(head: &mut Head, name: &str, value: &Node<'_>, context: &mut Context<'_>) -> bool {
@@ -152,12 +160,19 @@ fn read_head_member(head: &mut Head, name: &str, value: &Node<'_>, context: &mut
     }
 }
 
+/// Longer lists of events are read in pieces by all cores.
+const MIN_IN_PIECES: usize = 1 << 20;
+
 fn read_events(
     list: Option<Node<'_>>,
+    text: &str,
     builder: &mut Builder,
     context: &mut Context<'_>,
     watch: &Watch,
 ) -> Result<(), Refusal> {
+    if let Some(list) = list.filter(|list| list.raw.len() >= MIN_IN_PIECES) {
+        return read_long_list(list, text, builder, context, watch);
+    }
     let items = list.map(|list| list.items()).unwrap_or_default();
     if items.len() > MAX_EVENTS {
         return Err(Refusal::TooMany { events: items.len(), limit: MAX_EVENTS });
@@ -170,6 +185,88 @@ fn read_events(
             .in_member("events", |context| context.in_item(at, |context| read_event(item, builder, context)));
     }
     Ok(())
+}
+
+/// Plain events straight into columns, the others one by one.
+fn read_long_list(
+    list: Node<'_>,
+    text: &str,
+    builder: &mut Builder,
+    context: &mut Context<'_>,
+    watch: &Watch,
+) -> Result<(), Refusal> {
+    let pieces = bulk::read_list(text, list.offset + 1..list.offset + list.raw.len(), watch)?;
+    builder.reserve(pieces.iter().map(|piece| &piece.part));
+    let mut place = 0;
+    for bulk::Piece { part, odd, num_items, .. } in pieces {
+        let too_big = |_| Refusal::TooBig { bytes: text.len() as u64, limit: crate::formats::MAX_BYTES };
+        builder.append(part, place).map_err(too_big)?;
+        for odd in odd {
+            let at = place + odd.at;
+            let node = Node { raw: text.get(odd.place.clone()).unwrap_or(""), offset: odd.place.start };
+            builder.set_next_place(at);
+            context.in_member("events", |context| {
+                context.in_item(at as usize, |context| read_event(&node, builder, context));
+            });
+        }
+        place += num_items;
+        if place as usize > MAX_EVENTS {
+            return Err(Refusal::TooMany { events: place as usize, limit: MAX_EVENTS });
+        }
+    }
+    Ok(())
+}
+
+/// An event on its own, from a file of many lines.
+pub fn event_alone(text: &str) -> (Option<Event>, Problems) {
+    let mut context = Context::new(text);
+    let event = Node::root(text).ok().and_then(|node| Event::read(&node, &mut context));
+    (event, context.into_problems())
+}
+
+/// The members of a bulk form under the names of this format; all others as they stand.
+pub fn event_from_bulk(raw: &str) -> Cow<'_, str> {
+    let Ok(node) = Node::root(raw) else { return Cow::Borrowed(raw) };
+    let members = node.members();
+    let text_of = |name: &str| {
+        let member = members.iter().find(|member| member.key.text().as_deref() == Some(name));
+        member.and_then(|member| member.value.text())
+    };
+    let Some(start) = text_of("start").filter(|_| text_of("when").is_none()) else {
+        return Cow::Borrowed(raw);
+    };
+    let when = text_of("end").map_or_else(|| start.to_string(), |end| format!("{start}/{end}"));
+    let mut out = vec![format!("\"when\":{}", quoted(&when))];
+    for Member { key, value } in &members {
+        match key.text().as_deref() {
+            Some("start" | "end") => {}
+            Some("group") => out.push(format!("\"lane\":{}", value.raw)),
+            Some("text") => out.push(format!("\"about\":{}", value.raw)),
+            _ => out.push(format!("{}:{}", key.raw, value.raw)),
+        }
+    }
+    Cow::Owned(format!("{{{}}}", out.join(",")))
+}
+
+/// The head in the first line of a file of many lines; `None` if the line is an event already.
+///
+/// # Errors
+/// If it is a head of another format.
+pub fn head_of_line(text: &str) -> Result<Option<(Head, Problems)>, Refusal> {
+    let Ok(root) = Node::root(text) else { return Ok(None) };
+    if root.member("format").is_none() {
+        return Ok(None);
+    }
+    check_format(&root)?;
+    Ok(head_of(text))
+}
+
+/// The head from an object without events; `None` if the text is no JSON.
+pub fn head_of(text: &str) -> Option<(Head, Problems)> {
+    let root = Node::root(text).ok()?;
+    let mut context = Context::new(text);
+    let head = read_members(&root, &mut context).head;
+    Some((head, context.into_problems()))
 }
 
 fn read_event(item: &Node<'_>, builder: &mut Builder, context: &mut Context<'_>) {

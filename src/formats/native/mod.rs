@@ -17,7 +17,10 @@ mod schema;
 mod validate;
 mod value;
 
-pub use document::{FORMAT, MAX_EVENTS, read, walk, write};
+pub use document::{
+    FORMAT, MAX_EVENTS, event_alone, event_from_bulk, head_of, head_of_line, read, walk, write,
+};
+pub use output::quoted;
 pub use schema::schema_text;
 pub use validate::Finding;
 pub use value::Visitor;

@@ -110,7 +110,7 @@ impl When {
         }
         let mut text = match Edtf::parse(&self.edtf) {
             Ok(edtf) => edtf_text(&edtf, style),
-            Err(_) => self.edtf.replacen('T', ", ", 1),
+            Err(_) => with_times_text(&self.edtf, style),
         };
         if let Some(time) = &self.time {
             text.push_str(", ");
@@ -138,6 +138,19 @@ impl When {
 fn misses_its_day(date: &Date) -> bool {
     date.precision() != Precision::Day
         && date.year.value().is_some_and(|year| (1_500..10_000).contains(&year))
+}
+
+/// Dates with times, which EDTF allows only whole and alone: the date of each side in words, its time as written.
+fn with_times_text(text: &str, style: DateStyle) -> String {
+    let side = |side: &str| {
+        let (date, time) = side.split_once('T').unwrap_or((side, ""));
+        let Ok(edtf) = Edtf::parse(date) else { return side.to_owned() };
+        let date = edtf_text(&edtf, style);
+        let time = time.strip_suffix('Z').map_or_else(|| time.to_owned(), |time| format!("{time} UTC"));
+        if time.is_empty() { date } else { format!("{date}, {time}") }
+    };
+    let sides: Vec<String> = text.split('/').map(side).collect();
+    sides.join(" – ")
 }
 
 fn edtf_text(edtf: &Edtf, style: DateStyle) -> String {
