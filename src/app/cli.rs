@@ -1,7 +1,7 @@
 //! The command line: what can be asked, and the exit codes.
 
 use super::window::{self, RendererChoice};
-use super::{check, commands, generate};
+use super::{check, commands, generate, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -73,6 +73,21 @@ pub enum Work {
     Schema,
     /// Make up a timeline of any size, to measure with; the same seed gives the same bytes everywhere.
     Generate(GenerateArgs),
+    /// Measure how long a file takes to open and its frames to be made.
+    Measure(MeasureArgs),
+}
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub struct MeasureArgs {
+    /// The timeline.
+    pub file: PathBuf,
+    /// One line of JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Width and height of the window in points.
+    #[arg(long, default_value = "1600x880", value_parser = parse_size)]
+    pub size: (u32, u32),
 }
 
 /// What to make up.
@@ -196,5 +211,6 @@ pub fn run() -> Ending {
         Some(Work::Convert { file, output }) => commands::convert(file.as_deref(), &output),
         Some(Work::Schema) => commands::schema(),
         Some(Work::Generate(args)) => generate::generate(&args),
+        Some(Work::Measure(args)) => measure::measure(&args),
     }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
 /// Files are read in pieces of this size; it is quicker than all at once, and can be stopped.
 const PIECE: usize = 1 << 20;
@@ -98,7 +99,7 @@ pub fn start(
     let work = move || {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let command = match open(&path, &watched) {
-            Ok((document, index)) => {
+            Ok((document, index, _)) => {
                 DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
             }
             // Whoever canceled knows it.
@@ -116,11 +117,29 @@ pub fn start(
     progress
 }
 
-fn open(path: &Path, progress: &Progress) -> Result<(Document, TimelineIndex), OpenError> {
+/// How long the stages of opening took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stages {
+    /// Reading the file and understanding it.
+    pub understood: Duration,
+    /// Preparing it for pictures.
+    pub indexed: Duration,
+}
+
+/// Reads, understands and prepares a file.
+///
+/// # Errors
+/// If it cannot be read or is not understood, or the person stopped it.
+pub fn open(path: &Path, progress: &Progress) -> Result<(Document, TimelineIndex, Stages), OpenError> {
+    let started = Instant::now();
     let bytes = read_file(path, progress)?;
     let Opened { timeline, problems, is_read_only } = formats::read(&bytes, &progress.watch)?;
+    drop(bytes);
+    let understood = started.elapsed();
     let index = TimelineIndex::build(&timeline, &Filter::default());
-    Ok((Document { timeline, problems, is_read_only, origin: Origin::File(path.to_path_buf()) }, index))
+    let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
+    let document = Document { timeline, problems, is_read_only, origin: Origin::File(path.to_path_buf()) };
+    Ok((document, index, stages))
 }
 
 /// All bytes of a regular file.

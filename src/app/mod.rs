@@ -15,6 +15,7 @@ mod effects;
 pub mod embedded;
 mod generate;
 mod loader;
+mod measure;
 mod saved;
 mod surroundings;
 mod system_theme;

@@ -6,7 +6,7 @@
 //!               └ an event without a place is kept beside the rows
 //! ```
 
-use super::columns::{NewRow, RowKind};
+use super::columns::{Columns, NewRow, RowKind};
 use super::date::bounds::zones_in_text;
 use super::date::{DateError, Extent, Reading, When};
 use super::event::{DEFAULT_WEIGHT, Event, Statement};
@@ -26,6 +26,8 @@ pub struct Builder {
     /// Zones in order of first use.
     pub(super) zones: Vec<String>,
     pub(super) groups: Vec<StatementGroup>,
+    /// Rows that other threads have read.
+    pub(super) parts: Vec<Columns>,
     next_file_order: u32,
 }
 
@@ -36,7 +38,7 @@ pub enum PlaceError {
     #[error(transparent)]
     Date(#[from] DateError),
     /// Its texts.
-    #[error("its id or date is longer than 65,535 bytes, or all texts together pass 4 GB")]
+    #[error("its id, title or date is longer than 65,535 bytes")]
     TextTooLong,
 }
 
@@ -145,14 +147,9 @@ impl Builder {
         self.keep_details(row, event);
     }
 
-    /// Adds plain events that another thread has read; the first of their piece takes `first_place` in the file.
-    ///
-    /// # Errors
-    /// If the texts of the timeline would pass 4 GB.
-    pub fn append(&mut self, mut part: Part, first_place: u32) -> Result<(), PlaceError> {
-        if !self.timeline.columns.has_room_for(&part.columns) {
-            return Err(PlaceError::TextTooLong);
-        }
+    /// Adds plain events that another thread has read; the first of their piece takes `first_place` in the file. Rows
+    /// stay as they are until all are sorted together.
+    pub fn append(&mut self, mut part: Part, first_place: u32) {
         let lanes: Vec<LaneId> = part
             .lanes
             .iter()
@@ -162,15 +159,8 @@ impl Builder {
             self.note_zone(zone);
         }
         part.columns.convert(Resolution::Milliseconds, self.timeline.resolution);
-        self.timeline.columns.append(part.columns, &lanes, first_place);
-        Ok(())
-    }
-
-    /// Makes room for parts that are to be appended.
-    pub fn reserve<'p>(&mut self, parts: impl Iterator<Item = &'p Part> + Clone) {
-        let num_rows = parts.clone().map(Part::len).sum();
-        let num_bytes = parts.map(|part| part.columns.num_text_bytes()).sum();
-        self.timeline.columns.reserve(num_rows, num_bytes);
+        part.columns.settle(&lanes, first_place);
+        self.parts.push(part.columns);
     }
 
     /// Keeps an item of the events list that is no event.
@@ -250,7 +240,9 @@ impl Builder {
     }
 
     pub(super) fn count_in_seconds(&mut self) {
-        self.timeline.columns.convert(self.timeline.resolution, Resolution::Seconds);
+        for columns in self.parts.iter_mut().chain([&mut self.timeline.columns]) {
+            columns.convert(self.timeline.resolution, Resolution::Seconds);
+        }
         self.timeline.resolution = Resolution::Seconds;
     }
 

@@ -1,6 +1,6 @@
 //! The hot columns: what the picture needs of every row, 65 bytes each beside the text.
 
-use super::date::{Extent, Marks, Window};
+use super::date::{Extent, Marks, Reading, When, Window, ZoneRule};
 use super::time::{Resolution, Tick};
 use super::timeline::{EventId, LaneId};
 use super::words::{EventKind, EventStatus};
@@ -18,6 +18,12 @@ pub enum RowKind {
     Term,
     /// Statements made at one event on one day.
     Statements,
+}
+
+impl Default for RowKind {
+    fn default() -> Self {
+        Self::Event(EventKind::Event)
+    }
 }
 
 /// One row before it stands in columns.
@@ -45,12 +51,13 @@ pub struct NewRow<'a> {
     pub file_order: u32,
 }
 
-/// Lengths of the texts of a row, which stand one behind the other in the arena.
+/// Where the texts of a row stand, one behind the other in one of the arenas, and how long they are.
 #[derive(Clone, Copy, Debug, Default)]
 struct TextPlace {
     start: u32,
-    title: u32,
     about: u32,
+    arena: u16,
+    title: u16,
     edtf: u16,
     id: u16,
 }
@@ -69,7 +76,8 @@ pub struct Columns {
     marks: Vec<Marks>,
     texts: Vec<TextPlace>,
     file_order: Vec<u32>,
-    arena: String,
+    /// Texts, at most 4 GiB in each.
+    arenas: Vec<String>,
 }
 
 impl Columns {
@@ -97,21 +105,15 @@ impl Columns {
             marks: Vec::with_capacity(num_rows),
             texts: Vec::with_capacity(num_rows),
             file_order: Vec::with_capacity(num_rows),
-            arena: String::with_capacity(num_bytes),
+            arenas: vec![String::with_capacity(num_bytes)],
         }
     }
 
     /// Whether a row with these texts (id, title, date, a few sentences) has room.
     pub fn has_room(&self, texts: [&str; 4]) -> bool {
-        let [id, _, edtf, _] = texts;
-        let limit = usize::from(u16::MAX);
-        let total = self.arena.len() + texts.iter().map(|text| text.len()).sum::<usize>();
-        id.len() <= limit && edtf.len() <= limit && u32::try_from(total).is_ok()
-    }
-
-    /// Whether the texts of `other` have room beside those of these.
-    pub(super) fn has_room_for(&self, other: &Self) -> bool {
-        u32::try_from(self.arena.len() + other.arena.len()).is_ok()
+        let [id, title, edtf, about] = texts;
+        let is_short = [id, title, edtf].iter().all(|text| text.len() <= usize::from(u16::MAX));
+        is_short && about.len() < 1 << 30 && self.arenas.len() < usize::from(u16::MAX)
     }
 
     /// Adds a row at the end. Its texts must have [room](Self::has_room); those that have none are left out.
@@ -119,15 +121,23 @@ impl Columns {
         let has_room = self.has_room([row.id, row.title, row.edtf, row.about]);
         let held = |text| if has_room { text } else { "" };
         let (id, title, edtf, about) = (held(row.id), held(row.title), held(row.edtf), held(row.about));
-        self.texts.push(TextPlace {
-            start: self.arena.len() as u32,
-            title: title.len() as u32,
-            about: about.len() as u32,
-            edtf: edtf.len() as u16,
-            id: id.len() as u16,
-        });
-        for text in [title, edtf, id, about] {
-            self.arena.push_str(text);
+        let needed = id.len() + title.len() + edtf.len() + about.len();
+        if self.arenas.last().is_none_or(|arena| u32::try_from(arena.len() + needed).is_err()) {
+            self.arenas.push(String::new());
+        }
+        let arena_place = (self.arenas.len() - 1) as u16;
+        if let Some(arena) = self.arenas.last_mut() {
+            self.texts.push(TextPlace {
+                start: arena.len() as u32,
+                about: about.len() as u32,
+                arena: arena_place,
+                title: title.len() as u16,
+                edtf: edtf.len() as u16,
+                id: id.len() as u16,
+            });
+            for text in [title, edtf, id, about] {
+                arena.push_str(text);
+            }
         }
         self.lane.push(row.lane);
         self.weight.push(row.weight);
@@ -199,23 +209,23 @@ impl Columns {
 
     /// Title of a row.
     pub fn title(&self, row: EventId) -> &str {
-        self.text(row, |place| (0, place.title as usize))
+        self.text(row, |place| (0, place.title.into()))
     }
 
     /// Date of a row as written; empty where the details hold it.
     pub fn edtf(&self, row: EventId) -> &str {
-        self.text(row, |place| (place.title as usize, place.edtf as usize))
+        self.text(row, |place| (place.title.into(), place.edtf.into()))
     }
 
     /// Identifier of a row; empty if it has none.
     pub fn id(&self, row: EventId) -> &str {
-        self.text(row, |place| (place.title as usize + place.edtf as usize, place.id as usize))
+        self.text(row, |place| (usize::from(place.title) + usize::from(place.edtf), place.id.into()))
     }
 
     /// A few sentences on a row; empty if there are none.
     pub fn about(&self, row: EventId) -> &str {
         self.text(row, |place| {
-            (place.title as usize + place.edtf as usize + place.id as usize, place.about as usize)
+            (usize::from(place.title) + usize::from(place.edtf) + usize::from(place.id), place.about as usize)
         })
     }
 
@@ -223,7 +233,8 @@ impl Columns {
         let Some(place) = self.texts.get(row.index()) else { return "" };
         let (skip, length) = part(*place);
         let start = place.start as usize + skip;
-        self.arena.get(start..start + length).unwrap_or("")
+        let arena = self.arenas.get(usize::from(place.arena)).map_or("", String::as_str);
+        arena.get(start..start + length).unwrap_or("")
     }
 
     /// The place by which rows are sorted and counted: the earliest start, or the first known tick if it is open.
@@ -247,6 +258,18 @@ impl Columns {
                 + size_of::<(LaneId, f32, RowKind, EventStatus, Marks, TextPlace, u32)>())
     }
 
+    /// Places the times of plain events by universal time instead of by the clock on the wall.
+    pub(super) fn place_by_universal_time(&mut self, resolution: Resolution) {
+        for row in (0..self.len() as u32).map(EventId) {
+            if self.marks(row).has(Marks::TIMED)
+                && let Ok(extent) =
+                    When::plain(self.edtf(row)).extent(Reading::Occurrence, resolution, ZoneRule::Utc)
+            {
+                self.set_extent(row, extent);
+            }
+        }
+    }
+
     /// Counts all ticks in another resolution.
     pub(super) fn convert(&mut self, from: Resolution, to: Resolution) {
         for column in
@@ -258,68 +281,72 @@ impl Columns {
         }
     }
 
-    /// Adds the rows of `other` behind these, in lanes that `lanes` names by their old numbers.
-    pub(super) fn append(&mut self, other: Self, lanes: &[LaneId], first_file_order: u32) {
-        let base = self.arena.len() as u32;
-        self.arena.push_str(&other.arena);
-        self.start_earliest.extend(other.start_earliest);
-        self.start_latest.extend(other.start_latest);
-        self.end_earliest.extend(other.end_earliest);
-        self.end_latest.extend(other.end_latest);
-        self.lane.extend(other.lane.iter().map(|lane| lanes.get(lane.index()).copied().unwrap_or(LaneId(0))));
-        self.weight.extend(other.weight);
-        self.kind.extend(other.kind);
-        self.status.extend(other.status);
-        self.marks.extend(other.marks);
-        self.texts
-            .extend(other.texts.into_iter().map(|place| TextPlace { start: place.start + base, ..place }));
-        self.file_order.extend(other.file_order.into_iter().map(|order| order + first_file_order));
+    /// Gives rows that another thread has read their lanes and their places in the file.
+    pub(super) fn settle(&mut self, lanes: &[LaneId], first_file_order: u32) {
+        for lane in &mut self.lane {
+            *lane = lanes.get(lane.index()).copied().unwrap_or(LaneId(0));
+        }
+        for order in &mut self.file_order {
+            *order += first_file_order;
+        }
     }
 
-    /// Makes room for more rows and more bytes of text.
-    pub(super) fn reserve(&mut self, num_rows: usize, num_bytes: usize) {
-        self.start_earliest.reserve(num_rows);
-        self.start_latest.reserve(num_rows);
-        self.end_earliest.reserve(num_rows);
-        self.end_latest.reserve(num_rows);
-        self.lane.reserve(num_rows);
-        self.weight.reserve(num_rows);
-        self.kind.reserve(num_rows);
-        self.status.reserve(num_rows);
-        self.marks.reserve(num_rows);
-        self.texts.reserve(num_rows);
-        self.file_order.reserve(num_rows);
-        self.arena.reserve(num_bytes);
-    }
-
-    /// Bytes of text.
-    pub(super) const fn num_text_bytes(&self) -> usize {
-        self.arena.len()
-    }
-
-    /// The same rows in another order; `order` names each old row once. Texts stay where they are.
-    pub(super) fn reordered(self, order: &[EventId]) -> Self {
-        fn pick<T: Copy + Send + Sync>(column: Vec<T>, order: &[EventId]) -> Vec<T> {
-            let Some(first) = column.first().copied() else { return column };
-            let at = |row: &EventId| column.get(row.index()).copied().unwrap_or(first);
-            if order.len() < MIN_PARALLEL {
-                return order.iter().map(at).collect();
-            }
-            order.par_iter().map(at).collect()
+    /// The rows of several columns in one order, which names each row once by its place in all of them together. Texts
+    /// stay where they are.
+    pub(super) fn gathered(mut pieces: Vec<Self>, order: &[u32]) -> Self {
+        let origins = Origins::of(&pieces, order);
+        let mut arenas = Vec::new();
+        for piece in &mut pieces {
+            let base = arenas.len() as u16;
+            piece.texts.iter_mut().for_each(|place| place.arena += base);
+            arenas.append(&mut piece.arenas);
         }
         Self {
-            start_earliest: pick(self.start_earliest, order),
-            start_latest: pick(self.start_latest, order),
-            end_earliest: pick(self.end_earliest, order),
-            end_latest: pick(self.end_latest, order),
-            lane: pick(self.lane, order),
-            weight: pick(self.weight, order),
-            kind: pick(self.kind, order),
-            status: pick(self.status, order),
-            marks: pick(self.marks, order),
-            texts: pick(self.texts, order),
-            file_order: pick(self.file_order, order),
-            arena: self.arena,
+            start_earliest: origins.pick(&mut pieces, |piece| &mut piece.start_earliest),
+            start_latest: origins.pick(&mut pieces, |piece| &mut piece.start_latest),
+            end_earliest: origins.pick(&mut pieces, |piece| &mut piece.end_earliest),
+            end_latest: origins.pick(&mut pieces, |piece| &mut piece.end_latest),
+            lane: origins.pick(&mut pieces, |piece| &mut piece.lane),
+            weight: origins.pick(&mut pieces, |piece| &mut piece.weight),
+            kind: origins.pick(&mut pieces, |piece| &mut piece.kind),
+            status: origins.pick(&mut pieces, |piece| &mut piece.status),
+            marks: origins.pick(&mut pieces, |piece| &mut piece.marks),
+            texts: origins.pick(&mut pieces, |piece| &mut piece.texts),
+            file_order: origins.pick(&mut pieces, |piece| &mut piece.file_order),
+            arenas,
         }
+    }
+}
+
+/// Where each row of a new order comes from: which columns, and which row of them.
+struct Origins(Vec<(u16, u32)>);
+
+impl Origins {
+    fn of(pieces: &[Columns], order: &[u32]) -> Self {
+        let mut firsts = Vec::with_capacity(pieces.len());
+        let mut sum = 0;
+        for piece in pieces {
+            firsts.push(sum);
+            sum += piece.len() as u32;
+        }
+        let origin = |row: &u32| {
+            let piece = firsts.partition_point(|first| first <= row).saturating_sub(1);
+            (piece as u16, row - firsts.get(piece).copied().unwrap_or(0))
+        };
+        Self(order.par_iter().with_min_len(MIN_PARALLEL).map(origin).collect())
+    }
+
+    /// One column in the new order; the old ones are given back to the system.
+    fn pick<T: Copy + Default + Send + Sync>(
+        &self,
+        pieces: &mut [Columns],
+        column: impl Fn(&mut Columns) -> &mut Vec<T>,
+    ) -> Vec<T> {
+        let old: Vec<Vec<T>> = pieces.iter_mut().map(|piece| std::mem::take(column(piece))).collect();
+        let at = |(piece, row): &(u16, u32)| {
+            let found = old.get(usize::from(*piece)).and_then(|column| column.get(*row as usize));
+            found.copied().unwrap_or_default()
+        };
+        self.0.par_iter().with_min_len(MIN_PARALLEL).map(at).collect()
     }
 }

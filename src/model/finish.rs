@@ -1,11 +1,11 @@
 //! The last steps of a timeline: one clock for all rows, one order, and the look-up tables.
 
 use super::builder::Builder;
-use super::columns::{MIN_PARALLEL, NewRow, RowKind};
+use super::columns::{Columns, MIN_PARALLEL, NewRow, RowKind};
 use super::date::{Marks, Reading, ZoneRule};
 use super::event::{DEFAULT_WEIGHT, Event, Statement};
 use super::tie::ties;
-use super::time::{Resolution, Tick};
+use super::time::{Resolution, Tick, TimeRange};
 use super::timeline::{EventId, Timeline};
 use super::words::{EventKind, EventStatus};
 use rayon::prelude::*;
@@ -22,9 +22,9 @@ impl Builder {
     pub fn finish(mut self) -> Timeline {
         self.settle_zones();
         self.push_statement_rows();
-        self.settle_resolution();
-        let mut timeline = self.timeline;
-        sort(&mut timeline);
+        let Self { mut timeline, parts, .. } = self;
+        sort(&mut timeline, parts);
+        settle_resolution(&mut timeline);
         sort_ids(&mut timeline);
         timeline.ties = ties(&timeline);
         timeline
@@ -52,6 +52,8 @@ impl Builder {
         for (row, extent) in moved {
             self.timeline.columns.set_extent(row, extent);
         }
+        let resolution = self.timeline.resolution;
+        self.parts.par_iter_mut().for_each(|part| part.place_by_universal_time(resolution));
     }
 
     /// Adds the rows of statements, now that everybody's name and the clock are known.
@@ -88,54 +90,75 @@ impl Builder {
             self.timeline.statement_rows.push((row, group));
         }
     }
+}
 
-    fn settle_resolution(&mut self) {
-        let span = self.timeline.whole_range().map_or(0, super::time::TimeRange::span);
-        if self.timeline.resolution == Resolution::Milliseconds && span > MAX_MILLIS {
-            self.count_in_seconds();
-        }
+/// Counts in seconds what is too long for milliseconds, and notes how long it is.
+fn settle_resolution(timeline: &mut Timeline) {
+    timeline.whole = whole_range(timeline);
+    let span = timeline.whole.map_or(0, TimeRange::span);
+    if timeline.resolution == Resolution::Milliseconds && span > MAX_MILLIS {
+        timeline.columns.convert(Resolution::Milliseconds, Resolution::Seconds);
+        timeline.resolution = Resolution::Seconds;
+        timeline.whole = whole_range(timeline);
     }
 }
 
-/// Brings the rows into the order of their starts; those that start together stay as the file has them.
-fn sort(timeline: &mut Timeline) {
-    let columns = &timeline.columns;
-    let key = |row: u32| (columns.sort_tick(EventId(row)), columns.file_order(EventId(row)), row);
-    let num_rows = columns.len() as u32;
-    let mut keys: Vec<(Tick, u32, u32)>;
-    if columns.len() < MIN_PARALLEL {
-        keys = (0..num_rows).map(key).collect();
+/// The smallest range that holds the known dates of all rows.
+fn whole_range(timeline: &Timeline) -> Option<TimeRange> {
+    let range = |row: u32| {
+        let (start, end) = timeline.drawn_range(EventId(row));
+        TimeRange::new(start, end)
+    };
+    (0..timeline.num_rows() as u32)
+        .into_par_iter()
+        .with_min_len(MIN_PARALLEL)
+        .map(range)
+        .reduce_with(TimeRange::union)
+}
+
+/// Brings all rows into the order of their starts; those that start together stay as the file has them.
+fn sort(timeline: &mut Timeline, parts: Vec<Columns>) {
+    let mut pieces = vec![std::mem::take(&mut timeline.columns)];
+    let num_own = pieces.iter().map(Columns::len).sum::<usize>();
+    pieces.extend(parts);
+    let mut keys: Vec<(Tick, u32, u32)> = Vec::with_capacity(pieces.iter().map(Columns::len).sum());
+    for piece in &pieces {
+        let first = keys.len() as u32;
+        let key = |row: u32| (piece.sort_tick(EventId(row)), piece.file_order(EventId(row)), first + row);
+        keys.par_extend((0..piece.len() as u32).into_par_iter().with_min_len(MIN_PARALLEL).map(key));
+    }
+    if keys.len() < MIN_PARALLEL {
         keys.sort_unstable();
     } else {
-        keys = (0..num_rows).into_par_iter().map(key).collect();
         keys.par_sort_unstable();
     }
-    let order: Vec<EventId> = keys.iter().map(|(_, _, row)| EventId(*row)).collect();
+    let order: Vec<u32> = keys.par_iter().with_min_len(MIN_PARALLEL).map(|(_, _, row)| *row).collect();
     drop(keys);
-    let has_sides =
-        !(timeline.details.is_empty() && timeline.terms.is_empty() && timeline.more_lanes.is_empty());
-    if has_sides {
-        renumber(timeline, &order);
+    if num_own > 0 {
+        renumber(timeline, &order, num_own);
     }
-    timeline.columns = std::mem::take(&mut timeline.columns).reordered(&order);
+    timeline.columns = Columns::gathered(pieces, &order);
 }
 
+/// Sorts the rows that have an id by it, unless there are many and nothing refers to any.
 fn sort_ids(timeline: &mut Timeline) {
-    let mut with_id: Vec<EventId> = timeline.rows().filter(|row| !timeline.id_of(*row).is_empty()).collect();
-    let is_referred_to = !timeline.details.is_empty()
+    let refers = |event: &Event| event.part_of.is_some() || !event.links.is_empty();
+    let is_referred_to = timeline.details.iter().any(refers)
         || !timeline.head.stories.is_empty()
         || timeline.terms.iter().any(|term| term.begins.is_some() || term.ends.is_some());
-    if with_id.len() <= MAX_SORTED_IDS || is_referred_to {
-        with_id.par_sort_by(|a, b| timeline.id_of(*a).cmp(timeline.id_of(*b)));
-        timeline.rows_by_id = Some(with_id);
+    if timeline.num_rows() > MAX_SORTED_IDS && !is_referred_to {
+        return;
     }
+    let mut with_id: Vec<EventId> = timeline.rows().filter(|row| !timeline.id_of(*row).is_empty()).collect();
+    with_id.par_sort_by(|a, b| timeline.id_of(*a).cmp(timeline.id_of(*b)));
+    timeline.rows_by_id = Some(with_id);
 }
 
-/// Gives side tables the new numbers of their rows and sorts them by those.
-fn renumber(timeline: &mut Timeline, order: &[EventId]) {
-    let mut new_of_old = vec![EventId(0); order.len()];
+/// Gives side tables the new numbers of their rows, which are the first of all, and sorts them by those.
+fn renumber(timeline: &mut Timeline, order: &[u32], num_own: usize) {
+    let mut new_of_old = vec![EventId(0); num_own];
     for (new, old) in order.iter().enumerate() {
-        if let Some(slot) = new_of_old.get_mut(old.index()) {
+        if let Some(slot) = new_of_old.get_mut(*old as usize) {
             *slot = EventId(new as u32);
         }
     }

@@ -28,7 +28,7 @@ pub use super::columns::{Columns, RowKind};
 pub struct EventId(pub u32);
 
 /// A lane of the timeline, in drawing order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LaneId(pub u32);
 
 impl EventId {
@@ -114,6 +114,7 @@ pub struct Timeline {
     /// Whether times stand as written, or by universal time because zones differ.
     pub(super) zone_rule: ZoneRule,
     pub(super) columns: Columns,
+    pub(super) whole: Option<TimeRange>,
     /// Rows that have details, ascending, and their details beside them.
     pub(super) detail_rows: Vec<EventId>,
     pub(super) details: Vec<Event>,
@@ -388,14 +389,8 @@ impl Timeline {
     }
 
     /// The smallest range that holds the known dates of all rows that are drawn; `None` without any.
-    pub fn whole_range(&self) -> Option<TimeRange> {
-        let mut whole: Option<TimeRange> = None;
-        for row in self.rows() {
-            let (start, end) = self.drawn_range(row);
-            let range = TimeRange::new(start, end);
-            whole = Some(whole.map_or(range, |before| before.union(range)));
-        }
-        whole
+    pub const fn whole_range(&self) -> Option<TimeRange> {
+        self.whole
     }
 
     /// Number of events proper: no terms, no groups of statements.

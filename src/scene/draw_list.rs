@@ -181,12 +181,14 @@ pub struct DrawList {
     pub items: Vec<Item>,
     /// What can be pointed at, topmost last.
     pub hits: Vec<Hit>,
+    /// Events and steps of time that were looked at for it. It must not grow with the timeline.
+    pub num_touched: usize,
 }
 
 impl DrawList {
     /// An empty picture.
     pub const fn new(size: Vec2) -> Self {
-        Self { size, items: Vec::new(), hits: Vec::new() }
+        Self { size, items: Vec::new(), hits: Vec::new(), num_touched: 0 }
     }
 
     /// Adds a filled rectangle.

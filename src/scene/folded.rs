@@ -24,7 +24,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     density(canvas, lane, Rect::from_min_max(pos2(rect.left(), rect.bottom() - 36.0), rect.max));
     let marks = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - 44.0));
     let step = Step::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
-    for bucket in canvas.scene.index.summarize(canvas.scene.timeline, lane.lane, canvas.map.range(), step) {
+    let buckets = canvas.scene.index.summarize(canvas.scene.timeline, lane.lane, canvas.map.range(), step);
+    canvas.list.num_touched += buckets.len();
+    for bucket in buckets {
         match (bucket.count, bucket.top) {
             (0, _) | (_, None) => {}
             (1, Some(_)) => single(canvas, &bucket, marks),
@@ -37,7 +39,9 @@ fn density(canvas: &mut Canvas<'_>, lane: &LaneBox, strip: Rect) {
     let step = Step::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
     let mut rects: Vec<Rect> = Vec::new();
     let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
+    let mut num_steps = 0;
     index.density(canvas.map.range(), step, |range, active| {
+        num_steps += 1;
         let height = strip.height() * ((1.0 + active as f32).log2() / DOUBLINGS).min(1.0);
         let (left, right) = (canvas.map.x_from_time(range.start()), canvas.map.x_from_time(range.end()));
         let (top, left) = (strip.bottom() - height, left.max(strip.left()));
@@ -49,6 +53,7 @@ fn density(canvas: &mut Canvas<'_>, lane: &LaneBox, strip: Rect) {
             _ => rects.push(Rect::from_min_max(pos2(left, top), pos2(right, strip.bottom()))),
         }
     });
+    canvas.list.num_touched += num_steps;
     canvas.list.items.push(Item::Rects { rects, paint: Role::Density.into() });
 }
 

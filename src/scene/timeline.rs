@@ -298,6 +298,7 @@ impl Canvas<'_> {
     fn rows(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
         self.lane_eras(lane, captions);
         let mut placed: Vec<Placed<'_>> = self.placed(lane, captions);
+        self.list.num_touched += captions.rows.len();
         self.parts(&placed);
         let mut taken: Vec<f32> = Vec::new();
         for row in &mut placed {

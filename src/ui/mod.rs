@@ -16,6 +16,7 @@ mod keys;
 mod lanes_ui;
 mod legend_ui;
 mod notice_ui;
+pub mod offscreen;
 mod overview_ui;
 mod paint;
 mod stage;
@@ -55,6 +56,11 @@ impl UiMemory {
         let look = Look::new(session.theme());
         let size = self.canvas.map_or(vec2(1280.0, 720.0), |rect| rect.size());
         self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
+    }
+
+    /// Events looked at and items made for the last picture.
+    const fn last_work(&self) -> (usize, usize) {
+        self.stage.last_work()
     }
 
     /// In a narrow window the panel that was open gives way to the one that was asked for.

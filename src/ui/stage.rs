@@ -29,6 +29,7 @@ pub struct Stage {
     placed: Option<Placed>,
     before: Option<(Placed, f64)>,
     camera: Option<Camera>,
+    last_work: (usize, usize),
 }
 
 /// Rows and lanes in their places, and what they were placed for.
@@ -56,6 +57,11 @@ impl Stage {
     /// Measures texts.
     pub const fn measure(&self) -> &TextMeasure {
         &self.measure
+    }
+
+    /// Events looked at and items made for the last picture.
+    pub const fn last_work(&self) -> (usize, usize) {
+        self.last_work
     }
 
     /// The range on the way to that of the view.
@@ -103,12 +109,9 @@ impl Stage {
             size,
         };
         let lanes_height = placed.arrangement.height;
-        Picture {
-            list: scene.draw(),
-            range,
-            lanes_height,
-            is_moving: is_camera_moving || self.before.is_some(),
-        }
+        let list = scene.draw();
+        self.last_work = (list.num_touched, list.items.len());
+        Picture { list, range, lanes_height, is_moving: is_camera_moving || self.before.is_some() }
     }
 
     /// How far the lanes must be scrolled so that the selection is in sight, if it is not; `room` is their height on the

@@ -124,12 +124,9 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn finish(mut self, pieces: Vec<Piece>) -> Result<Opened, Refusal> {
-        let parts = pieces.iter().map(|piece| &piece.part);
-        self.builder.reserve(parts);
         let mut place = 0;
         for Piece { part, odd, num_items, .. } in pieces {
-            let too_big = |_| Refusal::TooBig { bytes: self.text.len() as u64, limit: super::MAX_BYTES };
-            self.builder.append(part, place).map_err(too_big)?;
+            self.builder.append(part, place);
             for odd in odd {
                 self.odd(&odd, place + odd.at);
             }

@@ -196,11 +196,9 @@ fn read_long_list(
     watch: &Watch,
 ) -> Result<(), Refusal> {
     let pieces = bulk::read_list(text, list.offset + 1..list.offset + list.raw.len(), watch)?;
-    builder.reserve(pieces.iter().map(|piece| &piece.part));
     let mut place = 0;
     for bulk::Piece { part, odd, num_items, .. } in pieces {
-        let too_big = |_| Refusal::TooBig { bytes: text.len() as u64, limit: crate::formats::MAX_BYTES };
-        builder.append(part, place).map_err(too_big)?;
+        builder.append(part, place);
         for odd in odd {
             let at = place + odd.at;
             let node = Node { raw: text.get(odd.place.clone()).unwrap_or(""), offset: odd.place.start };

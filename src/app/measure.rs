@@ -1,0 +1,172 @@
+//! `summitline measure`: how long a file takes to open and its frames to be made, without window or graphics card.
+//!
+//! The steps are those of the peer benchmark: a window of a tenth of the range moved over all of it in 100 steps, 100
+//! zoom steps from the whole to one day and back, and 20 steps of a few percent at full width. A frame is the time for
+//! input, picture, layout of the panels and tessellation.
+
+use super::cli::{Ending, MeasureArgs};
+use super::commands::{complain, print};
+use super::loader::{self, OpenError, Progress, Stages};
+use crate::index::TimelineIndex;
+use crate::model::{Tick, TimeRange};
+use crate::session::command::ViewCommand;
+use crate::session::{Document, Motion, Preferences, Session};
+use crate::ui::offscreen::{Offscreen, Work};
+use serde::Serialize;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Where in the zoomed range the pointer stands.
+const ANCHOR: f64 = 0.4;
+
+/// What was measured. Times are in milliseconds.
+#[derive(Debug, Serialize)]
+struct Figures {
+    events: usize,
+    /// Reading and understanding the file.
+    load_ms: f64,
+    index_ms: f64,
+    first_frame_ms: f64,
+    pan: Steps,
+    zoom: Steps,
+    full_pan: Steps,
+    mesh_bytes_max: usize,
+    events_touched_max: usize,
+    /// Longest time between two frames while the file was read.
+    longest_gap_ms: f64,
+    peak_rss_mb: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Steps {
+    median_ms: f64,
+    p95_ms: f64,
+    max_ms: f64,
+}
+
+/// Does what the command line says.
+pub fn measure(args: &MeasureArgs) -> Ending {
+    let figures = match figures(args) {
+        Ok(figures) => figures,
+        Err(err) => {
+            complain(format_args!("summitline: {}: {err}", args.file.display()));
+            return Ending::Refused;
+        }
+    };
+    let text =
+        if args.json { serde_json::to_string(&figures) } else { serde_json::to_string_pretty(&figures) };
+    print(&format!("{}\n", text.expect("figures are plain values")))
+}
+
+fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
+    let size = egui::vec2(args.size.0 as f32, args.size.1 as f32);
+    let (document, index, stages, longest_gap) = load(args, size)?;
+    let session = Session::with_index(Arc::new(document), Arc::new(index), Preferences::default());
+    let whole = session.document.timeline.whole_range().unwrap_or(session.whole);
+    let events = session.document.timeline.num_events();
+    let mut window = Offscreen::new(session, size);
+    let mut most = Work::default();
+    let first_frame = frame(&mut window, None, &mut most);
+    // Fonts are loaded once, whatever is shown.
+    frame(&mut window, None, &mut most);
+    let pan = steps(&mut window, pan(whole), &mut most);
+    let day = window.session.document.timeline.resolution().per_day();
+    let zoom = steps(&mut window, zoom(whole, day), &mut most);
+    let full_pan = steps(&mut window, full_pan(whole), &mut most);
+    Ok(Figures {
+        events,
+        load_ms: ms(stages.understood),
+        index_ms: ms(stages.indexed),
+        first_frame_ms: ms(first_frame),
+        pan,
+        zoom,
+        full_pan,
+        mesh_bytes_max: most.mesh_bytes,
+        events_touched_max: most.num_touched,
+        longest_gap_ms: ms(longest_gap),
+        peak_rss_mb: peak_memory_mb(),
+    })
+}
+
+type Opened = (Document, TimelineIndex, Stages, Duration);
+
+/// Opens the file on a thread, while this one goes on drawing what was open before, as the window does.
+fn load(args: &MeasureArgs, size: egui::Vec2) -> Result<Opened, OpenError> {
+    let session = Session::new(super::embedded::document(), Preferences::default());
+    let mut window = Offscreen::new(session, size);
+    window.frame();
+    let path = args.file.clone();
+    let worker = std::thread::Builder::new()
+        .name("loader".to_owned())
+        .spawn(move || loader::open(&path, &Progress::default()))?;
+    let (mut last, mut longest) = (Instant::now(), Duration::ZERO);
+    while !worker.is_finished() {
+        window.frame();
+        longest = longest.max(last.elapsed());
+        last = Instant::now();
+        std::thread::sleep(Duration::from_millis(8));
+    }
+    let (document, index, stages) =
+        worker.join().map_err(|_| OpenError::Io(std::io::Error::other("the reader stopped")))??;
+    Ok((document, index, stages, longest))
+}
+
+fn frame(window: &mut Offscreen, range: Option<TimeRange>, most: &mut Work) -> Duration {
+    let started = Instant::now();
+    if let Some(range) = range {
+        window.apply(ViewCommand::SetRange(range, Motion::Jump));
+    }
+    let work = window.frame();
+    let took = started.elapsed();
+    most.mesh_bytes = most.mesh_bytes.max(work.mesh_bytes);
+    most.num_touched = most.num_touched.max(work.num_touched);
+    took
+}
+
+fn steps(window: &mut Offscreen, ranges: impl Iterator<Item = TimeRange>, most: &mut Work) -> Steps {
+    let mut times: Vec<f64> = ranges.map(|range| ms(frame(window, Some(range), most))).collect();
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| {
+        let place = (times.len() as f64 * share) as usize;
+        times.get(place.min(times.len().saturating_sub(1))).copied().unwrap_or(0.0)
+    };
+    Steps { median_ms: at(0.5), p95_ms: at(0.95), max_ms: at(1.0) }
+}
+
+fn pan(whole: TimeRange) -> impl Iterator<Item = TimeRange> {
+    let (start, span) = (whole.start(), whole.span() as f64);
+    (0..100).map(move |step| {
+        let left = start.later((span * 0.9 * f64::from(step) / 99.0) as i64);
+        TimeRange::new(left, left.later((span * 0.1) as i64))
+    })
+}
+
+fn zoom(whole: TimeRange, day: i64) -> impl Iterator<Item = TimeRange> {
+    let span = whole.span() as f64;
+    let center: Tick = whole.start().later((span * ANCHOR) as i64);
+    (0..100).map(|step| if step < 50 { step } else { 99 - step }).map(move |step| {
+        let width = span * (day as f64 / span).powf(f64::from(step) / 49.0);
+        TimeRange::new(center.earlier((width * ANCHOR) as i64), center.later((width * (1.0 - ANCHOR)) as i64))
+    })
+}
+
+fn full_pan(whole: TimeRange) -> impl Iterator<Item = TimeRange> {
+    let span = whole.span() as f64;
+    (0..20).map(move |step| {
+        let share = (f64::from(step) / 20.0 * std::f64::consts::TAU).sin();
+        whole.shifted((span * 0.05 * share) as i64)
+    })
+}
+
+fn ms(time: Duration) -> f64 {
+    // A thousandth is as fine as the clock is worth.
+    (time.as_secs_f64() * 1e6).round() / 1e3
+}
+
+/// The most memory the program has held, where the system tells.
+fn peak_memory_mb() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0) / 1_024
+}
