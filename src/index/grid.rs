@@ -56,6 +56,6 @@ pub struct Bucket {
     pub count: u32,
     /// Rows that touch it; for density, never to be added up.
     pub active: u32,
-    /// The most important of those that start in it.
-    pub top: Option<EventId>,
+    /// The row that starts in it, if there is just one.
+    pub only: Option<EventId>,
 }

@@ -17,8 +17,19 @@ pub use filter::Filter;
 pub use grid::{Bucket, Step};
 pub use lane::LaneIndex;
 
-use crate::model::{EventId, LaneId, TimeRange, Timeline};
+use crate::model::{EventId, LaneId, Timeline};
 use rayon::prelude::*;
+
+/// How many rows each lane holds.
+fn lane_sizes(timeline: &Timeline) -> Vec<usize> {
+    let mut sizes = vec![0; timeline.lanes().len()];
+    for row in timeline.rows() {
+        if let Some(size) = sizes.get_mut(timeline.columns().lane(row).index()) {
+            *size += 1;
+        }
+    }
+    sizes
+}
 
 /// An index in memory over the rows that a filter lets through.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +42,8 @@ pub struct TimelineIndex {
 impl TimelineIndex {
     /// Prepares a timeline; O(n log n) once.
     pub fn build(timeline: &Timeline, filter: &Filter) -> Self {
-        let mut members: Vec<Vec<EventId>> = vec![Vec::new(); timeline.lanes().len()];
+        let mut members: Vec<Vec<EventId>> =
+            lane_sizes(timeline).into_iter().map(Vec::with_capacity).collect();
         let mut backdrop = Vec::new();
         let passes = filter.compile(timeline);
         let mut num_rows = 0;
@@ -59,11 +71,6 @@ impl TimelineIndex {
     /// Rows that the filter lets through, each counted once.
     pub const fn num_rows(&self) -> usize {
         self.num_rows
-    }
-
-    /// For each step of `range` in which something starts or is under way in a lane: what lies in it.
-    pub fn summarize(&self, timeline: &Timeline, lane: LaneId, range: TimeRange, step: Step) -> Vec<Bucket> {
-        self.lane(lane).map(|lane| lane.summarize(timeline, range, step)).unwrap_or_default()
     }
 
     /// Background eras, which belong to no lane.

@@ -1,12 +1,14 @@
-//! A lane of more events than can stand beside each other: density below, and above it single marks where a step
-//! of time holds one event, counts where it holds more. Steps lie on the absolute grid, so panning regroups nothing.
+//! A lane of more events than can stand beside each other. From the top: the most important event of each wide step of
+//! time by its name; single marks where a step holds one event, counts where it holds more; density. All steps lie on
+//! the absolute grid, so panning regroups nothing.
 
 use super::arrange::LaneBox;
 use super::caption::{LaneStyle, NOTE};
-use super::draw_list::{Item, Target};
+use super::draw_list::{Item, Stroke, Target};
 use super::marks;
 use super::timeline::Canvas;
-use crate::index::{Bucket, Step};
+use crate::index::{Bucket, LaneIndex, Step};
+use crate::model::EventId;
 use crate::model::date::text::grouped;
 use crate::theme::role::{Hue, Paint, Role};
 use emath::{Rect, pos2, vec2};
@@ -17,28 +19,75 @@ const DENSITY_PX: f64 = 4.0;
 /// Width of a step of marks, in points, at the most.
 const MARKS_PX: f64 = 96.0;
 
+/// Width of a step that names its most important event, in points, at the most.
+const NAMES_PX: f64 = 640.0;
+
 /// Density is shown on a scale of doublings; this many fill the strip.
 const DOUBLINGS: f32 = 16.0;
 
+/// Height of the names, and of the marks below them; the rest is density.
+const NAMES_HEIGHT: f32 = 24.0;
+const MARKS_HEIGHT: f32 = 40.0;
+
 pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
-    density(canvas, lane, Rect::from_min_max(pos2(rect.left(), rect.bottom() - 36.0), rect.max));
-    let marks = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - 44.0));
+    let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
+    let (names_end, marks_end) = (rect.top() + NAMES_HEIGHT, rect.top() + NAMES_HEIGHT + MARKS_HEIGHT);
+    density(canvas, index, Rect::from_min_max(pos2(rect.left(), marks_end + 4.0), rect.max));
     let step = Step::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
-    let buckets = canvas.scene.index.summarize(canvas.scene.timeline, lane.lane, canvas.map.range(), step);
+    let buckets = index.summarize(canvas.map.range(), step);
     canvas.list.num_touched += buckets.len();
-    for bucket in buckets {
-        match (bucket.count, bucket.top) {
-            (0, _) | (_, None) => {}
-            (1, Some(_)) => single(canvas, &bucket, marks),
-            _ => several(canvas, lane, &bucket, marks),
+    if buckets.iter().any(|bucket| bucket.count > 1) {
+        names(canvas, index, Rect::from_min_max(rect.min, pos2(rect.right(), names_end)));
+    }
+    let marks = Rect::from_min_max(pos2(rect.left(), names_end), pos2(rect.right(), marks_end));
+    for row in buckets.iter().filter_map(|bucket| bucket.only) {
+        length(canvas, row, marks);
+    }
+    for bucket in buckets.iter().filter(|bucket| bucket.count > 0) {
+        match bucket.only {
+            Some(row) => single(canvas, row, canvas.map.x_from_time(bucket.range.end()), marks),
+            None => several(canvas, lane, bucket, marks),
         }
     }
 }
 
-fn density(canvas: &mut Canvas<'_>, lane: &LaneBox, strip: Rect) {
+/// The most important event of each wide step, by its name, at its place.
+fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
+    let scene = canvas.scene;
+    let timeline = scene.timeline;
+    let range = canvas.map.range();
+    let step = Step::at_least(canvas.map.ticks_per_px() * NAMES_PX / 2.0);
+    let (first, last) = (step.number_of(range.start()), step.last_number_of(range));
+    let mut free_from = rect.left();
+    for number in first..=last {
+        let Some(row) = index.top_starts(timeline, step.range(number), 1).first().copied() else { continue };
+        canvas.list.num_touched += 1;
+        let x = canvas.map.x_from_time(timeline.columns().sort_tick(row));
+        if !rect.x_range().contains(x) || x - 6.0 < free_from {
+            continue;
+        }
+        let style = LaneStyle::Folded.title();
+        let (left, y) = (x + 9.0, rect.center().y);
+        let room =
+            (canvas.map.x_from_time(step.range(number + 1).end()) - left).min(rect.right() - left - 6.0);
+        let title = scene.measure.fit(timeline.label(row), style, room.min(scene.metrics.max_label));
+        if title.is_empty() {
+            continue;
+        }
+        let width = scene.measure.width(&title, style);
+        let shape = marks::of_event(timeline.status(row)).shape;
+        canvas.list.mark(shape, pos2(x, y), 5.0, Paint::new(Role::Mark, Hue::Neutral));
+        let baseline = y + scene.measure.middle_to_baseline(style);
+        canvas.list.text(pos2(left, baseline), title.into_owned(), style, Role::Text);
+        free_from = left + width + 12.0;
+        let hit = Rect::from_min_max(pos2(x - 7.0, rect.top()), pos2(left + width, rect.bottom()));
+        canvas.list.hit(hit, Target::Row(row), timeline.title(row).to_owned());
+    }
+}
+
+fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
     let step = Step::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
     let mut rects: Vec<Rect> = Vec::new();
-    let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
     let mut num_steps = 0;
     index.density(canvas.map.range(), step, |range, active| {
         num_steps += 1;
@@ -57,24 +106,32 @@ fn density(canvas: &mut Canvas<'_>, lane: &LaneBox, strip: Rect) {
     canvas.list.items.push(Item::Rects { rects, paint: Role::Density.into() });
 }
 
-fn single(canvas: &mut Canvas<'_>, bucket: &Bucket, rect: Rect) {
-    let Some(row) = bucket.top else { return };
+/// How long a single event lasts, as a line under its mark.
+fn length(canvas: &mut Canvas<'_>, row: EventId, rect: Rect) {
+    let columns = canvas.scene.timeline.columns();
+    let from = canvas.map.x_from_time(columns.sort_tick(row));
+    let to = canvas.map.x_from_time(columns.drawn_end(row)).min(rect.right());
+    if to - from > 12.0 {
+        let y = rect.bottom() - 6.0;
+        let stroke = Stroke::new(3.0, Paint::new(Role::BarTint, Hue::Neutral));
+        canvas.list.line(pos2(from.max(rect.left()), y), pos2(to, y), stroke);
+    }
+}
+
+fn single(canvas: &mut Canvas<'_>, row: EventId, end: f32, rect: Rect) {
     let scene = canvas.scene;
     let timeline = scene.timeline;
     let x = canvas.map.x_from_time(timeline.columns().sort_tick(row));
     let center = pos2(x, rect.center().y);
     let style = LaneStyle::Folded.title();
-    let end = canvas.map.x_from_time(bucket.range.end());
     let shape = marks::of_event(timeline.status(row)).shape;
     canvas.list.mark(shape, center, scene.metrics.mark, Paint::new(Role::Mark, Hue::Neutral));
     let left = x + scene.metrics.mark + scene.metrics.label_gap;
     let title = scene.measure.fit(timeline.label(row), style, end - left - 4.0).into_owned();
-    canvas.list.text(
-        pos2(left, center.y + scene.measure.middle_to_baseline(style)),
-        title,
-        style,
-        Role::Text,
-    );
+    let baseline = center.y + scene.measure.middle_to_baseline(style);
+    if left >= canvas.body.left() {
+        canvas.list.text(pos2(left, baseline), title, style, Role::Text);
+    }
     let hit = Rect::from_min_max(pos2(x - 8.0, rect.top()), pos2(end - 4.0, rect.bottom()));
     canvas.list.hit(hit, Target::Row(row), timeline.title(row).to_owned());
 }
@@ -98,10 +155,9 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
         canvas.list.text(pos2(pill.center().x - width / 2.0, baseline), text.clone(), NOTE, Role::Accent);
     }
     let target = Target::Folded { lane: lane.lane, range: bucket.range, count: bucket.count };
-    let top = bucket.top.map(|row| scene.timeline.label(row)).unwrap_or_default();
     canvas.list.hit(
         Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())),
         target,
-        format!("{text} events, {top} first"),
+        format!("{text} events"),
     );
 }

@@ -4,14 +4,14 @@ use super::style::Look;
 use crate::model::date::text::DateStyle;
 use crate::model::date::text::grouped;
 use crate::model::words::EventStatus;
-use crate::model::{EventId, LaneId, RowKind, Timeline};
+use crate::model::{EventId, LaneId, RowKind, TimeRange, Timeline};
 use crate::scene::marks;
 use crate::session::Session;
 use crate::session::citation::cites_text;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
 
-/// Statements shown on a card before it only counts.
+/// Statements and events shown on a card before it only counts.
 const MAX_STATEMENTS: usize = 3;
 
 /// Shows the card of what the pointer is over, once it rests there.
@@ -29,6 +29,32 @@ pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, lo
         ui.label(look.text(info.title.as_str(), heading, Role::Text));
         let noun = if count == 1 { "mark" } else { "marks" };
         ui.label(look.note(format!("{} {noun}", grouped(count as u64))));
+    });
+}
+
+/// Shows what a count stands for: its exact bounds, what goes on in them, and the most important few.
+pub fn folded_ui(
+    ui: &Ui,
+    session: &Session,
+    (lane, range, count): (LaneId, TimeRange, u32),
+    response: &Response,
+    look: &Look,
+) {
+    let timeline = &session.document.timeline;
+    let Some(index) = session.index.lane(lane) else { return };
+    rested(ui, response.id.with(("folded card", lane.0, range.start().0)), |ui| {
+        let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
+        ui.label(look.text(format!("{} events begin here", grouped(u64::from(count))), heading, Role::Text));
+        ui.label(look.note(super::status_bar_ui::range_text(session, range)));
+        let num_active = index.num_active(range) as u64;
+        if num_active > u64::from(count) {
+            ui.label(look.note(format!("{} are under way", grouped(num_active))));
+        }
+        ui.add_space(2.0);
+        for row in index.top_starts(timeline, range, MAX_STATEMENTS) {
+            ui.label(look.note(timeline.title(row)));
+        }
+        ui.label(look.note("Click to zoom in"));
     });
 }
 

@@ -97,7 +97,8 @@ fn summary(session: &Session) -> String {
     parts.join(" · ")
 }
 
-fn range_text(session: &Session, range: TimeRange) -> String {
+/// A range in words, as fine as it is short.
+pub fn range_text(session: &Session, range: TimeRange) -> String {
     let resolution = session.document.timeline.resolution();
     let (from, to) =
         (Moment::from_tick(range.start(), resolution), Moment::from_tick(range.end(), resolution));

@@ -59,8 +59,12 @@ pub fn timeline_ui(
     }
     if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
         hover_ui::hover_ui(ui, session, &response, look);
-        if let Some(Target::Lane(lane)) = response.hover_pos().and_then(|pointer| canvas.target(pointer)) {
-            hover_ui::lane_ui(ui, session, lane, &response, look);
+        match response.hover_pos().and_then(|pointer| canvas.target(pointer)) {
+            Some(Target::Lane(lane)) => hover_ui::lane_ui(ui, session, lane, &response, look),
+            Some(Target::Folded { lane, range, count }) => {
+                hover_ui::folded_ui(ui, session, (lane, range, count), &response, look);
+            }
+            Some(Target::Row(_)) | None => {}
         }
     }
     if response.clicked() || response.drag_started() {

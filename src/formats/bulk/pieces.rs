@@ -18,8 +18,9 @@ use std::ops::Range;
 /// Bytes of a piece: large enough that cutting costs nothing, small enough that progress is seen.
 pub const PIECE: usize = 4 << 20;
 
-/// Bytes of a plain event, about; for the room that is made at first.
-const BYTES_PER_EVENT: usize = 110;
+/// Bytes of a short event. Room is made for that many of them at first: what is not used is never touched, and what is
+/// too small is copied.
+const BYTES_PER_EVENT: usize = 64;
 
 /// What one thread has read.
 #[derive(Debug, Default)]
@@ -48,7 +49,7 @@ pub struct Odd {
 impl Piece {
     /// A piece of so many bytes, with room for what such a piece usually holds.
     pub fn of(bytes: usize) -> Self {
-        Self { part: Part::with_capacity(bytes / BYTES_PER_EVENT, bytes * 3 / 4), ..Self::default() }
+        Self { part: Part::with_capacity(bytes / BYTES_PER_EVENT, bytes), ..Self::default() }
     }
 
     /// Notes an item that is no plain event.
