@@ -2,7 +2,8 @@
 
 use super::cli::{CheckArgs, Ending};
 use super::commands::{Input, complain, ending, print, save, try_open};
-use super::loader::OpenError;
+use super::embedded;
+use super::loader::{self, OpenError};
 use super::texts::texts_in;
 use crate::formats::provenance::{self, Proof};
 use crate::formats::{Refusal, native};
@@ -46,7 +47,9 @@ fn prove(input: &Input, folder: &Path, args: &CheckArgs, problems: &mut Problems
         complain(format_args!("{name}: {unread}"));
     }
     let (proof, findings) = provenance::prove(&input.opened.timeline, &found.texts);
-    match native::place_findings(findings, &input.text) {
+    let text = args.file.as_deref().map_or_else(|| Ok(embedded::SUMMITS.to_owned()), loader::text_of);
+    let placed = text.and_then(|text| Ok(native::place_findings(findings, &text)?));
+    match placed {
         Ok(found) => problems.append(found),
         Err(err) => complain(format_args!("summitline: {name}: {err}")),
     }

@@ -17,10 +17,9 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-/// A file that was opened, with its name and its text.
+/// A file that was opened, with its name.
 pub(super) struct Input {
     pub name: String,
-    pub text: String,
     pub opened: Opened,
 }
 
@@ -37,12 +36,13 @@ pub(super) fn try_open(file: Option<&Path>) -> Result<Input, (String, OpenError)
     let Some(path) = file else {
         let opened = formats::read(embedded::SUMMITS.as_bytes(), &Watch::default());
         let opened = opened.expect("the built-in timeline is tested");
-        return Ok(Input { name: "built-in".to_owned(), text: embedded::SUMMITS.to_owned(), opened });
+        return Ok(Input { name: "built-in".to_owned(), opened });
     };
     let name = path.display().to_string();
-    let (bytes, opened) = loader::open_now(path).map_err(|err| (name.clone(), err))?;
-    let text = formats::sniff::text_from_bytes(&bytes).map(std::borrow::Cow::into_owned).unwrap_or_default();
-    Ok(Input { name, text, opened })
+    match loader::open_now(path) {
+        Ok(opened) => Ok(Input { name, opened }),
+        Err(err) => Err((name, err)),
+    }
 }
 
 /// The same; a refusal is told and ends the command.

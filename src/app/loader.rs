@@ -1,6 +1,6 @@
 //! Reads files in the background, with progress, and can be stopped at any moment.
 
-use crate::formats::{self, MAX_BYTES, Opened, Refusal, Watch};
+use crate::formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
 use crate::index::{Filter, TimelineIndex};
 use crate::session::command::{DocumentCommand, Failure};
 use crate::session::{Command, Document, Origin};
@@ -132,9 +132,7 @@ pub struct Stages {
 /// If it cannot be read or is not understood, or the person stopped it.
 pub fn open(path: &Path, progress: &Progress) -> Result<(Document, TimelineIndex, Stages), OpenError> {
     let started = Instant::now();
-    let bytes = read_file(path, progress)?;
-    let Opened { timeline, problems, is_read_only } = formats::read(&bytes, &progress.watch)?;
-    drop(bytes);
+    let Opened { timeline, problems, is_read_only } = understand(path, progress)?;
     let understood = started.elapsed();
     let index = TimelineIndex::build(&timeline, &Filter::default());
     let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
@@ -142,24 +140,85 @@ pub fn open(path: &Path, progress: &Progress) -> Result<(Document, TimelineIndex
     Ok((document, index, stages))
 }
 
+/// Reads a file in the way that suits its size.
+fn understand(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
+    let file = RegularFile::open(path)?;
+    progress.total.store(file.length, Ordering::Relaxed);
+    // What is read in pieces is understood at once.
+    progress.read.store(file.length, Ordering::Relaxed);
+    if let Some(opened) = formats::read_streamed(&file, &progress.watch)? {
+        return Ok(opened);
+    }
+    let bytes = read_file(path, progress)?;
+    Ok(formats::read(&bytes, &progress.watch)?)
+}
+
+/// A file with a length, neither folder nor device.
+struct RegularFile {
+    file: File,
+    length: u64,
+}
+
+impl RegularFile {
+    fn open(path: &Path) -> Result<Self, OpenError> {
+        let about = std::fs::metadata(path)?;
+        if about.is_dir() {
+            return Err(OpenError::NotAFile("a folder"));
+        }
+        if !about.is_file() {
+            return Err(OpenError::NotAFile("a device or a pipe"));
+        }
+        if about.len() > MAX_BYTES {
+            return Err(Refusal::TooBig { bytes: about.len(), limit: MAX_BYTES }.into());
+        }
+        Ok(Self { file: File::open(path)?, length: about.len() })
+    }
+}
+
+impl FileBytes for RegularFile {
+    fn length(&self) -> u64 {
+        self.length
+    }
+
+    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
+        let there = self.length.saturating_sub(offset).min(length as u64) as usize;
+        buffer.resize(there, 0);
+        read_exact_at(&self.file, buffer, offset).map_err(|err| Refusal::Unreadable {
+            reason: match err.kind() {
+                io::ErrorKind::UnexpectedEof => "it has become shorter meanwhile".to_owned(),
+                _ => err.to_string(),
+            },
+        })
+    }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, buffer, offset)
+}
+
+#[cfg(windows)]
+fn read_exact_at(file: &File, mut buffer: &mut [u8], mut offset: u64) -> io::Result<()> {
+    while !buffer.is_empty() {
+        let num = std::os::windows::fs::FileExt::seek_read(file, buffer, offset)?;
+        if num == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        buffer = buffer.get_mut(num..).unwrap_or_default();
+        offset += num as u64;
+    }
+    Ok(())
+}
+
 /// All bytes of a regular file.
 ///
 /// # Errors
 /// If it is none, cannot be read, is too large, or the person stopped it.
 pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError> {
-    let about = std::fs::metadata(path)?;
-    if about.is_dir() {
-        return Err(OpenError::NotAFile("a folder"));
-    }
-    if !about.is_file() {
-        return Err(OpenError::NotAFile("a device or a pipe"));
-    }
-    if about.len() > MAX_BYTES {
-        return Err(Refusal::TooBig { bytes: about.len(), limit: MAX_BYTES }.into());
-    }
-    progress.total.store(about.len(), Ordering::Relaxed);
-    let mut file = File::open(path)?;
-    let mut bytes = Vec::with_capacity(about.len() as usize);
+    let RegularFile { mut file, length } = RegularFile::open(path)?;
+    progress.total.store(length, Ordering::Relaxed);
+    progress.read.store(0, Ordering::Relaxed);
+    let mut bytes = Vec::with_capacity(length as usize);
     loop {
         let before = bytes.len();
         file.by_ref().take(PIECE as u64).read_to_end(&mut bytes)?;
@@ -179,9 +238,15 @@ pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError>
 ///
 /// # Errors
 /// As [`start`] would report.
-pub fn open_now(path: &Path) -> Result<(Vec<u8>, Opened), OpenError> {
-    let progress = Progress::default();
-    let bytes = read_file(path, &progress)?;
-    let opened = formats::read(&bytes, &progress.watch)?;
-    Ok((bytes, opened))
+pub fn open_now(path: &Path) -> Result<Opened, OpenError> {
+    understand(path, &Progress::default())
+}
+
+/// The text of a file, as the reader of its format sees it.
+///
+/// # Errors
+/// If it cannot be read or is no text.
+pub fn text_of(path: &Path) -> Result<String, OpenError> {
+    let bytes = read_file(path, &Progress::default())?;
+    Ok(formats::sniff::text_from_bytes(&bytes)?.into_owned())
 }

@@ -68,6 +68,12 @@ pub enum Refusal {
         /// How long it may be.
         limit: u64,
     },
+    /// The system stopped giving bytes of the file.
+    #[error("the file cannot be read: {reason}")]
+    Unreadable {
+        /// What the system says.
+        reason: String,
+    },
     /// Stopped by the person.
     #[error("loading was canceled")]
     Canceled,
@@ -83,6 +89,7 @@ impl Refusal {
             }
             Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
             Self::TooMany { .. } | Self::TooBig { .. } => "split the file",
+            Self::Unreadable { .. } => "try again, or copy the file to another disk",
             Self::Canceled => "open it again when you want to",
         }
     }
@@ -145,6 +152,26 @@ impl Watch {
         self.events.store(events, Ordering::Relaxed);
         self.check()
     }
+}
+
+/// Bytes of a file, wherever it is.
+pub trait FileBytes: Sync {
+    /// How many there are.
+    fn length(&self) -> u64;
+
+    /// Fills a buffer with `length` bytes from `offset` on, or as many as there are.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal>;
+}
+
+/// Reads a large file of many plain events without ever holding all of it; `None` if it has to be [read](read) whole.
+///
+/// # Errors
+/// If it cannot be read, or passes a limit.
+pub fn read_streamed(file: &dyn FileBytes, watch: &Watch) -> Result<Option<Opened>, Refusal> {
+    bulk::read_file(file, watch)
 }
 
 /// Reads a file of any format this program knows.

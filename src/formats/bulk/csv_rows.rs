@@ -1,9 +1,7 @@
 //! Rows of a table: a head line that names the columns, then one event a line.
 
-use super::pieces::{Odd, Piece, read_in_pieces};
-use crate::formats::{Refusal, Watch};
+use super::pieces::{Odd, Piece, Reader};
 use crate::model::part::PlainEvent;
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a column holds.
@@ -73,29 +71,20 @@ pub fn cells(line: &str, delimiter: u8) -> Option<Vec<String>> {
     has_one.then(|| record.iter().map(str::to_owned).collect())
 }
 
-/// Reads the rows of a table.
-///
-/// # Errors
-/// If the person stopped it.
-pub fn read(text: &str, head: &Head, watch: &Watch) -> Result<Vec<Piece>, Refusal> {
-    let place = head.rows_from..text.len();
-    let has_quotes = memchr::memchr(b'"', text.as_bytes().get(place.clone()).unwrap_or(&[])).is_some();
-    let cut = |from: usize| {
-        let tail = text.as_bytes().get(from..)?;
-        // Where a cell may hold line breaks nobody can tell from the middle whether one ends a row.
-        let at = if has_quotes { None } else { memchr::memchr(b'\n', tail) };
-        at.map(|at| from + at + 1)
-    };
-    let read = |piece: Range<usize>| {
-        let mut rows = Rows { text, head, piece: Piece::of(piece.len()), when: String::new() };
-        if has_quotes {
-            rows.quoted(piece.clone())
+impl Reader for Head {
+    fn cut(&self, bytes: &[u8]) -> Option<usize> {
+        memchr::memchr(b'\n', bytes).map(|at| at + 1)
+    }
+
+    fn read(&self, text: &str) -> Piece {
+        let mut rows = Rows { text, head: self, piece: Piece::of(text.len()), when: String::new() };
+        if memchr::memchr(b'"', text.as_bytes()).is_some() {
+            rows.quoted();
         } else {
-            rows.plain(piece.clone())
+            rows.plain();
         }
-        Piece { end: piece.end, ..rows.piece }
-    };
-    read_in_pieces(place.clone(), cut, read, watch)
+        rows.piece.done(text)
+    }
 }
 
 struct Rows<'a> {
@@ -115,12 +104,12 @@ struct Row<'a> {
 
 impl Rows<'_> {
     /// Rows without quotes: cut at line breaks and delimiters, twice as fast as a reader that minds quotes.
-    fn plain(&mut self, place: Range<usize>) {
+    fn plain(&mut self) {
         let delimiter = char::from(self.head.delimiter);
         let text = self.text;
-        let mut from = place.start;
-        while from < place.end {
-            let tail = text.as_bytes().get(from..place.end).unwrap_or(&[]);
+        let mut from = 0;
+        while from < text.len() {
+            let tail = text.as_bytes().get(from..).unwrap_or(&[]);
             let to = from + memchr::memchr(b'\n', tail).unwrap_or(tail.len());
             let line = text.get(from..to).unwrap_or("").trim_end_matches('\r');
             if !line.is_empty() {
@@ -130,9 +119,10 @@ impl Rows<'_> {
         }
     }
 
-    /// Rows with quotes somewhere.
-    fn quoted(&mut self, place: Range<usize>) {
-        let text = self.text.get(place.clone()).unwrap_or("");
+    /// Rows with quotes somewhere. A quote that is open at the end may go on in the next piece.
+    fn quoted(&mut self) {
+        let text = self.text;
+        self.piece.is_torn = memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 == 1;
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -142,7 +132,7 @@ impl Rows<'_> {
         while let Ok(true) = reader.read_record(&mut record) {
             let from = record.position().map_or(0, csv::Position::byte) as usize;
             let to = reader.position().byte() as usize;
-            self.row(place.start + from..place.start + to, record.iter());
+            self.row(from..to, record.iter());
         }
     }
 
@@ -156,7 +146,7 @@ impl Rows<'_> {
         if num_cells != self.head.columns.len() {
             let message =
                 format!("the row has {num_cells} cells, and the head names {}", self.head.columns.len());
-            self.piece.note_odd(place, Some(message));
+            self.piece.note_odd(self.text, place, Some(message));
             return;
         }
         if !row.end.is_empty() {
@@ -171,7 +161,7 @@ impl Rows<'_> {
         if is_plain && self.piece.part.push(&event, self.piece.num_items).is_ok() {
             self.piece.num_items += 1;
         } else {
-            self.piece.note_odd(place, None);
+            self.piece.note_odd(self.text, place, None);
         }
     }
 }
@@ -192,9 +182,8 @@ impl<'a> Row<'a> {
 }
 
 /// A row as an event of the native format, for the reader that keeps everything.
-pub fn event_text(text: &str, odd: &Odd, head: &Head) -> Cow<'static, str> {
-    let line = text.get(odd.place.clone()).unwrap_or("").trim_end_matches(['\r', '\n']);
-    let cells = cells(line, head.delimiter).unwrap_or_default();
+pub fn event_text(odd: &Odd, head: &Head) -> String {
+    let cells = cells(odd.text.trim_end_matches(['\r', '\n']), head.delimiter).unwrap_or_default();
     let mut members = serde_json::Map::new();
     let mut add = |name: &str, value: &str| {
         if !value.is_empty() {
@@ -216,5 +205,5 @@ pub fn event_text(text: &str, odd: &Odd, head: &Head) -> Cow<'static, str> {
     }
     let when = if end.is_empty() { start } else { format!("{start}/{end}") };
     add("when", &when);
-    serde_json::Value::Object(members).to_string().into()
+    serde_json::Value::Object(members).to_string()
 }

@@ -1,12 +1,10 @@
 //! Items of a JSON list, or of a text with one JSON value a line, read in pieces.
 
-use super::pieces::{Piece, read_in_pieces};
+use super::pieces::{Piece, Reader};
 use super::plain::{Names, Plain};
-use crate::formats::{Refusal, Watch};
 use memchr::memmem;
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use std::ops::Range;
 
 /// What stands between two items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,39 +15,52 @@ pub enum Between {
     Line,
 }
 
-/// Reads the items that stand in `place` of a text, up to the bracket that closes their list.
-///
-/// # Errors
-/// If the person stopped it.
-pub fn read(
-    text: &str,
-    place: Range<usize>,
-    (between, names): (Between, Names),
-    watch: &Watch,
-) -> Result<Vec<Piece>, Refusal> {
-    let separator = separator(text, &place, between);
-    let finder = memmem::Finder::new(&separator);
-    let cut = |from: usize| {
-        let tail = text.as_bytes().get(from..place.end)?;
+/// Reads items of one sort.
+pub struct Items {
+    between: Between,
+    names: Names,
+    /// From the end of an item to the beginning of the next.
+    separator: memmem::Finder<'static>,
+}
+
+impl Items {
+    /// For items like those at the beginning of a text.
+    pub fn like(first: &str, between: Between, names: Names) -> Self {
+        let separator = memmem::Finder::new(&separator(first, between)).into_owned();
+        Self { between, names, separator }
+    }
+}
+
+impl Reader for Items {
+    fn cut(&self, bytes: &[u8]) -> Option<usize> {
         // The item begins with the last byte of the separator, its bracket.
-        finder.find(tail).map(|at| from + at + separator.len() - 1)
-    };
-    let read = |piece: Range<usize>| Items { text, at: piece.start, end: piece.end, between, names }.read();
-    read_in_pieces(place.clone(), cut, read, watch)
+        self.separator.find(bytes).map(|at| at + self.separator.needle().len() - 1)
+    }
+
+    fn read(&self, text: &str) -> Piece {
+        let mut walk = Walk { items: self, text, at: 0, piece: Piece::of(text.len()) };
+        let mut when = String::new();
+        while walk.skip_to_item() {
+            walk.item(&mut when);
+        }
+        if let Some(rest) = text.get(walk.at..).and_then(|rest| rest.strip_prefix(']')) {
+            walk.piece.tail = Some(rest.to_owned());
+        }
+        walk.piece.done(text)
+    }
 }
 
 /// The bytes from the end of an item to the beginning of the next, as they stand behind the first item.
-fn separator(text: &str, place: &Range<usize>, between: Between) -> Vec<u8> {
+fn separator(text: &str, between: Between) -> Vec<u8> {
     if between == Between::Line {
         return b"\n{".to_vec();
     }
     let usual = b"},\n{".to_vec();
-    let Some(tail) = text.get(place.clone()) else { return usual };
-    let mut items = serde_json::Deserializer::from_str(tail).into_iter::<&RawValue>();
+    let mut items = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     if !matches!(items.next(), Some(Ok(_))) {
         return usual;
     }
-    let behind = tail.get(items.byte_offset()..).unwrap_or("");
+    let behind = text.get(items.byte_offset()..).unwrap_or("");
     let gap = behind.len() - behind.trim_start_matches([',', ' ', '\n', '\r', '\t']).len();
     match behind.as_bytes().get(..=gap) {
         Some(gap) if gap.ends_with(b"{") && gap.contains(&b',') => [b"}", gap].concat(),
@@ -58,88 +69,76 @@ fn separator(text: &str, place: &Range<usize>, between: Between) -> Vec<u8> {
 }
 
 /// Walks over the items of one piece.
-struct Items<'a> {
+struct Walk<'a> {
+    items: &'a Items,
     text: &'a str,
     at: usize,
-    end: usize,
-    between: Between,
-    names: Names,
+    piece: Piece,
 }
 
-impl Items<'_> {
-    fn read(mut self) -> Piece {
-        let mut piece = Piece::of(self.end - self.at);
-        let mut when = String::new();
-        while self.skip_to_item() {
-            self.item(&mut piece, &mut when);
-        }
-        piece.end = self.at;
-        piece
-    }
-
+impl Walk<'_> {
     /// Goes on to the next item; `false` at the end of the piece or of the list.
     fn skip_to_item(&mut self) -> bool {
         let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(self.at).filter(|_| self.at < self.end) {
+        while let Some(byte) = bytes.get(self.at) {
             match byte {
                 b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
-                b',' if self.between == Between::Comma => self.at += 1,
-                b']' if self.between == Between::Comma => return false,
+                b',' if self.items.between == Between::Comma => self.at += 1,
+                b']' if self.items.between == Between::Comma => return false,
                 _ => return true,
             }
         }
         false
     }
 
-    fn item(&mut self, piece: &mut Piece, when: &mut String) {
+    fn item(&mut self, when: &mut String) {
         let start = self.at;
         let tail = self.text.get(start..).unwrap_or("");
         let mut items = serde_json::Deserializer::from_str(tail).into_iter::<Plain<'_>>();
-        match items.next() {
-            Some(Ok(plain)) => {
-                self.at = start + items.byte_offset();
-                let added =
-                    plain.event(self.names, when).map(|event| piece.part.push(&event, piece.num_items));
-                if let Some(Ok(())) = added {
-                    piece.num_items += 1;
-                } else {
-                    piece.note_odd(start..self.at, None);
-                }
-            }
-            _ => self.odd_item(piece, tail),
+        let Some(Ok(plain)) = items.next() else {
+            self.odd_item(tail);
+            return;
+        };
+        self.at = start + items.byte_offset();
+        let event = plain.event(self.items.names, when);
+        let added = event.map(|event| self.piece.part.push(&event, self.piece.num_items));
+        if let Some(Ok(())) = added {
+            self.piece.num_items += 1;
+        } else {
+            self.piece.note_odd(self.text, start..self.at, None);
         }
     }
 
     /// An item that is no object of plain members, or no JSON.
-    fn odd_item(&mut self, piece: &mut Piece, tail: &str) {
+    fn odd_item(&mut self, tail: &str) {
         let start = self.at;
         let mut reader = serde_json::Deserializer::from_str(tail);
         match <&RawValue>::deserialize(&mut reader) {
             Ok(raw) => {
                 self.at = start + raw.get().len();
-                piece.note_odd(start..self.at, None);
+                self.piece.note_odd(self.text, start..self.at, None);
             }
             Err(err) => {
                 self.at = self.next_line(start);
-                let reason = err.to_string();
-                let reason = if err.is_eof() { "the file ends within it" } else { reason_alone(&reason) };
-                let place = start..self.at;
-                piece.note_odd(place, Some(reason.to_owned()));
+                self.piece.is_torn = err.is_eof();
+                let message = err.to_string();
+                let reason = if err.is_eof() { "the file ends within it" } else { reason_alone(&message) };
+                self.piece.note_odd(self.text, start..self.at, Some(reason.to_owned()));
             }
         }
     }
 
     /// Behind a broken item, the next line that looks like the beginning of one.
     fn next_line(&self, from: usize) -> usize {
-        let tail = self.text.as_bytes().get(from..self.end).unwrap_or(&[]);
+        let tail = self.text.as_bytes().get(from..).unwrap_or(&[]);
         for at in memchr::memchr_iter(b'\n', tail) {
             let rest = tail.get(at + 1..).unwrap_or(&[]);
             let first = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
-            if self.between == Between::Line || matches!(first, Some(b'{' | b']')) {
+            if self.items.between == Between::Line || matches!(first, Some(b'{' | b']')) {
                 return from + at + 1;
             }
         }
-        self.end
+        self.text.len()
     }
 }
 

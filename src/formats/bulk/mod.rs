@@ -11,13 +11,12 @@ mod json_items;
 mod pieces;
 mod plain;
 
-use super::lines::Lines;
 use super::native;
-use super::{Opened, Refusal, Watch};
+use super::{FileBytes, Opened, Refusal, Watch};
 use crate::model::builder::Builder;
 use crate::model::problem::{Problem, Problems, Severity, excerpt};
 use crate::model::timeline::Head;
-use json_items::Between;
+use json_items::{Between, Items};
 use pieces::Odd;
 pub(super) use pieces::Piece;
 use plain::Names;
@@ -62,75 +61,137 @@ fn is_lines(text: &str) -> bool {
     is_object && rest.trim_start().starts_with('{')
 }
 
+/// How a form is read: where its items begin and how, and the head that stands before them.
+struct Plan {
+    form: Form,
+    items_from: usize,
+    reader: ItemReader,
+    head: (Head, Problems),
+}
+
+enum ItemReader {
+    Table(csv_rows::Head),
+    Json(Items),
+}
+
+impl Plan {
+    /// From a text, or from as much of its beginning as holds the head and an item.
+    fn new(text: &str, form: &Form) -> Result<Self, Refusal> {
+        let json = |first: &str, between| ItemReader::Json(Items::like(first, between, Names::Bulk));
+        let (items_from, reader, head) = match form {
+            Form::Table(head) => (head.rows_from, ItemReader::Table(head.clone()), None),
+            Form::Lines => {
+                let line_end = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |at| at + 1);
+                let head = native::head_of_line(text.get(..line_end).unwrap_or(""))?;
+                let items_from = if head.is_some() { line_end } else { 0 };
+                (items_from, json("", Between::Line), head)
+            }
+            Form::List(from) => (*from, json(text.get(*from..).unwrap_or(""), Between::Comma), None),
+        };
+        Ok(Self { form: form.clone(), items_from, reader, head: head.unwrap_or_default() })
+    }
+
+    fn finish(self, pieces: Vec<Piece>, lines_before: usize) -> Result<Opened, Refusal> {
+        let Self { form, head: (mut head, mut problems), .. } = self;
+        if let Form::List(_) = form {
+            let lines = lines_before + pieces.iter().map(|piece| piece.num_lines).sum::<usize>();
+            let tail = pieces.last().and_then(|piece| piece.tail.as_deref());
+            (head, problems) = head_behind(tail).unwrap_or_else(|| (Head::default(), cut_short(lines + 1)));
+        }
+        Reading { form, builder: Builder::new(head), problems, lines_before }.finish(pieces)
+    }
+}
+
 /// Reads a text of one of these forms.
 ///
 /// # Errors
 /// If the person stopped it, it is of an unknown version, or it passes a limit.
 pub fn read(text: &str, form: &Form, watch: &Watch) -> Result<Opened, Refusal> {
-    let (pieces, (head, problems)) = match form {
-        Form::Table(head) => (csv_rows::read(text, head, watch)?, Default::default()),
-        Form::Lines => {
-            let line_end = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |at| at + 1);
-            let head = native::head_of_line(text.get(..line_end).unwrap_or(""))?;
-            let rows_from = if head.is_some() { line_end } else { 0 };
-            let pieces = json_items::read(text, rows_from..text.len(), (Between::Line, Names::Bulk), watch)?;
-            (pieces, head.unwrap_or_default())
-        }
-        Form::List(from) => {
-            let pieces = json_items::read(text, *from..text.len(), (Between::Comma, Names::Bulk), watch)?;
-            let end = pieces.last().map_or(*from, |piece| piece.end);
-            let head = head_behind(text, end);
-            (pieces, head)
-        }
+    let plan = Plan::new(text, form)?;
+    let place = plan.items_from..text.len();
+    let pieces = match &plan.reader {
+        ItemReader::Table(head) => pieces::read_text(text, place, head, watch)?,
+        ItemReader::Json(items) => pieces::read_text(text, place, items, watch)?,
     };
-    let reading = Reading { text, form, builder: Builder::new(head), problems, lines: Lines::new(text) };
-    reading.finish(pieces)
+    let before = text.as_bytes().get(..plan.items_from).unwrap_or(&[]);
+    let lines_before = memchr::memchr_iter(b'\n', before).count();
+    plan.finish(pieces, lines_before)
 }
 
-/// What stands behind the list of events: further members of the object, and its end.
-fn head_behind(text: &str, end: usize) -> (Head, Problems) {
-    let rest = text.get(end..).unwrap_or("").trim_start();
-    let Some(rest) = rest.strip_prefix(']') else { return (Head::default(), cut_short(text)) };
-    let members = rest.trim_start().trim_start_matches(',');
-    native::head_of(&format!("{{{members}")).unwrap_or_else(|| (Head::default(), cut_short(text)))
+/// Shorter files are read whole.
+const MIN_STREAMED: u64 = 16 << 20;
+
+/// Bytes of the beginning of a file by which its form is told.
+const BEGINNING: usize = 1 << 20;
+
+/// Reads a large file of one of these forms without ever holding all of it; `None` if it is none, or has to be read
+/// whole.
+///
+/// # Errors
+/// As [`read`], and if the file cannot be read.
+pub fn read_file(file: &dyn FileBytes, watch: &Watch) -> Result<Option<Opened>, Refusal> {
+    if file.length() < MIN_STREAMED {
+        return Ok(None);
+    }
+    let mut beginning = Vec::new();
+    file.read(0, BEGINNING, &mut beginning)?;
+    let valid = match std::str::from_utf8(&beginning) {
+        Ok(text) => text,
+        Err(err) => std::str::from_utf8(beginning.get(..err.valid_up_to()).unwrap_or(&[])).unwrap_or(""),
+    };
+    let Some(form) = form(valid) else { return Ok(None) };
+    let plan = Plan::new(valid, &form)?;
+    let from = plan.items_from as u64;
+    let pieces = match &plan.reader {
+        ItemReader::Table(head) => pieces::read_file(file, from, head, watch)?,
+        ItemReader::Json(items) => pieces::read_file(file, from, items, watch)?,
+    };
+    let before = beginning.get(..plan.items_from).unwrap_or(&[]);
+    let lines_before = memchr::memchr_iter(b'\n', before).count();
+    pieces.map(|pieces| plan.finish(pieces, lines_before)).transpose()
+}
+
+/// The members behind the list of events; `None` if the file ends before its end.
+fn head_behind(tail: Option<&str>) -> Option<(Head, Problems)> {
+    let members = tail?.trim_start().trim_start_matches(',');
+    native::head_of(&format!("{{{members}"))
 }
 
 /// The problem of a file that ends before its end.
-fn cut_short(text: &str) -> Problems {
-    let (line, column) = Lines::new(text).place(text.len());
-    let last = text.lines().next_back().unwrap_or("");
+fn cut_short(line: usize) -> Problems {
     let mut problems = Problems::default();
     problems.push(Problem {
         severity: Severity::Error,
         code: "cut-short",
         line,
-        column,
+        column: 1,
         path: "$".to_owned(),
-        text: excerpt(last),
+        text: String::new(),
         message: "the file ends too early; what stands before its end is shown".to_owned(),
         help: "get another copy of it".to_owned(),
     });
     problems
 }
 
-/// A text on its way into a timeline.
-struct Reading<'a> {
-    text: &'a str,
-    form: &'a Form,
+/// Pieces on their way into a timeline.
+struct Reading {
+    form: Form,
     builder: Builder,
     problems: Problems,
-    lines: Lines<'a>,
+    /// Line breaks before the piece at hand.
+    lines_before: usize,
 }
 
-impl Reading<'_> {
+impl Reading {
     fn finish(mut self, pieces: Vec<Piece>) -> Result<Opened, Refusal> {
         let mut place = 0;
-        for Piece { part, odd, num_items, .. } in pieces {
+        for Piece { part, odd, num_items, num_lines, .. } in pieces {
             self.builder.append(part, place);
             for odd in odd {
                 self.odd(&odd, place + odd.at);
             }
             place += num_items;
+            self.lines_before += num_lines;
             if place as usize > native::MAX_EVENTS {
                 return Err(Refusal::TooMany { events: place as usize, limit: native::MAX_EVENTS });
             }
@@ -141,15 +202,15 @@ impl Reading<'_> {
     /// An item that is no plain event: read so that nothing of it is lost, or kept as it stands.
     fn odd(&mut self, odd: &Odd, place: u32) {
         self.builder.set_next_place(place);
-        let raw = self.text.get(odd.place.clone()).unwrap_or("").trim_end();
+        let raw = &*odd.text;
         if let Some(reason) = &odd.broken {
             let message = format!("the item cannot be read: {reason}; it is kept as it stands");
             self.report(odd, place, Severity::Error, "broken-item", message);
             self.builder.push_unread(&native::quoted(raw));
             return;
         }
-        let text = match self.form {
-            Form::Table(head) => csv_rows::event_text(self.text, odd, head),
+        let text = match &self.form {
+            Form::Table(head) => csv_rows::event_text(odd, head).into(),
             Form::Lines | Form::List(_) => native::event_from_bulk(raw),
         };
         let (event, problems) = native::event_alone(&text);
@@ -173,8 +234,8 @@ impl Reading<'_> {
             self.problems.count_more(severity);
             return;
         }
-        let (line, column) = self.lines.place(odd.place.start);
-        let text = excerpt(self.text.get(odd.place.clone()).unwrap_or("").trim_end());
+        let (line, column) = (self.lines_before + odd.line + 1, odd.column + 1);
+        let text = excerpt(&odd.text);
         let path = format!("$.events[{place}]");
         let help = "mend the line, then read the file again".to_owned();
         self.problems.push(Problem { severity, code, line, column, path, text, message, help });
@@ -186,5 +247,6 @@ impl Reading<'_> {
 /// # Errors
 /// If the person stopped it.
 pub(super) fn read_list(text: &str, place: Range<usize>, watch: &Watch) -> Result<Vec<Piece>, Refusal> {
-    json_items::read(text, place, (Between::Comma, Names::Native), watch)
+    let items = Items::like(text.get(place.clone()).unwrap_or(""), Between::Comma, Names::Native);
+    pieces::read_text(text, place, &items, watch)
 }

@@ -1,26 +1,38 @@
 //! A large file cut into pieces that all cores read at once.
 //!
 //! ```text
-//!  text ──cuts──▶ piece piece piece      each begins where an item seems to begin
-//!                   │ in parallel
-//!                   ▼
-//!                 Piece { plain events in columns, odd items by their place, where it ended }
+//!  file or text ──cut──▶ piece piece piece      each begins where an item seems to begin
+//!                          │ in parallel
+//!                          ▼
+//!                        Piece { plain events in columns, odd items with their places }
 //! ```
 //!
-//! A cut is a guess: the same letters could stand inside a text. It was right exactly if the piece before it ends
-//! there; if not, all is read again in one piece. So the answer is the same, however many cores there are.
+//! A cut is a guess: the same letters could stand inside a text. It was wrong exactly if the piece before it ends in
+//! the middle of an item; then all is read again as one piece. So the answer is the same, however many cores there are.
+//! From a file each core reads its piece into memory that it uses again for the next one.
 
-use crate::formats::{Refusal, Watch};
+use crate::formats::{FileBytes, Refusal, Watch};
 use crate::model::part::Part;
 use rayon::prelude::*;
 use std::ops::Range;
 
 /// Bytes of a piece: large enough that cutting costs nothing, small enough that progress is seen.
-pub const PIECE: usize = 4 << 20;
+const PIECE: usize = 4 << 20;
 
-/// Bytes of a short event. Room is made for that many of them at first: what is not used is never touched, and what is
-/// too small is copied.
-const BYTES_PER_EVENT: usize = 64;
+/// Bytes behind a piece that are read with it, to find where its last item ends.
+const SLACK: usize = 1 << 16;
+
+/// Bytes of a plain event, about; for the room that is made at first.
+const BYTES_PER_EVENT: usize = 100;
+
+/// How the items of a form are told apart and read.
+pub trait Reader: Sync {
+    /// Where the first item begins that seems to begin in these bytes, of which the first may belong to another.
+    fn cut(&self, bytes: &[u8]) -> Option<usize>;
+
+    /// Reads all items of a text.
+    fn read(&self, text: &str) -> Piece;
+}
 
 /// What one thread has read.
 #[derive(Debug, Default)]
@@ -31,8 +43,16 @@ pub struct Piece {
     pub odd: Vec<Odd>,
     /// How many items there were.
     pub num_items: u32,
-    /// The byte of the text at which it ended.
-    pub end: usize,
+    /// Line breaks in the whole piece.
+    pub num_lines: usize,
+    /// Whether it ends in the middle of an item.
+    pub is_torn: bool,
+    /// What stands behind the bracket that closes the list, if it was met.
+    pub tail: Option<String>,
+    /// Where it begins in the text, if there is a text.
+    pub start: usize,
+    counted_to: usize,
+    lines_so_far: usize,
 }
 
 /// An item that is no plain event.
@@ -40,8 +60,14 @@ pub struct Piece {
 pub struct Odd {
     /// Its place among the items of the piece.
     pub at: u32,
-    /// Where it stands in the text.
-    pub place: Range<usize>,
+    /// Its letters.
+    pub text: Box<str>,
+    /// Where it begins in the piece.
+    pub offset: usize,
+    /// Line breaks before it in the piece.
+    pub line: usize,
+    /// Letters before it in its line.
+    pub column: usize,
     /// Why it cannot be read at all, if it cannot.
     pub broken: Option<String>,
 }
@@ -53,49 +79,128 @@ impl Piece {
     }
 
     /// Notes an item that is no plain event.
-    pub fn note_odd(&mut self, place: Range<usize>, broken: Option<String>) {
-        self.odd.push(Odd { at: self.num_items, place, broken });
+    pub fn note_odd(&mut self, text: &str, place: Range<usize>, broken: Option<String>) {
+        self.count_lines(text, place.start);
+        let letters = text.get(place.clone()).unwrap_or("").trim_end();
+        let before = text.get(..place.start).unwrap_or("");
+        let column = before.rfind('\n').map_or(before.len(), |at| before.len() - at - 1);
+        self.odd.push(Odd {
+            at: self.num_items,
+            text: letters.into(),
+            offset: place.start,
+            line: self.lines_so_far,
+            column,
+            broken,
+        });
         self.num_items += 1;
+    }
+
+    fn count_lines(&mut self, text: &str, to: usize) {
+        let new = text.as_bytes().get(self.counted_to..to).unwrap_or(&[]);
+        self.lines_so_far += memchr::memchr_iter(b'\n', new).count();
+        self.counted_to = to;
+    }
+
+    /// The piece, now that all of its text has been read.
+    pub fn done(mut self, text: &str) -> Self {
+        self.count_lines(text, text.len());
+        self.num_lines = self.lines_so_far;
+        self
     }
 }
 
-/// Reads `place` of a text in pieces. `cut` gives the first likely beginning of an item at or behind a byte; `read`
-/// reads one piece.
+/// Whether each piece ends where the next begins, and only the last ends the list.
+fn fit_together(pieces: &[Piece]) -> bool {
+    pieces.iter().rev().skip(1).all(|piece| !piece.is_torn && piece.tail.is_none())
+}
+
+/// Reads a part of a text in pieces.
 ///
 /// # Errors
 /// If the person stopped it.
-pub fn read_in_pieces(
+pub fn read_text(
+    text: &str,
     place: Range<usize>,
-    cut: impl Fn(usize) -> Option<usize>,
-    read: impl Fn(Range<usize>) -> Piece + Sync,
+    reader: &impl Reader,
     watch: &Watch,
 ) -> Result<Vec<Piece>, Refusal> {
-    let cuts = cuts(&place, cut);
-    let read_and_tell = |piece: &Range<usize>| {
+    let read = |piece: &Range<usize>| {
         watch.check()?;
-        let read = read(piece.clone());
+        let read = reader.read(text.get(piece.clone()).unwrap_or(""));
         watch.add(piece.len(), read.num_items as usize);
-        Ok(read)
+        Ok(Piece { start: piece.start, ..read })
     };
-    let pieces: Vec<Piece> = cuts.par_iter().map(read_and_tell).collect::<Result<_, Refusal>>()?;
-    // The last one ends where the list does.
-    let are_right = pieces.iter().zip(&cuts).rev().skip(1).all(|(piece, cut)| piece.end == cut.end);
-    if are_right {
+    let cuts = cuts(text.as_bytes(), &place, reader);
+    let pieces: Vec<Piece> = cuts.par_iter().map(read).collect::<Result<_, Refusal>>()?;
+    if fit_together(&pieces) {
         return Ok(pieces);
     }
     watch.restart();
-    Ok(vec![read_and_tell(&place)?])
+    Ok(vec![read(&place)?])
 }
 
-fn cuts(place: &Range<usize>, cut: impl Fn(usize) -> Option<usize>) -> Vec<Range<usize>> {
+fn cuts(bytes: &[u8], place: &Range<usize>, reader: &impl Reader) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
     let mut from = place.start;
     while from < place.end {
         let wanted = from + PIECE;
-        let to = if wanted + PIECE / 4 >= place.end { None } else { cut(wanted) };
-        let to = to.filter(|to| *to > from && *to < place.end).unwrap_or(place.end);
+        let tail = bytes.get(wanted..place.end).filter(|tail| tail.len() > PIECE / 4);
+        let to = tail.and_then(|tail| reader.cut(tail)).map_or(place.end, |at| wanted + at);
         cuts.push(from..to);
         from = to;
     }
     cuts
+}
+
+/// Reads a file from a byte on in pieces, without ever holding all of it; `None` if it has to be read whole.
+///
+/// # Errors
+/// If it cannot be read, is no UTF-8, or the person stopped it.
+pub fn read_file(
+    file: &dyn FileBytes,
+    from: u64,
+    reader: &impl Reader,
+    watch: &Watch,
+) -> Result<Option<Vec<Piece>>, Refusal> {
+    let length = file.length();
+    let num_pieces = (length - from).div_ceil(PIECE as u64);
+    let read = |buffer: &mut Vec<u8>, at: u64| {
+        watch.check()?;
+        let start = from + at * PIECE as u64;
+        let end = (start + PIECE as u64).min(length);
+        let with_slack = (end + SLACK as u64).min(length);
+        file.read(start, (with_slack - start) as usize, buffer)?;
+        // A piece begins at the first item that begins in it and ends where the first of the next one does.
+        let first = if at == 0 { Some(0) } else { reader.cut(buffer) };
+        let size = (end - start) as usize;
+        let in_tail = buffer.get(size..).and_then(|tail| reader.cut(tail)).map(|at| size + at);
+        // Behind the last item there is nothing to find.
+        let last = in_tail.or_else(|| (with_slack == length).then_some(buffer.len()));
+        let first = match first.filter(|first| *first < size) {
+            Some(first) => first,
+            None if end == length => return Ok(Some(Piece::default())),
+            None => return Ok(None),
+        };
+        let Some(last) = last else { return Ok(None) };
+        let bytes = buffer.get(first..last).unwrap_or(&[]);
+        let text = std::str::from_utf8(bytes).map_err(|err| Refusal::NotThisFormat {
+            found: format!("byte {} is not UTF-8 text", start + (first + err.valid_up_to()) as u64 + 1),
+        })?;
+        let piece = reader.read(text);
+        watch.add(size, piece.num_items as usize);
+        Ok(Some(piece))
+    };
+    let pieces: Vec<Option<Piece>> =
+        (0..num_pieces).into_par_iter().map_init(Vec::new, read).collect::<Result<_, Refusal>>()?;
+    let pieces: Option<Vec<Piece>> = pieces.into_iter().collect();
+    let is_empty = |piece: &Piece| piece.num_items == 0 && piece.tail.is_none() && !piece.is_torn;
+    let pieces = pieces.map(|mut pieces| {
+        pieces.retain(|piece| !is_empty(piece));
+        pieces
+    });
+    let whole = pieces.filter(|pieces| fit_together(pieces));
+    if whole.is_none() {
+        watch.restart();
+    }
+    Ok(whole)
 }

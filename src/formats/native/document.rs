@@ -197,11 +197,12 @@ fn read_long_list(
 ) -> Result<(), Refusal> {
     let pieces = bulk::read_list(text, list.offset + 1..list.offset + list.raw.len(), watch)?;
     let mut place = 0;
-    for bulk::Piece { part, odd, num_items, .. } in pieces {
+    for bulk::Piece { part, odd, num_items, start, .. } in pieces {
         builder.append(part, place);
         for odd in odd {
             let at = place + odd.at;
-            let node = Node { raw: text.get(odd.place.clone()).unwrap_or(""), offset: odd.place.start };
+            let from = start + odd.offset;
+            let node = Node { raw: text.get(from..from + odd.text.len()).unwrap_or(""), offset: from };
             builder.set_next_place(at);
             context.in_member("events", |context| {
                 context.in_item(at as usize, |context| read_event(&node, builder, context));
