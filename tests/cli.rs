@@ -178,3 +178,23 @@ fn a_reader_that_leaves_is_no_failure() {
     let output = child.wait_with_output().expect("it ends");
     assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
 }
+
+/// What a frame costs does not grow with the timeline: counted, not timed.
+#[test]
+fn a_frame_does_not_grow_with_the_timeline() {
+    let desk = Desk::new();
+    let mut figures = Vec::new();
+    for events in ["30000", "1000000"] {
+        let (code, said) = desk.ends(&["generate", "--events", events, "-o", "made.csv"]);
+        assert_eq!(code, 0, "{said}");
+        let (code, said) = desk.ends(&["measure", "made.csv", "--json"]);
+        assert_eq!(code, 0, "{said}");
+        let json: serde_json::Value = serde_json::from_str(&said).expect("one line of JSON");
+        assert_eq!(json["events"].to_string(), events);
+        figures
+            .push([json["events_touched_max"].as_u64(), json["mesh_bytes_max"].as_u64()].map(Option::unwrap));
+    }
+    let [[few, small], [many, large]] = figures[..] else { panic!("two figures: {figures:?}") };
+    assert!(many <= few * 2 && many < 10_000, "events touched: {few} and {many}");
+    assert!(large <= small * 2 && large < 2_000_000, "bytes of mesh: {small} and {large}");
+}

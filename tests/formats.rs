@@ -186,7 +186,7 @@ fn features_this_version_lacks_open_read_only() {
 fn refusals_say_what_the_file_is() {
     for (text, expected) in [
         ("", "not a timeline: the file is empty"),
-        ("{\"format\": \"timeline/1\",}", "not valid JSON: key must be a string at line 1, column 25"),
+        ("{\"format\": \"timeline/1\",}", "not valid JSON: trailing comma at line 1, column 25"),
         ("{\"format\": \"timeline/1\"", "not valid JSON: the file ends too early at line 1, column 23"),
         ("[1, 2]", "not a timeline: the file holds a list, not an object"),
         ("{\"a\": 1}", "not a timeline: the object has no \"format\""),

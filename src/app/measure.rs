@@ -9,7 +9,7 @@ use super::commands::{complain, print};
 use super::loader::{self, OpenError, Progress, Stages};
 use crate::index::TimelineIndex;
 use crate::model::{Tick, TimeRange};
-use crate::session::command::ViewCommand;
+use crate::session::command::{DocumentCommand, ViewCommand};
 use crate::session::{Document, Motion, Preferences, Session};
 use crate::ui::offscreen::{Offscreen, Work};
 use serde::Serialize;
@@ -38,6 +38,7 @@ struct Figures {
 }
 
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the figures name their unit where they are printed")]
 struct Steps {
     median_ms: f64,
     p95_ms: f64,
@@ -60,15 +61,16 @@ pub fn measure(args: &MeasureArgs) -> Ending {
 
 fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
     let size = egui::vec2(args.size.0 as f32, args.size.1 as f32);
-    let (document, index, stages, longest_gap) = load(args, size)?;
-    let session = Session::with_index(Arc::new(document), Arc::new(index), Preferences::default());
-    let whole = session.document.timeline.whole_range().unwrap_or(session.whole);
-    let events = session.document.timeline.num_events();
+    let session = Session::new(super::embedded::document(), Preferences::default());
     let mut window = Offscreen::new(session, size);
+    let (document, index, stages, longest_gap) = load(args, &mut window)?;
     let mut most = Work::default();
-    let first_frame = frame(&mut window, None, &mut most);
-    // Fonts are loaded once, whatever is shown.
+    let opened = Instant::now();
+    window.apply(DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) });
     frame(&mut window, None, &mut most);
+    let first_frame = opened.elapsed();
+    let whole = window.session.document.timeline.whole_range().unwrap_or(window.session.whole);
+    let events = window.session.document.timeline.num_events();
     let pan = steps(&mut window, pan(whole), &mut most);
     let day = window.session.document.timeline.resolution().per_day();
     let zoom = steps(&mut window, zoom(whole, day), &mut most);
@@ -91,10 +93,11 @@ fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
 type Opened = (Document, TimelineIndex, Stages, Duration);
 
 /// Opens the file on a thread, while this one goes on drawing what was open before, as the window does.
-fn load(args: &MeasureArgs, size: egui::Vec2) -> Result<Opened, OpenError> {
-    let session = Session::new(super::embedded::document(), Preferences::default());
-    let mut window = Offscreen::new(session, size);
-    window.frame();
+fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError> {
+    // Fonts are loaded once, whatever is shown.
+    for _ in 0..3 {
+        window.frame();
+    }
     let path = args.file.clone();
     let worker = std::thread::Builder::new()
         .name("loader".to_owned())

@@ -69,7 +69,9 @@ impl LaneIndex {
         let heaviest = heaviest(timeline, &rows, &starts, &ends);
         let latest = latest_ends(&ends);
         let mut lasts = ends;
-        lasts.iter_mut().for_each(|end| *end = end.earlier(1));
+        for end in &mut lasts {
+            *end = end.earlier(1);
+        }
         if lasts.len() < MIN_PARALLEL {
             lasts.sort_unstable();
         } else {

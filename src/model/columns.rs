@@ -112,7 +112,7 @@ impl Columns {
     /// Whether a row with these texts (id, title, date, a few sentences) has room.
     pub fn has_room(&self, texts: [&str; 4]) -> bool {
         let [id, title, edtf, about] = texts;
-        let is_short = [id, title, edtf].iter().all(|text| text.len() <= usize::from(u16::MAX));
+        let is_short = [id, title, edtf].iter().all(|text| u16::try_from(text.len()).is_ok());
         is_short && about.len() < 1 << 30 && self.arenas.len() < usize::from(u16::MAX)
     }
 

@@ -61,7 +61,9 @@ impl Offscreen {
         };
         let (session, memory) = (&self.session, &mut self.memory);
         let mut commands = Vec::new();
-        let output = self.ctx.run_ui(input, |ui| commands = super::show(ui, session, memory));
+        let mut output = self.ctx.run_ui(input, |ui| commands = super::show(ui, session, memory));
+        // There is no card to keep textures on.
+        output.textures_delta.clear();
         let shapes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         let mesh_bytes = shapes.iter().map(|shape| match &shape.primitive {
             Primitive::Mesh(mesh) => {

@@ -71,13 +71,14 @@ struct Plan {
 
 enum ItemReader {
     Table(csv_rows::Head),
-    Json(Items),
+    Json(Box<Items>),
 }
 
 impl Plan {
     /// From a text, or from as much of its beginning as holds the head and an item.
     fn new(text: &str, form: &Form) -> Result<Self, Refusal> {
-        let json = |first: &str, between| ItemReader::Json(Items::like(first, between, Names::Bulk));
+        let json =
+            |first: &str, between| ItemReader::Json(Box::new(Items::like(first, between, Names::Bulk)));
         let (items_from, reader, head) = match form {
             Form::Table(head) => (head.rows_from, ItemReader::Table(head.clone()), None),
             Form::Lines => {
@@ -111,7 +112,7 @@ pub fn read(text: &str, form: &Form, watch: &Watch) -> Result<Opened, Refusal> {
     let place = plan.items_from..text.len();
     let pieces = match &plan.reader {
         ItemReader::Table(head) => pieces::read_text(text, place, head, watch)?,
-        ItemReader::Json(items) => pieces::read_text(text, place, items, watch)?,
+        ItemReader::Json(items) => pieces::read_text(text, place, &**items, watch)?,
     };
     let before = text.as_bytes().get(..plan.items_from).unwrap_or(&[]);
     let lines_before = memchr::memchr_iter(b'\n', before).count();
@@ -144,7 +145,7 @@ pub fn read_file(file: &dyn FileBytes, watch: &Watch) -> Result<Option<Opened>, 
     let from = plan.items_from as u64;
     let pieces = match &plan.reader {
         ItemReader::Table(head) => pieces::read_file(file, from, head, watch)?,
-        ItemReader::Json(items) => pieces::read_file(file, from, items, watch)?,
+        ItemReader::Json(items) => pieces::read_file(file, from, &**items, watch)?,
     };
     let before = beginning.get(..plan.items_from).unwrap_or(&[]);
     let lines_before = memchr::memchr_iter(b'\n', before).count();

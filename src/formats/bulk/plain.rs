@@ -108,6 +108,7 @@ fn is_kept_by_a_column(weight: f64) -> bool {
     (0.0..=1.0).contains(&weight) && back == Some(weight) && weight != DEFAULT_WEIGHT
 }
 
+#[derive(Clone, Copy)]
 enum Key {
     Id,
     Title,

@@ -51,15 +51,16 @@ pub const MEMBERS: &[(&str, bool)] = &[
 /// # Errors
 /// If the text is not JSON, or not a document of this format.
 pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
-    let root = Node::root(text).map_err(|err| Refusal::not_json(&err, text))?;
-    if root.kind() != Kind::Object {
+    let object = Node::object(text).map_err(|err| Refusal::not_json(&err, text))?;
+    let Some((root, members)) = object else {
+        let kind = Node { raw: text.trim(), offset: 0 }.kind();
         return Err(Refusal::NotThisFormat {
-            found: format!("the file holds {}, not an object", root.kind().word()),
+            found: format!("the file holds {}, not an object", kind.word()),
         });
-    }
-    check_format(&root)?;
+    };
+    check_format(&members)?;
     let mut context = Context::new(text);
-    let parts = read_head(&root, &mut context);
+    let parts = read_head(&root, &members, &mut context);
     let mut builder = Builder::new(parts.head);
     read_events(parts.events, text, &mut builder, &mut context, watch)?;
     read_terms(parts.terms, &mut builder, &mut context);
@@ -72,8 +73,9 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     Ok(Opened { timeline, problems, is_read_only })
 }
 
-fn check_format(root: &Node<'_>) -> Result<(), Refusal> {
-    let Some(format) = root.member("format") else {
+fn check_format(members: &[Member<'_>]) -> Result<(), Refusal> {
+    let format = members.iter().find(|member| member.key.text().as_deref() == Some("format"));
+    let Some(Member { value: format, .. }) = format else {
         return Err(Refusal::NotThisFormat { found: "the object has no \"format\"".to_owned() });
     };
     match format.text().as_deref() {
@@ -99,8 +101,8 @@ struct Parts<'a> {
     seen: Vec<&'static str>,
 }
 
-fn read_head<'a>(root: &Node<'a>, context: &mut Context<'_>) -> Parts<'a> {
-    let parts = read_members(root, context);
+fn read_head<'a>(root: &Node<'a>, members: &[Member<'a>], context: &mut Context<'_>) -> Parts<'a> {
+    let parts = read_members(members, context);
     for (name, _) in MEMBERS.iter().filter(|(name, is_required)| *is_required && !parts.seen.contains(name)) {
         let message = format!("\"{name}\" is missing");
         context.report(Severity::Error, "missing-member", root, message, format!("add \"{name}\""));
@@ -108,11 +110,11 @@ fn read_head<'a>(root: &Node<'a>, context: &mut Context<'_>) -> Parts<'a> {
     parts
 }
 
-fn read_members<'a>(root: &Node<'a>, context: &mut Context<'_>) -> Parts<'a> {
+fn read_members<'a>(members: &[Member<'a>], context: &mut Context<'_>) -> Parts<'a> {
     let mut head = Head::default();
     let (mut events, mut terms) = (None, None);
     let mut seen: Vec<&'static str> = Vec::new();
-    for Member { key, value } in root.members() {
+    for Member { key, value } in members.iter().copied() {
         let name = key.text().unwrap_or_default();
         let known = MEMBERS.iter().map(|(known, _)| *known).find(|known| *known == name);
         let is_doubled = known.is_some_and(|known| seen.contains(&known));
@@ -256,7 +258,7 @@ pub fn head_of_line(text: &str) -> Result<Option<(Head, Problems)>, Refusal> {
     if root.member("format").is_none() {
         return Ok(None);
     }
-    check_format(&root)?;
+    check_format(&root.members())?;
     Ok(head_of(text))
 }
 
@@ -264,7 +266,7 @@ pub fn head_of_line(text: &str) -> Result<Option<(Head, Problems)>, Refusal> {
 pub fn head_of(text: &str) -> Option<(Head, Problems)> {
     let root = Node::root(text).ok()?;
     let mut context = Context::new(text);
-    let head = read_members(&root, &mut context).head;
+    let head = read_members(&root.members(), &mut context).head;
     Some((head, context.into_problems()))
 }
 

@@ -67,6 +67,26 @@ impl<'a> Node<'a> {
         Ok(Self::of(raw, text))
     }
 
+    /// The whole text as the members of an object, in one walk; `None` if it is no object.
+    ///
+    /// # Errors
+    /// If the text is not JSON.
+    pub fn object(text: &'a str) -> Result<Option<(Self, Vec<Member<'a>>)>, serde_json::Error> {
+        if !text.trim_start().starts_with('{') {
+            return Self::root(text).map(|_| None);
+        }
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let pairs = reader.deserialize_map(Pairs)?;
+        reader.end()?;
+        let trimmed = text.trim();
+        let root = Self { raw: trimmed, offset: trimmed.as_ptr().addr() - text.as_ptr().addr() };
+        let member = |(key, value): (&'a RawValue, &'a RawValue)| Member {
+            key: Self::of(key, text),
+            value: Self::of(value, text),
+        };
+        Ok(Some((root, pairs.into_iter().map(member).collect())))
+    }
+
     fn of(raw: &'a RawValue, text: &str) -> Self {
         let raw = raw.get();
         Self { raw, offset: raw.as_ptr().addr() - text.as_ptr().addr() }
