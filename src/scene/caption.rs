@@ -12,10 +12,21 @@ use crate::model::{EventId, LaneId, RowKind, Tick, Timeline};
 use crate::theme::role::Hue;
 use crate::theme::size::{TextSize, TextStyle, Weight};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// A lane of more rows than this is drawn folded.
-pub const MAX_STACKED: usize = 2_000;
+/// A lane of more rows than this is drawn folded, unless it is opened.
+pub const MAX_STACKED: usize = 400;
+
+/// A lane of more rows than this cannot be opened.
+pub const MAX_OPENED: usize = 20_000;
+
+/// Lanes of few rows are drawn first; where all together have more than this, the others are folded too.
+const MAX_STACKED_IN_ALL: usize = 4_000;
+
+/// Whether a lane of so many rows is folded until it is opened.
+pub fn can_fold(num_rows: usize) -> bool {
+    (MAX_STACKED + 1..=MAX_OPENED).contains(&num_rows)
+}
 
 /// A lane of more rows than this has its notes behind the titles, to save height.
 const MAX_NOTES_BELOW: usize = 4;
@@ -145,6 +156,8 @@ pub struct LaneCaptions {
     pub depth: u8,
     /// How its rows look.
     pub style: LaneStyle,
+    /// Whether it can be folded and opened.
+    pub can_fold: bool,
     /// Its rows; none if it is drawn folded.
     pub rows: Vec<Caption>,
     /// Eras behind its rows.
@@ -177,17 +190,42 @@ impl Captions {
         timeline: &Timeline,
         index: &TimelineIndex,
         measure: &TextMeasure,
+        open: &BTreeSet<LaneId>,
         today: Option<Tick>,
     ) -> Self {
         let head = timeline.head();
         let has_colors = head.entities.iter().any(|entity| entity.color.is_some())
             || head.categories.iter().any(|category| category.color.is_some());
         let maker = Maker { timeline, measure, today, has_colors };
-        let lanes =
-            lane_order(timeline).into_iter().map(|(lane, depth)| maker.lane(lane, depth, index)).collect();
+        let stacked = stacked_lanes(timeline, index, open);
+        let lanes = lane_order(timeline)
+            .into_iter()
+            .map(|(lane, depth)| {
+                maker.lane(lane, depth, index, [stacked.contains(&lane), open.contains(&lane)])
+            })
+            .collect();
         let backdrop = index.backdrop().iter().map(|row| maker.era(*row, LaneId(0))).collect();
         Self { lanes, backdrop }
     }
+}
+
+/// Lanes whose rows each have a place of their own: those that were opened, and the others from the shortest on, as long
+/// as they are not too long and all together not too many.
+fn stacked_lanes(timeline: &Timeline, index: &TimelineIndex, open: &BTreeSet<LaneId>) -> HashSet<LaneId> {
+    let lanes = (0..timeline.lanes().len() as u32).map(LaneId);
+    let sized = lanes.map(|lane| (index.lane(lane).map_or(0, |lane| lane.rows().len()), lane));
+    let mut sized: Vec<(usize, LaneId)> = sized.collect();
+    sized.sort_unstable();
+    let mut left = MAX_STACKED_IN_ALL;
+    let is_stacked = |(num_rows, lane): &(usize, LaneId)| {
+        if open.contains(lane) {
+            return *num_rows <= MAX_OPENED;
+        }
+        let fits = *num_rows <= MAX_STACKED && *num_rows <= left;
+        left -= if fits { *num_rows } else { 0 };
+        fits
+    };
+    sized.into_iter().filter(is_stacked).map(|(_, lane)| lane).collect()
 }
 
 /// Lanes in drawing order with their depth: by `order`, then as the file has them, children behind their parents.
@@ -225,15 +263,22 @@ pub fn lane_order(timeline: &Timeline) -> Vec<(LaneId, u8)> {
 }
 
 impl Maker<'_> {
-    fn lane(&self, lane: LaneId, depth: u8, index: &TimelineIndex) -> LaneCaptions {
+    fn lane(
+        &self,
+        lane: LaneId,
+        depth: u8,
+        index: &TimelineIndex,
+        [is_stacked, is_open]: [bool; 2],
+    ) -> LaneCaptions {
         let rows = index.lane(lane).map_or(&[][..], |lane| lane.rows());
-        let style = self.style(rows);
+        let style = if is_stacked { self.style(rows) } else { LaneStyle::Folded };
+        let can_fold = !rows.is_empty() && rows.len() <= MAX_OPENED && (is_open || !is_stacked);
         let rows = if style == LaneStyle::Folded { &[] } else { rows };
         let (eras, rows): (Vec<EventId>, Vec<EventId>) =
             rows.iter().partition(|row| self.timeline.is_background(**row));
         let eras = eras.into_iter().map(|row| self.era(row, lane)).collect();
         let rows = rows.into_iter().map(|row| self.caption(row, style, lane)).collect();
-        LaneCaptions { lane, depth, style, rows, eras }
+        LaneCaptions { lane, depth, style, can_fold, rows, eras }
     }
 
     /// The caption of a background era, whose title is small.
@@ -243,9 +288,6 @@ impl Maker<'_> {
     }
 
     fn style(&self, rows: &[EventId]) -> LaneStyle {
-        if rows.len() > MAX_STACKED {
-            return LaneStyle::Folded;
-        }
         let is_term = |row: &EventId| self.timeline.kind(*row) == RowKind::Term;
         let is_top = |row: &EventId| self.timeline.columns().weight(*row) >= 0.95 && !is_term(row);
         match rows.len() {

@@ -22,6 +22,9 @@ const MARKS_PX: f64 = 96.0;
 /// Width of a step that names its most important event, in points, at the most.
 const NAMES_PX: f64 = 640.0;
 
+/// Names with less room than this are left out, in points.
+const MIN_NAME_PX: f32 = 60.0;
+
 /// Density is shown on a scale of doublings; this many fill the strip.
 const DOUBLINGS: f32 = 16.0;
 
@@ -43,6 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     for row in buckets.iter().filter_map(|bucket| bucket.only) {
         length(canvas, row, marks);
     }
+    selected(canvas, lane, rect);
     for bucket in buckets.iter().filter(|bucket| bucket.count > 0) {
         match bucket.only {
             Some(row) => single(canvas, row, canvas.map.x_from_time(bucket.range.end()), marks),
@@ -106,6 +110,20 @@ fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
     canvas.list.items.push(Item::Rects { rects, paint: Role::Density.into() });
 }
 
+/// Where the selection stands, which may be one of many in its step.
+fn selected(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
+    let columns = canvas.scene.timeline.columns();
+    let row = canvas.scene.view.selection.filter(|row| columns.lane(*row) == lane.lane);
+    let Some(row) = row else { return };
+    let from = canvas.map.x_from_time(columns.sort_tick(row)).max(rect.left());
+    let to = canvas.map.x_from_time(columns.drawn_end(row)).max(from + 2.0).min(rect.right());
+    if from < to {
+        let band = Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
+        canvas.list.fill(band, 1.0, Role::AccentGround);
+        canvas.list.line(band.left_top(), band.left_bottom(), Stroke::new(1.6, Role::Accent));
+    }
+}
+
 /// How long a single event lasts, as a line under its mark.
 fn length(canvas: &mut Canvas<'_>, row: EventId, rect: Rect) {
     let columns = canvas.scene.timeline.columns();
@@ -127,9 +145,12 @@ fn single(canvas: &mut Canvas<'_>, row: EventId, end: f32, rect: Rect) {
     let shape = marks::of_event(timeline.status(row)).shape;
     canvas.list.mark(shape, center, scene.metrics.mark, Paint::new(Role::Mark, Hue::Neutral));
     let left = x + scene.metrics.mark + scene.metrics.label_gap;
-    let title = scene.measure.fit(timeline.label(row), style, end - left - 4.0).into_owned();
+    let room = end - left - 4.0;
+    let title = scene.measure.fit(timeline.label(row), style, room).into_owned();
     let baseline = center.y + scene.measure.middle_to_baseline(style);
-    if left >= canvas.body.left() {
+    // Three letters of a name tell nothing.
+    let is_readable = room > MIN_NAME_PX || title == timeline.label(row);
+    if left >= canvas.body.left() && is_readable {
         canvas.list.text(pos2(left, baseline), title, style, Role::Text);
     }
     let hit = Rect::from_min_max(pos2(x - 8.0, rect.top()), pos2(end - 4.0, rect.bottom()));

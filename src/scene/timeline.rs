@@ -173,8 +173,24 @@ impl Canvas<'_> {
             let baseline = (top + 28.0).min(bottom - 8.0);
             self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
             let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
+            let captions = scene.captions.lanes.get(lane.at).filter(|captions| captions.can_fold);
+            if let Some(captions) = captions {
+                self.fold_sign(pos2(left - 8.0, baseline - 4.5), captions.style == LaneStyle::Folded);
+            }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
         }
+    }
+
+    /// A small triangle before the title of a lane that can be opened and folded.
+    fn fold_sign(&mut self, center: Pos2, is_folded: bool) {
+        let [x, y] = if is_folded { [3.0, 4.0] } else { [4.0, 3.0] };
+        let points = if is_folded {
+            vec![center + vec2(-x, -y), center + vec2(x, 0.0), center + vec2(-x, y)]
+        } else {
+            vec![center + vec2(-x, -y), center + vec2(x, -y), center + vec2(0.0, y)]
+        };
+        let fill = Some(Role::TextThird.into());
+        self.list.items.push(super::draw_list::Item::Path { points, is_closed: true, fill, stroke: None });
     }
 
     /// Eras behind everything.

@@ -10,6 +10,8 @@ pub struct ViewState {
     pub range: TimeRange,
     /// Lanes that are switched off.
     pub hidden_lanes: BTreeSet<LaneId>,
+    /// Lanes of many events that are opened, so that each event has a place of its own.
+    pub open_lanes: BTreeSet<LaneId>,
     /// What is selected.
     pub selection: Option<EventId>,
     /// What the pointer is over.
@@ -26,6 +28,7 @@ impl ViewState {
         Self {
             range,
             hidden_lanes: BTreeSet::new(),
+            open_lanes: BTreeSet::new(),
             selection: None,
             hover: None,
             marked: None,

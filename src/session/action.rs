@@ -193,6 +193,7 @@ actions! {
     First: Select, "First event", Some(plain(Key::Home));
     Last: Select, "Last event", Some(plain(Key::End));
     Details: Select, "Show the details", Some(plain(Key::Enter));
+    ToggleOpen: Select, "Open or fold the lane of the selection", Some(plain(Key::Letter('O')));
     Escape: Select, "Close, or clear the selection", Some(plain(Key::Escape));
     ToggleLanes: Window, "Lanes and filters", Some(plain(Key::Letter('L')));
     ToggleDetails: Window, "Details", Some(plain(Key::Letter('D')));
@@ -238,6 +239,10 @@ impl Action {
             Self::Last => SelectCommand::Last.into(),
             Self::Details if has_selection => PanelCommand::ShowDetails.into(),
             Self::Details => return None,
+            Self::ToggleOpen => {
+                let lane = session.view.selection.map(|row| session.document.timeline.columns().lane(row))?;
+                ViewCommand::ToggleOpen(lane).into()
+            }
             Self::Escape => PanelCommand::Escape.into(),
             Self::ToggleLanes => PanelCommand::ToggleLanes.into(),
             Self::ToggleDetails => PanelCommand::ToggleDetails.into(),

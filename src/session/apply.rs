@@ -8,9 +8,11 @@ use super::effect::{Effect, PathPurpose};
 use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
 use crate::index::TimelineIndex;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
+use crate::model::date::text::grouped;
 use crate::model::date::{Civil, When};
 use crate::model::words::Word as _;
-use crate::model::{EventId, TimeRange};
+use crate::model::{EventId, LaneId, TimeRange};
+use crate::scene::caption::MAX_OPENED;
 use crate::scene::view;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -150,6 +152,7 @@ impl Session {
                     self.view.hidden_lanes.insert(lane);
                 }
             }
+            ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
             ViewCommand::ToggleKind(kind) => {
                 if !self.filter.hidden_kinds.remove(&kind) {
@@ -214,6 +217,21 @@ impl Session {
             return Vec::new();
         }
         vec![Effect::Index { document: Arc::clone(&self.document), filter: self.filter.clone() }]
+    }
+
+    fn toggle_open(&mut self, lane: LaneId) {
+        let num_rows = self.index.lane(lane).map_or(0, |lane| lane.rows().len());
+        if self.view.open_lanes.remove(&lane) {
+            return;
+        }
+        if num_rows <= MAX_OPENED {
+            self.view.open_lanes.insert(lane);
+        } else {
+            self.notify(format!(
+                "A lane of more than {} events stays folded; zoom in to see single events.",
+                grouped(MAX_OPENED as u64)
+            ));
+        }
     }
 
     fn apply_select(&mut self, command: SelectCommand) {

@@ -128,6 +128,8 @@ pub enum ViewCommand {
     Hover(Option<EventId>),
     /// Switch a lane.
     ToggleLane(LaneId),
+    /// Open a lane of many events, or fold it again; a lane of few is what it is.
+    ToggleOpen(LaneId),
     /// Switch all lanes on.
     ShowAllLanes,
     /// Switch a kind.

@@ -229,7 +229,8 @@ impl Canvas<'_> {
                 Some(Target::Folded { range, .. }) => {
                     ViewCommand::SetRange(view::with_margin(range, 0.2), Motion::Ease).into()
                 }
-                Some(Target::Lane(_)) | None => SelectCommand::Nothing.into(),
+                Some(Target::Lane(lane)) => ViewCommand::ToggleOpen(lane).into(),
+                None => SelectCommand::Nothing.into(),
             });
             commands.push(ViewCommand::Mark(None).into());
         }

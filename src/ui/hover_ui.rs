@@ -5,6 +5,7 @@ use crate::model::date::text::DateStyle;
 use crate::model::date::text::grouped;
 use crate::model::words::EventStatus;
 use crate::model::{EventId, LaneId, RowKind, TimeRange, Timeline};
+use crate::scene::caption::can_fold;
 use crate::scene::marks;
 use crate::session::Session;
 use crate::session::citation::cites_text;
@@ -29,6 +30,10 @@ pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, lo
         ui.label(look.text(info.title.as_str(), heading, Role::Text));
         let noun = if count == 1 { "mark" } else { "marks" };
         ui.label(look.note(format!("{} {noun}", grouped(count as u64))));
+        if can_fold(count) {
+            let does = if session.view.open_lanes.contains(&lane) { "folds" } else { "opens" };
+            ui.label(look.note(format!("A click {does} the lane")));
+        }
     });
 }
 

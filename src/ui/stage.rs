@@ -25,6 +25,7 @@ pub struct Stage {
     document: Option<Arc<Document>>,
     index: Option<Arc<TimelineIndex>>,
     today: Option<Tick>,
+    open: BTreeSet<LaneId>,
     captions: Captions,
     placed: Option<Placed>,
     before: Option<(Placed, f64)>,
@@ -133,9 +134,11 @@ impl Stage {
         let is_same_document =
             self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
         let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.index));
-        if !is_same_document || !is_same_index || self.today != session.today {
+        let open = &session.view.open_lanes;
+        if !is_same_document || !is_same_index || self.today != session.today || self.open != *open {
             let timeline = &session.document.timeline;
-            self.captions = Captions::new(timeline, &session.index, &self.measure, session.today);
+            self.captions = Captions::new(timeline, &session.index, &self.measure, open, session.today);
+            self.open.clone_from(open);
             self.document = Some(Arc::clone(&session.document));
             self.index = Some(Arc::clone(&session.index));
             self.today = session.today;
