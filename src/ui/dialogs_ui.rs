@@ -2,8 +2,8 @@
 
 use super::legend_ui::legend_ui;
 use super::style::Look;
-use crate::model::Severity;
 use crate::model::date::text::DateStyle;
+use crate::model::{Problem, Problems, Severity};
 use crate::session::action::{Action, Group};
 use crate::session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
 use crate::session::effect::PathPurpose;
@@ -272,19 +272,12 @@ impl Sheet<'_> {
             }
         });
         ui.add_space(10.0);
-        if ui.button("Copy the list").clicked() {
-            let lines: Vec<String> = problems
-                .iter()
-                .map(|problem| {
-                    format!(
-                        "{}:{}: {}: {} ({})",
-                        problem.line, problem.column, problem.path, problem.message, problem.help
-                    )
-                })
-                .collect();
-            self.commands.push(ExportCommand::Text(lines.join("\n")).into());
-        }
-        self.close_button(ui);
+        ui.horizontal(|ui| {
+            if ui.button("Copy the list").clicked() {
+                self.commands.push(ExportCommand::Text(list_of(problems)).into());
+            }
+            self.close_button(ui);
+        });
     }
 
     fn keys(&mut self, ui: &mut Ui) {
@@ -333,6 +326,15 @@ impl Sheet<'_> {
         ui.add_space(10.0);
         self.close_button(ui);
     }
+}
+
+/// Problems as lines of text, to be sent to whoever made the file.
+fn list_of(problems: &Problems) -> String {
+    let line = |problem: &Problem| {
+        let Problem { line, column, path, message, help, .. } = problem;
+        format!("{line}:{column}: {path}: {message} ({help})")
+    };
+    problems.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What hands do, beside the keys.

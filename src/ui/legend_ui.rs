@@ -24,6 +24,7 @@ const SAMPLES: [Sample; 5] = [
 /// Shows a line for each mark.
 pub fn legend_ui(ui: &mut Ui, look: &Look) {
     ui.add_space(10.0);
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.label(look.text("Marks", TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
     Grid::new("legend").num_columns(4).spacing([10.0, 4.0]).show(ui, |ui| {
         let statuses = EventStatus::ALL.iter().map(|status| marks::of_event(*status));
