@@ -156,7 +156,8 @@ fn a_large_file_is_the_same_in_pieces_and_whole() {
     ];
     for file in files {
         let whole = open(&file);
-        let streamed = formats::read_streamed(&InMemory(file.clone().into_bytes()), &Watch::default());
+        let streamed =
+            formats::read_streamed(&InMemory(file.clone().into_bytes()), &Watch::default(), &|_| ());
         let streamed = streamed.expect("read").expect("large enough to be read in pieces");
         assert_eq!(streamed.timeline.num_events(), 150_000 - whole.problems.count());
         assert_eq!(problems(&streamed), problems(&whole));
@@ -173,7 +174,8 @@ fn a_wrong_guess_where_to_cut_changes_nothing() {
     let opened = open(&file);
     assert_eq!(opened.timeline.num_events(), 150_000);
     assert!(opened.problems.is_empty());
-    let streamed = formats::read_streamed(&InMemory(file.into_bytes()), &Watch::default()).expect("read");
+    let streamed =
+        formats::read_streamed(&InMemory(file.into_bytes()), &Watch::default(), &|_| ()).expect("read");
     assert!(streamed.is_none_or(|streamed| streamed.timeline.num_events() == 150_000));
 }
 

@@ -22,16 +22,20 @@ const SUMMITS: &str = include_str!("../seeds/csto-summits.timeline.json");
 fn document(text: &str, origin: Origin) -> Document {
     let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
     let formats::Opened { timeline, problems, is_read_only } = opened;
-    Document { timeline, problems, is_read_only, origin }
+    Document { timeline, problems, is_preview: false, is_read_only, origin }
 }
 
-/// A file of the test data, as the loader hands it over.
-fn loaded(name: &str) -> Command {
+/// A file of the test data, as the loader hands it over; as a preview while it is still read.
+fn loaded(name: &str, is_preview: bool) -> Command {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
     let text = std::fs::read_to_string(path).expect("a file of the test data");
-    let document = document(&text, Origin::File(PathBuf::from(name)));
-    let index = TimelineIndex::build(&document.timeline, &Filter::default());
-    DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }.into()
+    let document = Document { is_preview, ..document(&text, Origin::File(PathBuf::from(name))) };
+    let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
+    let document = Arc::new(document);
+    if is_preview {
+        return DocumentCommand::Preview { document, index }.into();
+    }
+    DocumentCommand::Loaded { document, index }.into()
 }
 
 fn row(timeline: &Timeline, name: &str) -> EventId {
@@ -74,7 +78,8 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "progress" => DocumentCommand::Progress { bytes: 50, total: 100, events: 7 }.into(),
         "today" => DocumentCommand::Today(number() as i64).into(),
         "cancel" => DocumentCommand::Cancel.into(),
-        "loaded" => loaded(rest),
+        "loaded" => loaded(rest, false),
+        "preview" => loaded(rest, true),
         "failed" => DocumentCommand::Failed(Failure {
             title: rest.to_owned(),
             message: "Why.".to_owned(),

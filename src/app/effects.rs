@@ -49,9 +49,13 @@ impl World {
     pub fn answers(&mut self, session: &Session) -> Vec<Command> {
         let mut commands: Vec<Command> = self.receiver.try_iter().collect();
         for (number, command) in self.loads.1.try_iter() {
-            if number == self.num_loads && self.loading.take().is_some() {
-                commands.push(command);
+            if number != self.num_loads || self.loading.is_none() {
+                continue;
             }
+            if !matches!(command, Command::Document(DocumentCommand::Preview { .. })) {
+                self.loading = None;
+            }
+            commands.push(command);
         }
         if let (Some(progress), Some(_)) = (&self.loading, &session.loading) {
             commands.push(progress.command());

@@ -11,5 +11,5 @@ pub fn document() -> Document {
     let opened =
         formats::read(SUMMITS.as_bytes(), &Watch::default()).expect("the built-in timeline is tested");
     let formats::Opened { timeline, problems, is_read_only } = opened;
-    Document { timeline, problems, is_read_only, origin: Origin::BuiltIn }
+    Document { timeline, problems, is_preview: false, is_read_only, origin: Origin::BuiltIn }
 }

@@ -98,7 +98,13 @@ pub fn start(
     let watched = progress.clone();
     let work = move || {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let command = match open(&path, &watched) {
+        let show_first = |document: Document, index: TimelineIndex| {
+            let first = DocumentCommand::Preview { document: Arc::new(document), index: Arc::new(index) };
+            if answers.send((number, first.into())).is_ok() {
+                wake();
+            }
+        };
+        let command = match open(&path, &watched, &show_first) {
             Ok((document, index, _)) => {
                 DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
             }
@@ -126,27 +132,36 @@ pub struct Stages {
     pub indexed: Duration,
 }
 
-/// Reads, understands and prepares a file.
+/// Reads, understands and prepares a file. Of a very large one `show_first` is given the first events early.
 ///
 /// # Errors
 /// If it cannot be read or is not understood, or the person stopped it.
-pub fn open(path: &Path, progress: &Progress) -> Result<(Document, TimelineIndex, Stages), OpenError> {
+pub fn open(
+    path: &Path,
+    progress: &Progress,
+    show_first: &dyn Fn(Document, TimelineIndex),
+) -> Result<(Document, TimelineIndex, Stages), OpenError> {
     let started = Instant::now();
-    let Opened { timeline, problems, is_read_only } = understand(path, progress)?;
+    let origin = || Origin::File(path.to_path_buf());
+    let preview = |Opened { timeline, problems, is_read_only }: Opened| {
+        let index = TimelineIndex::build(&timeline, &Filter::default());
+        show_first(Document { timeline, problems, is_preview: true, is_read_only, origin: origin() }, index);
+    };
+    let Opened { timeline, problems, is_read_only } = understand(path, progress, &preview)?;
     let understood = started.elapsed();
     let index = TimelineIndex::build(&timeline, &Filter::default());
     let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
-    let document = Document { timeline, problems, is_read_only, origin: Origin::File(path.to_path_buf()) };
+    let document = Document { timeline, problems, is_preview: false, is_read_only, origin: origin() };
     Ok((document, index, stages))
 }
 
 /// Reads a file in the way that suits its size.
-fn understand(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
+fn understand(path: &Path, progress: &Progress, preview: &dyn Fn(Opened)) -> Result<Opened, OpenError> {
     let file = RegularFile::open(path)?;
     progress.total.store(file.length, Ordering::Relaxed);
     // What is read in pieces is understood at once.
     progress.read.store(file.length, Ordering::Relaxed);
-    if let Some(opened) = formats::read_streamed(&file, &progress.watch)? {
+    if let Some(opened) = formats::read_streamed(&file, &progress.watch, preview)? {
         return Ok(opened);
     }
     let bytes = read_file(path, progress)?;
@@ -239,7 +254,7 @@ pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError>
 /// # Errors
 /// As [`start`] would report.
 pub fn open_now(path: &Path) -> Result<Opened, OpenError> {
-    understand(path, &Progress::default())
+    understand(path, &Progress::default(), &|_| ())
 }
 
 /// The text of a file, as the reader of its format sees it.

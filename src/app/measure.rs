@@ -99,11 +99,20 @@ fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError>
         window.frame();
     }
     let path = args.file.clone();
+    let (sender, first_events) = std::sync::mpsc::channel();
+    let show_first = move |document: Document, index: TimelineIndex| {
+        let first = DocumentCommand::Preview { document: Arc::new(document), index: Arc::new(index) };
+        // Nobody listens any more only when the measuring has failed.
+        let _unheard = sender.send(first);
+    };
     let worker = std::thread::Builder::new()
         .name("loader".to_owned())
-        .spawn(move || loader::open(&path, &Progress::default()))?;
+        .spawn(move || loader::open(&path, &Progress::default(), &show_first))?;
     let (mut last, mut longest) = (Instant::now(), Duration::ZERO);
     while !worker.is_finished() {
+        for first in first_events.try_iter() {
+            window.apply(first);
+        }
         window.frame();
         longest = longest.max(last.elapsed());
         last = Instant::now();

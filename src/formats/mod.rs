@@ -166,12 +166,17 @@ pub trait FileBytes: Sync {
     fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal>;
 }
 
-/// Reads a large file of many plain events without ever holding all of it; `None` if it has to be [read](read) whole.
+/// Reads a large file of many plain events without ever holding all of it; `None` if it has to be [read] whole. Of
+/// a very large one `preview` is given the first events before the others are read.
 ///
 /// # Errors
 /// If it cannot be read, or passes a limit.
-pub fn read_streamed(file: &dyn FileBytes, watch: &Watch) -> Result<Option<Opened>, Refusal> {
-    bulk::read_file(file, watch)
+pub fn read_streamed(
+    file: &dyn FileBytes,
+    watch: &Watch,
+    preview: &dyn Fn(Opened),
+) -> Result<Option<Opened>, Refusal> {
+    bulk::read_file(file, watch, preview)
 }
 
 /// Reads a file of any format this program knows.

@@ -20,11 +20,6 @@ impl Step {
         if ticks <= 1.0 || ticks.is_nan() { Self(0) } else { Self::new(ticks.log2().ceil().min(62.0) as u8) }
     }
 
-    /// Its exponent.
-    pub const fn exponent(self) -> u8 {
-        self.0
-    }
-
     /// Its length in ticks.
     pub const fn ticks(self) -> i64 {
         1 << self.0

@@ -251,13 +251,6 @@ impl Columns {
         known.into_iter().filter(|tick| tick.is_finite()).max().unwrap_or(Tick(0))
     }
 
-    /// Bytes held beside the texts.
-    pub fn bytes_beside_text(&self) -> usize {
-        self.len()
-            * (4 * size_of::<Tick>()
-                + size_of::<(LaneId, f32, RowKind, EventStatus, Marks, TextPlace, u32)>())
-    }
-
     /// Places the times of plain events by universal time instead of by the clock on the wall.
     pub(super) fn place_by_universal_time(&mut self, resolution: Resolution) {
         for row in (0..self.len() as u32).map(EventId) {

@@ -114,9 +114,4 @@ impl Arrangement {
         });
         Self { boxes: boxes.collect(), height: mix(from.height, self.height) }
     }
-
-    /// The lane at a height below the ruler, before scrolling.
-    pub fn lane_at(&self, y: f32) -> Option<&LaneBox> {
-        self.boxes.iter().find(|lane| lane.top <= y && y < lane.top + lane.height)
-    }
 }

@@ -49,10 +49,12 @@ impl Session {
                 };
             }
             DocumentCommand::Cancel => {
+                self.leave_preview();
                 self.loading = None;
                 return vec![Effect::CancelLoad];
             }
             DocumentCommand::Loaded { document, index } => return self.open(document, index),
+            DocumentCommand::Preview { document, index } => self.preview(document, index),
             DocumentCommand::ReadTexts(folder) => {
                 self.panels.dialog = None;
                 return vec![Effect::LoadTexts(folder)];
@@ -64,6 +66,7 @@ impl Session {
                 }
             }
             DocumentCommand::Failed(failure) => {
+                self.leave_preview();
                 self.loading = None;
                 self.panels.dialog = Some(Dialog::Failure(failure));
             }
@@ -95,7 +98,9 @@ impl Session {
     }
 
     fn open(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
-        let is_same_file = document.origin == self.document.origin;
+        // Who has not moved while the first events were shown is shown all of them.
+        let is_unmoved = self.document.is_preview && self.view.range == view::held(self.whole, &self.limits);
+        let is_same_file = document.origin == self.document.origin && !is_unmoved;
         let before = self.view.range;
         *self = self.with_document(document, index);
         // Reading a file again keeps the place.
@@ -114,6 +119,19 @@ impl Session {
             return vec![Effect::SavePreferences(self.preferences.clone())];
         }
         Vec::new()
+    }
+
+    /// Shows the first events of a file; what was open before comes back if the file turns out to be none.
+    fn preview(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) {
+        let loading = self.loading.take();
+        let before = Box::new(self.clone());
+        *self = Self { loading, before_preview: Some(before), ..self.with_document(document, index) };
+    }
+
+    fn leave_preview(&mut self) {
+        if let Some(before) = self.before_preview.take() {
+            *self = *before;
+        }
     }
 
     fn notify(&mut self, text: String) {

@@ -58,6 +58,13 @@ pub enum DocumentCommand {
         /// Prepared.
         index: Arc<TimelineIndex>,
     },
+    /// The first events of a large file, while the others are read.
+    Preview {
+        /// The document so far.
+        document: Arc<Document>,
+        /// Its index.
+        index: Arc<TimelineIndex>,
+    },
     /// A file was not understood, or something else could not be done.
     Failed(Failure),
     /// Texts of sources, by source id.

@@ -19,6 +19,8 @@ pub struct Document {
     pub timeline: Timeline,
     /// What is wrong with it.
     pub problems: Problems,
+    /// Whether these are only the first events of a file that is still read.
+    pub is_preview: bool,
     /// Whether saving could harm it.
     pub is_read_only: bool,
     /// Where it came from.

@@ -105,6 +105,8 @@ pub struct Session {
     pub today: Option<Tick>,
     /// The day it is, in days since 1970.
     pub today_days: Option<i64>,
+    /// What was open before the first events of a file were shown.
+    pub(crate) before_preview: Option<Box<Self>>,
     /// Events that Focus has zoomed to, so that a second time fits all.
     pub(crate) is_focused: bool,
 }
@@ -142,6 +144,7 @@ impl Session {
             texts: Arc::default(),
             today: None,
             today_days: None,
+            before_preview: None,
             is_focused: false,
         }
     }

@@ -29,12 +29,6 @@ impl Rgba {
         format!("#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
     }
 
-    /// The same color with another opacity from 0 to 1.
-    #[must_use]
-    pub fn with_opacity(self, opacity: f32) -> Self {
-        Self { alpha: (opacity.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
-    }
-
     /// This color over another: `share` of this one, the rest of the other.
     #[must_use]
     pub fn over(self, ground: Self, share: f32) -> Self {

@@ -136,5 +136,6 @@ fn loading(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
     let share = if loading.total > 0 { loading.bytes as f32 / loading.total as f32 } else { 0.0 };
     ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0));
     let events = grouped(loading.events as u64);
-    ui.add(egui::Label::new(look.note(format!("Opening {} · {events} events", loading.name))).truncate());
+    let what = if session.document.is_preview { "The first events stand; reading on" } else { "Opening" };
+    ui.add(egui::Label::new(look.note(format!("{what} · {} · {events} events", loading.name))).truncate());
 }

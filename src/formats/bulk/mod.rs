@@ -92,6 +92,21 @@ impl Plan {
         Ok(Self { form: form.clone(), items_from, reader, head: head.unwrap_or_default() })
     }
 
+    fn first_piece(&self, file: &dyn FileBytes) -> Result<Option<Piece>, Refusal> {
+        let (from, mut buffer) = (self.items_from as u64, Vec::new());
+        match &self.reader {
+            ItemReader::Table(head) => pieces::read_piece(file, from, 0, head, &mut buffer),
+            ItemReader::Json(items) => pieces::read_piece(file, from, 0, &**items, &mut buffer),
+        }
+    }
+
+    /// What is known when only the first piece is.
+    fn preview(&self, first: Piece) -> Result<Opened, Refusal> {
+        let (head, problems) = self.head.clone();
+        Reading { form: self.form.clone(), builder: Builder::new(head), problems, lines_before: 0 }
+            .finish(vec![first])
+    }
+
     fn finish(self, pieces: Vec<Piece>, lines_before: usize) -> Result<Opened, Refusal> {
         let Self { form, head: (mut head, mut problems), .. } = self;
         if let Form::List(_) = form {
@@ -122,6 +137,9 @@ pub fn read(text: &str, form: &Form, watch: &Watch) -> Result<Opened, Refusal> {
 /// Shorter files are read whole.
 const MIN_STREAMED: u64 = 16 << 20;
 
+/// Of larger files the first events are shown before the others are read.
+const MIN_PREVIEWED: u64 = 256 << 20;
+
 /// Bytes of the beginning of a file by which its form is told.
 const BEGINNING: usize = 1 << 20;
 
@@ -130,7 +148,11 @@ const BEGINNING: usize = 1 << 20;
 ///
 /// # Errors
 /// As [`read`], and if the file cannot be read.
-pub fn read_file(file: &dyn FileBytes, watch: &Watch) -> Result<Option<Opened>, Refusal> {
+pub fn read_file(
+    file: &dyn FileBytes,
+    watch: &Watch,
+    preview: &dyn Fn(Opened),
+) -> Result<Option<Opened>, Refusal> {
     if file.length() < MIN_STREAMED {
         return Ok(None);
     }
@@ -143,6 +165,11 @@ pub fn read_file(file: &dyn FileBytes, watch: &Watch) -> Result<Option<Opened>, 
     let Some(form) = form(valid) else { return Ok(None) };
     let plan = Plan::new(valid, &form)?;
     let from = plan.items_from as u64;
+    if file.length() >= MIN_PREVIEWED
+        && let Some(first) = plan.first_piece(file)?
+    {
+        preview(plan.preview(first)?);
+    }
     let pieces = match &plan.reader {
         ItemReader::Table(head) => pieces::read_file(file, from, head, watch)?,
         ItemReader::Json(items) => pieces::read_file(file, from, &**items, watch)?,

@@ -162,34 +162,13 @@ pub fn read_file(
     reader: &impl Reader,
     watch: &Watch,
 ) -> Result<Option<Vec<Piece>>, Refusal> {
-    let length = file.length();
-    let num_pieces = (length - from).div_ceil(PIECE as u64);
     let read = |buffer: &mut Vec<u8>, at: u64| {
         watch.check()?;
-        let start = from + at * PIECE as u64;
-        let end = (start + PIECE as u64).min(length);
-        let with_slack = (end + SLACK as u64).min(length);
-        file.read(start, (with_slack - start) as usize, buffer)?;
-        // A piece begins at the first item that begins in it and ends where the first of the next one does.
-        let first = if at == 0 { Some(0) } else { reader.cut(buffer) };
-        let size = (end - start) as usize;
-        let in_tail = buffer.get(size..).and_then(|tail| reader.cut(tail)).map(|at| size + at);
-        // Behind the last item there is nothing to find.
-        let last = in_tail.or_else(|| (with_slack == length).then_some(buffer.len()));
-        let first = match first.filter(|first| *first < size) {
-            Some(first) => first,
-            None if end == length => return Ok(Some(Piece::default())),
-            None => return Ok(None),
-        };
-        let Some(last) = last else { return Ok(None) };
-        let bytes = buffer.get(first..last).unwrap_or(&[]);
-        let text = std::str::from_utf8(bytes).map_err(|err| Refusal::NotThisFormat {
-            found: format!("byte {} is not UTF-8 text", start + (first + err.valid_up_to()) as u64 + 1),
-        })?;
-        let piece = reader.read(text);
-        watch.add(size, piece.num_items as usize);
-        Ok(Some(piece))
+        let piece = read_piece(file, from, at, reader, buffer)?;
+        watch.add(PIECE, piece.as_ref().map_or(0, |piece| piece.num_items as usize));
+        Ok(piece)
     };
+    let num_pieces = (file.length() - from).div_ceil(PIECE as u64);
     let pieces: Vec<Option<Piece>> =
         (0..num_pieces).into_par_iter().map_init(Vec::new, read).collect::<Result<_, Refusal>>()?;
     let pieces: Option<Vec<Piece>> = pieces.into_iter().collect();
@@ -203,4 +182,39 @@ pub fn read_file(
         watch.restart();
     }
     Ok(whole)
+}
+
+/// Reads one piece of a file; `None` if its ends are not to be found.
+///
+/// # Errors
+/// If it cannot be read or is no UTF-8.
+pub fn read_piece(
+    file: &dyn FileBytes,
+    from: u64,
+    at: u64,
+    reader: &impl Reader,
+    buffer: &mut Vec<u8>,
+) -> Result<Option<Piece>, Refusal> {
+    let length = file.length();
+    let start = from + at * PIECE as u64;
+    let end = (start + PIECE as u64).min(length);
+    let with_slack = (end + SLACK as u64).min(length);
+    file.read(start, (with_slack - start) as usize, buffer)?;
+    // A piece begins at the first item that begins in it and ends where the first of the next one does.
+    let first = if at == 0 { Some(0) } else { reader.cut(buffer) };
+    let size = (end - start) as usize;
+    let in_tail = buffer.get(size..).and_then(|tail| reader.cut(tail)).map(|at| size + at);
+    // Behind the last item there is nothing to find.
+    let last = in_tail.or_else(|| (with_slack == length).then_some(buffer.len()));
+    let first = match first.filter(|first| *first < size) {
+        Some(first) => first,
+        None if end == length => return Ok(Some(Piece::default())),
+        None => return Ok(None),
+    };
+    let Some(last) = last else { return Ok(None) };
+    let bytes = buffer.get(first..last).unwrap_or(&[]);
+    let text = std::str::from_utf8(bytes).map_err(|err| Refusal::NotThisFormat {
+        found: format!("byte {} is not UTF-8 text", start + (first + err.valid_up_to()) as u64 + 1),
+    })?;
+    Ok(Some(reader.read(text)))
 }

@@ -76,11 +76,6 @@ impl Civil {
     pub fn tick(self, resolution: Resolution) -> Option<Tick> {
         resolution.tick_from_millis(self.millis())
     }
-
-    /// Day of the week, 0 for Monday.
-    pub const fn weekday(self) -> u8 {
-        (self.days() + 3).rem_euclid(7) as u8
-    }
 }
 
 impl Moment {
@@ -151,7 +146,6 @@ mod tests {
                 (i64::from(theirs.year()), theirs.month(), theirs.day()),
                 (civil.year, civil.month.into(), civil.day.into())
             );
-            assert_eq!(theirs.weekday().num_days_from_monday(), u32::from(civil.weekday()));
             days += 997;
         }
         for year in [-MAX_YEAR, -13_800_000_000, MAX_YEAR] {

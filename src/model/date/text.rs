@@ -40,12 +40,6 @@ pub fn month_name(month: u8, style: DateStyle) -> &'static str {
     }
 }
 
-/// The English name of a weekday from 0 for Monday.
-pub fn weekday_name(weekday: u8) -> &'static str {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    NAMES.get(usize::from(weekday)).copied().unwrap_or("?")
-}
-
 /// A year as people write it: `2024`, `476 CE`, `44 BCE`, `12,000 BCE`, `13,800 million years ago`.
 pub fn year_text(year: i64) -> String {
     let size = year.unsigned_abs();
