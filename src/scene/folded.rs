@@ -170,8 +170,13 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     } else {
         pill
     };
-    canvas.list.fill(pill, 10.0, Role::AccentGround);
-    if pill.width() >= width + 4.0 {
+    let has_room = pill.width() >= width + 4.0;
+    // At the edge of the picture a piece of a step has no room for its count.
+    let is_cut = right - left + 0.5 < (canvas.map.px_from_ticks(bucket.range.span()) as f32);
+    if has_room || !is_cut {
+        canvas.list.fill(pill, 10.0, Role::AccentGround);
+    }
+    if has_room {
         let baseline = pill.center().y + scene.measure.middle_to_baseline(NOTE);
         canvas.list.text(pos2(pill.center().x - width / 2.0, baseline), text.clone(), NOTE, Role::Accent);
     }

@@ -50,7 +50,7 @@ pub fn folded_ui(
     rested(ui, response.id.with(("folded card", lane.0, range.start().0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
         ui.label(look.text(format!("{} events begin here", grouped(u64::from(count))), heading, Role::Text));
-        ui.label(look.note(super::status_bar_ui::range_text(session, range)));
+        ui.label(look.note(super::status_bar_ui::bounds_text(session, range)));
         let num_active = index.num_active(range) as u64;
         if num_active > u64::from(count) {
             ui.label(look.note(format!("{} are under way", grouped(num_active))));

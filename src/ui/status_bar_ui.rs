@@ -4,7 +4,7 @@ use super::icons::{Icon, icon_button};
 use super::style::Look;
 use crate::model::date::civil::Moment;
 use crate::model::date::text::{DateStyle, day_text, grouped, year_text};
-use crate::model::{Severity, TimeRange};
+use crate::model::{Severity, Tick, TimeRange};
 use crate::scene::TimeMap;
 use crate::scene::ruler::scale_text;
 use crate::session::action::Action;
@@ -98,14 +98,20 @@ fn summary(session: &Session) -> String {
 }
 
 /// A range in words, as fine as it is short.
-pub fn range_text(session: &Session, range: TimeRange) -> String {
+fn range_text(session: &Session, range: TimeRange) -> String {
+    let resolution = session.document.timeline.resolution();
+    if range.span() > resolution.per_day() * 730 {
+        let year = |tick: Tick| year_text(Moment::from_tick(tick, resolution).date.year);
+        return format!("{} – {}", year(range.start()), year(range.end()));
+    }
+    bounds_text(session, range)
+}
+
+/// The bounds of a range in words, to the day, or to the second where it is short.
+pub fn bounds_text(session: &Session, range: TimeRange) -> String {
     let resolution = session.document.timeline.resolution();
     let (from, to) =
         (Moment::from_tick(range.start(), resolution), Moment::from_tick(range.end(), resolution));
-    let is_long = range.span() > resolution.per_day() * 730;
-    if is_long {
-        return format!("{} – {}", year_text(from.date.year), year_text(to.date.year));
-    }
     let with_time = range.span() < resolution.per_day() * 3;
     let text = |moment: Moment| {
         let (hour, minute, second, _) = moment.clock();
@@ -134,7 +140,7 @@ fn loading(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
         commands.push(DocumentCommand::Cancel.into());
     }
     let share = if loading.total > 0 { loading.bytes as f32 / loading.total as f32 } else { 0.0 };
-    ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0));
+    ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0).fill(look.color(Role::Accent)));
     let events = grouped(loading.events as u64);
     let what = if session.document.is_preview { "The first events stand; reading on" } else { "Opening" };
     ui.add(egui::Label::new(look.note(format!("{what} · {} · {events} events", loading.name))).truncate());
