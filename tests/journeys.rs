@@ -139,6 +139,22 @@ fn test_file(name: &str) -> PathBuf {
 }
 
 #[test]
+fn words_are_found_by_keyboard_alone() {
+    let mut person = Person::new();
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    person.wait();
+    person.letters("cyber threats");
+    person.reads(&["2 hits"]);
+    person.key(Key::Enter);
+    person.reads(&["1 of 2"]);
+    person.key(Key::Enter);
+    person.reads(&["2 of 2"]);
+    assert!(!person.selection().is_empty());
+    person.key(Key::Escape);
+    assert!(!person.sees("2 of 2"));
+}
+
+#[test]
 fn the_window_opens_with_the_summits_and_then_rests() {
     let mut person = Person::new();
     person.reads(&["Timeline: CSTO summits", "12 events · 5 sources", "no problems"]);

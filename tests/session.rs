@@ -11,7 +11,7 @@ use summitline::index::{Filter, TimelineIndex};
 use summitline::model::date::Moment;
 use summitline::model::{EventId, LaneId, Tick, Timeline};
 use summitline::session::command::{
-    DocumentCommand, ExportCommand, Failure, PreferCommand, SelectCommand, ViewCommand,
+    DocumentCommand, ExportCommand, Failure, PreferCommand, SearchCommand, SelectCommand, ViewCommand,
 };
 use summitline::session::{
     Action, Command, Document, Effect, Motion, Origin, Preferences, Session, ThemeChoice,
@@ -87,6 +87,8 @@ fn command(line: &str, session: &Session) -> Option<Command> {
             help: "What to do.".to_owned(),
         })
         .into(),
+        "find" => SearchCommand::Look(rest.to_owned()).into(),
+        "step" => SearchCommand::Step(number() as i64).into(),
         "link" => ExportCommand::Link(rest.to_owned()).into(),
         "save-picture" => ExportCommand::Picture(rest.into()).into(),
         other => panic!("the script says {other}"),
@@ -126,6 +128,12 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
                 .unwrap_or_default(),
         ),
         ("notice", session.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()),
+        (
+            "search",
+            session.search.as_ref().map_or_else(String::new, |search| {
+                format!("{} → {} hits, at {:?}", search.words, session.view.hits.len(), search.at)
+            }),
+        ),
         ("recent", format!("{:?}", session.preferences.recent)),
     ])
 }

@@ -6,13 +6,13 @@ use super::{Surroundings, dialogs, embedded, system_theme, texts, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::native;
-use crate::index::{Filter, TimelineIndex};
-use crate::session::command::{DocumentCommand, Failure, PanelCommand};
+use crate::index::{Filter, TimelineIndex, search};
+use crate::session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
 use crate::session::effect::PathPurpose;
-use crate::session::{Command, Dialog, Document, Effect, Preferences, Session};
+use crate::session::{Command, Dialog, Effect, Preferences, Session};
 use crate::ui::UiMemory;
 use eframe::egui;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -73,32 +73,9 @@ impl World {
         surroundings: &Surroundings,
     ) -> Vec<Command> {
         match effect {
-            Effect::AskForPath { purpose, suggestion } => {
-                dialogs::ask(purpose, &suggestion, self.sender.clone(), waker(&self.ctx));
-                Vec::new()
-            }
-            Effect::Load(path) => {
-                self.cancel();
-                self.num_loads += 1;
-                let answer = (self.num_loads, self.loads.0.clone());
-                self.loading = Some(loader::start(path, answer, waker(&self.ctx)));
-                Vec::new()
-            }
-            Effect::LoadTexts(folder) => {
-                self.read_texts(folder, Arc::clone(&session.document));
-                Vec::new()
-            }
             Effect::LoadBuiltIn => {
                 self.cancel();
                 vec![built_in()]
-            }
-            Effect::CancelLoad => {
-                self.cancel();
-                Vec::new()
-            }
-            Effect::Index { document, filter } => {
-                self.build_index(document, filter);
-                Vec::new()
             }
             Effect::Write { purpose, path, may_replace } if path.exists() && !may_replace => {
                 vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()]
@@ -107,48 +84,60 @@ impl World {
                 vec![written(&path, write_picture(&path, session, memory))]
             }
             Effect::Write { path, .. } => vec![written(&path, write_copy(&path, session))],
-            Effect::CopyText(text) => {
-                self.ctx.copy_text(text);
-                Vec::new()
-            }
-            Effect::OpenLink(address) => {
-                self.ctx.open_url(egui::OpenUrl::new_tab(address));
-                Vec::new()
-            }
             Effect::SavePreferences(preferences) => save_preferences(preferences, surroundings),
-            Effect::Quit => {
-                self.ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            other => {
+                self.begin(other, session);
                 Vec::new()
             }
         }
     }
 
-    /// Prepares a large document for a filter, while the picture of the old one stays.
-    fn build_index(&self, document: Arc<Document>, filter: Filter) {
-        let (sender, wake) = (self.sender.clone(), waker(&self.ctx));
-        let work = move || {
-            let index = Arc::new(TimelineIndex::build(&document.timeline, &filter));
-            // If the window is gone there is nobody to tell.
-            if sender.send(DocumentCommand::Indexed { document, filter, index }.into()).is_ok() {
-                wake();
+    /// Begins what answers later, or not at all.
+    fn begin(&mut self, effect: Effect, session: &Session) {
+        match effect {
+            Effect::AskForPath { purpose, suggestion } => {
+                dialogs::ask(purpose, &suggestion, self.sender.clone(), waker(&self.ctx));
             }
-        };
-        if let Err(err) = std::thread::Builder::new().name("index".to_owned()).spawn(work) {
-            log::error!("no thread for the index: {err}");
+            Effect::Load(path) => {
+                self.cancel();
+                self.num_loads += 1;
+                let answer = (self.num_loads, self.loads.0.clone());
+                self.loading = Some(loader::start(path, answer, waker(&self.ctx)));
+            }
+            Effect::CancelLoad => self.cancel(),
+            Effect::LoadTexts(folder) => {
+                let document = Arc::clone(&session.document);
+                self.in_background("texts", move || {
+                    texts::texts_in(&folder, &document.timeline).into_command(&document.timeline)
+                });
+            }
+            // The picture of the old filter stays meanwhile.
+            Effect::Index { document, filter } => self.in_background("index", move || {
+                let index = Arc::new(TimelineIndex::build(&document.timeline, &filter));
+                DocumentCommand::Indexed { document, filter, index }.into()
+            }),
+            Effect::Search { document, words } => self.in_background("search", move || {
+                let rows = Arc::new(search::find(&document.timeline, &words));
+                SearchCommand::Found { document, words, rows }.into()
+            }),
+            Effect::CopyText(text) => self.ctx.copy_text(text),
+            Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Effect::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::LoadBuiltIn | Effect::Write { .. } | Effect::SavePreferences(_) => {}
         }
     }
 
-    /// Texts of the sources that name a file, from a folder.
-    fn read_texts(&self, folder: PathBuf, document: Arc<Document>) {
+    /// Does something on a thread of its own; what comes of it is a command.
+    fn in_background(&self, name: &str, work: impl FnOnce() -> Command + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), waker(&self.ctx));
         let work = move || {
-            let found = texts::texts_in(&folder, &document.timeline);
-            if sender.send(found.into_command(&document.timeline)).is_ok() {
+            // If the window is gone there is nobody to tell.
+            if sender.send(work()).is_ok() {
                 wake();
             }
         };
-        if let Err(err) = std::thread::Builder::new().name("texts".to_owned()).spawn(work) {
-            log::error!("no thread for the texts: {err}");
+        if let Err(err) = std::thread::Builder::new().name(name.to_owned()).spawn(work) {
+            log::error!("no thread for the {name}: {err}");
         }
     }
 

@@ -7,7 +7,7 @@
 use super::cli::{Ending, MeasureArgs};
 use super::commands::{complain, print};
 use super::loader::{self, OpenError, Progress, Stages};
-use crate::index::TimelineIndex;
+use crate::index::{TimelineIndex, search};
 use crate::model::{Tick, TimeRange};
 use crate::session::command::{DocumentCommand, ViewCommand};
 use crate::session::{Document, Motion, Preferences, Session};
@@ -30,6 +30,8 @@ struct Figures {
     pan: Steps,
     zoom: Steps,
     full_pan: Steps,
+    /// Looking through all texts for the title of the last event.
+    search_ms: f64,
     mesh_bytes_max: usize,
     events_touched_max: usize,
     /// Longest time between two frames while the file was read.
@@ -83,11 +85,22 @@ fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
         pan,
         zoom,
         full_pan,
+        search_ms: ms(search_time(&window.session)),
         mesh_bytes_max: most.mesh_bytes,
         events_touched_max: most.num_touched,
         longest_gap_ms: ms(longest_gap),
         peak_rss_mb: peak_memory_mb(),
     })
+}
+
+fn search_time(session: &Session) -> Duration {
+    let timeline = &session.document.timeline;
+    let Some(last) = timeline.rows().last() else { return Duration::ZERO };
+    let started = Instant::now();
+    let found = search::find(timeline, timeline.title(last));
+    let took = started.elapsed();
+    debug_assert!(found.contains(&last), "an event is found by its own title");
+    took
 }
 
 type Opened = (Document, TimelineIndex, Stages, Duration);

@@ -187,14 +187,15 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
     let Some(left) = seen_label(canvas, placed, center, (left, width)) else {
         return Rect::from_center_size(center, vec2(radius * 2.0, placed.bottom - placed.top));
     };
-    let rect = Rect::from_min_max(
-        pos2((center.x - radius - 4.0).min(left - 6.0), placed.top),
-        pos2((left + width + 6.0).max(center.x + radius + 4.0), placed.bottom),
-    );
-    canvas.highlight(placed, rect, 6.0);
     // What still reaches over the border of the picture is cut there, not under it.
     let room = (canvas.body.right() - 6.0 - left).max(40.0);
     let (title, title_width) = caption.title.fit(style, metrics.max_label.min(room), measure);
+    let seen = if left + width > canvas.body.right() { title_width } else { width };
+    let rect = Rect::from_min_max(
+        pos2((center.x - radius - 4.0).min(left - 6.0), placed.top),
+        pos2((left + seen + 6.0).max(center.x + radius + 4.0), placed.bottom),
+    );
+    canvas.highlight(placed, rect, 6.0);
     let is_below = placed.style == LaneStyle::Notes;
     let baseline = if is_below { placed.top + 15.0 } else { center.y + measure.middle_to_baseline(style) };
     canvas.clear_for_text(Rect::from_x_y_ranges(left..=left + title_width, rect.y_range()));

@@ -5,10 +5,13 @@ use super::ruler::Ruler;
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use crate::index::{Step, TimelineIndex};
-use crate::model::{LaneId, RowKind, TimeRange, Timeline};
+use crate::model::{EventId, LaneId, RowKind, TimeRange, Timeline};
 use crate::theme::role::Role;
 use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
 use emath::{Rect, Vec2, pos2, vec2};
+
+/// Width of a tick that stands for hits, in points.
+const HIT_PX: f32 = 2.0;
 
 /// What the strip is made from.
 pub struct OverviewScene<'a> {
@@ -18,6 +21,8 @@ pub struct OverviewScene<'a> {
     pub index: &'a TimelineIndex,
     /// The range of the strip.
     pub whole: TimeRange,
+    /// What a search has found, in the order of time.
+    pub hits: &'a [EventId],
     /// The range that is seen above it.
     pub range: TimeRange,
     /// Sizes.
@@ -65,6 +70,7 @@ impl OverviewScene<'_> {
         let title_y = self.size.y / 2.0 + self.measure.middle_to_baseline(TITLE);
         list.text(pos2(16.0, title_y), "Overview", TITLE, Role::TextSecond);
         self.bars(&mut list);
+        self.hits(&mut list);
         self.names(&mut list);
         list.items.push(Item::Rect {
             rect: frame,
@@ -106,6 +112,29 @@ impl OverviewScene<'_> {
             Rect::from_min_max(pos2(left + 0.5, bottom - height), pos2((right - 1.0).max(left + 1.0), bottom))
         });
         list.items.push(Item::Rects { rects: rects.collect(), paint: Role::Density.into() });
+    }
+
+    /// A tick under each point of the strip that holds a hit.
+    fn hits(&self, list: &mut DrawList) {
+        if self.hits.is_empty() {
+            return;
+        }
+        let (map, body) = (self.map(), self.body());
+        let columns = self.timeline.columns();
+        let mut rects = Vec::new();
+        let mut done = 0;
+        let mut x = body.left();
+        while x < body.right() {
+            let end = map.time_from_x(x + HIT_PX);
+            let to = self.hits.partition_point(|row| columns.sort_tick(*row) < end);
+            if to > done {
+                let top = pos2(x, body.bottom() - 5.0);
+                rects.push(Rect::from_min_size(top, vec2(HIT_PX, 5.0)));
+            }
+            done = to.max(done);
+            x += HIT_PX;
+        }
+        list.items.push(Item::Rects { rects, paint: Role::Accent.into() });
     }
 
     /// Names of periods along the upper edge, each at its beginning.

@@ -386,7 +386,7 @@ impl Canvas<'_> {
             let stroke = Stroke::new(1.6, Role::Accent);
             let fill = Some(Role::Panel.into());
             self.list.items.push(super::draw_list::Item::Rect { rect, radius, fill, stroke: Some(stroke) });
-        } else if view.hover == row {
+        } else if view.hover == row || view.hits.binary_search(&placed.caption.row).is_ok() {
             self.list.fill(rect, radius, Role::AccentGround);
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::model::{EventId, LaneId, Resolution, Tick, TimeRange};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is seen.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,8 @@ pub struct ViewState {
     pub hidden_lanes: BTreeSet<LaneId>,
     /// Lanes of many events that are opened, so that each event has a place of its own.
     pub open_lanes: BTreeSet<LaneId>,
+    /// What a search has found, in the order of time.
+    pub hits: Arc<Vec<EventId>>,
     /// What is selected.
     pub selection: Option<EventId>,
     /// What the pointer is over.
@@ -24,11 +27,12 @@ pub struct ViewState {
 
 impl ViewState {
     /// A range with everything shown and nothing selected.
-    pub const fn new(range: TimeRange) -> Self {
+    pub fn new(range: TimeRange) -> Self {
         Self {
             range,
             hidden_lanes: BTreeSet::new(),
             open_lanes: BTreeSet::new(),
+            hits: Arc::default(),
             selection: None,
             hover: None,
             marked: None,

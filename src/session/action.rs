@@ -1,7 +1,7 @@
 //! What a person can do by name: one list feeds menus, keys and help, so that they cannot drift apart.
 
 use super::command::{
-    Command, Dialog, DocumentCommand, ExportCommand, PanelCommand, SelectCommand, ViewCommand,
+    Command, Dialog, DocumentCommand, ExportCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand,
 };
 use super::effect::PathPurpose;
 use super::{Motion, Session};
@@ -184,6 +184,7 @@ actions! {
     ScreenLeft: View, "Move a screen left", Some(command(Key::Left));
     ScreenRight: View, "Move a screen right", Some(command(Key::Right));
     GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
+    Find: Select, "Find…", Some(command(Key::Letter('F')));
     Next: Select, "Next event in time", Some(plain(Key::Right));
     Previous: Select, "Previous event in time", Some(plain(Key::Left));
     LaneUp: Select, "Event in the lane above", Some(plain(Key::Up));
@@ -239,6 +240,7 @@ impl Action {
             Self::Last => SelectCommand::Last.into(),
             Self::Details if has_selection => PanelCommand::ShowDetails.into(),
             Self::Details => return None,
+            Self::Find => SearchCommand::Open.into(),
             Self::ToggleOpen => {
                 let lane = session.view.selection.map(|row| session.document.timeline.columns().lane(row))?;
                 ViewCommand::ToggleOpen(lane).into()

@@ -33,6 +33,7 @@ impl Session {
             }
             Command::Prefer(command) => self.apply_prefer(command),
             Command::Export(command) => self.apply_export(command),
+            Command::Search(command) => self.apply_search(command),
         }
     }
 
@@ -267,6 +268,12 @@ impl Session {
         }
     }
 
+    /// Selects a row and brings it into sight.
+    pub(super) fn select_and_reveal(&mut self, row: EventId) {
+        self.apply_select(SelectCommand::Row(row));
+        self.reveal(row);
+    }
+
     /// Moves the view just far enough that a row is in sight, with room for its label.
     fn reveal(&mut self, row: EventId) {
         let (start, end) = self.document.timeline.drawn_range(row);
@@ -289,6 +296,10 @@ impl Session {
             PanelCommand::CloseDialog => self.panels.dialog = None,
             PanelCommand::Escape => {
                 if self.panels.dialog.take().is_some() {
+                    return;
+                }
+                if self.search.is_some() {
+                    self.close_search();
                     return;
                 }
                 if self.view.marked.take().is_some() || self.view.selection.take().is_some() {

@@ -27,6 +27,30 @@ pub enum Command {
     Prefer(PreferCommand),
     /// What leaves the program.
     Export(ExportCommand),
+    /// What is looked for.
+    Search(SearchCommand),
+}
+
+/// What is looked for.
+#[derive(Clone, Debug)]
+pub enum SearchCommand {
+    /// Open the bar.
+    Open,
+    /// Close it; hits are forgotten.
+    Close,
+    /// Look for words.
+    Look(String),
+    /// A thread has found them.
+    Found {
+        /// Where it looked.
+        document: Arc<Document>,
+        /// What for.
+        words: String,
+        /// In which rows they stand.
+        rows: Arc<Vec<EventId>>,
+    },
+    /// Select the next hit, or with -1 the one before.
+    Step(i64),
 }
 
 /// Which document is open.
@@ -277,5 +301,11 @@ impl From<PreferCommand> for Command {
 impl From<ExportCommand> for Command {
     fn from(command: ExportCommand) -> Self {
         Self::Export(command)
+    }
+}
+
+impl From<SearchCommand> for Command {
+    fn from(command: SearchCommand) -> Self {
+        Self::Search(command)
     }
 }

@@ -65,6 +65,13 @@ pub enum Effect {
         /// The filter.
         filter: Filter,
     },
+    /// Look for words in the background.
+    Search {
+        /// Where.
+        document: Arc<Document>,
+        /// What for.
+        words: String,
+    },
     /// Write the document or the picture of the view to a file.
     Write {
         /// Which of them.

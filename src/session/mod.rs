@@ -13,6 +13,7 @@ pub mod command;
 mod document;
 pub mod effect;
 pub mod preferences;
+mod search;
 mod selection;
 
 pub use action::Action;
@@ -20,6 +21,7 @@ pub use command::{Command, Dialog};
 pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
+pub use search::Search;
 
 use crate::index::{Filter, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
@@ -105,6 +107,8 @@ pub struct Session {
     pub today: Option<Tick>,
     /// The day it is, in days since 1970.
     pub today_days: Option<i64>,
+    /// What is looked for, while the bar for it is open.
+    pub search: Option<Search>,
     /// What was open before the first events of a file were shown.
     pub(crate) before_preview: Option<Box<Self>>,
     /// Events that Focus has zoomed to, so that a second time fits all.
@@ -144,6 +148,7 @@ impl Session {
             texts: Arc::default(),
             today: None,
             today_days: None,
+            search: None,
             before_preview: None,
             is_focused: false,
         }

@@ -19,6 +19,7 @@ mod notice_ui;
 pub mod offscreen;
 mod overview_ui;
 mod paint;
+mod search_ui;
 mod stage;
 mod status_bar_ui;
 pub mod style;
@@ -43,6 +44,7 @@ pub struct UiMemory {
     lanes: lanes_ui::LanesMemory,
     dialog: dialogs_ui::DialogMemory,
     notice: notice_ui::NoticeMemory,
+    search: search_ui::SearchMemory,
     canvas: Option<Rect>,
     had_lanes: bool,
 }
@@ -104,6 +106,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
+    commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
     side_panels(ui, session, memory, &look, &mut commands);
     overview(ui, session, memory, &look, &mut commands);
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {

@@ -46,6 +46,7 @@ pub fn overview_ui(
         timeline: &session.document.timeline,
         index: &session.index,
         whole: session.whole.union(session.view.range),
+        hits: &session.view.hits,
         range,
         metrics: &look.metrics,
         measure: stage.measure(),

@@ -69,7 +69,9 @@ fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Co
         item(ui, session, action, commands);
     }
     ui.separator();
-    for action in [Action::ToggleLanes, Action::ToggleDetails, Action::GoToDate, Action::Problems] {
+    for action in
+        [Action::Find, Action::GoToDate, Action::ToggleLanes, Action::ToggleDetails, Action::Problems]
+    {
         item(ui, session, action, commands);
     }
     ui.separator();

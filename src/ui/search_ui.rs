@@ -1,0 +1,73 @@
+//! The bar for finding words: what is looked for, how often it was found, and the way from hit to hit.
+
+use super::icons::{Icon, icon_button};
+use super::style::Look;
+use crate::model::date::text::grouped;
+use crate::session::command::SearchCommand;
+use crate::session::{Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{Align, Frame, Key, Layout, Margin, Panel, TextEdit, Ui};
+
+/// Whether the bar was there in the last frame.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SearchMemory {
+    was_open: bool,
+}
+
+/// Shows the bar while a search is open.
+pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look: &Look) -> Vec<Command> {
+    let is_new = !std::mem::replace(&mut memory.was_open, session.search.is_some());
+    let Some(search) = &session.search else { return Vec::new() };
+    let mut commands: Vec<Command> = Vec::new();
+    let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));
+    Panel::top("search bar").frame(frame).resizable(false).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let mut words = search.words.clone();
+            let field = TextEdit::singleline(&mut words)
+                .hint_text("Find in titles, people, places, agenda, outcomes, statements")
+                .desired_width((ui.available_width() - 220.0).clamp(120.0, 460.0))
+                .margin(Margin::symmetric(8, 5));
+            let response = ui.add(field);
+            response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Find"));
+            if is_new {
+                response.request_focus();
+            }
+            if words != search.words {
+                commands.push(SearchCommand::Look(words).into());
+            }
+            if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                let by = if ui.input(|input| input.modifiers.shift) { -1 } else { 1 };
+                commands.push(SearchCommand::Step(by).into());
+                response.request_focus();
+            }
+            let style = TextStyle::new(TextSize::Note, Weight::Regular);
+            ui.label(look.text(count_text(session), style, Role::TextSecond));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                for (icon, name, command) in [
+                    (Icon::Close, "Close the search (Esc)", SearchCommand::Close),
+                    (Icon::Next, "Next hit (Enter)", SearchCommand::Step(1)),
+                    (Icon::Previous, "Previous hit (Shift + Enter)", SearchCommand::Step(-1)),
+                ] {
+                    if icon_button(ui, icon, name, look).clicked() {
+                        commands.push(command.into());
+                    }
+                }
+            });
+        });
+    });
+    commands
+}
+
+fn count_text(session: &Session) -> String {
+    let Some(search) = &session.search else { return String::new() };
+    let num = session.view.hits.len() as u64;
+    match (search.words.trim().is_empty(), search.is_looking, search.at) {
+        (true, ..) => String::new(),
+        (_, true, _) => "looking…".to_owned(),
+        (_, _, Some(at)) => format!("{} of {}", grouped(at as u64 + 1), grouped(num)),
+        (_, _, None) if num == 0 => "nothing found".to_owned(),
+        (_, _, None) if num == 1 => "1 hit".to_owned(),
+        (_, _, None) => format!("{} hits", grouped(num)),
+    }
+}
