@@ -21,8 +21,12 @@ pub fn ask(
     // The dialog is made here, on the thread of the window, as some systems demand; it is waited for elsewhere.
     let dialog = AsyncFileDialog::new();
     let timelines = |dialog: AsyncFileDialog| dialog.add_filter("Timeline", &["json"]);
+    let readable = |dialog: AsyncFileDialog| {
+        let endings = ["json", "ndjson", "jsonl", "csv", "tsv", "txt"];
+        dialog.add_filter("Timelines and tables", &endings).add_filter("All files", &["*"])
+    };
     let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
-        PathPurpose::Open => Box::pin(timelines(dialog).set_title("Open a timeline").pick_file()),
+        PathPurpose::Open => Box::pin(readable(dialog).set_title("Open a timeline").pick_file()),
         PathPurpose::Texts => {
             Box::pin(dialog.set_title("Folder with the texts of the sources").pick_folder())
         }

@@ -85,7 +85,8 @@ impl Refusal {
         match self {
             Self::NotJson { .. } => "mend the place, or ask whoever made the file for another copy",
             Self::NotThisFormat { .. } => {
-                "open a file whose first member is \"format\": \"timeline/1\"; the README shows one"
+                "open a file whose first member is \"format\": \"timeline/1\", or a table whose head names a title and a date; the \
+                 README shows both"
             }
             Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
             Self::TooMany { .. } | Self::TooBig { .. } => "split the file",

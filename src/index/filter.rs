@@ -101,24 +101,19 @@ impl Compiled<'_> {
 
 /// The kinds a timeline has, with their counts.
 pub fn kind_choices(timeline: &Timeline) -> Vec<Choice<KindChoice>> {
-    let (mut num_terms, mut num_statements, mut num_plain) = (0, 0, 0);
     let categories = &timeline.head().categories;
     let mut counts = vec![0; categories.len()];
-    for row in timeline.rows() {
-        match timeline.kind(row) {
-            RowKind::Term => num_terms += 1,
-            RowKind::Statements => {
-                num_statements += timeline.statement_group(row).map_or(0, |group| group.items.len());
-            }
-            RowKind::Event(_) => {
-                let of = timeline.details(row).map_or(&[][..], |event| &event.categories);
-                num_plain += usize::from(of.is_empty());
-                for (category, count) in categories.iter().zip(&mut counts) {
-                    *count += usize::from(of.contains(&category.id));
-                }
-            }
+    let (mut num_statements, mut num_categorized) = (0, 0);
+    // Only events with details have categories or statements.
+    for (_, event) in timeline.rows_with_details() {
+        num_statements += event.statements.iter().filter(|statement| statement.lane.is_some()).count();
+        num_categorized += usize::from(!event.categories.is_empty());
+        for (category, count) in categories.iter().zip(&mut counts) {
+            *count += usize::from(event.categories.contains(&category.id));
         }
     }
+    let num_terms = timeline.term_rows().len();
+    let num_plain = timeline.num_events() - timeline.unplaced().len() - num_categorized;
     let choice = |value, title: &str, count| Choice { value, title: title.to_owned(), count };
     let mut choices = vec![choice(KindChoice::Terms, "Terms of office", num_terms)];
     for (category, count) in categories.iter().zip(counts) {
