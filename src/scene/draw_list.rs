@@ -159,6 +159,34 @@ pub enum Target {
     },
     /// The title of a lane.
     Lane(LaneId),
+    /// One thing of an event: a participant, an item of the agenda, an outcome, a statement.
+    Detail(Detail),
+    /// A year, to be shown.
+    Year(i32),
+}
+
+/// One thing of an event, by its place in the event's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// The event.
+    pub row: EventId,
+    /// Which list.
+    pub part: DetailPart,
+    /// The place in it.
+    pub item: u32,
+}
+
+/// A list of an event's details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailPart {
+    /// Who took part.
+    Participants,
+    /// What was to be talked about.
+    Agenda,
+    /// What came of it.
+    Outcomes,
+    /// Who said what.
+    Statements,
 }
 
 /// A place that can be pointed at, and what a screen reader says of it.
@@ -236,6 +264,8 @@ impl DrawList {
                 Target::Row(row) => format!("row {}", row.0),
                 Target::Folded { count, .. } => format!("folded {count}"),
                 Target::Lane(lane) => format!("lane {}", lane.0),
+                Target::Detail(Detail { row, part, item }) => format!("{part:?} {item} of row {}", row.0),
+                Target::Year(year) => format!("year {year}"),
             };
             writeln!(out, "hit {target} {} \"{name}\"", place(*rect))
                 .expect("writing to a String cannot fail");

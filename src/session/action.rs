@@ -5,6 +5,7 @@ use super::command::{
 };
 use super::effect::PathPurpose;
 use super::{Motion, Session};
+use crate::model::words::StepMode;
 
 /// A key as it is pressed, without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +18,8 @@ pub enum Key {
     Minus,
     /// `0`
     Zero,
+    /// `1` to `9`
+    Digit(u8),
     /// `,`
     Comma,
     /// `.`
@@ -94,6 +97,7 @@ impl Shortcut {
             Key::Plus => "+".to_owned(),
             Key::Minus => "−".to_owned(),
             Key::Zero => "0".to_owned(),
+            Key::Digit(digit) => digit.to_string(),
             Key::Comma => ",".to_owned(),
             Key::Period => ".".to_owned(),
             Key::Question => "?".to_owned(),
@@ -183,6 +187,7 @@ actions! {
     PanRight: View, "Move right", Some(shift(Key::Right));
     ScreenLeft: View, "Move a screen left", Some(command(Key::Left));
     ScreenRight: View, "Move a screen right", Some(command(Key::Right));
+    ShowTimeline: View, "Timeline", Some(command(Key::Digit(1)));
     GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
     Find: Select, "Find…", Some(command(Key::Letter('F')));
     Next: Select, "Next event in time", Some(plain(Key::Right));
@@ -204,12 +209,20 @@ actions! {
 }
 
 impl Action {
+    /// Whether it moves what only the timeline shows.
+    const fn is_of_the_timeline(self) -> bool {
+        matches!(self.group(), Group::View) && !matches!(self, Self::ShowTimeline)
+    }
+
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
         let zoom = |factor| Command::from(ViewCommand::Zoom { anchor: None, factor, motion: Motion::Ease });
         let pan = |share| Command::from(ViewCommand::Pan(share, Motion::Ease));
         let show = |dialog| Command::from(PanelCommand::Show(dialog));
         let has_selection = session.view.selection.is_some();
+        if self.is_of_the_timeline() && session.mode != StepMode::Timeline {
+            return None;
+        }
         let command = match self {
             Self::Open => DocumentCommand::AskForFile.into(),
             Self::OpenByPath => show(Dialog::TypePath(PathPurpose::Open)),
@@ -228,6 +241,7 @@ impl Action {
             Self::PanRight => pan(0.15),
             Self::ScreenLeft => pan(-0.9),
             Self::ScreenRight => pan(0.9),
+            Self::ShowTimeline => ViewCommand::Mode(StepMode::Timeline).into(),
             Self::GoToDate => show(Dialog::GoToDate),
             Self::Next => SelectCommand::Next.into(),
             Self::Previous => SelectCommand::Previous.into(),

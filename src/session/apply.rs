@@ -143,6 +143,7 @@ impl Session {
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
         match command {
             ViewCommand::SetRange(range, motion) => self.show(range, motion),
+            ViewCommand::Mode(mode) => self.mode = mode,
             ViewCommand::Mark(range) => self.view.marked = range,
             ViewCommand::Pan(share, motion) => {
                 self.show(view::panned(self.view.range, share, &self.limits), motion);
@@ -259,11 +260,14 @@ impl Session {
             return;
         }
         self.view.selection = target;
+        self.detail = if let SelectCommand::Detail(detail) = command { Some(detail) } else { None };
         self.is_focused = false;
         if target.is_some() {
             self.panels.details = true;
         }
-        if let Some(row) = target.filter(|_| !matches!(command, SelectCommand::Row(_))) {
+        if let Some(row) =
+            target.filter(|_| !matches!(command, SelectCommand::Row(_) | SelectCommand::Detail(_)))
+        {
             self.reveal(row);
         }
     }

@@ -6,8 +6,9 @@ use super::effect::PathPurpose;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use crate::index::filter::KindChoice;
 use crate::index::{Filter, TimelineIndex};
-use crate::model::words::EventStatus;
+use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, Tick, TimeRange};
+use crate::scene::draw_list::Detail;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -132,6 +133,8 @@ pub struct Failure {
 pub enum ViewCommand {
     /// Show a range.
     SetRange(TimeRange, Motion),
+    /// Show another view of the same timeline.
+    Mode(StepMode),
     /// Mark a stretch of time, to see how long it is and what lies in it.
     Mark(Option<TimeRange>),
     /// Move by a share of the range.
@@ -176,6 +179,8 @@ pub enum ViewCommand {
 pub enum SelectCommand {
     /// One row.
     Row(EventId),
+    /// One thing of an event; its details open at it.
+    Detail(Detail),
     /// Nothing.
     Nothing,
     /// The next in time.

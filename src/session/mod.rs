@@ -25,7 +25,9 @@ pub use search::Search;
 
 use crate::index::{Filter, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
+use crate::model::words::StepMode;
 use crate::model::{Resolution, Tick, TimeRange};
+use crate::scene::draw_list::Detail;
 use crate::scene::view::{self, Limits, ViewState};
 use crate::theme::Theme;
 use std::collections::HashMap;
@@ -83,8 +85,12 @@ pub struct Session {
     pub index: Arc<TimelineIndex>,
     /// What is left out.
     pub filter: Filter,
+    /// Which of the views is shown.
+    pub mode: StepMode,
     /// What is seen.
     pub view: ViewState,
+    /// The thing of the selected event that its details are opened at.
+    pub detail: Option<Detail>,
     /// How far the view may go.
     pub limits: Limits,
     /// The whole of the timeline, with a margin.
@@ -136,7 +142,9 @@ impl Session {
             document,
             index,
             filter: Filter::default(),
+            mode: StepMode::default(),
             view: ViewState::new(view::held(first, &limits)),
+            detail: None,
             limits,
             whole,
             motion: Motion::Jump,

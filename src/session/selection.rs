@@ -5,6 +5,7 @@ use super::command::SelectCommand;
 use crate::index::TimelineIndex;
 use crate::model::{EventId, LaneId, RowKind, Timeline};
 use crate::scene::caption::lane_order;
+use crate::scene::draw_list::Detail;
 
 /// Rows are numbered in order of time, so "next" is the smallest larger number over all lanes that are seen.
 impl Session {
@@ -13,7 +14,7 @@ impl Session {
         let lanes = self.lanes_in_sight();
         let current = self.view.selection;
         match command {
-            SelectCommand::Row(row) => Some(row),
+            SelectCommand::Row(row) | SelectCommand::Detail(Detail { row, .. }) => Some(row),
             SelectCommand::Nothing => None,
             SelectCommand::First => self.ahead(&lanes, None, |_| true),
             SelectCommand::Last => self.behind(&lanes, None, |_| true),

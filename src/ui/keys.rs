@@ -55,6 +55,7 @@ fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
         Key::Plus => &[egui::Key::Plus, egui::Key::Equals],
         Key::Minus => &[egui::Key::Minus],
         Key::Zero => &[egui::Key::Num0],
+        Key::Digit(digit) => return digit_key(digit).is_some_and(|key| consume(ctx, modifiers, key)),
         Key::Comma => &[egui::Key::Comma],
         Key::Period => &[egui::Key::Period],
         Key::Question => &[egui::Key::Questionmark, egui::Key::F1],
@@ -88,6 +89,10 @@ fn consume(ctx: &Context, modifiers: Modifiers, key: egui::Key) -> bool {
         });
         pressed.map(|at| input.events.remove(at)).is_some()
     })
+}
+
+fn digit_key(digit: u8) -> Option<egui::Key> {
+    egui::Key::from_name(&digit.to_string())
 }
 
 fn letter_key(letter: char) -> Option<egui::Key> {

@@ -26,6 +26,7 @@ pub mod style;
 mod timeline_ui;
 mod top_bar_ui;
 
+use crate::model::words::StepMode;
 use crate::scene::{DrawList, TimeMap};
 use crate::session::command::DocumentCommand;
 use crate::session::{Action, Command, Session};
@@ -108,11 +109,22 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
     commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
     side_panels(ui, session, memory, &look, &mut commands);
-    overview(ui, session, memory, &look, &mut commands);
+    if session.mode == StepMode::Timeline {
+        overview(ui, session, memory, &look, &mut commands);
+    }
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
         let place = ui.available_rect_before_wrap();
         memory.canvas = Some(place);
-        commands.extend(timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look));
+        commands.extend(match session.mode {
+            // Views that have no tab yet come from stories of newer files; the timeline shows the same events.
+            StepMode::Timeline
+            | StepMode::Rotation
+            | StepMode::Attendance
+            | StepMode::Compare
+            | StepMode::Table => {
+                timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look)
+            }
+        });
         if session.document.timeline.num_rows() == 0 {
             let words = "This file has no event with a place on the axis.";
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));

@@ -2,12 +2,20 @@
 
 use super::icons::{Icon, icon_button, switch_button};
 use super::style::Look;
+use crate::model::words::StepMode;
 use crate::session::action::Action;
 use crate::session::command::{DocumentCommand, PreferCommand};
 use crate::session::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use crate::session::{Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Button, Layout, Margin, Popup, Ui};
+
+/// The views that can be shown, in the order of their tabs.
+const TABS: &[(StepMode, Action)] = &[(StepMode::Timeline, Action::ShowTimeline)];
+
+/// Room for a tab, and for the buttons at the right.
+const TAB: f32 = 84.0;
+const BUTTONS: f32 = 200.0;
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 52.0;
@@ -22,11 +30,14 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
             Popup::menu(&button).gap(4.0).show(|ui| menu(ui, session, look, &mut commands));
             ui.add_space(4.0);
             let title = TextStyle::new(TextSize::Heading, Weight::Semibold);
-            let room = (ui.available_width() - 190.0).max(80.0);
+            // The title gives way to the tabs, and both to the buttons at the right.
+            let room = (ui.available_width() - BUTTONS - TAB * TABS.len() as f32).clamp(60.0, 420.0);
             ui.scope(|ui| {
                 ui.set_max_width(room);
                 ui.add(egui::Label::new(look.text(session.document.title(), title, Role::Text)).truncate());
             });
+            ui.add_space(12.0);
+            tabs(ui, session, look, &mut commands);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let panels = &session.panels;
                 for (icon, action, is_on) in [
@@ -43,6 +54,21 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
         });
     });
     commands
+}
+
+/// The views, side by side.
+fn tabs(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (mode, action) in TABS {
+        let is_shown = session.mode == *mode;
+        let (weight, role) =
+            if is_shown { (Weight::Semibold, Role::Accent) } else { (Weight::Regular, Role::TextSecond) };
+        let text = look.text(action.title(), TextStyle::new(TextSize::Body, weight), role);
+        let button = Button::selectable(is_shown, text);
+        if ui.add(button).on_hover_text(named(*action)).clicked() && !is_shown {
+            commands.extend(action.command(session));
+        }
+    }
 }
 
 /// The action with its key.

@@ -11,6 +11,7 @@ mod term_ui;
 use super::icons::{Icon, icon_button};
 use super::style::Look;
 use crate::model::{EventId, RowKind};
+use crate::scene::draw_list::{Detail, DetailPart};
 use crate::session::action::Action;
 use crate::session::command::PanelCommand;
 use crate::session::{Command, Session};
@@ -27,6 +28,7 @@ pub struct DetailsMemory {
     /// The section that was chosen by its name, until somebody scrolls: a short last one cannot stand at the top.
     chosen: Option<Section>,
     shown: Option<EventId>,
+    detail: Option<Detail>,
 }
 
 /// A part of the details.
@@ -47,6 +49,15 @@ pub enum Section {
 }
 
 impl Section {
+    const fn of(part: DetailPart) -> Self {
+        match part {
+            DetailPart::Participants => Self::People,
+            DetailPart::Agenda => Self::Agenda,
+            DetailPart::Outcomes => Self::Outcomes,
+            DetailPart::Statements => Self::Statements,
+        }
+    }
+
     const fn title(self) -> &'static str {
         match self {
             Self::Agenda => "Agenda",
@@ -75,10 +86,11 @@ pub(super) const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regula
 
 /// Shows the details of the selection, or what to do to see some.
 pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, look: &Look) -> Vec<Command> {
-    if memory.shown != session.view.selection {
+    if memory.shown != session.view.selection || memory.detail != session.detail {
         memory.shown = session.view.selection;
-        memory.wanted = None;
-        memory.chosen = None;
+        memory.detail = session.detail;
+        memory.wanted = session.detail.map(|detail| Section::of(detail.part));
+        memory.chosen = memory.wanted;
     }
     if ui.input(|input| {
         input.smooth_scroll_delta() != egui::Vec2::ZERO || input.pointer.is_decidedly_dragging()
