@@ -22,7 +22,7 @@ const SUMMITS: &str = include_str!("../seeds/csto-summits.timeline.json");
 fn document(text: &str, origin: Origin) -> Document {
     let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
     let formats::Opened { timeline, problems, is_read_only } = opened;
-    Document { timeline, problems, is_preview: false, is_read_only, origin }
+    Document::new(timeline, problems, is_read_only, origin)
 }
 
 /// A file of the test data, as the loader hands it over; as a preview while it is still read.

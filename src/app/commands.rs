@@ -128,7 +128,7 @@ pub fn render(args: &RenderArgs) -> Ending {
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(DrawList, Session), String> {
     let Opened { timeline, problems, is_read_only } = opened;
-    let document = Document { timeline, problems, is_preview: false, is_read_only, origin: Origin::BuiltIn };
+    let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let mut session = Session::new(document, Preferences::default());
     let resolution = session.document.timeline.resolution();
     if let Some(range) = &args.range {

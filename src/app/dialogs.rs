@@ -27,6 +27,9 @@ pub fn ask(
     };
     let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
         PathPurpose::Open => Box::pin(readable(dialog).set_title("Open a timeline").pick_file()),
+        PathPurpose::Layer => {
+            Box::pin(readable(dialog).set_title("Lay a timeline over what is open").pick_file())
+        }
         PathPurpose::Texts => {
             Box::pin(dialog.set_title("Folder with the texts of the sources").pick_folder())
         }

@@ -1,6 +1,6 @@
 //! Carries out what the session asks of the world.
 
-use super::loader::{self, Progress};
+use super::loader::{self, Plan, Progress};
 use super::saved::Saved;
 use super::{Surroundings, dialogs, embedded, system_theme, texts, write};
 use crate::export::png::png_bytes;
@@ -98,12 +98,10 @@ impl World {
             Effect::AskForPath { purpose, suggestion } => {
                 dialogs::ask(purpose, &suggestion, self.sender.clone(), waker(&self.ctx));
             }
-            Effect::Load(path) => {
-                self.cancel();
-                self.num_loads += 1;
-                let answer = (self.num_loads, self.loads.0.clone());
-                self.loading = Some(loader::start(path, answer, waker(&self.ctx)));
-            }
+            Effect::Load(path) => self.load(Plan::Open(path)),
+            Effect::LoadAll(origins) => self.load(Plan::All(origins)),
+            Effect::LoadLayer(path, document) => self.load(Plan::Add(path, document.layers.clone())),
+            Effect::Compose(layers) => self.load(Plan::Compose(layers)),
             Effect::CancelLoad => self.cancel(),
             Effect::LoadTexts(folder) => {
                 let document = Arc::clone(&session.document);
@@ -125,6 +123,14 @@ impl World {
             Effect::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::LoadBuiltIn | Effect::Write { .. } | Effect::SavePreferences(_) => {}
         }
+    }
+
+    /// Begins to read; what comes of an earlier reading is dropped.
+    fn load(&mut self, plan: Plan) {
+        self.cancel();
+        self.num_loads += 1;
+        let answer = (self.num_loads, self.loads.0.clone());
+        self.loading = Some(loader::start(plan, answer, waker(&self.ctx)));
     }
 
     /// Does something on a thread of its own; what comes of it is a command.
@@ -159,7 +165,7 @@ fn save_preferences(preferences: Preferences, surroundings: &Surroundings) -> Ve
 }
 
 fn write_copy(path: &Path, session: &Session) -> Result<(), String> {
-    let text = native::write(&session.document.timeline);
+    let text = native::write(session.document.first());
     write::write_whole(path, text.as_bytes()).map_err(|err| err.to_string())
 }
 

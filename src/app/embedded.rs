@@ -1,4 +1,4 @@
-//! The timeline that is part of the program.
+//! The timelines that are part of the program.
 
 use crate::formats::{self, Watch};
 use crate::session::{Document, Origin};
@@ -6,10 +6,28 @@ use crate::session::{Document, Origin};
 /// The CSTO summits of 2023 to 2026 as five reports tell of them.
 pub const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
-/// The built-in timeline, opened.
+/// The sessions and chairmanships since 2002 as the public record tells of them.
+pub const RECORD: &str = include_str!("../../seeds/csto-record.timeline.json");
+
+/// What the program opens with: the reports, and the record as a layer over them.
 pub fn document() -> Document {
+    let layers = [summits(), record()].into_iter().flat_map(|document| document.layers);
+    Document::of(layers.collect())
+}
+
+/// The summits alone.
+pub fn summits() -> Document {
+    opened(SUMMITS, Origin::BuiltIn)
+}
+
+/// The public record alone.
+pub fn record() -> Document {
+    opened(RECORD, Origin::Record)
+}
+
+fn opened(text: &str, origin: Origin) -> Document {
     let opened =
-        formats::read(SUMMITS.as_bytes(), &Watch::default()).expect("the built-in timeline is tested");
+        formats::read(text.as_bytes(), &Watch::default()).expect("the built-in timelines are tested");
     let formats::Opened { timeline, problems, is_read_only } = opened;
-    Document { timeline, problems, is_preview: false, is_read_only, origin: Origin::BuiltIn }
+    Document::new(timeline, problems, is_read_only, origin)
 }

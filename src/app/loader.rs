@@ -1,9 +1,11 @@
 //! Reads files in the background, with progress, and can be stopped at any moment.
 
+use super::embedded;
 use crate::formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
 use crate::index::{Filter, TimelineIndex};
+use crate::model::{Problem, Severity};
 use crate::session::command::{DocumentCommand, Failure};
-use crate::session::{Command, Document, Origin};
+use crate::session::{Command, Document, Layer, Origin};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -30,6 +32,21 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// The same as a problem of what is open without it.
+    fn into_problem(self, name: &str) -> Problem {
+        let failure = self.into_failure(name);
+        Problem {
+            severity: Severity::Error,
+            code: "layer",
+            line: 0,
+            column: 0,
+            path: String::new(),
+            text: failure.excerpt,
+            message: format!("{}: {}", failure.title, failure.message),
+            help: failure.help,
+        }
+    }
+
     /// The same for people, under a title.
     pub fn into_failure(self, name: &str) -> Failure {
         let (excerpt, help) = match &self {
@@ -87,25 +104,89 @@ impl Progress {
     }
 }
 
-/// Starts to read a file; the answer comes through a channel, with the number of the load, and `wake` makes the window
+/// What to read.
+#[derive(Clone, Debug)]
+pub enum Plan {
+    /// A file.
+    Open(PathBuf),
+    /// A file, laid over documents that are open.
+    Add(PathBuf, Vec<Arc<Layer>>),
+    /// Several documents, laid over each other.
+    All(Vec<Origin>),
+    /// Nothing: what is open is laid over each other anew.
+    Compose(Vec<Arc<Layer>>),
+}
+
+impl Plan {
+    /// What it is called where it fails.
+    fn name(&self) -> String {
+        match self {
+            Self::Open(path) | Self::Add(path, _) => Origin::File(path.clone()).name(),
+            Self::All(origins) => origins.first().map_or_else(String::new, Origin::name),
+            Self::Compose(_) => "The timeline".to_owned(),
+        }
+    }
+
+    fn carry_out(
+        self,
+        progress: &Progress,
+        show_first: &dyn Fn(Document, TimelineIndex),
+    ) -> Result<Document, OpenError> {
+        match self {
+            Self::Open(path) => understood(&path, progress, show_first),
+            Self::Compose(layers) => Ok(Document::of(layers)),
+            Self::Add(path, mut layers) => {
+                layers.extend(understood(&path, progress, &|_, _| ())?.layers);
+                Ok(Document::of(layers))
+            }
+            Self::All(origins) => all(&origins, progress),
+        }
+    }
+}
+
+/// Reads several documents. The first must be there; of the others those that cannot be read are told as problems.
+fn all(origins: &[Origin], progress: &Progress) -> Result<Document, OpenError> {
+    let mut layers = Vec::new();
+    let mut missing = Vec::new();
+    for origin in origins {
+        let read = match origin {
+            Origin::BuiltIn => Ok(embedded::summits()),
+            Origin::Record => Ok(embedded::record()),
+            Origin::File(path) => understood(path, progress, &|_, _| ()),
+        };
+        match read {
+            Ok(document) => layers.extend(document.layers),
+            Err(err) if layers.is_empty() || matches!(err, OpenError::Refused(Refusal::Canceled)) => {
+                return Err(err);
+            }
+            Err(err) => missing.push(err.into_problem(&origin.name())),
+        }
+    }
+    let mut document = Document::of(layers);
+    missing.into_iter().for_each(|problem| document.problems.push(problem));
+    Ok(document)
+}
+
+/// Starts to read; the answer comes through a channel, with the number of the load, and `wake` makes the window
 /// look.
 pub fn start(
-    path: PathBuf,
+    plan: Plan,
     (number, answers): (u64, Sender<(u64, Command)>),
     wake: impl Fn() + Send + 'static,
 ) -> Progress {
     let progress = Progress::default();
     let watched = progress.clone();
     let work = move || {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let name = plan.name();
         let show_first = |document: Document, index: TimelineIndex| {
             let first = DocumentCommand::Preview { document: Arc::new(document), index: Arc::new(index) };
             if answers.send((number, first.into())).is_ok() {
                 wake();
             }
         };
-        let command = match open(&path, &watched, &show_first) {
-            Ok((document, index, _)) => {
+        let command = match plan.carry_out(&watched, &show_first) {
+            Ok(document) => {
+                let index = TimelineIndex::build(&document.timeline, &Filter::default());
                 DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
             }
             // Whoever canceled knows it.
@@ -142,17 +223,27 @@ pub fn open(
     show_first: &dyn Fn(Document, TimelineIndex),
 ) -> Result<(Document, TimelineIndex, Stages), OpenError> {
     let started = Instant::now();
+    let document = understood(path, progress, show_first)?;
+    let understood = started.elapsed();
+    let index = TimelineIndex::build(&document.timeline, &Filter::default());
+    let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
+    Ok((document, index, stages))
+}
+
+/// Reads and understands a file. Of a very large one `show_first` is given the first events early.
+fn understood(
+    path: &Path,
+    progress: &Progress,
+    show_first: &dyn Fn(Document, TimelineIndex),
+) -> Result<Document, OpenError> {
     let origin = || Origin::File(path.to_path_buf());
     let preview = |Opened { timeline, problems, is_read_only }: Opened| {
         let index = TimelineIndex::build(&timeline, &Filter::default());
-        show_first(Document { timeline, problems, is_preview: true, is_read_only, origin: origin() }, index);
+        let document = Document::new(timeline, problems, is_read_only, origin());
+        show_first(Document { is_preview: true, ..document }, index);
     };
     let Opened { timeline, problems, is_read_only } = understand(path, progress, &preview)?;
-    let understood = started.elapsed();
-    let index = TimelineIndex::build(&timeline, &Filter::default());
-    let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
-    let document = Document { timeline, problems, is_preview: false, is_read_only, origin: origin() };
-    Ok((document, index, stages))
+    Ok(Document::new(timeline, problems, is_read_only, origin()))
 }
 
 /// Reads a file in the way that suits its size.

@@ -29,7 +29,7 @@ use crate::ui::{self, UiMemory};
 use effects::World;
 use eframe::egui;
 use saved::Saved;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 pub use surroundings::Surroundings;
 
@@ -44,7 +44,7 @@ pub struct App {
 }
 
 impl App {
-    /// With the built-in timeline, then the first of the files.
+    /// With the built-in timeline, then the files, laid over each other.
     pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Surroundings) -> Self {
         ui::prepare(ctx);
         let session = Session::new(embedded::document(), surroundings.saved.preferences.clone());
@@ -53,12 +53,7 @@ impl App {
         let mut app =
             Self { session, memory: UiMemory::default(), world, surroundings, today: None, num_frames: 0 };
         app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
-        app.run(files.first().map(|path| DocumentCommand::Open(path.clone()).into()));
-        if let Some(others) = files.get(1..).filter(|others| !others.is_empty()) {
-            let names: Vec<String> = others.iter().map(|path| Path::display(path).to_string()).collect();
-            let text = format!("One timeline is open at a time; not opened: {}", names.join(", "));
-            app.run([DocumentCommand::Notice(text).into()]);
-        }
+        app.run(Session::dropped(files.to_vec()).map(Command::from));
         app
     }
 

@@ -1,7 +1,7 @@
 //! Which rows are shown: by category and by status.
 
 use crate::model::words::{EventStatus, Word as _};
-use crate::model::{EventId, RowKind, Timeline};
+use crate::model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::BTreeSet;
 
 /// What is left out. Empty leaves out nothing.
@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 pub struct Filter {
     /// Kinds that are left out.
     pub hidden_kinds: BTreeSet<KindChoice>,
+    /// Documents that are left out, of several that lie over each other.
+    pub hidden_layers: BTreeSet<LayerId>,
     /// Statuses that are left out, as words of the format.
     pub hidden_statuses: BTreeSet<String>,
 }
@@ -40,7 +42,7 @@ pub struct Choice<T> {
 impl Filter {
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
-        self.hidden_kinds.is_empty() && self.hidden_statuses.is_empty()
+        self.hidden_kinds.is_empty() && self.hidden_statuses.is_empty() && self.hidden_layers.is_empty()
     }
 
     /// A form that answers quickly for each row.
@@ -70,7 +72,12 @@ impl Compiled<'_> {
         if self.filter.is_empty() {
             return true;
         }
-        self.lets_kind(row) && self.lets_status(row)
+        self.lets_layer(row) && self.lets_kind(row) && self.lets_status(row)
+    }
+
+    fn lets_layer(&self, row: EventId) -> bool {
+        let hidden = &self.filter.hidden_layers;
+        hidden.is_empty() || !hidden.contains(&self.timeline.layer(row))
     }
 
     fn lets_kind(&self, row: EventId) -> bool {

@@ -2,7 +2,7 @@
 
 use super::date::{Extent, Marks, Reading, When, Window, ZoneRule};
 use super::time::{Resolution, Tick};
-use super::timeline::{EventId, LaneId};
+use super::timeline::{EventId, LaneId, LayerId};
 use super::words::{EventKind, EventStatus};
 use rayon::prelude::*;
 
@@ -76,6 +76,8 @@ pub struct Columns {
     marks: Vec<Marks>,
     texts: Vec<TextPlace>,
     file_order: Vec<u32>,
+    /// Which of several documents each row is of; empty where there is one.
+    layer: Vec<LayerId>,
     /// Texts, at most 4 GiB in each.
     arenas: Vec<String>,
 }
@@ -105,6 +107,7 @@ impl Columns {
             marks: Vec::with_capacity(num_rows),
             texts: Vec::with_capacity(num_rows),
             file_order: Vec::with_capacity(num_rows),
+            layer: Vec::new(),
             arenas: vec![String::with_capacity(num_bytes)],
         }
     }
@@ -207,6 +210,16 @@ impl Columns {
         self.file_order.get(row.index()).copied().unwrap_or(0)
     }
 
+    /// Which of several documents a row is of.
+    pub fn layer(&self, row: EventId) -> LayerId {
+        self.layer.get(row.index()).copied().unwrap_or_default()
+    }
+
+    /// Says of which document the last row is.
+    pub(super) fn set_last_layer(&mut self, layer: LayerId) {
+        self.layer.resize(self.len(), layer);
+    }
+
     /// Title of a row.
     pub fn title(&self, row: EventId) -> &str {
         self.text(row, |place| (0, place.title.into()))
@@ -296,6 +309,7 @@ impl Columns {
     /// stay where they are.
     pub(super) fn gathered(mut pieces: Vec<Self>, order: &[u32]) -> Self {
         let origins = Origins::of(&pieces, order);
+        let has_layers = pieces.iter().any(|piece| !piece.layer.is_empty());
         let mut arenas = Vec::new();
         for piece in &mut pieces {
             let base = arenas.len() as u16;
@@ -314,6 +328,7 @@ impl Columns {
             marks: origins.pick(&mut pieces, |piece| &mut piece.marks),
             texts: origins.pick(&mut pieces, |piece| &mut piece.texts),
             file_order: origins.pick(&mut pieces, |piece| &mut piece.file_order),
+            layer: if has_layers { origins.pick(&mut pieces, |piece| &mut piece.layer) } else { Vec::new() },
             arenas,
         }
     }

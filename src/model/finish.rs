@@ -24,10 +24,7 @@ impl Builder {
         self.push_statement_rows();
         let Self { mut timeline, parts, .. } = self;
         sort(&mut timeline, parts);
-        settle_resolution(&mut timeline);
-        sort_ids(&mut timeline);
-        timeline.ties = ties(&timeline);
-        timeline
+        settled(timeline)
     }
 
     /// Where the file names several zones, its times stand on a common axis of universal time.
@@ -92,6 +89,14 @@ impl Builder {
     }
 }
 
+/// The last steps of rows that are in order.
+pub(super) fn settled(mut timeline: Timeline) -> Timeline {
+    settle_resolution(&mut timeline);
+    sort_ids(&mut timeline);
+    timeline.ties = ties(&timeline);
+    timeline
+}
+
 /// Counts in seconds what is too long for milliseconds, and notes how long it is.
 fn settle_resolution(timeline: &mut Timeline) {
     timeline.whole = whole_range(timeline);
@@ -117,7 +122,7 @@ fn whole_range(timeline: &Timeline) -> Option<TimeRange> {
 }
 
 /// Brings all rows into the order of their starts; those that start together stay as the file has them.
-fn sort(timeline: &mut Timeline, parts: Vec<Columns>) {
+pub(super) fn sort(timeline: &mut Timeline, parts: Vec<Columns>) {
     let mut pieces = vec![std::mem::take(&mut timeline.columns)];
     let num_own = pieces.iter().map(Columns::len).sum::<usize>();
     pieces.extend(parts);

@@ -6,12 +6,14 @@
 pub mod builder;
 pub mod claim;
 pub mod columns;
+pub mod compose;
 pub mod date;
 pub mod entity;
 pub mod event;
 pub mod extra;
 mod finish;
 pub mod lane;
+mod named;
 pub mod office;
 pub mod paragraph;
 pub mod part;
@@ -25,4 +27,4 @@ pub mod words;
 
 pub use problem::{Problem, Problems, Severity};
 pub use time::{Resolution, Tick, TimeRange};
-pub use timeline::{EventId, LaneId, RowKind, Timeline};
+pub use timeline::{EventId, LaneId, LayerId, RowKind, Timeline};

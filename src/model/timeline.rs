@@ -15,11 +15,11 @@ use super::lane::{Category, Lane};
 use super::office::{Office, Term};
 use super::source::Source;
 use super::story::Story;
-use super::tie::Tie;
+use super::tie::{Tie, TieKind};
 use super::time::{Resolution, Tick, TimeRange};
-use super::words::{AxisKind, CalendarKind, EventKind, EventStatus};
+use super::words::{AxisKind, CalendarKind, EventKind, EventStatus, LinkKind};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub use super::columns::{Columns, RowKind};
 
@@ -30,6 +30,26 @@ pub struct EventId(pub u32);
 /// A lane of the timeline, in drawing order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LaneId(pub u32);
+
+/// One of several documents that lie over each other; 0 is the first, and the only one of most timelines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LayerId(pub u8);
+
+impl LayerId {
+    /// As an index into layers.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What one of several documents is called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layer {
+    /// Its identifier.
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+}
 
 impl EventId {
     /// As an index into columns.
@@ -125,6 +145,10 @@ pub struct Timeline {
     pub(super) statement_rows: Vec<(EventId, StatementGroup)>,
     /// Lanes in drawing order: the declared ones, then those that events name without declaring.
     pub(super) lanes: Vec<Lane>,
+    /// Documents that lie over each other; empty where there is one.
+    pub(super) layers: Vec<Layer>,
+    /// The document of each lane, where there are several.
+    pub(super) lane_layers: Vec<LayerId>,
     /// Further lanes of events that stand in more than one.
     pub(super) more_lanes: Vec<(LaneId, EventId)>,
     pub(super) unplaced: Vec<Unplaced>,
@@ -184,6 +208,26 @@ impl Timeline {
     /// One lane.
     pub fn lane(&self, lane: LaneId) -> Option<&Lane> {
         self.lanes.get(lane.index())
+    }
+
+    /// Documents that lie over each other; empty where there is one.
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The document a row is of.
+    pub fn layer(&self, row: EventId) -> LayerId {
+        self.columns.layer(row)
+    }
+
+    /// The document a lane is of.
+    pub fn lane_layer(&self, lane: LaneId) -> LayerId {
+        self.lane_layers.get(lane.index()).copied().unwrap_or_default()
+    }
+
+    /// What the document of a row is called, where there are several.
+    pub fn layer_title(&self, row: EventId) -> Option<&str> {
+        self.layers.get(self.layer(row).index()).map(|layer| layer.title.as_str())
     }
 
     /// Further lanes of events that stand in more than one.
@@ -293,6 +337,23 @@ impl Timeline {
         let from = self.ties.partition_point(|tie| tie.to < row);
         let to = self.ties.partition_point(|tie| tie.to <= row);
         self.ties.get(from..to).unwrap_or(&[])
+    }
+
+    /// The rows that are told to be the same event, over all documents, with the row itself; ascending.
+    pub fn accounts_of(&self, row: EventId) -> Vec<EventId> {
+        let mut known = BTreeSet::from([row]);
+        let mut next = vec![row];
+        // Chains and circles of links end, because each row is taken up once.
+        while let Some(row) = next.pop() {
+            let same = Some(LinkKind::Same);
+            let links = self.details(row).map_or(&[][..], |event| &event.links);
+            let to =
+                links.iter().filter(|link| link.kind == same).filter_map(|link| self.row_by_id(&link.to));
+            let from =
+                self.ties_to(row).iter().filter(|tie| tie.kind == TieKind::Link(same)).map(|tie| tie.from);
+            next.extend(to.chain(from).filter(|other| known.insert(*other)));
+        }
+        known.into_iter().collect()
     }
 
     /// The id of a row as the file gives it; empty if it gives none.

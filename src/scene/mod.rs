@@ -25,5 +25,5 @@ pub use rows::{Level, Rows};
 pub use still::Still;
 pub use text_measure::TextMeasure;
 pub use time_map::TimeMap;
-pub use timeline::TimelineScene;
+pub use timeline::{TimelineScene, layer_hue};
 pub use view::{Limits, ViewState};

@@ -15,7 +15,7 @@ use super::time_map::TimeMap;
 use super::view::ViewState;
 use super::{folded, instants, periods};
 use crate::index::TimelineIndex;
-use crate::model::{Tick, TimeRange, Timeline};
+use crate::model::{LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
 use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
@@ -74,6 +74,14 @@ impl Placed<'_> {
     pub(super) fn middle(&self) -> f32 {
         f32::midpoint(self.top, self.bottom)
     }
+}
+
+/// Width of the edge that tells of which document a lane is.
+const LAYER_EDGE: f32 = 3.0;
+
+/// The color of the edge of a document among several.
+pub const fn layer_hue(layer: LayerId) -> Hue {
+    Hue::Nth(layer.0 % 6)
 }
 
 const LANE_TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
@@ -173,12 +181,22 @@ impl Canvas<'_> {
             let baseline = (top + 28.0).min(bottom - 8.0);
             self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
             let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
+            if !scene.timeline.layers().is_empty() {
+                self.layer_edge(lane.lane, rect);
+            }
             let captions = scene.captions.lanes.get(lane.at).filter(|captions| captions.can_fold);
             if let Some(captions) = captions {
                 self.fold_sign(pos2(left - 8.0, baseline - 4.5), captions.style == LaneStyle::Folded);
             }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
         }
+    }
+
+    /// The edge that tells of which document a lane is.
+    fn layer_edge(&mut self, lane: LaneId, rect: Rect) {
+        let edge = Rect::from_min_max(rect.left_top(), pos2(rect.left() + LAYER_EDGE, rect.bottom()));
+        let hue = layer_hue(self.scene.timeline.lane_layer(lane));
+        self.list.fill(edge, 0.0, Paint::new(Role::Mark, hue));
     }
 
     /// A small triangle before the title of a lane that can be opened and folded.

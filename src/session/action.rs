@@ -172,6 +172,7 @@ macro_rules! actions {
 
 actions! {
     Open: File, "Open a timeline…", Some(command(Key::Letter('O')));
+    AddLayer: File, "Lay a timeline over this one…", None;
     OpenByPath: File, "Open by path…", None;
     OpenBuiltIn: File, "Open the built-in timeline", None;
     Reload: File, "Read the file again", Some(command(Key::Letter('R')));
@@ -225,6 +226,7 @@ impl Action {
         }
         let command = match self {
             Self::Open => DocumentCommand::AskForFile.into(),
+            Self::AddLayer => DocumentCommand::AskForLayer.into(),
             Self::OpenByPath => show(Dialog::TypePath(PathPurpose::Open)),
             Self::OpenBuiltIn => DocumentCommand::OpenBuiltIn.into(),
             Self::Reload => DocumentCommand::Reload.into(),

@@ -41,13 +41,14 @@ impl Session {
         match command {
             DocumentCommand::AskForFile => return vec![ask(PathPurpose::Open)],
             DocumentCommand::AskForTexts => return vec![ask(PathPurpose::Texts)],
-            DocumentCommand::Open(path) => return self.begin(path),
+            DocumentCommand::Open(path) => return self.begin(&path, Effect::Load(path.clone())),
+            DocumentCommand::OpenAll(paths) => return self.begin_all(paths),
+            DocumentCommand::AskForLayer => return vec![ask(PathPurpose::Layer)],
+            DocumentCommand::AddLayer(path) => return self.begin_layer(path),
+            DocumentCommand::RemoveLayer(layer) => return self.without_layer(layer),
             DocumentCommand::OpenBuiltIn => return vec![Effect::LoadBuiltIn],
             DocumentCommand::Reload => {
-                return match &self.document.origin {
-                    Origin::File(path) => self.begin(path.clone()),
-                    Origin::BuiltIn => vec![Effect::LoadBuiltIn],
-                };
+                return self.begin_again();
             }
             DocumentCommand::Cancel => {
                 self.leave_preview();
@@ -91,23 +92,13 @@ impl Session {
         Vec::new()
     }
 
-    fn begin(&mut self, path: PathBuf) -> Vec<Effect> {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        self.loading = Some(Loading { name, bytes: 0, total: 0, events: 0 });
-        self.panels.dialog = None;
-        vec![Effect::Load(path)]
-    }
-
     fn open(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
         // Who has not moved while the first events were shown is shown all of them.
         let is_unmoved = self.document.is_preview && self.view.range == view::held(self.whole, &self.limits);
         let is_same_file = document.origin == self.document.origin && !is_unmoved;
-        let before = self.view.range;
-        *self = self.with_document(document, index);
-        // Reading a file again keeps the place.
-        if is_same_file {
-            self.view.range = view::held(before, &self.limits);
-        }
+        let next = self.with_document(document, index);
+        let before = std::mem::replace(self, next);
+        let effects = if is_same_file { self.keep_place(&before) } else { Vec::new() };
         let problems = self.document.problems.count();
         if problems > 0 {
             let noun = if problems == 1 { "problem" } else { "problems" };
@@ -117,9 +108,9 @@ impl Session {
         }
         if let Origin::File(path) = &self.document.origin {
             self.preferences.remember(path.clone());
-            return vec![Effect::SavePreferences(self.preferences.clone())];
+            return [effects, vec![Effect::SavePreferences(self.preferences.clone())]].concat();
         }
-        Vec::new()
+        effects
     }
 
     /// Shows the first events of a file; what was open before comes back if the file turns out to be none.
@@ -135,7 +126,7 @@ impl Session {
         }
     }
 
-    fn notify(&mut self, text: String) {
+    pub(super) fn notify(&mut self, text: String) {
         let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
         self.notice = Some(Notice { text, number });
     }
@@ -173,6 +164,7 @@ impl Session {
                 }
             }
             ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
+            ViewCommand::ToggleLayer(layer) => return self.toggle_layer(layer),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
             ViewCommand::ToggleKind(kind) => {
                 if !self.filter.hidden_kinds.remove(&kind) {
@@ -231,7 +223,7 @@ impl Session {
         range.widened((range.span() as f64 * 0.4) as i64 + day * 3)
     }
 
-    fn reindex(&mut self) -> Vec<Effect> {
+    pub(super) fn reindex(&mut self) -> Vec<Effect> {
         if self.document.timeline.num_rows() <= MAX_ROWS_AT_ONCE {
             self.index = Arc::new(TimelineIndex::build(&self.document.timeline, &self.filter));
             return Vec::new();

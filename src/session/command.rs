@@ -7,7 +7,7 @@ use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use crate::index::filter::KindChoice;
 use crate::index::{Filter, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
-use crate::model::{EventId, LaneId, Tick, TimeRange};
+use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use crate::scene::draw_list::Detail;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -61,6 +61,14 @@ pub enum DocumentCommand {
     AskForFile,
     /// Open a file.
     Open(PathBuf),
+    /// Open several files, laid over each other.
+    OpenAll(Vec<PathBuf>),
+    /// Ask for a file to lay over what is open.
+    AskForLayer,
+    /// Lay a file over what is open.
+    AddLayer(PathBuf),
+    /// Take a document away from those that lie over each other.
+    RemoveLayer(LayerId),
     /// Open the built-in timeline.
     OpenBuiltIn,
     /// Read the open file again.
@@ -164,6 +172,8 @@ pub enum ViewCommand {
     ToggleLane(LaneId),
     /// Open a lane of many events, or fold it again; a lane of few is what it is.
     ToggleOpen(LaneId),
+    /// Switch a document of several.
+    ToggleLayer(LayerId),
     /// Switch all lanes on.
     ShowAllLanes,
     /// Switch a kind.

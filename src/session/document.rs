@@ -1,44 +1,113 @@
-//! A document that is open: the timeline, what is wrong with it, and where it came from.
+//! What is open: one document or several laid over each other, what is wrong with them, and where they came from.
 
-use crate::model::{Problems, Timeline};
+use crate::model::compose::{compose, same_problems};
+use crate::model::{LayerId, Problems, Timeline};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where a document came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// Part of the program.
+    /// Part of the program: the summits as five reports tell of them.
     BuiltIn,
+    /// Part of the program: the public record.
+    Record,
     /// A file.
     File(PathBuf),
 }
 
-/// An open document; never changed.
+impl Origin {
+    /// The name of the file, or what stands for it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::BuiltIn => "built-in timeline".to_owned(),
+            Self::Record => "built-in public record".to_owned(),
+            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// One document as it was read; never changed.
 #[derive(Debug)]
-pub struct Document {
+pub struct Layer {
     /// What it holds.
-    pub timeline: Timeline,
+    pub timeline: Arc<Timeline>,
     /// What is wrong with it.
     pub problems: Problems,
-    /// Whether these are only the first events of a file that is still read.
-    pub is_preview: bool,
     /// Whether saving could harm it.
     pub is_read_only: bool,
     /// Where it came from.
     pub origin: Origin,
 }
 
-impl Document {
+impl Layer {
     /// The title of the timeline, or the name of the file where it has none.
     pub fn title(&self) -> String {
         let title = self.timeline.head().title.trim();
-        if title.is_empty() { self.file_name() } else { title.to_owned() }
+        if title.is_empty() { self.origin.name() } else { title.to_owned() }
+    }
+}
+
+/// What is open; never changed.
+#[derive(Debug)]
+pub struct Document {
+    /// All layers as one timeline.
+    pub timeline: Arc<Timeline>,
+    /// The documents, the one that was opened first in front.
+    pub layers: Vec<Arc<Layer>>,
+    /// What is wrong with any of them.
+    pub problems: Problems,
+    /// Whether these are only the first events of a file that is still read.
+    pub is_preview: bool,
+    /// Whether saving the first document could harm it.
+    pub is_read_only: bool,
+    /// Where the first document came from.
+    pub origin: Origin,
+}
+
+impl Document {
+    /// One document.
+    pub fn new(timeline: Timeline, problems: Problems, is_read_only: bool, origin: Origin) -> Self {
+        let timeline = Arc::new(timeline);
+        Self::of(vec![Arc::new(Layer { timeline, problems, is_read_only, origin })])
     }
 
-    /// The name of the file, or what stands for it.
-    pub fn file_name(&self) -> String {
-        match &self.origin {
-            Origin::BuiltIn => "built-in timeline".to_owned(),
-            Origin::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+    /// Several documents laid over each other; there must be one at least.
+    pub fn of(layers: Vec<Arc<Layer>>) -> Self {
+        let timeline = match layers.as_slice() {
+            [only] => Arc::clone(&only.timeline),
+            several => Arc::new(compose(&several.iter().map(|layer| &*layer.timeline).collect::<Vec<_>>())),
+        };
+        let mut problems = Problems::default();
+        for layer in &layers {
+            problems.append(layer.problems.clone());
         }
+        if layers.len() > 1 {
+            problems.append(same_problems(&timeline));
+        }
+        let first = layers.first();
+        let origin = first.map_or(Origin::BuiltIn, |layer| layer.origin.clone());
+        let is_read_only = first.is_some_and(|layer| layer.is_read_only);
+        Self { timeline, layers, problems, is_preview: false, is_read_only, origin }
+    }
+
+    /// The title of the first document, or the name of its file where it has none.
+    pub fn title(&self) -> String {
+        self.layers.first().map_or_else(String::new, |layer| layer.title())
+    }
+
+    /// The name of the first file, or what stands for it.
+    pub fn file_name(&self) -> String {
+        self.origin.name()
+    }
+
+    /// The first document as it was read.
+    pub fn first(&self) -> &Timeline {
+        self.layers.first().map_or(&self.timeline, |layer| &layer.timeline)
+    }
+
+    /// The title of one of several documents.
+    pub fn layer_title(&self, layer: LayerId) -> String {
+        self.layers.get(layer.index()).map_or_else(String::new, |layer| layer.title())
     }
 }

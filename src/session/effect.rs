@@ -1,7 +1,7 @@
 //! What a change asks of the world: only the app carries it out, and its result comes back as a command.
 
 use super::command::{Command, DocumentCommand, ExportCommand};
-use super::document::Document;
+use super::document::{Document, Layer, Origin};
 use super::preferences::Preferences;
 use crate::index::Filter;
 use std::path::PathBuf;
@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub enum PathPurpose {
     /// To open a timeline.
     Open,
+    /// To lay a timeline over what is open.
+    Layer,
     /// To read the texts of the sources, from a folder.
     Texts,
     /// To save a copy of the document.
@@ -25,6 +27,7 @@ impl PathPurpose {
     pub fn command(self, path: PathBuf) -> Command {
         match self {
             Self::Open => DocumentCommand::Open(path).into(),
+            Self::Layer => DocumentCommand::AddLayer(path).into(),
             Self::Texts => DocumentCommand::ReadTexts(path).into(),
             Self::SaveCopy => ExportCommand::Copy(path).into(),
             Self::SavePicture => ExportCommand::Picture(path).into(),
@@ -34,7 +37,7 @@ impl PathPurpose {
     /// The same where the person has agreed already that what stands there may go.
     pub fn agreed(self, path: PathBuf) -> Command {
         match self {
-            Self::Open | Self::Texts => self.command(path),
+            Self::Open | Self::Layer | Self::Texts => self.command(path),
             Self::SaveCopy | Self::SavePicture => ExportCommand::Replace(self, path).into(),
         }
     }
@@ -52,6 +55,12 @@ pub enum Effect {
     },
     /// Read a file in the background.
     Load(PathBuf),
+    /// Read several documents and lay them over each other.
+    LoadAll(Vec<Origin>),
+    /// Read a file and lay it over what is open.
+    LoadLayer(PathBuf, Arc<Document>),
+    /// Lay documents that are open already over each other.
+    Compose(Vec<Arc<Layer>>),
     /// Read the texts of the sources from a folder.
     LoadTexts(PathBuf),
     /// Read the built-in timeline.

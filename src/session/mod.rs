@@ -12,13 +12,14 @@ pub mod citation;
 pub mod command;
 mod document;
 pub mod effect;
+mod layers;
 pub mod preferences;
 mod search;
 mod selection;
 
 pub use action::Action;
 pub use command::{Command, Dialog};
-pub use document::{Document, Origin};
+pub use document::{Document, Layer, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
 pub use search::Search;

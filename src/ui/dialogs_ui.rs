@@ -147,6 +147,7 @@ impl Sheet<'_> {
     fn path(&mut self, ui: &mut Ui, purpose: PathPurpose) {
         let (title, main) = match purpose {
             PathPurpose::Open => ("Open by path", "Open"),
+            PathPurpose::Layer => ("Lay a timeline over what is open", "Add"),
             PathPurpose::Texts => ("Folder with the texts of the sources", "Read"),
             PathPurpose::SaveCopy => ("Save a copy", "Save"),
             PathPurpose::SavePicture => ("Save the view as a picture", "Save"),
@@ -160,7 +161,7 @@ impl Sheet<'_> {
             ui.add_space(6.0);
         }
         let hint = match purpose {
-            PathPurpose::Open | PathPurpose::SaveCopy => "folder/name.timeline.json",
+            PathPurpose::Open | PathPurpose::Layer | PathPurpose::SaveCopy => "folder/name.timeline.json",
             PathPurpose::Texts => "folder",
             PathPurpose::SavePicture => "folder/name.svg or folder/name.png",
         };

@@ -1,6 +1,7 @@
 //! Lanes and filters: which lanes are on, which kinds and statuses are shown, and how many of each there are.
 
 use super::icons::{Icon, icon_button};
+use super::layers_ui;
 use super::paint::paint_mark;
 use super::style::Look;
 use crate::index::filter::{Choice, kind_choices, status_choices};
@@ -57,9 +58,16 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
             heading(ui, "Lanes", look);
-            for (lane, depth) in lane_order(&session.document.timeline) {
+            let timeline = &session.document.timeline;
+            let mut layer = None;
+            for (lane, depth) in lane_order(timeline) {
+                let of_lane = timeline.lane_layer(lane);
+                if !timeline.layers().is_empty() && layer.replace(of_lane) != Some(of_lane) {
+                    layers_ui::head_ui(ui, session, of_lane, look, &mut commands);
+                }
                 lane_row(ui, session, memory, (lane, depth), look, &mut commands);
             }
+            layers_ui::add_ui(ui, session, &mut commands);
             heading(ui, "Kind", look);
             for choice in &memory.kinds {
                 let is_on = !session.filter.hidden_kinds.contains(&choice.value);

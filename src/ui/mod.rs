@@ -14,6 +14,7 @@ mod hover_ui;
 mod icons;
 mod keys;
 mod lanes_ui;
+mod layers_ui;
 mod legend_ui;
 mod notice_ui;
 pub mod offscreen;
@@ -28,7 +29,6 @@ mod top_bar_ui;
 
 use crate::model::words::StepMode;
 use crate::scene::{DrawList, TimeMap};
-use crate::session::command::DocumentCommand;
 use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Theme, Weight};
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, vec2};
@@ -175,8 +175,10 @@ fn canvas_map(session: &Session, rect: Rect, look: &Look) -> TimeMap {
     TimeMap::new(session.view.range, left, rect.right() - left)
 }
 
-/// The first of the files that were dropped on the window.
-fn dropped_files(ui: &Ui) -> Vec<Command> {
-    let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-    dropped.map(|path| DocumentCommand::Open(path).into()).into_iter().collect()
+/// The files that were dropped on the window.
+fn dropped_files(ui: &Ui) -> Option<Command> {
+    let files = ui.input(|input| {
+        input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
+    });
+    Session::dropped(files).map(Command::from)
 }

@@ -1,6 +1,7 @@
 //! The bar at the bottom: what is open, what is seen, zoom buttons, problems; and a file on its way in.
 
 use super::icons::{Icon, icon_button};
+use super::layers_ui;
 use super::style::Look;
 use crate::model::date::civil::Moment;
 use crate::model::date::text::{DateStyle, day_text, grouped, year_text};
@@ -42,6 +43,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| match &session.loading {
                     Some(_) => loading(ui, session, look, &mut commands),
                     None => {
+                        layers_ui::switches_ui(ui, session, look, &mut commands);
                         ui.add(egui::Label::new(look.note(summary(session))).truncate());
                     }
                 });

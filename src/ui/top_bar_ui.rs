@@ -86,7 +86,7 @@ fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>
 }
 
 fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    for action in [Action::Open, Action::OpenByPath, Action::OpenBuiltIn, Action::Reload] {
+    for action in [Action::Open, Action::AddLayer, Action::OpenByPath, Action::OpenBuiltIn, Action::Reload] {
         item(ui, session, action, commands);
     }
     recent(ui, session, look, commands);

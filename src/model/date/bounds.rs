@@ -38,6 +38,18 @@ pub struct Extent {
     pub marks: Marks,
 }
 
+impl Extent {
+    /// The same in another resolution.
+    #[must_use]
+    pub fn converted(self, from: Resolution, to: Resolution) -> Self {
+        let window = |window: Window| Window {
+            earliest: from.convert(window.earliest, to),
+            latest: from.convert(window.latest, to),
+        };
+        Self { start: window(self.start), end: window(self.end), marks: self.marks }
+    }
+}
+
 /// What is special about a date, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Marks(u16);
