@@ -36,6 +36,11 @@ impl Person {
         Self::at(USUAL, &[])
     }
 
+    /// With the five reports alone.
+    fn with_reports() -> Self {
+        Self::at(USUAL, &[Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/csto-summits.timeline.json")])
+    }
+
     fn session(&self) -> &Session {
         self.harness.state().session()
     }
@@ -157,7 +162,12 @@ fn words_are_found_by_keyboard_alone() {
 #[test]
 fn the_window_opens_with_the_summits_and_then_rests() {
     let mut person = Person::new();
-    person.reads(&["Timeline: CSTO summits", "12 events · 5 sources", "no problems"]);
+    person.reads(&[
+        "Timeline: CSTO summits",
+        "92 events · 190 sources",
+        "Layer: CSTO public record",
+        "no problems",
+    ]);
     let steps = person.harness.run();
     assert_eq!(steps, 1, "a frame that changes nothing asks for no other");
     let delay = person.harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
@@ -200,7 +210,7 @@ fn each_summit_shows_its_agenda_and_outcomes() {
 
 #[test]
 fn zooming_and_moving_and_back() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     let whole = person.span();
     person.press("Zoom in");
     assert!(person.span() < whole);
@@ -248,7 +258,7 @@ fn going_to_a_date_as_people_type_it() {
 
 #[test]
 fn lanes_and_filters_leave_out_and_bring_back() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.press("Lanes and filters (L)");
     assert!(person.sees("Kremlin press service"));
     // A lane and a kind have the same name; the lane stands first.
@@ -264,7 +274,7 @@ fn lanes_and_filters_leave_out_and_bring_back() {
 
 #[test]
 fn all_of_it_works_by_keyboard_alone() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     let list = |person: &Person| person.harness.get_by_label("Timeline: CSTO summits").is_focused();
     for _ in 0..20 {
         if list(&person) {
@@ -285,6 +295,25 @@ fn all_of_it_works_by_keyboard_alone() {
     assert!(person.range().0.starts_with("2026-11"), "{:?}", person.range());
     person.key(Key::Tab);
     assert!(!list(&person), "the timeline is one stop");
+}
+
+#[test]
+fn layers_are_switched_and_an_event_of_both_shows_both_accounts() {
+    let mut person = Person::new();
+    person.select("CSTO summit in Minsk");
+    person.reads(&["scheduled", "CSTO session in Minsk", "The same in “CSTO public record”"]);
+    // It stands in the line at the head and above the whole account.
+    person.harness.get_all_by_label("CSTO session in Minsk").next().expect("the way there").click();
+    person.wait();
+    assert_eq!(person.selection(), "CSTO session in Minsk");
+    person.reads(&["held", "The same in “CSTO summits”"]);
+    person.press("Layer: CSTO public record");
+    assert_eq!(person.session().index.num_rows(), Person::with_reports().session().index.num_rows());
+    person.press("Layer: CSTO public record");
+    person.press("Lanes and filters (L)");
+    person.press("Take “CSTO public record” away");
+    person.reads(&["12 events · 5 sources"]);
+    assert!(!person.sees("Layer:"));
 }
 
 #[test]

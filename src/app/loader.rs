@@ -163,7 +163,9 @@ fn all(origins: &[Origin], progress: &Progress) -> Result<Document, OpenError> {
         }
     }
     let mut document = Document::of(layers);
-    missing.into_iter().for_each(|problem| document.problems.push(problem));
+    for problem in missing {
+        document.problems.push(problem);
+    }
     Ok(document)
 }
 

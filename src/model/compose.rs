@@ -30,8 +30,8 @@ pub fn compose(documents: &[&Timeline]) -> Timeline {
     if let [only] = documents {
         return (*only).clone();
     }
-    let mut composer = Composer::default();
-    composer.resolution = documents.iter().map(|document| document.resolution).max().unwrap_or_default();
+    let resolution = documents.iter().map(|document| document.resolution).max().unwrap_or_default();
+    let mut composer = Composer { resolution, ..Composer::default() };
     for (at, document) in documents.iter().take(MAX_LAYERS).enumerate() {
         composer.prefixes.push(prefix(&composer.prefixes, at, document));
     }
@@ -154,17 +154,12 @@ impl Composer {
             for name in &mut entity.names {
                 name.src = names.of(&name.src);
             }
-            match known.and_then(|id| self.entities.get(&id).copied()) {
-                Some(at) => {
-                    if let Some(joined) = self.timeline.head.entities.get_mut(at) {
-                        join(joined, entity);
-                    }
-                }
-                None => {
-                    let at = self.timeline.head.entities.len();
-                    self.entities.entry(id.clone()).or_insert(at);
-                    self.timeline.head.entities.push(Entity { id, ..entity });
-                }
+            let place = known.and_then(|id| self.entities.get(&id).copied());
+            if let Some(joined) = place.and_then(|at| self.timeline.head.entities.get_mut(at)) {
+                join(joined, entity);
+            } else {
+                self.entities.entry(id.clone()).or_insert(self.timeline.head.entities.len());
+                self.timeline.head.entities.push(Entity { id, ..entity });
             }
         }
     }

@@ -26,22 +26,30 @@ pub(super) trait NamesIds {
 
 impl<T: NamesIds> NamesIds for Vec<T> {
     fn each_id(&mut self, change: &mut dyn FnMut(Named, &mut String)) {
-        self.iter_mut().for_each(|item| item.each_id(change));
+        for item in self {
+            item.each_id(change);
+        }
     }
 }
 
 impl<T: NamesIds> NamesIds for Option<T> {
     fn each_id(&mut self, change: &mut dyn FnMut(Named, &mut String)) {
-        self.iter_mut().for_each(|item| item.each_id(change));
+        if let Some(item) = self {
+            item.each_id(change);
+        }
     }
 }
 
 fn each(ids: &mut [String], named: Named, change: &mut dyn FnMut(Named, &mut String)) {
-    ids.iter_mut().for_each(|id| change(named, id));
+    for id in ids {
+        change(named, id);
+    }
 }
 
 fn one(id: &mut Option<String>, named: Named, change: &mut dyn FnMut(Named, &mut String)) {
-    id.iter_mut().for_each(|id| change(named, id));
+    if let Some(id) = id {
+        change(named, id);
+    }
 }
 
 impl NamesIds for Cite {

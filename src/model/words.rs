@@ -125,6 +125,13 @@ words! {
     }
 }
 
+impl Attendance {
+    /// Whether somebody took part, or may have: nothing says the contrary.
+    pub const fn may_be_there(self) -> bool {
+        !matches!(self, Self::NotExpected | Self::Declined | Self::Absent)
+    }
+}
+
 words! {
     /// What the texts say of a term of office.
     TermStatus {

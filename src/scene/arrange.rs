@@ -38,6 +38,9 @@ pub struct Arrangement {
 /// Height of a lane drawn folded.
 const FOLDED_HEIGHT: f32 = 104.0;
 
+/// Height of a lane folded to its title.
+const COLLAPSED_HEIGHT: f32 = 14.0;
+
 /// Lanes grow to at most this multiple of what they need, and give of their padding so much that little need not be
 /// scrolled.
 const STRETCH: RangeInclusive<f32> = 0.94..=1.8;
@@ -50,6 +53,7 @@ pub const fn row_height(style: LaneStyle, metrics: &Metrics) -> f32 {
         LaneStyle::Notes => metrics.row,
         LaneStyle::Inline | LaneStyle::Compact => metrics.compact_row,
         LaneStyle::Folded => FOLDED_HEIGHT,
+        LaneStyle::Collapsed => COLLAPSED_HEIGHT,
     }
 }
 

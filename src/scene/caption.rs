@@ -49,6 +49,8 @@ pub enum LaneStyle {
     Compact,
     /// Counts for steps of time, single marks where there is room.
     Folded,
+    /// One thin line without words.
+    Collapsed,
 }
 
 impl LaneStyle {
@@ -57,7 +59,7 @@ impl LaneStyle {
         match self {
             Self::Headlines => TextStyle::new(TextSize::Heading, Weight::Semibold),
             Self::Terms => TextStyle::new(TextSize::Body, Weight::Semibold),
-            Self::Notes | Self::Inline | Self::Compact | Self::Folded => {
+            Self::Notes | Self::Inline | Self::Compact | Self::Folded | Self::Collapsed => {
                 TextStyle::new(TextSize::Body, Weight::Regular)
             }
         }
@@ -190,7 +192,7 @@ impl Captions {
         timeline: &Timeline,
         index: &TimelineIndex,
         measure: &TextMeasure,
-        open: &BTreeSet<LaneId>,
+        [open, collapsed]: [&BTreeSet<LaneId>; 2],
         today: Option<Tick>,
     ) -> Self {
         let head = timeline.head();
@@ -201,7 +203,10 @@ impl Captions {
         let lanes = lane_order(timeline)
             .into_iter()
             .map(|(lane, depth)| {
-                maker.lane(lane, depth, index, [stacked.contains(&lane), open.contains(&lane)])
+                let captions =
+                    maker.lane(lane, depth, index, [stacked.contains(&lane), open.contains(&lane)]);
+                let style = if collapsed.contains(&lane) { LaneStyle::Collapsed } else { captions.style };
+                LaneCaptions { style, ..captions }
             })
             .collect();
         let backdrop = index.backdrop().iter().map(|row| maker.era(*row, LaneId(0))).collect();
@@ -211,7 +216,7 @@ impl Captions {
 
 /// Lanes whose rows each have a place of their own: those that were opened, and the others from the shortest on, as long
 /// as they are not too long and all together not too many.
-fn stacked_lanes(timeline: &Timeline, index: &TimelineIndex, open: &BTreeSet<LaneId>) -> HashSet<LaneId> {
+pub fn stacked_lanes(timeline: &Timeline, index: &TimelineIndex, open: &BTreeSet<LaneId>) -> HashSet<LaneId> {
     let lanes = (0..timeline.lanes().len() as u32).map(LaneId);
     let sized = lanes.map(|lane| (index.lane(lane).map_or(0, |lane| lane.rows().len()), lane));
     let mut sized: Vec<(usize, LaneId)> = sized.collect();
@@ -462,6 +467,7 @@ impl Maker<'_> {
         let mut states: Vec<&str> = event
             .participants
             .iter()
+            .filter(|participant| participant.attendance.may_be_there())
             .map(|participant| participant.represents.as_deref().unwrap_or(&participant.who))
             .filter(is_state)
             .collect();

@@ -89,7 +89,7 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
     }
 }
 
-fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
+pub(super) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
     let step = Step::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
     let mut rects: Vec<Rect> = Vec::new();
     let mut num_steps = 0;

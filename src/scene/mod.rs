@@ -3,6 +3,7 @@
 
 pub mod arrange;
 pub mod caption;
+mod collapsed;
 pub mod draw_list;
 mod folded;
 mod instants;

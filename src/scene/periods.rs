@@ -60,6 +60,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
     rect.union(label)
 }
 
+/// Tells each term where the next one of its row begins, so that no label runs over it.
+pub(super) fn mind_the_next(canvas: &Canvas<'_>, placed: &mut [Placed<'_>]) {
+    let mut next: Vec<f32> = Vec::new();
+    for row in placed.iter_mut().rev() {
+        let at = usize::from(row.slot.row);
+        next.resize(next.len().max(at + 1), f32::INFINITY);
+        if let Some(next) = next.get_mut(at) {
+            row.free_to = *next;
+            *next = bar(canvas, &row.caption.extent).left().min(*next);
+        }
+    }
+}
+
 /// What of a period is sure, and where it fades.
 fn bar(canvas: &Canvas<'_>, extent: &Extent) -> Bar {
     let map = &canvas.map;
@@ -169,6 +182,9 @@ fn open_ends(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
     }
 }
 
+/// A text that is cut to less than this tells too little.
+const READABLE: f32 = 48.0;
+
 /// Chip, holder and person inside the bar, sliding so that they stay in sight.
 fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) -> Rect {
     let caption = placed.caption;
@@ -178,15 +194,20 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
     // Where a bar fades out, its row is kept free for the label as it stands at the beginning.
     let label_end = rect.left() + inset + label_width(caption, placed.style, metrics) + 2.0;
     let right = if bar.fade_out.is_some() { rect.right().max(label_end) } else { rect.right() };
-    let right = right.min(canvas.body.right()) - if bar.fade_out.is_some() { 0.0 } else { 6.0 };
+    let right = right.min(canvas.body.right()).min(placed.free_to);
+    let right = right - if bar.fade_out.is_some() { 2.0 } else { 6.0 };
     let mut at = left;
     let title_baseline = rect.top() + 18.0;
-    if caption.code.width > 0.0 && left + caption.code.width + 10.0 <= right {
-        let chip = Rect::from_min_size(pos2(left, rect.top() + 7.0), vec2(caption.code.width + 10.0, 15.0));
+    let has_code = caption.code.width > 0.0;
+    let chip_width = caption.code.width + 10.0;
+    // In a narrow bar the chip moves up to its edge.
+    let chip_left = if left + chip_width <= right { left } else { left - 6.0 };
+    if has_code && chip_left + chip_width <= right + 5.0 {
+        let chip = Rect::from_min_size(pos2(chip_left, rect.top() + 7.0), vec2(chip_width, 15.0));
         canvas.list.fill(chip, 3.0, Paint::new(Role::Mark, caption.hue));
         let baseline = chip.center().y + measure.middle_to_baseline(CODE);
         canvas.list.text(
-            pos2(left + 5.0, baseline),
+            pos2(chip_left + 5.0, baseline),
             &caption.code.text,
             CODE,
             Paint::new(Role::OnHue, caption.hue),
@@ -194,10 +215,15 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
         at = chip.right() + 6.0;
     }
     let style = placed.style.title();
-    let (title, _) = caption.title.fit(style, right - at, measure);
-    canvas.list.text(pos2(at, title_baseline), title, style, Role::Text);
+    // Beside a code one letter of the name tells nothing.
+    if !has_code || caption.title.width <= right - at || right - at >= READABLE {
+        let (title, _) = caption.title.fit(style, right - at, measure);
+        canvas.list.text(pos2(at, title_baseline), title, style, Role::Text);
+    }
     let is_derived = caption.has_inferred_date();
     let note_room = right - left - if is_derived { 14.0 } else { 0.0 };
+    let is_note_readable = caption.note.width <= note_room || note_room >= READABLE;
+    let note_room = if is_note_readable { note_room } else { 0.0 };
     let (note, note_width) = caption.note.fit(NOTE, note_room, measure);
     if is_derived && !note.is_empty() {
         let x = left + note_width + 9.0;

@@ -101,6 +101,9 @@ struct RowEnd {
 }
 
 fn pack_lane(captions: &[Caption], style: LaneStyle, level: Level, metrics: &Metrics) -> LaneRows {
+    if style == LaneStyle::Collapsed {
+        return LaneRows { slots: vec![Slot::default(); captions.len()], num_rows: 1 };
+    }
     let scale = level.ticks_per_px();
     let base = captions.first().map_or(Tick(0), Caption::anchor);
     let prints: Vec<Footprint> =
@@ -235,6 +238,12 @@ fn period_footprint(
     } else {
         known().max().map_or(0.0, at) + px(metrics.fade * 2.0)
     };
+    // Where the next holder may have begun before the last possible day of this one, that is no overlap.
+    let right = if style == LaneStyle::Terms && end.earliest.is_finite() && right.is_finite() {
+        at(end.earliest).max(left)
+    } else {
+        right
+    };
     let width = label_width(caption, style, metrics);
     let fades_out = !end.latest.is_finite() && right.is_finite();
     let right =
@@ -256,7 +265,7 @@ pub fn label_width(caption: &Caption, style: LaneStyle, metrics: &Metrics) -> f3
     let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
     let note = caption.note.width.min(metrics.max_label) + inferred;
     match style {
-        LaneStyle::Compact | LaneStyle::Folded => title,
+        LaneStyle::Compact | LaneStyle::Folded | LaneStyle::Collapsed => title,
         LaneStyle::Inline if caption.note.text.is_empty() => title,
         LaneStyle::Inline => title + INLINE_GAP + note,
         LaneStyle::Terms if caption.code.width > 0.0 => note.max(title + caption.code.width + 16.0),

@@ -13,7 +13,7 @@ use super::ruler::{self, Ruler};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
-use super::{folded, instants, periods};
+use super::{collapsed, folded, instants, periods};
 use crate::index::TimelineIndex;
 use crate::model::{LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
@@ -68,6 +68,8 @@ pub(super) struct Placed<'a> {
     pub bottom: f32,
     /// How far to the left the row is free.
     pub free_from: f32,
+    /// Where the next bar of the row begins, in a lane of terms.
+    pub free_to: f32,
 }
 
 impl Placed<'_> {
@@ -184,9 +186,9 @@ impl Canvas<'_> {
             if !scene.timeline.layers().is_empty() {
                 self.layer_edge(lane.lane, rect);
             }
-            let captions = scene.captions.lanes.get(lane.at).filter(|captions| captions.can_fold);
-            if let Some(captions) = captions {
-                self.fold_sign(pos2(left - 8.0, baseline - 4.5), captions.style == LaneStyle::Folded);
+            if let Some(captions) = scene.captions.lanes.get(lane.at) {
+                let is_folded = matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
+                self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
             }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
         }
@@ -312,16 +314,15 @@ impl Canvas<'_> {
             if !self.is_in_sight(lane) {
                 continue;
             }
-            if captions.style == LaneStyle::Folded {
+            if matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed) {
                 let top = self.y(lane.first_row);
-                folded::draw(
-                    self,
-                    lane,
-                    Rect::from_min_size(
-                        pos2(self.body.left(), top),
-                        vec2(self.body.width(), lane.row_height),
-                    ),
-                );
+                let size = vec2(self.body.width(), lane.row_height);
+                let rect = Rect::from_min_size(pos2(self.body.left(), top), size);
+                if captions.style == LaneStyle::Folded {
+                    folded::draw(self, lane, rect);
+                } else {
+                    collapsed::draw(self, lane, captions, rect);
+                }
             } else {
                 self.rows(lane, captions);
             }
@@ -334,6 +335,9 @@ impl Canvas<'_> {
         let mut placed: Vec<Placed<'_>> = self.placed(lane, captions);
         self.list.num_touched += captions.rows.len();
         self.parts(&placed);
+        if captions.style == LaneStyle::Terms {
+            periods::mind_the_next(self, &mut placed);
+        }
         let mut taken: Vec<f32> = Vec::new();
         for row in &mut placed {
             let at = usize::from(row.slot.row);
@@ -373,7 +377,8 @@ impl Canvas<'_> {
             let bottom = top + lane.row_height;
             if bottom > self.body.top() && top < self.body.bottom() {
                 let style = captions.style;
-                placed.push(Placed { caption, slot: *slot, style, top, bottom, free_from: self.body.left() });
+                let (free_from, free_to) = (self.body.left(), f32::INFINITY);
+                placed.push(Placed { caption, slot: *slot, style, top, bottom, free_from, free_to });
             }
         }
         placed

@@ -13,6 +13,8 @@ pub struct ViewState {
     pub hidden_lanes: BTreeSet<LaneId>,
     /// Lanes of many events that are opened, so that each event has a place of its own.
     pub open_lanes: BTreeSet<LaneId>,
+    /// Lanes that are folded to their titles.
+    pub collapsed_lanes: BTreeSet<LaneId>,
     /// What a search has found, in the order of time.
     pub hits: Arc<Vec<EventId>>,
     /// What is selected.
@@ -32,6 +34,7 @@ impl ViewState {
             range,
             hidden_lanes: BTreeSet::new(),
             open_lanes: BTreeSet::new(),
+            collapsed_lanes: BTreeSet::new(),
             hits: Arc::default(),
             selection: None,
             hover: None,

@@ -12,7 +12,7 @@ use crate::model::date::text::grouped;
 use crate::model::date::{Civil, When};
 use crate::model::words::Word as _;
 use crate::model::{EventId, LaneId, TimeRange};
-use crate::scene::caption::MAX_OPENED;
+use crate::scene::caption::{MAX_OPENED, stacked_lanes};
 use crate::scene::view;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl Session {
             DocumentCommand::Open(path) => return self.begin(&path, Effect::Load(path.clone())),
             DocumentCommand::OpenAll(paths) => return self.begin_all(paths),
             DocumentCommand::AskForLayer => return vec![ask(PathPurpose::Layer)],
-            DocumentCommand::AddLayer(path) => return self.begin_layer(path),
+            DocumentCommand::AddLayer(path) => return self.begin_layer(&path),
             DocumentCommand::RemoveLayer(layer) => return self.without_layer(layer),
             DocumentCommand::OpenBuiltIn => return vec![Effect::LoadBuiltIn],
             DocumentCommand::Reload => {
@@ -233,7 +233,11 @@ impl Session {
 
     fn toggle_open(&mut self, lane: LaneId) {
         let num_rows = self.index.lane(lane).map_or(0, |lane| lane.rows().len());
-        if self.view.open_lanes.remove(&lane) {
+        if self.view.collapsed_lanes.remove(&lane) || self.view.open_lanes.remove(&lane) {
+            return;
+        }
+        if stacked_lanes(&self.document.timeline, &self.index, &self.view.open_lanes).contains(&lane) {
+            self.view.collapsed_lanes.insert(lane);
             return;
         }
         if num_rows <= MAX_OPENED {

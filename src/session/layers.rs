@@ -37,13 +37,13 @@ impl Session {
         }
     }
 
-    pub(super) fn begin_layer(&mut self, path: PathBuf) -> Vec<Effect> {
+    pub(super) fn begin_layer(&mut self, path: &Path) -> Vec<Effect> {
         if self.document.layers.len() >= MAX_LAYERS {
             self.notify(format!("At most {MAX_LAYERS} timelines are shown together; take one away first."));
             return Vec::new();
         }
-        let effect = Effect::LoadLayer(path.clone(), Arc::clone(&self.document));
-        self.begin(&path, effect)
+        let effect = Effect::LoadLayer(path.to_path_buf(), Arc::clone(&self.document));
+        self.begin(path, effect)
     }
 
     /// Reads everything that is open again.
@@ -74,9 +74,7 @@ impl Session {
     pub(super) fn toggle_layer(&mut self, layer: LayerId) -> Vec<Effect> {
         let lanes: Vec<LaneId> = lanes_of(&self.document.timeline, layer);
         if self.filter.hidden_layers.remove(&layer) {
-            lanes.iter().for_each(|lane| {
-                self.view.hidden_lanes.remove(lane);
-            });
+            self.view.hidden_lanes.retain(|lane| !lanes.contains(lane));
         } else {
             self.filter.hidden_layers.insert(layer);
             self.view.hidden_lanes.extend(lanes);
@@ -96,6 +94,12 @@ impl Session {
         let selected = before.view.selection.map(|row| old.id_of(row)).filter(|id| !id.is_empty());
         self.view.selection = selected.and_then(|id| new.row_by_id(id));
         self.view.hidden_lanes = same_lanes(old, new, &before.view.hidden_lanes);
+        // A lane of a layer that is new begins as its file has it.
+        let is_known = |lane: &LaneId| {
+            new.lane(*lane).is_some_and(|lane| old.lanes().iter().any(|known| known.id == lane.id))
+        };
+        self.view.collapsed_lanes.retain(|lane| !is_known(lane));
+        self.view.collapsed_lanes.extend(same_lanes(old, new, &before.view.collapsed_lanes));
         self.view.open_lanes = same_lanes(old, new, &before.view.open_lanes);
         self.filter = before.filter.clone();
         let num_layers = self.document.layers.len();

@@ -27,7 +27,7 @@ pub use search::Search;
 use crate::index::{Filter, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
 use crate::model::words::StepMode;
-use crate::model::{Resolution, Tick, TimeRange};
+use crate::model::{LaneId, Resolution, Tick, TimeRange};
 use crate::scene::draw_list::Detail;
 use crate::scene::view::{self, Limits, ViewState};
 use crate::theme::Theme;
@@ -138,13 +138,15 @@ impl Session {
     /// The same with an index that is prepared already.
     pub fn with_index(document: Arc<Document>, index: Arc<TimelineIndex>, preferences: Preferences) -> Self {
         let (whole, first) = ranges(&document);
+        let lanes = document.timeline.lanes().iter().enumerate();
+        let collapsed = lanes.filter(|(_, lane)| lane.collapsed).map(|(at, _)| LaneId(at as u32)).collect();
         let limits = Limits::around(whole, document.timeline.resolution());
         Self {
             document,
             index,
             filter: Filter::default(),
             mode: StepMode::default(),
-            view: ViewState::new(view::held(first, &limits)),
+            view: ViewState { collapsed_lanes: collapsed, ..ViewState::new(view::held(first, &limits)) },
             detail: None,
             limits,
             whole,

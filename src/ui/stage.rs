@@ -26,6 +26,7 @@ pub struct Stage {
     index: Option<Arc<TimelineIndex>>,
     today: Option<Tick>,
     open: BTreeSet<LaneId>,
+    collapsed: BTreeSet<LaneId>,
     captions: Captions,
     placed: Option<Placed>,
     before: Option<(Placed, f64)>,
@@ -134,11 +135,14 @@ impl Stage {
         let is_same_document =
             self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
         let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.index));
-        let open = &session.view.open_lanes;
-        if !is_same_document || !is_same_index || self.today != session.today || self.open != *open {
+        let (open, collapsed) = (&session.view.open_lanes, &session.view.collapsed_lanes);
+        let is_same_folds = self.open == *open && self.collapsed == *collapsed;
+        if !is_same_document || !is_same_index || self.today != session.today || !is_same_folds {
             let timeline = &session.document.timeline;
-            self.captions = Captions::new(timeline, &session.index, &self.measure, open, session.today);
+            self.captions =
+                Captions::new(timeline, &session.index, &self.measure, [open, collapsed], session.today);
             self.open.clone_from(open);
+            self.collapsed.clone_from(collapsed);
             self.document = Some(Arc::clone(&session.document));
             self.index = Some(Arc::clone(&session.index));
             self.today = session.today;

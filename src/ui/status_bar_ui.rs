@@ -40,9 +40,10 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                         .on_hover_text("How much time one point of the picture shows");
                     ui.add_space(10.0);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| match &session.loading {
-                    Some(_) => loading(ui, session, look, &mut commands),
-                    None => {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    if session.loading.is_some() {
+                        loading(ui, session, look, &mut commands);
+                    } else {
                         layers_ui::switches_ui(ui, session, look, &mut commands);
                         ui.add(egui::Label::new(look.note(summary(session))).truncate());
                     }

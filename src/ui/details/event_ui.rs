@@ -32,6 +32,7 @@ impl Details<'_> {
 
     fn header(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
         let timeline = &self.session.document.timeline;
+        self.layer_name(ui, row);
         self.paragraph(ui, &event.title, TITLE, Role::Text);
         let status = marks::of_event(event.status);
         let is_over = self.session.today.is_some_and(|today| timeline.extent(row).end.latest <= today);
@@ -64,6 +65,7 @@ impl Details<'_> {
         cites.extend(event.place.iter().flat_map(|place| place.src.clone()));
         self.cites(ui, &cites);
         self.status_basis(ui, &event.claims);
+        self.other_accounts(ui, row);
     }
 
     /// Names of the sections; a click goes there.
@@ -107,6 +109,12 @@ impl Details<'_> {
     }
 
     fn body(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
+        self.contents(ui, row, event);
+        self.accounts(ui, row);
+    }
+
+    /// What one document says of an event.
+    pub(super) fn contents(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
         if let Some(about) = &event.about {
             ui.add_space(12.0);
             self.paragraph(ui, about, BODY, Role::Text);

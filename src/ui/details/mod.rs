@@ -1,5 +1,6 @@
 //! Details of what is selected: when and how surely, agenda, outcomes, people, claims, statements, sources.
 
+mod accounts_ui;
 mod citation_ui;
 mod claims_ui;
 mod event_ui;

@@ -37,6 +37,9 @@ impl Details<'_> {
                 relations.push(Relation { word: word_to(*kind), other: *from, src: &[] });
             }
         }
+        // What another document tells of the same event stands at the head.
+        let accounts = timeline.accounts_of(row);
+        relations.retain(|relation| !accounts.contains(&relation.other));
         if relations.is_empty() {
             return;
         }

@@ -21,6 +21,7 @@ impl Details<'_> {
         let Some(term) = timeline.term(row) else { return };
         let office = timeline.head().offices.iter().find(|office| office.id == term.office);
         let office_title = office.map_or(term.office.as_str(), |office| office.title.as_str());
+        self.layer_name(ui, row);
         self.paragraph(ui, timeline.name_of(&term.holder), TITLE, Role::Text);
         ui.horizontal(|ui| {
             self.chip(ui, &term.holder);
