@@ -1,5 +1,7 @@
 //! Which rows are shown: by category and by status.
 
+use super::matcher::Matcher;
+use super::query::Query;
 use crate::model::words::{EventStatus, Word as _};
 use crate::model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::BTreeSet;
@@ -11,6 +13,8 @@ pub struct Filter {
     pub hidden_kinds: BTreeSet<KindChoice>,
     /// Documents that are left out, of several that lie over each other.
     pub hidden_layers: BTreeSet<LayerId>,
+    /// What is kept, as people type it.
+    pub query: Query,
     /// Statuses that are left out, as words of the format.
     pub hidden_statuses: BTreeSet<String>,
 }
@@ -42,13 +46,17 @@ pub struct Choice<T> {
 impl Filter {
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
-        self.hidden_kinds.is_empty() && self.hidden_statuses.is_empty() && self.hidden_layers.is_empty()
+        self.hidden_kinds.is_empty()
+            && self.hidden_statuses.is_empty()
+            && self.hidden_layers.is_empty()
+            && self.query.is_empty()
     }
 
     /// A form that answers quickly for each row.
     pub fn compile<'t>(&self, timeline: &'t Timeline) -> Compiled<'t> {
         Compiled {
             timeline,
+            matcher: (!self.query.is_empty()).then(|| Matcher::new(timeline, &self.query)),
             filter: self.clone(),
             statuses: EventStatus::ALL
                 .iter()
@@ -62,6 +70,7 @@ impl Filter {
 pub struct Compiled<'t> {
     timeline: &'t Timeline,
     filter: Filter,
+    matcher: Option<Matcher<'t>>,
     /// Whether each status is left out, in the order of the format.
     statuses: Vec<bool>,
 }
@@ -72,7 +81,10 @@ impl Compiled<'_> {
         if self.filter.is_empty() {
             return true;
         }
-        self.lets_layer(row) && self.lets_kind(row) && self.lets_status(row)
+        self.lets_layer(row)
+            && self.lets_kind(row)
+            && self.lets_status(row)
+            && self.matcher.as_ref().is_none_or(|matcher| matcher.lets(row))
     }
 
     fn lets_layer(&self, row: EventId) -> bool {

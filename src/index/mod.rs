@@ -9,9 +9,12 @@
 //! ```
 
 mod bins;
+pub mod facets;
 pub mod filter;
 mod grid;
 mod lane;
+mod matcher;
+pub mod query;
 pub mod search;
 
 pub use filter::Filter;

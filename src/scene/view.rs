@@ -11,6 +11,8 @@ pub struct ViewState {
     pub range: TimeRange,
     /// Lanes that are switched off.
     pub hidden_lanes: BTreeSet<LaneId>,
+    /// Whether lanes in which nothing stands are left out.
+    pub hides_empty_lanes: bool,
     /// Lanes of many events that are opened, so that each event has a place of its own.
     pub open_lanes: BTreeSet<LaneId>,
     /// Lanes that are folded to their titles.
@@ -33,6 +35,7 @@ impl ViewState {
         Self {
             range,
             hidden_lanes: BTreeSet::new(),
+            hides_empty_lanes: false,
             open_lanes: BTreeSet::new(),
             collapsed_lanes: BTreeSet::new(),
             hits: Arc::default(),

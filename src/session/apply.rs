@@ -7,6 +7,7 @@ use super::command::{
 use super::effect::{Effect, PathPurpose};
 use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
 use crate::index::TimelineIndex;
+use crate::index::query::Query;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
 use crate::model::date::text::grouped;
 use crate::model::date::{Civil, When};
@@ -179,8 +180,15 @@ impl Session {
                 }
                 return self.reindex();
             }
+            ViewCommand::FilterText(text) => return self.filter_by(text),
+            ViewCommand::ToggleValue(field, value) => {
+                return self.filter_by(self.filter.query.toggled(field, &value).to_string());
+            }
+            ViewCommand::ToggleEmptyLanes => self.view.hides_empty_lanes = !self.view.hides_empty_lanes,
             ViewCommand::ClearFilter => {
                 self.filter = crate::index::Filter::default();
+                self.filter_text.clear();
+                self.view.hides_empty_lanes = false;
                 self.view.hidden_lanes.clear();
                 return self.reindex();
             }
@@ -221,6 +229,14 @@ impl Session {
         let range = TimeRange::new(start, end);
         let day = self.document.timeline.resolution().per_day();
         range.widened((range.span() as f64 * 0.4) as i64 + day * 3)
+    }
+
+    fn filter_by(&mut self, text: String) -> Vec<Effect> {
+        let query = Query::parse(&text);
+        self.filter_text = text;
+        let is_same = query == self.filter.query;
+        self.filter.query = query;
+        if is_same { Vec::new() } else { self.reindex() }
     }
 
     pub(super) fn reindex(&mut self) -> Vec<Effect> {

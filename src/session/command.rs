@@ -5,6 +5,7 @@ use super::document::Document;
 use super::effect::PathPurpose;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use crate::index::filter::KindChoice;
+use crate::index::query::Field;
 use crate::index::{Filter, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange};
@@ -180,6 +181,12 @@ pub enum ViewCommand {
     ToggleKind(KindChoice),
     /// Switch a status.
     ToggleStatus(EventStatus),
+    /// Keep what a text says, as people type it.
+    FilterText(String),
+    /// Ask for a value of a field, or no longer.
+    ToggleValue(Field, String),
+    /// Leave out lanes in which nothing stands, or show them.
+    ToggleEmptyLanes,
     /// Leave nothing out.
     ClearFilter,
 }

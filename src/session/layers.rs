@@ -102,6 +102,8 @@ impl Session {
         self.view.collapsed_lanes.extend(same_lanes(old, new, &before.view.collapsed_lanes));
         self.view.open_lanes = same_lanes(old, new, &before.view.open_lanes);
         self.filter = before.filter.clone();
+        self.filter_text.clone_from(&before.filter_text);
+        self.view.hides_empty_lanes = before.view.hides_empty_lanes;
         let num_layers = self.document.layers.len();
         // After one was taken away the numbers of the others mean something else.
         if num_layers < before.document.layers.len() {

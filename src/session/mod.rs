@@ -31,7 +31,8 @@ use crate::model::{LaneId, Resolution, Tick, TimeRange};
 use crate::scene::draw_list::Detail;
 use crate::scene::view::{self, Limits, ViewState};
 use crate::theme::Theme;
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How a view gets to a new range.
@@ -86,6 +87,8 @@ pub struct Session {
     pub index: Arc<TimelineIndex>,
     /// What is left out.
     pub filter: Filter,
+    /// The part of the filter that is typed, as it was typed.
+    pub filter_text: String,
     /// Which of the views is shown.
     pub mode: StepMode,
     /// What is seen.
@@ -145,6 +148,7 @@ impl Session {
             document,
             index,
             filter: Filter::default(),
+            filter_text: String::new(),
             mode: StepMode::default(),
             view: ViewState { collapsed_lanes: collapsed, ..ViewState::new(view::held(first, &limits)) },
             detail: None,
@@ -184,6 +188,17 @@ impl Session {
             ThemeChoice::Dark => Theme::Dark,
             ThemeChoice::HighContrast => Theme::HighContrast,
         }
+    }
+
+    /// Lanes that are not shown: switched off, or empty where those are left out.
+    pub fn lanes_off(&self) -> Cow<'_, BTreeSet<LaneId>> {
+        let hidden = &self.view.hidden_lanes;
+        if !self.view.hides_empty_lanes {
+            return Cow::Borrowed(hidden);
+        }
+        let lanes = (0..self.document.timeline.lanes().len() as u32).map(LaneId);
+        let is_empty = |lane: &LaneId| self.index.lane(*lane).is_none_or(|lane| lane.rows().is_empty());
+        Cow::Owned(lanes.filter(is_empty).chain(hidden.iter().copied()).collect())
     }
 
     /// Places the day it is on the axis of the document.

@@ -35,7 +35,8 @@ impl Session {
     /// Lanes that are switched on, in drawing order.
     fn lanes_in_sight(&self) -> Vec<LaneId> {
         let order = lane_order(&self.document.timeline).into_iter().map(|(lane, _)| lane);
-        order.filter(|lane| !self.view.hidden_lanes.contains(lane)).collect()
+        let off = self.lanes_off();
+        order.filter(|lane| !off.contains(lane)).collect()
     }
 
     fn ahead(

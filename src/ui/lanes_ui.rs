@@ -4,7 +4,9 @@ use super::icons::{Icon, icon_button};
 use super::layers_ui;
 use super::paint::paint_mark;
 use super::style::Look;
+use crate::index::facets::{Facet, facets};
 use crate::index::filter::{Choice, kind_choices, status_choices};
+use crate::index::query::Field;
 use crate::model::date::text::grouped;
 use crate::model::words::Word as _;
 use crate::model::{LaneId, Timeline};
@@ -24,6 +26,7 @@ pub struct LanesMemory {
     kinds: Vec<Choice<crate::index::filter::KindChoice>>,
     statuses: Vec<Choice<crate::model::words::EventStatus>>,
     lane_counts: Vec<usize>,
+    facets: Vec<Facet>,
 }
 
 impl LanesMemory {
@@ -35,6 +38,7 @@ impl LanesMemory {
         self.kinds = kind_choices(timeline);
         self.statuses = status_choices(timeline);
         self.lane_counts = lane_counts(timeline);
+        self.facets = facets(timeline);
         self.document = Some(Arc::clone(document));
     }
 }
@@ -57,6 +61,7 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
+            filter_text(ui, session, look, &mut commands);
             heading(ui, "Lanes", look);
             let timeline = &session.document.timeline;
             let mut layer = None;
@@ -66,6 +71,10 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                     layers_ui::head_ui(ui, session, of_lane, look, &mut commands);
                 }
                 lane_row(ui, session, memory, (lane, depth), look, &mut commands);
+            }
+            let mut hides_empty = session.view.hides_empty_lanes;
+            if ui.checkbox(&mut hides_empty, look.note("Leave out empty lanes")).changed() {
+                commands.push(ViewCommand::ToggleEmptyLanes.into());
             }
             layers_ui::add_ui(ui, session, &mut commands);
             heading(ui, "Kind", look);
@@ -97,8 +106,13 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                     commands.push(ViewCommand::ToggleStatus(choice.value).into());
                 }
             }
+            for facet in &memory.facets {
+                facet_ui(ui, session, facet, look, &mut commands);
+            }
             ui.add_space(12.0);
-            let is_filtered = !session.filter.is_empty() || !session.view.hidden_lanes.is_empty();
+            let is_filtered = !session.filter.is_empty()
+                || !session.view.hidden_lanes.is_empty()
+                || !session.filter_text.is_empty();
             if ui.add_enabled(is_filtered, egui::Button::new("Show everything again")).clicked() {
                 commands.push(ViewCommand::ClearFilter.into());
             }
@@ -121,6 +135,63 @@ fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
         });
     });
 }
+
+/// The filter as people type it, with what of it is not understood.
+fn filter_text(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    ui.add_space(8.0);
+    let mut text = session.filter_text.clone();
+    let field = egui::TextEdit::singleline(&mut text)
+        .hint_text("Filter: state:Armenia 2024..")
+        .desired_width(f32::INFINITY)
+        .margin(Margin::symmetric(8, 5));
+    let response = ui.add(field).on_hover_text(FILTER_HELP);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Filter"));
+    if text != session.filter_text {
+        commands.push(ViewCommand::FilterText(text).into());
+    }
+    for problem in &session.filter.query.problems {
+        ui.add(egui::Label::new(look.text(problem, NOTE, Role::Warning)).wrap());
+    }
+}
+
+/// A field that can be filtered by: closed at first, each value with its count.
+fn facet_ui(ui: &mut Ui, session: &Session, facet: &Facet, look: &Look, commands: &mut Vec<Command>) {
+    let query = &session.filter.query;
+    let num_on = facet.choices.iter().filter(|choice| query.has(facet.field, &choice.value)).count();
+    let title = match num_on {
+        0 => facet_title(facet.field).to_owned(),
+        num => format!("{} · {num}", facet_title(facet.field)),
+    };
+    let title = look.text(title, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond);
+    ui.add_space(6.0);
+    egui::CollapsingHeader::new(title).id_salt(("facet", facet.field.word())).show(ui, |ui| {
+        for choice in &facet.choices {
+            let is_on = query.has(facet.field, &choice.value);
+            if row(ui, &choice.title, choice.count, is_on, look) {
+                commands.push(ViewCommand::ToggleValue(facet.field, choice.value.clone()).into());
+            }
+        }
+    });
+}
+
+const fn facet_title(field: Field) -> &'static str {
+    match field {
+        Field::State => "States",
+        Field::Person => "People",
+        Field::Theme => "Themes",
+        Field::Source => "Sources",
+        Field::Attendance => "Attendance",
+        Field::Certainty => "How exact the date is",
+        _ => "Others",
+    }
+}
+
+const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+const FILTER_HELP: &str = "Keeps what fits, for example state:Armenia attendance:absent 2024..\n\
+    Fields: kind, status, state, person, who, attendance, theme, source, layer, lane, place, certainty. Several values of \
+    one field mean any of them, several fields all of them, a minus sign before one means not. Words without a colon must \
+    stand in the text.";
 
 fn heading(ui: &mut Ui, text: &str, look: &Look) {
     ui.add_space(12.0);

@@ -152,9 +152,9 @@ impl Stage {
         let width = f64::from((size.x - metrics.lane_titles).max(1.0));
         let level = Level::of(range.span() as f64 / width);
         let room = (size.y - metrics.ruler).max(0.0);
-        let hidden = &session.view.hidden_lanes;
+        let off = session.lanes_off();
         let is_placed = self.placed.as_ref().is_some_and(|placed| {
-            placed.rows.level == level && placed.hidden == *hidden && (placed.room - room).abs() < 0.5
+            placed.rows.level == level && placed.hidden == *off && (placed.room - room).abs() < 0.5
         });
         if is_placed {
             return;
@@ -170,15 +170,15 @@ impl Stage {
             }
             None => Rows::pack(&self.captions, level, metrics),
         };
-        let arrangement = Arrangement::new(&self.captions, &rows, hidden, room, metrics);
-        self.placed = Some(Placed { rows, arrangement, hidden: hidden.clone(), room });
+        let arrangement = Arrangement::new(&self.captions, &rows, &off, room, metrics);
+        self.placed = Some(Placed { rows, arrangement, hidden: off.into_owned(), room });
     }
 
     /// Moves from where things stood, unless the window itself has changed or the person wants no motion.
     fn remember(&mut self, placed: Placed, session: &Session, room: f32, now: f64) {
         let is_calm = session.preferences.motion == MotionChoice::Calm;
         let is_same_window = (placed.room - room).abs() < 0.5;
-        let is_same_lanes = placed.hidden == session.view.hidden_lanes;
+        let is_same_lanes = placed.hidden == *session.lanes_off();
         // While one move is under way its beginning stays, so that rows never jump.
         let started = self.before.as_ref().map(|(_, started)| *started);
         self.before = (is_calm && is_same_window && is_same_lanes).then(|| {

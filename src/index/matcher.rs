@@ -1,0 +1,174 @@
+//! Which rows a filter text keeps: each clause made ready once for a timeline, then asked row by row.
+
+use super::facets::Involved;
+use super::query::{Clause, Field, Query};
+use super::search;
+use crate::model::date::entry::range_from_edtf;
+use crate::model::event::Event;
+use crate::model::words::{EntityKind, Word as _};
+use crate::model::{EventId, RowKind, Tick, TimeRange, Timeline};
+use std::collections::{BTreeMap, HashSet};
+
+/// A filter text ready for many rows of one timeline.
+pub struct Matcher<'t> {
+    timeline: &'t Timeline,
+    /// From and to, each if it is not open.
+    range: (Option<Tick>, Option<Tick>),
+    /// Rows in which all words stand, if words are asked for.
+    found: Option<HashSet<EventId>>,
+    /// Wanted values of each field: any of them will do.
+    wanted: BTreeMap<Field, Vec<Value<'t>>>,
+    unwanted: Vec<(Field, Value<'t>)>,
+}
+
+/// A value, and the entities that are called so.
+struct Value<'t> {
+    text: String,
+    entities: HashSet<&'t str>,
+}
+
+impl<'t> Matcher<'t> {
+    /// Makes a query ready. Words are looked for here, in all rows at once.
+    pub fn new(timeline: &'t Timeline, query: &Query) -> Self {
+        let range = query.range.as_deref().map_or((None, None), |range| bounds(range, timeline));
+        let found = query.words.iter().map(|words| search::find(timeline, words).into_iter().collect());
+        let found = found.reduce(|one: HashSet<EventId>, other| one.intersection(&other).copied().collect());
+        let mut wanted: BTreeMap<Field, Vec<Value<'t>>> = BTreeMap::new();
+        let mut unwanted = Vec::new();
+        for clause in &query.clauses {
+            let value = Value::new(timeline, clause);
+            if clause.is_not {
+                unwanted.push((clause.field, value));
+            } else {
+                wanted.entry(clause.field).or_default().push(value);
+            }
+        }
+        Self { timeline, range, found, wanted, unwanted }
+    }
+
+    /// Whether a row is kept.
+    pub fn lets(&self, row: EventId) -> bool {
+        let (start, end) = self.timeline.drawn_range(row);
+        let (from, to) = self.range;
+        // What ends with the last moment before does not touch.
+        from.is_none_or(|from| end > from || start >= from)
+            && to.is_none_or(|to| start < to)
+            && self.found.as_ref().is_none_or(|found| found.contains(&row))
+            && self
+                .wanted
+                .iter()
+                .all(|(field, values)| values.iter().any(|value| self.has(row, *field, value)))
+            && !self.unwanted.iter().any(|(field, value)| self.has(row, *field, value))
+    }
+
+    fn has(&self, row: EventId, field: Field, value: &Value<'_>) -> bool {
+        let timeline = self.timeline;
+        let text = value.text.as_str();
+        match field {
+            Field::Kind => is_of_kind(timeline, row, text),
+            Field::Status => is_event(timeline, row) && timeline.status(row).word() == text,
+            Field::State | Field::Person | Field::Who => {
+                Involved::of(timeline, row).ids().any(|id| value.means(id))
+            }
+            Field::Attendance => self.attends(row, text),
+            Field::Theme => Involved::of(timeline, row).themes().any(|theme| theme.to_lowercase() == text),
+            Field::Source => Involved::of(timeline, row).sources().any(|id| {
+                let source = timeline.source(id);
+                id.to_lowercase() == text
+                    || source.is_some_and(|source| {
+                        source.citation_name().to_lowercase() == text
+                            || source.publisher.as_ref().is_some_and(|name| name.to_lowercase() == text)
+                    })
+            }),
+            Field::Layer => timeline.layers().get(timeline.layer(row).index()).is_some_and(|layer| {
+                layer.title.to_lowercase().contains(text) || layer.id.as_deref() == Some(text)
+            }),
+            Field::Lane => {
+                let lane = timeline.lane(timeline.columns().lane(row));
+                lane.is_some_and(|lane| lane.title.to_lowercase() == text || lane.id.to_lowercase() == text)
+            }
+            Field::Place => timeline.details(row).is_some_and(|event| is_at(timeline, event, value)),
+            Field::Certainty => super::facets::certainties(timeline, row).any(|word| word == text),
+        }
+    }
+
+    /// Whether somebody of those who are asked for, or anybody, is told to have attended so.
+    fn attends(&self, row: EventId, word: &str) -> bool {
+        let Some(event) = self.timeline.details(row) else { return false };
+        let asked: Vec<&Value<'_>> = [Field::State, Field::Person, Field::Who]
+            .iter()
+            .filter_map(|field| self.wanted.get(field))
+            .flatten()
+            .collect();
+        event.participants.iter().any(|participant| {
+            let is_asked = asked.is_empty()
+                || asked.iter().any(|value| {
+                    value.means(&participant.who)
+                        || participant.represents.as_ref().is_some_and(|state| value.means(state))
+                });
+            is_asked && super::facets::attendances(participant).any(|told| told == word)
+        })
+    }
+}
+
+impl<'t> Value<'t> {
+    fn new(timeline: &'t Timeline, clause: &Clause) -> Self {
+        let text = clause.value.to_lowercase();
+        let is_of_kind = |kind: EntityKind| match clause.field {
+            Field::State => kind == EntityKind::State,
+            Field::Person => kind == EntityKind::Person,
+            Field::Place => kind == EntityKind::Place,
+            _ => true,
+        };
+        let entities = timeline.head().entities.iter().filter(|entity| {
+            let is_name = |name: &str| name.to_lowercase() == text;
+            is_of_kind(entity.kind)
+                && (is_name(&entity.name)
+                    || is_name(&entity.id)
+                    || entity.code.as_deref().is_some_and(is_name)
+                    || entity.names.iter().any(|name| is_name(&name.text)))
+        });
+        Self { entities: entities.map(|entity| entity.id.as_str()).collect(), text }
+    }
+
+    /// Whether an entity, or a plain name in its place, is meant.
+    fn means(&self, id_or_name: &str) -> bool {
+        self.entities.contains(id_or_name) || id_or_name.to_lowercase() == self.text
+    }
+}
+
+/// From and to of a stretch in EDTF; an open end bounds nothing.
+fn bounds(edtf: &str, timeline: &Timeline) -> (Option<Tick>, Option<Tick>) {
+    let range = |edtf: &str| range_from_edtf(edtf, timeline.resolution()).ok();
+    match edtf.split_once('/') {
+        Some((from, to)) => (range(from).map(TimeRange::start), range(to).map(TimeRange::end)),
+        None => range(edtf).map_or((None, None), |range| (Some(range.start()), Some(range.end()))),
+    }
+}
+
+fn is_event(timeline: &Timeline, row: EventId) -> bool {
+    matches!(timeline.kind(row), RowKind::Event(_))
+}
+
+fn is_of_kind(timeline: &Timeline, row: EventId, text: &str) -> bool {
+    match timeline.kind(row) {
+        RowKind::Term => text == "terms",
+        RowKind::Statements => text == "statements",
+        RowKind::Event(_) if text == "events" => true,
+        RowKind::Event(kind) => {
+            let of_event = timeline.details(row).map_or(&[][..], |event| &event.categories);
+            let categories = timeline.head().categories.iter();
+            kind.word() == text
+                || categories
+                    .filter(|category| of_event.contains(&category.id))
+                    .any(|category| category.title.to_lowercase() == text || category.id == text)
+        }
+    }
+}
+
+fn is_at(timeline: &Timeline, event: &Event, value: &Value<'_>) -> bool {
+    let Some(place) = &event.place else { return false };
+    let is_name = |name: &Option<String>| name.as_ref().is_some_and(|name| name.to_lowercase() == value.text);
+    let of_entity = place.entity.as_deref().map(|id| value.means(id) || value.means(timeline.name_of(id)));
+    is_name(&place.name) || is_name(&place.venue) || of_entity.unwrap_or(false)
+}

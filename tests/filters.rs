@@ -1,0 +1,87 @@
+//! Filters as people type them: what each keeps of the built-in timelines, and that counts beside choices are true.
+
+use std::collections::BTreeSet;
+use summitline::formats::{self, Watch};
+use summitline::index::facets::facets;
+use summitline::index::query::{Field, Query};
+use summitline::index::{Filter, TimelineIndex};
+use summitline::model::compose::compose;
+use summitline::model::{LaneId, Timeline};
+
+fn timeline(text: &str) -> Timeline {
+    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+}
+
+fn reports() -> Timeline {
+    timeline(include_str!("../seeds/csto-summits.timeline.json"))
+}
+
+fn both() -> Timeline {
+    compose(&[&reports(), &timeline(include_str!("../seeds/csto-record.timeline.json"))])
+}
+
+/// Labels of what a filter keeps, in the order of time.
+fn kept(timeline: &Timeline, text: &str) -> Vec<String> {
+    let query = Query::parse(text);
+    assert_eq!(query.problems, Vec::<String>::new(), "{text}");
+    let index = TimelineIndex::build(timeline, &Filter { query, ..Filter::default() });
+    let lanes = (0..timeline.lanes().len() as u32).map(LaneId);
+    let rows = lanes.filter_map(|lane| index.lane(lane)).flat_map(|lane| lane.rows().to_vec());
+    let rows: BTreeSet<_> = rows.collect();
+    rows.into_iter().map(|row| timeline.label(row).to_owned()).collect()
+}
+
+#[test]
+fn what_is_typed_keeps_what_it_says() {
+    let timeline = reports();
+    for (text, expected) in [
+        ("kind:\"Leaders’ summit\"", &["Minsk", "Astana", "Bishkek", "Moscow"][..]),
+        ("kind:\"Leaders’ summit\" 2024..2025", &["Astana", "Bishkek"]),
+        ("kind:\"leaders’ summit\" -status:scheduled", &["Astana", "Bishkek"]),
+        ("state:Armenia attendance:not-expected", &["Minsk", "Astana"]),
+        ("state:Armenia attendance:present", &[]),
+        ("state:AM,kz attendance:not-expected,absent", &["Minsk", "Astana", "Bishkek"]),
+        ("kind:terms state:KG", &["Kyrgyzstan"]),
+        ("kind:terms person:Japarov", &["Kyrgyzstan"]),
+        (
+            "kind:terms certainty:inferred",
+            &["Belarus", "Imangali Tasmagambetov", "Russia", "Taaltbek Masadykov"],
+        ),
+        ("lane:summits 2025..", &["Bishkek", "Moscow"]),
+        ("lane:summits ..2024-10", &["Minsk"]),
+        ("lane:summits place:astana", &["Astana"]),
+        (
+            "source:BelTA kind:\"Meetings and visits\"",
+            &["Lukashenko arrives in Astana", "Tokayev receives Lukashenko"],
+        ),
+        ("drugs ..2024", &[]),
+    ] {
+        assert_eq!(kept(&timeline, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn layers_are_told_apart() {
+    let timeline = both();
+    let minsk = kept(&timeline, "place:Minsk 2023 layer:record");
+    assert!(minsk.contains(&"Minsk".to_owned()), "{minsk:?}");
+    let absent = kept(&timeline, "layer:record state:Armenia attendance:absent 2023..");
+    assert!(absent.len() >= 3, "{absent:?}");
+    let all = kept(&timeline, "layer:record").len() + kept(&timeline, "layer:summits").len();
+    assert_eq!(all, timeline.num_rows());
+}
+
+#[test]
+fn a_choice_keeps_as_many_rows_as_stand_beside_it() {
+    let timeline = both();
+    for facet in facets(&timeline) {
+        for choice in &facet.choices {
+            let query = Query::default().toggled(facet.field, &choice.value);
+            let kept = kept(&timeline, &query.to_string()).len();
+            // Plain events without details have an exact date too; the count tells of what names somebody.
+            if facet.field != Field::Certainty {
+                assert_eq!(kept, choice.count, "{query}");
+            }
+        }
+    }
+}
