@@ -19,6 +19,7 @@ mod notice_ui;
 pub mod offscreen;
 mod overview_ui;
 mod paint;
+mod picture_ui;
 mod search_ui;
 mod stage;
 mod status_bar_ui;
