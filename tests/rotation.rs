@@ -91,6 +91,7 @@ fn a_club_with_a_stated_order() {
     assert_eq!(
         sentences(&rotation),
         [
+            (FindingKind::Orders, "The turns went round in another order than the stated one: Bruno, Chiara."),
             (FindingKind::Reversed, "Dan, 2019 – 2018: the term ends before it begins, as written."),
             (FindingKind::StandIn, "2022–23: Ada in the place of Chiara."),
             (

@@ -55,8 +55,12 @@ pub(super) fn findings(timeline: &Timeline, turns: &[Turn], order: &Order) -> Ve
         let before = at.checked_sub(1).and_then(|at| turns.get(at));
         findings.extend(finder.stand_in(turn));
         findings.extend(before.and_then(|before| finder.departure(before, turn, at)));
-        findings.extend(latest.and_then(|latest| finder.overlap(latest, turn).or_else(|| finder.gap(latest, turn))));
         findings.extend(finder.dates(turn));
+        // A term that cannot be as written neither fills a gap nor makes one.
+        if turn.extent.marks.has(Marks::REVERSED) {
+            continue;
+        }
+        findings.extend(latest.and_then(|latest| finder.overlap(latest, turn).or_else(|| finder.gap(latest, turn))));
         if latest.is_none_or(|latest| latest.extent.end.latest <= turn.extent.end.latest) {
             latest = Some(turn);
         }
