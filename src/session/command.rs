@@ -4,6 +4,7 @@ use super::Motion;
 use super::document::Document;
 use super::effect::PathPurpose;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use super::rotation::RotationCommand;
 use crate::index::filter::KindChoice;
 use crate::index::{Filter, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
@@ -30,6 +31,8 @@ pub enum Command {
     Export(ExportCommand),
     /// What is looked for.
     Search(SearchCommand),
+    /// What the rotation shows.
+    Rotation(RotationCommand),
 }
 
 /// What is looked for.
@@ -312,5 +315,11 @@ impl From<ExportCommand> for Command {
 impl From<SearchCommand> for Command {
     fn from(command: SearchCommand) -> Self {
         Self::Search(command)
+    }
+}
+
+impl From<RotationCommand> for Command {
+    fn from(command: RotationCommand) -> Self {
+        Self::Rotation(command)
     }
 }

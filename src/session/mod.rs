@@ -13,6 +13,7 @@ pub mod command;
 mod document;
 pub mod effect;
 pub mod preferences;
+pub mod rotation;
 mod search;
 mod selection;
 
@@ -21,6 +22,7 @@ pub use command::{Command, Dialog};
 pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
+pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
 
 use crate::index::{Filter, TimelineIndex};
@@ -87,6 +89,8 @@ pub struct Session {
     pub filter: Filter,
     /// Which of the views is shown.
     pub mode: StepMode,
+    /// What the rotation shows.
+    pub rotation: RotationState,
     /// What is seen.
     pub view: ViewState,
     /// The thing of the selected event that its details are opened at.
@@ -143,6 +147,7 @@ impl Session {
             index,
             filter: Filter::default(),
             mode: StepMode::default(),
+            rotation: RotationState::default(),
             view: ViewState::new(view::held(first, &limits)),
             detail: None,
             limits,

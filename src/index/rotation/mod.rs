@@ -24,7 +24,7 @@ use crate::model::{EventId, Timeline};
 use std::collections::{BTreeMap, HashSet};
 
 /// An office that can be looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seat {
     /// Its id in the file; for one that terms name in plain text that text, after the body and a slash if there is one.
     pub id: String,

@@ -50,6 +50,8 @@ pub struct RotationScene<'a> {
     pub measure: &'a TextMeasure,
     /// Room at the left of the slider for a button that the picture does not hold.
     pub button_room: f32,
+    /// Room at the right of the title for what the picture does not hold.
+    pub chooser_room: f32,
 }
 
 impl RotationScene<'_> {
@@ -100,7 +102,7 @@ impl RotationScene<'_> {
         self.timeline.short_name_of(id).replace(char::is_control, " ")
     }
 
-    /// Text centered at a place; gives its width.
+    /// Text centered at a place.
     fn centered(&self, list: &mut DrawList, baseline: Pos2, text: &str, style: TextStyle, role: Role, room: f32) {
         let text = self.measure.fit(text, style, room);
         let width = self.measure.width(&text, style);
@@ -109,7 +111,7 @@ impl RotationScene<'_> {
 }
 
 /// Where wheel and table stand in a picture.
-fn places(size: Vec2) -> (Rect, Rect) {
+pub fn places(size: Vec2) -> (Rect, Rect) {
     let all = Rect::from_min_size(Pos2::ZERO, size);
     if size.x >= BESIDE_FROM {
         return all.split_left_right_at_x((size.x * 0.48).round());

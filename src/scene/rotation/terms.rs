@@ -29,15 +29,17 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    fn new(place: Rect) -> Self {
+    /// `dates` are the widths that the first and the last dates would like.
+    fn new(place: Rect, dates: [f32; 2]) -> Self {
         let (left, right) = (place.left() + 28.0, place.right() - 20.0);
         let width = right - left;
         let sources = if width >= 360.0 { right - 80.0 } else { right };
         let basis = sources - if width >= 560.0 { 116.0 } else { 74.0 };
         // With little room the years stand in place of the dates, and the person in the details.
         let is_wide = width >= 560.0;
-        let to = left + if is_wide { 92.0 } else { 0.0 };
-        let holder = to + if is_wide { 92.0 } else { 78.0 };
+        let [from, until] = dates.map(|date| (date + 14.0).clamp(48.0, (width * 0.22).max(92.0)));
+        let to = left + if is_wide { from } else { 0.0 };
+        let holder = to + if is_wide { until } else { 78.0 };
         let person = if is_wide { holder + (basis - holder) * 0.52 } else { basis };
         Self { from: left, to, holder, person, basis, sources, right }
     }
@@ -50,7 +52,7 @@ impl Columns {
 impl RotationScene<'_> {
     /// Draws table and remarks from the top of a place; gives the height they take.
     pub(super) fn table_in(&self, list: &mut DrawList, place: Rect, sight: Rangef) -> f32 {
-        let columns = Columns::new(place);
+        let columns = Columns::new(place, self.date_widths());
         list.text(pos2(columns.from, place.top() + 40.0), "Terms", HEADING, Role::Text);
         if self.rotation.turns.is_empty() {
             list.text(pos2(columns.from, place.top() + 66.0), "None in what is open.", BODY, Role::TextSecond);
@@ -71,6 +73,19 @@ impl RotationScene<'_> {
         }
         list.line(pos2(columns.from, top + 6.0), pos2(columns.right, top + 6.0), Stroke::new(1.0, Role::Hairline));
         self.remarks(list, Rect::from_min_max(pos2(place.left(), top + 12.0), place.max)) - place.top()
+    }
+
+    /// Widths of the widest dates of the latest turns, marks included.
+    fn date_widths(&self) -> [f32; 2] {
+        let mut widest = [0.0_f32; 2];
+        for turn in self.rotation.turns.iter().rev().take(MAX_WHOLE) {
+            let (from, to) = self.dates(turn);
+            let mark = if self.timeline.marks(turn.row()).has(Marks::DERIVED) { 14.0 } else { 0.0 };
+            for (widest, date) in widest.iter_mut().zip([&from, &to]) {
+                *widest = widest.max(self.measure.width(date, STRONG) + mark);
+            }
+        }
+        widest
     }
 
     fn head(&self, list: &mut DrawList, columns: &Columns, top: f32) -> f32 {

@@ -25,7 +25,7 @@ impl RotationScene<'_> {
         let is_low = place.height() < 460.0;
         let corner = text_corner(place);
         let room = place.width() - 56.0;
-        let title = self.measure.fit(self.title, TITLE, room).into_owned();
+        let title = self.measure.fit(self.title, TITLE, room - self.chooser_room).into_owned();
         list.text(corner + vec2(0.0, 40.0), title, TITLE, Role::Text);
         let subtitle = self.measure.fit(&self.order_text(), BODY, room).into_owned();
         list.text(corner + vec2(0.0, 61.0), subtitle, BODY, Role::TextSecond);
@@ -36,7 +36,7 @@ impl RotationScene<'_> {
         let outside_top = self.outside(list, Rect::from_min_max(place.min, pos2(place.right(), slider)));
         let top = place.top() + if is_low { 66.0 } else { 78.0 };
         let wheel = Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), outside_top));
-        let outer = (wheel.width().min(wheel.height()) / 2.0 - PULL - 8.0).clamp(40.0, 300.0);
+        let outer = (wheel.width().min(wheel.height()) / 2.0 - PULL - wheel.width().min(wheel.height()) * 0.04).clamp(40.0, 300.0);
         self.wedges(list, wheel.center(), outer);
         self.handovers(list, wheel.center(), outer * HOLE);
         self.middle(list, wheel.center(), outer * HOLE);

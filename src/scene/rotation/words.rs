@@ -23,7 +23,7 @@ pub(super) fn basis_text(turn: &Turn) -> &'static str {
 /// How many sources.
 pub(super) fn sources_text(num: usize) -> String {
     match num {
-        0 => "none named".to_owned(),
+        0 => "none".to_owned(),
         1 => "1 source".to_owned(),
         num => format!("{num} sources"),
     }
@@ -51,7 +51,8 @@ impl RotationScene<'_> {
         match order.basis {
             _ if self.rotation.turns.is_empty() => String::new(),
             OrderBasis::Observed => format!("Order observed{since}, {num} turns in each cycle"),
-            OrderBasis::Stated if order.observed.is_empty() => "Order as a source states it".to_owned(),
+            // A part of the stated order may have gone round alone.
+            OrderBasis::Stated if order.observed.len() != order.num_in_order => "Order as a source states it".to_owned(),
             OrderBasis::Stated => format!("Order as a source states it; observed{since}, {num} turns in each cycle"),
             OrderBasis::Sequence => "In the order in which they first held it; no full cycle in this file".to_owned(),
         }
@@ -61,6 +62,9 @@ impl RotationScene<'_> {
     pub(super) fn dates(&self, turn: &Turn) -> (String, String) {
         let when = self.timeline.when(turn.row());
         let whole = || (when.text(DateStyle::Short), String::new());
+        if let Some((from, to)) = when.shown.as_deref().and_then(|shown| shown.split_once(" – ")) {
+            return (from.to_owned(), to.to_owned());
+        }
         if when.shown.is_some() || when.time.is_some() || when.number.is_some() {
             return whole();
         }
