@@ -5,6 +5,7 @@ pub mod arrange;
 pub mod caption;
 pub mod draw_list;
 mod folded;
+mod handover;
 mod instants;
 pub mod marks;
 pub mod overview;

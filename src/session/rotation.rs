@@ -124,7 +124,11 @@ impl Session {
         let turn_year = self.shown_rotation().and_then(|rotation| {
             let turn = rotation.turn_of(row)?;
             let is_shown = turn.covers(self.rotation_year(&rotation));
-            if is_shown { None } else { Some(turn.last_year.or(turn.first_year).unwrap_or(turn.sure_years.1)) }
+            if is_shown {
+                None
+            } else {
+                Some(turn.last_year.or(turn.first_year).unwrap_or(turn.sure_years.1))
+            }
         });
         self.rotation.year = turn_year.or(self.rotation.year);
         self.apply(SelectCommand::Row(row).into());

@@ -129,10 +129,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
                 let UiMemory { rotation, stage, .. } = &mut *memory;
                 rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), &look)
             }
-            StepMode::Timeline
-            | StepMode::Attendance
-            | StepMode::Compare
-            | StepMode::Table => {
+            StepMode::Timeline | StepMode::Attendance | StepMode::Compare | StepMode::Table => {
                 timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look)
             }
         });

@@ -54,7 +54,10 @@ impl RotationMemory {
             let office = session.rotation.office.as_ref();
             Arc::ptr_eq(&known.document, &session.document)
                 && known.filter == session.filter
-                && office.map_or_else(|| known.seats.first() == Some(&known.seat) || known.seats.is_empty(), |id| *id == known.seat.id)
+                && office.map_or_else(
+                    || known.seats.first() == Some(&known.seat) || known.seats.is_empty(),
+                    |id| *id == known.seat.id,
+                )
         };
         let known = self.known.take().filter(is_same);
         self.known.insert(known.unwrap_or_else(|| {
@@ -77,7 +80,12 @@ impl RotationMemory {
 }
 
 impl Known {
-    fn scene<'a>(&'a self, session: &'a Session, measure: &'a TextMeasure, is_window: bool) -> RotationScene<'a> {
+    fn scene<'a>(
+        &'a self,
+        session: &'a Session,
+        measure: &'a TextMeasure,
+        is_window: bool,
+    ) -> RotationScene<'a> {
         RotationScene {
             timeline: &session.document.timeline,
             rotation: &self.rotation,

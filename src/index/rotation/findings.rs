@@ -60,7 +60,9 @@ pub(super) fn findings(timeline: &Timeline, turns: &[Turn], order: &Order) -> Ve
         if turn.extent.marks.has(Marks::REVERSED) {
             continue;
         }
-        findings.extend(latest.and_then(|latest| finder.overlap(latest, turn).or_else(|| finder.gap(latest, turn))));
+        findings.extend(
+            latest.and_then(|latest| finder.overlap(latest, turn).or_else(|| finder.gap(latest, turn))),
+        );
         if latest.is_none_or(|latest| latest.extent.end.latest <= turn.extent.end.latest) {
             latest = Some(turn);
         }
@@ -93,7 +95,8 @@ impl Finder<'_> {
         if self.order.basis != OrderBasis::Stated || observed.is_empty() || is_same() {
             return None;
         }
-        let text = format!("The turns went round in another order than the stated one: {}.", self.names(observed));
+        let text =
+            format!("The turns went round in another order than the stated one: {}.", self.names(observed));
         Some(Self::finding(FindingKind::Orders, text, &[]))
     }
 

@@ -107,7 +107,8 @@ impl RotationScene<'_> {
     fn next_line(&self) -> Option<Line> {
         let next = self.rotation.after(self.year).map(|turn| format!("next: {}", self.name(&turn.holder)));
         let projected = self.rotation.next.as_ref().filter(|next| next.year != Some(self.year));
-        let text = next.or_else(|| projected.map(|next| format!("next by the order: {}", self.name(&next.holder))))?;
+        let text =
+            next.or_else(|| projected.map(|next| format!("next by the order: {}", self.name(&next.holder))))?;
         Some(line(text, BODY, Role::TextSecond))
     }
 }

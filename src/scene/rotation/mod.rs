@@ -5,6 +5,7 @@
 //!                             └───── RotationScene::wheel ┘└ RotationScene::table ┘   ──draw──▶ both, side by side
 //! ```
 
+mod columns;
 mod middle;
 mod paragraph;
 mod remarks;
@@ -62,8 +63,11 @@ impl RotationScene<'_> {
         let (wheel, table) = places(size);
         self.wheel_in(&mut list, wheel);
         list.fill(table, 0.0, Role::Panel);
-        let edge =
-            if wheel.right() < size.x { [table.left_top(), table.left_bottom()] } else { [table.left_top(), table.right_top()] };
+        let edge = if wheel.right() < size.x {
+            [table.left_top(), table.left_bottom()]
+        } else {
+            [table.left_top(), table.right_top()]
+        };
         list.line(edge[0], edge[1], Stroke::new(1.0, Role::Hairline));
         list.items.push(Item::Clip(table));
         self.table_in(&mut list, table, table.y_range());
@@ -103,7 +107,15 @@ impl RotationScene<'_> {
     }
 
     /// Text centered at a place.
-    fn centered(&self, list: &mut DrawList, baseline: Pos2, text: &str, style: TextStyle, role: Role, room: f32) {
+    fn centered(
+        &self,
+        list: &mut DrawList,
+        baseline: Pos2,
+        text: &str,
+        style: TextStyle,
+        role: Role,
+        room: f32,
+    ) {
         let text = self.measure.fit(text, style, room);
         let width = self.measure.width(&text, style);
         list.text(baseline - vec2(width / 2.0, 0.0), text, style, role);

@@ -36,7 +36,8 @@ impl Column<'_> {
             self.at.y += style.size.points() * 1.45;
             self.list.text(self.at, line, style, role);
         }
-        let room = Rect::from_min_max(pos2(self.at.x, top + 2.0), pos2(self.at.x + self.width, self.at.y + 4.0));
+        let room =
+            Rect::from_min_max(pos2(self.at.x, top + 2.0), pos2(self.at.x + self.width, self.at.y + 4.0));
         self.at.y += 4.0;
         room
     }
@@ -108,7 +109,11 @@ impl RotationScene<'_> {
             }
         }
         let text = text.trim_end_matches('.');
-        if names.is_empty() { format!("{text} (no source named)") } else { format!("{text} ({})", names.join("; ")) }
+        if names.is_empty() {
+            format!("{text} (no source named)")
+        } else {
+            format!("{text} ({})", names.join("; "))
+        }
     }
 
     fn observed(&self, column: &mut Column<'_>) {
@@ -121,7 +126,11 @@ impl RotationScene<'_> {
         column.heading("The order observed");
         if order.observed.is_empty() {
             let text = "None: the terms in this file have not gone round once.";
-            let text = if order.basis == OrderBasis::Sequence { format!("{text} So nothing is projected from them.") } else { text.to_owned() };
+            let text = if order.basis == OrderBasis::Sequence {
+                format!("{text} So nothing is projected from them.")
+            } else {
+                text.to_owned()
+            };
             column.text(&text, BODY, Role::TextSecond);
             return;
         }
@@ -130,7 +139,8 @@ impl RotationScene<'_> {
                    A stand-in counts as whom it stood in for.";
         column.text(how, NOTE, Role::TextThird);
         if self.rotation.next.is_some() {
-            let text = "The next turn follows from the order alone. It is drawn broken and is no part of the file.";
+            let text =
+                "The next turn follows from the order alone. It is drawn broken and is no part of the file.";
             column.text(text, NOTE, Role::TextThird);
         }
     }

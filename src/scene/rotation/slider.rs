@@ -27,7 +27,8 @@ impl RotationScene<'_> {
         let years = self.rotation.years();
         let (across, y) = slider_place(place, self.button_room);
         let last = years.len().saturating_sub(1);
-        let x_of = |at: usize| across.min + across.span() * if last == 0 { 0.5 } else { at as f32 / last as f32 };
+        let x_of =
+            |at: usize| across.min + across.span() * if last == 0 { 0.5 } else { at as f32 / last as f32 };
         let chosen = years.partition_point(|year| *year < self.year).min(last);
         let known = self.rotation.last_known_year();
         let num_known = years.partition_point(|year| known.is_some_and(|known| *year <= known));
@@ -60,13 +61,21 @@ impl RotationScene<'_> {
         y - 20.0
     }
 
-    fn year_labels(&self, list: &mut DrawList, years: &[i32], spacing: f32, place: impl Fn(usize) -> emath::Pos2) {
+    fn year_labels(
+        &self,
+        list: &mut DrawList,
+        years: &[i32],
+        spacing: f32,
+        place: impl Fn(usize) -> emath::Pos2,
+    ) {
         let is_each = years.windows(2).all(|pair| matches!(pair, [one, two] if two - one == 1));
-        let widest = years.iter().map(|year| self.measure.width(&year_text((*year).into()), NOTE)).fold(0.0, f32::max);
+        let widest =
+            years.iter().map(|year| self.measure.width(&year_text((*year).into()), NOTE)).fold(0.0, f32::max);
         let room = LABEL_ROOM.max(widest + 12.0);
         let step = STEPS.into_iter().find(|step| *step as f32 * spacing >= room).unwrap_or(i32::MAX);
         for (at, year) in years.iter().enumerate() {
-            let is_labeled = if is_each { year.rem_euclid(step) == 0 } else { (at as i32).rem_euclid(step) == 0 };
+            let is_labeled =
+                if is_each { year.rem_euclid(step) == 0 } else { (at as i32).rem_euclid(step) == 0 };
             // A file of few years may have none that falls on a step.
             if is_labeled || (at == 0 && years.len() < 3) {
                 self.centered(list, place(at), &year_text((*year).into()), NOTE, Role::TextSecond, room);

@@ -1,5 +1,6 @@
 //! The table of terms: from, to, holder, person, what it rests on, sources; the newest first.
 
+use super::columns::Columns;
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, words};
 use crate::index::rotation::{Projection, Turn};
 use crate::model::date::Marks;
@@ -17,46 +18,20 @@ const ROW: f32 = 34.0;
 /// Histories up to this many turns are drawn whole, so that each can be reached by the Tab key.
 const MAX_WHOLE: usize = 200;
 
-/// Left edges of the columns, and where the last one ends; equal edges leave a column out.
-pub(super) struct Columns {
-    from: f32,
-    to: f32,
-    holder: f32,
-    person: f32,
-    basis: f32,
-    sources: f32,
-    right: f32,
-}
-
-impl Columns {
-    /// `dates` are the widths that the first and the last dates would like.
-    fn new(place: Rect, dates: [f32; 2]) -> Self {
-        let (left, right) = (place.left() + 28.0, place.right() - 20.0);
-        let width = right - left;
-        let sources = if width >= 360.0 { right - 80.0 } else { right };
-        let basis = sources - if width >= 560.0 { 116.0 } else { 74.0 };
-        // With little room the years stand in place of the dates, and the person in the details.
-        let is_wide = width >= 560.0;
-        let [from, until] = dates.map(|date| (date + 14.0).clamp(48.0, (width * 0.22).max(92.0)));
-        let to = left + if is_wide { from } else { 0.0 };
-        let holder = to + if is_wide { until } else { 78.0 };
-        let person = if is_wide { holder + (basis - holder) * 0.52 } else { basis };
-        Self { from: left, to, holder, person, basis, sources, right }
-    }
-
-    fn is_wide(&self) -> bool {
-        self.to > self.from
-    }
-}
-
 impl RotationScene<'_> {
     /// Draws table and remarks from the top of a place; gives the height they take.
     pub(super) fn table_in(&self, list: &mut DrawList, place: Rect, sight: Rangef) -> f32 {
-        let columns = Columns::new(place, self.date_widths());
+        let columns = self.columns(place);
         list.text(pos2(columns.from, place.top() + 40.0), "Terms", HEADING, Role::Text);
         if self.rotation.turns.is_empty() {
-            list.text(pos2(columns.from, place.top() + 66.0), "None in what is open.", BODY, Role::TextSecond);
-            return self.remarks(list, Rect::from_min_max(pos2(place.left(), place.top() + 84.0), place.max)) - place.top();
+            list.text(
+                pos2(columns.from, place.top() + 66.0),
+                "None in what is open.",
+                BODY,
+                Role::TextSecond,
+            );
+            return self.remarks(list, Rect::from_min_max(pos2(place.left(), place.top() + 84.0), place.max))
+                - place.top();
         }
         let mut top = self.head(list, &columns, place.top() + 52.0);
         if let Some(next) = &self.rotation.next {
@@ -71,21 +46,12 @@ impl RotationScene<'_> {
             }
             top += ROW;
         }
-        list.line(pos2(columns.from, top + 6.0), pos2(columns.right, top + 6.0), Stroke::new(1.0, Role::Hairline));
+        list.line(
+            pos2(columns.from, top + 6.0),
+            pos2(columns.right, top + 6.0),
+            Stroke::new(1.0, Role::Hairline),
+        );
         self.remarks(list, Rect::from_min_max(pos2(place.left(), top + 12.0), place.max)) - place.top()
-    }
-
-    /// Widths of the widest dates of the latest turns, marks included.
-    fn date_widths(&self) -> [f32; 2] {
-        let mut widest = [0.0_f32; 2];
-        for turn in self.rotation.turns.iter().rev().take(MAX_WHOLE) {
-            let (from, to) = self.dates(turn);
-            let mark = if self.timeline.marks(turn.row()).has(Marks::DERIVED) { 14.0 } else { 0.0 };
-            for (widest, date) in widest.iter_mut().zip([&from, &to]) {
-                *widest = widest.max(self.measure.width(date, STRONG) + mark);
-            }
-        }
-        widest
     }
 
     fn head(&self, list: &mut DrawList, columns: &Columns, top: f32) -> f32 {
@@ -95,7 +61,11 @@ impl RotationScene<'_> {
                 list.text(pos2(x, baseline), text, NOTE, Role::TextThird);
             }
         };
-        title(columns.from, if columns.is_wide() { columns.to } else { columns.holder }, if columns.is_wide() { "From" } else { "Term" });
+        title(
+            columns.from,
+            if columns.is_wide() { columns.to } else { columns.holder },
+            if columns.is_wide() { "From" } else { "Term" },
+        );
         title(columns.to, if columns.is_wide() { columns.holder } else { columns.to }, "To");
         title(columns.holder, columns.person, "Holder");
         title(columns.person, columns.basis, "Person");
@@ -129,13 +99,27 @@ impl RotationScene<'_> {
         let instead_of = turn.instead_of.as_deref().map(|whom| format!("for {}", self.name(whom)));
         let persons: Vec<String> = turn.persons.iter().map(|person| self.name(person)).collect();
         self.holder_cell(list, columns, (&turn.holder, instead_of.as_deref()), middle, Role::Text);
-        self.cell(list, (columns.person, columns.basis, middle), &persons.join(", "), (BODY, Role::TextSecond));
-        self.cell(list, (columns.basis, columns.sources, middle), words::basis_text(turn), (BODY, Role::TextSecond));
+        self.cell(
+            list,
+            (columns.person, columns.basis, middle),
+            &persons.join(", "),
+            (BODY, Role::TextSecond),
+        );
+        self.cell(
+            list,
+            (columns.basis, columns.sources, middle),
+            words::basis_text(turn),
+            (BODY, Role::TextSecond),
+        );
         let sources = words::sources_text(turn.sources.len());
         self.cell(list, (columns.sources, columns.right, middle), &sources, (BODY, Role::TextSecond));
         let dates = if to.is_empty() { from } else { format!("{from} – {to}") };
         let instead_of = instead_of.map(|whom| format!(" {whom}")).unwrap_or_default();
-        let name = format!("{dates}: {}{instead_of}, {}, {sources}", self.name(&turn.holder), words::basis_text(turn));
+        let name = format!(
+            "{dates}: {}{instead_of}, {}, {sources}",
+            self.name(&turn.holder),
+            words::basis_text(turn)
+        );
         list.hit(rect, Target::Row(turn.row()), name);
     }
 
@@ -144,7 +128,8 @@ impl RotationScene<'_> {
         let when = next.year.map_or_else(|| "next".to_owned(), |year| year_text(year.into()));
         let quiet = (BODY, Role::TextSecond);
         if next.year == Some(self.year) {
-            let rect = Rect::from_min_max(pos2(columns.from - 12.0, top), pos2(columns.right + 8.0, top + ROW));
+            let rect =
+                Rect::from_min_max(pos2(columns.from - 12.0, top), pos2(columns.right + 8.0, top + ROW));
             list.fill(rect, 6.0, Role::AccentGround);
         }
         let until = if columns.is_wide() { columns.to } else { columns.holder };
@@ -155,7 +140,13 @@ impl RotationScene<'_> {
     }
 
     /// Text in a cell from one edge to another, at a height.
-    fn cell(&self, list: &mut DrawList, (left, right, middle): (f32, f32, f32), text: &str, (style, role): (TextStyle, Role)) -> f32 {
+    fn cell(
+        &self,
+        list: &mut DrawList,
+        (left, right, middle): (f32, f32, f32),
+        text: &str,
+        (style, role): (TextStyle, Role),
+    ) -> f32 {
         let room = right - left - 8.0;
         if room < 12.0 {
             return left;
@@ -167,7 +158,13 @@ impl RotationScene<'_> {
     }
 
     /// A date, with a mark behind it if it was worked out.
-    fn date_cell(&self, list: &mut DrawList, (left, right, middle): (f32, f32, f32), text: &str, is_derived: bool) {
+    fn date_cell(
+        &self,
+        list: &mut DrawList,
+        (left, right, middle): (f32, f32, f32),
+        text: &str,
+        is_derived: bool,
+    ) {
         let mark = if is_derived { 14.0 } else { 0.0 };
         let end = self.cell(list, (left, right - mark, middle), text, (STRONG, Role::Text));
         if is_derived && !text.is_empty() {
@@ -176,7 +173,14 @@ impl RotationScene<'_> {
     }
 
     /// Chip and name; a chip of a projected holder is only an outline.
-    fn holder_cell(&self, list: &mut DrawList, columns: &Columns, (holder, note): (&str, Option<&str>), middle: f32, role: Role) {
+    fn holder_cell(
+        &self,
+        list: &mut DrawList,
+        columns: &Columns,
+        (holder, note): (&str, Option<&str>),
+        middle: f32,
+        role: Role,
+    ) {
         let hue = self.hue(holder);
         let code = self.code(holder);
         let width = code.map_or(10.0, |code| (self.measure.width(code, CODE) + 10.0).max(28.0));

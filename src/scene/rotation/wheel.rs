@@ -36,7 +36,9 @@ impl RotationScene<'_> {
         let outside_top = self.outside(list, Rect::from_min_max(place.min, pos2(place.right(), slider)));
         let top = place.top() + if is_low { 66.0 } else { 78.0 };
         let wheel = Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), outside_top));
-        let outer = (wheel.width().min(wheel.height()) / 2.0 - PULL - wheel.width().min(wheel.height()) * 0.04).clamp(40.0, 300.0);
+        let outer =
+            (wheel.width().min(wheel.height()) / 2.0 - PULL - wheel.width().min(wheel.height()) * 0.04)
+                .clamp(40.0, 300.0);
         self.wedges(list, wheel.center(), outer);
         self.handovers(list, wheel.center(), outer * HOLE);
         self.middle(list, wheel.center(), outer * HOLE);
@@ -46,9 +48,10 @@ impl RotationScene<'_> {
         let center = place.center();
         let room = place.width() - 56.0;
         self.centered(list, center, "No term of this office in what is open", HEADING, Role::Text, room);
-        for (at, text) in ["Add terms to the file: who holds the office,", "from when to when, and which source says so."]
-            .into_iter()
-            .enumerate()
+        for (at, text) in
+            ["Add terms to the file: who holds the office,", "from when to when, and which source says so."]
+                .into_iter()
+                .enumerate()
         {
             let baseline = center + vec2(0.0, 24.0 + 18.0 * at as f32);
             self.centered(list, baseline, text, BODY, Role::TextSecond, room);
@@ -113,7 +116,8 @@ impl RotationScene<'_> {
         let short: [(&str, TextStyle, Paint); 2] = [(code, STRONG, paint), (&years, NOTE, second)];
         let tries: [&[_]; 4] = [&full, &short, full.get(..1).unwrap_or(&[]), &[(code, CODE, paint)]];
         for lines in tries {
-            let is_allowed = if many { lines.len() == 1 && lines.iter().all(|line| line.0 == code) } else { true };
+            let is_allowed =
+                if many { lines.len() == 1 && lines.iter().all(|line| line.0 == code) } else { true };
             let has_text = lines.iter().all(|line| !line.0.is_empty());
             if is_allowed && has_text && self.stack(list, ring, lines) {
                 return;
@@ -210,7 +214,12 @@ fn arrow(list: &mut DrawList, center: Pos2, radius: f32, (angle, half): (f32, f3
     list.items.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(stroke) });
     let at = |radius: f32, angle: f32| center + Vec2::angled(angle) * radius;
     let points = vec![at(radius, tip_angle), at(radius + 3.5, base_angle), at(radius - 3.5, base_angle)];
-    list.items.push(Item::Path { points, is_closed: true, fill: Some(Role::TextSecond.into()), stroke: None });
+    list.items.push(Item::Path {
+        points,
+        is_closed: true,
+        fill: Some(Role::TextSecond.into()),
+        stroke: None,
+    });
 }
 
 /// The middle of a wedge, to be pointed at.

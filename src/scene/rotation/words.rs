@@ -32,7 +32,8 @@ pub(super) fn sources_text(num: usize) -> String {
 /// Small numbers as words.
 fn number_text(num: usize) -> String {
     const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
     WORDS.get(num).map_or_else(|| num.to_string(), |word| (*word).to_owned())
 }
@@ -52,9 +53,15 @@ impl RotationScene<'_> {
             _ if self.rotation.turns.is_empty() => String::new(),
             OrderBasis::Observed => format!("Order observed{since}, {num} turns in each cycle"),
             // A part of the stated order may have gone round alone.
-            OrderBasis::Stated if order.observed.len() != order.num_in_order => "Order as a source states it".to_owned(),
-            OrderBasis::Stated => format!("Order as a source states it; observed{since}, {num} turns in each cycle"),
-            OrderBasis::Sequence => "In the order in which they first held it; no full cycle in this file".to_owned(),
+            OrderBasis::Stated if order.observed.len() != order.num_in_order => {
+                "Order as a source states it".to_owned()
+            }
+            OrderBasis::Stated => {
+                format!("Order as a source states it; observed{since}, {num} turns in each cycle")
+            }
+            OrderBasis::Sequence => {
+                "In the order in which they first held it; no full cycle in this file".to_owned()
+            }
         }
     }
 
