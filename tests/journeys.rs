@@ -398,7 +398,7 @@ fn who_chaired_in_2024_and_who_follows() {
     // A term leads to its details, and once more to the timeline.
     person.select("2024: Kazakhstan, stated, 2 sources");
     assert_eq!(person.selection(), "Kazakhstan");
-    person.reads(&["A source states this term", "Sources"]);
+    person.reads(&["A source states this term", "BelTA"]);
     person.press("Show on the timeline");
     person.reads(&["Timeline: CSTO summits"]);
     assert_eq!(person.selection(), "Kazakhstan");
