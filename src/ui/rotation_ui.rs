@@ -25,7 +25,7 @@ const STEP: f64 = 1.0;
 const BUTTON_ROOM: f32 = 40.0;
 
 /// Width of the chooser of offices.
-const CHOOSER: f32 = 190.0;
+const CHOOSER: f32 = 128.0;
 
 /// What is kept between frames: the rotation of the open document, and when the last year went by.
 #[derive(Default)]
@@ -223,7 +223,7 @@ impl Shown<'_> {
         let corner = pos2(place.right() - CHOOSER - 20.0, place.top() + 20.0);
         let room = Rect::from_min_size(corner, vec2(CHOOSER, 28.0));
         ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-            let chooser = ComboBox::from_id_salt("office").selected_text(self.look.body(&seat.title));
+            let chooser = ComboBox::from_id_salt("office").selected_text(self.look.body("Other offices"));
             let answer = chooser.width(CHOOSER).truncate().show_ui(ui, |ui| {
                 for other in seats {
                     let terms = if other.num_terms == 0 { ", no terms" } else { "" };

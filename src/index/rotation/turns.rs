@@ -127,20 +127,13 @@ impl Told<'_> {
     }
 
     /// Nothing of it depends on the order of the file, unless two terms are told in the same words.
-    fn key(&self) -> (Tick, Tick, [Tick; 2], &str, Option<&str>, Option<&str>, &str, Option<&str>) {
+    fn key(&self) -> ([Tick; 4], [&str; 3], [Option<&str>; 3]) {
         let (from, to) = self.reach();
         let term = self.term;
-        let outer = [self.extent.start.earliest, self.extent.end.latest];
-        let person = term.person.as_deref();
         (
-            from,
-            to,
-            outer,
-            &term.holder,
-            term.instead_of.as_deref(),
-            person,
-            &term.when.edtf,
-            term.id.as_deref(),
+            [from, to, self.extent.start.earliest, self.extent.end.latest],
+            [&term.holder, &term.when.edtf, &term.office],
+            [term.instead_of.as_deref(), term.person.as_deref(), term.id.as_deref()],
         )
     }
 

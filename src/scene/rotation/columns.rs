@@ -16,6 +16,8 @@ const MAX_DATE: f32 = 140.0;
 
 /// Left edges of the columns, and where the last one ends; equal edges leave a column out.
 pub(super) struct Columns {
+    /// Whether dates stand in the first column, rather than years.
+    pub has_dates: bool,
     pub from: f32,
     pub to: f32,
     pub holder: f32,
@@ -26,7 +28,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Whether dates stand in the columns, rather than years.
+    /// Whether first and last date have a column each.
     pub(super) fn is_wide(&self) -> bool {
         self.to > self.from
     }
@@ -55,8 +57,14 @@ impl RotationScene<'_> {
         let has_sources = has_dates || wanted.years + least + wanted.sources <= width;
         let sources = right - if has_sources { wanted.sources } else { 0.0 };
         let basis = sources - wanted.basis;
-        let to = left + if has_dates { wanted.from } else { 0.0 };
-        let holder = if has_dates { to + wanted.to } else { left + wanted.years };
+        // Where each term is one date, such as a year, that is all there is to show.
+        let is_pair = has_dates && wanted.to > 0.0;
+        let to = left + if is_pair { wanted.from } else { 0.0 };
+        let holder = match (has_dates, is_pair) {
+            (true, true) => to + wanted.to,
+            (true, false) => left + wanted.from,
+            (false, _) => left + wanted.years,
+        };
         let rest = basis - holder - wanted.holder;
         let has_persons = wanted.person > 0.0 && rest >= wanted.person.min(72.0);
         // Room that nobody wants goes between the holder and what follows.
@@ -65,7 +73,7 @@ impl RotationScene<'_> {
         } else {
             basis
         };
-        Columns { from: left, to, holder, person, basis, sources, right }
+        Columns { has_dates, from: left, to, holder, person, basis, sources, right }
     }
 
     fn wanted(&self) -> Wanted {
@@ -89,8 +97,6 @@ impl RotationScene<'_> {
         if let Some(next) = &self.rotation.next {
             wanted.basis = width(words::basis_of_projection(next), BODY);
         }
-        // A heading stands over each column of dates, also over an empty one.
-        wanted.to = wanted.to.max(30.0);
         wanted
     }
 }

@@ -42,7 +42,7 @@ impl RotationScene<'_> {
             let off = (y - center.y).abs();
             let room = 2.0 * (radius * radius - off * off).max(0.0).sqrt();
             let baseline = center + vec2(0.0, y - center.y + self.measure.middle_to_baseline(line.style));
-            self.centered(list, baseline, &line.text, line.style, line.role, room);
+            self.centered(list, baseline, &line.text, (line.style, line.role), room);
             top += height;
         }
     }

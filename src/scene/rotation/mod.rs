@@ -112,8 +112,7 @@ impl RotationScene<'_> {
         list: &mut DrawList,
         baseline: Pos2,
         text: &str,
-        style: TextStyle,
-        role: Role,
+        (style, role): (TextStyle, Role),
         room: f32,
     ) {
         let text = self.measure.fit(text, style, room);

@@ -78,7 +78,7 @@ impl RotationScene<'_> {
                 if is_each { year.rem_euclid(step) == 0 } else { (at as i32).rem_euclid(step) == 0 };
             // A file of few years may have none that falls on a step.
             if is_labeled || (at == 0 && years.len() < 3) {
-                self.centered(list, place(at), &year_text((*year).into()), NOTE, Role::TextSecond, room);
+                self.centered(list, place(at), &year_text((*year).into()), (NOTE, Role::TextSecond), room);
             }
         }
     }

@@ -33,7 +33,7 @@ impl RotationScene<'_> {
             return self.remarks(list, Rect::from_min_max(pos2(place.left(), place.top() + 84.0), place.max))
                 - place.top();
         }
-        let mut top = self.head(list, &columns, place.top() + 52.0);
+        let mut top = head(list, &columns, place.top() + 52.0);
         if let Some(next) = &self.rotation.next {
             self.projected_row(list, &columns, next, top);
             top += ROW;
@@ -54,28 +54,6 @@ impl RotationScene<'_> {
         self.remarks(list, Rect::from_min_max(pos2(place.left(), top + 12.0), place.max)) - place.top()
     }
 
-    fn head(&self, list: &mut DrawList, columns: &Columns, top: f32) -> f32 {
-        let baseline = top + 18.0;
-        let mut title = |x: f32, until: f32, text: &str| {
-            if until - x > 20.0 {
-                list.text(pos2(x, baseline), text, NOTE, Role::TextThird);
-            }
-        };
-        title(
-            columns.from,
-            if columns.is_wide() { columns.to } else { columns.holder },
-            if columns.is_wide() { "From" } else { "Term" },
-        );
-        title(columns.to, if columns.is_wide() { columns.holder } else { columns.to }, "To");
-        title(columns.holder, columns.person, "Holder");
-        title(columns.person, columns.basis, "Person");
-        title(columns.basis, columns.sources, "Basis");
-        title(columns.sources, columns.right, "Sources");
-        let line = top + 28.0;
-        list.line(pos2(columns.from, line), pos2(columns.right, line), Stroke::new(1.0, Role::Hairline));
-        line + 4.0
-    }
-
     fn row(&self, list: &mut DrawList, columns: &Columns, turn: &Turn, top: f32) {
         let is_selected = self.selection.is_some_and(|row| turn.rows.contains(&row));
         let rect = Rect::from_min_max(pos2(columns.from - 12.0, top), pos2(columns.right + 8.0, top + ROW));
@@ -94,7 +72,8 @@ impl RotationScene<'_> {
             self.date_cell(list, (columns.from, until, middle), &from, is_derived && to.is_empty());
             self.date_cell(list, (columns.to, columns.holder, middle), &to, is_derived);
         } else {
-            self.date_cell(list, (columns.from, columns.holder, middle), &turn.years_text(), is_derived);
+            let text = if columns.has_dates { from.clone() } else { turn.years_text() };
+            self.date_cell(list, (columns.from, columns.holder, middle), &text, is_derived);
         }
         let instead_of = turn.instead_of.as_deref().map(|whom| format!("for {}", self.name(whom)));
         let persons: Vec<String> = turn.persons.iter().map(|person| self.name(person)).collect();
@@ -206,6 +185,29 @@ impl RotationScene<'_> {
             self.cell(list, (end + 6.0, columns.person, middle), note, (NOTE, Role::TextSecond));
         }
     }
+}
+
+/// The titles of the columns; gives the height at which the rows begin.
+fn head(list: &mut DrawList, columns: &Columns, top: f32) -> f32 {
+    let baseline = top + 18.0;
+    let mut title = |x: f32, until: f32, text: &str| {
+        if until - x > 20.0 {
+            list.text(pos2(x, baseline), text, NOTE, Role::TextThird);
+        }
+    };
+    title(
+        columns.from,
+        if columns.is_wide() { columns.to } else { columns.holder },
+        if columns.is_wide() { "From" } else { "Term" },
+    );
+    title(columns.to, if columns.is_wide() { columns.holder } else { columns.to }, "To");
+    title(columns.holder, columns.person, "Holder");
+    title(columns.person, columns.basis, "Person");
+    title(columns.basis, columns.sources, "Basis");
+    title(columns.sources, columns.right, "Sources");
+    let line = top + 28.0;
+    list.line(pos2(columns.from, line), pos2(columns.right, line), Stroke::new(1.0, Role::Hairline));
+    line + 4.0
 }
 
 /// The left edge of texts below a corner.

@@ -47,14 +47,14 @@ impl RotationScene<'_> {
     fn nothing(&self, list: &mut DrawList, place: Rect) {
         let center = place.center();
         let room = place.width() - 56.0;
-        self.centered(list, center, "No term of this office in what is open", HEADING, Role::Text, room);
+        self.centered(list, center, "No term of this office in what is open", (HEADING, Role::Text), room);
         for (at, text) in
             ["Add terms to the file: who holds the office,", "from when to when, and which source says so."]
                 .into_iter()
                 .enumerate()
         {
             let baseline = center + vec2(0.0, 24.0 + 18.0 * at as f32);
-            self.centered(list, baseline, text, BODY, Role::TextSecond, room);
+            self.centered(list, baseline, text, (BODY, Role::TextSecond), room);
         }
     }
 
@@ -114,7 +114,8 @@ impl RotationScene<'_> {
         let many = self.rotation.order.holders.len() > MAX_NAMED && !code.is_empty();
         let full: [(&str, TextStyle, Paint); 2] = [(&name, STRONG, paint), (&years, BODY, second)];
         let short: [(&str, TextStyle, Paint); 2] = [(code, STRONG, paint), (&years, NOTE, second)];
-        let tries: [&[_]; 4] = [&full, &short, full.get(..1).unwrap_or(&[]), &[(code, CODE, paint)]];
+        let small: [(&str, TextStyle, Paint); 2] = [(&name, CODE, paint), (&years, NOTE, second)];
+        let tries: [&[_]; 5] = [&full, &small, &short, full.get(..1).unwrap_or(&[]), &[(code, CODE, paint)]];
         for lines in tries {
             let is_allowed =
                 if many { lines.len() == 1 && lines.iter().all(|line| line.0 == code) } else { true };
@@ -178,7 +179,7 @@ impl RotationScene<'_> {
             return place.bottom();
         }
         let names: Vec<String> = absent.iter().map(|id| self.name(id)).collect();
-        let stroke = Stroke::new(1.0, Role::TextThird).dashed(Dash::Dotted);
+        let stroke = Stroke::new(1.0, Role::Hairline);
         let words = "no term in this file:";
         let y = place.bottom() - 12.0;
         let baseline = y + self.measure.middle_to_baseline(NOTE);
