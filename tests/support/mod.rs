@@ -92,7 +92,9 @@ pub fn samples() -> impl Strategy<Value = Vec<Sample>> {
 
 /// A file with an office that `num` states have held for a year each, twice round.
 pub fn office_of(num: usize, with_codes: bool) -> String {
-    let name = |at: usize| format!("{} no. {}", ["Long Republic of the North", "Isle"][at % 2], at + 1);
+    let name = |at: usize| {
+        format!("{} no. {}", if at % 2 == 0 { "Long Republic of the North" } else { "Isle" }, at + 1)
+    };
     let code = |at: usize| if with_codes { format!(", \"code\": \"C{at}\"") } else { String::new() };
     let state = |at: usize| {
         format!("{{\"id\": \"s{at}\", \"kind\": \"state\", \"name\": \"{}\"{}}}", name(at), code(at))
