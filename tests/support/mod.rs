@@ -89,24 +89,3 @@ pub fn samples() -> impl Strategy<Value = Vec<Sample>> {
     });
     proptest::collection::vec(sample, 1..60)
 }
-
-/// A file with an office that `num` states have held for a year each, twice round.
-pub fn office_of(num: usize, with_codes: bool) -> String {
-    let name = |at: usize| {
-        format!("{} no. {}", if at % 2 == 0 { "Long Republic of the North" } else { "Isle" }, at + 1)
-    };
-    let code = |at: usize| if with_codes { format!(", \"code\": \"C{at}\"") } else { String::new() };
-    let state = |at: usize| {
-        format!("{{\"id\": \"s{at}\", \"kind\": \"state\", \"name\": \"{}\"{}}}", name(at), code(at))
-    };
-    let term = |at: usize| {
-        format!("{{\"office\": \"seat\", \"holder\": \"s{}\", \"when\": \"{}\"}}", at % num, 2_000 + at)
-    };
-    let entities: Vec<String> = (0..num).map(state).collect();
-    let terms: Vec<String> = (0..num * 2).map(term).collect();
-    format!(
-        "{{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [], \"entities\": [{}], \"terms\": [{}]}}",
-        entities.join(","),
-        terms.join(",")
-    )
-}
