@@ -6,7 +6,8 @@ mod support;
 
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use summitline::index::rotation::{FindingKind, OrderBasis, Rotation, rotation, seats};
+use std::fmt::Write as _;
+use summitline::index::rotation::{FindingKind, OrderBasis, Rotation, Turn, rotation, seats};
 use summitline::model::Timeline;
 use summitline::model::date::Civil;
 use support::timeline_from;
@@ -70,7 +71,7 @@ fn persons_who_succeed_each_other_are_no_rotation() {
     assert_eq!(rotation.order.basis, OrderBasis::Sequence);
     assert_eq!(rotation.next, None);
     assert_eq!(rotation.absent, [""; 0]);
-    let years: Vec<String> = rotation.turns.iter().map(|turn| turn.years_text()).collect();
+    let years: Vec<String> = rotation.turns.iter().map(Turn::years_text).collect();
     assert_eq!(years, ["in 2024", "from around 2026"]);
 }
 
@@ -138,10 +139,12 @@ fn file(samples: &[Sample], order: &[&str]) -> Timeline {
 fn facts(rotation: &Rotation) -> String {
     let mut facts = format!("{:?}\n{:?}\n", rotation.order, rotation.next);
     for turn in &rotation.turns {
-        facts += &format!("{} {:?} {:?} {}\n", turn.holder, turn.instead_of, turn.extent, turn.rows.len());
+        let Turn { holder, instead_of, extent, rows, .. } = turn;
+        writeln!(facts, "{holder} {instead_of:?} {extent:?} {}", rows.len())
+            .expect("writing to a String cannot fail");
     }
     for finding in &rotation.findings {
-        facts += &format!("{:?} {}\n", finding.kind, finding.text);
+        writeln!(facts, "{:?} {}", finding.kind, finding.text).expect("writing to a String cannot fail");
     }
     facts
 }
@@ -171,7 +174,7 @@ proptest! {
     #[test]
     fn nothing_is_projected_before_a_full_cycle(samples in samples()) {
         let rotation = of(&file(&samples, &[]), "seat");
-        let mut owners: Vec<&str> = rotation.turns.iter().map(|turn| turn.owner()).collect();
+        let mut owners: Vec<&str> = rotation.turns.iter().map(Turn::owner).collect();
         owners.dedup();
         if let Some(next) = &rotation.next {
             let cycle = &rotation.order.observed;
