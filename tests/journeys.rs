@@ -417,3 +417,55 @@ fn everything_stands_inside_the_window() {
         }
     }
 }
+
+#[test]
+fn who_chaired_in_2024_and_who_follows() {
+    let mut person = Person::new();
+    person.press("Rotation");
+    person.press("2024: Kazakhstan, then Kyrgyzstan");
+    assert_eq!(person.session().rotation.year, Some(2024));
+    // A term leads to its details, and once more to the timeline.
+    person.select("2024: Kazakhstan, stated, 2 sources");
+    assert_eq!(person.selection(), "Kazakhstan");
+    person.reads(&["A source states this term", "BelTA"]);
+    person.press("Show on the timeline");
+    person.reads(&["Timeline: CSTO summits"]);
+    assert_eq!(person.selection(), "Kazakhstan");
+    assert!(person.range().0.starts_with("2023"), "{:?}", person.range());
+}
+
+#[test]
+fn the_rotation_by_keyboard_alone() {
+    let mut person = Person::new();
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    person.wait();
+    person.reads(&["Rotation: CSTO chairmanship", "2026: Russia"]);
+    person.key(Key::ArrowLeft);
+    person.key(Key::ArrowLeft);
+    assert_eq!(person.session().rotation.year, Some(2024));
+    person.reads(&["2024: Kazakhstan, then Kyrgyzstan"]);
+    person.key(Key::Home);
+    assert_eq!(person.session().rotation.year, Some(2023));
+    // Nothing plays on its own, and an idle view asks for no frame.
+    assert_eq!(person.harness.run(), 1);
+    person.harness.key_press(Key::Space);
+    person.harness.step();
+    assert!(person.session().rotation.is_playing);
+    person.harness.key_press(Key::Space);
+    person.wait();
+    assert!(!person.session().rotation.is_playing);
+}
+
+#[test]
+fn another_office_and_a_file_without_terms() {
+    let mut person = Person::new();
+    person.press("Rotation");
+    person.press("Office: CSTO chairmanship");
+    person.press("CSTO Secretary General");
+    person.reads(&["Rotation: CSTO Secretary General", "Tasmagambetov"]);
+    let file = test_file("minimal.timeline.json");
+    let mut person = Person::at(vec2(900.0, 600.0), &[file]);
+    person.press("Rotation");
+    person.reads(&["Rotation: Rotation"]);
+    assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
+}

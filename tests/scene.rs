@@ -6,12 +6,13 @@ use emath::{Rect, pos2};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
+use summitline::index::rotation::rotation;
 use summitline::index::{Filter, TimelineIndex};
 use summitline::model::date::entry::range_from_typed;
 use summitline::model::{TimeRange, Timeline};
 use summitline::scene::draw_list::Item;
 use summitline::scene::view::with_margin;
-use summitline::scene::{DrawList, Still, Target, TextMeasure, ViewState};
+use summitline::scene::{DrawList, RotationScene, Still, Target, TextMeasure, ViewState};
 use summitline::theme::Metrics;
 use support::{Known, Sample, samples, timeline_from, timeline_of};
 
@@ -30,6 +31,34 @@ const REFERENCES: &[(&str, &str, &str, [f32; 2], &str)] = &[
     ("deep", DEEP, "", [1000.0, 400.0], ""),
     ("deep-seconds", DEEP, "2025-03-14T14:23:00/2025-03-14T14:24:30", [1000.0, 400.0], ""),
 ];
+
+const CHAIRS: &str = include_str!("data/rotation/chairs.timeline.json");
+const CLUB: &str = include_str!("data/rotation/club.timeline.json");
+
+/// Rotations: name, file, office, year, width and height.
+const ROTATIONS: &[(&str, &str, &str, i32, [f32; 2])] = &[
+    ("rotation-record", CHAIRS, "chairmanship", 2025, [1389.0, 780.0]),
+    ("rotation-projected", CHAIRS, "chairmanship", 2027, [900.0, 560.0]),
+    ("rotation-reports", SUMMITS, "chairmanship", 2024, [1280.0, 700.0]),
+    ("rotation-club", CLUB, "president", 2023, [600.0, 800.0]),
+    ("rotation-empty", MINIMAL, "nobody", 2024, [900.0, 500.0]),
+];
+
+fn rotation_picture(timeline: &Timeline, office: &str, year: i32, size: [f32; 2]) -> DrawList {
+    let rotation = rotation(timeline, office, &|_| true);
+    let measure = TextMeasure::new();
+    let scene = RotationScene {
+        timeline,
+        rotation: &rotation,
+        title: office,
+        year,
+        selection: None,
+        measure: &measure,
+        button_room: 0.0,
+        chooser_room: 0.0,
+    };
+    scene.draw(size.into())
+}
 
 /// A picture of a timeline as `summitline render` makes it.
 fn picture(timeline: &Timeline, range: TimeRange, size: [f32; 2], today: &str) -> DrawList {
@@ -51,6 +80,7 @@ fn pictures_are_as_they_were() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/scene");
     let is_update = std::env::var_os("UPDATE_PICTURES").is_some();
     let mut changed = Vec::new();
+    let mut pictures = Vec::new();
     for (name, file, range, size, today) in REFERENCES {
         let timeline = timeline_from(file);
         let range = match *range {
@@ -60,6 +90,14 @@ fn pictures_are_as_they_were() {
         let list = picture(&timeline, range, *size, today);
         // The word "today" stands on a ground of its own, over what is there.
         assert!(!today.is_empty() || overlap(&list).is_none(), "{name}: {:?}", overlap(&list));
+        pictures.push((*name, list));
+    }
+    for (name, file, office, year, size) in ROTATIONS {
+        let list = rotation_picture(&timeline_from(file), office, *year, *size);
+        assert_eq!(overlap(&list), None, "{name}");
+        pictures.push((*name, list));
+    }
+    for (name, list) in pictures {
         let text = list.to_text();
         let path = folder.join(format!("{name}.txt"));
         if is_update {
@@ -211,6 +249,43 @@ proptest! {
         let range = whole(&timeline);
         let draw = || picture(&timeline, range, [1_000.0, 600.0], "").to_text();
         prop_assert_eq!(draw(), draw());
+    }
+}
+
+/// A file with an office that `num` states have held for a year each, twice round.
+fn office_of(num: usize, with_codes: bool) -> String {
+    let name = |at: usize| {
+        format!("{} no. {}", if at.is_multiple_of(2) { "Long Republic of the North" } else { "Isle" }, at + 1)
+    };
+    let code = |at: usize| if with_codes { format!(", \"code\": \"C{at}\"") } else { String::new() };
+    let state = |at: usize| {
+        format!("{{\"id\": \"s{at}\", \"kind\": \"state\", \"name\": \"{}\"{}}}", name(at), code(at))
+    };
+    let term = |at: usize| {
+        format!("{{\"office\": \"seat\", \"holder\": \"s{}\", \"when\": \"{}\"}}", at % num, 2_000 + at)
+    };
+    let entities: Vec<String> = (0..num).map(state).collect();
+    let terms: Vec<String> = (0..num * 2).map(term).collect();
+    format!(
+        "{{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [], \"entities\": [{}], \"terms\": [{}]}}",
+        entities.join(","),
+        terms.join(",")
+    )
+}
+
+/// Few and many holders, with codes and without, in small windows and large ones.
+#[test]
+fn wheels_of_any_number_of_holders_have_no_text_on_another() {
+    for num in [1, 2, 3, 6, 9, 14, 27] {
+        for with_codes in [true, false] {
+            let timeline = timeline_from(&office_of(num, with_codes));
+            for size in [[420.0, 360.0], [900.0, 560.0], [1_600.0, 900.0]] {
+                for year in [2_000, 2_000 + num as i32, 2_090] {
+                    let list = rotation_picture(&timeline, "seat", year, size);
+                    assert_eq!(overlap(&list), None, "{num} holders, codes: {with_codes}, {size:?}, {year}");
+                }
+            }
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use summitline::session::command::{
     DocumentCommand, ExportCommand, Failure, PreferCommand, SearchCommand, SelectCommand, ViewCommand,
 };
 use summitline::session::{
-    Action, Command, Document, Effect, Motion, Origin, Preferences, Session, ThemeChoice,
+    Action, Command, Document, Effect, Motion, Origin, Preferences, RotationCommand, Session, ThemeChoice,
 };
 
 const SUMMITS: &str = include_str!("../seeds/csto-summits.timeline.json");
@@ -87,6 +87,10 @@ fn command(line: &str, session: &Session) -> Option<Command> {
             help: "What to do.".to_owned(),
         })
         .into(),
+        "office" => RotationCommand::Office(rest.to_owned()).into(),
+        "year" => RotationCommand::Year(number() as i32).into(),
+        "advance" => RotationCommand::Advance.into(),
+        "term" => RotationCommand::Term(row(timeline, rest)).into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
         "step" => SearchCommand::Step(number() as i64).into(),
         "link" => ExportCommand::Link(rest.to_owned()).into(),
@@ -134,6 +138,8 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
                 format!("{} → {} hits, at {:?}", search.words, session.view.hits.len(), search.at)
             }),
         ),
+        ("view", format!("{:?}", session.mode)),
+        ("rotation", format!("{:?}", session.rotation)),
         ("recent", format!("{:?}", session.preferences.recent)),
     ])
 }

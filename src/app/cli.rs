@@ -131,6 +131,15 @@ pub struct RenderArgs {
     /// Width and height in points.
     #[arg(long, default_value = "1280x720", value_parser = parse_size)]
     pub size: (u32, u32),
+    /// Which of the views.
+    #[arg(long, value_enum, default_value_t = PictureView::Timeline)]
+    pub view: PictureView,
+    /// In the rotation: which office, by its id; the first that has terms if left out.
+    #[arg(long)]
+    pub office: Option<String>,
+    /// In the rotation: which year; the last that is known if left out.
+    #[arg(long, allow_negative_numbers = true)]
+    pub year: Option<i32>,
     /// What to show, in EDTF: 2024, 2023-11/2024-02, …
     #[arg(long)]
     pub range: Option<String>,
@@ -143,6 +152,15 @@ pub struct RenderArgs {
     /// A date, or "now", at which the line of today is drawn; without it there is none.
     #[arg(long)]
     pub today: Option<String>,
+}
+
+/// What a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PictureView {
+    /// The timeline.
+    Timeline,
+    /// The wheel and the terms of an office.
+    Rotation,
 }
 
 /// How a picture looks.

@@ -1,6 +1,6 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
-use super::cli::{Ending, RenderArgs, RenderTheme};
+use super::cli::{Ending, PictureView, RenderArgs, RenderTheme};
 use super::loader::OpenError;
 use super::{clock, embedded, loader, write};
 use crate::export::png::png_bytes;
@@ -10,7 +10,7 @@ use crate::model::date::entry::{range_from_edtf, range_from_typed};
 use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
-use crate::scene::{DrawList, Still, TextMeasure, view};
+use crate::scene::{DrawList, RotationScene, Still, TextMeasure, view};
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
 use crate::theme::{Metrics, Theme};
 use std::fmt::Write as _;
@@ -134,6 +134,11 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
     if let Some(range) = &args.range {
         session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
     }
+    let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    if args.view == PictureView::Rotation {
+        let list = draw_rotation(args, &mut session, measure, size)?;
+        return Ok((list, session));
+    }
     let still = Still {
         timeline: &session.document.timeline,
         index: &session.index,
@@ -141,10 +146,40 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         metrics: &Metrics::WINDOW,
         measure,
         today: today(args.today.as_deref(), &session.document.timeline)?,
-        size: emath::vec2(args.size.0 as f32, args.size.1 as f32),
+        size,
     };
     let list = still.draw();
     Ok((list, session))
+}
+
+/// Wheel and terms of an office, as the window would show them.
+fn draw_rotation(
+    args: &RenderArgs,
+    session: &mut Session,
+    measure: &TextMeasure,
+    size: emath::Vec2,
+) -> Result<DrawList, String> {
+    session.rotation.office.clone_from(&args.office);
+    session.rotation.year = args.year;
+    session.today = today(args.today.as_deref(), &session.document.timeline)?;
+    let (seat, seats) = session.seats();
+    let seat = seat.unwrap_or_default();
+    if args.office.as_ref().is_some_and(|id| *id != seat.id) {
+        let ids: Vec<&str> = seats.iter().map(|seat| seat.id.as_str()).collect();
+        return Err(format!("no such office in this file; there are: {}", ids.join(", ")));
+    }
+    let rotation = session.rotation_of(&seat.id);
+    let scene = RotationScene {
+        timeline: &session.document.timeline,
+        rotation: &rotation,
+        title: &seat.title,
+        year: session.rotation_year(&rotation),
+        selection: None,
+        measure,
+        button_room: 0.0,
+        chooser_room: 0.0,
+    };
+    Ok(scene.draw(size))
 }
 
 fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<Tick>, String> {

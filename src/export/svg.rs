@@ -2,7 +2,7 @@
 //!
 //! Each text is a group that carries its letters as a label, so a screen reader can read the picture.
 
-use crate::scene::draw_list::{DrawList, Item, Stroke};
+use crate::scene::draw_list::{DrawList, Item, Ring, Stroke};
 use crate::scene::text_measure::{Segment, TextMeasure};
 use crate::theme::{Paint, Palette, Rgba, TextStyle};
 use emath::{Pos2, Rect};
@@ -66,6 +66,10 @@ impl Writer<'_> {
                 let look = self.look(*fill, *stroke);
                 let (x, y, radius) = (number(center.x), number(center.y), number(*radius));
                 put!(self.body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{look}/>\n");
+            }
+            Item::Ring { ring, fill, stroke } => {
+                let look = self.look(*fill, *stroke);
+                put!(self.body, "<path d=\"{}\"{look}/>\n", ring_data(ring));
             }
             Item::Mark { shape, center, radius, paint } => {
                 for part in shape.parts(*center, *radius, *paint) {
@@ -179,6 +183,21 @@ fn rect_data(rect: Rect) -> String {
     let (left, top) = (number(rect.min.x), number(rect.min.y));
     let (width, height) = (number(rect.width().max(0.0)), number(rect.height().max(0.0)));
     format!("M{left} {top}h{width}v{height}h-{width}Z")
+}
+
+/// Arcs in halves, so that none is longer than half a turn.
+fn ring_data(ring: &Ring) -> String {
+    let mut data = format!("M{}", point(ring.point(ring.outer, 0.0)));
+    for (radius, shares, sweep) in [(ring.outer, [0.0, 0.5, 1.0], 1), (ring.inner, [1.0, 0.5, 0.0], 0)] {
+        let [first, middle, last] = shares.map(|share| point(ring.point(radius, share)));
+        let radius = number(radius);
+        if sweep == 0 {
+            put!(data, "{}{first}", if ring.is_whole() { "M" } else { "L" });
+        }
+        put!(data, "A{radius} {radius} 0 0 {sweep} {middle}A{radius} {radius} 0 0 {sweep} {last}");
+    }
+    data.push('Z');
+    data
 }
 
 /// Outlines have y upward, pictures downward.

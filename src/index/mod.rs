@@ -15,6 +15,7 @@ mod grid;
 mod lane;
 mod matcher;
 pub mod query;
+pub mod rotation;
 pub mod search;
 
 pub use filter::Filter;

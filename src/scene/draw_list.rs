@@ -108,6 +108,15 @@ pub enum Item {
         /// Border.
         stroke: Option<Stroke>,
     },
+    /// A part of a ring between two circles.
+    Ring {
+        /// Where.
+        ring: Ring,
+        /// Inside.
+        fill: Option<Paint>,
+        /// Border.
+        stroke: Option<Stroke>,
+    },
     /// A mark from the table of statuses.
     Mark {
         /// Which.
@@ -141,6 +150,51 @@ pub enum Item {
     Clip(Rect),
     /// The end of the last clip.
     Unclip,
+}
+
+/// A part of a ring between two circles; angles in radians from the right, clockwise on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ring {
+    /// Middle of both circles.
+    pub center: Pos2,
+    /// Radius of the inner circle.
+    pub inner: f32,
+    /// Radius of the outer circle.
+    pub outer: f32,
+    /// Where it begins.
+    pub from: f32,
+    /// How far it goes round, at most a whole turn.
+    pub sweep: f32,
+    /// Width that is left free in all at its two straight sides, so that neighbors stay apart by as much everywhere.
+    pub gap: f32,
+}
+
+impl Ring {
+    /// The point at a share of the way along it, at a radius.
+    pub fn point(&self, radius: f32, share: f32) -> Pos2 {
+        let inset = if radius > 0.0 { (self.gap / 2.0 / radius).min(self.sweep / 2.0) } else { 0.0 };
+        let angle = self.from + inset + (self.sweep - inset * 2.0) * share;
+        self.center + Vec2::angled(angle) * radius
+    }
+
+    /// Whether it goes all the way round.
+    pub fn is_whole(&self) -> bool {
+        self.gap <= 0.0 && self.sweep > std::f32::consts::TAU - 1e-3
+    }
+
+    /// Points round it, close enough to look like curves.
+    pub fn outline(&self) -> Vec<Pos2> {
+        let steps = self.num_steps();
+        let share = |step: u16| f32::from(step) / f32::from(steps);
+        let outer = (0..=steps).map(|step| self.point(self.outer, share(step)));
+        let inner = (0..=steps).rev().map(|step| self.point(self.inner, share(step)));
+        outer.chain(inner).collect()
+    }
+
+    /// Straight lines that its outer edge is made of.
+    pub fn num_steps(&self) -> u16 {
+        (self.outer * self.sweep / 3.0).clamp(6.0, 400.0) as u16
+    }
 }
 
 /// What can be pointed at.
@@ -293,6 +347,17 @@ impl Item {
                     "circle {} r{}{}",
                     point_text(*center),
                     number(*radius),
+                    ink(fill.as_ref(), stroke.as_ref())
+                )
+            }
+            Self::Ring { ring, fill, stroke } => {
+                format!(
+                    "ring {} r{}–{} {}°+{}°{}",
+                    point_text(ring.center),
+                    number(ring.inner),
+                    number(ring.outer),
+                    number(ring.from.to_degrees()),
+                    number(ring.sweep.to_degrees()),
                     ink(fill.as_ref(), stroke.as_ref())
                 )
             }

@@ -1,4 +1,4 @@
-//! What lasts: bars of spans and terms, sharp where a date is known, fading where it is not; and handovers.
+//! What lasts: bars of spans and terms, sharp where a date is known, fading where it is not.
 
 use super::caption::{CODE, LaneStyle, NOTE};
 use super::draw_list::{Dash, Item, Stroke, Target};
@@ -6,9 +6,6 @@ use super::marks;
 use super::rows::label_width;
 use super::timeline::{Canvas, Placed};
 use crate::model::date::{Extent, Marks};
-use crate::model::tie::{Tie, TieKind};
-use crate::model::words::LinkKind;
-use crate::model::{EventId, Resolution};
 use crate::theme::role::{Paint, Role};
 use emath::{Rect, pos2, vec2};
 
@@ -256,41 +253,4 @@ fn span_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect 
         canvas.list.text(pos2(note_left, baseline), &caption.note.text, NOTE, Role::TextSecond);
     }
     rect
-}
-
-/// Small arcs where a source says that the office passes on.
-pub(super) fn handovers(canvas: &mut Canvas<'_>, placed: &[Placed<'_>]) {
-    let timeline = canvas.scene.timeline;
-    let is_handed = |row: EventId| {
-        let is_handover = |tie: &Tie| tie.kind == TieKind::Link(Some(LinkKind::Handover));
-        timeline.ties_to(row).iter().any(is_handover)
-    };
-    for next in placed {
-        let start = next.caption.extent.start.earliest;
-        let office = timeline.term(next.caption.row).map(|term| &term.office);
-        let follows = |before: &&Placed<'_>| {
-            timeline.term(before.caption.row).map(|term| &term.office) == office
-                && before.caption.extent.end.latest.since(start).unsigned_abs()
-                    <= Resolution::per_day(timeline.resolution()).unsigned_abs()
-        };
-        let x = canvas.map.x_from_time(start);
-        if placed.iter().find(follows).is_none()
-            || !canvas.body.x_range().contains(x)
-            || !is_handed(next.caption.row)
-        {
-            continue;
-        }
-        let top = next.middle() - canvas.scene.metrics.term / 2.0;
-        let stroke = Stroke::new(1.3, Role::TextSecond);
-        let points = marks::arc(pos2(x, top - 3.0), 7.0, -2.7, 2.2, 10);
-        let tip = points.last().copied().unwrap_or_default();
-        canvas.list.items.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(stroke) });
-        let head = vec![tip + vec2(-4.2, -0.6), tip, tip + vec2(0.4, -4.2)];
-        canvas.list.items.push(Item::Path {
-            points: head,
-            is_closed: false,
-            fill: None,
-            stroke: Some(stroke),
-        });
-    }
 }

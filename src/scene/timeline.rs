@@ -13,7 +13,7 @@ use super::ruler::{self, Ruler};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
-use super::{collapsed, folded, instants, periods};
+use super::{collapsed, folded, handover, instants, periods};
 use crate::index::TimelineIndex;
 use crate::model::{LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
@@ -349,7 +349,7 @@ impl Canvas<'_> {
             *taken = taken.max(rect.right());
         }
         if captions.style == LaneStyle::Terms {
-            periods::handovers(self, &placed);
+            handover::draw(self, &placed);
         }
     }
 

@@ -4,6 +4,7 @@ use super::command::{
     Command, Dialog, DocumentCommand, ExportCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand,
 };
 use super::effect::PathPurpose;
+use super::rotation::RotationCommand;
 use super::{Motion, Session};
 use crate::model::words::StepMode;
 
@@ -34,6 +35,8 @@ pub enum Key {
     Enter,
     /// Escape
     Escape,
+    /// Space
+    Space,
     /// Home
     Home,
     /// End
@@ -189,6 +192,8 @@ actions! {
     ScreenLeft: View, "Move a screen left", Some(command(Key::Left));
     ScreenRight: View, "Move a screen right", Some(command(Key::Right));
     ShowTimeline: View, "Timeline", Some(command(Key::Digit(1)));
+    ShowRotation: View, "Rotation", Some(command(Key::Digit(2)));
+    PlayYears: View, "Rotation: let the years go by, or stop", Some(plain(Key::Space));
     GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
     Find: Select, "Find…", Some(command(Key::Letter('F')));
     Next: Select, "Next event in time", Some(plain(Key::Right));
@@ -212,7 +217,20 @@ actions! {
 impl Action {
     /// Whether it moves what only the timeline shows.
     const fn is_of_the_timeline(self) -> bool {
-        matches!(self.group(), Group::View) && !matches!(self, Self::ShowTimeline)
+        matches!(self.group(), Group::View)
+            && !matches!(self, Self::ShowTimeline | Self::ShowRotation | Self::PlayYears)
+    }
+
+    /// What it means in the rotation, where the arrows lead along the years.
+    const fn in_rotation(self) -> Option<RotationCommand> {
+        match self {
+            Self::Next => Some(RotationCommand::Step(1)),
+            Self::Previous => Some(RotationCommand::Step(-1)),
+            Self::First => Some(RotationCommand::Step(i32::MIN)),
+            Self::Last => Some(RotationCommand::Step(i32::MAX)),
+            Self::PlayYears => Some(RotationCommand::TogglePlay),
+            _ => None,
+        }
     }
 
     /// The change it stands for; `None` where it makes no sense now.
@@ -223,6 +241,11 @@ impl Action {
         let has_selection = session.view.selection.is_some();
         if self.is_of_the_timeline() && session.mode != StepMode::Timeline {
             return None;
+        }
+        if session.mode == StepMode::Rotation
+            && let Some(command) = self.in_rotation()
+        {
+            return Some(command.into());
         }
         let command = match self {
             Self::Open => DocumentCommand::AskForFile.into(),
@@ -244,6 +267,8 @@ impl Action {
             Self::ScreenLeft => pan(-0.9),
             Self::ScreenRight => pan(0.9),
             Self::ShowTimeline => ViewCommand::Mode(StepMode::Timeline).into(),
+            Self::ShowRotation => ViewCommand::Mode(StepMode::Rotation).into(),
+            Self::PlayYears => return None,
             Self::GoToDate => show(Dialog::GoToDate),
             Self::Next => SelectCommand::Next.into(),
             Self::Previous => SelectCommand::Previous.into(),

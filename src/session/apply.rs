@@ -35,6 +35,10 @@ impl Session {
             Command::Prefer(command) => self.apply_prefer(command),
             Command::Export(command) => self.apply_export(command),
             Command::Search(command) => self.apply_search(command),
+            Command::Rotation(command) => {
+                self.apply_rotation(command);
+                Vec::new()
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use super::Motion;
 use super::document::Document;
 use super::effect::PathPurpose;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use super::rotation::RotationCommand;
 use crate::index::filter::KindChoice;
 use crate::index::query::Field;
 use crate::index::{Filter, TimelineIndex};
@@ -31,6 +32,8 @@ pub enum Command {
     Export(ExportCommand),
     /// What is looked for.
     Search(SearchCommand),
+    /// What the rotation shows.
+    Rotation(RotationCommand),
 }
 
 /// What is looked for.
@@ -329,5 +332,11 @@ impl From<ExportCommand> for Command {
 impl From<SearchCommand> for Command {
     fn from(command: SearchCommand) -> Self {
         Self::Search(command)
+    }
+}
+
+impl From<RotationCommand> for Command {
+    fn from(command: RotationCommand) -> Self {
+        Self::Rotation(command)
     }
 }

@@ -14,6 +14,7 @@ mod document;
 pub mod effect;
 mod layers;
 pub mod preferences;
+pub mod rotation;
 mod search;
 mod selection;
 
@@ -22,6 +23,7 @@ pub use command::{Command, Dialog};
 pub use document::{Document, Layer, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
+pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
 
 use crate::index::{Filter, TimelineIndex};
@@ -91,6 +93,8 @@ pub struct Session {
     pub filter_text: String,
     /// Which of the views is shown.
     pub mode: StepMode,
+    /// What the rotation shows.
+    pub rotation: RotationState,
     /// What is seen.
     pub view: ViewState,
     /// The thing of the selected event that its details are opened at.
@@ -151,6 +155,7 @@ impl Session {
             filter_text: String::new(),
             mode: StepMode::default(),
             view: ViewState { collapsed_lanes: collapsed, ..ViewState::new(view::held(first, &limits)) },
+            rotation: RotationState::default(),
             detail: None,
             limits,
             whole,

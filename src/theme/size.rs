@@ -3,6 +3,8 @@
 /// Rank of a text, which sets its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextSize {
+    /// The one number a picture is about.
+    Display,
     /// Name of the document or of the selected event.
     Title,
     /// Years on the ruler, headings in panels.
@@ -17,6 +19,7 @@ impl TextSize {
     /// Size in points.
     pub const fn points(self) -> f32 {
         match self {
+            Self::Display => 34.0,
             Self::Title => 18.0,
             Self::Heading => 14.0,
             Self::Body => 13.0,

@@ -35,6 +35,8 @@ icons! {
     Copy = "copy",
     Help = "circle-help",
     Details = "panel-right",
+    Play = "play",
+    Pause = "pause",
 }
 
 impl Icon {

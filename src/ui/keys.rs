@@ -36,7 +36,10 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
 
 /// Keys that act on the widget that has the focus.
 const fn moves_focus(key: Key) -> bool {
-    matches!(key, Key::Enter | Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End)
+    matches!(
+        key,
+        Key::Enter | Key::Space | Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End
+    )
 }
 
 fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
@@ -63,6 +66,7 @@ fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
         Key::F5 => &[egui::Key::F5],
         Key::Enter => &[egui::Key::Enter],
         Key::Escape => &[egui::Key::Escape],
+        Key::Space => &[egui::Key::Space],
         Key::Home => &[egui::Key::Home],
         Key::End => &[egui::Key::End],
         Key::Left => &[egui::Key::ArrowLeft],

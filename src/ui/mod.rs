@@ -20,6 +20,8 @@ mod notice_ui;
 pub mod offscreen;
 mod overview_ui;
 mod paint;
+mod picture_ui;
+mod rotation_ui;
 mod search_ui;
 mod stage;
 mod status_bar_ui;
@@ -46,6 +48,7 @@ pub struct UiMemory {
     dialog: dialogs_ui::DialogMemory,
     notice: notice_ui::NoticeMemory,
     search: search_ui::SearchMemory,
+    rotation: rotation_ui::RotationMemory,
     canvas: Option<Rect>,
     had_lanes: bool,
 }
@@ -58,6 +61,9 @@ impl UiMemory {
     pub fn picture(&mut self, session: &Session) -> DrawList {
         let look = Look::new(session.theme());
         let size = self.canvas.map_or(vec2(1280.0, 720.0), |rect| rect.size());
+        if session.mode == StepMode::Rotation {
+            return self.rotation.picture(session, size, self.stage.measure());
+        }
         self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
     }
 
@@ -100,7 +106,9 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         // The style of this frame is laid down already; the next one has the new.
         ui.request_repaint();
     }
-    let mut commands = keys::commands(ui.ctx(), session, timeline_ui::canvas_id());
+    let canvas =
+        if session.mode == StepMode::Rotation { rotation_ui::canvas_id() } else { timeline_ui::canvas_id() };
+    let mut commands = keys::commands(ui.ctx(), session, canvas);
     commands.extend(memory.one_panel_where_narrow(ui, session));
     commands.extend(dropped_files(ui));
     commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
@@ -117,15 +125,15 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         memory.canvas = Some(place);
         commands.extend(match session.mode {
             // Views that have no tab yet come from stories of newer files; the timeline shows the same events.
-            StepMode::Timeline
-            | StepMode::Rotation
-            | StepMode::Attendance
-            | StepMode::Compare
-            | StepMode::Table => {
+            StepMode::Rotation => {
+                let UiMemory { rotation, stage, .. } = &mut *memory;
+                rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), &look)
+            }
+            StepMode::Timeline | StepMode::Attendance | StepMode::Compare | StepMode::Table => {
                 timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look)
             }
         });
-        if session.document.timeline.num_rows() == 0 {
+        if session.document.timeline.num_rows() == 0 && session.mode == StepMode::Timeline {
             let words = "This file has no event with a place on the axis.";
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));

@@ -1,7 +1,7 @@
 //! Paints a finished picture with egui.
 
 use super::style::Look;
-use crate::scene::draw_list::{Dash, DrawList, Item, Stroke};
+use crate::scene::draw_list::{Dash, DrawList, Item, Ring, Stroke};
 use crate::theme::{Paint, TextStyle};
 use egui::epaint::{Mesh, PathShape, PathStroke, RectShape, TextShape};
 use egui::text::LayoutJob;
@@ -66,6 +66,7 @@ impl Brush<'_> {
                 let stroke = stroke.map_or(egui::Stroke::NONE, |stroke| self.stroke(stroke));
                 painter.circle(*center + self.offset, *radius, fill, stroke);
             }
+            Item::Ring { ring, fill, stroke } => self.ring(painter, ring, *fill, *stroke),
             Item::Mark { shape, center, radius, paint } => {
                 for part in shape.parts(*center, *radius, *paint) {
                     self.item(painter, &part);
@@ -152,6 +153,16 @@ impl Brush<'_> {
         }
     }
 
+    fn ring(&self, painter: &Painter, ring: &Ring, fill: Option<Paint>, stroke: Option<Stroke>) {
+        if let Some(paint) = fill {
+            let moved = Ring { center: ring.center + self.offset, ..*ring };
+            painter.add(ring_mesh(&moved, self.color(paint), 1.0 / painter.pixels_per_point()));
+        }
+        if stroke.is_some() {
+            self.path(painter, &ring.outline(), true, None, stroke);
+        }
+    }
+
     fn text(&self, painter: &Painter, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
         let mut format = self.look.format(style, crate::theme::Role::Text);
         format.color = self.color(paint);
@@ -175,5 +186,43 @@ fn fade(rect: Rect, color: Color32, from: f32, to: f32) -> Mesh {
     mesh.colored_vertex(rect.left_bottom(), left);
     mesh.add_triangle(0, 1, 2);
     mesh.add_triangle(0, 2, 3);
+    mesh
+}
+
+/// A part of a ring; `feather` is the width of its soft edge. egui fills only convex shapes, and a ring is none.
+fn ring_mesh(ring: &Ring, color: Color32, feather: f32) -> Mesh {
+    let half = feather / 2.0;
+    let radii = [ring.inner - half, ring.inner + half, ring.outer - half, ring.outer + half];
+    let clear = [false, true, true, false];
+    let steps = ring.num_steps();
+    let along = (0..=steps).map(|step| (f32::from(step) / f32::from(steps), 0.0));
+    // Straight sides are soft too: a clear column half a feather before them, a full one half a feather behind.
+    let sides = |share: f32, out: f32| [(share, out), (share, -out)];
+    let mut columns: Vec<(f32, f32)> = along.collect();
+    if !ring.is_whole() {
+        columns.splice(..1, sides(0.0, -half));
+        columns.pop();
+        let [clear, full] = sides(1.0, half);
+        columns.extend([full, clear]);
+    }
+    let last = columns.len() - 1;
+    let mut mesh = Mesh::default();
+    for (at, (share, shift)) in columns.into_iter().enumerate() {
+        let is_side = !ring.is_whole() && (at == 0 || at == last);
+        for (radius, is_full) in radii.into_iter().zip(clear) {
+            let place = ring.point(radius, share);
+            let across = (place - ring.center).normalized().rot90();
+            let color = if is_full && !is_side { color } else { Color32::TRANSPARENT };
+            mesh.colored_vertex(place - across * shift, color);
+        }
+        if at > 0 {
+            let base = (at as u32 - 1) * 4;
+            for edge in 0..3 {
+                let (a, b) = (base + edge, base + edge + 4);
+                mesh.add_triangle(a, a + 1, b);
+                mesh.add_triangle(a + 1, b + 1, b);
+            }
+        }
+    }
     mesh
 }

@@ -1,0 +1,211 @@
+//! What is odd in the turns of an office: stand-ins, departures from the order, gaps, overlaps, dates that cannot be.
+
+use super::order::{Order, OrderBasis};
+use super::turns::{Turn, known_ends};
+use crate::model::date::text::{DateStyle, day_text, year_text};
+use crate::model::date::{Marks, Moment};
+use crate::model::{EventId, Tick, Timeline};
+
+/// What sort of finding it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// The stated and the observed order are not the same.
+    Orders,
+    /// The turns before the order set in.
+    Before,
+    /// Somebody else followed than the order says.
+    Departure,
+    /// Somebody held it in the place of another.
+    StandIn,
+    /// Nobody holds it for a while.
+    Gap,
+    /// Two hold it at once.
+    Overlap,
+    /// A term ends before it begins.
+    Reversed,
+    /// Accounts of a turn give different dates.
+    Dates,
+    /// From some turn on, terms begin with the calendar year.
+    CalendarYears,
+}
+
+/// One finding, in words, with the rows it concerns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What sort it is.
+    pub kind: FindingKind,
+    /// One sentence.
+    pub text: String,
+    /// Rows of the terms.
+    pub rows: Vec<EventId>,
+}
+
+struct Finder<'a> {
+    timeline: &'a Timeline,
+    turns: &'a [Turn],
+    order: &'a Order,
+}
+
+/// All findings: of the order as a whole first, then in order of time.
+pub(super) fn findings(timeline: &Timeline, turns: &[Turn], order: &Order) -> Vec<Finding> {
+    let finder = Finder { timeline, turns, order };
+    let mut findings: Vec<Finding> = finder.orders().into_iter().chain(finder.before()).collect();
+    let mut latest: Option<&Turn> = None;
+    for (at, turn) in turns.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| turns.get(at));
+        findings.extend(finder.stand_in(turn));
+        findings.extend(before.and_then(|before| finder.departure(before, turn, at)));
+        findings.extend(finder.dates(turn));
+        // A term that cannot be as written neither fills a gap nor makes one.
+        if turn.extent.marks.has(Marks::REVERSED) {
+            continue;
+        }
+        findings.extend(
+            latest.and_then(|latest| finder.overlap(latest, turn).or_else(|| finder.gap(latest, turn))),
+        );
+        if latest.is_none_or(|latest| latest.extent.end.latest <= turn.extent.end.latest) {
+            latest = Some(turn);
+        }
+    }
+    findings.extend(finder.calendar_years());
+    findings
+}
+
+impl Finder<'_> {
+    fn name(&self, id: &str) -> String {
+        self.timeline.short_name_of(id).to_owned()
+    }
+
+    fn names(&self, ids: &[String]) -> String {
+        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn finding(kind: FindingKind, text: String, turns: &[&Turn]) -> Finding {
+        Finding { kind, text, rows: turns.iter().flat_map(|turn| turn.rows.iter().copied()).collect() }
+    }
+
+    /// A stated order that the turns do not follow.
+    fn orders(&self) -> Option<Finding> {
+        let (stated, observed) = (self.order.members(), &self.order.observed);
+        let is_same = || {
+            let first = observed.first().and_then(|first| stated.iter().position(|known| known == first));
+            let turned = first.map(|first| stated.iter().cycle().skip(first).take(stated.len()));
+            turned.is_some_and(|turned| turned.eq(observed))
+        };
+        if self.order.basis != OrderBasis::Stated || observed.is_empty() || is_same() {
+            return None;
+        }
+        let text =
+            format!("The turns went round in another order than the stated one: {}.", self.names(observed));
+        Some(Self::finding(FindingKind::Orders, text, &[]))
+    }
+
+    /// The turns before the observed order set in, as one.
+    fn before(&self) -> Option<Finding> {
+        let since = self.first_in_order()?;
+        let before = self.turns.get(..since).filter(|before| !before.is_empty())?;
+        let year = year_text(self.turns.get(since)?.first_year?.into());
+        let mut names: Vec<String> = before.iter().map(|turn| self.name(turn.owner())).collect();
+        names.dedup();
+        if names.len() > MAX_NAMED {
+            names.splice(1..names.len() - 1, ["…".to_owned()]);
+        }
+        let text = format!("Before {year} the turns came in another order: {}.", names.join(", "));
+        Some(Self::finding(FindingKind::Before, text, &before.iter().collect::<Vec<_>>()))
+    }
+
+    /// The first turn from which departures are told one by one.
+    fn first_in_order(&self) -> Option<usize> {
+        let is_observed = self.order.basis == OrderBasis::Observed;
+        self.order.since.filter(|_| is_observed)
+    }
+
+    fn stand_in(&self, turn: &Turn) -> Option<Finding> {
+        let instead_of = turn.instead_of.as_deref()?;
+        let (who, whom) = (self.name(&turn.holder), self.name(instead_of));
+        let text = format!("{}: {who} in the place of {whom}.", turn.years_text());
+        Some(Self::finding(FindingKind::StandIn, text, &[turn]))
+    }
+
+    fn departure(&self, before: &Turn, turn: &Turn, at: usize) -> Option<Finding> {
+        let expected = self.order.successor(before.owner())?;
+        let is_told = self.first_in_order().is_some_and(|since| at <= since);
+        if is_told || turn.owner() == expected || turn.owner() == before.owner() {
+            return None;
+        }
+        let [who, after, other] = [turn.owner(), before.owner(), expected].map(|id| self.name(id));
+        let text = format!("{}: {who} came after {after}; by the order it is {other}.", turn.years_text());
+        Some(Self::finding(FindingKind::Departure, text, &[before, turn]))
+    }
+
+    /// Two who surely hold it at once.
+    fn overlap(&self, one: &Turn, two: &Turn) -> Option<Finding> {
+        let (from, to) = (one.sure().0.max(two.sure().0), one.sure().1.min(two.sure().1));
+        if from >= to || one.holder == two.holder {
+            return None;
+        }
+        let (who, other) = (self.name(&one.holder), self.name(&two.holder));
+        let text = format!("{}: {who} and {other} at once, as this file has it.", two.years_text());
+        Some(Self::finding(FindingKind::Overlap, text, &[one, two]))
+    }
+
+    /// More than a day for which the file has nobody.
+    fn gap(&self, one: &Turn, two: &Turn) -> Option<Finding> {
+        let (from, to) = (one.extent.end.latest, two.extent.start.earliest);
+        let is_known = from.is_finite() && to.is_finite();
+        if !is_known || to.since(from) < self.timeline.resolution().per_day() {
+            return None;
+        }
+        let (last, first) = (self.day(from.earlier(1)), self.day(to));
+        let text = format!("No term in this file between {last} and {first}.");
+        Some(Self::finding(FindingKind::Gap, text, &[one, two]))
+    }
+
+    fn day(&self, tick: Tick) -> String {
+        day_text(Moment::from_tick(tick, self.timeline.resolution()).date, DateStyle::Short)
+    }
+
+    /// Terms that cannot be as written, and accounts that differ.
+    fn dates(&self, turn: &Turn) -> Option<Finding> {
+        let who = self.name(&turn.holder);
+        let text = |row: &EventId| self.timeline.when(*row).text(DateStyle::Short);
+        let is_reversed = |row: &&EventId| self.timeline.marks(**row).has(Marks::REVERSED);
+        if let Some(row) = turn.rows.iter().find(is_reversed) {
+            let text = format!("{who}, {}: the term ends before it begins, as written.", text(row));
+            return Some(Finding { kind: FindingKind::Reversed, text, rows: vec![*row] });
+        }
+        let shown = turn.rows.first().map(|row| known_ends(self.timeline.extent(*row)))?;
+        // The shown account is never wider than the turn unless another one contradicts it.
+        let differs = turn.extent.start.earliest < shown.start.earliest
+            || turn.extent.start.latest > shown.start.latest
+            || turn.extent.end.earliest < shown.end.earliest
+            || turn.extent.end.latest > shown.end.latest;
+        if turn.rows.len() < 2 || !differs {
+            return None;
+        }
+        let mut told: Vec<String> = turn.rows.iter().map(text).collect();
+        told.sort_unstable();
+        told.dedup();
+        let text = format!("{who}: accounts give different dates: {}.", told.join("; "));
+        (told.len() > 1).then(|| Self::finding(FindingKind::Dates, text, &[turn]))
+    }
+
+    /// The turn from which all terms begin with a year, where those before did not.
+    fn calendar_years(&self) -> Option<Finding> {
+        let resolution = self.timeline.resolution();
+        let num = self.turns.iter().rev().take_while(|turn| turn.begins_with_a_year(resolution)).count();
+        let at = self.turns.len() - num;
+        let first = self.turns.get(at)?;
+        if num < 2 || at == 0 {
+            return None;
+        }
+        let year = year_text(first.first_year?.into());
+        let text = format!(
+            "Since {year} all terms in this file begin on 1 January; those before began on other days or less is known."
+        );
+        Some(Self::finding(FindingKind::CalendarYears, text, &[first]))
+    }
+}
+
+/// Names in one sentence before the middle ones are left out.
+const MAX_NAMED: usize = 12;

@@ -1,0 +1,102 @@
+//! Columns of the table of terms: each as wide as what stands in it, and which of them there is room for.
+
+use super::{BODY, RotationScene, STRONG, words};
+use crate::model::date::Marks;
+use crate::scene::caption::NOTE;
+use emath::Rect;
+
+/// Free room at the right of each cell.
+const GAP: f32 = 14.0;
+
+/// The latest turns, whose texts the widths are taken from.
+const MAX_MEASURED: usize = 200;
+
+/// A date is cut rather than take more.
+const MAX_DATE: f32 = 140.0;
+
+/// Left edges of the columns, and where the last one ends; equal edges leave a column out.
+pub(super) struct Columns {
+    /// Whether dates stand in the first column, rather than years.
+    pub has_dates: bool,
+    pub from: f32,
+    pub to: f32,
+    pub holder: f32,
+    pub person: f32,
+    pub basis: f32,
+    pub sources: f32,
+    pub right: f32,
+}
+
+impl Columns {
+    /// Whether first and last date have a column each.
+    pub(super) fn is_wide(&self) -> bool {
+        self.to > self.from
+    }
+}
+
+/// How wide each column would be.
+#[derive(Default)]
+struct Wanted {
+    years: f32,
+    from: f32,
+    to: f32,
+    holder: f32,
+    person: f32,
+    basis: f32,
+    sources: f32,
+}
+
+impl RotationScene<'_> {
+    /// The columns for a place: dates give way to years first, then persons and sources to the details.
+    pub(super) fn columns(&self, place: Rect) -> Columns {
+        let wanted = self.wanted();
+        let (left, right) = (place.left() + 28.0, place.right() - 20.0);
+        let width = right - left;
+        let least = wanted.holder + wanted.basis;
+        let has_dates = wanted.from + wanted.to + least + wanted.sources <= width;
+        let has_sources = has_dates || wanted.years + least + wanted.sources <= width;
+        let sources = right - if has_sources { wanted.sources } else { 0.0 };
+        let basis = sources - wanted.basis;
+        // Where each term is one date, such as a year, that is all there is to show.
+        let is_pair = has_dates && wanted.to > 0.0;
+        let to = left + if is_pair { wanted.from } else { 0.0 };
+        let holder = match (has_dates, is_pair) {
+            (true, true) => to + wanted.to,
+            (true, false) => left + wanted.from,
+            (false, _) => left + wanted.years,
+        };
+        let rest = basis - holder - wanted.holder;
+        let has_persons = wanted.person > 0.0 && rest >= wanted.person.min(72.0);
+        // Room that nobody wants goes between the holder and what follows.
+        let person = if has_persons {
+            holder + wanted.holder + ((rest - wanted.person) / 2.0).max(0.0)
+        } else {
+            basis
+        };
+        Columns { has_dates, from: left, to, holder, person, basis, sources, right }
+    }
+
+    fn wanted(&self) -> Wanted {
+        let width =
+            |text: &str, style| if text.is_empty() { 0.0 } else { self.measure.width(text, style) + GAP };
+        let mut wanted = Wanted { basis: 70.0, sources: 78.0, from: 56.0, years: 64.0, ..Wanted::default() };
+        for turn in self.rotation.turns.iter().rev().take(MAX_MEASURED) {
+            let (from, to) = self.dates(turn);
+            let mark = if self.timeline.marks(turn.row()).has(Marks::DERIVED) { GAP } else { 0.0 };
+            let persons: Vec<String> = turn.persons.iter().map(|person| self.name(person)).collect();
+            let note = turn.instead_of.as_deref().map(|whom| format!("for {}", self.name(whom)));
+            let holder = width(&self.name(&turn.holder), STRONG) + 36.0;
+            let holder = holder + note.map_or(0.0, |note| width(&note, NOTE));
+            let mark_of_to = if to.is_empty() { 0.0 } else { mark };
+            wanted.from = wanted.from.max((width(&from, STRONG) + mark - mark_of_to).min(MAX_DATE));
+            wanted.to = wanted.to.max((width(&to, STRONG) + mark_of_to).min(MAX_DATE));
+            wanted.years = wanted.years.max((width(&turn.years_text(), STRONG) + mark).min(MAX_DATE));
+            wanted.holder = wanted.holder.max(holder.min(220.0));
+            wanted.person = wanted.person.max(width(&persons.join(", "), BODY).min(200.0));
+        }
+        if let Some(next) = &self.rotation.next {
+            wanted.basis = width(words::basis_of_projection(next), BODY);
+        }
+        wanted
+    }
+}

@@ -1,0 +1,147 @@
+//! What stands under the table: where history departs from the order, the rule as sources state it, the order observed.
+
+use super::terms::text_left;
+use super::{BODY, NOTE, RotationScene, STRONG, paragraph};
+use crate::index::rotation::OrderBasis;
+use crate::model::date::text::DateStyle;
+use crate::model::office::Office;
+use crate::model::source::Cite;
+use crate::scene::draw_list::{DrawList, Target};
+use crate::theme::role::Role;
+use crate::theme::size::TextStyle;
+use emath::{Pos2, Rect, pos2};
+
+/// Findings that are told one by one.
+const MAX_FINDINGS: usize = 24;
+
+/// A column of text that grows downward.
+struct Column<'a> {
+    scene: &'a RotationScene<'a>,
+    list: &'a mut DrawList,
+    at: Pos2,
+    width: f32,
+}
+
+impl Column<'_> {
+    fn heading(&mut self, text: &str) {
+        self.at.y += 26.0;
+        self.list.text(self.at, text, STRONG, Role::Text);
+        self.at.y += 4.0;
+    }
+
+    /// A paragraph; gives the room it takes.
+    fn text(&mut self, text: &str, style: TextStyle, role: Role) -> Rect {
+        let top = self.at.y;
+        for line in paragraph::lines(text, style, self.width, self.scene.measure) {
+            self.at.y += style.size.points() * 1.45;
+            self.list.text(self.at, line, style, role);
+        }
+        let room =
+            Rect::from_min_max(pos2(self.at.x, top + 2.0), pos2(self.at.x + self.width, self.at.y + 4.0));
+        self.at.y += 4.0;
+        room
+    }
+}
+
+impl RotationScene<'_> {
+    /// Draws the remarks; gives the height at which they end.
+    pub(super) fn remarks(&self, list: &mut DrawList, place: Rect) -> f32 {
+        let at = text_left(place);
+        let mut column = Column { scene: self, list, at, width: (place.width() - 56.0).max(80.0) };
+        self.departures(&mut column);
+        let offices = &self.timeline.head().offices;
+        let office = offices.iter().find(|office| office.id == self.rotation.office);
+        self.rule(&mut column, office);
+        self.observed(&mut column);
+        column.at.y + 24.0
+    }
+
+    fn departures(&self, column: &mut Column<'_>) {
+        let findings = &self.rotation.findings;
+        if findings.is_empty() {
+            return;
+        }
+        let title = match self.rotation.order.basis {
+            OrderBasis::Sequence => "What stands out",
+            OrderBasis::Stated | OrderBasis::Observed => "Where history departs from the order",
+        };
+        column.heading(title);
+        for finding in findings.iter().take(MAX_FINDINGS) {
+            let room = column.text(&finding.text, BODY, Role::TextSecond);
+            if let Some(row) = finding.rows.last() {
+                column.list.hit(room, Target::Row(*row), finding.text.clone());
+            }
+        }
+        if findings.len() > MAX_FINDINGS {
+            let rest = format!("and {} more", findings.len() - MAX_FINDINGS);
+            column.text(&rest, BODY, Role::TextSecond);
+        }
+    }
+
+    fn rule(&self, column: &mut Column<'_>, office: Option<&Office>) {
+        column.heading("The rule, as sources state it");
+        let Some(office) = office.filter(|office| office.rule.is_some() || !office.claims.is_empty()) else {
+            column.text("No source in this file states a rule.", BODY, Role::TextSecond);
+            return;
+        };
+        // A claim that says the same names the sources of the rule.
+        let is_claimed = |rule: &String| office.claims.iter().any(|claim| claim.text() == *rule);
+        if let Some(rule) = office.rule.as_ref().filter(|rule| !is_claimed(rule)) {
+            column.text(&self.with_sources(rule, &office.src), BODY, Role::TextSecond);
+        }
+        for claim in &office.claims {
+            column.text(&self.with_sources(&claim.text(), &claim.src), BODY, Role::TextSecond);
+            if let Some(note) = &claim.note {
+                column.text(note, NOTE, Role::TextThird);
+            }
+        }
+    }
+
+    /// `Members take turns (TASS, 1 Jan 2022)`
+    fn with_sources(&self, text: &str, cites: &[Cite]) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for cite in cites {
+            let Some(source) = self.timeline.source(&cite.source) else { continue };
+            let day = source.published.as_ref().map(|day| format!(", {}", day.text(DateStyle::Short)));
+            let name = format!("{}{}", source.citation_name(), day.unwrap_or_default());
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let text = text.trim_end_matches('.');
+        if names.is_empty() {
+            format!("{text} (no source named)")
+        } else {
+            format!("{text} ({})", names.join("; "))
+        }
+    }
+
+    fn observed(&self, column: &mut Column<'_>) {
+        let order = &self.rotation.order;
+        let names = |ids: &[String]| ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ");
+        if order.basis == OrderBasis::Stated {
+            column.heading("The order, as a source states it");
+            column.text(&format!("{}.", names(order.members())), BODY, Role::TextSecond);
+        }
+        column.heading("The order observed");
+        if order.observed.is_empty() {
+            let text = "None: the terms in this file have not gone round once.";
+            let text = if order.basis == OrderBasis::Sequence {
+                format!("{text} So nothing is projected from them.")
+            } else {
+                text.to_owned()
+            };
+            column.text(&text, BODY, Role::TextSecond);
+            return;
+        }
+        column.text(&format!("{}.", names(&order.observed)), BODY, Role::TextSecond);
+        let how = "Taken from the terms in this file: who most often followed whom, where it is even the later. \
+                   A stand-in counts as whom it stood in for.";
+        column.text(how, NOTE, Role::TextThird);
+        if self.rotation.next.is_some() {
+            let text =
+                "The next turn follows from the order alone. It is drawn broken and is no part of the file.";
+            column.text(text, NOTE, Role::TextThird);
+        }
+    }
+}

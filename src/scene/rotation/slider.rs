@@ -1,0 +1,106 @@
+//! The slider of years under the wheel: a tick and a place to point at for each year.
+
+use super::{NOTE, RotationScene};
+use crate::model::date::text::year_text;
+use crate::scene::draw_list::{Dash, DrawList, Item, Stroke, Target};
+use crate::theme::role::Role;
+use emath::{Rangef, Rect, pos2, vec2};
+
+/// Height of the slider with its labels.
+const HEIGHT: f32 = 68.0;
+
+/// Least room between the middles of two labels.
+const LABEL_ROOM: f32 = 46.0;
+
+/// Years between labels.
+const STEPS: [i32; 12] = [1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 500, 1_000];
+
+/// Where the years run in a picture with the wheel in `place`, and the height of their line.
+pub fn slider_place(place: Rect, button_room: f32) -> (Rangef, f32) {
+    let across = Rangef::new(place.left() + 36.0 + button_room, place.right() - 36.0);
+    (across, place.bottom() - HEIGHT + 24.0)
+}
+
+impl RotationScene<'_> {
+    /// Draws the slider at the foot of a place; gives its upper edge.
+    pub(super) fn slider(&self, list: &mut DrawList, place: Rect) -> f32 {
+        let years = self.rotation.years();
+        let (across, y) = slider_place(place, self.button_room);
+        let last = years.len().saturating_sub(1);
+        let x_of =
+            |at: usize| across.min + across.span() * if last == 0 { 0.5 } else { at as f32 / last as f32 };
+        let chosen = years.partition_point(|year| *year < self.year).min(last);
+        let known = self.rotation.last_known_year();
+        let num_known = years.partition_point(|year| known.is_some_and(|known| *year <= known));
+        let end = x_of(num_known.saturating_sub(1));
+        list.line(pos2(across.min, y), pos2(end, y), Stroke::new(4.0, Role::Hairline));
+        if num_known <= last {
+            let stroke = Stroke::new(2.0, Role::TextThird).dashed(Dash::Dotted);
+            list.line(pos2(end, y), pos2(across.max, y), stroke);
+        }
+        list.line(pos2(across.min, y), pos2(x_of(chosen), y), Stroke::new(4.0, Role::Accent));
+        let spacing = if last == 0 { across.span() } else { across.span() / last as f32 };
+        if spacing >= 5.0 {
+            for at in 0..=last {
+                let x = x_of(at).round();
+                list.line(pos2(x, y - 5.0), pos2(x, y + 5.0), Stroke::new(1.0, Role::TextThird));
+            }
+        }
+        let knob = Item::Circle {
+            center: pos2(x_of(chosen), y),
+            radius: 8.5,
+            fill: Some(Role::Panel.into()),
+            stroke: Some(Stroke::new(2.5, Role::Accent)),
+        };
+        list.items.push(knob);
+        self.year_labels(list, &years, spacing, |at| pos2(x_of(at), y + 25.0));
+        for (at, year) in years.iter().enumerate() {
+            let rect = Rect::from_center_size(pos2(x_of(at), y + 8.0), vec2(spacing.min(80.0), 44.0));
+            list.hit(rect, Target::Year(*year), self.year_name(*year));
+        }
+        y - 20.0
+    }
+
+    fn year_labels(
+        &self,
+        list: &mut DrawList,
+        years: &[i32],
+        spacing: f32,
+        place: impl Fn(usize) -> emath::Pos2,
+    ) {
+        let is_each = years.windows(2).all(|pair| matches!(pair, [one, two] if two - one == 1));
+        let widest =
+            years.iter().map(|year| self.measure.width(&year_text((*year).into()), NOTE)).fold(0.0, f32::max);
+        let room = LABEL_ROOM.max(widest + 12.0);
+        let step = STEPS.into_iter().find(|step| *step as f32 * spacing >= room).unwrap_or(i32::MAX);
+        for (at, year) in years.iter().enumerate() {
+            let is_labeled =
+                if is_each { year.rem_euclid(step) == 0 } else { (at as i32).rem_euclid(step) == 0 };
+            // A file of few years may have none that falls on a step.
+            if is_labeled || (at == 0 && years.len() < 3) {
+                self.centered(list, place(at), &year_text((*year).into()), (NOTE, Role::TextSecond), room);
+            }
+        }
+    }
+
+    /// What a screen reader says of a year: `2024: Kazakhstan, then Kyrgyzstan`.
+    fn year_name(&self, year: i32) -> String {
+        let mut scene = *self;
+        scene.year = year;
+        let turns = self.rotation.in_year(year);
+        let mut names: Vec<String> = turns.iter().take(5).map(|turn| self.name(&turn.holder)).collect();
+        let projected = self.rotation.next.as_ref().filter(|next| next.year == Some(year));
+        match (projected, names.is_empty()) {
+            (Some(next), true) => names.push(format!("{} by the order only", self.name(&next.holder))),
+            (None, true) => names.push("no term in this file".to_owned()),
+            _ => {}
+        }
+        let after = self.rotation.after(year).map(|turn| self.name(&turn.holder));
+        let last = || {
+            let next = self.rotation.next.as_ref().filter(|_| projected.is_none())?;
+            Some(format!("{} by the order only", self.name(&next.holder)))
+        };
+        names.extend(after.or_else(last));
+        format!("{}: {}", scene.year_text(), names.join(", then "))
+    }
+}
