@@ -54,7 +54,8 @@ fn what_is_typed_keeps_what_it_says() {
             "source:BelTA kind:\"Meetings and visits\"",
             &["Lukashenko arrives in Astana", "Tokayev receives Lukashenko"],
         ),
-        ("drugs ..2024", &[]),
+        ("drugs lane:summits ..2024", &["Minsk"]),
+        ("nowhere-to-be-found", &[]),
     ] {
         assert_eq!(kept(&timeline, text), expected, "{text}");
     }

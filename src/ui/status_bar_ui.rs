@@ -5,6 +5,7 @@ use super::layers_ui;
 use super::style::Look;
 use crate::model::date::civil::Moment;
 use crate::model::date::text::{DateStyle, day_text, grouped, year_text};
+use crate::model::words::StepMode;
 use crate::model::{Severity, Tick, TimeRange};
 use crate::scene::TimeMap;
 use crate::scene::ruler::scale_text;
@@ -26,16 +27,17 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 problems(ui, session, look, &mut commands);
                 ui.add_space(6.0);
+                let is_timeline = session.mode == StepMode::Timeline;
                 for (icon, action) in
                     [(Icon::Plus, Action::ZoomIn), (Icon::Fit, Action::Fit), (Icon::Minus, Action::ZoomOut)]
                 {
-                    if icon_button(ui, icon, action.title(), look).clicked() {
+                    if is_timeline && icon_button(ui, icon, action.title(), look).clicked() {
                         commands.extend(action.command(session));
                     }
                 }
                 ui.add_space(6.0);
                 let resolution = session.document.timeline.resolution();
-                if ui.available_width() > 380.0 {
+                if is_timeline && ui.available_width() > 380.0 {
                     ui.label(look.note(scale_text(map, resolution)))
                         .on_hover_text("How much time one point of the picture shows");
                     ui.add_space(10.0);
