@@ -61,7 +61,8 @@ pub enum Work {
     },
     /// Check a file, and prove its citations where the texts of its sources are at hand.
     Check(CheckArgs),
-    /// Write a file anew in the layout of the format; nothing is lost.
+    /// Write a file anew: in the layout of the format, where nothing is lost, or as a table if OUTPUT ends in .csv or
+    /// .xlsx.
     Convert {
         /// The timeline.
         file: Option<PathBuf>,

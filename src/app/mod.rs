@@ -19,6 +19,7 @@ mod measure;
 mod saved;
 mod surroundings;
 mod system_theme;
+mod tables;
 mod texts;
 pub mod window;
 mod write;

@@ -12,11 +12,13 @@ mod bins;
 pub mod filter;
 mod grid;
 mod lane;
+pub mod order;
 pub mod search;
 
 pub use filter::Filter;
 pub use grid::{Bucket, Step};
 pub use lane::LaneIndex;
+pub use order::{Column, Listing, Order, TableItem};
 
 use crate::model::{EventId, LaneId, Timeline};
 use rayon::prelude::*;

@@ -4,6 +4,7 @@ use super::command::{
     Command, Dialog, DocumentCommand, ExportCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand,
 };
 use super::effect::PathPurpose;
+use super::table::{Reach, TableCommand};
 use super::{Motion, Session};
 use crate::model::words::StepMode;
 
@@ -177,6 +178,7 @@ actions! {
     Reload: File, "Read the file again", Some(command(Key::Letter('R')));
     SaveCopy: File, "Save a copy…", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('S') });
     SavePicture: File, "Save the view as a picture…", Some(command(Key::Letter('E')));
+    SaveTable: File, "Save the table…", None;
     CopySelection: File, "Copy the selection with citations", Some(command(Key::Letter('C')));
     Quit: File, "Quit", Some(command(Key::Letter('Q')));
     ZoomIn: View, "Zoom in", Some(plain(Key::Plus));
@@ -188,6 +190,7 @@ actions! {
     ScreenLeft: View, "Move a screen left", Some(command(Key::Left));
     ScreenRight: View, "Move a screen right", Some(command(Key::Right));
     ShowTimeline: View, "Timeline", Some(command(Key::Digit(1)));
+    ShowTable: View, "Table", Some(command(Key::Digit(5)));
     GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
     Find: Select, "Find…", Some(command(Key::Letter('F')));
     Next: Select, "Next event in time", Some(plain(Key::Right));
@@ -211,7 +214,21 @@ actions! {
 impl Action {
     /// Whether it moves what only the timeline shows.
     const fn is_of_the_timeline(self) -> bool {
-        matches!(self.group(), Group::View) && !matches!(self, Self::ShowTimeline)
+        matches!(self.group(), Group::View) && !matches!(self, Self::ShowTimeline | Self::ShowTable)
+    }
+
+    /// What it stands for in the table, where keys go from line to line.
+    fn in_the_table(self, session: &Session) -> Option<Command> {
+        let step = |by| Some(TableCommand::Step(by, Reach::Alone).into());
+        match self {
+            _ if session.mode != StepMode::Table => None,
+            Self::LaneUp => step(-1),
+            Self::LaneDown => step(1),
+            Self::First => step(-i64::from(u32::MAX)),
+            Self::Last => step(i64::from(u32::MAX)),
+            Self::CopySelection if session.line().is_some() => Some(ExportCommand::SelectionText.into()),
+            _ => None,
+        }
     }
 
     /// The change it stands for; `None` where it makes no sense now.
@@ -223,6 +240,9 @@ impl Action {
         if self.is_of_the_timeline() && session.mode != StepMode::Timeline {
             return None;
         }
+        if let Some(command) = self.in_the_table(session) {
+            return Some(command);
+        }
         let command = match self {
             Self::Open => DocumentCommand::AskForFile.into(),
             Self::OpenByPath => show(Dialog::TypePath(PathPurpose::Open)),
@@ -230,6 +250,7 @@ impl Action {
             Self::Reload => DocumentCommand::Reload.into(),
             Self::SaveCopy => ExportCommand::AskForCopy.into(),
             Self::SavePicture => ExportCommand::AskForPicture.into(),
+            Self::SaveTable => ExportCommand::AskForTable.into(),
             Self::CopySelection if !has_selection => return None,
             Self::CopySelection => ExportCommand::SelectionText.into(),
             Self::Quit => DocumentCommand::Quit.into(),
@@ -242,6 +263,7 @@ impl Action {
             Self::ScreenLeft => pan(-0.9),
             Self::ScreenRight => pan(0.9),
             Self::ShowTimeline => ViewCommand::Mode(StepMode::Timeline).into(),
+            Self::ShowTable => ViewCommand::Mode(StepMode::Table).into(),
             Self::GoToDate => show(Dialog::GoToDate),
             Self::Next => SelectCommand::Next.into(),
             Self::Previous => SelectCommand::Previous.into(),

@@ -10,7 +10,7 @@ use crate::index::TimelineIndex;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
 use crate::model::date::text::grouped;
 use crate::model::date::{Civil, When};
-use crate::model::words::Word as _;
+use crate::model::words::{StepMode, Word as _};
 use crate::model::{EventId, LaneId, TimeRange};
 use crate::scene::caption::MAX_OPENED;
 use crate::scene::view;
@@ -20,6 +20,12 @@ use std::sync::Arc;
 impl Session {
     /// Changes the session and says what that asks of the world.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        let mut effects = self.change(command);
+        effects.extend(self.keep_table());
+        effects
+    }
+
+    fn change(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Document(command) => self.apply_document(command),
             Command::View(command) => self.apply_view(command),
@@ -34,6 +40,10 @@ impl Session {
             Command::Prefer(command) => self.apply_prefer(command),
             Command::Export(command) => self.apply_export(command),
             Command::Search(command) => self.apply_search(command),
+            Command::Table(command) => {
+                self.apply_table(command);
+                Vec::new()
+            }
         }
     }
 
@@ -135,7 +145,7 @@ impl Session {
         }
     }
 
-    fn notify(&mut self, text: String) {
+    pub(super) fn notify(&mut self, text: String) {
         let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
         self.notice = Some(Notice { text, number });
     }
@@ -143,7 +153,7 @@ impl Session {
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
         match command {
             ViewCommand::SetRange(range, motion) => self.show(range, motion),
-            ViewCommand::Mode(mode) => self.mode = mode,
+            ViewCommand::Mode(mode) => self.show_mode(mode),
             ViewCommand::Mark(range) => self.view.marked = range,
             ViewCommand::Pan(share, motion) => {
                 self.show(view::panned(self.view.range, share, &self.limits), motion);
@@ -194,6 +204,14 @@ impl Session {
             }
         }
         Vec::new()
+    }
+
+    /// Shows another view; the timeline shows what was selected elsewhere.
+    fn show_mode(&mut self, mode: StepMode) {
+        self.mode = mode;
+        if let Some(row) = self.view.selection.filter(|_| mode == StepMode::Timeline) {
+            self.reveal(row);
+        }
     }
 
     fn show(&mut self, range: TimeRange, motion: Motion) {
@@ -254,7 +272,7 @@ impl Session {
         }
     }
 
-    fn apply_select(&mut self, command: SelectCommand) {
+    pub(super) fn apply_select(&mut self, command: SelectCommand) {
         let target = self.target(command);
         if target.is_none() && command != SelectCommand::Nothing {
             return;
@@ -332,7 +350,11 @@ impl Session {
         self.panels.dialog = None;
         let was_named = path.extension().is_some();
         if !was_named {
-            path.set_extension(if purpose == PathPurpose::SavePicture { "svg" } else { "timeline.json" });
+            path.set_extension(match purpose {
+                PathPurpose::SavePicture => "svg",
+                PathPurpose::SaveTable => "csv",
+                PathPurpose::SaveCopy | PathPurpose::Open | PathPurpose::Texts => "timeline.json",
+            });
         }
         // What stands under the longer name was not what anybody has agreed to replace.
         vec![Effect::Write { purpose, path, may_replace: may_replace && was_named }]
@@ -357,9 +379,15 @@ impl Session {
                 let suggestion = format!("{name}.svg");
                 vec![Effect::AskForPath { purpose: PathPurpose::SavePicture, suggestion }]
             }
+            ExportCommand::AskForTable => {
+                let suggestion = format!("{name}.csv");
+                vec![Effect::AskForPath { purpose: PathPurpose::SaveTable, suggestion }]
+            }
+            ExportCommand::Table(path) => self.write(PathPurpose::SaveTable, path, false),
             ExportCommand::Copy(path) => self.write(PathPurpose::SaveCopy, path, false),
             ExportCommand::Picture(path) => self.write(PathPurpose::SavePicture, path, false),
             ExportCommand::Replace(purpose, path) => self.write(purpose, path, true),
+            ExportCommand::SelectionText if self.mode == StepMode::Table => self.copy_lines(),
             ExportCommand::SelectionText => match self.selection_text() {
                 Some(text) => {
                     self.notify("Copied with its citations.".to_owned());

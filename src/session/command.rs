@@ -4,6 +4,7 @@ use super::Motion;
 use super::document::Document;
 use super::effect::PathPurpose;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use super::table::TableCommand;
 use crate::index::filter::KindChoice;
 use crate::index::{Filter, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
@@ -30,6 +31,8 @@ pub enum Command {
     Export(ExportCommand),
     /// What is looked for.
     Search(SearchCommand),
+    /// How the table lists what is seen.
+    Table(TableCommand),
 }
 
 /// What is looked for.
@@ -263,6 +266,10 @@ pub enum ExportCommand {
     AskForPicture,
     /// Save the picture of the view.
     Picture(PathBuf),
+    /// Ask where to save the table.
+    AskForTable,
+    /// Save the table.
+    Table(PathBuf),
     /// Save to a path although something stands there.
     Replace(PathPurpose, PathBuf),
     /// Copy the selection with its citations.
@@ -312,5 +319,11 @@ impl From<ExportCommand> for Command {
 impl From<SearchCommand> for Command {
     fn from(command: SearchCommand) -> Self {
         Self::Search(command)
+    }
+}
+
+impl From<TableCommand> for Command {
+    fn from(command: TableCommand) -> Self {
+        Self::Table(command)
     }
 }

@@ -15,6 +15,7 @@ pub mod effect;
 pub mod preferences;
 mod search;
 mod selection;
+pub mod table;
 
 pub use action::Action;
 pub use command::{Command, Dialog};
@@ -22,6 +23,7 @@ pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
 pub use search::Search;
+pub use table::{TableCommand, TableState};
 
 use crate::index::{Filter, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
@@ -115,6 +117,8 @@ pub struct Session {
     pub today_days: Option<i64>,
     /// What is looked for, while the bar for it is open.
     pub search: Option<Search>,
+    /// What the table lists, and how.
+    pub table: TableState,
     /// What was open before the first events of a file were shown.
     pub(crate) before_preview: Option<Box<Self>>,
     /// Events that Focus has zoomed to, so that a second time fits all.
@@ -157,6 +161,7 @@ impl Session {
             today: None,
             today_days: None,
             search: None,
+            table: TableState::default(),
             before_preview: None,
             is_focused: false,
         }

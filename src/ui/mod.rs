@@ -24,6 +24,7 @@ mod search_ui;
 mod stage;
 mod status_bar_ui;
 pub mod style;
+mod table;
 mod timeline_ui;
 mod top_bar_ui;
 
@@ -47,6 +48,7 @@ pub struct UiMemory {
     dialog: dialogs_ui::DialogMemory,
     notice: notice_ui::NoticeMemory,
     search: search_ui::SearchMemory,
+    table: table::TableMemory,
     canvas: Option<Rect>,
     had_lanes: bool,
 }
@@ -101,14 +103,19 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         // The style of this frame is laid down already; the next one has the new.
         ui.request_repaint();
     }
-    let mut commands = keys::commands(ui.ctx(), session, timeline_ui::canvas_id());
+    let is_table = session.mode == StepMode::Table;
+    let canvas = if is_table { table::table_id() } else { timeline_ui::canvas_id() };
+    let mut commands = keys::commands(ui.ctx(), session, canvas);
     commands.extend(memory.one_panel_where_narrow(ui, session));
     commands.extend(dropped_files(ui));
     commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
+    // The table has a field of its own for the same words.
+    if !is_table {
+        commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
+    }
     side_panels(ui, session, memory, &look, &mut commands);
     if session.mode == StepMode::Timeline {
         overview(ui, session, memory, &look, &mut commands);
@@ -118,15 +125,12 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         memory.canvas = Some(place);
         commands.extend(match session.mode {
             // Views that have no tab yet come from stories of newer files; the timeline shows the same events.
-            StepMode::Timeline
-            | StepMode::Rotation
-            | StepMode::Attendance
-            | StepMode::Compare
-            | StepMode::Table => {
+            StepMode::Timeline | StepMode::Rotation | StepMode::Attendance | StepMode::Compare => {
                 timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look)
             }
+            StepMode::Table => table::table_ui(ui, session, &mut memory.table, &look),
         });
-        if session.document.timeline.num_rows() == 0 {
+        if session.document.timeline.num_rows() == 0 && !is_table {
             let words = "This file has no event with a place on the axis.";
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));

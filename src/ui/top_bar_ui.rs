@@ -11,7 +11,8 @@ use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Button, Layout, Margin, Popup, Ui};
 
 /// The views that can be shown, in the order of their tabs.
-const TABS: &[(StepMode, Action)] = &[(StepMode::Timeline, Action::ShowTimeline)];
+const TABS: &[(StepMode, Action)] =
+    &[(StepMode::Timeline, Action::ShowTimeline), (StepMode::Table, Action::ShowTable)];
 
 /// Room for a tab, and for the buttons at the right.
 const TAB: f32 = 84.0;
@@ -91,7 +92,7 @@ fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Co
     }
     recent(ui, session, look, commands);
     ui.separator();
-    for action in [Action::SaveCopy, Action::SavePicture, Action::CopySelection] {
+    for action in [Action::SaveCopy, Action::SavePicture, Action::SaveTable, Action::CopySelection] {
         item(ui, session, action, commands);
     }
     ui.separator();
