@@ -1,7 +1,9 @@
 //! What a person can do by name: one list feeds menus, keys and help, so that they cannot drift apart.
 
+use super::bookmarks::BookmarkCommand;
 use super::command::{
-    Command, Dialog, DocumentCommand, ExportCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand,
+    Command, Dialog, DocumentCommand, ExportCommand, HistoryCommand, PanelCommand, SearchCommand,
+    SelectCommand, ViewCommand,
 };
 use super::effect::PathPurpose;
 use super::table::{Reach, TableCommand};
@@ -180,6 +182,7 @@ actions! {
     SavePicture: File, "Save the view as a picture…", Some(command(Key::Letter('E')));
     SaveTable: File, "Save the table…", None;
     CopySelection: File, "Copy the selection with citations", Some(command(Key::Letter('C')));
+    CopyCommandLine: File, "Copy the command line of this view", None;
     Quit: File, "Quit", Some(command(Key::Letter('Q')));
     ZoomIn: View, "Zoom in", Some(plain(Key::Plus));
     ZoomOut: View, "Zoom out", Some(plain(Key::Minus));
@@ -192,6 +195,11 @@ actions! {
     ShowTimeline: View, "Timeline", Some(command(Key::Digit(1)));
     ShowTable: View, "Table", Some(command(Key::Digit(5)));
     GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
+    Undo: Select, "Undo the last step", Some(command(Key::Letter('Z')));
+    Redo: Select, "Redo the step", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('Z') });
+    Bookmark: Select, "Set or remove a bookmark", Some(command(Key::Letter('D')));
+    NextBookmark: Select, "Next bookmark", Some(Shortcut { held: Held::CommandShift, key: Key::Period });
+    PreviousBookmark: Select, "Previous bookmark", Some(Shortcut { held: Held::CommandShift, key: Key::Comma });
     Find: Select, "Find…", Some(command(Key::Letter('F')));
     Next: Select, "Next event in time", Some(plain(Key::Right));
     Previous: Select, "Previous event in time", Some(plain(Key::Left));
@@ -253,6 +261,15 @@ impl Action {
             Self::SaveTable => ExportCommand::AskForTable.into(),
             Self::CopySelection if !has_selection => return None,
             Self::CopySelection => ExportCommand::SelectionText.into(),
+            Self::CopyCommandLine => ExportCommand::Text(session.command_line()).into(),
+            Self::Undo if !session.history.can_undo() => return None,
+            Self::Undo => HistoryCommand::Undo.into(),
+            Self::Redo if !session.history.can_redo() => return None,
+            Self::Redo => HistoryCommand::Redo.into(),
+            Self::Bookmark => BookmarkCommand::Toggle.into(),
+            Self::NextBookmark | Self::PreviousBookmark if session.bookmarks().is_empty() => return None,
+            Self::NextBookmark => BookmarkCommand::Step(1).into(),
+            Self::PreviousBookmark => BookmarkCommand::Step(-1).into(),
             Self::Quit => DocumentCommand::Quit.into(),
             Self::ZoomIn => zoom(1.5),
             Self::ZoomOut => zoom(1.0 / 1.5),

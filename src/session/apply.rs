@@ -20,7 +20,9 @@ use std::sync::Arc;
 impl Session {
     /// Changes the session and says what that asks of the world.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        let before = self.before(&command);
         let mut effects = self.change(command);
+        self.remember(before);
         effects.extend(self.keep_table());
         effects
     }
@@ -44,6 +46,8 @@ impl Session {
                 self.apply_table(command);
                 Vec::new()
             }
+            Command::History(command) => self.apply_history(command),
+            Command::Bookmark(command) => self.apply_bookmark(command),
         }
     }
 
@@ -202,6 +206,7 @@ impl Session {
                 self.view.hidden_lanes.clear();
                 return self.reindex();
             }
+            ViewCommand::Reopen(wanted) => return self.reopen(&wanted),
         }
         Vec::new()
     }
@@ -214,7 +219,7 @@ impl Session {
         }
     }
 
-    fn show(&mut self, range: TimeRange, motion: Motion) {
+    pub(super) fn show(&mut self, range: TimeRange, motion: Motion) {
         self.view.range = view::held(range, &self.limits);
         self.motion = motion;
         self.is_focused = false;
@@ -249,7 +254,7 @@ impl Session {
         range.widened((range.span() as f64 * 0.4) as i64 + day * 3)
     }
 
-    fn reindex(&mut self) -> Vec<Effect> {
+    pub(super) fn reindex(&mut self) -> Vec<Effect> {
         if self.document.timeline.num_rows() <= MAX_ROWS_AT_ONCE {
             self.index = Arc::new(TimelineIndex::build(&self.document.timeline, &self.filter));
             return Vec::new();

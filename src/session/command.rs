@@ -1,9 +1,11 @@
 //! Every change a person, a file or the clock can ask for: closed enums, one a domain.
 
 use super::Motion;
+use super::bookmarks::BookmarkCommand;
 use super::document::Document;
 use super::effect::PathPurpose;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use super::reopen::SeenAs;
 use super::table::TableCommand;
 use crate::index::filter::KindChoice;
 use crate::index::{Filter, TimelineIndex};
@@ -33,6 +35,21 @@ pub enum Command {
     Search(SearchCommand),
     /// How the table lists what is seen.
     Table(TableCommand),
+    /// Steps back and forth.
+    History(HistoryCommand),
+    /// Places to come back to.
+    Bookmark(BookmarkCommand),
+}
+
+/// Steps back and forth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryCommand {
+    /// Undo the last step.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// A drag has ended; what follows is another step.
+    EndGesture,
 }
 
 /// What is looked for.
@@ -175,6 +192,8 @@ pub enum ViewCommand {
     ToggleStatus(EventStatus),
     /// Leave nothing out.
     ClearFilter,
+    /// Show what a command line asks for.
+    Reopen(SeenAs),
 }
 
 /// What is selected.
@@ -325,5 +344,17 @@ impl From<SearchCommand> for Command {
 impl From<TableCommand> for Command {
     fn from(command: TableCommand) -> Self {
         Self::Table(command)
+    }
+}
+
+impl From<HistoryCommand> for Command {
+    fn from(command: HistoryCommand) -> Self {
+        Self::History(command)
+    }
+}
+
+impl From<BookmarkCommand> for Command {
+    fn from(command: BookmarkCommand) -> Self {
+        Self::Bookmark(command)
     }
 }

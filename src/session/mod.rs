@@ -8,11 +8,14 @@
 
 pub mod action;
 mod apply;
+pub mod bookmarks;
 pub mod citation;
 pub mod command;
 mod document;
 pub mod effect;
+pub mod history;
 pub mod preferences;
+pub mod reopen;
 mod search;
 mod selection;
 pub mod table;
@@ -22,6 +25,7 @@ pub use command::{Command, Dialog};
 pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
+pub use reopen::SeenAs;
 pub use search::Search;
 pub use table::{TableCommand, TableState};
 
@@ -119,6 +123,10 @@ pub struct Session {
     pub search: Option<Search>,
     /// What the table lists, and how.
     pub table: TableState,
+    /// The way back.
+    pub history: history::History,
+    /// The bookmark that was gone to last.
+    pub(crate) bookmark_at: Option<usize>,
     /// What was open before the first events of a file were shown.
     pub(crate) before_preview: Option<Box<Self>>,
     /// Events that Focus has zoomed to, so that a second time fits all.
@@ -162,6 +170,8 @@ impl Session {
             today_days: None,
             search: None,
             table: TableState::default(),
+            history: history::History::default(),
+            bookmark_at: None,
             before_preview: None,
             is_focused: false,
         }

@@ -1,5 +1,6 @@
 //! Lanes and filters: which lanes are on, which kinds and statuses are shown, and how many of each there are.
 
+use super::bookmarks_ui::{BookmarksMemory, bookmarks_ui};
 use super::icons::{Icon, icon_button};
 use super::paint::paint_mark;
 use super::style::Look;
@@ -23,6 +24,7 @@ pub struct LanesMemory {
     kinds: Vec<Choice<crate::index::filter::KindChoice>>,
     statuses: Vec<Choice<crate::model::words::EventStatus>>,
     lane_counts: Vec<usize>,
+    bookmarks: BookmarksMemory,
 }
 
 impl LanesMemory {
@@ -89,6 +91,8 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                     commands.push(ViewCommand::ToggleStatus(choice.value).into());
                 }
             }
+            heading(ui, "Bookmarks", look);
+            commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
             ui.add_space(12.0);
             let is_filtered = !session.filter.is_empty() || !session.view.hidden_lanes.is_empty();
             if ui.add_enabled(is_filtered, egui::Button::new("Show everything again")).clicked() {

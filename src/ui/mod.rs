@@ -6,6 +6,7 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
+mod bookmarks_ui;
 mod camera;
 mod details;
 mod dialogs_ui;

@@ -92,7 +92,17 @@ fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Co
     }
     recent(ui, session, look, commands);
     ui.separator();
-    for action in [Action::SaveCopy, Action::SavePicture, Action::SaveTable, Action::CopySelection] {
+    for action in [
+        Action::SaveCopy,
+        Action::SavePicture,
+        Action::SaveTable,
+        Action::CopySelection,
+        Action::CopyCommandLine,
+    ] {
+        item(ui, session, action, commands);
+    }
+    ui.separator();
+    for action in [Action::Undo, Action::Redo, Action::Bookmark] {
         item(ui, session, action, commands);
     }
     ui.separator();

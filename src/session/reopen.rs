@@ -1,0 +1,232 @@
+//! A view ⇄ the options of the command line that open it again.
+
+use super::effect::Effect;
+use super::{MARGIN, Motion, Origin, Session};
+use crate::index::Filter;
+use crate::index::filter::{KindChoice, kind_choices};
+use crate::model::date::entry::range_from_typed;
+use crate::model::date::{Moment, year_edtf};
+use crate::model::words::{EventStatus, StepMode, Word as _};
+use crate::model::{EventId, LaneId, Resolution, RowKind, Tick, TimeRange, Timeline};
+use crate::scene::view;
+
+/// What is to be seen of a document, in words that outlive the window.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeenAs {
+    /// The stretch of time, as somebody types it; it is shown with a small margin.
+    pub range: Option<String>,
+    /// Which of the views.
+    pub mode: Option<StepMode>,
+    /// Name of the selected row: its id, or its place in the file.
+    pub selection: Option<String>,
+    /// Ids of lanes that are switched off.
+    pub hidden_lanes: Vec<String>,
+    /// Names of kinds that are left out.
+    pub hidden_kinds: Vec<String>,
+    /// Words of statuses that are left out.
+    pub hidden_statuses: Vec<String>,
+}
+
+/// A range without the margin it is shown with.
+fn without_margin(range: TimeRange) -> TimeRange {
+    let margin = (range.span() as f64 * MARGIN / (1.0 + 2.0 * MARGIN)) as i64;
+    TimeRange::new(range.start().later(margin), range.end().earlier(margin))
+}
+
+/// A range as EDTF: days where it is long, else as finely as it needs. The last stretch named is part of it.
+pub fn range_text(range: TimeRange, resolution: Resolution) -> String {
+    let day = resolution.per_day();
+    let unit = if range.span() > day * 1_000 {
+        day
+    } else if range.span() > day {
+        resolution.per_second()
+    } else {
+        1
+    };
+    let start = range.start().0.div_euclid(unit) * unit;
+    let last = (range.end().0.div_euclid(unit) * unit - unit).max(start);
+    format!("{}/{}", moment_text(start, unit, resolution), moment_text(last, unit, resolution))
+}
+
+fn moment_text(tick: i64, unit: i64, resolution: Resolution) -> String {
+    let moment = Moment::from_tick(Tick(tick), resolution);
+    let year = moment.date.year;
+    // Of years with more than four digits EDTF knows neither days nor times.
+    if !(-9_999..=9_999).contains(&year) {
+        return year_edtf(year);
+    }
+    let (hours, minutes, seconds, millis) = moment.clock();
+    match unit {
+        _ if unit == resolution.per_day() => moment.date.edtf(),
+        _ if unit == resolution.per_second() => {
+            format!("{}T{hours:02}:{minutes:02}:{seconds:02}", moment.date.edtf())
+        }
+        _ => format!("{}T{hours:02}:{minutes:02}:{seconds:02}.{millis:03}", moment.date.edtf()),
+    }
+}
+
+/// A name by which a row is found again: its id, or where the file has it.
+pub fn name_of_row(timeline: &Timeline, row: EventId) -> String {
+    let id = timeline.id_of(row);
+    if !id.is_empty() {
+        return id.to_owned();
+    }
+    match timeline.statement_group(row) {
+        Some(group) => {
+            let first = group.items.first().copied().unwrap_or(0);
+            format!("{}.statements[{first}]", timeline.path_of(group.event))
+        }
+        None => timeline.path_of(row),
+    }
+}
+
+/// The row of a name.
+pub fn row_named(timeline: &Timeline, name: &str) -> Option<EventId> {
+    if let Some((event, item)) = name.strip_suffix(']').and_then(|name| name.split_once(".statements[")) {
+        let item: u32 = item.parse().ok()?;
+        let is_it = |row: &EventId| {
+            let group = timeline.statement_group(*row);
+            group.is_some_and(|group| group.items.contains(&item) && timeline.path_of(group.event) == event)
+        };
+        return timeline.rows().find(is_it);
+    }
+    if name.starts_with("$.") {
+        let is_it =
+            |row: &EventId| timeline.kind(*row) != RowKind::Statements && timeline.path_of(*row) == name;
+        return timeline.rows().find(is_it);
+    }
+    timeline.row_by_id(name)
+}
+
+const CATEGORY: &str = "category:";
+
+fn kind_name(kind: &KindChoice) -> String {
+    match kind {
+        KindChoice::Terms => "terms".to_owned(),
+        KindChoice::Statements => "statements".to_owned(),
+        KindChoice::Uncategorized => "other".to_owned(),
+        KindChoice::Category(id) => format!("{CATEGORY}{id}"),
+    }
+}
+
+fn lane_of(timeline: &Timeline, id: &str) -> Option<LaneId> {
+    timeline.lanes().iter().position(|lane| lane.id == id).map(|at| LaneId(at as u32))
+}
+
+impl SeenAs {
+    /// The options that ask for it.
+    pub fn options(&self) -> Vec<String> {
+        let mut options = Vec::new();
+        let mut add = |name: &str, value: &str| options.extend([format!("--{name}"), value.to_owned()]);
+        self.range.iter().for_each(|range| add("range", range));
+        self.mode.iter().for_each(|mode| add("view", mode.word()));
+        self.selection.iter().for_each(|name| add("select", name));
+        self.hidden_lanes.iter().for_each(|lane| add("hide-lane", lane));
+        self.hidden_kinds.iter().for_each(|kind| add("hide-kind", kind));
+        self.hidden_statuses.iter().for_each(|status| add("hide-status", status));
+        options
+    }
+}
+
+impl Session {
+    /// What is seen now, in words.
+    pub fn seen_as(&self) -> SeenAs {
+        let timeline = &self.document.timeline;
+        let lanes = self.view.hidden_lanes.iter().filter_map(|lane| timeline.lane(*lane));
+        SeenAs {
+            range: Some(range_text(without_margin(self.view.range), timeline.resolution())),
+            mode: Some(self.mode).filter(|mode| *mode != StepMode::Timeline),
+            selection: self.view.selection.map(|row| name_of_row(timeline, row)),
+            hidden_lanes: lanes.map(|lane| lane.id.clone()).collect(),
+            hidden_kinds: self.filter.hidden_kinds.iter().map(kind_name).collect(),
+            hidden_statuses: self.filter.hidden_statuses.iter().cloned().collect(),
+        }
+    }
+
+    /// The command that opens the same view again, as it is typed into a shell.
+    pub fn command_line(&self) -> String {
+        let file = match &self.document.origin {
+            Origin::BuiltIn => None,
+            Origin::File(path) => Some(path.to_string_lossy().into_owned()),
+        };
+        let words = file.into_iter().chain(self.seen_as().options());
+        let quoted: Vec<String> = words.map(|word| quoted(&word)).collect();
+        format!("summitline {}", quoted.join(" "))
+    }
+
+    /// Shows what the words ask for; says what of it the document does not have.
+    pub(super) fn reopen(&mut self, wanted: &SeenAs) -> Vec<Effect> {
+        let document = std::sync::Arc::clone(&self.document);
+        let timeline = &document.timeline;
+        let mut missing: Vec<&str> = Vec::new();
+        if let Some(text) = &wanted.range {
+            match range_from_typed(text, timeline.resolution()) {
+                Ok(range) => self.show(view::with_margin(range, MARGIN), Motion::Jump),
+                Err(_) => missing.push(text),
+            }
+        }
+        self.mode = wanted.mode.unwrap_or(self.mode);
+        for id in &wanted.hidden_lanes {
+            match lane_of(timeline, id) {
+                Some(lane) => _ = self.view.hidden_lanes.insert(lane),
+                None => missing.push(id),
+            }
+        }
+        let kinds = kind_choices(timeline);
+        let mut filter = Filter::default();
+        for name in &wanted.hidden_kinds {
+            match kinds.iter().find(|choice| kind_name(&choice.value) == *name) {
+                Some(choice) => _ = filter.hidden_kinds.insert(choice.value.clone()),
+                None => missing.push(name),
+            }
+        }
+        for word in &wanted.hidden_statuses {
+            match EventStatus::from_word(word) {
+                Some(_) => _ = filter.hidden_statuses.insert(word.clone()),
+                None => missing.push(word),
+            }
+        }
+        if let Some(name) = &wanted.selection {
+            match row_named(timeline, name) {
+                Some(row) => self.apply_select(super::command::SelectCommand::Row(row)),
+                None => missing.push(name),
+            }
+        }
+        if !missing.is_empty() {
+            self.notify(format!("Asked for, but not in this file: {}.", missing.join(", ")));
+        }
+        if filter == self.filter {
+            return Vec::new();
+        }
+        self.filter = filter;
+        self.reindex()
+    }
+}
+
+/// A word that a shell takes as it is: in single quotes unless it is plain.
+fn quoted(word: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:,+@%".contains(letter);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_for_a_shell() {
+        for (word, expected) in [
+            ("2023/2024", "2023/2024"),
+            ("my file.json", "'my file.json'"),
+            ("it's", "'it'\\''s'"),
+            ("$.events[3]", "'$.events[3]'"),
+            ("", "''"),
+            ("a;b", "'a;b'"),
+        ] {
+            assert_eq!(quoted(word), expected);
+        }
+    }
+}
