@@ -7,6 +7,7 @@
 
 use super::{Filter, search};
 use crate::model::event::Event;
+use crate::model::source::Cite;
 use crate::model::words::{EventStatus, TermStatus, Word};
 use crate::model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
@@ -348,12 +349,16 @@ fn status_rank(timeline: &Timeline, row: EventId) -> u32 {
     }
 }
 
-/// Ids of the sources a row rests on, each once, in order of first mention.
-pub fn source_ids(timeline: &Timeline, row: EventId) -> Vec<&str> {
+/// All citations of a row.
+pub fn cites_of(timeline: &Timeline, row: EventId) -> Vec<&Cite> {
     let of_term = timeline.term(row).into_iter().flat_map(|term| &term.src);
     let of_statements = timeline.statements_of(row).into_iter().flat_map(|statement| &statement.src);
     let of_event = timeline.details(row).map_or_else(Vec::new, Event::cites);
-    let cites = of_term.chain(of_statements).chain(of_event);
+    of_term.chain(of_statements).chain(of_event).collect()
+}
+
+/// Ids of the sources that citations name, each once, in order of first mention.
+pub fn source_ids<'t>(cites: &[&'t Cite]) -> Vec<&'t str> {
     let mut ids: Vec<&str> = Vec::new();
     for cite in cites {
         if !ids.contains(&cite.source.as_str()) {
@@ -365,6 +370,6 @@ pub fn source_ids(timeline: &Timeline, row: EventId) -> Vec<&str> {
 
 /// Fewer sources first, and what names none last.
 fn num_sources(timeline: &Timeline, row: EventId) -> u32 {
-    let num = source_ids(timeline, row).len() as u32;
+    let num = source_ids(&cites_of(timeline, row)).len() as u32;
     if num == 0 { u32::MAX } else { num }
 }

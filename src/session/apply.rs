@@ -332,6 +332,9 @@ impl Session {
                 if self.view.marked.take().is_some() || self.view.selection.take().is_some() {
                     return;
                 }
+                if self.table.let_go() {
+                    return;
+                }
                 self.panels.details = false;
             }
         }

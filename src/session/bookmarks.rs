@@ -6,6 +6,7 @@ use super::reopen::{name_of_row, range_text, row_named};
 use super::{Motion, Origin, Session};
 use crate::model::date::entry::range_from_edtf;
 use crate::model::date::{When, text::DateStyle};
+use crate::model::words::StepMode;
 use crate::model::{EventId, Timeline};
 use serde::{Deserialize, Serialize};
 
@@ -159,6 +160,7 @@ impl Session {
             },
             Place::Range(range) => {
                 if let Ok(range) = range_from_edtf(range, self.document.timeline.resolution()) {
+                    self.mode = StepMode::Timeline;
                     self.show(range, Motion::Ease);
                 }
             }

@@ -1,5 +1,6 @@
 //! A view ⇄ the options of the command line that open it again.
 
+use super::command::SelectCommand;
 use super::effect::Effect;
 use super::{MARGIN, Motion, Origin, Session};
 use crate::index::Filter;
@@ -9,6 +10,7 @@ use crate::model::date::{Moment, year_edtf};
 use crate::model::words::{EventStatus, StepMode, Word as _};
 use crate::model::{EventId, LaneId, Resolution, RowKind, Tick, TimeRange, Timeline};
 use crate::scene::view;
+use std::sync::Arc;
 
 /// What is to be seen of a document, in words that outlive the window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,6 +111,10 @@ fn kind_name(kind: &KindChoice) -> String {
     }
 }
 
+fn kind_named(timeline: &Timeline, name: &str) -> Option<KindChoice> {
+    kind_choices(timeline).into_iter().map(|choice| choice.value).find(|kind| kind_name(kind) == name)
+}
+
 fn lane_of(timeline: &Timeline, id: &str) -> Option<LaneId> {
     timeline.lanes().iter().position(|lane| lane.id == id).map(|at| LaneId(at as u32))
 }
@@ -156,50 +162,60 @@ impl Session {
 
     /// Shows what the words ask for; says what of it the document does not have.
     pub(super) fn reopen(&mut self, wanted: &SeenAs) -> Vec<Effect> {
-        let document = std::sync::Arc::clone(&self.document);
+        let document = Arc::clone(&self.document);
         let timeline = &document.timeline;
-        let mut missing: Vec<&str> = Vec::new();
-        if let Some(text) = &wanted.range {
-            match range_from_typed(text, timeline.resolution()) {
-                Ok(range) => self.show(view::with_margin(range, MARGIN), Motion::Jump),
-                Err(_) => missing.push(text),
-            }
+        let mut asked = Asked::default();
+        let range = wanted.range.as_deref();
+        if let Some(range) =
+            asked.found(range, |text| range_from_typed(text, timeline.resolution()).ok()).next()
+        {
+            self.show(view::with_margin(range, MARGIN), Motion::Jump);
         }
         self.mode = wanted.mode.unwrap_or(self.mode);
-        for id in &wanted.hidden_lanes {
-            match lane_of(timeline, id) {
-                Some(lane) => _ = self.view.hidden_lanes.insert(lane),
-                None => missing.push(id),
-            }
-        }
-        let kinds = kind_choices(timeline);
+        let lanes = wanted.hidden_lanes.iter().map(String::as_str);
+        self.view.hidden_lanes.extend(asked.found(lanes, |id| lane_of(timeline, id)));
         let mut filter = Filter::default();
-        for name in &wanted.hidden_kinds {
-            match kinds.iter().find(|choice| kind_name(&choice.value) == *name) {
-                Some(choice) => _ = filter.hidden_kinds.insert(choice.value.clone()),
-                None => missing.push(name),
-            }
+        let kinds = wanted.hidden_kinds.iter().map(String::as_str);
+        filter.hidden_kinds.extend(asked.found(kinds, |name| kind_named(timeline, name)));
+        let statuses = wanted.hidden_statuses.iter().map(String::as_str);
+        let known = |word: &str| EventStatus::from_word(word).map(|_| word.to_owned());
+        filter.hidden_statuses.extend(asked.found(statuses, known));
+        let row = asked.found(wanted.selection.as_deref(), |name| row_named(timeline, name)).next();
+        if let Some(row) = row {
+            self.apply_select(SelectCommand::Row(row));
         }
-        for word in &wanted.hidden_statuses {
-            match EventStatus::from_word(word) {
-                Some(_) => _ = filter.hidden_statuses.insert(word.clone()),
-                None => missing.push(word),
-            }
-        }
-        if let Some(name) = &wanted.selection {
-            match row_named(timeline, name) {
-                Some(row) => self.apply_select(super::command::SelectCommand::Row(row)),
-                None => missing.push(name),
-            }
-        }
-        if !missing.is_empty() {
-            self.notify(format!("Asked for, but not in this file: {}.", missing.join(", ")));
+        if !asked.missing.is_empty() {
+            self.notify(format!("Asked for, but not in this file: {}.", asked.missing.join(", ")));
         }
         if filter == self.filter {
             return Vec::new();
         }
         self.filter = filter;
         self.reindex()
+    }
+}
+
+/// What was asked for and is not there.
+#[derive(Default)]
+struct Asked {
+    missing: Vec<String>,
+}
+
+impl Asked {
+    /// What names stand for; those that stand for nothing are noted.
+    fn found<'n, T>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n str>,
+        find: impl Fn(&str) -> Option<T>,
+    ) -> std::vec::IntoIter<T> {
+        let mut found = Vec::new();
+        for name in names {
+            match find(name) {
+                Some(thing) => found.push(thing),
+                None => self.missing.push(name.to_owned()),
+            }
+        }
+        found.into_iter()
     }
 }
 

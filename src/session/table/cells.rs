@@ -52,7 +52,7 @@ fn cell_of_row(timeline: &Timeline, row: EventId, column: Column) -> String {
         Column::Lane => order::lane_text(timeline, row).to_owned(),
         Column::Status => status_text(timeline, row).to_owned(),
         Column::Place => order::place_text(timeline, row).to_owned(),
-        Column::Sources => names_text(timeline, &order::source_ids(timeline, row)),
+        Column::Sources => names_text(timeline, &order::cites_of(timeline, row)),
     }
 }
 
@@ -66,12 +66,7 @@ fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: Column) ->
         Column::Lane => lane_of(timeline, event).to_owned(),
         Column::Status => marks::of_event(event.status).word.to_owned(),
         Column::Place => order::place_of(timeline, event).to_owned(),
-        Column::Sources => {
-            let cites = event.cites();
-            let mut ids: Vec<&str> = cites.iter().map(|cite| cite.source.as_str()).collect();
-            ids.dedup();
-            names_text(timeline, &ids)
-        }
+        Column::Sources => names_text(timeline, &event.cites()),
     }
 }
 
@@ -109,7 +104,8 @@ fn lane_of<'t>(timeline: &'t Timeline, event: &'t Event) -> &'t str {
 }
 
 /// `BelTA, Sputnik`, or of many the first and how many more.
-fn names_text(timeline: &Timeline, ids: &[&str]) -> String {
+fn names_text(timeline: &Timeline, cites: &[&Cite]) -> String {
+    let ids = order::source_ids(cites);
     let name = |id: &&str| timeline.source(id).map_or(*id, |source| source.citation_name()).to_owned();
     let names: Vec<String> = ids.iter().take(MAX_NAMES).map(name).collect();
     match (names.split_first(), ids.len().saturating_sub(MAX_NAMES)) {
@@ -158,7 +154,7 @@ fn sheet_row_of(timeline: &Timeline, row: EventId) -> SheetRow {
         text(Column::Lane),
         status,
         text(Column::Place),
-        citations(timeline, &cites_of(timeline, row)),
+        citations(timeline, &order::cites_of(timeline, row)),
         about(timeline, row),
         note,
         timeline.id_of(row).to_owned(),
@@ -177,13 +173,6 @@ fn about(timeline: &Timeline, row: EventId) -> String {
         .map(|statement| format!("{}: {}", timeline.name_of(&statement.who), statement.title))
         .collect();
     if said.is_empty() { timeline.columns().about(row).to_owned() } else { said.join(" · ") }
-}
-
-fn cites_of(timeline: &Timeline, row: EventId) -> Vec<&Cite> {
-    let of_term = timeline.term(row).into_iter().flat_map(|term| &term.src);
-    let of_statements = timeline.statements_of(row).into_iter().flat_map(|statement| &statement.src);
-    let of_event = timeline.details(row).map_or_else(Vec::new, Event::cites);
-    of_term.chain(of_statements).chain(of_event).collect()
 }
 
 fn citations(timeline: &Timeline, cites: &[&Cite]) -> String {

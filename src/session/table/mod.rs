@@ -106,6 +106,11 @@ impl TableState {
         self.order.item(at, self.is_shown_reversed)
     }
 
+    /// Forgets the selected event that has no place on the axis; whether there was one.
+    pub(super) const fn let_go(&mut self) -> bool {
+        self.unplaced.take().is_some()
+    }
+
     /// Whether a thread is sorting.
     pub const fn is_sorting(&self) -> bool {
         self.wanted.is_some()
@@ -213,7 +218,7 @@ impl Session {
         }
         let table = &mut self.table;
         table.chosen = table.order.items(from..to + 1, table.is_shown_reversed).collect();
-        if self.line().is_none() {
+        if self.line().is_none_or(|line| !self.table.chosen.contains(&line)) {
             self.move_to(self.table.item(from));
         }
     }

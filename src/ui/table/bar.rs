@@ -18,11 +18,12 @@ pub fn bar_ui(ui: &mut Ui, session: &Session, memory: &mut TableMemory, look: &L
         ui.horizontal(|ui| {
             field(ui, session, memory, &mut commands);
             let mut only_hits = session.table.only_hits;
-            if session.search.is_some() && ui.checkbox(&mut only_hits, look.body("Only hits")).changed() {
+            let has_words = session.search.as_ref().is_some_and(|search| !search.words.trim().is_empty());
+            if has_words && ui.checkbox(&mut only_hits, look.body("Only hits")).changed() {
                 commands.push(TableCommand::OnlyHits(only_hits).into());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("Save…").on_hover_text("Save the table as CSV or Excel workbook").clicked() {
+                if ui.button("Save the table…").on_hover_text("As CSV or as an Excel workbook").clicked() {
                     commands.extend(Action::SaveTable.command(session));
                 }
                 let text = look.text(count_text(session), NOTE, Role::TextSecond);
@@ -42,7 +43,7 @@ fn field(ui: &mut Ui, session: &Session, memory: &mut TableMemory, commands: &mu
     let mut words = before.to_owned();
     let edit = TextEdit::singleline(&mut words)
         .hint_text("Filter the table…")
-        .desired_width((ui.available_width() - 300.0).clamp(110.0, 320.0))
+        .desired_width((ui.available_width() - 370.0).clamp(110.0, 320.0))
         .margin(Margin::symmetric(8, 5));
     let response = ui.add(edit);
     response.widget_info(|| {
@@ -52,7 +53,8 @@ fn field(ui: &mut Ui, session: &Session, memory: &mut TableMemory, commands: &mu
         response.request_focus();
     }
     if words != before {
-        commands.push(SearchCommand::Look(words).into());
+        let is_empty = words.is_empty();
+        commands.push(if is_empty { SearchCommand::Close } else { SearchCommand::Look(words) }.into());
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         let by = if ui.input(|input| input.modifiers.shift) { -1 } else { 1 };

@@ -25,7 +25,8 @@ pub fn lines_ui(ui: &mut Ui, table: &Table<'_>, response: &Response, top: f64) -
     let num = table.num_in_sight().ceil() as usize + 1;
     let lines: Vec<Line> = (first..first + num).map_while(|at| Line::of(table, at, top)).collect();
     for line in &lines {
-        line.paint(&painter, table);
+        let is_hovered = response.hover_pos().is_some_and(|pointer| line.rect.contains(pointer));
+        line.paint(&painter, table, is_hovered);
     }
     if let Some(text) = response.hover_pos().and_then(|pointer| cut_text(table, &lines, pointer)) {
         response.clone().on_hover_text_at_pointer(text);
@@ -65,11 +66,12 @@ impl Line {
         cells.into_iter().chain(reason).collect::<Vec<_>>().join("; ")
     }
 
-    fn paint(&self, painter: &Painter, table: &Table<'_>) {
+    fn paint(&self, painter: &Painter, table: &Table<'_>, is_hovered: bool) {
         let (look, timeline) = (table.look, &table.session.document.timeline);
         let is_chosen = table.session.is_chosen(self.item);
-        if is_chosen {
-            painter.rect_filled(self.rect, 0.0, look.color(Role::AccentGround));
+        if is_chosen || is_hovered {
+            let role = if is_chosen { Role::AccentGround } else { Role::Panel };
+            painter.rect_filled(self.rect, 0.0, look.color(role));
         }
         if table.session.line() == Some(self.item) {
             let edge = Rect::from_min_size(self.rect.min, vec2(3.0, LINE));
