@@ -254,7 +254,7 @@ pub fn run() -> Ending {
         }
     };
     match line.command {
-        None => match window::run(&line.files, line.view.seen_as(), line.renderer) {
+        None => match window::run(&line.files, line.view.seen_as().as_ref(), line.renderer) {
             Ok(()) => Ending::Fine,
             Err(err) => {
                 commands::complain(format_args!("summitline: {err}"));

@@ -24,7 +24,7 @@ const ICON: &[u8] = include_bytes!("../../assets/icon-256.png");
 ///
 /// # Errors
 /// If neither renderer can start; the text says what to do instead.
-pub fn run(files: &[PathBuf], seen_as: Option<SeenAs>, choice: RendererChoice) -> Result<(), String> {
+pub fn run(files: &[PathBuf], seen_as: Option<&SeenAs>, choice: RendererChoice) -> Result<(), String> {
     let renderers: &[Renderer] = match choice {
         RendererChoice::Auto => &[Renderer::Wgpu, Renderer::Glow],
         RendererChoice::Wgpu => &[Renderer::Wgpu],
@@ -33,7 +33,7 @@ pub fn run(files: &[PathBuf], seen_as: Option<SeenAs>, choice: RendererChoice) -
     let surroundings = Surroundings::here();
     let mut reasons = Vec::new();
     for renderer in renderers {
-        match run_with(files, seen_as.clone(), *renderer, surroundings.clone()) {
+        match run_with(files, seen_as.cloned(), *renderer, surroundings.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");

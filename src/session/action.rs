@@ -239,6 +239,19 @@ impl Action {
         }
     }
 
+    /// What it stands for where it leads back to what was seen before.
+    fn way_back(self, session: &Session) -> Option<Command> {
+        let has_bookmarks = !session.bookmarks().is_empty();
+        match self {
+            Self::Undo => session.history.can_undo().then(|| HistoryCommand::Undo.into()),
+            Self::Redo => session.history.can_redo().then(|| HistoryCommand::Redo.into()),
+            Self::Bookmark => Some(BookmarkCommand::Toggle.into()),
+            Self::NextBookmark => has_bookmarks.then(|| BookmarkCommand::Step(1).into()),
+            Self::PreviousBookmark => has_bookmarks.then(|| BookmarkCommand::Step(-1).into()),
+            _ => None,
+        }
+    }
+
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
         let zoom = |factor| Command::from(ViewCommand::Zoom { anchor: None, factor, motion: Motion::Ease });
@@ -262,14 +275,9 @@ impl Action {
             Self::CopySelection if !has_selection => return None,
             Self::CopySelection => ExportCommand::SelectionText.into(),
             Self::CopyCommandLine => ExportCommand::Text(session.command_line()).into(),
-            Self::Undo if !session.history.can_undo() => return None,
-            Self::Undo => HistoryCommand::Undo.into(),
-            Self::Redo if !session.history.can_redo() => return None,
-            Self::Redo => HistoryCommand::Redo.into(),
-            Self::Bookmark => BookmarkCommand::Toggle.into(),
-            Self::NextBookmark | Self::PreviousBookmark if session.bookmarks().is_empty() => return None,
-            Self::NextBookmark => BookmarkCommand::Step(1).into(),
-            Self::PreviousBookmark => BookmarkCommand::Step(-1).into(),
+            Self::Undo | Self::Redo | Self::Bookmark | Self::NextBookmark | Self::PreviousBookmark => {
+                return self.way_back(session);
+            }
             Self::Quit => DocumentCommand::Quit.into(),
             Self::ZoomIn => zoom(1.5),
             Self::ZoomOut => zoom(1.0 / 1.5),

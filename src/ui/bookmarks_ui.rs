@@ -2,6 +2,7 @@
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
+use crate::session::action::Shortcut;
 use crate::session::bookmarks::{Bookmark, BookmarkCommand};
 use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
@@ -29,7 +30,7 @@ pub fn bookmarks_ui(
             commands.extend(bookmark_ui(ui, (at, bookmark), memory, look));
         }
     }
-    let key = Action::Bookmark.shortcut().map(|shortcut| shortcut.text()).unwrap_or_default();
+    let key = Action::Bookmark.shortcut().map(Shortcut::text).unwrap_or_default();
     if session.bookmarks().is_empty() {
         let text = format!("{key} keeps the selected event, or the view, for later.");
         ui.label(look.text(text, TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
