@@ -239,6 +239,19 @@ impl Action {
         }
     }
 
+    /// What it stands for where something leaves the program.
+    fn hand_out(self, session: &Session) -> Option<Command> {
+        let command = match self {
+            Self::SaveCopy => ExportCommand::AskForCopy,
+            Self::SavePicture => ExportCommand::AskForPicture,
+            Self::SaveTable => ExportCommand::AskForTable,
+            Self::CopySelection if session.view.selection.is_some() => ExportCommand::SelectionText,
+            Self::CopyCommandLine => ExportCommand::Text(session.command_line()),
+            _ => return None,
+        };
+        Some(command.into())
+    }
+
     /// What it stands for where it leads back to what was seen before.
     fn way_back(self, session: &Session) -> Option<Command> {
         let has_bookmarks = !session.bookmarks().is_empty();
@@ -269,12 +282,13 @@ impl Action {
             Self::OpenByPath => show(Dialog::TypePath(PathPurpose::Open)),
             Self::OpenBuiltIn => DocumentCommand::OpenBuiltIn.into(),
             Self::Reload => DocumentCommand::Reload.into(),
-            Self::SaveCopy => ExportCommand::AskForCopy.into(),
-            Self::SavePicture => ExportCommand::AskForPicture.into(),
-            Self::SaveTable => ExportCommand::AskForTable.into(),
-            Self::CopySelection if !has_selection => return None,
-            Self::CopySelection => ExportCommand::SelectionText.into(),
-            Self::CopyCommandLine => ExportCommand::Text(session.command_line()).into(),
+            Self::SaveCopy
+            | Self::SavePicture
+            | Self::SaveTable
+            | Self::CopySelection
+            | Self::CopyCommandLine => {
+                return self.hand_out(session);
+            }
             Self::Undo | Self::Redo | Self::Bookmark | Self::NextBookmark | Self::PreviousBookmark => {
                 return self.way_back(session);
             }

@@ -91,13 +91,13 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                     commands.push(ViewCommand::ToggleStatus(choice.value).into());
                 }
             }
-            heading(ui, "Bookmarks", look);
-            commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
             ui.add_space(12.0);
             let is_filtered = !session.filter.is_empty() || !session.view.hidden_lanes.is_empty();
             if ui.add_enabled(is_filtered, egui::Button::new("Show everything again")).clicked() {
                 commands.push(ViewCommand::ClearFilter.into());
             }
+            heading(ui, "Bookmarks", look);
+            commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
         });
     });
     commands

@@ -147,7 +147,7 @@ fn sheet_row_of(timeline: &Timeline, row: EventId) -> SheetRow {
     let status = if is_event { status_word(timeline.status(row)) } else { String::new() };
     let note = if is_event { String::new() } else { text(Column::Status) };
     [
-        timeline.when(row).edtf.clone(),
+        edtf_of(timeline, row),
         text(Column::Date),
         text(Column::Title),
         text(Column::Kind),
@@ -160,6 +160,17 @@ fn sheet_row_of(timeline: &Timeline, row: EventId) -> SheetRow {
         timeline.id_of(row).to_owned(),
         String::new(),
     ]
+}
+
+/// The date of a row as it is read again from a table, where every row is an event: a term of one year lasts all of it,
+/// while an event of one year is on some day of it.
+fn edtf_of(timeline: &Timeline, row: EventId) -> String {
+    let when = timeline.when(row);
+    let is_single = !when.edtf.contains('/') && !when.edtf.is_empty();
+    if timeline.kind(row) == RowKind::Term && is_single {
+        return format!("{0}/{0}", when.edtf);
+    }
+    when.edtf.clone()
 }
 
 /// The word of the format, so that it can be read again; what is not stated stays empty.

@@ -171,7 +171,8 @@ impl Session {
             TableCommand::Choose(at, reach) => self.choose(at, reach),
             TableCommand::Step(by, reach) => {
                 let last = self.table.order.len().saturating_sub(1) as i64;
-                let to = self.table.at.map_or(0, |at| (at as i64).saturating_add(by));
+                // With nothing selected the first step leads to the first line.
+                let to = self.table.at.map_or(by - 1, |at| (at as i64).saturating_add(by));
                 self.choose(to.clamp(0, last) as usize, reach);
             }
             TableCommand::ChooseAll => self.choose_between(0, self.table.order.len().saturating_sub(1)),

@@ -44,7 +44,7 @@ pub struct TableMemory {
 
 impl Default for TableMemory {
     fn default() -> Self {
-        let shares = [1.25, 3.0, 1.1, 1.25, 1.2, 1.0, 1.5];
+        let shares = [1.75, 2.7, 1.15, 1.2, 1.2, 0.85, 1.45];
         Self { top: 0.0, seen: None, shares, was_searching: false }
     }
 }
