@@ -267,9 +267,6 @@ impl Action {
 
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
-        let zoom = |factor| Command::from(ViewCommand::Zoom { anchor: None, factor, motion: Motion::Ease });
-        let pan = |share| Command::from(ViewCommand::Pan(share, Motion::Ease));
-        let show = |dialog| Command::from(PanelCommand::Show(dialog));
         let has_selection = session.view.selection.is_some();
         if self.is_of_the_timeline() && session.mode != StepMode::Timeline {
             return None;
@@ -279,7 +276,7 @@ impl Action {
         }
         let command = match self {
             Self::Open => DocumentCommand::AskForFile.into(),
-            Self::OpenByPath => show(Dialog::TypePath(PathPurpose::Open)),
+            Self::OpenByPath => shown(Dialog::TypePath(PathPurpose::Open)),
             Self::OpenBuiltIn => DocumentCommand::OpenBuiltIn.into(),
             Self::Reload => DocumentCommand::Reload.into(),
             Self::SaveCopy
@@ -293,17 +290,17 @@ impl Action {
                 return self.way_back(session);
             }
             Self::Quit => DocumentCommand::Quit.into(),
-            Self::ZoomIn => zoom(1.5),
-            Self::ZoomOut => zoom(1.0 / 1.5),
+            Self::ZoomIn => zoomed(1.5),
+            Self::ZoomOut => zoomed(1.0 / 1.5),
             Self::Fit => ViewCommand::Fit.into(),
             Self::Focus => ViewCommand::Focus.into(),
-            Self::PanLeft => pan(-0.15),
-            Self::PanRight => pan(0.15),
-            Self::ScreenLeft => pan(-0.9),
-            Self::ScreenRight => pan(0.9),
+            Self::PanLeft => panned(-0.15),
+            Self::PanRight => panned(0.15),
+            Self::ScreenLeft => panned(-0.9),
+            Self::ScreenRight => panned(0.9),
             Self::ShowTimeline => ViewCommand::Mode(StepMode::Timeline).into(),
             Self::ShowTable => ViewCommand::Mode(StepMode::Table).into(),
-            Self::GoToDate => show(Dialog::GoToDate),
+            Self::GoToDate => shown(Dialog::GoToDate),
             Self::Next => SelectCommand::Next.into(),
             Self::Previous => SelectCommand::Previous.into(),
             Self::LaneUp => SelectCommand::LaneUp.into(),
@@ -323,12 +320,24 @@ impl Action {
             Self::Escape => PanelCommand::Escape.into(),
             Self::ToggleLanes => PanelCommand::ToggleLanes.into(),
             Self::ToggleDetails => PanelCommand::ToggleDetails.into(),
-            Self::Problems => show(Dialog::Problems),
-            Self::Keys => show(Dialog::Keys),
-            Self::About => show(Dialog::About),
+            Self::Problems => shown(Dialog::Problems),
+            Self::Keys => shown(Dialog::Keys),
+            Self::About => shown(Dialog::About),
         };
         Some(command)
     }
+}
+
+fn zoomed(factor: f64) -> Command {
+    ViewCommand::Zoom { anchor: None, factor, motion: Motion::Ease }.into()
+}
+
+fn panned(share: f64) -> Command {
+    ViewCommand::Pan(share, Motion::Ease).into()
+}
+
+fn shown(dialog: Dialog) -> Command {
+    PanelCommand::Show(dialog).into()
 }
 
 #[cfg(test)]

@@ -2,10 +2,8 @@
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
-use crate::session::action::Shortcut;
 use crate::session::bookmarks::{Bookmark, BookmarkCommand};
-use crate::session::{Action, Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
+use crate::session::{Command, Session};
 use egui::{Align, Button, Layout, TextEdit, Ui};
 
 /// The bookmark that is being renamed, and what is typed so far.
@@ -15,7 +13,7 @@ pub struct BookmarksMemory {
     is_new: bool,
 }
 
-/// Shows the bookmarks, if there are any, and how to set one.
+/// Shows the bookmarks.
 pub fn bookmarks_ui(
     ui: &mut Ui,
     session: &Session,
@@ -29,11 +27,6 @@ pub fn bookmarks_ui(
         } else {
             commands.extend(bookmark_ui(ui, (at, bookmark), memory, look));
         }
-    }
-    let key = Action::Bookmark.shortcut().map(Shortcut::text).unwrap_or_default();
-    if session.bookmarks().is_empty() {
-        let text = format!("{key} keeps the selected event, or the view, for later.");
-        ui.label(look.text(text, TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
     }
     commands
 }
@@ -65,6 +58,7 @@ fn bookmark_ui(
             {
                 memory.renamed = Some((at, bookmark.name.clone()));
                 memory.is_new = true;
+                ui.request_repaint();
             }
         });
     });

@@ -58,6 +58,10 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
+            if !session.bookmarks().is_empty() {
+                heading(ui, "Bookmarks", look);
+                commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
+            }
             heading(ui, "Lanes", look);
             for (lane, depth) in lane_order(&session.document.timeline) {
                 lane_row(ui, session, memory, (lane, depth), look, &mut commands);
@@ -96,8 +100,6 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
             if ui.add_enabled(is_filtered, egui::Button::new("Show everything again")).clicked() {
                 commands.push(ViewCommand::ClearFilter.into());
             }
-            heading(ui, "Bookmarks", look);
-            commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
         });
     });
     commands

@@ -1,6 +1,7 @@
 //! What stands in the cells of a line of the table, and of the sheet that is saved of it.
 
 use crate::index::order::{self, Column, TableItem};
+use crate::model::date::Marks;
 use crate::model::date::text::DateStyle;
 use crate::model::event::Event;
 use crate::model::source::Cite;
@@ -162,12 +163,12 @@ fn sheet_row_of(timeline: &Timeline, row: EventId) -> SheetRow {
     ]
 }
 
-/// The date of a row as it is read again from a table, where every row is an event: a term of one year lasts all of it,
-/// while an event of one year is on some day of it.
+/// The date of a row as it is read again from a table, where every row is an event: a term or period of one year lasts
+/// all of it, while an event of one year is on some day of it.
 fn edtf_of(timeline: &Timeline, row: EventId) -> String {
     let when = timeline.when(row);
     let is_single = !when.edtf.contains('/') && !when.edtf.is_empty();
-    if timeline.kind(row) == RowKind::Term && is_single {
+    if timeline.marks(row).has(Marks::PERIOD) && is_single {
         return format!("{0}/{0}", when.edtf);
     }
     when.edtf.clone()
