@@ -14,7 +14,11 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("index", &["model"], &["memchr", "rayon"]),
     ("theme", &[], &[]),
     ("scene", &["model", "index", "theme::role", "theme::size"], &["emath"]),
-    ("export", &["model", "scene", "theme", "formats"], &["emath", "resvg", "thiserror"]),
+    (
+        "export",
+        &["model", "scene", "theme", "formats"],
+        &["csv", "emath", "resvg", "rust_xlsxwriter", "thiserror"],
+    ),
     ("session", &["model", "index", "scene", "theme"], &["serde"]),
     ("ui", &["model", "index", "scene", "session", "theme"], &["egui", "egui_extras"]),
 ];

@@ -3,7 +3,7 @@
 mod support;
 
 use proptest::prelude::*;
-use summitline::index::{Filter, Step, TimelineIndex};
+use summitline::index::{Column, Filter, Listing, Order, Step, TableItem, TimelineIndex};
 use summitline::model::{EventId, LaneId, Tick, TimeRange, Timeline};
 use support::{samples, timeline_of};
 
@@ -20,6 +20,47 @@ fn brute_active(timeline: &Timeline, range: TimeRange) -> Vec<EventId> {
         range.touches(timeline.columns().sort_tick(*row), end)
     };
     timeline.rows().filter(touches).collect()
+}
+
+/// Titles and statuses as a table shows them, in small letters.
+fn texts(timeline: &Timeline, order: &Order, is_reversed: bool) -> Vec<String> {
+    let text = |item| match item {
+        TableItem::Row(row) => timeline.title(row).to_lowercase(),
+        TableItem::Unplaced(at) => timeline.unplaced()[at as usize].event.title.to_lowercase(),
+    };
+    order.items(0..order.len(), is_reversed).map(text).collect()
+}
+
+#[test]
+fn titles_of_any_script_are_sorted_and_empty_cells_stand_last() {
+    let timeline = support::timeline_from(
+        r#"{"format": "timeline/1", "title": "T", "events": [
+        {"title": "Ärger", "when": "2001"}, {"title": "zebra", "when": "2002"}, {"title": "Žilina", "when": "2003"},
+        {"title": "Zebra crossing the street", "when": "2004", "place": {"name": "Bern"}},
+        {"title": "zebra crossing the lane", "when": "2005", "place": {"name": "aarau"}},
+        {"title": "Ала-Тоо", "when": "2006"}, {"title": "lost", "when": "the day after"}]}"#,
+    );
+    let sorted = |column, is_reversed| {
+        let order = Order::of(&timeline, &Listing { column, ..Listing::default() });
+        texts(&timeline, &order, is_reversed)
+    };
+    let by_title = [
+        "zebra",
+        "zebra crossing the lane",
+        "zebra crossing the street",
+        "ärger",
+        "žilina",
+        "ала-тоо",
+        "lost",
+    ];
+    assert_eq!(sorted(Column::Title, false), by_title);
+    let by_place = sorted(Column::Place, false);
+    assert_eq!(by_place[..2], ["zebra crossing the lane", "zebra crossing the street"]);
+    assert_eq!(
+        sorted(Column::Title, true).last().map(String::as_str),
+        Some("lost"),
+        "no place, so always last"
+    );
 }
 
 proptest! {
@@ -44,6 +85,25 @@ proptest! {
         prop_assert!(buckets.is_sorted_by_key(|bucket| bucket.range.start()));
         let sum: u32 = index.lane(LANE).expect("a lane").summarize(days(-1, 5_001), step).iter().map(|bucket| bucket.count).sum();
         prop_assert_eq!(sum as usize, events.len(), "no event is lost");
+    }
+
+    #[test]
+    fn a_table_lists_each_row_once_and_finds_it_again(
+        events in samples(), column in 0..Column::ALL.len(), is_reversed: bool,
+    ) {
+        let timeline = timeline_of(&events);
+        let order = Order::of(&timeline, &Listing { column: Column::ALL[column], ..Listing::default() });
+        let items: Vec<TableItem> = order.items(0..order.len(), is_reversed).collect();
+        for (at, item) in items.iter().enumerate() {
+            prop_assert_eq!(order.place(*item, is_reversed), Some(at));
+        }
+        let mut sorted = items.clone();
+        sorted.sort();
+        prop_assert_eq!(sorted, timeline.rows().map(TableItem::Row).collect::<Vec<_>>());
+        if Column::ALL[column] == Column::Title {
+            let texts = texts(&timeline, &order, false);
+            prop_assert!(texts.is_sorted(), "{texts:?}");
+        }
     }
 
     #[test]

@@ -317,6 +317,73 @@ fn layers_are_switched_and_an_event_of_both_shows_both_accounts() {
 }
 
 #[test]
+fn the_table_works_by_keyboard_alone() {
+    let mut person = Person::new();
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    person.wait();
+    person.reads(&["Table: CSTO summits", "CSTO summit in Astana; Kind: ", "Status: held", "Sources: "]);
+    person.key(Key::ArrowDown);
+    assert_eq!(person.selection(), "Belarus", "the first line is the first in time");
+    person.key(Key::ArrowDown);
+    person.key(Key::End);
+    person.key(Key::ArrowUp);
+    let before = person.selection().to_owned();
+    person.key(Key::PageUp);
+    assert_ne!(person.selection(), before);
+    // Several lines are selected with Shift.
+    person.key(Key::Home);
+    person.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+    person.harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowDown);
+    person.wait();
+    person.reads(&["3 selected"]);
+    // Words filter; the way on leads out of the field and back to the lines.
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    person.wait();
+    person.letters("cyber threats");
+    person.reads(&["2 of "]);
+    person.key(Key::Escape);
+    assert!(!person.sees("2 of "));
+    person.press("Sort by title");
+    person.reads(&["Title: sorted"]);
+    person.press("Title: sorted; again: the other way round");
+    person.reads(&["sorted the other way round"]);
+    let selected = person.selection().to_owned();
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    person.wait();
+    person.reads(&["Timeline: CSTO summits"]);
+    assert_eq!(person.selection(), selected, "what is selected in one view is selected in the other");
+}
+
+#[test]
+fn an_empty_table_says_why_and_what_to_do() {
+    let mut person = Person::new();
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    person.wait();
+    person.letters("nobody at all");
+    person.reads(&["Nothing found."]);
+    person.press("Clear the words");
+    person.reads(&["CSTO summit in Astana"]);
+}
+
+#[test]
+fn bookmarks_are_set_renamed_and_removed() {
+    let mut person = Person::new();
+    person.select("CSTO summit in Astana");
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::D);
+    person.wait();
+    person.press("Lanes and filters (L)");
+    person.reads(&["Bookmarks"]);
+    person.press("Rename the bookmark Astana");
+    person.key(Key::End);
+    person.letters(" again");
+    person.key(Key::Enter);
+    assert_eq!(person.session().bookmarks()[0].name, "Astana again");
+    person.press("Remove the bookmark Astana again");
+    assert!(person.session().bookmarks().is_empty());
+}
+
+#[test]
 fn a_file_is_opened_by_command_line_by_path_and_by_dropping_it() {
     let file = test_file("minimal.timeline.json");
     let person = Person::at(USUAL, std::slice::from_ref(&file));

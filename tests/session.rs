@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use summitline::formats::{self, Watch};
 use summitline::index::filter::{kind_choices, status_choices};
-use summitline::index::{Filter, TimelineIndex};
+use summitline::index::{Column, Filter, TimelineIndex};
 use summitline::model::date::Moment;
 use summitline::model::{EventId, LaneId, Tick, Timeline};
+use summitline::session::bookmarks::BookmarkCommand;
 use summitline::session::command::{
-    DocumentCommand, ExportCommand, Failure, PreferCommand, SearchCommand, SelectCommand, ViewCommand,
+    DocumentCommand, ExportCommand, Failure, HistoryCommand, PreferCommand, SearchCommand, SelectCommand,
+    ViewCommand,
 };
+use summitline::session::table::{Reach, TableCommand, cells};
 use summitline::session::{
     Action, Command, Document, Effect, Motion, Origin, Preferences, RotationCommand, Session, ThemeChoice,
 };
@@ -93,6 +96,24 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "term" => RotationCommand::Term(row(timeline, rest)).into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
         "step" => SearchCommand::Step(number() as i64).into(),
+        "drag" => {
+            let days = (number() * 86_400_000.0) as i64;
+            ViewCommand::SetRange(session.view.range.shifted(days), Motion::Jump).into()
+        }
+        "let-go" => HistoryCommand::EndGesture.into(),
+        "sort" => {
+            let column = Column::ALL.into_iter().find(|column| column.title() == rest);
+            TableCommand::SortBy(column.expect("a column")).into()
+        }
+        "choose" => TableCommand::Choose(number() as usize, Reach::Alone).into(),
+        "choose-to" => TableCommand::Choose(number() as usize, Reach::From).into(),
+        "choose-too" => TableCommand::Choose(number() as usize, Reach::Beside).into(),
+        "all-lines" => TableCommand::OnlyHits(false).into(),
+        "only-hits" => TableCommand::OnlyHits(true).into(),
+        "bookmark" => BookmarkCommand::GoTo(number() as usize).into(),
+        "rename" => BookmarkCommand::Rename(0, rest.to_owned()).into(),
+        "remove" => BookmarkCommand::Remove(number() as usize).into(),
+        "save-table" => ExportCommand::Table(rest.into()).into(),
         "link" => ExportCommand::Link(rest.to_owned()).into(),
         "save-picture" => ExportCommand::Picture(rest.into()).into(),
         other => panic!("the script says {other}"),
@@ -140,8 +161,26 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
         ),
         ("view", format!("{:?}", session.mode)),
         ("rotation", format!("{:?}", session.rotation)),
+        ("mode", format!("{:?}", session.mode)),
+        ("lines", lines_text(session)),
+        ("chosen", session.table.num_chosen().to_string()),
+        (
+            "bookmarks",
+            session.bookmarks().iter().map(|bookmark| bookmark.name.clone()).collect::<Vec<_>>().join(", "),
+        ),
         ("recent", format!("{:?}", session.preferences.recent)),
     ])
+}
+
+/// How many lines the table has, the first and the last of them, and which is selected.
+fn lines_text(session: &Session) -> String {
+    let table = &session.table;
+    let num = table.order.len();
+    let title = |at: usize| {
+        let item = table.item(at).expect("a line");
+        cells::cell(&session.document.timeline, item, Column::Title)
+    };
+    if num == 0 { "none".to_owned() } else { format!("{num}, {} … {}", title(0), title(num - 1)) }
 }
 
 fn effect_text(effect: &Effect) -> String {

@@ -2,6 +2,10 @@
 
 use super::window::{self, RendererChoice};
 use super::{check, commands, generate, measure};
+use crate::model::Resolution;
+use crate::model::date::entry::range_from_typed;
+use crate::model::words::{StepMode, Word as _};
+use crate::session::SeenAs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,9 +48,68 @@ pub struct Line {
     /// What draws the window.
     #[arg(long, value_enum, default_value_t = RendererChoice::Auto)]
     pub renderer: RendererChoice,
+    /// What of it is seen first.
+    #[command(flatten)]
+    pub view: ViewArgs,
     /// A command that needs no window.
     #[command(subcommand)]
     pub command: Option<Work>,
+}
+
+/// What the window shows of the first file, as "Copy the command line of this view" writes it.
+#[derive(Clone, Debug, Default, Args)]
+pub struct ViewArgs {
+    /// Which stretch of time, in EDTF: 2024, 2023-11/2024-02, …
+    #[arg(long, allow_hyphen_values = true, value_parser = parse_range)]
+    range: Option<String>,
+    /// Which of the views: timeline, rotation, attendance, compare, table.
+    #[arg(long, value_parser = parse_view)]
+    view: Option<StepMode>,
+    /// The event to select, by its id in the file.
+    #[arg(long, value_name = "ID")]
+    select: Option<String>,
+    /// A lane to switch off, by its id; may be given several times.
+    #[arg(long, value_name = "ID")]
+    hide_lane: Vec<String>,
+    /// A kind to leave out: terms, statements, other or category:ID; may be given several times.
+    #[arg(long, value_name = "KIND")]
+    hide_kind: Vec<String>,
+    /// A status to leave out: held, scheduled, …; may be given several times.
+    #[arg(long, value_name = "STATUS")]
+    hide_status: Vec<String>,
+    /// A layer to switch off, by its title; may be given several times.
+    #[arg(long, value_name = "TITLE")]
+    hide_layer: Vec<String>,
+    /// What to keep, as in the field of the window: "state:Armenia 2024..".
+    #[arg(long, value_name = "TEXT")]
+    filter: Option<String>,
+}
+
+impl ViewArgs {
+    /// The same for the session; `None` if nothing is asked for.
+    pub fn seen_as(self) -> Option<SeenAs> {
+        let Self { range, view, select, hide_lane, hide_kind, hide_status, hide_layer, filter } = self;
+        let seen_as = SeenAs {
+            range,
+            mode: view,
+            selection: select,
+            hidden_lanes: hide_lane,
+            hidden_kinds: hide_kind,
+            hidden_statuses: hide_status,
+            hidden_layers: hide_layer,
+            filter,
+        };
+        (seen_as != SeenAs::default()).then_some(seen_as)
+    }
+}
+
+/// A range is told to be wrong before the window opens.
+fn parse_range(text: &str) -> Result<String, String> {
+    range_from_typed(text, Resolution::Seconds).map(|_| text.to_owned())
+}
+
+fn parse_view(text: &str) -> Result<StepMode, String> {
+    StepMode::from_word(text).ok_or_else(|| format!("the views are {}", StepMode::choices()))
 }
 
 /// Commands that need no window. FILE may be left out everywhere: then it is the built-in timeline.
@@ -61,7 +124,8 @@ pub enum Work {
     },
     /// Check a file, and prove its citations where the texts of its sources are at hand.
     Check(CheckArgs),
-    /// Write a file anew in the layout of the format; nothing is lost.
+    /// Write a file anew: in the layout of the format, where nothing is lost, or as a table if OUTPUT ends in .csv or
+    /// .xlsx.
     Convert {
         /// The timeline.
         file: Option<PathBuf>,
@@ -216,7 +280,7 @@ pub fn run() -> Ending {
         }
     };
     match line.command {
-        None => match window::run(&line.files, line.renderer) {
+        None => match window::run(&line.files, line.view.seen_as().as_ref(), line.renderer) {
             Ok(()) => Ending::Fine,
             Err(err) => {
                 commands::complain(format_args!("summitline: {err}"));

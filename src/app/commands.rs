@@ -2,7 +2,7 @@
 
 use super::cli::{Ending, PictureView, RenderArgs, RenderTheme};
 use super::loader::OpenError;
-use super::{clock, embedded, loader, write};
+use super::{clock, embedded, loader, tables, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
@@ -11,11 +11,13 @@ use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
 use crate::scene::{DrawList, RotationScene, Still, TextMeasure, view};
+use crate::session::table::sheet::SheetPlan;
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
 use crate::theme::{Metrics, Theme};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A file that was opened, with its name.
 pub(super) struct Input {
@@ -239,8 +241,26 @@ pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
         ));
         return Ending::Refused;
     }
+    if tables::is_table(output) {
+        return convert_to_table(input, output);
+    }
     let text = native::write(&input.opened.timeline);
     save(output, text.as_bytes()).map_or_else(|ending| ending, |()| ending(&input.opened.problems))
+}
+
+/// A table by time; what only the native format can hold is not in it.
+fn convert_to_table(input: Input, output: &Path) -> Ending {
+    let Opened { timeline, problems, is_read_only } = input.opened;
+    let ending = ending(&problems);
+    let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
+    let plan = SheetPlan::whole(Arc::new(document));
+    match tables::write(output, plan) {
+        Ok(()) => ending,
+        Err(message) => {
+            complain(format_args!("summitline: {} cannot be written: {message}", output.display()));
+            Ending::CannotWrite
+        }
+    }
 }
 
 /// `summitline schema`

@@ -40,6 +40,10 @@ pub fn ask(
             let dialog = dialog.add_filter("SVG picture", &["svg"]).add_filter("PNG picture", &["png"]);
             Box::pin(dialog.set_title("Save the view as a picture").set_file_name(suggestion).save_file())
         }
+        PathPurpose::SaveTable => {
+            let dialog = dialog.add_filter("CSV table", &["csv"]).add_filter("Excel workbook", &["xlsx"]);
+            Box::pin(dialog.set_title("Save the table").set_file_name(suggestion).save_file())
+        }
     };
     let work = move || {
         let chosen = pollster::block_on(future).map(|handle| handle.path().to_path_buf());

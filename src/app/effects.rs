@@ -2,14 +2,14 @@
 
 use super::loader::{self, Plan, Progress};
 use super::saved::Saved;
-use super::{Surroundings, dialogs, embedded, system_theme, texts, write};
+use super::{Surroundings, dialogs, embedded, system_theme, tables, texts, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::native;
-use crate::index::{Filter, TimelineIndex, search};
+use crate::index::{Filter, Order, TimelineIndex, search};
 use crate::session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
 use crate::session::effect::PathPurpose;
-use crate::session::{Command, Dialog, Effect, Preferences, Session};
+use crate::session::{Command, Dialog, Effect, Preferences, Session, TableCommand};
 use crate::ui::UiMemory;
 use eframe::egui;
 use std::path::Path;
@@ -83,7 +83,9 @@ impl World {
             Effect::Write { purpose: PathPurpose::SavePicture, path, .. } => {
                 vec![written(&path, write_picture(&path, session, memory))]
             }
-            Effect::Write { path, .. } => vec![written(&path, write_copy(&path, session))],
+            Effect::Write { purpose: PathPurpose::SaveCopy, path, .. } => {
+                vec![written(&path, write_copy(&path, session))]
+            }
             Effect::SavePreferences(preferences) => save_preferences(preferences, surroundings),
             other => {
                 self.begin(other, session);
@@ -118,6 +120,14 @@ impl World {
                 let rows = Arc::new(search::find(&document.timeline, &words));
                 SearchCommand::Found { document, words, rows }.into()
             }),
+            Effect::Order { document, listing } => self.in_background("order", move || {
+                let order = Arc::new(Order::of(&document.timeline, &listing));
+                TableCommand::Ordered { document, listing, order }.into()
+            }),
+            Effect::Write { purpose: PathPurpose::SaveTable, path, .. } => {
+                let plan = session.sheet();
+                self.in_background("table", move || written(&path, tables::write(&path, plan)));
+            }
             Effect::CopyText(text) => self.ctx.copy_text(text),
             Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
             Effect::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),

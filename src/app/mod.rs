@@ -19,12 +19,13 @@ mod measure;
 mod saved;
 mod surroundings;
 mod system_theme;
+mod tables;
 mod texts;
 pub mod window;
 mod write;
 
-use crate::session::command::{DocumentCommand, PreferCommand};
-use crate::session::{Command, Session};
+use crate::session::command::{DocumentCommand, PreferCommand, ViewCommand};
+use crate::session::{Command, SeenAs, Session};
 use crate::ui::{self, UiMemory};
 use effects::World;
 use eframe::egui;
@@ -41,6 +42,8 @@ pub struct App {
     surroundings: Surroundings,
     today: Option<i64>,
     num_frames: u64,
+    /// What is to be seen of a file as soon as it is open.
+    seen_as: Option<SeenAs>,
 }
 
 impl App {
@@ -50,11 +53,27 @@ impl App {
         let session = Session::new(embedded::document(), surroundings.saved.preferences.clone());
         let world = World::new(ctx.clone(), surroundings.follows_desktop);
         let notice = surroundings.notice.clone();
+        let memory = UiMemory::default();
         let mut app =
-            Self { session, memory: UiMemory::default(), world, surroundings, today: None, num_frames: 0 };
+            Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_as: None };
         app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
         app.run(Session::dropped(files.to_vec()).map(Command::from));
         app
+    }
+
+    /// The same, with the first file seen as somebody asks for.
+    #[must_use]
+    pub fn seen_as(mut self, seen_as: Option<SeenAs>) -> Self {
+        self.seen_as = seen_as;
+        if self.session.loading.is_none() {
+            self.show_as_asked();
+        }
+        self
+    }
+
+    fn show_as_asked(&mut self) {
+        let wanted = self.seen_as.take();
+        self.run(wanted.map(|wanted| ViewCommand::Reopen(wanted).into()));
     }
 
     /// What is open, seen and selected.
@@ -67,10 +86,17 @@ impl App {
         let mut queue: Vec<Command> = commands.into_iter().collect();
         queue.reverse();
         while let Some(command) = queue.pop() {
+            let is_opened = matches!(command, Command::Document(DocumentCommand::Loaded { .. }));
+            if matches!(command, Command::Document(DocumentCommand::Failed(_) | DocumentCommand::Cancel)) {
+                self.seen_as = None;
+            }
             for effect in self.session.apply(command) {
                 let answers =
                     self.world.carry_out(effect, &self.session, &mut self.memory, &self.surroundings);
                 queue.extend(answers.into_iter().rev());
+            }
+            if is_opened {
+                self.show_as_asked();
             }
         }
     }

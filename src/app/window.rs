@@ -2,6 +2,7 @@
 
 use super::saved::SMALLEST;
 use super::{App, Surroundings};
+use crate::session::SeenAs;
 use eframe::egui::{IconData, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
 use std::path::PathBuf;
@@ -23,7 +24,7 @@ const ICON: &[u8] = include_bytes!("../../assets/icon-256.png");
 ///
 /// # Errors
 /// If neither renderer can start; the text says what to do instead.
-pub fn run(files: &[PathBuf], choice: RendererChoice) -> Result<(), String> {
+pub fn run(files: &[PathBuf], seen_as: Option<&SeenAs>, choice: RendererChoice) -> Result<(), String> {
     let renderers: &[Renderer] = match choice {
         RendererChoice::Auto => &[Renderer::Wgpu, Renderer::Glow],
         RendererChoice::Wgpu => &[Renderer::Wgpu],
@@ -32,7 +33,7 @@ pub fn run(files: &[PathBuf], choice: RendererChoice) -> Result<(), String> {
     let surroundings = Surroundings::here();
     let mut reasons = Vec::new();
     for renderer in renderers {
-        match run_with(files, *renderer, surroundings.clone()) {
+        match run_with(files, seen_as.cloned(), *renderer, surroundings.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");
@@ -46,7 +47,12 @@ pub fn run(files: &[PathBuf], choice: RendererChoice) -> Result<(), String> {
     ))
 }
 
-fn run_with(files: &[PathBuf], renderer: Renderer, surroundings: Surroundings) -> eframe::Result {
+fn run_with(
+    files: &[PathBuf],
+    seen_as: Option<SeenAs>,
+    renderer: Renderer,
+    surroundings: Surroundings,
+) -> eframe::Result {
     let window = surroundings.saved.window;
     let viewport = ViewportBuilder::default()
         .with_title("Summitline")
@@ -60,7 +66,7 @@ fn run_with(files: &[PathBuf], renderer: Renderer, surroundings: Surroundings) -
     eframe::run_native(
         "Summitline",
         options,
-        Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings)))),
+        Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_as(seen_as)))),
     )
 }
 

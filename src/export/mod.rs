@@ -1,4 +1,6 @@
-//! From finished pictures to the bytes of a file. Knows no window and writes no file itself.
+//! From finished pictures and tables to the bytes of a file. Knows no window and writes no file itself.
 
 pub mod png;
 pub mod svg;
+pub mod table;
+pub mod xlsx;

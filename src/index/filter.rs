@@ -2,6 +2,7 @@
 
 use super::matcher::Matcher;
 use super::query::Query;
+use crate::model::event::Event;
 use crate::model::words::{EventStatus, Word as _};
 use crate::model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::BTreeSet;
@@ -98,14 +99,23 @@ impl Compiled<'_> {
             RowKind::Term => !hidden.contains(&KindChoice::Terms),
             RowKind::Statements => !hidden.contains(&KindChoice::Statements),
             RowKind::Event(_) => {
-                let categories = self.timeline.details(row).map_or(&[][..], |event| &event.categories);
-                if categories.is_empty() {
-                    return !hidden.contains(&KindChoice::Uncategorized);
-                }
-                // An event of two categories goes only when both are left out.
-                !categories.iter().all(|id| hidden.contains(&KindChoice::Category(id.clone())))
+                self.lets_categories(self.timeline.details(row).map_or(&[][..], |event| &event.categories))
             }
         }
+    }
+
+    fn lets_categories(&self, categories: &[String]) -> bool {
+        let hidden = &self.filter.hidden_kinds;
+        if categories.is_empty() {
+            return !hidden.contains(&KindChoice::Uncategorized);
+        }
+        // An event of two categories goes only when both are left out.
+        !categories.iter().all(|id| hidden.contains(&KindChoice::Category(id.clone())))
+    }
+
+    /// Whether an event without a place on the axis is listed.
+    pub fn lets_event(&self, event: &Event) -> bool {
+        self.lets_categories(&event.categories) && !self.filter.hidden_statuses.contains(event.status.word())
     }
 
     fn lets_status(&self, row: EventId) -> bool {

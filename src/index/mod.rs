@@ -14,6 +14,7 @@ pub mod filter;
 mod grid;
 mod lane;
 mod matcher;
+pub mod order;
 pub mod query;
 pub mod rotation;
 pub mod search;
@@ -21,6 +22,7 @@ pub mod search;
 pub use filter::Filter;
 pub use grid::{Bucket, Step};
 pub use lane::LaneIndex;
+pub use order::{Column, Listing, Order, TableItem};
 
 use crate::model::{EventId, LaneId, Timeline};
 use rayon::prelude::*;

@@ -10,17 +10,16 @@ const RUN: usize = 8_192;
 
 /// Rows in which the words stand, in the order of time. Small and capital letters are the same.
 pub fn find(timeline: &Timeline, words: &str) -> Vec<EventId> {
-    let words = words.trim().to_lowercase();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let needle = Needle::new(words);
-    let named = timeline.head().entities.iter().filter(|entity| {
-        needle.is_in(&entity.name) || entity.names.iter().any(|name| needle.is_in(&name.text))
-    });
-    let search = Search { timeline, named: named.map(|entity| entity.id.as_str()).collect(), needle };
+    let Some(search) = Search::new(timeline, words) else { return Vec::new() };
     let rows = (0..timeline.num_rows() as u32).into_par_iter().with_min_len(RUN).map(EventId);
     rows.filter(|row| search.is_found(*row)).collect()
+}
+
+/// Places of events without a place on the axis in which the words stand.
+pub fn find_unplaced(timeline: &Timeline, words: &str) -> Vec<u32> {
+    let Some(search) = Search::new(timeline, words) else { return Vec::new() };
+    let numbered = (0..).zip(timeline.unplaced());
+    numbered.filter(|(_, unplaced)| search.is_in_event(&unplaced.event)).map(|(at, _)| at).collect()
 }
 
 /// Words in small letters.
@@ -61,7 +60,25 @@ struct Search<'t> {
     named: HashSet<&'t str>,
 }
 
-impl Search<'_> {
+impl<'t> Search<'t> {
+    /// `None` if there is nothing to look for.
+    fn new(timeline: &'t Timeline, words: &str) -> Option<Self> {
+        let words = words.trim().to_lowercase();
+        if words.is_empty() {
+            return None;
+        }
+        let needle = Needle::new(words);
+        let named = timeline.head().entities.iter().filter(|entity| {
+            needle.is_in(&entity.name) || entity.names.iter().any(|name| needle.is_in(&name.text))
+        });
+        Some(Self { timeline, named: named.map(|entity| entity.id.as_str()).collect(), needle })
+    }
+
+    fn is_in_event(&self, event: &Event) -> bool {
+        let own = [Some(&event.title), event.about.as_ref()];
+        own.into_iter().flatten().any(|text| self.needle.is_in(text)) || self.is_in_details(event)
+    }
+
     fn is_found(&self, row: EventId) -> bool {
         let timeline = self.timeline;
         let columns = timeline.columns();

@@ -1,10 +1,13 @@
 //! What a person can do by name: one list feeds menus, keys and help, so that they cannot drift apart.
 
+use super::bookmarks::BookmarkCommand;
 use super::command::{
-    Command, Dialog, DocumentCommand, ExportCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand,
+    Command, Dialog, DocumentCommand, ExportCommand, HistoryCommand, PanelCommand, SearchCommand,
+    SelectCommand, ViewCommand,
 };
 use super::effect::PathPurpose;
 use super::rotation::RotationCommand;
+use super::table::{Reach, TableCommand};
 use super::{Motion, Session};
 use crate::model::words::StepMode;
 
@@ -181,7 +184,9 @@ actions! {
     Reload: File, "Read the file again", Some(command(Key::Letter('R')));
     SaveCopy: File, "Save a copy…", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('S') });
     SavePicture: File, "Save the view as a picture…", Some(command(Key::Letter('E')));
+    SaveTable: File, "Save the table…", None;
     CopySelection: File, "Copy the selection with citations", Some(command(Key::Letter('C')));
+    CopyCommandLine: File, "Copy the command line of this view", None;
     Quit: File, "Quit", Some(command(Key::Letter('Q')));
     ZoomIn: View, "Zoom in", Some(plain(Key::Plus));
     ZoomOut: View, "Zoom out", Some(plain(Key::Minus));
@@ -194,7 +199,13 @@ actions! {
     ShowTimeline: View, "Timeline", Some(command(Key::Digit(1)));
     ShowRotation: View, "Rotation", Some(command(Key::Digit(2)));
     PlayYears: View, "Rotation: let the years go by, or stop", Some(plain(Key::Space));
+    ShowTable: View, "Table", Some(command(Key::Digit(5)));
     GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
+    Undo: Select, "Undo the last step", Some(command(Key::Letter('Z')));
+    Redo: Select, "Redo the step", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('Z') });
+    Bookmark: Select, "Set or remove a bookmark", Some(command(Key::Letter('D')));
+    NextBookmark: Select, "Next bookmark", Some(Shortcut { held: Held::CommandShift, key: Key::Period });
+    PreviousBookmark: Select, "Previous bookmark", Some(Shortcut { held: Held::CommandShift, key: Key::Comma });
     Find: Select, "Find…", Some(command(Key::Letter('F')));
     Next: Select, "Next event in time", Some(plain(Key::Right));
     Previous: Select, "Previous event in time", Some(plain(Key::Left));
@@ -218,7 +229,7 @@ impl Action {
     /// Whether it moves what only the timeline shows.
     const fn is_of_the_timeline(self) -> bool {
         matches!(self.group(), Group::View)
-            && !matches!(self, Self::ShowTimeline | Self::ShowRotation | Self::PlayYears)
+            && !matches!(self, Self::ShowTimeline | Self::ShowRotation | Self::ShowTable | Self::PlayYears)
     }
 
     /// What it means in the rotation, where the arrows lead along the years.
@@ -233,14 +244,54 @@ impl Action {
         }
     }
 
+    /// What it stands for in the table, where keys go from line to line.
+    fn in_the_table(self, session: &Session) -> Option<Command> {
+        let step = |by| Some(TableCommand::Step(by, Reach::Alone).into());
+        match self {
+            _ if session.mode != StepMode::Table => None,
+            Self::LaneUp => step(-1),
+            Self::LaneDown => step(1),
+            Self::First => step(-i64::from(u32::MAX)),
+            Self::Last => step(i64::from(u32::MAX)),
+            Self::CopySelection if session.line().is_some() => Some(ExportCommand::SelectionText.into()),
+            _ => None,
+        }
+    }
+
+    /// What it stands for where something leaves the program.
+    fn hand_out(self, session: &Session) -> Option<Command> {
+        let command = match self {
+            Self::SaveCopy => ExportCommand::AskForCopy,
+            Self::SavePicture => ExportCommand::AskForPicture,
+            Self::SaveTable => ExportCommand::AskForTable,
+            Self::CopySelection if session.view.selection.is_some() => ExportCommand::SelectionText,
+            Self::CopyCommandLine => ExportCommand::Text(session.command_line()),
+            _ => return None,
+        };
+        Some(command.into())
+    }
+
+    /// What it stands for where it leads back to what was seen before.
+    fn way_back(self, session: &Session) -> Option<Command> {
+        let has_bookmarks = !session.bookmarks().is_empty();
+        match self {
+            Self::Undo => session.history.can_undo().then(|| HistoryCommand::Undo.into()),
+            Self::Redo => session.history.can_redo().then(|| HistoryCommand::Redo.into()),
+            Self::Bookmark => Some(BookmarkCommand::Toggle.into()),
+            Self::NextBookmark => has_bookmarks.then(|| BookmarkCommand::Step(1).into()),
+            Self::PreviousBookmark => has_bookmarks.then(|| BookmarkCommand::Step(-1).into()),
+            _ => None,
+        }
+    }
+
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
-        let zoom = |factor| Command::from(ViewCommand::Zoom { anchor: None, factor, motion: Motion::Ease });
-        let pan = |share| Command::from(ViewCommand::Pan(share, Motion::Ease));
-        let show = |dialog| Command::from(PanelCommand::Show(dialog));
         let has_selection = session.view.selection.is_some();
         if self.is_of_the_timeline() && session.mode != StepMode::Timeline {
             return None;
+        }
+        if let Some(command) = self.in_the_table(session) {
+            return Some(command);
         }
         if session.mode == StepMode::Rotation
             && let Some(command) = self.in_rotation()
@@ -250,26 +301,33 @@ impl Action {
         let command = match self {
             Self::Open => DocumentCommand::AskForFile.into(),
             Self::AddLayer => DocumentCommand::AskForLayer.into(),
-            Self::OpenByPath => show(Dialog::TypePath(PathPurpose::Open)),
+            Self::OpenByPath => shown(Dialog::TypePath(PathPurpose::Open)),
             Self::OpenBuiltIn => DocumentCommand::OpenBuiltIn.into(),
             Self::Reload => DocumentCommand::Reload.into(),
-            Self::SaveCopy => ExportCommand::AskForCopy.into(),
-            Self::SavePicture => ExportCommand::AskForPicture.into(),
-            Self::CopySelection if !has_selection => return None,
-            Self::CopySelection => ExportCommand::SelectionText.into(),
+            Self::SaveCopy
+            | Self::SavePicture
+            | Self::SaveTable
+            | Self::CopySelection
+            | Self::CopyCommandLine => {
+                return self.hand_out(session);
+            }
+            Self::Undo | Self::Redo | Self::Bookmark | Self::NextBookmark | Self::PreviousBookmark => {
+                return self.way_back(session);
+            }
             Self::Quit => DocumentCommand::Quit.into(),
-            Self::ZoomIn => zoom(1.5),
-            Self::ZoomOut => zoom(1.0 / 1.5),
+            Self::ZoomIn => zoomed(1.5),
+            Self::ZoomOut => zoomed(1.0 / 1.5),
             Self::Fit => ViewCommand::Fit.into(),
             Self::Focus => ViewCommand::Focus.into(),
-            Self::PanLeft => pan(-0.15),
-            Self::PanRight => pan(0.15),
-            Self::ScreenLeft => pan(-0.9),
-            Self::ScreenRight => pan(0.9),
+            Self::PanLeft => panned(-0.15),
+            Self::PanRight => panned(0.15),
+            Self::ScreenLeft => panned(-0.9),
+            Self::ScreenRight => panned(0.9),
             Self::ShowTimeline => ViewCommand::Mode(StepMode::Timeline).into(),
             Self::ShowRotation => ViewCommand::Mode(StepMode::Rotation).into(),
+            Self::ShowTable => ViewCommand::Mode(StepMode::Table).into(),
             Self::PlayYears => return None,
-            Self::GoToDate => show(Dialog::GoToDate),
+            Self::GoToDate => shown(Dialog::GoToDate),
             Self::Next => SelectCommand::Next.into(),
             Self::Previous => SelectCommand::Previous.into(),
             Self::LaneUp => SelectCommand::LaneUp.into(),
@@ -289,12 +347,24 @@ impl Action {
             Self::Escape => PanelCommand::Escape.into(),
             Self::ToggleLanes => PanelCommand::ToggleLanes.into(),
             Self::ToggleDetails => PanelCommand::ToggleDetails.into(),
-            Self::Problems => show(Dialog::Problems),
-            Self::Keys => show(Dialog::Keys),
-            Self::About => show(Dialog::About),
+            Self::Problems => shown(Dialog::Problems),
+            Self::Keys => shown(Dialog::Keys),
+            Self::About => shown(Dialog::About),
         };
         Some(command)
     }
+}
+
+fn zoomed(factor: f64) -> Command {
+    ViewCommand::Zoom { anchor: None, factor, motion: Motion::Ease }.into()
+}
+
+fn panned(share: f64) -> Command {
+    ViewCommand::Pan(share, Motion::Ease).into()
+}
+
+fn shown(dialog: Dialog) -> Command {
+    PanelCommand::Show(dialog).into()
 }
 
 #[cfg(test)]

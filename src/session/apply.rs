@@ -11,7 +11,7 @@ use crate::index::query::Query;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
 use crate::model::date::text::grouped;
 use crate::model::date::{Civil, When};
-use crate::model::words::Word as _;
+use crate::model::words::{StepMode, Word as _};
 use crate::model::{EventId, LaneId, TimeRange};
 use crate::scene::caption::{MAX_OPENED, stacked_lanes};
 use crate::scene::view;
@@ -21,6 +21,14 @@ use std::sync::Arc;
 impl Session {
     /// Changes the session and says what that asks of the world.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        let before = self.before(&command);
+        let mut effects = self.change(command);
+        self.remember(before);
+        effects.extend(self.keep_table());
+        effects
+    }
+
+    fn change(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Document(command) => self.apply_document(command),
             Command::View(command) => self.apply_view(command),
@@ -39,6 +47,12 @@ impl Session {
                 self.apply_rotation(command);
                 Vec::new()
             }
+            Command::Table(command) => {
+                self.apply_table(command);
+                Vec::new()
+            }
+            Command::History(command) => self.apply_history(command),
+            Command::Bookmark(command) => self.apply_bookmark(command),
         }
     }
 
@@ -139,7 +153,7 @@ impl Session {
     fn apply_view(&mut self, command: ViewCommand) -> Vec<Effect> {
         match command {
             ViewCommand::SetRange(range, motion) => self.show(range, motion),
-            ViewCommand::Mode(mode) => self.mode = mode,
+            ViewCommand::Mode(mode) => self.show_mode(mode),
             ViewCommand::Mark(range) => self.view.marked = range,
             ViewCommand::Pan(share, motion) => {
                 self.show(view::panned(self.view.range, share, &self.limits), motion);
@@ -196,11 +210,20 @@ impl Session {
                 self.view.hidden_lanes.clear();
                 return self.reindex();
             }
+            ViewCommand::Reopen(wanted) => return self.reopen(&wanted),
         }
         Vec::new()
     }
 
-    fn show(&mut self, range: TimeRange, motion: Motion) {
+    /// Shows another view; the timeline shows what was selected elsewhere.
+    fn show_mode(&mut self, mode: StepMode) {
+        self.mode = mode;
+        if let Some(row) = self.view.selection.filter(|_| mode == StepMode::Timeline) {
+            self.reveal(row);
+        }
+    }
+
+    pub(super) fn show(&mut self, range: TimeRange, motion: Motion) {
         self.view.range = view::held(range, &self.limits);
         self.motion = motion;
         self.is_focused = false;
@@ -270,7 +293,7 @@ impl Session {
         }
     }
 
-    fn apply_select(&mut self, command: SelectCommand) {
+    pub(super) fn apply_select(&mut self, command: SelectCommand) {
         let target = self.target(command);
         if target.is_none() && command != SelectCommand::Nothing {
             return;
@@ -325,6 +348,9 @@ impl Session {
                 if self.view.marked.take().is_some() || self.view.selection.take().is_some() {
                     return;
                 }
+                if self.table.let_go() {
+                    return;
+                }
                 self.panels.details = false;
             }
         }
@@ -348,7 +374,13 @@ impl Session {
         self.panels.dialog = None;
         let was_named = path.extension().is_some();
         if !was_named {
-            path.set_extension(if purpose == PathPurpose::SavePicture { "svg" } else { "timeline.json" });
+            path.set_extension(match purpose {
+                PathPurpose::SavePicture => "svg",
+                PathPurpose::SaveTable => "csv",
+                PathPurpose::SaveCopy | PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => {
+                    "timeline.json"
+                }
+            });
         }
         // What stands under the longer name was not what anybody has agreed to replace.
         vec![Effect::Write { purpose, path, may_replace: may_replace && was_named }]
@@ -373,9 +405,15 @@ impl Session {
                 let suggestion = format!("{name}.svg");
                 vec![Effect::AskForPath { purpose: PathPurpose::SavePicture, suggestion }]
             }
+            ExportCommand::AskForTable => {
+                let suggestion = format!("{name}.csv");
+                vec![Effect::AskForPath { purpose: PathPurpose::SaveTable, suggestion }]
+            }
+            ExportCommand::Table(path) => self.write(PathPurpose::SaveTable, path, false),
             ExportCommand::Copy(path) => self.write(PathPurpose::SaveCopy, path, false),
             ExportCommand::Picture(path) => self.write(PathPurpose::SavePicture, path, false),
             ExportCommand::Replace(purpose, path) => self.write(purpose, path, true),
+            ExportCommand::SelectionText if self.mode == StepMode::Table => self.copy_lines(),
             ExportCommand::SelectionText => match self.selection_text() {
                 Some(text) => {
                     self.notify("Copied with its citations.".to_owned());

@@ -1,10 +1,13 @@
 //! Every change a person, a file or the clock can ask for: closed enums, one a domain.
 
 use super::Motion;
+use super::bookmarks::BookmarkCommand;
 use super::document::Document;
 use super::effect::PathPurpose;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use super::reopen::SeenAs;
 use super::rotation::RotationCommand;
+use super::table::TableCommand;
 use crate::index::filter::KindChoice;
 use crate::index::query::Field;
 use crate::index::{Filter, TimelineIndex};
@@ -34,6 +37,23 @@ pub enum Command {
     Search(SearchCommand),
     /// What the rotation shows.
     Rotation(RotationCommand),
+    /// How the table lists what is seen.
+    Table(TableCommand),
+    /// Steps back and forth.
+    History(HistoryCommand),
+    /// Places to come back to.
+    Bookmark(BookmarkCommand),
+}
+
+/// Steps back and forth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryCommand {
+    /// Undo the last step.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// A drag has ended; what follows is another step.
+    EndGesture,
 }
 
 /// What is looked for.
@@ -192,6 +212,8 @@ pub enum ViewCommand {
     ToggleEmptyLanes,
     /// Leave nothing out.
     ClearFilter,
+    /// Show what a command line asks for.
+    Reopen(SeenAs),
 }
 
 /// What is selected.
@@ -283,6 +305,10 @@ pub enum ExportCommand {
     AskForPicture,
     /// Save the picture of the view.
     Picture(PathBuf),
+    /// Ask where to save the table.
+    AskForTable,
+    /// Save the table.
+    Table(PathBuf),
     /// Save to a path although something stands there.
     Replace(PathPurpose, PathBuf),
     /// Copy the selection with its citations.
@@ -338,5 +364,23 @@ impl From<SearchCommand> for Command {
 impl From<RotationCommand> for Command {
     fn from(command: RotationCommand) -> Self {
         Self::Rotation(command)
+    }
+}
+
+impl From<TableCommand> for Command {
+    fn from(command: TableCommand) -> Self {
+        Self::Table(command)
+    }
+}
+
+impl From<HistoryCommand> for Command {
+    fn from(command: HistoryCommand) -> Self {
+        Self::History(command)
+    }
+}
+
+impl From<BookmarkCommand> for Command {
+    fn from(command: BookmarkCommand) -> Self {
+        Self::Bookmark(command)
     }
 }

@@ -3,7 +3,7 @@
 use super::command::{Command, DocumentCommand, ExportCommand};
 use super::document::{Document, Layer, Origin};
 use super::preferences::Preferences;
-use crate::index::Filter;
+use crate::index::{Filter, Listing};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub enum PathPurpose {
     SaveCopy,
     /// To save a picture of the view.
     SavePicture,
+    /// To save the table.
+    SaveTable,
 }
 
 impl PathPurpose {
@@ -31,6 +33,7 @@ impl PathPurpose {
             Self::Texts => DocumentCommand::ReadTexts(path).into(),
             Self::SaveCopy => ExportCommand::Copy(path).into(),
             Self::SavePicture => ExportCommand::Picture(path).into(),
+            Self::SaveTable => ExportCommand::Table(path).into(),
         }
     }
 
@@ -38,7 +41,7 @@ impl PathPurpose {
     pub fn agreed(self, path: PathBuf) -> Command {
         match self {
             Self::Open | Self::Layer | Self::Texts => self.command(path),
-            Self::SaveCopy | Self::SavePicture => ExportCommand::Replace(self, path).into(),
+            Self::SaveCopy | Self::SavePicture | Self::SaveTable => ExportCommand::Replace(self, path).into(),
         }
     }
 }
@@ -81,7 +84,14 @@ pub enum Effect {
         /// What for.
         words: String,
     },
-    /// Write the document or the picture of the view to a file.
+    /// Put the lines of the table in order in the background.
+    Order {
+        /// Of what.
+        document: Arc<Document>,
+        /// Which lines, by which column.
+        listing: Listing,
+    },
+    /// Write the document, the picture of the view or the table to a file.
     Write {
         /// Which of them.
         purpose: PathPurpose,

@@ -118,7 +118,8 @@ impl Session {
     }
 }
 
-fn lanes_of(timeline: &Timeline, layer: LayerId) -> Vec<LaneId> {
+/// The lanes of a document.
+pub(super) fn lanes_of(timeline: &Timeline, layer: LayerId) -> Vec<LaneId> {
     let lanes = (0..timeline.lanes().len() as u32).map(LaneId);
     lanes.filter(|lane| timeline.lane_layer(*lane) == layer).collect()
 }

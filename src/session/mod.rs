@@ -8,23 +8,29 @@
 
 pub mod action;
 mod apply;
+pub mod bookmarks;
 pub mod citation;
 pub mod command;
 mod document;
 pub mod effect;
+pub mod history;
 mod layers;
 pub mod preferences;
+pub mod reopen;
 pub mod rotation;
 mod search;
 mod selection;
+pub mod table;
 
 pub use action::Action;
 pub use command::{Command, Dialog};
 pub use document::{Document, Layer, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
+pub use reopen::SeenAs;
 pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
+pub use table::{TableCommand, TableState};
 
 use crate::index::{Filter, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
@@ -123,6 +129,12 @@ pub struct Session {
     pub today_days: Option<i64>,
     /// What is looked for, while the bar for it is open.
     pub search: Option<Search>,
+    /// What the table lists, and how.
+    pub table: TableState,
+    /// The way back.
+    pub history: history::History,
+    /// The bookmark that was gone to last.
+    pub(crate) bookmark_at: Option<usize>,
     /// What was open before the first events of a file were shown.
     pub(crate) before_preview: Option<Box<Self>>,
     /// Events that Focus has zoomed to, so that a second time fits all.
@@ -169,6 +181,9 @@ impl Session {
             today: None,
             today_days: None,
             search: None,
+            table: TableState::default(),
+            history: history::History::default(),
+            bookmark_at: None,
             before_preview: None,
             is_focused: false,
         }

@@ -1,5 +1,6 @@
 //! What a person prefers; kept between runs.
 
+use super::bookmarks::Shelf;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -64,6 +65,8 @@ pub struct Preferences {
     pub motion: MotionChoice,
     /// Files opened lately, the last first.
     pub recent: Vec<PathBuf>,
+    /// Bookmarks by file, the one changed last first.
+    pub shelves: Vec<Shelf>,
 }
 
 /// Recent files that are kept.

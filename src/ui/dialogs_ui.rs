@@ -151,6 +151,7 @@ impl Sheet<'_> {
             PathPurpose::Texts => ("Folder with the texts of the sources", "Read"),
             PathPurpose::SaveCopy => ("Save a copy", "Save"),
             PathPurpose::SavePicture => ("Save the view as a picture", "Save"),
+            PathPurpose::SaveTable => ("Save the table", "Save"),
         };
         self.title(ui, title);
         if purpose == PathPurpose::Texts {
@@ -164,6 +165,7 @@ impl Sheet<'_> {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::SaveCopy => "folder/name.timeline.json",
             PathPurpose::Texts => "folder",
             PathPurpose::SavePicture => "folder/name.svg or folder/name.png",
+            PathPurpose::SaveTable => "folder/name.csv or folder/name.xlsx",
         };
         self.field(ui, "Path", hint);
         let path = PathBuf::from(self.memory.text.trim());

@@ -4,7 +4,7 @@ use crate::model::{Tick, TimeRange};
 use crate::scene::draw_list::Target;
 use crate::scene::view;
 use crate::scene::{TimeMap, pick};
-use crate::session::command::{SelectCommand, ViewCommand};
+use crate::session::command::{HistoryCommand, SelectCommand, ViewCommand};
 use crate::session::preferences::{MotionChoice, WheelChoice};
 use crate::session::{Command, Motion, Session};
 use egui::{CursorIcon, Pos2, Rect, Response, Ui, Vec2};
@@ -86,8 +86,12 @@ impl Canvas<'_> {
         clicks: &mut Clicks,
     ) -> Vec<Command> {
         let mut commands = Vec::new();
+        let before = *gesture;
         self.drag(ui, response, gesture, &mut commands);
         self.glide(ui, gesture, &mut commands);
+        if before != Gesture::Idle && *gesture == Gesture::Idle {
+            commands.push(HistoryCommand::EndGesture.into());
+        }
         self.wheel(ui, response, &mut commands);
         self.click(ui, response, clicks, &mut commands);
         self.hover(ui, response, *gesture, &mut commands);

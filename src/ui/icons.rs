@@ -37,6 +37,7 @@ icons! {
     Details = "panel-right",
     Play = "play",
     Pause = "pause",
+    Rename = "pencil",
 }
 
 impl Icon {

@@ -14,7 +14,7 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
     for action in Action::ALL {
         let Some(shortcut) = action.shortcut() else { continue };
         let is_plain = matches!(shortcut.held, Held::Nothing | Held::Shift);
-        if is_typing && (is_plain || *action == Action::CopySelection) && *action != Action::Escape {
+        if is_typing && (is_plain || is_of_text(*action)) && *action != Action::Escape {
             continue;
         }
         if is_elsewhere && shortcut.held == Held::Nothing && moves_focus(shortcut.key) {
@@ -32,6 +32,11 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
         }
     }
     commands
+}
+
+/// What a text field does by itself.
+const fn is_of_text(action: Action) -> bool {
+    matches!(action, Action::CopySelection | Action::Undo | Action::Redo)
 }
 
 /// Keys that act on the widget that has the focus.

@@ -1,5 +1,6 @@
 //! Lanes and filters: which lanes are on, which kinds and statuses are shown, and how many of each there are.
 
+use super::bookmarks_ui::{BookmarksMemory, bookmarks_ui};
 use super::icons::{Icon, icon_button};
 use super::layers_ui;
 use super::paint::paint_mark;
@@ -27,6 +28,7 @@ pub struct LanesMemory {
     statuses: Vec<Choice<crate::model::words::EventStatus>>,
     lane_counts: Vec<usize>,
     facets: Vec<Facet>,
+    bookmarks: BookmarksMemory,
 }
 
 impl LanesMemory {
@@ -62,6 +64,10 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
             filter_text(ui, session, look, &mut commands);
+            if !session.bookmarks().is_empty() {
+                heading(ui, "Bookmarks", look);
+                commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
+            }
             heading(ui, "Lanes", look);
             let timeline = &session.document.timeline;
             let mut layer = None;

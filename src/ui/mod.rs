@@ -6,6 +6,7 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
+mod bookmarks_ui;
 mod camera;
 mod details;
 mod dialogs_ui;
@@ -26,6 +27,7 @@ mod search_ui;
 mod stage;
 mod status_bar_ui;
 pub mod style;
+mod table;
 mod timeline_ui;
 mod top_bar_ui;
 
@@ -49,6 +51,7 @@ pub struct UiMemory {
     notice: notice_ui::NoticeMemory,
     search: search_ui::SearchMemory,
     rotation: rotation_ui::RotationMemory,
+    table: table::TableMemory,
     canvas: Option<Rect>,
     had_lanes: bool,
 }
@@ -106,8 +109,11 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         // The style of this frame is laid down already; the next one has the new.
         ui.request_repaint();
     }
-    let canvas =
-        if session.mode == StepMode::Rotation { rotation_ui::canvas_id() } else { timeline_ui::canvas_id() };
+    let canvas = match session.mode {
+        StepMode::Rotation => rotation_ui::canvas_id(),
+        StepMode::Table => table::table_id(),
+        StepMode::Timeline | StepMode::Attendance | StepMode::Compare => timeline_ui::canvas_id(),
+    };
     let mut commands = keys::commands(ui.ctx(), session, canvas);
     commands.extend(memory.one_panel_where_narrow(ui, session));
     commands.extend(dropped_files(ui));
@@ -115,7 +121,10 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
+    // The table has a field of its own for the same words.
+    if session.mode != StepMode::Table {
+        commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
+    }
     side_panels(ui, session, memory, &look, &mut commands);
     if session.mode == StepMode::Timeline {
         overview(ui, session, memory, &look, &mut commands);
@@ -129,9 +138,10 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
                 let UiMemory { rotation, stage, .. } = &mut *memory;
                 rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), &look)
             }
-            StepMode::Timeline | StepMode::Attendance | StepMode::Compare | StepMode::Table => {
+            StepMode::Timeline | StepMode::Attendance | StepMode::Compare => {
                 timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look)
             }
+            StepMode::Table => table::table_ui(ui, session, &mut memory.table, &look),
         });
         if session.document.timeline.num_rows() == 0 && session.mode == StepMode::Timeline {
             let words = "This file has no event with a place on the axis.";

@@ -6,7 +6,7 @@ use super::style::Look;
 use crate::model::{Tick, TimeRange};
 use crate::scene::overview::OverviewScene;
 use crate::scene::{TimeMap, view};
-use crate::session::command::ViewCommand;
+use crate::session::command::{HistoryCommand, ViewCommand};
 use crate::session::{Command, Motion, Session};
 use egui::accesskit::Role;
 use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2, WidgetInfo};
@@ -105,6 +105,7 @@ impl Hand {
         }
         if response.drag_stopped() {
             *grip = Grip::Nothing;
+            return vec![HistoryCommand::EndGesture.into()];
         }
         if !response.dragged() {
             return Vec::new();

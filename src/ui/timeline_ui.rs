@@ -79,8 +79,8 @@ pub fn timeline_ui(
 }
 
 /// A ring for those who came by keyboard; a click needs none.
-fn focus_ring(ui: &Ui, response: &Response, rect: Rect, look: &Look) {
-    let id = canvas_id().with("came by pointer");
+pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, look: &Look) {
+    let id = response.id.with("came by pointer");
     let is_pressed = response.clicked() || response.drag_started();
     let by_pointer =
         is_pressed || (response.has_focus() && ui.data(|data| data.get_temp(id).unwrap_or(false)));

@@ -11,8 +11,11 @@ use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Button, Layout, Margin, Popup, Ui};
 
 /// The views that can be shown, in the order of their tabs.
-const TABS: &[(StepMode, Action)] =
-    &[(StepMode::Timeline, Action::ShowTimeline), (StepMode::Rotation, Action::ShowRotation)];
+const TABS: &[(StepMode, Action)] = &[
+    (StepMode::Timeline, Action::ShowTimeline),
+    (StepMode::Rotation, Action::ShowRotation),
+    (StepMode::Table, Action::ShowTable),
+];
 
 /// Room for a tab, and for the buttons at the right.
 const TAB: f32 = 84.0;
@@ -92,7 +95,17 @@ fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Co
     }
     recent(ui, session, look, commands);
     ui.separator();
-    for action in [Action::SaveCopy, Action::SavePicture, Action::CopySelection] {
+    for action in [
+        Action::SaveCopy,
+        Action::SavePicture,
+        Action::SaveTable,
+        Action::CopySelection,
+        Action::CopyCommandLine,
+    ] {
+        item(ui, session, action, commands);
+    }
+    ui.separator();
+    for action in [Action::Undo, Action::Redo, Action::Bookmark] {
         item(ui, session, action, commands);
     }
     ui.separator();

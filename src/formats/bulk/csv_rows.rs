@@ -1,6 +1,7 @@
 //! Rows of a table: a head line that names the columns, then one event a line.
 
 use super::pieces::{Odd, Piece, Reader};
+use crate::model::cell::plain;
 use crate::model::part::PlainEvent;
 use std::ops::Range;
 
@@ -32,7 +33,12 @@ pub struct Head {
     pub delimiter: u8,
     /// Where the rows begin.
     pub rows_from: usize,
+    /// Whether Summitline wrote it, so that apostrophes before signs are ours and no part of the texts.
+    pub is_ours: bool,
 }
+
+/// Name of the last column of tables that Summitline writes.
+const OURS: &str = "summitline";
 
 /// The head of a text, if it is a table of events: it names a title and a date.
 pub fn head(text: &str) -> Option<Head> {
@@ -42,7 +48,9 @@ pub fn head(text: &str) -> Option<Head> {
         let cells = cells(line, delimiter)?;
         let columns: Vec<Column> = cells.iter().map(|name| column(name)).collect();
         let has = |column| columns.contains(&column);
-        (has(Column::Title) && has(Column::Start)).then_some(Head { columns, delimiter, rows_from })
+        let is_ours = columns.last() == Some(&Column::Other(OURS.to_owned()));
+        let is_one = has(Column::Title) && has(Column::Start);
+        is_one.then_some(Head { columns, delimiter, rows_from, is_ours })
     };
     b",;\t".iter().find_map(|delimiter| head(*delimiter))
 }
@@ -71,6 +79,14 @@ pub fn cells(line: &str, delimiter: u8) -> Option<Vec<String>> {
     has_one.then(|| record.iter().map(str::to_owned).collect())
 }
 
+impl Head {
+    /// The text of a cell.
+    fn text_of<'c>(&self, cell: &'c str) -> &'c str {
+        let cell = cell.trim();
+        if self.is_ours { plain(cell) } else { cell }
+    }
+}
+
 impl Reader for Head {
     fn cut(&self, bytes: &[u8]) -> Option<usize> {
         memchr::memchr(b'\n', bytes).map(|at| at + 1)
@@ -81,7 +97,7 @@ impl Reader for Head {
         if memchr::memchr(b'"', text.as_bytes()).is_some() {
             rows.quoted();
         } else {
-            rows.plain();
+            rows.unquoted();
         }
         rows.piece.done(text)
     }
@@ -104,7 +120,7 @@ struct Row<'a> {
 
 impl Rows<'_> {
     /// Rows without quotes: cut at line breaks and delimiters, twice as fast as a reader that minds quotes.
-    fn plain(&mut self) {
+    fn unquoted(&mut self) {
         let delimiter = char::from(self.head.delimiter);
         let text = self.text;
         let mut from = 0;
@@ -140,7 +156,7 @@ impl Rows<'_> {
         let mut row = Row::default();
         let mut num_cells = 0;
         for cell in cells {
-            row.take(self.head.columns.get(num_cells), cell);
+            row.take(self.head.columns.get(num_cells), self.head.text_of(cell));
             num_cells += 1;
         }
         if num_cells != self.head.columns.len() {
@@ -170,13 +186,13 @@ impl<'a> Row<'a> {
     fn take(&mut self, column: Option<&Column>, cell: &'a str) {
         let event = &mut self.event;
         match column {
-            Some(Column::Id) => event.id = cell.trim(),
-            Some(Column::Title) => event.title = cell.trim(),
-            Some(Column::Start) => event.when = cell.trim(),
-            Some(Column::End) => self.end = cell.trim(),
-            Some(Column::Lane) => event.lane = cell.trim(),
-            Some(Column::About) => event.about = cell.trim(),
-            Some(Column::Other(_)) | None => self.has_more |= !cell.trim().is_empty(),
+            Some(Column::Id) => event.id = cell,
+            Some(Column::Title) => event.title = cell,
+            Some(Column::Start) => event.when = cell,
+            Some(Column::End) => self.end = cell,
+            Some(Column::Lane) => event.lane = cell,
+            Some(Column::About) => event.about = cell,
+            Some(Column::Other(_)) | None => self.has_more |= !cell.is_empty(),
         }
     }
 }
@@ -192,7 +208,7 @@ pub fn event_text(odd: &Odd, head: &Head) -> String {
     };
     let (mut start, mut end) = (String::new(), String::new());
     for (column, cell) in head.columns.iter().zip(&cells) {
-        let cell = cell.trim();
+        let cell = head.text_of(cell);
         match column {
             Column::Id => add("id", cell),
             Column::Title => add("title", cell),

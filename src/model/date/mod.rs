@@ -15,7 +15,7 @@ pub mod fixed;
 pub mod text;
 
 pub use bounds::{DateError, Extent, Marks, Reading, Window, ZoneRule};
-pub use civil::{Civil, Moment};
+pub use civil::{Civil, Moment, year_edtf};
 
 use crate::model::extra::Extra;
 use schemars::JsonSchema;

@@ -1,0 +1,375 @@
+//! The order of a table: which rows of a timeline it lists, sorted by one of its columns.
+//!
+//! ```text
+//!  Listing ──Order::of──▶ Natural: all rows by time, nothing stored
+//!                       └ Sorted: one row number each     + events without a place on the axis, always last
+//! ```
+
+use super::{Filter, search};
+use crate::model::event::Event;
+use crate::model::source::Cite;
+use crate::model::words::{EventStatus, TermStatus, Word};
+use crate::model::{EventId, LaneId, RowKind, Timeline};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// When; the order of the timeline.
+    #[default]
+    Date,
+    /// Title.
+    Title,
+    /// Category, term of office or statements.
+    Kind,
+    /// Lane.
+    Lane,
+    /// What the texts say of it.
+    Status,
+    /// Where.
+    Place,
+    /// What it rests on.
+    Sources,
+}
+
+impl Column {
+    /// All columns, from left to right.
+    pub const ALL: [Self; 7] =
+        [Self::Date, Self::Title, Self::Kind, Self::Lane, Self::Status, Self::Place, Self::Sources];
+
+    /// What its head says.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Date => "Date",
+            Self::Title => "Title",
+            Self::Kind => "Kind",
+            Self::Lane => "Lane",
+            Self::Status => "Status",
+            Self::Place => "Place",
+            Self::Sources => "Sources",
+        }
+    }
+}
+
+/// A line of the table: a row of the timeline, or an event without a place on the axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TableItem {
+    /// A row.
+    Row(EventId),
+    /// The n-th event without a place on the axis.
+    Unplaced(u32),
+}
+
+/// What a table lists, and by which column it is sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// What is left out by kind and status.
+    pub filter: Filter,
+    /// Lanes that are switched off.
+    pub hidden_lanes: BTreeSet<LaneId>,
+    /// Only what a search has found: its words, and the rows in order of time.
+    pub hits: Option<(String, Arc<Vec<EventId>>)>,
+    /// By which column.
+    pub column: Column,
+}
+
+/// Lines of a table in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    placed: Placed,
+    unplaced: Vec<u32>,
+}
+
+/// Rows of the timeline in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Placed {
+    /// All of them, by time.
+    Natural(u32),
+    /// These.
+    Sorted(Vec<u32>),
+}
+
+impl Default for Placed {
+    fn default() -> Self {
+        Self::Natural(0)
+    }
+}
+
+impl Order {
+    /// Lists a timeline; O(n), and O(n log n) where it is sorted by another column than the date.
+    pub fn of(timeline: &Timeline, listing: &Listing) -> Self {
+        Self { placed: placed(timeline, listing), unplaced: unplaced(timeline, listing) }
+    }
+
+    /// Number of lines.
+    pub const fn len(&self) -> usize {
+        self.num_placed() + self.unplaced.len()
+    }
+
+    /// Whether there is no line.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    const fn num_placed(&self) -> usize {
+        match &self.placed {
+            Placed::Natural(num) => *num as usize,
+            Placed::Sorted(rows) => rows.len(),
+        }
+    }
+
+    /// The line at a place from the top. Turned round, rows stand in reverse; what has no place on the axis stays last.
+    pub fn item(&self, at: usize, is_reversed: bool) -> Option<TableItem> {
+        let num = self.num_placed();
+        if at >= num {
+            return self.unplaced.get(at - num).map(|at| TableItem::Unplaced(*at));
+        }
+        let at = if is_reversed { num - 1 - at } else { at };
+        let row = match &self.placed {
+            Placed::Natural(_) => at as u32,
+            Placed::Sorted(rows) => *rows.get(at)?,
+        };
+        Some(TableItem::Row(EventId(row)))
+    }
+
+    /// Where a line stands.
+    pub fn place(&self, item: TableItem, is_reversed: bool) -> Option<usize> {
+        let num = self.num_placed();
+        let row = match item {
+            TableItem::Unplaced(wanted) => {
+                return self.unplaced.binary_search(&wanted).ok().map(|at| num + at);
+            }
+            TableItem::Row(row) => row.0,
+        };
+        let at = match &self.placed {
+            Placed::Natural(num) => (row < *num).then_some(row as usize)?,
+            Placed::Sorted(rows) => rows.iter().position(|known| *known == row)?,
+        };
+        Some(if is_reversed { num - 1 - at } else { at })
+    }
+
+    /// The lines of a stretch.
+    pub fn items(&self, range: Range<usize>, is_reversed: bool) -> impl Iterator<Item = TableItem> {
+        range.map_while(move |at| self.item(at, is_reversed))
+    }
+}
+
+impl Listing {
+    /// Whether it lists everything by time, which needs no work.
+    pub fn is_natural(&self) -> bool {
+        let is_whole = self.filter.is_empty() && self.hidden_lanes.is_empty() && self.hits.is_none();
+        is_whole && self.column == Column::Date
+    }
+}
+
+fn placed(timeline: &Timeline, listing: &Listing) -> Placed {
+    if listing.is_natural() {
+        return Placed::Natural(timeline.num_rows() as u32);
+    }
+    let rows = listed(timeline, listing);
+    Placed::Sorted(match listing.column {
+        Column::Date => rows,
+        Column::Title => sorted_by_text(&rows, |row| timeline.title(row)),
+        Column::Kind => {
+            let ranks = Ranks::of(&rows, |row| kind_text(timeline, row));
+            sorted_by_rank(&rows, |row| ranks.rank(&kind_text(timeline, row)))
+        }
+        Column::Lane => {
+            let ranks = Ranks::of(&rows, |row| lane_text(timeline, row).to_owned());
+            sorted_by_rank(&rows, |row| ranks.rank(lane_text(timeline, row)))
+        }
+        Column::Status => sorted_by_rank(&rows, |row| status_rank(timeline, row)),
+        Column::Place => {
+            let ranks = Ranks::of(&rows, |row| place_text(timeline, row).to_owned());
+            sorted_by_rank(&rows, |row| ranks.rank(place_text(timeline, row)))
+        }
+        Column::Sources => sorted_by_rank(&rows, |row| num_sources(timeline, row)),
+    })
+}
+
+/// Rows of the listing in order of time.
+fn listed(timeline: &Timeline, listing: &Listing) -> Vec<u32> {
+    let passes = listing.filter.compile(timeline);
+    let elsewhere = also_in_other_lanes(timeline, &listing.hidden_lanes);
+    let is_listed = |row: &EventId| {
+        let lane = timeline.columns().lane(*row);
+        let is_in_sight = !listing.hidden_lanes.contains(&lane) || elsewhere.binary_search(row).is_ok();
+        is_in_sight && passes.lets(*row)
+    };
+    if let Some((_, hits)) = &listing.hits {
+        return hits.iter().filter(|row| is_listed(row)).map(|row| row.0).collect();
+    }
+    (0..timeline.num_rows() as u32).into_par_iter().filter(|row| is_listed(&EventId(*row))).collect()
+}
+
+/// Rows that stand in a further lane that is switched on.
+fn also_in_other_lanes(timeline: &Timeline, hidden: &BTreeSet<LaneId>) -> Vec<EventId> {
+    let more = timeline.more_lanes().iter().filter(|(lane, _)| !hidden.contains(lane));
+    let mut rows: Vec<EventId> = more.map(|(_, row)| *row).collect();
+    rows.sort_unstable();
+    rows
+}
+
+fn unplaced(timeline: &Timeline, listing: &Listing) -> Vec<u32> {
+    let passes = listing.filter.compile(timeline);
+    let hidden = listing.hidden_lanes.iter().filter_map(|lane| timeline.lane(*lane));
+    let hidden: Vec<&str> = hidden.map(|lane| lane.id.as_str()).collect();
+    let found = listing.hits.as_ref().map(|(words, _)| search::find_unplaced(timeline, words));
+    let is_listed = |at: u32, event: &Event| {
+        passes.lets_event(event)
+            && event.lane.as_deref().is_none_or(|lane| !hidden.contains(&lane))
+            && found.as_ref().is_none_or(|found| found.contains(&at))
+    };
+    let numbered = (0..).zip(timeline.unplaced());
+    numbered.filter(|(at, unplaced)| is_listed(*at, &unplaced.event)).map(|(at, _)| at).collect()
+}
+
+/// Rows by a number; those of the same number by time.
+fn sorted_by_rank(rows: &[u32], rank: impl Fn(EventId) -> u32 + Sync) -> Vec<u32> {
+    let mut ranked: Vec<(u32, u32)> = rows.par_iter().map(|row| (rank(EventId(*row)), *row)).collect();
+    ranked.par_sort_unstable();
+    ranked.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Rows by a text, small and capital letters being the same; those of the same text by time. The first eight bytes
+/// decide nearly always, so the texts themselves are seldom looked up.
+fn sorted_by_text<'t>(rows: &[u32], text: impl Fn(EventId) -> &'t str + Sync) -> Vec<u32> {
+    let key = |row: &u32| (first_bytes(text(EventId(*row))), *row);
+    let mut keyed: Vec<(u64, u32)> = rows.par_iter().map(key).collect();
+    keyed.par_sort_unstable_by(|(one, a), (other, b)| {
+        let by_whole = || small_letters(text(EventId(*a))).cmp(small_letters(text(EventId(*b))));
+        one.cmp(other).then_with(by_whole).then(a.cmp(b))
+    });
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
+
+fn small_letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
+/// The first bytes of a text in small letters; no text at all comes last.
+fn first_bytes(text: &str) -> u64 {
+    if text.is_empty() {
+        return u64::MAX;
+    }
+    let mut bytes = [0; 8];
+    let mut at = 0;
+    for letter in small_letters(text) {
+        let mut buffer = [0; 4];
+        for byte in letter.encode_utf8(&mut buffer).bytes() {
+            if let Some(slot) = bytes.get_mut(at) {
+                *slot = byte;
+            }
+            at += 1;
+        }
+        if at >= bytes.len() {
+            break;
+        }
+    }
+    u64::from_be_bytes(bytes)
+}
+
+/// Places of texts in the order of the alphabet; no text at all comes last.
+struct Ranks(HashMap<String, u32>);
+
+impl Ranks {
+    fn of(rows: &[u32], text: impl Fn(EventId) -> String + Sync) -> Self {
+        let distinct = |mut known: BTreeSet<(String, String)>, row: &u32| {
+            let text = text(EventId(*row));
+            let key = (text.to_lowercase(), text);
+            known.insert(key);
+            known
+        };
+        let join = |mut one: BTreeSet<_>, other| {
+            one.extend(other);
+            one
+        };
+        let texts = rows.par_iter().fold(BTreeSet::new, distinct).reduce(BTreeSet::new, join);
+        Self(texts.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty()).zip(0..).collect())
+    }
+
+    fn rank(&self, text: &str) -> u32 {
+        self.0.get(text).copied().unwrap_or(u32::MAX)
+    }
+}
+
+/// What kind of row it is, in words.
+pub fn kind_text(timeline: &Timeline, row: EventId) -> String {
+    match timeline.kind(row) {
+        RowKind::Term => "Term of office".to_owned(),
+        RowKind::Statements => "Statements".to_owned(),
+        RowKind::Event(_) => {
+            timeline.details(row).map_or_else(|| "Event".to_owned(), |event| category_text(timeline, event))
+        }
+    }
+}
+
+/// The categories of an event, in words.
+pub fn category_text(timeline: &Timeline, event: &Event) -> String {
+    let title = |id: &String| {
+        let known = timeline.head().categories.iter().find(|category| category.id == *id);
+        known.map_or_else(|| id.clone(), |category| category.title.clone())
+    };
+    let titles: Vec<String> = event.categories.iter().map(title).collect();
+    if titles.is_empty() { "Event".to_owned() } else { titles.join(", ") }
+}
+
+/// The title of the lane of a row; empty if it stands behind all lanes.
+pub fn lane_text(timeline: &Timeline, row: EventId) -> &str {
+    timeline.lane(timeline.columns().lane(row)).map_or("", |lane| &lane.title)
+}
+
+/// Where an event is or was; empty if nothing says.
+pub fn place_text(timeline: &Timeline, row: EventId) -> &str {
+    timeline.details(row).map_or("", |event| place_of(timeline, event))
+}
+
+/// The same of an event at hand.
+pub fn place_of<'t>(timeline: &'t Timeline, event: &'t Event) -> &'t str {
+    let Some(place) = &event.place else { return "" };
+    let entity = place.entity.as_deref().map(|id| timeline.name_of(id));
+    place.name.as_deref().or(entity).or(place.venue.as_deref()).unwrap_or("")
+}
+
+/// The places of statuses in the list of the format: of events, then of terms, then what has none.
+fn status_rank(timeline: &Timeline, row: EventId) -> u32 {
+    fn place<T: Word + PartialEq>(status: &T) -> u32 {
+        T::ALL.iter().position(|known| known == status).unwrap_or(T::ALL.len()) as u32
+    }
+    match timeline.kind(row) {
+        RowKind::Event(_) => place(&timeline.status(row)),
+        RowKind::Term => {
+            let status = timeline.term(row).map(|term| term.status).unwrap_or_default();
+            EventStatus::ALL.len() as u32 + place(&status)
+        }
+        RowKind::Statements => (EventStatus::ALL.len() + TermStatus::ALL.len()) as u32,
+    }
+}
+
+/// All citations of a row.
+pub fn cites_of(timeline: &Timeline, row: EventId) -> Vec<&Cite> {
+    let of_term = timeline.term(row).into_iter().flat_map(|term| &term.src);
+    let of_statements = timeline.statements_of(row).into_iter().flat_map(|statement| &statement.src);
+    let of_event = timeline.details(row).map_or_else(Vec::new, Event::cites);
+    of_term.chain(of_statements).chain(of_event).collect()
+}
+
+/// Ids of the sources that citations name, each once, in order of first mention.
+pub fn source_ids<'t>(cites: &[&'t Cite]) -> Vec<&'t str> {
+    let mut ids: Vec<&str> = Vec::new();
+    for cite in cites {
+        if !ids.contains(&cite.source.as_str()) {
+            ids.push(&cite.source);
+        }
+    }
+    ids
+}
+
+/// Fewer sources first, and what names none last.
+fn num_sources(timeline: &Timeline, row: EventId) -> u32 {
+    let num = source_ids(&cites_of(timeline, row)).len() as u32;
+    if num == 0 { u32::MAX } else { num }
+}

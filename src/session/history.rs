@@ -1,0 +1,178 @@
+//! The way back: what was seen and selected before each step, and again after it was undone.
+//!
+//! A run of wheel steps, a drag with its glide, and a walk with the arrow keys are one step each: there is no clock here,
+//! so steps of one kind become one until something else is done or the hand says that a gesture has ended.
+
+use super::command::{Command, HistoryCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand};
+use super::effect::Effect;
+use super::rotation::{RotationCommand, RotationState};
+use super::table::TableCommand;
+use super::{Motion, Session};
+use crate::index::Filter;
+use crate::model::words::StepMode;
+use crate::model::{EventId, LaneId, TimeRange};
+use std::collections::{BTreeSet, VecDeque};
+
+/// Steps that can be undone.
+const MAX_STEPS: usize = 200;
+
+/// What of the session a step may change.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Snapshot {
+    range: TimeRange,
+    hidden_lanes: BTreeSet<LaneId>,
+    open_lanes: BTreeSet<LaneId>,
+    collapsed_lanes: BTreeSet<LaneId>,
+    hides_empty_lanes: bool,
+    filter: Filter,
+    filter_text: String,
+    mode: StepMode,
+    rotation: RotationState,
+    selection: Option<EventId>,
+}
+
+/// How a step joins the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Not at all.
+    Single,
+    /// Wheel steps and pinches.
+    Zoom,
+    /// Moves in time by a share of the view.
+    Pan,
+    /// A drag.
+    Drag,
+    /// From event to event.
+    Walk,
+}
+
+/// Steps back and forth.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    past: VecDeque<Snapshot>,
+    future: Vec<Snapshot>,
+    last: Option<Step>,
+}
+
+impl History {
+    /// Whether there is a way back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether something was undone.
+    pub const fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    fn remember(&mut self, step: Step, before: Snapshot) {
+        let joins = step != Step::Single && self.last == Some(step) && self.future.is_empty();
+        self.last = Some(step);
+        self.future.clear();
+        if !joins {
+            self.past.push_back(before);
+        }
+        if self.past.len() > MAX_STEPS {
+            self.past.pop_front();
+        }
+    }
+}
+
+/// How a command joins the step before; `None` if it is no step.
+const fn step_of(command: &Command) -> Option<Step> {
+    match command {
+        Command::View(command) => step_of_view(command),
+        Command::Select(SelectCommand::Row(_) | SelectCommand::Detail(_) | SelectCommand::Nothing) => {
+            Some(Step::Single)
+        }
+        Command::Select(_) => Some(Step::Walk),
+        Command::Search(SearchCommand::Step(_)) => Some(Step::Walk),
+        Command::Table(TableCommand::Step(..)) => Some(Step::Walk),
+        Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll) => Some(Step::Single),
+        Command::Panel(PanelCommand::Escape) | Command::Bookmark(_) => Some(Step::Single),
+        Command::Rotation(RotationCommand::Office(_)) => Some(Step::Single),
+        Command::Rotation(RotationCommand::Advance) => None,
+        Command::Rotation(_) => Some(Step::Walk),
+        Command::Document(_)
+        | Command::Panel(_)
+        | Command::Prefer(_)
+        | Command::Export(_)
+        | Command::Search(_)
+        | Command::Table(_)
+        | Command::History(_) => None,
+    }
+}
+
+const fn step_of_view(command: &ViewCommand) -> Option<Step> {
+    match command {
+        ViewCommand::Hover(_) | ViewCommand::Scroll(_) | ViewCommand::Mark(_) => None,
+        ViewCommand::Zoom { .. } => Some(Step::Zoom),
+        ViewCommand::Pan(..) => Some(Step::Pan),
+        ViewCommand::SetRange(_, Motion::Jump) => Some(Step::Drag),
+        _ => Some(Step::Single),
+    }
+}
+
+impl Session {
+    /// What a command is about to change, if it is a step.
+    pub(super) fn before(&self, command: &Command) -> Option<(Step, Snapshot)> {
+        step_of(command).map(|step| (step, self.snapshot()))
+    }
+
+    /// Remembers a step that has changed something.
+    pub(super) fn remember(&mut self, before: Option<(Step, Snapshot)>) {
+        if let Some((step, before)) = before.filter(|(_, before)| *before != self.snapshot()) {
+            self.history.remember(step, before);
+        }
+    }
+
+    pub(super) fn apply_history(&mut self, command: HistoryCommand) -> Vec<Effect> {
+        let now = self.snapshot();
+        let goal = match command {
+            HistoryCommand::Undo => self.history.past.pop_back(),
+            HistoryCommand::Redo => self.history.future.pop(),
+            HistoryCommand::EndGesture => None,
+        };
+        self.history.last = None;
+        let Some(goal) = goal else { return Vec::new() };
+        match command {
+            HistoryCommand::Undo => self.history.future.push(now),
+            HistoryCommand::Redo | HistoryCommand::EndGesture => self.history.past.push_back(now),
+        }
+        self.restore(goal)
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            range: self.view.range,
+            hidden_lanes: self.view.hidden_lanes.clone(),
+            open_lanes: self.view.open_lanes.clone(),
+            collapsed_lanes: self.view.collapsed_lanes.clone(),
+            hides_empty_lanes: self.view.hides_empty_lanes,
+            filter: self.filter.clone(),
+            filter_text: self.filter_text.clone(),
+            mode: self.mode,
+            rotation: RotationState { is_playing: false, ..self.rotation.clone() },
+            selection: self.view.selection,
+        }
+    }
+
+    fn restore(&mut self, goal: Snapshot) -> Vec<Effect> {
+        let Snapshot { range, filter, .. } = goal;
+        self.show(range, Motion::Ease);
+        self.view.hidden_lanes = goal.hidden_lanes;
+        self.view.open_lanes = goal.open_lanes;
+        self.view.collapsed_lanes = goal.collapsed_lanes;
+        self.view.hides_empty_lanes = goal.hides_empty_lanes;
+        self.view.selection = goal.selection;
+        self.filter_text = goal.filter_text;
+        self.rotation = goal.rotation;
+        self.detail = None;
+        self.mode = goal.mode;
+        if filter == self.filter {
+            return Vec::new();
+        }
+        self.filter = filter;
+        self.reindex()
+    }
+}

@@ -1,0 +1,84 @@
+//! The table as it leaves the program: lines for the clipboard, and rows for a file of whatever size, a piece at a time.
+
+use super::cells::{self, HEADS, SheetRow};
+use crate::index::{Listing, Order, TableItem};
+use crate::model::cell::defused;
+use crate::session::{Document, Session};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What is saved of a table: what it lists and in which order.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    document: Arc<Document>,
+    order: Arc<Order>,
+    is_reversed: bool,
+}
+
+/// A sheet whose order is still to be made, which takes a while for millions of rows.
+#[derive(Clone, Debug)]
+pub struct SheetPlan {
+    document: Arc<Document>,
+    listing: Listing,
+    is_reversed: bool,
+    /// The order, if the window has it already.
+    order: Option<Arc<Order>>,
+}
+
+impl SheetPlan {
+    /// Everything of a document by time.
+    pub fn whole(document: Arc<Document>) -> Self {
+        Self { document, listing: Listing::default(), is_reversed: false, order: None }
+    }
+
+    /// The sheet.
+    pub fn carried_out(self) -> Sheet {
+        let Self { document, listing, is_reversed, order } = self;
+        let order = order.unwrap_or_else(|| Arc::new(Order::of(&document.timeline, &listing)));
+        Sheet { document, order, is_reversed }
+    }
+}
+
+impl Sheet {
+    /// Number of rows, without the heads.
+    pub fn num_rows(&self) -> usize {
+        self.order.len()
+    }
+
+    /// The rows of a stretch.
+    pub fn rows(&self, range: Range<usize>) -> impl Iterator<Item = SheetRow> {
+        let items = self.order.items(range, self.is_reversed);
+        items.map(|item| cells::sheet_row(&self.document.timeline, item))
+    }
+}
+
+impl Session {
+    /// What would be saved of the table as it is.
+    pub fn sheet(&self) -> SheetPlan {
+        let listing = self.listing();
+        let order = (self.table.made.as_ref() == Some(&listing)).then(|| Arc::clone(&self.table.order));
+        SheetPlan {
+            document: Arc::clone(&self.document),
+            listing,
+            is_reversed: self.table.is_reversed,
+            order,
+        }
+    }
+
+    /// The selected lines as cells between tabs, with their citations; and how many they are.
+    pub(in crate::session) fn lines_text(&self) -> Option<(String, usize)> {
+        let items = self.chosen_lines();
+        let line = |item: &TableItem| {
+            let row = cells::sheet_row(&self.document.timeline, *item);
+            row.iter().take(HEADS.len() - 1).map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t")
+        };
+        let heads = HEADS.get(..HEADS.len() - 1).unwrap_or(&[]).join("\t");
+        let lines: Vec<String> = std::iter::once(heads).chain(items.iter().map(line)).collect();
+        (!items.is_empty()).then(|| (lines.join("\n"), items.len()))
+    }
+}
+
+/// A cell in which no sign ends the cell or the line.
+fn one_line(cell: &str) -> String {
+    defused(&cell.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" "))
+}

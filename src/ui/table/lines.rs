@@ -1,0 +1,184 @@
+//! The lines in sight: their cells, and what a screen reader is told of them.
+
+use super::super::paint::paint_mark;
+use super::super::style::Look;
+use super::{CELL, LINE, NOTE, Table, table_id};
+use crate::index::{Column, TableItem};
+use crate::model::Timeline;
+use crate::session::Command;
+use crate::session::table::{Reach, TableCommand, cells};
+use crate::theme::{Paint, Role, TextStyle, Weight};
+use egui::accesskit::{self, Action};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Align2, Color32, Painter, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+/// Room between the text of a cell and its edges.
+const PAD: f32 = 8.0;
+
+/// Room of a mark before its word.
+const MARK: f32 = 18.0;
+
+/// Shows the lines from `top` on, counted in lines.
+pub fn lines_ui(ui: &mut Ui, table: &Table<'_>, response: &Response, top: f64) -> Vec<Command> {
+    let painter = ui.painter_at(table.body);
+    let first = top.floor() as usize;
+    let num = table.num_in_sight().ceil() as usize + 1;
+    let lines: Vec<Line> = (first..first + num).map_while(|at| Line::of(table, at, top)).collect();
+    for line in &lines {
+        let is_hovered = response.hover_pos().is_some_and(|pointer| line.rect.contains(pointer));
+        line.paint(&painter, table, is_hovered);
+    }
+    if let Some(text) = response.hover_pos().and_then(|pointer| cut_text(table, &lines, pointer)) {
+        response.clone().on_hover_text_at_pointer(text);
+    }
+    tell(ui, table, response, &lines)
+}
+
+/// A line in its place.
+struct Line {
+    at: usize,
+    item: TableItem,
+    rect: Rect,
+    cells: [String; Column::ALL.len()],
+    reason: Option<String>,
+}
+
+impl Line {
+    fn of(table: &Table<'_>, at: usize, top: f64) -> Option<Self> {
+        let item = table.session.table.item(at)?;
+        let timeline = &table.session.document.timeline;
+        let y = table.body.top() + ((at as f64 - top) * f64::from(LINE)) as f32;
+        let rect = Rect::from_x_y_ranges(table.body.x_range(), y..=y + LINE);
+        let cells = Column::ALL.map(|column| cells::cell(timeline, item, column));
+        Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
+    }
+
+    /// All cells, one after the other, for screen readers.
+    fn name(&self) -> String {
+        let named = Column::ALL.iter().zip(&self.cells).filter(|(_, text)| !text.is_empty());
+        let cells: Vec<String> = named
+            .map(|(column, text)| match column {
+                Column::Date | Column::Title => text.clone(),
+                _ => format!("{}: {text}", column.title()),
+            })
+            .collect();
+        let reason = self.reason.as_ref().map(|reason| format!("not on the axis: {reason}"));
+        cells.into_iter().chain(reason).collect::<Vec<_>>().join("; ")
+    }
+
+    fn paint(&self, painter: &Painter, table: &Table<'_>, is_hovered: bool) {
+        let (look, timeline) = (table.look, &table.session.document.timeline);
+        let is_chosen = table.session.is_chosen(self.item);
+        if is_chosen || is_hovered {
+            let role = if is_chosen { Role::AccentGround } else { Role::Panel };
+            painter.rect_filled(self.rect, 0.0, look.color(role));
+        }
+        if table.session.line() == Some(self.item) {
+            let edge = Rect::from_min_size(self.rect.min, vec2(3.0, LINE));
+            painter.rect_filled(edge, 0.0, look.color(Role::Accent));
+        }
+        painter.hline(self.rect.x_range(), self.rect.bottom() - 0.5, look.stroke(1.0, Role::Grid));
+        for (column, text) in Column::ALL.into_iter().zip(&self.cells) {
+            self.cell(painter, table, (column, text), timeline);
+        }
+    }
+
+    fn cell(
+        &self,
+        painter: &Painter,
+        table: &Table<'_>,
+        (column, text): (Column, &str),
+        timeline: &Timeline,
+    ) {
+        let mut place = self.place(table, column);
+        if column == Column::Status
+            && let Some(shown) = cells::mark(timeline, self.item)
+        {
+            let center = pos2(place.left() + 6.0, place.center().y);
+            paint_mark(painter, shown.shape, center, 5.0, Paint::from(Role::TextSecond), table.look);
+            place.min.x += MARK;
+        }
+        let (style, role) = match column {
+            Column::Title => (TextStyle::new(CELL.size, Weight::Medium), Role::Text),
+            Column::Date => (CELL, Role::Text),
+            _ => (CELL, Role::TextSecond),
+        };
+        let mut job = LayoutJob::single_section(text.to_owned(), table.look.format(style, role));
+        if let (Column::Title, Some(reason)) = (column, &self.reason) {
+            job.append(&format!("not on the axis: {reason}"), PAD, table.look.format(NOTE, Role::Warning));
+        }
+        paint_text(painter, place, job);
+    }
+
+    /// Where the text of a cell stands.
+    fn place(&self, table: &Table<'_>, column: Column) -> Rect {
+        let at = Column::ALL.iter().position(|known| *known == column).unwrap_or(0);
+        let edge = |at: usize| table.edges.get(at).copied().unwrap_or(self.rect.right());
+        let (left, right) = (edge(at), edge(at + 1) - PAD);
+        Rect::from_x_y_ranges(left..=right.max(left), self.rect.y_range())
+    }
+}
+
+/// One line of text in the middle of its place, cut where it is too long.
+pub fn paint_text(painter: &Painter, place: Rect, mut job: LayoutJob) {
+    job.wrap = TextWrapping::truncate_at_width(place.width());
+    let galley = painter.layout_job(job);
+    let corner = Align2::LEFT_CENTER.anchor_size(place.left_center(), galley.size()).min;
+    painter.galley(corner, galley, Color32::PLACEHOLDER);
+}
+
+/// The whole text of the cell under the pointer, if it is cut.
+fn cut_text(table: &Table<'_>, lines: &[Line], pointer: egui::Pos2) -> Option<String> {
+    let line = lines.iter().find(|line| line.rect.contains(pointer))?;
+    let (column, text) = (Column::ALL.into_iter().zip(&line.cells))
+        .find(|(column, _)| line.place(table, *column).x_range().contains(pointer.x))?;
+    if let (Column::Title, Some(reason)) = (column, &line.reason) {
+        return Some(format!("{text}\nNot on the axis: {reason}"));
+    }
+    // Letters of this size are at least so wide; what is short enough by that measure stands there whole.
+    let widest = text.chars().count() as f32 * 6.0;
+    (widest > line.place(table, column).width()).then(|| text.clone())
+}
+
+/// Tells a screen reader the lines in sight; its click selects.
+fn tell(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> Vec<Command> {
+    let title = table.session.document.title();
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Table, true, format!("Table: {title}")));
+    // Without a screen reader there is no tree to fill.
+    if ui.accesskit_node_builder(response.id, |_| ()).is_none() {
+        return Vec::new();
+    }
+    let mut commands = Vec::new();
+    let builder = UiBuilder::new()
+        .max_rect(table.body)
+        .accessibility_parent(response.id)
+        .accessibility_role(accesskit::Role::RowGroup);
+    ui.scope_builder(builder, |ui| {
+        for line in lines {
+            if tell_line(ui, table, line) {
+                commands.push(TableCommand::Choose(line.at, Reach::Alone).into());
+            }
+        }
+    });
+    commands
+}
+
+/// One line; `true` if the screen reader clicked it.
+fn tell_line(ui: &Ui, table: &Table<'_>, line: &Line) -> bool {
+    let id = table_id().with(line.item);
+    let response = ui.interact(line.rect.intersect(table.body), id, Sense::hover());
+    let is_chosen = table.session.is_chosen(line.item);
+    response.widget_info(|| WidgetInfo::selected(accesskit::Role::Row, true, is_chosen, line.name()));
+    ui.accesskit_node_builder(id, |node| {
+        node.add_action(Action::Click);
+        node.set_row_index(line.at);
+    });
+    ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
+}
+
+/// A text for the head of a column.
+pub fn head_job(text: &str, is_sorted: bool, look: &Look) -> LayoutJob {
+    let weight = if is_sorted { Weight::Semibold } else { Weight::Medium };
+    let role = if is_sorted { Role::Text } else { Role::TextSecond };
+    LayoutJob::single_section(text.to_owned(), look.format(TextStyle::new(NOTE.size, weight), role))
+}

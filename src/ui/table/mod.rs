@@ -1,0 +1,215 @@
+//! The table in the window: a field that filters, heads that sort, and the lines in sight, however many there are.
+//!
+//! ```text
+//!  session.table ──lines in sight──▶ cells painted, a node a line for screen readers
+//!  hands, keys   ──▶ TableCommand
+//! ```
+//!
+//! Rows are not laid out in a scroll area: with ten million of them its places would be too large for `f32`. The place
+//! is counted in rows instead.
+
+mod bar;
+mod heads;
+mod lines;
+
+use super::style::Look;
+use super::timeline_ui::focus_ring;
+use crate::index::{Column, TableItem};
+use crate::session::command::{PanelCommand, SelectCommand, ViewCommand};
+use crate::session::table::{Reach, TableCommand};
+use crate::session::{Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui, pos2, vec2};
+
+/// Height of a line.
+const LINE: f32 = 28.0;
+
+/// Height of the heads.
+const HEAD: f32 = 30.0;
+
+/// Room at the left and right of the table.
+const MARGIN: f32 = 16.0;
+
+/// What the table remembers between frames.
+pub struct TableMemory {
+    /// The line at the top, counted in lines.
+    top: f64,
+    /// The selected line when it was last brought into sight.
+    seen: Option<usize>,
+    /// Widths of the columns, as shares of the room.
+    shares: [f32; Column::ALL.len()],
+    /// Whether the field was there in the last frame because words were asked for.
+    was_searching: bool,
+}
+
+impl Default for TableMemory {
+    fn default() -> Self {
+        let shares = [1.75, 2.7, 1.15, 1.2, 1.2, 0.85, 1.45];
+        Self { top: 0.0, seen: None, shares, was_searching: false }
+    }
+}
+
+/// The widget of the table.
+pub fn table_id() -> Id {
+    Id::unique("table")
+}
+
+/// Shows the table in all of the room there is.
+pub fn table_ui(ui: &mut Ui, session: &Session, memory: &mut TableMemory, look: &Look) -> Vec<Command> {
+    let mut commands = bar::bar_ui(ui, session, memory, look);
+    let room = ui.available_rect_before_wrap();
+    let (head, body) = room.split_top_bottom_at_y(room.top() + HEAD);
+    let edges = edges(&memory.shares, room.left() + MARGIN, room.right() - MARGIN);
+    let response = ui.interact(body, table_id(), Sense::click());
+    let table = Table { session, look, body, edges };
+    commands.extend(heads::heads_ui(ui, &table, head, &mut memory.shares));
+    if session.table.order.is_empty() && !session.table.is_sorting() {
+        commands.extend(bar::empty_ui(ui, session, body, look));
+    }
+    table.scroll(ui, &response, memory);
+    commands.extend(lines::lines_ui(ui, &table, &response, memory.top));
+    commands.extend(table.scroll_bar(ui, memory));
+    commands.extend(table.clicks(ui, &response, memory.top));
+    commands.extend(table.keys(ui, &response));
+    focus_ring(ui, &response, body, look);
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    ui.advance_cursor_after_rect(room);
+    commands
+}
+
+/// What the parts of the table share.
+struct Table<'a> {
+    session: &'a Session,
+    look: &'a Look,
+    /// Where the lines are.
+    body: Rect,
+    /// Left edges of the columns, and the right edge of the last.
+    edges: [f32; Column::ALL.len() + 1],
+}
+
+/// Where columns begin and end that share the room between two places.
+fn edges(shares: &[f32; Column::ALL.len()], left: f32, right: f32) -> [f32; Column::ALL.len() + 1] {
+    let sum: f32 = shares.iter().sum();
+    let mut edges = [left; Column::ALL.len() + 1];
+    let mut x = left;
+    for (edge, share) in edges.iter_mut().skip(1).zip(shares) {
+        x += (right - left) * share / sum;
+        *edge = x.round();
+    }
+    edges
+}
+
+impl Table<'_> {
+    /// Lines that have room.
+    fn num_in_sight(&self) -> f64 {
+        f64::from((self.body.height() / LINE).max(1.0))
+    }
+
+    fn num_lines(&self) -> usize {
+        self.session.table.order.len()
+    }
+
+    /// How far down the top may go.
+    fn lowest_top(&self) -> f64 {
+        (self.num_lines() as f64 - self.num_in_sight()).max(0.0)
+    }
+
+    /// Moves with the wheel, and as far as needed to keep what was just selected in sight.
+    fn scroll(&self, ui: &Ui, response: &Response, memory: &mut TableMemory) {
+        if response.contains_pointer() {
+            let wheel = ui.input(|input| input.smooth_scroll_delta().y);
+            memory.top -= f64::from(wheel / LINE);
+        }
+        let at = self.session.table.at;
+        if memory.seen != at {
+            memory.seen = at;
+            if let Some(at) = at {
+                let (first, last) = (at as f64, at as f64 + 1.0 - self.num_in_sight());
+                memory.top = memory.top.min(first).max(last);
+            }
+        }
+        memory.top = memory.top.clamp(0.0, self.lowest_top());
+    }
+
+    /// A thin bar at the right where there are more lines than room.
+    fn scroll_bar(&self, ui: &Ui, memory: &mut TableMemory) -> Option<Command> {
+        let most = self.lowest_top();
+        if most <= 0.0 {
+            return None;
+        }
+        let track = Rect::from_min_max(
+            pos2(self.body.right() - 8.0, self.body.top() + 2.0),
+            self.body.max - vec2(2.0, 2.0),
+        );
+        let share = self.num_in_sight() / self.num_lines() as f64;
+        let length = (f64::from(track.height()) * share).max(24.0) as f32;
+        let way = (track.height() - length).max(1.0);
+        let response = ui.interact(track.expand2(vec2(3.0, 0.0)), table_id().with("scroll"), Sense::drag());
+        if let Some(pointer) = response.interact_pointer_pos() {
+            let goal = f64::from((pointer.y - track.top() - length / 2.0) / way) * most;
+            memory.top = goal.clamp(0.0, most);
+            ui.request_repaint();
+        }
+        let top = track.top() + way * (memory.top / most) as f32;
+        let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), length));
+        let is_held = response.hovered() || response.dragged();
+        let role = if is_held { Role::TextThird } else { Role::Hairline };
+        ui.painter().rect_filled(thumb, 3.0, self.look.color(role));
+        None
+    }
+
+    fn clicks(&self, ui: &Ui, response: &Response, top: f64) -> Vec<Command> {
+        let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) else {
+            return Vec::new();
+        };
+        response.request_focus();
+        let at = (top + f64::from((pointer.y - self.body.top()) / LINE)).floor() as usize;
+        let Some(item) = self.session.table.item(at) else { return vec![SelectCommand::Nothing.into()] };
+        let modifiers = ui.input(|input| input.modifiers);
+        let reach = match (modifiers.shift, modifiers.command) {
+            (true, _) => Reach::From,
+            (false, true) => Reach::Beside,
+            (false, false) => Reach::Alone,
+        };
+        let mut commands = vec![TableCommand::Choose(at, reach).into()];
+        if let (TableItem::Row(row), true) = (item, response.double_clicked()) {
+            commands.push(ViewCommand::ZoomTo(row).into());
+            commands.push(PanelCommand::ShowDetails.into());
+        }
+        commands
+    }
+
+    /// Keys that are no actions by name: pages, and arrows that take lines with them.
+    fn keys(&self, ui: &Ui, response: &Response) -> Vec<Command> {
+        let focused = ui.memory(egui::Memory::focused);
+        let is_elsewhere = focused.is_some_and(|id| id != response.id);
+        if is_elsewhere || self.session.panels.dialog.is_some() {
+            return Vec::new();
+        }
+        let page = self.num_in_sight().floor().max(2.0) as i64 - 1;
+        let all = i64::from(u32::MAX);
+        let steps = [(Key::PageUp, -page), (Key::PageDown, page)];
+        let longer = [(Key::ArrowUp, -1), (Key::ArrowDown, 1), (Key::Home, -all), (Key::End, all)];
+        let is_pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let mut commands = Vec::new();
+        for (key, by) in longer.into_iter().chain(steps) {
+            if is_pressed(Modifiers::SHIFT, key) {
+                commands.push(TableCommand::Step(by, Reach::From).into());
+            }
+        }
+        for (key, by) in steps {
+            if is_pressed(Modifiers::NONE, key) {
+                commands.push(TableCommand::Step(by, Reach::Alone).into());
+            }
+        }
+        if is_pressed(Modifiers::COMMAND, Key::A) {
+            commands.push(TableCommand::ChooseAll.into());
+        }
+        commands
+    }
+}
+
+/// Style of cells, heads and counts.
+const CELL: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
