@@ -43,13 +43,13 @@ fn a_csv_table_is_read_again() {
         for row in before.rows() {
             let title = before.title(row);
             let (start, end) = before.drawn_range(row);
-            // Bounds that only an object can say become wider, never narrower.
+            // Times and bounds that only an object can say become wider, never narrower.
             let found = after.rows().any(|again| {
                 let (from, to) = after.drawn_range(again);
                 after.title(again) == title
                     && from <= start
                     && to >= end
-                    && to.since(from) <= 3 * end.since(start).max(1)
+                    && to.since(from) <= 3 * end.since(start).max(before.resolution().per_day())
             });
             assert!(found, "{name}: “{title}” of {} is gone", before.when(row).edtf);
         }
