@@ -145,7 +145,9 @@ fn overlap(list: &DrawList) -> Option<String> {
 fn rows(list: &DrawList) -> BTreeMap<u32, Rect> {
     let row = |hit: &summitline::scene::Hit| match hit.target {
         Target::Row(row) => Some((row.0, hit.rect)),
-        Target::Folded { .. } | Target::Lane(_) | Target::Detail(_) | Target::Year(_) => None,
+        Target::Folded { .. } | Target::Lane(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_) => {
+            None
+        }
     };
     list.hits.iter().filter_map(row).collect()
 }

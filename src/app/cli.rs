@@ -134,6 +134,9 @@ pub struct RenderArgs {
     /// What to show, in EDTF: 2024, 2023-11/2024-02, …
     #[arg(long)]
     pub range: Option<String>,
+    /// Which view. Tables are as wide as asked for and as high as they need to be.
+    #[arg(long, value_enum, default_value_t = ViewChoice::Timeline)]
+    pub view: ViewChoice,
     /// How it looks.
     #[arg(long, value_enum, default_value_t = RenderTheme::Light)]
     pub theme: RenderTheme,
@@ -143,6 +146,18 @@ pub struct RenderArgs {
     /// A date, or "now", at which the line of today is drawn; without it there is none.
     #[arg(long)]
     pub today: Option<String>,
+}
+
+/// A view to draw.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ViewChoice {
+    /// The timeline.
+    #[default]
+    Timeline,
+    /// Who took part in what.
+    Attendance,
+    /// Events side by side.
+    Compare,
 }
 
 /// How a picture looks.

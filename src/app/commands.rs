@@ -1,15 +1,19 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
-use super::cli::{Ending, RenderArgs, RenderTheme};
+use super::cli::{Ending, RenderArgs, RenderTheme, ViewChoice};
 use super::loader::OpenError;
 use super::{clock, embedded, loader, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
+use crate::index::attendance::{self, NameOrder, TimeOrder};
+use crate::index::compare;
 use crate::model::date::entry::{range_from_edtf, range_from_typed};
 use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
+use crate::scene::attendance::AttendanceScene;
+use crate::scene::compare::{CompareScene, ThemesShown};
 use crate::scene::{DrawList, Still, TextMeasure, view};
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
 use crate::theme::{Metrics, Theme};
@@ -134,6 +138,16 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
     if let Some(range) = &args.range {
         session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
     }
+    let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    let list = match args.view {
+        ViewChoice::Timeline => draw_timeline(args, &session, measure)?,
+        ViewChoice::Attendance => draw_attendance(&session, size, measure),
+        ViewChoice::Compare => draw_compare(&session, size, measure),
+    };
+    Ok((list, session))
+}
+
+fn draw_timeline(args: &RenderArgs, session: &Session, measure: &TextMeasure) -> Result<DrawList, String> {
     let still = Still {
         timeline: &session.document.timeline,
         index: &session.index,
@@ -143,8 +157,38 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         today: today(args.today.as_deref(), &session.document.timeline)?,
         size: emath::vec2(args.size.0 as f32, args.size.1 as f32),
     };
-    let list = still.draw();
-    Ok((list, session))
+    Ok(still.draw())
+}
+
+fn draw_attendance(session: &Session, size: emath::Vec2, measure: &TextMeasure) -> DrawList {
+    let timeline = &session.document.timeline;
+    let all = attendance::all_series(timeline, &|_| true);
+    let scene = AttendanceScene {
+        timeline,
+        grid: &attendance::grid(timeline, &all, None),
+        by_time: TimeOrder::default(),
+        by_name: NameOrder::default(),
+        selection: None,
+        detail: None,
+        measure,
+        width: size.x,
+    };
+    scene.draw().picture(size)
+}
+
+fn draw_compare(session: &Session, size: emath::Vec2, measure: &TextMeasure) -> DrawList {
+    let timeline = &session.document.timeline;
+    let scene = CompareScene {
+        timeline,
+        comparison: &compare::compare(timeline, &session.compared(), &|_| true),
+        themes: ThemesShown::default(),
+        layer_of: None,
+        selection: None,
+        detail: None,
+        measure,
+        width: size.x,
+    };
+    scene.draw().picture(size)
 }
 
 fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<Tick>, String> {

@@ -8,11 +8,15 @@
 //!           active(range)            a descent along the latest ends
 //! ```
 
+pub mod attendance;
 mod bins;
+pub mod compare;
 pub mod filter;
+pub mod follow;
 mod grid;
 mod lane;
 pub mod search;
+pub mod series;
 
 pub use filter::Filter;
 pub use grid::{Bucket, Step};

@@ -4,6 +4,7 @@
 //! [`Builder`](builder::Builder) and never changed.
 
 pub mod builder;
+pub mod cited;
 pub mod claim;
 pub mod columns;
 pub mod date;

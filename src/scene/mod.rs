@@ -2,9 +2,15 @@
 //! color.
 
 pub mod arrange;
+pub mod attendance;
+mod attendance_words;
 pub mod caption;
+mod column_head;
+pub mod compare;
+mod compare_cells;
 pub mod draw_list;
 mod folded;
+mod follow;
 mod instants;
 pub mod marks;
 pub mod overview;
@@ -12,7 +18,9 @@ mod periods;
 pub mod pick;
 pub mod rows;
 pub mod ruler;
+pub mod sheet;
 pub mod still;
+pub mod text_lines;
 pub mod text_measure;
 pub mod time_map;
 pub mod timeline;
@@ -21,6 +29,7 @@ pub mod view;
 pub use arrange::Arrangement;
 pub use caption::Captions;
 pub use draw_list::{DrawList, Hit, Target};
+pub use sheet::Sheet;
 pub use rows::{Level, Rows};
 pub use still::Still;
 pub use text_measure::TextMeasure;

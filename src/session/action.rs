@@ -24,6 +24,10 @@ pub enum Key {
     Comma,
     /// `.`
     Period,
+    /// `[`
+    OpenBracket,
+    /// `]`
+    CloseBracket,
     /// `?`
     Question,
     /// F1
@@ -100,6 +104,8 @@ impl Shortcut {
             Key::Digit(digit) => digit.to_string(),
             Key::Comma => ",".to_owned(),
             Key::Period => ".".to_owned(),
+            Key::OpenBracket => "[".to_owned(),
+            Key::CloseBracket => "]".to_owned(),
             Key::Question => "?".to_owned(),
             Key::Left => "←".to_owned(),
             Key::Right => "→".to_owned(),
@@ -188,6 +194,8 @@ actions! {
     ScreenLeft: View, "Move a screen left", Some(command(Key::Left));
     ScreenRight: View, "Move a screen right", Some(command(Key::Right));
     ShowTimeline: View, "Timeline", Some(command(Key::Digit(1)));
+    ShowAttendance: View, "Attendance", Some(command(Key::Digit(3)));
+    ShowCompare: View, "Compare", Some(command(Key::Digit(4)));
     GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
     Find: Select, "Find…", Some(command(Key::Letter('F')));
     Next: Select, "Next event in time", Some(plain(Key::Right));
@@ -199,6 +207,8 @@ actions! {
     First: Select, "First event", Some(plain(Key::Home));
     Last: Select, "Last event", Some(plain(Key::End));
     Details: Select, "Show the details", Some(plain(Key::Enter));
+    FollowPrevious: Select, "Previous of what is followed", Some(plain(Key::OpenBracket));
+    FollowNext: Select, "Next of what is followed", Some(plain(Key::CloseBracket));
     ToggleOpen: Select, "Open or fold the lane of the selection", Some(plain(Key::Letter('O')));
     Escape: Select, "Close, or clear the selection", Some(plain(Key::Escape));
     ToggleLanes: Window, "Lanes and filters", Some(plain(Key::Letter('L')));
@@ -211,7 +221,7 @@ actions! {
 impl Action {
     /// Whether it moves what only the timeline shows.
     const fn is_of_the_timeline(self) -> bool {
-        matches!(self.group(), Group::View) && !matches!(self, Self::ShowTimeline)
+        matches!(self.group(), Group::View) && !matches!(self, Self::ShowTimeline | Self::ShowAttendance | Self::ShowCompare)
     }
 
     /// The change it stands for; `None` where it makes no sense now.
@@ -242,6 +252,8 @@ impl Action {
             Self::ScreenLeft => pan(-0.9),
             Self::ScreenRight => pan(0.9),
             Self::ShowTimeline => ViewCommand::Mode(StepMode::Timeline).into(),
+            Self::ShowAttendance => ViewCommand::Mode(StepMode::Attendance).into(),
+            Self::ShowCompare => ViewCommand::Mode(StepMode::Compare).into(),
             Self::GoToDate => show(Dialog::GoToDate),
             Self::Next => SelectCommand::Next.into(),
             Self::Previous => SelectCommand::Previous.into(),
@@ -252,6 +264,9 @@ impl Action {
             Self::NextOfKind | Self::PreviousOfKind => return None,
             Self::First => SelectCommand::First.into(),
             Self::Last => SelectCommand::Last.into(),
+            Self::FollowPrevious | Self::FollowNext if session.view.followed.is_none() => return None,
+            Self::FollowPrevious => ViewCommand::FollowStep(-1).into(),
+            Self::FollowNext => ViewCommand::FollowStep(1).into(),
             Self::Details if has_selection => PanelCommand::ShowDetails.into(),
             Self::Details => return None,
             Self::Find => SearchCommand::Open.into(),

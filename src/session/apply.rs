@@ -34,6 +34,10 @@ impl Session {
             Command::Prefer(command) => self.apply_prefer(command),
             Command::Export(command) => self.apply_export(command),
             Command::Search(command) => self.apply_search(command),
+            Command::Compare(command) => {
+                self.apply_compare(command);
+                Vec::new()
+            }
         }
     }
 
@@ -144,6 +148,8 @@ impl Session {
         match command {
             ViewCommand::SetRange(range, motion) => self.show(range, motion),
             ViewCommand::Mode(mode) => self.mode = mode,
+            ViewCommand::Follow(followed) => self.follow(followed),
+            ViewCommand::FollowStep(by) => self.step_followed(by),
             ViewCommand::Mark(range) => self.view.marked = range,
             ViewCommand::Pan(share, motion) => {
                 self.show(view::panned(self.view.range, share, &self.limits), motion);
@@ -304,6 +310,10 @@ impl Session {
                 }
                 if self.search.is_some() {
                     self.close_search();
+                    return;
+                }
+                if self.view.followed.is_some() {
+                    self.follow(None);
                     return;
                 }
                 if self.view.marked.take().is_some() || self.view.selection.take().is_some() {

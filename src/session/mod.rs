@@ -10,6 +10,7 @@ pub mod action;
 mod apply;
 pub mod citation;
 pub mod command;
+mod compare;
 mod document;
 pub mod effect;
 pub mod preferences;
@@ -18,6 +19,7 @@ mod selection;
 
 pub use action::Action;
 pub use command::{Command, Dialog};
+pub use compare::Comparing;
 pub use document::{Document, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
@@ -113,6 +115,8 @@ pub struct Session {
     pub today: Option<Tick>,
     /// The day it is, in days since 1970.
     pub today_days: Option<i64>,
+    /// What is set side by side in the grid of attendance and the comparison, and how.
+    pub comparing: Comparing,
     /// What is looked for, while the bar for it is open.
     pub search: Option<Search>,
     /// What was open before the first events of a file were shown.
@@ -156,6 +160,7 @@ impl Session {
             texts: Arc::default(),
             today: None,
             today_days: None,
+            comparing: Comparing::default(),
             search: None,
             before_preview: None,
             is_focused: false,

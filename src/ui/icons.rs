@@ -35,6 +35,7 @@ icons! {
     Copy = "copy",
     Help = "circle-help",
     Details = "panel-right",
+    Follow = "route",
 }
 
 impl Icon {

@@ -6,9 +6,12 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
+mod attendance_ui;
 mod camera;
+mod compare_ui;
 mod details;
 mod dialogs_ui;
+mod follow_ui;
 mod gestures;
 mod hover_ui;
 mod icons;
@@ -21,6 +24,7 @@ mod overview_ui;
 mod paint;
 mod picture_ui;
 mod search_ui;
+mod sheet_ui;
 mod stage;
 mod status_bar_ui;
 pub mod style;
@@ -47,6 +51,8 @@ pub struct UiMemory {
     dialog: dialogs_ui::DialogMemory,
     notice: notice_ui::NoticeMemory,
     search: search_ui::SearchMemory,
+    attendance: attendance_ui::AttendanceMemory,
+    compare: compare_ui::CompareMemory,
     canvas: Option<Rect>,
     had_lanes: bool,
 }
@@ -59,7 +65,13 @@ impl UiMemory {
     pub fn picture(&mut self, session: &Session) -> DrawList {
         let look = Look::new(session.theme());
         let size = self.canvas.map_or(vec2(1280.0, 720.0), |rect| rect.size());
-        self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
+        match session.mode {
+            StepMode::Attendance => self.attendance.picture(session, size, self.stage.measure()),
+            StepMode::Compare => self.compare.picture(session, size, self.stage.measure()),
+            StepMode::Timeline | StepMode::Rotation | StepMode::Table => {
+                self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
+            }
+        }
     }
 
     /// Events looked at and items made for the last picture.
@@ -111,6 +123,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
     side_panels(ui, session, memory, &look, &mut commands);
     if session.mode == StepMode::Timeline {
+        commands.extend(follow_ui::follow_ui(ui, session, &look));
         overview(ui, session, memory, &look, &mut commands);
     }
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
@@ -118,15 +131,19 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         memory.canvas = Some(place);
         commands.extend(match session.mode {
             // Views that have no tab yet come from stories of newer files; the timeline shows the same events.
-            StepMode::Timeline
-            | StepMode::Rotation
-            | StepMode::Attendance
-            | StepMode::Compare
-            | StepMode::Table => {
+            StepMode::Attendance => {
+                let UiMemory { attendance, stage, .. } = &mut *memory;
+                attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), &look)
+            }
+            StepMode::Compare => {
+                let UiMemory { compare, stage, .. } = &mut *memory;
+                compare_ui::compare_ui(ui, session, compare, stage.measure(), &look)
+            }
+            StepMode::Timeline | StepMode::Rotation | StepMode::Table => {
                 timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look)
             }
         });
-        if session.document.timeline.num_rows() == 0 {
+        if session.document.timeline.num_rows() == 0 && session.mode == StepMode::Timeline {
             let words = "This file has no event with a place on the axis.";
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));

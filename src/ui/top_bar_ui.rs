@@ -11,7 +11,11 @@ use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Button, Layout, Margin, Popup, Ui};
 
 /// The views that can be shown, in the order of their tabs.
-const TABS: &[(StepMode, Action)] = &[(StepMode::Timeline, Action::ShowTimeline)];
+const TABS: &[(StepMode, Action)] = &[
+    (StepMode::Timeline, Action::ShowTimeline),
+    (StepMode::Attendance, Action::ShowAttendance),
+    (StepMode::Compare, Action::ShowCompare),
+];
 
 /// Room for a tab, and for the buttons at the right.
 const TAB: f32 = 84.0;

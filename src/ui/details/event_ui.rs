@@ -1,7 +1,7 @@
 //! Details of an event: header, then every section it has, with a row of names to go to them.
 
-use super::parts::capital;
 use super::{Details, Section};
+use crate::scene::text_lines::capital;
 use crate::model::EventId;
 use crate::model::date::text::DateStyle;
 use crate::model::event::{AgendaItem, Event, Outcome, Statement};
