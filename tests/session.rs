@@ -6,12 +6,16 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use summitline::formats::{self, Watch};
+use summitline::index::attendance::TimeOrder;
 use summitline::index::filter::{kind_choices, status_choices};
+use summitline::index::follow::Followed;
 use summitline::index::{Filter, TimelineIndex};
 use summitline::model::date::Moment;
 use summitline::model::{EventId, LaneId, Tick, Timeline};
+use summitline::scene::compare::ThemesShown;
 use summitline::session::command::{
-    DocumentCommand, ExportCommand, Failure, PreferCommand, SearchCommand, SelectCommand, ViewCommand,
+    CompareCommand, DocumentCommand, ExportCommand, Failure, PreferCommand, SearchCommand, SelectCommand,
+    ViewCommand,
 };
 use summitline::session::{
     Action, Command, Document, Effect, Motion, Origin, Preferences, Session, ThemeChoice,
@@ -87,6 +91,12 @@ fn command(line: &str, session: &Session) -> Option<Command> {
             help: "What to do.".to_owned(),
         })
         .into(),
+        "compare" => CompareCommand::Add(row(timeline, rest)).into(),
+        "compare-no-longer" => CompareCommand::Remove(row(timeline, rest)).into(),
+        "only-recurring" => CompareCommand::Themes(ThemesShown::Recurring).into(),
+        "newest-first" => CompareCommand::ByTime(TimeOrder::NewestFirst).into(),
+        "follow-theme" => ViewCommand::Follow(Some(Followed::Theme(rest.to_owned()))).into(),
+        "follow" => ViewCommand::Follow(Some(Followed::Entity(rest.to_owned()))).into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
         "step" => SearchCommand::Step(number() as i64).into(),
         "link" => ExportCommand::Link(rest.to_owned()).into(),
@@ -108,6 +118,7 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
         .map(|lane| lane.id.as_str())
         .collect();
     let loading = session.loading.as_ref();
+    let compared: Vec<&str> = session.compared().into_iter().map(|row| timeline.label(row)).collect();
     BTreeMap::from([
         ("document", session.document.title()),
         ("range", format!("{} to {}", day(range.start()), day(range.end()))),
@@ -132,6 +143,15 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
             "search",
             session.search.as_ref().map_or_else(String::new, |search| {
                 format!("{} → {} hits, at {:?}", search.words, session.view.hits.len(), search.at)
+            }),
+        ),
+        ("mode", format!("{:?}", session.mode)),
+        ("compared", compared.join(", ")),
+        ("grid", format!("{:?}, {:?}", session.comparing.themes, session.comparing.by_time)),
+        (
+            "followed",
+            session.view.followed.as_ref().map_or_else(String::new, |followed| {
+                format!("{} → {} rows", followed.title(timeline), session.view.lit.len())
             }),
         ),
         ("recent", format!("{:?}", session.preferences.recent)),

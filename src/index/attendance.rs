@@ -149,7 +149,12 @@ pub fn grid(timeline: &Timeline, all: &[Series], key: Option<&SeriesKey>) -> Gri
     let num_lines = order.len();
     let line = |who: &str| Line {
         who: who.to_owned(),
-        cells: seated.remove(who).unwrap_or_default().into_iter().map(|items| cell(timeline, items)).collect(),
+        cells: seated
+            .remove(who)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|items| cell(timeline, items))
+            .collect(),
     };
     let lines: Vec<Line> = order.into_iter().take(MAX_LINES).map(line).collect();
     let is_state = |line: &Line| kind(timeline, &line.who) == Some(EntityKind::State);

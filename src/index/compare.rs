@@ -211,7 +211,8 @@ fn counts(timeline: &Timeline, columns: &[Column]) -> Vec<Counted> {
             for (item, claim) in event.claims.iter().enumerate().filter(|(_, claim)| is_count(claim)) {
                 lines.put(&claim.about, at, Tally { row, at: TallyPlace::Claim(item as u32) });
             }
-            for (item, _) in event.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.count.is_some()) {
+            for (item, _) in event.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.count.is_some())
+            {
                 let about = "documents.count".to_owned();
                 lines.put(&about, at, Tally { row, at: TallyPlace::Outcome(item as u32) });
             }

@@ -26,7 +26,9 @@ impl Followed {
     pub fn rows(&self, timeline: &Timeline) -> Vec<EventId> {
         let events = timeline.rows_with_details().filter(|(_, event)| self.is_in_event(event));
         let mut rows: HashSet<EventId> = events.map(|(row, _)| row).collect();
-        rows.extend(timeline.term_rows().iter().map(|(row, _)| *row).filter(|row| self.is_in_term(timeline, *row)));
+        rows.extend(
+            timeline.term_rows().iter().map(|(row, _)| *row).filter(|row| self.is_in_term(timeline, *row)),
+        );
         let groups = timeline.rows().filter(|row| timeline.kind(*row) == RowKind::Statements);
         rows.extend(groups.filter(|row| {
             timeline.statements_of(*row).iter().any(|statement| self.is_in_statement(statement))
@@ -54,7 +56,8 @@ impl Followed {
 
     fn is_in_term(&self, timeline: &Timeline, row: EventId) -> bool {
         timeline.term(row).is_some_and(|term| {
-            self.is_entity(&term.holder) || term.person.as_deref().is_some_and(|person| self.is_entity(person))
+            self.is_entity(&term.holder)
+                || term.person.as_deref().is_some_and(|person| self.is_entity(person))
         })
     }
 

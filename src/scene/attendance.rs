@@ -118,7 +118,14 @@ impl Page<'_> {
             let size = vec2(self.column, column_head::HEIGHT);
             let rect = Rect::from_min_size(pos2(left, 0.0), size);
             let is_selected = scene.selection.is_some_and(|row| column.holds(row));
-            column_head::draw(&mut self.sheet.head, rect, scene.timeline, &column, is_selected, scene.measure);
+            column_head::draw(
+                &mut self.sheet.head,
+                rect,
+                scene.timeline,
+                &column,
+                is_selected,
+                scene.measure,
+            );
         }
         let (shown, all) = (scene.grid.columns.len(), scene.grid.num_events);
         let count = match (shown, all) {
@@ -151,7 +158,10 @@ impl Page<'_> {
         }
         let num_shown = grid.states.len() + grid.others.len();
         if num_shown < grid.num_lines {
-            let rest = format!("{} more names are not shown here; they stand in the details.", grid.num_lines - num_shown);
+            let rest = format!(
+                "{} more names are not shown here; they stand in the details.",
+                grid.num_lines - num_shown
+            );
             self.sheet.body.text(pos2(10.0, self.y + 22.0), rest, NOTE, Role::TextSecond);
             self.y += 32.0;
         }
@@ -234,7 +244,8 @@ impl Page<'_> {
         let words = if cell.words.is_empty() { &[Attendance::Unknown][..] } else { &cell.words };
         let mut at = pos2(rect.left() + 16.0, rect.top() + if is_wide { 16.0 } else { ROW / 2.0 });
         // In a narrow column marks stand side by side, as many as there is room for.
-        let num_marks = if is_wide { words.len() } else { words.len().min((self.column / 14.0) as usize - 1) };
+        let num_marks =
+            if is_wide { words.len() } else { words.len().min((self.column / 14.0) as usize - 1) };
         for word in words.iter().take(num_marks) {
             let shown = marks::of_attendance(*word);
             let is_away = is_away(*word);
@@ -258,7 +269,11 @@ impl Page<'_> {
         }
         if let Some(number) = number {
             let first = words.first().map_or("", |word| marks::of_attendance(*word).word);
-            let x = if is_wide { rect.left() + 32.0 + measure.width(first, WORD).min(room - 20.0) } else { at.x - 4.0 };
+            let x = if is_wide {
+                rect.left() + 32.0 + measure.width(first, WORD).min(room - 20.0)
+            } else {
+                at.x - 4.0
+            };
             self.sheet.body.text(pos2(x, rect.top() + 15.0), number, NOTE, Role::TextThird);
         }
     }
@@ -290,7 +305,8 @@ impl Page<'_> {
             let counts = Counts::of(lines.iter().filter_map(|line| line.cells.get(place)));
             let text = counts_text(&counts);
             // A narrow column has no room for sentences; its counts are those of its lines.
-            let texts = if self.is_wide() { wrap(&text, NOTE, self.column - 16.0, 4, measure) } else { Vec::new() };
+            let texts =
+                if self.is_wide() { wrap(&text, NOTE, self.column - 16.0, 4, measure) } else { Vec::new() };
             for (at, text) in texts.iter().enumerate() {
                 let pos = pos2(left + 10.0, top + 20.0 + NOTE_LINE * at as f32);
                 self.sheet.body.text(pos, text, NOTE, Role::TextThird);

@@ -12,7 +12,8 @@ use crate::model::{EventId, Timeline};
 /// `5 present, 1 absent, 1 where sources differ`.
 pub(super) fn counts_text(counts: &Counts) -> String {
     let words = counts.words.iter().map(|(word, num)| format!("{num} {}", marks::of_attendance(*word).word));
-    let differing = (counts.num_differing > 0).then(|| format!("{} where sources differ", counts.num_differing));
+    let differing =
+        (counts.num_differing > 0).then(|| format!("{} where sources differ", counts.num_differing));
     words.chain(differing).collect::<Vec<_>>().join(", ")
 }
 

@@ -51,7 +51,12 @@ pub(super) fn draw(
         for (line, text) in
             text_lines::wrap(&words.join(", "), NOTE, room - indent, 2, measure).into_iter().enumerate()
         {
-            list.text(pos2(left + indent, rect.top() + 64.0 + 15.0 * line as f32), text, NOTE, Role::TextSecond);
+            list.text(
+                pos2(left + indent, rect.top() + 64.0 + 15.0 * line as f32),
+                text,
+                NOTE,
+                Role::TextSecond,
+            );
         }
     }
     list.hit(rect, Target::Row(column.first), name(timeline, column));

@@ -189,7 +189,11 @@ impl Page<'_, '_> {
         self.sheet.side.text(pos2(16.0, y - 1.0), &share, NOTE, Role::TextThird);
         y += NOTE_LINE;
         let rect = Rect::from_min_max(pos2(4.0, self.y + 3.0), pos2(self.sheet.side.size.x - 4.0, y));
-        self.sheet.side.hit(rect, Target::Theme(place as u32), format!("Follow {tag} on the timeline ({share} events)"));
+        self.sheet.side.hit(
+            rect,
+            Target::Theme(place as u32),
+            format!("Follow {tag} on the timeline ({share} events)"),
+        );
         y - self.y + PADDING - 8.0
     }
 

@@ -221,7 +221,8 @@ actions! {
 impl Action {
     /// Whether it moves what only the timeline shows.
     const fn is_of_the_timeline(self) -> bool {
-        matches!(self.group(), Group::View) && !matches!(self, Self::ShowTimeline | Self::ShowAttendance | Self::ShowCompare)
+        matches!(self.group(), Group::View)
+            && !matches!(self, Self::ShowTimeline | Self::ShowAttendance | Self::ShowCompare)
     }
 
     /// The change it stands for; `None` where it makes no sense now.

@@ -97,7 +97,8 @@ pub fn attendance_ui(
     let mut commands = Vec::new();
     if memory.grid.columns.is_empty() {
         let words = "No event of this file names who took part.";
-        let help = "As soon as an event lists its participants, they stand here as a table of states and events.";
+        let help =
+            "As soon as an event lists its participants, they stand here as a table of states and events.";
         nothing_ui(ui, session, (words, help), look, &mut commands);
         return commands;
     }
@@ -138,7 +139,8 @@ fn choices(
     series_menu(ui, memory, comparing.series.as_ref(), look, commands);
     ui.add_space(12.0);
     ui.spacing_mut().item_spacing.x = 2.0;
-    for (title, order) in [("Oldest first", TimeOrder::OldestFirst), ("Newest first", TimeOrder::NewestFirst)] {
+    for (title, order) in [("Oldest first", TimeOrder::OldestFirst), ("Newest first", TimeOrder::NewestFirst)]
+    {
         let command = CompareCommand::ByTime(order);
         switch(ui, title, comparing.by_time == order, command, commands);
     }

@@ -230,7 +230,9 @@ impl Canvas<'_> {
                     ViewCommand::SetRange(view::with_margin(range, 0.2), Motion::Ease).into()
                 }
                 Some(Target::Lane(lane)) => ViewCommand::ToggleOpen(lane).into(),
-                Some(Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => SelectCommand::Nothing.into(),
+                Some(Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
+                    SelectCommand::Nothing.into()
+                }
             });
             commands.push(ViewCommand::Mark(None).into());
         }

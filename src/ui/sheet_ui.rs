@@ -7,14 +7,14 @@ use crate::scene::Sheet;
 use crate::scene::draw_list::DrawList;
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
-/// Shows a table in all of the room there is.
-pub fn sheet_ui(
-    ui: &mut Ui,
-    sheet: &Sheet,
-    id: Id,
-    selected: Option<EventId>,
-    look: &Look,
-) -> PictureAnswer {
+/// Seconds after a click in which whoever comes to a table came by hand, not by keyboard.
+const BY_HAND: f32 = 0.5;
+
+/// Shows a table in all of the room there is. Who came to it by keyboard stands on its first cell.
+pub fn sheet_ui(ui: &mut Ui, sheet: &Sheet, id: Id, selected: Option<EventId>, look: &Look) -> PictureAnswer {
+    if is_new(ui, id) && ui.input(|input| input.pointer.time_since_last_click() > BY_HAND) {
+        ui.memory_mut(|memory| memory.request_focus(id.with("body").with(0_usize)));
+    }
     let place = ui.available_rect_before_wrap();
     let split = place.min + sheet.corner.size;
     let mut offset = Vec2::ZERO;
@@ -43,6 +43,16 @@ pub fn sheet_ui(
     }
     ui.advance_cursor_after_rect(place);
     answer
+}
+
+/// Whether a table was not there in the frame before.
+fn is_new(ui: &Ui, id: Id) -> bool {
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| {
+        let before: Option<u64> = data.get_temp(id);
+        data.insert_temp(id, pass);
+        before.is_none_or(|before| pass > before + 1)
+    })
 }
 
 /// Contents at a place, of which only a part is seen.

@@ -3,6 +3,7 @@
 mod citation_ui;
 mod claims_ui;
 mod event_ui;
+mod follow_ui;
 mod parts;
 mod people_ui;
 mod relations_ui;
