@@ -12,6 +12,7 @@ use std::path::Path;
 use summitline::index::{Filter, TimelineIndex};
 use summitline::model::date::entry::range_from_typed;
 use summitline::model::{TimeRange, Timeline};
+use summitline::scene::draw_list::Item;
 use summitline::scene::view::with_margin;
 use summitline::scene::{DrawList, Still, Target, TextMeasure, ViewState};
 use summitline::theme::Metrics;

@@ -243,7 +243,7 @@ fn attendance_sheet(timeline: &Timeline, width: f32) -> Sheet {
     .draw()
 }
 
-fn compare_sheet(timeline: &Timeline, width: f32, layer_of: Option<LayerOf<'_>>) -> Sheet {
+fn compare_sheet(timeline: &Timeline, width: f32, layer_of: Option<LayerOf<'_, '_>>) -> Sheet {
     let measure = TextMeasure::new();
     let comparison = compared(timeline);
     let themes = ThemesShown::All;

@@ -221,12 +221,7 @@ fn cell(timeline: &Timeline, items: Vec<(EventId, u32)>) -> Cell {
         agreement = agreement.max(own_agreement);
         words.extend(own_words);
     }
-    let mut seen = Vec::new();
-    words.retain(|word| {
-        let is_new = !seen.contains(word);
-        seen.push(*word);
-        is_new
-    });
+    let words = distinct(words.into_iter());
     let voices = match (words.len(), agreement) {
         (_, Agreement::Disagreement) => Voices::Differ,
         (0 | 1, _) => Voices::One,
@@ -247,7 +242,12 @@ fn words_of(timeline: &Timeline, own: &[&Participant]) -> (Vec<Attendance>, Agre
         claims.extend(said.into_iter().cloned());
     }
     let claims: Vec<&Claim> = claims.iter().collect();
-    let agreement = claim::compare(&claims, &timeline.head().sources);
+    let mut agreement = claim::compare(&claims, &timeline.head().sources);
+    // A plan that a report has overtaken is no contradiction; two words for what was seen are.
+    let reported = distinct(claims.iter().filter_map(|claim| word_of(claim)).filter(|word| !is_plan(*word)));
+    if reported.len() > 1 {
+        agreement = Agreement::Disagreement;
+    }
     let stated = own.iter().map(|participant| participant.attendance);
     let mut words: Vec<Attendance> = stated.filter(|word| *word != Attendance::Unknown).collect();
     if words.is_empty() || agreement == Agreement::Disagreement {
@@ -260,6 +260,21 @@ fn words_of(timeline: &Timeline, own: &[&Participant]) -> (Vec<Attendance>, Agre
 pub fn attendance_claims(participant: &Participant) -> Vec<&Claim> {
     let is_said = |claim: &&Claim| claim.about == "attendance" && claim.rank != Rank::Deprecated;
     participant.claims.iter().filter(is_said).collect()
+}
+
+/// Whether a word tells what was announced, not what was seen.
+const fn is_plan(word: Attendance) -> bool {
+    matches!(word, Attendance::Expected | Attendance::Invited | Attendance::NotExpected)
+}
+
+fn distinct(words: impl Iterator<Item = Attendance>) -> Vec<Attendance> {
+    let mut distinct = Vec::new();
+    for word in words {
+        if !distinct.contains(&word) {
+            distinct.push(word);
+        }
+    }
+    distinct
 }
 
 fn own_claim(participant: &Participant) -> Claim {

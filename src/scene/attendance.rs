@@ -103,6 +103,11 @@ impl Page<'_> {
         self.column >= WIDE_FROM
     }
 
+    /// From the upper edge of a line to the middle of its first marks.
+    fn mark_y(&self) -> f32 {
+        if self.is_wide() { 16.0 } else { ROW / 2.0 }
+    }
+
     /// The columns from left to right, with their left edges.
     fn columns(&self) -> Vec<(f32, usize, Column)> {
         let columns = &self.scene.grid.columns;
@@ -195,7 +200,7 @@ impl Page<'_> {
             let rect = Rect::from_min_size(pos2(left, top), vec2(self.column, height));
             if cell.items.is_empty() {
                 // Nobody is named: a pale line, which no mark of an absence resembles.
-                let at = pos2(left + 16.0, top + ROW / 2.0);
+                let at = pos2(left + 16.0, top + self.mark_y());
                 self.sheet.body.mark(MarkShape::Dash, at, 4.0, Role::Density);
                 continue;
             }
@@ -242,7 +247,7 @@ impl Page<'_> {
         let (is_wide, room) = (self.is_wide(), self.column - 34.0);
         let number = number.filter(|number| *number <= MAX_NOTES).map(|number| number.to_string());
         let words = if cell.words.is_empty() { &[Attendance::Unknown][..] } else { &cell.words };
-        let mut at = pos2(rect.left() + 16.0, rect.top() + if is_wide { 16.0 } else { ROW / 2.0 });
+        let mut at = pos2(rect.left() + 16.0, rect.top() + self.mark_y());
         // In a narrow column marks stand side by side, as many as there is room for.
         let num_marks =
             if is_wide { words.len() } else { words.len().min((self.column / 14.0) as usize - 1) };

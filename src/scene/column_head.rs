@@ -37,7 +37,7 @@ pub(super) fn draw(
     let title = text_lines::one_line(timeline.label(column.first), TITLE, room, measure);
     list.text(pos2(left, rect.top() + 28.0), title, TITLE, Role::Text);
     let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Short)));
-    let date = text_lines::one_line(&dates.join(" or "), NOTE, room, measure);
+    let date = date_text(&dates.join(" or "), room, measure);
     list.text(pos2(left, rect.top() + 46.0), date, NOTE, Role::TextSecond);
     let mut at = pos2(left + 5.0, rect.top() + 60.0);
     let statuses = statuses(timeline, column);
@@ -60,6 +60,17 @@ pub(super) fn draw(
         }
     }
     list.hit(rect, Target::Row(column.first), name(timeline, column));
+}
+
+/// A date that fits: of a day at least its year, before it is cut.
+fn date_text(date: &str, room: f32, measure: &TextMeasure) -> String {
+    let parts: Vec<&str> = date.split(' ').collect();
+    match parts.as_slice() {
+        [day, _, year] if day.parse::<u8>().is_ok() && measure.width(date, NOTE) > room => {
+            text_lines::one_line(year, NOTE, room, measure)
+        }
+        _ => text_lines::one_line(date, NOTE, room, measure),
+    }
 }
 
 /// The event in words: `CSTO summit in Astana, 28 November 2024, in progress when last reported`.

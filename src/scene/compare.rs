@@ -15,7 +15,7 @@ use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Rect, pos2, vec2};
 
 /// The name of the document a row comes from.
-pub type LayerOf<'a> = &'a dyn Fn(EventId) -> Option<&'a str>;
+pub type LayerOf<'a, 't> = &'a dyn Fn(EventId) -> Option<&'t str>;
 
 /// Which themes are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum ThemesShown {
 
 /// Everything the table is made from.
 #[derive(Clone, Copy)]
-pub struct CompareScene<'a> {
+pub struct CompareScene<'a, 't> {
     /// Names, dates and sources.
     pub timeline: &'a Timeline,
     /// The events side by side.
@@ -37,7 +37,7 @@ pub struct CompareScene<'a> {
     /// Which themes are shown.
     pub themes: ThemesShown,
     /// The name of the document a row comes from, where several are open.
-    pub layer_of: Option<LayerOf<'a>>,
+    pub layer_of: Option<LayerOf<'a, 't>>,
     /// The event that is selected.
     pub selection: Option<EventId>,
     /// The item whose details are open.
@@ -70,7 +70,7 @@ const INDENT: f32 = 26.0;
 /// Longest entry in lines; what is cut stands whole in its name and in the details.
 const MAX_LINES: usize = 6;
 
-impl CompareScene<'_> {
+impl CompareScene<'_, '_> {
     /// The table.
     pub fn draw(&self) -> Sheet {
         let num = self.comparison.columns.len().max(1) as f32;
@@ -87,9 +87,21 @@ impl CompareScene<'_> {
     }
 }
 
+/// A cell, ready to be set.
+#[derive(Clone, Copy)]
+struct CellOf<'a> {
+    entries: &'a [Entry],
+    /// The theme, or what is counted.
+    about: &'a str,
+    /// What stands there if there is nothing.
+    empty: &'a str,
+    /// Whether the theme is mentioned first here.
+    is_new: bool,
+}
+
 /// A table on its way down.
-struct Page<'s, 'a> {
-    scene: &'s CompareScene<'a>,
+struct Page<'s, 'a, 't> {
+    scene: &'s CompareScene<'a, 't>,
     sheet: Sheet,
     /// Width of a column.
     column: f32,
@@ -97,7 +109,7 @@ struct Page<'s, 'a> {
     y: f32,
 }
 
-impl Page<'_, '_> {
+impl Page<'_, '_, '_> {
     fn heads(&mut self) {
         let scene = self.scene;
         for (at, column) in scene.comparison.columns.iter().enumerate() {
@@ -167,7 +179,13 @@ impl Page<'_, '_> {
                 cell.iter().filter_map(|found| cells::found(scene.timeline, *found)).collect();
             let about = theme.tag.as_deref().unwrap_or("no theme");
             let is_new = theme.is_new_in(at);
-            height = height.max(self.cell(at, top, &entries, about, is_new));
+            let cell = CellOf {
+                entries: &entries,
+                about,
+                empty: if theme.tag.is_some() { "not mentioned" } else { "none" },
+                is_new,
+            };
+            height = height.max(self.cell(at, top, &cell));
         }
         self.y = top + height;
         self.sheet.rule(self.y);
@@ -177,7 +195,7 @@ impl Page<'_, '_> {
     fn theme_name(&mut self, place: usize, theme: &Theme) -> f32 {
         let measure = self.scene.measure;
         let room = self.sheet.side.size.x - 26.0;
-        let name = theme.tag.as_deref().unwrap_or("Without a theme");
+        let name = theme.tag.as_deref().unwrap_or("Other items");
         let mut y = self.y + PADDING + 13.0;
         for line in wrap(&capital(name), NAME, room, 4, measure) {
             self.sheet.side.text(pos2(16.0, y), line, NAME, Role::Text);
@@ -198,11 +216,12 @@ impl Page<'_, '_> {
     }
 
     /// A cell; gives its height.
-    fn cell(&mut self, at: usize, top: f32, entries: &[Entry], about: &str, is_new: bool) -> f32 {
+    fn cell(&mut self, at: usize, top: f32, cell: &CellOf<'_>) -> f32 {
+        let CellOf { entries, about, empty, is_new } = *cell;
         let left = self.column * at as f32;
         let mut y = top + PADDING;
         if entries.is_empty() {
-            self.sheet.body.text(pos2(left + 10.0, y + 13.0), "not mentioned", NOTE, Role::TextThird);
+            self.sheet.body.text(pos2(left + 10.0, y + 13.0), empty, NOTE, Role::TextThird);
             return PADDING + 13.0 + PADDING;
         }
         if is_new {
@@ -284,7 +303,8 @@ impl Page<'_, '_> {
         for (at, cell) in counted.cells.iter().enumerate() {
             let entries: Vec<Entry> =
                 cell.iter().filter_map(|tally| cells::tally(scene.timeline, *tally)).collect();
-            height = height.max(self.cell(at, top, &entries, &title, false));
+            let cell = CellOf { entries: &entries, about: &title, empty: "not counted", is_new: false };
+            height = height.max(self.cell(at, top, &cell));
         }
         self.y = top + height;
         self.sheet.rule(self.y);

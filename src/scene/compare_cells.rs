@@ -3,6 +3,7 @@
 
 use super::draw_list::{Detail, DetailPart, Target};
 use super::marks::{self, MarkShape};
+use super::text_lines::capital;
 use crate::index::compare::{Found, Part, Tally, TallyPlace};
 use crate::model::cited::cites_text;
 use crate::model::source::Cite;
@@ -61,7 +62,7 @@ pub(super) fn found(timeline: &Timeline, found: Found) -> Option<Entry> {
         }
         Part::Statements => {
             let statement = event.statements.get(at)?;
-            let text = format!("{}: {}", timeline.short_name_of(&statement.who), statement.title);
+            let text = format!("{}: {}", capital(timeline.short_name_of(&statement.who)), statement.title);
             let mark = (MarkShape::Bubble, Role::TextSecond);
             entry(mark, text, "statement", &statement.src, DetailPart::Statements)
         }

@@ -9,7 +9,9 @@ pub fn wrap(text: &str, style: TextStyle, room: f32, max_lines: usize, measure: 
     let mut line = String::new();
     let space = measure.width(" ", style);
     let mut width = 0.0;
-    for word in text.split_whitespace() {
+    // A paragraph's number stays with its source: the blank between them is no place to break.
+    let is_break = |letter: char| letter.is_whitespace() && letter != '\u{A0}';
+    for word in text.split(is_break).filter(|word| !word.is_empty()) {
         let mut rest = word;
         while !rest.is_empty() {
             let gap = if line.is_empty() { 0.0 } else { space };
