@@ -89,7 +89,7 @@ pub enum Voices {
 impl Line {
     /// How many cells there are for each word, in the order of the format; and in how many sources differ.
     pub fn counts(&self) -> Counts {
-        Counts::of(self.cells.iter())
+        Counts::of(&self.cells.iter().collect::<Vec<_>>())
     }
 }
 
@@ -104,14 +104,14 @@ pub struct Counts {
 
 impl Counts {
     /// Counts cells.
-    pub fn of<'a>(cells: impl Iterator<Item = &'a Cell> + Clone) -> Self {
-        let agreed = cells.clone().filter(|cell| cell.voices != Voices::Differ);
+    pub fn of(cells: &[&Cell]) -> Self {
+        let agreed = || cells.iter().filter(|cell| cell.voices != Voices::Differ);
         let count = |word: &Attendance| {
-            let num = agreed.clone().filter(|cell| cell.words.contains(word)).count();
+            let num = agreed().filter(|cell| cell.words.contains(word)).count();
             (num > 0).then_some((*word, num))
         };
         let known = Attendance::ALL.iter().filter(|word| **word != Attendance::Unknown);
-        let num_differing = cells.clone().filter(|cell| cell.voices == Voices::Differ).count();
+        let num_differing = cells.len() - agreed().count();
         Self { words: known.filter_map(count).collect(), num_differing }
     }
 }

@@ -142,20 +142,20 @@ pub fn compare(timeline: &Timeline, chosen: &[EventId], lets: &dyn Fn(EventId) -
 struct Lines<K, T> {
     num_columns: usize,
     places: HashMap<K, usize>,
-    lines: Vec<(K, Vec<Vec<T>>)>,
+    rows: Vec<(K, Vec<Vec<T>>)>,
 }
 
 impl<K: Clone + Eq + std::hash::Hash, T: Clone> Lines<K, T> {
     fn new(num_columns: usize) -> Self {
-        Self { num_columns, places: HashMap::new(), lines: Vec::new() }
+        Self { num_columns, places: HashMap::new(), rows: Vec::new() }
     }
 
     fn put(&mut self, key: &K, column: usize, thing: T) {
         let place = *self.places.entry(key.clone()).or_insert_with(|| {
-            self.lines.push((key.clone(), vec![Vec::new(); self.num_columns]));
-            self.lines.len() - 1
+            self.rows.push((key.clone(), vec![Vec::new(); self.num_columns]));
+            self.rows.len() - 1
         });
-        if let Some(cell) = self.lines.get_mut(place).and_then(|(_, cells)| cells.get_mut(column)) {
+        if let Some(cell) = self.rows.get_mut(place).and_then(|(_, cells)| cells.get_mut(column)) {
             cell.push(thing);
         }
     }
@@ -180,7 +180,7 @@ fn themes(timeline: &Timeline, columns: &[Column]) -> Vec<Theme> {
             }
         }
     }
-    let mut themes: Vec<Theme> = lines.lines.into_iter().map(|(tag, cells)| Theme { tag, cells }).collect();
+    let mut themes: Vec<Theme> = lines.rows.into_iter().map(|(tag, cells)| Theme { tag, cells }).collect();
     themes.sort_by_key(|theme| {
         let num = theme.num_mentions();
         (theme.tag.is_none(), std::cmp::Reverse(num), theme.first_mention())
@@ -219,7 +219,7 @@ fn counts(timeline: &Timeline, columns: &[Column]) -> Vec<Counted> {
         }
     }
     let mut counts: Vec<Counted> =
-        lines.lines.into_iter().map(|(about, cells)| Counted { about, cells }).collect();
+        lines.rows.into_iter().map(|(about, cells)| Counted { about, cells }).collect();
     counts.sort_by_key(|counted| counted.about != "documents.count");
     counts
 }

@@ -307,7 +307,8 @@ impl Page<'_> {
         let top = self.y;
         let mut most = 1;
         for (left, place, _) in self.columns() {
-            let counts = Counts::of(lines.iter().filter_map(|line| line.cells.get(place)));
+            let counts =
+                Counts::of(&lines.iter().filter_map(|line| line.cells.get(place)).collect::<Vec<_>>());
             let text = counts_text(&counts);
             // A narrow column has no room for sentences; its counts are those of its lines.
             let texts =

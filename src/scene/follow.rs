@@ -12,8 +12,12 @@ pub(super) fn step_back(items: &mut [Item]) {
             Item::Rect { fill, stroke, .. }
             | Item::Path { fill, stroke, .. }
             | Item::Circle { fill, stroke, .. } => {
-                fill.iter_mut().for_each(pale);
-                stroke.iter_mut().for_each(|Stroke { paint, .. }| pale(paint));
+                if let Some(fill) = fill {
+                    pale(fill);
+                }
+                if let Some(Stroke { paint, .. }) = stroke {
+                    pale(paint);
+                }
             }
             Item::Clip(_) | Item::Unclip => {}
         }

@@ -1,8 +1,7 @@
 //! The grid of attendance in the window: which events, in which order; a click opens what stands behind a cell.
 
-use super::sheet_ui::sheet_ui;
+use super::sheet_ui::{MadeFrom, sheet_ui};
 use super::style::Look;
-use crate::index::TimelineIndex;
 use crate::index::attendance::{self, Grid, NameOrder, TimeOrder};
 use crate::index::series::{Series, SeriesKey};
 use crate::model::EventId;
@@ -10,15 +9,14 @@ use crate::scene::attendance::AttendanceScene;
 use crate::scene::draw_list::{Detail, DrawList, Target};
 use crate::scene::{Sheet, TextMeasure};
 use crate::session::command::{CompareCommand, SelectCommand, ViewCommand};
-use crate::session::{Action, Command, Comparing, Document, Session};
+use crate::session::{Action, Command, Comparing, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Button, Frame, Id, Margin, Popup, Ui, Vec2};
-use std::sync::Arc;
 
 /// The grid and its picture, kept until something they rest on changes.
 #[derive(Default)]
 pub struct AttendanceMemory {
-    from: Option<(Arc<Document>, Arc<TimelineIndex>, Option<SeriesKey>)>,
+    from: Option<MadeFrom<Option<SeriesKey>>>,
     all: Vec<Series>,
     grid: Grid,
     drawn: Option<(Drawn, Sheet)>,
@@ -36,10 +34,7 @@ struct Drawn {
 impl AttendanceMemory {
     fn prepare(&mut self, session: &Session) {
         let key = &session.comparing.series;
-        let is_known = self.from.as_ref().is_some_and(|(document, index, series)| {
-            Arc::ptr_eq(document, &session.document) && Arc::ptr_eq(index, &session.index) && series == key
-        });
-        if is_known {
+        if self.from.as_ref().is_some_and(|from| from.holds(session, key)) {
             return;
         }
         let timeline = &session.document.timeline;
@@ -47,7 +42,7 @@ impl AttendanceMemory {
         self.all = attendance::all_series(timeline, &|row| passes.lets(row));
         self.grid = attendance::grid(timeline, &self.all, key.as_ref());
         self.drawn = None;
-        self.from = Some((Arc::clone(&session.document), Arc::clone(&session.index), key.clone()));
+        self.from = Some(MadeFrom::now(session, key.clone()));
     }
 
     fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &Sheet {
@@ -179,7 +174,7 @@ fn series_menu(
         ui.label(look.text(&shown.title, style, Role::Text));
         return;
     }
-    let button = ui.button(look.text(format!("{} ▾", shown.title), style, Role::Text));
+    let button = ui.button(look.text(format!("{}…", shown.title), style, Role::Text));
     let button = button.on_hover_text("Choose which events stand in the table");
     Popup::menu(&button).gap(4.0).show(|ui| {
         for series in &memory.all {

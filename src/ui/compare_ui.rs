@@ -3,9 +3,8 @@
 
 use super::attendance_ui::{nothing_ui, rule, selected, switch};
 use super::icons::{Icon, icon_button};
-use super::sheet_ui::sheet_ui;
+use super::sheet_ui::{MadeFrom, sheet_ui};
 use super::style::Look;
-use crate::index::TimelineIndex;
 use crate::index::compare::{self, CHOICE, Comparison};
 use crate::index::follow::Followed;
 use crate::index::series::{Series, SeriesKey};
@@ -16,15 +15,14 @@ use crate::scene::compare::{CompareScene, ThemesShown};
 use crate::scene::draw_list::{Detail, DrawList, Target};
 use crate::scene::{Sheet, TextMeasure};
 use crate::session::command::{CompareCommand, ViewCommand};
-use crate::session::{Command, Document, Session};
+use crate::session::{Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Button, Frame, Id, Margin, Popup, ScrollArea, Ui, Vec2, vec2};
-use std::sync::Arc;
 
 /// The comparison and its picture, kept until something they rest on changes.
 #[derive(Default)]
 pub struct CompareMemory {
-    from: Option<(Arc<Document>, Arc<TimelineIndex>, Option<Vec<EventId>>)>,
+    from: Option<MadeFrom<Option<Vec<EventId>>>>,
     all: Vec<Series>,
     comparison: Comparison,
     drawn: Option<(Drawn, Sheet)>,
@@ -42,10 +40,7 @@ struct Drawn {
 impl CompareMemory {
     fn prepare(&mut self, session: &Session) {
         let chosen = &session.comparing.chosen;
-        let is_known = self.from.as_ref().is_some_and(|(document, index, known)| {
-            Arc::ptr_eq(document, &session.document) && Arc::ptr_eq(index, &session.index) && known == chosen
-        });
-        if is_known {
+        if self.from.as_ref().is_some_and(|from| from.holds(session, chosen)) {
             return;
         }
         let timeline = &session.document.timeline;
@@ -55,7 +50,7 @@ impl CompareMemory {
         let rows = chosen.clone().unwrap_or_else(|| compare::first_choice(&self.all));
         self.comparison = compare::compare(timeline, &rows, &lets);
         self.drawn = None;
-        self.from = Some((Arc::clone(&session.document), Arc::clone(&session.index), chosen.clone()));
+        self.from = Some(MadeFrom::now(session, chosen.clone()));
     }
 
     fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &Sheet {

@@ -2,10 +2,34 @@
 
 use super::picture_ui::{PictureAnswer, picture_ui};
 use super::style::Look;
+use crate::index::TimelineIndex;
 use crate::model::EventId;
 use crate::scene::Sheet;
 use crate::scene::draw_list::DrawList;
+use crate::session::{Document, Session};
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+use std::sync::Arc;
+
+/// What a table was made from.
+pub struct MadeFrom<K> {
+    document: Arc<Document>,
+    index: Arc<TimelineIndex>,
+    choice: K,
+}
+
+impl<K: PartialEq> MadeFrom<K> {
+    /// The document and the filter of now, with what was chosen.
+    pub fn now(session: &Session, choice: K) -> Self {
+        Self { document: Arc::clone(&session.document), index: Arc::clone(&session.index), choice }
+    }
+
+    /// Whether nothing of it has changed.
+    pub fn holds(&self, session: &Session, choice: &K) -> bool {
+        Arc::ptr_eq(&self.document, &session.document)
+            && Arc::ptr_eq(&self.index, &session.index)
+            && self.choice == *choice
+    }
+}
 
 /// Seconds after a click in which whoever comes to a table came by hand, not by keyboard.
 const BY_HAND: f32 = 0.5;
