@@ -405,6 +405,95 @@ fn a_file_is_opened_by_command_line_by_path_and_by_dropping_it() {
     person.reads(&["Timeline: CSTO summits"]);
 }
 
+/// By mouse: one click shows when and by which source, a second opens the place in the details.
+#[test]
+fn when_armenia_was_absent_and_why_and_by_which_source() {
+    let mut person = Person::new();
+    person.press("Attendance");
+    person.reads(&[
+        "Armenia, CSTO summit in Minsk: not expected",
+        "Armenia, CSTO summit in Astana: absent, not expected, declined; sources differ",
+        "absent, says BelTA ¶13",
+        "reason: Its prime minister had announced",
+        "Armenia, CSTO summit in Bishkek: absent",
+    ]);
+    let cell = contains("Armenia, CSTO summit in Astana: absent");
+    person.harness.query_all(by().predicate(cell)).next().expect("the cell").click();
+    person.wait();
+    assert_eq!(person.selection(), "CSTO summit in Astana");
+    assert!(person.session().detail.is_some() && person.session().panels.details);
+    person.reads(&["People", "Zaidullayev ¶9"]);
+}
+
+#[test]
+fn what_became_of_the_border_program_each_year() {
+    let mut person = Person::new();
+    person.press("Compare");
+    person.reads(&[
+        "Follow Tajik–Afghan border on the timeline (in 1 of 4 events)",
+        "Tajik–Afghan border, Astana: Interstate program for the Tajik–Afghan border (outcome, expected",
+    ]);
+    assert!(!person.sees("Tajik–Afghan border, Minsk"), "not mentioned in 2023");
+    assert!(!person.sees("Tajik–Afghan border, Bishkek"), "nor in 2025");
+    // It stands far down, where a screen reader is without scrolling.
+    person
+        .harness
+        .get_by_label("Follow Tajik–Afghan border on the timeline (in 1 of 4 events)")
+        .click_accesskit();
+    person.wait();
+    person.reads(&["Following: Tajik–Afghan border", "1 event", "Timeline: CSTO summits"]);
+    person.press("Next of what is followed (])");
+    assert_eq!(person.selection(), "CSTO summit in Astana");
+    person.press("Stop following (Esc)");
+    assert!(!person.sees("Following"));
+}
+
+/// The same by keyboard alone: a view is one key away, and the first key inside it stands on its first cell.
+#[test]
+fn attendance_and_comparison_by_keyboard_alone() {
+    let mut person = Person::new();
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
+    person.wait();
+    person.reads(&["Armenia, CSTO summit in Astana: absent", "absent, says BelTA ¶13"]);
+    person.key(Key::Enter);
+    assert!(person.session().detail.is_some(), "Enter opens what stands behind the first cell");
+    assert_eq!(person.selection(), "CSTO summit in Minsk");
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
+    person.wait();
+    person.reads(&["Interstate program for the Tajik–Afghan border (outcome, expected"]);
+    person.key(Key::Enter);
+    assert!(person.session().detail.is_some());
+}
+
+#[test]
+fn events_are_added_to_a_comparison_and_taken_out() {
+    let mut person = Person::new();
+    person.press("Compare");
+    person.press("Remove Minsk from the comparison");
+    assert!(!person.sees("Remove Minsk"));
+    person.press("Add an event…");
+    person
+        .harness
+        .query_all(by().role(Role::Button).predicate(contains("CSTO summit in Minsk")))
+        .next()
+        .expect("it can come back")
+        .click();
+    person.wait();
+    person.reads(&["Remove Minsk from the comparison"]);
+    person.press("Only recurring");
+    assert!(!person.sees("Follow Tajik–Afghan border"));
+}
+
+#[test]
+fn views_without_anything_to_show_say_what_to_do() {
+    let mut person = Person::at(USUAL, &[test_file("minimal.timeline.json")]);
+    person.press("Attendance");
+    person.reads(&["No event of this file names who took part."]);
+    person.press("Back to the timeline");
+    person.press("Compare");
+    person.reads(&["There is nothing to compare in this file."]);
+}
+
 /// Files that are refused, and what the message must say.
 const BAD: &[(&str, &[u8], &[&str])] = &[
     ("torn.timeline.json", b"{\"format\": \"timeline/1\", \"events\": [", &["line 1", "JSON"]),

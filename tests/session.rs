@@ -6,14 +6,17 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use summitline::formats::{self, Watch};
+use summitline::index::attendance::TimeOrder;
 use summitline::index::filter::{kind_choices, status_choices};
+use summitline::index::follow::Followed;
 use summitline::index::{Column, Filter, TimelineIndex};
 use summitline::model::date::Moment;
 use summitline::model::{EventId, LaneId, Tick, Timeline};
+use summitline::scene::compare::ThemesShown;
 use summitline::session::bookmarks::BookmarkCommand;
 use summitline::session::command::{
-    DocumentCommand, ExportCommand, Failure, HistoryCommand, PreferCommand, SearchCommand, SelectCommand,
-    ViewCommand,
+    CompareCommand, DocumentCommand, ExportCommand, Failure, HistoryCommand, PreferCommand, SearchCommand,
+    SelectCommand, ViewCommand,
 };
 use summitline::session::table::{Reach, TableCommand, cells};
 use summitline::session::{
@@ -94,6 +97,12 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "year" => RotationCommand::Year(number() as i32).into(),
         "advance" => RotationCommand::Advance.into(),
         "term" => RotationCommand::Term(row(timeline, rest)).into(),
+        "compare" => CompareCommand::Add(row(timeline, rest)).into(),
+        "compare-no-longer" => CompareCommand::Remove(row(timeline, rest)).into(),
+        "only-recurring" => CompareCommand::Themes(ThemesShown::Recurring).into(),
+        "newest-first" => CompareCommand::ByTime(TimeOrder::NewestFirst).into(),
+        "follow-theme" => ViewCommand::Follow(Some(Followed::Theme(rest.to_owned()))).into(),
+        "follow" => ViewCommand::Follow(Some(Followed::Entity(rest.to_owned()))).into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
         "step" => SearchCommand::Step(number() as i64).into(),
         "drag" => {
@@ -133,6 +142,7 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
         .map(|lane| lane.id.as_str())
         .collect();
     let loading = session.loading.as_ref();
+    let compared: Vec<&str> = session.compared().into_iter().map(|row| timeline.label(row)).collect();
     BTreeMap::from([
         ("document", session.document.title()),
         ("range", format!("{} to {}", day(range.start()), day(range.end()))),
@@ -159,14 +169,21 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
                 format!("{} → {} hits, at {:?}", search.words, session.view.hits.len(), search.at)
             }),
         ),
-        ("view", format!("{:?}", session.mode)),
-        ("rotation", format!("{:?}", session.rotation)),
         ("mode", format!("{:?}", session.mode)),
+        ("rotation", format!("{:?}", session.rotation)),
         ("lines", lines_text(session)),
         ("chosen", session.table.num_chosen().to_string()),
         (
             "bookmarks",
             session.bookmarks().iter().map(|bookmark| bookmark.name.clone()).collect::<Vec<_>>().join(", "),
+        ),
+        ("compared", compared.join(", ")),
+        ("grid", format!("{:?}, {:?}", session.comparing.themes, session.comparing.by_time)),
+        (
+            "followed",
+            session.view.followed.as_ref().map_or_else(String::new, |followed| {
+                format!("{} → {} rows", followed.title(timeline), session.view.lit.len())
+            }),
         ),
         ("recent", format!("{:?}", session.preferences.recent)),
     ])

@@ -195,7 +195,7 @@ pub struct RenderArgs {
     /// Width and height in points.
     #[arg(long, default_value = "1280x720", value_parser = parse_size)]
     pub size: (u32, u32),
-    /// Which of the views.
+    /// Which of the views. Tables are as wide as asked for and as high as they need to be.
     #[arg(long, value_enum, default_value_t = PictureView::Timeline)]
     pub view: PictureView,
     /// In the rotation: which office, by its id; the first that has terms if left out.
@@ -225,6 +225,10 @@ pub enum PictureView {
     Timeline,
     /// The wheel and the terms of an office.
     Rotation,
+    /// Who took part in what.
+    Attendance,
+    /// Events side by side.
+    Compare,
 }
 
 /// How a picture looks.

@@ -6,10 +6,14 @@ use super::{clock, embedded, loader, tables, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
+use crate::index::attendance::{self, NameOrder, TimeOrder};
+use crate::index::compare;
 use crate::model::date::entry::{range_from_edtf, range_from_typed};
 use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
+use crate::scene::attendance::AttendanceScene;
+use crate::scene::compare::{CompareScene, ThemesShown};
 use crate::scene::{DrawList, RotationScene, Still, TextMeasure, view};
 use crate::session::table::sheet::SheetPlan;
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
@@ -137,10 +141,21 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
     }
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
-    if args.view == PictureView::Rotation {
-        let list = draw_rotation(args, &mut session, measure, size)?;
-        return Ok((list, session));
-    }
+    let list = match args.view {
+        PictureView::Timeline => draw_timeline(args, &session, measure, size)?,
+        PictureView::Rotation => draw_rotation(args, &mut session, measure, size)?,
+        PictureView::Attendance => draw_attendance(&session, size, measure),
+        PictureView::Compare => draw_compare(&session, size, measure),
+    };
+    Ok((list, session))
+}
+
+fn draw_timeline(
+    args: &RenderArgs,
+    session: &Session,
+    measure: &TextMeasure,
+    size: emath::Vec2,
+) -> Result<DrawList, String> {
     let still = Still {
         timeline: &session.document.timeline,
         index: &session.index,
@@ -150,8 +165,38 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         today: today(args.today.as_deref(), &session.document.timeline)?,
         size,
     };
-    let list = still.draw();
-    Ok((list, session))
+    Ok(still.draw())
+}
+
+fn draw_attendance(session: &Session, size: emath::Vec2, measure: &TextMeasure) -> DrawList {
+    let timeline = &session.document.timeline;
+    let all = attendance::all_series(timeline, &|_| true);
+    let scene = AttendanceScene {
+        timeline,
+        grid: &attendance::grid(timeline, &all, None),
+        by_time: TimeOrder::default(),
+        by_name: NameOrder::default(),
+        selection: None,
+        detail: None,
+        measure,
+        width: size.x,
+    };
+    scene.draw().picture(size)
+}
+
+fn draw_compare(session: &Session, size: emath::Vec2, measure: &TextMeasure) -> DrawList {
+    let timeline = &session.document.timeline;
+    let scene = CompareScene {
+        timeline,
+        comparison: &compare::compare(timeline, &session.compared(), &|_| true),
+        themes: ThemesShown::default(),
+        layer_of: Some(&|row| timeline.layer_title(row)),
+        selection: None,
+        detail: None,
+        measure,
+        width: size.x,
+    };
+    scene.draw().picture(size)
 }
 
 /// Wheel and terms of an office, as the window would show them.

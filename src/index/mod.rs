@@ -8,9 +8,12 @@
 //!           active(range)            a descent along the latest ends
 //! ```
 
+pub mod attendance;
 mod bins;
+pub mod compare;
 pub mod facets;
 pub mod filter;
+pub mod follow;
 mod grid;
 mod lane;
 mod matcher;
@@ -18,6 +21,7 @@ pub mod order;
 pub mod query;
 pub mod rotation;
 pub mod search;
+pub mod series;
 
 pub use filter::Filter;
 pub use grid::{Bucket, Step};

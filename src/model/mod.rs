@@ -5,6 +5,7 @@
 
 pub mod builder;
 pub mod cell;
+pub mod cited;
 pub mod claim;
 pub mod columns;
 pub mod compose;

@@ -217,6 +217,8 @@ pub enum Target {
     Detail(Detail),
     /// A year, to be shown.
     Year(i32),
+    /// A theme of a comparison, by its place, to be followed.
+    Theme(u32),
 }
 
 /// One thing of an event, by its place in the event's list.
@@ -320,6 +322,7 @@ impl DrawList {
                 Target::Lane(lane) => format!("lane {}", lane.0),
                 Target::Detail(Detail { row, part, item }) => format!("{part:?} {item} of row {}", row.0),
                 Target::Year(year) => format!("year {year}"),
+                Target::Theme(place) => format!("theme {place}"),
             };
             writeln!(out, "hit {target} {} \"{name}\"", place(*rect))
                 .expect("writing to a String cannot fail");

@@ -2,10 +2,16 @@
 //! color.
 
 pub mod arrange;
+pub mod attendance;
+mod attendance_words;
 pub mod caption;
 mod collapsed;
+mod column_head;
+pub mod compare;
+mod compare_cells;
 pub mod draw_list;
 mod folded;
+mod follow;
 mod handover;
 mod instants;
 pub mod marks;
@@ -15,7 +21,9 @@ pub mod pick;
 pub mod rotation;
 pub mod rows;
 pub mod ruler;
+pub mod sheet;
 pub mod still;
+pub mod text_lines;
 pub mod text_measure;
 pub mod time_map;
 pub mod timeline;
@@ -26,6 +34,7 @@ pub use caption::Captions;
 pub use draw_list::{DrawList, Hit, Target};
 pub use rotation::RotationScene;
 pub use rows::{Level, Rows};
+pub use sheet::Sheet;
 pub use still::Still;
 pub use text_measure::TextMeasure;
 pub use time_map::TimeMap;

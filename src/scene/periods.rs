@@ -149,7 +149,7 @@ fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
     }
     let view = canvas.scene.view;
     let is_selected = view.selection == Some(caption.row);
-    let is_hit = view.hits.binary_search(&caption.row).is_ok();
+    let is_hit = view.is_marked(caption.row);
     if is_selected || is_hit || view.hover == Some(caption.row) {
         let stroke = Stroke::new(if is_selected { 1.8 } else { 1.0 }, Role::Accent);
         canvas.list.items.push(Item::Rect {

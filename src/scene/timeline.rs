@@ -13,7 +13,7 @@ use super::ruler::{self, Ruler};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
-use super::{collapsed, folded, handover, instants, periods};
+use super::{collapsed, folded, follow, handover, instants, periods};
 use crate::index::TimelineIndex;
 use crate::model::{LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
@@ -344,8 +344,12 @@ impl Canvas<'_> {
             taken.resize(taken.len().max(at + 1), self.body.left());
             let Some(taken) = taken.get_mut(at) else { continue };
             row.free_from = *taken;
+            let from = self.list.items.len();
             let rect =
                 if row.caption.is_period() { periods::draw(self, row) } else { instants::draw(self, row) };
+            if self.scene.view.steps_back(row.caption.row) {
+                follow::step_back(self.list.items.get_mut(from..).unwrap_or_default());
+            }
             *taken = taken.max(rect.right());
         }
         if captions.style == LaneStyle::Terms {
@@ -409,7 +413,7 @@ impl Canvas<'_> {
             let stroke = Stroke::new(1.6, Role::Accent);
             let fill = Some(Role::Panel.into());
             self.list.items.push(super::draw_list::Item::Rect { rect, radius, fill, stroke: Some(stroke) });
-        } else if view.hover == row || view.hits.binary_search(&placed.caption.row).is_ok() {
+        } else if view.hover == row || view.is_marked(placed.caption.row) {
             self.list.fill(rect, radius, Role::AccentGround);
         }
     }

@@ -1,5 +1,6 @@
 //! What of a timeline is seen, and how it moves: range, lanes, selection, hover.
 
+pub use crate::index::follow::Followed;
 use crate::model::{EventId, LaneId, Resolution, Tick, TimeRange};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -19,6 +20,10 @@ pub struct ViewState {
     pub collapsed_lanes: BTreeSet<LaneId>,
     /// What a search has found, in the order of time.
     pub hits: Arc<Vec<EventId>>,
+    /// What is followed through time; the rest steps back.
+    pub followed: Option<Followed>,
+    /// Rows that have to do with what is followed, in the order of time.
+    pub lit: Arc<Vec<EventId>>,
     /// What is selected.
     pub selection: Option<EventId>,
     /// What the pointer is over.
@@ -39,11 +44,25 @@ impl ViewState {
             open_lanes: BTreeSet::new(),
             collapsed_lanes: BTreeSet::new(),
             hits: Arc::default(),
+            followed: None,
+            lit: Arc::default(),
             selection: None,
             hover: None,
             marked: None,
             scroll_px: 0.0,
         }
+    }
+}
+
+impl ViewState {
+    /// Whether a row stands out: a search has found it, or it has to do with what is followed.
+    pub fn is_marked(&self, row: EventId) -> bool {
+        self.hits.binary_search(&row).is_ok() || self.lit.binary_search(&row).is_ok()
+    }
+
+    /// Whether a row steps back before what is followed.
+    pub fn steps_back(&self, row: EventId) -> bool {
+        self.followed.is_some() && self.selection != Some(row) && self.lit.binary_search(&row).is_err()
     }
 }
 

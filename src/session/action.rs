@@ -28,6 +28,10 @@ pub enum Key {
     Comma,
     /// `.`
     Period,
+    /// `[`
+    OpenBracket,
+    /// `]`
+    CloseBracket,
     /// `?`
     Question,
     /// F1
@@ -106,6 +110,8 @@ impl Shortcut {
             Key::Digit(digit) => digit.to_string(),
             Key::Comma => ",".to_owned(),
             Key::Period => ".".to_owned(),
+            Key::OpenBracket => "[".to_owned(),
+            Key::CloseBracket => "]".to_owned(),
             Key::Question => "?".to_owned(),
             Key::Left => "←".to_owned(),
             Key::Right => "→".to_owned(),
@@ -200,6 +206,8 @@ actions! {
     ShowRotation: View, "Rotation", Some(command(Key::Digit(2)));
     PlayYears: View, "Rotation: let the years go by, or stop", Some(plain(Key::Space));
     ShowTable: View, "Table", Some(command(Key::Digit(5)));
+    ShowAttendance: View, "Attendance", Some(command(Key::Digit(3)));
+    ShowCompare: View, "Compare", Some(command(Key::Digit(4)));
     GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
     Undo: Select, "Undo the last step", Some(command(Key::Letter('Z')));
     Redo: Select, "Redo the step", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('Z') });
@@ -216,6 +224,8 @@ actions! {
     First: Select, "First event", Some(plain(Key::Home));
     Last: Select, "Last event", Some(plain(Key::End));
     Details: Select, "Show the details", Some(plain(Key::Enter));
+    FollowPrevious: Select, "Previous of what is followed", Some(plain(Key::OpenBracket));
+    FollowNext: Select, "Next of what is followed", Some(plain(Key::CloseBracket));
     ToggleOpen: Select, "Open or fold the lane of the selection", Some(plain(Key::Letter('O')));
     Escape: Select, "Close, or clear the selection", Some(plain(Key::Escape));
     ToggleLanes: Window, "Lanes and filters", Some(plain(Key::Letter('L')));
@@ -229,7 +239,15 @@ impl Action {
     /// Whether it moves what only the timeline shows.
     const fn is_of_the_timeline(self) -> bool {
         matches!(self.group(), Group::View)
-            && !matches!(self, Self::ShowTimeline | Self::ShowRotation | Self::ShowTable | Self::PlayYears)
+            && !matches!(
+                self,
+                Self::ShowTimeline
+                    | Self::ShowRotation
+                    | Self::ShowAttendance
+                    | Self::ShowCompare
+                    | Self::ShowTable
+                    | Self::PlayYears
+            )
     }
 
     /// What it means in the rotation, where the arrows lead along the years.
@@ -324,6 +342,8 @@ impl Action {
             Self::ScreenLeft => panned(-0.9),
             Self::ScreenRight => panned(0.9),
             Self::ShowTimeline => ViewCommand::Mode(StepMode::Timeline).into(),
+            Self::ShowAttendance => ViewCommand::Mode(StepMode::Attendance).into(),
+            Self::ShowCompare => ViewCommand::Mode(StepMode::Compare).into(),
             Self::ShowRotation => ViewCommand::Mode(StepMode::Rotation).into(),
             Self::ShowTable => ViewCommand::Mode(StepMode::Table).into(),
             Self::PlayYears => return None,
@@ -337,6 +357,9 @@ impl Action {
             Self::NextOfKind | Self::PreviousOfKind => return None,
             Self::First => SelectCommand::First.into(),
             Self::Last => SelectCommand::Last.into(),
+            Self::FollowPrevious | Self::FollowNext if session.view.followed.is_none() => return None,
+            Self::FollowPrevious => ViewCommand::FollowStep(-1).into(),
+            Self::FollowNext => ViewCommand::FollowStep(1).into(),
             Self::Details if has_selection => PanelCommand::ShowDetails.into(),
             Self::Details => return None,
             Self::Find => SearchCommand::Open.into(),

@@ -53,6 +53,10 @@ impl Session {
             }
             Command::History(command) => self.apply_history(command),
             Command::Bookmark(command) => self.apply_bookmark(command),
+            Command::Compare(command) => {
+                self.apply_compare(command);
+                Vec::new()
+            }
         }
     }
 
@@ -154,6 +158,8 @@ impl Session {
         match command {
             ViewCommand::SetRange(range, motion) => self.show(range, motion),
             ViewCommand::Mode(mode) => self.show_mode(mode),
+            ViewCommand::Follow(followed) => self.follow(followed),
+            ViewCommand::FollowStep(by) => self.step_followed(by),
             ViewCommand::Mark(range) => self.view.marked = range,
             ViewCommand::Pan(share, motion) => {
                 self.show(view::panned(self.view.range, share, &self.limits), motion);
@@ -343,6 +349,10 @@ impl Session {
                 }
                 if self.search.is_some() {
                     self.close_search();
+                    return;
+                }
+                if self.view.followed.is_some() {
+                    self.follow(None);
                     return;
                 }
                 if self.view.marked.take().is_some() || self.view.selection.take().is_some() {

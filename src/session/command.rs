@@ -8,11 +8,15 @@ use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use super::reopen::SeenAs;
 use super::rotation::RotationCommand;
 use super::table::TableCommand;
+use crate::index::attendance::{NameOrder, TimeOrder};
 use crate::index::filter::KindChoice;
+use crate::index::follow::Followed;
 use crate::index::query::Field;
+use crate::index::series::SeriesKey;
 use crate::index::{Filter, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange};
+use crate::scene::compare::ThemesShown;
 use crate::scene::draw_list::Detail;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -35,6 +39,8 @@ pub enum Command {
     Export(ExportCommand),
     /// What is looked for.
     Search(SearchCommand),
+    /// What is set side by side, and how.
+    Compare(CompareCommand),
     /// What the rotation shows.
     Rotation(RotationCommand),
     /// How the table lists what is seen.
@@ -54,6 +60,23 @@ pub enum HistoryCommand {
     Redo,
     /// A drag has ended; what follows is another step.
     EndGesture,
+}
+
+/// What is set side by side in the grid of attendance and the comparison, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CompareCommand {
+    /// Compare one more event.
+    Add(EventId),
+    /// Compare it no longer.
+    Remove(EventId),
+    /// Which themes are shown.
+    Themes(ThemesShown),
+    /// Which sort of events stands in the grid.
+    Series(SeriesKey),
+    /// In which order events stand in the grid.
+    ByTime(TimeOrder),
+    /// In which order states stand in the grid.
+    ByName(NameOrder),
 }
 
 /// What is looked for.
@@ -167,6 +190,10 @@ pub enum ViewCommand {
     SetRange(TimeRange, Motion),
     /// Show another view of the same timeline.
     Mode(StepMode),
+    /// Follow a theme, a person or a state through time, or leave it.
+    Follow(Option<Followed>),
+    /// Select the next row of what is followed, or with -1 the one before.
+    FollowStep(i64),
     /// Mark a stretch of time, to see how long it is and what lies in it.
     Mark(Option<TimeRange>),
     /// Move by a share of the range.
@@ -382,5 +409,11 @@ impl From<HistoryCommand> for Command {
 impl From<BookmarkCommand> for Command {
     fn from(command: BookmarkCommand) -> Self {
         Self::Bookmark(command)
+    }
+}
+
+impl From<CompareCommand> for Command {
+    fn from(command: CompareCommand) -> Self {
+        Self::Compare(command)
     }
 }

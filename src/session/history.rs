@@ -4,11 +4,13 @@
 //! so steps of one kind become one until something else is done or the hand says that a gesture has ended.
 
 use super::command::{Command, HistoryCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand};
+use super::compare::Comparing;
 use super::effect::Effect;
 use super::rotation::{RotationCommand, RotationState};
 use super::table::TableCommand;
 use super::{Motion, Session};
 use crate::index::Filter;
+use crate::index::follow::Followed;
 use crate::model::words::StepMode;
 use crate::model::{EventId, LaneId, TimeRange};
 use std::collections::{BTreeSet, VecDeque};
@@ -28,6 +30,8 @@ pub(super) struct Snapshot {
     filter_text: String,
     mode: StepMode,
     rotation: RotationState,
+    comparing: Comparing,
+    followed: Option<Followed>,
     selection: Option<EventId>,
 }
 
@@ -90,6 +94,7 @@ const fn step_of(command: &Command) -> Option<Step> {
         Command::Table(TableCommand::Step(..)) => Some(Step::Walk),
         Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll) => Some(Step::Single),
         Command::Panel(PanelCommand::Escape) | Command::Bookmark(_) => Some(Step::Single),
+        Command::Compare(_) => Some(Step::Single),
         Command::Rotation(RotationCommand::Office(_)) => Some(Step::Single),
         Command::Rotation(RotationCommand::Advance) => None,
         Command::Rotation(_) => Some(Step::Walk),
@@ -153,6 +158,8 @@ impl Session {
             filter_text: self.filter_text.clone(),
             mode: self.mode,
             rotation: RotationState { is_playing: false, ..self.rotation.clone() },
+            comparing: self.comparing.clone(),
+            followed: self.view.followed.clone(),
             selection: self.view.selection,
         }
     }
@@ -167,6 +174,8 @@ impl Session {
         self.view.selection = goal.selection;
         self.filter_text = goal.filter_text;
         self.rotation = goal.rotation;
+        self.comparing = goal.comparing;
+        self.follow(goal.followed);
         self.detail = None;
         self.mode = goal.mode;
         if filter == self.filter {

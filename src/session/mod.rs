@@ -11,6 +11,7 @@ mod apply;
 pub mod bookmarks;
 pub mod citation;
 pub mod command;
+mod compare;
 mod document;
 pub mod effect;
 pub mod history;
@@ -24,6 +25,7 @@ pub mod table;
 
 pub use action::Action;
 pub use command::{Command, Dialog};
+pub use compare::Comparing;
 pub use document::{Document, Layer, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
@@ -127,6 +129,8 @@ pub struct Session {
     pub today: Option<Tick>,
     /// The day it is, in days since 1970.
     pub today_days: Option<i64>,
+    /// What is set side by side in the grid of attendance and the comparison, and how.
+    pub comparing: Comparing,
     /// What is looked for, while the bar for it is open.
     pub search: Option<Search>,
     /// What the table lists, and how.
@@ -180,6 +184,7 @@ impl Session {
             texts: Arc::default(),
             today: None,
             today_days: None,
+            comparing: Comparing::default(),
             search: None,
             table: TableState::default(),
             history: history::History::default(),

@@ -234,7 +234,9 @@ impl Canvas<'_> {
                     ViewCommand::SetRange(view::with_margin(range, 0.2), Motion::Ease).into()
                 }
                 Some(Target::Lane(lane)) => ViewCommand::ToggleOpen(lane).into(),
-                Some(Target::Detail(_) | Target::Year(_)) | None => SelectCommand::Nothing.into(),
+                Some(Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
+                    SelectCommand::Nothing.into()
+                }
             });
             commands.push(ViewCommand::Mark(None).into());
         }
@@ -244,7 +246,7 @@ impl Canvas<'_> {
         match target {
             Some(Target::Row(row)) => ViewCommand::ZoomTo(row).into(),
             Some(Target::Folded { range, .. }) => ViewCommand::SetRange(range, Motion::Ease).into(),
-            Some(Target::Lane(_) | Target::Detail(_) | Target::Year(_)) | None => {
+            Some(Target::Lane(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
                 let is_out = ui.input(|input| input.modifiers.shift);
                 let factor = if is_out { 0.5 } else { 2.0 };
                 let anchor = Some(self.map.time_from_x(pointer.x));

@@ -38,6 +38,7 @@ icons! {
     Play = "play",
     Pause = "pause",
     Rename = "pencil",
+    Follow = "route",
 }
 
 impl Icon {

@@ -66,6 +66,8 @@ fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
         Key::Digit(digit) => return digit_key(digit).is_some_and(|key| consume(ctx, modifiers, key)),
         Key::Comma => &[egui::Key::Comma],
         Key::Period => &[egui::Key::Period],
+        Key::OpenBracket => &[egui::Key::OpenBracket],
+        Key::CloseBracket => &[egui::Key::CloseBracket],
         Key::Question => &[egui::Key::Questionmark, egui::Key::F1],
         Key::F1 => &[egui::Key::F1],
         Key::F5 => &[egui::Key::F5],

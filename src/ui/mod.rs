@@ -6,10 +6,13 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
+mod attendance_ui;
 mod bookmarks_ui;
 mod camera;
+mod compare_ui;
 mod details;
 mod dialogs_ui;
+mod follow_ui;
 mod gestures;
 mod hover_ui;
 mod icons;
@@ -24,6 +27,7 @@ mod paint;
 mod picture_ui;
 mod rotation_ui;
 mod search_ui;
+mod sheet_ui;
 mod stage;
 mod status_bar_ui;
 pub mod style;
@@ -52,6 +56,8 @@ pub struct UiMemory {
     search: search_ui::SearchMemory,
     rotation: rotation_ui::RotationMemory,
     table: table::TableMemory,
+    attendance: attendance_ui::AttendanceMemory,
+    compare: compare_ui::CompareMemory,
     canvas: Option<Rect>,
     had_lanes: bool,
 }
@@ -64,10 +70,14 @@ impl UiMemory {
     pub fn picture(&mut self, session: &Session) -> DrawList {
         let look = Look::new(session.theme());
         let size = self.canvas.map_or(vec2(1280.0, 720.0), |rect| rect.size());
-        if session.mode == StepMode::Rotation {
-            return self.rotation.picture(session, size, self.stage.measure());
+        match session.mode {
+            StepMode::Rotation => self.rotation.picture(session, size, self.stage.measure()),
+            StepMode::Attendance => self.attendance.picture(session, size, self.stage.measure()),
+            StepMode::Compare => self.compare.picture(session, size, self.stage.measure()),
+            StepMode::Timeline | StepMode::Table => {
+                self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
+            }
         }
-        self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
     }
 
     /// Events looked at and items made for the last picture.
@@ -127,6 +137,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     }
     side_panels(ui, session, memory, &look, &mut commands);
     if session.mode == StepMode::Timeline {
+        commands.extend(follow_ui::follow_ui(ui, session, &look));
         overview(ui, session, memory, &look, &mut commands);
     }
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
@@ -138,7 +149,15 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
                 let UiMemory { rotation, stage, .. } = &mut *memory;
                 rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), &look)
             }
-            StepMode::Timeline | StepMode::Attendance | StepMode::Compare => {
+            StepMode::Attendance => {
+                let UiMemory { attendance, stage, .. } = &mut *memory;
+                attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), &look)
+            }
+            StepMode::Compare => {
+                let UiMemory { compare, stage, .. } = &mut *memory;
+                compare_ui::compare_ui(ui, session, compare, stage.measure(), &look)
+            }
+            StepMode::Timeline => {
                 timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look)
             }
             StepMode::Table => table::table_ui(ui, session, &mut memory.table, &look),

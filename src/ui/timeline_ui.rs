@@ -64,7 +64,7 @@ pub fn timeline_ui(
             Some(Target::Folded { lane, range, count }) => {
                 hover_ui::folded_ui(ui, session, (lane, range, count), &response, look);
             }
-            Some(Target::Row(_) | Target::Detail(_) | Target::Year(_)) | None => {}
+            Some(Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {}
         }
     }
     if response.clicked() || response.drag_started() {
@@ -136,7 +136,11 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
     ui.scope_builder(builder, |ui| {
         let rows = picture.list.hits.iter().filter_map(|hit| match hit.target {
             Target::Row(row) => Some((row, hit)),
-            Target::Folded { .. } | Target::Lane(_) | Target::Detail(_) | Target::Year(_) => None,
+            Target::Folded { .. }
+            | Target::Lane(_)
+            | Target::Detail(_)
+            | Target::Year(_)
+            | Target::Theme(_) => None,
         });
         for (row, hit) in rows.take(MAX_NODES) {
             if tell_row(ui, session, row, hit, rect) {

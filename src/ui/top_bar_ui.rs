@@ -14,6 +14,8 @@ use egui::{Align, Button, Layout, Margin, Popup, Ui};
 const TABS: &[(StepMode, Action)] = &[
     (StepMode::Timeline, Action::ShowTimeline),
     (StepMode::Rotation, Action::ShowRotation),
+    (StepMode::Attendance, Action::ShowAttendance),
+    (StepMode::Compare, Action::ShowCompare),
     (StepMode::Table, Action::ShowTable),
 ];
 

@@ -1,9 +1,9 @@
 //! What sources say of one fact, side by side, none of them preferred in silence.
 
-use super::parts::capital;
 use super::{Details, NOTE, Section};
 use crate::model::claim::{self, Agreement, Claim};
 use crate::model::source::Cite;
+use crate::scene::text_lines::capital;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Layout, Ui};
 

@@ -1,12 +1,12 @@
 //! Details of an event: header, then every section it has, with a row of names to go to them.
 
-use super::parts::capital;
 use super::{Details, Section};
 use crate::model::EventId;
 use crate::model::date::text::DateStyle;
 use crate::model::event::{AgendaItem, Event, Outcome, Statement};
 use crate::model::words::{EventStatus, OutcomeStatus, Word as _};
 use crate::scene::marks;
+use crate::scene::text_lines::capital;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Margin, Ui};
 
@@ -119,6 +119,7 @@ impl Details<'_> {
             ui.add_space(12.0);
             self.paragraph(ui, about, BODY, Role::Text);
         }
+        self.themes(ui, event);
         self.agenda(ui, &event.agenda);
         self.outcomes(ui, &event.outcomes);
         self.people(ui, &event.participants);

@@ -4,6 +4,7 @@ mod accounts_ui;
 mod citation_ui;
 mod claims_ui;
 mod event_ui;
+mod follow_ui;
 mod parts;
 mod people_ui;
 mod relations_ui;

@@ -65,9 +65,3 @@ impl Details<'_> {
         ui.add_space(5.0);
     }
 }
-
-/// The text with a capital letter at its start.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}

@@ -40,6 +40,8 @@ impl Details<'_> {
                 ui.label(details.look.text(name, body, Role::Text));
                 let known = participant.role.as_ref().map(|role| format!("{role} · ")).unwrap_or_default();
                 ui.label(details.look.text(format!("{known}{}", shown.word), NOTE, Role::TextSecond));
+                let state = participant.represents.as_deref().unwrap_or("");
+                details.follow_button(ui, &[participant.who.as_str(), state]);
             });
             details.cites(ui, &participant.src);
             if let Some(note) = &participant.note {

@@ -26,6 +26,7 @@ impl Details<'_> {
         ui.horizontal(|ui| {
             self.chip(ui, &term.holder);
             ui.label(self.look.text(office_title, BODY, Role::TextSecond));
+            self.follow_button(ui, &[term.holder.as_str(), term.person.as_deref().unwrap_or("")]);
         });
         self.paragraph(
             ui,

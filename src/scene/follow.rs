@@ -1,0 +1,39 @@
+//! What has nothing to do with what is followed steps back: the same shapes and words, paler.
+
+use super::draw_list::{Item, Stroke};
+use crate::theme::role::{Hue, Paint, Role};
+
+/// Makes items paler. Nothing moves, so that following and leaving it never rearranges the picture.
+pub(super) fn step_back(items: &mut [Item]) {
+    for item in items {
+        match item {
+            Item::Text { paint, .. } | Item::Mark { paint, .. } | Item::Rects { paint, .. } => pale(paint),
+            Item::Fade { paint, .. } => pale(paint),
+            Item::Rect { fill, stroke, .. }
+            | Item::Path { fill, stroke, .. }
+            | Item::Circle { fill, stroke, .. }
+            | Item::Ring { fill, stroke, .. } => {
+                if let Some(fill) = fill {
+                    pale(fill);
+                }
+                if let Some(Stroke { paint, .. }) = stroke {
+                    pale(paint);
+                }
+            }
+            Item::Clip(_) | Item::Unclip => {}
+        }
+    }
+}
+
+fn pale(paint: &mut Paint) {
+    let role = match paint.role {
+        Role::Text | Role::TextSecond | Role::TextThird | Role::Mark | Role::BarEdge | Role::Warning => {
+            Role::Density
+        }
+        Role::BarTint | Role::Soft => Role::Soft,
+        // A chip loses its hue; its letters stay readable on it.
+        Role::OnHue => Role::Ground,
+        other => other,
+    };
+    *paint = Paint::new(role, Hue::Neutral);
+}

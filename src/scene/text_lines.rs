@@ -1,0 +1,160 @@
+//! Long texts into lines that fit a width: broken between words, inside a word only where it is wider than the line.
+
+use super::text_measure::TextMeasure;
+use crate::theme::size::TextStyle;
+
+/// Breaks a text into at most `max_lines` lines, none wider than `room`; what does not fit is cut with an ellipsis.
+pub fn wrap(text: &str, style: TextStyle, room: f32, max_lines: usize, measure: &TextMeasure) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let space = measure.width(" ", style);
+    let mut width = 0.0;
+    // A paragraph's number stays with its source: the blank between them is no place to break.
+    let is_break = |letter: char| letter.is_whitespace() && letter != '\u{A0}';
+    for word in text.split(is_break).filter(|word| !word.is_empty()) {
+        let mut rest = word;
+        while !rest.is_empty() {
+            let gap = if line.is_empty() { 0.0 } else { space };
+            let piece_room = if line.is_empty() { room } else { room - width - gap };
+            let end = fitting(rest, style, piece_room, measure);
+            let is_whole = end == rest.len();
+            if is_whole {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(rest);
+                width += gap + measure.width(rest, style);
+                break;
+            }
+            if line.is_empty() {
+                // Where not even one letter fits, it makes a line of its own, which `cut` leaves out.
+                let end = end.max(rest.chars().next().map_or(rest.len(), char::len_utf8));
+                let (head, tail) = rest.split_at(end);
+                lines.push(head.to_owned());
+                rest = tail;
+            } else {
+                lines.push(std::mem::take(&mut line));
+                width = 0.0;
+            }
+            if lines.len() > max_lines {
+                return cut(lines, style, room, max_lines, measure);
+            }
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    cut(lines, style, room, max_lines, measure)
+}
+
+/// The text on one line, cut with an ellipsis where it is too wide.
+pub fn one_line(text: &str, style: TextStyle, room: f32, measure: &TextMeasure) -> String {
+    wrap(text, style, room, 1, measure).pop().unwrap_or_default()
+}
+
+/// The text with a capital letter at its start.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Keeps `max_lines` lines and ends the last with an ellipsis if there were more.
+fn cut(
+    mut lines: Vec<String>,
+    style: TextStyle,
+    room: f32,
+    max_lines: usize,
+    measure: &TextMeasure,
+) -> Vec<String> {
+    let is_cut = lines.len() > max_lines;
+    let next = lines.get(max_lines).cloned();
+    lines.truncate(max_lines);
+    if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+        // The line was broken between words, so part of the next may fit before the ellipsis.
+        let whole = format!("{last} {}", next.unwrap_or_default());
+        let end = fitting(&whole, style, room - measure.width("…", style), measure);
+        *last = format!("{}…", whole.get(..end).unwrap_or("").trim_end());
+    }
+    lines.retain(|line| measure.width(line, style) <= room + 0.5);
+    lines
+}
+
+/// How many bytes from the beginning fit a width; never in the middle of a letter with its signs.
+fn fitting(text: &str, style: TextStyle, room: f32, measure: &TextMeasure) -> usize {
+    // No letter with a width is narrower than a point, so a long text need not be measured whole.
+    let most = (room.max(0.0) as usize + 8) * 2;
+    let ends: Vec<usize> = breaks(text).take(most).collect();
+    if ends.last() == Some(&text.len()) && measure.width(text, style) <= room {
+        return text.len();
+    }
+    let fits = |end: &usize| text.get(..*end).is_some_and(|head| measure.width(head, style) <= room);
+    let num = ends.partition_point(fits);
+    num.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0)
+}
+
+/// Places at which a text may be cut: after each letter with the signs that belong to it.
+fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut letters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (mut at, mut letter) = letters.next()?;
+        while let Some((next_at, next)) = letters.peek().copied() {
+            if !(belongs_to_the_one_before(next) || letter == '\u{200D}') {
+                break;
+            }
+            (at, letter) = (next_at, next);
+            letters.next();
+        }
+        Some(at + letter.len_utf8())
+    })
+}
+
+/// Combining signs, joiners, variation selectors and skin tones.
+const fn belongs_to_the_one_before(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{1F3FB}'..='\u{1F3FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::size::{TextSize, Weight};
+    use proptest::prelude::*;
+
+    const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+
+    #[test]
+    fn lines() {
+        let measure = TextMeasure::new();
+        for (text, room, max_lines, expected) in [
+            ("", 100.0, 3, &[][..]),
+            ("one line", 100.0, 3, &["one line"]),
+            ("  spaces\n and breaks ", 200.0, 3, &["spaces and breaks"]),
+            ("collective security system", 100.0, 3, &["collective", "security system"]),
+            ("collective security system", 100.0, 1, &["collective se…"]),
+            ("Rindfleischetikettierung", 80.0, 3, &["Rindfleischet", "ikettierung"]),
+        ] {
+            assert_eq!(wrap(text, BODY, room, max_lines, &measure), expected, "{text} in {room}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_its_room(
+            text in "([a-zA-ZÀ-ÿА-я\u{5D0}-\u{5EA}😀👨‍👩 \u{301}-]{0,24} ?){0,8}", room in 24.0..300.0_f32, max_lines in 1..6_usize) {
+            let measure = TextMeasure::new();
+            let lines = wrap(&text, BODY, room, max_lines, &measure);
+            prop_assert!(lines.len() <= max_lines);
+            for line in &lines {
+                prop_assert!(measure.width(line, BODY) <= room + 0.5, "{:?} in {}", line, room);
+            }
+        }
+
+        #[test]
+        fn nothing_is_lost_where_there_is_room(text in "[a-zА-я\u{5D0}-\u{5EA} ]{0,80}", room in 40.0..300.0_f32) {
+            let measure = TextMeasure::new();
+            let letters = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(letters(&wrap(&text, BODY, room, 1_000, &measure).concat()), letters(&text));
+        }
+    }
+}
