@@ -12,6 +12,7 @@ mod bins;
 pub mod filter;
 mod grid;
 mod lane;
+mod places;
 pub mod search;
 
 pub use filter::Filter;

@@ -5,6 +5,7 @@ use super::time::{Resolution, Tick};
 use super::timeline::{EventId, LaneId};
 use super::words::{EventKind, EventStatus};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Fewer rows than this are handled by one thread.
 pub(super) const MIN_PARALLEL: usize = 50_000;
@@ -229,12 +230,18 @@ impl Columns {
         })
     }
 
-    /// All texts of a row, one behind the other: quick to look through, but words may seem to stand where two meet.
-    pub fn all_texts(&self, row: EventId) -> &str {
-        self.text(row, |place| {
-            let short = usize::from(place.title) + usize::from(place.edtf) + usize::from(place.id);
-            (0, short + place.about as usize)
-        })
+    /// The texts of all rows as they were read, in several pieces; only [`Self::places_of_words`] tells where one ends.
+    pub fn arenas(&self) -> &[String] {
+        &self.arenas
+    }
+
+    /// Which of the arenas holds the words of a row, and where in it its title and its few sentences stand.
+    pub fn places_of_words(&self, row: EventId) -> (usize, [Range<usize>; 2]) {
+        let place = self.texts.get(row.index()).copied().unwrap_or_default();
+        let title = place.start as usize;
+        let about = title + usize::from(place.title) + usize::from(place.edtf) + usize::from(place.id);
+        let ranges = [title..title + usize::from(place.title), about..about + place.about as usize];
+        (usize::from(place.arena), ranges)
     }
 
     fn text(&self, row: EventId, part: impl Fn(TextPlace) -> (usize, usize)) -> &str {
