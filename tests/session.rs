@@ -88,6 +88,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         })
         .into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
+        "only-hits" => SearchCommand::ToggleOnly.into(),
         "step" => SearchCommand::Step(number() as i64).into(),
         "link" => ExportCommand::Link(rest.to_owned()).into(),
         "save-picture" => ExportCommand::Picture(rest.into()).into(),

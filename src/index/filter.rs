@@ -3,6 +3,7 @@
 use crate::model::words::{EventStatus, Word as _};
 use crate::model::{EventId, RowKind, Timeline};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is left out. Empty leaves out nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Filter {
     pub hidden_kinds: BTreeSet<KindChoice>,
     /// Statuses that are left out, as words of the format.
     pub hidden_statuses: BTreeSet<String>,
+    /// The only rows that are shown, in order, if it is not all of them.
+    pub only: Option<Arc<Vec<EventId>>>,
 }
 
 /// A kind of row to choose by.
@@ -40,7 +43,7 @@ pub struct Choice<T> {
 impl Filter {
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
-        self.hidden_kinds.is_empty() && self.hidden_statuses.is_empty()
+        self.only.is_none() && self.hidden_kinds.is_empty() && self.hidden_statuses.is_empty()
     }
 
     /// A form that answers quickly for each row.
@@ -67,10 +70,22 @@ pub struct Compiled<'t> {
 impl Compiled<'_> {
     /// Whether a row is shown.
     pub fn lets(&self, row: EventId) -> bool {
-        if self.filter.is_empty() {
-            return true;
+        self.filter.is_empty() || (self.lets_kind(row) && self.lets_status(row) && self.is_wanted(row))
+    }
+
+    /// Calls `see` with each row that is shown, in order. Of few wanted rows the others are not looked at.
+    pub fn each(&self, mut see: impl FnMut(EventId)) {
+        let all = (0..self.timeline.num_rows() as u32).map(EventId);
+        let lets = |row: &EventId| self.lets_kind(*row) && self.lets_status(*row);
+        match &self.filter.only {
+            _ if self.filter.is_empty() => all.for_each(see),
+            Some(only) => only.iter().copied().filter(lets).for_each(see),
+            None => all.filter(lets).for_each(&mut see),
         }
-        self.lets_kind(row) && self.lets_status(row)
+    }
+
+    fn is_wanted(&self, row: EventId) -> bool {
+        self.filter.only.as_ref().is_none_or(|only| only.binary_search(&row).is_ok())
     }
 
     fn lets_kind(&self, row: EventId) -> bool {

@@ -8,6 +8,7 @@ mod folded;
 mod instants;
 pub mod marks;
 pub mod overview;
+mod packed;
 mod periods;
 pub mod pick;
 pub mod rows;

@@ -5,7 +5,7 @@ use super::document::Document;
 use super::effect::PathPurpose;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use crate::index::filter::KindChoice;
-use crate::index::{Filter, TimelineIndex};
+use crate::index::{Filter, Packing, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, Tick, TimeRange};
 use crate::scene::draw_list::Detail;
@@ -52,6 +52,8 @@ pub enum SearchCommand {
     },
     /// Select the next hit, or with -1 the one before.
     Step(i64),
+    /// Leave out everything that is no hit, or nothing of it.
+    ToggleOnly,
 }
 
 /// Which document is open.
@@ -98,6 +100,13 @@ pub enum DocumentCommand {
     AskForTexts,
     /// Read the texts of the sources from a folder.
     ReadTexts(PathBuf),
+    /// Rows for the lanes of very many events are found.
+    Packed {
+        /// The index they were made from.
+        index: Arc<TimelineIndex>,
+        /// The rows.
+        packing: Arc<Packing>,
+    },
     /// The index for a filter is ready.
     Indexed {
         /// The document it was made of.

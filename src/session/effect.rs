@@ -3,7 +3,7 @@
 use super::command::{Command, DocumentCommand, ExportCommand};
 use super::document::Document;
 use super::preferences::Preferences;
-use crate::index::Filter;
+use crate::index::{Filter, TimelineIndex};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -64,6 +64,13 @@ pub enum Effect {
         document: Arc<Document>,
         /// The filter.
         filter: Filter,
+    },
+    /// Find rows for the lanes of very many events in the background.
+    Pack {
+        /// Of what.
+        document: Arc<Document>,
+        /// Its events that are shown.
+        index: Arc<TimelineIndex>,
     },
     /// Look for words in the background.
     Search {

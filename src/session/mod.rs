@@ -23,7 +23,7 @@ pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
 pub use search::Search;
 
-use crate::index::{Filter, TimelineIndex};
+use crate::index::{Filter, Packing, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
 use crate::model::words::StepMode;
 use crate::model::{Resolution, Tick, TimeRange};
@@ -83,6 +83,8 @@ pub struct Session {
     pub document: Arc<Document>,
     /// Its rows that the filter lets through, prepared.
     pub index: Arc<TimelineIndex>,
+    /// Rows of its lanes of very many events, once they are found.
+    pub packing: Option<Arc<Packing>>,
     /// What is left out.
     pub filter: Filter,
     /// Which of the views is shown.
@@ -141,6 +143,7 @@ impl Session {
         Self {
             document,
             index,
+            packing: None,
             filter: Filter::default(),
             mode: StepMode::default(),
             view: ViewState::new(view::held(first, &limits)),
