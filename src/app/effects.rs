@@ -87,14 +87,14 @@ impl World {
             Effect::Write { path, .. } => vec![written(&path, write_copy(&path, session))],
             Effect::SavePreferences(preferences) => save_preferences(preferences, surroundings),
             other => {
-                self.begin(other, session);
+                self.begin(other, session, surroundings);
                 Vec::new()
             }
         }
     }
 
     /// Begins what answers later, or not at all.
-    fn begin(&mut self, effect: Effect, session: &Session) {
+    fn begin(&mut self, effect: Effect, session: &Session, surroundings: &Surroundings) {
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
                 dialogs::ask(purpose, &suggestion, self.sender.clone(), waker(&self.ctx));
@@ -103,7 +103,8 @@ impl World {
                 self.cancel();
                 self.num_loads += 1;
                 let answer = (self.num_loads, self.loads.0.clone());
-                self.loading = Some(loader::start(path, answer, waker(&self.ctx)));
+                self.loading =
+                    Some(loader::start((path, surroundings.cache.clone()), answer, waker(&self.ctx)));
             }
             Effect::CancelLoad => self.cancel(),
             Effect::LoadTexts(folder) => {

@@ -1,5 +1,6 @@
 //! Reads files in the background, with progress, and can be stopped at any moment.
 
+use super::cache::{CacheFolder, Key};
 use crate::formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
 use crate::index::{Filter, TimelineIndex};
 use crate::session::command::{DocumentCommand, Failure};
@@ -90,7 +91,7 @@ impl Progress {
 /// Starts to read a file; the answer comes through a channel, with the number of the load, and `wake` makes the window
 /// look.
 pub fn start(
-    path: PathBuf,
+    (path, cache): (PathBuf, CacheFolder),
     (number, answers): (u64, Sender<(u64, Command)>),
     wake: impl Fn() + Send + 'static,
 ) -> Progress {
@@ -104,9 +105,12 @@ pub fn start(
                 wake();
             }
         };
-        let command = match open(&path, &watched, &show_first) {
-            Ok((document, index, _)) => {
-                DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
+        let mut to_keep = None;
+        let command = match open(&path, &cache, &watched, &show_first) {
+            Ok((document, index, _, key)) => {
+                let document = Arc::new(document);
+                to_keep = key.map(|key| (key, Arc::clone(&document)));
+                DocumentCommand::Loaded { document, index: Arc::new(index) }
             }
             // Whoever canceled knows it.
             Err(OpenError::Refused(Refusal::Canceled)) => return,
@@ -115,6 +119,10 @@ pub fn start(
         // If the window is gone there is nobody to tell.
         if answers.send((number, command.into())).is_ok() {
             wake();
+        }
+        // What has changed while it was read is not what was read.
+        if let Some((key, document)) = to_keep.filter(|(key, _)| cache.key(&path).as_ref() == Some(key)) {
+            key.keep(&document.timeline);
         }
     };
     if let Err(err) = std::thread::Builder::new().name("loader".to_owned()).spawn(work) {
@@ -132,27 +140,40 @@ pub struct Stages {
     pub indexed: Duration,
 }
 
+/// What was opened, how long it took, and where it may be kept for the next time if it is not yet.
+pub type Prepared = (Document, TimelineIndex, Stages, Option<Key>);
+
 /// Reads, understands and prepares a file. Of a very large one `show_first` is given the first events early.
 ///
 /// # Errors
 /// If it cannot be read or is not understood, or the person stopped it.
 pub fn open(
     path: &Path,
+    cache: &CacheFolder,
     progress: &Progress,
     show_first: &dyn Fn(Document, TimelineIndex),
-) -> Result<(Document, TimelineIndex, Stages), OpenError> {
+) -> Result<Prepared, OpenError> {
     let started = Instant::now();
-    let origin = || Origin::File(path.to_path_buf());
-    let preview = |Opened { timeline, problems, is_read_only }: Opened| {
-        let index = TimelineIndex::build(&timeline, &Filter::default());
-        show_first(Document { timeline, problems, is_preview: true, is_read_only, origin: origin() }, index);
+    let document = |opened: Opened, is_preview| {
+        let Opened { timeline, problems, is_read_only } = opened;
+        Document { timeline, problems, is_preview, is_read_only, origin: Origin::File(path.to_path_buf()) }
     };
-    let Opened { timeline, problems, is_read_only } = understand(path, progress, &preview)?;
+    let preview = |opened: Opened| {
+        let index = TimelineIndex::build(&opened.timeline, &Filter::default());
+        show_first(document(opened, true), index);
+    };
+    let key = cache.key(path);
+    let (opened, key) = match key.as_ref().and_then(Key::find) {
+        Some(opened) => (opened, None),
+        None => (understand(path, progress, &preview)?, key),
+    };
     let understood = started.elapsed();
-    let index = TimelineIndex::build(&timeline, &Filter::default());
+    let document = document(opened, false);
+    let index = TimelineIndex::build(&document.timeline, &Filter::default());
     let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
-    let document = Document { timeline, problems, is_preview: false, is_read_only, origin: origin() };
-    Ok((document, index, stages))
+    // What has problems is read again, so that they are told again.
+    let key = key.filter(|_| document.problems.count() == 0 && !document.is_read_only);
+    Ok((document, index, stages, key))
 }
 
 /// Reads a file in the way that suits its size.
@@ -169,13 +190,13 @@ fn understand(path: &Path, progress: &Progress, preview: &dyn Fn(Opened)) -> Res
 }
 
 /// A file with a length, neither folder nor device.
-struct RegularFile {
+pub(super) struct RegularFile {
     file: File,
     length: u64,
 }
 
 impl RegularFile {
-    fn open(path: &Path) -> Result<Self, OpenError> {
+    pub(super) fn open(path: &Path) -> Result<Self, OpenError> {
         let about = std::fs::metadata(path)?;
         if about.is_dir() {
             return Err(OpenError::NotAFile("a folder"));

@@ -4,11 +4,12 @@
 //! zoom steps from the whole to one day and back, and 20 steps of a few percent at full width. A frame is the time for
 //! input, picture, layout of the panels and tessellation.
 
+use super::cache::CacheFolder;
 use super::cli::{Ending, MeasureArgs};
 use super::commands::{complain, print};
 use super::effects;
 use super::loader::{self, OpenError, Progress, Stages};
-use crate::index::{TimelineIndex, search};
+use crate::index::{Filter, TimelineIndex, search};
 use crate::model::{LaneId, Tick, TimeRange};
 use crate::scene::pick::pick;
 use crate::session::command::{DocumentCommand, SearchCommand, ViewCommand};
@@ -54,6 +55,8 @@ struct Figures {
     /// Longest time between two frames while the file was read.
     longest_gap_ms: f64,
     peak_rss_mb: u64,
+    /// Opening it again from what was kept, the first frame included; none if it is not kept or nobody asked.
+    reopen_ms: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -125,7 +128,31 @@ fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
         events_touched_max: most.num_touched,
         longest_gap_ms: ms(longest_gap),
         peak_rss_mb: peak_memory_mb(),
+        reopen_ms: if args.reopen { reopening(args, window)?.map(ms) } else { None },
     })
+}
+
+/// Keeps the timeline in a folder for the moment, and opens it from there.
+fn reopening(args: &MeasureArgs, mut window: Offscreen) -> Result<Option<Duration>, OpenError> {
+    let folder = tempfile::tempdir()?;
+    let cache = CacheFolder::at(folder.path(), 0);
+    let document = Arc::clone(&window.session.document);
+    let Some(key) = cache.key(&args.file) else { return Ok(None) };
+    key.keep(&document.timeline);
+    // What was open before is closed, so that there is room.
+    drop(document);
+    window.apply(loaded_built_in());
+    let started = Instant::now();
+    let (document, index, _, missing) = loader::open(&args.file, &cache, &Progress::default(), &|_, _| ())?;
+    window.apply(DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) });
+    frame(&mut window, None, &mut Work::default());
+    Ok(missing.is_none().then(|| started.elapsed()))
+}
+
+fn loaded_built_in() -> DocumentCommand {
+    let document = super::embedded::document();
+    let index = TimelineIndex::build(&document.timeline, &Filter::default());
+    DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
 }
 
 /// Does at once what the window does in the background.
@@ -206,7 +233,7 @@ fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError>
     };
     let worker = std::thread::Builder::new()
         .name("loader".to_owned())
-        .spawn(move || loader::open(&path, &Progress::default(), &show_first))?;
+        .spawn(move || loader::open(&path, &CacheFolder::none(), &Progress::default(), &show_first))?;
     let (mut last, mut longest) = (Instant::now(), Duration::ZERO);
     while !worker.is_finished() {
         for first in first_events.try_iter() {
@@ -217,7 +244,7 @@ fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError>
         last = Instant::now();
         std::thread::sleep(Duration::from_millis(8));
     }
-    let (document, index, stages) =
+    let (document, index, stages, _) =
         worker.join().map_err(|_| OpenError::Io(std::io::Error::other("the reader stopped")))??;
     Ok((document, index, stages, longest))
 }

@@ -1,5 +1,9 @@
 //! The hot columns: what the picture needs of every row, 65 bytes each beside the text.
 
+mod raw;
+
+pub use raw::{ColumnSink, ColumnSource, Fixed};
+
 use super::date::{Extent, Marks, Reading, When, Window, ZoneRule};
 use super::time::{Resolution, Tick};
 use super::timeline::{EventId, LaneId};

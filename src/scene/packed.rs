@@ -186,3 +186,62 @@ fn merged(canvas: &mut Canvas<'_>, place: &Place<'_>, events: &[EventId], range:
     let name = format!("{} events", grouped(u64::from(count)));
     canvas.list.hit(rect, Target::Folded { lane: place.lane.lane, range, count }, name);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::{self, Watch};
+    use crate::index::{Filter, Packing, TimelineIndex};
+    use crate::model::{LaneId, Tick, Timeline};
+    use proptest::prelude::*;
+
+    fn timeline_of(spans: &[(i64, i64)]) -> Timeline {
+        let line = |(start, length): &(i64, i64)| {
+            let day = |days: i64| crate::model::date::Civil::from_days(days).edtf();
+            format!("x,{},{}\n", day(*start), day(start + length))
+        };
+        let table: String = spans.iter().map(line).collect();
+        let text = format!("title,start,end\n{table}");
+        formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    }
+
+    proptest! {
+        #[test]
+        fn every_event_in_sight_is_in_one_run_and_runs_are_apart(
+            spans in proptest::collection::vec((0_i64..3_000, 0_i64..90), 1..120),
+            from in 0_i64..3_000, length in 5_i64..2_000, days_per_px in 0.05_f64..20.0, pan in 1_i64..50,
+        ) {
+            const DAY: i64 = 86_400_000;
+            let timeline = timeline_of(&spans);
+            let columns = timeline.columns();
+            let index = TimelineIndex::build(&timeline, &Filter::default());
+            let packing = Packing::build(&timeline, &index, 0);
+            let packed = packing.lane(LaneId(0)).expect("packed");
+            let range = TimeRange::new(Tick(from * DAY), Tick((from + length) * DAY));
+            let level = Level::of(days_per_px * DAY as f64);
+            for events in (0..packed.num_rows()).map(|row| packed.row(row)) {
+                let found = runs(columns, events, range, level);
+                for (at, event) in events.iter().enumerate() {
+                    let is_seen = range.touches(columns.sort_tick(*event), columns.drawn_end(*event));
+                    let num = found.iter().filter(|run| (run.from..run.to).contains(&at)).count();
+                    prop_assert!(num == 1 || (num == 0 && !is_seen));
+                }
+                for pair in found.windows(2) {
+                    let gap = pair[1].range.start().since(pair[0].range.end());
+                    prop_assert!(gap as f64 >= APART * level.ticks_per_px());
+                }
+                // What lies wholly in sight stays as it is when the view moves.
+                let moved = range.shifted(pan * DAY);
+                let after = runs(columns, events, moved, level);
+                let margin = (20.0 * level.ticks_per_px()) as i64;
+                let is_inside = |run: &Run| {
+                    run.range.start() > moved.start().later(margin).max(range.start().later(margin))
+                        && run.range.end() < moved.end().earlier(margin).min(range.end().earlier(margin))
+                };
+                for run in found.iter().filter(|run| is_inside(run)) {
+                    prop_assert!(after.contains(run), "{:?}", run);
+                }
+            }
+        }
+    }
+}
