@@ -132,3 +132,56 @@ fn drop_oldest(folder: &Path, most: u64) -> io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::generate;
+    use crate::app::loader::{self, Progress};
+
+    fn open(path: &Path, cache: &CacheFolder) -> loader::Prepared {
+        loader::open(path, cache, &Progress::default(), &|_, _| ()).expect("understood")
+    }
+
+    #[test]
+    fn a_file_is_found_again_until_it_changes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("made.csv");
+        let cache = CacheFolder::at(&folder.path().join("kept"), 1_000);
+        std::fs::write(&path, generate::table(500_001, 1)).expect("written");
+        let (document, _, _, key) = open(&path, &cache);
+        let key = key.expect("it may be kept");
+        assert!(key.find().is_none(), "nothing is kept yet");
+        key.keep(&document.timeline);
+        let (again, _, _, key) = open(&path, &cache);
+        assert!(key.is_none(), "it was kept");
+        assert_eq!(again.timeline.num_rows(), document.timeline.num_rows());
+        std::fs::write(&path, generate::table(500_002, 1)).expect("written");
+        let (changed, _, _, key) = open(&path, &cache);
+        assert!(key.is_some(), "what is kept is of the file as it was");
+        assert_eq!(changed.timeline.num_rows(), 500_002);
+        std::fs::write(&path, "title,start\nx,2001\n").expect("written");
+        assert!(cache.key(&path).is_none(), "a small file is not kept");
+        assert!(CacheFolder::none().key(&path).is_none());
+    }
+
+    #[test]
+    fn what_was_used_longest_ago_goes_first() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (at, name) in ["old.cache", "new.cache", "newest.cache", "other.txt"].iter().enumerate() {
+            let path = folder.path().join(name);
+            std::fs::write(&path, [0; 100]).expect("written");
+            let file = std::fs::File::options().append(true).open(&path).expect("there");
+            file.set_modified(UNIX_EPOCH + std::time::Duration::from_hours(at as u64)).expect("noted");
+        }
+        drop_oldest(folder.path(), 250).expect("dropped");
+        let is_there = |name: &str| folder.path().join(name).exists();
+        assert!(!is_there("old.cache") && is_there("new.cache") && is_there("newest.cache"));
+        assert!(is_there("other.txt"), "what is none of ours stays");
+        // Where no folder can be, nothing is kept and nobody is disturbed.
+        let file = folder.path().join("other.txt");
+        let key = Key { made_from: String::new(), kept_at: file.join("x.cache") };
+        key.keep(&Timeline::default());
+        assert!(key.find().is_none());
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::marks::{self, MarkShape};
 use super::text_measure::TextMeasure;
-use crate::index::{PackedLane, Packing, TimelineIndex};
+use crate::index::{PackedLane, TimelineIndex};
 use crate::model::date::text::DateStyle;
 use crate::model::date::{Extent, Marks, Reading, Window};
 use crate::model::entity::Color;
@@ -209,30 +209,16 @@ impl Captions {
         let backdrop = index.backdrop().iter().map(|row| maker.era(*row, LaneId(0))).collect();
         Self { lanes, backdrop }
     }
-
-    /// Opens the lanes of very many events for which rows were found.
-    #[must_use]
-    pub fn with_packing(mut self, timeline: &Timeline, packing: &Packing, open: &BTreeSet<LaneId>) -> Self {
-        let has_colors = has_colors(timeline);
-        for lane in self.lanes.iter_mut().filter(|lane| open.contains(&lane.lane)) {
-            if let (LaneStyle::Folded, Some(packed)) = (lane.style, packing.lane(lane.lane)) {
-                let hue = if has_colors { Hue::Neutral } else { lane_hue(lane.lane) };
-                lane.style = LaneStyle::Packed;
-                lane.packed = Some((Arc::clone(packed), hue));
-            }
-        }
-        self
-    }
 }
 
 /// Whether the file colors anything; if not, lanes get hues.
-fn has_colors(timeline: &Timeline) -> bool {
+pub(super) fn has_colors(timeline: &Timeline) -> bool {
     let head = timeline.head();
     head.entities.iter().any(|entity| entity.color.is_some())
         || head.categories.iter().any(|category| category.color.is_some())
 }
 
-const fn lane_hue(lane: LaneId) -> Hue {
+pub(super) const fn lane_hue(lane: LaneId) -> Hue {
     Hue::Nth((lane.0 % 6) as u8)
 }
 

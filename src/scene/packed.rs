@@ -2,18 +2,20 @@
 //! and of these only as much as the picture is wide. Events too near to be told apart are one shape, until one zooms in.
 
 use super::arrange::LaneBox;
-use super::caption::LaneStyle;
+use super::caption::{Captions, LaneStyle, has_colors, lane_hue};
 use super::draw_list::{Item, Stroke, Target};
 use super::marks;
 use super::rows::Level;
 use super::timeline::Canvas;
-use crate::index::PackedLane;
+use crate::index::{PackedLane, Packing};
 use crate::model::date::Marks;
 use crate::model::date::text::grouped;
 use crate::model::timeline::Columns;
-use crate::model::{EventId, TimeRange};
+use crate::model::{EventId, LaneId, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
 use emath::{Rect, pos2};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is nearer than this to what goes before it is one shape with it, in points.
 const APART: f64 = 5.0;
@@ -23,6 +25,22 @@ const MIN_MARK: f64 = 4.0;
 
 /// Names with less room than this are left out, in points.
 const MIN_NAME_PX: f32 = 30.0;
+
+impl Captions {
+    /// Opens the lanes of very many events for which rows were found.
+    #[must_use]
+    pub fn with_packing(mut self, timeline: &Timeline, packing: &Packing, open: &BTreeSet<LaneId>) -> Self {
+        let has_colors = has_colors(timeline);
+        for lane in self.lanes.iter_mut().filter(|lane| open.contains(&lane.lane)) {
+            if let (LaneStyle::Folded, Some(packed)) = (lane.style, packing.lane(lane.lane)) {
+                let hue = if has_colors { Hue::Neutral } else { lane_hue(lane.lane) };
+                lane.style = LaneStyle::Packed;
+                lane.packed = Some((Arc::clone(packed), hue));
+            }
+        }
+        self
+    }
+}
 
 /// Events of a row that are drawn as one: places in the row and the stretch they take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +210,7 @@ mod tests {
     use super::*;
     use crate::formats::{self, Watch};
     use crate::index::{Filter, Packing, TimelineIndex};
-    use crate::model::{LaneId, Tick, Timeline};
+    use crate::model::Tick;
     use proptest::prelude::*;
 
     fn timeline_of(spans: &[(i64, i64)]) -> Timeline {
