@@ -30,6 +30,8 @@ const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
 struct Line {
     name: String,
     points: Vec<(f32, f32)>,
+    /// Whether the name stands before the first point instead of behind the last.
+    is_named_at_start: bool,
 }
 
 fn main() -> std::io::Result<()> {
@@ -47,11 +49,15 @@ fn lines(table: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for row in table.lines().skip(1) {
         let cells: Vec<&str> = row.split(',').collect();
-        let [name, events, millis] = cells.as_slice() else { continue };
+        let [name, events, millis, name_at] = cells.as_slice() else { continue };
         let (Ok(events), Ok(millis)) = (events.parse(), millis.parse()) else { continue };
         match lines.last_mut().filter(|line| line.name == *name) {
             Some(line) => line.points.push((events, millis)),
-            None => lines.push(Line { name: (*name).to_owned(), points: vec![(events, millis)] }),
+            None => lines.push(Line {
+                name: (*name).to_owned(),
+                points: vec![(events, millis)],
+                is_named_at_start: *name_at == "start",
+            }),
         }
     }
     lines
@@ -68,10 +74,8 @@ fn plot(lines: &[Line], measure: &TextMeasure) -> DrawList {
     list.fill(Rect::from_min_size(Pos2::ZERO, SIZE), 0.0, Role::Ground);
     list.text(pos2(16.0, 30.0), "Milliseconds a frame takes while panning", HEADING, Role::Text);
     grid(&mut list, measure);
-    let mut taken: Vec<f32> = Vec::new();
-    // The last names stand where there is room left.
     for (at, line) in lines.iter().enumerate() {
-        draw_line(&mut list, line, at, &mut taken);
+        draw_line(&mut list, line, at, measure);
     }
     list
 }
@@ -101,7 +105,7 @@ fn grid(list: &mut DrawList, measure: &TextMeasure) {
     list.text(pos2(BODY.left() + 6.0, y - 5.0), "60 frames a second", NOTE, Role::TextThird);
 }
 
-fn draw_line(list: &mut DrawList, line: &Line, at: usize, taken: &mut Vec<f32>) {
+fn draw_line(list: &mut DrawList, line: &Line, at: usize, measure: &TextMeasure) {
     let is_ours = at == 0;
     let role =
         if is_ours { Paint::from(Role::Accent) } else { Paint::new(Role::Mark, Hue::Nth(at as u8 - 1)) };
@@ -117,13 +121,15 @@ fn draw_line(list: &mut DrawList, line: &Line, at: usize, taken: &mut Vec<f32>) 
         let radius = if is_ours { 4.0 } else { 2.8 };
         list.items.push(Item::Circle { center: *center, radius, fill: Some(role), stroke: None });
     }
-    let Some(end) = points.last() else { return };
-    // Names that would stand over each other give way downward.
-    let mut y = end.y;
-    while taken.iter().any(|other| (other - y).abs() < 15.0) {
-        y += 5.0;
-    }
-    taken.push(y);
+    let (Some(start), Some(end)) = (points.first(), points.last()) else { return };
     let style = if is_ours { NAME } else { NOTE };
-    list.text(pos2(end.x + 9.0, y + 4.0), line.name.as_str(), style, role);
+    let width = measure.width(&line.name, style);
+    // Where other lines go on to the right, the name stands above.
+    let is_above = !is_ours && end.x < BODY.right() - 200.0;
+    let pos = match (line.is_named_at_start, is_above) {
+        (true, _) => pos2(start.x - 9.0 - width, start.y + 4.0),
+        (false, true) => pos2(end.x + 3.0, end.y - 7.0),
+        (false, false) => pos2(end.x + 9.0, end.y + 4.0),
+    };
+    list.text(pos, line.name.as_str(), style, role);
 }
