@@ -21,7 +21,7 @@ impl FileBytes for Bytes<'_> {
         let from = self.0.len().min(offset as usize);
         let to = self.0.len().min(from.saturating_add(length));
         buffer.clear();
-        buffer.extend_from_slice(&self.0[from..to]);
+        buffer.extend_from_slice(self.0.get(from..to).unwrap_or_default());
         Ok(())
     }
 }

@@ -91,7 +91,7 @@ impl Key {
             Ok(true) => log::info!("kept for the next time: {}", self.kept_at.display()),
             Ok(false) => {}
             Err(err) => {
-                log::warn!("not kept for the next time, so opening it will take as long again: {err}")
+                log::warn!("not kept for the next time, so opening it will take as long again: {err}");
             }
         }
     }

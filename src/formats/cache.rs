@@ -121,7 +121,9 @@ impl<E, W: FnMut(&[u8]) -> Result<(), E>> ColumnSink for Sink<W> {
     fn column<T: Fixed>(&mut self, column: &[T]) -> Result<(), E> {
         for values in column.chunks(BLOCK) {
             self.block.clear();
-            values.iter().for_each(|value| value.put(&mut self.block));
+            for value in values {
+                value.put(&mut self.block);
+            }
             self.checks.push(crc32fast::hash(&self.block));
             (self.write)(&self.block)?;
         }

@@ -47,6 +47,6 @@ impl Timeline {
         }
         let zone_rule = if bare.is_universal { ZoneRule::Utc } else { ZoneRule::Wall };
         let Bare { resolution, zone, whole, .. } = bare;
-        Self { resolution, zone, zone_rule, whole, columns, ..builder.timeline }
+        Self { resolution, zone, zone_rule, columns, whole, ..builder.timeline }
     }
 }

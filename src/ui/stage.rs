@@ -122,12 +122,11 @@ impl Stage {
         let (placed, row) = (self.placed.as_ref()?, session.view.selection?);
         let (top, bottom) = placed.arrangement.boxes.iter().find_map(|lane| {
             let captions = self.captions.lanes.get(lane.at)?;
-            let at = match &captions.packed {
-                Some((packed, _)) => packed.row_of(row)? as f32,
-                None => {
-                    let at = captions.rows.iter().position(|caption| caption.row == row)?;
-                    f32::from(placed.rows.lanes.get(lane.at)?.slots.get(at)?.row)
-                }
+            let at = if let Some((packed, _)) = &captions.packed {
+                packed.row_of(row)? as f32
+            } else {
+                let at = captions.rows.iter().position(|caption| caption.row == row)?;
+                f32::from(placed.rows.lanes.get(lane.at)?.slots.get(at)?.row)
             };
             let top = lane.first_row + at * lane.row_step;
             Some((top, top + lane.row_height))
