@@ -23,6 +23,9 @@ const APART: f64 = 5.0;
 /// The least width of a mark, in points.
 const MIN_MARK: f64 = 4.0;
 
+/// What is as wide as this stands by itself, whatever is near, in points.
+const WIDE: f64 = 20.0;
+
 /// Names with less room than this are left out, in points.
 const MIN_NAME_PX: f32 = 30.0;
 
@@ -76,9 +79,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
 /// The runs of a row that touch a range. What belongs together depends on the level alone, so panning changes nothing.
 fn runs(columns: &Columns, events: &[EventId], range: TimeRange, level: Level) -> Vec<Run> {
     let ticks = |px: f64| (px * level.ticks_per_px()).ceil() as i64;
-    let (apart, shortest) = (ticks(APART), ticks(MIN_MARK));
+    let (apart, shortest, wide) = (ticks(APART), ticks(MIN_MARK), ticks(WIDE));
     let start = |event: &EventId| columns.sort_tick(*event);
     let end = |event: &EventId| columns.drawn_end(*event).max(start(event).later(shortest));
+    let is_wide = |event: &EventId| columns.drawn_end(*event).since(start(event)) >= wide;
     // A mark may be wider than its event, so that it is in sight when the event is not.
     let (left, right) = (range.start().earlier(shortest), range.end());
     // Of events that do not overlap, only the last before the range can reach into it.
@@ -87,10 +91,16 @@ fn runs(columns: &Columns, events: &[EventId], range: TimeRange, level: Level) -
     while let Some(first) = events.get(at).filter(|event| start(event) < right) {
         let (from, mut last) = (at, end(first));
         at += 1;
-        loop {
+        while !is_wide(first) {
             let near = last.later(apart).min(right);
             let num = num_before(events.get(at..).unwrap_or(&[]), |event| start(event) < near);
             let Some(newest) = num.checked_sub(1).and_then(|last| events.get(at + last)) else { break };
+            // Of events that do not overlap and begin so near, only the last can be wide; it stands by itself.
+            if is_wide(newest) {
+                at += num - 1;
+                last = start(newest);
+                break;
+            }
             at += num;
             last = last.max(end(newest));
         }
@@ -246,7 +256,10 @@ mod tests {
                 }
                 for pair in found.windows(2) {
                     let gap = pair[1].range.start().since(pair[0].range.end());
-                    prop_assert!(gap as f64 >= APART * level.ticks_per_px());
+                    let is_wide = |run: &Run| run.range.span() as f64 >= WIDE * level.ticks_per_px();
+                    let is_by_a_wide_one = pair.iter().any(is_wide);
+                    prop_assert!(gap >= 0);
+                    prop_assert!(gap as f64 >= APART * level.ticks_per_px() || is_by_a_wide_one);
                 }
                 // What lies wholly in sight stays as it is when the view moves.
                 let moved = range.shifted(pan * DAY);
