@@ -28,6 +28,8 @@ const FILES: &[(&str, &[&str])] = &[
     ("model/date/", &["chrono", "chrono_tz", "edtf_core"]),
     ("scene/text_measure.rs", &["harfrust", "skrifa"]),
     ("app/clock.rs", &["chrono"]),
+    ("app/cache.rs", &["crc32fast"]),
+    ("formats/cache.rs", &["crc32fast"]),
 ];
 
 /// What only some may name: the words, who may, and why.

@@ -3,7 +3,8 @@
 mod support;
 
 use proptest::prelude::*;
-use summitline::index::{Column, Filter, Listing, Order, Step, TableItem, TimelineIndex};
+use std::sync::Arc;
+use summitline::index::{Column, Filter, Listing, Order, Packing, Step, TableItem, TimelineIndex, search};
 use summitline::model::{EventId, LaneId, Tick, TimeRange, Timeline};
 use support::{samples, timeline_of};
 
@@ -150,5 +151,59 @@ proptest! {
         for bucket in before.iter().filter(|bucket| is_in_both(bucket.range)) {
             prop_assert!(after.contains(bucket), "{:?}", bucket);
         }
+    }
+
+    #[test]
+    fn rows_never_overlap_and_each_event_takes_the_lowest_that_is_free(events in samples()) {
+        let timeline = timeline_of(&events);
+        let index = TimelineIndex::build(&timeline, &Filter::default());
+        let packing = Packing::build(&timeline, &index, 0);
+        let packed = packing.lane(LANE).expect("every lane with an event is packed");
+        let columns = timeline.columns();
+        // Each event in turn looks at all rows, as nobody would who has many.
+        let mut ends: Vec<Tick> = Vec::new();
+        for event in timeline.rows() {
+            let (start, end) = (columns.sort_tick(event), columns.drawn_end(event));
+            let free = ends.iter().position(|end| *end <= start).unwrap_or(ends.len());
+            ends.resize(ends.len().max(free + 1), Tick::PAST);
+            ends[free] = end.max(start.later(1));
+            prop_assert_eq!(packed.row_of(event), Some(free));
+        }
+        prop_assert_eq!(packed.num_rows(), ends.len());
+        let all: usize = (0..packed.num_rows()).map(|row| packed.row(row).len()).sum();
+        prop_assert_eq!(all, events.len(), "no event is lost or twice there");
+    }
+
+    #[test]
+    fn an_index_of_wanted_rows_holds_those_and_no_others(events in samples(), third in 0..3_u32) {
+        let timeline = timeline_of(&events);
+        let wanted: Vec<EventId> = timeline.rows().filter(|row| row.0 % 3 == third).collect();
+        let filter = Filter { only: Some(Arc::new(wanted.clone())), ..Filter::default() };
+        let index = TimelineIndex::build(&timeline, &filter);
+        prop_assert_eq!(index.num_rows(), wanted.len());
+        prop_assert_eq!(index.lane(LANE).map(|lane| lane.rows().to_vec()), Some(wanted));
+    }
+}
+
+/// The texts of a large file lie in the order of the file and its rows in that of time; neither is that of the words.
+#[test]
+fn words_are_found_in_titles_and_descriptions_and_not_where_two_texts_meet() {
+    let timeline = support::timeline_from(concat!(
+        "title,start,id,text\n",
+        "Alpha border,2002-05-01,talks,treaty\n",
+        "BORDER,2001-05-01,x,tea\n",
+        "tre,2000-05-01,aty,on Borders\n",
+    ));
+    for (words, titles) in [
+        ("border", &["tre", "BORDER", "Alpha border"][..]),
+        ("treaty", &["Alpha border"]),
+        ("e", &["tre", "BORDER", "Alpha border"]),
+        ("border2", &[]),
+        ("talks", &[]),
+        ("on b", &["tre"]),
+    ] {
+        let found = search::find(&timeline, words);
+        let found: Vec<&str> = found.into_iter().map(|row| timeline.title(row)).collect();
+        assert_eq!(found, titles, "{words}");
     }
 }

@@ -144,6 +144,21 @@ fn test_file(name: &str) -> PathBuf {
 }
 
 #[test]
+fn what_is_found_can_be_all_that_is_shown() {
+    let mut person = Person::new();
+    let num_all = person.session().index.num_rows();
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    person.wait();
+    person.letters("oreshnik");
+    assert_eq!(person.session().index.num_rows(), num_all);
+    person.press("Only hits");
+    person.reads(&["2 hits", "filtered out"]);
+    assert_eq!(person.session().index.num_rows(), 2);
+    person.key(Key::Escape);
+    assert_eq!(person.session().index.num_rows(), num_all);
+}
+
+#[test]
 fn words_are_found_by_keyboard_alone() {
     let mut person = Person::new();
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);

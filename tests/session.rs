@@ -104,6 +104,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "follow-theme" => ViewCommand::Follow(Some(Followed::Theme(rest.to_owned()))).into(),
         "follow" => ViewCommand::Follow(Some(Followed::Entity(rest.to_owned()))).into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
+        "only-hits" => SearchCommand::ToggleOnly.into(),
         "step" => SearchCommand::Step(number() as i64).into(),
         "drag" => {
             let days = (number() * 86_400_000.0) as i64;
@@ -118,7 +119,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "choose-to" => TableCommand::Choose(number() as usize, Reach::From).into(),
         "choose-too" => TableCommand::Choose(number() as usize, Reach::Beside).into(),
         "all-lines" => TableCommand::OnlyHits(false).into(),
-        "only-hits" => TableCommand::OnlyHits(true).into(),
+        "only-hit-lines" => TableCommand::OnlyHits(true).into(),
         "bookmark" => BookmarkCommand::GoTo(number() as usize).into(),
         "rename" => BookmarkCommand::Rename(0, rest.to_owned()).into(),
         "remove" => BookmarkCommand::Remove(number() as usize).into(),

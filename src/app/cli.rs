@@ -149,6 +149,9 @@ pub struct MeasureArgs {
     /// One line of JSON.
     #[arg(long)]
     pub json: bool,
+    /// Also keep it as the window does and open it again.
+    #[arg(long)]
+    pub reopen: bool,
     /// Width and height of the window in points.
     #[arg(long, default_value = "1600x880", value_parser = parse_size)]
     pub size: (u32, u32),

@@ -6,7 +6,8 @@ use super::{Surroundings, dialogs, embedded, system_theme, tables, texts, write}
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::native;
-use crate::index::{Filter, Order, TimelineIndex, search};
+use crate::index::{Filter, Order, Packing, TimelineIndex, search};
+use crate::scene::caption::MAX_LABELED;
 use crate::session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
 use crate::session::effect::PathPurpose;
 use crate::session::{Command, Dialog, Effect, Preferences, Session, TableCommand};
@@ -88,45 +89,42 @@ impl World {
             }
             Effect::SavePreferences(preferences) => save_preferences(preferences, surroundings),
             other => {
-                self.begin(other, session);
+                self.begin(other, session, surroundings);
                 Vec::new()
             }
         }
     }
 
     /// Begins what answers later, or not at all.
-    fn begin(&mut self, effect: Effect, session: &Session) {
+    fn begin(&mut self, effect: Effect, session: &Session, surroundings: &Surroundings) {
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
                 dialogs::ask(purpose, &suggestion, self.sender.clone(), waker(&self.ctx));
             }
-            Effect::Load(path) => self.load(Plan::Open(path)),
-            Effect::LoadAll(origins) => self.load(Plan::All(origins)),
-            Effect::LoadLayer(path, document) => self.load(Plan::Add(path, document.layers.clone())),
-            Effect::Compose(layers) => self.load(Plan::Compose(layers)),
+            Effect::Load(path) => self.load(Plan::Open(path), surroundings),
+            Effect::LoadAll(origins) => self.load(Plan::All(origins), surroundings),
+            Effect::LoadLayer(path, document) => {
+                self.load(Plan::Add(path, document.layers.clone()), surroundings);
+            }
+            Effect::Compose(layers) => self.load(Plan::Compose(layers), surroundings),
             Effect::CancelLoad => self.cancel(),
             Effect::LoadTexts(folder) => {
                 let document = Arc::clone(&session.document);
                 self.in_background("texts", move || {
-                    texts::texts_in(&folder, &document.timeline).into_command(&document.timeline)
+                    [texts::texts_in(&folder, &document.timeline).into_command(&document.timeline)]
                 });
             }
-            // The picture of the old filter stays meanwhile.
-            Effect::Index { document, filter } => self.in_background("index", move || {
-                let index = Arc::new(TimelineIndex::build(&document.timeline, &filter));
-                DocumentCommand::Indexed { document, filter, index }.into()
-            }),
-            Effect::Search { document, words } => self.in_background("search", move || {
-                let rows = Arc::new(search::find(&document.timeline, &words));
-                SearchCommand::Found { document, words, rows }.into()
-            }),
             Effect::Order { document, listing } => self.in_background("order", move || {
                 let order = Arc::new(Order::of(&document.timeline, &listing));
-                TableCommand::Ordered { document, listing, order }.into()
+                [TableCommand::Ordered { document, listing, order }.into()]
             }),
             Effect::Write { purpose: PathPurpose::SaveTable, path, .. } => {
                 let plan = session.sheet();
-                self.in_background("table", move || written(&path, tables::write(&path, plan)));
+                self.in_background("table", move || [written(&path, tables::write(&path, plan))]);
+            }
+            // What was there before stays on the screen meanwhile.
+            Effect::Index { .. } | Effect::Pack { .. } | Effect::Search { .. } => {
+                self.in_background("answers", move || computed(&effect));
             }
             Effect::CopyText(text) => self.ctx.copy_text(text),
             Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
@@ -136,20 +134,25 @@ impl World {
     }
 
     /// Begins to read; what comes of an earlier reading is dropped.
-    fn load(&mut self, plan: Plan) {
+    fn load(&mut self, plan: Plan, surroundings: &Surroundings) {
         self.cancel();
         self.num_loads += 1;
         let answer = (self.num_loads, self.loads.0.clone());
-        self.loading = Some(loader::start(plan, answer, waker(&self.ctx)));
+        self.loading = Some(loader::start((plan, surroundings.cache.clone()), answer, waker(&self.ctx)));
     }
 
     /// Does something on a thread of its own; what comes of it is a command.
-    fn in_background(&self, name: &str, work: impl FnOnce() -> Command + Send + 'static) {
+    fn in_background<C>(&self, name: &str, work: impl FnOnce() -> C + Send + 'static)
+    where
+        C: IntoIterator<Item = Command>,
+    {
         let (sender, wake) = (self.sender.clone(), waker(&self.ctx));
         let work = move || {
-            // If the window is gone there is nobody to tell.
-            if sender.send(work()).is_ok() {
-                wake();
+            for command in work() {
+                // If the window is gone there is nobody to tell.
+                if sender.send(command).is_ok() {
+                    wake();
+                }
             }
         };
         if let Err(err) = std::thread::Builder::new().name(name.to_owned()).spawn(work) {
@@ -162,6 +165,26 @@ impl World {
             progress.cancel();
         }
     }
+}
+
+/// What comes of an effect that is nothing but work: an index, rows, hits. Nothing comes of any other.
+pub fn computed(effect: &Effect) -> Option<Command> {
+    Some(match effect {
+        Effect::Index { document, filter } => {
+            let index = Arc::new(TimelineIndex::build(&document.timeline, filter));
+            let (document, filter) = (Arc::clone(document), filter.clone());
+            DocumentCommand::Indexed { document, filter, index }.into()
+        }
+        Effect::Pack { document, index } => {
+            let packing = Arc::new(Packing::build(&document.timeline, index, MAX_LABELED));
+            DocumentCommand::Packed { index: Arc::clone(index), packing }.into()
+        }
+        Effect::Search { document, words } => {
+            let rows = Arc::new(search::find(&document.timeline, words));
+            SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows }.into()
+        }
+        _ => return None,
+    })
 }
 
 /// Keeps the settings; only a failure is news.

@@ -132,7 +132,7 @@ impl Maker {
 }
 
 /// `summitline generate`
-pub fn generate(args: &GenerateArgs) -> Ending {
+pub(super) fn generate(args: &GenerateArgs) -> Ending {
     let made = write::write_with(&args.output, |out| write(out, args.events, args.seed, args.format));
     match made {
         Ok(()) => Ending::Fine,
@@ -141,6 +141,13 @@ pub fn generate(args: &GenerateArgs) -> Ending {
             Ending::CannotWrite
         }
     }
+}
+
+/// A made-up table of `num_events` events, as `summitline generate` writes it.
+pub fn table(num_events: u64, seed: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(&mut bytes, num_events, seed, DataForm::Csv).expect("memory takes what is written");
+    bytes
 }
 
 /// Writes a made-up timeline of `num_events` events.

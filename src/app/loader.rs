@@ -1,5 +1,6 @@
 //! Reads files in the background, with progress, and can be stopped at any moment.
 
+use super::cache::{CacheFolder, Key};
 use super::embedded;
 use crate::formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
 use crate::index::{Filter, TimelineIndex};
@@ -129,30 +130,32 @@ impl Plan {
 
     fn carry_out(
         self,
+        cache: &CacheFolder,
         progress: &Progress,
         show_first: &dyn Fn(Document, TimelineIndex),
-    ) -> Result<Document, OpenError> {
-        match self {
-            Self::Open(path) => understood(&path, progress, show_first),
-            Self::Compose(layers) => Ok(Document::of(layers)),
+    ) -> Result<(Document, Option<Key>), OpenError> {
+        let document = match self {
+            Self::Open(path) => return understood(&path, cache, progress, show_first),
+            Self::Compose(layers) => Document::of(layers),
             Self::Add(path, mut layers) => {
-                layers.extend(understood(&path, progress, &|_, _| ())?.layers);
-                Ok(Document::of(layers))
+                layers.extend(understood(&path, cache, progress, &|_, _| ())?.0.layers);
+                Document::of(layers)
             }
-            Self::All(origins) => all(&origins, progress),
-        }
+            Self::All(origins) => all(&origins, cache, progress)?,
+        };
+        Ok((document, None))
     }
 }
 
 /// Reads several documents. The first must be there; of the others those that cannot be read are told as problems.
-fn all(origins: &[Origin], progress: &Progress) -> Result<Document, OpenError> {
+fn all(origins: &[Origin], cache: &CacheFolder, progress: &Progress) -> Result<Document, OpenError> {
     let mut layers = Vec::new();
     let mut missing = Vec::new();
     for origin in origins {
         let read = match origin {
             Origin::BuiltIn => Ok(embedded::summits()),
             Origin::Record => Ok(embedded::record()),
-            Origin::File(path) => understood(path, progress, &|_, _| ()),
+            Origin::File(path) => understood(path, cache, progress, &|_, _| ()).map(|(document, _)| document),
         };
         match read {
             Ok(document) => layers.extend(document.layers),
@@ -172,7 +175,7 @@ fn all(origins: &[Origin], progress: &Progress) -> Result<Document, OpenError> {
 /// Starts to read; the answer comes through a channel, with the number of the load, and `wake` makes the window
 /// look.
 pub fn start(
-    plan: Plan,
+    (plan, cache): (Plan, CacheFolder),
     (number, answers): (u64, Sender<(u64, Command)>),
     wake: impl Fn() + Send + 'static,
 ) -> Progress {
@@ -180,16 +183,20 @@ pub fn start(
     let watched = progress.clone();
     let work = move || {
         let name = plan.name();
+        let file = if let Plan::Open(path) = &plan { Some(path.clone()) } else { None };
         let show_first = |document: Document, index: TimelineIndex| {
             let first = DocumentCommand::Preview { document: Arc::new(document), index: Arc::new(index) };
             if answers.send((number, first.into())).is_ok() {
                 wake();
             }
         };
-        let command = match plan.carry_out(&watched, &show_first) {
-            Ok(document) => {
+        let mut to_keep = None;
+        let command = match plan.carry_out(&cache, &watched, &show_first) {
+            Ok((document, key)) => {
+                let document = Arc::new(document);
+                to_keep = key.map(|key| (key, Arc::clone(&document)));
                 let index = TimelineIndex::build(&document.timeline, &Filter::default());
-                DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
+                DocumentCommand::Loaded { document, index: Arc::new(index) }
             }
             // Whoever canceled knows it.
             Err(OpenError::Refused(Refusal::Canceled)) => return,
@@ -198,6 +205,11 @@ pub fn start(
         // If the window is gone there is nobody to tell.
         if answers.send((number, command.into())).is_ok() {
             wake();
+        }
+        // What has changed while it was read is not what was read.
+        let is_same = |key: &Key| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
+        if let Some((key, document)) = to_keep.filter(|(key, _)| is_same(key)) {
+            key.keep(&document.timeline);
         }
     };
     if let Err(err) = std::thread::Builder::new().name("loader".to_owned()).spawn(work) {
@@ -215,37 +227,53 @@ pub struct Stages {
     pub indexed: Duration,
 }
 
+/// What was opened, how long it took, and where it may be kept for the next time if it is not yet.
+pub type Prepared = (Document, TimelineIndex, Stages, Option<Key>);
+
 /// Reads, understands and prepares a file. Of a very large one `show_first` is given the first events early.
 ///
 /// # Errors
 /// If it cannot be read or is not understood, or the person stopped it.
 pub fn open(
     path: &Path,
+    cache: &CacheFolder,
     progress: &Progress,
     show_first: &dyn Fn(Document, TimelineIndex),
-) -> Result<(Document, TimelineIndex, Stages), OpenError> {
+) -> Result<Prepared, OpenError> {
     let started = Instant::now();
-    let document = understood(path, progress, show_first)?;
+    let (document, key) = understood(path, cache, progress, show_first)?;
     let understood = started.elapsed();
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
-    Ok((document, index, stages))
+    Ok((document, index, stages, key))
 }
 
-/// Reads and understands a file. Of a very large one `show_first` is given the first events early.
+/// Reads and understands a file, or finds what was kept of it; what is new and may be kept comes with its key. Of a very
+/// large one `show_first` is given the first events early.
 fn understood(
     path: &Path,
+    cache: &CacheFolder,
     progress: &Progress,
     show_first: &dyn Fn(Document, TimelineIndex),
-) -> Result<Document, OpenError> {
-    let origin = || Origin::File(path.to_path_buf());
-    let preview = |Opened { timeline, problems, is_read_only }: Opened| {
-        let index = TimelineIndex::build(&timeline, &Filter::default());
-        let document = Document::new(timeline, problems, is_read_only, origin());
-        show_first(Document { is_preview: true, ..document }, index);
+) -> Result<(Document, Option<Key>), OpenError> {
+    let document = |opened: Opened, is_preview| {
+        let Opened { timeline, problems, is_read_only } = opened;
+        let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
+        Document { is_preview, ..document }
     };
-    let Opened { timeline, problems, is_read_only } = understand(path, progress, &preview)?;
-    Ok(Document::new(timeline, problems, is_read_only, origin()))
+    let preview = |opened: Opened| {
+        let index = TimelineIndex::build(&opened.timeline, &Filter::default());
+        show_first(document(opened, true), index);
+    };
+    let key = cache.key(path);
+    let (opened, key) = match key.as_ref().and_then(Key::find) {
+        Some(opened) => (opened, None),
+        None => (understand(path, progress, &preview)?, key),
+    };
+    let document = document(opened, false);
+    // What has problems is read again, so that they are told again.
+    let key = key.filter(|_| document.problems.count() == 0 && !document.is_read_only);
+    Ok((document, key))
 }
 
 /// Reads a file in the way that suits its size.
@@ -262,13 +290,13 @@ fn understand(path: &Path, progress: &Progress, preview: &dyn Fn(Opened)) -> Res
 }
 
 /// A file with a length, neither folder nor device.
-struct RegularFile {
+pub(super) struct RegularFile {
     file: File,
     length: u64,
 }
 
 impl RegularFile {
-    fn open(path: &Path) -> Result<Self, OpenError> {
+    pub(super) fn open(path: &Path) -> Result<Self, OpenError> {
         let about = std::fs::metadata(path)?;
         if about.is_dir() {
             return Err(OpenError::NotAFile("a folder"));

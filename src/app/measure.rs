@@ -4,13 +4,16 @@
 //! zoom steps from the whole to one day and back, and 20 steps of a few percent at full width. A frame is the time for
 //! input, picture, layout of the panels and tessellation.
 
+use super::cache::CacheFolder;
 use super::cli::{Ending, MeasureArgs};
 use super::commands::{complain, print};
+use super::effects;
 use super::loader::{self, OpenError, Progress, Stages};
-use crate::index::{TimelineIndex, search};
-use crate::model::{Tick, TimeRange};
-use crate::session::command::{DocumentCommand, ViewCommand};
-use crate::session::{Document, Motion, Preferences, Session};
+use crate::index::{Filter, TimelineIndex, search};
+use crate::model::{LaneId, Tick, TimeRange};
+use crate::scene::pick::pick;
+use crate::session::command::{DocumentCommand, SearchCommand, ViewCommand};
+use crate::session::{Document, Effect, Motion, Preferences, Session};
 use crate::ui::offscreen::{Offscreen, Work};
 use serde::Serialize;
 use std::sync::Arc;
@@ -19,6 +22,9 @@ use std::time::{Duration, Instant};
 /// Where in the zoomed range the pointer stands.
 const ANCHOR: f64 = 0.4;
 
+/// Points at which it is asked what lies under the pointer.
+const POINTS: usize = 1_009;
+
 /// What was measured. Times are in milliseconds.
 #[derive(Debug, Serialize)]
 struct Figures {
@@ -26,17 +32,31 @@ struct Figures {
     /// Reading and understanding the file.
     load_ms: f64,
     index_ms: f64,
+    /// Rows for the lanes of very many events.
+    rows_ms: f64,
+    /// How many events these lanes hold.
+    rows_events: usize,
     first_frame_ms: f64,
     pan: Steps,
     zoom: Steps,
     full_pan: Steps,
+    /// The same as `pan` and `zoom` with the longest lane opened: each event in a row of its own time.
+    open_pan: Steps,
+    open_zoom: Steps,
+    /// What lies under the pointer, in thousandths of a millisecond: the slowest of the pictures above.
+    hit_us: f64,
     /// Looking through all texts for the title of the last event.
     search_ms: f64,
+    /// From the first word of that title to the picture of only those events in which it stands.
+    filter_ms: f64,
+    filter_events: usize,
     mesh_bytes_max: usize,
     events_touched_max: usize,
     /// Longest time between two frames while the file was read.
     longest_gap_ms: f64,
     peak_rss_mb: u64,
+    /// Opening it again from what was kept, the first frame included; none if it is not kept or nobody asked.
+    reopen_ms: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,29 +88,122 @@ fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
     let (document, index, stages, longest_gap) = load(args, &mut window)?;
     let mut most = Work::default();
     let opened = Instant::now();
-    window.apply(DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) });
+    let effects =
+        window.apply(DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) });
     frame(&mut window, None, &mut most);
     let first_frame = opened.elapsed();
-    let whole = window.session.document.timeline.whole_range().unwrap_or(window.session.whole);
-    let events = window.session.document.timeline.num_events();
-    let pan = steps(&mut window, pan(whole), &mut most);
-    let day = window.session.document.timeline.resolution().per_day();
-    let zoom = steps(&mut window, zoom(whole, day), &mut most);
+    let started = Instant::now();
+    carry_out(&mut window, effects);
+    let packed = started.elapsed();
+    let timeline = &window.session.document.timeline;
+    let whole = timeline.whole_range().unwrap_or(window.session.whole);
+    let (events, day) = (timeline.num_events(), timeline.resolution().per_day());
+    let pan_steps = steps(&mut window, pan(whole), &mut most);
+    let zoom_steps = steps(&mut window, zoom(whole, day), &mut most);
     let full_pan = steps(&mut window, full_pan(whole), &mut most);
+    let hit = [whole, TimeRange::new(whole.start(), whole.start().later(day * 30))]
+        .map(|range| hit_time(&mut window, range));
+    let rows_events = open_longest_lane(&mut window);
+    let open_pan = steps(&mut window, pan(whole), &mut most);
+    let open_zoom = steps(&mut window, zoom(whole, day), &mut most);
+    let open_hit = hit_time(&mut window, whole);
+    let (filter_time, filter_events) = filter_time(&mut window, &mut most);
     Ok(Figures {
         events,
         load_ms: ms(stages.understood),
         index_ms: ms(stages.indexed),
+        rows_ms: ms(packed),
+        rows_events,
         first_frame_ms: ms(first_frame),
-        pan,
-        zoom,
+        pan: pan_steps,
+        zoom: zoom_steps,
         full_pan,
+        open_pan,
+        open_zoom,
+        hit_us: hit.into_iter().fold(open_hit, f64::max),
         search_ms: ms(search_time(&window.session)),
+        filter_ms: ms(filter_time),
+        filter_events,
         mesh_bytes_max: most.mesh_bytes,
         events_touched_max: most.num_touched,
         longest_gap_ms: ms(longest_gap),
         peak_rss_mb: peak_memory_mb(),
+        reopen_ms: if args.reopen { reopening(args, window)?.map(ms) } else { None },
     })
+}
+
+/// Keeps the timeline in a folder for the moment, and opens it from there.
+fn reopening(args: &MeasureArgs, mut window: Offscreen) -> Result<Option<Duration>, OpenError> {
+    let folder = tempfile::tempdir()?;
+    let cache = CacheFolder::at(folder.path(), 0);
+    let document = Arc::clone(&window.session.document);
+    let Some(key) = cache.key(&args.file) else { return Ok(None) };
+    key.keep(&document.timeline);
+    // What was open before is closed, so that there is room.
+    drop(document);
+    window.apply(loaded_built_in());
+    let started = Instant::now();
+    let (document, index, _, missing) = loader::open(&args.file, &cache, &Progress::default(), &|_, _| ())?;
+    window.apply(DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) });
+    frame(&mut window, None, &mut Work::default());
+    Ok(missing.is_none().then(|| started.elapsed()))
+}
+
+fn loaded_built_in() -> DocumentCommand {
+    let document = super::embedded::document();
+    let index = TimelineIndex::build(&document.timeline, &Filter::default());
+    DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
+}
+
+/// Does at once what the window does in the background.
+fn carry_out(window: &mut Offscreen, mut effects: Vec<Effect>) {
+    while let Some(effect) = effects.pop() {
+        effects.extend(effects::computed(&effect).into_iter().flat_map(|command| window.apply(command)));
+    }
+}
+
+/// Opens the longest lane and tells how many events are in lanes that are packed.
+fn open_longest_lane(window: &mut Offscreen) -> usize {
+    let session = &window.session;
+    let lanes = (0..session.document.timeline.lanes().len() as u32).map(LaneId);
+    let sized = |lane| session.index.lane(lane).map_or(0, |index| index.rows().len());
+    let longest = lanes.clone().max_by_key(|lane| sized(*lane));
+    let packing = session.packing.as_deref();
+    let packed = lanes.filter(|lane| packing.is_some_and(|packing| packing.lane(*lane).is_some()));
+    let num_packed = packed.map(sized).sum();
+    window.session.view.open_lanes.extend(longest);
+    num_packed
+}
+
+/// How long it takes to tell what lies under a point of the picture of a range, in thousandths of a millisecond.
+fn hit_time(window: &mut Offscreen, range: TimeRange) -> f64 {
+    window.apply(ViewCommand::SetRange(range, Motion::Jump));
+    let list = window.picture();
+    let points = (0..POINTS).map(|at| {
+        let share = |by: usize| (at * by % POINTS) as f32 / POINTS as f32;
+        egui::pos2(list.size.x * share(7), list.size.y * share(13))
+    });
+    let started = Instant::now();
+    let found = points.filter(|point| std::hint::black_box(pick(&list, *point)).is_some()).count();
+    let took = started.elapsed();
+    debug_assert!(found > 0 || list.hits.is_empty(), "something lies under some point");
+    (took.as_secs_f64() * 1e9 / POINTS as f64).round() / 1e3
+}
+
+/// From words to the picture of only those events in which they stand, and how many these are.
+fn filter_time(window: &mut Offscreen, most: &mut Work) -> (Duration, usize) {
+    let timeline = &window.session.document.timeline;
+    let title = timeline.rows().last().map_or("", |last| timeline.title(last));
+    let word = title.split(' ').next().unwrap_or_default().to_owned();
+    window.apply(SearchCommand::ToggleOnly);
+    let started = Instant::now();
+    let mut effects = window.apply(SearchCommand::Look(word));
+    // Rows of the lanes that are left come after the picture.
+    while let Some(effect) = effects.pop().filter(|effect| !matches!(effect, Effect::Pack { .. })) {
+        effects.extend(effects::computed(&effect).into_iter().flat_map(|command| window.apply(command)));
+    }
+    frame(window, None, most);
+    (started.elapsed(), window.session.index.num_rows())
 }
 
 fn search_time(session: &Session) -> Duration {
@@ -120,7 +233,7 @@ fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError>
     };
     let worker = std::thread::Builder::new()
         .name("loader".to_owned())
-        .spawn(move || loader::open(&path, &Progress::default(), &show_first))?;
+        .spawn(move || loader::open(&path, &CacheFolder::none(), &Progress::default(), &show_first))?;
     let (mut last, mut longest) = (Instant::now(), Duration::ZERO);
     while !worker.is_finished() {
         for first in first_events.try_iter() {
@@ -131,7 +244,7 @@ fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError>
         last = Instant::now();
         std::thread::sleep(Duration::from_millis(8));
     }
-    let (document, index, stages) =
+    let (document, index, stages, _) =
         worker.join().map_err(|_| OpenError::Io(std::io::Error::other("the reader stopped")))??;
     Ok((document, index, stages, longest))
 }

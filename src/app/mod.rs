@@ -6,6 +6,7 @@
 //!         └▶ App::ui     ui::show(&Session) ─▶ Command ──────────────────────────────┴▶ Session::apply ─▶ Effect ─▶ World
 //! ```
 
+mod cache;
 mod check;
 pub mod cli;
 mod clock;
@@ -13,7 +14,7 @@ mod commands;
 mod dialogs;
 mod effects;
 pub mod embedded;
-mod generate;
+pub mod generate;
 mod loader;
 mod measure;
 mod saved;

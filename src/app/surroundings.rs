@@ -1,5 +1,6 @@
 //! What the program finds round it: settings, the day, the desktop. Tests bring their own.
 
+use super::cache::CacheFolder;
 use super::clock;
 use super::saved::{Saved, Store};
 use crate::session::ThemeChoice;
@@ -10,6 +11,8 @@ use std::time::Instant;
 pub struct Surroundings {
     /// Where settings are kept.
     pub(super) store: Store,
+    /// Where large timelines are kept for the next time.
+    pub(super) cache: CacheFolder,
     /// The settings as they were at the start.
     pub(super) saved: Saved,
     /// What the person should know about them.
@@ -27,13 +30,23 @@ impl Surroundings {
     pub fn here() -> Self {
         let store = Store::usual();
         let (saved, notice) = store.load();
-        Self { store, saved, notice, today: clock::today, follows_desktop: true, started: Instant::now() }
+        let cache = CacheFolder::usual();
+        Self {
+            store,
+            cache,
+            saved,
+            notice,
+            today: clock::today,
+            follows_desktop: true,
+            started: Instant::now(),
+        }
     }
 
     /// None: the usual settings, which are kept nowhere, and a day that somebody tells.
     pub fn none(today: fn() -> i64) -> Self {
         Self {
             store: Store::none(),
+            cache: CacheFolder::none(),
             saved: Saved::default(),
             notice: None,
             today,

@@ -6,6 +6,7 @@
 //! ```
 
 mod bulk;
+pub mod cache;
 pub mod lines;
 pub mod native;
 pub mod provenance;

@@ -6,6 +6,7 @@ use crate::model::event::Event;
 use crate::model::words::{EventStatus, Word as _};
 use crate::model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is left out. Empty leaves out nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Filter {
     pub query: Query,
     /// Statuses that are left out, as words of the format.
     pub hidden_statuses: BTreeSet<String>,
+    /// The only rows that are shown, in order, if it is not all of them.
+    pub only: Option<Arc<Vec<EventId>>>,
 }
 
 /// A kind of row to choose by.
@@ -47,7 +50,8 @@ pub struct Choice<T> {
 impl Filter {
     /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
-        self.hidden_kinds.is_empty()
+        self.only.is_none()
+            && self.hidden_kinds.is_empty()
             && self.hidden_statuses.is_empty()
             && self.hidden_layers.is_empty()
             && self.query.is_empty()
@@ -79,9 +83,21 @@ pub struct Compiled<'t> {
 impl Compiled<'_> {
     /// Whether a row is shown.
     pub fn lets(&self, row: EventId) -> bool {
-        if self.filter.is_empty() {
-            return true;
+        self.filter.is_empty() || (self.is_wanted(row) && self.has_all(row))
+    }
+
+    /// Calls `see` with each row that is shown, in order. Of few wanted rows the others are not looked at.
+    pub fn each(&self, mut see: impl FnMut(EventId)) {
+        let all = (0..self.timeline.num_rows() as u32).map(EventId);
+        let lets = |row: &EventId| self.has_all(*row);
+        match &self.filter.only {
+            _ if self.filter.is_empty() => all.for_each(see),
+            Some(only) => only.iter().copied().filter(lets).for_each(see),
+            None => all.filter(lets).for_each(&mut see),
         }
+    }
+
+    fn has_all(&self, row: EventId) -> bool {
         self.lets_layer(row)
             && self.lets_kind(row)
             && self.lets_status(row)
@@ -91,6 +107,10 @@ impl Compiled<'_> {
     fn lets_layer(&self, row: EventId) -> bool {
         let hidden = &self.filter.hidden_layers;
         hidden.is_empty() || !hidden.contains(&self.timeline.layer(row))
+    }
+
+    fn is_wanted(&self, row: EventId) -> bool {
+        self.filter.only.as_ref().is_none_or(|only| only.binary_search(&row).is_ok())
     }
 
     fn lets_kind(&self, row: EventId) -> bool {

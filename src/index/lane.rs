@@ -86,6 +86,11 @@ impl LaneIndex {
         &self.rows
     }
 
+    /// Rows that start in a range.
+    pub fn num_starting(&self, range: TimeRange) -> usize {
+        self.starts.num_before(range.end()) - self.starts.num_before(range.start())
+    }
+
     /// Rows that touch a range.
     pub fn num_active(&self, range: TimeRange) -> usize {
         self.starts.num_before(range.end()).saturating_sub(self.lasts.num_before(range.start()))

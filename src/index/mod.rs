@@ -6,6 +6,7 @@
 //!           density(range, step)     two looks a step
 //!           summarize(range, step)   the same and a walk up the tree
 //!           active(range)            a descent along the latest ends
+//!      └──▶ rows in which nothing overlaps, for lanes that are opened
 //! ```
 
 pub mod attendance;
@@ -18,6 +19,8 @@ mod grid;
 mod lane;
 mod matcher;
 pub mod order;
+mod packing;
+mod places;
 pub mod query;
 pub mod rotation;
 pub mod search;
@@ -27,6 +30,7 @@ pub use filter::Filter;
 pub use grid::{Bucket, Step};
 pub use lane::LaneIndex;
 pub use order::{Column, Listing, Order, TableItem};
+pub use packing::{PackedLane, Packing};
 
 use crate::model::{EventId, LaneId, Timeline};
 use rayon::prelude::*;
@@ -53,18 +57,20 @@ pub struct TimelineIndex {
 impl TimelineIndex {
     /// Prepares a timeline; O(n log n) once.
     pub fn build(timeline: &Timeline, filter: &Filter) -> Self {
-        let mut members: Vec<Vec<EventId>> =
-            lane_sizes(timeline).into_iter().map(Vec::with_capacity).collect();
+        let mut members: Vec<Vec<EventId>> = match &filter.only {
+            None => lane_sizes(timeline).into_iter().map(Vec::with_capacity).collect(),
+            Some(_) => vec![Vec::new(); timeline.lanes().len()],
+        };
         let mut backdrop = Vec::new();
         let passes = filter.compile(timeline);
         let mut num_rows = 0;
-        for row in timeline.rows().filter(|row| passes.lets(*row)) {
+        passes.each(|row| {
             num_rows += 1;
             match members.get_mut(timeline.columns().lane(row).index()) {
                 Some(rows) => rows.push(row),
                 None => backdrop.push(row),
             }
-        }
+        });
         for (lane, row) in timeline.more_lanes() {
             if let Some(rows) = members.get_mut(lane.index()).filter(|_| passes.lets(*row)) {
                 rows.push(*row);

@@ -1,7 +1,9 @@
 //! Finds rows by their words: titles, descriptions, people in all spellings, places, agenda, outcomes, statements.
 
+use super::places::Places;
 use crate::model::event::Event;
-use crate::model::{EventId, RowKind, Timeline};
+use crate::model::{EventId, Timeline};
+use memchr::memmem;
 use rayon::prelude::*;
 use std::collections::HashSet;
 
@@ -11,8 +13,14 @@ const RUN: usize = 8_192;
 /// Rows in which the words stand, in the order of time. Small and capital letters are the same.
 pub fn find(timeline: &Timeline, words: &str) -> Vec<EventId> {
     let Some(search) = Search::new(timeline, words) else { return Vec::new() };
-    let rows = (0..timeline.num_rows() as u32).into_par_iter().with_min_len(RUN).map(EventId);
-    rows.filter(|row| search.is_found(*row)).collect()
+    let mut rows = search.rows_by_their_columns();
+    let beside = search.rows_by_their_details();
+    if !beside.is_empty() {
+        rows.extend(beside);
+        rows.par_sort_unstable();
+        rows.dedup();
+    }
+    rows
 }
 
 /// Places of events without a place on the axis in which the words stand.
@@ -26,30 +34,20 @@ pub fn find_unplaced(timeline: &Timeline, words: &str) -> Vec<u32> {
 struct Needle {
     words: String,
     is_ascii: bool,
-    /// Place of the byte by which they are found soonest.
-    rare: usize,
+    finder: memmem::Finder<'static>,
 }
-
-/// English letters from the most to the least frequent; every other byte is rarer.
-const FREQUENT: &[u8] = b" etaoinsrhldcumfpgwybvkxjqz";
 
 impl Needle {
     fn new(words: String) -> Self {
-        let rarity = |byte: &u8| FREQUENT.iter().position(|known| known == byte).unwrap_or(FREQUENT.len());
-        let rare = words.bytes().enumerate().max_by_key(|(_, byte)| rarity(byte)).map_or(0, |(at, _)| at);
-        Self { is_ascii: words.is_ascii(), words, rare }
+        let finder = memmem::Finder::new(words.as_bytes()).into_owned();
+        Self { is_ascii: words.is_ascii(), words, finder }
     }
 
     fn is_in(&self, text: &str) -> bool {
-        if !self.is_ascii {
-            return text.to_lowercase().contains(&self.words);
+        if self.is_ascii {
+            return self.finder.find(text.to_ascii_lowercase().as_bytes()).is_some();
         }
-        let (needle, bytes) = (self.words.as_bytes(), text.as_bytes());
-        let Some(rare) = needle.get(self.rare).copied() else { return true };
-        memchr::memchr2_iter(rare, rare.to_ascii_uppercase(), bytes).any(|at| {
-            let piece = at.checked_sub(self.rare).and_then(|from| bytes.get(from..from + needle.len()));
-            piece.is_some_and(|piece| piece.eq_ignore_ascii_case(needle))
-        })
+        text.to_lowercase().contains(&self.words)
     }
 }
 
@@ -79,25 +77,43 @@ impl<'t> Search<'t> {
         own.into_iter().flatten().any(|text| self.needle.is_in(text)) || self.is_in_details(event)
     }
 
-    fn is_found(&self, row: EventId) -> bool {
-        let timeline = self.timeline;
-        let columns = timeline.columns();
-        if self.needle.is_in(columns.all_texts(row))
-            && (self.needle.is_in(columns.title(row)) || self.needle.is_in(columns.about(row)))
-        {
-            return true;
+    /// Rows with the words in their titles or descriptions. The texts are gone through as they lie in memory: to go from
+    /// row to row would be to go from end to end of it, because rows stand in the order of time.
+    fn rows_by_their_columns(&self) -> Vec<EventId> {
+        let columns = self.timeline.columns();
+        let rows = (0..columns.len() as u32).into_par_iter().with_min_len(RUN).map(EventId);
+        if !self.needle.is_ascii {
+            let is_found = |row: &EventId| {
+                self.needle.is_in(columns.title(*row)) || self.needle.is_in(columns.about(*row))
+            };
+            return rows.filter(is_found).collect();
         }
-        match timeline.kind(row) {
-            RowKind::Term => timeline.term(row).is_some_and(|term| {
+        let places = Places::of(&self.needle.words, columns.arenas());
+        let is_found = |row: &EventId| {
+            let (arena, words) = columns.places_of_words(*row);
+            words.into_iter().any(|range| places.is_any_in(arena, range))
+        };
+        rows.filter(is_found).collect()
+    }
+
+    /// Rows with the words in what stands beside the columns, in no order.
+    fn rows_by_their_details(&self) -> Vec<EventId> {
+        let timeline = self.timeline;
+        let events = timeline.par_rows_with_details().filter(|(_, event)| self.is_in_details(event));
+        let mut found: Vec<EventId> = events.map(|(row, _)| row).collect();
+        let is_in_term = |row: &EventId| {
+            timeline.term(*row).is_some_and(|term| {
                 self.is_named(&term.holder)
                     || term.person.as_deref().is_some_and(|person| self.is_named(person))
-            }),
-            RowKind::Statements => timeline
-                .statements_of(row)
-                .iter()
-                .any(|statement| self.needle.is_in(&statement.title) || self.is_named(&statement.who)),
-            RowKind::Event(_) => timeline.details(row).is_some_and(|event| self.is_in_details(event)),
-        }
+            })
+        };
+        found.extend(timeline.term_rows().iter().map(|(row, _)| *row).filter(is_in_term));
+        let is_in_statements = |row: &EventId| {
+            let mut statements = timeline.statements_of(*row).into_iter();
+            statements.any(|statement| self.needle.is_in(&statement.title) || self.is_named(&statement.who))
+        };
+        found.extend(timeline.rows_of_statements().filter(is_in_statements));
+        found
     }
 
     /// Whether an entity, or a plain name in its place, is meant.

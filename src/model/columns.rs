@@ -1,10 +1,15 @@
 //! The hot columns: what the picture needs of every row, 65 bytes each beside the text.
 
+mod raw;
+
+pub use raw::{ColumnSink, ColumnSource, Fixed};
+
 use super::date::{Extent, Marks, Reading, When, Window, ZoneRule};
 use super::time::{Resolution, Tick};
 use super::timeline::{EventId, LaneId, LayerId};
 use super::words::{EventKind, EventStatus};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Fewer rows than this are handled by one thread.
 pub(super) const MIN_PARALLEL: usize = 50_000;
@@ -242,12 +247,18 @@ impl Columns {
         })
     }
 
-    /// All texts of a row, one behind the other: quick to look through, but words may seem to stand where two meet.
-    pub fn all_texts(&self, row: EventId) -> &str {
-        self.text(row, |place| {
-            let short = usize::from(place.title) + usize::from(place.edtf) + usize::from(place.id);
-            (0, short + place.about as usize)
-        })
+    /// The texts of all rows as they were read, in several pieces; only [`Self::places_of_words`] tells where one ends.
+    pub fn arenas(&self) -> &[String] {
+        &self.arenas
+    }
+
+    /// Which of the arenas holds the words of a row, and where in it its title and its few sentences stand.
+    pub fn places_of_words(&self, row: EventId) -> (usize, [Range<usize>; 2]) {
+        let place = self.texts.get(row.index()).copied().unwrap_or_default();
+        let title = place.start as usize;
+        let about = title + usize::from(place.title) + usize::from(place.edtf) + usize::from(place.id);
+        let ranges = [title..title + usize::from(place.title), about..about + place.about as usize];
+        (usize::from(place.arena), ranges)
     }
 
     fn text(&self, row: EventId, part: impl Fn(TextPlace) -> (usize, usize)) -> &str {
@@ -260,6 +271,10 @@ impl Columns {
 
     /// The place by which rows are sorted and counted: the earliest start, or the first known tick if it is open.
     pub fn sort_tick(&self, row: EventId) -> Tick {
+        // Nearly always; the other columns need not be fetched then.
+        if let Some(start) = self.start_earliest.get(row.index()).filter(|start| start.is_finite()) {
+            return *start;
+        }
         let extent = self.extent(row);
         let known = [extent.start.earliest, extent.start.latest, extent.end.earliest, extent.end.latest];
         known.into_iter().find(|tick| tick.is_finite()).unwrap_or(Tick(0))

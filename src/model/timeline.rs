@@ -18,6 +18,7 @@ use super::story::Story;
 use super::tie::{Tie, TieKind};
 use super::time::{Resolution, Tick, TimeRange};
 use super::words::{AxisKind, CalendarKind, EventKind, EventStatus, LinkKind};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
@@ -244,6 +245,16 @@ impl Timeline {
     /// Rows that have details, with them.
     pub fn rows_with_details(&self) -> impl Iterator<Item = (EventId, &Event)> {
         self.detail_rows.iter().copied().zip(&self.details)
+    }
+
+    /// The same on all cores.
+    pub fn par_rows_with_details(&self) -> impl ParallelIterator<Item = (EventId, &Event)> {
+        self.detail_rows.par_iter().copied().zip(&self.details)
+    }
+
+    /// Rows that are groups of statements.
+    pub fn rows_of_statements(&self) -> impl Iterator<Item = EventId> {
+        self.statement_rows.iter().map(|(row, _)| *row)
     }
 
     /// Rows that have an identifier, sorted by it; none if there are many and nothing refers to any.

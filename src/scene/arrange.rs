@@ -51,7 +51,7 @@ pub const fn row_height(style: LaneStyle, metrics: &Metrics) -> f32 {
         LaneStyle::Terms => metrics.term,
         LaneStyle::Headlines => metrics.headline_row,
         LaneStyle::Notes => metrics.row,
-        LaneStyle::Inline | LaneStyle::Compact => metrics.compact_row,
+        LaneStyle::Inline | LaneStyle::Compact | LaneStyle::Packed => metrics.compact_row,
         LaneStyle::Folded => FOLDED_HEIGHT,
         LaneStyle::Collapsed => COLLAPSED_HEIGHT,
     }
@@ -75,7 +75,7 @@ impl Arrangement {
             let row_height = row_height(lane.style, metrics);
             let gap = if row_height > metrics.compact_row { metrics.row_gap } else { metrics.row_gap / 3.0 };
             let row_step = row_height + gap;
-            let num_rows = f32::from(lane_rows.num_rows.max(1));
+            let num_rows = lane_rows.num_rows.max(1) as f32;
             // Handovers are drawn above terms.
             let padding = metrics.lane_padding + if lane.style == LaneStyle::Terms { 5.0 } else { 0.0 };
             let height = padding + metrics.lane_padding + num_rows * row_step - gap;

@@ -2,7 +2,7 @@
 
 use super::marks::{self, MarkShape};
 use super::text_measure::TextMeasure;
-use crate::index::TimelineIndex;
+use crate::index::{PackedLane, TimelineIndex};
 use crate::model::date::text::DateStyle;
 use crate::model::date::{Extent, Marks, Reading, Window};
 use crate::model::entity::Color;
@@ -13,19 +13,20 @@ use crate::theme::role::Hue;
 use crate::theme::size::{TextSize, TextStyle, Weight};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// A lane of more rows than this is drawn folded, unless it is opened.
 pub const MAX_STACKED: usize = 400;
 
-/// A lane of more rows than this cannot be opened.
-pub const MAX_OPENED: usize = 20_000;
+/// A lane of more rows than this is opened without captions: only what is in sight is looked at.
+pub const MAX_LABELED: usize = 20_000;
 
 /// Lanes of few rows are drawn first; where all together have more than this, the others are folded too.
 const MAX_STACKED_IN_ALL: usize = 4_000;
 
 /// Whether a lane of so many rows is folded until it is opened.
-pub fn can_fold(num_rows: usize) -> bool {
-    (MAX_STACKED + 1..=MAX_OPENED).contains(&num_rows)
+pub const fn can_fold(num_rows: usize) -> bool {
+    num_rows > MAX_STACKED
 }
 
 /// A lane of more rows than this has its notes behind the titles, to save height.
@@ -47,6 +48,8 @@ pub enum LaneStyle {
     Inline,
     /// Marks with a title beside them.
     Compact,
+    /// Marks in rows that were packed by time alone, with titles where there is room.
+    Packed,
     /// Counts for steps of time, single marks where there is room.
     Folded,
     /// One thin line without words.
@@ -59,7 +62,7 @@ impl LaneStyle {
         match self {
             Self::Headlines => TextStyle::new(TextSize::Heading, Weight::Semibold),
             Self::Terms => TextStyle::new(TextSize::Body, Weight::Semibold),
-            Self::Notes | Self::Inline | Self::Compact | Self::Folded | Self::Collapsed => {
+            Self::Notes | Self::Inline | Self::Compact | Self::Packed | Self::Folded | Self::Collapsed => {
                 TextStyle::new(TextSize::Body, Weight::Regular)
             }
         }
@@ -160,8 +163,10 @@ pub struct LaneCaptions {
     pub style: LaneStyle,
     /// Whether it can be folded and opened.
     pub can_fold: bool,
-    /// Its rows; none if it is drawn folded.
+    /// Its rows; none if it is drawn folded or packed.
     pub rows: Vec<Caption>,
+    /// Its rows if they were packed by time alone, and their color.
+    pub packed: Option<(Arc<PackedLane>, Hue)>,
     /// Eras behind its rows.
     pub eras: Vec<Caption>,
 }
@@ -195,10 +200,7 @@ impl Captions {
         [open, collapsed]: [&BTreeSet<LaneId>; 2],
         today: Option<Tick>,
     ) -> Self {
-        let head = timeline.head();
-        let has_colors = head.entities.iter().any(|entity| entity.color.is_some())
-            || head.categories.iter().any(|category| category.color.is_some());
-        let maker = Maker { timeline, measure, today, has_colors };
+        let maker = Maker { timeline, measure, today, has_colors: has_colors(timeline) };
         let stacked = stacked_lanes(timeline, index, open);
         let lanes = lane_order(timeline)
             .into_iter()
@@ -214,6 +216,17 @@ impl Captions {
     }
 }
 
+/// Whether the file colors anything; if not, lanes get hues.
+pub(super) fn has_colors(timeline: &Timeline) -> bool {
+    let head = timeline.head();
+    head.entities.iter().any(|entity| entity.color.is_some())
+        || head.categories.iter().any(|category| category.color.is_some())
+}
+
+pub(super) const fn lane_hue(lane: LaneId) -> Hue {
+    Hue::Nth((lane.0 % 6) as u8)
+}
+
 /// Lanes whose rows each have a place of their own: those that were opened, and the others from the shortest on, as long
 /// as they are not too long and all together not too many.
 pub fn stacked_lanes(timeline: &Timeline, index: &TimelineIndex, open: &BTreeSet<LaneId>) -> HashSet<LaneId> {
@@ -224,7 +237,7 @@ pub fn stacked_lanes(timeline: &Timeline, index: &TimelineIndex, open: &BTreeSet
     let mut left = MAX_STACKED_IN_ALL;
     let is_stacked = |(num_rows, lane): &(usize, LaneId)| {
         if open.contains(lane) {
-            return *num_rows <= MAX_OPENED;
+            return *num_rows <= MAX_LABELED;
         }
         let fits = *num_rows <= MAX_STACKED && *num_rows <= left;
         left -= if fits { *num_rows } else { 0 };
@@ -277,13 +290,13 @@ impl Maker<'_> {
     ) -> LaneCaptions {
         let rows = index.lane(lane).map_or(&[][..], |lane| lane.rows());
         let style = if is_stacked { self.style(rows) } else { LaneStyle::Folded };
-        let can_fold = !rows.is_empty() && rows.len() <= MAX_OPENED && (is_open || !is_stacked);
+        let can_fold = !rows.is_empty() && (is_open || !is_stacked);
         let rows = if style == LaneStyle::Folded { &[] } else { rows };
         let (eras, rows): (Vec<EventId>, Vec<EventId>) =
             rows.iter().partition(|row| self.timeline.is_background(**row));
         let eras = eras.into_iter().map(|row| self.era(row, lane)).collect();
         let rows = rows.into_iter().map(|row| self.caption(row, style, lane)).collect();
-        LaneCaptions { lane, depth, style, can_fold, rows, eras }
+        LaneCaptions { lane, depth, style, can_fold, rows, packed: None, eras }
     }
 
     /// The caption of a background era, whose title is small.
@@ -448,7 +461,7 @@ impl Maker<'_> {
     /// The color of its category, else of its host, else of the one state it is about.
     fn event_hue(&self, row: EventId, lane: LaneId) -> Hue {
         if !self.has_colors {
-            return Hue::Nth((lane.0 % 6) as u8);
+            return lane_hue(lane);
         }
         let Some(event) = self.timeline.details(row) else { return Hue::Neutral };
         let categories = &self.timeline.head().categories;

@@ -16,6 +16,7 @@ mod handover;
 mod instants;
 pub mod marks;
 pub mod overview;
+mod packed;
 mod periods;
 pub mod pick;
 pub mod rotation;

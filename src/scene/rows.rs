@@ -3,7 +3,7 @@
 //! Decided for a level of time per point and for the whole lane at once: panning never moves an event to another row,
 //! and neither does zooming inside a level, because at the coarsest scale of a level labels take the most time.
 
-use super::caption::{Caption, Captions, LaneStyle};
+use super::caption::{Caption, Captions, LaneCaptions, LaneStyle};
 use crate::model::date::Marks;
 use crate::model::{EventId, Tick};
 use crate::theme::size::Metrics;
@@ -47,7 +47,7 @@ pub struct LaneRows {
     /// One for each caption of the lane, in their order.
     pub slots: Vec<Slot>,
     /// How many rows there are.
-    pub num_rows: u16,
+    pub num_rows: u32,
 }
 
 /// Rows of all lanes at one level.
@@ -62,9 +62,11 @@ pub struct Rows {
 impl Rows {
     /// Packs every lane.
     pub fn pack(captions: &Captions, level: Level, metrics: &Metrics) -> Self {
-        let lanes =
-            captions.lanes.iter().map(|lane| pack_lane(&lane.rows, lane.style, level, metrics)).collect();
-        Self { level, lanes }
+        let lane_rows = |lane: &LaneCaptions| match &lane.packed {
+            Some((packed, _)) => LaneRows { slots: Vec::new(), num_rows: packed.num_rows() as u32 },
+            None => pack_lane(&lane.rows, lane.style, level, metrics),
+        };
+        Self { level, lanes: captions.lanes.iter().map(lane_rows).collect() }
     }
 }
 
@@ -133,7 +135,7 @@ fn pack_lane(captions: &[Caption], style: LaneStyle, level: Level, metrics: &Met
     for seats in &seats {
         seat_labels(seats, &prints, &mut slots);
     }
-    LaneRows { slots, num_rows: ends.len() as u16 }
+    LaneRows { slots, num_rows: ends.len() as u32 }
 }
 
 /// A label in a row, and how far to the left it could stand.
@@ -265,7 +267,7 @@ pub fn label_width(caption: &Caption, style: LaneStyle, metrics: &Metrics) -> f3
     let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
     let note = caption.note.width.min(metrics.max_label) + inferred;
     match style {
-        LaneStyle::Compact | LaneStyle::Folded | LaneStyle::Collapsed => title,
+        LaneStyle::Compact | LaneStyle::Packed | LaneStyle::Folded | LaneStyle::Collapsed => title,
         LaneStyle::Inline if caption.note.text.is_empty() => title,
         LaneStyle::Inline => title + INLINE_GAP + note,
         LaneStyle::Terms if caption.code.width > 0.0 => note.max(title + caption.code.width + 16.0),

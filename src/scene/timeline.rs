@@ -13,7 +13,7 @@ use super::ruler::{self, Ruler};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
-use super::{collapsed, folded, follow, handover, instants, periods};
+use super::{collapsed, folded, follow, handover, instants, packed, periods};
 use crate::index::TimelineIndex;
 use crate::model::{LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
@@ -138,7 +138,7 @@ impl TimelineScene<'_> {
 
 impl Canvas<'_> {
     /// Height of a lane's upper edge on the picture.
-    fn y(&self, below_ruler: f32) -> f32 {
+    pub(super) fn y(&self, below_ruler: f32) -> f32 {
         self.body.top() + below_ruler - self.scene.view.scroll_px
     }
 
@@ -323,6 +323,8 @@ impl Canvas<'_> {
                 } else {
                     collapsed::draw(self, lane, captions, rect);
                 }
+            } else if let Some((packed, hue)) = &captions.packed {
+                packed::draw(self, lane, packed, *hue);
             } else {
                 self.rows(lane, captions);
             }

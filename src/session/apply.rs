@@ -9,11 +9,10 @@ use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
 use crate::index::TimelineIndex;
 use crate::index::query::Query;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
-use crate::model::date::text::grouped;
 use crate::model::date::{Civil, When};
 use crate::model::words::{StepMode, Word as _};
 use crate::model::{EventId, LaneId, TimeRange};
-use crate::scene::caption::{MAX_OPENED, stacked_lanes};
+use crate::scene::caption::{MAX_LABELED, stacked_lanes};
 use crate::scene::view;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,6 +34,9 @@ impl Session {
             Command::Select(command) => {
                 self.apply_select(command);
                 Vec::new()
+            }
+            Command::Panel(PanelCommand::Escape) if self.panels.dialog.is_none() && self.search.is_some() => {
+                self.close_search()
             }
             Command::Panel(command) => {
                 self.apply_panel(command);
@@ -107,6 +109,12 @@ impl Session {
                 // Another document or a later change of the filter makes an index stale.
                 if filter == self.filter && Arc::ptr_eq(&document, &self.document) {
                     self.index = index;
+                    return self.pack();
+                }
+            }
+            DocumentCommand::Packed { index, packing } => {
+                if Arc::ptr_eq(&index, &self.index) {
+                    self.packing = Some(packing);
                 }
             }
             DocumentCommand::Today(days) => self.set_today(Some(days)),
@@ -121,7 +129,7 @@ impl Session {
         let is_same_file = document.origin == self.document.origin && !is_unmoved;
         let next = self.with_document(document, index);
         let before = std::mem::replace(self, next);
-        let effects = if is_same_file { self.keep_place(&before) } else { Vec::new() };
+        let mut effects = if is_same_file { self.keep_place(&before) } else { Vec::new() };
         let problems = self.document.problems.count();
         if problems > 0 {
             let noun = if problems == 1 { "problem" } else { "problems" };
@@ -129,11 +137,22 @@ impl Session {
                 "Opened with {problems} {noun}; the list is behind the number at the lower right."
             ));
         }
+        effects.extend(self.pack());
         if let Origin::File(path) = &self.document.origin {
             self.preferences.remember(path.clone());
-            return [effects, vec![Effect::SavePreferences(self.preferences.clone())]].concat();
+            effects.push(Effect::SavePreferences(self.preferences.clone()));
         }
         effects
+    }
+
+    /// Asks for rows of the lanes of very many events; until they are there, these lanes stay folded.
+    fn pack(&mut self) -> Vec<Effect> {
+        self.packing = None;
+        let (document, index) = (Arc::clone(&self.document), Arc::clone(&self.index));
+        let mut lanes =
+            (0..document.timeline.lanes().len() as u32).filter_map(|lane| index.lane(LaneId(lane)));
+        let is_large = lanes.any(|lane| lane.rows().len() > MAX_LABELED);
+        if is_large { vec![Effect::Pack { document, index }] } else { Vec::new() }
     }
 
     /// Shows the first events of a file; what was open before comes back if the file turns out to be none.
@@ -213,6 +232,7 @@ impl Session {
                 self.filter = crate::index::Filter::default();
                 self.filter_text.clear();
                 self.view.hides_empty_lanes = false;
+                self.search.iter_mut().for_each(|search| search.is_only = false);
                 self.view.hidden_lanes.clear();
                 return self.reindex();
             }
@@ -275,27 +295,19 @@ impl Session {
     pub(super) fn reindex(&mut self) -> Vec<Effect> {
         if self.document.timeline.num_rows() <= MAX_ROWS_AT_ONCE {
             self.index = Arc::new(TimelineIndex::build(&self.document.timeline, &self.filter));
-            return Vec::new();
+            return self.pack();
         }
         vec![Effect::Index { document: Arc::clone(&self.document), filter: self.filter.clone() }]
     }
 
     fn toggle_open(&mut self, lane: LaneId) {
-        let num_rows = self.index.lane(lane).map_or(0, |lane| lane.rows().len());
         if self.view.collapsed_lanes.remove(&lane) || self.view.open_lanes.remove(&lane) {
             return;
         }
         if stacked_lanes(&self.document.timeline, &self.index, &self.view.open_lanes).contains(&lane) {
             self.view.collapsed_lanes.insert(lane);
-            return;
-        }
-        if num_rows <= MAX_OPENED {
-            self.view.open_lanes.insert(lane);
         } else {
-            self.notify(format!(
-                "A lane of more than {} events stays folded; zoom in to see single events.",
-                grouped(MAX_OPENED as u64)
-            ));
+            self.view.open_lanes.insert(lane);
         }
     }
 
@@ -345,10 +357,6 @@ impl Session {
             PanelCommand::CloseDialog => self.panels.dialog = None,
             PanelCommand::Escape => {
                 if self.panels.dialog.take().is_some() {
-                    return;
-                }
-                if self.search.is_some() {
-                    self.close_search();
                     return;
                 }
                 if self.view.followed.is_some() {

@@ -13,7 +13,7 @@ use crate::index::filter::KindChoice;
 use crate::index::follow::Followed;
 use crate::index::query::Field;
 use crate::index::series::SeriesKey;
-use crate::index::{Filter, TimelineIndex};
+use crate::index::{Filter, Packing, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use crate::scene::compare::ThemesShown;
@@ -99,6 +99,8 @@ pub enum SearchCommand {
     },
     /// Select the next hit, or with -1 the one before.
     Step(i64),
+    /// Leave out everything that is no hit, or nothing of it.
+    ToggleOnly,
 }
 
 /// Which document is open.
@@ -153,6 +155,13 @@ pub enum DocumentCommand {
     AskForTexts,
     /// Read the texts of the sources from a folder.
     ReadTexts(PathBuf),
+    /// Rows for the lanes of very many events are found.
+    Packed {
+        /// The index they were made from.
+        index: Arc<TimelineIndex>,
+        /// The rows.
+        packing: Arc<Packing>,
+    },
     /// The index for a filter is ready.
     Indexed {
         /// The document it was made of.

@@ -3,7 +3,7 @@
 use super::command::{Command, DocumentCommand, ExportCommand};
 use super::document::{Document, Layer, Origin};
 use super::preferences::Preferences;
-use crate::index::{Filter, Listing};
+use crate::index::{Filter, Listing, TimelineIndex};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -76,6 +76,13 @@ pub enum Effect {
         document: Arc<Document>,
         /// The filter.
         filter: Filter,
+    },
+    /// Find rows for the lanes of very many events in the background.
+    Pack {
+        /// Of what.
+        document: Arc<Document>,
+        /// Its events that are shown.
+        index: Arc<TimelineIndex>,
     },
     /// Look for words in the background.
     Search {

@@ -3,6 +3,7 @@
 use super::command::DocumentCommand;
 use super::effect::Effect;
 use super::{Loading, Origin, Session};
+use crate::index::Filter;
 use crate::model::compose::MAX_LAYERS;
 use crate::model::{LaneId, LayerId, Timeline};
 use crate::scene::view;
@@ -101,7 +102,8 @@ impl Session {
         self.view.collapsed_lanes.retain(|lane| !is_known(lane));
         self.view.collapsed_lanes.extend(same_lanes(old, new, &before.view.collapsed_lanes));
         self.view.open_lanes = same_lanes(old, new, &before.view.open_lanes);
-        self.filter = before.filter.clone();
+        // Hits are rows of what was open before.
+        self.filter = Filter { only: None, ..before.filter.clone() };
         self.filter_text.clone_from(&before.filter_text);
         self.view.hides_empty_lanes = before.view.hides_empty_lanes;
         let num_layers = self.document.layers.len();

@@ -34,7 +34,7 @@ pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
 pub use table::{TableCommand, TableState};
 
-use crate::index::{Filter, TimelineIndex};
+use crate::index::{Filter, Packing, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
 use crate::model::words::StepMode;
 use crate::model::{LaneId, Resolution, Tick, TimeRange};
@@ -95,6 +95,8 @@ pub struct Session {
     pub document: Arc<Document>,
     /// Its rows that the filter lets through, prepared.
     pub index: Arc<TimelineIndex>,
+    /// Rows of its lanes of very many events, once they are found.
+    pub packing: Option<Arc<Packing>>,
     /// What is left out.
     pub filter: Filter,
     /// The part of the filter that is typed, as it was typed.
@@ -167,6 +169,7 @@ impl Session {
         Self {
             document,
             index,
+            packing: None,
             filter: Filter::default(),
             filter_text: String::new(),
             mode: StepMode::default(),

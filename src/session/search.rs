@@ -16,6 +16,8 @@ pub struct Search {
     pub is_looking: bool,
     /// Which of the hits is selected.
     pub at: Option<usize>,
+    /// Whether everything that is no hit is left out.
+    pub is_only: bool,
 }
 
 impl Session {
@@ -24,40 +26,58 @@ impl Session {
             SearchCommand::Open => {
                 self.search.get_or_insert_default();
             }
-            SearchCommand::Close => self.close_search(),
+            SearchCommand::Close => return self.close_search(),
             SearchCommand::Look(words) => return self.look_for(words),
             SearchCommand::Found { document, words, rows } => {
                 let is_wanted = self.search.as_ref().is_some_and(|search| search.words == words);
                 if is_wanted && Arc::ptr_eq(&document, &self.document) {
-                    self.show_hits(rows);
+                    return self.show_hits(rows);
                 }
             }
             SearchCommand::Step(by) => self.step(by),
+            SearchCommand::ToggleOnly => {
+                let search = self.search.get_or_insert_default();
+                search.is_only = !search.is_only;
+                return self.leave_out_the_rest();
+            }
         }
         Vec::new()
     }
 
-    pub(super) fn close_search(&mut self) {
+    pub(super) fn close_search(&mut self) -> Vec<Effect> {
         self.search = None;
         self.view.hits = Arc::default();
+        self.leave_out_the_rest()
     }
 
     fn look_for(&mut self, words: String) -> Vec<Effect> {
         let is_large = self.document.timeline.num_rows() > MAX_ROWS_AT_ONCE;
-        self.search = Some(Search { words: words.clone(), is_looking: is_large, at: None });
+        let is_only = self.search.as_ref().is_some_and(|search| search.is_only);
+        self.search = Some(Search { words: words.clone(), is_looking: is_large, at: None, is_only });
         if is_large {
             return vec![Effect::Search { document: Arc::clone(&self.document), words }];
         }
         let rows = search::find(&self.document.timeline, &words);
-        self.show_hits(Arc::new(rows));
-        Vec::new()
+        self.show_hits(Arc::new(rows))
     }
 
-    fn show_hits(&mut self, rows: Arc<Vec<EventId>>) {
+    fn show_hits(&mut self, rows: Arc<Vec<EventId>>) -> Vec<Effect> {
         self.view.hits = rows;
         if let Some(search) = &mut self.search {
             search.is_looking = false;
         }
+        self.leave_out_the_rest()
+    }
+
+    /// Shows only the hits where the person wants that and looks for something; else everything.
+    fn leave_out_the_rest(&mut self) -> Vec<Effect> {
+        let is_wanted = |search: &Search| search.is_only && !search.words.trim().is_empty();
+        let only = self.search.as_ref().is_some_and(is_wanted).then(|| Arc::clone(&self.view.hits));
+        if only == self.filter.only {
+            return Vec::new();
+        }
+        self.filter.only = only;
+        self.reindex()
     }
 
     /// To the next hit, or back; the first step goes to the first hit in sight or behind it.

@@ -64,12 +64,14 @@ impl CompareMemory {
             self.drawn = None;
         }
         let comparison = &self.comparison;
+        let timeline = &session.document.timeline;
+        let layer_of = |row| timeline.layer_title(row);
         let draw = || {
             let scene = CompareScene {
-                timeline: &session.document.timeline,
+                timeline,
                 comparison,
                 themes: session.comparing.themes,
-                layer_of: Some(&|row| timeline.layer_title(row)),
+                layer_of: Some(&layer_of),
                 selection: session.view.selection,
                 detail: session.detail,
                 measure,

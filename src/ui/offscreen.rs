@@ -1,6 +1,7 @@
 //! The window without a screen: the same frames, to be measured and tested.
 
 use super::UiMemory;
+use crate::scene::DrawList;
 use crate::session::{Command, Effect, Session};
 use egui::epaint::Primitive;
 use egui::{Context, Event, Pos2, RawInput, Rect, Vec2};
@@ -43,6 +44,11 @@ impl Offscreen {
     /// Moves the pointer; the next frame sees it.
     pub fn point(&mut self, place: Pos2) {
         self.events.push(Event::PointerMoved(place));
+    }
+
+    /// The picture of the timeline as the last frame had it.
+    pub fn picture(&mut self) -> DrawList {
+        self.memory.picture(&self.session)
     }
 
     /// Frames so far.

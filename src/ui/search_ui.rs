@@ -25,7 +25,7 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
             let mut words = search.words.clone();
             let field = TextEdit::singleline(&mut words)
                 .hint_text("Find in titles, people, places, agenda, outcomes, statements")
-                .desired_width((ui.available_width() - 220.0).clamp(120.0, 460.0))
+                .desired_width((ui.available_width() - 330.0).clamp(120.0, 460.0))
                 .margin(Margin::symmetric(8, 5));
             let response = ui.add(field);
             response
@@ -42,6 +42,11 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
                 response.request_focus();
             }
             let style = TextStyle::new(TextSize::Note, Weight::Regular);
+            let mut is_only = search.is_only;
+            let about = "Leaves out everything in which the words do not stand";
+            if ui.checkbox(&mut is_only, look.body("Only hits")).on_hover_text(about).changed() {
+                commands.push(SearchCommand::ToggleOnly.into());
+            }
             ui.label(look.text(count_text(session), style, Role::TextSecond));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for (icon, name, command) in [

@@ -1,7 +1,7 @@
 //! Pictures of the timeline for each frame: captions, rows and places are kept until something they rest on changes.
 
 use super::camera::Camera;
-use crate::index::TimelineIndex;
+use crate::index::{Packing, TimelineIndex};
 use crate::model::{LaneId, Tick, TimeRange};
 use crate::scene::{Arrangement, Captions, DrawList, Level, Rows, TextMeasure, TimelineScene};
 use crate::session::command::ViewCommand;
@@ -24,6 +24,7 @@ pub struct Stage {
     measure: TextMeasure,
     document: Option<Arc<Document>>,
     index: Option<Arc<TimelineIndex>>,
+    packing: Option<Arc<Packing>>,
     today: Option<Tick>,
     open: BTreeSet<LaneId>,
     collapsed: BTreeSet<LaneId>,
@@ -121,9 +122,14 @@ impl Stage {
     pub fn scroll_to_selection(&self, session: &Session, room: f32) -> Option<Command> {
         let (placed, row) = (self.placed.as_ref()?, session.view.selection?);
         let (top, bottom) = placed.arrangement.boxes.iter().find_map(|lane| {
-            let at = self.captions.lanes.get(lane.at)?.rows.iter().position(|caption| caption.row == row)?;
-            let slot = placed.rows.lanes.get(lane.at)?.slots.get(at)?;
-            let top = lane.first_row + f32::from(slot.row) * lane.row_step;
+            let captions = self.captions.lanes.get(lane.at)?;
+            let at = if let Some((packed, _)) = &captions.packed {
+                packed.row_of(row)? as f32
+            } else {
+                let at = captions.rows.iter().position(|caption| caption.row == row)?;
+                f32::from(placed.rows.lanes.get(lane.at)?.slots.get(at)?.row)
+            };
+            let top = lane.first_row + at * lane.row_step;
             Some((top, top + lane.row_height))
         })?;
         let (from, most) = (session.view.scroll_px, (placed.arrangement.height - room).max(0.0));
@@ -135,12 +141,21 @@ impl Stage {
         let is_same_document =
             self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
         let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.index));
+        let is_same_packing = match (&self.packing, &session.packing) {
+            (Some(known), Some(packing)) => Arc::ptr_eq(known, packing),
+            (known, packing) => known.is_none() && packing.is_none(),
+        };
         let (open, collapsed) = (&session.view.open_lanes, &session.view.collapsed_lanes);
         let is_same_folds = self.open == *open && self.collapsed == *collapsed;
-        if !is_same_document || !is_same_index || self.today != session.today || !is_same_folds {
+        let is_same_data = is_same_document && is_same_index && is_same_packing;
+        if !is_same_data || self.today != session.today || !is_same_folds {
             let timeline = &session.document.timeline;
             self.captions =
                 Captions::new(timeline, &session.index, &self.measure, [open, collapsed], session.today);
+            if let Some(packing) = &session.packing {
+                self.captions = std::mem::take(&mut self.captions).with_packing(timeline, packing, open);
+            }
+            self.packing.clone_from(&session.packing);
             self.open.clone_from(open);
             self.collapsed.clone_from(collapsed);
             self.document = Some(Arc::clone(&session.document));

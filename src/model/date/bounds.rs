@@ -55,6 +55,16 @@ impl Extent {
 pub struct Marks(u16);
 
 impl Marks {
+    /// The bits.
+    pub const fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// From the bits.
+    pub const fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
     /// Lasts from one date to another, rather than falling on one.
     pub const PERIOD: Self = Self(1);
     /// Has no beginning (`../2025`).

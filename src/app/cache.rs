@@ -1,0 +1,187 @@
+//! The folder in which large timelines are kept as they stand in memory, so that opening one again takes a moment.
+//!
+//! Everything in it may be deleted at any time. What is oldest goes when there is too much.
+
+use super::loader::RegularFile;
+use super::write::write_with;
+use crate::formats::{FileBytes as _, Opened, cache};
+use crate::model::Timeline;
+use etcetera::BaseStrategy as _;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Smaller files are opened in a moment anyway.
+const MIN_BYTES: u64 = 64 << 20;
+
+/// Most bytes of all that is kept.
+const MAX_BYTES: u64 = 4 << 30;
+
+/// Bytes at either end of a file that are looked at to tell whether it has changed.
+const END: usize = 1 << 16;
+
+/// Where large timelines are kept, if anywhere.
+#[derive(Clone, Debug, Default)]
+pub struct CacheFolder {
+    folder: Option<PathBuf>,
+    min_bytes: u64,
+}
+
+impl CacheFolder {
+    /// The usual place of this system.
+    pub fn usual() -> Self {
+        let folder = etcetera::choose_base_strategy().ok().map(|base| base.cache_dir().join("summitline"));
+        Self { folder, min_bytes: MIN_BYTES }
+    }
+
+    /// A folder of one's own, for files of so many bytes and more.
+    pub fn at(folder: &Path, min_bytes: u64) -> Self {
+        Self { folder: Some(folder.to_path_buf()), min_bytes }
+    }
+
+    /// Nowhere.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// What a file is told by, if it is one that is kept.
+    pub fn key(&self, path: &Path) -> Option<Key> {
+        let folder = self.folder.as_ref()?;
+        let path = path.canonicalize().ok()?;
+        let file = RegularFile::open(&path).ok().filter(|file| file.length() >= self.min_bytes)?;
+        let modified = path.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let mut check = crc32fast::Hasher::new();
+        let mut bytes = Vec::new();
+        for from in [0, file.length().saturating_sub(END as u64)] {
+            file.read(from, END, &mut bytes).ok()?;
+            check.update(&bytes);
+        }
+        let made_from =
+            format!("{} {} {} {:x}", path.display(), file.length(), modified.as_nanos(), check.finalize());
+        // Of one file only the last is kept.
+        let name = format!("{:08x}.cache", crc32fast::hash(path.as_os_str().as_encoded_bytes()));
+        Some(Key { made_from, kept_at: folder.join(name) })
+    }
+}
+
+/// A file as it is now, and where it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    made_from: String,
+    kept_at: PathBuf,
+}
+
+impl Key {
+    /// What is kept of the file as it is now.
+    pub fn find(&self) -> Option<Opened> {
+        let file = RegularFile::open(&self.kept_at).ok()?;
+        let opened = cache::take(&file, &self.made_from)?;
+        // What is used is not the oldest; if that cannot be noted it is only dropped sooner.
+        let touched = std::fs::File::options().append(true).open(&self.kept_at);
+        if let Err(err) = touched.and_then(|file| file.set_modified(SystemTime::now())) {
+            log::debug!("use of the cache not noted: {err}");
+        }
+        Some(opened)
+    }
+
+    /// Keeps a timeline that was read from the file, if it can be kept. A full disk only means that the next opening is
+    /// no faster.
+    pub fn keep(&self, timeline: &Timeline) {
+        match self.try_keep(timeline) {
+            Ok(true) => log::info!("kept for the next time: {}", self.kept_at.display()),
+            Ok(false) => {}
+            Err(err) => {
+                log::warn!("not kept for the next time, so opening it will take as long again: {err}");
+            }
+        }
+    }
+
+    fn try_keep(&self, timeline: &Timeline) -> io::Result<bool> {
+        if timeline.bare().is_none() {
+            return Ok(false);
+        }
+        let Some(folder) = self.kept_at.parent() else { return Ok(false) };
+        std::fs::create_dir_all(folder)?;
+        let mut is_kept = false;
+        write_with(&self.kept_at, |out| {
+            is_kept = cache::put(timeline, &self.made_from, |bytes| out.write_all(bytes))?;
+            Ok(())
+        })?;
+        drop_oldest(folder, MAX_BYTES)?;
+        Ok(is_kept)
+    }
+}
+
+/// Deletes what was used longest ago until the rest is no more than `most` bytes.
+fn drop_oldest(folder: &Path, most: u64) -> io::Result<()> {
+    let mut kept: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let (path, about) = entry.and_then(|entry| Ok((entry.path(), entry.metadata()?)))?;
+        if path.extension().is_some_and(|ending| ending == "cache") {
+            kept.push((about.modified()?, about.len(), path));
+        }
+    }
+    kept.sort();
+    let mut sum: u64 = kept.iter().map(|(_, length, _)| length).sum();
+    for (_, length, path) in kept {
+        if sum <= most {
+            break;
+        }
+        std::fs::remove_file(path)?;
+        sum -= length;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::generate;
+    use crate::app::loader::{self, Progress};
+
+    fn open(path: &Path, cache: &CacheFolder) -> loader::Prepared {
+        loader::open(path, cache, &Progress::default(), &|_, _| ()).expect("understood")
+    }
+
+    #[test]
+    fn a_file_is_found_again_until_it_changes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("made.csv");
+        let cache = CacheFolder::at(&folder.path().join("kept"), 1_000);
+        std::fs::write(&path, generate::table(500_001, 1)).expect("written");
+        let (document, _, _, key) = open(&path, &cache);
+        let key = key.expect("it may be kept");
+        assert!(key.find().is_none(), "nothing is kept yet");
+        key.keep(&document.timeline);
+        let (again, _, _, key) = open(&path, &cache);
+        assert!(key.is_none(), "it was kept");
+        assert_eq!(again.timeline.num_rows(), document.timeline.num_rows());
+        std::fs::write(&path, generate::table(500_002, 1)).expect("written");
+        let (changed, _, _, key) = open(&path, &cache);
+        assert!(key.is_some(), "what is kept is of the file as it was");
+        assert_eq!(changed.timeline.num_rows(), 500_002);
+        std::fs::write(&path, "title,start\nx,2001\n").expect("written");
+        assert!(cache.key(&path).is_none(), "a small file is not kept");
+        assert!(CacheFolder::none().key(&path).is_none());
+    }
+
+    #[test]
+    fn what_was_used_longest_ago_goes_first() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (at, name) in ["old.cache", "new.cache", "newest.cache", "other.txt"].iter().enumerate() {
+            let path = folder.path().join(name);
+            std::fs::write(&path, [0; 100]).expect("written");
+            let file = std::fs::File::options().append(true).open(&path).expect("there");
+            file.set_modified(UNIX_EPOCH + std::time::Duration::from_hours(at as u64)).expect("noted");
+        }
+        drop_oldest(folder.path(), 250).expect("dropped");
+        let is_there = |name: &str| folder.path().join(name).exists();
+        assert!(!is_there("old.cache") && is_there("new.cache") && is_there("newest.cache"));
+        assert!(is_there("other.txt"), "what is none of ours stays");
+        // Where no folder can be, nothing is kept and nobody is disturbed.
+        let file = folder.path().join("other.txt");
+        let key = Key { made_from: String::new(), kept_at: file.join("x.cache") };
+        key.keep(&Timeline::default());
+        assert!(key.find().is_none());
+    }
+}
