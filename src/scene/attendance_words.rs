@@ -61,7 +61,15 @@ pub(super) fn needs_note(timeline: &Timeline, cell: &Cell) -> bool {
         participant(timeline, *item)
             .is_some_and(|participant| participant.claims.iter().any(|claim| claim.about != "attendance"))
     };
-    cell.voices == Voices::Differ || cell.words.iter().any(is_away) || cell.items.iter().any(has_reason)
+    // Without a source or a note there is nothing to say beyond the word.
+    let is_sourced = |item: &(EventId, u32)| {
+        participant(timeline, *item).is_some_and(|participant| {
+            !participant.src.is_empty() || !participant.claims.is_empty() || participant.note.is_some()
+        })
+    };
+    cell.voices == Voices::Differ
+        || cell.items.iter().any(has_reason)
+        || (cell.words.iter().any(is_away) && cell.items.iter().any(is_sourced))
 }
 
 fn person_text(timeline: &Timeline, participant: &Participant) -> String {

@@ -314,7 +314,7 @@ impl Page<'_, '_, '_> {
 fn section_of(theme: &Theme) -> &'static str {
     match &theme.tag {
         None => "No theme",
-        Some(_) if theme.is_recurring() => "In several events",
+        Some(_) if theme.is_recurring() => "Recurring",
         Some(_) => "In one event",
     }
 }

@@ -7,44 +7,51 @@ use crate::theme::size::TextStyle;
 pub fn wrap(text: &str, style: TextStyle, room: f32, max_lines: usize, measure: &TextMeasure) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    let space = measure.width(" ", style);
-    let mut width = 0.0;
     // A paragraph's number stays with its source: the blank between them is no place to break.
     let is_break = |letter: char| letter.is_whitespace() && letter != '\u{A0}';
     for word in text.split(is_break).filter(|word| !word.is_empty()) {
-        let mut rest = word;
-        while !rest.is_empty() {
-            let gap = if line.is_empty() { 0.0 } else { space };
-            let piece_room = if line.is_empty() { room } else { room - width - gap };
-            let end = fitting(rest, style, piece_room, measure);
-            let is_whole = end == rest.len();
-            if is_whole {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(rest);
-                width += gap + measure.width(rest, style);
-                break;
-            }
-            if line.is_empty() {
-                // Where not even one letter fits, it makes a line of its own, which `cut` leaves out.
-                let end = end.max(rest.chars().next().map_or(rest.len(), char::len_utf8));
-                let (head, tail) = rest.split_at(end);
-                lines.push(head.to_owned());
-                rest = tail;
-            } else {
-                lines.push(std::mem::take(&mut line));
-                width = 0.0;
-            }
-            if lines.len() > max_lines {
-                return cut(lines, style, room, max_lines, measure);
-            }
+        // Measured whole: the width of a line is not always that of its words.
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if fitting(&longer, style, room, measure) == longer.len() {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        line = broken(word, style, room, &mut lines, max_lines, measure);
+        if lines.len() > max_lines {
+            break;
         }
     }
     if !line.is_empty() {
         lines.push(line);
     }
     cut(lines, style, room, max_lines, measure)
+}
+
+/// Puts the beginning of a word that is wider than a line into lines of its own; gives the rest of it.
+fn broken(
+    word: &str,
+    style: TextStyle,
+    room: f32,
+    lines: &mut Vec<String>,
+    max_lines: usize,
+    measure: &TextMeasure,
+) -> String {
+    let mut rest = word;
+    while lines.len() <= max_lines {
+        let end = fitting(rest, style, room, measure);
+        if end == rest.len() {
+            break;
+        }
+        // A letter wider than the whole line is named by an ellipsis.
+        let (head, tail) =
+            rest.split_at(if end > 0 { end } else { breaks(rest).next().unwrap_or(rest.len()) });
+        lines.push(if end > 0 { head } else { "…" }.to_owned());
+        rest = tail;
+    }
+    rest.to_owned()
 }
 
 /// The text on one line, cut with an ellipsis where it is too wide.
@@ -75,7 +82,6 @@ fn cut(
         let end = fitting(&whole, style, room - measure.width("…", style), measure);
         *last = format!("{}…", whole.get(..end).unwrap_or("").trim_end());
     }
-    lines.retain(|line| measure.width(line, style) <= room + 0.5);
     lines
 }
 
@@ -131,7 +137,7 @@ mod tests {
             ("one line", 100.0, 3, &["one line"]),
             ("  spaces\n and breaks ", 200.0, 3, &["spaces and breaks"]),
             ("collective security system", 100.0, 3, &["collective", "security system"]),
-            ("collective security system", 100.0, 1, &["collective se…"]),
+            ("collective security system", 100.0, 1, &["collective sec…"]),
             ("Rindfleischetikettierung", 80.0, 3, &["Rindfleischet", "ikettierung"]),
         ] {
             assert_eq!(wrap(text, BODY, room, max_lines, &measure), expected, "{text} in {room}");

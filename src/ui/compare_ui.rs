@@ -89,6 +89,10 @@ impl CompareMemory {
     }
 }
 
+/// Style of a chip, and the room in it beside its words.
+const CHIP: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
+const AROUND_LABEL: f32 = 62.0;
+
 /// Shows the comparison, or what to do to see one.
 pub fn compare_ui(
     ui: &mut Ui,
@@ -106,7 +110,7 @@ pub fn compare_ui(
         return commands;
     }
     Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| choices(ui, session, memory, look, &mut commands));
+        ui.horizontal_wrapped(|ui| choices(ui, session, memory, (measure, look), &mut commands));
     });
     rule(ui, look);
     let width = ui.available_width();
@@ -123,10 +127,22 @@ pub fn compare_ui(
     commands
 }
 
-fn choices(ui: &mut Ui, session: &Session, memory: &CompareMemory, look: &Look, commands: &mut Vec<Command>) {
+fn choices(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &CompareMemory,
+    (measure, look): (&TextMeasure, &Look),
+    commands: &mut Vec<Command>,
+) {
     let timeline = &session.document.timeline;
     let rows: Vec<EventId> = memory.comparison.columns.iter().map(|column| column.first).collect();
     for row in &rows {
+        // A frame does not wrap by itself.
+        let label = measure.width(timeline.label(*row), CHIP);
+        let date = measure.width(&timeline.when(*row).text(DateStyle::Short), CHIP);
+        if ui.available_width() < label + date + AROUND_LABEL {
+            ui.end_row();
+        }
         chip(ui, timeline, *row, rows.len() > *CHOICE.start(), look, commands);
     }
     if rows.len() < *CHOICE.end() {
@@ -160,8 +176,7 @@ fn chip(
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.horizontal(|ui| {
-            let style = TextStyle::new(TextSize::Body, Weight::Medium);
-            ui.label(look.text(timeline.label(row), style, Role::Text));
+            ui.label(look.text(timeline.label(row), CHIP, Role::Text));
             ui.label(look.note(timeline.when(row).text(DateStyle::Short)));
             let name = format!("Remove {} from the comparison", timeline.label(row));
             if can_go && icon_button(ui, Icon::Close, &name, look).clicked() {
