@@ -27,7 +27,10 @@ fn brute_active(timeline: &Timeline, range: TimeRange) -> Vec<EventId> {
 fn texts(timeline: &Timeline, order: &Order, is_reversed: bool) -> Vec<String> {
     let text = |item| match item {
         TableItem::Row(row) => timeline.title(row).to_lowercase(),
-        TableItem::Unplaced(at) => timeline.unplaced()[at as usize].event.title.to_lowercase(),
+        TableItem::Unplaced(at) => timeline
+            .unplaced()
+            .get(at as usize)
+            .map_or_else(String::new, |one| one.event.title.to_lowercase()),
     };
     order.items(0..order.len(), is_reversed).map(text).collect()
 }

@@ -333,7 +333,7 @@ fn layers_are_switched_and_an_event_of_both_shows_both_accounts() {
 
 #[test]
 fn the_table_works_by_keyboard_alone() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
     person.wait();
     person.reads(&["Table: CSTO summits", "CSTO summit in Astana; Kind: ", "Status: held", "Sources: "]);
@@ -371,7 +371,7 @@ fn the_table_works_by_keyboard_alone() {
 
 #[test]
 fn an_empty_table_says_why_and_what_to_do() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     person.wait();
@@ -423,7 +423,7 @@ fn a_file_is_opened_by_command_line_by_path_and_by_dropping_it() {
 /// By mouse: one click shows when and by which source, a second opens the place in the details.
 #[test]
 fn when_armenia_was_absent_and_why_and_by_which_source() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.press("Attendance");
     person.reads(&[
         "Armenia, CSTO summit in Minsk: not expected",
@@ -442,7 +442,7 @@ fn when_armenia_was_absent_and_why_and_by_which_source() {
 
 #[test]
 fn what_became_of_the_border_program_each_year() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.press("Compare");
     person.reads(&[
         "Follow Tajik–Afghan border on the timeline (in 1 of 4 events)",
@@ -466,7 +466,7 @@ fn what_became_of_the_border_program_each_year() {
 /// The same by keyboard alone: a view is one key away, and the first key inside it stands on its first cell.
 #[test]
 fn attendance_and_comparison_by_keyboard_alone() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num3);
     person.wait();
     person.reads(&["Armenia, CSTO summit in Astana: absent", "absent, says BelTA ¶13"]);
@@ -482,7 +482,7 @@ fn attendance_and_comparison_by_keyboard_alone() {
 
 #[test]
 fn events_are_added_to_a_comparison_and_taken_out() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.press("Compare");
     person.press("Remove Minsk from the comparison");
     assert!(!person.sees("Remove Minsk"));
@@ -591,7 +591,7 @@ fn everything_stands_inside_the_window() {
 
 #[test]
 fn who_chaired_in_2024_and_who_follows() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.press("Rotation");
     person.press("2024: Kazakhstan, then Kyrgyzstan");
     assert_eq!(person.session().rotation.year, Some(2024));
@@ -607,7 +607,7 @@ fn who_chaired_in_2024_and_who_follows() {
 
 #[test]
 fn the_rotation_by_keyboard_alone() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     person.wait();
     person.reads(&["Rotation: CSTO chairmanship", "2026: Russia"]);
@@ -629,7 +629,7 @@ fn the_rotation_by_keyboard_alone() {
 
 #[test]
 fn another_office_and_a_file_without_terms() {
-    let mut person = Person::new();
+    let mut person = Person::with_reports();
     person.press("Rotation");
     person.press("Office: CSTO chairmanship");
     person.press("CSTO Secretary General");

@@ -53,7 +53,6 @@ fn lane(timeline: &Timeline, id: &str) -> LaneId {
 }
 
 /// The command of a line: a word, and what follows it.
-#[expect(clippy::panic, reason = "a script with a word that nobody knows is a defect of the test")]
 fn command(line: &str, session: &Session) -> Option<Command> {
     let timeline = &session.document.timeline;
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -93,6 +92,27 @@ fn command(line: &str, session: &Session) -> Option<Command> {
             help: "What to do.".to_owned(),
         })
         .into(),
+        "find" => SearchCommand::Look(rest.to_owned()).into(),
+        "only-hits" => SearchCommand::ToggleOnly.into(),
+        "step" => SearchCommand::Step(number() as i64).into(),
+        "drag" => {
+            let days = (number() * 86_400_000.0) as i64;
+            ViewCommand::SetRange(session.view.range.shifted(days), Motion::Jump).into()
+        }
+        "let-go" => HistoryCommand::EndGesture.into(),
+        "link" => ExportCommand::Link(rest.to_owned()).into(),
+        "save-picture" => ExportCommand::Picture(rest.into()).into(),
+        _ => return Some(command_of_views(line, session)),
+    })
+}
+
+/// The same for what belongs to one of the other views.
+#[expect(clippy::panic, reason = "a script with a word that nobody knows is a defect of the test")]
+fn command_of_views(line: &str, session: &Session) -> Command {
+    let timeline = &session.document.timeline;
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let number = || rest.parse::<f64>().expect("a number");
+    match word {
         "office" => RotationCommand::Office(rest.to_owned()).into(),
         "year" => RotationCommand::Year(number() as i32).into(),
         "advance" => RotationCommand::Advance.into(),
@@ -103,14 +123,6 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "newest-first" => CompareCommand::ByTime(TimeOrder::NewestFirst).into(),
         "follow-theme" => ViewCommand::Follow(Some(Followed::Theme(rest.to_owned()))).into(),
         "follow" => ViewCommand::Follow(Some(Followed::Entity(rest.to_owned()))).into(),
-        "find" => SearchCommand::Look(rest.to_owned()).into(),
-        "only-hits" => SearchCommand::ToggleOnly.into(),
-        "step" => SearchCommand::Step(number() as i64).into(),
-        "drag" => {
-            let days = (number() * 86_400_000.0) as i64;
-            ViewCommand::SetRange(session.view.range.shifted(days), Motion::Jump).into()
-        }
-        "let-go" => HistoryCommand::EndGesture.into(),
         "sort" => {
             let column = Column::ALL.into_iter().find(|column| column.title() == rest);
             TableCommand::SortBy(column.expect("a column")).into()
@@ -124,10 +136,8 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "rename" => BookmarkCommand::Rename(0, rest.to_owned()).into(),
         "remove" => BookmarkCommand::Remove(number() as usize).into(),
         "save-table" => ExportCommand::Table(rest.into()).into(),
-        "link" => ExportCommand::Link(rest.to_owned()).into(),
-        "save-picture" => ExportCommand::Picture(rest.into()).into(),
         other => panic!("the script says {other}"),
-    })
+    }
 }
 
 /// The session as lines of name and value.

@@ -116,7 +116,7 @@ impl World {
             }
             Effect::Order { document, listing } => self.in_background("order", move || {
                 let order = Arc::new(Order::of(&document.timeline, &listing));
-                [TableCommand::Ordered { document, listing, order }.into()]
+                [TableCommand::Ordered { document, listing: Box::new(listing), order }.into()]
             }),
             Effect::Write { purpose: PathPurpose::SaveTable, path, .. } => {
                 let plan = session.sheet();

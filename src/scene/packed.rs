@@ -58,6 +58,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
     let first = ((canvas.body.top() - top) / lane.row_step).floor().max(0.0) as usize;
     let last = ((canvas.body.bottom() - top) / lane.row_step).ceil().max(0.0) as usize;
     let level = Level::of(canvas.map.ticks_per_px());
+    let (behind, mut shapes) = (canvas.list.items.len(), Shapes::default());
     for at in first..last.min(packed.num_rows()) {
         let events = packed.row(at);
         let runs = runs(canvas.scene.timeline.columns(), events, canvas.map.range(), level);
@@ -69,10 +70,37 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
                 .map_or(canvas.body.right(), |next| canvas.map.x_from_time(next.range.start()) - 6.0);
             let place = Place { lane, hue, top: y, end };
             match events.get(run.from..run.to).unwrap_or(&[]) {
-                [only] => single(canvas, &place, *only, run.range),
-                several => merged(canvas, &place, several, run.range),
+                [only] => single(canvas, &place, *only, run.range, &mut shapes),
+                several => merged(canvas, &place, several, run.range, &mut shapes),
             }
         }
+    }
+    // Behind all names, so that they are few items however many they are.
+    canvas.list.items.splice(behind..behind, shapes.items(hue));
+}
+
+/// The bars of all rows, each sort painted as one.
+#[derive(Default)]
+struct Shapes {
+    bars: Vec<Rect>,
+    edges: Vec<Rect>,
+    merged: Vec<Rect>,
+}
+
+impl Shapes {
+    fn items(self, hue: Hue) -> [Item; 3] {
+        let item = |rects, paint| Item::Rects { rects, paint };
+        [
+            item(self.merged, Paint::new(Role::Density, Hue::Neutral)),
+            item(self.bars, Paint::new(Role::BarTint, hue)),
+            item(self.edges, Paint::new(Role::BarEdge, hue)),
+        ]
+    }
+
+    fn bar(&mut self, rect: Rect) {
+        let bar = rect.shrink2(emath::vec2(0.0, 2.0));
+        self.bars.push(bar);
+        self.edges.push(Rect::from_min_max(bar.min, pos2((bar.left() + 2.0).min(bar.right()), bar.bottom())));
     }
 }
 
@@ -141,7 +169,7 @@ impl Place<'_> {
 }
 
 /// One event: its bar or its mark, and its title inside of it or behind it where there is room.
-fn single(canvas: &mut Canvas<'_>, place: &Place<'_>, event: EventId, range: TimeRange) {
+fn single(canvas: &mut Canvas<'_>, place: &Place<'_>, event: EventId, range: TimeRange, shapes: &mut Shapes) {
     let scene = canvas.scene;
     let (timeline, metrics) = (scene.timeline, scene.metrics);
     let rect = place.rect(canvas, range);
@@ -156,7 +184,7 @@ fn single(canvas: &mut Canvas<'_>, place: &Place<'_>, event: EventId, range: Tim
     let whole = Rect::from_min_max(rect.min, pos2(mark_end.max(left + width), rect.max.y));
     highlight(canvas, whole, scene.view.selection == Some(event), is_pointed_at(canvas, event));
     if is_bar {
-        bar(canvas, rect, place.hue);
+        shapes.bar(rect);
     } else {
         let shape = marks::of_event(timeline.status(event)).shape;
         let center = pos2(canvas.map.x_from_time(range.start()), rect.center().y);
@@ -180,35 +208,32 @@ fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> String {
     if room > MIN_NAME_PX || title == label { title.into_owned() } else { String::new() }
 }
 
-fn bar(canvas: &mut Canvas<'_>, rect: Rect, hue: Hue) {
-    let bar = rect.shrink2(emath::vec2(0.0, 2.0));
-    let stroke = Stroke::new(1.0, Paint::new(Role::BarEdge, hue));
-    let fill = Some(Paint::new(Role::BarTint, hue));
-    canvas.list.items.push(Item::Rect { rect: bar, radius: 2.0, fill, stroke: Some(stroke) });
-}
-
 fn is_pointed_at(canvas: &Canvas<'_>, event: EventId) -> bool {
     let view = canvas.scene.view;
     view.hover == Some(event) || view.hits.binary_search(&event).is_ok()
 }
 
 fn highlight(canvas: &mut Canvas<'_>, rect: Rect, is_selected: bool, is_pointed_at: bool) {
-    if is_selected {
-        let (fill, stroke) = (Some(Role::Panel.into()), Some(Stroke::new(1.6, Role::Accent)));
-        canvas.list.items.push(Item::Rect { rect: rect.expand(2.0), radius: 4.0, fill, stroke });
-    } else if is_pointed_at {
-        canvas.list.fill(rect, 4.0, Role::AccentGround);
+    // Bars lie behind, so what is chosen is told by its outline.
+    if is_selected || is_pointed_at {
+        let stroke = Some(Stroke::new(if is_selected { 1.6 } else { 1.0 }, Role::Accent));
+        canvas.list.items.push(Item::Rect { rect: rect.expand(2.0), radius: 4.0, fill: None, stroke });
     }
 }
 
 /// Several events too near to be told apart, as one shape without a name.
-fn merged(canvas: &mut Canvas<'_>, place: &Place<'_>, events: &[EventId], range: TimeRange) {
+fn merged(
+    canvas: &mut Canvas<'_>,
+    place: &Place<'_>,
+    events: &[EventId],
+    range: TimeRange,
+    shapes: &mut Shapes,
+) {
     let rect = place.rect(canvas, range);
     let selection = canvas.scene.view.selection;
     let is_selected = selection.is_some_and(|event| events.binary_search(&event).is_ok());
     highlight(canvas, rect, is_selected, false);
-    let bar = rect.shrink2(emath::vec2(0.0, 4.0));
-    canvas.list.fill(bar, 2.0, Paint::new(Role::Density, Hue::Neutral));
+    shapes.merged.push(rect.shrink2(emath::vec2(0.0, 4.0)));
     // What is told of the stretch is told of the whole lane: the row is no thing of its own.
     let count = canvas.scene.index.lane(place.lane.lane).map_or(0, |lane| lane.num_starting(range)) as u32;
     let name = format!("{} events", grouped(u64::from(count)));

@@ -262,6 +262,15 @@ impl Action {
         }
     }
 
+    /// What it stands for in the view that is shown, if that is another than on the timeline.
+    fn in_the_view(self, session: &Session) -> Option<Command> {
+        match session.mode {
+            StepMode::Rotation => self.in_rotation().map(Command::from),
+            StepMode::Table => self.in_the_table(session),
+            StepMode::Timeline | StepMode::Attendance | StepMode::Compare => None,
+        }
+    }
+
     /// What it stands for in the table, where keys go from line to line.
     fn in_the_table(self, session: &Session) -> Option<Command> {
         let step = |by| Some(TableCommand::Step(by, Reach::Alone).into());
@@ -302,19 +311,45 @@ impl Action {
         }
     }
 
+    /// What it stands for where it shows another view.
+    fn showing(self) -> Option<Command> {
+        let mode = match self {
+            Self::ShowTimeline => StepMode::Timeline,
+            Self::ShowRotation => StepMode::Rotation,
+            Self::ShowAttendance => StepMode::Attendance,
+            Self::ShowCompare => StepMode::Compare,
+            Self::ShowTable => StepMode::Table,
+            _ => return None,
+        };
+        Some(ViewCommand::Mode(mode).into())
+    }
+
+    /// What it stands for where it leads from event to event.
+    fn selecting(self, session: &Session) -> Option<Command> {
+        let command = match self {
+            Self::Next => SelectCommand::Next,
+            Self::Previous => SelectCommand::Previous,
+            Self::LaneUp => SelectCommand::LaneUp,
+            Self::LaneDown => SelectCommand::LaneDown,
+            Self::First => SelectCommand::First,
+            Self::Last => SelectCommand::Last,
+            // What follows needs something to begin from.
+            _ if session.view.selection.is_none() => return None,
+            Self::NextOfKind => SelectCommand::NextOfKind,
+            Self::PreviousOfKind => SelectCommand::PreviousOfKind,
+            Self::Details => return Some(PanelCommand::ShowDetails.into()),
+            _ => return None,
+        };
+        Some(command.into())
+    }
+
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
-        let has_selection = session.view.selection.is_some();
         if self.is_of_the_timeline() && session.mode != StepMode::Timeline {
             return None;
         }
-        if let Some(command) = self.in_the_table(session) {
+        if let Some(command) = self.in_the_view(session) {
             return Some(command);
-        }
-        if session.mode == StepMode::Rotation
-            && let Some(command) = self.in_rotation()
-        {
-            return Some(command.into());
         }
         let command = match self {
             Self::Open => DocumentCommand::AskForFile.into(),
@@ -329,6 +364,10 @@ impl Action {
             | Self::CopyCommandLine => {
                 return self.hand_out(session);
             }
+            Self::Next | Self::Previous | Self::LaneUp | Self::LaneDown | Self::First | Self::Last => {
+                return self.selecting(session);
+            }
+            Self::NextOfKind | Self::PreviousOfKind | Self::Details => return self.selecting(session),
             Self::Undo | Self::Redo | Self::Bookmark | Self::NextBookmark | Self::PreviousBookmark => {
                 return self.way_back(session);
             }
@@ -341,27 +380,13 @@ impl Action {
             Self::PanRight => panned(0.15),
             Self::ScreenLeft => panned(-0.9),
             Self::ScreenRight => panned(0.9),
-            Self::ShowTimeline => ViewCommand::Mode(StepMode::Timeline).into(),
-            Self::ShowAttendance => ViewCommand::Mode(StepMode::Attendance).into(),
-            Self::ShowCompare => ViewCommand::Mode(StepMode::Compare).into(),
-            Self::ShowRotation => ViewCommand::Mode(StepMode::Rotation).into(),
-            Self::ShowTable => ViewCommand::Mode(StepMode::Table).into(),
+            Self::ShowTimeline | Self::ShowRotation | Self::ShowAttendance => return self.showing(),
+            Self::ShowCompare | Self::ShowTable => return self.showing(),
             Self::PlayYears => return None,
             Self::GoToDate => shown(Dialog::GoToDate),
-            Self::Next => SelectCommand::Next.into(),
-            Self::Previous => SelectCommand::Previous.into(),
-            Self::LaneUp => SelectCommand::LaneUp.into(),
-            Self::LaneDown => SelectCommand::LaneDown.into(),
-            Self::NextOfKind if has_selection => SelectCommand::NextOfKind.into(),
-            Self::PreviousOfKind if has_selection => SelectCommand::PreviousOfKind.into(),
-            Self::NextOfKind | Self::PreviousOfKind => return None,
-            Self::First => SelectCommand::First.into(),
-            Self::Last => SelectCommand::Last.into(),
             Self::FollowPrevious | Self::FollowNext if session.view.followed.is_none() => return None,
             Self::FollowPrevious => ViewCommand::FollowStep(-1).into(),
             Self::FollowNext => ViewCommand::FollowStep(1).into(),
-            Self::Details if has_selection => PanelCommand::ShowDetails.into(),
-            Self::Details => return None,
             Self::Find => SearchCommand::Open.into(),
             Self::ToggleOpen => {
                 let lane = session.view.selection.map(|row| session.document.timeline.columns().lane(row))?;

@@ -7,10 +7,9 @@ use super::command::{
 use super::effect::{Effect, PathPurpose};
 use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
 use crate::index::TimelineIndex;
-use crate::index::query::Query;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
 use crate::model::date::{Civil, When};
-use crate::model::words::{StepMode, Word as _};
+use crate::model::words::StepMode;
 use crate::model::{EventId, LaneId, TimeRange};
 use crate::scene::caption::{MAX_LABELED, stacked_lanes};
 use crate::scene::view;
@@ -208,35 +207,10 @@ impl Session {
                 }
             }
             ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
-            ViewCommand::ToggleLayer(layer) => return self.toggle_layer(layer),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
-            ViewCommand::ToggleKind(kind) => {
-                if !self.filter.hidden_kinds.remove(&kind) {
-                    self.filter.hidden_kinds.insert(kind);
-                }
-                return self.reindex();
-            }
-            ViewCommand::ToggleStatus(status) => {
-                let word = status.word().to_owned();
-                if !self.filter.hidden_statuses.remove(&word) {
-                    self.filter.hidden_statuses.insert(word);
-                }
-                return self.reindex();
-            }
-            ViewCommand::FilterText(text) => return self.filter_by(text),
-            ViewCommand::ToggleValue(field, value) => {
-                return self.filter_by(self.filter.query.toggled(field, &value).to_string());
-            }
             ViewCommand::ToggleEmptyLanes => self.view.hides_empty_lanes = !self.view.hides_empty_lanes,
-            ViewCommand::ClearFilter => {
-                self.filter = crate::index::Filter::default();
-                self.filter_text.clear();
-                self.view.hides_empty_lanes = false;
-                self.search.iter_mut().for_each(|search| search.is_only = false);
-                self.view.hidden_lanes.clear();
-                return self.reindex();
-            }
             ViewCommand::Reopen(wanted) => return self.reopen(&wanted),
+            filter => return self.apply_filter(filter),
         }
         Vec::new()
     }
@@ -282,14 +256,6 @@ impl Session {
         let range = TimeRange::new(start, end);
         let day = self.document.timeline.resolution().per_day();
         range.widened((range.span() as f64 * 0.4) as i64 + day * 3)
-    }
-
-    fn filter_by(&mut self, text: String) -> Vec<Effect> {
-        let query = Query::parse(&text);
-        self.filter_text = text;
-        let is_same = query == self.filter.query;
-        self.filter.query = query;
-        if is_same { Vec::new() } else { self.reindex() }
     }
 
     pub(super) fn reindex(&mut self) -> Vec<Effect> {

@@ -14,6 +14,7 @@ pub mod command;
 mod compare;
 mod document;
 pub mod effect;
+mod filtering;
 pub mod history;
 mod layers;
 pub mod preferences;

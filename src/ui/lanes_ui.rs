@@ -64,25 +64,12 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
             filter_text(ui, session, look, &mut commands);
+            everything_again(ui, session, &mut commands);
             if !session.bookmarks().is_empty() {
                 heading(ui, "Bookmarks", look);
                 commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
             }
-            heading(ui, "Lanes", look);
-            let timeline = &session.document.timeline;
-            let mut layer = None;
-            for (lane, depth) in lane_order(timeline) {
-                let of_lane = timeline.lane_layer(lane);
-                if !timeline.layers().is_empty() && layer.replace(of_lane) != Some(of_lane) {
-                    layers_ui::head_ui(ui, session, of_lane, look, &mut commands);
-                }
-                lane_row(ui, session, memory, (lane, depth), look, &mut commands);
-            }
-            let mut hides_empty = session.view.hides_empty_lanes;
-            if ui.checkbox(&mut hides_empty, look.note("Leave out empty lanes")).changed() {
-                commands.push(ViewCommand::ToggleEmptyLanes.into());
-            }
-            layers_ui::add_ui(ui, session, &mut commands);
+            lanes_of_all_ui(ui, session, memory, look, &mut commands);
             heading(ui, "Kind", look);
             for choice in &memory.kinds {
                 let is_on = !session.filter.hidden_kinds.contains(&choice.value);
@@ -90,41 +77,70 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                     commands.push(ViewCommand::ToggleKind(choice.value.clone()).into());
                 }
             }
-            heading(ui, "Status of events", look);
-            for choice in &memory.statuses {
-                let is_on = !session.filter.hidden_statuses.contains(choice.value.word());
-                let shown = marks::of_event(choice.value);
-                let is_clicked = ui
-                    .horizontal(|ui| {
-                        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-                        paint_mark(
-                            ui.painter(),
-                            shown.shape,
-                            rect.center(),
-                            6.0,
-                            Paint::from(Role::TextSecond),
-                            look,
-                        );
-                        row(ui, shown.word, choice.count, is_on, look)
-                    })
-                    .inner;
-                if is_clicked {
-                    commands.push(ViewCommand::ToggleStatus(choice.value).into());
-                }
-            }
+            statuses_ui(ui, session, memory, look, &mut commands);
             for facet in &memory.facets {
                 facet_ui(ui, session, facet, look, &mut commands);
-            }
-            ui.add_space(12.0);
-            let is_filtered = !session.filter.is_empty()
-                || !session.view.hidden_lanes.is_empty()
-                || !session.filter_text.is_empty();
-            if ui.add_enabled(is_filtered, egui::Button::new("Show everything again")).clicked() {
-                commands.push(ViewCommand::ClearFilter.into());
             }
         });
     });
     commands
+}
+
+/// Lanes with their switches, those of one document under its name.
+fn lanes_of_all_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &LanesMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    heading(ui, "Lanes", look);
+    let timeline = &session.document.timeline;
+    let mut layer = None;
+    for (lane, depth) in lane_order(timeline) {
+        let of_lane = timeline.lane_layer(lane);
+        if !timeline.layers().is_empty() && layer.replace(of_lane) != Some(of_lane) {
+            layers_ui::head_ui(ui, session, of_lane, look, commands);
+        }
+        lane_row(ui, session, memory, (lane, depth), look, commands);
+    }
+    let mut hides_empty = session.view.hides_empty_lanes;
+    if ui.checkbox(&mut hides_empty, look.note("Leave out empty lanes")).changed() {
+        commands.push(ViewCommand::ToggleEmptyLanes.into());
+    }
+    layers_ui::add_ui(ui, session, commands);
+}
+
+/// Statuses that events have.
+fn statuses_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &LanesMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    heading(ui, "Status of events", look);
+    for choice in &memory.statuses {
+        let is_on = !session.filter.hidden_statuses.contains(choice.value.word());
+        let shown = marks::of_event(choice.value);
+        let is_clicked = ui
+            .horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+                paint_mark(
+                    ui.painter(),
+                    shown.shape,
+                    rect.center(),
+                    6.0,
+                    Paint::from(Role::TextSecond),
+                    look,
+                );
+                row(ui, shown.word, choice.count, is_on, look)
+            })
+            .inner;
+        if is_clicked {
+            commands.push(ViewCommand::ToggleStatus(choice.value).into());
+        }
+    }
 }
 
 fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
@@ -157,6 +173,16 @@ fn filter_text(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<C
     }
     for problem in &session.filter.query.problems {
         ui.add(egui::Label::new(look.text(problem, NOTE, Role::Warning)).wrap());
+    }
+}
+
+/// The way back to everything, where something is left out.
+fn everything_again(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let is_filtered = !session.filter.is_empty()
+        || !session.view.hidden_lanes.is_empty()
+        || !session.filter_text.is_empty();
+    if is_filtered && ui.button("Show everything again").clicked() {
+        commands.push(ViewCommand::ClearFilter.into());
     }
 }
 

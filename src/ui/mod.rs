@@ -143,25 +143,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
         let place = ui.available_rect_before_wrap();
         memory.canvas = Some(place);
-        commands.extend(match session.mode {
-            // Views that have no tab yet come from stories of newer files; the timeline shows the same events.
-            StepMode::Rotation => {
-                let UiMemory { rotation, stage, .. } = &mut *memory;
-                rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), &look)
-            }
-            StepMode::Attendance => {
-                let UiMemory { attendance, stage, .. } = &mut *memory;
-                attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), &look)
-            }
-            StepMode::Compare => {
-                let UiMemory { compare, stage, .. } = &mut *memory;
-                compare_ui::compare_ui(ui, session, compare, stage.measure(), &look)
-            }
-            StepMode::Timeline => {
-                timeline_ui::timeline_ui(ui, session, &mut memory.stage, &mut memory.hands, &look)
-            }
-            StepMode::Table => table::table_ui(ui, session, &mut memory.table, &look),
-        });
+        commands.extend(view_ui(ui, session, memory, &look));
         if session.document.timeline.num_rows() == 0 && session.mode == StepMode::Timeline {
             let words = "This file has no event with a place on the axis.";
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
@@ -171,6 +153,18 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
     commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, &look));
     commands
+}
+
+/// The view that is shown, in all of the room there is.
+fn view_ui(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look) -> Vec<Command> {
+    let UiMemory { stage, hands, rotation, attendance, compare, table, .. } = memory;
+    match session.mode {
+        StepMode::Timeline => timeline_ui::timeline_ui(ui, session, stage, hands, look),
+        StepMode::Rotation => rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), look),
+        StepMode::Attendance => attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), look),
+        StepMode::Compare => compare_ui::compare_ui(ui, session, compare, stage.measure(), look),
+        StepMode::Table => table::table_ui(ui, session, table, look),
+    }
 }
 
 /// Lanes at the left and details at the right, where they are open.

@@ -30,7 +30,7 @@ pub enum TableCommand {
         /// What.
         document: Arc<Document>,
         /// How.
-        listing: Listing,
+        listing: Box<Listing>,
         /// The lines in order.
         order: Arc<Order>,
     },
@@ -163,9 +163,9 @@ impl Session {
                 self.table.column = column;
             }
             TableCommand::Ordered { document, listing, order } => {
-                let is_wanted = self.table.wanted.as_ref() == Some(&listing);
+                let is_wanted = self.table.wanted.as_ref() == Some(&*listing);
                 if is_wanted && Arc::ptr_eq(&document, &self.document) {
-                    self.take_order(listing, order);
+                    self.take_order(*listing, order);
                 }
             }
             TableCommand::Choose(at, reach) => self.choose(at, reach),
