@@ -183,7 +183,7 @@ fn overlap(list: &DrawList) -> Option<String> {
 fn rows(list: &DrawList) -> BTreeMap<u32, Rect> {
     let row = |hit: &summitline::scene::Hit| match hit.target {
         Target::Row(row) => Some((row.0, hit.rect)),
-        Target::Folded { .. } | Target::Lane(_) | Target::Detail(_) | Target::Year(_) => None,
+        _ => None,
     };
     list.hits.iter().filter_map(row).collect()
 }

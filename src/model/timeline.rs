@@ -332,6 +332,11 @@ impl Timeline {
         sorted.get(at).copied().filter(|row| self.id_of(*row) == id)
     }
 
+    /// All that leads from one row to another, by the row it leads to.
+    pub fn ties(&self) -> &[Tie] {
+        &self.ties
+    }
+
     /// What leads to a row from other events.
     pub fn ties_to(&self, row: EventId) -> &[Tie] {
         let from = self.ties.partition_point(|tie| tie.to < row);

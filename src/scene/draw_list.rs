@@ -217,6 +217,13 @@ pub enum Target {
     Detail(Detail),
     /// A year, to be shown.
     Year(i32),
+    /// An arrow between two rows.
+    Link {
+        /// Where it begins.
+        from: EventId,
+        /// Where it leads.
+        to: EventId,
+    },
 }
 
 /// One thing of an event, by its place in the event's list.
@@ -320,6 +327,7 @@ impl DrawList {
                 Target::Lane(lane) => format!("lane {}", lane.0),
                 Target::Detail(Detail { row, part, item }) => format!("{part:?} {item} of row {}", row.0),
                 Target::Year(year) => format!("year {year}"),
+                Target::Link { from, to } => format!("link {} → {}", from.0, to.0),
             };
             writeln!(out, "hit {target} {} \"{name}\"", place(*rect))
                 .expect("writing to a String cannot fail");

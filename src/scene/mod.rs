@@ -8,6 +8,7 @@ pub mod draw_list;
 mod folded;
 mod handover;
 mod instants;
+mod links;
 pub mod marks;
 pub mod overview;
 mod periods;

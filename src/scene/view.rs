@@ -19,6 +19,8 @@ pub struct ViewState {
     pub collapsed_lanes: BTreeSet<LaneId>,
     /// What a search has found, in the order of time.
     pub hits: Arc<Vec<EventId>>,
+    /// Whether all links are drawn, not only those of the selection.
+    pub shows_all_links: bool,
     /// What is selected.
     pub selection: Option<EventId>,
     /// What the pointer is over.
@@ -39,6 +41,7 @@ impl ViewState {
             open_lanes: BTreeSet::new(),
             collapsed_lanes: BTreeSet::new(),
             hits: Arc::default(),
+            shows_all_links: false,
             selection: None,
             hover: None,
             marked: None,

@@ -188,6 +188,7 @@ impl Session {
             ViewCommand::ToggleValue(field, value) => {
                 return self.filter_by(self.filter.query.toggled(field, &value).to_string());
             }
+            ViewCommand::ToggleAllLinks => self.view.shows_all_links = !self.view.shows_all_links,
             ViewCommand::ToggleEmptyLanes => self.view.hides_empty_lanes = !self.view.hides_empty_lanes,
             ViewCommand::ClearFilter => {
                 self.filter = crate::index::Filter::default();

@@ -1,5 +1,6 @@
 //! Lanes and filters: which lanes are on, which kinds and statuses are shown, and how many of each there are.
 
+use super::drawing_ui;
 use super::icons::{Icon, icon_button};
 use super::layers_ui;
 use super::paint::paint_mark;
@@ -77,6 +78,7 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                 commands.push(ViewCommand::ToggleEmptyLanes.into());
             }
             layers_ui::add_ui(ui, session, &mut commands);
+            drawing_ui::drawing_ui(ui, session, look, &mut commands);
             heading(ui, "Kind", look);
             for choice in &memory.kinds {
                 let is_on = !session.filter.hidden_kinds.contains(&choice.value);

@@ -9,6 +9,7 @@
 mod camera;
 mod details;
 mod dialogs_ui;
+mod drawing_ui;
 mod gestures;
 mod hover_ui;
 mod icons;
