@@ -469,3 +469,27 @@ fn another_office_and_a_file_without_terms() {
     person.reads(&["Rotation: Rotation"]);
     assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
 }
+
+/// From a summit along the arrow to the next one, by the name of the arrow.
+#[test]
+fn an_arrow_leads_to_the_event_at_its_other_end() {
+    let mut person = Person::with_reports();
+    person.select("CSTO summit in Bishkek");
+    person.press("CSTO summit in Bishkek: next is CSTO summit in Moscow");
+    assert_eq!(person.selection(), "CSTO summit in Moscow");
+    // The same arrow leads back.
+    person.press("CSTO summit in Bishkek: next is CSTO summit in Moscow");
+    assert_eq!(person.selection(), "CSTO summit in Bishkek");
+}
+
+#[test]
+fn all_links_are_drawn_on_request() {
+    let mut person = Person::with_reports();
+    let link = "CSTO summit in Bishkek: next is CSTO summit in Moscow";
+    assert!(!person.sees(link));
+    person.key(Key::L);
+    person.press("Draw all links");
+    assert!(person.sees(link));
+    person.press("Draw all links");
+    assert!(!person.sees(link));
+}

@@ -32,6 +32,13 @@ const REFERENCES: &[(&str, &str, &str, [f32; 2], &str)] = &[
     ("deep-seconds", DEEP, "2025-03-14T14:23:00/2025-03-14T14:24:30", [1000.0, 400.0], ""),
 ];
 
+/// Links: name, range as typed, and the event whose links are drawn ("" is all of them).
+const LINKED: &[(&str, &str, &str)] = &[
+    ("links-bishkek", "2023-09/2026-12", "bishkek-2025"),
+    ("links-out-of-sight", "2025-02/2025-12", "bishkek-2025"),
+    ("links-all", "2023-09/2026-12", ""),
+];
+
 const CHAIRS: &str = include_str!("data/rotation/chairs.timeline.json");
 const CLUB: &str = include_str!("data/rotation/club.timeline.json");
 
@@ -58,6 +65,20 @@ fn rotation_picture(timeline: &Timeline, office: &str, year: i32, size: [f32; 2]
         chooser_room: 0.0,
     };
     scene.draw(size.into())
+}
+
+/// The summits with links; one that is selected, or all.
+fn linked_picture(timeline: &Timeline, range: &str, id: &str) -> DrawList {
+    let range = range_from_typed(range, timeline.resolution()).expect("a range");
+    let index = TimelineIndex::build(timeline, &Filter::default());
+    let view = ViewState {
+        selection: timeline.row_by_id(id).filter(|_| !id.is_empty()),
+        shows_all_links: id.is_empty(),
+        ..ViewState::new(with_margin(range, 0.02))
+    };
+    let (measure, size) = (TextMeasure::new(), [1_280.0, 640.0].into());
+    let (index, view, measure) = (&index, &view, &measure);
+    Still { timeline, index, view, metrics: &Metrics::WINDOW, measure, today: None, size }.draw()
 }
 
 /// A picture of a timeline as `summitline render` makes it.
@@ -90,6 +111,11 @@ fn pictures_are_as_they_were() {
         let list = picture(&timeline, range, *size, today);
         // The word "today" stands on a ground of its own, over what is there.
         assert!(!today.is_empty() || overlap(&list).is_none(), "{name}: {:?}", overlap(&list));
+        pictures.push((*name, list));
+    }
+    for (name, range, id) in LINKED {
+        let list = linked_picture(&timeline_from(SUMMITS), range, id);
+        assert_eq!(overlap(&list), None, "{name}");
         pictures.push((*name, list));
     }
     for (name, file, office, year, size) in ROTATIONS {

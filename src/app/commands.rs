@@ -139,6 +139,7 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         let list = draw_rotation(args, &mut session, measure, size)?;
         return Ok((list, session));
     }
+    session.view.shows_all_links = args.all_links;
     let still = Still {
         timeline: &session.document.timeline,
         index: &session.index,
