@@ -78,10 +78,8 @@ fn each_kind_says_what_it_is_from_both_ends() {
 }
 
 /// The range, the event that is selected, and the name at the border.
-const OUT_OF_SIGHT: &[(&str, &str, &str)] = &[
-    ("2019/2021", "a", "Treaty, 1 May 2024 →"),
-    ("2023/2025", "b", "← Talks, 1 May 2020"),
-];
+const OUT_OF_SIGHT: &[(&str, &str, &str)] =
+    &[("2019/2021", "a", "Treaty, 1 May 2024 →"), ("2023/2025", "b", "← Talks, 1 May 2020")];
 
 #[test]
 fn an_end_out_of_sight_is_named_at_the_border() {
@@ -91,7 +89,11 @@ fn an_end_out_of_sight_is_named_at_the_border() {
         assert!(texts(&list).contains(text), "{range}: {:?}", texts(&list));
         assert_eq!(names(&list), ["Talks: next is Treaty"], "{range}");
         let rect = links(&list)[0].rect;
-        let border = if text.starts_with('←') { rect.left() - Metrics::WINDOW.lane_titles } else { 1_200.0 - rect.right() };
+        let border = if text.starts_with('←') {
+            rect.left() - Metrics::WINDOW.lane_titles
+        } else {
+            1_200.0 - rect.right()
+        };
         assert!((0.0..12.0).contains(&border), "{range}: {rect:?}");
     }
     let neither = picture(&timeline, "2021/2023", select(&timeline, "a"));
@@ -157,7 +159,10 @@ fn all_links_are_as_many_as_a_picture_bears() {
             )
         };
         let events: Vec<String> = (0..num).map(event).collect();
-        timeline_from(&format!(r#"{{"format": "timeline/1", "title": "T", "events": [{}]}}"#, events.join(",")))
+        timeline_from(&format!(
+            r#"{{"format": "timeline/1", "title": "T", "events": [{}]}}"#,
+            events.join(",")
+        ))
     };
     for (num, said) in [(200, None), (1_001, Some("300 of 1,000 links")), (9_000, Some("300 of more than"))] {
         let timeline = chain(num);

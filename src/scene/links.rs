@@ -9,6 +9,7 @@
 use super::caption::{LaneStyle, NOTE};
 use super::draw_list::{Dash, DrawList, Item, Stroke, Target};
 use super::timeline::Canvas;
+use crate::model::date::Marks;
 use crate::model::date::text::{DateStyle, grouped};
 use crate::model::tie::{Tie, TieKind};
 use crate::model::words::LinkKind;
@@ -30,8 +31,21 @@ const MAX_NAMES: usize = 8;
 const NAME_HEIGHT: f32 = 20.0;
 const INSET: f32 = 8.0;
 
-/// Straight lines a curve is made of.
-const STEPS: u8 = 28;
+/// Length of the straight lines a curve is made of.
+const STEP: f32 = 6.0;
+
+/// Side of the place at which an arrow can be pointed at.
+const HIT: f32 = 12.0;
+
+/// Between a mark and its lines.
+const SPACE: f32 = 3.0;
+
+/// Ends that differ less than this in height stand on one, and the curve between them rises by three quarters of `ARC`.
+const SAME_HEIGHT: f32 = 4.0;
+const ARC: f32 = 14.0;
+
+/// Names with a date wider than this stand without it.
+const MAX_NAME: f32 = 200.0;
 
 /// Length of an arrow head, and half of its width.
 const HEAD: f32 = 7.0;
@@ -50,8 +64,8 @@ struct Arrow {
 struct End {
     /// The mark or the bar.
     rect: Rect,
-    /// Whether its sides are free, because its name stands under it.
-    is_free_beside: bool,
+    /// Where lines leave downward: below the name, where that stands under the mark.
+    bottom: f32,
 }
 
 impl Arrow {
@@ -59,7 +73,9 @@ impl Arrow {
     fn new(tie: Tie) -> Self {
         let Tie { from, to, kind } = tie;
         match kind {
-            TieKind::Link(Some(LinkKind::Follows | LinkKind::Replaces)) => Self { tail: to, head: from, kind },
+            TieKind::Link(Some(LinkKind::Follows | LinkKind::Replaces)) => {
+                Self { tail: to, head: from, kind }
+            }
             TieKind::Link(_) | TieKind::Part => Self { tail: from, head: to, kind },
         }
     }
@@ -148,7 +164,10 @@ fn all(canvas: &mut Canvas<'_>, painter: &mut Painter, mut known: HashSet<(Event
     if arrows.len() > MAX_ARROWS || is_more {
         let more = if is_more { "more than " } else { "" };
         let num = grouped(arrows.len() as u64);
-        painter.note(canvas, &format!("{MAX_ARROWS} of {more}{num} links in sight are drawn; zoom in for the others"));
+        painter.note(
+            canvas,
+            &format!("{MAX_ARROWS} of {more}{num} links in sight are drawn; zoom in for the others"),
+        );
     }
 }
 
@@ -180,21 +199,26 @@ fn end(canvas: &Canvas<'_>, row: EventId) -> Option<End> {
         let x = canvas.map.x_from_time(scene.timeline.columns().sort_tick(row));
         let y = canvas.y(lane.first_row + lane.row_height / 2.0);
         let rect = Rect::from_center_size(pos2(x, y), Vec2::splat(metrics.mark * 2.0));
-        return Some(End { rect, is_free_beside: false });
+        return Some(End { rect, bottom: rect.bottom() });
     };
     let middle = top + lane.row_height / 2.0;
     if caption.is_period() {
         let height = if captions.style == LaneStyle::Terms { metrics.term } else { metrics.bar };
         let height = height.min(lane.row_height);
-        let (left, right) = (canvas.map.x_from_time(start), canvas.map.x_from_time(to));
-        let rect = Rect::from_x_y_ranges(left..=right, middle - height / 2.0..=middle + height / 2.0);
-        return Some(End { rect, is_free_beside: false });
+        let marks = caption.extent.marks;
+        let is_open = [marks.has(Marks::OPEN_START), marks.has(Marks::OPEN_END)];
+        // Bars without an end are drawn to the border.
+        let left = if is_open[0] { canvas.body.left() } else { canvas.map.x_from_time(start) };
+        let right = if is_open[1] { canvas.body.right() } else { canvas.map.x_from_time(to) };
+        let size = vec2((right - left).max(0.0), height);
+        let rect = Rect::from_min_size(pos2(left, middle - height / 2.0), size);
+        return Some(End { rect, bottom: rect.bottom() });
     }
     let is_headline = captions.style == LaneStyle::Headlines;
-    let (radius, y) =
-        if is_headline { (metrics.headline_mark, top + 12.0) } else { (metrics.mark, middle) };
+    let (radius, y) = if is_headline { (metrics.headline_mark, top + 12.0) } else { (metrics.mark, middle) };
     let center = pos2(canvas.map.x_from_time(caption.anchor()), y);
-    Some(End { rect: Rect::from_center_size(center, Vec2::splat(radius * 2.0)), is_free_beside: is_headline })
+    let rect = Rect::from_center_size(center, Vec2::splat(radius * 2.0));
+    Some(End { rect, bottom: if is_headline { top + lane.row_height } else { rect.bottom() } })
 }
 
 impl End {
@@ -210,23 +234,18 @@ impl End {
         pos2(x, self.rect.center().y)
     }
 
-    /// Where a curve leaves it for a place, and in which direction.
+    /// Where a curve leaves it for a place, and in which direction. On one height it goes over what stands between.
     fn port(&self, at: Pos2, toward: Pos2) -> (Pos2, Vec2) {
-        let way = toward - at;
-        let (half_width, half_height) = (self.rect.width() / 2.0 + 3.0, self.rect.height() / 2.0 + 3.0);
-        if self.is_free_beside && way.x.abs() > 40.0 && way.y.abs() > 4.0 {
-            let side = vec2(way.x.signum(), 0.0);
-            return (at + side * half_width, side);
+        if toward.y > at.y + SAME_HEIGHT {
+            return (pos2(at.x, self.bottom + SPACE), vec2(0.0, 1.0));
         }
-        // On one height the curve goes over what stands between.
-        let side = vec2(0.0, if way.y > 4.0 { 1.0 } else { -1.0 });
-        (at + side * half_height, side)
+        (pos2(at.x, self.rect.top() - SPACE), vec2(0.0, -1.0))
     }
 }
 
 /// Where labels and marks stand already.
 fn taken(list: &DrawList) -> Vec<Rect> {
-    let is_label = |target: &Target| matches!(target, Target::Row(_) | Target::Folded { .. });
+    let is_label = |target: &Target| matches!(target, Target::Row(_));
     list.hits.iter().filter(|hit| is_label(&hit.target)).map(|hit| hit.rect).collect()
 }
 
@@ -250,9 +269,9 @@ impl Painter {
         let (near, far, away) = match (is_seen(&tail), is_seen(&head)) {
             (true, true) => {
                 let curve = between(&tail, &head, canvas.body);
-                let middle = Rect::from_center_size(point(&curve, 0.5), Vec2::splat(14.0));
+                let place = self.hit_place(&curve);
                 self.curve(&curve, stroke, arrow.has_head());
-                canvas.list.hit(middle, target, name);
+                canvas.list.hit(place, target, name);
                 return;
             }
             (true, false) => (tail, head, arrow.head),
@@ -267,6 +286,15 @@ impl Painter {
         self.curve(&curve, stroke, arrow.has_head());
     }
 
+    /// Where a curve can be pointed at: in its middle, or where else it takes no click from a label; a dot at its end if
+    /// it lies behind labels all along.
+    fn hit_place(&self, curve: &[Pos2; 4]) -> Rect {
+        let places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map(|share| point(curve, share));
+        let mut places = places.into_iter().map(|place| Rect::from_center_size(place, Vec2::splat(HIT)));
+        let is_free = |rect: &Rect| !self.taken.iter().any(|taken| taken.intersects(*rect));
+        places.find(is_free).unwrap_or_else(|| Rect::from_center_size(curve[3], Vec2::splat(2.0)))
+    }
+
     /// The name of what is out of sight, at the border beyond which it lies; `None` if there are too many.
     fn name(&mut self, canvas: &mut Canvas<'_>, far: &End, row: EventId) -> Option<Rect> {
         let (timeline, measure, body) = (canvas.scene.timeline, canvas.scene.measure, canvas.body);
@@ -278,8 +306,12 @@ impl Painter {
             return None;
         }
         let when = timeline.when(row).text(DateStyle::Short);
-        let label = measure.fit(timeline.label(row), NOTE, 170.0);
-        let label = if when.is_empty() { label.into_owned() } else { format!("{label}, {when}") };
+        let dated = format!("{}, {when}", timeline.label(row));
+        let label = if when.is_empty() || measure.width(&dated, NOTE) > MAX_NAME {
+            measure.fit(timeline.label(row), NOTE, MAX_NAME).into_owned()
+        } else {
+            dated
+        };
         let text = match (is_left, is_right, far.rect.center().y < body.center().y) {
             (true, ..) => format!("← {label}"),
             (_, true, _) => format!("{label} →"),
@@ -330,11 +362,19 @@ impl Painter {
         self.pill(canvas, rect, text.to_owned());
     }
 
+    /// A line that goes behind labels: where one stands it is not drawn.
     fn curve(&mut self, curve: &[Pos2; 4], stroke: Stroke, has_head: bool) {
-        let share = |step: u8| f32::from(step) / f32::from(STEPS);
-        let points = (0..=STEPS).map(|step| point(curve, share(step))).collect();
-        self.below.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(stroke) });
-        let [.., before, tip] = *curve;
+        let [from, .., before, tip] = *curve;
+        let steps = ((tip - from).length() / STEP).clamp(12.0, 64.0) as u8;
+        let points = (0..=steps).map(|step| point(curve, f32::from(step) / f32::from(steps)));
+        let points: Vec<Pos2> = points.collect();
+        let bounds = Rect::from_points(&points);
+        let near: Vec<Rect> = self.taken.iter().filter(|rect| rect.intersects(bounds)).copied().collect();
+        let is_hidden = |point: &Pos2| near.iter().any(|rect| rect.contains(*point));
+        for run in points.split(is_hidden).filter(|run| run.len() > 1) {
+            let points = run.to_vec();
+            self.below.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(stroke) });
+        }
         if has_head {
             let along = (tip - before).normalized();
             let back = tip - along * HEAD;
@@ -346,12 +386,17 @@ impl Painter {
     }
 }
 
-/// A curve from one end to the other, which leaves and reaches them straight.
+/// A curve from one end to the other, which leaves and reaches them straight; a low arc where both stand on one height.
 fn between(tail: &End, head: &End, body: Rect) -> [Pos2; 4] {
     let near = tail.place(head.rect.center(), body);
     let far = head.place(near, body);
     let ((from, out), (to, back)) = (tail.port(near, far), head.port(far, near));
-    let reach = ((to - from).length() * 0.38).clamp(16.0, 120.0);
+    if out == back {
+        let lean = vec2((to.x - from.x) * 0.2, 0.0);
+        return [from, from + lean + out * ARC, to - lean + back * ARC, to];
+    }
+    // Never higher or lower than its ends, where other lanes are.
+    let reach = ((to.y - from.y).abs() * 0.55).clamp(4.0, 120.0);
     [from, from + out * reach, to + back * reach, to]
 }
 
@@ -362,14 +407,18 @@ fn to_border(near: &End, pill: Rect, body: Rect) -> [Pos2; 4] {
     let is_right = pill.center().x > from.x;
     let (x, back) = if is_right { (pill.left() - 2.0, -1.0) } else { (pill.right() + 2.0, 1.0) };
     let to = pos2(x, pill.center().y);
-    let reach = ((to - from).length() * 0.38).clamp(16.0, 120.0);
-    [from, from + out * reach, to + vec2(back * reach, 0.0), to]
+    let is_level = (pill.center().y - at.y).abs() <= SAME_HEIGHT;
+    let lift = if is_level { ARC } else { ((to.y - from.y).abs() * 0.55).clamp(4.0, 120.0) };
+    let reach = ((to.x - from.x).abs() * 0.38).clamp(12.0, 120.0);
+    [from, from + out * lift, to + vec2(back * reach, 0.0), to]
 }
 
 /// A point of a cubic curve.
 fn point(curve: &[Pos2; 4], share: f32) -> Pos2 {
     let rest = 1.0 - share;
-    let weights = [rest * rest * rest, 3.0 * rest * rest * share, 3.0 * rest * share * share, share * share * share];
-    let sum = curve.iter().zip(weights).fold(Vec2::ZERO, |sum, (point, weight)| sum + point.to_vec2() * weight);
+    let weights =
+        [rest * rest * rest, 3.0 * rest * rest * share, 3.0 * rest * share * share, share * share * share];
+    let sum =
+        curve.iter().zip(weights).fold(Vec2::ZERO, |sum, (point, weight)| sum + point.to_vec2() * weight);
     sum.to_pos2()
 }

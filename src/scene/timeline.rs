@@ -402,7 +402,8 @@ impl Canvas<'_> {
         let captions = scene.captions.lanes.get(lane.at)?;
         let at = captions.rows.binary_search_by_key(&row, |caption| caption.row).ok();
         let is_line = captions.style == LaneStyle::Collapsed;
-        let placed = at.filter(|_| !is_line).and_then(|at| Some((captions.rows.get(at)?, self.row_top(lane, at)?)));
+        let placed =
+            at.filter(|_| !is_line).and_then(|at| Some((captions.rows.get(at)?, self.row_top(lane, at)?)));
         Some((lane, captions, placed))
     }
 

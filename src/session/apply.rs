@@ -15,6 +15,7 @@ use crate::model::words::Word as _;
 use crate::model::{EventId, LaneId, TimeRange};
 use crate::scene::caption::{MAX_OPENED, stacked_lanes};
 use crate::scene::view;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -163,18 +164,12 @@ impl Session {
             ViewCommand::GoTo(typed) => self.go_to(&typed),
             ViewCommand::Scroll(px) => self.view.scroll_px = px.max(0.0),
             ViewCommand::Hover(row) => self.view.hover = row,
-            ViewCommand::ToggleLane(lane) => {
-                if !self.view.hidden_lanes.remove(&lane) {
-                    self.view.hidden_lanes.insert(lane);
-                }
-            }
+            ViewCommand::ToggleLane(lane) => toggle(&mut self.view.hidden_lanes, lane),
             ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
             ViewCommand::ToggleLayer(layer) => return self.toggle_layer(layer),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
             ViewCommand::ToggleKind(kind) => {
-                if !self.filter.hidden_kinds.remove(&kind) {
-                    self.filter.hidden_kinds.insert(kind);
-                }
+                toggle(&mut self.filter.hidden_kinds, kind);
                 return self.reindex();
             }
             ViewCommand::ToggleStatus(status) => {
@@ -397,6 +392,13 @@ impl Session {
                 Vec::new()
             }
         }
+    }
+}
+
+/// Takes a value out of a set, or puts it in.
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
     }
 }
 

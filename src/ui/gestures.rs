@@ -273,7 +273,9 @@ impl Canvas<'_> {
         let icon = match (gesture, target, pointer) {
             (Gesture::Pan | Gesture::Undecided | Gesture::Scroll, _, _) => CursorIcon::Grabbing,
             (Gesture::MarkRange(_) | Gesture::ZoomRange(_), _, _) => CursorIcon::ResizeHorizontal,
-            (_, Some(Target::Row(_) | Target::Folded { .. } | Target::Link { .. }), _) => CursorIcon::PointingHand,
+            (_, Some(Target::Row(_) | Target::Folded { .. } | Target::Link { .. }), _) => {
+                CursorIcon::PointingHand
+            }
             (_, _, Some(pointer)) if self.is_on_ruler(pointer) => CursorIcon::ResizeHorizontal,
             _ => return,
         };

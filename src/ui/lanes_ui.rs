@@ -87,27 +87,7 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                 }
             }
             heading(ui, "Status of events", look);
-            for choice in &memory.statuses {
-                let is_on = !session.filter.hidden_statuses.contains(choice.value.word());
-                let shown = marks::of_event(choice.value);
-                let is_clicked = ui
-                    .horizontal(|ui| {
-                        let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-                        paint_mark(
-                            ui.painter(),
-                            shown.shape,
-                            rect.center(),
-                            6.0,
-                            Paint::from(Role::TextSecond),
-                            look,
-                        );
-                        row(ui, shown.word, choice.count, is_on, look)
-                    })
-                    .inner;
-                if is_clicked {
-                    commands.push(ViewCommand::ToggleStatus(choice.value).into());
-                }
-            }
+            statuses_ui(ui, session, memory, look, &mut commands);
             for facet in &memory.facets {
                 facet_ui(ui, session, facet, look, &mut commands);
             }
@@ -121,6 +101,29 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
         });
     });
     commands
+}
+
+/// Statuses of events, each with its mark.
+fn statuses_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &LanesMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    for choice in &memory.statuses {
+        let is_on = !session.filter.hidden_statuses.contains(choice.value.word());
+        let shown = marks::of_event(choice.value);
+        let is_clicked = ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+            let paint = Paint::from(Role::TextSecond);
+            paint_mark(ui.painter(), shown.shape, rect.center(), 6.0, paint, look);
+            row(ui, shown.word, choice.count, is_on, look)
+        });
+        if is_clicked.inner {
+            commands.push(ViewCommand::ToggleStatus(choice.value).into());
+        }
+    }
 }
 
 fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {

@@ -65,8 +65,9 @@ pub fn timeline_ui(
                 hover_ui::folded_ui(ui, session, (lane, range, count), &response, look);
             }
             Some(Target::Link { .. }) => {
-                let hit = response.hover_pos().and_then(|pointer| canvas.hit(pointer));
-                hit.iter().for_each(|hit| hover_ui::link_ui(ui, &hit.name, &response, look));
+                if let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) {
+                    hover_ui::link_ui(ui, &hit.name, &response, look);
+                }
             }
             Some(Target::Row(_) | Target::Detail(_) | Target::Year(_)) | None => {}
         }
