@@ -234,6 +234,18 @@ fn texts_of_the_built_in_timeline_never_overlap() {
     }
 }
 
+#[test]
+fn names_of_links_out_of_sight_stand_on_no_label() {
+    let timeline = timeline_from(SUMMITS);
+    for range in ["2023-09/2026-12", "2023-11", "2024-10/2025-02", "2025-02/2025-12", "2026-10/2026-12"] {
+        for (_, event) in timeline.rows_with_details() {
+            let Some(id) = event.id.as_deref() else { continue };
+            let list = linked_picture(&timeline, range, id);
+            assert_eq!(overlap(&list), None, "{range}, {id}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
