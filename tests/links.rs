@@ -1,14 +1,16 @@
 //! Links as arrows: what each says and where it leads, what is left out, and how many there are at the most.
 
-mod support;
-
+use summitline::formats::{self, Watch};
 use summitline::index::{Filter, TimelineIndex};
 use summitline::model::date::entry::range_from_typed;
 use summitline::model::{LaneId, Timeline};
 use summitline::scene::draw_list::Item;
 use summitline::scene::{DrawList, Hit, Still, Target, TextMeasure, ViewState};
 use summitline::theme::Metrics;
-use support::timeline_from;
+
+fn timeline_from(text: &str) -> Timeline {
+    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+}
 
 /// Two events of 2020 and 2024, the first linked with the second.
 fn two(links: &str) -> Timeline {
