@@ -280,7 +280,9 @@ fn lanes_and_filters_leave_out_and_bring_back() {
     person.harness.get_all_by_label("Statements").next().expect("the lane").click();
     person.wait();
     assert!(!person.sees("Kremlin press service"));
-    person.press("scheduled");
+    // It may stand further down than the panel reaches.
+    person.harness.get_by_label("scheduled").click_accesskit();
+    person.wait();
     assert!(!person.sees("CSTO summit in Minsk"));
     assert!(person.sees("CSTO summit in Bishkek"));
     person.press("Show everything again");
@@ -639,4 +641,28 @@ fn another_office_and_a_file_without_terms() {
     person.press("Rotation");
     person.reads(&["Rotation: Rotation"]);
     assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
+}
+
+/// From a summit along the arrow to the next one, by the name of the arrow.
+#[test]
+fn an_arrow_leads_to_the_event_at_its_other_end() {
+    let mut person = Person::with_reports();
+    person.select("CSTO summit in Bishkek");
+    person.press("CSTO summit in Bishkek: next is CSTO summit in Moscow");
+    assert_eq!(person.selection(), "CSTO summit in Moscow");
+    // The same arrow leads back.
+    person.press("CSTO summit in Bishkek: next is CSTO summit in Moscow");
+    assert_eq!(person.selection(), "CSTO summit in Bishkek");
+}
+
+#[test]
+fn all_links_are_drawn_on_request() {
+    let mut person = Person::with_reports();
+    let link = "CSTO summit in Bishkek: next is CSTO summit in Moscow";
+    assert!(!person.sees(link));
+    person.key(Key::L);
+    person.press("Draw all links");
+    assert!(person.sees(link));
+    person.press("Draw all links");
+    assert!(!person.sees(link));
 }

@@ -35,6 +35,13 @@ const REFERENCES: &[(&str, &str, &str, [f32; 2], &str)] = &[
     ("deep-seconds", DEEP, "2025-03-14T14:23:00/2025-03-14T14:24:30", [1000.0, 400.0], ""),
 ];
 
+/// Links: name, range as typed, and the event whose links are drawn ("" is all of them).
+const LINKED: &[(&str, &str, &str)] = &[
+    ("links-bishkek", "2023-09/2026-12", "bishkek-2025"),
+    ("links-out-of-sight", "2025-02/2025-12", "bishkek-2025"),
+    ("links-all", "2023-09/2026-12", ""),
+];
+
 const CHAIRS: &str = include_str!("data/rotation/chairs.timeline.json");
 const CLUB: &str = include_str!("data/rotation/club.timeline.json");
 
@@ -61,6 +68,20 @@ fn rotation_picture(timeline: &Timeline, office: &str, year: i32, size: [f32; 2]
         chooser_room: 0.0,
     };
     scene.draw(size.into())
+}
+
+/// The summits with links; one that is selected, or all.
+fn linked_picture(timeline: &Timeline, range: &str, id: &str) -> DrawList {
+    let range = range_from_typed(range, timeline.resolution()).expect("a range");
+    let index = TimelineIndex::build(timeline, &Filter::default());
+    let view = ViewState {
+        selection: timeline.row_by_id(id).filter(|_| !id.is_empty()),
+        shows_all_links: id.is_empty(),
+        ..ViewState::new(with_margin(range, 0.02))
+    };
+    let (measure, size) = (TextMeasure::new(), [1_280.0, 640.0].into());
+    let (index, view, measure) = (&index, &view, &measure);
+    Still { timeline, index, view, metrics: &Metrics::WINDOW, measure, today: None, size }.draw()
 }
 
 /// A picture of a timeline as `summitline render` makes it.
@@ -95,6 +116,11 @@ fn pictures_are_as_they_were() {
         assert!(!today.is_empty() || overlap(&list).is_none(), "{name}: {:?}", overlap(&list));
         pictures.push((*name, list));
     }
+    for (name, range, id) in LINKED {
+        let list = linked_picture(&timeline_from(SUMMITS), range, id);
+        assert_eq!(overlap(&list), None, "{name}");
+        pictures.push((*name, list));
+    }
     for (name, file, office, year, size) in ROTATIONS {
         let list = rotation_picture(&timeline_from(file), office, *year, *size);
         assert_eq!(overlap(&list), None, "{name}");
@@ -123,9 +149,7 @@ fn pictures_are_as_they_were() {
 fn rows(list: &DrawList) -> BTreeMap<u32, Rect> {
     let row = |hit: &summitline::scene::Hit| match hit.target {
         Target::Row(row) => Some((row.0, hit.rect)),
-        Target::Folded { .. } | Target::Lane(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_) => {
-            None
-        }
+        _ => None,
     };
     list.hits.iter().filter_map(row).collect()
 }
@@ -146,6 +170,18 @@ fn texts_of_the_built_in_timeline_never_overlap() {
                 let list = picture(&timeline, part(&timeline, from, length), [width, 620.0], "");
                 assert_eq!(overlap(&list), None, "width {width}, from {from}, length {length}");
             }
+        }
+    }
+}
+
+#[test]
+fn names_of_links_out_of_sight_stand_on_no_label() {
+    let timeline = timeline_from(SUMMITS);
+    for range in ["2023-09/2026-12", "2023-11", "2024-10/2025-02", "2025-02/2025-12", "2026-10/2026-12"] {
+        for (_, event) in timeline.rows_with_details() {
+            let Some(id) = event.id.as_deref() else { continue };
+            let list = linked_picture(&timeline, range, id);
+            assert_eq!(overlap(&list), None, "{range}, {id}");
         }
     }
 }

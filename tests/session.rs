@@ -63,6 +63,8 @@ fn command(line: &str, session: &Session) -> Option<Command> {
             return action.expect("an action").command(session);
         }
         "select" => SelectCommand::Row(row(timeline, rest)).into(),
+        "reveal" => SelectCommand::Reveal(row(timeline, rest)).into(),
+        "all-links" => ViewCommand::ToggleAllLinks.into(),
         "zoom-to" => ViewCommand::ZoomTo(row(timeline, rest)).into(),
         "zoom" => ViewCommand::Zoom { anchor: None, factor: number(), motion: Motion::Jump }.into(),
         "pan" => ViewCommand::Pan(number(), Motion::Jump).into(),
@@ -181,6 +183,7 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
             }),
         ),
         ("mode", format!("{:?}", session.mode)),
+        ("all links", session.view.shows_all_links.to_string()),
         ("rotation", format!("{:?}", session.rotation)),
         ("lines", lines_text(session)),
         ("chosen", session.table.num_chosen().to_string()),

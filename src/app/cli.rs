@@ -216,6 +216,9 @@ pub struct RenderArgs {
     /// Pixels for each point of a PNG.
     #[arg(long, default_value_t = 2.0)]
     pub scale: f32,
+    /// In the timeline: draw all links between events as arrows.
+    #[arg(long)]
+    pub all_links: bool,
     /// A date, or "now", at which the line of today is drawn; without it there is none.
     #[arg(long)]
     pub today: Option<String>,

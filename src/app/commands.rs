@@ -141,6 +141,7 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
     }
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    session.view.shows_all_links = args.all_links;
     let list = match args.view {
         PictureView::Timeline => draw_timeline(args, &session, measure, size)?,
         PictureView::Rotation => draw_rotation(args, &mut session, measure, size)?,

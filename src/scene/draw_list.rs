@@ -219,6 +219,13 @@ pub enum Target {
     Year(i32),
     /// A theme of a comparison, by its place, to be followed.
     Theme(u32),
+    /// An arrow between two rows.
+    Link {
+        /// Where it begins.
+        from: EventId,
+        /// Where it leads.
+        to: EventId,
+    },
 }
 
 /// One thing of an event, by its place in the event's list.
@@ -323,6 +330,7 @@ impl DrawList {
                 Target::Detail(Detail { row, part, item }) => format!("{part:?} {item} of row {}", row.0),
                 Target::Year(year) => format!("year {year}"),
                 Target::Theme(place) => format!("theme {place}"),
+                Target::Link { from, to } => format!("link {} → {}", from.0, to.0),
             };
             writeln!(out, "hit {target} {} \"{name}\"", place(*rect))
                 .expect("writing to a String cannot fail");

@@ -14,6 +14,7 @@ mod folded;
 mod follow;
 mod handover;
 mod instants;
+mod links;
 pub mod marks;
 pub mod overview;
 mod packed;

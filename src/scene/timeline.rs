@@ -13,9 +13,9 @@ use super::ruler::{self, Ruler};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
-use super::{collapsed, folded, follow, handover, instants, packed, periods};
+use super::{collapsed, folded, follow, handover, instants, links, packed, periods};
 use crate::index::TimelineIndex;
-use crate::model::{LaneId, LayerId, Tick, TimeRange, Timeline};
+use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
 use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
@@ -57,6 +57,9 @@ pub(super) struct Canvas<'a> {
     pub body: Rect,
     pub list: DrawList,
 }
+
+/// A lane, its captions, and one of them with the upper edge of its row.
+pub(super) type Seat<'a> = (&'a LaneBox, &'a LaneCaptions, Option<(&'a Caption, f32)>);
 
 /// A row in its place.
 pub(super) struct Placed<'a> {
@@ -125,7 +128,9 @@ impl TimelineScene<'_> {
         canvas.list.items.push(super::draw_list::Item::Unclip);
         canvas.list.items.push(super::draw_list::Item::Clip(canvas.body));
         canvas.today();
+        let below_lanes = canvas.list.items.len();
         canvas.lanes();
+        links::draw(&mut canvas, below_lanes);
         canvas.list.items.push(super::draw_list::Item::Unclip);
         canvas.list.line(
             head.left_bottom() - vec2(head.left(), 0.0),
@@ -365,7 +370,6 @@ impl Canvas<'_> {
         let margin = (f64::from(scene.metrics.max_label + 40.0) * self.map.ticks_per_px()) as i64;
         let sight = self.map.range().widened(margin);
         let Some(rows) = scene.rows.lanes.get(lane.at) else { return Vec::new() };
-        let before = scene.before.and_then(|(rows, share)| Some((rows.lanes.get(lane.at)?, share)));
         let mut placed = Vec::new();
         for (at, (caption, slot)) in captions.rows.iter().zip(&rows.slots).enumerate() {
             let extent = &caption.extent;
@@ -374,12 +378,7 @@ impl Canvas<'_> {
             if !sight.touches(start, end.max(start)) {
                 continue;
             }
-            let to = f32::from(slot.row);
-            let row = match before.and_then(|(rows, share)| Some((rows.slots.get(at)?, share))) {
-                Some((from, share)) => f32::from(from.row) + (to - f32::from(from.row)) * share,
-                None => to,
-            };
-            let top = self.y(lane.first_row + row * lane.row_step);
+            let Some(top) = self.row_top(lane, at) else { continue };
             let bottom = top + lane.row_height;
             if bottom > self.body.top() && top < self.body.bottom() {
                 let style = captions.style;
@@ -388,6 +387,30 @@ impl Canvas<'_> {
             }
         }
         placed
+    }
+
+    /// Upper edge of the row in which a caption of a lane stands, on its way there if rows are moving.
+    fn row_top(&self, lane: &LaneBox, at: usize) -> Option<f32> {
+        let row_in = |rows: &Rows| Some(f32::from(rows.lanes.get(lane.at)?.slots.get(at)?.row));
+        let to = row_in(self.scene.rows)?;
+        let before = self.scene.before.and_then(|(rows, share)| Some((row_in(rows)?, share)));
+        let row = before.map_or(to, |(from, share)| from + (to - from) * share);
+        Some(self.y(lane.first_row + row * lane.row_step))
+    }
+
+    /// The lane in which a row stands, and its caption with the upper edge of its place there; `None` for one without
+    /// words in a folded lane. A row that is left out of the picture stands nowhere.
+    pub(super) fn seat(&self, row: EventId) -> Option<Seat<'_>> {
+        let scene = self.scene;
+        let own = scene.timeline.columns().lane(row);
+        scene.index.lane(own)?.rows().binary_search(&row).ok()?;
+        let lane = scene.arrangement.boxes.iter().find(|lane| lane.lane == own)?;
+        let captions = scene.captions.lanes.get(lane.at)?;
+        let at = captions.rows.binary_search_by_key(&row, |caption| caption.row).ok();
+        let is_line = captions.style == LaneStyle::Collapsed;
+        let placed =
+            at.filter(|_| !is_line).and_then(|at| Some((captions.rows.get(at)?, self.row_top(lane, at)?)));
+        Some((lane, captions, placed))
     }
 
     /// Hairlines from parts up to what they are parts of.

@@ -24,6 +24,8 @@ pub struct ViewState {
     pub followed: Option<Followed>,
     /// Rows that have to do with what is followed, in the order of time.
     pub lit: Arc<Vec<EventId>>,
+    /// Whether all links are drawn, not only those of the selection.
+    pub shows_all_links: bool,
     /// What is selected.
     pub selection: Option<EventId>,
     /// What the pointer is over.
@@ -46,6 +48,7 @@ impl ViewState {
             hits: Arc::default(),
             followed: None,
             lit: Arc::default(),
+            shows_all_links: false,
             selection: None,
             hover: None,
             marked: None,

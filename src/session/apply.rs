@@ -13,6 +13,7 @@ use crate::model::words::StepMode;
 use crate::model::{EventId, LaneId, TimeRange};
 use crate::scene::caption::{MAX_LABELED, stacked_lanes};
 use crate::scene::view;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -201,13 +202,10 @@ impl Session {
             ViewCommand::GoTo(typed) => self.go_to(&typed),
             ViewCommand::Scroll(px) => self.view.scroll_px = px.max(0.0),
             ViewCommand::Hover(row) => self.view.hover = row,
-            ViewCommand::ToggleLane(lane) => {
-                if !self.view.hidden_lanes.remove(&lane) {
-                    self.view.hidden_lanes.insert(lane);
-                }
-            }
+            ViewCommand::ToggleLane(lane) => toggle(&mut self.view.hidden_lanes, lane),
             ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
+            ViewCommand::ToggleAllLinks => self.view.shows_all_links = !self.view.shows_all_links,
             ViewCommand::ToggleEmptyLanes => self.view.hides_empty_lanes = !self.view.hides_empty_lanes,
             ViewCommand::Reopen(wanted) => return self.reopen(&wanted),
             filter => return self.apply_filter(filter),
@@ -418,6 +416,13 @@ impl Session {
                 Vec::new()
             }
         }
+    }
+}
+
+/// Takes a value out of a set, or puts it in.
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
     }
 }
 

@@ -246,6 +246,8 @@ pub enum ViewCommand {
     ToggleValue(Field, String),
     /// Leave out lanes in which nothing stands, or show them.
     ToggleEmptyLanes,
+    /// Draw all links, or only those of the selection.
+    ToggleAllLinks,
     /// Leave nothing out.
     ClearFilter,
     /// Show what a command line asks for.
@@ -257,6 +259,8 @@ pub enum ViewCommand {
 pub enum SelectCommand {
     /// One row.
     Row(EventId),
+    /// One row, brought into sight.
+    Reveal(EventId),
     /// One thing of an event; its details open at it.
     Detail(Detail),
     /// Nothing.

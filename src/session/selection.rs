@@ -14,7 +14,9 @@ impl Session {
         let lanes = self.lanes_in_sight();
         let current = self.view.selection;
         match command {
-            SelectCommand::Row(row) | SelectCommand::Detail(Detail { row, .. }) => Some(row),
+            SelectCommand::Row(row)
+            | SelectCommand::Reveal(row)
+            | SelectCommand::Detail(Detail { row, .. }) => Some(row),
             SelectCommand::Nothing => None,
             SelectCommand::First => self.ahead(&lanes, None, |_| true),
             SelectCommand::Last => self.behind(&lanes, None, |_| true),

@@ -113,7 +113,7 @@ pub(super) fn selected(target: Target) -> Option<Command> {
     match target {
         Target::Row(row) => Some(SelectCommand::Row(row).into()),
         Target::Detail(detail) => Some(SelectCommand::Detail(detail).into()),
-        Target::Folded { .. } | Target::Lane(_) | Target::Year(_) | Target::Theme(_) => None,
+        _ => None,
     }
 }
 

@@ -1,9 +1,9 @@
 //! What hands do on the timeline: drag, wheel, pinch, click. A gesture keeps the axis and the mode it began with.
 
-use crate::model::{Tick, TimeRange};
+use crate::model::{EventId, Tick, TimeRange};
 use crate::scene::draw_list::Target;
 use crate::scene::view;
-use crate::scene::{TimeMap, pick};
+use crate::scene::{Hit, TimeMap, pick};
 use crate::session::command::{HistoryCommand, SelectCommand, ViewCommand};
 use crate::session::preferences::{MotionChoice, WheelChoice};
 use crate::session::{Command, Motion, Session};
@@ -70,7 +70,12 @@ pub struct Canvas<'a> {
 impl Canvas<'_> {
     /// What a place on the screen belongs to.
     pub fn target(&self, pointer: Pos2) -> Option<Target> {
-        pick::pick(&self.picture.list, pointer - self.rect.min.to_vec2()).map(|hit| hit.target)
+        self.hit(pointer).map(|hit| hit.target)
+    }
+
+    /// The same with its name.
+    pub fn hit(&self, pointer: Pos2) -> Option<&Hit> {
+        pick::pick(&self.picture.list, pointer - self.rect.min.to_vec2())
     }
 
     fn is_on_ruler(&self, pointer: Pos2) -> bool {
@@ -234,6 +239,7 @@ impl Canvas<'_> {
                     ViewCommand::SetRange(view::with_margin(range, 0.2), Motion::Ease).into()
                 }
                 Some(Target::Lane(lane)) => ViewCommand::ToggleOpen(lane).into(),
+                Some(Target::Link { from, to }) => other_end(self.session, from, to).into(),
                 Some(Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
                     SelectCommand::Nothing.into()
                 }
@@ -246,6 +252,11 @@ impl Canvas<'_> {
         match target {
             Some(Target::Row(row)) => ViewCommand::ZoomTo(row).into(),
             Some(Target::Folded { range, .. }) => ViewCommand::SetRange(range, Motion::Ease).into(),
+            // The second click of two is on a link that the first has followed.
+            Some(Target::Link { from, to }) => {
+                let row = self.session.view.selection.filter(|row| [from, to].contains(row));
+                ViewCommand::ZoomTo(row.unwrap_or(to)).into()
+            }
             Some(Target::Lane(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
                 let is_out = ui.input(|input| input.modifiers.shift);
                 let factor = if is_out { 0.5 } else { 2.0 };
@@ -268,10 +279,18 @@ impl Canvas<'_> {
         let icon = match (gesture, target, pointer) {
             (Gesture::Pan | Gesture::Undecided | Gesture::Scroll, _, _) => CursorIcon::Grabbing,
             (Gesture::MarkRange(_) | Gesture::ZoomRange(_), _, _) => CursorIcon::ResizeHorizontal,
-            (_, Some(Target::Row(_) | Target::Folded { .. }), _) => CursorIcon::PointingHand,
+            (_, Some(Target::Row(_) | Target::Folded { .. } | Target::Link { .. }), _) => {
+                CursorIcon::PointingHand
+            }
             (_, _, Some(pointer)) if self.is_on_ruler(pointer) => CursorIcon::ResizeHorizontal,
             _ => return,
         };
         ui.set_cursor_icon(icon);
     }
+}
+
+/// A link leads to that end of it which is not selected.
+pub fn other_end(session: &Session, from: EventId, to: EventId) -> SelectCommand {
+    let is_at_head = session.view.selection == Some(to);
+    SelectCommand::Reveal(if is_at_head { from } else { to })
 }

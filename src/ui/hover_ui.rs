@@ -37,6 +37,14 @@ pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, lo
     });
 }
 
+/// Shows what an arrow says.
+pub fn link_ui(ui: &Ui, name: &str, response: &Response, look: &Look) {
+    rested(ui, response.id.with(("link card", name)), |ui| {
+        ui.label(look.body(name));
+        ui.label(look.note("Click to go there"));
+    });
+}
+
 /// Shows what a count stands for: its exact bounds, what goes on in them, and the most important few.
 pub fn folded_ui(
     ui: &Ui,

@@ -1,6 +1,7 @@
 //! Lanes and filters: which lanes are on, which kinds and statuses are shown, and how many of each there are.
 
 use super::bookmarks_ui::{BookmarksMemory, bookmarks_ui};
+use super::drawing_ui;
 use super::icons::{Icon, icon_button};
 use super::layers_ui;
 use super::paint::paint_mark;
@@ -70,6 +71,7 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                 commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
             }
             lanes_of_all_ui(ui, session, memory, look, &mut commands);
+            drawing_ui::drawing_ui(ui, session, look, &mut commands);
             heading(ui, "Kind", look);
             for choice in &memory.kinds {
                 let is_on = !session.filter.hidden_kinds.contains(&choice.value);
@@ -123,21 +125,13 @@ fn statuses_ui(
     for choice in &memory.statuses {
         let is_on = !session.filter.hidden_statuses.contains(choice.value.word());
         let shown = marks::of_event(choice.value);
-        let is_clicked = ui
-            .horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-                paint_mark(
-                    ui.painter(),
-                    shown.shape,
-                    rect.center(),
-                    6.0,
-                    Paint::from(Role::TextSecond),
-                    look,
-                );
-                row(ui, shown.word, choice.count, is_on, look)
-            })
-            .inner;
-        if is_clicked {
+        let is_clicked = ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+            let paint = Paint::from(Role::TextSecond);
+            paint_mark(ui.painter(), shown.shape, rect.center(), 6.0, paint, look);
+            row(ui, shown.word, choice.count, is_on, look)
+        });
+        if is_clicked.inner {
             commands.push(ViewCommand::ToggleStatus(choice.value).into());
         }
     }

@@ -12,6 +12,7 @@ mod camera;
 mod compare_ui;
 mod details;
 mod dialogs_ui;
+mod drawing_ui;
 mod follow_ui;
 mod gestures;
 mod hover_ui;

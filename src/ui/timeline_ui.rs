@@ -1,6 +1,6 @@
 //! The timeline in the window: picture, hands, hover card, and a node for each event in the accessibility tree.
 
-use super::gestures::{Canvas, Clicks, Gesture};
+use super::gestures::{self, Canvas, Clicks, Gesture};
 use super::hover_ui;
 use super::paint;
 use super::stage::{Picture, Stage};
@@ -63,6 +63,11 @@ pub fn timeline_ui(
             Some(Target::Lane(lane)) => hover_ui::lane_ui(ui, session, lane, &response, look),
             Some(Target::Folded { lane, range, count }) => {
                 hover_ui::folded_ui(ui, session, (lane, range, count), &response, look);
+            }
+            Some(Target::Link { .. }) => {
+                if let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) {
+                    hover_ui::link_ui(ui, &hit.name, &response, look);
+                }
             }
             Some(Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {}
         }
@@ -136,19 +141,33 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
     ui.scope_builder(builder, |ui| {
         let rows = picture.list.hits.iter().filter_map(|hit| match hit.target {
             Target::Row(row) => Some((row, hit)),
-            Target::Folded { .. }
-            | Target::Lane(_)
-            | Target::Detail(_)
-            | Target::Year(_)
-            | Target::Theme(_) => None,
+            _ => None,
         });
         for (row, hit) in rows.take(MAX_NODES) {
             if tell_row(ui, session, row, hit, rect) {
                 commands.push(SelectCommand::Row(row).into());
             }
         }
+        let links = picture.list.hits.iter().filter_map(|hit| match hit.target {
+            Target::Link { from, to } => Some((from, to, hit)),
+            _ => None,
+        });
+        for (at, (from, to, hit)) in links.take(MAX_NODES).enumerate() {
+            if tell_link(ui, at, hit, rect) {
+                commands.push(gestures::other_end(session, from, to).into());
+            }
+        }
     });
     commands
+}
+
+/// One arrow; `true` if the screen reader clicked it.
+fn tell_link(ui: &Ui, at: usize, hit: &Hit, rect: Rect) -> bool {
+    let id = canvas_id().with(("link", at));
+    let response = ui.interact(hit.rect.translate(rect.min.to_vec2()).intersect(rect), id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, hit.name.as_str()));
+    ui.accesskit_node_builder(id, |node| node.add_action(Action::Click));
+    ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }
 
 /// One event; `true` if the screen reader clicked it.

@@ -1,0 +1,21 @@
+//! Switches of how the timeline is drawn, in the panel of lanes and filters.
+
+use super::style::Look;
+use crate::session::command::ViewCommand;
+use crate::session::{Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::Ui;
+
+const HEADING: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
+
+/// Shows the switches.
+pub fn drawing_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    ui.add_space(12.0);
+    ui.label(look.text("Drawing", HEADING, Role::TextSecond));
+    ui.add_space(2.0);
+    let mut shows_all = session.view.shows_all_links;
+    let links = ui.checkbox(&mut shows_all, look.body("Draw all links"));
+    if links.on_hover_text("Otherwise those of the selected event").changed() {
+        commands.push(ViewCommand::ToggleAllLinks.into());
+    }
+}
