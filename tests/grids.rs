@@ -45,6 +45,7 @@ fn cell_text(cell: &Cell) -> String {
     let voices = match cell.voices {
         Voices::One => "",
         Voices::OverTime => " over time",
+        Voices::Documents => " by document",
         Voices::People => " by person",
         Voices::Differ => " sources differ",
     };

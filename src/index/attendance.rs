@@ -80,6 +80,8 @@ pub enum Voices {
     One,
     /// They come from before and after.
     OverTime,
+    /// Each is of another document.
+    Documents,
     /// They are of several people.
     People,
     /// Sources cannot all be right.
@@ -225,10 +227,17 @@ fn cell(timeline: &Timeline, items: Vec<(EventId, u32)>) -> Cell {
     let voices = match (words.len(), agreement) {
         (_, Agreement::Disagreement) => Voices::Differ,
         (0 | 1, _) => Voices::One,
+        _ if is_of_several_documents(timeline, &items) => Voices::Documents,
         _ if people.len() > 1 => Voices::People,
         _ => Voices::OverTime,
     };
     Cell { items, words, voices }
+}
+
+fn is_of_several_documents(timeline: &Timeline, items: &[(EventId, u32)]) -> bool {
+    let mut layers = items.iter().map(|(row, _)| timeline.layer(*row));
+    let first = layers.next();
+    layers.any(|layer| Some(layer) != first)
 }
 
 /// What is said of one person or body: the word the file shows, or all words where sources cannot all be right.

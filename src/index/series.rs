@@ -8,7 +8,7 @@
 use crate::model::event::Event;
 use crate::model::tie::TieKind;
 use crate::model::words::LinkKind;
-use crate::model::{EventId, RowKind, Timeline};
+use crate::model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What the events of a series have in common.
@@ -56,7 +56,8 @@ impl Column {
     }
 }
 
-/// All series of the events that `lets` lets through, the one that says most first; last all of them together, if there
+/// All series of the events that `lets` lets through, those of the first document before the others, the one that says
+/// most first; last all of them together, if there
 /// is more than one. `weigh` tells how much an event says; those that say nothing are left out.
 pub fn all(
     timeline: &Timeline,
@@ -90,8 +91,11 @@ pub fn all(
         weight,
     };
     let mut all: Vec<Series> = found.into_iter().map(series).collect();
-    // Of equal ones the earlier stays first.
-    all.sort_by_key(|series| (series.key == SeriesKey::All, std::cmp::Reverse(series.weight)));
+    // Of equal ones the earlier stays first, and what the first document tells of before what is laid over it.
+    all.sort_by_key(|series| {
+        let is_first = series.columns.iter().any(|column| timeline.layer(column.first) == LayerId(0));
+        (series.key == SeriesKey::All, !is_first, std::cmp::Reverse(series.weight))
+    });
     if all.len() == 2 {
         all.truncate(1);
     }

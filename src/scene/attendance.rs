@@ -194,7 +194,7 @@ impl Page<'_> {
         let most = if self.is_wide() { line.cells.iter().map(num_words).max().unwrap_or(1) } else { 1 };
         let height = ROW.max(12.0 + WORD_LINE * most as f32);
         let top = self.y;
-        self.who(line, top);
+        self.who(line, top, height);
         for (left, place, column) in self.columns() {
             let Some(cell) = line.cells.get(place) else { continue };
             let rect = Rect::from_min_size(pos2(left, top), vec2(self.column, height));
@@ -213,7 +213,7 @@ impl Page<'_> {
         self.sheet.rule(self.y);
     }
 
-    fn who(&mut self, line: &Line, top: f32) {
+    fn who(&mut self, line: &Line, top: f32, height: f32) {
         let scene = self.scene;
         let entity = scene.timeline.entity(&line.who);
         let mut left = 16.0;
@@ -230,8 +230,12 @@ impl Page<'_> {
         };
         let name = one_line(name, NAME, edge - left, scene.measure);
         self.sheet.side.text(pos2(left, top + 21.0), name, NAME, Role::Text);
-        let counts = one_line(&counts_text(&line.counts()), NOTE, edge - 16.0, scene.measure);
-        self.sheet.side.text(pos2(16.0, top + 37.0), counts, NOTE, Role::TextThird);
+        let num_lines = ((height - 28.0) / NOTE_LINE).floor().max(1.0) as usize;
+        let counts = wrap(&counts_text(&line.counts()), NOTE, edge - 16.0, num_lines, scene.measure);
+        for (at, text) in counts.into_iter().enumerate() {
+            let pos = pos2(16.0, top + 37.0 + NOTE_LINE * at as f32);
+            self.sheet.side.text(pos, text, NOTE, Role::TextThird);
+        }
     }
 
     /// Keeps a note and gives its number.
@@ -251,7 +255,7 @@ impl Page<'_> {
         // In a narrow column marks stand side by side, as many as there is room for.
         let num_marks =
             if is_wide { words.len() } else { words.len().min((self.column / 14.0) as usize - 1) };
-        for word in words.iter().take(num_marks) {
+        for (place, word) in words.iter().take(num_marks).enumerate() {
             let shown = marks::of_attendance(*word);
             let is_away = is_away(*word);
             let role = if is_away { Role::Warning } else { Role::TextSecond };
@@ -259,7 +263,7 @@ impl Page<'_> {
             if is_wide {
                 let role = if is_away { Role::Text } else { Role::TextSecond };
                 let pos = pos2(at.x + 12.0, at.y + measure.middle_to_baseline(WORD));
-                let number_room = if number.is_some() { 20.0 } else { 0.0 };
+                let number_room = if place == 0 && number.is_some() { 20.0 } else { 0.0 };
                 let text = one_line(shown.word, WORD, room - number_room, measure);
                 self.sheet.body.text(pos, text, WORD, role);
                 at.y += WORD_LINE;

@@ -22,6 +22,7 @@ pub(super) const fn voices_text(voices: Voices) -> &'static str {
     match voices {
         Voices::One => "",
         Voices::OverTime => "changes over time",
+        Voices::Documents => "one for each document",
         Voices::People => "several people",
         Voices::Differ => "sources differ",
     }
@@ -39,15 +40,13 @@ pub(super) fn words_text(cell: &Cell) -> String {
 
 /// What each source says, a line each: words first, then reasons and notes.
 pub(super) fn lines(timeline: &Timeline, cell: &Cell, who: &str) -> Vec<String> {
-    let found = cell.items.iter().filter_map(|item| participant(timeline, *item));
-    let participants: Vec<&Participant> = found.collect();
     let mut lines = Vec::new();
-    for participant in &participants {
-        let person = if participant.who == who { String::new() } else { person_text(timeline, participant) };
-        lines.extend(said(timeline, participant).into_iter().map(|said| match person.as_str() {
-            "" => said,
-            person => format!("{person}: {said}"),
-        }));
+    for item in &cell.items {
+        let Some(participant) = participant(timeline, *item) else { continue };
+        let person = (participant.who != who).then(|| person_text(timeline, participant));
+        let document = timeline.layer_title(item.0).map(str::to_owned);
+        let before: String = document.into_iter().chain(person).map(|name| format!("{name}: ")).collect();
+        lines.extend(said(timeline, participant).into_iter().map(|said| format!("{before}{said}")));
     }
     lines
 }
@@ -67,7 +66,7 @@ pub(super) fn needs_note(timeline: &Timeline, cell: &Cell) -> bool {
             !participant.src.is_empty() || !participant.claims.is_empty() || participant.note.is_some()
         })
     };
-    cell.voices == Voices::Differ
+    matches!(cell.voices, Voices::Differ | Voices::Documents)
         || cell.items.iter().any(has_reason)
         || (cell.words.iter().any(is_away) && cell.items.iter().any(is_sourced))
 }

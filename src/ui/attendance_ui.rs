@@ -11,7 +11,7 @@ use crate::scene::{Sheet, TextMeasure};
 use crate::session::command::{CompareCommand, SelectCommand, ViewCommand};
 use crate::session::{Action, Command, Comparing, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Button, Frame, Id, Margin, Popup, Ui, Vec2};
+use egui::{Button, ComboBox, Frame, Id, Margin, Ui, Vec2};
 
 /// The grid and its picture, kept until something they rest on changes.
 #[derive(Default)]
@@ -174,17 +174,17 @@ fn series_menu(
         ui.label(look.text(&shown.title, style, Role::Text));
         return;
     }
-    let button = ui.button(look.text(format!("{}…", shown.title), style, Role::Text));
-    let button = button.on_hover_text("Choose which events stand in the table");
-    Popup::menu(&button).gap(4.0).show(|ui| {
+    let title = look.text(&shown.title, style, Role::Text);
+    let choice = ComboBox::from_id_salt("series").selected_text(title).width(0.0).height(420.0);
+    let choice = choice.show_ui(ui, |ui| {
         for series in &memory.all {
             let title = format!("{} ({})", series.title, series.columns.len());
-            if ui.add(Button::selectable(series.key == shown.key, title)).clicked() {
+            if ui.selectable_label(series.key == shown.key, title).clicked() {
                 commands.push(CompareCommand::Series(series.key.clone()).into());
-                ui.close();
             }
         }
     });
+    choice.response.on_hover_text("Choose which events stand in the table");
 }
 
 /// What is shown where there is nothing to show, with the next step.

@@ -31,7 +31,7 @@ impl RotationScene<'_> {
             if is_small || self.measure.width(&year, YEAR) > radius * 1.5 { TITLE } else { YEAR };
         let mut lines = vec![line(year, year_style, Role::Text)];
         lines.extend(self.holder_lines());
-        lines.extend(self.next_line());
+        lines.extend(self.next_lines(radius * 1.7));
         if is_small {
             lines.truncate(if inner < 60.0 { 2 } else { 4 });
         }
@@ -104,11 +104,18 @@ impl RotationScene<'_> {
         lines
     }
 
-    fn next_line(&self) -> Option<Line> {
+    /// Who is next; on two lines where one has no room.
+    fn next_lines(&self, room: f32) -> Vec<Line> {
         let next = self.rotation.after(self.year).map(|turn| format!("next: {}", self.name(&turn.holder)));
         let projected = self.rotation.next.as_ref().filter(|next| next.year != Some(self.year));
-        let text =
-            next.or_else(|| projected.map(|next| format!("next by the order: {}", self.name(&next.holder))))?;
-        Some(line(text, BODY, Role::TextSecond))
+        let by_order = || projected.map(|next| format!("next by the order: {}", self.name(&next.holder)));
+        let Some(text) = next.or_else(by_order) else { return Vec::new() };
+        let parts = match text.split_once(": ") {
+            Some((lead, name)) if self.measure.width(&text, BODY) > room => {
+                vec![format!("{lead}:"), name.to_owned()]
+            }
+            _ => vec![text],
+        };
+        parts.into_iter().map(|text| line(text, BODY, Role::TextSecond)).collect()
     }
 }

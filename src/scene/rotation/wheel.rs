@@ -17,6 +17,12 @@ const PULL: f32 = 10.0;
 /// Inner circle, as a share of the outer one.
 const HOLE: f32 = 0.585;
 
+/// From one line of a wedge to the next.
+const LEADING: f32 = 19.0;
+
+/// Ways in which wedges say whose they are, from most to least.
+const NUM_RANKS: usize = 5;
+
 /// More holders than this are told by their codes alone, where they have any.
 const MAX_NAMED: usize = 12;
 
@@ -70,6 +76,7 @@ impl RotationScene<'_> {
     fn wedges(&self, list: &mut DrawList, center: Pos2, outer: f32) {
         let chosen: Vec<&str> =
             self.rotation.in_year(self.year).iter().map(|turn| turn.holder.as_str()).collect();
+        let rank = self.common_rank(center, outer);
         for (at, holder) in self.rotation.order.holders.iter().enumerate() {
             let mut ring = self.wedge(at, center, outer);
             let is_chosen = chosen.contains(&holder.as_str());
@@ -83,7 +90,8 @@ impl RotationScene<'_> {
             list.items.push(Item::Ring { ring, fill: Some(fill), stroke: is_projected.then_some(edge) });
             let turn = self.rotation.nearest(holder, self.year);
             let text = if is_chosen { Paint::new(Role::OnHue, hue) } else { Role::Text.into() };
-            self.wedge_text(list, &ring, holder, turn, text);
+            let [name, code, years] = self.words_of(holder, turn);
+            self.wedge_text(list, &ring, [&name, &code, &years], (text, rank));
             if let Some(turn) = turn {
                 let target = Target::Row(turn.row());
                 list.hit(middle_of(&ring), target, self.wedge_name(holder, turn));
@@ -101,47 +109,81 @@ impl RotationScene<'_> {
         format!("{}, {}{}", self.name(holder), turn.years_text(), next.unwrap_or_default())
     }
 
-    /// Name and years, or what of them there is room for.
-    fn wedge_text(&self, list: &mut DrawList, ring: &Ring, holder: &str, turn: Option<&Turn>, paint: Paint) {
+    /// What a wedge may say, from most to least: name and years, the same smaller, code and years, the name, the code.
+    fn ranks<'t>(
+        [name, code, years]: [&'t str; 3],
+        paint: Paint,
+    ) -> [Vec<(&'t str, TextStyle, Paint)>; NUM_RANKS] {
+        let second = if paint.role == Role::Text { Role::TextSecond.into() } else { paint };
+        [
+            vec![(name, STRONG, paint), (years, BODY, second)],
+            vec![(name, CODE, paint), (years, NOTE, second)],
+            vec![(code, STRONG, paint), (years, NOTE, second)],
+            vec![(name, STRONG, paint)],
+            vec![(code, CODE, paint)],
+        ]
+    }
+
+    fn words_of(&self, holder: &str, turn: Option<&Turn>) -> [String; 3] {
         let years = match turn {
             _ if self.is_projected(holder) => self.year_text(),
             Some(turn) => turn.years_text(),
             None => "no term".to_owned(),
         };
-        let name = self.name(holder);
-        let code = self.code(holder).unwrap_or_default();
-        let second = if paint.role == Role::Text { Role::TextSecond.into() } else { paint };
-        let many = self.rotation.order.holders.len() > MAX_NAMED && !code.is_empty();
-        let full: [(&str, TextStyle, Paint); 2] = [(&name, STRONG, paint), (&years, BODY, second)];
-        let short: [(&str, TextStyle, Paint); 2] = [(code, STRONG, paint), (&years, NOTE, second)];
-        let small: [(&str, TextStyle, Paint); 2] = [(&name, CODE, paint), (&years, NOTE, second)];
-        let tries: [&[_]; 5] = [&full, &small, &short, full.get(..1).unwrap_or(&[]), &[(code, CODE, paint)]];
-        for lines in tries {
-            let is_allowed =
-                if many { lines.len() == 1 && lines.iter().all(|line| line.0 == code) } else { true };
-            let has_text = lines.iter().all(|line| !line.0.is_empty());
-            if is_allowed && has_text && self.stack(list, ring, lines) {
-                return;
-            }
+        [self.name(holder), self.code(holder).unwrap_or_default().to_owned(), years]
+    }
+
+    /// The first rank that all wedges have room for, so that all speak alike; none if one has room for none.
+    fn common_rank(&self, center: Pos2, outer: f32) -> Option<usize> {
+        let holders = &self.rotation.order.holders;
+        let has_room = |rank: usize| {
+            holders.iter().enumerate().all(|(at, holder)| {
+                let words = self.words_of(holder, self.rotation.nearest(holder, self.year));
+                let [name, code, years] = &words;
+                let ranks = Self::ranks([name, code, years], Role::Text.into());
+                let ring = self.wedge(at, center, outer);
+                ranks.get(rank).is_some_and(|lines| self.room_of(&ring, lines).is_some())
+            })
+        };
+        let is_many = holders.len() > MAX_NAMED && holders.iter().all(|holder| self.code(holder).is_some());
+        let first = if is_many { NUM_RANKS - 1 } else { 0 };
+        (first..NUM_RANKS).find(|rank| has_room(*rank))
+    }
+
+    /// Name and years, or what of them there is room for.
+    fn wedge_text(
+        &self,
+        list: &mut DrawList,
+        ring: &Ring,
+        [name, code, years]: [&str; 3],
+        (paint, rank): (Paint, Option<usize>),
+    ) {
+        let ranks = Self::ranks([name, code, years], paint);
+        let mut allowed = ranks.iter().enumerate().filter(|(at, _)| rank.is_none_or(|rank| *at == rank));
+        if allowed.any(|(_, lines)| self.stack(list, ring, lines)) {
+            return;
         }
         // A name in part is better than none.
         let room = middle_of(ring).width() - 4.0;
-        let part = self.measure.fit(&name, NOTE, room).into_owned();
+        let part = self.measure.fit(name, NOTE, room).into_owned();
         self.stack(list, ring, &[(&part, NOTE, paint)]);
+    }
+
+    /// Where lines stand in the middle of a wedge, if there is anything to say and it fits.
+    fn room_of(&self, ring: &Ring, lines: &[(&str, TextStyle, Paint)]) -> Option<Pos2> {
+        let width = lines.iter().map(|(text, style, _)| self.measure.width(text, *style)).fold(0.0, f32::max);
+        let center = ring.point(f32::midpoint(ring.inner, ring.outer), 0.5);
+        let height = LEADING * lines.len() as f32 - 6.0;
+        let room = Rect::from_center_size(center, vec2(width + 4.0, height));
+        let has_text = lines.iter().all(|(text, ..)| !text.is_empty());
+        (has_text && width > 0.0 && holds(ring, room)).then_some(center)
     }
 
     /// Lines in the middle of a wedge, if they fit into it.
     fn stack(&self, list: &mut DrawList, ring: &Ring, lines: &[(&str, TextStyle, Paint)]) -> bool {
-        let leading = 19.0;
-        let width = lines.iter().map(|(text, style, _)| self.measure.width(text, *style)).fold(0.0, f32::max);
-        let center = ring.point(f32::midpoint(ring.inner, ring.outer), 0.5);
-        let height = leading * lines.len() as f32 - 6.0;
-        let room = Rect::from_center_size(center, vec2(width + 4.0, height));
-        if width <= 0.0 || !holds(ring, room) {
-            return false;
-        }
+        let Some(center) = self.room_of(ring, lines) else { return false };
         for (at, (text, style, paint)) in lines.iter().enumerate() {
-            let line = center.y + leading * (at as f32 - (lines.len() as f32 - 1.0) / 2.0);
+            let line = center.y + LEADING * (at as f32 - (lines.len() as f32 - 1.0) / 2.0);
             let baseline = line + self.measure.middle_to_baseline(*style);
             let left = center.x - self.measure.width(text, *style) / 2.0;
             list.text(pos2(left, baseline), *text, *style, *paint);

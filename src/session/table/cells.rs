@@ -50,10 +50,20 @@ fn cell_of_row(timeline: &Timeline, row: EventId, column: Column) -> String {
         Column::Date => timeline.when(row).label(&timeline.extent(row)),
         Column::Title => timeline.title(row).to_owned(),
         Column::Kind => order::kind_text(timeline, row),
-        Column::Lane => order::lane_text(timeline, row).to_owned(),
+        Column::Lane => lane_and_document(timeline, row),
         Column::Status => status_text(timeline, row).to_owned(),
         Column::Place => order::place_text(timeline, row).to_owned(),
         Column::Sources => names_text(timeline, &order::cites_of(timeline, row)),
+    }
+}
+
+/// The lane, and of several documents the one it is of.
+fn lane_and_document(timeline: &Timeline, row: EventId) -> String {
+    let lane = order::lane_text(timeline, row);
+    match timeline.layer_title(row) {
+        Some(document) if lane.is_empty() => document.to_owned(),
+        Some(document) => format!("{lane} · {document}"),
+        None => lane.to_owned(),
     }
 }
 

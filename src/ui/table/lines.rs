@@ -5,9 +5,10 @@ use super::super::style::Look;
 use super::{CELL, LINE, NOTE, Table, table_id};
 use crate::index::{Column, TableItem};
 use crate::model::Timeline;
+use crate::scene::layer_hue;
 use crate::session::Command;
 use crate::session::table::{Reach, TableCommand, cells};
-use crate::theme::{Paint, Role, TextStyle, Weight};
+use crate::theme::{Hue, Paint, Role, TextStyle, Weight};
 use egui::accesskit::{self, Action};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Painter, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -73,6 +74,10 @@ impl Line {
             let role = if is_chosen { Role::AccentGround } else { Role::Panel };
             painter.rect_filled(self.rect, 0.0, look.color(role));
         }
+        if let Some(hue) = self.layer_hue(timeline) {
+            let edge = Rect::from_min_size(self.rect.min, vec2(3.0, LINE));
+            painter.rect_filled(edge, 0.0, look.hued(Role::Mark, hue));
+        }
         if table.session.line() == Some(self.item) {
             let edge = Rect::from_min_size(self.rect.min, vec2(3.0, LINE));
             painter.rect_filled(edge, 0.0, look.color(Role::Accent));
@@ -81,6 +86,12 @@ impl Line {
         for (column, text) in Column::ALL.into_iter().zip(&self.cells) {
             self.cell(painter, table, (column, text), timeline);
         }
+    }
+
+    /// The color of its document, where several are open.
+    fn layer_hue(&self, timeline: &Timeline) -> Option<Hue> {
+        let TableItem::Row(row) = self.item else { return None };
+        (!timeline.layers().is_empty()).then(|| layer_hue(timeline.layer(row)))
     }
 
     fn cell(
