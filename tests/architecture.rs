@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["model", "scene", "theme", "formats"],
         &["csv", "emath", "resvg", "rust_xlsxwriter", "thiserror"],
     ),
-    ("session", &["model", "index", "scene", "theme"], &["serde"]),
+    ("session", &["model", "index", "scene", "theme"], &["emath", "serde"]),
     ("ui", &["model", "index", "scene", "session", "theme"], &["egui", "egui_extras"]),
 ];
 

@@ -207,6 +207,12 @@ pub struct RenderArgs {
     /// In the rotation: which year; the last that is known if left out.
     #[arg(long, allow_negative_numbers = true)]
     pub year: Option<i32>,
+    /// A step of this story, as the audience sees it.
+    #[arg(long, conflicts_with_all = ["view", "range", "office", "year"])]
+    pub story: Option<String>,
+    /// Which step of the story, from 1.
+    #[arg(long, requires = "story", default_value_t = 1)]
+    pub step: usize,
     /// What to show, in EDTF: 2024, 2023-11/2024-02, …
     #[arg(long)]
     pub range: Option<String>,
@@ -235,6 +241,18 @@ pub enum PictureView {
     Attendance,
     /// Events side by side.
     Compare,
+}
+
+impl PictureView {
+    /// The same as sessions name it.
+    pub const fn mode(self) -> StepMode {
+        match self {
+            Self::Timeline => StepMode::Timeline,
+            Self::Rotation => StepMode::Rotation,
+            Self::Attendance => StepMode::Attendance,
+            Self::Compare => StepMode::Compare,
+        }
+    }
 }
 
 /// How a picture looks.

@@ -1,23 +1,19 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
-use super::cli::{Ending, PictureView, RenderArgs, RenderTheme};
+use super::cli::{Ending, RenderArgs, RenderTheme};
 use super::loader::OpenError;
 use super::{clock, embedded, loader, tables, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
-use crate::index::attendance::{self, NameOrder, TimeOrder};
-use crate::index::compare;
 use crate::model::date::entry::{range_from_edtf, range_from_typed};
 use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
-use crate::scene::attendance::AttendanceScene;
-use crate::scene::compare::{CompareScene, ThemesShown};
-use crate::scene::{DrawList, RotationScene, Still, TextMeasure, view};
+use crate::scene::{DrawList, TextMeasure, view};
 use crate::session::table::sheet::SheetPlan;
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
-use crate::theme::{Metrics, Theme};
+use crate::theme::Theme;
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -136,98 +132,33 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
     let Opened { timeline, problems, is_read_only } = opened;
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let mut session = Session::new(document, Preferences::default());
+    let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    if let Some(id) = &args.story {
+        let slide = session.slide(id, args.step, size, measure)?;
+        return Ok((slide, session));
+    }
     let resolution = session.document.timeline.resolution();
     if let Some(range) = &args.range {
         session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
     }
-    let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
     session.view.shows_all_links = args.all_links;
-    let list = match args.view {
-        PictureView::Timeline => draw_timeline(args, &session, measure, size)?,
-        PictureView::Rotation => draw_rotation(args, &mut session, measure, size)?,
-        PictureView::Attendance => draw_attendance(&session, size, measure),
-        PictureView::Compare => draw_compare(&session, size, measure),
-    };
-    Ok((list, session))
-}
-
-fn draw_timeline(
-    args: &RenderArgs,
-    session: &Session,
-    measure: &TextMeasure,
-    size: emath::Vec2,
-) -> Result<DrawList, String> {
-    let still = Still {
-        timeline: &session.document.timeline,
-        index: &session.index,
-        view: &session.view,
-        metrics: &Metrics::WINDOW,
-        measure,
-        today: today(args.today.as_deref(), &session.document.timeline)?,
-        size,
-    };
-    Ok(still.draw())
-}
-
-fn draw_attendance(session: &Session, size: emath::Vec2, measure: &TextMeasure) -> DrawList {
-    let timeline = &session.document.timeline;
-    let all = attendance::all_series(timeline, &|_| true);
-    let scene = AttendanceScene {
-        timeline,
-        grid: &attendance::grid(timeline, &all, None),
-        by_time: TimeOrder::default(),
-        by_name: NameOrder::default(),
-        selection: None,
-        detail: None,
-        measure,
-        width: size.x,
-    };
-    scene.draw().picture(size)
-}
-
-fn draw_compare(session: &Session, size: emath::Vec2, measure: &TextMeasure) -> DrawList {
-    let timeline = &session.document.timeline;
-    let scene = CompareScene {
-        timeline,
-        comparison: &compare::compare(timeline, &session.compared(), &|_| true),
-        themes: ThemesShown::default(),
-        layer_of: Some(&|row| timeline.layer_title(row)),
-        selection: None,
-        detail: None,
-        measure,
-        width: size.x,
-    };
-    scene.draw().picture(size)
-}
-
-/// Wheel and terms of an office, as the window would show them.
-fn draw_rotation(
-    args: &RenderArgs,
-    session: &mut Session,
-    measure: &TextMeasure,
-    size: emath::Vec2,
-) -> Result<DrawList, String> {
+    session.mode = args.view.mode();
+    session.today = today(args.today.as_deref(), &session.document.timeline)?;
     session.rotation.office.clone_from(&args.office);
     session.rotation.year = args.year;
-    session.today = today(args.today.as_deref(), &session.document.timeline)?;
-    let (seat, seats) = session.seats();
-    let seat = seat.unwrap_or_default();
-    if args.office.as_ref().is_some_and(|id| *id != seat.id) {
-        let ids: Vec<&str> = seats.iter().map(|seat| seat.id.as_str()).collect();
-        return Err(format!("no such office in this file; there are: {}", ids.join(", ")));
+    if let Some(id) = &args.office {
+        office_is_known(&session, id)?;
     }
-    let rotation = session.rotation_of(&seat.id);
-    let scene = RotationScene {
-        timeline: &session.document.timeline,
-        rotation: &rotation,
-        title: &seat.title,
-        year: session.rotation_year(&rotation),
-        selection: None,
-        measure,
-        button_room: 0.0,
-        chooser_room: 0.0,
-    };
-    Ok(scene.draw(size))
+    Ok((session.picture(size, measure), session))
+}
+
+fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
+    let seats = session.seats().1;
+    if seats.iter().any(|seat| seat.id == id) {
+        return Ok(());
+    }
+    let ids: Vec<&str> = seats.iter().map(|seat| seat.id.as_str()).collect();
+    Err(format!("no such office in this file; there are: {}", ids.join(", ")))
 }
 
 fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<Tick>, String> {

@@ -87,7 +87,11 @@ impl Writer<'_> {
                 put!(self.defs, "<clipPath id=\"c{id}\"><path d=\"{}\"/></clipPath>\n", rect_data(*rect));
                 put!(self.body, "<g clip-path=\"url(#c{id})\">\n");
             }
-            Item::Unclip => self.body.push_str("</g>\n"),
+            Item::Place { corner, scale } => {
+                let (x, y, scale) = (number(corner.x), number(corner.y), number(*scale));
+                put!(self.body, "<g transform=\"translate({x} {y}) scale({scale})\">\n");
+            }
+            Item::Unclip | Item::Unplace => self.body.push_str("</g>\n"),
         }
     }
 

@@ -45,8 +45,9 @@ pub(super) fn lines(timeline: &Timeline, cell: &Cell, who: &str) -> Vec<String> 
         let Some(participant) = participant(timeline, *item) else { continue };
         let person = (participant.who != who).then(|| person_text(timeline, participant));
         let document = timeline.layer_title(item.0).map(str::to_owned);
-        let before: String = document.into_iter().chain(person).map(|name| format!("{name}: ")).collect();
-        lines.extend(said(timeline, participant).into_iter().map(|said| format!("{before}{said}")));
+        let before: Vec<String> = document.into_iter().chain(person).collect();
+        let said = said(timeline, participant).into_iter();
+        lines.extend(said.map(|said| [before.as_slice(), &[said]].concat().join(": ")));
     }
     lines
 }

@@ -150,6 +150,15 @@ pub enum Item {
     Clip(Rect),
     /// The end of the last clip.
     Unclip,
+    /// What follows is a picture of its own: enlarged, then moved.
+    Place {
+        /// Where its top left corner lies.
+        corner: Pos2,
+        /// How much larger it is, its texts too.
+        scale: f32,
+    },
+    /// The end of the last picture that was placed.
+    Unplace,
 }
 
 /// A part of a ring between two circles; angles in radians from the right, clockwise on the screen.
@@ -310,6 +319,20 @@ impl DrawList {
         self.items.push(Item::Mark { shape, center, radius, paint: paint.into() });
     }
 
+    /// Adds a picture in a place, `scale` times as large; only what lies inside it is seen.
+    pub fn place(&mut self, corner: Pos2, scale: f32, picture: Self) {
+        self.items.push(Item::Place { corner, scale });
+        self.items.push(Item::Clip(Rect::from_min_size(Pos2::ZERO, picture.size)));
+        self.items.extend(picture.items);
+        self.items.extend([Item::Unclip, Item::Unplace]);
+        let placed = |point: Pos2| corner + point.to_vec2() * scale;
+        self.hits.extend(picture.hits.into_iter().map(|hit| {
+            let rect = Rect::from_min_max(placed(hit.rect.min), placed(hit.rect.max));
+            Hit { rect, ..hit }
+        }));
+        self.num_touched += picture.num_touched;
+    }
+
     /// Adds a place that can be pointed at.
     pub fn hit(&mut self, rect: Rect, target: Target, name: impl Into<String>) {
         self.hits.push(Hit { rect, target, name: name.into() });
@@ -390,6 +413,8 @@ impl Item {
             }
             Self::Clip(rect) => format!("clip {}", place(*rect)),
             Self::Unclip => "unclip".to_owned(),
+            Self::Place { corner, scale } => format!("place {} ×{}", point_text(*corner), number(*scale)),
+            Self::Unplace => "unplace".to_owned(),
         };
         out.push_str(&line);
     }

@@ -20,7 +20,7 @@ pub(super) fn step_back(items: &mut [Item]) {
                     pale(paint);
                 }
             }
-            Item::Clip(_) | Item::Unclip => {}
+            Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => {}
         }
     }
 }

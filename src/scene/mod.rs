@@ -24,6 +24,7 @@ pub mod rotation;
 pub mod rows;
 pub mod ruler;
 pub mod sheet;
+pub mod slide;
 pub mod still;
 pub mod text_lines;
 pub mod text_measure;

@@ -108,7 +108,8 @@ fn moved(item: Item, by: Vec2) -> Item {
             Item::Rects { rects: rects.into_iter().map(|rect| rect.translate(by)).collect(), paint }
         }
         Item::Clip(rect) => Item::Clip(rect.translate(by)),
-        Item::Unclip => Item::Unclip,
+        // A table holds no pictures of their own.
+        Item::Place { .. } | Item::Unplace | Item::Unclip => item,
     }
 }
 

@@ -249,7 +249,7 @@ impl Session {
     }
 
     /// A range in which a row stands with room round it.
-    fn range_round(&self, row: EventId) -> TimeRange {
+    pub(super) fn range_round(&self, row: EventId) -> TimeRange {
         let (start, end) = self.document.timeline.drawn_range(row);
         let range = TimeRange::new(start, end);
         let day = self.document.timeline.resolution().per_day();

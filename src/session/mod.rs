@@ -17,11 +17,13 @@ pub mod effect;
 mod filtering;
 pub mod history;
 mod layers;
+mod picture;
 pub mod preferences;
 pub mod reopen;
 pub mod rotation;
 mod search;
 mod selection;
+pub mod stories;
 pub mod table;
 
 pub use action::Action;

@@ -9,18 +9,34 @@ use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, StrokeKind, Vec2};
 
 /// Paints a picture with its top left corner at `origin`.
 pub fn paint(painter: &Painter, origin: Pos2, list: &DrawList, look: &Look) {
-    let brush = Brush { offset: origin.to_vec2(), look };
+    paint_scaled(painter, origin, 1.0, list, look);
+}
+
+/// The same, `scale` times as large; letters are laid out at that size, so they stay sharp.
+pub fn paint_scaled(painter: &Painter, origin: Pos2, scale: f32, list: &DrawList, look: &Look) {
+    let mut brushes = vec![Brush { offset: origin.to_vec2(), scale, look }];
     let mut clips: Vec<Painter> = Vec::new();
     for item in &list.items {
         let painter = clips.last().unwrap_or(painter);
+        let Some(brush) = brushes.last() else { return };
         match item {
             Item::Clip(rect) => {
-                let clipped =
-                    painter.with_clip_rect(painter.clip_rect().intersect(rect.translate(brush.offset)));
+                let clipped = painter.with_clip_rect(painter.clip_rect().intersect(brush.rect_at(*rect)));
                 clips.push(clipped);
             }
             Item::Unclip => {
                 clips.pop();
+            }
+            Item::Place { corner, scale } => {
+                let inner = Brush {
+                    offset: brush.at(*corner).to_vec2(),
+                    scale: brush.scale * scale,
+                    look: brush.look,
+                };
+                brushes.push(inner);
+            }
+            Item::Unplace => {
+                brushes.pop();
             }
             item => brush.item(painter, item),
         }
@@ -36,14 +52,16 @@ pub fn paint_mark(
     paint: Paint,
     look: &Look,
 ) {
-    let brush = Brush { offset: Vec2::ZERO, look };
+    let brush = Brush { offset: Vec2::ZERO, scale: 1.0, look };
     for part in shape.parts(center, radius, paint) {
         brush.item(painter, &part);
     }
 }
 
+/// Where the picture lies on the screen.
 struct Brush<'a> {
     offset: Vec2,
+    scale: f32,
     look: &'a Look,
 }
 
@@ -52,11 +70,19 @@ impl Brush<'_> {
         self.look.color(paint)
     }
 
+    fn at(&self, point: Pos2) -> Pos2 {
+        (point.to_vec2() * self.scale + self.offset).to_pos2()
+    }
+
+    fn rect_at(&self, rect: Rect) -> Rect {
+        Rect::from_min_max(self.at(rect.min), self.at(rect.max))
+    }
+
     fn item(&self, painter: &Painter, item: &Item) {
         match item {
             Item::Rect { rect, radius, fill, stroke } => self.rect(painter, *rect, *radius, *fill, *stroke),
             Item::Fade { rect, paint, from, to } => {
-                painter.add(fade(rect.translate(self.offset), self.color(*paint), *from, *to));
+                painter.add(fade(self.rect_at(*rect), self.color(*paint), *from, *to));
             }
             Item::Path { points, is_closed, fill, stroke } => {
                 self.path(painter, points, *is_closed, *fill, *stroke);
@@ -64,7 +90,7 @@ impl Brush<'_> {
             Item::Circle { center, radius, fill, stroke } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, |paint| self.color(paint));
                 let stroke = stroke.map_or(egui::Stroke::NONE, |stroke| self.stroke(stroke));
-                painter.circle(*center + self.offset, *radius, fill, stroke);
+                painter.circle(self.at(*center), *radius * self.scale, fill, stroke);
             }
             Item::Ring { ring, fill, stroke } => self.ring(painter, ring, *fill, *stroke),
             Item::Mark { shape, center, radius, paint } => {
@@ -79,26 +105,26 @@ impl Brush<'_> {
                 mesh.reserve_vertices(rects.len() * 4);
                 mesh.reserve_triangles(rects.len() * 2);
                 for rect in rects {
-                    mesh.add_colored_rect(rect.translate(self.offset), color);
+                    mesh.add_colored_rect(self.rect_at(*rect), color);
                 }
                 painter.add(mesh);
             }
-            Item::Clip(_) | Item::Unclip => {}
+            Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => {}
         }
     }
 
     fn stroke(&self, stroke: Stroke) -> egui::Stroke {
-        egui::Stroke::new(stroke.width, self.color(stroke.paint))
+        egui::Stroke::new(stroke.width * self.scale, self.color(stroke.paint))
     }
 
     fn rect(&self, painter: &Painter, rect: Rect, radius: f32, fill: Option<Paint>, stroke: Option<Stroke>) {
-        let rect = rect.translate(self.offset);
+        let rect = self.rect_at(rect);
         let fill = fill.map_or(Color32::TRANSPARENT, |paint| self.color(paint));
-        let corner = CornerRadius::same(radius.round() as u8);
+        let corner = CornerRadius::same((radius * self.scale).round() as u8);
         match stroke {
             Some(stroke) if stroke.dash != Dash::Solid => {
                 painter.add(RectShape::filled(rect, corner, fill));
-                let rect = rect.shrink(stroke.width / 2.0);
+                let rect = rect.shrink(stroke.width * self.scale / 2.0);
                 let corners = [
                     rect.left_top(),
                     rect.right_top(),
@@ -119,7 +145,7 @@ impl Brush<'_> {
 
     fn broken(&self, painter: &Painter, points: &[Pos2], stroke: Stroke) {
         let Some((on, off)) = stroke.dash.pattern() else { return };
-        painter.extend(Shape::dashed_line(points, self.stroke(stroke), on, off));
+        painter.extend(Shape::dashed_line(points, self.stroke(stroke), on * self.scale, off * self.scale));
     }
 
     fn path(
@@ -130,7 +156,7 @@ impl Brush<'_> {
         fill: Option<Paint>,
         stroke: Option<Stroke>,
     ) {
-        let mut points: Vec<Pos2> = points.iter().map(|point| *point + self.offset).collect();
+        let mut points: Vec<Pos2> = points.iter().map(|point| self.at(*point)).collect();
         if let (Some(stroke), [from, to], Dash::Solid) =
             (stroke, points.as_slice(), stroke.map_or(Dash::Solid, |stroke| stroke.dash))
         {
@@ -155,7 +181,13 @@ impl Brush<'_> {
 
     fn ring(&self, painter: &Painter, ring: &Ring, fill: Option<Paint>, stroke: Option<Stroke>) {
         if let Some(paint) = fill {
-            let moved = Ring { center: ring.center + self.offset, ..*ring };
+            let moved = Ring {
+                center: self.at(ring.center),
+                inner: ring.inner * self.scale,
+                outer: ring.outer * self.scale,
+                gap: ring.gap * self.scale,
+                ..*ring
+            };
             painter.add(ring_mesh(&moved, self.color(paint), 1.0 / painter.pixels_per_point()));
         }
         if stroke.is_some() {
@@ -166,12 +198,13 @@ impl Brush<'_> {
     fn text(&self, painter: &Painter, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
         let mut format = self.look.format(style, crate::theme::Role::Text);
         format.color = self.color(paint);
+        format.font_id.size *= self.scale;
         let galley = painter.layout_job(LayoutJob::single_section(text.to_owned(), format));
         let baseline = galley
             .rows
             .first()
             .map_or(0.0, |row| row.pos.y + row.row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y));
-        let corner = pos + self.offset - Vec2::new(0.0, baseline);
+        let corner = self.at(pos) - Vec2::new(0.0, baseline);
         painter.add(TextShape::new(corner, galley, Color32::PLACEHOLDER));
     }
 }

@@ -110,10 +110,7 @@ impl RotationScene<'_> {
     }
 
     /// What a wedge may say, from most to least: name and years, the same smaller, code and years, the name, the code.
-    fn ranks<'t>(
-        [name, code, years]: [&'t str; 3],
-        paint: Paint,
-    ) -> [Vec<(&'t str, TextStyle, Paint)>; NUM_RANKS] {
+    fn ranks([name, code, years]: [&str; 3], paint: Paint) -> [Vec<(&str, TextStyle, Paint)>; NUM_RANKS] {
         let second = if paint.role == Role::Text { Role::TextSecond.into() } else { paint };
         [
             vec![(name, STRONG, paint), (years, BODY, second)],

@@ -1,0 +1,197 @@
+//! A slide: heading, picture, caption and what they rest on, laid out once for screen, picture file and slide show.
+//!
+//! Measures are points of a slide 540 high, which is half a screen of 1080 pixels; whoever shows it enlarges all of it.
+
+use super::draw_list::DrawList;
+use super::text_lines::wrap;
+use super::text_measure::TextMeasure;
+use crate::theme::role::Role;
+use crate::theme::size::{TextSize, TextStyle, Weight};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+/// Height of a slide.
+pub const HEIGHT: f32 = 540.0;
+
+/// How much larger than in a window the view stands on a slide.
+const PICTURE_SCALE: f32 = 1.15;
+
+/// A table that is larger than its room is made smaller, down to this.
+const LEAST_SCALE: f32 = 0.7;
+
+const MARGIN: f32 = 32.0;
+const GAP: f32 = 12.0;
+
+/// The words of a slide.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlideText {
+    /// Heading.
+    pub title: String,
+    /// Words under the picture.
+    pub caption: String,
+    /// Text beside the picture.
+    pub text: String,
+    /// What it rests on, in a line.
+    pub sources: String,
+    /// Which of how many it is, as `3 / 7`.
+    pub position: String,
+}
+
+/// A text in lines of one style.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Where it stands.
+    pub rect: Rect,
+    /// The text, line by line.
+    pub lines: Vec<String>,
+    /// Its style before it is enlarged.
+    pub style: TextStyle,
+    /// How much larger it stands.
+    pub scale: f32,
+    /// What it means.
+    pub role: Role,
+}
+
+/// A slide, its parts in place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slide {
+    /// Width and height.
+    pub size: Vec2,
+    /// Heading, caption, text and sources, where there are any.
+    pub blocks: Vec<Block>,
+    /// Where the picture stands.
+    pub picture_place: Rect,
+    /// How much larger the picture stands there.
+    pub picture_scale: f32,
+    /// The picture.
+    pub picture: DrawList,
+}
+
+const TITLE: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 1.55);
+const CAPTION: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Medium), 1.2);
+const TEXT: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Regular), 1.1);
+const SMALL: (TextStyle, f32) = (TextStyle::new(TextSize::Note, Weight::Regular), 1.0);
+
+impl Slide {
+    /// Lays a slide out; `draw` makes the picture for the room that is left, in points of a window.
+    pub fn new(
+        size: Vec2,
+        text: &SlideText,
+        measure: &TextMeasure,
+        draw: impl FnOnce(Vec2) -> DrawList,
+    ) -> Self {
+        let mut room = Rect::from_min_size(Pos2::ZERO, size).shrink2(vec2(MARGIN, MARGIN * 0.75));
+        let mut blocks = Vec::new();
+        let position_width = measure.width(&text.position, SMALL.0) + GAP;
+        let small = Role::TextThird;
+        let foot = Lines { text: &text.sources, look: SMALL, role: small, max: 2 };
+        if let Some(block) = foot.at_bottom(&mut room, position_width, measure) {
+            blocks.push(block);
+        }
+        let title = Lines { text: &text.title, look: TITLE, role: Role::Text, max: 2 };
+        if let Some(block) = title.at_top(&mut room, measure) {
+            blocks.insert(0, block);
+        }
+        let caption = Lines { text: &text.caption, look: CAPTION, role: Role::Text, max: 3 };
+        if let Some(block) = caption.at_bottom(&mut room, 0.0, measure) {
+            blocks.push(block);
+        }
+        if !text.text.is_empty() {
+            let (left, beside) = room.split_left_right_at_fraction(0.68);
+            let mut beside = beside.with_min_x(beside.left() + GAP * 2.0);
+            let lines = Lines { text: &text.text, look: TEXT, role: Role::TextSecond, max: 20 };
+            blocks.extend(lines.at_top(&mut beside, measure));
+            room = left;
+        }
+        if !text.position.is_empty() {
+            let corner =
+                pos2(size.x - MARGIN - position_width + GAP, size.y - MARGIN * 0.75 - line_height(SMALL));
+            let rect = Rect::from_min_size(corner, vec2(position_width, line_height(SMALL)));
+            let lines = vec![text.position.clone()];
+            blocks.push(Block { rect, lines, style: SMALL.0, scale: SMALL.1, role: small });
+        }
+        let picture = draw((room.size() / PICTURE_SCALE).max(vec2(64.0, 64.0)));
+        let fits = room.size() / picture.size;
+        let picture_scale = fits.x.min(fits.y).clamp(LEAST_SCALE, PICTURE_SCALE);
+        Self { size, blocks, picture_place: room, picture_scale, picture }
+    }
+
+    /// All of it as one picture, on the ground.
+    pub fn draw(&self) -> DrawList {
+        let mut list = DrawList::new(self.size);
+        list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
+        let mut picture = self.picture.clone();
+        picture.size = picture.size.min(self.picture_place.size() / self.picture_scale);
+        list.place(self.picture_place.min, self.picture_scale, picture);
+        for block in &self.blocks {
+            list.place(block.rect.min, block.scale, block.draw());
+        }
+        list
+    }
+}
+
+impl Block {
+    /// Its letters, before they are enlarged.
+    fn draw(&self) -> DrawList {
+        let mut list = DrawList::new(self.rect.size() / self.scale);
+        let step = line_height((self.style, 1.0));
+        for (at, line) in self.lines.iter().enumerate() {
+            let baseline = step * (at as f32 + 0.78);
+            list.text(pos2(0.0, baseline), line.clone(), self.style, self.role);
+        }
+        list
+    }
+}
+
+/// A text that is to be laid into the room that is left.
+struct Lines<'a> {
+    text: &'a str,
+    look: (TextStyle, f32),
+    role: Role,
+    max: usize,
+}
+
+impl Lines<'_> {
+    fn broken(&self, width: f32, measure: &TextMeasure) -> Vec<String> {
+        let (style, scale) = self.look;
+        let paragraphs = self.text.lines().filter(|line| !line.trim().is_empty());
+        let mut lines = Vec::new();
+        for paragraph in paragraphs {
+            let left = self.max.saturating_sub(lines.len());
+            if left == 0 {
+                break;
+            }
+            lines.extend(wrap(paragraph, style, width / scale, left, measure));
+        }
+        lines
+    }
+
+    fn block(&self, rect: Rect, lines: Vec<String>) -> Block {
+        Block { rect, lines, style: self.look.0, scale: self.look.1, role: self.role }
+    }
+
+    fn at_top(&self, room: &mut Rect, measure: &TextMeasure) -> Option<Block> {
+        let lines = self.broken(room.width(), measure);
+        let height = line_height(self.look) * lines.len() as f32;
+        let (rect, rest) = room.split_top_bottom_at_y(room.top() + height);
+        if lines.is_empty() {
+            return None;
+        }
+        *room = rest.with_min_y(rest.top() + GAP);
+        Some(self.block(rect, lines))
+    }
+
+    fn at_bottom(&self, room: &mut Rect, kept_free: f32, measure: &TextMeasure) -> Option<Block> {
+        let lines = self.broken(room.width() - kept_free, measure);
+        let height = line_height(self.look) * lines.len() as f32;
+        if lines.is_empty() {
+            return None;
+        }
+        let (rest, rect) = room.split_top_bottom_at_y(room.bottom() - height);
+        *room = rest.with_max_y(rest.bottom() - GAP);
+        Some(self.block(rect, lines))
+    }
+}
+
+fn line_height((style, scale): (TextStyle, f32)) -> f32 {
+    style.size.points() * 1.32 * scale
+}

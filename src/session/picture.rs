@@ -1,0 +1,87 @@
+//! The picture of what is seen, made from nothing kept: for files, slides and tests. The window keeps what it can
+//! between frames instead.
+
+use super::Session;
+use crate::index::{attendance, compare};
+use crate::model::words::StepMode;
+use crate::scene::attendance::AttendanceScene;
+use crate::scene::compare::CompareScene;
+use crate::scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
+use crate::theme::Metrics;
+use emath::Vec2;
+
+impl Session {
+    /// The picture of the view that is shown, `size` points large. Tables are cut at its lower edge; the table of
+    /// everything has no picture, the timeline stands for it.
+    pub fn picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+        match self.mode {
+            StepMode::Timeline | StepMode::Table => self.timeline_picture(size, measure),
+            StepMode::Rotation => self.rotation_picture(size, measure),
+            StepMode::Attendance => self.attendance_picture(size, measure),
+            StepMode::Compare => self.compare_picture(size, measure),
+        }
+    }
+
+    fn timeline_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+        let view = ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view.clone() };
+        let still = Still {
+            timeline: &self.document.timeline,
+            index: &self.index,
+            view: &view,
+            metrics: &Metrics::WINDOW,
+            measure,
+            today: self.today,
+            size,
+        };
+        still.draw()
+    }
+
+    fn rotation_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+        let seat = self.seats().0.unwrap_or_default();
+        let rotation = self.rotation_of(&seat.id);
+        let scene = RotationScene {
+            timeline: &self.document.timeline,
+            rotation: &rotation,
+            title: if seat.title.is_empty() { "Rotation" } else { &seat.title },
+            year: self.rotation_year(&rotation),
+            selection: self.view.selection,
+            measure,
+            button_room: 0.0,
+            chooser_room: 0.0,
+        };
+        scene.draw(size)
+    }
+
+    fn attendance_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+        let timeline = &self.document.timeline;
+        let passes = self.filter.compile(timeline);
+        let all = attendance::all_series(timeline, &|row| passes.lets(row));
+        let scene = AttendanceScene {
+            timeline,
+            grid: &attendance::grid(timeline, &all, self.comparing.series.as_ref()),
+            by_time: self.comparing.by_time,
+            by_name: self.comparing.by_name,
+            selection: self.view.selection,
+            detail: self.detail,
+            measure,
+            width: size.x,
+        };
+        scene.draw().picture(size)
+    }
+
+    fn compare_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+        let timeline = &self.document.timeline;
+        let passes = self.filter.compile(timeline);
+        let scene = CompareScene {
+            timeline,
+            comparison: &compare::compare(timeline, &self.compared(), &|row| passes.lets(row)),
+            themes: self.comparing.themes,
+            layer_of: Some(&|row| timeline.layer_title(row)),
+            selection: self.view.selection,
+            detail: self.detail,
+            measure,
+            width: size.x,
+        };
+        scene.draw().picture(size)
+    }
+}

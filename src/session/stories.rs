@@ -1,0 +1,138 @@
+//! Stories: the session as a step of a story shows it, and the slide of a step.
+
+use super::{Effect, Session};
+use crate::index::query::Query;
+use crate::index::{Filter, TimelineIndex};
+use crate::model::cited::cites_text;
+use crate::model::date::entry::range_from_edtf;
+use crate::model::story::{Step, Story};
+use crate::model::{EventId, LaneId, LayerId, TimeRange};
+use crate::scene::slide::{Slide, SlideText};
+use crate::scene::view;
+use crate::scene::{DrawList, TextMeasure, slide};
+use emath::{Vec2, vec2};
+use std::sync::Arc;
+
+impl Session {
+    /// The stories of the open document.
+    pub fn stories(&self) -> &[Story] {
+        &self.document.timeline.head().stories
+    }
+
+    /// The session as a step shows it, with its index.
+    #[must_use]
+    pub fn at_step(&self, step: &Step) -> Self {
+        let mut shown = self.clone();
+        let filter = shown.set_step(step);
+        if filter != shown.filter {
+            shown.index = Arc::new(TimelineIndex::build(&shown.document.timeline, &filter));
+            shown.filter = filter;
+        }
+        shown
+    }
+
+    /// Goes to what a step shows; what of it the document does not have is left out.
+    pub fn go_to_step(&mut self, step: &Step) -> Vec<Effect> {
+        let filter = self.set_step(step);
+        if filter == self.filter {
+            return Vec::new();
+        }
+        self.filter = filter;
+        self.reindex()
+    }
+
+    /// Range, lanes, selection and mode of a step; gives the filter that belongs to it.
+    fn set_step(&mut self, step: &Step) -> Filter {
+        let document = Arc::clone(&self.document);
+        let timeline = &document.timeline;
+        self.mode = step.mode;
+        self.detail = None;
+        self.view.hover = None;
+        self.view.followed = None;
+        self.view.lit = Arc::default();
+        self.view.marked = None;
+        self.view.scroll_px = 0.0;
+        self.view.hides_empty_lanes = false;
+        let names = step.select.iter().chain(step.event.as_ref());
+        let rows: Vec<EventId> = names.filter_map(|name| timeline.row_by_id(name)).collect();
+        self.view.selection = rows.first().copied();
+        let mut marked = if rows.len() > 1 { rows } else { Vec::new() };
+        marked.sort_unstable();
+        marked.dedup();
+        self.view.hits = Arc::new(marked);
+        self.view.range = view::held(self.step_range(step), &self.limits);
+        let lanes = timeline.lanes().iter().enumerate();
+        let is_off = |id: &str| !step.lanes.is_empty() && !step.lanes.iter().any(|lane| lane == id);
+        let off = lanes.filter(|(_, lane)| is_off(&lane.id)).map(|(at, _)| LaneId(at as u32));
+        self.view.hidden_lanes = off.collect();
+        let text = step.filter.clone().unwrap_or_default();
+        let mut filter = Filter { query: Query::parse(&text), ..Filter::default() };
+        self.filter_text = text;
+        if !step.layers.is_empty() {
+            let is_shown = |layer: LayerId| step.layers.iter().any(|name| self.is_layer(layer, name));
+            let layers = (0..timeline.layers().len()).map(|at| LayerId(at as u8));
+            filter.hidden_layers = layers.filter(|layer| !is_shown(*layer)).collect();
+        }
+        let lanes = (0..timeline.lanes().len() as u32).map(LaneId);
+        let is_hidden = |lane: &LaneId| filter.hidden_layers.contains(&timeline.lane_layer(*lane));
+        self.view.hidden_lanes.extend(lanes.filter(is_hidden));
+        filter
+    }
+
+    /// Whether a layer goes by a name: the id of its document, or its title.
+    fn is_layer(&self, layer: LayerId, name: &str) -> bool {
+        let id =
+            self.document.layers.get(layer.index()).and_then(|layer| layer.timeline.head().id.as_deref());
+        id == Some(name) || self.document.layer_title(layer) == name
+    }
+
+    fn step_range(&self, step: &Step) -> TimeRange {
+        let resolution = self.document.timeline.resolution();
+        let view = step.view.as_ref().and_then(|when| range_from_edtf(&when.edtf, resolution).ok());
+        let event = || step.event.as_deref().and_then(|id| self.document.timeline.row_by_id(id));
+        match view {
+            Some(range) => view::with_margin(range, super::MARGIN),
+            None => event().map_or(self.whole, |row| self.range_round(row)),
+        }
+    }
+
+    /// The slide of a step of this session, `width` points wide; see [`slide`] for the measures.
+    pub fn slide_of(&self, step: &Step, position: &str, width: f32, measure: &TextMeasure) -> Slide {
+        let timeline = &self.document.timeline;
+        let text = SlideText {
+            title: step.title.clone().unwrap_or_default(),
+            caption: step.caption.clone().unwrap_or_default(),
+            text: step.text.clone().unwrap_or_default(),
+            sources: cites_text(timeline, &step.src),
+            position: position.to_owned(),
+        };
+        let shown = self.at_step(step);
+        Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.picture(room, measure))
+    }
+
+    /// The slide of a step of a story, by the story's id and the step's number from 1, enlarged to `size`.
+    ///
+    /// # Errors
+    /// A sentence that names the stories and steps there are.
+    pub fn slide(
+        &self,
+        id: &str,
+        number: usize,
+        size: Vec2,
+        measure: &TextMeasure,
+    ) -> Result<DrawList, String> {
+        let stories = self.stories();
+        let Some(story) = stories.iter().find(|story| story.id.as_deref() == Some(id)) else {
+            let ids: Vec<&str> = stories.iter().filter_map(|story| story.id.as_deref()).collect();
+            return Err(format!("no such story in this file; there are: {}", ids.join(", ")));
+        };
+        let num = story.steps.len();
+        let step = number.checked_sub(1).and_then(|at| story.steps.get(at));
+        let step = step.ok_or_else(|| format!("this story has the steps 1 to {num}"))?;
+        let scale = size.y / slide::HEIGHT;
+        let position = format!("{number} / {num}");
+        let mut list = DrawList::new(size);
+        list.place(emath::Pos2::ZERO, scale, self.slide_of(step, &position, size.x / scale, measure).draw());
+        Ok(list)
+    }
+}
