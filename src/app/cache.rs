@@ -84,16 +84,20 @@ impl Key {
         Some(opened)
     }
 
-    /// Keeps a timeline that was read from the file, if it can be kept. A full disk only means that the next opening is
-    /// no faster.
-    pub fn keep(&self, timeline: &Timeline) {
+    /// Keeps a timeline that was read from the file, if it can be kept. If there is no room the next opening is only no
+    /// faster; what people should know of that is given back.
+    pub fn keep(&self, timeline: &Timeline) -> Option<String> {
         match self.try_keep(timeline) {
             Ok(true) => log::info!("kept for the next time: {}", self.kept_at.display()),
             Ok(false) => {}
             Err(err) => {
-                log::warn!("not kept for the next time, so opening it will take as long again: {err}");
+                log::warn!("{} not kept for the next time: {err}", self.kept_at.display());
+                return Some(format!(
+                    "This file could not be kept for opening it faster the next time ({err}). Nothing of it is lost."
+                ));
             }
         }
+        None
     }
 
     fn try_keep(&self, timeline: &Timeline) -> io::Result<bool> {
@@ -152,7 +156,7 @@ mod tests {
         let (document, _, _, key) = open(&path, &cache);
         let key = key.expect("it may be kept");
         assert!(key.find().is_none(), "nothing is kept yet");
-        key.keep(&document.timeline);
+        assert_eq!(key.keep(&document.timeline), None);
         let (again, _, _, key) = open(&path, &cache);
         assert!(key.is_none(), "it was kept");
         assert_eq!(again.timeline.num_rows(), document.timeline.num_rows());
@@ -181,7 +185,8 @@ mod tests {
         // Where no folder can be, nothing is kept and nobody is disturbed.
         let file = folder.path().join("other.txt");
         let key = Key { made_from: String::new(), kept_at: file.join("x.cache") };
-        key.keep(&Timeline::default());
         assert!(key.find().is_none());
+        let words = key.keep(&Timeline::default()).expect("a file is no folder");
+        assert!(words.contains("could not be kept") && words.contains("Nothing of it is lost"), "{words}");
     }
 }

@@ -50,10 +50,12 @@ impl World {
     pub fn answers(&mut self, session: &Session) -> Vec<Command> {
         let mut commands: Vec<Command> = self.receiver.try_iter().collect();
         for (number, command) in self.loads.1.try_iter() {
-            if number != self.num_loads || self.loading.is_none() {
+            // That a file could not be kept for the next time is found out after it is open.
+            let is_late = matches!(command, Command::Document(DocumentCommand::Notice(_)));
+            if number != self.num_loads || (self.loading.is_none() && !is_late) {
                 continue;
             }
-            if !matches!(command, Command::Document(DocumentCommand::Preview { .. })) {
+            if !is_late && !matches!(command, Command::Document(DocumentCommand::Preview { .. })) {
                 self.loading = None;
             }
             commands.push(command);

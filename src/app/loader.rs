@@ -209,7 +209,11 @@ pub fn start(
         // What has changed while it was read is not what was read.
         let is_same = |key: &Key| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
         if let Some((key, document)) = to_keep.filter(|(key, _)| is_same(key)) {
-            key.keep(&document.timeline);
+            let words = key.keep(&document.timeline);
+            let notice = words.map(|words| (number, DocumentCommand::Notice(words).into()));
+            if notice.is_some_and(|notice| answers.send(notice).is_ok()) {
+                wake();
+            }
         }
     };
     if let Err(err) = std::thread::Builder::new().name("loader".to_owned()).spawn(work) {

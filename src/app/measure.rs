@@ -138,7 +138,10 @@ fn reopening(args: &MeasureArgs, mut window: Offscreen) -> Result<Option<Duratio
     let cache = CacheFolder::at(folder.path(), 0);
     let document = Arc::clone(&window.session.document);
     let Some(key) = cache.key(&args.file) else { return Ok(None) };
-    key.keep(&document.timeline);
+    if let Some(words) = key.keep(&document.timeline) {
+        complain(format_args!("summitline: {words}"));
+        return Ok(None);
+    }
     // What was open before is closed, so that there is room.
     drop(document);
     window.apply(loaded_built_in());

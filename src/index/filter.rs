@@ -90,9 +90,10 @@ impl Compiled<'_> {
     pub fn each(&self, mut see: impl FnMut(EventId)) {
         let all = (0..self.timeline.num_rows() as u32).map(EventId);
         let lets = |row: &EventId| self.has_all(*row);
-        match &self.filter.only {
+        let found = self.matcher.as_ref().and_then(Matcher::candidates);
+        match self.filter.only.as_ref().map(|only| only.as_slice()).or(found) {
             _ if self.filter.is_empty() => all.for_each(see),
-            Some(only) => only.iter().copied().filter(lets).for_each(see),
+            Some(rows) => rows.iter().copied().filter(lets).for_each(see),
             None => all.filter(lets).for_each(&mut see),
         }
     }

@@ -15,10 +15,32 @@ pub struct Matcher<'t> {
     /// From and to, each if it is not open.
     range: (Option<Tick>, Option<Tick>),
     /// Rows in which all words stand, if words are asked for.
-    found: Option<HashSet<EventId>>,
+    found: Option<Found>,
     /// Wanted values of each field: any of them will do.
     wanted: BTreeMap<Field, Vec<Value<'t>>>,
     unwanted: Vec<(Field, Value<'t>)>,
+}
+
+/// Rows in order, and a bit for each row of the timeline: asked for a million times, a set of hashes is too slow.
+struct Found {
+    rows: Vec<EventId>,
+    bits: Vec<u64>,
+}
+
+impl Found {
+    fn new(rows: Vec<EventId>, num_rows: usize) -> Self {
+        let mut bits = vec![0_u64; num_rows.div_ceil(64)];
+        for row in &rows {
+            if let Some(word) = bits.get_mut(row.0 as usize / 64) {
+                *word |= 1 << (row.0 % 64);
+            }
+        }
+        Self { rows, bits }
+    }
+
+    fn holds(&self, row: EventId) -> bool {
+        self.bits.get(row.0 as usize / 64).is_some_and(|word| word >> (row.0 % 64) & 1 == 1)
+    }
 }
 
 /// A value, and the entities that are called so.
@@ -31,8 +53,12 @@ impl<'t> Matcher<'t> {
     /// Makes a query ready. Words are looked for here, in all rows at once.
     pub fn new(timeline: &'t Timeline, query: &Query) -> Self {
         let range = query.range.as_deref().map_or((None, None), |range| bounds(range, timeline));
-        let found = query.words.iter().map(|words| search::find(timeline, words).into_iter().collect());
-        let found = found.reduce(|one: HashSet<EventId>, other| one.intersection(&other).copied().collect());
+        let found = query.words.iter().map(|words| search::find(timeline, words));
+        let found = found.reduce(|mut rows, others| {
+            rows.retain(|row| others.binary_search(row).is_ok());
+            rows
+        });
+        let found = found.map(|rows| Found::new(rows, timeline.num_rows()));
         let mut wanted: BTreeMap<Field, Vec<Value<'t>>> = BTreeMap::new();
         let mut unwanted = Vec::new();
         for clause in &query.clauses {
@@ -46,6 +72,11 @@ impl<'t> Matcher<'t> {
         Self { timeline, range, found, wanted, unwanted }
     }
 
+    /// The rows in which all words stand, in order, if words are asked for: no others are kept.
+    pub fn candidates(&self) -> Option<&[EventId]> {
+        self.found.as_ref().map(|found| found.rows.as_slice())
+    }
+
     /// Whether a row is kept.
     pub fn lets(&self, row: EventId) -> bool {
         let (start, end) = self.timeline.drawn_range(row);
@@ -53,7 +84,7 @@ impl<'t> Matcher<'t> {
         // What ends with the last moment before does not touch.
         from.is_none_or(|from| end > from || start >= from)
             && to.is_none_or(|to| start < to)
-            && self.found.as_ref().is_none_or(|found| found.contains(&row))
+            && self.found.as_ref().is_none_or(|found| found.holds(row))
             && self
                 .wanted
                 .iter()
