@@ -2,8 +2,10 @@
 
 use crate::session::command::PanelCommand;
 use crate::session::effect::PathPurpose;
+use crate::session::exporting::Form;
 use crate::session::{Command, Dialog};
 use rfd::AsyncFileDialog;
+use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
@@ -36,9 +38,12 @@ pub fn ask(
         PathPurpose::SaveCopy => {
             Box::pin(timelines(dialog).set_title("Save a copy").set_file_name(suggestion).save_file())
         }
-        PathPurpose::SavePicture => {
-            let dialog = dialog.add_filter("SVG picture", &["svg"]).add_filter("PNG picture", &["png"]);
-            Box::pin(dialog.set_title("Save the view as a picture").set_file_name(suggestion).save_file())
+        PathPurpose::Export => {
+            let chosen = Form::of(Path::new(suggestion));
+            let forms =
+                chosen.into_iter().chain(Form::ALL.iter().copied().filter(|form| Some(*form) != chosen));
+            let dialog = forms.fold(dialog, |dialog, form| dialog.add_filter(form.title(), &[form.ending()]));
+            Box::pin(dialog.set_title("Export").set_file_name(suggestion).save_file())
         }
         PathPurpose::SaveTable => {
             let dialog = dialog.add_filter("CSV table", &["csv"]).add_filter("Excel workbook", &["xlsx"]);

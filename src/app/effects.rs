@@ -1,25 +1,23 @@
 //! Carries out what the session asks of the world.
 
+use super::exports::Export;
 use super::loader::{self, Plan, Progress};
 use super::saved::Saved;
 use super::{Surroundings, dialogs, embedded, system_theme, tables, texts, write};
-use crate::export::png::png_bytes;
-use crate::export::svg::svg_text;
 use crate::formats::native;
 use crate::index::{Filter, Order, Packing, TimelineIndex, search};
 use crate::scene::caption::MAX_LABELED;
 use crate::session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
 use crate::session::effect::PathPurpose;
+use crate::session::exporting::{ExportPlan, ExportingCommand, Form};
 use crate::session::{Command, Dialog, Effect, Preferences, Session, TableCommand};
 use crate::ui::UiMemory;
 use eframe::egui;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
-
-/// Pixels for each point of a saved PNG.
-const PNG_SCALE: f32 = 2.0;
 
 /// What came of a file, with the number of the load.
 type Loaded = (u64, Command);
@@ -34,6 +32,15 @@ pub struct World {
     num_loads: u64,
     /// The file under way; answers of any other load come too late and are dropped.
     loading: Option<Progress>,
+    /// How far the file is that is being written, in how many parts; whoever drops it stops the writing.
+    exporting: Option<Arc<Steps>>,
+}
+
+/// How far something is.
+#[derive(Default)]
+struct Steps {
+    done: AtomicUsize,
+    total: AtomicUsize,
 }
 
 impl World {
@@ -43,7 +50,7 @@ impl World {
         if follows_desktop {
             system_theme::watch(sender.clone(), waker(&ctx));
         }
-        Self { ctx, sender, receiver, loads: channel(), num_loads: 0, loading: None }
+        Self { ctx, sender, receiver, loads: channel(), num_loads: 0, loading: None, exporting: None }
     }
 
     /// What threads have answered since the last time, and how far a file is.
@@ -64,7 +71,49 @@ impl World {
             commands.push(progress.command());
             self.ctx.request_repaint_after(Duration::from_millis(80));
         }
+        if let Some(steps) = &self.exporting {
+            let [done, total] = [&steps.done, &steps.total].map(|number| number.load(Ordering::Relaxed));
+            let is_finished = Arc::strong_count(steps) == 1;
+            commands.push(ExportingCommand::Progress(done, total).into());
+            if is_finished {
+                self.exporting = None;
+                commands.push(ExportingCommand::Done.into());
+            }
+            self.ctx.request_repaint_after(Duration::from_millis(80));
+        }
         commands
+    }
+
+    /// Writes a file on a thread. The thread looks whether anybody still waits for it.
+    fn export(&mut self, export: Export, path: PathBuf) {
+        let steps = Arc::new(Steps::default());
+        self.exporting = Some(Arc::clone(&steps));
+        self.in_background("export", move || {
+            let watch = |done, total| {
+                steps.done.store(done, Ordering::Relaxed);
+                steps.total.store(total, Ordering::Relaxed);
+                Arc::strong_count(&steps) > 1
+            };
+            let result = export.write(&path, &watch);
+            let is_wanted = Arc::strong_count(&steps) > 1;
+            is_wanted.then(|| written(&path, result))
+        });
+    }
+
+    /// Puts a picture on the clipboard.
+    fn copy_picture(&self, export: &Export) -> Vec<Command> {
+        let image = export
+            .png()
+            .and_then(|bytes| eframe::icon_data::from_png_bytes(&bytes).map_err(|err| err.to_string()));
+        let words = match image {
+            Ok(icon) => {
+                let size = [icon.width as usize, icon.height as usize];
+                self.ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba));
+                "Copied as a picture.".to_owned()
+            }
+            Err(err) => format!("The picture cannot be copied: {err}."),
+        };
+        vec![DocumentCommand::Notice(words).into()]
     }
 
     /// Does what is asked; what comes of it at once is given back.
@@ -83,8 +132,22 @@ impl World {
             Effect::Write { purpose, path, may_replace } if path.exists() && !may_replace => {
                 vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()]
             }
-            Effect::Write { purpose: PathPurpose::SavePicture, path, .. } => {
-                vec![written(&path, write_picture(&path, session, memory))]
+            Effect::Write { purpose: PathPurpose::Export, path, .. } => {
+                let plan = session.exporting.plan.clone();
+                self.export(Export { plan, session: session.clone(), size: memory.canvas_size() }, path);
+                Vec::new()
+            }
+            Effect::Preview(plan) => {
+                let export =
+                    Export { plan: plan.clone(), session: session.clone(), size: memory.canvas_size() };
+                self.in_background("preview", move || {
+                    [ExportingCommand::Previewed(plan, Arc::new(export.preview())).into()]
+                });
+                Vec::new()
+            }
+            Effect::CopyPicture(plan) => {
+                let plan = ExportPlan { form: Form::Png, ..plan };
+                self.copy_picture(&Export { plan, session: session.clone(), size: memory.canvas_size() })
             }
             Effect::Write { purpose: PathPurpose::SaveCopy, path, .. } => {
                 vec![written(&path, write_copy(&path, session))]
@@ -110,6 +173,7 @@ impl World {
             }
             Effect::Compose(layers) => self.load(Plan::Compose(layers), surroundings),
             Effect::CancelLoad => self.cancel(),
+            Effect::CancelExport => self.exporting = None,
             Effect::LoadTexts(folder) => {
                 let document = Arc::clone(&session.document);
                 self.in_background("texts", move || {
@@ -132,6 +196,7 @@ impl World {
             Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
             Effect::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::LoadBuiltIn | Effect::Write { .. } | Effect::SavePreferences(_) => {}
+            Effect::Preview(_) | Effect::CopyPicture(_) => {}
         }
     }
 
@@ -228,22 +293,4 @@ fn written(path: &Path, result: Result<(), String>) -> Command {
         }))
         .into(),
     }
-}
-
-/// The ending of the name decides: `.png`, else SVG.
-fn write_picture(path: &Path, session: &Session, memory: &mut UiMemory) -> Result<(), String> {
-    let list = memory.picture(session);
-    let palette = session.theme().palette();
-    let head = session.document.timeline.head();
-    let svg = svg_text(
-        &list,
-        &palette,
-        memory.measure(),
-        &session.document.title(),
-        head.about.as_deref().unwrap_or(""),
-    );
-    let is_png = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
-    let bytes =
-        if is_png { png_bytes(&svg, PNG_SCALE).map_err(|err| err.to_string())? } else { svg.into_bytes() };
-    write::write_whole(path, &bytes).map_err(|err| err.to_string())
 }

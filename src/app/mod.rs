@@ -14,6 +14,7 @@ mod commands;
 mod dialogs;
 mod effects;
 pub mod embedded;
+mod exports;
 pub mod generate;
 mod loader;
 mod measure;

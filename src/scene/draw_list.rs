@@ -9,7 +9,7 @@
 
 use super::marks::MarkShape;
 use crate::model::{EventId, LaneId, TimeRange};
-use crate::theme::role::{Hue, Paint};
+use crate::theme::role::{Hue, Paint, Role};
 use crate::theme::size::TextStyle;
 use emath::{Pos2, Rect, Vec2};
 use std::fmt::Write as _;
@@ -331,6 +331,18 @@ impl DrawList {
             Hit { rect, ..hit }
         }));
         self.num_touched += picture.num_touched;
+    }
+
+    /// The same without what is painted under all of it, so that what lies behind is seen through it.
+    #[must_use]
+    pub fn without_ground(mut self) -> Self {
+        let all = Rect::from_min_size(Pos2::ZERO, self.size);
+        let is_ground = |item: &Item| {
+            matches!(item, Item::Rect { rect, fill: Some(paint), .. }
+                if *rect == all && paint.role == Role::Ground)
+        };
+        self.items.retain(|item| !is_ground(item));
+        self
     }
 
     /// Adds a place that can be pointed at.

@@ -33,15 +33,27 @@ pub struct Still<'a> {
 }
 
 impl Still<'_> {
-    /// The picture.
-    pub fn draw(&self) -> DrawList {
+    /// The height at which every row of every lane is seen.
+    pub fn height_needed(&self) -> f32 {
+        let (_, _, arrangement) = self.placed(0.0);
+        arrangement.height + self.metrics.ruler
+    }
+
+    /// Captions, and rows and lanes in their places.
+    fn placed(&self, room: f32) -> (Captions, Rows, Arrangement) {
         let Self { timeline, index, view, metrics, measure, today, size } = *self;
         let captions =
             Captions::new(timeline, index, measure, [&view.open_lanes, &view.collapsed_lanes], today);
         let width = f64::from((size.x - metrics.lane_titles).max(1.0));
         let rows = Rows::pack(&captions, Level::of(view.range.span() as f64 / width), metrics);
-        let room = size.y - metrics.ruler;
         let arrangement = Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
+        (captions, rows, arrangement)
+    }
+
+    /// The picture.
+    pub fn draw(&self) -> DrawList {
+        let Self { timeline, index, view, metrics, measure, today, size } = *self;
+        let (captions, rows, arrangement) = self.placed(size.y - metrics.ruler);
         let scene = TimelineScene {
             timeline,
             index,

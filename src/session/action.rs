@@ -6,6 +6,7 @@ use super::command::{
     SelectCommand, ViewCommand,
 };
 use super::effect::PathPurpose;
+use super::exporting::ExportingCommand;
 use super::rotation::RotationCommand;
 use super::table::{Reach, TableCommand};
 use super::{Motion, Session};
@@ -189,7 +190,8 @@ actions! {
     OpenBuiltIn: File, "Open the built-in timeline", None;
     Reload: File, "Read the file again", Some(command(Key::Letter('R')));
     SaveCopy: File, "Save a copy…", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('S') });
-    SavePicture: File, "Save the view as a picture…", Some(command(Key::Letter('E')));
+    Export: File, "Export…", Some(command(Key::Letter('E')));
+    CopyPicture: File, "Copy the picture of this view", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('C') });
     SaveTable: File, "Save the table…", None;
     CopySelection: File, "Copy the selection with citations", Some(command(Key::Letter('C')));
     CopyCommandLine: File, "Copy the command line of this view", None;
@@ -289,7 +291,8 @@ impl Action {
     fn hand_out(self, session: &Session) -> Option<Command> {
         let command = match self {
             Self::SaveCopy => ExportCommand::AskForCopy,
-            Self::SavePicture => ExportCommand::AskForPicture,
+            Self::Export => return Some(ExportingCommand::Open.into()),
+            Self::CopyPicture => return Some(ExportingCommand::CopyPicture.into()),
             Self::SaveTable => ExportCommand::AskForTable,
             Self::CopySelection if session.view.selection.is_some() => ExportCommand::SelectionText,
             Self::CopyCommandLine => ExportCommand::Text(session.command_line()),
@@ -358,7 +361,8 @@ impl Action {
             Self::OpenBuiltIn => DocumentCommand::OpenBuiltIn.into(),
             Self::Reload => DocumentCommand::Reload.into(),
             Self::SaveCopy
-            | Self::SavePicture
+            | Self::Export
+            | Self::CopyPicture
             | Self::SaveTable
             | Self::CopySelection
             | Self::CopyCommandLine => {

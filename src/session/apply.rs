@@ -44,6 +44,7 @@ impl Session {
             }
             Command::Prefer(command) => self.apply_prefer(command),
             Command::Export(command) => self.apply_export(command),
+            Command::Exporting(command) => self.apply_exporting(command),
             Command::Search(command) => self.apply_search(command),
             Command::Rotation(command) => {
                 self.apply_rotation(command);
@@ -357,11 +358,8 @@ impl Session {
         let was_named = path.extension().is_some();
         if !was_named {
             path.set_extension(match purpose {
-                PathPurpose::SavePicture => "svg",
                 PathPurpose::SaveTable => "csv",
-                PathPurpose::SaveCopy | PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => {
-                    "timeline.json"
-                }
+                _ => "timeline.json",
             });
         }
         // What stands under the longer name was not what anybody has agreed to replace.
@@ -383,17 +381,13 @@ impl Session {
                 let suggestion = format!("{name}.timeline.json");
                 vec![Effect::AskForPath { purpose: PathPurpose::SaveCopy, suggestion }]
             }
-            ExportCommand::AskForPicture => {
-                let suggestion = format!("{name}.svg");
-                vec![Effect::AskForPath { purpose: PathPurpose::SavePicture, suggestion }]
-            }
             ExportCommand::AskForTable => {
                 let suggestion = format!("{name}.csv");
                 vec![Effect::AskForPath { purpose: PathPurpose::SaveTable, suggestion }]
             }
             ExportCommand::Table(path) => self.write(PathPurpose::SaveTable, path, false),
             ExportCommand::Copy(path) => self.write(PathPurpose::SaveCopy, path, false),
-            ExportCommand::Picture(path) => self.write(PathPurpose::SavePicture, path, false),
+            ExportCommand::Replace(PathPurpose::Export, path) => self.write_export(path, true),
             ExportCommand::Replace(purpose, path) => self.write(purpose, path, true),
             ExportCommand::SelectionText if self.mode == StepMode::Table => self.copy_lines(),
             ExportCommand::SelectionText => match self.selection_text() {

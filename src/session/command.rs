@@ -4,6 +4,7 @@ use super::Motion;
 use super::bookmarks::BookmarkCommand;
 use super::document::Document;
 use super::effect::PathPurpose;
+use super::exporting::ExportingCommand;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use super::reopen::SeenAs;
 use super::rotation::RotationCommand;
@@ -37,6 +38,8 @@ pub enum Command {
     Prefer(PreferCommand),
     /// What leaves the program.
     Export(ExportCommand),
+    /// What leaves as a file, and how.
+    Exporting(ExportingCommand),
     /// What is looked for.
     Search(SearchCommand),
     /// What is set side by side, and how.
@@ -294,6 +297,8 @@ pub enum Dialog {
     Keys,
     /// About the program.
     About,
+    /// Save as something to read, a picture or data.
+    Export,
     /// Type a path.
     TypePath(PathPurpose),
     /// Something stands at the path; replace it?
@@ -341,10 +346,6 @@ pub enum ExportCommand {
     AskForCopy,
     /// Save a copy of the document.
     Copy(PathBuf),
-    /// Ask where to save the picture of the view.
-    AskForPicture,
-    /// Save the picture of the view.
-    Picture(PathBuf),
     /// Ask where to save the table.
     AskForTable,
     /// Save the table.

@@ -2,6 +2,7 @@
 
 use super::command::{Command, DocumentCommand, ExportCommand};
 use super::document::{Document, Layer, Origin};
+use super::exporting::{ExportPlan, ExportingCommand};
 use super::preferences::Preferences;
 use crate::index::{Filter, Listing, TimelineIndex};
 use std::path::PathBuf;
@@ -18,8 +19,8 @@ pub enum PathPurpose {
     Texts,
     /// To save a copy of the document.
     SaveCopy,
-    /// To save a picture of the view.
-    SavePicture,
+    /// To save what is planned in the dialog for that.
+    Export,
     /// To save the table.
     SaveTable,
 }
@@ -32,7 +33,7 @@ impl PathPurpose {
             Self::Layer => DocumentCommand::AddLayer(path).into(),
             Self::Texts => DocumentCommand::ReadTexts(path).into(),
             Self::SaveCopy => ExportCommand::Copy(path).into(),
-            Self::SavePicture => ExportCommand::Picture(path).into(),
+            Self::Export => ExportingCommand::Write(path).into(),
             Self::SaveTable => ExportCommand::Table(path).into(),
         }
     }
@@ -41,7 +42,7 @@ impl PathPurpose {
     pub fn agreed(self, path: PathBuf) -> Command {
         match self {
             Self::Open | Self::Layer | Self::Texts => self.command(path),
-            Self::SaveCopy | Self::SavePicture | Self::SaveTable => ExportCommand::Replace(self, path).into(),
+            Self::SaveCopy | Self::Export | Self::SaveTable => ExportCommand::Replace(self, path).into(),
         }
     }
 }
@@ -98,7 +99,7 @@ pub enum Effect {
         /// Which lines, by which column.
         listing: Listing,
     },
-    /// Write the document, the picture of the view or the table to a file.
+    /// Write the document, the table or what is planned to a file.
     Write {
         /// Which of them.
         purpose: PathPurpose,
@@ -107,6 +108,12 @@ pub enum Effect {
         /// Whether something that stands there may go.
         may_replace: bool,
     },
+    /// Find out what a file that is planned will look like.
+    Preview(ExportPlan),
+    /// Stop writing it.
+    CancelExport,
+    /// Put a picture on the clipboard.
+    CopyPicture(ExportPlan),
     /// Put a text on the clipboard.
     CopyText(String),
     /// Open an address in the browser.

@@ -102,6 +102,7 @@ const fn step_of(command: &Command) -> Option<Step> {
         | Command::Panel(_)
         | Command::Prefer(_)
         | Command::Export(_)
+        | Command::Exporting(_)
         | Command::Search(_)
         | Command::Table(_)
         | Command::History(_) => None,

@@ -14,6 +14,7 @@ pub mod command;
 mod compare;
 mod document;
 pub mod effect;
+pub mod exporting;
 mod filtering;
 pub mod history;
 mod layers;
@@ -31,6 +32,7 @@ pub use command::{Command, Dialog};
 pub use compare::Comparing;
 pub use document::{Document, Layer, Origin};
 pub use effect::Effect;
+pub use exporting::{ExportPlan, Exporting, ExportingCommand};
 pub use preferences::{Preferences, ThemeChoice};
 pub use reopen::SeenAs;
 pub use rotation::{RotationCommand, RotationState};
@@ -140,6 +142,8 @@ pub struct Session {
     pub search: Option<Search>,
     /// What the table lists, and how.
     pub table: TableState,
+    /// What leaves as a file, and how.
+    pub exporting: Exporting,
     /// The way back.
     pub history: history::History,
     /// The bookmark that was gone to last.
@@ -193,6 +197,7 @@ impl Session {
             comparing: Comparing::default(),
             search: None,
             table: TableState::default(),
+            exporting: Exporting::default(),
             history: history::History::default(),
             bookmark_at: None,
             before_preview: None,
@@ -206,6 +211,7 @@ impl Session {
         let mut next = Self::with_index(document, index, self.preferences.clone());
         next.panels.lanes = self.panels.lanes;
         next.notice.clone_from(&self.notice);
+        next.exporting.plan.clone_from(&self.exporting.plan);
         next.system_is_dark = self.system_is_dark;
         next.set_today(self.today_days);
         next

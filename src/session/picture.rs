@@ -8,7 +8,7 @@ use crate::scene::attendance::AttendanceScene;
 use crate::scene::compare::CompareScene;
 use crate::scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
 use crate::theme::Metrics;
-use emath::Vec2;
+use emath::{Vec2, vec2};
 
 impl Session {
     /// The picture of the view that is shown, `size` points large. Tables are cut at its lower edge; the table of
@@ -22,18 +22,30 @@ impl Session {
         }
     }
 
+    /// The height at which a picture of the timeline shows every row of every lane.
+    pub fn height_needed(&self, width: f32, measure: &TextMeasure) -> f32 {
+        self.still(&self.shown_view(), vec2(width, 0.0), measure).height_needed()
+    }
+
     fn timeline_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
-        let view = ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view.clone() };
-        let still = Still {
+        self.still(&self.shown_view(), size, measure).draw()
+    }
+
+    /// What is seen, without the lanes that are left out because nothing stands in them.
+    fn shown_view(&self) -> ViewState {
+        ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view.clone() }
+    }
+
+    fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Still<'a> {
+        Still {
             timeline: &self.document.timeline,
             index: &self.index,
-            view: &view,
+            view,
             metrics: &Metrics::WINDOW,
             measure,
             today: self.today,
             size,
-        };
-        still.draw()
+        }
     }
 
     fn rotation_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {

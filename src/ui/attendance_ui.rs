@@ -6,12 +6,12 @@ use crate::index::attendance::{self, Grid, NameOrder, TimeOrder};
 use crate::index::series::{Series, SeriesKey};
 use crate::model::EventId;
 use crate::scene::attendance::AttendanceScene;
-use crate::scene::draw_list::{Detail, DrawList, Target};
+use crate::scene::draw_list::{Detail, Target};
 use crate::scene::{Sheet, TextMeasure};
 use crate::session::command::{CompareCommand, SelectCommand, ViewCommand};
 use crate::session::{Action, Command, Comparing, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Button, ComboBox, Frame, Id, Margin, Ui, Vec2};
+use egui::{Button, ComboBox, Frame, Id, Margin, Ui};
 
 /// The grid and its picture, kept until something they rest on changes.
 #[derive(Default)]
@@ -71,12 +71,6 @@ impl AttendanceMemory {
             (drawn, scene.draw())
         };
         &self.drawn.get_or_insert_with(draw).1
-    }
-
-    /// The whole picture, to be saved.
-    pub fn picture(&mut self, session: &Session, size: Vec2, measure: &TextMeasure) -> DrawList {
-        self.prepare(session);
-        self.sheet(session, size.x, measure).picture(size)
     }
 }
 

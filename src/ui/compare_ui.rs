@@ -12,12 +12,12 @@ use crate::model::date::text::DateStyle;
 use crate::model::words::StepMode;
 use crate::model::{EventId, Timeline};
 use crate::scene::compare::{CompareScene, ThemesShown};
-use crate::scene::draw_list::{Detail, DrawList, Target};
+use crate::scene::draw_list::{Detail, Target};
 use crate::scene::{Sheet, TextMeasure};
 use crate::session::command::{CompareCommand, ViewCommand};
 use crate::session::{Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Button, Frame, Id, Margin, Popup, ScrollArea, Ui, Vec2, vec2};
+use egui::{Button, Frame, Id, Margin, Popup, ScrollArea, Ui, vec2};
 
 /// The comparison and its picture, kept until something they rest on changes.
 #[derive(Default)]
@@ -80,12 +80,6 @@ impl CompareMemory {
             (drawn, scene.draw())
         };
         &self.drawn.get_or_insert_with(draw).1
-    }
-
-    /// The whole picture, to be saved.
-    pub fn picture(&mut self, session: &Session, size: Vec2, measure: &TextMeasure) -> DrawList {
-        self.prepare(session);
-        self.sheet(session, size.x, measure).picture(size)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Dialogs over the window: go to a date, keys, problems, links, failures, typed paths.
 
+use super::export_ui::{ExportMemory, export_ui};
 use super::legend_ui::legend_ui;
 use super::style::Look;
 use crate::model::date::text::DateStyle;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub struct DialogMemory {
     open: Option<Dialog>,
     text: String,
+    export: ExportMemory,
 }
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
@@ -48,6 +50,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
                 Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
                 Dialog::Link(address) => sheet.link(ui, address),
                 Dialog::Failure(failure) => sheet.failure(ui, failure),
+                Dialog::Export => sheet.export(ui),
             }
         });
     if modal.should_close() {
@@ -58,6 +61,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
 
 const fn width(dialog: &Dialog) -> f32 {
     match dialog {
+        Dialog::Export => 980.0,
         Dialog::Problems => 720.0,
         Dialog::Keys => 620.0,
         Dialog::GoToDate | Dialog::About => 420.0,
@@ -150,7 +154,7 @@ impl Sheet<'_> {
             PathPurpose::Layer => ("Lay a timeline over what is open", "Add"),
             PathPurpose::Texts => ("Folder with the texts of the sources", "Read"),
             PathPurpose::SaveCopy => ("Save a copy", "Save"),
-            PathPurpose::SavePicture => ("Save the view as a picture", "Save"),
+            PathPurpose::Export => ("Export", "Save"),
             PathPurpose::SaveTable => ("Save the table", "Save"),
         };
         self.title(ui, title);
@@ -164,7 +168,7 @@ impl Sheet<'_> {
         let hint = match purpose {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::SaveCopy => "folder/name.timeline.json",
             PathPurpose::Texts => "folder",
-            PathPurpose::SavePicture => "folder/name.svg or folder/name.png",
+            PathPurpose::Export => "folder/name.pdf, .pptx, .html, .md, .svg, .png, .ics, .csv or .xlsx",
             PathPurpose::SaveTable => "folder/name.csv or folder/name.xlsx",
         };
         self.field(ui, "Path", hint);
@@ -173,6 +177,11 @@ impl Sheet<'_> {
         if self.buttons(ui, main, is_ready) {
             self.commands.push(purpose.command(path));
         }
+    }
+
+    fn export(&mut self, ui: &mut Ui) {
+        self.title(ui, "Export");
+        export_ui(ui, self.session, &mut self.memory.export, self.look, self.commands);
     }
 
     fn replace(&mut self, ui: &mut Ui, purpose: PathPurpose, path: &Path) {

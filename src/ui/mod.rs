@@ -13,6 +13,7 @@ mod compare_ui;
 mod details;
 mod dialogs_ui;
 mod drawing_ui;
+mod export_ui;
 mod follow_ui;
 mod gestures;
 mod hover_ui;
@@ -38,9 +39,10 @@ mod top_bar_ui;
 
 use crate::model::words::StepMode;
 use crate::scene::{DrawList, TimeMap};
+use crate::session::exporting::VIEW_SIZE;
 use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Theme, Weight};
-use egui::{CentralPanel, Frame, Panel, Rect, Ui, vec2};
+use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
 use style::Look;
 
 /// What the window remembers between frames and can do without.
@@ -68,17 +70,13 @@ const BOTH_PANELS_FROM: f32 = 1_000.0;
 
 impl UiMemory {
     /// The picture of the view as it was last shown, to be saved.
-    pub fn picture(&mut self, session: &Session) -> DrawList {
-        let look = Look::new(session.theme());
-        let size = self.canvas.map_or(vec2(1280.0, 720.0), |rect| rect.size());
-        match session.mode {
-            StepMode::Rotation => self.rotation.picture(session, size, self.stage.measure()),
-            StepMode::Attendance => self.attendance.picture(session, size, self.stage.measure()),
-            StepMode::Compare => self.compare.picture(session, size, self.stage.measure()),
-            StepMode::Timeline | StepMode::Table => {
-                self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
-            }
-        }
+    pub fn picture(&self, session: &Session) -> DrawList {
+        session.picture(self.canvas_size(), self.stage.measure())
+    }
+
+    /// Width and height of the view that is shown.
+    pub fn canvas_size(&self) -> Vec2 {
+        self.canvas.map_or(VIEW_SIZE, |rect| rect.size())
     }
 
     /// Events looked at and items made for the last picture.

@@ -72,11 +72,6 @@ impl RotationMemory {
             }
         }))
     }
-
-    /// Wheel and table in one picture, to be saved.
-    pub fn picture(&mut self, session: &Session, size: Vec2, measure: &TextMeasure) -> DrawList {
-        self.known(session).scene(session, measure, false).draw(size)
-    }
 }
 
 impl Known {

@@ -99,9 +99,9 @@ fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Co
     ui.separator();
     for action in [
         Action::SaveCopy,
-        Action::SavePicture,
-        Action::SaveTable,
+        Action::Export,
         Action::CopySelection,
+        Action::CopyPicture,
         Action::CopyCommandLine,
     ] {
         item(ui, session, action, commands);

@@ -1,0 +1,320 @@
+//! What leaves the program as a file: in which form, how much of the timeline, how it looks. The choice is kept while
+//! the program runs; what the file will look like is found out in the background.
+
+use super::command::PanelCommand;
+use super::effect::{Effect, PathPurpose};
+use super::{Dialog, Session};
+use crate::model::EventId;
+use crate::model::words::StepMode;
+use crate::scene::{DrawList, TextMeasure};
+use crate::theme::Theme;
+use emath::{Vec2, vec2};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+macro_rules! forms {
+    ($($form:ident: $group:ident, $ending:literal, $title:literal, $about:literal;)*) => {
+        /// A form of file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Form {
+            $(#[doc = $title] $form,)*
+        }
+
+        impl Form {
+            /// All forms, in the order in which they are offered.
+            pub const ALL: &'static [Self] = &[$(Self::$form),*];
+
+            /// What it is called.
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$form => $title,)* }
+            }
+
+            /// How names of such files end.
+            pub const fn ending(self) -> &'static str {
+                match self { $(Self::$form => $ending,)* }
+            }
+
+            /// What it is good for, and what of the timeline it leaves out.
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$form => $about,)* }
+            }
+
+            /// What kind of thing it is.
+            pub const fn group(self) -> FormGroup {
+                match self { $(Self::$form => FormGroup::$group,)* }
+            }
+        }
+    };
+}
+
+forms! {
+    Pdf: Document, "pdf", "PDF hand-out", "Events with agenda, outcomes, claims and numbered sources, then the whole timeline on pages. Text can be selected and read aloud.";
+    Pptx: Document, "pptx", "Slides", "A slide for each step of a story, with the speaker notes. Title and caption can be edited; the picture is one picture.";
+    Html: Document, "html", "Web page", "One file that needs no network: a timeline to zoom, and everything that stands in it with its sources.";
+    Markdown: Document, "md", "Markdown", "The hand-out as text, for documents that are written on.";
+    Svg: Picture, "svg", "SVG picture", "Sharp at any size, for print and for drawing programs.";
+    Png: Picture, "png", "PNG picture", "For slides, mail and web pages.";
+    Ics: Data, "ics", "Calendar", "Events as calendar entries with their citations. What has no date stays out.";
+    Csv: Data, "csv", "CSV table", "A line for each event, for any program. Agenda, outcomes and claims are counts or text.";
+    Xlsx: Data, "xlsx", "Excel workbook", "A line for each event. Agenda, outcomes and claims are counts or text.";
+}
+
+/// What kind of thing a form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormGroup {
+    /// Something to read.
+    Document,
+    /// A picture of a view.
+    Picture,
+    /// Something for other programs.
+    Data,
+}
+
+impl FormGroup {
+    /// All groups.
+    pub const ALL: [Self; 3] = [Self::Document, Self::Picture, Self::Data];
+
+    /// Its heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Document => "To read",
+            Self::Picture => "Pictures",
+            Self::Data => "For other programs",
+        }
+    }
+}
+
+impl Form {
+    /// The form of files that are named so.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
+        Self::ALL.iter().copied().find(|form| form.ending() == ending)
+    }
+}
+
+/// How much of the timeline leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// What is in sight.
+    View,
+    /// Everything that the filter lets through.
+    #[default]
+    Everything,
+}
+
+/// Which colors a picture has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colors {
+    /// Those of paper.
+    #[default]
+    Paper,
+    /// Those of the window.
+    Window,
+}
+
+/// Sheets of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
+
+/// What leaves, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportPlan {
+    /// The form of the file.
+    pub form: Form,
+    /// How much of the timeline.
+    pub extent: Extent,
+    /// Colors of a picture.
+    pub colors: Colors,
+    /// Pixels of a PNG for each point, 1 to 4.
+    pub scale: u8,
+    /// Whether a picture has no ground.
+    pub is_transparent: bool,
+    /// The paper of a document.
+    pub paper: Paper,
+    /// Which story becomes slides, by its place; without stories each event is a slide.
+    pub story: usize,
+}
+
+impl Default for ExportPlan {
+    fn default() -> Self {
+        Self {
+            form: Form::Pdf,
+            extent: Extent::default(),
+            colors: Colors::default(),
+            scale: 2,
+            is_transparent: false,
+            paper: Paper::default(),
+            story: 0,
+        }
+    }
+}
+
+/// What a file will look like.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Preview {
+    /// Pictures: one, or one for each page or slide.
+    Pages(Vec<DrawList>),
+    /// The beginning of a text.
+    Text(String),
+    /// Why there will be none.
+    Nothing(String),
+}
+
+/// A change to what leaves.
+#[derive(Clone, Debug)]
+pub enum ExportingCommand {
+    /// Open the dialog.
+    Open,
+    /// Another plan.
+    Choose(ExportPlan),
+    /// The background has found out what it will look like.
+    Previewed(ExportPlan, Arc<Preview>),
+    /// Ask where to write it.
+    AskForFile,
+    /// Write it to a file.
+    Write(PathBuf),
+    /// So much of it is done.
+    Progress(usize, usize),
+    /// It is written, or not.
+    Done,
+    /// Stop writing.
+    Cancel,
+    /// Put the picture on the clipboard.
+    CopyPicture,
+}
+
+/// What leaves, while that is decided or under way.
+#[derive(Clone, Debug, Default)]
+pub struct Exporting {
+    /// The plan.
+    pub plan: ExportPlan,
+    /// What it will look like, once that is known.
+    pub preview: Option<(ExportPlan, Arc<Preview>)>,
+    /// How far the writing is, while it is under way.
+    pub progress: Option<(usize, usize)>,
+}
+
+/// Width of a picture of the whole timeline, in points.
+const WHOLE_WIDTH: f32 = 1_920.0;
+
+/// Width and height of a picture of the view, where no window says otherwise.
+pub const VIEW_SIZE: Vec2 = vec2(1_280.0, 720.0);
+
+impl Session {
+    pub(super) fn apply_exporting(&mut self, command: ExportingCommand) -> Vec<Effect> {
+        match command {
+            ExportingCommand::Open => {
+                self.panels.dialog = Some(Dialog::Export);
+                return self.look_ahead();
+            }
+            ExportingCommand::Choose(plan) => {
+                self.exporting.plan = plan;
+                return self.look_ahead();
+            }
+            ExportingCommand::Previewed(plan, preview) => {
+                if plan == self.exporting.plan {
+                    self.exporting.preview = Some((plan, preview));
+                }
+            }
+            ExportingCommand::AskForFile => {
+                let name = self.document.timeline.head().id.clone().unwrap_or_else(|| "timeline".to_owned());
+                let suggestion = format!("{name}.{}", self.exporting.plan.form.ending());
+                return vec![Effect::AskForPath { purpose: PathPurpose::Export, suggestion }];
+            }
+            ExportingCommand::Write(path) => return self.write_export(path, false),
+            ExportingCommand::Progress(done, total) => {
+                if self.exporting.progress.is_some() {
+                    self.exporting.progress = Some((done, total));
+                }
+            }
+            ExportingCommand::Done => {
+                if self.exporting.progress.take().is_some() && self.panels.dialog == Some(Dialog::Export) {
+                    self.panels.dialog = None;
+                }
+            }
+            ExportingCommand::Cancel => {
+                self.exporting.progress = None;
+                return vec![Effect::CancelExport];
+            }
+            ExportingCommand::CopyPicture => return vec![Effect::CopyPicture(self.exporting.plan.clone())],
+        }
+        Vec::new()
+    }
+
+    fn look_ahead(&mut self) -> Vec<Effect> {
+        self.exporting.preview = None;
+        vec![Effect::Preview(self.exporting.plan.clone())]
+    }
+
+    /// Writes what is planned; the ending of the name decides on the form.
+    pub(super) fn write_export(&mut self, mut path: PathBuf, may_replace: bool) -> Vec<Effect> {
+        let form = Form::of(&path);
+        if form.is_none() {
+            let mut name = path.into_os_string();
+            name.push(format!(".{}", self.exporting.plan.form.ending()));
+            path = name.into();
+        }
+        self.exporting.plan.form = form.unwrap_or(self.exporting.plan.form);
+        // What stands under the longer name was not what anybody has agreed to replace.
+        vec![Effect::Write { purpose: PathPurpose::Export, path, may_replace: may_replace && form.is_some() }]
+    }
+
+    /// The rows that leave, in order.
+    pub fn rows_to_export(&self, extent: Extent) -> Vec<EventId> {
+        let timeline = &self.document.timeline;
+        let passes = self.filter.compile(timeline);
+        let mut rows = Vec::new();
+        passes.each(|row| rows.push(row));
+        if extent == Extent::View && self.mode == StepMode::Timeline {
+            let range = self.view.range;
+            let hidden = self.lanes_off();
+            rows.retain(|row| {
+                let (start, end) = timeline.drawn_range(*row);
+                start < range.end()
+                    && end >= range.start()
+                    && !hidden.contains(&timeline.columns().lane(*row))
+            });
+        }
+        rows
+    }
+
+    /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.
+    pub fn picture_to_export(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
+        match plan.extent {
+            Extent::View => self.picture(size, measure),
+            Extent::Everything => {
+                let mut whole = self.clone();
+                whole.view.range = self.whole;
+                whole.view.scroll_px = 0.0;
+                whole.view.selection = None;
+                whole.picture(vec2(WHOLE_WIDTH, whole.height_needed(WHOLE_WIDTH, measure)), measure)
+            }
+        }
+    }
+
+    /// The theme of a picture that leaves.
+    pub const fn theme_to_export(&self, plan: &ExportPlan) -> Theme {
+        match plan.colors {
+            Colors::Paper => Theme::Print,
+            Colors::Window => self.theme(),
+        }
+    }
+}
+
+impl From<ExportingCommand> for super::Command {
+    fn from(command: ExportingCommand) -> Self {
+        Self::Exporting(command)
+    }
+}
+
+impl From<Dialog> for super::Command {
+    fn from(dialog: Dialog) -> Self {
+        PanelCommand::Show(dialog).into()
+    }
+}

@@ -1,0 +1,242 @@
+//! The dialog for everything that leaves: forms at the left, choices and what the file will look like beside them.
+
+use super::paint::paint_scaled;
+use super::style::Look;
+use crate::scene::DrawList;
+use crate::session::exporting::{
+    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview,
+};
+use crate::session::{Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::{
+    Align, Button, ComboBox, Frame, Layout, ProgressBar, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2,
+};
+
+/// Which page of the preview is shown.
+#[derive(Clone, Debug, Default)]
+pub struct ExportMemory {
+    page: usize,
+}
+
+/// Width of the list of forms.
+const FORMS: f32 = 168.0;
+
+const HEADING: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
+
+/// Shows forms, choices, preview and buttons.
+pub fn export_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut ExportMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    let exporting = &session.exporting;
+    let mut plan = exporting.plan.clone();
+    let height = (ui.ctx().content_rect().height() - 220.0).clamp(240.0, 620.0);
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(FORMS);
+            ScrollArea::vertical()
+                .id_salt("forms")
+                .max_height(height)
+                .show(ui, |ui| forms(ui, &mut plan, look));
+        });
+        ui.add_space(16.0);
+        ui.vertical(|ui| {
+            ui.add(egui::Label::new(look.note(plan.form.about())).wrap());
+            ui.add_space(8.0);
+            choices(ui, session, &mut plan, look);
+            ui.add_space(8.0);
+            let room = (height - ui.min_rect().height()).max(120.0);
+            preview(ui, exporting, (memory, room), session, look);
+        });
+    });
+    ui.add_space(12.0);
+    buttons(ui, exporting, look, commands);
+    if plan != exporting.plan {
+        memory.page = 0;
+        commands.push(ExportingCommand::Choose(plan).into());
+    }
+}
+
+fn forms(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for group in FormGroup::ALL {
+        ui.add_space(if group == FormGroup::Document { 0.0 } else { 10.0 });
+        ui.label(look.text(group.title(), HEADING, Role::TextThird));
+        ui.add_space(2.0);
+        for form in Form::ALL.iter().filter(|form| form.group() == group) {
+            let is_chosen = plan.form == *form;
+            let button = Button::selectable(is_chosen, form.title()).min_size(vec2(FORMS - 8.0, 26.0));
+            if ui.add(button).clicked() {
+                plan.form = *form;
+                plan.extent = if group == FormGroup::Picture { Extent::View } else { Extent::Everything };
+            }
+        }
+    }
+}
+
+fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if !matches!(plan.form, Form::Pptx | Form::Csv | Form::Xlsx) {
+            either(
+                ui,
+                &mut plan.extent,
+                [(Extent::Everything, "All that is shown"), (Extent::View, "What is in sight")],
+            );
+        }
+        match plan.form.group() {
+            FormGroup::Picture => picture_choices(ui, plan),
+            FormGroup::Document if plan.form == Form::Pdf => {
+                ui.add_space(10.0);
+                either(ui, &mut plan.paper, [(Paper::A4, "A4"), (Paper::Letter, "Letter")]);
+            }
+            FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
+            FormGroup::Document | FormGroup::Data => {}
+        }
+    });
+}
+
+fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
+    ui.add_space(10.0);
+    either(ui, &mut plan.colors, [(Colors::Paper, "On white"), (Colors::Window, "As in the window")]);
+    ui.add_space(10.0);
+    ui.checkbox(&mut plan.is_transparent, "Without ground");
+    if plan.form == Form::Png {
+        ui.add_space(10.0);
+        for scale in 1..=4_u8 {
+            let name = format!("{scale}×");
+            if ui
+                .add(Button::selectable(plan.scale == scale, &name))
+                .on_hover_text("Pixels for each point")
+                .clicked()
+            {
+                plan.scale = scale;
+            }
+        }
+    }
+}
+
+fn stories(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
+    let stories = session.stories();
+    let Some(story) = stories.get(plan.story).or(stories.first()) else {
+        ui.label(look.note("This file has no story; each event becomes a slide."));
+        return;
+    };
+    ui.label(look.body("Story"));
+    ComboBox::from_id_salt("story").selected_text(&story.title).width(260.0).show_ui(ui, |ui| {
+        for (at, story) in stories.iter().enumerate() {
+            ui.selectable_value(&mut plan.story, at, &story.title);
+        }
+    });
+}
+
+fn either<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, choices: [(T, &str); 2]) {
+    for (choice, name) in choices {
+        if ui.add(Button::selectable(*value == choice, name)).clicked() {
+            *value = choice;
+        }
+    }
+}
+
+/// What the file will look like, as large as there is room.
+fn preview(
+    ui: &mut Ui,
+    exporting: &Exporting,
+    (memory, height): (&mut ExportMemory, f32),
+    session: &Session,
+    look: &Look,
+) {
+    let known = exporting.preview.as_ref().filter(|(plan, _)| *plan == exporting.plan);
+    let frame = Frame::new().fill(look.color(Role::Ground)).corner_radius(6.0).inner_margin(12.0);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.set_height(height - 24.0);
+        match known.map(|(_, preview)| &**preview) {
+            None => _ = ui.label(look.note("Looking ahead…")),
+            Some(Preview::Nothing(words)) => _ = ui.label(look.note(words)),
+            Some(Preview::Text(text)) => {
+                ScrollArea::both().id_salt("preview").auto_shrink(false).show(ui, |ui| {
+                    ui.add(egui::Label::new(look.note(text)).extend().selectable(true));
+                });
+            }
+            Some(Preview::Pages(pages)) => {
+                memory.page = memory.page.min(pages.len().saturating_sub(1));
+                pager(ui, pages.len(), &mut memory.page, look);
+                if let Some(page) = pages.get(memory.page) {
+                    let palette = Look::new(match exporting.plan.form.group() {
+                        FormGroup::Picture => session.theme_to_export(&exporting.plan),
+                        FormGroup::Document | FormGroup::Data => crate::theme::Theme::Print,
+                    });
+                    page_ui(ui, page, &palette, look);
+                }
+            }
+        }
+    });
+}
+
+/// Which page of how many, where there are several.
+fn pager(ui: &mut Ui, num: usize, page: &mut usize, look: &Look) {
+    if num < 2 {
+        return;
+    }
+    ui.horizontal(|ui| {
+        if ui.add_enabled(*page > 0, Button::new("‹")).on_hover_text("Page before").clicked() {
+            *page -= 1;
+        }
+        ui.label(look.note(format!("{} of {num}", *page + 1)));
+        if ui.add_enabled(*page + 1 < num, Button::new("›")).on_hover_text("Next page").clicked() {
+            *page += 1;
+        }
+    });
+}
+
+fn page_ui(ui: &mut Ui, page: &DrawList, palette: &Look, look: &Look) {
+    let room = ui.available_size();
+    let scale = (room / page.size).min_elem().clamp(0.01, 2.0);
+    let (place, response) = ui.allocate_exact_size(room, Sense::hover());
+    let rect = Rect::from_center_size(place.center(), page.size * scale);
+    let painter = ui.painter_at(rect);
+    painter.rect_filled(rect, 0.0, palette.color(Role::Ground));
+    paint_scaled(&painter, rect.min, scale, page, palette);
+    ui.painter().rect_stroke(
+        rect,
+        0.0,
+        egui::Stroke::new(1.0, look.color(Role::Hairline)),
+        egui::StrokeKind::Outside,
+    );
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::accesskit::Role::Image, true, "What the file will look like")
+    });
+}
+
+fn buttons(ui: &mut Ui, exporting: &Exporting, look: &Look, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        if let Some((done, total)) = exporting.progress {
+            let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
+            ui.add(ProgressBar::new(share).desired_width(220.0));
+            let words = if total > 0 { format!("{done} of {total}") } else { "Writing…".to_owned() };
+            ui.label(look.note(words));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if exporting.progress.is_some() {
+                if ui.button("Stop").clicked() {
+                    commands.push(ExportingCommand::Cancel.into());
+                }
+                return;
+            }
+            let title = look.text("Save…", TextStyle::new(TextSize::Body, Weight::Semibold), Role::OnAccent);
+            if ui.add(Button::new(title).fill(look.color(Role::Accent))).clicked() {
+                commands.push(ExportingCommand::AskForFile.into());
+            }
+            if ui.button("Cancel").clicked() {
+                commands.push(crate::session::command::PanelCommand::CloseDialog.into());
+            }
+            if exporting.plan.form.group() == FormGroup::Picture && ui.button("Copy the picture").clicked() {
+                commands.push(ExportingCommand::CopyPicture.into());
+            }
+        });
+    });
+}
