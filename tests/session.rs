@@ -20,7 +20,8 @@ use summitline::session::command::{
 };
 use summitline::session::table::{Reach, TableCommand, cells};
 use summitline::session::{
-    Action, Command, Document, Effect, Motion, Origin, Preferences, RotationCommand, Session, ThemeChoice,
+    Action, Command, Document, Effect, ExportingCommand, Motion, Origin, Preferences, RotationCommand,
+    Session, ThemeChoice,
 };
 
 const SUMMITS: &str = include_str!("../seeds/csto-summits.timeline.json");
@@ -103,7 +104,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         }
         "let-go" => HistoryCommand::EndGesture.into(),
         "link" => ExportCommand::Link(rest.to_owned()).into(),
-        "save-picture" => ExportCommand::Picture(rest.into()).into(),
+        "export" => ExportingCommand::Write(rest.into()).into(),
         _ => return Some(command_of_views(line, session)),
     })
 }

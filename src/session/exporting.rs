@@ -229,14 +229,11 @@ impl Session {
             }
             ExportingCommand::Write(path) => return self.write_export(path, false),
             ExportingCommand::Progress(done, total) => {
-                if self.exporting.progress.is_some() {
-                    self.exporting.progress = Some((done, total));
-                }
+                self.exporting.progress = Some((done, total));
             }
             ExportingCommand::Done => {
-                if self.exporting.progress.take().is_some() && self.panels.dialog == Some(Dialog::Export) {
-                    self.panels.dialog = None;
-                }
+                self.exporting.progress = None;
+                self.panels.dialog.take_if(|dialog| *dialog == Dialog::Export);
             }
             ExportingCommand::Cancel => {
                 self.exporting.progress = None;
@@ -261,6 +258,8 @@ impl Session {
             path = name.into();
         }
         self.exporting.plan.form = form.unwrap_or(self.exporting.plan.form);
+        // The dialog tells how far it is.
+        self.panels.dialog = Some(Dialog::Export);
         // What stands under the longer name was not what anybody has agreed to replace.
         vec![Effect::Write { purpose: PathPurpose::Export, path, may_replace: may_replace && form.is_some() }]
     }
