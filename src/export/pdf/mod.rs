@@ -1,0 +1,6 @@
+//! pdf
+mod canvas;
+mod flow;
+mod letters;
+mod paragraph;
+mod pen;
