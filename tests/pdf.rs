@@ -2,49 +2,86 @@
 
 mod support;
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::fs;
 use std::process::Command;
 use summitline::export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, sheet_size};
 use summitline::index::{Filter, TimelineIndex};
-use summitline::model::Timeline;
+use summitline::model::{EventId, Timeline};
 use summitline::scene::view::with_margin;
-use summitline::scene::{Paged, Still, TextMeasure, ViewState};
+use summitline::scene::{DrawList, Paged, Still, Target, TextMeasure, ViewState};
 use summitline::theme::{Metrics, Paper};
 use support::timeline_from;
 
 const SUMMITS: &str = include_str!("../seeds/csto-summits.timeline.json");
 
-/// Writes the timeline on sheets and as a picture on the first page.
-fn pdf_of(timeline: &Timeline, paper: Paper, across: Option<u16>) -> Result<Vec<u8>, PdfError> {
-    let measure = TextMeasure::new();
-    let index = TimelineIndex::build(timeline, &Filter::default());
-    let view = ViewState::new(with_margin(timeline.whole_range().expect("a range"), 0.02));
-    let still = Still {
-        timeline,
-        index: &index,
-        view: &view,
-        metrics: &Metrics::WINDOW,
-        measure: &measure,
-        today: None,
-        size: sheet_size(paper),
-    };
-    let paged = Paged::new(still, across);
-    let draw = |size| Still { size, ..still }.draw();
-    let plan = PdfPlan {
-        paper,
-        about: About { title: &timeline.head().title, ..About::default() },
-        figures: vec![Figure { draw: &draw, height: 560.0, words: "Timeline".to_owned() }],
-        sheets: Some(&paged),
-        measure: &measure,
-    };
-    pdf_bytes(&plan, &|_, _| true)
+/// Runs a reader on a document; `None`, said loudly, where it is not installed.
+fn reader(program: &str, bytes: &[u8], before: &[&str], after: &[&str]) -> Option<String> {
+    if Command::new(program).arg("-v").output().is_err() {
+        eprintln!("SKIPPED: {program} is not installed, so nobody else has read this PDF");
+        return None;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("document.pdf");
+    fs::write(&path, bytes).expect("a file");
+    let output = Command::new(program).args(before).arg(&path).args(after).output().expect("it runs");
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    Some(String::from_utf8(output.stdout).expect("readers write UTF-8"))
+}
+
+fn still<'a>(
+    timeline: &'a Timeline,
+    index: &'a TimelineIndex,
+    view: &'a ViewState,
+    measure: &'a TextMeasure,
+) -> Still<'a> {
+    let (metrics, today, size) = (&Metrics::PAPER, None, sheet_size(Paper::A4));
+    Still { timeline, index, view, metrics, measure, today, size }
+}
+
+/// Rows that a picture names.
+fn rows_in(picture: &DrawList) -> BTreeSet<EventId> {
+    let row = |target: &Target| if let Target::Row(row) = target { Some(*row) } else { None };
+    picture.hits.iter().filter_map(|hit| row(&hit.target)).collect()
 }
 
 #[test]
-fn look_at_it() {
+fn sheets_hold_the_whole_timeline_and_cut_no_label() {
     let timeline = timeline_from(SUMMITS);
-    let bytes = pdf_of(&timeline, Paper::A4, None).expect("a document");
-    std::fs::write("/tmp/pdf-look/one.pdf", &bytes).expect("written");
-    let bytes = pdf_of(&timeline, Paper::A4, Some(3)).expect("a document");
-    std::fs::write("/tmp/pdf-look/three.pdf", &bytes).expect("written");
+    let (measure, index) = (TextMeasure::new(), TimelineIndex::build(&timeline, &Filter::default()));
+    let view = ViewState::new(with_margin(timeline.whole_range().expect("a range"), 0.02));
+    let still = still(&timeline, &index, &view, &measure);
+    let mut all = rows_in(&still.draw());
+    // What goes on beyond the last sheet is cut there like the window does.
+    all.retain(|row| timeline.extent(*row).end.latest <= view.range.end());
+    assert!(all.len() > 20, "{} rows", all.len());
+    for (across, height) in [(1, 800.0), (2, 800.0), (3, 420.0), (5, 300.0)] {
+        let size = emath::vec2(still.size.x, height);
+        let paged = Paged::new(Still { size, ..still }, Some(across));
+        let name = format!("{across} sheets of {height}");
+        assert!(paged.num_across <= across, "{name}: {} beside each other", paged.num_across);
+        assert_eq!(paged.sheets.len(), usize::from(paged.num_across * paged.num_down), "{name}");
+        let mut whole = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        for sheet in &paged.sheets {
+            let picture = paged.draw(sheet);
+            assert!(picture.size.y <= height + 0.1, "{name}: {} high", picture.size.y);
+            seen.extend(rows_in(&picture));
+            for hit in &picture.hits {
+                let is_whole = hit.rect.right() <= size.x && hit.rect.bottom() <= picture.size.y + 0.1;
+                if let (Target::Row(row), true) = (hit.target, is_whole) {
+                    whole.insert(row);
+                }
+            }
+        }
+        assert!(seen.is_superset(&all), "{name}: rows on sheets");
+        let cut: Vec<&EventId> = all.difference(&whole).collect();
+        assert!(cut.is_empty(), "{name}: {cut:?} stand whole on no sheet");
+        let (first, last) = (paged.sheets[0], paged.sheets[paged.sheets.len() - 1]);
+        assert!(
+            first.range.start() <= view.range.start()
+                && last.range.end() >= view.range.end().earlier(last.range.span() / 100),
+            "{name}"
+        );
+    }
 }

@@ -71,7 +71,8 @@ impl<'a> Paged<'a> {
         let Still { timeline, index, view, measure, today, .. } = still;
         let captions =
             Captions::new(timeline, index, measure, [&view.open_lanes, &view.collapsed_lanes], today);
-        let choices = across.map_or(1..=6, |across| across.clamp(1, MAX_SHEETS)..=across.clamp(1, MAX_SHEETS));
+        let choices =
+            across.map_or(1..=6, |across| across.clamp(1, MAX_SHEETS)..=across.clamp(1, MAX_SHEETS));
         let spread = |across| Self::spread(still, captions.clone(), across);
         let mut best = spread(*choices.start());
         for across in choices.skip(1) {
@@ -93,6 +94,15 @@ impl<'a> Paged<'a> {
             }
             let ticks_per_px = paged.ticks_per_px * COARSER;
             paged = Self::at_scale(still, paged.captions, ticks_per_px);
+        }
+        // Overlaps leave the last sheet half empty or overfull: what is left over is shared by all of them.
+        let last = paged.sheets.last().map_or(still.view.range, |sheet| sheet.range);
+        let over = last.end().since(still.view.range.end()) as f64 / (last.span() as f64 * f64::from(across));
+        if across > 1 && over > 0.02 {
+            let finer = Self::at_scale(still, paged.captions.clone(), paged.ticks_per_px * (1.0 - over));
+            if finer.num_across <= across {
+                paged = finer;
+            }
         }
         paged
     }

@@ -110,7 +110,8 @@ impl Laid {
 
     /// Its words, for bookmarks and headings of the structure.
     pub fn words(&self) -> String {
-        let words: String = self.block.spans.iter().filter(|span| span.rise <= 0.0).map(|span| span.text.as_str()).collect();
+        let words: String =
+            self.block.spans.iter().filter(|span| span.rise <= 0.0).map(|span| span.text.as_str()).collect();
         super::letters::plain(&words)
     }
 }

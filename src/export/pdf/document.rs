@@ -130,12 +130,14 @@ impl Book<'_> {
         heads::draw(&mut pen, report.size, &PageSizes::HANDOUT, [running, ""], ["", &number]);
         let mut sheet = PageOfReport { pen, width: report.size.x, pressed: Vec::new() };
         for piece in here {
-            let (Some(laid), Some(drawn)) = (report.blocks.get(piece.block), drawn.get_mut(piece.block)) else {
+            let (Some(laid), Some(drawn)) = (report.blocks.get(piece.block), drawn.get_mut(piece.block))
+            else {
                 continue;
             };
             sheet.block(laid, piece, drawn);
             let top = PageSizes::HANDOUT.top + piece.top;
-            let is_bookmark = matches!(laid.block.kind, Kind::Title | Kind::Heading { is_bookmark: true, .. });
+            let is_bookmark =
+                matches!(laid.block.kind, Kind::Title | Kind::Heading { is_bookmark: true, .. });
             if piece.lines.start == 0 && is_bookmark {
                 let place = XyzDestination::new(self.num_done, Point::from_xy(0.0, (top - 12.0).max(0.0)));
                 self.outline.push_child(OutlineNode::new(laid.words(), place));
@@ -201,7 +203,8 @@ impl PageOfReport<'_, '_, '_> {
                 self.line(line, &laid.block.spans, corner, height, (piece.block, drawn));
             }
             if let Some(line) = laid.beside.get(at) {
-                let corner = pos2(self.width - sizes.side - bare_width(line, &laid.block.beside, &mut self.pen), top);
+                let corner =
+                    pos2(self.width - sizes.side - bare_width(line, &laid.block.beside, &mut self.pen), top);
                 self.line(line, &laid.block.beside, corner, height, (piece.block, drawn));
             }
             top += height;
@@ -241,7 +244,14 @@ impl PageOfReport<'_, '_, '_> {
         }
     }
 
-    fn line(&mut self, line: &Line, spans: &[Span], corner: Pos2, height: f32, (block, drawn): (usize, &mut Drawn)) {
+    fn line(
+        &mut self,
+        line: &Line,
+        spans: &[Span],
+        corner: Pos2,
+        height: f32,
+        (block, drawn): (usize, &mut Drawn),
+    ) {
         let baseline = corner.y + baseline_in(height, line.size);
         let link_of = |run: &Run| spans.get(run.span).and_then(|span| span.link.clone());
         let mut runs = line.runs.as_slice();
@@ -271,7 +281,9 @@ impl PageOfReport<'_, '_, '_> {
 
 /// Width of a line without the blank at its end.
 fn bare_width(line: &Line, spans: &[Span], pen: &mut Pen<'_, '_, '_>) -> f32 {
-    let Some((run, span)) = line.runs.last().and_then(|run| Some((run, spans.get(run.span)?))) else { return 0.0 };
+    let Some((run, span)) = line.runs.last().and_then(|run| Some((run, spans.get(run.span)?))) else {
+        return 0.0;
+    };
     run.x + pen.letters().width(run.text.trim_end(), span.look.weight) * span.look.size
 }
 

@@ -21,9 +21,9 @@ mod tree;
 
 pub use sheets::sheet_size;
 
+use crate::scene::DrawList;
 use crate::scene::paged::Paged;
 use crate::scene::text_measure::TextMeasure;
-use crate::scene::DrawList;
 use crate::theme::{Paper, Theme};
 use document::{Book, Report};
 use emath::Vec2;

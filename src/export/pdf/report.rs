@@ -37,7 +37,12 @@ fn look(size: f32, weight: Weight, role: Role) -> Type {
 
 fn title(words: &str) -> Block {
     let look = look(SIZES.title, Weight::Semibold, Role::Text);
-    Block { kind: Kind::Title, spans: vec![Span::new(words, look)], stays_with_next: true, ..Block::default() }
+    Block {
+        kind: Kind::Title,
+        spans: vec![Span::new(words, look)],
+        stays_with_next: true,
+        ..Block::default()
+    }
 }
 
 fn figures(plan: &PdfPlan<'_>, room: f32) -> Vec<Block> {

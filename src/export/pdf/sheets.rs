@@ -65,7 +65,13 @@ impl Book<'_> {
         let mut pen = Pen::new(&mut surface, &mut self.letters, &self.palette);
         let words = paged.words(sheet);
         let count = format!("{} of {}", self.num_done + 1, self.num_pages);
-        heads::draw(&mut pen, size, &sizes, [&self.title, &words], [&place_words(paged, sheet, number), &count]);
+        heads::draw(
+            &mut pen,
+            size,
+            &sizes,
+            [&self.title, &words],
+            [&place_words(paged, sheet, number), &count],
+        );
         if paged.sheets.len() > 1 {
             little_map(&mut pen, paged, sheet, size);
         }
@@ -85,10 +91,14 @@ fn place_words(paged: &Paged<'_>, sheet: &SheetPlace, number: usize) -> String {
         return String::new();
     }
     let across = usize::from(paged.num_across);
-    let later = (sheet.column + 1 < paged.num_across).then(|| format!("later: sheet {}", number + 2));
-    let below = (sheet.row + 1 < paged.num_down).then(|| format!("more lanes: sheet {}", number + 1 + across));
-    let goes_on: Vec<String> = [later, below].into_iter().flatten().collect();
-    let end = if goes_on.is_empty() { String::new() } else { format!(" · continues, {}", goes_on.join(", ")) };
+    let later = (sheet.column + 1 < paged.num_across).then(|| format!("on sheet {}", number + 2));
+    let below =
+        (sheet.row + 1 < paged.num_down).then(|| format!("more lanes on sheet {}", number + 1 + across));
+    let end = match (later, below) {
+        (None, None) => String::new(),
+        (Some(words), None) | (None, Some(words)) => format!(" · continues {words}"),
+        (Some(later), Some(below)) => format!(" · continues {later}, {below}"),
+    };
     format!("Timeline, sheet {} of {all}{end}", number + 1)
 }
 
@@ -97,9 +107,9 @@ fn little_map(pen: &mut Pen<'_, '_, '_>, paged: &Paged<'_>, sheet: &SheetPlace, 
     let sizes = PageSizes::SHEET;
     let cell = vec2(9.0, 6.0);
     let all = vec2(f32::from(paged.num_across) * cell.x, f32::from(paged.num_down) * cell.y);
-    let bottom = size.y - sizes.foot + sizes.step;
+    let bottom = size.y - sizes.foot + 1.5;
     // Beyond a few rows the little map would stand in the picture.
-    if all.y > sizes.bottom - sizes.foot + sizes.step || all.x > size.x / 3.0 {
+    if all.y > sizes.bottom - sizes.foot || all.x > size.x / 3.0 {
         return;
     }
     let corner = pos2(size.x / 2.0 - all.x / 2.0, bottom - all.y);
@@ -111,7 +121,11 @@ fn little_map(pen: &mut Pen<'_, '_, '_>, paged: &Paged<'_>, sheet: &SheetPlace, 
                 pen.path(rect_path(rect, 0.8), Some(Role::TextSecond.into()), None);
             } else {
                 let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
-                pen.path(lines_path(&corners, true), None, Some(Stroke::new(sizes.hairline, Role::TextThird)));
+                pen.path(
+                    lines_path(&corners, true),
+                    None,
+                    Some(Stroke::new(sizes.hairline, Role::TextThird)),
+                );
             }
         }
     });
