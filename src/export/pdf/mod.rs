@@ -13,6 +13,7 @@ mod document;
 mod flow;
 mod heads;
 mod letters;
+mod looks;
 mod paragraph;
 mod pen;
 mod report;
