@@ -45,6 +45,47 @@ fn rows_in(picture: &DrawList) -> BTreeSet<EventId> {
     picture.hits.iter().filter_map(|hit| row(&hit.target)).collect()
 }
 
+/// A document of all rows, with the picture of the timeline, and on sheets if it is to be.
+fn pdf_of(timeline: &Timeline, paper: Paper, across: Option<u16>) -> Result<Vec<u8>, PdfError> {
+    let (measure, index) = (TextMeasure::new(), TimelineIndex::build(timeline, &Filter::default()));
+    let view = ViewState::new(with_margin(timeline.whole_range().expect("a range"), 0.02));
+    let still = still(timeline, &index, &view, &measure);
+    let paged = across.map(|across| Paged::new(Still { size: sheet_size(paper), ..still }, Some(across)));
+    let draw = |size| Still { size, ..still }.draw();
+    let rows: Vec<EventId> = timeline.rows().collect();
+    let num_events = format!("{} entries", timeline.num_events());
+    let plan = PdfPlan {
+        paper,
+        about: About {
+            title: &timeline.head().title,
+            subject: timeline.head().about.as_deref().unwrap_or(""),
+            extent: &num_events,
+            creator: "Summitline",
+            ..About::default()
+        },
+        rows: Some((timeline, &rows)),
+        figures: vec![Figure { draw: &draw, height: 560.0, words: "Timeline".to_owned() }],
+        sheets: paged.as_ref(),
+        measure: &measure,
+    };
+    pdf_bytes(&plan, &|_, _| true)
+}
+
+/// Keeps a document where it can be looked at, if a folder is named.
+fn keep(name: &str, bytes: &[u8]) {
+    if let Ok(folder) = std::env::var("KEEP_PDF") {
+        fs::write(std::path::Path::new(&folder).join(name), bytes).expect("a file");
+    }
+}
+
+#[test]
+fn the_summits_as_a_report() {
+    let timeline = timeline_from(SUMMITS);
+    let bytes = pdf_of(&timeline, Paper::A4, Some(2)).expect("a document");
+    keep("summits.pdf", &bytes);
+    assert_eq!(bytes, pdf_of(&timeline, Paper::A4, Some(2)).expect("a document"), "the same bytes again");
+}
+
 #[test]
 fn sheets_hold_the_whole_timeline_and_cut_no_label() {
     let timeline = timeline_from(SUMMITS);

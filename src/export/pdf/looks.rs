@@ -47,7 +47,10 @@ pub fn note_marks(numbers: &[usize]) -> Vec<Span> {
     for (at, number) in numbers.iter().enumerate() {
         // A thin blank keeps neighbors apart without a place to break.
         let before = if at == 0 { "\u{A0}" } else { ",\u{A0}" };
-        spans.push(Span { rise: SIZES.body * 0.34, ..Span::new(before, Type { paint: Role::TextThird.into(), ..look }) });
+        spans.push(Span {
+            rise: SIZES.body * 0.34,
+            ..Span::new(before, Type { paint: Role::TextThird.into(), ..look })
+        });
         let mark = Span::new(number.to_string(), look).raised(SIZES.body * 0.34);
         spans.push(mark.leading_to(Some(format!("#{}", note_anchor(*number)))));
     }
@@ -61,7 +64,12 @@ fn note_anchor(number: usize) -> String {
 /// The document's title.
 pub fn title(words: &str) -> Block {
     let look = look(SIZES.title, Weight::Semibold, Role::Text);
-    Block { kind: Kind::Title, spans: vec![Span::new(words, look)], stays_with_next: true, ..Block::default() }
+    Block {
+        kind: Kind::Title,
+        spans: vec![Span::new(words, look)],
+        stays_with_next: true,
+        ..Block::default()
+    }
 }
 
 /// A line or a paragraph under the title.

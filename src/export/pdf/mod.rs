@@ -10,6 +10,7 @@
 mod block;
 mod canvas;
 mod document;
+mod entries;
 mod flow;
 mod heads;
 mod letters;
@@ -22,6 +23,7 @@ mod tree;
 
 pub use sheets::sheet_size;
 
+use crate::model::{EventId, Timeline};
 use crate::scene::DrawList;
 use crate::scene::paged::Paged;
 use crate::scene::text_measure::TextMeasure;
@@ -35,7 +37,7 @@ use krilla::{Document, SerializeSettings};
 use letters::Letters;
 use tree::Tree;
 
-/// Told how many pages are done of how many; `false` ends the work.
+/// Told how many pages are done of how many, 0 of 0 while nobody knows yet; `false` ends the work.
 pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
 
 /// What a document is about, for its first page, for readers and for libraries.
@@ -43,8 +45,10 @@ pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
 pub struct About<'a> {
     /// Its title.
     pub title: &'a str,
-    /// What it is, in a sentence.
+    /// What it is, in a few sentences.
     pub subject: &'a str,
+    /// How much it holds, in words.
+    pub extent: &'a str,
     /// The program that made it.
     pub creator: &'a str,
     /// Its language as a tag; empty for English.
@@ -69,6 +73,8 @@ pub struct PdfPlan<'a> {
     pub paper: Paper,
     /// What it is about.
     pub about: About<'a>,
+    /// What is told, row by row.
+    pub rows: Option<(&'a Timeline, &'a [EventId])>,
     /// Pictures of the first page.
     pub figures: Vec<Figure<'a>>,
     /// The timeline on sheets behind it, drawn for [`sheet_size`].
@@ -97,7 +103,7 @@ pub enum PdfError {
 /// If it was canceled, or if the plan holds nothing.
 pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, PdfError> {
     let mut letters = Letters::new(plan.measure);
-    let report = report::report(plan, &mut letters)?;
+    let report = report::report(plan, &mut letters, progress)?;
     let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
     let num_pages = report.as_ref().map_or(0, Report::num_pages) + num_sheets;
     if num_pages == 0 {
