@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["model", "scene", "theme", "formats"],
-        &["csv", "emath", "resvg", "rust_xlsxwriter", "thiserror"],
+        &["csv", "emath", "krilla", "resvg", "rust_xlsxwriter", "thiserror"],
     ),
     ("session", &["model", "index", "scene", "theme"], &["emath", "serde"]),
     ("ui", &["model", "index", "scene", "session", "theme"], &["egui", "egui_extras"]),

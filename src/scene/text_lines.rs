@@ -99,7 +99,7 @@ fn fitting(text: &str, style: TextStyle, room: f32, measure: &TextMeasure) -> us
 }
 
 /// Places at which a text may be cut: after each letter with the signs that belong to it.
-fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
+pub fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut letters = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (mut at, mut letter) = letters.next()?;

@@ -5,19 +5,24 @@
 
 use crate::theme::size::{TextStyle, Weight};
 use harfrust::{
-    Direction, Script, ShapeOptions, ShapePlan, ShaperData, ShaperInstance, UnicodeBuffer, Variation, script,
+    Direction, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, ShaperInstance, UnicodeBuffer,
+    Variation, script,
 };
 use skrifa::charmap::Charmap;
 use skrifa::instance::{Location, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _, Tag};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Inter, variable in weight, with tabular digits: Latin, Greek, Cyrillic, signs.
 pub const INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-subset.ttf");
 
 /// Noto Sans Armenian, variable in weight.
 pub const ARMENIAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansArmenian-subset.ttf");
+
+/// The bundled fonts in the order in which they are asked for a letter.
+pub const FACES: [&[u8]; 2] = [INTER, ARMENIAN];
 
 /// Measures and outlines texts. Build one and share it.
 pub struct TextMeasure {
@@ -69,6 +74,34 @@ pub struct Shaped {
     pub width: f32,
 }
 
+/// A stretch of a text in one of the bundled fonts, for writers that embed fonts instead of outlines; lengths in ems.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// Place of the font in [`FACES`]; `None` where neither has the letters.
+    pub face: Option<usize>,
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// Its letters from left to right; none where no font has them.
+    pub letters: Vec<Letter>,
+    /// Width of the whole.
+    pub width: f32,
+}
+
+/// A letter of a [`Piece`]; lengths in ems.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// Its number in the font.
+    pub id: u32,
+    /// Bytes of the text that it stands for; letters that belong together share them.
+    pub range: Range<usize>,
+    /// From its origin to the next one.
+    pub advance: f32,
+    /// How far it is drawn to the right of its origin.
+    pub right: f32,
+    /// How far it is drawn above its origin.
+    pub up: f32,
+}
+
 /// One stroke of an outline; points with y upward.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Segment {
@@ -93,7 +126,7 @@ impl Default for TextMeasure {
 impl TextMeasure {
     /// Over the bundled fonts.
     pub fn new() -> Self {
-        Self { faces: [INTER, ARMENIAN].into_iter().map(Face::new).collect() }
+        Self { faces: FACES.into_iter().map(Face::new).collect() }
     }
 
     /// Width of a text on one line.
@@ -132,17 +165,30 @@ impl TextMeasure {
 
     /// The letters of a text in place, on one line.
     pub fn shape(&self, text: &str, style: TextStyle) -> Shaped {
-        let weight = Weight::ALL.iter().position(|weight| *weight == style.weight).unwrap_or(0);
+        let weight = place_of(style.weight);
         let mut shaped = Shaped::default();
         for (face, start, run) in self.runs(text) {
             match self.faces.get(face) {
                 Some(known) => {
                     known.shape(run, &Run { start, weight, size: style.size.points(), face }, &mut shaped);
                 }
-                None => shaped.width += run.chars().count() as f32 * style.size.points(),
+                None => shaped.width += unknown_ems(run) * style.size.points(),
             }
         }
         shaped
+    }
+
+    /// The text in pieces, each with its letters, for writers that embed the fonts.
+    pub fn pieces(&self, text: &str, weight: Weight) -> Vec<Piece> {
+        let runs = self.runs(text).into_iter();
+        let pieces = runs.map(|(face, start, run)| match self.faces.get(face) {
+            Some(known) => known.piece(run, start, place_of(weight), face),
+            None => {
+                let range = start..start + run.len();
+                Piece { face: None, range, letters: Vec::new(), width: unknown_ems(run) }
+            }
+        });
+        pieces.collect()
     }
 
     /// The text in pieces, each with its face; a face beyond the list has none of the letters.
@@ -176,7 +222,7 @@ impl TextMeasure {
     /// The outline of a letter at a size, from its origin.
     pub fn outline(&self, glyph: Glyph, style: TextStyle) -> Vec<Segment> {
         let mut pen = Pen(Vec::new());
-        let weight = Weight::ALL.iter().position(|weight| *weight == style.weight).unwrap_or(0);
+        let weight = place_of(style.weight);
         let Some(face) = self.faces.get(glyph.face) else { return pen.0 };
         let (Some(outline), Some(instance)) =
             (face.font.outline_glyphs().get(glyph.id), face.instances.get(weight))
@@ -227,13 +273,7 @@ impl Face {
 
     fn shape(&self, text: &str, run: &Run, out: &mut Shaped) {
         let Run { start, weight, size, face } = *run;
-        let instance = self.instances.get(weight);
-        let shaper = self.shaper.shaper(&self.font).instance(instance.map(|known| &known.shaper)).build();
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let plan = instance.and_then(|instance| instance.plan(&buffer));
-        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(plan));
+        let shaped = self.glyphs(text, weight);
         let scale = size / self.units_per_em;
         for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
             out.glyphs.push(Glyph {
@@ -246,6 +286,56 @@ impl Face {
             out.width += place.x_advance as f32 * scale;
         }
     }
+
+    fn piece(&self, text: &str, start: usize, weight: usize, face: usize) -> Piece {
+        let shaped = self.glyphs(text, weight);
+        let begins: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        let ems = |units: i32| units as f32 / self.units_per_em;
+        let letters = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).enumerate();
+        let letters: Vec<Letter> = letters
+            .map(|(at, (info, place))| {
+                let begin = info.cluster as usize;
+                // Text runs from left to right in both fonts, so clusters only grow.
+                let next = begins.iter().skip(at).find(|next| **next > begin);
+                Letter {
+                    id: info.glyph_id,
+                    range: start + begin..start + next.copied().unwrap_or(text.len()),
+                    advance: ems(place.x_advance),
+                    right: ems(place.x_offset),
+                    up: ems(place.y_offset),
+                }
+            })
+            .collect();
+        let width = letters.iter().map(|letter| letter.advance).sum();
+        Piece { face: Some(face), range: start..start + text.len(), letters, width }
+    }
+
+    fn glyphs(&self, text: &str, weight: usize) -> GlyphBuffer {
+        let instance = self.instances.get(weight);
+        let shaper = self.shaper.shaper(&self.font).instance(instance.map(|known| &known.shaper)).build();
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let plan = instance.and_then(|instance| instance.plan(&buffer));
+        shaper.shape(buffer, ShapeOptions::new().plan(plan))
+    }
+}
+
+/// Place of a weight in [`Weight::ALL`].
+fn place_of(weight: Weight) -> usize {
+    Weight::ALL.iter().position(|known| *known == weight).unwrap_or(0)
+}
+
+/// Width of letters that no font has: an em each.
+fn unknown_ems(text: &str) -> f32 {
+    text.chars().filter(|letter| !is_unseen(*letter)).count() as f32
+}
+
+/// Letters that only steer others: direction, joining, variants.
+pub const fn is_unseen(letter: char) -> bool {
+    matches!(letter,
+        '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 impl Instance {
@@ -336,6 +426,28 @@ mod tests {
             assert!(measure.width(&fitted, BODY) <= room + 0.01, "{room}: {fitted}");
         }
         assert_eq!(measure.fit(text, BODY, 1_000.0), text);
+    }
+
+    #[test]
+    fn pieces_hold_every_byte_and_are_as_wide_as_the_text() {
+        let measure = TextMeasure::new();
+        for text in
+            ["", "Kazakhstan", "a\u{301}b", "Հայաստան and Ўзгорак", "漢字 x\u{200F}y 👨\u{200D}👩", "fi ≈ ¶5"]
+        {
+            let pieces = measure.pieces(text, Weight::Regular);
+            let joined: String = pieces.iter().map(|piece| &text[piece.range.clone()]).collect();
+            assert_eq!(joined, text);
+            let width: f32 = pieces.iter().map(|piece| piece.width * BODY.size.points()).sum();
+            assert!((width - measure.width(text, BODY)).abs() < 0.1, "{text}");
+            for piece in pieces.iter().filter(|piece| piece.face.is_some()) {
+                let mut end = piece.range.start;
+                for letter in &piece.letters {
+                    assert!(letter.range.start <= end && letter.range.end > letter.range.start, "{text}");
+                    end = letter.range.end;
+                }
+                assert_eq!(end, piece.range.end, "{text}");
+            }
+        }
     }
 
     #[test]

@@ -191,7 +191,8 @@ impl Canvas<'_> {
             if !scene.timeline.layers().is_empty() {
                 self.layer_edge(lane.lane, rect);
             }
-            if let Some(captions) = scene.captions.lanes.get(lane.at) {
+            let is_foldable = scene.metrics.fold_sign > 0.0;
+            if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
                 let is_folded = matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
                 self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
             }
@@ -208,7 +209,8 @@ impl Canvas<'_> {
 
     /// A small triangle before the title of a lane that can be opened and folded.
     fn fold_sign(&mut self, center: Pos2, is_folded: bool) {
-        let [x, y] = if is_folded { [3.0, 4.0] } else { [4.0, 3.0] };
+        let long = self.scene.metrics.fold_sign;
+        let [x, y] = if is_folded { [long * 0.75, long] } else { [long, long * 0.75] };
         let points = if is_folded {
             vec![center + vec2(-x, -y), center + vec2(x, 0.0), center + vec2(-x, y)]
         } else {

@@ -5,11 +5,13 @@
 //! ```
 
 pub mod contrast;
+pub mod page;
 mod palettes;
 pub mod role;
 pub mod size;
 
 pub use contrast::Rgba;
+pub use page::{PageSizes, Paper};
 pub use palettes::{Palette, Theme};
 pub use role::{Hue, Paint, Role};
 pub use size::{Metrics, TextSize, TextStyle, Weight};

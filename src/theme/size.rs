@@ -108,6 +108,8 @@ pub struct Metrics {
     pub fade: f32,
     /// Height of the overview strip.
     pub overview: f32,
+    /// Half the width of the sign that a lane can be folded; 0 where nothing can be pressed.
+    pub fold_sign: f32,
 }
 
 impl Metrics {
@@ -131,5 +133,9 @@ impl Metrics {
         edge: 4.0,
         fade: 48.0,
         overview: 56.0,
+        fold_sign: 4.0,
     };
+
+    /// For paper, where nothing can be pressed.
+    pub const PAPER: Self = Self { fold_sign: 0.0, ..Self::WINDOW };
 }

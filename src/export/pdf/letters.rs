@@ -1,0 +1,242 @@
+//! Words into letters of embedded fonts, each word shaped once however often it stands in a document.
+//!
+//! Letters that the bundled fonts lack are drawn as boxes, and the document says which letters they stand for, so
+//! that they can still be found, copied and read aloud.
+
+use crate::scene::text_measure::{FACES, Letter, Piece, TextMeasure, is_unseen};
+use crate::theme::{TextStyle, Weight};
+use krilla::Data;
+use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Words that are kept before all are forgotten, so that memory stays bounded.
+const MAX_WORDS: usize = 40_000;
+
+/// What stands for a letter that no font has.
+const BOX: &str = "□";
+
+/// A text that is set, in stretches of one font each; lengths in ems.
+#[derive(Clone, Debug, Default)]
+pub struct Set {
+    /// Its stretches from left to right.
+    pub parts: Vec<Part>,
+    /// Width of the whole.
+    pub width: f32,
+}
+
+/// A stretch of letters of one font.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Place of the font among those of [`Letters`].
+    pub font: usize,
+    /// What its letters say.
+    pub text: String,
+    /// What it stands for, where that is something else.
+    pub actual: Option<String>,
+    /// Its letters.
+    pub glyphs: Vec<KrillaGlyph>,
+    /// Width of the whole.
+    pub width: f32,
+}
+
+/// Sets texts in the bundled fonts.
+pub struct Letters<'a> {
+    measure: &'a TextMeasure,
+    fonts: Vec<Font>,
+    words: HashMap<(Weight, String), Rc<Set>>,
+}
+
+impl<'a> Letters<'a> {
+    /// Over the bundled fonts, each in all weights.
+    pub fn new(measure: &'a TextMeasure) -> Self {
+        let font = |data: &'static [u8], weight: Weight| {
+            let setting = (Tag::new(b"wght"), weight.axis());
+            Font::new_variable(Data::from(data.to_vec()), 0, &[setting])
+        };
+        let fonts = FACES.iter().flat_map(|face| Weight::ALL.map(|weight| font(face, weight)));
+        let fonts = fonts.map(|font| font.expect("the bundled fonts are valid")).collect();
+        Self { measure, fonts, words: HashMap::new() }
+    }
+
+    /// A font of a part.
+    pub fn font(&self, part: &Part) -> Option<Font> {
+        self.fonts.get(part.font).cloned()
+    }
+
+    /// Measures texts of pictures.
+    pub const fn measure(&self) -> &'a TextMeasure {
+        self.measure
+    }
+
+    /// Width of a text in ems: the sum of its words and blanks, as it will be drawn.
+    pub fn width(&mut self, text: &str, weight: Weight) -> f32 {
+        pieces_between_blanks(text).map(|word| self.word(word, weight).width).sum()
+    }
+
+    /// A text set word by word.
+    pub fn set(&mut self, text: &str, weight: Weight) -> Set {
+        let mut set = Set::default();
+        for word in pieces_between_blanks(text) {
+            let word = self.word(word, weight);
+            set.width += word.width;
+            for part in &word.parts {
+                set.push(part);
+            }
+        }
+        set
+    }
+
+    /// A text of a picture, set as the picture has measured it: whole, with its kerning over blanks.
+    pub fn set_whole(&mut self, text: &str, style: TextStyle) -> Set {
+        self.shaped(&plain(text), style.weight)
+    }
+
+    fn word(&mut self, word: &str, weight: Weight) -> Rc<Set> {
+        let key = (weight, word.to_owned());
+        if let Some(known) = self.words.get(&key) {
+            return Rc::clone(known);
+        }
+        let set = Rc::new(self.shaped(word, weight));
+        if self.words.len() >= MAX_WORDS {
+            self.words.clear();
+        }
+        self.words.insert(key, Rc::clone(&set));
+        set
+    }
+
+    fn shaped(&self, text: &str, weight: Weight) -> Set {
+        let mut set = Set::default();
+        for piece in self.measure.pieces(text, weight) {
+            let text = text.get(piece.range.clone()).unwrap_or("");
+            let part = match piece.face {
+                Some(face) => Some(known(&piece, text, font_place(face, weight))),
+                None => self.unknown(text, weight),
+            };
+            for part in part {
+                set.width += part.width;
+                set.push(&part);
+            }
+        }
+        set
+    }
+
+    /// Boxes for letters that no font has; a blank without width for those that are not seen anyway.
+    fn unknown(&self, text: &str, weight: Weight) -> Option<Part> {
+        let num_boxes = text.chars().filter(|letter| !is_unseen(*letter)).count();
+        let stands = if num_boxes > 0 { BOX } else { " " };
+        let letters = self.measure.pieces(stands, weight);
+        let letter = letters.first()?.letters.first()?;
+        let text_of_all = stands.repeat(num_boxes.max(1));
+        let advance = if num_boxes > 0 { 1.0 } else { 0.0 };
+        let starts = (0..text_of_all.len()).step_by(stands.len());
+        let glyphs = starts.map(|start| {
+            let right = (advance - letter.advance) / 2.0;
+            let placed = Letter { right: right.max(0.0), up: 0.0, advance, ..letter.clone() };
+            glyph(&placed, start..start + stands.len())
+        });
+        Some(Part {
+            font: font_place(0, weight),
+            glyphs: glyphs.collect(),
+            text: text_of_all,
+            actual: Some(text.to_owned()),
+            width: advance * num_boxes as f32,
+        })
+    }
+}
+
+impl Set {
+    /// Adds a stretch, to the last one if they are of a kind.
+    fn push(&mut self, part: &Part) {
+        let Some(last) = self.parts.last_mut().filter(|last| last.joins(part)) else {
+            self.parts.push(part.clone());
+            return;
+        };
+        let start = last.text.len();
+        last.text.push_str(&part.text);
+        let moved = part.glyphs.iter().map(|glyph| {
+            let text_range = glyph.text_range.start + start..glyph.text_range.end + start;
+            KrillaGlyph { text_range, ..glyph.clone() }
+        });
+        last.glyphs.extend(moved);
+        last.width += part.width;
+    }
+}
+
+impl Part {
+    const fn joins(&self, next: &Self) -> bool {
+        self.font == next.font && self.actual.is_none() && next.actual.is_none()
+    }
+}
+
+/// Letters that a file cannot hold become blanks or are left out.
+pub fn plain(text: &str) -> String {
+    let kept = text.chars().filter(|letter| !matches!(letter, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}'));
+    kept.map(|letter| if letter.is_control() || is_blank(letter) { ' ' } else { letter }).collect()
+}
+
+/// Blanks and breaks for which no font has a letter and shaping no other one.
+const fn is_blank(letter: char) -> bool {
+    matches!(letter, '\u{1680}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A text in words and blanks, all of it.
+pub fn pieces_between_blanks(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(' ').flat_map(|word| {
+        let bare = word.strip_suffix(' ').unwrap_or(word);
+        let (bare, blank) = word.split_at(bare.len());
+        [bare, blank].into_iter().filter(|piece| !piece.is_empty())
+    })
+}
+
+fn font_place(face: usize, weight: Weight) -> usize {
+    let weight = Weight::ALL.iter().position(|known| *known == weight).unwrap_or(0);
+    face * Weight::ALL.len() + weight
+}
+
+fn known(piece: &Piece, text: &str, font: usize) -> Part {
+    let start = piece.range.start;
+    let letters = piece.letters.iter();
+    let glyphs = letters.map(|letter| glyph(letter, letter.range.start - start..letter.range.end - start));
+    Part { font, text: text.to_owned(), actual: None, glyphs: glyphs.collect(), width: piece.width }
+}
+
+fn glyph(letter: &Letter, range: Range<usize>) -> KrillaGlyph {
+    KrillaGlyph::new(GlyphId::new(letter.id), letter.advance, letter.right, letter.up, 0.0, range, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_text_is_lost() {
+        let measure = TextMeasure::new();
+        let mut letters = Letters::new(&measure);
+        for text in ["", "one two", " a  b ", "漢字 and Հայաստան", "x\u{200F}y", "e\u{301}"] {
+            let set = letters.set(text, Weight::Regular);
+            let said: String =
+                set.parts.iter().map(|part| part.actual.as_ref().unwrap_or(&part.text).as_str()).collect();
+            assert_eq!(said, text);
+            assert!((set.width - letters.width(text, Weight::Regular)).abs() < 1e-3, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_letter_is_the_missing_one() {
+        let measure = TextMeasure::new();
+        let mut letters = Letters::new(&measure);
+        for text in ["漢字", "a\u{2003}b\u{2009}c\u{A0}d", "😀👨\u{200D}👩", "\u{E000}", "a\u{301}\u{20D0}"]
+        {
+            let set = letters.set_whole(text, TextStyle::new(crate::theme::TextSize::Body, Weight::Medium));
+            let glyphs = set.parts.iter().flat_map(|part| &part.glyphs);
+            assert!(glyphs.into_iter().all(|glyph| glyph.glyph_id.to_u32() != 0), "{text}: {set:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_file_cannot_hold_is_a_blank() {
+        assert_eq!(plain("a\u{0}b\tc\u{FEFF}d\n"), "a b cd ");
+    }
+}

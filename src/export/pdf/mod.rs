@@ -1,0 +1,159 @@
+//! PDF: a hand-out that is read like a report, and the timeline on sheets; text that can be selected, searched and
+//! read aloud, in fonts that are part of the file.
+//!
+//! ```text
+//!  Handout ──report──▶ blocks ──paragraph──▶ lines ──flow──▶ places on pages ─┐
+//!  pictures ──canvas───────────────────────────────────────────────────────────┼─▶ document ──▶ bytes
+//!  Paged ──sheets──────────────────────────────────────────────────────────────┘   structure, bookmarks
+//! ```
+
+mod block;
+mod canvas;
+mod document;
+mod entries;
+mod flow;
+mod heads;
+mod letters;
+mod looks;
+mod paragraph;
+mod pen;
+mod report;
+mod sheets;
+mod tree;
+
+pub use sheets::sheet_size;
+
+use crate::model::{EventId, Timeline};
+use crate::scene::DrawList;
+use crate::scene::paged::Paged;
+use crate::scene::text_measure::TextMeasure;
+use crate::theme::{Paper, Theme};
+use document::{Book, Report};
+use emath::Vec2;
+use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::metadata::{DateTime, Metadata};
+use krilla::outline::Outline;
+use krilla::{Document, SerializeSettings};
+use letters::Letters;
+use tree::Tree;
+
+/// Told how many pages are done of how many, 0 of 0 while nobody knows yet; `false` ends the work.
+pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
+
+/// What a document is about, for its first page, for readers and for libraries.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct About<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it is, in a few sentences.
+    pub subject: &'a str,
+    /// How much it holds, in words.
+    pub extent: &'a str,
+    /// The program that made it.
+    pub creator: &'a str,
+    /// Its language as a tag; empty for English.
+    pub language: &'a str,
+    /// The day it was made: year, month, day. Left out, the same plan gives the same bytes on any day.
+    pub day: Option<(u16, u8, u8)>,
+}
+
+/// A picture on the first page.
+pub struct Figure<'a> {
+    /// Draws it for a size in points of a window.
+    pub draw: &'a dyn Fn(Vec2) -> DrawList,
+    /// Its height in the same points.
+    pub height: f32,
+    /// What it is, in words.
+    pub words: String,
+}
+
+/// What a document is made from.
+pub struct PdfPlan<'a> {
+    /// The paper.
+    pub paper: Paper,
+    /// What it is about.
+    pub about: About<'a>,
+    /// What is told, row by row.
+    pub rows: Option<(&'a Timeline, &'a [EventId])>,
+    /// Pictures of the first page.
+    pub figures: Vec<Figure<'a>>,
+    /// The timeline on sheets behind it, drawn for [`sheet_size`].
+    pub sheets: Option<&'a Paged<'a>>,
+    /// Measures texts.
+    pub measure: &'a TextMeasure,
+}
+
+/// Why there is no document.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// Somebody ended the work.
+    #[error("the work was canceled")]
+    Canceled,
+    /// The plan holds neither a hand-out nor sheets.
+    #[error("there is nothing to write")]
+    Empty,
+    /// The writer was told something that no valid document can hold; this is a defect.
+    #[error("the document is not valid: {0}")]
+    Invalid(String),
+}
+
+/// The bytes of a document.
+///
+/// # Errors
+/// If it was canceled, or if the plan holds nothing.
+pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, PdfError> {
+    let mut letters = Letters::new(plan.measure);
+    let report = report::report(plan, &mut letters, progress)?;
+    let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
+    let num_pages = report.as_ref().map_or(0, Report::num_pages) + num_sheets;
+    if num_pages == 0 {
+        return Err(PdfError::Empty);
+    }
+    let mut book = Book {
+        document: Document::new_with(settings()),
+        letters,
+        palette: Theme::Print.palette(),
+        tree: Tree::new(language(plan)),
+        outline: Outline::new(),
+        num_done: 0,
+        num_pages,
+        title: letters::plain(plan.about.title),
+        progress,
+    };
+    if let Some(report) = &report {
+        book.report(report)?;
+    }
+    if let Some(paged) = plan.sheets {
+        book.sheets(paged, plan.paper)?;
+    }
+    let Book { mut document, tree, outline, .. } = book;
+    document.set_metadata(metadata(plan));
+    document.set_outline(outline);
+    document.set_tag_tree(tree.finish());
+    document.finish().map_err(|err| PdfError::Invalid(format!("{err:?}")))
+}
+
+/// PDF/UA-1: what has a meaning must have a name in the structure, and every letter must say which one it is.
+fn settings() -> SerializeSettings {
+    let builder = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
+    let configuration = builder.finish().expect("one validator agrees with itself");
+    SerializeSettings { configuration, ..SerializeSettings::default() }
+}
+
+const fn language<'a>(plan: &PdfPlan<'a>) -> &'a str {
+    if plan.about.language.is_empty() { "en" } else { plan.about.language }
+}
+
+fn metadata(plan: &PdfPlan<'_>) -> Metadata {
+    let About { title, subject, creator, day, .. } = plan.about;
+    let title = if title.trim().is_empty() { "Timeline" } else { title };
+    let metadata = Metadata::new()
+        .title(letters::plain(title))
+        .description(letters::plain(subject))
+        .creator(creator.to_owned())
+        .language(language(plan).to_owned());
+    match day {
+        Some((year, month, day)) => metadata.creation_date(DateTime::new(year).month(month).day(day)),
+        None => metadata,
+    }
+}

@@ -1,0 +1,126 @@
+//! A hand-out as blocks of a report, in their places on pages.
+
+use super::block::{Block, Kind, Laid};
+use super::document::Report;
+use super::entries::{Entries, Entry, Item, List, Note, Said};
+use super::flow::flow;
+use super::letters::Letters;
+use super::paragraph::Span;
+use super::sheets::picture_words;
+use super::{PdfError, PdfPlan, Progress, looks};
+use crate::theme::{Hue, PageSizes, Paint, Role};
+use emath::vec2;
+
+/// Points of paper for a point of a picture on the first page.
+const FIGURE_SCALE: f32 = 0.6;
+
+const SIZES: PageSizes = PageSizes::HANDOUT;
+
+/// Events that are set before somebody is asked whether to go on.
+const EVENTS_AT_ONCE: usize = 64;
+
+/// The report of a plan in its places; `None` if it holds none.
+///
+/// # Errors
+/// If it was canceled.
+pub fn report(
+    plan: &PdfPlan<'_>,
+    letters: &mut Letters<'_>,
+    progress: Progress<'_>,
+) -> Result<Option<Report>, PdfError> {
+    let Some((timeline, rows)) = plan.rows else { return Ok(None) };
+    let (width, height) = plan.paper.points();
+    let room = width - SIZES.side * 2.0;
+    let mut blocks: Vec<Laid> =
+        opening(plan, room).into_iter().map(|block| Laid::new(block, room, letters)).collect();
+    let mut entries = Entries::new(timeline);
+    for (number, row) in rows.iter().enumerate() {
+        if number % EVENTS_AT_ONCE == 0 && !progress(0, 0) {
+            return Err(PdfError::Canceled);
+        }
+        let Some(entry) = entries.entry(*row) else { continue };
+        blocks.extend(entry_blocks(entry).into_iter().map(|block| Laid::new(block, room, letters)));
+    }
+    blocks.extend(note_blocks(&entries.notes).into_iter().map(|block| Laid::new(block, room, letters)));
+    let extents: Vec<_> = blocks.iter().map(Laid::extent).collect();
+    let placed = flow(&extents, height - SIZES.top - SIZES.bottom);
+    Ok(Some(Report { blocks, placed, size: vec2(width, height) }))
+}
+
+/// Title, what the document is, and its pictures.
+fn opening(plan: &PdfPlan<'_>, room: f32) -> Vec<Block> {
+    let mut blocks = vec![looks::title(plan.about.title)];
+    let leads = [plan.about.subject, plan.about.extent].into_iter().filter(|words| !words.is_empty());
+    blocks.extend(leads.map(looks::lead));
+    let figures = plan.figures.iter().map(|figure| {
+        let picture = (figure.draw)(vec2(room / FIGURE_SCALE, figure.height));
+        let kind = Kind::Figure(picture_words(&figure.words, &picture));
+        Block { kind, picture: Some((picture, FIGURE_SCALE)), before: SIZES.step * 5.0, ..Block::default() }
+    });
+    blocks.extend(figures);
+    blocks
+}
+
+fn entry_blocks(entry: Entry) -> Vec<Block> {
+    let mark = entry.mark.map(|shape| (shape, Paint::new(Role::Mark, Hue::Neutral)));
+    let mut blocks = vec![looks::event(&entry.title, mark)];
+    blocks.extend(
+        entry.facts.into_iter().map(|said| looks::facts(words(looks::quiet(said.words), &said.notes))),
+    );
+    // The last fact leads on only to a list, which its name does already.
+    if let Some(last) = blocks.last_mut() {
+        last.stays_with_next = false;
+    }
+    if !entry.about.is_empty() {
+        blocks.push(looks::paragraph(vec![looks::plain(entry.about)]));
+    }
+    blocks.extend(entry.lists.into_iter().flat_map(list_blocks));
+    blocks
+}
+
+fn list_blocks(list: List) -> Vec<Block> {
+    let mut blocks = vec![looks::label(&list.name, &list.aside)];
+    blocks.extend(list.items.into_iter().map(item_block));
+    blocks
+}
+
+fn item_block(item: Item) -> Block {
+    let mark = item.mark.map(|shape| (shape, Paint::new(Role::Mark, Hue::Neutral)));
+    let is_topic = item.said.words.is_empty();
+    let mut spans = Vec::new();
+    if !item.lead.is_empty() {
+        spans.push(looks::strong(item.lead));
+    }
+    spans.extend(words(looks::plain(item.said.words), &item.said.notes));
+    if !item.status.is_empty() {
+        spans.push(looks::small(format!("  {}", item.status)));
+    }
+    for Said { words: below, notes } in item.below {
+        spans.extend(words(looks::small(format!("\n{below}")), &notes));
+    }
+    let beside = if item.beside.is_empty() { Vec::new() } else { vec![looks::small(item.beside)] };
+    let block = looks::item(spans, beside, mark);
+    Block { stays_with_next: is_topic, ..block }
+}
+
+fn note_blocks(notes: &[Note]) -> Vec<Block> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![looks::part("Sources")];
+    blocks.extend(notes.iter().enumerate().map(|(at, note)| {
+        let mut spans = vec![looks::small(note.words.as_str())];
+        if !note.address.is_empty() {
+            spans.extend([looks::small(". "), looks::address(&note.address)]);
+        }
+        looks::note(at + 1, spans)
+    }));
+    blocks
+}
+
+/// Words with the numbers of their notes after them.
+fn words(span: Span, notes: &[usize]) -> Vec<Span> {
+    let mut spans = vec![span];
+    spans.extend(looks::note_marks(notes));
+    spans
+}

@@ -1,0 +1,238 @@
+//! A timeline spread over sheets of paper: all at one scale, each with its own ruler and lane titles.
+//!
+//! ```text
+//!              │ sheet 1      sheet 2      sheet 3        time ─▶
+//!  lanes  │    │ sheet 4      sheet 5      sheet 6
+//!         ▼
+//! ```
+//!
+//! Neighbors overlap by as much as the labels that would be cut at the edge, so each label stands whole on one of
+//! them. Lanes are parted between rows, and between lanes where that leaves no large gap.
+
+use super::arrange::Arrangement;
+use super::caption::Captions;
+use super::draw_list::{DrawList, Target};
+use super::rows::{Level, Rows};
+use super::still::Still;
+use super::timeline::TimelineScene;
+use super::view::ViewState;
+use crate::model::date::civil::Moment;
+use crate::model::date::text::{DateStyle, day_text};
+use crate::model::{Tick, TimeRange};
+use emath::{Vec2, vec2};
+
+/// Most sheets beside each other and below each other.
+pub const MAX_SHEETS: u16 = 40;
+
+/// At most this share of a sheet shows again what stands on the one before.
+const MAX_OVERLAP: f32 = 0.4;
+
+/// A lane is kept whole if no more than this share of a sheet stays empty for it.
+const MAX_GAP: f32 = 0.35;
+
+/// How much coarser the scale becomes where one sheet too many is needed, and how often at most.
+const COARSER: f64 = 1.06;
+const MAX_TRIES: usize = 12;
+
+/// One sheet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SheetPlace {
+    /// Its place in time, from 0.
+    pub column: u16,
+    /// Its place among the lanes, from 0.
+    pub row: u16,
+    /// The stretch of time on it.
+    pub range: TimeRange,
+    /// Upper edge of what it shows of the lanes, in points below the ruler.
+    pub top: f32,
+    /// Lower edge of it.
+    pub bottom: f32,
+}
+
+/// A timeline on sheets, ready to be drawn one after another.
+pub struct Paged<'a> {
+    still: Still<'a>,
+    captions: Captions,
+    rows: Rows,
+    arrangement: Arrangement,
+    ticks_per_px: f64,
+    /// The sheets, line by line.
+    pub sheets: Vec<SheetPlace>,
+    /// How many stand beside each other.
+    pub num_across: u16,
+    /// How many stand below each other.
+    pub num_down: u16,
+}
+
+impl<'a> Paged<'a> {
+    /// Spreads what a picture would show over sheets of its size: `across` of them beside each other, or as many as
+    /// leave the fewest in all. How many stand below each other follows from the lanes.
+    pub fn new(still: Still<'a>, across: Option<u16>) -> Self {
+        let Still { timeline, index, view, measure, today, .. } = still;
+        let captions =
+            Captions::new(timeline, index, measure, [&view.open_lanes, &view.collapsed_lanes], today);
+        let choices =
+            across.map_or(1..=6, |across| across.clamp(1, MAX_SHEETS)..=across.clamp(1, MAX_SHEETS));
+        let spread = |across| Self::spread(still, captions.clone(), across);
+        let mut best = spread(*choices.start());
+        for across in choices.skip(1) {
+            let next = spread(across);
+            if next.sheets.len() < best.sheets.len() {
+                best = next;
+            }
+        }
+        best
+    }
+
+    /// On `across` sheets beside each other. Where overlaps need one more, the scale becomes a little coarser.
+    fn spread(still: Still<'a>, captions: Captions, across: u16) -> Self {
+        let width = f64::from(body_width(&still)) * f64::from(across);
+        let mut paged = Self::at_scale(still, captions, still.view.range.span() as f64 / width);
+        for _ in 0..MAX_TRIES {
+            if paged.num_across <= across {
+                break;
+            }
+            let ticks_per_px = paged.ticks_per_px * COARSER;
+            paged = Self::at_scale(still, paged.captions, ticks_per_px);
+        }
+        // Overlaps leave the last sheet half empty or overfull: what is left over is shared by all of them.
+        let last = paged.sheets.last().map_or(still.view.range, |sheet| sheet.range);
+        let over = last.end().since(still.view.range.end()) as f64 / (last.span() as f64 * f64::from(across));
+        if across > 1 && over > 0.02 {
+            let finer = Self::at_scale(still, paged.captions.clone(), paged.ticks_per_px * (1.0 - over));
+            if finer.num_across <= across {
+                paged = finer;
+            }
+        }
+        paged
+    }
+
+    fn at_scale(still: Still<'a>, captions: Captions, ticks_per_px: f64) -> Self {
+        let Still { view, metrics, size, .. } = still;
+        let rows = Rows::pack(&captions, Level::of(ticks_per_px), metrics);
+        let room = size.y - metrics.ruler;
+        let arrange = |room| Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
+        let tight = arrange(0.0);
+        let arrangement = if tight.height <= room { arrange(room) } else { tight };
+        let breaks = breaks(&arrangement, room);
+        let sheets = Vec::new();
+        let num_down = breaks.len().saturating_sub(1) as u16;
+        let mut paged =
+            Self { still, captions, rows, arrangement, ticks_per_px, sheets, num_across: 0, num_down };
+        let ranges = paged.ranges();
+        paged.num_across = ranges.len() as u16;
+        for (row, (top, bottom)) in breaks.iter().zip(breaks.iter().skip(1)).enumerate() {
+            let places = ranges.iter().enumerate().map(|(column, range)| SheetPlace {
+                column: column as u16,
+                row: row as u16,
+                range: *range,
+                top: *top,
+                bottom: *bottom,
+            });
+            paged.sheets.extend(places);
+        }
+        paged
+    }
+
+    /// The picture of one sheet; as high as what it shows.
+    pub fn draw(&self, sheet: &SheetPlace) -> DrawList {
+        let height = self.still.metrics.ruler + sheet.bottom - sheet.top;
+        let view = ViewState { range: sheet.range, scroll_px: sheet.top, ..self.still.view.clone() };
+        self.scene(&view, vec2(self.still.size.x, height)).draw()
+    }
+
+    /// The stretch of time on a sheet in words: its first and its last day.
+    pub fn words(&self, sheet: &SheetPlace) -> String {
+        let resolution = self.still.timeline.resolution();
+        let day = |tick: Tick| day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long);
+        let (first, last) = (day(sheet.range.start()), day(sheet.range.end().earlier(1)));
+        if first == last { first } else { format!("{first} – {last}") }
+    }
+
+    fn scene<'s>(&'s self, view: &'s ViewState, size: Vec2) -> TimelineScene<'s> {
+        let Still { timeline, index, metrics, measure, today, .. } = self.still;
+        TimelineScene {
+            timeline,
+            index,
+            captions: &self.captions,
+            rows: &self.rows,
+            before: None,
+            arrangement: &self.arrangement,
+            view,
+            range: view.range,
+            metrics,
+            measure,
+            today,
+            size,
+        }
+    }
+
+    /// Stretches of equal length, the next one beginning before the labels that the end of the last one cuts.
+    fn ranges(&self) -> Vec<TimeRange> {
+        let whole = self.still.view.range;
+        let width = body_width(&self.still);
+        let span = ((f64::from(width) * self.ticks_per_px).round() as i64).max(1);
+        let mut ranges: Vec<TimeRange> = Vec::new();
+        let mut start = whole.start();
+        while ranges.len() < usize::from(MAX_SHEETS) {
+            let range = TimeRange::new(start, start.later(span));
+            ranges.push(range);
+            // A sliver of an empty edge is no reason for another sheet.
+            if range.end() >= whole.end().earlier(span / 200) {
+                break;
+            }
+            start = self.next_start(range);
+        }
+        ranges
+    }
+
+    fn next_start(&self, range: TimeRange) -> Tick {
+        let size = vec2(self.still.size.x, self.still.metrics.ruler + self.arrangement.height);
+        let view = ViewState { range, scroll_px: 0.0, ..self.still.view.clone() };
+        let left = self.still.metrics.lane_titles;
+        let least = size.x - body_width(&self.still) * MAX_OVERLAP;
+        let cut = self.scene(&view, size).draw().hits.into_iter().filter_map(|hit| {
+            let Target::Row(row) = hit.target else { return None };
+            // What goes on in time goes on on the next sheet, its name too.
+            let goes_on = self.still.timeline.extent(row).end.latest > range.end();
+            let is_cut = hit.rect.right() >= size.x - 1.0 && hit.rect.left() >= least;
+            (is_cut && !goes_on).then_some(hit.rect.left())
+        });
+        let from = cut.fold(size.x, f32::min) - if size.x > least { 6.0 } else { 0.0 };
+        range.start().later((f64::from(from.max(least) - left) * self.ticks_per_px) as i64)
+    }
+}
+
+fn body_width(still: &Still<'_>) -> f32 {
+    (still.size.x - still.metrics.lane_titles).max(1.0)
+}
+
+/// Where lanes are parted so that no part is higher than `room`.
+fn breaks(arrangement: &Arrangement, room: f32) -> Vec<f32> {
+    let room = room.max(40.0);
+    let mut breaks = vec![0.0_f32];
+    while let Some(top) = breaks.last().copied() {
+        if top + room >= arrangement.height || breaks.len() > usize::from(MAX_SHEETS) {
+            break;
+        }
+        breaks.push(next_break(arrangement, top, room));
+    }
+    breaks.push(arrangement.height);
+    breaks
+}
+
+fn next_break(arrangement: &Arrangement, top: f32, room: f32) -> f32 {
+    let limit = top + room;
+    let edges = arrangement.boxes.iter().map(|lane| lane.top).filter(|edge| *edge > top && *edge <= limit);
+    let lane_edge = edges.fold(top, f32::max);
+    if lane_edge > limit - room * MAX_GAP {
+        return lane_edge;
+    }
+    let cut = arrangement.boxes.iter().find(|lane| lane.top <= limit && lane.top + lane.height > limit);
+    let row_edge = cut.map_or(limit, |lane| {
+        let gap = (lane.row_step - lane.row_height) / 2.0;
+        let num_rows = ((limit - lane.first_row) / lane.row_step.max(1.0)).floor();
+        lane.first_row + num_rows * lane.row_step - gap
+    });
+    if row_edge > top + room * 0.3 { row_edge.min(limit) } else { limit }
+}
