@@ -10,7 +10,6 @@
 mod block;
 mod canvas;
 mod document;
-mod entries;
 mod flow;
 mod heads;
 mod letters;

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Kind, Laid};
 use super::document::Report;
-use super::entries::{Entries, Entry, Item, List, Note, Said};
+use crate::export::entries::{Entries, Entry, Item, List, Note, Said};
 use super::flow::flow;
 use super::letters::Letters;
 use super::paragraph::Span;
