@@ -1,7 +1,7 @@
 //! The command line: what can be asked, and the exit codes.
 
 use super::window::{self, RendererChoice};
-use super::{check, commands, generate, measure};
+use super::{check, commands, documents, generate, measure};
 use crate::model::Resolution;
 use crate::model::date::entry::range_from_typed;
 use crate::model::words::{StepMode, Word as _};
@@ -117,6 +117,8 @@ fn parse_view(text: &str) -> Result<StepMode, String> {
 pub enum Work {
     /// Draw a picture of a view.
     Render(RenderArgs),
+    /// Write something to read or for other programs: PDF, PPTX, HTML, Markdown, ICS, CSV, XLSX, as OUTPUT ends.
+    Export(ExportArgs),
     /// Say what is in a file.
     Info {
         /// The timeline.
@@ -124,8 +126,8 @@ pub enum Work {
     },
     /// Check a file, and prove its citations where the texts of its sources are at hand.
     Check(CheckArgs),
-    /// Write a file anew: in the layout of the format, where nothing is lost, or as a table if OUTPUT ends in .csv or
-    /// .xlsx.
+    /// Write a file anew: in the layout of the format, where nothing is lost; as a table if OUTPUT ends in .csv or .xlsx;
+    /// as a calendar if it ends in .ics.
     Convert {
         /// The timeline.
         file: Option<PathBuf>,
@@ -268,6 +270,37 @@ pub enum RenderTheme {
     Print,
 }
 
+/// What to write.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The timeline.
+    pub file: Option<PathBuf>,
+    /// Where to write it.
+    #[arg(short, long)]
+    pub output: PathBuf,
+    /// Which story becomes slides, by its id; the first if left out.
+    #[arg(long)]
+    pub story: Option<String>,
+    /// The paper of a PDF.
+    #[arg(long, value_enum, ignore_case = true, default_value_t = PaperArg::A4)]
+    pub page: PaperArg,
+    /// Only what lies in this range, in EDTF: 2024, 2023-11/2024-02, …
+    #[arg(long)]
+    pub range: Option<String>,
+    /// Only what this filter keeps, as it is typed in the window: "state:Armenia attendance:absent 2024.."
+    #[arg(long)]
+    pub filter: Option<String>,
+}
+
+/// Sheets of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PaperArg {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
+
 /// What to check.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -316,6 +349,7 @@ pub fn run() -> Ending {
             }
         },
         Some(Work::Render(args)) => commands::render(&args),
+        Some(Work::Export(args)) => documents::export(&args),
         Some(Work::Info { file }) => commands::info(file.as_deref()),
         Some(Work::Check(args)) => check::check(&args),
         Some(Work::Convert { file, output }) => commands::convert(file.as_deref(), &output),

@@ -2,7 +2,7 @@
 
 use super::cli::{Ending, RenderArgs, RenderTheme};
 use super::loader::OpenError;
-use super::{clock, embedded, loader, tables, write};
+use super::{clock, documents, embedded, loader, tables, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
@@ -11,6 +11,7 @@ use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
 use crate::scene::{DrawList, TextMeasure, view};
+use crate::session::exporting::Form;
 use crate::session::table::sheet::SheetPlan;
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
 use crate::theme::Theme;
@@ -91,13 +92,13 @@ pub fn render(args: &RenderArgs) -> Ending {
         complain(format_args!("summitline: the name of the picture must end in .svg or .png"));
         return Ending::Usage;
     }
-    let input = match open(args.file.as_deref()) {
-        Ok(input) => input,
+    let mut session = match open_session(args.file.as_deref()) {
+        Ok(session) => session,
         Err(ending) => return ending,
     };
-    let problems = input.opened.problems.clone();
+    let problems = session.document.problems.clone();
     let measure = TextMeasure::new();
-    let (list, session) = match draw(args, input.opened, &measure) {
+    let list = match draw(args, &mut session, &measure) {
         Ok(drawn) => drawn,
         Err(message) => {
             complain(format_args!("summitline: {message}"));
@@ -127,15 +128,24 @@ pub fn render(args: &RenderArgs) -> Ending {
     }
 }
 
+/// What the window shows first: a file, or the built-in timelines laid over each other.
+pub(super) fn open_session(file: Option<&Path>) -> Result<Session, Ending> {
+    let document = match file {
+        None => embedded::document(),
+        Some(_) => {
+            let Opened { timeline, problems, is_read_only } = open(file)?.opened;
+            let origin = file.map_or(Origin::BuiltIn, |path| Origin::File(path.to_path_buf()));
+            Document::new(timeline, problems, is_read_only, origin)
+        }
+    };
+    Ok(Session::new(document, Preferences::default()))
+}
+
 /// The picture that the window would show at that size.
-fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(DrawList, Session), String> {
-    let Opened { timeline, problems, is_read_only } = opened;
-    let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
-    let mut session = Session::new(document, Preferences::default());
+fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
     if let Some(id) = &args.story {
-        let slide = session.slide(id, args.step, size, measure)?;
-        return Ok((slide, session));
+        return session.slide(id, args.step, size, measure);
     }
     let resolution = session.document.timeline.resolution();
     if let Some(range) = &args.range {
@@ -147,9 +157,9 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
     session.rotation.office.clone_from(&args.office);
     session.rotation.year = args.year;
     if let Some(id) = &args.office {
-        office_is_known(&session, id)?;
+        office_is_known(session, id)?;
     }
-    Ok((session.picture(size, measure), session))
+    Ok(session.picture(size, measure))
 }
 
 fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
@@ -220,6 +230,9 @@ pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
     }
     if tables::is_table(output) {
         return convert_to_table(input, output);
+    }
+    if Form::of(output) == Some(Form::Ics) {
+        return documents::export_to(file, output);
     }
     let text = native::write(&input.opened.timeline);
     save(output, text.as_bytes()).map_or_else(|ending| ending, |()| ending(&input.opened.problems))

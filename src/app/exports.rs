@@ -1,10 +1,12 @@
 //! Files that leave: written and looked ahead at on a thread, while the window goes on.
 
-use super::{tables, write};
+use super::{clock, tables, write};
+use crate::export::ics;
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::scene::{DrawList, TextMeasure, slide};
 use crate::session::Session;
+use crate::session::reopen::name_of_row;
 use crate::session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
 use emath::Vec2;
 use std::path::Path;
@@ -42,6 +44,7 @@ impl Export {
         match self.plan.form {
             Form::Svg => Ok(self.svg().into_bytes()),
             Form::Png => self.png(),
+            Form::Ics => Ok(self.calendar().into_bytes()),
             _ => Err(format!("{watch:p}")),
         }
     }
@@ -72,12 +75,20 @@ impl Export {
         self.session.picture_to_export(&self.plan, size, measure)
     }
 
+    fn calendar(&self) -> String {
+        let timeline = &self.session.document.timeline;
+        let rows = self.session.rows_to_export(self.plan.extent);
+        let name = |row| name_of_row(timeline, row);
+        ics::calendar(timeline, &rows, &self.session.document.title(), clock::today(), &name).text
+    }
+
     /// What the file will look like.
     pub fn preview(&self) -> Preview {
         let measure = TextMeasure::new();
         match self.plan.form {
             Form::Svg | Form::Png => Preview::Pages(vec![self.picture(&measure)]),
             Form::Pptx => Preview::Pages(self.slides(&measure)),
+            Form::Ics => Preview::Text(beginning(&self.calendar())),
             _ => Preview::Text(LINES.to_string()),
         }
     }
@@ -93,4 +104,9 @@ impl Export {
             })
             .collect()
     }
+}
+
+/// The first lines of a text.
+fn beginning(text: &str) -> String {
+    text.lines().take(LINES).collect::<Vec<_>>().join("\n")
 }

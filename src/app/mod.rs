@@ -12,6 +12,7 @@ pub mod cli;
 mod clock;
 mod commands;
 mod dialogs;
+mod documents;
 mod effects;
 pub mod embedded;
 mod exports;

@@ -1,6 +1,7 @@
 //! From finished pictures and tables to the bytes of a file. Knows no window and writes no file itself.
 
 pub mod entries;
+pub mod ics;
 pub mod pdf;
 pub mod png;
 pub mod svg;

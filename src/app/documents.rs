@@ -1,0 +1,92 @@
+//! `summitline export`: what the dialog writes, without a window.
+
+use super::cli::{Ending, ExportArgs, PaperArg};
+use super::commands::{complain, ending, open_session};
+use super::exports::Export;
+use crate::model::date::entry::range_from_typed;
+use crate::session::command::ViewCommand;
+use crate::session::exporting::{ExportPlan, Extent, Form, FormGroup, Paper, VIEW_SIZE};
+use crate::session::{Motion, Session};
+use std::path::Path;
+
+/// Writes what the command line asks for.
+pub fn export(args: &ExportArgs) -> Ending {
+    let form = Form::of(&args.output).filter(|form| form.group() != FormGroup::Picture);
+    let Some(form) = form else {
+        let endings: Vec<String> = Form::ALL
+            .iter()
+            .filter(|form| form.group() != FormGroup::Picture)
+            .map(|form| format!(".{}", form.ending()))
+            .collect();
+        complain(format_args!(
+            "summitline: the name of the file must end in one of {}; pictures are made by summitline render",
+            endings.join(", ")
+        ));
+        return Ending::Usage;
+    };
+    let mut session = match open_session(args.file.as_deref()) {
+        Ok(session) => session,
+        Err(ending) => return ending,
+    };
+    match plan(args, form, &mut session) {
+        Ok(plan) => write(Export { plan, session, size: VIEW_SIZE }, &args.output),
+        Err(message) => {
+            complain(format_args!("summitline: {message}"));
+            Ending::Usage
+        }
+    }
+}
+
+/// Writes all of a file in the form that the name of the output asks for.
+pub fn export_to(file: Option<&Path>, output: &Path) -> Ending {
+    match open_session(file) {
+        Ok(session) => {
+            let form = Form::of(output).unwrap_or(Form::Ics);
+            write(Export { plan: ExportPlan { form, ..ExportPlan::default() }, session, size: VIEW_SIZE }, output)
+        }
+        Err(ending) => ending,
+    }
+}
+
+fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPlan, String> {
+    let mut plan = ExportPlan { form, ..ExportPlan::default() };
+    plan.paper = match args.page {
+        PaperArg::A4 => Paper::A4,
+        PaperArg::Letter => Paper::Letter,
+    };
+    if let Some(text) = &args.filter {
+        filter(session, text);
+    }
+    if let Some(range) = &args.range {
+        let range = range_from_typed(range, session.document.timeline.resolution())?;
+        session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
+        plan.extent = Extent::View;
+    }
+    if let Some(id) = &args.story {
+        let stories = session.stories();
+        let found = stories.iter().position(|story| story.id.as_deref() == Some(id));
+        plan.story = found.ok_or_else(|| {
+            let ids: Vec<&str> = stories.iter().filter_map(|story| story.id.as_deref()).collect();
+            format!("no such story in this file; there are: {}", ids.join(", "))
+        })?;
+    }
+    Ok(plan)
+}
+
+/// Filters at once, however large the timeline is: nobody waits at a window.
+fn filter(session: &mut Session, text: &str) {
+    session.filter.query = crate::index::query::Query::parse(text);
+    text.clone_into(&mut session.filter_text);
+    let index = crate::index::TimelineIndex::build(&session.document.timeline, &session.filter);
+    session.index = std::sync::Arc::new(index);
+}
+
+fn write(export: Export, output: &Path) -> Ending {
+    match export.write(output, &|_, _| true) {
+        Ok(()) => ending(&export.session.document.problems),
+        Err(message) => {
+            complain(format_args!("summitline: {} cannot be written: {message}", output.display()));
+            Ending::CannotWrite
+        }
+    }
+}

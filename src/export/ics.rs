@@ -1,0 +1,162 @@
+//! A calendar (RFC 5545): an entry for each event and term that has a day on the calendar, with its sources.
+//!
+//! What is known to the month or the year stands over all days that it may be, and says so in words: a calendar has no
+//! other way to be unsure.
+
+use super::entries::{Entries, Entry, Note, Said};
+use crate::model::date::Moment;
+use crate::model::date::text::DateStyle;
+use crate::model::words::EventStatus as Status;
+use crate::model::{EventId, RowKind, Tick, Timeline};
+use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
+use std::fmt::Write as _;
+
+/// Years that a calendar can name.
+const YEARS: std::ops::RangeInclusive<i64> = 1..=9999;
+
+const MILLIS_PER_DAY: i64 = 86_400_000;
+
+/// A calendar and what it lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarText {
+    /// The file.
+    pub text: String,
+    /// Events that stand in it.
+    pub num_events: usize,
+    /// Events that have no place on a calendar.
+    pub num_left_out: usize,
+}
+
+/// Rows as a calendar. `days` is the day of writing, in days since 1970; `name` tells where a row stands in its file, so
+/// that a calendar which is read again changes its entries and does not double them.
+pub fn calendar(
+    timeline: &Timeline,
+    rows: &[EventId],
+    title: &str,
+    days: i64,
+    name: &dyn Fn(EventId) -> String,
+) -> CalendarText {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(Property::new("VERSION", "2.0"));
+    calendar.append_property(Property::new("PRODID", "-//Summitline//Summitline//EN"));
+    calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
+    calendar.name(&plain(title));
+    let stamp = day_text(Moment::from_tick(
+        Tick(days * MILLIS_PER_DAY),
+        crate::model::Resolution::Milliseconds,
+    ));
+    let (mut num_events, mut num_left_out) = (0, timeline.unplaced().len());
+    let rows = rows.iter().filter(|row| timeline.kind(**row) != RowKind::Statements);
+    for row in rows {
+        match event(timeline, *row, &name(*row)) {
+            Some(mut event) => {
+                event.append_property(Property::new("DTSTAMP", format!("{stamp}T000000Z")));
+                calendar.push(event);
+                num_events += 1;
+            }
+            None => num_left_out += 1,
+        }
+    }
+    CalendarText { text: calendar.to_string(), num_events, num_left_out }
+}
+
+fn event(timeline: &Timeline, row: EventId, name: &str) -> Option<Event> {
+    let mut entries = Entries::new(timeline);
+    let entry = entries.entry(row)?;
+    let [start, end] = ends(timeline, row)?;
+    let mut event = Event::new();
+    let document = timeline.head().id.as_deref().unwrap_or("timeline");
+    event.uid(&plain(&format!("{name}@{document}.summitline")));
+    event.summary(&plain(&entry.title));
+    event.append_property(start);
+    event.append_property(end);
+    event.description(&described(timeline, row, &entry, &entries.notes));
+    let details = timeline.details(row);
+    let place = details.and_then(|event| event.place.as_ref());
+    let places = place.into_iter().flat_map(|place| [&place.venue, &place.name]).flatten();
+    let place = places.cloned().collect::<Vec<_>>().join(", ");
+    if !place.is_empty() {
+        event.location(&plain(&place));
+    }
+    if matches!(timeline.kind(row), RowKind::Event(_)) {
+        match timeline.status(row) {
+            Status::Held | Status::Ongoing => _ = event.status(EventStatus::Confirmed),
+            Status::Cancelled => _ = event.status(EventStatus::Cancelled),
+            Status::Unknown => {}
+            _ => _ = event.status(EventStatus::Tentative),
+        }
+    }
+    // Nobody is busy because of what stands in a history.
+    event.append_property(Property::new("TRANSP", "TRANSPARENT"));
+    Some(event.done())
+}
+
+/// First and last day, or the moment; `None` where a calendar has no such year.
+fn ends(timeline: &Timeline, row: EventId) -> Option<[Property; 2]> {
+    let resolution = timeline.resolution();
+    let (start, end) = timeline.drawn_range(row);
+    let [first, last] = [start, end].map(|tick| Moment::from_tick(tick, resolution));
+    if !YEARS.contains(&first.date.year) || !YEARS.contains(&last.date.year) {
+        return None;
+    }
+    let is_timed = first.millis != 0 || last.millis != 0;
+    if is_timed && end.since(start) < resolution.per_day() {
+        return Some([("DTSTART", first), ("DTEND", last)].map(|(key, moment)| Property::new(key, time_text(moment))));
+    }
+    // The end of a day is the beginning of the next; a moment has a day too.
+    let over = end.later(if last.millis != 0 || start == end { resolution.per_day() } else { 0 });
+    let over = Moment::from_tick(over, resolution);
+    Some([("DTSTART", first), ("DTEND", over)].map(|(key, moment)| {
+        Property::new(key, day_text(moment)).add_parameter("VALUE", "DATE").done()
+    }))
+}
+
+fn day_text(moment: Moment) -> String {
+    let date = moment.date;
+    format!("{:04}{:02}{:02}", date.year, date.month, date.day)
+}
+
+/// A time as the clock on the wall showed it, in whatever zone that was.
+fn time_text(moment: Moment) -> String {
+    let seconds = moment.millis / 1_000;
+    format!("{}T{:02}{:02}{:02}", day_text(moment), seconds / 3_600, seconds / 60 % 60, seconds % 60)
+}
+
+/// All that is said of a row, then the notes it rests on.
+fn described(timeline: &Timeline, row: EventId, entry: &Entry, notes: &[Note]) -> String {
+    let mut text = String::new();
+    let mut line = |words: &str| {
+        writeln!(text, "{}", plain(words)).expect("writing to a String cannot fail");
+    };
+    if entry.facts.is_empty() {
+        line(&timeline.when(row).text(DateStyle::Long));
+    }
+    entry.facts.iter().for_each(|said| line(&numbered(said)));
+    line(&entry.about);
+    for list in &entry.lists {
+        line("");
+        let aside = if list.aside.is_empty() { String::new() } else { format!(" ({})", list.aside) };
+        line(&format!("{}{aside}", list.name));
+        for item in &list.items {
+            let status = [item.status.as_str(), item.beside.as_str()].map(|words| format!(" · {words}"));
+            let status: String = status.into_iter().filter(|words| words != " · ").collect();
+            line(&format!("- {}{}{status}", item.lead, numbered(&item.said)));
+            item.below.iter().for_each(|said| line(&format!("  {}", numbered(said))));
+        }
+    }
+    line("");
+    for (at, note) in notes.iter().enumerate() {
+        line(&format!("[{}] {} {}", at + 1, note.words, note.address));
+    }
+    text.trim_end().to_owned()
+}
+
+fn numbered(said: &Said) -> String {
+    let notes: Vec<String> = said.notes.iter().map(|number| format!("[{number}]")).collect();
+    format!("{} {}", said.words, notes.concat()).trim_end().to_owned()
+}
+
+/// A text on one line without letters that steer; the writer escapes and folds the rest.
+fn plain(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
