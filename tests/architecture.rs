@@ -27,6 +27,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
 const FILES: &[(&str, &[&str])] = &[
     ("model/date/", &["chrono", "chrono_tz", "edtf_core"]),
     ("scene/text_measure.rs", &["harfrust", "skrifa"]),
+    ("export/ics.rs", &["icalendar"]),
     ("app/clock.rs", &["chrono"]),
     ("app/cache.rs", &["crc32fast"]),
     ("formats/cache.rs", &["crc32fast"]),

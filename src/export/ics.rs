@@ -14,6 +14,9 @@ use std::fmt::Write as _;
 /// Years that a calendar can name.
 const YEARS: std::ops::RangeInclusive<i64> = 1..=9999;
 
+/// Bytes of a line.
+const MAX_LINE: usize = 75;
+
 const MILLIS_PER_DAY: i64 = 86_400_000;
 
 /// A calendar and what it lacks.
@@ -57,7 +60,7 @@ pub fn calendar(
             None => num_left_out += 1,
         }
     }
-    CalendarText { text: calendar.to_string(), num_events, num_left_out }
+    CalendarText { text: folded(&calendar.to_string()), num_events, num_left_out }
 }
 
 fn event(timeline: &Timeline, row: EventId, name: &str) -> Option<Event> {
@@ -132,7 +135,9 @@ fn described(timeline: &Timeline, row: EventId, entry: &Entry, notes: &[Note]) -
         line(&timeline.when(row).text(DateStyle::Long));
     }
     entry.facts.iter().for_each(|said| line(&numbered(said)));
-    line(&entry.about);
+    if !entry.about.is_empty() {
+        line(&entry.about);
+    }
     for list in &entry.lists {
         line("");
         let aside = if list.aside.is_empty() { String::new() } else { format!(" ({})", list.aside) };
@@ -154,6 +159,25 @@ fn described(timeline: &Timeline, row: EventId, entry: &Entry, notes: &[Note]) -
 fn numbered(said: &Said) -> String {
     let notes: Vec<String> = said.notes.iter().map(|number| format!("[{number}]")).collect();
     format!("{} {}", said.words, notes.concat()).trim_end().to_owned()
+}
+
+/// The same lines, none longer than the standard allows: the library does not count the blank that a continued line
+/// begins with.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_inclusive("\r\n") {
+        let mut length = 0;
+        for letter in line.trim_end_matches("\r\n").chars() {
+            if length + letter.len_utf8() > MAX_LINE {
+                out.push_str("\r\n ");
+                length = 1;
+            }
+            out.push(letter);
+            length += letter.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 /// A text on one line without letters that steer; the writer escapes and folds the rest.
