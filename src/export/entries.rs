@@ -76,6 +76,7 @@ pub struct Note {
 pub struct Entries<'a> {
     timeline: &'a Timeline,
     numbers: HashMap<String, usize>,
+    first_of_source: HashMap<String, usize>,
     /// The notes in order of their numbers.
     pub notes: Vec<Note>,
 }
@@ -83,7 +84,7 @@ pub struct Entries<'a> {
 impl<'a> Entries<'a> {
     /// Over a timeline.
     pub fn new(timeline: &'a Timeline) -> Self {
-        Self { timeline, numbers: HashMap::new(), notes: Vec::new() }
+        Self { timeline, numbers: HashMap::new(), first_of_source: HashMap::new(), notes: Vec::new() }
     }
 
     /// What is said of a row; `None` for a group of statements, which stand with their event.
@@ -150,7 +151,10 @@ impl<'a> Entries<'a> {
         facts.push(bare(basis.to_owned()));
         let claims = self.claims(&term.claims);
         let lists = if claims.items.is_empty() { Vec::new() } else { vec![claims] };
-        Some(Entry { title: timeline.title(row).to_owned(), mark: None, facts, about: String::new(), lists })
+        let office = timeline.head().offices.iter().find(|office| office.id == term.office);
+        let office = office.map_or(term.office.as_str(), |office| office.title.as_str());
+        let title = format!("{office}: {}", timeline.name_of(&term.holder));
+        Some(Entry { title, mark: None, facts, about: String::new(), lists })
     }
 
     fn agenda(&mut self, event: &Event) -> List {
@@ -265,9 +269,12 @@ impl<'a> Entries<'a> {
         if let Some(known) = self.numbers.get(&key) {
             return *known;
         }
-        self.notes.push(self.note(cite, name));
-        self.numbers.insert(key, self.notes.len());
-        self.notes.len()
+        let number = self.notes.len() + 1;
+        let first = *self.first_of_source.entry(cite.source.clone()).or_insert(number);
+        let note = if first == number { self.note(cite, name) } else { short_note(name, first) };
+        self.notes.push(note);
+        self.numbers.insert(key, number);
+        number
     }
 
     fn note(&self, cite: &Cite, name: String) -> Note {
@@ -282,6 +289,11 @@ impl<'a> Entries<'a> {
             [source.author.clone(), Some(publisher), title, date, place].into_iter().flatten().collect();
         Note { words: words.join(", "), address: source.url.clone().unwrap_or_default() }
     }
+}
+
+/// A note on a source that an earlier one names in full.
+fn short_note(name: String, first: usize) -> Note {
+    Note { words: format!("{name} (the text of note {first})"), address: String::new() }
 }
 
 fn bare(words: String) -> Said {

@@ -16,6 +16,7 @@ use super::rows::{Level, Rows};
 use super::still::Still;
 use super::timeline::TimelineScene;
 use super::view::ViewState;
+use crate::model::date::Marks;
 use crate::model::date::civil::Moment;
 use crate::model::date::text::{DateStyle, day_text};
 use crate::model::{Tick, TimeRange};
@@ -186,20 +187,27 @@ impl<'a> Paged<'a> {
         ranges
     }
 
+    /// Where the next sheet begins: before the first label that the edge of this one cuts. What goes on in time goes
+    /// on on the next sheet, its name too.
     fn next_start(&self, range: TimeRange) -> Tick {
-        let size = vec2(self.still.size.x, self.still.metrics.ruler + self.arrangement.height);
-        let view = ViewState { range, scroll_px: 0.0, ..self.still.view.clone() };
-        let left = self.still.metrics.lane_titles;
+        let Still { timeline, metrics, size, .. } = self.still;
+        // Drawn beyond the edge, where no label is shortened for it.
+        let beyond = metrics.max_label + metrics.headline_row;
+        let wide = range.end().later((f64::from(beyond) * self.ticks_per_px) as i64);
+        let wide = TimeRange::new(range.start(), wide);
+        let view = ViewState { range: wide, scroll_px: 0.0, ..self.still.view.clone() };
+        let picture =
+            self.scene(&view, vec2(size.x + beyond, metrics.ruler + self.arrangement.height)).draw();
+        let is_period = |row| timeline.extent(row).marks.has(Marks::PERIOD);
         let least = size.x - body_width(&self.still) * MAX_OVERLAP;
-        let cut = self.scene(&view, size).draw().hits.into_iter().filter_map(|hit| {
+        let cut = picture.hits.into_iter().filter_map(|hit| {
             let Target::Row(row) = hit.target else { return None };
-            // What goes on in time goes on on the next sheet, its name too.
-            let goes_on = self.still.timeline.extent(row).end.latest > range.end();
-            let is_cut = hit.rect.right() >= size.x - 1.0 && hit.rect.left() >= least;
-            (is_cut && !goes_on).then_some(hit.rect.left())
+            let goes_on = is_period(row) && timeline.extent(row).end.latest > range.end();
+            let is_cut = hit.rect.right() > size.x && hit.rect.left() >= least && hit.rect.left() < size.x;
+            (is_cut && !goes_on).then_some(hit.rect.left() - metrics.label_gap)
         });
-        let from = cut.fold(size.x, f32::min) - if size.x > least { 6.0 } else { 0.0 };
-        range.start().later((f64::from(from.max(least) - left) * self.ticks_per_px) as i64)
+        let from = cut.fold(size.x, f32::min).max(least);
+        range.start().later((f64::from(from - metrics.lane_titles) * self.ticks_per_px) as i64)
     }
 }
 

@@ -31,10 +31,8 @@ pub struct Set {
 pub struct Part {
     /// Place of the font among those of [`Letters`].
     pub font: usize,
-    /// What its letters say.
+    /// What its letters stand for.
     pub text: String,
-    /// What it stands for, where that is something else.
-    pub actual: Option<String>,
     /// Its letters.
     pub glyphs: Vec<KrillaGlyph>,
     /// Width of the whole.
@@ -63,11 +61,6 @@ impl<'a> Letters<'a> {
     /// A font of a part.
     pub fn font(&self, part: &Part) -> Option<Font> {
         self.fonts.get(part.font).cloned()
-    }
-
-    /// Measures texts of pictures.
-    pub const fn measure(&self) -> &'a TextMeasure {
-        self.measure
     }
 
     /// Width of a text in ems: the sum of its words and blanks, as it will be drawn.
@@ -114,7 +107,7 @@ impl<'a> Letters<'a> {
                 Some(face) => Some(known(&piece, text, font_place(face, weight))),
                 None => self.unknown(text, weight),
             };
-            for part in part {
+            if let Some(part) = part {
                 set.width += part.width;
                 set.push(&part);
             }
@@ -122,34 +115,30 @@ impl<'a> Letters<'a> {
         set
     }
 
-    /// Boxes for letters that no font has; a blank without width for those that are not seen anyway.
+    /// Boxes for letters that no font has; blanks without width for those that are not seen anyway.
+    ///
+    /// All of them stand for all of the text, and there are at least two: then the file says in so many words what
+    /// they stand for, instead of giving the box a letter of its own.
     fn unknown(&self, text: &str, weight: Weight) -> Option<Part> {
         let num_boxes = text.chars().filter(|letter| !is_unseen(*letter)).count();
         let stands = if num_boxes > 0 { BOX } else { " " };
         let letters = self.measure.pieces(stands, weight);
         let letter = letters.first()?.letters.first()?;
-        let text_of_all = stands.repeat(num_boxes.max(1));
-        let advance = if num_boxes > 0 { 1.0 } else { 0.0 };
-        let starts = (0..text_of_all.len()).step_by(stands.len());
-        let glyphs = starts.map(|start| {
-            let right = (advance - letter.advance) / 2.0;
-            let placed = Letter { right: right.max(0.0), up: 0.0, advance, ..letter.clone() };
-            glyph(&placed, start..start + stands.len())
+        let glyphs = (0..num_boxes.max(2)).map(|number| {
+            let advance = if number < num_boxes { 1.0 } else { 0.0 };
+            // What is one too many stands on the last box, where nobody sees it.
+            let right = (1.0 - letter.advance) / 2.0 - if advance > 0.0 { 0.0 } else { 1.0 };
+            glyph(&Letter { right, up: 0.0, advance, ..letter.clone() }, 0..text.len())
         });
-        Some(Part {
-            font: font_place(0, weight),
-            glyphs: glyphs.collect(),
-            text: text_of_all,
-            actual: Some(text.to_owned()),
-            width: advance * num_boxes as f32,
-        })
+        let (font, width) = (font_place(0, weight), num_boxes as f32);
+        Some(Part { font, glyphs: glyphs.collect(), text: text.to_owned(), width })
     }
 }
 
 impl Set {
     /// Adds a stretch, to the last one if they are of a kind.
     fn push(&mut self, part: &Part) {
-        let Some(last) = self.parts.last_mut().filter(|last| last.joins(part)) else {
+        let Some(last) = self.parts.last_mut().filter(|last| last.font == part.font) else {
             self.parts.push(part.clone());
             return;
         };
@@ -161,12 +150,6 @@ impl Set {
         });
         last.glyphs.extend(moved);
         last.width += part.width;
-    }
-}
-
-impl Part {
-    const fn joins(&self, next: &Self) -> bool {
-        self.font == next.font && self.actual.is_none() && next.actual.is_none()
     }
 }
 
@@ -199,7 +182,7 @@ fn known(piece: &Piece, text: &str, font: usize) -> Part {
     let start = piece.range.start;
     let letters = piece.letters.iter();
     let glyphs = letters.map(|letter| glyph(letter, letter.range.start - start..letter.range.end - start));
-    Part { font, text: text.to_owned(), actual: None, glyphs: glyphs.collect(), width: piece.width }
+    Part { font, text: text.to_owned(), glyphs: glyphs.collect(), width: piece.width }
 }
 
 fn glyph(letter: &Letter, range: Range<usize>) -> KrillaGlyph {
@@ -216,8 +199,7 @@ mod tests {
         let mut letters = Letters::new(&measure);
         for text in ["", "one two", " a  b ", "漢字 and Հայաստան", "x\u{200F}y", "e\u{301}"] {
             let set = letters.set(text, Weight::Regular);
-            let said: String =
-                set.parts.iter().map(|part| part.actual.as_ref().unwrap_or(&part.text).as_str()).collect();
+            let said: String = set.parts.iter().map(|part| part.text.as_str()).collect();
             assert_eq!(said, text);
             assert!((set.width - letters.width(text, Weight::Regular)).abs() < 1e-3, "{text}");
         }

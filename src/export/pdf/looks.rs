@@ -95,6 +95,7 @@ pub fn part(words: &str) -> Block {
 /// The name of an event under a hairline, its mark before it.
 pub fn event(words: &str, mark: Option<(MarkShape, Paint)>) -> Block {
     let look = look(SIZES.heading, Weight::Semibold, Role::Text);
+    let words = if words.trim().is_empty() { "Without a title" } else { words };
     Block {
         kind: Kind::Heading { rank: 2, is_bookmark: true },
         spans: vec![Span::new(words, look)],
@@ -136,7 +137,7 @@ pub fn label(words: &str, beside: &str) -> Block {
 /// An item of a list, with its mark or without.
 pub fn item(spans: Vec<Span>, beside: Vec<Span>, mark: Option<(MarkShape, Paint)>) -> Block {
     let indent = SIZES.indent * if mark.is_some() { 2.0 } else { 1.0 };
-    Block { kind: Kind::Item, spans, beside, mark, indent, before: SIZES.step * 0.5, ..Block::default() }
+    Block { kind: Kind::Item, spans, beside, mark, indent, before: SIZES.step, ..Block::default() }
 }
 
 /// A numbered note.

@@ -58,10 +58,8 @@ pub struct About<'a> {
 
 /// A picture on the first page.
 pub struct Figure<'a> {
-    /// Draws it for a size in points of a window.
+    /// Draws it for a width, and a height that it need not fill, in points of a window.
     pub draw: &'a dyn Fn(Vec2) -> DrawList,
-    /// Its height in the same points.
-    pub height: f32,
     /// What it is, in words.
     pub words: String,
 }
@@ -116,7 +114,7 @@ pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, 
         outline: Outline::new(),
         num_done: 0,
         num_pages,
-        title: letters::plain(plan.about.title),
+        title: title(plan),
         progress,
     };
     if let Some(report) = &report {
@@ -143,11 +141,16 @@ const fn language<'a>(plan: &PdfPlan<'a>) -> &'a str {
     if plan.about.language.is_empty() { "en" } else { plan.about.language }
 }
 
+/// The title; a document without one is not valid.
+fn title(plan: &PdfPlan<'_>) -> String {
+    let title = letters::plain(plan.about.title);
+    if title.trim().is_empty() { "Timeline".to_owned() } else { title }
+}
+
 fn metadata(plan: &PdfPlan<'_>) -> Metadata {
-    let About { title, subject, creator, day, .. } = plan.about;
-    let title = if title.trim().is_empty() { "Timeline" } else { title };
+    let About { subject, creator, day, .. } = plan.about;
     let metadata = Metadata::new()
-        .title(letters::plain(title))
+        .title(title(plan))
         .description(letters::plain(subject))
         .creator(creator.to_owned())
         .language(language(plan).to_owned());

@@ -77,11 +77,6 @@ impl<'p, 's, 'm> Pen<'p, 's, 'm> {
         self.meaning = Meaning::None;
     }
 
-    /// The color of a paint.
-    pub fn color(&self, paint: Paint) -> Rgba {
-        self.palette.color(paint)
-    }
-
     /// Writes a text from the left end of its baseline.
     pub fn text(&mut self, at: Pos2, text: &str, look: Type) {
         let set = self.letters.set(text, look.weight);
@@ -98,18 +93,10 @@ impl<'p, 's, 'm> Pen<'p, 's, 'm> {
             let Some(font) = self.letters.font(part) else { continue };
             let point = Point::from_xy(x, at.y);
             x += part.width * look.size;
-            match part.actual.as_deref().filter(|_| self.meaning == Meaning::Content) {
-                Some(actual) => {
-                    self.open_anew(ContentTag::Span(SpanTag::empty().with_actual_text(Some(actual))))
-                }
-                None => self.open(),
-            }
+            self.open();
             self.surface.set_fill(Some(fill(self.palette.color(look.paint))));
             self.surface.set_stroke(None);
             self.surface.draw_glyphs(point, &part.glyphs, font, &part.text, look.size, false);
-            if part.actual.is_some() {
-                self.close();
-            }
         }
     }
 
@@ -181,14 +168,9 @@ impl<'p, 's, 'm> Pen<'p, 's, 'm> {
 
     fn open(&mut self) {
         if self.meaning == Meaning::Content && !self.is_open {
-            self.open_anew(ContentTag::Span(SpanTag::empty()));
+            self.ids.push(self.surface.start_tagged(ContentTag::Span(SpanTag::empty())));
+            self.is_open = true;
         }
-    }
-
-    fn open_anew(&mut self, tag: ContentTag<'_>) {
-        self.close();
-        self.ids.push(self.surface.start_tagged(tag));
-        self.is_open = true;
     }
 
     fn close(&mut self) {

@@ -14,6 +14,9 @@ use emath::vec2;
 /// Points of paper for a point of a picture on the first page.
 const FIGURE_SCALE: f32 = 0.6;
 
+/// Height of such a picture at most, in widths of the text.
+const FIGURE_HEIGHT: f32 = 1.1;
+
 const SIZES: PageSizes = PageSizes::HANDOUT;
 
 /// Events that are set before somebody is asked whether to go on.
@@ -49,11 +52,11 @@ pub fn report(
 
 /// Title, what the document is, and its pictures.
 fn opening(plan: &PdfPlan<'_>, room: f32) -> Vec<Block> {
-    let mut blocks = vec![looks::title(plan.about.title)];
+    let mut blocks = vec![looks::title(&super::title(plan))];
     let leads = [plan.about.subject, plan.about.extent].into_iter().filter(|words| !words.is_empty());
     blocks.extend(leads.map(looks::lead));
     let figures = plan.figures.iter().map(|figure| {
-        let picture = (figure.draw)(vec2(room / FIGURE_SCALE, figure.height));
+        let picture = (figure.draw)(vec2(room, room * FIGURE_HEIGHT) / FIGURE_SCALE);
         let kind = Kind::Figure(picture_words(&figure.words, &picture));
         Block { kind, picture: Some((picture, FIGURE_SCALE)), before: SIZES.step * 5.0, ..Block::default() }
     });
