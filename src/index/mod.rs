@@ -2,6 +2,7 @@
 //! important events of a range.
 //!
 //! ```text
+//!  timeline ──LaneTable──▶ lanes: those of the file, or one for each value of a field
 //!  lane ──▶ starts and ends sorted, with running sums · tree of the most important · latest ends of blocks
 //!           density(range, step)     two looks a step
 //!           summarize(range, step)   the same and a walk up the tree
@@ -12,7 +13,9 @@ mod bins;
 pub mod facets;
 pub mod filter;
 mod grid;
+pub mod grouping;
 mod lane;
+mod lane_table;
 mod matcher;
 pub mod query;
 pub mod rotation;
@@ -20,52 +23,66 @@ pub mod search;
 
 pub use filter::Filter;
 pub use grid::{Bucket, Step};
+pub use grouping::Grouping;
 pub use lane::LaneIndex;
+pub use lane_table::{LaneTable, MAX_LANES};
 
 use crate::model::{EventId, LaneId, Timeline};
 use rayon::prelude::*;
-
-/// How many rows each lane holds.
-fn lane_sizes(timeline: &Timeline) -> Vec<usize> {
-    let mut sizes = vec![0; timeline.lanes().len()];
-    for row in timeline.rows() {
-        if let Some(size) = sizes.get_mut(timeline.columns().lane(row).index()) {
-            *size += 1;
-        }
-    }
-    sizes
-}
+use std::sync::Arc;
 
 /// An index in memory over the rows that a filter lets through.
 #[derive(Clone, Debug, Default)]
 pub struct TimelineIndex {
+    table: Arc<LaneTable>,
     lanes: Vec<LaneIndex>,
     backdrop: Vec<EventId>,
     num_rows: usize,
 }
 
 impl TimelineIndex {
-    /// Prepares a timeline; O(n log n) once.
+    /// Prepares a timeline in the lanes of its file; O(n log n) once.
     pub fn build(timeline: &Timeline, filter: &Filter) -> Self {
+        let table = Arc::new(LaneTable::new(timeline, Grouping::AsInFile));
+        Self::grouped(timeline, filter, table)
+    }
+
+    /// Prepares a timeline in lanes that are known already.
+    pub fn grouped(timeline: &Timeline, filter: &Filter, table: Arc<LaneTable>) -> Self {
         let mut members: Vec<Vec<EventId>> =
-            lane_sizes(timeline).into_iter().map(Vec::with_capacity).collect();
+            table.ids().map(|lane| Vec::with_capacity(table.size(lane))).collect();
         let mut backdrop = Vec::new();
         let passes = filter.compile(timeline);
         let mut num_rows = 0;
         for row in timeline.rows().filter(|row| passes.lets(*row)) {
             num_rows += 1;
-            match members.get_mut(timeline.columns().lane(row).index()) {
+            match members.get_mut(table.first_lane(timeline, row).index()) {
                 Some(rows) => rows.push(row),
                 None => backdrop.push(row),
             }
         }
-        for (lane, row) in timeline.more_lanes() {
+        for (lane, row) in table.more_lanes(timeline) {
             if let Some(rows) = members.get_mut(lane.index()).filter(|_| passes.lets(*row)) {
                 rows.push(*row);
             }
         }
         let lanes = members.into_par_iter().map(|rows| LaneIndex::build(timeline, rows)).collect();
-        Self { lanes, backdrop, num_rows }
+        Self { table, lanes, backdrop, num_rows }
+    }
+
+    /// Which lanes there are.
+    pub const fn table(&self) -> &Arc<LaneTable> {
+        &self.table
+    }
+
+    /// Whether a row stands in a lane.
+    pub fn stands_in(&self, row: EventId, lane: LaneId) -> bool {
+        self.lane(lane).is_some_and(|lane| lane.rows().binary_search(&row).is_ok())
+    }
+
+    /// Lanes in which a row stands.
+    pub fn lanes_of(&self, row: EventId) -> impl Iterator<Item = LaneId> {
+        self.table.ids().filter(move |lane| self.stands_in(row, *lane))
     }
 
     /// The index of one lane.

@@ -274,6 +274,11 @@ impl Timeline {
         &self.term_rows
     }
 
+    /// Rows of statements, ascending.
+    pub fn rows_of_statements(&self) -> impl Iterator<Item = EventId> {
+        self.statement_rows.iter().map(|(row, _)| *row)
+    }
+
     /// The statements of a row that is a group of them.
     pub fn statement_group(&self, row: EventId) -> Option<&StatementGroup> {
         let at = self.statement_rows.binary_search_by_key(&row, |(row, _)| *row).ok()?;
