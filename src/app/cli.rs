@@ -2,6 +2,7 @@
 
 use super::window::{self, RendererChoice};
 use super::{check, commands, generate, measure};
+use crate::index::Grouping;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -140,6 +141,9 @@ pub struct RenderArgs {
     /// In the rotation: which year; the last that is known if left out.
     #[arg(long, allow_negative_numbers = true)]
     pub year: Option<i32>,
+    /// What lanes stand for: file, state, person, kind, theme, source, place, status or layer.
+    #[arg(long, value_name = "FIELD", default_value = "file", value_parser = parse_grouping)]
+    pub group_by: Grouping,
     /// What to show, in EDTF: 2024, 2023-11/2024-02, …
     #[arg(long)]
     pub range: Option<String>,
@@ -190,6 +194,12 @@ pub struct CheckArgs {
     /// Write the proof to a file, proof.json beside the timeline if none is named.
     #[arg(long, requires = "sources", num_args = 0..=1, value_name = "PATH")]
     pub write_proof: Option<Option<PathBuf>>,
+}
+
+/// `state`
+fn parse_grouping(text: &str) -> Result<Grouping, String> {
+    let words = || Grouping::ALL.map(Grouping::word).join(", ");
+    Grouping::from_word(text).ok_or_else(|| format!("lanes stand for one of: {}", words()))
 }
 
 /// `1600x900`

@@ -6,6 +6,7 @@ use super::{clock, embedded, loader, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
+use crate::index::{Filter, Grouping, TimelineIndex};
 use crate::model::date::entry::{range_from_edtf, range_from_typed};
 use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
@@ -16,6 +17,7 @@ use crate::theme::{Metrics, Theme};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A file that was opened, with its name.
 pub(super) struct Input {
@@ -138,6 +140,11 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
     if args.view == PictureView::Rotation {
         let list = draw_rotation(args, &mut session, measure, size)?;
         return Ok((list, session));
+    }
+    if args.group_by != Grouping::AsInFile {
+        let filter = Filter::default();
+        let table = session.index.table().regrouped(&session.document.timeline, args.group_by);
+        session.index = Arc::new(TimelineIndex::grouped(&session.document.timeline, &filter, table));
     }
     let still = Still {
         timeline: &session.document.timeline,

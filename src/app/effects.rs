@@ -110,8 +110,9 @@ impl World {
                 });
             }
             // The picture of the old filter stays meanwhile.
-            Effect::Index { document, filter } => self.in_background("index", move || {
-                let index = Arc::new(TimelineIndex::build(&document.timeline, &filter));
+            Effect::Index { document, filter, grouping, table } => self.in_background("index", move || {
+                let table = table.regrouped(&document.timeline, grouping);
+                let index = Arc::new(TimelineIndex::grouped(&document.timeline, &filter, table));
                 DocumentCommand::Indexed { document, filter, index }.into()
             }),
             Effect::Search { document, words } => self.in_background("search", move || {

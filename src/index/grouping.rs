@@ -164,7 +164,7 @@ pub(super) fn values(timeline: &Timeline, grouping: Grouping, row: EventId) -> V
 }
 
 /// Names and words, some more than once.
-fn texts(timeline: &Timeline, grouping: Grouping, row: EventId) -> Vec<&str> {
+pub(super) fn texts(timeline: &Timeline, grouping: Grouping, row: EventId) -> Vec<&str> {
     let involved = Involved::of(timeline, row);
     let named = |kind: EntityKind| {
         let of_kind = |id| timeline.entity(id).filter(|entity| entity.kind == kind);

@@ -113,7 +113,8 @@ impl LaneTable {
             let Some(size) = sizes.get_mut(lane.index()) else { return };
             *size += 1;
             let layer = timeline.layer(row);
-            if let (Some(known), Some(mixed)) = (layers.get_mut(lane.index()), is_mixed.get_mut(lane.index())) {
+            if let (Some(known), Some(mixed)) = (layers.get_mut(lane.index()), is_mixed.get_mut(lane.index()))
+            {
                 *mixed |= *known.get_or_insert(layer) != layer;
             }
         };
@@ -204,7 +205,8 @@ impl<'t> Groups<'t> {
         let mut first: Vec<LaneId> = timeline.rows().map(first).collect();
         let mut more = Vec::new();
         for (row, number) in self.pairs.iter().filter(|(row, _)| !is_backdrop(*row)) {
-            let (Some(first), Some(lane)) = (first.get_mut(row.index()), lane_of.get(*number as usize)) else {
+            let (Some(first), Some(lane)) = (first.get_mut(row.index()), lane_of.get(*number as usize))
+            else {
                 continue;
             };
             if *first == none {

@@ -8,6 +8,8 @@ pub mod draw_list;
 mod folded;
 mod handover;
 mod instants;
+pub mod lane_order;
+mod layer_sign;
 pub mod marks;
 pub mod overview;
 mod periods;

@@ -13,7 +13,7 @@ use super::ruler::{self, Ruler};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
-use super::{collapsed, folded, handover, instants, periods};
+use super::{collapsed, folded, handover, instants, layer_sign, periods};
 use crate::index::TimelineIndex;
 use crate::model::{LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
@@ -173,7 +173,7 @@ impl Canvas<'_> {
                 pos2(self.body.right(), bottom),
                 Stroke::new(1.0, Role::Hairline),
             );
-            let Some(info) = scene.timeline.lane(lane.lane) else { continue };
+            let Some(info) = scene.index.table().lane(lane.lane) else { continue };
             let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
             let left = 16.0 + 12.0 * f32::from(depth.min(4));
             let room = self.body.left() - left - 8.0;
@@ -194,11 +194,12 @@ impl Canvas<'_> {
         }
     }
 
-    /// The edge that tells of which document a lane is.
+    /// The edge that tells of which document a lane is, if it is all of one.
     fn layer_edge(&mut self, lane: LaneId, rect: Rect) {
         let edge = Rect::from_min_max(rect.left_top(), pos2(rect.left() + LAYER_EDGE, rect.bottom()));
-        let hue = layer_hue(self.scene.timeline.lane_layer(lane));
-        self.list.fill(edge, 0.0, Paint::new(Role::Mark, hue));
+        if let Some(layer) = self.scene.index.table().layer(lane) {
+            self.list.fill(edge, 0.0, Paint::new(Role::Mark, layer_hue(layer)));
+        }
     }
 
     /// A small triangle before the title of a lane that can be opened and folded.
@@ -339,6 +340,7 @@ impl Canvas<'_> {
             periods::mind_the_next(self, &mut placed);
         }
         let mut taken: Vec<f32> = Vec::new();
+        let tells_layers = layer_sign::is_needed(self, lane);
         for row in &mut placed {
             let at = usize::from(row.slot.row);
             taken.resize(taken.len().max(at + 1), self.body.left());
@@ -347,6 +349,9 @@ impl Canvas<'_> {
             let rect =
                 if row.caption.is_period() { periods::draw(self, row) } else { instants::draw(self, row) };
             *taken = taken.max(rect.right());
+            if tells_layers {
+                layer_sign::draw(self, row, rect);
+            }
         }
         if captions.style == LaneStyle::Terms {
             handover::draw(self, &placed);

@@ -5,7 +5,7 @@ use super::command::{
     ViewCommand,
 };
 use super::effect::{Effect, PathPurpose};
-use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
+use super::{Loading, Motion, Notice, Origin, Session};
 use crate::index::TimelineIndex;
 use crate::index::query::Query;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
@@ -86,9 +86,10 @@ impl Session {
                 self.texts = texts;
             }
             DocumentCommand::Indexed { document, filter, index } => {
-                // Another document or a later change of the filter makes an index stale.
-                if filter == self.filter && Arc::ptr_eq(&document, &self.document) {
-                    self.index = index;
+                // Another document or a later change of the filter or the lanes makes an index stale.
+                let is_wanted = filter == self.filter && index.table().grouping() == self.grouping;
+                if is_wanted && Arc::ptr_eq(&document, &self.document) {
+                    self.adopt(index);
                 }
             }
             DocumentCommand::Today(days) => self.set_today(Some(days)),
@@ -169,6 +170,9 @@ impl Session {
                 }
             }
             ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
+            ViewCommand::GroupBy(grouping) => return self.group_by(grouping),
+            ViewCommand::MoveLane(lane, to) => self.move_lane(lane, to),
+            ViewCommand::ResetLaneOrder => self.view.lane_order.clear(),
             ViewCommand::ToggleLayer(layer) => return self.toggle_layer(layer),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
             ViewCommand::ToggleKind(kind) => {
@@ -243,20 +247,12 @@ impl Session {
         if is_same { Vec::new() } else { self.reindex() }
     }
 
-    pub(super) fn reindex(&mut self) -> Vec<Effect> {
-        if self.document.timeline.num_rows() <= MAX_ROWS_AT_ONCE {
-            self.index = Arc::new(TimelineIndex::build(&self.document.timeline, &self.filter));
-            return Vec::new();
-        }
-        vec![Effect::Index { document: Arc::clone(&self.document), filter: self.filter.clone() }]
-    }
-
     fn toggle_open(&mut self, lane: LaneId) {
         let num_rows = self.index.lane(lane).map_or(0, |lane| lane.rows().len());
         if self.view.collapsed_lanes.remove(&lane) || self.view.open_lanes.remove(&lane) {
             return;
         }
-        if stacked_lanes(&self.document.timeline, &self.index, &self.view.open_lanes).contains(&lane) {
+        if stacked_lanes(&self.index, &self.view.open_lanes).contains(&lane) {
             self.view.collapsed_lanes.insert(lane);
             return;
         }

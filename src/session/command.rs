@@ -7,10 +7,11 @@ use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use super::rotation::RotationCommand;
 use crate::index::filter::KindChoice;
 use crate::index::query::Field;
-use crate::index::{Filter, TimelineIndex};
+use crate::index::{Filter, Grouping, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use crate::scene::draw_list::Detail;
+use crate::scene::lane_order::LaneMove;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -176,6 +177,12 @@ pub enum ViewCommand {
     ToggleLane(LaneId),
     /// Open a lane of many events, or fold it again; a lane of few is what it is.
     ToggleOpen(LaneId),
+    /// Let lanes stand for something else.
+    GroupBy(Grouping),
+    /// Move a lane up or down.
+    MoveLane(LaneId, LaneMove),
+    /// Put the lanes back in their first order.
+    ResetLaneOrder,
     /// Switch a document of several.
     ToggleLayer(LayerId),
     /// Switch all lanes on.

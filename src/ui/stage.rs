@@ -27,6 +27,7 @@ pub struct Stage {
     today: Option<Tick>,
     open: BTreeSet<LaneId>,
     collapsed: BTreeSet<LaneId>,
+    order: Vec<LaneId>,
     captions: Captions,
     placed: Option<Placed>,
     before: Option<(Placed, f64)>,
@@ -120,14 +121,16 @@ impl Stage {
     /// screen.
     pub fn scroll_to_selection(&self, session: &Session, room: f32) -> Option<Command> {
         let (placed, row) = (self.placed.as_ref()?, session.view.selection?);
-        let (top, bottom) = placed.arrangement.boxes.iter().find_map(|lane| {
+        let (from, most) = (session.view.scroll_px, (placed.arrangement.height - room).max(0.0));
+        let goals = placed.arrangement.boxes.iter().filter_map(|lane| {
             let at = self.captions.lanes.get(lane.at)?.rows.iter().position(|caption| caption.row == row)?;
             let slot = placed.rows.lanes.get(lane.at)?.slots.get(at)?;
             let top = lane.first_row + f32::from(slot.row) * lane.row_step;
-            Some((top, top + lane.row_height))
-        })?;
-        let (from, most) = (session.view.scroll_px, (placed.arrangement.height - room).max(0.0));
-        let goal = from.min(top - REVEAL_MARGIN).max(bottom + REVEAL_MARGIN - room).clamp(0.0, most);
+            let bottom = top + lane.row_height;
+            Some(from.min(top - REVEAL_MARGIN).max(bottom + REVEAL_MARGIN - room).clamp(0.0, most))
+        });
+        // In which of several lanes it stands does not matter, so the nearest is shown.
+        let goal = goals.min_by(|a, b| (a - from).abs().total_cmp(&(b - from).abs()))?;
         ((goal - from).abs() > 0.5).then(|| ViewCommand::Scroll(goal).into())
     }
 
@@ -136,11 +139,13 @@ impl Stage {
             self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
         let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.index));
         let (open, collapsed) = (&session.view.open_lanes, &session.view.collapsed_lanes);
-        let is_same_folds = self.open == *open && self.collapsed == *collapsed;
+        let is_same_folds =
+            self.open == *open && self.collapsed == *collapsed && self.order == session.view.lane_order;
         if !is_same_document || !is_same_index || self.today != session.today || !is_same_folds {
             let timeline = &session.document.timeline;
             self.captions =
-                Captions::new(timeline, &session.index, &self.measure, [open, collapsed], session.today);
+                Captions::new(timeline, &session.index, &self.measure, &session.view, session.today);
+            self.order.clone_from(&session.view.lane_order);
             self.open.clone_from(open);
             self.collapsed.clone_from(collapsed);
             self.document = Some(Arc::clone(&session.document));
