@@ -6,8 +6,9 @@ use emath::{Rect, pos2};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use summitline::index::rotation::rotation;
-use summitline::index::{Filter, TimelineIndex};
+use summitline::index::{Filter, Grouping, LaneTable, TimelineIndex};
 use summitline::model::date::entry::range_from_typed;
 use summitline::model::{TimeRange, Timeline};
 use summitline::scene::draw_list::Item;
@@ -30,6 +31,12 @@ const REFERENCES: &[(&str, &str, &str, [f32; 2], &str)] = &[
     ("minimal", MINIMAL, "", [800.0, 300.0], ""),
     ("deep", DEEP, "", [1000.0, 400.0], ""),
     ("deep-seconds", DEEP, "2025-03-14T14:23:00/2025-03-14T14:24:30", [1000.0, 400.0], ""),
+];
+
+/// Pictures in other lanes than those of the file: name, file, what lanes stand for, width and height.
+const GROUPED: &[(&str, &str, Grouping, [f32; 2])] = &[
+    ("summits-by-state", SUMMITS, Grouping::State, [1280.0, 800.0]),
+    ("summits-by-kind", SUMMITS, Grouping::Kind, [1280.0, 800.0]),
 ];
 
 const CHAIRS: &str = include_str!("data/rotation/chairs.timeline.json");
@@ -62,13 +69,22 @@ fn rotation_picture(timeline: &Timeline, office: &str, year: i32, size: [f32; 2]
 
 /// A picture of a timeline as `summitline render` makes it.
 fn picture(timeline: &Timeline, range: TimeRange, size: [f32; 2], today: &str) -> DrawList {
-    let index = TimelineIndex::build(timeline, &Filter::default());
+    picture_of(timeline, &TimelineIndex::build(timeline, &Filter::default()), range, size, today)
+}
+
+/// The same in the lanes of an index.
+fn picture_of(
+    timeline: &Timeline,
+    index: &TimelineIndex,
+    range: TimeRange,
+    size: [f32; 2],
+    today: &str,
+) -> DrawList {
     let today = range_from_typed(today, timeline.resolution()).ok().map(TimeRange::middle);
     let view = ViewState::new(range);
     let measure = TextMeasure::new();
     let size = size.into();
-    Still { timeline, index: &index, view: &view, metrics: &Metrics::WINDOW, measure: &measure, today, size }
-        .draw()
+    Still { timeline, index, view: &view, metrics: &Metrics::WINDOW, measure: &measure, today, size }.draw()
 }
 
 fn whole(timeline: &Timeline) -> TimeRange {
@@ -90,6 +106,14 @@ fn pictures_are_as_they_were() {
         let list = picture(&timeline, range, *size, today);
         // The word "today" stands on a ground of its own, over what is there.
         assert!(!today.is_empty() || overlap(&list).is_none(), "{name}: {:?}", overlap(&list));
+        pictures.push((*name, list));
+    }
+    for (name, file, grouping, size) in GROUPED {
+        let timeline = timeline_from(file);
+        let table = Arc::new(LaneTable::new(&timeline, *grouping));
+        let index = TimelineIndex::grouped(&timeline, &Filter::default(), table);
+        let list = picture_of(&timeline, &index, whole(&timeline), *size, "");
+        assert_eq!(overlap(&list), None, "{name}");
         pictures.push((*name, list));
     }
     for (name, file, office, year, size) in ROTATIONS {

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use summitline::formats::{self, Watch};
 use summitline::index::filter::{kind_choices, status_choices};
-use summitline::index::{Filter, TimelineIndex};
+use summitline::index::{Filter, Grouping, TimelineIndex};
 use summitline::model::date::Moment;
 use summitline::model::{EventId, LaneId, Tick, Timeline};
+use summitline::scene::lane_order::LaneMove;
 use summitline::session::command::{
     DocumentCommand, ExportCommand, Failure, PreferCommand, SearchCommand, SelectCommand, ViewCommand,
 };
@@ -42,8 +43,8 @@ fn row(timeline: &Timeline, name: &str) -> EventId {
     timeline.rows().find(|row| timeline.label(*row) == name || timeline.title(*row) == name).expect("a row")
 }
 
-fn lane(timeline: &Timeline, id: &str) -> LaneId {
-    LaneId(timeline.lanes().iter().position(|lane| lane.id == id).expect("a lane") as u32)
+fn lane(session: &Session, id: &str) -> LaneId {
+    session.index.table().lane_by_id(id).expect("a lane")
 }
 
 /// The command of a line: a word, and what follows it.
@@ -62,7 +63,16 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "zoom" => ViewCommand::Zoom { anchor: None, factor: number(), motion: Motion::Jump }.into(),
         "pan" => ViewCommand::Pan(number(), Motion::Jump).into(),
         "go-to" => ViewCommand::GoTo(rest.to_owned()).into(),
-        "lane" => ViewCommand::ToggleLane(lane(timeline, rest)).into(),
+        "lane" => ViewCommand::ToggleLane(lane(session, rest)).into(),
+        "group-by" => ViewCommand::GroupBy(Grouping::from_word(rest).expect("a grouping")).into(),
+        "lane-up" => ViewCommand::MoveLane(lane(session, rest), LaneMove::Up).into(),
+        "lane-down" => ViewCommand::MoveLane(lane(session, rest), LaneMove::Down).into(),
+        "first-order" => ViewCommand::ResetLaneOrder.into(),
+        "reloaded" => DocumentCommand::Loaded {
+            document: Arc::new(document(SUMMITS, Origin::BuiltIn)),
+            index: Arc::new(TimelineIndex::build(timeline, &Filter::default())),
+        }
+        .into(),
         "kind" => {
             let choice = kind_choices(timeline).into_iter().find(|choice| choice.title == rest);
             ViewCommand::ToggleKind(choice.expect("a kind").value).into()
@@ -108,8 +118,12 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
         .view
         .hidden_lanes
         .iter()
-        .filter_map(|lane| timeline.lane(*lane))
+        .filter_map(|lane| session.index.table().lane(*lane))
         .map(|lane| lane.id.as_str())
+        .collect();
+    let lanes: Vec<&str> = (session.lanes_in_order().iter())
+        .filter_map(|(lane, _)| session.index.table().lane(*lane))
+        .map(|lane| lane.title.as_str())
         .collect();
     let loading = session.loading.as_ref();
     BTreeMap::from([
@@ -117,6 +131,7 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
         ("range", format!("{} to {}", day(range.start()), day(range.end()))),
         ("motion", format!("{:?}", session.motion)),
         ("selection", session.view.selection.map_or("none", |row| timeline.title(row)).to_owned()),
+        ("lanes", lanes.join(", ")),
         ("hidden lanes", hidden.join(", ")),
         ("rows", session.index.num_rows().to_string()),
         ("theme", format!("{:?}", session.theme())),

@@ -6,18 +6,17 @@ use super::{clock, embedded, loader, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
-use crate::index::{Filter, Grouping, TimelineIndex};
 use crate::model::date::entry::{range_from_edtf, range_from_typed};
 use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
 use crate::scene::{DrawList, RotationScene, Still, TextMeasure, view};
-use crate::session::{Document, MARGIN, Origin, Preferences, Session};
+use crate::session::command::{DocumentCommand, ViewCommand};
+use crate::session::{Document, Effect, MARGIN, Origin, Preferences, Session};
 use crate::theme::{Metrics, Theme};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 /// A file that was opened, with its name.
 pub(super) struct Input {
@@ -141,10 +140,11 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         let list = draw_rotation(args, &mut session, measure, size)?;
         return Ok((list, session));
     }
-    if args.group_by != Grouping::AsInFile {
-        let filter = Filter::default();
-        let table = session.index.table().regrouped(&session.document.timeline, args.group_by);
-        session.index = Arc::new(TimelineIndex::grouped(&session.document.timeline, &filter, table));
+    for effect in session.apply(ViewCommand::GroupBy(args.group_by).into()) {
+        // What the window leaves to a thread is waited for here.
+        if let Effect::Index { document, filter, grouping, table } = effect {
+            session.apply(DocumentCommand::indexed(document, filter, grouping, &table).into());
+        }
     }
     let still = Still {
         timeline: &session.document.timeline,

@@ -111,9 +111,7 @@ impl World {
             }
             // The picture of the old filter stays meanwhile.
             Effect::Index { document, filter, grouping, table } => self.in_background("index", move || {
-                let table = table.regrouped(&document.timeline, grouping);
-                let index = Arc::new(TimelineIndex::grouped(&document.timeline, &filter, table));
-                DocumentCommand::Indexed { document, filter, index }.into()
+                DocumentCommand::indexed(document, filter, grouping, &table).into()
             }),
             Effect::Search { document, words } => self.in_background("search", move || {
                 let rows = Arc::new(search::find(&document.timeline, &words));

@@ -7,7 +7,7 @@ use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use super::rotation::RotationCommand;
 use crate::index::filter::KindChoice;
 use crate::index::query::Field;
-use crate::index::{Filter, Grouping, TimelineIndex};
+use crate::index::{Filter, Grouping, LaneTable, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use crate::scene::draw_list::Detail;
@@ -298,6 +298,20 @@ pub enum ExportCommand {
     Text(String),
     /// Open an address in the browser, after the person has seen it whole.
     Link(String),
+}
+
+impl DocumentCommand {
+    /// Prepares a document for a filter and a grouping; lanes that stand for that already are used again.
+    pub fn indexed(
+        document: Arc<Document>,
+        filter: Filter,
+        grouping: Grouping,
+        table: &Arc<LaneTable>,
+    ) -> Self {
+        let table = table.regrouped(&document.timeline, grouping);
+        let index = Arc::new(TimelineIndex::grouped(&document.timeline, &filter, table));
+        Self::Indexed { document, filter, index }
+    }
 }
 
 impl From<DocumentCommand> for Command {
