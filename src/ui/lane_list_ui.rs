@@ -46,8 +46,8 @@ pub fn lane_list_ui(
         if let Some((_, layer)) = head {
             layers_ui::head_ui(ui, session, *layer, look, commands);
         }
-        let edge = if heads.is_none() { table.layer(lane.0) } else { None };
-        ui.push_id(lane.0.0, |ui| lane_ui(ui, session, *lane, edge, look, commands));
+        let has_edge = heads.is_none();
+        ui.push_id(lane.0.0, |ui| lane_ui(ui, session, *lane, has_edge, look, commands));
     }
     if !session.view.lane_order.is_empty() && ui.button("Lanes in their first order").clicked() {
         commands.push(ViewCommand::ResetLaneOrder.into());
@@ -107,7 +107,7 @@ fn lane_ui(
     ui: &mut Ui,
     session: &Session,
     (lane, depth): (LaneId, u8),
-    edge: Option<LayerId>,
+    has_edge: bool,
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
@@ -116,16 +116,15 @@ fn lane_ui(
     let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
     // Behind the check box, which keeps its clicks; and no stop of the Tab key.
     let (rect, grip) = ui.allocate_exact_size(size, Sense::DRAG);
-    let grip = grip.on_hover_text("Drag to move, or Alt + ↑ ↓");
     let name = format!("Drag {}", info.title);
     grip.widget_info(|| WidgetInfo::labeled(accesskit::Role::Splitter, true, &name));
     dropped(ui, session, lane, &grip, look, commands);
     let mut inner = rect;
-    if let Some(layer) = edge {
+    if let Some(layer) = table.layer(lane).filter(|_| has_edge) {
         let edge = Rect::from_min_size(rect.min + vec2(0.0, 2.0), vec2(EDGE, rect.height() - 4.0));
         ui.painter().rect_filled(edge, 1.5, look.hued(Role::Mark, crate::scene::layer_hue(layer)));
     }
-    inner.min.x += 12.0 * f32::from(depth.min(4)) + if edge.is_some() { 8.0 } else { 0.0 };
+    inner.min.x += 12.0 * f32::from(depth.min(4)) + if has_edge { 8.0 } else { 0.0 };
     let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     let is_on = !session.view.hidden_lanes.contains(&lane);
     let room = (inner.width() - COUNT_ROOM).max(40.0);
@@ -187,7 +186,7 @@ fn arrows(
     commands: &mut Vec<Command>,
 ) {
     let half = rect.width() / 2.0;
-    for (at, word, to) in [(0.0, "up", LaneMove::Up), (1.0, "down", LaneMove::Down)] {
+    for (at, word, sign, to) in [(0.0, "up", "↑", LaneMove::Up), (1.0, "down", "↓", LaneMove::Down)] {
         let place = Rect::from_min_size(rect.min + vec2(half * at, 0.0), vec2(half, rect.height()));
         let name = format!("Move {title} {word}");
         let response = ui.interact(place, ui.scope_id().with((lane.0, word)), Sense::CLICK);
@@ -198,7 +197,7 @@ fn arrows(
         if is_near {
             let role = if response.hovered() { Role::Accent } else { Role::TextSecond };
             arrow(ui, place, if to == LaneMove::Up { -1.0 } else { 1.0 }, Stroke::new(1.5, look.color(role)));
-            response.on_hover_text(name);
+            response.on_hover_text(format!("{name} (Alt + {sign}, or drag it)"));
         }
     }
 }
