@@ -285,6 +285,8 @@ fn lanes_and_filters_leave_out_and_bring_back() {
     person.press("scheduled");
     assert!(!person.sees("CSTO summit in Minsk"));
     assert!(person.sees("CSTO summit in Bishkek"));
+    person.harness.get_by_label("Show everything again").scroll_to_me();
+    person.wait();
     person.press("Show everything again");
     person.reads(&["Kremlin press service", "CSTO summit in Minsk"]);
 }

@@ -12,7 +12,8 @@ use summitline::model::date::Moment;
 use summitline::model::{EventId, LaneId, Tick, Timeline};
 use summitline::scene::lane_order::LaneMove;
 use summitline::session::command::{
-    DocumentCommand, ExportCommand, Failure, PreferCommand, SearchCommand, SelectCommand, ViewCommand,
+    DocumentCommand, ExportCommand, Failure, LaneCommand, PreferCommand, SearchCommand, SelectCommand,
+    ViewCommand,
 };
 use summitline::session::{
     Action, Command, Document, Effect, Motion, Origin, Preferences, RotationCommand, Session, ThemeChoice,
@@ -64,10 +65,10 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "pan" => ViewCommand::Pan(number(), Motion::Jump).into(),
         "go-to" => ViewCommand::GoTo(rest.to_owned()).into(),
         "lane" => ViewCommand::ToggleLane(lane(session, rest)).into(),
-        "group-by" => ViewCommand::GroupBy(Grouping::from_word(rest).expect("a grouping")).into(),
-        "lane-up" => ViewCommand::MoveLane(lane(session, rest), LaneMove::Up).into(),
-        "lane-down" => ViewCommand::MoveLane(lane(session, rest), LaneMove::Down).into(),
-        "first-order" => ViewCommand::ResetLaneOrder.into(),
+        "group-by" => LaneCommand::GroupBy(Grouping::from_word(rest).expect("a grouping")).into(),
+        "lane-up" => LaneCommand::Move(lane(session, rest), LaneMove::Up).into(),
+        "lane-down" => LaneCommand::Move(lane(session, rest), LaneMove::Down).into(),
+        "first-order" => LaneCommand::FirstOrder.into(),
         "reloaded" => DocumentCommand::Loaded {
             document: Arc::new(document(SUMMITS, Origin::BuiltIn)),
             index: Arc::new(TimelineIndex::build(timeline, &Filter::default())),

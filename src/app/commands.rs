@@ -11,7 +11,7 @@ use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
 use crate::scene::{DrawList, RotationScene, Still, TextMeasure, view};
-use crate::session::command::{DocumentCommand, ViewCommand};
+use crate::session::command::{DocumentCommand, LaneCommand};
 use crate::session::{Document, Effect, MARGIN, Origin, Preferences, Session};
 use crate::theme::{Metrics, Theme};
 use std::fmt::Write as _;
@@ -140,7 +140,7 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         let list = draw_rotation(args, &mut session, measure, size)?;
         return Ok((list, session));
     }
-    for effect in session.apply(ViewCommand::GroupBy(args.group_by).into()) {
+    for effect in session.apply(LaneCommand::GroupBy(args.group_by).into()) {
         // What the window leaves to a thread is waited for here.
         if let Effect::Index { document, filter, grouping, table } = effect {
             session.apply(DocumentCommand::indexed(document, filter, grouping, &table).into());

@@ -170,9 +170,7 @@ impl Session {
                 }
             }
             ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
-            ViewCommand::GroupBy(grouping) => return self.group_by(grouping),
-            ViewCommand::MoveLane(lane, to) => self.move_lane(lane, to),
-            ViewCommand::ResetLaneOrder => self.view.lane_order.clear(),
+            ViewCommand::Lanes(command) => return self.apply_lanes(command),
             ViewCommand::ToggleLayer(layer) => return self.toggle_layer(layer),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
             ViewCommand::ToggleKind(kind) => {

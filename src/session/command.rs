@@ -177,12 +177,8 @@ pub enum ViewCommand {
     ToggleLane(LaneId),
     /// Open a lane of many events, or fold it again; a lane of few is what it is.
     ToggleOpen(LaneId),
-    /// Let lanes stand for something else.
-    GroupBy(Grouping),
-    /// Move a lane up or down.
-    MoveLane(LaneId, LaneMove),
-    /// Put the lanes back in their first order.
-    ResetLaneOrder,
+    /// How the lanes stand.
+    Lanes(LaneCommand),
     /// Switch a document of several.
     ToggleLayer(LayerId),
     /// Switch all lanes on.
@@ -199,6 +195,17 @@ pub enum ViewCommand {
     ToggleEmptyLanes,
     /// Leave nothing out.
     ClearFilter,
+}
+
+/// How the lanes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneCommand {
+    /// Let them stand for something else.
+    GroupBy(Grouping),
+    /// Move one.
+    Move(LaneId, LaneMove),
+    /// Put them back in their first order.
+    FirstOrder,
 }
 
 /// What is selected.
@@ -323,6 +330,12 @@ impl From<DocumentCommand> for Command {
 impl From<ViewCommand> for Command {
     fn from(command: ViewCommand) -> Self {
         Self::View(command)
+    }
+}
+
+impl From<LaneCommand> for Command {
+    fn from(command: LaneCommand) -> Self {
+        Self::View(ViewCommand::Lanes(command))
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! What a person has done to the lanes of one grouping comes back with it, also after the same file was read again.
 
+use super::command::LaneCommand;
 use super::effect::Effect;
 use super::{MAX_ROWS_AT_ONCE, Session};
 use crate::index::{Grouping, LaneTable, TimelineIndex};
 use crate::model::LaneId;
-use crate::scene::lane_order::{LaneMove, lane_order, moved};
+use crate::scene::lane_order::{lane_order, moved};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -25,8 +26,22 @@ pub(crate) struct LaneMarks {
 }
 
 impl Session {
+    pub(super) fn apply_lanes(&mut self, command: LaneCommand) -> Vec<Effect> {
+        match command {
+            LaneCommand::GroupBy(grouping) => return self.group_by(grouping),
+            LaneCommand::Move(lane, to) => {
+                // Where it cannot go there it stays.
+                if let Some(order) = moved(&self.lanes_in_order(), lane, to) {
+                    self.view.lane_order = order;
+                }
+            }
+            LaneCommand::FirstOrder => self.view.lane_order.clear(),
+        }
+        Vec::new()
+    }
+
     /// Groups lanes by something else.
-    pub(super) fn group_by(&mut self, grouping: Grouping) -> Vec<Effect> {
+    fn group_by(&mut self, grouping: Grouping) -> Vec<Effect> {
         if grouping == self.grouping {
             return Vec::new();
         }
@@ -108,12 +123,5 @@ impl Session {
     /// Lanes from the top with their depth.
     pub fn lanes_in_order(&self) -> Vec<(LaneId, u8)> {
         lane_order(self.index.table().lanes(), &self.view.lane_order)
-    }
-
-    /// Moves a lane, if it can go there.
-    pub(super) fn move_lane(&mut self, lane: LaneId, to: LaneMove) {
-        if let Some(order) = moved(&self.lanes_in_order(), lane, to) {
-            self.view.lane_order = order;
-        }
     }
 }

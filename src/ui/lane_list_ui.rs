@@ -6,12 +6,12 @@ use super::style::Look;
 use crate::index::{Grouping, LaneTable};
 use crate::model::{LaneId, LayerId};
 use crate::scene::lane_order::LaneMove;
-use crate::session::command::ViewCommand;
+use crate::session::command::{LaneCommand, ViewCommand};
 use crate::session::{Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{
-    Align, ComboBox, Key, Layout, Modifiers, Rect, Response, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo,
-    accesskit, pos2, vec2,
+    Align, ComboBox, EventFilter, FocusDirection, Key, Layout, Modifiers, Rect, Response, Sense, Shape,
+    Stroke, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2,
 };
 
 /// Room for the count of a lane, or for the arrows that move it.
@@ -47,10 +47,12 @@ pub fn lane_list_ui(
             layers_ui::head_ui(ui, session, *layer, look, commands);
         }
         let has_edge = heads.is_none();
-        ui.push_id(lane.0.0, |ui| lane_ui(ui, session, *lane, has_edge, look, commands));
+        // By the lane and not by its place, so that the focus goes with it.
+        let scope = UiBuilder::new().scope_id(ui.scope_id().with(("lane", lane.0.0)));
+        ui.scope_builder(scope, |ui| lane_ui(ui, session, *lane, has_edge, look, commands));
     }
     if !session.view.lane_order.is_empty() && ui.button("Lanes in their first order").clicked() {
-        commands.push(ViewCommand::ResetLaneOrder.into());
+        commands.push(LaneCommand::FirstOrder.into());
     }
 }
 
@@ -86,7 +88,10 @@ fn grouping_ui(
             .height(400.0);
         let shown = combo.show_ui(ui, |ui| {
             for grouping in offered {
-                ui.selectable_value(&mut chosen, *grouping, look.body(grouping.title()));
+                // A key, unlike a click, does not close the list by itself.
+                if ui.selectable_value(&mut chosen, *grouping, look.body(grouping.title())).clicked() {
+                    ui.close();
+                }
             }
         });
         let value = chosen.title();
@@ -96,7 +101,7 @@ fn grouping_ui(
             info
         });
         if chosen != session.grouping {
-            commands.push(ViewCommand::GroupBy(chosen).into());
+            commands.push(LaneCommand::GroupBy(chosen).into());
         }
     });
     ui.add_space(2.0);
@@ -154,7 +159,7 @@ fn dropped(
 ) {
     grip.dnd_set_drag_payload(lane);
     if let Some(moved) = grip.dnd_release_payload::<LaneId>() {
-        commands.push(ViewCommand::MoveLane(*moved, LaneMove::To(lane)).into());
+        commands.push(LaneCommand::Move(*moved, LaneMove::To(lane)).into());
     }
     let Some(moved) = grip.dnd_hover_payload::<LaneId>().filter(|moved| **moved != lane) else { return };
     let order = session.lanes_in_order();
@@ -163,15 +168,22 @@ fn dropped(
     ui.painter().hline(grip.rect.x_range(), y, Stroke::new(2.0, look.color(Role::Accent)));
 }
 
-/// Alt with an arrow moves the lane that has the focus, and the focus stays with it.
+/// Alt with an arrow moves the lane that has the focus, and the focus stays with it; an arrow alone moves the focus.
 fn keys(ui: &Ui, lane: LaneId, checked: &Response, commands: &mut Vec<Command>) {
-    if !checked.has_focus() && !checked.lost_focus() {
+    if !checked.has_focus() {
         return;
     }
-    for (key, to) in [(Key::ArrowUp, LaneMove::Up), (Key::ArrowDown, LaneMove::Down)] {
+    // Otherwise egui would take the arrow for itself, with Alt or without.
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(checked.id, filter));
+    for (key, to, direction) in [
+        (Key::ArrowUp, LaneMove::Up, FocusDirection::Up),
+        (Key::ArrowDown, LaneMove::Down, FocusDirection::Down),
+    ] {
         if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
-            commands.push(ViewCommand::MoveLane(lane, to).into());
-            checked.request_focus();
+            commands.push(LaneCommand::Move(lane, to).into());
+        } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.memory_mut(|memory| memory.move_focus(direction));
         }
     }
 }
@@ -192,7 +204,7 @@ fn arrows(
         let response = ui.interact(place, ui.scope_id().with((lane.0, word)), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
         if response.clicked() {
-            commands.push(ViewCommand::MoveLane(lane, to).into());
+            commands.push(LaneCommand::Move(lane, to).into());
         }
         if is_near {
             let role = if response.hovered() { Role::Accent } else { Role::TextSecond };
