@@ -1,6 +1,7 @@
 //! What lanes can be made of, and the values that each row has for it.
 
 use super::facets::Involved;
+use crate::model::source::Source;
 use crate::model::words::{EntityKind, EventStatus, Word as _};
 use crate::model::{EventId, RowKind, Timeline};
 
@@ -175,7 +176,7 @@ pub(super) fn texts(timeline: &Timeline, grouping: Grouping, row: EventId) -> Ve
         Grouping::Person => named(EntityKind::Person),
         Grouping::Theme => involved.themes().collect(),
         Grouping::Source => {
-            let name = |id| timeline.source(id).map(|source| source.citation_name());
+            let name = |id| timeline.source(id).map(Source::citation_name);
             involved.sources().filter_map(name).collect()
         }
         Grouping::Place => place(timeline, row).into_iter().collect(),

@@ -164,11 +164,7 @@ impl Session {
             ViewCommand::GoTo(typed) => self.go_to(&typed),
             ViewCommand::Scroll(px) => self.view.scroll_px = px.max(0.0),
             ViewCommand::Hover(row) => self.view.hover = row,
-            ViewCommand::ToggleLane(lane) => {
-                if !self.view.hidden_lanes.remove(&lane) {
-                    self.view.hidden_lanes.insert(lane);
-                }
-            }
+            ViewCommand::ToggleLane(lane) => self.toggle_lane(lane),
             ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
             ViewCommand::Lanes(command) => return self.apply_lanes(command),
             ViewCommand::ToggleLayer(layer) => return self.toggle_layer(layer),

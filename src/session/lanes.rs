@@ -40,6 +40,13 @@ impl Session {
         Vec::new()
     }
 
+    /// Switches a lane off or on.
+    pub(super) fn toggle_lane(&mut self, lane: LaneId) {
+        if !self.view.hidden_lanes.remove(&lane) {
+            self.view.hidden_lanes.insert(lane);
+        }
+    }
+
     /// Groups lanes by something else.
     fn group_by(&mut self, grouping: Grouping) -> Vec<Effect> {
         if grouping == self.grouping {
