@@ -81,6 +81,23 @@ impl Person {
         self.wait();
     }
 
+    fn held_key(&mut self, held: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(held, key);
+        self.wait();
+    }
+
+    /// Presses Tab until something of that name has the focus.
+    #[track_caller]
+    fn tab_to(&mut self, label: &str) {
+        for _ in 0..60 {
+            if self.harness.query_all_by_label(label).any(|node| node.is_focused()) {
+                return;
+            }
+            self.key(Key::Tab);
+        }
+        panic!("Tab does not lead to “{label}”");
+    }
+
     fn letters(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.wait();
@@ -285,6 +302,8 @@ fn lanes_and_filters_leave_out_and_bring_back() {
     person.wait();
     assert!(!person.sees("CSTO summit in Minsk"));
     assert!(person.sees("CSTO summit in Bishkek"));
+    person.harness.get_by_label("Show everything again").scroll_to_me();
+    person.wait();
     person.press("Show everything again");
     person.reads(&["Kremlin press service", "CSTO summit in Minsk"]);
 }
@@ -312,6 +331,37 @@ fn all_of_it_works_by_keyboard_alone() {
     assert!(person.range().0.starts_with("2026-11"), "{:?}", person.range());
     person.key(Key::Tab);
     assert!(!list(&person), "the timeline is one stop");
+}
+
+#[test]
+fn lanes_are_grouped_and_moved_by_keyboard_alone() {
+    let mut person = Person::with_reports();
+    let titles = |person: &Person| {
+        let session = person.session();
+        let order = session.lanes_in_order();
+        let lanes = order.iter().filter_map(|(lane, _)| session.index.table().lane(*lane));
+        lanes.map(|lane| lane.title.clone()).collect::<Vec<_>>()
+    };
+    let of_file = titles(&person);
+    person.key(Key::L);
+    person.tab_to("Group lanes by");
+    person.key(Key::Enter);
+    person.tab_to("State");
+    person.key(Key::Enter);
+    assert_eq!(titles(&person)[..2], ["Armenia", "Belarus"]);
+    person.tab_to("Armenia");
+    person.held_key(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(titles(&person)[..2], ["Belarus", "Armenia"]);
+    // The focus went with the lane.
+    person.held_key(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(titles(&person)[2], "Armenia");
+    person.press("Move Armenia up");
+    assert_eq!(titles(&person)[1], "Armenia");
+    person.press("Lanes in their first order");
+    assert_eq!(titles(&person)[..2], ["Armenia", "Belarus"]);
+    person.press("Group lanes by");
+    person.press("As in the file");
+    assert_eq!(titles(&person), of_file);
 }
 
 #[test]

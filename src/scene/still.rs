@@ -36,8 +36,7 @@ impl Still<'_> {
     /// The picture.
     pub fn draw(&self) -> DrawList {
         let Self { timeline, index, view, metrics, measure, today, size } = *self;
-        let captions =
-            Captions::new(timeline, index, measure, [&view.open_lanes, &view.collapsed_lanes], today);
+        let captions = Captions::new(timeline, index, measure, view, today);
         let width = f64::from((size.x - metrics.lane_titles).max(1.0));
         let rows = Rows::pack(&captions, Level::of(view.range.span() as f64 / width), metrics);
         let room = size.y - metrics.ruler;

@@ -6,14 +6,15 @@
 use super::command::{Command, HistoryCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand};
 use super::compare::Comparing;
 use super::effect::Effect;
+use super::lanes::LaneState;
 use super::rotation::{RotationCommand, RotationState};
 use super::table::TableCommand;
 use super::{Motion, Session};
 use crate::index::Filter;
 use crate::index::follow::Followed;
 use crate::model::words::StepMode;
-use crate::model::{EventId, LaneId, TimeRange};
-use std::collections::{BTreeSet, VecDeque};
+use crate::model::{EventId, TimeRange};
+use std::collections::VecDeque;
 
 /// Steps that can be undone.
 const MAX_STEPS: usize = 200;
@@ -22,9 +23,7 @@ const MAX_STEPS: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Snapshot {
     range: TimeRange,
-    hidden_lanes: BTreeSet<LaneId>,
-    open_lanes: BTreeSet<LaneId>,
-    collapsed_lanes: BTreeSet<LaneId>,
+    lanes: LaneState,
     hides_empty_lanes: bool,
     filter: Filter,
     filter_text: String,
@@ -150,9 +149,7 @@ impl Session {
     fn snapshot(&self) -> Snapshot {
         Snapshot {
             range: self.view.range,
-            hidden_lanes: self.view.hidden_lanes.clone(),
-            open_lanes: self.view.open_lanes.clone(),
-            collapsed_lanes: self.view.collapsed_lanes.clone(),
+            lanes: self.lane_state(),
             hides_empty_lanes: self.view.hides_empty_lanes,
             filter: self.filter.clone(),
             filter_text: self.filter_text.clone(),
@@ -167,9 +164,6 @@ impl Session {
     fn restore(&mut self, goal: Snapshot) -> Vec<Effect> {
         let Snapshot { range, filter, .. } = goal;
         self.show(range, Motion::Ease);
-        self.view.hidden_lanes = goal.hidden_lanes;
-        self.view.open_lanes = goal.open_lanes;
-        self.view.collapsed_lanes = goal.collapsed_lanes;
         self.view.hides_empty_lanes = goal.hides_empty_lanes;
         self.view.selection = goal.selection;
         self.filter_text = goal.filter_text;
@@ -178,10 +172,8 @@ impl Session {
         self.follow(goal.followed);
         self.detail = None;
         self.mode = goal.mode;
-        if filter == self.filter {
-            return Vec::new();
-        }
+        let is_same = filter == self.filter;
         self.filter = filter;
-        self.reindex()
+        self.restore_lane_state(goal.lanes, is_same)
     }
 }

@@ -18,6 +18,7 @@ mod gestures;
 mod hover_ui;
 mod icons;
 mod keys;
+mod lane_list_ui;
 mod lanes_ui;
 mod layers_ui;
 mod legend_ui;

@@ -150,6 +150,7 @@ impl Session {
         let has_hits = self.table.only_hits && !words.is_empty();
         Listing {
             filter: self.filter.clone(),
+            grouping: self.index.table().grouping(),
             hidden_lanes: self.view.hidden_lanes.clone(),
             hits: has_hits.then(|| (words.to_owned(), Arc::clone(&self.view.hits))),
             column: self.table.column,
@@ -276,12 +277,13 @@ impl Session {
         }
         let timeline = &self.document.timeline;
         if timeline.num_rows() <= MAX_ROWS_AT_ONCE || listing.is_natural() {
-            let order = Arc::new(Order::of(timeline, &listing));
+            let order = Arc::new(Order::of(timeline, self.index.table(), &listing));
             self.take_order(listing, order);
             return Vec::new();
         }
         self.table.wanted = Some(listing.clone());
-        vec![Effect::Order { document: Arc::clone(&self.document), listing }]
+        let (document, table) = (Arc::clone(&self.document), Arc::clone(self.index.table()));
+        vec![Effect::Order { document, table, listing }]
     }
 
     fn take_order(&mut self, listing: Listing, order: Arc<Order>) {

@@ -50,7 +50,8 @@ impl Line {
         let timeline = &table.session.document.timeline;
         let y = table.body.top() + ((at as f64 - top) * f64::from(LINE)) as f32;
         let rect = Rect::from_x_y_ranges(table.body.x_range(), y..=y + LINE);
-        let cells = Column::ALL.map(|column| cells::cell(timeline, item, column));
+        let lanes = table.session.index.table();
+        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, item, column));
         Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
     }
 
