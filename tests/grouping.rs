@@ -7,9 +7,9 @@ use std::sync::Arc;
 use summitline::formats::{self, Watch};
 use summitline::index::filter::KindChoice;
 use summitline::index::query::Query;
-use summitline::index::{Filter, Grouping, LaneTable, MAX_LANES, TimelineIndex};
+use summitline::index::{Filter, Grouping, LaneIndex, LaneTable, MAX_LANES, TimelineIndex};
 use summitline::model::compose::compose;
-use summitline::model::{EventId, LaneId, Timeline};
+use summitline::model::{EventId, LaneId, RowKind, Timeline};
 
 fn timeline_from(text: &str) -> Timeline {
     formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
@@ -137,5 +137,20 @@ proptest! {
             prop_assert!(own.is_subset(&tags));
             prop_assert!(own == tags || titles.iter().any(|title| title.contains("other")), "{:?}", titles);
         }
+    }
+}
+
+#[test]
+fn over_all_lanes_no_event_counts_twice() {
+    let both = both();
+    let is_event = |row: &EventId| both.kind(*row) != RowKind::Term && !both.is_background(*row);
+    let all = both.rows().filter(is_event).count();
+    let whole = both.whole_range().expect("a range").widened(1_000);
+    for grouping in Grouping::ALL {
+        let index = grouped(&both, &Filter::default(), grouping);
+        let is_of_events =
+            |lane: &&LaneIndex| lane.rows().first().is_some_and(|row| both.kind(*row) != RowKind::Term);
+        let num: usize = index.each_once().filter(is_of_events).map(|lane| lane.num_active(whole)).sum();
+        assert_eq!(num, all, "{grouping:?}");
     }
 }

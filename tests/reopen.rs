@@ -4,10 +4,11 @@ use clap::Parser as _;
 use proptest::prelude::*;
 use summitline::app::cli::Line;
 use summitline::app::embedded;
+use summitline::index::Grouping;
 use summitline::index::filter::{kind_choices, status_choices};
 use summitline::model::words::StepMode;
 use summitline::model::{LaneId, Tick, TimeRange};
-use summitline::session::command::{SelectCommand, ViewCommand};
+use summitline::session::command::{LaneCommand, SelectCommand, ViewCommand};
 use summitline::session::{Motion, Preferences, Session};
 
 /// The session of a command line in the words of a shell.
@@ -30,6 +31,7 @@ fn check(session: &Session, again: &Session) {
     assert_eq!(session.view.hidden_lanes, again.view.hidden_lanes);
     assert_eq!(session.filter, again.filter);
     assert_eq!(session.mode, again.mode);
+    assert_eq!(session.grouping, again.grouping);
     assert_eq!(again.notice, None);
 }
 
@@ -41,15 +43,18 @@ proptest! {
         selected in proptest::option::of(0..1_000_usize),
         hidden in proptest::collection::vec(0..1_000_usize, 0..5),
         is_table: bool,
+        grouping in 0..Grouping::ALL.len(),
     ) {
         let mut session = Session::new(embedded::document(), Preferences::default());
         let timeline = &embedded::document().timeline;
         let range = TimeRange::new(Tick(start), Tick(start + (1_i64 << span)));
         session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
+        session.apply(LaneCommand::GroupBy(Grouping::ALL[grouping]).into());
+        let num_lanes = session.index.table().lanes().len();
         for at in hidden {
             let (kinds, statuses) = (kind_choices(timeline), status_choices(timeline));
             session.apply(match at % 3 {
-                0 => ViewCommand::ToggleLane(LaneId((at % timeline.lanes().len()) as u32)),
+                0 => ViewCommand::ToggleLane(LaneId((at % num_lanes) as u32)),
                 1 => ViewCommand::ToggleKind(kinds[at % kinds.len()].value.clone()),
                 _ => ViewCommand::ToggleStatus(statuses[at % statuses.len()].value),
             }.into());

@@ -37,7 +37,7 @@ pub use lane_table::{LaneTable, MAX_LANES};
 pub use order::{Column, Listing, Order, TableItem};
 pub use packing::{PackedLane, Packing};
 
-use crate::model::{EventId, LaneId, Timeline};
+use crate::model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -46,6 +46,8 @@ use std::sync::Arc;
 pub struct TimelineIndex {
     table: Arc<LaneTable>,
     lanes: Vec<LaneIndex>,
+    /// Events and statements of all lanes, where some stand in several or among terms.
+    each_once: Option<LaneIndex>,
     backdrop: Vec<EventId>,
     num_rows: usize,
 }
@@ -64,10 +66,16 @@ impl TimelineIndex {
         let mut backdrop = Vec::new();
         let passes = filter.compile(timeline);
         let mut num_rows = 0;
+        // Terms fill lanes of their own in most files; elsewhere they stand among events.
+        let is_mixed = table.grouping() != Grouping::AsInFile || !table.more_lanes(timeline).is_empty();
+        let mut once = Vec::new();
         passes.each(|row| {
             num_rows += 1;
             match members.get_mut(table.first_lane(timeline, row).index()) {
-                Some(rows) => rows.push(row),
+                Some(rows) => {
+                    rows.push(row);
+                    once.extend((is_mixed && timeline.kind(row) != RowKind::Term).then_some(row));
+                }
                 None => backdrop.push(row),
             }
         });
@@ -77,7 +85,8 @@ impl TimelineIndex {
             }
         }
         let lanes = members.into_par_iter().map(|rows| LaneIndex::build(timeline, rows)).collect();
-        Self { table, lanes, backdrop, num_rows }
+        let each_once = is_mixed.then(|| LaneIndex::build(timeline, once));
+        Self { table, lanes, each_once, backdrop, num_rows }
     }
 
     /// Which lanes there are.
@@ -93,6 +102,12 @@ impl TimelineIndex {
     /// Lanes in which a row stands.
     pub fn lanes_of(&self, row: EventId) -> impl Iterator<Item = LaneId> {
         self.table.ids().filter(move |lane| self.stands_in(row, *lane))
+    }
+
+    /// Lanes in which together no row stands twice: one of all events and statements where the lanes do not serve.
+    pub fn each_once(&self) -> impl Iterator<Item = &LaneIndex> {
+        let lanes = if self.each_once.is_some() { &[][..] } else { &self.lanes };
+        self.each_once.iter().chain(lanes)
     }
 
     /// The index of one lane.

@@ -92,7 +92,7 @@ impl OverviewScene<'_> {
         let step = Step::at_least(map.ticks_per_px() * BAR_PX / 2.0);
         let first = step.number_of(self.whole.start());
         let mut counts = vec![0_u32; (step.last_number_of(self.whole) - first + 1) as usize];
-        for lane in self.index.table().ids().filter_map(|lane| self.index.lane(lane)) {
+        for lane in self.index.each_once() {
             if lane.rows().first().is_some_and(|row| self.timeline.kind(*row) == RowKind::Term) {
                 continue;
             }
