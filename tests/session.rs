@@ -106,6 +106,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         .into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
         "only-hits" => SearchCommand::ToggleOnly.into(),
+        "go-to-hit" => SearchCommand::GoTo(number() as usize).into(),
         "step" => SearchCommand::Step(number() as i64).into(),
         "drag" => {
             let days = (number() * 86_400_000.0) as i64;
@@ -142,8 +143,6 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "choose" => TableCommand::Choose(number() as usize, Reach::Alone).into(),
         "choose-to" => TableCommand::Choose(number() as usize, Reach::From).into(),
         "choose-too" => TableCommand::Choose(number() as usize, Reach::Beside).into(),
-        "all-lines" => TableCommand::OnlyHits(false).into(),
-        "only-hit-lines" => TableCommand::OnlyHits(true).into(),
         "bookmark" => BookmarkCommand::GoTo(number() as usize).into(),
         "rename" => BookmarkCommand::Rename(0, rest.to_owned()).into(),
         "remove" => BookmarkCommand::Remove(number() as usize).into(),
@@ -179,6 +178,7 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
         ("hidden lanes", hidden.join(", ")),
         ("rows", session.index.num_rows().to_string()),
         ("theme", format!("{:?}", session.theme())),
+        ("detail", session.detail.map_or(String::new(), |at| format!("{:?} {}", at.part, at.item))),
         ("details", session.panels.details.to_string()),
         ("lanes panel", session.panels.lanes.to_string()),
         ("dialog", session.panels.dialog.as_ref().map(|dialog| format!("{dialog:?}")).unwrap_or_default()),

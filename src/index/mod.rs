@@ -23,6 +23,7 @@ mod lane_table;
 mod matcher;
 pub mod order;
 mod packing;
+pub mod passage;
 mod places;
 pub mod query;
 pub mod rotation;

@@ -13,7 +13,6 @@ use crate::model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,8 +71,8 @@ pub struct Listing {
     pub grouping: Grouping,
     /// Lanes that are switched off.
     pub hidden_lanes: BTreeSet<LaneId>,
-    /// Only what a search has found: its words, and the rows in order of time.
-    pub hits: Option<(String, Arc<Vec<EventId>>)>,
+    /// Of events without a place on the axis, only those that hold these words.
+    pub words: Option<String>,
     /// By which column.
     pub column: Column,
 }
@@ -162,7 +161,7 @@ impl Order {
 impl Listing {
     /// Whether it lists everything by time, which needs no work.
     pub fn is_natural(&self) -> bool {
-        let is_whole = self.filter.is_empty() && self.hidden_lanes.is_empty() && self.hits.is_none();
+        let is_whole = self.filter.is_empty() && self.hidden_lanes.is_empty() && self.words.is_none();
         is_whole && self.column == Column::Date
     }
 }
@@ -199,8 +198,8 @@ fn listed(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Vec<u32>
     let is_in_sight =
         |row: EventId| is_on(table.first_lane(timeline, row)) || table.lanes_of(timeline, row).any(is_on);
     let is_listed = |row: &EventId| is_in_sight(*row) && passes.lets(*row);
-    if let Some((_, hits)) = &listing.hits {
-        return hits.iter().filter(|row| is_listed(row)).map(|row| row.0).collect();
+    if let Some(only) = &listing.filter.only {
+        return only.iter().filter(|row| is_listed(row)).map(|row| row.0).collect();
     }
     (0..timeline.num_rows() as u32).into_par_iter().filter(|row| is_listed(&EventId(*row))).collect()
 }
@@ -210,7 +209,7 @@ fn unplaced(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Vec<u3
     let passes = listing.filter.compile(timeline);
     let hidden = listing.hidden_lanes.iter().filter_map(|lane| table.lane(*lane));
     let hidden: Vec<&str> = hidden.map(|lane| lane.id.as_str()).collect();
-    let found = listing.hits.as_ref().map(|(words, _)| search::find_unplaced(timeline, words));
+    let found = listing.words.as_ref().map(|words| search::find_unplaced(timeline, words));
     let is_listed = |at: u32, event: &Event| {
         passes.lets_event(event)
             && event.lane.as_deref().is_none_or(|lane| !hidden.contains(&lane))

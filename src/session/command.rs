@@ -100,6 +100,8 @@ pub enum SearchCommand {
     },
     /// Select the next hit, or with -1 the one before.
     Step(i64),
+    /// Select a hit by its place among them.
+    GoTo(usize),
     /// Leave out everything that is no hit, or nothing of it.
     ToggleOnly,
 }

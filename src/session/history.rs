@@ -89,7 +89,7 @@ const fn step_of(command: &Command) -> Option<Step> {
             Some(Step::Single)
         }
         Command::Select(_) => Some(Step::Walk),
-        Command::Search(SearchCommand::Step(_)) => Some(Step::Walk),
+        Command::Search(SearchCommand::Step(_) | SearchCommand::GoTo(_)) => Some(Step::Walk),
         Command::Table(TableCommand::Step(..)) => Some(Step::Walk),
         Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll) => Some(Step::Single),
         Command::Panel(PanelCommand::Escape) | Command::Bookmark(_) => Some(Step::Single),

@@ -22,7 +22,7 @@ mod picture;
 pub mod preferences;
 pub mod reopen;
 pub mod rotation;
-mod search;
+pub mod search;
 mod selection;
 pub mod stories;
 pub mod table;

@@ -15,6 +15,7 @@ mod dialogs_ui;
 mod drawing_ui;
 mod follow_ui;
 mod gestures;
+mod hits_ui;
 mod hover_ui;
 mod icons;
 mod keys;
@@ -28,6 +29,7 @@ mod overview_ui;
 mod paint;
 mod picture_ui;
 mod rotation_ui;
+mod row_scroll;
 mod search_ui;
 mod sheet_ui;
 mod stage;
@@ -56,6 +58,7 @@ pub struct UiMemory {
     dialog: dialogs_ui::DialogMemory,
     notice: notice_ui::NoticeMemory,
     search: search_ui::SearchMemory,
+    hits: hits_ui::HitsMemory,
     rotation: rotation_ui::RotationMemory,
     table: table::TableMemory,
     attendance: attendance_ui::AttendanceMemory,
@@ -133,10 +136,8 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    // The table has a field of its own for the same words.
-    if session.mode != StepMode::Table {
-        commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
-    }
+    commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
+    commands.extend(hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
     side_panels(ui, session, memory, &look, &mut commands);
     if session.mode == StepMode::Timeline {
         commands.extend(follow_ui::follow_ui(ui, session, &look));

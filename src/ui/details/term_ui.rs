@@ -5,6 +5,7 @@ use crate::model::EventId;
 use crate::model::date::text::DateStyle;
 use crate::model::event::Statement;
 use crate::model::words::Basis;
+use crate::scene::draw_list::{Detail, DetailPart};
 use crate::scene::marks;
 use crate::session::command::SelectCommand;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
@@ -83,35 +84,40 @@ impl Details<'_> {
         if ui.button(format!("Of: {title}")).clicked() {
             self.commands.push(SelectCommand::Row(group.event).into());
         }
-        let statements: Vec<&Statement> = timeline.statements_of(row);
-        self.statements(ui, &statements);
+        let statements = group.items.iter().copied().zip(timeline.statements_of(row));
+        self.statements(ui, row, &statements.collect::<Vec<_>>());
     }
 
     /// Who said what.
-    pub(super) fn statements(&mut self, ui: &mut Ui, statements: &[&Statement]) {
+    pub(super) fn statements(&mut self, ui: &mut Ui, row: EventId, statements: &[(u32, &Statement)]) {
         if statements.is_empty() {
             return;
         }
         self.heading(ui, Section::Statements, &format!("{} paraphrased", statements.len()));
-        for statement in statements {
-            let name = self.session.document.timeline.name_of(&statement.who);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                ui.label(self.look.text(name, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));
-                if let Some(role) = &statement.role {
-                    ui.label(self.look.text(role.as_str(), NOTE, Role::TextSecond));
-                }
-            });
-            let occasion = statement.on.as_ref().map(|on| format!(" ({on})")).unwrap_or_default();
-            self.paragraph(ui, &format!("{}{occasion}", statement.title), BODY, Role::Text);
-            if let Some(when) = &statement.when {
-                self.note(ui, &when.text(DateStyle::Long));
-            }
-            if let Some(note) = &statement.note {
-                self.note(ui, note);
-            }
-            self.cites(ui, &statement.src);
+        for (at, statement) in statements {
+            let detail = Detail { row, part: DetailPart::Statements, item: *at };
+            self.item(ui, detail, |details, ui| details.statement(ui, statement));
             ui.add_space(8.0);
         }
+    }
+
+    fn statement(&mut self, ui: &mut Ui, statement: &Statement) {
+        let name = self.session.document.timeline.name_of(&statement.who);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.label(self.words(name, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));
+            if let Some(role) = &statement.role {
+                ui.label(self.look.text(role.as_str(), NOTE, Role::TextSecond));
+            }
+        });
+        let occasion = statement.on.as_ref().map(|on| format!(" ({on})")).unwrap_or_default();
+        self.paragraph(ui, &format!("{}{occasion}", statement.title), BODY, Role::Text);
+        if let Some(when) = &statement.when {
+            self.note(ui, &when.text(DateStyle::Long));
+        }
+        if let Some(note) = &statement.note {
+            self.note(ui, note);
+        }
+        self.cites(ui, &statement.src);
     }
 }
