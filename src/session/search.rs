@@ -24,11 +24,18 @@ pub struct Search {
     pub is_only: bool,
 }
 
+impl Search {
+    /// One that begins; a table is a list already, so there the hits stand alone.
+    fn in_view(mode: StepMode) -> Self {
+        Self { is_only: mode == StepMode::Table, ..Self::default() }
+    }
+}
+
 impl Session {
     pub(super) fn apply_search(&mut self, command: SearchCommand) -> Vec<Effect> {
         match command {
             SearchCommand::Open => {
-                self.search.get_or_insert_default();
+                self.search.get_or_insert(Search::in_view(self.mode));
             }
             SearchCommand::Close => return self.close_search(),
             SearchCommand::Look(words) => return self.look_for(words),
@@ -57,9 +64,8 @@ impl Session {
 
     fn look_for(&mut self, words: String) -> Vec<Effect> {
         let is_large = self.document.timeline.num_rows() > MAX_ROWS_AT_ONCE;
-        // A table is a list already, so there the hits stand alone at first.
-        let is_table = self.mode == StepMode::Table;
-        let is_only = self.search.as_ref().map_or(is_table, |search| search.is_only);
+        let before = self.search.take().unwrap_or_else(|| Search::in_view(self.mode));
+        let is_only = before.is_only;
         self.search = Some(Search { words: words.clone(), is_looking: is_large, at: None, is_only });
         if is_large {
             return vec![Effect::Search { document: Arc::clone(&self.document), words }];

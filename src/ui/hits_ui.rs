@@ -174,8 +174,7 @@ impl HitLine<'_> {
 
     fn more(&self) -> Option<String> {
         let num = self.passage.map_or(0, |passage| passage.num_more);
-        let noun = if num == 1 { "place" } else { "places" };
-        (num > 0).then(|| format!("{num} more {noun}"))
+        (num > 0).then(|| format!("{num} more"))
     }
 
     /// All of it, for screen readers.
@@ -201,11 +200,15 @@ impl HitLine<'_> {
             painter.rect_filled(edge, 0.0, look.hued(Role::Mark, layer_hue(timeline.layer(self.row))));
         }
         painter.hline(self.rect.x_range(), self.rect.bottom() - 0.5, look.stroke(1.0, Role::Grid));
-        let [date, title, field, text, more] = columns(self.rect);
+        let layer_title = timeline.layer_title(self.row);
+        let [date, title, layer, field, text, more] = columns(self.rect, layer_title.is_some());
         let plain = |text: String, style, role| LayoutJob::single_section(text, look.format(style, role));
         paint_text(painter, date, plain(self.date(), NOTE, Role::TextSecond));
         let whole = Line::whole(timeline.title(self.row), self.words);
         paint_text(painter, title, look.marked(&whole, TITLE, Role::Text));
+        if let Some(name) = layer_title {
+            paint_text(painter, layer, plain(name.to_owned(), NOTE, Role::TextSecond));
+        }
         paint_text(painter, field, plain(self.field(), NOTE, Role::TextSecond));
         if let Some(passage) = self.passage {
             paint_text(painter, text, look.marked(&passage.line, BODY, Role::Text));
@@ -216,20 +219,21 @@ impl HitLine<'_> {
     }
 }
 
-/// Places of date, title, field, text, and how many more there are.
-fn columns(rect: Rect) -> [Rect; 5] {
+/// Places of date, title, document, field, text, and how many more there are.
+fn columns(rect: Rect, has_layers: bool) -> [Rect; 6] {
     let room = rect.width() - 32.0;
-    let widths = [126.0, (room * 0.24).clamp(140.0, 320.0), 150.0];
-    let more = 92.0;
+    let layer = if has_layers { (room * 0.11).clamp(76.0, 140.0) } else { 0.0 };
+    let field = (room * 0.13).clamp(112.0, 170.0);
+    let fixed = [(room * 0.12).clamp(96.0, 156.0), (room * 0.22).clamp(130.0, 300.0), layer, field];
+    let more = 52.0;
+    let text = (room - fixed.iter().sum::<f32>() - more).max(60.0);
+    let [date, title, layer, field] = fixed;
     let mut left = rect.left() + 16.0;
-    let mut column = |width: f32| {
-        let column = Rect::from_x_y_ranges(left..=left + width - 10.0, rect.y_range());
+    [date, title, layer, field, text, more].map(|width| {
+        let column = Rect::from_x_y_ranges(left..=left + (width - 10.0).max(0.0), rect.y_range());
         left += width;
         column
-    };
-    let [date, title, field] = widths.map(&mut column);
-    let text = column((room - widths.iter().sum::<f32>() - more).max(60.0));
-    [date, title, field, text, column(more)]
+    })
 }
 
 /// Arrows, pages and Enter go through the list while it has the focus.

@@ -56,7 +56,7 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
             let style = TextStyle::new(TextSize::Note, Weight::Regular);
             let mut is_only = search.is_only;
             let about = "Leaves out everything in which the words do not stand";
-            if ui.checkbox(&mut is_only, look.body("Only hits")).on_hover_text(about).changed() {
+            if is_open && ui.checkbox(&mut is_only, look.body("Only hits")).on_hover_text(about).changed() {
                 commands.push(SearchCommand::ToggleOnly.into());
             }
             ui.label(look.text(count_text(session), style, Role::TextSecond));

@@ -6,7 +6,7 @@ use crate::theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle
 use egui::epaint::text::VariationCoords;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, Visuals, vec2,
+    Align, Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, Visuals, vec2,
 };
 use egui::{FontData, FontDefinitions};
 use std::sync::Arc;
@@ -78,10 +78,15 @@ impl Look {
 
     /// A line of text with its marked words on a ground of their own.
     pub fn marked(&self, line: &Line, style: TextStyle, role: Role) -> LayoutJob {
-        let plain = self.format(style, role);
+        // As egui has it for texts beside each other, whatever their size.
+        let valign = Align::Center;
+        let plain = TextFormat { valign, ..self.format(style, role) };
         let strong = TextStyle::new(style.size, Weight::Semibold);
-        let mark =
-            TextFormat { background: self.color(Role::AccentGround), ..self.format(strong, Role::Accent) };
+        let mark = TextFormat {
+            background: self.color(Role::AccentGround),
+            valign,
+            ..self.format(strong, Role::Accent)
+        };
         let mut job = LayoutJob::default();
         let mut done = 0;
         for range in &line.marks {

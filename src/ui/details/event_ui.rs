@@ -12,6 +12,9 @@ use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Margin, Ui};
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
+/// Lower panels scroll as a whole.
+const LOW_PANEL: f32 = 440.0;
+
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 
 impl Details<'_> {
@@ -19,6 +22,15 @@ impl Details<'_> {
     pub(super) fn event(&mut self, ui: &mut Ui, row: EventId) {
         let timeline = &self.session.document.timeline;
         let Some(event) = timeline.event(row) else { return };
+        // Where there is little room the head scrolls with the rest.
+        if ui.available_height() < LOW_PANEL {
+            return self.scrolled(ui, row, |details, ui| {
+                details.header(ui, row, &event);
+                details.tabs(ui, &event);
+                details.memory.read = None;
+                details.body(ui, row, &event);
+            });
+        }
         let margin = Margin { left: 24, right: 20, top: 20, bottom: 0 };
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             self.header(ui, row, &event);
