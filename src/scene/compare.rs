@@ -275,7 +275,9 @@ impl Page<'_, '_, '_> {
             self.sheet.body.items.push(Item::Rect { rect, radius: 6.0, fill: None, stroke });
         }
         let event = scene.timeline.label(entry.row);
-        self.sheet.body.hit(rect, entry.target, format!("{about}, {event}: {}", entry.name()));
+        let document = scene.layer_of.and_then(|layer_of| layer_of(entry.row));
+        let document = document.map(|title| format!(", {title}")).unwrap_or_default();
+        self.sheet.body.hit(rect, entry.target, format!("{about}, {event}{document}: {}", entry.name()));
         bottom
     }
 

@@ -1,10 +1,11 @@
 //! Details of a term of office, and of a group of statements.
 
 use super::{Details, NOTE, Section};
-use crate::model::EventId;
 use crate::model::date::text::DateStyle;
 use crate::model::event::Statement;
+use crate::model::office::Term;
 use crate::model::words::Basis;
+use crate::model::{EventId, TimeRange};
 use crate::scene::draw_list::{Detail, DetailPart};
 use crate::scene::marks;
 use crate::session::command::SelectCommand;
@@ -57,6 +58,7 @@ impl Details<'_> {
         ui.add_space(6.0);
         self.note(ui, basis);
         self.cites(ui, &term.src);
+        self.other_terms(ui, row, term);
         self.claims(ui, &term.claims);
         self.relations(ui, row, None, &[]);
         let mut ids: Vec<String> = Vec::new();
@@ -67,6 +69,40 @@ impl Details<'_> {
             }
         }
         self.sources(ui, &ids);
+    }
+
+    /// What other documents say of the same holder in the same office at that time.
+    fn other_terms(&mut self, ui: &mut Ui, row: EventId, term: &Term) {
+        let session = self.session;
+        let timeline = &session.document.timeline;
+        let (start, end) = timeline.drawn_range(row);
+        let range = TimeRange::new(start, end);
+        for (other, _) in timeline.term_rows() {
+            let (start, end) = timeline.drawn_range(*other);
+            let Some(told) = timeline.term(*other).filter(|_| timeline.layer(*other) != timeline.layer(row))
+            else {
+                continue;
+            };
+            let is_same = told.office == term.office && told.holder == term.holder;
+            if let Some(title) = timeline.layer_title(*other).filter(|_| is_same && range.touches(start, end))
+            {
+                self.other_term(ui, *other, title);
+            }
+        }
+    }
+
+    fn other_term(&mut self, ui: &mut Ui, row: EventId, title: &str) {
+        let timeline = &self.session.document.timeline;
+        let Some(term) = timeline.term(row) else { return };
+        ui.add_space(10.0);
+        self.layer_line(ui, row, &format!("As “{title}” tells it"));
+        let words = format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status));
+        let text = self.look.text(words, BODY, Role::Accent);
+        ui.spacing_mut().button_padding.x = 0.0;
+        if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
+            self.commands.push(SelectCommand::Row(row).into());
+        }
+        self.cites(ui, &term.src);
     }
 
     /// The statements of one mark, with the way to their event.
