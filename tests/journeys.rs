@@ -814,3 +814,17 @@ fn hits_are_listed_with_their_field_and_opened_at_their_line() {
     person.key(Key::Escape);
     assert!(!person.sees("Outcome · adopted: Targeted"));
 }
+
+/// In a low window too, where the head of the details scrolls with the rest.
+#[test]
+fn details_open_at_the_line_in_a_small_window() {
+    let mut person = Person::at(vec2(900.0, 600.0), &[]);
+    person.held_key(Modifiers::COMMAND, Key::F);
+    person.letters("Zhaparov");
+    for _ in 0..2 {
+        person.key(Key::ArrowDown);
+        let name = person.harness.get_by_label("Sadyr Japarov").rect();
+        assert!((240.0..=480.0).contains(&name.center().y), "{}: {name:?}", person.selection());
+    }
+    assert_eq!(person.selection(), "CSTO summit in Astana");
+}

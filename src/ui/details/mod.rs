@@ -33,8 +33,9 @@ pub struct DetailsMemory {
     chosen: Option<Section>,
     shown: Option<EventId>,
     detail: Option<Detail>,
-    /// Whether the line of the detail is still to be scrolled to.
-    is_line_wanted: bool,
+    /// For how many more frames the line of the detail is scrolled to: until the panel has found its width, lines above it
+    /// still wrap anew.
+    frames_to_line: u8,
     sought: Sought,
 }
 
@@ -109,6 +110,9 @@ pub(super) struct Details<'a> {
     pub commands: Vec<Command>,
 }
 
+/// Frames in which a panel finds its width.
+const FRAMES_TO_LINE: u8 = 5;
+
 /// Style of a heading in small capitals' place.
 pub(super) const LABEL: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
@@ -121,7 +125,7 @@ pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, lo
         memory.shown = session.view.selection;
         memory.detail = session.detail;
         memory.wanted = None;
-        memory.is_line_wanted = session.detail.is_some();
+        memory.frames_to_line = if session.detail.is_some() { FRAMES_TO_LINE } else { 0 };
         memory.chosen = session.detail.map(|detail| Section::of(detail.part));
     }
     memory.sought.prepare(session);
@@ -242,8 +246,10 @@ impl Details<'_> {
         ui.painter().set(ground, Shape::rect_filled(rect, 3.0, self.look.color(Role::AccentGround)));
         let edge = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
         ui.painter().rect_filled(edge, 1.5, self.look.color(Role::Accent));
-        if std::mem::take(&mut self.memory.is_line_wanted) {
+        if self.memory.frames_to_line > 0 {
+            self.memory.frames_to_line -= 1;
             ui.scroll_to_rect(rect, Some(egui::Align::Center));
+            ui.request_repaint();
         }
     }
 
