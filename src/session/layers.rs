@@ -1,6 +1,5 @@
 //! Several documents over each other: opening them, switching them, and keeping the place while they change.
 
-use super::command::DocumentCommand;
 use super::effect::Effect;
 use super::{Loading, Origin, Session};
 use crate::index::{Filter, Grouping};
@@ -107,10 +106,5 @@ impl Session {
         self.keep_lanes(before);
         let is_as_loaded = self.filter.is_empty() && self.grouping == Grouping::AsInFile;
         if is_as_loaded { Vec::new() } else { self.reindex() }
-    }
-
-    /// What the files that were dropped on the window are opened as.
-    pub fn dropped(paths: Vec<PathBuf>) -> Option<DocumentCommand> {
-        (!paths.is_empty()).then_some(DocumentCommand::OpenAll(paths))
     }
 }

@@ -41,6 +41,7 @@ mod top_bar_ui;
 
 use crate::model::words::StepMode;
 use crate::scene::{DrawList, TimeMap};
+use crate::session::command::DocumentCommand;
 use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Theme, Weight};
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, vec2};
@@ -77,8 +78,7 @@ impl UiMemory {
         let size = self.canvas.map_or(vec2(1280.0, 720.0), |rect| rect.size());
         match session.mode {
             StepMode::Rotation => self.rotation.picture(session, size, self.stage.measure()),
-            StepMode::Attendance => self.attendance.picture(session, size, self.stage.measure()),
-            StepMode::Compare => self.compare.picture(session, size, self.stage.measure()),
+            StepMode::Attendance | StepMode::Compare => session.picture(size, self.stage.measure()),
             StepMode::Timeline | StepMode::Table => {
                 self.stage.draw(session, size, f64::INFINITY, &look.metrics).list
             }
@@ -214,5 +214,5 @@ fn dropped_files(ui: &Ui) -> Option<Command> {
     let files = ui.input(|input| {
         input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
     });
-    Session::dropped(files).map(Command::from)
+    (!files.is_empty()).then(|| DocumentCommand::OpenAll(files).into())
 }
