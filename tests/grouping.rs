@@ -104,10 +104,10 @@ fn lost(timeline: &Timeline, filter: &Filter, grouping: Grouping) -> Option<Stri
     let index = grouped(timeline, filter, grouping);
     let passes = filter.compile(timeline);
     let wanted: BTreeSet<EventId> = timeline.rows().filter(|row| passes.lets(*row)).collect();
-    let in_lanes = index.table().ids().filter_map(|lane| index.lane(lane)).flat_map(|lane| lane.rows());
+    let in_lanes = index.table().ids().filter_map(|lane| index.lane(lane)).flat_map(LaneIndex::rows);
     let shown: BTreeSet<EventId> = in_lanes.chain(index.backdrop()).copied().collect();
     if shown != wanted {
-        return Some(format!("{:?} instead of {:?}", shown, wanted));
+        return Some(format!("{shown:?} instead of {wanted:?}"));
     }
     let unfiltered = grouped(timeline, &Filter::default(), grouping);
     let wrong = index.table().ids().find(|lane| {

@@ -90,13 +90,15 @@ impl Person {
     /// Presses Tab until something of that name has the focus.
     #[track_caller]
     fn tab_to(&mut self, label: &str) {
+        let stands_there =
+            |person: &Self| person.harness.query_all_by_label(label).any(|node| node.is_focused());
         for _ in 0..60 {
-            if self.harness.query_all_by_label(label).any(|node| node.is_focused()) {
+            if stands_there(self) {
                 return;
             }
             self.key(Key::Tab);
         }
-        panic!("Tab does not lead to “{label}”");
+        assert!(stands_there(self), "Tab does not lead to “{label}”");
     }
 
     fn letters(&mut self, text: &str) {

@@ -106,14 +106,11 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         .into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
         "only-hits" => SearchCommand::ToggleOnly.into(),
-        "go-to-hit" => SearchCommand::GoTo(number() as usize).into(),
-        "step" => SearchCommand::Step(number() as i64).into(),
         "drag" => {
             let days = (number() * 86_400_000.0) as i64;
             ViewCommand::SetRange(session.view.range.shifted(days), Motion::Jump).into()
         }
         "let-go" => HistoryCommand::EndGesture.into(),
-        "link" => ExportCommand::Link(rest.to_owned()).into(),
         "save-picture" => ExportCommand::Picture(rest.into()).into(),
         _ => return Some(command_of_views(line, session)),
     })
@@ -146,6 +143,9 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "bookmark" => BookmarkCommand::GoTo(number() as usize).into(),
         "rename" => BookmarkCommand::Rename(0, rest.to_owned()).into(),
         "remove" => BookmarkCommand::Remove(number() as usize).into(),
+        "go-to-hit" => SearchCommand::GoTo(number() as usize).into(),
+        "step" => SearchCommand::Step(number() as i64).into(),
+        "link" => ExportCommand::Link(rest.to_owned()).into(),
         "save-table" => ExportCommand::Table(rest.into()).into(),
         other => panic!("the script says {other}"),
     }
@@ -156,17 +156,12 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
     let timeline = &session.document.timeline;
     let day = |tick: Tick| Moment::from_tick(tick, timeline.resolution()).date.edtf();
     let range = session.view.range;
-    let hidden: Vec<&str> = session
-        .view
-        .hidden_lanes
-        .iter()
-        .filter_map(|lane| session.index.table().lane(*lane))
-        .map(|lane| lane.id.as_str())
-        .collect();
-    let lanes: Vec<&str> = (session.lanes_in_order().iter())
-        .filter_map(|(lane, _)| session.index.table().lane(*lane))
-        .map(|lane| lane.title.as_str())
-        .collect();
+    let lane = |lane: &LaneId| session.index.table().lane(*lane);
+    let hidden = session.view.hidden_lanes.iter().filter_map(lane).map(|lane| lane.id.as_str());
+    let hidden: Vec<&str> = hidden.collect();
+    let lanes = session.lanes_in_order();
+    let lanes = lanes.iter().filter_map(|(one, _)| lane(one)).map(|lane| lane.title.as_str());
+    let lanes: Vec<&str> = lanes.collect();
     let loading = session.loading.as_ref();
     let compared: Vec<&str> = session.compared().into_iter().map(|row| timeline.label(row)).collect();
     BTreeMap::from([
