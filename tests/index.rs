@@ -4,12 +4,18 @@ mod support;
 
 use proptest::prelude::*;
 use std::sync::Arc;
-use summitline::index::{Column, Filter, Listing, Order, Packing, Step, TableItem, TimelineIndex, search};
+use summitline::index::{
+    Column, Filter, Grouping, LaneTable, Listing, Order, Packing, Step, TableItem, TimelineIndex, search,
+};
 use summitline::model::{EventId, LaneId, Tick, TimeRange, Timeline};
 use support::{samples, timeline_of};
 
 const DAY: i64 = 86_400_000;
 const LANE: LaneId = LaneId(0);
+
+fn lanes_of_file(timeline: &Timeline) -> LaneTable {
+    LaneTable::new(timeline, Grouping::AsInFile)
+}
 
 fn days(from: i64, length: i64) -> TimeRange {
     TimeRange::new(Tick(from * DAY), Tick((from + length) * DAY))
@@ -45,7 +51,8 @@ fn titles_of_any_script_are_sorted_and_empty_cells_stand_last() {
         {"title": "Ала-Тоо", "when": "2006"}, {"title": "lost", "when": "the day after"}]}"#,
     );
     let sorted = |column, is_reversed| {
-        let order = Order::of(&timeline, &Listing { column, ..Listing::default() });
+        let order =
+            Order::of(&timeline, &lanes_of_file(&timeline), &Listing { column, ..Listing::default() });
         texts(&timeline, &order, is_reversed)
     };
     let by_title = [
@@ -96,7 +103,7 @@ proptest! {
         events in samples(), column in 0..Column::ALL.len(), is_reversed: bool,
     ) {
         let timeline = timeline_of(&events);
-        let order = Order::of(&timeline, &Listing { column: Column::ALL[column], ..Listing::default() });
+        let order = Order::of(&timeline, &lanes_of_file(&timeline), &Listing { column: Column::ALL[column], ..Listing::default() });
         let items: Vec<TableItem> = order.items(0..order.len(), is_reversed).collect();
         for (at, item) in items.iter().enumerate() {
             prop_assert_eq!(order.place(*item, is_reversed), Some(at));

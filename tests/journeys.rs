@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use summitline::app::{App, Surroundings};
 use summitline::model::date::Moment;
+use summitline::scene::draw_list::DetailPart;
 use summitline::session::{Dialog, Session};
 
 /// Somebody before the window.
@@ -79,6 +80,25 @@ impl Person {
     fn key(&mut self, key: Key) {
         self.harness.key_press(key);
         self.wait();
+    }
+
+    fn held_key(&mut self, held: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(held, key);
+        self.wait();
+    }
+
+    /// Presses Tab until something of that name has the focus.
+    #[track_caller]
+    fn tab_to(&mut self, label: &str) {
+        let stands_there =
+            |person: &Self| person.harness.query_all_by_label(label).any(|node| node.is_focused());
+        for _ in 0..60 {
+            if stands_there(self) {
+                return;
+            }
+            self.key(Key::Tab);
+        }
+        assert!(stands_there(self), "Tab does not lead to “{label}”");
     }
 
     fn letters(&mut self, text: &str) {
@@ -285,6 +305,8 @@ fn lanes_and_filters_leave_out_and_bring_back() {
     person.wait();
     assert!(!person.sees("CSTO summit in Minsk"));
     assert!(person.sees("CSTO summit in Bishkek"));
+    person.harness.get_by_label("Show everything again").scroll_to_me();
+    person.wait();
     person.press("Show everything again");
     person.reads(&["Kremlin press service", "CSTO summit in Minsk"]);
 }
@@ -312,6 +334,37 @@ fn all_of_it_works_by_keyboard_alone() {
     assert!(person.range().0.starts_with("2026-11"), "{:?}", person.range());
     person.key(Key::Tab);
     assert!(!list(&person), "the timeline is one stop");
+}
+
+#[test]
+fn lanes_are_grouped_and_moved_by_keyboard_alone() {
+    let mut person = Person::with_reports();
+    let titles = |person: &Person| {
+        let session = person.session();
+        let order = session.lanes_in_order();
+        let lanes = order.iter().filter_map(|(lane, _)| session.index.table().lane(*lane));
+        lanes.map(|lane| lane.title.clone()).collect::<Vec<_>>()
+    };
+    let of_file = titles(&person);
+    person.key(Key::L);
+    person.tab_to("Group lanes by");
+    person.key(Key::Enter);
+    person.tab_to("State");
+    person.key(Key::Enter);
+    assert_eq!(titles(&person)[..2], ["Armenia", "Belarus"]);
+    person.tab_to("Armenia");
+    person.held_key(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(titles(&person)[..2], ["Belarus", "Armenia"]);
+    // The focus went with the lane.
+    person.held_key(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(titles(&person)[2], "Armenia");
+    person.press("Move Armenia up");
+    assert_eq!(titles(&person)[1], "Armenia");
+    person.press("Lanes in their first order");
+    assert_eq!(titles(&person)[..2], ["Armenia", "Belarus"]);
+    person.press("Group lanes by");
+    person.press("As in the file");
+    assert_eq!(titles(&person), of_file);
 }
 
 #[test]
@@ -665,4 +718,115 @@ fn all_links_are_drawn_on_request() {
     assert!(person.sees(link));
     person.press("Draw all links");
     assert!(!person.sees(link));
+}
+
+/// With both built-in layers open: who chaired in 2024 and who follows, as each of them tells it.
+#[test]
+fn who_chaired_in_2024_by_each_layer() {
+    let mut person = Person::new();
+    person.press("Rotation");
+    person.press("2024: Kazakhstan, then Kyrgyzstan");
+    person.select("2024: Kazakhstan, stated, 4 sources");
+    person.reads(&["2024 · in office when last reported", "BelTA ¶10", "A source states this term."]);
+    person.reads(&["As “CSTO public record” tells it", "1 January 2024 – 31 December 2024"]);
+    let mut person = Person::new();
+    person.held_key(Modifiers::COMMAND, Key::Num2);
+    person.key(Key::ArrowLeft);
+    person.key(Key::ArrowLeft);
+    person.reads(&["2024: Kazakhstan, then Kyrgyzstan", "2024: Kazakhstan, stated, 4 sources"]);
+}
+
+/// When Armenia was absent, why, and by which source of which layer.
+#[test]
+fn when_armenia_was_absent_by_each_layer() {
+    let answers = [
+        "CSTO summits: Nikol Pashinyan (Prime Minister): not expected, says Russia – Islamic World ¶3",
+        "CSTO public record: absent, says Massis Post",
+        "CSTO public record: reason: None was disclosed, says Nikol Pashinyan in Caucasus Watch",
+        "CSTO summits: absent, says BelTA ¶13",
+        "CSTO summits: reason: Its prime minister had announced",
+        "CSTO public record: absent, says The Astana Times",
+        "CSTO public record: reason: Not told for this session",
+        "CSTO summits: absent, says AnewZ ¶11",
+        "CSTO summits: reason: It kept its participation suspended, says AnewZ ¶11",
+        "CSTO public record: reason: Not found in the pages read",
+    ];
+    let mut person = Person::new();
+    person.press("Attendance");
+    person.reads(&answers);
+    let cell = contains("Armenia, CSTO summit in Astana: absent");
+    person.harness.query_all(by().predicate(cell)).next().expect("the cell").click();
+    person.wait();
+    assert_eq!(person.selection(), "CSTO summit in Astana");
+    person.reads(&["BelTA ¶13", "As “CSTO public record” tells it"]);
+    let mut person = Person::new();
+    person.held_key(Modifiers::COMMAND, Key::Num3);
+    person.reads(&answers);
+    person.key(Key::Enter);
+    assert_eq!(person.session().detail.map(|detail| detail.part), Some(DetailPart::Participants));
+}
+
+/// The Tajik–Afghan border: not mentioned in 2023 and 2025; in 2024 expected by the reports, adopted by the record.
+#[test]
+fn what_became_of_the_border_program_by_each_layer() {
+    let expected = "Tajik–Afghan border, Astana, CSTO summits: Interstate program for the Tajik–Afghan border \
+                    (outcome, expected";
+    let adopted = "Tajik–Afghan border, Astana, CSTO public record: Targeted interstate program for the \
+                   Tajik–Afghan border (outcome, adopted";
+    let mut person = Person::new();
+    person.press("Compare");
+    person.reads(&[expected, adopted]);
+    for other in ["Minsk", "Bishkek"] {
+        assert!(!person.sees(&format!("Tajik–Afghan border, {other}")), "{other} does not mention it");
+    }
+    let cell = contains(adopted);
+    person.harness.query_all(by().predicate(cell)).next().expect("the cell").click_accesskit();
+    person.wait();
+    assert_eq!(person.selection(), "CSTO session in Astana");
+    person.reads(&["CSTO public record", "Asia-Plus"]);
+    let mut person = Person::new();
+    person.held_key(Modifiers::COMMAND, Key::Num4);
+    person.reads(&[expected, adopted]);
+}
+
+/// Find lists what was found with its field and document, and each step opens the details at the line.
+#[test]
+fn hits_are_listed_with_their_field_and_opened_at_their_line() {
+    let mut person = Person::new();
+    person.held_key(Modifiers::COMMAND, Key::F);
+    person.letters("interstate program");
+    person.reads(&[
+        "CSTO summit in Astana; 28 Nov 2024; CSTO summits; Outcome · expected: Interstate program",
+        "CSTO session in Astana; 28 Nov 2024; CSTO public record; Outcome · adopted: Targeted interstate program",
+    ]);
+    person.key(Key::ArrowDown);
+    assert_eq!(person.selection(), "CSTO summit in Astana");
+    person.key(Key::Enter);
+    assert_eq!(person.selection(), "CSTO session in Astana");
+    assert_eq!(person.session().detail.map(|detail| detail.part), Some(DetailPart::Outcomes));
+    let line = person.harness.get_by(|node| {
+        node.role() == Role::Label
+            && text_of(node).starts_with("Targeted interstate program for the Tajik–Afghan border")
+    });
+    let inside = 100.0..=760.0;
+    assert!(inside.contains(&line.rect().center().y), "{:?} is not in sight", line.rect());
+    // By mouse, or with a screen reader, a line of the list leads to the same.
+    person.select("CSTO summit in Astana; 28 Nov 2024");
+    assert_eq!(person.selection(), "CSTO summit in Astana");
+    person.key(Key::Escape);
+    assert!(!person.sees("Outcome · adopted: Targeted"));
+}
+
+/// In a low window too, where the head of the details scrolls with the rest.
+#[test]
+fn details_open_at_the_line_in_a_small_window() {
+    let mut person = Person::at(vec2(900.0, 600.0), &[]);
+    person.held_key(Modifiers::COMMAND, Key::F);
+    person.letters("Zhaparov");
+    for _ in 0..2 {
+        person.key(Key::ArrowDown);
+        let name = person.harness.get_by_label("Sadyr Japarov").rect();
+        assert!((240.0..=480.0).contains(&name.center().y), "{}: {name:?}", person.selection());
+    }
+    assert_eq!(person.selection(), "CSTO summit in Astana");
 }

@@ -2,12 +2,17 @@
 
 use clap::Parser as _;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use summitline::app::cli::Line;
 use summitline::app::embedded;
+use summitline::formats::{self, Watch};
+use summitline::index::Grouping;
 use summitline::index::filter::{kind_choices, status_choices};
+use summitline::model::compose::compose;
 use summitline::model::words::StepMode;
 use summitline::model::{LaneId, Tick, TimeRange};
-use summitline::session::command::{SelectCommand, ViewCommand};
+use summitline::session::command::{LaneCommand, SelectCommand, ViewCommand};
+use summitline::session::reopen::{name_of_row, row_named};
 use summitline::session::{Motion, Preferences, Session};
 
 /// The session of a command line in the words of a shell.
@@ -30,6 +35,7 @@ fn check(session: &Session, again: &Session) {
     assert_eq!(session.view.hidden_lanes, again.view.hidden_lanes);
     assert_eq!(session.filter, again.filter);
     assert_eq!(session.mode, again.mode);
+    assert_eq!(session.grouping, again.grouping);
     assert_eq!(again.notice, None);
 }
 
@@ -41,15 +47,18 @@ proptest! {
         selected in proptest::option::of(0..1_000_usize),
         hidden in proptest::collection::vec(0..1_000_usize, 0..5),
         is_table: bool,
+        grouping in 0..Grouping::ALL.len(),
     ) {
         let mut session = Session::new(embedded::document(), Preferences::default());
         let timeline = &embedded::document().timeline;
         let range = TimeRange::new(Tick(start), Tick(start + (1_i64 << span)));
         session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
+        session.apply(LaneCommand::GroupBy(Grouping::ALL[grouping]).into());
+        let num_lanes = session.index.table().lanes().len();
         for at in hidden {
             let (kinds, statuses) = (kind_choices(timeline), status_choices(timeline));
             session.apply(match at % 3 {
-                0 => ViewCommand::ToggleLane(LaneId((at % timeline.lanes().len()) as u32)),
+                0 => ViewCommand::ToggleLane(LaneId((at % num_lanes) as u32)),
                 1 => ViewCommand::ToggleKind(kinds[at % kinds.len()].value.clone()),
                 _ => ViewCommand::ToggleStatus(statuses[at % statuses.len()].value),
             }.into());
@@ -90,4 +99,24 @@ fn what_a_file_does_not_have_is_said() {
     for bad in [&["summitline", "--range", "soon"][..], &["summitline", "--view", "sideways"]] {
         assert!(Line::try_parse_from(bad).is_err(), "{bad:?}");
     }
+}
+
+const UNNAMED: &str = r#"{"format": "timeline/1", "title": "Club", "events": [
+    {"title": "Founding", "when": "2001", "statements": [{"who": "Ann", "title": "At last", "lane": "said"}]},
+    {"title": "Party", "when": "2002"}],
+    "offices": [{"id": "chair", "title": "Chair"}], "terms": [{"office": "chair", "holder": "Ann", "when": "2001/2003"}]}"#;
+
+#[test]
+fn rows_without_ids_are_named_by_document_and_place() {
+    let file = || formats::read(UNNAMED.as_bytes(), &Watch::default()).expect("understood").timeline;
+    let files = [file(), file(), file()];
+    let all = compose(&[&files[0], &files[1], &files[2]]);
+    let names: BTreeSet<String> = all.rows().map(|row| name_of_row(&all, row)).collect();
+    assert_eq!(names.len(), all.num_rows(), "{names:?}");
+    for row in all.rows() {
+        let name = name_of_row(&all, row);
+        assert_eq!(row_named(&all, &name), Some(row), "{name}");
+    }
+    assert!(names.contains("$.events[0].statements[0]") && names.contains("Club/2/$.terms[0]"), "{names:?}");
+    assert_eq!(row_named(&all, "Elsewhere/$.events[0]"), None);
 }

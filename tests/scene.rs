@@ -9,8 +9,9 @@ use pictures::{first_difference, overlap};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use summitline::index::rotation::rotation;
-use summitline::index::{Filter, TimelineIndex};
+use summitline::index::{Filter, Grouping, LaneTable, TimelineIndex};
 use summitline::model::date::entry::range_from_typed;
 use summitline::model::{TimeRange, Timeline};
 use summitline::scene::draw_list::Item;
@@ -40,6 +41,12 @@ const LINKED: &[(&str, &str, &str)] = &[
     ("links-bishkek", "2023-09/2026-12", "bishkek-2025"),
     ("links-out-of-sight", "2025-02/2025-12", "bishkek-2025"),
     ("links-all", "2023-09/2026-12", ""),
+];
+
+/// Pictures in other lanes than those of the file: name, file, what lanes stand for, width and height.
+const GROUPED: &[(&str, &str, Grouping, [f32; 2])] = &[
+    ("summits-by-state", SUMMITS, Grouping::State, [1280.0, 800.0]),
+    ("summits-by-kind", SUMMITS, Grouping::Kind, [1280.0, 800.0]),
 ];
 
 const CHAIRS: &str = include_str!("data/rotation/chairs.timeline.json");
@@ -86,13 +93,22 @@ fn linked_picture(timeline: &Timeline, range: &str, id: &str) -> DrawList {
 
 /// A picture of a timeline as `summitline render` makes it.
 fn picture(timeline: &Timeline, range: TimeRange, size: [f32; 2], today: &str) -> DrawList {
-    let index = TimelineIndex::build(timeline, &Filter::default());
+    picture_of(timeline, &TimelineIndex::build(timeline, &Filter::default()), range, size, today)
+}
+
+/// The same in the lanes of an index.
+fn picture_of(
+    timeline: &Timeline,
+    index: &TimelineIndex,
+    range: TimeRange,
+    size: [f32; 2],
+    today: &str,
+) -> DrawList {
     let today = range_from_typed(today, timeline.resolution()).ok().map(TimeRange::middle);
     let view = ViewState::new(range);
     let measure = TextMeasure::new();
     let size = size.into();
-    Still { timeline, index: &index, view: &view, metrics: &Metrics::WINDOW, measure: &measure, today, size }
-        .draw()
+    Still { timeline, index, view: &view, metrics: &Metrics::WINDOW, measure: &measure, today, size }.draw()
 }
 
 fn whole(timeline: &Timeline) -> TimeRange {
@@ -118,6 +134,14 @@ fn pictures_are_as_they_were() {
     }
     for (name, range, id) in LINKED {
         let list = linked_picture(&timeline_from(SUMMITS), range, id);
+        assert_eq!(overlap(&list), None, "{name}");
+        pictures.push((*name, list));
+    }
+    for (name, file, grouping, size) in GROUPED {
+        let timeline = timeline_from(file);
+        let table = Arc::new(LaneTable::new(&timeline, *grouping));
+        let index = TimelineIndex::grouped(&timeline, &Filter::default(), table);
+        let list = picture_of(&timeline, &index, whole(&timeline), *size, "");
         assert_eq!(overlap(&list), None, "{name}");
         pictures.push((*name, list));
     }

@@ -9,14 +9,15 @@ use summitline::formats::{self, Watch};
 use summitline::index::attendance::TimeOrder;
 use summitline::index::filter::{kind_choices, status_choices};
 use summitline::index::follow::Followed;
-use summitline::index::{Column, Filter, TimelineIndex};
+use summitline::index::{Column, Filter, Grouping, TimelineIndex};
 use summitline::model::date::Moment;
 use summitline::model::{EventId, LaneId, Tick, Timeline};
 use summitline::scene::compare::ThemesShown;
+use summitline::scene::lane_order::LaneMove;
 use summitline::session::bookmarks::BookmarkCommand;
 use summitline::session::command::{
-    CompareCommand, DocumentCommand, ExportCommand, Failure, HistoryCommand, PreferCommand, SearchCommand,
-    SelectCommand, ViewCommand,
+    CompareCommand, DocumentCommand, ExportCommand, Failure, HistoryCommand, LaneCommand, PreferCommand,
+    SearchCommand, SelectCommand, ViewCommand,
 };
 use summitline::session::table::{Reach, TableCommand, cells};
 use summitline::session::{
@@ -49,8 +50,8 @@ fn row(timeline: &Timeline, name: &str) -> EventId {
     timeline.rows().find(|row| timeline.label(*row) == name || timeline.title(*row) == name).expect("a row")
 }
 
-fn lane(timeline: &Timeline, id: &str) -> LaneId {
-    LaneId(timeline.lanes().iter().position(|lane| lane.id == id).expect("a lane") as u32)
+fn lane(session: &Session, id: &str) -> LaneId {
+    session.index.table().lane_by_id(id).expect("a lane")
 }
 
 /// The command of a line: a word, and what follows it.
@@ -70,7 +71,16 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "zoom" => ViewCommand::Zoom { anchor: None, factor: number(), motion: Motion::Jump }.into(),
         "pan" => ViewCommand::Pan(number(), Motion::Jump).into(),
         "go-to" => ViewCommand::GoTo(rest.to_owned()).into(),
-        "lane" => ViewCommand::ToggleLane(lane(timeline, rest)).into(),
+        "lane" => ViewCommand::ToggleLane(lane(session, rest)).into(),
+        "group-by" => LaneCommand::GroupBy(Grouping::from_word(rest).expect("a grouping")).into(),
+        "lane-up" => LaneCommand::Move(lane(session, rest), LaneMove::Up).into(),
+        "lane-down" => LaneCommand::Move(lane(session, rest), LaneMove::Down).into(),
+        "first-order" => LaneCommand::FirstOrder.into(),
+        "reloaded" => DocumentCommand::Loaded {
+            document: Arc::new(document(SUMMITS, Origin::BuiltIn)),
+            index: Arc::new(TimelineIndex::build(timeline, &Filter::default())),
+        }
+        .into(),
         "kind" => {
             let choice = kind_choices(timeline).into_iter().find(|choice| choice.title == rest);
             ViewCommand::ToggleKind(choice.expect("a kind").value).into()
@@ -97,13 +107,11 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         .into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
         "only-hits" => SearchCommand::ToggleOnly.into(),
-        "step" => SearchCommand::Step(number() as i64).into(),
         "drag" => {
             let days = (number() * 86_400_000.0) as i64;
             ViewCommand::SetRange(session.view.range.shifted(days), Motion::Jump).into()
         }
         "let-go" => HistoryCommand::EndGesture.into(),
-        "link" => ExportCommand::Link(rest.to_owned()).into(),
         "export" => ExportingCommand::Write(rest.into()).into(),
         _ => return Some(command_of_views(line, session)),
     })
@@ -133,11 +141,12 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "choose" => TableCommand::Choose(number() as usize, Reach::Alone).into(),
         "choose-to" => TableCommand::Choose(number() as usize, Reach::From).into(),
         "choose-too" => TableCommand::Choose(number() as usize, Reach::Beside).into(),
-        "all-lines" => TableCommand::OnlyHits(false).into(),
-        "only-hit-lines" => TableCommand::OnlyHits(true).into(),
         "bookmark" => BookmarkCommand::GoTo(number() as usize).into(),
         "rename" => BookmarkCommand::Rename(0, rest.to_owned()).into(),
         "remove" => BookmarkCommand::Remove(number() as usize).into(),
+        "go-to-hit" => SearchCommand::GoTo(number() as usize).into(),
+        "step" => SearchCommand::Step(number() as i64).into(),
+        "link" => ExportCommand::Link(rest.to_owned()).into(),
         "save-table" => ExportCommand::Table(rest.into()).into(),
         other => panic!("the script says {other}"),
     }
@@ -148,13 +157,12 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
     let timeline = &session.document.timeline;
     let day = |tick: Tick| Moment::from_tick(tick, timeline.resolution()).date.edtf();
     let range = session.view.range;
-    let hidden: Vec<&str> = session
-        .view
-        .hidden_lanes
-        .iter()
-        .filter_map(|lane| timeline.lane(*lane))
-        .map(|lane| lane.id.as_str())
-        .collect();
+    let lane = |lane: &LaneId| session.index.table().lane(*lane);
+    let hidden = session.view.hidden_lanes.iter().filter_map(lane).map(|lane| lane.id.as_str());
+    let hidden: Vec<&str> = hidden.collect();
+    let lanes = session.lanes_in_order();
+    let lanes = lanes.iter().filter_map(|(one, _)| lane(one)).map(|lane| lane.title.as_str());
+    let lanes: Vec<&str> = lanes.collect();
     let loading = session.loading.as_ref();
     let compared: Vec<&str> = session.compared().into_iter().map(|row| timeline.label(row)).collect();
     BTreeMap::from([
@@ -162,9 +170,11 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
         ("range", format!("{} to {}", day(range.start()), day(range.end()))),
         ("motion", format!("{:?}", session.motion)),
         ("selection", session.view.selection.map_or("none", |row| timeline.title(row)).to_owned()),
+        ("lanes", lanes.join(", ")),
         ("hidden lanes", hidden.join(", ")),
         ("rows", session.index.num_rows().to_string()),
         ("theme", format!("{:?}", session.theme())),
+        ("detail", session.detail.map_or(String::new(), |at| format!("{:?} {}", at.part, at.item))),
         ("details", session.panels.details.to_string()),
         ("lanes panel", session.panels.lanes.to_string()),
         ("dialog", session.panels.dialog.as_ref().map(|dialog| format!("{dialog:?}")).unwrap_or_default()),
@@ -210,7 +220,7 @@ fn lines_text(session: &Session) -> String {
     let num = table.order.len();
     let title = |at: usize| {
         let item = table.item(at).expect("a line");
-        cells::cell(&session.document.timeline, item, Column::Title)
+        cells::cell(&session.document.timeline, session.index.table(), item, Column::Title)
     };
     if num == 0 { "none".to_owned() } else { format!("{num}, {} … {}", title(0), title(num - 1)) }
 }

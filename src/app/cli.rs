@@ -2,6 +2,7 @@
 
 use super::window::{self, RendererChoice};
 use super::{check, commands, documents, generate, measure};
+use crate::index::Grouping;
 use crate::model::Resolution;
 use crate::model::date::entry::range_from_typed;
 use crate::model::words::{StepMode, Word as _};
@@ -68,6 +69,9 @@ pub struct ViewArgs {
     /// The event to select, by its id in the file.
     #[arg(long, value_name = "ID")]
     select: Option<String>,
+    /// What lanes stand for: file, state, person, kind, theme, source, place, status or layer.
+    #[arg(long, value_name = "FIELD", value_parser = parse_grouping)]
+    group_by: Option<Grouping>,
     /// A lane to switch off, by its id; may be given several times.
     #[arg(long, value_name = "ID")]
     hide_lane: Vec<String>,
@@ -88,11 +92,13 @@ pub struct ViewArgs {
 impl ViewArgs {
     /// The same for the session; `None` if nothing is asked for.
     pub fn seen_as(self) -> Option<SeenAs> {
-        let Self { range, view, select, hide_lane, hide_kind, hide_status, hide_layer, filter } = self;
+        let Self { range, view, select, group_by, hide_lane, hide_kind, hide_status, hide_layer, filter } =
+            self;
         let seen_as = SeenAs {
             range,
             mode: view,
             selection: select,
+            grouping: group_by,
             hidden_lanes: hide_lane,
             hidden_kinds: hide_kind,
             hidden_statuses: hide_status,
@@ -215,6 +221,9 @@ pub struct RenderArgs {
     /// Which step of the story, from 1.
     #[arg(long, requires = "story", default_value_t = 1)]
     pub step: usize,
+    /// What lanes stand for: file, state, person, kind, theme, source, place, status or layer.
+    #[arg(long, value_name = "FIELD", default_value = "file", value_parser = parse_grouping)]
+    pub group_by: Grouping,
     /// What to show, in EDTF: 2024, 2023-11/2024-02, …
     #[arg(long)]
     pub range: Option<String>,
@@ -315,6 +324,12 @@ pub struct CheckArgs {
     /// Write the proof to a file, proof.json beside the timeline if none is named.
     #[arg(long, requires = "sources", num_args = 0..=1, value_name = "PATH")]
     pub write_proof: Option<Option<PathBuf>>,
+}
+
+/// `state`
+fn parse_grouping(text: &str) -> Result<Grouping, String> {
+    let words = || Grouping::ALL.map(Grouping::word).join(", ");
+    Grouping::from_word(text).ok_or_else(|| format!("lanes stand for one of: {}", words()))
 }
 
 /// `1600x900`

@@ -1,6 +1,7 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
 use super::cli::{Ending, RenderArgs, RenderTheme};
+use super::effects::computed;
 use super::loader::OpenError;
 use super::{clock, documents, embedded, loader, tables, write};
 use crate::export::png::png_bytes;
@@ -12,6 +13,7 @@ use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
 use crate::scene::{DrawList, TextMeasure, view};
 use crate::session::exporting::Form;
+use crate::session::command::LaneCommand;
 use crate::session::table::sheet::SheetPlan;
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
 use crate::theme::Theme;
@@ -154,6 +156,11 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
     session.view.shows_all_links = args.all_links;
     session.mode = args.view.mode();
     session.today = today(args.today.as_deref(), &session.document.timeline)?;
+    let effects = session.apply(LaneCommand::GroupBy(args.group_by).into());
+    // What the window leaves to a thread is waited for here.
+    for command in effects.iter().filter_map(computed) {
+        session.apply(command);
+    }
     session.rotation.office.clone_from(&args.office);
     session.rotation.year = args.year;
     if let Some(id) = &args.office {

@@ -180,8 +180,8 @@ impl World {
                     [texts::texts_in(&folder, &document.timeline).into_command(&document.timeline)]
                 });
             }
-            Effect::Order { document, listing } => self.in_background("order", move || {
-                let order = Arc::new(Order::of(&document.timeline, &listing));
+            Effect::Order { document, table, listing } => self.in_background("order", move || {
+                let order = Arc::new(Order::of(&document.timeline, &table, &listing));
                 [TableCommand::Ordered { document, listing: Box::new(listing), order }.into()]
             }),
             Effect::Write { purpose: PathPurpose::SaveTable, path, .. } => {
@@ -237,10 +237,8 @@ impl World {
 /// What comes of an effect that is nothing but work: an index, rows, hits. Nothing comes of any other.
 pub fn computed(effect: &Effect) -> Option<Command> {
     Some(match effect {
-        Effect::Index { document, filter } => {
-            let index = Arc::new(TimelineIndex::build(&document.timeline, filter));
-            let (document, filter) = (Arc::clone(document), filter.clone());
-            DocumentCommand::Indexed { document, filter, index }.into()
+        Effect::Index { document, filter, grouping, table } => {
+            DocumentCommand::indexed(Arc::clone(document), filter.clone(), *grouping, table).into()
         }
         Effect::Pack { document, index } => {
             let packing = Arc::new(Packing::build(&document.timeline, index, MAX_LABELED));

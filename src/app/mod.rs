@@ -60,7 +60,7 @@ impl App {
         let mut app =
             Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_as: None };
         app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
-        app.run(Session::dropped(files.to_vec()).map(Command::from));
+        app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
         app
     }
 

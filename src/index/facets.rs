@@ -1,13 +1,14 @@
 //! What a timeline can be filtered by: the states, people, themes and sources of each row, and how many rows have each.
 
 use super::filter::Choice;
+use super::grouping::{Grouping, texts};
 use super::query::Field;
 use crate::model::claim::Claim;
 use crate::model::date::Marks;
 use crate::model::event::{Event, Participant};
 use crate::model::office::Term;
 use crate::model::source::Cite;
-use crate::model::words::{EntityKind, Word as _};
+use crate::model::words::Word as _;
 use crate::model::{EventId, RowKind, Timeline};
 use std::collections::{HashMap, HashSet};
 
@@ -167,19 +168,12 @@ fn facet(timeline: &Timeline, field: Field, rows: &[EventId]) -> Facet {
 }
 
 fn values(timeline: &Timeline, field: Field, row: EventId) -> HashSet<String> {
-    let involved = Involved::of(timeline, row);
-    let named = |kind: EntityKind| {
-        let of_kind = |id: &str| timeline.entity(id).filter(|entity| entity.kind == kind);
-        involved.ids().filter_map(of_kind).map(|entity| entity.name.clone()).collect()
-    };
+    let grouped = |grouping| texts(timeline, grouping, row).into_iter().map(str::to_owned).collect();
     match field {
-        Field::State => named(EntityKind::State),
-        Field::Person => named(EntityKind::Person),
-        Field::Theme => involved.themes().map(str::to_owned).collect(),
-        Field::Source => {
-            let name = |id: &str| timeline.source(id).map(|source| source.citation_name().to_owned());
-            involved.sources().filter_map(name).collect()
-        }
+        Field::State => grouped(Grouping::State),
+        Field::Person => grouped(Grouping::Person),
+        Field::Theme => grouped(Grouping::Theme),
+        Field::Source => grouped(Grouping::Source),
         Field::Attendance => {
             let participants = timeline.details(row).map_or(&[][..], |event| &event.participants);
             participants.iter().flat_map(attendances).collect()

@@ -2,6 +2,7 @@
 //! important events of a range.
 //!
 //! ```text
+//!  timeline ──LaneTable──▶ lanes: those of the file, or one for each value of a field
 //!  lane ──▶ starts and ends sorted, with running sums · tree of the most important · latest ends of blocks
 //!           density(range, step)     two looks a step
 //!           summarize(range, step)   the same and a walk up the tree
@@ -16,10 +17,13 @@ pub mod facets;
 pub mod filter;
 pub mod follow;
 mod grid;
+pub mod grouping;
 mod lane;
+mod lane_table;
 mod matcher;
 pub mod order;
 mod packing;
+pub mod passage;
 mod places;
 pub mod query;
 pub mod rotation;
@@ -28,56 +32,83 @@ pub mod series;
 
 pub use filter::Filter;
 pub use grid::{Bucket, Step};
+pub use grouping::Grouping;
 pub use lane::LaneIndex;
+pub use lane_table::{LaneTable, MAX_LANES};
 pub use order::{Column, Listing, Order, TableItem};
 pub use packing::{PackedLane, Packing};
 
-use crate::model::{EventId, LaneId, Timeline};
+use crate::model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
-
-/// How many rows each lane holds.
-fn lane_sizes(timeline: &Timeline) -> Vec<usize> {
-    let mut sizes = vec![0; timeline.lanes().len()];
-    for row in timeline.rows() {
-        if let Some(size) = sizes.get_mut(timeline.columns().lane(row).index()) {
-            *size += 1;
-        }
-    }
-    sizes
-}
+use std::sync::Arc;
 
 /// An index in memory over the rows that a filter lets through.
 #[derive(Clone, Debug, Default)]
 pub struct TimelineIndex {
+    table: Arc<LaneTable>,
     lanes: Vec<LaneIndex>,
+    /// Events and statements of all lanes, where some stand in several or among terms.
+    each_once: Option<LaneIndex>,
     backdrop: Vec<EventId>,
     num_rows: usize,
 }
 
 impl TimelineIndex {
-    /// Prepares a timeline; O(n log n) once.
+    /// Prepares a timeline in the lanes of its file; O(n log n) once.
     pub fn build(timeline: &Timeline, filter: &Filter) -> Self {
-        let mut members: Vec<Vec<EventId>> = match &filter.only {
-            None => lane_sizes(timeline).into_iter().map(Vec::with_capacity).collect(),
-            Some(_) => vec![Vec::new(); timeline.lanes().len()],
-        };
+        let table = Arc::new(LaneTable::new(timeline, Grouping::AsInFile));
+        Self::grouped(timeline, filter, table)
+    }
+
+    /// Prepares a timeline in lanes that are known already.
+    pub fn grouped(timeline: &Timeline, filter: &Filter, table: Arc<LaneTable>) -> Self {
+        let room = |lane| if filter.only.is_some() { 0 } else { table.size(lane) };
+        let mut members: Vec<Vec<EventId>> = table.ids().map(|lane| Vec::with_capacity(room(lane))).collect();
         let mut backdrop = Vec::new();
         let passes = filter.compile(timeline);
         let mut num_rows = 0;
+        // Terms fill lanes of their own in most files; elsewhere they stand among events.
+        let is_mixed = table.grouping() != Grouping::AsInFile || !table.more_lanes(timeline).is_empty();
+        let mut once = Vec::new();
         passes.each(|row| {
             num_rows += 1;
-            match members.get_mut(timeline.columns().lane(row).index()) {
-                Some(rows) => rows.push(row),
+            match members.get_mut(table.first_lane(timeline, row).index()) {
+                Some(rows) => {
+                    rows.push(row);
+                    once.extend((is_mixed && timeline.kind(row) != RowKind::Term).then_some(row));
+                }
                 None => backdrop.push(row),
             }
         });
-        for (lane, row) in timeline.more_lanes() {
+        for (lane, row) in table.more_lanes(timeline) {
             if let Some(rows) = members.get_mut(lane.index()).filter(|_| passes.lets(*row)) {
                 rows.push(*row);
             }
         }
         let lanes = members.into_par_iter().map(|rows| LaneIndex::build(timeline, rows)).collect();
-        Self { lanes, backdrop, num_rows }
+        let each_once = is_mixed.then(|| LaneIndex::build(timeline, once));
+        Self { table, lanes, each_once, backdrop, num_rows }
+    }
+
+    /// Which lanes there are.
+    pub const fn table(&self) -> &Arc<LaneTable> {
+        &self.table
+    }
+
+    /// Whether a row stands in a lane.
+    pub fn stands_in(&self, row: EventId, lane: LaneId) -> bool {
+        self.lane(lane).is_some_and(|lane| lane.rows().binary_search(&row).is_ok())
+    }
+
+    /// Lanes in which a row stands.
+    pub fn lanes_of(&self, row: EventId) -> impl Iterator<Item = LaneId> {
+        self.table.ids().filter(move |lane| self.stands_in(row, *lane))
+    }
+
+    /// Lanes in which together no row stands twice: one of all events and statements where the lanes do not serve.
+    pub fn each_once(&self) -> impl Iterator<Item = &LaneIndex> {
+        let lanes = if self.each_once.is_some() { &[][..] } else { &self.lanes };
+        self.each_once.iter().chain(lanes)
     }
 
     /// The index of one lane.

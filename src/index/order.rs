@@ -5,7 +5,7 @@
 //!                       └ Sorted: one row number each     + events without a place on the axis, always last
 //! ```
 
-use super::{Filter, search};
+use super::{Filter, Grouping, LaneTable, search};
 use crate::model::event::Event;
 use crate::model::source::Cite;
 use crate::model::words::{EventStatus, TermStatus, Word};
@@ -13,7 +13,6 @@ use crate::model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,10 +67,12 @@ pub enum TableItem {
 pub struct Listing {
     /// What is left out by kind and status.
     pub filter: Filter,
+    /// What lanes stand for.
+    pub grouping: Grouping,
     /// Lanes that are switched off.
     pub hidden_lanes: BTreeSet<LaneId>,
-    /// Only what a search has found: its words, and the rows in order of time.
-    pub hits: Option<(String, Arc<Vec<EventId>>)>,
+    /// Of events without a place on the axis, only those that hold these words.
+    pub words: Option<String>,
     /// By which column.
     pub column: Column,
 }
@@ -99,9 +100,9 @@ impl Default for Placed {
 }
 
 impl Order {
-    /// Lists a timeline; O(n), and O(n log n) where it is sorted by another column than the date.
-    pub fn of(timeline: &Timeline, listing: &Listing) -> Self {
-        Self { placed: placed(timeline, listing), unplaced: unplaced(timeline, listing) }
+    /// Lists a timeline in its lanes; O(n), and O(n log n) where it is sorted by another column than the date.
+    pub fn of(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Self {
+        Self { placed: placed(timeline, table, listing), unplaced: unplaced(timeline, table, listing) }
     }
 
     /// Number of lines.
@@ -160,16 +161,16 @@ impl Order {
 impl Listing {
     /// Whether it lists everything by time, which needs no work.
     pub fn is_natural(&self) -> bool {
-        let is_whole = self.filter.is_empty() && self.hidden_lanes.is_empty() && self.hits.is_none();
+        let is_whole = self.filter.is_empty() && self.hidden_lanes.is_empty() && self.words.is_none();
         is_whole && self.column == Column::Date
     }
 }
 
-fn placed(timeline: &Timeline, listing: &Listing) -> Placed {
+fn placed(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Placed {
     if listing.is_natural() {
         return Placed::Natural(timeline.num_rows() as u32);
     }
-    let rows = listed(timeline, listing);
+    let rows = listed(timeline, table, listing);
     Placed::Sorted(match listing.column {
         Column::Date => rows,
         Column::Title => sorted_by_text(&rows, |row| timeline.title(row)),
@@ -178,8 +179,8 @@ fn placed(timeline: &Timeline, listing: &Listing) -> Placed {
             sorted_by_rank(&rows, |row| ranks.rank(&kind_text(timeline, row)))
         }
         Column::Lane => {
-            let ranks = Ranks::of(&rows, |row| lane_text(timeline, row).to_owned());
-            sorted_by_rank(&rows, |row| ranks.rank(lane_text(timeline, row)))
+            let ranks = Ranks::of(&rows, |row| table.titles_of(timeline, row).into_owned());
+            sorted_by_rank(&rows, |row| ranks.rank(&table.titles_of(timeline, row)))
         }
         Column::Status => sorted_by_rank(&rows, |row| status_rank(timeline, row)),
         Column::Place => {
@@ -191,33 +192,24 @@ fn placed(timeline: &Timeline, listing: &Listing) -> Placed {
 }
 
 /// Rows of the listing in order of time.
-fn listed(timeline: &Timeline, listing: &Listing) -> Vec<u32> {
+fn listed(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Vec<u32> {
     let passes = listing.filter.compile(timeline);
-    let elsewhere = also_in_other_lanes(timeline, &listing.hidden_lanes);
-    let is_listed = |row: &EventId| {
-        let lane = timeline.columns().lane(*row);
-        let is_in_sight = !listing.hidden_lanes.contains(&lane) || elsewhere.binary_search(row).is_ok();
-        is_in_sight && passes.lets(*row)
-    };
-    if let Some((_, hits)) = &listing.hits {
-        return hits.iter().filter(|row| is_listed(row)).map(|row| row.0).collect();
+    let is_on = |lane: LaneId| !listing.hidden_lanes.contains(&lane);
+    let is_in_sight =
+        |row: EventId| is_on(table.first_lane(timeline, row)) || table.lanes_of(timeline, row).any(is_on);
+    let is_listed = |row: &EventId| is_in_sight(*row) && passes.lets(*row);
+    if let Some(only) = &listing.filter.only {
+        return only.iter().filter(|row| is_listed(row)).map(|row| row.0).collect();
     }
     (0..timeline.num_rows() as u32).into_par_iter().filter(|row| is_listed(&EventId(*row))).collect()
 }
 
-/// Rows that stand in a further lane that is switched on.
-fn also_in_other_lanes(timeline: &Timeline, hidden: &BTreeSet<LaneId>) -> Vec<EventId> {
-    let more = timeline.more_lanes().iter().filter(|(lane, _)| !hidden.contains(lane));
-    let mut rows: Vec<EventId> = more.map(|(_, row)| *row).collect();
-    rows.sort_unstable();
-    rows
-}
-
-fn unplaced(timeline: &Timeline, listing: &Listing) -> Vec<u32> {
+/// Events without a place on the axis stand in no lane but that of their file.
+fn unplaced(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Vec<u32> {
     let passes = listing.filter.compile(timeline);
-    let hidden = listing.hidden_lanes.iter().filter_map(|lane| timeline.lane(*lane));
+    let hidden = listing.hidden_lanes.iter().filter_map(|lane| table.lane(*lane));
     let hidden: Vec<&str> = hidden.map(|lane| lane.id.as_str()).collect();
-    let found = listing.hits.as_ref().map(|(words, _)| search::find_unplaced(timeline, words));
+    let found = listing.words.as_ref().map(|words| search::find_unplaced(timeline, words));
     let is_listed = |at: u32, event: &Event| {
         passes.lets_event(event)
             && event.lane.as_deref().is_none_or(|lane| !hidden.contains(&lane))
@@ -315,11 +307,6 @@ pub fn category_text(timeline: &Timeline, event: &Event) -> String {
     };
     let titles: Vec<String> = event.categories.iter().map(title).collect();
     if titles.is_empty() { "Event".to_owned() } else { titles.join(", ") }
-}
-
-/// The title of the lane of a row; empty if it stands behind all lanes.
-pub fn lane_text(timeline: &Timeline, row: EventId) -> &str {
-    timeline.lane(timeline.columns().lane(row)).map_or("", |lane| &lane.title)
 }
 
 /// Where an event is or was; empty if nothing says.

@@ -29,7 +29,7 @@ impl Packing {
             let rows = index.lane(LaneId(lane))?.rows();
             (rows.len() > min).then(|| Arc::new(PackedLane::build(timeline, rows)))
         };
-        Self { lanes: (0..timeline.lanes().len() as u32).into_par_iter().map(packed).collect() }
+        Self { lanes: (0..index.table().ids().len() as u32).into_par_iter().map(packed).collect() }
     }
 
     /// The rows of a lane, if it was packed.

@@ -1,5 +1,6 @@
 //! Finds rows by their words: titles, descriptions, people in all spellings, places, agenda, outcomes, statements.
 
+use super::passage::{self, FoundIn, Line, Passage, Said};
 use super::places::Places;
 use crate::model::event::Event;
 use crate::model::{EventId, Timeline};
@@ -51,7 +52,8 @@ impl Needle {
     }
 }
 
-struct Search<'t> {
+/// Words that are looked for in a timeline.
+pub struct Search<'t> {
     timeline: &'t Timeline,
     needle: Needle,
     /// Entities one of whose names holds the words.
@@ -60,7 +62,7 @@ struct Search<'t> {
 
 impl<'t> Search<'t> {
     /// `None` if there is nothing to look for.
-    fn new(timeline: &'t Timeline, words: &str) -> Option<Self> {
+    pub fn new(timeline: &'t Timeline, words: &str) -> Option<Self> {
         let words = words.trim().to_lowercase();
         if words.is_empty() {
             return None;
@@ -70,6 +72,63 @@ impl<'t> Search<'t> {
             needle.is_in(&entity.name) || entity.names.iter().any(|name| needle.is_in(&name.text))
         });
         Some(Self { timeline, named: named.map(|entity| entity.id.as_str()).collect(), needle })
+    }
+
+    /// Where the words stand in a row; `None` if nowhere.
+    pub fn passage(&self, row: EventId) -> Option<Passage> {
+        let columns = self.timeline.columns();
+        let about = (FoundIn::About, Said::Words(columns.about(row)));
+        let mut found: Vec<(FoundIn, Said<'t>)> = Vec::new();
+        for (field, said) in self.said_beside(row).into_iter().chain([about]) {
+            if self.holds(said) && !found.iter().any(|(known, _)| known.is_of_same_item(field)) {
+                found.push((field, said));
+            }
+        }
+        let num_more = found.len().saturating_sub(1);
+        let title = Said::Words(columns.title(row));
+        let in_title = self.holds(title).then_some((FoundIn::Title, title));
+        let (found_in, said) = found.into_iter().chain(in_title).next()?;
+        Some(Passage { found_in, line: self.line(said), num_more })
+    }
+
+    /// What is searched of a row beside its title and its description.
+    fn said_beside(&self, row: EventId) -> Vec<(FoundIn, Said<'t>)> {
+        let timeline = self.timeline;
+        if let Some(group) = timeline.statement_group(row) {
+            let event = timeline.details(group.event);
+            return event.into_iter().flat_map(|event| passage::of_statements(event, &group.items)).collect();
+        }
+        let of_term = timeline.term(row).into_iter().flat_map(passage::of_term);
+        of_term.chain(timeline.details(row).into_iter().flat_map(passage::of_event)).collect()
+    }
+
+    /// Names of those who are meant although the words stand only in another spelling of them.
+    pub fn names_meant(&self) -> Vec<&'t str> {
+        let meant = self.timeline.head().entities.iter().filter(|one| self.named.contains(one.id.as_str()));
+        meant.map(|entity| entity.name.as_str()).filter(|name| !self.needle.is_in(name)).collect()
+    }
+
+    /// What a field says around the words. A name stands with the spelling that holds them.
+    fn line(&self, said: Said<'_>) -> Line {
+        let words = &self.needle.words;
+        let id = match said {
+            Said::Words(text) => return Line::around(text, words),
+            Said::Name(id) => id,
+        };
+        let name = self.timeline.name_of(id);
+        let entity = self.timeline.entity(id);
+        let mut spellings = entity.iter().flat_map(|entity| &entity.names).map(|name| name.text.as_str());
+        match spellings.find(|spelling| self.needle.is_in(spelling)).filter(|_| !self.needle.is_in(name)) {
+            Some(spelling) => Line::whole(&format!("{name} ({spelling})"), words),
+            None => Line::whole(name, words),
+        }
+    }
+
+    fn holds(&self, said: Said<'_>) -> bool {
+        match said {
+            Said::Words(text) => self.needle.is_in(text),
+            Said::Name(id_or_name) => self.is_named(id_or_name),
+        }
     }
 
     fn is_in_event(&self, event: &Event) -> bool {
@@ -102,15 +161,15 @@ impl<'t> Search<'t> {
         let events = timeline.par_rows_with_details().filter(|(_, event)| self.is_in_details(event));
         let mut found: Vec<EventId> = events.map(|(row, _)| row).collect();
         let is_in_term = |row: &EventId| {
-            timeline.term(*row).is_some_and(|term| {
-                self.is_named(&term.holder)
-                    || term.person.as_deref().is_some_and(|person| self.is_named(person))
-            })
+            let mut said = timeline.term(*row).into_iter().flat_map(passage::of_term);
+            said.any(|(_, said)| self.holds(said))
         };
         found.extend(timeline.term_rows().iter().map(|(row, _)| *row).filter(is_in_term));
         let is_in_statements = |row: &EventId| {
-            let mut statements = timeline.statements_of(*row).into_iter();
-            statements.any(|statement| self.needle.is_in(&statement.title) || self.is_named(&statement.who))
+            let group = timeline.statement_group(*row);
+            let event = group.and_then(|group| Some((timeline.details(group.event)?, &group.items)));
+            let mut said = event.into_iter().flat_map(|(event, items)| passage::of_statements(event, items));
+            said.any(|(_, said)| self.holds(said))
         };
         found.extend(timeline.rows_of_statements().filter(is_in_statements));
         found
@@ -122,19 +181,7 @@ impl<'t> Search<'t> {
     }
 
     fn is_in_details(&self, event: &Event) -> bool {
-        let place = event.place.iter().flat_map(|place| [&place.name, &place.venue]).flatten();
-        let titles = (event.agenda.iter().map(|item| &item.title))
-            .chain(event.outcomes.iter().map(|outcome| &outcome.title))
-            .chain(event.statements.iter().map(|statement| &statement.title))
-            .chain(&event.short)
-            .chain(&event.tags)
-            .chain(place);
-        let people = (event.participants.iter().map(|participant| &participant.who))
-            .chain(event.statements.iter().map(|statement| &statement.who))
-            .chain(&event.host)
-            .chain(event.place.iter().filter_map(|place| place.entity.as_ref()));
-        titles.into_iter().any(|title| self.needle.is_in(title))
-            || people.into_iter().any(|who| self.is_named(who))
+        passage::of_event(event).any(|(_, said)| self.holds(said))
     }
 }
 

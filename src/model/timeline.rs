@@ -150,7 +150,7 @@ pub struct Timeline {
     pub(super) layers: Vec<Layer>,
     /// The document of each lane, where there are several.
     pub(super) lane_layers: Vec<LayerId>,
-    /// Further lanes of events that stand in more than one.
+    /// Further lanes of events that stand in more than one, in order of rows.
     pub(super) more_lanes: Vec<(LaneId, EventId)>,
     pub(super) unplaced: Vec<Unplaced>,
     /// Items of the events list that are no events, as written, with their place in the list.
@@ -252,11 +252,6 @@ impl Timeline {
         self.detail_rows.par_iter().copied().zip(&self.details)
     }
 
-    /// Rows that are groups of statements.
-    pub fn rows_of_statements(&self) -> impl Iterator<Item = EventId> {
-        self.statement_rows.iter().map(|(row, _)| *row)
-    }
-
     /// Rows that have an identifier, sorted by it; none if there are many and nothing refers to any.
     pub fn rows_with_sorted_ids(&self) -> &[EventId] {
         self.rows_by_id.as_deref().unwrap_or_default()
@@ -283,6 +278,11 @@ impl Timeline {
     /// Rows of terms with the place of the term in the file.
     pub fn term_rows(&self) -> &[(EventId, u32)] {
         &self.term_rows
+    }
+
+    /// Rows of statements, ascending.
+    pub fn rows_of_statements(&self) -> impl Iterator<Item = EventId> {
+        self.statement_rows.iter().map(|(row, _)| *row)
     }
 
     /// The statements of a row that is a group of them.

@@ -95,7 +95,8 @@ impl Arrangement {
         let mut top = 0.0;
         for lane in &mut boxes {
             let needed = lane.height;
-            lane.height = (needed * stretch).floor();
+            // A high lane gives no more of its padding than a low one has to give.
+            lane.height = (needed * stretch).floor().max(needed - metrics.lane_padding * 1.5);
             lane.top = top;
             lane.first_row = top + ((lane.height - needed) / 2.0 + lane.first_row).floor();
             top += lane.height;

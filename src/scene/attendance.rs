@@ -6,7 +6,7 @@ use super::caption::NOTE;
 use super::column_head::{self, WIDE_FROM};
 use super::draw_list::{Detail, DetailPart, Item, Stroke, Target};
 use super::marks::{self, MarkShape};
-use super::sheet::{Sheet, chip};
+use super::sheet::{HEADING, LABEL, NAME, Sheet, TEXT, chip};
 use super::text_lines::{capital, one_line, wrap};
 use super::text_measure::TextMeasure;
 use crate::index::attendance::{Cell, Counts, Grid, Line, NameOrder, TimeOrder, Voices};
@@ -14,7 +14,6 @@ use crate::index::series::Column;
 use crate::model::words::Attendance;
 use crate::model::{EventId, Timeline};
 use crate::theme::role::{Hue, Role};
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Pos2, Rect, pos2, vec2};
 
 /// Everything the table is made from.
@@ -37,11 +36,6 @@ pub struct AttendanceScene<'a> {
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,
 }
-
-const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
-const LABEL: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
-const NAME: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
-const WORD: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 
 /// Narrowest and widest column.
 const COLUMN: std::ops::RangeInclusive<f32> = 60.0..=220.0;
@@ -262,10 +256,10 @@ impl Page<'_> {
             self.sheet.body.mark(shown.shape, at, 6.0, role);
             if is_wide {
                 let role = if is_away { Role::Text } else { Role::TextSecond };
-                let pos = pos2(at.x + 12.0, at.y + measure.middle_to_baseline(WORD));
+                let pos = pos2(at.x + 12.0, at.y + measure.middle_to_baseline(TEXT));
                 let number_room = if place == 0 && number.is_some() { 20.0 } else { 0.0 };
-                let text = one_line(shown.word, WORD, room - number_room, measure);
-                self.sheet.body.text(pos, text, WORD, role);
+                let text = one_line(shown.word, TEXT, room - number_room, measure);
+                self.sheet.body.text(pos, text, TEXT, role);
                 at.y += WORD_LINE;
             } else {
                 at.x += 14.0;
@@ -279,7 +273,7 @@ impl Page<'_> {
         if let Some(number) = number {
             let first = words.first().map_or("", |word| marks::of_attendance(*word).word);
             let x = if is_wide {
-                rect.left() + 32.0 + measure.width(first, WORD).min(room - 20.0)
+                rect.left() + 32.0 + measure.width(first, TEXT).min(room - 20.0)
             } else {
                 at.x - 4.0
             };

@@ -1,7 +1,9 @@
 //! What is written beside each mark, measured once: labels, notes, hue and shape of every row of a lane.
 
+use super::lane_order::lane_order;
 use super::marks::{self, MarkShape};
 use super::text_measure::TextMeasure;
+use super::view::ViewState;
 use crate::index::{PackedLane, TimelineIndex};
 use crate::model::date::text::DateStyle;
 use crate::model::date::{Extent, Marks, Reading, Window};
@@ -12,7 +14,7 @@ use crate::model::{EventId, LaneId, RowKind, Tick, Timeline};
 use crate::theme::role::Hue;
 use crate::theme::size::{TextSize, TextStyle, Weight};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// A lane of more rows than this is drawn folded, unless it is opened.
@@ -197,12 +199,13 @@ impl Captions {
         timeline: &Timeline,
         index: &TimelineIndex,
         measure: &TextMeasure,
-        [open, collapsed]: [&BTreeSet<LaneId>; 2],
+        view: &ViewState,
         today: Option<Tick>,
     ) -> Self {
+        let (open, collapsed) = (&view.open_lanes, &view.collapsed_lanes);
         let maker = Maker { timeline, measure, today, has_colors: has_colors(timeline) };
-        let stacked = stacked_lanes(timeline, index, open);
-        let lanes = lane_order(timeline)
+        let stacked = stacked_lanes(index, open);
+        let lanes = lane_order(index.table().lanes(), &view.lane_order)
             .into_iter()
             .map(|(lane, depth)| {
                 let captions =
@@ -229,9 +232,8 @@ pub(super) const fn lane_hue(lane: LaneId) -> Hue {
 
 /// Lanes whose rows each have a place of their own: those that were opened, and the others from the shortest on, as long
 /// as they are not too long and all together not too many.
-pub fn stacked_lanes(timeline: &Timeline, index: &TimelineIndex, open: &BTreeSet<LaneId>) -> HashSet<LaneId> {
-    let lanes = (0..timeline.lanes().len() as u32).map(LaneId);
-    let sized = lanes.map(|lane| (index.lane(lane).map_or(0, |lane| lane.rows().len()), lane));
+pub fn stacked_lanes(index: &TimelineIndex, open: &BTreeSet<LaneId>) -> HashSet<LaneId> {
+    let sized = index.table().ids().map(|lane| (index.lane(lane).map_or(0, |lane| lane.rows().len()), lane));
     let mut sized: Vec<(usize, LaneId)> = sized.collect();
     sized.sort_unstable();
     let mut left = MAX_STACKED_IN_ALL;
@@ -244,40 +246,6 @@ pub fn stacked_lanes(timeline: &Timeline, index: &TimelineIndex, open: &BTreeSet
         fits
     };
     sized.into_iter().filter(is_stacked).map(|(_, lane)| lane).collect()
-}
-
-/// Lanes in drawing order with their depth: by `order`, then as the file has them, children behind their parents.
-pub fn lane_order(timeline: &Timeline) -> Vec<(LaneId, u8)> {
-    let lanes = timeline.lanes();
-    let mut sorted: Vec<usize> = (0..lanes.len()).collect();
-    let order = |at: &usize| lanes.get(*at).and_then(|lane| lane.order).unwrap_or(f64::MAX);
-    sorted.sort_by(|a, b| order(a).total_cmp(&order(b)));
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    for (at, lane) in lanes.iter().enumerate() {
-        places.entry(&lane.id).or_insert(at);
-    }
-    let mut children: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut open: Vec<(usize, u8)> = Vec::new();
-    // From the last, so that the first is taken from the end.
-    for at in sorted.iter().rev().copied() {
-        let parent = lanes.get(at).and_then(|lane| places.get(lane.parent.as_deref()?).copied());
-        match parent.filter(|parent| *parent != at) {
-            Some(parent) => children.entry(parent).or_default().push(at),
-            None => open.push((at, 0)),
-        }
-    }
-    let mut out = Vec::with_capacity(lanes.len());
-    let mut is_out = vec![false; lanes.len()];
-    while let Some((at, depth)) = open.pop() {
-        out.push((LaneId(at as u32), depth));
-        is_out.get_mut(at).into_iter().for_each(|is_out| *is_out = true);
-        let inner = children.remove(&at).unwrap_or_default();
-        open.extend(inner.into_iter().map(|child| (child, depth.saturating_add(1))));
-    }
-    // Lanes that are each other's parents are reachable from nowhere; they still have a place.
-    let lost = sorted.into_iter().filter(|at| is_out.get(*at) == Some(&false));
-    out.extend(lost.map(|at| (LaneId(at as u32), 0)));
-    out
 }
 
 impl Maker<'_> {

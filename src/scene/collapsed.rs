@@ -3,8 +3,8 @@
 use super::arrange::LaneBox;
 use super::caption::{Caption, LaneCaptions};
 use super::draw_list::{Item, Stroke, Target};
-use super::folded;
 use super::timeline::Canvas;
+use super::{folded, layer_sign};
 use crate::model::Tick;
 use crate::theme::role::{Paint, Role};
 use emath::{Rect, pos2, vec2};
@@ -21,6 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, captions: &LaneCapti
         return;
     }
     canvas.list.num_touched += captions.rows.len();
+    let tells_layers = layer_sign::is_needed(canvas, lane);
     for caption in &captions.rows {
         let (start, end) = (known_start(caption), known_end(caption));
         if !canvas.map.range().touches(start, end) {
@@ -29,6 +30,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, captions: &LaneCapti
         let (left, right) = (canvas.map.x_from_time(start), canvas.map.x_from_time(end).max(0.0));
         let line = Rect::from_min_max(pos2(left, rect.top()), pos2(right.max(left + 2.0), rect.bottom()));
         let hit = if caption.is_period() { bar(canvas, caption, line) } else { mark(canvas, caption, line) };
+        if tells_layers {
+            layer_sign::stroke(canvas, caption, left.max(canvas.body.left()), line.center().y + MARK + 1.0);
+        }
         canvas.list.hit(hit, Target::Row(caption.row), caption.name.clone());
     }
 }

@@ -5,13 +5,12 @@ use super::caption::NOTE;
 use super::column_head;
 use super::compare_cells::{self as cells, Entry};
 use super::draw_list::{Detail, Item, Stroke, Target};
-use super::sheet::Sheet;
+use super::sheet::{HEADING, LABEL, NAME, Sheet, TEXT};
 use super::text_lines::{capital, one_line, wrap};
 use super::text_measure::TextMeasure;
 use crate::index::compare::{Comparison, Counted, Theme};
 use crate::model::{EventId, Timeline};
 use crate::theme::role::Role;
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Rect, pos2, vec2};
 
 /// The name of the document a row comes from.
@@ -47,11 +46,6 @@ pub struct CompareScene<'a, 't> {
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,
 }
-
-const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
-const LABEL: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
-const NAME: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
-const TEXT: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 
 /// Narrowest column.
 const MIN_COLUMN: f32 = 172.0;
@@ -275,7 +269,9 @@ impl Page<'_, '_, '_> {
             self.sheet.body.items.push(Item::Rect { rect, radius: 6.0, fill: None, stroke });
         }
         let event = scene.timeline.label(entry.row);
-        self.sheet.body.hit(rect, entry.target, format!("{about}, {event}: {}", entry.name()));
+        let document = scene.layer_of.and_then(|layer_of| layer_of(entry.row));
+        let document = document.map(|title| format!(", {title}")).unwrap_or_default();
+        self.sheet.body.hit(rect, entry.target, format!("{about}, {event}{document}: {}", entry.name()));
         bottom
     }
 

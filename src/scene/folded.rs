@@ -113,7 +113,7 @@ pub(super) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
 /// Where the selection stands, which may be one of many in its step.
 fn selected(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     let columns = canvas.scene.timeline.columns();
-    let row = canvas.scene.view.selection.filter(|row| columns.lane(*row) == lane.lane);
+    let row = canvas.scene.view.selection.filter(|row| canvas.scene.index.stands_in(*row, lane.lane));
     let Some(row) = row else { return };
     let from = canvas.map.x_from_time(columns.sort_tick(row)).max(rect.left());
     let to = canvas.map.x_from_time(columns.drawn_end(row)).max(from + 2.0).min(rect.right());

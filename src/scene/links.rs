@@ -27,12 +27,18 @@ const MAX_LOOKED_AT: usize = 4_000;
 /// Most names at one border; the details have the others.
 const MAX_NAMES: usize = 8;
 
+/// Rows of names above or below each other.
+const MAX_NAME_ROWS: u8 = 4;
+
 /// Height of a name at the border, and from there to the border.
 const NAME_HEIGHT: f32 = 20.0;
 const INSET: f32 = 8.0;
 
 /// Length of the straight lines a curve is made of.
 const STEP: f32 = 6.0;
+
+/// Between labels shorter pieces of a line are left out.
+const MIN_PIECE: f32 = 8.0;
 
 /// Side of the place at which an arrow can be pointed at.
 const HIT: f32 = 12.0;
@@ -329,20 +335,28 @@ impl Painter {
             center.y.min(inner.bottom()).max(inner.top()),
         );
         let step = if is_left || is_right { vec2(0.0, NAME_HEIGHT / 2.0) } else { vec2(size.x / 4.0, 0.0) };
-        let rect = self.free_place(Rect::from_center_size(center, size), step, body);
+        let inward = match (is_left || is_right, center.y < body.center().y) {
+            (true, _) => Vec2::ZERO,
+            (_, true) => vec2(0.0, NAME_HEIGHT + 4.0),
+            (_, false) => vec2(0.0, -NAME_HEIGHT - 4.0),
+        };
+        let rect = self.free_place(Rect::from_center_size(center, size), [step, inward], body)?;
         self.pill(canvas, rect, text);
         Some(rect)
     }
 
-    /// The place nearest to where something should stand at which nothing else does; if there is none, that place.
-    fn free_place(&self, wanted: Rect, step: Vec2, body: Rect) -> Rect {
-        let shifts = (0..80_u8).map(|at| {
+    /// The place nearest to where something should stand at which nothing else does: along the border, then in rows further
+    /// inward.
+    fn free_place(&self, wanted: Rect, [step, inward]: [Vec2; 2], body: Rect) -> Option<Rect> {
+        let along = |at: u8| {
             let steps = f32::from(at.div_ceil(2));
-            step * if at % 2 == 0 { steps } else { -steps }
-        });
+            step * if at.is_multiple_of(2) { steps } else { -steps }
+        };
+        let rows = if inward == Vec2::ZERO { 1 } else { MAX_NAME_ROWS };
+        let shifts = (0..rows).flat_map(|row| (0..80).map(move |at| along(at) + inward * f32::from(row)));
         let mut places = shifts.map(|shift| wanted.translate(shift)).filter(|rect| body.contains_rect(*rect));
         let is_free = |rect: &Rect| !self.taken.iter().any(|taken| taken.intersects(rect.expand(2.0)));
-        places.find(is_free).unwrap_or(wanted)
+        places.find(is_free)
     }
 
     fn pill(&mut self, canvas: &mut Canvas<'_>, rect: Rect, text: String) {
@@ -358,7 +372,8 @@ impl Painter {
         let size = vec2(canvas.scene.measure.width(text, NOTE) + 16.0, NAME_HEIGHT);
         let corner = canvas.body.max - size - Vec2::splat(INSET);
         let wanted = Rect::from_min_size(corner, size);
-        let rect = self.free_place(wanted, vec2(0.0, NAME_HEIGHT / 2.0), canvas.body);
+        let rect = self.free_place(wanted, [vec2(0.0, NAME_HEIGHT / 2.0), Vec2::ZERO], canvas.body);
+        let rect = rect.unwrap_or(wanted);
         self.pill(canvas, rect, text.to_owned());
     }
 
@@ -371,7 +386,13 @@ impl Painter {
         let bounds = Rect::from_points(&points);
         let near: Vec<Rect> = self.taken.iter().filter(|rect| rect.intersects(bounds)).copied().collect();
         let is_hidden = |point: &Pos2| near.iter().any(|rect| rect.contains(*point));
-        for run in points.split(is_hidden).filter(|run| run.len() > 1) {
+        let is_worth_it = |run: &&[Pos2]| {
+            let ends = run.first().zip(run.last());
+            ends.is_some_and(|(first, last)| {
+                first != last && (run.len() == points.len() || first.distance(*last) >= MIN_PIECE)
+            })
+        };
+        for run in points.split(is_hidden).filter(is_worth_it) {
             let points = run.to_vec();
             self.below.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(stroke) });
         }

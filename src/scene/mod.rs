@@ -14,6 +14,8 @@ mod folded;
 mod follow;
 mod handover;
 mod instants;
+pub mod lane_order;
+mod layer_sign;
 mod links;
 pub mod marks;
 pub mod overview;

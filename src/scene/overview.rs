@@ -5,7 +5,7 @@ use super::ruler::Ruler;
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use crate::index::{Step, TimelineIndex};
-use crate::model::{EventId, LaneId, RowKind, TimeRange, Timeline};
+use crate::model::{EventId, RowKind, TimeRange, Timeline};
 use crate::theme::role::Role;
 use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
 use emath::{Rect, Vec2, pos2, vec2};
@@ -92,7 +92,7 @@ impl OverviewScene<'_> {
         let step = Step::at_least(map.ticks_per_px() * BAR_PX / 2.0);
         let first = step.number_of(self.whole.start());
         let mut counts = vec![0_u32; (step.last_number_of(self.whole) - first + 1) as usize];
-        for lane in (0..self.timeline.lanes().len() as u32).filter_map(|lane| self.index.lane(LaneId(lane))) {
+        for lane in self.index.each_once() {
             if lane.rows().first().is_some_and(|row| self.timeline.kind(*row) == RowKind::Term) {
                 continue;
             }

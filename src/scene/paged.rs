@@ -71,7 +71,7 @@ impl<'a> Paged<'a> {
     pub fn new(still: Still<'a>, across: Option<u16>) -> Self {
         let Still { timeline, index, view, measure, today, .. } = still;
         let captions =
-            Captions::new(timeline, index, measure, [&view.open_lanes, &view.collapsed_lanes], today);
+            Captions::new(timeline, index, measure, view, today);
         let choices =
             across.map_or(1..=6, |across| across.clamp(1, MAX_SHEETS)..=across.clamp(1, MAX_SHEETS));
         let spread = |across| Self::spread(still, captions.clone(), across);

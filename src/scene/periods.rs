@@ -135,7 +135,7 @@ fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
         let edge_rect = Rect::from_min_size(solid.min, vec2(edge_width, solid.height()));
         canvas.list.fill(edge_rect, radius.min(edge_width / 2.0), edge);
     }
-    if caption.is_inferred && placed.style == LaneStyle::Terms {
+    if caption.is_inferred {
         let stroke = Stroke::new(1.2, edge).dashed(Dash::Dashed);
         canvas.list.items.push(Item::Rect {
             rect: solid,

@@ -246,12 +246,18 @@ fn period_footprint(
     } else {
         right
     };
-    let width = label_width(caption, style, metrics);
+    // Beside a bar stands only its title, and in it the note goes where there is no room.
+    let is_span = !matches!(style, LaneStyle::Terms);
+    let width = if is_span {
+        caption.title.width.min(metrics.max_label)
+    } else {
+        label_width(caption, style, metrics)
+    };
     let fades_out = !end.latest.is_finite() && right.is_finite();
     let right =
         if style == LaneStyle::Terms && fades_out { right.max(left + px(width + 16.0)) } else { right };
     let room = (right - left) / scale;
-    let is_label_inside = style == LaneStyle::Terms || room >= f64::from(width + 3.0 * metrics.label_gap);
+    let is_label_inside = !is_span || room >= f64::from(width + 3.0 * metrics.label_gap);
     let (right, space) = if is_label_inside {
         (right, 0.0)
     } else {

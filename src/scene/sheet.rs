@@ -13,6 +13,12 @@ use crate::theme::role::{Hue, Paint, Role};
 use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
+/// Styles of a table: titles above it, labels in it, names of its rows, and what stands in its cells.
+pub(super) const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
+pub(super) const LABEL: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
+pub(super) const NAME: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
+pub(super) const TEXT: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+
 /// The parts of a table, each with its own top left corner.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {

@@ -42,8 +42,7 @@ impl Still<'_> {
     /// Captions, and rows and lanes in their places.
     fn placed(&self, room: f32) -> (Captions, Rows, Arrangement) {
         let Self { timeline, index, view, metrics, measure, today, size } = *self;
-        let captions =
-            Captions::new(timeline, index, measure, [&view.open_lanes, &view.collapsed_lanes], today);
+        let captions = Captions::new(timeline, index, measure, view, today);
         let width = f64::from((size.x - metrics.lane_titles).max(1.0));
         let rows = Rows::pack(&captions, Level::of(view.range.span() as f64 / width), metrics);
         let arrangement = Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);

@@ -13,7 +13,7 @@ use super::ruler::{self, Ruler};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
-use super::{collapsed, folded, follow, handover, instants, links, packed, periods};
+use super::{collapsed, folded, follow, handover, instants, layer_sign, links, packed, periods};
 use crate::index::TimelineIndex;
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
@@ -178,7 +178,7 @@ impl Canvas<'_> {
                 pos2(self.body.right(), bottom),
                 Stroke::new(1.0, Role::Hairline),
             );
-            let Some(info) = scene.timeline.lane(lane.lane) else { continue };
+            let Some(info) = scene.index.table().lane(lane.lane) else { continue };
             let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
             let left = 16.0 + 12.0 * f32::from(depth.min(4));
             let room = self.body.left() - left - 8.0;
@@ -200,11 +200,12 @@ impl Canvas<'_> {
         }
     }
 
-    /// The edge that tells of which document a lane is.
+    /// The edge that tells of which document a lane is, if it is all of one.
     fn layer_edge(&mut self, lane: LaneId, rect: Rect) {
         let edge = Rect::from_min_max(rect.left_top(), pos2(rect.left() + LAYER_EDGE, rect.bottom()));
-        let hue = layer_hue(self.scene.timeline.lane_layer(lane));
-        self.list.fill(edge, 0.0, Paint::new(Role::Mark, hue));
+        if let Some(layer) = self.scene.index.table().layer(lane) {
+            self.list.fill(edge, 0.0, Paint::new(Role::Mark, layer_hue(layer)));
+        }
     }
 
     /// A small triangle before the title of a lane that can be opened and folded.
@@ -348,6 +349,7 @@ impl Canvas<'_> {
             periods::mind_the_next(self, &mut placed);
         }
         let mut taken: Vec<f32> = Vec::new();
+        let tells_layers = layer_sign::is_needed(self, lane);
         for row in &mut placed {
             let at = usize::from(row.slot.row);
             taken.resize(taken.len().max(at + 1), self.body.left());
@@ -360,6 +362,9 @@ impl Canvas<'_> {
                 follow::step_back(self.list.items.get_mut(from..).unwrap_or_default());
             }
             *taken = taken.max(rect.right());
+            if tells_layers {
+                layer_sign::draw(self, row, rect);
+            }
         }
         if captions.style == LaneStyle::Terms {
             handover::draw(self, &placed);
@@ -400,13 +405,19 @@ impl Canvas<'_> {
         Some(self.y(lane.first_row + row * lane.row_step))
     }
 
-    /// The lane in which a row stands, and its caption with the upper edge of its place there; `None` for one without
-    /// words in a folded lane. A row that is left out of the picture stands nowhere.
+    /// The uppermost lane in which a row stands, one in sight before others, and its caption with the upper edge of its
+    /// place there; `None` for one without words in a folded lane. A row that is left out of the picture stands nowhere.
     pub(super) fn seat(&self, row: EventId) -> Option<Seat<'_>> {
         let scene = self.scene;
-        let own = scene.timeline.columns().lane(row);
-        scene.index.lane(own)?.rows().binary_search(&row).ok()?;
-        let lane = scene.arrangement.boxes.iter().find(|lane| lane.lane == own)?;
+        let own: Vec<LaneId> = scene.index.table().lanes_of(scene.timeline, row).collect();
+        let is_own = |lane: &&LaneBox| own.contains(&lane.lane) && scene.index.stands_in(row, lane.lane);
+        let mut boxes = scene.arrangement.boxes.iter().filter(is_own);
+        let first = boxes.next()?;
+        let lane = if self.is_in_sight(first) {
+            first
+        } else {
+            boxes.find(|lane| self.is_in_sight(lane)).unwrap_or(first)
+        };
         let captions = scene.captions.lanes.get(lane.at)?;
         let at = captions.rows.binary_search_by_key(&row, |caption| caption.row).ok();
         let is_line = captions.style == LaneStyle::Collapsed;

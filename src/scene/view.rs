@@ -18,6 +18,8 @@ pub struct ViewState {
     pub open_lanes: BTreeSet<LaneId>,
     /// Lanes that are folded to their titles.
     pub collapsed_lanes: BTreeSet<LaneId>,
+    /// Lanes in the order a person has put them; empty as long as nobody has.
+    pub lane_order: Vec<LaneId>,
     /// What a search has found, in the order of time.
     pub hits: Arc<Vec<EventId>>,
     /// What is followed through time; the rest steps back.
@@ -45,6 +47,7 @@ impl ViewState {
             hides_empty_lanes: false,
             open_lanes: BTreeSet::new(),
             collapsed_lanes: BTreeSet::new(),
+            lane_order: Vec::new(),
             hits: Arc::default(),
             followed: None,
             lit: Arc::default(),

@@ -393,7 +393,7 @@ impl Action {
             Self::FollowNext => ViewCommand::FollowStep(1).into(),
             Self::Find => SearchCommand::Open.into(),
             Self::ToggleOpen => {
-                let lane = session.view.selection.map(|row| session.document.timeline.columns().lane(row))?;
+                let lane = session.view.selection.and_then(|row| session.index.lanes_of(row).next())?;
                 ViewCommand::ToggleOpen(lane).into()
             }
             Self::Escape => PanelCommand::Escape.into(),

@@ -5,15 +5,14 @@ use super::command::{
     ViewCommand,
 };
 use super::effect::{Effect, PathPurpose};
-use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
-use crate::index::TimelineIndex;
+use super::{Loading, Motion, Notice, Origin, Session};
+use crate::index::{Grouping, TimelineIndex};
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
 use crate::model::date::{Civil, When};
 use crate::model::words::StepMode;
 use crate::model::{EventId, LaneId, TimeRange};
 use crate::scene::caption::{MAX_LABELED, stacked_lanes};
 use crate::scene::view;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -107,10 +106,10 @@ impl Session {
                 self.texts = texts;
             }
             DocumentCommand::Indexed { document, filter, index } => {
-                // Another document or a later change of the filter makes an index stale.
-                if filter == self.filter && Arc::ptr_eq(&document, &self.document) {
-                    self.index = index;
-                    return self.pack();
+                // Another document or a later change of the filter or the lanes makes an index stale.
+                let is_wanted = filter == self.filter && index.table().grouping() == self.grouping;
+                if is_wanted && Arc::ptr_eq(&document, &self.document) {
+                    return self.adopt(index);
                 }
             }
             DocumentCommand::Packed { index, packing } => {
@@ -126,7 +125,9 @@ impl Session {
 
     fn open(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
         // Who has not moved while the first events were shown is shown all of them.
-        let is_unmoved = self.document.is_preview && self.view.range == view::held(self.whole, &self.limits);
+        let is_unmoved = self.document.is_preview
+            && self.grouping == Grouping::AsInFile
+            && self.view.range == view::held(self.whole, &self.limits);
         let is_same_file = document.origin == self.document.origin && !is_unmoved;
         let next = self.with_document(document, index);
         let before = std::mem::replace(self, next);
@@ -147,11 +148,10 @@ impl Session {
     }
 
     /// Asks for rows of the lanes of very many events; until they are there, these lanes stay folded.
-    fn pack(&mut self) -> Vec<Effect> {
+    pub(super) fn pack(&mut self) -> Vec<Effect> {
         self.packing = None;
         let (document, index) = (Arc::clone(&self.document), Arc::clone(&self.index));
-        let mut lanes =
-            (0..document.timeline.lanes().len() as u32).filter_map(|lane| index.lane(LaneId(lane)));
+        let mut lanes = index.table().ids().filter_map(|lane| index.lane(lane));
         let is_large = lanes.any(|lane| lane.rows().len() > MAX_LABELED);
         if is_large { vec![Effect::Pack { document, index }] } else { Vec::new() }
     }
@@ -203,8 +203,9 @@ impl Session {
             ViewCommand::GoTo(typed) => self.go_to(&typed),
             ViewCommand::Scroll(px) => self.view.scroll_px = px.max(0.0),
             ViewCommand::Hover(row) => self.view.hover = row,
-            ViewCommand::ToggleLane(lane) => toggle(&mut self.view.hidden_lanes, lane),
+            ViewCommand::ToggleLane(lane) => self.toggle_lane(lane),
             ViewCommand::ToggleOpen(lane) => self.toggle_open(lane),
+            ViewCommand::Lanes(command) => return self.apply_lanes(command),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
             ViewCommand::ToggleAllLinks => self.view.shows_all_links = !self.view.shows_all_links,
             ViewCommand::ToggleEmptyLanes => self.view.hides_empty_lanes = !self.view.hides_empty_lanes,
@@ -257,19 +258,11 @@ impl Session {
         range.widened((range.span() as f64 * 0.4) as i64 + day * 3)
     }
 
-    pub(super) fn reindex(&mut self) -> Vec<Effect> {
-        if self.document.timeline.num_rows() <= MAX_ROWS_AT_ONCE {
-            self.index = Arc::new(TimelineIndex::build(&self.document.timeline, &self.filter));
-            return self.pack();
-        }
-        vec![Effect::Index { document: Arc::clone(&self.document), filter: self.filter.clone() }]
-    }
-
     fn toggle_open(&mut self, lane: LaneId) {
         if self.view.collapsed_lanes.remove(&lane) || self.view.open_lanes.remove(&lane) {
             return;
         }
-        if stacked_lanes(&self.document.timeline, &self.index, &self.view.open_lanes).contains(&lane) {
+        if stacked_lanes(&self.index, &self.view.open_lanes).contains(&lane) {
             self.view.collapsed_lanes.insert(lane);
         } else {
             self.view.open_lanes.insert(lane);
@@ -414,12 +407,6 @@ impl Session {
 }
 
 /// Takes a value out of a set, or puts it in.
-fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
-    if !set.remove(&value) {
-        set.insert(value);
-    }
-}
-
 fn ask(purpose: PathPurpose) -> Effect {
     Effect::AskForPath { purpose, suggestion: String::new() }
 }

@@ -2,12 +2,12 @@
 //! the file.
 
 use super::effect::Effect;
-use super::reopen::{name_of_row, range_text, row_named};
+use super::reopen::{layer_of_name, name_of_row, range_text, row_named};
 use super::{Motion, Origin, Session};
 use crate::model::date::entry::range_from_edtf;
 use crate::model::date::{When, text::DateStyle};
 use crate::model::words::StepMode;
-use crate::model::{EventId, Timeline};
+use crate::model::{EventId, LayerId, Timeline};
 use serde::{Deserialize, Serialize};
 
 /// Files whose bookmarks are kept, and bookmarks of each.
@@ -29,7 +29,7 @@ pub struct Bookmark {
 pub enum Place {
     /// To an event.
     Event {
-        /// Its id, or its place in the file.
+        /// Its id, or its place in the file; its document in front where that is not the first.
         row: String,
         /// Its title, by which it is found where the file has changed.
         title: String,
@@ -127,7 +127,11 @@ impl Session {
         if let Some(row) = self.view.selection {
             let title = timeline.title(row).to_owned();
             let place = Place::Event { row: name_of_row(timeline, row), title };
-            return Bookmark { name: timeline.label(row).to_owned(), place };
+            // Of the document that is open first nothing need be said.
+            let layer = timeline.layer_title(row).filter(|_| timeline.layer(row) != LayerId(0));
+            let label = timeline.label(row);
+            let name = layer.map_or_else(|| label.to_owned(), |layer| format!("{label} · {layer}"));
+            return Bookmark { name, place };
         }
         let range = range_text(self.view.range, timeline.resolution());
         let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
@@ -156,6 +160,9 @@ impl Session {
         match &bookmark.place {
             Place::Event { row, title } => match found_again(&self.document.timeline, row, title) {
                 Some(row) => self.select_and_reveal(row),
+                None if layer_of_name(&self.document.timeline, row).is_none() => {
+                    self.notify(format!("“{title}” is in a layer that is not open."));
+                }
                 None => self.notify(format!("“{title}” is no longer in this file.")),
             },
             Place::Range(range) => {
@@ -168,9 +175,10 @@ impl Session {
     }
 }
 
-/// The row of a bookmark: what has its name and its title, else the first of that title.
+/// The row of a bookmark: what has its name and its title, else the first of that title in its document.
 fn found_again(timeline: &Timeline, name: &str, title: &str) -> Option<EventId> {
-    let named =
-        row_named(timeline, name).filter(|row| timeline.title(*row) == title || !name.starts_with('$'));
-    named.or_else(|| timeline.rows().find(|row| timeline.title(*row) == title))
+    let named = row_named(timeline, name).filter(|row| timeline.title(*row) == title || !name.contains("$."));
+    let (layer, _) = layer_of_name(timeline, name)?;
+    let is_it = |row: &EventId| timeline.layer(*row) == layer && timeline.title(*row) == title;
+    named.or_else(|| timeline.rows().find(is_it))
 }

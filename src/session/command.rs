@@ -14,11 +14,12 @@ use crate::index::filter::KindChoice;
 use crate::index::follow::Followed;
 use crate::index::query::Field;
 use crate::index::series::SeriesKey;
-use crate::index::{Filter, Packing, TimelineIndex};
+use crate::index::{Filter, Grouping, LaneTable, Packing, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use crate::scene::compare::ThemesShown;
 use crate::scene::draw_list::Detail;
+use crate::scene::lane_order::LaneMove;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -102,6 +103,8 @@ pub enum SearchCommand {
     },
     /// Select the next hit, or with -1 the one before.
     Step(i64),
+    /// Select a hit by its place among them.
+    GoTo(usize),
     /// Leave out everything that is no hit, or nothing of it.
     ToggleOnly,
 }
@@ -235,6 +238,8 @@ pub enum ViewCommand {
     ToggleLane(LaneId),
     /// Open a lane of many events, or fold it again; a lane of few is what it is.
     ToggleOpen(LaneId),
+    /// How the lanes stand.
+    Lanes(LaneCommand),
     /// Switch a document of several.
     ToggleLayer(LayerId),
     /// Switch all lanes on.
@@ -255,6 +260,17 @@ pub enum ViewCommand {
     ClearFilter,
     /// Show what a command line asks for.
     Reopen(SeenAs),
+}
+
+/// How the lanes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneCommand {
+    /// Let them stand for something else.
+    GroupBy(Grouping),
+    /// Move one.
+    Move(LaneId, LaneMove),
+    /// Put them back in their first order.
+    FirstOrder,
 }
 
 /// What is selected.
@@ -360,6 +376,20 @@ pub enum ExportCommand {
     Link(String),
 }
 
+impl DocumentCommand {
+    /// Prepares a document for a filter and a grouping; lanes that stand for that already are used again.
+    pub fn indexed(
+        document: Arc<Document>,
+        filter: Filter,
+        grouping: Grouping,
+        table: &Arc<LaneTable>,
+    ) -> Self {
+        let table = table.regrouped(&document.timeline, grouping);
+        let index = Arc::new(TimelineIndex::grouped(&document.timeline, &filter, table));
+        Self::Indexed { document, filter, index }
+    }
+}
+
 impl From<DocumentCommand> for Command {
     fn from(command: DocumentCommand) -> Self {
         Self::Document(command)
@@ -369,6 +399,12 @@ impl From<DocumentCommand> for Command {
 impl From<ViewCommand> for Command {
     fn from(command: ViewCommand) -> Self {
         Self::View(command)
+    }
+}
+
+impl From<LaneCommand> for Command {
+    fn from(command: LaneCommand) -> Self {
+        Self::View(ViewCommand::Lanes(command))
     }
 }
 

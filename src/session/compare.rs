@@ -70,10 +70,12 @@ impl Session {
     pub(super) fn step_followed(&mut self, by: i64) {
         let timeline = &self.document.timeline;
         let passes = self.filter.compile(timeline);
-        let is_shown = |row: &EventId| {
-            let lane = timeline.columns().lane(*row);
-            passes.lets(*row) && !self.view.hidden_lanes.contains(&lane)
+        let (table, off) = (self.index.table(), self.lanes_off());
+        let is_on = |row: EventId| {
+            let mut lanes = table.lanes_of(timeline, row).peekable();
+            lanes.peek().is_none() || lanes.any(|lane| !off.contains(&lane))
         };
+        let is_shown = |row: &EventId| passes.lets(*row) && is_on(*row);
         let mut shown = self.view.lit.iter().copied().filter(is_shown);
         let start = self.view.range.start();
         let next = match (self.view.selection, by < 0) {

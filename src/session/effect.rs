@@ -4,7 +4,7 @@ use super::command::{Command, DocumentCommand, ExportCommand};
 use super::document::{Document, Layer, Origin};
 use super::exporting::{ExportPlan, ExportingCommand};
 use super::preferences::Preferences;
-use crate::index::{Filter, Listing, TimelineIndex};
+use crate::index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -71,12 +71,16 @@ pub enum Effect {
     LoadBuiltIn,
     /// Stop reading.
     CancelLoad,
-    /// Prepare the document for a filter in the background.
+    /// Prepare the document for a filter and a grouping in the background.
     Index {
         /// What to prepare.
         document: Arc<Document>,
         /// The filter.
         filter: Filter,
+        /// What lanes stand for.
+        grouping: Grouping,
+        /// The lanes as they are, to be used again if they stand for that.
+        table: Arc<LaneTable>,
     },
     /// Find rows for the lanes of very many events in the background.
     Pack {
@@ -96,6 +100,8 @@ pub enum Effect {
     Order {
         /// Of what.
         document: Arc<Document>,
+        /// Its lanes.
+        table: Arc<LaneTable>,
         /// Which lines, by which column.
         listing: Listing,
     },

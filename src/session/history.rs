@@ -6,14 +6,15 @@
 use super::command::{Command, HistoryCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand};
 use super::compare::Comparing;
 use super::effect::Effect;
+use super::lanes::LaneState;
 use super::rotation::{RotationCommand, RotationState};
 use super::table::TableCommand;
 use super::{Motion, Session};
 use crate::index::Filter;
 use crate::index::follow::Followed;
 use crate::model::words::StepMode;
-use crate::model::{EventId, LaneId, TimeRange};
-use std::collections::{BTreeSet, VecDeque};
+use crate::model::{EventId, TimeRange};
+use std::collections::VecDeque;
 
 /// Steps that can be undone.
 const MAX_STEPS: usize = 200;
@@ -22,9 +23,7 @@ const MAX_STEPS: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Snapshot {
     range: TimeRange,
-    hidden_lanes: BTreeSet<LaneId>,
-    open_lanes: BTreeSet<LaneId>,
-    collapsed_lanes: BTreeSet<LaneId>,
+    lanes: LaneState,
     hides_empty_lanes: bool,
     filter: Filter,
     filter_text: String,
@@ -90,7 +89,7 @@ const fn step_of(command: &Command) -> Option<Step> {
             Some(Step::Single)
         }
         Command::Select(_) => Some(Step::Walk),
-        Command::Search(SearchCommand::Step(_)) => Some(Step::Walk),
+        Command::Search(SearchCommand::Step(_) | SearchCommand::GoTo(_)) => Some(Step::Walk),
         Command::Table(TableCommand::Step(..)) => Some(Step::Walk),
         Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll) => Some(Step::Single),
         Command::Panel(PanelCommand::Escape) | Command::Bookmark(_) => Some(Step::Single),
@@ -151,9 +150,7 @@ impl Session {
     fn snapshot(&self) -> Snapshot {
         Snapshot {
             range: self.view.range,
-            hidden_lanes: self.view.hidden_lanes.clone(),
-            open_lanes: self.view.open_lanes.clone(),
-            collapsed_lanes: self.view.collapsed_lanes.clone(),
+            lanes: self.lane_state(),
             hides_empty_lanes: self.view.hides_empty_lanes,
             filter: self.filter.clone(),
             filter_text: self.filter_text.clone(),
@@ -168,9 +165,6 @@ impl Session {
     fn restore(&mut self, goal: Snapshot) -> Vec<Effect> {
         let Snapshot { range, filter, .. } = goal;
         self.show(range, Motion::Ease);
-        self.view.hidden_lanes = goal.hidden_lanes;
-        self.view.open_lanes = goal.open_lanes;
-        self.view.collapsed_lanes = goal.collapsed_lanes;
         self.view.hides_empty_lanes = goal.hides_empty_lanes;
         self.view.selection = goal.selection;
         self.filter_text = goal.filter_text;
@@ -179,10 +173,8 @@ impl Session {
         self.follow(goal.followed);
         self.detail = None;
         self.mode = goal.mode;
-        if filter == self.filter {
-            return Vec::new();
-        }
+        let is_same = filter == self.filter;
         self.filter = filter;
-        self.reindex()
+        self.restore_lane_state(goal.lanes, is_same)
     }
 }

@@ -1,13 +1,11 @@
 //! Several documents over each other: opening them, switching them, and keeping the place while they change.
 
-use super::command::DocumentCommand;
 use super::effect::Effect;
 use super::{Loading, Origin, Session};
-use crate::index::Filter;
+use crate::index::{Filter, Grouping};
 use crate::model::compose::MAX_LAYERS;
-use crate::model::{LaneId, LayerId, Timeline};
+use crate::model::{LaneId, LayerId};
 use crate::scene::view;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -73,7 +71,9 @@ impl Session {
 
     /// Switches a document, with all of its lanes.
     pub(super) fn toggle_layer(&mut self, layer: LayerId) -> Vec<Effect> {
-        let lanes: Vec<LaneId> = lanes_of(&self.document.timeline, layer);
+        let table = self.index.table();
+        // A lane that holds rows of several documents stays.
+        let lanes: Vec<LaneId> = table.ids().filter(|lane| table.layer(*lane) == Some(layer)).collect();
         if self.filter.hidden_layers.remove(&layer) {
             self.view.hidden_lanes.retain(|lane| !lanes.contains(lane));
         } else {
@@ -94,14 +94,6 @@ impl Session {
         self.panels.details = before.panels.details;
         let selected = before.view.selection.map(|row| old.id_of(row)).filter(|id| !id.is_empty());
         self.view.selection = selected.and_then(|id| new.row_by_id(id));
-        self.view.hidden_lanes = same_lanes(old, new, &before.view.hidden_lanes);
-        // A lane of a layer that is new begins as its file has it.
-        let is_known = |lane: &LaneId| {
-            new.lane(*lane).is_some_and(|lane| old.lanes().iter().any(|known| known.id == lane.id))
-        };
-        self.view.collapsed_lanes.retain(|lane| !is_known(lane));
-        self.view.collapsed_lanes.extend(same_lanes(old, new, &before.view.collapsed_lanes));
-        self.view.open_lanes = same_lanes(old, new, &before.view.open_lanes);
         // Hits are rows of what was open before.
         self.filter = Filter { only: None, ..before.filter.clone() };
         self.filter_text.clone_from(&before.filter_text);
@@ -111,24 +103,8 @@ impl Session {
         if num_layers < before.document.layers.len() {
             self.filter.hidden_layers.clear();
         }
-        if self.filter.is_empty() { Vec::new() } else { self.reindex() }
+        self.keep_lanes(before);
+        let is_as_loaded = self.filter.is_empty() && self.grouping == Grouping::AsInFile;
+        if is_as_loaded { Vec::new() } else { self.reindex() }
     }
-
-    /// What the files that were dropped on the window are opened as.
-    pub fn dropped(paths: Vec<PathBuf>) -> Option<DocumentCommand> {
-        (!paths.is_empty()).then_some(DocumentCommand::OpenAll(paths))
-    }
-}
-
-/// The lanes of a document.
-pub(super) fn lanes_of(timeline: &Timeline, layer: LayerId) -> Vec<LaneId> {
-    let lanes = (0..timeline.lanes().len() as u32).map(LaneId);
-    lanes.filter(|lane| timeline.lane_layer(*lane) == layer).collect()
-}
-
-/// Lanes of one timeline in another, by their ids.
-fn same_lanes(old: &Timeline, new: &Timeline, lanes: &BTreeSet<LaneId>) -> BTreeSet<LaneId> {
-    let ids = lanes.iter().filter_map(|lane| old.lane(*lane)).map(|lane| lane.id.as_str());
-    let of_id = |id: &str| new.lanes().iter().position(|lane| lane.id == id);
-    ids.filter_map(of_id).map(|at| LaneId(at as u32)).collect()
 }

@@ -17,12 +17,13 @@ pub mod effect;
 pub mod exporting;
 mod filtering;
 pub mod history;
+mod lanes;
 mod layers;
 mod picture;
 pub mod preferences;
 pub mod reopen;
 pub mod rotation;
-mod search;
+pub mod search;
 mod selection;
 pub mod stories;
 pub mod table;
@@ -39,7 +40,7 @@ pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
 pub use table::{TableCommand, TableState};
 
-use crate::index::{Filter, Packing, TimelineIndex};
+use crate::index::{Filter, Grouping, Packing, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
 use crate::model::words::StepMode;
 use crate::model::{LaneId, Resolution, Tick, TimeRange};
@@ -106,6 +107,10 @@ pub struct Session {
     pub filter: Filter,
     /// The part of the filter that is typed, as it was typed.
     pub filter_text: String,
+    /// What lanes stand for; the index may still be on its way there.
+    pub grouping: Grouping,
+    /// What was done to the lanes of other groupings.
+    pub(crate) lanes_aside: lanes::LanesAside,
     /// Which of the views is shown.
     pub mode: StepMode,
     /// What the rotation shows.
@@ -170,8 +175,9 @@ impl Session {
     /// The same with an index that is prepared already.
     pub fn with_index(document: Arc<Document>, index: Arc<TimelineIndex>, preferences: Preferences) -> Self {
         let (whole, first) = ranges(&document);
-        let lanes = document.timeline.lanes().iter().enumerate();
-        let collapsed = lanes.filter(|(_, lane)| lane.collapsed).map(|(at, _)| LaneId(at as u32)).collect();
+        let table = index.table();
+        let collapsed = table.ids().zip(table.lanes()).filter(|(_, lane)| lane.collapsed);
+        let collapsed = collapsed.map(|(lane, _)| lane).collect();
         let limits = Limits::around(whole, document.timeline.resolution());
         Self {
             document,
@@ -179,6 +185,8 @@ impl Session {
             packing: None,
             filter: Filter::default(),
             filter_text: String::new(),
+            grouping: Grouping::default(),
+            lanes_aside: lanes::LanesAside::default(),
             mode: StepMode::default(),
             view: ViewState { collapsed_lanes: collapsed, ..ViewState::new(view::held(first, &limits)) },
             rotation: RotationState::default(),
@@ -233,9 +241,8 @@ impl Session {
         if !self.view.hides_empty_lanes {
             return Cow::Borrowed(hidden);
         }
-        let lanes = (0..self.document.timeline.lanes().len() as u32).map(LaneId);
         let is_empty = |lane: &LaneId| self.index.lane(*lane).is_none_or(|lane| lane.rows().is_empty());
-        Cow::Owned(lanes.filter(is_empty).chain(hidden.iter().copied()).collect())
+        Cow::Owned(self.index.table().ids().filter(is_empty).chain(hidden.iter().copied()).collect())
     }
 
     /// Places the day it is on the axis of the document.

@@ -2,16 +2,16 @@
 
 use super::command::SelectCommand;
 use super::effect::Effect;
-use super::layers::lanes_of;
 use super::{MARGIN, Motion, Origin, Session};
-use crate::index::Filter;
 use crate::index::filter::{KindChoice, kind_choices};
 use crate::index::query::Query;
+use crate::index::{Filter, Grouping};
 use crate::model::date::entry::range_from_typed;
 use crate::model::date::{Moment, year_edtf};
 use crate::model::words::{EventStatus, StepMode, Word as _};
 use crate::model::{EventId, LaneId, LayerId, Resolution, RowKind, Tick, TimeRange, Timeline};
 use crate::scene::view;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is to be seen of a document, in words that outlive the window.
@@ -23,6 +23,8 @@ pub struct SeenAs {
     pub mode: Option<StepMode>,
     /// Name of the selected row: its id, or its place in the file.
     pub selection: Option<String>,
+    /// What lanes stand for.
+    pub grouping: Option<Grouping>,
     /// Ids of lanes that are switched off.
     pub hidden_lanes: Vec<String>,
     /// Names of kinds that are left out.
@@ -73,37 +75,56 @@ fn moment_text(tick: i64, unit: i64, resolution: Resolution) -> String {
     }
 }
 
-/// A name by which a row is found again: its id, or where the file has it.
+/// A name by which a row is found again: its id, or where the file has it. Of several documents all but the first stand
+/// in front of it, as they do of ids.
 pub fn name_of_row(timeline: &Timeline, row: EventId) -> String {
     let id = timeline.id_of(row);
     if !id.is_empty() {
         return id.to_owned();
     }
+    let document =
+        layer_name(timeline, timeline.layer(row)).map(|name| format!("{name}/")).unwrap_or_default();
     match timeline.statement_group(row) {
         Some(group) => {
             let first = group.items.first().copied().unwrap_or(0);
-            format!("{}.statements[{first}]", timeline.path_of(group.event))
+            format!("{document}{}.statements[{first}]", timeline.path_of(group.event))
         }
-        None => timeline.path_of(row),
+        None => format!("{document}{}", timeline.path_of(row)),
     }
+}
+
+/// What stands before the names of rows of a document that is not the first: its id or its title, and where another has
+/// the same, its place among all.
+fn layer_name(timeline: &Timeline, layer: LayerId) -> Option<String> {
+    let name = |at: usize| timeline.layers().get(at).map(|layer| layer.id.as_ref().unwrap_or(&layer.title));
+    let own = name(layer.index()).filter(|_| layer != LayerId(0))?;
+    let is_taken = (1..layer.index()).any(|at| name(at) == Some(own));
+    Some(if is_taken { format!("{own}/{}", layer.0) } else { own.clone() })
+}
+
+/// The document that a row's name names, if it is open, and the rest of the name.
+pub fn layer_of_name<'n>(timeline: &Timeline, name: &'n str) -> Option<(LayerId, &'n str)> {
+    let Some((document, rest)) = name.rsplit_once('/') else { return Some((LayerId(0), name)) };
+    let layers = (1..timeline.layers().len()).map(|at| LayerId(at as u8));
+    let named = layers.into_iter().find(|layer| layer_name(timeline, *layer).as_deref() == Some(document));
+    named.map(|layer| (layer, rest))
 }
 
 /// The row of a name.
 pub fn row_named(timeline: &Timeline, name: &str) -> Option<EventId> {
-    if let Some((event, item)) = name.strip_suffix(']').and_then(|name| name.split_once(".statements[")) {
+    let place = layer_of_name(timeline, name).filter(|(_, rest)| rest.starts_with("$."));
+    let Some((layer, path)) = place else { return timeline.row_by_id(name) };
+    let is_there = |row: EventId, path: &str| timeline.layer(row) == layer && timeline.path_of(row) == path;
+    if let Some((event, item)) = path.strip_suffix(']').and_then(|path| path.split_once(".statements[")) {
         let item: u32 = item.parse().ok()?;
         let is_it = |row: &EventId| {
             let group = timeline.statement_group(*row);
-            group.is_some_and(|group| group.items.contains(&item) && timeline.path_of(group.event) == event)
+            group.is_some_and(|group| group.items.contains(&item) && is_there(group.event, event))
         };
         return timeline.rows().find(is_it);
     }
-    if name.starts_with("$.") {
-        let is_it =
-            |row: &EventId| timeline.kind(*row) != RowKind::Statements && timeline.path_of(*row) == name;
-        return timeline.rows().find(is_it);
-    }
-    timeline.row_by_id(name)
+    let is_it = |row: &EventId| timeline.kind(*row) != RowKind::Statements && is_there(*row, path);
+    timeline.rows().find(is_it)
 }
 
 const CATEGORY: &str = "category:";
@@ -121,10 +142,6 @@ fn kind_named(timeline: &Timeline, name: &str) -> Option<KindChoice> {
     kind_choices(timeline).into_iter().map(|choice| choice.value).find(|kind| kind_name(kind) == name)
 }
 
-fn lane_of(timeline: &Timeline, id: &str) -> Option<LaneId> {
-    timeline.lanes().iter().position(|lane| lane.id == id).map(|at| LaneId(at as u32))
-}
-
 impl SeenAs {
     /// The options that ask for it.
     pub fn options(&self) -> Vec<String> {
@@ -133,6 +150,7 @@ impl SeenAs {
         self.range.iter().for_each(|range| add("range", range));
         self.mode.iter().for_each(|mode| add("view", mode.word()));
         self.selection.iter().for_each(|name| add("select", name));
+        self.grouping.iter().for_each(|grouping| add("group-by", grouping.word()));
         self.hidden_lanes.iter().for_each(|lane| add("hide-lane", lane));
         self.hidden_kinds.iter().for_each(|kind| add("hide-kind", kind));
         self.hidden_statuses.iter().for_each(|status| add("hide-status", status));
@@ -146,14 +164,15 @@ impl Session {
     /// What is seen now, in words.
     pub fn seen_as(&self) -> SeenAs {
         let timeline = &self.document.timeline;
-        // The lanes of a layer that is off are off with it.
-        let is_own = |lane: &&LaneId| !self.filter.hidden_layers.contains(&timeline.lane_layer(**lane));
-        let lanes = self.view.hidden_lanes.iter().filter(is_own).filter_map(|lane| timeline.lane(*lane));
+        let table = self.index.table();
+        let is_own = |lane: &&LaneId| !self.is_of_hidden_layer(table, **lane);
+        let lanes = self.view.hidden_lanes.iter().filter(is_own).filter_map(|lane| table.lane(*lane));
         let layers = self.filter.hidden_layers.iter();
         SeenAs {
             range: Some(range_text(without_margin(self.view.range), timeline.resolution())),
             mode: Some(self.mode).filter(|mode| *mode != StepMode::Timeline),
             selection: self.view.selection.map(|row| name_of_row(timeline, row)),
+            grouping: Some(table.grouping()).filter(|grouping| *grouping != Grouping::AsInFile),
             hidden_lanes: lanes.map(|lane| lane.id.clone()).collect(),
             hidden_kinds: self.filter.hidden_kinds.iter().map(kind_name).collect(),
             hidden_statuses: self.filter.hidden_statuses.iter().cloned().collect(),
@@ -185,8 +204,10 @@ impl Session {
             self.show(view::with_margin(range, MARGIN), Motion::Jump);
         }
         self.mode = wanted.mode.unwrap_or(self.mode);
+        let grouping = wanted.grouping.unwrap_or(self.grouping);
+        let table = self.index.table().regrouped(timeline, grouping);
         let lanes = wanted.hidden_lanes.iter().map(String::as_str);
-        self.view.hidden_lanes.extend(asked.found(lanes, |id| lane_of(timeline, id)));
+        let mut off: BTreeSet<LaneId> = asked.found(lanes, |id| table.lane_by_id(id)).collect();
         let mut filter = Filter::default();
         let kinds = wanted.hidden_kinds.iter().map(String::as_str);
         filter.hidden_kinds.extend(asked.found(kinds, |name| kind_named(timeline, name)));
@@ -196,8 +217,9 @@ impl Session {
         let layers = wanted.hidden_layers.iter().map(String::as_str);
         let of_title = |title: &str| timeline.layers().iter().position(|layer| layer.title == title);
         for layer in asked.found(layers, of_title) {
-            filter.hidden_layers.insert(LayerId(layer as u8));
-            self.view.hidden_lanes.extend(lanes_of(timeline, LayerId(layer as u8)));
+            let layer = LayerId(layer as u8);
+            filter.hidden_layers.insert(layer);
+            off.extend(table.ids().filter(|lane| table.layer(*lane) == Some(layer)));
         }
         if let Some(text) = &wanted.filter {
             filter.query = Query::parse(text);
@@ -210,11 +232,10 @@ impl Session {
         if !asked.missing.is_empty() {
             self.notify(format!("Asked for, but not in this file: {}.", asked.missing.join(", ")));
         }
-        if filter == self.filter {
-            return Vec::new();
-        }
+        let is_same = filter == self.filter && grouping == self.index.table().grouping();
         self.filter = filter;
-        self.reindex()
+        self.hide_only(&table, off);
+        if is_same { Vec::new() } else { self.reindex_in(table) }
     }
 }
 

@@ -1,10 +1,14 @@
 //! Finding words in the timeline: what is looked for, what was found, and which of it is shown.
 
-use super::command::SearchCommand;
+use super::command::{SearchCommand, SelectCommand};
 use super::effect::Effect;
 use super::{MAX_ROWS_AT_ONCE, Session};
+use crate::index::passage::FoundIn;
 use crate::index::search;
-use crate::model::EventId;
+use crate::model::words::StepMode;
+use crate::model::{EventId, Timeline};
+use crate::scene::draw_list::{Detail, DetailPart};
+use crate::scene::marks;
 use std::sync::Arc;
 
 /// A search whose bar is open.
@@ -20,11 +24,18 @@ pub struct Search {
     pub is_only: bool,
 }
 
+impl Search {
+    /// One that begins; a table is a list already, so there the hits stand alone.
+    fn in_view(mode: StepMode) -> Self {
+        Self { is_only: mode == StepMode::Table, ..Self::default() }
+    }
+}
+
 impl Session {
     pub(super) fn apply_search(&mut self, command: SearchCommand) -> Vec<Effect> {
         match command {
             SearchCommand::Open => {
-                self.search.get_or_insert_default();
+                self.search.get_or_insert(Search::in_view(self.mode));
             }
             SearchCommand::Close => return self.close_search(),
             SearchCommand::Look(words) => return self.look_for(words),
@@ -35,6 +46,7 @@ impl Session {
                 }
             }
             SearchCommand::Step(by) => self.step(by),
+            SearchCommand::GoTo(at) => self.go_to_hit(at),
             SearchCommand::ToggleOnly => {
                 let search = self.search.get_or_insert_default();
                 search.is_only = !search.is_only;
@@ -52,7 +64,8 @@ impl Session {
 
     fn look_for(&mut self, words: String) -> Vec<Effect> {
         let is_large = self.document.timeline.num_rows() > MAX_ROWS_AT_ONCE;
-        let is_only = self.search.as_ref().is_some_and(|search| search.is_only);
+        let before = self.search.take().unwrap_or_else(|| Search::in_view(self.mode));
+        let is_only = before.is_only;
         self.search = Some(Search { words: words.clone(), is_looking: is_large, at: None, is_only });
         if is_large {
             return vec![Effect::Search { document: Arc::clone(&self.document), words }];
@@ -96,13 +109,72 @@ impl Session {
             },
             |at| at as i64 + by,
         );
-        let at = next.rem_euclid(num_hits);
-        let row = self.view.hits.get(at as usize).copied();
-        if let Some(search) = &mut self.search {
-            search.at = Some(at as usize);
+        self.go_to_hit(next.rem_euclid(num_hits) as usize);
+    }
+
+    /// Selects a hit, with its details open at the line in which the words stand.
+    fn go_to_hit(&mut self, at: usize) {
+        let (Some(search), Some(row)) = (&mut self.search, self.view.hits.get(at).copied()) else { return };
+        search.at = Some(at);
+        let sought = search::Search::new(&self.document.timeline, &search.words);
+        let passage = sought.and_then(|sought| sought.passage(row));
+        let detail = passage.and_then(|passage| detail_of(row, passage.found_in));
+        self.select_and_reveal(row);
+        if let Some(detail) = detail {
+            self.apply_select(SelectCommand::Detail(detail));
         }
-        if let Some(row) = row {
-            self.select_and_reveal(row);
+    }
+}
+
+/// The line of the details that a field is.
+const fn detail_of(row: EventId, found_in: FoundIn) -> Option<Detail> {
+    let (part, item) = match found_in {
+        FoundIn::Agenda(at) => (DetailPart::Agenda, at),
+        FoundIn::Outcome(at) => (DetailPart::Outcomes, at),
+        FoundIn::Statement(at) | FoundIn::Speaker(at) => (DetailPart::Statements, at),
+        FoundIn::Participant(at) => (DetailPart::Participants, at),
+        _ => return None,
+    };
+    Some(Detail { row, part, item })
+}
+
+/// What a field is, in words: with the status of what it tells of, and who said what was said.
+pub fn field_text(timeline: &Timeline, row: EventId, found_in: FoundIn) -> String {
+    let event = timeline.statement_group(row).map_or(row, |group| group.event);
+    let event = timeline.details(event);
+    let with = |noun: &str, word: Option<&str>| match word {
+        Some(word) => format!("{noun} · {word}"),
+        None => noun.to_owned(),
+    };
+    match found_in {
+        FoundIn::Agenda(at) => {
+            let item = event.and_then(|event| event.agenda.get(at as usize));
+            with("Agenda", item.map(|item| marks::of_agenda(item.status).word))
         }
+        FoundIn::Outcome(at) => {
+            let outcome = event.and_then(|event| event.outcomes.get(at as usize));
+            with("Outcome", outcome.map(|outcome| marks::of_outcome(outcome.status).word))
+        }
+        FoundIn::Participant(at) => {
+            let participant = event.and_then(|event| event.participants.get(at as usize));
+            with(
+                "Participant",
+                participant.map(|participant| marks::of_attendance(participant.attendance).word),
+            )
+        }
+        FoundIn::Statement(at) => {
+            let said = event.and_then(|event| event.statements.get(at as usize));
+            let who = said.map_or("", |said| timeline.short_name_of(&said.who));
+            format!("Statement by {who}")
+        }
+        FoundIn::Speaker(_) => "Statement by".to_owned(),
+        FoundIn::Holder => "Holder of the office".to_owned(),
+        FoundIn::Person => "Person in office".to_owned(),
+        FoundIn::About => "Description".to_owned(),
+        FoundIn::Place => "Place".to_owned(),
+        FoundIn::Host => "Host".to_owned(),
+        FoundIn::Theme => "Theme".to_owned(),
+        FoundIn::Label => "Label".to_owned(),
+        FoundIn::Title => "Title".to_owned(),
     }
 }

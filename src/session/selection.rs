@@ -4,7 +4,6 @@ use super::Session;
 use super::command::SelectCommand;
 use crate::index::TimelineIndex;
 use crate::model::{EventId, LaneId, RowKind, Timeline};
-use crate::scene::caption::lane_order;
 use crate::scene::draw_list::Detail;
 
 /// Rows are numbered in order of time, so "next" is the smallest larger number over all lanes that are seen.
@@ -36,7 +35,7 @@ impl Session {
 
     /// Lanes that are switched on, in drawing order.
     fn lanes_in_sight(&self) -> Vec<LaneId> {
-        let order = lane_order(&self.document.timeline).into_iter().map(|(lane, _)| lane);
+        let order = self.lanes_in_order().into_iter().map(|(lane, _)| lane);
         let off = self.lanes_off();
         order.filter(|lane| !off.contains(lane)).collect()
     }
@@ -88,8 +87,11 @@ impl Session {
         let Some(current) = self.view.selection else { return self.first_in_view(lanes) };
         let timeline = &self.document.timeline;
         let here = timeline.columns().sort_tick(current);
-        let lane = timeline.columns().lane(current);
-        let mut at = lanes.iter().position(|known| *known == lane)? as i64;
+        // From the outermost of its lanes, so that no step leads back.
+        let stands = |lane: &LaneId| self.index.stands_in(current, *lane);
+        let outermost =
+            if direction < 0 { lanes.iter().position(stands) } else { lanes.iter().rposition(stands) };
+        let mut at = outermost? as i64;
         loop {
             at += direction;
             let next = lanes.get(usize::try_from(at).ok()?)?;

@@ -2,7 +2,7 @@
 
 use super::{Comparing, Effect, RotationState, Session};
 use crate::index::query::Query;
-use crate::index::{Filter, TimelineIndex};
+use crate::index::{Filter, Grouping, TimelineIndex};
 use crate::model::cited::cites_text;
 use crate::model::date::Moment;
 use crate::model::date::entry::range_from_edtf;
@@ -13,6 +13,7 @@ use crate::scene::slide::{Slide, SlideText};
 use crate::scene::view;
 use crate::scene::{DrawList, TextMeasure, slide};
 use emath::{Vec2, vec2};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Session {
@@ -26,9 +27,11 @@ impl Session {
     pub fn at_step(&self, step: &Step) -> Self {
         let mut shown = self.clone();
         let filter = shown.set_step(step);
-        if filter != shown.filter {
-            shown.index = Arc::new(TimelineIndex::build(&shown.document.timeline, &filter));
+        if filter != shown.filter || shown.index.table().grouping() != shown.grouping {
+            let table = shown.index.table().regrouped(&shown.document.timeline, shown.grouping);
+            let index = TimelineIndex::grouped(&shown.document.timeline, &filter, table);
             shown.filter = filter;
+            shown.adopt(Arc::new(index));
         }
         shown
     }
@@ -36,14 +39,14 @@ impl Session {
     /// Goes to what a step shows; what of it the document does not have is left out.
     pub fn go_to_step(&mut self, step: &Step) -> Vec<Effect> {
         let filter = self.set_step(step);
-        if filter == self.filter {
+        if filter == self.filter && self.index.table().grouping() == self.grouping {
             return Vec::new();
         }
         self.filter = filter;
         self.reindex()
     }
 
-    /// Range, lanes, selection and mode of a step; gives the filter that belongs to it.
+    /// Range, lanes as the file has them, selection and mode of a step; gives the filter that belongs to it.
     fn set_step(&mut self, step: &Step) -> Filter {
         let document = Arc::clone(&self.document);
         let timeline = &document.timeline;
@@ -67,7 +70,7 @@ impl Session {
         let lanes = timeline.lanes().iter().enumerate();
         let is_off = |id: &str| !step.lanes.is_empty() && !step.lanes.iter().any(|lane| lane == id);
         let off = lanes.filter(|(_, lane)| is_off(&lane.id)).map(|(at, _)| LaneId(at as u32));
-        self.view.hidden_lanes = off.collect();
+        let mut off: BTreeSet<LaneId> = off.collect();
         let text = step.filter.clone().unwrap_or_default();
         let mut filter = Filter { query: Query::parse(&text), ..Filter::default() };
         self.filter_text = text;
@@ -78,7 +81,9 @@ impl Session {
         }
         let lanes = (0..timeline.lanes().len() as u32).map(LaneId);
         let is_hidden = |lane: &LaneId| filter.hidden_layers.contains(&timeline.lane_layer(*lane));
-        self.view.hidden_lanes.extend(lanes.filter(is_hidden));
+        off.extend(lanes.filter(is_hidden));
+        let table = self.index.table().regrouped(timeline, Grouping::AsInFile);
+        self.hide_only(&table, off);
         filter
     }
 

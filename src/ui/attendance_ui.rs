@@ -1,15 +1,14 @@
 //! The grid of attendance in the window: which events, in which order; a click opens what stands behind a cell.
 
-use super::sheet_ui::{MadeFrom, sheet_ui};
+use super::sheet_ui::{KeptSheet, MadeFrom, sheet_ui};
 use super::style::Look;
 use crate::index::attendance::{self, Grid, NameOrder, TimeOrder};
 use crate::index::series::{Series, SeriesKey};
-use crate::model::EventId;
 use crate::scene::attendance::AttendanceScene;
-use crate::scene::draw_list::{Detail, Target};
+use crate::scene::draw_list::Target;
 use crate::scene::{Sheet, TextMeasure};
 use crate::session::command::{CompareCommand, SelectCommand, ViewCommand};
-use crate::session::{Action, Command, Comparing, Session};
+use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Button, ComboBox, Frame, Id, Margin, Ui};
 
@@ -19,16 +18,7 @@ pub struct AttendanceMemory {
     from: Option<MadeFrom<Option<SeriesKey>>>,
     all: Vec<Series>,
     grid: Grid,
-    drawn: Option<(Drawn, Sheet)>,
-}
-
-/// What a picture was drawn for.
-#[derive(Clone, Debug, PartialEq)]
-struct Drawn {
-    width: f32,
-    comparing: Comparing,
-    selection: Option<EventId>,
-    detail: Option<Detail>,
+    drawn: KeptSheet,
 }
 
 impl AttendanceMemory {
@@ -41,23 +31,13 @@ impl AttendanceMemory {
         let passes = session.filter.compile(timeline);
         self.all = attendance::all_series(timeline, &|row| passes.lets(row));
         self.grid = attendance::grid(timeline, &self.all, key.as_ref());
-        self.drawn = None;
+        self.drawn.forget();
         self.from = Some(MadeFrom::now(session, key.clone()));
     }
 
     fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &Sheet {
-        let comparing = &session.comparing;
-        let drawn = Drawn {
-            width,
-            comparing: comparing.clone(),
-            selection: session.view.selection,
-            detail: session.detail,
-        };
-        if self.drawn.as_ref().is_some_and(|(known, _)| *known != drawn) {
-            self.drawn = None;
-        }
-        let grid = &self.grid;
-        let draw = || {
+        let (comparing, grid) = (&session.comparing, &self.grid);
+        self.drawn.get(session, width, || {
             let scene = AttendanceScene {
                 timeline: &session.document.timeline,
                 grid,
@@ -68,9 +48,8 @@ impl AttendanceMemory {
                 measure,
                 width,
             };
-            (drawn, scene.draw())
-        };
-        &self.drawn.get_or_insert_with(draw).1
+            scene.draw()
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::attendance_ui::{nothing_ui, rule, selected, switch};
 use super::icons::{Icon, icon_button};
-use super::sheet_ui::{MadeFrom, sheet_ui};
+use super::sheet_ui::{KeptSheet, MadeFrom, sheet_ui};
 use super::style::Look;
 use crate::index::compare::{self, CHOICE, Comparison};
 use crate::index::follow::Followed;
@@ -12,7 +12,7 @@ use crate::model::date::text::DateStyle;
 use crate::model::words::StepMode;
 use crate::model::{EventId, Timeline};
 use crate::scene::compare::{CompareScene, ThemesShown};
-use crate::scene::draw_list::{Detail, Target};
+use crate::scene::draw_list::Target;
 use crate::scene::{Sheet, TextMeasure};
 use crate::session::command::{CompareCommand, ViewCommand};
 use crate::session::{Command, Session};
@@ -25,16 +25,7 @@ pub struct CompareMemory {
     from: Option<MadeFrom<Option<Vec<EventId>>>>,
     all: Vec<Series>,
     comparison: Comparison,
-    drawn: Option<(Drawn, Sheet)>,
-}
-
-/// What a picture was drawn for.
-#[derive(Clone, Debug, PartialEq)]
-struct Drawn {
-    width: f32,
-    themes: ThemesShown,
-    selection: Option<EventId>,
-    detail: Option<Detail>,
+    drawn: KeptSheet,
 }
 
 impl CompareMemory {
@@ -49,37 +40,25 @@ impl CompareMemory {
         self.all = compare::all_series(timeline, &lets);
         let rows = chosen.clone().unwrap_or_else(|| compare::first_choice(&self.all));
         self.comparison = compare::compare(timeline, &rows, &lets);
-        self.drawn = None;
+        self.drawn.forget();
         self.from = Some(MadeFrom::now(session, chosen.clone()));
     }
 
     fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &Sheet {
-        let drawn = Drawn {
-            width,
-            themes: session.comparing.themes,
-            selection: session.view.selection,
-            detail: session.detail,
-        };
-        if self.drawn.as_ref().is_some_and(|(known, _)| *known != drawn) {
-            self.drawn = None;
-        }
-        let comparison = &self.comparison;
-        let timeline = &session.document.timeline;
-        let layer_of = |row| timeline.layer_title(row);
-        let draw = || {
+        let (timeline, comparison) = (&session.document.timeline, &self.comparison);
+        self.drawn.get(session, width, || {
             let scene = CompareScene {
                 timeline,
                 comparison,
                 themes: session.comparing.themes,
-                layer_of: Some(&layer_of),
+                layer_of: Some(&|row| timeline.layer_title(row)),
                 selection: session.view.selection,
                 detail: session.detail,
                 measure,
                 width,
             };
-            (drawn, scene.draw())
-        };
-        &self.drawn.get_or_insert_with(draw).1
+            scene.draw()
+        })
     }
 }
 

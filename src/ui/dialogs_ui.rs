@@ -350,7 +350,7 @@ fn list_of(problems: &Problems) -> String {
 }
 
 /// What hands do, beside the keys.
-const GESTURES: [(&str, &str); 10] = [
+const GESTURES: [(&str, &str); 11] = [
     ("Wheel", "Zooms at the pointer; the menu can make it scroll the lanes"),
     ("Ctrl + wheel, pinch", "Zooms at the pointer"),
     ("Shift + wheel, swipe sideways", "Moves in time"),
@@ -358,6 +358,7 @@ const GESTURES: [(&str, &str); 10] = [
     ("Drag", "Moves in time"),
     ("Shift + drag", "Zooms to the range"),
     ("Drag on the years", "Marks a range and measures it"),
+    ("Drag a lane in the list, Alt + ↑ ↓", "Moves it among the others"),
     ("Click", "Selects and shows the details"),
     ("Double-click on an event", "Zooms to it"),
     ("Double-click beside events", "Zooms in; with Shift out"),

@@ -23,7 +23,7 @@ pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
 
 /// Shows the whole name of a lane, which may be cut at its left.
 pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, look: &Look) {
-    let Some(info) = session.document.timeline.lane(lane) else { return };
+    let Some(info) = session.index.table().lane(lane) else { return };
     let count = session.index.lane(lane).map_or(0, |index| index.rows().len());
     rested(ui, response.id.with(("lane card", lane.0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);

@@ -3,22 +3,22 @@
 use super::bookmarks_ui::{BookmarksMemory, bookmarks_ui};
 use super::drawing_ui;
 use super::icons::{Icon, icon_button};
+use super::lane_list_ui::lane_list_ui;
 use super::layers_ui;
 use super::paint::paint_mark;
 use super::style::Look;
 use crate::index::facets::{Facet, facets};
 use crate::index::filter::{Choice, kind_choices, status_choices};
+use crate::index::grouping::{Grouping, groupings};
 use crate::index::query::Field;
 use crate::model::date::text::grouped;
 use crate::model::words::Word as _;
-use crate::model::{LaneId, Timeline};
-use crate::scene::caption::lane_order;
 use crate::scene::marks;
 use crate::session::action::Action;
 use crate::session::command::ViewCommand;
 use crate::session::{Command, Document, Session};
 use crate::theme::{Paint, Role, TextSize, TextStyle, Weight};
-use egui::{Align, Layout, Margin, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 use std::sync::Arc;
 
 /// Choices with their counts, kept while the document stays.
@@ -27,7 +27,7 @@ pub struct LanesMemory {
     document: Option<Arc<Document>>,
     kinds: Vec<Choice<crate::index::filter::KindChoice>>,
     statuses: Vec<Choice<crate::model::words::EventStatus>>,
-    lane_counts: Vec<usize>,
+    groupings: Vec<Grouping>,
     facets: Vec<Facet>,
     bookmarks: BookmarksMemory,
 }
@@ -40,21 +40,10 @@ impl LanesMemory {
         let timeline = &document.timeline;
         self.kinds = kind_choices(timeline);
         self.statuses = status_choices(timeline);
-        self.lane_counts = lane_counts(timeline);
+        self.groupings = groupings(timeline);
         self.facets = facets(timeline);
         self.document = Some(Arc::clone(document));
     }
-}
-
-fn lane_counts(timeline: &Timeline) -> Vec<usize> {
-    let mut counts = vec![0; timeline.lanes().len()];
-    let own = timeline.rows().map(|row| timeline.columns().lane(row));
-    for lane in own.chain(timeline.more_lanes().iter().map(|(lane, _)| *lane)) {
-        if let Some(count) = counts.get_mut(lane.index()) {
-            *count += 1;
-        }
-    }
-    counts
 }
 
 /// Shows the panel.
@@ -70,7 +59,13 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                 heading(ui, "Bookmarks", look);
                 commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
             }
-            lanes_of_all_ui(ui, session, memory, look, &mut commands);
+            heading(ui, "Lanes", look);
+            lane_list_ui(ui, session, &memory.groupings, look, &mut commands);
+            let mut hides_empty = session.view.hides_empty_lanes;
+            if ui.checkbox(&mut hides_empty, look.note("Leave out empty lanes")).changed() {
+                commands.push(ViewCommand::ToggleEmptyLanes.into());
+            }
+            layers_ui::add_ui(ui, session, &mut commands);
             drawing_ui::drawing_ui(ui, session, look, &mut commands);
             heading(ui, "Kind", look);
             for choice in &memory.kinds {
@@ -86,31 +81,6 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
         });
     });
     commands
-}
-
-/// Lanes with their switches, those of one document under its name.
-fn lanes_of_all_ui(
-    ui: &mut Ui,
-    session: &Session,
-    memory: &LanesMemory,
-    look: &Look,
-    commands: &mut Vec<Command>,
-) {
-    heading(ui, "Lanes", look);
-    let timeline = &session.document.timeline;
-    let mut layer = None;
-    for (lane, depth) in lane_order(timeline) {
-        let of_lane = timeline.lane_layer(lane);
-        if !timeline.layers().is_empty() && layer.replace(of_lane) != Some(of_lane) {
-            layers_ui::head_ui(ui, session, of_lane, look, commands);
-        }
-        lane_row(ui, session, memory, (lane, depth), look, commands);
-    }
-    let mut hides_empty = session.view.hides_empty_lanes;
-    if ui.checkbox(&mut hides_empty, look.note("Leave out empty lanes")).changed() {
-        commands.push(ViewCommand::ToggleEmptyLanes.into());
-    }
-    layers_ui::add_ui(ui, session, commands);
 }
 
 /// Statuses that events have.
@@ -225,43 +195,29 @@ fn heading(ui: &mut Ui, text: &str, look: &Look) {
     ui.add_space(2.0);
 }
 
-fn lane_row(
-    ui: &mut Ui,
-    session: &Session,
-    memory: &LanesMemory,
-    (lane, depth): (LaneId, u8),
-    look: &Look,
-    commands: &mut Vec<Command>,
-) {
-    let Some(info) = session.document.timeline.lane(lane) else { return };
-    let is_on = !session.view.hidden_lanes.contains(&lane);
-    let count = memory.lane_counts.get(lane.index()).copied().unwrap_or(0);
-    ui.horizontal(|ui| {
-        ui.add_space(12.0 * f32::from(depth.min(4)));
-        if row(ui, &info.title, count, is_on, look) {
-            commands.push(ViewCommand::ToggleLane(lane).into());
-        }
-    });
-}
-
 /// A check box with its count at the right; `true` if it was clicked.
 fn row(ui: &mut Ui, title: &str, count: usize, is_on: bool, look: &Look) -> bool {
-    let mut checked = is_on;
-    let mut is_clicked = false;
     ui.horizontal(|ui| {
         let room = (ui.available_width() - 44.0).max(40.0);
-        ui.scope(|ui| {
-            ui.set_max_width(room);
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-            is_clicked = ui.checkbox(&mut checked, look.body(title)).changed();
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(look.text(
-                grouped(count as u64),
-                TextStyle::new(TextSize::Note, Weight::Regular),
-                Role::TextThird,
-            ));
-        });
-    });
-    is_clicked
+        let is_clicked = check_box(ui, title, room, is_on, look).changed();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| count_ui(ui, count, look));
+        is_clicked
+    })
+    .inner
+}
+
+/// A check box that takes so much room at the most.
+pub(super) fn check_box(ui: &mut Ui, title: &str, room: f32, is_on: bool, look: &Look) -> Response {
+    let mut checked = is_on;
+    ui.scope(|ui| {
+        ui.set_max_width(room);
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+        ui.checkbox(&mut checked, look.body(title))
+    })
+    .inner
+}
+
+/// How many there are.
+pub(super) fn count_ui(ui: &mut Ui, count: usize, look: &Look) {
+    ui.label(look.text(grouped(count as u64), NOTE, Role::TextThird));
 }

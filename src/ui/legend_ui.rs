@@ -13,12 +13,13 @@ const SAMPLE: egui::Vec2 = vec2(44.0, 18.0);
 /// A sample that is more than one mark: how it is drawn and what it means.
 type Sample = (fn(&Ui, Rect, &Look), &'static str);
 
-const SAMPLES: [Sample; 5] = [
+const SAMPLES: [Sample; 6] = [
     (bracket, "some time between these dates; no source states the day"),
     (before, "on or before this date"),
     (open_end, "goes on; no end is stated"),
     (inferred_bar, "not stated but inferred; the note says from what"),
     (question, "the source itself is unsure of the date"),
+    (layer, "of which layer it is, where a lane holds events of several"),
 ];
 
 /// Shows a line for each mark.
@@ -99,4 +100,12 @@ fn inferred_bar(ui: &Ui, rect: Rect, look: &Look) {
 fn question(ui: &Ui, rect: Rect, look: &Look) {
     let font = super::style::font_id(TextSize::Body);
     ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, "?", font, look.color(Role::TextSecond));
+}
+
+fn layer(ui: &Ui, rect: Rect, look: &Look) {
+    let center = rect.center() - vec2(0.0, 2.0);
+    paint_mark(ui.painter(), MarkShape::Diamond, center, 5.0, Paint::from(Role::TextSecond), look);
+    let stroke = Rect::from_center_size(center + vec2(0.0, 8.5), vec2(14.0, 2.5));
+    let hue = crate::scene::layer_hue(crate::model::LayerId(1));
+    ui.painter().rect_filled(stroke, 1.2, look.hued(Role::Mark, hue));
 }

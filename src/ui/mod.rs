@@ -16,9 +16,11 @@ mod drawing_ui;
 mod export_ui;
 mod follow_ui;
 mod gestures;
+mod hits_ui;
 mod hover_ui;
 mod icons;
 mod keys;
+mod lane_list_ui;
 mod lanes_ui;
 mod layers_ui;
 mod legend_ui;
@@ -28,6 +30,7 @@ mod overview_ui;
 mod paint;
 mod picture_ui;
 mod rotation_ui;
+mod row_scroll;
 mod search_ui;
 mod sheet_ui;
 mod stage;
@@ -40,6 +43,7 @@ mod top_bar_ui;
 use crate::model::words::StepMode;
 use crate::scene::{DrawList, TimeMap};
 use crate::session::exporting::VIEW_SIZE;
+use crate::session::command::DocumentCommand;
 use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Theme, Weight};
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
@@ -57,6 +61,7 @@ pub struct UiMemory {
     dialog: dialogs_ui::DialogMemory,
     notice: notice_ui::NoticeMemory,
     search: search_ui::SearchMemory,
+    hits: hits_ui::HitsMemory,
     rotation: rotation_ui::RotationMemory,
     table: table::TableMemory,
     attendance: attendance_ui::AttendanceMemory,
@@ -130,10 +135,8 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    // The table has a field of its own for the same words.
-    if session.mode != StepMode::Table {
-        commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
-    }
+    commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
+    commands.extend(hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
     side_panels(ui, session, memory, &look, &mut commands);
     if session.mode == StepMode::Timeline {
         commands.extend(follow_ui::follow_ui(ui, session, &look));
@@ -210,5 +213,5 @@ fn dropped_files(ui: &Ui) -> Option<Command> {
     let files = ui.input(|input| {
         input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
     });
-    Session::dropped(files).map(Command::from)
+    (!files.is_empty()).then(|| DocumentCommand::OpenAll(files).into())
 }

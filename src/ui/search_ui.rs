@@ -3,10 +3,11 @@
 use super::icons::{Icon, icon_button};
 use super::style::Look;
 use crate::model::date::text::grouped;
+use crate::model::words::StepMode;
 use crate::session::command::SearchCommand;
-use crate::session::{Command, Session};
+use crate::session::{Command, Search, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Align, Frame, Key, Layout, Margin, Panel, TextEdit, Ui};
+use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, TextEdit, Ui};
 
 /// Whether the bar was there in the last frame.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,14 +17,25 @@ pub struct SearchMemory {
 
 /// Shows the bar while a search is open.
 pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look: &Look) -> Vec<Command> {
-    let is_new = !std::mem::replace(&mut memory.was_open, session.search.is_some());
-    let Some(search) = &session.search else { return Vec::new() };
+    let is_open = session.search.is_some();
+    let is_new = is_open && !std::mem::replace(&mut memory.was_open, is_open);
+    memory.was_open = is_open;
+    // Over the table the field is always at hand.
+    if !is_open && session.mode != StepMode::Table {
+        return Vec::new();
+    }
+    let none = Search::default();
+    let search = session.search.as_ref().unwrap_or(&none);
     let mut commands: Vec<Command> = Vec::new();
     let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));
     Panel::top("search bar").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
+            if let Some(by) = step_by_arrow(ui) {
+                commands.push(SearchCommand::Step(by).into());
+            }
             let mut words = search.words.clone();
             let field = TextEdit::singleline(&mut words)
+                .id(field_id())
                 .hint_text("Find in titles, people, places, agenda, outcomes, statements")
                 .desired_width((ui.available_width() - 330.0).clamp(120.0, 460.0))
                 .margin(Margin::symmetric(8, 5));
@@ -44,7 +56,7 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
             let style = TextStyle::new(TextSize::Note, Weight::Regular);
             let mut is_only = search.is_only;
             let about = "Leaves out everything in which the words do not stand";
-            if ui.checkbox(&mut is_only, look.body("Only hits")).on_hover_text(about).changed() {
+            if is_open && ui.checkbox(&mut is_only, look.body("Only hits")).on_hover_text(about).changed() {
                 commands.push(SearchCommand::ToggleOnly.into());
             }
             ui.label(look.text(count_text(session), style, Role::TextSecond));
@@ -54,6 +66,9 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
                     (Icon::Next, "Next hit (Enter)", SearchCommand::Step(1)),
                     (Icon::Previous, "Previous hit (Shift + Enter)", SearchCommand::Step(-1)),
                 ] {
+                    if !is_open {
+                        continue;
+                    }
                     if icon_button(ui, icon, name, look).clicked() {
                         commands.push(command.into());
                     }
@@ -62,6 +77,23 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
         });
     });
     commands
+}
+
+/// The field.
+fn field_id() -> Id {
+    Id::unique("find")
+}
+
+/// Arrows up and down lead from hit to hit without leaving the field.
+fn step_by_arrow(ui: &Ui) -> Option<i64> {
+    if !ui.memory(|memory| memory.has_focus(field_id())) {
+        return None;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) {
+        return Some(1);
+    }
+    pressed(Key::ArrowUp).then_some(-1)
 }
 
 fn count_text(session: &Session) -> String {

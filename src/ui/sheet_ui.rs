@@ -5,8 +5,8 @@ use super::style::Look;
 use crate::index::TimelineIndex;
 use crate::model::EventId;
 use crate::scene::Sheet;
-use crate::scene::draw_list::DrawList;
-use crate::session::{Document, Session};
+use crate::scene::draw_list::{Detail, DrawList};
+use crate::session::{Comparing, Document, Session};
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 use std::sync::Arc;
 
@@ -28,6 +28,40 @@ impl<K: PartialEq> MadeFrom<K> {
         Arc::ptr_eq(&self.document, &session.document)
             && Arc::ptr_eq(&self.index, &session.index)
             && self.choice == *choice
+    }
+}
+
+/// The picture of a table, kept until something it rests on changes.
+#[derive(Default)]
+pub struct KeptSheet(Option<(DrawnFor, Sheet)>);
+
+/// What a picture was drawn for.
+#[derive(Clone, Debug, PartialEq)]
+struct DrawnFor {
+    width: f32,
+    comparing: Comparing,
+    selection: Option<EventId>,
+    detail: Option<Detail>,
+}
+
+impl KeptSheet {
+    /// The picture as it is, or drawn anew.
+    pub fn get(&mut self, session: &Session, width: f32, draw: impl FnOnce() -> Sheet) -> &Sheet {
+        let drawn_for = DrawnFor {
+            width,
+            comparing: session.comparing.clone(),
+            selection: session.view.selection,
+            detail: session.detail,
+        };
+        if self.0.as_ref().is_some_and(|(known, _)| *known != drawn_for) {
+            self.0 = None;
+        }
+        &self.0.get_or_insert_with(|| (drawn_for, draw())).1
+    }
+
+    /// Forgets it, because what it shows is another.
+    pub fn forget(&mut self) {
+        self.0 = None;
     }
 }
 

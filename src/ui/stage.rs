@@ -28,6 +28,7 @@ pub struct Stage {
     today: Option<Tick>,
     open: BTreeSet<LaneId>,
     collapsed: BTreeSet<LaneId>,
+    order: Vec<LaneId>,
     captions: Captions,
     placed: Option<Placed>,
     before: Option<(Placed, f64)>,
@@ -121,7 +122,8 @@ impl Stage {
     /// screen.
     pub fn scroll_to_selection(&self, session: &Session, room: f32) -> Option<Command> {
         let (placed, row) = (self.placed.as_ref()?, session.view.selection?);
-        let (top, bottom) = placed.arrangement.boxes.iter().find_map(|lane| {
+        let (from, most) = (session.view.scroll_px, (placed.arrangement.height - room).max(0.0));
+        let goals = placed.arrangement.boxes.iter().filter_map(|lane| {
             let captions = self.captions.lanes.get(lane.at)?;
             let at = if let Some((packed, _)) = &captions.packed {
                 packed.row_of(row)? as f32
@@ -130,10 +132,11 @@ impl Stage {
                 f32::from(placed.rows.lanes.get(lane.at)?.slots.get(at)?.row)
             };
             let top = lane.first_row + at * lane.row_step;
-            Some((top, top + lane.row_height))
-        })?;
-        let (from, most) = (session.view.scroll_px, (placed.arrangement.height - room).max(0.0));
-        let goal = from.min(top - REVEAL_MARGIN).max(bottom + REVEAL_MARGIN - room).clamp(0.0, most);
+            let bottom = top + lane.row_height;
+            Some(from.min(top - REVEAL_MARGIN).max(bottom + REVEAL_MARGIN - room).clamp(0.0, most))
+        });
+        // In which of several lanes it stands does not matter, so the nearest is shown.
+        let goal = goals.min_by(|a, b| (a - from).abs().total_cmp(&(b - from).abs()))?;
         ((goal - from).abs() > 0.5).then(|| ViewCommand::Scroll(goal).into())
     }
 
@@ -146,16 +149,18 @@ impl Stage {
             (known, packing) => known.is_none() && packing.is_none(),
         };
         let (open, collapsed) = (&session.view.open_lanes, &session.view.collapsed_lanes);
-        let is_same_folds = self.open == *open && self.collapsed == *collapsed;
+        let is_same_folds =
+            self.open == *open && self.collapsed == *collapsed && self.order == session.view.lane_order;
         let is_same_data = is_same_document && is_same_index && is_same_packing;
         if !is_same_data || self.today != session.today || !is_same_folds {
             let timeline = &session.document.timeline;
             self.captions =
-                Captions::new(timeline, &session.index, &self.measure, [open, collapsed], session.today);
+                Captions::new(timeline, &session.index, &self.measure, &session.view, session.today);
             if let Some(packing) = &session.packing {
                 self.captions = std::mem::take(&mut self.captions).with_packing(timeline, packing, open);
             }
             self.packing.clone_from(&session.packing);
+            self.order.clone_from(&session.view.lane_order);
             self.open.clone_from(open);
             self.collapsed.clone_from(collapsed);
             self.document = Some(Arc::clone(&session.document));

@@ -1,11 +1,12 @@
 //! The theme's colors and sizes in egui's words: the only file of the window that makes colors.
 
+use crate::index::passage::Line;
 use crate::scene::text_measure::{ARMENIAN, INTER};
 use crate::theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
 use egui::epaint::text::VariationCoords;
-use egui::text::TextFormat;
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, Visuals, vec2,
+    Align, Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, Visuals, vec2,
 };
 use egui::{FontData, FontDefinitions};
 use std::sync::Arc;
@@ -73,6 +74,28 @@ impl Look {
             color: self.color(role),
             ..TextFormat::default()
         }
+    }
+
+    /// A line of text with its marked words on a ground of their own.
+    pub fn marked(&self, line: &Line, style: TextStyle, role: Role) -> LayoutJob {
+        // As egui has it for texts beside each other, whatever their size.
+        let valign = Align::Center;
+        let plain = TextFormat { valign, ..self.format(style, role) };
+        let strong = TextStyle::new(style.size, Weight::Semibold);
+        let mark = TextFormat {
+            background: self.color(Role::AccentGround),
+            valign,
+            ..self.format(strong, Role::Accent)
+        };
+        let mut job = LayoutJob::default();
+        let mut done = 0;
+        for range in &line.marks {
+            job.append(line.text.get(done..range.start).unwrap_or(""), 0.0, plain.clone());
+            job.append(line.text.get(range.clone()).unwrap_or(""), 0.0, mark.clone());
+            done = range.end;
+        }
+        job.append(line.text.get(done..).unwrap_or(""), 0.0, plain);
+        job
     }
 
     /// What lies over the window while a dialog is open.

@@ -1,6 +1,7 @@
 //! What stands in the cells of a line of the table, and of the sheet that is saved of it.
 
 use crate::index::order::{self, Column, TableItem};
+use crate::index::{Grouping, LaneTable};
 use crate::model::date::Marks;
 use crate::model::date::text::DateStyle;
 use crate::model::event::Event;
@@ -34,8 +35,16 @@ pub type SheetRow = [String; HEADS.len()];
 /// Names that a cell of sources has room for; of more there is a count.
 const MAX_NAMES: usize = 3;
 
-/// What stands in a cell.
-pub fn cell(timeline: &Timeline, item: TableItem, column: Column) -> String {
+/// What stands in a cell; its lanes are those that are shown.
+pub fn cell(timeline: &Timeline, table: &LaneTable, item: TableItem, column: Column) -> String {
+    match (item, column) {
+        (TableItem::Row(row), Column::Lane) => lanes_and_document(timeline, table, row),
+        _ => cell_of_file(timeline, item, column),
+    }
+}
+
+/// What stands in a cell of a table that is saved; its lane is the one of the file.
+fn cell_of_file(timeline: &Timeline, item: TableItem, column: Column) -> String {
     match item {
         TableItem::Row(row) => cell_of_row(timeline, row, column),
         TableItem::Unplaced(at) => timeline
@@ -50,16 +59,23 @@ fn cell_of_row(timeline: &Timeline, row: EventId, column: Column) -> String {
         Column::Date => timeline.when(row).label(&timeline.extent(row)),
         Column::Title => timeline.title(row).to_owned(),
         Column::Kind => order::kind_text(timeline, row),
-        Column::Lane => lane_and_document(timeline, row),
+        Column::Lane => {
+            let lane = timeline.lane(timeline.columns().lane(row));
+            and_document(timeline, row, lane.map_or("", |lane| &lane.title))
+        }
         Column::Status => status_text(timeline, row).to_owned(),
         Column::Place => order::place_text(timeline, row).to_owned(),
         Column::Sources => names_text(timeline, &order::cites_of(timeline, row)),
     }
 }
 
-/// The lane, and of several documents the one it is of.
-fn lane_and_document(timeline: &Timeline, row: EventId) -> String {
-    let lane = order::lane_text(timeline, row);
+/// The lanes, and of several documents the one the row is of.
+fn lanes_and_document(timeline: &Timeline, table: &LaneTable, row: EventId) -> String {
+    let lanes = table.titles_of(timeline, row);
+    if table.grouping() == Grouping::Layer { lanes.into_owned() } else { and_document(timeline, row, &lanes) }
+}
+
+fn and_document(timeline: &Timeline, row: EventId, lane: &str) -> String {
     match timeline.layer_title(row) {
         Some(document) if lane.is_empty() => document.to_owned(),
         Some(document) => format!("{lane} · {document}"),

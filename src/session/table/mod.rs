@@ -40,8 +40,6 @@ pub enum TableCommand {
     Step(i64, Reach),
     /// Select all lines.
     ChooseAll,
-    /// Show only the hits of a search, or mark them among all lines.
-    OnlyHits(bool),
 }
 
 /// Which lines a choice takes with it.
@@ -62,8 +60,6 @@ pub struct TableState {
     pub column: Column,
     /// Whether the other way round.
     pub is_reversed: bool,
-    /// Whether it shows only hits while something is looked for.
-    pub only_hits: bool,
     /// The lines in order.
     pub order: Arc<Order>,
     /// Whether the order that is shown is turned round.
@@ -87,7 +83,6 @@ impl Default for TableState {
         Self {
             column: Column::Date,
             is_reversed: false,
-            only_hits: true,
             order: Arc::default(),
             is_shown_reversed: false,
             at: None,
@@ -146,12 +141,12 @@ impl Session {
 
     /// What the table is to list.
     pub(super) fn listing(&self) -> Listing {
-        let words = self.search.as_ref().map_or("", |search| search.words.trim());
-        let has_hits = self.table.only_hits && !words.is_empty();
+        let search = self.search.as_ref().filter(|_| self.filter.only.is_some());
         Listing {
             filter: self.filter.clone(),
+            grouping: self.index.table().grouping(),
             hidden_lanes: self.view.hidden_lanes.clone(),
-            hits: has_hits.then(|| (words.to_owned(), Arc::clone(&self.view.hits))),
+            words: search.map(|search| search.words.trim().to_owned()),
             column: self.table.column,
         }
     }
@@ -176,7 +171,6 @@ impl Session {
                 self.choose(to.clamp(0, last) as usize, reach);
             }
             TableCommand::ChooseAll => self.choose_between(0, self.table.order.len().saturating_sub(1)),
-            TableCommand::OnlyHits(is_on) => self.table.only_hits = is_on,
         }
     }
 
@@ -276,12 +270,13 @@ impl Session {
         }
         let timeline = &self.document.timeline;
         if timeline.num_rows() <= MAX_ROWS_AT_ONCE || listing.is_natural() {
-            let order = Arc::new(Order::of(timeline, &listing));
+            let order = Arc::new(Order::of(timeline, self.index.table(), &listing));
             self.take_order(listing, order);
             return Vec::new();
         }
         self.table.wanted = Some(listing.clone());
-        vec![Effect::Order { document: Arc::clone(&self.document), listing }]
+        let (document, table) = (Arc::clone(&self.document), Arc::clone(self.index.table()));
+        vec![Effect::Order { document, table, listing }]
     }
 
     fn take_order(&mut self, listing: Listing, order: Arc<Order>) {

@@ -1,7 +1,7 @@
 //! The table as it leaves the program: lines for the clipboard, and rows for a file of whatever size, a piece at a time.
 
 use super::cells::{self, HEADS, SheetRow};
-use crate::index::{Listing, Order, TableItem};
+use crate::index::{Grouping, LaneTable, Listing, Order, TableItem};
 use crate::model::cell::defused;
 use crate::session::{Document, Session};
 use std::ops::Range;
@@ -19,6 +19,7 @@ pub struct Sheet {
 #[derive(Clone, Debug)]
 pub struct SheetPlan {
     document: Arc<Document>,
+    table: Arc<LaneTable>,
     listing: Listing,
     is_reversed: bool,
     /// The order, if the window has it already.
@@ -28,13 +29,14 @@ pub struct SheetPlan {
 impl SheetPlan {
     /// Everything of a document by time.
     pub fn whole(document: Arc<Document>) -> Self {
-        Self { document, listing: Listing::default(), is_reversed: false, order: None }
+        let table = Arc::new(LaneTable::new(&document.timeline, Grouping::AsInFile));
+        Self { document, table, listing: Listing::default(), is_reversed: false, order: None }
     }
 
     /// The sheet.
     pub fn carried_out(self) -> Sheet {
-        let Self { document, listing, is_reversed, order } = self;
-        let order = order.unwrap_or_else(|| Arc::new(Order::of(&document.timeline, &listing)));
+        let Self { document, table, listing, is_reversed, order } = self;
+        let order = order.unwrap_or_else(|| Arc::new(Order::of(&document.timeline, &table, &listing)));
         Sheet { document, order, is_reversed }
     }
 }
@@ -59,6 +61,7 @@ impl Session {
         let order = (self.table.made.as_ref() == Some(&listing)).then(|| Arc::clone(&self.table.order));
         SheetPlan {
             document: Arc::clone(&self.document),
+            table: Arc::clone(self.index.table()),
             listing,
             is_reversed: self.table.is_reversed,
             order,

@@ -19,7 +19,7 @@ impl Details<'_> {
         }
     }
 
-    fn layer_line(&self, ui: &mut Ui, row: EventId, words: &str) {
+    pub(super) fn layer_line(&self, ui: &mut Ui, row: EventId, words: &str) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let (dot, _) = ui.allocate_exact_size(vec2(7.0, 14.0), Sense::hover());

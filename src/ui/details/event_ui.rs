@@ -5,12 +5,16 @@ use crate::model::EventId;
 use crate::model::date::text::DateStyle;
 use crate::model::event::{AgendaItem, Event, Outcome, Statement};
 use crate::model::words::{EventStatus, OutcomeStatus, Word as _};
+use crate::scene::draw_list::{Detail, DetailPart};
 use crate::scene::marks;
 use crate::scene::text_lines::capital;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Margin, Ui};
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
+/// Lower panels scroll as a whole.
+const LOW_PANEL: f32 = 440.0;
+
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 
 impl Details<'_> {
@@ -18,6 +22,15 @@ impl Details<'_> {
     pub(super) fn event(&mut self, ui: &mut Ui, row: EventId) {
         let timeline = &self.session.document.timeline;
         let Some(event) = timeline.event(row) else { return };
+        // Where there is little room the head scrolls with the rest.
+        if ui.available_height() < LOW_PANEL {
+            return self.scrolled(ui, row, |details, ui| {
+                details.header(ui, row, &event);
+                details.tabs(ui, &event);
+                details.memory.read = None;
+                details.body(ui, row, &event);
+            });
+        }
         let margin = Margin { left: 24, right: 20, top: 20, bottom: 0 };
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             self.header(ui, row, &event);
@@ -120,40 +133,45 @@ impl Details<'_> {
             self.paragraph(ui, about, BODY, Role::Text);
         }
         self.themes(ui, event);
-        self.agenda(ui, &event.agenda);
-        self.outcomes(ui, &event.outcomes);
-        self.people(ui, &event.participants);
+        self.agenda(ui, row, &event.agenda);
+        self.outcomes(ui, row, &event.outcomes);
+        self.people(ui, row, &event.participants);
         self.claims(ui, &event.claims);
-        let statements: Vec<&Statement> = event.statements.iter().collect();
-        self.statements(ui, &statements);
+        let statements: Vec<(u32, &Statement)> = (0..).zip(&event.statements).collect();
+        self.statements(ui, row, &statements);
         self.relations(ui, row, event.part_of.as_deref(), &event.links);
         self.sources(ui, &sources_of(event));
     }
 
-    fn agenda(&mut self, ui: &mut Ui, items: &[AgendaItem]) {
+    fn agenda(&mut self, ui: &mut Ui, row: EventId, items: &[AgendaItem]) {
         if items.is_empty() {
             return;
         }
         let count = counted(items.iter().map(|item| marks::of_agenda(item.status).word));
         self.heading(ui, Section::Agenda, &count);
-        for item in items {
-            self.marked(ui, marks::of_agenda(item.status), Role::TextSecond, |details, ui| {
-                details.paragraph(ui, &item.title, BODY, Role::Text);
-                if let Some(by) = &item.by {
-                    let name = details.session.document.timeline.name_of(by).to_owned();
-                    details.note(ui, &format!("brought by {name}"));
-                }
-                if let Some(note) = &item.note {
-                    details.note(ui, note);
-                }
-                details.cites(ui, &item.src);
-                details.inline_claims(ui, &item.claims);
-            });
+        for (at, item) in (0..).zip(items) {
+            let detail = Detail { row, part: DetailPart::Agenda, item: at };
+            self.item(ui, detail, |details, ui| details.agenda_item(ui, item));
         }
     }
 
+    fn agenda_item(&mut self, ui: &mut Ui, item: &AgendaItem) {
+        self.marked(ui, marks::of_agenda(item.status), Role::TextSecond, |details, ui| {
+            details.paragraph(ui, &item.title, BODY, Role::Text);
+            if let Some(by) = &item.by {
+                let name = details.session.document.timeline.name_of(by).to_owned();
+                details.note(ui, &format!("brought by {name}"));
+            }
+            if let Some(note) = &item.note {
+                details.note(ui, note);
+            }
+            details.cites(ui, &item.src);
+            details.inline_claims(ui, &item.claims);
+        });
+    }
+
     /// Outcomes by status: adopted first, then what was planned, then the rest.
-    fn outcomes(&mut self, ui: &mut Ui, outcomes: &[Outcome]) {
+    fn outcomes(&mut self, ui: &mut Ui, row: EventId, outcomes: &[Outcome]) {
         use OutcomeStatus::{Adopted, Expected, Postponed, Proposed, Rejected, Unknown, Withdrawn};
         if outcomes.is_empty() {
             return;
@@ -165,15 +183,16 @@ impl Details<'_> {
         };
         self.heading(ui, Section::Outcomes, &count);
         for status in [Adopted, Expected, Proposed, Postponed, Rejected, Withdrawn, Unknown] {
-            let of_status: Vec<&Outcome> =
-                outcomes.iter().filter(|outcome| outcome.status == status).collect();
+            let of_status: Vec<(u32, &Outcome)> =
+                (0..).zip(outcomes).filter(|(_, outcome)| outcome.status == status).collect();
             if of_status.is_empty() {
                 continue;
             }
             self.paragraph(ui, &capital(marks::of_outcome(status).word), super::LABEL, Role::TextSecond);
             ui.add_space(2.0);
-            for outcome in of_status {
-                self.outcome(ui, outcome);
+            for (at, outcome) in of_status {
+                let detail = Detail { row, part: DetailPart::Outcomes, item: at };
+                self.item(ui, detail, |details, ui| details.outcome(ui, outcome));
             }
         }
     }

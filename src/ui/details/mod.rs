@@ -12,13 +12,15 @@ mod term_ui;
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
+use crate::index::search::Search;
 use crate::model::{EventId, RowKind};
 use crate::scene::draw_list::{Detail, DetailPart};
 use crate::session::action::Action;
 use crate::session::command::PanelCommand;
-use crate::session::{Command, Session};
+use crate::session::{Command, Document, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Margin, RichText, ScrollArea, Ui};
+use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
+use std::sync::Arc;
 
 /// What the panel remembers between frames: the section to scroll to, and the row it shows.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,34 @@ pub struct DetailsMemory {
     chosen: Option<Section>,
     shown: Option<EventId>,
     detail: Option<Detail>,
+    /// For how many more frames the line of the detail is scrolled to: until the panel has found its width, lines above it
+    /// still wrap anew.
+    frames_to_line: u8,
+    sought: Sought,
+}
+
+/// What is marked in the texts: words that are looked for, and names of those who are meant by them.
+#[derive(Clone, Debug, Default)]
+struct Sought {
+    words: String,
+    document: Option<Arc<Document>>,
+    texts: Vec<String>,
+}
+
+impl Sought {
+    fn prepare(&mut self, session: &Session) {
+        let words = session.search.as_ref().map_or("", |search| search.words.trim());
+        let is_same = self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
+        if is_same && self.words == words {
+            return;
+        }
+        let search = Search::new(&session.document.timeline, words);
+        let names = search.map(|search| search.names_meant()).unwrap_or_default();
+        self.texts =
+            names.into_iter().chain([words]).filter(|text| !text.is_empty()).map(str::to_owned).collect();
+        words.clone_into(&mut self.words);
+        self.document = Some(Arc::clone(&session.document));
+    }
 }
 
 /// A part of the details.
@@ -80,6 +110,9 @@ pub(super) struct Details<'a> {
     pub commands: Vec<Command>,
 }
 
+/// Frames in which a panel finds its width.
+const FRAMES_TO_LINE: u8 = 5;
+
 /// Style of a heading in small capitals' place.
 pub(super) const LABEL: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
@@ -91,9 +124,11 @@ pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, lo
     if memory.shown != session.view.selection || memory.detail != session.detail {
         memory.shown = session.view.selection;
         memory.detail = session.detail;
-        memory.wanted = session.detail.map(|detail| Section::of(detail.part));
-        memory.chosen = memory.wanted;
+        memory.wanted = None;
+        memory.frames_to_line = if session.detail.is_some() { FRAMES_TO_LINE } else { 0 };
+        memory.chosen = session.detail.map(|detail| Section::of(detail.part));
     }
+    memory.sought.prepare(session);
     if ui.input(|input| {
         input.smooth_scroll_delta() != egui::Vec2::ZERO || input.pointer.is_decidedly_dragging()
     }) {
@@ -197,6 +232,24 @@ impl Details<'_> {
             self.memory.wanted = None;
             let place = response.rect.with_min_y(response.rect.top() - 14.0);
             ui.scroll_to_rect(place, Some(egui::Align::TOP));
+        }
+    }
+
+    /// One thing of an event, which is scrolled to and stands out where the details were opened at it.
+    pub(super) fn item(&mut self, ui: &mut Ui, detail: Detail, contents: impl FnOnce(&mut Self, &mut Ui)) {
+        if self.session.detail != Some(detail) {
+            return contents(self, ui);
+        }
+        let ground = ui.painter().add(Shape::Noop);
+        let rect = ui.scope(|ui| contents(self, ui)).response.rect;
+        let rect = rect.expand2(vec2(10.0, 3.0));
+        ui.painter().set(ground, Shape::rect_filled(rect, 3.0, self.look.color(Role::AccentGround)));
+        let edge = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(edge, 1.5, self.look.color(Role::Accent));
+        if self.memory.frames_to_line > 0 {
+            self.memory.frames_to_line -= 1;
+            ui.scroll_to_rect(rect, Some(egui::Align::Center));
+            ui.request_repaint();
         }
     }
 

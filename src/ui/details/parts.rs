@@ -1,11 +1,13 @@
 //! Small parts of the details: lines with a mark, chips, notes.
 
 use super::{Details, NOTE};
+use crate::index::passage::{Line, marks_in};
 use crate::scene::marks::{MarkShape, Shown};
 use crate::theme::{Hue, Paint, Role, TextSize, TextStyle, Weight};
 use crate::ui::paint::paint_mark;
 use egui::accesskit;
-use egui::{Response, Sense, Ui, WidgetInfo, vec2};
+use egui::{Response, Sense, Ui, WidgetInfo, WidgetText, vec2};
+use std::cmp::Reverse;
 
 impl Details<'_> {
     /// A mark as a small picture, with its word for those who cannot see it.
@@ -22,7 +24,25 @@ impl Details<'_> {
 
     /// Text that wraps, to be read and copied.
     pub(super) fn paragraph(&self, ui: &mut Ui, text: &str, style: TextStyle, role: Role) -> Response {
-        ui.add(egui::Label::new(self.look.text(text, style, role)).wrap().selectable(true))
+        ui.add(egui::Label::new(self.words(text, style, role)).wrap().selectable(true))
+    }
+
+    /// A text in which the words that are looked for are marked.
+    pub(super) fn words(&self, text: &str, style: TextStyle, role: Role) -> WidgetText {
+        let sought = &self.memory.sought.texts;
+        let mut marks: Vec<_> = sought.iter().flat_map(|words| marks_in(text, words)).collect();
+        if marks.is_empty() {
+            return self.look.text(text, style, role).into();
+        }
+        marks.sort_by_key(|mark| (mark.start, Reverse(mark.end)));
+        let mut end = 0;
+        // What is marked already is not marked again.
+        marks.retain(|mark| {
+            let is_new = mark.start >= end;
+            end = end.max(mark.end);
+            is_new
+        });
+        self.look.marked(&Line { text: text.to_owned(), marks }, style, role).into()
     }
 
     pub(super) fn note(&self, ui: &mut Ui, text: &str) {
@@ -38,7 +58,7 @@ impl Details<'_> {
         let text = self.look.text(code.as_str(), style, Role::Text).color(self.look.hued(Role::OnHue, hue));
         let (rect, response) = ui.allocate_exact_size(vec2(26.0, 16.0), Sense::hover());
         ui.painter().rect_filled(rect, 3.0, self.look.hued(Role::Mark, hue));
-        let galley = egui::WidgetText::from(text).into_galley(ui, None, 40.0, egui::TextStyle::Small);
+        let galley = WidgetText::from(text).into_galley(ui, None, 40.0, egui::TextStyle::Small);
         let corner = rect.center() - galley.size() / 2.0;
         ui.painter().galley(corner, galley, self.look.hued(Role::OnHue, hue));
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Image, true, code));

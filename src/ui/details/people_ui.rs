@@ -1,21 +1,24 @@
 //! Who took part: a line a participant, by state, with the reason each source gives for an absence.
 
 use super::{Details, NOTE, Section};
+use crate::model::EventId;
 use crate::model::event::Participant;
 use crate::model::words::Attendance;
+use crate::scene::draw_list::{Detail, DetailPart};
 use crate::scene::marks;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::Ui;
 
 impl Details<'_> {
     /// The participants of an event.
-    pub(super) fn people(&mut self, ui: &mut Ui, participants: &[Participant]) {
+    pub(super) fn people(&mut self, ui: &mut Ui, row: EventId, participants: &[Participant]) {
         if participants.is_empty() {
             return;
         }
         self.heading(ui, Section::People, &count_text(participants));
-        for participant in participants {
-            self.participant(ui, participant);
+        for (at, participant) in (0..).zip(participants) {
+            let detail = Detail { row, part: DetailPart::Participants, item: at };
+            self.item(ui, detail, |details, ui| details.participant(ui, participant));
         }
     }
 
@@ -37,7 +40,7 @@ impl Details<'_> {
                     details.chip(ui, &participant.who);
                 }
                 let body = TextStyle::new(TextSize::Body, Weight::Medium);
-                ui.label(details.look.text(name, body, Role::Text));
+                ui.label(details.words(&name, body, Role::Text));
                 let known = participant.role.as_ref().map(|role| format!("{role} · ")).unwrap_or_default();
                 ui.label(details.look.text(format!("{known}{}", shown.word), NOTE, Role::TextSecond));
                 let state = participant.represents.as_deref().unwrap_or("");

@@ -1,10 +1,12 @@
 //! Details of a term of office, and of a group of statements.
 
 use super::{Details, NOTE, Section};
-use crate::model::EventId;
 use crate::model::date::text::DateStyle;
 use crate::model::event::Statement;
+use crate::model::office::Term;
 use crate::model::words::Basis;
+use crate::model::{EventId, TimeRange};
+use crate::scene::draw_list::{Detail, DetailPart};
 use crate::scene::marks;
 use crate::session::command::SelectCommand;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
@@ -56,6 +58,7 @@ impl Details<'_> {
         ui.add_space(6.0);
         self.note(ui, basis);
         self.cites(ui, &term.src);
+        self.other_terms(ui, row, term);
         self.claims(ui, &term.claims);
         self.relations(ui, row, None, &[]);
         let mut ids: Vec<String> = Vec::new();
@@ -66,6 +69,40 @@ impl Details<'_> {
             }
         }
         self.sources(ui, &ids);
+    }
+
+    /// What other documents say of the same holder in the same office at that time.
+    fn other_terms(&mut self, ui: &mut Ui, row: EventId, term: &Term) {
+        let session = self.session;
+        let timeline = &session.document.timeline;
+        let (start, end) = timeline.drawn_range(row);
+        let range = TimeRange::new(start, end);
+        for (other, _) in timeline.term_rows() {
+            let (start, end) = timeline.drawn_range(*other);
+            let Some(told) = timeline.term(*other).filter(|_| timeline.layer(*other) != timeline.layer(row))
+            else {
+                continue;
+            };
+            let is_same = told.office == term.office && told.holder == term.holder;
+            if let Some(title) = timeline.layer_title(*other).filter(|_| is_same && range.touches(start, end))
+            {
+                self.other_term(ui, *other, title);
+            }
+        }
+    }
+
+    fn other_term(&mut self, ui: &mut Ui, row: EventId, title: &str) {
+        let timeline = &self.session.document.timeline;
+        let Some(term) = timeline.term(row) else { return };
+        ui.add_space(10.0);
+        self.layer_line(ui, row, &format!("As “{title}” tells it"));
+        let words = format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status));
+        let text = self.look.text(words, BODY, Role::Accent);
+        ui.spacing_mut().button_padding.x = 0.0;
+        if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
+            self.commands.push(SelectCommand::Row(row).into());
+        }
+        self.cites(ui, &term.src);
     }
 
     /// The statements of one mark, with the way to their event.
@@ -83,35 +120,40 @@ impl Details<'_> {
         if ui.button(format!("Of: {title}")).clicked() {
             self.commands.push(SelectCommand::Row(group.event).into());
         }
-        let statements: Vec<&Statement> = timeline.statements_of(row);
-        self.statements(ui, &statements);
+        let statements = group.items.iter().copied().zip(timeline.statements_of(row));
+        self.statements(ui, row, &statements.collect::<Vec<_>>());
     }
 
     /// Who said what.
-    pub(super) fn statements(&mut self, ui: &mut Ui, statements: &[&Statement]) {
+    pub(super) fn statements(&mut self, ui: &mut Ui, row: EventId, statements: &[(u32, &Statement)]) {
         if statements.is_empty() {
             return;
         }
         self.heading(ui, Section::Statements, &format!("{} paraphrased", statements.len()));
-        for statement in statements {
-            let name = self.session.document.timeline.name_of(&statement.who);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                ui.label(self.look.text(name, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));
-                if let Some(role) = &statement.role {
-                    ui.label(self.look.text(role.as_str(), NOTE, Role::TextSecond));
-                }
-            });
-            let occasion = statement.on.as_ref().map(|on| format!(" ({on})")).unwrap_or_default();
-            self.paragraph(ui, &format!("{}{occasion}", statement.title), BODY, Role::Text);
-            if let Some(when) = &statement.when {
-                self.note(ui, &when.text(DateStyle::Long));
-            }
-            if let Some(note) = &statement.note {
-                self.note(ui, note);
-            }
-            self.cites(ui, &statement.src);
+        for (at, statement) in statements {
+            let detail = Detail { row, part: DetailPart::Statements, item: *at };
+            self.item(ui, detail, |details, ui| details.statement(ui, statement));
             ui.add_space(8.0);
         }
+    }
+
+    fn statement(&mut self, ui: &mut Ui, statement: &Statement) {
+        let name = self.session.document.timeline.name_of(&statement.who);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.label(self.words(name, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));
+            if let Some(role) = &statement.role {
+                ui.label(self.look.text(role.as_str(), NOTE, Role::TextSecond));
+            }
+        });
+        let occasion = statement.on.as_ref().map(|on| format!(" ({on})")).unwrap_or_default();
+        self.paragraph(ui, &format!("{}{occasion}", statement.title), BODY, Role::Text);
+        if let Some(when) = &statement.when {
+            self.note(ui, &when.text(DateStyle::Long));
+        }
+        if let Some(note) = &statement.note {
+            self.note(ui, note);
+        }
+        self.cites(ui, &statement.src);
     }
 }

@@ -1,66 +1,28 @@
-//! The bar above the table: words that filter it, how many lines there are, and what to do where there are none.
+//! The bar above the table: how many lines there are, and what to do where there are none.
 
 use super::super::style::Look;
-use super::{NOTE, TableMemory};
+use super::NOTE;
 use crate::model::date::text::grouped;
 use crate::session::command::{SearchCommand, ViewCommand};
-use crate::session::table::TableCommand;
 use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Align, Frame, Key, Layout, Margin, Panel, Rect, TextEdit, Ui, UiBuilder, vec2};
+use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder, vec2};
 
 /// Shows the bar.
-pub fn bar_ui(ui: &mut Ui, session: &Session, memory: &mut TableMemory, look: &Look) -> Vec<Command> {
+pub fn bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
     let mut commands = Vec::new();
-    let frame = Frame::new().fill(look.color(Role::Ground)).inner_margin(Margin::symmetric(16, 8));
+    let frame = Frame::new().fill(look.color(Role::Ground)).inner_margin(Margin::symmetric(16, 6));
     let panel = Panel::top("table bar").frame(frame).resizable(false).show_separator_line(false);
     panel.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            field(ui, session, memory, &mut commands);
-            let mut only_hits = session.table.only_hits;
-            let has_words = session.search.as_ref().is_some_and(|search| !search.words.trim().is_empty());
-            if has_words && ui.checkbox(&mut only_hits, look.body("Only hits")).changed() {
-                commands.push(TableCommand::OnlyHits(only_hits).into());
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("Save the table…").on_hover_text("As CSV or as an Excel workbook").clicked() {
-                    commands.extend(Action::SaveTable.command(session));
-                }
-                let text = look.text(count_text(session), NOTE, Role::TextSecond);
-                ui.add(egui::Label::new(text).truncate());
-            });
-        });
+        let count = look.text(count_text(session), NOTE, Role::TextSecond);
+        let save = |ui: &mut Ui| ui.button("Save the table…").on_hover_text("As CSV or as an Excel workbook");
+        let left = |ui: &mut Ui| ui.label(count);
+        let (_, saved) = egui::Sides::new().shrink_left().truncate().show(ui, left, save);
+        if saved.clicked() {
+            commands.extend(Action::SaveTable.command(session));
+        }
     });
     commands
-}
-
-/// The field for words; it is the one of Find.
-fn field(ui: &mut Ui, session: &Session, memory: &mut TableMemory, commands: &mut Vec<Command>) {
-    let is_searching = session.search.is_some();
-    let is_new = is_searching && !std::mem::replace(&mut memory.was_searching, is_searching);
-    memory.was_searching = is_searching;
-    let before = session.search.as_ref().map_or("", |search| search.words.as_str());
-    let mut words = before.to_owned();
-    let edit = TextEdit::singleline(&mut words)
-        .hint_text("Filter the table…")
-        .desired_width((ui.available_width() - 370.0).clamp(110.0, 320.0))
-        .margin(Margin::symmetric(8, 5));
-    let response = ui.add(edit);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Filter the table")
-    });
-    if is_new && before.is_empty() {
-        response.request_focus();
-    }
-    if words != before {
-        let is_empty = words.is_empty();
-        commands.push(if is_empty { SearchCommand::Close } else { SearchCommand::Look(words) }.into());
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        let by = if ui.input(|input| input.modifiers.shift) { -1 } else { 1 };
-        commands.push(SearchCommand::Step(by).into());
-        response.request_focus();
-    }
 }
 
 fn count_text(session: &Session) -> String {

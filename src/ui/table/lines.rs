@@ -1,6 +1,7 @@
 //! The lines in sight: their cells, and what a screen reader is told of them.
 
 use super::super::paint::paint_mark;
+use super::super::row_scroll::RowScroll;
 use super::super::style::Look;
 use super::{CELL, LINE, NOTE, Table, table_id};
 use crate::index::{Column, TableItem};
@@ -19,12 +20,11 @@ const PAD: f32 = 8.0;
 /// Room of a mark before its word.
 const MARK: f32 = 18.0;
 
-/// Shows the lines from `top` on, counted in lines.
-pub fn lines_ui(ui: &mut Ui, table: &Table<'_>, response: &Response, top: f64) -> Vec<Command> {
+/// Shows the lines in sight.
+pub fn lines_ui(ui: &mut Ui, table: &Table<'_>, response: &Response, scroll: RowScroll) -> Vec<Command> {
     let painter = ui.painter_at(table.body);
-    let first = top.floor() as usize;
-    let num = table.num_in_sight().ceil() as usize + 1;
-    let lines: Vec<Line> = (first..first + num).map_while(|at| Line::of(table, at, top)).collect();
+    let in_sight = table.rows.in_sight(scroll);
+    let lines: Vec<Line> = in_sight.map_while(|at| Line::of(table, at, scroll)).collect();
     for line in &lines {
         let is_hovered = response.hover_pos().is_some_and(|pointer| line.rect.contains(pointer));
         line.paint(&painter, table, is_hovered);
@@ -45,12 +45,12 @@ struct Line {
 }
 
 impl Line {
-    fn of(table: &Table<'_>, at: usize, top: f64) -> Option<Self> {
+    fn of(table: &Table<'_>, at: usize, scroll: RowScroll) -> Option<Self> {
         let item = table.session.table.item(at)?;
         let timeline = &table.session.document.timeline;
-        let y = table.body.top() + ((at as f64 - top) * f64::from(LINE)) as f32;
-        let rect = Rect::from_x_y_ranges(table.body.x_range(), y..=y + LINE);
-        let cells = Column::ALL.map(|column| cells::cell(timeline, item, column));
+        let rect = table.rows.rect(at, scroll);
+        let lanes = table.session.index.table();
+        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, item, column));
         Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
     }
 

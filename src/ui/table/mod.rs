@@ -1,4 +1,4 @@
-//! The table in the window: a field that filters, heads that sort, and the lines in sight, however many there are.
+//! The table in the window: a bar with counts, heads that sort, and the lines in sight, however many there are.
 //!
 //! ```text
 //!  session.table ──lines in sight──▶ cells painted, a node a line for screen readers
@@ -12,14 +12,17 @@ mod bar;
 mod heads;
 mod lines;
 
+pub use lines::paint_text;
+
+use super::row_scroll::{RowScroll, Rows};
 use super::style::Look;
 use super::timeline_ui::focus_ring;
 use crate::index::{Column, TableItem};
 use crate::session::command::{PanelCommand, SelectCommand, ViewCommand};
 use crate::session::table::{Reach, TableCommand};
 use crate::session::{Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui, pos2, vec2};
+use crate::theme::{TextSize, TextStyle, Weight};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui};
 
 /// Height of a line.
 const LINE: f32 = 28.0;
@@ -32,20 +35,16 @@ const MARGIN: f32 = 16.0;
 
 /// What the table remembers between frames.
 pub struct TableMemory {
-    /// The line at the top, counted in lines.
-    top: f64,
-    /// The selected line when it was last brought into sight.
-    seen: Option<usize>,
+    /// How far down somebody has scrolled.
+    scroll: RowScroll,
     /// Widths of the columns, as shares of the room.
     shares: [f32; Column::ALL.len()],
-    /// Whether the field was there in the last frame because words were asked for.
-    was_searching: bool,
 }
 
 impl Default for TableMemory {
     fn default() -> Self {
         let shares = [1.75, 2.7, 1.15, 1.2, 1.2, 0.85, 1.45];
-        Self { top: 0.0, seen: None, shares, was_searching: false }
+        Self { scroll: RowScroll::default(), shares }
     }
 }
 
@@ -56,20 +55,21 @@ pub fn table_id() -> Id {
 
 /// Shows the table in all of the room there is.
 pub fn table_ui(ui: &mut Ui, session: &Session, memory: &mut TableMemory, look: &Look) -> Vec<Command> {
-    let mut commands = bar::bar_ui(ui, session, memory, look);
+    let mut commands = bar::bar_ui(ui, session, look);
     let room = ui.available_rect_before_wrap();
     let (head, body) = room.split_top_bottom_at_y(room.top() + HEAD);
     let edges = edges(&memory.shares, room.left() + MARGIN, room.right() - MARGIN);
     let response = ui.interact(body, table_id(), Sense::click());
-    let table = Table { session, look, body, edges };
+    let rows = Rows { body, height: LINE, num: session.table.order.len() };
+    let table = Table { session, look, body, rows, edges };
     commands.extend(heads::heads_ui(ui, &table, head, &mut memory.shares));
     if session.table.order.is_empty() && !session.table.is_sorting() {
         commands.extend(bar::empty_ui(ui, session, body, look));
     }
-    table.scroll(ui, &response, memory);
-    commands.extend(lines::lines_ui(ui, &table, &response, memory.top));
-    commands.extend(table.scroll_bar(ui, memory));
-    commands.extend(table.clicks(ui, &response, memory.top));
+    rows.scroll(ui, &response, session.table.at, &mut memory.scroll);
+    commands.extend(lines::lines_ui(ui, &table, &response, memory.scroll));
+    rows.bar(ui, table_id(), look, &mut memory.scroll);
+    commands.extend(table.clicks(ui, &response, memory.scroll));
     commands.extend(table.keys(ui, &response));
     focus_ring(ui, &response, body, look);
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
@@ -84,6 +84,7 @@ struct Table<'a> {
     look: &'a Look,
     /// Where the lines are.
     body: Rect,
+    rows: Rows,
     /// Left edges of the columns, and the right edge of the last.
     edges: [f32; Column::ALL.len() + 1],
 }
@@ -101,71 +102,14 @@ fn edges(shares: &[f32; Column::ALL.len()], left: f32, right: f32) -> [f32; Colu
 }
 
 impl Table<'_> {
-    /// Lines that have room.
-    fn num_in_sight(&self) -> f64 {
-        f64::from((self.body.height() / LINE).max(1.0))
-    }
-
-    fn num_lines(&self) -> usize {
-        self.session.table.order.len()
-    }
-
-    /// How far down the top may go.
-    fn lowest_top(&self) -> f64 {
-        (self.num_lines() as f64 - self.num_in_sight()).max(0.0)
-    }
-
-    /// Moves with the wheel, and as far as needed to keep what was just selected in sight.
-    fn scroll(&self, ui: &Ui, response: &Response, memory: &mut TableMemory) {
-        if response.contains_pointer() {
-            let wheel = ui.input(|input| input.smooth_scroll_delta().y);
-            memory.top -= f64::from(wheel / LINE);
-        }
-        let at = self.session.table.at;
-        if memory.seen != at {
-            memory.seen = at;
-            if let Some(at) = at {
-                let (first, last) = (at as f64, at as f64 + 1.0 - self.num_in_sight());
-                memory.top = memory.top.min(first).max(last);
-            }
-        }
-        memory.top = memory.top.clamp(0.0, self.lowest_top());
-    }
-
-    /// A thin bar at the right where there are more lines than room.
-    fn scroll_bar(&self, ui: &Ui, memory: &mut TableMemory) -> Option<Command> {
-        let most = self.lowest_top();
-        if most <= 0.0 {
-            return None;
-        }
-        let track = Rect::from_min_max(
-            pos2(self.body.right() - 8.0, self.body.top() + 2.0),
-            self.body.max - vec2(2.0, 2.0),
-        );
-        let share = self.num_in_sight() / self.num_lines() as f64;
-        let length = (f64::from(track.height()) * share).max(24.0) as f32;
-        let way = (track.height() - length).max(1.0);
-        let response = ui.interact(track.expand2(vec2(3.0, 0.0)), table_id().with("scroll"), Sense::drag());
-        if let Some(pointer) = response.interact_pointer_pos() {
-            let goal = f64::from((pointer.y - track.top() - length / 2.0) / way) * most;
-            memory.top = goal.clamp(0.0, most);
-            ui.request_repaint();
-        }
-        let top = track.top() + way * (memory.top / most) as f32;
-        let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), length));
-        let is_held = response.hovered() || response.dragged();
-        let role = if is_held { Role::TextThird } else { Role::Hairline };
-        ui.painter().rect_filled(thumb, 3.0, self.look.color(role));
-        None
-    }
-
-    fn clicks(&self, ui: &Ui, response: &Response, top: f64) -> Vec<Command> {
+    fn clicks(&self, ui: &Ui, response: &Response, scroll: RowScroll) -> Vec<Command> {
         let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) else {
             return Vec::new();
         };
         response.request_focus();
-        let at = (top + f64::from((pointer.y - self.body.top()) / LINE)).floor() as usize;
-        let Some(item) = self.session.table.item(at) else { return vec![SelectCommand::Nothing.into()] };
+        let at = self.rows.row_at(pointer.y, scroll);
+        let line = at.and_then(|at| Some((at, self.session.table.item(at)?)));
+        let Some((at, item)) = line else { return vec![SelectCommand::Nothing.into()] };
         let modifiers = ui.input(|input| input.modifiers);
         let reach = match (modifiers.shift, modifiers.command) {
             (true, _) => Reach::From,
@@ -187,7 +131,7 @@ impl Table<'_> {
         if is_elsewhere || self.session.panels.dialog.is_some() {
             return Vec::new();
         }
-        let page = self.num_in_sight().floor().max(2.0) as i64 - 1;
+        let page = self.rows.page();
         let all = i64::from(u32::MAX);
         let steps = [(Key::PageUp, -page), (Key::PageDown, page)];
         let longer = [(Key::ArrowUp, -1), (Key::ArrowDown, 1), (Key::Home, -all), (Key::End, all)];

@@ -1,0 +1,227 @@
+//! What lanes can be made of, and the values that each row has for it.
+
+use super::facets::Involved;
+use crate::model::source::Source;
+use crate::model::words::{EntityKind, EventStatus, Word as _};
+use crate::model::{EventId, RowKind, Timeline};
+
+/// What lanes stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grouping {
+    /// What the file says.
+    #[default]
+    AsInFile,
+    /// A state that is named.
+    State,
+    /// A person that is named.
+    Person,
+    /// A category, terms of office, or statements.
+    Kind,
+    /// A theme.
+    Theme,
+    /// A source.
+    Source,
+    /// A place.
+    Place,
+    /// What the texts say became of an event.
+    Status,
+    /// One of several documents.
+    Layer,
+}
+
+impl Grouping {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::AsInFile,
+        Self::State,
+        Self::Person,
+        Self::Kind,
+        Self::Theme,
+        Self::Source,
+        Self::Place,
+        Self::Status,
+        Self::Layer,
+    ];
+
+    /// The word on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::AsInFile => "file",
+            Self::State => "state",
+            Self::Person => "person",
+            Self::Kind => "kind",
+            Self::Theme => "theme",
+            Self::Source => "source",
+            Self::Place => "place",
+            Self::Status => "status",
+            Self::Layer => "layer",
+        }
+    }
+
+    /// What people call it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::AsInFile => "As in the file",
+            Self::State => "State",
+            Self::Person => "Person",
+            Self::Kind => "Kind",
+            Self::Theme => "Theme",
+            Self::Source => "Source",
+            Self::Place => "Place",
+            Self::Status => "Status of events",
+            Self::Layer => "Layer",
+        }
+    }
+
+    /// The lane of rows that have no value.
+    pub(super) const fn none_title(self) -> &'static str {
+        match self {
+            Self::AsInFile | Self::Kind => "Others",
+            Self::State => "No state named",
+            Self::Person => "Nobody named",
+            Self::Theme => "No theme",
+            Self::Source => "No source",
+            Self::Place => "No place named",
+            Self::Status => "Terms and statements",
+            Self::Layer => "No layer",
+        }
+    }
+
+    /// The grouping of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|grouping| grouping.word() == word)
+    }
+
+    /// Whether lanes stand by how much is in them; otherwise by name.
+    pub(super) const fn is_by_count(self) -> bool {
+        matches!(self, Self::Person | Self::Theme | Self::Source | Self::Place)
+    }
+
+    /// Whether only details, terms and statements have values, so that plain rows need not be asked.
+    const fn needs_details(self) -> bool {
+        matches!(self, Self::State | Self::Person | Self::Theme | Self::Source | Self::Place)
+    }
+}
+
+/// The groupings that tell rows of a timeline apart.
+pub fn groupings(timeline: &Timeline) -> Vec<Grouping> {
+    let has_values = |grouping: &Grouping| match grouping {
+        Grouping::AsInFile => true,
+        Grouping::Layer => timeline.layers().len() > 1,
+        Grouping::Kind | Grouping::Status => timeline.num_rows() > 0,
+        _ => rows_with_values(timeline, *grouping).any(|row| !values(timeline, *grouping, row).is_empty()),
+    };
+    Grouping::ALL.into_iter().filter(has_values).collect()
+}
+
+/// Rows that may have values.
+pub(super) fn rows_with_values(
+    timeline: &Timeline,
+    grouping: Grouping,
+) -> Box<dyn Iterator<Item = EventId> + '_> {
+    if !grouping.needs_details() {
+        return Box::new(timeline.rows());
+    }
+    let with_details = timeline.rows_with_details().map(|(row, _)| row);
+    let terms = timeline.term_rows().iter().map(|(row, _)| *row);
+    Box::new(with_details.chain(terms).chain(timeline.rows_of_statements()))
+}
+
+/// One thing to group by: what stands first among lanes has the lower rank; equal ranks are sorted by count or name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Value<'t> {
+    pub rank: u16,
+    pub text: &'t str,
+}
+
+impl Value<'_> {
+    /// The title of its lane.
+    pub(super) fn title(&self, grouping: Grouping) -> String {
+        match (grouping, self.text) {
+            (Grouping::Status, "unknown") => "Not stated".to_owned(),
+            (Grouping::Status, word) => {
+                let mut letters = word.chars();
+                letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+            }
+            (_, text) => text.to_owned(),
+        }
+    }
+}
+
+/// What a row has to be grouped by: each value once, in order.
+pub(super) fn values(timeline: &Timeline, grouping: Grouping, row: EventId) -> Vec<Value<'_>> {
+    let mut values: Vec<Value<'_>> = match grouping {
+        Grouping::Kind => kinds(timeline, row),
+        Grouping::Status => status(timeline, row).into_iter().collect(),
+        Grouping::Layer => {
+            let rank = u16::from(timeline.layer(row).0);
+            timeline.layer_title(row).map(|text| Value { rank, text }).into_iter().collect()
+        }
+        _ => texts(timeline, grouping, row).into_iter().map(|text| Value { rank: 0, text }).collect(),
+    };
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// Names and words, some more than once.
+pub(super) fn texts(timeline: &Timeline, grouping: Grouping, row: EventId) -> Vec<&str> {
+    let involved = Involved::of(timeline, row);
+    let named = |kind: EntityKind| {
+        let of_kind = |id| timeline.entity(id).filter(|entity| entity.kind == kind);
+        involved.ids().filter_map(of_kind).map(|entity| entity.name.as_str()).collect()
+    };
+    match grouping {
+        Grouping::State => named(EntityKind::State),
+        Grouping::Person => named(EntityKind::Person),
+        Grouping::Theme => involved.themes().collect(),
+        Grouping::Source => {
+            let name = |id| timeline.source(id).map(Source::citation_name);
+            involved.sources().filter_map(name).collect()
+        }
+        Grouping::Place => place(timeline, row).into_iter().collect(),
+        Grouping::AsInFile | Grouping::Kind | Grouping::Status | Grouping::Layer => Vec::new(),
+    }
+}
+
+/// Terms first, then categories as the file has them, other events and statements.
+fn kinds(timeline: &Timeline, row: EventId) -> Vec<Value<'_>> {
+    let one = |rank, text| vec![Value { rank, text }];
+    let categories = &timeline.head().categories;
+    match timeline.kind(row) {
+        RowKind::Term => return one(0, "Terms of office"),
+        RowKind::Statements => return one(u16::MAX, "Statements"),
+        RowKind::Event(_) => {}
+    }
+    let of_event = timeline.details(row).map_or(&[][..], |event| &event.categories);
+    if of_event.is_empty() {
+        let text = if categories.is_empty() { "Events" } else { "Other events" };
+        return one(u16::MAX - 1, text);
+    }
+    let value = |id: &'_ String| -> Value<'_> {
+        let at = categories.iter().position(|category| category.id == *id);
+        match at.and_then(|at| Some((at, categories.get(at)?))) {
+            Some((at, category)) => Value { rank: (at as u16).saturating_add(1), text: &category.title },
+            None => Value { rank: u16::MAX - 2, text: "A category that the file does not describe" },
+        }
+    };
+    of_event.iter().map(value).collect()
+}
+
+/// Only events have one that they share.
+fn status(timeline: &Timeline, row: EventId) -> Option<Value<'_>> {
+    let is_event = matches!(timeline.kind(row), RowKind::Event(_));
+    let status = timeline.status(row);
+    let rank = EventStatus::ALL.iter().position(|known| *known == status)?;
+    is_event.then_some(Value { rank: rank as u16, text: status.word() })
+}
+
+/// The name of a place, or of the house where there is none.
+fn place(timeline: &Timeline, row: EventId) -> Option<&str> {
+    let place = match timeline.statement_group(row) {
+        Some(group) => timeline.details(group.event)?.place.as_ref()?,
+        None => timeline.details(row)?.place.as_ref()?,
+    };
+    let entity = place.entity.as_deref().map(|id| timeline.name_of(id));
+    entity.or(place.name.as_deref()).or(place.venue.as_deref())
+}

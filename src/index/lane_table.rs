@@ -1,0 +1,244 @@
+//! Which lanes there are and which rows stand in each: as the file says, or one lane for each value of a field.
+//!
+//! ```text
+//!  timeline + grouping ──▶ values of each row ──▶ the most frequent get a lane, the others share one, none has its own
+//!                      ──▶ LaneTable: lanes, sizes, layers · first lane of each row · further ones
+//! ```
+//!
+//! A table knows nothing of filters, so lanes keep their numbers whatever is left out. The lanes of the file stay in the
+//! timeline and cost nothing here.
+
+use super::grouping::{Grouping, Value, rows_with_values, values};
+use crate::model::lane::Lane;
+use crate::model::{EventId, LaneId, LayerId, Timeline};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// So many values have lanes of their own; the others share one.
+pub const MAX_LANES: usize = 60;
+
+/// The lanes of a timeline.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LaneTable {
+    grouping: Grouping,
+    lanes: Vec<Lane>,
+    /// The one document that everything in a lane is of; `None` where it is of several.
+    layers: Vec<Option<LayerId>>,
+    /// How many rows stand in each lane.
+    sizes: Vec<usize>,
+    rows: Option<GroupedRows>,
+}
+
+/// Lanes of rows where they are not those of the file.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct GroupedRows {
+    /// One lane of each row.
+    first: Vec<LaneId>,
+    /// Further lanes, in order of rows, each once.
+    more: Vec<(LaneId, EventId)>,
+}
+
+impl LaneTable {
+    /// The lanes of a grouping.
+    pub fn new(timeline: &Timeline, grouping: Grouping) -> Self {
+        let mut table = match grouping {
+            Grouping::AsInFile => Self { lanes: timeline.lanes().to_vec(), ..Self::default() },
+            _ => Groups::of(timeline, grouping).into_table(timeline),
+        };
+        table.count(timeline);
+        table
+    }
+
+    /// The same table where it has that grouping already, otherwise a new one.
+    #[must_use]
+    pub fn regrouped(self: &Arc<Self>, timeline: &Timeline, grouping: Grouping) -> Arc<Self> {
+        if self.grouping == grouping { Arc::clone(self) } else { Arc::new(Self::new(timeline, grouping)) }
+    }
+
+    /// What the lanes stand for.
+    pub const fn grouping(&self) -> Grouping {
+        self.grouping
+    }
+
+    /// The lanes by their numbers.
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
+    }
+
+    /// One lane.
+    pub fn lane(&self, lane: LaneId) -> Option<&Lane> {
+        self.lanes.get(lane.index())
+    }
+
+    /// Numbers of all lanes.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = LaneId> + use<> {
+        (0..self.lanes.len() as u32).map(LaneId)
+    }
+
+    /// The lane with an identifier.
+    pub fn lane_by_id(&self, id: &str) -> Option<LaneId> {
+        self.lanes.iter().position(|lane| lane.id == id).map(|at| LaneId(at as u32))
+    }
+
+    /// The document that everything in a lane is of; `None` where it holds rows of several.
+    pub fn layer(&self, lane: LaneId) -> Option<LayerId> {
+        self.layers.get(lane.index()).copied().flatten()
+    }
+
+    /// How many rows stand in a lane, filtered or not.
+    pub fn size(&self, lane: LaneId) -> usize {
+        self.sizes.get(lane.index()).copied().unwrap_or(0)
+    }
+
+    /// One lane of a row; [`LaneId::BACKDROP`] behind all lanes.
+    pub fn first_lane(&self, timeline: &Timeline, row: EventId) -> LaneId {
+        match &self.rows {
+            None => timeline.columns().lane(row),
+            Some(rows) => rows.first.get(row.index()).copied().unwrap_or(LaneId::BACKDROP),
+        }
+    }
+
+    /// Further lanes of rows that stand in more than one, in order of rows.
+    pub fn more_lanes<'a>(&'a self, timeline: &'a Timeline) -> &'a [(LaneId, EventId)] {
+        self.rows.as_ref().map_or_else(|| timeline.more_lanes(), |rows| &rows.more)
+    }
+
+    /// All lanes of a row; none if it stands behind them.
+    pub fn lanes_of<'a>(
+        &'a self,
+        timeline: &'a Timeline,
+        row: EventId,
+    ) -> impl Iterator<Item = LaneId> + use<'a> {
+        let more = self.more_lanes(timeline);
+        let at = more.partition_point(|(_, known)| *known < row);
+        let further = more.iter().skip(at).take_while(move |(_, known)| *known == row).map(|(lane, _)| *lane);
+        let first = self.first_lane(timeline, row);
+        std::iter::once(first).chain(further).filter(|lane| *lane != LaneId::BACKDROP)
+    }
+
+    /// The titles of all lanes of a row; empty if it stands behind them.
+    pub fn titles_of<'a>(&'a self, timeline: &'a Timeline, row: EventId) -> Cow<'a, str> {
+        let mut titles = self.lanes_of(timeline, row).filter_map(|lane| self.lane(lane));
+        let Some(first) = titles.next() else { return Cow::Borrowed("") };
+        titles.fold(Cow::Borrowed(&first.title), |all, lane| Cow::Owned(format!("{all}, {}", lane.title)))
+    }
+
+    /// Counts what stands in each lane, and whether it is all of one document.
+    fn count(&mut self, timeline: &Timeline) {
+        let mut sizes = vec![0; self.lanes.len()];
+        let mut layers: Vec<Option<LayerId>> = vec![None; self.lanes.len()];
+        let mut is_mixed = vec![false; self.lanes.len()];
+        let mut see = |lane: LaneId, row: EventId| {
+            let Some(size) = sizes.get_mut(lane.index()) else { return };
+            *size += 1;
+            let layer = timeline.layer(row);
+            if let (Some(known), Some(mixed)) = (layers.get_mut(lane.index()), is_mixed.get_mut(lane.index()))
+            {
+                *mixed |= *known.get_or_insert(layer) != layer;
+            }
+        };
+        for row in timeline.rows() {
+            see(self.first_lane(timeline, row), row);
+        }
+        for (lane, row) in self.more_lanes(timeline) {
+            see(*lane, *row);
+        }
+        let of_file = |lane: LaneId| self.rows.is_none().then(|| timeline.lane_layer(lane));
+        let settled = self.ids().zip(layers).zip(is_mixed);
+        let settled = settled.map(|((lane, layer), mixed)| of_file(lane).or(layer.filter(|_| !mixed)));
+        self.layers = settled.collect();
+        self.sizes = sizes;
+    }
+}
+
+/// Values by number, and which rows have them.
+struct Groups<'t> {
+    grouping: Grouping,
+    values: Vec<Value<'t>>,
+    counts: Vec<usize>,
+    /// Rows with the numbers of their values.
+    pairs: Vec<(EventId, u32)>,
+}
+
+impl<'t> Groups<'t> {
+    fn of(timeline: &'t Timeline, grouping: Grouping) -> Self {
+        let mut groups = Self { grouping, values: Vec::new(), counts: Vec::new(), pairs: Vec::new() };
+        let mut known: HashMap<Value<'t>, u32> = HashMap::new();
+        for row in rows_with_values(timeline, grouping) {
+            for value in values(timeline, grouping, row) {
+                let number = *known.entry(value).or_insert(groups.values.len() as u32);
+                if number as usize == groups.values.len() {
+                    groups.values.push(value);
+                    groups.counts.push(0);
+                }
+                groups.counts.get_mut(number as usize).into_iter().for_each(|count| *count += 1);
+                groups.pairs.push((row, number));
+            }
+        }
+        groups
+    }
+
+    /// Gives the most frequent values lanes, in the order of the grouping, and the others one behind them.
+    fn into_table(self, timeline: &Timeline) -> LaneTable {
+        let count = |number: &u32| self.counts.get(*number as usize).copied().unwrap_or(0);
+        let value = |number: &u32| self.values.get(*number as usize).copied();
+        let mut numbers: Vec<u32> = (0..self.values.len() as u32).collect();
+        numbers.sort_by_key(|number| (Reverse(count(number)), value(number)));
+        let others = numbers.split_off(numbers.len().min(MAX_LANES));
+        if !self.grouping.is_by_count() {
+            numbers.sort_by_key(value);
+        }
+        let mut lanes: Vec<Lane> = numbers.iter().filter_map(value).map(|value| self.lane(value)).collect();
+        let mut lane_of = vec![LaneId(lanes.len() as u32); self.values.len()];
+        for (at, number) in numbers.iter().enumerate() {
+            lane_of.get_mut(*number as usize).into_iter().for_each(|lane| *lane = LaneId(at as u32));
+        }
+        if !others.is_empty() {
+            let noun = if others.len() == 1 { "other" } else { "others" };
+            lanes.push(self.shared_lane("others", format!("{} {noun}", others.len())));
+        }
+        let none = LaneId(lanes.len() as u32);
+        let rows = self.rows(timeline, &lane_of, none);
+        let is_empty = !rows.first.contains(&none);
+        if !is_empty || lanes.is_empty() {
+            lanes.push(self.shared_lane("none", self.grouping.none_title().to_owned()));
+        }
+        LaneTable { grouping: self.grouping, lanes, rows: Some(rows), ..LaneTable::default() }
+    }
+
+    fn lane(&self, value: Value<'_>) -> Lane {
+        let rank = if value.rank > 0 { format!("{}.", value.rank) } else { String::new() };
+        let id = format!("{}:{rank}{}", self.grouping.word(), value.text);
+        Lane { id, title: value.title(self.grouping), ..Lane::default() }
+    }
+
+    /// A lane of no value; no lane of a value has such an id, because those hold a colon.
+    fn shared_lane(&self, word: &str, title: String) -> Lane {
+        Lane { id: format!("{} {word}", self.grouping.word()), title, ..Lane::default() }
+    }
+
+    /// Lanes of all rows; eras that stand behind all lanes stay there.
+    fn rows(&self, timeline: &Timeline, lane_of: &[LaneId], none: LaneId) -> GroupedRows {
+        let is_backdrop = |row: EventId| timeline.columns().lane(row) == LaneId::BACKDROP;
+        let first = |row| if is_backdrop(row) { LaneId::BACKDROP } else { none };
+        let mut first: Vec<LaneId> = timeline.rows().map(first).collect();
+        let mut more = Vec::new();
+        for (row, number) in self.pairs.iter().filter(|(row, _)| !is_backdrop(*row)) {
+            let (Some(first), Some(lane)) = (first.get_mut(row.index()), lane_of.get(*number as usize))
+            else {
+                continue;
+            };
+            if *first == none {
+                *first = *lane;
+            } else if *first != *lane {
+                more.push((*row, *lane));
+            }
+        }
+        // Several values of a row may share the lane of the others.
+        more.sort_unstable();
+        more.dedup();
+        GroupedRows { first, more: more.into_iter().map(|(row, lane)| (lane, row)).collect() }
+    }
+}

@@ -1,0 +1,213 @@
+//! Where words stand in a row: the fields that hold them, and the line of text around them with the words marked.
+//!
+//! ```text
+//!  event, term, statements ──▶ (FoundIn, Said) for all that is searched ──holds──▶ the first as a Passage, the others counted
+//! ```
+
+use crate::model::event::Event;
+use crate::model::office::Term;
+use std::ops::Range;
+
+/// Letters that stand before the first marked words, and behind them, at the most.
+const BEFORE: usize = 40;
+const BEHIND: usize = 300;
+
+/// The field in which words stand; items by their places in the lists of the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundIn {
+    /// An item of the agenda.
+    Agenda(u32),
+    /// Something that came of it.
+    Outcome(u32),
+    /// What somebody said.
+    Statement(u32),
+    /// Who took part.
+    Participant(u32),
+    /// Who said something.
+    Speaker(u32),
+    /// Who holds an office.
+    Holder,
+    /// The person in whom a state holds it.
+    Person,
+    /// The description.
+    About,
+    /// Where.
+    Place,
+    /// Who receives.
+    Host,
+    /// A theme.
+    Theme,
+    /// The label on the timeline.
+    Label,
+    /// The title, beside which nothing else holds the words.
+    Title,
+}
+
+/// What a field says.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Said<'t> {
+    Words(&'t str),
+    /// An entity, or a plain name in its place.
+    Name(&'t str),
+}
+
+/// A line of text with words marked in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The text, cut at both ends where it is long.
+    pub text: String,
+    /// Bytes of it that are the words.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// Where words stand in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The first field that holds them.
+    pub found_in: FoundIn,
+    /// What it says around them.
+    pub line: Line,
+    /// How many more hold them too, not counting the title.
+    pub num_more: usize,
+}
+
+/// What is searched of an event beside its title and its description.
+pub(super) fn of_event(event: &Event) -> impl Iterator<Item = (FoundIn, Said<'_>)> {
+    let agenda = (0..).zip(&event.agenda).map(|(at, item)| (FoundIn::Agenda(at), Said::Words(&item.title)));
+    let outcomes =
+        (0..).zip(&event.outcomes).map(|(at, outcome)| (FoundIn::Outcome(at), Said::Words(&outcome.title)));
+    let statements = (0..).zip(&event.statements);
+    let said =
+        statements.clone().map(|(at, said)| (FoundIn::Statement(at), Said::Words(said.title.as_str())));
+    let people = (0..).zip(&event.participants);
+    let people = people.map(|(at, participant)| (FoundIn::Participant(at), Said::Name(&participant.who)));
+    let speakers = statements.map(|(at, said)| (FoundIn::Speaker(at), Said::Name(&said.who)));
+    let place = event.place.iter().flat_map(|place| {
+        let words = [&place.name, &place.venue].into_iter().flatten().map(|words| Said::Words(words));
+        words.chain(place.entity.as_deref().map(Said::Name)).map(|said| (FoundIn::Place, said))
+    });
+    let host = event.host.as_deref().map(|host| (FoundIn::Host, Said::Name(host)));
+    let themes = event.tags.iter().map(|tag| (FoundIn::Theme, Said::Words(tag)));
+    let label = event.short.as_deref().map(|label| (FoundIn::Label, Said::Words(label)));
+    let lists = agenda.chain(outcomes).chain(said).chain(people).chain(speakers);
+    lists.chain(place).chain(host).chain(themes).chain(label)
+}
+
+/// What is searched of some statements of an event.
+pub(super) fn of_statements<'e>(
+    event: &'e Event,
+    items: &'e [u32],
+) -> impl Iterator<Item = (FoundIn, Said<'e>)> {
+    let statement = |at: &u32| Some((*at, event.statements.get(*at as usize)?));
+    let statements = move || items.iter().filter_map(statement);
+    let words = statements().map(|(at, said)| (FoundIn::Statement(at), Said::Words(said.title.as_str())));
+    words.chain(statements().map(|(at, said)| (FoundIn::Speaker(at), Said::Name(said.who.as_str()))))
+}
+
+/// What is searched of a term of office.
+pub(super) fn of_term(term: &Term) -> impl Iterator<Item = (FoundIn, Said<'_>)> {
+    let person = term.person.as_deref().map(|person| (FoundIn::Person, Said::Name(person)));
+    std::iter::once((FoundIn::Holder, Said::Name(&term.holder))).chain(person)
+}
+
+impl FoundIn {
+    /// The one item of a list that both what was said and who said it belong to.
+    const fn item(self) -> Option<u32> {
+        match self {
+            Self::Statement(at) | Self::Speaker(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether two fields are parts of one item.
+    pub(super) fn is_of_same_item(self, other: Self) -> bool {
+        self.item().is_some() && self.item() == other.item()
+    }
+}
+
+impl Line {
+    /// A text whole.
+    pub fn whole(text: &str, words: &str) -> Self {
+        Self { text: text.to_owned(), marks: marks_in(text, words) }
+    }
+
+    /// The part of a text that surrounds the first of the words; control characters become spaces.
+    pub fn around(text: &str, words: &str) -> Self {
+        let marks = marks_in(text, words);
+        let first = marks.first().cloned().unwrap_or_default();
+        let from = cut_before(text, first.start);
+        let behind = text.get(first.end..).and_then(|behind| behind.char_indices().nth(BEHIND));
+        let to = behind.map_or(text.len(), |(at, _)| first.end + at);
+        let head = if from > 0 { "…" } else { "" };
+        let tail = if to < text.len() { "…" } else { "" };
+        let part = text.get(from..to).unwrap_or("").replace(|letter: char| letter.is_ascii_control(), " ");
+        let moved = |at: usize| at - from + head.len();
+        let in_sight = marks.into_iter().filter(|mark| mark.start >= from && mark.end <= to);
+        Self {
+            text: format!("{head}{part}{tail}"),
+            marks: in_sight.map(|mark| moved(mark.start)..moved(mark.end)).collect(),
+        }
+    }
+}
+
+/// Where a text is cut so that not too much stands before a place: at a word, if one begins near.
+fn cut_before(text: &str, place: usize) -> usize {
+    let before = text.get(..place).unwrap_or("");
+    let Some((from, _)) = before.char_indices().rev().nth(BEFORE) else { return 0 };
+    let mut letters = before.char_indices().skip_while(|(at, _)| *at < from);
+    let space = letters.by_ref().find(|(_, letter)| letter.is_whitespace());
+    let word = space.and_then(|_| letters.find(|(_, letter)| !letter.is_whitespace()));
+    word.map_or(from, |(at, _)| at)
+}
+
+/// Bytes of a text that are the words, small and capital letters being the same.
+pub fn marks_in(text: &str, words: &str) -> Vec<Range<usize>> {
+    let words = words.trim().to_lowercase();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    // A letter may take more bytes in the other case, so each byte of the small letters knows the letter it comes from.
+    let mut small = String::with_capacity(text.len());
+    let mut letters: Vec<Range<usize>> = Vec::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        small.extend(letter.to_lowercase());
+        letters.resize(small.len(), at..at + letter.len_utf8());
+    }
+    let mark = |(at, found): (usize, &str)| {
+        Some(letters.get(at)?.start..letters.get((at + found.len()).checked_sub(1)?)?.end)
+    };
+    small.match_indices(&words).filter_map(mark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, words: &str, marked: &[&str]) {
+        let marks = marks_in(text, words);
+        let found: Vec<&str> = marks.into_iter().map(|mark| &text[mark]).collect();
+        assert_eq!(found, marked, "{words} in {text}");
+    }
+
+    #[test]
+    fn words_are_marked_in_any_script_and_case() {
+        check("Border, BORDER and border", "border", &["Border", "BORDER", "border"]);
+        check("Садыр Жапаров", "ЖАПАРОВ", &["Жапаров"]);
+        check("Երևան", "երևան", &["Երևան"]);
+        check("İstanbul", "stan", &["stan"]);
+        check("nothing", " ", &[]);
+        check("nothing", "else", &[]);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_around_the_words() {
+        let text = format!("{} the Tajik–Afghan border {}", "before ".repeat(30), "behind ".repeat(80));
+        let line = Line::around(&text, "tajik");
+        assert!(line.text.starts_with("…before") && line.text.ends_with('…'), "{}", line.text);
+        assert_eq!(line.marks.len(), 1);
+        assert_eq!(&line.text[line.marks[0].clone()], "Tajik");
+        assert!(line.text.chars().count() < BEFORE + BEHIND + 20);
+        assert_eq!(Line::around("Short\ntext", "text").text, "Short text");
+    }
+}
