@@ -13,7 +13,7 @@ use crate::model::{Problems, Severity, Tick, Timeline};
 use crate::scene::{DrawList, TextMeasure, view};
 use crate::session::table::sheet::SheetPlan;
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
-use crate::theme::Theme;
+use crate::theme::{Metrics, Theme};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -142,8 +142,10 @@ fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(Dra
         session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
     }
     session.view.shows_all_links = args.all_links;
+    session.view.width_px = size.x - Metrics::WINDOW.lane_titles;
     session.mode = args.view.mode();
     session.today = today(args.today.as_deref(), &session.document.timeline)?;
+    session.fold_gaps(args.fold_gaps);
     session.rotation.office.clone_from(&args.office);
     session.rotation.year = args.year;
     if let Some(id) = &args.office {

@@ -1,5 +1,6 @@
 //! What lasts: bars of spans and terms, sharp where a date is known, fading where it is not.
 
+use super::breaks;
 use super::caption::{CODE, LaneStyle, NOTE};
 use super::draw_list::{Dash, Item, Stroke, Target};
 use super::marks;
@@ -147,6 +148,7 @@ fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
     if bar.is_open_right || bar.is_open_left {
         open_ends(canvas, bar, rect, Stroke::new(1.6, edge));
     }
+    breaks::cuts(canvas, rect, edge);
     let view = canvas.scene.view;
     let is_selected = view.selection == Some(caption.row);
     let is_hit = view.is_marked(caption.row);

@@ -15,6 +15,7 @@ mod compare;
 mod document;
 pub mod effect;
 mod filtering;
+mod folding;
 pub mod history;
 mod layers;
 mod picture;
@@ -146,6 +147,8 @@ pub struct Session {
     pub(crate) bookmark_at: Option<usize>,
     /// What was open before the first events of a file were shown.
     pub(crate) before_preview: Option<Box<Self>>,
+    /// Empty stretches that can be folded, and what they were chosen for.
+    pub(crate) folding: Option<folding::Folding>,
     /// Events that Focus has zoomed to, so that a second time fits all.
     pub(crate) is_focused: bool,
 }
@@ -196,6 +199,7 @@ impl Session {
             history: history::History::default(),
             bookmark_at: None,
             before_preview: None,
+            folding: None,
             is_focused: false,
         }
     }

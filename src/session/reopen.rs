@@ -33,10 +33,12 @@ pub struct SeenAs {
     pub hidden_layers: Vec<String>,
     /// The filter as it is typed.
     pub filter: Option<String>,
+    /// Whether empty stretches are folded.
+    pub folds_gaps: bool,
 }
 
 /// A range without the margin it is shown with.
-fn without_margin(range: TimeRange) -> TimeRange {
+pub(super) fn without_margin(range: TimeRange) -> TimeRange {
     let margin = (range.span() as f64 * MARGIN / (1.0 + 2.0 * MARGIN)) as i64;
     TimeRange::new(range.start().later(margin), range.end().earlier(margin))
 }
@@ -138,6 +140,7 @@ impl SeenAs {
         self.hidden_statuses.iter().for_each(|status| add("hide-status", status));
         self.hidden_layers.iter().for_each(|layer| add("hide-layer", layer));
         self.filter.iter().for_each(|filter| add("filter", filter));
+        options.extend(self.folds_gaps.then(|| "--fold-gaps".to_owned()));
         options
     }
 }
@@ -159,6 +162,7 @@ impl Session {
             hidden_statuses: self.filter.hidden_statuses.iter().cloned().collect(),
             hidden_layers: layers.map(|layer| self.document.layer_title(*layer)).collect(),
             filter: Some(self.filter_text.clone()).filter(|text| !text.is_empty()),
+            folds_gaps: self.view.folds_gaps,
         }
     }
 
@@ -185,6 +189,9 @@ impl Session {
             self.show(view::with_margin(range, MARGIN), Motion::Jump);
         }
         self.mode = wanted.mode.unwrap_or(self.mode);
+        if wanted.folds_gaps {
+            self.fold_gaps(true);
+        }
         let lanes = wanted.hidden_lanes.iter().map(String::as_str);
         self.view.hidden_lanes.extend(asked.found(lanes, |id| lane_of(timeline, id)));
         let mut filter = Filter::default();

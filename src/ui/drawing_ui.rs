@@ -18,4 +18,10 @@ pub fn drawing_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Ve
     if links.on_hover_text("Otherwise those of the selected event").changed() {
         commands.push(ViewCommand::ToggleAllLinks.into());
     }
+    let mut folds = session.view.folds_gaps;
+    let gaps = ui.checkbox(&mut folds, look.body("Fold empty stretches"));
+    let about = "Long stretches in which nothing begins or ends become narrow breaks; click one to see it at full length";
+    if gaps.on_hover_text(about).changed() {
+        commands.push(ViewCommand::ToggleGaps.into());
+    }
 }

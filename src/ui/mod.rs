@@ -204,7 +204,7 @@ fn overview(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, 
 
 fn canvas_map(session: &Session, rect: Rect, look: &Look) -> TimeMap {
     let left = rect.left() + look.metrics.lane_titles;
-    TimeMap::new(session.view.range, left, rect.right() - left)
+    TimeMap::folded(session.view.range, left, rect.right() - left, &session.view.folds)
 }
 
 /// The files that were dropped on the window.
