@@ -1,8 +1,9 @@
 //! Which long empty stretches of the axis are folded, and the axis without them.
 //!
 //! They are chosen for the whole timeline, never for what is seen of it: so neither panning nor zooming folds or unfolds
-//! anything, and the axis is exact wherever no break is in sight. The longest go first, each only if it takes more than
-//! a share of what is left, and of each a piece at both ends stays, up to a round date.
+//! anything, and the axis is exact wherever no break is in sight. A stretch is long if it takes more than a share of what
+//! is left beside longer ones, and if what stays is markedly shorter: breaks part groups of events, not every two. Of each
+//! stretch a piece at both ends stays, up to a round date.
 //!
 //! ```text
 //!  Gaps ─▶ Fold { gap, hidden }      gap     what is empty            ├────────────────────┤
@@ -21,7 +22,10 @@ pub const BREAK_PX: f32 = 40.0;
 const MAX_FOLDS: usize = 8;
 
 /// A stretch is folded if it takes more than this share of what is left beside those that are longer.
-const MIN_SHARE: f64 = 0.1;
+const MIN_SHARE: f64 = 0.12;
+
+/// The shortest that is folded is at least this many times as long as the longest that is not.
+const JUMP: f64 = 2.0;
 
 /// Share of what is left that stays empty on each side of a break.
 const MARGIN: f64 = 0.04;
@@ -51,15 +55,9 @@ impl Folds {
         let gaps = gaps.inner().flat_map(|gap| split(gap, today));
         let mut gaps: Vec<TimeRange> = gaps.collect();
         gaps.sort_by_key(|gap| (std::cmp::Reverse(gap.span()), gap.start()));
-        let mut left = whole.span();
-        let mut chosen = Vec::new();
-        for gap in gaps.into_iter().take(MAX_FOLDS) {
-            if (gap.span() as f64) <= left as f64 * MIN_SHARE {
-                break;
-            }
-            left -= gap.span();
-            chosen.push(gap);
-        }
+        let num = num_folds(&gaps, whole.span());
+        let mut chosen: Vec<TimeRange> = gaps.into_iter().take(num).collect();
+        let left = whole.span() - chosen.iter().map(|gap| gap.span()).sum::<i64>();
         chosen.sort_by_key(|gap| gap.start());
         let share = MARGIN.min(MARGINS / 2.0 / chosen.len().max(1) as f64);
         let folds = chosen.into_iter().filter_map(|gap| {
@@ -187,6 +185,23 @@ impl Folds {
     }
 }
 
+/// How many of the gaps of a timeline so long, the longest first, are folded: down to where lengths drop most.
+fn num_folds(gaps: &[TimeRange], whole: i64) -> usize {
+    let mut left = whole as f64;
+    let mut best = (JUMP, 0);
+    for (at, pair) in gaps.windows(2).enumerate().take(MAX_FOLDS) {
+        let [gap, next] = [pair.first(), pair.last()].map(|gap| gap.map_or(0, |gap| gap.span()) as f64);
+        if gap <= left * MIN_SHARE {
+            break;
+        }
+        if gap / next >= best.0 {
+            best = (gap / next, at + 1);
+        }
+        left -= gap;
+    }
+    best.1
+}
+
 /// Both sides of today where it falls into an empty stretch.
 fn split(gap: TimeRange, today: Option<Tick>) -> Vec<TimeRange> {
     match today.filter(|today| gap.start() < *today && *today < gap.end()) {
@@ -204,7 +219,7 @@ fn hidden(gap: TimeRange, margin: f64, resolution: Resolution) -> Option<TimeRan
     let margin = margin.max(1.0);
     let half = (margin / 2.0) as i64;
     let (from, to) = (gap.start().later(half), gap.end().earlier(half));
-    let round = Unit::at_most(margin, resolution).and_then(|unit| {
+    let round = Unit::at_most(margin * 2.0, resolution).and_then(|unit| {
         let from = unit.start_of(unit.number_of(from.earlier(1), resolution) + 1, resolution)?;
         let to = unit.start_of(unit.number_of(to, resolution), resolution)?;
         Some((from, to))

@@ -291,9 +291,8 @@ impl Canvas<'_> {
         self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
     }
 
-    /// Takes the line of today and breaks away behind letters.
+    /// Takes the line of today away behind letters.
     pub(super) fn clear_for_text(&mut self, rect: Rect) {
-        breaks::clear(self, rect);
         let today = self.scene.today.map(|today| self.map.x_from_time(today));
         if let Some(x) = today.filter(|x| rect.x_range().contains(*x)) {
             let strip = Rect::from_min_max(pos2(x - 2.0, rect.top()), pos2(x + 2.0, rect.bottom()));
