@@ -96,8 +96,9 @@ impl Folds {
             let is_near = range.start() < gap.end() && range.end() > gap.start();
             is_near && (range.span() as f64) < gap.span() as f64 * OPEN_UNTIL
         };
-        // Whoever zooms into it by a date that is rounded is in it too.
-        let entered = self.iter().find(|fold| holds(fold.gap.widened(fold.gap.span() / 50), range));
+        // Whoever zooms into it by a date that is rounded is in it too; but never who sees the groups beside it.
+        let near = |fold: &Fold| fold.gap.widened(fold.hidden.start().since(fold.gap.start()) / 4);
+        let entered = self.iter().find(|fold| holds(near(fold), range));
         entered.map(|fold| fold.gap).or(before.filter(stays))
     }
 
