@@ -56,6 +56,11 @@ impl Session {
         }
     }
 
+    /// Whether anything is folded, seen or not, or would be if it were not open.
+    pub fn has_folds(&self) -> bool {
+        self.folding.as_ref().is_some_and(|folding| !folding.all.is_empty())
+    }
+
     /// Shows everything; what was opened folds again.
     pub(super) fn show_all(&mut self) {
         self.view.open_gap = None;

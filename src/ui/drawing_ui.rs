@@ -20,8 +20,11 @@ pub fn drawing_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Ve
     }
     let mut folds = session.view.folds_gaps;
     let gaps = ui.checkbox(&mut folds, look.body("Fold empty stretches"));
-    let about = "Long stretches in which nothing begins or ends become narrow breaks; click one to see it at full length";
+    let about = "Long stretches in which nothing begins or ends become narrow breaks";
     if gaps.on_hover_text(about).changed() {
         commands.push(ViewCommand::ToggleGaps.into());
+    }
+    if session.view.folds_gaps && !session.has_folds() {
+        ui.label(look.note("No stretch is much longer than the others"));
     }
 }

@@ -67,9 +67,11 @@ pub fn timeline_ui(
             Some(Target::Folded { lane, range, count }) => {
                 hover_ui::folded_ui(ui, session, (lane, range, count), &response, look);
             }
-            Some(Target::Link { .. } | Target::Gap(_)) => {
+            Some(target @ (Target::Link { .. } | Target::Gap(_))) => {
                 if let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) {
-                    hover_ui::link_ui(ui, &hit.name, &response, look);
+                    let is_gap = matches!(target, Target::Gap(_));
+                    let hint = if is_gap { "Click to see it at full length" } else { "Click to go there" };
+                    hover_ui::link_ui(ui, &hit.name, hint, &response, look);
                 }
             }
             Some(Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {}
