@@ -206,7 +206,10 @@ const SCALES: &[(&[&str], &str)] = &[
     (&["2025-03-14", "2025-03-20", "2025-03-28", "2025-11-04", "2025-11-20"], "218 days"),
     (&["1901-02", "1902-05", "1904-01", "1955-06", "1957-09"], "51 years"),
     (&["-0300", "-0260", "-0200", "1900", "1980", "2020"], "2,079 years"),
-    (&["Y-13800000000", "Y-13500000000", "Y-13000000000", "Y-500000000", "Y-66000000", "2026"], "12,300 million years"),
+    (
+        &["Y-13800000000", "Y-13500000000", "Y-13000000000", "Y-500000000", "Y-66000000", "2026"],
+        "12,300 million years",
+    ),
 ];
 
 fn timeline_of_dates(dates: &[&str]) -> Timeline {
@@ -223,7 +226,10 @@ fn from_minutes_to_the_big_bang() {
         let found = breaks(&list);
         assert!(found.len() == 1 && found[0].starts_with(name), "{dates:?}: {found:?}, not {name}");
         assert_eq!(overlap(&list), None, "{dates:?}");
-        let named = list.items.iter().any(|item| matches!(item, Item::Text { text, .. } if found[0].starts_with(text.as_str())));
+        let named = list
+            .items
+            .iter()
+            .any(|item| matches!(item, Item::Text { text, .. } if found[0].starts_with(text.as_str())));
         assert!(named, "{dates:?}: the break has no name on the ruler");
     }
 }
@@ -236,7 +242,10 @@ fn what_is_no_gap_between_groups_stays() {
         ("two events", &["1900-01-01", "2000-01-01"]),
         ("one event", &["2000-01-01"]),
         ("no event", &[]),
-        ("it may have happened at any time between", &["1900", "1901", "1902/1903", "1904-01-01/1990-01-01", "1904/1990", "19XX"]),
+        (
+            "it may have happened at any time between",
+            &["1900", "1901", "1902/1903", "1904-01-01/1990-01-01", "1904/1990", "19XX"],
+        ),
     ] {
         let session = folded(timeline_of_dates(dates));
         assert!(session.view.folds.is_empty(), "{why}: {:?}", session.view.folds);
@@ -341,7 +350,10 @@ fn no_tick_of_the_ruler_stands_in_a_break() {
         let hidden = first_fold(&session);
         assert!(ruler.ticks.iter().any(|tick| tick.tick < hidden.start()), "{dates:?}");
         assert!(ruler.ticks.iter().any(|tick| tick.tick >= hidden.end()), "{dates:?}");
-        assert!(ruler.ticks.iter().all(|tick| tick.tick == hidden.end() || !hidden.contains(tick.tick)), "{dates:?}");
+        assert!(
+            ruler.ticks.iter().all(|tick| tick.tick == hidden.end() || !hidden.contains(tick.tick)),
+            "{dates:?}"
+        );
         assert!(ruler.ticks.is_sorted_by_key(|tick| tick.tick), "{dates:?}");
     }
 }
@@ -367,7 +379,8 @@ fn pictures_are_as_they_were() {
 #[test]
 fn a_map_without_folds_is_the_plain_map() {
     let range = TimeRange::new(Tick(-5_000), Tick(1_732_752_000_000));
-    let (plain, other) = (TimeMap::new(range, 132.0, 777.0), TimeMap::folded(range, 132.0, 777.0, &Folds::default()));
+    let (plain, other) =
+        (TimeMap::new(range, 132.0, 777.0), TimeMap::folded(range, 132.0, 777.0, &Folds::default()));
     assert_eq!(plain, other);
     let limits = Limits::around(range, summitline::model::Resolution::Milliseconds);
     let linear = summitline::scene::view::zoomed(range, Tick(77), 1.7, &limits);

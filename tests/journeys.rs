@@ -690,7 +690,7 @@ fn an_empty_stretch_folds_and_is_exact_again() {
 
 #[test]
 fn where_no_stretch_is_long_the_switch_says_so() {
-    let mut person = Person::with_reports();
+    let mut person = Person::new();
     person.key(Key::L);
     person.press("Fold empty stretches");
     person.reads(&["No stretch is much longer than the others"]);

@@ -91,7 +91,8 @@ pub struct ViewArgs {
 impl ViewArgs {
     /// The same for the session; `None` if nothing is asked for.
     pub fn seen_as(self) -> Option<SeenAs> {
-        let Self { range, view, select, hide_lane, hide_kind, hide_status, hide_layer, filter, fold_gaps } = self;
+        let Self { range, view, select, hide_lane, hide_kind, hide_status, hide_layer, filter, fold_gaps } =
+            self;
         let seen_as = SeenAs {
             range,
             mode: view,

@@ -93,7 +93,11 @@ impl Gaps {
             if from < to {
                 both.push(TimeRange::new(from, to));
             }
-            if one.end() < another.end() { here.next() } else { there.next() };
+            if one.end() < another.end() {
+                here.next()
+            } else {
+                there.next()
+            };
         }
         Self(both)
     }
@@ -140,7 +144,8 @@ mod tests {
 
     /// Days that a timeline of dates leaves empty, as `from–to`.
     fn empty_days(dates: &[&str]) -> Vec<String> {
-        let lines: Vec<String> = dates.iter().map(|date| format!(r#"{{"title":"x","when":"{date}"}}"#)).collect();
+        let lines: Vec<String> =
+            dates.iter().map(|date| format!(r#"{{"title":"x","when":"{date}"}}"#)).collect();
         let text = format!(r#"{{"format":"timeline/1","title":"T","events":[{}]}}"#, lines.join(","));
         let timeline = formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline;
         let index = TimelineIndex::build(&timeline, &Filter::default());

@@ -17,8 +17,11 @@ const HALF: f32 = 3.5;
 const SWING: f32 = 2.5;
 const STEP: f32 = 6.0;
 
-/// How far the cut through a bar leans.
+/// How far the cut through a bar of 24 points leans.
 const LEAN: f32 = 4.0;
+
+/// How deep the edges of a bar are cut where words stand between them.
+const NOTCH: f32 = 5.0;
 
 /// Names of breaks on the ruler; adds the room they take.
 pub(super) fn names(canvas: &mut Canvas<'_>, head: Rect, taken: &mut Vec<Rect>) {
@@ -26,16 +29,21 @@ pub(super) fn names(canvas: &mut Canvas<'_>, head: Rect, taken: &mut Vec<Rect>) 
     let mut free_from = head.left() + 4.0;
     for place in canvas.map.breaks() {
         let name = length_text(place.hidden, resolution);
-        let width = measure.width(&name, NOTE);
+        let width = measure.width(&name, NOTE) + 12.0;
         let left = (middle(place) - width / 2.0).max(free_from).min(head.right() - 6.0 - width);
         let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(width, 18.0));
         let column = Rect::from_x_y_ranges(place.left..=place.right, head.top()..=canvas.body.bottom());
-        canvas.list.hit(column.intersect(head.union(canvas.body)), target(place), hit_name(place, resolution));
+        canvas.list.hit(
+            column.intersect(head.union(canvas.body)),
+            target(place),
+            hit_name(place, resolution),
+        );
         let is_free = taken.iter().all(|taken| !taken.intersects(rect.expand(4.0)));
         if !is_free || left < free_from || (left + width / 2.0 - middle(place)).abs() > width {
             continue;
         }
-        canvas.list.text(pos2(left, head.bottom() - 10.0), name, NOTE, Role::TextThird);
+        canvas.list.fill(rect, 9.0, Role::Grid);
+        canvas.list.text(pos2(left + 6.0, head.bottom() - 10.0), name, NOTE, Role::TextSecond);
         canvas.list.hit(rect, target(place), hit_name(place, resolution));
         free_from = left + width + 8.0;
         taken.push(rect);
@@ -59,22 +67,47 @@ pub(super) fn clear(canvas: &mut Canvas<'_>, rect: Rect) {
     }
 }
 
-/// The cuts through a bar that lasts through breaks; what of it is sure ends at none of them.
-pub(super) fn cuts(canvas: &mut Canvas<'_>, bar: Rect, edge: Paint) {
+/// The cuts through a bar that lasts through breaks; where its words stand, which are the items from `words_from` on, only
+/// its edges are cut.
+pub(super) fn cuts(canvas: &mut Canvas<'_>, bar: Rect, edge: Paint, words_from: usize) {
     for place in canvas.map.breaks() {
         let x = middle(place);
         if bar.left() > x - 12.0 || bar.right() < x + 12.0 || !canvas.body.x_range().contains(x) {
             continue;
         }
-        let slanted = |x: f32| [pos2(x + LEAN / 2.0, bar.top()), pos2(x - LEAN / 2.0, bar.bottom())];
-        let ([a, b], [c, d]) = (slanted(x - HALF), slanted(x + HALF));
-        let fill = Some(Role::Ground.into());
-        canvas.list.items.push(Item::Path { points: vec![a, c, d, b], is_closed: true, fill, stroke: None });
-        let over = vec2(-LEAN / 8.0, 2.0);
-        for [top, bottom] in [[a, b], [c, d]] {
-            canvas.list.line(top - over, bottom + over, Stroke::new(1.0, edge));
+        if is_written(canvas, strip(place, bar).expand(2.0), words_from) {
+            let height = NOTCH.min(bar.height() / 5.0);
+            cut(canvas, x, Rect::from_min_size(bar.min, vec2(bar.width(), height)), edge);
+            let foot = Rect::from_min_max(pos2(bar.left(), bar.bottom() - height), bar.max);
+            cut(canvas, x, foot, edge);
+        } else {
+            cut(canvas, x, bar, edge);
         }
     }
+}
+
+/// Two slanting lines with the ground between them, over a part of a bar.
+fn cut(canvas: &mut Canvas<'_>, x: f32, part: Rect, edge: Paint) {
+    let lean = LEAN * part.height() / 24.0;
+    let slanted = |x: f32| [pos2(x + lean / 2.0, part.top()), pos2(x - lean / 2.0, part.bottom())];
+    let ([a, b], [c, d]) = (slanted(x - HALF), slanted(x + HALF));
+    let fill = Some(Role::Ground.into());
+    canvas.list.items.push(Item::Path { points: vec![a, c, d, b], is_closed: true, fill, stroke: None });
+    for [top, bottom] in [[a, b], [c, d]] {
+        canvas.list.line(top, bottom, Stroke::new(1.0, edge));
+    }
+}
+
+/// Whether words of a bar stand in a part of it.
+fn is_written(canvas: &Canvas<'_>, part: Rect, words_from: usize) -> bool {
+    let words = canvas.list.items.get(words_from..).unwrap_or_default();
+    words.iter().any(|item| match item {
+        Item::Text { pos, text, style, .. } => {
+            let right = pos.x + canvas.scene.measure.width(text, *style);
+            pos.x < part.right() && right > part.left()
+        }
+        _ => false,
+    })
 }
 
 fn target(place: Break) -> Target {

@@ -108,17 +108,16 @@ impl TimeMap {
     pub fn scaled(&self, anchor: Tick, ticks_per_px: f64) -> TimeRange {
         let left = self.folds.since(anchor, self.range.start(), self.break_ticks()) / self.ticks_per_px;
         let right = f64::from(self.width_px) - left;
-        let at = |px: f64| {
-            self.folds.later(anchor, px * ticks_per_px, f64::from(BREAK_PX) * ticks_per_px)
-        };
+        let at = |px: f64| self.folds.later(anchor, px * ticks_per_px, f64::from(BREAK_PX) * ticks_per_px);
         TimeRange::new(at(-left), at(right))
     }
 
     /// The places of breaks that are seen, with what each stands for.
     pub fn breaks(&self) -> Vec<Break> {
-        let seen = self.folds.iter().filter(|fold| {
-            fold.hidden.start() < self.range.end() && fold.hidden.end() > self.range.start()
-        });
+        let seen = self
+            .folds
+            .iter()
+            .filter(|fold| fold.hidden.start() < self.range.end() && fold.hidden.end() > self.range.start());
         let place = |tick| self.x_from_time(tick);
         let breaks = seen.map(|fold| Break {
             gap: fold.gap,
@@ -130,7 +129,7 @@ impl TimeMap {
     }
 
     /// Ticks that would stand where a break is.
-    fn break_ticks(&self) -> f64 {
+    pub fn break_ticks(&self) -> f64 {
         f64::from(BREAK_PX) * self.ticks_per_px
     }
 }

@@ -188,12 +188,11 @@ impl Canvas<'_> {
     fn pan(&self, px: f32) -> Command {
         let (view, limits) = (&self.session.view, &self.session.limits);
         // The picture may still be on its way to the range of the view.
-        let range = match view.folds.is_empty() {
-            true => {
-                let ticks = (f64::from(px) * self.map.ticks_per_px()).round() as i64;
-                view::held(view.range.shifted(ticks), limits)
-            }
-            false => view::panned_on(&view.map(), f64::from(px), limits),
+        let range = if view.folds.is_empty() {
+            let ticks = (f64::from(px) * self.map.ticks_per_px()).round() as i64;
+            view::held(view.range.shifted(ticks), limits)
+        } else {
+            view::panned_on(&view.map(), f64::from(px), limits)
         };
         ViewCommand::SetRange(range, Motion::Jump).into()
     }

@@ -1,6 +1,6 @@
 //! Pictures of the timeline for each frame: captions, rows and places are kept until something they rest on changes.
 
-use super::camera::Camera;
+use super::camera::{Axis, Camera};
 use crate::index::{Packing, TimelineIndex};
 use crate::model::{LaneId, Tick, TimeRange};
 use crate::scene::{
@@ -79,7 +79,9 @@ impl Stage {
         if is_new {
             *camera = Camera::at(goal);
         } else if camera.goal() != goal {
-            camera.go_to(goal, now, is_eased);
+            let folds = session.view.folds.clone();
+            let break_ticks = session.view.map().break_ticks();
+            camera.go_to(goal, now, is_eased, Axis { folds, break_ticks });
         }
         camera.range(now)
     }
@@ -88,7 +90,7 @@ impl Stage {
     pub fn draw(&mut self, session: &Session, size: Vec2, now: f64, metrics: &Metrics) -> Picture {
         let range = self.range(session, now);
         self.prepare(session, range, size, now, metrics);
-        let is_camera_moving = self.camera.is_some_and(|camera| !camera.is_at_rest(now));
+        let is_camera_moving = self.camera.as_ref().is_some_and(|camera| !camera.is_at_rest(now));
         let share = self.before.as_ref().map(|(_, started)| ease((now - started) / ROWS_MOVE));
         if share.is_some_and(|share| share >= 1.0) {
             self.before = None;
@@ -173,7 +175,10 @@ impl Stage {
         let room = (size.y - metrics.ruler).max(0.0);
         let off = session.lanes_off();
         let is_placed = self.placed.as_ref().is_some_and(|placed| {
-            placed.rows.level == level && placed.folds == *folds && placed.hidden == *off && (placed.room - room).abs() < 0.5
+            placed.rows.level == level
+                && placed.folds == *folds
+                && placed.hidden == *off
+                && (placed.room - room).abs() < 0.5
         });
         if is_placed {
             return;
@@ -190,7 +195,8 @@ impl Stage {
             None => Rows::pack(&self.captions, level, folds, metrics),
         };
         let arrangement = Arrangement::new(&self.captions, &rows, &off, room, metrics);
-        self.placed = Some(Placed { rows, arrangement, folds: folds.clone(), hidden: off.into_owned(), room });
+        self.placed =
+            Some(Placed { rows, arrangement, folds: folds.clone(), hidden: off.into_owned(), room });
     }
 
     /// Moves from where things stood, unless the window itself has changed or the person wants no motion.
