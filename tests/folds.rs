@@ -59,6 +59,7 @@ fn breaks(list: &DrawList) -> Vec<&str> {
     names
 }
 
+/// What is folded, of a timeline of which something is.
 fn first_fold(session: &Session) -> TimeRange {
     session.view.folds.iter().next().expect("a fold").hidden
 }
@@ -305,6 +306,20 @@ fn steps_back_take_folding_with_them() {
 }
 
 #[test]
+fn the_command_line_folds_too() {
+    let session = folded(timeline_of_dates(SCALES[2].0));
+    assert!(session.command_line().ends_with(" --fold-gaps"), "{}", session.command_line());
+    let mut again = folded(timeline_of_dates(SCALES[2].0));
+    again.fold_gaps(false);
+    again.apply(ViewCommand::Reopen(session.seen_as()).into());
+    assert_eq!(again.view.folds, session.view.folds);
+    // To the day, with the same margin.
+    let [one, other] = [&session, &again].map(|session| session.view.range);
+    let day = session.document.timeline.resolution().per_day();
+    assert!(one.start().since(other.start()).abs() <= 2 * day, "{one:?} {other:?}");
+}
+
+#[test]
 fn hidden_lanes_and_today_count_as_what_is_shown() {
     let text = r#"{"format":"timeline/1","title":"T","events":[
         {"title":"a","when":"1901-02","lane":"x"},{"title":"b","when":"1902-02","lane":"x"},
@@ -326,11 +341,10 @@ fn hidden_lanes_and_today_count_as_what_is_shown() {
 #[test]
 fn a_picture_touches_no_more_of_a_million_events() {
     let touched = |num: i64| {
-        let mut table = String::from("title,start\n");
-        for at in 0..num {
-            let day = at * 7_919 % 3_000 + if at % 2 == 0 { 0 } else { 60_000 };
-            table.push_str(&format!("x,{}\n", Civil::from_days(day).edtf()));
-        }
+        let day = |at: i64| at * 7_919 % 3_000 + if at % 2 == 0 { 0 } else { 60_000 };
+        let lines = (0..num).map(|at| format!("x,{}", Civil::from_days(day(at)).edtf()));
+        let lines: Vec<String> = std::iter::once("title,start".to_owned()).chain(lines).collect();
+        let table = lines.join("\n");
         let timeline = formats::read(table.as_bytes(), &Watch::default()).expect("understood").timeline;
         let session = folded(timeline);
         assert_eq!(session.view.folds.iter().count(), 1);

@@ -57,11 +57,11 @@ pub(super) fn columns(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Takes breaks away behind letters.
+/// Takes breaks away behind letters, whole.
 pub(super) fn clear(canvas: &mut Canvas<'_>, rect: Rect) {
     for place in canvas.map.breaks() {
-        let strip = strip(place, rect).intersect(rect);
-        if strip.is_positive() {
+        let strip = strip(place, rect);
+        if strip.intersect(rect).is_positive() {
             canvas.list.fill(strip, 0.0, Role::Ground);
         }
     }

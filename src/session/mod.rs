@@ -210,6 +210,7 @@ impl Session {
         let mut next = Self::with_index(document, index, self.preferences.clone());
         next.panels.lanes = self.panels.lanes;
         next.notice.clone_from(&self.notice);
+        next.view.width_px = self.view.width_px;
         next.system_is_dark = self.system_is_dark;
         next.set_today(self.today_days);
         next
