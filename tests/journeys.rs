@@ -830,3 +830,32 @@ fn details_open_at_the_line_in_a_small_window() {
     }
     assert_eq!(person.selection(), "CSTO summit in Astana");
 }
+
+/// Fifty empty years become a break; whoever clicks it sees them at full length, and everything again after Fit.
+#[test]
+fn an_empty_stretch_folds_and_is_exact_again() {
+    let name = "50 years in which nothing begins or ends, folded: 1925 – 1974";
+    let mut person = Person::at(USUAL, &[test_file("fifty-years.timeline.json")]);
+    assert!(!person.sees(name));
+    person.key(Key::L);
+    person.press("Fold empty stretches");
+    person.reads(&[name, "First camp", "The stone is found again"]);
+    let all = person.span();
+    person.press(name);
+    assert!(!person.sees(name));
+    assert_eq!(person.range(), ("1924-09-01".to_owned(), "1975-04-01".to_owned()));
+    person.press("Show everything");
+    assert!(person.sees(name));
+    assert_eq!(person.span(), all);
+    person.press("Fold empty stretches");
+    assert!(!person.sees(name));
+    assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
+}
+
+#[test]
+fn where_no_stretch_is_long_the_switch_says_so() {
+    let mut person = Person::new();
+    person.key(Key::L);
+    person.press("Fold empty stretches");
+    person.reads(&["No stretch is much longer than the others"]);
+}

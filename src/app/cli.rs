@@ -87,13 +87,26 @@ pub struct ViewArgs {
     /// What to keep, as in the field of the window: "state:Armenia 2024..".
     #[arg(long, value_name = "TEXT")]
     filter: Option<String>,
+    /// Fold long stretches in which nothing begins or ends.
+    #[arg(long)]
+    fold_gaps: bool,
 }
 
 impl ViewArgs {
     /// The same for the session; `None` if nothing is asked for.
     pub fn seen_as(self) -> Option<SeenAs> {
-        let Self { range, view, select, group_by, hide_lane, hide_kind, hide_status, hide_layer, filter } =
-            self;
+        let Self {
+            range,
+            view,
+            select,
+            group_by,
+            hide_lane,
+            hide_kind,
+            hide_status,
+            hide_layer,
+            filter,
+            fold_gaps,
+        } = self;
         let seen_as = SeenAs {
             range,
             mode: view,
@@ -104,6 +117,7 @@ impl ViewArgs {
             hidden_statuses: hide_status,
             hidden_layers: hide_layer,
             filter,
+            folds_gaps: fold_gaps,
         };
         (seen_as != SeenAs::default()).then_some(seen_as)
     }
@@ -233,6 +247,9 @@ pub struct RenderArgs {
     /// Pixels for each point of a PNG.
     #[arg(long, default_value_t = 2.0)]
     pub scale: f32,
+    /// In the timeline: fold long stretches in which nothing begins or ends.
+    #[arg(long)]
+    pub fold_gaps: bool,
     /// In the timeline: draw all links between events as arrows.
     #[arg(long)]
     pub all_links: bool,

@@ -12,11 +12,11 @@ use crate::model::date::text::DateStyle;
 use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
 use crate::scene::{DrawList, TextMeasure, view};
-use crate::session::exporting::Form;
 use crate::session::command::LaneCommand;
+use crate::session::exporting::Form;
 use crate::session::table::sheet::SheetPlan;
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
-use crate::theme::Theme;
+use crate::theme::{Metrics, Theme};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -154,6 +154,7 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
         session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
     }
     session.view.shows_all_links = args.all_links;
+    session.view.width_px = size.x - Metrics::WINDOW.lane_titles;
     session.mode = args.view.mode();
     session.today = today(args.today.as_deref(), &session.document.timeline)?;
     let effects = session.apply(LaneCommand::GroupBy(args.group_by).into());
@@ -161,6 +162,7 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
     for command in effects.iter().filter_map(computed) {
         session.apply(command);
     }
+    session.fold_gaps(args.fold_gaps);
     session.rotation.office.clone_from(&args.office);
     session.rotation.year = args.year;
     if let Some(id) = &args.office {

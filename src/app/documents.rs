@@ -42,7 +42,10 @@ pub fn export_to(file: Option<&Path>, output: &Path) -> Ending {
     match open_session(file) {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
-            write(Export { plan: ExportPlan { form, ..ExportPlan::default() }, session, size: VIEW_SIZE }, output)
+            write(
+                Export { plan: ExportPlan { form, ..ExportPlan::default() }, session, size: VIEW_SIZE },
+                output,
+            )
         }
         Err(ending) => ending,
     }

@@ -6,8 +6,8 @@ use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::scene::{DrawList, TextMeasure, slide};
 use crate::session::Session;
-use crate::session::reopen::name_of_row;
 use crate::session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
+use crate::session::reopen::name_of_row;
 use emath::Vec2;
 use std::path::Path;
 

@@ -44,10 +44,8 @@ pub fn calendar(
     calendar.append_property(Property::new("PRODID", "-//Summitline//Summitline//EN"));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.name(&plain(title));
-    let stamp = day_text(Moment::from_tick(
-        Tick(days * MILLIS_PER_DAY),
-        crate::model::Resolution::Milliseconds,
-    ));
+    let stamp =
+        day_text(Moment::from_tick(Tick(days * MILLIS_PER_DAY), crate::model::Resolution::Milliseconds));
     let (mut num_events, mut num_left_out) = (0, timeline.unplaced().len());
     let rows = rows.iter().filter(|row| timeline.kind(**row) != RowKind::Statements);
     for row in rows {
@@ -104,14 +102,17 @@ fn ends(timeline: &Timeline, row: EventId) -> Option<[Property; 2]> {
     }
     let is_timed = first.millis != 0 || last.millis != 0;
     if is_timed && end.since(start) < resolution.per_day() {
-        return Some([("DTSTART", first), ("DTEND", last)].map(|(key, moment)| Property::new(key, time_text(moment))));
+        return Some(
+            [("DTSTART", first), ("DTEND", last)].map(|(key, moment)| Property::new(key, time_text(moment))),
+        );
     }
     // The end of a day is the beginning of the next; a moment has a day too.
     let over = end.later(if last.millis != 0 || start == end { resolution.per_day() } else { 0 });
     let over = Moment::from_tick(over, resolution);
-    Some([("DTSTART", first), ("DTEND", over)].map(|(key, moment)| {
-        Property::new(key, day_text(moment)).add_parameter("VALUE", "DATE").done()
-    }))
+    Some(
+        [("DTSTART", first), ("DTEND", over)]
+            .map(|(key, moment)| Property::new(key, day_text(moment)).add_parameter("VALUE", "DATE").done()),
+    )
 }
 
 fn day_text(moment: Moment) -> String {

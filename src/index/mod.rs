@@ -7,7 +7,8 @@
 //!           density(range, step)     two looks a step
 //!           summarize(range, step)   the same and a walk up the tree
 //!           active(range)            a descent along the latest ends
-//!      └──▶ rows in which nothing overlaps, for lanes that are opened
+//!      ├──▶ rows in which nothing overlaps, for lanes that are opened
+//!      └──▶ the longest stretches in which nothing begins, ends or takes place
 //! ```
 
 pub mod attendance;
@@ -16,6 +17,7 @@ pub mod compare;
 pub mod facets;
 pub mod filter;
 pub mod follow;
+mod gaps;
 mod grid;
 pub mod grouping;
 mod lane;
@@ -31,6 +33,7 @@ pub mod search;
 pub mod series;
 
 pub use filter::Filter;
+pub use gaps::Gaps;
 pub use grid::{Bucket, Step};
 pub use grouping::Grouping;
 pub use lane::LaneIndex;
@@ -38,9 +41,18 @@ pub use lane_table::{LaneTable, MAX_LANES};
 pub use order::{Column, Listing, Order, TableItem};
 pub use packing::{PackedLane, Packing};
 
+use crate::model::date::{Reading, When, Window};
 use crate::model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::sync::Arc;
+
+/// Where events stood before they were moved; they are still drawn there.
+fn earlier_dates(timeline: &Timeline, is_shown: &dyn Fn(EventId) -> bool) -> Vec<Window> {
+    let moved = timeline.rows_with_details().filter(|(row, event)| !event.was.is_empty() && is_shown(*row));
+    let (resolution, rule) = (timeline.resolution(), timeline.zone_rule());
+    let extent = |when: &When| when.extent(Reading::Occurrence, resolution, rule).ok();
+    moved.flat_map(|(_, event)| &event.was).filter_map(|when| Some(extent(when)?.start)).collect()
+}
 
 /// An index in memory over the rows that a filter lets through.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +63,10 @@ pub struct TimelineIndex {
     each_once: Option<LaneIndex>,
     backdrop: Vec<EventId>,
     num_rows: usize,
+    /// What is empty in each lane.
+    gaps: Vec<Gaps>,
+    /// What is empty of eras, and of the dates that events were moved from.
+    gaps_behind: Gaps,
 }
 
 impl TimelineIndex {
@@ -85,9 +101,18 @@ impl TimelineIndex {
                 rows.push(*row);
             }
         }
-        let lanes = members.into_par_iter().map(|rows| LaneIndex::build(timeline, rows)).collect();
+        let lanes: Vec<LaneIndex> =
+            members.into_par_iter().map(|rows| LaneIndex::build(timeline, rows)).collect();
         let each_once = is_mixed.then(|| LaneIndex::build(timeline, once));
-        Self { table, lanes, each_once, backdrop, num_rows }
+        let gaps = lanes.par_iter().map(|lane| Gaps::build(timeline, lane.rows(), &[])).collect();
+        let gaps_behind = Gaps::build(timeline, &backdrop, &earlier_dates(timeline, &|row| passes.lets(row)));
+        Self { table, lanes, each_once, backdrop, num_rows, gaps, gaps_behind }
+    }
+
+    /// What is empty in all lanes that are shown.
+    pub fn gaps(&self, is_shown: &dyn Fn(LaneId) -> bool) -> Gaps {
+        let lanes = (0..).map(LaneId).zip(&self.gaps).filter(|(lane, _)| is_shown(*lane));
+        lanes.fold(self.gaps_behind.clone(), |empty, (_, gaps)| empty.and(gaps))
     }
 
     /// Which lanes there are.

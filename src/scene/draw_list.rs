@@ -222,6 +222,8 @@ pub enum Target {
     },
     /// The title of a lane.
     Lane(LaneId),
+    /// An empty stretch that is folded.
+    Gap(TimeRange),
     /// One thing of an event: a participant, an item of the agenda, an outcome, a statement.
     Detail(Detail),
     /// A year, to be shown.
@@ -362,6 +364,7 @@ impl DrawList {
                 Target::Row(row) => format!("row {}", row.0),
                 Target::Folded { count, .. } => format!("folded {count}"),
                 Target::Lane(lane) => format!("lane {}", lane.0),
+                Target::Gap(_) => "gap".to_owned(),
                 Target::Detail(Detail { row, part, item }) => format!("{part:?} {item} of row {}", row.0),
                 Target::Year(year) => format!("year {year}"),
                 Target::Theme(place) => format!("theme {place}"),

@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     let (names_end, marks_end) = (rect.top() + NAMES_HEIGHT, rect.top() + NAMES_HEIGHT + MARKS_HEIGHT);
     density(canvas, index, Rect::from_min_max(pos2(rect.left(), marks_end + 4.0), rect.max));
     let step = Step::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
-    let buckets = index.summarize(canvas.map.range(), step);
+    let buckets = buckets(canvas, index, step);
     canvas.list.num_touched += buckets.len();
     if buckets.iter().any(|bucket| bucket.count > 1) {
         names(canvas, index, Rect::from_min_max(rect.min, pos2(rect.right(), names_end)));
@@ -49,21 +49,34 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     selected(canvas, lane, rect);
     for bucket in buckets.iter().filter(|bucket| bucket.count > 0) {
         match bucket.only {
-            Some(row) => single(canvas, row, canvas.map.x_from_time(bucket.range.end()), marks),
+            Some(row) => {
+                let end = canvas.map.folds().trimmed(bucket.range).end();
+                single(canvas, row, canvas.map.x_from_time(end), marks);
+            }
             None => several(canvas, lane, bucket, marks),
         }
     }
+}
+
+/// What lies in each step that is drawn, beside breaks; one that goes on behind a break is counted once.
+fn buckets(canvas: &Canvas<'_>, index: &LaneIndex, step: Step) -> Vec<Bucket> {
+    let parts = canvas.map.folds().exact_parts(canvas.map.range());
+    let mut buckets: Vec<Bucket> = parts.into_iter().flat_map(|part| index.summarize(part, step)).collect();
+    buckets.dedup_by_key(|bucket| bucket.range);
+    buckets
 }
 
 /// The most important event of each wide step, by its name, at its place.
 fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
     let scene = canvas.scene;
     let timeline = scene.timeline;
-    let range = canvas.map.range();
     let step = Step::at_least(canvas.map.ticks_per_px() * NAMES_PX / 2.0);
-    let (first, last) = (step.number_of(range.start()), step.last_number_of(range));
+    let parts = canvas.map.folds().exact_parts(canvas.map.range());
+    let mut numbers: Vec<i64> =
+        parts.iter().flat_map(|part| step.number_of(part.start())..=step.last_number_of(*part)).collect();
+    numbers.dedup();
     let mut free_from = rect.left();
-    for number in first..=last {
+    for number in numbers {
         let Some(row) = index.top_starts(timeline, step.range(number), 1).first().copied() else { continue };
         canvas.list.num_touched += 1;
         let x = canvas.map.x_from_time(timeline.columns().sort_tick(row));
@@ -93,19 +106,22 @@ pub(super) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
     let step = Step::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
     let mut rects: Vec<Rect> = Vec::new();
     let mut num_steps = 0;
-    index.density(canvas.map.range(), step, |range, active| {
-        num_steps += 1;
-        let height = strip.height() * ((1.0 + active as f32).log2() / DOUBLINGS).min(1.0);
-        let (left, right) = (canvas.map.x_from_time(range.start()), canvas.map.x_from_time(range.end()));
-        let (top, left) = (strip.bottom() - height, left.max(strip.left()));
-        match rects.last_mut() {
-            // Bars of one height that touch are one.
-            Some(last) if (last.top() - top).abs() < 0.25 && (last.right() - left).abs() < 0.01 => {
-                last.max.x = right;
+    for part in canvas.map.folds().exact_parts(canvas.map.range()) {
+        index.density(part, step, |range, active| {
+            num_steps += 1;
+            let height = strip.height() * ((1.0 + active as f32).log2() / DOUBLINGS).min(1.0);
+            let range = canvas.map.folds().trimmed(range);
+            let (left, right) = (canvas.map.x_from_time(range.start()), canvas.map.x_from_time(range.end()));
+            let (top, left) = (strip.bottom() - height, left.max(strip.left()));
+            match rects.last_mut() {
+                // Bars of one height that touch are one.
+                Some(last) if (last.top() - top).abs() < 0.25 && (last.right() - left).abs() < 0.01 => {
+                    last.max.x = right;
+                }
+                _ => rects.push(Rect::from_min_max(pos2(left, top), pos2(right, strip.bottom()))),
             }
-            _ => rects.push(Rect::from_min_max(pos2(left, top), pos2(right, strip.bottom()))),
-        }
-    });
+        });
+    }
     canvas.list.num_touched += num_steps;
     canvas.list.items.push(Item::Rects { rects, paint: Role::Density.into() });
 }
@@ -159,8 +175,9 @@ fn single(canvas: &mut Canvas<'_>, row: EventId, end: f32, rect: Rect) {
 
 fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect) {
     let scene = canvas.scene;
-    let left = canvas.map.x_from_time(bucket.range.start()).max(canvas.body.left());
-    let right = canvas.map.x_from_time(bucket.range.end()).min(canvas.body.right());
+    let drawn = canvas.map.folds().trimmed(bucket.range);
+    let left = canvas.map.x_from_time(drawn.start()).max(canvas.body.left());
+    let right = canvas.map.x_from_time(drawn.end()).min(canvas.body.right());
     let text = grouped(u64::from(bucket.count));
     let width = scene.measure.width(&text, NOTE);
     let pill =
@@ -172,7 +189,7 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     };
     let has_room = pill.width() >= width + 4.0;
     // At the edge of the picture a piece of a step has no room for its count.
-    let is_cut = right - left + 0.5 < (canvas.map.px_from_ticks(bucket.range.span()) as f32);
+    let is_cut = right - left + 0.5 < (canvas.map.px_of(drawn) as f32);
     if has_room || !is_cut {
         canvas.list.fill(pill, 10.0, Role::AccentGround);
     }

@@ -1,5 +1,6 @@
 //! Events that fall on a date: mark, bracket over all the dates it may be, label.
 
+use super::breaks;
 use super::caption::{LaneStyle, NOTE};
 use super::draw_list::{Dash, Item, Stroke, Target};
 use super::marks::MarkShape;
@@ -130,6 +131,7 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
         pos2(middle - width / 2.0 - 10.0, top),
         pos2(middle + width / 2.0 + 10.0, placed.bottom),
     );
+    breaks::clear(canvas, rect);
     canvas.highlight(placed, rect, 8.0);
     canvas.clear_for_text(rect.shrink2(vec2(6.0, 0.0)));
     let lines = [
@@ -195,6 +197,7 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
         pos2((center.x - radius - 4.0).min(left - 6.0), placed.top),
         pos2((left + seen + 6.0).max(center.x + radius + 4.0), placed.bottom),
     );
+    breaks::clear(canvas, Rect::from_x_y_ranges(left - 3.0..=left + seen + 3.0, rect.y_range()));
     canvas.highlight(placed, rect, 6.0);
     let is_below = placed.style == LaneStyle::Notes;
     let baseline = if is_below { placed.top + 15.0 } else { center.y + measure.middle_to_baseline(style) };

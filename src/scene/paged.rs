@@ -12,6 +12,7 @@
 use super::arrange::Arrangement;
 use super::caption::Captions;
 use super::draw_list::{DrawList, Target};
+use super::folds::Folds;
 use super::rows::{Level, Rows};
 use super::still::Still;
 use super::timeline::TimelineScene;
@@ -70,8 +71,7 @@ impl<'a> Paged<'a> {
     /// leave the fewest in all. How many stand below each other follows from the lanes.
     pub fn new(still: Still<'a>, across: Option<u16>) -> Self {
         let Still { timeline, index, view, measure, today, .. } = still;
-        let captions =
-            Captions::new(timeline, index, measure, view, today);
+        let captions = Captions::new(timeline, index, measure, view, today);
         let choices =
             across.map_or(1..=6, |across| across.clamp(1, MAX_SHEETS)..=across.clamp(1, MAX_SHEETS));
         let spread = |across| Self::spread(still, captions.clone(), across);
@@ -110,7 +110,8 @@ impl<'a> Paged<'a> {
 
     fn at_scale(still: Still<'a>, captions: Captions, ticks_per_px: f64) -> Self {
         let Still { view, metrics, size, .. } = still;
-        let rows = Rows::pack(&captions, Level::of(ticks_per_px), metrics);
+        // On paper the axis is whole.
+        let rows = Rows::pack(&captions, Level::of(ticks_per_px), &Folds::default(), metrics);
         let room = size.y - metrics.ruler;
         let arrange = |room| Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
         let tight = arrange(0.0);
@@ -138,7 +139,12 @@ impl<'a> Paged<'a> {
     /// The picture of one sheet; as high as what it shows.
     pub fn draw(&self, sheet: &SheetPlace) -> DrawList {
         let height = self.still.metrics.ruler + sheet.bottom - sheet.top;
-        let view = ViewState { range: sheet.range, scroll_px: sheet.top, ..self.still.view.clone() };
+        let view = ViewState {
+            range: sheet.range,
+            scroll_px: sheet.top,
+            folds: Folds::default(),
+            ..self.still.view.clone()
+        };
         self.scene(&view, vec2(self.still.size.x, height)).draw()
     }
 

@@ -1,5 +1,6 @@
 //! What lasts: bars of spans and terms, sharp where a date is known, fading where it is not.
 
+use super::breaks;
 use super::caption::{CODE, LaneStyle, NOTE};
 use super::draw_list::{Dash, Item, Stroke, Target};
 use super::marks;
@@ -49,8 +50,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
     let gap = if is_term && bar.fade_out.is_none() && bar.right() - bar.left() > 4.0 { 1.0 } else { 0.0 };
     let rect = Rect::from_min_max(pos2(bar.left(), top), pos2(bar.right() - gap, bottom));
     body(canvas, placed, &bar, rect);
+    let words_from = canvas.list.items.len();
     let label =
         if is_term { term_label(canvas, placed, &bar, rect) } else { span_label(canvas, placed, rect) };
+    breaks::cuts(canvas, rect, Paint::new(Role::BarEdge, placed.caption.hue), words_from);
     let seen = rect.intersect(canvas.body.expand(2.0));
     let hit = if seen.is_positive() { seen.union(label) } else { label };
     canvas.list.hit(hit, Target::Row(placed.caption.row), placed.caption.name.clone());

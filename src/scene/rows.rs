@@ -4,6 +4,7 @@
 //! and neither does zooming inside a level, because at the coarsest scale of a level labels take the most time.
 
 use super::caption::{Caption, Captions, LaneCaptions, LaneStyle};
+use super::folds::{BREAK_PX, Folds};
 use crate::model::date::Marks;
 use crate::model::{EventId, Tick};
 use crate::theme::size::Metrics;
@@ -61,12 +62,30 @@ pub struct Rows {
 
 impl Rows {
     /// Packs every lane.
-    pub fn pack(captions: &Captions, level: Level, metrics: &Metrics) -> Self {
+    pub fn pack(captions: &Captions, level: Level, folds: &Folds, metrics: &Metrics) -> Self {
+        let axis = Axis { folds, scale: level.ticks_per_px() };
         let lane_rows = |lane: &LaneCaptions| match &lane.packed {
             Some((packed, _)) => LaneRows { slots: Vec::new(), num_rows: packed.num_rows() as u32 },
-            None => pack_lane(&lane.rows, lane.style, level, metrics),
+            None => pack_lane(&lane.rows, lane.style, axis, metrics),
         };
         Self { level, lanes: captions.lanes.iter().map(lane_rows).collect() }
+    }
+}
+
+/// The axis that rows are packed on: ticks, where each fold takes as many as a break is wide.
+#[derive(Clone, Copy)]
+struct Axis<'a> {
+    folds: &'a Folds,
+    /// Ticks under one point.
+    scale: f64,
+}
+
+/// Breaks stay as wide when the rest grows inside a level, so what leans on them is given a little less.
+const PACKED_BREAK_PX: f64 = BREAK_PX as f64 - 4.0;
+
+impl Axis<'_> {
+    fn since(self, tick: Tick, base: Tick) -> f64 {
+        self.folds.since(tick, base, self.scale * PACKED_BREAK_PX)
     }
 }
 
@@ -102,14 +121,13 @@ struct RowEnd {
     label: f64,
 }
 
-fn pack_lane(captions: &[Caption], style: LaneStyle, level: Level, metrics: &Metrics) -> LaneRows {
+fn pack_lane(captions: &[Caption], style: LaneStyle, axis: Axis<'_>, metrics: &Metrics) -> LaneRows {
     if style == LaneStyle::Collapsed {
         return LaneRows { slots: vec![Slot::default(); captions.len()], num_rows: 1 };
     }
-    let scale = level.ticks_per_px();
     let base = captions.first().map_or(Tick(0), Caption::anchor);
     let prints: Vec<Footprint> =
-        captions.iter().map(|caption| footprint(caption, style, base, scale, metrics)).collect();
+        captions.iter().map(|caption| footprint(caption, style, base, axis, metrics)).collect();
     let mut order: Vec<usize> = (0..captions.len()).collect();
     let left = |at: &usize| prints.get(*at).map_or(0.0, |print| print.mark.left.min(print.label.left));
     order.sort_by(|a, b| left(a).total_cmp(&left(b)));
@@ -178,11 +196,17 @@ fn seat_labels(seats: &[Seat], prints: &[Footprint], slots: &mut [Slot]) {
     }
 }
 
-fn footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64, metrics: &Metrics) -> Footprint {
-    let at = |tick: Tick| tick.since(base) as f64;
-    let px = |points: f32| f64::from(points) * scale;
+fn footprint(
+    caption: &Caption,
+    style: LaneStyle,
+    base: Tick,
+    axis: Axis<'_>,
+    metrics: &Metrics,
+) -> Footprint {
+    let at = |tick: Tick| axis.since(tick, base);
+    let px = |points: f32| f64::from(points) * axis.scale;
     if caption.is_period() {
-        return period_footprint(caption, style, base, scale, metrics);
+        return period_footprint(caption, style, base, axis, metrics);
     }
     let extent = &caption.extent;
     let anchor = at(caption.anchor());
@@ -207,7 +231,7 @@ fn footprint(caption: &Caption, style: LaneStyle, base: Tick, scale: f64, metric
     let bracket_end = (mark.right > anchor + px(radius)).then_some(mark.right);
     let label_left = match bracket_end {
         // Behind a short bracket the label is clear of its end; beside a long one it stands by the mark.
-        Some(end) if (mark.right - mark.left) / scale < f64::from(LONG_BRACKET) => end + px(BRACKET_GAP),
+        Some(end) if (mark.right - mark.left) / axis.scale < f64::from(LONG_BRACKET) => end + px(BRACKET_GAP),
         _ => anchor,
     };
     let reach = caption.shape.reach(radius) + metrics.label_gap;
@@ -219,11 +243,11 @@ fn period_footprint(
     caption: &Caption,
     style: LaneStyle,
     base: Tick,
-    scale: f64,
+    axis: Axis<'_>,
     metrics: &Metrics,
 ) -> Footprint {
-    let at = |tick: Tick| tick.since(base) as f64;
-    let px = |points: f32| f64::from(points) * scale;
+    let at = |tick: Tick| axis.since(tick, base);
+    let px = |points: f32| f64::from(points) * axis.scale;
     let (start, end) = (caption.extent.start, caption.extent.end);
     let known = [start.earliest, start.latest, end.earliest, end.latest];
     let known = || known.into_iter().filter(|tick| tick.is_finite());
@@ -256,7 +280,7 @@ fn period_footprint(
     let fades_out = !end.latest.is_finite() && right.is_finite();
     let right =
         if style == LaneStyle::Terms && fades_out { right.max(left + px(width + 16.0)) } else { right };
-    let room = (right - left) / scale;
+    let room = (right - left) / axis.scale;
     let is_label_inside = !is_span || room >= f64::from(width + 3.0 * metrics.label_gap);
     let (right, space) = if is_label_inside {
         (right, 0.0)

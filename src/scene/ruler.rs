@@ -10,9 +10,10 @@
 use super::draw_list::{DrawList, Stroke};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
-use crate::model::date::civil::{Civil, Moment};
-use crate::model::date::text::{DateStyle, grouped, grouped_decimal, month_name, year_text};
-use crate::model::{Resolution, Tick};
+use super::unit::{FINE, Unit};
+use crate::model::date::civil::Moment;
+use crate::model::date::text::grouped;
+use crate::model::{Resolution, Tick, TimeRange};
 use crate::theme::role::Role;
 use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Rect, pos2};
@@ -25,58 +26,6 @@ const PERIOD_STYLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibo
 
 /// Least space between two names of ticks.
 const TICK_SPACE: f32 = 14.0;
-
-/// A unit of the calendar and how many of it lie between two ticks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Milliseconds.
-    Millis(i64),
-    /// Seconds.
-    Seconds(i64),
-    /// Minutes.
-    Minutes(i64),
-    /// Hours.
-    Hours(i64),
-    /// Days; seven of them begin on Monday.
-    Days(i64),
-    /// Months.
-    Months(i64),
-    /// Years.
-    Years(i64),
-}
-
-use Unit::{Days, Hours, Millis, Minutes, Months, Seconds, Years};
-
-/// Units below a year, finest first.
-const FINE: [Unit; 27] = [
-    Millis(1),
-    Millis(2),
-    Millis(5),
-    Millis(10),
-    Millis(20),
-    Millis(50),
-    Millis(100),
-    Millis(200),
-    Millis(500),
-    Seconds(1),
-    Seconds(2),
-    Seconds(5),
-    Seconds(15),
-    Seconds(30),
-    Minutes(1),
-    Minutes(5),
-    Minutes(15),
-    Minutes(30),
-    Hours(1),
-    Hours(2),
-    Hours(3),
-    Hours(6),
-    Hours(12),
-    Days(1),
-    Days(7),
-    Months(1),
-    Months(3),
-];
 
 /// A tick with its name.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,178 +58,40 @@ pub struct Ruler {
     pub periods: Vec<NamedPeriod>,
 }
 
-impl Unit {
-    /// About how long it is, in milliseconds.
-    fn millis(self) -> f64 {
-        match self {
-            Millis(n) => n as f64,
-            Seconds(n) => n as f64 * 1e3,
-            Minutes(n) => n as f64 * 6e4,
-            Hours(n) => n as f64 * 3.6e6,
-            Days(n) => n as f64 * 8.64e7,
-            Months(n) => n as f64 * 8.64e7 * 30.4,
-            Years(n) => n as f64 * 8.64e7 * 365.2425,
-        }
-    }
-
-    /// The period above it.
-    const fn period(self) -> Self {
-        match self {
-            Millis(_) => Seconds(1),
-            Seconds(_) => Minutes(1),
-            Minutes(_) | Hours(_) => Days(1),
-            Days(_) => Months(1),
-            Months(_) => Years(1),
-            Years(n) => {
-                let mut period = 10;
-                while period < n.saturating_mul(5) {
-                    period *= 10;
-                }
-                Years(period)
-            }
-        }
-    }
-
-    /// The widest name a tick of it can have, to choose a unit by.
-    const fn widest_name(self, is_before_common_era: bool) -> &'static str {
-        match self {
-            Millis(_) => ".000",
-            Seconds(_) => ":00",
-            Minutes(_) | Hours(_) => "00:00",
-            Days(_) => "28",
-            Months(_) => "Mar",
-            Years(1..=99) if !is_before_common_era => "2000",
-            Years(1..=99) => "2000 BCE",
-            Years(100..=99_999) => "100,000 BCE",
-            Years(_) => "13,800.05",
-        }
-    }
-
-    /// Number of the stretch of this unit that holds a moment.
-    fn number_of(self, tick: Tick, resolution: Resolution) -> i64 {
-        let per_second = resolution.per_second();
-        let date = || Moment::from_tick(tick, resolution).date;
-        match self {
-            Millis(n) => tick.0.div_euclid(n),
-            Seconds(n) => tick.0.div_euclid(n * per_second),
-            Minutes(n) => tick.0.div_euclid(n * 60 * per_second),
-            Hours(n) => tick.0.div_euclid(n * 3_600 * per_second),
-            // Weeks begin on Monday; 1970 began on a Thursday.
-            Days(n) => (tick.0.div_euclid(resolution.per_day()) + week_shift(n)).div_euclid(n),
-            Months(n) => (date().year * 12 + i64::from(date().month) - 1).div_euclid(n),
-            // Before the year 1 the round years are those BCE, which lie one lower: 10 BCE is year −9.
-            Years(n) => {
-                let year = date().year;
-                if year > 0 { year.div_euclid(n) } else { (year - 1).div_euclid(n) }
-            }
-        }
-    }
-
-    /// First tick of a stretch by its number; `None` beyond the axis.
-    fn start_of(self, number: i64, resolution: Resolution) -> Option<Tick> {
-        let per_second = resolution.per_second();
-        let scaled = |ticks: i64| number.checked_mul(ticks).map(Tick);
-        match self {
-            Millis(n) => scaled(n),
-            Seconds(n) => scaled(n * per_second),
-            Minutes(n) => scaled(n * 60 * per_second),
-            Hours(n) => scaled(n * 3_600 * per_second),
-            Days(n) => (number.checked_mul(n)? - week_shift(n)).checked_mul(resolution.per_day()).map(Tick),
-            Months(n) => {
-                let months = number.checked_mul(n)?;
-                Civil::new(months.div_euclid(12), months.rem_euclid(12) as u8 + 1, 1).tick(resolution)
-            }
-            Years(n) => {
-                let year = number.checked_mul(n)?;
-                Civil::new(if year > 0 { year } else { year + 1 }, 1, 1).tick(resolution)
-            }
-        }
-    }
-
-    fn tick_name(self, tick: Tick, resolution: Resolution) -> String {
-        let moment = Moment::from_tick(tick, resolution);
-        let (hour, minute, second, millis) = moment.clock();
-        match self {
-            Millis(_) => format!(".{millis:03}"),
-            Seconds(_) => format!(":{second:02}"),
-            Minutes(_) | Hours(_) => format!("{hour:02}:{minute:02}"),
-            Days(_) => moment.date.day.to_string(),
-            Months(_) => month_name(moment.date.month, DateStyle::Short).to_owned(),
-            Years(n) => year_name(moment.date.year, n),
-        }
-    }
-
-    fn period_name(self, from: Tick, to: Tick, resolution: Resolution) -> String {
-        let moment = Moment::from_tick(from, resolution);
-        let date = moment.date;
-        let day =
-            || format!("{} {} {}", date.day, month_name(date.month, DateStyle::Short), year_text(date.year));
-        let (hour, minute, second, _) = moment.clock();
-        match self {
-            Seconds(_) => format!("{}, {hour:02}:{minute:02}:{second:02}", day()),
-            Minutes(_) => format!("{}, {hour:02}:{minute:02}", day()),
-            Months(_) => format!("{} {}", month_name(date.month, DateStyle::Long), year_text(date.year)),
-            Years(1) => year_text(date.year),
-            Years(10) if date.year >= 10 => format!("{}s", date.year),
-            Years(n) => years_name(date.year, Moment::from_tick(to.earlier(1), resolution).date.year, n),
-            Millis(_) | Hours(_) | Days(_) => day(),
-        }
-    }
-}
-
-const fn week_shift(days: i64) -> i64 {
-    if days == 7 { 3 } else { 0 }
-}
-
-/// Years farther away than this are counted in millions.
-const MILLIONS_FROM: i64 = 100_000;
-
-fn year_name(year: i64, step: i64) -> String {
-    match year {
-        _ if step >= MILLIONS_FROM && year <= 1 => grouped_decimal((1 - year) as f64 / 1e6),
-        _ if step >= MILLIONS_FROM => format!("+{}", grouped_decimal(year as f64 / 1e6)),
-        1..=9_999 => year.to_string(),
-        10_000.. => grouped(year as u64),
-        _ => format!("{} BCE", grouped((1 - year) as u64)),
-    }
-}
-
-fn years_name(first: i64, last: i64, step: i64) -> String {
-    if step >= MILLIONS_FROM {
-        return if first <= 0 {
-            "million years ago".to_owned()
-        } else {
-            "million years from year 0".to_owned()
-        };
-    }
-    if last <= 0 {
-        return format!("{}–{} BCE", grouped((1 - first) as u64), grouped((1 - last) as u64));
-    }
-    let name = |year: i64| if year < 10_000 { year.to_string() } else { grouped(year as u64) };
-    format!("{}–{}", name(first.max(1)), name(last))
-}
-
 impl Ruler {
     /// Ticks and periods for a view.
     pub fn new(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> Self {
         let unit = choose_unit(map, resolution, measure);
         let period = unit.period();
-        let range = map.range();
         let mut periods = Vec::new();
-        let mut number = period.number_of(range.start(), resolution);
-        // Periods are at least as long as five ticks, so there are few.
-        while periods.len() < 400 {
-            let from = period.start_of(number, resolution).unwrap_or(Tick(i64::MIN + 1));
-            let to = period.start_of(number + 1, resolution).unwrap_or(Tick(i64::MAX - 1));
-            if from >= range.end() || from >= to {
-                break;
-            }
-            let name = period.period_name(from, to, resolution);
-            periods.push(NamedPeriod { from, to, name });
-            number += 1;
+        let parts = map.folds().exact_parts(map.range());
+        for part in &parts {
+            add_periods(period, *part, resolution, &mut periods);
         }
         join_equal_names(&mut periods);
-        Self { ticks: ticks(unit, &periods, map, resolution), periods }
+        let mut ticks = Vec::new();
+        for part in parts {
+            add_ticks(unit, &periods, part, (map, resolution), &mut ticks);
+        }
+        Self { ticks, periods }
+    }
+}
+
+/// Periods of a part of the axis; one that goes on from the part before it is there already.
+fn add_periods(period: Unit, part: TimeRange, resolution: Resolution, periods: &mut Vec<NamedPeriod>) {
+    let mut number = period.number_of(part.start(), resolution);
+    // Periods are at least as long as five ticks, so there are few.
+    while periods.len() < 400 {
+        let from = period.start_of(number, resolution).unwrap_or(Tick(i64::MIN + 1));
+        let to = period.start_of(number + 1, resolution).unwrap_or(Tick(i64::MAX - 1));
+        if from >= part.end() || from >= to {
+            break;
+        }
+        if periods.last().is_none_or(|last| last.from < from) {
+            let name = period.period_name(from, to, resolution);
+            periods.push(NamedPeriod { from, to, name });
+        }
+        number += 1;
     }
 }
 
@@ -298,7 +109,7 @@ fn choose_unit(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> 
     let mut power = 1;
     loop {
         for factor in [1, 2, 5] {
-            let unit = Years(power * factor);
+            let unit = Unit::Years(power * factor);
             if fits(unit) || power >= 100_000_000_000 {
                 return unit;
             }
@@ -307,24 +118,27 @@ fn choose_unit(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> 
     }
 }
 
-fn ticks(unit: Unit, periods: &[NamedPeriod], map: &TimeMap, resolution: Resolution) -> Vec<NamedTick> {
-    let range = map.range();
-    let mut out = Vec::new();
-    let mut number = unit.number_of(range.start(), resolution);
+fn add_ticks(
+    unit: Unit,
+    periods: &[NamedPeriod],
+    part: TimeRange,
+    (map, resolution): (&TimeMap, Resolution),
+    out: &mut Vec<NamedTick>,
+) {
+    let mut number = unit.number_of(part.start(), resolution);
     // At most one tick for eight points, whatever the numbers say.
     let most = (map.right_px() - map.left_px()) as usize / 8 + 2;
     while out.len() < most {
         let Some(tick) = unit.start_of(number, resolution) else { break };
-        if tick >= range.end() {
+        if tick >= part.end() {
             break;
         }
-        if tick >= range.start() {
+        if tick >= part.start() {
             let is_border = periods.iter().any(|period| period.from == tick);
             out.push(NamedTick { tick, name: unit.tick_name(tick, resolution), is_border });
         }
         number += 1;
     }
-    out
 }
 
 /// Neighbors of one name become one period, so that "million years ago" stands once.
@@ -339,19 +153,19 @@ fn join_equal_names(periods: &mut Vec<NamedPeriod>) {
 }
 
 /// Where a ruler is drawn.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Place {
     /// The names.
     pub head: Rect,
     /// The lines, below them.
     pub body: Rect,
     /// What stands among the names already, and is left free.
-    pub taken: Rect,
+    pub taken: Vec<Rect>,
 }
 
 /// Draws lines and names.
 pub fn draw(ruler: &Ruler, map: &TimeMap, place: &Place, measure: &TextMeasure, list: &mut DrawList) {
-    let Place { head, body, taken } = *place;
+    let Place { head, body, taken } = place;
     for tick in &ruler.ticks {
         let x = map.x_from_time(tick.tick);
         let role = if tick.is_border { Role::Hairline } else { Role::Grid };
@@ -363,13 +177,14 @@ pub fn draw(ruler: &Ruler, map: &TimeMap, place: &Place, measure: &TextMeasure, 
     for tick in ruler.ticks.iter().filter(|tick| !tick.is_border) {
         let width = measure.width(&tick.name, TICK_STYLE);
         let left = map.x_from_time(tick.tick) - width / 2.0;
-        let is_taken = left < taken.right() + 4.0 && left + width > taken.left() - 4.0;
+        let mut taken = taken.iter();
+        let is_taken = taken.any(|taken| left < taken.right() + 4.0 && left + width > taken.left() - 4.0);
         if left >= free_from && left + width <= map.right_px() - 2.0 && !is_taken {
             list.text(pos2(left, head.bottom() - 10.0), &tick.name, TICK_STYLE, Role::TextSecond);
             free_from = left + width + TICK_SPACE / 2.0;
         }
     }
-    draw_periods(ruler, map, head, measure, list);
+    draw_periods(ruler, map, *head, measure, list);
 }
 
 fn draw_periods(ruler: &Ruler, map: &TimeMap, head: Rect, measure: &TextMeasure, list: &mut DrawList) {
@@ -411,7 +226,6 @@ pub fn scale_text(map: &TimeMap, resolution: Resolution) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TimeRange;
     use crate::model::date::entry::range_from_edtf;
     use crate::scene::draw_list::Item;
 
@@ -462,7 +276,7 @@ mod tests {
                     assert!(ruler.ticks.len() <= 737 / 8 + 2, "{span}");
                     let mut list = DrawList::default();
                     let head = Rect::from_min_size(pos2(120.0, 0.0), emath::vec2(737.0, 56.0));
-                    let place = Place { head, body: head, taken: Rect::NOTHING };
+                    let place = Place { head, body: head, taken: Vec::new() };
                     draw(&ruler, &map, &place, &measure, &mut list);
                     assert_apart(&list, &measure);
                 }

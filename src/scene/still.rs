@@ -6,6 +6,7 @@ use super::caption::Captions;
 use super::draw_list::DrawList;
 use super::rows::{Level, Rows};
 use super::text_measure::TextMeasure;
+use super::time_map::TimeMap;
 use super::timeline::TimelineScene;
 use super::view::ViewState;
 use crate::index::TimelineIndex;
@@ -43,8 +44,8 @@ impl Still<'_> {
     fn placed(&self, room: f32) -> (Captions, Rows, Arrangement) {
         let Self { timeline, index, view, metrics, measure, today, size } = *self;
         let captions = Captions::new(timeline, index, measure, view, today);
-        let width = f64::from((size.x - metrics.lane_titles).max(1.0));
-        let rows = Rows::pack(&captions, Level::of(view.range.span() as f64 / width), metrics);
+        let map = TimeMap::folded(view.range, 0.0, size.x - metrics.lane_titles, &view.folds);
+        let rows = Rows::pack(&captions, Level::of(map.ticks_per_px()), &view.folds, metrics);
         let arrangement = Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
         (captions, rows, arrangement)
     }

@@ -13,7 +13,7 @@ use super::ruler::{self, Ruler};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
-use super::{collapsed, folded, follow, handover, instants, layer_sign, links, packed, periods};
+use super::{breaks, collapsed, folded, follow, handover, instants, layer_sign, links, packed, periods};
 use crate::index::TimelineIndex;
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
@@ -100,7 +100,7 @@ impl TimelineScene<'_> {
     /// Time laid over the body.
     pub fn map(&self) -> TimeMap {
         let body = self.body();
-        TimeMap::new(self.range, body.left(), body.width())
+        TimeMap::folded(self.range, body.left(), body.width(), &self.view.folds)
     }
 
     /// The picture.
@@ -118,7 +118,8 @@ impl TimelineScene<'_> {
             pos2(canvas.body.left(), 0.0),
             canvas.body.max,
         )));
-        let taken = canvas.today_name(head);
+        let mut taken = vec![canvas.today_name(head)];
+        breaks::names(&mut canvas, head, &mut taken);
         let place = ruler::Place { head, body: canvas.body, taken };
         ruler::draw(&ruler, &canvas.map, &place, self.measure, &mut canvas.list);
         canvas.list.items.push(super::draw_list::Item::Unclip);
@@ -127,6 +128,7 @@ impl TimelineScene<'_> {
         canvas.lane_lines();
         canvas.list.items.push(super::draw_list::Item::Unclip);
         canvas.list.items.push(super::draw_list::Item::Clip(canvas.body));
+        breaks::columns(&mut canvas);
         canvas.today();
         let below_lanes = canvas.list.items.len();
         canvas.lanes();
@@ -154,7 +156,7 @@ impl Canvas<'_> {
 
     /// Names the zone of the hours on the ruler, where times of day carry one.
     fn zone(&mut self, head: Rect) {
-        let shows_hours = self.map.range().span() < self.scene.timeline.resolution().per_day() * 15;
+        let shows_hours = self.map.exact_ticks() < self.scene.timeline.resolution().per_day() * 15;
         if let Some(zone) = self.scene.timeline.zone().filter(|_| shows_hours) {
             let name = match zone.as_bytes().first() {
                 Some(b'Z') if zone.len() == 1 => "UTC".to_owned(),
@@ -374,8 +376,7 @@ impl Canvas<'_> {
     /// The rows that may be seen, with a margin for labels that reach in from outside.
     fn placed<'c>(&self, lane: &LaneBox, captions: &'c LaneCaptions) -> Vec<Placed<'c>> {
         let scene = self.scene;
-        let margin = (f64::from(scene.metrics.max_label + 40.0) * self.map.ticks_per_px()) as i64;
-        let sight = self.map.range().widened(margin);
+        let sight = self.map.widened(scene.metrics.max_label + 40.0);
         let Some(rows) = scene.rows.lanes.get(lane.at) else { return Vec::new() };
         let mut placed = Vec::new();
         for (at, (caption, slot)) in captions.rows.iter().zip(&rows.slots).enumerate() {

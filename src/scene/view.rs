@@ -1,5 +1,7 @@
 //! What of a timeline is seen, and how it moves: range, lanes, selection, hover.
 
+use super::folds::Folds;
+use super::time_map::TimeMap;
 pub use crate::index::follow::Followed;
 use crate::model::{EventId, LaneId, Resolution, Tick, TimeRange};
 use std::collections::BTreeSet;
@@ -28,6 +30,14 @@ pub struct ViewState {
     pub lit: Arc<Vec<EventId>>,
     /// Whether all links are drawn, not only those of the selection.
     pub shows_all_links: bool,
+    /// Whether long empty stretches are folded.
+    pub folds_gaps: bool,
+    /// Those that are.
+    pub folds: Folds,
+    /// An empty stretch that was zoomed into, and is open until one moves away from it.
+    pub open_gap: Option<TimeRange>,
+    /// Width of the picture in which time runs, in points; breaks have a width of their own.
+    pub width_px: f32,
     /// What is selected.
     pub selection: Option<EventId>,
     /// What the pointer is over.
@@ -52,6 +62,10 @@ impl ViewState {
             followed: None,
             lit: Arc::default(),
             shows_all_links: false,
+            folds_gaps: false,
+            folds: Folds::default(),
+            open_gap: None,
+            width_px: 1_000.0,
             selection: None,
             hover: None,
             marked: None,
@@ -64,6 +78,16 @@ impl ViewState {
     /// Whether a row stands out: a search has found it, or it has to do with what is followed.
     pub fn is_marked(&self, row: EventId) -> bool {
         self.hits.binary_search(&row).is_ok() || self.lit.binary_search(&row).is_ok()
+    }
+
+    /// What is seen, laid over the width it is seen in.
+    pub fn map(&self) -> TimeMap {
+        TimeMap::folded(self.range, 0.0, self.width_px, &self.folds)
+    }
+
+    /// The moment in the middle of the picture.
+    pub fn middle(&self) -> Tick {
+        if self.folds.is_empty() { self.range.middle() } else { self.map().time_from_x(self.width_px / 2.0) }
     }
 
     /// Whether a row steps back before what is followed.
@@ -101,10 +125,30 @@ pub fn zoomed(range: TimeRange, anchor: Tick, factor: f64, limits: &Limits) -> T
     held(TimeRange::new(start, start.later(goal.round() as i64)), limits)
 }
 
+/// The same where stretches are folded, whose breaks stay as wide as they are.
+pub fn zoomed_on(map: &TimeMap, anchor: Tick, factor: f64, limits: &Limits) -> TimeRange {
+    if map.folds().is_empty() {
+        return zoomed(map.range(), anchor, factor, limits);
+    }
+    let width = f64::from(map.right_px() - map.left_px());
+    let (finest, coarsest) = (limits.shortest as f64 / width, limits.longest as f64 / width);
+    let scale = (map.ticks_per_px() / factor.clamp(1e-6, 1e6)).clamp(finest, coarsest);
+    held(map.scaled(anchor, scale), limits)
+}
+
 /// The range moved by a share of its length.
 pub fn panned(range: TimeRange, share: f64, limits: &Limits) -> TimeRange {
     let ticks = (range.span() as f64 * share).round() as i64;
     held(range.shifted(ticks), limits)
+}
+
+/// The range moved by points of the picture; where stretches are folded, over their breaks.
+pub fn panned_on(map: &TimeMap, px: f64, limits: &Limits) -> TimeRange {
+    if map.folds().is_empty() {
+        let ticks = (px * map.ticks_per_px()).round() as i64;
+        return held(map.range().shifted(ticks), limits);
+    }
+    held(map.moved(px), limits)
 }
 
 /// The range, made long and near enough.

@@ -21,6 +21,7 @@ impl Session {
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         let before = self.before(&command);
         let mut effects = self.change(command);
+        self.keep_folds();
         self.remember(before);
         effects.extend(self.keep_table());
         effects
@@ -182,13 +183,13 @@ impl Session {
             ViewCommand::FollowStep(by) => self.step_followed(by),
             ViewCommand::Mark(range) => self.view.marked = range,
             ViewCommand::Pan(share, motion) => {
-                self.show(view::panned(self.view.range, share, &self.limits), motion);
+                self.show(self.panned(share), motion);
             }
             ViewCommand::Zoom { anchor, factor, motion } => {
-                let anchor = anchor.unwrap_or(self.view.range.middle());
-                self.show(view::zoomed(self.view.range, anchor, factor, &self.limits), motion);
+                let anchor = anchor.unwrap_or_else(|| self.view.middle());
+                self.show(view::zoomed_on(&self.view.map(), anchor, factor, &self.limits), motion);
             }
-            ViewCommand::Fit => self.show(self.whole, Motion::Ease),
+            ViewCommand::Fit => self.show_all(),
             ViewCommand::Focus => {
                 let goal = self.view.marked.or_else(|| self.view.selection.map(|row| self.range_round(row)));
                 match goal.filter(|_| !self.is_focused) {
@@ -196,7 +197,7 @@ impl Session {
                         self.show(range, Motion::Ease);
                         self.is_focused = true;
                     }
-                    None => self.show(self.whole, Motion::Ease),
+                    None => self.show_all(),
                 }
             }
             ViewCommand::ZoomTo(row) => self.show(self.range_round(row), Motion::Ease),
@@ -208,6 +209,8 @@ impl Session {
             ViewCommand::Lanes(command) => return self.apply_lanes(command),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
             ViewCommand::ToggleAllLinks => self.view.shows_all_links = !self.view.shows_all_links,
+            ViewCommand::ToggleGaps => self.fold_gaps(!self.view.folds_gaps),
+            ViewCommand::Width(px) => self.view.width_px = px.max(1.0),
             ViewCommand::ToggleEmptyLanes => self.view.hides_empty_lanes = !self.view.hides_empty_lanes,
             ViewCommand::Reopen(wanted) => return self.reopen(&wanted),
             filter => return self.apply_filter(filter),
@@ -296,6 +299,9 @@ impl Session {
     /// Moves the view just far enough that a row is in sight, with room for its label.
     fn reveal(&mut self, row: EventId) {
         let (start, end) = self.document.timeline.drawn_range(row);
+        if !self.view.folds.is_empty() {
+            return self.reveal_on_folds(start, end);
+        }
         let range = self.view.range;
         let margin = (range.span() as f64 * 0.15) as i64;
         let (left, right) = (range.start().later(margin), range.end().earlier(margin));

@@ -256,6 +256,10 @@ pub enum ViewCommand {
     ToggleEmptyLanes,
     /// Draw all links, or only those of the selection.
     ToggleAllLinks,
+    /// Fold long empty stretches, or draw all of the axis.
+    ToggleGaps,
+    /// The picture in which time runs has another width, in points.
+    Width(f32),
     /// Leave nothing out.
     ClearFilter,
     /// Show what a command line asks for.

@@ -25,6 +25,8 @@ pub(super) struct Snapshot {
     range: TimeRange,
     lanes: LaneState,
     hides_empty_lanes: bool,
+    folds_gaps: bool,
+    open_gap: Option<TimeRange>,
     filter: Filter,
     filter_text: String,
     mode: StepMode,
@@ -110,7 +112,7 @@ const fn step_of(command: &Command) -> Option<Step> {
 
 const fn step_of_view(command: &ViewCommand) -> Option<Step> {
     match command {
-        ViewCommand::Hover(_) | ViewCommand::Scroll(_) | ViewCommand::Mark(_) => None,
+        ViewCommand::Hover(_) | ViewCommand::Scroll(_) | ViewCommand::Mark(_) | ViewCommand::Width(_) => None,
         ViewCommand::Zoom { .. } => Some(Step::Zoom),
         ViewCommand::Pan(..) => Some(Step::Pan),
         ViewCommand::SetRange(_, Motion::Jump) => Some(Step::Drag),
@@ -152,6 +154,8 @@ impl Session {
             range: self.view.range,
             lanes: self.lane_state(),
             hides_empty_lanes: self.view.hides_empty_lanes,
+            folds_gaps: self.view.folds_gaps,
+            open_gap: self.view.open_gap,
             filter: self.filter.clone(),
             filter_text: self.filter_text.clone(),
             mode: self.mode,
@@ -166,6 +170,8 @@ impl Session {
         let Snapshot { range, filter, .. } = goal;
         self.show(range, Motion::Ease);
         self.view.hides_empty_lanes = goal.hides_empty_lanes;
+        self.view.folds_gaps = goal.folds_gaps;
+        self.view.open_gap = goal.open_gap;
         self.view.selection = goal.selection;
         self.filter_text = goal.filter_text;
         self.rotation = goal.rotation;

@@ -98,6 +98,7 @@ impl Session {
         self.filter = Filter { only: None, ..before.filter.clone() };
         self.filter_text.clone_from(&before.filter_text);
         self.view.hides_empty_lanes = before.view.hides_empty_lanes;
+        self.view.folds_gaps = before.view.folds_gaps;
         let num_layers = self.document.layers.len();
         // After one was taken away the numbers of the others mean something else.
         if num_layers < before.document.layers.len() {

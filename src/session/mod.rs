@@ -16,6 +16,7 @@ mod document;
 pub mod effect;
 pub mod exporting;
 mod filtering;
+mod folding;
 pub mod history;
 mod lanes;
 mod layers;
@@ -155,6 +156,8 @@ pub struct Session {
     pub(crate) bookmark_at: Option<usize>,
     /// What was open before the first events of a file were shown.
     pub(crate) before_preview: Option<Box<Self>>,
+    /// Empty stretches that can be folded, and what they were chosen for.
+    pub(crate) folding: Option<folding::Folding>,
     /// Events that Focus has zoomed to, so that a second time fits all.
     pub(crate) is_focused: bool,
 }
@@ -209,6 +212,7 @@ impl Session {
             history: history::History::default(),
             bookmark_at: None,
             before_preview: None,
+            folding: None,
             is_focused: false,
         }
     }
@@ -220,6 +224,7 @@ impl Session {
         next.panels.lanes = self.panels.lanes;
         next.notice.clone_from(&self.notice);
         next.exporting.plan.clone_from(&self.exporting.plan);
+        next.view.width_px = self.view.width_px;
         next.system_is_dark = self.system_is_dark;
         next.set_today(self.today_days);
         next

@@ -35,10 +35,12 @@ pub struct SeenAs {
     pub hidden_layers: Vec<String>,
     /// The filter as it is typed.
     pub filter: Option<String>,
+    /// Whether empty stretches are folded.
+    pub folds_gaps: bool,
 }
 
 /// A range without the margin it is shown with.
-fn without_margin(range: TimeRange) -> TimeRange {
+pub(super) fn without_margin(range: TimeRange) -> TimeRange {
     let margin = (range.span() as f64 * MARGIN / (1.0 + 2.0 * MARGIN)) as i64;
     TimeRange::new(range.start().later(margin), range.end().earlier(margin))
 }
@@ -156,6 +158,7 @@ impl SeenAs {
         self.hidden_statuses.iter().for_each(|status| add("hide-status", status));
         self.hidden_layers.iter().for_each(|layer| add("hide-layer", layer));
         self.filter.iter().for_each(|filter| add("filter", filter));
+        options.extend(self.folds_gaps.then(|| "--fold-gaps".to_owned()));
         options
     }
 }
@@ -178,6 +181,7 @@ impl Session {
             hidden_statuses: self.filter.hidden_statuses.iter().cloned().collect(),
             hidden_layers: layers.map(|layer| self.document.layer_title(*layer)).collect(),
             filter: Some(self.filter_text.clone()).filter(|text| !text.is_empty()),
+            folds_gaps: self.view.folds_gaps,
         }
     }
 
@@ -206,6 +210,9 @@ impl Session {
         self.mode = wanted.mode.unwrap_or(self.mode);
         let grouping = wanted.grouping.unwrap_or(self.grouping);
         let table = self.index.table().regrouped(timeline, grouping);
+        if wanted.folds_gaps {
+            self.fold_gaps(true);
+        }
         let lanes = wanted.hidden_lanes.iter().map(String::as_str);
         let mut off: BTreeSet<LaneId> = asked.found(lanes, |id| table.lane_by_id(id)).collect();
         let mut filter = Filter::default();

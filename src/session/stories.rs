@@ -26,6 +26,9 @@ impl Session {
     #[must_use]
     pub fn at_step(&self, step: &Step) -> Self {
         let mut shown = self.clone();
+        // A step shows the same whatever the window has folded.
+        shown.view.folds_gaps = false;
+        shown.keep_folds();
         let filter = shown.set_step(step);
         if filter != shown.filter || shown.index.table().grouping() != shown.grouping {
             let table = shown.index.table().regrouped(&shown.document.timeline, shown.grouping);

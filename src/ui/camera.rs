@@ -1,22 +1,47 @@
-//! Moves the picture from one range to another: short, eased, and interrupted by the next.
+//! Moves the picture from one range to another: short, eased, and interrupted by the next. Over folded stretches it moves
+//! as over the breaks they are drawn as.
 
 use crate::model::{Tick, TimeRange};
+use crate::scene::Folds;
 
 /// Longest move, in seconds.
 const DURATION: f64 = 0.22;
 
 /// A range on its way to another.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Camera {
     from: TimeRange,
     to: TimeRange,
     started: f64,
+    axis: Axis,
+}
+
+/// The axis that is moved along: ticks, where each fold takes as many as its break is wide.
+#[derive(Clone, Debug, Default)]
+pub struct Axis {
+    /// What is folded.
+    pub folds: Folds,
+    /// Ticks for each break.
+    pub break_ticks: f64,
+}
+
+impl Axis {
+    /// A range as it is moved, counted from `base`.
+    fn folded(&self, range: TimeRange, base: Tick) -> TimeRange {
+        let at = |tick| Tick(self.folds.since(tick, base, self.break_ticks) as i64);
+        TimeRange::new(at(range.start()), at(range.end()))
+    }
+
+    fn unfolded(&self, range: TimeRange, base: Tick) -> TimeRange {
+        let at = |tick: Tick| self.folds.later(base, tick.0 as f64, self.break_ticks);
+        TimeRange::new(at(range.start()), at(range.end()))
+    }
 }
 
 impl Camera {
     /// At rest.
-    pub const fn at(range: TimeRange) -> Self {
-        Self { from: range, to: range, started: f64::NEG_INFINITY }
+    pub fn at(range: TimeRange) -> Self {
+        Self { from: range, to: range, started: f64::NEG_INFINITY, axis: Axis::default() }
     }
 
     /// Where it is going.
@@ -25,13 +50,17 @@ impl Camera {
     }
 
     /// Goes to a range from wherever it is; at once if the way is too far to follow with the eye.
-    pub fn go_to(&mut self, range: TimeRange, now: f64, is_eased: bool) {
+    pub fn go_to(&mut self, range: TimeRange, now: f64, is_eased: bool, axis: Axis) {
         let here = self.range(now);
-        let longest = here.span().max(range.span());
+        let (from, to) = (axis.folded(here, range.start()), axis.folded(range, range.start()));
+        let longest = from.span().max(to.span());
         let is_far =
-            range.middle().since(here.middle()).unsigned_abs() > longest.unsigned_abs().saturating_mul(3);
-        *self =
-            if is_eased && !is_far { Self { from: here, to: range, started: now } } else { Self::at(range) };
+            to.middle().since(from.middle()).unsigned_abs() > longest.unsigned_abs().saturating_mul(3);
+        *self = if is_eased && !is_far {
+            Self { from: here, to: range, started: now, axis }
+        } else {
+            Self::at(range)
+        };
     }
 
     /// Whether it has arrived.
@@ -45,7 +74,13 @@ impl Camera {
             return self.to;
         }
         let share = ((now - self.started) / DURATION).clamp(0.0, 1.0);
-        between(self.from, self.to, 1.0 - (1.0 - share).powi(3))
+        let share = 1.0 - (1.0 - share).powi(3);
+        if share <= 0.0 || self.axis.folds.is_empty() {
+            return between(self.from, self.to, share);
+        }
+        let base = self.to.start();
+        let [from, to] = [self.from, self.to].map(|range| self.axis.folded(range, base));
+        self.axis.unfolded(between(from, to, share), base)
     }
 }
 
@@ -73,7 +108,7 @@ mod tests {
     fn a_move_begins_and_ends_where_it_should() {
         let (a, b) = (TimeRange::new(Tick(0), Tick(1_000_000)), TimeRange::new(Tick(200_000), Tick(300_000)));
         let mut camera = Camera::at(a);
-        camera.go_to(b, 10.0, true);
+        camera.go_to(b, 10.0, true, Axis::default());
         assert_eq!(camera.range(10.0), a);
         assert_eq!(camera.range(10.0 + DURATION), b);
         let half = camera.range(10.0 + DURATION / 2.0);
@@ -85,7 +120,7 @@ mod tests {
         let (a, b) = (TimeRange::new(Tick(0), Tick(1_000)), TimeRange::new(Tick(90_000), Tick(91_000)));
         for (goal, is_eased) in [(b, true), (TimeRange::new(Tick(100), Tick(1_100)), false)] {
             let mut camera = Camera::at(a);
-            camera.go_to(goal, 5.0, is_eased);
+            camera.go_to(goal, 5.0, is_eased, Axis::default());
             assert!(camera.is_at_rest(5.0));
             assert_eq!(camera.range(5.0), goal);
         }

@@ -162,7 +162,7 @@ impl Canvas<'_> {
                 commands.push(ViewCommand::Mark(None).into());
                 let to = self.map.time_from_x(pointer.x);
                 // A slip of the hand is not a range.
-                if self.map.px_from_ticks(to.since(from).abs()) > 8.0 {
+                if self.map.px_of(TimeRange::new(from, to)) > 8.0 {
                     commands.push(ViewCommand::SetRange(TimeRange::new(from, to), Motion::Ease).into());
                 }
                 Gesture::Idle
@@ -186,8 +186,14 @@ impl Canvas<'_> {
     }
 
     fn pan(&self, px: f32) -> Command {
-        let ticks = (f64::from(px) * self.map.ticks_per_px()).round() as i64;
-        let range = view::held(self.session.view.range.shifted(ticks), &self.session.limits);
+        let (view, limits) = (&self.session.view, &self.session.limits);
+        // The picture may still be on its way to the range of the view.
+        let range = if view.folds.is_empty() {
+            let ticks = (f64::from(px) * self.map.ticks_per_px()).round() as i64;
+            view::held(view.range.shifted(ticks), limits)
+        } else {
+            view::panned_on(&view.map(), f64::from(px), limits)
+        };
         ViewCommand::SetRange(range, Motion::Jump).into()
     }
 
@@ -239,6 +245,7 @@ impl Canvas<'_> {
                     ViewCommand::SetRange(view::with_margin(range, 0.2), Motion::Ease).into()
                 }
                 Some(Target::Lane(lane)) => ViewCommand::ToggleOpen(lane).into(),
+                Some(Target::Gap(gap)) => ViewCommand::SetRange(gap, Motion::Ease).into(),
                 Some(Target::Link { from, to }) => other_end(self.session, from, to).into(),
                 Some(Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
                     SelectCommand::Nothing.into()
@@ -251,7 +258,9 @@ impl Canvas<'_> {
     fn double_click(&self, ui: &Ui, pointer: Pos2, target: Option<Target>) -> Command {
         match target {
             Some(Target::Row(row)) => ViewCommand::ZoomTo(row).into(),
-            Some(Target::Folded { range, .. }) => ViewCommand::SetRange(range, Motion::Ease).into(),
+            Some(Target::Folded { range, .. } | Target::Gap(range)) => {
+                ViewCommand::SetRange(range, Motion::Ease).into()
+            }
             // The second click of two is on a link that the first has followed.
             Some(Target::Link { from, to }) => {
                 let row = self.session.view.selection.filter(|row| [from, to].contains(row));
@@ -279,7 +288,7 @@ impl Canvas<'_> {
         let icon = match (gesture, target, pointer) {
             (Gesture::Pan | Gesture::Undecided | Gesture::Scroll, _, _) => CursorIcon::Grabbing,
             (Gesture::MarkRange(_) | Gesture::ZoomRange(_), _, _) => CursorIcon::ResizeHorizontal,
-            (_, Some(Target::Row(_) | Target::Folded { .. } | Target::Link { .. }), _) => {
+            (_, Some(Target::Row(_) | Target::Folded { .. } | Target::Gap(_) | Target::Link { .. }), _) => {
                 CursorIcon::PointingHand
             }
             (_, _, Some(pointer)) if self.is_on_ruler(pointer) => CursorIcon::ResizeHorizontal,

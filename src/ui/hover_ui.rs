@@ -38,10 +38,10 @@ pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, lo
 }
 
 /// Shows what an arrow says.
-pub fn link_ui(ui: &Ui, name: &str, response: &Response, look: &Look) {
+pub fn link_ui(ui: &Ui, name: &str, hint: &str, response: &Response, look: &Look) {
     rested(ui, response.id.with(("link card", name)), |ui| {
         ui.label(look.body(name));
-        ui.label(look.note("Click to go there"));
+        ui.label(look.note(hint));
     });
 }
 

@@ -42,8 +42,8 @@ mod top_bar_ui;
 
 use crate::model::words::StepMode;
 use crate::scene::{DrawList, TimeMap};
-use crate::session::exporting::VIEW_SIZE;
 use crate::session::command::DocumentCommand;
+use crate::session::exporting::VIEW_SIZE;
 use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Theme, Weight};
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
@@ -205,7 +205,7 @@ fn overview(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, 
 
 fn canvas_map(session: &Session, rect: Rect, look: &Look) -> TimeMap {
     let left = rect.left() + look.metrics.lane_titles;
-    TimeMap::new(session.view.range, left, rect.right() - left)
+    TimeMap::folded(session.view.range, left, rect.right() - left, &session.view.folds)
 }
 
 /// The files that were dropped on the window.

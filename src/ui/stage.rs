@@ -1,9 +1,11 @@
 //! Pictures of the timeline for each frame: captions, rows and places are kept until something they rest on changes.
 
-use super::camera::Camera;
+use super::camera::{Axis, Camera};
 use crate::index::{Packing, TimelineIndex};
 use crate::model::{LaneId, Tick, TimeRange};
-use crate::scene::{Arrangement, Captions, DrawList, Level, Rows, TextMeasure, TimelineScene};
+use crate::scene::{
+    Arrangement, Captions, DrawList, Folds, Level, Rows, TextMeasure, TimeMap, TimelineScene,
+};
 use crate::session::command::ViewCommand;
 use crate::session::preferences::MotionChoice;
 use crate::session::{Command, Document, Motion, Session};
@@ -41,6 +43,7 @@ pub struct Stage {
 struct Placed {
     rows: Rows,
     arrangement: Arrangement,
+    folds: Folds,
     hidden: BTreeSet<LaneId>,
     room: f32,
 }
@@ -77,7 +80,9 @@ impl Stage {
         if is_new {
             *camera = Camera::at(goal);
         } else if camera.goal() != goal {
-            camera.go_to(goal, now, is_eased);
+            let folds = session.view.folds.clone();
+            let break_ticks = session.view.map().break_ticks();
+            camera.go_to(goal, now, is_eased, Axis { folds, break_ticks });
         }
         camera.range(now)
     }
@@ -86,7 +91,7 @@ impl Stage {
     pub fn draw(&mut self, session: &Session, size: Vec2, now: f64, metrics: &Metrics) -> Picture {
         let range = self.range(session, now);
         self.prepare(session, range, size, now, metrics);
-        let is_camera_moving = self.camera.is_some_and(|camera| !camera.is_at_rest(now));
+        let is_camera_moving = self.camera.as_ref().is_some_and(|camera| !camera.is_at_rest(now));
         let share = self.before.as_ref().map(|(_, started)| ease((now - started) / ROWS_MOVE));
         if share.is_some_and(|share| share >= 1.0) {
             self.before = None;
@@ -169,29 +174,34 @@ impl Stage {
             self.placed = None;
             self.before = None;
         }
-        let width = f64::from((size.x - metrics.lane_titles).max(1.0));
-        let level = Level::of(range.span() as f64 / width);
+        let folds = &session.view.folds;
+        let map = TimeMap::folded(range, 0.0, size.x - metrics.lane_titles, folds);
+        let level = Level::of(map.ticks_per_px());
         let room = (size.y - metrics.ruler).max(0.0);
         let off = session.lanes_off();
         let is_placed = self.placed.as_ref().is_some_and(|placed| {
-            placed.rows.level == level && placed.hidden == *off && (placed.room - room).abs() < 0.5
+            placed.rows.level == level
+                && placed.folds == *folds
+                && placed.hidden == *off
+                && (placed.room - room).abs() < 0.5
         });
         if is_placed {
             return;
         }
         let rows = match self.placed.take() {
-            Some(placed) if placed.rows.level == level => {
+            Some(placed) if placed.rows.level == level && placed.folds == *folds => {
                 self.remember(placed.clone(), session, room, now);
                 placed.rows
             }
             Some(placed) => {
                 self.remember(placed, session, room, now);
-                Rows::pack(&self.captions, level, metrics)
+                Rows::pack(&self.captions, level, folds, metrics)
             }
-            None => Rows::pack(&self.captions, level, metrics),
+            None => Rows::pack(&self.captions, level, folds, metrics),
         };
         let arrangement = Arrangement::new(&self.captions, &rows, &off, room, metrics);
-        self.placed = Some(Placed { rows, arrangement, hidden: off.into_owned(), room });
+        self.placed =
+            Some(Placed { rows, arrangement, folds: folds.clone(), hidden: off.into_owned(), room });
     }
 
     /// Moves from where things stood, unless the window itself has changed or the person wants no motion.

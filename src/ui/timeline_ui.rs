@@ -5,11 +5,11 @@ use super::hover_ui;
 use super::paint;
 use super::stage::{Picture, Stage};
 use super::style::Look;
-use crate::model::EventId;
+use crate::model::{EventId, TimeRange};
 use crate::scene::draw_list::Target;
 use crate::scene::{Hit, TimeMap};
 use crate::session::command::{SelectCommand, ViewCommand};
-use crate::session::{Command, Session};
+use crate::session::{Command, Motion, Session};
 use egui::accesskit::{Action, Role};
 use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
@@ -48,9 +48,12 @@ pub fn timeline_ui(
     }
     paint::paint(&ui.painter_at(rect), rect.min, &picture.list, look);
     let left = rect.left() + look.metrics.lane_titles;
-    let map = TimeMap::new(picture.range, left, rect.right() - left);
+    let map = TimeMap::folded(picture.range, left, rect.right() - left, &session.view.folds);
     let canvas = Canvas { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
     let mut commands = canvas.commands(ui, &response, gesture, clicks);
+    if (session.view.width_px - (rect.right() - left)).abs() > 0.5 {
+        commands.push(ViewCommand::Width(rect.right() - left).into());
+    }
     commands.extend(scroll_bar(ui, session, &picture, rect, look));
     // Whoever selects by key wants to see it; a click has seen it already.
     if *revealed != session.view.selection {
@@ -64,9 +67,11 @@ pub fn timeline_ui(
             Some(Target::Folded { lane, range, count }) => {
                 hover_ui::folded_ui(ui, session, (lane, range, count), &response, look);
             }
-            Some(Target::Link { .. }) => {
+            Some(target @ (Target::Link { .. } | Target::Gap(_))) => {
                 if let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) {
-                    hover_ui::link_ui(ui, &hit.name, &response, look);
+                    let is_gap = matches!(target, Target::Gap(_));
+                    let hint = if is_gap { "Click to see it at full length" } else { "Click to go there" };
+                    hover_ui::link_ui(ui, &hit.name, hint, &response, look);
                 }
             }
             Some(Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {}
@@ -153,19 +158,34 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
             _ => None,
         });
         for (at, (from, to, hit)) in links.take(MAX_NODES).enumerate() {
-            if tell_link(ui, at, hit, rect) {
+            if tell_other(ui, ("link", at), Role::Link, hit, rect) {
                 commands.push(gestures::other_end(session, from, to).into());
+            }
+        }
+        let gaps = picture.list.hits.iter().filter_map(|hit| match hit.target {
+            Target::Gap(gap) => Some((gap, hit)),
+            _ => None,
+        });
+        let mut told: Vec<TimeRange> = Vec::new();
+        for (gap, hit) in gaps {
+            // The name on the ruler and the break itself are one.
+            if told.contains(&gap) {
+                continue;
+            }
+            told.push(gap);
+            if tell_other(ui, ("gap", told.len()), Role::Button, hit, rect) {
+                commands.push(ViewCommand::SetRange(gap, Motion::Ease).into());
             }
         }
     });
     commands
 }
 
-/// One arrow; `true` if the screen reader clicked it.
-fn tell_link(ui: &Ui, at: usize, hit: &Hit, rect: Rect) -> bool {
-    let id = canvas_id().with(("link", at));
+/// One arrow or break; `true` if the screen reader clicked it.
+fn tell_other(ui: &Ui, name: (&str, usize), role: Role, hit: &Hit, rect: Rect) -> bool {
+    let id = canvas_id().with(name);
     let response = ui.interact(hit.rect.translate(rect.min.to_vec2()).intersect(rect), id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, hit.name.as_str()));
+    response.widget_info(|| WidgetInfo::labeled(role, true, hit.name.as_str()));
     ui.accesskit_node_builder(id, |node| node.add_action(Action::Click));
     ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }
