@@ -4,6 +4,7 @@ use super::Motion;
 use super::bookmarks::BookmarkCommand;
 use super::document::Document;
 use super::effect::PathPurpose;
+use super::present::PresentCommand;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use super::reopen::SeenAs;
 use super::rotation::RotationCommand;
@@ -49,6 +50,8 @@ pub enum Command {
     History(HistoryCommand),
     /// Places to come back to.
     Bookmark(BookmarkCommand),
+    /// A story before a room.
+    Present(PresentCommand),
 }
 
 /// Steps back and forth.
@@ -422,6 +425,12 @@ impl From<HistoryCommand> for Command {
 impl From<BookmarkCommand> for Command {
     fn from(command: BookmarkCommand) -> Self {
         Self::Bookmark(command)
+    }
+}
+
+impl From<PresentCommand> for Command {
+    fn from(command: PresentCommand) -> Self {
+        Self::Present(command)
     }
 }
 

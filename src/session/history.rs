@@ -6,13 +6,14 @@
 use super::command::{Command, HistoryCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand};
 use super::compare::Comparing;
 use super::effect::Effect;
+use super::layers::same_lanes;
 use super::rotation::{RotationCommand, RotationState};
 use super::table::TableCommand;
 use super::{Motion, Session};
 use crate::index::Filter;
 use crate::index::follow::Followed;
 use crate::model::words::StepMode;
-use crate::model::{EventId, LaneId, TimeRange};
+use crate::model::{EventId, LaneId, TimeRange, Timeline};
 use std::collections::{BTreeSet, VecDeque};
 
 /// Steps that can be undone.
@@ -33,6 +34,22 @@ pub(super) struct Snapshot {
     comparing: Comparing,
     followed: Option<Followed>,
     selection: Option<EventId>,
+}
+
+impl Snapshot {
+    /// The same in a document that was read again: what is named by a place is found by its id, or left out.
+    pub(super) fn carried(&self, old: &Timeline, new: &Timeline) -> Self {
+        let id = self.selection.map(|row| old.id_of(row)).filter(|id| !id.is_empty());
+        Self {
+            selection: id.and_then(|id| new.row_by_id(id)),
+            hidden_lanes: same_lanes(old, new, &self.hidden_lanes),
+            open_lanes: same_lanes(old, new, &self.open_lanes),
+            collapsed_lanes: same_lanes(old, new, &self.collapsed_lanes),
+            filter: Filter { only: None, ..self.filter.clone() },
+            comparing: Comparing::default(),
+            ..self.clone()
+        }
+    }
 }
 
 /// How a step joins the one before.
@@ -104,6 +121,7 @@ const fn step_of(command: &Command) -> Option<Step> {
         | Command::Export(_)
         | Command::Search(_)
         | Command::Table(_)
+        | Command::Present(_)
         | Command::History(_) => None,
     }
 }
@@ -147,7 +165,7 @@ impl Session {
         self.restore(goal)
     }
 
-    fn snapshot(&self) -> Snapshot {
+    pub(super) fn snapshot(&self) -> Snapshot {
         Snapshot {
             range: self.view.range,
             hidden_lanes: self.view.hidden_lanes.clone(),
@@ -164,7 +182,7 @@ impl Session {
         }
     }
 
-    fn restore(&mut self, goal: Snapshot) -> Vec<Effect> {
+    pub(super) fn restore(&mut self, goal: Snapshot) -> Vec<Effect> {
         let Snapshot { range, filter, .. } = goal;
         self.show(range, Motion::Ease);
         self.view.hidden_lanes = goal.hidden_lanes;

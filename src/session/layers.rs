@@ -127,7 +127,7 @@ pub(super) fn lanes_of(timeline: &Timeline, layer: LayerId) -> Vec<LaneId> {
 }
 
 /// Lanes of one timeline in another, by their ids.
-fn same_lanes(old: &Timeline, new: &Timeline, lanes: &BTreeSet<LaneId>) -> BTreeSet<LaneId> {
+pub(super) fn same_lanes(old: &Timeline, new: &Timeline, lanes: &BTreeSet<LaneId>) -> BTreeSet<LaneId> {
     let ids = lanes.iter().filter_map(|lane| old.lane(*lane)).map(|lane| lane.id.as_str());
     let of_id = |id: &str| new.lanes().iter().position(|lane| lane.id == id);
     ids.filter_map(of_id).map(|at| LaneId(at as u32)).collect()

@@ -19,6 +19,7 @@ pub mod history;
 mod layers;
 mod picture;
 pub mod preferences;
+pub mod present;
 pub mod reopen;
 pub mod rotation;
 mod search;
@@ -32,6 +33,7 @@ pub use compare::Comparing;
 pub use document::{Document, Layer, Origin};
 pub use effect::Effect;
 pub use preferences::{Preferences, ThemeChoice};
+pub use present::{Cue, PresentCommand, Presentation};
 pub use reopen::SeenAs;
 pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
@@ -140,6 +142,12 @@ pub struct Session {
     pub search: Option<Search>,
     /// What the table lists, and how.
     pub table: TableState,
+    /// The story that is presented.
+    pub presentation: Option<Box<Presentation>>,
+    /// The screens that are connected.
+    pub displays: present::Displays,
+    /// The story that was presented last.
+    pub presented: usize,
     /// The way back.
     pub history: history::History,
     /// The bookmark that was gone to last.
@@ -193,6 +201,9 @@ impl Session {
             comparing: Comparing::default(),
             search: None,
             table: TableState::default(),
+            presentation: None,
+            displays: present::Displays::default(),
+            presented: 0,
             history: history::History::default(),
             bookmark_at: None,
             before_preview: None,
@@ -207,6 +218,7 @@ impl Session {
         next.panels.lanes = self.panels.lanes;
         next.notice.clone_from(&self.notice);
         next.system_is_dark = self.system_is_dark;
+        next.displays = self.displays;
         next.set_today(self.today_days);
         next
     }
