@@ -40,7 +40,10 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
 pub fn present_commands(ctx: &Context, session: &Session, now: f64) -> Vec<Command> {
     if session.panels.dialog.is_some() {
         let escape = Shortcut { held: Held::Nothing, key: Key::Escape };
-        return is_shortcut_pressed(ctx, escape).then(|| PanelCommand::CloseDialog.into()).into_iter().collect();
+        return is_shortcut_pressed(ctx, escape)
+            .then(|| PanelCommand::CloseDialog.into())
+            .into_iter()
+            .collect();
     }
     if ctx.text_edit_focused() || Popup::is_any_open(ctx) {
         return Vec::new();

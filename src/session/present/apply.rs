@@ -38,7 +38,9 @@ impl Session {
                 }
                 self.keep_habits(Habits { screens, ..self.preferences.presenting })
             }
-            PresentCommand::Aspect(aspect) => self.keep_habits(Habits { aspect, ..self.preferences.presenting }),
+            PresentCommand::Aspect(aspect) => {
+                self.keep_habits(Habits { aspect, ..self.preferences.presenting })
+            }
         }
     }
 
@@ -59,8 +61,10 @@ impl Session {
     }
 
     fn start(&mut self, start: Start) -> Vec<Effect> {
-        let story_at = start.story.filter(|at| *at < self.stories().len()).or_else(|| self.story_to_present());
-        let story = story_at.and_then(|at| self.stories().get(at).cloned()).or_else(|| self.improvised_story());
+        let story_at =
+            start.story.filter(|at| *at < self.stories().len()).or_else(|| self.story_to_present());
+        let story =
+            story_at.and_then(|at| self.stories().get(at).cloned()).or_else(|| self.improvised_story());
         let Some(story) = story.filter(|story| !story.steps.is_empty()) else {
             self.notify(NOTHING.to_owned());
             return Vec::new();
