@@ -24,6 +24,10 @@ impl Session {
                 self.note_displays(displays);
                 Vec::new()
             }
+            PresentCommand::Lost => {
+                self.lose_screen();
+                Vec::new()
+            }
             PresentCommand::Plan(minutes) => {
                 if let Some(presentation) = &mut self.presentation {
                     presentation.planned_minutes = (minutes > 0).then_some(minutes);
@@ -241,16 +245,24 @@ impl Session {
 
     fn note_displays(&mut self, displays: Displays) {
         self.displays = displays;
-        let has_other = displays.other().is_some();
+        if displays.other().is_none() {
+            self.lose_screen();
+            return;
+        }
         let Some(presentation) = &mut self.presentation else { return };
-        if presentation.screens == Screens::Second && !has_other {
-            presentation.screens = Screens::Window;
-            presentation.is_fallback = true;
-            self.notify(LOST.to_owned());
-        } else if presentation.is_fallback && has_other {
+        if presentation.is_fallback {
             presentation.screens = Screens::Second;
             presentation.is_fallback = false;
             self.notify(BACK.to_owned());
+        }
+    }
+
+    fn lose_screen(&mut self) {
+        let Some(presentation) = &mut self.presentation else { return };
+        if presentation.screens == Screens::Second {
+            presentation.screens = Screens::Window;
+            presentation.is_fallback = true;
+            self.notify(LOST.to_owned());
         }
     }
 

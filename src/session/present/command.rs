@@ -17,6 +17,8 @@ pub enum PresentCommand {
     Plan(u16),
     /// Screens were connected or taken away.
     Displays(Displays),
+    /// Both windows were found on one screen: the other must be gone.
+    Lost,
 }
 
 /// How a presentation begins.

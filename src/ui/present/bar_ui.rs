@@ -47,7 +47,7 @@ pub fn named(tip: &str, cue: Cue) -> String {
 pub fn button(ui: &mut Ui, shown: &Shown<'_>, title: &str, tip: &str, is_on: bool) -> bool {
     let role = if is_on { Role::Accent } else { Role::Text };
     let weight = if is_on { Weight::Semibold } else { Weight::Regular };
-    let text = shown.look.text(title, TextStyle::new(TextSize::Body, weight), role);
+    let text = shown.text(title, TextStyle::new(TextSize::Body, weight), role);
     let response = ui.add(Button::new(text).selected(is_on).min_size(egui::vec2(0.0, 30.0)));
     response.widget_info(|| WidgetInfo::selected(Widget::Button, true, is_on, title));
     response.on_hover_text(tip).clicked()
@@ -75,8 +75,10 @@ fn chooser(
     shown: &Shown<'_>,
 ) -> Option<Command> {
     let mut command = None;
-    let answer =
-        ComboBox::from_id_salt(name).selected_text(shown.look.body(chosen)).width(0.0).show_ui(ui, |ui| {
+    let answer = ComboBox::from_id_salt(name)
+        .selected_text(shown.text(chosen, TextStyle::new(TextSize::Body, Weight::Regular), Role::Text))
+        .width(0.0)
+        .show_ui(ui, |ui| {
             for (title, is_chosen, choice) in choices {
                 if ui.selectable_label(is_chosen, title).clicked() && !is_chosen {
                     command = Some(choice.into());

@@ -27,7 +27,8 @@ use egui::{
 };
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
-const LABEL: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
+const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+const LABEL: TextStyle = TextStyle::new(TextSize::Body, Weight::Semibold);
 
 /// Room for the figures under the slide.
 const FIGURES: f32 = 112.0;
@@ -61,32 +62,39 @@ pub fn presenter_ui(
             return;
         }
         let room = ui.available_rect_before_wrap();
-        let (left, right) = room.split_left_right_at_fraction(0.6);
+        let (left, right) = room.split_left_right_at_x(room.left() + width_of_now(shown, room, shape));
         commands.extend(now_ui(ui, shown, slide, left.with_max_x(left.right() - GAP), shape));
         commands.extend(beside_ui(ui, shown, previews, right, shape));
     });
     commands
 }
 
+/// Room for the current slide: as large as the height allows, but notes and next slide keep what they need.
+fn width_of_now(shown: &Shown<'_>, room: Rect, shape: f32) -> f32 {
+    let by_height = (room.height() - FIGURES * shown.scale - GAP) * shape + GAP;
+    let beside = (room.width() * 0.27).max(300.0);
+    by_height.min(room.width() - beside).max(room.width() * 0.4)
+}
+
 /// The name of the story, and what the audience sees other than the step.
 fn head_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let leave = Button::new(shown.look.body("Leave"));
+        let leave = Button::new(shown.text("Leave", BODY, Role::Text));
         if ui.add(leave).on_hover_text(named("Leave", Cue::Leave)).clicked() {
             commands.push(Cue::Leave.at(shown.now).into());
         }
         if shown.session.has_digressed() {
-            let back = ui.add(Button::new(shown.look.body("Back to the step")));
+            let back = ui.add(Button::new(shown.text("Back to the step", BODY, Role::Text)));
             if back.on_hover_text("Show the step as it is (Shift + F5)").clicked() {
                 commands.push(Cue::Again.at(shown.now).into());
             }
         }
         for words in states(shown) {
-            ui.add(Label::new(shown.look.text(words, HEADING, Role::Accent)).selectable(false));
+            ui.add(Label::new(shown.text(words, HEADING, Role::Accent)).selectable(false));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let text = shown.look.text(&shown.presentation.story.title, HEADING, Role::Text);
+            let text = shown.text(&shown.presentation.story.title, HEADING, Role::Text);
             ui.add(Label::new(text).truncate());
         });
     });
@@ -107,8 +115,8 @@ fn states(shown: &Shown<'_>) -> Vec<&'static str> {
 
 /// The step that is shown, and the figures under it.
 fn now_ui(ui: &mut Ui, shown: &Shown<'_>, slide: &mut LiveSlide, room: Rect, shape: f32) -> Vec<Command> {
-    let height = (room.height() - FIGURES).min(room.width() / shape);
-    let place = framed(Rect::from_min_size(room.min, vec2(room.width(), height)), shape);
+    let height = (room.height() - FIGURES * shown.scale).min(room.width() / shape);
+    let place = Rect::from_min_size(room.min, vec2(height * shape, height));
     let response = ui.interact(place, Id::unique("current slide"), Sense::click_and_drag());
     let presentation = shown.presentation;
     let name = format!(
@@ -144,12 +152,12 @@ fn beside_ui(
     let mut commands = Vec::new();
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         let Some(next) = presentation.next() else {
-            ui.label(look.text("Next: end of the story", LABEL, Role::TextSecond));
+            ui.label(shown.text("Next: end of the story", LABEL, Role::TextSecond));
             commands.extend(notes_part_ui(ui, shown));
             return;
         };
         let words = format!("Next: {}", title(presentation, next));
-        ui.add(Label::new(look.text(words, LABEL, Role::TextSecond)).truncate());
+        ui.add(Label::new(shown.text(words, LABEL, Role::TextSecond)).truncate());
         let size = vec2(room.width(), (room.height() * 0.36).min(room.width() / shape));
         let (place, response) = ui.allocate_exact_size(size, Sense::click());
         let place = framed(place, shape);
@@ -171,7 +179,7 @@ fn notes_part_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
     let look = shown.look;
     let mut commands = Vec::new();
     ui.horizontal(|ui| {
-        ui.label(look.text("Notes", LABEL, Role::TextSecond));
+        ui.label(shown.text("Notes", LABEL, Role::TextSecond));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (icon, cue, tip) in
                 [(Icon::Plus, Cue::Larger, "Larger notes"), (Icon::Minus, Cue::Smaller, "Smaller notes")]

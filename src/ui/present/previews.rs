@@ -15,7 +15,10 @@ use std::sync::Arc;
 const MAX_ROWS: usize = 50_000;
 
 /// Width of a step among all.
-const CARD: f32 = 208.0;
+const CARD: f32 = 256.0;
+
+/// Space between them.
+const SPACE: f32 = 16.0;
 
 /// Slides that were drawn once.
 #[derive(Default)]
@@ -89,14 +92,18 @@ impl Previews {
         let has_pictures = session.document.timeline.num_rows() <= MAX_ROWS;
         let picture = vec2(CARD, if has_pictures { CARD / shape } else { 0.0 });
         ScrollArea::vertical().id_salt("steps").auto_shrink(false).show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::splat(16.0);
-                for at in 0..presentation.num_steps() {
-                    if self.card_ui(ui, session, presentation, (at, picture), look) {
-                        chosen = Some(at);
+            ui.spacing_mut().item_spacing = Vec2::splat(SPACE);
+            let steps: Vec<usize> = (0..presentation.num_steps()).collect();
+            let in_a_row = ((ui.available_width() + SPACE) / (CARD + SPACE)).floor().max(1.0) as usize;
+            for row in steps.chunks(in_a_row) {
+                ui.horizontal(|ui| {
+                    for at in row {
+                        if self.card_ui(ui, session, presentation, (*at, picture), look) {
+                            chosen = Some(*at);
+                        }
                     }
-                }
-            });
+                });
+            }
         });
         let now = ui.input(|input| input.time);
         chosen.map(|at| Cue::GoTo(at).at(now).into())
@@ -111,7 +118,7 @@ impl Previews {
         (at, picture): (usize, Vec2),
         look: &Look,
     ) -> bool {
-        let (rect, _) = ui.allocate_exact_size(picture + vec2(0.0, 40.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(picture + vec2(0.0, 24.0), Sense::hover());
         let response = ui.interact(rect, Id::unique("step").with(at), Sense::click());
         let is_here = at == presentation.at;
         let title = title(presentation, at);
@@ -134,11 +141,10 @@ impl Previews {
         ui.painter().rect_stroke(place, 2.0, stroke, StrokeKind::Outside);
         let words = Rect::from_min_max(rect.left_top() + vec2(0.0, picture.y + 4.0), rect.max);
         let weight = if is_here { Weight::Semibold } else { Weight::Regular };
-        ui.scope_builder(UiBuilder::new().max_rect(words), |ui| {
-            let style = TextStyle::new(TextSize::Body, weight);
-            let text = look.text(format!("{}  {title}", at + 1), style, Role::Text);
-            ui.add(Label::new(text).selectable(false).wrap());
-        });
+        let text =
+            look.text(format!("{}  {title}", at + 1), TextStyle::new(TextSize::Body, weight), Role::Text);
+        // A child that leaves no trace in the row, so that all cards begin at one height.
+        ui.new_child(UiBuilder::new().max_rect(words)).add(Label::new(text).selectable(false).truncate());
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
 }

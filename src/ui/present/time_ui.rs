@@ -8,9 +8,10 @@ use crate::session::present::timer::time_text;
 use crate::session::{Command, Cue};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::accesskit::Role as Widget;
-use egui::{Button, DragValue, Label, Ui, WidgetInfo, vec2};
+use egui::{Align, Button, DragValue, Label, Layout, Rect, Ui, UiBuilder, WidgetInfo, vec2};
 
 const FIGURE: TextStyle = TextStyle::new(TextSize::Display, Weight::Medium);
+const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 const WORDS: TextStyle = TextStyle::new(TextSize::Heading, Weight::Medium);
 
 /// Longest plan, in minutes.
@@ -19,27 +20,34 @@ const LONGEST: u16 = 600;
 /// Shows the figures side by side.
 pub fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
-    ui.columns(4, |columns| {
-        if let [time, clock, plan, step] = columns {
-            commands.extend(elapsed_ui(time, shown));
-            clock_ui(clock, shown);
-            commands.extend(plan_ui(plan, shown));
-            step_ui(step, shown);
-        }
-    });
+    let room = ui.available_rect_before_wrap();
+    let width = room.width() / 4.0;
+    for at in 0..4_u8 {
+        let corner = room.min + vec2(width * f32::from(at), 0.0);
+        let place = Rect::from_min_size(corner, vec2(width - 8.0, room.height()));
+        ui.scope_builder(
+            UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Min)),
+            |ui| match at {
+                0 => commands.extend(elapsed_ui(ui, shown)),
+                1 => clock_ui(ui, shown),
+                2 => commands.extend(plan_ui(ui, shown)),
+                _ => step_ui(ui, shown),
+            },
+        );
+    }
     commands
 }
 
 fn heading(ui: &mut Ui, shown: &Shown<'_>, words: &str) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let style = TextStyle::new(TextSize::Note, Weight::Semibold);
-    ui.add(Label::new(shown.look.text(words, style, Role::TextSecond)).truncate().selectable(false));
+    ui.add(Label::new(shown.text(words, style, Role::TextSecond)).truncate().selectable(false));
 }
 
 /// A large number, smaller where there is less room.
-fn figure(ui: &mut Ui, shown: &Shown<'_>, text: &str, role: Role) -> egui::RichText {
+fn figure(ui: &Ui, shown: &Shown<'_>, text: &str, role: Role) -> egui::RichText {
     let room = ui.available_width() / (text.chars().count().max(1) as f32 * 0.62);
-    shown.look.text(text, FIGURE, role).size(room.clamp(18.0, FIGURE.size.points()))
+    shown.look.text(text, FIGURE, role).size(room.clamp(18.0, FIGURE.size.points() * shown.scale))
 }
 
 /// The time that has passed; a click begins anew.
@@ -60,7 +68,11 @@ fn elapsed_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
     ui.spacing_mut().button_padding = vec2(8.0, 3.0);
     let (words, tip) =
         if timer.is_running() { ("Pause", "Pause the time") } else { ("Start", "Start the time") };
-    if ui.add(Button::new(shown.look.body(words))).on_hover_text(named(tip, Cue::Timer)).clicked() {
+    if ui
+        .add(Button::new(shown.text(words, BODY, Role::Text)))
+        .on_hover_text(named(tip, Cue::Timer))
+        .clicked()
+    {
         commands.push(Cue::Timer.at(shown.now).into());
     }
     commands
@@ -96,7 +108,7 @@ fn plan_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Command> {
     response.on_hover_text("Planned length: drag, or click and type minutes; 0 for none");
     let pace = presentation.pace(shown.now);
     let (words, role) = pace.map_or((String::new(), Role::TextSecond), |pace| (pace.words(), role_of(pace)));
-    ui.add(Label::new(shown.look.text(words, WORDS, role)).selectable(false).wrap());
+    ui.add(Label::new(shown.text(words, WORDS, role)).selectable(false).wrap());
     (minutes != before).then(|| PresentCommand::Plan(minutes).into())
 }
 
@@ -121,5 +133,5 @@ fn step_ui(ui: &mut Ui, shown: &Shown<'_>) {
         (None, None) => "number + Enter".to_owned(),
     };
     let role = if presentation.typed.is_some() { Role::Accent } else { Role::TextThird };
-    ui.add(Label::new(shown.look.text(words, WORDS, role)).selectable(false).truncate());
+    ui.add(Label::new(shown.text(words, WORDS, role)).selectable(false).truncate());
 }
