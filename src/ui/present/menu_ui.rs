@@ -5,7 +5,7 @@ use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use crate::ui::icons::Icon;
 use crate::ui::style::Look;
-use egui::{Button, Popup, Ui, vec2};
+use egui::{Button, Popup, PopupCloseBehavior, Ui, vec2};
 
 /// The button and its menu.
 pub fn present_button_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
@@ -14,7 +14,8 @@ pub fn present_button_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Com
     let button = Button::image_and_text(image, look.text("Present", style, Role::Accent));
     let response = ui.add(button.min_size(vec2(0.0, 30.0))).on_hover_text("Show a story to a room (F5)");
     let mut commands = Vec::new();
-    Popup::menu(&response).gap(4.0).show(|ui| menu(ui, session, look, &mut commands));
+    let popup = Popup::menu(&response).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    popup.show(|ui| menu(ui, session, look, &mut commands));
     commands
 }
 

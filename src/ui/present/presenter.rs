@@ -45,6 +45,9 @@ pub fn presenter_ui(
 ) -> Vec<Command> {
     let mut commands = Vec::new();
     let look = shown.look;
+    for font in ui.style_mut().text_styles.values_mut() {
+        font.size *= shown.scale;
+    }
     let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 8));
     Panel::top("presenter head")
         .frame(frame)

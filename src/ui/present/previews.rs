@@ -14,8 +14,11 @@ use std::sync::Arc;
 /// Timelines up to this many rows are drawn for each step at once; of larger ones only titles are shown.
 const MAX_ROWS: usize = 50_000;
 
-/// Width of a step among all.
-const CARD: f32 = 256.0;
+/// Room for the number and title of a step.
+const WORDS: f32 = 24.0;
+
+/// Least width of a step among all.
+const CARD: f32 = 200.0;
 
 /// Space between them.
 const SPACE: f32 = 16.0;
@@ -90,11 +93,12 @@ impl Previews {
     ) -> Option<Command> {
         let mut chosen = None;
         let has_pictures = session.document.timeline.num_rows() <= MAX_ROWS;
-        let picture = vec2(CARD, if has_pictures { CARD / shape } else { 0.0 });
+        let flatness = if has_pictures { shape } else { f32::INFINITY };
+        let (in_a_row, width) = cards(presentation.num_steps(), ui.available_size(), flatness);
+        let picture = vec2(width, width / flatness);
         ScrollArea::vertical().id_salt("steps").auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(SPACE);
             let steps: Vec<usize> = (0..presentation.num_steps()).collect();
-            let in_a_row = ((ui.available_width() + SPACE) / (CARD + SPACE)).floor().max(1.0) as usize;
             for row in steps.chunks(in_a_row) {
                 ui.horizontal(|ui| {
                     for at in row {
@@ -118,7 +122,7 @@ impl Previews {
         (at, picture): (usize, Vec2),
         look: &Look,
     ) -> bool {
-        let (rect, _) = ui.allocate_exact_size(picture + vec2(0.0, 24.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(picture + vec2(0.0, WORDS), Sense::hover());
         let response = ui.interact(rect, Id::unique("step").with(at), Sense::click());
         let is_here = at == presentation.at;
         let title = title(presentation, at);
@@ -147,6 +151,19 @@ impl Previews {
         ui.new_child(UiBuilder::new().max_rect(words)).add(Label::new(text).selectable(false).truncate());
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
     }
+}
+
+/// How many steps stand in a row, and how wide: as wide as all of them can be seen at once, but no narrower than can
+/// be read.
+fn cards(num: usize, room: Vec2, shape: f32) -> (usize, f32) {
+    let width = |in_a_row: usize| (room.x - 8.0 - SPACE * (in_a_row - 1) as f32) / in_a_row as f32;
+    let most = (1..=num.max(1)).take_while(|in_a_row| width(*in_a_row) >= CARD).last().unwrap_or(1);
+    let fits = |in_a_row: &usize| {
+        let rows = num.div_ceil(*in_a_row) as f32;
+        rows * (width(*in_a_row) / shape + WORDS + SPACE) <= room.y
+    };
+    let in_a_row = (2.min(most)..=most).find(fits).unwrap_or(most);
+    (in_a_row, width(in_a_row))
 }
 
 /// What a step is called: its title, else its caption.
