@@ -38,7 +38,7 @@ impl Session {
                 let shown_on = self.screens_for(screens);
                 if let Some(presentation) = &mut self.presentation {
                     presentation.screens = shown_on;
-                    presentation.is_fallback = false;
+                    presentation.wanted = shown_on;
                 }
                 self.keep_habits(Habits { screens, ..self.preferences.presenting })
             }
@@ -78,11 +78,12 @@ impl Session {
             self.leave();
         }
         self.presented = story_at.unwrap_or_default();
+        let screens = self.screens_for(self.preferences.presenting.screens);
         let presentation = Presentation {
             story: Arc::new(story),
             story_at,
             at,
-            screens: self.screens_for(self.preferences.presenting.screens),
+            screens,
             are_swapped: false,
             curtain: None,
             timer: super::Timer::default(),
@@ -92,7 +93,7 @@ impl Session {
             has_overview: false,
             frozen: None,
             planned_minutes: None,
-            is_fallback: false,
+            wanted: screens,
             path: None,
             before: Box::new(self.before_presenting()),
         };
@@ -250,9 +251,8 @@ impl Session {
             return;
         }
         let Some(presentation) = &mut self.presentation else { return };
-        if presentation.is_fallback {
-            presentation.screens = Screens::Second;
-            presentation.is_fallback = false;
+        if presentation.screens != presentation.wanted {
+            presentation.screens = presentation.wanted;
             self.notify(BACK.to_owned());
         }
     }
@@ -261,7 +261,6 @@ impl Session {
         let Some(presentation) = &mut self.presentation else { return };
         if presentation.screens == Screens::Second {
             presentation.screens = Screens::Window;
-            presentation.is_fallback = true;
             self.notify(LOST.to_owned());
         }
     }

@@ -192,8 +192,8 @@ pub struct Presentation {
     pub has_overview: bool,
     frozen: Option<Arc<Frozen>>,
     planned_minutes: Option<u16>,
-    /// A second screen was lost; if it comes back, so does the audience.
-    is_fallback: bool,
+    /// Where it should look; a second screen that was lost may come back.
+    wanted: Screens,
     /// What the step shows, as far as one can move away from it.
     path: Option<Box<Snapshot>>,
     before: Box<Before>,

@@ -60,15 +60,10 @@ pub fn pace(steps: &[Step], at: usize, elapsed: f64, planned: f64) -> Pace {
 
 /// Where a step begins and ends, as shares of the whole.
 fn shares(steps: &[Step], at: usize) -> (f64, f64) {
-    let before = steps.iter().take(at);
-    let through = steps.iter().take(at + 1);
-    match sum_of_all(steps) {
-        Some(sum) => (before.filter_map(|step| step.seconds).sum::<f64>() / sum, {
-            through.filter_map(|step| step.seconds).sum::<f64>() / sum
-        }),
-        None => {
-            let num = steps.len().max(1) as f64;
-            (before.count() as f64 / num, through.count() as f64 / num)
-        }
-    }
+    let Some(sum) = sum_of_all(steps) else {
+        let num = steps.len().max(1) as f64;
+        return (at as f64 / num, (at + 1) as f64 / num);
+    };
+    let until = |at| steps.iter().take(at).filter_map(|step| step.seconds).sum::<f64>() / sum;
+    (until(at), until(at + 1))
 }

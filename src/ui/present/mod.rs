@@ -162,13 +162,11 @@ fn second_window(ui: &Ui, shown: Shown<'_>, parts: &mut Parts) -> (Vec<Command>,
     let builder = ViewportBuilder::default().with_title(title).with_app_id("summitline");
     let other = shown.session.displays.other().filter(|_| shown.presentation.screens == Screens::Second);
     // Windows of their own, because one that has filled a screen would stay there.
-    let (id, builder) = match other {
-        Some(screen) => (("second screen", screen), builder.with_monitor(screen).with_decorations(false)),
-        None => {
-            let builder =
-                builder.with_inner_size(vec2(1_280.0, 720.0)).with_min_inner_size(vec2(480.0, 270.0));
-            (("second window", 0), builder)
-        }
+    let (id, builder) = if let Some(screen) = other {
+        (("second screen", screen), builder.with_monitor(screen).with_decorations(false))
+    } else {
+        let builder = builder.with_inner_size(vec2(1_280.0, 720.0)).with_min_inner_size(vec2(480.0, 270.0));
+        (("second window", 0), builder)
     };
     ui.ctx().show_viewport_immediate(ViewportId::from_hash_of(id), builder, |ui, _| {
         let now = ui.input(|input| input.time);

@@ -137,7 +137,7 @@ fn now_ui(ui: &mut Ui, shown: &Shown<'_>, slide: &mut LiveSlide, room: Rect, sha
     }
     let figures = Rect::from_min_max(pos2(room.left(), place.bottom() + GAP), room.max);
     ui.scope_builder(UiBuilder::new().max_rect(figures), |ui| {
-        commands.extend(time_ui::figures_ui(ui, shown))
+        commands.extend(time_ui::figures_ui(ui, shown));
     });
     commands
 }

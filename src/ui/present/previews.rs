@@ -142,7 +142,7 @@ impl Previews {
         } else {
             look.stroke(1.0, Role::Hairline)
         };
-        ui.painter().rect_stroke(place, 2.0, stroke, StrokeKind::Outside);
+        ui.painter().rect_stroke(place, 2.0, stroke, StrokeKind::Inside);
         let words = Rect::from_min_max(rect.left_top() + vec2(0.0, picture.y + 4.0), rect.max);
         let weight = if is_here { Weight::Semibold } else { Weight::Regular };
         let text =
