@@ -127,7 +127,7 @@ mod tests {
             let mut camera = Camera::at(a, Manner::ROOM);
             camera.go_to(goal, 5.0, true);
             assert_eq!(camera.is_at_rest(5.5), is_cut, "{goal:?}");
-            assert!(camera.is_at_rest(5.6), "{goal:?}");
+            assert!(camera.is_at_rest(5.61), "{goal:?}");
         }
     }
 }

@@ -45,11 +45,14 @@ pub fn present_commands(ctx: &Context, session: &Session, now: f64) -> Vec<Comma
             .into_iter()
             .collect();
     }
-    if ctx.text_edit_focused() || Popup::is_any_open(ctx) {
-        return Vec::new();
-    }
+    // While somebody types or chooses, the clicker still works.
+    let is_busy = ctx.text_edit_focused() || Popup::is_any_open(ctx);
     let is_on_button = ctx.memory(|memory| memory.focused().is_some());
-    let is_free = |key| !(is_on_button && matches!(key, Key::Enter | Key::Space));
+    let is_free = |key| match key {
+        Key::PageUp | Key::PageDown | Key::F5 => true,
+        Key::Enter | Key::Space => !is_busy && !is_on_button,
+        _ => !is_busy,
+    };
     let pressed = present::keys::shortcuts()
         .filter(|shortcut| is_free(shortcut.key) && is_shortcut_pressed(ctx, *shortcut))
         .filter_map(present::keys::cue);
