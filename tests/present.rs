@@ -245,16 +245,16 @@ fn a_story_plays_by_itself_and_loops() {
 #[test]
 fn time_begins_with_the_second_step_and_stands_when_told() {
     let mut session = presenting();
-    let elapsed = |session: &Session, now| presentation(session).timer.elapsed(now);
-    assert_eq!(elapsed(&session, 50.0), 0.0);
+    let elapsed = |session: &Session, now| time_text(presentation(session).timer.elapsed(now));
+    assert_eq!(elapsed(&session, 50.0), "0:00");
     press(&mut session, "Page Down", 60.0);
     press(&mut session, "T", 75.0);
     press(&mut session, "Page Down", 80.0);
-    assert_eq!(elapsed(&session, 99.0), 15.0);
+    assert_eq!(elapsed(&session, 99.0), "0:15");
     press(&mut session, "T", 100.0);
-    assert_eq!(elapsed(&session, 110.0), 25.0);
+    assert_eq!(elapsed(&session, 110.0), "0:25");
     cue(&mut session, Cue::ResetTimer, 120.0);
-    assert_eq!(elapsed(&session, 123.0), 3.0);
+    assert_eq!(elapsed(&session, 123.0), "0:03");
     let texts = [(0.0, "0:00"), (59.9, "0:59"), (751.0, "12:31"), (3_723.0, "1:02:03"), (-3.0, "0:00")];
     for (seconds, text) in texts {
         assert_eq!(time_text(seconds), text);
@@ -407,7 +407,7 @@ fn reading_the_file_again_keeps_place_and_time() {
     press(&mut session, "Page Down", 20.0);
     reloaded(&mut session, ("\"Packing\", \"notes\"", "\"Boxes\", \"notes\""));
     assert_eq!(state(&session), "3 running");
-    assert_eq!(presentation(&session).timer.elapsed(30.0), 20.0);
+    assert_eq!(time_text(presentation(&session).timer.elapsed(30.0)), "0:20");
     let step = presentation(&session).step().cloned().expect("a step");
     assert_eq!(step.title.as_deref(), Some("Boxes"));
     let selected = session.view.selection.expect("selected");
