@@ -31,6 +31,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("app/clock.rs", &["chrono"]),
     ("app/cache.rs", &["crc32fast"]),
     ("formats/cache.rs", &["crc32fast"]),
+    ("ui/present/notes.rs", &["pulldown_cmark"]),
 ];
 
 /// What only some may name: the words, who may, and why.

@@ -28,7 +28,8 @@ pub mod window;
 mod write;
 
 use crate::session::command::{DocumentCommand, PreferCommand, ViewCommand};
-use crate::session::{Command, SeenAs, Session};
+use crate::session::present::Displays;
+use crate::session::{Command, PresentCommand, SeenAs, Session};
 use crate::ui::{self, UiMemory};
 use effects::World;
 use eframe::egui;
@@ -115,6 +116,22 @@ impl App {
         Some(DocumentCommand::Today(today).into())
     }
 
+    /// The screens that are connected, where the window knows them and they have changed.
+    fn new_displays(&self, frame: &eframe::Frame) -> Option<Command> {
+        let window = frame.winit_window()?;
+        let own = window.current_monitor();
+        let mut num = 0;
+        let mut place = 0;
+        for monitor in window.available_monitors() {
+            if own.as_ref() == Some(&monitor) {
+                place = num;
+            }
+            num += 1;
+        }
+        let displays = Displays { num, own: place };
+        (displays != self.session.displays).then(|| PresentCommand::Displays(displays).into())
+    }
+
     /// Tells the log of each frame, so that `benches/start.sh` can count them.
     fn count_frame(&mut self) {
         self.num_frames += 1;
@@ -133,16 +150,18 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         let mut commands = self.world.answers(&self.session);
         commands.extend(self.new_day(ctx));
         commands.extend(self.new_theme(ctx));
+        commands.extend(self.new_displays(frame));
         self.run(commands);
         ctx.input(|input| self.surroundings.saved.window.note(input.viewport()));
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.count_frame();
+        self.memory.tell_time((self.surroundings.second_of_day)());
         let commands = ui::show(ui, &self.session, &mut self.memory);
         // What was asked for in this frame is seen in the next.
         if !commands.is_empty() {

@@ -44,6 +44,10 @@ pub const SMALLEST: Vec2 = vec2(720.0, 480.0);
 impl Window {
     /// Remembers how large the window is now.
     pub fn note(&mut self, info: &ViewportInfo) {
+        // A window that fills its screen while presenting is not the size anybody has chosen.
+        if info.fullscreen == Some(true) {
+            return;
+        }
         if let Some(is_maximized) = info.maximized {
             self.is_maximized = is_maximized;
         }

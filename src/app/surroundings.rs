@@ -19,6 +19,8 @@ pub struct Surroundings {
     pub(super) notice: Option<String>,
     /// The day it is, in days since 1970.
     pub(super) today: fn() -> i64,
+    /// The time of the day, in seconds since midnight.
+    pub(super) second_of_day: fn() -> u32,
     /// Whether the desktop is asked if it is dark.
     pub(super) follows_desktop: bool,
     /// When the program began.
@@ -37,6 +39,7 @@ impl Surroundings {
             saved,
             notice,
             today: clock::today,
+            second_of_day: clock::second_of_day,
             follows_desktop: true,
             started: Instant::now(),
         }
@@ -50,6 +53,8 @@ impl Surroundings {
             saved: Saved::default(),
             notice: None,
             today,
+            // Noon: whoever looks from outside shall always see the same.
+            second_of_day: || 43_200,
             follows_desktop: false,
             started: Instant::now(),
         }

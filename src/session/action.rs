@@ -7,6 +7,7 @@ use super::command::{
 };
 use super::effect::PathPurpose;
 use super::exporting::ExportingCommand;
+use super::present::{PresentCommand, Start};
 use super::rotation::RotationCommand;
 use super::table::{Reach, TableCommand};
 use super::{Motion, Session};
@@ -35,6 +36,12 @@ pub enum Key {
     CloseBracket,
     /// `?`
     Question,
+    /// Page Up
+    PageUp,
+    /// Page Down
+    PageDown,
+    /// Backspace
+    Backspace,
     /// F1
     F1,
     /// F5
@@ -119,6 +126,8 @@ impl Shortcut {
             Key::Up => "↑".to_owned(),
             Key::Down => "↓".to_owned(),
             Key::Escape => "Esc".to_owned(),
+            Key::PageUp => "Page Up".to_owned(),
+            Key::PageDown => "Page Down".to_owned(),
             other => format!("{other:?}"),
         };
         format!("{held}{key}")
@@ -136,11 +145,13 @@ pub enum Group {
     Select,
     /// Parts of the window.
     Window,
+    /// A story before a room.
+    Present,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::View, Self::Select, Self::Window, Self::File];
+    pub const ALL: [Self; 5] = [Self::View, Self::Select, Self::Present, Self::Window, Self::File];
 
     /// Heading in the help.
     pub const fn title(self) -> &'static str {
@@ -149,6 +160,7 @@ impl Group {
             Self::View => "Move and zoom",
             Self::Select => "Select",
             Self::Window => "Window",
+            Self::Present => "Presenting",
         }
     }
 }
@@ -230,6 +242,8 @@ actions! {
     FollowNext: Select, "Next of what is followed", Some(plain(Key::CloseBracket));
     ToggleOpen: Select, "Open or fold the lane of the selection", Some(plain(Key::Letter('O')));
     Escape: Select, "Close, or clear the selection", Some(plain(Key::Escape));
+    Present: Present, "Present from the start", Some(plain(Key::F5));
+    PresentFromHere: Present, "Present from here", Some(shift(Key::F5));
     ToggleLanes: Window, "Lanes and filters", Some(plain(Key::Letter('L')));
     ToggleDetails: Window, "Details", Some(plain(Key::Letter('D')));
     Problems: Window, "Problems of the file", Some(plain(Key::Letter('P')));
@@ -375,6 +389,8 @@ impl Action {
             Self::Undo | Self::Redo | Self::Bookmark | Self::NextBookmark | Self::PreviousBookmark => {
                 return self.way_back(session);
             }
+            Self::Present => PresentCommand::Start(Start::default()).into(),
+            Self::PresentFromHere => PresentCommand::Start(Start { is_from_here: true, story: None }).into(),
             Self::Quit => DocumentCommand::Quit.into(),
             Self::ZoomIn => zoomed(1.5),
             Self::ZoomOut => zoomed(1.0 / 1.5),

@@ -56,6 +56,7 @@ impl Session {
             }
             Command::History(command) => self.apply_history(command),
             Command::Bookmark(command) => self.apply_bookmark(command),
+            Command::Present(command) => self.apply_present(command),
             Command::Compare(command) => {
                 self.apply_compare(command);
                 Vec::new()
@@ -82,7 +83,7 @@ impl Session {
                 return vec![Effect::CancelLoad];
             }
             DocumentCommand::Loaded { document, index } => return self.open(document, index),
-            DocumentCommand::Preview { document, index } => self.preview(document, index),
+            DocumentCommand::Preview { document, index } => return self.preview(document, index),
             DocumentCommand::ReadTexts(folder) => {
                 self.panels.dialog = None;
                 return vec![Effect::LoadTexts(folder)];
@@ -133,6 +134,9 @@ impl Session {
         let next = self.with_document(document, index);
         let before = std::mem::replace(self, next);
         let mut effects = if is_same_file { self.keep_place(&before) } else { Vec::new() };
+        if self.document.origin == before.document.origin {
+            effects.extend(self.go_on_presenting(&before));
+        }
         let problems = self.document.problems.count();
         if problems > 0 {
             let noun = if problems == 1 { "problem" } else { "problems" };
@@ -158,10 +162,14 @@ impl Session {
     }
 
     /// Shows the first events of a file; what was open before comes back if the file turns out to be none.
-    fn preview(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) {
+    fn preview(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
         let loading = self.loading.take();
-        let before = Box::new(self.clone());
-        *self = Self { loading, before_preview: Some(before), ..self.with_document(document, index) };
+        let before = self.clone();
+        *self = Self { loading, ..self.with_document(document, index) };
+        let is_same_file = self.document.origin == before.document.origin;
+        let effects = if is_same_file { self.go_on_presenting(&before) } else { Vec::new() };
+        self.before_preview = Some(Box::new(before));
+        effects
     }
 
     fn leave_preview(&mut self) {

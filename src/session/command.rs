@@ -6,6 +6,7 @@ use super::document::Document;
 use super::effect::PathPurpose;
 use super::exporting::ExportingCommand;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use super::present::PresentCommand;
 use super::reopen::SeenAs;
 use super::rotation::RotationCommand;
 use super::table::TableCommand;
@@ -53,6 +54,8 @@ pub enum Command {
     History(HistoryCommand),
     /// Places to come back to.
     Bookmark(BookmarkCommand),
+    /// A story before a room.
+    Present(PresentCommand),
 }
 
 /// Steps back and forth.
@@ -463,6 +466,12 @@ impl From<HistoryCommand> for Command {
 impl From<BookmarkCommand> for Command {
     fn from(command: BookmarkCommand) -> Self {
         Self::Bookmark(command)
+    }
+}
+
+impl From<PresentCommand> for Command {
+    fn from(command: PresentCommand) -> Self {
+        Self::Present(command)
     }
 }
 

@@ -10,11 +10,12 @@ use super::lanes::LaneState;
 use super::rotation::{RotationCommand, RotationState};
 use super::table::TableCommand;
 use super::{Motion, Session};
-use crate::index::Filter;
 use crate::index::follow::Followed;
+use crate::index::{Filter, LaneTable};
 use crate::model::words::StepMode;
-use crate::model::{EventId, TimeRange};
+use crate::model::{EventId, TimeRange, Timeline};
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// Steps that can be undone.
 const MAX_STEPS: usize = 200;
@@ -34,6 +35,20 @@ pub(super) struct Snapshot {
     comparing: Comparing,
     followed: Option<Followed>,
     selection: Option<EventId>,
+}
+
+impl Snapshot {
+    /// The same in a document that was read again: what is named by a place is found by its id, or left out.
+    pub(super) fn carried(&self, old: &Timeline, new: &Timeline, table: &Arc<LaneTable>) -> Self {
+        let id = self.selection.map(|row| old.id_of(row)).filter(|id| !id.is_empty());
+        Self {
+            selection: id.and_then(|id| new.row_by_id(id)),
+            lanes: self.lanes.carried(new, table),
+            filter: Filter { only: None, ..self.filter.clone() },
+            comparing: Comparing::default(),
+            ..self.clone()
+        }
+    }
 }
 
 /// How a step joins the one before.
@@ -106,6 +121,7 @@ const fn step_of(command: &Command) -> Option<Step> {
         | Command::Exporting(_)
         | Command::Search(_)
         | Command::Table(_)
+        | Command::Present(_)
         | Command::History(_) => None,
     }
 }
@@ -149,7 +165,7 @@ impl Session {
         self.restore(goal)
     }
 
-    fn snapshot(&self) -> Snapshot {
+    pub(super) fn snapshot(&self) -> Snapshot {
         Snapshot {
             range: self.view.range,
             lanes: self.lane_state(),
@@ -166,7 +182,7 @@ impl Session {
         }
     }
 
-    fn restore(&mut self, goal: Snapshot) -> Vec<Effect> {
+    pub(super) fn restore(&mut self, goal: Snapshot) -> Vec<Effect> {
         let Snapshot { range, filter, .. } = goal;
         self.show(range, Motion::Ease);
         self.view.hides_empty_lanes = goal.hides_empty_lanes;

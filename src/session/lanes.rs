@@ -6,7 +6,7 @@ use super::command::LaneCommand;
 use super::effect::Effect;
 use super::{MAX_ROWS_AT_ONCE, Session};
 use crate::index::{Grouping, LaneTable, TimelineIndex};
-use crate::model::LaneId;
+use crate::model::{LaneId, Timeline};
 use crate::scene::lane_order::{lane_order, moved};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -33,6 +33,21 @@ pub(super) struct LaneState {
     open: BTreeSet<LaneId>,
     collapsed: BTreeSet<LaneId>,
     order: Vec<LaneId>,
+}
+
+impl LaneState {
+    /// The same in a document that was read again, whose lanes `table` has: lanes are found by their ids, or left out.
+    pub(super) fn carried(&self, new: &Timeline, table: &Arc<LaneTable>) -> Self {
+        let table = table.regrouped(new, self.table.grouping());
+        let same = |lane: &LaneId| table.lane_by_id(&self.table.lane(*lane)?.id);
+        Self {
+            hidden: self.hidden.iter().filter_map(same).collect(),
+            open: self.open.iter().filter_map(same).collect(),
+            collapsed: self.collapsed.iter().filter_map(same).collect(),
+            order: self.order.iter().filter_map(same).collect(),
+            table,
+        }
+    }
 }
 
 impl PartialEq for LaneState {

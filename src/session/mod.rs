@@ -22,6 +22,7 @@ mod lanes;
 mod layers;
 mod picture;
 pub mod preferences;
+pub mod present;
 pub mod reopen;
 pub mod rotation;
 pub mod search;
@@ -36,6 +37,7 @@ pub use document::{Document, Layer, Origin};
 pub use effect::Effect;
 pub use exporting::{ExportPlan, Exporting, ExportingCommand};
 pub use preferences::{Preferences, ThemeChoice};
+pub use present::{Cue, PresentCommand, Presentation};
 pub use reopen::SeenAs;
 pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
@@ -150,6 +152,12 @@ pub struct Session {
     pub table: TableState,
     /// What leaves as a file, and how.
     pub exporting: Exporting,
+    /// The story that is presented.
+    pub presentation: Option<Box<Presentation>>,
+    /// The screens that are connected.
+    pub displays: present::Displays,
+    /// The story that was presented last.
+    pub presented: usize,
     /// The way back.
     pub history: history::History,
     /// The bookmark that was gone to last.
@@ -209,6 +217,9 @@ impl Session {
             search: None,
             table: TableState::default(),
             exporting: Exporting::default(),
+            presentation: None,
+            displays: present::Displays::default(),
+            presented: 0,
             history: history::History::default(),
             bookmark_at: None,
             before_preview: None,
@@ -226,6 +237,7 @@ impl Session {
         next.exporting.plan.clone_from(&self.exporting.plan);
         next.view.width_px = self.view.width_px;
         next.system_is_dark = self.system_is_dark;
+        next.displays = self.displays;
         next.set_today(self.today_days);
         next
     }

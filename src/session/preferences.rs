@@ -1,6 +1,7 @@
 //! What a person prefers; kept between runs.
 
 use super::bookmarks::Shelf;
+use super::present::Habits;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -65,6 +66,8 @@ pub struct Preferences {
     pub motion: MotionChoice,
     /// Files opened lately, the last first.
     pub recent: Vec<PathBuf>,
+    /// How stories are presented.
+    pub presenting: Habits,
     /// Bookmarks by file, the one changed last first.
     pub shelves: Vec<Shelf>,
 }

@@ -108,7 +108,7 @@ impl Session {
         id == Some(name) || self.document.layer_title(layer) == name
     }
 
-    fn step_range(&self, step: &Step) -> TimeRange {
+    pub(super) fn step_range(&self, step: &Step) -> TimeRange {
         let resolution = self.document.timeline.resolution();
         let view = step.view.as_ref().and_then(|when| range_from_edtf(&when.edtf, resolution).ok());
         let event = || step.event.as_deref().and_then(|id| self.document.timeline.row_by_id(id));
@@ -120,16 +120,20 @@ impl Session {
 
     /// The slide of a step of this session, `width` points wide; see [`slide`] for the measures.
     pub fn slide_of(&self, step: &Step, position: &str, width: f32, measure: &TextMeasure) -> Slide {
-        let timeline = &self.document.timeline;
-        let text = SlideText {
+        let text = self.slide_text(step, position);
+        let shown = self.at_step(step);
+        Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.picture(room, measure))
+    }
+
+    /// The words of the slide of a step.
+    pub fn slide_text(&self, step: &Step, position: &str) -> SlideText {
+        SlideText {
             title: step.title.clone().unwrap_or_default(),
             caption: step.caption.clone().unwrap_or_default(),
             text: step.text.clone().unwrap_or_default(),
-            sources: cites_text(timeline, &step.src),
+            sources: cites_text(&self.document.timeline, &step.src),
             position: position.to_owned(),
-        };
-        let shown = self.at_step(step);
-        Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.picture(room, measure))
+        }
     }
 
     /// The slide of a step of a story, by the story's id and the step's number from 1, enlarged to `size`.

@@ -141,6 +141,20 @@ impl Palette {
         }
     }
 
+    /// The same colors before a room: text of every rank stands out by 7 to 1.
+    #[must_use]
+    pub fn for_a_room(self) -> Self {
+        let strong = |color: Rgba| color.readable_on(self.ground, 7.0);
+        Self {
+            text: strong(self.text),
+            text_second: strong(self.text_second),
+            text_third: strong(self.text_third),
+            accent: strong(self.accent),
+            warning: strong(self.warning),
+            ..self
+        }
+    }
+
     fn hue(&self, hue: Hue) -> Rgba {
         match hue {
             Hue::Neutral => self.text_second,
@@ -186,6 +200,17 @@ mod tests {
             }
             let ratio = palette.on_accent.contrast(palette.accent);
             assert!(ratio >= 4.5, "{theme:?} text on accent: {ratio:.2}");
+        }
+    }
+
+    #[test]
+    fn before_a_room_every_text_is_strong() {
+        for theme in Theme::ALL {
+            let palette = theme.palette().for_a_room();
+            for role in [Role::Text, Role::TextSecond, Role::TextThird, Role::Accent, Role::Warning] {
+                let ratio = palette.color(role.into()).contrast(palette.ground);
+                assert!(ratio >= 7.0, "{theme:?} {role:?}: {ratio:.2}");
+            }
         }
     }
 

@@ -4,8 +4,29 @@
 use crate::model::{Tick, TimeRange};
 use crate::scene::Folds;
 
-/// Longest move, in seconds.
-const DURATION: f64 = 0.22;
+/// How a camera moves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Manner {
+    /// Longest move, in seconds.
+    pub seconds: f64,
+    /// Ways longer than this many times the longer of both ranges are cuts.
+    pub reach: i64,
+    /// So are changes of scale by more than this factor.
+    pub zoom: f64,
+}
+
+impl Manner {
+    /// Under the hand of one person.
+    pub const WINDOW: Self = Self { seconds: 0.22, reach: 3, zoom: f64::INFINITY };
+    /// Before a room, where a swoop makes people seasick.
+    pub const ROOM: Self = Self { seconds: 0.6, reach: 1, zoom: 40.0 };
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self::WINDOW
+    }
+}
 
 /// A range on its way to another.
 #[derive(Clone, Debug)]
@@ -14,6 +35,7 @@ pub struct Camera {
     to: TimeRange,
     started: f64,
     axis: Axis,
+    manner: Manner,
 }
 
 /// The axis that is moved along: ticks, where each fold takes as many as its break is wide.
@@ -40,8 +62,8 @@ impl Axis {
 
 impl Camera {
     /// At rest.
-    pub fn at(range: TimeRange) -> Self {
-        Self { from: range, to: range, started: f64::NEG_INFINITY, axis: Axis::default() }
+    pub fn at(range: TimeRange, manner: Manner) -> Self {
+        Self { from: range, to: range, started: f64::NEG_INFINITY, axis: Axis::default(), manner }
     }
 
     /// Where it is going.
@@ -54,18 +76,20 @@ impl Camera {
         let here = self.range(now);
         let (from, to) = (axis.folded(here, range.start()), axis.folded(range, range.start()));
         let longest = from.span().max(to.span());
-        let is_far =
-            to.middle().since(from.middle()).unsigned_abs() > longest.unsigned_abs().saturating_mul(3);
-        *self = if is_eased && !is_far {
-            Self { from: here, to: range, started: now, axis }
+        let way = to.middle().since(from.middle()).unsigned_abs();
+        let is_far = way > longest.saturating_mul(self.manner.reach).unsigned_abs();
+        let factor = longest as f64 / from.span().min(to.span()).max(1) as f64;
+        let manner = self.manner;
+        *self = if is_eased && !is_far && factor <= manner.zoom {
+            Self { from: here, to: range, started: now, axis, manner }
         } else {
-            Self::at(range)
+            Self::at(range, manner)
         };
     }
 
     /// Whether it has arrived.
     pub fn is_at_rest(&self, now: f64) -> bool {
-        now - self.started >= DURATION || self.from == self.to
+        now - self.started >= self.manner.seconds || self.from == self.to
     }
 
     /// Where it is.
@@ -73,7 +97,7 @@ impl Camera {
         if self.is_at_rest(now) {
             return self.to;
         }
-        let share = ((now - self.started) / DURATION).clamp(0.0, 1.0);
+        let share = ((now - self.started) / self.manner.seconds).clamp(0.0, 1.0);
         let share = 1.0 - (1.0 - share).powi(3);
         if share <= 0.0 || self.axis.folds.is_empty() {
             return between(self.from, self.to, share);
@@ -107,11 +131,11 @@ mod tests {
     #[test]
     fn a_move_begins_and_ends_where_it_should() {
         let (a, b) = (TimeRange::new(Tick(0), Tick(1_000_000)), TimeRange::new(Tick(200_000), Tick(300_000)));
-        let mut camera = Camera::at(a);
+        let mut camera = Camera::at(a, Manner::WINDOW);
         camera.go_to(b, 10.0, true, Axis::default());
         assert_eq!(camera.range(10.0), a);
-        assert_eq!(camera.range(10.0 + DURATION), b);
-        let half = camera.range(10.0 + DURATION / 2.0);
+        assert_eq!(camera.range(10.0 + Manner::WINDOW.seconds), b);
+        let half = camera.range(10.0 + Manner::WINDOW.seconds / 2.0);
         assert!(half.start() > a.start() && half.end() < a.end() && half.span() > b.span(), "{half:?}");
     }
 
@@ -119,10 +143,23 @@ mod tests {
     fn far_ways_and_reduced_motion_are_cuts() {
         let (a, b) = (TimeRange::new(Tick(0), Tick(1_000)), TimeRange::new(Tick(90_000), Tick(91_000)));
         for (goal, is_eased) in [(b, true), (TimeRange::new(Tick(100), Tick(1_100)), false)] {
-            let mut camera = Camera::at(a);
+            let mut camera = Camera::at(a, Manner::WINDOW);
             camera.go_to(goal, 5.0, is_eased, Axis::default());
             assert!(camera.is_at_rest(5.0));
             assert_eq!(camera.range(5.0), goal);
+        }
+    }
+
+    #[test]
+    fn before_a_room_moves_are_longer_and_swoops_are_cuts() {
+        let (a, near) = (TimeRange::new(Tick(0), Tick(1_000)), TimeRange::new(Tick(600), Tick(1_600)));
+        let beside = TimeRange::new(Tick(2_000), Tick(3_000));
+        let tiny = TimeRange::new(Tick(500), Tick(520));
+        for (goal, is_cut) in [(near, false), (beside, true), (tiny, true)] {
+            let mut camera = Camera::at(a, Manner::ROOM);
+            camera.go_to(goal, 5.0, true);
+            assert_eq!(camera.is_at_rest(5.5), is_cut, "{goal:?}");
+            assert!(camera.is_at_rest(5.61), "{goal:?}");
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::model::{Problem, Problems, Severity};
 use crate::session::action::{Action, Group};
 use crate::session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
 use crate::session::effect::PathPurpose;
+use crate::session::present::keys;
 use crate::session::{Command, Dialog, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
@@ -305,7 +306,8 @@ impl Sheet<'_> {
             for group in Group::ALL {
                 let of_group = Action::ALL.iter().filter(|action| action.group() == group);
                 let keyed = of_group.filter_map(|action| Some((action.shortcut()?.text(), action.title())));
-                self.group(ui, group.title(), keyed);
+                let while_presenting = (group == Group::Present).then(keys::help);
+                self.group(ui, group.title(), keyed.chain(while_presenting.into_iter().flatten()));
             }
         });
         ui.add_space(10.0);

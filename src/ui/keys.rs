@@ -1,7 +1,8 @@
 //! Keys that are pressed ⇄ actions.
 
 use crate::session::action::{Held, Key, Shortcut};
-use crate::session::{Action, Command, Session};
+use crate::session::command::PanelCommand;
+use crate::session::{Action, Command, Session, present};
 use egui::{Context, Id, Modifiers, Popup};
 
 /// What the keys of this frame ask for. Keys that a text field or a focused button wants stay with it; `canvas` is the
@@ -34,6 +35,36 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
     commands
 }
 
+/// What the keys of this frame ask for while a story is presented: what a clicker sends means that and nothing else.
+/// Only Enter and Space stay with a button that the keyboard is on.
+pub fn present_commands(ctx: &Context, session: &Session, now: f64) -> Vec<Command> {
+    if session.panels.dialog.is_some() {
+        let escape = Shortcut { held: Held::Nothing, key: Key::Escape };
+        return is_shortcut_pressed(ctx, escape)
+            .then(|| PanelCommand::CloseDialog.into())
+            .into_iter()
+            .collect();
+    }
+    // While somebody types or chooses, the clicker still works.
+    let is_busy = ctx.text_edit_focused() || Popup::is_any_open(ctx);
+    let is_on_button = ctx.memory(|memory| memory.focused().is_some());
+    let is_free = |key| match key {
+        Key::PageUp | Key::PageDown | Key::F5 => true,
+        Key::Enter | Key::Space => !is_busy && !is_on_button,
+        _ => !is_busy,
+    };
+    let pressed = present::keys::shortcuts()
+        .filter(|shortcut| is_free(shortcut.key) && is_shortcut_pressed(ctx, *shortcut))
+        .filter_map(present::keys::cue);
+    let mut commands: Vec<Command> = pressed.map(|cue| cue.at(now).into()).collect();
+    for action in [Action::Reload, Action::Quit] {
+        if action.shortcut().is_some_and(|shortcut| is_shortcut_pressed(ctx, shortcut)) {
+            commands.extend(action.command(session));
+        }
+    }
+    commands
+}
+
 /// What a text field does by itself.
 const fn is_of_text(action: Action) -> bool {
     matches!(action, Action::CopySelection | Action::Undo | Action::Redo)
@@ -52,6 +83,10 @@ fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
     if action == Action::CopySelection {
         return ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)));
     }
+    is_shortcut_pressed(ctx, shortcut)
+}
+
+fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
     let modifiers = match shortcut.held {
         Held::Nothing => Modifiers::NONE,
         Held::Shift => Modifiers::SHIFT,
@@ -69,6 +104,9 @@ fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
         Key::OpenBracket => &[egui::Key::OpenBracket],
         Key::CloseBracket => &[egui::Key::CloseBracket],
         Key::Question => &[egui::Key::Questionmark, egui::Key::F1],
+        Key::PageUp => &[egui::Key::PageUp],
+        Key::PageDown => &[egui::Key::PageDown],
+        Key::Backspace => &[egui::Key::Backspace],
         Key::F1 => &[egui::Key::F1],
         Key::F5 => &[egui::Key::F5],
         Key::Enter => &[egui::Key::Enter],

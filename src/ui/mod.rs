@@ -29,6 +29,7 @@ pub mod offscreen;
 mod overview_ui;
 mod paint;
 mod picture_ui;
+mod present;
 mod rotation_ui;
 mod row_scroll;
 mod search_ui;
@@ -44,7 +45,7 @@ use crate::model::words::StepMode;
 use crate::scene::{DrawList, TimeMap};
 use crate::session::command::DocumentCommand;
 use crate::session::exporting::VIEW_SIZE;
-use crate::session::{Action, Command, Session};
+use crate::session::{Action, Command, Presentation, Session};
 use crate::theme::{Role, TextSize, TextStyle, Theme, Weight};
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
 use style::Look;
@@ -66,6 +67,9 @@ pub struct UiMemory {
     table: table::TableMemory,
     attendance: attendance_ui::AttendanceMemory,
     compare: compare_ui::CompareMemory,
+    present: present::PresentMemory,
+    /// Seconds of the day.
+    clock: Option<u32>,
     canvas: Option<Rect>,
     had_lanes: bool,
 }
@@ -82,6 +86,11 @@ impl UiMemory {
     /// Width and height of the view that is shown.
     pub fn canvas_size(&self) -> Vec2 {
         self.canvas.map_or(VIEW_SIZE, |rect| rect.size())
+    }
+
+    /// Tells what time of the day it is, in seconds.
+    pub const fn tell_time(&mut self, second_of_day: u32) {
+        self.clock = Some(second_of_day);
     }
 
     /// Events looked at and items made for the last picture.
@@ -123,6 +132,10 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         // The style of this frame is laid down already; the next one has the new.
         ui.request_repaint();
     }
+    if let Some(presentation) = &session.presentation {
+        return presented(ui, (session, presentation), memory, &look);
+    }
+    memory.present.end(ui.ctx());
     let canvas = match session.mode {
         StepMode::Rotation => rotation_ui::canvas_id(),
         StepMode::Table => table::table_id(),
@@ -154,6 +167,22 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     });
     notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
     commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, &look));
+    commands
+}
+
+/// A story before a room, in place of everything else but dialogs.
+fn presented(
+    ui: &mut Ui,
+    (session, presentation): (&Session, &Presentation),
+    memory: &mut UiMemory,
+    look: &Look,
+) -> Vec<Command> {
+    let mut commands =
+        present::present_ui(ui, (session, presentation), &mut memory.present, memory.clock, look);
+    if presentation.has_two_windows() {
+        notice_ui::notice_ui(ui, session, &mut memory.notice, look);
+    }
+    commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, look));
     commands
 }
 

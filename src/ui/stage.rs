@@ -1,6 +1,6 @@
 //! Pictures of the timeline for each frame: captions, rows and places are kept until something they rest on changes.
 
-use super::camera::{Axis, Camera};
+use super::camera::{Axis, Camera, Manner};
 use crate::index::{Packing, TimelineIndex};
 use crate::model::{LaneId, Tick, TimeRange};
 use crate::scene::{
@@ -35,6 +35,7 @@ pub struct Stage {
     placed: Option<Placed>,
     before: Option<(Placed, f64)>,
     camera: Option<Camera>,
+    manner: Manner,
     last_work: (usize, usize),
 }
 
@@ -61,6 +62,11 @@ pub struct Picture {
 }
 
 impl Stage {
+    /// A stage before a room: the camera moves calmly.
+    pub fn before_a_room() -> Self {
+        Self { manner: Manner::ROOM, ..Self::default() }
+    }
+
     /// Measures texts.
     pub const fn measure(&self) -> &TextMeasure {
         &self.measure
@@ -76,9 +82,9 @@ impl Stage {
         let goal = session.view.range;
         let is_eased = session.motion == Motion::Ease && session.preferences.motion == MotionChoice::Calm;
         let is_new = self.document.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &session.document));
-        let camera = self.camera.get_or_insert(Camera::at(goal));
+        let camera = self.camera.get_or_insert(Camera::at(goal, self.manner));
         if is_new {
-            *camera = Camera::at(goal);
+            *camera = Camera::at(goal, self.manner);
         } else if camera.goal() != goal {
             let folds = session.view.folds.clone();
             let break_ticks = session.view.map().break_ticks();

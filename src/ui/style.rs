@@ -2,6 +2,7 @@
 
 use crate::index::passage::Line;
 use crate::scene::text_measure::{ARMENIAN, INTER};
+use crate::session::present::Curtain;
 use crate::theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
 use egui::epaint::text::VariationCoords;
 use egui::text::{LayoutJob, TextFormat};
@@ -41,6 +42,19 @@ impl Look {
     /// The look of a theme.
     pub const fn new(theme: Theme) -> Self {
         Self { theme, palette: theme.palette(), metrics: Metrics::WINDOW }
+    }
+
+    /// The look of a theme before a room: text of every rank can be read from the last row.
+    pub fn for_a_room(theme: Theme) -> Self {
+        Self { theme, palette: theme.palette().for_a_room(), metrics: Metrics::WINDOW }
+    }
+
+    /// What covers a picture.
+    pub const fn curtain(curtain: Curtain) -> Color32 {
+        match curtain {
+            Curtain::Black => Color32::BLACK,
+            Curtain::White => Color32::WHITE,
+        }
     }
 
     /// The color of a meaning.

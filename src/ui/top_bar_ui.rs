@@ -1,6 +1,7 @@
 //! The bar at the top: menu, title, and what is at hand in every moment.
 
 use super::icons::{Icon, icon_button, switch_button};
+use super::present::present_button_ui;
 use super::style::Look;
 use crate::model::words::StepMode;
 use crate::session::action::Action;
@@ -21,7 +22,7 @@ const TABS: &[(StepMode, Action)] = &[
 
 /// Room for a tab, and for the buttons at the right.
 const TAB: f32 = 84.0;
-const BUTTONS: f32 = 200.0;
+const BUTTONS: f32 = 292.0;
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 52.0;
@@ -56,6 +57,7 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
                         commands.extend(action.command(session));
                     }
                 }
+                commands.extend(present_button_ui(ui, session, look));
             });
         });
     });

@@ -1,0 +1,69 @@
+//! Time that has passed and a planned length → whether the speaker is on time.
+
+use crate::model::story::Step;
+
+/// Differences up to this many seconds are none.
+const TOLERANCE: f64 = 15.0;
+
+/// How the time that has passed compares with the plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Pace {
+    /// As planned.
+    OnTime,
+    /// Seconds too early at this step.
+    Ahead(f64),
+    /// Seconds too late at this step.
+    Behind(f64),
+    /// Seconds past the planned end.
+    Over(f64),
+}
+
+impl Pace {
+    /// `2 min behind`
+    pub fn words(self) -> String {
+        match self {
+            Self::OnTime => "on time".to_owned(),
+            Self::Ahead(seconds) => format!("{} ahead", length_text(seconds)),
+            Self::Behind(seconds) => format!("{} behind", length_text(seconds)),
+            Self::Over(seconds) => format!("over by {}", length_text(seconds)),
+        }
+    }
+}
+
+/// `40 s`, or `3 min` from a minute on.
+pub fn length_text(seconds: f64) -> String {
+    if seconds < 59.5 { format!("{seconds:.0} s") } else { format!("{:.0} min", seconds / 60.0) }
+}
+
+/// The length of all steps together, if each says how long it takes.
+pub fn sum_of_all(steps: &[Step]) -> Option<f64> {
+    let sum: Option<f64> = steps.iter().map(|step| step.seconds.filter(|seconds| *seconds > 0.0)).sum();
+    sum.filter(|sum| *sum > 0.0)
+}
+
+/// Compares with the stretch that the step has in the plan: its share of the length, by its own seconds if all steps
+/// have them.
+pub fn pace(steps: &[Step], at: usize, elapsed: f64, planned: f64) -> Pace {
+    if elapsed > planned {
+        return Pace::Over(elapsed - planned);
+    }
+    let (begins, ends) = shares(steps, at);
+    let (begins, ends) = (begins * planned, ends * planned);
+    if elapsed < begins - TOLERANCE {
+        Pace::Ahead(begins - elapsed)
+    } else if elapsed > ends + TOLERANCE {
+        Pace::Behind(elapsed - ends)
+    } else {
+        Pace::OnTime
+    }
+}
+
+/// Where a step begins and ends, as shares of the whole.
+fn shares(steps: &[Step], at: usize) -> (f64, f64) {
+    let Some(sum) = sum_of_all(steps) else {
+        let num = steps.len().max(1) as f64;
+        return (at as f64 / num, (at + 1) as f64 / num);
+    };
+    let until = |at| steps.iter().take(at).filter_map(|step| step.seconds).sum::<f64>() / sum;
+    (until(at), until(at + 1))
+}

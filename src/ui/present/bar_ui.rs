@@ -1,0 +1,92 @@
+//! The row of buttons under the presenter's view: everything that keys do, by name.
+
+use super::Shown;
+use crate::session::present::{Aspect, Curtain, PresentCommand, Screens, keys};
+use crate::session::{Command, Cue};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use egui::accesskit::Role as Widget;
+use egui::{Button, ComboBox, Ui, WidgetInfo};
+
+/// Shows the buttons.
+pub fn bar_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+    let presentation = shown.presentation;
+    let mut commands = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        ui.spacing_mut().button_padding.x = 8.0;
+        let is_playing = presentation.plays_since.is_some();
+        let curtain = presentation.curtain;
+        let buttons = [
+            (Cue::Previous, "Back", "Previous step", false),
+            (Cue::Next, "Next", "Next step", false),
+            (Cue::Overview, "All steps", "All steps at once", presentation.has_overview),
+            (Cue::Black, "Black", "Black picture", curtain == Some(Curtain::Black)),
+            (Cue::White, "White", "White picture", curtain == Some(Curtain::White)),
+            (Cue::Freeze, "Freeze", "The audience keeps what it sees", presentation.is_frozen()),
+            (Cue::Swap, "Swap", "The two screens change places", presentation.are_swapped),
+            (Cue::Play, "Play", "The story plays by itself", is_playing),
+            (Cue::Loop, "Loop", "After the last step comes the first", presentation.loops),
+        ];
+        for (cue, title, tip, is_on) in buttons {
+            if button(ui, shown, title, &named(tip, cue), is_on) {
+                commands.push(cue.at(shown.now).into());
+            }
+        }
+        ui.add_space(8.0);
+        commands.extend(choosers(ui, shown));
+    });
+    commands
+}
+
+/// What a button does, with its key.
+pub fn named(tip: &str, cue: Cue) -> String {
+    keys::key_of(cue).map_or_else(|| tip.to_owned(), |key| format!("{tip} ({key})"))
+}
+
+/// A button that is pressed while something is on.
+pub fn button(ui: &mut Ui, shown: &Shown<'_>, title: &str, tip: &str, is_on: bool) -> bool {
+    let role = if is_on { Role::Accent } else { Role::Text };
+    let weight = if is_on { Weight::Semibold } else { Weight::Regular };
+    let text = shown.text(title, TextStyle::new(TextSize::Body, weight), role);
+    let response = ui.add(Button::new(text).selected(is_on).min_size(egui::vec2(0.0, 30.0)));
+    response.widget_info(|| WidgetInfo::selected(Widget::Button, true, is_on, title));
+    response.on_hover_text(tip).clicked()
+}
+
+/// Frame and place of the audience's picture.
+fn choosers(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let aspect = shown.session.preferences.presenting.aspect;
+    let frames = Aspect::ALL.map(|other| (other.title(), other == aspect, PresentCommand::Aspect(other)));
+    commands.extend(chooser(ui, "Frame", aspect.title(), frames, shown));
+    let screens = shown.presentation.screens;
+    let has_other = shown.session.displays.other().is_some();
+    let places = Screens::ALL.into_iter().filter(|other| has_other || *other != Screens::Second);
+    let places = places.map(|other| (other.title(), other == screens, PresentCommand::Screens(other)));
+    commands.extend(chooser(ui, "Audience", screens.title(), places, shown));
+    commands
+}
+
+fn chooser(
+    ui: &mut Ui,
+    name: &str,
+    chosen: &str,
+    choices: impl IntoIterator<Item = (&'static str, bool, PresentCommand)>,
+    shown: &Shown<'_>,
+) -> Option<Command> {
+    let mut command = None;
+    let answer = ComboBox::from_id_salt(name)
+        .selected_text(shown.text(chosen, TextStyle::new(TextSize::Body, Weight::Regular), Role::Text))
+        .width(0.0)
+        .show_ui(ui, |ui| {
+            for (title, is_chosen, choice) in choices {
+                if ui.selectable_label(is_chosen, title).clicked() && !is_chosen {
+                    command = Some(choice.into());
+                }
+            }
+        });
+    let named = format!("{name}: {chosen}");
+    answer.response.widget_info(|| WidgetInfo::labeled(Widget::ComboBox, true, named.as_str()));
+    answer.response.on_hover_text(named);
+    command
+}

@@ -1,0 +1,93 @@
+//! “Present” in the bar at the top: which story, from where, on which screen, in which frame.
+
+use crate::session::present::{Aspect, PresentCommand, Screens, Start};
+use crate::session::{Action, Command, Session};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use crate::ui::icons::Icon;
+use crate::ui::style::Look;
+use egui::{Button, Popup, PopupCloseBehavior, Ui, vec2};
+
+/// The button and its menu.
+pub fn present_button_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
+    let style = TextStyle::new(TextSize::Body, Weight::Medium);
+    let image = Icon::Play.image(14.0, Role::Accent, look);
+    let button = Button::image_and_text(image, look.text("Present", style, Role::Accent));
+    let response = ui.add(button.min_size(vec2(0.0, 30.0))).on_hover_text("Show a story to a room (F5)");
+    let mut commands = Vec::new();
+    let popup = Popup::menu(&response).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    popup.show(|ui| menu(ui, session, look, &mut commands));
+    commands
+}
+
+fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    ui.set_width(320.0);
+    for action in [Action::Present, Action::PresentFromHere] {
+        let key = action.shortcut().map_or_else(String::new, crate::session::action::Shortcut::text);
+        let button = Button::new(action.title()).frame_when_inactive(false).shortcut_text(key);
+        if ui.add(button.min_size(vec2(ui.available_width(), 0.0))).clicked() {
+            commands.extend(action.command(session));
+            ui.close();
+        }
+    }
+    ui.separator();
+    ui.label(look.note("Story"));
+    stories(ui, session, look, commands);
+    ui.separator();
+    ui.label(look.note("Audience"));
+    let habits = session.preferences.presenting;
+    let places =
+        Screens::ALL.map(|place| (place.title(), place == habits.screens, PresentCommand::Screens(place)));
+    row(ui, places, commands);
+    if habits.screens == Screens::Second && session.displays.other().is_none() {
+        ui.label(look.note("No second screen is connected; this one is used."));
+    }
+    ui.label(look.note("Frame"));
+    let frames =
+        Aspect::ALL.map(|frame| (frame.title(), frame == habits.aspect, PresentCommand::Aspect(frame)));
+    row(ui, frames, commands);
+}
+
+/// The stories of the file; each begins with a click.
+fn stories(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    let steps = |num: usize| if num == 1 { "1 step".to_owned() } else { format!("{num} steps") };
+    for (at, story) in session.stories().iter().enumerate() {
+        let text = format!("{} · {}", story.title, steps(story.steps.len()));
+        if story_ui(ui, &text) {
+            let start = Start { story: Some(at), is_from_here: false };
+            commands.push(PresentCommand::Start(start).into());
+        }
+    }
+    if !session.stories().is_empty() {
+        return;
+    }
+    let Some(story) = session.improvised_story() else {
+        ui.label(look.note("This file has no story, and no event is shown."));
+        return;
+    };
+    let text = format!("{} · {}", story.title, steps(story.steps.len()));
+    if story_ui(ui, &text) {
+        commands.push(PresentCommand::Start(Start::default()).into());
+    }
+    ui.label(look.note("This file has no story of its own, so its events are the steps."));
+}
+
+fn story_ui(ui: &mut Ui, text: &str) -> bool {
+    let button = Button::new(text).frame_when_inactive(false).truncate();
+    let is_chosen = ui.add(button.min_size(vec2(ui.available_width(), 0.0))).clicked();
+    if is_chosen {
+        ui.close();
+    }
+    is_chosen
+}
+
+fn row<const N: usize>(ui: &mut Ui, choices: [(&str, bool, PresentCommand); N], commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        for (title, is_chosen, command) in choices {
+            if ui.add(Button::selectable(is_chosen, title)).clicked() && !is_chosen {
+                commands.push(command.into());
+            }
+        }
+    });
+}

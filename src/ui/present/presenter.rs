@@ -1,0 +1,207 @@
+//! The presenter's view: the step that is shown and the next one, notes, time and pace, and a button for every key.
+//!
+//! ```text
+//!  story, what the audience sees                                   leave
+//!  ┌ now, large ────────────────┐ ┌ next ───────────────┐
+//!  │                            │ │                     │
+//!  └────────────────────────────┘ │ notes               │
+//!   time   clock   plan   step    │                     │
+//!  buttons
+//! ```
+
+use super::bar_ui::{bar_ui, named};
+use super::hands::{self, Click};
+use super::live::{LiveSlide, framed};
+use super::notes::notes_ui;
+use super::previews::{Previews, title};
+use super::{Shown, time_ui};
+use crate::session::present::Curtain;
+use crate::session::{Command, Cue};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use crate::ui::icons::{Icon, icon_button};
+use crate::ui::style::Look;
+use egui::accesskit::Role as Widget;
+use egui::{
+    Align, Button, CentralPanel, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Sense,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
+const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+const LABEL: TextStyle = TextStyle::new(TextSize::Body, Weight::Semibold);
+
+/// Room for the figures under the slide.
+const FIGURES: f32 = 112.0;
+
+/// Space between the parts.
+const GAP: f32 = 16.0;
+
+/// Shows the presenter's view in all of the room there is.
+pub fn presenter_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    slide: &mut LiveSlide,
+    previews: &mut Previews,
+) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let look = shown.look;
+    for font in ui.style_mut().text_styles.values_mut() {
+        font.size *= shown.scale;
+    }
+    let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("presenter head")
+        .frame(frame)
+        .resizable(false)
+        .show(ui, |ui| commands.extend(head_ui(ui, shown)));
+    Panel::bottom("presenter bar")
+        .frame(frame)
+        .resizable(false)
+        .show(ui, |ui| commands.extend(bar_ui(ui, shown)));
+    let frame = Frame::new().fill(look.color(Role::Ground)).inner_margin(Margin::same(16));
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        let shape = shown.shape(ui.content_rect());
+        if shown.presentation.has_overview {
+            commands.extend(previews.overview_ui(ui, shown.session, shown.presentation, shape, look));
+            return;
+        }
+        let room = ui.available_rect_before_wrap();
+        let (left, right) = room.split_left_right_at_x(room.left() + width_of_now(shown, room, shape));
+        commands.extend(now_ui(ui, shown, slide, left.with_max_x(left.right() - GAP), shape));
+        commands.extend(beside_ui(ui, shown, previews, right, shape));
+    });
+    commands
+}
+
+/// Room for the current slide: as large as the height allows, but notes and next slide keep what they need.
+fn width_of_now(shown: &Shown<'_>, room: Rect, shape: f32) -> f32 {
+    let by_height = (room.height() - FIGURES * shown.scale - GAP) * shape + GAP;
+    let beside = (room.width() * 0.27).max(300.0);
+    by_height.min(room.width() - beside).max(room.width() * 0.4)
+}
+
+/// The name of the story, and what the audience sees other than the step.
+fn head_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+    let mut commands = Vec::new();
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let leave = Button::new(shown.text("Leave", BODY, Role::Text));
+        if ui.add(leave).on_hover_text(named("Leave", Cue::Leave)).clicked() {
+            commands.push(Cue::Leave.at(shown.now).into());
+        }
+        if shown.session.has_digressed() {
+            let back = ui.add(Button::new(shown.text("Back to the step", BODY, Role::Text)));
+            if back.on_hover_text("Show the step as it is (Shift + F5)").clicked() {
+                commands.push(Cue::Again.at(shown.now).into());
+            }
+        }
+        for words in states(shown) {
+            ui.add(Label::new(shown.text(words, HEADING, Role::Accent)).selectable(false));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = shown.text(&shown.presentation.story.title, HEADING, Role::Text);
+            ui.add(Label::new(text).truncate());
+        });
+    });
+    commands
+}
+
+/// What the audience sees other than the step, in words.
+fn states(shown: &Shown<'_>) -> Vec<&'static str> {
+    let presentation = shown.presentation;
+    let curtain = presentation.curtain.map(|curtain| match curtain {
+        Curtain::Black => "Audience: black",
+        Curtain::White => "Audience: white",
+    });
+    let frozen = presentation.is_frozen().then_some("Audience: frozen");
+    let away = shown.session.has_digressed().then_some("Away from the step");
+    [away, curtain, frozen].into_iter().flatten().collect()
+}
+
+/// The step that is shown, and the figures under it.
+fn now_ui(ui: &mut Ui, shown: &Shown<'_>, slide: &mut LiveSlide, room: Rect, shape: f32) -> Vec<Command> {
+    let height = (room.height() - FIGURES * shown.scale).min(room.width() / shape);
+    let place = Rect::from_min_size(room.min, vec2(height * shape, height));
+    let response = ui.interact(place, Id::unique("current slide"), Sense::click_and_drag());
+    let presentation = shown.presentation;
+    let name = format!(
+        "Current slide {}: {}",
+        presentation.position(presentation.at),
+        title(presentation, presentation.at)
+    );
+    response.widget_info(|| WidgetInfo::labeled(Widget::Image, true, name.as_str()));
+    let look = Look::for_a_room(shown.session.theme());
+    let placed = slide.show(ui, (shown.session, presentation.at), presentation, place, &look);
+    ui.painter().rect_stroke(place, 0.0, shown.look.stroke(1.0, Role::Hairline), StrokeKind::Outside);
+    let mut commands = Vec::new();
+    if let Some(placed) = placed {
+        commands = hands::commands(ui, &response, &placed, shown.session, Click::Selects);
+    }
+    let figures = Rect::from_min_max(pos2(room.left(), place.bottom() + GAP), room.max);
+    ui.scope_builder(UiBuilder::new().max_rect(figures), |ui| {
+        commands.extend(time_ui::figures_ui(ui, shown));
+    });
+    commands
+}
+
+/// The next step, and the notes.
+fn beside_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    previews: &mut Previews,
+    room: Rect,
+    shape: f32,
+) -> Vec<Command> {
+    let look = shown.look;
+    let presentation = shown.presentation;
+    let mut commands = Vec::new();
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        let Some(next) = presentation.next() else {
+            ui.label(shown.text("Next: end of the story", LABEL, Role::TextSecond));
+            commands.extend(notes_part_ui(ui, shown));
+            return;
+        };
+        let words = format!("Next: {}", title(presentation, next));
+        ui.add(Label::new(shown.text(words, LABEL, Role::TextSecond)).truncate());
+        let size = vec2(room.width(), (room.height() * 0.36).min(room.width() / shape));
+        let (place, response) = ui.allocate_exact_size(size, Sense::click());
+        let place = framed(place, shape);
+        let place = place.translate(room.left_top().to_vec2() - vec2(place.left(), room.top()));
+        let name = format!("Next slide {}: {}", presentation.position(next), title(presentation, next));
+        response.widget_info(|| WidgetInfo::labeled(Widget::Button, true, name.as_str()));
+        previews.paint(ui, shown.session, presentation, next, place);
+        ui.painter().rect_stroke(place, 0.0, look.stroke(1.0, Role::Hairline), StrokeKind::Outside);
+        if response.clicked() {
+            commands.push(Cue::Next.at(shown.now).into());
+        }
+        ui.add_space(GAP - 4.0);
+        commands.extend(notes_part_ui(ui, shown));
+    });
+    commands
+}
+
+fn notes_part_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+    let look = shown.look;
+    let mut commands = Vec::new();
+    ui.horizontal(|ui| {
+        ui.label(shown.text("Notes", LABEL, Role::TextSecond));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (icon, cue, tip) in
+                [(Icon::Plus, Cue::Larger, "Larger notes"), (Icon::Minus, Cue::Smaller, "Smaller notes")]
+            {
+                if icon_button(ui, icon, &named(tip, cue), look).clicked() {
+                    commands.push(cue.at(shown.now).into());
+                }
+            }
+        });
+    });
+    let notes = shown.presentation.step().and_then(|step| step.notes.as_deref()).unwrap_or_default();
+    let size = f32::from(shown.session.preferences.presenting.notes_size);
+    // Each step's notes begin at their top.
+    ScrollArea::vertical().id_salt(("notes", shown.presentation.at)).auto_shrink(false).show(ui, |ui| {
+        if notes.trim().is_empty() {
+            ui.label(look.note("This step has no notes."));
+        } else {
+            notes_ui(ui, notes, size, look);
+        }
+    });
+    commands
+}
