@@ -60,23 +60,27 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
                 commands.push(SearchCommand::ToggleOnly.into());
             }
             ui.label(look.text(count_text(session), style, Role::TextSecond));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                for (icon, name, command) in [
-                    (Icon::Close, "Close the search (Esc)", SearchCommand::Close),
-                    (Icon::Next, "Next hit (Enter)", SearchCommand::Step(1)),
-                    (Icon::Previous, "Previous hit (Shift + Enter)", SearchCommand::Step(-1)),
-                ] {
-                    if !is_open {
-                        continue;
-                    }
-                    if icon_button(ui, icon, name, look).clicked() {
-                        commands.push(command.into());
-                    }
-                }
-            });
+            if is_open {
+                steps_ui(ui, look, &mut commands);
+            }
         });
     });
     commands
+}
+
+/// The ways from hit to hit, and out.
+fn steps_ui(ui: &mut Ui, look: &Look, commands: &mut Vec<Command>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        for (icon, name, command) in [
+            (Icon::Close, "Close the search (Esc)", SearchCommand::Close),
+            (Icon::Next, "Next hit (Enter)", SearchCommand::Step(1)),
+            (Icon::Previous, "Previous hit (Shift + Enter)", SearchCommand::Step(-1)),
+        ] {
+            if icon_button(ui, icon, name, look).clicked() {
+                commands.push(command.into());
+            }
+        }
+    });
 }
 
 /// The field.
