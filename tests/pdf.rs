@@ -152,7 +152,9 @@ fn any_title_comes_through_as_plain_text() {
     keep("titles.pdf", &bytes);
     let Some(text) = reader("pdftotext", &bytes, &[], &["-"]) else { return };
     let text = letters(&text);
-    for title in titles {
+    // Heads and feet of pages stand between the lines of the long one.
+    assert!(text.matches('L').count() >= 2_500, "{} letters", text.matches('L').count());
+    for title in titles.into_iter().filter(|title| *title != long) {
         let title: String = letters(title).chars().filter(|letter| *letter != '\u{FEFF}').collect();
         assert!(text.contains(&title), "{}", title.chars().take(60).collect::<String>());
     }
