@@ -1,5 +1,6 @@
 //! The PDF: what readers of other make find in it.
 
+#[expect(dead_code, reason = "each test uses a part of it")]
 mod support;
 
 use serde_json::{Value, json};
