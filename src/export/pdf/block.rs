@@ -51,10 +51,6 @@ pub struct Block {
     pub has_rule: bool,
     /// Whether it stays with the block after it.
     pub stays_with_next: bool,
-    /// Whether it stays together.
-    pub is_whole: bool,
-    /// Whether it begins a page.
-    pub begins_page: bool,
     /// Whether a part of the structure begins with it, which takes in all blocks up to the next such.
     pub begins_section: bool,
     /// The name under which others lead to it.
@@ -103,8 +99,7 @@ impl Laid {
             before: self.block.before,
             lines: self.heights.clone(),
             stays_with_next: self.block.stays_with_next,
-            is_whole: self.block.is_whole || !self.beside.is_empty(),
-            begins_page: self.block.begins_page,
+            is_whole: self.block.label.is_some() || !self.beside.is_empty(),
         }
     }
 

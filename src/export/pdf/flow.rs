@@ -16,8 +16,6 @@ pub struct Extent {
     pub stays_with_next: bool,
     /// Whether its lines stay together.
     pub is_whole: bool,
-    /// Whether it begins a page.
-    pub begins_page: bool,
 }
 
 /// Lines of a block on one page.
@@ -60,7 +58,7 @@ impl Flow {
         let needed = least_height(blocks, at, self.height);
         let has_room = self.y + block.before + needed <= self.height;
         // What leads to this block has asked for its room already.
-        if self.y > 0.0 && (block.begins_page || (!has_room && !is_led)) {
+        if self.y > 0.0 && !has_room && !is_led {
             self.next_page();
         }
         self.y += if self.y > 0.0 { block.before } else { 0.0 };
@@ -173,8 +171,6 @@ mod tests {
     fn what_stays_together_is_moved_whole() {
         let whole = Extent { is_whole: true, ..block(5, false) };
         assert_eq!(places(&[block(6, false), whole], 100.0), "0:0-6@0 1:0-5@1");
-        let anew = Extent { begins_page: true, ..block(1, false) };
-        assert_eq!(places(&[block(1, false), anew], 100.0), "0:0-1@0 1:0-1@1");
     }
 
     proptest! {
@@ -185,7 +181,6 @@ mod tests {
         ) {
             let blocks: Vec<Extent> = kinds.iter().map(|(num, line, stays_with_next, is_whole)| Extent {
                 before: 5.0, lines: vec![*line; *num], stays_with_next: *stays_with_next, is_whole: *is_whole,
-                begins_page: false,
             }).collect();
             let placed = flow(&blocks, height);
             let mut lines: Vec<(usize, usize)> = Vec::new();

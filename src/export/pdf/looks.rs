@@ -149,7 +149,6 @@ pub fn note(number: usize, spans: Vec<Span>) -> Block {
         label: Some(Span::new(number.to_string(), look)),
         indent: SIZES.indent * 1.5,
         before: SIZES.step * 0.5,
-        is_whole: true,
         anchor: Some(note_anchor(number)),
         ..Block::default()
     }

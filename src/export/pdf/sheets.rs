@@ -141,8 +141,6 @@ pub fn picture_words(what: &str, picture: &DrawList) -> String {
         words.push_str(": ");
         words.push_str(&shown.join("; "));
     }
-    if names.len() > MAX_NAMES {
-        words.push_str(&format!("; and {} more", names.len() - MAX_NAMES));
-    }
-    words
+    let more = names.len().saturating_sub(MAX_NAMES);
+    if more > 0 { format!("{words}; and {more} more") } else { words }
 }

@@ -23,7 +23,7 @@ pub struct Drawn {
 
 /// Puts blocks in the order of reading.
 pub struct Tree {
-    tree: TagTree,
+    root: TagTree,
     section: Option<TagGroup>,
     list: Option<TagGroup>,
 }
@@ -31,7 +31,7 @@ pub struct Tree {
 impl Tree {
     /// Empty, in a language.
     pub fn new(language: &str) -> Self {
-        Self { tree: TagTree::new().with_lang(Some(language.to_owned())), section: None, list: None }
+        Self { root: TagTree::new().with_lang(Some(language.to_owned())), section: None, list: None }
     }
 
     /// Begins a part that takes in all blocks up to the next one.
@@ -65,7 +65,7 @@ impl Tree {
     /// The finished structure.
     pub fn finish(mut self) -> TagTree {
         self.end_section();
-        self.tree
+        self.root
     }
 
     fn item(&mut self, drawn: Drawn) {
@@ -87,7 +87,7 @@ impl Tree {
     fn push(&mut self, group: TagGroup) {
         match &mut self.section {
             Some(section) => section.push(group),
-            None => self.tree.push(group),
+            None => self.root.push(group),
         }
     }
 
@@ -100,7 +100,7 @@ impl Tree {
     fn end_section(&mut self) {
         self.end_list();
         if let Some(section) = self.section.take() {
-            self.tree.push(section);
+            self.root.push(section);
         }
     }
 }
