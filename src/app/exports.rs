@@ -2,6 +2,7 @@
 
 use super::{clock, tables, write};
 use crate::export::ics;
+use crate::export::pdf::{About, Figure, PdfPlan, pdf_bytes, sheet_size};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::scene::{DrawList, TextMeasure, slide};
@@ -45,6 +46,7 @@ impl Export {
             Form::Svg => Ok(self.svg().into_bytes()),
             Form::Png => self.png(),
             Form::Ics => Ok(self.calendar().into_bytes()),
+            Form::Pdf => self.pdf(watch),
             _ => Err(format!("{watch:p}")),
         }
     }
@@ -73,6 +75,39 @@ impl Export {
     fn picture(&self, measure: &TextMeasure) -> DrawList {
         let size = if self.size.min_elem() > 0.0 { self.size } else { VIEW_SIZE };
         self.session.picture_to_export(&self.plan, size, measure)
+    }
+
+    fn pdf(&self, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+        let (session, measure) = (&self.session, TextMeasure::new());
+        let rows = session.rows_to_export(self.plan.extent);
+        let head = session.document.timeline.head();
+        let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
+        let view = session.view_to_export(&self.plan);
+        let sheets = session.sheets(&view, sheet_size(self.plan.paper), &measure);
+        let title = session.document.title();
+        let plan = PdfPlan {
+            paper: self.plan.paper,
+            about: About {
+                title: &title,
+                subject: head.about.as_deref().unwrap_or(""),
+                extent: &self.extent(rows.len()),
+                creator: "Summitline",
+                language: "en",
+                day: None,
+            },
+            rows: Some((&session.document.timeline, &rows)),
+            figures: vec![Figure { draw: &draw, words: format!("The timeline of {title}") }],
+            sheets: Some(&sheets),
+            measure: &measure,
+        };
+        pdf_bytes(&plan, watch).map_err(|err| err.to_string())
+    }
+
+    /// How much leaves, in words.
+    fn extent(&self, num_rows: usize) -> String {
+        let titles: Vec<String> = self.session.document.layers.iter().map(|layer| layer.title()).collect();
+        let noun = if num_rows == 1 { "entry" } else { "entries" };
+        format!("{num_rows} {noun} of {}", titles.join(" and "))
     }
 
     fn calendar(&self) -> String {

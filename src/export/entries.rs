@@ -92,11 +92,16 @@ impl<'a> Entries<'a> {
         if self.timeline.statement_group(row).is_some() {
             return None;
         }
-        if self.timeline.term(row).is_some() {
-            return self.term(row);
-        }
-        let event = self.timeline.event(row)?;
-        Some(self.event(&event))
+        let mut entry = if self.timeline.term(row).is_some() {
+            self.term(row)?
+        } else {
+            let event = self.timeline.event(row)?;
+            self.event(&event)
+        };
+        // What two documents tell is never mixed.
+        let layer = self.timeline.layer_title(row);
+        entry.facts.extend(layer.map(|title| bare(format!("As the document “{title}” has it"))));
+        Some(entry)
     }
 
     fn event(&mut self, event: &Event) -> Entry {

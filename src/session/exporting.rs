@@ -6,9 +6,11 @@ use super::effect::{Effect, PathPurpose};
 use super::{Dialog, Session};
 use crate::model::EventId;
 use crate::model::words::StepMode;
-use crate::scene::{DrawList, TextMeasure};
+use crate::scene::{DrawList, Paged, TextMeasure, ViewState};
+pub use crate::theme::Paper;
 use crate::theme::Theme;
 use emath::{Vec2, vec2};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -110,16 +112,6 @@ pub enum Colors {
     Paper,
     /// Those of the window.
     Window,
-}
-
-/// Sheets of paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paper {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// 8.5 × 11 in.
-    Letter,
 }
 
 /// What leaves, and how.
@@ -295,6 +287,31 @@ impl Session {
                 whole.picture(vec2(WHOLE_WIDTH, whole.height_needed(WHOLE_WIDTH, measure)), measure)
             }
         }
+    }
+
+    /// What of the timeline leaves, as a view without what only a window shows.
+    pub fn view_to_export(&self, plan: &ExportPlan) -> ViewState {
+        let range = if plan.extent == Extent::View { self.view.range } else { self.whole };
+        ViewState {
+            range,
+            hidden_lanes: self.lanes_off().into_owned(),
+            collapsed_lanes: BTreeSet::new(),
+            open_lanes: self.view.open_lanes.clone(),
+            lane_order: self.view.lane_order.clone(),
+            ..ViewState::new(range)
+        }
+    }
+
+    /// The timeline over as many sheets as it needs.
+    pub fn sheets<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Paged<'a> {
+        Paged::new(self.still_on_paper(view, size, measure), None)
+    }
+
+    /// The picture of the timeline on one sheet.
+    pub fn picture_on_paper(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
+        let view = self.view_to_export(plan);
+        let paged = Paged::new(self.still_on_paper(&view, size, measure), Some(1));
+        paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default()
     }
 
     /// The theme of a picture that leaves.

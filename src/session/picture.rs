@@ -36,6 +36,16 @@ impl Session {
         ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view.clone() }
     }
 
+    /// What is drawn on paper: without the day it is, at sizes of print.
+    pub(super) fn still_on_paper<'a>(
+        &'a self,
+        view: &'a ViewState,
+        size: Vec2,
+        measure: &'a TextMeasure,
+    ) -> Still<'a> {
+        Still { metrics: &Metrics::PAPER, today: None, ..self.still(view, size, measure) }
+    }
+
     fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Still<'a> {
         Still {
             timeline: &self.document.timeline,

@@ -157,7 +157,7 @@ mod tests {
         let tiny = TimeRange::new(Tick(500), Tick(520));
         for (goal, is_cut) in [(near, false), (beside, true), (tiny, true)] {
             let mut camera = Camera::at(a, Manner::ROOM);
-            camera.go_to(goal, 5.0, true);
+            camera.go_to(goal, 5.0, true, Axis::default());
             assert_eq!(camera.is_at_rest(5.5), is_cut, "{goal:?}");
             assert!(camera.is_at_rest(5.61), "{goal:?}");
         }
