@@ -46,6 +46,13 @@ pub struct List {
     pub items: Vec<Item>,
 }
 
+impl List {
+    /// Whether its items stand under the names of what they are about.
+    pub fn holds_topics(&self) -> bool {
+        self.items.iter().any(Item::is_topic)
+    }
+}
+
 /// An item of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
@@ -61,6 +68,13 @@ pub struct Item {
     pub below: Vec<Said>,
     /// Who says so, at its right.
     pub beside: String,
+}
+
+impl Item {
+    /// Whether it only names what the items after it are about.
+    pub const fn is_topic(&self) -> bool {
+        self.said.words.is_empty()
+    }
 }
 
 /// A source and the place in it.

@@ -2,12 +2,12 @@
 
 use super::block::{Block, Kind, Laid};
 use super::document::Report;
-use crate::export::entries::{Entries, Entry, Item, List, Note, Said};
 use super::flow::flow;
 use super::letters::Letters;
 use super::paragraph::Span;
 use super::sheets::picture_words;
 use super::{PdfError, PdfPlan, Progress, looks};
+use crate::export::entries::{Entries, Entry, Item, List, Note, Said};
 use crate::theme::{Hue, PageSizes, Paint, Role};
 use emath::vec2;
 
