@@ -1,6 +1,8 @@
 //! Files that leave: written and looked ahead at on a thread, while the window goes on.
 
 use super::{tables, write};
+use crate::export::html::{HtmlPlan, html_page};
+use crate::export::markdown::markdown_text;
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::scene::{DrawList, TextMeasure, slide};
@@ -42,6 +44,8 @@ impl Export {
         match self.plan.form {
             Form::Svg => Ok(self.svg().into_bytes()),
             Form::Png => self.png(),
+            Form::Html => self.html().map(String::into_bytes),
+            Form::Markdown => Ok(self.markdown().into_bytes()),
             _ => Err(format!("{watch:p}")),
         }
     }
@@ -52,6 +56,29 @@ impl Export {
     /// If it is too large.
     pub fn png(&self) -> Result<Vec<u8>, String> {
         png_bytes(&self.svg(), f32::from(self.plan.scale.clamp(1, 4))).map_err(|err| err.to_string())
+    }
+
+    fn html(&self) -> Result<String, String> {
+        let measure = TextMeasure::new();
+        let timeline = &self.session.document.timeline;
+        let plan = HtmlPlan {
+            title: &self.session.document.title(),
+            about: timeline.head().about.as_deref().unwrap_or(""),
+            extent: &self.session.extent_words(self.plan.extent),
+            timeline,
+            rows: &self.session.rows_to_export(self.plan.extent),
+            picture: &self.picture(&measure),
+            measure: &measure,
+        };
+        html_page(&plan).map_err(|err| err.to_string())
+    }
+
+    fn markdown(&self) -> String {
+        let timeline = &self.session.document.timeline;
+        let about = timeline.head().about.as_deref().unwrap_or("");
+        let extent = self.session.extent_words(self.plan.extent);
+        let rows = self.session.rows_to_export(self.plan.extent);
+        markdown_text(&self.session.document.title(), about, &extent, timeline, &rows)
     }
 
     fn svg(&self) -> String {
@@ -76,8 +103,9 @@ impl Export {
     pub fn preview(&self) -> Preview {
         let measure = TextMeasure::new();
         match self.plan.form {
-            Form::Svg | Form::Png => Preview::Pages(vec![self.picture(&measure)]),
+            Form::Svg | Form::Png | Form::Html => Preview::Pages(vec![self.picture(&measure)]),
             Form::Pptx => Preview::Pages(self.slides(&measure)),
+            Form::Markdown => Preview::Text(first_lines(&self.markdown())),
             _ => Preview::Text(LINES.to_string()),
         }
     }
@@ -93,4 +121,9 @@ impl Export {
             })
             .collect()
     }
+}
+
+/// As much of a text as is looked at before it is written.
+fn first_lines(text: &str) -> String {
+    text.lines().take(LINES).collect::<Vec<_>>().join("\n")
 }
