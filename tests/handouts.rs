@@ -238,6 +238,21 @@ fn nothing_is_fetched_and_every_link_leads_somewhere() {
     }
 }
 
+#[test]
+fn ten_thousand_events_fit_on_a_page() {
+    let events: Vec<String> = (0..10_000)
+        .map(|at| format!(r#"{{"title": "Event {at}", "when": "{}", "src": ["s"]}}"#, 1000 + at % 1000))
+        .collect();
+    let text = format!(
+        r#"{{"format": "timeline/1", "title": "Many", "sources": [{{"id": "s", "title": "S"}}], "events": [{}]}}"#,
+        events.join(",")
+    );
+    let page = page_of(&session(&text, ""));
+    assert_eq!(page.matches("<article ").count(), 10_000);
+    assert!(page.contains("and 9988 more"), "a note leads back to a few places and tells of how many more");
+    assert!(page.len() < 8_000_000, "{} bytes", page.len());
+}
+
 /// What is done to the page as a person would, with what must come of it.
 const ACTS: &str = r#"
 addEventListener("load", () => setTimeout(() => {

@@ -23,6 +23,8 @@ pub struct Said {
 /// An event or a term.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
+    /// The title of its lane.
+    pub lane: String,
     /// Its name.
     pub title: String,
     /// The mark of its status.
@@ -105,11 +107,12 @@ impl<'a> Entries<'a> {
         if self.timeline.statement_group(row).is_some() {
             return None;
         }
-        if self.timeline.term(row).is_some() {
-            return self.term(row);
-        }
-        let event = self.timeline.event(row)?;
-        Some(self.event(&event))
+        let entry = match self.term(row) {
+            Some(entry) => entry,
+            None => self.event(&self.timeline.event(row)?),
+        };
+        let lane = self.timeline.lane(self.timeline.columns().lane(row));
+        Some(Entry { lane: lane.map(|lane| lane.title.clone()).unwrap_or_default(), ..entry })
     }
 
     fn event(&mut self, event: &Event) -> Entry {
@@ -126,6 +129,7 @@ impl<'a> Entries<'a> {
             self.statements(&event.statements),
         ];
         Entry {
+            lane: String::new(),
             title: event.title.clone(),
             mark: Some(status.shape),
             facts,
@@ -164,7 +168,7 @@ impl<'a> Entries<'a> {
         facts.push(bare(basis.to_owned()));
         let claims = self.claims(&term.claims);
         let lists = if claims.items.is_empty() { Vec::new() } else { vec![claims] };
-        Some(Entry { title: timeline.title(row).to_owned(), mark: None, facts, about: String::new(), lists })
+        Some(Entry { title: timeline.title(row).to_owned(), facts, lists, ..Entry::default() })
     }
 
     fn agenda(&mut self, event: &Event) -> List {

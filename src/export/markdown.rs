@@ -36,7 +36,8 @@ pub fn markdown_text(
 
 fn put_entry(out: &mut String, entry: &Entry) {
     put!(out, "\n## {}\n", escaped(&entry.title));
-    let facts: Vec<String> = entry.facts.iter().map(said_text).collect();
+    let lane = Some(escaped(&entry.lane)).filter(|lane| !lane.is_empty());
+    let facts: Vec<String> = lane.into_iter().chain(entry.facts.iter().map(said_text)).collect();
     // A backslash at the end of a line breaks it; blanks there would be lost in many editors.
     put!(out, "\n{}\n", facts.join("\\\n"));
     for paragraph in super::paragraphs(&entry.about) {
