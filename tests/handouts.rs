@@ -197,15 +197,24 @@ fn the_only_script_is_the_one_that_is_allowed() {
     }
 }
 
+#[test]
+fn no_two_notes_read_the_same() {
+    for text in [SUMMITS, EVERYTHING] {
+        let markdown = markdown_of(&session(text, ""));
+        let notes = markdown.lines().filter_map(|line| line.strip_prefix("[^")?.split_once("]: "));
+        let notes: Vec<&str> = notes.map(|(_, words)| words).collect();
+        assert_eq!(notes.iter().collect::<BTreeSet<_>>().len(), notes.len());
+        assert!(text != SUMMITS || notes.len() > 20, "{} notes", notes.len());
+    }
+}
+
 /// Written as differently as possible from the one that is tested: bit by bit.
 fn base64(bytes: &[u8]) -> String {
     let letters: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
-    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
-    let groups = bits.as_bytes().chunks(6).map(|group| {
-        let group = format!("{:0<6}", std::str::from_utf8(group).expect("ASCII"));
-        letters[usize::from_str_radix(&group, 2).expect("bits")]
-    });
-    let text: String = groups.collect();
+    let bits: Vec<usize> =
+        bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| usize::from(byte >> bit & 1))).collect();
+    let number = |group: &[usize]| group.iter().fold(0, |sum, bit| sum * 2 + bit) << (6 - group.len());
+    let text: String = bits.chunks(6).filter_map(|group| letters.get(number(group))).collect();
     format!("{text:=<0$}", bytes.len().div_ceil(3) * 4)
 }
 

@@ -226,7 +226,7 @@ impl<'a> Entries<'a> {
                 let beside = self.cites_words(&claim.src);
                 let below = self.below([claim_speaker(self.timeline, claim), claim.note.clone()], &[]);
                 let said = self.said(capital(&claim.text()), &claim.src);
-                items.push(Item { said, beside, below, ..Item::default() });
+                items.push(Item { said, below, beside, ..Item::default() });
             }
         }
         List { name: "What sources say".to_owned(), aside: String::new(), items }
@@ -278,19 +278,19 @@ impl<'a> Entries<'a> {
 
     /// The number of the note for a citation; places that read the same share one.
     fn number(&mut self, cite: &Cite) -> usize {
-        let name = cite_text(self.timeline, cite);
-        let key = format!("{} {name}", cite.source);
+        let note = self.note(cite);
+        let key = format!("{} {}", cite.source, note.words);
         if let Some(known) = self.numbers.get(&key) {
             return *known;
         }
-        self.notes.push(self.note(cite, name));
+        self.notes.push(note);
         self.numbers.insert(key, self.notes.len());
         self.notes.len()
     }
 
-    fn note(&self, cite: &Cite, name: String) -> Note {
+    fn note(&self, cite: &Cite) -> Note {
         let Some(source) = self.timeline.source(&cite.source) else {
-            return Note { words: name, address: String::new() };
+            return Note { words: cite_text(self.timeline, cite), address: String::new() };
         };
         let publisher = source.publisher.clone().unwrap_or_else(|| source.citation_name().to_owned());
         let title = (!source.title.is_empty()).then(|| format!("“{}”", source.title));

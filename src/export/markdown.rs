@@ -65,8 +65,11 @@ fn put_item(out: &mut String, item: &Item, indent: &str) {
     let parts = [lead, said_text(&item.said)];
     let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let after = [&item.status, &item.beside].into_iter().filter(|text| !text.is_empty());
-    let after: String = after.map(|text| format!(" – {}", escaped(text))).collect();
-    put!(out, "{indent}- {words}{after}\n");
+    put!(out, "{indent}- {words}");
+    for text in after {
+        put!(out, " – {}", escaped(text));
+    }
+    out.push('\n');
     for below in &item.below {
         put!(out, "{indent}  - {}\n", said_text(below));
     }
@@ -88,8 +91,11 @@ fn put_notes(out: &mut String, notes: &[Note]) {
 }
 
 fn said_text(said: &Said) -> String {
-    let notes: String = said.notes.iter().map(|note| format!("[^{note}]")).collect();
-    format!("{}{notes}", escaped(&said.words))
+    let mut text = escaped(&said.words);
+    for note in &said.notes {
+        put!(text, "[^{note}]");
+    }
+    text
 }
 
 /// Text on one line in which nothing is markup. Letters that are markup anywhere always get a backslash, those that

@@ -37,7 +37,7 @@ pub fn tokens(page: &str) -> Vec<Token> {
         let Some(tag) = after.strip_prefix('<') else { break };
         let end = end_of_tag(tag);
         let (tag, after) = tag.split_at(end);
-        rest = &after[1..];
+        rest = after.strip_prefix('>').expect("the end of a tag");
         if tag.starts_with('!') {
             continue;
         }
@@ -49,7 +49,7 @@ pub fn tokens(page: &str) -> Vec<Token> {
         // What stands in these is no markup.
         if ["script", "style"].contains(&name.as_str()) {
             let end = rest.find(&format!("</{name}>")).expect("an end");
-            rest = &rest[end..];
+            rest = rest.split_at(end).1;
         }
         found.push(Token::Open { name, attributes });
     }
@@ -64,14 +64,11 @@ pub fn texts(page: &str) -> Vec<String> {
 
 fn end_of_tag(tag: &str) -> usize {
     let mut is_quoted = false;
-    for (at, letter) in tag.char_indices() {
-        match letter {
-            '"' => is_quoted = !is_quoted,
-            '>' if !is_quoted => return at,
-            _ => {}
-        }
-    }
-    panic!("a tag without an end: {tag:.80}");
+    let end = tag.char_indices().find(|(_, letter)| {
+        is_quoted ^= *letter == '"';
+        *letter == '>' && !is_quoted
+    });
+    end.expect("a tag ends").0
 }
 
 fn opened(tag: &str) -> (String, Vec<(String, String)>) {
