@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["model", "scene", "theme", "formats"],
-        &["csv", "emath", "krilla", "resvg", "rust_xlsxwriter", "thiserror"],
+        &["askama", "csv", "emath", "krilla", "resvg", "rust_xlsxwriter", "sha2", "thiserror"],
     ),
     ("session", &["model", "index", "scene", "theme"], &["emath", "serde"]),
     ("ui", &["model", "index", "scene", "session", "theme"], &["egui", "egui_extras"]),

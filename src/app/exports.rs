@@ -1,7 +1,9 @@
 //! Files that leave: written and looked ahead at on a thread, while the window goes on.
 
 use super::{clock, tables, write};
-use crate::export::ics;
+use crate::export::html::{HtmlPlan, html_page};
+use crate::export::ics::{self, CalendarText};
+use crate::export::markdown::markdown_text;
 use crate::export::pdf::{About, Figure, PdfPlan, pdf_bytes, sheet_size};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
@@ -14,6 +16,9 @@ use std::path::Path;
 
 /// Lines of a text that are shown before it is written.
 const LINES: usize = 200;
+
+/// Sheets that are shown before they are written.
+const MAX_SHEETS: usize = 40;
 
 /// What is exported: the session as it was when that was asked for.
 pub struct Export {
@@ -45,8 +50,10 @@ impl Export {
         match self.plan.form {
             Form::Svg => Ok(self.svg().into_bytes()),
             Form::Png => self.png(),
-            Form::Ics => Ok(self.calendar().into_bytes()),
+            Form::Ics => Ok(self.calendar().text.into_bytes()),
             Form::Pdf => self.pdf(watch),
+            Form::Html => self.html().map(String::into_bytes),
+            Form::Markdown => Ok(self.markdown().into_bytes()),
             _ => Err(format!("{watch:p}")),
         }
     }
@@ -57,6 +64,29 @@ impl Export {
     /// If it is too large.
     pub fn png(&self) -> Result<Vec<u8>, String> {
         png_bytes(&self.svg(), f32::from(self.plan.scale.clamp(1, 4))).map_err(|err| err.to_string())
+    }
+
+    fn html(&self) -> Result<String, String> {
+        let measure = TextMeasure::new();
+        let timeline = &self.session.document.timeline;
+        let plan = HtmlPlan {
+            title: &self.session.document.title(),
+            about: timeline.head().about.as_deref().unwrap_or(""),
+            extent: &self.session.extent_words(self.plan.extent),
+            timeline,
+            rows: &self.session.rows_to_export(self.plan.extent),
+            picture: &self.picture(&measure),
+            measure: &measure,
+        };
+        html_page(&plan).map_err(|err| err.to_string())
+    }
+
+    fn markdown(&self) -> String {
+        let timeline = &self.session.document.timeline;
+        let about = timeline.head().about.as_deref().unwrap_or("");
+        let extent = self.session.extent_words(self.plan.extent);
+        let rows = self.session.rows_to_export(self.plan.extent);
+        markdown_text(&self.session.document.title(), about, &extent, timeline, &rows)
     }
 
     fn svg(&self) -> String {
@@ -90,7 +120,7 @@ impl Export {
             about: About {
                 title: &title,
                 subject: head.about.as_deref().unwrap_or(""),
-                extent: &self.extent(rows.len()),
+                extent: &session.extent_words(self.plan.extent),
                 creator: "Summitline",
                 language: "en",
                 day: None,
@@ -103,29 +133,41 @@ impl Export {
         pdf_bytes(&plan, watch).map_err(|err| err.to_string())
     }
 
-    /// How much leaves, in words.
-    fn extent(&self, num_rows: usize) -> String {
-        let titles: Vec<String> = self.session.document.layers.iter().map(|layer| layer.title()).collect();
-        let noun = if num_rows == 1 { "entry" } else { "entries" };
-        format!("{num_rows} {noun} of {}", titles.join(" and "))
-    }
-
-    fn calendar(&self) -> String {
+    fn calendar(&self) -> CalendarText {
         let timeline = &self.session.document.timeline;
         let rows = self.session.rows_to_export(self.plan.extent);
         let name = |row| name_of_row(timeline, row);
-        ics::calendar(timeline, &rows, &self.session.document.title(), clock::today(), &name).text
+        ics::calendar(timeline, &rows, &self.session.document.title(), clock::today(), &name)
     }
 
     /// What the file will look like.
     pub fn preview(&self) -> Preview {
         let measure = TextMeasure::new();
         match self.plan.form {
-            Form::Svg | Form::Png => Preview::Pages(vec![self.picture(&measure)]),
+            Form::Svg | Form::Png | Form::Html => Preview::Pages(vec![self.picture(&measure)]),
             Form::Pptx => Preview::Pages(self.slides(&measure)),
-            Form::Ics => Preview::Text(beginning(&self.calendar())),
-            _ => Preview::Text(LINES.to_string()),
+            Form::Pdf => Preview::Pages(self.sheets(&measure)),
+            Form::Ics => Preview::Text(self.calendar_ahead()),
+            Form::Markdown => Preview::Text(beginning(&self.markdown())),
+            Form::Csv | Form::Xlsx => Preview::Text(tables::beginning(self.session.sheet(), LINES)),
         }
+    }
+
+    /// The sheets behind the hand-out.
+    fn sheets(&self, measure: &TextMeasure) -> Vec<DrawList> {
+        let view = self.session.view_to_export(&self.plan);
+        let paged = self.session.sheets(&view, sheet_size(self.plan.paper), measure);
+        paged.sheets.iter().take(MAX_SHEETS).map(|sheet| paged.draw(sheet)).collect()
+    }
+
+    fn calendar_ahead(&self) -> String {
+        let CalendarText { text, num_events, num_left_out } = self.calendar();
+        let out = if num_left_out > 0 {
+            format!("; {num_left_out} have no day on a calendar and stay out")
+        } else {
+            String::new()
+        };
+        format!("{num_events} entries{out}.\n\n{}", beginning(&text))
     }
 
     fn slides(&self, measure: &TextMeasure) -> Vec<DrawList> {

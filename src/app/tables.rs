@@ -39,6 +39,14 @@ pub fn write(path: &Path, plan: SheetPlan) -> Result<(), String> {
     write::write_with(path, write_rows).map_err(|err| err.to_string())
 }
 
+/// The first lines of a table, as text.
+pub fn beginning(plan: SheetPlan, num_lines: usize) -> String {
+    let sheet = plan.carried_out();
+    let rows = sheet.rows(0..num_lines.min(sheet.num_rows()));
+    let bytes = [csv_bytes([HEADS.map(str::to_owned)]), csv_bytes(rows)].concat();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 fn write_xlsx(path: &Path, sheet: &Sheet) -> Result<(), String> {
     let num_rows = sheet.num_rows();
     // The last column tells Summitline of apostrophes, which a workbook does not need.

@@ -23,6 +23,8 @@ pub struct Said {
 /// An event or a term.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
+    /// The title of its lane.
+    pub lane: String,
     /// Its name.
     pub title: String,
     /// The mark of its status.
@@ -46,6 +48,13 @@ pub struct List {
     pub items: Vec<Item>,
 }
 
+impl List {
+    /// Whether its items stand under the names of what they are about.
+    pub fn holds_topics(&self) -> bool {
+        self.items.iter().any(Item::is_topic)
+    }
+}
+
 /// An item of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
@@ -61,6 +70,13 @@ pub struct Item {
     pub below: Vec<Said>,
     /// Who says so, at its right.
     pub beside: String,
+}
+
+impl Item {
+    /// Whether it only names what the items after it are about.
+    pub const fn is_topic(&self) -> bool {
+        self.said.words.is_empty()
+    }
 }
 
 /// A source and the place in it.
@@ -92,16 +108,17 @@ impl<'a> Entries<'a> {
         if self.timeline.statement_group(row).is_some() {
             return None;
         }
-        let mut entry = if self.timeline.term(row).is_some() {
-            self.term(row)?
-        } else {
-            let event = self.timeline.event(row)?;
-            self.event(&event)
+        let entry = match self.term(row) {
+            Some(entry) => entry,
+            None => self.event(&self.timeline.event(row)?),
         };
+        let lane = self.timeline.lane(self.timeline.columns().lane(row));
+        let lane = lane.map(|lane| lane.title.clone()).unwrap_or_default();
         // What two documents tell is never mixed.
         let layer = self.timeline.layer_title(row);
-        entry.facts.extend(layer.map(|title| bare(format!("As the document “{title}” has it"))));
-        Some(entry)
+        let layer = layer.map(|title| bare(format!("As the document “{title}” has it")));
+        let facts = entry.facts.iter().cloned().chain(layer).collect();
+        Some(Entry { lane, facts, ..entry })
     }
 
     fn event(&mut self, event: &Event) -> Entry {
@@ -118,6 +135,7 @@ impl<'a> Entries<'a> {
             self.statements(&event.statements),
         ];
         Entry {
+            lane: String::new(),
             title: event.title.clone(),
             mark: Some(status.shape),
             facts,
@@ -156,10 +174,7 @@ impl<'a> Entries<'a> {
         facts.push(bare(basis.to_owned()));
         let claims = self.claims(&term.claims);
         let lists = if claims.items.is_empty() { Vec::new() } else { vec![claims] };
-        let office = timeline.head().offices.iter().find(|office| office.id == term.office);
-        let office = office.map_or(term.office.as_str(), |office| office.title.as_str());
-        let title = format!("{office}: {}", timeline.name_of(&term.holder));
-        Some(Entry { title, mark: None, facts, about: String::new(), lists })
+        Some(Entry { title: timeline.title(row).to_owned(), facts, lists, ..Entry::default() })
     }
 
     fn agenda(&mut self, event: &Event) -> List {
@@ -269,22 +284,22 @@ impl<'a> Entries<'a> {
 
     /// The number of the note for a citation; places that read the same share one.
     fn number(&mut self, cite: &Cite) -> usize {
-        let name = cite_text(self.timeline, cite);
-        let key = format!("{} {name}", cite.source);
+        let note = self.note(cite);
+        let key = format!("{} {}", cite.source, note.words);
         if let Some(known) = self.numbers.get(&key) {
             return *known;
         }
         let number = self.notes.len() + 1;
         let first = *self.first_of_source.entry(cite.source.clone()).or_insert(number);
-        let note = if first == number { self.note(cite, name) } else { short_note(&name, first) };
-        self.notes.push(note);
+        let is_first = first == number;
+        self.notes.push(if is_first { note } else { short_note(&cite_text(self.timeline, cite), first) });
         self.numbers.insert(key, number);
         number
     }
 
-    fn note(&self, cite: &Cite, name: String) -> Note {
+    fn note(&self, cite: &Cite) -> Note {
         let Some(source) = self.timeline.source(&cite.source) else {
-            return Note { words: name, address: String::new() };
+            return Note { words: cite_text(self.timeline, cite), address: String::new() };
         };
         let publisher = source.publisher.clone().unwrap_or_else(|| source.citation_name().to_owned());
         let title = (!source.title.is_empty()).then(|| format!("“{}”", source.title));

@@ -1,9 +1,26 @@
-//! From finished pictures and tables to the bytes of a file. Knows no window and writes no file itself.
+//! From finished pictures, tables and what is said of rows to the bytes of a file. Knows no window and writes no file
+//! itself.
 
 pub mod entries;
+pub mod html;
 pub mod ics;
+pub mod markdown;
 pub mod pdf;
 pub mod png;
 pub mod svg;
 pub mod table;
 pub mod xlsx;
+
+/// A letter that any form of text can hold: control letters and what is no letter become blanks.
+fn plain_letter(letter: char) -> char {
+    match letter {
+        '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}' => ' ',
+        control if control.is_control() => ' ',
+        other => other,
+    }
+}
+
+/// The paragraphs of a text, which blank lines part.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
+}

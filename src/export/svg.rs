@@ -4,7 +4,7 @@
 
 use crate::scene::draw_list::{DrawList, Item, Ring, Stroke};
 use crate::scene::text_measure::{Segment, TextMeasure};
-use crate::theme::{Paint, Palette, Rgba, TextStyle};
+use crate::theme::{Paint, Palette, TextStyle};
 use emath::{Pos2, Rect};
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -17,19 +17,9 @@ pub fn svg_text(
     title: &str,
     about: &str,
 ) -> String {
-    let mut writer = Writer {
-        palette,
-        measure,
-        body: String::new(),
-        defs: String::new(),
-        glyphs: HashMap::new(),
-        num_defs: 0,
-    };
-    for item in &list.items {
-        writer.item(item);
-    }
+    let mut ink = |paint| palette.color(paint).to_hex();
+    let SvgParts { defs, body } = svg_parts(list, &mut ink, measure);
     let (width, height) = (number(list.size.x), number(list.size.y));
-    let Writer { body, defs, .. } = writer;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n<defs>\n{defs}</defs>\n{body}</svg>\n",
@@ -38,8 +28,26 @@ pub fn svg_text(
     )
 }
 
+/// The inside of a picture, to be put into another document.
+pub struct SvgParts {
+    /// What the body refers to.
+    pub defs: String,
+    /// What is painted.
+    pub body: String,
+}
+
+/// A picture without its frame; `ink` names the color of each paint.
+pub fn svg_parts(list: &DrawList, ink: &mut dyn FnMut(Paint) -> String, measure: &TextMeasure) -> SvgParts {
+    let (body, defs, glyphs) = (String::new(), String::new(), HashMap::new());
+    let mut writer = Writer { ink, measure, body, defs, glyphs, num_defs: 0 };
+    for item in &list.items {
+        writer.item(item);
+    }
+    SvgParts { defs: writer.defs, body: writer.body }
+}
+
 struct Writer<'a> {
-    palette: &'a Palette,
+    ink: &'a mut dyn FnMut(Paint) -> String,
     measure: &'a TextMeasure,
     body: String,
     defs: String,
@@ -112,7 +120,7 @@ impl Writer<'_> {
 
     fn fade(&mut self, rect: Rect, paint: Paint, from: f32, to: f32) {
         let id = self.next_id();
-        let color = self.palette.color(paint).to_hex();
+        let color = (self.ink)(paint);
         let stop = |offset: u8, opacity: f32| {
             format!("<stop offset=\"{offset}\" stop-color=\"{color}\" stop-opacity=\"{}\"/>", number(opacity))
         };
@@ -121,7 +129,7 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
-        let color = self.palette.color(paint).to_hex();
+        let color = (self.ink)(paint);
         put!(self.body, "<g role=\"text\" aria-label=\"{}\" fill=\"{color}\">", escaped(text));
         for glyph in self.measure.shape(text, style).glyphs {
             let key = TextMeasure::outline_key(glyph, style);
@@ -140,17 +148,12 @@ impl Writer<'_> {
     }
 
     /// Attributes of fill and stroke.
-    fn look(&self, fill: Option<Paint>, stroke: Option<Stroke>) -> String {
-        let fill = fill.map_or("none".to_owned(), |paint| self.palette.color(paint).to_hex());
+    fn look(&mut self, fill: Option<Paint>, stroke: Option<Stroke>) -> String {
+        let fill = fill.map_or("none".to_owned(), &mut *self.ink);
         let mut look = format!(" fill=\"{fill}\"");
         if let Some(Stroke { width, paint, dash }) = stroke {
-            let color: Rgba = self.palette.color(paint);
-            put!(
-                look,
-                " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"",
-                color.to_hex(),
-                number(width)
-            );
+            let (color, width) = ((self.ink)(paint), number(width));
+            put!(look, " stroke=\"{color}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"");
             if let Some((on, off)) = dash.pattern() {
                 put!(look, " stroke-dasharray=\"{} {}\"", number(on), number(off));
             } else {
@@ -223,14 +226,12 @@ fn outline_data(outline: &[Segment]) -> String {
 /// Text for XML; control letters, which XML forbids, become blanks.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in text.chars().map(super::plain_letter) {
         match letter {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\u{FFFE}' | '\u{FFFF}' => out.push(' '),
-            control if control.is_control() => out.push(' '),
             other => out.push(other),
         }
     }

@@ -3,6 +3,7 @@
 //! Knows nothing of egui, of files or of the clock. A [`Timeline`] is put together once by a
 //! [`Builder`](builder::Builder) and never changed.
 
+pub mod address;
 pub mod bare;
 pub mod builder;
 pub mod cell;

@@ -38,6 +38,9 @@ pub struct Arrangement {
 /// Height of a lane drawn folded.
 const FOLDED_HEIGHT: f32 = 104.0;
 
+/// Rows of a lane whose edges are looked at.
+const MAX_EDGES: u32 = 500;
+
 /// Height of a lane folded to its title.
 const COLLAPSED_HEIGHT: f32 = 14.0;
 
@@ -102,6 +105,16 @@ impl Arrangement {
             top += lane.height;
         }
         Self { boxes, height: top }
+    }
+
+    /// The lowest edge of a lane, or of a row, within `room` points: above it nothing is cut through.
+    pub fn last_whole_edge(&self, rows: &Rows, room: f32) -> f32 {
+        let edges = self.boxes.iter().flat_map(|lane| {
+            let num_rows = rows.lanes.get(lane.at).map_or(0, |rows| rows.num_rows.min(MAX_EDGES));
+            let rows = (0..num_rows).map(|row| lane.first_row + row as f32 * lane.row_step + lane.row_height);
+            rows.chain([lane.top + lane.height])
+        });
+        edges.filter(|edge| *edge <= room + 0.5).fold(0.0, f32::max)
     }
 
     /// A place between two arrangements of the same lanes: 0 is `from`, 1 is `self`.

@@ -285,12 +285,14 @@ pub struct DrawList {
     pub hits: Vec<Hit>,
     /// Events and steps of time that were looked at for it. It must not grow with the timeline.
     pub num_touched: usize,
+    /// Where it can be cut at its lower edge so that no row is cut through, if it has rows.
+    pub whole_height: Option<f32>,
 }
 
 impl DrawList {
     /// An empty picture.
     pub const fn new(size: Vec2) -> Self {
-        Self { size, items: Vec::new(), hits: Vec::new(), num_touched: 0 }
+        Self { size, items: Vec::new(), hits: Vec::new(), num_touched: 0, whole_height: None }
     }
 
     /// Adds a filled rectangle.

@@ -121,6 +121,7 @@ impl Slide {
         list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
         let mut picture = self.picture.clone();
         picture.size = picture.size.min(self.picture_place.size() / self.picture_scale);
+        picture.size.y = picture.whole_height.map_or(picture.size.y, |height| height.min(picture.size.y));
         list.place(self.picture_place.min, self.picture_scale, picture);
         for block in &self.blocks {
             list.place(block.rect.min, block.scale, block.draw());

@@ -139,7 +139,15 @@ impl TimelineScene<'_> {
             head.right_bottom(),
             Stroke::new(1.0, Role::Hairline),
         );
+        canvas.list.whole_height = Some(self.whole_height());
         canvas.list
+    }
+
+    /// Where the picture can be cut so that no row is cut through.
+    fn whole_height(&self) -> f32 {
+        let (scroll, room) = (self.view.scroll_px, self.size.y - self.metrics.ruler);
+        let edge = self.arrangement.last_whole_edge(self.rows, scroll + room) - scroll;
+        if edge > room / 2.0 { self.metrics.ruler + edge + 2.0 } else { self.size.y }
     }
 }
 

@@ -410,7 +410,7 @@ impl Session {
             }
             ExportCommand::Link(address) => {
                 self.panels.dialog = None;
-                if super::citation::is_web_address(&address) {
+                if crate::model::address::is_web_address(&address) {
                     return vec![Effect::OpenLink(address)];
                 }
                 self.panels.dialog = Some(Dialog::Failure(not_a_web_address(address)));

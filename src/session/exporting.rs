@@ -5,6 +5,7 @@ use super::command::PanelCommand;
 use super::effect::{Effect, PathPurpose};
 use super::{Dialog, Session};
 use crate::model::EventId;
+use crate::model::date::text::grouped;
 use crate::model::words::StepMode;
 use crate::scene::{DrawList, Paged, TextMeasure, ViewState};
 pub use crate::theme::Paper;
@@ -275,16 +276,34 @@ impl Session {
         rows
     }
 
+    /// How much of the timeline leaves, in words. Groups of statements do not count; they are told with their event.
+    pub fn extent_words(&self, extent: Extent) -> String {
+        let timeline = &self.document.timeline;
+        let is_told = |row: &EventId| timeline.statement_group(*row).is_none();
+        let num = self.rows_to_export(extent).iter().filter(|row| is_told(row)).count();
+        let total = timeline.rows().filter(is_told).count();
+        if num == total {
+            return format!("All {} events and terms of the timeline.", grouped(total as u64));
+        }
+        let which = match extent {
+            Extent::View => "what was in sight",
+            Extent::Everything => "what the filter lets through",
+        };
+        format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
+    }
+
     /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.
     pub fn picture_to_export(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
         match plan.extent {
             Extent::View => self.picture(size, measure),
             Extent::Everything => {
+                // A page is read in a window; its picture fills one.
+                let width = if plan.form == Form::Html { VIEW_SIZE.x } else { WHOLE_WIDTH };
                 let mut whole = self.clone();
                 whole.view.range = self.whole;
                 whole.view.scroll_px = 0.0;
                 whole.view.selection = None;
-                whole.picture(vec2(WHOLE_WIDTH, whole.height_needed(WHOLE_WIDTH, measure)), measure)
+                whole.picture(vec2(width, whole.height_needed(width, measure)), measure)
             }
         }
     }

@@ -1,0 +1,60 @@
+//! A page that needs no network: the picture of the timeline to zoom, and everything said of its rows with sources.
+//!
+//! ```text
+//!  DrawList ──svg──▶ picture, its colors as variables ─┐
+//!  hits ──────────▶ links over it to the entries ──────┼─▶ page.html ──▶ one file
+//!  Entries ───────▶ sections and numbered notes ───────┘   style.css, script.js
+//! ```
+
+mod colors;
+mod digest;
+mod view;
+
+use super::svg::escaped;
+use crate::model::{EventId, Timeline};
+use crate::scene::{DrawList, TextMeasure};
+use askama::Template as _;
+use askama::filters::Escaper;
+use std::fmt;
+
+/// What a page is made from.
+#[derive(Clone, Copy)]
+pub struct HtmlPlan<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it is, in a few sentences.
+    pub about: &'a str,
+    /// How much of the timeline it holds, in words.
+    pub extent: &'a str,
+    /// What is told.
+    pub timeline: &'a Timeline,
+    /// The rows that are told, in order.
+    pub rows: &'a [EventId],
+    /// The picture above them.
+    pub picture: &'a DrawList,
+    /// Measures texts.
+    pub measure: &'a TextMeasure,
+}
+
+/// Why there is no page.
+#[derive(Debug, thiserror::Error)]
+#[error("the page cannot be filled: {0}")]
+pub struct HtmlError(#[from] askama::Error);
+
+/// The page.
+///
+/// # Errors
+/// If its template cannot be filled, which is a defect.
+pub fn html_page(plan: &HtmlPlan<'_>) -> Result<String, HtmlError> {
+    Ok(view::Page::new(plan).render()?)
+}
+
+/// Data as plain text wherever it stands in a page.
+#[derive(Clone, Copy)]
+pub struct PlainText;
+
+impl Escaper for PlainText {
+    fn write_escaped_str<W: fmt::Write>(&self, mut dest: W, text: &str) -> fmt::Result {
+        dest.write_str(&escaped(text))
+    }
+}

@@ -1,0 +1,185 @@
+//! What the page's template is filled with: texts, numbers and places, nothing that is markup except pictures.
+
+use super::colors::Colors;
+use super::{HtmlPlan, digest};
+use crate::export::entries::{Entries, Entry, Note};
+use crate::export::paragraphs;
+use crate::export::svg::{SvgParts, svg_parts};
+use crate::model::EventId;
+use crate::model::address::is_web_address;
+use crate::scene::marks::MarkShape;
+use crate::scene::{DrawList, Target, TextMeasure};
+use crate::theme::{Hue, Paint, Role};
+use askama::Template;
+use emath::{pos2, vec2};
+use std::collections::HashSet;
+
+/// Half the width of a mark's box and radius of the mark in it.
+const MARK_BOX: f32 = 8.0;
+const MARK_RADIUS: f32 = 5.5;
+
+/// Ways back from a note to where it is cited; a note of a large file would lead back to thousands of places.
+const MAX_WAYS_BACK: usize = 12;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "html/page.html")]
+pub struct Page<'a> {
+    title: &'a str,
+    about: Vec<&'a str>,
+    extent: &'a str,
+    language: &'a str,
+    colors: String,
+    style: &'static str,
+    script: &'static str,
+    digest: String,
+    picture: SvgParts,
+    width: f32,
+    height: f32,
+    links: Vec<Link>,
+    marks: Vec<Symbol>,
+    sections: Vec<Section>,
+    notes: Vec<NoteView>,
+}
+
+/// A link over the picture, its place in hundredths of the picture.
+struct Link {
+    row: u32,
+    name: String,
+    left: f32,
+    top: f32,
+    width: f32,
+    height: f32,
+}
+
+/// A mark that is drawn once and used often.
+struct Symbol {
+    id: String,
+    body: String,
+}
+
+/// A row with what is said of it.
+struct Section {
+    row: u32,
+    entry: Entry,
+}
+
+/// A note, and where it is cited.
+struct NoteView {
+    number: usize,
+    note: Note,
+    cited_by: Vec<(u32, String)>,
+    num_more: usize,
+}
+
+impl<'a> Page<'a> {
+    /// Filled from a plan.
+    pub fn new(plan: &HtmlPlan<'a>) -> Self {
+        let mut colors = Colors::new();
+        let picture = svg_parts(plan.picture, &mut |paint| colors.ink(paint), plan.measure);
+        let mut entries = Entries::new(plan.timeline);
+        let sections: Vec<Section> = plan
+            .rows
+            .iter()
+            .filter_map(|row| Some(Section { row: row.0, entry: entries.entry(*row)? }))
+            .collect();
+        let marks = symbols(&sections, &mut colors, plan.measure);
+        let script = include_str!("script.js");
+        Self {
+            title: plan.title,
+            about: paragraphs(plan.about).collect(),
+            extent: plan.extent,
+            language: plan.timeline.head().lang.as_deref().unwrap_or("en"),
+            colors: colors.style(),
+            style: include_str!("style.css"),
+            script,
+            digest: digest::script_digest(script),
+            picture,
+            width: plan.picture.size.x,
+            height: plan.picture.size.y,
+            links: links(plan, &sections),
+            marks,
+            notes: notes(entries.notes, &sections),
+            sections,
+        }
+    }
+}
+
+impl NoteView {
+    fn is_link(&self) -> bool {
+        is_web_address(&self.note.address)
+    }
+}
+
+impl Section {
+    fn paragraphs(&self) -> Vec<&str> {
+        paragraphs(&self.entry.about).collect()
+    }
+}
+
+/// The name of a mark's symbol.
+fn mark_id(shape: MarkShape) -> String {
+    format!("mark-{shape:?}")
+}
+
+/// Each mark that is used, once.
+fn symbols(sections: &[Section], colors: &mut Colors, measure: &TextMeasure) -> Vec<Symbol> {
+    let items = sections.iter().flat_map(|section| &section.entry.lists).flat_map(|list| &list.items);
+    let shapes = sections.iter().filter_map(|section| section.entry.mark);
+    let mut seen = HashSet::new();
+    let shapes = shapes.chain(items.filter_map(|item| item.mark)).filter(|shape| seen.insert(*shape));
+    let symbol = |shape: MarkShape| {
+        let mut list = DrawList::new(vec2(MARK_BOX, MARK_BOX) * 2.0);
+        list.mark(shape, pos2(MARK_BOX, MARK_BOX), MARK_RADIUS, Paint::new(Role::Mark, Hue::Neutral));
+        let body = svg_parts(&list, &mut |paint| colors.ink(paint), measure).body;
+        Symbol { id: mark_id(shape), body }
+    };
+    shapes.map(symbol).collect()
+}
+
+/// Links over the rows of the picture that are told of below; statements lead to the event they were made at.
+fn links(plan: &HtmlPlan<'_>, sections: &[Section]) -> Vec<Link> {
+    let told: HashSet<u32> = sections.iter().map(|section| section.row).collect();
+    let size = plan.picture.size.max(vec2(1.0, 1.0));
+    let share = |part: f32, whole: f32| (part / whole * 10_000.0).round() / 100.0;
+    let link = |hit: &crate::scene::draw_list::Hit| {
+        let Target::Row(row) = hit.target else { return None };
+        let row = plan.timeline.statement_group(row).map_or(row, |group| group.event);
+        let EventId(row) = row;
+        told.contains(&row).then(|| Link {
+            row,
+            name: hit.name.clone(),
+            left: share(hit.rect.left(), size.x),
+            top: share(hit.rect.top(), size.y),
+            width: share(hit.rect.width(), size.x),
+            height: share(hit.rect.height(), size.y),
+        })
+    };
+    plan.picture.hits.iter().filter_map(link).collect()
+}
+
+fn notes(notes: Vec<Note>, sections: &[Section]) -> Vec<NoteView> {
+    let number = |(at, note)| NoteView { number: at + 1, note, cited_by: Vec::new(), num_more: 0 };
+    let mut views: Vec<NoteView> = notes.into_iter().enumerate().map(number).collect();
+    for section in sections {
+        for number in cited(&section.entry) {
+            let Some(view) = views.get_mut(number - 1) else { continue };
+            if view.cited_by.len() < MAX_WAYS_BACK {
+                view.cited_by.push((section.row, section.entry.title.clone()));
+            } else {
+                view.num_more += 1;
+            }
+        }
+    }
+    views
+}
+
+/// Numbers of the notes of an entry, each once.
+fn cited(entry: &Entry) -> Vec<usize> {
+    let items = || entry.lists.iter().flat_map(|list| &list.items);
+    let said = entry.facts.iter().chain(items().flat_map(|item| item.below.iter().chain([&item.said])));
+    let mut numbers: Vec<usize> = said.flat_map(|said| said.notes.iter().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
