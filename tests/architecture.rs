@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["model", "scene", "theme", "formats"],
-        &["csv", "emath", "krilla", "resvg", "rust_xlsxwriter", "thiserror"],
+        &["csv", "emath", "krilla", "resvg", "rust_xlsxwriter", "thiserror", "zip"],
     ),
     ("session", &["model", "index", "scene", "theme"], &["emath", "serde"]),
     ("ui", &["model", "index", "scene", "session", "theme"], &["egui", "egui_extras"]),
@@ -26,6 +26,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
 /// Files that may name crates their layer may not.
 const FILES: &[(&str, &[&str])] = &[
     ("model/date/", &["chrono", "chrono_tz", "edtf_core"]),
+    ("scene/notes.rs", &["pulldown_cmark"]),
     ("scene/text_measure.rs", &["harfrust", "skrifa"]),
     ("app/clock.rs", &["chrono"]),
     ("app/cache.rs", &["crc32fast"]),

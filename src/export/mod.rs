@@ -3,6 +3,7 @@
 pub mod entries;
 pub mod pdf;
 pub mod png;
+pub mod pptx;
 pub mod svg;
 pub mod table;
 pub mod xlsx;

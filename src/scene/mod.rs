@@ -16,6 +16,7 @@ mod handover;
 mod instants;
 mod links;
 pub mod marks;
+pub mod notes;
 pub mod overview;
 mod packed;
 pub mod paged;

@@ -36,9 +36,28 @@ pub struct SlideText {
     pub position: String,
 }
 
+/// What a text of a slide is to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its heading.
+    Title,
+    /// The words under the picture.
+    Caption,
+    /// The text beside the picture.
+    Text,
+    /// What it rests on.
+    Sources,
+    /// Which of how many it is.
+    Position,
+}
+
 /// A text in lines of one style.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
+    /// What it is to the slide.
+    pub part: Part,
+    /// The text whole, before it was broken and cut.
+    pub words: String,
     /// Where it stands.
     pub rect: Rect,
     /// The text, line by line.
@@ -66,6 +85,9 @@ pub struct Slide {
     pub picture: DrawList,
 }
 
+/// Height of a line, in sizes of its type.
+pub const LINE: f32 = 1.32;
+
 const TITLE: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 1.55);
 const CAPTION: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Medium), 1.2);
 const TEXT: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Regular), 1.1);
@@ -83,31 +105,34 @@ impl Slide {
         let mut blocks = Vec::new();
         let position_width = measure.width(&text.position, SMALL.0) + GAP;
         let small = Role::TextThird;
-        let foot = Lines { text: &text.sources, look: SMALL, role: small, max: 2 };
+        let foot = Lines { part: Part::Sources, text: &text.sources, look: SMALL, role: small, max: 2 };
         if let Some(block) = foot.at_bottom(&mut room, position_width, measure) {
             blocks.push(block);
         }
-        let title = Lines { text: &text.title, look: TITLE, role: Role::Text, max: 2 };
+        let title = Lines { part: Part::Title, text: &text.title, look: TITLE, role: Role::Text, max: 2 };
         if let Some(block) = title.at_top(&mut room, measure) {
             blocks.insert(0, block);
         }
-        let caption = Lines { text: &text.caption, look: CAPTION, role: Role::Text, max: 3 };
+        let caption =
+            Lines { part: Part::Caption, text: &text.caption, look: CAPTION, role: Role::Text, max: 3 };
         if let Some(block) = caption.at_bottom(&mut room, 0.0, measure) {
             blocks.push(block);
         }
         if !text.text.is_empty() {
             let (left, beside) = room.split_left_right_at_fraction(0.68);
             let mut beside = beside.with_min_x(beside.left() + GAP * 2.0);
-            let lines = Lines { text: &text.text, look: TEXT, role: Role::TextSecond, max: 20 };
+            let lines =
+                Lines { part: Part::Text, text: &text.text, look: TEXT, role: Role::TextSecond, max: 20 };
             blocks.extend(lines.at_top(&mut beside, measure));
             room = left;
         }
         if !text.position.is_empty() {
             let corner =
                 pos2(size.x - MARGIN - position_width + GAP, size.y - MARGIN * 0.75 - line_height(SMALL));
-            let rect = Rect::from_min_size(corner, vec2(position_width, line_height(SMALL)));
-            let lines = vec![text.position.clone()];
-            blocks.push(Block { rect, lines, style: SMALL.0, scale: SMALL.1, role: small });
+            let rect = Rect::from_min_size(corner, vec2(position_width - GAP, line_height(SMALL)));
+            let position =
+                Lines { part: Part::Position, text: &text.position, look: SMALL, role: small, max: 1 };
+            blocks.push(position.block(rect, vec![text.position.clone()]));
         }
         let picture = draw((room.size() / PICTURE_SCALE).max(vec2(64.0, 64.0)));
         let fits = room.size() / picture.size;
@@ -144,6 +169,7 @@ impl Block {
 
 /// A text that is to be laid into the room that is left.
 struct Lines<'a> {
+    part: Part,
     text: &'a str,
     look: (TextStyle, f32),
     role: Role,
@@ -166,7 +192,8 @@ impl Lines<'_> {
     }
 
     fn block(&self, rect: Rect, lines: Vec<String>) -> Block {
-        Block { rect, lines, style: self.look.0, scale: self.look.1, role: self.role }
+        let (style, scale) = self.look;
+        Block { part: self.part, words: self.text.to_owned(), rect, lines, style, scale, role: self.role }
     }
 
     fn at_top(&self, room: &mut Rect, measure: &TextMeasure) -> Option<Block> {
@@ -193,5 +220,5 @@ impl Lines<'_> {
 }
 
 fn line_height((style, scale): (TextStyle, f32)) -> f32 {
-    style.size.points() * 1.32 * scale
+    style.size.points() * LINE * scale
 }

@@ -5,6 +5,7 @@ use super::command::PanelCommand;
 use super::effect::{Effect, PathPurpose};
 use super::{Dialog, Session};
 use crate::model::EventId;
+use crate::model::story::Story;
 use crate::model::words::StepMode;
 use crate::scene::{DrawList, TextMeasure};
 use crate::theme::Theme;
@@ -200,6 +201,9 @@ pub struct Exporting {
     pub progress: Option<(usize, usize)>,
 }
 
+/// Most slides of a timeline without stories.
+const MAX_SLIDES: usize = 60;
+
 /// Width of a picture of the whole timeline, in points.
 const WHOLE_WIDTH: f32 = 1_920.0;
 
@@ -281,6 +285,14 @@ impl Session {
             });
         }
         rows
+    }
+
+    /// The story that becomes slides; without stories each event that leaves is a step.
+    pub fn story_to_export(&self, plan: &ExportPlan) -> Story {
+        let story = self.stories().get(plan.story).or(self.stories().first());
+        story.cloned().unwrap_or_else(|| {
+            self.story_of_rows(self.document.title(), &self.rows_to_export(plan.extent), MAX_SLIDES)
+        })
     }
 
     /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.

@@ -17,6 +17,7 @@ pub mod effect;
 pub mod exporting;
 mod filtering;
 pub mod history;
+mod improvised;
 mod layers;
 mod picture;
 pub mod preferences;

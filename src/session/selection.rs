@@ -35,7 +35,7 @@ impl Session {
     }
 
     /// Lanes that are switched on, in drawing order.
-    fn lanes_in_sight(&self) -> Vec<LaneId> {
+    pub(super) fn lanes_in_sight(&self) -> Vec<LaneId> {
         let order = lane_order(&self.document.timeline).into_iter().map(|(lane, _)| lane);
         let off = self.lanes_off();
         order.filter(|lane| !off.contains(lane)).collect()

@@ -1,0 +1,70 @@
+//! A story for a file that has none: its events as steps, made when it is asked for and stored nowhere.
+
+use super::Session;
+use crate::model::date::text::DateStyle;
+use crate::model::story::{Step, Story};
+use crate::model::words::EventStatus;
+use crate::model::{EventId, LaneId};
+use crate::scene::marks;
+
+/// Most steps; beyond them only the most important events are shown.
+const MAX_STEPS: usize = 30;
+
+impl Session {
+    /// A step for each event that was found, else of the lane of the selection, else of the first lane in sight; `None`
+    /// where nothing is shown.
+    pub fn improvised_story(&self) -> Option<Story> {
+        let (of, rows) = self.rows_to_present()?;
+        Some(self.story_of_rows(format!("{of} (not stored in the file)"), &rows, MAX_STEPS))
+    }
+
+    /// A step for each of these rows, the first `max` of them.
+    pub fn story_of_rows(&self, title: String, rows: &[EventId], max: usize) -> Story {
+        let steps = rows.iter().take(max).map(|row| self.improvised_step(*row)).collect();
+        Story { title, steps, ..Story::default() }
+    }
+
+    fn rows_to_present(&self) -> Option<(String, Vec<EventId>)> {
+        if let Some(search) = self.search.as_ref().filter(|_| !self.view.hits.is_empty()) {
+            let found = self.view.hits.iter().copied().take(MAX_STEPS).collect();
+            return Some((format!("Events with “{}”", search.words), found));
+        }
+        let columns = self.document.timeline.columns();
+        let selected = self.view.selection.map(|row| columns.lane(row));
+        let lanes = selected.into_iter().chain(self.lanes_in_sight());
+        lanes.into_iter().find_map(|lane| self.rows_of_lane(lane))
+    }
+
+    fn rows_of_lane(&self, lane: LaneId) -> Option<(String, Vec<EventId>)> {
+        let (timeline, index) = (&self.document.timeline, self.index.lane(lane)?);
+        let mut rows = match index.rows() {
+            [] => return None,
+            few if few.len() <= MAX_STEPS => few.to_vec(),
+            _ => index.top_starts(timeline, self.whole, MAX_STEPS),
+        };
+        rows.sort_unstable();
+        let title = timeline.lane(lane).map_or("", |lane| lane.title.as_str());
+        Some((if title.is_empty() { "Events".to_owned() } else { title.to_owned() }, rows))
+    }
+
+    fn improvised_step(&self, row: EventId) -> Step {
+        let timeline = &self.document.timeline;
+        let when = timeline.when(row);
+        let status = timeline.status(row);
+        let word = if status == EventStatus::Unknown { "" } else { marks::of_event(status).word };
+        let event = timeline.details(row);
+        let place = event.and_then(|event| event.place.as_ref()).and_then(|place| place.name.clone());
+        let facts = [Some(when.text(DateStyle::Long)), place, Some(word.to_owned())];
+        let facts = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
+        let id = Some(timeline.id_of(row)).filter(|id| !id.is_empty());
+        Step {
+            event: id.map(str::to_owned),
+            // An event without a name of its own is found by its date.
+            view: id.is_none().then(|| when.into_owned()),
+            title: Some(timeline.title(row).to_owned()),
+            caption: Some(facts.join(" · ")),
+            src: event.map(|event| event.src.clone()).unwrap_or_default(),
+            ..Step::default()
+        }
+    }
+}
