@@ -291,7 +291,8 @@ impl Session {
     pub fn story_to_export(&self, plan: &ExportPlan) -> Story {
         let story = self.stories().get(plan.story).or(self.stories().first());
         story.cloned().unwrap_or_else(|| {
-            self.story_of_rows(self.document.title(), &self.rows_to_export(plan.extent), MAX_SLIDES)
+            let rows = self.most_important(self.rows_to_export(plan.extent), MAX_SLIDES);
+            self.story_of_rows(self.document.title(), &rows)
         })
     }
 

@@ -15,12 +15,24 @@ impl Session {
     /// where nothing is shown.
     pub fn improvised_story(&self) -> Option<Story> {
         let (of, rows) = self.rows_to_present()?;
-        Some(self.story_of_rows(format!("{of} (not stored in the file)"), &rows, MAX_STEPS))
+        Some(self.story_of_rows(format!("{of} (not stored in the file)"), &rows))
     }
 
-    /// A step for each of these rows, the first `max` of them.
-    pub fn story_of_rows(&self, title: String, rows: &[EventId], max: usize) -> Story {
-        let steps = rows.iter().take(max).map(|row| self.improvised_step(*row)).collect();
+    /// At most `max` of these rows, in their order.
+    pub(super) fn most_important(&self, mut rows: Vec<EventId>, max: usize) -> Vec<EventId> {
+        if rows.len() > max {
+            let columns = self.document.timeline.columns();
+            let weight = |row: EventId| columns.weight(row);
+            rows.select_nth_unstable_by(max, |a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+            rows.truncate(max);
+            rows.sort_unstable();
+        }
+        rows
+    }
+
+    /// A step for each of these rows.
+    pub fn story_of_rows(&self, title: String, rows: &[EventId]) -> Story {
+        let steps = rows.iter().map(|row| self.improvised_step(*row)).collect();
         Story { title, steps, ..Story::default() }
     }
 
