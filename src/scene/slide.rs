@@ -2,7 +2,7 @@
 //!
 //! Measures are points of a slide 540 high, which is half a screen of 1080 pixels; whoever shows it enlarges all of it.
 
-use super::draw_list::DrawList;
+use super::draw_list::{DrawList, Item};
 use super::text_lines::wrap;
 use super::text_measure::TextMeasure;
 use crate::theme::role::Role;
@@ -81,12 +81,12 @@ pub struct Slide {
     pub picture_place: Rect,
     /// How much larger the picture stands there.
     pub picture_scale: f32,
-    /// The picture.
+    /// The picture, no larger than there is room for.
     pub picture: DrawList,
 }
 
 /// Height of a line, in sizes of its type.
-pub const LINE: f32 = 1.32;
+const LINE: f32 = 1.32;
 
 const TITLE: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 1.55);
 const CAPTION: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Medium), 1.2);
@@ -95,12 +95,7 @@ const SMALL: (TextStyle, f32) = (TextStyle::new(TextSize::Note, Weight::Regular)
 
 impl Slide {
     /// Lays a slide out; `draw` makes the picture for the room that is left, in points of a window.
-    pub fn new(
-        size: Vec2,
-        text: &SlideText,
-        measure: &TextMeasure,
-        draw: impl FnOnce(Vec2) -> DrawList,
-    ) -> Self {
+    pub fn new(size: Vec2, text: &SlideText, measure: &TextMeasure, draw: impl Fn(Vec2) -> DrawList) -> Self {
         let mut room = Rect::from_min_size(Pos2::ZERO, size).shrink2(vec2(MARGIN, MARGIN * 0.75));
         let mut blocks = Vec::new();
         let position_width = measure.width(&text.position, SMALL.0) + GAP;
@@ -134,9 +129,7 @@ impl Slide {
                 Lines { part: Part::Position, text: &text.position, look: SMALL, role: small, max: 1 };
             blocks.push(position.block(rect, vec![text.position.clone()]));
         }
-        let picture = draw((room.size() / PICTURE_SCALE).max(vec2(64.0, 64.0)));
-        let fits = room.size() / picture.size;
-        let picture_scale = fits.x.min(fits.y).clamp(LEAST_SCALE, PICTURE_SCALE);
+        let (picture, picture_scale) = fitted(room.size(), draw);
         Self { size, blocks, picture_place: room, picture_scale, picture }
     }
 
@@ -144,9 +137,7 @@ impl Slide {
     pub fn draw(&self) -> DrawList {
         let mut list = DrawList::new(self.size);
         list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
-        let mut picture = self.picture.clone();
-        picture.size = picture.size.min(self.picture_place.size() / self.picture_scale);
-        list.place(self.picture_place.min, self.picture_scale, picture);
+        list.place(self.picture_place.min, self.picture_scale, self.picture.clone());
         for block in &self.blocks {
             list.place(block.rect.min, block.scale, block.draw());
         }
@@ -165,6 +156,41 @@ impl Block {
         }
         list
     }
+}
+
+/// The picture for a room, and how much larger it stands there. One that is too high is drawn anew, smaller and with
+/// the width that this gives it; what is too high even then is cut between its lines.
+fn fitted(room: Vec2, draw: impl Fn(Vec2) -> DrawList) -> (DrawList, f32) {
+    let least = vec2(64.0, 64.0);
+    let scale_of = |picture: &DrawList| (room / picture.size).min_elem().clamp(LEAST_SCALE, PICTURE_SCALE);
+    let mut picture = draw((room / PICTURE_SCALE).max(least));
+    let mut scale = scale_of(&picture);
+    if scale < PICTURE_SCALE {
+        picture = draw((room / scale).max(least));
+        scale = scale_of(&picture).min(scale);
+    }
+    let limit = room / scale;
+    if picture.size.y > limit.y {
+        picture.size.y = height_between_lines(&picture, limit.y);
+    }
+    picture.size.x = picture.size.x.min(limit.x);
+    (picture, scale)
+}
+
+/// The greatest height up to a limit at which no text is cut through; the limit if all of it would be lost.
+fn height_between_lines(picture: &DrawList, limit: f32) -> f32 {
+    let span = |item: &Item| match item {
+        Item::Text { pos, style, .. } => {
+            let size = style.size.points();
+            Some((pos.y - size, pos.y + size * 0.3))
+        }
+        _ => None,
+    };
+    let mut spans: Vec<(f32, f32)> = picture.items.iter().filter_map(span).collect();
+    spans.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let is_cut = |height: f32, (top, bottom): (f32, f32)| top < height && height < bottom;
+    let height = spans.iter().fold(limit, |height, span| if is_cut(height, *span) { span.0 } else { height });
+    if height < limit / 2.0 { limit } else { height }
 }
 
 /// A text that is to be laid into the room that is left.

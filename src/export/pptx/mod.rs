@@ -105,8 +105,8 @@ fn add_slide(
     slide: &SlidePlan,
     package: &mut Package,
 ) -> Result<(), PptxError> {
-    let picture = shapes::seen_picture(&slide.slide);
-    let svg = svg_text(&picture, plan.palette, plan.measure, shapes::title(&slide.slide), &slide.alt);
+    let picture = &slide.slide.picture;
+    let svg = svg_text(picture, plan.palette, plan.measure, shapes::title(&slide.slide), &slide.alt);
     let png = png_bytes(&svg, PIXELS * slide.slide.picture_scale)
         .map_err(|err| PptxError::Picture { number, err })?;
     package.add(&format!("ppt/media/image{number}.png"), &png)?;

@@ -3,10 +3,14 @@
 use super::shapes::is_cut;
 use super::text::{RunLook, direction, runs};
 use super::{PptxPlan, SlidePlan};
-use crate::scene::notes::{Paragraph, paragraphs};
+use crate::scene::notes::{Paragraph, Run, paragraphs};
 
 /// How far items of a list stand to the right, in units of the format.
 const INDENT: usize = 228_600;
+
+/// Size of type in points, and that of headings.
+const SIZE: f32 = 12.0;
+const HEADING: f32 = 14.0;
 
 /// Deepest list.
 const MAX_DEPTH: usize = 8;
@@ -28,13 +32,18 @@ pub fn notes_xml(plan: &PptxPlan<'_>, slide: &SlidePlan) -> String {
 }
 
 fn plain_xml(words: &str, language: &str) -> String {
-    format!("<a:p><a:pPr{}/>{}</a:p>", direction(words), runs(words, RunLook::default(), language))
+    format!(
+        "<a:p><a:pPr{}/>{}</a:p>",
+        direction(words),
+        runs(words, RunLook { size: Some(SIZE), ..RunLook::default() }, language)
+    )
 }
 
 fn paragraph_xml(paragraph: &Paragraph, language: &str) -> String {
     let words: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
-    let run = |run: &crate::scene::notes::Run| {
+    let run = |run: &Run| {
         let look = RunLook {
+            size: Some(if paragraph.is_heading { HEADING } else { SIZE }),
             is_bold: (run.is_bold || paragraph.is_heading).then_some(true),
             is_italic: run.is_italic,
             ..RunLook::default()

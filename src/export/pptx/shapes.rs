@@ -3,54 +3,40 @@
 use super::text::{RunLook, direction, runs, slide_number};
 use super::{PptxPlan, SlidePlan};
 use crate::export::svg::escaped;
-use crate::scene::DrawList;
-use crate::scene::slide::{Block, LINE, Part, Slide};
+use crate::scene::slide::{Block, Part, Slide};
 use crate::theme::{Role, Weight};
-use emath::{Rect, Vec2};
+use emath::Rect;
 
 /// Width of a slide, in the units of the format: 914,400 an inch.
 const WIDTH: f32 = 12_192_000.0;
-
-/// Height of a line of a common sans, in sizes of its type.
-const OWN_LINE: f32 = 1.15;
 
 /// The heading of a slide; empty if it has none.
 pub fn title(slide: &Slide) -> &str {
     slide.blocks.iter().find(|block| block.part == Part::Title).map_or("", |block| &block.words)
 }
 
-/// The picture, as much of it as there is room for.
-pub fn seen_picture(slide: &Slide) -> DrawList {
-    let mut picture = slide.picture.clone();
-    picture.size = seen_size(slide);
-    picture
-}
-
-fn seen_size(slide: &Slide) -> Vec2 {
-    slide.picture.size.min(slide.picture_place.size() / slide.picture_scale)
-}
-
 /// A slide, the picture behind its heading and before the other words, as it is read.
 pub fn slide_xml(plan: &PptxPlan<'_>, number: usize, slide: &SlidePlan) -> String {
     let scale = WIDTH / slide.slide.size.x.max(1.0);
     let blocks = &slide.slide.blocks;
+    let picture_bottom = slide.slide.picture_place.bottom();
     let mut shapes = String::new();
     let mut id = 2;
     for block in blocks.iter().filter(|block| block.part == Part::Title) {
-        shapes.push_str(&Shape { plan, number, block, id, scale }.xml());
+        shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
         id += 1;
     }
     shapes.push_str(&picture_xml(slide, id, scale));
     for block in blocks.iter().filter(|block| block.part != Part::Title) {
         id += 1;
-        shapes.push_str(&Shape { plan, number, block, id, scale }.xml());
+        shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
     }
     include_str!("parts/slide.xml").replace("{shapes}", &shapes)
 }
 
 fn picture_xml(slide: &SlidePlan, id: usize, scale: f32) -> String {
-    let Slide { picture_place, picture_scale, .. } = &slide.slide;
-    let size = seen_size(&slide.slide) * *picture_scale;
+    let Slide { picture_place, picture_scale, picture, .. } = &slide.slide;
+    let size = picture.size * *picture_scale;
     let place = place_xml(Rect::from_min_size(picture_place.min, size), scale);
     let alt = escaped(&slide.alt);
     format!(
@@ -93,12 +79,13 @@ struct Shape<'a> {
     block: &'a Block,
     id: usize,
     scale: f32,
+    picture_bottom: f32,
 }
 
 impl Shape<'_> {
     fn xml(&self) -> String {
         let (name, holder, anchor) = holder(self.block.part);
-        let place = place_xml(self.block.rect, self.scale);
+        let place = place_xml(self.rect(), self.scale);
         // A number never breaks, however wide another font makes it.
         let wrap = if self.block.part == Part::Position { "none" } else { "square" };
         format!(
@@ -112,21 +99,28 @@ impl Shape<'_> {
         )
     }
 
+    /// The text beside the picture may become as long as the picture is high.
+    fn rect(&self) -> Rect {
+        let rect = self.block.rect;
+        if self.block.part != Part::Text {
+            return rect;
+        }
+        rect.with_max_y(self.picture_bottom.max(rect.bottom()))
+    }
+
     fn paragraphs(&self) -> String {
         let words = shown_words(self.block);
         let lines = words.lines().filter(|line| !line.trim().is_empty());
-        lines.map(|line| self.paragraph(line)).collect()
+        lines.enumerate().map(|(at, line)| self.paragraph(line, at == 0)).collect()
     }
 
-    fn paragraph(&self, words: &str) -> String {
+    fn paragraph(&self, words: &str, is_first: bool) -> String {
         let is_position = self.block.part == Part::Position;
         let alignment = if is_position { " algn=\"r\"" } else { direction(words) };
-        // As high as the lines the place was measured with, whatever their font.
-        let line = (LINE / OWN_LINE * 100_000.0) as i32 / 1_000 * 1_000;
-        format!(
-            "<a:p><a:pPr{alignment}><a:lnSpc><a:spcPct val=\"{line}\"/></a:lnSpc></a:pPr>{}</a:p>",
-            self.runs(words)
-        )
+        // What stands beside the picture is read as a list.
+        let is_next = self.block.part == Part::Text && !is_first;
+        let gap = if is_next { "<a:spcBef><a:spcPts val=\"600\"/></a:spcBef>" } else { "" };
+        format!("<a:p><a:pPr{alignment}>{gap}</a:pPr>{}</a:p>", self.runs(words))
     }
 
     fn runs(&self, words: &str) -> String {
