@@ -159,7 +159,7 @@ impl Block {
 }
 
 /// The picture for a room, and how much larger it stands there. One that is too high is drawn anew, smaller and with
-/// the width that this gives it; what is too high even then is cut between its lines.
+/// the width that this gives it; what there is no room for is cut between its lines.
 fn fitted(room: Vec2, draw: impl Fn(Vec2) -> DrawList) -> (DrawList, f32) {
     let least = vec2(64.0, 64.0);
     let scale_of = |picture: &DrawList| (room / picture.size).min_elem().clamp(LEAST_SCALE, PICTURE_SCALE);
@@ -170,26 +170,31 @@ fn fitted(room: Vec2, draw: impl Fn(Vec2) -> DrawList) -> (DrawList, f32) {
         scale = scale_of(&picture).min(scale);
     }
     let limit = room / scale;
-    if picture.size.y > limit.y {
-        picture.size.y = height_between_lines(&picture, limit.y);
-    }
+    picture.size.y = height_between_lines(&picture, picture.size.y.min(limit.y));
     picture.size.x = picture.size.x.min(limit.x);
     (picture, scale)
 }
+
+/// From a text's baseline up to where nothing of its row is seen, in sizes of its type.
+const ABOVE: f32 = 1.3;
 
 /// The greatest height up to a limit at which no text is cut through; the limit if all of it would be lost.
 fn height_between_lines(picture: &DrawList, limit: f32) -> f32 {
     let span = |item: &Item| match item {
         Item::Text { pos, style, .. } => {
             let size = style.size.points();
-            Some((pos.y - size, pos.y + size * 0.3))
+            Some((pos.y - size, pos.y + size * 0.3, pos.y - size * ABOVE))
         }
         _ => None,
     };
-    let mut spans: Vec<(f32, f32)> = picture.items.iter().filter_map(span).collect();
+    let mut spans: Vec<(f32, f32, f32)> = picture.items.iter().filter_map(span).collect();
     spans.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let is_cut = |height: f32, (top, bottom): (f32, f32)| top < height && height < bottom;
-    let height = spans.iter().fold(limit, |height, span| if is_cut(height, *span) { span.0 } else { height });
+    let height = spans.iter().fold(
+        limit,
+        |height, (top, bottom, free)| {
+            if *top < height && height < *bottom { *free } else { height }
+        },
+    );
     if height < limit / 2.0 { limit } else { height }
 }
 

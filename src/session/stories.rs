@@ -15,6 +15,9 @@ use crate::scene::{DrawList, TextMeasure, slide};
 use emath::{Vec2, vec2};
 use std::sync::Arc;
 
+/// Least size of a wheel and its table on a slide, before they are made smaller.
+const LEAST_WHEEL: Vec2 = vec2(960.0, 480.0);
+
 impl Session {
     /// The stories of the open document.
     pub fn stories(&self) -> &[Story] {
@@ -121,7 +124,13 @@ impl Session {
             position: position.to_owned(),
         };
         let shown = self.at_step(step);
-        Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.picture(room, measure))
+        Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.slide_picture(room, measure))
+    }
+
+    /// The picture of a slide; a wheel is drawn as large as its words need, and made smaller with them.
+    fn slide_picture(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
+        let least = if self.mode == StepMode::Rotation { LEAST_WHEEL } else { Vec2::ZERO };
+        self.picture(room.max(least), measure)
     }
 
     /// The slide of a step of a story, by the story's id and the step's number from 1, enlarged to `size`.

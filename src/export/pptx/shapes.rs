@@ -111,7 +111,9 @@ impl Shape<'_> {
     fn paragraphs(&self) -> String {
         let words = shown_words(self.block);
         let lines = words.lines().filter(|line| !line.trim().is_empty());
-        lines.enumerate().map(|(at, line)| self.paragraph(line, at == 0)).collect()
+        let text: String = lines.enumerate().map(|(at, line)| self.paragraph(line, at == 0)).collect();
+        // A box without a paragraph is not valid.
+        if text.is_empty() { "<a:p/>".to_owned() } else { text }
     }
 
     fn paragraph(&self, words: &str, is_first: bool) -> String {
