@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["model", "scene", "theme", "formats"],
-        &["askama", "csv", "emath", "krilla", "resvg", "rust_xlsxwriter", "sha2", "thiserror"],
+        &["askama", "csv", "emath", "krilla", "resvg", "rust_xlsxwriter", "sha2", "thiserror", "zip"],
     ),
     ("session", &["model", "index", "scene", "theme"], &["emath", "serde"]),
     ("ui", &["model", "index", "scene", "session", "theme"], &["egui", "egui_extras"]),
@@ -26,12 +26,12 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
 /// Files that may name crates their layer may not.
 const FILES: &[(&str, &[&str])] = &[
     ("model/date/", &["chrono", "chrono_tz", "edtf_core"]),
+    ("scene/notes.rs", &["pulldown_cmark"]),
     ("scene/text_measure.rs", &["harfrust", "skrifa"]),
     ("export/ics.rs", &["icalendar"]),
     ("app/clock.rs", &["chrono"]),
     ("app/cache.rs", &["crc32fast"]),
     ("formats/cache.rs", &["crc32fast"]),
-    ("ui/present/notes.rs", &["pulldown_cmark"]),
 ];
 
 /// What only some may name: the words, who may, and why.

@@ -4,9 +4,12 @@ use super::{clock, tables, write};
 use crate::export::html::{HtmlPlan, html_page};
 use crate::export::ics::{self, CalendarText};
 use crate::export::markdown::markdown_text;
-use crate::export::pdf::{About, Figure, PdfPlan, pdf_bytes, sheet_size};
+use crate::export::pdf::{About, Figure, PdfPlan, pdf_bytes, picture_words, sheet_size};
 use crate::export::png::png_bytes;
+use crate::export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use crate::export::svg::svg_text;
+use crate::model::story::Story;
+use crate::scene::slide::Slide;
 use crate::scene::{DrawList, TextMeasure, slide};
 use crate::session::Session;
 use crate::session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
@@ -54,6 +57,7 @@ impl Export {
             Form::Pdf => self.pdf(watch),
             Form::Html => self.html().map(String::into_bytes),
             Form::Markdown => Ok(self.markdown().into_bytes()),
+            Form::Pptx => self.pptx(watch),
             _ => Err(format!("{watch:p}")),
         }
     }
@@ -171,15 +175,36 @@ impl Export {
     }
 
     fn slides(&self, measure: &TextMeasure) -> Vec<DrawList> {
-        let Some(story) = self.session.stories().get(self.plan.story) else { return Vec::new() };
-        let num = story.steps.len();
-        let width = slide::HEIGHT * 16.0 / 9.0;
-        let steps = story.steps.iter().enumerate();
-        steps
-            .map(|(at, step)| {
-                self.session.slide_of(step, &format!("{} / {num}", at + 1), width, measure).draw()
-            })
-            .collect()
+        let story = self.session.story_to_export(&self.plan);
+        (0..story.steps.len()).map(|at| self.slide(&story, at, measure).draw()).collect()
+    }
+
+    fn slide(&self, story: &Story, at: usize, measure: &TextMeasure) -> Slide {
+        let step = story.steps.get(at).cloned().unwrap_or_default();
+        let position = format!("{} / {}", at + 1, story.steps.len());
+        self.session.slide_of(&step, &position, slide::HEIGHT * 16.0 / 9.0, measure)
+    }
+
+    fn pptx(&self, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+        let measure = TextMeasure::new();
+        let story = self.session.story_to_export(&self.plan);
+        let head = self.session.document.timeline.head();
+        let slide = |at: usize| {
+            let slide = self.slide(&story, at, &measure);
+            let notes = story.steps.get(at).and_then(|step| step.notes.clone()).unwrap_or_default();
+            SlidePlan { alt: picture_words("Timeline", &slide.picture), slide, notes }
+        };
+        let plan = PptxPlan {
+            title: &story.title,
+            subject: &self.session.document.title(),
+            language: head.lang.as_deref().unwrap_or(""),
+            day: None,
+            num_slides: story.steps.len(),
+            slide: &slide,
+            palette: &self.session.theme_to_export(&self.plan).palette(),
+            measure: &measure,
+        };
+        pptx_bytes(&plan, watch).map_err(|err| err.to_string())
     }
 }
 

@@ -7,6 +7,7 @@ pub mod ics;
 pub mod markdown;
 pub mod pdf;
 pub mod png;
+pub mod pptx;
 pub mod svg;
 pub mod table;
 pub mod xlsx;

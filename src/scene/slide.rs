@@ -2,7 +2,7 @@
 //!
 //! Measures are points of a slide 540 high, which is half a screen of 1080 pixels; whoever shows it enlarges all of it.
 
-use super::draw_list::DrawList;
+use super::draw_list::{DrawList, Item};
 use super::text_lines::wrap;
 use super::text_measure::TextMeasure;
 use crate::theme::role::Role;
@@ -36,9 +36,28 @@ pub struct SlideText {
     pub position: String,
 }
 
+/// What a text of a slide is to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its heading.
+    Title,
+    /// The words under the picture.
+    Caption,
+    /// The text beside the picture.
+    Text,
+    /// What it rests on.
+    Sources,
+    /// Which of how many it is.
+    Position,
+}
+
 /// A text in lines of one style.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
+    /// What it is to the slide.
+    pub part: Part,
+    /// The text whole, before it was broken and cut.
+    pub words: String,
     /// Where it stands.
     pub rect: Rect,
     /// The text, line by line.
@@ -62,9 +81,12 @@ pub struct Slide {
     pub picture_place: Rect,
     /// How much larger the picture stands there.
     pub picture_scale: f32,
-    /// The picture.
+    /// The picture, no larger than there is room for.
     pub picture: DrawList,
 }
+
+/// Height of a line, in sizes of its type.
+const LINE: f32 = 1.32;
 
 const TITLE: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 1.55);
 const CAPTION: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Medium), 1.2);
@@ -77,41 +99,42 @@ impl Slide {
         size: Vec2,
         text: &SlideText,
         measure: &TextMeasure,
-        draw: impl FnOnce(Vec2) -> DrawList,
+        draw: impl FnMut(Vec2) -> DrawList,
     ) -> Self {
         let mut room = Rect::from_min_size(Pos2::ZERO, size).shrink2(vec2(MARGIN, MARGIN * 0.75));
         let mut blocks = Vec::new();
         let position_width = measure.width(&text.position, SMALL.0) + GAP;
         let small = Role::TextThird;
-        let foot = Lines { text: &text.sources, look: SMALL, role: small, max: 2 };
+        let foot = Lines { part: Part::Sources, text: &text.sources, look: SMALL, role: small, max: 2 };
         if let Some(block) = foot.at_bottom(&mut room, position_width, measure) {
             blocks.push(block);
         }
-        let title = Lines { text: &text.title, look: TITLE, role: Role::Text, max: 2 };
+        let title = Lines { part: Part::Title, text: &text.title, look: TITLE, role: Role::Text, max: 2 };
         if let Some(block) = title.at_top(&mut room, measure) {
             blocks.insert(0, block);
         }
-        let caption = Lines { text: &text.caption, look: CAPTION, role: Role::Text, max: 3 };
+        let caption =
+            Lines { part: Part::Caption, text: &text.caption, look: CAPTION, role: Role::Text, max: 3 };
         if let Some(block) = caption.at_bottom(&mut room, 0.0, measure) {
             blocks.push(block);
         }
         if !text.text.is_empty() {
             let (left, beside) = room.split_left_right_at_fraction(0.68);
             let mut beside = beside.with_min_x(beside.left() + GAP * 2.0);
-            let lines = Lines { text: &text.text, look: TEXT, role: Role::TextSecond, max: 20 };
+            let lines =
+                Lines { part: Part::Text, text: &text.text, look: TEXT, role: Role::TextSecond, max: 20 };
             blocks.extend(lines.at_top(&mut beside, measure));
             room = left;
         }
         if !text.position.is_empty() {
             let corner =
                 pos2(size.x - MARGIN - position_width + GAP, size.y - MARGIN * 0.75 - line_height(SMALL));
-            let rect = Rect::from_min_size(corner, vec2(position_width, line_height(SMALL)));
-            let lines = vec![text.position.clone()];
-            blocks.push(Block { rect, lines, style: SMALL.0, scale: SMALL.1, role: small });
+            let rect = Rect::from_min_size(corner, vec2(position_width - GAP, line_height(SMALL)));
+            let position =
+                Lines { part: Part::Position, text: &text.position, look: SMALL, role: small, max: 1 };
+            blocks.push(position.block(rect, vec![text.position.clone()]));
         }
-        let picture = draw((room.size() / PICTURE_SCALE).max(vec2(64.0, 64.0)));
-        let fits = room.size() / picture.size;
-        let picture_scale = fits.x.min(fits.y).clamp(LEAST_SCALE, PICTURE_SCALE);
+        let (picture, picture_scale) = fitted(room.size(), draw);
         Self { size, blocks, picture_place: room, picture_scale, picture }
     }
 
@@ -119,10 +142,7 @@ impl Slide {
     pub fn draw(&self) -> DrawList {
         let mut list = DrawList::new(self.size);
         list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
-        let mut picture = self.picture.clone();
-        picture.size = picture.size.min(self.picture_place.size() / self.picture_scale);
-        picture.size.y = picture.whole_height.map_or(picture.size.y, |height| height.min(picture.size.y));
-        list.place(self.picture_place.min, self.picture_scale, picture);
+        list.place(self.picture_place.min, self.picture_scale, self.picture.clone());
         for block in &self.blocks {
             list.place(block.rect.min, block.scale, block.draw());
         }
@@ -143,8 +163,51 @@ impl Block {
     }
 }
 
+/// The picture for a room, and how much larger it stands there. One that is too high is drawn anew, smaller and with
+/// the width that this gives it; what there is no room for is cut between its lines.
+fn fitted(room: Vec2, mut draw: impl FnMut(Vec2) -> DrawList) -> (DrawList, f32) {
+    let least = vec2(64.0, 64.0);
+    let scale_of = |picture: &DrawList| (room / picture.size).min_elem().clamp(LEAST_SCALE, PICTURE_SCALE);
+    let mut picture = draw((room / PICTURE_SCALE).max(least));
+    let mut scale = scale_of(&picture);
+    if scale < PICTURE_SCALE {
+        picture = draw((room / scale).max(least));
+        scale = scale_of(&picture).min(scale);
+    }
+    let limit = room / scale;
+    let height = picture.size.y.min(limit.y);
+    let whole = picture.whole_height.filter(|whole| *whole <= height);
+    picture.size.y = whole.unwrap_or_else(|| height_between_lines(&picture, height));
+    picture.size.x = picture.size.x.min(limit.x);
+    (picture, scale)
+}
+
+/// From a text's baseline up to where nothing of its row is seen, in sizes of its type.
+const ABOVE: f32 = 1.3;
+
+/// The greatest height up to a limit at which no text is cut through; the limit if all of it would be lost.
+fn height_between_lines(picture: &DrawList, limit: f32) -> f32 {
+    let span = |item: &Item| match item {
+        Item::Text { pos, style, .. } => {
+            let size = style.size.points();
+            Some((pos.y - size, pos.y + size * 0.3, pos.y - size * ABOVE))
+        }
+        _ => None,
+    };
+    let mut spans: Vec<(f32, f32, f32)> = picture.items.iter().filter_map(span).collect();
+    spans.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let height = spans.iter().fold(
+        limit,
+        |height, (top, bottom, free)| {
+            if *top < height && height < *bottom { *free } else { height }
+        },
+    );
+    if height < limit / 2.0 { limit } else { height }
+}
+
 /// A text that is to be laid into the room that is left.
 struct Lines<'a> {
+    part: Part,
     text: &'a str,
     look: (TextStyle, f32),
     role: Role,
@@ -167,7 +230,8 @@ impl Lines<'_> {
     }
 
     fn block(&self, rect: Rect, lines: Vec<String>) -> Block {
-        Block { rect, lines, style: self.look.0, scale: self.look.1, role: self.role }
+        let (style, scale) = self.look;
+        Block { part: self.part, words: self.text.to_owned(), rect, lines, style, scale, role: self.role }
     }
 
     fn at_top(&self, room: &mut Rect, measure: &TextMeasure) -> Option<Block> {
@@ -194,5 +258,5 @@ impl Lines<'_> {
 }
 
 fn line_height((style, scale): (TextStyle, f32)) -> f32 {
-    style.size.points() * 1.32 * scale
+    style.size.points() * LINE * scale
 }

@@ -6,6 +6,7 @@ use super::effect::{Effect, PathPurpose};
 use super::{Dialog, Session};
 use crate::model::EventId;
 use crate::model::date::text::grouped;
+use crate::model::story::Story;
 use crate::model::words::StepMode;
 use crate::scene::{DrawList, Paged, TextMeasure, ViewState};
 pub use crate::theme::Paper;
@@ -193,6 +194,9 @@ pub struct Exporting {
     pub progress: Option<(usize, usize)>,
 }
 
+/// Most slides of a timeline without stories.
+const MAX_SLIDES: usize = 60;
+
 /// Width of a picture of the whole timeline, in points.
 const WHOLE_WIDTH: f32 = 1_920.0;
 
@@ -290,6 +294,15 @@ impl Session {
             Extent::Everything => "what the filter lets through",
         };
         format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
+    }
+
+    /// The story that becomes slides; without stories each event that leaves is a step.
+    pub fn story_to_export(&self, plan: &ExportPlan) -> Story {
+        let story = self.stories().get(plan.story).or(self.stories().first());
+        story.cloned().unwrap_or_else(|| {
+            let rows = self.most_important(self.rows_to_export(plan.extent), MAX_SLIDES);
+            self.story_of_rows(self.document.title(), &rows)
+        })
     }
 
     /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.

@@ -18,6 +18,7 @@ pub mod exporting;
 mod filtering;
 mod folding;
 pub mod history;
+mod improvised;
 mod lanes;
 mod layers;
 mod picture;

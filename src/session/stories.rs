@@ -16,6 +16,9 @@ use emath::{Vec2, vec2};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Least size of a wheel and its table on a slide, before they are made smaller.
+const LEAST_WHEEL: Vec2 = vec2(960.0, 480.0);
+
 impl Session {
     /// The stories of the open document.
     pub fn stories(&self) -> &[Story] {
@@ -122,7 +125,7 @@ impl Session {
     pub fn slide_of(&self, step: &Step, position: &str, width: f32, measure: &TextMeasure) -> Slide {
         let text = self.slide_text(step, position);
         let shown = self.at_step(step);
-        Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.picture(room, measure))
+        Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.slide_picture(room, measure))
     }
 
     /// The words of the slide of a step.
@@ -134,6 +137,12 @@ impl Session {
             sources: cites_text(&self.document.timeline, &step.src),
             position: position.to_owned(),
         }
+    }
+
+    /// The picture of a slide; a wheel is drawn as large as its words need, and made smaller with them.
+    pub fn slide_picture(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
+        let least = if self.mode == StepMode::Rotation { LEAST_WHEEL } else { Vec2::ZERO };
+        self.picture(room.max(least), measure)
     }
 
     /// The slide of a step of a story, by the story's id and the step's number from 1, enlarged to `size`.

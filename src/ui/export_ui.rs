@@ -122,7 +122,7 @@ fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
 fn stories(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
     let stories = session.stories();
     let Some(story) = stories.get(plan.story).or(stories.first()) else {
-        ui.label(look.note("This file has no story; each event becomes a slide."));
+        ui.label(look.note("This file has no story; each event becomes a slide, up to 60 of them."));
         return;
     };
     ui.label(look.body("Story"));

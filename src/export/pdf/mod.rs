@@ -20,7 +20,7 @@ mod report;
 mod sheets;
 mod tree;
 
-pub use sheets::sheet_size;
+pub use sheets::{picture_words, sheet_size};
 
 use crate::model::{EventId, Timeline};
 use crate::scene::DrawList;

@@ -9,7 +9,6 @@
 
 mod apply;
 pub mod command;
-mod improvised;
 pub mod keys;
 pub mod pace;
 pub mod timer;

@@ -1,6 +1,6 @@
 //! A story for a file that has none: its events as steps, made when it is asked for and stored nowhere.
 
-use super::super::Session;
+use super::Session;
 use crate::model::date::text::DateStyle;
 use crate::model::story::{Step, Story};
 use crate::model::words::EventStatus;
@@ -15,8 +15,25 @@ impl Session {
     /// where nothing is shown.
     pub fn improvised_story(&self) -> Option<Story> {
         let (of, rows) = self.rows_to_present()?;
-        let steps = rows.into_iter().map(|row| self.improvised_step(row)).collect();
-        Some(Story { title: format!("{of} (not stored in the file)"), steps, ..Story::default() })
+        Some(self.story_of_rows(format!("{of} (not stored in the file)"), &rows))
+    }
+
+    /// At most `max` of these rows, in their order.
+    pub(super) fn most_important(&self, mut rows: Vec<EventId>, max: usize) -> Vec<EventId> {
+        if rows.len() > max {
+            let columns = self.document.timeline.columns();
+            let weight = |row: EventId| columns.weight(row);
+            rows.select_nth_unstable_by(max, |a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+            rows.truncate(max);
+            rows.sort_unstable();
+        }
+        rows
+    }
+
+    /// A step for each of these rows.
+    pub fn story_of_rows(&self, title: String, rows: &[EventId]) -> Story {
+        let steps = rows.iter().map(|row| self.improvised_step(*row)).collect();
+        Story { title, steps, ..Story::default() }
     }
 
     fn rows_to_present(&self) -> Option<(String, Vec<EventId>)> {
@@ -47,15 +64,18 @@ impl Session {
         let when = timeline.when(row);
         let status = timeline.status(row);
         let word = if status == EventStatus::Unknown { "" } else { marks::of_event(status).word };
-        let date = when.text(DateStyle::Long);
+        let event = timeline.details(row);
+        let place = event.and_then(|event| event.place.as_ref()).and_then(|place| place.name.clone());
+        let facts = [Some(when.text(DateStyle::Long)), place, Some(word.to_owned())];
+        let facts = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
         let id = Some(timeline.id_of(row)).filter(|id| !id.is_empty());
         Step {
             event: id.map(str::to_owned),
             // An event without a name of its own is found by its date.
             view: id.is_none().then(|| when.into_owned()),
             title: Some(timeline.title(row).to_owned()),
-            caption: Some(if word.is_empty() { date } else { format!("{date} · {word}") }),
-            src: timeline.details(row).map(|event| event.src.clone()).unwrap_or_default(),
+            caption: Some(facts.join(" · ")),
+            src: event.map(|event| event.src.clone()).unwrap_or_default(),
             ..Step::default()
         }
     }

@@ -1,0 +1,112 @@
+//! What every slide show has: presentation, master, layout, themes and properties.
+
+use super::package::{Package, Relation};
+use super::text::hex;
+use super::{PptxError, PptxPlan};
+use crate::export::svg::escaped;
+use crate::theme::{Hue, Paint, Palette, Role, Theme};
+
+/// Relations of the presentation before those to its slides.
+const PARTS: [(&str, &str); 6] = [
+    ("slideMaster", "slideMasters/slideMaster1.xml"),
+    ("notesMaster", "notesMasters/notesMaster1.xml"),
+    ("presProps", "presProps.xml"),
+    ("viewProps", "viewProps.xml"),
+    ("theme", "theme/theme1.xml"),
+    ("tableStyles", "tableStyles.xml"),
+];
+
+/// The least number that a slide may have.
+const FIRST_SLIDE: usize = 256;
+
+/// Adds them; the slides they name are to follow.
+///
+/// # Errors
+/// If they cannot be packed.
+pub fn add(plan: &PptxPlan<'_>, package: &mut Package) -> Result<(), PptxError> {
+    add_properties(plan, package)?;
+    add_presentation(plan.num_slides, package)?;
+    let still = [
+        ("presProps.xml", include_str!("parts/pres_props.xml")),
+        ("viewProps.xml", include_str!("parts/view_props.xml")),
+        ("tableStyles.xml", include_str!("parts/table_styles.xml")),
+        ("slideMasters/slideMaster1.xml", include_str!("parts/master.xml")),
+        ("slideLayouts/slideLayout1.xml", include_str!("parts/layout.xml")),
+        ("notesMasters/notesMaster1.xml", include_str!("parts/notes_master.xml")),
+    ];
+    for (name, text) in still {
+        package.add(&format!("ppt/{name}"), text.as_bytes())?;
+    }
+    package.add("ppt/theme/theme1.xml", theme_xml(plan.palette).as_bytes())?;
+    // Notes stand on white paper, whatever the slides look like.
+    package.add("ppt/theme/theme2.xml", theme_xml(&Theme::Print.palette()).as_bytes())?;
+    let layout = Relation::new("slideLayout", "../slideLayouts/slideLayout1.xml");
+    let theme = |number| Relation::new("theme", &format!("../theme/theme{number}.xml"));
+    package.relate("ppt/slideMasters/slideMaster1.xml", &[layout, theme(1)])?;
+    let master = Relation::new("slideMaster", "../slideMasters/slideMaster1.xml");
+    package.relate("ppt/slideLayouts/slideLayout1.xml", &[master])?;
+    package.relate("ppt/notesMasters/notesMaster1.xml", &[theme(2)])
+}
+
+fn add_presentation(num_slides: usize, package: &mut Package) -> Result<(), PptxError> {
+    let slide =
+        |at: usize| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", FIRST_SLIDE + at, PARTS.len() + at + 1);
+    let slides: String = (0..num_slides).map(slide).collect();
+    let text = include_str!("parts/presentation.xml").replace("{slides}", &slides);
+    package.add("ppt/presentation.xml", text.as_bytes())?;
+    let parts = PARTS.iter().map(|(kind, target)| Relation::new(kind, target));
+    let slides = (1..=num_slides).map(|number| Relation::new("slide", &format!("slides/slide{number}.xml")));
+    package.relate("ppt/presentation.xml", &parts.chain(slides).collect::<Vec<_>>())
+}
+
+fn add_properties(plan: &PptxPlan<'_>, package: &mut Package) -> Result<(), PptxError> {
+    let num_slides = plan.num_slides.to_string();
+    let app = include_str!("parts/app.xml").replace("{num}", &num_slides);
+    package.add("docProps/core.xml", core_xml(plan).as_bytes())?;
+    package.add("docProps/app.xml", app.as_bytes())?;
+    package.relate(
+        "",
+        &[
+            Relation::new("officeDocument", "ppt/presentation.xml"),
+            Relation::core_properties("docProps/core.xml"),
+            Relation::new("extended-properties", "docProps/app.xml"),
+        ],
+    )
+}
+
+fn core_xml(plan: &PptxPlan<'_>) -> String {
+    let mut properties = String::new();
+    for (name, words) in [("title", plan.title), ("subject", plan.subject), ("language", plan.language)] {
+        if !words.trim().is_empty() {
+            properties.push_str(&format!("<dc:{name}>{}</dc:{name}>", escaped(words)));
+        }
+    }
+    if let Some((year, month, day)) = plan.day {
+        for name in ["created", "modified"] {
+            properties.push_str(&format!(
+                "<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{year:04}-{month:02}-{day:02}T00:00:00Z</dcterms:{name}>"
+            ));
+        }
+    }
+    include_str!("parts/core.xml").replace("{properties}", &properties)
+}
+
+fn theme_xml(palette: &Palette) -> String {
+    let roles = [
+        ("ground", Role::Ground),
+        ("panel", Role::Panel),
+        ("text", Role::Text),
+        ("text_second", Role::TextSecond),
+        ("text_third", Role::TextThird),
+        ("accent", Role::Accent),
+    ];
+    let mut text = include_str!("parts/theme.xml").to_owned();
+    for (name, role) in roles {
+        text = text.replace(&format!("{{{name}}}"), &hex(palette.color(role.into())));
+    }
+    for number in 1..=6_u8 {
+        let paint = Paint::new(Role::Mark, Hue::Nth(number - 1));
+        text = text.replace(&format!("{{hue{number}}}"), &hex(palette.color(paint)));
+    }
+    text
+}

@@ -1,0 +1,140 @@
+//! PPTX: slides whose words can be edited, with a picture each and the speaker notes, as ECMA-376 asks.
+//!
+//! ```text
+//!  SlidePlan ─┬─ blocks ───shapes──▶ text boxes ─┐
+//!             ├─ picture ──svg, png──▶ media ────┼─▶ slide ─┐
+//!             └─ notes ────notes──▶ paragraphs ──▶ notes ───┼─package─▶ bytes
+//!  parts/*.xml ──fixed──▶ master, layout, themes, properties ┘
+//! ```
+
+mod fixed;
+mod notes;
+mod package;
+mod shapes;
+mod text;
+
+use super::png::{PngError, png_bytes};
+use super::svg::svg_text;
+use crate::scene::slide::Slide;
+use crate::scene::text_measure::TextMeasure;
+use crate::theme::Palette;
+use package::{Package, Relation};
+
+/// Pixels of a slide's picture for each point of the slide, which is 540 points high.
+const PIXELS: f32 = 3.0;
+
+/// Told how many slides are done of how many; `false` ends the work.
+pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
+
+/// A slide and what goes with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlidePlan {
+    /// The slide, its parts in place.
+    pub slide: Slide,
+    /// What its picture shows, in words.
+    pub alt: String,
+    /// Speaker notes, Markdown.
+    pub notes: String,
+}
+
+/// What a slide show is made from.
+pub struct PptxPlan<'a> {
+    /// Its title, for readers and libraries.
+    pub title: &'a str,
+    /// What it is, in a few sentences.
+    pub subject: &'a str,
+    /// Its language as a tag; empty where nobody says.
+    pub language: &'a str,
+    /// The day it was made: year, month, day. Left out, the same plan gives the same bytes on any day.
+    pub day: Option<(u16, u8, u8)>,
+    /// How many slides there are.
+    pub num_slides: usize,
+    /// Lays out a slide, counted from 0; one is held at a time.
+    pub slide: &'a dyn Fn(usize) -> SlidePlan,
+    /// Its colors.
+    pub palette: &'a Palette,
+    /// Measures texts.
+    pub measure: &'a TextMeasure,
+}
+
+/// Why there is no slide show.
+#[derive(Debug, thiserror::Error)]
+pub enum PptxError {
+    /// Somebody ended the work.
+    #[error("the work was canceled")]
+    Canceled,
+    /// There is not one slide.
+    #[error("there is nothing to write")]
+    Empty,
+    /// A picture could not be drawn.
+    #[error("the picture of slide {number} cannot be drawn: {err}")]
+    Picture {
+        /// The slide, from 1.
+        number: usize,
+        /// Why not.
+        err: PngError,
+    },
+    /// The parts could not be packed.
+    #[error("the slides cannot be packed: {0}")]
+    Packing(String),
+}
+
+/// The bytes of a slide show.
+///
+/// # Errors
+/// If it was canceled, or has no slide, or a picture is too large.
+pub fn pptx_bytes(plan: &PptxPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, PptxError> {
+    if plan.num_slides == 0 {
+        return Err(PptxError::Empty);
+    }
+    let mut package = Package::default();
+    fixed::add(plan, &mut package)?;
+    for at in 0..plan.num_slides {
+        if !progress(at, plan.num_slides) {
+            return Err(PptxError::Canceled);
+        }
+        add_slide(plan, at + 1, &(plan.slide)(at), &mut package)?;
+    }
+    let bytes = package.finish()?;
+    if progress(plan.num_slides, plan.num_slides) { Ok(bytes) } else { Err(PptxError::Canceled) }
+}
+
+fn add_slide(
+    plan: &PptxPlan<'_>,
+    number: usize,
+    slide: &SlidePlan,
+    package: &mut Package,
+) -> Result<(), PptxError> {
+    let picture = &slide.slide.picture;
+    let svg = svg_text(picture, plan.palette, plan.measure, shapes::title(&slide.slide), &slide.alt);
+    let png = png_bytes(&svg, PIXELS * slide.slide.picture_scale)
+        .map_err(|err| PptxError::Picture { number, err })?;
+    package.add(&format!("ppt/media/image{number}.png"), &png)?;
+    package.add(&format!("ppt/media/image{number}.svg"), with_xlink(&svg).as_bytes())?;
+    let name = format!("ppt/slides/slide{number}.xml");
+    package.add(&name, shapes::slide_xml(plan, number, slide).as_bytes())?;
+    package.relate(
+        &name,
+        &[
+            Relation::new("slideLayout", "../slideLayouts/slideLayout1.xml"),
+            Relation::new("notesSlide", &format!("../notesSlides/notesSlide{number}.xml")),
+            Relation::new("image", &format!("../media/image{number}.png")),
+            Relation::new("image", &format!("../media/image{number}.svg")),
+        ],
+    )?;
+    let name = format!("ppt/notesSlides/notesSlide{number}.xml");
+    package.add(&name, notes::notes_xml(plan, slide).as_bytes())?;
+    package.relate(
+        &name,
+        &[
+            Relation::new("notesMaster", "../notesMasters/notesMaster1.xml"),
+            Relation::new("slide", &format!("../slides/slide{number}.xml")),
+        ],
+    )
+}
+
+/// Office programs follow only the older way of SVG to use a shape again; without it the letters are missing.
+fn with_xlink(svg: &str) -> String {
+    svg.replacen("<svg ", "<svg xmlns:xlink=\"http://www.w3.org/1999/xlink\" ", 1)
+        .replace("<use href=", "<use xlink:href=")
+}

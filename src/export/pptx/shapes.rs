@@ -1,0 +1,159 @@
+//! A slide laid out → its shapes: the words in boxes of their own, the picture in its place.
+
+use super::text::{RunLook, direction, runs, slide_number};
+use super::{PptxPlan, SlidePlan};
+use crate::export::svg::escaped;
+use crate::scene::slide::{Block, Part, Slide};
+use crate::theme::{Role, Weight};
+use emath::Rect;
+
+/// Width of a slide, in the units of the format: 914,400 an inch.
+const WIDTH: f32 = 12_192_000.0;
+
+/// The heading of a slide; empty if it has none.
+pub fn title(slide: &Slide) -> &str {
+    slide.blocks.iter().find(|block| block.part == Part::Title).map_or("", |block| &block.words)
+}
+
+/// A slide, the picture behind its heading and before the other words, as it is read.
+pub fn slide_xml(plan: &PptxPlan<'_>, number: usize, slide: &SlidePlan) -> String {
+    let scale = WIDTH / slide.slide.size.x.max(1.0);
+    let blocks = &slide.slide.blocks;
+    let picture_bottom = slide.slide.picture_place.bottom();
+    let mut shapes = String::new();
+    let mut id = 2;
+    for block in blocks.iter().filter(|block| block.part == Part::Title) {
+        shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
+        id += 1;
+    }
+    shapes.push_str(&picture_xml(slide, id, scale));
+    for block in blocks.iter().filter(|block| block.part != Part::Title) {
+        id += 1;
+        shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
+    }
+    include_str!("parts/slide.xml").replace("{shapes}", &shapes)
+}
+
+fn picture_xml(slide: &SlidePlan, id: usize, scale: f32) -> String {
+    let Slide { picture_place, picture_scale, picture, .. } = &slide.slide;
+    let size = picture.size * *picture_scale;
+    let place = place_xml(Rect::from_min_size(picture_place.min, size), scale);
+    let alt = escaped(&slide.alt);
+    format!(
+        "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"Picture\" descr=\"{alt}\"/>\
+         <p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>\
+         <p:blipFill><a:blip r:embed=\"rId3\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
+         <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rId4\"/>\
+         </a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>\
+         <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>\n"
+    )
+}
+
+fn place_xml(rect: Rect, scale: f32) -> String {
+    let unit = |points: f32| (points * scale).round().max(0.0) as i64;
+    format!(
+        "<a:xfrm><a:off x=\"{}\" y=\"{}\"/><a:ext cx=\"{}\" cy=\"{}\"/></a:xfrm>",
+        unit(rect.left()),
+        unit(rect.top()),
+        unit(rect.width()),
+        unit(rect.height())
+    )
+}
+
+/// The place of the layout that a text stands in: name, attributes and whether it grows from below.
+const fn holder(part: Part) -> (&'static str, &'static str, &'static str) {
+    match part {
+        Part::Title => ("Title", "type=\"title\"", "t"),
+        Part::Caption => ("Caption", "type=\"body\" sz=\"quarter\" idx=\"10\"", "t"),
+        Part::Text => ("Text", "type=\"body\" sz=\"quarter\" idx=\"11\"", "t"),
+        Part::Sources => ("Sources", "type=\"body\" sz=\"quarter\" idx=\"12\"", "b"),
+        Part::Position => ("Number", "type=\"sldNum\" sz=\"quarter\" idx=\"13\"", "b"),
+    }
+}
+
+/// A text in its box.
+struct Shape<'a> {
+    plan: &'a PptxPlan<'a>,
+    /// The slide's, from 1.
+    number: usize,
+    block: &'a Block,
+    id: usize,
+    scale: f32,
+    picture_bottom: f32,
+}
+
+impl Shape<'_> {
+    fn xml(&self) -> String {
+        let (name, holder, anchor) = holder(self.block.part);
+        let place = place_xml(self.rect(), self.scale);
+        // A number never breaks, however wide another font makes it.
+        let wrap = if self.block.part == Part::Position { "none" } else { "square" };
+        format!(
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>\
+             <p:nvPr><p:ph {holder}/></p:nvPr></p:nvSpPr>\
+             <p:spPr>{place}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr>\
+             <p:txBody><a:bodyPr wrap=\"{wrap}\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"{anchor}\">\
+             <a:normAutofit/></a:bodyPr><a:lstStyle/>{}</p:txBody></p:sp>\n",
+            self.id,
+            self.paragraphs()
+        )
+    }
+
+    /// The text beside the picture may become as long as the picture is high.
+    fn rect(&self) -> Rect {
+        let rect = self.block.rect;
+        if self.block.part != Part::Text {
+            return rect;
+        }
+        rect.with_max_y(self.picture_bottom.max(rect.bottom()))
+    }
+
+    fn paragraphs(&self) -> String {
+        let words = shown_words(self.block);
+        let lines = words.lines().filter(|line| !line.trim().is_empty());
+        let text: String = lines.enumerate().map(|(at, line)| self.paragraph(line, at == 0)).collect();
+        // A box without a paragraph is not valid.
+        if text.is_empty() { "<a:p/>".to_owned() } else { text }
+    }
+
+    fn paragraph(&self, words: &str, is_first: bool) -> String {
+        let is_position = self.block.part == Part::Position;
+        let alignment = if is_position { " algn=\"r\"" } else { direction(words) };
+        // What stands beside the picture is read as a list.
+        let is_next = self.block.part == Part::Text && !is_first;
+        let gap = if is_next { "<a:spcBef><a:spcPts val=\"600\"/></a:spcBef>" } else { "" };
+        format!("<a:p><a:pPr{alignment}>{gap}</a:pPr>{}</a:p>", self.runs(words))
+    }
+
+    fn runs(&self, words: &str) -> String {
+        let (look, language) = (self.look(), self.plan.language);
+        let number = self.number.to_string();
+        match words.strip_prefix(&number).filter(|_| self.block.part == Part::Position) {
+            Some(rest) => slide_number(&number, look, language) + &runs(rest, look, language),
+            None => runs(words, look, language),
+        }
+    }
+
+    fn look(&self) -> RunLook {
+        let Block { style, scale, role, .. } = *self.block;
+        RunLook {
+            size: Some(style.size.points() * scale * self.scale / 12_700.0),
+            is_bold: Some(style.weight == Weight::Semibold),
+            is_italic: false,
+            // The main color is the theme's, so that it follows another theme.
+            color: (role != Role::Text).then(|| self.plan.palette.color(role.into())),
+        }
+    }
+}
+
+/// The words of a text as they stand on the slide: whole, in paragraphs that break where they must; as they were cut
+/// if there was no room for all.
+fn shown_words(block: &Block) -> String {
+    if is_cut(block) { block.lines.join(" ") } else { block.words.clone() }
+}
+
+/// Whether the slide shows only the beginning of a text.
+pub fn is_cut(block: &Block) -> bool {
+    let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    letters(&block.words) != block.lines.iter().map(|line| letters(line)).collect::<String>()
+}
