@@ -221,6 +221,13 @@ impl Timeline {
         self.columns.layer(row)
     }
 
+    /// The document that something with this id is of: ids of all but the first begin with its name and a slash.
+    pub fn layer_of_id(&self, id: &str) -> LayerId {
+        let name = id.split_once('/').map(|(name, _)| name);
+        let at = name.and_then(|name| self.layers.iter().position(|layer| layer.id.as_deref() == Some(name)));
+        LayerId(at.unwrap_or(0) as u8)
+    }
+
     /// The document a lane is of.
     pub fn lane_layer(&self, lane: LaneId) -> LayerId {
         self.lane_layers.get(lane.index()).copied().unwrap_or_default()

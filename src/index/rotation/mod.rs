@@ -20,8 +20,8 @@ pub use order::{Order, OrderBasis};
 pub use turns::Turn;
 
 use crate::model::office::{Office, Term};
-use crate::model::{EventId, Timeline};
-use std::collections::{BTreeMap, HashSet};
+use crate::model::{EventId, LayerId, Timeline};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// An office that can be looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Rotation {
     pub findings: Vec<Finding>,
     /// Whose turn is next, if the order says so.
     pub next: Option<Projection>,
+    /// Documents that have a say: one of their terms counts.
+    pub heard: BTreeSet<LayerId>,
 }
 
 /// All offices of a timeline: the declared ones that have terms, the other declared ones, then those that terms name in
@@ -107,7 +109,8 @@ pub fn rotation(timeline: &Timeline, office: &str, counts: &dyn Fn(EventId) -> b
     let absent = absent::absent(timeline, &order, counts);
     let findings = findings::findings(timeline, &turns, &order);
     let next = next::next(&turns, &order, timeline.resolution());
-    Rotation { office: office.to_owned(), turns, order, absent, findings, next }
+    let heard = rows.iter().map(|(row, _)| timeline.layer(*row)).collect();
+    Rotation { office: office.to_owned(), turns, order, absent, findings, next, heard }
 }
 
 /// Years that are stepped through one by one; longer histories are stepped from turn to turn.

@@ -3,6 +3,7 @@
 use super::terms::text_left;
 use super::{BODY, NOTE, RotationScene, STRONG, paragraph};
 use crate::index::rotation::OrderBasis;
+use crate::model::claim::Claim;
 use crate::model::date::text::DateStyle;
 use crate::model::office::Office;
 use crate::model::source::Cite;
@@ -80,21 +81,31 @@ impl RotationScene<'_> {
 
     fn rule(&self, column: &mut Column<'_>, office: Option<&Office>) {
         column.heading("The rule, as sources state it");
-        let Some(office) = office.filter(|office| office.rule.is_some() || !office.claims.is_empty()) else {
-            column.text("No source in this file states a rule.", BODY, Role::TextSecond);
-            return;
-        };
+        let claims: Vec<&Claim> = office.iter().flat_map(|office| &office.claims).collect();
+        let claims: Vec<&Claim> = claims.into_iter().filter(|claim| self.is_heard(&claim.src)).collect();
         // A claim that says the same names the sources of the rule.
-        let is_claimed = |rule: &String| office.claims.iter().any(|claim| claim.text() == *rule);
-        if let Some(rule) = office.rule.as_ref().filter(|rule| !is_claimed(rule)) {
-            column.text(&self.with_sources(rule, &office.src), BODY, Role::TextSecond);
+        let is_claimed = |rule: &String| claims.iter().any(|claim| claim.text() == *rule);
+        let office = office.filter(|office| self.is_heard(&office.src));
+        let rule = office.and_then(|office| Some((office.rule.as_ref()?, &office.src)));
+        if rule.is_none() && claims.is_empty() {
+            column.text("No source in this file states a rule.", BODY, Role::TextSecond);
         }
-        for claim in &office.claims {
+        if let Some((rule, src)) = rule.filter(|(rule, _)| !is_claimed(rule)) {
+            column.text(&self.with_sources(rule, src), BODY, Role::TextSecond);
+        }
+        for claim in claims {
             column.text(&self.with_sources(&claim.text(), &claim.src), BODY, Role::TextSecond);
             if let Some(note) = &claim.note {
                 column.text(note, NOTE, Role::TextThird);
             }
         }
+    }
+
+    /// Whether the document that cites these is among those that are shown; what cites nothing is of the first.
+    fn is_heard(&self, cites: &[Cite]) -> bool {
+        let layer = |cite: &Cite| self.timeline.layer_of_id(&cite.source);
+        let heard = &self.rotation.heard;
+        heard.is_empty() || cites.is_empty() || cites.iter().any(|cite| heard.contains(&layer(cite)))
     }
 
     /// `Members take turns (TASS, 1 Jan 2022)`
