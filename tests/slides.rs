@@ -50,7 +50,7 @@ fn pptx(
     let num_slides = story.steps.len();
     let slide = |at: usize| {
         let position = format!("{} / {num_slides}", at + 1);
-        let step = &story.steps[at];
+        let step = story.steps.get(at).expect("a step");
         let slide = session.slide_of(step, &position, slide::HEIGHT * 16.0 / 9.0, &measure);
         let notes = step.notes.clone().unwrap_or_default();
         SlidePlan { alt: picture_words("Timeline", &slide.picture), slide, notes }
@@ -84,7 +84,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn text(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
-    let bytes = parts.get(name).unwrap_or_else(|| panic!("no part {name}"));
+    let bytes = parts.get(name).expect(name);
     String::from_utf8(bytes.clone()).expect("parts are UTF-8")
 }
 
@@ -108,7 +108,11 @@ fn resolved(part: &str, target: &str) -> String {
     let mut folders: Vec<&str> = part.split('/').collect();
     folders.pop();
     for step in target.split('/') {
-        if step == ".." { folders.pop().map(drop) } else { Some(folders.push(step)) }.expect("a folder");
+        if step == ".." {
+            folders.pop().expect("a folder");
+        } else {
+            folders.push(step);
+        }
     }
     folders.join("/")
 }
@@ -136,7 +140,7 @@ fn check_container(parts: &BTreeMap<String, Vec<u8>>) {
             continue;
         }
         let xml = text(parts, name);
-        let document = roxmltree::Document::parse(&xml).unwrap_or_else(|err| panic!("{name}: {err}"));
+        let document = roxmltree::Document::parse(&xml).expect(name);
         check_ids(name, &document);
         check_relations(name, &document, parts, &mut reached);
     }
@@ -160,9 +164,9 @@ fn check_relations(
     parts: &BTreeMap<String, Vec<u8>>,
     reached: &mut BTreeSet<String>,
 ) {
-    if name.ends_with(".rels") {
-        let owner = name.replace("_rels/", "").trim_end_matches(".rels").to_owned();
-        for node in document.root_element().children().filter(|node| node.is_element()) {
+    if let Some(owner) = name.strip_suffix(".rels") {
+        let owner = owner.replace("_rels/", "");
+        for node in document.root_element().children().filter(roxmltree::Node::is_element) {
             let target = resolved(&owner, node.attribute("Target").expect("a target"));
             assert!(parts.contains_key(&target), "{name} leads to {target}, which does not exist");
             reached.insert(target);
@@ -171,8 +175,10 @@ fn check_relations(
         return;
     }
     let used = document.descendants().flat_map(|node| node.attributes());
-    let used: BTreeSet<&str> =
-        used.filter(|attribute| attribute.namespace() == Some(RELATIONS)).map(|a| a.value()).collect();
+    let used: BTreeSet<&str> = used
+        .filter(|attribute| attribute.namespace() == Some(RELATIONS))
+        .map(|attribute| attribute.value())
+        .collect();
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let relations = parts.get(&format!("{folder}/_rels/{file}.rels"));
     let relations = relations.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();

@@ -75,19 +75,15 @@ fn add_properties(plan: &PptxPlan<'_>, package: &mut Package) -> Result<(), Pptx
 }
 
 fn core_xml(plan: &PptxPlan<'_>) -> String {
-    let mut properties = String::new();
-    for (name, words) in [("title", plan.title), ("subject", plan.subject), ("language", plan.language)] {
-        if !words.trim().is_empty() {
-            properties.push_str(&format!("<dc:{name}>{}</dc:{name}>", escaped(words)));
-        }
-    }
-    if let Some((year, month, day)) = plan.day {
-        for name in ["created", "modified"] {
-            properties.push_str(&format!(
-                "<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{year:04}-{month:02}-{day:02}T00:00:00Z</dcterms:{name}>"
-            ));
-        }
-    }
+    let words = [("title", plan.title), ("subject", plan.subject), ("language", plan.language)];
+    let words = words.into_iter().filter(|(_, words)| !words.trim().is_empty());
+    let words = words.map(|(name, words)| format!("<dc:{name}>{}</dc:{name}>", escaped(words)));
+    let days = plan.day.into_iter().flat_map(|(year, month, day)| {
+        let time = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
+        ["created", "modified"]
+            .map(|name| format!("<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{time}</dcterms:{name}>"))
+    });
+    let properties = words.chain(days).collect::<Vec<_>>().concat();
     include_str!("parts/core.xml").replace("{properties}", &properties)
 }
 

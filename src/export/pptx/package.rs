@@ -51,7 +51,7 @@ impl Relation {
 pub struct Package {
     files: Vec<PreparedZipFile>,
     /// The kinds of parts that their endings do not tell.
-    kinds: String,
+    kinds: Vec<String>,
 }
 
 impl Package {
@@ -63,7 +63,7 @@ impl Package {
         let known = KINDS.iter().find(|(head, _)| name.starts_with(head));
         if let Some((_, kind)) = known.filter(|(_, kind)| !kind.is_empty()) {
             let kind = if kind.contains('/') { (*kind).to_owned() } else { format!("{MAIN}.{kind}+xml") };
-            self.kinds.push_str(&format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"));
+            self.kinds.push(format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"));
         }
         self.files.push(packed(name, bytes)?);
         Ok(())
@@ -93,7 +93,7 @@ impl Package {
     /// If it cannot be packed.
     pub fn finish(self) -> Result<Vec<u8>, PptxError> {
         let mut zip = ZipWriter::new_stream(Vec::new());
-        let kinds = packed("[Content_Types].xml", kinds_xml(&self.kinds).as_bytes())?;
+        let kinds = packed("[Content_Types].xml", kinds_xml(&self.kinds.concat()).as_bytes())?;
         for file in std::iter::once(kinds).chain(self.files) {
             zip.add_prepared_file(file).map_err(|err| PptxError::Packing(err.to_string()))?;
         }
@@ -103,11 +103,11 @@ impl Package {
 
 fn kinds_xml(kinds: &str) -> String {
     let relations = "application/vnd.openxmlformats-package.relationships+xml";
-    let defaults: String =
-        [("rels", relations), ("xml", "application/xml"), ("png", "image/png"), ("svg", "image/svg+xml")]
-            .iter()
-            .map(|(ending, kind)| format!("<Default Extension=\"{ending}\" ContentType=\"{kind}\"/>"))
-            .collect();
+    let endings =
+        [("rels", relations), ("xml", "application/xml"), ("png", "image/png"), ("svg", "image/svg+xml")];
+    let defaults =
+        endings.map(|(ending, kind)| format!("<Default Extension=\"{ending}\" ContentType=\"{kind}\"/>"));
+    let defaults = defaults.concat();
     format!("{HEAD}<Types xmlns=\"{PACKAGE}/content-types\">{defaults}{kinds}</Types>\n")
 }
 

@@ -1,4 +1,4 @@
-//! Words → paragraphs and runs of DrawingML.
+//! Words → paragraphs and runs of `DrawingML`.
 
 use crate::export::svg::escaped;
 use crate::theme::Rgba;
@@ -40,19 +40,13 @@ pub fn slide_number(shown: &str, look: RunLook, language: &str) -> String {
 
 /// Writes the look as the element it is asked for: that of a run, or a line's end that holds one.
 fn properties(look: RunLook, language: &str) -> impl Fn(&str) -> String {
-    let mut attributes = String::new();
-    if !language.is_empty() {
-        attributes.push_str(&format!(" lang=\"{}\"", escaped(language)));
-    }
-    if let Some(size) = look.size {
-        attributes.push_str(&format!(" sz=\"{}\"", (size * 100.0).round() as i32));
-    }
-    if let Some(is_bold) = look.is_bold {
-        attributes.push_str(&format!(" b=\"{}\"", u8::from(is_bold)));
-    }
-    if look.is_italic {
-        attributes.push_str(" i=\"1\"");
-    }
+    let attributes = [
+        (!language.is_empty()).then(|| format!(" lang=\"{}\"", escaped(language))),
+        look.size.map(|size| format!(" sz=\"{}\"", (size * 100.0).round() as i32)),
+        look.is_bold.map(|is_bold| format!(" b=\"{}\"", u8::from(is_bold))),
+        look.is_italic.then(|| " i=\"1\"".to_owned()),
+    ];
+    let attributes: String = attributes.into_iter().flatten().collect();
     let fill = look.color.map_or(String::new(), |color| {
         format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", hex(color))
     });
