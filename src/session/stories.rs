@@ -1,11 +1,13 @@
 //! Stories: the session as a step of a story shows it, and the slide of a step.
 
-use super::{Effect, Session};
+use super::{Comparing, Effect, RotationState, Session};
 use crate::index::query::Query;
 use crate::index::{Filter, TimelineIndex};
 use crate::model::cited::cites_text;
+use crate::model::date::Moment;
 use crate::model::date::entry::range_from_edtf;
 use crate::model::story::{Step, Story};
+use crate::model::words::StepMode;
 use crate::model::{EventId, LaneId, LayerId, TimeRange};
 use crate::scene::slide::{Slide, SlideText};
 use crate::scene::view;
@@ -60,6 +62,7 @@ impl Session {
         marked.sort_unstable();
         marked.dedup();
         self.view.hits = Arc::new(marked);
+        self.set_tables(step, &self.view.hits.clone());
         self.view.range = view::held(self.step_range(step), &self.limits);
         let lanes = timeline.lanes().iter().enumerate();
         let is_off = |id: &str| !step.lanes.is_empty() && !step.lanes.iter().any(|lane| lane == id);
@@ -77,6 +80,17 @@ impl Session {
         let is_hidden = |lane: &LaneId| filter.hidden_layers.contains(&timeline.lane_layer(*lane));
         self.view.hidden_lanes.extend(lanes.filter(is_hidden));
         filter
+    }
+
+    /// What a step compares, and the year its wheel shows: that in which the selected row begins, else the view.
+    fn set_tables(&mut self, step: &Step, rows: &[EventId]) {
+        let chosen = (step.mode == StepMode::Compare && rows.len() > 1).then(|| rows.to_vec());
+        self.comparing = Comparing { chosen, ..Comparing::default() };
+        let timeline = &self.document.timeline;
+        let row = self.view.selection.map(|row| timeline.drawn_range(row).0);
+        let start = row.or_else(|| step.view.as_ref().map(|_| self.step_range(step).middle()));
+        let year = start.map(|tick| Moment::from_tick(tick, timeline.resolution()).date.year as i32);
+        self.rotation = RotationState { year, ..RotationState::default() };
     }
 
     /// Whether a layer goes by a name: the id of its document, or its title.
