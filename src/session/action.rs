@@ -8,6 +8,7 @@ use super::command::{
 use super::effect::PathPurpose;
 use super::present::{PresentCommand, Start};
 use super::rotation::RotationCommand;
+use super::story_edit::StoryCommand;
 use super::table::{Reach, TableCommand};
 use super::{Motion, Session};
 use crate::model::words::StepMode;
@@ -205,6 +206,7 @@ actions! {
     SaveTable: File, "Save the table…", None;
     CopySelection: File, "Copy the selection with citations", Some(command(Key::Letter('C')));
     CopyCommandLine: File, "Copy the command line of this view", None;
+    SaveStories: File, "Save the stories", Some(command(Key::Letter('S')));
     Quit: File, "Quit", Some(command(Key::Letter('Q')));
     ZoomIn: View, "Zoom in", Some(plain(Key::Plus));
     ZoomOut: View, "Zoom out", Some(plain(Key::Minus));
@@ -242,6 +244,7 @@ actions! {
     Escape: Select, "Close, or clear the selection", Some(plain(Key::Escape));
     Present: Present, "Present from the start", Some(plain(Key::F5));
     PresentFromHere: Present, "Present from here", Some(shift(Key::F5));
+    MakeStory: Present, "Make a story…", Some(command(Key::Letter('M')));
     ToggleLanes: Window, "Lanes and filters", Some(plain(Key::Letter('L')));
     ToggleDetails: Window, "Details", Some(plain(Key::Letter('D')));
     Problems: Window, "Problems of the file", Some(plain(Key::Letter('P')));
@@ -386,7 +389,10 @@ impl Action {
                 return self.way_back(session);
             }
             Self::Present => PresentCommand::Start(Start::default()).into(),
-            Self::PresentFromHere => PresentCommand::Start(Start { is_from_here: true, story: None }).into(),
+            Self::PresentFromHere => PresentCommand::Start(Start { is_from_here: true, ..Start::default() }).into(),
+            Self::MakeStory => PanelCommand::ToggleStories.into(),
+            Self::SaveStories if session.has_unsaved_stories() => StoryCommand::Save(None).into(),
+            Self::SaveStories => return None,
             Self::Quit => DocumentCommand::Quit.into(),
             Self::ZoomIn => zoomed(1.5),
             Self::ZoomOut => zoomed(1.0 / 1.5),

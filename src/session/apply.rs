@@ -5,6 +5,7 @@ use super::command::{
     ViewCommand,
 };
 use super::effect::{Effect, PathPurpose};
+use super::story_edit::Leaving;
 use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
 use crate::index::TimelineIndex;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
@@ -56,6 +57,7 @@ impl Session {
             Command::History(command) => self.apply_history(command),
             Command::Bookmark(command) => self.apply_bookmark(command),
             Command::Present(command) => self.apply_present(command),
+            Command::Story(command) => self.apply_story(command),
             Command::Compare(command) => {
                 self.apply_compare(command);
                 Vec::new()
@@ -63,7 +65,10 @@ impl Session {
         }
     }
 
-    fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
+    pub(super) fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
+        if let Some(effects) = self.asked_to_save(Leaving::of(&command)) {
+            return effects;
+        }
         match command {
             DocumentCommand::AskForFile => return vec![ask(PathPurpose::Open)],
             DocumentCommand::AskForTexts => return vec![ask(PathPurpose::Texts)],
@@ -132,6 +137,7 @@ impl Session {
         let before = std::mem::replace(self, next);
         let mut effects = if is_same_file { self.keep_place(&before) } else { Vec::new() };
         if self.document.origin == before.document.origin {
+            self.keep_stories(&before);
             effects.extend(self.go_on_presenting(&before));
         }
         let problems = self.document.problems.count();
@@ -165,6 +171,9 @@ impl Session {
         let before = self.clone();
         *self = Self { loading, ..self.with_document(document, index) };
         let is_same_file = self.document.origin == before.document.origin;
+        if is_same_file {
+            self.keep_stories(&before);
+        }
         let effects = if is_same_file { self.go_on_presenting(&before) } else { Vec::new() };
         self.before_preview = Some(Box::new(before));
         effects
@@ -322,7 +331,14 @@ impl Session {
 
     fn apply_panel(&mut self, command: PanelCommand) {
         match command {
-            PanelCommand::ToggleLanes => self.panels.lanes = !self.panels.lanes,
+            PanelCommand::ToggleLanes => {
+                self.panels.lanes = !self.panels.lanes;
+                self.panels.stories &= !self.panels.lanes;
+            }
+            PanelCommand::ToggleStories => {
+                self.panels.stories = !self.panels.stories;
+                self.panels.lanes &= !self.panels.stories;
+            }
             PanelCommand::ToggleDetails => self.panels.details = !self.panels.details,
             PanelCommand::ShowDetails => self.panels.details = true,
             PanelCommand::Show(dialog) => self.panels.dialog = Some(dialog),

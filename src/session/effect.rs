@@ -3,7 +3,9 @@
 use super::command::{Command, DocumentCommand, ExportCommand};
 use super::document::{Document, Layer, Origin};
 use super::preferences::Preferences;
+use super::story_edit::Leaving;
 use crate::index::{Filter, Listing, TimelineIndex};
+use crate::model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -106,6 +108,13 @@ pub enum Effect {
         path: PathBuf,
         /// Whether something that stands there may go.
         may_replace: bool,
+    },
+    /// Save the stories, and then perhaps leave.
+    SaveStories {
+        /// All of them.
+        stories: Arc<Vec<Story>>,
+        /// What comes then.
+        then: Option<Leaving>,
     },
     /// Put a text on the clipboard.
     CopyText(String),

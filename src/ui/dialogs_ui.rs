@@ -8,6 +8,7 @@ use crate::session::action::{Action, Group};
 use crate::session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
 use crate::session::effect::PathPurpose;
 use crate::session::present::keys;
+use crate::session::story_edit::{Leaving, StoryCommand};
 use crate::session::{Command, Dialog, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
@@ -48,6 +49,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
                 Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
                 Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
                 Dialog::Link(address) => sheet.link(ui, address),
+                Dialog::SaveStories(leaving) => sheet.save_stories(ui, leaving),
                 Dialog::Failure(failure) => sheet.failure(ui, failure),
             }
         });
@@ -62,7 +64,8 @@ const fn width(dialog: &Dialog) -> f32 {
         Dialog::Problems => 720.0,
         Dialog::Keys => 620.0,
         Dialog::GoToDate | Dialog::About => 420.0,
-        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) | Dialog::Failure(_) => 520.0,
+        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) => 520.0,
+        Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
     }
 }
 
@@ -205,6 +208,18 @@ impl Sheet<'_> {
         }
         if self.buttons(ui, "Open in browser", true) {
             self.commands.push(ExportCommand::Link(address.to_owned()).into());
+        }
+    }
+
+    fn save_stories(&mut self, ui: &mut Ui, leaving: &Leaving) {
+        self.title(ui, &format!("Save the stories of {}?", self.session.document.title()));
+        ui.label(self.look.note("They were changed. What is not saved is lost."));
+        ui.add_space(6.0);
+        if ui.button("Discard the changes").clicked() {
+            self.commands.push(StoryCommand::Discard(leaving.clone()).into());
+        }
+        if self.buttons(ui, "Save", true) {
+            self.commands.push(StoryCommand::Save(Some(leaving.clone())).into());
         }
     }
 

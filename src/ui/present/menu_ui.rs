@@ -53,7 +53,7 @@ fn stories(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
     for (at, story) in session.stories().iter().enumerate() {
         let text = format!("{} · {}", story.title, steps(story.steps.len()));
         if story_ui(ui, &text) {
-            let start = Start { story: Some(at), is_from_here: false };
+            let start = Start { story: Some(at), ..Start::default() };
             commands.push(PresentCommand::Start(start).into());
         }
     }
