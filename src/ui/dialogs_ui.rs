@@ -339,7 +339,7 @@ impl Sheet<'_> {
         ui.add_space(6.0);
         ui.label(self.look.body(
             "A timeline viewer that shows who said what happened when, and how surely. It never goes online by itself, \
-             and it changes no file you open.",
+             and of a file you open it changes nothing but its stories, when you save them.",
         ));
         ui.add_space(6.0);
         ui.label(self.look.note("MIT or Apache-2.0. Type: Inter and Noto Sans Armenian (SIL Open Font License). Icons: Lucide (ISC)."));

@@ -182,6 +182,7 @@ impl Session {
         });
         let last = self.stories().len().saturating_sub(1);
         self.story_place = StoryPlace { story: at.min(last), step: None };
+        self.notify("Story deleted; Undo (Ctrl + Z) brings it back.".to_owned());
     }
 
     fn take_step(&mut self) {
