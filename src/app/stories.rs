@@ -40,7 +40,9 @@ enum SaveError {
 impl SaveError {
     const fn help(&self) -> &'static str {
         match self {
-            Self::Io(_) => "Nothing is lost: the stories are still here. Give leave to write there, then save again.",
+            Self::Io(_) => {
+                "Nothing is lost: the stories are still here. Give leave to write there, then save again."
+            }
             Self::Changed => {
                 "Nothing is lost: the stories are still here, and the file is as it was. Read the file again (Ctrl + R): \
                  your stories stay and join those of the file. Then save again."
@@ -77,7 +79,9 @@ fn beside(origin: &Origin, settings: Option<&Path>) -> Option<PathBuf> {
 /// The document with the stories that are kept beside it. What cannot be read there is a problem and blocks nothing.
 #[must_use]
 pub fn with_own_stories(mut document: Document, settings: Option<&Path>) -> Document {
-    let Some(path) = beside(&document.origin, settings).filter(|path| path.is_file()) else { return document };
+    let Some(path) = beside(&document.origin, settings).filter(|path| path.is_file()) else {
+        return document;
+    };
     match read(&path) {
         Ok((own, problems)) => {
             document.own_stories = Some(own);
@@ -153,7 +157,8 @@ pub fn save(
 fn own_text(document: &Document) -> Option<(PathBuf, String)> {
     let Origin::File(path) = &document.origin else { return None };
     let about = path.metadata().ok().filter(|about| about.len() <= MAX_FILE)?;
-    let can_write = !about.permissions().readonly() && std::fs::OpenOptions::new().append(true).open(path).is_ok();
+    let can_write =
+        !about.permissions().readonly() && std::fs::OpenOptions::new().append(true).open(path).is_ok();
     if document.is_read_only || !can_write {
         return None;
     }

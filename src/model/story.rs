@@ -98,9 +98,9 @@ impl OwnStories {
     /// the file has it, and what both have changed stands there twice.
     pub fn joined(now: &[Story], then: &[Story], file: &[Story]) -> Vec<Story> {
         let of_name = |name: &str| file.iter().find(|story| story.name() == name);
-        let ours = now.iter().filter_map(|story| {
-            if then.contains(story) { of_name(story.name()) } else { Some(story) }
-        });
+        let ours = now
+            .iter()
+            .filter_map(|story| if then.contains(story) { of_name(story.name()) } else { Some(story) });
         let mut joined: Vec<Story> = ours.cloned().collect();
         for theirs in file.iter().filter(|story| !then.contains(story)) {
             if joined.contains(theirs) {

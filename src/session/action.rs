@@ -389,7 +389,9 @@ impl Action {
                 return self.way_back(session);
             }
             Self::Present => PresentCommand::Start(Start::default()).into(),
-            Self::PresentFromHere => PresentCommand::Start(Start { is_from_here: true, ..Start::default() }).into(),
+            Self::PresentFromHere => {
+                PresentCommand::Start(Start { is_from_here: true, ..Start::default() }).into()
+            }
             Self::MakeStory => PanelCommand::ToggleStories.into(),
             Self::SaveStories if session.has_unsaved_stories() => StoryCommand::Save(None).into(),
             Self::SaveStories => return None,

@@ -93,5 +93,7 @@ fn named<'m, 'a>(members: &'m [Member<'a>], name: &'m str) -> impl Iterator<Item
 
 fn is_of_format(members: &[Member<'_>], format: &str) -> bool {
     let found = named(members, "format").next();
-    found.is_some_and(|found| found.value.kind() == Kind::Text && found.value.text().as_deref() == Some(format))
+    found.is_some_and(|found| {
+        found.value.kind() == Kind::Text && found.value.text().as_deref() == Some(format)
+    })
 }

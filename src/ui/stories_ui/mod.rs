@@ -9,7 +9,7 @@ use crate::session::action::{Action, Shortcut};
 use crate::session::present::{PresentCommand, Start};
 use crate::session::{Command, Session, StoryCommand};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
-use egui::{Align, Button, ComboBox, Layout, Margin, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, Button, ComboBox, Layout, Margin, Panel, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 /// Height of a button with a text.
 const BUTTON: f32 = 30.0;
@@ -17,6 +17,9 @@ const BUTTON: f32 = 30.0;
 /// Shows the panel.
 pub fn stories_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
     let mut commands = steps::keys(ui, session);
+    let frame = egui::Frame::new().inner_margin(Margin::symmetric(16, 12));
+    let bottom = Panel::bottom("take a step").frame(frame).resizable(false);
+    bottom.show(ui, |ui| take(ui, session, look, &mut commands));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
@@ -26,7 +29,6 @@ pub fn stories_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
                 title(ui, session, look, &mut commands);
                 steps::steps_ui(ui, session, look, &mut commands);
             }
-            take(ui, session, look, &mut commands);
         });
     });
     commands
@@ -48,13 +50,18 @@ fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
 fn saving(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let is_unsaved = session.has_unsaved_stories();
     ui.horizontal(|ui| {
-        let (text, role) =
-            if is_unsaved { ("Not saved", Role::Warning) } else { ("All changes are saved", Role::TextThird) };
+        let (text, role) = if is_unsaved {
+            ("Not saved", Role::Warning)
+        } else {
+            ("All changes are saved", Role::TextThird)
+        };
         ui.label(look.text(text, TextStyle::new(TextSize::Note, Weight::Regular), role));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let button = ui.add_enabled(is_unsaved, Button::new("Save"));
             let key = Action::SaveStories.shortcut().map_or_else(String::new, Shortcut::text);
-            button.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, is_unsaved, "Save the stories"));
+            button.widget_info(|| {
+                WidgetInfo::labeled(egui::accesskit::Role::Button, is_unsaved, "Save the stories")
+            });
             if button.on_hover_text(format!("Save the stories ({key})")).clicked() {
                 commands.extend(Action::SaveStories.command(session));
             }
@@ -77,7 +84,8 @@ fn chooser(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
                 commands.push(StoryCommand::New.into());
             }
             let width = ui.available_width();
-            let list = ComboBox::from_id_salt("story").selected_text(chosen.title.as_str()).width(width).truncate();
+            let list =
+                ComboBox::from_id_salt("story").selected_text(chosen.title.as_str()).width(width).truncate();
             let list = list.show_ui(ui, |ui| {
                 for (at, story) in session.stories().iter().enumerate() {
                     let is_chosen = at == session.story_place.story;
@@ -104,7 +112,8 @@ fn title(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command
                 commands.push(StoryCommand::Delete.into());
             }
             let has_steps = !story.steps.is_empty();
-            let play = ui.add_enabled_ui(has_steps, |ui| icon_button(ui, Icon::Play, "Present the story", look));
+            let play =
+                ui.add_enabled_ui(has_steps, |ui| icon_button(ui, Icon::Play, "Present the story", look));
             if play.inner.clicked() {
                 commands.push(present(session, 0));
             }
@@ -122,14 +131,14 @@ fn title(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command
 
 /// The view as a step: what the panel is for.
 fn take(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    ui.add_space(8.0);
     let style = TextStyle::new(TextSize::Body, Weight::Medium);
     let image = Icon::Plus.image(14.0, Role::OnAccent, look);
     let button = Button::image_and_text(image, look.text("Take this view as a step", style, Role::OnAccent));
     let button = button.fill(look.color(Role::Accent)).min_size(vec2(ui.available_width(), BUTTON));
-    let place = session.story_step().map_or_else(|| "It becomes the last step".to_owned(), |(at, _)| {
-        format!("It comes after step {}", at + 1)
-    });
+    let place = session.story_step().map_or_else(
+        || "It becomes the last step".to_owned(),
+        |(at, _)| format!("It comes after step {}", at + 1),
+    );
     if ui.add(button).on_hover_text(place).clicked() {
         commands.push(StoryCommand::TakeStep.into());
     }

@@ -44,7 +44,8 @@ fn seconds(ui: &mut Ui, now: Option<f64>, look: &Look) -> Option<Option<f64>> {
             .max_decimals(0)
             .custom_formatter(|value, _| if value > 0.0 { format!("{value}") } else { "open".to_owned() });
         let response = ui.add(drag).labelled_by(label.id);
-        let response = response.on_hover_text("How long the step stays while the story plays by itself; 0 leaves it open");
+        let response = response
+            .on_hover_text("How long the step stays while the story plays by itself; 0 leaves it open");
         response.changed().then(|| Some(seconds).filter(|seconds| *seconds > 0.0))
     })
     .inner

@@ -17,7 +17,11 @@ pub fn keys(ui: &Ui, session: &Session) -> Vec<Command> {
     };
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
     let moves = [(Key::ArrowUp, -1), (Key::ArrowDown, 1)];
-    moves.into_iter().filter(|(key, _)| pressed(*key)).map(|(_, by)| StoryCommand::Move(at, by).into()).collect()
+    moves
+        .into_iter()
+        .filter(|(key, _)| pressed(*key))
+        .map(|(_, by)| StoryCommand::Move(at, by).into())
+        .collect()
 }
 
 /// Shows the steps.
@@ -57,7 +61,8 @@ fn row(ui: &mut Ui, (at, step): (usize, &Step), is_current: bool, look: &Look, c
     let (weight, role) =
         if is_current { (Weight::Semibold, Role::Accent) } else { (Weight::Regular, Role::Text) };
     let style = TextStyle::new(TextSize::Body, weight);
-    let number = look.text((at + 1).to_string(), TextStyle::new(TextSize::Note, Weight::Medium), Role::TextThird);
+    let number =
+        look.text((at + 1).to_string(), TextStyle::new(TextSize::Note, Weight::Medium), Role::TextThird);
     let response = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.allocate_ui_with_layout(
@@ -67,7 +72,8 @@ fn row(ui: &mut Ui, (at, step): (usize, &Step), is_current: bool, look: &Look, c
         );
         let text = look.text(name(step), style, role);
         let button = Button::selectable(is_current, text).truncate();
-        ui.add(button.min_size(vec2(ui.available_width(), 26.0)))
+        // In a column the text of a wide button begins at its left.
+        ui.vertical(|ui| ui.add(button.min_size(vec2(ui.available_width(), 26.0)))).inner
     });
     let name = format!("Step {}: {}", at + 1, name(step));
     let response = response.inner;
@@ -89,7 +95,8 @@ fn current(
     Frame::new().inner_margin(Margin { left: 26, right: 0, top: 2, bottom: 8 }).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            let retake = ui.button("Retake").on_hover_text("The view as it is now, in place of what the step shows");
+            let retake =
+                ui.button("Retake").on_hover_text("The view as it is now, in place of what the step shows");
             if retake.clicked() {
                 commands.push(StoryCommand::Retake(at).into());
             }
