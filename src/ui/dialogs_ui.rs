@@ -214,13 +214,15 @@ impl Sheet<'_> {
     fn save_stories(&mut self, ui: &mut Ui, leaving: &Leaving) {
         self.title(ui, &format!("Save the stories of {}?", self.session.document.title()));
         ui.label(self.look.note("They were changed. What is not saved is lost."));
-        ui.add_space(6.0);
-        if ui.button("Discard the changes").clicked() {
-            self.commands.push(StoryCommand::Discard(leaving.clone()).into());
-        }
-        if self.buttons(ui, "Save", true) {
-            self.commands.push(StoryCommand::Save(Some(leaving.clone())).into());
-        }
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.button("Discard the changes").clicked() {
+                self.commands.push(StoryCommand::Discard(leaving.clone()).into());
+            }
+            if self.buttons(ui, "Save", true) {
+                self.commands.push(StoryCommand::Save(Some(leaving.clone())).into());
+            }
+        });
     }
 
     fn failure(&mut self, ui: &mut Ui, failure: &Failure) {

@@ -62,6 +62,7 @@ pub struct UiMemory {
     attendance: attendance_ui::AttendanceMemory,
     compare: compare_ui::CompareMemory,
     present: present::PresentMemory,
+    stories: stories_ui::StoriesMemory,
     /// Seconds of the day.
     clock: Option<u32>,
     canvas: Option<Rect>,
@@ -216,7 +217,7 @@ fn side_panels(
     }
     if session.panels.stories {
         let panel = Panel::left("stories panel").frame(frame).default_size(292.0).size_range(250.0..=420.0);
-        panel.show(ui, |ui| commands.extend(stories_ui::stories_ui(ui, session, look)));
+        panel.show(ui, |ui| commands.extend(stories_ui::stories_ui(ui, session, &mut memory.stories, look)));
     }
     if session.panels.details {
         let room = ui.available_width();

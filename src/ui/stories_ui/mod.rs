@@ -7,19 +7,25 @@ use super::icons::{Icon, icon_button};
 use super::style::Look;
 use crate::session::action::{Action, Shortcut};
 use crate::session::present::{PresentCommand, Start};
-use crate::session::{Command, Session, StoryCommand};
+use crate::session::{Command, Session, StoryCommand, StoryPlace};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Button, ComboBox, Layout, Margin, Panel, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 /// Height of a button with a text.
 const BUTTON: f32 = 30.0;
 
+/// The step that was worked on last, so that another comes into sight.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StoriesMemory {
+    shown: StoryPlace,
+}
+
 /// Shows the panel.
-pub fn stories_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
+pub fn stories_ui(ui: &mut Ui, session: &Session, memory: &mut StoriesMemory, look: &Look) -> Vec<Command> {
     let mut commands = steps::keys(ui, session);
     let frame = egui::Frame::new().inner_margin(Margin::symmetric(16, 12));
     let bottom = Panel::bottom("take a step").frame(frame).resizable(false);
-    bottom.show(ui, |ui| take(ui, session, look, &mut commands));
+    bottom.show(ui, |ui| ui.vertical_centered(|ui| take(ui, session, look, &mut commands)));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
@@ -27,7 +33,8 @@ pub fn stories_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
             chooser(ui, session, look, &mut commands);
             if session.story().is_some() {
                 title(ui, session, look, &mut commands);
-                steps::steps_ui(ui, session, look, &mut commands);
+                let is_new = std::mem::replace(&mut memory.shown, session.story_place) != session.story_place;
+                steps::steps_ui(ui, session, is_new, look, &mut commands);
             }
         });
     });

@@ -24,8 +24,8 @@ pub fn keys(ui: &Ui, session: &Session) -> Vec<Command> {
         .collect()
 }
 
-/// Shows the steps.
-pub fn steps_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+/// Shows the steps; that which is worked on comes into sight as soon as it is another.
+pub fn steps_ui(ui: &mut Ui, session: &Session, is_new: bool, look: &Look, commands: &mut Vec<Command>) {
     let Some(story) = session.story() else { return };
     ui.add_space(10.0);
     let heading = match story.steps.len() {
@@ -46,7 +46,10 @@ pub fn steps_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<
             });
         }
         if is_current {
-            current(ui, session, (at, step), look, commands);
+            let words = ui.scope(|ui| current(ui, session, (at, step), look, commands)).response;
+            if is_new {
+                words.scroll_to_me(None);
+            }
         }
     }
 }
