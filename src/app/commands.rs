@@ -2,7 +2,7 @@
 
 use super::cli::{Ending, RenderArgs, RenderTheme};
 use super::loader::OpenError;
-use super::{clock, embedded, loader, tables, write};
+use super::{clock, embedded, loader, stories, tables, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
@@ -130,7 +130,9 @@ pub fn render(args: &RenderArgs) -> Ending {
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, opened: Opened, measure: &TextMeasure) -> Result<(DrawList, Session), String> {
     let Opened { timeline, problems, is_read_only } = opened;
-    let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
+    let origin = args.file.clone().map_or(Origin::BuiltIn, Origin::File);
+    let document = Document::new(timeline, problems, is_read_only, origin);
+    let document = stories::with_own_stories(document, None);
     let mut session = Session::new(document, Preferences::default());
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
     if let Some(id) = &args.story {

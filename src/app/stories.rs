@@ -85,9 +85,9 @@ pub fn with_own_stories(mut document: Document, settings: Option<&Path>) -> Docu
     match read(&path) {
         Ok((own, problems)) => {
             document.own_stories = Some(own);
-            document.problems.append(named(problems, &path));
+            document.problems.append(named(&problems, &path));
         }
-        Err(message) => document.problems.push(unreadable(&path, message)),
+        Err(message) => document.problems.push(unreadable(&path, &message)),
     }
     document
 }
@@ -103,7 +103,7 @@ fn read(path: &Path) -> Result<(OwnStories, Problems), String> {
 }
 
 /// Problems of the file beside, told apart from those of the timeline.
-fn named(problems: Problems, path: &Path) -> Problems {
+fn named(problems: &Problems, path: &Path) -> Problems {
     let name = Origin::File(path.to_path_buf()).name();
     let mut named = Problems::default();
     for problem in problems.iter() {
@@ -112,7 +112,7 @@ fn named(problems: Problems, path: &Path) -> Problems {
     named
 }
 
-fn unreadable(path: &Path, message: String) -> Problem {
+fn unreadable(path: &Path, message: &str) -> Problem {
     let name = Origin::File(path.to_path_buf()).name();
     Problem {
         severity: Severity::Error,
@@ -137,15 +137,12 @@ pub fn save(
     let Some(beside) = beside(&document.origin, settings) else {
         return SaveError::NoPlace.into_command(Path::new(&document.file_name()));
     };
-    let (path, saved) = match own_text(document).filter(|_| !beside.exists()) {
-        Some((path, text)) => {
-            let saved = save_in_file(&path, &text, session, &stories);
-            (path, saved)
-        }
-        None => {
-            let saved = save_beside(&beside, session, &stories);
-            (beside, saved)
-        }
+    let (path, saved) = if let Some((path, text)) = own_text(document).filter(|_| !beside.exists()) {
+        let saved = save_in_file(&path, &text, session, &stories);
+        (path, saved)
+    } else {
+        let saved = save_beside(&beside, session, &stories);
+        (beside, saved)
     };
     match saved {
         Ok(()) => StoryCommand::Saved { stories, path, then }.into(),

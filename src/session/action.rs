@@ -315,6 +315,18 @@ impl Action {
         Some(command.into())
     }
 
+    /// What it stands for where stories are made or shown.
+    fn of_stories(self, session: &Session) -> Option<Command> {
+        let start = Start::default();
+        Some(match self {
+            Self::Present => PresentCommand::Start(start).into(),
+            Self::PresentFromHere => PresentCommand::Start(Start { is_from_here: true, ..start }).into(),
+            Self::MakeStory => PanelCommand::ToggleStories.into(),
+            Self::SaveStories if session.has_unsaved_stories() => StoryCommand::Save(None).into(),
+            _ => return None,
+        })
+    }
+
     /// What it stands for where it leads back to what was seen before.
     fn way_back(self, session: &Session) -> Option<Command> {
         let has_bookmarks = !session.bookmarks().is_empty();
@@ -388,13 +400,11 @@ impl Action {
             Self::Undo | Self::Redo | Self::Bookmark | Self::NextBookmark | Self::PreviousBookmark => {
                 return self.way_back(session);
             }
-            Self::Present => PresentCommand::Start(Start::default()).into(),
-            Self::PresentFromHere => {
+            Self::Present | Self::PresentFromHere | Self::MakeStory | Self::SaveStories => {
+                return self.of_stories(session);
+            }
                 PresentCommand::Start(Start { is_from_here: true, ..Start::default() }).into()
             }
-            Self::MakeStory => PanelCommand::ToggleStories.into(),
-            Self::SaveStories if session.has_unsaved_stories() => StoryCommand::Save(None).into(),
-            Self::SaveStories => return None,
             Self::Quit => DocumentCommand::Quit.into(),
             Self::ZoomIn => zoomed(1.5),
             Self::ZoomOut => zoomed(1.0 / 1.5),

@@ -39,7 +39,7 @@ impl Session {
         // The event that a step is about need not be named twice.
         let event = step.event.clone().filter(|event| select.first() == Some(event));
         let select = if event.is_some() && select.len() == 1 { Vec::new() } else { select };
-        Step { event, view, lanes, layers, filter, mode, select, ..step.clone() }
+        Step { event, view, lanes, select, filter, mode, layers, ..step.clone() }
     }
 
     /// Ids of what is selected, then of what is compared or stands out; an event without an id cannot be named.

@@ -12,19 +12,19 @@ const MAX_SECONDS: f64 = 3_600.0;
 /// Shows the fields of a step.
 pub fn step_ui(ui: &mut Ui, (at, step): (usize, &Step), look: &Look, commands: &mut Vec<Command>) {
     let edits = [
-        field(ui, "Title", &step.title, 1, look).map(StepEdit::Title),
-        field(ui, "Caption under the picture", &step.caption, 2, look).map(StepEdit::Caption),
-        field(ui, "Notes for the speaker, in Markdown", &step.notes, 4, look).map(StepEdit::Notes),
-        seconds(ui, step.seconds, look).map(StepEdit::Seconds),
+        field(ui, "Title", step.title.as_deref(), 1, look).map(StepEdit::Title),
+        field(ui, "Caption under the picture", step.caption.as_deref(), 2, look).map(StepEdit::Caption),
+        field(ui, "Notes for the speaker, in Markdown", step.notes.as_deref(), 4, look).map(StepEdit::Notes),
+        seconds(ui, step.seconds, look),
     ];
     commands.extend(edits.into_iter().flatten().map(|edit| StoryCommand::Edit(at, edit).into()));
 }
 
 /// A text in so many lines; what it says now, if it has changed.
-fn field(ui: &mut Ui, name: &str, text: &Option<String>, num_lines: usize, look: &Look) -> Option<String> {
+fn field(ui: &mut Ui, name: &str, text: Option<&str>, num_lines: usize, look: &Look) -> Option<String> {
     ui.add_space(4.0);
     let label = ui.label(look.note(name));
-    let mut text = text.clone().unwrap_or_default();
+    let mut text = text.unwrap_or_default().to_owned();
     let edit = match num_lines {
         1 => TextEdit::singleline(&mut text),
         _ => TextEdit::multiline(&mut text).desired_rows(num_lines),
@@ -34,7 +34,7 @@ fn field(ui: &mut Ui, name: &str, text: &Option<String>, num_lines: usize, look:
 }
 
 /// How long the step stays while the story plays by itself; nothing where that is left open.
-fn seconds(ui: &mut Ui, now: Option<f64>, look: &Look) -> Option<Option<f64>> {
+fn seconds(ui: &mut Ui, now: Option<f64>, look: &Look) -> Option<StepEdit> {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         let label = ui.label(look.note("Seconds"));
@@ -46,7 +46,7 @@ fn seconds(ui: &mut Ui, now: Option<f64>, look: &Look) -> Option<Option<f64>> {
         let response = ui.add(drag).labelled_by(label.id);
         let response = response
             .on_hover_text("How long the step stays while the story plays by itself; 0 leaves it open");
-        response.changed().then(|| Some(seconds).filter(|seconds| *seconds > 0.0))
+        response.changed().then(|| StepEdit::Seconds(Some(seconds).filter(|seconds| *seconds > 0.0)))
     })
     .inner
 }
