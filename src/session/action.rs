@@ -403,8 +403,6 @@ impl Action {
             Self::Present | Self::PresentFromHere | Self::MakeStory | Self::SaveStories => {
                 return self.of_stories(session);
             }
-                PresentCommand::Start(Start { is_from_here: true, ..Start::default() }).into()
-            }
             Self::Quit => DocumentCommand::Quit.into(),
             Self::ZoomIn => zoomed(1.5),
             Self::ZoomOut => zoomed(1.0 / 1.5),
