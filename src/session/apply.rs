@@ -5,7 +5,6 @@ use super::command::{
     ViewCommand,
 };
 use super::effect::{Effect, PathPurpose};
-use super::story_edit::Leaving;
 use super::{Loading, MAX_ROWS_AT_ONCE, Motion, Notice, Origin, Session};
 use crate::index::TimelineIndex;
 use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
@@ -30,7 +29,7 @@ impl Session {
 
     fn change(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Document(command) => self.apply_document(command),
+            Command::Document(command) => self.asks_to_save(command),
             Command::View(command) => self.apply_view(command),
             Command::Select(command) => {
                 self.apply_select(command);
@@ -66,9 +65,6 @@ impl Session {
     }
 
     pub(super) fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
-        if let Some(effects) = self.asked_to_save(Leaving::of(&command)) {
-            return effects;
-        }
         match command {
             DocumentCommand::AskForFile => return vec![ask(PathPurpose::Open)],
             DocumentCommand::AskForTexts => return vec![ask(PathPurpose::Texts)],

@@ -12,7 +12,7 @@ mod take;
 pub use command::{Leaving, StepEdit, StoryCommand};
 
 use super::Session;
-use super::command::Dialog;
+use super::command::{Dialog, DocumentCommand};
 use super::effect::Effect;
 use crate::model::LayerId;
 use crate::model::story::{OwnStories, Step, Story};
@@ -100,11 +100,15 @@ impl Session {
         Vec::new()
     }
 
-    /// Asks before what would lose stories; `None` if there is nothing to lose.
-    pub(super) fn asked_to_save(&mut self, leaving: Option<Leaving>) -> Option<Vec<Effect>> {
-        let leaving = leaving.filter(|_| self.has_unsaved_stories())?;
-        self.panels.dialog = Some(Dialog::SaveStories(leaving));
-        Some(Vec::new())
+    /// Asks before what would lose stories; else does it.
+    pub(super) fn asks_to_save(&mut self, command: DocumentCommand) -> Vec<Effect> {
+        match Leaving::of(&command).filter(|_| self.has_unsaved_stories()) {
+            Some(leaving) => {
+                self.panels.dialog = Some(Dialog::SaveStories(leaving));
+                Vec::new()
+            }
+            None => self.apply_document(command),
+        }
     }
 
     fn save_stories(&mut self, then: Option<Leaving>) -> Vec<Effect> {
