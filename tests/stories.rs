@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use summitline::app::{App, Surroundings};
 use summitline::formats::{self, Watch, native};
 use summitline::index::filter::KindChoice;
+use summitline::model::extra::Extra;
 use summitline::model::story::{OwnStories, Story};
 use summitline::model::words::EventStatus;
 use summitline::model::{LaneId, Timeline};
@@ -177,7 +178,7 @@ fn story(id: &str, title: &str) -> Story {
 fn stories_beside_a_file_go_before_and_in_place_of_its_own() {
     let file = [story("a", "A"), story("b", "B"), story("c", "C")];
     let now = [story("b", "B changed"), story("c", "C"), story("d", "D")];
-    let own = OwnStories::of(&now, &file, Default::default());
+    let own = OwnStories::of(&now, &file, Extra::default());
     assert_eq!(own.left_out, ["a"]);
     let titles = |stories: &[Story]| stories.iter().map(|story| story.title.clone()).collect::<Vec<_>>();
     assert_eq!(titles(&own.before(&file)), ["B changed", "D", "C"]);
@@ -201,7 +202,7 @@ fn stories_are_exchanged_in_the_text() {
     stories[0].steps[0].caption = Some(caption.to_owned());
     for text in [
         STORY.to_owned(),
-        STORY.replace("\n", "\r\n"),
+        STORY.replace('\n', "\r\n"),
         "{\"format\":\"timeline/1\",\"title\":\"T\",\"x-own\":{\"a\": [1,  2]},\"events\":[]}".to_owned(),
         "{ \"stories\" : [ ] , \"format\": \"timeline/1\",\"title\":\"T\",\"events\":[] }\n\n".to_owned(),
     ] {

@@ -23,13 +23,17 @@ pub struct StoriesMemory {
 /// Shows the panel.
 pub fn stories_ui(ui: &mut Ui, session: &Session, memory: &mut StoriesMemory, look: &Look) -> Vec<Command> {
     let mut commands = steps::keys(ui, session);
+    let head = egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 8 });
+    let top = Panel::top("stories head").frame(head).resizable(false).show_separator_line(false);
+    top.show(ui, |ui| {
+        header(ui, session, look, &mut commands);
+        saving(ui, session, look, &mut commands);
+    });
     let frame = egui::Frame::new().inner_margin(Margin::symmetric(16, 12));
     let bottom = Panel::bottom("take a step").frame(frame).resizable(false);
     bottom.show(ui, |ui| ui.vertical_centered(|ui| take(ui, session, look, &mut commands)));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
-            header(ui, session, look, &mut commands);
-            saving(ui, session, look, &mut commands);
+        egui::Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 14 }).show(ui, |ui| {
             chooser(ui, session, look, &mut commands);
             if session.story().is_some() {
                 title(ui, session, look, &mut commands);
@@ -78,7 +82,6 @@ fn saving(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
 
 /// Which story is worked on, and a new one.
 fn chooser(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    ui.add_space(6.0);
     let Some(chosen) = session.story() else {
         let words = "No story yet. A story is a path of views that is shown to a room, one step after the other: \
                      arrange the view, then take it as a step.";
