@@ -310,7 +310,7 @@ fn the_plan_is_typed_or_the_sum_of_all_steps() {
     assert_eq!(presentation(&session).planned_seconds(), Some(1_200.0));
     session.apply(PresentCommand::Plan(0).into());
     assert_eq!(presentation(&session).planned_seconds(), Some(180.0));
-    session.apply(PresentCommand::Start(Start { story: Some(1), is_from_here: false }).into());
+    session.apply(PresentCommand::Start(Start { story: Some(1), ..Start::default() }).into());
     assert_eq!(presentation(&session).planned_seconds(), None, "a step without seconds");
     assert_eq!(presentation(&session).pace(5.0), None);
 }
@@ -320,7 +320,7 @@ fn here_is_the_step_about_what_is_seen() {
     let at = |change: Command| {
         let mut session = open(STORY);
         session.apply(change);
-        session.apply(PresentCommand::Start(Start { story: None, is_from_here: true }).into());
+        session.apply(PresentCommand::Start(Start { is_from_here: true, ..Start::default() }).into());
         presentation(&session).at
     };
     let session = open(STORY);

@@ -3,7 +3,7 @@
 use super::cli::{Ending, RenderArgs, RenderTheme};
 use super::effects::computed;
 use super::loader::OpenError;
-use super::{clock, documents, embedded, loader, tables, write};
+use super::{clock, documents, embedded, loader, stories, tables, write};
 use crate::export::png::png_bytes;
 use crate::export::svg::svg_text;
 use crate::formats::{self, Opened, Watch, native};
@@ -137,7 +137,7 @@ pub(super) fn open_session(file: Option<&Path>) -> Result<Session, Ending> {
         Some(_) => {
             let Opened { timeline, problems, is_read_only } = open(file)?.opened;
             let origin = file.map_or(Origin::BuiltIn, |path| Origin::File(path.to_path_buf()));
-            Document::new(timeline, problems, is_read_only, origin)
+            stories::with_own_stories(Document::new(timeline, problems, is_read_only, origin), None)
         }
     };
     Ok(Session::new(document, Preferences::default()))

@@ -3,7 +3,7 @@
 use super::exports::Export;
 use super::loader::{self, Plan, Progress};
 use super::saved::Saved;
-use super::{Surroundings, dialogs, embedded, system_theme, tables, texts, write};
+use super::{Surroundings, dialogs, embedded, stories, system_theme, tables, texts, write};
 use crate::formats::native;
 use crate::index::{Filter, Order, Packing, TimelineIndex, search};
 use crate::scene::caption::MAX_LABELED;
@@ -127,7 +127,7 @@ impl World {
         match effect {
             Effect::LoadBuiltIn => {
                 self.cancel();
-                vec![built_in()]
+                vec![built_in(surroundings)]
             }
             Effect::Write { purpose, path, may_replace } if path.exists() && !may_replace => {
                 vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()]
@@ -151,6 +151,9 @@ impl World {
             }
             Effect::Write { purpose: PathPurpose::SaveCopy, path, .. } => {
                 vec![written(&path, write_copy(&path, session))]
+            }
+            Effect::SaveStories { stories, then } => {
+                vec![stories::save(session, stories, then, surroundings.store.folder())]
             }
             Effect::SavePreferences(preferences) => save_preferences(preferences, surroundings),
             other => {
@@ -196,7 +199,7 @@ impl World {
             Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
             Effect::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::LoadBuiltIn | Effect::Write { .. } | Effect::SavePreferences(_) => {}
-            Effect::Preview(_) | Effect::CopyPicture(_) => {}
+            Effect::Preview(_) | Effect::CopyPicture(_) | Effect::SaveStories { .. } => {}
         }
     }
 
@@ -205,7 +208,7 @@ impl World {
         self.cancel();
         self.num_loads += 1;
         let answer = (self.num_loads, self.loads.0.clone());
-        self.loading = Some(loader::start((plan, surroundings.cache.clone()), answer, waker(&self.ctx)));
+        self.loading = Some(loader::start((plan, surroundings), answer, waker(&self.ctx)));
     }
 
     /// Does something on a thread of its own; what comes of it is a command.
@@ -268,8 +271,8 @@ fn write_copy(path: &Path, session: &Session) -> Result<(), String> {
 }
 
 /// The built-in timeline, prepared; it is small enough to do so at once.
-fn built_in() -> Command {
-    let document = embedded::document();
+fn built_in(surroundings: &Surroundings) -> Command {
+    let document = stories::with_own_stories(embedded::document(), surroundings.store.folder());
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }.into()
 }

@@ -1,7 +1,7 @@
 //! Reads files in the background, with progress, and can be stopped at any moment.
 
 use super::cache::{CacheFolder, Key};
-use super::embedded;
+use super::{Surroundings, embedded, stories};
 use crate::formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
 use crate::index::{Filter, TimelineIndex};
 use crate::model::{Problem, Severity};
@@ -175,12 +175,13 @@ fn all(origins: &[Origin], cache: &CacheFolder, progress: &Progress) -> Result<D
 /// Starts to read; the answer comes through a channel, with the number of the load, and `wake` makes the window
 /// look.
 pub fn start(
-    (plan, cache): (Plan, CacheFolder),
+    (plan, surroundings): (Plan, &Surroundings),
     (number, answers): (u64, Sender<(u64, Command)>),
     wake: impl Fn() + Send + 'static,
 ) -> Progress {
     let progress = Progress::default();
     let watched = progress.clone();
+    let (cache, store) = (surroundings.cache.clone(), surroundings.store.clone());
     let work = move || {
         let name = plan.name();
         let file = if let Plan::Open(path) = &plan { Some(path.clone()) } else { None };
@@ -193,7 +194,7 @@ pub fn start(
         let mut to_keep = None;
         let command = match plan.carry_out(&cache, &watched, &show_first) {
             Ok((document, key)) => {
-                let document = Arc::new(document);
+                let document = Arc::new(stories::with_own_stories(document, store.folder()));
                 to_keep = key.map(|key| (key, Arc::clone(&document)));
                 let index = TimelineIndex::build(&document.timeline, &Filter::default());
                 DocumentCommand::Loaded { document, index: Arc::new(index) }

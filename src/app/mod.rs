@@ -20,6 +20,7 @@ pub mod generate;
 mod loader;
 mod measure;
 mod saved;
+mod stories;
 mod surroundings;
 mod system_theme;
 mod tables;
@@ -54,7 +55,8 @@ impl App {
     /// With the built-in timeline, then the files, laid over each other.
     pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Surroundings) -> Self {
         ui::prepare(ctx);
-        let session = Session::new(embedded::document(), surroundings.saved.preferences.clone());
+        let built_in = stories::with_own_stories(embedded::document(), surroundings.store.folder());
+        let session = Session::new(built_in, surroundings.saved.preferences.clone());
         let world = World::new(ctx.clone(), surroundings.follows_desktop);
         let notice = surroundings.notice.clone();
         let memory = UiMemory::default();
@@ -142,6 +144,15 @@ impl App {
         }
     }
 
+    /// Whoever closes the window with stories that are not saved is asked first.
+    fn asks_to_save(&self, ctx: &egui::Context) -> Option<Command> {
+        let is_closing = ctx.input(|input| input.viewport().close_requested());
+        (is_closing && self.session.has_unsaved_stories()).then(|| {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            DocumentCommand::Quit.into()
+        })
+    }
+
     /// What the system says of dark and light, where egui knows it.
     fn new_theme(&self, ctx: &egui::Context) -> Option<Command> {
         let is_dark = ctx.system_theme()? == egui::Theme::Dark;
@@ -155,6 +166,7 @@ impl eframe::App for App {
         commands.extend(self.new_day(ctx));
         commands.extend(self.new_theme(ctx));
         commands.extend(self.new_displays(frame));
+        commands.extend(self.asks_to_save(ctx));
         self.run(commands);
         ctx.input(|input| self.surroundings.saved.window.note(input.viewport()));
     }

@@ -94,6 +94,16 @@ impl Store {
         Self { path: None }
     }
 
+    /// In this folder.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self { path: Some(folder.join("settings.json")) }
+    }
+
+    /// The folder, if there is one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.path.as_ref()?.parent()
+    }
+
     /// What was kept; with a word for the person if it could not be read.
     pub fn load(&self) -> (Saved, Option<String>) {
         let Some(path) = &self.path else { return (Saved::default(), None) };

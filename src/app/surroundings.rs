@@ -4,6 +4,7 @@ use super::cache::CacheFolder;
 use super::clock;
 use super::saved::{Saved, Store};
 use crate::session::ThemeChoice;
+use std::path::Path;
 use std::time::Instant;
 
 /// What the program finds round it.
@@ -58,6 +59,13 @@ impl Surroundings {
             follows_desktop: false,
             started: Instant::now(),
         }
+    }
+
+    /// The same with a folder for settings and what is kept with them.
+    #[must_use]
+    pub fn with_folder(mut self, folder: &Path) -> Self {
+        self.store = Store::in_folder(folder);
+        self
     }
 
     /// The same with a theme chosen.

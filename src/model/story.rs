@@ -57,3 +57,62 @@ pub struct Step {
     #[schemars(skip)]
     pub extra: Extra,
 }
+
+/// Stories that are kept beside a file, because they were made or changed here and cannot stand in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OwnStories {
+    /// Those that are new or changed; they stand before those of the file.
+    pub stories: Vec<Story>,
+    /// Names of stories of the file that are left out.
+    pub left_out: Vec<String>,
+    /// Members this version does not know.
+    pub extra: Extra,
+}
+
+impl Story {
+    /// What it is known by: its id, else its title.
+    pub fn name(&self) -> &str {
+        self.id.as_deref().unwrap_or(&self.title)
+    }
+}
+
+impl OwnStories {
+    /// What of the stories as they are now is not in the file.
+    pub fn of(now: &[Story], file: &[Story], extra: Extra) -> Self {
+        let stories = now.iter().filter(|story| !file.contains(story)).cloned().collect();
+        let is_gone = |story: &&Story| !now.iter().any(|other| other.name() == story.name());
+        let left_out = file.iter().filter(is_gone).map(|story| story.name().to_owned()).collect();
+        Self { stories, left_out, extra }
+    }
+
+    /// These before those of the file that they neither stand for nor leave out.
+    pub fn before(&self, file: &[Story]) -> Vec<Story> {
+        let is_shown = |story: &&Story| {
+            !self.stories.iter().any(|own| own.name() == story.name())
+                && !self.left_out.iter().any(|name| name == story.name())
+        };
+        self.stories.iter().chain(file.iter().filter(is_shown)).cloned().collect()
+    }
+
+    /// The stories of somebody who has not saved yet, after the file was read again: what only the file has changed is as
+    /// the file has it, and what both have changed stands there twice.
+    pub fn joined(now: &[Story], then: &[Story], file: &[Story]) -> Vec<Story> {
+        let of_name = |name: &str| file.iter().find(|story| story.name() == name);
+        let ours = now
+            .iter()
+            .filter_map(|story| if then.contains(story) { of_name(story.name()) } else { Some(story) });
+        let mut joined: Vec<Story> = ours.cloned().collect();
+        for theirs in file.iter().filter(|story| !then.contains(story)) {
+            if joined.contains(theirs) {
+                continue;
+            }
+            let mut theirs = theirs.clone();
+            if joined.iter().any(|story| story.name() == theirs.name()) {
+                theirs.id = None;
+                theirs.title.push_str(" (as in the file)");
+            }
+            joined.push(theirs);
+        }
+        joined
+    }
+}

@@ -9,6 +9,7 @@ use super::effect::PathPurpose;
 use super::exporting::ExportingCommand;
 use super::present::{PresentCommand, Start};
 use super::rotation::RotationCommand;
+use super::story_edit::StoryCommand;
 use super::table::{Reach, TableCommand};
 use super::{Motion, Session};
 use crate::model::words::StepMode;
@@ -207,6 +208,7 @@ actions! {
     SaveTable: File, "Save the table…", None;
     CopySelection: File, "Copy the selection with citations", Some(command(Key::Letter('C')));
     CopyCommandLine: File, "Copy the command line of this view", None;
+    SaveStories: File, "Save the stories", Some(command(Key::Letter('S')));
     Quit: File, "Quit", Some(command(Key::Letter('Q')));
     ZoomIn: View, "Zoom in", Some(plain(Key::Plus));
     ZoomOut: View, "Zoom out", Some(plain(Key::Minus));
@@ -244,6 +246,7 @@ actions! {
     Escape: Select, "Close, or clear the selection", Some(plain(Key::Escape));
     Present: Present, "Present from the start", Some(plain(Key::F5));
     PresentFromHere: Present, "Present from here", Some(shift(Key::F5));
+    MakeStory: Present, "Make a story…", Some(command(Key::Letter('M')));
     ToggleLanes: Window, "Lanes and filters", Some(plain(Key::Letter('L')));
     ToggleDetails: Window, "Details", Some(plain(Key::Letter('D')));
     Problems: Window, "Problems of the file", Some(plain(Key::Letter('P')));
@@ -313,6 +316,18 @@ impl Action {
             _ => return None,
         };
         Some(command.into())
+    }
+
+    /// What it stands for where stories are made or shown.
+    fn of_stories(self, session: &Session) -> Option<Command> {
+        let start = Start::default();
+        Some(match self {
+            Self::Present => PresentCommand::Start(start).into(),
+            Self::PresentFromHere => PresentCommand::Start(Start { is_from_here: true, ..start }).into(),
+            Self::MakeStory => PanelCommand::ToggleStories.into(),
+            Self::SaveStories if session.has_unsaved_stories() => StoryCommand::Save(None).into(),
+            _ => return None,
+        })
     }
 
     /// What it stands for where it leads back to what was seen before.
@@ -389,8 +404,9 @@ impl Action {
             Self::Undo | Self::Redo | Self::Bookmark | Self::NextBookmark | Self::PreviousBookmark => {
                 return self.way_back(session);
             }
-            Self::Present => PresentCommand::Start(Start::default()).into(),
-            Self::PresentFromHere => PresentCommand::Start(Start { is_from_here: true, story: None }).into(),
+            Self::Present | Self::PresentFromHere | Self::MakeStory | Self::SaveStories => {
+                return self.of_stories(session);
+            }
             Self::Quit => DocumentCommand::Quit.into(),
             Self::ZoomIn => zoomed(1.5),
             Self::ZoomOut => zoomed(1.0 / 1.5),

@@ -29,7 +29,7 @@ impl Session {
 
     fn change(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Document(command) => self.apply_document(command),
+            Command::Document(command) => self.asks_to_save(command),
             Command::View(command) => self.apply_view(command),
             Command::Select(command) => {
                 self.apply_select(command);
@@ -57,6 +57,7 @@ impl Session {
             Command::History(command) => self.apply_history(command),
             Command::Bookmark(command) => self.apply_bookmark(command),
             Command::Present(command) => self.apply_present(command),
+            Command::Story(command) => self.apply_story(command),
             Command::Compare(command) => {
                 self.apply_compare(command);
                 Vec::new()
@@ -64,7 +65,7 @@ impl Session {
         }
     }
 
-    fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
+    pub(super) fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
         match command {
             DocumentCommand::AskForFile => return vec![ask(PathPurpose::Open)],
             DocumentCommand::AskForTexts => return vec![ask(PathPurpose::Texts)],
@@ -135,6 +136,7 @@ impl Session {
         let before = std::mem::replace(self, next);
         let mut effects = if is_same_file { self.keep_place(&before) } else { Vec::new() };
         if self.document.origin == before.document.origin {
+            self.keep_stories(&before);
             effects.extend(self.go_on_presenting(&before));
         }
         let problems = self.document.problems.count();
@@ -167,6 +169,9 @@ impl Session {
         let before = self.clone();
         *self = Self { loading, ..self.with_document(document, index) };
         let is_same_file = self.document.origin == before.document.origin;
+        if is_same_file {
+            self.keep_stories(&before);
+        }
         let effects = if is_same_file { self.go_on_presenting(&before) } else { Vec::new() };
         self.before_preview = Some(Box::new(before));
         effects
@@ -322,7 +327,14 @@ impl Session {
 
     fn apply_panel(&mut self, command: PanelCommand) {
         match command {
-            PanelCommand::ToggleLanes => self.panels.lanes = !self.panels.lanes,
+            PanelCommand::ToggleLanes => {
+                self.panels.lanes = !self.panels.lanes;
+                self.panels.stories &= !self.panels.lanes;
+            }
+            PanelCommand::ToggleStories => {
+                self.panels.stories = !self.panels.stories;
+                self.panels.lanes &= !self.panels.stories;
+            }
             PanelCommand::ToggleDetails => self.panels.details = !self.panels.details,
             PanelCommand::ShowDetails => self.panels.details = true,
             PanelCommand::Show(dialog) => self.panels.dialog = Some(dialog),

@@ -9,6 +9,7 @@ use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use super::present::PresentCommand;
 use super::reopen::SeenAs;
 use super::rotation::RotationCommand;
+use super::story_edit::{Leaving, StoryCommand};
 use super::table::TableCommand;
 use crate::index::attendance::{NameOrder, TimeOrder};
 use crate::index::filter::KindChoice;
@@ -56,6 +57,8 @@ pub enum Command {
     Bookmark(BookmarkCommand),
     /// A story before a room.
     Present(PresentCommand),
+    /// Stories that are made.
+    Story(StoryCommand),
 }
 
 /// Steps back and forth.
@@ -328,6 +331,8 @@ pub enum Dialog {
     Replace(PathPurpose, PathBuf),
     /// Open an address in the browser?
     Link(String),
+    /// Save the stories before they are lost?
+    SaveStories(Leaving),
     /// Something did not work.
     Failure(Failure),
 }
@@ -337,6 +342,8 @@ pub enum Dialog {
 pub enum PanelCommand {
     /// Lanes and filters.
     ToggleLanes,
+    /// Stories that are made.
+    ToggleStories,
     /// Details.
     ToggleDetails,
     /// Open details.

@@ -1,7 +1,9 @@
 //! What is open: one document or several laid over each other, what is wrong with them, and where they came from.
 
 use crate::model::compose::{compose, same_problems};
+use crate::model::story::{OwnStories, Story};
 use crate::model::{LayerId, Problems, Timeline};
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -63,6 +65,8 @@ pub struct Document {
     pub is_read_only: bool,
     /// Where the first document came from.
     pub origin: Origin,
+    /// Stories that are kept beside it.
+    pub own_stories: Option<OwnStories>,
 }
 
 impl Document {
@@ -88,7 +92,7 @@ impl Document {
         let first = layers.first();
         let origin = first.map_or(Origin::BuiltIn, |layer| layer.origin.clone());
         let is_read_only = first.is_some_and(|layer| layer.is_read_only);
-        Self { timeline, layers, problems, is_preview: false, is_read_only, origin }
+        Self { timeline, layers, problems, is_preview: false, is_read_only, origin, own_stories: None }
     }
 
     /// The title of the first document, or the name of its file where it has none.
@@ -99,6 +103,17 @@ impl Document {
     /// The name of the first file, or what stands for it.
     pub fn file_name(&self) -> String {
         self.origin.name()
+    }
+
+    /// The stories that stand in the file.
+    pub fn stories_of_file(&self) -> &[Story] {
+        &self.timeline.head().stories
+    }
+
+    /// The stories of the file with those that are kept beside it.
+    pub fn stories(&self) -> Cow<'_, [Story]> {
+        let of_file = self.stories_of_file();
+        self.own_stories.as_ref().map_or(Cow::Borrowed(of_file), |own| Cow::Owned(own.before(of_file)))
     }
 
     /// The first document as it was read.

@@ -4,7 +4,9 @@ use super::command::{Command, DocumentCommand, ExportCommand};
 use super::document::{Document, Layer, Origin};
 use super::exporting::{ExportPlan, ExportingCommand};
 use super::preferences::Preferences;
+use super::story_edit::Leaving;
 use crate::index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
+use crate::model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -120,6 +122,13 @@ pub enum Effect {
     CancelExport,
     /// Put a picture on the clipboard.
     CopyPicture(ExportPlan),
+    /// Save the stories, and then perhaps leave.
+    SaveStories {
+        /// All of them.
+        stories: Arc<Vec<Story>>,
+        /// What comes then.
+        then: Option<Leaving>,
+    },
     /// Put a text on the clipboard.
     CopyText(String),
     /// Open an address in the browser.

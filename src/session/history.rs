@@ -8,10 +8,12 @@ use super::compare::Comparing;
 use super::effect::Effect;
 use super::lanes::LaneState;
 use super::rotation::{RotationCommand, RotationState};
+use super::story_edit::{StepEdit, StoryCommand, StoryPlace};
 use super::table::TableCommand;
 use super::{Motion, Session};
 use crate::index::follow::Followed;
 use crate::index::{Filter, LaneTable};
+use crate::model::story::Story;
 use crate::model::words::StepMode;
 use crate::model::{EventId, TimeRange, Timeline};
 use std::collections::VecDeque;
@@ -35,6 +37,8 @@ pub(super) struct Snapshot {
     comparing: Comparing,
     followed: Option<Followed>,
     selection: Option<EventId>,
+    stories: Option<Arc<Vec<Story>>>,
+    story_place: StoryPlace,
 }
 
 impl Snapshot {
@@ -64,6 +68,8 @@ pub(super) enum Step {
     Drag,
     /// From event to event.
     Walk,
+    /// Words of a story: which field, of which step.
+    Words(&'static str, usize),
 }
 
 /// Steps back and forth.
@@ -111,6 +117,7 @@ const fn step_of(command: &Command) -> Option<Step> {
         Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll) => Some(Step::Single),
         Command::Panel(PanelCommand::Escape) | Command::Bookmark(_) => Some(Step::Single),
         Command::Compare(_) => Some(Step::Single),
+        Command::Story(command) => step_of_story(command),
         Command::Rotation(RotationCommand::Office(_)) => Some(Step::Single),
         Command::Rotation(RotationCommand::Advance) => None,
         Command::Rotation(_) => Some(Step::Walk),
@@ -123,6 +130,22 @@ const fn step_of(command: &Command) -> Option<Step> {
         | Command::Table(_)
         | Command::Present(_)
         | Command::History(_) => None,
+    }
+}
+
+/// What is typed into one field is one step.
+const fn step_of_story(command: &StoryCommand) -> Option<Step> {
+    match command {
+        StoryCommand::Rename(_) => Some(Step::Words("story", 0)),
+        StoryCommand::Edit(at, StepEdit::Title(_)) => Some(Step::Words("title", *at)),
+        StoryCommand::Edit(at, StepEdit::Caption(_)) => Some(Step::Words("caption", *at)),
+        StoryCommand::Edit(at, StepEdit::Notes(_)) => Some(Step::Words("notes", *at)),
+        StoryCommand::Edit(at, StepEdit::Seconds(_)) => Some(Step::Words("seconds", *at)),
+        StoryCommand::Choose(_)
+        | StoryCommand::Save(_)
+        | StoryCommand::Saved { .. }
+        | StoryCommand::Discard(_) => None,
+        _ => Some(Step::Single),
     }
 }
 
@@ -179,6 +202,8 @@ impl Session {
             comparing: self.comparing.clone(),
             followed: self.view.followed.clone(),
             selection: self.view.selection,
+            stories: self.own_stories.clone(),
+            story_place: self.story_place,
         }
     }
 
@@ -194,6 +219,8 @@ impl Session {
         self.comparing = goal.comparing;
         self.follow(goal.followed);
         self.detail = None;
+        self.own_stories = goal.stories;
+        self.story_place = goal.story_place;
         self.mode = goal.mode;
         let is_same = filter == self.filter;
         self.filter = filter;

@@ -29,6 +29,7 @@ pub mod rotation;
 pub mod search;
 mod selection;
 pub mod stories;
+pub mod story_edit;
 pub mod table;
 
 pub use action::Action;
@@ -42,10 +43,12 @@ pub use present::{Cue, PresentCommand, Presentation};
 pub use reopen::SeenAs;
 pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
+pub use story_edit::{StoryCommand, StoryPlace};
 pub use table::{TableCommand, TableState};
 
 use crate::index::{Filter, Grouping, Packing, TimelineIndex};
 use crate::model::date::entry::range_from_edtf;
+use crate::model::story::Story;
 use crate::model::words::StepMode;
 use crate::model::{LaneId, Resolution, Tick, TimeRange};
 use crate::scene::draw_list::Detail;
@@ -92,6 +95,8 @@ pub struct Notice {
 pub struct Panels {
     /// Lanes and filters, on the left.
     pub lanes: bool,
+    /// Stories that are made, on the left in place of the lanes.
+    pub stories: bool,
     /// Details, on the right.
     pub details: bool,
     /// A dialog over everything.
@@ -159,6 +164,12 @@ pub struct Session {
     pub displays: present::Displays,
     /// The story that was presented last.
     pub presented: usize,
+    /// The stories as they were made or changed here; `None` while they are those of the file.
+    pub own_stories: Option<Arc<Vec<Story>>>,
+    /// The same as they were last read or saved.
+    pub saved_stories: Option<Arc<Vec<Story>>>,
+    /// Which story and step are worked on.
+    pub story_place: StoryPlace,
     /// The way back.
     pub history: history::History,
     /// The bookmark that was gone to last.
@@ -191,6 +202,7 @@ impl Session {
         let collapsed = table.ids().zip(table.lanes()).filter(|(_, lane)| lane.collapsed);
         let collapsed = collapsed.map(|(lane, _)| lane).collect();
         let limits = Limits::around(whole, document.timeline.resolution());
+        let kept = document.own_stories.is_some().then(|| Arc::new(document.stories().into_owned()));
         Self {
             document,
             index,
@@ -221,6 +233,9 @@ impl Session {
             presentation: None,
             displays: present::Displays::default(),
             presented: 0,
+            own_stories: kept.clone(),
+            saved_stories: kept,
+            story_place: StoryPlace::default(),
             history: history::History::default(),
             bookmark_at: None,
             before_preview: None,
@@ -234,6 +249,7 @@ impl Session {
     pub(crate) fn with_document(&self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Self {
         let mut next = Self::with_index(document, index, self.preferences.clone());
         next.panels.lanes = self.panels.lanes;
+        next.panels.stories = self.panels.stories;
         next.notice.clone_from(&self.notice);
         next.exporting.plan.clone_from(&self.exporting.plan);
         next.view.width_px = self.view.width_px;

@@ -20,9 +20,9 @@ use std::sync::Arc;
 const LEAST_WHEEL: Vec2 = vec2(960.0, 480.0);
 
 impl Session {
-    /// The stories of the open document.
+    /// The stories of the open document, as they were made or changed here.
     pub fn stories(&self) -> &[Story] {
-        &self.document.timeline.head().stories
+        self.own_stories.as_ref().map_or(self.document.stories_of_file(), |stories| stories)
     }
 
     /// The session as a step shows it, with its index.
@@ -105,7 +105,7 @@ impl Session {
     }
 
     /// Whether a layer goes by a name: the id of its document, or its title.
-    fn is_layer(&self, layer: LayerId, name: &str) -> bool {
+    pub(super) fn is_layer(&self, layer: LayerId, name: &str) -> bool {
         let id =
             self.document.layers.get(layer.index()).and_then(|layer| layer.timeline.head().id.as_deref());
         id == Some(name) || self.document.layer_title(layer) == name

@@ -9,6 +9,7 @@ use crate::session::action::{Action, Group};
 use crate::session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
 use crate::session::effect::PathPurpose;
 use crate::session::present::keys;
+use crate::session::story_edit::{Leaving, StoryCommand};
 use crate::session::{Command, Dialog, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
@@ -50,6 +51,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
                 Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
                 Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
                 Dialog::Link(address) => sheet.link(ui, address),
+                Dialog::SaveStories(leaving) => sheet.save_stories(ui, leaving),
                 Dialog::Failure(failure) => sheet.failure(ui, failure),
                 Dialog::Export => sheet.export(ui),
             }
@@ -66,7 +68,8 @@ const fn width(dialog: &Dialog) -> f32 {
         Dialog::Problems => 720.0,
         Dialog::Keys => 620.0,
         Dialog::GoToDate | Dialog::About => 420.0,
-        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) | Dialog::Failure(_) => 520.0,
+        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) => 520.0,
+        Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
     }
 }
 
@@ -217,6 +220,20 @@ impl Sheet<'_> {
         }
     }
 
+    fn save_stories(&mut self, ui: &mut Ui, leaving: &Leaving) {
+        self.title(ui, &format!("Save the stories of {}?", self.session.document.title()));
+        ui.label(self.look.note("They were changed. What is not saved is lost."));
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.button("Discard the changes").clicked() {
+                self.commands.push(StoryCommand::Discard(leaving.clone()).into());
+            }
+            if self.buttons(ui, "Save", true) {
+                self.commands.push(StoryCommand::Save(Some(leaving.clone())).into());
+            }
+        });
+    }
+
     fn failure(&mut self, ui: &mut Ui, failure: &Failure) {
         self.title(ui, &failure.title);
         ui.add(egui::Label::new(self.look.body(&failure.message)).wrap().selectable(true));
@@ -333,7 +350,7 @@ impl Sheet<'_> {
         ui.add_space(6.0);
         ui.label(self.look.body(
             "A timeline viewer that shows who said what happened when, and how surely. It never goes online by itself, \
-             and it changes no file you open.",
+             and of a file you open it changes nothing but its stories, when you save them.",
         ));
         ui.add_space(6.0);
         ui.label(self.look.note("MIT or Apache-2.0. Type: Inter and Noto Sans Armenian (SIL Open Font License). Icons: Lucide (ISC)."));

@@ -39,6 +39,9 @@ icons! {
     Pause = "pause",
     Rename = "pencil",
     Follow = "route",
+    Up = "chevron-up",
+    Down = "chevron-down",
+    Delete = "trash-2",
 }
 
 impl Icon {

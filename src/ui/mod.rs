@@ -36,6 +36,7 @@ mod search_ui;
 mod sheet_ui;
 mod stage;
 mod status_bar_ui;
+mod stories_ui;
 pub mod style;
 mod table;
 mod timeline_ui;
@@ -68,10 +69,11 @@ pub struct UiMemory {
     attendance: attendance_ui::AttendanceMemory,
     compare: compare_ui::CompareMemory,
     present: present::PresentMemory,
+    stories: stories_ui::StoriesMemory,
     /// Seconds of the day.
     clock: Option<u32>,
     canvas: Option<Rect>,
-    had_lanes: bool,
+    had_left: bool,
 }
 
 /// Narrower windows have room for one panel beside the timeline.
@@ -101,9 +103,12 @@ impl UiMemory {
     /// In a narrow window the panel that was open gives way to the one that was asked for.
     fn one_panel_where_narrow(&mut self, ui: &Ui, session: &Session) -> Option<Command> {
         let panels = &session.panels;
-        let had_lanes = std::mem::replace(&mut self.had_lanes, panels.lanes);
-        let is_crowded = panels.lanes && panels.details && ui.available_width() < BOTH_PANELS_FROM;
-        let gives_way = if had_lanes { Action::ToggleLanes } else { Action::ToggleDetails };
+        let has_left = panels.lanes || panels.stories;
+        let had_left = std::mem::replace(&mut self.had_left, has_left);
+        let is_crowded = has_left && panels.details && ui.available_width() < BOTH_PANELS_FROM;
+        let left = if panels.stories { Action::MakeStory } else { Action::ToggleLanes };
+        // Showing a step selects what it is about; the stories stay for the next.
+        let gives_way = if had_left && !panels.stories { left } else { Action::ToggleDetails };
         is_crowded.then(|| gives_way.command(session)).flatten()
     }
 
@@ -198,7 +203,7 @@ fn view_ui(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look) -
     }
 }
 
-/// Lanes at the left and details at the right, where they are open.
+/// Lanes or stories at the left and details at the right, where they are open.
 fn side_panels(
     ui: &mut Ui,
     session: &Session,
@@ -210,6 +215,10 @@ fn side_panels(
     if session.panels.lanes {
         let panel = Panel::left("lanes panel").frame(frame).default_size(236.0).size_range(200.0..=340.0);
         panel.show(ui, |ui| commands.extend(lanes_ui::lanes_ui(ui, session, &mut memory.lanes, look)));
+    }
+    if session.panels.stories {
+        let panel = Panel::left("stories panel").frame(frame).default_size(292.0).size_range(250.0..=420.0);
+        panel.show(ui, |ui| commands.extend(stories_ui::stories_ui(ui, session, &mut memory.stories, look)));
     }
     if session.panels.details {
         let room = ui.available_width();

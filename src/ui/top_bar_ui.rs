@@ -100,6 +100,7 @@ fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Co
     recent(ui, session, look, commands);
     ui.separator();
     for action in [
+        Action::SaveStories,
         Action::SaveCopy,
         Action::Export,
         Action::CopySelection,

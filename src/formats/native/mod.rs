@@ -14,6 +14,7 @@ mod locate;
 mod members;
 mod output;
 mod schema;
+mod stories;
 mod validate;
 mod value;
 
@@ -22,6 +23,7 @@ pub use document::{
 };
 pub use output::quoted;
 pub use schema::schema_text;
+pub use stories::{STORIES_FORMAT, read_own, stories_in, with_stories, write_own};
 pub use validate::Finding;
 pub use value::Visitor;
 

@@ -30,6 +30,13 @@ impl Output {
         out
     }
 
+    /// The layout of a member of the document, without its key.
+    pub fn to_member(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out, 1, true);
+        out
+    }
+
     fn write(&self, out: &mut String, level: usize, is_broken: bool) {
         let line = if is_broken { None } else { self.on_one_line(LINE_WIDTH.saturating_sub(2 * level)) };
         if let Some(line) = line {

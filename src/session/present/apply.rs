@@ -73,7 +73,8 @@ impl Session {
             self.notify(NOTHING.to_owned());
             return Vec::new();
         };
-        let at = if start.is_from_here { self.nearest_step(&story) } else { 0 };
+        let last = story.steps.len() - 1;
+        let at = if start.is_from_here { self.nearest_step(&story) } else { start.step.min(last) };
         if self.presentation.is_some() {
             self.leave();
         }

@@ -28,6 +28,8 @@ pub struct Start {
     pub story: Option<usize>,
     /// Whether it begins at the step that is nearest to what is seen.
     pub is_from_here: bool,
+    /// The step it begins at, from 0; that which is nearest to what is seen comes first.
+    pub step: usize,
 }
 
 /// What a key or a button asks for.

@@ -1,5 +1,6 @@
 //! “Present” in the bar at the top: which story, from where, on which screen, in which frame.
 
+use crate::session::action::Shortcut;
 use crate::session::present::{Aspect, PresentCommand, Screens, Start};
 use crate::session::{Action, Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
@@ -22,16 +23,12 @@ pub fn present_button_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Com
 fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.set_width(320.0);
     for action in [Action::Present, Action::PresentFromHere] {
-        let key = action.shortcut().map_or_else(String::new, crate::session::action::Shortcut::text);
-        let button = Button::new(action.title()).frame_when_inactive(false).shortcut_text(key);
-        if ui.add(button.min_size(vec2(ui.available_width(), 0.0))).clicked() {
-            commands.extend(action.command(session));
-            ui.close();
-        }
+        item(ui, session, action, commands);
     }
     ui.separator();
     ui.label(look.note("Story"));
     stories(ui, session, look, commands);
+    item(ui, session, Action::MakeStory, commands);
     ui.separator();
     ui.label(look.note("Audience"));
     let habits = session.preferences.presenting;
@@ -47,13 +44,22 @@ fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>
     row(ui, frames, commands);
 }
 
+fn item(ui: &mut Ui, session: &Session, action: Action, commands: &mut Vec<Command>) {
+    let key = action.shortcut().map_or_else(String::new, Shortcut::text);
+    let button = Button::new(action.title()).frame_when_inactive(false).shortcut_text(key);
+    if ui.add(button.min_size(vec2(ui.available_width(), 0.0))).clicked() {
+        commands.extend(action.command(session));
+        ui.close();
+    }
+}
+
 /// The stories of the file; each begins with a click.
 fn stories(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let steps = |num: usize| if num == 1 { "1 step".to_owned() } else { format!("{num} steps") };
     for (at, story) in session.stories().iter().enumerate() {
         let text = format!("{} · {}", story.title, steps(story.steps.len()));
         if story_ui(ui, &text) {
-            let start = Start { story: Some(at), is_from_here: false };
+            let start = Start { story: Some(at), ..Start::default() };
             commands.push(PresentCommand::Start(start).into());
         }
     }

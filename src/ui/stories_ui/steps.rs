@@ -1,0 +1,122 @@
+//! The steps of a story: a click shows one, and the one that is shown can be moved, retaken, deleted and written.
+
+use super::{present, step};
+use crate::model::story::Step;
+use crate::session::{Command, Session, StoryCommand};
+use crate::theme::{Role, TextSize, TextStyle, Weight};
+use crate::ui::icons::{Icon, icon_button};
+use crate::ui::style::Look;
+use egui::{Button, Frame, Key, Margin, Modifiers, Ui, WidgetInfo, vec2};
+
+const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+/// Alt and an arrow move the step that is worked on.
+pub fn keys(ui: &Ui, session: &Session) -> Vec<Command> {
+    let Some((at, _)) = session.story_step().filter(|_| session.panels.dialog.is_none()) else {
+        return Vec::new();
+    };
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+    let moves = [(Key::ArrowUp, -1), (Key::ArrowDown, 1)];
+    moves
+        .into_iter()
+        .filter(|(key, _)| pressed(*key))
+        .map(|(_, by)| StoryCommand::Move(at, by).into())
+        .collect()
+}
+
+/// Shows the steps; that which is worked on comes into sight as soon as it is another.
+pub fn steps_ui(ui: &mut Ui, session: &Session, is_new: bool, look: &Look, commands: &mut Vec<Command>) {
+    let Some(story) = session.story() else { return };
+    ui.add_space(10.0);
+    let heading = match story.steps.len() {
+        0 => "No step yet".to_owned(),
+        1 => "1 step".to_owned(),
+        num => format!("{num} steps"),
+    };
+    ui.label(look.text(heading, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (at, step) in story.steps.iter().enumerate() {
+        let is_current = session.story_place.step == Some(at);
+        row(ui, (at, step), is_current, look, commands);
+        let missing = session.missing_in(step);
+        if !missing.is_empty() {
+            let text = format!("Not in this file: {}", missing.join(", "));
+            Frame::new().inner_margin(Margin { left: 34, ..Margin::ZERO }).show(ui, |ui| {
+                ui.add(egui::Label::new(look.text(text, NOTE, Role::Warning)).wrap());
+            });
+        }
+        if is_current {
+            let words = ui.scope(|ui| current(ui, session, (at, step), look, commands)).response;
+            if is_new {
+                words.scroll_to_me(None);
+            }
+        }
+    }
+}
+
+/// What a step is called where it has no title.
+fn name(step: &Step) -> &str {
+    let title = step.title.as_deref().or(step.caption.as_deref()).filter(|title| !title.trim().is_empty());
+    title.unwrap_or("Without a title")
+}
+
+fn row(ui: &mut Ui, (at, step): (usize, &Step), is_current: bool, look: &Look, commands: &mut Vec<Command>) {
+    let (weight, role) =
+        if is_current { (Weight::Semibold, Role::Accent) } else { (Weight::Regular, Role::Text) };
+    let style = TextStyle::new(TextSize::Body, weight);
+    let number =
+        look.text((at + 1).to_string(), TextStyle::new(TextSize::Note, Weight::Medium), Role::TextThird);
+    let response = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.allocate_ui_with_layout(
+            vec2(22.0, 26.0),
+            egui::Layout::right_to_left(egui::Align::Center),
+            |ui| ui.label(number),
+        );
+        let text = look.text(name(step), style, role);
+        let button = Button::selectable(is_current, text).truncate();
+        // In a column the text of a wide button begins at its left.
+        ui.vertical(|ui| ui.add(button.min_size(vec2(ui.available_width(), 26.0)))).inner
+    });
+    let name = format!("Step {}: {}", at + 1, name(step));
+    let response = response.inner;
+    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Button, true, is_current, &name));
+    if response.clicked() {
+        commands.push(StoryCommand::Show(at).into());
+    }
+}
+
+/// The step that is worked on: what can be done with it, and its words.
+fn current(
+    ui: &mut Ui,
+    session: &Session,
+    (at, step): (usize, &Step),
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    let last = session.story().map_or(0, |story| story.steps.len()).saturating_sub(1);
+    Frame::new().inner_margin(Margin { left: 26, right: 0, top: 2, bottom: 8 }).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let retake =
+                ui.button("Retake").on_hover_text("The view as it is now, in place of what the step shows");
+            if retake.clicked() {
+                commands.push(StoryCommand::Retake(at).into());
+            }
+            ui.add_space(4.0);
+            let buttons = [
+                (Icon::Up, "Move the step up (Alt + ↑)", at > 0, StoryCommand::Move(at, -1).into()),
+                (Icon::Down, "Move the step down (Alt + ↓)", at < last, StoryCommand::Move(at, 1).into()),
+                (Icon::Delete, "Delete the step", true, StoryCommand::DeleteStep(at).into()),
+                (Icon::Play, "Present from this step", true, present(session, at)),
+            ];
+            for (icon, name, is_enabled, command) in buttons {
+                let button = ui.add_enabled_ui(is_enabled, |ui| icon_button(ui, icon, name, look));
+                if button.inner.clicked() {
+                    commands.push(command);
+                }
+            }
+        });
+        step::step_ui(ui, (at, step), look, commands);
+    });
+}
