@@ -854,7 +854,8 @@ fn an_empty_stretch_folds_and_is_exact_again() {
 
 #[test]
 fn where_no_stretch_is_long_the_switch_says_so() {
-    let mut person = Person::new();
+    // High enough for the switch, which stands below all lanes of both layers.
+    let mut person = Person::at(vec2(1280.0, 1400.0), &[]);
     person.key(Key::L);
     person.press("Fold empty stretches");
     person.reads(&["No stretch is much longer than the others"]);

@@ -75,7 +75,7 @@ impl Export {
         let timeline = &self.session.document.timeline;
         let plan = HtmlPlan {
             title: &self.session.document.title(),
-            about: timeline.head().about.as_deref().unwrap_or(""),
+            about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
             timeline,
             rows: &self.session.rows_to_export(self.plan.extent),
@@ -87,22 +87,21 @@ impl Export {
 
     fn markdown(&self) -> String {
         let timeline = &self.session.document.timeline;
-        let about = timeline.head().about.as_deref().unwrap_or("");
+        let about = self.session.about_to_export();
         let extent = self.session.extent_words(self.plan.extent);
         let rows = self.session.rows_to_export(self.plan.extent);
-        markdown_text(&self.session.document.title(), about, &extent, timeline, &rows)
+        markdown_text(&self.session.document.title(), &about, &extent, timeline, &rows)
     }
 
     fn svg(&self) -> String {
         let measure = TextMeasure::new();
-        let head = self.session.document.timeline.head();
         let picture = self.picture(&measure);
         svg_text(
             &if self.plan.is_transparent { picture.without_ground() } else { picture },
             &self.session.theme_to_export(&self.plan).palette(),
             &measure,
             &self.session.document.title(),
-            head.about.as_deref().unwrap_or(""),
+            &self.session.about_to_export(),
         )
     }
 
@@ -114,7 +113,6 @@ impl Export {
     fn pdf(&self, watch: Watch<'_>) -> Result<Vec<u8>, String> {
         let (session, measure) = (&self.session, TextMeasure::new());
         let rows = session.rows_to_export(self.plan.extent);
-        let head = session.document.timeline.head();
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
         let sheets = session.sheets(&view, sheet_size(self.plan.paper), &measure);
@@ -123,7 +121,7 @@ impl Export {
             paper: self.plan.paper,
             about: About {
                 title: &title,
-                subject: head.about.as_deref().unwrap_or(""),
+                subject: &session.about_to_export(),
                 extent: &session.extent_words(self.plan.extent),
                 creator: "Summitline",
                 language: "en",

@@ -3,12 +3,13 @@
 use crate::model::cited::cite_text;
 use crate::model::claim::{self, Claim};
 use crate::model::date::text::DateStyle;
-use crate::model::event::{Event, Participant, Statement};
+use crate::model::event::{Event, Link, Participant, Statement};
 use crate::model::source::Cite;
-use crate::model::words::Basis;
-use crate::model::{EventId, Timeline};
+use crate::model::{EventId, RowKind, Timeline};
 use crate::scene::marks::{self, MarkShape, Shown};
+use crate::scene::relations::relations;
 use crate::scene::text_lines::capital;
+use crate::scene::wording::{self, topic_title, topics};
 use std::collections::HashMap;
 
 /// Words, and the numbers of the notes they rest on.
@@ -93,35 +94,49 @@ pub struct Entries<'a> {
     timeline: &'a Timeline,
     numbers: HashMap<String, usize>,
     first_of_source: HashMap<String, usize>,
+    /// The rows that are told of, ascending, where that is known.
+    rows: Option<&'a [EventId]>,
     /// The notes in order of their numbers.
     pub notes: Vec<Note>,
 }
 
 impl<'a> Entries<'a> {
-    /// Over a timeline.
+    /// Over a timeline of which any event may be told.
     pub fn new(timeline: &'a Timeline) -> Self {
-        Self { timeline, numbers: HashMap::new(), first_of_source: HashMap::new(), notes: Vec::new() }
+        Self {
+            timeline,
+            numbers: HashMap::new(),
+            first_of_source: HashMap::new(),
+            rows: None,
+            notes: Vec::new(),
+        }
     }
 
-    /// What is said of a row; `None` for a group of statements, which stand with their event.
+    /// Over the rows that are told of, ascending: statements at an event that is none of them have an entry of their own.
+    pub fn of(timeline: &'a Timeline, rows: &'a [EventId]) -> Self {
+        Self { rows: Some(rows), ..Self::new(timeline) }
+    }
+
+    /// What is said of a row; `None` for a group of statements that stand with their event.
     pub fn entry(&mut self, row: EventId) -> Option<Entry> {
-        if self.timeline.statement_group(row).is_some() {
-            return None;
-        }
-        let entry = match self.term(row) {
-            Some(entry) => entry,
-            None => self.event(&self.timeline.event(row)?),
+        let entry = match self.timeline.kind(row) {
+            RowKind::Term => self.term(row)?,
+            RowKind::Statements => self.lone_statements(row)?,
+            RowKind::Event(_) => self.event(row)?,
         };
         let lane = self.timeline.lane(self.timeline.columns().lane(row));
         let lane = lane.map(|lane| lane.title.clone()).unwrap_or_default();
         // What two documents tell is never mixed.
         let layer = self.timeline.layer_title(row);
         let layer = layer.map(|title| bare(format!("As the document “{title}” has it")));
-        let facts = entry.facts.iter().cloned().chain(layer).collect();
-        Some(Entry { lane, facts, ..entry })
+        let Entry { mut facts, mut lists, .. } = entry;
+        facts.extend(layer);
+        lists.retain(|list| !list.items.is_empty());
+        Some(Entry { lane, facts, lists, ..entry })
     }
 
-    fn event(&mut self, event: &Event) -> Entry {
+    fn event(&mut self, row: EventId) -> Option<Entry> {
+        let event = &self.timeline.event(row)?;
         let status = marks::of_event(event.status);
         let mut facts =
             vec![self.said(format!("{} · {}", event.when.text(DateStyle::Long), status.word), &event.src)];
@@ -133,24 +148,75 @@ impl<'a> Entries<'a> {
             self.people(&event.participants),
             self.claims(&event.claims),
             self.statements(&event.statements),
+            self.related(row, event.part_of.as_deref(), &event.links),
+            self.accounts(row),
         ];
-        Entry {
+        Some(Entry {
             lane: String::new(),
             title: event.title.clone(),
             mark: Some(status.shape),
             facts,
             about: event.about.clone().unwrap_or_default(),
-            lists: lists.into_iter().filter(|list| !list.items.is_empty()).collect(),
+            lists: lists.into(),
+        })
+    }
+
+    /// Statements at an event that is not told of itself.
+    fn lone_statements(&mut self, row: EventId) -> Option<Entry> {
+        let timeline = self.timeline;
+        let group = timeline.statement_group(row)?;
+        if !wording::stands_alone(timeline, row, self.rows?) {
+            return None;
         }
+        let when = timeline.when(row);
+        let statements = self.statements(timeline.statements_of(row));
+        let derived = when.derived.as_ref().map(|derived| format!("Date inferred: {derived}"));
+        Some(Entry {
+            title: format!("Statements: {}", timeline.title(group.event)),
+            mark: Some(MarkShape::Bubble),
+            facts: [when.text(DateStyle::Long)].into_iter().chain(derived).map(bare).collect(),
+            lists: vec![statements],
+            ..Entry::default()
+        })
+    }
+
+    /// What it is tied to, in its own document and in others.
+    fn related(&mut self, row: EventId, part_of: Option<&str>, links: &[Link]) -> List {
+        let timeline = self.timeline;
+        let items = relations(timeline, row, part_of, links).into_iter().map(|relation| {
+            let other = relation.other;
+            let layer = timeline.layer_title(other).filter(|_| timeline.layer(other) != timeline.layer(row));
+            Item {
+                lead: format!("{}: ", capital(relation.word)),
+                said: self.said(timeline.title(other).to_owned(), relation.src),
+                status: layer.map(|title| format!("in “{title}”")).unwrap_or_default(),
+                ..Item::default()
+            }
+        });
+        List { name: "Related".to_owned(), aside: String::new(), items: items.collect() }
+    }
+
+    /// The same event as other documents tell of it; each of them has its own entry, none is mixed with another.
+    fn accounts(&mut self, row: EventId) -> List {
+        let timeline = self.timeline;
+        let is_told = |other: &EventId| self.rows.is_none_or(|rows| rows.binary_search(other).is_ok());
+        let others = timeline.accounts_of(row).into_iter().filter(|other| *other != row && is_told(other));
+        let items = others.filter_map(|other| {
+            let shown = marks::of_event(timeline.status(other));
+            Some(Item {
+                mark: Some(shown.shape),
+                lead: format!("{}: ", timeline.layer_title(other)?),
+                said: bare(timeline.title(other).to_owned()),
+                status: format!("{} · {}", timeline.when(other).text(DateStyle::Long), shown.word),
+                ..Item::default()
+            })
+        });
+        List { name: "The same in other documents".to_owned(), aside: String::new(), items: items.collect() }
     }
 
     fn place(&mut self, event: &Event) -> Option<Said> {
-        let place = event.place.as_ref();
-        let names =
-            place.map(|place| [place.venue.clone(), place.name.clone()]).into_iter().flatten().flatten();
-        let host = event.host.as_ref().map(|host| format!("host {}", self.timeline.name_of(host)));
-        let words: Vec<String> = names.chain(host).collect();
-        let cites = place.map(|place| place.src.clone()).unwrap_or_default();
+        let words = wording::whereabouts(self.timeline, event);
+        let cites = event.place.as_ref().map(|place| place.src.clone()).unwrap_or_default();
         (!words.is_empty()).then(|| self.said(words.join(" · "), &cites))
     }
 
@@ -160,20 +226,9 @@ impl<'a> Entries<'a> {
         let when = format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status));
         let mut facts = vec![self.said(when, &term.src)];
         facts.extend(term.when.derived.as_ref().map(|derived| bare(format!("Date inferred: {derived}"))));
-        facts.extend(term.person.as_ref().map(|person| bare(timeline.name_of(person).to_owned())));
-        facts.extend(
-            term.instead_of
-                .as_ref()
-                .map(|other| bare(format!("In the place of {}", timeline.name_of(other)))),
-        );
-        let basis = match term.basis {
-            Some(Basis::Stated) => "A source states this term.",
-            Some(Basis::Inferred) => "No source states this term; it is inferred.",
-            None => "The file does not say what this term rests on.",
-        };
-        facts.push(bare(basis.to_owned()));
-        let claims = self.claims(&term.claims);
-        let lists = if claims.items.is_empty() { Vec::new() } else { vec![claims] };
+        facts.extend(wording::term_facts(timeline, term).into_iter().map(bare));
+        facts.push(bare(wording::basis(term.basis).to_owned()));
+        let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
         Some(Entry { title: timeline.title(row).to_owned(), facts, lists, ..Entry::default() })
     }
 
@@ -183,28 +238,21 @@ impl<'a> Entries<'a> {
             let below = self.below([by, item.note.clone()], &item.claims);
             self.item(marks::of_agenda(item.status), item.title.clone(), &item.src, below)
         });
-        List { name: "Agenda".to_owned(), aside: String::new(), items: items.collect() }
+        let items = items.collect();
+        let aside = wording::counted(event.agenda.iter().map(|item| marks::of_agenda(item.status).word));
+        List { name: "Agenda".to_owned(), aside, items }
     }
 
     fn outcomes(&mut self, event: &Event) -> List {
-        use crate::model::words::OutcomeStatus::Adopted;
-        use crate::model::words::Word as _;
-        let items = event.outcomes.iter().map(|outcome| {
-            let facts = [
-                outcome.kind.map(|kind| kind.word().to_owned()),
-                outcome.count.as_ref().map(claim::Count::text),
-            ];
-            let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-            let below = self.below([Some(facts), outcome.note.clone()], &outcome.claims);
+        let by_status = wording::OUTCOMES
+            .iter()
+            .flat_map(|status| event.outcomes.iter().filter(|outcome| outcome.status == *status));
+        let items = by_status.map(|outcome| {
+            let below = self.below([wording::outcome_facts(outcome), outcome.note.clone()], &outcome.claims);
             self.item(marks::of_outcome(outcome.status), outcome.title.clone(), &outcome.src, below)
         });
-        let items: Vec<Item> = items.collect();
-        let num_adopted = event.outcomes.iter().filter(|outcome| outcome.status == Adopted).count();
-        let aside = if num_adopted == 0 {
-            "none reported as adopted".to_owned()
-        } else {
-            format!("{num_adopted} adopted")
-        };
+        let items = items.collect();
+        let aside = wording::outcomes_count(&event.outcomes);
         List { name: "Outcomes".to_owned(), aside, items }
     }
 
@@ -218,7 +266,8 @@ impl<'a> Entries<'a> {
             let name = self.timeline.name_of(&participant.who).to_owned();
             self.item(shown, name, &participant.src, below)
         });
-        List { name: "Participants".to_owned(), aside: String::new(), items: items.collect() }
+        let items = items.collect();
+        List { name: "Participants".to_owned(), aside: wording::people_count(participants), items }
     }
 
     /// What sources say of one fact, one under the other, each with who says so.
@@ -230,7 +279,7 @@ impl<'a> Entries<'a> {
             items.push(Item { lead: topic_title(about), status, ..Item::default() });
             for claim in claims {
                 let beside = self.cites_words(&claim.src);
-                let below = self.below([claim_speaker(self.timeline, claim), claim.note.clone()], &[]);
+                let below = wording::claim_remarks(self.timeline, claim).into_iter().map(bare).collect();
                 let said = self.said(capital(&claim.text()), &claim.src);
                 items.push(Item { said, below, beside, ..Item::default() });
             }
@@ -238,12 +287,12 @@ impl<'a> Entries<'a> {
         List { name: "What sources say".to_owned(), aside: String::new(), items }
     }
 
-    fn statements(&mut self, statements: &[Statement]) -> List {
-        let items = statements.iter().map(|statement| {
+    fn statements<'s>(&mut self, statements: impl IntoIterator<Item = &'s Statement>) -> List {
+        let items = statements.into_iter().map(|statement| {
             let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long));
             let below = self.below([statement.role.clone(), when, statement.note.clone()], &statement.claims);
             let lead = format!("{}: ", self.timeline.name_of(&statement.who));
-            let said = self.said(statement.title.clone(), &statement.src);
+            let said = self.said(wording::paraphrase(statement), &statement.src);
             Item { mark: Some(MarkShape::Bubble), lead, said, below, ..Item::default() }
         });
         List { name: "Statements".to_owned(), aside: String::new(), items: items.collect() }
@@ -259,13 +308,15 @@ impl<'a> Entries<'a> {
         let mut lines: Vec<Said> =
             known.into_iter().flatten().filter(|words| !words.is_empty()).map(bare).collect();
         for (about, claims) in topics(claims) {
+            if claims.len() > 1 {
+                let agreement = claim::compare(&claims, &self.timeline.head().sources);
+                lines.push(bare(format!("{} · {}", topic_title(about), agreement.word())));
+            }
             for claim in claims {
                 let who = self.cites_words(&claim.src);
                 lines
                     .push(self.said(format!("{}: {} ({who})", topic_title(about), claim.text()), &claim.src));
-                lines.extend(
-                    claim_speaker(self.timeline, claim).into_iter().chain(claim.note.clone()).map(bare),
-                );
+                lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(bare));
             }
         }
         lines
@@ -318,33 +369,4 @@ fn short_note(name: &str, first: usize) -> Note {
 
 fn bare(words: String) -> Said {
     Said { words, notes: Vec::new() }
-}
-
-fn claim_speaker(timeline: &Timeline, claim: &Claim) -> Option<String> {
-    let speaker = claim.speaker.as_ref()?;
-    Some(format!("said by {}, according to the source", timeline.name_of(speaker)))
-}
-
-/// Claims by what they are about, in the order of the file.
-fn topics(claims: &[Claim]) -> Vec<(&str, Vec<&Claim>)> {
-    let mut topics: Vec<(&str, Vec<&Claim>)> = Vec::new();
-    for claim in claims {
-        match topics.iter_mut().find(|(about, _)| *about == claim.about) {
-            Some((_, known)) => known.push(claim),
-            None => topics.push((&claim.about, vec![claim])),
-        }
-    }
-    topics
-}
-
-/// What a claim is about, in words.
-fn topic_title(about: &str) -> String {
-    match about {
-        "when" => "Date".to_owned(),
-        "reason" => "Reason given".to_owned(),
-        _ => match about.strip_suffix(".count") {
-            Some(what) => capital(&format!("number of {}", what.replace(['.', '_', '-'], " "))),
-            None => capital(&about.replace(['.', '_', '-'], " ")),
-        },
-    }
 }

@@ -24,7 +24,7 @@ pub fn markdown_text(
     for paragraph in super::paragraphs(about).chain(super::paragraphs(extent)) {
         put!(out, "\n{}\n", escaped(paragraph));
     }
-    let mut entries = Entries::new(timeline);
+    let mut entries = Entries::of(timeline, rows);
     for row in rows {
         if let Some(entry) = entries.entry(*row) {
             put_entry(&mut out, &entry);

@@ -26,6 +26,7 @@ mod packed;
 pub mod paged;
 mod periods;
 pub mod pick;
+pub mod relations;
 pub mod rotation;
 pub mod rows;
 pub mod ruler;
@@ -38,6 +39,7 @@ pub mod time_map;
 pub mod timeline;
 mod unit;
 pub mod view;
+pub mod wording;
 
 pub use arrange::Arrangement;
 pub use caption::Captions;

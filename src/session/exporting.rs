@@ -4,11 +4,11 @@
 use super::command::PanelCommand;
 use super::effect::{Effect, PathPurpose};
 use super::{Dialog, Session};
-use crate::model::EventId;
 use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::model::words::StepMode;
-use crate::scene::{DrawList, Paged, TextMeasure, ViewState};
+use crate::model::{EventId, LayerId};
+use crate::scene::{DrawList, Paged, TextMeasure, ViewState, wording};
 pub use crate::theme::Paper;
 use crate::theme::Theme;
 use emath::{Vec2, vec2};
@@ -280,12 +280,12 @@ impl Session {
         rows
     }
 
-    /// How much of the timeline leaves, in words. Groups of statements do not count; they are told with their event.
+    /// How much of the timeline leaves, in words. Groups of statements that are told with their event do not count.
     pub fn extent_words(&self, extent: Extent) -> String {
         let timeline = &self.document.timeline;
-        let is_told = |row: &EventId| timeline.statement_group(*row).is_none();
-        let num = self.rows_to_export(extent).iter().filter(|row| is_told(row)).count();
-        let total = timeline.rows().filter(is_told).count();
+        let rows = self.rows_to_export(extent);
+        let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
+        let total = timeline.rows().filter(|row| timeline.statement_group(*row).is_none()).count();
         if num == total {
             return format!("All {} events and terms of the timeline.", grouped(total as u64));
         }
@@ -294,6 +294,19 @@ impl Session {
             Extent::Everything => "what the filter lets through",
         };
         format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
+    }
+
+    /// What the documents that leave are about, each named where there are several: what one says of itself does not hold
+    /// for the others.
+    pub fn about_to_export(&self) -> String {
+        let layers = &self.document.layers;
+        let is_shown = |at: &usize| !self.filter.hidden_layers.contains(&LayerId(*at as u8));
+        let shown = layers.iter().enumerate().filter(|(at, _)| is_shown(at)).map(|(_, layer)| layer);
+        let about = shown.map(|layer| {
+            let about = layer.timeline.head().about.as_deref().unwrap_or("").trim();
+            if layers.len() > 1 { format!("{}: {about}", layer.title()) } else { about.to_owned() }
+        });
+        about.collect::<Vec<_>>().join("\n\n")
     }
 
     /// The story that becomes slides; without stories each event that leaves is a step.

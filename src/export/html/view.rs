@@ -77,7 +77,7 @@ impl<'a> Page<'a> {
     pub fn new(plan: &HtmlPlan<'a>) -> Self {
         let mut colors = Colors::new();
         let picture = svg_parts(plan.picture, &mut |paint| colors.ink(paint), plan.measure);
-        let mut entries = Entries::new(plan.timeline);
+        let mut entries = Entries::of(plan.timeline, plan.rows);
         let sections: Vec<Section> = plan
             .rows
             .iter()
@@ -144,8 +144,8 @@ fn links(plan: &HtmlPlan<'_>, sections: &[Section]) -> Vec<Link> {
     let share = |part: f32, whole: f32| (part / whole * 10_000.0).round() / 100.0;
     let link = |hit: &crate::scene::draw_list::Hit| {
         let Target::Row(row) = hit.target else { return None };
-        let row = plan.timeline.statement_group(row).map_or(row, |group| group.event);
-        let EventId(row) = row;
+        let group = plan.timeline.statement_group(row).filter(|_| !told.contains(&row.0));
+        let EventId(row) = group.map_or(row, |group| group.event);
         told.contains(&row).then(|| Link {
             row,
             name: hit.name.clone(),

@@ -36,7 +36,7 @@ pub fn report(
     let room = width - SIZES.side * 2.0;
     let mut blocks: Vec<Laid> =
         opening(plan, room).into_iter().map(|block| Laid::new(block, room, letters)).collect();
-    let mut entries = Entries::new(timeline);
+    let mut entries = Entries::of(timeline, rows);
     for (number, row) in rows.iter().enumerate() {
         if number % EVENTS_AT_ONCE == 0 && !progress(0, 0) {
             return Err(PdfError::Canceled);

@@ -4,7 +4,7 @@ use super::{Details, LABEL, NOTE};
 use crate::model::date::text::DateStyle;
 use crate::model::paragraph::{folded, paragraphs};
 use crate::model::source::{Cite, CitePlace, Source};
-use crate::model::words::Stance;
+use crate::scene::wording;
 use crate::session::citation::{CitedPlace, cited_places};
 use crate::session::command::{DocumentCommand, ExportCommand};
 use crate::theme::Role;
@@ -102,7 +102,7 @@ impl Details<'_> {
             .published
             .as_ref()
             .map_or("no date in the text".to_owned(), |when| when.text(DateStyle::Long));
-        ui.label(self.look.note(format!("{published} · {}", stance_text(source.stance))));
+        ui.label(self.look.note(format!("{published} · {}", wording::stance(source.stance))));
     }
 
     /// The paragraph with the anchor marked, where the texts are at hand.
@@ -189,15 +189,6 @@ fn find_folded(paragraph: &str, anchor: &str) -> std::ops::Range<usize> {
         }
     }
     0..0
-}
-
-const fn stance_text(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Before => "written before the event",
-        Stance::During => "written during the event",
-        Stance::After => "written after the event",
-        Stance::Unknown => "not clear whether written before or after",
-    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::{Details, NOTE, Section};
 use crate::model::claim::{self, Agreement, Claim};
-use crate::model::source::Cite;
 use crate::scene::text_lines::capital;
+use crate::scene::wording::{self, topic_title, topics};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Layout, Ui};
 
@@ -14,14 +14,7 @@ impl Details<'_> {
         if topics.is_empty() {
             return;
         }
-        let sources = &self.session.document.timeline.head().sources;
-        let differing =
-            topics.iter().filter(|(_, claims)| claim::compare(claims, sources) == Agreement::Disagreement);
-        let count = match differing.count() {
-            0 => "no contradiction".to_owned(),
-            1 => "1 contradiction".to_owned(),
-            num => format!("{num} contradictions"),
-        };
+        let count = wording::contradictions(&self.session.document.timeline, claims);
         self.heading(ui, Section::Claims, &count);
         for (about, claims) in topics {
             self.topic(ui, about, &claims);
@@ -71,12 +64,8 @@ impl Details<'_> {
     }
 
     fn claim_notes(&mut self, ui: &mut Ui, claim: &Claim) {
-        if let Some(speaker) = &claim.speaker {
-            let name = self.session.document.timeline.name_of(speaker).to_owned();
-            self.note(ui, &format!("said by {name}, according to the source"));
-        }
-        if let Some(note) = &claim.note {
-            self.note(ui, note);
+        for remark in wording::claim_remarks(&self.session.document.timeline, claim) {
+            self.note(ui, &remark);
         }
     }
 
@@ -112,41 +101,6 @@ impl Details<'_> {
 /// Values up to this many letters share a line with their source.
 const MAX_SHORT_VALUE: usize = 34;
 
-/// Claims by what they are about, in the order of the file.
-fn topics(claims: &[Claim]) -> Vec<(&str, Vec<&Claim>)> {
-    let mut topics: Vec<(&str, Vec<&Claim>)> = Vec::new();
-    for claim in claims {
-        match topics.iter_mut().find(|(about, _)| *about == claim.about) {
-            Some((_, known)) => known.push(claim),
-            None => topics.push((&claim.about, vec![claim])),
-        }
-    }
-    topics
-}
-
-/// What a claim is about, in words.
-fn topic_title(about: &str) -> String {
-    let known = match about {
-        "when" => "Date",
-        "begins" => "Beginning",
-        "ends" => "End",
-        "status" => "Status",
-        "attendance" => "Attendance",
-        "reason" => "Reason given",
-        "place" => "Place",
-        "name" => "Name",
-        "wording" => "Wording",
-        _ => "",
-    };
-    if !known.is_empty() {
-        return known.to_owned();
-    }
-    match about.strip_suffix(".count") {
-        Some(what) => capital(&format!("number of {}", what.replace(['.', '_', '-'], " "))),
-        None => capital(&about.replace(['.', '_', '-'], " ")),
-    }
-}
-
 impl Details<'_> {
     /// Sources that the facts of an event rest on, each with a link.
     pub(super) fn sources(&mut self, ui: &mut Ui, ids: &[String]) {
@@ -175,8 +129,7 @@ impl Details<'_> {
 
     /// Who reports the status, for the header.
     pub(super) fn status_basis(&mut self, ui: &mut Ui, claims: &[Claim]) {
-        let of_status = claims.iter().filter(|claim| claim.about == "status");
-        let cites: Vec<Cite> = of_status.flat_map(|claim| claim.src.clone()).collect();
+        let cites = wording::status_basis(claims);
         if cites.is_empty() {
             return;
         }

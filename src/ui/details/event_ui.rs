@@ -4,10 +4,10 @@ use super::{Details, Section};
 use crate::model::EventId;
 use crate::model::date::text::DateStyle;
 use crate::model::event::{AgendaItem, Event, Outcome, Statement};
-use crate::model::words::{EventStatus, OutcomeStatus, Word as _};
+use crate::model::words::OutcomeStatus;
 use crate::scene::draw_list::{Detail, DetailPart};
-use crate::scene::marks;
 use crate::scene::text_lines::capital;
+use crate::scene::{marks, wording};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Margin, Ui};
 
@@ -48,11 +48,7 @@ impl Details<'_> {
         self.layer_name(ui, row);
         self.paragraph(ui, &event.title, TITLE, Role::Text);
         let status = marks::of_event(event.status);
-        let is_over = self.session.today.is_some_and(|today| timeline.extent(row).end.latest <= today);
-        let word = match event.status {
-            EventStatus::Scheduled if is_over => "scheduled; no source in this file says that it was held",
-            _ => status.word,
-        };
+        let word = wording::event_status(timeline, row, self.session.today);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             self.mark(ui, status, Role::Text);
@@ -66,11 +62,7 @@ impl Details<'_> {
         if let Some(derived) = &event.when.derived {
             self.note(ui, &format!("Inferred: {derived}"));
         }
-        let place = event.place.as_ref().map(|place| [place.venue.as_deref(), place.name.as_deref()]);
-        let mut facts: Vec<String> = place.into_iter().flatten().flatten().map(str::to_owned).collect();
-        if let Some(host) = &event.host {
-            facts.push(format!("host {}", timeline.name_of(host)));
-        }
+        let facts = wording::whereabouts(timeline, event);
         if !facts.is_empty() {
             self.paragraph(ui, &facts.join(" · "), BODY, Role::TextSecond);
         }
@@ -140,14 +132,14 @@ impl Details<'_> {
         let statements: Vec<(u32, &Statement)> = (0..).zip(&event.statements).collect();
         self.statements(ui, row, &statements);
         self.relations(ui, row, event.part_of.as_deref(), &event.links);
-        self.sources(ui, &sources_of(event));
+        self.sources(ui, &wording::source_ids(event.cites()));
     }
 
     fn agenda(&mut self, ui: &mut Ui, row: EventId, items: &[AgendaItem]) {
         if items.is_empty() {
             return;
         }
-        let count = counted(items.iter().map(|item| marks::of_agenda(item.status).word));
+        let count = wording::counted(items.iter().map(|item| marks::of_agenda(item.status).word));
         self.heading(ui, Section::Agenda, &count);
         for (at, item) in (0..).zip(items) {
             let detail = Detail { row, part: DetailPart::Agenda, item: at };
@@ -172,17 +164,11 @@ impl Details<'_> {
 
     /// Outcomes by status: adopted first, then what was planned, then the rest.
     fn outcomes(&mut self, ui: &mut Ui, row: EventId, outcomes: &[Outcome]) {
-        use OutcomeStatus::{Adopted, Expected, Postponed, Proposed, Rejected, Unknown, Withdrawn};
         if outcomes.is_empty() {
             return;
         }
-        let num_adopted = outcomes.iter().filter(|outcome| outcome.status == Adopted).count();
-        let count = match num_adopted {
-            0 => "none reported as adopted".to_owned(),
-            num => format!("{num} adopted"),
-        };
-        self.heading(ui, Section::Outcomes, &count);
-        for status in [Adopted, Expected, Proposed, Postponed, Rejected, Withdrawn, Unknown] {
+        self.heading(ui, Section::Outcomes, &wording::outcomes_count(outcomes));
+        for status in wording::OUTCOMES {
             let of_status: Vec<(u32, &Outcome)> =
                 (0..).zip(outcomes).filter(|(_, outcome)| outcome.status == status).collect();
             if of_status.is_empty() {
@@ -202,11 +188,8 @@ impl Details<'_> {
         let role = if outcome.status == OutcomeStatus::Adopted { Role::Accent } else { Role::TextSecond };
         self.marked(ui, shown, role, |details, ui| {
             details.paragraph(ui, &outcome.title, BODY, Role::Text);
-            let kind = outcome.kind.map(|kind| kind.word().to_owned());
-            let count = outcome.count.as_ref().map(crate::model::claim::Count::text);
-            let facts: Vec<String> = kind.into_iter().chain(count).collect();
-            if !facts.is_empty() {
-                details.note(ui, &facts.join(" · "));
+            if let Some(facts) = wording::outcome_facts(outcome) {
+                details.note(ui, &facts);
             }
             if let Some(note) = &outcome.note {
                 details.note(ui, note);
@@ -225,30 +208,7 @@ fn sections(event: &Event) -> Vec<Section> {
         (Section::People, !event.participants.is_empty()),
         (Section::Claims, !event.claims.is_empty()),
         (Section::Statements, !event.statements.is_empty()),
-        (Section::Sources, !sources_of(event).is_empty()),
+        (Section::Sources, !wording::source_ids(event.cites()).is_empty()),
     ];
     has.into_iter().filter(|(_, has)| *has).map(|(section, _)| section).collect()
-}
-
-/// Ids of the sources that any fact of an event rests on, in order of first use.
-fn sources_of(event: &Event) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    for cite in event.cites() {
-        if !ids.contains(&cite.source) {
-            ids.push(cite.source.clone());
-        }
-    }
-    ids
-}
-
-/// `6 expected, 2 discussed`.
-fn counted<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for word in words {
-        match counts.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((word, 1)),
-        }
-    }
-    counts.iter().map(|(word, count)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }

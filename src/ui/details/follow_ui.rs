@@ -4,6 +4,7 @@ use super::{Details, NOTE};
 use crate::index::follow::Followed;
 use crate::model::event::Event;
 use crate::model::words::StepMode;
+use crate::scene::wording;
 use crate::session::command::ViewCommand;
 use crate::theme::Role;
 use crate::ui::icons::Icon;
@@ -12,15 +13,7 @@ use egui::{Button, Popup, Ui, WidgetInfo, accesskit, vec2};
 impl Details<'_> {
     /// The themes of an event on one line or more, each of them a button.
     pub(super) fn themes(&mut self, ui: &mut Ui, event: &Event) {
-        let agenda = event.agenda.iter().flat_map(|item| &item.tags);
-        let outcomes = event.outcomes.iter().flat_map(|outcome| &outcome.tags);
-        let statements = event.statements.iter().flat_map(|statement| &statement.tags);
-        let mut themes: Vec<&String> = Vec::new();
-        for tag in event.tags.iter().chain(agenda).chain(outcomes).chain(statements) {
-            if !themes.contains(&tag) {
-                themes.push(tag);
-            }
-        }
+        let themes = wording::themes(event);
         if themes.is_empty() {
             return;
         }

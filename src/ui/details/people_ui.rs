@@ -3,9 +3,8 @@
 use super::{Details, NOTE, Section};
 use crate::model::EventId;
 use crate::model::event::Participant;
-use crate::model::words::Attendance;
 use crate::scene::draw_list::{Detail, DetailPart};
-use crate::scene::marks;
+use crate::scene::{marks, wording};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::Ui;
 
@@ -15,7 +14,7 @@ impl Details<'_> {
         if participants.is_empty() {
             return;
         }
-        self.heading(ui, Section::People, &count_text(participants));
+        self.heading(ui, Section::People, &wording::people_count(participants));
         for (at, participant) in (0..).zip(participants) {
             let detail = Detail { row, part: DetailPart::Participants, item: at };
             self.item(ui, detail, |details, ui| details.participant(ui, participant));
@@ -26,10 +25,7 @@ impl Details<'_> {
         let timeline = &self.session.document.timeline;
         let name = timeline.name_of(&participant.who).to_owned();
         let shown = marks::of_attendance(participant.attendance);
-        let is_away = matches!(
-            participant.attendance,
-            Attendance::Absent | Attendance::Declined | Attendance::NotExpected
-        );
+        let is_away = wording::is_away(participant.attendance);
         let role = if is_away { Role::Warning } else { Role::TextSecond };
         self.marked(ui, shown, role, |details, ui| {
             ui.horizontal_wrapped(|ui| {
@@ -53,16 +49,4 @@ impl Details<'_> {
             details.inline_claims(ui, &participant.claims);
         });
     }
-}
-
-/// `5 present, 1 absent`.
-fn count_text(participants: &[Participant]) -> String {
-    use crate::model::words::Word as _;
-    let counts = Attendance::ALL.iter().filter(|attendance| **attendance != Attendance::Unknown).filter_map(
-        |attendance| {
-            let num = participants.iter().filter(|participant| participant.attendance == *attendance).count();
-            (num > 0).then(|| format!("{num} {}", marks::of_attendance(*attendance).word))
-        },
-    );
-    counts.collect::<Vec<_>>().join(", ")
 }

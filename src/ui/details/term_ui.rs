@@ -4,10 +4,9 @@ use super::{Details, NOTE, Section};
 use crate::model::date::text::DateStyle;
 use crate::model::event::Statement;
 use crate::model::office::Term;
-use crate::model::words::Basis;
 use crate::model::{EventId, TimeRange};
 use crate::scene::draw_list::{Detail, DetailPart};
-use crate::scene::marks;
+use crate::scene::{marks, wording};
 use crate::session::command::SelectCommand;
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::Ui;
@@ -21,8 +20,7 @@ impl Details<'_> {
         let session = self.session;
         let timeline = &session.document.timeline;
         let Some(term) = timeline.term(row) else { return };
-        let office = timeline.head().offices.iter().find(|office| office.id == term.office);
-        let office_title = office.map_or(term.office.as_str(), |office| office.title.as_str());
+        let office_title = wording::office_title(timeline, term);
         self.layer_name(ui, row);
         self.paragraph(ui, timeline.name_of(&term.holder), TITLE, Role::Text);
         ui.horizontal(|ui| {
@@ -39,35 +37,17 @@ impl Details<'_> {
         if let Some(derived) = &term.when.derived {
             self.note(ui, &format!("Inferred: {derived}"));
         }
-        if let Some(person) = &term.person {
-            self.paragraph(ui, &format!("Person: {}", timeline.name_of(person)), BODY, Role::TextSecond);
+        for fact in wording::term_facts(timeline, term) {
+            self.paragraph(ui, &fact, BODY, Role::TextSecond);
         }
-        if let Some(instead) = &term.instead_of {
-            self.paragraph(
-                ui,
-                &format!("In the place of {}", timeline.name_of(instead)),
-                BODY,
-                Role::TextSecond,
-            );
-        }
-        let basis = match term.basis {
-            Some(Basis::Stated) => "A source states this term.",
-            Some(Basis::Inferred) => "No source states this term; it is inferred.",
-            None => "The file does not say what this term rests on.",
-        };
         ui.add_space(6.0);
-        self.note(ui, basis);
+        self.note(ui, wording::basis(term.basis));
         self.cites(ui, &term.src);
         self.other_terms(ui, row, term);
         self.claims(ui, &term.claims);
         self.relations(ui, row, None, &[]);
-        let mut ids: Vec<String> = Vec::new();
         let of_claims = term.claims.iter().flat_map(|claim| &claim.src);
-        for cite in term.src.iter().chain(of_claims) {
-            if !ids.contains(&cite.source) {
-                ids.push(cite.source.clone());
-            }
-        }
+        let ids = wording::source_ids(term.src.iter().chain(of_claims));
         self.sources(ui, &ids);
     }
 
@@ -146,8 +126,7 @@ impl Details<'_> {
                 ui.label(self.look.text(role.as_str(), NOTE, Role::TextSecond));
             }
         });
-        let occasion = statement.on.as_ref().map(|on| format!(" ({on})")).unwrap_or_default();
-        self.paragraph(ui, &format!("{}{occasion}", statement.title), BODY, Role::Text);
+        self.paragraph(ui, &wording::paraphrase(statement), BODY, Role::Text);
         if let Some(when) = &statement.when {
             self.note(ui, &when.text(DateStyle::Long));
         }

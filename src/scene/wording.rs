@@ -1,0 +1,205 @@
+//! How what a file says of an event is put into words: the same in the window and on paper.
+
+use super::marks;
+use super::text_lines::capital;
+use crate::model::claim::{Agreement, Claim, Count, compare};
+use crate::model::event::{Event, Outcome, Participant, Statement};
+use crate::model::office::Term;
+use crate::model::source::Cite;
+use crate::model::words::{Attendance, Basis, EventStatus, OutcomeStatus, Stance, Word as _};
+use crate::model::{EventId, Tick, Timeline};
+
+/// Outcomes are told in this order: adopted first, then what was planned, then the rest.
+pub const OUTCOMES: [OutcomeStatus; 7] = [
+    OutcomeStatus::Adopted,
+    OutcomeStatus::Expected,
+    OutcomeStatus::Proposed,
+    OutcomeStatus::Postponed,
+    OutcomeStatus::Rejected,
+    OutcomeStatus::Withdrawn,
+    OutcomeStatus::Unknown,
+];
+
+/// The word for the status of an event. A plan whose day is over says that nothing reports more.
+pub fn event_status(timeline: &Timeline, row: EventId, today: Option<Tick>) -> &'static str {
+    let is_over = today.is_some_and(|today| timeline.extent(row).end.latest <= today);
+    match timeline.status(row) {
+        EventStatus::Scheduled if is_over => "scheduled; no source in this file says that it was held",
+        status => marks::of_event(status).word,
+    }
+}
+
+/// Hall, place and host, in this order.
+pub fn whereabouts(timeline: &Timeline, event: &Event) -> Vec<String> {
+    let place = event.place.as_ref().map(|place| [place.venue.as_deref(), place.name.as_deref()]);
+    let host = event.host.as_deref().map(|host| format!("host {}", timeline.name_of(host)));
+    place.into_iter().flatten().flatten().map(str::to_owned).chain(host).collect()
+}
+
+/// `6 expected, 2 discussed`: words in order of first mention, each with how often it is there.
+pub fn counted<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for word in words {
+        match counts.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
+        }
+    }
+    counts.iter().map(|(word, count)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+}
+
+/// `3 adopted`, or that none is.
+pub fn outcomes_count(outcomes: &[Outcome]) -> String {
+    let num = outcomes.iter().filter(|outcome| outcome.status == OutcomeStatus::Adopted).count();
+    if num == 0 { "none reported as adopted".to_owned() } else { format!("{num} adopted") }
+}
+
+/// `declaration · at least 14`.
+pub fn outcome_facts(outcome: &Outcome) -> Option<String> {
+    let kind = outcome.kind.map(|kind| kind.word().to_owned());
+    let count = outcome.count.as_ref().map(Count::text);
+    let facts: Vec<String> = kind.into_iter().chain(count).collect();
+    (!facts.is_empty()).then(|| facts.join(" · "))
+}
+
+/// `5 present, 1 absent`.
+pub fn people_count(participants: &[Participant]) -> String {
+    let words = Attendance::ALL.iter().filter(|word| **word != Attendance::Unknown).flat_map(|word| {
+        let of_word = participants.iter().filter(|participant| participant.attendance == *word);
+        of_word.map(|participant| marks::of_attendance(participant.attendance).word)
+    });
+    counted(words)
+}
+
+/// Whether somebody stayed away, or was to.
+pub const fn is_away(attendance: Attendance) -> bool {
+    matches!(attendance, Attendance::Absent | Attendance::Declined | Attendance::NotExpected)
+}
+
+/// Claims by what they are about, in the order of the file.
+pub fn topics(claims: &[Claim]) -> Vec<(&str, Vec<&Claim>)> {
+    let mut topics: Vec<(&str, Vec<&Claim>)> = Vec::new();
+    for claim in claims {
+        match topics.iter_mut().find(|(about, _)| *about == claim.about) {
+            Some((_, known)) => known.push(claim),
+            None => topics.push((&claim.about, vec![claim])),
+        }
+    }
+    topics
+}
+
+/// What a claim is about, in words.
+pub fn topic_title(about: &str) -> String {
+    let known = match about {
+        "when" => "Date",
+        "begins" => "Beginning",
+        "ends" => "End",
+        "status" => "Status",
+        "attendance" => "Attendance",
+        "reason" => "Reason given",
+        "place" => "Place",
+        "name" => "Name",
+        "wording" => "Wording",
+        _ => "",
+    };
+    if !known.is_empty() {
+        return known.to_owned();
+    }
+    match about.strip_suffix(".count") {
+        Some(what) => capital(&format!("number of {}", what.replace(['.', '_', '-'], " "))),
+        None => capital(&about.replace(['.', '_', '-'], " ")),
+    }
+}
+
+/// `2 contradictions`, over all facts that claims are about.
+pub fn contradictions(timeline: &Timeline, claims: &[Claim]) -> String {
+    let sources = &timeline.head().sources;
+    let topics = topics(claims);
+    let differing = topics.iter().filter(|(_, claims)| compare(claims, sources) == Agreement::Disagreement);
+    match differing.count() {
+        0 => "no contradiction".to_owned(),
+        1 => "1 contradiction".to_owned(),
+        num => format!("{num} contradictions"),
+    }
+}
+
+/// Who a claim is ascribed to, and what the file adds to it.
+pub fn claim_remarks(timeline: &Timeline, claim: &Claim) -> Vec<String> {
+    let speaker = claim.speaker.as_deref();
+    let speaker = speaker.map(|who| format!("said by {}, according to the source", timeline.name_of(who)));
+    speaker.into_iter().chain(claim.note.clone()).collect()
+}
+
+/// Citations of what sources say of the status of an event.
+pub fn status_basis(claims: &[Claim]) -> Vec<Cite> {
+    claims.iter().filter(|claim| claim.about == "status").flat_map(|claim| claim.src.clone()).collect()
+}
+
+/// What the office of a term is called.
+pub fn office_title<'t>(timeline: &'t Timeline, term: &'t Term) -> &'t str {
+    let office = timeline.head().offices.iter().find(|office| office.id == term.office);
+    office.map_or(&term.office, |office| &office.title)
+}
+
+/// Who acts for the holder, and in whose place.
+pub fn term_facts(timeline: &Timeline, term: &Term) -> Vec<String> {
+    let person = term.person.as_deref().map(|person| format!("Person: {}", timeline.name_of(person)));
+    let instead = term.instead_of.as_deref();
+    let instead = instead.map(|whom| format!("In the place of {}", timeline.name_of(whom)));
+    person.into_iter().chain(instead).collect()
+}
+
+/// What a term rests on, as a sentence.
+pub const fn basis(basis: Option<Basis>) -> &'static str {
+    match basis {
+        Some(Basis::Stated) => "A source states this term.",
+        Some(Basis::Inferred) => "No source states this term; it is inferred.",
+        None => "The file does not say what this term rests on.",
+    }
+}
+
+/// When a source was written, seen from what it reports.
+pub const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Before => "written before the event",
+        Stance::During => "written during the event",
+        Stance::After => "written after the event",
+        Stance::Unknown => "not clear whether written before or after",
+    }
+}
+
+/// Ids of the sources of citations, in order of first use.
+pub fn source_ids<'a>(cites: impl IntoIterator<Item = &'a Cite>) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for cite in cites {
+        if !ids.contains(&cite.source) {
+            ids.push(cite.source.clone());
+        }
+    }
+    ids
+}
+
+/// Themes of an event and of everything in it, in order of first mention.
+pub fn themes(event: &Event) -> Vec<&String> {
+    let agenda = event.agenda.iter().flat_map(|item| &item.tags);
+    let outcomes = event.outcomes.iter().flat_map(|outcome| &outcome.tags);
+    let statements = event.statements.iter().flat_map(|statement| &statement.tags);
+    let mut themes: Vec<&String> = Vec::new();
+    for tag in event.tags.iter().chain(agenda).chain(outcomes).chain(statements) {
+        if !themes.contains(&tag) {
+            themes.push(tag);
+        }
+    }
+    themes
+}
+
+/// What somebody said, with the occasion if that is not the event itself.
+pub fn paraphrase(statement: &Statement) -> String {
+    let occasion = statement.on.as_ref().map(|on| format!(" ({on})")).unwrap_or_default();
+    format!("{}{occasion}", statement.title)
+}
+
+/// Whether a row is told by itself among `rows`, which ascend: statements are told with their event if it is one of them.
+pub fn stands_alone(timeline: &Timeline, row: EventId, rows: &[EventId]) -> bool {
+    timeline.statement_group(row).is_none_or(|group| rows.binary_search(&group.event).is_err())
+}
