@@ -37,12 +37,13 @@ fn told(timeline: &Timeline, rows: &[EventId]) -> Vec<Entry> {
 }
 
 fn list<'e>(entry: &'e Entry, name: &str) -> &'e List {
-    entry.lists.iter().find(|list| list.name == name).unwrap_or_else(|| panic!("{name} in {entry:#?}"))
+    entry.lists.iter().find(|list| list.name == name).expect(name)
 }
 
 /// An item in one line: `lead words [status] | below | below`.
 fn line(item: &Item) -> String {
-    let below: String = item.below.iter().map(|said| format!(" | {}", said.words)).collect();
+    let below: Vec<&str> = item.below.iter().flat_map(|said| [" | ", said.words.as_str()]).collect();
+    let below = below.concat();
     format!("{}{} [{}]{below}", item.lead, item.said.words, item.status)
 }
 

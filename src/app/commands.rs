@@ -132,14 +132,12 @@ pub fn render(args: &RenderArgs) -> Ending {
 
 /// What the window shows first: a file, or the built-in timelines laid over each other.
 pub(super) fn open_session(file: Option<&Path>) -> Result<Session, Ending> {
-    let document = match file {
-        None => embedded::document(),
-        Some(_) => {
-            let Opened { timeline, problems, is_read_only } = open(file)?.opened;
-            let origin = file.map_or(Origin::BuiltIn, |path| Origin::File(path.to_path_buf()));
-            stories::with_own_stories(Document::new(timeline, problems, is_read_only, origin), None)
-        }
+    let Some(path) = file else {
+        return Ok(Session::new(embedded::document(), Preferences::default()));
     };
+    let Opened { timeline, problems, is_read_only } = open(file)?.opened;
+    let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
+    let document = stories::with_own_stories(document, None);
     Ok(Session::new(document, Preferences::default()))
 }
 

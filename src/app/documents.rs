@@ -29,7 +29,7 @@ pub fn export(args: &ExportArgs) -> Ending {
         Err(ending) => return ending,
     };
     match plan(args, form, &mut session) {
-        Ok(plan) => write(Export { plan, session, size: VIEW_SIZE }, &args.output),
+        Ok(plan) => write(&Export { plan, session, size: VIEW_SIZE }, &args.output),
         Err(message) => {
             complain(format_args!("summitline: {message}"));
             Ending::Usage
@@ -43,7 +43,7 @@ pub fn export_to(file: Option<&Path>, output: &Path) -> Ending {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
             write(
-                Export { plan: ExportPlan { form, ..ExportPlan::default() }, session, size: VIEW_SIZE },
+                &Export { plan: ExportPlan { form, ..ExportPlan::default() }, session, size: VIEW_SIZE },
                 output,
             )
         }
@@ -84,7 +84,7 @@ fn filter(session: &mut Session, text: &str) {
     session.index = std::sync::Arc::new(index);
 }
 
-fn write(export: Export, output: &Path) -> Ending {
+fn write(export: &Export, output: &Path) -> Ending {
     match export.write(output, &|_, _| true) {
         Ok(()) => ending(&export.session.document.problems),
         Err(message) => {
