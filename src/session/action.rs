@@ -375,6 +375,21 @@ impl Action {
         Some(command.into())
     }
 
+    /// What it stands for where it moves the view along the axis.
+    fn moving(self) -> Option<Command> {
+        Some(match self {
+            Self::ZoomIn => zoomed(1.5),
+            Self::ZoomOut => zoomed(1.0 / 1.5),
+            Self::Fit => ViewCommand::Fit.into(),
+            Self::Focus => ViewCommand::Focus.into(),
+            Self::PanLeft => panned(-0.15),
+            Self::PanRight => panned(0.15),
+            Self::ScreenLeft => panned(-0.9),
+            Self::ScreenRight => panned(0.9),
+            _ => return None,
+        })
+    }
+
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
         if self.is_of_the_timeline() && session.mode != StepMode::Timeline {
@@ -408,14 +423,8 @@ impl Action {
                 return self.of_stories(session);
             }
             Self::Quit => DocumentCommand::Quit.into(),
-            Self::ZoomIn => zoomed(1.5),
-            Self::ZoomOut => zoomed(1.0 / 1.5),
-            Self::Fit => ViewCommand::Fit.into(),
-            Self::Focus => ViewCommand::Focus.into(),
-            Self::PanLeft => panned(-0.15),
-            Self::PanRight => panned(0.15),
-            Self::ScreenLeft => panned(-0.9),
-            Self::ScreenRight => panned(0.9),
+            Self::ZoomIn | Self::ZoomOut | Self::Fit | Self::Focus => return self.moving(),
+            Self::PanLeft | Self::PanRight | Self::ScreenLeft | Self::ScreenRight => return self.moving(),
             Self::ShowTimeline | Self::ShowRotation | Self::ShowAttendance => return self.showing(),
             Self::ShowCompare | Self::ShowTable => return self.showing(),
             Self::PlayYears => return None,
