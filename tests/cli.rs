@@ -66,6 +66,16 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["render", "-o", "a.svg", "--range", "soon"], 64, &["soon"]),
     (&["render", "-o", "nowhere/a.svg"], 74, &["nowhere"]),
     (&["convert", "good.json", "-o", "nowhere/b.json"], 74, &["nowhere"]),
+    (&["render", "-o", "a.svg", "--story", "chair-goes-round", "--step", "2"], 0, &[]),
+    (&["render", "-o", "a.svg", "--story", "none"], 64, &["chair-goes-round", "astana-planned-reported"]),
+    (&["render", "-o", "a.svg", "--story", "chair-goes-round", "--step", "99"], 64, &["1 to 8"]),
+    (&["export", "good.json", "-o", "a.doc"], 64, &[".pdf", ".pptx", ".html", ".md", ".ics"]),
+    (&["export", "torn.json", "-o", "a.pdf"], 2, &["line 1"]),
+    (&["export", "odd.json", "-o", "a.md"], 1, &[]),
+    (&["export", "good.json", "-o", "nowhere/a.pdf"], 74, &["nowhere"]),
+    (&["export", "good.json", "-o", "a.pdf", "--range", "soon"], 64, &["soon"]),
+    (&["export", "-o", "a.pptx", "--story", "none"], 64, &["chair-goes-round"]),
+    (&["convert", "good.json", "-o", "a.ics"], 0, &[]),
     (&["render"], 64, &["--output"]),
     (&["--dance"], 64, &["--dance"]),
     (&["--version"], 0, &["summitline"]),
@@ -100,6 +110,32 @@ fn a_picture_is_drawn_without_a_window() {
         assert_eq!(png.get(..8), Some(&b"\x89PNG\r\n\x1a\n"[..]));
         let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
         assert_eq!([number(16), number(20)], size);
+    }
+}
+
+/// Each form of file begins as such files do, and tells of what the filter lets through.
+#[test]
+fn every_form_is_written_without_a_window() {
+    let desk = Desk::new();
+    for (name, beginning) in [
+        ("a.pdf", "%PDF-1."),
+        ("a.pptx", "PK\u{3}\u{4}"),
+        ("a.html", "<!DOCTYPE html>"),
+        ("a.md", "# CSTO summits"),
+        ("a.ics", "BEGIN:VCALENDAR\r\n"),
+        ("a.csv", ""),
+        ("a.xlsx", "PK\u{3}\u{4}"),
+    ] {
+        let (code, said) = desk.ends(&["export", "-o", name, "--filter", "Bishkek", "--page", "letter"]);
+        assert_eq!(code, 0, "{name}: {said}");
+        let bytes = desk.bytes(name);
+        let begins = String::from_utf8_lossy(bytes.get(..beginning.len()).unwrap_or_default()).into_owned();
+        assert!(begins.eq_ignore_ascii_case(beginning), "{name} begins with {begins:?}");
+    }
+    let text = String::from_utf8(desk.bytes("a.md")).expect("text");
+    assert!(text.contains("CSTO summit in Bishkek") && !text.contains("Putin–Rahmon talks"), "{text}");
+    for document in ["CSTO summits", "CSTO public record"] {
+        assert!(text.contains(&format!("As the document “{document}” has it")), "{document} is not named");
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use summitline::app::{App, Surroundings};
 use summitline::model::date::Moment;
 use summitline::scene::draw_list::DetailPart;
+use summitline::session::exporting::Form;
 use summitline::session::{Dialog, Session};
 
 /// Somebody before the window.
@@ -859,4 +860,22 @@ fn where_no_stretch_is_long_the_switch_says_so() {
     person.key(Key::L);
     person.press("Fold empty stretches");
     person.reads(&["No stretch is much longer than the others"]);
+}
+
+/// Everything that leaves is chosen in one dialog, which says what each form is good for.
+#[test]
+fn what_leaves_is_chosen_in_one_dialog() {
+    let mut person = Person::new();
+    person.held_key(Modifiers::COMMAND, Key::E);
+    person.reads(&["PDF hand-out", "Web page", "Calendar", "Excel workbook", "A4", "Letter"]);
+    person.press("Slides");
+    person.reads(&["Story", "The chairmanship goes round"]);
+    person.press("PNG picture");
+    person.reads(&["On white", "Without ground", "Copy the picture"]);
+    person.press("4×");
+    let plan = &person.session().exporting.plan;
+    assert_eq!((plan.form, plan.scale), (Form::Png, 4));
+    assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
+    person.key(Key::Escape);
+    assert!(!person.sees("PDF hand-out"));
 }

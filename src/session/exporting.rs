@@ -4,6 +4,7 @@
 use super::command::PanelCommand;
 use super::effect::{Effect, PathPurpose};
 use super::{Dialog, Session};
+use crate::index::TableItem;
 use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::model::words::StepMode;
@@ -104,6 +105,8 @@ pub enum Extent {
     /// Everything that the filter lets through.
     #[default]
     Everything,
+    /// What is selected: one event, or several lines of the table.
+    Selection,
 }
 
 /// Which colors a picture has.
@@ -207,6 +210,9 @@ impl Session {
     pub(super) fn apply_exporting(&mut self, command: ExportingCommand) -> Vec<Effect> {
         match command {
             ExportingCommand::Open => {
+                if self.exporting.plan.extent == Extent::Selection && self.selected_rows().is_empty() {
+                    self.exporting.plan.extent = Extent::Everything;
+                }
                 self.panels.dialog = Some(Dialog::Export);
                 return self.look_ahead();
             }
@@ -263,6 +269,9 @@ impl Session {
 
     /// The rows that leave, in order.
     pub fn rows_to_export(&self, extent: Extent) -> Vec<EventId> {
+        if extent == Extent::Selection {
+            return self.selected_rows();
+        }
         let timeline = &self.document.timeline;
         let passes = self.filter.compile(timeline);
         let mut rows = Vec::new();
@@ -292,6 +301,7 @@ impl Session {
         let which = match extent {
             Extent::View => "what was in sight",
             Extent::Everything => "what the filter lets through",
+            Extent::Selection => "what was selected",
         };
         format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
     }
@@ -309,6 +319,14 @@ impl Session {
         about.collect::<Vec<_>>().join("\n\n")
     }
 
+    /// The selected rows in order of time.
+    pub fn selected_rows(&self) -> Vec<EventId> {
+        let row = |item| if let TableItem::Row(row) = item { Some(row) } else { None };
+        let mut rows: Vec<EventId> = self.chosen_lines().into_iter().filter_map(row).collect();
+        rows.sort_unstable();
+        rows
+    }
+
     /// The story that becomes slides; without stories each event that leaves is a step.
     pub fn story_to_export(&self, plan: &ExportPlan) -> Story {
         let story = self.stories().get(plan.story).or(self.stories().first());
@@ -322,7 +340,7 @@ impl Session {
     pub fn picture_to_export(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
         match plan.extent {
             Extent::View => self.picture(size, measure),
-            Extent::Everything => {
+            Extent::Everything | Extent::Selection => {
                 // A page is read in a window; its picture fills one.
                 let width = if plan.form == Form::Html { VIEW_SIZE.x } else { WHOLE_WIDTH };
                 let mut whole = self.clone();

@@ -81,17 +81,20 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if !matches!(plan.form, Form::Pptx | Form::Csv | Form::Xlsx) {
-            either(
+            one_of(
                 ui,
                 &mut plan.extent,
-                [(Extent::Everything, "All that is shown"), (Extent::View, "What is in sight")],
+                &[(Extent::Everything, "All that is shown"), (Extent::View, "What is in sight")],
             );
+            if plan.form.group() != FormGroup::Picture && !session.selected_rows().is_empty() {
+                one_of(ui, &mut plan.extent, &[(Extent::Selection, "What is selected")]);
+            }
         }
         match plan.form.group() {
             FormGroup::Picture => picture_choices(ui, plan),
             FormGroup::Document if plan.form == Form::Pdf => {
                 ui.add_space(10.0);
-                either(ui, &mut plan.paper, [(Paper::A4, "A4"), (Paper::Letter, "Letter")]);
+                one_of(ui, &mut plan.paper, &[(Paper::A4, "A4"), (Paper::Letter, "Letter")]);
             }
             FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
             FormGroup::Document | FormGroup::Data => {}
@@ -101,7 +104,7 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
 
 fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
     ui.add_space(10.0);
-    either(ui, &mut plan.colors, [(Colors::Paper, "On white"), (Colors::Window, "As in the window")]);
+    one_of(ui, &mut plan.colors, &[(Colors::Paper, "On white"), (Colors::Window, "As in the window")]);
     ui.add_space(10.0);
     ui.checkbox(&mut plan.is_transparent, "Without ground");
     if plan.form == Form::Png {
@@ -125,16 +128,18 @@ fn stories(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
         ui.label(look.note("This file has no story; each event becomes a slide, up to 60 of them."));
         return;
     };
-    ui.label(look.body("Story"));
-    ComboBox::from_id_salt("story").selected_text(&story.title).width(260.0).show_ui(ui, |ui| {
+    let name = ui.label(look.body("Story"));
+    let chooser = ComboBox::from_id_salt("story").selected_text(&story.title).width(260.0);
+    let answer = chooser.show_ui(ui, |ui| {
         for (at, story) in stories.iter().enumerate() {
             ui.selectable_value(&mut plan.story, at, &story.title);
         }
     });
+    answer.response.labelled_by(name.id);
 }
 
-fn either<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, choices: [(T, &str); 2]) {
-    for (choice, name) in choices {
+fn one_of<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, choices: &[(T, &str)]) {
+    for (choice, name) in choices.iter().copied() {
         if ui.add(Button::selectable(*value == choice, name)).clicked() {
             *value = choice;
         }
