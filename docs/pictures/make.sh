@@ -18,7 +18,7 @@ trap 'stop; rm -rf "$folder"' EXIT
 export DISPLAY=:96 XDG_CONFIG_HOME=$folder
 mkdir -p "$folder/summitline"
 
-# picture NAME THEME WIDTH HEIGHT KEY...: the window after these keys.
+# picture NAME THEME WIDTH HEIGHT OPTION...: the window as these options of the command line open it.
 picture() {
   local name=$1 theme=$2 width=$3 height=$4
   shift 4
@@ -27,14 +27,10 @@ picture() {
   Xvfb $DISPLAY -screen 0 "${width}x${height}x24" >/dev/null 2>&1 &
   screen=$!
   sleep 1
-  "$program" --renderer glow &
+  "$program" --renderer glow "$@" &
   window=$!
-  sleep 3
-  xdotool mousemove $((width / 2)) $((height - 8)) windowfocus "$(xdotool search --class summitline | tail -n 1)"
-  for key in "$@"; do
-    xdotool key "$key"
-    sleep 0.6
-  done
+  sleep 4
+  xdotool mousemove $((width / 2)) $((height - 8))
   sleep 1
   import -window root "$folder/$name.png"
   # 128 colors are enough for flat surfaces and letters, and halve the file.
@@ -42,6 +38,5 @@ picture() {
   stop
 }
 
-# The keys: the first event, down to the summits, the next of its kind.
-picture timeline-light Light 1440 900 Home Down period
-picture timeline-dark Dark 1440 900 Home Down
+picture timeline-light Light 1440 900 --select astana-2024
+picture timeline-dark Dark 1440 900 --select bishkek-2025
