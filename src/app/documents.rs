@@ -3,11 +3,14 @@
 use super::cli::{Ending, ExportArgs, PaperArg};
 use super::commands::{complain, ending, open_session};
 use super::exports::Export;
-use crate::model::date::entry::range_from_typed;
+use crate::index::TimelineIndex;
+use crate::index::query::Query;
+use crate::model::date::entry::{edtf_from_typed, range_from_typed};
 use crate::session::command::ViewCommand;
 use crate::session::exporting::{ExportPlan, Extent, Form, FormGroup, Paper, VIEW_SIZE};
 use crate::session::{Motion, Session};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Writes what the command line asks for.
 pub fn export(args: &ExportArgs) -> Ending {
@@ -58,11 +61,10 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         PaperArg::Letter => Paper::Letter,
     };
     if let Some(text) = &args.filter {
-        filter(session, text);
+        filter(session, Query::parse(text));
     }
     if let Some(range) = &args.range {
-        let range = range_from_typed(range, session.document.timeline.resolution())?;
-        session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
+        keep_range(session, form, range)?;
         plan.extent = Extent::View;
     }
     if let Some(id) = &args.story {
@@ -76,12 +78,23 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
     Ok(plan)
 }
 
+/// Tables list what the filter lets through, so a range becomes part of it.
+fn keep_range(session: &mut Session, form: Form, range: &str) -> Result<(), String> {
+    if matches!(form, Form::Csv | Form::Xlsx) {
+        let edtf = edtf_from_typed(range)?;
+        filter(session, Query { range: Some(edtf), ..session.filter.query.clone() });
+        return Ok(());
+    }
+    let range = range_from_typed(range, session.document.timeline.resolution())?;
+    session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
+    Ok(())
+}
+
 /// Filters at once, however large the timeline is: nobody waits at a window.
-fn filter(session: &mut Session, text: &str) {
-    session.filter.query = crate::index::query::Query::parse(text);
-    text.clone_into(&mut session.filter_text);
-    let index = crate::index::TimelineIndex::build(&session.document.timeline, &session.filter);
-    session.index = std::sync::Arc::new(index);
+fn filter(session: &mut Session, query: Query) {
+    session.filter_text = query.to_string();
+    session.filter.query = query;
+    session.index = Arc::new(TimelineIndex::build(&session.document.timeline, &session.filter));
 }
 
 fn write(export: &Export, output: &Path) -> Ending {

@@ -8,6 +8,8 @@ use crate::export::pdf::{About, Figure, PdfPlan, pdf_bytes, picture_words, sheet
 use crate::export::png::png_bytes;
 use crate::export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use crate::export::svg::svg_text;
+use crate::model::EventId;
+use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::scene::slide::Slide;
 use crate::scene::{DrawList, TextMeasure, slide};
@@ -19,6 +21,9 @@ use std::path::Path;
 
 /// Lines of a text that are shown before it is written.
 const LINES: usize = 200;
+
+/// Entries of something that is read: beyond, nobody reads it, and it would not fit into memory.
+const MAX_TOLD: usize = 100_000;
 
 /// Sheets that are shown before they are written.
 const MAX_SHEETS: usize = 40;
@@ -42,24 +47,31 @@ impl Export {
     /// # Errors
     /// A sentence without its full stop that says why not.
     pub fn write(&self, path: &Path, watch: Watch<'_>) -> Result<(), String> {
-        if matches!(self.plan.form, Form::Csv | Form::Xlsx) {
-            return tables::write(path, self.session.sheet());
-        }
-        let bytes = self.bytes(watch)?;
+        let bytes = match self.plan.form {
+            Form::Svg => self.svg().into_bytes(),
+            Form::Png => self.png()?,
+            Form::Ics => self.calendar(&self.rows()?).text.into_bytes(),
+            Form::Pdf => self.pdf(&self.rows()?, watch)?,
+            Form::Html => self.html(&self.rows()?)?.into_bytes(),
+            Form::Markdown => self.markdown(&self.rows()?).into_bytes(),
+            Form::Pptx => self.pptx(watch)?,
+            // Tables may be of any length, so they are never held whole.
+            Form::Csv | Form::Xlsx => return tables::write(path, self.session.sheet()),
+        };
         write::write_whole(path, &bytes).map_err(|err| err.to_string())
     }
 
-    fn bytes(&self, watch: Watch<'_>) -> Result<Vec<u8>, String> {
-        match self.plan.form {
-            Form::Svg => Ok(self.svg().into_bytes()),
-            Form::Png => self.png(),
-            Form::Ics => Ok(self.calendar().text.into_bytes()),
-            Form::Pdf => self.pdf(watch),
-            Form::Html => self.html().map(String::into_bytes),
-            Form::Markdown => Ok(self.markdown().into_bytes()),
-            Form::Pptx => self.pptx(watch),
-            _ => Err(format!("{watch:p}")),
+    /// What is told row by row, if that is not too much for something that is read.
+    fn rows(&self) -> Result<Vec<EventId>, String> {
+        let rows = self.session.rows_to_export(self.plan.extent);
+        if rows.len() <= MAX_TOLD {
+            return Ok(rows);
         }
+        let [num, most] = [rows.len(), MAX_TOLD].map(|num| grouped(num as u64));
+        Err(format!(
+            "these are {num} entries, and such a file holds at most {most}; a filter, what is in sight, or a table leaves \
+             room"
+        ))
     }
 
     /// The picture as PNG.
@@ -70,7 +82,7 @@ impl Export {
         png_bytes(&self.svg(), f32::from(self.plan.scale.clamp(1, 4))).map_err(|err| err.to_string())
     }
 
-    fn html(&self) -> Result<String, String> {
+    fn html(&self, rows: &[EventId]) -> Result<String, String> {
         let measure = TextMeasure::new();
         let timeline = &self.session.document.timeline;
         let plan = HtmlPlan {
@@ -78,19 +90,18 @@ impl Export {
             about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
             timeline,
-            rows: &self.session.rows_to_export(self.plan.extent),
+            rows,
             picture: &self.picture(&measure),
             measure: &measure,
         };
         html_page(&plan).map_err(|err| err.to_string())
     }
 
-    fn markdown(&self) -> String {
+    fn markdown(&self, rows: &[EventId]) -> String {
         let timeline = &self.session.document.timeline;
         let about = self.session.about_to_export();
         let extent = self.session.extent_words(self.plan.extent);
-        let rows = self.session.rows_to_export(self.plan.extent);
-        markdown_text(&self.session.document.title(), &about, &extent, timeline, &rows)
+        markdown_text(&self.session.document.title(), &about, &extent, timeline, rows)
     }
 
     fn svg(&self) -> String {
@@ -110,9 +121,8 @@ impl Export {
         self.session.picture_to_export(&self.plan, size, measure)
     }
 
-    fn pdf(&self, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+    fn pdf(&self, rows: &[EventId], watch: Watch<'_>) -> Result<Vec<u8>, String> {
         let (session, measure) = (&self.session, TextMeasure::new());
-        let rows = session.rows_to_export(self.plan.extent);
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
         let sheets = session.sheets(&view, sheet_size(self.plan.paper), &measure);
@@ -127,7 +137,7 @@ impl Export {
                 language: "en",
                 day: None,
             },
-            rows: Some((&session.document.timeline, &rows)),
+            rows: Some((&session.document.timeline, rows)),
             figures: vec![Figure { draw: &draw, words: format!("The timeline of {title}") }],
             sheets: Some(&sheets),
             measure: &measure,
@@ -135,11 +145,10 @@ impl Export {
         pdf_bytes(&plan, watch).map_err(|err| err.to_string())
     }
 
-    fn calendar(&self) -> CalendarText {
+    fn calendar(&self, rows: &[EventId]) -> CalendarText {
         let timeline = &self.session.document.timeline;
-        let rows = self.session.rows_to_export(self.plan.extent);
         let name = |row| name_of_row(timeline, row);
-        ics::calendar(timeline, &rows, &self.session.document.title(), clock::today(), &name)
+        ics::calendar(timeline, rows, &self.session.document.title(), clock::today(), &name)
     }
 
     /// What the file will look like.
@@ -149,8 +158,7 @@ impl Export {
             Form::Svg | Form::Png | Form::Html => Preview::Pages(vec![self.picture(&measure)]),
             Form::Pptx => Preview::Pages(self.slides(&measure)),
             Form::Pdf => Preview::Pages(self.sheets(&measure)),
-            Form::Ics => Preview::Text(self.calendar_ahead()),
-            Form::Markdown => Preview::Text(beginning(&self.markdown())),
+            Form::Ics | Form::Markdown => self.text_ahead().map_or_else(Preview::Nothing, Preview::Text),
             Form::Csv | Form::Xlsx => Preview::Text(tables::beginning(self.session.sheet(), LINES)),
         }
     }
@@ -162,14 +170,19 @@ impl Export {
         paged.sheets.iter().take(MAX_SHEETS).map(|sheet| paged.draw(sheet)).collect()
     }
 
-    fn calendar_ahead(&self) -> String {
-        let CalendarText { text, num_events, num_left_out } = self.calendar();
+    /// The beginning of a text.
+    fn text_ahead(&self) -> Result<String, String> {
+        let rows = self.rows()?;
+        if self.plan.form == Form::Markdown {
+            return Ok(beginning(&self.markdown(&rows)));
+        }
+        let CalendarText { text, num_events, num_left_out } = self.calendar(&rows);
         let out = if num_left_out > 0 {
             format!("; {num_left_out} have no day on a calendar and stay out")
         } else {
             String::new()
         };
-        format!("{num_events} entries{out}.\n\n{}", beginning(&text))
+        Ok(format!("{num_events} entries{out}.\n\n{}", beginning(&text)))
     }
 
     fn slides(&self, measure: &TextMeasure) -> Vec<DrawList> {

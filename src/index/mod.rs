@@ -31,6 +31,7 @@ pub mod query;
 pub mod rotation;
 pub mod search;
 pub mod series;
+pub mod years;
 
 pub use filter::Filter;
 pub use gaps::Gaps;

@@ -180,6 +180,13 @@ impl Query {
         }
         query
     }
+
+    /// The same within a stretch of time in EDTF, or without one if it was that.
+    #[must_use]
+    pub fn within(&self, range: &str) -> Self {
+        let range = Some(range.to_owned()).filter(|range| self.range.as_ref() != Some(range));
+        Self { range, ..self.clone() }
+    }
 }
 
 impl fmt::Display for Query {

@@ -1,7 +1,6 @@
 //! What leaves the program as a file: in which form, how much of the timeline, how it looks. The choice is kept while
 //! the program runs; what the file will look like is found out in the background.
 
-use super::command::PanelCommand;
 use super::effect::{Effect, PathPurpose};
 use super::{Dialog, Session};
 use crate::index::TableItem;
@@ -389,11 +388,5 @@ impl Session {
 impl From<ExportingCommand> for super::Command {
     fn from(command: ExportingCommand) -> Self {
         Self::Exporting(command)
-    }
-}
-
-impl From<Dialog> for super::Command {
-    fn from(dialog: Dialog) -> Self {
-        PanelCommand::Show(dialog).into()
     }
 }

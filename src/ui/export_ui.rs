@@ -169,7 +169,7 @@ fn preview(
             }
             Some(Preview::Pages(pages)) => {
                 memory.page = memory.page.min(pages.len().saturating_sub(1));
-                pager(ui, pages.len(), &mut memory.page, look);
+                pager(ui, exporting.plan.form, pages.len(), &mut memory.page, look);
                 if let Some(page) = pages.get(memory.page) {
                     let palette = Look::new(match exporting.plan.form.group() {
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
@@ -183,15 +183,20 @@ fn preview(
 }
 
 /// Which page of how many, where there are several.
-fn pager(ui: &mut Ui, num: usize, page: &mut usize, look: &Look) {
-    if num < 2 {
+fn pager(ui: &mut Ui, form: Form, num: usize, page: &mut usize, look: &Look) {
+    if num < 2 && form != Form::Pdf {
         return;
     }
+    let what = match form {
+        Form::Pdf => "Sheet of the timeline, behind the entries and their sources:",
+        Form::Pptx => "Slide",
+        _ => "Page",
+    };
     ui.horizontal(|ui| {
         if ui.add_enabled(*page > 0, Button::new("‹")).on_hover_text("Page before").clicked() {
             *page -= 1;
         }
-        ui.label(look.note(format!("{} of {num}", *page + 1)));
+        ui.label(look.note(format!("{what} {} of {num}", *page + 1)));
         if ui.add_enabled(*page + 1 < num, Button::new("›")).on_hover_text("Next page").clicked() {
             *page += 1;
         }

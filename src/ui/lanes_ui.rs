@@ -11,6 +11,7 @@ use crate::index::facets::{Facet, facets};
 use crate::index::filter::{Choice, kind_choices, status_choices};
 use crate::index::grouping::{Grouping, groupings};
 use crate::index::query::Field;
+use crate::index::years::year_choices;
 use crate::model::date::text::grouped;
 use crate::model::words::Word as _;
 use crate::scene::marks;
@@ -29,6 +30,7 @@ pub struct LanesMemory {
     statuses: Vec<Choice<crate::model::words::EventStatus>>,
     groupings: Vec<Grouping>,
     facets: Vec<Facet>,
+    years: Vec<Choice<String>>,
     bookmarks: BookmarksMemory,
 }
 
@@ -42,6 +44,7 @@ impl LanesMemory {
         self.statuses = status_choices(timeline);
         self.groupings = groupings(timeline);
         self.facets = facets(timeline);
+        self.years = year_choices(timeline);
         self.document = Some(Arc::clone(document));
     }
 }
@@ -75,6 +78,7 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
                 }
             }
             statuses_ui(ui, session, memory, look, &mut commands);
+            years_ui(ui, session, &memory.years, look, &mut commands);
             for facet in &memory.facets {
                 facet_ui(ui, session, facet, look, &mut commands);
             }
@@ -154,13 +158,8 @@ fn everything_again(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>)
 fn facet_ui(ui: &mut Ui, session: &Session, facet: &Facet, look: &Look, commands: &mut Vec<Command>) {
     let query = &session.filter.query;
     let num_on = facet.choices.iter().filter(|choice| query.has(facet.field, &choice.value)).count();
-    let title = match num_on {
-        0 => facet_title(facet.field).to_owned(),
-        num => format!("{} · {num}", facet_title(facet.field)),
-    };
-    let title = look.text(title, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond);
-    ui.add_space(6.0);
-    egui::CollapsingHeader::new(title).id_salt(("facet", facet.field.word())).show(ui, |ui| {
+    let on = if num_on == 0 { String::new() } else { num_on.to_string() };
+    closed_at_first(ui, facet_title(facet.field), &on, look, |ui| {
         for choice in &facet.choices {
             let is_on = query.has(facet.field, &choice.value);
             if row(ui, &choice.title, choice.count, is_on, look) {
@@ -168,6 +167,33 @@ fn facet_ui(ui: &mut Ui, session: &Session, facet: &Facet, look: &Look, commands
             }
         }
     });
+}
+
+/// Years, decades or centuries to keep to.
+fn years_ui(
+    ui: &mut Ui,
+    session: &Session,
+    years: &[Choice<String>],
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    let query = &session.filter.query;
+    let chosen = query.range.as_deref().unwrap_or("");
+    closed_at_first(ui, "Years", chosen, look, |ui| {
+        for choice in years {
+            if row(ui, &choice.title, choice.count, chosen == choice.value, look) {
+                commands.push(ViewCommand::FilterText(query.within(&choice.value).to_string()).into());
+            }
+        }
+    });
+}
+
+/// Choices under a title, which says what of them is on.
+fn closed_at_first(ui: &mut Ui, title: &str, on: &str, look: &Look, show: impl FnOnce(&mut Ui)) {
+    let text = if on.is_empty() { title.to_owned() } else { format!("{title} · {on}") };
+    let text = look.text(text, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond);
+    ui.add_space(6.0);
+    egui::CollapsingHeader::new(text).id_salt(("choices", title)).show(ui, show);
 }
 
 const fn facet_title(field: Field) -> &'static str {
