@@ -45,6 +45,8 @@ pub struct CompareScene<'a, 't> {
     pub measure: &'a TextMeasure,
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,
+    /// On a slide its height, and then only as many themes as there is room for; in a window none.
+    pub slide_height: Option<f32>,
 }
 
 /// Narrowest column.
@@ -64,6 +66,9 @@ const INDENT: f32 = 26.0;
 /// Longest entry in lines; what is cut stands whole in its name and in the details.
 const MAX_LINES: usize = 6;
 
+/// Most entries of a cell on a slide.
+const MAX_ON_SLIDE: usize = 2;
+
 impl CompareScene<'_, '_> {
     /// The table.
     pub fn draw(&self) -> Sheet {
@@ -74,8 +79,11 @@ impl CompareScene<'_, '_> {
         let mut page = Page { scene: self, sheet, column, y: 0.0 };
         page.heads();
         page.themes();
-        page.counts();
-        page.sheet.set_height(page.y + 16.0);
+        if self.slide_height.is_none() {
+            page.counts();
+            page.y += 16.0;
+        }
+        page.sheet.set_height(page.y);
         page.columns();
         page.sheet
     }
@@ -135,15 +143,21 @@ impl Page<'_, '_, '_> {
     fn themes(&mut self) {
         let scene = self.scene;
         let is_shown = |theme: &&Theme| scene.themes == ThemesShown::All || theme.is_recurring();
-        let themes = scene.comparison.themes.iter().enumerate().filter(|(_, theme)| is_shown(theme));
+        let themes: Vec<(usize, &Theme)> =
+            scene.comparison.themes.iter().enumerate().filter(|(_, theme)| is_shown(theme)).collect();
         let mut section = "";
-        for (place, theme) in themes {
+        for (at, (place, theme)) in themes.iter().enumerate() {
             let own = section_of(theme);
-            if own != section {
-                section = own;
+            if own != section && scene.slide_height.is_none() {
                 self.section_title(own);
             }
-            self.theme(place, theme);
+            section = own;
+            if !self.theme_if_room(*place, theme, at + 1 == themes.len()) {
+                let rest = format!("and {} more themes", themes.len() - at);
+                self.sheet.side.text(pos2(16.0, self.y + NOTE_LINE), rest, NOTE, Role::TextSecond);
+                self.y += NOTE_LINE + 4.0;
+                break;
+            }
         }
         if section.is_empty() {
             let text = match scene.themes {
@@ -153,6 +167,22 @@ impl Page<'_, '_, '_> {
             self.sheet.body.text(pos2(10.0, 32.0), text, TEXT, Role::TextSecond);
             self.y += 48.0;
         }
+    }
+
+    /// Draws a theme and says whether it stands; on a slide one for which there is no room does not, unless it is all.
+    fn theme_if_room(&mut self, place: usize, theme: &Theme, is_last: bool) -> bool {
+        let Some(height) = self.scene.slide_height else {
+            self.theme(place, theme);
+            return true;
+        };
+        let before = (self.sheet.clone(), self.y);
+        self.theme(place, theme);
+        let rest = if is_last { 0.0 } else { NOTE_LINE + 4.0 };
+        let stands = before.1 == 0.0 || self.y + rest <= height - column_head::HEIGHT;
+        if !stands {
+            (self.sheet, self.y) = before;
+        }
+        stands
     }
 
     fn section_title(&mut self, title: &str) {
@@ -223,9 +253,15 @@ impl Page<'_, '_, '_> {
             y += NOTE_LINE + 2.0;
         }
         let mut layer = None;
-        for entry in entries {
+        let most = if self.scene.slide_height.is_some() { MAX_ON_SLIDE } else { entries.len() };
+        for entry in entries.iter().take(most) {
             y = self.layer_title(at, y, entry, &mut layer);
             y = self.entry(left, y, entry, about) + GAP;
+        }
+        if entries.len() > most {
+            let rest = format!("and {} more", entries.len() - most);
+            self.sheet.body.text(pos2(left + INDENT, y + 11.0), rest, NOTE, Role::TextSecond);
+            y += NOTE_LINE + GAP;
         }
         y - GAP + PADDING - top
     }

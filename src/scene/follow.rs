@@ -27,7 +27,7 @@ pub(super) fn step_back(items: &mut [Item]) {
 
 fn pale(paint: &mut Paint) {
     let role = match paint.role {
-        Role::Text | Role::TextSecond | Role::TextThird | Role::Mark | Role::BarEdge | Role::Warning => {
+        Role::Text | Role::TextSecond | Role::TextThird | Role::Mark | Role::Chip | Role::BarEdge | Role::Warning => {
             Role::Density
         }
         Role::BarTint | Role::Soft => Role::Soft,

@@ -204,7 +204,7 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
     let chip_left = if left + chip_width <= right { left } else { left - 6.0 };
     if has_code && chip_left + chip_width <= right + 5.0 {
         let chip = Rect::from_min_size(pos2(chip_left, rect.top() + 7.0), vec2(chip_width, 15.0));
-        canvas.list.fill(chip, 3.0, Paint::new(Role::Mark, caption.hue));
+        canvas.list.fill(chip, 3.0, Paint::new(Role::Chip, caption.hue));
         let baseline = chip.center().y + measure.middle_to_baseline(CODE);
         canvas.list.text(
             pos2(chip_left + 5.0, baseline),

@@ -178,6 +178,7 @@ impl Canvas<'_> {
 
     fn lane_lines(&mut self) {
         let scene = self.scene;
+        let shows_layers = self.shows_several_layers();
         for lane in &scene.arrangement.boxes {
             if !self.is_in_sight(lane) {
                 continue;
@@ -198,7 +199,7 @@ impl Canvas<'_> {
             let baseline = (top + 28.0).min(bottom - 8.0);
             self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
             let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
-            if !scene.timeline.layers().is_empty() {
+            if shows_layers {
                 self.layer_edge(lane.lane, rect);
             }
             let is_foldable = scene.metrics.fold_sign > 0.0;
@@ -208,6 +209,14 @@ impl Canvas<'_> {
             }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
         }
+    }
+
+    /// Whether lanes of more than one document are shown.
+    fn shows_several_layers(&self) -> bool {
+        let boxes = &self.scene.arrangement.boxes;
+        let mut layers = boxes.iter().map(|lane| self.scene.index.table().layer(lane.lane));
+        let first = layers.next();
+        layers.any(|layer| Some(layer) != first)
     }
 
     /// The edge that tells of which document a lane is, if it is all of one.

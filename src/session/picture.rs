@@ -3,6 +3,7 @@
 
 use super::Session;
 use crate::index::{attendance, compare};
+use crate::model::EventId;
 use crate::model::words::StepMode;
 use crate::scene::attendance::AttendanceScene;
 use crate::scene::compare::CompareScene;
@@ -16,9 +17,23 @@ impl Session {
     pub fn picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
         match self.mode {
             StepMode::Timeline | StepMode::Table => self.timeline_picture(size, measure),
-            StepMode::Rotation => self.rotation_picture(size, measure),
-            StepMode::Attendance => self.attendance_picture(size, measure),
-            StepMode::Compare => self.compare_picture(size, measure),
+            StepMode::Rotation => self.with_rotation(measure, |scene| scene.draw(size)),
+            StepMode::Attendance => self.attendance_picture(size, None, measure),
+            StepMode::Compare => self.compare_picture(size, None, measure),
+        }
+    }
+
+    /// The picture of the view on a slide: what a room can read of it, and nothing that can only be used.
+    pub fn slide_picture(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
+        let wide = vec2(room.x, 0.0);
+        match self.mode {
+            StepMode::Timeline | StepMode::Table => {
+                let view = self.shown_view();
+                Still { metrics: &Metrics::ROOM, ..self.still(&view, room, measure) }.draw()
+            }
+            StepMode::Rotation => self.with_rotation(measure, |scene| scene.slide(room)),
+            StepMode::Attendance => self.attendance_picture(wide, Some(room.y), measure),
+            StepMode::Compare => self.compare_picture(wide, Some(room.y), measure),
         }
     }
 
@@ -58,7 +73,7 @@ impl Session {
         }
     }
 
-    fn rotation_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+    fn with_rotation(&self, measure: &TextMeasure, draw: impl Fn(&RotationScene<'_>) -> DrawList) -> DrawList {
         let seat = self.seats().0.unwrap_or_default();
         let rotation = self.rotation_of(&seat.id);
         let scene = RotationScene {
@@ -71,13 +86,16 @@ impl Session {
             button_room: 0.0,
             chooser_room: 0.0,
         };
-        scene.draw(size)
+        draw(&scene)
     }
 
-    fn attendance_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+    /// Who took part; on a slide only in what its step has chosen.
+    fn attendance_picture(&self, size: Vec2, slide_height: Option<f32>, measure: &TextMeasure) -> DrawList {
         let timeline = &self.document.timeline;
         let passes = self.filter.compile(timeline);
-        let all = attendance::all_series(timeline, &|row| passes.lets(row));
+        let chosen = self.comparing.chosen.as_ref().filter(|_| slide_height.is_some());
+        let is_chosen = |row: &EventId| chosen.is_none_or(|chosen| chosen.contains(row));
+        let all = attendance::all_series(timeline, &|row| passes.lets(row) && is_chosen(&row));
         let scene = AttendanceScene {
             timeline,
             grid: &attendance::grid(timeline, &all, self.comparing.series.as_ref()),
@@ -87,11 +105,12 @@ impl Session {
             detail: self.detail,
             measure,
             width: size.x,
+            slide_height,
         };
         scene.draw().picture(size)
     }
 
-    fn compare_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+    fn compare_picture(&self, size: Vec2, slide_height: Option<f32>, measure: &TextMeasure) -> DrawList {
         let timeline = &self.document.timeline;
         let passes = self.filter.compile(timeline);
         let scene = CompareScene {
@@ -103,6 +122,7 @@ impl Session {
             detail: self.detail,
             measure,
             width: size.x,
+            slide_height,
         };
         scene.draw().picture(size)
     }

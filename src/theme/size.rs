@@ -136,6 +136,9 @@ impl Metrics {
         fold_sign: 4.0,
     };
 
+    /// Before a room, where nothing can be pressed and width is dear.
+    pub const ROOM: Self = Self { lane_titles: 128.0, fold_sign: 0.0, ..Self::WINDOW };
+
     /// For paper, where nothing can be pressed.
     pub const PAPER: Self = Self { fold_sign: 0.0, ..Self::WINDOW };
 }

@@ -200,7 +200,7 @@ fn still(memo: &mut Option<Memo>, session: &Session, size: Vec2, measure: &TextM
         document: Arc::clone(&session.document),
         index: Arc::clone(&session.index),
         basis,
-        list: session.picture(size, measure),
+        list: session.slide_picture(size, measure),
     };
     memo.insert(known.unwrap_or_else(make)).list.clone()
 }
