@@ -48,7 +48,7 @@ const NOTE_LINE: f32 = 16.0;
 const ROW: f32 = 44.0;
 
 /// Height of a row on a slide, which has the name alone.
-const SLIDE_ROW: f32 = 28.0;
+const SLIDE_ROW: f32 = 26.0;
 
 /// Most notes under the table; what more there is stands in the cells' names and in the details.
 const MAX_NOTES: usize = 60;
@@ -69,7 +69,7 @@ impl AttendanceScene<'_> {
         let width = room.max(column * order.len() as f32);
         let mut page = Page {
             scene: self,
-            sheet: Sheet::new(side, column_head::HEIGHT, vec2(width, 0.0)),
+            sheet: Sheet::new(side, self.head(), vec2(width, 0.0)),
             order,
             column,
             y: 0.0,
@@ -85,6 +85,11 @@ impl AttendanceScene<'_> {
         }
         page.sheet.set_height(page.y);
         page.sheet
+    }
+
+    /// Height of the heads of the columns.
+    const fn head(&self) -> f32 {
+        if self.slide_height.is_some() { column_head::SLIDE_HEIGHT } else { column_head::HEIGHT }
     }
 }
 
@@ -134,7 +139,7 @@ impl Page<'_> {
     fn heads(&mut self) {
         let scene = self.scene;
         for (left, _, column) in self.columns() {
-            let size = vec2(self.column, column_head::HEIGHT);
+            let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(left, 0.0), size);
             let is_selected = scene.selection.is_some_and(|row| column.holds(row));
             column_head::draw(
@@ -191,7 +196,7 @@ impl Page<'_> {
     fn on_slide(&mut self) {
         let grid = self.scene.grid;
         let lines = if grid.states.is_empty() { &grid.others } else { &grid.states };
-        let bottom = self.scene.slide_height.unwrap_or(f32::INFINITY) - column_head::HEIGHT;
+        let bottom = self.scene.slide_height.unwrap_or(f32::INFINITY) - self.scene.head();
         for (at, line) in self.sorted(lines).into_iter().enumerate() {
             let is_last = at + 1 == lines.len();
             let room = if is_last { 0.0 } else { NOTE_LINE + 4.0 };

@@ -104,7 +104,7 @@ const BASELINE: f32 = 0.78;
 const BETWEEN: f32 = 0.4;
 
 /// Share of the width that the picture keeps beside a text.
-const BESIDE: f32 = 0.57;
+const BESIDE: f32 = 0.6;
 
 const TITLE: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 1.55);
 const CAPTION: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Medium), 1.2);
@@ -139,8 +139,7 @@ impl Slide {
         if !text.text.is_empty() {
             let (left, beside) = room.split_left_right_at_fraction(BESIDE);
             let mut beside = beside.with_min_x(beside.left() + GAP * 2.0);
-            let lines =
-                Lines { part: Part::Text, text: &text.text, look: TEXT, role: Role::Text, max: 20 };
+            let lines = Lines { part: Part::Text, text: &text.text, look: TEXT, role: Role::Text, max: 20 };
             blocks.extend(lines.at_top(&mut beside, measure));
             room = left;
         }

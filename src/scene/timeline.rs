@@ -172,7 +172,12 @@ impl Canvas<'_> {
                 _ => zone.to_owned(),
             };
             let text = self.scene.measure.fit(&name, NOTE, head.left() - 24.0).into_owned();
-            self.list.text(pos2(16.0, head.bottom() - 10.0), text, NOTE, Role::TextThird);
+            self.list.text(
+                pos2(self.scene.metrics.lane_inset, head.bottom() - 10.0),
+                text,
+                NOTE,
+                Role::TextThird,
+            );
         }
     }
 
@@ -191,7 +196,7 @@ impl Canvas<'_> {
             );
             let Some(info) = scene.index.table().lane(lane.lane) else { continue };
             let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
-            let left = 16.0 + 12.0 * f32::from(depth.min(4));
+            let left = scene.metrics.lane_inset + 12.0 * f32::from(depth.min(4));
             let room = self.body.left() - left - 8.0;
             let title = scene.measure.fit(&info.title, LANE_TITLE, room).into_owned();
             // The title stays in sight while any of its lane does.

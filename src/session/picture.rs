@@ -73,7 +73,11 @@ impl Session {
         }
     }
 
-    fn with_rotation(&self, measure: &TextMeasure, draw: impl Fn(&RotationScene<'_>) -> DrawList) -> DrawList {
+    fn with_rotation(
+        &self,
+        measure: &TextMeasure,
+        draw: impl Fn(&RotationScene<'_>) -> DrawList,
+    ) -> DrawList {
         let seat = self.seats().0.unwrap_or_default();
         let rotation = self.rotation_of(&seat.id);
         let scene = RotationScene {

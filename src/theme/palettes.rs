@@ -154,7 +154,9 @@ impl Palette {
     #[must_use]
     pub fn for_a_room(self) -> Self {
         let grounds = [self.ground, self.panel, self.accent_ground];
-        let strong = |color: Rgba| grounds.into_iter().fold(color, |color, ground| color.readable_on(ground, STRONG.into()));
+        let strong = |color: Rgba| {
+            grounds.into_iter().fold(color, |color, ground| color.readable_on(ground, STRONG.into()))
+        };
         Self {
             on_hues: STRONG,
             text: strong(self.text),
@@ -180,7 +182,9 @@ impl Palette {
         let tint = |share: u8| self.hue(hue).over(self.ground, f32::from(share) / 100.0);
         // As much of the hue as the quietest text on it allows.
         let is_quiet = |tint: &Rgba| {
-            [self.text_second, self.text_third].iter().all(|text| text.contrast(*tint) >= f32::from(self.on_hues))
+            [self.text_second, self.text_third]
+                .iter()
+                .all(|text| text.contrast(*tint) >= f32::from(self.on_hues))
         };
         (1..=share).rev().map(tint).find(is_quiet).unwrap_or(self.ground)
     }

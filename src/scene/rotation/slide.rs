@@ -42,7 +42,7 @@ impl RotationScene<'_> {
             list.text(pos2(columns.from, y), line, BODY, Role::TextSecond);
             y += LINE;
         }
-        let mut top = head(list, &columns, y - LINE + 4.0);
+        let mut top = head(list, &columns, y - LINE + 10.0);
         let foot = self.foot(room);
         let bottom = place.bottom() - LINE * (foot.len() + 1) as f32 - 8.0;
         let shown = self.turns_within(((bottom - top) / ROW).floor().max(1.0) as usize);
@@ -50,7 +50,11 @@ impl RotationScene<'_> {
             self.row(list, &columns, turn, top);
             top += ROW;
         }
-        list.line(pos2(columns.from, top + 4.0), pos2(columns.right, top + 4.0), Stroke::new(1.0, Role::Hairline));
+        list.line(
+            pos2(columns.from, top + 4.0),
+            pos2(columns.right, top + 4.0),
+            Stroke::new(1.0, Role::Hairline),
+        );
         let num_left = self.rotation.turns.len() - shown.len();
         let rest = (num_left > 0).then(|| format!("and {num_left} more turns"));
         for (at, line) in rest.into_iter().chain(foot).enumerate() {
