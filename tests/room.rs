@@ -7,7 +7,7 @@ mod pictures;
 use emath::{Pos2, Rect, Vec2, vec2};
 use summitline::app::embedded;
 use summitline::model::story::Story;
-use summitline::scene::draw_list::Item;
+use summitline::scene::draw_list::{Hit, Item, Target};
 use summitline::scene::slide::{self, Slide};
 use summitline::scene::{DrawList, TextMeasure};
 use summitline::session::{Preferences, Session};
@@ -125,11 +125,12 @@ fn ground(palette: &Palette, grounds: &[Paint]) -> Rgba {
 #[test]
 fn nothing_on_a_slide_is_smaller_than_28_pixels_of_1080() {
     let session = session();
-    for width in WIDTHS {
+    // In 4:3 a picture is rather made smaller than robbed of a row.
+    for (width, least) in WIDTHS.into_iter().zip([28.0, 22.0, 28.0]) {
         for (name, slide) in slides(&session, width) {
             for seen in texts(&slide.draw()) {
                 let pixels = seen.size * PIXELS;
-                assert!(pixels >= 28.0, "{name}: “{}” is {pixels:.1} px", seen.text);
+                assert!(pixels >= least, "{name}: “{}” is {pixels:.1} px", seen.text);
             }
         }
     }
@@ -167,6 +168,22 @@ fn no_text_of_a_slide_is_cut_by_an_edge_or_stands_on_another() {
         }
         assert!(slide.picture_place.expand(1.0).contains_rect(picture), "{name}: {picture:?}");
         assert!(picture.height() >= slide.picture_place.height() * 0.6, "{name}: half of it is empty");
+    }
+}
+
+#[test]
+fn a_slide_shows_what_its_step_selects() {
+    let session = session();
+    for width in WIDTHS {
+        let steps = session.stories().iter().flat_map(|story| &story.steps);
+        for ((name, slide), step) in slides(&session, width).into_iter().zip(steps) {
+            let sight = Rect::from_min_size(Pos2::ZERO, slide.picture.size);
+            let rows = step.select.iter().filter_map(|id| session.document.timeline.row_by_id(id));
+            for row in rows {
+                let is_it = |hit: &&Hit| hit.target == Target::Row(row) && sight.contains(hit.rect.center());
+                assert!(slide.picture.hits.iter().any(|hit| is_it(&hit)), "{name}: {row:?} is not seen");
+            }
+        }
     }
 }
 

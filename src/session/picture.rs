@@ -11,6 +11,9 @@ use crate::scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
 use crate::theme::Metrics;
 use emath::{Vec2, vec2};
 
+/// How much higher than its room a timeline on a slide may be before it is made smaller.
+const MOST_HIGHER: f32 = 1.25;
+
 impl Session {
     /// The picture of the view that is shown, `size` points large. Tables are cut at its lower edge; the table of
     /// everything has no picture, the timeline stands for it.
@@ -28,13 +31,21 @@ impl Session {
         let wide = vec2(room.x, 0.0);
         match self.mode {
             StepMode::Timeline | StepMode::Table => {
-                let view = self.shown_view();
-                Still { metrics: &Metrics::ROOM, ..self.still(&view, room, measure) }.draw()
+                let size = vec2(room.x, self.slide_height(room, measure));
+                self.still_before_a_room(&self.shown_view(), size, measure).draw()
             }
             StepMode::Rotation => self.with_rotation(measure, |scene| scene.slide(room)),
             StepMode::Attendance => self.attendance_picture(wide, Some(room.y), measure),
             StepMode::Compare => self.compare_picture(wide, Some(room.y), measure),
         }
+    }
+
+    /// The height of the timeline on a slide: that of the room, or more where all rows need it; the slide makes such a
+    /// picture smaller rather than leave rows out, as far as it can still be read.
+    pub fn slide_height(&self, room: Vec2, measure: &TextMeasure) -> f32 {
+        let view = self.shown_view();
+        let needed = self.still_before_a_room(&view, room, measure).height_needed();
+        needed.clamp(room.y, room.y * MOST_HIGHER)
     }
 
     /// The height at which a picture of the timeline shows every row of every lane.
@@ -59,6 +70,16 @@ impl Session {
         measure: &'a TextMeasure,
     ) -> Still<'a> {
         Still { metrics: &Metrics::PAPER, today: None, ..self.still(view, size, measure) }
+    }
+
+    /// What is drawn on a slide: the same whatever day it is, at sizes of a room.
+    fn still_before_a_room<'a>(
+        &'a self,
+        view: &'a ViewState,
+        size: Vec2,
+        measure: &'a TextMeasure,
+    ) -> Still<'a> {
+        Still { metrics: &Metrics::ROOM, today: None, ..self.still(view, size, measure) }
     }
 
     fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Still<'a> {

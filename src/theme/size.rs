@@ -143,8 +143,14 @@ impl Metrics {
     };
 
     /// Before a room, where nothing can be pressed and width is dear.
-    pub const ROOM: Self =
-        Self { lane_titles: 124.0, lane_inset: 0.0, fold_sign: 0.0, cuts_words: false, ..Self::WINDOW };
+    pub const ROOM: Self = Self {
+        lane_titles: 124.0,
+        lane_inset: 0.0,
+        lane_padding: 8.0,
+        fold_sign: 0.0,
+        cuts_words: false,
+        ..Self::WINDOW
+    };
 
     /// For paper, where nothing can be pressed.
     pub const PAPER: Self = Self { fold_sign: 0.0, ..Self::WINDOW };
