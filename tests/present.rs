@@ -376,7 +376,11 @@ fn the_audience_looks_where_there_is_a_screen() {
     assert_eq!(presentation(&session).screens, Screens::This, "there is only one");
     press(&mut session, "Page Down", 0.0);
     session.apply(PresentCommand::Displays(Displays { num: 2, own: 0 }).into());
-    assert_eq!(presentation(&session).screens, Screens::Second, "a projector that is plugged in late is used");
+    assert_eq!(
+        presentation(&session).screens,
+        Screens::Second,
+        "a projector that is plugged in late is used"
+    );
     assert!(session.notice.as_ref().is_some_and(|notice| notice.text.contains("There is a second screen")));
     session.apply(PresentCommand::Screens(Screens::This).into());
     session.apply(PresentCommand::Displays(Displays { num: 1, own: 0 }).into());

@@ -1,9 +1,9 @@
 //! Screens that come and go under X11: the window system's word for it → a list of screens that is read anew.
 //!
-//! winit 0.30 keeps its list of screens until RandR says that it has changed. It asks RandR through one library and
+//! winit 0.30 keeps its list of screens until `RandR` says that it has changed. It asks `RandR` through one library and
 //! waits for the answer through another, which drops it (winit issue 3405), so the list would stay as it was at the
 //! start. It also reads the list anew when it is told that the resources of programs were written. So a connection of
-//! its own waits for RandR, and then tells the window just that; nothing is written.
+//! its own waits for `RandR`, and then tells the window just that; nothing is written.
 
 use eframe::CreationContext;
 
