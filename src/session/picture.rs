@@ -45,7 +45,8 @@ impl Session {
     pub fn slide_height(&self, room: Vec2, measure: &TextMeasure) -> f32 {
         let view = self.shown_view();
         let needed = self.still_before_a_room(&view, room, measure).height_needed();
-        needed.clamp(room.y, room.y * MOST_HIGHER)
+        // A point more or less is no reason to make all of it smaller.
+        if needed < room.y + 1.0 { room.y } else { needed.min(room.y * MOST_HIGHER) }
     }
 
     /// The height at which a picture of the timeline shows every row of every lane.

@@ -150,10 +150,15 @@ impl LiveSlide {
         let step_key = (Arc::as_ptr(&presentation.story) as usize, at);
         let Self { measure, stage, memo, heights, .. } = self;
         let mut axis = None;
+        let mut is_asked = false;
         let slide = Slide::new(vec2(rect.width() / scale, HEIGHT), &text, measure, |room| {
             if matches!(session.mode, StepMode::Timeline | StepMode::Table) {
                 // What somebody looks at on the way makes the picture neither larger nor smaller.
                 let height = heights.of(step_key, room, || session.slide_height(room, measure));
+                // A picture that will be made smaller is asked for again; the stage moves once in a frame.
+                if !std::mem::replace(&mut is_asked, true) && height > room.y {
+                    return DrawList::new(vec2(room.x, height));
+                }
                 let picture = stage.draw(session, vec2(room.x, height), now, &look.metrics);
                 axis = Some((picture.range, picture.lanes_height, picture.is_moving));
                 picture.list
