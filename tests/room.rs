@@ -69,10 +69,13 @@ impl Place {
     }
 }
 
+/// Whether a place lies in a shape.
+type Holds = Box<dyn Fn(Pos2) -> bool>;
+
 /// Every text of a picture with what lies under its middle.
 fn texts(list: &DrawList) -> Vec<Seen> {
     let measure = TextMeasure::new();
-    let mut fills: Vec<(Box<dyn Fn(Pos2) -> bool>, Paint)> = Vec::new();
+    let mut fills: Vec<(Holds, Paint)> = Vec::new();
     let mut places = vec![Place { corner: Vec2::ZERO, scale: 1.0 }];
     let mut clips = vec![Rect::from_min_size(Pos2::ZERO, list.size)];
     let mut texts = Vec::new();
