@@ -17,6 +17,7 @@ use summitline::model::story::Step;
 use summitline::scene::TextMeasure;
 use summitline::session::action::{Held, Key as Pressed, Shortcut};
 use summitline::session::command::{DocumentCommand, SelectCommand, ViewCommand};
+use summitline::session::preferences::MotionChoice;
 use summitline::session::present::pace::{Pace, pace};
 use summitline::session::present::timer::time_text;
 use summitline::session::present::{Aspect, Curtain, Displays, Screens, Start, keys};
@@ -592,6 +593,34 @@ fn a_slide_at_rest_asks_for_no_frame() {
         person.harness.step();
     }
     assert_eq!(person.harness.run(), 1);
+}
+
+/// With reduced motion a step is there at once; else it comes in some frames.
+#[test]
+fn with_reduced_motion_a_step_is_there_at_once() {
+    let frames = |is_reduced: bool| {
+        let mut person = Person::at(USUAL, "../../seeds/csto-summits.timeline.json");
+        if is_reduced {
+            person.press("Menu");
+            person.press("None");
+            person.key(Key::Escape);
+        }
+        let motion = person.session().preferences.motion;
+        assert_eq!(motion == MotionChoice::Reduced, is_reduced, "the setting");
+        person.press("Present");
+        person.press("This screen");
+        person.key(Key::F5);
+        for _ in 0..60 {
+            person.harness.step();
+        }
+        person.wait();
+        person.harness.key_press(Key::PageDown);
+        let frames = person.harness.run_ok().unwrap_or(u64::MAX);
+        assert_eq!(presentation(person.session()).at, 1);
+        frames
+    };
+    let (calm, reduced) = (frames(false), frames(true));
+    assert!(reduced <= 3 && calm > reduced, "{reduced} frames, and {calm} with motion");
 }
 
 #[test]
