@@ -232,6 +232,7 @@ fn attendance_sheet(timeline: &Timeline, width: f32) -> Sheet {
     let grid = grid(timeline);
     let (by_time, by_name) = (TimeOrder::OldestFirst, NameOrder::AsInFile);
     AttendanceScene {
+        slide_height: None,
         timeline,
         grid: &grid,
         by_time,
@@ -249,8 +250,18 @@ fn compare_sheet(timeline: &Timeline, width: f32, layer_of: Option<LayerOf<'_, '
     let comparison = compared(timeline);
     let themes = ThemesShown::All;
     let (comparison, measure) = (&comparison, &measure);
-    CompareScene { timeline, comparison, themes, layer_of, selection: None, detail: None, measure, width }
-        .draw()
+    CompareScene {
+        timeline,
+        comparison,
+        themes,
+        layer_of,
+        selection: None,
+        detail: None,
+        measure,
+        width,
+        slide_height: None,
+    }
+    .draw()
 }
 
 #[test]

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Shows a story on two screens that do not exist and takes pictures of both: audience, presenter, black, all steps, a
-# window to share, one screen, and a screen that is taken away.
+# window to share, one screen, and a screen that is taken away and plugged in again.
 #
 #   tests/present-two-screens.sh FOLDER [FILE]     pictures go to FOLDER; FILE has a story, or the built-in timeline
 #
@@ -97,10 +97,12 @@ press Next
 xrandr --output DUMMY1 --off
 sleep 5
 take screen-taken-away
+xrandr --output DUMMY1 --mode 1920x1080 --right-of DUMMY0
+sleep 5
+take screen-plugged-in
 press Escape
 take two-screens-left
 end
-xrandr --output DUMMY1 --mode 1920x1080 --right-of DUMMY0
 
 begin '"presenting":{"screens":"Window","aspect":"Narrow","notes_size":22}' 900 600
 press F5 1 Return

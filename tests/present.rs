@@ -17,6 +17,7 @@ use summitline::model::story::Step;
 use summitline::scene::TextMeasure;
 use summitline::session::action::{Held, Key as Pressed, Shortcut};
 use summitline::session::command::{DocumentCommand, SelectCommand, ViewCommand};
+use summitline::session::preferences::MotionChoice;
 use summitline::session::present::pace::{Pace, pace};
 use summitline::session::present::timer::time_text;
 use summitline::session::present::{Aspect, Curtain, Displays, Screens, Start, keys};
@@ -374,6 +375,18 @@ fn the_audience_looks_where_there_is_a_screen() {
     let mut session = open(STORY);
     session.apply(PresentCommand::Start(Start::default()).into());
     assert_eq!(presentation(&session).screens, Screens::This, "there is only one");
+    press(&mut session, "Page Down", 0.0);
+    session.apply(PresentCommand::Displays(Displays { num: 2, own: 0 }).into());
+    assert_eq!(
+        presentation(&session).screens,
+        Screens::Second,
+        "a projector that is plugged in late is used"
+    );
+    assert!(session.notice.as_ref().is_some_and(|notice| notice.text.contains("There is a second screen")));
+    session.apply(PresentCommand::Screens(Screens::This).into());
+    session.apply(PresentCommand::Displays(Displays { num: 1, own: 0 }).into());
+    session.apply(PresentCommand::Displays(Displays { num: 2, own: 0 }).into());
+    assert_eq!(presentation(&session).screens, Screens::This, "who has chosen this screen keeps it");
     let mut session = presenting();
     assert_eq!(presentation(&session).screens, Screens::Second);
     press(&mut session, "Page Down", 0.0);
@@ -580,6 +593,34 @@ fn a_slide_at_rest_asks_for_no_frame() {
         person.harness.step();
     }
     assert_eq!(person.harness.run(), 1);
+}
+
+/// With reduced motion a step is there at once; else it comes in some frames.
+#[test]
+fn with_reduced_motion_a_step_is_there_at_once() {
+    let frames = |is_reduced: bool| {
+        let mut person = Person::at(USUAL, "../../seeds/csto-summits.timeline.json");
+        if is_reduced {
+            person.press("Menu");
+            person.press("None");
+            person.key(Key::Escape);
+        }
+        let motion = person.session().preferences.motion;
+        assert_eq!(motion == MotionChoice::Reduced, is_reduced, "the setting");
+        person.press("Present");
+        person.press("This screen");
+        person.key(Key::F5);
+        for _ in 0..60 {
+            person.harness.step();
+        }
+        person.wait();
+        person.harness.key_press(Key::PageDown);
+        let frames = person.harness.run_ok().unwrap_or(u64::MAX);
+        assert_eq!(presentation(person.session()).at, 1);
+        frames
+    };
+    let (calm, reduced) = (frames(false), frames(true));
+    assert!(reduced <= 3 && calm > reduced, "{reduced} frames, and {calm} with motion");
 }
 
 #[test]

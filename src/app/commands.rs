@@ -115,7 +115,9 @@ pub fn render(args: &RenderArgs) -> Ending {
     };
     let head = session.document.timeline.head();
     let about = head.about.as_deref().unwrap_or("");
-    let svg = svg_text(&list, &theme.palette(), &measure, &session.document.title(), about);
+    let palette = theme.palette();
+    let palette = if args.story.is_some() { palette.for_a_room() } else { palette };
+    let svg = svg_text(&list, &palette, &measure, &session.document.title(), about);
     let bytes = if is_png {
         png_bytes(&svg, args.scale).map_err(|err| err.to_string())
     } else {

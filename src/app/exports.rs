@@ -216,7 +216,7 @@ impl Export {
             day: None,
             num_slides: story.steps.len(),
             slide: &slide,
-            palette: &self.session.theme_to_export(&self.plan).palette(),
+            palette: &self.session.theme_to_export(&self.plan).palette().for_a_room(),
             measure: &measure,
         };
         pptx_bytes(&plan, watch).map_err(|err| err.to_string())

@@ -20,6 +20,7 @@ pub mod generate;
 pub mod loader;
 mod measure;
 mod saved;
+mod screens;
 mod stories;
 mod surroundings;
 mod system_theme;

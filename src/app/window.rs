@@ -1,7 +1,7 @@
 //! The window: wgpu where it can start, else OpenGL, else a plain word on what to do instead.
 
 use super::saved::SMALLEST;
-use super::{App, Surroundings};
+use super::{App, Surroundings, screens};
 use crate::session::SeenAs;
 use eframe::egui::{IconData, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
@@ -66,7 +66,10 @@ fn run_with(
     eframe::run_native(
         "Summitline",
         options,
-        Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_as(seen_as)))),
+        Box::new(move |cc| {
+            screens::watch(cc);
+            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_as(seen_as)))
+        }),
     )
 }
 

@@ -35,6 +35,8 @@ pub struct AttendanceScene<'a> {
     pub measure: &'a TextMeasure,
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,
+    /// On a slide its height, and then only what a room can read; in a window none.
+    pub slide_height: Option<f32>,
 }
 
 /// Narrowest and widest column.
@@ -44,6 +46,9 @@ const COLUMN: std::ops::RangeInclusive<f32> = 60.0..=220.0;
 const WORD_LINE: f32 = 19.0;
 const NOTE_LINE: f32 = 16.0;
 const ROW: f32 = 44.0;
+
+/// Height of a row on a slide, which has the name alone.
+const SLIDE_ROW: f32 = 26.0;
 
 /// Most notes under the table; what more there is stands in the cells' names and in the details.
 const MAX_NOTES: usize = 60;
@@ -58,23 +63,33 @@ impl AttendanceScene<'_> {
         if self.by_time == TimeOrder::NewestFirst {
             order.reverse();
         }
-        let side = if self.width < 700.0 { 132.0 } else { 196.0 };
+        let side = if self.width < 700.0 || self.slide_height.is_some() { 132.0 } else { 196.0 };
         let room = (self.width - side).max(0.0);
         let column = (room / order.len().max(1) as f32).clamp(*COLUMN.start(), *COLUMN.end());
         let width = room.max(column * order.len() as f32);
         let mut page = Page {
             scene: self,
-            sheet: Sheet::new(side, column_head::HEIGHT, vec2(width, 0.0)),
+            sheet: Sheet::new(side, self.head(), vec2(width, 0.0)),
             order,
             column,
             y: 0.0,
             notes: Vec::new(),
         };
         page.heads();
-        page.sections();
-        page.notes();
-        page.sheet.set_height(page.y + 16.0);
+        if self.slide_height.is_some() {
+            page.on_slide();
+        } else {
+            page.sections();
+            page.notes();
+            page.y += 16.0;
+        }
+        page.sheet.set_height(page.y);
         page.sheet
+    }
+
+    /// Height of the heads of the columns.
+    const fn head(&self) -> f32 {
+        if self.slide_height.is_some() { column_head::SLIDE_HEIGHT } else { column_head::HEIGHT }
     }
 }
 
@@ -99,7 +114,17 @@ impl Page<'_> {
 
     /// From the upper edge of a line to the middle of its first marks.
     fn mark_y(&self) -> f32 {
-        if self.is_wide() { 16.0 } else { ROW / 2.0 }
+        if self.is_wide() { self.first_y() } else { self.row() / 2.0 }
+    }
+
+    /// From the upper edge of a line to the middle of its first line of words.
+    const fn first_y(&self) -> f32 {
+        if self.scene.slide_height.is_some() { SLIDE_ROW / 2.0 } else { 16.0 }
+    }
+
+    /// Least height of a row.
+    const fn row(&self) -> f32 {
+        if self.scene.slide_height.is_some() { SLIDE_ROW } else { ROW }
     }
 
     /// The columns from left to right, with their left edges.
@@ -114,7 +139,7 @@ impl Page<'_> {
     fn heads(&mut self) {
         let scene = self.scene;
         for (left, _, column) in self.columns() {
-            let size = vec2(self.column, column_head::HEIGHT);
+            let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(left, 0.0), size);
             let is_selected = scene.selection.is_some_and(|row| column.holds(row));
             column_head::draw(
@@ -130,6 +155,7 @@ impl Page<'_> {
         let count = match (shown, all) {
             (1, 1) => "1 event".to_owned(),
             (shown, all) if shown == all => format!("{all} events"),
+            (shown, all) if scene.slide_height.is_some() => format!("{shown} of {all} events"),
             (shown, all) => format!("the latest {shown} of {all} events"),
         };
         let room = self.sheet.corner.size.x - 24.0;
@@ -166,6 +192,24 @@ impl Page<'_> {
         }
     }
 
+    /// States, or whoever else there is, as many as there is room for; the rest is counted.
+    fn on_slide(&mut self) {
+        let grid = self.scene.grid;
+        let lines = if grid.states.is_empty() { &grid.others } else { &grid.states };
+        let bottom = self.scene.slide_height.unwrap_or(f32::INFINITY) - self.scene.head();
+        for (at, line) in self.sorted(lines).into_iter().enumerate() {
+            let is_last = at + 1 == lines.len();
+            let room = if is_last { 0.0 } else { NOTE_LINE + 4.0 };
+            if at > 0 && self.y + self.height_of(line) + room > bottom {
+                let rest = format!("and {} more", lines.len() - at);
+                self.sheet.side.text(pos2(16.0, self.y + NOTE_LINE), rest, NOTE, Role::TextSecond);
+                self.y += NOTE_LINE + 4.0;
+                return;
+            }
+            self.line(line);
+        }
+    }
+
     fn sorted<'l>(&self, lines: &'l [Line]) -> Vec<&'l Line> {
         let mut sorted: Vec<&Line> = lines.iter().collect();
         if self.scene.by_name == NameOrder::ByName {
@@ -181,12 +225,16 @@ impl Page<'_> {
         self.sheet.rule(self.y);
     }
 
+    fn height_of(&self, line: &Line) -> f32 {
+        let num_words = |cell: &Cell| cell.words.len().max(1) + usize::from(cell.voices != Voices::One);
+        let most = if self.is_wide() { line.cells.iter().map(num_words).max().unwrap_or(1) } else { 1 };
+        self.row().max(2.0 * self.first_y() - 20.0 + WORD_LINE * most as f32)
+    }
+
     /// One state: its name with its counts, and its cells.
     fn line(&mut self, line: &Line) {
         let scene = self.scene;
-        let num_words = |cell: &Cell| cell.words.len().max(1) + usize::from(cell.voices != Voices::One);
-        let most = if self.is_wide() { line.cells.iter().map(num_words).max().unwrap_or(1) } else { 1 };
-        let height = ROW.max(12.0 + WORD_LINE * most as f32);
+        let height = self.height_of(line);
         let top = self.y;
         self.who(line, top, height);
         for (left, place, column) in self.columns() {
@@ -198,7 +246,8 @@ impl Page<'_> {
                 self.sheet.body.mark(MarkShape::Dash, at, 4.0, Role::Density);
                 continue;
             }
-            let number = words::needs_note(scene.timeline, cell).then(|| self.note(line, &column, cell));
+            let is_noted = scene.slide_height.is_none() && words::needs_note(scene.timeline, cell);
+            let number = is_noted.then(|| self.note(line, &column, cell));
             self.cell(rect, cell, number);
             self.cell_hit(rect, line, &column, cell);
         }
@@ -210,11 +259,12 @@ impl Page<'_> {
     fn who(&mut self, line: &Line, top: f32, height: f32) {
         let scene = self.scene;
         let entity = scene.timeline.entity(&line.who);
+        let middle = top + self.first_y();
         let mut left = 16.0;
         if let Some(code) = entity.and_then(|entity| entity.code.as_deref()) {
             let color = entity.and_then(|entity| entity.color.as_ref());
             let hue = color.map_or(Hue::Neutral, |color| Hue::Given(color.rgb()));
-            let chip = chip(&mut self.sheet.side, pos2(left, top + 16.0), code, hue, scene.measure);
+            let chip = chip(&mut self.sheet.side, pos2(left, middle), code, hue, scene.measure);
             left = chip.right() + 8.0;
         }
         let edge = self.sheet.side.size.x - 6.0;
@@ -223,7 +273,10 @@ impl Page<'_> {
             name => name,
         };
         let name = one_line(name, NAME, edge - left, scene.measure);
-        self.sheet.side.text(pos2(left, top + 21.0), name, NAME, Role::Text);
+        self.sheet.side.text(pos2(left, middle + 5.0), name, NAME, Role::Text);
+        if scene.slide_height.is_some() {
+            return;
+        }
         let num_lines = ((height - 28.0) / NOTE_LINE).floor().max(1.0) as usize;
         let counts = wrap(&counts_text(&line.counts()), NOTE, edge - 16.0, num_lines, scene.measure);
         for (at, text) in counts.into_iter().enumerate() {

@@ -12,7 +12,7 @@ use crate::model::source::{Cite, Source};
 use crate::model::words::{Basis, EntityKind, EventKind, EventStatus};
 use crate::model::{EventId, LaneId, RowKind, Tick, Timeline};
 use crate::theme::role::Hue;
-use crate::theme::size::{TextSize, TextStyle, Weight};
+use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -77,6 +77,9 @@ pub const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 /// Style of the code in a chip.
 pub const CODE: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
+/// Words of a label that are tried; longer ones are cut like any other.
+const MAX_WORDS: usize = 64;
+
 /// A text with its width.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
@@ -95,6 +98,32 @@ impl Line {
         let text = measure.fit(&self.text, style, room);
         let width = if text.is_empty() { 0.0 } else { measure.width(&text, style) };
         (text, width)
+    }
+
+    /// The text as a label: where words may not be cut, it ends after the speaker's name or between two words.
+    pub fn fit_label(
+        &self,
+        style: TextStyle,
+        room: f32,
+        (measure, metrics): (&TextMeasure, &Metrics),
+    ) -> (Cow<'_, str>, f32) {
+        // What was measured for this room may differ from it by a rounding.
+        if metrics.cuts_words || self.width <= room + 0.01 {
+            return self.fit(style, room + 0.01, measure);
+        }
+        let fits = |text: &String| measure.width(text, style) <= room;
+        let speaker = self.text.split_once(": ").map(|(speaker, _)| speaker.to_owned());
+        let ends = self.text.match_indices(' ').map(|(end, _)| self.text.get(..end).unwrap_or_default());
+        let whole_words = || {
+            let heads: Vec<&str> = ends.collect();
+            let head = |head: &&str| format!("{}…", head.trim_end_matches([' ', '·', ',', ':', '–']));
+            heads.iter().rev().take(MAX_WORDS).map(head).find(fits)
+        };
+        let Some(text) = speaker.filter(fits).or_else(whole_words) else {
+            return self.fit(style, room, measure);
+        };
+        let width = measure.width(&text, style);
+        (Cow::Owned(text), width)
     }
 }
 

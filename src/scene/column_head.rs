@@ -15,6 +15,9 @@ use emath::{Rect, pos2, vec2};
 /// Height of the heads.
 pub(super) const HEIGHT: f32 = 88.0;
 
+/// Height of the heads on a slide, where a status has one line.
+pub(super) const SLIDE_HEIGHT: f32 = 74.0;
+
 /// Columns narrower than this show marks without words.
 pub(super) const WIDE_FROM: f32 = 96.0;
 
@@ -47,9 +50,11 @@ pub(super) fn draw(
     }
     if rect.width() >= WIDE_FROM {
         let words: Vec<&str> = statuses.iter().map(|shown| shown.word).collect();
+        let num_lines = if rect.height() < HEIGHT { 1 } else { 2 };
         let indent = at.x - left - 5.0 + 1.0;
-        for (line, text) in
-            text_lines::wrap(&words.join(", "), NOTE, room - indent, 2, measure).into_iter().enumerate()
+        for (line, text) in text_lines::wrap(&words.join(", "), NOTE, room - indent, num_lines, measure)
+            .into_iter()
+            .enumerate()
         {
             list.text(
                 pos2(left + indent, rect.top() + 64.0 + 15.0 * line as f32),

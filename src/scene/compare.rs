@@ -45,6 +45,8 @@ pub struct CompareScene<'a, 't> {
     pub measure: &'a TextMeasure,
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,
+    /// On a slide its height, and then only as many themes as there is room for; in a window none.
+    pub slide_height: Option<f32>,
 }
 
 /// Narrowest column.
@@ -64,20 +66,31 @@ const INDENT: f32 = 26.0;
 /// Longest entry in lines; what is cut stands whole in its name and in the details.
 const MAX_LINES: usize = 6;
 
+/// Most entries of a cell on a slide.
+const MAX_ON_SLIDE: usize = 2;
+
 impl CompareScene<'_, '_> {
     /// The table.
     pub fn draw(&self) -> Sheet {
         let num = self.comparison.columns.len().max(1) as f32;
         let side = if self.width < 760.0 { 132.0 } else { 188.0 };
         let column = ((self.width - side) / num).max(MIN_COLUMN);
-        let sheet = Sheet::new(side, column_head::HEIGHT, vec2(column * num, 0.0));
-        let mut page = Page { scene: self, sheet, column, y: 0.0 };
+        let sheet = Sheet::new(side, self.head(), vec2(column * num, 0.0));
+        let mut page = Page { scene: self, sheet, column, y: 0.0, most: MAX_ON_SLIDE };
         page.heads();
         page.themes();
-        page.counts();
-        page.sheet.set_height(page.y + 16.0);
+        if self.slide_height.is_none() {
+            page.counts();
+            page.y += 16.0;
+        }
+        page.sheet.set_height(page.y);
         page.columns();
         page.sheet
+    }
+
+    /// Height of the heads of the columns.
+    const fn head(&self) -> f32 {
+        if self.slide_height.is_some() { column_head::SLIDE_HEIGHT } else { column_head::HEIGHT }
     }
 }
 
@@ -101,13 +114,15 @@ struct Page<'s, 'a, 't> {
     column: f32,
     /// Lower edge of what is drawn.
     y: f32,
+    /// Most entries of a cell, on a slide.
+    most: usize,
 }
 
 impl Page<'_, '_, '_> {
     fn heads(&mut self) {
         let scene = self.scene;
         for (at, column) in scene.comparison.columns.iter().enumerate() {
-            let size = vec2(self.column, column_head::HEIGHT);
+            let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(self.column * at as f32, 0.0), size);
             let is_selected = scene.selection.is_some_and(|row| column.holds(row));
             column_head::draw(&mut self.sheet.head, rect, scene.timeline, column, is_selected, scene.measure);
@@ -134,16 +149,26 @@ impl Page<'_, '_, '_> {
 
     fn themes(&mut self) {
         let scene = self.scene;
-        let is_shown = |theme: &&Theme| scene.themes == ThemesShown::All || theme.is_recurring();
-        let themes = scene.comparison.themes.iter().enumerate().filter(|(_, theme)| is_shown(theme));
+        let has_named =
+            scene.slide_height.is_some() && scene.comparison.themes.iter().any(|theme| theme.tag.is_some());
+        let is_shown = |theme: &&Theme| {
+            (scene.themes == ThemesShown::All || theme.is_recurring()) && (theme.tag.is_some() || !has_named)
+        };
+        let themes: Vec<(usize, &Theme)> =
+            scene.comparison.themes.iter().enumerate().filter(|(_, theme)| is_shown(theme)).collect();
         let mut section = "";
-        for (place, theme) in themes {
+        for (at, (place, theme)) in themes.iter().enumerate() {
             let own = section_of(theme);
-            if own != section {
-                section = own;
+            if own != section && scene.slide_height.is_none() {
                 self.section_title(own);
             }
-            self.theme(place, theme);
+            section = own;
+            if !self.theme_if_room(*place, theme, at + 1 == themes.len()) {
+                let rest = format!("and {} more themes", themes.len() - at);
+                self.sheet.side.text(pos2(16.0, self.y + NOTE_LINE), rest, NOTE, Role::TextSecond);
+                self.y += NOTE_LINE + 4.0;
+                break;
+            }
         }
         if section.is_empty() {
             let text = match scene.themes {
@@ -153,6 +178,25 @@ impl Page<'_, '_, '_> {
             self.sheet.body.text(pos2(10.0, 32.0), text, TEXT, Role::TextSecond);
             self.y += 48.0;
         }
+    }
+
+    /// Draws a theme and says whether it stands; on a slide one for which there is no room does not, unless it is all.
+    fn theme_if_room(&mut self, place: usize, theme: &Theme, is_last: bool) -> bool {
+        let Some(height) = self.scene.slide_height else {
+            self.theme(place, theme);
+            return true;
+        };
+        let rest = if is_last { 0.0 } else { NOTE_LINE + 4.0 };
+        for most in (1..=MAX_ON_SLIDE).rev() {
+            let before = (self.sheet.clone(), self.y);
+            self.most = most;
+            self.theme(place, theme);
+            if self.y + rest <= height - self.scene.head() || (before.1 == 0.0 && most == 1) {
+                return true;
+            }
+            (self.sheet, self.y) = before;
+        }
+        false
     }
 
     fn section_title(&mut self, title: &str) {
@@ -223,9 +267,17 @@ impl Page<'_, '_, '_> {
             y += NOTE_LINE + 2.0;
         }
         let mut layer = None;
-        for entry in entries {
+        let (shown, num_left) = if self.scene.slide_height.is_some() {
+            on_slide(entries, self.most)
+        } else {
+            (entries.to_vec(), 0)
+        };
+        for (place, entry) in shown.iter().enumerate() {
             y = self.layer_title(at, y, entry, &mut layer);
-            y = self.entry(left, y, entry, about) + GAP;
+            let is_last = place + 1 == shown.len();
+            let rest =
+                if is_last && num_left > 0 { format!(" · and {num_left} more") } else { String::new() };
+            y = self.entry(left, y, &entry.with_note(&rest), about) + GAP;
         }
         y - GAP + PADDING - top
     }
@@ -305,6 +357,19 @@ impl Page<'_, '_, '_> {
         self.y = top + height;
         self.sheet.rule(self.y);
     }
+}
+
+/// What of a cell stands on a slide, and how many other things there are: what was planned and decided comes before what
+/// was said.
+fn on_slide(entries: &[Entry], most: usize) -> (Vec<Entry>, usize) {
+    let items = || entries.iter().filter(|entry| !entry.is_statement());
+    let shown: Vec<Entry> = if items().next().is_some() {
+        items().take(most).cloned().collect()
+    } else {
+        entries.iter().take(1).cloned().collect()
+    };
+    let num_left = entries.len() - shown.len();
+    (shown, num_left)
 }
 
 fn section_of(theme: &Theme) -> &'static str {

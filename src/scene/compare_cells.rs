@@ -26,6 +26,16 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// Whether somebody said it, rather than planned or decided it.
+    pub(super) const fn is_statement(&self) -> bool {
+        matches!(self.target, Target::Detail(Detail { part: DetailPart::Statements, .. }))
+    }
+
+    /// The same with more behind its note.
+    pub(super) fn with_note(&self, more: &str) -> Self {
+        Self { note: format!("{}{more}", self.note), ..self.clone() }
+    }
+
     /// The whole of it for a screen reader.
     pub(super) fn name(&self) -> String {
         if self.note.is_empty() { self.text.clone() } else { format!("{} ({})", self.text, self.note) }

@@ -27,9 +27,13 @@ pub(super) fn step_back(items: &mut [Item]) {
 
 fn pale(paint: &mut Paint) {
     let role = match paint.role {
-        Role::Text | Role::TextSecond | Role::TextThird | Role::Mark | Role::BarEdge | Role::Warning => {
-            Role::Density
-        }
+        Role::Text
+        | Role::TextSecond
+        | Role::TextThird
+        | Role::Mark
+        | Role::Chip
+        | Role::BarEdge
+        | Role::Warning => Role::Density,
         Role::BarTint | Role::Soft => Role::Soft,
         // A chip loses its hue; its letters stay readable on it.
         Role::OnHue => Role::Ground,

@@ -119,12 +119,15 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
     let caption = placed.caption;
     let style = placed.style.title();
     let (measure, max) = (canvas.scene.measure, canvas.scene.metrics.max_label);
-    let (title, title_width) = caption.title.fit(style, max, measure);
+    let (title, title_width) = caption.title.fit_label(style, max, (measure, canvas.scene.metrics));
     let (note, note_width) = caption.note.fit(NOTE, max, measure);
     let (status, status_width) = caption.status.fit(NOTE, max, measure);
     let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
     let widths = [title_width, note_width + inferred, status_width];
     let width = widths.into_iter().fold(0.0, f32::max);
+    if !canvas.scene.metrics.cuts_words && !is_in_sight(canvas, placed, center) {
+        return Rect::from_center_size(center, vec2(2.0, 2.0));
+    }
     let middle = label_middle(canvas, placed, center.x, width);
     let top = center.y + 14.0;
     let rect = Rect::from_min_max(
@@ -147,6 +150,13 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
         inferred_mark(canvas, pos2(note_right - INFERRED_WIDTH + 9.0, top + 32.0));
     }
     rect
+}
+
+/// Whether a mark or its bracket is seen.
+fn is_in_sight(canvas: &Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> bool {
+    let sight = canvas.body.x_range();
+    let reaches = |(from, to): (f32, f32)| from.max(sight.min) < to.min(sight.max);
+    sight.expand(6.0).contains(center.x) || drawn_bracket(canvas, placed).is_some_and(reaches)
 }
 
 /// A label slides inside the bracket of its event, or along its mark, so that it stays in sight; never into another.
@@ -191,7 +201,8 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
     };
     // What still reaches over the border of the picture is cut there, not under it.
     let room = (canvas.body.right() - 6.0 - left).max(40.0);
-    let (title, title_width) = caption.title.fit(style, metrics.max_label.min(room), measure);
+    let (title, title_width) =
+        caption.title.fit_label(style, metrics.max_label.min(room), (measure, metrics));
     let seen = if left + width > canvas.body.right() { title_width } else { width };
     let rect = Rect::from_min_max(
         pos2((center.x - radius - 4.0).min(left - 6.0), placed.top),

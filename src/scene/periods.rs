@@ -155,8 +155,13 @@ fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
     let is_hit = view.is_marked(caption.row);
     if is_selected || is_hit || view.hover == Some(caption.row) {
         let stroke = Stroke::new(if is_selected { 1.8 } else { 1.0 }, Role::Accent);
+        // A bar that fades out may be shorter than what is written on it.
+        let is_faded_term = placed.style == LaneStyle::Terms && bar.fade_out.is_some();
+        let words_end = rect.left() + metrics.edge + 14.0 + label_width(caption, placed.style, metrics);
+        let right =
+            if is_faded_term { rect.right().max(words_end.min(placed.free_to)) } else { rect.right() };
         canvas.list.items.push(Item::Rect {
-            rect: rect.expand(2.0),
+            rect: rect.with_max_x(right).expand(2.0),
             radius: metrics.corner + 2.0,
             fill: None,
             stroke: Some(stroke),
@@ -204,7 +209,7 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
     let chip_left = if left + chip_width <= right { left } else { left - 6.0 };
     if has_code && chip_left + chip_width <= right + 5.0 {
         let chip = Rect::from_min_size(pos2(chip_left, rect.top() + 7.0), vec2(chip_width, 15.0));
-        canvas.list.fill(chip, 3.0, Paint::new(Role::Mark, caption.hue));
+        canvas.list.fill(chip, 3.0, Paint::new(Role::Chip, caption.hue));
         let baseline = chip.center().y + measure.middle_to_baseline(CODE);
         canvas.list.text(
             pos2(chip_left + 5.0, baseline),
@@ -216,7 +221,8 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
     }
     let style = placed.style.title();
     // Beside a code one letter of the name tells nothing.
-    if !has_code || caption.title.width <= right - at || right - at >= READABLE {
+    let has_room = right - at >= READABLE && metrics.cuts_words;
+    if !has_code || caption.title.width <= right - at || has_room {
         let (title, _) = caption.title.fit(style, right - at, measure);
         canvas.list.text(pos2(at, title_baseline), title, style, Role::Text);
     }
@@ -224,7 +230,7 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
     let note_room = right - left - if is_derived { 14.0 } else { 0.0 };
     let is_note_readable = caption.note.width <= note_room || note_room >= READABLE;
     let note_room = if is_note_readable { note_room } else { 0.0 };
-    let (note, note_width) = caption.note.fit(NOTE, note_room, measure);
+    let (note, note_width) = caption.note.fit_label(NOTE, note_room, (measure, metrics));
     if is_derived && !note.is_empty() {
         let x = left + note_width + 9.0;
         canvas.list.mark(marks::MarkShape::Inferred, pos2(x, rect.top() + 30.0), 4.0, Role::TextThird);
@@ -241,13 +247,13 @@ fn span_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect 
     let baseline = rect.center().y + measure.middle_to_baseline(style);
     if !placed.slot.is_label_inside {
         let left = rect.right() + metrics.label_gap;
-        let (title, width) = caption.title.fit(style, metrics.max_label, measure);
+        let (title, width) = caption.title.fit_label(style, metrics.max_label, (measure, metrics));
         canvas.list.text(pos2(left, baseline), title, style, Role::Text);
         return Rect::from_min_max(pos2(rect.left(), rect.top()), pos2(left + width, rect.bottom()));
     }
     let left = rect.left().max(canvas.body.left()) + metrics.edge + 8.0;
     let right = rect.right().min(canvas.body.right()) - 14.0;
-    let (title, title_width) = caption.title.fit(style, right - left, measure);
+    let (title, title_width) = caption.title.fit_label(style, right - left, (measure, metrics));
     let title_end = left + title_width;
     canvas.list.text(pos2(left, baseline), title, style, Role::Text);
     let note_left = right - caption.note.width;

@@ -128,7 +128,7 @@ const CHIP: f32 = 15.0;
 pub(super) fn chip(list: &mut DrawList, at: Pos2, code: &str, hue: Hue, measure: &TextMeasure) -> Rect {
     let width = measure.width(code, CODE) + 10.0;
     let rect = Rect::from_min_size(at - vec2(0.0, CHIP / 2.0), vec2(width, CHIP));
-    list.fill(rect, 3.0, Paint::new(Role::Mark, hue));
+    list.fill(rect, 3.0, Paint::new(Role::Chip, hue));
     let baseline = rect.center().y + measure.middle_to_baseline(CODE);
     list.text(pos2(rect.left() + 5.0, baseline), code, CODE, Paint::new(Role::OnHue, hue));
     rect

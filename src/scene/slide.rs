@@ -13,7 +13,7 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 pub const HEIGHT: f32 = 540.0;
 
 /// How much larger than in a window the view stands on a slide.
-const PICTURE_SCALE: f32 = 1.15;
+const PICTURE_SCALE: f32 = 1.22;
 
 /// A table that is larger than its room is made smaller, down to this.
 const LEAST_SCALE: f32 = 0.7;
@@ -61,13 +61,22 @@ pub struct Block {
     /// Where it stands.
     pub rect: Rect,
     /// The text, line by line.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
     /// Its style before it is enlarged.
     pub style: TextStyle,
     /// How much larger it stands.
     pub scale: f32,
     /// What it means.
     pub role: Role,
+}
+
+/// A line of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its words.
+    pub text: String,
+    /// Where its baseline begins, from the corner of the block and before it is enlarged.
+    pub at: Pos2,
 }
 
 /// A slide, its parts in place.
@@ -88,10 +97,19 @@ pub struct Slide {
 /// Height of a line, in sizes of its type.
 const LINE: f32 = 1.32;
 
+/// From the upper edge of a line to its baseline, as a share of its height.
+const BASELINE: f32 = 0.78;
+
+/// Space between paragraphs, as a share of a line.
+const BETWEEN: f32 = 0.4;
+
+/// Share of the width that the picture keeps beside a text.
+const BESIDE: f32 = 0.6;
+
 const TITLE: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 1.55);
 const CAPTION: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Medium), 1.2);
 const TEXT: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Regular), 1.1);
-const SMALL: (TextStyle, f32) = (TextStyle::new(TextSize::Note, Weight::Regular), 1.0);
+const SMALL: (TextStyle, f32) = (TextStyle::new(TextSize::Note, Weight::Regular), 1.22);
 
 impl Slide {
     /// Lays a slide out; `draw` makes the picture for the room that is left, in points of a window.
@@ -103,7 +121,7 @@ impl Slide {
     ) -> Self {
         let mut room = Rect::from_min_size(Pos2::ZERO, size).shrink2(vec2(MARGIN, MARGIN * 0.75));
         let mut blocks = Vec::new();
-        let position_width = measure.width(&text.position, SMALL.0) + GAP;
+        let position_width = measure.width(&text.position, SMALL.0) * SMALL.1 + GAP;
         let small = Role::TextThird;
         let foot = Lines { part: Part::Sources, text: &text.sources, look: SMALL, role: small, max: 2 };
         if let Some(block) = foot.at_bottom(&mut room, position_width, measure) {
@@ -119,10 +137,9 @@ impl Slide {
             blocks.push(block);
         }
         if !text.text.is_empty() {
-            let (left, beside) = room.split_left_right_at_fraction(0.68);
+            let (left, beside) = room.split_left_right_at_fraction(BESIDE);
             let mut beside = beside.with_min_x(beside.left() + GAP * 2.0);
-            let lines =
-                Lines { part: Part::Text, text: &text.text, look: TEXT, role: Role::TextSecond, max: 20 };
+            let lines = Lines { part: Part::Text, text: &text.text, look: TEXT, role: Role::Text, max: 20 };
             blocks.extend(lines.at_top(&mut beside, measure));
             room = left;
         }
@@ -132,7 +149,8 @@ impl Slide {
             let rect = Rect::from_min_size(corner, vec2(position_width - GAP, line_height(SMALL)));
             let position =
                 Lines { part: Part::Position, text: &text.position, look: SMALL, role: small, max: 1 };
-            blocks.push(position.block(rect, vec![text.position.clone()]));
+            let (lines, _) = position.broken(size.x, measure);
+            blocks.push(position.block(rect, lines));
         }
         let (picture, picture_scale) = fitted(room.size(), draw);
         Self { size, blocks, picture_place: room, picture_scale, picture }
@@ -154,10 +172,8 @@ impl Block {
     /// Its letters, before they are enlarged.
     fn draw(&self) -> DrawList {
         let mut list = DrawList::new(self.rect.size() / self.scale);
-        let step = line_height((self.style, 1.0));
-        for (at, line) in self.lines.iter().enumerate() {
-            let baseline = step * (at as f32 + 0.78);
-            list.text(pos2(0.0, baseline), line.clone(), self.style, self.role);
+        for line in &self.lines {
+            list.text(line.at, line.text.clone(), self.style, self.role);
         }
         list
     }
@@ -215,28 +231,41 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    fn broken(&self, width: f32, measure: &TextMeasure) -> Vec<String> {
+    /// The lines, each in its place, and the height of them all before it is enlarged.
+    fn broken(&self, width: f32, measure: &TextMeasure) -> (Vec<Line>, f32) {
         let (style, scale) = self.look;
+        let step = line_height((style, 1.0));
         let paragraphs = self.text.lines().filter(|line| !line.trim().is_empty());
-        let mut lines = Vec::new();
+        let (mut lines, mut top) = (Vec::new(), 0.0);
         for paragraph in paragraphs {
             let left = self.max.saturating_sub(lines.len());
             if left == 0 {
                 break;
             }
-            lines.extend(wrap(paragraph, style, width / scale, left, measure));
+            if top > 0.0 && self.part == Part::Text {
+                top += step * BETWEEN;
+            }
+            let (sign, words) = split_sign(paragraph);
+            let indent = if sign.is_empty() { 0.0 } else { measure.width(sign, style) };
+            let broken = wrap(words, style, width / scale - indent, left, measure);
+            for (at, words) in broken.into_iter().enumerate() {
+                let is_first = at == 0 && indent > 0.0;
+                let (text, x) = if is_first { (format!("{sign}{words}"), 0.0) } else { (words, indent) };
+                lines.push(Line { text, at: pos2(x, top + step * BASELINE) });
+                top += step;
+            }
         }
-        lines
+        (lines, top)
     }
 
-    fn block(&self, rect: Rect, lines: Vec<String>) -> Block {
+    fn block(&self, rect: Rect, lines: Vec<Line>) -> Block {
         let (style, scale) = self.look;
         Block { part: self.part, words: self.text.to_owned(), rect, lines, style, scale, role: self.role }
     }
 
     fn at_top(&self, room: &mut Rect, measure: &TextMeasure) -> Option<Block> {
-        let lines = self.broken(room.width(), measure);
-        let height = line_height(self.look) * lines.len() as f32;
+        let (lines, height) = self.broken(room.width(), measure);
+        let height = height * self.look.1;
         let (rect, rest) = room.split_top_bottom_at_y(room.top() + height);
         if lines.is_empty() {
             return None;
@@ -246,8 +275,8 @@ impl Lines<'_> {
     }
 
     fn at_bottom(&self, room: &mut Rect, kept_free: f32, measure: &TextMeasure) -> Option<Block> {
-        let lines = self.broken(room.width() - kept_free, measure);
-        let height = line_height(self.look) * lines.len() as f32;
+        let (lines, height) = self.broken(room.width() - kept_free, measure);
+        let height = height * self.look.1;
         if lines.is_empty() {
             return None;
         }
@@ -255,6 +284,12 @@ impl Lines<'_> {
         *room = rest.with_max_y(rest.bottom() - GAP);
         Some(self.block(rect, lines))
     }
+}
+
+/// The sign of a list at the beginning of a paragraph, with its blank, and the rest.
+fn split_sign(paragraph: &str) -> (&str, &str) {
+    let end = ["• ", "– ", "- "].into_iter().find(|sign| paragraph.starts_with(sign)).map_or(0, str::len);
+    paragraph.split_at(end)
 }
 
 fn line_height((style, scale): (TextStyle, f32)) -> f32 {

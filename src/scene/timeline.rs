@@ -172,12 +172,18 @@ impl Canvas<'_> {
                 _ => zone.to_owned(),
             };
             let text = self.scene.measure.fit(&name, NOTE, head.left() - 24.0).into_owned();
-            self.list.text(pos2(16.0, head.bottom() - 10.0), text, NOTE, Role::TextThird);
+            self.list.text(
+                pos2(self.scene.metrics.lane_inset, head.bottom() - 10.0),
+                text,
+                NOTE,
+                Role::TextThird,
+            );
         }
     }
 
     fn lane_lines(&mut self) {
         let scene = self.scene;
+        let shows_layers = self.shows_several_layers();
         for lane in &scene.arrangement.boxes {
             if !self.is_in_sight(lane) {
                 continue;
@@ -190,7 +196,7 @@ impl Canvas<'_> {
             );
             let Some(info) = scene.index.table().lane(lane.lane) else { continue };
             let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
-            let left = 16.0 + 12.0 * f32::from(depth.min(4));
+            let left = scene.metrics.lane_inset + 12.0 * f32::from(depth.min(4));
             let room = self.body.left() - left - 8.0;
             let title = scene.measure.fit(&info.title, LANE_TITLE, room).into_owned();
             // The title stays in sight while any of its lane does.
@@ -198,7 +204,7 @@ impl Canvas<'_> {
             let baseline = (top + 28.0).min(bottom - 8.0);
             self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
             let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
-            if !scene.timeline.layers().is_empty() {
+            if shows_layers {
                 self.layer_edge(lane.lane, rect);
             }
             let is_foldable = scene.metrics.fold_sign > 0.0;
@@ -208,6 +214,14 @@ impl Canvas<'_> {
             }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
         }
+    }
+
+    /// Whether lanes of more than one document are shown.
+    fn shows_several_layers(&self) -> bool {
+        let boxes = &self.scene.arrangement.boxes;
+        let mut layers = boxes.iter().map(|lane| self.scene.index.table().layer(lane.lane));
+        let first = layers.next();
+        layers.any(|layer| Some(layer) != first)
     }
 
     /// The edge that tells of which document a lane is, if it is all of one.

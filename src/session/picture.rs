@@ -3,6 +3,7 @@
 
 use super::Session;
 use crate::index::{attendance, compare};
+use crate::model::EventId;
 use crate::model::words::StepMode;
 use crate::scene::attendance::AttendanceScene;
 use crate::scene::compare::CompareScene;
@@ -10,16 +11,42 @@ use crate::scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
 use crate::theme::Metrics;
 use emath::{Vec2, vec2};
 
+/// How much higher than its room a timeline on a slide may be before it is made smaller.
+const MOST_HIGHER: f32 = 1.25;
+
 impl Session {
     /// The picture of the view that is shown, `size` points large. Tables are cut at its lower edge; the table of
     /// everything has no picture, the timeline stands for it.
     pub fn picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
         match self.mode {
             StepMode::Timeline | StepMode::Table => self.timeline_picture(size, measure),
-            StepMode::Rotation => self.rotation_picture(size, measure),
-            StepMode::Attendance => self.attendance_picture(size, measure),
-            StepMode::Compare => self.compare_picture(size, measure),
+            StepMode::Rotation => self.with_rotation(measure, |scene| scene.draw(size)),
+            StepMode::Attendance => self.attendance_picture(size, None, measure),
+            StepMode::Compare => self.compare_picture(size, None, measure),
         }
+    }
+
+    /// The picture of the view on a slide: what a room can read of it, and nothing that can only be used.
+    pub fn slide_picture(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
+        let wide = vec2(room.x, 0.0);
+        match self.mode {
+            StepMode::Timeline | StepMode::Table => {
+                let size = vec2(room.x, self.slide_height(room, measure));
+                self.still_before_a_room(&self.shown_view(), size, measure).draw()
+            }
+            StepMode::Rotation => self.with_rotation(measure, |scene| scene.slide(room)),
+            StepMode::Attendance => self.attendance_picture(wide, Some(room.y), measure),
+            StepMode::Compare => self.compare_picture(wide, Some(room.y), measure),
+        }
+    }
+
+    /// The height of the timeline on a slide: that of the room, or more where all rows need it; the slide makes such a
+    /// picture smaller rather than leave rows out, as far as it can still be read.
+    pub fn slide_height(&self, room: Vec2, measure: &TextMeasure) -> f32 {
+        let view = self.shown_view();
+        let needed = self.still_before_a_room(&view, room, measure).height_needed();
+        // A point more or less is no reason to make all of it smaller.
+        if needed < room.y + 1.0 { room.y } else { needed.min(room.y * MOST_HIGHER) }
     }
 
     /// The height at which a picture of the timeline shows every row of every lane.
@@ -46,6 +73,16 @@ impl Session {
         Still { metrics: &Metrics::PAPER, today: None, ..self.still(view, size, measure) }
     }
 
+    /// What is drawn on a slide: the same whatever day it is, at sizes of a room.
+    fn still_before_a_room<'a>(
+        &'a self,
+        view: &'a ViewState,
+        size: Vec2,
+        measure: &'a TextMeasure,
+    ) -> Still<'a> {
+        Still { metrics: &Metrics::ROOM, today: None, ..self.still(view, size, measure) }
+    }
+
     fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Still<'a> {
         Still {
             timeline: &self.document.timeline,
@@ -58,7 +95,11 @@ impl Session {
         }
     }
 
-    fn rotation_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+    fn with_rotation(
+        &self,
+        measure: &TextMeasure,
+        draw: impl Fn(&RotationScene<'_>) -> DrawList,
+    ) -> DrawList {
         let seat = self.seats().0.unwrap_or_default();
         let rotation = self.rotation_of(&seat.id);
         let scene = RotationScene {
@@ -71,13 +112,16 @@ impl Session {
             button_room: 0.0,
             chooser_room: 0.0,
         };
-        scene.draw(size)
+        draw(&scene)
     }
 
-    fn attendance_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+    /// Who took part; on a slide only in what its step has chosen.
+    fn attendance_picture(&self, size: Vec2, slide_height: Option<f32>, measure: &TextMeasure) -> DrawList {
         let timeline = &self.document.timeline;
         let passes = self.filter.compile(timeline);
-        let all = attendance::all_series(timeline, &|row| passes.lets(row));
+        let chosen = self.comparing.chosen.as_ref().filter(|_| slide_height.is_some());
+        let is_chosen = |row: &EventId| chosen.is_none_or(|chosen| chosen.contains(row));
+        let all = attendance::all_series(timeline, &|row| passes.lets(row) && is_chosen(&row));
         let scene = AttendanceScene {
             timeline,
             grid: &attendance::grid(timeline, &all, self.comparing.series.as_ref()),
@@ -87,11 +131,12 @@ impl Session {
             detail: self.detail,
             measure,
             width: size.x,
+            slide_height,
         };
         scene.draw().picture(size)
     }
 
-    fn compare_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+    fn compare_picture(&self, size: Vec2, slide_height: Option<f32>, measure: &TextMeasure) -> DrawList {
         let timeline = &self.document.timeline;
         let passes = self.filter.compile(timeline);
         let scene = CompareScene {
@@ -103,6 +148,7 @@ impl Session {
             detail: self.detail,
             measure,
             width: size.x,
+            slide_height,
         };
         scene.draw().picture(size)
     }

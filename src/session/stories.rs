@@ -16,9 +16,6 @@ use emath::{Vec2, vec2};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Least size of a wheel and its table on a slide, before they are made smaller.
-const LEAST_WHEEL: Vec2 = vec2(960.0, 480.0);
-
 impl Session {
     /// The stories of the open document, as they were made or changed here.
     pub fn stories(&self) -> &[Story] {
@@ -93,9 +90,10 @@ impl Session {
         filter
     }
 
-    /// What a step compares, and the year its wheel shows: that in which the selected row begins, else the view.
+    /// What a step sets side by side, and the year its wheel shows: that in which the selected row begins, else the view.
     fn set_tables(&mut self, step: &Step, rows: &[EventId]) {
-        let chosen = (step.mode == StepMode::Compare && rows.len() > 1).then(|| rows.to_vec());
+        let sets_side_by_side = matches!(step.mode, StepMode::Compare | StepMode::Attendance);
+        let chosen = (sets_side_by_side && rows.len() > 1).then(|| rows.to_vec());
         self.comparing = Comparing { chosen, ..Comparing::default() };
         let timeline = &self.document.timeline;
         let row = self.view.selection.map(|row| timeline.drawn_range(row).0);
@@ -137,12 +135,6 @@ impl Session {
             sources: cites_text(&self.document.timeline, &step.src),
             position: position.to_owned(),
         }
-    }
-
-    /// The picture of a slide; a wheel is drawn as large as its words need, and made smaller with them.
-    pub fn slide_picture(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
-        let least = if self.mode == StepMode::Rotation { LEAST_WHEEL } else { Vec2::ZERO };
-        self.picture(room.max(least), measure)
     }
 
     /// The slide of a step of a story, by the story's id and the step's number from 1, enlarged to `size`.

@@ -34,7 +34,12 @@ pub struct Palette {
     warning: Rgba,
     /// How much of its hue a bar shows, in hundredths.
     tint: u8,
+    /// How far texts stand out from bars and chips, at least; 1 where the row of hues is known to be enough.
+    on_hues: u8,
 }
+
+/// Contrast of texts that are read from the back row.
+const STRONG: u8 = 7;
 
 /// The row of hues for things without a color of their own: Okabe and Ito's, safe for color-blind eyes, without
 /// black and yellow (<https://jfly.uni-koeln.de/color/>).
@@ -81,6 +86,7 @@ const LIGHT: Palette = Palette {
     density: Rgba::from_hex(0xA6_ADB5),
     warning: Rgba::from_hex(0xA8_4300),
     tint: 16,
+    on_hues: 1,
 };
 
 const DARK: Palette = Palette {
@@ -97,6 +103,7 @@ const DARK: Palette = Palette {
     density: Rgba::from_hex(0x6B_737D),
     warning: Rgba::from_hex(0xFF_B26B),
     tint: 30,
+    on_hues: 1,
 };
 
 const HIGH_CONTRAST: Palette = Palette {
@@ -113,6 +120,7 @@ const HIGH_CONTRAST: Palette = Palette {
     density: Rgba::from_hex(0xC8_C8C8),
     warning: Rgba::from_hex(0xFF_A04D),
     tint: 34,
+    on_hues: 1,
 };
 
 const PRINT: Palette =
@@ -137,15 +145,20 @@ impl Palette {
             Role::BarTint | Role::Soft => self.tint_of(paint.hue),
             // Shapes need 3:1 against their ground (WCAG 2.2, 1.4.11).
             Role::BarEdge | Role::Mark => self.hue(paint.hue).readable_on(self.ground, 3.0),
+            Role::Chip => self.chip(paint.hue),
             Role::OnHue => self.on_hue(paint.hue),
         }
     }
 
-    /// The same colors before a room: text of every rank stands out by 7 to 1.
+    /// The same colors before a room: text of every rank stands out by 7 to 1 from all that it may stand on.
     #[must_use]
     pub fn for_a_room(self) -> Self {
-        let strong = |color: Rgba| color.readable_on(self.ground, 7.0);
+        let grounds = [self.ground, self.panel, self.accent_ground];
+        let strong = |color: Rgba| {
+            grounds.into_iter().fold(color, |color, ground| color.readable_on(ground, STRONG.into()))
+        };
         Self {
+            on_hues: STRONG,
             text: strong(self.text),
             text_second: strong(self.text_second),
             text_third: strong(self.text_third),
@@ -166,7 +179,19 @@ impl Palette {
     fn tint_of(&self, hue: Hue) -> Rgba {
         // Gray is louder than a hue of the same strength.
         let share = if hue == Hue::Neutral { self.tint / 2 } else { self.tint };
-        self.hue(hue).over(self.ground, f32::from(share) / 100.0)
+        let tint = |share: u8| self.hue(hue).over(self.ground, f32::from(share) / 100.0);
+        // As much of the hue as the quietest text on it allows.
+        let is_quiet = |tint: &Rgba| {
+            [self.text_second, self.text_third]
+                .iter()
+                .all(|text| text.contrast(*tint) >= f32::from(self.on_hues))
+        };
+        (1..=share).rev().map(tint).find(is_quiet).unwrap_or(self.ground)
+    }
+
+    /// The ground of a code: its hue, as far as its letters can be read on it.
+    fn chip(&self, hue: Hue) -> Rgba {
+        self.hue(hue).readable_on(self.ground, 3.0).readable_on(self.on_hue(hue), self.on_hues.into())
     }
 
     /// White or black, whichever reads better on a chip of the hue.

@@ -27,6 +27,8 @@ pub enum Role {
     BarTint,
     /// The solid edge of a bar, in its hue.
     BarEdge,
+    /// The ground of a code, in its hue.
+    Chip,
     /// Text on a chip filled with the hue.
     OnHue,
     /// A mark, in its hue.

@@ -74,6 +74,8 @@ impl TextStyle {
 pub struct Metrics {
     /// Width of the column of lane titles.
     pub lane_titles: f32,
+    /// Free space before the lane titles.
+    pub lane_inset: f32,
     /// Height of the ruler.
     pub ruler: f32,
     /// Height of a term of office with two lines.
@@ -110,12 +112,15 @@ pub struct Metrics {
     pub overview: f32,
     /// Half the width of the sign that a lane can be folded; 0 where nothing can be pressed.
     pub fold_sign: f32,
+    /// Whether a label that has no room may end in the middle of a word.
+    pub cuts_words: bool,
 }
 
 impl Metrics {
     /// For a window.
     pub const WINDOW: Self = Self {
         lane_titles: 144.0,
+        lane_inset: 16.0,
         ruler: 56.0,
         term: 44.0,
         bar: 24.0,
@@ -134,6 +139,17 @@ impl Metrics {
         fade: 48.0,
         overview: 56.0,
         fold_sign: 4.0,
+        cuts_words: true,
+    };
+
+    /// Before a room, where nothing can be pressed and width is dear.
+    pub const ROOM: Self = Self {
+        lane_titles: 124.0,
+        lane_inset: 0.0,
+        lane_padding: 8.0,
+        fold_sign: 0.0,
+        cuts_words: false,
+        ..Self::WINDOW
     };
 
     /// For paper, where nothing can be pressed.

@@ -39,6 +39,7 @@ impl AttendanceMemory {
         let (comparing, grid) = (&session.comparing, &self.grid);
         self.drawn.get(session, width, || {
             let scene = AttendanceScene {
+                slide_height: None,
                 timeline: &session.document.timeline,
                 grid,
                 by_time: comparing.by_time,

@@ -48,6 +48,7 @@ impl CompareMemory {
         let (timeline, comparison) = (&session.document.timeline, &self.comparison);
         self.drawn.get(session, width, || {
             let scene = CompareScene {
+                slide_height: None,
                 timeline,
                 comparison,
                 themes: session.comparing.themes,

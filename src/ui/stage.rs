@@ -37,6 +37,7 @@ pub struct Stage {
     camera: Option<Camera>,
     manner: Manner,
     last_work: (usize, usize),
+    is_before_a_room: bool,
 }
 
 /// Rows and lanes in their places, and what they were placed for.
@@ -62,9 +63,9 @@ pub struct Picture {
 }
 
 impl Stage {
-    /// A stage before a room: the camera moves calmly.
+    /// A stage before a room: the camera moves calmly, and the slide does not depend on the day it is shown.
     pub fn before_a_room() -> Self {
-        Self { manner: Manner::ROOM, ..Self::default() }
+        Self { manner: Manner::ROOM, is_before_a_room: true, ..Self::default() }
     }
 
     /// Measures texts.
@@ -96,6 +97,7 @@ impl Stage {
     /// The picture of this moment.
     pub fn draw(&mut self, session: &Session, size: Vec2, now: f64, metrics: &Metrics) -> Picture {
         let range = self.range(session, now);
+        let today = self.today_of(session);
         self.prepare(session, range, size, now, metrics);
         let is_camera_moving = self.camera.as_ref().is_some_and(|camera| !camera.is_at_rest(now));
         let share = self.before.as_ref().map(|(_, started)| ease((now - started) / ROWS_MOVE));
@@ -120,7 +122,7 @@ impl Stage {
             range,
             metrics,
             measure: &self.measure,
-            today: session.today,
+            today,
             size,
         };
         let lanes_height = placed.arrangement.height;
@@ -151,6 +153,10 @@ impl Stage {
         ((goal - from).abs() > 0.5).then(|| ViewCommand::Scroll(goal).into())
     }
 
+    fn today_of(&self, session: &Session) -> Option<Tick> {
+        session.today.filter(|_| !self.is_before_a_room)
+    }
+
     fn prepare(&mut self, session: &Session, range: TimeRange, size: Vec2, now: f64, metrics: &Metrics) {
         let is_same_document =
             self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
@@ -163,10 +169,10 @@ impl Stage {
         let is_same_folds =
             self.open == *open && self.collapsed == *collapsed && self.order == session.view.lane_order;
         let is_same_data = is_same_document && is_same_index && is_same_packing;
-        if !is_same_data || self.today != session.today || !is_same_folds {
+        let today = self.today_of(session);
+        if !is_same_data || self.today != today || !is_same_folds {
             let timeline = &session.document.timeline;
-            self.captions =
-                Captions::new(timeline, &session.index, &self.measure, &session.view, session.today);
+            self.captions = Captions::new(timeline, &session.index, &self.measure, &session.view, today);
             if let Some(packing) = &session.packing {
                 self.captions = std::mem::take(&mut self.captions).with_packing(timeline, packing, open);
             }
@@ -176,7 +182,7 @@ impl Stage {
             self.collapsed.clone_from(collapsed);
             self.document = Some(Arc::clone(&session.document));
             self.index = Some(Arc::clone(&session.index));
-            self.today = session.today;
+            self.today = today;
             self.placed = None;
             self.before = None;
         }

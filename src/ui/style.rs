@@ -46,7 +46,7 @@ impl Look {
 
     /// The look of a theme before a room: text of every rank can be read from the last row.
     pub fn for_a_room(theme: Theme) -> Self {
-        Self { theme, palette: theme.palette().for_a_room(), metrics: Metrics::WINDOW }
+        Self { theme, palette: theme.palette().for_a_room(), metrics: Metrics::ROOM }
     }
 
     /// What covers a picture.

@@ -149,11 +149,15 @@ impl Shape<'_> {
 /// The words of a text as they stand on the slide: whole, in paragraphs that break where they must; as they were cut
 /// if there was no room for all.
 fn shown_words(block: &Block) -> String {
-    if is_cut(block) { block.lines.join(" ") } else { block.words.clone() }
+    if is_cut(block) {
+        block.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+    } else {
+        block.words.clone()
+    }
 }
 
 /// Whether the slide shows only the beginning of a text.
 pub fn is_cut(block: &Block) -> bool {
     let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
-    letters(&block.words) != block.lines.iter().map(|line| letters(line)).collect::<String>()
+    letters(&block.words) != block.lines.iter().map(|line| letters(&line.text)).collect::<String>()
 }

@@ -9,6 +9,7 @@ mod columns;
 mod middle;
 mod paragraph;
 mod remarks;
+mod slide;
 mod slider;
 mod terms;
 mod wheel;

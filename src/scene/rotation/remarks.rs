@@ -82,7 +82,10 @@ impl RotationScene<'_> {
     fn rule(&self, column: &mut Column<'_>, office: Option<&Office>) {
         column.heading("The rule, as sources state it");
         let claims: Vec<&Claim> = office.iter().flat_map(|office| &office.claims).collect();
-        let claims: Vec<&Claim> = claims.into_iter().filter(|claim| self.is_heard(&claim.src)).collect();
+        // Beside one of a document that is off, a claim without a source may be of that document too.
+        let is_one_off = claims.iter().any(|claim| !self.is_heard(&claim.src));
+        let is_shown = |claim: &&Claim| self.is_heard(&claim.src) && !(is_one_off && claim.src.is_empty());
+        let claims: Vec<&Claim> = claims.into_iter().filter(is_shown).collect();
         // A claim that says the same names the sources of the rule.
         let is_claimed = |rule: &String| claims.iter().any(|claim| claim.text() == *rule);
         let office = office.filter(|office| self.is_heard(&office.src));

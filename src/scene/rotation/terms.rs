@@ -13,7 +13,7 @@ use crate::theme::size::TextStyle;
 use emath::{Pos2, Rangef, Rect, pos2, vec2};
 
 /// Height of a row.
-const ROW: f32 = 34.0;
+pub(super) const ROW: f32 = 34.0;
 
 /// Histories up to this many turns are drawn whole, so that each can be reached by the Tab key.
 const MAX_WHOLE: usize = 200;
@@ -54,7 +54,7 @@ impl RotationScene<'_> {
         self.remarks(list, Rect::from_min_max(pos2(place.left(), top + 12.0), place.max)) - place.top()
     }
 
-    fn row(&self, list: &mut DrawList, columns: &Columns, turn: &Turn, top: f32) {
+    pub(super) fn row(&self, list: &mut DrawList, columns: &Columns, turn: &Turn, top: f32) {
         let is_selected = self.selection.is_some_and(|row| turn.rows.contains(&row));
         let rect = Rect::from_min_max(pos2(columns.from - 12.0, top), pos2(columns.right + 8.0, top + ROW));
         if is_selected || turn.covers(self.year) {
@@ -166,7 +166,7 @@ impl RotationScene<'_> {
         let height = if code.is_some() { 18.0 } else { 10.0 };
         let chip = Rect::from_min_size(pos2(columns.holder, middle - height / 2.0), vec2(width, height));
         let is_projected = role != Role::Text;
-        let fill = Paint::new(Role::Mark, hue);
+        let fill = Paint::new(Role::Chip, hue);
         let stroke = Stroke::new(1.2, Paint::new(Role::BarEdge, hue)).dashed(Dash::Dashed);
         list.items.push(Item::Rect {
             rect: chip,
@@ -188,7 +188,7 @@ impl RotationScene<'_> {
 }
 
 /// The titles of the columns; gives the height at which the rows begin.
-fn head(list: &mut DrawList, columns: &Columns, top: f32) -> f32 {
+pub(super) fn head(list: &mut DrawList, columns: &Columns, top: f32) -> f32 {
     let baseline = top + 18.0;
     let mut title = |x: f32, until: f32, text: &str| {
         if until - x > 20.0 {

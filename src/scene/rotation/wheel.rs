@@ -41,7 +41,11 @@ impl RotationScene<'_> {
         let slider = self.slider(list, place);
         let outside_top = self.outside(list, Rect::from_min_max(place.min, pos2(place.right(), slider)));
         let top = place.top() + if is_low { 66.0 } else { 78.0 };
-        let wheel = Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), outside_top));
+        self.wheel_at(list, Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), outside_top)));
+    }
+
+    /// The wheel alone, as large as a place allows.
+    pub(super) fn wheel_at(&self, list: &mut DrawList, wheel: Rect) {
         let outer =
             (wheel.width().min(wheel.height()) / 2.0 - PULL - wheel.width().min(wheel.height()) * 0.04)
                 .clamp(40.0, 300.0);
@@ -50,7 +54,7 @@ impl RotationScene<'_> {
         self.middle(list, wheel.center(), outer * HOLE);
     }
 
-    fn nothing(&self, list: &mut DrawList, place: Rect) {
+    pub(super) fn nothing(&self, list: &mut DrawList, place: Rect) {
         let center = place.center();
         let room = place.width() - 56.0;
         self.centered(list, center, "No term of this office in what is open", (HEADING, Role::Text), room);
@@ -85,7 +89,7 @@ impl RotationScene<'_> {
                 ring.center += Vec2::angled(ring.from + ring.sweep / 2.0) * PULL;
             }
             let hue = self.hue(holder);
-            let fill = Paint::new(if is_chosen { Role::Mark } else { Role::BarTint }, hue);
+            let fill = Paint::new(if is_chosen { Role::Chip } else { Role::BarTint }, hue);
             let edge = Stroke::new(1.4, Paint::new(Role::BarEdge, hue)).dashed(Dash::Dashed);
             list.items.push(Item::Ring { ring, fill: Some(fill), stroke: is_projected.then_some(edge) });
             let turn = self.rotation.nearest(holder, self.year);

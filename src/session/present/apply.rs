@@ -11,7 +11,7 @@ use std::sync::Arc;
 const MAX_TYPED: usize = 9_999;
 
 const LOST: &str = "The second screen is gone. The audience is shown in a window now.";
-const BACK: &str = "The second screen is there again; the audience is shown on it.";
+const THERE: &str = "There is a second screen. The audience is shown on it.";
 const NOTHING: &str = "There is nothing to present: this file has no story, and no event is shown.";
 const STORY_GONE: &str = "The file no longer has the story that was presented.";
 
@@ -38,7 +38,7 @@ impl Session {
                 let shown_on = self.screens_for(screens);
                 if let Some(presentation) = &mut self.presentation {
                     presentation.screens = shown_on;
-                    presentation.wanted = shown_on;
+                    presentation.wanted = screens;
                 }
                 self.keep_habits(Habits { screens, ..self.preferences.presenting })
             }
@@ -94,7 +94,7 @@ impl Session {
             has_overview: false,
             frozen: None,
             planned_minutes: None,
-            wanted: screens,
+            wanted: self.preferences.presenting.screens,
             path: None,
             before: Box::new(self.before_presenting()),
         };
@@ -254,7 +254,7 @@ impl Session {
         let Some(presentation) = &mut self.presentation else { return };
         if presentation.screens != presentation.wanted {
             presentation.screens = presentation.wanted;
-            self.notify(BACK.to_owned());
+            self.notify(THERE.to_owned());
         }
     }
 

@@ -26,12 +26,46 @@ pub struct LiveSlide {
     memo: Option<Memo>,
     shown: Option<Shown>,
     fading: Option<(DrawList, f64)>,
+    heights: Heights,
 }
 
 impl Default for LiveSlide {
     fn default() -> Self {
         let measure = TextMeasure::default();
-        Self { measure, stage: Stage::before_a_room(), memo: None, shown: None, fading: None }
+        Self {
+            measure,
+            stage: Stage::before_a_room(),
+            memo: None,
+            shown: None,
+            fading: None,
+            heights: Heights::default(),
+        }
+    }
+}
+
+/// How high the timeline of a step is, for each room it was asked for.
+#[derive(Default)]
+struct Heights {
+    step: (usize, usize),
+    known: Vec<(Vec2, f32)>,
+}
+
+impl Heights {
+    fn of(&mut self, step: (usize, usize), room: Vec2, make: impl Fn() -> f32) -> f32 {
+        if self.step != step {
+            *self = Self { step, known: Vec::new() };
+        }
+        let is_same = |(known, _): &&(Vec2, f32)| (*known - room).length() < 0.5;
+        if let Some((_, height)) = self.known.iter().find(is_same) {
+            return *height;
+        }
+        let height = make();
+        // A window that is being resized asks for many.
+        if self.known.len() >= 8 {
+            self.known.clear();
+        }
+        self.known.push((room, height));
+        height
     }
 }
 
@@ -113,11 +147,19 @@ impl LiveSlide {
         let now = ui.input(|input| input.time);
         let scale = rect.height() / HEIGHT;
         let text = session.slide_text(step, &presentation.position(at));
-        let Self { measure, stage, memo, .. } = self;
+        let step_key = (Arc::as_ptr(&presentation.story) as usize, at);
+        let Self { measure, stage, memo, heights, .. } = self;
         let mut axis = None;
+        let mut is_asked = false;
         let slide = Slide::new(vec2(rect.width() / scale, HEIGHT), &text, measure, |room| {
             if matches!(session.mode, StepMode::Timeline | StepMode::Table) {
-                let picture = stage.draw(session, room, now, &look.metrics);
+                // What somebody looks at on the way makes the picture neither larger nor smaller.
+                let height = heights.of(step_key, room, || session.slide_height(room, measure));
+                // A picture that will be made smaller is asked for again; the stage moves once in a frame.
+                if !std::mem::replace(&mut is_asked, true) && height > room.y {
+                    return DrawList::new(vec2(room.x, height));
+                }
+                let picture = stage.draw(session, vec2(room.x, height), now, &look.metrics);
                 axis = Some((picture.range, picture.lanes_height, picture.is_moving));
                 picture.list
             } else {
@@ -125,8 +167,7 @@ impl LiveSlide {
             }
         });
         let is_moving = axis.is_some_and(|(.., is_moving)| is_moving);
-        let step = (Arc::as_ptr(&presentation.story) as usize, at);
-        self.change(session, Shown::new(session, step, slide.draw()), is_moving, now);
+        self.change(session, Shown::new(session, step_key, slide.draw()), is_moving, now);
         self.paint(ui, rect, scale, now, look);
         if is_moving || self.fading.is_some() {
             ui.request_repaint();
@@ -200,7 +241,7 @@ fn still(memo: &mut Option<Memo>, session: &Session, size: Vec2, measure: &TextM
         document: Arc::clone(&session.document),
         index: Arc::clone(&session.index),
         basis,
-        list: session.picture(size, measure),
+        list: session.slide_picture(size, measure),
     };
     memo.insert(known.unwrap_or_else(make)).list.clone()
 }

@@ -161,6 +161,7 @@ fn beside_ui(
         };
         let words = format!("Next: {}", title(presentation, next));
         ui.add(Label::new(shown.text(words, LABEL, Role::TextSecond)).truncate());
+        ui.add_space(4.0);
         let size = vec2(room.width(), (room.height() * 0.36).min(room.width() / shape));
         let (place, response) = ui.allocate_exact_size(size, Sense::click());
         let place = framed(place, shape);

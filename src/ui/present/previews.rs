@@ -137,10 +137,10 @@ impl Previews {
             self.paint(ui, session, presentation, at, place);
         }
         let is_pointed = response.hovered() || response.has_focus();
-        let stroke = if is_here || is_pointed {
-            look.stroke(2.0, Role::Accent)
-        } else {
-            look.stroke(1.0, Role::Hairline)
+        let stroke = match (is_here, is_pointed) {
+            (true, _) => look.stroke(2.0, Role::Accent),
+            (false, true) => look.stroke(1.5, Role::TextSecond),
+            (false, false) => look.stroke(1.0, Role::Hairline),
         };
         ui.painter().rect_stroke(place, 2.0, stroke, StrokeKind::Inside);
         let words = Rect::from_min_max(rect.left_top() + vec2(0.0, picture.y + 4.0), rect.max);

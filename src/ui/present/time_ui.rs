@@ -130,7 +130,7 @@ fn step_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let words = match (presentation.typed, presentation.seconds_left(shown.now)) {
         (Some(typed), _) => format!("→ {typed}, Enter"),
         (None, Some(left)) => format!("next in {} s", left.ceil()),
-        (None, None) => "number + Enter".to_owned(),
+        (None, None) => "number + Enter: go to it".to_owned(),
     };
     let role = if presentation.typed.is_some() { Role::Accent } else { Role::TextThird };
     ui.add(Label::new(shown.text(words, WORDS, role)).selectable(false).truncate());

@@ -90,7 +90,9 @@ fn chooser(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
     };
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, Icon::Plus, "New story", look).clicked() {
+            let new = ui.button("New");
+            new.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, "New story"));
+            if new.on_hover_text("New story").clicked() {
                 commands.push(StoryCommand::New.into());
             }
             let width = ui.available_width();
@@ -145,13 +147,17 @@ fn take(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>
     let image = Icon::Plus.image(14.0, Role::OnAccent, look);
     let button = Button::image_and_text(image, look.text("Take this view as a step", style, Role::OnAccent));
     let button = button.fill(look.color(Role::Accent)).min_size(vec2(ui.available_width(), BUTTON));
-    let place = session.story_step().map_or_else(
-        || "It becomes the last step".to_owned(),
-        |(at, _)| format!("It comes after step {}", at + 1),
-    );
-    if ui.add(button).on_hover_text(place).clicked() {
+    let place = match (session.story(), session.story_step()) {
+        (None, _) => "Begins a new story".to_owned(),
+        (_, Some((at, _))) => format!("Comes after step {}", at + 1),
+        (Some(story), None) if story.steps.is_empty() => "Becomes the first step".to_owned(),
+        (Some(_), None) => "Becomes the last step".to_owned(),
+    };
+    if ui.add(button).clicked() {
         commands.push(StoryCommand::TakeStep.into());
     }
+    ui.add_space(2.0);
+    ui.label(look.note(place));
 }
 
 /// Presents the story that is worked on, from a step.

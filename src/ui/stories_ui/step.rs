@@ -37,7 +37,7 @@ fn field(ui: &mut Ui, name: &str, text: Option<&str>, num_lines: usize, look: &L
 fn seconds(ui: &mut Ui, now: Option<f64>, look: &Look) -> Option<StepEdit> {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        let label = ui.label(look.note("Seconds"));
+        let label = ui.label(look.note("Seconds when it plays by itself"));
         let mut seconds = now.unwrap_or(0.0);
         let drag = DragValue::new(&mut seconds)
             .range(0.0..=MAX_SECONDS)

@@ -6,7 +6,7 @@ use crate::session::{Command, Session, StoryCommand};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use crate::ui::icons::{Icon, icon_button};
 use crate::ui::style::Look;
-use egui::{Button, Frame, Key, Margin, Modifiers, Ui, WidgetInfo, vec2};
+use egui::{Button, CursorIcon, Frame, Key, Margin, Modifiers, Response, Sense, Ui, WidgetInfo, vec2};
 
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
@@ -35,9 +35,10 @@ pub fn steps_ui(ui: &mut Ui, session: &Session, is_new: bool, look: &Look, comma
     };
     ui.label(look.text(heading, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
     ui.spacing_mut().item_spacing.y = 2.0;
+    let mut rows = Vec::new();
     for (at, step) in story.steps.iter().enumerate() {
         let is_current = session.story_place.step == Some(at);
-        row(ui, (at, step), is_current, look, commands);
+        rows.push(row(ui, (at, step), is_current, look, commands));
         let missing = session.missing_in(step);
         if !missing.is_empty() {
             let text = format!("Not in this file: {}", missing.join(", "));
@@ -52,6 +53,24 @@ pub fn steps_ui(ui: &mut Ui, session: &Session, is_new: bool, look: &Look, comma
             }
         }
     }
+    commands.extend(drag(ui, &rows, look));
+}
+
+/// A step that is dragged goes where a line shows it.
+fn drag(ui: &Ui, rows: &[Response], look: &Look) -> Option<Command> {
+    let (at, dragged) = rows.iter().enumerate().find(|(_, row)| row.dragged() || row.drag_stopped())?;
+    let y = dragged.interact_pointer_pos()?.y;
+    let goal = rows.iter().filter(|row| row.rect.center().y < y).count();
+    // Above and below itself it stays where it is.
+    let goal = if goal > at { goal - 1 } else { goal };
+    if dragged.drag_stopped() {
+        return (goal != at).then(|| StoryCommand::Move(at, goal as i64 - at as i64).into());
+    }
+    ui.set_cursor_icon(CursorIcon::Grabbing);
+    let place = rows.get(goal).filter(|_| goal != at)?.rect;
+    let line = if goal > at { place.bottom() + 1.0 } else { place.top() - 1.0 };
+    ui.painter().hline(place.x_range(), line, look.stroke(2.0, Role::Accent));
+    None
 }
 
 /// What a step is called where it has no title.
@@ -60,7 +79,13 @@ fn name(step: &Step) -> &str {
     title.unwrap_or("Without a title")
 }
 
-fn row(ui: &mut Ui, (at, step): (usize, &Step), is_current: bool, look: &Look, commands: &mut Vec<Command>) {
+fn row(
+    ui: &mut Ui,
+    (at, step): (usize, &Step),
+    is_current: bool,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) -> Response {
     let (weight, role) =
         if is_current { (Weight::Semibold, Role::Accent) } else { (Weight::Regular, Role::Text) };
     let style = TextStyle::new(TextSize::Body, weight);
@@ -74,7 +99,7 @@ fn row(ui: &mut Ui, (at, step): (usize, &Step), is_current: bool, look: &Look, c
             |ui| ui.label(number),
         );
         let text = look.text(name(step), style, role);
-        let button = Button::selectable(is_current, text).truncate();
+        let button = Button::selectable(is_current, text).truncate().sense(Sense::click_and_drag());
         // In a column the text of a wide button begins at its left.
         ui.vertical(|ui| ui.add(button.min_size(vec2(ui.available_width(), 26.0)))).inner
     });
@@ -84,6 +109,7 @@ fn row(ui: &mut Ui, (at, step): (usize, &Step), is_current: bool, look: &Look, c
     if response.clicked() {
         commands.push(StoryCommand::Show(at).into());
     }
+    response.on_hover_text("Click to show, drag to move")
 }
 
 /// The step that is worked on: what can be done with it, and its words.
