@@ -1,7 +1,7 @@
 //! What hand-outs say of rows: every row once, each document by its name, what differs side by side.
 
 use summitline::app::embedded;
-use summitline::export::entries::{Entries, Entry, Item, List};
+use summitline::export::entries::{Entries, Entry, Item, List, Told};
 use summitline::formats::{self, Watch};
 use summitline::model::compose::compose;
 use summitline::model::{EventId, RowKind, Timeline};
@@ -32,7 +32,7 @@ fn timeline_from(text: &str) -> Timeline {
 }
 
 fn told(timeline: &Timeline, rows: &[EventId]) -> Vec<Entry> {
-    let mut entries = Entries::of(timeline, rows);
+    let mut entries = Entries::of(Told::rows(timeline, rows));
     rows.iter().filter_map(|row| entries.entry(*row)).collect()
 }
 
@@ -124,7 +124,7 @@ fn every_row_of_the_built_in_timelines_is_told() {
     let timeline = &document.timeline;
     let rows: Vec<EventId> = timeline.rows().collect();
     let num_groups = timeline.rows_of_statements().count();
-    let mut entries = Entries::of(timeline, &rows);
+    let mut entries = Entries::of(Told::rows(timeline, &rows));
     let told: Vec<Entry> = rows.iter().filter_map(|row| entries.entry(*row)).collect();
     assert!(num_groups > 3 && timeline.layers().len() == 2);
     assert_eq!(told.len(), rows.len() - num_groups);

@@ -1,12 +1,13 @@
 //! `summitline export`: what the dialog writes, without a window.
 
 use super::cli::{Ending, ExportArgs, PaperArg};
+use super::clock;
 use super::commands::{complain, ending, open_session};
 use super::exports::Export;
 use crate::index::TimelineIndex;
 use crate::index::query::Query;
 use crate::model::date::entry::{edtf_from_typed, range_from_typed};
-use crate::session::command::ViewCommand;
+use crate::session::command::{DocumentCommand, ViewCommand};
 use crate::session::exporting::{ExportPlan, Extent, Form, FormGroup, Paper, VIEW_SIZE};
 use crate::session::{Motion, Session};
 use std::path::Path;
@@ -28,7 +29,7 @@ pub fn export(args: &ExportArgs) -> Ending {
         return Ending::Usage;
     };
     let mut session = match open_session(args.file.as_deref()) {
-        Ok(session) => session,
+        Ok(session) => on_this_day(session),
         Err(ending) => return ending,
     };
     match plan(args, form, &mut session) {
@@ -46,12 +47,22 @@ pub fn export_to(file: Option<&Path>, output: &Path) -> Ending {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
             write(
-                &Export { plan: ExportPlan { form, ..ExportPlan::default() }, session, size: VIEW_SIZE },
+                &Export {
+                    plan: ExportPlan { form, ..ExportPlan::default() },
+                    session: on_this_day(session),
+                    size: VIEW_SIZE,
+                },
                 output,
             )
         }
         Err(ending) => ending,
     }
+}
+
+/// Of plans whose day is over a hand-out says that nobody reports more, as the window does.
+fn on_this_day(mut session: Session) -> Session {
+    session.apply(DocumentCommand::Today(clock::today()).into());
+    session
 }
 
 fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPlan, String> {

@@ -102,6 +102,10 @@
   document.querySelector(".tools").hidden = false;
   new ResizeObserver(() => { if (isFit) fit(); }).observe(view);
   show();
+  // Where not everything fits, most of what there is to see stands in the middle.
+  const middles = Array.from(sheet.querySelectorAll(".hit"), (hit) => hit.offsetLeft + hit.offsetWidth / 2);
+  middles.sort((one, other) => one - other);
+  if (middles.length > 0) view.scrollLeft = middles[middles.length >> 1] - view.clientWidth / 2;
 })();
 
 // The list: only entries that hold every word that is typed.
