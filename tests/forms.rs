@@ -365,7 +365,13 @@ fn another_program_reckons_nothing_in_a_table() {
         let into = out.to_str().expect("a name");
         // Formulas instead of what they come to; comma, quote, UTF-8.
         let as_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true";
-        let args = [&profile, "--headless", "--convert-to", as_csv, "--outdir", into, path];
+        // Read as UTF-8 with formulas, as a person would choose in its dialog.
+        let as_read = if form == Form::Csv {
+            "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1"
+        } else {
+            "--norestore"
+        };
+        let args = [&profile, "--headless", as_read, "--convert-to", as_csv, "--outdir", into, path];
         if run("soffice", &args).is_none() {
             return;
         }
