@@ -40,7 +40,9 @@ const WIDTH: &str = "document.getElementById('sheet').getBoundingClientRect().wi
 #[test]
 fn every_control_is_reached_by_keys() {
     let folder = tempfile::tempdir().expect("a folder");
-    let Some(mut browser) = Browser::open(&address(&page(folder.path(), EVERYTHING)), 1_280) else { return };
+    let Some(mut browser) = Browser::open(&address(&page(folder.path(), EVERYTHING)), 1_280, 900) else {
+        return;
+    };
     let numbers = |value: &serde_json::Value| value.as_array().map_or(0, Vec::len);
     let controls = browser.value(CONTROLS);
     let num = numbers(&controls);
@@ -67,7 +69,9 @@ fn every_control_is_reached_by_keys() {
 #[test]
 fn keys_and_wheel_zoom_the_picture() {
     let folder = tempfile::tempdir().expect("a folder");
-    let Some(mut browser) = Browser::open(&address(&page(folder.path(), SUMMITS)), 1_280) else { return };
+    let Some(mut browser) = Browser::open(&address(&page(folder.path(), SUMMITS)), 1_280, 900) else {
+        return;
+    };
     let mut before = (browser.value(WIDTH).as_f64().expect("a width"), browser.picture());
     browser.value("document.getElementById('view').focus()");
     let mut then = |browser: &mut Browser, what: &str, grows: bool| {
@@ -106,7 +110,7 @@ fn hosts(page: &str) -> BTreeSet<&str> {
 fn no_request_leaves() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = page(folder.path(), SUMMITS);
-    let Some(mut browser) = Browser::open(&address(&path), 1_280) else { return };
+    let Some(mut browser) = Browser::open(&address(&path), 1_280, 900) else { return };
     browser.value("new Promise((done) => setTimeout(done, 500))");
     let (requests, complaints) = browser.requests_and_complaints();
     assert_eq!(requests, [address(&path)]);
@@ -117,7 +121,7 @@ fn no_request_leaves() {
         let other = folder.path().join("other.html");
         let body = "<img src=\"http://127.0.0.1:9/asked.png\">";
         fs::write(&other, format!("<!DOCTYPE html>{policy}<p>{body}</p>")).expect("written");
-        let mut browser = Browser::open(&address(&other), 800).expect("a browser");
+        let mut browser = Browser::open(&address(&other), 800, 600).expect("a browser");
         browser.value("new Promise((done) => setTimeout(done, 500))");
         browser.end()
     };
@@ -136,7 +140,7 @@ fn no_request_leaves() {
 #[test]
 fn the_page_follows_the_theme_of_the_reader() {
     let folder = tempfile::tempdir().expect("a folder");
-    let Some(mut browser) = Browser::open(&address(&page(folder.path(), SUMMITS)), 900) else { return };
+    let Some(mut browser) = Browser::open(&address(&page(folder.path(), SUMMITS)), 900, 900) else { return };
     let mut look = |scheme: &str| {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
         browser.call("Emulation.setEmulatedMedia", json!({ "features": features }));
@@ -170,7 +174,7 @@ fn nothing_is_cut_at_any_width() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = page(folder.path(), SUMMITS);
     for width in [400, 900, 1_280] {
-        let Some(mut browser) = Browser::open(&address(&path), width) else { return };
+        let Some(mut browser) = Browser::open(&address(&path), width, 900) else { return };
         let over = browser.value("document.documentElement.scrollWidth - innerWidth");
         assert!(over.as_i64().is_some_and(|over| over <= 0), "{width}: {over} too wide");
         // Something of the timeline is in sight before anybody moves it.

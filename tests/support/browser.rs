@@ -21,8 +21,8 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Opens a page in a window of a width; `None`, said loudly, where there is no browser.
-    pub fn open(url: &str, width: u32) -> Option<Self> {
+    /// Opens a page in a window of a size; `None`, said loudly, where there is no browser.
+    pub fn open(url: &str, width: u32, height: u32) -> Option<Self> {
         if Command::new("chromium").arg("--version").output().is_err() {
             eprintln!("SKIPPED: chromium is not installed, so no browser has shown this page");
             return None;
@@ -45,11 +45,11 @@ impl Browser {
         let child = child.expect("it runs");
         let mut browser =
             Self { child, commands, answers, num_calls: 0, session: None, told: Vec::new(), folder };
-        browser.begin(url, width);
+        browser.begin(url, [width, height]);
         Some(browser)
     }
 
-    fn begin(&mut self, url: &str, width: u32) {
+    fn begin(&mut self, url: &str, [width, height]: [u32; 2]) {
         let target = self.call("Target.createTarget", json!({ "url": "about:blank" }));
         let attached =
             self.call("Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }));
@@ -57,7 +57,7 @@ impl Browser {
         for domain in ["Page", "Network", "Log", "Runtime"] {
             self.call(&format!("{domain}.enable"), json!({}));
         }
-        let window = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        let window = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.call("Emulation.setDeviceMetricsOverride", window);
         self.call("Page.navigate", json!({ "url": url }));
         while !self.told.iter().any(|(method, _)| method == "Page.loadEventFired") {
