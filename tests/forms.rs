@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 use summitline::app::embedded;
 use summitline::app::exports::Export;
@@ -165,6 +166,36 @@ fn a_slide_stands_for_each_event_that_leaves() {
     let expected: Vec<String> = made.iter().filter(lets).map(|one| one.title.clone()).collect();
     assert_eq!(read_back(&session, Form::Pptx, Extent::Everything), Some(expected));
 }
+
+/// Without a window: a range is what is in sight for what is read, and a part of the filter for tables.
+#[test]
+fn a_range_on_the_command_line_holds_for_every_form() {
+    let (made, folder) = (made(), tempfile::tempdir().expect("a folder"));
+    fs::write(folder.path().join("made.json"), file_of(&made)).expect("written");
+    for (range, filter, lets) in RANGES {
+        let kept = made.iter().filter(|one| one.year.is_some_and(|year| lets(year)) && one.lane == "odd");
+        let expected = sorted(kept.map(|one| one.title.clone()));
+        for name in ["a.md", "a.html", "a.ics", "a.csv", "a.xlsx"] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+            command.args(["export", "made.json", "-o", name, "--range", range, "--filter", filter]);
+            let output = command.current_dir(folder.path()).output().expect("it starts");
+            // Some dates of the file are not understood, which is told by the exit code.
+            assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+            let found = titles(&folder.path().join(name)).expect("a reader");
+            assert_eq!(sorted(found), expected, "{name} of {range}");
+        }
+    }
+}
+
+/// A range as people type it, a filter, and which years it keeps.
+type Range = (&'static str, &'static str, fn(i32) -> bool);
+
+const RANGES: &[Range] = &[
+    ("1995/2005", "lane:odd", |year| (1995..=2005).contains(&year)),
+    ("2001", "lane:odd", |year| year == 2001),
+    // A filter may have a range of its own; the one that is asked for counts.
+    ("1995/2005", "lane:odd 2000..", |year| (2000..=2005).contains(&year)),
+];
 
 /// Titles of the rows that a filter lets through, by what each form tells: groups of statements are lines of tables,
 /// parts of their event in what is read, and no entries of a calendar.

@@ -5,8 +5,8 @@
 mod browser;
 
 use browser::{Browser, address};
-use resvg::tiny_skia::Pixmap;
-use resvg::usvg::roxmltree::Document;
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, roxmltree::Document};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -40,6 +40,14 @@ fn from_base64(text: &str) -> Vec<u8> {
     letters.chunks(4).flat_map(group).collect()
 }
 
+fn drawn_by_resvg(svg: &str) -> Pixmap {
+    let tree = usvg::Tree::from_str(svg, &usvg::Options::default()).expect("a picture");
+    let size = tree.size().to_int_size();
+    let mut picture = Pixmap::new(size.width(), size.height()).expect("room");
+    resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
+    picture
+}
+
 /// The mean color of each cell, and how much of the picture is not of the color of its last corner.
 fn looks(picture: &Pixmap) -> (Vec<[f64; 3]>, f64) {
     let [width, height] = [picture.width() as usize, picture.height() as usize];
@@ -69,17 +77,17 @@ fn difference(one: &[[f64; 3]], other: &[[f64; 3]]) -> f64 {
 #[test]
 fn two_renderers_draw_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
+    let Some(mut browser) = Browser::open("about:blank", 960, 600) else { return };
     for view in ["timeline", "rotation", "attendance", "compare"] {
         let mut of_themes = Vec::new();
         for theme in ["light", "dark", "print"] {
-            let (svg, png) = (format!("{view}-{theme}.svg"), format!("{view}-{theme}.png"));
-            render(folder.path(), &svg, view, theme);
-            render(folder.path(), &png, view, theme);
-            keep(folder.path(), &[&svg, &png]);
-            let path = folder.path().join(&svg);
-            let of_resvg = Pixmap::load_png(folder.path().join(&png)).expect("a picture");
+            let name = format!("{view}-{theme}.svg");
+            render(folder.path(), &name, view, theme);
+            let path = folder.path().join(&name);
+            let text = fs::read_to_string(&path).expect("text");
+            let of_resvg = drawn_by_resvg(&text);
             let (width, height) = (of_resvg.width(), of_resvg.height());
-            let Some(mut browser) = Browser::open(&address(&path), width, height) else { return };
+            browser.show(&address(&path), [width, height]);
             let of_browser = Pixmap::decode_png(&from_base64(&browser.picture())).expect("a picture");
             assert_eq!([width, height], [of_browser.width(), of_browser.height()]);
             let [(cells, drawn), (others, drawn_too)] = [looks(&of_resvg), looks(&of_browser)];
@@ -90,7 +98,6 @@ fn two_renderers_draw_the_same() {
                 "{view} {theme}: {drawn} and {drawn_too}"
             );
             let labels = "Array.from(document.querySelectorAll('[role=text]'), (one) => one.getAttribute('aria-label'))";
-            let text = fs::read_to_string(&path).expect("text");
             assert_eq!(browser.value(labels), serde_json::json!(labels_of(&text)), "{view} {theme}");
             let (_, complaints) = browser.requests_and_complaints();
             assert!(complaints.is_empty(), "{complaints:#?}");
@@ -105,13 +112,4 @@ fn labels_of(svg: &str) -> Vec<String> {
     let picture = Document::parse(svg).expect("well-formed");
     let texts = picture.descendants().filter(|node| node.attribute("role") == Some("text"));
     texts.filter_map(|node| node.attribute("aria-label")).map(str::to_owned).collect()
-}
-
-/// Keeps pictures where they can be looked at, if a folder is named.
-fn keep(folder: &Path, names: &[&str]) {
-    if let Ok(kept) = std::env::var("KEEP_PICTURES") {
-        for name in names {
-            fs::copy(folder.join(name), Path::new(&kept).join(name)).expect("a copy");
-        }
-    }
 }

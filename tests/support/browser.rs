@@ -45,11 +45,12 @@ impl Browser {
         let child = child.expect("it runs");
         let mut browser =
             Self { child, commands, answers, num_calls: 0, session: None, told: Vec::new(), folder };
-        browser.begin(url, [width, height]);
+        browser.begin();
+        browser.show(url, [width, height]);
         Some(browser)
     }
 
-    fn begin(&mut self, url: &str, [width, height]: [u32; 2]) {
+    fn begin(&mut self) {
         let target = self.call("Target.createTarget", json!({ "url": "about:blank" }));
         let attached =
             self.call("Target.attachToTarget", json!({ "targetId": target["targetId"], "flatten": true }));
@@ -57,8 +58,13 @@ impl Browser {
         for domain in ["Page", "Network", "Log", "Runtime"] {
             self.call(&format!("{domain}.enable"), json!({}));
         }
+    }
+
+    /// Opens another page, in a window of another size.
+    pub fn show(&mut self, url: &str, [width, height]: [u32; 2]) {
         let window = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.call("Emulation.setDeviceMetricsOverride", window);
+        self.told.clear();
         self.call("Page.navigate", json!({ "url": url }));
         while !self.told.iter().any(|(method, _)| method == "Page.loadEventFired") {
             self.hear();
