@@ -51,7 +51,7 @@ fn file_of(made: &[Made]) -> String {
         let when =
             one.year.map(|year| format!("{year}-06-15")).or((at % 24 != 23).then(|| "soon".to_owned()));
         let mut event = json!({ "id": one.title, "title": one.title, "lane": one.lane, "status": one.status,
-            "participants": [{ "who": one.who, "represents": one.who }], "src": ["s"] });
+            "participants": [{ "who": one.who, "for": one.who }], "src": ["s"] });
         event["when"] = when.map_or(Value::Null, Value::String);
         if event["when"].is_null() {
             event.as_object_mut().expect("an object").remove("when");

@@ -327,7 +327,10 @@ impl Session {
 
     fn count_words(&self, extent: Extent, num: usize, total: usize) -> String {
         if num == total {
-            return format!("All {} events and terms of the timeline.", grouped(total as u64));
+            return match total {
+                1 => "The one event or term of the timeline.".to_owned(),
+                _ => format!("All {} events and terms of the timeline.", grouped(total as u64)),
+            };
         }
         let which = match extent {
             Extent::View => "what was in sight",
