@@ -4,7 +4,7 @@
 mod browser;
 
 use browser::{Browser, address};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +43,7 @@ fn every_control_is_reached_by_keys() {
     let Some(mut browser) = Browser::open(&address(&page(folder.path(), EVERYTHING)), 1_280, 900) else {
         return;
     };
-    let numbers = |value: &serde_json::Value| value.as_array().map_or(0, Vec::len);
+    let numbers = |value: &Value| value.as_array().map_or(0, Vec::len);
     let controls = browser.value(CONTROLS);
     let num = numbers(&controls);
     assert!(num > 20, "{num} controls");
@@ -57,7 +57,7 @@ fn every_control_is_reached_by_keys() {
         assert_eq!(browser.value(is_seen), true, "the focus is out of sight: {name}");
     }
     let wanted: BTreeSet<i64> =
-        controls.as_array().expect("a list").iter().filter_map(|at| at.as_i64()).collect();
+        controls.as_array().expect("a list").iter().filter_map(Value::as_i64).collect();
     assert_eq!(reached, wanted);
     let nameless = browser.value(
         "Array.from(document.querySelectorAll('a[href], button, input, [tabindex=\"0\"]'))
@@ -87,7 +87,7 @@ fn keys_and_wheel_zoom_the_picture() {
     let over = "(() => { const box = document.getElementById('view').getBoundingClientRect();
         return [box.left + 400, box.top + 150]; })()";
     let over: Vec<f64> =
-        browser.value(over).as_array().expect("a place").iter().filter_map(|at| at.as_f64()).collect();
+        browser.value(over).as_array().expect("a place").iter().filter_map(Value::as_f64).collect();
     browser.wheel([over[0], over[1]], -100.0);
     then(&mut browser, "the wheel", true);
     for (button, grows) in [("in", true), ("out", false), ("fit", false)] {
@@ -166,7 +166,7 @@ fn the_page_follows_the_theme_of_the_reader() {
 fn lightness(color: &str) -> f64 {
     let numbers = color.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
     let numbers: Vec<f64> = numbers.filter_map(|number| number.parse().ok()).collect();
-    (numbers[0] + numbers[1] + numbers[2]) / 765.0
+    numbers.iter().take(3).sum::<f64>() / 765.0
 }
 
 #[test]

@@ -52,9 +52,8 @@ fn file_of(made: &[Made]) -> String {
             one.year.map(|year| format!("{year}-06-15")).or((at % 24 != 23).then(|| "soon".to_owned()));
         let mut event = json!({ "id": one.title, "title": one.title, "lane": one.lane, "status": one.status,
             "participants": [{ "who": one.who, "for": one.who }], "src": ["s"] });
-        event["when"] = when.map_or(Value::Null, Value::String);
-        if event["when"].is_null() {
-            event.as_object_mut().expect("an object").remove("when");
+        if let Some(when) = when {
+            event.as_object_mut().expect("an object").insert("when".to_owned(), Value::String(when));
         }
         event
     };
@@ -72,7 +71,7 @@ fn session(text: &str) -> Session {
 }
 
 fn filter(session: &mut Session, text: &str) {
-    session.filter_text = text.to_owned();
+    text.clone_into(&mut session.filter_text);
     session.filter.query = Query::parse(text);
     session.index = Arc::new(TimelineIndex::build(&session.document.timeline, &session.filter));
 }
@@ -83,7 +82,7 @@ fn read_back(session: &Session, form: Form, extent: Extent) -> Option<Vec<String
     let path = folder.path().join(format!("out.{}", form.ending()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-    export.write(&path, &|_, _| true).unwrap_or_else(|why| panic!("{}: {why}", form.ending()));
+    export.write(&path, &|_, _| true).expect(form.ending());
     keep(&path);
     titles(&path)
 }
@@ -173,7 +172,7 @@ fn a_range_on_the_command_line_holds_for_every_form() {
     let (made, folder) = (made(), tempfile::tempdir().expect("a folder"));
     fs::write(folder.path().join("made.json"), file_of(&made)).expect("written");
     for (range, filter, lets) in RANGES {
-        let kept = made.iter().filter(|one| one.year.is_some_and(|year| lets(year)) && one.lane == "odd");
+        let kept = made.iter().filter(|one| one.year.is_some_and(lets) && one.lane == "odd");
         let expected = sorted(kept.map(|one| one.title.clone()));
         for name in ["a.md", "a.html", "a.ics", "a.csv", "a.xlsx"] {
             let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
@@ -242,7 +241,8 @@ fn both_built_in_layers_leave_together() {
 
 #[test]
 fn more_than_anybody_reads_is_refused_and_fits_into_a_table() {
-    let rows: String = (0..=100_000).map(|at| format!("E{at},{}\n", 1000 + at % 1000)).collect();
+    let rows: Vec<String> = (0..=100_000).map(|at| format!("E{at},{}", 1000 + at % 1000)).collect();
+    let rows = rows.join("\n");
     let session = session(&format!("title,when\n{rows}"));
     let folder = tempfile::tempdir().expect("a folder");
     let write = |form: Form| {
@@ -292,7 +292,8 @@ fn hostile_file(titles: &[String]) -> String {
             "outcomes": [{ "title": title }], "statements": [{ "who": title, "title": title }] })
     };
     let events: Vec<Value> = titles.iter().enumerate().map(event).collect();
-    json!({ "format": "timeline/1", "title": titles[0], "about": titles[0], "events": events }).to_string()
+    json!({ "format": "timeline/1", "title": titles.first(), "about": titles.first(), "events": events })
+        .to_string()
 }
 
 /// Letters that are seen: not those that only steer others, nor such as no file can hold.

@@ -312,7 +312,7 @@ impl Session {
         let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
         let total = timeline.rows().filter(|row| timeline.statement_group(*row).is_none()).count();
         let [num, total] = [num + unplaced.len(), total + timeline.unplaced().len()];
-        let counts = self.count_words(extent, num, total);
+        let counts = count_words(extent, num, total);
         match unplaced.len() {
             0 => counts,
             1 => {
@@ -323,21 +323,6 @@ impl Session {
                 grouped(num as u64)
             ),
         }
-    }
-
-    fn count_words(&self, extent: Extent, num: usize, total: usize) -> String {
-        if num == total {
-            return match total {
-                1 => "The one event or term of the timeline.".to_owned(),
-                _ => format!("All {} events and terms of the timeline.", grouped(total as u64)),
-            };
-        }
-        let which = match extent {
-            Extent::View => "what was in sight",
-            Extent::Everything => "what the filter lets through",
-            Extent::Selection => "what was selected",
-        };
-        format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
     }
 
     /// What the documents that leave are about, each named where there are several: what one says of itself does not hold
@@ -418,6 +403,22 @@ impl Session {
             Colors::Window => self.theme(),
         }
     }
+}
+
+/// How many of all leave, in words.
+fn count_words(extent: Extent, num: usize, total: usize) -> String {
+    if num == total {
+        return match total {
+            1 => "The one event or term of the timeline.".to_owned(),
+            _ => format!("All {} events and terms of the timeline.", grouped(total as u64)),
+        };
+    }
+    let which = match extent {
+        Extent::View => "what was in sight",
+        Extent::Everything => "what the filter lets through",
+        Extent::Selection => "what was selected",
+    };
+    format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
 }
 
 impl From<ExportingCommand> for super::Command {

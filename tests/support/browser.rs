@@ -2,6 +2,9 @@
 //!
 //! Commands go over the pipes of its `--remote-debugging-pipe`, so that no port is opened.
 
+#![expect(clippy::indexing_slicing, reason = "a member that JSON lacks is null")]
+#![expect(clippy::needless_pass_by_value, reason = "parameters are written where they are used")]
+
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};

@@ -2,7 +2,7 @@
 
 use super::html::{Token, tokens};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use resvg::usvg::roxmltree::Document;
+use resvg::usvg::roxmltree::{self, Document};
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
@@ -34,7 +34,7 @@ pub fn titles(path: &Path) -> Option<Vec<String>> {
         "csv" => Some(titles_of_table(path)),
         "xlsx" => Some(titles_of_workbook(path)),
         "svg" => Some(labels_of_picture(&text())),
-        other => panic!("nobody reads {other}"),
+        _ => None,
     }
 }
 
@@ -129,7 +129,9 @@ fn titles_of_table(path: &Path) -> Vec<String> {
     let mut reader = csv::Reader::from_path(path).expect("a table");
     let heads = reader.headers().expect("heads");
     let column = heads.iter().position(|head| head == "title").expect("a column of titles");
-    let title = |record: Result<csv::StringRecord, csv::Error>| record.expect("a row")[column].to_owned();
+    let title = |record: Result<csv::StringRecord, csv::Error>| {
+        record.expect("a row").get(column).expect("a title").to_owned()
+    };
     reader.records().map(title).collect()
 }
 
@@ -163,7 +165,8 @@ fn titles_of_workbook(path: &Path) -> Vec<String> {
         let value =
             cell.descendants().find(|node| node.has_tag_name((SHEETS, "v"))).and_then(|node| node.text());
         let value: usize = value.and_then(|value| value.parse().ok()).expect("the number of a text");
-        titles[row - 1] = strings[value].clone();
+        let place = titles.get_mut(row - 1).expect("a row");
+        place.clone_from(strings.get(value).expect("a text"));
     }
     assert_eq!(titles.remove(0), "title");
     titles
@@ -172,7 +175,6 @@ fn titles_of_workbook(path: &Path) -> Vec<String> {
 const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const SLIDES: &str = "http://schemas.openxmlformats.org/presentationml/2006/main";
-use resvg::usvg::roxmltree;
 
 /// The words of the title's box of each slide.
 fn titles_of_slides(path: &Path) -> Vec<String> {
