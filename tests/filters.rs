@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use summitline::formats::{self, Watch};
 use summitline::index::facets::facets;
 use summitline::index::query::{Field, Query};
+use summitline::index::years::year_choices;
 use summitline::index::{Filter, TimelineIndex};
 use summitline::model::compose::compose;
 use summitline::model::{LaneId, Timeline};
@@ -84,5 +85,32 @@ fn a_choice_keeps_as_many_rows_as_stand_beside_it() {
                 assert_eq!(kept, choice.count, "{query}");
             }
         }
+    }
+}
+
+#[test]
+fn each_year_keeps_as_many_rows_as_stand_beside_it() {
+    let long = r#"{"format": "timeline/1", "title": "T", "events": [
+        {"title": "A", "when": "0850/1066"}, {"title": "B", "when": "1901"}, {"title": "C", "when": "1999-12-31"}]}"#;
+    let early = r#"{"format": "timeline/1", "title": "T", "events": [{"title": "A", "when": "-0043"}]}"#;
+    let both = both();
+    let num_years = year_choices(&both).len();
+    assert!(num_years > 20, "{num_years}");
+    for (timeline, expected) in [
+        (both, None),
+        (reports(), None),
+        (timeline(long), Some("800s 1 · 900s 1 · 1000s 1 · 1900s 2")),
+        (timeline(include_str!("data/fifty-years.timeline.json")), None),
+        // Years that the filter cannot be asked for by four digits.
+        (timeline(early), Some("")),
+    ] {
+        let choices = year_choices(&timeline);
+        for choice in &choices {
+            let query = Query::default().within(&choice.value).to_string();
+            assert_eq!(kept(&timeline, &query).len(), choice.count, "{query}");
+        }
+        let line: Vec<String> =
+            choices.iter().map(|choice| format!("{} {}", choice.title, choice.count)).collect();
+        assert!(expected.is_none_or(|expected| line.join(" · ") == expected), "{line:?}");
     }
 }

@@ -4,7 +4,10 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 use summitline::formats::{self, Watch};
-use summitline::model::Timeline;
+use summitline::model::{TimeRange, Timeline};
+use summitline::session::command::{SelectCommand, ViewCommand};
+use summitline::session::exporting::Extent;
+use summitline::session::{Document, Motion, Origin, Preferences, Session};
 
 fn convert(folder: &Path, file: &str, output: &str) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
@@ -90,4 +93,37 @@ fn a_workbook_has_a_row_for_each_event() {
         assert!(!sheet.contains("<f>"), "{name}: a cell is a formula");
         assert!(text("xl/sharedStrings.xml").contains("date in words"), "{name}");
     }
+}
+
+/// What leaves is what a hand-out of the same extent tells.
+#[test]
+fn what_is_in_sight_or_selected_leaves_alone() {
+    for (_, bytes) in FILES {
+        let opened = formats::read(bytes, &Watch::default()).expect("understood");
+        let document = Document::new(opened.timeline, opened.problems, false, Origin::BuiltIn);
+        let mut session = Session::new(document, Preferences::default());
+        session.apply(SelectCommand::First.into());
+        let seen = session.view.range;
+        let half = TimeRange::new(seen.start(), seen.middle());
+        session.apply(ViewCommand::SetRange(half, Motion::Jump).into());
+        for (extent, num_unplaced) in
+            [(Extent::View, 0), (Extent::Selection, 0), (Extent::Everything, num_unplaced(&session))]
+        {
+            let sheet = session.sheet_to_export(extent).carried_out();
+            let rows = session.rows_to_export(extent);
+            assert_eq!(sheet.num_rows(), rows.len() + num_unplaced, "{extent:?}");
+            let titles: Vec<String> = sheet.rows(0..sheet.num_rows()).map(|row| row[2].clone()).collect();
+            for row in rows {
+                let title = session.document.timeline.title(row);
+                assert!(
+                    titles.iter().any(|cell| cell.trim_start_matches('\'') == title),
+                    "{title}: {titles:?}"
+                );
+            }
+        }
+    }
+}
+
+fn num_unplaced(session: &Session) -> usize {
+    session.document.timeline.unplaced().len()
 }

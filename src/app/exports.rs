@@ -63,7 +63,9 @@ impl Export {
             Form::Markdown => self.markdown(&self.leaving()?).into_bytes(),
             Form::Pptx => self.pptx(watch)?,
             // Tables may be of any length, so they are never held whole.
-            Form::Csv | Form::Xlsx => return tables::write(path, self.session.sheet()),
+            Form::Csv | Form::Xlsx => {
+                return tables::write(path, self.session.sheet_to_export(self.plan.extent));
+            }
         };
         write::write_whole(path, &bytes).map_err(|err| err.to_string())
     }
@@ -174,7 +176,9 @@ impl Export {
             Form::Pptx => Preview::Pages(self.slides(&measure)),
             Form::Pdf => Preview::Pages(self.sheets(&measure)),
             Form::Ics | Form::Markdown => self.text_ahead().map_or_else(Preview::Nothing, Preview::Text),
-            Form::Csv | Form::Xlsx => Preview::Text(tables::beginning(self.session.sheet(), LINES)),
+            Form::Csv | Form::Xlsx => {
+                Preview::Text(tables::beginning(self.session.sheet_to_export(self.plan.extent), LINES))
+            }
         }
     }
 

@@ -6,7 +6,7 @@
 //!         └▶ App::ui     ui::show(&Session) ─▶ Command ──────────────────────────────┴▶ Session::apply ─▶ Effect ─▶ World
 //! ```
 
-mod cache;
+pub mod cache;
 mod check;
 pub mod cli;
 mod clock;
@@ -17,7 +17,7 @@ mod effects;
 pub mod embedded;
 pub mod exports;
 pub mod generate;
-mod loader;
+pub mod loader;
 mod measure;
 mod saved;
 mod stories;

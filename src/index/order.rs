@@ -105,6 +105,16 @@ impl Order {
         Self { placed: placed(timeline, table, listing), unplaced: unplaced(timeline, table, listing) }
     }
 
+    /// Only the lines that stand in a sorted list.
+    #[must_use]
+    pub fn only(&self, items: &[TableItem]) -> Self {
+        let stands = |item: TableItem| items.binary_search(&item).is_ok();
+        let rows = (0..self.num_placed()).filter_map(|at| self.item(at, false)).filter(|item| stands(*item));
+        let row = |item| if let TableItem::Row(row) = item { Some(row.0) } else { None };
+        let unplaced = self.unplaced.iter().copied().filter(|at| stands(TableItem::Unplaced(*at)));
+        Self { placed: Placed::Sorted(rows.filter_map(row).collect()), unplaced: unplaced.collect() }
+    }
+
     /// Number of lines.
     pub const fn len(&self) -> usize {
         self.num_placed() + self.unplaced.len()

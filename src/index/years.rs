@@ -34,12 +34,19 @@ pub fn year_choices(timeline: &Timeline) -> Vec<Choice<String>> {
         *count += change;
         Some(*count)
     });
-    let choice = |((title, _), count): ((String, Tick), i64)| Choice {
-        value: title.clone(),
-        title: title.replace("XX", "00s").replace('X', "0s"),
-        count: count as usize,
+    let choice = |((value, _), count): ((String, Tick), i64)| {
+        let (title, count) = (title(&value), count as usize);
+        Choice { value, title, count }
     };
     stretches.into_iter().zip(counts).map(choice).filter(|choice| choice.count > 0).collect()
+}
+
+/// `850`, `1990s`, `1900s`.
+fn title(stretch: &str) -> String {
+    let first = stretch.replace('X', "0");
+    let first = first.trim_start_matches('0');
+    let first = if first.is_empty() { "0" } else { first };
+    format!("{first}{}", if stretch.contains('X') { "s" } else { "" })
 }
 
 /// The first and the last stretch that a row touches.

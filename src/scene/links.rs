@@ -57,6 +57,9 @@ const MAX_NAME: f32 = 200.0;
 const HEAD: f32 = 7.0;
 const HALF_HEAD: f32 = 3.2;
 
+/// From the edge of a label's place to its letters.
+const WORDS: f32 = 3.0;
+
 /// An arrow as it is to be read: from tail to head, whichever of the two the file has the link at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Arrow {
@@ -401,8 +404,12 @@ impl Painter {
             let back = tip - along * HEAD;
             let across = along.rot90() * HALF_HEAD;
             let points = vec![tip, back + across, back - across];
-            let fill = Some(stroke.paint);
-            self.below.push(Item::Path { points, is_closed: true, fill, stroke: None });
+            let (head, fill) = (Rect::from_points(&points), Some(stroke.paint));
+            // Between close rows there is no room for it beside the words.
+            let is_free = !near.iter().any(|rect| rect.shrink2(vec2(0.0, WORDS)).intersects(head));
+            if is_free {
+                self.below.push(Item::Path { points, is_closed: true, fill, stroke: None });
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::command::SelectCommand;
-use crate::index::TimelineIndex;
+use crate::index::{LaneIndex, TimelineIndex};
 use crate::model::{EventId, LaneId, RowKind, Timeline};
 use crate::scene::draw_list::Detail;
 
@@ -75,6 +75,30 @@ impl Session {
             self.view.range.touches(start, end)
         };
         self.ahead(lanes, None, is_seen).or_else(|| self.ahead(lanes, None, |_| true))
+    }
+
+    /// What lies nearest before and after the range in sight, if nothing lies in it.
+    pub fn out_of_sight(&self) -> Option<[Option<EventId>; 2]> {
+        let range = self.view.range;
+        let lanes: Vec<&LaneIndex> =
+            self.lanes_in_sight().into_iter().filter_map(|lane| self.index.lane(lane)).collect();
+        let timeline = &self.document.timeline;
+        let era_is_seen = |row: &EventId| {
+            let (start, end) = timeline.drawn_range(*row);
+            range.touches(start, end)
+        };
+        if lanes.iter().any(|lane| lane.num_active(range) > 0)
+            || self.index.backdrop().iter().any(era_is_seen)
+        {
+            return None;
+        }
+        let next = |lane: &&LaneIndex| {
+            lane.rows().partition_point(|row| timeline.columns().sort_tick(*row) < range.start())
+        };
+        let before = lanes.iter().filter_map(|lane| lane.rows().get(..next(lane))?.last());
+        let after = lanes.iter().filter_map(|lane| lane.rows().get(next(lane)));
+        let nearest = [before.max().copied(), after.min().copied()];
+        nearest.iter().any(Option::is_some).then_some(nearest)
     }
 
     fn is_of_kind(&self, row: EventId, other: Option<EventId>) -> bool {

@@ -80,7 +80,7 @@ fn forms(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
 fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        if !matches!(plan.form, Form::Pptx | Form::Csv | Form::Xlsx) {
+        if plan.form != Form::Pptx {
             one_of(
                 ui,
                 &mut plan.extent,

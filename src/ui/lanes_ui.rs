@@ -12,12 +12,14 @@ use crate::index::filter::{Choice, kind_choices, status_choices};
 use crate::index::grouping::{Grouping, groupings};
 use crate::index::query::Field;
 use crate::index::years::year_choices;
+use crate::model::date::entry::range_from_edtf;
 use crate::model::date::text::grouped;
 use crate::model::words::Word as _;
 use crate::scene::marks;
+use crate::scene::view::with_margin;
 use crate::session::action::Action;
 use crate::session::command::ViewCommand;
-use crate::session::{Command, Document, Session};
+use crate::session::{Command, Document, Motion, Session};
 use crate::theme::{Paint, Role, TextSize, TextStyle, Weight};
 use egui::{Align, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 use std::sync::Arc;
@@ -182,10 +184,19 @@ fn years_ui(
     closed_at_first(ui, "Years", chosen, look, |ui| {
         for choice in years {
             if row(ui, &choice.title, choice.count, chosen == choice.value, look) {
-                commands.push(ViewCommand::FilterText(query.within(&choice.value).to_string()).into());
+                let query = query.within(&choice.value);
+                commands.push(ViewCommand::FilterText(query.to_string()).into());
+                commands.extend(into_sight(session, query.range.as_deref()));
             }
         }
     });
+}
+
+/// Shows a stretch that is out of sight; whoever chooses it wants to see it.
+fn into_sight(session: &Session, range: Option<&str>) -> Option<Command> {
+    let range = range_from_edtf(range?, session.document.timeline.resolution()).ok()?;
+    let is_seen = session.view.range.touches(range.start(), range.end());
+    (!is_seen).then(|| ViewCommand::SetRange(with_margin(range, 0.05), Motion::Ease).into())
 }
 
 /// Choices under a title, which says what of them is on.

@@ -13,6 +13,7 @@ mod compare_ui;
 mod details;
 mod dialogs_ui;
 mod drawing_ui;
+mod elsewhere_ui;
 mod export_ui;
 mod follow_ui;
 mod gestures;

@@ -103,7 +103,7 @@ fn summary(session: &Session) -> String {
 }
 
 /// A range in words, as fine as it is short.
-fn range_text(session: &Session, range: TimeRange) -> String {
+pub fn range_text(session: &Session, range: TimeRange) -> String {
     let resolution = session.document.timeline.resolution();
     if range.span() > resolution.per_day() * 730 {
         let year = |tick: Tick| year_text(Moment::from_tick(tick, resolution).date.year);

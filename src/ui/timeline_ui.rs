@@ -1,5 +1,6 @@
 //! The timeline in the window: picture, hands, hover card, and a node for each event in the accessibility tree.
 
+use super::elsewhere_ui;
 use super::gestures::{self, Canvas, Clicks, Gesture};
 use super::hover_ui;
 use super::paint;
@@ -59,6 +60,9 @@ pub fn timeline_ui(
     if *revealed != session.view.selection {
         *revealed = session.view.selection;
         commands.extend(stage.scroll_to_selection(session, rect.height() - look.metrics.ruler));
+    }
+    if *gesture == Gesture::Idle && !picture.is_moving {
+        commands.extend(elsewhere_ui::elsewhere_ui(ui, session, rect, look));
     }
     if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
         hover_ui::hover_ui(ui, session, &response, look);

@@ -3,6 +3,7 @@
 use super::cells::{self, HEADS, SheetRow};
 use crate::index::{Grouping, LaneTable, Listing, Order, TableItem};
 use crate::model::cell::defused;
+use crate::session::exporting::Extent;
 use crate::session::{Document, Session};
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,19 +25,25 @@ pub struct SheetPlan {
     is_reversed: bool,
     /// The order, if the window has it already.
     order: Option<Arc<Order>>,
+    /// The only lines that are saved, sorted, if not all of them are.
+    only: Option<Vec<TableItem>>,
 }
 
 impl SheetPlan {
     /// Everything of a document by time.
     pub fn whole(document: Arc<Document>) -> Self {
         let table = Arc::new(LaneTable::new(&document.timeline, Grouping::AsInFile));
-        Self { document, table, listing: Listing::default(), is_reversed: false, order: None }
+        Self { document, table, listing: Listing::default(), is_reversed: false, order: None, only: None }
     }
 
     /// The sheet.
     pub fn carried_out(self) -> Sheet {
-        let Self { document, table, listing, is_reversed, order } = self;
+        let Self { document, table, listing, is_reversed, order, only } = self;
         let order = order.unwrap_or_else(|| Arc::new(Order::of(&document.timeline, &table, &listing)));
+        let order = match only {
+            Some(only) => Arc::new(order.only(&only)),
+            None => order,
+        };
         Sheet { document, order, is_reversed }
     }
 }
@@ -65,7 +72,22 @@ impl Session {
             listing,
             is_reversed: self.table.is_reversed,
             order,
+            only: None,
         }
+    }
+
+    /// What of the table leaves. What has no place on the axis is never in sight.
+    pub fn sheet_to_export(&self, extent: Extent) -> SheetPlan {
+        let only = match extent {
+            Extent::Everything => None,
+            Extent::View => Some(self.rows_to_export(extent).into_iter().map(TableItem::Row).collect()),
+            Extent::Selection => {
+                let mut items = self.chosen_lines();
+                items.sort_unstable();
+                Some(items)
+            }
+        };
+        SheetPlan { only, ..self.sheet() }
     }
 
     /// The selected lines as cells between tabs, with their citations; and how many they are.

@@ -1,0 +1,8 @@
+//! What people do in the window, by the names a screen reader tells them.
+
+mod exploring;
+mod files;
+mod finding;
+mod person;
+mod stories;
+mod timeline;
