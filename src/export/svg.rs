@@ -131,7 +131,9 @@ impl Writer<'_> {
     fn text(&mut self, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
         let color = (self.ink)(paint);
         put!(self.body, "<g role=\"text\" aria-label=\"{}\" fill=\"{color}\">", escaped(text));
-        let Shaped { glyphs, unknown, .. } = self.measure.shape(text, style);
+        // What stands for a break or steers is drawn as a blank.
+        let plain: String = text.chars().map(super::plain_letter).collect();
+        let Shaped { glyphs, unknown, .. } = self.measure.shape(&plain, style);
         for letter in unknown {
             let side = style.size.points();
             let place =
