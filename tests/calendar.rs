@@ -2,6 +2,7 @@
 
 use ical::parser::ical::component::IcalEvent;
 use proptest::prelude::*;
+use summitline::export::entries::Told;
 use summitline::export::ics::{CalendarText, calendar};
 use summitline::formats::{self, Watch};
 use summitline::model::{EventId, RowKind, Timeline};
@@ -15,7 +16,7 @@ fn read(json: &str) -> Timeline {
 
 fn written(timeline: &Timeline) -> CalendarText {
     let rows: Vec<EventId> = timeline.rows().collect();
-    calendar(timeline, &rows, &timeline.head().title, DAY, &|row| format!("row{}", row.0))
+    calendar(Told::rows(timeline, &rows), &timeline.head().title, DAY, &|row| format!("row{}", row.0))
 }
 
 fn events(text: &str) -> Vec<IcalEvent> {

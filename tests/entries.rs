@@ -1,10 +1,11 @@
 //! What hand-outs say of rows: every row once, each document by its name, what differs side by side.
 
+use std::collections::BTreeSet;
 use summitline::app::embedded;
-use summitline::export::entries::{Entries, Entry, Item, List};
+use summitline::export::entries::{Entries, Entry, Item, List, Told};
 use summitline::formats::{self, Watch};
 use summitline::model::compose::compose;
-use summitline::model::{EventId, RowKind, Timeline};
+use summitline::model::{EventId, RowKind, Tick, Timeline};
 
 const ONE: &str = r#"{"format": "timeline/1", "id": "reports", "title": "Reports", "sources": [
     {"id": "a", "title": "A", "stance": "after"}, {"id": "b", "title": "B", "stance": "after"}],
@@ -32,7 +33,7 @@ fn timeline_from(text: &str) -> Timeline {
 }
 
 fn told(timeline: &Timeline, rows: &[EventId]) -> Vec<Entry> {
-    let mut entries = Entries::of(timeline, rows);
+    let mut entries = Entries::of(Told::rows(timeline, rows));
     rows.iter().filter_map(|row| entries.entry(*row)).collect()
 }
 
@@ -124,11 +125,86 @@ fn every_row_of_the_built_in_timelines_is_told() {
     let timeline = &document.timeline;
     let rows: Vec<EventId> = timeline.rows().collect();
     let num_groups = timeline.rows_of_statements().count();
-    let mut entries = Entries::of(timeline, &rows);
+    let mut entries = Entries::of(Told::rows(timeline, &rows));
     let told: Vec<Entry> = rows.iter().filter_map(|row| entries.entry(*row)).collect();
     assert!(num_groups > 3 && timeline.layers().len() == 2);
     assert_eq!(told.len(), rows.len() - num_groups);
     // Numbers of notes lead to notes.
     let mut numbers = told.iter().flat_map(|entry| &entry.facts).flat_map(|said| &said.notes);
     assert!(numbers.all(|number| (1..=entries.notes.len()).contains(number)));
+}
+
+const PLANS: &str = r#"{"format": "timeline/1", "title": "Plans", "lanes": [{"id": "l", "title": "Lane"}], "events": [
+    {"id": "past", "title": "Past", "when": "2024-05-01", "status": "scheduled", "lane": "l",
+     "links": [{"to": "told", "kind": "causes"}, {"to": "untold"}],
+     "participants": [{"who": "Norway", "for": "Norway", "as": "host", "attendance": "present"},
+                      {"who": "Ada", "for": "Norway"}, {"who": "Norway"}]},
+    {"id": "future", "title": "Future", "when": "2025-05-01", "status": "scheduled"},
+    {"id": "told", "title": "Told", "when": "2024-06", "status": "held"},
+    {"id": "untold", "title": "Untold", "when": "2024-07"},
+    {"id": "odd", "title": "Odd", "when": "soon", "status": "scheduled", "lane": "l", "about": "Somewhen."},
+    {"id": "none", "title": "None", "status": "unknown"}]}"#;
+
+/// 22 November 2024.
+const DAY: i64 = 20_049;
+
+/// What is told of [`PLANS`] on a day, without one event.
+fn plans(timeline: &Timeline, today: Option<Tick>) -> Vec<Entry> {
+    let rows: Vec<EventId> = timeline.rows().filter(|row| timeline.title(*row) != "Untold").collect();
+    let told = Told { timeline, rows: &rows, unplaced: &[0, 1], today };
+    let mut entries = Entries::of(told);
+    told.subjects().filter_map(|subject| entries.entry(subject)).collect()
+}
+
+fn titled<'e>(entries: &'e [Entry], title: &str) -> &'e Entry {
+    entries.iter().find(|entry| entry.title == title).expect(title)
+}
+
+#[test]
+fn of_plans_whose_day_is_over_nobody_says_more() {
+    let timeline = timeline_from(PLANS);
+    let today = Some(Tick(DAY * timeline.resolution().per_day()));
+    for (today, title, expected) in [
+        (today, "Past", "1 May 2024 · scheduled; no source in this file says that it was held"),
+        (today, "Future", "1 May 2025 · scheduled"),
+        (today, "Told", "June 2024 · held"),
+        (None, "Past", "1 May 2024 · scheduled"),
+    ] {
+        assert_eq!(titled(&plans(&timeline, today), title).facts[0].words, expected);
+    }
+}
+
+#[test]
+fn who_stands_for_itself_is_named_once() {
+    let timeline = timeline_from(PLANS);
+    let entries = plans(&timeline, None);
+    assert_eq!(
+        lines(titled(&entries, "Past"), "Participants"),
+        ["Norway [present] | host", "Ada [not stated] | Norway", "Norway [not stated]"]
+    );
+}
+
+#[test]
+fn relations_lead_to_what_is_told() {
+    let timeline = timeline_from(PLANS);
+    let entries = plans(&timeline, None);
+    let related = list(titled(&entries, "Past"), "Related");
+    let leads: Vec<(&str, Option<&str>)> =
+        related.items.iter().map(|item| (item.said.words.as_str(), item.leads_to.as_deref())).collect();
+    let told = titled(&entries, "Told").anchor.as_str();
+    assert_eq!(leads, [("Told", Some(told)), ("Untold", None)]);
+    let anchors: BTreeSet<&str> = entries.iter().map(|entry| entry.anchor.as_str()).collect();
+    assert_eq!(anchors.len(), entries.len());
+}
+
+#[test]
+fn what_has_no_place_is_told_last_and_says_why() {
+    let timeline = timeline_from(PLANS);
+    let entries = plans(&timeline, None);
+    let [.., odd, none] = entries.as_slice() else { panic!("two without a place") };
+    let words = |entry: &Entry| entry.facts.iter().map(|fact| fact.words.clone()).collect::<Vec<_>>();
+    assert_eq!((odd.title.as_str(), odd.lane.as_str(), odd.about.as_str()), ("Odd", "Lane", "Somewhen."));
+    assert_eq!(words(odd)[0], "“soon” · scheduled");
+    assert!(words(odd)[1].starts_with("Not on the timeline: its date could not be placed ("), "{odd:?}");
+    assert_eq!(words(none), ["no date · status not stated", "Not on the timeline: the file gives no date."]);
 }

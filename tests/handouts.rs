@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use summitline::export::entries::Told;
 use summitline::export::html::{HtmlPlan, html_page};
 use summitline::export::markdown::markdown_text;
 use summitline::formats::{self, Watch};
@@ -34,12 +35,12 @@ fn page_of(session: &Session) -> String {
     let measure = TextMeasure::new();
     let plan = ExportPlan { form: Form::Html, ..ExportPlan::default() };
     let timeline = &session.document.timeline;
+    let rows = session.rows_to_export(Extent::Everything);
     let page = HtmlPlan {
         title: &session.document.title(),
         about: timeline.head().about.as_deref().unwrap_or(""),
         extent: &session.extent_words(Extent::Everything),
-        timeline,
-        rows: &session.rows_to_export(Extent::Everything),
+        told: Told::rows(timeline, &rows),
         picture: &session.picture_to_export(&plan, emath::vec2(1_280.0, 720.0), &measure),
         measure: &measure,
     };
@@ -49,7 +50,12 @@ fn page_of(session: &Session) -> String {
 fn markdown_of(session: &Session) -> String {
     let timeline = &session.document.timeline;
     let rows = session.rows_to_export(Extent::Everything);
-    markdown_text(&session.document.title(), "", &session.extent_words(Extent::Everything), timeline, &rows)
+    markdown_text(
+        &session.document.title(),
+        "",
+        &session.extent_words(Extent::Everything),
+        Told::rows(timeline, &rows),
+    )
 }
 
 /// What the model says passes a filter and is told by itself.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
+use summitline::export::entries::Told;
 use summitline::export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, sheet_size};
 use summitline::index::{Filter, TimelineIndex};
 use summitline::model::{EventId, Timeline};
@@ -70,7 +71,7 @@ fn pdf_of(timeline: &Timeline, paper: Paper, across: Option<u16>) -> Result<Vec<
             creator: "Summitline",
             ..About::default()
         },
-        rows: Some((timeline, &rows)),
+        rows: Some(Told::rows(timeline, &rows)),
         figures: vec![Figure { draw: &draw, words: "Timeline".to_owned() }],
         sheets: paged.as_ref(),
         measure: &measure,
@@ -191,7 +192,7 @@ fn work_can_be_ended_and_needs_something_to_do() {
         measure: &measure,
     };
     assert!(matches!(pdf_bytes(&nothing, &|_, _| true), Err(PdfError::Empty)));
-    let plan = PdfPlan { rows: Some((&timeline, &rows)), ..nothing };
+    let plan = PdfPlan { rows: Some(Told::rows(&timeline, &rows)), ..nothing };
     let most = std::cell::Cell::new((0, 0));
     let stop_at = |page: usize| {
         let told = |done: usize, of: usize| {

@@ -1,6 +1,7 @@
 //! Files that leave: written and looked ahead at on a thread, while the window goes on.
 
 use super::{clock, tables, write};
+use crate::export::entries::Told;
 use crate::export::html::{HtmlPlan, html_page};
 use crate::export::ics::{self, CalendarText};
 use crate::export::markdown::markdown_text;
@@ -38,6 +39,12 @@ pub struct Export {
     pub size: Vec2,
 }
 
+/// What of the timeline leaves, entry by entry.
+struct Leaving {
+    rows: Vec<EventId>,
+    unplaced: Vec<u32>,
+}
+
 /// Told how much is done of how much; `false` stops the work.
 pub type Watch<'w> = &'w dyn Fn(usize, usize) -> bool;
 
@@ -50,10 +57,10 @@ impl Export {
         let bytes = match self.plan.form {
             Form::Svg => self.svg().into_bytes(),
             Form::Png => self.png()?,
-            Form::Ics => self.calendar(&self.rows()?).text.into_bytes(),
-            Form::Pdf => self.pdf(&self.rows()?, watch)?,
-            Form::Html => self.html(&self.rows()?)?.into_bytes(),
-            Form::Markdown => self.markdown(&self.rows()?).into_bytes(),
+            Form::Ics => self.calendar(&self.leaving()?).text.into_bytes(),
+            Form::Pdf => self.pdf(&self.leaving()?, watch)?,
+            Form::Html => self.html(&self.leaving()?)?.into_bytes(),
+            Form::Markdown => self.markdown(&self.leaving()?).into_bytes(),
             Form::Pptx => self.pptx(watch)?,
             // Tables may be of any length, so they are never held whole.
             Form::Csv | Form::Xlsx => {
@@ -63,17 +70,28 @@ impl Export {
         write::write_whole(path, &bytes).map_err(|err| err.to_string())
     }
 
-    /// What is told row by row, if that is not too much for something that is read.
-    fn rows(&self) -> Result<Vec<EventId>, String> {
-        let rows = self.session.rows_to_export(self.plan.extent);
-        if rows.len() <= MAX_TOLD {
-            return Ok(rows);
+    /// What is told entry by entry, if that is not too much for something that is read.
+    fn leaving(&self) -> Result<Leaving, String> {
+        let extent = self.plan.extent;
+        let (rows, unplaced) = (self.session.rows_to_export(extent), self.session.unplaced_to_export(extent));
+        let num = rows.len() + unplaced.len();
+        if num <= MAX_TOLD {
+            return Ok(Leaving { rows, unplaced });
         }
-        let [num, most] = [rows.len(), MAX_TOLD].map(|num| grouped(num as u64));
+        let [num, most] = [num, MAX_TOLD].map(|num| grouped(num as u64));
         Err(format!(
             "these are {num} entries, and such a file holds at most {most}; a filter, what is in sight, or a table leaves \
              room"
         ))
+    }
+
+    fn told<'a>(&'a self, leaving: &'a Leaving) -> Told<'a> {
+        Told {
+            timeline: &self.session.document.timeline,
+            rows: &leaving.rows,
+            unplaced: &leaving.unplaced,
+            today: self.session.today,
+        }
     }
 
     /// The picture as PNG.
@@ -84,26 +102,23 @@ impl Export {
         png_bytes(&self.svg(), f32::from(self.plan.scale.clamp(1, 4))).map_err(|err| err.to_string())
     }
 
-    fn html(&self, rows: &[EventId]) -> Result<String, String> {
+    fn html(&self, leaving: &Leaving) -> Result<String, String> {
         let measure = TextMeasure::new();
-        let timeline = &self.session.document.timeline;
         let plan = HtmlPlan {
             title: &self.session.document.title(),
             about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
-            timeline,
-            rows,
+            told: self.told(leaving),
             picture: &self.picture(&measure),
             measure: &measure,
         };
         html_page(&plan).map_err(|err| err.to_string())
     }
 
-    fn markdown(&self, rows: &[EventId]) -> String {
-        let timeline = &self.session.document.timeline;
+    fn markdown(&self, leaving: &Leaving) -> String {
         let about = self.session.about_to_export();
         let extent = self.session.extent_words(self.plan.extent);
-        markdown_text(&self.session.document.title(), &about, &extent, timeline, rows)
+        markdown_text(&self.session.document.title(), &about, &extent, self.told(leaving))
     }
 
     fn svg(&self) -> String {
@@ -123,7 +138,7 @@ impl Export {
         self.session.picture_to_export(&self.plan, size, measure)
     }
 
-    fn pdf(&self, rows: &[EventId], watch: Watch<'_>) -> Result<Vec<u8>, String> {
+    fn pdf(&self, leaving: &Leaving, watch: Watch<'_>) -> Result<Vec<u8>, String> {
         let (session, measure) = (&self.session, TextMeasure::new());
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
@@ -139,7 +154,7 @@ impl Export {
                 language: "en",
                 day: None,
             },
-            rows: Some((&session.document.timeline, rows)),
+            rows: Some(self.told(leaving)),
             figures: vec![Figure { draw: &draw, words: format!("The timeline of {title}") }],
             sheets: Some(&sheets),
             measure: &measure,
@@ -147,10 +162,10 @@ impl Export {
         pdf_bytes(&plan, watch).map_err(|err| err.to_string())
     }
 
-    fn calendar(&self, rows: &[EventId]) -> CalendarText {
+    fn calendar(&self, leaving: &Leaving) -> CalendarText {
         let timeline = &self.session.document.timeline;
         let name = |row| name_of_row(timeline, row);
-        ics::calendar(timeline, rows, &self.session.document.title(), clock::today(), &name)
+        ics::calendar(self.told(leaving), &self.session.document.title(), clock::today(), &name)
     }
 
     /// What the file will look like.
@@ -176,11 +191,11 @@ impl Export {
 
     /// The beginning of a text.
     fn text_ahead(&self) -> Result<String, String> {
-        let rows = self.rows()?;
+        let leaving = self.leaving()?;
         if self.plan.form == Form::Markdown {
-            return Ok(beginning(&self.markdown(&rows)));
+            return Ok(beginning(&self.markdown(&leaving)));
         }
-        let CalendarText { text, num_events, num_left_out } = self.calendar(&rows);
+        let CalendarText { text, num_events, num_left_out } = self.calendar(&leaving);
         let out = if num_left_out > 0 {
             format!("; {num_left_out} have no day on a calendar and stay out")
         } else {

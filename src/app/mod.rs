@@ -15,7 +15,7 @@ mod dialogs;
 mod documents;
 mod effects;
 pub mod embedded;
-mod exports;
+pub mod exports;
 pub mod generate;
 pub mod loader;
 mod measure;

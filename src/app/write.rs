@@ -1,13 +1,13 @@
 //! Files written whole or not at all: beside the old one, then in its place.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::path::Path;
 
 /// Writes a file; if anything fails, the old one is as it was.
 ///
 /// # Errors
-/// What the system says, in the words of the step that failed.
+/// Why not and what to do, without its full stop.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_with(path, |out| out.write_all(bytes))
 }
@@ -15,15 +15,43 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The same for what is written piece by piece.
 ///
 /// # Errors
-/// What the system or the writer says.
+/// Why not and what to do, without its full stop, or what the writer says.
 pub fn write_with(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>,
 ) -> io::Result<()> {
+    replace(path, write).map_err(in_words)
+}
+
+/// The same error as a person would say it, with a way out; what is rare stays as the system says it.
+fn in_words(err: io::Error) -> io::Error {
+    // Windows does not say "busy", but that another program has the file open, or a part of it.
+    let is_shared = cfg!(windows) && matches!(err.raw_os_error(), Some(32 | 33));
+    let words = match err.kind() {
+        _ if is_shared => IN_USE,
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => IN_USE,
+        ErrorKind::StorageFull => "the disk is full; make room on it, or choose a folder on another one",
+        ErrorKind::QuotaExceeded => {
+            "your share of the disk is full; make room in it, or choose a folder on another one"
+        }
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read; choose a folder on another one",
+        ErrorKind::PermissionDenied => "you are not allowed to write there; choose another folder",
+        ErrorKind::NotFound => "the folder does not exist; choose another one, or make it first",
+        ErrorKind::NotADirectory => "what stands in the place of its folder is a file; choose another folder",
+        ErrorKind::FileTooLarge => "the disk takes no file as large as this; choose a folder on another one",
+        ErrorKind::InvalidFilename => "the disk takes no such name; choose another one",
+        _ => return err,
+    };
+    io::Error::new(err.kind(), words)
+}
+
+const IN_USE: &str = "another program has it open; close it there, or choose another name";
+
+fn replace(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
     // A link stays a link: what it points to is replaced.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     if target.is_dir() {
-        return Err(io::Error::other("that is a folder"));
+        return Err(io::Error::other("that is a folder; choose another name"));
     }
     // A device or a pipe is written to, not replaced.
     if target.exists() && !target.is_file() {
@@ -93,5 +121,19 @@ mod tests {
         assert!(write_whole(&folder.path().join("no/such/folder"), b"x").is_err());
         let names: Vec<_> = std::fs::read_dir(folder.path()).expect("listed").collect();
         assert_eq!(names.len(), 1, "no part of a file is left behind");
+    }
+
+    #[test]
+    fn each_reason_is_said_with_a_way_out() {
+        for (kind, words) in [
+            (ErrorKind::StorageFull, "the disk is full"),
+            (ErrorKind::PermissionDenied, "not allowed"),
+            (ErrorKind::ResourceBusy, "another program has it open"),
+        ] {
+            let said = in_words(kind.into());
+            assert_eq!(said.kind(), kind);
+            assert!(said.to_string().contains(words) && said.to_string().contains("; "), "{said}");
+        }
+        assert_eq!(in_words(io::Error::other("odd")).to_string(), "odd");
     }
 }

@@ -5,7 +5,8 @@ use crate::model::claim::{self, Claim};
 use crate::model::date::text::DateStyle;
 use crate::model::event::{Event, Link, Participant, Statement};
 use crate::model::source::Cite;
-use crate::model::{EventId, RowKind, Timeline};
+use crate::model::timeline::Unplaced;
+use crate::model::{EventId, RowKind, Tick, Timeline};
 use crate::scene::marks::{self, MarkShape, Shown};
 use crate::scene::relations::relations;
 use crate::scene::text_lines::capital;
@@ -21,9 +22,62 @@ pub struct Said {
     pub notes: Vec<usize>,
 }
 
+/// What a hand-out tells of.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// The timeline.
+    pub timeline: &'a Timeline,
+    /// Its rows that are told of, ascending.
+    pub rows: &'a [EventId],
+    /// Its events without a place on the axis that are told of, by their places among those, ascending.
+    pub unplaced: &'a [u32],
+    /// The day on which it is told, if it is to say which plans are over.
+    pub today: Option<Tick>,
+}
+
+impl<'a> Told<'a> {
+    /// Rows alone, on no day.
+    pub const fn rows(timeline: &'a Timeline, rows: &'a [EventId]) -> Self {
+        Self { timeline, rows, unplaced: &[], today: None }
+    }
+
+    /// Everything, in order: what has no place on the axis stands last.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> + use<'a> {
+        let rows = self.rows.iter().copied().map(Subject::Row);
+        rows.chain(self.unplaced.iter().copied().map(Subject::Unplaced))
+    }
+}
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A row.
+    Row(EventId),
+    /// The n-th event without a place on the axis.
+    Unplaced(u32),
+}
+
+impl From<EventId> for Subject {
+    fn from(row: EventId) -> Self {
+        Self::Row(row)
+    }
+}
+
+impl Subject {
+    /// A name for its entry that no other one has.
+    fn anchor(self) -> String {
+        match self {
+            Self::Row(row) => format!("event-{}", row.0),
+            Self::Unplaced(at) => format!("unplaced-{at}"),
+        }
+    }
+}
+
 /// An event or a term.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
+    /// A name in the hand-out that no other entry has.
+    pub anchor: String,
     /// The title of its lane.
     pub lane: String,
     /// Its name.
@@ -71,6 +125,8 @@ pub struct Item {
     pub below: Vec<Said>,
     /// Who says so, at its right.
     pub beside: String,
+    /// The anchor of the entry that its words lead to, if that is told too.
+    pub leads_to: Option<String>,
 }
 
 impl Item {
@@ -91,55 +147,79 @@ pub struct Note {
 
 /// Writes entries and numbers their notes in the order in which they are first needed.
 pub struct Entries<'a> {
+    told: Told<'a>,
     timeline: &'a Timeline,
     numbers: HashMap<String, usize>,
     first_of_source: HashMap<String, usize>,
-    /// The rows that are told of, ascending, where that is known.
-    rows: Option<&'a [EventId]>,
     /// The notes in order of their numbers.
     pub notes: Vec<Note>,
 }
 
 impl<'a> Entries<'a> {
-    /// Over a timeline of which any event may be told.
-    pub fn new(timeline: &'a Timeline) -> Self {
-        Self {
-            timeline,
-            numbers: HashMap::new(),
-            first_of_source: HashMap::new(),
-            rows: None,
-            notes: Vec::new(),
-        }
+    /// Over what is told: statements at an event that is not told have an entry of their own.
+    pub fn of(told: Told<'a>) -> Self {
+        let timeline = told.timeline;
+        Self { told, timeline, numbers: HashMap::new(), first_of_source: HashMap::new(), notes: Vec::new() }
     }
 
-    /// Over the rows that are told of, ascending: statements at an event that is none of them have an entry of their own.
-    pub fn of(timeline: &'a Timeline, rows: &'a [EventId]) -> Self {
-        Self { rows: Some(rows), ..Self::new(timeline) }
-    }
-
-    /// What is said of a row; `None` for a group of statements that stand with their event.
-    pub fn entry(&mut self, row: EventId) -> Option<Entry> {
-        let entry = match self.timeline.kind(row) {
-            RowKind::Term => self.term(row)?,
-            RowKind::Statements => self.lone_statements(row)?,
-            RowKind::Event(_) => self.event(row)?,
+    /// What is said of a row or of an event without a place; `None` for a group of statements that stand with their
+    /// event.
+    pub fn entry(&mut self, subject: impl Into<Subject>) -> Option<Entry> {
+        let (subject, timeline) = (subject.into(), self.timeline);
+        let (entry, lane, layer) = match subject {
+            Subject::Row(row) => {
+                let lane = timeline.lane(timeline.columns().lane(row));
+                (self.row(row)?, lane.map(|lane| lane.title.as_str()), timeline.layer(row))
+            }
+            Subject::Unplaced(at) => {
+                let one = timeline.unplaced().get(at as usize)?;
+                (self.unplaced(one), lane_title(timeline, &one.event), one.layer)
+            }
         };
-        let lane = self.timeline.lane(self.timeline.columns().lane(row));
-        let lane = lane.map(|lane| lane.title.clone()).unwrap_or_default();
         // What two documents tell is never mixed.
-        let layer = self.timeline.layer_title(row);
-        let layer = layer.map(|title| bare(format!("As the document “{title}” has it")));
+        let layer = timeline.layers().get(layer.index());
+        let layer = layer.map(|layer| bare(format!("As the document “{}” has it", layer.title)));
         let Entry { mut facts, mut lists, .. } = entry;
         facts.extend(layer);
         lists.retain(|list| !list.items.is_empty());
-        Some(Entry { lane, facts, lists, ..entry })
+        let (anchor, lane) = (subject.anchor(), lane.unwrap_or_default().to_owned());
+        Some(Entry { anchor, lane, facts, lists, ..entry })
+    }
+
+    fn row(&mut self, row: EventId) -> Option<Entry> {
+        match self.timeline.kind(row) {
+            RowKind::Term => self.term(row),
+            RowKind::Statements => self.lone_statements(row),
+            RowKind::Event(_) => self.event(row),
+        }
     }
 
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
-        let status = marks::of_event(event.status);
-        let mut facts =
-            vec![self.said(format!("{} · {}", event.when.text(DateStyle::Long), status.word), &event.src)];
+        let status = wording::event_status(self.timeline, row, self.told.today);
+        let when = event.when.text(DateStyle::Long);
+        let mut entry = self.whole(event, &format!("{when} · {status}"), None);
+        entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
+        Some(entry)
+    }
+
+    /// An event without a place on the axis: its date as it was written, and why it has none.
+    fn unplaced(&mut self, one: &Unplaced) -> Entry {
+        let status = marks::of_event(one.event.status).word;
+        let written = one.event.when.edtf.trim();
+        let (when, why) = if written.is_empty() {
+            ("no date".to_owned(), "Not on the timeline: the file gives no date.".to_owned())
+        } else {
+            let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
+            (format!("“{written}”"), why)
+        };
+        self.whole(&one.event, &format!("{when} · {status}"), Some(why))
+    }
+
+    /// Everything that an event says by itself; the rest of its lists depends on where it stands.
+    fn whole(&mut self, event: &Event, when: &str, remark: Option<String>) -> Entry {
+        let mut facts = vec![self.said(when.to_owned(), &event.src)];
+        facts.extend(remark.map(bare));
         facts.extend(event.when.derived.as_ref().map(|derived| bare(format!("Date inferred: {derived}"))));
         facts.extend(self.place(event));
         let lists = [
@@ -148,24 +228,22 @@ impl<'a> Entries<'a> {
             self.people(&event.participants),
             self.claims(&event.claims),
             self.statements(&event.statements),
-            self.related(row, event.part_of.as_deref(), &event.links),
-            self.accounts(row),
         ];
-        Some(Entry {
-            lane: String::new(),
+        Entry {
             title: event.title.clone(),
-            mark: Some(status.shape),
+            mark: Some(marks::of_event(event.status).shape),
             facts,
             about: event.about.clone().unwrap_or_default(),
             lists: lists.into(),
-        })
+            ..Entry::default()
+        }
     }
 
     /// Statements at an event that is not told of itself.
     fn lone_statements(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let group = timeline.statement_group(row)?;
-        if !wording::stands_alone(timeline, row, self.rows?) {
+        if !wording::stands_alone(timeline, row, self.told.rows) {
             return None;
         }
         let when = timeline.when(row);
@@ -190,6 +268,7 @@ impl<'a> Entries<'a> {
                 lead: format!("{}: ", capital(relation.word)),
                 said: self.said(timeline.title(other).to_owned(), relation.src),
                 status: layer.map(|title| format!("in “{title}”")).unwrap_or_default(),
+                leads_to: self.anchor_of(other),
                 ..Item::default()
             }
         });
@@ -199,19 +278,32 @@ impl<'a> Entries<'a> {
     /// The same event as other documents tell of it; each of them has its own entry, none is mixed with another.
     fn accounts(&mut self, row: EventId) -> List {
         let timeline = self.timeline;
-        let is_told = |other: &EventId| self.rows.is_none_or(|rows| rows.binary_search(other).is_ok());
-        let others = timeline.accounts_of(row).into_iter().filter(|other| *other != row && is_told(other));
+        let others =
+            timeline.accounts_of(row).into_iter().filter(|other| *other != row && self.is_told(*other));
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
+            let status = wording::event_status(timeline, other, self.told.today);
             Some(Item {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
                 said: bare(timeline.title(other).to_owned()),
-                status: format!("{} · {}", timeline.when(other).text(DateStyle::Long), shown.word),
+                status: format!("{} · {status}", timeline.when(other).text(DateStyle::Long)),
+                leads_to: self.anchor_of(other),
                 ..Item::default()
             })
         });
         List { name: "The same in other documents".to_owned(), aside: String::new(), items: items.collect() }
+    }
+
+    fn is_told(&self, row: EventId) -> bool {
+        self.told.rows.binary_search(&row).is_ok()
+    }
+
+    /// The anchor of a row that has an entry; statements are told with their event.
+    pub fn anchor_of(&self, row: EventId) -> Option<String> {
+        let group = self.timeline.statement_group(row).filter(|group| self.is_told(group.event));
+        let row = group.map_or(row, |group| group.event);
+        self.is_told(row).then(|| Subject::Row(row).anchor())
     }
 
     fn place(&mut self, event: &Event) -> Option<Said> {
@@ -259,11 +351,13 @@ impl<'a> Entries<'a> {
     fn people(&mut self, participants: &[Participant]) -> List {
         let items = participants.iter().map(|participant| {
             let shown = marks::of_attendance(participant.attendance);
+            let name = self.timeline.name_of(&participant.who).to_owned();
+            // A state that takes part as such stands for itself.
             let state = participant.represents.as_ref().map(|state| self.timeline.name_of(state).to_owned());
+            let state = state.filter(|state| *state != name);
             let known =
                 [participant.role.clone(), state].into_iter().flatten().collect::<Vec<_>>().join(", ");
             let below = self.below([Some(known), participant.note.clone()], &participant.claims);
-            let name = self.timeline.name_of(&participant.who).to_owned();
             self.item(shown, name, &participant.src, below)
         });
         let items = items.collect();
@@ -365,6 +459,12 @@ impl<'a> Entries<'a> {
 /// A note on a source that an earlier one names in full.
 fn short_note(name: &str, first: usize) -> Note {
     Note { words: format!("{name} (the text of note {first})"), address: String::new() }
+}
+
+/// The title of the lane of an event that stands in none.
+fn lane_title<'t>(timeline: &'t Timeline, event: &'t Event) -> Option<&'t str> {
+    let id = event.lane.as_deref()?;
+    Some(timeline.lanes().iter().find(|lane| lane.id == id).map_or(id, |lane| &lane.title))
 }
 
 fn bare(words: String) -> Said {

@@ -3,7 +3,7 @@
 //! What is known to the month or the year stands over all days that it may be, and says so in words: a calendar has no
 //! other way to be unsure.
 
-use super::entries::{Entries, Entry, Note, Said};
+use super::entries::{Entries, Entry, Note, Said, Told};
 use crate::model::date::Moment;
 use crate::model::date::text::DateStyle;
 use crate::model::words::EventStatus as Status;
@@ -30,26 +30,22 @@ pub struct CalendarText {
     pub num_left_out: usize,
 }
 
-/// Rows as a calendar. `days` is the day of writing, in days since 1970; `name` tells where a row stands in its file, so
+/// What is told as a calendar. `days` is the day of writing, in days since 1970; `name` tells where a row stands in its file, so
 /// that a calendar which is read again changes its entries and does not double them.
-pub fn calendar(
-    timeline: &Timeline,
-    rows: &[EventId],
-    title: &str,
-    days: i64,
-    name: &dyn Fn(EventId) -> String,
-) -> CalendarText {
+pub fn calendar(told: Told<'_>, title: &str, days: i64, name: &dyn Fn(EventId) -> String) -> CalendarText {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//Summitline//Summitline//EN"));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    calendar.name(&plain(title));
+    // The library escapes the first only if it is told that this is a text.
+    calendar.append_property(Property::new("NAME", plain(title)).add_parameter("VALUE", "TEXT").done());
+    calendar.append_property(Property::new("X-WR-CALNAME", plain(title)));
     let stamp =
         day_text(Moment::from_tick(Tick(days * MILLIS_PER_DAY), crate::model::Resolution::Milliseconds));
-    let (mut num_events, mut num_left_out) = (0, timeline.unplaced().len());
-    let rows = rows.iter().filter(|row| timeline.kind(**row) != RowKind::Statements);
+    let (mut num_events, mut num_left_out) = (0, told.unplaced.len());
+    let rows = told.rows.iter().filter(|row| told.timeline.kind(**row) != RowKind::Statements);
     for row in rows {
-        match event(timeline, *row, &name(*row)) {
+        match event(told, *row, &name(*row)) {
             Some(mut event) => {
                 event.append_property(Property::new("DTSTAMP", format!("{stamp}T000000Z")));
                 calendar.push(event);
@@ -61,8 +57,10 @@ pub fn calendar(
     CalendarText { text: folded(&calendar.to_string()), num_events, num_left_out }
 }
 
-fn event(timeline: &Timeline, row: EventId, name: &str) -> Option<Event> {
-    let mut entries = Entries::new(timeline);
+fn event(told: Told<'_>, row: EventId, name: &str) -> Option<Event> {
+    let timeline = told.timeline;
+    // Each entry of a calendar has its own notes: it may stand alone elsewhere.
+    let mut entries = Entries::of(told);
     let entry = entries.entry(row)?;
     let [start, end] = ends(timeline, row)?;
     let mut event = Event::new();

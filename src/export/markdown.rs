@@ -2,9 +2,8 @@
 //!
 //! Every letter that could be markup is escaped, so what a file says stays what it says in any reader of Markdown.
 
-use super::entries::{Entries, Entry, Item, List, Note, Said};
+use super::entries::{Entries, Entry, Item, List, Note, Said, Told};
 use crate::model::address::is_web_address;
-use crate::model::{EventId, Timeline};
 use std::fmt::Write as _;
 
 /// Writing to a String cannot fail.
@@ -12,21 +11,15 @@ macro_rules! put {
     ($out:expr, $($arg:tt)*) => { write!($out, $($arg)*).expect("writing to a String cannot fail") };
 }
 
-/// The rows as a hand-out; `extent` tells in words how much of the timeline they are.
-pub fn markdown_text(
-    title: &str,
-    about: &str,
-    extent: &str,
-    timeline: &Timeline,
-    rows: &[EventId],
-) -> String {
+/// What is told as a hand-out; `extent` says in words how much of the timeline it is.
+pub fn markdown_text(title: &str, about: &str, extent: &str, told: Told<'_>) -> String {
     let mut out = format!("# {}\n", escaped(title));
     for paragraph in super::paragraphs(about).chain(super::paragraphs(extent)) {
         put!(out, "\n{}\n", escaped(paragraph));
     }
-    let mut entries = Entries::of(timeline, rows);
-    for row in rows {
-        if let Some(entry) = entries.entry(*row) {
+    let mut entries = Entries::of(told);
+    for subject in told.subjects() {
+        if let Some(entry) = entries.entry(subject) {
             put_entry(&mut out, &entry);
         }
     }

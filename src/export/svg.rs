@@ -3,9 +3,9 @@
 //! Each text is a group that carries its letters as a label, so a screen reader can read the picture.
 
 use crate::scene::draw_list::{DrawList, Item, Ring, Stroke};
-use crate::scene::text_measure::{Segment, TextMeasure};
+use crate::scene::text_measure::{Segment, Shaped, TextMeasure};
 use crate::theme::{Paint, Palette, TextStyle};
-use emath::{Pos2, Rect};
+use emath::{Pos2, Rect, pos2, vec2};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -131,7 +131,16 @@ impl Writer<'_> {
     fn text(&mut self, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
         let color = (self.ink)(paint);
         put!(self.body, "<g role=\"text\" aria-label=\"{}\" fill=\"{color}\">", escaped(text));
-        for glyph in self.measure.shape(text, style).glyphs {
+        // What stands for a break or steers is drawn as a blank.
+        let plain: String = text.chars().map(super::plain_letter).collect();
+        let Shaped { glyphs, unknown, .. } = self.measure.shape(&plain, style);
+        for letter in unknown {
+            let side = style.size.points();
+            let place =
+                Rect::from_min_size(pos2(pos.x + letter.x, pos.y - 0.8 * side), vec2(side, 0.9 * side));
+            put!(self.body, "<path d=\"{}\"/>", box_data(place.shrink(0.12 * side), 0.07 * side));
+        }
+        for glyph in glyphs {
             let key = TextMeasure::outline_key(glyph, style);
             let known = self.glyphs.get(&key).copied();
             let id = known.unwrap_or_else(|| {
@@ -190,6 +199,14 @@ fn rect_data(rect: Rect) -> String {
     let (left, top) = (number(rect.min.x), number(rect.min.y));
     let (width, height) = (number(rect.width().max(0.0)), number(rect.height().max(0.0)));
     format!("M{left} {top}h{width}v{height}h-{width}Z")
+}
+
+/// The frame that stands for a letter which no font has: one rectangle in another, turned the other way.
+fn box_data(rect: Rect, line: f32) -> String {
+    let inner = rect.shrink(line);
+    let (left, top) = (number(inner.min.x), number(inner.min.y));
+    let (width, height) = (number(inner.width()), number(inner.height()));
+    format!("{}M{left} {top}v{height}h{width}v-{height}Z", rect_data(rect))
 }
 
 /// Arcs in halves, so that none is longer than half a turn.

@@ -46,15 +46,20 @@ pub fn xlsx_bytes(
     }
     for (row, cells) in (1..).zip(rows) {
         for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            sheet.write_string(row, column, fitting(cell))?;
+            sheet.write_string(row, column, fitting(&cell))?;
         }
     }
     sheet.autofilter(0, 0, num_rows as u32, heads.len().saturating_sub(1) as u16)?;
     Ok(workbook.save_to_buffer()?)
 }
 
-/// A text that is longer than a cell may be, cut with a sign that it is.
-fn fitting(cell: String) -> String {
+/// A text without letters that XML has no room for; one that is longer than a cell may be, cut with a sign that it is.
+fn fitting(cell: &str) -> String {
+    let is_kept = |letter| matches!(letter, '\n' | '\t');
+    let cell: String = cell
+        .chars()
+        .map(|letter| if is_kept(letter) { letter } else { super::plain_letter(letter) })
+        .collect();
     if cell.encode_utf16().count() <= MAX_LETTERS {
         return cell;
     }

@@ -36,6 +36,11 @@ impl<'t> Involved<'t> {
         }
     }
 
+    /// Of an event, wherever it stands.
+    pub fn of_event(event: &'t Event) -> Self {
+        Self { event: Some(event), ..Self::default() }
+    }
+
     fn own_statements(self) -> impl Iterator<Item = &'t crate::model::event::Statement> {
         let grouped = self
             .statements

@@ -2,7 +2,6 @@
 
 use super::matcher::Matcher;
 use super::query::Query;
-use crate::model::event::Event;
 use crate::model::words::{EventStatus, Word as _};
 use crate::model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::BTreeSet;
@@ -134,9 +133,15 @@ impl Compiled<'_> {
         !categories.iter().all(|id| hidden.contains(&KindChoice::Category(id.clone())))
     }
 
-    /// Whether an event without a place on the axis is listed.
-    pub fn lets_event(&self, event: &Event) -> bool {
-        self.lets_categories(&event.categories) && !self.filter.hidden_statuses.contains(event.status.word())
+    /// Whether an event without a place on the axis is listed, by its place among those.
+    pub fn lets_unplaced(&self, at: u32) -> bool {
+        let one = self.timeline.unplaced().get(at as usize);
+        one.is_some_and(|one| {
+            !self.filter.hidden_layers.contains(&one.layer)
+                && self.lets_categories(&one.event.categories)
+                && !self.filter.hidden_statuses.contains(one.event.status.word())
+                && self.matcher.as_ref().is_none_or(|matcher| matcher.lets_unplaced(at))
+        })
     }
 
     fn lets_status(&self, row: EventId) -> bool {

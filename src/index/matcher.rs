@@ -5,8 +5,9 @@ use super::query::{Clause, Field, Query};
 use super::search;
 use crate::model::date::entry::range_from_edtf;
 use crate::model::event::Event;
+use crate::model::timeline::Unplaced;
 use crate::model::words::{EntityKind, Word as _};
-use crate::model::{EventId, RowKind, Tick, TimeRange, Timeline};
+use crate::model::{EventId, LayerId, RowKind, Tick, TimeRange, Timeline};
 use std::collections::{BTreeMap, HashSet};
 
 /// A filter text ready for many rows of one timeline.
@@ -19,6 +20,8 @@ pub struct Matcher<'t> {
     /// Wanted values of each field: any of them will do.
     wanted: BTreeMap<Field, Vec<Value<'t>>>,
     unwanted: Vec<(Field, Value<'t>)>,
+    /// Events without a place in which all words stand, if words are asked for.
+    found_unplaced: Option<Vec<u32>>,
 }
 
 /// Rows in order, and a bit for each row of the timeline: asked for a million times, a set of hashes is too slow.
@@ -53,12 +56,9 @@ impl<'t> Matcher<'t> {
     /// Makes a query ready. Words are looked for here, in all rows at once.
     pub fn new(timeline: &'t Timeline, query: &Query) -> Self {
         let range = query.range.as_deref().map_or((None, None), |range| bounds(range, timeline));
-        let found = query.words.iter().map(|words| search::find(timeline, words));
-        let found = found.reduce(|mut rows, others| {
-            rows.retain(|row| others.binary_search(row).is_ok());
-            rows
-        });
+        let found = in_all(query.words.iter().map(|words| search::find(timeline, words)));
         let found = found.map(|rows| Found::new(rows, timeline.num_rows()));
+        let found_unplaced = in_all(query.words.iter().map(|words| search::find_unplaced(timeline, words)));
         let mut wanted: BTreeMap<Field, Vec<Value<'t>>> = BTreeMap::new();
         let mut unwanted = Vec::new();
         for clause in &query.clauses {
@@ -69,7 +69,7 @@ impl<'t> Matcher<'t> {
                 wanted.entry(clause.field).or_default().push(value);
             }
         }
-        Self { timeline, range, found, wanted, unwanted }
+        Self { timeline, range, found, wanted, unwanted, found_unplaced }
     }
 
     /// The rows in which all words stand, in order, if words are asked for: no others are kept.
@@ -92,40 +92,81 @@ impl<'t> Matcher<'t> {
             && !self.unwanted.iter().any(|(field, value)| self.has(row, *field, value))
     }
 
+    /// Whether an event without a place on the axis is kept: what has no date lies in no stretch of time.
+    pub fn lets_unplaced(&self, at: u32) -> bool {
+        let Some(one) = self.timeline.unplaced().get(at as usize) else { return false };
+        self.range == (None, None)
+            && self.found_unplaced.as_ref().is_none_or(|found| found.contains(&at))
+            && self
+                .wanted
+                .iter()
+                .all(|(field, values)| values.iter().any(|value| self.has_unplaced(one, *field, value)))
+            && !self.unwanted.iter().any(|(field, value)| self.has_unplaced(one, *field, value))
+    }
+
+    fn has_unplaced(&self, one: &Unplaced, field: Field, value: &Value<'_>) -> bool {
+        let (timeline, event, text) = (self.timeline, &one.event, value.text.as_str());
+        match field {
+            Field::Kind => {
+                text == "events"
+                    || event.kind.word() == text
+                    || is_of_category(timeline, &event.categories, text)
+            }
+            Field::Status => event.status.word() == text,
+            Field::Attendance => self.attends(Some(event), text),
+            Field::Layer => is_layer(timeline, one.layer, text),
+            Field::Lane => {
+                let mut lanes = event.lane.iter().chain(&event.lanes);
+                lanes.any(|id| {
+                    let lane = timeline.lanes().iter().find(|lane| lane.id == *id);
+                    id.to_lowercase() == text || lane.is_some_and(|lane| lane.title.to_lowercase() == text)
+                })
+            }
+            Field::Place => is_at(timeline, event, value),
+            Field::Certainty => false,
+            _ => self.involves(Involved::of_event(event), field, value),
+        }
+    }
+
     fn has(&self, row: EventId, field: Field, value: &Value<'_>) -> bool {
         let timeline = self.timeline;
         let text = value.text.as_str();
         match field {
             Field::Kind => is_of_kind(timeline, row, text),
             Field::Status => is_event(timeline, row) && timeline.status(row).word() == text,
-            Field::State | Field::Person | Field::Who => {
-                Involved::of(timeline, row).ids().any(|id| value.means(id))
-            }
-            Field::Attendance => self.attends(row, text),
-            Field::Theme => Involved::of(timeline, row).themes().any(|theme| theme.to_lowercase() == text),
-            Field::Source => Involved::of(timeline, row).sources().any(|id| {
-                let source = timeline.source(id);
-                id.to_lowercase() == text
-                    || source.is_some_and(|source| {
-                        source.citation_name().to_lowercase() == text
-                            || source.publisher.as_ref().is_some_and(|name| name.to_lowercase() == text)
-                    })
-            }),
-            Field::Layer => timeline.layers().get(timeline.layer(row).index()).is_some_and(|layer| {
-                layer.title.to_lowercase().contains(text) || layer.id.as_deref() == Some(text)
-            }),
+            Field::Attendance => self.attends(timeline.details(row), text),
+            Field::Layer => is_layer(timeline, timeline.layer(row), text),
             Field::Lane => {
                 let lane = timeline.lane(timeline.columns().lane(row));
                 lane.is_some_and(|lane| lane.title.to_lowercase() == text || lane.id.to_lowercase() == text)
             }
             Field::Place => timeline.details(row).is_some_and(|event| is_at(timeline, event, value)),
             Field::Certainty => super::facets::certainties(timeline, row).any(|word| word == text),
+            _ => self.involves(Involved::of(timeline, row), field, value),
+        }
+    }
+
+    /// Whether somebody, a theme or a source is named.
+    fn involves(&self, involved: Involved<'_>, field: Field, value: &Value<'_>) -> bool {
+        let text = value.text.as_str();
+        match field {
+            Field::State | Field::Person | Field::Who => involved.ids().any(|id| value.means(id)),
+            Field::Theme => involved.themes().any(|theme| theme.to_lowercase() == text),
+            Field::Source => involved.sources().any(|id| {
+                let source = self.timeline.source(id);
+                id.to_lowercase() == text
+                    || source.is_some_and(|source| {
+                        source.citation_name().to_lowercase() == text
+                            || source.publisher.as_ref().is_some_and(|name| name.to_lowercase() == text)
+                    })
+            }),
+            _ => false,
         }
     }
 
     /// Whether somebody of those who are asked for, or anybody, is told to have attended so.
-    fn attends(&self, row: EventId, word: &str) -> bool {
-        let Some(event) = self.timeline.details(row) else { return false };
+    fn attends(&self, event: Option<&Event>, word: &str) -> bool {
+        let Some(event) = event else { return false };
         let asked: Vec<&Value<'_>> = [Field::State, Field::Person, Field::Who]
             .iter()
             .filter_map(|field| self.wanted.get(field))
@@ -188,13 +229,29 @@ fn is_of_kind(timeline: &Timeline, row: EventId, text: &str) -> bool {
         RowKind::Event(_) if text == "events" => true,
         RowKind::Event(kind) => {
             let of_event = timeline.details(row).map_or(&[][..], |event| &event.categories);
-            let categories = timeline.head().categories.iter();
-            kind.word() == text
-                || categories
-                    .filter(|category| of_event.contains(&category.id))
-                    .any(|category| category.title.to_lowercase() == text || category.id == text)
+            kind.word() == text || is_of_category(timeline, of_event, text)
         }
     }
+}
+
+fn is_of_category(timeline: &Timeline, of_event: &[String], text: &str) -> bool {
+    let categories = timeline.head().categories.iter().filter(|category| of_event.contains(&category.id));
+    categories.into_iter().any(|category| category.title.to_lowercase() == text || category.id == text)
+}
+
+fn is_layer(timeline: &Timeline, layer: LayerId, text: &str) -> bool {
+    timeline
+        .layers()
+        .get(layer.index())
+        .is_some_and(|layer| layer.title.to_lowercase().contains(text) || layer.id.as_deref() == Some(text))
+}
+
+/// What stands in each of several lists that ascend; `None` of none.
+fn in_all<T: Ord>(lists: impl Iterator<Item = Vec<T>>) -> Option<Vec<T>> {
+    lists.reduce(|mut known, others| {
+        known.retain(|one| others.binary_search(one).is_ok());
+        known
+    })
 }
 
 fn is_at(timeline: &Timeline, event: &Event, value: &Value<'_>) -> bool {

@@ -215,13 +215,13 @@ fn listed(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Vec<u32>
 }
 
 /// Events without a place on the axis stand in no lane but that of their file.
-fn unplaced(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Vec<u32> {
+pub fn unplaced(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Vec<u32> {
     let passes = listing.filter.compile(timeline);
     let hidden = listing.hidden_lanes.iter().filter_map(|lane| table.lane(*lane));
     let hidden: Vec<&str> = hidden.map(|lane| lane.id.as_str()).collect();
     let found = listing.words.as_ref().map(|words| search::find_unplaced(timeline, words));
     let is_listed = |at: u32, event: &Event| {
-        passes.lets_event(event)
+        passes.lets_unplaced(at)
             && event.lane.as_deref().is_none_or(|lane| !hidden.contains(&lane))
             && found.as_ref().is_none_or(|found| found.contains(&at))
     };

@@ -14,7 +14,7 @@ use super::lane::Lane;
 use super::office::Term;
 use super::part::Part;
 use super::time::Resolution;
-use super::timeline::{EventId, Head, LaneId, StatementGroup, Timeline, Unplaced};
+use super::timeline::{EventId, Head, LaneId, LayerId, StatementGroup, Timeline, Unplaced};
 use super::words::{AxisKind, CalendarKind, EventKind, EventStatus};
 use std::collections::HashMap;
 
@@ -108,7 +108,8 @@ impl Builder {
         match placed {
             Ok(extent) => self.place_event(event, extent, file_order),
             Err(err) => {
-                self.timeline.unplaced.push(Unplaced { event, file_order, reason: err.to_string() });
+                let (reason, layer) = (err.to_string(), LayerId::default());
+                self.timeline.unplaced.push(Unplaced { event, file_order, reason, layer });
                 return Err(err);
             }
         }

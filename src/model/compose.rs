@@ -254,7 +254,11 @@ impl Composer {
         let more = document.more_lanes.iter().map(|(lane, row)| (lane_of(*lane), renumbered(*row)));
         timeline.more_lanes.extend(more);
         let unplaced = document.unplaced.iter();
-        timeline.unplaced.extend(unplaced.map(|one| Unplaced { event: names.of(&one.event), ..one.clone() }));
+        timeline.unplaced.extend(unplaced.map(|one| Unplaced {
+            event: names.of(&one.event),
+            layer,
+            ..one.clone()
+        }));
     }
 
     fn finish(self) -> Timeline {

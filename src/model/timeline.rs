@@ -124,6 +124,8 @@ pub struct Unplaced {
     pub file_order: u32,
     /// Why it has no place.
     pub reason: String,
+    /// The document it is of.
+    pub layer: LayerId,
 }
 
 /// A checked timeline.

@@ -65,11 +65,22 @@ pub struct Glyph {
     pub cluster: usize,
 }
 
+/// The place of a letter that no font has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unknown {
+    /// Distance from the start of the text to its left edge.
+    pub x: f32,
+    /// Byte of the text that it begins at.
+    pub cluster: usize,
+}
+
 /// A text with its letters in place.
 #[derive(Clone, Debug, Default)]
 pub struct Shaped {
     /// Letters from left to right.
     pub glyphs: Vec<Glyph>,
+    /// Letters that no font has, each an em wide.
+    pub unknown: Vec<Unknown>,
     /// Width of the whole.
     pub width: f32,
 }
@@ -157,8 +168,9 @@ impl TextMeasure {
             return Cow::Borrowed(text);
         }
         let rest = room - self.width("…", style);
-        let end =
-            shaped.glyphs.iter().take_while(|glyph| glyph.x <= rest).last().map_or(0, |glyph| glyph.cluster);
+        let known = shaped.glyphs.iter().map(|glyph| (glyph.x, glyph.cluster));
+        let places = known.chain(shaped.unknown.iter().map(|letter| (letter.x, letter.cluster)));
+        let end = places.filter(|(x, _)| *x <= rest).map(|(_, cluster)| cluster).max().unwrap_or(0);
         let head = text.get(..end).unwrap_or("").trim_end();
         if head.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("{head}…")) }
     }
@@ -172,7 +184,12 @@ impl TextMeasure {
                 Some(known) => {
                     known.shape(run, &Run { start, weight, size: style.size.points(), face }, &mut shaped);
                 }
-                None => shaped.width += unknown_ems(run) * style.size.points(),
+                None => {
+                    for (at, _) in run.char_indices().filter(|(_, letter)| !is_unseen(*letter)) {
+                        shaped.unknown.push(Unknown { x: shaped.width, cluster: start + at });
+                        shaped.width += style.size.points();
+                    }
+                }
             }
         }
         shaped
@@ -197,11 +214,14 @@ impl TextMeasure {
         for (at, letter) in text.char_indices() {
             let end = at + letter.len_utf8();
             let last = runs.last_mut();
-            // Blanks and combining signs stay with what stands before them.
+            // Blanks and combining signs stay with what stands before them, if that has a face.
             let has_letter = |face: &Face| face.charmap.map(letter).is_some();
             match last {
                 Some((face, _, run_end))
-                    if letter.is_whitespace() || self.faces.get(*face).is_some_and(&has_letter) =>
+                    if self
+                        .faces
+                        .get(*face)
+                        .is_some_and(|face| letter.is_whitespace() || has_letter(face)) =>
                 {
                     *run_end = end;
                 }
@@ -415,6 +435,10 @@ mod tests {
         let semibold = TextStyle::new(TextSize::Body, Weight::Semibold);
         assert!(measure.width("Kazakhstan", semibold) > measure.width("Kazakhstan", BODY));
         assert!((measure.width("漢字", BODY) - 2.0 * 13.0).abs() < 0.01);
+        let places: Vec<usize> =
+            measure.shape("漢 字\u{200F}x", BODY).unknown.iter().map(|letter| letter.cluster).collect();
+        assert_eq!(places, [0, 4], "a blank between them is a blank, and what only steers takes no place");
+        assert_eq!(measure.fit("漢字漢字", BODY, 50.0), "漢字…");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::effect::{Effect, PathPurpose};
 use super::{Dialog, Session};
-use crate::index::TableItem;
+use crate::index::{Listing, TableItem, order};
 use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::model::words::StepMode;
@@ -288,21 +288,41 @@ impl Session {
         rows
     }
 
+    /// The events without a place on the axis that leave, by their places among those. None of them is ever in sight.
+    pub fn unplaced_to_export(&self, extent: Extent) -> Vec<u32> {
+        match extent {
+            Extent::View if self.mode == StepMode::Timeline => Vec::new(),
+            Extent::View | Extent::Everything => {
+                let listing = Listing { hidden_lanes: BTreeSet::new(), ..self.listing() };
+                order::unplaced(&self.document.timeline, self.index.table(), &listing)
+            }
+            Extent::Selection => {
+                let place = |item| if let TableItem::Unplaced(at) = item { Some(at) } else { None };
+                let mut places: Vec<u32> = self.chosen_lines().into_iter().filter_map(place).collect();
+                places.sort_unstable();
+                places
+            }
+        }
+    }
+
     /// How much of the timeline leaves, in words. Groups of statements that are told with their event do not count.
     pub fn extent_words(&self, extent: Extent) -> String {
         let timeline = &self.document.timeline;
-        let rows = self.rows_to_export(extent);
+        let (rows, unplaced) = (self.rows_to_export(extent), self.unplaced_to_export(extent));
         let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
         let total = timeline.rows().filter(|row| timeline.statement_group(*row).is_none()).count();
-        if num == total {
-            return format!("All {} events and terms of the timeline.", grouped(total as u64));
+        let [num, total] = [num + unplaced.len(), total + timeline.unplaced().len()];
+        let counts = count_words(extent, num, total);
+        match unplaced.len() {
+            0 => counts,
+            1 => {
+                format!("{counts} One of them has no date that has a place on the timeline, and stands last.")
+            }
+            num => format!(
+                "{counts} {} of them have no date that has a place on the timeline, and stand last.",
+                grouped(num as u64)
+            ),
         }
-        let which = match extent {
-            Extent::View => "what was in sight",
-            Extent::Everything => "what the filter lets through",
-            Extent::Selection => "what was selected",
-        };
-        format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
     }
 
     /// What the documents that leave are about, each named where there are several: what one says of itself does not hold
@@ -383,6 +403,22 @@ impl Session {
             Colors::Window => self.theme(),
         }
     }
+}
+
+/// How many of all leave, in words.
+fn count_words(extent: Extent, num: usize, total: usize) -> String {
+    if num == total {
+        return match total {
+            1 => "The one event or term of the timeline.".to_owned(),
+            _ => format!("All {} events and terms of the timeline.", grouped(total as u64)),
+        };
+    }
+    let which = match extent {
+        Extent::View => "what was in sight",
+        Extent::Everything => "what the filter lets through",
+        Extent::Selection => "what was selected",
+    };
+    format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
 }
 
 impl From<ExportingCommand> for super::Command {

@@ -5,7 +5,7 @@ use crate::model::date::text::DateStyle;
 use crate::model::story::{Step, Story};
 use crate::model::words::EventStatus;
 use crate::model::{EventId, LaneId};
-use crate::scene::marks;
+use crate::scene::wording;
 
 /// Most steps; beyond them only the most important events are shown.
 const MAX_STEPS: usize = 30;
@@ -63,7 +63,8 @@ impl Session {
         let timeline = &self.document.timeline;
         let when = timeline.when(row);
         let status = timeline.status(row);
-        let word = if status == EventStatus::Unknown { "" } else { marks::of_event(status).word };
+        let word = wording::event_status(timeline, row, self.today);
+        let word = if status == EventStatus::Unknown { "" } else { word };
         let event = timeline.details(row);
         let place = event.and_then(|event| event.place.as_ref()).and_then(|place| place.name.clone());
         let facts = [Some(when.text(DateStyle::Long)), place, Some(word.to_owned())];

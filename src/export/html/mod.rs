@@ -10,8 +10,8 @@ mod colors;
 mod digest;
 mod view;
 
+use super::entries::Told;
 use super::svg::escaped;
-use crate::model::{EventId, Timeline};
 use crate::scene::{DrawList, TextMeasure};
 use askama::Template as _;
 use askama::filters::Escaper;
@@ -27,9 +27,7 @@ pub struct HtmlPlan<'a> {
     /// How much of the timeline it holds, in words.
     pub extent: &'a str,
     /// What is told.
-    pub timeline: &'a Timeline,
-    /// The rows that are told, in order.
-    pub rows: &'a [EventId],
+    pub told: Told<'a>,
     /// The picture above them.
     pub picture: &'a DrawList,
     /// Measures texts.

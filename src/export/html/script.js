@@ -6,7 +6,7 @@
   const fullWidth = Number(sheet.dataset.width);
   const MOST = 8;
   // Points of the picture are read best at this size and still at this one.
-  const READABLE = 0.8;
+  const READABLE = 0.68;
   const STEP = 1.25;
   const ARROW_PX = 80;
   const DRAG_PX = 4;
@@ -102,6 +102,11 @@
   document.querySelector(".tools").hidden = false;
   new ResizeObserver(() => { if (isFit) fit(); }).observe(view);
   show();
+  // Where not everything fits, most of what there is to see stands in the middle.
+  const middles = Array.from(sheet.querySelectorAll(".hit"), (hit) => hit.offsetLeft + hit.offsetWidth / 2);
+  middles.sort((one, other) => one - other);
+  const isNarrow = sheet.offsetWidth > view.clientWidth * 1.1;
+  if (isNarrow && middles.length > 0) view.scrollLeft = middles[middles.length >> 1] - view.clientWidth / 2;
 })();
 
 // The list: only entries that hold every word that is typed.

@@ -5,7 +5,6 @@ use super::{HtmlPlan, digest};
 use crate::export::entries::{Entries, Entry, Note};
 use crate::export::paragraphs;
 use crate::export::svg::{SvgParts, svg_parts};
-use crate::model::EventId;
 use crate::model::address::is_web_address;
 use crate::scene::marks::MarkShape;
 use crate::scene::{DrawList, Target, TextMeasure};
@@ -44,7 +43,7 @@ pub struct Page<'a> {
 
 /// A link over the picture, its place in hundredths of the picture.
 struct Link {
-    row: u32,
+    anchor: String,
     name: String,
     left: f32,
     top: f32,
@@ -60,7 +59,6 @@ struct Symbol {
 
 /// A row with what is said of it.
 struct Section {
-    row: u32,
     entry: Entry,
 }
 
@@ -68,7 +66,7 @@ struct Section {
 struct NoteView {
     number: usize,
     note: Note,
-    cited_by: Vec<(u32, String)>,
+    cited_by: Vec<(String, String)>,
     num_more: usize,
 }
 
@@ -77,11 +75,11 @@ impl<'a> Page<'a> {
     pub fn new(plan: &HtmlPlan<'a>) -> Self {
         let mut colors = Colors::new();
         let picture = svg_parts(plan.picture, &mut |paint| colors.ink(paint), plan.measure);
-        let mut entries = Entries::of(plan.timeline, plan.rows);
+        let mut entries = Entries::of(plan.told);
         let sections: Vec<Section> = plan
-            .rows
-            .iter()
-            .filter_map(|row| Some(Section { row: row.0, entry: entries.entry(*row)? }))
+            .told
+            .subjects()
+            .filter_map(|subject| Some(Section { entry: entries.entry(subject)? }))
             .collect();
         let marks = symbols(&sections, &mut colors, plan.measure);
         let script = include_str!("script.js");
@@ -89,7 +87,7 @@ impl<'a> Page<'a> {
             title: plan.title,
             about: paragraphs(plan.about).collect(),
             extent: plan.extent,
-            language: plan.timeline.head().lang.as_deref().unwrap_or("en"),
+            language: plan.told.timeline.head().lang.as_deref().unwrap_or("en"),
             colors: colors.style(),
             style: include_str!("style.css"),
             script,
@@ -97,7 +95,7 @@ impl<'a> Page<'a> {
             picture,
             width: plan.picture.size.x,
             height: plan.picture.size.y,
-            links: links(plan, &sections),
+            links: links(plan, &entries),
             marks,
             notes: notes(entries.notes, &sections),
             sections,
@@ -138,16 +136,13 @@ fn symbols(sections: &[Section], colors: &mut Colors, measure: &TextMeasure) -> 
 }
 
 /// Links over the rows of the picture that are told of below; statements lead to the event they were made at.
-fn links(plan: &HtmlPlan<'_>, sections: &[Section]) -> Vec<Link> {
-    let told: HashSet<u32> = sections.iter().map(|section| section.row).collect();
+fn links(plan: &HtmlPlan<'_>, entries: &Entries<'_>) -> Vec<Link> {
     let size = plan.picture.size.max(vec2(1.0, 1.0));
     let share = |part: f32, whole: f32| (part / whole * 10_000.0).round() / 100.0;
     let link = |hit: &crate::scene::draw_list::Hit| {
         let Target::Row(row) = hit.target else { return None };
-        let group = plan.timeline.statement_group(row).filter(|_| !told.contains(&row.0));
-        let EventId(row) = group.map_or(row, |group| group.event);
-        told.contains(&row).then(|| Link {
-            row,
+        Some(Link {
+            anchor: entries.anchor_of(row)?,
             name: hit.name.clone(),
             left: share(hit.rect.left(), size.x),
             top: share(hit.rect.top(), size.y),
@@ -165,7 +160,7 @@ fn notes(notes: Vec<Note>, sections: &[Section]) -> Vec<NoteView> {
         for number in cited(&section.entry) {
             let Some(view) = views.get_mut(number - 1) else { continue };
             if view.cited_by.len() < MAX_WAYS_BACK {
-                view.cited_by.push((section.row, section.entry.title.clone()));
+                view.cited_by.push((section.entry.anchor.clone(), section.entry.title.clone()));
             } else {
                 view.num_more += 1;
             }

@@ -17,6 +17,12 @@ pub fn plain(words: impl Into<String>) -> Span {
     Span::new(words, look(SIZES.body, Weight::Regular, Role::Text))
 }
 
+/// Words that lead to another place in the document.
+pub fn leading_to(words: impl Into<String>, anchor: &str) -> Span {
+    let span = Span::new(words, look(SIZES.body, Weight::Regular, Role::Accent));
+    span.leading_to(Some(format!("#{anchor}")))
+}
+
 /// Words that stand out.
 pub fn strong(words: impl Into<String>) -> Span {
     Span::new(words, look(SIZES.body, Weight::Medium, Role::Text))

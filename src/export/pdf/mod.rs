@@ -22,7 +22,7 @@ mod tree;
 
 pub use sheets::{picture_words, sheet_size};
 
-use crate::model::{EventId, Timeline};
+use crate::export::entries::Told;
 use crate::scene::DrawList;
 use crate::scene::paged::Paged;
 use crate::scene::text_measure::TextMeasure;
@@ -70,8 +70,8 @@ pub struct PdfPlan<'a> {
     pub paper: Paper,
     /// What it is about.
     pub about: About<'a>,
-    /// What is told, row by row.
-    pub rows: Option<(&'a Timeline, &'a [EventId])>,
+    /// What is told, entry by entry.
+    pub rows: Option<Told<'a>>,
     /// Pictures of the first page.
     pub figures: Vec<Figure<'a>>,
     /// The timeline on sheets behind it, drawn for [`sheet_size`].

@@ -31,17 +31,17 @@ pub fn report(
     letters: &mut Letters<'_>,
     progress: Progress<'_>,
 ) -> Result<Option<Report>, PdfError> {
-    let Some((timeline, rows)) = plan.rows else { return Ok(None) };
+    let Some(told) = plan.rows else { return Ok(None) };
     let (width, height) = plan.paper.points();
     let room = width - SIZES.side * 2.0;
     let mut blocks: Vec<Laid> =
         opening(plan, room).into_iter().map(|block| Laid::new(block, room, letters)).collect();
-    let mut entries = Entries::of(timeline, rows);
-    for (number, row) in rows.iter().enumerate() {
+    let mut entries = Entries::of(told);
+    for (number, subject) in told.subjects().enumerate() {
         if number % EVENTS_AT_ONCE == 0 && !progress(0, 0) {
             return Err(PdfError::Canceled);
         }
-        let Some(entry) = entries.entry(*row) else { continue };
+        let Some(entry) = entries.entry(subject) else { continue };
         blocks.extend(entry_blocks(entry).into_iter().map(|block| Laid::new(block, room, letters)));
     }
     blocks.extend(note_blocks(&entries.notes).into_iter().map(|block| Laid::new(block, room, letters)));
@@ -66,7 +66,8 @@ fn opening(plan: &PdfPlan<'_>, room: f32) -> Vec<Block> {
 
 fn entry_blocks(entry: Entry) -> Vec<Block> {
     let mark = entry.mark.map(|shape| (shape, Paint::new(Role::Mark, Hue::Neutral)));
-    let mut blocks = vec![looks::event(&entry.title, mark)];
+    let heading = looks::event(&entry.title, mark);
+    let mut blocks = vec![Block { anchor: Some(entry.anchor), ..heading }];
     blocks.extend(
         entry.facts.into_iter().map(|said| looks::facts(words(looks::quiet(said.words), &said.notes))),
     );
@@ -94,7 +95,11 @@ fn item_block(item: Item) -> Block {
     if !item.lead.is_empty() {
         spans.push(looks::strong(item.lead));
     }
-    spans.extend(words(looks::plain(item.said.words), &item.said.notes));
+    let plain = match item.leads_to {
+        Some(anchor) => looks::leading_to(item.said.words, &anchor),
+        None => looks::plain(item.said.words),
+    };
+    spans.extend(words(plain, &item.said.notes));
     if !item.status.is_empty() {
         spans.push(looks::small(format!("  {}", item.status)));
     }
