@@ -6,8 +6,7 @@ use super::commands::{complain, ending, open_session};
 use super::exports::Export;
 use crate::index::TimelineIndex;
 use crate::index::query::Query;
-use crate::model::Resolution;
-use crate::model::date::entry::{edtf_from_typed, range_from_edtf, range_from_typed};
+use crate::model::date::entry::range_from_typed;
 use crate::session::command::{DocumentCommand, ViewCommand};
 use crate::session::exporting::{ExportPlan, Extent, Form, FormGroup, Paper, VIEW_SIZE};
 use crate::session::{Motion, Session};
@@ -73,10 +72,11 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         PaperArg::Letter => Paper::Letter,
     };
     if let Some(text) = &args.filter {
-        filter(session, Query::parse(text));
+        filter(session, text);
     }
     if let Some(range) = &args.range {
-        keep_range(session, form, range)?;
+        let range = range_from_typed(range, session.document.timeline.resolution())?;
+        session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
         plan.extent = Extent::View;
     }
     if let Some(id) = &args.story {
@@ -90,41 +90,10 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
     Ok(plan)
 }
 
-/// Tables list what the filter lets through, so a range becomes part of it.
-fn keep_range(session: &mut Session, form: Form, range: &str) -> Result<(), String> {
-    if matches!(form, Form::Csv | Form::Xlsx) {
-        let asked = edtf_from_typed(range)?;
-        let query = session.filter.query.clone();
-        let resolution = session.document.timeline.resolution();
-        let range = query.range.as_ref().map_or(asked.clone(), |known| in_both(known, &asked, resolution));
-        filter(session, Query { range: Some(range), ..query });
-        return Ok(());
-    }
-    let range = range_from_typed(range, session.document.timeline.resolution())?;
-    session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
-    Ok(())
-}
-
-/// The stretch of time that lies in two stretches in EDTF: from the later beginning to the earlier end.
-fn in_both(one: &str, other: &str, resolution: Resolution) -> String {
-    let [one, other] = [one, other].map(|edtf| edtf.split_once('/').unwrap_or((edtf, edtf)));
-    let place = |edtf: &str| range_from_edtf(edtf, resolution).ok();
-    // An open end bounds nothing.
-    let is_later = match (place(one.0), place(other.0)) {
-        (Some(first), Some(second)) => first.start() > second.start(),
-        (first, _) => first.is_some(),
-    };
-    let is_earlier = match (place(one.1), place(other.1)) {
-        (Some(first), Some(second)) => first.end() < second.end(),
-        (first, _) => first.is_some(),
-    };
-    format!("{}/{}", if is_later { one.0 } else { other.0 }, if is_earlier { one.1 } else { other.1 })
-}
-
 /// Filters at once, however large the timeline is: nobody waits at a window.
-fn filter(session: &mut Session, query: Query) {
-    session.filter_text = query.to_string();
-    session.filter.query = query;
+fn filter(session: &mut Session, text: &str) {
+    session.filter.query = Query::parse(text);
+    text.clone_into(&mut session.filter_text);
     session.index = Arc::new(TimelineIndex::build(&session.document.timeline, &session.filter));
 }
 
@@ -134,25 +103,6 @@ fn write(export: &Export, output: &Path) -> Ending {
         Err(message) => {
             complain(format_args!("summitline: {} cannot be written: {message}", output.display()));
             Ending::CannotWrite
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_stretches_become_what_lies_in_both() {
-        for (one, other, both) in [
-            ("2000/2010", "2005/2015", "2005/2010"),
-            ("2005/2015", "2000/2010", "2005/2010"),
-            ("2000/..", "1990/2005", "2000/2005"),
-            ("../2005", "2001", "2001/2001"),
-            ("2001-05", "2001", "2001-05/2001-05"),
-            ("../..", "2001/2002", "2001/2002"),
-        ] {
-            assert_eq!(in_both(one, other, Resolution::Milliseconds), both, "{one} {other}");
         }
     }
 }

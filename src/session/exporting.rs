@@ -280,9 +280,7 @@ impl Session {
             let hidden = self.lanes_off();
             rows.retain(|row| {
                 let (start, end) = timeline.drawn_range(*row);
-                start < range.end()
-                    && end >= range.start()
-                    && !hidden.contains(&timeline.columns().lane(*row))
+                range.touches(start, end) && !hidden.contains(&timeline.columns().lane(*row))
             });
         }
         rows

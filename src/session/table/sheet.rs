@@ -76,17 +76,13 @@ impl Session {
         }
     }
 
-    /// What of the table leaves. What has no place on the axis is never in sight.
+    /// What of the table leaves.
     pub fn sheet_to_export(&self, extent: Extent) -> SheetPlan {
-        let only = match extent {
-            Extent::Everything => None,
-            Extent::View => Some(self.rows_to_export(extent).into_iter().map(TableItem::Row).collect()),
-            Extent::Selection => {
-                let mut items = self.chosen_lines();
-                items.sort_unstable();
-                Some(items)
-            }
+        let items = || {
+            let rows = self.rows_to_export(extent).into_iter().map(TableItem::Row);
+            rows.chain(self.unplaced_to_export(extent).into_iter().map(TableItem::Unplaced)).collect()
         };
+        let only = (extent != Extent::Everything).then(items);
         SheetPlan { only, ..self.sheet() }
     }
 
