@@ -18,6 +18,7 @@ pub mod embedded;
 mod exports;
 pub mod generate;
 mod loader;
+mod mapped;
 mod measure;
 mod saved;
 mod stories;

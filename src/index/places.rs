@@ -25,10 +25,10 @@ pub(super) struct Places {
 
 impl Places {
     /// Looks for `words`, which are ASCII in small letters and not empty; the case of the texts does not matter.
-    pub fn of(words: &str, arenas: &[String]) -> Self {
+    pub fn of<A: AsRef<[u8]> + Sync>(words: &str, arenas: &[A]) -> Self {
         let scan =
             Scan { words: words.as_bytes(), finder: memmem::Finder::new(words), period: period(words) };
-        let arenas = arenas.par_iter().map(|arena| scan.bits(arena.as_bytes())).collect();
+        let arenas = arenas.par_iter().map(|arena| scan.bits(arena.as_ref())).collect();
         Self { length: words.len(), arenas }
     }
 
