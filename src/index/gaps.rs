@@ -9,18 +9,15 @@
 //!  several lanes  ─▶ what is empty in all of them
 //! ```
 
+use super::bins::sorted;
 use crate::model::date::{Marks, Window};
 use crate::model::{EventId, Tick, TimeRange, Timeline};
-use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Most stretches that a lane keeps, the longest. Whatever is empty in all lanes and longer than 1/256 of the timeline lies
 /// in one of them.
 const MAX_GAPS: usize = 256;
-
-/// Longer lists of ends are sorted by several threads.
-const MIN_PARALLEL: usize = 50_000;
 
 /// Empty stretches by time: the first reaches back to the beginning of the axis, the last on to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,19 +39,14 @@ impl Gaps {
     pub fn build(timeline: &Timeline, rows: &[EventId], others: &[Window]) -> Self {
         let columns = timeline.columns();
         let starts = rows.iter().map(|row| {
-            let Window { latest, .. } = columns.extent(*row).start;
+            let Window { latest, .. } = columns.start(*row);
             let from = columns.sort_tick(*row);
             (from, if latest.is_finite() { latest.max(from) } else { from })
         });
         let ends = rows.iter().filter(|row| columns.marks(**row).has(Marks::PERIOD));
-        let ends = ends.filter_map(|row| known(columns.extent(*row).end));
+        let ends = ends.filter_map(|row| known(columns.end(*row)));
         let others = others.iter().filter_map(|window| known(*window));
-        let mut ends: Vec<(Tick, Tick)> = ends.chain(others).collect();
-        if ends.len() < MIN_PARALLEL {
-            ends.sort_unstable();
-        } else {
-            ends.par_sort_unstable();
-        }
+        let ends = sorted(ends.chain(others).collect(), |(from, _)| *from);
         Self::between(merged(starts, ends.into_iter()))
     }
 
@@ -67,11 +59,12 @@ impl Gaps {
                 bounds = Some((from, to));
                 continue;
             };
-            if from > *reach {
-                longest.push(Reverse((from.since(*reach), *reach)));
-            }
-            if longest.len() > MAX_GAPS {
+            let gap = Reverse((from.since(*reach), *reach));
+            if longest.len() == MAX_GAPS && longest.peek().is_some_and(|shortest| gap < *shortest) {
                 longest.pop();
+            }
+            if from > *reach && longest.len() < MAX_GAPS {
+                longest.push(gap);
             }
             *reach = to.max(*reach);
         }

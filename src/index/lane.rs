@@ -10,15 +10,11 @@
 use super::bins::SortedTicks;
 use super::grid::{Bucket, Step};
 use crate::model::{EventId, Tick, TimeRange, Timeline};
-use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 /// Rows of a block, and blocks of a block above it.
 const BLOCK: usize = 32;
-
-/// Ends of longer lists are sorted by several threads.
-const MIN_PARALLEL: usize = 50_000;
 
 /// One lane, prepared.
 #[derive(Clone, Debug, Default)]
@@ -72,12 +68,7 @@ impl LaneIndex {
         for end in &mut lasts {
             *end = end.earlier(1);
         }
-        if lasts.len() < MIN_PARALLEL {
-            lasts.sort_unstable();
-        } else {
-            lasts.par_sort_unstable();
-        }
-        let (starts, lasts) = (SortedTicks::new(starts), SortedTicks::new(lasts));
+        let (starts, lasts) = (SortedTicks::new(starts), SortedTicks::of_unsorted(lasts));
         Self { rows, starts, lasts, heaviest, latest }
     }
 

@@ -169,12 +169,21 @@ impl Columns {
 
     /// Where a row may lie.
     pub fn extent(&self, row: EventId) -> Extent {
+        Extent { start: self.start(row), end: self.end(row), marks: self.marks(row) }
+    }
+
+    /// Where a row may begin.
+    #[inline]
+    pub fn start(&self, row: EventId) -> Window {
         let at = |column: &Column<Tick>| column.get(row.index()).unwrap_or_default();
-        Extent {
-            start: Window { earliest: at(&self.start_earliest), latest: at(&self.start_latest) },
-            end: Window { earliest: at(&self.end_earliest), latest: at(&self.end_latest) },
-            marks: self.marks(row),
-        }
+        Window { earliest: at(&self.start_earliest), latest: at(&self.start_latest) }
+    }
+
+    /// Where a row may end.
+    #[inline]
+    pub fn end(&self, row: EventId) -> Window {
+        let at = |column: &Column<Tick>| column.get(row.index()).unwrap_or_default();
+        Window { earliest: at(&self.end_earliest), latest: at(&self.end_latest) }
     }
 
     /// Replaces where a row may lie, while a timeline is built.
@@ -271,21 +280,25 @@ impl Columns {
     }
 
     /// The place by which rows are sorted and counted: the earliest start, or the first known tick if it is open.
+    #[inline]
     pub fn sort_tick(&self, row: EventId) -> Tick {
         // Nearly always; the other columns need not be fetched then.
         if let Some(start) = self.start_earliest.get(row.index()).filter(|start| start.is_finite()) {
             return start;
         }
-        let extent = self.extent(row);
-        let known = [extent.start.earliest, extent.start.latest, extent.end.earliest, extent.end.latest];
-        known.into_iter().find(|tick| tick.is_finite()).unwrap_or(Tick(0))
+        self.known_ticks(row).into_iter().find(|tick| tick.is_finite()).unwrap_or(Tick(0))
     }
 
     /// Where a row stops to be drawn: its latest end, or the last known tick if it is open.
+    #[inline]
     pub fn drawn_end(&self, row: EventId) -> Tick {
-        let extent = self.extent(row);
-        let known = [extent.start.earliest, extent.start.latest, extent.end.earliest, extent.end.latest];
-        known.into_iter().filter(|tick| tick.is_finite()).max().unwrap_or(Tick(0))
+        self.known_ticks(row).into_iter().filter(|tick| tick.is_finite()).max().unwrap_or(Tick(0))
+    }
+
+    #[inline]
+    fn known_ticks(&self, row: EventId) -> [Tick; 4] {
+        let (start, end) = (self.start(row), self.end(row));
+        [start.earliest, start.latest, end.earliest, end.latest]
     }
 
     /// Places the times of plain events by universal time instead of by the clock on the wall.

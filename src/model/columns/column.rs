@@ -45,6 +45,7 @@ impl<T: Fixed> Column<T> {
         }
     }
 
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<T> {
         match self {
             Self::Own(values) => values.get(at).copied(),

@@ -100,6 +100,7 @@ macro_rules! fixed_number {
                 out.extend_from_slice(&into(self).to_le_bytes());
             }
 
+            #[inline]
             fn take(bytes: &[u8]) -> Option<Self> {
                 let from: fn($number) -> Option<Self> = $from;
                 from(<$number>::from_le_bytes(bytes.try_into().ok()?))
@@ -148,6 +149,7 @@ impl Fixed for TextPlace {
         }
     }
 
+    #[inline]
     fn take(bytes: &[u8]) -> Option<Self> {
         let bytes: [u8; 16] = bytes.try_into().ok()?;
         let [s0, s1, s2, s3, a0, a1, a2, a3, n0, n1, t0, t1, e0, e1, i0, i1] = bytes;
