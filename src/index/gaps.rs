@@ -37,17 +37,11 @@ const LAST: Tick = Tick(i64::MAX - 1);
 impl Gaps {
     /// The longest empty stretches between rows, which come by start, and other dates.
     pub fn build(timeline: &Timeline, rows: &[EventId], others: &[Window]) -> Self {
-        let columns = timeline.columns();
-        let starts = rows.iter().map(|row| {
-            let Window { latest, .. } = columns.start(*row);
-            let from = columns.sort_tick(*row);
-            (from, if latest.is_finite() { latest.max(from) } else { from })
-        });
-        let ends = rows.iter().filter(|row| columns.marks(**row).has(Marks::PERIOD));
-        let ends = ends.filter_map(|row| known(columns.end(*row)));
-        let others = others.iter().filter_map(|window| known(*window));
-        let ends = sorted(ends.chain(others).collect(), |(from, _)| *from);
-        Self::between(merged(starts, ends.into_iter()))
+        let starts: Vec<Tick> = rows.iter().map(|row| timeline.columns().sort_tick(*row)).collect();
+        let mut reader = GapReader::default();
+        rows.iter().zip(&starts).for_each(|(row, start)| reader.see(timeline, *row, *start));
+        reader.ends.extend(others.iter().filter_map(|window| known(*window)));
+        reader.finish(&starts)
     }
 
     /// The gaps between windows that come by start.
@@ -98,6 +92,38 @@ impl Gaps {
     /// Empty stretches between things, not those before the first and behind the last.
     pub fn inner(&self) -> impl Iterator<Item = TimeRange> {
         self.0.iter().copied().filter(|gap| gap.start() > FIRST && gap.end() < LAST)
+    }
+}
+
+/// What of rows may not be empty, while they are gone through by start.
+#[derive(Default)]
+pub(super) struct GapReader {
+    /// How far the windows go in which they begin.
+    reaches: Vec<Tick>,
+    /// Windows in which they end.
+    ends: Vec<(Tick, Tick)>,
+}
+
+impl GapReader {
+    pub(super) fn with_capacity(num_rows: usize) -> Self {
+        Self { reaches: Vec::with_capacity(num_rows), ends: Vec::new() }
+    }
+
+    /// The next row, with its start.
+    #[inline]
+    pub(super) fn see(&mut self, timeline: &Timeline, row: EventId, start: Tick) {
+        let columns = timeline.columns();
+        let Window { latest, .. } = columns.start(row);
+        self.reaches.push(if latest.is_finite() { latest.max(start) } else { start });
+        if columns.marks(row).has(Marks::PERIOD) {
+            self.ends.extend(known(columns.end(row)));
+        }
+    }
+
+    /// What is empty, given the starts of all rows.
+    pub(super) fn finish(self, starts: &[Tick]) -> Gaps {
+        let ends = sorted(self.ends, |(from, _)| *from);
+        Gaps::between(merged(starts.iter().copied().zip(self.reaches), ends.into_iter()))
     }
 }
 
