@@ -78,13 +78,11 @@ impl Sums {
 /// Values in order, of which the tick is what counts first. Nearly in order as ends of rows are, they find their bins
 /// near each other, which is several times quicker than to compare them.
 pub(super) fn sorted<T: Copy + Ord + Send>(mut values: Vec<T>, tick: impl Fn(&T) -> Tick) -> Vec<T> {
-    match sums(&values, &tick) {
-        Some(sums) => sums.sort(&values, tick),
-        None => {
-            values.sort_unstable();
-            values
-        }
+    if let Some(sums) = sums(&values, &tick) {
+        return sums.sort(&values, tick);
     }
+    values.sort_unstable();
+    values
 }
 
 /// The sums of values that are worth it.

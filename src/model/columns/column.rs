@@ -92,7 +92,9 @@ impl<T: Fixed> Column<T> {
         let mut piece = Vec::with_capacity(RUN * T::SIZE);
         values.chunks(RUN).try_for_each(|values| {
             piece.clear();
-            values.iter().for_each(|value| value.put(&mut piece));
+            for value in values {
+                value.put(&mut piece);
+            }
             write(&piece)
         })
     }
