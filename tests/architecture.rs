@@ -26,12 +26,13 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
 /// Files that may name crates their layer may not.
 const FILES: &[(&str, &[&str])] = &[
     ("model/date/", &["chrono", "chrono_tz", "edtf_core"]),
+    ("model/columns/", &["bytes"]),
     ("scene/notes.rs", &["pulldown_cmark"]),
     ("scene/text_measure.rs", &["harfrust", "skrifa"]),
     ("export/ics.rs", &["icalendar"]),
     ("app/clock.rs", &["chrono"]),
     ("app/cache.rs", &["crc32fast"]),
-    ("formats/cache.rs", &["crc32fast"]),
+    ("formats/cache.rs", &["bytes", "crc32fast"]),
 ];
 
 /// What only some may name: the words, who may, and why.

@@ -3,6 +3,7 @@
 //! Everything in it may be deleted at any time. What is oldest goes when there is too much.
 
 use super::loader::RegularFile;
+use super::mapped::mapped;
 use super::write::write_with;
 use crate::formats::{FileBytes as _, Opened, cache};
 use crate::model::Timeline;
@@ -19,6 +20,12 @@ const MAX_BYTES: u64 = 4 << 30;
 
 /// Bytes at either end of a file that are looked at to tell whether it has changed.
 const END: usize = 1 << 16;
+
+/// How files of the cache end.
+const ENDING: &str = "cache";
+
+/// Letters at the beginning of their names that tell of which path they are.
+const PATH_DIGITS: usize = 8;
 
 /// Where large timelines are kept, if anywhere.
 #[derive(Clone, Debug, Default)]
@@ -58,9 +65,11 @@ impl CacheFolder {
         }
         let made_from =
             format!("{} {} {} {:x}", path.display(), file.length(), modified.as_nanos(), check.finalize());
-        // Of one file only the last is kept.
-        let name = format!("{:08x}.cache", crc32fast::hash(path.as_os_str().as_encoded_bytes()));
-        Some(Key { made_from, kept_at: folder.join(name) })
+        let check = |text: &[u8]| crc32fast::hash(text);
+        let (of_path, of_file) = (check(path.as_os_str().as_encoded_bytes()), check(made_from.as_bytes()));
+        // What was kept of the file as it was may still be looked into, and such a file cannot be replaced everywhere.
+        let kept_at = folder.join(format!("{of_path:0PATH_DIGITS$x}-{of_file:08x}.{ENDING}"));
+        Some(Key { made_from, kept_at })
     }
 }
 
@@ -74,8 +83,9 @@ pub struct Key {
 impl Key {
     /// What is kept of the file as it is now.
     pub fn find(&self) -> Option<Opened> {
-        let file = RegularFile::open(&self.kept_at).ok()?;
-        let opened = cache::take(&file, &self.made_from)?;
+        let kept = mapped(RegularFile::open(&self.kept_at).ok()?.file());
+        let kept = kept.inspect_err(|err| log::warn!("{} not looked into: {err}", self.kept_at.display()));
+        let opened = cache::take(&kept.ok()?, &self.made_from)?;
         // What is used is not the oldest; if that cannot be noted it is only dropped sooner.
         let touched = std::fs::File::options().append(true).open(&self.kept_at);
         if let Err(err) = touched.and_then(|file| file.set_modified(SystemTime::now())) {
@@ -111,30 +121,56 @@ impl Key {
             is_kept = cache::put(timeline, &self.made_from, |bytes| out.write_all(bytes))?;
             Ok(())
         })?;
+        drop_earlier(&self.kept_at)?;
         drop_oldest(folder, MAX_BYTES)?;
         Ok(is_kept)
     }
 }
 
-/// Deletes what was used longest ago until the rest is no more than `most` bytes.
-fn drop_oldest(folder: &Path, most: u64) -> io::Result<()> {
-    let mut kept: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let (path, about) = entry.and_then(|entry| Ok((entry.path(), entry.metadata()?)))?;
-        if path.extension().is_some_and(|ending| ending == "cache") {
-            kept.push((about.modified()?, about.len(), path));
+/// Deletes what was kept of a file as it was before.
+fn drop_earlier(kept_at: &Path) -> io::Result<()> {
+    let of_path = |path: &Path| Some(path.file_name()?.to_str()?.get(..PATH_DIGITS)?.to_owned());
+    let Some(folder) = kept_at.parent() else { return Ok(()) };
+    for (_, _, path) in kept_in(folder)? {
+        if path != kept_at && of_path(&path) == of_path(kept_at) {
+            is_deleted(&path);
         }
     }
-    kept.sort();
+    Ok(())
+}
+
+/// Deletes what was used longest ago until the rest is no more than `most` bytes.
+fn drop_oldest(folder: &Path, most: u64) -> io::Result<()> {
+    let kept = kept_in(folder)?;
     let mut sum: u64 = kept.iter().map(|(_, length, _)| length).sum();
     for (_, length, path) in kept {
         if sum <= most {
             break;
         }
-        std::fs::remove_file(path)?;
-        sum -= length;
+        if is_deleted(&path) {
+            sum -= length;
+        }
     }
     Ok(())
+}
+
+/// What is kept in a folder: when it was last used, its length, and where it is; the oldest first.
+fn kept_in(folder: &Path) -> io::Result<Vec<(SystemTime, u64, PathBuf)>> {
+    let mut kept = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let (path, about) = entry.and_then(|entry| Ok((entry.path(), entry.metadata()?)))?;
+        if path.extension().is_some_and(|ending| ending == ENDING) {
+            kept.push((about.modified()?, about.len(), path));
+        }
+    }
+    kept.sort();
+    Ok(kept)
+}
+
+/// Deletes a file. One that somebody looks into cannot be deleted on every system; it goes another time.
+fn is_deleted(path: &Path) -> bool {
+    let deleted = std::fs::remove_file(path);
+    deleted.inspect_err(|err| log::info!("{} stays for now: {err}", path.display())).is_ok()
 }
 
 #[cfg(test)]
@@ -142,6 +178,7 @@ mod tests {
     use super::*;
     use crate::app::generate;
     use crate::app::loader::{self, Progress};
+    use crate::session::Document;
 
     fn open(path: &Path, cache: &CacheFolder) -> loader::Prepared {
         loader::open(path, cache, &Progress::default(), &|_, _| ()).expect("understood")
@@ -164,6 +201,15 @@ mod tests {
         let (changed, _, _, key) = open(&path, &cache);
         assert!(key.is_some(), "what is kept is of the file as it was");
         assert_eq!(changed.timeline.num_rows(), 500_002);
+        assert_eq!(key.and_then(|key| key.keep(&changed.timeline)), None);
+        let num_kept = kept_in(&folder.path().join("kept")).expect("listed").len();
+        assert!(num_kept == 1 || !cfg!(unix), "only the last is kept");
+        // What was kept before is gone, and what looks into it is not.
+        let titles = |document: &Document| {
+            let timeline = &document.timeline;
+            timeline.rows().map(|row| timeline.title(row).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(titles(&again), titles(&document));
         std::fs::write(&path, "title,start\nx,2001\n").expect("written");
         assert!(cache.key(&path).is_none(), "a small file is not kept");
         assert!(CacheFolder::none().key(&path).is_none());

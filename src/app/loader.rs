@@ -314,6 +314,10 @@ impl RegularFile {
         }
         Ok(Self { file: File::open(path)?, length: about.len() })
     }
+
+    pub(super) const fn file(&self) -> &File {
+        &self.file
+    }
 }
 
 impl FileBytes for RegularFile {

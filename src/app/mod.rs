@@ -18,6 +18,7 @@ pub mod embedded;
 pub mod exports;
 pub mod generate;
 pub mod loader;
+mod mapped;
 mod measure;
 mod saved;
 mod screens;

@@ -9,18 +9,15 @@
 //!  several lanes  ─▶ what is empty in all of them
 //! ```
 
+use super::bins::sorted;
 use crate::model::date::{Marks, Window};
 use crate::model::{EventId, Tick, TimeRange, Timeline};
-use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Most stretches that a lane keeps, the longest. Whatever is empty in all lanes and longer than 1/256 of the timeline lies
 /// in one of them.
 const MAX_GAPS: usize = 256;
-
-/// Longer lists of ends are sorted by several threads.
-const MIN_PARALLEL: usize = 50_000;
 
 /// Empty stretches by time: the first reaches back to the beginning of the axis, the last on to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,22 +37,11 @@ const LAST: Tick = Tick(i64::MAX - 1);
 impl Gaps {
     /// The longest empty stretches between rows, which come by start, and other dates.
     pub fn build(timeline: &Timeline, rows: &[EventId], others: &[Window]) -> Self {
-        let columns = timeline.columns();
-        let starts = rows.iter().map(|row| {
-            let Window { latest, .. } = columns.extent(*row).start;
-            let from = columns.sort_tick(*row);
-            (from, if latest.is_finite() { latest.max(from) } else { from })
-        });
-        let ends = rows.iter().filter(|row| columns.marks(**row).has(Marks::PERIOD));
-        let ends = ends.filter_map(|row| known(columns.extent(*row).end));
-        let others = others.iter().filter_map(|window| known(*window));
-        let mut ends: Vec<(Tick, Tick)> = ends.chain(others).collect();
-        if ends.len() < MIN_PARALLEL {
-            ends.sort_unstable();
-        } else {
-            ends.par_sort_unstable();
-        }
-        Self::between(merged(starts, ends.into_iter()))
+        let starts: Vec<Tick> = rows.iter().map(|row| timeline.columns().sort_tick(*row)).collect();
+        let mut reader = GapReader::default();
+        rows.iter().zip(&starts).for_each(|(row, start)| reader.see(timeline, *row, *start));
+        reader.ends.extend(others.iter().filter_map(|window| known(*window)));
+        reader.finish(&starts)
     }
 
     /// The gaps between windows that come by start.
@@ -67,11 +53,12 @@ impl Gaps {
                 bounds = Some((from, to));
                 continue;
             };
-            if from > *reach {
-                longest.push(Reverse((from.since(*reach), *reach)));
-            }
-            if longest.len() > MAX_GAPS {
+            let gap = Reverse((from.since(*reach), *reach));
+            if longest.len() == MAX_GAPS && longest.peek().is_some_and(|shortest| gap < *shortest) {
                 longest.pop();
+            }
+            if from > *reach && longest.len() < MAX_GAPS {
+                longest.push(gap);
             }
             *reach = to.max(*reach);
         }
@@ -105,6 +92,38 @@ impl Gaps {
     /// Empty stretches between things, not those before the first and behind the last.
     pub fn inner(&self) -> impl Iterator<Item = TimeRange> {
         self.0.iter().copied().filter(|gap| gap.start() > FIRST && gap.end() < LAST)
+    }
+}
+
+/// What of rows may not be empty, while they are gone through by start.
+#[derive(Default)]
+pub(super) struct GapReader {
+    /// How far the windows go in which they begin.
+    reaches: Vec<Tick>,
+    /// Windows in which they end.
+    ends: Vec<(Tick, Tick)>,
+}
+
+impl GapReader {
+    pub(super) fn with_capacity(num_rows: usize) -> Self {
+        Self { reaches: Vec::with_capacity(num_rows), ends: Vec::new() }
+    }
+
+    /// The next row, with its start.
+    #[inline]
+    pub(super) fn see(&mut self, timeline: &Timeline, row: EventId, start: Tick) {
+        let columns = timeline.columns();
+        let Window { latest, .. } = columns.start(row);
+        self.reaches.push(if latest.is_finite() { latest.max(start) } else { start });
+        if columns.marks(row).has(Marks::PERIOD) {
+            self.ends.extend(known(columns.end(row)));
+        }
+    }
+
+    /// What is empty, given the starts of all rows.
+    pub(super) fn finish(self, starts: &[Tick]) -> Gaps {
+        let ends = sorted(self.ends, |(from, _)| *from);
+        Gaps::between(merged(starts.iter().copied().zip(self.reaches), ends.into_iter()))
     }
 }
 

@@ -8,17 +8,14 @@
 //! 22 bytes a row.
 
 use super::bins::SortedTicks;
+use super::gaps::{GapReader, Gaps};
 use super::grid::{Bucket, Step};
 use crate::model::{EventId, Tick, TimeRange, Timeline};
-use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 /// Rows of a block, and blocks of a block above it.
 const BLOCK: usize = 32;
-
-/// Ends of longer lists are sorted by several threads.
-const MIN_PARALLEL: usize = 50_000;
 
 /// One lane, prepared.
 #[derive(Clone, Debug, Default)]
@@ -58,29 +55,6 @@ impl PartialOrd for Rank {
 }
 
 impl LaneIndex {
-    /// Prepares the rows of a lane, in any order.
-    pub fn build(timeline: &Timeline, mut rows: Vec<EventId>) -> Self {
-        if !rows.is_sorted() {
-            rows.sort_unstable();
-        }
-        rows.dedup();
-        let starts: Vec<Tick> = rows.iter().map(|row| timeline.columns().sort_tick(*row)).collect();
-        let ends: Vec<Tick> = rows.iter().map(|row| timeline.columns().drawn_end(*row)).collect();
-        let heaviest = heaviest(timeline, &rows, &starts, &ends);
-        let latest = latest_ends(&ends);
-        let mut lasts = ends;
-        for end in &mut lasts {
-            *end = end.earlier(1);
-        }
-        if lasts.len() < MIN_PARALLEL {
-            lasts.sort_unstable();
-        } else {
-            lasts.par_sort_unstable();
-        }
-        let (starts, lasts) = (SortedTicks::new(starts), SortedTicks::new(lasts));
-        Self { rows, starts, lasts, heaviest, latest }
-    }
-
     /// Rows by start.
     pub fn rows(&self) -> &[EventId] {
         &self.rows
@@ -216,16 +190,69 @@ impl LaneIndex {
     }
 }
 
+/// The rows of a lane while they are gone through by start.
+pub(super) struct Reader {
+    rows: Vec<EventId>,
+    starts: Vec<Tick>,
+    ends: Vec<Tick>,
+    /// The heaviest row of each block.
+    heaviest: Vec<Option<Rank>>,
+    gaps: GapReader,
+}
+
+impl Reader {
+    /// For the rows of a lane, in any order.
+    pub(super) fn new(mut rows: Vec<EventId>) -> Self {
+        if !rows.is_sorted() {
+            rows.sort_unstable();
+        }
+        rows.dedup();
+        let (starts, ends) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+        let heaviest = Vec::with_capacity(rows.len().div_ceil(BLOCK));
+        let gaps = GapReader::with_capacity(rows.len());
+        Self { rows, starts, ends, heaviest, gaps }
+    }
+
+    /// Goes on up to a row of the timeline.
+    pub(super) fn read_until(&mut self, timeline: &Timeline, before: EventId) {
+        let columns = timeline.columns();
+        let rest = self.rows.get(self.starts.len()..).unwrap_or_default();
+        for row in rest.iter().take_while(|row| **row < before) {
+            let (start, end, place) = (columns.sort_tick(*row), columns.drawn_end(*row), self.starts.len());
+            let rank = Some(rank(timeline, *row, start, end, place));
+            match self.heaviest.last_mut().filter(|_| place % BLOCK != 0) {
+                Some(best) => *best = rank.max(*best),
+                None => self.heaviest.push(rank),
+            }
+            self.starts.push(start);
+            self.ends.push(end);
+            self.gaps.see(timeline, *row, start);
+        }
+    }
+
+    /// The lane prepared, and what is empty in it.
+    pub(super) fn finish(self) -> (LaneIndex, Gaps) {
+        let Self { rows, starts, ends, heaviest, gaps } = self;
+        let gaps = gaps.finish(&starts);
+        let latest = latest_ends(&ends);
+        let mut lasts = ends;
+        for end in &mut lasts {
+            *end = end.earlier(1);
+        }
+        let (starts, lasts) = (SortedTicks::new(starts), SortedTicks::of_unsorted(lasts));
+        (LaneIndex { rows, starts, lasts, heaviest: tree(heaviest), latest }, gaps)
+    }
+}
+
 fn rank(timeline: &Timeline, row: EventId, start: Tick, end: Tick, place: usize) -> Rank {
     Rank { weight: timeline.columns().weight(row), length: end.since(start), place: place as u32 }
 }
 
-fn heaviest(timeline: &Timeline, rows: &[EventId], starts: &[Tick], ends: &[Tick]) -> Vec<Option<Rank>> {
-    let num = rows.len().div_ceil(BLOCK);
+/// The heaviest row of each block, behind those of more and more blocks together.
+fn tree(blocks: Vec<Option<Rank>>) -> Vec<Option<Rank>> {
+    let num = blocks.len();
     let mut nodes = vec![None; num];
-    let ranks = rows.iter().zip(starts.iter().zip(ends)).enumerate();
-    let mut ranks = ranks.map(|(place, (row, (start, end)))| rank(timeline, *row, *start, *end, place));
-    nodes.extend((0..num).map(|_| ranks.by_ref().take(BLOCK).max()));
+    nodes.extend(blocks);
     for node in (1..num).rev() {
         let child = |child: usize| nodes.get(child).copied().flatten();
         let best: Option<Rank> = child(2 * node).max(child(2 * node + 1));

@@ -11,6 +11,7 @@
 use super::grouping::{Grouping, Value, rows_with_values, values};
 use crate::model::lane::Lane;
 use crate::model::{EventId, LaneId, LayerId, Timeline};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -18,6 +19,9 @@ use std::sync::Arc;
 
 /// So many values have lanes of their own; the others share one.
 pub const MAX_LANES: usize = 60;
+
+/// Fewer rows than this are counted by one thread.
+const MIN_PARALLEL: usize = 50_000;
 
 /// The lanes of a timeline.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,31 +129,40 @@ impl LaneTable {
         titles.fold(Cow::Borrowed(&first.title), |all, lane| Cow::Owned(format!("{all}, {}", lane.title)))
     }
 
-    /// Counts what stands in each lane, and whether it is all of one document.
+    /// Counts what stands in each lane, and notes whether it is all of one document.
     fn count(&mut self, timeline: &Timeline) {
-        let mut sizes = vec![0; self.lanes.len()];
-        let mut layers: Vec<Option<LayerId>> = vec![None; self.lanes.len()];
-        let mut is_mixed = vec![false; self.lanes.len()];
+        self.sizes = self.sizes_of(timeline);
+        self.layers = match &self.rows {
+            None => self.ids().map(|lane| Some(timeline.lane_layer(lane))).collect(),
+            Some(_) => self.layers_of(timeline),
+        };
+    }
+
+    fn sizes_of(&self, timeline: &Timeline) -> Vec<usize> {
+        let none = || vec![0; self.lanes.len()];
+        let one_more = |mut sizes: Vec<usize>, lane: LaneId| {
+            sizes.get_mut(lane.index()).into_iter().for_each(|size| *size += 1);
+            sizes
+        };
+        let rows = (0..timeline.num_rows() as u32).into_par_iter().with_min_len(MIN_PARALLEL).map(EventId);
+        let counted = rows.fold(none, |sizes, row| one_more(sizes, self.first_lane(timeline, row)));
+        let sum = |one: Vec<usize>, other: Vec<usize>| one.iter().zip(&other).map(|(a, b)| a + b).collect();
+        let more = self.more_lanes(timeline).iter();
+        more.fold(counted.reduce(none, sum), |sizes, (lane, _)| one_more(sizes, *lane))
+    }
+
+    /// The one document of each lane, if there is one.
+    fn layers_of(&self, timeline: &Timeline) -> Vec<Option<LayerId>> {
+        let mut layers: Vec<(Option<LayerId>, bool)> = vec![(None, false); self.lanes.len()];
         let mut see = |lane: LaneId, row: EventId| {
-            let Some(size) = sizes.get_mut(lane.index()) else { return };
-            *size += 1;
-            let layer = timeline.layer(row);
-            if let (Some(known), Some(mixed)) = (layers.get_mut(lane.index()), is_mixed.get_mut(lane.index()))
-            {
-                *mixed |= *known.get_or_insert(layer) != layer;
+            if let Some((known, is_mixed)) = layers.get_mut(lane.index()) {
+                let layer = timeline.layer(row);
+                *is_mixed |= *known.get_or_insert(layer) != layer;
             }
         };
-        for row in timeline.rows() {
-            see(self.first_lane(timeline, row), row);
-        }
-        for (lane, row) in self.more_lanes(timeline) {
-            see(*lane, *row);
-        }
-        let of_file = |lane: LaneId| self.rows.is_none().then(|| timeline.lane_layer(lane));
-        let settled = self.ids().zip(layers).zip(is_mixed);
-        let settled = settled.map(|((lane, layer), mixed)| of_file(lane).or(layer.filter(|_| !mixed)));
-        self.layers = settled.collect();
-        self.sizes = sizes;
+        timeline.rows().for_each(|row| see(self.first_lane(timeline, row), row));
+        self.more_lanes(timeline).iter().for_each(|(lane, row)| see(*lane, *row));
+        layers.into_iter().map(|(layer, is_mixed)| layer.filter(|_| !is_mixed)).collect()
     }
 }
 

@@ -44,8 +44,12 @@ pub use packing::{PackedLane, Packing};
 
 use crate::model::date::{Reading, When, Window};
 use crate::model::{EventId, LaneId, RowKind, Timeline};
+use lane::Reader;
 use rayon::prelude::*;
 use std::sync::Arc;
+
+/// So many rows of a timeline fit, with the columns that are asked for, into what the cores keep near.
+const TOGETHER: usize = 1 << 17;
 
 /// Where events stood before they were moved; they are still drawn there.
 fn earlier_dates(timeline: &Timeline, is_shown: &dyn Fn(EventId) -> bool) -> Vec<Window> {
@@ -53,6 +57,18 @@ fn earlier_dates(timeline: &Timeline, is_shown: &dyn Fn(EventId) -> bool) -> Vec
     let (resolution, rule) = (timeline.resolution(), timeline.zone_rule());
     let extent = |when: &When| when.extent(Reading::Occurrence, resolution, rule).ok();
     moved.flat_map(|(_, event)| &event.was).filter_map(|when| Some(extent(when)?.start)).collect()
+}
+
+/// Prepares the rows of several lanes. They go through the timeline together, so that what stands there of rows that are
+/// neighbors is fetched once and not once for each lane.
+fn prepared(timeline: &Timeline, lanes: Vec<Vec<EventId>>) -> (Vec<LaneIndex>, Vec<Gaps>) {
+    let mut readers: Vec<Reader> = lanes.into_par_iter().map(Reader::new).collect();
+    let num_rows = timeline.num_rows();
+    for from in (0..num_rows).step_by(TOGETHER) {
+        let before = EventId((from + TOGETHER).min(num_rows) as u32);
+        readers.par_iter_mut().for_each(|reader| reader.read_until(timeline, before));
+    }
+    readers.into_par_iter().map(Reader::finish).unzip()
 }
 
 /// An index in memory over the rows that a filter lets through.
@@ -102,10 +118,9 @@ impl TimelineIndex {
                 rows.push(*row);
             }
         }
-        let lanes: Vec<LaneIndex> =
-            members.into_par_iter().map(|rows| LaneIndex::build(timeline, rows)).collect();
-        let each_once = is_mixed.then(|| LaneIndex::build(timeline, once));
-        let gaps = lanes.par_iter().map(|lane| Gaps::build(timeline, lane.rows(), &[])).collect();
+        members.extend(is_mixed.then_some(once));
+        let (mut lanes, mut gaps) = prepared(timeline, members);
+        let each_once = if is_mixed { gaps.pop().and(lanes.pop()) } else { None };
         let gaps_behind = Gaps::build(timeline, &backdrop, &earlier_dates(timeline, &|row| passes.lets(row)));
         Self { table, lanes, each_once, backdrop, num_rows, gaps, gaps_behind }
     }

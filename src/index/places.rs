@@ -14,43 +14,55 @@ use std::ops::Range;
 /// Bytes that are put in small letters and looked through at a time; they stay in the nearest memory of a core.
 const PIECE: usize = 1 << 15;
 
+/// Bytes that have a bit together beside their own.
+const RUN: usize = 16;
+
 /// Bits of a word.
 const BITS: usize = u64::BITS as usize;
 
 /// The bytes at which some words begin.
 pub(super) struct Places {
     length: usize,
-    arenas: Vec<Vec<u64>>,
+    arenas: Vec<Bits>,
+}
+
+/// A bit for each byte, and one for each [`RUN`] of them: rows are asked for in the order of time, and these few stay
+/// near while what stands between is far. Most rows need no others.
+struct Bits {
+    bytes: Vec<u64>,
+    runs: Vec<u64>,
 }
 
 impl Places {
     /// Looks for `words`, which are ASCII in small letters and not empty; the case of the texts does not matter.
-    pub fn of(words: &str, arenas: &[String]) -> Self {
+    pub fn of<A: AsRef<[u8]> + Sync>(words: &str, arenas: &[A]) -> Self {
         let scan =
             Scan { words: words.as_bytes(), finder: memmem::Finder::new(words), period: period(words) };
-        let arenas = arenas.par_iter().map(|arena| scan.bits(arena.as_bytes())).collect();
+        let arenas = arenas.par_iter().map(|arena| scan.bits(arena.as_ref())).collect();
         Self { length: words.len(), arenas }
     }
 
     /// Whether the words stand in a range of an arena, whole.
     pub fn is_any_in(&self, arena: usize, range: Range<usize>) -> bool {
-        let Some(bits) = self.arenas.get(arena) else { return false };
+        let Some(Bits { bytes, runs }) = self.arenas.get(arena) else { return false };
         let (from, to) = (range.start, (range.end + 1).saturating_sub(self.length));
-        if from >= to {
-            return false;
-        }
-        let (first, last) = (from / BITS, (to - 1) / BITS);
-        (first..=last).any(|at| {
-            let mut word = bits.get(at).copied().unwrap_or(0);
-            if at == first {
-                word &= u64::MAX << (from % BITS);
-            }
-            if at == last {
-                word &= u64::MAX >> (BITS - 1 - (to - 1) % BITS);
-            }
-            word != 0
-        })
+        from < to && is_any(runs, from / RUN, to.div_ceil(RUN)) && is_any(bytes, from, to)
     }
+}
+
+/// Whether any bit of a range that is not empty is set.
+fn is_any(bits: &[u64], from: usize, to: usize) -> bool {
+    let (first, last) = (from / BITS, (to - 1) / BITS);
+    (first..=last).any(|at| {
+        let mut word = bits.get(at).copied().unwrap_or(0);
+        if at == first {
+            word &= u64::MAX << (from % BITS);
+        }
+        if at == last {
+            word &= u64::MAX >> (BITS - 1 - (to - 1) % BITS);
+        }
+        word != 0
+    })
 }
 
 /// By how many bytes words can be moved onto themselves: two finds are never nearer.
@@ -61,6 +73,12 @@ fn period(words: &str) -> usize {
         .unwrap_or(bytes.len())
 }
 
+fn set(bits: &mut [u64], at: usize) {
+    if let Some(word) = bits.get_mut(at / BITS) {
+        *word |= 1 << (at % BITS);
+    }
+}
+
 struct Scan<'w> {
     words: &'w [u8],
     finder: memmem::Finder<'w>,
@@ -68,9 +86,11 @@ struct Scan<'w> {
 }
 
 impl Scan<'_> {
-    fn bits(&self, arena: &[u8]) -> Vec<u64> {
-        let mut bits = vec![0_u64; arena.len().div_ceil(BITS)];
-        bits.par_chunks_mut(PIECE / BITS).enumerate().for_each_init(Vec::new, |small, (at, bits)| {
+    fn bits(&self, arena: &[u8]) -> Bits {
+        let mut bytes = vec![0_u64; arena.len().div_ceil(BITS)];
+        let mut runs = vec![0_u64; arena.len().div_ceil(BITS * RUN)];
+        let pieces = bytes.par_chunks_mut(PIECE / BITS).zip(runs.par_chunks_mut(PIECE / BITS / RUN));
+        pieces.enumerate().for_each_init(Vec::new, |small, (at, (bytes, runs))| {
             let from = at * PIECE;
             // Words that begin in this piece may end in the next.
             let to = (from + PIECE + self.words.len() - 1).min(arena.len());
@@ -78,12 +98,11 @@ impl Scan<'_> {
             small.extend_from_slice(arena.get(from..to).unwrap_or_default());
             small.make_ascii_lowercase();
             self.see_each(small, |place| {
-                if let Some(word) = bits.get_mut(place / BITS) {
-                    *word |= 1 << (place % BITS);
-                }
+                set(bytes, place);
+                set(runs, place / RUN);
             });
         });
-        bits
+        Bits { bytes, runs }
     }
 
     fn see_each(&self, text: &[u8], mut see: impl FnMut(usize)) {

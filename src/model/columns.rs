@@ -1,13 +1,16 @@
 //! The hot columns: what the picture needs of every row, 65 bytes each beside the text.
 
+mod column;
 mod raw;
 
-pub use raw::{ColumnSink, ColumnSource, Fixed};
+pub use column::Arena;
 
 use super::date::{Extent, Marks, Reading, When, Window, ZoneRule};
 use super::time::{Resolution, Tick};
 use super::timeline::{EventId, LaneId, LayerId};
 use super::words::{EventKind, EventStatus};
+use column::Column;
+use raw::Fixed;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -67,53 +70,52 @@ struct TextPlace {
     id: u16,
 }
 
-/// One vector a member, all of the same length.
+/// One column a member, all of the same length.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    start_earliest: Vec<Tick>,
-    start_latest: Vec<Tick>,
-    end_earliest: Vec<Tick>,
-    end_latest: Vec<Tick>,
-    lane: Vec<LaneId>,
-    weight: Vec<f32>,
-    kind: Vec<RowKind>,
-    status: Vec<EventStatus>,
-    marks: Vec<Marks>,
-    texts: Vec<TextPlace>,
-    file_order: Vec<u32>,
+    start_earliest: Column<Tick>,
+    start_latest: Column<Tick>,
+    end_earliest: Column<Tick>,
+    end_latest: Column<Tick>,
+    lane: Column<LaneId>,
+    weight: Column<f32>,
+    kind: Column<RowKind>,
+    status: Column<EventStatus>,
+    marks: Column<Marks>,
+    texts: Column<TextPlace>,
+    file_order: Column<u32>,
     /// Which of several documents each row is of; empty where there is one.
     layer: Vec<LayerId>,
-    /// Texts, at most 4 GiB in each.
-    arenas: Vec<String>,
+    arenas: Vec<Arena>,
 }
 
 impl Columns {
     /// Number of rows.
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.lane.len()
     }
 
     /// Whether there is no row.
-    pub const fn is_empty(&self) -> bool {
-        self.lane.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Empty columns with room for so many rows with so many bytes of text.
     pub fn with_capacity(num_rows: usize, num_bytes: usize) -> Self {
         Self {
-            start_earliest: Vec::with_capacity(num_rows),
-            start_latest: Vec::with_capacity(num_rows),
-            end_earliest: Vec::with_capacity(num_rows),
-            end_latest: Vec::with_capacity(num_rows),
-            lane: Vec::with_capacity(num_rows),
-            weight: Vec::with_capacity(num_rows),
-            kind: Vec::with_capacity(num_rows),
-            status: Vec::with_capacity(num_rows),
-            marks: Vec::with_capacity(num_rows),
-            texts: Vec::with_capacity(num_rows),
-            file_order: Vec::with_capacity(num_rows),
+            start_earliest: Column::with_capacity(num_rows),
+            start_latest: Column::with_capacity(num_rows),
+            end_earliest: Column::with_capacity(num_rows),
+            end_latest: Column::with_capacity(num_rows),
+            lane: Column::with_capacity(num_rows),
+            weight: Column::with_capacity(num_rows),
+            kind: Column::with_capacity(num_rows),
+            status: Column::with_capacity(num_rows),
+            marks: Column::with_capacity(num_rows),
+            texts: Column::with_capacity(num_rows),
+            file_order: Column::with_capacity(num_rows),
             layer: Vec::new(),
-            arenas: vec![String::with_capacity(num_bytes)],
+            arenas: vec![Arena::Own(String::with_capacity(num_bytes))],
         }
     }
 
@@ -124,17 +126,23 @@ impl Columns {
         is_short && about.len() < 1 << 30 && self.arenas.len() < usize::from(u16::MAX)
     }
 
+    /// Whether the last arena can take so many bytes more.
+    fn has_room_in_arena(&self, needed: usize) -> bool {
+        let Some(Arena::Own(arena)) = self.arenas.last() else { return false };
+        u32::try_from(arena.len() + needed).is_ok()
+    }
+
     /// Adds a row at the end. Its texts must have [room](Self::has_room); those that have none are left out.
     pub fn push(&mut self, row: &NewRow<'_>) {
         let has_room = self.has_room([row.id, row.title, row.edtf, row.about]);
         let held = |text| if has_room { text } else { "" };
         let (id, title, edtf, about) = (held(row.id), held(row.title), held(row.edtf), held(row.about));
         let needed = id.len() + title.len() + edtf.len() + about.len();
-        if self.arenas.last().is_none_or(|arena| u32::try_from(arena.len() + needed).is_err()) {
-            self.arenas.push(String::new());
+        if !self.has_room_in_arena(needed) {
+            self.arenas.push(Arena::Own(String::new()));
         }
         let arena_place = (self.arenas.len() - 1) as u16;
-        if let Some(arena) = self.arenas.last_mut() {
+        if let Some(Arena::Own(arena)) = self.arenas.last_mut() {
             self.texts.push(TextPlace {
                 start: arena.len() as u32,
                 about: about.len() as u32,
@@ -161,58 +169,60 @@ impl Columns {
 
     /// Where a row may lie.
     pub fn extent(&self, row: EventId) -> Extent {
-        let at = |column: &[Tick]| column.get(row.index()).copied().unwrap_or_default();
-        Extent {
-            start: Window { earliest: at(&self.start_earliest), latest: at(&self.start_latest) },
-            end: Window { earliest: at(&self.end_earliest), latest: at(&self.end_latest) },
-            marks: self.marks(row),
-        }
+        Extent { start: self.start(row), end: self.end(row), marks: self.marks(row) }
+    }
+
+    /// Where a row may begin.
+    #[inline]
+    pub fn start(&self, row: EventId) -> Window {
+        let at = |column: &Column<Tick>| column.get(row.index()).unwrap_or_default();
+        Window { earliest: at(&self.start_earliest), latest: at(&self.start_latest) }
+    }
+
+    /// Where a row may end.
+    #[inline]
+    pub fn end(&self, row: EventId) -> Window {
+        let at = |column: &Column<Tick>| column.get(row.index()).unwrap_or_default();
+        Window { earliest: at(&self.end_earliest), latest: at(&self.end_latest) }
     }
 
     /// Replaces where a row may lie, while a timeline is built.
     pub(super) fn set_extent(&mut self, row: EventId, extent: Extent) {
-        let set = |column: &mut Vec<Tick>, tick| {
-            if let Some(slot) = column.get_mut(row.index()) {
-                *slot = tick;
-            }
-        };
-        set(&mut self.start_earliest, extent.start.earliest);
-        set(&mut self.start_latest, extent.start.latest);
-        set(&mut self.end_earliest, extent.end.earliest);
-        set(&mut self.end_latest, extent.end.latest);
-        if let Some(slot) = self.marks.get_mut(row.index()) {
-            *slot = extent.marks;
-        }
+        self.start_earliest.set(row.index(), extent.start.earliest);
+        self.start_latest.set(row.index(), extent.start.latest);
+        self.end_earliest.set(row.index(), extent.end.earliest);
+        self.end_latest.set(row.index(), extent.end.latest);
+        self.marks.set(row.index(), extent.marks);
     }
 
     /// Lane of a row.
     pub fn lane(&self, row: EventId) -> LaneId {
-        self.lane.get(row.index()).copied().unwrap_or(LaneId(0))
+        self.lane.get(row.index()).unwrap_or(LaneId(0))
     }
 
     /// Importance of a row, 0 to 1.
     pub fn weight(&self, row: EventId) -> f32 {
-        self.weight.get(row.index()).copied().unwrap_or(0.0)
+        self.weight.get(row.index()).unwrap_or(0.0)
     }
 
     /// What sort of row it is.
     pub fn kind(&self, row: EventId) -> RowKind {
-        self.kind.get(row.index()).copied().unwrap_or(RowKind::Event(EventKind::Event))
+        self.kind.get(row.index()).unwrap_or(RowKind::Event(EventKind::Event))
     }
 
     /// What the texts say of a row.
     pub fn status(&self, row: EventId) -> EventStatus {
-        self.status.get(row.index()).copied().unwrap_or_default()
+        self.status.get(row.index()).unwrap_or_default()
     }
 
     /// What is special about the date of a row.
     pub fn marks(&self, row: EventId) -> Marks {
-        self.marks.get(row.index()).copied().unwrap_or_default()
+        self.marks.get(row.index()).unwrap_or_default()
     }
 
     /// Place of a row in the file's list.
     pub fn file_order(&self, row: EventId) -> u32 {
-        self.file_order.get(row.index()).copied().unwrap_or(0)
+        self.file_order.get(row.index()).unwrap_or(0)
     }
 
     /// Which of several documents a row is of.
@@ -248,13 +258,13 @@ impl Columns {
     }
 
     /// The texts of all rows as they were read, in several pieces; only [`Self::places_of_words`] tells where one ends.
-    pub fn arenas(&self) -> &[String] {
+    pub fn arenas(&self) -> &[Arena] {
         &self.arenas
     }
 
     /// Which of the arenas holds the words of a row, and where in it its title and its few sentences stand.
     pub fn places_of_words(&self, row: EventId) -> (usize, [Range<usize>; 2]) {
-        let place = self.texts.get(row.index()).copied().unwrap_or_default();
+        let place = self.texts.get(row.index()).unwrap_or_default();
         let title = place.start as usize;
         let about = title + usize::from(place.title) + usize::from(place.edtf) + usize::from(place.id);
         let ranges = [title..title + usize::from(place.title), about..about + place.about as usize];
@@ -263,28 +273,32 @@ impl Columns {
 
     fn text(&self, row: EventId, part: impl Fn(TextPlace) -> (usize, usize)) -> &str {
         let Some(place) = self.texts.get(row.index()) else { return "" };
-        let (skip, length) = part(*place);
+        let (skip, length) = part(place);
         let start = place.start as usize + skip;
-        let arena = self.arenas.get(usize::from(place.arena)).map_or("", String::as_str);
-        arena.get(start..start + length).unwrap_or("")
+        let arena = self.arenas.get(usize::from(place.arena));
+        arena.and_then(|arena| arena.get(start..start + length)).unwrap_or("")
     }
 
     /// The place by which rows are sorted and counted: the earliest start, or the first known tick if it is open.
+    #[inline]
     pub fn sort_tick(&self, row: EventId) -> Tick {
         // Nearly always; the other columns need not be fetched then.
         if let Some(start) = self.start_earliest.get(row.index()).filter(|start| start.is_finite()) {
-            return *start;
+            return start;
         }
-        let extent = self.extent(row);
-        let known = [extent.start.earliest, extent.start.latest, extent.end.earliest, extent.end.latest];
-        known.into_iter().find(|tick| tick.is_finite()).unwrap_or(Tick(0))
+        self.known_ticks(row).into_iter().find(|tick| tick.is_finite()).unwrap_or(Tick(0))
     }
 
     /// Where a row stops to be drawn: its latest end, or the last known tick if it is open.
+    #[inline]
     pub fn drawn_end(&self, row: EventId) -> Tick {
-        let extent = self.extent(row);
-        let known = [extent.start.earliest, extent.start.latest, extent.end.earliest, extent.end.latest];
-        known.into_iter().filter(|tick| tick.is_finite()).max().unwrap_or(Tick(0))
+        self.known_ticks(row).into_iter().filter(|tick| tick.is_finite()).max().unwrap_or(Tick(0))
+    }
+
+    #[inline]
+    fn known_ticks(&self, row: EventId) -> [Tick; 4] {
+        let (start, end) = (self.start(row), self.end(row));
+        [start.earliest, start.latest, end.earliest, end.latest]
     }
 
     /// Places the times of plain events by universal time instead of by the clock on the wall.
@@ -304,31 +318,28 @@ impl Columns {
         for column in
             [&mut self.start_earliest, &mut self.start_latest, &mut self.end_earliest, &mut self.end_latest]
         {
-            for tick in column.iter_mut() {
-                *tick = from.convert(*tick, to);
-            }
+            column.change(|ticks| ticks.iter_mut().for_each(|tick| *tick = from.convert(*tick, to)));
         }
     }
 
     /// Gives rows that another thread has read their lanes and their places in the file.
     pub(super) fn settle(&mut self, lanes: &[LaneId], first_file_order: u32) {
-        for lane in &mut self.lane {
-            *lane = lanes.get(lane.index()).copied().unwrap_or(LaneId(0));
-        }
-        for order in &mut self.file_order {
-            *order += first_file_order;
-        }
+        let settled = |lane: &LaneId| lanes.get(lane.index()).copied().unwrap_or(LaneId(0));
+        self.lane.change(|column| column.iter_mut().for_each(|lane| *lane = settled(lane)));
+        self.file_order.change(|orders| orders.iter_mut().for_each(|order| *order += first_file_order));
     }
 
     /// The rows of several columns in one order, which names each row once by its place in all of them together. Texts
     /// stay where they are.
     pub(super) fn gathered(mut pieces: Vec<Self>, order: &[u32]) -> Self {
         let origins = Origins::of(&pieces, order);
-        let has_layers = pieces.iter().any(|piece| !piece.layer.is_empty());
+        let layers: Vec<Vec<LayerId>> =
+            pieces.iter_mut().map(|piece| std::mem::take(&mut piece.layer)).collect();
+        let has_layers = layers.iter().any(|layers| !layers.is_empty());
         let mut arenas = Vec::new();
         for piece in &mut pieces {
             let base = arenas.len() as u16;
-            piece.texts.iter_mut().for_each(|place| place.arena += base);
+            piece.texts.change(|places| places.iter_mut().for_each(|place| place.arena += base));
             arenas.append(&mut piece.arenas);
         }
         Self {
@@ -343,7 +354,7 @@ impl Columns {
             marks: origins.pick(&mut pieces, |piece| &mut piece.marks),
             texts: origins.pick(&mut pieces, |piece| &mut piece.texts),
             file_order: origins.pick(&mut pieces, |piece| &mut piece.file_order),
-            layer: if has_layers { origins.pick(&mut pieces, |piece| &mut piece.layer) } else { Vec::new() },
+            layer: if has_layers { origins.gather(&layers) } else { Vec::new() },
             arenas,
         }
     }
@@ -368,12 +379,16 @@ impl Origins {
     }
 
     /// One column in the new order; the old ones are given back to the system.
-    fn pick<T: Copy + Default + Send + Sync>(
+    fn pick<T: Fixed>(
         &self,
         pieces: &mut [Columns],
-        column: impl Fn(&mut Columns) -> &mut Vec<T>,
-    ) -> Vec<T> {
-        let old: Vec<Vec<T>> = pieces.iter_mut().map(|piece| std::mem::take(column(piece))).collect();
+        column: impl Fn(&mut Columns) -> &mut Column<T>,
+    ) -> Column<T> {
+        let old = pieces.iter_mut().map(|piece| std::mem::take(column(piece)).into_values());
+        Column::Own(self.gather(&old.collect::<Vec<_>>()))
+    }
+
+    fn gather<T: Copy + Default + Send + Sync>(&self, old: &[Vec<T>]) -> Vec<T> {
         let at = |(piece, row): &(u16, u32)| {
             let found = old.get(usize::from(*piece)).and_then(|column| column.get(*row as usize));
             found.copied().unwrap_or_default()

@@ -43,12 +43,12 @@ impl Part {
     }
 
     /// Number of events.
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.columns.len()
     }
 
     /// Whether there is no event.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.columns.is_empty()
     }
 

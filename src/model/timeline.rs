@@ -194,7 +194,7 @@ impl Timeline {
     }
 
     /// Number of rows: events, terms and groups of statements.
-    pub const fn num_rows(&self) -> usize {
+    pub fn num_rows(&self) -> usize {
         self.columns.len()
     }
 

@@ -1,13 +1,16 @@
 //! Columns as bytes and back, value by value, for a cache: little-endian, each value as long as any other of its column.
 
+use super::column::{Arena, Column, RUN};
 use super::{Columns, RowKind, TextPlace};
 use crate::model::date::Marks;
 use crate::model::time::Tick;
 use crate::model::timeline::{EventId, LaneId};
 use crate::model::words::{EventKind, EventStatus, Word};
+use bytes::Bytes;
+use rayon::prelude::*;
 
 /// A value of a fixed number of bytes.
-pub trait Fixed: Copy + Default + Send + Sync {
+pub(super) trait Fixed: Copy + Default + Send + Sync {
     /// How many.
     const SIZE: usize;
 
@@ -18,75 +21,72 @@ pub trait Fixed: Copy + Default + Send + Sync {
     fn take(bytes: &[u8]) -> Option<Self>;
 }
 
-/// Takes columns, one after the other.
-pub trait ColumnSink {
-    /// Why it cannot.
-    type Error;
-
-    /// Takes a column.
-    ///
-    /// # Errors
-    /// If there is no room for it.
-    fn column<T: Fixed>(&mut self, column: &[T]) -> Result<(), Self::Error>;
-}
-
-/// Gives columns in the order in which a [`ColumnSink`] has taken them.
-pub trait ColumnSource {
-    /// Gives the next column, if it is whole.
-    fn column<T: Fixed>(&mut self) -> Option<Vec<T>>;
-}
-
 impl Columns {
-    /// Hands over all columns but the texts.
+    /// Hands over all columns and then all texts, as bytes.
     ///
     /// # Errors
-    /// What the sink says.
-    pub fn put_into<S: ColumnSink>(&self, sink: &mut S) -> Result<(), S::Error> {
-        sink.column(&self.start_earliest)?;
-        sink.column(&self.start_latest)?;
-        sink.column(&self.end_earliest)?;
-        sink.column(&self.end_latest)?;
-        sink.column(&self.lane)?;
-        sink.column(&self.weight)?;
-        sink.column(&self.kind)?;
-        sink.column(&self.status)?;
-        sink.column(&self.marks)?;
-        sink.column(&self.texts)?;
-        sink.column(&self.file_order)
+    /// What `write` says.
+    pub fn put_into<E>(&self, write: &mut impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
+        self.start_earliest.put_into(write)?;
+        self.start_latest.put_into(write)?;
+        self.end_earliest.put_into(write)?;
+        self.end_latest.put_into(write)?;
+        self.texts.put_into(write)?;
+        self.lane.put_into(write)?;
+        self.weight.put_into(write)?;
+        self.file_order.put_into(write)?;
+        self.marks.put_into(write)?;
+        self.kind.put_into(write)?;
+        self.status.put_into(write)?;
+        self.arenas.iter().try_for_each(|arena| write(arena.as_ref()))
     }
 
-    /// Takes all columns, and the texts; `None` if they are not of one length or not in the order of time.
-    pub fn taken_from(source: &mut impl ColumnSource, arenas: Vec<String>) -> Option<Self> {
+    /// So many rows, with texts of these lengths, seen in the bytes that were handed over; `None` if they are not just
+    /// these or not in the order of time.
+    pub fn kept(bytes: &Bytes, num_rows: usize, texts: &[usize]) -> Option<Self> {
+        let mut rest = Rest { bytes: bytes.clone(), num_rows };
         let columns = Self {
-            start_earliest: source.column()?,
-            start_latest: source.column()?,
-            end_earliest: source.column()?,
-            end_latest: source.column()?,
-            lane: source.column()?,
-            weight: source.column()?,
-            kind: source.column()?,
-            status: source.column()?,
-            marks: source.column()?,
-            texts: source.column()?,
-            file_order: source.column()?,
+            start_earliest: rest.column()?,
+            start_latest: rest.column()?,
+            end_earliest: rest.column()?,
+            end_latest: rest.column()?,
+            texts: rest.column()?,
+            lane: rest.column()?,
+            weight: rest.column()?,
+            file_order: rest.column()?,
+            marks: rest.column()?,
+            kind: rest.column()?,
+            status: rest.column()?,
             layer: Vec::new(),
-            arenas,
+            arenas: texts.iter().map(|length| rest.next(*length).map(Arena::Kept)).collect::<Option<_>>()?,
         };
-        let lengths = [
-            columns.start_earliest.len(),
-            columns.start_latest.len(),
-            columns.end_earliest.len(),
-            columns.end_latest.len(),
-            columns.weight.len(),
-            columns.kind.len(),
-            columns.status.len(),
-            columns.marks.len(),
-            columns.texts.len(),
-            columns.file_order.len(),
-        ];
-        let is_even = lengths.iter().all(|length| *length == columns.len());
-        let rows = (0..columns.len() as u32).map(EventId);
-        (is_even && rows.is_sorted_by_key(|row| columns.sort_tick(row))).then_some(columns)
+        (rest.bytes.is_empty() && columns.are_in_order()).then_some(columns)
+    }
+
+    fn are_in_order(&self) -> bool {
+        let tick = |row: usize| self.sort_tick(EventId(row as u32));
+        // Each run goes on to the first row of the next.
+        let is_in_order = |run: usize| {
+            let from = run * RUN;
+            (from..=(from + RUN).min(self.len() - 1)).is_sorted_by_key(tick)
+        };
+        (0..self.len().div_ceil(RUN)).into_par_iter().all(is_in_order)
+    }
+}
+
+/// Bytes that nothing has been made of yet.
+struct Rest {
+    bytes: Bytes,
+    num_rows: usize,
+}
+
+impl Rest {
+    fn next(&mut self, length: usize) -> Option<Bytes> {
+        (length <= self.bytes.len()).then(|| self.bytes.split_to(length))
+    }
+
+    fn column<T: Fixed>(&mut self) -> Option<Column<T>> {
+        Column::kept(self.next(self.num_rows.checked_mul(T::SIZE)?)?)
     }
 }
 
@@ -100,6 +100,7 @@ macro_rules! fixed_number {
                 out.extend_from_slice(&into(self).to_le_bytes());
             }
 
+            #[inline]
             fn take(bytes: &[u8]) -> Option<Self> {
                 let from: fn($number) -> Option<Self> = $from;
                 from(<$number>::from_le_bytes(bytes.try_into().ok()?))
@@ -148,6 +149,7 @@ impl Fixed for TextPlace {
         }
     }
 
+    #[inline]
     fn take(bytes: &[u8]) -> Option<Self> {
         let bytes: [u8; 16] = bytes.try_into().ok()?;
         let [s0, s1, s2, s3, a0, a1, a2, a3, n0, n1, t0, t1, e0, e1, i0, i1] = bytes;
