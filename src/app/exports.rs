@@ -4,7 +4,9 @@ use super::{clock, tables, write};
 use crate::export::html::{HtmlPlan, html_page};
 use crate::export::ics::{self, CalendarText};
 use crate::export::markdown::markdown_text;
-use crate::export::pdf::{About, Figure, PdfPlan, pdf_bytes, picture_words, sheet_size};
+use crate::export::pdf::{
+    About, Figure, PageAhead, PdfError, PdfPlan, pages_ahead, pdf_bytes, picture_words, sheet_size,
+};
 use crate::export::png::png_bytes;
 use crate::export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use crate::export::svg::svg_text;
@@ -14,7 +16,7 @@ use crate::model::story::Story;
 use crate::scene::slide::Slide;
 use crate::scene::{DrawList, TextMeasure, slide};
 use crate::session::Session;
-use crate::session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
+use crate::session::exporting::{ExportPlan, Form, Preview, PreviewPage, VIEW_SIZE};
 use crate::session::reopen::name_of_row;
 use emath::Vec2;
 use std::path::Path;
@@ -24,9 +26,6 @@ const LINES: usize = 200;
 
 /// Entries of something that is read: beyond, nobody reads it, and it would not fit into memory.
 const MAX_TOLD: usize = 100_000;
-
-/// Sheets that are shown before they are written.
-const MAX_SHEETS: usize = 40;
 
 /// What is exported: the session as it was when that was asked for.
 pub struct Export {
@@ -122,10 +121,19 @@ impl Export {
     }
 
     fn pdf(&self, rows: &[EventId], watch: Watch<'_>) -> Result<Vec<u8>, String> {
+        self.with_pdf_plan(rows, |plan| pdf_bytes(plan, watch))
+    }
+
+    /// Does something with the plan of the hand-out, which borrows from much that is made for it.
+    fn with_pdf_plan<T>(
+        &self,
+        rows: &[EventId],
+        then: impl FnOnce(&PdfPlan<'_>) -> Result<T, PdfError>,
+    ) -> Result<T, String> {
         let (session, measure) = (&self.session, TextMeasure::new());
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
-        let sheets = session.sheets(&view, sheet_size(self.plan.paper), &measure);
+        let sheets = session.sheets(self.plan.sheets, &view, sheet_size(self.plan.paper), &measure)?;
         let title = session.document.title();
         let plan = PdfPlan {
             paper: self.plan.paper,
@@ -142,7 +150,7 @@ impl Export {
             sheets: Some(&sheets),
             measure: &measure,
         };
-        pdf_bytes(&plan, watch).map_err(|err| err.to_string())
+        then(&plan).map_err(|err| err.to_string())
     }
 
     fn calendar(&self, rows: &[EventId]) -> CalendarText {
@@ -155,19 +163,22 @@ impl Export {
     pub fn preview(&self) -> Preview {
         let measure = TextMeasure::new();
         match self.plan.form {
-            Form::Svg | Form::Png | Form::Html => Preview::Pages(vec![self.picture(&measure)]),
+            Form::Svg | Form::Png | Form::Html => {
+                let (picture, name) = (self.picture(&measure), String::new());
+                Preview::Pages(vec![PreviewPage { picture, name, is_sheet: false }])
+            }
             Form::Pptx => Preview::Pages(self.slides(&measure)),
-            Form::Pdf => Preview::Pages(self.sheets(&measure)),
+            Form::Pdf => self.pages().map_or_else(Preview::Nothing, Preview::Pages),
             Form::Ics | Form::Markdown => self.text_ahead().map_or_else(Preview::Nothing, Preview::Text),
             Form::Csv | Form::Xlsx => Preview::Text(tables::beginning(self.session.sheet(), LINES)),
         }
     }
 
-    /// The sheets behind the hand-out.
-    fn sheets(&self, measure: &TextMeasure) -> Vec<DrawList> {
-        let view = self.session.view_to_export(&self.plan);
-        let paged = self.session.sheets(&view, sheet_size(self.plan.paper), measure);
-        paged.sheets.iter().take(MAX_SHEETS).map(|sheet| paged.draw(sheet)).collect()
+    /// The first pages of the hand-out and the sheets behind it.
+    fn pages(&self) -> Result<Vec<PreviewPage>, String> {
+        let pages = self.with_pdf_plan(&self.rows()?, |plan| pages_ahead(plan, &|_, _| true))?;
+        let page = |PageAhead { picture, name, is_sheet }| PreviewPage { picture, name, is_sheet };
+        Ok(pages.into_iter().map(page).collect())
     }
 
     /// The beginning of a text.
@@ -185,9 +196,15 @@ impl Export {
         Ok(format!("{num_events} entries{out}.\n\n{}", beginning(&text)))
     }
 
-    fn slides(&self, measure: &TextMeasure) -> Vec<DrawList> {
+    fn slides(&self, measure: &TextMeasure) -> Vec<PreviewPage> {
         let story = self.session.story_to_export(&self.plan);
-        (0..story.steps.len()).map(|at| self.slide(&story, at, measure).draw()).collect()
+        let num = story.steps.len();
+        let page = |at: usize| {
+            let (picture, name) =
+                (self.slide(&story, at, measure).draw(), format!("Slide {} of {num}", at + 1));
+            PreviewPage { picture, name, is_sheet: false }
+        };
+        (0..num).map(page).collect()
     }
 
     fn slide(&self, story: &Story, at: usize, measure: &TextMeasure) -> Slide {

@@ -7,14 +7,16 @@
 //! ```
 //!
 //! Neighbors overlap by as much as the labels that would be cut at the edge, so each label stands whole on one of
-//! them. Lanes are parted between rows, and between lanes where that leaves no large gap.
+//! them. Lanes are parted between rows, and between lanes where that leaves no large gap. Where it is said how many
+//! sheets stand below each other, type is made as large as they leave room for.
 
 use super::arrange::Arrangement;
 use super::caption::Captions;
-use super::draw_list::{DrawList, Target};
+use super::draw_list::{DrawList, Item, Target};
 use super::folds::Folds;
 use super::rows::{Level, Rows};
 use super::still::Still;
+use super::text_measure::TextMeasure;
 use super::timeline::TimelineScene;
 use super::view::ViewState;
 use crate::model::date::Marks;
@@ -22,6 +24,8 @@ use crate::model::date::civil::Moment;
 use crate::model::date::text::{DateStyle, day_text};
 use crate::model::{Tick, TimeRange};
 use emath::{Vec2, vec2};
+use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 /// Most sheets beside each other and below each other.
 pub const MAX_SHEETS: u16 = 40;
@@ -35,6 +39,53 @@ const MAX_GAP: f32 = 0.35;
 /// How much coarser the scale becomes where one sheet too many is needed, and how often at most.
 const COARSER: f64 = 1.06;
 const MAX_TRIES: usize = 12;
+
+/// Size of type, against the usual one, that chosen sheets may ask for.
+const TYPE: RangeInclusive<f32> = 0.67..=2.0;
+
+/// How often a size or a scale is sought between one that is too small and one that is too large.
+const STEPS: usize = 5;
+
+/// How many sheets a timeline takes, as far as somebody has said so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sheets {
+    /// How many stand beside each other; else as many as leave the fewest in all.
+    pub across: Option<u16>,
+    /// How many stand below each other; else as many as the lanes need at the usual size of type.
+    pub down: Option<u16>,
+}
+
+impl Sheets {
+    /// Most that can be chosen each way.
+    pub const MOST: u16 = 12;
+
+    /// So many beside each other.
+    pub const fn across(num: u16) -> Self {
+        Self { across: Some(num), down: None }
+    }
+}
+
+/// `4`: four beside each other; `4x2`: two such lines.
+impl FromStr for Sheets {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number = |part: &str| {
+            let number = part.trim().parse().ok().filter(|number| (1..=Self::MOST).contains(number));
+            number.ok_or_else(|| {
+                format!(
+                    "write 4 for four sheets across, or 4x2 for two rows of them; each from 1 to {}",
+                    Self::MOST
+                )
+            })
+        };
+        let (across, down) = match text.split_once(['x', 'X', '×']) {
+            Some((across, down)) => (across, Some(number(down)?)),
+            None => (text, None),
+        };
+        Ok(Self { across: Some(number(across)?), down })
+    }
+}
 
 /// One sheet.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +109,8 @@ pub struct Paged<'a> {
     rows: Rows,
     arrangement: Arrangement,
     ticks_per_px: f64,
+    /// How much larger than usual type stands on the sheets; pictures are to be enlarged by it.
+    pub type_scale: f32,
     /// The sheets, line by line.
     pub sheets: Vec<SheetPlace>,
     /// How many stand beside each other.
@@ -67,11 +120,19 @@ pub struct Paged<'a> {
 }
 
 impl<'a> Paged<'a> {
-    /// Spreads what a picture would show over sheets of its size: `across` of them beside each other, or as many as
-    /// leave the fewest in all. How many stand below each other follows from the lanes.
-    pub fn new(still: Still<'a>, across: Option<u16>) -> Self {
+    /// Spreads what a picture would show over sheets of its size. There are more below each other than was asked for
+    /// if the lanes need them even with the smallest type.
+    pub fn new(still: Still<'a>, sheets: Sheets) -> Self {
         let Still { timeline, index, view, measure, today, .. } = still;
         let captions = Captions::new(timeline, index, measure, view, today);
+        let paged = Self::with_usual_type(still, &captions, sheets.across);
+        match sheets.down {
+            Some(down) => Self::filling(still, &captions, paged.num_across, down),
+            None => paged,
+        }
+    }
+
+    fn with_usual_type(still: Still<'a>, captions: &Captions, across: Option<u16>) -> Self {
         let choices =
             across.map_or(1..=6, |across| across.clamp(1, MAX_SHEETS)..=across.clamp(1, MAX_SHEETS));
         let spread = |across| Self::spread(still, captions.clone(), across);
@@ -85,16 +146,63 @@ impl<'a> Paged<'a> {
         best
     }
 
+    /// With the largest type with which the lanes stand on `down` sheets below each other, shared by these evenly.
+    fn filling(still: Still<'a>, captions: &Captions, across: u16, down: u16) -> Self {
+        let with_type = |type_scale: f32| {
+            let still = Still { size: still.size / type_scale, ..still };
+            Self { type_scale, ..Self::spread(still, captions.clone(), across) }
+        };
+        let (mut small, mut large) = (*TYPE.start(), *TYPE.end());
+        let mut best = with_type(large);
+        if best.num_down > down {
+            best = with_type(small);
+            for _ in 0..STEPS {
+                let between = (small * large).sqrt();
+                let next = with_type(between);
+                if next.num_down > down {
+                    large = between;
+                } else {
+                    (small, best) = (between, next);
+                }
+            }
+        }
+        best.shared_by(down)
+    }
+
+    /// The same with lanes parted so that the sheets below each other hold about as much.
+    fn shared_by(mut self, down: u16) -> Self {
+        let num = |breaks: &[f32]| breaks.len().saturating_sub(1);
+        let (mut low, mut high) = (0.0, self.still.size.y - self.still.metrics.ruler);
+        let mut best = breaks(&self.arrangement, high);
+        for _ in 0..STEPS * 2 {
+            let room = f32::midpoint(low, high);
+            let next = breaks(&self.arrangement, room);
+            if num(&next) > usize::from(down) {
+                low = room;
+            } else {
+                high = room;
+                best = next;
+            }
+        }
+        let ranges = self.ranges();
+        self.place(&ranges, &best);
+        self
+    }
+
     /// On `across` sheets beside each other. Where overlaps need one more, the scale becomes a little coarser.
     fn spread(still: Still<'a>, captions: Captions, across: u16) -> Self {
         let width = f64::from(body_width(&still)) * f64::from(across);
         let mut paged = Self::at_scale(still, captions, still.view.range.span() as f64 / width);
+        let mut too_fine = paged.ticks_per_px;
         for _ in 0..MAX_TRIES {
             if paged.num_across <= across {
                 break;
             }
-            let ticks_per_px = paged.ticks_per_px * COARSER;
-            paged = Self::at_scale(still, paged.captions, ticks_per_px);
+            too_fine = paged.ticks_per_px;
+            paged = Self::at_scale(still, paged.captions, too_fine * COARSER);
+        }
+        if paged.num_across < across {
+            paged = paged.reaching(across, too_fine);
         }
         // Overlaps leave the last sheet half empty or overfull: what is left over is shared by all of them.
         let last = paged.sheets.last().map_or(still.view.range, |sheet| sheet.range);
@@ -108,6 +216,24 @@ impl<'a> Paged<'a> {
         paged
     }
 
+    /// Finer, so that no fewer sheets than `across` are used; at `too_fine` there would be more.
+    fn reaching(self, across: u16, mut too_fine: f64) -> Self {
+        let mut best = self;
+        for _ in 0..STEPS {
+            let ticks_per_px = f64::midpoint(best.ticks_per_px, too_fine);
+            let next = Self::at_scale(best.still, best.captions.clone(), ticks_per_px);
+            if next.num_across > across {
+                too_fine = ticks_per_px;
+            } else {
+                best = next;
+            }
+            if best.num_across == across {
+                break;
+            }
+        }
+        best
+    }
+
     fn at_scale(still: Still<'a>, captions: Captions, ticks_per_px: f64) -> Self {
         let Still { view, metrics, size, .. } = still;
         // On paper the axis is whole.
@@ -117,12 +243,28 @@ impl<'a> Paged<'a> {
         let tight = arrange(0.0);
         let arrangement = if tight.height <= room { arrange(room) } else { tight };
         let breaks = breaks(&arrangement, room);
-        let sheets = Vec::new();
-        let num_down = breaks.len().saturating_sub(1) as u16;
-        let mut paged =
-            Self { still, captions, rows, arrangement, ticks_per_px, sheets, num_across: 0, num_down };
+        let (sheets, type_scale) = (Vec::new(), 1.0);
+        let mut paged = Self {
+            still,
+            captions,
+            rows,
+            arrangement,
+            ticks_per_px,
+            type_scale,
+            sheets,
+            num_across: 0,
+            num_down: 0,
+        };
         let ranges = paged.ranges();
-        paged.num_across = ranges.len() as u16;
+        paged.place(&ranges, &breaks);
+        paged
+    }
+
+    /// Makes a sheet for each stretch of time and each part of the lanes.
+    fn place(&mut self, ranges: &[TimeRange], breaks: &[f32]) {
+        self.num_across = ranges.len() as u16;
+        self.num_down = breaks.len().saturating_sub(1) as u16;
+        self.sheets.clear();
         for (row, (top, bottom)) in breaks.iter().zip(breaks.iter().skip(1)).enumerate() {
             let places = ranges.iter().enumerate().map(|(column, range)| SheetPlace {
                 column: column as u16,
@@ -131,9 +273,8 @@ impl<'a> Paged<'a> {
                 top: *top,
                 bottom: *bottom,
             });
-            paged.sheets.extend(places);
+            self.sheets.extend(places);
         }
-        paged
     }
 
     /// The picture of one sheet; as high as what it shows.
@@ -145,7 +286,12 @@ impl<'a> Paged<'a> {
             folds: Folds::default(),
             ..self.still.view.clone()
         };
-        self.scene(&view, vec2(self.still.size.x, height)).draw()
+        let mut picture = self.scene(&view, vec2(self.still.size.x, height)).draw();
+        if sheet.column + 1 < self.num_across {
+            let (edge, measure) = (picture.size.x, self.still.measure);
+            picture.items.retain(|item| !is_cut(item, edge, measure));
+        }
+        picture
     }
 
     /// The stretch of time on a sheet in words: its first and its last day.
@@ -215,6 +361,12 @@ impl<'a> Paged<'a> {
         let from = cut.fold(size.x, f32::min).max(least);
         range.start().later((f64::from(from - metrics.lane_titles) * self.ticks_per_px) as i64)
     }
+}
+
+/// Whether the edge of a sheet goes through the words; they stand whole on the next one.
+fn is_cut(item: &Item, edge: f32, measure: &TextMeasure) -> bool {
+    let Item::Text { pos, text, style, .. } = item else { return false };
+    pos.x <= edge && pos.x + measure.width(text, *style) > edge + 0.5
 }
 
 fn body_width(still: &Still<'_>) -> f32 {

@@ -4,7 +4,8 @@ use super::paint::paint_scaled;
 use super::style::Look;
 use crate::scene::DrawList;
 use crate::session::exporting::{
-    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview,
+    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, PreviewPage,
+    Sheets,
 };
 use crate::session::{Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
@@ -16,6 +17,8 @@ use egui::{
 #[derive(Clone, Debug, Default)]
 pub struct ExportMemory {
     page: usize,
+    /// Whether that is to be the first sheet of the timeline, as soon as there is one.
+    wants_sheets: bool,
 }
 
 /// Width of the list of forms.
@@ -56,6 +59,8 @@ pub fn export_ui(
     buttons(ui, exporting, look, commands);
     if plan != exporting.plan {
         memory.page = 0;
+        // Who chooses sheets wants to see them.
+        memory.wants_sheets = plan.sheets != exporting.plan.sheets;
         commands.push(ExportingCommand::Choose(plan).into());
     }
 }
@@ -95,11 +100,27 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
             FormGroup::Document if plan.form == Form::Pdf => {
                 ui.add_space(10.0);
                 one_of(ui, &mut plan.paper, &[(Paper::A4, "A4"), (Paper::Letter, "Letter")]);
+                ui.add_space(10.0);
+                number_of_sheets(ui, "Sheets across", &mut plan.sheets.across, look);
+                number_of_sheets(ui, "down", &mut plan.sheets.down, look);
             }
             FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
             FormGroup::Document | FormGroup::Data => {}
         }
     });
+}
+
+/// How many sheets the timeline takes one way.
+fn number_of_sheets(ui: &mut Ui, name: &str, num: &mut Option<u16>, look: &Look) {
+    let words = |num: Option<u16>| num.map_or_else(|| "Automatic".to_owned(), |num| num.to_string());
+    let label = ui.label(look.body(name));
+    let chooser = ComboBox::from_id_salt(name).selected_text(words(*num)).width(92.0);
+    let answer = chooser.show_ui(ui, |ui| {
+        for choice in std::iter::once(None).chain((1..=Sheets::MOST).map(Some)) {
+            ui.selectable_value(num, choice, words(choice));
+        }
+    });
+    answer.response.labelled_by(label.id);
 }
 
 fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
@@ -168,9 +189,12 @@ fn preview(
                 });
             }
             Some(Preview::Pages(pages)) => {
+                if std::mem::take(&mut memory.wants_sheets) {
+                    memory.page = first_sheet(pages).unwrap_or(memory.page);
+                }
                 memory.page = memory.page.min(pages.len().saturating_sub(1));
-                pager(ui, exporting.plan.form, pages.len(), &mut memory.page, look);
-                if let Some(page) = pages.get(memory.page) {
+                pager(ui, pages, &mut memory.page, look);
+                if let Some(PreviewPage { picture: page, .. }) = pages.get(memory.page) {
                     let palette = Look::new(match exporting.plan.form.group() {
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
                         FormGroup::Document | FormGroup::Data => crate::theme::Theme::Print,
@@ -182,24 +206,32 @@ fn preview(
     });
 }
 
-/// Which page of how many, where there are several.
-fn pager(ui: &mut Ui, form: Form, num: usize, page: &mut usize, look: &Look) {
-    if num < 2 && form != Form::Pdf {
-        return;
-    }
-    let what = match form {
-        Form::Pdf => "Sheet of the timeline, behind the entries and their sources:",
-        Form::Pptx => "Slide",
-        _ => "Page",
-    };
+fn first_sheet(pages: &[PreviewPage]) -> Option<usize> {
+    pages.iter().position(|page| page.is_sheet)
+}
+
+/// Which page it is, and ways to others, where there are several.
+fn pager(ui: &mut Ui, pages: &[PreviewPage], page: &mut usize, look: &Look) {
+    let Some(shown) = pages.get(*page).filter(|_| pages.len() > 1) else { return };
     ui.horizontal(|ui| {
-        if ui.add_enabled(*page > 0, Button::new("‹")).on_hover_text("Page before").clicked() {
-            *page -= 1;
+        let turns = [("‹", "Page before", page.checked_sub(1)), ("›", "Next page", Some(*page + 1))];
+        for (sign, name, to) in turns {
+            let to = to.filter(|to| *to < pages.len());
+            let response = ui.add_enabled(to.is_some(), Button::new(sign)).on_hover_text(name);
+            response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, to.is_some(), name));
+            if let Some(to) = to.filter(|_| response.clicked()) {
+                *page = to;
+            }
         }
-        ui.label(look.note(format!("{what} {} of {num}", *page + 1)));
-        if ui.add_enabled(*page + 1 < num, Button::new("›")).on_hover_text("Next page").clicked() {
-            *page += 1;
-        }
+        ui.label(look.note(&shown.name));
+        let Some(first) = first_sheet(pages).filter(|first| *first > 0) else { return };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (name, to) in [("Timeline", first), ("Entries", 0)] {
+                if ui.add(Button::selectable(shown.is_sheet == (to > 0), name)).clicked() {
+                    *page = to;
+                }
+            }
+        });
     });
 }
 

@@ -2,11 +2,11 @@
 //! read aloud, in fonts that are part of the file.
 //!
 //! ```text
-//!  Handout ──report──▶ blocks ──paragraph──▶ lines ──flow──▶ places on pages ─┐
-//!  pictures ──canvas───────────────────────────────────────────────────────────┼─▶ document ──▶ bytes
-//!  Paged ──sheets──────────────────────────────────────────────────────────────┘   structure, bookmarks
+//!  entries ──report──▶ blocks ──paragraph──▶ lines ──flow──▶ places ──report_page─┬─▶ Page ─┬─document──▶ bytes
+//!  Paged ──sheets─────────────────────────────────────────────────────────────────┘         └─ahead──▶ DrawLists
 //! ```
 
+mod ahead;
 mod block;
 mod canvas;
 mod document;
@@ -14,12 +14,15 @@ mod flow;
 mod heads;
 mod letters;
 mod looks;
+mod page;
 mod paragraph;
 mod pen;
 mod report;
+mod report_page;
 mod sheets;
 mod tree;
 
+pub use ahead::{PageAhead, pages_ahead};
 pub use sheets::{picture_words, sheet_size};
 
 use crate::model::{EventId, Timeline};
@@ -27,13 +30,14 @@ use crate::scene::DrawList;
 use crate::scene::paged::Paged;
 use crate::scene::text_measure::TextMeasure;
 use crate::theme::{Paper, Theme};
-use document::{Book, Report};
+use document::Book;
 use emath::Vec2;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::Outline;
 use krilla::{Document, SerializeSettings};
 use letters::Letters;
+use report_page::Report;
 use tree::Tree;
 
 /// Told how many pages are done of how many, 0 of 0 while nobody knows yet; `false` ends the work.
@@ -100,7 +104,7 @@ pub enum PdfError {
 /// If it was canceled, or if the plan holds nothing.
 pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, PdfError> {
     let mut letters = Letters::new(plan.measure);
-    let report = report::report(plan, &mut letters, progress)?;
+    let report = report::report(plan, &mut letters, progress, None)?;
     let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
     let num_pages = report.as_ref().map_or(0, Report::num_pages) + num_sheets;
     if num_pages == 0 {

@@ -1,10 +1,10 @@
 //! A hand-out as blocks of a report, in their places on pages.
 
 use super::block::{Block, Kind, Laid};
-use super::document::Report;
 use super::flow::flow;
 use super::letters::Letters;
 use super::paragraph::Span;
+use super::report_page::Report;
 use super::sheets::picture_words;
 use super::{PdfError, PdfPlan, Progress, looks};
 use crate::export::entries::{Entries, Entry, Item, List, Note, Said};
@@ -22,7 +22,7 @@ const SIZES: PageSizes = PageSizes::HANDOUT;
 /// Events that are set before somebody is asked whether to go on.
 const EVENTS_AT_ONCE: usize = 64;
 
-/// The report of a plan in its places; `None` if it holds none.
+/// The report of a plan in its places, or its beginning of at least so many pages; `None` if it holds none.
 ///
 /// # Errors
 /// If it was canceled.
@@ -30,24 +30,38 @@ pub fn report(
     plan: &PdfPlan<'_>,
     letters: &mut Letters<'_>,
     progress: Progress<'_>,
+    num_pages: Option<usize>,
 ) -> Result<Option<Report>, PdfError> {
     let Some((timeline, rows)) = plan.rows else { return Ok(None) };
     let (width, height) = plan.paper.points();
     let room = width - SIZES.side * 2.0;
+    let page_height = height - SIZES.top - SIZES.bottom;
+    let enough = num_pages.map_or(f32::INFINITY, |num| num as f32 * page_height);
     let mut blocks: Vec<Laid> =
         opening(plan, room).into_iter().map(|block| Laid::new(block, room, letters)).collect();
     let mut entries = Entries::of(timeline, rows);
+    let (mut filled, mut is_whole) = (0.0, true);
     for (number, row) in rows.iter().enumerate() {
+        if filled > enough {
+            is_whole = false;
+            break;
+        }
         if number % EVENTS_AT_ONCE == 0 && !progress(0, 0) {
             return Err(PdfError::Canceled);
         }
         let Some(entry) = entries.entry(*row) else { continue };
-        blocks.extend(entry_blocks(entry).into_iter().map(|block| Laid::new(block, room, letters)));
+        for block in entry_blocks(entry) {
+            let laid = Laid::new(block, room, letters);
+            filled += laid.height();
+            blocks.push(laid);
+        }
     }
-    blocks.extend(note_blocks(&entries.notes).into_iter().map(|block| Laid::new(block, room, letters)));
+    if is_whole {
+        blocks.extend(note_blocks(&entries.notes).into_iter().map(|block| Laid::new(block, room, letters)));
+    }
     let extents: Vec<_> = blocks.iter().map(Laid::extent).collect();
-    let placed = flow(&extents, height - SIZES.top - SIZES.bottom);
-    Ok(Some(Report { blocks, placed, size: vec2(width, height) }))
+    let placed = flow(&extents, page_height);
+    Ok(Some(Report { blocks, placed, size: vec2(width, height), is_whole }))
 }
 
 /// Title, what the document is, and its pictures.
