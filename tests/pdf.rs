@@ -285,11 +285,13 @@ fn sheets_hold_the_whole_timeline_and_cut_no_label() {
 
 /// Whether words go over the right edge of a picture.
 fn cut_words(picture: &DrawList, measure: &TextMeasure) -> bool {
-    let reaches = |item: &Item| match item {
-        Item::Text { pos, text, style, .. } => pos.x + measure.width(text, *style),
-        _ => 0.0,
+    let is_cut = |item: &Item| match item {
+        Item::Text { pos, text, style, .. } => {
+            pos.x < picture.size.x && pos.x + measure.width(text, *style) > picture.size.x + 0.5
+        }
+        _ => false,
     };
-    picture.items.iter().any(|item| reaches(item) > picture.size.x + 0.5)
+    picture.items.iter().any(is_cut)
 }
 
 #[test]
