@@ -14,6 +14,7 @@ use crate::model::EventId;
 use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::scene::slide::Slide;
+use crate::scene::text_lines::capital;
 use crate::scene::{DrawList, TextMeasure, slide};
 use crate::session::Session;
 use crate::session::exporting::{ExportPlan, Form, Preview, PreviewPage, VIEW_SIZE};
@@ -55,8 +56,11 @@ impl Export {
             Form::Markdown => self.markdown(&self.rows()?).into_bytes(),
             Form::Pptx => self.pptx(watch)?,
             // Tables may be of any length, so they are never held whole.
-            Form::Csv | Form::Xlsx => return tables::write(path, self.session.sheet()),
+            Form::Csv | Form::Xlsx => return tables::write(path, self.session.sheet(), watch),
         };
+        if !watch(1, 1) {
+            return Err(tables::STOPPED.to_owned());
+        }
         write::write_whole(path, &bytes).map_err(|err| err.to_string())
     }
 
@@ -160,7 +164,7 @@ impl Export {
     }
 
     /// What the file will look like.
-    pub fn preview(&self) -> Preview {
+    pub fn preview(&self, watch: Watch<'_>) -> Preview {
         let measure = TextMeasure::new();
         match self.plan.form {
             Form::Svg | Form::Png | Form::Html => {
@@ -168,15 +172,15 @@ impl Export {
                 Preview::Pages(vec![PreviewPage { picture, name, is_sheet: false }])
             }
             Form::Pptx => Preview::Pages(self.slides(&measure)),
-            Form::Pdf => self.pages().map_or_else(Preview::Nothing, Preview::Pages),
-            Form::Ics | Form::Markdown => self.text_ahead().map_or_else(Preview::Nothing, Preview::Text),
+            Form::Pdf => or_nothing(self.pages(watch), Preview::Pages),
+            Form::Ics | Form::Markdown => or_nothing(self.text_ahead(), Preview::Text),
             Form::Csv | Form::Xlsx => Preview::Text(tables::beginning(self.session.sheet(), LINES)),
         }
     }
 
     /// The first pages of the hand-out and the sheets behind it.
-    fn pages(&self) -> Result<Vec<PreviewPage>, String> {
-        let pages = self.with_pdf_plan(&self.rows()?, |plan| pages_ahead(plan, &|_, _| true))?;
+    fn pages(&self, watch: Watch<'_>) -> Result<Vec<PreviewPage>, String> {
+        let pages = self.with_pdf_plan(&self.rows()?, |plan| pages_ahead(plan, watch))?;
         let page = |PageAhead { picture, name, is_sheet }| PreviewPage { picture, name, is_sheet };
         Ok(pages.into_iter().map(page).collect())
     }
@@ -236,7 +240,64 @@ impl Export {
     }
 }
 
+/// What a file will look like, or a sentence that says why there will be none.
+fn or_nothing<T>(ahead: Result<T, String>, preview: impl FnOnce(T) -> Preview) -> Preview {
+    ahead.map_or_else(|err| Preview::Nothing(format!("{}.", capital(&err))), preview)
+}
+
 /// The first lines of a text.
 fn beginning(text: &str) -> String {
     text.lines().take(LINES).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::embedded;
+    use super::*;
+    use crate::session::Preferences;
+    use crate::session::exporting::Sheets;
+
+    fn export(form: Form, sheets: Sheets) -> Export {
+        let session = Session::new(embedded::document(), Preferences::default());
+        Export { plan: ExportPlan { form, sheets, ..ExportPlan::default() }, session, size: VIEW_SIZE }
+    }
+
+    #[test]
+    fn what_is_stopped_leaves_the_old_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for form in Form::ALL {
+            let path = folder.path().join(format!("timeline.{}", form.ending()));
+            std::fs::write(&path, "old").expect("a file");
+            export(*form, Sheets::default()).write(&path, &|_, _| false).expect_err("stopped");
+            assert_eq!(std::fs::read(&path).expect("it is there"), b"old", "{form:?}");
+        }
+        let names = std::fs::read_dir(folder.path()).expect("listed");
+        assert_eq!(names.count(), Form::ALL.len(), "no part of a file is left behind");
+    }
+
+    #[test]
+    fn every_form_is_seen_beforehand() {
+        for form in Form::ALL {
+            match export(*form, Sheets::default()).preview(&|_, _| true) {
+                Preview::Pages(pages) => assert!(!pages.is_empty(), "{form:?}"),
+                Preview::Text(text) => assert!(text.lines().count() > 20, "{form:?}"),
+                Preview::Nothing(words) => panic!("{form:?}: {words}"),
+            }
+        }
+    }
+
+    #[test]
+    fn chosen_sheets_are_seen_or_what_is_in_the_way() {
+        let preview = |across, down| {
+            export(Form::Pdf, Sheets { across: Some(across), down: Some(down) }).preview(&|_, _| true)
+        };
+        let Preview::Pages(pages) = preview(4, 3) else { panic!("no pages") };
+        let sheets: Vec<&str> =
+            pages.iter().filter(|page| page.is_sheet).map(|page| page.name.as_str()).collect();
+        assert_eq!(sheets.len(), 12);
+        assert!(sheets[11].ends_with(": sheet 12 of 12 of the timeline"), "{sheets:?}");
+        let words =
+            "The lanes need 2 sheets below each other for letters that can be read, and 1 was chosen.";
+        assert_eq!(preview(2, 1), Preview::Nothing(words.to_owned()));
+    }
 }

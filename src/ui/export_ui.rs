@@ -24,6 +24,9 @@ pub struct ExportMemory {
 /// Width of the list of forms.
 const FORMS: f32 = 168.0;
 
+/// Width of both choices of sheets, which stand in one line.
+const SHEETS: f32 = 396.0;
+
 const HEADING: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
 /// Shows forms, choices, preview and buttons.
@@ -101,8 +104,13 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
                 ui.add_space(10.0);
                 one_of(ui, &mut plan.paper, &[(Paper::A4, "A4"), (Paper::Letter, "Letter")]);
                 ui.add_space(10.0);
-                number_of_sheets(ui, "Sheets across", &mut plan.sheets.across, look);
-                number_of_sheets(ui, "down", &mut plan.sheets.down, look);
+                if ui.available_size_before_wrap().x < SHEETS {
+                    ui.end_row();
+                }
+                ui.horizontal(|ui| {
+                    number_of_sheets(ui, "Sheets across", &mut plan.sheets.across, look);
+                    number_of_sheets(ui, "Sheets down", &mut plan.sheets.down, look);
+                });
             }
             FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
             FormGroup::Document | FormGroup::Data => {}
@@ -175,12 +183,11 @@ fn preview(
     session: &Session,
     look: &Look,
 ) {
-    let known = exporting.preview.as_ref().filter(|(plan, _)| *plan == exporting.plan);
     let frame = Frame::new().fill(look.color(Role::Ground)).corner_radius(6.0).inner_margin(12.0);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.set_height(height - 24.0);
-        match known.map(|(_, preview)| &**preview) {
+        match preview_of_plan(exporting) {
             None => _ = ui.label(look.note("Looking ahead…")),
             Some(Preview::Nothing(words)) => _ = ui.label(look.note(words)),
             Some(Preview::Text(text)) => {
@@ -204,6 +211,12 @@ fn preview(
             }
         }
     });
+}
+
+/// What the planned file will look like, if that is known already.
+fn preview_of_plan(exporting: &Exporting) -> Option<&Preview> {
+    let known = exporting.preview.as_ref().filter(|(plan, _)| *plan == exporting.plan);
+    known.map(|(_, preview)| &**preview)
 }
 
 fn first_sheet(pages: &[PreviewPage]) -> Option<usize> {
@@ -259,7 +272,7 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, look: &Look, commands: &mut Vec<C
         if let Some((done, total)) = exporting.progress {
             let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
             ui.add(ProgressBar::new(share).desired_width(220.0));
-            let words = if total > 0 { format!("{done} of {total}") } else { "Writing…".to_owned() };
+            let words = if total > 0 { format!("{:.0} %", share * 100.0) } else { "Writing…".to_owned() };
             ui.label(look.note(words));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -270,7 +283,8 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, look: &Look, commands: &mut Vec<C
                 return;
             }
             let title = look.text("Save…", TextStyle::new(TextSize::Body, Weight::Semibold), Role::OnAccent);
-            if ui.add(Button::new(title).fill(look.color(Role::Accent))).clicked() {
+            let is_possible = !matches!(preview_of_plan(exporting), Some(Preview::Nothing(_)));
+            if ui.add_enabled(is_possible, Button::new(title).fill(look.color(Role::Accent))).clicked() {
                 commands.push(ExportingCommand::AskForFile.into());
             }
             if ui.button("Cancel").clicked() {

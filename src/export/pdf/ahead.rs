@@ -4,7 +4,7 @@ use super::letters::Letters;
 use super::page::count_words;
 use super::report_page::Report;
 use super::sheets::sheet_page;
-use super::{PdfError, PdfPlan, Progress, report, title};
+use super::{PdfError, PdfPlan, Progress, WHOLE, report, title};
 use crate::scene::DrawList;
 
 /// A page as it will be.
@@ -36,7 +36,8 @@ pub fn pages_ahead(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<Pag
     let mut letters = Letters::new(plan.measure);
     let is_long = plan.rows.is_some_and(|(_, rows)| rows.len() > MANY);
     // What stands behind the last page that is shown decides on where that ends.
-    let report = report::report(plan, &mut letters, progress, is_long.then_some(MOST_PAGES + 1))?;
+    let report =
+        report::report(plan, &mut letters, &|part| progress(part, WHOLE), is_long.then_some(MOST_PAGES + 1))?;
     let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
     let num_before = match &report {
         None => Some(0),

@@ -6,7 +6,7 @@ use super::page::{Ink, Meaning, Page, Press, count_words};
 use super::pen::Pen;
 use super::report_page::Report;
 use super::tree::{Drawn, Piece, Tree};
-use super::{PdfError, Progress};
+use super::{PdfError, Progress, SET, WHOLE};
 use crate::theme::Palette;
 use krilla::Document;
 use krilla::action::{Action, LinkAction};
@@ -36,7 +36,7 @@ pub struct Book<'a> {
     pub num_pages: usize,
     /// The title on each page.
     pub title: String,
-    /// Told of each page.
+    /// Told how far it is.
     pub progress: Progress<'a>,
 }
 
@@ -90,7 +90,8 @@ impl Book<'_> {
     /// If it was canceled.
     pub fn page_done(&mut self) -> Result<(), PdfError> {
         self.num_done += 1;
-        if (self.progress)(self.num_done, self.num_pages) { Ok(()) } else { Err(PdfError::Canceled) }
+        let done = SET + (WHOLE - SET) * self.num_done / self.num_pages.max(1);
+        if (self.progress)(done, WHOLE) { Ok(()) } else { Err(PdfError::Canceled) }
     }
 
     /// Draws a page; what its blocks have left on it is added to them.

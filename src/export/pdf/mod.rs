@@ -40,8 +40,13 @@ use letters::Letters;
 use report_page::Report;
 use tree::Tree;
 
-/// Told how many pages are done of how many, 0 of 0 while nobody knows yet; `false` ends the work.
+/// Told how much is done of how much, in [`WHOLE`] parts; `false` ends the work.
 pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
+
+/// The parts into which the work is counted, and how many of them are done once all entries are set: drawing their
+/// pages takes the rest.
+pub const WHOLE: usize = 1_000;
+const SET: usize = 400;
 
 /// What a document is about, for its first page, for readers and for libraries.
 #[derive(Clone, Copy, Debug, Default)]
@@ -104,7 +109,7 @@ pub enum PdfError {
 /// If it was canceled, or if the plan holds nothing.
 pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, PdfError> {
     let mut letters = Letters::new(plan.measure);
-    let report = report::report(plan, &mut letters, progress, None)?;
+    let report = report::report(plan, &mut letters, &|part| progress(part, WHOLE), None)?;
     let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
     let num_pages = report.as_ref().map_or(0, Report::num_pages) + num_sheets;
     if num_pages == 0 {

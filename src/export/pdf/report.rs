@@ -6,7 +6,7 @@ use super::letters::Letters;
 use super::paragraph::Span;
 use super::report_page::Report;
 use super::sheets::picture_words;
-use super::{PdfError, PdfPlan, Progress, looks};
+use super::{PdfError, PdfPlan, SET, looks};
 use crate::export::entries::{Entries, Entry, Item, List, Note, Said};
 use crate::theme::{Hue, PageSizes, Paint, Role};
 use emath::vec2;
@@ -29,7 +29,7 @@ const EVENTS_AT_ONCE: usize = 64;
 pub fn report(
     plan: &PdfPlan<'_>,
     letters: &mut Letters<'_>,
-    progress: Progress<'_>,
+    progress: &dyn Fn(usize) -> bool,
     num_pages: Option<usize>,
 ) -> Result<Option<Report>, PdfError> {
     let Some((timeline, rows)) = plan.rows else { return Ok(None) };
@@ -46,7 +46,7 @@ pub fn report(
             is_whole = false;
             break;
         }
-        if number % EVENTS_AT_ONCE == 0 && !progress(0, 0) {
+        if number % EVENTS_AT_ONCE == 0 && !progress(SET * number / rows.len().max(1)) {
             return Err(PdfError::Canceled);
         }
         let Some(entry) = entries.entry(*row) else { continue };
