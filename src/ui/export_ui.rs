@@ -271,7 +271,12 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, look: &Look, commands: &mut Vec<C
     ui.horizontal(|ui| {
         if let Some((done, total)) = exporting.progress {
             let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
-            ui.add(ProgressBar::new(share).desired_width(220.0));
+            ui.add(
+                ProgressBar::new(share)
+                    .desired_width(220.0)
+                    .desired_height(8.0)
+                    .fill(look.color(Role::Accent)),
+            );
             let words = if total > 0 { format!("{:.0} %", share * 100.0) } else { "Writing…".to_owned() };
             ui.label(look.note(words));
         }
