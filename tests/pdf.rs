@@ -69,7 +69,9 @@ fn with_plan<T>(
         across.map(|across| Paged::new(Still { size: sheet_size(paper), ..still }, Sheets::across(across)));
     let draw = |size| {
         let paged = Paged::new(Still { size, ..still }, Sheets::across(1));
-        paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default()
+        let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
+        let num = paged.lanes_after_first();
+        (picture, if num > 0 { format!("{num} more lanes.") } else { String::new() })
     };
     let rows: Vec<EventId> = timeline.rows().collect();
     let num_events = format!("{} entries", timeline.num_events());
@@ -416,4 +418,43 @@ fn the_beginning_of_a_long_document_is_set_as_if_it_were_all_of_it() {
     for (long, short) in of(all).iter().zip(of(some)).skip(1) {
         assert_eq!(words(long), words(&short), "{}", short.name);
     }
+}
+
+#[test]
+fn a_page_says_what_it_goes_on_with() {
+    let about = "It is known from the minutes. ".repeat(400);
+    let events = json!([
+        { "title": "Long meeting", "when": "1950", "about": about },
+        { "title": "Short meeting", "when": "1960" },
+    ]);
+    let file = json!({ "format": "timeline/1", "title": "Meetings", "events": events }).to_string();
+    let pages: Vec<Vec<String>> =
+        ahead(&timeline_from(&file), None).iter().map(|page| words_of(&page.picture)).collect();
+    assert!(pages.len() > 2, "{} pages", pages.len());
+    for (at, words) in pages.iter().enumerate() {
+        let says = words.iter().any(|words| words == "Long meeting, continued");
+        assert_eq!(says, at > 0, "page {}: {words:?}", at + 1);
+        assert!(!words.iter().any(|words| words == "Short meeting, continued"), "page {}", at + 1);
+    }
+    let short = ahead(&timeline_of_titles((0..60).map(|_| "Meeting")), None);
+    let is_said = |page: &PageAhead| words_of(&page.picture).iter().any(|words| words.contains("continued"));
+    assert!(short.len() > 2 && !short.iter().any(is_said), "each page begins with a heading");
+}
+
+#[test]
+fn a_picture_without_room_for_all_lanes_says_so() {
+    let said = |num_lanes: usize| {
+        let lanes = (0..num_lanes).map(|at| json!({ "id": format!("l{at}"), "title": format!("Lane {at}") }));
+        let events = (0..num_lanes * 8).map(
+            |at| json!({ "title": format!("Meeting {at}"), "when": "1950", "lane": format!("l{}", at / 8) }),
+        );
+        let [lanes, events] = [lanes.collect::<Vec<_>>(), events.collect()];
+        let file = json!({ "format": "timeline/1", "title": "Lanes", "lanes": lanes, "events": events });
+        let first = ahead(&timeline_from(&file.to_string()), None).swap_remove(0);
+        words_of(&first.picture).into_iter().find(|words| words.ends_with("more lanes."))
+    };
+    assert_eq!(said(2), None);
+    let words = said(20).expect("some do not fit");
+    let num: usize = words.split(' ').next().and_then(|num| num.parse().ok()).expect("a number");
+    assert!((5..20).contains(&num), "{words}");
 }

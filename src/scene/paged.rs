@@ -294,6 +294,12 @@ impl<'a> Paged<'a> {
         picture
     }
 
+    /// How many lanes do not stand whole on the uppermost sheets.
+    pub fn lanes_after_first(&self) -> usize {
+        let bottom = self.sheets.first().map_or(0.0, |sheet| sheet.bottom);
+        self.arrangement.boxes.iter().filter(|lane| lane.top + lane.height > bottom + 0.5).count()
+    }
+
     /// The stretch of time on a sheet in words: its first and its last day.
     pub fn words(&self, sheet: &SheetPlace) -> String {
         let resolution = self.still.timeline.resolution();

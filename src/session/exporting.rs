@@ -401,11 +401,22 @@ impl Session {
         }
     }
 
-    /// The picture of the timeline on one sheet.
-    pub fn picture_on_paper(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
+    /// The picture of the timeline on one sheet, and what is to be said of lanes that it has no room for.
+    pub fn picture_on_paper(
+        &self,
+        plan: &ExportPlan,
+        size: Vec2,
+        measure: &TextMeasure,
+    ) -> (DrawList, String) {
         let view = self.view_to_export(plan);
         let paged = Paged::new(self.still_on_paper(&view, size, measure), Sheets::across(1));
-        paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default()
+        let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
+        let words = match paged.lanes_after_first() {
+            0 => String::new(),
+            1 => "One more lane stands on the sheets at the end.".to_owned(),
+            num => format!("{num} more lanes stand on the sheets at the end."),
+        };
+        (picture, words)
     }
 
     /// The theme of a picture that leaves.

@@ -8,6 +8,9 @@ use crate::theme::{PageSizes, Role, Weight};
 use emath::{Vec2, pos2};
 use krilla::tagging::ArtifactType;
 
+/// Share of the width that words at the right may take.
+const RIGHT: f32 = 0.6;
+
 /// Head and foot, each with words at the left and at the right.
 pub fn pieces(
     letters: &mut Letters<'_>,
@@ -46,10 +49,11 @@ fn words(
     [left, right]: [&str; 2],
 ) -> [Ink<'static>; 2] {
     let look = Type { size: sizes.note, weight: Weight::Regular, paint: Role::TextThird.into() };
-    let right_width = letters.width(right, look.weight) * look.size;
-    let room = width - sizes.side * 2.0 - right_width - sizes.step * 4.0;
-    let left = cut(letters, left, room, look);
-    [(width - sizes.side - right_width, right.to_owned()), (sizes.side, left)].map(|(x, text)| Ink::Words {
+    let room = width - sizes.side * 2.0;
+    let right = cut(letters, right, room * RIGHT, look);
+    let right_width = letters.width(&right, look.weight) * look.size;
+    let left = cut(letters, left, room - right_width - sizes.step * 4.0, look);
+    [(width - sizes.side - right_width, right), (sizes.side, left)].map(|(x, text)| Ink::Words {
         at: pos2(x, y),
         text,
         look,

@@ -67,8 +67,9 @@ pub struct About<'a> {
 
 /// A picture on the first page.
 pub struct Figure<'a> {
-    /// Draws it for a width, and a height that it need not fill, in points of a window.
-    pub draw: &'a dyn Fn(Vec2) -> DrawList,
+    /// Draws it for a width, and a height that it need not fill, in points of a window; with what is to be said of
+    /// what did not fit.
+    pub draw: &'a dyn Fn(Vec2) -> (DrawList, String),
     /// What it is, in words.
     pub words: String,
 }

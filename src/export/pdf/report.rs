@@ -69,12 +69,17 @@ fn opening(plan: &PdfPlan<'_>, room: f32) -> Vec<Block> {
     let mut blocks = vec![looks::title(&super::title(plan))];
     let leads = [plan.about.subject, plan.about.extent].into_iter().filter(|words| !words.is_empty());
     blocks.extend(leads.map(looks::lead));
-    let figures = plan.figures.iter().map(|figure| {
-        let picture = (figure.draw)(vec2(room, room * FIGURE_HEIGHT) / FIGURE_SCALE);
+    for figure in &plan.figures {
+        let (picture, below) = (figure.draw)(vec2(room, room * FIGURE_HEIGHT) / FIGURE_SCALE);
         let kind = Kind::Figure(picture_words(&figure.words, &picture));
-        Block { kind, picture: Some((picture, FIGURE_SCALE)), before: SIZES.step * 5.0, ..Block::default() }
-    });
-    blocks.extend(figures);
+        let (picture, before) = (Some((picture, FIGURE_SCALE)), SIZES.step * 5.0);
+        let stays_with_next = !below.is_empty();
+        blocks.push(Block { kind, picture, before, stays_with_next, ..Block::default() });
+        if stays_with_next {
+            let spans = vec![looks::small(below)];
+            blocks.push(Block { spans, before: SIZES.step * 2.0, ..Block::default() });
+        }
+    }
     blocks
 }
 

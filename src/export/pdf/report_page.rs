@@ -59,6 +59,15 @@ impl Report {
         marked.collect()
     }
 
+    /// The heading of what a page goes on with, if it does not begin with one.
+    fn goes_on(&self, here: &[Placed]) -> Option<String> {
+        let first = here.first().filter(|piece| piece.page > 0)?;
+        let before = self.blocks.get(..=first.block)?.iter().enumerate().rev();
+        let mut headings = before.filter(|(_, laid)| laid.block.begins_section);
+        let (at, heading) = headings.next()?;
+        (at < first.block || first.lines.start > 0).then(|| heading.words())
+    }
+
     /// One page, from what stands on it, with the words of its running head and its number.
     pub fn page<'a>(
         &'a self,
@@ -69,7 +78,8 @@ impl Report {
     ) -> Page<'a> {
         // The first page has the title in large.
         let running = if here.first().is_some_and(|piece| piece.page > 0) { title } else { "" };
-        let pieces = heads::pieces(letters, self.size, SIZES, [running, ""], ["", number]);
+        let goes_on = self.goes_on(here).map_or_else(String::new, |words| format!("{words}, continued"));
+        let pieces = heads::pieces(letters, self.size, SIZES, [running, &goes_on], ["", number]);
         let mut page = Setting { letters, width: self.size.x, pieces };
         for piece in here {
             if let Some(laid) = self.blocks.get(piece.block) {
