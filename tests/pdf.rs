@@ -336,6 +336,36 @@ fn chosen_sheets_are_used() {
 }
 
 #[test]
+fn all_of_a_timeline_has_room_for_its_first_and_last_labels() {
+    let deep = include_str!("data/deep.timeline.json");
+    for (text, across) in [(SUMMITS, 1), (SUMMITS, 2), (SUMMITS, 4), (deep, 1), (deep, 3)] {
+        let timeline = timeline_from(text);
+        let (measure, index) = (TextMeasure::new(), TimelineIndex::build(&timeline, &Filter::default()));
+        let view = ViewState::new(with_margin(timeline.whole_range().expect("a range"), 0.02));
+        let still = still(&timeline, &index, &view, &measure);
+        let paged = Paged::with_room(still, Sheets::across(across));
+        assert_eq!(paged.num_across, across);
+        let left = still.metrics.lane_titles;
+        for sheet in &paged.sheets {
+            let picture = paged.draw(sheet);
+            assert!(!cut_words(&picture, &measure), "{across} across: over the right edge of {sheet:?}");
+            for item in &picture.items {
+                let Item::Text { pos, text, style, .. } = item else { continue };
+                let is_cut = pos.x < left && pos.x + measure.width(text, *style) > left + 0.5;
+                assert!(!is_cut || sheet.column > 0, "{across} across: {text} goes over the left edge");
+            }
+        }
+        let (first, last) = (paged.sheets[0].range, paged.sheets[paged.sheets.len() - 1].range);
+        assert!(first.start() < view.range.start() || last.end() > view.range.end(), "some need room");
+        let days = [&paged.sheets[0], &paged.sheets[usize::from(across) - 1]].map(|sheet| paged.words(sheet));
+        let whole = Paged::new(still, Sheets::across(1));
+        let told = whole.words(&whole.sheets[0]);
+        let ends: Vec<&str> = told.split(" – ").collect();
+        assert!(days[0].starts_with(ends[0]) && days[1].ends_with(ends[1]), "{days:?} are not {told}");
+    }
+}
+
+#[test]
 fn numbers_of_sheets_are_read_as_they_are_typed() {
     for (text, across, down) in
         [("4", 4, None), ("4x2", 4, Some(2)), ("12×1", 12, Some(1)), (" 3 X 12", 3, Some(12))]

@@ -137,7 +137,7 @@ impl Export {
         let (session, measure) = (&self.session, TextMeasure::new());
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
-        let sheets = session.sheets(self.plan.sheets, &view, sheet_size(self.plan.paper), &measure)?;
+        let sheets = session.sheets(&self.plan, &view, sheet_size(self.plan.paper), &measure)?;
         let title = session.document.title();
         let plan = PdfPlan {
             paper: self.plan.paper,

@@ -33,6 +33,9 @@ pub const MAX_SHEETS: u16 = 40;
 /// At most this share of a sheet shows again what stands on the one before.
 const MAX_OVERLAP: f32 = 0.4;
 
+/// At most this share of a sheet is left free before the first event, and as much behind the last.
+const MAX_ROOM: f32 = 0.2;
+
 /// A lane is kept whole if no more than this share of a sheet stays empty for it.
 const MAX_GAP: f32 = 0.35;
 
@@ -111,6 +114,8 @@ pub struct Paged<'a> {
     ticks_per_px: f64,
     /// How much larger than usual type stands on the sheets; pictures are to be enlarged by it.
     pub type_scale: f32,
+    /// The stretch of time on all sheets.
+    whole: TimeRange,
     /// The sheets, line by line.
     pub sheets: Vec<SheetPlace>,
     /// How many stand beside each other.
@@ -120,22 +125,42 @@ pub struct Paged<'a> {
 }
 
 impl<'a> Paged<'a> {
+    /// The same with as much room before the first event and behind the last as their labels need: paper cannot be
+    /// moved to see the rest of them.
+    pub fn with_room(still: Still<'a>, sheets: Sheets) -> Self {
+        let paged = Self::new(still, sheets);
+        let [before, after] = paged.room_for_labels();
+        if before + after <= 0.0 {
+            return paged;
+        }
+        let range = still.view.range;
+        let across = f64::from(body_width(&paged.still)) * f64::from(paged.num_across);
+        let ticks_per_px = range.span() as f64 / (across - f64::from(before + after));
+        let ticks = |px: f32| (f64::from(px) * ticks_per_px) as i64;
+        let whole = TimeRange::new(range.start().earlier(ticks(before)), range.end().later(ticks(after)));
+        Self::over(still, whole, Sheets { across: Some(paged.num_across), ..sheets })
+    }
+
     /// Spreads what a picture would show over sheets of its size. There are more below each other than was asked for
     /// if the lanes need them even with the smallest type.
     pub fn new(still: Still<'a>, sheets: Sheets) -> Self {
+        Self::over(still, still.view.range, sheets)
+    }
+
+    fn over(still: Still<'a>, whole: TimeRange, sheets: Sheets) -> Self {
         let Still { timeline, index, view, measure, today, .. } = still;
         let captions = Captions::new(timeline, index, measure, view, today);
-        let paged = Self::with_usual_type(still, &captions, sheets.across);
+        let paged = Self::with_usual_type(still, whole, &captions, sheets.across);
         match sheets.down {
-            Some(down) => Self::filling(still, &captions, paged.num_across, down),
+            Some(down) => Self::filling((still, whole), &captions, paged.num_across, down),
             None => paged,
         }
     }
 
-    fn with_usual_type(still: Still<'a>, captions: &Captions, across: Option<u16>) -> Self {
+    fn with_usual_type(still: Still<'a>, whole: TimeRange, captions: &Captions, across: Option<u16>) -> Self {
         let choices =
             across.map_or(1..=6, |across| across.clamp(1, MAX_SHEETS)..=across.clamp(1, MAX_SHEETS));
-        let spread = |across| Self::spread(still, captions.clone(), across);
+        let spread = |across| Self::spread((still, whole), captions.clone(), across);
         let mut best = spread(*choices.start());
         for across in choices.skip(1) {
             let next = spread(across);
@@ -147,10 +172,10 @@ impl<'a> Paged<'a> {
     }
 
     /// With the largest type with which the lanes stand on `down` sheets below each other, shared by these evenly.
-    fn filling(still: Still<'a>, captions: &Captions, across: u16, down: u16) -> Self {
+    fn filling((still, whole): (Still<'a>, TimeRange), captions: &Captions, across: u16, down: u16) -> Self {
         let with_type = |type_scale: f32| {
             let still = Still { size: still.size / type_scale, ..still };
-            Self { type_scale, ..Self::spread(still, captions.clone(), across) }
+            Self { type_scale, ..Self::spread((still, whole), captions.clone(), across) }
         };
         let (mut small, mut large) = (*TYPE.start(), *TYPE.end());
         let mut best = with_type(large);
@@ -190,25 +215,26 @@ impl<'a> Paged<'a> {
     }
 
     /// On `across` sheets beside each other. Where overlaps need one more, the scale becomes a little coarser.
-    fn spread(still: Still<'a>, captions: Captions, across: u16) -> Self {
+    fn spread((still, whole): (Still<'a>, TimeRange), captions: Captions, across: u16) -> Self {
         let width = f64::from(body_width(&still)) * f64::from(across);
-        let mut paged = Self::at_scale(still, captions, still.view.range.span() as f64 / width);
+        let of_whole = (still, whole);
+        let mut paged = Self::at_scale(of_whole, captions, whole.span() as f64 / width);
         let mut too_fine = paged.ticks_per_px;
         for _ in 0..MAX_TRIES {
             if paged.num_across <= across {
                 break;
             }
             too_fine = paged.ticks_per_px;
-            paged = Self::at_scale(still, paged.captions, too_fine * COARSER);
+            paged = Self::at_scale(of_whole, paged.captions, too_fine * COARSER);
         }
         if paged.num_across < across {
             paged = paged.reaching(across, too_fine);
         }
         // Overlaps leave the last sheet half empty or overfull: what is left over is shared by all of them.
-        let last = paged.sheets.last().map_or(still.view.range, |sheet| sheet.range);
-        let over = last.end().since(still.view.range.end()) as f64 / (last.span() as f64 * f64::from(across));
+        let last = paged.sheets.last().map_or(whole, |sheet| sheet.range);
+        let over = last.end().since(whole.end()) as f64 / (last.span() as f64 * f64::from(across));
         if across > 1 && over > 0.02 {
-            let finer = Self::at_scale(still, paged.captions.clone(), paged.ticks_per_px * (1.0 - over));
+            let finer = Self::at_scale(of_whole, paged.captions.clone(), paged.ticks_per_px * (1.0 - over));
             if finer.num_across <= across {
                 paged = finer;
             }
@@ -221,7 +247,7 @@ impl<'a> Paged<'a> {
         let mut best = self;
         for _ in 0..STEPS {
             let ticks_per_px = f64::midpoint(best.ticks_per_px, too_fine);
-            let next = Self::at_scale(best.still, best.captions.clone(), ticks_per_px);
+            let next = Self::at_scale((best.still, best.whole), best.captions.clone(), ticks_per_px);
             if next.num_across > across {
                 too_fine = ticks_per_px;
             } else {
@@ -234,7 +260,7 @@ impl<'a> Paged<'a> {
         best
     }
 
-    fn at_scale(still: Still<'a>, captions: Captions, ticks_per_px: f64) -> Self {
+    fn at_scale((still, whole): (Still<'a>, TimeRange), captions: Captions, ticks_per_px: f64) -> Self {
         let Still { view, metrics, size, .. } = still;
         // On paper the axis is whole.
         let rows = Rows::pack(&captions, Level::of(ticks_per_px), &Folds::default(), metrics);
@@ -251,6 +277,7 @@ impl<'a> Paged<'a> {
             arrangement,
             ticks_per_px,
             type_scale,
+            whole,
             sheets,
             num_across: 0,
             num_down: 0,
@@ -304,7 +331,9 @@ impl<'a> Paged<'a> {
     pub fn words(&self, sheet: &SheetPlace) -> String {
         let resolution = self.still.timeline.resolution();
         let day = |tick: Tick| day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long);
-        let (first, last) = (day(sheet.range.start()), day(sheet.range.end().earlier(1)));
+        // What is only room for labels is not told.
+        let (from, to) = (self.still.view.range.start(), self.still.view.range.end().earlier(1));
+        let (first, last) = (day(sheet.range.start().max(from)), day(sheet.range.end().earlier(1).min(to)));
         if first == last { first } else { format!("{first} – {last}") }
     }
 
@@ -328,7 +357,7 @@ impl<'a> Paged<'a> {
 
     /// Stretches of equal length, the next one beginning before the labels that the end of the last one cuts.
     fn ranges(&self) -> Vec<TimeRange> {
-        let whole = self.still.view.range;
+        let whole = self.whole;
         let width = body_width(&self.still);
         let span = ((f64::from(width) * self.ticks_per_px).round() as i64).max(1);
         let mut ranges: Vec<TimeRange> = Vec::new();
@@ -343,6 +372,29 @@ impl<'a> Paged<'a> {
             start = self.next_start(range);
         }
         ranges
+    }
+
+    /// How far labels reach over the beginning and the end of the timeline, in points.
+    fn room_for_labels(&self) -> [f32; 2] {
+        let Still { timeline, metrics, size, .. } = self.still;
+        let [Some(first), Some(last)] = [self.sheets.first(), self.sheets.last()] else { return [0.0; 2] };
+        let beyond = metrics.max_label + metrics.headline_row;
+        let ticks = (f64::from(beyond) * self.ticks_per_px) as i64;
+        let most = body_width(&self.still) * MAX_ROOM;
+        let height = metrics.ruler + self.arrangement.height;
+        let reach = |range: TimeRange| {
+            let wide = TimeRange::new(range.start().earlier(ticks), range.end().later(ticks));
+            let view = ViewState { range: wide, scroll_px: 0.0, ..self.still.view.clone() };
+            let picture = self.scene(&view, vec2(size.x + beyond * 2.0, height)).draw();
+            let row = |target: &Target| if let Target::Row(row) = target { Some(*row) } else { None };
+            let hits = picture.hits.iter().filter_map(|hit| Some((row(&hit.target)?, hit.rect)));
+            let labels = hits.filter(|(row, _)| !timeline.extent(*row).marks.has(Marks::PERIOD));
+            labels.fold((0.0_f32, 0.0_f32), |(before, after), (_, rect)| {
+                let start = metrics.lane_titles + beyond;
+                (before.max(start - rect.left()), after.max(rect.right() - size.x - beyond))
+            })
+        };
+        [reach(first.range).0.min(most), reach(last.range).1.min(most)]
     }
 
     /// Where the next sheet begins: before the first label that the edge of this one cuts. What goes on in time goes

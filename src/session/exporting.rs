@@ -9,7 +9,7 @@ use crate::model::story::Story;
 use crate::model::words::StepMode;
 use crate::model::{EventId, LayerId};
 pub use crate::scene::Sheets;
-use crate::scene::{DrawList, Paged, TextMeasure, ViewState, wording};
+use crate::scene::{DrawList, Paged, Still, TextMeasure, ViewState, wording};
 pub use crate::theme::Paper;
 use crate::theme::Theme;
 use emath::{Vec2, vec2};
@@ -385,13 +385,13 @@ impl Session {
     /// A sentence without its full stop, if its lanes need more of them than were chosen.
     pub fn sheets<'a>(
         &'a self,
-        sheets: Sheets,
+        plan: &ExportPlan,
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Result<Paged<'a>, String> {
-        let paged = Paged::new(self.still_on_paper(view, size, measure), sheets);
-        match sheets.down {
+        let paged = spread(plan, self.still_on_paper(view, size, measure), plan.sheets);
+        match plan.sheets.down {
             Some(down) if paged.num_down > down => Err(format!(
                 "the lanes need {} sheets below each other for letters that can be read, and {down} {} chosen",
                 paged.num_down,
@@ -409,7 +409,7 @@ impl Session {
         measure: &TextMeasure,
     ) -> (DrawList, String) {
         let view = self.view_to_export(plan);
-        let paged = Paged::new(self.still_on_paper(&view, size, measure), Sheets::across(1));
+        let paged = spread(plan, self.still_on_paper(&view, size, measure), Sheets::across(1));
         let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
         let words = match paged.lanes_after_first() {
             0 => String::new(),
@@ -426,6 +426,12 @@ impl Session {
             Colors::Window => self.theme(),
         }
     }
+}
+
+/// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.
+fn spread<'a>(plan: &ExportPlan, still: Still<'a>, sheets: Sheets) -> Paged<'a> {
+    let is_view = plan.extent == Extent::View;
+    if is_view { Paged::new(still, sheets) } else { Paged::with_room(still, sheets) }
 }
 
 impl From<ExportingCommand> for super::Command {
