@@ -174,7 +174,7 @@ impl World {
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
                 self.copy_picture(Export { plan, session: session.clone(), size: memory.canvas_size() });
-                Vec::new()
+                vec![DocumentCommand::Notice("The picture is being drawn…".to_owned()).into()]
             }
             Effect::Write { purpose: PathPurpose::SaveCopy, path, .. } => {
                 vec![written(&path, write_copy(&path, session))]
