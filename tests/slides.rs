@@ -3,19 +3,20 @@
 use resvg::usvg::roxmltree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::Command;
 use summitline::export::pdf::picture_words;
 use summitline::export::pptx::{PptxError, PptxPlan, SlidePlan, pptx_bytes};
 use summitline::formats::{self, Watch};
-use summitline::model::story::Story;
+use summitline::model::story::{Step, Story};
 use summitline::scene::draw_list::Item;
 use summitline::scene::{TextMeasure, slide};
 use summitline::session::exporting::ExportPlan;
 use summitline::session::{Document, Origin, Preferences, Session};
 use summitline::theme::Theme;
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 const SUMMITS: &str = include_str!("../seeds/csto-summits.timeline.json");
 
@@ -46,6 +47,16 @@ fn pptx(
     story: &Story,
     progress: &dyn Fn(usize, usize) -> bool,
 ) -> Result<Vec<u8>, PptxError> {
+    pptx_of(session, story, ("en", None), progress)
+}
+
+/// A slide show of a language and a day.
+fn pptx_of(
+    session: &Session,
+    story: &Story,
+    (language, day): (&str, Option<(u16, u8, u8)>),
+    progress: &dyn Fn(usize, usize) -> bool,
+) -> Result<Vec<u8>, PptxError> {
     let measure = TextMeasure::new();
     let num_slides = story.steps.len();
     let slide = |at: usize| {
@@ -59,8 +70,8 @@ fn pptx(
     let plan = PptxPlan {
         title: &story.title,
         subject: "",
-        language: "en",
-        day: None,
+        language,
+        day,
         num_slides,
         slide: &slide,
         palette: &palette,
@@ -296,6 +307,126 @@ fn hostile_words_come_through_as_text() {
 
 fn words_of(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
     words(&text(parts, name))
+}
+
+/// Slide shows of every kind that the schemas are asked about.
+fn shows() -> Vec<(String, Vec<u8>)> {
+    let summits = session(SUMMITS);
+    let mut shows = Vec::new();
+    for at in 0..summits.stories().len() {
+        let story = story(&summits, at);
+        shows.push((story.title.clone(), pptx(&summits, &story, &all).expect("slides")));
+    }
+    let mut hostile = story(&summits, 0);
+    let step = hostile.steps.first().cloned().expect("a step");
+    let words = HOSTILE.map(str::to_owned).into_iter().chain(["long ".repeat(2_000), String::new()]);
+    let told = |words: String| Step {
+        notes: Some(format!("# {words}\n\n**{words}**\n\n- {words}\n  1. {words}\n\n{words}")),
+        title: Some(words.clone()),
+        caption: Some(words),
+        ..step.clone()
+    };
+    hostile.steps = words.map(told).collect();
+    hostile.title = HOSTILE.concat();
+    let about = ("no <language> & \"such\"", Some((2026, 9, 3)));
+    shows.push(("hostile words".to_owned(), pptx_of(&summits, &hostile, about, &all).expect("slides")));
+    let plain = session(r#"{"format": "timeline/1", "events": [{"title": "Talks", "when": "1999"}]}"#);
+    shows.push(("no story".to_owned(), pptx(&plain, &story(&plain, 0), &all).expect("slides")));
+    shows
+}
+
+/// What the Open XML SDK finds wrong with a slide show by the schemas of a version of Office; `None`, said loudly,
+/// where it is not installed.
+fn validated(folder: &Path, bytes: &[u8], version: &str) -> Option<(bool, String)> {
+    let program =
+        std::env::var("SUMMITLINE_OOXML_VALIDATOR").unwrap_or_else(|_| "ooxml-validator".to_owned());
+    fs::write(folder.join("slides.pptx"), bytes).expect("a file");
+    match Command::new(&program).args(["slides.pptx", version]).current_dir(folder).output() {
+        Err(err) => {
+            eprintln!("SKIPPED: {program} cannot be run ({err}), so no schema has seen these slides");
+            None
+        }
+        Ok(output) => {
+            let found = String::from_utf8_lossy(&output.stdout).into_owned();
+            Some((found.contains("\"ok\": true"), found))
+        }
+    }
+}
+
+/// Kinds of core properties (ECMA-376 part 2, annex D.2), each of them at most once; no other program asks for that.
+fn check_core_properties(parts: &BTreeMap<String, Vec<u8>>) {
+    let known = [
+        "category contentStatus keywords lastModifiedBy lastPrinted revision version",
+        "creator description identifier language subject title",
+        "created modified",
+    ];
+    let known = known.map(|names| names.split(' ').collect::<BTreeSet<_>>());
+    let spaces = [
+        "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        "http://purl.org/dc/elements/1.1/",
+        "http://purl.org/dc/terms/",
+    ];
+    let xml = text(parts, "docProps/core.xml");
+    let document = roxmltree::Document::parse(&xml).expect("well-formed");
+    let mut seen = BTreeSet::new();
+    for node in document.root_element().children() {
+        let name = node.tag_name();
+        let space = spaces.iter().position(|space| Some(*space) == name.namespace()).expect("a known space");
+        assert!(known.get(space).is_some_and(|known| known.contains(name.name())), "{name:?} is no property");
+        assert!(seen.insert(name.name()), "{name:?} stands there twice");
+        let is_time = node.attributes().any(|attribute| attribute.value() == "dcterms:W3CDTF");
+        assert_eq!(is_time, space == 2, "{name:?}");
+    }
+}
+
+#[test]
+fn every_part_is_valid_by_the_schemas() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in shows() {
+        check_core_properties(&parts(&bytes));
+        // The first is that of ECMA-376 as it was first published, the last of what is written today.
+        for version in ["Office2007", "Microsoft365"] {
+            let Some((is_valid, found)) = validated(folder.path(), &bytes, version) else { return };
+            assert!(is_valid, "{name}, {version}: {found}");
+        }
+    }
+}
+
+/// The bytes of a slide show with words in one of its parts replaced.
+fn damaged(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, mut content) in parts(bytes) {
+        zip.start_file(&name, SimpleFileOptions::default()).expect("a part");
+        if name == part {
+            let damaged = String::from_utf8_lossy(&content).replace(from, to);
+            assert_ne!(damaged.as_bytes(), content, "{part} has no {from}");
+            content = damaged.into_bytes();
+        }
+        zip.write_all(&content).expect("its bytes");
+    }
+    zip.finish().expect("a container").into_inner()
+}
+
+#[test]
+fn the_schemas_find_what_is_wrong_in_each_kind_of_part() {
+    let (folder, session) = (tempfile::tempdir().expect("a folder"), session(SUMMITS));
+    let bytes = pptx(&session, &story(&session, 1), &all).expect("slides");
+    for (part, from, to) in [
+        ("[Content_Types].xml", "<Default", "<Other"),
+        ("ppt/slides/_rels/slide1.xml.rels", "Id=\"rId1\"", "Id=\"1\""),
+        ("docProps/app.xml", "Slides>", "Slide>"),
+        ("ppt/presentation.xml", "<p:notesSz", "<p:notes"),
+        ("ppt/slideMasters/slideMaster1.xml", "<p:clrMap", "<p:map"),
+        ("ppt/slideLayouts/slideLayout1.xml", "<p:cSld name", "<p:cSld title"),
+        ("ppt/theme/theme1.xml", "a:fmtScheme", "a:scheme"),
+        ("ppt/notesMasters/notesMaster1.xml", "<p:clrMap", "<p:map"),
+        ("ppt/slides/slide1.xml", "<a:off x=\"", "<a:off x=\"far "),
+        ("ppt/notesSlides/notesSlide1.xml", "<a:bodyPr/>", ""),
+    ] {
+        let bytes = damaged(&bytes, part, from, to);
+        let Some((is_valid, found)) = validated(folder.path(), &bytes, "Microsoft365") else { return };
+        assert!(!is_valid && found.contains("description"), "{part} without {from}: {found}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::index::Grouping;
 use crate::model::Resolution;
 use crate::model::date::entry::range_from_typed;
 use crate::model::words::{StepMode, Word as _};
+use crate::scene::Sheets;
 use crate::session::SeenAs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -310,6 +311,10 @@ pub struct ExportArgs {
     /// The paper of a PDF.
     #[arg(long, value_enum, ignore_case = true, default_value_t = PaperArg::A4)]
     pub page: PaperArg,
+    /// On how many sheets of a PDF the timeline stands: 4 for four beside each other, 4x2 for two rows of them, each from
+    /// 1 to 12; as few as it needs if left out.
+    #[arg(long)]
+    pub sheets: Option<Sheets>,
     /// Only what lies in this range, in EDTF: 2024, 2023-11/2024-02, …
     #[arg(long)]
     pub range: Option<String>,

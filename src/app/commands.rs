@@ -253,7 +253,7 @@ fn convert_to_table(input: Input, output: &Path) -> Ending {
     let ending = ending(&problems);
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let plan = SheetPlan::whole(Arc::new(document));
-    match tables::write(output, plan) {
+    match tables::write(output, plan, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => {
             complain(format_args!("summitline: {} cannot be written: {message}", output.display()));

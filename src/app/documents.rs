@@ -71,6 +71,7 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         PaperArg::A4 => Paper::A4,
         PaperArg::Letter => Paper::Letter,
     };
+    plan.sheets = args.sheets.unwrap_or_default();
     if let Some(text) = &args.filter {
         filter(session, text);
     }

@@ -7,6 +7,7 @@ use super::{Surroundings, dialogs, embedded, stories, system_theme, tables, text
 use crate::formats::native;
 use crate::index::{Filter, Order, Packing, TimelineIndex, search};
 use crate::scene::caption::MAX_LABELED;
+use crate::scene::text_lines::capital;
 use crate::session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
 use crate::session::effect::PathPurpose;
 use crate::session::exporting::{ExportPlan, ExportingCommand, Form};
@@ -34,7 +35,14 @@ pub struct World {
     loading: Option<Progress>,
     /// How far the file is that is being written, in how many parts; whoever drops it stops the writing.
     exporting: Option<Arc<Steps>>,
+    /// Whoever drops it stops the look ahead that is under way.
+    looking_ahead: Option<Arc<()>>,
+    /// Pictures for the clipboard, which only the window's thread may fill.
+    pictures: (Sender<Copied>, Receiver<Copied>),
 }
+
+/// A picture for the clipboard, or why there is none.
+type Copied = Result<egui::ColorImage, String>;
 
 /// How far something is.
 #[derive(Default)]
@@ -50,7 +58,9 @@ impl World {
         if follows_desktop {
             system_theme::watch(sender.clone(), waker(&ctx));
         }
-        Self { ctx, sender, receiver, loads: channel(), num_loads: 0, loading: None, exporting: None }
+        let (loads, pictures) = (channel(), channel());
+        let (loading, exporting, looking_ahead) = (None, None, None);
+        Self { ctx, sender, receiver, loads, num_loads: 0, loading, exporting, looking_ahead, pictures }
     }
 
     /// What threads have answered since the last time, and how far a file is.
@@ -66,6 +76,9 @@ impl World {
                 self.loading = None;
             }
             commands.push(command);
+        }
+        for picture in self.pictures.1.try_iter() {
+            commands.push(self.copied(picture));
         }
         if let (Some(progress), Some(_)) = (&self.loading, &session.loading) {
             commands.push(progress.command());
@@ -100,20 +113,37 @@ impl World {
         });
     }
 
+    /// Draws a picture for the clipboard on a thread.
+    fn copy_picture(&self, export: Export) {
+        let (sender, wake) = (self.pictures.0.clone(), waker(&self.ctx));
+        self.in_background("picture", move || {
+            // If the window is gone there is nobody to copy it for.
+            _ = sender.send(export.png().and_then(|bytes| image_of(&bytes)));
+            wake();
+            None
+        });
+    }
+
     /// Puts a picture on the clipboard.
-    fn copy_picture(&self, export: &Export) -> Vec<Command> {
-        let image = export
-            .png()
-            .and_then(|bytes| eframe::icon_data::from_png_bytes(&bytes).map_err(|err| err.to_string()));
-        let words = match image {
-            Ok(icon) => {
-                let size = [icon.width as usize, icon.height as usize];
-                self.ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba));
+    fn copied(&self, picture: Copied) -> Command {
+        let words = match picture {
+            Ok(image) => {
+                self.ctx.copy_image(image);
                 "Copied as a picture.".to_owned()
             }
             Err(err) => format!("The picture cannot be copied: {err}."),
         };
-        vec![DocumentCommand::Notice(words).into()]
+        DocumentCommand::Notice(words).into()
+    }
+
+    /// Finds out on a thread what a file will look like, unless something else is asked for meanwhile.
+    fn look_ahead(&mut self, export: Export) {
+        let wanted = Arc::new(());
+        self.looking_ahead = Some(Arc::clone(&wanted));
+        self.in_background("preview", move || {
+            let preview = export.preview(&|_, _| Arc::strong_count(&wanted) > 1);
+            [ExportingCommand::Previewed(export.plan, Arc::new(preview)).into()]
+        });
     }
 
     /// Does what is asked; what comes of it at once is given back.
@@ -138,16 +168,13 @@ impl World {
                 Vec::new()
             }
             Effect::Preview(plan) => {
-                let export =
-                    Export { plan: plan.clone(), session: session.clone(), size: memory.canvas_size() };
-                self.in_background("preview", move || {
-                    [ExportingCommand::Previewed(plan, Arc::new(export.preview())).into()]
-                });
+                self.look_ahead(Export { plan, session: session.clone(), size: memory.canvas_size() });
                 Vec::new()
             }
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
-                self.copy_picture(&Export { plan, session: session.clone(), size: memory.canvas_size() })
+                self.copy_picture(Export { plan, session: session.clone(), size: memory.canvas_size() });
+                vec![DocumentCommand::Notice("The picture is being drawn…".to_owned()).into()]
             }
             Effect::Write { purpose: PathPurpose::SaveCopy, path, .. } => {
                 vec![written(&path, write_copy(&path, session))]
@@ -189,7 +216,9 @@ impl World {
             }),
             Effect::Write { purpose: PathPurpose::SaveTable, path, .. } => {
                 let plan = session.sheet();
-                self.in_background("table", move || [written(&path, tables::write(&path, plan))]);
+                self.in_background("table", move || {
+                    [written(&path, tables::write(&path, plan, &|_, _| true))]
+                });
             }
             // What was there before stays on the screen meanwhile.
             Effect::Index { .. } | Effect::Pack { .. } | Effect::Search { .. } => {
@@ -277,6 +306,13 @@ fn built_in(surroundings: &Surroundings) -> Command {
     DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }.into()
 }
 
+/// The pixels of a PNG.
+fn image_of(png: &[u8]) -> Copied {
+    let icon = eframe::icon_data::from_png_bytes(png).map_err(|err| err.to_string())?;
+    let size = [icon.width as usize, icon.height as usize];
+    Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
+}
+
 /// Makes the window look for answers.
 fn waker(ctx: &egui::Context) -> impl Fn() + Send + 'static {
     let ctx = ctx.clone();
@@ -288,7 +324,7 @@ fn written(path: &Path, result: Result<(), String>) -> Command {
         Ok(()) => DocumentCommand::Notice(format!("Saved {}", path.display())).into(),
         Err(err) => PanelCommand::Show(Dialog::Failure(Failure {
             title: "Not saved".to_owned(),
-            message: format!("{err}."),
+            message: format!("{}.", capital(&err)),
             excerpt: path.display().to_string(),
             help: "What stood there before is unchanged. Choose another place and try again.".to_owned(),
         }))

@@ -5,7 +5,9 @@ use crate::export::entries::Told;
 use crate::export::html::{HtmlPlan, html_page};
 use crate::export::ics::{self, CalendarText};
 use crate::export::markdown::markdown_text;
-use crate::export::pdf::{About, Figure, PdfPlan, pdf_bytes, picture_words, sheet_size};
+use crate::export::pdf::{
+    About, Figure, PageAhead, PdfError, PdfPlan, pages_ahead, pdf_bytes, picture_words, sheet_size,
+};
 use crate::export::png::png_bytes;
 use crate::export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use crate::export::svg::svg_text;
@@ -13,9 +15,10 @@ use crate::model::EventId;
 use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::scene::slide::Slide;
+use crate::scene::text_lines::capital;
 use crate::scene::{DrawList, TextMeasure, slide};
 use crate::session::Session;
-use crate::session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
+use crate::session::exporting::{ExportPlan, Form, Preview, PreviewPage, VIEW_SIZE};
 use crate::session::reopen::name_of_row;
 use emath::Vec2;
 use std::path::Path;
@@ -25,9 +28,6 @@ const LINES: usize = 200;
 
 /// Entries of something that is read: beyond, nobody reads it, and it would not fit into memory.
 const MAX_TOLD: usize = 100_000;
-
-/// Sheets that are shown before they are written.
-const MAX_SHEETS: usize = 40;
 
 /// What is exported: the session as it was when that was asked for.
 pub struct Export {
@@ -64,9 +64,12 @@ impl Export {
             Form::Pptx => self.pptx(watch)?,
             // Tables may be of any length, so they are never held whole.
             Form::Csv | Form::Xlsx => {
-                return tables::write(path, self.session.sheet_to_export(self.plan.extent));
+                return tables::write(path, self.session.sheet_to_export(self.plan.extent), watch);
             }
         };
+        if !watch(1, 1) {
+            return Err(tables::STOPPED.to_owned());
+        }
         write::write_whole(path, &bytes).map_err(|err| err.to_string())
     }
 
@@ -139,10 +142,19 @@ impl Export {
     }
 
     fn pdf(&self, leaving: &Leaving, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+        self.with_pdf_plan(leaving, |plan| pdf_bytes(plan, watch))
+    }
+
+    /// Does something with the plan of the hand-out, which borrows from much that is made for it.
+    fn with_pdf_plan<T>(
+        &self,
+        leaving: &Leaving,
+        then: impl FnOnce(&PdfPlan<'_>) -> Result<T, PdfError>,
+    ) -> Result<T, String> {
         let (session, measure) = (&self.session, TextMeasure::new());
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
-        let sheets = session.sheets(&view, sheet_size(self.plan.paper), &measure);
+        let sheets = session.sheets(&self.plan, &view, sheet_size(self.plan.paper), &measure)?;
         let title = session.document.title();
         let plan = PdfPlan {
             paper: self.plan.paper,
@@ -159,7 +171,7 @@ impl Export {
             sheets: Some(&sheets),
             measure: &measure,
         };
-        pdf_bytes(&plan, watch).map_err(|err| err.to_string())
+        then(&plan).map_err(|err| err.to_string())
     }
 
     fn calendar(&self, leaving: &Leaving) -> CalendarText {
@@ -169,24 +181,27 @@ impl Export {
     }
 
     /// What the file will look like.
-    pub fn preview(&self) -> Preview {
+    pub fn preview(&self, watch: Watch<'_>) -> Preview {
         let measure = TextMeasure::new();
         match self.plan.form {
-            Form::Svg | Form::Png | Form::Html => Preview::Pages(vec![self.picture(&measure)]),
+            Form::Svg | Form::Png | Form::Html => {
+                let (picture, name) = (self.picture(&measure), String::new());
+                Preview::Pages(vec![PreviewPage { picture, name, is_sheet: false }])
+            }
             Form::Pptx => Preview::Pages(self.slides(&measure)),
-            Form::Pdf => Preview::Pages(self.sheets(&measure)),
-            Form::Ics | Form::Markdown => self.text_ahead().map_or_else(Preview::Nothing, Preview::Text),
+            Form::Pdf => or_nothing(self.pages(watch), Preview::Pages),
+            Form::Ics | Form::Markdown => or_nothing(self.text_ahead(), Preview::Text),
             Form::Csv | Form::Xlsx => {
                 Preview::Text(tables::beginning(self.session.sheet_to_export(self.plan.extent), LINES))
             }
         }
     }
 
-    /// The sheets behind the hand-out.
-    fn sheets(&self, measure: &TextMeasure) -> Vec<DrawList> {
-        let view = self.session.view_to_export(&self.plan);
-        let paged = self.session.sheets(&view, sheet_size(self.plan.paper), measure);
-        paged.sheets.iter().take(MAX_SHEETS).map(|sheet| paged.draw(sheet)).collect()
+    /// The first pages of the hand-out and the sheets behind it.
+    fn pages(&self, watch: Watch<'_>) -> Result<Vec<PreviewPage>, String> {
+        let pages = self.with_pdf_plan(&self.leaving()?, |plan| pages_ahead(plan, watch))?;
+        let page = |PageAhead { picture, name, is_sheet }| PreviewPage { picture, name, is_sheet };
+        Ok(pages.into_iter().map(page).collect())
     }
 
     /// The beginning of a text.
@@ -204,9 +219,15 @@ impl Export {
         Ok(format!("{num_events} entries{out}.\n\n{}", beginning(&text)))
     }
 
-    fn slides(&self, measure: &TextMeasure) -> Vec<DrawList> {
+    fn slides(&self, measure: &TextMeasure) -> Vec<PreviewPage> {
         let story = self.session.story_to_export(&self.plan);
-        (0..story.steps.len()).map(|at| self.slide(&story, at, measure).draw()).collect()
+        let num = story.steps.len();
+        let page = |at: usize| {
+            let (picture, name) =
+                (self.slide(&story, at, measure).draw(), format!("Slide {} of {num}", at + 1));
+            PreviewPage { picture, name, is_sheet: false }
+        };
+        (0..num).map(page).collect()
     }
 
     fn slide(&self, story: &Story, at: usize, measure: &TextMeasure) -> Slide {
@@ -238,7 +259,64 @@ impl Export {
     }
 }
 
+/// What a file will look like, or a sentence that says why there will be none.
+fn or_nothing<T>(ahead: Result<T, String>, preview: impl FnOnce(T) -> Preview) -> Preview {
+    ahead.map_or_else(|err| Preview::Nothing(format!("{}.", capital(&err))), preview)
+}
+
 /// The first lines of a text.
 fn beginning(text: &str) -> String {
     text.lines().take(LINES).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::embedded;
+    use super::*;
+    use crate::session::Preferences;
+    use crate::session::exporting::Sheets;
+
+    fn export(form: Form, sheets: Sheets) -> Export {
+        let session = Session::new(embedded::document(), Preferences::default());
+        Export { plan: ExportPlan { form, sheets, ..ExportPlan::default() }, session, size: VIEW_SIZE }
+    }
+
+    #[test]
+    fn what_is_stopped_leaves_the_old_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for form in Form::ALL {
+            let path = folder.path().join(format!("timeline.{}", form.ending()));
+            std::fs::write(&path, "old").expect("a file");
+            export(*form, Sheets::default()).write(&path, &|_, _| false).expect_err("stopped");
+            assert_eq!(std::fs::read(&path).expect("it is there"), b"old", "{form:?}");
+        }
+        let names = std::fs::read_dir(folder.path()).expect("listed");
+        assert_eq!(names.count(), Form::ALL.len(), "no part of a file is left behind");
+    }
+
+    #[test]
+    fn every_form_is_seen_beforehand() {
+        for form in Form::ALL {
+            match export(*form, Sheets::default()).preview(&|_, _| true) {
+                Preview::Pages(pages) => assert!(!pages.is_empty(), "{form:?}"),
+                Preview::Text(text) => assert!(text.lines().count() > 20, "{form:?}"),
+                Preview::Nothing(words) => panic!("{form:?}: {words}"),
+            }
+        }
+    }
+
+    #[test]
+    fn chosen_sheets_are_seen_or_what_is_in_the_way() {
+        let preview = |across, down| {
+            export(Form::Pdf, Sheets { across: Some(across), down: Some(down) }).preview(&|_, _| true)
+        };
+        let Preview::Pages(pages) = preview(4, 3) else { panic!("no pages") };
+        let sheets: Vec<&str> =
+            pages.iter().filter(|page| page.is_sheet).map(|page| page.name.as_str()).collect();
+        assert_eq!(sheets.len(), 12);
+        assert!(sheets[11].ends_with(": sheet 12 of 12 of the timeline"), "{sheets:?}");
+        let words =
+            "The lanes need 2 sheets below each other for letters that can be read, and 1 was chosen.";
+        assert_eq!(preview(2, 1), Preview::Nothing(words.to_owned()));
+    }
 }

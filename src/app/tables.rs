@@ -1,15 +1,19 @@
 //! Writes what a table lists into a file: CSV a piece at a time, or an Excel workbook, as the ending of the name says.
 
+use super::exports::Watch;
 use super::write;
 use crate::export::table::csv_bytes;
 use crate::export::xlsx::{self, xlsx_bytes};
 use crate::session::table::cells::HEADS;
 use crate::session::table::sheet::{Sheet, SheetPlan};
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 /// Rows that are held at a time.
 const PIECE: usize = 10_000;
+
+/// Why there is no file where somebody stopped it.
+pub const STOPPED: &str = "it was stopped";
 
 /// Whether a name is that of a table.
 pub fn is_table(path: &Path) -> bool {
@@ -20,18 +24,21 @@ fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending))
 }
 
-/// Writes a table.
+/// Writes a table, as long as nobody stops it.
 ///
 /// # Errors
 /// A sentence without its full stop that says why not.
-pub fn write(path: &Path, plan: SheetPlan) -> Result<(), String> {
+pub fn write(path: &Path, plan: SheetPlan, watch: Watch<'_>) -> Result<(), String> {
     let sheet = plan.carried_out();
     if has_ending(path, "xlsx") {
-        return write_xlsx(path, &sheet);
+        return write_xlsx(path, &sheet, watch);
     }
-    let write_rows = |out: &mut std::io::BufWriter<&std::fs::File>| {
+    let write_rows = |out: &mut io::BufWriter<&std::fs::File>| {
         out.write_all(&csv_bytes([HEADS.map(str::to_owned)]))?;
         for from in (0..sheet.num_rows()).step_by(PIECE) {
+            if !watch(from, sheet.num_rows()) {
+                return Err(io::Error::other(STOPPED));
+            }
             out.write_all(&csv_bytes(sheet.rows(from..from + PIECE)))?;
         }
         Ok(())
@@ -47,12 +54,17 @@ pub fn beginning(plan: SheetPlan, num_lines: usize) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn write_xlsx(path: &Path, sheet: &Sheet) -> Result<(), String> {
+fn write_xlsx(path: &Path, sheet: &Sheet, watch: Watch<'_>) -> Result<(), String> {
     let num_rows = sheet.num_rows();
     // The last column tells Summitline of apostrophes, which a workbook does not need.
     let heads = HEADS.get(..HEADS.len() - 1).unwrap_or(&HEADS);
     let rows = sheet.rows(0..num_rows.min(xlsx::MAX_ROWS));
     let rows = rows.map(|row| row.into_iter().take(heads.len()).collect::<Vec<_>>());
+    let rows = rows.enumerate();
+    let rows = rows.take_while(|(at, _)| at % PIECE > 0 || watch(*at, num_rows)).map(|(_, row)| row);
     let bytes = xlsx_bytes(heads, num_rows, rows).map_err(|err| err.to_string())?;
+    if !watch(num_rows, num_rows) {
+        return Err(STOPPED.to_owned());
+    }
     write::write_whole(path, &bytes).map_err(|err| err.to_string())
 }

@@ -8,7 +8,8 @@ use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::model::words::StepMode;
 use crate::model::{EventId, LayerId};
-use crate::scene::{DrawList, Paged, TextMeasure, ViewState, wording};
+pub use crate::scene::Sheets;
+use crate::scene::{DrawList, Paged, Still, TextMeasure, ViewState, wording};
 pub use crate::theme::Paper;
 use crate::theme::Theme;
 use emath::{Vec2, vec2};
@@ -133,6 +134,8 @@ pub struct ExportPlan {
     pub is_transparent: bool,
     /// The paper of a document.
     pub paper: Paper,
+    /// On how many sheets of it the timeline stands.
+    pub sheets: Sheets,
     /// Which story becomes slides, by its place; without stories each event is a slide.
     pub story: usize,
 }
@@ -146,6 +149,7 @@ impl Default for ExportPlan {
             scale: 2,
             is_transparent: false,
             paper: Paper::default(),
+            sheets: Sheets::default(),
             story: 0,
         }
     }
@@ -155,11 +159,22 @@ impl Default for ExportPlan {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Preview {
     /// Pictures: one, or one for each page or slide.
-    Pages(Vec<DrawList>),
+    Pages(Vec<PreviewPage>),
     /// The beginning of a text.
     Text(String),
     /// Why there will be none.
     Nothing(String),
+}
+
+/// A page of what a file will look like.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PreviewPage {
+    /// What stands on it.
+    pub picture: DrawList,
+    /// Which page it is, in words.
+    pub name: String,
+    /// Whether it is a sheet of the timeline behind a hand-out.
+    pub is_sheet: bool,
 }
 
 /// A change to what leaves.
@@ -382,16 +397,44 @@ impl Session {
         }
     }
 
-    /// The timeline over as many sheets as it needs.
-    pub fn sheets<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Paged<'a> {
-        Paged::new(self.still_on_paper(view, size, measure), None)
+    /// The timeline over sheets.
+    ///
+    /// # Errors
+    /// A sentence without its full stop, if its lanes need more of them than were chosen.
+    pub fn sheets<'a>(
+        &'a self,
+        plan: &ExportPlan,
+        view: &'a ViewState,
+        size: Vec2,
+        measure: &'a TextMeasure,
+    ) -> Result<Paged<'a>, String> {
+        let paged = spread(plan, self.still_on_paper(view, size, measure), plan.sheets);
+        match plan.sheets.down {
+            Some(down) if paged.num_down > down => Err(format!(
+                "the lanes need {} sheets below each other for letters that can be read, and {down} {} chosen",
+                paged.num_down,
+                if down == 1 { "was" } else { "were" },
+            )),
+            _ => Ok(paged),
+        }
     }
 
-    /// The picture of the timeline on one sheet.
-    pub fn picture_on_paper(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
+    /// The picture of the timeline on one sheet, and what is to be said of lanes that it has no room for.
+    pub fn picture_on_paper(
+        &self,
+        plan: &ExportPlan,
+        size: Vec2,
+        measure: &TextMeasure,
+    ) -> (DrawList, String) {
         let view = self.view_to_export(plan);
-        let paged = Paged::new(self.still_on_paper(&view, size, measure), Some(1));
-        paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default()
+        let paged = spread(plan, self.still_on_paper(&view, size, measure), Sheets::across(1));
+        let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
+        let words = match paged.lanes_after_first() {
+            0 => String::new(),
+            1 => "One more lane stands on the sheets at the end.".to_owned(),
+            num => format!("{num} more lanes stand on the sheets at the end."),
+        };
+        (picture, words)
     }
 
     /// The theme of a picture that leaves.
@@ -417,6 +460,12 @@ fn count_words(extent: Extent, num: usize, total: usize) -> String {
         Extent::Selection => "what was selected",
     };
     format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
+}
+
+/// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.
+fn spread<'a>(plan: &ExportPlan, still: Still<'a>, sheets: Sheets) -> Paged<'a> {
+    let is_view = plan.extent == Extent::View;
+    if is_view { Paged::new(still, sheets) } else { Paged::with_room(still, sheets) }
 }
 
 impl From<ExportingCommand> for super::Command {

@@ -37,25 +37,25 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
     let Some(dialog) = dialog else { return Vec::new() };
     let mut commands = Vec::new();
     let frame = Frame::popup(&ui.global_style()).inner_margin(Margin::same(22)).corner_radius(12.0);
-    let modal =
-        Modal::new(Id::unique("dialog")).backdrop_color(look.backdrop()).frame(frame).show(ui.ctx(), |ui| {
-            let widest = ui.content_rect().width() - 80.0;
-            ui.set_max_width(widest.min(width(&dialog)));
-            let mut sheet =
-                Sheet { session, memory, look, is_new, is_entered: None, commands: &mut commands };
-            match &dialog {
-                Dialog::GoToDate => sheet.go_to_date(ui),
-                Dialog::Problems => sheet.problems(ui),
-                Dialog::Keys => sheet.keys(ui),
-                Dialog::About => sheet.about(ui),
-                Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
-                Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
-                Dialog::Link(address) => sheet.link(ui, address),
-                Dialog::SaveStories(leaving) => sheet.save_stories(ui, leaving),
-                Dialog::Failure(failure) => sheet.failure(ui, failure),
-                Dialog::Export => sheet.export(ui),
-            }
-        });
+    // Each dialog has a size of its own.
+    let id = Id::unique("dialog").with(std::mem::discriminant(&dialog));
+    let modal = Modal::new(id).backdrop_color(look.backdrop()).frame(frame).show(ui.ctx(), |ui| {
+        let widest = ui.content_rect().width() - 80.0;
+        ui.set_max_width(widest.min(width(&dialog)));
+        let mut sheet = Sheet { session, memory, look, is_new, is_entered: None, commands: &mut commands };
+        match &dialog {
+            Dialog::GoToDate => sheet.go_to_date(ui),
+            Dialog::Problems => sheet.problems(ui),
+            Dialog::Keys => sheet.keys(ui),
+            Dialog::About => sheet.about(ui),
+            Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
+            Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
+            Dialog::Link(address) => sheet.link(ui, address),
+            Dialog::SaveStories(leaving) => sheet.save_stories(ui, leaving),
+            Dialog::Failure(failure) => sheet.failure(ui, failure),
+            Dialog::Export => sheet.export(ui),
+        }
+    });
     if modal.should_close() {
         commands.push(PanelCommand::CloseDialog.into());
     }

@@ -4,7 +4,8 @@ use super::paint::paint_scaled;
 use super::style::Look;
 use crate::scene::DrawList;
 use crate::session::exporting::{
-    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview,
+    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, PreviewPage,
+    Sheets,
 };
 use crate::session::{Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
@@ -16,10 +17,15 @@ use egui::{
 #[derive(Clone, Debug, Default)]
 pub struct ExportMemory {
     page: usize,
+    /// Whether that is to be the first sheet of the timeline, as soon as there is one.
+    wants_sheets: bool,
 }
 
 /// Width of the list of forms.
 const FORMS: f32 = 168.0;
+
+/// Width of both choices of sheets, which stand in one line.
+const SHEETS: f32 = 396.0;
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
@@ -56,6 +62,8 @@ pub fn export_ui(
     buttons(ui, exporting, look, commands);
     if plan != exporting.plan {
         memory.page = 0;
+        // Who chooses sheets wants to see them.
+        memory.wants_sheets = plan.sheets != exporting.plan.sheets;
         commands.push(ExportingCommand::Choose(plan).into());
     }
 }
@@ -95,11 +103,32 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
             FormGroup::Document if plan.form == Form::Pdf => {
                 ui.add_space(10.0);
                 one_of(ui, &mut plan.paper, &[(Paper::A4, "A4"), (Paper::Letter, "Letter")]);
+                ui.add_space(10.0);
+                if ui.available_size_before_wrap().x < SHEETS {
+                    ui.end_row();
+                }
+                ui.horizontal(|ui| {
+                    number_of_sheets(ui, "Sheets across", &mut plan.sheets.across, look);
+                    number_of_sheets(ui, "Sheets down", &mut plan.sheets.down, look);
+                });
             }
             FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
             FormGroup::Document | FormGroup::Data => {}
         }
     });
+}
+
+/// How many sheets the timeline takes one way.
+fn number_of_sheets(ui: &mut Ui, name: &str, num: &mut Option<u16>, look: &Look) {
+    let words = |num: Option<u16>| num.map_or_else(|| "Automatic".to_owned(), |num| num.to_string());
+    let label = ui.label(look.body(name));
+    let chooser = ComboBox::from_id_salt(name).selected_text(words(*num)).width(92.0);
+    let answer = chooser.show_ui(ui, |ui| {
+        for choice in std::iter::once(None).chain((1..=Sheets::MOST).map(Some)) {
+            ui.selectable_value(num, choice, words(choice));
+        }
+    });
+    answer.response.labelled_by(label.id);
 }
 
 fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
@@ -154,12 +183,11 @@ fn preview(
     session: &Session,
     look: &Look,
 ) {
-    let known = exporting.preview.as_ref().filter(|(plan, _)| *plan == exporting.plan);
     let frame = Frame::new().fill(look.color(Role::Ground)).corner_radius(6.0).inner_margin(12.0);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.set_height(height - 24.0);
-        match known.map(|(_, preview)| &**preview) {
+        match preview_of_plan(exporting) {
             None => _ = ui.label(look.note("Looking ahead…")),
             Some(Preview::Nothing(words)) => _ = ui.label(look.note(words)),
             Some(Preview::Text(text)) => {
@@ -168,9 +196,12 @@ fn preview(
                 });
             }
             Some(Preview::Pages(pages)) => {
+                if std::mem::take(&mut memory.wants_sheets) {
+                    memory.page = first_sheet(pages).unwrap_or(memory.page);
+                }
                 memory.page = memory.page.min(pages.len().saturating_sub(1));
-                pager(ui, exporting.plan.form, pages.len(), &mut memory.page, look);
-                if let Some(page) = pages.get(memory.page) {
+                pager(ui, pages, &mut memory.page, look);
+                if let Some(PreviewPage { picture: page, .. }) = pages.get(memory.page) {
                     let palette = Look::new(match exporting.plan.form.group() {
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
                         FormGroup::Document | FormGroup::Data => crate::theme::Theme::Print,
@@ -182,24 +213,38 @@ fn preview(
     });
 }
 
-/// Which page of how many, where there are several.
-fn pager(ui: &mut Ui, form: Form, num: usize, page: &mut usize, look: &Look) {
-    if num < 2 && form != Form::Pdf {
-        return;
-    }
-    let what = match form {
-        Form::Pdf => "Sheet of the timeline, behind the entries and their sources:",
-        Form::Pptx => "Slide",
-        _ => "Page",
-    };
+/// What the planned file will look like, if that is known already.
+fn preview_of_plan(exporting: &Exporting) -> Option<&Preview> {
+    let known = exporting.preview.as_ref().filter(|(plan, _)| *plan == exporting.plan);
+    known.map(|(_, preview)| &**preview)
+}
+
+fn first_sheet(pages: &[PreviewPage]) -> Option<usize> {
+    pages.iter().position(|page| page.is_sheet)
+}
+
+/// Which page it is, and ways to others, where there are several.
+fn pager(ui: &mut Ui, pages: &[PreviewPage], page: &mut usize, look: &Look) {
+    let Some(shown) = pages.get(*page).filter(|_| pages.len() > 1) else { return };
     ui.horizontal(|ui| {
-        if ui.add_enabled(*page > 0, Button::new("‹")).on_hover_text("Page before").clicked() {
-            *page -= 1;
+        let turns = [("‹", "Page before", page.checked_sub(1)), ("›", "Next page", Some(*page + 1))];
+        for (sign, name, to) in turns {
+            let to = to.filter(|to| *to < pages.len());
+            let response = ui.add_enabled(to.is_some(), Button::new(sign)).on_hover_text(name);
+            response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, to.is_some(), name));
+            if let Some(to) = to.filter(|_| response.clicked()) {
+                *page = to;
+            }
         }
-        ui.label(look.note(format!("{what} {} of {num}", *page + 1)));
-        if ui.add_enabled(*page + 1 < num, Button::new("›")).on_hover_text("Next page").clicked() {
-            *page += 1;
-        }
+        ui.label(look.note(&shown.name));
+        let Some(first) = first_sheet(pages).filter(|first| *first > 0) else { return };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (name, to) in [("Timeline", first), ("Entries", 0)] {
+                if ui.add(Button::selectable(shown.is_sheet == (to > 0), name)).clicked() {
+                    *page = to;
+                }
+            }
+        });
     });
 }
 
@@ -226,8 +271,13 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, look: &Look, commands: &mut Vec<C
     ui.horizontal(|ui| {
         if let Some((done, total)) = exporting.progress {
             let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
-            ui.add(ProgressBar::new(share).desired_width(220.0));
-            let words = if total > 0 { format!("{done} of {total}") } else { "Writing…".to_owned() };
+            ui.add(
+                ProgressBar::new(share)
+                    .desired_width(220.0)
+                    .desired_height(8.0)
+                    .fill(look.color(Role::Accent)),
+            );
+            let words = if total > 0 { format!("{:.0} %", share * 100.0) } else { "Writing…".to_owned() };
             ui.label(look.note(words));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -238,7 +288,8 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, look: &Look, commands: &mut Vec<C
                 return;
             }
             let title = look.text("Save…", TextStyle::new(TextSize::Body, Weight::Semibold), Role::OnAccent);
-            if ui.add(Button::new(title).fill(look.color(Role::Accent))).clicked() {
+            let is_possible = !matches!(preview_of_plan(exporting), Some(Preview::Nothing(_)));
+            if ui.add_enabled(is_possible, Button::new(title).fill(look.color(Role::Accent))).clicked() {
                 commands.push(ExportingCommand::AskForFile.into());
             }
             if ui.button("Cancel").clicked() {

@@ -1,7 +1,9 @@
 //! Files are opened, refused, listed with their problems, and exported.
 
 use super::person::{Person, USUAL, test_file};
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use summitline::session::Dialog;
@@ -89,6 +91,12 @@ fn what_leaves_is_chosen_in_one_dialog() {
     let mut person = Person::new();
     person.held_key(Modifiers::COMMAND, Key::E);
     person.reads(&["PDF hand-out", "Web page", "Calendar", "Excel workbook", "A4", "Letter"]);
+    for (name, num) in [("Sheets across", "4"), ("Sheets down", "2")] {
+        person.harness.get_by_role_and_label(Role::ComboBox, name).click();
+        person.wait();
+        person.press(num);
+    }
+    assert_eq!("4x2".parse(), Ok(person.session().exporting.plan.sheets));
     person.press("Slides");
     person.reads(&["Story", "The chairmanship goes round"]);
     person.press("PNG picture");

@@ -93,6 +93,11 @@ impl Laid {
         Self { block, lines, beside, heights }
     }
 
+    /// How high it is with the space above it.
+    pub fn height(&self) -> f32 {
+        self.block.before + self.heights.iter().sum::<f32>()
+    }
+
     /// What matters for its place.
     pub fn extent(&self) -> Extent {
         Extent {

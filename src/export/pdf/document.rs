@@ -1,16 +1,13 @@
-//! Blocks in their places onto the pages of a document, with running heads, numbers, bookmarks and structure.
+//! Finished pages into a document, with bookmarks, links and structure.
 
-use super::block::{Kind, Laid};
 use super::canvas;
-use super::flow::Placed;
 use super::letters::Letters;
-use super::paragraph::{Line, Run, Span};
+use super::page::{Ink, Meaning, Page, Press, count_words};
 use super::pen::Pen;
+use super::report_page::Report;
 use super::tree::{Drawn, Piece, Tree};
-use super::{PdfError, Progress, heads};
-use crate::scene::draw_list::Stroke;
-use crate::theme::{PageSizes, Palette, Role};
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use super::{PdfError, Progress, SET, WHOLE};
+use crate::theme::Palette;
 use krilla::Document;
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -18,7 +15,7 @@ use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::tagging::ArtifactType;
+use krilla::tagging::Identifier;
 use std::collections::HashMap;
 
 /// A document on its way.
@@ -39,44 +36,18 @@ pub struct Book<'a> {
     pub num_pages: usize,
     /// The title on each page.
     pub title: String,
-    /// Told of each page.
+    /// Told how far it is.
     pub progress: Progress<'a>,
 }
 
-/// Something that leads elsewhere, on the page that is being drawn.
-struct Pressed {
-    block: usize,
-    piece: usize,
-    rect: Rect,
-    link: String,
-    words: String,
-}
+/// Where blocks with a name begin: page of the document and distance from its upper edge.
+type Anchors<'a> = HashMap<&'a str, (usize, f32)>;
 
-/// A report that has its places.
-pub struct Report {
-    /// Its blocks.
-    pub blocks: Vec<Laid>,
-    /// Where their lines stand.
-    pub placed: Vec<Placed>,
-    /// Width and height of its pages.
-    pub size: Vec2,
-}
+/// A link on the page that is being drawn: its block, its place among that block's pieces, and where it leads.
+type Pressed<'a> = (usize, usize, &'a Press);
 
-impl Report {
-    /// How many pages it takes.
-    pub fn num_pages(&self) -> usize {
-        self.placed.last().map_or(0, |last| last.page + 1)
-    }
-
-    /// Where blocks with a name begin: page and distance from its upper edge.
-    fn anchors(&self) -> HashMap<&str, (usize, f32)> {
-        let named = self.placed.iter().filter(|piece| piece.lines.start == 0).filter_map(|piece| {
-            let name = self.blocks.get(piece.block)?.block.anchor.as_deref()?;
-            Some((name, (piece.page, PageSizes::HANDOUT.top + piece.top)))
-        });
-        named.collect()
-    }
-}
+/// How far above what it leads to a link or a bookmark ends.
+const ABOVE: f32 = 12.0;
 
 impl Book<'_> {
     /// Draws a report.
@@ -84,15 +55,19 @@ impl Book<'_> {
     /// # Errors
     /// If it was canceled.
     pub fn report(&mut self, report: &Report) -> Result<(), PdfError> {
-        let anchors = report.anchors();
+        let mut anchors = report.anchors();
+        for (page, _) in anchors.values_mut() {
+            *page += self.num_done;
+        }
         let mut drawn: Vec<Drawn> = report.blocks.iter().map(|_| Drawn::default()).collect();
-        let first_page = self.num_done;
-        let mut rest = report.placed.as_slice();
-        while let Some(first) = rest.first() {
-            let num = rest.iter().take_while(|piece| piece.page == first.page).count();
-            let (here, after) = rest.split_at(num);
-            self.report_page(report, here, &anchors, &mut drawn, first_page);
-            rest = after;
+        for here in report.pages() {
+            let number = self.number();
+            let page = report.page(here, &mut self.letters, &self.title, &number);
+            for (top, words) in report.bookmarks(here) {
+                let place = place_above(self.num_done, top);
+                self.outline.push_child(OutlineNode::new(words, place));
+            }
+            self.draw(&page, &mut drawn, &anchors);
             self.page_done()?;
         }
         for (laid, drawn) in report.blocks.iter().zip(drawn) {
@@ -104,191 +79,89 @@ impl Book<'_> {
         Ok(())
     }
 
+    /// The number of the next page, of how many.
+    pub fn number(&self) -> String {
+        count_words(self.num_done + 1, Some(self.num_pages))
+    }
+
     /// Counts a page.
     ///
     /// # Errors
     /// If it was canceled.
     pub fn page_done(&mut self) -> Result<(), PdfError> {
         self.num_done += 1;
-        if (self.progress)(self.num_done, self.num_pages) { Ok(()) } else { Err(PdfError::Canceled) }
+        let done = SET + (WHOLE - SET) * self.num_done / self.num_pages.max(1);
+        if (self.progress)(done, WHOLE) { Ok(()) } else { Err(PdfError::Canceled) }
     }
 
-    fn report_page(
-        &mut self,
-        report: &Report,
-        here: &[Placed],
-        anchors: &HashMap<&str, (usize, f32)>,
-        drawn: &mut [Drawn],
-        first_page: usize,
-    ) {
-        let settings = PageSettings::from_wh(report.size.x, report.size.y).expect("paper has a size");
-        let mut page = self.document.start_page_with(settings);
-        let mut surface = page.surface();
+    /// Draws a page; what its blocks have left on it is added to them.
+    pub fn draw(&mut self, page: &Page<'_>, drawn: &mut [Drawn], anchors: &Anchors<'_>) {
+        let settings = PageSettings::from_wh(page.size.x, page.size.y).expect("paper has a size");
+        let mut sheet = self.document.start_page_with(settings);
+        let mut surface = sheet.surface();
         let mut pen = Pen::new(&mut surface, &mut self.letters, &self.palette);
-        let running = if self.num_done == 0 { "" } else { self.title.as_str() };
-        let number = format!("{} of {}", self.num_done + 1, self.num_pages);
-        heads::draw(&mut pen, report.size, &PageSizes::HANDOUT, [running, ""], ["", &number]);
-        let mut sheet = PageOfReport { pen, width: report.size.x, pressed: Vec::new() };
-        for piece in here {
-            let (Some(laid), Some(drawn)) = (report.blocks.get(piece.block), drawn.get_mut(piece.block))
-            else {
-                continue;
-            };
-            sheet.block(laid, piece, drawn);
-            let top = PageSizes::HANDOUT.top + piece.top;
-            let is_bookmark =
-                matches!(laid.block.kind, Kind::Title | Kind::Heading { is_bookmark: true, .. });
-            if piece.lines.start == 0 && is_bookmark {
-                let place = XyzDestination::new(self.num_done, Point::from_xy(0.0, (top - 12.0).max(0.0)));
-                self.outline.push_child(OutlineNode::new(laid.words(), place));
-            }
-        }
-        let pressed = sheet.pressed;
+        let pressed = draw_pieces(&mut pen, page, drawn);
         surface.finish();
-        for press in pressed {
-            let target = target(&press.link, anchors, first_page);
-            let rect = krilla::geom::Rect::from_ltrb(
-                press.rect.left(),
-                press.rect.top(),
-                press.rect.right(),
-                press.rect.bottom(),
-            );
-            let (Some(target), Some(rect)) = (target, rect) else { continue };
-            let id = page.add_tagged_annotation(Annotation::new_link(
-                LinkAnnotation::new(rect, target),
-                Some(press.words),
-            ));
-            let piece = drawn.get_mut(press.block).and_then(|drawn| drawn.pieces.get_mut(press.piece));
+        for (block, piece, press) in pressed {
+            let rect = press.rect;
+            let rect = krilla::geom::Rect::from_ltrb(rect.left(), rect.top(), rect.right(), rect.bottom());
+            let (Some(target), Some(rect)) = (target(&press.link, anchors), rect) else { continue };
+            let link = Annotation::new_link(LinkAnnotation::new(rect, target), Some(press.words.clone()));
+            let id = sheet.add_tagged_annotation(link);
+            let piece = drawn.get_mut(block).and_then(|drawn| drawn.pieces.get_mut(piece));
             if let Some(Piece::Link(ids)) = piece {
                 ids.push(id);
             }
         }
-        page.finish();
+        sheet.finish();
     }
 }
 
-/// Where a link leads: an address, or a block of this report after `#`.
-fn target(link: &str, anchors: &HashMap<&str, (usize, f32)>, first_page: usize) -> Option<Target> {
+/// Draws what stands on a page; what of it leads elsewhere is given back.
+fn draw_pieces<'p>(pen: &mut Pen<'_, '_, '_>, page: &'p Page<'_>, drawn: &mut [Drawn]) -> Vec<Pressed<'p>> {
+    let mut pressed = Vec::new();
+    for piece in &page.pieces {
+        let block = match &piece.meaning {
+            Meaning::Decoration(kind) => {
+                pen.decoration(*kind, |pen| draw_inks(pen, &piece.inks));
+                continue;
+            }
+            Meaning::Label(block) | Meaning::Content(block) | Meaning::Link(block, _) => *block,
+        };
+        let ids: Vec<Identifier> = pen.content(|pen| draw_inks(pen, &piece.inks));
+        let Some(drawn) = drawn.get_mut(block) else { continue };
+        match &piece.meaning {
+            Meaning::Label(_) => drawn.label = ids,
+            Meaning::Link(_, press) => {
+                pressed.push((block, drawn.pieces.len(), press));
+                drawn.pieces.push(Piece::Link(ids));
+            }
+            Meaning::Content(_) | Meaning::Decoration(_) => drawn.pieces.push(Piece::Content(ids)),
+        }
+    }
+    pressed
+}
+
+fn draw_inks(pen: &mut Pen<'_, '_, '_>, inks: &[Ink<'_>]) {
+    for ink in inks {
+        match ink {
+            Ink::Words { at, text, look } => pen.text(*at, text, *look),
+            Ink::Shape(item) => canvas::draw_item(pen, item),
+            Ink::Picture { picture, corner, scale } => canvas::draw(pen, picture, *corner, *scale),
+        }
+    }
+}
+
+/// Where a link leads: an address, or a block of this document after `#`.
+fn target(link: &str, anchors: &Anchors<'_>) -> Option<Target> {
     let Some(name) = link.strip_prefix('#') else {
         return Some(Target::Action(Action::Link(LinkAction::new(link.to_owned()))));
     };
     let (page, top) = anchors.get(name)?;
-    let place = XyzDestination::new(first_page + page, Point::from_xy(0.0, (top - 12.0).max(0.0)));
-    Some(Target::Destination(place.into()))
+    Some(Target::Destination(place_above(*page, *top).into()))
 }
 
-struct PageOfReport<'p, 's, 'm> {
-    pen: Pen<'p, 's, 'm>,
-    width: f32,
-    pressed: Vec<Pressed>,
-}
-
-impl PageOfReport<'_, '_, '_> {
-    fn block(&mut self, laid: &Laid, piece: &Placed, drawn: &mut Drawn) {
-        let sizes = &PageSizes::HANDOUT;
-        let mut top = sizes.top + piece.top;
-        let left = sizes.side + laid.block.indent;
-        if piece.lines.start == 0 {
-            self.before(laid, top, drawn);
-        }
-        if let Some((picture, scale)) = &laid.block.picture {
-            let corner = pos2(left, top);
-            let ids = self.pen.content(|pen| canvas::draw(pen, picture, corner, *scale));
-            drawn.pieces.push(Piece::Content(ids));
-        }
-        for at in piece.lines.clone() {
-            let height = laid.heights.get(at).copied().unwrap_or_default();
-            if let Some(line) = laid.lines.get(at) {
-                let corner = pos2(left, top);
-                self.line(line, &laid.block.spans, corner, height, (piece.block, drawn));
-            }
-            if let Some(line) = laid.beside.get(at) {
-                let corner =
-                    pos2(self.width - sizes.side - bare_width(line, &laid.block.beside, &mut self.pen), top);
-                self.line(line, &laid.block.beside, corner, height, (piece.block, drawn));
-            }
-            top += height;
-        }
-    }
-
-    /// What stands above and before the first line of a block.
-    fn before(&mut self, laid: &Laid, top: f32, drawn: &mut Drawn) {
-        let sizes = &PageSizes::HANDOUT;
-        if laid.block.has_rule && top > sizes.top {
-            let y = top - laid.block.before * 0.45;
-            let stroke = Stroke::new(sizes.hairline, Role::Hairline);
-            let (left, right) = (sizes.side, self.width - sizes.side);
-            self.pen.decoration(ArtifactType::Layout, |pen| {
-                let line = super::pen::lines_path(&[pos2(left, y), pos2(right, y)], false);
-                pen.path(line, None, Some(stroke));
-            });
-        }
-        let height = laid.heights.first().copied().unwrap_or_default();
-        let size = laid.lines.first().map_or(sizes.body, |line| line.size);
-        let baseline = top + baseline_in(height, size);
-        let left = sizes.side + laid.block.indent - sizes.indent;
-        if let Some((shape, paint)) = laid.block.mark {
-            let radius = size * 0.36;
-            let center = pos2(left + size * 0.42, baseline - size * 0.364);
-            self.pen.decoration(ArtifactType::Layout, |pen| {
-                for part in shape.parts(center, radius, paint) {
-                    canvas::draw_item(pen, &part);
-                }
-            });
-        }
-        if let Some(label) = &laid.block.label {
-            let width = self.pen.letters().width(&label.text, label.look.weight) * label.look.size;
-            // Numbers end where their text begins, so that they stand under each other.
-            let at = pos2(left + sizes.indent - sizes.step * 1.5 - width, baseline);
-            drawn.label = self.pen.content(|pen| pen.text(at, &label.text, label.look));
-        }
-    }
-
-    fn line(
-        &mut self,
-        line: &Line,
-        spans: &[Span],
-        corner: Pos2,
-        height: f32,
-        (block, drawn): (usize, &mut Drawn),
-    ) {
-        let baseline = corner.y + baseline_in(height, line.size);
-        let link_of = |run: &Run| spans.get(run.span).and_then(|span| span.link.clone());
-        let mut runs = line.runs.as_slice();
-        while let Some(first) = runs.first() {
-            let link = link_of(first);
-            let num = runs.iter().take_while(|run| link_of(run) == link).count();
-            let (here, rest) = runs.split_at(num);
-            runs = rest;
-            let ids = self.pen.content(|pen| {
-                for run in here {
-                    let Some(span) = spans.get(run.span) else { continue };
-                    pen.text(pos2(corner.x + run.x, baseline - span.rise), &run.text, span.look);
-                }
-            });
-            let Some(link) = link else {
-                drawn.pieces.push(Piece::Content(ids));
-                continue;
-            };
-            let end = here.last().map_or(first.x, |run| run.x + run.width);
-            let rect = Rect::from_min_size(corner + vec2(first.x, 0.0), vec2(end - first.x, height));
-            let words = here.iter().map(|run| run.text.as_str()).collect();
-            self.pressed.push(Pressed { block, piece: drawn.pieces.len(), rect, link, words });
-            drawn.pieces.push(Piece::Link(ids));
-        }
-    }
-}
-
-/// Width of a line without the blank at its end.
-fn bare_width(line: &Line, spans: &[Span], pen: &mut Pen<'_, '_, '_>) -> f32 {
-    let Some((run, span)) = line.runs.last().and_then(|run| Some((run, spans.get(run.span)?))) else {
-        return 0.0;
-    };
-    run.x + pen.letters().width(run.text.trim_end(), span.look.weight) * span.look.size
-}
-
-/// From the upper edge of a line to its baseline, so that small and large letters look centered in it.
-fn baseline_in(height: f32, size: f32) -> f32 {
-    // Capitals are 0.727 em high; a little more room below them than above is for what hangs down.
-    height / 2.0 + size * (0.727 / 2.0 - 0.02)
+/// A place on a page, a little above what stands there.
+fn place_above(page: usize, top: f32) -> XyzDestination {
+    XyzDestination::new(page, Point::from_xy(0.0, (top - ABOVE).max(0.0)))
 }

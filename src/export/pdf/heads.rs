@@ -1,37 +1,68 @@
 //! What repeats on each page: the running head and the line at its foot.
 
-use super::pen::{Pen, Type, lines_path};
-use crate::scene::draw_list::Stroke;
+use super::letters::Letters;
+use super::page::{Ink, Meaning, PagePiece};
+use super::pen::Type;
+use crate::scene::draw_list::{Item, Stroke};
 use crate::theme::{PageSizes, Role, Weight};
 use emath::{Vec2, pos2};
 use krilla::tagging::ArtifactType;
 
-/// Draws head and foot, each with words at the left and at the right.
-pub fn draw(pen: &mut Pen<'_, '_, '_>, size: Vec2, sizes: &PageSizes, head: [&str; 2], foot: [&str; 2]) {
+/// Share of the width that words at the right may take.
+const RIGHT: f32 = 0.6;
+
+/// Head and foot, each with words at the left and at the right.
+pub fn pieces(
+    letters: &mut Letters<'_>,
+    size: Vec2,
+    sizes: &PageSizes,
+    head: [&str; 2],
+    foot: [&str; 2],
+) -> Vec<PagePiece<'static>> {
+    let mut pieces = Vec::new();
     if head.iter().any(|words| !words.is_empty()) {
-        pen.decoration(ArtifactType::Header, |pen| {
-            let y = sizes.head + sizes.step * 2.0;
-            let line = lines_path(&[pos2(sizes.side, y), pos2(size.x - sizes.side, y)], false);
-            pen.path(line, None, Some(Stroke::new(sizes.hairline, Role::Hairline)));
-            words(pen, size.x, sizes, sizes.head, head);
-        });
+        let y = sizes.head + sizes.step * 2.0;
+        let mut inks = vec![hairline(sizes, size.x, y)];
+        inks.extend(words(letters, size.x, sizes, sizes.head, head));
+        pieces.push(PagePiece { meaning: Meaning::Decoration(ArtifactType::Header), inks });
     }
-    pen.decoration(ArtifactType::Footer, |pen| words(pen, size.x, sizes, size.y - sizes.foot, foot));
+    let inks = words(letters, size.x, sizes, size.y - sizes.foot, foot);
+    pieces.push(PagePiece { meaning: Meaning::Decoration(ArtifactType::Footer), inks: inks.into() });
+    pieces
 }
 
-fn words(pen: &mut Pen<'_, '_, '_>, width: f32, sizes: &PageSizes, y: f32, [left, right]: [&str; 2]) {
+/// A line from the left edge of the text to the right one.
+pub fn hairline(sizes: &PageSizes, width: f32, y: f32) -> Ink<'static> {
+    Ink::Shape(Item::Path {
+        points: vec![pos2(sizes.side, y), pos2(width - sizes.side, y)],
+        is_closed: false,
+        fill: None,
+        stroke: Some(Stroke::new(sizes.hairline, Role::Hairline)),
+    })
+}
+
+fn words(
+    letters: &mut Letters<'_>,
+    width: f32,
+    sizes: &PageSizes,
+    y: f32,
+    [left, right]: [&str; 2],
+) -> [Ink<'static>; 2] {
     let look = Type { size: sizes.note, weight: Weight::Regular, paint: Role::TextThird.into() };
-    let right_width = pen.letters().width(right, look.weight) * look.size;
-    pen.text(pos2(width - sizes.side - right_width, y), right, look);
-    let room = width - sizes.side * 2.0 - right_width - sizes.step * 4.0;
-    let left = cut(pen, left, room, look);
-    pen.text(pos2(sizes.side, y), &left, look);
+    let room = width - sizes.side * 2.0;
+    let right = cut(letters, right, room * RIGHT, look);
+    let right_width = letters.width(&right, look.weight) * look.size;
+    let left = cut(letters, left, room - right_width - sizes.step * 4.0, look);
+    [(width - sizes.side - right_width, right), (sizes.side, left)].map(|(x, text)| Ink::Words {
+        at: pos2(x, y),
+        text,
+        look,
+    })
 }
 
 /// The words, ended with an ellipsis where they are too wide.
-fn cut(pen: &mut Pen<'_, '_, '_>, words: &str, room: f32, look: Type) -> String {
+fn cut(letters: &mut Letters<'_>, words: &str, room: f32, look: Type) -> String {
     let words = super::letters::plain(words);
-    let letters = pen.letters();
     if letters.width(&words, look.weight) * look.size <= room {
         return words;
     }

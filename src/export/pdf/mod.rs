@@ -2,11 +2,11 @@
 //! read aloud, in fonts that are part of the file.
 //!
 //! ```text
-//!  Handout ──report──▶ blocks ──paragraph──▶ lines ──flow──▶ places on pages ─┐
-//!  pictures ──canvas───────────────────────────────────────────────────────────┼─▶ document ──▶ bytes
-//!  Paged ──sheets──────────────────────────────────────────────────────────────┘   structure, bookmarks
+//!  entries ──report──▶ blocks ──paragraph──▶ lines ──flow──▶ places ──report_page─┬─▶ Page ─┬─document──▶ bytes
+//!  Paged ──sheets─────────────────────────────────────────────────────────────────┘         └─ahead──▶ DrawLists
 //! ```
 
+mod ahead;
 mod block;
 mod canvas;
 mod document;
@@ -14,12 +14,15 @@ mod flow;
 mod heads;
 mod letters;
 mod looks;
+mod page;
 mod paragraph;
 mod pen;
 mod report;
+mod report_page;
 mod sheets;
 mod tree;
 
+pub use ahead::{PageAhead, pages_ahead};
 pub use sheets::{picture_words, sheet_size};
 
 use crate::export::entries::Told;
@@ -27,17 +30,23 @@ use crate::scene::DrawList;
 use crate::scene::paged::Paged;
 use crate::scene::text_measure::TextMeasure;
 use crate::theme::{Paper, Theme};
-use document::{Book, Report};
+use document::Book;
 use emath::Vec2;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::Outline;
 use krilla::{Document, SerializeSettings};
 use letters::Letters;
+use report_page::Report;
 use tree::Tree;
 
-/// Told how many pages are done of how many, 0 of 0 while nobody knows yet; `false` ends the work.
+/// Told how much is done of how much, in [`WHOLE`] parts; `false` ends the work.
 pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
+
+/// The parts into which the work is counted, and how many of them are done once all entries are set: drawing their
+/// pages takes the rest.
+pub const WHOLE: usize = 1_000;
+const SET: usize = 400;
 
 /// What a document is about, for its first page, for readers and for libraries.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,8 +67,9 @@ pub struct About<'a> {
 
 /// A picture on the first page.
 pub struct Figure<'a> {
-    /// Draws it for a width, and a height that it need not fill, in points of a window.
-    pub draw: &'a dyn Fn(Vec2) -> DrawList,
+    /// Draws it for a width, and a height that it need not fill, in points of a window; with what is to be said of
+    /// what did not fit.
+    pub draw: &'a dyn Fn(Vec2) -> (DrawList, String),
     /// What it is, in words.
     pub words: String,
 }
@@ -100,7 +110,7 @@ pub enum PdfError {
 /// If it was canceled, or if the plan holds nothing.
 pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, PdfError> {
     let mut letters = Letters::new(plan.measure);
-    let report = report::report(plan, &mut letters, progress)?;
+    let report = report::report(plan, &mut letters, &|part| progress(part, WHOLE), None)?;
     let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
     let num_pages = report.as_ref().map_or(0, Report::num_pages) + num_sheets;
     if num_pages == 0 {

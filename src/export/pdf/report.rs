@@ -1,12 +1,12 @@
 //! A hand-out as blocks of a report, in their places on pages.
 
 use super::block::{Block, Kind, Laid};
-use super::document::Report;
 use super::flow::flow;
 use super::letters::Letters;
 use super::paragraph::Span;
+use super::report_page::Report;
 use super::sheets::picture_words;
-use super::{PdfError, PdfPlan, Progress, looks};
+use super::{PdfError, PdfPlan, SET, looks};
 use crate::export::entries::{Entries, Entry, Item, List, Note, Said};
 use crate::theme::{Hue, PageSizes, Paint, Role};
 use emath::vec2;
@@ -22,32 +22,47 @@ const SIZES: PageSizes = PageSizes::HANDOUT;
 /// Events that are set before somebody is asked whether to go on.
 const EVENTS_AT_ONCE: usize = 64;
 
-/// The report of a plan in its places; `None` if it holds none.
+/// The report of a plan in its places, or its beginning of at least so many pages; `None` if it holds none.
 ///
 /// # Errors
 /// If it was canceled.
 pub fn report(
     plan: &PdfPlan<'_>,
     letters: &mut Letters<'_>,
-    progress: Progress<'_>,
+    progress: &dyn Fn(usize) -> bool,
+    num_pages: Option<usize>,
 ) -> Result<Option<Report>, PdfError> {
     let Some(told) = plan.rows else { return Ok(None) };
     let (width, height) = plan.paper.points();
     let room = width - SIZES.side * 2.0;
+    let page_height = height - SIZES.top - SIZES.bottom;
+    let enough = num_pages.map_or(f32::INFINITY, |num| num as f32 * page_height);
     let mut blocks: Vec<Laid> =
         opening(plan, room).into_iter().map(|block| Laid::new(block, room, letters)).collect();
+    let num_subjects = told.rows.len() + told.unplaced.len();
     let mut entries = Entries::of(told);
+    let (mut filled, mut is_whole) = (0.0, true);
     for (number, subject) in told.subjects().enumerate() {
-        if number % EVENTS_AT_ONCE == 0 && !progress(0, 0) {
+        if filled > enough {
+            is_whole = false;
+            break;
+        }
+        if number % EVENTS_AT_ONCE == 0 && !progress(SET * number / num_subjects.max(1)) {
             return Err(PdfError::Canceled);
         }
         let Some(entry) = entries.entry(subject) else { continue };
-        blocks.extend(entry_blocks(entry).into_iter().map(|block| Laid::new(block, room, letters)));
+        for block in entry_blocks(entry) {
+            let laid = Laid::new(block, room, letters);
+            filled += laid.height();
+            blocks.push(laid);
+        }
     }
-    blocks.extend(note_blocks(&entries.notes).into_iter().map(|block| Laid::new(block, room, letters)));
+    if is_whole {
+        blocks.extend(note_blocks(&entries.notes).into_iter().map(|block| Laid::new(block, room, letters)));
+    }
     let extents: Vec<_> = blocks.iter().map(Laid::extent).collect();
-    let placed = flow(&extents, height - SIZES.top - SIZES.bottom);
-    Ok(Some(Report { blocks, placed, size: vec2(width, height) }))
+    let placed = flow(&extents, page_height);
+    Ok(Some(Report { blocks, placed, size: vec2(width, height), is_whole }))
 }
 
 /// Title, what the document is, and its pictures.
@@ -55,12 +70,17 @@ fn opening(plan: &PdfPlan<'_>, room: f32) -> Vec<Block> {
     let mut blocks = vec![looks::title(&super::title(plan))];
     let leads = [plan.about.subject, plan.about.extent].into_iter().filter(|words| !words.is_empty());
     blocks.extend(leads.map(looks::lead));
-    let figures = plan.figures.iter().map(|figure| {
-        let picture = (figure.draw)(vec2(room, room * FIGURE_HEIGHT) / FIGURE_SCALE);
+    for figure in &plan.figures {
+        let (picture, below) = (figure.draw)(vec2(room, room * FIGURE_HEIGHT) / FIGURE_SCALE);
         let kind = Kind::Figure(picture_words(&figure.words, &picture));
-        Block { kind, picture: Some((picture, FIGURE_SCALE)), before: SIZES.step * 5.0, ..Block::default() }
-    });
-    blocks.extend(figures);
+        let (picture, before) = (Some((picture, FIGURE_SCALE)), SIZES.step * 5.0);
+        let stays_with_next = !below.is_empty();
+        blocks.push(Block { kind, picture, before, stays_with_next, ..Block::default() });
+        if stays_with_next {
+            let spans = vec![looks::small(below)];
+            blocks.push(Block { spans, before: SIZES.step * 2.0, ..Block::default() });
+        }
+    }
     blocks
 }
 

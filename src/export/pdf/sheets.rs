@@ -2,19 +2,21 @@
 
 use super::block::Kind;
 use super::document::Book;
-use super::pen::{Pen, lines_path, rect_path};
-use super::tree::{Drawn, Piece};
-use super::{PdfError, canvas, heads};
-use crate::scene::draw_list::{DrawList, Stroke};
-use crate::scene::paged::{Paged, SheetPlace};
-use crate::scene::{Target, draw_list::Hit};
+use super::letters::Letters;
+use super::page::{Ink, Meaning, Page, PagePiece};
+use super::tree::Drawn;
+use super::{PdfError, heads};
+use crate::scene::Target;
+use crate::scene::draw_list::{DrawList, Hit, Item, Stroke};
+use crate::scene::paged::Paged;
 use crate::theme::{PageSizes, Paper, Role};
 use emath::{Rect, Vec2, pos2, vec2};
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::outline::OutlineNode;
-use krilla::page::PageSettings;
 use krilla::tagging::ArtifactType;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Points of paper for a point of the picture: labels stand at 7½ points and more.
 pub const SCALE: f32 = 0.66;
@@ -43,11 +45,18 @@ impl Book<'_> {
         let place = XyzDestination::new(self.num_done, Point::from_xy(0.0, 0.0));
         let mut bookmark = OutlineNode::new("Timeline".to_owned(), place);
         for (number, sheet) in paged.sheets.iter().enumerate() {
+            let words = paged.words(sheet);
             if paged.sheets.len() > 1 {
                 let place = XyzDestination::new(self.num_done, Point::from_xy(0.0, 0.0));
-                bookmark.push_child(OutlineNode::new(paged.words(sheet), place));
+                bookmark.push_child(OutlineNode::new(words.clone(), place));
             }
-            self.sheet(paged, sheet, number, paper);
+            let picture = paged.draw(sheet);
+            let kind = Kind::Figure(picture_words(&format!("Timeline, {words}"), &picture));
+            let count = self.number();
+            let page = sheet_page((paged, number), picture, paper, &mut self.letters, (&self.title, &count));
+            let mut drawn = Drawn::default();
+            self.draw(&page, std::slice::from_mut(&mut drawn), &HashMap::new());
+            self.tree.block(&kind, "", drawn);
             self.page_done()?;
         }
         if !paged.sheets.is_empty() {
@@ -55,41 +64,32 @@ impl Book<'_> {
         }
         Ok(())
     }
+}
 
-    fn sheet(&mut self, paged: &Paged<'_>, sheet: &SheetPlace, number: usize, paper: Paper) {
-        let (size, sizes) = (lying(paper), PageSizes::SHEET);
-        let picture = paged.draw(sheet);
-        let settings = PageSettings::from_wh(size.x, size.y).expect("paper has a size");
-        let mut page = self.document.start_page_with(settings);
-        let mut surface = page.surface();
-        let mut pen = Pen::new(&mut surface, &mut self.letters, &self.palette);
-        let words = paged.words(sheet);
-        let count = format!("{} of {}", self.num_done + 1, self.num_pages);
-        heads::draw(
-            &mut pen,
-            size,
-            &sizes,
-            [&self.title, &words],
-            [&place_words(paged, sheet, number), &count],
-        );
-        if paged.sheets.len() > 1 {
-            little_map(&mut pen, paged, sheet, size);
-        }
-        let corner = pos2(sizes.side, sizes.top);
-        let ids = pen.content(|pen| canvas::draw(pen, &picture, corner, SCALE));
-        surface.finish();
-        page.finish();
-        let kind = Kind::Figure(picture_words(&format!("Timeline, {words}"), &picture));
-        self.tree.block(&kind, "", Drawn { label: Vec::new(), pieces: vec![Piece::Content(ids)] });
-    }
+/// The page of one sheet, with its picture.
+pub fn sheet_page<'a>(
+    (paged, number): (&Paged<'_>, usize),
+    picture: DrawList,
+    paper: Paper,
+    letters: &mut Letters<'_>,
+    (title, count): (&str, &str),
+) -> Page<'a> {
+    let (size, sizes) = (lying(paper), PageSizes::SHEET);
+    let words = paged.sheets.get(number).map(|sheet| paged.words(sheet)).unwrap_or_default();
+    let foot = [&place_words(paged, number), count];
+    let mut pieces = heads::pieces(letters, size, &sizes, [title, &words], foot);
+    pieces.extend(little_map(paged, number, size));
+    let scale = SCALE * paged.type_scale;
+    let (picture, corner) = (Cow::Owned(picture), pos2(sizes.side, sizes.top));
+    let inks = vec![Ink::Picture { picture, corner, scale }];
+    pieces.push(PagePiece { meaning: Meaning::Content(0), inks });
+    Page { size, pieces }
 }
 
 /// Which sheet this is, and where the timeline goes on.
-fn place_words(paged: &Paged<'_>, sheet: &SheetPlace, number: usize) -> String {
+fn place_words(paged: &Paged<'_>, number: usize) -> String {
     let all = paged.sheets.len();
-    if all < 2 {
-        return String::new();
-    }
+    let Some(sheet) = paged.sheets.get(number).filter(|_| all > 1) else { return String::new() };
     let across = usize::from(paged.num_across);
     let later = (sheet.column + 1 < paged.num_across).then(|| format!("on sheet {}", number + 2));
     let below =
@@ -102,33 +102,29 @@ fn place_words(paged: &Paged<'_>, sheet: &SheetPlace, number: usize) -> String {
     format!("Timeline, sheet {} of {all}{end}", number + 1)
 }
 
-/// All sheets in little, this one filled, in the middle of the foot.
-fn little_map(pen: &mut Pen<'_, '_, '_>, paged: &Paged<'_>, sheet: &SheetPlace, size: Vec2) {
+/// All sheets in little, one filled, in the middle of the foot.
+fn little_map(paged: &Paged<'_>, number: usize, size: Vec2) -> Option<PagePiece<'static>> {
     let sizes = PageSizes::SHEET;
     let cell = vec2(9.0, 6.0);
     let all = vec2(f32::from(paged.num_across) * cell.x, f32::from(paged.num_down) * cell.y);
     let bottom = size.y - sizes.foot + 1.5;
     // Beyond a few rows the little map would stand in the picture.
-    if all.y > sizes.bottom - sizes.foot || all.x > size.x / 3.0 {
-        return;
+    if paged.sheets.len() < 2 || all.y > sizes.bottom - sizes.foot || all.x > size.x / 3.0 {
+        return None;
     }
     let corner = pos2(size.x / 2.0 - all.x / 2.0, bottom - all.y);
-    pen.decoration(ArtifactType::PaginationOther, |pen| {
-        for place in &paged.sheets {
-            let at = corner + vec2(f32::from(place.column) * cell.x, f32::from(place.row) * cell.y);
-            let rect = Rect::from_min_size(at, cell - vec2(1.5, 1.5));
-            if place.column == sheet.column && place.row == sheet.row {
-                pen.path(rect_path(rect, 0.8), Some(Role::TextSecond.into()), None);
-            } else {
-                let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
-                pen.path(
-                    lines_path(&corners, true),
-                    None,
-                    Some(Stroke::new(sizes.hairline, Role::TextThird)),
-                );
-            }
-        }
+    let inks = paged.sheets.iter().enumerate().map(|(at, place)| {
+        let at_corner = corner + vec2(f32::from(place.column) * cell.x, f32::from(place.row) * cell.y);
+        let rect = Rect::from_min_size(at_corner, cell - vec2(1.5, 1.5));
+        Ink::Shape(if at == number {
+            Item::Rect { rect, radius: 0.8, fill: Some(Role::TextSecond.into()), stroke: None }
+        } else {
+            let points = vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+            let stroke = Some(Stroke::new(sizes.hairline, Role::TextThird));
+            Item::Path { points, is_closed: true, fill: None, stroke }
+        })
     });
+    Some(PagePiece { meaning: Meaning::Decoration(ArtifactType::PaginationOther), inks: inks.collect() })
 }
 
 /// What a picture shows, in words: what it is, and the names of what stands in it.

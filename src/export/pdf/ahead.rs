@@ -1,0 +1,92 @@
+//! What a document will look like: its first pages and its sheets, set like those that are written.
+
+use super::letters::Letters;
+use super::page::count_words;
+use super::report_page::Report;
+use super::sheets::sheet_page;
+use super::{PdfError, PdfPlan, Progress, WHOLE, report, title};
+use crate::scene::DrawList;
+
+/// A page as it will be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageAhead {
+    /// What stands on it.
+    pub picture: DrawList,
+    /// Which page it is, in words.
+    pub name: String,
+    /// Whether it is a sheet of the timeline.
+    pub is_sheet: bool,
+}
+
+/// Pages of the hand-out that are shown; the rest is seen in the file.
+const MOST_PAGES: usize = 12;
+
+/// Sheets that are shown.
+const MOST_SHEETS: usize = 40;
+
+/// Entries beyond which only so many are set that the pages shown are full; how many pages there will be is not
+/// known then.
+const MANY: usize = 2_000;
+
+/// The first pages of a document, and its sheets.
+///
+/// # Errors
+/// If it was canceled.
+pub fn pages_ahead(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<PageAhead>, PdfError> {
+    let mut letters = Letters::new(plan.measure);
+    let is_long = plan.rows.is_some_and(|told| told.rows.len() > MANY);
+    // What stands behind the last page that is shown decides on where that ends.
+    let report =
+        report::report(plan, &mut letters, &|part| progress(part, WHOLE), is_long.then_some(MOST_PAGES + 1))?;
+    let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
+    let num_before = match &report {
+        None => Some(0),
+        Some(report) => report.is_whole.then(|| report.num_pages()),
+    };
+    let total = num_before.map(|num| num + num_sheets);
+    let mut pages = report.map_or_else(Vec::new, |report| told(&report, &mut letters, &title(plan), total));
+    pages.extend(sheets(plan, &mut letters, num_before.zip(total)));
+    Ok(pages)
+}
+
+fn told(report: &Report, letters: &mut Letters<'_>, title: &str, total: Option<usize>) -> Vec<PageAhead> {
+    let num_pages = report.num_pages();
+    let pages = report.pages().take(MOST_PAGES).enumerate().map(|(at, here)| {
+        let number = count_words(at + 1, total);
+        let picture = report.page(here, letters, title, &number).picture();
+        let mut name = format!("Page {number}");
+        if at + 1 == MOST_PAGES && num_pages > MOST_PAGES {
+            name.push_str(&unseen(report.is_whole.then_some(num_pages)));
+        }
+        PageAhead { picture, name, is_sheet: false }
+    });
+    pages.collect()
+}
+
+/// What is said of pages that are not shown.
+fn unseen(last: Option<usize>) -> String {
+    let first = MOST_PAGES + 1;
+    match last {
+        None => "; the pages after it are seen in the file".to_owned(),
+        Some(last) if last == first => format!("; page {first} is seen in the file"),
+        Some(last) => format!("; pages {first} to {last} are seen in the file"),
+    }
+}
+
+/// The sheets; `counts` are the number of pages before them and of all pages.
+fn sheets(plan: &PdfPlan<'_>, letters: &mut Letters<'_>, counts: Option<(usize, usize)>) -> Vec<PageAhead> {
+    let Some(paged) = plan.sheets else { return Vec::new() };
+    let num_sheets = paged.sheets.len();
+    let pages = paged.sheets.iter().take(MOST_SHEETS).enumerate().map(|(at, sheet)| {
+        let number = counts.map(|(before, total)| count_words(before + at + 1, Some(total)));
+        let words = (title(plan), number.clone().unwrap_or_default());
+        let page = sheet_page((paged, at), paged.draw(sheet), plan.paper, letters, (&words.0, &words.1));
+        let which = format!("{} of {num_sheets} of the timeline", at + 1);
+        let name = match number {
+            Some(number) => format!("Page {number}: sheet {which}"),
+            None => format!("Sheet {which}"),
+        };
+        PageAhead { picture: page.picture(), name, is_sheet: true }
+    });
+    pages.collect()
+}
