@@ -91,7 +91,7 @@ fn a_workbook_has_a_row_for_each_event() {
         let sheet = text("xl/worksheets/sheet1.xml");
         assert_eq!(sheet.matches("<row ").count(), num_lines(&timeline(bytes)) + 1, "{name}");
         assert!(!sheet.contains("<f>"), "{name}: a cell is a formula");
-        assert!(text("xl/sharedStrings.xml").contains("date in words"), "{name}");
+        assert!(text("xl/worksheets/sheet1.xml").contains("date in words"), "{name}");
     }
 }
 

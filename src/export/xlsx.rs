@@ -37,7 +37,7 @@ pub fn xlsx_bytes(
         return Err(WorkbookError::TooManyRows(num_rows));
     }
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
+    let sheet = workbook.add_worksheet_with_constant_memory()?;
     sheet.set_name("Table")?.set_freeze_panes(1, 0)?;
     let bold = Format::new().set_bold();
     for (column, head) in (0..).zip(heads) {

@@ -144,14 +144,6 @@ pub fn part(path: &Path, name: &str) -> String {
 }
 
 fn titles_of_workbook(path: &Path) -> Vec<String> {
-    let strings = part(path, "xl/sharedStrings.xml");
-    let strings = Document::parse(&strings).expect("well-formed");
-    let items = strings.descendants().filter(|node| node.has_tag_name((SHEETS, "si")));
-    let words = |node: roxmltree::Node<'_, '_>| -> String {
-        node.descendants().filter(roxmltree::Node::is_text).filter_map(|text| text.text()).collect()
-    };
-    // An underline that would begin the number of a letter is written as one.
-    let strings: Vec<String> = items.map(words).map(|words| words.replace("_x005F_", "_")).collect();
     let sheet = part(path, "xl/worksheets/sheet1.xml");
     let sheet = Document::parse(&sheet).expect("well-formed");
     let cells = sheet.descendants().filter(|node| node.has_tag_name((SHEETS, "c")));
@@ -161,12 +153,11 @@ fn titles_of_workbook(path: &Path) -> Vec<String> {
     for cell in cells {
         let place = cell.attribute("r").expect("a place");
         let Some(row) = place.strip_prefix('C').and_then(|row| row.parse::<usize>().ok()) else { continue };
-        assert_eq!(cell.attribute("t"), Some("s"), "{place} is no text");
-        let value =
-            cell.descendants().find(|node| node.has_tag_name((SHEETS, "v"))).and_then(|node| node.text());
-        let value: usize = value.and_then(|value| value.parse().ok()).expect("the number of a text");
+        assert_eq!(cell.attribute("t"), Some("inlineStr"), "{place} is no text");
+        let words = cell.descendants().filter(roxmltree::Node::is_text).filter_map(|text| text.text());
         let place = titles.get_mut(row - 1).expect("a row");
-        place.clone_from(strings.get(value).expect("a text"));
+        // An underline that would begin the number of a letter is written as one.
+        *place = words.collect::<String>().replace("_x005F_", "_");
     }
     assert_eq!(titles.remove(0), "title");
     titles
