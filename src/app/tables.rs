@@ -9,6 +9,9 @@ use crate::session::table::sheet::{Sheet, SheetPlan};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+/// Without it spreadsheets take a CSV file for one of older letters.
+const SIGN_OF_UTF8: &[u8] = b"\xEF\xBB\xBF";
+
 /// Rows that are held at a time.
 const PIECE: usize = 10_000;
 
@@ -34,6 +37,7 @@ pub fn write(path: &Path, plan: SheetPlan, watch: Watch<'_>) -> Result<(), Strin
         return write_xlsx(path, &sheet, watch);
     }
     let write_rows = |out: &mut io::BufWriter<&std::fs::File>| {
+        out.write_all(SIGN_OF_UTF8)?;
         out.write_all(&csv_bytes([HEADS.map(str::to_owned)]))?;
         for from in (0..sheet.num_rows()).step_by(PIECE) {
             if !watch(from, sheet.num_rows()) {
