@@ -26,6 +26,9 @@ use std::path::Path;
 /// Lines of a text that are shown before it is written.
 const LINES: usize = 200;
 
+/// Rows of a table that are shown before it is written.
+const ROWS: usize = 60;
+
 /// Entries of something that is read: beyond, nobody reads it, and it would not fit into memory.
 const MAX_TOLD: usize = 100_000;
 
@@ -192,7 +195,9 @@ impl Export {
             Form::Pdf => or_nothing(self.pages(watch), Preview::Pages),
             Form::Ics | Form::Markdown => or_nothing(self.text_ahead(), Preview::Text),
             Form::Csv | Form::Xlsx => {
-                Preview::Text(tables::beginning(self.session.sheet_to_export(self.plan.extent), LINES))
+                let sheet = self.session.sheet_to_export(self.plan.extent);
+                let (rows, num_rows) = tables::beginning(sheet, ROWS);
+                Preview::Table(rows, num_rows)
             }
         }
     }
@@ -300,6 +305,10 @@ mod tests {
             match export(*form, Sheets::default()).preview(&|_, _| true) {
                 Preview::Pages(pages) => assert!(!pages.is_empty(), "{form:?}"),
                 Preview::Text(text) => assert!(text.lines().count() > 20, "{form:?}"),
+                Preview::Table(rows, num_rows) => {
+                    let all = embedded::document().timeline.num_rows();
+                    assert_eq!((rows.len(), num_rows), (all.min(ROWS), all), "{form:?}");
+                }
                 Preview::Nothing(words) => panic!("{form:?}: {words}"),
             }
         }

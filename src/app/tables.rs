@@ -4,7 +4,7 @@ use super::exports::Watch;
 use super::write;
 use crate::export::table::csv_bytes;
 use crate::export::xlsx::{self, xlsx_bytes};
-use crate::session::table::cells::HEADS;
+use crate::session::table::cells::{HEADS, SheetRow};
 use crate::session::table::sheet::{Sheet, SheetPlan};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -50,12 +50,10 @@ pub fn write(path: &Path, plan: SheetPlan, watch: Watch<'_>) -> Result<(), Strin
     write::write_with(path, write_rows).map_err(|err| err.to_string())
 }
 
-/// The first lines of a table, as text.
-pub fn beginning(plan: SheetPlan, num_lines: usize) -> String {
+/// The first rows of a table, and how many there are.
+pub fn beginning(plan: SheetPlan, num_rows: usize) -> (Vec<SheetRow>, usize) {
     let sheet = plan.carried_out();
-    let rows = sheet.rows(0..num_lines.min(sheet.num_rows()));
-    let bytes = [csv_bytes([HEADS.map(str::to_owned)]), csv_bytes(rows)].concat();
-    String::from_utf8_lossy(&bytes).into_owned()
+    (sheet.rows(0..num_rows.min(sheet.num_rows())).collect(), sheet.num_rows())
 }
 
 fn write_xlsx(path: &Path, sheet: &Sheet, watch: Watch<'_>) -> Result<(), String> {

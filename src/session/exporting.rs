@@ -2,6 +2,7 @@
 //! the program runs; what the file will look like is found out in the background.
 
 use super::effect::{Effect, PathPurpose};
+use super::table::cells::SheetRow;
 use super::{Dialog, Session};
 use crate::index::{Listing, TableItem, order};
 use crate::model::date::text::grouped;
@@ -162,6 +163,8 @@ pub enum Preview {
     Pages(Vec<PreviewPage>),
     /// The beginning of a text.
     Text(String),
+    /// The first rows of a table, and how many there are.
+    Table(Vec<SheetRow>, usize),
     /// Why there will be none.
     Nothing(String),
 }

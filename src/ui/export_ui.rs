@@ -2,11 +2,13 @@
 
 use super::paint::paint_scaled;
 use super::style::Look;
+use crate::model::date::text::grouped;
 use crate::scene::DrawList;
 use crate::session::exporting::{
     Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, PreviewPage,
     Sheets,
 };
+use crate::session::table::cells::{HEADS, SheetRow};
 use crate::session::{Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{
@@ -26,6 +28,9 @@ const FORMS: f32 = 168.0;
 
 /// Width of both choices of sheets, which stand in one line.
 const SHEETS: f32 = 396.0;
+
+/// Width of a cell of a table at most.
+const MAX_CELL: f32 = 180.0;
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
@@ -195,6 +200,7 @@ fn preview(
                     ui.add(egui::Label::new(look.note(text)).extend().selectable(true));
                 });
             }
+            Some(Preview::Table(rows, num_rows)) => table_ui(ui, rows, *num_rows, look),
             Some(Preview::Pages(pages)) => {
                 if std::mem::take(&mut memory.wants_sheets) {
                     memory.page = first_sheet(pages).unwrap_or(memory.page);
@@ -210,6 +216,29 @@ fn preview(
                 }
             }
         }
+    });
+}
+
+/// The first rows of a table under its heads.
+fn table_ui(ui: &mut Ui, rows: &[SheetRow], num_rows: usize, look: &Look) {
+    let noun = if num_rows == 1 { "row" } else { "rows" };
+    ui.label(look.note(format!("{} {noun}", grouped(num_rows as u64))));
+    ui.add_space(4.0);
+    ScrollArea::both().id_salt("preview").auto_shrink(false).show(ui, |ui| {
+        let grid =
+            egui::Grid::new("rows").spacing(vec2(14.0, 4.0)).min_row_height(18.0).max_col_width(MAX_CELL);
+        grid.show(ui, |ui| {
+            for head in HEADS {
+                ui.label(look.text(head, HEADING, Role::TextSecond));
+            }
+            ui.end_row();
+            for row in rows {
+                for cell in row {
+                    ui.add(egui::Label::new(look.note(cell)).truncate());
+                }
+                ui.end_row();
+            }
+        });
     });
 }
 
