@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # Makes the pictures of the README from the real window, so that they cannot go stale.
 #
-#   apt-get install xvfb xdotool imagemagick libgl1-mesa-dri libxkbcommon-x11-0 libegl1
+#   apt-get install xvfb openbox xdotool imagemagick libgl1-mesa-dri libxkbcommon-x11-0 libegl1
 #   docs/pictures/make.sh
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-for tool in Xvfb xdotool import convert cargo; do
+for tool in Xvfb openbox xdotool import convert cargo; do
   command -v "$tool" >/dev/null || { echo "$tool is missing; see the head of this file"; exit 1; }
 done
 cargo build --release --quiet
 target=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
 program=$target/release/summitline
 folder=$(mktemp -d)
-screen="" window=""
-stop() { kill $window $screen 2>/dev/null || true; wait $window $screen 2>/dev/null || true; window="" screen=""; }
+screen="" keeper="" window=""
+stop() { kill $window $keeper $screen 2>/dev/null || true; wait $window $keeper $screen 2>/dev/null || true; window="" keeper="" screen=""; }
 trap 'stop; rm -rf "$folder"' EXIT
 export DISPLAY=:96 XDG_CONFIG_HOME=$folder
 mkdir -p "$folder/summitline"
@@ -30,6 +30,7 @@ picture() {
   "$program" --renderer glow "$@" &
   window=$!
   sleep 4
+  "${hands:-true}"
   xdotool mousemove $((width / 2)) $((height - 8))
   sleep 1
   import -window root "$folder/$name.png"
@@ -38,5 +39,16 @@ picture() {
   stop
 }
 
+# The second story in a window to share, at its third step; then the presenter's window on top.
+present() {
+  openbox &
+  keeper=$!
+  sleep 1
+  xdotool mousemove 1070 27 click 1 sleep 1 mousemove 958 283 click 1 sleep 1 mousemove 900 191 click 1 sleep 3
+  xdotool key Right sleep 2 key Right sleep 2
+  xdotool search --onlyvisible --name '^Summitline$' windowraise windowfocus sleep 2
+}
+
+hands=present picture presenter Light 1280 800
 picture timeline-light Light 1440 900 --select astana-2024
 picture timeline-dark Dark 1440 900 --select bishkek-2025
