@@ -192,6 +192,9 @@ type Range = (&'static str, &'static str, fn(i32) -> bool);
 const RANGES: &[Range] = &[
     ("1995/2005", "lane:odd", |year| (1995..=2005).contains(&year)),
     ("2001", "lane:odd", |year| year == 2001),
+    // Far longer than the window would zoom out, and open to one side.
+    ("-5000/9000", "lane:odd", |_| true),
+    ("2001/..", "lane:odd", |year| year >= 2001),
     // A filter may have a range of its own; the one that is asked for counts.
     ("1995/2005", "lane:odd 2000..", |year| (2000..=2005).contains(&year)),
 ];

@@ -4,8 +4,9 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 use summitline::formats::{self, Watch};
-use summitline::model::{TimeRange, Timeline};
-use summitline::session::command::{SelectCommand, ViewCommand};
+use summitline::index::grouping::Grouping;
+use summitline::model::{EventId, LaneId, TimeRange, Timeline};
+use summitline::session::command::{LaneCommand, SelectCommand, ViewCommand};
 use summitline::session::exporting::Extent;
 use summitline::session::{Document, Motion, Origin, Preferences, Session};
 
@@ -95,10 +96,10 @@ fn a_workbook_has_a_row_for_each_event() {
     }
 }
 
-/// What leaves is what a hand-out of the same extent tells.
+/// What leaves is what a hand-out of the same extent tells, whichever lanes there are and are shown.
 #[test]
 fn what_is_in_sight_or_selected_leaves_alone() {
-    for (_, bytes) in FILES {
+    for (name, bytes) in FILES {
         let opened = formats::read(bytes, &Watch::default()).expect("understood");
         let document = Document::new(opened.timeline, opened.problems, false, Origin::BuiltIn);
         let mut session = Session::new(document, Preferences::default());
@@ -106,24 +107,35 @@ fn what_is_in_sight_or_selected_leaves_alone() {
         let seen = session.view.range;
         let half = TimeRange::new(seen.start(), seen.middle());
         session.apply(ViewCommand::SetRange(half, Motion::Jump).into());
-        for (extent, num_unplaced) in
-            [(Extent::View, 0), (Extent::Selection, 0), (Extent::Everything, num_unplaced(&session))]
-        {
-            let sheet = session.sheet_to_export(extent).carried_out();
-            let rows = session.rows_to_export(extent);
-            assert_eq!(sheet.num_rows(), rows.len() + num_unplaced, "{extent:?}");
-            let titles: Vec<String> = sheet.rows(0..sheet.num_rows()).map(|row| row[2].clone()).collect();
-            for row in rows {
-                let title = session.document.timeline.title(row);
-                assert!(
-                    titles.iter().any(|cell| cell.trim_start_matches('\'') == title),
-                    "{title}: {titles:?}"
-                );
-            }
-        }
+        tell_the_same(&session, name);
+        let num_all = session.rows_to_export(Extent::Everything).len();
+        session.apply(ViewCommand::ToggleLane(LaneId(0)).into());
+        tell_the_same(&session, name);
+        let num_hidden =
+            session.document.timeline.rows().filter(|row| stands_only_in_first(&session, *row)).count();
+        assert_eq!(session.rows_to_export(Extent::Everything).len() + num_hidden, num_all, "{name}");
+        session.apply(LaneCommand::GroupBy(Grouping::Status).into());
+        session.apply(ViewCommand::ToggleLane(LaneId(0)).into());
+        tell_the_same(&session, name);
     }
 }
 
-fn num_unplaced(session: &Session) -> usize {
-    session.document.timeline.unplaced().len()
+fn stands_only_in_first(session: &Session, row: EventId) -> bool {
+    let mut lanes = session.index.table().lanes_of(&session.document.timeline, row).peekable();
+    lanes.peek().is_some() && lanes.all(|lane| lane == LaneId(0))
+}
+
+fn tell_the_same(session: &Session, name: &str) {
+    for extent in [Extent::View, Extent::Selection, Extent::Everything] {
+        let sheet = session.sheet_to_export(extent).carried_out();
+        let rows = session.rows_to_export(extent);
+        let num_unplaced = session.unplaced_to_export(extent).len();
+        assert_eq!(sheet.num_rows(), rows.len() + num_unplaced, "{name}: {extent:?}");
+        let titles: Vec<String> = sheet.rows(0..sheet.num_rows()).map(|row| row[2].clone()).collect();
+        for row in rows {
+            let title = session.document.timeline.title(row);
+            let is_told = titles.iter().any(|cell| cell.trim_start_matches('\'') == title);
+            assert!(is_told, "{name}: {title} of {titles:?}");
+        }
+    }
 }

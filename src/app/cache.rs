@@ -8,12 +8,16 @@ use super::write::write_with;
 use crate::formats::{FileBytes as _, Opened, cache};
 use crate::model::Timeline;
 use etcetera::BaseStrategy as _;
+use std::fs::Metadata;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Smaller files are opened in a moment anyway.
 const MIN_BYTES: u64 = 64 << 20;
+
+/// Nothing is written for longer.
+const LONG: Duration = Duration::from_hours(24);
 
 /// Most bytes of all that is kept.
 const MAX_BYTES: u64 = 4 << 30;
@@ -161,10 +165,19 @@ fn kept_in(folder: &Path) -> io::Result<Vec<(SystemTime, u64, PathBuf)>> {
         let (path, about) = entry.and_then(|entry| Ok((entry.path(), entry.metadata()?)))?;
         if path.extension().is_some_and(|ending| ending == ENDING) {
             kept.push((about.modified()?, about.len(), path));
+        } else if is_left_over(&path, &about) {
+            is_deleted(&path);
         }
     }
     kept.sort();
     Ok(kept)
+}
+
+/// Whether it was to become a file of the cache, long ago: the program ended before it was whole.
+fn is_left_over(path: &Path, about: &Metadata) -> bool {
+    let is_part = path.extension().is_some_and(|ending| ending == "part");
+    let age = about.modified().ok().and_then(|then| then.elapsed().ok());
+    is_part && age.is_some_and(|age| age > LONG)
 }
 
 /// Deletes a file. One that somebody looks into cannot be deleted on every system; it goes another time.

@@ -240,7 +240,7 @@ pub struct RenderArgs {
     #[arg(long, value_name = "FIELD", default_value = "file", value_parser = parse_grouping)]
     pub group_by: Grouping,
     /// What to show, in EDTF: 2024, 2023-11/2024-02, …
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub range: Option<String>,
     /// How it looks.
     #[arg(long, value_enum, default_value_t = RenderTheme::Light)]
@@ -316,7 +316,7 @@ pub struct ExportArgs {
     #[arg(long)]
     pub sheets: Option<Sheets>,
     /// Only what lies in this range, in EDTF: 2024, 2023-11/2024-02, …
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub range: Option<String>,
     /// Only what this filter keeps, as it is typed in the window: "state:Armenia attendance:absent 2024.."
     #[arg(long)]

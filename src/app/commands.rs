@@ -13,7 +13,7 @@ use crate::model::source::Source;
 use crate::model::{Problems, Severity, Tick, Timeline};
 use crate::scene::{DrawList, TextMeasure, view};
 use crate::session::command::LaneCommand;
-use crate::session::exporting::Form;
+use crate::session::exporting::{Form, FormGroup};
 use crate::session::table::sheet::SheetPlan;
 use crate::session::{Document, MARGIN, Origin, Preferences, Session};
 use crate::theme::{Metrics, Theme};
@@ -226,6 +226,12 @@ pub fn info(file: Option<&Path>) -> Ending {
 
 /// `summitline convert`
 pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
+    let form = Form::of(output).map(|form| (form, form.group()));
+    if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
+        let (ending, other) = (form.ending(), if group == FormGroup::Picture { "render" } else { "export" });
+        complain(format_args!("summitline: a .{ending} is made by summitline {other}"));
+        return Ending::Usage;
+    }
     let input = match open(file) {
         Ok(input) => input,
         Err(ending) => return ending,
@@ -240,7 +246,7 @@ pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
     if tables::is_table(output) {
         return convert_to_table(input, output);
     }
-    if Form::of(output) == Some(Form::Ics) {
+    if form.is_some_and(|(form, _)| form == Form::Ics) {
         return documents::export_to(file, output);
     }
     let text = native::write(&input.opened.timeline);

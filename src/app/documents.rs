@@ -6,10 +6,11 @@ use super::commands::{complain, ending, open_session};
 use super::exports::Export;
 use crate::index::TimelineIndex;
 use crate::index::query::Query;
-use crate::model::date::entry::range_from_typed;
-use crate::session::command::{DocumentCommand, ViewCommand};
+use crate::model::TimeRange;
+use crate::model::date::entry::{edtf_from_typed, range_from_typed};
+use crate::session::Session;
+use crate::session::command::DocumentCommand;
 use crate::session::exporting::{ExportPlan, Extent, Form, FormGroup, Paper, VIEW_SIZE};
-use crate::session::{Motion, Session};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -73,11 +74,11 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
     };
     plan.sheets = args.sheets.unwrap_or_default();
     if let Some(text) = &args.filter {
-        filter(session, text);
+        filter(session, text)?;
     }
     if let Some(range) = &args.range {
-        let range = range_from_typed(range, session.document.timeline.resolution())?;
-        session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
+        session.view.range = stretch(session, range)?;
+        session.keep_folds();
         plan.extent = Extent::View;
     }
     if let Some(id) = &args.story {
@@ -92,10 +93,26 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
 }
 
 /// Filters at once, however large the timeline is: nobody waits at a window.
-fn filter(session: &mut Session, text: &str) {
-    session.filter.query = Query::parse(text);
+fn filter(session: &mut Session, text: &str) -> Result<(), String> {
+    let query = Query::parse(text);
+    if !query.problems.is_empty() {
+        return Err(format!("the filter is not understood: {}", query.problems.join("; ")));
+    }
+    session.filter.query = query;
     text.clone_into(&mut session.filter_text);
     session.index = Arc::new(TimelineIndex::build(&session.document.timeline, &session.filter));
+    Ok(())
+}
+
+/// What is asked for is what leaves, even where the window would not zoom so far; an open side leads to the end of the
+/// timeline.
+fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
+    let edtf = edtf_from_typed(typed)?;
+    let known = range_from_typed(typed, session.document.timeline.resolution())?;
+    let [from, to] = edtf.split_once('/').map_or([""; 2], |(from, to)| [from, to]);
+    let start = if from == ".." { known.start().min(session.whole.start()) } else { known.start() };
+    let end = if to == ".." { known.end().max(session.whole.end()) } else { known.end() };
+    Ok(TimeRange::new(start, end))
 }
 
 fn write(export: &Export, output: &Path) -> Ending {

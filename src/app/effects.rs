@@ -141,8 +141,10 @@ impl World {
         let wanted = Arc::new(());
         self.looking_ahead = Some(Arc::clone(&wanted));
         self.in_background("preview", move || {
-            let preview = export.preview(&|_, _| Arc::strong_count(&wanted) > 1);
-            [ExportingCommand::Previewed(export.plan, Arc::new(preview)).into()]
+            let is_wanted = || Arc::strong_count(&wanted) > 1;
+            let preview = export.preview(&|_, _| is_wanted());
+            // What nobody waits for any more could take the place of what is true now.
+            is_wanted().then(|| ExportingCommand::Previewed(export.plan, Arc::new(preview)).into())
         });
     }
 
@@ -326,7 +328,7 @@ fn written(path: &Path, result: Result<(), String>) -> Command {
             title: "Not saved".to_owned(),
             message: format!("{}.", capital(&err)),
             excerpt: path.display().to_string(),
-            help: "What stood there before is unchanged. Choose another place and try again.".to_owned(),
+            help: "What stood there before is unchanged.".to_owned(),
         }))
         .into(),
     }

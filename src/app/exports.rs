@@ -11,6 +11,7 @@ use crate::export::pdf::{
 use crate::export::png::png_bytes;
 use crate::export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use crate::export::svg::svg_text;
+use crate::export::xlsx::{self, WorkbookError};
 use crate::model::EventId;
 use crate::model::date::text::grouped;
 use crate::model::story::Story;
@@ -25,6 +26,9 @@ use std::path::Path;
 
 /// Lines of a text that are shown before it is written.
 const LINES: usize = 200;
+
+/// Slides that are shown before they are written.
+const MAX_SLIDES: usize = 100;
 
 /// Rows of a table that are shown before it is written.
 const ROWS: usize = 60;
@@ -191,12 +195,15 @@ impl Export {
                 let (picture, name) = (self.picture(&measure), String::new());
                 Preview::Pages(vec![PreviewPage { picture, name, is_sheet: false }])
             }
-            Form::Pptx => Preview::Pages(self.slides(&measure)),
+            Form::Pptx => Preview::Pages(self.slides(&measure, watch)),
             Form::Pdf => or_nothing(self.pages(watch), Preview::Pages),
             Form::Ics | Form::Markdown => or_nothing(self.text_ahead(), Preview::Text),
             Form::Csv | Form::Xlsx => {
                 let sheet = self.session.sheet_to_export(self.plan.extent);
                 let (rows, num_rows) = tables::beginning(sheet, ROWS);
+                if self.plan.form == Form::Xlsx && num_rows > xlsx::MAX_ROWS {
+                    return or_nothing(Err(WorkbookError::TooManyRows(num_rows).to_string()), Preview::Text);
+                }
                 Preview::Table(rows, num_rows)
             }
         }
@@ -224,7 +231,8 @@ impl Export {
         Ok(format!("{num_events} entries{out}.\n\n{}", beginning(&text)))
     }
 
-    fn slides(&self, measure: &TextMeasure) -> Vec<PreviewPage> {
+    /// As long as somebody waits for them, and not more than anybody leafs through.
+    fn slides(&self, measure: &TextMeasure, watch: Watch<'_>) -> Vec<PreviewPage> {
         let story = self.session.story_to_export(&self.plan);
         let num = story.steps.len();
         let page = |at: usize| {
@@ -232,7 +240,7 @@ impl Export {
                 (self.slide(&story, at, measure).draw(), format!("Slide {} of {num}", at + 1));
             PreviewPage { picture, name, is_sheet: false }
         };
-        (0..num).map(page).collect()
+        (0..num.min(MAX_SLIDES)).take_while(|at| watch(*at, num)).map(page).collect()
     }
 
     fn slide(&self, story: &Story, at: usize, measure: &TextMeasure) -> Slide {

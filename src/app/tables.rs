@@ -4,7 +4,7 @@ use super::exports::Watch;
 use super::write;
 use crate::export::table::csv_bytes;
 use crate::export::xlsx::{self, xlsx_bytes};
-use crate::session::table::cells::{HEADS, SheetRow};
+use crate::session::table::cells::{HEADS, SheetRow, heads_to_read};
 use crate::session::table::sheet::{Sheet, SheetPlan};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -58,8 +58,7 @@ pub fn beginning(plan: SheetPlan, num_rows: usize) -> (Vec<SheetRow>, usize) {
 
 fn write_xlsx(path: &Path, sheet: &Sheet, watch: Watch<'_>) -> Result<(), String> {
     let num_rows = sheet.num_rows();
-    // The last column tells Summitline of apostrophes, which a workbook does not need.
-    let heads = HEADS.get(..HEADS.len() - 1).unwrap_or(&HEADS);
+    let heads = heads_to_read();
     let rows = sheet.rows(0..num_rows.min(xlsx::MAX_ROWS));
     let rows = rows.map(|row| row.into_iter().take(heads.len()).collect::<Vec<_>>());
     let rows = rows.enumerate();

@@ -6,9 +6,9 @@ use crate::model::date::text::DateStyle;
 use crate::model::event::{Event, Link, Participant, Statement};
 use crate::model::source::Cite;
 use crate::model::timeline::Unplaced;
-use crate::model::{EventId, RowKind, Tick, Timeline};
+use crate::model::{EventId, LayerId, RowKind, Tick, Timeline};
 use crate::scene::marks::{self, MarkShape, Shown};
-use crate::scene::relations::relations;
+use crate::scene::relations::{Relation, relations, relations_from};
 use crate::scene::text_lines::capital;
 use crate::scene::wording::{self, topic_title, topics};
 use std::collections::HashMap;
@@ -213,7 +213,10 @@ impl<'a> Entries<'a> {
             let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
             (format!("“{written}”"), why)
         };
-        self.whole(&one.event, &format!("{when} · {status}"), Some(why))
+        let mut entry = self.whole(&one.event, &format!("{when} · {status}"), Some(why));
+        let related = relations_from(self.timeline, one.event.part_of.as_deref(), &one.event.links);
+        entry.lists.push(self.list_of_related(&related, one.layer));
+        entry
     }
 
     /// Everything that an event says by itself; the rest of its lists depends on where it stands.
@@ -260,10 +263,14 @@ impl<'a> Entries<'a> {
 
     /// What it is tied to, in its own document and in others.
     fn related(&mut self, row: EventId, part_of: Option<&str>, links: &[Link]) -> List {
+        self.list_of_related(&relations(self.timeline, row, part_of, links), self.timeline.layer(row))
+    }
+
+    fn list_of_related(&mut self, related: &[Relation<'_>], layer: LayerId) -> List {
         let timeline = self.timeline;
-        let items = relations(timeline, row, part_of, links).into_iter().map(|relation| {
+        let items = related.iter().map(|relation| {
             let other = relation.other;
-            let layer = timeline.layer_title(other).filter(|_| timeline.layer(other) != timeline.layer(row));
+            let layer = timeline.layer_title(other).filter(|_| timeline.layer(other) != layer);
             Item {
                 lead: format!("{}: ", capital(relation.word)),
                 said: self.said(timeline.title(other).to_owned(), relation.src),

@@ -96,7 +96,7 @@ impl<'t> Matcher<'t> {
     pub fn lets_unplaced(&self, at: u32) -> bool {
         let Some(one) = self.timeline.unplaced().get(at as usize) else { return false };
         self.range == (None, None)
-            && self.found_unplaced.as_ref().is_none_or(|found| found.contains(&at))
+            && self.found_unplaced.as_ref().is_none_or(|found| found.binary_search(&at).is_ok())
             && self
                 .wanted
                 .iter()

@@ -223,7 +223,7 @@ pub fn unplaced(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Ve
     let is_listed = |at: u32, event: &Event| {
         passes.lets_unplaced(at)
             && event.lane.as_deref().is_none_or(|lane| !hidden.contains(&lane))
-            && found.as_ref().is_none_or(|found| found.contains(&at))
+            && found.as_ref().is_none_or(|found| found.binary_search(&at).is_ok())
     };
     let numbered = (0..).zip(timeline.unplaced());
     numbered.filter(|(at, unplaced)| is_listed(*at, &unplaced.event)).map(|(at, _)| at).collect()

@@ -13,7 +13,7 @@ const MAX_CHOICES: i64 = 60;
 const RUN: usize = 65_536;
 
 /// The stretches of a timeline in EDTF, `2024`, `199X` or `19XX`, with their counts; empty ones are left out. None where
-/// the timeline leaves the years 0 to 9999.
+/// the timeline leaves the years 0 to 9999, or is longer than so many centuries.
 pub fn year_choices(timeline: &Timeline) -> Vec<Choice<String>> {
     let stretches = stretches(timeline);
     let starts: Vec<Tick> = stretches.iter().map(|(_, start)| *start).collect();
@@ -62,7 +62,7 @@ fn stretches(timeline: &Timeline) -> Vec<(String, Tick)> {
     let resolution = timeline.resolution();
     let Some(whole) = timeline.whole_range() else { return Vec::new() };
     let year = |tick: Tick| Moment::from_tick(tick, resolution).date.year;
-    let (first, last) = (year(whole.start()), year(whole.end()));
+    let (first, last) = (year(whole.start()), year(whole.end().earlier(1)));
     let lengths = [(1, 4), (10, 3), (100, 2)];
     let fits = |length: &&(i64, usize)| (last - first) / length.0 < MAX_CHOICES;
     let Some((length, digits)) = lengths.iter().find(fits).filter(|_| first >= 0 && last <= 9_999) else {

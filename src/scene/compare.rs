@@ -164,7 +164,9 @@ impl Page<'_, '_, '_> {
             }
             section = own;
             if !self.theme_if_room(*place, theme, at + 1 == themes.len()) {
-                let rest = format!("and {} more themes", themes.len() - at);
+                let num_left = themes.len() - at;
+                let noun = if num_left == 1 { "theme" } else { "themes" };
+                let rest = format!("and {num_left} more {noun}");
                 self.sheet.side.text(pos2(16.0, self.y + NOTE_LINE), rest, NOTE, Role::TextSecond);
                 self.y += NOTE_LINE + 4.0;
                 break;

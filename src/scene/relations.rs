@@ -24,14 +24,7 @@ pub fn relations<'a>(
     part_of: Option<&str>,
     links: &'a [Link],
 ) -> Vec<Relation<'a>> {
-    let whole = part_of.and_then(|whole| timeline.row_by_id(whole));
-    let mut relations: Vec<Relation<'_>> =
-        whole.map(|other| Relation { word: "Part of", other, src: &[] }).into_iter().collect();
-    for Link { to, kind, src, .. } in links {
-        if let Some(other) = timeline.row_by_id(to) {
-            relations.push(Relation { word: word_from(*kind), other, src });
-        }
-    }
+    let mut relations = relations_from(timeline, part_of, links);
     for Tie { from, kind, .. } in timeline.ties_to(row) {
         // What is linked both ways stands here once.
         if !relations.iter().any(|known| known.other == *from) {
@@ -41,6 +34,20 @@ pub fn relations<'a>(
     let accounts = timeline.accounts_of(row);
     relations.retain(|relation| !accounts.contains(&relation.other));
     relations
+}
+
+/// What an event says itself that it is tied to, wherever it stands.
+pub fn relations_from<'a>(
+    timeline: &'a Timeline,
+    part_of: Option<&str>,
+    links: &'a [Link],
+) -> Vec<Relation<'a>> {
+    let whole = part_of.and_then(|whole| timeline.row_by_id(whole));
+    let whole = whole.map(|other| Relation { word: "Part of", other, src: &[] });
+    let links = links.iter().filter_map(|Link { to, kind, src, .. }| {
+        Some(Relation { word: word_from(*kind), other: timeline.row_by_id(to)?, src })
+    });
+    whole.into_iter().chain(links).collect()
 }
 
 /// What a link from here says.

@@ -4,7 +4,7 @@
 use super::effect::{Effect, PathPurpose};
 use super::table::cells::SheetRow;
 use super::{Dialog, Session};
-use crate::index::{Listing, TableItem, order};
+use crate::index::{TableItem, order};
 use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::model::words::StepMode;
@@ -290,17 +290,22 @@ impl Session {
             return self.selected_rows();
         }
         let timeline = &self.document.timeline;
-        let passes = self.filter.compile(timeline);
+        let (table, hidden, range) = (self.index.table(), self.lanes_off(), self.view.range);
+        let is_cut = extent == Extent::View && self.mode == StepMode::Timeline;
+        let is_in_range = |row| {
+            let (start, end) = timeline.drawn_range(row);
+            range.touches(start, end)
+        };
+        let is_on = |lane| !hidden.contains(&lane);
+        let is_shown = |row| {
+            is_on(table.first_lane(timeline, row)) || table.lanes_of(timeline, row).any(|lane| is_on(lane))
+        };
         let mut rows = Vec::new();
-        passes.each(|row| rows.push(row));
-        if extent == Extent::View && self.mode == StepMode::Timeline {
-            let range = self.view.range;
-            let hidden = self.lanes_off();
-            rows.retain(|row| {
-                let (start, end) = timeline.drawn_range(*row);
-                range.touches(start, end) && !hidden.contains(&timeline.columns().lane(*row))
-            });
-        }
+        self.filter.compile(timeline).each(|row| {
+            if is_shown(row) && (!is_cut || is_in_range(row)) {
+                rows.push(row);
+            }
+        });
         rows
     }
 
@@ -309,8 +314,7 @@ impl Session {
         match extent {
             Extent::View if self.mode == StepMode::Timeline => Vec::new(),
             Extent::View | Extent::Everything => {
-                let listing = Listing { hidden_lanes: BTreeSet::new(), ..self.listing() };
-                order::unplaced(&self.document.timeline, self.index.table(), &listing)
+                order::unplaced(&self.document.timeline, self.index.table(), &self.listing())
             }
             Extent::Selection => {
                 let place = |item| if let TableItem::Unplaced(at) = item { Some(at) } else { None };
@@ -434,8 +438,8 @@ impl Session {
         let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
         let words = match paged.lanes_after_first() {
             0 => String::new(),
-            1 => "One more lane stands on the sheets at the end.".to_owned(),
-            num => format!("{num} more lanes stand on the sheets at the end."),
+            1 => "One lane is not whole here; it stands on the sheets at the end.".to_owned(),
+            num => format!("{num} lanes are not whole here; they stand on the sheets at the end."),
         };
         (picture, words)
     }
@@ -459,7 +463,7 @@ fn count_words(extent: Extent, num: usize, total: usize) -> String {
     }
     let which = match extent {
         Extent::View => "what was in sight",
-        Extent::Everything => "what the filter lets through",
+        Extent::Everything => "what is shown",
         Extent::Selection => "what was selected",
     };
     format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))

@@ -52,6 +52,6 @@ fn way_to(session: &Session, row: EventId) -> Command {
     let (range, timeline) = (session.view.range, &session.document.timeline);
     let (start, end) = timeline.drawn_range(row);
     // A long one is met at the end that is nearer.
-    let goal = if start > range.end() { start } else { end };
+    let goal = if start >= range.end() { start } else { end };
     ViewCommand::SetRange(range.shifted(goal.since(range.middle())), Motion::Ease).into()
 }

@@ -8,7 +8,7 @@ use crate::session::exporting::{
     Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, PreviewPage,
     Sheets,
 };
-use crate::session::table::cells::{HEADS, SheetRow};
+use crate::session::table::cells::{SheetRow, heads_to_read};
 use crate::session::{Command, Session};
 use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{
@@ -228,12 +228,12 @@ fn table_ui(ui: &mut Ui, rows: &[SheetRow], num_rows: usize, look: &Look) {
         let grid =
             egui::Grid::new("rows").spacing(vec2(14.0, 4.0)).min_row_height(18.0).max_col_width(MAX_CELL);
         grid.show(ui, |ui| {
-            for head in HEADS {
-                ui.label(look.text(head, HEADING, Role::TextSecond));
+            for head in heads_to_read() {
+                ui.label(look.text(*head, HEADING, Role::TextSecond));
             }
             ui.end_row();
             for row in rows {
-                for cell in row {
+                for cell in row.iter().take(heads_to_read().len()) {
                     ui.add(egui::Label::new(look.note(cell)).truncate());
                 }
                 ui.end_row();

@@ -179,6 +179,9 @@ fn years_ui(
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
+    if years.is_empty() {
+        return;
+    }
     let query = &session.filter.query;
     let chosen = query.range.as_deref().unwrap_or("");
     closed_at_first(ui, "Years", chosen, look, |ui| {

@@ -56,7 +56,8 @@ impl RotationScene<'_> {
             Stroke::new(1.0, Role::Hairline),
         );
         let num_left = self.rotation.turns.len() - shown.len();
-        let rest = (num_left > 0).then(|| format!("and {num_left} more turns"));
+        let noun = if num_left == 1 { "turn" } else { "turns" };
+        let rest = (num_left > 0).then(|| format!("and {num_left} more {noun}"));
         for (at, line) in rest.into_iter().chain(foot).enumerate() {
             list.text(pos2(columns.from, top + 24.0 + LINE * at as f32), line, NOTE, Role::TextSecond);
         }

@@ -269,7 +269,7 @@ impl Session {
             return Vec::new();
         }
         let timeline = &self.document.timeline;
-        if timeline.num_rows() <= MAX_ROWS_AT_ONCE || listing.is_natural() {
+        if timeline.num_rows() + timeline.unplaced().len() <= MAX_ROWS_AT_ONCE || listing.is_natural() {
             let order = Arc::new(Order::of(timeline, self.index.table(), &listing));
             self.take_order(listing, order);
             return Vec::new();

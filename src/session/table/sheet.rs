@@ -1,6 +1,6 @@
 //! The table as it leaves the program: lines for the clipboard, and rows for a file of whatever size, a piece at a time.
 
-use super::cells::{self, HEADS, SheetRow};
+use super::cells::{self, SheetRow};
 use crate::index::{Grouping, LaneTable, Listing, Order, TableItem};
 use crate::model::cell::defused;
 use crate::session::exporting::Extent;
@@ -83,7 +83,14 @@ impl Session {
             rows.chain(self.unplaced_to_export(extent).into_iter().map(TableItem::Unplaced)).collect()
         };
         let only = (extent != Extent::Everything).then(items);
-        SheetPlan { only, ..self.sheet() }
+        let sheet = self.sheet();
+        if extent == Extent::Selection {
+            // What was selected leaves, even if it has been left out since.
+            let Listing { grouping, column, .. } = sheet.listing;
+            let listing = Listing { grouping, column, ..Listing::default() };
+            return SheetPlan { listing, order: None, only, ..sheet };
+        }
+        SheetPlan { only, ..sheet }
     }
 
     /// The selected lines as cells between tabs, with their citations; and how many they are.
@@ -91,9 +98,13 @@ impl Session {
         let items = self.chosen_lines();
         let line = |item: &TableItem| {
             let row = cells::sheet_row(&self.document.timeline, *item);
-            row.iter().take(HEADS.len() - 1).map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t")
+            row.iter()
+                .take(cells::heads_to_read().len())
+                .map(|cell| one_line(cell))
+                .collect::<Vec<_>>()
+                .join("\t")
         };
-        let heads = HEADS.get(..HEADS.len() - 1).unwrap_or(&[]).join("\t");
+        let heads = cells::heads_to_read().join("\t");
         let lines: Vec<String> = std::iter::once(heads).chain(items.iter().map(line)).collect();
         (!items.is_empty()).then(|| (lines.join("\n"), items.len()))
     }

@@ -2,6 +2,7 @@
 
 use crate::index::TimelineIndex;
 use crate::model::LaneId;
+use crate::model::story::Story;
 use crate::model::words::StepMode;
 use crate::scene::draw_list::{DrawList, Target};
 use crate::scene::slide::{HEIGHT, Slide};
@@ -46,14 +47,23 @@ impl Default for LiveSlide {
 /// How high the timeline of a step is, for each room it was asked for.
 #[derive(Default)]
 struct Heights {
-    step: (usize, usize),
+    basis: Option<(Arc<Story>, Arc<TimelineIndex>, usize)>,
     known: Vec<(Vec2, f32)>,
 }
 
 impl Heights {
-    fn of(&mut self, step: (usize, usize), room: Vec2, make: impl Fn() -> f32) -> f32 {
-        if self.step != step {
-            *self = Self { step, known: Vec::new() };
+    /// The index of a step of very many events comes a while after the step.
+    fn of(
+        &mut self,
+        (story, index, at): (&Arc<Story>, &Arc<TimelineIndex>, usize),
+        room: Vec2,
+        make: impl Fn() -> f32,
+    ) -> f32 {
+        let is_known = self.basis.as_ref().is_some_and(|(known, prepared, step)| {
+            Arc::ptr_eq(known, story) && Arc::ptr_eq(prepared, index) && *step == at
+        });
+        if !is_known {
+            *self = Self { basis: Some((Arc::clone(story), Arc::clone(index), at)), known: Vec::new() };
         }
         let is_same = |(known, _): &&(Vec2, f32)| (*known - room).length() < 0.5;
         if let Some((_, height)) = self.known.iter().find(is_same) {
@@ -147,6 +157,7 @@ impl LiveSlide {
         let now = ui.input(|input| input.time);
         let scale = rect.height() / HEIGHT;
         let text = session.slide_text(step, &presentation.position(at));
+        let basis = (&presentation.story, &session.index, at);
         let step_key = (Arc::as_ptr(&presentation.story) as usize, at);
         let Self { measure, stage, memo, heights, .. } = self;
         let mut axis = None;
@@ -154,7 +165,7 @@ impl LiveSlide {
         let slide = Slide::new(vec2(rect.width() / scale, HEIGHT), &text, measure, |room| {
             if matches!(session.mode, StepMode::Timeline | StepMode::Table) {
                 // What somebody looks at on the way makes the picture neither larger nor smaller.
-                let height = heights.of(step_key, room, || session.slide_height(room, measure));
+                let height = heights.of(basis, room, || session.slide_height(room, measure));
                 // A picture that will be made smaller is asked for again; the stage moves once in a frame.
                 if !std::mem::replace(&mut is_asked, true) && height > room.y {
                     return DrawList::new(vec2(room.x, height));
