@@ -235,7 +235,7 @@ mod tests {
             let path = folder.path().join(name);
             std::fs::write(&path, [0; 100]).expect("written");
             let file = std::fs::File::options().append(true).open(&path).expect("there");
-            file.set_modified(UNIX_EPOCH + std::time::Duration::from_hours(at as u64)).expect("noted");
+            file.set_modified(UNIX_EPOCH + Duration::from_hours(at as u64)).expect("noted");
         }
         drop_oldest(folder.path(), 250).expect("dropped");
         let is_there = |name: &str| folder.path().join(name).exists();

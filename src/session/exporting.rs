@@ -297,9 +297,8 @@ impl Session {
             range.touches(start, end)
         };
         let is_on = |lane| !hidden.contains(&lane);
-        let is_shown = |row| {
-            is_on(table.first_lane(timeline, row)) || table.lanes_of(timeline, row).any(|lane| is_on(lane))
-        };
+        let is_shown =
+            |row| is_on(table.first_lane(timeline, row)) || table.lanes_of(timeline, row).any(is_on);
         let mut rows = Vec::new();
         self.filter.compile(timeline).each(|row| {
             if is_shown(row) && (!is_cut || is_in_range(row)) {
