@@ -8,14 +8,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 use summitline::export::entries::Told;
-use summitline::export::pdf::{
-    About, Figure, PageAhead, PdfError, PdfPlan, pages_ahead, pdf_bytes, sheet_size,
-};
+use summitline::export::pdf::{About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, sheet_size};
 use summitline::index::{Filter, TimelineIndex};
 use summitline::model::{EventId, Timeline};
 use summitline::scene::draw_list::Item;
 use summitline::scene::view::with_margin;
-use summitline::scene::{DrawList, Paged, Sheets, Still, Target, TextMeasure, ViewState};
+use summitline::scene::{DrawList, PageAhead, Paged, Sheets, Still, Target, TextMeasure, ViewState};
 use summitline::theme::{Metrics, Paper};
 use support::timeline_from;
 

@@ -6,7 +6,7 @@ use crate::export::html::{HtmlPlan, html_page};
 use crate::export::ics::{self, CalendarText};
 use crate::export::markdown::markdown_text;
 use crate::export::pdf::{
-    About, Figure, PageAhead, PdfError, PdfPlan, pages_ahead, pdf_bytes, picture_words, sheet_size,
+    About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, picture_words, sheet_size,
 };
 use crate::export::png::png_bytes;
 use crate::export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
@@ -17,9 +17,9 @@ use crate::model::date::text::grouped;
 use crate::model::story::Story;
 use crate::scene::slide::Slide;
 use crate::scene::text_lines::capital;
-use crate::scene::{DrawList, TextMeasure, slide};
+use crate::scene::{DrawList, PageAhead, TextMeasure, slide};
 use crate::session::Session;
-use crate::session::exporting::{ExportPlan, Form, Preview, PreviewPage, VIEW_SIZE};
+use crate::session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
 use crate::session::reopen::name_of_row;
 use emath::Vec2;
 use std::path::Path;
@@ -193,7 +193,7 @@ impl Export {
         match self.plan.form {
             Form::Svg | Form::Png | Form::Html => {
                 let (picture, name) = (self.picture(&measure), String::new());
-                Preview::Pages(vec![PreviewPage { picture, name, is_sheet: false }])
+                Preview::Pages(vec![PageAhead { picture, name, is_sheet: false }])
             }
             Form::Pptx => Preview::Pages(self.slides(&measure, watch)),
             Form::Pdf => or_nothing(self.pages(watch), Preview::Pages),
@@ -210,10 +210,8 @@ impl Export {
     }
 
     /// The first pages of the hand-out and the sheets behind it.
-    fn pages(&self, watch: Watch<'_>) -> Result<Vec<PreviewPage>, String> {
-        let pages = self.with_pdf_plan(&self.leaving()?, |plan| pages_ahead(plan, watch))?;
-        let page = |PageAhead { picture, name, is_sheet }| PreviewPage { picture, name, is_sheet };
-        Ok(pages.into_iter().map(page).collect())
+    fn pages(&self, watch: Watch<'_>) -> Result<Vec<PageAhead>, String> {
+        self.with_pdf_plan(&self.leaving()?, |plan| pages_ahead(plan, watch))
     }
 
     /// The beginning of a text.
@@ -232,13 +230,13 @@ impl Export {
     }
 
     /// As long as somebody waits for them, and not more than anybody leafs through.
-    fn slides(&self, measure: &TextMeasure, watch: Watch<'_>) -> Vec<PreviewPage> {
+    fn slides(&self, measure: &TextMeasure, watch: Watch<'_>) -> Vec<PageAhead> {
         let story = self.session.story_to_export(&self.plan);
         let num = story.steps.len();
         let page = |at: usize| {
             let (picture, name) =
                 (self.slide(&story, at, measure).draw(), format!("Slide {} of {num}", at + 1));
-            PreviewPage { picture, name, is_sheet: false }
+            PageAhead { picture, name, is_sheet: false }
         };
         (0..num.min(MAX_SLIDES)).take_while(|at| watch(*at, num)).map(page).collect()
     }

@@ -45,7 +45,7 @@ pub use arrange::Arrangement;
 pub use caption::Captions;
 pub use draw_list::{DrawList, Hit, Target};
 pub use folds::Folds;
-pub use paged::{Paged, Sheets};
+pub use paged::{PageAhead, Paged, Sheets};
 pub use rotation::RotationScene;
 pub use rows::{Level, Rows};
 pub use sheet::Sheet;

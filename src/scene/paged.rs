@@ -49,6 +49,17 @@ const TYPE: RangeInclusive<f32> = 0.67..=2.0;
 /// How often a size or a scale is sought between one that is too small and one that is too large.
 const STEPS: usize = 5;
 
+/// A page of what leaves as it will be, seen beforehand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageAhead {
+    /// What stands on it.
+    pub picture: DrawList,
+    /// Which page it is, in words.
+    pub name: String,
+    /// Whether it is a sheet of the timeline behind a hand-out.
+    pub is_sheet: bool,
+}
+
 /// How many sheets a timeline takes, as far as somebody has said so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sheets {

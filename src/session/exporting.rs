@@ -10,7 +10,7 @@ use crate::model::story::Story;
 use crate::model::words::StepMode;
 use crate::model::{EventId, LayerId};
 pub use crate::scene::Sheets;
-use crate::scene::{DrawList, Paged, Still, TextMeasure, ViewState, wording};
+use crate::scene::{DrawList, PageAhead, Paged, Still, TextMeasure, ViewState, wording};
 pub use crate::theme::Paper;
 use crate::theme::Theme;
 use emath::{Vec2, vec2};
@@ -103,7 +103,7 @@ impl Form {
 pub enum Extent {
     /// What is in sight.
     View,
-    /// Everything that the filter lets through.
+    /// Everything that is shown, in sight or not: what the filter lets through, in the lanes that are on.
     #[default]
     Everything,
     /// What is selected: one event, or several lines of the table.
@@ -160,24 +160,13 @@ impl Default for ExportPlan {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Preview {
     /// Pictures: one, or one for each page or slide.
-    Pages(Vec<PreviewPage>),
+    Pages(Vec<PageAhead>),
     /// The beginning of a text.
     Text(String),
     /// The first rows of a table, and how many there are.
     Table(Vec<SheetRow>, usize),
     /// Why there will be none.
     Nothing(String),
-}
-
-/// A page of what a file will look like.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PreviewPage {
-    /// What stands on it.
-    pub picture: DrawList,
-    /// Which page it is, in words.
-    pub name: String,
-    /// Whether it is a sheet of the timeline behind a hand-out.
-    pub is_sheet: bool,
 }
 
 /// A change to what leaves.

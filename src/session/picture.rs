@@ -80,7 +80,7 @@ impl Session {
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Still<'a> {
-        Still { metrics: &Metrics::ROOM, today: None, ..self.still(view, size, measure) }
+        Still { metrics: &Metrics::ROOM, ..self.still_on_paper(view, size, measure) }
     }
 
     fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Still<'a> {

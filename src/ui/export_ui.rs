@@ -3,10 +3,9 @@
 use super::paint::paint_scaled;
 use super::style::Look;
 use crate::model::date::text::grouped;
-use crate::scene::DrawList;
+use crate::scene::{DrawList, PageAhead};
 use crate::session::exporting::{
-    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, PreviewPage,
-    Sheets,
+    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, Sheets,
 };
 use crate::session::table::cells::{SheetRow, heads_to_read};
 use crate::session::{Command, Session};
@@ -207,7 +206,7 @@ fn preview(
                 }
                 memory.page = memory.page.min(pages.len().saturating_sub(1));
                 pager(ui, pages, &mut memory.page, look);
-                if let Some(PreviewPage { picture: page, .. }) = pages.get(memory.page) {
+                if let Some(PageAhead { picture: page, .. }) = pages.get(memory.page) {
                     let palette = Look::new(match exporting.plan.form.group() {
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
                         FormGroup::Document | FormGroup::Data => crate::theme::Theme::Print,
@@ -248,12 +247,12 @@ fn preview_of_plan(exporting: &Exporting) -> Option<&Preview> {
     known.map(|(_, preview)| &**preview)
 }
 
-fn first_sheet(pages: &[PreviewPage]) -> Option<usize> {
+fn first_sheet(pages: &[PageAhead]) -> Option<usize> {
     pages.iter().position(|page| page.is_sheet)
 }
 
 /// Which page it is, and ways to others, where there are several.
-fn pager(ui: &mut Ui, pages: &[PreviewPage], page: &mut usize, look: &Look) {
+fn pager(ui: &mut Ui, pages: &[PageAhead], page: &mut usize, look: &Look) {
     let Some(shown) = pages.get(*page).filter(|_| pages.len() > 1) else { return };
     ui.horizontal(|ui| {
         let turns = [("‹", "Page before", page.checked_sub(1)), ("›", "Next page", Some(*page + 1))];

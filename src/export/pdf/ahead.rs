@@ -5,18 +5,7 @@ use super::page::count_words;
 use super::report_page::Report;
 use super::sheets::sheet_page;
 use super::{PdfError, PdfPlan, Progress, WHOLE, report, title};
-use crate::scene::DrawList;
-
-/// A page as it will be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PageAhead {
-    /// What stands on it.
-    pub picture: DrawList,
-    /// Which page it is, in words.
-    pub name: String,
-    /// Whether it is a sheet of the timeline.
-    pub is_sheet: bool,
-}
+use crate::scene::PageAhead;
 
 /// Pages of the hand-out that are shown; the rest is seen in the file.
 const MOST_PAGES: usize = 12;

@@ -22,7 +22,7 @@ mod report_page;
 mod sheets;
 mod tree;
 
-pub use ahead::{PageAhead, pages_ahead};
+pub use ahead::pages_ahead;
 pub use sheets::{picture_words, sheet_size};
 
 use crate::export::entries::Told;
