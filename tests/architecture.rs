@@ -28,6 +28,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("model/date/", &["chrono", "chrono_tz", "edtf_core"]),
     ("model/columns/", &["bytes"]),
     ("scene/notes.rs", &["pulldown_cmark"]),
+    ("scene/measured.rs", &["quick_cache"]),
     ("scene/text_measure.rs", &["harfrust", "skrifa"]),
     ("export/ics.rs", &["icalendar"]),
     ("app/clock.rs", &["chrono"]),

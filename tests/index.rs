@@ -182,6 +182,15 @@ proptest! {
         prop_assert_eq!(packed.num_rows(), ends.len());
         let all: usize = (0..packed.num_rows()).map(|row| packed.row(row).len()).sum();
         prop_assert_eq!(all, events.len(), "no event is lost or twice there");
+        // Half of the time in the first rows is of slots that are shorter, to an eighth of a doubling.
+        let slots = (0..32).flat_map(|row| packed.row(row).windows(2)).map(|pair| {
+            columns.sort_tick(pair[1]).since(columns.sort_tick(pair[0])).max(1)
+        });
+        let slots: Vec<i64> = slots.collect();
+        let time_below = |most: i64| slots.iter().filter(|slot| **slot < most).sum::<i64>();
+        let (typical, half) = (packed.typical_slot(), slots.iter().sum::<i64>() / 2);
+        prop_assert!(slots.is_empty() || time_below(typical) <= half);
+        prop_assert!(time_below(typical.saturating_add(typical / 8 + 1)) > half || slots.is_empty());
     }
 
     #[test]

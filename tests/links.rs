@@ -28,7 +28,8 @@ fn picture(timeline: &Timeline, range: &str, change: impl FnOnce(&mut ViewState)
     let index = TimelineIndex::build(timeline, &Filter::default());
     let (measure, size) = (TextMeasure::new(), [1_200.0, 6_000.0].into());
     let (index, view, measure) = (&index, &view, &measure);
-    Still { timeline, index, view, metrics: &Metrics::WINDOW, measure, today: None, size }.draw()
+    let metrics = &Metrics::WINDOW;
+    Still { timeline, index, packing: None, view, metrics, measure, today: None, size }.draw()
 }
 
 fn select<'t>(timeline: &'t Timeline, id: &'t str) -> impl FnOnce(&mut ViewState) + use<'t> {

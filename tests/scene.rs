@@ -88,7 +88,8 @@ fn linked_picture(timeline: &Timeline, range: &str, id: &str) -> DrawList {
     };
     let (measure, size) = (TextMeasure::new(), [1_280.0, 640.0].into());
     let (index, view, measure) = (&index, &view, &measure);
-    Still { timeline, index, view, metrics: &Metrics::WINDOW, measure, today: None, size }.draw()
+    let metrics = &Metrics::WINDOW;
+    Still { timeline, index, packing: None, view, metrics, measure, today: None, size }.draw()
 }
 
 /// A picture of a timeline as `summitline render` makes it.
@@ -108,7 +109,8 @@ fn picture_of(
     let view = ViewState::new(range);
     let measure = TextMeasure::new();
     let size = size.into();
-    Still { timeline, index, view: &view, metrics: &Metrics::WINDOW, measure: &measure, today, size }.draw()
+    let (view, metrics, measure) = (&view, &Metrics::WINDOW, &measure);
+    Still { timeline, index, packing: None, view, metrics, measure, today, size }.draw()
 }
 
 fn whole(timeline: &Timeline) -> TimeRange {

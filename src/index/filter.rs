@@ -1,11 +1,16 @@
 //! Which rows are shown: by category and by status.
 
+use super::fetched::Shown;
 use super::matcher::Matcher;
 use super::query::Query;
 use crate::model::words::{EventStatus, Word as _};
 use crate::model::{EventId, LayerId, RowKind, Timeline};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Fewer rows than this are asked by one thread.
+const MIN_PARALLEL: usize = 8_192;
 
 /// What is left out. Empty leaves out nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,16 +90,24 @@ impl Compiled<'_> {
         self.filter.is_empty() || (self.is_wanted(row) && self.has_all(row))
     }
 
-    /// Calls `see` with each row that is shown, in order. Of few wanted rows the others are not looked at.
+    /// Calls `see` with each row that is shown, in order.
     pub fn each(&self, mut see: impl FnMut(EventId)) {
-        let all = (0..self.timeline.num_rows() as u32).map(EventId);
+        self.shown().iter().for_each(|(_, row)| see(row));
+    }
+
+    /// All rows that are shown. Of few wanted rows the others are not looked at.
+    pub(super) fn shown(&self) -> Shown {
+        let num_rows = self.timeline.num_rows() as u32;
+        if self.filter.is_empty() {
+            return Shown::All(num_rows);
+        }
         let lets = |row: &EventId| self.has_all(*row);
         let found = self.matcher.as_ref().and_then(Matcher::candidates);
-        match self.filter.only.as_ref().map(|only| only.as_slice()).or(found) {
-            _ if self.filter.is_empty() => all.for_each(see),
-            Some(rows) => rows.iter().copied().filter(lets).for_each(see),
-            None => all.filter(lets).for_each(&mut see),
-        }
+        let wanted = self.filter.only.as_ref().map(|only| only.as_slice()).or(found);
+        let all = || (0..num_rows).into_par_iter().with_min_len(MIN_PARALLEL).map(EventId);
+        let of =
+            |rows: &[EventId]| rows.par_iter().with_min_len(MIN_PARALLEL).copied().filter(lets).collect();
+        Shown::Only(wanted.map_or_else(|| all().filter(lets).collect(), of))
     }
 
     fn has_all(&self, row: EventId) -> bool {

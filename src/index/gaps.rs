@@ -11,6 +11,7 @@
 
 use super::bins::sorted;
 use crate::model::date::{Marks, Window};
+use crate::model::timeline::Columns;
 use crate::model::{EventId, Tick, TimeRange, Timeline};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -37,9 +38,10 @@ const LAST: Tick = Tick(i64::MAX - 1);
 impl Gaps {
     /// The longest empty stretches between rows, which come by start, and other dates.
     pub fn build(timeline: &Timeline, rows: &[EventId], others: &[Window]) -> Self {
-        let starts: Vec<Tick> = rows.iter().map(|row| timeline.columns().sort_tick(*row)).collect();
+        let columns = timeline.columns();
+        let starts: Vec<Tick> = rows.iter().map(|row| columns.sort_tick(*row)).collect();
         let mut reader = GapReader::default();
-        rows.iter().zip(&starts).for_each(|(row, start)| reader.see(timeline, *row, *start));
+        rows.iter().zip(&starts).for_each(|(row, start)| reader.see(&Taken::of(columns, *row, *start)));
         reader.ends.extend(others.iter().filter_map(|window| known(*window)));
         reader.finish(&starts)
     }
@@ -95,12 +97,31 @@ impl Gaps {
     }
 }
 
+/// What of a row may not be empty.
+pub(super) struct Taken {
+    /// How far the window goes in which it begins.
+    reach: Tick,
+    /// The window in which it ends, if it lasts.
+    ending: Option<(Tick, Tick)>,
+}
+
+impl Taken {
+    /// Of a row with its start.
+    #[inline]
+    pub(super) fn of(columns: &Columns, row: EventId, start: Tick) -> Self {
+        let Window { latest, .. } = columns.start(row);
+        let lasts = columns.marks(row).has(Marks::PERIOD);
+        Self {
+            reach: if latest.is_finite() { latest.max(start) } else { start },
+            ending: lasts.then(|| known(columns.end(row))).flatten(),
+        }
+    }
+}
+
 /// What of rows may not be empty, while they are gone through by start.
 #[derive(Default)]
 pub(super) struct GapReader {
-    /// How far the windows go in which they begin.
     reaches: Vec<Tick>,
-    /// Windows in which they end.
     ends: Vec<(Tick, Tick)>,
 }
 
@@ -109,15 +130,11 @@ impl GapReader {
         Self { reaches: Vec::with_capacity(num_rows), ends: Vec::new() }
     }
 
-    /// The next row, with its start.
+    /// The next row.
     #[inline]
-    pub(super) fn see(&mut self, timeline: &Timeline, row: EventId, start: Tick) {
-        let columns = timeline.columns();
-        let Window { latest, .. } = columns.start(row);
-        self.reaches.push(if latest.is_finite() { latest.max(start) } else { start });
-        if columns.marks(row).has(Marks::PERIOD) {
-            self.ends.extend(known(columns.end(row)));
-        }
+    pub(super) fn see(&mut self, taken: &Taken) {
+        self.reaches.push(taken.reach);
+        self.ends.extend(taken.ending);
     }
 
     /// What is empty, given the starts of all rows.

@@ -8,6 +8,7 @@
 //! 22 bytes a row.
 
 use super::bins::SortedTicks;
+use super::fetched::Fetched;
 use super::gaps::{GapReader, Gaps};
 use super::grid::{Bucket, Step};
 use crate::model::{EventId, Tick, TimeRange, Timeline};
@@ -109,9 +110,10 @@ impl LaneIndex {
     }
 
     fn rank(&self, timeline: &Timeline, place: usize) -> Option<Rank> {
-        let row = *self.rows.get(place)?;
+        let (row, columns) = (*self.rows.get(place)?, timeline.columns());
         let start = *self.starts.ticks().get(place)?;
-        Some(rank(timeline, row, start, timeline.columns().drawn_end(row), place))
+        let length = columns.drawn_end(row).since(start);
+        Some(Rank { weight: columns.weight(row), length, place: place as u32 })
     }
 
     /// The most important row of a run of places: whole blocks by the tree, the rest row by row.
@@ -192,6 +194,8 @@ impl LaneIndex {
 
 /// The rows of a lane while they are gone through by start.
 pub(super) struct Reader {
+    /// Their places among all rows that are shown.
+    places: Vec<u32>,
     rows: Vec<EventId>,
     starts: Vec<Tick>,
     ends: Vec<Tick>,
@@ -201,38 +205,45 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// For the rows of a lane, in any order.
-    pub(super) fn new(mut rows: Vec<EventId>) -> Self {
-        if !rows.is_sorted() {
-            rows.sort_unstable();
+    /// For the rows at some places among those that are shown, in any order.
+    pub(super) fn new(mut places: Vec<u32>) -> Self {
+        if !places.is_sorted() {
+            places.sort_unstable();
         }
-        rows.dedup();
-        let (starts, ends) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
-        let heaviest = Vec::with_capacity(rows.len().div_ceil(BLOCK));
-        let gaps = GapReader::with_capacity(rows.len());
-        Self { rows, starts, ends, heaviest, gaps }
+        places.dedup();
+        let num = places.len();
+        Self {
+            places,
+            rows: Vec::with_capacity(num),
+            starts: Vec::with_capacity(num),
+            ends: Vec::with_capacity(num),
+            heaviest: Vec::with_capacity(num.div_ceil(BLOCK)),
+            gaps: GapReader::with_capacity(num),
+        }
     }
 
-    /// Goes on up to a row of the timeline.
-    pub(super) fn read_until(&mut self, timeline: &Timeline, before: EventId) {
-        let columns = timeline.columns();
-        let rest = self.rows.get(self.starts.len()..).unwrap_or_default();
-        for row in rest.iter().take_while(|row| **row < before) {
-            let (start, end, place) = (columns.sort_tick(*row), columns.drawn_end(*row), self.starts.len());
-            let rank = Some(rank(timeline, *row, start, end, place));
-            match self.heaviest.last_mut().filter(|_| place % BLOCK != 0) {
+    /// Takes what was fetched of the next rows, of which the first stands at `from`.
+    pub(super) fn read(&mut self, fetched: &[Fetched], from: usize) {
+        let rest = self.places.get(self.rows.len()..).unwrap_or_default();
+        for Fetched { row, weight, start, end, taken } in
+            rest.iter().map_while(|place| fetched.get(*place as usize - from))
+        {
+            let place = self.rows.len();
+            let rank = Some(Rank { weight: *weight, length: end.since(*start), place: place as u32 });
+            match self.heaviest.last_mut().filter(|_| !place.is_multiple_of(BLOCK)) {
                 Some(best) => *best = rank.max(*best),
                 None => self.heaviest.push(rank),
             }
-            self.starts.push(start);
-            self.ends.push(end);
-            self.gaps.see(timeline, *row, start);
+            self.rows.push(*row);
+            self.starts.push(*start);
+            self.ends.push(*end);
+            self.gaps.see(taken);
         }
     }
 
     /// The lane prepared, and what is empty in it.
     pub(super) fn finish(self) -> (LaneIndex, Gaps) {
-        let Self { rows, starts, ends, heaviest, gaps } = self;
+        let Self { rows, starts, ends, heaviest, gaps, .. } = self;
         let gaps = gaps.finish(&starts);
         let latest = latest_ends(&ends);
         let mut lasts = ends;
@@ -242,10 +253,6 @@ impl Reader {
         let (starts, lasts) = (SortedTicks::new(starts), SortedTicks::of_unsorted(lasts));
         (LaneIndex { rows, starts, lasts, heaviest: tree(heaviest), latest }, gaps)
     }
-}
-
-fn rank(timeline: &Timeline, row: EventId, start: Tick, end: Tick, place: usize) -> Rank {
-    Rank { weight: timeline.columns().weight(row), length: end.since(start), place: place as u32 }
 }
 
 /// The heaviest row of each block, behind those of more and more blocks together.

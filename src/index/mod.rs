@@ -15,6 +15,7 @@ pub mod attendance;
 mod bins;
 pub mod compare;
 pub mod facets;
+mod fetched;
 pub mod filter;
 pub mod follow;
 mod gaps;
@@ -44,12 +45,13 @@ pub use packing::{PackedLane, Packing};
 
 use crate::model::date::{Reading, When, Window};
 use crate::model::{EventId, LaneId, RowKind, Timeline};
+use fetched::Shown;
 use lane::Reader;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// So many rows of a timeline fit, with the columns that are asked for, into what the cores keep near.
-const TOGETHER: usize = 1 << 17;
+/// So many rows, with what lanes need of them, fit into what a core keeps near.
+const TOGETHER: usize = 1 << 14;
 
 /// Where events stood before they were moved; they are still drawn there.
 fn earlier_dates(timeline: &Timeline, is_shown: &dyn Fn(EventId) -> bool) -> Vec<Window> {
@@ -59,15 +61,17 @@ fn earlier_dates(timeline: &Timeline, is_shown: &dyn Fn(EventId) -> bool) -> Vec
     moved.flat_map(|(_, event)| &event.was).filter_map(|when| Some(extent(when)?.start)).collect()
 }
 
-/// Prepares the rows of several lanes. They go through the timeline together, so that what stands there of rows that are
-/// neighbors is fetched once and not once for each lane.
-fn prepared(timeline: &Timeline, lanes: Vec<Vec<EventId>>) -> (Vec<LaneIndex>, Vec<Gaps>) {
+/// Prepares lanes, each given by the places of its rows among those that are shown.
+fn prepared(timeline: &Timeline, shown: &Shown, lanes: Vec<Vec<u32>>) -> (Vec<LaneIndex>, Vec<Gaps>) {
     let mut readers: Vec<Reader> = lanes.into_par_iter().map(Reader::new).collect();
-    let num_rows = timeline.num_rows();
-    for from in (0..num_rows).step_by(TOGETHER) {
-        let before = EventId((from + TOGETHER).min(num_rows) as u32);
-        readers.par_iter_mut().for_each(|reader| reader.read_until(timeline, before));
-    }
+    // On a thread of the pool, so that none has to be woken again and again.
+    rayon::scope(|_| {
+        let mut fetched = Vec::new();
+        for from in (0..shown.len()).step_by(TOGETHER) {
+            shown.fetch(timeline, from..(from + TOGETHER).min(shown.len()), &mut fetched);
+            readers.par_iter_mut().for_each(|reader| reader.read(&fetched, from));
+        }
+    });
     readers.into_par_iter().map(Reader::finish).unzip()
 }
 
@@ -95,33 +99,34 @@ impl TimelineIndex {
 
     /// Prepares a timeline in lanes that are known already.
     pub fn grouped(timeline: &Timeline, filter: &Filter, table: Arc<LaneTable>) -> Self {
-        let room = |lane| if filter.only.is_some() { 0 } else { table.size(lane) };
-        let mut members: Vec<Vec<EventId>> = table.ids().map(|lane| Vec::with_capacity(room(lane))).collect();
-        let mut backdrop = Vec::new();
         let passes = filter.compile(timeline);
-        let mut num_rows = 0;
+        let shown = passes.shown();
+        let room = |lane| if filter.is_empty() { table.size(lane) } else { 0 };
+        let mut members: Vec<Vec<u32>> = table.ids().map(|lane| Vec::with_capacity(room(lane))).collect();
+        let mut backdrop = Vec::new();
         // Terms fill lanes of their own in most files; elsewhere they stand among events.
         let is_mixed = table.grouping() != Grouping::AsInFile || !table.more_lanes(timeline).is_empty();
         let mut once = Vec::new();
-        passes.each(|row| {
-            num_rows += 1;
+        for (place, row) in shown.iter() {
             match members.get_mut(table.first_lane(timeline, row).index()) {
-                Some(rows) => {
-                    rows.push(row);
-                    once.extend((is_mixed && timeline.kind(row) != RowKind::Term).then_some(row));
+                Some(places) => {
+                    places.push(place);
+                    once.extend((is_mixed && timeline.kind(row) != RowKind::Term).then_some(place));
                 }
                 None => backdrop.push(row),
             }
-        });
+        }
         for (lane, row) in table.more_lanes(timeline) {
-            if let Some(rows) = members.get_mut(lane.index()).filter(|_| passes.lets(*row)) {
-                rows.push(*row);
+            if let (Some(places), Some(place)) = (members.get_mut(lane.index()), shown.place_of(*row)) {
+                places.push(place);
             }
         }
         members.extend(is_mixed.then_some(once));
-        let (mut lanes, mut gaps) = prepared(timeline, members);
+        let num_rows = shown.len();
+        let (mut lanes, mut gaps) = prepared(timeline, &shown, members);
         let each_once = if is_mixed { gaps.pop().and(lanes.pop()) } else { None };
-        let gaps_behind = Gaps::build(timeline, &backdrop, &earlier_dates(timeline, &|row| passes.lets(row)));
+        let moved_from = earlier_dates(timeline, &|row| shown.place_of(row).is_some());
+        let gaps_behind = Gaps::build(timeline, &backdrop, &moved_from);
         Self { table, lanes, each_once, backdrop, num_rows, gaps, gaps_behind }
     }
 

@@ -45,12 +45,14 @@ pub struct PackedLane {
     firsts: Vec<u32>,
     /// Events row by row, in each by start.
     events: Vec<EventId>,
+    /// What an event of half of the time has for itself, in ticks.
+    typical_slot: i64,
 }
 
 impl PackedLane {
     /// Packs events that are sorted by start.
     pub fn build(timeline: &Timeline, events: &[EventId]) -> Self {
-        let (row_of, lengths) = lowest_free_rows(timeline, events);
+        let (row_of, lengths, slots) = lowest_free_rows(timeline, events);
         let mut firsts = Vec::with_capacity(lengths.len() + 1);
         let mut sum = 0;
         firsts.push(sum);
@@ -67,7 +69,13 @@ impl PackedLane {
             }
             *place += 1;
         }
-        Self { firsts, events: sorted }
+        Self { firsts, events: sorted, typical_slot: slots.middle() }
+    }
+
+    /// From the start of an event to the next in its row, in ticks: half of the time in the first rows is of events that
+    /// have less, half of such that have as much or more. Where that is narrow on the screen, rows tell nothing.
+    pub const fn typical_slot(&self) -> i64 {
+        self.typical_slot
     }
 
     /// How many rows there are.
@@ -89,11 +97,49 @@ impl PackedLane {
     }
 }
 
-/// The row of each event, and how many each row holds.
-fn lowest_free_rows(timeline: &Timeline, events: &[EventId]) -> (Vec<u32>, Vec<u32>) {
+/// Time by the length of the slots that it belongs to, eight lengths to a doubling.
+struct Slots {
+    ticks: [f64; 64 * PARTS],
+}
+
+/// Rows that are seen first. They are the fullest, because each event takes the lowest that is free.
+const FIRST_ROWS: u32 = 32;
+
+/// Lengths to a doubling.
+const PARTS: usize = 8;
+
+impl Slots {
+    const NONE: Self = Self { ticks: [0.0; 64 * PARTS] };
+
+    /// A slot that is longer than none.
+    fn add(&mut self, ticks: i64) {
+        // Three binary digits behind the first.
+        let doubling = ticks.ilog2() as usize;
+        let part = ((ticks as u128 * PARTS as u128) >> doubling) as usize % PARTS;
+        if let Some(sum) = self.ticks.get_mut(doubling * PARTS + part) {
+            *sum += ticks as f64;
+        }
+    }
+
+    /// The length that half of the time does not reach, to an eighth of a doubling; endless if there is none.
+    fn middle(&self) -> i64 {
+        let half = self.ticks.iter().sum::<f64>() / 2.0;
+        let mut sum = 0.0;
+        let reached = self.ticks.iter().position(|ticks| {
+            sum += ticks;
+            sum > half
+        });
+        reached
+            .map_or(i64::MAX, |at| (((PARTS + at % PARTS) as u128) << (at / PARTS) >> PARTS.ilog2()) as i64)
+    }
+}
+
+/// The row of each event, how many each row holds, and how long events have it for themselves.
+fn lowest_free_rows(timeline: &Timeline, events: &[EventId]) -> (Vec<u32>, Vec<u32>, Slots) {
     let columns = timeline.columns();
     let mut row_of = Vec::with_capacity(events.len());
-    let mut lengths: Vec<u32> = Vec::new();
+    let mut rows: Vec<(u32, Tick)> = Vec::new();
+    let mut slots = Slots::NONE;
     let mut busy: BinaryHeap<Reverse<(Tick, u32)>> = BinaryHeap::new();
     let mut free: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
     for event in events {
@@ -102,14 +148,20 @@ fn lowest_free_rows(timeline: &Timeline, events: &[EventId]) -> (Vec<u32>, Vec<u
             free.push(Reverse(*row));
             busy.pop();
         }
-        let row = free.pop().map_or(lengths.len() as u32, |Reverse(row)| row);
-        match lengths.get_mut(row as usize) {
-            Some(length) => *length += 1,
-            None => lengths.push(1),
+        let row = free.pop().map_or(rows.len() as u32, |Reverse(row)| row);
+        match rows.get_mut(row as usize) {
+            Some((length, newest)) => {
+                if row < FIRST_ROWS {
+                    slots.add(start.since(*newest).max(1));
+                }
+                *length += 1;
+                *newest = start;
+            }
+            None => rows.push((1, start)),
         }
         // What lasts no time still takes its place.
         busy.push(Reverse((columns.drawn_end(*event).max(start.later(1)), row)));
         row_of.push(row);
     }
-    (row_of, lengths)
+    (row_of, rows.into_iter().map(|(length, _)| length).collect(), slots)
 }

@@ -1,20 +1,22 @@
-//! Where words begin in large texts: a bit for each byte.
+//! Where words begin in large texts.
 //!
 //! ```text
-//!  arenas ──all cores, piece by piece, in small letters──▶ bits ──a row's range──▶ whether the words stand in it
+//!  arenas ──all cores, piece by piece, in small letters──▶ places ──a row's range──▶ whether the words stand in it
 //! ```
 //!
 //! A text is gone through once from end to end, and then nothing of it is looked at again: whether words stand in a row
-//! is a question to a few bits, however many rows there are and in whatever order they are asked for.
+//! is a question to a few numbers, however many rows there are and in whatever order they are asked for. Rows are asked
+//! for in the order of time, which is no order at all to the texts, so these numbers must be few enough to stay near.
 
 use memchr::memmem;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// Bytes that are put in small letters and looked through at a time; they stay in the nearest memory of a core.
+/// Bytes that are put in small letters and looked through at a time; they stay in the nearest memory of a core, and their
+/// places in 16 bits.
 const PIECE: usize = 1 << 15;
 
-/// Bytes that have a bit together beside their own.
+/// Bytes that have a bit together.
 const RUN: usize = 16;
 
 /// Bits of a word.
@@ -23,14 +25,16 @@ const BITS: usize = u64::BITS as usize;
 /// The bytes at which some words begin.
 pub(super) struct Places {
     length: usize,
-    arenas: Vec<Bits>,
+    arenas: Vec<Found>,
 }
 
-/// A bit for each byte, and one for each [`RUN`] of them: rows are asked for in the order of time, and these few stay
-/// near while what stands between is far. Most rows need no others.
-struct Bits {
-    bytes: Vec<u64>,
+/// Where the words begin in one arena.
+#[derive(Default)]
+struct Found {
+    /// A bit for each [`RUN`] of bytes in which they do; most rows need no others.
     runs: Vec<u64>,
+    /// The places of each [`PIECE`], ascending, from its beginning.
+    pieces: Vec<Vec<u16>>,
 }
 
 impl Places {
@@ -38,31 +42,33 @@ impl Places {
     pub fn of<A: AsRef<[u8]> + Sync>(words: &str, arenas: &[A]) -> Self {
         let scan =
             Scan { words: words.as_bytes(), finder: memmem::Finder::new(words), period: period(words) };
-        let arenas = arenas.par_iter().map(|arena| scan.bits(arena.as_ref())).collect();
+        let arenas = arenas.par_iter().map(|arena| scan.found(arena.as_ref())).collect();
         Self { length: words.len(), arenas }
+    }
+
+    /// Whether the words may begin in a range of an arena: a quick look that leaves few ranges to be looked at closely.
+    #[inline]
+    pub fn may_be_in(&self, arena: usize, range: &Range<usize>) -> bool {
+        let Some(Found { runs, .. }) = self.arenas.get(arena) else { return false };
+        let (first, last) = (range.start / RUN, range.end / RUN);
+        // Nearly all ranges are short enough for the two words in which they lie.
+        let (word, num) = (first / BITS, last + 1 - first);
+        let at = |word: usize| u128::from(runs.get(word).copied().unwrap_or(0));
+        let two = (at(word) | at(word + 1) << BITS) >> (first % BITS);
+        num > BITS || two & ((1 << num) - 1) != 0
     }
 
     /// Whether the words stand in a range of an arena, whole.
     pub fn is_any_in(&self, arena: usize, range: Range<usize>) -> bool {
-        let Some(Bits { bytes, runs }) = self.arenas.get(arena) else { return false };
+        let Some(Found { pieces, .. }) = self.arenas.get(arena) else { return false };
         let (from, to) = (range.start, (range.end + 1).saturating_sub(self.length));
-        from < to && is_any(runs, from / RUN, to.div_ceil(RUN)) && is_any(bytes, from, to)
+        (from / PIECE..to.div_ceil(PIECE)).any(|piece| {
+            let places = pieces.get(piece).map_or(&[][..], Vec::as_slice);
+            let place = |at: usize| at.saturating_sub(piece * PIECE);
+            let next = places.partition_point(|known| usize::from(*known) < place(from));
+            places.get(next).is_some_and(|known| usize::from(*known) < place(to))
+        })
     }
-}
-
-/// Whether any bit of a range that is not empty is set.
-fn is_any(bits: &[u64], from: usize, to: usize) -> bool {
-    let (first, last) = (from / BITS, (to - 1) / BITS);
-    (first..=last).any(|at| {
-        let mut word = bits.get(at).copied().unwrap_or(0);
-        if at == first {
-            word &= u64::MAX << (from % BITS);
-        }
-        if at == last {
-            word &= u64::MAX >> (BITS - 1 - (to - 1) % BITS);
-        }
-        word != 0
-    })
 }
 
 /// By how many bytes words can be moved onto themselves: two finds are never nearer.
@@ -73,12 +79,6 @@ fn period(words: &str) -> usize {
         .unwrap_or(bytes.len())
 }
 
-fn set(bits: &mut [u64], at: usize) {
-    if let Some(word) = bits.get_mut(at / BITS) {
-        *word |= 1 << (at % BITS);
-    }
-}
-
 struct Scan<'w> {
     words: &'w [u8],
     finder: memmem::Finder<'w>,
@@ -86,23 +86,26 @@ struct Scan<'w> {
 }
 
 impl Scan<'_> {
-    fn bits(&self, arena: &[u8]) -> Bits {
-        let mut bytes = vec![0_u64; arena.len().div_ceil(BITS)];
+    fn found(&self, arena: &[u8]) -> Found {
         let mut runs = vec![0_u64; arena.len().div_ceil(BITS * RUN)];
-        let pieces = bytes.par_chunks_mut(PIECE / BITS).zip(runs.par_chunks_mut(PIECE / BITS / RUN));
-        pieces.enumerate().for_each_init(Vec::new, |small, (at, (bytes, runs))| {
-            let from = at * PIECE;
+        let pieces = runs.par_chunks_mut(PIECE / BITS / RUN).enumerate();
+        let pieces = pieces.map_init(Vec::new, |small, (piece, runs)| {
+            let from = piece * PIECE;
             // Words that begin in this piece may end in the next.
             let to = (from + PIECE + self.words.len() - 1).min(arena.len());
             small.clear();
             small.extend_from_slice(arena.get(from..to).unwrap_or_default());
             small.make_ascii_lowercase();
+            let mut places = Vec::new();
             self.see_each(small, |place| {
-                set(bytes, place);
-                set(runs, place / RUN);
+                places.push(place as u16);
+                let run = place / RUN;
+                runs.get_mut(run / BITS).into_iter().for_each(|word| *word |= 1 << (run % BITS));
             });
+            places
         });
-        Bits { bytes, runs }
+        let pieces = pieces.collect();
+        Found { runs, pieces }
     }
 
     fn see_each(&self, text: &[u8], mut see: impl FnMut(usize)) {
@@ -131,6 +134,7 @@ mod tests {
             let places = Places::of(&words, std::slice::from_ref(&text));
             let expected = text[from..to].to_lowercase().contains(&words);
             prop_assert_eq!(places.is_any_in(0, from..to), expected);
+            prop_assert!(places.may_be_in(0, &(from..to)) || !expected);
         }
     }
 

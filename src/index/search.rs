@@ -149,8 +149,9 @@ impl<'t> Search<'t> {
         }
         let places = Places::of(&self.needle.words, columns.arenas());
         let is_found = |row: &EventId| {
-            let (arena, words) = columns.places_of_words(*row);
-            words.into_iter().any(|range| places.is_any_in(arena, range))
+            let (arena, [title, about]) = columns.places_of_words(*row);
+            places.may_be_in(arena, &(title.start..about.end))
+                && (places.is_any_in(arena, title) || places.is_any_in(arena, about))
         };
         rows.filter(is_found).collect()
     }

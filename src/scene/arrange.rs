@@ -75,12 +75,12 @@ impl Arrangement {
             if hidden.contains(&lane.lane) {
                 continue;
             }
-            let row_height = row_height(lane.style, metrics);
+            let row_height = row_height(lane_rows.style, metrics);
             let gap = if row_height > metrics.compact_row { metrics.row_gap } else { metrics.row_gap / 3.0 };
             let row_step = row_height + gap;
             let num_rows = lane_rows.num_rows.max(1) as f32;
             // Handovers are drawn above terms.
-            let padding = metrics.lane_padding + if lane.style == LaneStyle::Terms { 5.0 } else { 0.0 };
+            let padding = metrics.lane_padding + if lane_rows.style == LaneStyle::Terms { 5.0 } else { 0.0 };
             let height = padding + metrics.lane_padding + num_rows * row_step - gap;
             boxes.push(LaneBox {
                 at,

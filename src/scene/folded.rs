@@ -22,8 +22,8 @@ const MARKS_PX: f64 = 96.0;
 /// Width of a step that names its most important event, in points, at the most.
 const NAMES_PX: f64 = 640.0;
 
-/// Names with less room than this are left out, in points.
-const MIN_NAME_PX: f32 = 60.0;
+/// Names that are cut have at least this room, in points: three letters of a name tell nothing.
+pub(super) const MIN_NAME_PX: f32 = 60.0;
 
 /// Density is shown on a scale of doublings; this many fill the strip.
 const DOUBLINGS: f32 = 16.0;
@@ -164,7 +164,6 @@ fn single(canvas: &mut Canvas<'_>, row: EventId, end: f32, rect: Rect) {
     let room = end - left - 4.0;
     let title = scene.measure.fit(timeline.label(row), style, room).into_owned();
     let baseline = center.y + scene.measure.middle_to_baseline(style);
-    // Three letters of a name tell nothing.
     let is_readable = room > MIN_NAME_PX || title == timeline.label(row);
     if left >= canvas.body.left() && is_readable {
         canvas.list.text(pos2(left, baseline), title, style, Role::Text);

@@ -20,6 +20,7 @@ pub mod lane_order;
 mod layer_sign;
 mod links;
 pub mod marks;
+mod measured;
 pub mod notes;
 pub mod overview;
 mod packed;

@@ -2,11 +2,12 @@
 //! and of these only as much as the picture is wide. Events too near to be told apart are one shape, until one zooms in.
 
 use super::arrange::LaneBox;
-use super::caption::{Captions, LaneStyle, has_colors, lane_hue};
+use super::caption::{Captions, LaneStyle, NOTE, has_colors, lane_hue};
 use super::draw_list::{Item, Stroke, Target};
+use super::folded::MIN_NAME_PX;
 use super::marks;
 use super::rows::Level;
-use super::timeline::Canvas;
+use super::timeline::{Canvas, TimelineScene};
 use crate::index::{PackedLane, Packing};
 use crate::model::date::Marks;
 use crate::model::date::text::grouped;
@@ -26,13 +27,22 @@ const MIN_MARK: f64 = 4.0;
 /// What is as wide as this stands by itself, whatever is near, in points.
 const WIDE: f64 = 20.0;
 
-/// Names with less room than this are left out, in points.
-const MIN_NAME_PX: f32 = 30.0;
+/// With less room than this no name is even looked at, in points.
+const MIN_WHOLE_PX: f32 = 20.0;
+
+/// What is said beside a lane that is open and shows no rows yet.
+pub(super) const TOO_NEAR: &str = "zoom in for rows";
 
 impl Captions {
     /// Opens the lanes of very many events for which rows were found.
     #[must_use]
-    pub fn with_packing(mut self, timeline: &Timeline, packing: &Packing, open: &BTreeSet<LaneId>) -> Self {
+    pub fn with_packing(
+        mut self,
+        timeline: &Timeline,
+        packing: Option<&Packing>,
+        open: &BTreeSet<LaneId>,
+    ) -> Self {
+        let Some(packing) = packing else { return self };
         let has_colors = has_colors(timeline);
         for lane in self.lanes.iter_mut().filter(|lane| open.contains(&lane.lane)) {
             if let (LaneStyle::Folded, Some(packed)) = (lane.style, packing.lane(lane.lane)) {
@@ -43,6 +53,12 @@ impl Captions {
         }
         self
     }
+}
+
+/// Whether a lane is open and yet folded, because at this scale its events cannot be told apart.
+pub(super) fn is_too_near(scene: &TimelineScene<'_>, lane: &LaneBox) -> bool {
+    let is_folded = scene.rows.lanes.get(lane.at).is_some_and(|rows| rows.style == LaneStyle::Folded);
+    is_folded && scene.captions.lanes.get(lane.at).is_some_and(|captions| captions.packed.is_some())
 }
 
 /// Events of a row that are drawn as one: places in the row and the stretch they take.
@@ -58,6 +74,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
     let first = ((canvas.body.top() - top) / lane.row_step).floor().max(0.0) as usize;
     let last = ((canvas.body.bottom() - top) / lane.row_step).ceil().max(0.0) as usize;
     let level = Level::of(canvas.map.ticks_per_px());
+    let shrink = (canvas.map.ticks_per_px() / level.ticks_per_px()) as f32;
     let (behind, mut shapes) = (canvas.list.items.len(), Shapes::default());
     for at in first..last.min(packed.num_rows()) {
         let events = packed.row(at);
@@ -68,7 +85,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
             let end = runs
                 .get(at + 1)
                 .map_or(canvas.body.right(), |next| canvas.map.x_from_time(next.range.start()) - 6.0);
-            let place = Place { lane, hue, top: y, end };
+            let place = Place { lane, hue, top: y, end, shrink };
             match events.get(run.from..run.to).unwrap_or(&[]) {
                 [only] => single(canvas, &place, *only, run.range, &mut shapes),
                 several => merged(canvas, &place, several, run.range, &mut shapes),
@@ -91,7 +108,7 @@ impl Shapes {
     fn items(self, hue: Hue) -> [Item; 3] {
         let item = |rects, paint| Item::Rects { rects, paint };
         [
-            item(self.merged, Paint::new(Role::Density, Hue::Neutral)),
+            item(self.merged, Paint::new(Role::BarTint, Hue::Neutral)),
             item(self.bars, Paint::new(Role::BarTint, hue)),
             item(self.edges, Paint::new(Role::BarEdge, hue)),
         ]
@@ -156,6 +173,8 @@ struct Place<'a> {
     top: f32,
     /// Where the next run begins.
     end: f32,
+    /// What a length has left at the coarsest scale of the level, as a share.
+    shrink: f32,
 }
 
 impl Place<'_> {
@@ -179,7 +198,9 @@ fn single(canvas: &mut Canvas<'_>, place: &Place<'_>, event: EventId, range: Tim
     let (inside, behind) = (rect.left() + 6.0, mark_end + metrics.label_gap);
     let is_inside = is_bar && rect.right() - inside >= place.end - behind;
     let (left, end) = if is_inside { (inside, rect.right() - 4.0) } else { (behind, place.end) };
-    let title = readable_title(canvas, event, (end - left).min(metrics.max_label));
+    // As much as there is at the coarsest scale of the level, so that letters do not come and go while one zooms.
+    let room = (end - left) * place.shrink;
+    let title = readable_title(canvas, event, room.min(metrics.max_label));
     let width = if title.is_empty() { 0.0 } else { scene.measure.width(&title, style) };
     let whole = Rect::from_min_max(rect.min, pos2(mark_end.max(left + width), rect.max.y));
     highlight(canvas, whole, scene.view.selection == Some(event), is_pointed_at(canvas, event));
@@ -200,7 +221,7 @@ fn single(canvas: &mut Canvas<'_>, place: &Place<'_>, event: EventId, range: Tim
 /// The title of an event as far as there is room; none if that would tell nothing.
 fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> String {
     let scene = canvas.scene;
-    if room < MIN_NAME_PX / 2.0 {
+    if room < MIN_WHOLE_PX {
         return String::new();
     }
     let label = scene.timeline.label(event);
@@ -221,7 +242,7 @@ fn highlight(canvas: &mut Canvas<'_>, rect: Rect, is_selected: bool, is_pointed_
     }
 }
 
-/// Several events too near to be told apart, as one shape without a name.
+/// Several events too near to be told apart, as one shape with their number.
 fn merged(
     canvas: &mut Canvas<'_>,
     place: &Place<'_>,
@@ -233,11 +254,16 @@ fn merged(
     let selection = canvas.scene.view.selection;
     let is_selected = selection.is_some_and(|event| events.binary_search(&event).is_ok());
     highlight(canvas, rect, is_selected, false);
-    shapes.merged.push(rect.shrink2(emath::vec2(0.0, 4.0)));
-    // What is told of the stretch is told of the whole lane: the row is no thing of its own.
-    let count = canvas.scene.index.lane(place.lane.lane).map_or(0, |lane| lane.num_starting(range)) as u32;
-    let name = format!("{} events", grouped(u64::from(count)));
-    canvas.list.hit(rect, Target::Folded { lane: place.lane.lane, range, count }, name);
+    let bar = rect.shrink2(emath::vec2(0.0, 2.0));
+    shapes.merged.push(bar);
+    let count = grouped(events.len() as u64);
+    let width = canvas.scene.measure.width(&count, NOTE);
+    if width + 4.0 <= bar.width() {
+        let baseline = bar.center().y + canvas.scene.measure.middle_to_baseline(NOTE);
+        canvas.list.text(pos2(bar.center().x - width / 2.0, baseline), count.clone(), NOTE, Role::TextThird);
+    }
+    let target = Target::Folded { lane: place.lane.lane, range, count: events.len() as u32 };
+    canvas.list.hit(rect, target, format!("{count} events"));
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::caption::{Caption, Captions, LaneCaptions, LaneStyle};
 use super::folds::{BREAK_PX, Folds};
+use crate::index::PackedLane;
 use crate::model::date::Marks;
 use crate::model::{EventId, Tick};
 use crate::theme::size::Metrics;
@@ -43,8 +44,10 @@ pub struct Slot {
 }
 
 /// Rows of one lane.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LaneRows {
+    /// How they look: a lane of very many events is folded as long as its events cannot be told apart.
+    pub style: LaneStyle,
     /// One for each caption of the lane, in their order.
     pub slots: Vec<Slot>,
     /// How many rows there are.
@@ -65,11 +68,23 @@ impl Rows {
     pub fn pack(captions: &Captions, level: Level, folds: &Folds, metrics: &Metrics) -> Self {
         let axis = Axis { folds, scale: level.ticks_per_px() };
         let lane_rows = |lane: &LaneCaptions| match &lane.packed {
-            Some((packed, _)) => LaneRows { slots: Vec::new(), num_rows: packed.num_rows() as u32 },
+            Some((packed, _)) => packed_rows(packed, level),
             None => pack_lane(&lane.rows, lane.style, axis, metrics),
         };
         Self { level, lanes: captions.lanes.iter().map(lane_rows).collect() }
     }
+}
+
+/// Where what is seen at half of all places of the rows is narrower than this, in points, few names have room and rows
+/// tell nothing.
+const MIN_SLOT: f64 = 90.0;
+
+/// Rows that were packed by time alone, or one that sums them up.
+fn packed_rows(packed: &PackedLane, level: Level) -> LaneRows {
+    let is_readable = packed.typical_slot() as f64 >= MIN_SLOT * level.ticks_per_px();
+    let (style, num_rows) =
+        if is_readable { (LaneStyle::Packed, packed.num_rows() as u32) } else { (LaneStyle::Folded, 1) };
+    LaneRows { style, slots: Vec::new(), num_rows }
 }
 
 /// The axis that rows are packed on: ticks, where each fold takes as many as a break is wide.
@@ -123,7 +138,7 @@ struct RowEnd {
 
 fn pack_lane(captions: &[Caption], style: LaneStyle, axis: Axis<'_>, metrics: &Metrics) -> LaneRows {
     if style == LaneStyle::Collapsed {
-        return LaneRows { slots: vec![Slot::default(); captions.len()], num_rows: 1 };
+        return LaneRows { style, slots: vec![Slot::default(); captions.len()], num_rows: 1 };
     }
     let base = captions.first().map_or(Tick(0), Caption::anchor);
     let prints: Vec<Footprint> =
@@ -153,7 +168,7 @@ fn pack_lane(captions: &[Caption], style: LaneStyle, axis: Axis<'_>, metrics: &M
     for seats in &seats {
         seat_labels(seats, &prints, &mut slots);
     }
-    LaneRows { slots, num_rows: ends.len() as u32 }
+    LaneRows { style, slots, num_rows: ends.len() as u32 }
 }
 
 /// A label in a row, and how far to the left it could stand.

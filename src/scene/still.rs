@@ -9,7 +9,7 @@ use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::timeline::TimelineScene;
 use super::view::ViewState;
-use crate::index::TimelineIndex;
+use crate::index::{Packing, TimelineIndex};
 use crate::model::{Tick, Timeline};
 use crate::theme::size::Metrics;
 use emath::Vec2;
@@ -21,6 +21,8 @@ pub struct Still<'a> {
     pub timeline: &'a Timeline,
     /// Its rows that are shown.
     pub index: &'a TimelineIndex,
+    /// Rows of opened lanes of very many events; without them such lanes are folded.
+    pub packing: Option<&'a Packing>,
     /// What of it is seen.
     pub view: &'a ViewState,
     /// Sizes.
@@ -42,8 +44,9 @@ impl Still<'_> {
 
     /// Captions, and rows and lanes in their places.
     fn placed(&self, room: f32) -> (Captions, Rows, Arrangement) {
-        let Self { timeline, index, view, metrics, measure, today, size } = *self;
+        let Self { timeline, index, packing, view, metrics, measure, today, size } = *self;
         let captions = Captions::new(timeline, index, measure, view, today);
+        let captions = captions.with_packing(timeline, packing, &view.open_lanes);
         let map = TimeMap::folded(view.range, 0.0, size.x - metrics.lane_titles, &view.folds);
         let rows = Rows::pack(&captions, Level::of(map.ticks_per_px()), &view.folds, metrics);
         let arrangement = Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
@@ -52,7 +55,7 @@ impl Still<'_> {
 
     /// The picture.
     pub fn draw(&self) -> DrawList {
-        let Self { timeline, index, view, metrics, measure, today, size } = *self;
+        let Self { timeline, index, view, metrics, measure, today, size, .. } = *self;
         let (captions, rows, arrangement) = self.placed(size.y - metrics.ruler);
         let scene = TimelineScene {
             timeline,

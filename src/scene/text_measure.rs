@@ -3,6 +3,7 @@
 //! One implementation over the bundled fonts, Inter and Noto Sans Armenian: harfrust shapes, skrifa draws. Letters
 //! that neither font has count as one em; for those the promise does not hold.
 
+use super::measured::{Measured, Memo};
 use crate::theme::size::{TextStyle, Weight};
 use harfrust::{
     Direction, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, ShaperInstance, UnicodeBuffer,
@@ -14,6 +15,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Inter, variable in weight, with tabular digits: Latin, Greek, Cyrillic, signs.
 pub const INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-subset.ttf");
@@ -27,6 +29,7 @@ pub const FACES: [&[u8]; 2] = [INTER, ARMENIAN];
 /// Measures and outlines texts. Build one and share it.
 pub struct TextMeasure {
     faces: Vec<Face>,
+    memo: Memo,
 }
 
 struct Face {
@@ -137,12 +140,16 @@ impl Default for TextMeasure {
 impl TextMeasure {
     /// Over the bundled fonts.
     pub fn new() -> Self {
-        Self { faces: FACES.into_iter().map(Face::new).collect() }
+        Self { faces: FACES.into_iter().map(Face::new).collect(), memo: Memo::default() }
     }
 
     /// Width of a text on one line.
     pub fn width(&self, text: &str, style: TextStyle) -> f32 {
-        self.shape(text, style).width
+        self.measured(text, style).width
+    }
+
+    fn measured(&self, text: &str, style: TextStyle) -> Arc<Measured> {
+        self.memo.get(text, style, || self.shape(text, style).into())
     }
 
     /// Height of capital and small letters above the baseline, as far as lines are set apart.
@@ -163,14 +170,11 @@ impl TextMeasure {
 
     /// The text, cut with an ellipsis if it is wider than `room`; empty if not even that fits.
     pub fn fit<'a>(&self, text: &'a str, style: TextStyle, room: f32) -> Cow<'a, str> {
-        let shaped = self.shape(text, style);
-        if shaped.width <= room {
+        let measured = self.measured(text, style);
+        if measured.width <= room {
             return Cow::Borrowed(text);
         }
-        let rest = room - self.width("…", style);
-        let known = shaped.glyphs.iter().map(|glyph| (glyph.x, glyph.cluster));
-        let places = known.chain(shaped.unknown.iter().map(|letter| (letter.x, letter.cluster)));
-        let end = places.filter(|(x, _)| *x <= rest).map(|(_, cluster)| cluster).max().unwrap_or(0);
+        let end = measured.last_cut(room - self.width("…", style));
         let head = text.get(..end).unwrap_or("").trim_end();
         if head.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("{head}…")) }
     }

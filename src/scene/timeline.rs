@@ -212,6 +212,10 @@ impl Canvas<'_> {
                 let is_folded = matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
                 self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
             }
+            if is_foldable && packed::is_too_near(scene, lane) {
+                let text = scene.measure.fit(packed::TOO_NEAR, NOTE, room).into_owned();
+                self.list.text(pos2(left, baseline + 18.0), text, NOTE, Role::TextThird);
+            }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
         }
     }
@@ -346,19 +350,14 @@ impl Canvas<'_> {
             if !self.is_in_sight(lane) {
                 continue;
             }
-            if matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed) {
-                let top = self.y(lane.first_row);
-                let size = vec2(self.body.width(), lane.row_height);
-                let rect = Rect::from_min_size(pos2(self.body.left(), top), size);
-                if captions.style == LaneStyle::Folded {
-                    folded::draw(self, lane, rect);
-                } else {
-                    collapsed::draw(self, lane, captions, rect);
-                }
-            } else if let Some((packed, hue)) = &captions.packed {
-                packed::draw(self, lane, packed, *hue);
-            } else {
-                self.rows(lane, captions);
+            let size = vec2(self.body.width(), lane.row_height);
+            let rect = Rect::from_min_size(pos2(self.body.left(), self.y(lane.first_row)), size);
+            let style = scene.rows.lanes.get(lane.at).map_or(captions.style, |rows| rows.style);
+            match (style, &captions.packed) {
+                (LaneStyle::Folded, _) => folded::draw(self, lane, rect),
+                (LaneStyle::Collapsed, _) => collapsed::draw(self, lane, captions, rect),
+                (_, Some((packed, hue))) => packed::draw(self, lane, packed, *hue),
+                (_, None) => self.rows(lane, captions),
             }
         }
     }

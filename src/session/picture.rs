@@ -87,6 +87,7 @@ impl Session {
         Still {
             timeline: &self.document.timeline,
             index: &self.index,
+            packing: self.packing.as_deref(),
             view,
             metrics: &Metrics::WINDOW,
             measure,

@@ -57,8 +57,14 @@ pub fn folded_ui(
     let Some(index) = session.index.lane(lane) else { return };
     rested(ui, response.id.with(("folded card", lane.0, range.start().0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
-        ui.label(look.text(format!("{} events begin here", grouped(u64::from(count))), heading, Role::Text));
+        // A mark in a row of an opened lane stands for those of its row only.
+        let num_starting = index.num_starting(range) as u64;
+        let place = if num_starting > u64::from(count) { "in this row" } else { "begin here" };
+        ui.label(look.text(format!("{} events {place}", grouped(u64::from(count))), heading, Role::Text));
         ui.label(look.note(super::status_bar_ui::bounds_text(session, range)));
+        if num_starting > u64::from(count) {
+            ui.label(look.note(format!("{} begin in all rows of the lane", grouped(num_starting))));
+        }
         let num_active = index.num_active(range) as u64;
         if num_active > u64::from(count) {
             ui.label(look.note(format!("{} are under way", grouped(num_active))));

@@ -138,11 +138,13 @@ impl Stage {
         let (from, most) = (session.view.scroll_px, (placed.arrangement.height - room).max(0.0));
         let goals = placed.arrangement.boxes.iter().filter_map(|lane| {
             let captions = self.captions.lanes.get(lane.at)?;
+            let rows = placed.rows.lanes.get(lane.at)?;
             let at = if let Some((packed, _)) = &captions.packed {
-                packed.row_of(row)? as f32
+                // As long as its events cannot be told apart, all stand in one row.
+                packed.row_of(row)?.min(rows.num_rows.saturating_sub(1) as usize) as f32
             } else {
                 let at = captions.rows.iter().position(|caption| caption.row == row)?;
-                f32::from(placed.rows.lanes.get(lane.at)?.slots.get(at)?.row)
+                f32::from(rows.slots.get(at)?.row)
             };
             let top = lane.first_row + at * lane.row_step;
             let bottom = top + lane.row_height;
@@ -172,10 +174,8 @@ impl Stage {
         let today = self.today_of(session);
         if !is_same_data || self.today != today || !is_same_folds {
             let timeline = &session.document.timeline;
-            self.captions = Captions::new(timeline, &session.index, &self.measure, &session.view, today);
-            if let Some(packing) = &session.packing {
-                self.captions = std::mem::take(&mut self.captions).with_packing(timeline, packing, open);
-            }
+            let captions = Captions::new(timeline, &session.index, &self.measure, &session.view, today);
+            self.captions = captions.with_packing(timeline, session.packing.as_deref(), open);
             self.packing.clone_from(&session.packing);
             self.order.clone_from(&session.view.lane_order);
             self.open.clone_from(open);

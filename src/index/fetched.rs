@@ -1,0 +1,80 @@
+//! What lanes need of rows, fetched for all lanes at once: rows come in the order of time, so neighbors share what is
+//! fetched of the columns. Each lane by itself would fetch nearly all of it again.
+
+use super::gaps::Taken;
+use crate::model::{EventId, Tick, Timeline};
+use rayon::prelude::*;
+
+/// Fewer rows than this are fetched by one thread.
+const MIN_PARALLEL: usize = 4_096;
+
+/// The rows that are shown, in order, by their places among themselves.
+pub(super) enum Shown {
+    /// So many, which is all of them.
+    All(u32),
+    /// These.
+    Only(Vec<EventId>),
+}
+
+impl Shown {
+    /// How many they are.
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::All(num) => *num as usize,
+            Self::Only(rows) => rows.len(),
+        }
+    }
+
+    fn row(&self, place: usize) -> EventId {
+        match self {
+            Self::All(_) => EventId(place as u32),
+            Self::Only(rows) => rows.get(place).copied().unwrap_or(EventId(u32::MAX)),
+        }
+    }
+
+    /// All of them, each with its place.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, EventId)> {
+        (0..self.len() as u32).map(|place| (place, self.row(place as usize)))
+    }
+
+    /// The place of a row, if it is shown.
+    pub fn place_of(&self, row: EventId) -> Option<u32> {
+        match self {
+            Self::All(num) => (row.0 < *num).then_some(row.0),
+            Self::Only(rows) => rows.binary_search(&row).ok().map(|place| place as u32),
+        }
+    }
+
+    /// Fetches what stands in a range of places.
+    pub fn fetch(&self, timeline: &Timeline, places: std::ops::Range<usize>, fetched: &mut Vec<Fetched>) {
+        let rows = places.into_par_iter().with_min_len(MIN_PARALLEL).map(|place| self.row(place));
+        rows.map(|row| Fetched::of(timeline, row)).collect_into_vec(fetched);
+    }
+}
+
+/// What is fetched of a row.
+pub(super) struct Fetched {
+    pub row: EventId,
+    pub weight: f32,
+    /// Where it is sorted.
+    pub start: Tick,
+    /// Where it stops to be drawn.
+    pub end: Tick,
+    /// What of it may not be empty.
+    pub taken: Taken,
+}
+
+impl Fetched {
+    #[inline]
+    pub fn of(timeline: &Timeline, row: EventId) -> Self {
+        let columns = timeline.columns();
+        let start = columns.sort_tick(row);
+        Self {
+            row,
+            weight: columns.weight(row),
+            start,
+            end: columns.drawn_end(row),
+            taken: Taken::of(columns, row, start),
+        }
+    }
+}
