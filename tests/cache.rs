@@ -33,7 +33,8 @@ fn picture(timeline: &Timeline) -> String {
     let (metrics, measure) = (Metrics::WINDOW, TextMeasure::default());
     let size = emath::vec2(1_200.0, 800.0);
     let (metrics, measure) = (&metrics, &measure);
-    Still { timeline, index: &index, view: &view, metrics, measure, today: None, size }.draw().to_text()
+    let (index, view) = (&index, &view);
+    Still { timeline, index, packing: None, view, metrics, measure, today: None, size }.draw().to_text()
 }
 
 fn all_of(timeline: &Timeline, row: EventId) -> String {

@@ -1,5 +1,4 @@
-//! What lanes need of rows, fetched for all lanes at once: rows come in the order of time, so neighbors share what is
-//! fetched of the columns. Each lane by itself would fetch nearly all of it again.
+//! Which rows are shown, and what lanes need of them.
 
 use super::gaps::Taken;
 use crate::model::{EventId, Tick, Timeline};
@@ -47,12 +46,27 @@ impl Shown {
 
     /// Fetches what stands in a range of places.
     pub fn fetch(&self, timeline: &Timeline, places: std::ops::Range<usize>, fetched: &mut Vec<Fetched>) {
-        let rows = places.into_par_iter().with_min_len(MIN_PARALLEL).map(|place| self.row(place));
-        rows.map(|row| Fetched::of(timeline, row)).collect_into_vec(fetched);
+        let places = places.into_par_iter().with_min_len(MIN_PARALLEL);
+        places.map(|place| self.fetched(timeline, place)).collect_into_vec(fetched);
+    }
+
+    /// Fetches what stands at a place.
+    #[inline]
+    pub fn fetched(&self, timeline: &Timeline, place: usize) -> Fetched {
+        let (row, columns) = (self.row(place), timeline.columns());
+        let start = columns.sort_tick(row);
+        Fetched {
+            row,
+            weight: columns.weight(row),
+            start,
+            end: columns.drawn_end(row),
+            taken: Taken::of(columns, row, start),
+        }
     }
 }
 
 /// What is fetched of a row.
+#[derive(Clone, Copy)]
 pub(super) struct Fetched {
     pub row: EventId,
     pub weight: f32,
@@ -62,19 +76,4 @@ pub(super) struct Fetched {
     pub end: Tick,
     /// What of it may not be empty.
     pub taken: Taken,
-}
-
-impl Fetched {
-    #[inline]
-    pub fn of(timeline: &Timeline, row: EventId) -> Self {
-        let columns = timeline.columns();
-        let start = columns.sort_tick(row);
-        Self {
-            row,
-            weight: columns.weight(row),
-            start,
-            end: columns.drawn_end(row),
-            taken: Taken::of(columns, row, start),
-        }
-    }
 }

@@ -98,6 +98,7 @@ impl Gaps {
 }
 
 /// What of a row may not be empty.
+#[derive(Clone, Copy)]
 pub(super) struct Taken {
     /// How far the window goes in which it begins.
     reach: Tick,

@@ -222,22 +222,22 @@ impl Reader {
         }
     }
 
-    /// Takes what was fetched of the next rows, of which the first stands at `from`.
-    pub(super) fn read(&mut self, fetched: &[Fetched], from: usize) {
-        let rest = self.places.get(self.rows.len()..).unwrap_or_default();
+    /// Goes on up to a place among the rows that are shown.
+    pub(super) fn read(&mut self, before: usize, fetch: impl Fn(usize) -> Option<Fetched>) {
+        let rest = self.places.get(self.rows.len()..).unwrap_or_default().iter().map(|place| *place as usize);
         for Fetched { row, weight, start, end, taken } in
-            rest.iter().map_while(|place| fetched.get(*place as usize - from))
+            rest.take_while(|place| *place < before).filter_map(fetch)
         {
             let place = self.rows.len();
-            let rank = Some(Rank { weight: *weight, length: end.since(*start), place: place as u32 });
+            let rank = Some(Rank { weight, length: end.since(start), place: place as u32 });
             match self.heaviest.last_mut().filter(|_| !place.is_multiple_of(BLOCK)) {
                 Some(best) => *best = rank.max(*best),
                 None => self.heaviest.push(rank),
             }
-            self.rows.push(*row);
-            self.starts.push(*start);
-            self.ends.push(*end);
-            self.gaps.see(taken);
+            self.rows.push(row);
+            self.starts.push(start);
+            self.ends.push(end);
+            self.gaps.see(&taken);
         }
     }
 

@@ -50,8 +50,11 @@ use lane::Reader;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// So many rows, with what lanes need of them, fit into what a core keeps near.
-const TOGETHER: usize = 1 << 14;
+/// So many rows, with the columns that are asked for, fit into what the cores keep near.
+const TOGETHER: usize = 1 << 17;
+
+/// So many fit into what one core keeps near, once they are fetched.
+const FETCHED: usize = 1 << 14;
 
 /// Where events stood before they were moved; they are still drawn there.
 fn earlier_dates(timeline: &Timeline, is_shown: &dyn Fn(EventId) -> bool) -> Vec<Window> {
@@ -61,15 +64,28 @@ fn earlier_dates(timeline: &Timeline, is_shown: &dyn Fn(EventId) -> bool) -> Vec
     moved.flat_map(|(_, event)| &event.was).filter_map(|when| Some(extent(when)?.start)).collect()
 }
 
-/// Prepares lanes, each given by the places of its rows among those that are shown.
+/// Prepares lanes, each given by the places of its rows among those that are shown. They go through the rows together, so
+/// that what neighbors share is not fetched anew for each lane; where few rows are shown, all that is needed of them is
+/// put near first.
 fn prepared(timeline: &Timeline, shown: &Shown, lanes: Vec<Vec<u32>>) -> (Vec<LaneIndex>, Vec<Gaps>) {
     let mut readers: Vec<Reader> = lanes.into_par_iter().map(Reader::new).collect();
+    let is_sparse = shown.len() < timeline.num_rows() / 2;
     // On a thread of the pool, so that none has to be woken again and again.
     rayon::scope(|_| {
         let mut fetched = Vec::new();
-        for from in (0..shown.len()).step_by(TOGETHER) {
-            shown.fetch(timeline, from..(from + TOGETHER).min(shown.len()), &mut fetched);
-            readers.par_iter_mut().for_each(|reader| reader.read(&fetched, from));
+        let together = if is_sparse { FETCHED } else { TOGETHER };
+        for from in (0..shown.len()).step_by(together) {
+            let to = (from + together).min(shown.len());
+            if is_sparse {
+                shown.fetch(timeline, from..to, &mut fetched);
+                readers
+                    .par_iter_mut()
+                    .for_each(|reader| reader.read(to, |place| fetched.get(place - from).copied()));
+            } else {
+                readers
+                    .par_iter_mut()
+                    .for_each(|reader| reader.read(to, |place| Some(shown.fetched(timeline, place))));
+            }
         }
     });
     readers.into_par_iter().map(Reader::finish).unzip()
