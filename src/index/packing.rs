@@ -73,7 +73,8 @@ impl PackedLane {
     }
 
     /// From the start of an event to the next in its row, in ticks: half of the time in the first rows is of events that
-    /// have less, half of such that have as much or more. Where that is narrow on the screen, rows tell nothing.
+    /// have less, half of such that have as much or more. Where that is narrow on the screen, rows tell nothing. Of a
+    /// very long time without events only a part counts.
     pub const fn typical_slot(&self) -> i64 {
         self.typical_slot
     }
@@ -105,19 +106,22 @@ struct Slots {
 /// Rows that are seen first. They are the fullest, because each event takes the lowest that is free.
 const FIRST_ROWS: u32 = 32;
 
+/// Of one slot no more counts than this part of the time that the lane spans.
+const LONGEST_SHARE: i64 = 32;
+
 /// Lengths to a doubling.
 const PARTS: usize = 8;
 
 impl Slots {
     const NONE: Self = Self { ticks: [0.0; 64 * PARTS] };
 
-    /// A slot that is longer than none.
-    fn add(&mut self, ticks: i64) {
+    /// A slot that is longer than none, and how much of its time counts.
+    fn add(&mut self, ticks: i64, counted: i64) {
         // Three binary digits behind the first.
         let doubling = ticks.ilog2() as usize;
         let part = ((ticks as u128 * PARTS as u128) >> doubling) as usize % PARTS;
         if let Some(sum) = self.ticks.get_mut(doubling * PARTS + part) {
-            *sum += ticks as f64;
+            *sum += counted as f64;
         }
     }
 
@@ -140,6 +144,10 @@ fn lowest_free_rows(timeline: &Timeline, events: &[EventId]) -> (Vec<u32>, Vec<u
     let mut row_of = Vec::with_capacity(events.len());
     let mut rows: Vec<(u32, Tick)> = Vec::new();
     let mut slots = Slots::NONE;
+    let ends = events.first().zip(events.last());
+    let span = ends.map_or(0, |(first, last)| columns.sort_tick(*last).since(columns.sort_tick(*first)));
+    // One event far from all others leaves a slot behind it that tells nothing of these.
+    let most_counted = (span / LONGEST_SHARE).max(1);
     let mut busy: BinaryHeap<Reverse<(Tick, u32)>> = BinaryHeap::new();
     let mut free: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
     for event in events {
@@ -152,7 +160,8 @@ fn lowest_free_rows(timeline: &Timeline, events: &[EventId]) -> (Vec<u32>, Vec<u
         match rows.get_mut(row as usize) {
             Some((length, newest)) => {
                 if row < FIRST_ROWS {
-                    slots.add(start.since(*newest).max(1));
+                    let slot = start.since(*newest).max(1);
+                    slots.add(slot, slot.min(most_counted));
                 }
                 *length += 1;
                 *newest = start;

@@ -102,6 +102,7 @@ impl Scan<'_> {
                 let run = place / RUN;
                 runs.get_mut(run / BITS).into_iter().for_each(|word| *word |= 1 << (run % BITS));
             });
+            places.shrink_to_fit();
             places
         });
         let pieces = pieces.collect();
@@ -147,6 +148,13 @@ mod tests {
             let places = Places::of(words, std::slice::from_ref(&text));
             let found = |range| places.is_any_in(0, range);
             assert!(found(0..text.len()) && found(before..before + words.len()), "{words} at {before}");
+            for from in [0, before.saturating_sub(1_100), before.saturating_sub(700), before] {
+                assert!(
+                    places.may_be_in(0, &(from..before + words.len())),
+                    "{words} at {before} from {from}"
+                );
+            }
+            assert!(!places.may_be_in(0, &(0..before.saturating_sub(RUN))) || before > RUN * BITS);
             assert!(
                 !found(before + 1..text.len()) && !found(0..before + words.len() - 1),
                 "{words} at {before}"

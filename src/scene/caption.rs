@@ -190,7 +190,7 @@ pub struct LaneCaptions {
     pub lane: LaneId,
     /// How many lanes it lies inside of.
     pub depth: u8,
-    /// How its rows look.
+    /// How its rows look; one of very many events does so only at levels at which they can be told apart, see `Rows`.
     pub style: LaneStyle,
     /// Whether it can be folded and opened.
     pub can_fold: bool,

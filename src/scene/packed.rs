@@ -14,7 +14,7 @@ use crate::model::date::text::grouped;
 use crate::model::timeline::Columns;
 use crate::model::{EventId, LaneId, TimeRange, Timeline};
 use crate::theme::role::{Hue, Paint, Role};
-use emath::{Rect, pos2};
+use emath::{Rect, Vec2, pos2, vec2};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -67,6 +67,8 @@ struct Run {
     from: usize,
     to: usize,
     range: TimeRange,
+    /// Whether what comes next is known to be apart from it.
+    is_ended: bool,
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane, hue: Hue) {
@@ -85,7 +87,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
             let end = runs
                 .get(at + 1)
                 .map_or(canvas.body.right(), |next| canvas.map.x_from_time(next.range.start()) - 6.0);
-            let place = Place { lane, hue, top: y, end, shrink };
+            let is_whole = canvas.map.range().start() <= run.range.start() && run.is_ended;
+            let place = Place { lane, hue, top: y, end, is_whole, shrink };
             match events.get(run.from..run.to).unwrap_or(&[]) {
                 [only] => single(canvas, &place, *only, run.range, &mut shapes),
                 several => merged(canvas, &place, several, run.range, &mut shapes),
@@ -99,25 +102,33 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
 /// The bars of all rows, each sort painted as one.
 #[derive(Default)]
 struct Shapes {
-    bars: Vec<Rect>,
+    bars: Bars,
+    merged: Bars,
+}
+
+#[derive(Default)]
+struct Bars {
+    bodies: Vec<Rect>,
     edges: Vec<Rect>,
-    merged: Vec<Rect>,
+}
+
+impl Bars {
+    fn add(&mut self, rect: Rect) {
+        self.bodies.push(rect);
+        self.edges
+            .push(Rect::from_min_max(rect.min, pos2((rect.left() + 2.0).min(rect.right()), rect.bottom())));
+    }
+
+    fn items(self, hue: Hue, edge: Role) -> [Item; 2] {
+        let item = |rects, role| Item::Rects { rects, paint: Paint::new(role, hue) };
+        [item(self.bodies, Role::BarTint), item(self.edges, edge)]
+    }
 }
 
 impl Shapes {
-    fn items(self, hue: Hue) -> [Item; 3] {
-        let item = |rects, paint| Item::Rects { rects, paint };
-        [
-            item(self.merged, Paint::new(Role::BarTint, Hue::Neutral)),
-            item(self.bars, Paint::new(Role::BarTint, hue)),
-            item(self.edges, Paint::new(Role::BarEdge, hue)),
-        ]
-    }
-
-    fn bar(&mut self, rect: Rect) {
-        let bar = rect.shrink2(emath::vec2(0.0, 2.0));
-        self.bars.push(bar);
-        self.edges.push(Rect::from_min_max(bar.min, pos2((bar.left() + 2.0).min(bar.right()), bar.bottom())));
+    fn items(self, hue: Hue) -> impl Iterator<Item = Item> {
+        let merged = self.merged.items(Hue::Neutral, Role::Density);
+        merged.into_iter().chain(self.bars.items(hue, Role::BarEdge))
     }
 }
 
@@ -150,7 +161,8 @@ fn runs(columns: &Columns, events: &[EventId], range: TimeRange, level: Level) -
             last = last.max(end(newest));
         }
         if last > range.start() {
-            found.push(Run { from, to: at, range: TimeRange::new(start(first), last) });
+            let is_ended = last.later(apart) <= right;
+            found.push(Run { from, to: at, range: TimeRange::new(start(first), last), is_ended });
         }
     }
     found
@@ -166,6 +178,9 @@ fn num_before(events: &[EventId], is_before: impl Fn(&EventId) -> bool) -> usize
     known + events.get(known..most).unwrap_or(&[]).partition_point(is_before)
 }
 
+/// Between a row and the bars in it, above and below, in points.
+const BAR_INSET: Vec2 = vec2(0.0, 2.0);
+
 /// Where a run may stand.
 struct Place<'a> {
     lane: &'a LaneBox,
@@ -173,6 +188,8 @@ struct Place<'a> {
     top: f32,
     /// Where the next run begins.
     end: f32,
+    /// Whether all of it is in sight.
+    is_whole: bool,
     /// What a length has left at the coarsest scale of the level, as a share.
     shrink: f32,
 }
@@ -205,7 +222,7 @@ fn single(canvas: &mut Canvas<'_>, place: &Place<'_>, event: EventId, range: Tim
     let whole = Rect::from_min_max(rect.min, pos2(mark_end.max(left + width), rect.max.y));
     highlight(canvas, whole, scene.view.selection == Some(event), is_pointed_at(canvas, event));
     if is_bar {
-        shapes.bar(rect);
+        shapes.bars.add(rect.shrink2(BAR_INSET));
     } else {
         let shape = marks::of_event(timeline.status(event)).shape;
         let center = pos2(canvas.map.x_from_time(range.start()), rect.center().y);
@@ -254,16 +271,19 @@ fn merged(
     let selection = canvas.scene.view.selection;
     let is_selected = selection.is_some_and(|event| events.binary_search(&event).is_ok());
     highlight(canvas, rect, is_selected, false);
-    let bar = rect.shrink2(emath::vec2(0.0, 2.0));
-    shapes.merged.push(bar);
-    let count = grouped(events.len() as u64);
-    let width = canvas.scene.measure.width(&count, NOTE);
-    if width + 4.0 <= bar.width() {
+    let bar = rect.shrink2(BAR_INSET);
+    shapes.merged.add(bar);
+    // A run that goes on out of sight would change its number while it is moved; its hit tells of the whole lane.
+    let in_lane = || canvas.scene.index.lane(place.lane.lane).map_or(0, |lane| lane.num_starting(range));
+    let count = if place.is_whole { events.len() } else { in_lane() };
+    let text = grouped(count as u64);
+    let width = canvas.scene.measure.width(&text, NOTE);
+    if place.is_whole && width + 6.0 <= bar.width() {
         let baseline = bar.center().y + canvas.scene.measure.middle_to_baseline(NOTE);
-        canvas.list.text(pos2(bar.center().x - width / 2.0, baseline), count.clone(), NOTE, Role::TextThird);
+        canvas.list.text(pos2(bar.center().x - width / 2.0, baseline), text.clone(), NOTE, Role::TextSecond);
     }
-    let target = Target::Folded { lane: place.lane.lane, range, count: events.len() as u32 };
-    canvas.list.hit(rect, target, format!("{count} events"));
+    let target = Target::Folded { lane: place.lane.lane, range, count: count as u32 };
+    canvas.list.hit(rect, target, format!("{text} events"));
 }
 
 #[cfg(test)]

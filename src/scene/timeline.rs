@@ -212,7 +212,7 @@ impl Canvas<'_> {
                 let is_folded = matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
                 self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
             }
-            if is_foldable && packed::is_too_near(scene, lane) {
+            if is_foldable && baseline + 24.0 <= bottom && packed::is_too_near(scene, lane) {
                 let text = scene.measure.fit(packed::TOO_NEAR, NOTE, room).into_owned();
                 self.list.text(pos2(left, baseline + 18.0), text, NOTE, Role::TextThird);
             }

@@ -374,6 +374,8 @@ impl Session {
                 whole.view.range = self.whole;
                 whole.view.scroll_px = 0.0;
                 whole.view.selection = None;
+                // Where events are ever so many, they are counted: all their rows would be no picture.
+                whole.packing = None;
                 whole.picture(vec2(width, whole.height_needed(width, measure)), measure)
             }
         }

@@ -63,14 +63,15 @@ impl Session {
         ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view.clone() }
     }
 
-    /// What is drawn on paper: without the day it is, at sizes of print.
+    /// What is drawn on paper: without the day it is, at sizes of print. Nobody can scroll there, so lanes of very many
+    /// events are folded.
     pub(super) fn still_on_paper<'a>(
         &'a self,
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Still<'a> {
-        Still { metrics: &Metrics::PAPER, today: None, ..self.still(view, size, measure) }
+        Still { metrics: &Metrics::PAPER, packing: None, today: None, ..self.still(view, size, measure) }
     }
 
     /// What is drawn on a slide: the same whatever day it is, at sizes of a room.

@@ -3,8 +3,9 @@
 use super::camera::{Axis, Camera, Manner};
 use crate::index::{Packing, TimelineIndex};
 use crate::model::{LaneId, Tick, TimeRange};
+use crate::scene::caption::LaneStyle;
 use crate::scene::{
-    Arrangement, Captions, DrawList, Folds, Level, Rows, TextMeasure, TimeMap, TimelineScene,
+    Arrangement, Captions, DrawList, Folds, Level, Rows, TextMeasure, TimeMap, TimelineScene, ViewState,
 };
 use crate::session::command::ViewCommand;
 use crate::session::preferences::MotionChoice;
@@ -38,6 +39,17 @@ pub struct Stage {
     manner: Manner,
     last_work: (usize, usize),
     is_before_a_room: bool,
+    pointed_at: Option<f32>,
+    held: Option<Held>,
+}
+
+/// What keeps its place on the screen while a lane of very many events turns into rows, or back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Held {
+    /// The lane under the pointer; without one, the uppermost that is seen.
+    pub lane: LaneId,
+    /// How far the lanes must be scrolled for it to stay where it was.
+    pub scroll_px: f32,
 }
 
 /// Rows and lanes in their places, and what they were placed for.
@@ -58,6 +70,8 @@ pub struct Picture {
     pub range: TimeRange,
     /// Height of all lanes, seen or not.
     pub lanes_height: f32,
+    /// Where to scroll, if lanes have changed so much that it must be.
+    pub held: Option<Held>,
     /// Whether something is still moving.
     pub is_moving: bool,
 }
@@ -66,6 +80,11 @@ impl Stage {
     /// A stage before a room: the camera moves calmly, and the slide does not depend on the day it is shown.
     pub fn before_a_room() -> Self {
         Self { manner: Manner::ROOM, is_before_a_room: true, ..Self::default() }
+    }
+
+    /// Tells how far below the ruler the pointer is, if it is there.
+    pub const fn point_at(&mut self, below_ruler: Option<f32>) {
+        self.pointed_at = below_ruler;
     }
 
     /// Measures texts.
@@ -105,12 +124,15 @@ impl Stage {
             self.before = None;
         }
         let Some(placed) = &self.placed else {
-            return Picture { list: DrawList::new(size), range, lanes_height: 0.0, is_moving: false };
+            let list = DrawList::new(size);
+            return Picture { list, range, lanes_height: 0.0, held: None, is_moving: false };
         };
         let between = self.before.as_ref().zip(share).map(|((before, _), share)| {
             (placed.arrangement.between(&before.arrangement, share), &before.rows, share)
         });
         let arrangement = between.as_ref().map_or(&placed.arrangement, |(arrangement, _, _)| arrangement);
+        // The session hears of it only after this picture.
+        let scrolled = self.held.map(|held| ViewState { scroll_px: held.scroll_px, ..session.view.clone() });
         let scene = TimelineScene {
             timeline: &session.document.timeline,
             index: &session.index,
@@ -118,7 +140,7 @@ impl Stage {
             rows: &placed.rows,
             before: between.as_ref().map(|(_, rows, share)| (*rows, *share)),
             arrangement,
-            view: &session.view,
+            view: scrolled.as_ref().unwrap_or(&session.view),
             range,
             metrics,
             measure: &self.measure,
@@ -128,7 +150,8 @@ impl Stage {
         let lanes_height = placed.arrangement.height;
         let list = scene.draw();
         self.last_work = (list.num_touched, list.items.len());
-        Picture { list, range, lanes_height, is_moving: is_camera_moving || self.before.is_some() }
+        let is_moving = is_camera_moving || self.before.is_some();
+        Picture { list, range, lanes_height, held: self.held, is_moving }
     }
 
     /// How far the lanes must be scrolled so that the selection is in sight, if it is not; `room` is their height on the
@@ -160,6 +183,46 @@ impl Stage {
     }
 
     fn prepare(&mut self, session: &Session, range: TimeRange, size: Vec2, now: f64, metrics: &Metrics) {
+        self.write_captions(session);
+        let folds = &session.view.folds;
+        let map = TimeMap::folded(range, 0.0, size.x - metrics.lane_titles, folds);
+        let level = Level::of(map.ticks_per_px());
+        let room = (size.y - metrics.ruler).max(0.0);
+        let off = session.lanes_off();
+        let is_placed = self.placed.as_ref().is_some_and(|placed| {
+            placed.rows.level == level
+                && placed.folds == *folds
+                && placed.hidden == *off
+                && (placed.room - room).abs() < 0.5
+        });
+        self.held = None;
+        if is_placed {
+            return;
+        }
+        let old = self.placed.as_ref().map(|placed| (styles(&placed.rows), placed.arrangement.clone()));
+        let rows = match self.placed.take() {
+            Some(placed) if placed.rows.level == level && placed.folds == *folds => {
+                self.remember(placed.clone(), session, room, now);
+                placed.rows
+            }
+            Some(placed) => {
+                self.remember(placed, session, room, now);
+                Rows::pack(&self.captions, level, folds, metrics)
+            }
+            None => Rows::pack(&self.captions, level, folds, metrics),
+        };
+        let arrangement = Arrangement::new(&self.captions, &rows, &off, room, metrics);
+        if let Some((_, old)) = old.filter(|(old, _)| *old != styles(&rows)) {
+            // Rows would lie over other lanes while these make room for them.
+            self.before = None;
+            self.held = held(&old, &arrangement, (session.view.scroll_px, self.pointed_at), room);
+        }
+        self.placed =
+            Some(Placed { rows, arrangement, folds: folds.clone(), hidden: off.into_owned(), room });
+    }
+
+    /// Captions anew, if what they rest on has changed.
+    fn write_captions(&mut self, session: &Session) {
         let is_same_document =
             self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
         let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.index));
@@ -175,7 +238,9 @@ impl Stage {
         if !is_same_data || self.today != today || !is_same_folds {
             let timeline = &session.document.timeline;
             let captions = Captions::new(timeline, &session.index, &self.measure, &session.view, today);
-            self.captions = captions.with_packing(timeline, session.packing.as_deref(), open);
+            // A room has no hand to scroll through hundreds of rows, and slides show what can be read at once.
+            let packing = session.packing.as_deref().filter(|_| !self.is_before_a_room);
+            self.captions = captions.with_packing(timeline, packing, open);
             self.packing.clone_from(&session.packing);
             self.order.clone_from(&session.view.lane_order);
             self.open.clone_from(open);
@@ -186,34 +251,6 @@ impl Stage {
             self.placed = None;
             self.before = None;
         }
-        let folds = &session.view.folds;
-        let map = TimeMap::folded(range, 0.0, size.x - metrics.lane_titles, folds);
-        let level = Level::of(map.ticks_per_px());
-        let room = (size.y - metrics.ruler).max(0.0);
-        let off = session.lanes_off();
-        let is_placed = self.placed.as_ref().is_some_and(|placed| {
-            placed.rows.level == level
-                && placed.folds == *folds
-                && placed.hidden == *off
-                && (placed.room - room).abs() < 0.5
-        });
-        if is_placed {
-            return;
-        }
-        let rows = match self.placed.take() {
-            Some(placed) if placed.rows.level == level && placed.folds == *folds => {
-                self.remember(placed.clone(), session, room, now);
-                placed.rows
-            }
-            Some(placed) => {
-                self.remember(placed, session, room, now);
-                Rows::pack(&self.captions, level, folds, metrics)
-            }
-            None => Rows::pack(&self.captions, level, folds, metrics),
-        };
-        let arrangement = Arrangement::new(&self.captions, &rows, &off, room, metrics);
-        self.placed =
-            Some(Placed { rows, arrangement, folds: folds.clone(), hidden: off.into_owned(), room });
     }
 
     /// Moves from where things stood, unless the window itself has changed or the person wants no motion.
@@ -231,6 +268,26 @@ impl Stage {
             (from, started.unwrap_or(now))
         });
     }
+}
+
+fn styles(rows: &Rows) -> Vec<LaneStyle> {
+    rows.lanes.iter().map(|lane| lane.style).collect()
+}
+
+/// How to scroll so that a lane stays where it was; of one that shrinks, its upper edge is seen.
+fn held(
+    old: &Arrangement,
+    new: &Arrangement,
+    (scroll_px, pointed_at): (f32, Option<f32>),
+    room: f32,
+) -> Option<Held> {
+    let place = scroll_px + pointed_at.unwrap_or(0.0);
+    let before = old.boxes.iter().find(|lane| place < lane.top + lane.height).or(old.boxes.last())?;
+    let after = new.boxes.iter().find(|lane| lane.lane == before.lane)?;
+    let most = (new.height - room).max(0.0);
+    let same = scroll_px + after.top - before.top;
+    let goal = if after.height < before.height { same.min(after.top) } else { same };
+    Some(Held { lane: after.lane, scroll_px: goal.clamp(0.0, most) })
 }
 
 fn ease(share: f64) -> f32 {

@@ -4,7 +4,7 @@ use super::elsewhere_ui;
 use super::gestures::{self, Canvas, Clicks, Gesture};
 use super::hover_ui;
 use super::paint;
-use super::stage::{Picture, Stage};
+use super::stage::{Held, Picture, Stage};
 use super::style::Look;
 use crate::model::{EventId, TimeRange};
 use crate::scene::draw_list::Target;
@@ -43,6 +43,7 @@ pub fn timeline_ui(
     let rect = ui.available_rect_before_wrap();
     let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
     let now = ui.input(|input| input.time);
+    stage.point_at(response.hover_pos().map(|pointer| pointer.y - rect.top() - look.metrics.ruler));
     let picture = stage.draw(session, rect.size(), now, &look.metrics);
     if picture.is_moving {
         ui.request_repaint();
@@ -56,8 +57,12 @@ pub fn timeline_ui(
         commands.push(ViewCommand::Width(rect.right() - left).into());
     }
     commands.extend(scroll_bar(ui, session, &picture, rect, look));
-    // Whoever selects by key wants to see it; a click has seen it already.
-    if *revealed != session.view.selection {
+    if let Some(held) = picture.held {
+        commands.push(ViewCommand::Scroll(held.scroll_px).into());
+        // Who zooms in on what is selected sees its row as soon as there is one.
+        *revealed = revealed.filter(|row| !stands_there(session, *row, held));
+    } else if *revealed != session.view.selection {
+        // Whoever selects by key wants to see it; a click has seen it already.
         *revealed = session.view.selection;
         commands.extend(stage.scroll_to_selection(session, rect.height() - look.metrics.ruler));
     }
@@ -65,21 +70,7 @@ pub fn timeline_ui(
         commands.extend(elsewhere_ui::elsewhere_ui(ui, session, rect, look));
     }
     if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
-        hover_ui::hover_ui(ui, session, &response, look);
-        match response.hover_pos().and_then(|pointer| canvas.target(pointer)) {
-            Some(Target::Lane(lane)) => hover_ui::lane_ui(ui, session, lane, &response, look),
-            Some(Target::Folded { lane, range, count }) => {
-                hover_ui::folded_ui(ui, session, (lane, range, count), &response, look);
-            }
-            Some(target @ (Target::Link { .. } | Target::Gap(_))) => {
-                if let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) {
-                    let is_gap = matches!(target, Target::Gap(_));
-                    let hint = if is_gap { "Click to see it at full length" } else { "Click to go there" };
-                    hover_ui::link_ui(ui, &hit.name, hint, &response, look);
-                }
-            }
-            Some(Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {}
-        }
+        cards(ui, session, &canvas, &response, look);
     }
     if response.clicked() || response.drag_started() {
         response.request_focus();
@@ -90,6 +81,27 @@ pub fn timeline_ui(
     commands.extend(tell(ui, &response, session, &picture, rect));
     ui.advance_cursor_after_rect(rect);
     commands
+}
+
+/// What the pointer rests on.
+fn cards(ui: &Ui, session: &Session, canvas: &Canvas<'_>, response: &Response, look: &Look) {
+    hover_ui::hover_ui(ui, session, response, look);
+    let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) else { return };
+    match hit.target {
+        Target::Lane(lane) => hover_ui::lane_ui(ui, session, lane, response, look),
+        Target::Folded { lane, range, count } => {
+            hover_ui::folded_ui(ui, session, (lane, range, count), response, look);
+        }
+        Target::Gap(_) => hover_ui::link_ui(ui, &hit.name, "Click to see it at full length", response, look),
+        Target::Link { .. } => hover_ui::link_ui(ui, &hit.name, "Click to go there", response, look),
+        Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_) => {}
+    }
+}
+
+/// Whether a row stands in the held lane and in the range that is seen.
+fn stands_there(session: &Session, row: EventId, held: Held) -> bool {
+    let (start, end) = session.document.timeline.drawn_range(row);
+    session.index.stands_in(row, held.lane) && session.view.range.touches(start, end)
 }
 
 /// A ring for those who came by keyboard; a click needs none.
