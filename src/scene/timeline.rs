@@ -423,7 +423,10 @@ impl Canvas<'_> {
         let row_in = |rows: &Rows| Some(f32::from(rows.lanes.get(lane.at)?.slots.get(at)?.row));
         let to = row_in(self.scene.rows)?;
         let before = self.scene.before.and_then(|(rows, share)| Some((row_in(rows)?, share)));
-        let row = before.map_or(to, |(from, share)| from + (to - from) * share);
+        // Hundreds of rows on their way through the picture would hide those that belong there.
+        let is_near = |from: &f32| (to - from).abs() * lane.row_step < self.body.height() / 2.0;
+        let row =
+            before.filter(|(from, _)| is_near(from)).map_or(to, |(from, share)| from + (to - from) * share);
         Some(self.y(lane.first_row + row * lane.row_step))
     }
 
