@@ -104,8 +104,10 @@ impl Compiled<'_> {
         let lets = |row: &EventId| self.has_all(*row);
         let found = self.matcher.as_ref().and_then(Matcher::candidates);
         let wanted = self.filter.only.as_ref().map(|only| only.as_slice()).or(found);
-        let is_ascending = wanted.is_none_or(|rows| rows.is_sorted_by(|one, next| one < next));
-        debug_assert!(is_ascending, "each wanted row stands once, in order");
+        debug_assert!(
+            wanted.is_none_or(|rows| rows.is_sorted_by(|one, next| one < next)),
+            "each once, in order"
+        );
         let all = || (0..num_rows).into_par_iter().with_min_len(MIN_PARALLEL).map(EventId);
         let of =
             |rows: &[EventId]| rows.par_iter().with_min_len(MIN_PARALLEL).copied().filter(lets).collect();

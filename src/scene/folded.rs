@@ -23,7 +23,10 @@ const MARKS_PX: f64 = 96.0;
 const NAMES_PX: f64 = 640.0;
 
 /// Names that are cut have at least this room, in points: three letters of a name tell nothing.
-pub(super) const MIN_NAME_PX: f32 = 60.0;
+const MIN_NAME_PX: f32 = 60.0;
+
+/// With less room than this no name is even looked at, in points.
+const MIN_WHOLE_PX: f32 = 20.0;
 
 /// Density is shown on a scale of doublings; this many fill the strip.
 const DOUBLINGS: f32 = 16.0;
@@ -87,7 +90,7 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
         let (left, y) = (x + 9.0, rect.center().y);
         let room =
             (canvas.map.x_from_time(step.range(number + 1).end()) - left).min(rect.right() - left - 6.0);
-        let title = scene.measure.fit(timeline.label(row), style, room.min(scene.metrics.max_label));
+        let title = readable_title(canvas, row, room.min(scene.metrics.max_label));
         if title.is_empty() {
             continue;
         }
@@ -95,7 +98,7 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
         let shape = marks::of_event(timeline.status(row)).shape;
         canvas.list.mark(shape, pos2(x, y), 5.0, Paint::new(Role::Mark, Hue::Neutral));
         let baseline = y + scene.measure.middle_to_baseline(style);
-        canvas.list.text(pos2(left, baseline), title.into_owned(), style, Role::Text);
+        canvas.list.text(pos2(left, baseline), title, style, Role::Text);
         free_from = left + width + 12.0;
         let hit = Rect::from_min_max(pos2(x - 7.0, rect.top()), pos2(left + width, rect.bottom()));
         canvas.list.hit(hit, Target::Row(row), timeline.title(row).to_owned());
@@ -162,14 +165,23 @@ fn single(canvas: &mut Canvas<'_>, row: EventId, end: f32, rect: Rect) {
     canvas.list.mark(shape, center, scene.metrics.mark, Paint::new(Role::Mark, Hue::Neutral));
     let left = x + scene.metrics.mark + scene.metrics.label_gap;
     let room = end - left - 4.0;
-    let title = scene.measure.fit(timeline.label(row), style, room).into_owned();
-    let baseline = center.y + scene.measure.middle_to_baseline(style);
-    let is_readable = room > MIN_NAME_PX || title == timeline.label(row);
-    if left >= canvas.body.left() && is_readable {
-        canvas.list.text(pos2(left, baseline), title, style, Role::Text);
+    if left >= canvas.body.left() {
+        let baseline = center.y + scene.measure.middle_to_baseline(style);
+        canvas.list.text(pos2(left, baseline), readable_title(canvas, row, room), style, Role::Text);
     }
     let hit = Rect::from_min_max(pos2(x - 8.0, rect.top()), pos2(end - 4.0, rect.bottom()));
     canvas.list.hit(hit, Target::Row(row), timeline.title(row).to_owned());
+}
+
+/// The title of an event as far as there is room; none if that would tell nothing.
+pub(super) fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> String {
+    let scene = canvas.scene;
+    if room < MIN_WHOLE_PX {
+        return String::new();
+    }
+    let label = scene.timeline.label(event);
+    let title = scene.measure.fit(label, LaneStyle::Folded.title(), room);
+    if room > MIN_NAME_PX || title == label { title.into_owned() } else { String::new() }
 }
 
 fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect) {

@@ -14,7 +14,7 @@ const MAX_TEXTS: usize = 4_096;
 const MAX_LENGTH: usize = 256;
 
 /// How wide a text is, and where its letters begin.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Measured {
     /// Width of the whole.
     pub width: f32,

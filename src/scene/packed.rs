@@ -4,7 +4,7 @@
 use super::arrange::LaneBox;
 use super::caption::{Captions, LaneStyle, NOTE, has_colors, lane_hue};
 use super::draw_list::{Item, Stroke, Target};
-use super::folded::MIN_NAME_PX;
+use super::folded::readable_title;
 use super::marks;
 use super::rows::Level;
 use super::timeline::{Canvas, TimelineScene};
@@ -26,9 +26,6 @@ const MIN_MARK: f64 = 4.0;
 
 /// What is as wide as this stands by itself, whatever is near, in points.
 const WIDE: f64 = 20.0;
-
-/// With less room than this no name is even looked at, in points.
-const MIN_WHOLE_PX: f32 = 20.0;
 
 /// What is said beside a lane that is open and shows no rows yet.
 pub(super) const TOO_NEAR: &str = "zoom in for rows";
@@ -233,17 +230,6 @@ fn single(canvas: &mut Canvas<'_>, place: &Place<'_>, event: EventId, range: Tim
         canvas.list.text(pos2(left, baseline), title, style, Role::Text);
     }
     canvas.list.hit(whole, Target::Row(event), timeline.title(event));
-}
-
-/// The title of an event as far as there is room; none if that would tell nothing.
-fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> String {
-    let scene = canvas.scene;
-    if room < MIN_WHOLE_PX {
-        return String::new();
-    }
-    let label = scene.timeline.label(event);
-    let title = scene.measure.fit(label, LaneStyle::Packed.title(), room);
-    if room > MIN_NAME_PX || title == label { title.into_owned() } else { String::new() }
 }
 
 fn is_pointed_at(canvas: &Canvas<'_>, event: EventId) -> bool {
