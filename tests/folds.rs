@@ -15,8 +15,9 @@ use summitline::model::{Problems, Tick, TimeRange, Timeline};
 use summitline::scene::draw_list::Item;
 use summitline::scene::view::{Limits, zoomed_on};
 use summitline::scene::{DrawList, Folds, Target, TextMeasure, TimeMap};
-use summitline::session::command::ViewCommand;
-use summitline::session::{Document, Motion, Origin, Preferences, Session};
+use summitline::session::command::{DocumentCommand, ViewCommand};
+use summitline::session::folding::FoundGaps;
+use summitline::session::{Document, Effect, Motion, Origin, Preferences, Session};
 use support::{Known, Sample, samples, timeline_from, timeline_of};
 
 const WIDTH: f32 = 1_000.0;
@@ -338,15 +339,47 @@ fn hidden_lanes_and_today_count_as_what_is_shown() {
     assert!(session.view.folds.iter().all(|fold| !fold.hidden.contains(today)));
 }
 
+/// So many events in two groups, many years from each other.
+fn many_apart(num: i64) -> Timeline {
+    let day = |at: i64| at * 7_919 % 3_000 + if at % 2 == 0 { 0 } else { 60_000 };
+    let lines = (0..num).map(|at| format!("x,{}", Civil::from_days(day(at)).edtf()));
+    let lines: Vec<String> = std::iter::once("title,start".to_owned()).chain(lines).collect();
+    formats::read(lines.join("\n").as_bytes(), &Watch::default()).expect("understood").timeline
+}
+
+#[test]
+fn what_is_empty_of_very_many_is_looked_for_in_the_background() {
+    let document = Document::new(many_apart(60_000), Problems::default(), false, Origin::BuiltIn);
+    let mut session = Session::new(document, Preferences::default());
+    let asks = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::FindGaps { .. }));
+    let whole = session.view.range;
+    let effects = session.apply(ViewCommand::ToggleGaps.into());
+    assert!(asks(&effects) && session.view.folds.is_empty() && session.view.folds_gaps);
+    assert!(!session.has_no_folds(), "nobody knows yet");
+    let effects = session.apply(ViewCommand::Pan(0.0, Motion::Jump).into());
+    assert!(!asks(&effects), "asked once");
+    let found = FoundGaps::new(&session.document.timeline, &session.index);
+    session.apply(DocumentCommand::GapsFound(found.clone()).into());
+    assert_eq!(session.view.folds.iter().count(), 1);
+    assert!(
+        session.view.range.span() < whole.span() && session.view.range.contains(first_fold(&session).start())
+    );
+
+    // Known once, it is known when it is switched off and on again.
+    session.apply(ViewCommand::ToggleGaps.into());
+    assert!(session.view.folds.is_empty());
+    assert!(!asks(&session.apply(ViewCommand::ToggleGaps.into())));
+    assert_eq!(session.view.folds.iter().count(), 1);
+    // What was found for nobody folds nothing.
+    session.apply(ViewCommand::ToggleGaps.into());
+    session.apply(DocumentCommand::GapsFound(found).into());
+    assert!(session.view.folds.is_empty());
+}
+
 #[test]
 fn a_picture_touches_no_more_of_a_million_events() {
     let touched = |num: i64| {
-        let day = |at: i64| at * 7_919 % 3_000 + if at % 2 == 0 { 0 } else { 60_000 };
-        let lines = (0..num).map(|at| format!("x,{}", Civil::from_days(day(at)).edtf()));
-        let lines: Vec<String> = std::iter::once("title,start".to_owned()).chain(lines).collect();
-        let table = lines.join("\n");
-        let timeline = formats::read(table.as_bytes(), &Watch::default()).expect("understood").timeline;
-        let session = folded(timeline);
+        let session = folded(many_apart(num));
         assert_eq!(session.view.folds.iter().count(), 1);
         picture(&session).num_touched
     };

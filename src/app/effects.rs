@@ -11,6 +11,7 @@ use crate::scene::text_lines::capital;
 use crate::session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
 use crate::session::effect::PathPurpose;
 use crate::session::exporting::{ExportPlan, ExportingCommand, Form};
+use crate::session::folding::FoundGaps;
 use crate::session::{Command, Dialog, Effect, Preferences, Session, TableCommand};
 use crate::ui::UiMemory;
 use eframe::egui;
@@ -223,7 +224,7 @@ impl World {
                 });
             }
             // What was there before stays on the screen meanwhile.
-            Effect::Index { .. } | Effect::Pack { .. } | Effect::Search { .. } => {
+            Effect::Index { .. } | Effect::Pack { .. } | Effect::FindGaps { .. } | Effect::Search { .. } => {
                 self.in_background("answers", move || computed(&effect));
             }
             Effect::CopyText(text) => self.ctx.copy_text(text),
@@ -268,7 +269,7 @@ impl World {
     }
 }
 
-/// What comes of an effect that is nothing but work: an index, rows, hits. Nothing comes of any other.
+/// What comes of an effect that is nothing but work: an index, rows, gaps, hits. Nothing comes of any other.
 pub fn computed(effect: &Effect) -> Option<Command> {
     Some(match effect {
         Effect::Index { document, filter, grouping, table } => {
@@ -277,6 +278,9 @@ pub fn computed(effect: &Effect) -> Option<Command> {
         Effect::Pack { document, index } => {
             let packing = Arc::new(Packing::build(&document.timeline, index, MAX_LABELED));
             DocumentCommand::Packed { index: Arc::clone(index), packing }.into()
+        }
+        Effect::FindGaps { document, index } => {
+            DocumentCommand::GapsFound(FoundGaps::new(&document.timeline, index)).into()
         }
         Effect::Search { document, words } => {
             let rows = Arc::new(search::find(&document.timeline, words));

@@ -1,6 +1,5 @@
 //! Which rows are shown, and what lanes need of them.
 
-use super::gaps::Taken;
 use crate::model::{EventId, Tick, Timeline};
 use rayon::prelude::*;
 
@@ -54,13 +53,11 @@ impl Shown {
     #[inline]
     pub fn fetched(&self, timeline: &Timeline, place: usize) -> Fetched {
         let (row, columns) = (self.row(place), timeline.columns());
-        let start = columns.sort_tick(row);
         Fetched {
             row,
             weight: columns.weight(row),
-            start,
+            start: columns.sort_tick(row),
             end: columns.drawn_end(row),
-            taken: Taken::of(columns, row, start),
         }
     }
 }
@@ -74,6 +71,4 @@ pub(super) struct Fetched {
     pub start: Tick,
     /// Where it stops to be drawn.
     pub end: Tick,
-    /// What of it may not be empty.
-    pub taken: Taken,
 }

@@ -10,9 +10,11 @@
 //! ```
 
 use super::bins::sorted;
-use crate::model::date::{Marks, Window};
+use super::{LaneIndex, TimelineIndex};
+use crate::model::date::{Marks, Reading, When, Window};
 use crate::model::timeline::Columns;
-use crate::model::{EventId, Tick, TimeRange, Timeline};
+use crate::model::{EventId, LaneId, Tick, TimeRange, Timeline};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -37,13 +39,13 @@ const LAST: Tick = Tick(i64::MAX - 1);
 
 impl Gaps {
     /// The longest empty stretches between rows, which come by start, and other dates.
-    pub fn build(timeline: &Timeline, rows: &[EventId], others: &[Window]) -> Self {
+    fn build(timeline: &Timeline, rows: &[EventId], others: &[Window]) -> Self {
         let columns = timeline.columns();
-        let starts: Vec<Tick> = rows.iter().map(|row| columns.sort_tick(*row)).collect();
-        let mut reader = GapReader::default();
-        rows.iter().zip(&starts).for_each(|(row, start)| reader.see(&Taken::of(columns, *row, *start)));
-        reader.ends.extend(others.iter().filter_map(|window| known(*window)));
-        reader.finish(&starts)
+        let taken: Vec<(Tick, Tick)> = rows.iter().map(|row| taken(columns, *row)).collect();
+        let lasting = rows.iter().filter(|row| columns.marks(**row).has(Marks::PERIOD));
+        let ends = lasting.map(|row| columns.end(*row)).chain(others.iter().copied()).filter_map(known);
+        let ends = sorted(ends.collect(), |(from, _)| *from);
+        Self::between(merged(taken.into_iter(), ends.into_iter()))
     }
 
     /// The gaps between windows that come by start.
@@ -97,52 +99,44 @@ impl Gaps {
     }
 }
 
-/// What of a row may not be empty.
-#[derive(Clone, Copy)]
-pub(super) struct Taken {
-    /// How far the window goes in which it begins.
-    reach: Tick,
-    /// The window in which it ends, if it lasts.
-    ending: Option<(Tick, Tick)>,
+/// What is empty in each lane, and behind all of them.
+#[derive(Clone, Debug)]
+pub struct LaneGaps {
+    lanes: Vec<Gaps>,
+    /// Of eras, and of the dates that events were moved from.
+    behind: Gaps,
 }
 
-impl Taken {
-    /// Of a row with its start.
-    #[inline]
-    pub(super) fn of(columns: &Columns, row: EventId, start: Tick) -> Self {
-        let Window { latest, .. } = columns.start(row);
-        let lasts = columns.marks(row).has(Marks::PERIOD);
-        Self {
-            reach: if latest.is_finite() { latest.max(start) } else { start },
-            ending: lasts.then(|| known(columns.end(row))).flatten(),
-        }
+impl LaneGaps {
+    /// Looks through all rows of an index; O(n log n).
+    pub fn build(timeline: &Timeline, index: &TimelineIndex) -> Self {
+        let lanes = index.lanes.par_iter().map(|lane| Gaps::build(timeline, lane.rows(), &[])).collect();
+        let rows: Vec<&[EventId]> =
+            index.lanes.iter().map(LaneIndex::rows).chain([index.backdrop()]).collect();
+        let is_shown = |row: EventId| rows.iter().any(|rows| rows.binary_search(&row).is_ok());
+        let behind = Gaps::build(timeline, index.backdrop(), &earlier_dates(timeline, is_shown));
+        Self { lanes, behind }
+    }
+
+    /// What is empty in all lanes that are shown.
+    pub fn of(&self, is_shown: impl Fn(LaneId) -> bool) -> Gaps {
+        let lanes = (0..).map(LaneId).zip(&self.lanes).filter(|(lane, _)| is_shown(*lane));
+        lanes.fold(self.behind.clone(), |empty, (_, gaps)| empty.and(gaps))
     }
 }
 
-/// What of rows may not be empty, while they are gone through by start.
-#[derive(Default)]
-pub(super) struct GapReader {
-    reaches: Vec<Tick>,
-    ends: Vec<(Tick, Tick)>,
+/// Where events stood before they were moved; they are still drawn there.
+fn earlier_dates(timeline: &Timeline, is_shown: impl Fn(EventId) -> bool) -> Vec<Window> {
+    let moved = timeline.rows_with_details().filter(|(row, event)| !event.was.is_empty() && is_shown(*row));
+    let (resolution, rule) = (timeline.resolution(), timeline.zone_rule());
+    let extent = |when: &When| when.extent(Reading::Occurrence, resolution, rule).ok();
+    moved.flat_map(|(_, event)| &event.was).filter_map(|when| Some(extent(when)?.start)).collect()
 }
 
-impl GapReader {
-    pub(super) fn with_capacity(num_rows: usize) -> Self {
-        Self { reaches: Vec::with_capacity(num_rows), ends: Vec::new() }
-    }
-
-    /// The next row.
-    #[inline]
-    pub(super) fn see(&mut self, taken: &Taken) {
-        self.reaches.push(taken.reach);
-        self.ends.extend(taken.ending);
-    }
-
-    /// What is empty, given the starts of all rows.
-    pub(super) fn finish(self, starts: &[Tick]) -> Gaps {
-        let ends = sorted(self.ends, |(from, _)| *from);
-        Gaps::between(merged(starts.iter().copied().zip(self.reaches), ends.into_iter()))
-    }
+/// Where a row may begin: from where it is sorted to the end of the window.
+fn taken(columns: &Columns, row: EventId) -> (Tick, Tick) {
+    let (start, Window { latest, .. }) = (columns.sort_tick(row), columns.start(row));
+    (start, if latest.is_finite() { latest.max(start) } else { start })
 }
 
 /// A window as far as it is known; where one side is not, the other.
@@ -172,8 +166,7 @@ fn merged(
 mod tests {
     use super::*;
     use crate::formats::{self, Watch};
-    use crate::index::{Filter, TimelineIndex};
-    use crate::model::LaneId;
+    use crate::index::Filter;
     use crate::model::date::Civil;
     use proptest::prelude::*;
 
@@ -187,7 +180,7 @@ mod tests {
         let timeline = formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline;
         let index = TimelineIndex::build(&timeline, &Filter::default());
         let day = |tick: Tick| Civil::from_days(tick.0.div_euclid(DAY)).edtf();
-        let gaps = index.gaps(&|_| true);
+        let gaps = LaneGaps::build(&timeline, &index).of(|_| true);
         gaps.inner().map(|gap| format!("{}–{}", day(gap.start()), day(gap.end()))).collect()
     }
 
@@ -223,7 +216,7 @@ mod tests {
             let text = format!(r#"{{"format":"timeline/1","title":"T","events":[{}]}}"#, lines.join(","));
             let timeline = formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline;
             let index = TimelineIndex::build(&timeline, &Filter::default());
-            let gaps: Vec<TimeRange> = index.gaps(&|_: LaneId| true).inner().collect();
+            let gaps: Vec<TimeRange> = LaneGaps::build(&timeline, &index).of(|_| true).inner().collect();
             let mut taken: Vec<i64> = Vec::new();
             for (from, length, is_long) in &days {
                 taken.push(*from);

@@ -9,7 +9,6 @@
 
 use super::bins::SortedTicks;
 use super::fetched::Fetched;
-use super::gaps::{GapReader, Gaps};
 use super::grid::{Bucket, Step};
 use crate::model::{EventId, Tick, TimeRange, Timeline};
 use std::cmp::Ordering;
@@ -201,7 +200,6 @@ pub(super) struct Reader {
     ends: Vec<Tick>,
     /// The heaviest row of each block.
     heaviest: Vec<Option<Rank>>,
-    gaps: GapReader,
 }
 
 impl Reader {
@@ -218,15 +216,13 @@ impl Reader {
             starts: Vec::with_capacity(num),
             ends: Vec::with_capacity(num),
             heaviest: Vec::with_capacity(num.div_ceil(BLOCK)),
-            gaps: GapReader::with_capacity(num),
         }
     }
 
     /// Goes on up to a place among the rows that are shown.
     pub(super) fn read(&mut self, before: usize, fetch: impl Fn(usize) -> Option<Fetched>) {
         let rest = self.places.get(self.rows.len()..).unwrap_or_default().iter().map(|place| *place as usize);
-        for Fetched { row, weight, start, end, taken } in
-            rest.take_while(|place| *place < before).filter_map(fetch)
+        for Fetched { row, weight, start, end } in rest.take_while(|place| *place < before).filter_map(fetch)
         {
             let place = self.rows.len();
             let rank = Some(Rank { weight, length: end.since(start), place: place as u32 });
@@ -237,21 +233,19 @@ impl Reader {
             self.rows.push(row);
             self.starts.push(start);
             self.ends.push(end);
-            self.gaps.see(&taken);
         }
     }
 
-    /// The lane prepared, and what is empty in it.
-    pub(super) fn finish(self) -> (LaneIndex, Gaps) {
-        let Self { rows, starts, ends, heaviest, gaps, .. } = self;
-        let gaps = gaps.finish(&starts);
+    /// The lane prepared.
+    pub(super) fn finish(self) -> LaneIndex {
+        let Self { rows, starts, ends, heaviest, .. } = self;
         let latest = latest_ends(&ends);
         let mut lasts = ends;
         for end in &mut lasts {
             *end = end.earlier(1);
         }
         let (starts, lasts) = (SortedTicks::new(starts), SortedTicks::of_unsorted(lasts));
-        (LaneIndex { rows, starts, lasts, heaviest: tree(heaviest), latest }, gaps)
+        LaneIndex { rows, starts, lasts, heaviest: tree(heaviest), latest }
     }
 }
 

@@ -35,7 +35,7 @@ pub mod series;
 pub mod years;
 
 pub use filter::Filter;
-pub use gaps::Gaps;
+pub use gaps::{Gaps, LaneGaps};
 pub use grid::{Bucket, Step};
 pub use grouping::Grouping;
 pub use lane::LaneIndex;
@@ -43,7 +43,6 @@ pub use lane_table::{LaneTable, MAX_LANES};
 pub use order::{Column, Listing, Order, TableItem};
 pub use packing::{PackedLane, Packing};
 
-use crate::model::date::{Reading, When, Window};
 use crate::model::{EventId, LaneId, RowKind, Timeline};
 use fetched::Shown;
 use lane::Reader;
@@ -56,18 +55,10 @@ const TOGETHER: usize = 1 << 17;
 /// So many fit into what one core keeps near, once they are fetched.
 const FETCHED: usize = 1 << 14;
 
-/// Where events stood before they were moved; they are still drawn there.
-fn earlier_dates(timeline: &Timeline, is_shown: &dyn Fn(EventId) -> bool) -> Vec<Window> {
-    let moved = timeline.rows_with_details().filter(|(row, event)| !event.was.is_empty() && is_shown(*row));
-    let (resolution, rule) = (timeline.resolution(), timeline.zone_rule());
-    let extent = |when: &When| when.extent(Reading::Occurrence, resolution, rule).ok();
-    moved.flat_map(|(_, event)| &event.was).filter_map(|when| Some(extent(when)?.start)).collect()
-}
-
 /// Prepares lanes, each given by the places of its rows among those that are shown. They go through the rows together, so
 /// that what neighbors share is not fetched anew for each lane; where few rows are shown, all that is needed of them is
 /// put near first.
-fn prepared(timeline: &Timeline, shown: &Shown, lanes: Vec<Vec<u32>>) -> (Vec<LaneIndex>, Vec<Gaps>) {
+fn prepared(timeline: &Timeline, shown: &Shown, lanes: Vec<Vec<u32>>) -> Vec<LaneIndex> {
     let mut readers: Vec<Reader> = lanes.into_par_iter().map(Reader::new).collect();
     let is_sparse = shown.len() < timeline.num_rows() / 2;
     // On a thread of the pool, so that none has to be woken again and again.
@@ -88,7 +79,7 @@ fn prepared(timeline: &Timeline, shown: &Shown, lanes: Vec<Vec<u32>>) -> (Vec<La
             }
         }
     });
-    readers.into_par_iter().map(Reader::finish).unzip()
+    readers.into_par_iter().map(Reader::finish).collect()
 }
 
 /// An index in memory over the rows that a filter lets through.
@@ -100,10 +91,6 @@ pub struct TimelineIndex {
     each_once: Option<LaneIndex>,
     backdrop: Vec<EventId>,
     num_rows: usize,
-    /// What is empty in each lane.
-    gaps: Vec<Gaps>,
-    /// What is empty of eras, and of the dates that events were moved from.
-    gaps_behind: Gaps,
 }
 
 impl TimelineIndex {
@@ -139,17 +126,9 @@ impl TimelineIndex {
         }
         members.extend(is_mixed.then_some(once));
         let num_rows = shown.len();
-        let (mut lanes, mut gaps) = prepared(timeline, &shown, members);
-        let each_once = if is_mixed { gaps.pop().and(lanes.pop()) } else { None };
-        let moved_from = earlier_dates(timeline, &|row| shown.place_of(row).is_some());
-        let gaps_behind = Gaps::build(timeline, &backdrop, &moved_from);
-        Self { table, lanes, each_once, backdrop, num_rows, gaps, gaps_behind }
-    }
-
-    /// What is empty in all lanes that are shown.
-    pub fn gaps(&self, is_shown: &dyn Fn(LaneId) -> bool) -> Gaps {
-        let lanes = (0..).map(LaneId).zip(&self.gaps).filter(|(lane, _)| is_shown(*lane));
-        lanes.fold(self.gaps_behind.clone(), |empty, (_, gaps)| empty.and(gaps))
+        let mut lanes = prepared(timeline, &shown, members);
+        let each_once = if is_mixed { lanes.pop() } else { None };
+        Self { table, lanes, each_once, backdrop, num_rows }
     }
 
     /// Which lanes there are.

@@ -13,6 +13,7 @@ use crate::model::words::StepMode;
 use crate::model::{EventId, LaneId, TimeRange};
 use crate::scene::caption::{MAX_LABELED, stacked_lanes};
 use crate::scene::view;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ impl Session {
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         let before = self.before(&command);
         let mut effects = self.change(command);
-        self.keep_folds();
+        effects.extend(self.keep_folds_or_ask());
         self.remember(before);
         effects.extend(self.keep_table());
         effects
@@ -75,9 +76,7 @@ impl Session {
             DocumentCommand::AddLayer(path) => return self.begin_layer(&path),
             DocumentCommand::RemoveLayer(layer) => return self.without_layer(layer),
             DocumentCommand::OpenBuiltIn => return vec![Effect::LoadBuiltIn],
-            DocumentCommand::Reload => {
-                return self.begin_again();
-            }
+            DocumentCommand::Reload => return self.begin_again(),
             DocumentCommand::Cancel => {
                 self.leave_preview();
                 self.loading = None;
@@ -100,14 +99,7 @@ impl Session {
                 self.loading = None;
                 self.panels.dialog = Some(Dialog::Failure(failure));
             }
-            DocumentCommand::Texts(texts) => {
-                let noun = if texts.len() == 1 { "source" } else { "sources" };
-                self.notify(format!(
-                    "Found the texts of {} {noun}; citations now show their paragraphs.",
-                    texts.len()
-                ));
-                self.texts = texts;
-            }
+            DocumentCommand::Texts(texts) => self.take_texts(texts),
             DocumentCommand::Indexed { document, filter, index } => {
                 // Another document or a later change of the filter or the lanes makes an index stale.
                 let is_wanted = filter == self.filter && index.table().grouping() == self.grouping;
@@ -120,10 +112,20 @@ impl Session {
                     self.packing = Some(packing);
                 }
             }
+            DocumentCommand::GapsFound(gaps) => self.fold_found(gaps),
             DocumentCommand::Today(days) => self.set_today(Some(days)),
             DocumentCommand::Notice(text) => self.notify(text),
         }
         Vec::new()
+    }
+
+    fn take_texts(&mut self, texts: Arc<HashMap<String, String>>) {
+        let noun = if texts.len() == 1 { "source" } else { "sources" };
+        self.notify(format!(
+            "Found the texts of {} {noun}; citations now show their paragraphs.",
+            texts.len()
+        ));
+        self.texts = texts;
     }
 
     fn open(&mut self, document: Arc<super::Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
@@ -222,7 +224,7 @@ impl Session {
             ViewCommand::Lanes(command) => return self.apply_lanes(command),
             ViewCommand::ShowAllLanes => self.view.hidden_lanes.clear(),
             ViewCommand::ToggleAllLinks => self.view.shows_all_links = !self.view.shows_all_links,
-            ViewCommand::ToggleGaps => self.fold_gaps(!self.view.folds_gaps),
+            ViewCommand::ToggleGaps => self.switch_folding(!self.view.folds_gaps),
             ViewCommand::Width(px) => self.view.width_px = px.max(1.0),
             ViewCommand::ToggleEmptyLanes => self.view.hides_empty_lanes = !self.view.hides_empty_lanes,
             ViewCommand::Reopen(wanted) => return self.reopen(&wanted),

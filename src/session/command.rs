@@ -5,6 +5,7 @@ use super::bookmarks::BookmarkCommand;
 use super::document::Document;
 use super::effect::PathPurpose;
 use super::exporting::ExportingCommand;
+use super::folding::FoundGaps;
 use super::preferences::{MotionChoice, ThemeChoice, WheelChoice};
 use super::present::PresentCommand;
 use super::reopen::SeenAs;
@@ -183,6 +184,8 @@ pub enum DocumentCommand {
         /// The index.
         index: Arc<TimelineIndex>,
     },
+    /// It is known what is empty in an index.
+    GapsFound(FoundGaps),
     /// The day has changed; in days since 1970.
     Today(i64),
     /// Something the person should know.

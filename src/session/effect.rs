@@ -91,6 +91,13 @@ pub enum Effect {
         /// Its events that are shown.
         index: Arc<TimelineIndex>,
     },
+    /// Find out in the background what is empty.
+    FindGaps {
+        /// Of what.
+        document: Arc<Document>,
+        /// Its events that are shown.
+        index: Arc<TimelineIndex>,
+    },
     /// Look for words in the background.
     Search {
         /// Where.

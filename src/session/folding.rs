@@ -1,12 +1,16 @@
 //! Folding of long empty stretches: which there are in what is shown, and the moves over their breaks.
 
+use super::effect::Effect;
 use super::reopen::without_margin;
 use super::{MARGIN, Motion, Session};
-use crate::index::TimelineIndex;
-use crate::model::{LaneId, Tick, TimeRange};
+use crate::index::{LaneGaps, TimelineIndex};
+use crate::model::{LaneId, Tick, TimeRange, Timeline};
 use crate::scene::{Folds, TimeMap, view};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// What is empty of more rows than this is looked for in the background.
+const MAX_AT_ONCE: usize = 50_000;
 
 /// All stretches that can be folded, and what they were chosen for.
 #[derive(Clone, Debug)]
@@ -15,6 +19,20 @@ pub(crate) struct Folding {
     index: Arc<TimelineIndex>,
     hidden: BTreeSet<LaneId>,
     today: Option<Tick>,
+}
+
+/// What is empty in an index, as far as it was asked for.
+#[derive(Clone, Debug)]
+pub struct FoundGaps {
+    index: Arc<TimelineIndex>,
+    lanes: Arc<LaneGaps>,
+}
+
+impl FoundGaps {
+    /// Looks through all rows of an index.
+    pub fn new(timeline: &Timeline, index: &Arc<TimelineIndex>) -> Self {
+        Self { index: Arc::clone(index), lanes: Arc::new(LaneGaps::build(timeline, index)) }
+    }
 }
 
 impl Session {
@@ -32,9 +50,15 @@ impl Session {
         });
         if !is_kept {
             let hidden = hidden.into_owned();
-            let gaps = self.index.gaps(&|lane| !hidden.contains(&lane));
-            let resolution = self.document.timeline.resolution();
-            let all = Folds::choose(&gaps, without_margin(self.whole), self.today, resolution);
+            let timeline = &self.document.timeline;
+            let gaps = match self.gaps.take().filter(|known| Arc::ptr_eq(&known.index, &self.index)) {
+                Some(known) => known,
+                None => FoundGaps::new(timeline, &self.index),
+            };
+            let empty = gaps.lanes.of(|lane| !hidden.contains(&lane));
+            self.gaps = Some(gaps);
+            let resolution = timeline.resolution();
+            let all = Folds::choose(&empty, without_margin(self.whole), self.today, resolution);
             self.folding = Some(Folding { all, index: Arc::clone(&self.index), hidden, today: self.today });
         }
         let Some(Folding { all, .. }) = &self.folding else { return };
@@ -42,6 +66,41 @@ impl Session {
         let folds = all.without(self.view.open_gap, self.view.range);
         if folds != self.view.folds {
             self.view.folds = folds;
+        }
+    }
+
+    /// The same at the window: of very many rows it is asked for once, and what is folded stays until it is known what is
+    /// empty.
+    pub(super) fn keep_folds_or_ask(&mut self) -> Option<Effect> {
+        if !self.must_find_gaps() {
+            self.keep_folds();
+            return None;
+        }
+        let (document, index) = (Arc::clone(&self.document), Arc::clone(&self.index));
+        let is_asked =
+            self.gaps_asked.replace(Arc::clone(&index)).is_some_and(|asked| Arc::ptr_eq(&asked, &index));
+        (!is_asked).then_some(Effect::FindGaps { document, index })
+    }
+
+    fn must_find_gaps(&self) -> bool {
+        let is_known = self.gaps.as_ref().is_some_and(|known| Arc::ptr_eq(&known.index, &self.index));
+        self.view.folds_gaps && self.index.num_rows() > MAX_AT_ONCE && !is_known
+    }
+
+    /// Folds what was found empty, if it is still asked for.
+    pub(super) fn fold_found(&mut self, gaps: FoundGaps) {
+        if self.view.folds_gaps && Arc::ptr_eq(&gaps.index, &self.index) {
+            self.gaps = Some(gaps);
+            self.fold_gaps(true);
+        }
+    }
+
+    /// Switches folding at the window.
+    pub(super) fn switch_folding(&mut self, folds: bool) {
+        let before = std::mem::replace(&mut self.view.folds_gaps, folds);
+        if !self.must_find_gaps() {
+            self.view.folds_gaps = before;
+            self.fold_gaps(folds);
         }
     }
 
@@ -56,9 +115,9 @@ impl Session {
         }
     }
 
-    /// Whether anything is folded, seen or not, or would be if it were not open.
-    pub fn has_folds(&self) -> bool {
-        self.folding.as_ref().is_some_and(|folding| !folding.all.is_empty())
+    /// Whether there is nothing to fold, seen or not.
+    pub fn has_no_folds(&self) -> bool {
+        self.folding.as_ref().is_some_and(|folding| folding.all.is_empty())
     }
 
     /// Shows everything; what was opened folds again.

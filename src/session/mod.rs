@@ -16,7 +16,7 @@ mod document;
 pub mod effect;
 pub mod exporting;
 mod filtering;
-mod folding;
+pub mod folding;
 pub mod history;
 mod improvised;
 mod lanes;
@@ -178,6 +178,10 @@ pub struct Session {
     pub(crate) before_preview: Option<Box<Self>>,
     /// Empty stretches that can be folded, and what they were chosen for.
     pub(crate) folding: Option<folding::Folding>,
+    /// What is empty in the index, if it was asked for.
+    pub(crate) gaps: Option<folding::FoundGaps>,
+    /// The index of which it was asked last what is empty.
+    pub(crate) gaps_asked: Option<Arc<TimelineIndex>>,
     /// Events that Focus has zoomed to, so that a second time fits all.
     pub(crate) is_focused: bool,
 }
@@ -240,6 +244,8 @@ impl Session {
             bookmark_at: None,
             before_preview: None,
             folding: None,
+            gaps: None,
+            gaps_asked: None,
             is_focused: false,
         }
     }

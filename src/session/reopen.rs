@@ -211,7 +211,7 @@ impl Session {
         let grouping = wanted.grouping.unwrap_or(self.grouping);
         let table = self.index.table().regrouped(timeline, grouping);
         if wanted.folds_gaps {
-            self.fold_gaps(true);
+            self.switch_folding(true);
         }
         let lanes = wanted.hidden_lanes.iter().map(String::as_str);
         let mut off: BTreeSet<LaneId> = asked.found(lanes, |id| table.lane_by_id(id)).collect();

@@ -24,7 +24,7 @@ pub fn drawing_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Ve
     if gaps.on_hover_text(about).changed() {
         commands.push(ViewCommand::ToggleGaps.into());
     }
-    if session.view.folds_gaps && !session.has_folds() {
+    if session.view.folds_gaps && session.has_no_folds() {
         ui.label(look.note("No stretch is much longer than the others"));
     }
 }
