@@ -90,11 +90,12 @@ fn the_same_timeline_comes_back_and_damage_of_any_kind_is_no_cache() {
 fn whoever_can_sign_is_not_believed_either() {
     let bytes = kept(&large(), "made from this").expect("plain events are kept");
     let num_rows = NUM_EVENTS as usize;
-    // Four columns of ticks, then texts, lanes, weights, orders, marks, kinds and statuses.
+    // Four columns of ticks, then texts, whose they are, lanes, weights, marks, kinds, statuses, places in the file.
     let start = |row: usize| 8 + 8 * row;
-    let weight = |row: usize| 8 + (4 * 8 + 16 + 4) * num_rows + 4 * row;
+    let weight = |row: usize| 8 + (4 * 8 + 16 + 2 * 4) * num_rows + 4 * row;
     let kind = |row: usize| 8 + (4 * 8 + 16 + 3 * 4 + 2) * num_rows + row;
     let status = |row: usize| kind(row + num_rows);
+    let places = status(num_rows);
     let more =
         |tail: &mut Value, member: &str| tail[member] = (tail[member].as_u64().expect("a number") + 1).into();
     let check = |what: &str, change: &dyn Fn(&mut Vec<u8>, &mut Value)| {
@@ -121,6 +122,7 @@ fn whoever_can_sign_is_not_believed_either() {
     });
     check("no kind", &|body, _| body[kind(7)] = 200);
     check("no status", &|body, _| body[status(7)] = 200);
+    check("more places in the file than can be", &|body, _| body[places..places + 8].fill(0xff));
 }
 
 /// A cache whose checks are made anew after a change.
@@ -152,7 +154,11 @@ fn texts_that_are_none_are_empty() {
         let texts = 8 + 4 * 8 * num_rows;
         // Where the texts of the first row begin: at no place. Those of all others are no letters.
         body[texts..texts + 4].fill(0xff);
-        let arenas = 8 + (4 * 8 + 16 + 3 * 4 + 2 + 1 + 1) * num_rows;
+        // Those of another row are none at all.
+        let text = texts + 16 * num_rows + 4 * 5;
+        body[text..text + 4].fill(0xff);
+        // All places in the file follow one another.
+        let arenas = 8 + (4 * 8 + 16 + 3 * 4 + 2 + 1 + 1) * num_rows + 2 * 8;
         body[arenas..].fill(0xff);
     });
     let timeline = cache::take(&changed.into(), "").expect("rows are in order").timeline;

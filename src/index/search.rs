@@ -1,7 +1,7 @@
 //! Finds rows by their words: titles, descriptions, people in all spellings, places, agenda, outcomes, statements.
 
 use super::passage::{self, FoundIn, Line, Passage, Said};
-use super::places::Places;
+use super::places;
 use crate::model::event::Event;
 use crate::model::{EventId, Timeline};
 use memchr::memmem;
@@ -140,20 +140,12 @@ impl<'t> Search<'t> {
     /// row to row would be to go from end to end of it, because rows stand in the order of time.
     fn rows_by_their_columns(&self) -> Vec<EventId> {
         let columns = self.timeline.columns();
-        let rows = (0..columns.len() as u32).into_par_iter().with_min_len(RUN).map(EventId);
-        if !self.needle.is_ascii {
-            let is_found = |row: &EventId| {
-                self.needle.is_in(columns.title(*row)) || self.needle.is_in(columns.about(*row))
-            };
-            return rows.filter(is_found).collect();
+        if self.needle.is_ascii {
+            return places::rows_with(&self.needle.words, columns);
         }
-        let places = Places::of(&self.needle.words, columns.arenas());
-        let is_found = |row: &EventId| {
-            let (arena, [title, about]) = columns.places_of_words(*row);
-            places.may_be_in(arena, &(title.start..about.end))
-                && (places.is_any_in(arena, title) || places.is_any_in(arena, about))
-        };
-        rows.filter(is_found).collect()
+        let rows = (0..columns.len() as u32).into_par_iter().with_min_len(RUN).map(EventId);
+        let is_in = |row| self.needle.is_in(columns.title(row)) || self.needle.is_in(columns.about(row));
+        rows.filter(|row| is_in(*row)).collect()
     }
 
     /// Rows with the words in what stands beside the columns, in no order.

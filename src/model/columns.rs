@@ -2,6 +2,7 @@
 
 mod column;
 mod raw;
+mod steps;
 
 pub use column::Arena;
 
@@ -13,6 +14,7 @@ use column::Column;
 use raw::Fixed;
 use rayon::prelude::*;
 use std::ops::Range;
+use steps::Steps;
 
 /// Fewer rows than this are handled by one thread.
 pub(super) const MIN_PARALLEL: usize = 50_000;
@@ -61,13 +63,36 @@ pub struct NewRow<'a> {
 
 /// Where the texts of a row stand, one behind the other in one of the arenas, and how long they are.
 #[derive(Clone, Copy, Debug, Default)]
-struct TextPlace {
+pub struct TextPlace {
     start: u32,
     about: u32,
     arena: u16,
     title: u16,
     edtf: u16,
     id: u16,
+}
+
+impl TextPlace {
+    /// In which of the arenas.
+    pub const fn arena(&self) -> usize {
+        self.arena as usize
+    }
+
+    /// The byte at which they begin.
+    pub const fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// The bytes of the title.
+    pub const fn title(&self) -> Range<usize> {
+        self.start()..self.start() + self.title as usize
+    }
+
+    /// The bytes of the few sentences, behind which no more texts of the row stand.
+    pub const fn about(&self) -> Range<usize> {
+        let from = self.title().end + self.edtf as usize + self.id as usize;
+        from..from + self.about as usize
+    }
 }
 
 /// One column a member, all of the same length.
@@ -82,8 +107,12 @@ pub struct Columns {
     kind: Column<RowKind>,
     status: Column<EventStatus>,
     marks: Column<Marks>,
+    /// Which of the texts are those of each row; empty where they stand in the same order. Texts are as they were read,
+    /// so that all of them can be gone through from end to end.
+    text: Column<u32>,
     texts: Column<TextPlace>,
-    file_order: Column<u32>,
+    /// Places in the file's list, in the order of the texts.
+    file_order: Steps,
     /// Which of several documents each row is of; empty where there is one.
     layer: Vec<LayerId>,
     arenas: Vec<Arena>,
@@ -113,7 +142,8 @@ impl Columns {
             status: Column::with_capacity(num_rows),
             marks: Column::with_capacity(num_rows),
             texts: Column::with_capacity(num_rows),
-            file_order: Column::with_capacity(num_rows),
+            text: Column::default(),
+            file_order: Steps::default(),
             layer: Vec::new(),
             arenas: vec![Arena::Own(String::with_capacity(num_bytes))],
         }
@@ -142,6 +172,11 @@ impl Columns {
             self.arenas.push(Arena::Own(String::new()));
         }
         let arena_place = (self.arenas.len() - 1) as u16;
+        let text = self.texts.len() as u32;
+        if self.text.len() > 0 {
+            self.text.push(text);
+        }
+        self.file_order.push(text, row.file_order);
         if let Some(Arena::Own(arena)) = self.arenas.last_mut() {
             self.texts.push(TextPlace {
                 start: arena.len() as u32,
@@ -159,7 +194,6 @@ impl Columns {
         self.weight.push(row.weight);
         self.kind.push(row.kind);
         self.status.push(row.status);
-        self.file_order.push(row.file_order);
         self.start_earliest.push(row.extent.start.earliest);
         self.start_latest.push(row.extent.start.latest);
         self.end_earliest.push(row.extent.end.earliest);
@@ -222,7 +256,7 @@ impl Columns {
 
     /// Place of a row in the file's list.
     pub fn file_order(&self, row: EventId) -> u32 {
-        self.file_order.get(row.index()).unwrap_or(0)
+        self.file_order.get(self.text_of(row) as u32)
     }
 
     /// Which of several documents a row is of.
@@ -257,22 +291,27 @@ impl Columns {
         })
     }
 
-    /// The texts of all rows as they were read, in several pieces; only [`Self::places_of_words`] tells where one ends.
+    /// The texts of all rows as they were read, in several pieces; only [`Self::text_places`] tells where one ends.
     pub fn arenas(&self) -> &[Arena] {
         &self.arenas
     }
 
-    /// Which of the arenas holds the words of a row, and where in it its title and its few sentences stand.
-    pub fn places_of_words(&self, row: EventId) -> (usize, [Range<usize>; 2]) {
-        let place = self.texts.get(row.index()).unwrap_or_default();
-        let title = place.start as usize;
-        let about = title + usize::from(place.title) + usize::from(place.edtf) + usize::from(place.id);
-        let ranges = [title..title + usize::from(place.title), about..about + place.about as usize];
-        (usize::from(place.arena), ranges)
+    /// Where the texts of all rows stand, in the order in which they were read.
+    pub fn text_places(&self, range: Range<usize>) -> impl Iterator<Item = TextPlace> {
+        range.map_while(|at| self.texts.get(at))
+    }
+
+    /// Which of the texts are those of a row.
+    #[inline]
+    pub fn text_of(&self, row: EventId) -> usize {
+        match self.text.len() {
+            0 => row.index(),
+            _ => self.text.get(row.index()).map_or(usize::MAX, |text| text as usize),
+        }
     }
 
     fn text(&self, row: EventId, part: impl Fn(TextPlace) -> (usize, usize)) -> &str {
-        let Some(place) = self.texts.get(row.index()) else { return "" };
+        let Some(place) = self.texts.get(self.text_of(row)) else { return "" };
         let (skip, length) = part(place);
         let start = place.start as usize + skip;
         let arena = self.arenas.get(usize::from(place.arena));
@@ -326,7 +365,7 @@ impl Columns {
     pub(super) fn settle(&mut self, lanes: &[LaneId], first_file_order: u32) {
         let settled = |lane: &LaneId| lanes.get(lane.index()).copied().unwrap_or(LaneId(0));
         self.lane.change(|column| column.iter_mut().for_each(|lane| *lane = settled(lane)));
-        self.file_order.change(|orders| orders.iter_mut().for_each(|order| *order += first_file_order));
+        self.file_order.add(first_file_order);
     }
 
     /// The rows of several columns in one order, which names each row once by its place in all of them together. Texts
@@ -336,10 +375,14 @@ impl Columns {
         let layers: Vec<Vec<LayerId>> =
             pieces.iter_mut().map(|piece| std::mem::take(&mut piece.layer)).collect();
         let has_layers = layers.iter().any(|layers| !layers.is_empty());
-        let mut arenas = Vec::new();
+        let text = origins.texts(&pieces);
+        let (mut texts, mut arenas, mut file_order) =
+            (Vec::with_capacity(order.len()), Vec::new(), Steps::default());
         for piece in &mut pieces {
             let base = arenas.len() as u16;
-            piece.texts.change(|places| places.iter_mut().for_each(|place| place.arena += base));
+            file_order.append(texts.len() as u32, &piece.file_order);
+            let places = std::mem::take(&mut piece.texts).into_values().into_iter();
+            texts.extend(places.map(|place| TextPlace { arena: place.arena + base, ..place }));
             arenas.append(&mut piece.arenas);
         }
         Self {
@@ -352,8 +395,9 @@ impl Columns {
             kind: origins.pick(&mut pieces, |piece| &mut piece.kind),
             status: origins.pick(&mut pieces, |piece| &mut piece.status),
             marks: origins.pick(&mut pieces, |piece| &mut piece.marks),
-            texts: origins.pick(&mut pieces, |piece| &mut piece.texts),
-            file_order: origins.pick(&mut pieces, |piece| &mut piece.file_order),
+            text: Column::Own(text),
+            texts: Column::Own(texts),
+            file_order,
             layer: if has_layers { origins.gather(&layers) } else { Vec::new() },
             arenas,
         }
@@ -376,6 +420,22 @@ impl Origins {
             (piece as u16, row - firsts.get(piece).copied().unwrap_or(0))
         };
         Self(order.par_iter().with_min_len(MIN_PARALLEL).map(origin).collect())
+    }
+
+    /// Which of the texts of all pieces together are those of each row.
+    fn texts(&self, pieces: &[Columns]) -> Vec<u32> {
+        let mut num_texts = 0;
+        let first = |piece: &Columns| {
+            num_texts += piece.texts.len();
+            num_texts - piece.texts.len()
+        };
+        let firsts: Vec<usize> = pieces.iter().map(first).collect();
+        let text = |(piece, row): &(u16, u32)| {
+            let (piece, first) = (pieces.get(usize::from(*piece)), firsts.get(usize::from(*piece)));
+            let text = piece.zip(first).map(|(piece, first)| first + piece.text_of(EventId(*row)));
+            text.unwrap_or(usize::MAX) as u32
+        };
+        self.0.par_iter().with_min_len(MIN_PARALLEL).map(text).collect()
     }
 
     /// One column in the new order; the old ones are given back to the system.

@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-pub use super::columns::{Columns, RowKind};
+pub use super::columns::{Columns, RowKind, TextPlace};
 
 /// A row of the timeline: an event, a term or a group of statements. Dense, in order of start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

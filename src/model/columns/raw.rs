@@ -1,6 +1,7 @@
 //! Columns as bytes and back, value by value, for a cache: little-endian, each value as long as any other of its column.
 
 use super::column::{Arena, Column, RUN};
+use super::steps::Steps;
 use super::{Columns, RowKind, TextPlace};
 use crate::model::date::Marks;
 use crate::model::time::Tick;
@@ -32,12 +33,16 @@ impl Columns {
         self.end_earliest.put_into(write)?;
         self.end_latest.put_into(write)?;
         self.texts.put_into(write)?;
+        match self.text.len() {
+            0 => Column::Own((0..self.len() as u32).collect()).put_into(write)?,
+            _ => self.text.put_into(write)?,
+        }
         self.lane.put_into(write)?;
         self.weight.put_into(write)?;
-        self.file_order.put_into(write)?;
         self.marks.put_into(write)?;
         self.kind.put_into(write)?;
         self.status.put_into(write)?;
+        self.file_order.put_into(write)?;
         self.arenas.iter().try_for_each(|arena| write(arena.as_ref()))
     }
 
@@ -51,12 +56,13 @@ impl Columns {
             end_earliest: rest.column()?,
             end_latest: rest.column()?,
             texts: rest.column()?,
+            text: rest.column()?,
             lane: rest.column()?,
             weight: rest.column()?,
-            file_order: rest.column()?,
             marks: rest.column()?,
             kind: rest.column()?,
             status: rest.column()?,
+            file_order: Steps::take(&mut rest.bytes)?,
             layer: Vec::new(),
             arenas: texts.iter().map(|length| rest.next(*length).map(Arena::Kept)).collect::<Option<_>>()?,
         };
