@@ -8,7 +8,7 @@
 //!           summarize(range, step)   the same and a walk up the tree
 //!           active(range)            a descent along the latest ends
 //!      ├──▶ rows in which nothing overlaps, for lanes that are opened
-//!      └──▶ the longest stretches in which nothing begins, ends or takes place
+//!      └──▶ the longest stretches in which nothing begins, ends or takes place, when somebody wants to fold them
 //! ```
 
 pub mod attendance;

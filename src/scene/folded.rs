@@ -181,7 +181,23 @@ pub(super) fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> 
     }
     let label = scene.timeline.label(event);
     let title = scene.measure.fit(label, LaneStyle::Folded.title(), room);
-    if room > MIN_NAME_PX || title == label { title.into_owned() } else { String::new() }
+    match &title {
+        title if *title == label => label.to_owned(),
+        title if room > MIN_NAME_PX => between_words(title, label),
+        _ => String::new(),
+    }
+}
+
+/// A title that was cut, up to the last word that is whole if that leaves most of it. So names do not change with each
+/// step of zooming, and what has not changed need not be laid out anew.
+fn between_words(cut: &str, label: &str) -> String {
+    let head = cut.strip_suffix('…').unwrap_or(cut);
+    let is_whole = label.get(head.len()..).is_none_or(|rest| rest.starts_with(' '));
+    let words = head.rsplit_once(' ').map(|(words, _)| words.trim_end_matches([' ', '·', ',', ':', '–']));
+    match words.filter(|words| !is_whole && words.len() * 2 >= head.len()) {
+        Some(words) => format!("{words}…"),
+        None => cut.to_owned(),
+    }
 }
 
 fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect) {
@@ -214,4 +230,25 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
         target,
         format!("{text} events"),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between_words;
+
+    #[test]
+    fn names_are_cut_between_words_where_most_of_them_is_left() {
+        for (cut, label, expected) in [
+            ("border reg…", "border region 7", "border…"),
+            ("border…", "border region 7", "border…"),
+            ("border region…", "border region 7", "border region…"),
+            ("Talks, a…", "Talks, at last", "Talks…"),
+            ("The interparl…", "The interparliamentary assembly", "The interparl…"),
+            ("assem…", "assembly", "assem…"),
+            ("Հայաստան և Բ…", "Հայաստան և Բելառուս", "Հայաստան և…"),
+            ("…", "x", "…"),
+        ] {
+            assert_eq!(between_words(cut, label), expected, "{cut} of {label}");
+        }
+    }
 }
