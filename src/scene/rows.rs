@@ -77,7 +77,7 @@ impl Rows {
 
 /// Where what is seen at half of all places of the rows is narrower than this, in points, few names have room and rows
 /// tell nothing.
-const MIN_SLOT: f64 = 90.0;
+const MIN_SLOT: f64 = 120.0;
 
 /// Rows that were packed by time alone, or one that sums them up.
 fn packed_rows(packed: &PackedLane, level: Level) -> LaneRows {

@@ -7,7 +7,7 @@ use crate::index::{LaneGaps, TimelineIndex};
 use crate::model::{LaneId, Tick, TimeRange, Timeline};
 use crate::scene::{Folds, TimeMap, view};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// What is empty of more rows than this is looked for in the background.
 const MAX_AT_ONCE: usize = 50_000;
@@ -24,15 +24,24 @@ pub(crate) struct Folding {
 /// What is empty in an index, as far as it was asked for.
 #[derive(Clone, Debug)]
 pub struct FoundGaps {
-    index: Arc<TimelineIndex>,
+    /// Which one; it is not kept for this.
+    index: Weak<TimelineIndex>,
     lanes: Arc<LaneGaps>,
 }
 
 impl FoundGaps {
     /// Looks through all rows of an index.
     pub fn new(timeline: &Timeline, index: &Arc<TimelineIndex>) -> Self {
-        Self { index: Arc::clone(index), lanes: Arc::new(LaneGaps::build(timeline, index)) }
+        Self { index: Arc::downgrade(index), lanes: Arc::new(LaneGaps::build(timeline, index)) }
     }
+
+    fn are_of(&self, index: &Arc<TimelineIndex>) -> bool {
+        is_same(&self.index, index)
+    }
+}
+
+fn is_same(known: &Weak<TimelineIndex>, index: &Arc<TimelineIndex>) -> bool {
+    std::ptr::eq(known.as_ptr(), Arc::as_ptr(index))
 }
 
 impl Session {
@@ -51,7 +60,7 @@ impl Session {
         if !is_kept {
             let hidden = hidden.into_owned();
             let timeline = &self.document.timeline;
-            let gaps = match self.gaps.take().filter(|known| Arc::ptr_eq(&known.index, &self.index)) {
+            let gaps = match self.gaps.take().filter(|known| known.are_of(&self.index)) {
                 Some(known) => known,
                 None => FoundGaps::new(timeline, &self.index),
             };
@@ -77,19 +86,19 @@ impl Session {
             return None;
         }
         let (document, index) = (Arc::clone(&self.document), Arc::clone(&self.index));
-        let is_asked =
-            self.gaps_asked.replace(Arc::clone(&index)).is_some_and(|asked| Arc::ptr_eq(&asked, &index));
+        let asked = self.gaps_asked.replace(Arc::downgrade(&index));
+        let is_asked = asked.is_some_and(|asked| is_same(&asked, &index));
         (!is_asked).then_some(Effect::FindGaps { document, index })
     }
 
     fn must_find_gaps(&self) -> bool {
-        let is_known = self.gaps.as_ref().is_some_and(|known| Arc::ptr_eq(&known.index, &self.index));
+        let is_known = self.gaps.as_ref().is_some_and(|known| known.are_of(&self.index));
         self.view.folds_gaps && self.index.num_rows() > MAX_AT_ONCE && !is_known
     }
 
     /// Folds what was found empty, if it is still asked for.
     pub(super) fn fold_found(&mut self, gaps: FoundGaps) {
-        if self.view.folds_gaps && Arc::ptr_eq(&gaps.index, &self.index) {
+        if self.view.folds_gaps && gaps.are_of(&self.index) {
             self.gaps = Some(gaps);
             self.fold_gaps(true);
         }

@@ -56,7 +56,7 @@ use crate::scene::view::{self, Limits, ViewState};
 use crate::theme::Theme;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// How a view gets to a new range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -181,7 +181,7 @@ pub struct Session {
     /// What is empty in the index, if it was asked for.
     pub(crate) gaps: Option<folding::FoundGaps>,
     /// The index of which it was asked last what is empty.
-    pub(crate) gaps_asked: Option<Arc<TimelineIndex>>,
+    pub(crate) gaps_asked: Option<Weak<TimelineIndex>>,
     /// Events that Focus has zoomed to, so that a second time fits all.
     pub(crate) is_focused: bool,
 }
