@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use summitline::app::generate;
 use summitline::formats::{self, Watch, cache};
-use summitline::index::{Filter, TimelineIndex};
+use summitline::index::{Filter, TimelineIndex, search};
 use summitline::model::{EventId, Timeline};
 use summitline::scene::view::ViewState;
 use summitline::scene::{Still, TextMeasure};
@@ -122,6 +122,10 @@ fn whoever_can_sign_is_not_believed_either() {
     });
     check("no kind", &|body, _| body[kind(7)] = 200);
     check("no status", &|body, _| body[status(7)] = 200);
+    let text = |row: usize| 8 + 4 * 8 * num_rows + 16 * row;
+    check("a text behind all texts", &|body, _| body[text(0)..text(0) + 4].fill(0xff));
+    check("a text over another", &|body, _| body.copy_within(text(6)..text(7), text(7)));
+    check("a text in no arena", &|body, _| body[text(9) + 8..text(9) + 10].fill(0xff));
     check("more places in the file than can be", &|body, _| body[places..places + 8].fill(0xff));
 }
 
@@ -150,13 +154,8 @@ fn signed_again(bytes: &[u8], change: &dyn Fn(&mut Vec<u8>, &mut Value)) -> Vec<
 fn texts_that_are_none_are_empty() {
     let bytes = kept(&large(), "").expect("plain events are kept");
     let num_rows = NUM_EVENTS as usize;
+    let texts_of_rows = 8 + (4 * 8 + 16) * num_rows;
     let changed = signed_again(&bytes, &|body, _| {
-        let texts = 8 + 4 * 8 * num_rows;
-        // Where the texts of the first row begin: at no place. Those of all others are no letters.
-        body[texts..texts + 4].fill(0xff);
-        // Those of another row are none at all.
-        let text = texts + 16 * num_rows + 4 * 5;
-        body[text..text + 4].fill(0xff);
         // All places in the file follow one another.
         let arenas = 8 + (4 * 8 + 16 + 3 * 4 + 2 + 1 + 1) * num_rows + 2 * 8;
         body[arenas..].fill(0xff);
@@ -166,6 +165,22 @@ fn texts_that_are_none_are_empty() {
         assert_eq!((timeline.title(row), timeline.id_of(row), timeline.columns().about(row)), ("", "", ""));
     }
     assert!(!picture(&timeline).is_empty());
+
+    // A row without a text is empty and found by no word; all others are as they were.
+    let changed = signed_again(&bytes, &|body, _| {
+        body[texts_of_rows + 4 * 5..texts_of_rows + 4 * 6].fill(0xff);
+    });
+    let timeline = cache::take(&changed.into(), "").expect("rows are in order").timeline;
+    let none: Vec<u32> =
+        timeline.rows().filter(|row| timeline.title(*row).is_empty()).map(|row| row.0).collect();
+    assert_eq!(none, [5]);
+    for words in ["session", "t 4", "e"] {
+        let holds = |text: &str| text.to_lowercase().contains(words);
+        let is_found = |row: &EventId| holds(timeline.title(*row)) || holds(timeline.columns().about(*row));
+        let expected: Vec<EventId> = timeline.rows().filter(is_found).collect();
+        let found = search::find(&timeline, words);
+        assert!(found == expected && !expected.is_empty() && !expected.contains(&EventId(5)), "{words}");
+    }
 }
 
 #[test]

@@ -9,7 +9,9 @@ use pictures::{first_difference, overlap};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use summitline::formats::{self, Watch};
+use summitline::index::{Filter, TimelineIndex};
 use summitline::model::date::{Civil, Marks};
 use summitline::model::{Problems, Tick, TimeRange, Timeline};
 use summitline::scene::draw_list::Item;
@@ -359,7 +361,11 @@ fn what_is_empty_of_very_many_is_looked_for_in_the_background() {
     let effects = session.apply(ViewCommand::Pan(0.0, Motion::Jump).into());
     assert!(!asks(&effects), "asked once");
     let found = FoundGaps::new(&session.document.timeline, &session.index);
+    // Whoever has changed their mind meanwhile is not forgotten when they change it again.
+    session.apply(ViewCommand::ToggleGaps.into());
     session.apply(DocumentCommand::GapsFound(found.clone()).into());
+    assert!(session.view.folds.is_empty() && session.view.range == whole);
+    session.apply(ViewCommand::ToggleGaps.into());
     assert_eq!(session.view.folds.iter().count(), 1);
     assert!(
         session.view.range.span() < whole.span() && session.view.range.contains(first_fold(&session).start())
@@ -370,10 +376,23 @@ fn what_is_empty_of_very_many_is_looked_for_in_the_background() {
     assert!(session.view.folds.is_empty());
     assert!(!asks(&session.apply(ViewCommand::ToggleGaps.into())));
     assert_eq!(session.view.folds.iter().count(), 1);
-    // What was found for nobody folds nothing.
-    session.apply(ViewCommand::ToggleGaps.into());
+    // What was found in another index folds nothing, and nothing of it stays folded over this one.
+    let filter = Filter::default();
+    let index = Arc::new(TimelineIndex::build(&session.document.timeline, &filter));
+    let document = session.document.clone();
+    let indexed = |gaps| DocumentCommand::Indexed {
+        document: document.clone(),
+        filter: filter.clone(),
+        index: index.clone(),
+        gaps,
+    };
+    assert!(asks(&session.apply(indexed(None).into())) && session.view.folds.is_empty());
     session.apply(DocumentCommand::GapsFound(found).into());
     assert!(session.view.folds.is_empty());
+    // An index that comes with what is empty in it is folded at once.
+    let found = FoundGaps::new(&session.document.timeline, &index);
+    assert!(!asks(&session.apply(indexed(Some(found)).into())));
+    assert_eq!(session.view.folds.iter().count(), 1);
 }
 
 #[test]

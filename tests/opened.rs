@@ -86,6 +86,20 @@ fn rows_stand_where_events_can_be_told_apart() {
 }
 
 #[test]
+fn rows_in_sight_that_are_empty_say_where_to_look() {
+    let mut window = opened(timeline(25_000));
+    let hint = |list: &DrawList| {
+        let hints = ["up", "down"].map(|way| format!("The events of this time stand in rows further {way}"));
+        hints.iter().position(|hint| says(list, hint))
+    };
+    assert_eq!(hint(&picture(&mut window, 3_000, 400)), None, "events are in sight");
+    // The first days have few events, so rows far down are not needed there.
+    window.apply(ViewCommand::Scroll(2_500.0));
+    assert_eq!(hint(&picture(&mut window, -100, 150)), Some(0));
+    assert_eq!(hint(&picture(&mut window, -1_000, 150)), None, "there are none at all");
+}
+
+#[test]
 fn moving_changes_neither_rows_nor_sums_and_zooming_in_never_folds() {
     let mut window = opened(timeline(25_000));
     let mut were_rows = false;

@@ -272,8 +272,12 @@ impl World {
 /// What comes of an effect that is nothing but work: an index, rows, gaps, hits. Nothing comes of any other.
 pub fn computed(effect: &Effect) -> Option<Command> {
     Some(match effect {
-        Effect::Index { document, filter, grouping, table } => {
-            DocumentCommand::indexed(Arc::clone(document), filter.clone(), *grouping, table).into()
+        Effect::Index { document, filter, grouping, table, folds_gaps } => {
+            let table = table.regrouped(&document.timeline, *grouping);
+            let index = Arc::new(TimelineIndex::grouped(&document.timeline, filter, table));
+            let gaps = folds_gaps.then(|| FoundGaps::new(&document.timeline, &index));
+            DocumentCommand::Indexed { document: Arc::clone(document), filter: filter.clone(), index, gaps }
+                .into()
         }
         Effect::Pack { document, index } => {
             let packing = Arc::new(Packing::build(&document.timeline, index, MAX_LABELED));

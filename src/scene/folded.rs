@@ -192,12 +192,12 @@ pub(super) fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> 
 /// step of zooming, and what has not changed need not be laid out anew.
 fn between_words(cut: &str, label: &str) -> String {
     let head = cut.strip_suffix('…').unwrap_or(cut);
-    let is_whole = label.get(head.len()..).is_none_or(|rest| rest.starts_with(' '));
-    let words = head.rsplit_once(' ').map(|(words, _)| words.trim_end_matches([' ', '·', ',', ':', '–']));
-    match words.filter(|words| !is_whole && words.len() * 2 >= head.len()) {
-        Some(words) => format!("{words}…"),
-        None => cut.to_owned(),
-    }
+    let is_whole = !label.get(head.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let words =
+        if is_whole { head } else { head.rsplit_once(char::is_whitespace).map_or("", |(words, _)| words) };
+    let words =
+        words.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !")]”»?!".contains(letter));
+    if words.len() * 2 >= head.len() && !words.is_empty() { format!("{words}…") } else { cut.to_owned() }
 }
 
 fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect) {
@@ -243,6 +243,10 @@ mod tests {
             ("border…", "border region 7", "border…"),
             ("border region…", "border region 7", "border region…"),
             ("Talks, a…", "Talks, at last", "Talks…"),
+            ("Talks,…", "Talks, at last", "Talks…"),
+            ("Long Peace Talks…", "Long Peace Talks, at last", "Long Peace Talks…"),
+            ("Summit (Minsk)…", "Summit (Minsk) of 2023", "Summit (Minsk)…"),
+            ("Minsk 2023 — As…", "Minsk 2023 — Astana", "Minsk 2023…"),
             ("The interparl…", "The interparliamentary assembly", "The interparl…"),
             ("assem…", "assembly", "assem…"),
             ("Հայաստան և Բ…", "Հայաստան և Բելառուս", "Հայաստան և…"),

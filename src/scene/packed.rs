@@ -30,6 +30,10 @@ const WIDE: f64 = 20.0;
 /// What is said beside a lane that is open and shows no rows yet.
 pub(super) const TOO_NEAR: &str = "zoom in for rows";
 
+/// What is said where the rows in sight are empty and others are not.
+const ABOVE: &str = "The events of this time stand in rows further up";
+const BELOW: &str = "The events of this time stand in rows further down";
+
 impl Captions {
     /// Opens the lanes of very many events for which rows were found.
     #[must_use]
@@ -74,7 +78,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
     let last = ((canvas.body.bottom() - top) / lane.row_step).ceil().max(0.0) as usize;
     let level = Level::of(canvas.map.ticks_per_px());
     let shrink = (canvas.map.ticks_per_px() / level.ticks_per_px()) as f32;
-    let (behind, mut shapes) = (canvas.list.items.len(), Shapes::default());
+    let (behind, before, mut shapes) = (canvas.list.items.len(), canvas.list.num_touched, Shapes::default());
     for at in first..last.min(packed.num_rows()) {
         let events = packed.row(at);
         let runs = runs(canvas.scene.timeline.columns(), events, canvas.map.range(), level);
@@ -92,8 +96,34 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
             }
         }
     }
+    if canvas.list.num_touched == before {
+        elsewhere(canvas, lane, packed, first);
+    }
     // Behind all names, so that they are few items however many they are.
     canvas.list.items.splice(behind..behind, shapes.items(hue));
+}
+
+/// Says where to look if the rows from `first` on that are in sight are empty.
+fn elsewhere(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane, first: usize) {
+    let (scene, range) = (canvas.scene, canvas.map.range());
+    let is_empty = scene.index.lane(lane.lane).is_none_or(|index| index.num_active(range) == 0);
+    let top = (canvas.y(lane.first_row) + first as f32 * lane.row_step).max(canvas.body.top());
+    let bottom = canvas.y(lane.first_row) + packed.num_rows() as f32 * lane.row_step;
+    let baseline = top + 8.0 + scene.measure.ascent(NOTE);
+    if is_empty || baseline + scene.measure.descent(NOTE) > bottom.min(canvas.body.bottom()) {
+        return;
+    }
+    let columns = scene.timeline.columns();
+    let is_used = |row: usize| {
+        let events = packed.row(row);
+        let before = events.partition_point(|event| columns.sort_tick(*event) < range.end());
+        let last = before.checked_sub(1).and_then(|last| events.get(last));
+        last.is_some_and(|last| columns.drawn_end(*last) >= range.start())
+    };
+    // Events take the lowest row that is free, so the first rows are the fullest.
+    let text = if (0..first).any(is_used) { ABOVE } else { BELOW };
+    let text = scene.measure.fit(text, NOTE, canvas.body.width() - 24.0).into_owned();
+    canvas.list.text(pos2(canvas.body.left() + 12.0, baseline), text, NOTE, Role::TextThird);
 }
 
 /// The bars of all rows, each sort painted as one.

@@ -100,10 +100,11 @@ impl Session {
                 self.panels.dialog = Some(Dialog::Failure(failure));
             }
             DocumentCommand::Texts(texts) => self.take_texts(texts),
-            DocumentCommand::Indexed { document, filter, index } => {
+            DocumentCommand::Indexed { document, filter, index, gaps } => {
                 // Another document or a later change of the filter or the lanes makes an index stale.
                 let is_wanted = filter == self.filter && index.table().grouping() == self.grouping;
                 if is_wanted && Arc::ptr_eq(&document, &self.document) {
+                    self.gaps = gaps;
                     return self.adopt(index);
                 }
             }
@@ -182,6 +183,8 @@ impl Session {
     fn leave_preview(&mut self) {
         if let Some(before) = self.before_preview.take() {
             *self = *before;
+            // What was found meanwhile was dropped.
+            self.gaps_asked = None;
         }
     }
 

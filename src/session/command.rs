@@ -17,7 +17,7 @@ use crate::index::filter::KindChoice;
 use crate::index::follow::Followed;
 use crate::index::query::Field;
 use crate::index::series::SeriesKey;
-use crate::index::{Filter, Grouping, LaneTable, Packing, TimelineIndex};
+use crate::index::{Filter, Grouping, Packing, TimelineIndex};
 use crate::model::words::{EventStatus, StepMode};
 use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use crate::scene::compare::ThemesShown;
@@ -183,6 +183,8 @@ pub enum DocumentCommand {
         filter: Filter,
         /// The index.
         index: Arc<TimelineIndex>,
+        /// What is empty in it, if that will be folded.
+        gaps: Option<FoundGaps>,
     },
     /// It is known what is empty in an index.
     GapsFound(FoundGaps),
@@ -391,20 +393,6 @@ pub enum ExportCommand {
     Text(String),
     /// Open an address in the browser, after the person has seen it whole.
     Link(String),
-}
-
-impl DocumentCommand {
-    /// Prepares a document for a filter and a grouping; lanes that stand for that already are used again.
-    pub fn indexed(
-        document: Arc<Document>,
-        filter: Filter,
-        grouping: Grouping,
-        table: &Arc<LaneTable>,
-    ) -> Self {
-        let table = table.regrouped(&document.timeline, grouping);
-        let index = Arc::new(TimelineIndex::grouped(&document.timeline, &filter, table));
-        Self::Indexed { document, filter, index }
-    }
 }
 
 impl From<DocumentCommand> for Command {

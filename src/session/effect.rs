@@ -83,6 +83,8 @@ pub enum Effect {
         grouping: Grouping,
         /// The lanes as they are, to be used again if they stand for that.
         table: Arc<LaneTable>,
+        /// Whether what is empty will be folded, and is to be found too.
+        folds_gaps: bool,
     },
     /// Find rows for the lanes of very many events in the background.
     Pack {

@@ -2,15 +2,12 @@
 
 use super::effect::Effect;
 use super::reopen::without_margin;
-use super::{MARGIN, Motion, Session};
+use super::{MARGIN, MAX_ROWS_AT_ONCE, Motion, Session};
 use crate::index::{LaneGaps, TimelineIndex};
 use crate::model::{LaneId, Tick, TimeRange, Timeline};
 use crate::scene::{Folds, TimeMap, view};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
-
-/// What is empty of more rows than this is looked for in the background.
-const MAX_AT_ONCE: usize = 50_000;
 
 /// All stretches that can be folded, and what they were chosen for.
 #[derive(Clone, Debug)]
@@ -48,9 +45,7 @@ impl Session {
     /// Chooses what is folded anew if what is shown has changed.
     pub fn keep_folds(&mut self) {
         if !self.view.folds_gaps {
-            self.view.folds = Folds::default();
-            self.view.open_gap = None;
-            self.folding = None;
+            self.unfold();
             return;
         }
         let hidden = self.lanes_off();
@@ -78,13 +73,20 @@ impl Session {
         }
     }
 
-    /// The same at the window: of very many rows it is asked for once, and what is folded stays until it is known what is
+    fn unfold(&mut self) {
+        self.view.folds = Folds::default();
+        self.view.open_gap = None;
+        self.folding = None;
+    }
+
+    /// The same at the window: of very many rows it is asked for once, and nothing is folded until it is known what is
     /// empty.
     pub(super) fn keep_folds_or_ask(&mut self) -> Option<Effect> {
         if !self.must_find_gaps() {
             self.keep_folds();
             return None;
         }
+        self.unfold();
         let (document, index) = (Arc::clone(&self.document), Arc::clone(&self.index));
         let asked = self.gaps_asked.replace(Arc::downgrade(&index));
         let is_asked = asked.is_some_and(|asked| is_same(&asked, &index));
@@ -93,14 +95,16 @@ impl Session {
 
     fn must_find_gaps(&self) -> bool {
         let is_known = self.gaps.as_ref().is_some_and(|known| known.are_of(&self.index));
-        self.view.folds_gaps && self.index.num_rows() > MAX_AT_ONCE && !is_known
+        self.view.folds_gaps && self.index.num_rows() > MAX_ROWS_AT_ONCE && !is_known
     }
 
-    /// Folds what was found empty, if it is still asked for.
+    /// Keeps what was found empty, and folds it if that is still wanted.
     pub(super) fn fold_found(&mut self, gaps: FoundGaps) {
-        if self.view.folds_gaps && gaps.are_of(&self.index) {
+        if gaps.are_of(&self.index) {
             self.gaps = Some(gaps);
-            self.fold_gaps(true);
+            if self.view.folds_gaps {
+                self.fold_gaps(true);
+            }
         }
     }
 

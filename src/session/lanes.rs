@@ -138,8 +138,8 @@ impl Session {
     pub(super) fn reindex_in(&mut self, table: Arc<LaneTable>) -> Vec<Effect> {
         let document = Arc::clone(&self.document);
         if document.timeline.num_rows() > MAX_ROWS_AT_ONCE {
-            let (filter, grouping) = (self.filter.clone(), self.grouping);
-            return vec![Effect::Index { document, filter, grouping, table }];
+            let (filter, grouping, folds_gaps) = (self.filter.clone(), self.grouping, self.view.folds_gaps);
+            return vec![Effect::Index { document, filter, grouping, table, folds_gaps }];
         }
         let table = table.regrouped(&document.timeline, self.grouping);
         self.adopt(Arc::new(TimelineIndex::grouped(&document.timeline, &self.filter, table)))

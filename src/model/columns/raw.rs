@@ -1,4 +1,5 @@
-//! Columns as bytes and back, value by value, for a cache: little-endian, each value as long as any other of its column.
+//! Columns as bytes and back, value by value, for a cache: little-endian, each value as long as any other of its column,
+//! but for places in the file, which say first how many steps they have.
 
 use super::column::{Arena, Column, RUN};
 use super::steps::Steps;
@@ -66,7 +67,23 @@ impl Columns {
             layer: Vec::new(),
             arenas: texts.iter().map(|length| rest.next(*length).map(Arena::Kept)).collect::<Option<_>>()?,
         };
-        (rest.bytes.is_empty() && columns.are_in_order()).then_some(columns)
+        (rest.bytes.is_empty() && columns.are_in_order() && columns.are_texts_apart()).then_some(columns)
+    }
+
+    /// Whether each text stands in its arena behind those before it, so that to go through all is to go through each once.
+    fn are_texts_apart(&self) -> bool {
+        let is_in = |place: &TextPlace| {
+            self.arenas.get(place.arena()).is_some_and(|arena| place.about().end <= arena.as_ref().len())
+        };
+        let is_behind = |one: &TextPlace, next: &TextPlace| {
+            one.arena < next.arena || (one.arena == next.arena && one.about().end <= next.start())
+        };
+        let are_apart = |run: usize| {
+            let from = run * RUN;
+            let places: Vec<TextPlace> = self.text_places(from..from + RUN + 1).collect();
+            places.iter().all(is_in) && places.is_sorted_by(is_behind)
+        };
+        (0..self.len().div_ceil(RUN)).into_par_iter().all(are_apart)
     }
 
     fn are_in_order(&self) -> bool {
