@@ -1,7 +1,8 @@
 //! Forms of file for many plain events: what is told apart, what is kept, and what a broken line costs.
 
 use summitline::formats::{self, FileBytes, Opened, Refusal, Watch, native};
-use summitline::model::Timeline;
+use summitline::model::date::Civil;
+use summitline::model::{EventId, Timeline};
 
 fn open(text: &str) -> Opened {
     formats::read(text.as_bytes(), &Watch::default()).expect(text)
@@ -185,4 +186,42 @@ fn a_reader_that_is_stopped_stops() {
     watch.cancel();
     let file = format!("when,title\n{}", large("\n", |at| format!("2024,{at}")));
     assert!(matches!(formats::read(file.as_bytes(), &watch), Err(Refusal::Canceled)));
+}
+
+/// Long documents whose list of events is where it seems to be, and others.
+#[test]
+fn the_events_of_a_long_document_are_found_wherever_they_stand() {
+    const NUM: i64 = 20_000;
+    let title = |at: i64| format!("event {at} }},\\n{{ ] and some words more");
+    let event = |at: i64| {
+        let day = Civil::from_days(at * 7_919 % 9_973).edtf();
+        // One of many is read the long way.
+        let place = if at % 5_000 == 3 { ",\"place\":{\"name\":\"Minsk\"}" } else { "" };
+        format!("{{\"title\":\"{}\",\"when\":\"{day}\"{place}}}", title(at))
+    };
+    let events: Vec<String> = (0..NUM).map(event).collect();
+    let head = "\"format\":\"timeline/1\",\"title\":\"T\"";
+    let few = "[{\"title\":\"none\",\"when\":\"2001\"}]";
+    let long = "words ".repeat(20_000);
+    for (what, text) in [
+        ("last", format!("{{{head},\"events\":[{}]}}", events.join(",\n"))),
+        ("first", format!("{{\"events\":[{}],{head}}}", events.join(","))),
+        ("before terms", format!("{{{head}, \"events\" : [ {} ] , \"terms\": []}}\n", events.join(",\n"))),
+        (
+            "behind another",
+            format!("{{{head},\"x-own\":{{\"events\":{few}}},\"events\":[{}]}}", events.join(",\n")),
+        ),
+        ("far behind", format!("{{{head},\"x-own\":\"{long}\",\"events\":[{}]}}", events.join(",\n"))),
+    ] {
+        let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+        let timeline = &opened.timeline;
+        let mut rows: Vec<EventId> = timeline.rows().collect();
+        rows.sort_by_key(|row| timeline.columns().file_order(*row));
+        assert_eq!(rows.len() as i64, NUM, "{what}");
+        let expected = (0..).map(|at| title(at).replace("\\n", "\n"));
+        let differs = rows.iter().zip(expected).find(|(row, title)| timeline.title(**row) != *title);
+        assert_eq!(differs, None, "{what}");
+        assert_eq!(rows.iter().filter(|row| timeline.details(**row).is_some()).count(), 4, "{what}");
+        assert_eq!(opened.problems.count(), 0, "{what}: {:?}", opened.problems);
+    }
 }

@@ -47,8 +47,13 @@ pub fn form(text: &str) -> Option<Form> {
 
 /// Where the items begin, if the first member of the object is a list of events.
 fn list_start(text: &str) -> Option<usize> {
+    behind(text, &["{", "\"events\"", ":", "["])
+}
+
+/// The byte behind some signs with nothing but white space between, if a text begins with them.
+fn behind(text: &str, signs: &[&str]) -> Option<usize> {
     let mut rest = text;
-    for sign in ["{", "\"events\"", ":", "["] {
+    for sign in signs {
         rest = rest.trim_start().strip_prefix(sign)?;
     }
     Some(text.len() - rest.len())
@@ -270,7 +275,34 @@ impl Reading {
     }
 }
 
-/// Events of a list in a document that has been lexed already: plain ones in columns, the places of the others.
+/// What seems to be the list of events of a document that has not been lexed.
+pub(super) struct List {
+    place: Range<usize>,
+    pieces: Vec<Piece>,
+}
+
+/// A list of events is looked for in so many bytes before it has been lexed where it is.
+const HEAD: usize = 1 << 16;
+
+impl List {
+    /// Reads what seems to be the list of events of a long document, while others find out whether it is; `None` if it
+    /// cannot be.
+    pub fn guess(text: &str, watch: &Watch) -> Option<Self> {
+        let member = memchr::memmem::find(text.as_bytes().get(..HEAD)?, b"\"events\"")?;
+        let from = member + behind(text.get(member..)?, &["\"events\"", ":", "["])?;
+        let items = Items::like(text.get(from..)?, Between::Comma, Names::Native);
+        let pieces = pieces::read_if_fitting(text, &(from..text.len()), &items, watch).ok()??;
+        let end = text.len() - pieces.last()?.tail.as_ref()?.len();
+        Some(Self { place: from..end, pieces })
+    }
+
+    /// The pieces, if these are the events that stand at a place.
+    pub fn at(self, place: &Range<usize>) -> Option<Vec<Piece>> {
+        (self.place == *place).then_some(self.pieces)
+    }
+}
+
+/// Reads a list of events of which it is known where it begins and ends: plain ones in columns, the places of the others.
 ///
 /// # Errors
 /// If the person stopped it.

@@ -124,19 +124,34 @@ pub fn read_text(
     reader: &impl Reader,
     watch: &Watch,
 ) -> Result<Vec<Piece>, Refusal> {
-    let read = |piece: &Range<usize>| {
-        watch.check()?;
-        let read = reader.read(text.get(piece.clone()).unwrap_or(""));
-        watch.add(piece.len(), read.num_items as usize);
-        Ok(Piece { start: piece.start, ..read })
-    };
-    let cuts = cuts(text.as_bytes(), &place, reader);
-    let pieces: Vec<Piece> = cuts.par_iter().map(read).collect::<Result<_, Refusal>>()?;
-    if fit_together(&pieces) {
+    if let Some(pieces) = read_if_fitting(text, &place, reader, watch)? {
         return Ok(pieces);
     }
     watch.restart();
-    Ok(vec![read(&place)?])
+    Ok(vec![read_at(text, &place, reader, watch)?])
+}
+
+/// The same; `None` if it turns out that the text cannot be read in pieces.
+///
+/// # Errors
+/// If the person stopped it.
+pub fn read_if_fitting(
+    text: &str,
+    place: &Range<usize>,
+    reader: &impl Reader,
+    watch: &Watch,
+) -> Result<Option<Vec<Piece>>, Refusal> {
+    let cuts = cuts(text.as_bytes(), place, reader);
+    let pieces: Vec<Piece> =
+        cuts.par_iter().map(|piece| read_at(text, piece, reader, watch)).collect::<Result<_, Refusal>>()?;
+    Ok(fit_together(&pieces).then_some(pieces))
+}
+
+fn read_at(text: &str, piece: &Range<usize>, reader: &impl Reader, watch: &Watch) -> Result<Piece, Refusal> {
+    watch.check()?;
+    let read = reader.read(text.get(piece.clone()).unwrap_or(""));
+    watch.add(piece.len(), read.num_items as usize);
+    Ok(Piece { start: piece.start, ..read })
 }
 
 fn cuts(bytes: &[u8], place: &Range<usize>, reader: &impl Reader) -> Vec<Range<usize>> {

@@ -51,7 +51,11 @@ pub const MEMBERS: &[(&str, bool)] = &[
 /// # Errors
 /// If the text is not JSON, or not a document of this format.
 pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
-    let object = Node::object(text).map_err(|err| Refusal::not_json(&err, text))?;
+    // To lex a long document takes one core as long as it takes the others to read its events.
+    let is_long = text.len() >= MIN_IN_PIECES;
+    let guess = || is_long.then(|| bulk::List::guess(text, watch)).flatten();
+    let (object, guess) = rayon::join(|| Node::object(text), guess);
+    let object = object.map_err(|err| Refusal::not_json(&err, text))?;
     let Some((root, members)) = object else {
         let kind = Node { raw: text.trim(), offset: 0 }.kind();
         return Err(Refusal::NotThisFormat {
@@ -62,7 +66,7 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     let mut context = Context::new(text);
     let parts = read_head(&root, &members, &mut context);
     let mut builder = Builder::new(parts.head);
-    read_events(parts.events, text, &mut builder, &mut context, watch)?;
+    read_events((parts.events, guess), text, &mut builder, &mut context, watch)?;
     read_terms(parts.terms, &mut builder, &mut context);
     let timeline = builder.finish();
     let unknown = unknown_features(&timeline);
@@ -166,14 +170,21 @@ fn read_head_member(head: &mut Head, name: &str, value: &Node<'_>, context: &mut
 const MIN_IN_PIECES: usize = 1 << 20;
 
 fn read_events(
-    list: Option<Node<'_>>,
+    (list, guess): (Option<Node<'_>>, Option<bulk::List>),
     text: &str,
     builder: &mut Builder,
     context: &mut Context<'_>,
     watch: &Watch,
 ) -> Result<(), Refusal> {
     if let Some(list) = list.filter(|list| list.raw.len() >= MIN_IN_PIECES) {
-        return read_long_list(list, text, builder, context, watch);
+        let place = list.offset + 1..list.offset + list.raw.len();
+        let pieces = if let Some(pieces) = guess.and_then(|guess| guess.at(&place)) {
+            pieces
+        } else {
+            watch.restart();
+            bulk::read_list(text, place, watch)?
+        };
+        return take_pieces(pieces, text, builder, context);
     }
     let items = list.map(|list| list.items()).unwrap_or_default();
     if items.len() > MAX_EVENTS {
@@ -190,14 +201,12 @@ fn read_events(
 }
 
 /// Plain events straight into columns, the others one by one.
-fn read_long_list(
-    list: Node<'_>,
+fn take_pieces(
+    pieces: Vec<bulk::Piece>,
     text: &str,
     builder: &mut Builder,
     context: &mut Context<'_>,
-    watch: &Watch,
 ) -> Result<(), Refusal> {
-    let pieces = bulk::read_list(text, list.offset + 1..list.offset + list.raw.len(), watch)?;
     let mut place = 0;
     for bulk::Piece { part, odd, num_items, start, .. } in pieces {
         builder.append(part, place);
