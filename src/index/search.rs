@@ -136,8 +136,7 @@ impl<'t> Search<'t> {
         own.into_iter().flatten().any(|text| self.needle.is_in(text)) || self.is_in_details(event)
     }
 
-    /// Rows with the words in their titles or descriptions. The texts are gone through as they lie in memory: to go from
-    /// row to row would be to go from end to end of it, because rows stand in the order of time.
+    /// Rows with the words in their titles or descriptions.
     fn rows_by_their_columns(&self) -> Vec<EventId> {
         let columns = self.timeline.columns();
         if self.needle.is_ascii {

@@ -181,11 +181,10 @@ pub(super) fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> 
     }
     let label = scene.timeline.label(event);
     let title = scene.measure.fit(label, LaneStyle::Folded.title(), room);
-    match &title {
-        title if *title == label => label.to_owned(),
-        title if room > MIN_NAME_PX => between_words(title, label),
-        _ => String::new(),
+    if title == label {
+        return label.to_owned();
     }
+    if room > MIN_NAME_PX { between_words(&title, label) } else { String::new() }
 }
 
 /// A title that was cut, up to the last word that is whole if that leaves most of it. So names do not change with each

@@ -55,12 +55,9 @@ impl Session {
         if !is_kept {
             let hidden = hidden.into_owned();
             let timeline = &self.document.timeline;
-            let gaps = match self.gaps.take().filter(|known| known.are_of(&self.index)) {
-                Some(known) => known,
-                None => FoundGaps::new(timeline, &self.index),
-            };
+            let known = self.gaps.take().filter(|known| known.are_of(&self.index));
+            let gaps = self.gaps.insert(known.unwrap_or_else(|| FoundGaps::new(timeline, &self.index)));
             let empty = gaps.lanes.of(|lane| !hidden.contains(&lane));
-            self.gaps = Some(gaps);
             let resolution = timeline.resolution();
             let all = Folds::choose(&empty, without_margin(self.whole), self.today, resolution);
             self.folding = Some(Folding { all, index: Arc::clone(&self.index), hidden, today: self.today });
@@ -82,7 +79,7 @@ impl Session {
     /// The same at the window: of very many rows it is asked for once, and nothing is folded until it is known what is
     /// empty.
     pub(super) fn keep_folds_or_ask(&mut self) -> Option<Effect> {
-        if !self.must_find_gaps() {
+        if !self.view.folds_gaps || !self.must_find_gaps() {
             self.keep_folds();
             return None;
         }
@@ -93,9 +90,10 @@ impl Session {
         (!is_asked).then_some(Effect::FindGaps { document, index })
     }
 
+    /// Whether it would take too long to find out at once what is empty.
     fn must_find_gaps(&self) -> bool {
         let is_known = self.gaps.as_ref().is_some_and(|known| known.are_of(&self.index));
-        self.view.folds_gaps && self.index.num_rows() > MAX_ROWS_AT_ONCE && !is_known
+        self.index.num_rows() > MAX_ROWS_AT_ONCE && !is_known
     }
 
     /// Keeps what was found empty, and folds it if that is still wanted.
@@ -110,9 +108,9 @@ impl Session {
 
     /// Switches folding at the window.
     pub(super) fn switch_folding(&mut self, folds: bool) {
-        let before = std::mem::replace(&mut self.view.folds_gaps, folds);
-        if !self.must_find_gaps() {
-            self.view.folds_gaps = before;
+        if folds && self.must_find_gaps() {
+            self.view.folds_gaps = true;
+        } else {
             self.fold_gaps(folds);
         }
     }
