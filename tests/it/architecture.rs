@@ -10,10 +10,10 @@ const FILES: &[(&str, &[&str])] = &[
     ("edtf_core", &["model/date/"]),
     ("bytes", &["model/columns/", "formats/cache.rs", "app/"]),
     ("crc32fast", &["formats/cache.rs", "app/cache.rs"]),
-    ("pulldown_cmark", &["scene/notes.rs"]),
-    ("quick_cache", &["scene/measured.rs"]),
-    ("harfrust", &["scene/text_measure.rs"]),
-    ("skrifa", &["scene/text_measure.rs"]),
+    ("pulldown_cmark", &["scene/text/notes.rs"]),
+    ("quick_cache", &["scene/text/measured.rs"]),
+    ("harfrust", &["scene/text/text_measure.rs"]),
+    ("skrifa", &["scene/text/text_measure.rs"]),
     ("icalendar", &["export/ics.rs"]),
 ];
 
