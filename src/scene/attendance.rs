@@ -3,7 +3,7 @@
 
 use super::attendance_words::{self as words, counts_text, voices_text, words_text};
 use super::caption::NOTE;
-use super::column_head::{self, WIDE_FROM};
+use super::column_head::{self, Head, WIDE_FROM};
 use super::draw_list::{Detail, DetailPart, Item, Stroke, Target};
 use super::marks::{self, MarkShape};
 use super::sheet::{HEADING, LABEL, NAME, Sheet, TEXT, chip};
@@ -12,7 +12,7 @@ use super::text_measure::TextMeasure;
 use crate::index::attendance::{Cell, Counts, Grid, Line, NameOrder, TimeOrder, Voices};
 use crate::index::series::Column;
 use crate::model::words::Attendance;
-use crate::model::{EventId, Timeline};
+use crate::model::{EventId, Tick, Timeline};
 use crate::theme::role::{Hue, Role};
 use emath::{Pos2, Rect, pos2, vec2};
 
@@ -27,6 +27,8 @@ pub struct AttendanceScene<'a> {
     pub by_time: TimeOrder,
     /// In which order states stand.
     pub by_name: NameOrder,
+    /// The day it is, for plans whose day is over.
+    pub today: Option<Tick>,
     /// The event that is selected.
     pub selection: Option<EventId>,
     /// The participant whose details are open.
@@ -141,15 +143,9 @@ impl Page<'_> {
         for (left, _, column) in self.columns() {
             let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(left, 0.0), size);
-            let is_selected = scene.selection.is_some_and(|row| column.holds(row));
-            column_head::draw(
-                &mut self.sheet.head,
-                rect,
-                scene.timeline,
-                &column,
-                is_selected,
-                scene.measure,
-            );
+            let AttendanceScene { timeline, today, selection, measure, .. } = *scene;
+            let head = Head { timeline, column: &column, today, selection, measure };
+            column_head::draw(&mut self.sheet.head, rect, &head);
         }
         let (shown, all) = (scene.grid.columns.len(), scene.grid.num_events);
         let count = match (shown, all) {

@@ -2,7 +2,7 @@
 //! said of it; then what was counted, by all who counted.
 
 use super::caption::NOTE;
-use super::column_head;
+use super::column_head::{self, Head};
 use super::compare_cells::{self as cells, Entry};
 use super::draw_list::{Detail, Item, Stroke, Target};
 use super::sheet::{HEADING, LABEL, NAME, Sheet, TEXT};
@@ -37,6 +37,8 @@ pub struct CompareScene<'a, 't> {
     pub themes: ThemesShown,
     /// The name of the document a row comes from, where several are open.
     pub layer_of: Option<LayerOf<'a, 't>>,
+    /// The day it is, for plans whose day is over.
+    pub today: Option<Tick>,
     /// The event that is selected.
     pub selection: Option<EventId>,
     /// The item whose details are open.
@@ -124,8 +126,9 @@ impl Page<'_, '_, '_> {
         for (at, column) in scene.comparison.columns.iter().enumerate() {
             let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(self.column * at as f32, 0.0), size);
-            let is_selected = scene.selection.is_some_and(|row| column.holds(row));
-            column_head::draw(&mut self.sheet.head, rect, scene.timeline, column, is_selected, scene.measure);
+            let CompareScene { timeline, today, selection, measure, .. } = *scene;
+            let head = Head { timeline, column, today, selection, measure };
+            column_head::draw(&mut self.sheet.head, rect, &head);
         }
         let themes = scene.comparison.themes.iter().filter(|theme| theme.tag.is_some());
         let (num, recurring) = (themes.clone().count(), themes.filter(|theme| theme.is_recurring()).count());
