@@ -6,12 +6,12 @@ use super::marks::{self, Shown};
 use super::text_lines;
 use super::text_measure::TextMeasure;
 use super::wording;
-use crate::index::series::Column;
-use crate::model::date::text::DateStyle;
-use crate::model::{EventId, Tick, Timeline};
-use crate::theme::role::Role;
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Rect, pos2, vec2};
+use index::series::Column;
+use model::date::text::DateStyle;
+use model::{EventId, Tick, Timeline};
+use theme::role::Role;
+use theme::size::{TextSize, TextStyle, Weight};
 
 /// Height of the heads.
 pub(super) const HEIGHT: f32 = 88.0;
