@@ -5,6 +5,7 @@ mod window;
 
 mod architecture;
 mod browser;
+mod built_in;
 mod bulk;
 mod cache;
 mod calendar;

@@ -7,7 +7,7 @@ use model::event::Statement;
 use model::office::Term;
 use model::{EventId, TimeRange};
 use scene::draw_list::{Detail, DetailPart};
-use scene::{marks, wording};
+use scene::wording;
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
 
