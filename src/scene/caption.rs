@@ -470,13 +470,16 @@ impl Maker<'_> {
             |id: &&str| self.timeline.entity(id).is_some_and(|entity| entity.kind == EntityKind::State);
         let the_one_state = |counts: &dyn Fn(&Participant) -> bool| {
             let those = event.participants.iter().filter(|participant| counts(participant));
-            let states = those.map(|participant| participant.represents.as_deref().unwrap_or(&participant.who));
+            let states =
+                those.map(|participant| participant.represents.as_deref().unwrap_or(&participant.who));
             let mut states: Vec<&str> = states.filter(is_state).collect();
             states.dedup();
             if let [only] = states.as_slice() { color(only) } else { None }
         };
         // Of a gathering a source may name one guest and no other; it is not about that guest.
         let is_subject = |participant: &Participant| participant.attendance == Attendance::Unknown;
-        the_one_state(&Participant::leads).or_else(|| the_one_state(&is_subject)).map_or(Hue::Neutral, Hue::Given)
+        the_one_state(&Participant::leads)
+            .or_else(|| the_one_state(&is_subject))
+            .map_or(Hue::Neutral, Hue::Given)
     }
 }

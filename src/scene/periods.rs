@@ -176,7 +176,12 @@ fn outline(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
     let right = if bar.fade_out.is_some() { bar.solid.1 } else { rect.right() };
     let side = |x: f32| [pos2(x, rect.top()), pos2(x, rect.bottom())];
     let mut line = |points: [emath::Pos2; 2]| {
-        items.push(Item::Path { points: points.to_vec(), is_closed: false, fill: None, stroke: Some(stroke) });
+        items.push(Item::Path {
+            points: points.to_vec(),
+            is_closed: false,
+            fill: None,
+            stroke: Some(stroke),
+        });
     };
     let sharp = [bar.fade_in.is_none().then_some(left), bar.fade_out.is_none().then_some(right)];
     sharp.into_iter().flatten().map(side).for_each(&mut line);
@@ -185,7 +190,8 @@ fn outline(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
     }
     for y in [rect.top(), rect.bottom()] {
         let mut fade = |from: f32, to: f32, share: (f32, f32)| {
-            let rect = Rect::from_min_max(pos2(from, y - stroke.width / 2.0), pos2(to, y + stroke.width / 2.0));
+            let rect =
+                Rect::from_min_max(pos2(from, y - stroke.width / 2.0), pos2(to, y + stroke.width / 2.0));
             items.push(Item::Fade { rect, paint: stroke.paint, from: share.0, to: share.1 });
         };
         if bar.fade_in.is_some() {

@@ -26,7 +26,11 @@ pub const NO_LATER_REPORT: &str = "no later report";
 /// The status of an event in words. A plan whose day is over stays a plan, as only a source can make it more; the words
 /// then say that nothing reports more.
 pub fn event_status(timeline: &Timeline, row: EventId, today: Option<Tick>) -> &'static str {
-    if is_overdue(timeline, row, today) { "scheduled, no later report" } else { marks::of_event(timeline.status(row)).word }
+    if is_overdue(timeline, row, today) {
+        "scheduled, no later report"
+    } else {
+        marks::of_event(timeline.status(row)).word
+    }
 }
 
 /// Whether the day of a plan is over, and no source says more.

@@ -61,7 +61,12 @@ impl Text<'_> {
         }
         let Some(event) = timeline.event(row) else { return };
         let cites = self.cites(&event.src);
-        put!(self.out, "{}\n{when}, {}{cites}", event.title, wording::event_status(timeline, row, self.today));
+        put!(
+            self.out,
+            "{}\n{when}, {}{cites}",
+            event.title,
+            wording::event_status(timeline, row, self.today)
+        );
         if let Some(about) = &event.about {
             put!(self.out, "{about}");
         }

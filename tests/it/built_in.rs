@@ -93,7 +93,8 @@ fn the_freeze_of_february_2024_is_in_sight() {
         .collect();
     assert!(open.contains(&"Membership"), "{open:?}");
     let timeline = &session.document.timeline;
-    let freeze = timeline.rows().find(|row| timeline.id_of(*row).ends_with("armenia-frozen-2024")).expect("it");
+    let freeze =
+        timeline.rows().find(|row| timeline.id_of(*row).ends_with("armenia-frozen-2024")).expect("it");
     let lane = timeline.lane(timeline.columns().lane(freeze)).expect("a lane");
     assert_eq!(lane.title, "Membership");
 }
@@ -114,7 +115,7 @@ fn the_first_views_cut_no_event_that_has_a_day() {
 fn hue_of(timeline: &Timeline, id: &str) -> Option<Hue> {
     let row = timeline.row_by_id(id).expect(id);
     let index = TimelineIndex::build(timeline, &Filter::default());
-    let range = range_from_typed("2000/2028", timeline.resolution()).expect("a range");
+    let range = range_from_typed("1990/2028", timeline.resolution()).expect("a range");
     let (view, measure, size) = (ViewState::new(range), TextMeasure::new(), emath::vec2(4_000.0, 3_000.0));
     let (metrics, today, has_line_of_today) = (&Metrics::WINDOW, None, false);
     let (index, view, measure) = (&index, &view, &measure);
@@ -123,7 +124,9 @@ fn hue_of(timeline: &Timeline, id: &str) -> Option<Hue> {
     let list = still.draw();
     let hit = list.hits.iter().find(|hit| hit.target == Target::Row(row)).expect("drawn").rect;
     list.items.iter().find_map(|item| match item {
-        Item::Mark { center, paint, .. } if hit.expand(3.0).contains(*center) => Some(paint.hue),
+        Item::Mark { center, paint, .. } if paint.role == Role::Mark && hit.expand(3.0).contains(*center) => {
+            Some(paint.hue)
+        }
         _ => None,
     })
 }
@@ -132,7 +135,8 @@ fn hue_of(timeline: &Timeline, id: &str) -> Option<Hue> {
 #[test]
 fn sessions_have_the_color_of_host_or_chair() {
     let record = timeline_from(embedded::RECORD);
-    let color = |state: &str| record.entity(state).and_then(|entity| entity.color.as_ref()).map(|color| color.rgb());
+    let color =
+        |state: &str| record.entity(state).and_then(|entity| entity.color.as_ref()).map(|color| color.rgb());
     for (id, state) in [
         ("session-2021-09-16", None),
         ("session-2009-06-14", None),
@@ -176,7 +180,11 @@ fn both_documents_use_the_same_words() {
     let (summits, record) = (timeline_from(embedded::SUMMITS), timeline_from(embedded::RECORD));
     for state in &record.head().entities {
         let known = summits.entity(&state.id);
-        assert!(known.is_none_or(|known| known.code == state.code && known.color == state.color), "{}", state.id);
+        assert!(
+            known.is_none_or(|known| known.code == state.code && known.color == state.color),
+            "{}",
+            state.id
+        );
         let is_state = state.kind == EntityKind::State;
         assert_eq!(is_state, state.code.is_some(), "every state has a code: {}", state.id);
     }

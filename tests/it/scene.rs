@@ -85,7 +85,18 @@ fn linked_picture(timeline: &Timeline, range: &str, id: &str) -> DrawList {
     let (measure, size) = (TextMeasure::new(), [1_280.0, 640.0].into());
     let (index, view, measure) = (&index, &view, &measure);
     let metrics = &Metrics::WINDOW;
-    Still { timeline, index, packing: None, view, metrics, measure, today: None, has_line_of_today: true, size }.draw()
+    Still {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        today: None,
+        has_line_of_today: true,
+        size,
+    }
+    .draw()
 }
 
 /// A picture of a timeline as `summitline render` makes it.
@@ -106,7 +117,8 @@ fn picture_of(
     let measure = TextMeasure::new();
     let size = size.into();
     let (view, metrics, measure) = (&view, &Metrics::WINDOW, &measure);
-    Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today: true, size }.draw()
+    Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today: true, size }
+        .draw()
 }
 
 fn whole(timeline: &Timeline) -> TimeRange {
@@ -265,7 +277,7 @@ fn a_selected_bar_has_no_edge_that_nobody_knows() {
             let other = if list == "events" { "terms" } else { "events" };
             let text = format!(
                 "{{\"format\": \"timeline/1\", \"title\": \"T\", \"{other}\": [], \"{list}\": [{{\"title\": \
-                 \"Bar\", \"office\": \"seat\", \"holder\": \"Ada\", \"kind\": \"period\", \"when\": \"{when}\"}}]}}"
+                 \"Bar\", \"office\": \"seat\", \"holder\": \"Ada\", \"when\": \"{when}\"}}]}}"
             );
             let timeline = timeline_from(&text);
             let index = TimelineIndex::build(&timeline, &Filter::default());
@@ -274,8 +286,17 @@ fn a_selected_bar_has_no_edge_that_nobody_knows() {
             let (measure, size) = (TextMeasure::new(), [1_000.0, 300.0].into());
             let (timeline, index, view, measure) = (&timeline, &index, &view, &measure);
             let (metrics, today, has_line_of_today) = (&Metrics::WINDOW, None, false);
-            let still =
-                Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today, size };
+            let still = Still {
+                timeline,
+                index,
+                packing: None,
+                view,
+                metrics,
+                measure,
+                today,
+                has_line_of_today,
+                size,
+            };
             let list = still.draw();
             let is_accent = |paint: Paint| paint.role == Role::Accent;
             let outline = |item: &&Item| match item {
@@ -309,9 +330,10 @@ fn an_inferred_year_is_never_solid() {
     let timeline = timeline_from(SUMMITS);
     let solid = |year: i32| {
         let list = rotation_picture(&timeline, "chairmanship", year, [1_280.0, 700.0]);
-        let wedges = list.items.iter().filter(
-            |item| matches!(item, Item::Ring { fill: Some(paint), .. } if paint.role == Role::Chip),
-        );
+        let wedges = list
+            .items
+            .iter()
+            .filter(|item| matches!(item, Item::Ring { fill: Some(paint), .. } if paint.role == Role::Chip));
         let broken = list.items.iter().filter(|item| matches!(item, Item::Ring { stroke: Some(_), .. }));
         (wedges.count(), broken.count())
     };

@@ -1,9 +1,9 @@
 //! The slider of years under the wheel: a tick and a place to point at for each year.
 
 use super::{NOTE, RotationScene};
-use index::rotation::Turn;
 use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
 use emath::{Rangef, Rect, pos2, vec2};
+use index::rotation::Turn;
 use model::date::text::year_text;
 use theme::role::Role;
 
@@ -55,7 +55,13 @@ impl RotationScene<'_> {
     }
 
     /// The line of the years: colored up to the chosen one, and dotted to and from years that no source states.
-    fn track(&self, list: &mut DrawList, years: &[i32], chosen: usize, (x_of, y): (&dyn Fn(usize) -> f32, f32)) {
+    fn track(
+        &self,
+        list: &mut DrawList,
+        years: &[i32],
+        chosen: usize,
+        (x_of, y): (&dyn Fn(usize) -> f32, f32),
+    ) {
         let known = self.rotation.last_known_year();
         let is_stated = |at: usize| {
             years.get(at).is_some_and(|year| known >= Some(*year) && !self.rotation.is_inferred(*year))
