@@ -147,6 +147,10 @@ pub(super) fn open_session(file: Option<&Path>) -> Result<Session, Ending> {
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    let day = today(args.today.as_deref(), &session.document.timeline)?;
+    session.has_line_of_today = day.is_some();
+    // Plans whose day is over are told from others whether or not the line is drawn.
+    session.today = day.or(today(Some("now"), &session.document.timeline)?);
     if let Some(id) = &args.story {
         return session.slide(id, args.step, size, measure);
     }
@@ -157,7 +161,6 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
     session.view.shows_all_links = args.all_links;
     session.view.width_px = size.x - Metrics::WINDOW.lane_titles;
     session.mode = args.view.mode();
-    session.today = today(args.today.as_deref(), &session.document.timeline)?;
     let effects = session.apply(LaneCommand::GroupBy(args.group_by).into());
     // What the window leaves to a thread is waited for here.
     for command in effects.iter().filter_map(computed) {

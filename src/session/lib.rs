@@ -150,6 +150,8 @@ pub struct Session {
     pub today: Option<Tick>,
     /// The day it is, in days since 1970.
     pub today_days: Option<i64>,
+    /// Whether the timeline has a line where today is.
+    pub has_line_of_today: bool,
     /// What is set side by side in the grid of attendance and the comparison, and how.
     pub comparing: Comparing,
     /// What is looked for, while the bar for it is open.
@@ -230,6 +232,7 @@ impl Session {
             texts: Arc::default(),
             today: None,
             today_days: None,
+            has_line_of_today: true,
             comparing: Comparing::default(),
             search: None,
             table: TableState::default(),
