@@ -4,6 +4,7 @@ mod support;
 mod window;
 
 mod architecture;
+mod background;
 mod browser;
 mod bulk;
 mod cache;
