@@ -72,7 +72,11 @@ pub(super) fn ending(problems: &Problems) -> Ending {
 
 /// Writes a file; a failure is told and ends the command.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Ending> {
-    write::write_whole(path, bytes).map_err(|err| {
+    told(path, write::write_whole(path, bytes))
+}
+
+fn told(path: &Path, written: io::Result<()>) -> Result<(), Ending> {
+    written.map_err(|err| {
         complain(format_args!("summitline: {} cannot be written: {err}", path.display()));
         Ending::CannotWrite
     })
@@ -253,8 +257,12 @@ pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
     if form.is_some_and(|(form, _)| form == Form::Ics) {
         return documents::export_to(file, output);
     }
-    let text = native::write(&input.opened.timeline);
-    save(output, text.as_bytes()).map_or_else(|ending| ending, |()| ending(&input.opened.problems))
+    let Opened { timeline, problems, .. } = &input.opened;
+    let written = write::write_with(output, |out| {
+        let put = |piece: &str, _: usize| io::Write::write_all(out, piece.as_bytes());
+        native::write_pieces(timeline, &timeline.head().stories, put)
+    });
+    told(output, written).map_or_else(|ending| ending, |()| ending(problems))
 }
 
 /// A table by time; what only the native format can hold is not in it.

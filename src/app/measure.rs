@@ -8,7 +8,8 @@ use super::cache::CacheFolder;
 use super::cli::{Ending, MeasureArgs};
 use super::commands::{complain, print};
 use super::effects;
-use super::loader::{self, OpenError, Progress, Stages};
+use super::job::{Job, News, Progress};
+use super::loader::{self, OpenError, Stages};
 use index::{Filter, TimelineIndex, search};
 use model::{LaneId, Tick, TimeRange};
 use scene::pick::pick;
@@ -16,6 +17,7 @@ use serde::Serialize;
 use session::command::{DocumentCommand, SearchCommand, ViewCommand};
 use session::{Document, Effect, Motion, Preferences, Session};
 use std::sync::Arc;
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 use ui::offscreen::{Offscreen, Work};
 
@@ -221,6 +223,12 @@ fn search_time(session: &Session) -> Duration {
 
 type Opened = (Document, TimelineIndex, Stages, Duration);
 
+/// What comes of the file.
+enum Heard {
+    First(DocumentCommand),
+    Opened(Result<loader::Prepared, OpenError>),
+}
+
 /// Opens the file on a thread, while this one goes on drawing what was open before, as the window does.
 fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError> {
     // Fonts are loaded once, whatever is shown.
@@ -228,28 +236,37 @@ fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError>
         window.frame();
     }
     let path = args.file.clone();
-    let (sender, first_events) = std::sync::mpsc::channel();
-    let show_first = move |document: Document, index: TimelineIndex| {
-        let first = DocumentCommand::Preview { document: Arc::new(document), index: Arc::new(index) };
-        // Nobody listens any more only when the measuring has failed.
-        let _unheard = sender.send(first);
-    };
-    let worker = std::thread::Builder::new()
-        .name("loader".to_owned())
-        .spawn(move || loader::open(&path, &CacheFolder::none(), &Progress::default(), &show_first))?;
+    let mut reader = Job::start(
+        Builder::new().name("loader".to_owned()),
+        || (),
+        move |worker| {
+            let show_first = |document: Document, index: TimelineIndex| {
+                let (document, index) = (Arc::new(document), Arc::new(index));
+                worker.answer(Heard::First(DocumentCommand::Preview { document, index }));
+            };
+            let opened = loader::open(&path, &CacheFolder::none(), &worker.progress, &show_first);
+            worker.answer(Heard::Opened(opened));
+        },
+    );
     let (mut last, mut longest) = (Instant::now(), Duration::ZERO);
-    while !worker.is_finished() {
-        for first in first_events.try_iter() {
-            window.apply(first);
+    loop {
+        for news in reader.news() {
+            match news {
+                News::Answer(Heard::First(first)) => _ = window.apply(first),
+                News::Answer(Heard::Opened(opened)) => {
+                    let (document, index, stages, _) = opened?;
+                    return Ok((document, index, stages, longest));
+                }
+                News::Done | News::Failed => {
+                    return Err(OpenError::Io(std::io::Error::other("the reader stopped")));
+                }
+            }
         }
         window.frame();
         longest = longest.max(last.elapsed());
         last = Instant::now();
         std::thread::sleep(Duration::from_millis(8));
     }
-    let (document, index, stages, _) =
-        worker.join().map_err(|_| OpenError::Io(std::io::Error::other("the reader stopped")))??;
-    Ok((document, index, stages, longest))
 }
 
 fn frame(window: &mut Offscreen, range: Option<TimeRange>, most: &mut Work) -> Duration {

@@ -8,6 +8,7 @@ use session::Dialog;
 use session::exporting::Form;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use summitline::app::generate;
 
 /// A file let go over the window.
 #[derive(Debug)]
@@ -107,4 +108,39 @@ fn what_leaves_is_chosen_in_one_dialog() {
     assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
     person.key(Key::Escape);
     assert!(!person.sees("PDF hand-out"));
+}
+
+/// The system ends a program that looks behind the end of a file, so this test fails by ending all of them.
+#[cfg(unix)]
+#[test]
+fn a_cache_that_is_cut_between_two_frames_is_dropped_and_the_file_read_again() {
+    const NUM: usize = 500_001;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, kept) = (folder.path().join("made.csv"), folder.path().join("kept"));
+    std::fs::write(&path, generate::table(NUM as u64, 3)).expect("written");
+    let caches = || {
+        let entries = std::fs::read_dir(&kept).into_iter().flatten().flatten().map(|entry| entry.path());
+        entries.filter(|path| path.extension().is_some_and(|ending| ending == "cache")).collect::<Vec<_>>()
+    };
+    let files = std::slice::from_ref(&path);
+    Person::with_cache(&kept, files).wait_until(|_| !caches().is_empty());
+
+    let mut person = Person::with_cache(&kept, files);
+    let titles = |person: &Person| {
+        let timeline = &person.session().document.timeline;
+        timeline.rows().map(|row| timeline.title(row).to_owned()).collect::<Vec<_>>()
+    };
+    let before = titles(&person);
+    person.key(Key::Plus);
+    let seen = person.session().view.range;
+    let cache = std::fs::File::options().write(true).open(&caches()[0]).expect("it was kept");
+    cache.set_len(4_096).expect("cut");
+    person.harness.step();
+    person.reads(&["is damaged", "read again"]);
+    person.wait();
+    assert_eq!(person.session().view.range, seen);
+    assert!(titles(&person) == before && before.len() == NUM && !before.iter().any(String::is_empty));
+    // It is kept anew, and that is whole.
+    person
+        .wait_until(|_| caches().iter().any(|path| path.metadata().is_ok_and(|about| about.len() > 1 << 20)));
 }
