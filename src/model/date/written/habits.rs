@@ -93,6 +93,10 @@ impl Evidence {
         if !is_three_numbers(cell) {
             return;
         }
+        if leading_number(cell) > 31 {
+            count(&mut self.year_first, cell);
+            return;
+        }
         let reads = |order: DayOrder| {
             let habits = DateHabits { order: Some(order), ..DateHabits::default() };
             let pieces = tokens(&normalized(cell));
@@ -100,7 +104,8 @@ impl Evidence {
         };
         match read(cell, &DateHabits::default()) {
             Err(Fault::DayOrMonth) => {
-                let fitting: Vec<DayOrder> = DayOrder::ALL.into_iter().filter(|order| reads(*order)).collect();
+                let fitting: Vec<DayOrder> =
+                    DayOrder::ALL.into_iter().filter(|order| reads(*order)).collect();
                 match *fitting {
                     [DayOrder::Dmy] => count(&mut self.day_first, cell),
                     [DayOrder::Mdy] => count(&mut self.month_first, cell),
@@ -145,6 +150,11 @@ fn count(evidence: &mut Option<(usize, String)>, cell: &str) {
         Some((number, _)) => *number += 1,
         None => *evidence = Some((1, cell.to_owned())),
     }
+}
+
+fn leading_number(cell: &str) -> u32 {
+    let length = cell.bytes().take_while(u8::is_ascii_digit).count();
+    cell.get(..length).and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
 /// Whether a cell names a day in three numbers without a year of four digits before them.

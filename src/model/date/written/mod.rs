@@ -8,6 +8,8 @@
 //!
 //! What is not surely a date is none: a fault says why, and nothing is guessed.
 
+mod combine;
+pub mod duration;
 mod habits;
 mod phrase;
 mod point;
@@ -16,13 +18,14 @@ pub mod times;
 mod tokens;
 pub mod vocabulary;
 
+pub use combine::{period, until};
 pub use habits::{DateHabits, DayOrder, Evidence};
 
 use super::bounds::{DateError, zones_in_text};
 use super::civil::Civil;
 use super::clock::{Clock, Zone};
 use super::{Reading, When, ZoneRule};
-use crate::model::time::Resolution;
+use crate::time::Resolution;
 use edtf_core::Edtf;
 
 /// A date that was understood.
@@ -93,11 +96,16 @@ pub fn read(text: &str, habits: &DateHabits) -> Result<WrittenDate, Fault> {
     {
         return Ok(WrittenDate { edtf: range, ..WrittenDate::default() });
     }
+    if habits.counts_days
+        && let Some(date) = text.parse().ok().and_then(day_number)
+    {
+        return Ok(date);
+    }
     if let Some(date) = as_edtf(text) {
         return Ok(date);
     }
     let normalized = tokens::normalized(text);
-    if let Some(date) = number_alone(&normalized, habits).or_else(|| years_ago(&normalized)) {
+    if let Some(date) = number_alone(&normalized).or_else(|| years_ago(&normalized)) {
         return Ok(date);
     }
     phrase::read(&tokens::tokens(&normalized), habits)
@@ -107,7 +115,10 @@ pub fn read(text: &str, habits: &DateHabits) -> Result<WrittenDate, Fault> {
 fn as_edtf(text: &str) -> Option<WrittenDate> {
     let is_date = |text: &str| {
         let extent = When::plain(text).extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Wall);
-        !matches!(extent, Err(DateError::Edtf { .. } | DateError::Time(_) | DateError::TimeWithoutDay | DateError::Zone(_)))
+        !matches!(
+            extent,
+            Err(DateError::Edtf { .. } | DateError::Time(_) | DateError::TimeWithoutDay | DateError::Zone(_))
+        )
     };
     let is_set = text.starts_with(['[', '{']);
     let edtf = if is_set { text.split_whitespace().collect() } else { text.to_owned() };
@@ -127,14 +138,13 @@ fn is_odd_offset(zone: &str) -> bool {
     !(-12 * 3_600..=14 * 3_600).contains(&seconds)
 }
 
-/// Seconds or milliseconds since 1970, a stamp of 14 digits, or days as spreadsheets count them.
-fn number_alone(text: &str, habits: &DateHabits) -> Option<WrittenDate> {
+/// Seconds or milliseconds since 1970, or a stamp of 14 digits.
+fn number_alone(text: &str) -> Option<WrittenDate> {
     let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
     match text.len() {
         10 if is_whole => moment(text.parse::<i64>().ok()? * 1_000, false),
         13 if is_whole => moment(text.parse().ok()?, true),
         14 if is_whole => stamp(text),
-        _ if habits.counts_days => day_number(text.parse().ok()?),
         _ => None,
     }
 }
@@ -146,7 +156,12 @@ fn moment(millis: i64, shows_millis: bool) -> Option<WrittenDate> {
     let (seconds, rest) = (of_day / 1_000, of_day % 1_000);
     let clock = format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     let time = if shows_millis && rest > 0 { format!("{clock}.{rest:03}") } else { clock };
-    Some(WrittenDate { edtf: date.edtf(), time: Some(time), zone: Some("Z".to_owned()), has_odd_offset: false })
+    Some(WrittenDate {
+        edtf: date.edtf(),
+        time: Some(time),
+        zone: Some("Z".to_owned()),
+        has_odd_offset: false,
+    })
 }
 
 /// `20241128113805`
@@ -185,3 +200,6 @@ fn years_ago(text: &str) -> Option<WrittenDate> {
     let edtf = super::entry::years_ago(&words)?;
     Some(WrittenDate { edtf, ..WrittenDate::default() })
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,10 @@
 
 use super::point::{Point, point};
 use super::side::{Side, Unit, side};
-use super::times::TimeOfDay;
 use super::tokens::{Spaced, Token};
 use super::vocabulary::{Meaning, meaning};
-use super::{DateHabits, Fault, WrittenDate};
-use crate::model::date::civil::Civil;
+use super::{DateHabits, Fault, WrittenDate, combine};
+use crate::date::civil::{Civil, year_edtf};
 use edtf_core::Edtf;
 
 /// Reads the pieces of a cell.
@@ -26,7 +25,11 @@ fn is_reversed(edtf: &str) -> bool {
 
 fn without_brackets(tokens: &[Spaced]) -> &[Spaced] {
     match tokens {
-        [Spaced { token: Token::Sign('(' | '['), .. }, inner @ .., Spaced { token: Token::Sign(')' | ']'), .. }] => inner,
+        [
+            Spaced { token: Token::Sign('(' | '['), .. },
+            inner @ ..,
+            Spaced { token: Token::Sign(')' | ']'), .. },
+        ] => inner,
         all => all,
     }
 }
@@ -35,11 +38,16 @@ fn read_unchecked(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate,
     if let Some((lead, rest)) = leading_word(tokens) {
         return with_lead(lead, rest, habits);
     }
+    if let Some(Spaced { token: Token::Sign('-' | '–' | '…'), .. }) = tokens.last() {
+        return open_period(tokens, habits);
+    }
     let alone = side(tokens, habits).and_then(|side| point(&side));
     match alone {
-        Ok(point) => Ok(single(&point)),
+        Ok(point) => single(&point),
         // The parts of a day that is none would make a period that nobody meant.
-        Err(fault @ (Fault::DayOrMonth | Fault::OtherOrder | Fault::NoSuchDay | Fault::DayNumber)) => Err(fault),
+        Err(fault @ (Fault::DayOrMonth | Fault::OtherOrder | Fault::NoSuchDay | Fault::DayNumber)) => {
+            Err(fault)
+        }
         Err(Fault::NotADate) => open_period(tokens, habits).or_else(|_| period(tokens, habits)),
     }
 }
@@ -48,7 +56,15 @@ fn leading_word(tokens: &[Spaced]) -> Option<(Meaning, &[Spaced])> {
     let (first, rest) = tokens.split_first()?;
     let Token::Word(word) = &first.token else { return None };
     let lead = meaning(word).filter(|meaning| {
-        matches!(meaning, Meaning::Before | Meaning::After | Meaning::Since | Meaning::Until | Meaning::Between | Meaning::Now)
+        matches!(
+            meaning,
+            Meaning::Before
+                | Meaning::After
+                | Meaning::Since
+                | Meaning::Until
+                | Meaning::Between
+                | Meaning::Now
+        )
     })?;
     Some((lead, rest))
 }
@@ -60,7 +76,7 @@ fn with_lead(lead: Meaning, rest: &[Spaced], habits: &DateHabits) -> Result<Writ
             let (from, to) = both(rest, habits)?;
             let from = from.days.ok_or(Fault::NotADate)?.0;
             let to = to.days.ok_or(Fault::NotADate)?.1;
-            format!("[{}..{}]", whole_years(from, from, true), whole_years(to, to, false))
+            format!("[{}..{}]", whole_years(from, true), whole_years(to, false))
         }
         Meaning::Before => {
             let one = one()?;
@@ -81,43 +97,45 @@ fn with_lead(lead: Meaning, rest: &[Spaced], habits: &DateHabits) -> Result<Writ
 }
 
 /// A year where a day is the first or last of one; a set of days would say the same in more words.
-fn whole_years(day: Civil, _: Civil, is_first: bool) -> String {
+fn whole_years(day: Civil, is_first: bool) -> String {
     let is_edge = if is_first { (day.month, day.day) == (1, 1) } else { (day.month, day.day) == (12, 31) };
-    if is_edge { crate::model::date::year_edtf(day.year) } else { day.edtf() }
+    if is_edge { year_edtf(day.year) } else { day.edtf() }
 }
 
-fn single(point: &Point) -> WrittenDate {
-    let Some(time) = &point.time else {
-        return WrittenDate { edtf: point.edtf.clone(), ..WrittenDate::default() };
-    };
-    WrittenDate {
-        edtf: day_of(point, time),
-        time: Some(time.clock.clone()),
-        zone: time.zone.clone(),
-        has_odd_offset: time.has_odd_offset,
-    }
-}
-
-/// The day of a time; that of `24:00` is the next.
-fn day_of(point: &Point, time: &TimeOfDay) -> String {
-    match point.days.filter(|_| time.is_end_of_day) {
-        Some((day, _)) => Civil::from_days(day.days() + 1).edtf(),
-        None => point.edtf.clone(),
+fn single(point: &Point) -> Result<WrittenDate, Fault> {
+    let date = WrittenDate { edtf: point.edtf.clone(), ..WrittenDate::default() };
+    match &point.time {
+        Some(time) => date.at(time).ok_or(Fault::NotADate),
+        None => Ok(date),
     }
 }
 
 /// `1999–`, `–1999`, `1999–present`
 fn open_period(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> {
     let is_dash = |spaced: &Spaced| matches!(spaced.token, Token::Sign('–' | '-' | '…'));
-    let is_now = |spaced: &Spaced| matches!(&spaced.token, Token::Word(word) if meaning(word) == Some(Meaning::Now));
-    let is_to = |spaced: &Spaced| {
-        matches!(&spaced.token, Token::Word(word) if matches!(meaning(word), Some(Meaning::To | Meaning::Until | Meaning::Before)))
-    };
+    let is_now =
+        |spaced: &Spaced| matches!(&spaced.token, Token::Word(word) if meaning(word) == Some(Meaning::Now));
+    let is_to = |spaced: &Spaced| matches!(&spaced.token, Token::Word(word) if matches!(meaning(word), Some(Meaning::To | Meaning::Until | Meaning::Before)));
     let one = |tokens: &[Spaced]| side(tokens, habits).and_then(|side| point(&side));
+    let is_nothing = |spaced: &Spaced| match &spaced.token {
+        Token::Word(word) => meaning(word) == Some(Meaning::Nothing),
+        token => *token == Token::Sign('.'),
+    };
+    if let Some(now) = tokens.iter().position(is_now)
+        && let (Some([first @ .., dash]), Some(rest)) = (tokens.get(..now), tokens.get(now + 1..))
+        && (is_dash(dash) || is_to(dash))
+        && rest.iter().all(is_nothing)
+    {
+        return Ok(WrittenDate {
+            edtf: format!("{}/..", one(first)?.start_text()?),
+            ..WrittenDate::default()
+        });
+    }
     let edtf = match tokens {
-        [first @ .., dash, now] if is_now(now) && (is_dash(dash) || is_to(dash)) => format!("{}/..", one(first)?.start_text()?),
         [first @ .., dash] if is_dash(dash) => format!("{}/..", one(first)?.start_text()?),
-        [dash, last @ ..] if matches!(dash.token, Token::Sign('–' | '…')) => format!("/{}", one(last)?.end_text()?),
+        [dash, last @ ..] if matches!(dash.token, Token::Sign('–' | '…')) => {
+            format!("/{}", one(last)?.end_text()?)
+        }
         _ => return Err(Fault::NotADate),
     };
     Ok(WrittenDate { edtf, ..WrittenDate::default() })
@@ -125,26 +143,12 @@ fn open_period(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fa
 
 fn period(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> {
     let (from, to) = both(tokens, habits)?;
-    let mut date = WrittenDate::default();
-    let (mut start, mut end) = (from.start_text()?, to.end_text()?);
-    if let (Some(first), Some(last)) = (&from.time, &to.time) {
-        (start, end) = (day_of(&from, first), day_of(&to, last));
-        date.time = Some(format!("{}/{}", first.clock, last.clock));
-        date.zone = last.zone.clone().or_else(|| first.zone.clone());
-        date.has_odd_offset = first.has_odd_offset || last.has_odd_offset;
-        let has_two_zones = first.zone.is_some() && last.zone.is_some() && first.zone != last.zone;
-        if has_two_zones {
-            return Err(Fault::NotADate);
-        }
-    } else if to.time.is_some() {
-        return Err(Fault::NotADate);
-    } else if let Some(time) = &from.time {
-        start = day_of(&from, time);
-        date.time = Some(time.clock.clone());
-        date.zone.clone_from(&time.zone);
-    }
-    date.edtf = if start == end && date.time.is_some() { start } else { format!("{start}/{end}") };
-    Ok(date)
+    let side = |point: &Point, edtf: String| match &point.time {
+        Some(time) => WrittenDate { edtf, ..WrittenDate::default() }.at(time).ok_or(Fault::NotADate),
+        None => Ok(WrittenDate { edtf, ..WrittenDate::default() }),
+    };
+    let (from, to) = (side(&from, from.start_text()?)?, side(&to, to.end_text()?)?);
+    combine::period(&from, &to).ok_or(Fault::NotADate)
 }
 
 /// The two dates that stand on both sides of a dash or a word.
@@ -172,7 +176,8 @@ fn strength_at(tokens: &[Spaced], at: usize) -> Option<u8> {
     let is_next_apart = tokens.get(at + 1).is_some_and(|next| next.is_apart);
     match &here.token {
         Token::Word(word) => {
-            let is_between = matches!(meaning(word), Some(Meaning::To | Meaning::Until | Meaning::And | Meaning::Before));
+            let is_between =
+                matches!(meaning(word), Some(Meaning::To | Meaning::Until | Meaning::And | Meaning::Before));
             is_between.then_some(0)
         }
         Token::Sign('–' | '…') => Some(1),
@@ -202,7 +207,8 @@ fn completed(mut left: Side, mut right: Side) -> Option<(Side, Side)> {
 }
 
 fn complete_right(left: &Side, right: &mut Side) -> Option<()> {
-    let is_time_alone = right.time.is_some() && right.day.is_none() && right.month.is_none() && right.year.is_none();
+    let is_time_alone =
+        right.time.is_some() && right.day.is_none() && right.month.is_none() && right.year.is_none();
     if is_time_alone && right.bare.is_none() {
         (right.day, right.month, right.year, right.is_bce) = (left.day, left.month, left.year, left.is_bce);
         return Some(());
@@ -246,11 +252,16 @@ fn complete_left(left: &mut Side, right: &Side) -> Option<()> {
     if has_part && left.year.is_none() {
         left.year = right.year;
         left.is_bce = left.is_bce.or(right.is_bce);
-        if (left.month, left.day) > (right.month, right.day) && left.month > right.month && right.is_bce != Some(true) {
+        if (left.month, left.day) > (right.month, right.day)
+            && left.month > right.month
+            && right.is_bce != Some(true)
+        {
             left.year = right.year.map(|year| year - 1);
         }
     }
-    if left.year.is_none() && matches!(left.unit, Unit::Season(_) | Unit::Quarter(_) | Unit::Half(_) | Unit::Week(..)) {
+    if left.year.is_none()
+        && matches!(left.unit, Unit::Season(_) | Unit::Quarter(_) | Unit::Half(_) | Unit::Week(..))
+    {
         left.year = right.year;
     }
     let is_plain_decade = left.unit == Unit::Calendar && right.unit == Unit::Decade && left.year.is_some();

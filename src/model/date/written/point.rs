@@ -3,7 +3,7 @@
 use super::Fault;
 use super::side::{Side, Unit};
 use super::times::TimeOfDay;
-use crate::model::date::civil::{Civil, MAX_YEAR, days_in_month, year_edtf};
+use crate::date::civil::{Civil, MAX_YEAR, days_in_month, year_edtf};
 
 /// A date in EDTF.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Point {
     pub days: Option<(Civil, Civil)>,
     /// Whether the text can be the end of a period.
     is_endpoint: bool,
+    /// Whether it is known to some of many years, and so no closer than to a year.
+    is_of_years: bool,
     /// The time of day.
     pub time: Option<TimeOfDay>,
 }
@@ -33,7 +35,8 @@ impl Point {
         if self.is_endpoint {
             return Ok(self.edtf.clone());
         }
-        self.days.map(|days| day(days).edtf()).ok_or(Fault::NotADate)
+        let day = day(self.days.ok_or(Fault::NotADate)?);
+        Ok(if self.is_of_years { year_edtf(day.year) } else { day.edtf() })
     }
 }
 
@@ -83,19 +86,19 @@ fn marked(edtf: String, side: &Side, takes_marks: bool) -> String {
 }
 
 fn endpoint(edtf: String, first: Civil, last: Civil) -> Point {
-    Point { edtf, days: Some((first, last)), is_endpoint: true, time: None }
+    Point { edtf, days: Some((first, last)), is_endpoint: true, is_of_years: false, time: None }
 }
 
 /// A season of EDTF that is no end of a period for all readers.
 fn months(edtf: String, year: i64, from: u8, to: u8) -> Point {
     let days = (Civil::new(year, from, 1), Civil::new(year, to, days_in_month(year, to)));
-    Point { edtf, days: Some(days), is_endpoint: false, time: None }
+    Point { edtf, days: Some(days), is_endpoint: false, is_of_years: false, time: None }
 }
 
 /// Some day of a stretch.
 fn one_of(first: Civil, last: Civil) -> Point {
     let edtf = format!("[{}..{}]", first.edtf(), last.edtf());
-    Point { edtf, days: Some((first, last)), is_endpoint: false, time: None }
+    Point { edtf, days: Some((first, last)), is_endpoint: false, is_of_years: false, time: None }
 }
 
 /// The astronomical year.
@@ -132,7 +135,7 @@ fn calendar(side: &Side) -> Result<Point, Fault> {
             Some(_) => return Err(Fault::NoSuchDay),
             None => format!("XXXX-{month:02}"),
         };
-        return Ok(Point { edtf, days: None, is_endpoint: false, time: None });
+        return Ok(Point { edtf, days: None, is_endpoint: false, is_of_years: false, time: None });
     }
     let year = year(side)?;
     match day {
@@ -142,7 +145,8 @@ fn calendar(side: &Side) -> Result<Point, Fault> {
         }
         Some(_) => Err(Fault::NoSuchDay),
         None => {
-            let (first, last) = (Civil::new(year, month, 1), Civil::new(year, month, days_in_month(year, month)));
+            let (first, last) =
+                (Civil::new(year, month, 1), Civil::new(year, month, days_in_month(year, month)));
             Ok(endpoint(format!("{}-{month:02}", year_edtf(year)), first, last))
         }
     }
@@ -158,7 +162,8 @@ fn decade(side: &Side) -> Result<Point, Fault> {
     if !(0..10_000).contains(&written) || written % 10 != 0 {
         return Err(Fault::NotADate);
     }
-    Ok(Point { edtf: format!("{:03}X", written / 10), days: Some(days), is_endpoint: false, time: None })
+    let edtf = format!("{:03}X", written / 10);
+    Ok(Point { edtf, days: Some(days), is_endpoint: false, is_of_years: true, time: None })
 }
 
 /// Some year of a stretch that counts from 1 or to 1 BCE.
@@ -174,7 +179,7 @@ fn years(side: &Side, number: i64, length: i64) -> Result<Point, Fault> {
 fn one_of_years(first: i64, last: i64) -> Point {
     let edtf = format!("[{}..{}]", year_edtf(first), year_edtf(last));
     let days = (Civil::new(first, 1, 1), Civil::new(last, 12, 31));
-    Point { edtf, days: Some(days), is_endpoint: false, time: None }
+    Point { edtf, days: Some(days), is_endpoint: false, is_of_years: true, time: None }
 }
 
 fn day_of_year(year: i64, day: i64) -> Result<Point, Fault> {

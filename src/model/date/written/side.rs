@@ -117,8 +117,13 @@ impl Walk {
             Token::Sign(sign) => self.sign(*sign, at == 0)?,
             Token::Word(word) => {
                 let is_suffix = !is_apart && at > 0;
-                let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|near| tokens.get(near));
-                let has_unit = near.filter_map(|near| word_of(&near.token)).any(|near| is_counted(meaning(near)));
+                let near = [at.checked_sub(1), Some(at + 1)]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|near| tokens.get(near));
+                let has_unit = near
+                    .filter_map(|near| word_of(&near.token))
+                    .any(|near| near == "в" || is_counted(meaning(near)));
                 self.word(word, is_suffix, has_unit)?;
             }
         }
@@ -139,7 +144,7 @@ impl Walk {
             '~' => self.side.is_about = true,
             '?' => self.side.is_unsure = true,
             '\'' => self.has_apostrophe = true,
-            '(' | ')' | ':' => {}
+            '(' | ')' => {}
             _ => return Err(Fault::NotADate),
         }
         Ok(())
@@ -165,6 +170,11 @@ impl Walk {
         }
         if is_suffix && matches!(word, "e" | "о" | "я" | "и" | "ого" | "a") {
             return Ok(());
+        }
+        // `c.` and `в.` behind a small number are short for its century.
+        let is_century = matches!(word, "c" | "в") && self.numbers.last().is_some_and(|last| last.value < 40);
+        if is_century && self.side.month.is_none() {
+            return self.unit(Meaning::Century);
         }
         match meaning(word) {
             Some(Meaning::Nothing | Meaning::Part) => {}
@@ -249,7 +259,8 @@ impl Walk {
     fn season(&mut self) -> Result<(), Fault> {
         let has_era = self.side.is_bce.is_some();
         let [year, rest @ ..] = &*self.numbers else { return Err(Fault::NotADate) };
-        let is_next = |next: &Number| (year.value + 1 - next.value) % 100 == 0 && matches!(next.sign, Some('/' | '-'));
+        let is_next =
+            |next: &Number| (year.value + 1 - next.value) % 100 == 0 && matches!(next.sign, Some('/' | '-'));
         match rest {
             [] => {}
             [next] if is_next(next) => {}
@@ -304,7 +315,14 @@ impl Walk {
 const fn is_counted(meaning: Option<Meaning>) -> bool {
     matches!(
         meaning,
-        Some(Meaning::Century | Meaning::Millennium | Meaning::Decade | Meaning::Quarter | Meaning::Half | Meaning::Week)
+        Some(
+            Meaning::Century
+                | Meaning::Millennium
+                | Meaning::Decade
+                | Meaning::Quarter
+                | Meaning::Half
+                | Meaning::Week
+        )
     )
 }
 
@@ -328,7 +346,12 @@ fn alone(only: &Number, side: &mut Side) -> Result<(), Fault> {
     Ok(())
 }
 
-fn pair([first, second]: [&Number; 2], has_dot: bool, side: &mut Side, habits: &DateHabits) -> Result<(), Fault> {
+fn pair(
+    [first, second]: [&Number; 2],
+    has_dot: bool,
+    side: &mut Side,
+    habits: &DateHabits,
+) -> Result<(), Fault> {
     let is_month = |number: &Number| number.len() <= 2 && (1..=12).contains(&number.value);
     match (first.len(), second.len(), second.sign) {
         // A year that went through a column of decimals.
@@ -360,14 +383,16 @@ fn triple([first, second, third]: [&Number; 3], side: &mut Side, habits: &DateHa
         side.day = Some(third.value);
         return Ok(());
     }
-    let is_year_first = !third.is_year() && !has_era && (habits.order == Some(DayOrder::Ymd) || first.value > 31);
+    let is_year_first =
+        !third.is_year() && !has_era && (habits.order == Some(DayOrder::Ymd) || first.value > 31);
     if is_year_first {
         side.year = Some(first.year(false));
         side.month = Some(month(second).ok_or(Fault::NoSuchDay)?);
         side.day = Some(third.value);
         return Ok(());
     }
-    let could_begin_with_year = !third.is_year() && third.value <= 31 && second.value <= 12 && second.sign == Some('-');
+    let could_begin_with_year =
+        !third.is_year() && third.value <= 31 && second.value <= 12 && second.sign == Some('-');
     if could_begin_with_year && habits.order.is_none() && !has_era {
         return Err(Fault::DayOrMonth);
     }
@@ -379,7 +404,12 @@ fn triple([first, second, third]: [&Number; 3], side: &mut Side, habits: &DateHa
 }
 
 /// Which of two numbers is the day: the order of the column, or the only one that fits.
-fn day_and_month(first: i64, second: i64, sign: Option<char>, order: Option<DayOrder>) -> Result<(i64, u8), Fault> {
+fn day_and_month(
+    first: i64,
+    second: i64,
+    sign: Option<char>,
+    order: Option<DayOrder>,
+) -> Result<(i64, u8), Fault> {
     let fits = |day: i64, month: i64| (1..=31).contains(&day) && (1..=12).contains(&month);
     let (day, month) = match order {
         Some(DayOrder::Dmy) => (first, second),

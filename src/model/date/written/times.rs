@@ -2,7 +2,7 @@
 
 use super::tokens::normalized;
 use super::vocabulary::folded;
-use crate::model::date::clock::{Clock, Zone};
+use crate::date::clock::{Clock, Zone};
 
 /// A time of day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +20,18 @@ pub struct TimeOfDay {
 /// Reads a time of day that stands alone in a cell; a second one ends the period.
 pub fn read(cell: &str) -> Option<(TimeOfDay, Option<TimeOfDay>)> {
     let text = folded(&normalized(cell));
-    let text = text.trim_end_matches(" uhr").trim_end_matches(" h").trim_start_matches("um ").trim_start_matches("at ");
+    let text = text
+        .trim_end_matches(" uhr")
+        .trim_end_matches(" h")
+        .trim_start_matches("um ")
+        .trim_start_matches("at ");
     let (first, length) = leading(text, false).or_else(|| alone(text))?;
     let rest = text.get(length..).unwrap_or("").trim();
     if rest.is_empty() {
         return Some((first, None));
     }
-    let rest = ["–", "-", "to ", "bis ", "до ", "à ", "a "].iter().find_map(|dash| rest.strip_prefix(dash))?.trim();
+    let rest =
+        ["–", "-", "to ", "bis ", "до ", "à ", "a "].iter().find_map(|dash| rest.strip_prefix(dash))?.trim();
     let (second, length) = leading(rest, false).or_else(|| alone(rest))?;
     let is_all = rest.get(length..).is_some_and(|rest| rest.trim().is_empty());
     is_all.then_some((first, Some(second)))
@@ -35,7 +40,18 @@ pub fn read(cell: &str) -> Option<(TimeOfDay, Option<TimeOfDay>)> {
 /// Forms that are times only where nothing else can stand: `14.30`, `1430`, `noon`.
 fn alone(text: &str) -> Option<(TimeOfDay, usize)> {
     let plain = |hour: u32, minute: u32| time(hour, minute, None, None);
-    let words = [("noon", 12), ("mittag", 12), ("midi", 12), ("mediodia", 12), ("полдень", 12), ("midnight", 0), ("mitternacht", 0), ("minuit", 0), ("medianoche", 0), ("полночь", 0)];
+    let words = [
+        ("noon", 12),
+        ("mittag", 12),
+        ("midi", 12),
+        ("mediodia", 12),
+        ("полдень", 12),
+        ("midnight", 0),
+        ("mitternacht", 0),
+        ("minuit", 0),
+        ("medianoche", 0),
+        ("полночь", 0),
+    ];
     if let Some((word, hour)) = words.iter().find(|(word, _)| text.starts_with(word)) {
         return Some((plain(*hour, 0)?, word.len()));
     }
@@ -80,8 +96,11 @@ pub fn leading(text: &str, after_t: bool) -> Option<(TimeOfDay, usize)> {
 fn time(hour: u32, minute: u32, second: Option<&str>, zone: Option<(String, bool)>) -> Option<TimeOfDay> {
     let is_end_of_day = hour == 24;
     let hour = if is_end_of_day { 0 } else { hour };
-    let second = second.map(|second| second.strip_prefix("60").map_or_else(|| second.to_owned(), |rest| format!("59{rest}")));
-    let clock = second.map_or_else(|| format!("{hour:02}:{minute:02}"), |second| format!("{hour:02}:{minute:02}:{second}"));
+    let second = second.map(|second| {
+        second.strip_prefix("60").map_or_else(|| second.to_owned(), |rest| format!("59{rest}"))
+    });
+    let clock = second
+        .map_or_else(|| format!("{hour:02}:{minute:02}"), |second| format!("{hour:02}:{minute:02}:{second}"));
     let millis = Clock::parse(&clock)?.millis;
     let (zone, has_odd_offset) = zone.map_or((None, false), |(zone, is_odd)| (Some(zone), is_odd));
     (!is_end_of_day || millis == 0).then_some(TimeOfDay { clock, is_end_of_day, zone, has_odd_offset })
@@ -182,7 +201,11 @@ impl<'a> Scan<'a> {
         self.at += 1;
         let hours = self.digits(2);
         let has_colon = self.sign(":");
-        let minutes = if has_colon || self.peek().is_some_and(|next| next.is_ascii_digit()) { self.two_digits() } else { Some(0) };
+        let minutes = if has_colon || self.peek().is_some_and(|next| next.is_ascii_digit()) {
+            self.two_digits()
+        } else {
+            Some(0)
+        };
         let (Some(hours), Some(minutes)) = (hours, minutes.filter(|minutes| *minutes < 60)) else {
             self.at = before;
             return None;

@@ -66,7 +66,8 @@ pub fn tokens(text: &str) -> Vec<Spaced> {
 }
 
 fn token(rest: &str, first: char, after_digit: bool, may_join: bool) -> (Token, usize) {
-    let timed = (first.is_ascii_digit() || (first == 't' && after_digit)).then(|| times::leading(rest, first == 't'));
+    let timed =
+        (first.is_ascii_digit() || (first == 't' && after_digit)).then(|| times::leading(rest, first == 't'));
     if let Some((time, length)) = timed.flatten() {
         return (Token::Time(time), length);
     }
@@ -74,7 +75,8 @@ fn token(rest: &str, first: char, after_digit: bool, may_join: bool) -> (Token, 
         return number(rest, may_join);
     }
     if first.is_alphabetic() {
-        let length = rest.find(|letter: char| !letter.is_alphabetic() && letter != '\'').unwrap_or(rest.len());
+        let length =
+            rest.find(|letter: char| !letter.is_alphabetic() && letter != '\'').unwrap_or(rest.len());
         let word = rest.get(..length).unwrap_or("").trim_end_matches('\'');
         return (Token::Word(word.to_owned()), length);
     }
@@ -87,7 +89,8 @@ fn number(rest: &str, may_join: bool) -> (Token, usize) {
     let mut length = num_digits(rest);
     let mut digits = rest.get(..length).unwrap_or("").to_owned();
     let may_join = may_join && length <= 3;
-    while may_join && let Some(group) = rest.get(length..).and_then(|tail| tail.strip_prefix([',', ' ', '.'])) {
+    while may_join && let Some(group) = rest.get(length..).and_then(|tail| tail.strip_prefix([',', ' ', '.']))
+    {
         let goes_on = group.get(3..).is_some_and(|after| after.starts_with(['/', '-', ':']));
         if num_digits(group) != 3 || goes_on {
             break;
