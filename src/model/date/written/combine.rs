@@ -20,6 +20,12 @@ impl WrittenDate {
         Some(Self { edtf, time: Some(time.clock.clone()), zone, has_odd_offset: time.has_odd_offset })
     }
 
+    /// Another time of the day of a date that may have one.
+    pub fn on_its_day(&self, time: &TimeOfDay) -> Option<Self> {
+        let (date, _) = self.clone().with_time_apart();
+        Self { time: None, ..date }.at(time)
+    }
+
     /// A day or month without a year, in a year.
     pub fn in_year(&self, year: &Self) -> Option<Self> {
         let rest = self.edtf.strip_prefix("XXXX")?;
@@ -126,6 +132,14 @@ fn with_zones(start: &WrittenDate, end: &WrittenDate) -> Option<WrittenDate> {
     let edtf = format!("{}/{}", side(start)?, side(end)?);
     let has_odd_offset = start.has_odd_offset || end.has_odd_offset;
     is_placed(&edtf).then(|| WrittenDate { edtf, has_odd_offset, ..WrittenDate::default() })
+}
+
+/// From a date on, without an end.
+pub fn since(start: &WrittenDate) -> Option<WrittenDate> {
+    let (start, _) = start.clone().with_time_apart();
+    let edtf = format!("{}/..", start.edtf);
+    let is_simple = !start.edtf.contains(['/', '[', '{']);
+    (is_simple && is_placed(&edtf)).then(|| WrittenDate { edtf, ..start })
 }
 
 /// Up to a date, from an unknown one on.

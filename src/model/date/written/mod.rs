@@ -18,7 +18,7 @@ pub mod times;
 mod tokens;
 pub mod vocabulary;
 
-pub use combine::{period, until};
+pub use combine::{period, since, until};
 pub use habits::{DateHabits, DayOrder, Evidence};
 
 use super::bounds::{DateError, zones_in_text};
@@ -109,6 +109,11 @@ pub fn read(text: &str, habits: &DateHabits) -> Result<WrittenDate, Fault> {
         return Ok(date);
     }
     phrase::read(&tokens::tokens(&normalized), habits)
+}
+
+/// Whether a text says that something lasts until now.
+pub fn is_now(text: &str) -> bool {
+    text.len() <= tokens::MAX_LENGTH && phrase::is_now(&tokens::tokens(&tokens::normalized(text)))
 }
 
 /// A text that is EDTF, or would be without blanks inside its brackets.

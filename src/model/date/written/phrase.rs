@@ -141,6 +141,15 @@ fn open_period(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fa
     Ok(WrittenDate { edtf, ..WrittenDate::default() })
 }
 
+/// Whether the pieces are nothing but words for now.
+pub fn is_now(tokens: &[Spaced]) -> bool {
+    let word = |spaced: &Spaced| if let Token::Word(word) = &spaced.token { meaning(word) } else { None };
+    let is_other = |spaced: &Spaced| {
+        !matches!(word(spaced), Some(Meaning::Now | Meaning::Nothing | Meaning::To | Meaning::Until))
+    };
+    tokens.iter().any(|spaced| word(spaced) == Some(Meaning::Now)) && !tokens.iter().any(is_other)
+}
+
 fn period(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> {
     let (from, to) = both(tokens, habits)?;
     let side = |point: &Point, edtf: String| match &point.time {

@@ -2,162 +2,34 @@
 //!
 //! Words are compared without case, accents and final dots.
 
-/// Names of the months from January on, in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
+/// Names of the months from January on, with blanks between them, in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
 /// Ukrainian and Russian. A word that is the beginning of a name is that month too, if it has three letters at least.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january",
-        "januar",
-        "janner",
-        "janvier",
-        "enero",
-        "gennaio",
-        "janeiro",
-        "januari",
-        "stycznia",
-        "styczen",
-        "січня",
-        "січень",
-        "января",
-        "январь",
-    ],
-    &[
-        "february",
-        "februar",
-        "feber",
-        "fevrier",
-        "febrero",
-        "febbraio",
-        "fevereiro",
-        "februari",
-        "lutego",
-        "luty",
-        "лютого",
-        "лютии",
-        "февраля",
-        "февраль",
-    ],
-    &[
-        "march",
-        "marz",
-        "maerz",
-        "mrz",
-        "mars",
-        "marzo",
-        "marco",
-        "maart",
-        "mrt",
-        "marca",
-        "marzec",
-        "березня",
-        "березень",
-        "марта",
-        "март",
-    ],
-    &["april", "avril", "abril", "aprile", "kwietnia", "kwiecien", "квітня", "квітень", "апреля", "апрель"],
-    &["may", "mai", "mayo", "maggio", "maio", "mei", "maja", "maj", "травня", "травень", "мая", "маи"],
-    &[
-        "june",
-        "juni",
-        "juin",
-        "junio",
-        "giugno",
-        "junho",
-        "czerwca",
-        "czerwiec",
-        "червня",
-        "червень",
-        "июня",
-        "июнь",
-    ],
-    &[
-        "july",
-        "juli",
-        "juillet",
-        "julio",
-        "luglio",
-        "julho",
-        "lipca",
-        "lipiec",
-        "липня",
-        "липень",
-        "июля",
-        "июль",
-    ],
-    &[
-        "august",
-        "aout",
-        "agosto",
-        "augustus",
-        "sierpnia",
-        "sierpien",
-        "серпня",
-        "серпень",
-        "августа",
-        "август",
-    ],
-    &[
-        "september",
-        "septembre",
-        "septiembre",
-        "setiembre",
-        "settembre",
-        "setembro",
-        "wrzesnia",
-        "wrzesien",
-        "вересня",
-        "вересень",
-        "сентября",
-        "сентябрь",
-    ],
-    &[
-        "october",
-        "oktober",
-        "octobre",
-        "octubre",
-        "ottobre",
-        "outubro",
-        "pazdziernika",
-        "pazdziernik",
-        "жовтня",
-        "жовтень",
-        "октября",
-        "октябрь",
-    ],
-    &[
-        "november",
-        "novembre",
-        "noviembre",
-        "novembro",
-        "listopada",
-        "listopad",
-        "листопада",
-        "листопад",
-        "ноября",
-        "ноябрь",
-    ],
-    &[
-        "december",
-        "dezember",
-        "decembre",
-        "diciembre",
-        "dicembre",
-        "dezembro",
-        "grudnia",
-        "grudzien",
-        "грудня",
-        "грудень",
-        "декабря",
-        "декабрь",
-    ],
+const MONTHS: [&str; 12] = [
+    "january januar janner janvier enero gennaio janeiro januari stycznia styczen січня січень января \
+     январь",
+    "february februar feber fevrier febrero febbraio fevereiro februari lutego luty лютого лютии \
+     февраля февраль",
+    "march marz maerz mrz mars marzo marco maart mrt marca marzec березня березень марта март",
+    "april avril abril aprile kwietnia kwiecien квітня квітень апреля апрель",
+    "may mai mayo maggio maio mei maja maj травня травень мая маи",
+    "june juni juin junio giugno junho czerwca czerwiec червня червень июня июнь",
+    "july juli juillet julio luglio julho lipca lipiec липня липень июля июль",
+    "august aout agosto augustus sierpnia sierpien серпня серпень августа август",
+    "september septembre septiembre setiembre settembre setembro wrzesnia wrzesien вересня вересень \
+     сентября сентябрь",
+    "october oktober octobre octubre ottobre outubro pazdziernika pazdziernik жовтня жовтень октября \
+     октябрь",
+    "november novembre noviembre novembro listopada listopad листопада листопад ноября ноябрь",
+    "december dezember decembre diciembre dicembre dezembro grudnia grudzien грудня грудень декабря \
+     декабрь",
 ];
 
 /// Seasons of the north, as EDTF counts them.
-const SEASONS: [(u8, &[&str]); 4] = [
-    (21, &["spring", "fruhling", "fruhjahr", "printemps", "primavera", "весна", "веснои", "весны"]),
-    (22, &["summer", "sommer", "ete", "verano", "лето", "летом", "лета"]),
-    (23, &["autumn", "fall", "herbst", "automne", "otono", "осень", "осенью", "осени"]),
-    (24, &["winter", "hiver", "invierno", "зима", "зимои", "зимы"]),
+const SEASONS: [(u8, &str); 4] = [
+    (21, "spring fruhling fruhjahr printemps primavera весна веснои весны"),
+    (22, "summer sommer ete verano лето летом лета"),
+    (23, "autumn fall herbst automne otono осень осенью осени"),
+    (24, "winter hiver invierno зима зимои зимы"),
 ];
 
 /// What a small word does to a date.
@@ -205,260 +77,57 @@ pub enum Meaning {
     Now,
 }
 
-const MEANINGS: &[(Meaning, &[&str])] = &[
+const MEANINGS: &[(Meaning, &str)] = &[
     (
         Meaning::Nothing,
-        &[
-            "the",
-            "of",
-            "on",
-            "in",
-            "at",
-            "year",
-            "le",
-            "la",
-            "les",
-            "el",
-            "los",
-            "de",
-            "del",
-            "du",
-            "des",
-            "l",
-            "d",
-            "am",
-            "im",
-            "den",
-            "der",
-            "das",
-            "jahr",
-            "jahre",
-            "jahren",
-            "annees",
-            "annee",
-            "anos",
-            "ano",
-            "an",
-            "г",
-            "гг",
-            "год",
-            "года",
-            "году",
-            "годы",
-            "годов",
-            "время",
-            "в",
-            "во",
-            "р",
-            "року",
-            "uhr",
-            "st",
-            "nd",
-            "rd",
-            "th",
-            "er",
-            "ere",
-            "eme",
-            "го",
-            "mon",
-            "monday",
-            "tue",
-            "tues",
-            "tuesday",
-            "wed",
-            "wednesday",
-            "thu",
-            "thur",
-            "thurs",
-            "thursday",
-            "fri",
-            "friday",
-            "sat",
-            "saturday",
-            "sun",
-            "sunday",
-            "mo",
-            "montag",
-            "di",
-            "dienstag",
-            "mi",
-            "mittwoch",
-            "do",
-            "donnerstag",
-            "fr",
-            "freitag",
-            "sa",
-            "samstag",
-            "so",
-            "sonntag",
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "lunes",
-            "martes",
-            "miercoles",
-            "jueves",
-            "viernes",
-            "sabado",
-            "domingo",
-            "пн",
-            "вт",
-            "ср",
-            "чт",
-            "пт",
-            "сб",
-            "вс",
-            "понедельник",
-            "вторник",
-            "среда",
-            "четверг",
-            "пятница",
-            "суббота",
-            "воскресенье",
-        ],
+        "the of on in at year le la les el los de del du des l d am im den der das jahr jahre jahren \
+         annees annee anos ano an г гг год года году годы годов время в во р року uhr st nd rd th er \
+         ere eme го mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat \
+         saturday sun sunday mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag so \
+         sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves \
+         viernes sabado domingo пн вт ср чт пт сб вс понедельник вторник среда четверг пятница \
+         суббота воскресенье",
     ),
     (
         Meaning::About,
-        &[
-            "c",
-            "ca",
-            "cca",
-            "circa",
-            "cir",
-            "about",
-            "around",
-            "approx",
-            "approximately",
-            "um",
-            "etwa",
-            "ungefahr",
-            "zirka",
-            "vers",
-            "env",
-            "environ",
-            "hacia",
-            "aprox",
-            "около",
-            "ок",
-            "прибл",
-            "примерно",
-            "roughly",
-        ],
+        "c ca cca circa cir about around approx approximately um etwa ungefahr zirka vers env environ \
+         hacia aprox около ок прибл примерно roughly",
     ),
     (
         Meaning::Unsure,
-        &[
-            "possibly",
-            "probably",
-            "perhaps",
-            "maybe",
-            "wohl",
-            "vermutlich",
-            "quizas",
-            "возможно",
-            "вероятно",
-            "предположительно",
-        ],
+        "possibly probably perhaps maybe wohl vermutlich quizas возможно вероятно предположительно",
     ),
-    (Meaning::Bce, &["bc", "bce"]),
-    (Meaning::Ce, &["ad", "ce"]),
-    (Meaning::Before, &["before", "vor", "avant", "antes", "до", "раньше", "prior", "by"]),
-    (Meaning::After, &["after", "nach", "apres", "despues", "после"]),
-    (Meaning::Since, &["since", "from", "seit", "ab", "von", "depuis", "desde", "с", "со"]),
-    (Meaning::Until, &["until", "till", "bis", "jusqu", "jusque", "hasta", "по"]),
-    (Meaning::Between, &["between", "zwischen", "entre", "между"]),
-    (Meaning::To, &["to", "through", "thru", "au", "a"]),
-    (Meaning::And, &["and", "und", "et", "y", "и", "&"]),
+    (Meaning::Bce, "bc bce"),
+    (Meaning::Ce, "ad ce"),
+    (Meaning::Before, "before vor avant antes до раньше prior by"),
+    (Meaning::After, "after nach apres despues после"),
+    (Meaning::Since, "since from seit ab von depuis desde с со"),
+    (Meaning::Until, "until till bis jusqu jusque hasta по"),
+    (Meaning::Between, "between zwischen entre между"),
+    (Meaning::To, "to through thru au a"),
+    (Meaning::And, "and und et y и &"),
     (
         Meaning::Part,
-        &[
-            "early",
-            "mid",
-            "middle",
-            "late",
-            "beginning",
-            "end",
-            "anfang",
-            "mitte",
-            "ende",
-            "debut",
-            "fin",
-            "principios",
-            "mediados",
-            "finales",
-            "начало",
-            "начале",
-            "середина",
-            "середине",
-            "конец",
-            "конце",
-        ],
+        "early mid middle late beginning end anfang mitte ende debut fin principios mediados finales \
+         начало начале середина середине конец конце",
     ),
     (
         Meaning::Century,
-        &[
-            "century",
-            "cent",
-            "centuries",
-            "jahrhundert",
-            "jh",
-            "jhd",
-            "jahrhunderts",
-            "siecle",
-            "siecles",
-            "siglo",
-            "век",
-            "века",
-            "веке",
-            "веков",
-            "вв",
-        ],
+        "century cent centuries jahrhundert jh jhd jahrhunderts siecle siecles siglo век века веке \
+         веков вв",
     ),
     (
         Meaning::Millennium,
-        &[
-            "millennium",
-            "millenium",
-            "millennia",
-            "jahrtausend",
-            "millenaire",
-            "milenio",
-            "тысячелетие",
-            "тысячелетия",
-            "тыс",
-        ],
+        "millennium millenium millennia jahrtausend millenaire milenio тысячелетие тысячелетия тыс",
     ),
-    (Meaning::Decade, &["s", "decade", "ers", "е", "х"]),
-    (Meaning::Quarter, &["q", "quarter", "quartal", "trimestre", "t", "кв", "квартал"]),
-    (Meaning::Half, &["h", "half", "halbjahr", "hj", "semestre", "полугодие"]),
-    (
-        Meaning::Week,
-        &["w", "wk", "week", "kw", "kalenderwoche", "woche", "semaine", "semana", "неделя", "нед"],
-    ),
+    (Meaning::Decade, "s decade ers е х"),
+    (Meaning::Quarter, "q quarter quartal trimestre t кв квартал"),
+    (Meaning::Half, "h half halbjahr hj semestre полугодие"),
+    (Meaning::Week, "w wk week kw kalenderwoche woche semaine semana неделя нед"),
     (
         Meaning::Now,
-        &[
-            "now",
-            "present",
-            "today",
-            "ongoing",
-            "current",
-            "currently",
-            "heute",
-            "jetzt",
-            "aujourd'hui",
-            "actualidad",
-            "presente",
-            "hoy",
-            "наст",
-            "настоящее",
-            "сеичас",
-            "сегодня",
-        ],
+        "now present today ongoing current currently heute jetzt aujourd'hui actualidad presente hoy \
+         наст настоящее сеичас сегодня",
     ),
 ];
 
@@ -541,25 +210,28 @@ fn folded_letter(letter: char) -> Option<char> {
     })
 }
 
+/// Whether one of the words of a list is this.
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
 /// The month of a [folded] word, from 1.
 pub fn month(word: &str) -> Option<u8> {
     let is_long_enough = word.chars().count() >= 3;
-    let is_month = |names: &&[&str]| {
-        names.iter().any(|name| *name == word || (is_long_enough && name.starts_with(word)))
-    };
-    let exact = MONTHS.iter().position(|names| names.contains(&word));
-    let at = exact.or_else(|| MONTHS.iter().position(|names| is_month(&names)))?;
+    let begins = |list: &&str| list.split(' ').any(|name| name.starts_with(word));
+    let exact = MONTHS.iter().position(|list| has(list, word));
+    let at = exact.or_else(|| MONTHS.iter().position(|list| is_long_enough && begins(&list)))?;
     Some(at as u8 + 1)
 }
 
 /// The season of a [folded] word, as EDTF counts it.
 pub fn season(word: &str) -> Option<u8> {
-    SEASONS.iter().find(|(_, names)| names.contains(&word)).map(|(season, _)| *season)
+    SEASONS.iter().find(|(_, list)| has(list, word)).map(|(season, _)| *season)
 }
 
 /// What another [folded] word means.
 pub fn meaning(word: &str) -> Option<Meaning> {
-    MEANINGS.iter().find(|(_, words)| words.contains(&word)).map(|(meaning, _)| *meaning)
+    MEANINGS.iter().find(|(_, list)| has(list, word)).map(|(meaning, _)| *meaning)
 }
 
 /// A Roman number up to 39, as centuries and months are written.
@@ -605,11 +277,10 @@ mod tests {
 
     #[test]
     fn all_words_stand_as_they_are_compared() {
-        let months = MONTHS.iter().flat_map(|names| names.iter());
-        let seasons = SEASONS.iter().flat_map(|(_, names)| names.iter());
-        let others = MEANINGS.iter().flat_map(|(_, words)| words.iter());
-        for word in months.chain(seasons).chain(others) {
-            assert_eq!(&folded(word), word);
+        let seasons = SEASONS.iter().map(|(_, list)| list);
+        let others = MEANINGS.iter().map(|(_, list)| list);
+        for word in MONTHS.iter().chain(seasons).chain(others).flat_map(|list| list.split(' ')) {
+            assert_eq!(folded(word), word);
         }
         for (era, _) in ERAS.iter().chain(&SHORT_ERAS) {
             assert_eq!(&folded(era), era);
