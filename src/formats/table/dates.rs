@@ -4,6 +4,7 @@ use super::grid::Grid;
 use super::mapping::TableMapping;
 use super::roles::Role;
 use model::date::When;
+use model::date::clock::Zone;
 use model::date::written::{self, DateHabits, Fault, WrittenDate, duration, times};
 
 /// The date of a row, and what of it was not understood.
@@ -49,6 +50,8 @@ pub fn date_of(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> RowDate {
     };
     date.has_place = true;
     date.when = When { edtf: found.edtf, time: found.time, tz: found.zone, ..When::default() };
+    // An offset that no zone has says nothing; the time stands as the clock on the wall showed it.
+    date.when.tz = date.when.tz.filter(|zone| Zone::parse(zone).is_some());
     date.when.tz = date.when.tz.or_else(|| zone(grid, row, mapping).filter(|_| date.when.time.is_some()));
     let stands_there = |cell: &str| {
         let has = |part: &Option<String>| part.as_ref().is_some_and(|part| part.contains(cell));
@@ -68,7 +71,7 @@ fn cells(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Vec<(usize, Str
 
 fn zone(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Option<String> {
     let cell = mapping.column(Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
-    cell.filter(|cell| model::date::clock::Zone::parse(cell).is_some()).or_else(|| mapping.zone.clone())
+    cell.filter(|cell| Zone::parse(cell).is_some()).or_else(|| mapping.zone.clone())
 }
 
 struct DateReader<'t> {

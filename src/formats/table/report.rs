@@ -3,7 +3,7 @@
 use super::choices::TableChoices;
 use super::dates::RowDate;
 use super::grid::Grid;
-use super::mapping::{OrderReason, TableMapping};
+use super::mapping::{ColumnMapping, OrderReason, TableMapping};
 use super::registry::Registry;
 use super::roles::Role;
 use model::problem::{Problem, Problems, Severity, excerpt};
@@ -112,86 +112,73 @@ impl<'t> Report<'t> {
 
     /// What was decided of columns and a reader should know.
     pub fn columns(&mut self, registry: &Registry, choices: &TableChoices) {
-        let line = self.mapping.head_line.unwrap_or(0);
         let mapping = self.mapping;
-        for column in &mapping.columns {
-            let finding = match &column.order_reason {
-                OrderReason::Unclear(count, example) => Finding {
-                    severity: Severity::Warning,
-                    code: "day-or-month",
-                    message: format!(
-                        "column \"{}\": {count} dates such as {example} could begin with the day or with the month, and nothing shows which",
-                        column.name
-                    ),
-                    help: "say it: --dates dmy, mdy or ymd",
-                },
-                OrderReason::Contradicted(one, other) => Finding {
-                    severity: Severity::Warning,
-                    code: "mixed-dates",
-                    message: format!(
-                        "column \"{}\": {one} and {other} have day and month in different orders; dates that could be read in two ways are not read",
-                        column.name
-                    ),
-                    help: "say it: --dates dmy, mdy or ymd",
-                },
-                OrderReason::NotNeeded
-                | OrderReason::Chosen
-                | OrderReason::Cells(..)
-                | OrderReason::OtherColumn => continue,
-            };
-            self.table(line, &column.name, finding);
-        }
-        for column in mapping.columns.iter().filter(|column| column.habits.has_year_ranges) {
-            let message = format!(
-                "column \"{}\": 2003-04 is read as a period of years, because another cell can be nothing else",
-                column.name
-            );
-            self.table(
-                line,
-                &column.name,
-                Finding {
-                    severity: Severity::Note,
-                    code: "year-ranges",
-                    message,
-                    help: "write 2003/2004 to be sure",
-                },
-            );
-        }
-        for (at, column) in
-            mapping.columns.iter().enumerate().filter(|(_, column)| column.role == Role::Status)
-        {
-            let words = registry.words_of_column(at);
-            if !words.is_empty() {
-                let message = format!(
-                    "column \"{}\": the words {} are none of the format's; they are kept as categories",
-                    column.name,
-                    words.join(", ")
-                );
-                self.table(
-                    line,
-                    &column.name,
-                    Finding {
-                        severity: Severity::Note,
-                        code: "own-words",
-                        message,
-                        help: "nothing needs to be done",
-                    },
-                );
+        let line = mapping.head_line.unwrap_or(0);
+        for (at, column) in mapping.columns.iter().enumerate() {
+            let own_words =
+                if column.role == Role::Status { registry.words_of_column(at) } else { Vec::new() };
+            let findings = [order(column), year_ranges(column), words(column, &own_words)];
+            for finding in findings.into_iter().flatten() {
+                self.table(line, &column.name, finding);
             }
         }
         let names: Vec<String> = mapping.columns.iter().map(|column| column.name.clone()).collect();
         for name in choices.missing(&names) {
             let message = format!("the table has no column \"{name}\"; there are {}", names.join(", "));
+            let help = "name one of them, or its number";
             self.table(
                 line,
                 name,
-                Finding {
-                    severity: Severity::Warning,
-                    code: "no-such-column",
-                    message,
-                    help: "name one of them, or its number",
-                },
+                Finding { severity: Severity::Warning, code: "no-such-column", message, help },
             );
         }
     }
+}
+
+/// That nothing shows which number of a date is the month.
+fn order(column: &ColumnMapping) -> Option<Finding> {
+    let (code, words) = match &column.order_reason {
+        OrderReason::Unclear(count, example) => (
+            "day-or-month",
+            format!(
+                "{count} dates such as {example} could begin with the day or with the month, and nothing shows which"
+            ),
+        ),
+        OrderReason::Contradicted(one, other) => (
+            "mixed-dates",
+            format!(
+                "{one} and {other} have day and month in different orders; dates that could be read in two ways are not read"
+            ),
+        ),
+        OrderReason::NotNeeded | OrderReason::Chosen | OrderReason::Cells(..) | OrderReason::OtherColumn => {
+            return None;
+        }
+    };
+    let message = format!("column \"{}\": {words}", column.name);
+    Some(Finding { severity: Severity::Warning, code, message, help: "say it: --dates dmy, mdy or ymd" })
+}
+
+/// That short years are periods.
+fn year_ranges(column: &ColumnMapping) -> Option<Finding> {
+    let message = format!(
+        "column \"{}\": 2003-04 is read as a period of years, because another cell can be nothing else",
+        column.name
+    );
+    let help = "write 2003/2004 to be sure";
+    let has_some = column.habits.has_year_ranges;
+    has_some.then_some(Finding { severity: Severity::Note, code: "year-ranges", message, help })
+}
+
+/// That the words of a column are those of the author.
+fn words(column: &ColumnMapping, words: &[&str]) -> Option<Finding> {
+    const SHOWN: usize = 10;
+    let first = words.get(..words.len().min(SHOWN)).unwrap_or(words).join(", ");
+    let more = if words.len() > SHOWN { format!(" and {} more", words.len() - SHOWN) } else { String::new() };
+    let message = format!(
+        "column \"{}\": the words {first}{more} are none of the format's; they are kept as categories",
+        column.name
+    );
+    let help = "nothing needs to be done";
+    let is_needed = !words.is_empty();
+    is_needed.then_some(Finding { severity: Severity::Note, code: "own-words", message, help })
 }
