@@ -6,6 +6,7 @@ use super::loader::OpenError;
 use super::{clock, documents, embedded, loader, stories, tables, write};
 use export::png::png_bytes;
 use export::svg::svg_text;
+use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, Watch, native};
 use model::date::entry::{range_from_edtf, range_from_typed};
 use model::date::text::DateStyle;
@@ -34,26 +35,26 @@ pub(super) fn complain(message: std::fmt::Arguments<'_>) {
     let _unheard = io::Write::write_fmt(&mut io::stderr(), format_args!("{message}\n"));
 }
 
-/// Opens a file or the built-in timeline.
+/// Opens a file, if it is a table as was chosen, or the built-in timeline.
 ///
 /// # Errors
 /// With its name and why it cannot be opened.
-pub(super) fn try_open(file: Option<&Path>) -> Result<Input, (String, OpenError)> {
+pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, (String, OpenError)> {
     let Some(path) = file else {
         let opened = formats::read(embedded::SUMMITS.as_bytes(), &Watch::default());
         let opened = opened.expect("the built-in timeline is tested");
         return Ok(Input { name: "built-in".to_owned(), opened });
     };
     let name = path.display().to_string();
-    match loader::open_now(path) {
+    match loader::open_now(path, choices) {
         Ok(opened) => Ok(Input { name, opened }),
         Err(err) => Err((name, err)),
     }
 }
 
 /// The same; a refusal is told and ends the command.
-fn open(file: Option<&Path>) -> Result<Input, Ending> {
-    match try_open(file) {
+fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, Ending> {
+    match try_open(file, choices) {
         Ok(input) => Ok(input),
         Err((name, err)) => {
             let failure = err.into_failure(&name);
@@ -99,7 +100,7 @@ pub fn render(args: &RenderArgs) -> Ending {
         complain(format_args!("summitline: the name of the picture must end in .svg or .png"));
         return Ending::Usage;
     }
-    let mut session = match open_session(args.file.as_deref()) {
+    let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
         Ok(session) => session,
         Err(ending) => return ending,
     };
@@ -138,11 +139,11 @@ pub fn render(args: &RenderArgs) -> Ending {
 }
 
 /// What the window shows first: a file, or the built-in timelines laid over each other.
-pub(super) fn open_session(file: Option<&Path>) -> Result<Session, Ending> {
+pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Result<Session, Ending> {
     let Some(path) = file else {
         return Ok(Session::new(embedded::document(), Preferences::default()));
     };
-    let Opened { timeline, problems, is_read_only } = open(file)?.opened;
+    let Opened { timeline, problems, is_read_only, table: _ } = open(file, choices)?.opened;
     let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
     let document = stories::with_own_stories(document, None);
     Ok(Session::new(document, Preferences::default()))
@@ -200,8 +201,8 @@ fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<Tick>, String
 }
 
 /// `summitline info`
-pub fn info(file: Option<&Path>) -> Ending {
-    let input = match open(file) {
+pub fn info(file: Option<&Path>, choices: &TableChoices) -> Ending {
+    let input = match open(file, choices) {
         Ok(input) => input,
         Err(ending) => return ending,
     };
@@ -233,14 +234,14 @@ pub fn info(file: Option<&Path>) -> Ending {
 }
 
 /// `summitline convert`
-pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
+pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ending {
     let form = Form::of(output).map(|form| (form, form.group()));
     if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
         let (ending, other) = (form.ending(), if group == FormGroup::Picture { "render" } else { "export" });
         complain(format_args!("summitline: a .{ending} is made by summitline {other}"));
         return Ending::Usage;
     }
-    let input = match open(file) {
+    let input = match open(file, choices) {
         Ok(input) => input,
         Err(ending) => return ending,
     };
@@ -255,7 +256,7 @@ pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
         return convert_to_table(input, output);
     }
     if form.is_some_and(|(form, _)| form == Form::Ics) {
-        return documents::export_to(file, output);
+        return documents::export_to(file, output, choices);
     }
     let Opened { timeline, problems, .. } = &input.opened;
     let written = write::write_with(output, |out| {
@@ -267,7 +268,7 @@ pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
 
 /// A table by time; what only the native format can hold is not in it.
 fn convert_to_table(input: Input, output: &Path) -> Ending {
-    let Opened { timeline, problems, is_read_only } = input.opened;
+    let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
     let ending = ending(&problems);
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let plan = SheetPlan::whole(Arc::new(document));
@@ -278,6 +279,17 @@ fn convert_to_table(input: Input, output: &Path) -> Ending {
             Ending::CannotWrite
         }
     }
+}
+
+/// `summitline template`: a file that is there already is not written over.
+pub fn template(rows: RowsAre, output: &Path) -> Ending {
+    if output.exists() {
+        complain(format_args!("summitline: {} is there already", output.display()));
+        return Ending::CannotWrite;
+    }
+    // Spreadsheets take a text without this mark for one in the encoding of their country.
+    let text = format!("\u{feff}{}", formats::table::template(rows));
+    save(output, text.as_bytes()).map_or_else(|ending| ending, |()| Ending::Fine)
 }
 
 /// `summitline schema`

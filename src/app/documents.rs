@@ -4,6 +4,7 @@ use super::cli::{Ending, ExportArgs, PaperArg};
 use super::clock;
 use super::commands::{complain, ending, open_session};
 use super::exports::Export;
+use formats::table::TableChoices;
 use index::TimelineIndex;
 use index::query::Query;
 use model::TimeRange;
@@ -29,7 +30,7 @@ pub fn export(args: &ExportArgs) -> Ending {
         ));
         return Ending::Usage;
     };
-    let mut session = match open_session(args.file.as_deref()) {
+    let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
         Ok(session) => on_this_day(session),
         Err(ending) => return ending,
     };
@@ -43,8 +44,8 @@ pub fn export(args: &ExportArgs) -> Ending {
 }
 
 /// Writes all of a file in the form that the name of the output asks for.
-pub fn export_to(file: Option<&Path>, output: &Path) -> Ending {
-    match open_session(file) {
+pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ending {
+    match open_session(file, choices) {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
             write(

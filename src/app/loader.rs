@@ -3,6 +3,7 @@
 use super::cache::{CacheFolder, Key};
 use super::job::Progress;
 use super::{embedded, stories};
+use formats::table::TableChoices;
 use formats::{self, FileBytes, MAX_BYTES, Opened, Refusal};
 use index::{Filter, TimelineIndex};
 use model::{Problem, Severity};
@@ -215,7 +216,7 @@ fn understood(
     show_first: &dyn Fn(Document, TimelineIndex),
 ) -> Result<(Document, Option<Key>), OpenError> {
     let document = |opened: Opened, is_preview| {
-        let Opened { timeline, problems, is_read_only } = opened;
+        let Opened { timeline, problems, is_read_only, table: _ } = opened;
         let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
         Document { is_preview, ..document }
     };
@@ -226,24 +227,33 @@ fn understood(
     let key = cache.key(path);
     let (opened, key) = match key.as_ref().and_then(|key| cache.find(key)) {
         Some(opened) => (opened, None),
-        None => (understand(path, progress, &preview)?, key),
+        None => (understand(path, &TableChoices::default(), progress, &preview)?, key),
     };
+    let needed_mapping = opened.table.is_some();
     let document = document(opened, false);
     // What has problems is read again, so that they are told again.
-    let key = key.filter(|_| document.problems.count() == 0 && !document.is_read_only);
+    let key = key.filter(|_| document.problems.count() == 0 && !document.is_read_only && !needed_mapping);
     Ok((document, key))
 }
 
 /// Reads a file in the way that suits its size.
-fn understand(path: &Path, progress: &Progress, preview: &dyn Fn(Opened)) -> Result<Opened, OpenError> {
+fn understand(
+    path: &Path,
+    choices: &TableChoices,
+    progress: &Progress,
+    preview: &dyn Fn(Opened),
+) -> Result<Opened, OpenError> {
     let file = RegularFile::open(path)?;
     // What is read in pieces is understood at once.
     progress.note(file.length as usize, file.length as usize);
-    if let Some(opened) = formats::read_streamed(&file, progress.watch(), preview)? {
+    // What a person chose is for the tables that do not say it themselves.
+    if choices.is_empty()
+        && let Some(opened) = formats::read_streamed(&file, progress.watch(), preview)?
+    {
         return Ok(opened);
     }
     let bytes = read_file(path, progress)?;
-    Ok(formats::read(&bytes, progress.watch())?)
+    Ok(formats::read_with(&bytes, choices, progress.watch())?)
 }
 
 /// A file with a length, neither folder nor device.
@@ -337,8 +347,8 @@ pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError>
 ///
 /// # Errors
 /// As [`read`] would report.
-pub fn open_now(path: &Path) -> Result<Opened, OpenError> {
-    understand(path, &Progress::default(), &|_| ())
+pub fn open_now(path: &Path, choices: &TableChoices) -> Result<Opened, OpenError> {
+    understand(path, choices, &Progress::default(), &|_| ())
 }
 
 /// The text of a file, as the reader of its format sees it.

@@ -28,7 +28,7 @@ const NO_STORY: &str = include_str!("../data/minimal.timeline.json");
 
 fn document(text: &str) -> Document {
     let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
-    let formats::Opened { timeline, problems, is_read_only } = opened;
+    let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     Document::new(timeline, problems, is_read_only, Origin::File("a.timeline.json".into()))
 }
 

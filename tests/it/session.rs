@@ -29,7 +29,7 @@ const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
 fn document(text: &str, origin: Origin) -> Document {
     let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
-    let formats::Opened { timeline, problems, is_read_only } = opened;
+    let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     Document::new(timeline, problems, is_read_only, origin)
 }
 

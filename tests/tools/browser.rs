@@ -15,7 +15,7 @@ const EVERYTHING: &str = include_str!("../data/everything.timeline.json");
 const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
 fn page(folder: &Path, text: &str) -> PathBuf {
-    let formats::Opened { timeline, problems, is_read_only } =
+    let formats::Opened { timeline, problems, is_read_only, .. } =
         formats::read(text.as_bytes(), &Watch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let session = Session::new(document, Preferences::default());

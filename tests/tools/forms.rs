@@ -58,7 +58,7 @@ fn file_of(made: &[Made]) -> String {
 }
 
 fn session(text: &str) -> Session {
-    let formats::Opened { timeline, problems, is_read_only } =
+    let formats::Opened { timeline, problems, is_read_only, .. } =
         formats::read(text.as_bytes(), &Watch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     Session::new(document, Preferences::default())

@@ -20,7 +20,7 @@ const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 const EVERYTHING: &str = include_str!("../data/everything.timeline.json");
 
 fn session(text: &str, filter: &str) -> Session {
-    let formats::Opened { timeline, problems, is_read_only } =
+    let formats::Opened { timeline, problems, is_read_only, .. } =
         formats::read(text.as_bytes(), &Watch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let mut session = Session::new(document, Preferences::default());

@@ -33,7 +33,7 @@ const HOSTILE: [&str; 7] = [
 
 fn session(text: &str) -> Session {
     let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
-    let formats::Opened { timeline, problems, is_read_only } = opened;
+    let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     Session::new(document, Preferences::default())
 }

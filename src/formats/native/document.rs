@@ -74,7 +74,7 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     problems.append(validate::validate(&timeline, &root, text));
     problems.sort_by_place();
     let is_read_only = !unknown.is_empty();
-    Ok(Opened { timeline, problems, is_read_only })
+    Ok(Opened { timeline, problems, is_read_only, table: None })
 }
 
 fn check_format(members: &[Member<'_>]) -> Result<(), Refusal> {
