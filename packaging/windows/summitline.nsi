@@ -149,6 +149,7 @@ Section Uninstall
 
   DeleteRegKey HKCU "${CLASSES}\${TIMELINE}"
   DeleteRegKey HKCU "${CLASSES}\${PROGRAM}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\Applications"
   DeleteRegValue HKCU "${CLASSES}\.timeline\OpenWithProgids" "${TIMELINE}"
   DeleteRegKey /ifempty HKCU "${CLASSES}\.timeline\OpenWithProgids"
   ; Another program may have taken the ending meanwhile.

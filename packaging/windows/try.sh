@@ -24,6 +24,7 @@ Xvfb "$DISPLAY" -screen 0 1280x800x24 >/dev/null 2>&1 &
 screen=$!
 sleep 2
 wineboot --init >/dev/null 2>&1
+wine winecfg -v win10
 drive=$WINEPREFIX/drive_c
 
 # Older Wine lacks one function of Windows 10; the trial brings it, the package does not.

@@ -240,6 +240,7 @@ impl World {
         self.cancel();
         self.num_loads += 1;
         let answer = (self.num_loads, self.loads.0.clone());
+        let plan = plan.with_absolute_paths();
         self.loading = Some(loader::start((plan, surroundings), answer, waker(&self.ctx)));
     }
 
