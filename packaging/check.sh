@@ -131,6 +131,7 @@ check_windows() {
   fi
   [ -f "$(newest "$out/summitline-$version-setup.exe")" ]
   passed "program of Windows: subsystem, manifest, version, libraries"
+  command -v wine >/dev/null || install_packages wine wine64 || true
   if command -v wine >/dev/null; then
     packaging/windows/try.sh "$program" "$out/summitline-$version-setup.exe"
   else

@@ -24,12 +24,8 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Opens a page in a window of a size; `None`, said loudly, where there is no browser.
-    pub fn open(url: &str, width: u32, height: u32) -> Option<Self> {
-        if Command::new("chromium").arg("--version").output().is_err() {
-            eprintln!("SKIPPED: chromium is not installed, so no browser has shown this page");
-            return None;
-        }
+    /// Opens a page in a window of a size.
+    pub fn open(url: &str, width: u32, height: u32) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let made = Command::new("mkfifo").args(["commands", "answers"]).current_dir(folder.path()).status();
         assert!(made.expect("it runs").success());
@@ -50,7 +46,7 @@ impl Browser {
             Self { child, commands, answers, num_calls: 0, session: None, told: Vec::new(), folder };
         browser.begin();
         browser.show(url, [width, height]);
-        Some(browser)
+        browser
     }
 
     fn begin(&mut self) {

@@ -8,21 +8,15 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 
-/// Runs a reader; `None`, said loudly, where it is not installed.
-pub fn run(program: &str, args: &[&str]) -> Option<String> {
-    match Command::new(program).args(args).output() {
-        Err(err) => {
-            eprintln!("SKIPPED: {program} cannot be run ({err}), so it has read nothing here");
-            None
-        }
-        Ok(output) => {
-            assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-            Some(String::from_utf8_lossy(&output.stdout).into_owned())
-        }
-    }
+/// What a reader says of a file.
+pub fn run(program: &str, args: &[&str]) -> String {
+    let output = Command::new(program).args(args).output();
+    let output = output.unwrap_or_else(|err| panic!("{program} cannot be run: {err}"));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// The titles of a file; `None` where its reader is not installed.
+/// The titles of a file; `None` for a form that has none.
 pub fn titles(path: &Path) -> Option<Vec<String>> {
     let text = || fs::read_to_string(path).expect("text");
     match path.extension()?.to_str()? {
@@ -40,7 +34,7 @@ pub fn titles(path: &Path) -> Option<Vec<String>> {
 
 /// Headings of the second rank, as the structure tells them.
 fn titles_of_pdf(path: &Path) -> Option<Vec<String>> {
-    let structure = run("pdfinfo", &["-struct-text", path.to_str()?])?;
+    let structure = run("pdfinfo", &["-struct-text", path.to_str()?]);
     let mut titles: Vec<String> = Vec::new();
     let mut is_in_heading = false;
     for line in structure.lines() {

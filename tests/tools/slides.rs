@@ -198,18 +198,12 @@ fn check_relations(
     }
 }
 
-/// Runs a program; `None`, said loudly, where it is not installed.
-fn run(program: &str, args: &[&str], folder: &Path) -> Option<String> {
-    match Command::new(program).args(args).current_dir(folder).output() {
-        Err(err) => {
-            eprintln!("SKIPPED: {program} cannot be run ({err}), so no other program has read these slides");
-            None
-        }
-        Ok(output) => {
-            assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-            Some(String::from_utf8_lossy(&output.stdout).into_owned())
-        }
-    }
+/// What a program says.
+fn run(program: &str, args: &[&str], folder: &Path) -> String {
+    let output = Command::new(program).args(args).current_dir(folder).output();
+    let output = output.unwrap_or_else(|err| panic!("{program} cannot be run: {err}"));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// Words without what a line's end does to them.
@@ -221,8 +215,7 @@ fn all(_: usize, _: usize) -> bool {
     true
 }
 
-#[test]
-fn a_story_becomes_slides_with_notes() {
+pub fn a_story_becomes_slides_with_notes() {
     let session = session(SUMMITS);
     for at in 0..session.stories().len() {
         let story = story(&session, at);
@@ -243,8 +236,7 @@ fn a_story_becomes_slides_with_notes() {
     }
 }
 
-#[test]
-fn no_text_of_a_picture_is_cut_through() {
+pub fn no_text_of_a_picture_is_cut_through() {
     let (session, measure) = (session(SUMMITS), TextMeasure::new());
     for step in session.stories().iter().flat_map(|story| &story.steps) {
         for width in [720.0, 960.0, 1_200.0] {
@@ -259,8 +251,7 @@ fn no_text_of_a_picture_is_cut_through() {
     }
 }
 
-#[test]
-fn the_notes_keep_what_markdown_means() {
+pub fn the_notes_keep_what_markdown_means() {
     let mut story = story(&session(SUMMITS), 0);
     story.steps.truncate(1);
     story.steps[0].notes = Some("# Head\n\nOne **bold** and *soft*.\n\n- a\n  - b\n\n3. c".to_owned());
@@ -280,8 +271,7 @@ fn the_notes_keep_what_markdown_means() {
     }
 }
 
-#[test]
-fn hostile_words_come_through_as_text() {
+pub fn hostile_words_come_through_as_text() {
     let session = session(SUMMITS);
     let mut story = story(&session, 0);
     for words in HOSTILE.map(str::to_owned).into_iter().chain(["long ".repeat(2_000)]) {
@@ -335,22 +325,14 @@ fn shows() -> Vec<(String, Vec<u8>)> {
     shows
 }
 
-/// What the Open XML SDK finds wrong with a slide show by the schemas of a version of Office; `None`, said loudly,
-/// where it is not installed.
-fn validated(folder: &Path, bytes: &[u8], version: &str) -> Option<(bool, String)> {
-    let program =
-        std::env::var("SUMMITLINE_OOXML_VALIDATOR").unwrap_or_else(|_| "ooxml-validator".to_owned());
+/// What the Open XML SDK finds wrong with a slide show by the schemas of a version of Office.
+fn validated(folder: &Path, bytes: &[u8], version: &str) -> (bool, String) {
+    let program = crate::support::tool::validator();
     fs::write(folder.join("slides.pptx"), bytes).expect("a file");
-    match Command::new(&program).args(["slides.pptx", version]).current_dir(folder).output() {
-        Err(err) => {
-            eprintln!("SKIPPED: {program} cannot be run ({err}), so no schema has seen these slides");
-            None
-        }
-        Ok(output) => {
-            let found = String::from_utf8_lossy(&output.stdout).into_owned();
-            Some((found.contains("\"ok\": true"), found))
-        }
-    }
+    let output = Command::new(&program).args(["slides.pptx", version]).current_dir(folder).output();
+    let output = output.unwrap_or_else(|err| panic!("{program} cannot be run: {err}"));
+    let found = String::from_utf8_lossy(&output.stdout).into_owned();
+    (found.contains("\"ok\": true"), found)
 }
 
 /// Kinds of core properties (ECMA-376 part 2, annex D.2), each of them at most once; no other program asks for that.
@@ -379,14 +361,13 @@ fn check_core_properties(parts: &BTreeMap<String, Vec<u8>>) {
     }
 }
 
-#[test]
-fn every_part_is_valid_by_the_schemas() {
+pub fn every_part_is_valid_by_the_schemas() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes) in shows() {
         check_core_properties(&parts(&bytes));
         // The first is that of ECMA-376 as it was first published, the last of what is written today.
         for version in ["Office2007", "Microsoft365"] {
-            let Some((is_valid, found)) = validated(folder.path(), &bytes, version) else { return };
+            let (is_valid, found) = validated(folder.path(), &bytes, version);
             assert!(is_valid, "{name}, {version}: {found}");
         }
     }
@@ -407,8 +388,7 @@ fn damaged(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
     zip.finish().expect("a container").into_inner()
 }
 
-#[test]
-fn the_schemas_find_what_is_wrong_in_each_kind_of_part() {
+pub fn the_schemas_find_what_is_wrong_in_each_kind_of_part() {
     let (folder, session) = (tempfile::tempdir().expect("a folder"), session(SUMMITS));
     let bytes = pptx(&session, &story(&session, 1), &all).expect("slides");
     for (part, from, to) in [
@@ -424,13 +404,12 @@ fn the_schemas_find_what_is_wrong_in_each_kind_of_part() {
         ("ppt/notesSlides/notesSlide1.xml", "<a:bodyPr/>", ""),
     ] {
         let bytes = damaged(&bytes, part, from, to);
-        let Some((is_valid, found)) = validated(folder.path(), &bytes, "Microsoft365") else { return };
+        let (is_valid, found) = validated(folder.path(), &bytes, "Microsoft365");
         assert!(!is_valid && found.contains("description"), "{part} without {from}: {found}");
     }
 }
 
-#[test]
-fn a_file_without_a_story_gives_a_slide_for_each_event() {
+pub fn a_file_without_a_story_gives_a_slide_for_each_event() {
     let event = |at: u32| {
         let weight = if at == 99 { 1.0 } else { 0.2 };
         format!(
@@ -453,8 +432,7 @@ fn a_file_without_a_story_gives_a_slide_for_each_event() {
     assert!(matches!(pptx(&none, &story(&none, 0), &all), Err(PptxError::Empty)));
 }
 
-#[test]
-fn the_same_story_gives_the_same_bytes_and_can_be_canceled() {
+pub fn the_same_story_gives_the_same_bytes_and_can_be_canceled() {
     let session = session(SUMMITS);
     let mut story = story(&session, 1);
     story.steps.truncate(2);
@@ -472,8 +450,7 @@ fn the_same_story_gives_the_same_bytes_and_can_be_canceled() {
     }
 }
 
-#[test]
-fn another_program_finds_every_title_and_caption() {
+pub fn another_program_finds_every_title_and_caption() {
     let session = session(SUMMITS);
     let story = story(&session, 1);
     let folder = tempfile::tempdir().expect("a folder");
@@ -481,10 +458,8 @@ fn another_program_finds_every_title_and_caption() {
         .expect("a file");
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
     let args = [&profile, "--headless", "--convert-to", "pdf", "slides.pptx"];
-    if run("soffice", &args, folder.path()).is_none() {
-        return;
-    }
-    let Some(text) = run("pdftotext", &["slides.pdf", "-"], folder.path()) else { return };
+    run("soffice", &args, folder.path());
+    let text = run("pdftotext", &["slides.pdf", "-"], folder.path());
     let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
     assert_eq!(pages.len(), story.steps.len());
     for (page, step) in pages.iter().zip(&story.steps) {
