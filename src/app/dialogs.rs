@@ -17,9 +17,9 @@ pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Co
     let started = Instant::now();
     // The dialog is made here, on the thread of the window, as some systems demand; it is waited for elsewhere.
     let dialog = AsyncFileDialog::new();
-    let timelines = |dialog: AsyncFileDialog| dialog.add_filter("Timeline", &["json"]);
+    let timelines = |dialog: AsyncFileDialog| dialog.add_filter("Timeline", &["json", "timeline"]);
     let readable = |dialog: AsyncFileDialog| {
-        let endings = ["json", "ndjson", "jsonl", "csv", "tsv", "txt"];
+        let endings = ["json", "timeline", "ndjson", "jsonl", "csv", "tsv", "txt"];
         dialog.add_filter("Timelines and tables", &endings).add_filter("All files", &["*"])
     };
     let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {

@@ -165,6 +165,7 @@ impl World {
 
     /// Begins to read; what comes of an earlier reading is dropped.
     fn load(&mut self, plan: Plan, surroundings: &Surroundings) {
+        let plan = plan.with_absolute_paths();
         self.plan = Some(plan.clone());
         let failed = DocumentCommand::Failed(Failure {
             title: format!("{} could not be opened", plan.name()),

@@ -95,6 +95,17 @@ pub enum Plan {
 }
 
 impl Plan {
+    /// The same with paths that hold wherever the program is started the next time: recent files and bookmarks keep them.
+    #[must_use]
+    pub fn with_absolute_paths(self) -> Self {
+        match self {
+            Self::Open(path) => Self::Open(absolute(path)),
+            Self::Add(path, layers) => Self::Add(absolute(path), layers),
+            Self::All(origins) => Self::All(origins.into_iter().map(absolute_origin).collect()),
+            Self::Compose(layers) => Self::Compose(layers),
+        }
+    }
+
     /// What it is called where it fails.
     pub fn name(&self) -> String {
         match self {
@@ -121,6 +132,18 @@ impl Plan {
         };
         Ok((document, None))
     }
+}
+
+fn absolute_origin(origin: Origin) -> Origin {
+    match origin {
+        Origin::File(path) => Origin::File(absolute(path)),
+        Origin::BuiltIn | Origin::Record => origin,
+    }
+}
+
+/// The path from the root; one that names nothing stays as it is, and is refused when it is opened.
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 /// Reads several documents. The first must be there; of the others those that cannot be read are told as problems.

@@ -46,6 +46,21 @@ fn a_file_is_opened_by_command_line_by_path_and_by_dropping_it() {
     person.reads(&["Timeline: CSTO summits"]);
 }
 
+#[test]
+fn a_path_is_kept_from_the_root_however_it_was_typed() {
+    let file = test_file("minimal.timeline.json");
+    let here = std::env::current_dir().expect("a folder");
+    let typed = file.strip_prefix(&here).expect("the tests run in the folder of the sources");
+    let mut person = Person::at(USUAL, &[typed.to_owned()]);
+    let recent = |person: &Person| person.harness.state().session().preferences.recent.clone();
+    assert_eq!(recent(&person), [file.clone()]);
+    person.press("Menu");
+    person.press("Open by path…");
+    person.letters(typed.to_str().expect("a plain path"));
+    person.key(Key::Enter);
+    assert_eq!(recent(&person), [file], "the same file is one file");
+}
+
 /// Files that are refused, and what the message must say.
 const BAD: &[(&str, &[u8], &[&str])] = &[
     ("torn.timeline.json", b"{\"format\": \"timeline/1\", \"events\": [", &["line 1", "JSON"]),
