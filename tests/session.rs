@@ -6,23 +6,30 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use summitline::formats::{self, Watch};
-use summitline::index::attendance::TimeOrder;
+use summitline::index::attendance::{NameOrder, TimeOrder};
 use summitline::index::filter::{kind_choices, status_choices};
 use summitline::index::follow::Followed;
+use summitline::index::query::Field;
+use summitline::index::series::SeriesKey;
 use summitline::index::{Column, Filter, Grouping, TimelineIndex};
 use summitline::model::date::Moment;
-use summitline::model::{EventId, LaneId, Tick, Timeline};
+use summitline::model::date::entry::range_from_edtf;
+use summitline::model::story::{Step, Story};
+use summitline::model::words::StepMode;
+use summitline::model::{EventId, LaneId, LayerId, Tick, Timeline};
 use summitline::scene::compare::ThemesShown;
+use summitline::scene::draw_list::{Detail, DetailPart};
 use summitline::scene::lane_order::LaneMove;
 use summitline::session::bookmarks::BookmarkCommand;
 use summitline::session::command::{
     CompareCommand, DocumentCommand, ExportCommand, Failure, HistoryCommand, LaneCommand, PreferCommand,
     SearchCommand, SelectCommand, ViewCommand,
 };
+use summitline::session::story_edit::{StepEdit, StoryCommand};
 use summitline::session::table::{Reach, TableCommand, cells};
 use summitline::session::{
     Action, Command, Document, Effect, ExportingCommand, Motion, Origin, Preferences, RotationCommand,
-    Session, ThemeChoice,
+    SeenAs, Session, ThemeChoice,
 };
 
 const SUMMITS: &str = include_str!("../seeds/csto-summits.timeline.json");
@@ -44,6 +51,19 @@ fn loaded(name: &str, is_preview: bool) -> Command {
         return DocumentCommand::Preview { document, index }.into();
     }
     DocumentCommand::Loaded { document, index }.into()
+}
+
+/// Several files of the test data as layers.
+fn loaded_over_each_other(names: &str) -> Command {
+    let layer = |name: &str| {
+        let Command::Document(DocumentCommand::Loaded { document, .. }) = loaded(name, false) else {
+            return Vec::new();
+        };
+        document.layers.clone()
+    };
+    let document = Document::of(names.split(' ').flat_map(layer).collect());
+    let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
+    DocumentCommand::Loaded { document: Arc::new(document), index }.into()
 }
 
 fn row(timeline: &Timeline, name: &str) -> EventId {
@@ -97,6 +117,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "today" => DocumentCommand::Today(number() as i64).into(),
         "cancel" => DocumentCommand::Cancel.into(),
         "loaded" => loaded(rest, false),
+        "loaded-over-each-other" => loaded_over_each_other(rest),
         "preview" => loaded(rest, true),
         "failed" => DocumentCommand::Failed(Failure {
             title: rest.to_owned(),
@@ -113,7 +134,62 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         }
         "let-go" => HistoryCommand::EndGesture.into(),
         "export" => ExportingCommand::Write(rest.into()).into(),
-        _ => return Some(command_of_views(line, session)),
+        _ => return Some(command_of_what_is_seen(line, session)),
+    })
+}
+
+/// The same for what is shown of the timeline.
+fn command_of_what_is_seen(line: &str, session: &Session) -> Command {
+    let timeline = &session.document.timeline;
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    match word {
+        "filter" => ViewCommand::FilterText(rest.to_owned()).into(),
+        "theme-value" => ViewCommand::ToggleValue(Field::Theme, rest.to_owned()).into(),
+        "layer" => ViewCommand::ToggleLayer(LayerId(rest.parse().expect("a number"))).into(),
+        "all-lanes" => ViewCommand::ShowAllLanes.into(),
+        "empty-lanes" => ViewCommand::ToggleEmptyLanes.into(),
+        "fold-lane" => ViewCommand::ToggleOpen(lane(session, rest)).into(),
+        "fold-gaps" => ViewCommand::ToggleGaps.into(),
+        "range" => {
+            let range = range_from_edtf(rest, timeline.resolution()).expect("a range");
+            ViewCommand::SetRange(range, Motion::Ease).into()
+        }
+        "reopen" => ViewCommand::Reopen(SeenAs {
+            range: Some(rest.to_owned()),
+            mode: Some(StepMode::Table),
+            hidden_statuses: vec!["held".to_owned()],
+            filter: Some("kind:terms".to_owned()),
+            ..SeenAs::default()
+        })
+        .into(),
+        "agenda" => {
+            let row = session.view.selection.expect("something is selected");
+            let item = rest.parse().expect("a number");
+            SelectCommand::Detail(Detail { row, part: DetailPart::Agenda, item }).into()
+        }
+        _ => command_of_views(line, session),
+    }
+}
+
+/// The same for stories that are made.
+fn command_of_stories(line: &str) -> Option<StoryCommand> {
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let number = || rest.parse::<usize>().expect("a number");
+    Some(match word {
+        "new-story" => StoryCommand::New,
+        "call-story" => StoryCommand::Rename(rest.to_owned()),
+        "delete-story" => StoryCommand::Delete,
+        "choose-story" => StoryCommand::Choose(number()),
+        "take-step" => StoryCommand::TakeStep,
+        "retake-step" => StoryCommand::Retake(number()),
+        "title-of-step" => StoryCommand::Edit(0, StepEdit::Title(rest.to_owned())),
+        "caption-of-step" => StoryCommand::Edit(0, StepEdit::Caption(rest.to_owned())),
+        "notes-of-step" => StoryCommand::Edit(0, StepEdit::Notes(rest.to_owned())),
+        "seconds-of-step" => StoryCommand::Edit(0, StepEdit::Seconds(Some(rest.parse().expect("a number")))),
+        "move-step-down" => StoryCommand::Move(number(), 1),
+        "delete-step" => StoryCommand::DeleteStep(number()),
+        "show-step" => StoryCommand::Show(number()),
+        _ => return None,
     })
 }
 
@@ -132,6 +208,12 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "compare-no-longer" => CompareCommand::Remove(row(timeline, rest)).into(),
         "only-recurring" => CompareCommand::Themes(ThemesShown::Recurring).into(),
         "newest-first" => CompareCommand::ByTime(TimeOrder::NewestFirst).into(),
+        "names-by-alphabet" => CompareCommand::ByName(NameOrder::ByName).into(),
+        "series" => CompareCommand::Series(SeriesKey::Category(rest.to_owned())).into(),
+        "year-step" => RotationCommand::Step(number() as i32).into(),
+        "line" => TableCommand::Step(number() as i64, Reach::Alone).into(),
+        "all-lines" => TableCommand::ChooseAll.into(),
+        "follow-step" => ViewCommand::FollowStep(number() as i64).into(),
         "follow-theme" => ViewCommand::Follow(Some(Followed::Theme(rest.to_owned()))).into(),
         "follow" => ViewCommand::Follow(Some(Followed::Entity(rest.to_owned()))).into(),
         "sort" => {
@@ -148,7 +230,7 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "step" => SearchCommand::Step(number() as i64).into(),
         "link" => ExportCommand::Link(rest.to_owned()).into(),
         "save-table" => ExportCommand::Table(rest.into()).into(),
-        other => panic!("the script says {other}"),
+        other => command_of_stories(line).unwrap_or_else(|| panic!("the script says {other}")).into(),
     }
 }
 
@@ -211,7 +293,46 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
             }),
         ),
         ("recent", format!("{:?}", session.preferences.recent)),
+        ("filter", session.filter_text.clone()),
+        ("folds", folds_text(session)),
+        ("empty lanes", if session.view.hides_empty_lanes { "left out" } else { "" }.to_owned()),
+        ("folded lanes", {
+            let folded = session.view.collapsed_lanes.iter().filter_map(lane);
+            folded.map(|lane| lane.id.as_str()).collect::<Vec<_>>().join(", ")
+        }),
+        ("sort of events", format!("{:?}, {:?}", session.comparing.series, session.comparing.by_name)),
+        ("layers off", format!("{:?}", session.filter.hidden_layers)),
+        ("stories", stories_text(session)),
+        ("step", format!("{:?}", session.story_place)),
     ])
+}
+
+/// Which long empty stretches are folded, and whether one of them was opened.
+fn folds_text(session: &Session) -> String {
+    let view = &session.view;
+    if !view.folds_gaps {
+        return String::new();
+    }
+    let opened = if view.open_gap.is_some() { ", one opened" } else { "" };
+    format!("{} in sight{opened}", view.folds.iter().count())
+}
+
+/// The stories with the words of their steps.
+fn stories_text(session: &Session) -> String {
+    let step_text = |step: &Step| {
+        let range = step.view.as_ref().map_or("", |when| when.edtf.as_str());
+        let words = [&step.title, &step.caption, &step.notes].map(|words| words.as_deref().unwrap_or(""));
+        let seconds = step.seconds.map_or_else(String::new, |seconds| format!(" {seconds} s"));
+        format!("{range} {}{seconds}", words.join("|"))
+    };
+    let story_text = |story: &Story| {
+        let steps: Vec<String> = story.steps.iter().map(step_text).collect();
+        format!("{} ({})", story.title, steps.join("; "))
+    };
+    // The steps of the file's own stories say nothing here.
+    let of_file = session.document.stories_of_file();
+    let text = |story: &Story| if of_file.contains(story) { story.title.clone() } else { story_text(story) };
+    session.stories().iter().map(text).collect::<Vec<_>>().join(" / ")
 }
 
 /// How many lines the table has, the first and the last of them, and which is selected.
