@@ -2,15 +2,15 @@
 //! card. `cargo bench --bench events`; with `SUMMITLINE_BENCH_ALL=1` also ten million, which takes 3 GB and some minutes.
 
 use egui::vec2;
+use formats::{self, Watch};
+use index::{Filter, Packing, TimelineIndex, search};
+use model::{Problems, Timeline};
+use scene::caption::MAX_LABELED;
+use session::command::ViewCommand;
+use session::{Document, Motion, Origin, Preferences, Session};
 use std::sync::Arc;
 use summitline::app::generate;
-use summitline::formats::{self, Watch};
-use summitline::index::{Filter, Packing, TimelineIndex, search};
-use summitline::model::{Problems, Timeline};
-use summitline::scene::caption::MAX_LABELED;
-use summitline::session::command::ViewCommand;
-use summitline::session::{Document, Motion, Origin, Preferences, Session};
-use summitline::ui::offscreen::Offscreen;
+use ui::offscreen::Offscreen;
 
 fn main() {
     divan::main();

@@ -2,10 +2,10 @@
 //! tessellation. `cargo bench --bench frame`
 
 use egui::vec2;
+use session::command::{SelectCommand, ViewCommand};
+use session::{Motion, Preferences, Session};
 use summitline::app::embedded;
-use summitline::session::command::{SelectCommand, ViewCommand};
-use summitline::session::{Motion, Preferences, Session};
-use summitline::ui::offscreen::Offscreen;
+use ui::offscreen::Offscreen;
 
 fn main() {
     divan::main();

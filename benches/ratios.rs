@@ -9,7 +9,13 @@
 //! ```
 
 use egui::vec2;
+use formats::{self, Watch};
+use index::{Filter, Packing, TimelineIndex};
+use model::Timeline;
+use scene::caption::MAX_LABELED;
 use serde::Deserialize;
+use session::command::DocumentCommand;
+use session::{Document, Origin, Preferences, Session};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fs::File;
@@ -21,13 +27,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use summitline::app::cache::CacheFolder;
 use summitline::app::loader::{self, Progress};
-use summitline::formats::{self, Watch};
-use summitline::index::{Filter, Packing, TimelineIndex};
-use summitline::model::Timeline;
-use summitline::scene::caption::MAX_LABELED;
-use summitline::session::command::DocumentCommand;
-use summitline::session::{Document, Origin, Preferences, Session};
-use summitline::ui::offscreen::Offscreen;
+use ui::offscreen::Offscreen;
 
 /// Runs of each; the best counts, because others on the machine only ever make it slower.
 const RUNS: usize = 7;
@@ -108,7 +108,7 @@ fn open(path: &Path) {
 }
 
 fn empty() -> Document {
-    Document::new(Timeline::default(), summitline::model::Problems::default(), false, Origin::BuiltIn)
+    Document::new(Timeline::default(), model::Problems::default(), false, Origin::BuiltIn)
 }
 
 /// An event as the simplest reader has it.

@@ -7,11 +7,11 @@
 //! `cargo run --example growth`
 
 use emath::{Pos2, Rect, pos2, vec2};
+use export::svg::svg_text;
+use scene::draw_list::{Item, Stroke};
+use scene::{DrawList, TextMeasure};
 use std::path::Path;
-use summitline::export::svg::svg_text;
-use summitline::scene::draw_list::{Item, Stroke};
-use summitline::scene::{DrawList, TextMeasure};
-use summitline::theme::{Hue, Paint, Role, TextSize, TextStyle, Theme, Weight};
+use theme::{Hue, Paint, Role, TextSize, TextStyle, Theme, Weight};
 
 const SIZE: emath::Vec2 = vec2(860.0, 460.0);
 
@@ -100,7 +100,7 @@ fn grid(list: &mut DrawList, measure: &TextMeasure) {
     let left = BODY.center().x - measure.width("events", NOTE) / 2.0;
     list.text(pos2(left, BODY.bottom() + 40.0), "events", NOTE, Role::TextSecond);
     let y = place((100.0, 1_000.0 / 60.0)).y;
-    let dashed = Stroke::new(1.0, Role::TextThird).dashed(summitline::scene::draw_list::Dash::Dotted);
+    let dashed = Stroke::new(1.0, Role::TextThird).dashed(scene::draw_list::Dash::Dotted);
     list.line(pos2(BODY.left(), y), pos2(BODY.right(), y), dashed);
     list.text(pos2(BODY.left() + 6.0, y - 5.0), "60 frames a second", NOTE, Role::TextThird);
 }

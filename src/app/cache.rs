@@ -5,9 +5,9 @@
 use super::loader::RegularFile;
 use super::mapped::mapped;
 use super::write::write_with;
-use crate::formats::{FileBytes as _, Opened, cache};
-use crate::model::Timeline;
 use etcetera::BaseStrategy as _;
+use formats::{FileBytes as _, Opened, cache};
+use model::Timeline;
 use std::fs::Metadata;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
     use crate::app::generate;
     use crate::app::loader::{self, Progress};
-    use crate::session::Document;
+    use session::Document;
 
     fn open(path: &Path, cache: &CacheFolder) -> loader::Prepared {
         loader::open(path, cache, &Progress::default(), &|_, _| ()).expect("understood")

@@ -5,9 +5,9 @@ use super::commands::{Input, complain, ending, print, save, try_open};
 use super::embedded;
 use super::loader::{self, OpenError};
 use super::texts::texts_in;
-use crate::formats::provenance::{self, Proof};
-use crate::formats::{Refusal, native};
-use crate::model::{Problem, Problems, Severity};
+use formats::provenance::{self, Proof};
+use formats::{Refusal, native};
+use model::{Problem, Problems, Severity};
 use std::path::{Path, PathBuf};
 
 /// Does what the command line says.

@@ -2,13 +2,13 @@
 
 use super::window::{self, RendererChoice};
 use super::{check, commands, documents, generate, measure};
-use crate::index::Grouping;
-use crate::model::Resolution;
-use crate::model::date::entry::range_from_typed;
-use crate::model::words::{StepMode, Word as _};
-use crate::scene::Sheets;
-use crate::session::SeenAs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use index::Grouping;
+use model::Resolution;
+use model::date::entry::range_from_typed;
+use model::words::{StepMode, Word as _};
+use scene::Sheets;
+use session::SeenAs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 

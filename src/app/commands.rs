@@ -4,23 +4,23 @@ use super::cli::{Ending, RenderArgs, RenderTheme};
 use super::effects::computed;
 use super::loader::OpenError;
 use super::{clock, documents, embedded, loader, stories, tables, write};
-use crate::export::png::png_bytes;
-use crate::export::svg::svg_text;
-use crate::formats::{self, Opened, Watch, native};
-use crate::model::date::entry::{range_from_edtf, range_from_typed};
-use crate::model::date::text::DateStyle;
-use crate::model::source::Source;
-use crate::model::{Problems, Severity, Tick, Timeline};
-use crate::scene::{DrawList, TextMeasure, view};
-use crate::session::command::LaneCommand;
-use crate::session::exporting::{Form, FormGroup};
-use crate::session::table::sheet::SheetPlan;
-use crate::session::{Document, MARGIN, Origin, Preferences, Session};
-use crate::theme::{Metrics, Theme};
+use export::png::png_bytes;
+use export::svg::svg_text;
+use formats::{self, Opened, Watch, native};
+use model::date::entry::{range_from_edtf, range_from_typed};
+use model::date::text::DateStyle;
+use model::source::Source;
+use model::{Problems, Severity, Tick, Timeline};
+use scene::{DrawList, TextMeasure, view};
+use session::command::LaneCommand;
+use session::exporting::{Form, FormGroup};
+use session::table::sheet::SheetPlan;
+use session::{Document, MARGIN, Origin, Preferences, Session};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use theme::{Metrics, Theme};
 
 /// A file that was opened, with its name.
 pub(super) struct Input {

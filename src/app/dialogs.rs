@@ -1,10 +1,10 @@
 //! The system's file dialogs, each on a thread of its own so that the window never waits for them.
 
-use crate::session::command::PanelCommand;
-use crate::session::effect::PathPurpose;
-use crate::session::exporting::Form;
-use crate::session::{Command, Dialog};
 use rfd::AsyncFileDialog;
+use session::command::PanelCommand;
+use session::effect::PathPurpose;
+use session::exporting::Form;
+use session::{Command, Dialog};
 use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};

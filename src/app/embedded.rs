@@ -1,7 +1,7 @@
 //! The timelines that are part of the program.
 
-use crate::formats::{self, Watch};
-use crate::session::{Document, Origin};
+use formats::{self, Watch};
+use session::{Document, Origin};
 
 /// The CSTO summits of 2023 to 2026 as five reports tell of them.
 pub const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");

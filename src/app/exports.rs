@@ -1,27 +1,25 @@
 //! Files that leave: written and looked ahead at on a thread, while the window goes on.
 
 use super::{clock, tables, write};
-use crate::export::entries::Told;
-use crate::export::html::{HtmlPlan, html_page};
-use crate::export::ics::{self, CalendarText};
-use crate::export::markdown::markdown_text;
-use crate::export::pdf::{
-    About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, picture_words, sheet_size,
-};
-use crate::export::png::png_bytes;
-use crate::export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
-use crate::export::svg::svg_text;
-use crate::export::xlsx::{self, WorkbookError};
-use crate::model::EventId;
-use crate::model::date::text::grouped;
-use crate::model::story::Story;
-use crate::scene::slide::Slide;
-use crate::scene::text_lines::capital;
-use crate::scene::{DrawList, PageAhead, TextMeasure, slide};
-use crate::session::Session;
-use crate::session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
-use crate::session::reopen::name_of_row;
 use emath::Vec2;
+use export::entries::Told;
+use export::html::{HtmlPlan, html_page};
+use export::ics::{self, CalendarText};
+use export::markdown::markdown_text;
+use export::pdf::{About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, picture_words, sheet_size};
+use export::png::png_bytes;
+use export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
+use export::svg::svg_text;
+use export::xlsx::{self, WorkbookError};
+use model::EventId;
+use model::date::text::grouped;
+use model::story::Story;
+use scene::slide::Slide;
+use scene::text_lines::capital;
+use scene::{DrawList, PageAhead, TextMeasure, slide};
+use session::Session;
+use session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
+use session::reopen::name_of_row;
 use std::path::Path;
 
 /// Lines of a text that are shown before it is written.
@@ -284,8 +282,8 @@ fn beginning(text: &str) -> String {
 mod tests {
     use super::super::embedded;
     use super::*;
-    use crate::session::Preferences;
-    use crate::session::exporting::Sheets;
+    use session::Preferences;
+    use session::exporting::Sheets;
 
     fn export(form: Form, sheets: Sheets) -> Export {
         let session = Session::new(embedded::document(), Preferences::default());

@@ -7,7 +7,7 @@
 use super::cli::{DataForm, Ending, GenerateArgs};
 use super::commands::complain;
 use super::write;
-use crate::model::date::Civil;
+use model::date::Civil;
 use std::io::{self, Write};
 
 /// First and last second, from 1995-01-01 to 2025-01-01.
@@ -262,7 +262,7 @@ mod tests {
         for form in [DataForm::Csv, DataForm::Json, DataForm::Native, DataForm::Ndjson] {
             let mut bytes = Vec::new();
             write(&mut bytes, 2_500, 7, form).expect("written to memory");
-            let opened = crate::formats::read(&bytes, &crate::formats::Watch::default()).expect("understood");
+            let opened = formats::read(&bytes, &formats::Watch::default()).expect("understood");
             assert_eq!(opened.timeline.num_events(), 2_500, "{form:?}");
             assert!(opened.problems.is_empty(), "{form:?}: {:?}", opened.problems.iter().next());
             assert_eq!(opened.timeline.lanes().len(), 12, "{form:?}");

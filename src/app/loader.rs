@@ -2,11 +2,11 @@
 
 use super::cache::{CacheFolder, Key};
 use super::{Surroundings, embedded, stories};
-use crate::formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
-use crate::index::{Filter, TimelineIndex};
-use crate::model::{Problem, Severity};
-use crate::session::command::{DocumentCommand, Failure};
-use crate::session::{Command, Document, Layer, Origin};
+use formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
+use index::{Filter, TimelineIndex};
+use model::{Problem, Severity};
+use session::command::{DocumentCommand, Failure};
+use session::{Command, Document, Layer, Origin};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};

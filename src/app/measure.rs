@@ -9,15 +9,15 @@ use super::cli::{Ending, MeasureArgs};
 use super::commands::{complain, print};
 use super::effects;
 use super::loader::{self, OpenError, Progress, Stages};
-use crate::index::{Filter, TimelineIndex, search};
-use crate::model::{LaneId, Tick, TimeRange};
-use crate::scene::pick::pick;
-use crate::session::command::{DocumentCommand, SearchCommand, ViewCommand};
-use crate::session::{Document, Effect, Motion, Preferences, Session};
-use crate::ui::offscreen::{Offscreen, Work};
+use index::{Filter, TimelineIndex, search};
+use model::{LaneId, Tick, TimeRange};
+use scene::pick::pick;
 use serde::Serialize;
+use session::command::{DocumentCommand, SearchCommand, ViewCommand};
+use session::{Document, Effect, Motion, Preferences, Session};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use ui::offscreen::{Offscreen, Work};
 
 /// Where in the zoomed range the pointer stands.
 const ANCHOR: f64 = 0.4;

@@ -30,16 +30,16 @@ mod texts;
 pub mod window;
 mod write;
 
-use crate::session::command::{DocumentCommand, PreferCommand, ViewCommand};
-use crate::session::present::Displays;
-use crate::session::{Command, PresentCommand, SeenAs, Session};
-use crate::ui::{self, UiMemory};
 use effects::World;
 use eframe::egui;
 use saved::Saved;
+use session::command::{DocumentCommand, PreferCommand, ViewCommand};
+use session::present::Displays;
+use session::{Command, PresentCommand, SeenAs, Session};
 use std::path::PathBuf;
 use std::time::Duration;
 pub use surroundings::Surroundings;
+use ui::{self, UiMemory};
 
 /// The program in its window.
 pub struct App {

@@ -1,10 +1,10 @@
 //! What is kept between runs: preferences and the place of the window, in a small file of its own.
 
 use super::write::write_whole;
-use crate::session::Preferences;
 use eframe::egui::{Rect, Vec2, ViewportInfo, vec2};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
+use session::Preferences;
 use std::io;
 use std::path::{Path, PathBuf};
 

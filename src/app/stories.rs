@@ -7,13 +7,13 @@
 //! ```
 
 use super::write::write_whole;
-use crate::formats::native;
-use crate::formats::{self, Watch, sniff};
-use crate::model::problem::{Problem, Problems, Severity};
-use crate::model::story::{OwnStories, Story};
-use crate::session::command::{Failure, PanelCommand};
-use crate::session::story_edit::Leaving;
-use crate::session::{Command, Dialog, Document, Origin, Session, StoryCommand};
+use formats::native;
+use formats::{self, Watch, sniff};
+use model::problem::{Problem, Problems, Severity};
+use model::story::{OwnStories, Story};
+use session::command::{Failure, PanelCommand};
+use session::story_edit::Leaving;
+use session::{Command, Dialog, Document, Origin, Session, StoryCommand};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

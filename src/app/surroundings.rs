@@ -3,7 +3,7 @@
 use super::cache::CacheFolder;
 use super::clock;
 use super::saved::{Saved, Store};
-use crate::session::ThemeChoice;
+use session::ThemeChoice;
 use std::path::Path;
 use std::time::Instant;
 

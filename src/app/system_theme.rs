@@ -1,6 +1,6 @@
 //! Whether the desktop is dark, on Linux, where the window system does not say: the settings portal does.
 
-use crate::session::Command;
+use session::Command;
 use std::sync::mpsc::Sender;
 
 /// Asks on a thread of its own, so that a slow portal delays nothing, and listens for changes.
@@ -23,7 +23,7 @@ pub fn watch(_answers: Sender<Command>, _wake: impl Fn() + Send + 'static) {}
 
 #[cfg(target_os = "linux")]
 fn listen(answers: &Sender<Command>, wake: &impl Fn()) -> zbus::Result<()> {
-    use crate::session::command::PreferCommand;
+    use session::command::PreferCommand;
     use zbus::blocking::{Connection, Proxy};
     use zbus::zvariant::{OwnedValue, Value};
 

@@ -2,10 +2,10 @@
 
 use super::exports::Watch;
 use super::write;
-use crate::export::table::csv_bytes;
-use crate::export::xlsx::{self, xlsx_bytes};
-use crate::session::table::cells::{HEADS, SheetRow, heads_to_read};
-use crate::session::table::sheet::{Sheet, SheetPlan};
+use export::table::csv_bytes;
+use export::xlsx::{self, xlsx_bytes};
+use session::table::cells::{HEADS, SheetRow, heads_to_read};
+use session::table::sheet::{Sheet, SheetPlan};
 use std::io::{self, Write as _};
 use std::path::Path;
 

@@ -1,9 +1,9 @@
 //! The texts that citations are proven against: files in a folder, named by the sources of a timeline.
 
 use super::loader::{self, Progress};
-use crate::model::Timeline;
-use crate::session::command::{DocumentCommand, Failure, PanelCommand};
-use crate::session::{Command, Dialog};
+use model::Timeline;
+use session::command::{DocumentCommand, Failure, PanelCommand};
+use session::{Command, Dialog};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;

@@ -2,9 +2,9 @@
 
 use super::saved::SMALLEST;
 use super::{App, Surroundings, screens};
-use crate::session::SeenAs;
 use eframe::egui::{IconData, ViewportBuilder};
 use eframe::{NativeOptions, Renderer};
+use session::SeenAs;
 use std::path::PathBuf;
 
 /// What draws the window.

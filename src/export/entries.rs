@@ -1,16 +1,16 @@
 //! What a report says of each row of a timeline: words, statuses and the notes they rest on, without any look.
 
-use crate::model::cited::cite_text;
-use crate::model::claim::{self, Claim};
-use crate::model::date::text::DateStyle;
-use crate::model::event::{Event, Link, Participant, Statement};
-use crate::model::source::Cite;
-use crate::model::timeline::Unplaced;
-use crate::model::{EventId, LayerId, RowKind, Tick, Timeline};
-use crate::scene::marks::{self, MarkShape, Shown};
-use crate::scene::relations::{Relation, relations, relations_from};
-use crate::scene::text_lines::capital;
-use crate::scene::wording::{self, topic_title, topics};
+use model::cited::cite_text;
+use model::claim::{self, Claim};
+use model::date::text::DateStyle;
+use model::event::{Event, Link, Participant, Statement};
+use model::source::Cite;
+use model::timeline::Unplaced;
+use model::{EventId, LayerId, RowKind, Tick, Timeline};
+use scene::marks::{self, MarkShape, Shown};
+use scene::relations::{Relation, relations, relations_from};
+use scene::text_lines::capital;
+use scene::wording::{self, topic_title, topics};
 use std::collections::HashMap;
 
 /// Words, and the numbers of the notes they rest on.
@@ -424,7 +424,7 @@ impl<'a> Entries<'a> {
     }
 
     fn cites_words(&self, cites: &[Cite]) -> String {
-        crate::model::cited::cites_text(self.timeline, cites)
+        model::cited::cites_text(self.timeline, cites)
     }
 
     fn said(&mut self, words: String, cites: &[Cite]) -> Said {

@@ -4,11 +4,11 @@
 //! other way to be unsure.
 
 use super::entries::{Entries, Entry, Note, Said, Told};
-use crate::model::date::Moment;
-use crate::model::date::text::DateStyle;
-use crate::model::words::EventStatus as Status;
-use crate::model::{EventId, RowKind, Tick, Timeline};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
+use model::date::Moment;
+use model::date::text::DateStyle;
+use model::words::EventStatus as Status;
+use model::{EventId, RowKind, Tick, Timeline};
 use std::fmt::Write as _;
 
 /// Years that a calendar can name.
@@ -40,8 +40,7 @@ pub fn calendar(told: Told<'_>, title: &str, days: i64, name: &dyn Fn(EventId) -
     // The library escapes the first only if it is told that this is a text.
     calendar.append_property(Property::new("NAME", plain(title)).add_parameter("VALUE", "TEXT").done());
     calendar.append_property(Property::new("X-WR-CALNAME", plain(title)));
-    let stamp =
-        day_text(Moment::from_tick(Tick(days * MILLIS_PER_DAY), crate::model::Resolution::Milliseconds));
+    let stamp = day_text(Moment::from_tick(Tick(days * MILLIS_PER_DAY), model::Resolution::Milliseconds));
     let (mut num_events, mut num_left_out) = (0, told.unplaced.len());
     let rows = told.rows.iter().filter(|row| told.timeline.kind(**row) != RowKind::Statements);
     for row in rows {

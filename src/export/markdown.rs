@@ -3,7 +3,7 @@
 //! Every letter that could be markup is escaped, so what a file says stays what it says in any reader of Markdown.
 
 use super::entries::{Entries, Entry, Item, List, Note, Said, Told};
-use crate::model::address::is_web_address;
+use model::address::is_web_address;
 use std::fmt::Write as _;
 
 /// Writing to a String cannot fail.

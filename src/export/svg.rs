@@ -2,12 +2,12 @@
 //!
 //! Each text is a group that carries its letters as a label, so a screen reader can read the picture.
 
-use crate::scene::draw_list::{DrawList, Item, Ring, Stroke};
-use crate::scene::text_measure::{Segment, Shaped, TextMeasure};
-use crate::theme::{Paint, Palette, TextStyle};
 use emath::{Pos2, Rect, pos2, vec2};
+use scene::draw_list::{DrawList, Item, Ring, Stroke};
+use scene::text_measure::{Segment, Shaped, TextMeasure};
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use theme::{Paint, Palette, TextStyle};
 
 /// The picture as an SVG document; `title` and `about` name it to a screen reader.
 pub fn svg_text(

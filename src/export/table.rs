@@ -1,6 +1,6 @@
 //! Rows of cells → the bytes of a CSV table that no spreadsheet takes for formulas.
 
-use crate::model::cell::defused;
+use model::cell::defused;
 
 /// Rows as lines of CSV, a line each.
 pub fn csv_bytes<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> Vec<u8> {

@@ -9,12 +9,12 @@
 //! where it is: the timeline looks into these bytes, and none of them is copied.
 
 use super::{Opened, Watch, native};
-use crate::model::bare::Bare;
-use crate::model::builder::Builder;
-use crate::model::columns::Columns;
-use crate::model::timeline::Head;
-use crate::model::{Problems, Timeline};
 use bytes::Bytes;
+use model::bare::Bare;
+use model::builder::Builder;
+use model::columns::Columns;
+use model::timeline::Head;
+use model::{Problems, Timeline};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -6,11 +6,11 @@
 //!
 //! The proof is kept beside the data, so that the data can be compared with it where the texts are not at hand.
 
-use crate::formats::native::{self, Finding, Visitor};
-use crate::model::paragraph::{folded, paragraphs};
-use crate::model::problem::Severity;
-use crate::model::source::{Cite, CitePlace, Source};
-use crate::model::timeline::Timeline;
+use crate::native::{self, Finding, Visitor};
+use model::paragraph::{folded, paragraphs};
+use model::problem::Severity;
+use model::source::{Cite, CitePlace, Source};
+use model::timeline::Timeline;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};

@@ -5,10 +5,10 @@
 //! ```
 
 use super::series::{self, Column, Series, SeriesKey};
-use crate::model::claim::{self, Agreement, Claim, ClaimValue};
-use crate::model::event::Participant;
-use crate::model::words::{Attendance, EntityKind, Rank, Word as _};
-use crate::model::{EventId, Timeline};
+use model::claim::{self, Agreement, Claim, ClaimValue};
+use model::event::Participant;
+use model::words::{Attendance, EntityKind, Rank, Word as _};
+use model::{EventId, Timeline};
 use std::collections::HashMap;
 
 /// Most events that are set side by side; of more the latest are taken, and [`Grid::num_events`] tells of the others.

@@ -2,7 +2,7 @@
 //! look, any other a search among the few ticks of one bin; neither grows with the number of ticks.
 
 use super::grid::Step;
-use crate::model::Tick;
+use model::Tick;
 use rayon::prelude::*;
 
 /// Lists shorter than this are searched as they are.

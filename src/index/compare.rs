@@ -6,9 +6,9 @@
 //! ```
 
 use super::series::{self, Column, Series};
-use crate::model::claim::{Claim, ClaimValue};
-use crate::model::event::Event;
-use crate::model::{EventId, Timeline};
+use model::claim::{Claim, ClaimValue};
+use model::event::Event;
+use model::{EventId, Timeline};
 use std::collections::HashMap;
 
 /// Fewest and most events that are compared.

@@ -3,13 +3,13 @@
 use super::filter::Choice;
 use super::grouping::{Grouping, texts};
 use super::query::Field;
-use crate::model::claim::Claim;
-use crate::model::date::Marks;
-use crate::model::event::{Event, Participant};
-use crate::model::office::Term;
-use crate::model::source::Cite;
-use crate::model::words::Word as _;
-use crate::model::{EventId, RowKind, Timeline};
+use model::claim::Claim;
+use model::date::Marks;
+use model::event::{Event, Participant};
+use model::office::Term;
+use model::source::Cite;
+use model::words::Word as _;
+use model::{EventId, RowKind, Timeline};
 use std::collections::{HashMap, HashSet};
 
 /// Whom and what a row names.
@@ -41,7 +41,7 @@ impl<'t> Involved<'t> {
         Self { event: Some(event), ..Self::default() }
     }
 
-    fn own_statements(self) -> impl Iterator<Item = &'t crate::model::event::Statement> {
+    fn own_statements(self) -> impl Iterator<Item = &'t model::event::Statement> {
         let grouped = self
             .statements
             .into_iter()

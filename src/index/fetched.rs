@@ -1,6 +1,6 @@
 //! Which rows are shown, and what lanes need of them.
 
-use crate::model::{EventId, Tick, Timeline};
+use model::{EventId, Tick, Timeline};
 use rayon::prelude::*;
 
 /// Fewer rows than this are fetched by one thread.

@@ -3,8 +3,8 @@
 use super::fetched::Shown;
 use super::matcher::Matcher;
 use super::query::Query;
-use crate::model::words::{EventStatus, Word as _};
-use crate::model::{EventId, LayerId, RowKind, Timeline};
+use model::words::{EventStatus, Word as _};
+use model::{EventId, LayerId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;

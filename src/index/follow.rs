@@ -1,7 +1,7 @@
 //! A theme, a person or a state through time: all rows that have to do with it.
 
-use crate::model::event::{Event, Statement};
-use crate::model::{EventId, RowKind, Timeline};
+use model::event::{Event, Statement};
+use model::{EventId, RowKind, Timeline};
 use std::collections::HashSet;
 
 /// What is followed through time.

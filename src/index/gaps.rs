@@ -11,9 +11,9 @@
 
 use super::bins::sorted;
 use super::{LaneIndex, TimelineIndex};
-use crate::model::date::{Marks, Reading, When, Window};
-use crate::model::timeline::Columns;
-use crate::model::{EventId, LaneId, Tick, TimeRange, Timeline};
+use model::date::{Marks, Reading, When, Window};
+use model::timeline::Columns;
+use model::{EventId, LaneId, Tick, TimeRange, Timeline};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -165,9 +165,9 @@ fn merged(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::{self, Watch};
-    use crate::index::Filter;
-    use crate::model::date::Civil;
+    use crate::Filter;
+    use formats::{self, Watch};
+    use model::date::Civil;
     use proptest::prelude::*;
 
     const DAY: i64 = 86_400_000;

@@ -1,6 +1,6 @@
 //! The absolute grid of time on which everything is counted, so that panning regroups nothing.
 
-use crate::model::{EventId, Tick, TimeRange};
+use model::{EventId, Tick, TimeRange};
 
 /// A step of the absolute, power-of-two grid of time: 2ⁿ ticks, counted from tick 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

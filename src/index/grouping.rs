@@ -1,9 +1,9 @@
 //! What lanes can be made of, and the values that each row has for it.
 
 use super::facets::Involved;
-use crate::model::source::Source;
-use crate::model::words::{EntityKind, EventStatus, Word as _};
-use crate::model::{EventId, RowKind, Timeline};
+use model::source::Source;
+use model::words::{EntityKind, EventStatus, Word as _};
+use model::{EventId, RowKind, Timeline};
 
 /// What lanes stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

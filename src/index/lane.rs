@@ -10,7 +10,7 @@
 use super::bins::SortedTicks;
 use super::fetched::Fetched;
 use super::grid::{Bucket, Step};
-use crate::model::{EventId, Tick, TimeRange, Timeline};
+use model::{EventId, Tick, TimeRange, Timeline};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 

@@ -9,8 +9,8 @@
 //! timeline and cost nothing here.
 
 use super::grouping::{Grouping, Value, rows_with_values, values};
-use crate::model::lane::Lane;
-use crate::model::{EventId, LaneId, LayerId, Timeline};
+use model::lane::Lane;
+use model::{EventId, LaneId, LayerId, Timeline};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Reverse;

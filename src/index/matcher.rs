@@ -3,11 +3,11 @@
 use super::facets::Involved;
 use super::query::{Clause, Field, Query};
 use super::search;
-use crate::model::date::entry::range_from_edtf;
-use crate::model::event::Event;
-use crate::model::timeline::Unplaced;
-use crate::model::words::{EntityKind, Word as _};
-use crate::model::{EventId, LayerId, RowKind, Tick, TimeRange, Timeline};
+use model::date::entry::range_from_edtf;
+use model::event::Event;
+use model::timeline::Unplaced;
+use model::words::{EntityKind, Word as _};
+use model::{EventId, LayerId, RowKind, Tick, TimeRange, Timeline};
 use std::collections::{BTreeMap, HashSet};
 
 /// A filter text ready for many rows of one timeline.

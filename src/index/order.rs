@@ -6,10 +6,10 @@
 //! ```
 
 use super::{Filter, Grouping, LaneTable, search};
-use crate::model::event::Event;
-use crate::model::source::Cite;
-use crate::model::words::{EventStatus, TermStatus, Word};
-use crate::model::{EventId, LaneId, RowKind, Timeline};
+use model::event::Event;
+use model::source::Cite;
+use model::words::{EventStatus, TermStatus, Word};
+use model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;

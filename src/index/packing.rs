@@ -10,7 +10,7 @@
 //! 4 bytes a row of the lane.
 
 use super::TimelineIndex;
-use crate::model::{EventId, LaneId, Tick, Timeline};
+use model::{EventId, LaneId, Tick, Timeline};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

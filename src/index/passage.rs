@@ -4,8 +4,8 @@
 //!  event, term, statements ──▶ (FoundIn, Said) for all that is searched ──holds──▶ the first as a Passage, the others counted
 //! ```
 
-use crate::model::event::Event;
-use crate::model::office::Term;
+use model::event::Event;
+use model::office::Term;
 use std::ops::Range;
 
 /// Letters that stand before the first marked words, and behind them, at the most.

@@ -9,9 +9,9 @@
 //! Rows stand in the order of time, which is no order at all to texts: to go from row to row would be to fetch each from
 //! somewhere else. Texts are gone through from end to end, each once, and of each a row is only asked for a bit.
 
-use crate::model::EventId;
-use crate::model::timeline::{Columns, TextPlace};
 use memchr::memmem;
+use model::EventId;
+use model::timeline::{Columns, TextPlace};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -150,9 +150,9 @@ fn is_set(bits: &[u64], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::{self, Watch};
-    use crate::model::Timeline;
-    use crate::model::date::Civil;
+    use formats::{self, Watch};
+    use model::Timeline;
+    use model::date::Civil;
     use proptest::prelude::*;
 
     /// Events with titles and descriptions, of which later ones come earlier in time.

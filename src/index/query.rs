@@ -5,8 +5,8 @@
 //!                  several values of one field: any of them · several fields: all of them · "-" before one: not
 //! ```
 
-use crate::model::Resolution;
-use crate::model::date::entry::range_from_edtf;
+use model::Resolution;
+use model::date::entry::range_from_edtf;
 use std::fmt;
 
 /// What a clause looks at.

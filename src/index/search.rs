@@ -2,9 +2,9 @@
 
 use super::passage::{self, FoundIn, Line, Passage, Said};
 use super::places;
-use crate::model::event::Event;
-use crate::model::{EventId, Timeline};
 use memchr::memmem;
+use model::event::Event;
+use model::{EventId, Timeline};
 use rayon::prelude::*;
 use std::collections::HashSet;
 

@@ -5,10 +5,10 @@
 //!                                    └─▶ Columns: an event, with those that documents call the same
 //! ```
 
-use crate::model::event::Event;
-use crate::model::tie::TieKind;
-use crate::model::words::LinkKind;
-use crate::model::{EventId, LayerId, RowKind, Timeline};
+use model::event::Event;
+use model::tie::TieKind;
+use model::words::LinkKind;
+use model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What the events of a series have in common.

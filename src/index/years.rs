@@ -1,9 +1,9 @@
 //! Years, decades or centuries to choose from: how many rows lie in each, as a range of the filter would keep them.
 
 use super::filter::Choice;
-use crate::model::date::Moment;
-use crate::model::date::entry::range_from_edtf;
-use crate::model::{EventId, Tick, Timeline};
+use model::date::Moment;
+use model::date::entry::range_from_edtf;
+use model::{EventId, Tick, Timeline};
 use rayon::prelude::*;
 
 /// Most choices of one length, before longer stretches are offered.

@@ -2,10 +2,10 @@
 
 use super::caption::{Captions, LaneStyle};
 use super::rows::Rows;
-use crate::model::LaneId;
-use crate::theme::size::Metrics;
+use model::LaneId;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
+use theme::size::Metrics;
 
 /// A lane in its place, in points below the ruler, before scrolling.
 #[derive(Clone, Copy, Debug, PartialEq)]

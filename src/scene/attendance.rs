@@ -9,12 +9,12 @@ use super::marks::{self, MarkShape};
 use super::sheet::{HEADING, LABEL, NAME, Sheet, TEXT, chip};
 use super::text_lines::{capital, one_line, wrap};
 use super::text_measure::TextMeasure;
-use crate::index::attendance::{Cell, Counts, Grid, Line, NameOrder, TimeOrder, Voices};
-use crate::index::series::Column;
-use crate::model::words::Attendance;
-use crate::model::{EventId, Timeline};
-use crate::theme::role::{Hue, Role};
 use emath::{Pos2, Rect, pos2, vec2};
+use index::attendance::{Cell, Counts, Grid, Line, NameOrder, TimeOrder, Voices};
+use index::series::Column;
+use model::words::Attendance;
+use model::{EventId, Timeline};
+use theme::role::{Hue, Role};
 
 /// Everything the table is made from.
 #[derive(Clone, Copy)]

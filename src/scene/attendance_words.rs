@@ -1,13 +1,13 @@
 //! What is said of an attendance, in words: each word with its source, each reason with who gives it.
 
 use super::marks;
-use crate::index::attendance::{Cell, Counts, Voices, attendance_claims, participant};
-use crate::model::cited::cites_text;
-use crate::model::claim::Claim;
-use crate::model::event::Participant;
-use crate::model::source::Cite;
-use crate::model::words::Attendance;
-use crate::model::{EventId, Timeline};
+use index::attendance::{Cell, Counts, Voices, attendance_claims, participant};
+use model::cited::cites_text;
+use model::claim::Claim;
+use model::event::Participant;
+use model::source::Cite;
+use model::words::Attendance;
+use model::{EventId, Timeline};
 
 /// `5 present, 1 absent, 1 where sources differ`.
 pub(super) fn counts_text(counts: &Counts) -> String {

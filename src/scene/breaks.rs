@@ -4,11 +4,11 @@ use super::caption::NOTE;
 use super::draw_list::{Item, Stroke, Target};
 use super::time_map::Break;
 use super::timeline::Canvas;
-use crate::model::date::Moment;
-use crate::model::date::text::{DateStyle, day_text, grouped, grouped_decimal, year_text};
-use crate::model::{Resolution, TimeRange};
-use crate::theme::role::{Paint, Role};
 use emath::{Pos2, Rect, pos2, vec2};
+use model::date::Moment;
+use model::date::text::{DateStyle, day_text, grouped, grouped_decimal, year_text};
+use model::{Resolution, TimeRange};
+use theme::role::{Paint, Role};
 
 /// Half of the strip between the two lines of a break.
 const HALF: f32 = 3.5;
@@ -199,7 +199,7 @@ fn years_text(years: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::date::entry::range_from_edtf;
+    use model::date::entry::range_from_edtf;
 
     #[test]
     fn lengths_say_no_more_than_their_ends() {

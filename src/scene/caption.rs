@@ -4,18 +4,18 @@ use super::lane_order::lane_order;
 use super::marks::{self, MarkShape};
 use super::text_measure::TextMeasure;
 use super::view::ViewState;
-use crate::index::{PackedLane, TimelineIndex};
-use crate::model::date::text::DateStyle;
-use crate::model::date::{Extent, Marks, Reading, Window};
-use crate::model::entity::Color;
-use crate::model::source::{Cite, Source};
-use crate::model::words::{Basis, EntityKind, EventKind, EventStatus};
-use crate::model::{EventId, LaneId, RowKind, Tick, Timeline};
-use crate::theme::role::Hue;
-use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
+use index::{PackedLane, TimelineIndex};
+use model::date::text::DateStyle;
+use model::date::{Extent, Marks, Reading, Window};
+use model::entity::Color;
+use model::source::{Cite, Source};
+use model::words::{Basis, EntityKind, EventKind, EventStatus};
+use model::{EventId, LaneId, RowKind, Tick, Timeline};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
+use theme::role::Hue;
+use theme::size::{Metrics, TextSize, TextStyle, Weight};
 
 /// A lane of more rows than this is drawn folded, unless it is opened.
 pub const MAX_STACKED: usize = 400;
@@ -363,7 +363,7 @@ impl Maker<'_> {
         }
     }
 
-    fn tick(&self, when: &crate::model::date::When) -> Option<Tick> {
+    fn tick(&self, when: &model::date::When) -> Option<Tick> {
         let extent =
             when.extent(Reading::Occurrence, self.timeline.resolution(), self.timeline.zone_rule()).ok()?;
         Some(anchor(extent.start))

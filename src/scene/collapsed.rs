@@ -5,9 +5,9 @@ use super::caption::{Caption, LaneCaptions};
 use super::draw_list::{Item, Stroke, Target};
 use super::timeline::Canvas;
 use super::{folded, layer_sign};
-use crate::model::Tick;
-use crate::theme::role::{Paint, Role};
 use emath::{Rect, pos2, vec2};
+use model::Tick;
+use theme::role::{Paint, Role};
 
 /// Radius of a mark, and height of a bar.
 const MARK: f32 = 4.0;

@@ -5,12 +5,12 @@ use super::draw_list::{DrawList, Target};
 use super::marks::{self, Shown};
 use super::text_lines;
 use super::text_measure::TextMeasure;
-use crate::index::series::Column;
-use crate::model::Timeline;
-use crate::model::date::text::DateStyle;
-use crate::theme::role::Role;
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Rect, pos2, vec2};
+use index::series::Column;
+use model::Timeline;
+use model::date::text::DateStyle;
+use theme::role::Role;
+use theme::size::{TextSize, TextStyle, Weight};
 
 /// Height of the heads.
 pub(super) const HEIGHT: f32 = 88.0;

@@ -8,10 +8,10 @@ use super::draw_list::{Detail, Item, Stroke, Target};
 use super::sheet::{HEADING, LABEL, NAME, Sheet, TEXT};
 use super::text_lines::{capital, one_line, wrap};
 use super::text_measure::TextMeasure;
-use crate::index::compare::{Comparison, Counted, Theme};
-use crate::model::{EventId, Timeline};
-use crate::theme::role::Role;
 use emath::{Rect, pos2, vec2};
+use index::compare::{Comparison, Counted, Theme};
+use model::{EventId, Timeline};
+use theme::role::Role;
 
 /// The name of the document a row comes from.
 pub type LayerOf<'a, 't> = &'a dyn Fn(EventId) -> Option<&'t str>;

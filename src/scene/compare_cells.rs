@@ -4,11 +4,11 @@
 use super::draw_list::{Detail, DetailPart, Target};
 use super::marks::{self, MarkShape};
 use super::text_lines::capital;
-use crate::index::compare::{Found, Part, Tally, TallyPlace};
-use crate::model::cited::cites_text;
-use crate::model::source::Cite;
-use crate::model::{EventId, Timeline};
-use crate::theme::role::Role;
+use index::compare::{Found, Part, Tally, TallyPlace};
+use model::cited::cites_text;
+use model::source::Cite;
+use model::{EventId, Timeline};
+use theme::role::Role;
 
 /// One thing of a cell, ready to be set.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,11 +8,11 @@
 //! Places are points from the top left corner of the picture; y grows downward.
 
 use super::marks::MarkShape;
-use crate::model::{EventId, LaneId, TimeRange};
-use crate::theme::role::{Hue, Paint, Role};
-use crate::theme::size::TextStyle;
 use emath::{Pos2, Rect, Vec2};
+use model::{EventId, LaneId, TimeRange};
 use std::fmt::Write as _;
+use theme::role::{Hue, Paint, Role};
+use theme::size::TextStyle;
 
 /// How a line is broken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

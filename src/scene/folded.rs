@@ -7,11 +7,11 @@ use super::caption::{LaneStyle, NOTE};
 use super::draw_list::{Item, Stroke, Target};
 use super::marks;
 use super::timeline::Canvas;
-use crate::index::{Bucket, LaneIndex, Step};
-use crate::model::EventId;
-use crate::model::date::text::grouped;
-use crate::theme::role::{Hue, Paint, Role};
 use emath::{Rect, pos2, vec2};
+use index::{Bucket, LaneIndex, Step};
+use model::EventId;
+use model::date::text::grouped;
+use theme::role::{Hue, Paint, Role};
 
 /// Width of a step of the density strip, in points, at the most.
 const DENSITY_PX: f64 = 4.0;

@@ -11,8 +11,8 @@
 //! ```
 
 use super::unit::Unit;
-use crate::index::Gaps;
-use crate::model::{Resolution, Tick, TimeRange};
+use index::Gaps;
+use model::{Resolution, Tick, TimeRange};
 use std::sync::Arc;
 
 /// Width of a break, in points.

@@ -1,7 +1,7 @@
 //! What has nothing to do with what is followed steps back: the same shapes and words, paler.
 
 use super::draw_list::{Item, Stroke};
-use crate::theme::role::{Hue, Paint, Role};
+use theme::role::{Hue, Paint, Role};
 
 /// Makes items paler. Nothing moves, so that following and leaving it never rearranges the picture.
 pub(super) fn step_back(items: &mut [Item]) {

@@ -3,11 +3,11 @@
 use super::draw_list::{Item, Stroke};
 use super::marks;
 use super::timeline::{Canvas, Placed};
-use crate::model::EventId;
-use crate::model::tie::{Tie, TieKind};
-use crate::model::words::LinkKind;
-use crate::theme::role::Role;
 use emath::{Pos2, Vec2, pos2, vec2};
+use model::EventId;
+use model::tie::{Tie, TieKind};
+use model::words::LinkKind;
+use theme::role::Role;
 
 /// Bars narrower than this stand too close for arrows between them.
 const MIN_BAR: f32 = 36.0;

@@ -6,10 +6,10 @@ use super::draw_list::{Dash, Item, Stroke, Target};
 use super::marks::MarkShape;
 use super::rows::{BRACKET_GAP, INFERRED_WIDTH, INLINE_GAP, LONG_BRACKET, label_width};
 use super::timeline::{Canvas, Placed};
-use crate::model::date::{Marks, Window};
-use crate::theme::role::{Paint, Role};
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Pos2, Rect, pos2, vec2};
+use model::date::{Marks, Window};
+use theme::role::{Paint, Role};
+use theme::size::{TextSize, TextStyle, Weight};
 
 /// A date known less exactly than this many points gets a bracket.
 const BRACKET_FROM_PX: f32 = 22.0;

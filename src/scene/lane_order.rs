@@ -1,7 +1,7 @@
 //! In which order lanes stand: as the file says, or as a person has put them.
 
-use crate::model::LaneId;
-use crate::model::lane::Lane;
+use model::LaneId;
+use model::lane::Lane;
 use std::collections::HashMap;
 use std::ops::Range;
 

@@ -3,8 +3,8 @@
 use super::arrange::LaneBox;
 use super::caption::{Caption, LaneStyle};
 use super::timeline::{Canvas, Placed, layer_hue};
-use crate::theme::role::{Paint, Role};
 use emath::{Rect, pos2};
+use theme::role::{Paint, Role};
 
 /// Length and height of the stroke.
 const LENGTH: f32 = 14.0;

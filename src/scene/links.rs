@@ -9,14 +9,14 @@
 use super::caption::{LaneStyle, NOTE};
 use super::draw_list::{Dash, DrawList, Item, Stroke, Target};
 use super::timeline::Canvas;
-use crate::model::date::Marks;
-use crate::model::date::text::{DateStyle, grouped};
-use crate::model::tie::{Tie, TieKind};
-use crate::model::words::LinkKind;
-use crate::model::{EventId, Timeline};
-use crate::theme::role::Role;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use model::date::Marks;
+use model::date::text::{DateStyle, grouped};
+use model::tie::{Tie, TieKind};
+use model::words::LinkKind;
+use model::{EventId, Timeline};
 use std::collections::HashSet;
+use theme::role::Role;
 
 /// Most arrows of a picture.
 const MAX_ARROWS: usize = 300;

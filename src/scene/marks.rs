@@ -1,9 +1,9 @@
 //! Marks for status and certainty: shapes first, so that nothing depends on color; and the one table of them.
 
 use super::draw_list::{Dash, Item, Stroke};
-use crate::model::words::{AgendaStatus, Attendance, EventStatus, OutcomeStatus, TermStatus};
-use crate::theme::role::{Paint, Role};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use model::words::{AgendaStatus, Attendance, EventStatus, OutcomeStatus, TermStatus};
+use theme::role::{Paint, Role};
 
 /// The shapes of the table of statuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

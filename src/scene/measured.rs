@@ -2,10 +2,10 @@
 //! everything else that is done to it.
 
 use super::text_measure::Shaped;
-use crate::theme::size::TextStyle;
 use quick_cache::Equivalent;
 use quick_cache::sync::Cache;
 use std::sync::Arc;
+use theme::size::TextStyle;
 
 /// So many texts are kept; a screen holds some hundreds.
 const MAX_TEXTS: usize = 4_096;
@@ -83,7 +83,7 @@ impl Memo {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::size::{TextSize, Weight};
+    use theme::size::{TextSize, Weight};
 
     #[test]
     fn a_text_is_measured_once_in_each_style() {

@@ -4,11 +4,11 @@ use super::draw_list::{DrawList, Item, Stroke};
 use super::ruler::Ruler;
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
-use crate::index::{Step, TimelineIndex};
-use crate::model::{EventId, RowKind, TimeRange, Timeline};
-use crate::theme::role::Role;
-use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
 use emath::{Rect, Vec2, pos2, vec2};
+use index::{Step, TimelineIndex};
+use model::{EventId, RowKind, TimeRange, Timeline};
+use theme::role::Role;
+use theme::size::{Metrics, TextSize, TextStyle, Weight};
 
 /// Width of a tick that stands for hits, in points.
 const HIT_PX: f32 = 2.0;

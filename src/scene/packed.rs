@@ -8,15 +8,15 @@ use super::folded::readable_title;
 use super::marks;
 use super::rows::Level;
 use super::timeline::{Canvas, TimelineScene};
-use crate::index::{PackedLane, Packing};
-use crate::model::date::Marks;
-use crate::model::date::text::grouped;
-use crate::model::timeline::Columns;
-use crate::model::{EventId, LaneId, TimeRange, Timeline};
-use crate::theme::role::{Hue, Paint, Role};
 use emath::{Rect, Vec2, pos2, vec2};
+use index::{PackedLane, Packing};
+use model::date::Marks;
+use model::date::text::grouped;
+use model::timeline::Columns;
+use model::{EventId, LaneId, TimeRange, Timeline};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use theme::role::{Hue, Paint, Role};
 
 /// What is nearer than this to what goes before it is one shape with it, in points.
 const APART: f64 = 5.0;
@@ -305,14 +305,14 @@ fn merged(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::{self, Watch};
-    use crate::index::{Filter, Packing, TimelineIndex};
-    use crate::model::Tick;
+    use formats::{self, Watch};
+    use index::{Filter, Packing, TimelineIndex};
+    use model::Tick;
     use proptest::prelude::*;
 
     fn timeline_of(spans: &[(i64, i64)]) -> Timeline {
         let line = |(start, length): &(i64, i64)| {
-            let day = |days: i64| crate::model::date::Civil::from_days(days).edtf();
+            let day = |days: i64| model::date::Civil::from_days(days).edtf();
             format!("x,{},{}\n", day(*start), day(start + length))
         };
         let table: String = spans.iter().map(line).collect();

@@ -19,11 +19,11 @@ use super::still::Still;
 use super::text_measure::TextMeasure;
 use super::timeline::TimelineScene;
 use super::view::ViewState;
-use crate::model::date::Marks;
-use crate::model::date::civil::Moment;
-use crate::model::date::text::{DateStyle, day_text};
-use crate::model::{Tick, TimeRange};
 use emath::{Vec2, vec2};
+use model::date::Marks;
+use model::date::civil::Moment;
+use model::date::text::{DateStyle, day_text};
+use model::{Tick, TimeRange};
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 

@@ -6,9 +6,9 @@ use super::draw_list::{Dash, Item, Stroke, Target};
 use super::marks;
 use super::rows::label_width;
 use super::timeline::{Canvas, Placed};
-use crate::model::date::{Extent, Marks};
-use crate::theme::role::{Paint, Role};
 use emath::{Rect, pos2, vec2};
+use model::date::{Extent, Marks};
+use theme::role::{Paint, Role};
 
 /// A bar taken apart into what is sure and what is not, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,8 +78,7 @@ fn bar(canvas: &Canvas<'_>, extent: &Extent) -> Bar {
     let map = &canvas.map;
     let (fade, body) = (canvas.scene.metrics.fade, canvas.body);
     let per_day = canvas.scene.timeline.resolution().per_day();
-    let is_sharp =
-        |from: crate::model::Tick, to: crate::model::Tick| from.is_finite() && to.since(from) <= per_day;
+    let is_sharp = |from: model::Tick, to: model::Tick| from.is_finite() && to.since(from) <= per_day;
     let (start, end) = (extent.start, extent.end);
     let mut left =
         map.x_from_time(if is_sharp(start.earliest, start.latest) { start.earliest } else { start.latest });

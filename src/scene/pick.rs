@@ -14,9 +14,9 @@ pub fn pick(list: &DrawList, point: Pos2) -> Option<&Hit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::EventId;
-    use crate::scene::draw_list::Target;
+    use crate::draw_list::Target;
     use emath::{Rect, pos2, vec2};
+    use model::EventId;
 
     #[test]
     fn the_smaller_of_two_is_meant() {

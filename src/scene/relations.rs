@@ -1,10 +1,10 @@
 //! What an event or a term is tied to, in words: its whole, its parts, links from it and to it.
 
-use crate::model::event::Link;
-use crate::model::source::Cite;
-use crate::model::tie::{Tie, TieKind};
-use crate::model::words::LinkKind;
-use crate::model::{EventId, Timeline};
+use model::event::Link;
+use model::source::Cite;
+use model::tie::{Tie, TieKind};
+use model::words::LinkKind;
+use model::{EventId, Timeline};
 
 /// One relation: how, with what, and where that stands.
 #[derive(Clone, Copy, Debug)]

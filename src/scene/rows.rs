@@ -5,11 +5,11 @@
 
 use super::caption::{Caption, Captions, LaneCaptions, LaneStyle};
 use super::folds::{BREAK_PX, Folds};
-use crate::index::PackedLane;
-use crate::model::date::Marks;
-use crate::model::{EventId, Tick};
-use crate::theme::size::Metrics;
+use index::PackedLane;
+use model::date::Marks;
+use model::{EventId, Tick};
 use std::collections::HashMap;
+use theme::size::Metrics;
 
 /// A level of ticks per point, eight to a doubling: `2^((n-1)/8) < ticks per point ≤ 2^(n/8)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

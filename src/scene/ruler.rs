@@ -11,12 +11,12 @@ use super::draw_list::{DrawList, Stroke};
 use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::unit::{FINE, Unit};
-use crate::model::date::civil::Moment;
-use crate::model::date::text::grouped;
-use crate::model::{Resolution, Tick, TimeRange};
-use crate::theme::role::Role;
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Rect, pos2};
+use model::date::civil::Moment;
+use model::date::text::grouped;
+use model::{Resolution, Tick, TimeRange};
+use theme::role::Role;
+use theme::size::{TextSize, TextStyle, Weight};
 
 /// Names of ticks.
 const TICK_STYLE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
@@ -226,8 +226,8 @@ pub fn scale_text(map: &TimeMap, resolution: Resolution) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::date::entry::range_from_edtf;
-    use crate::scene::draw_list::Item;
+    use crate::draw_list::Item;
+    use model::date::entry::range_from_edtf;
 
     fn ruler(edtf: &str, resolution: Resolution, width: f32) -> (Ruler, TimeMap) {
         let range = range_from_edtf(edtf, resolution).expect("a date");

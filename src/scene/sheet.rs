@@ -9,9 +9,9 @@
 
 use super::draw_list::{DrawList, Hit, Item, Ring, Stroke};
 use super::text_measure::TextMeasure;
-use crate::theme::role::{Hue, Paint, Role};
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use theme::role::{Hue, Paint, Role};
+use theme::size::{TextSize, TextStyle, Weight};
 
 /// Styles of a table: titles above it, labels in it, names of its rows, and what stands in its cells.
 pub(super) const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);

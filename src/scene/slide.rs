@@ -5,9 +5,9 @@
 use super::draw_list::{DrawList, Item};
 use super::text_lines::wrap;
 use super::text_measure::TextMeasure;
-use crate::theme::role::Role;
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use theme::role::Role;
+use theme::size::{TextSize, TextStyle, Weight};
 
 /// Height of a slide.
 pub const HEIGHT: f32 = 540.0;

@@ -9,10 +9,10 @@ use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::timeline::TimelineScene;
 use super::view::ViewState;
-use crate::index::{Packing, TimelineIndex};
-use crate::model::{Tick, Timeline};
-use crate::theme::size::Metrics;
 use emath::Vec2;
+use index::{Packing, TimelineIndex};
+use model::{Tick, Timeline};
+use theme::size::Metrics;
 
 /// What a picture at rest is made from.
 #[derive(Clone, Copy)]

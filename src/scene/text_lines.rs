@@ -1,7 +1,7 @@
 //! Long texts into lines that fit a width: broken between words, inside a word only where it is wider than the line.
 
 use super::text_measure::TextMeasure;
-use crate::theme::size::TextStyle;
+use theme::size::TextStyle;
 
 /// Breaks a text into at most `max_lines` lines, none wider than `room`; what does not fit is cut with an ellipsis.
 pub fn wrap(text: &str, style: TextStyle, room: f32, max_lines: usize, measure: &TextMeasure) -> Vec<String> {
@@ -124,8 +124,8 @@ const fn belongs_to_the_one_before(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::size::{TextSize, Weight};
     use proptest::prelude::*;
+    use theme::size::{TextSize, Weight};
 
     const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 

@@ -4,7 +4,6 @@
 //! that neither font has count as one em; for those the promise does not hold.
 
 use super::measured::{Measured, Memo};
-use crate::theme::size::{TextStyle, Weight};
 use harfrust::{
     Direction, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, ShaperInstance, UnicodeBuffer,
     Variation, script,
@@ -16,6 +15,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
+use theme::size::{TextStyle, Weight};
 
 /// Inter, variable in weight, with tabular digits: Latin, Greek, Cyrillic, signs.
 pub const INTER: &[u8] = include_bytes!("../../assets/fonts/Inter-subset.ttf");
@@ -411,7 +411,7 @@ impl OutlinePen for Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::size::TextSize;
+    use theme::size::TextSize;
 
     const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 

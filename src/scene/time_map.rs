@@ -3,7 +3,7 @@
 //! Stretches that are folded take the width of a break each; beside them one scale holds everywhere.
 
 use super::folds::{BREAK_PX, Folds};
-use crate::model::{Tick, TimeRange};
+use model::{Tick, TimeRange};
 
 /// Places farther out than this are held here; nothing out there is seen, and f32 stays exact to a tenth.
 const FAR_PX: f64 = 100_000.0;

@@ -14,11 +14,11 @@ use super::text_measure::TextMeasure;
 use super::time_map::TimeMap;
 use super::view::ViewState;
 use super::{breaks, collapsed, folded, follow, handover, instants, layer_sign, links, packed, periods};
-use crate::index::TimelineIndex;
-use crate::model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
-use crate::theme::role::{Hue, Paint, Role};
-use crate::theme::size::{Metrics, TextSize, TextStyle, Weight};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use index::TimelineIndex;
+use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
+use theme::role::{Hue, Paint, Role};
+use theme::size::{Metrics, TextSize, TextStyle, Weight};
 
 /// Everything a picture of a timeline is made from.
 #[derive(Clone, Copy)]

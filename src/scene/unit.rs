@@ -1,9 +1,9 @@
 //! Units of the calendar, from milliseconds to thousands of millions of years: where their stretches begin, and the names of
 //! these.
 
-use crate::model::date::civil::{Civil, Moment};
-use crate::model::date::text::{DateStyle, grouped, grouped_decimal, month_name, year_text};
-use crate::model::{Resolution, Tick};
+use model::date::civil::{Civil, Moment};
+use model::date::text::{DateStyle, grouped, grouped_decimal, month_name, year_text};
+use model::{Resolution, Tick};
 
 /// A unit of the calendar and how many of it lie between two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

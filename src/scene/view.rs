@@ -2,8 +2,8 @@
 
 use super::folds::Folds;
 use super::time_map::TimeMap;
-pub use crate::index::follow::Followed;
-use crate::model::{EventId, LaneId, Resolution, Tick, TimeRange};
+pub use index::follow::Followed;
+use model::{EventId, LaneId, Resolution, Tick, TimeRange};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -2,12 +2,12 @@
 
 use super::marks;
 use super::text_lines::capital;
-use crate::model::claim::{Agreement, Claim, Count, compare};
-use crate::model::event::{Event, Outcome, Participant, Statement};
-use crate::model::office::Term;
-use crate::model::source::Cite;
-use crate::model::words::{Attendance, Basis, EventStatus, OutcomeStatus, Stance, Word as _};
-use crate::model::{EventId, Tick, Timeline};
+use model::claim::{Agreement, Claim, Count, compare};
+use model::event::{Event, Outcome, Participant, Statement};
+use model::office::Term;
+use model::source::Cite;
+use model::words::{Attendance, Basis, EventStatus, OutcomeStatus, Stance, Word as _};
+use model::{EventId, Tick, Timeline};
 
 /// Outcomes are told in this order: adopted first, then what was planned, then the rest.
 pub const OUTCOMES: [OutcomeStatus; 7] = [

@@ -12,7 +12,7 @@ use super::rotation::RotationCommand;
 use super::story_edit::StoryCommand;
 use super::table::{Reach, TableCommand};
 use super::{Motion, Session};
-use crate::model::words::StepMode;
+use model::words::StepMode;
 
 /// A key as it is pressed, without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,13 +6,13 @@ use super::command::{
 };
 use super::effect::{Effect, PathPurpose};
 use super::{Loading, Motion, Notice, Origin, Session};
-use crate::index::{Grouping, TimelineIndex};
-use crate::model::date::entry::{edtf_from_typed, range_from_edtf};
-use crate::model::date::{Civil, When};
-use crate::model::words::StepMode;
-use crate::model::{EventId, LaneId, TimeRange};
-use crate::scene::caption::{MAX_LABELED, stacked_lanes};
-use crate::scene::view;
+use index::{Grouping, TimelineIndex};
+use model::date::entry::{edtf_from_typed, range_from_edtf};
+use model::date::{Civil, When};
+use model::words::StepMode;
+use model::{EventId, LaneId, TimeRange};
+use scene::caption::{MAX_LABELED, stacked_lanes};
+use scene::view;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -427,7 +427,7 @@ impl Session {
             }
             ExportCommand::Link(address) => {
                 self.panels.dialog = None;
-                if crate::model::address::is_web_address(&address) {
+                if model::address::is_web_address(&address) {
                     return vec![Effect::OpenLink(address)];
                 }
                 self.panels.dialog = Some(Dialog::Failure(not_a_web_address(address)));

@@ -4,10 +4,10 @@
 use super::effect::Effect;
 use super::reopen::{layer_of_name, name_of_row, range_text, row_named};
 use super::{Motion, Origin, Session};
-use crate::model::date::entry::range_from_edtf;
-use crate::model::date::{When, text::DateStyle};
-use crate::model::words::StepMode;
-use crate::model::{EventId, LayerId, Timeline};
+use model::date::entry::range_from_edtf;
+use model::date::{When, text::DateStyle};
+use model::words::StepMode;
+use model::{EventId, LayerId, Timeline};
 use serde::{Deserialize, Serialize};
 
 /// Files whose bookmarks are kept, and bookmarks of each.

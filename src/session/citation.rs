@@ -1,11 +1,11 @@
 //! What is selected, as text with its citations.
 
 use super::Session;
-pub use crate::model::cited::{CitedPlace, cite_text, cited_places, cites_text};
-use crate::model::date::text::DateStyle;
-use crate::model::source::Cite;
-use crate::model::{EventId, Timeline};
-use crate::scene::marks;
+pub use model::cited::{CitedPlace, cite_text, cited_places, cites_text};
+use model::date::text::DateStyle;
+use model::source::Cite;
+use model::{EventId, Timeline};
+use scene::marks;
 use std::fmt::Write as _;
 
 impl Session {

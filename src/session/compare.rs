@@ -2,12 +2,12 @@
 
 use super::Session;
 use super::command::CompareCommand;
-use crate::index::attendance::{NameOrder, TimeOrder};
-use crate::index::compare;
-use crate::index::follow::Followed;
-use crate::index::series::SeriesKey;
-use crate::model::EventId;
-use crate::scene::compare::ThemesShown;
+use index::attendance::{NameOrder, TimeOrder};
+use index::compare;
+use index::follow::Followed;
+use index::series::SeriesKey;
+use model::EventId;
+use scene::compare::ThemesShown;
 use std::sync::Arc;
 
 /// What is set side by side in the grid of attendance and the comparison, and how.

@@ -1,8 +1,8 @@
 //! What is open: one document or several laid over each other, what is wrong with them, and where they came from.
 
-use crate::model::compose::{compose, same_problems};
-use crate::model::story::{OwnStories, Story};
-use crate::model::{LayerId, Problems, Timeline};
+use model::compose::{compose, same_problems};
+use model::story::{OwnStories, Story};
+use model::{LayerId, Problems, Timeline};
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -5,8 +5,8 @@ use super::document::{Document, Layer, Origin};
 use super::exporting::{ExportPlan, ExportingCommand};
 use super::preferences::Preferences;
 use super::story_edit::Leaving;
-use crate::index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
-use crate::model::story::Story;
+use index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
+use model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -4,19 +4,19 @@
 use super::effect::{Effect, PathPurpose};
 use super::table::cells::SheetRow;
 use super::{Dialog, Session};
-use crate::index::{TableItem, order};
-use crate::model::date::text::grouped;
-use crate::model::story::Story;
-use crate::model::words::StepMode;
-use crate::model::{EventId, LayerId};
-pub use crate::scene::Sheets;
-use crate::scene::{DrawList, PageAhead, Paged, Still, TextMeasure, ViewState, wording};
-pub use crate::theme::Paper;
-use crate::theme::Theme;
 use emath::{Vec2, vec2};
+use index::{TableItem, order};
+use model::date::text::grouped;
+use model::story::Story;
+use model::words::StepMode;
+use model::{EventId, LayerId};
+pub use scene::Sheets;
+use scene::{DrawList, PageAhead, Paged, Still, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+pub use theme::Paper;
+use theme::Theme;
 
 macro_rules! forms {
     ($($form:ident: $group:ident, $ending:literal, $title:literal, $about:literal;)*) => {

@@ -3,9 +3,9 @@
 use super::Session;
 use super::command::ViewCommand;
 use super::effect::Effect;
-use crate::index::Filter;
-use crate::index::query::Query;
-use crate::model::words::Word as _;
+use index::Filter;
+use index::query::Query;
+use model::words::Word as _;
 
 impl Session {
     /// Changes the filter; any other command changes nothing here.

@@ -3,9 +3,9 @@
 use super::effect::Effect;
 use super::reopen::without_margin;
 use super::{MARGIN, MAX_ROWS_AT_ONCE, Motion, Session};
-use crate::index::{LaneGaps, TimelineIndex};
-use crate::model::{LaneId, Tick, TimeRange, Timeline};
-use crate::scene::{Folds, TimeMap, view};
+use index::{LaneGaps, TimelineIndex};
+use model::{LaneId, Tick, TimeRange, Timeline};
+use scene::{Folds, TimeMap, view};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 

@@ -11,11 +11,11 @@ use super::rotation::{RotationCommand, RotationState};
 use super::story_edit::{StepEdit, StoryCommand, StoryPlace};
 use super::table::TableCommand;
 use super::{Motion, Session};
-use crate::index::follow::Followed;
-use crate::index::{Filter, LaneTable};
-use crate::model::story::Story;
-use crate::model::words::StepMode;
-use crate::model::{EventId, TimeRange, Timeline};
+use index::follow::Followed;
+use index::{Filter, LaneTable};
+use model::story::Story;
+use model::words::StepMode;
+use model::{EventId, TimeRange, Timeline};
 use std::collections::VecDeque;
 use std::sync::Arc;
 

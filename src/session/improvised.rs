@@ -1,11 +1,11 @@
 //! A story for a file that has none: its events as steps, made when it is asked for and stored nowhere.
 
 use super::Session;
-use crate::model::date::text::DateStyle;
-use crate::model::story::{Step, Story};
-use crate::model::words::EventStatus;
-use crate::model::{EventId, LaneId};
-use crate::scene::wording;
+use model::date::text::DateStyle;
+use model::story::{Step, Story};
+use model::words::EventStatus;
+use model::{EventId, LaneId};
+use scene::wording;
 
 /// Most steps; beyond them only the most important events are shown.
 const MAX_STEPS: usize = 30;

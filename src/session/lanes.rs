@@ -5,9 +5,9 @@
 use super::command::LaneCommand;
 use super::effect::Effect;
 use super::{MAX_ROWS_AT_ONCE, Session};
-use crate::index::{Grouping, LaneTable, TimelineIndex};
-use crate::model::{LaneId, Timeline};
-use crate::scene::lane_order::{lane_order, moved};
+use index::{Grouping, LaneTable, TimelineIndex};
+use model::{LaneId, Timeline};
+use scene::lane_order::{lane_order, moved};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

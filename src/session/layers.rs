@@ -2,10 +2,10 @@
 
 use super::effect::Effect;
 use super::{Loading, Origin, Session};
-use crate::index::{Filter, Grouping};
-use crate::model::compose::MAX_LAYERS;
-use crate::model::{LaneId, LayerId};
-use crate::scene::view;
+use index::{Filter, Grouping};
+use model::compose::MAX_LAYERS;
+use model::{LaneId, LayerId};
+use scene::view;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -2,14 +2,14 @@
 //! between frames instead.
 
 use super::Session;
-use crate::index::{attendance, compare};
-use crate::model::EventId;
-use crate::model::words::StepMode;
-use crate::scene::attendance::AttendanceScene;
-use crate::scene::compare::CompareScene;
-use crate::scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
-use crate::theme::Metrics;
 use emath::{Vec2, vec2};
+use index::{attendance, compare};
+use model::EventId;
+use model::words::StepMode;
+use scene::attendance::AttendanceScene;
+use scene::compare::CompareScene;
+use scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
+use theme::Metrics;
 
 /// How much higher than its room a timeline on a slide may be before it is made smaller.
 const MOST_HIGHER: f32 = 1.25;

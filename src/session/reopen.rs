@@ -3,14 +3,14 @@
 use super::command::SelectCommand;
 use super::effect::Effect;
 use super::{MARGIN, Motion, Origin, Session};
-use crate::index::filter::{KindChoice, kind_choices};
-use crate::index::query::Query;
-use crate::index::{Filter, Grouping};
-use crate::model::date::entry::range_from_typed;
-use crate::model::date::{Moment, year_edtf};
-use crate::model::words::{EventStatus, StepMode, Word as _};
-use crate::model::{EventId, LaneId, LayerId, Resolution, RowKind, Tick, TimeRange, Timeline};
-use crate::scene::view;
+use index::filter::{KindChoice, kind_choices};
+use index::query::Query;
+use index::{Filter, Grouping};
+use model::date::entry::range_from_typed;
+use model::date::{Moment, year_edtf};
+use model::words::{EventStatus, StepMode, Word as _};
+use model::{EventId, LaneId, LayerId, Resolution, RowKind, Tick, TimeRange, Timeline};
+use scene::view;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -2,10 +2,10 @@
 
 use super::Session;
 use super::command::{SelectCommand, ViewCommand};
-use crate::index::rotation::{Rotation, Seat, rotation, seats};
-use crate::model::date::Moment;
-use crate::model::words::StepMode;
-use crate::model::{EventId, Tick};
+use index::rotation::{Rotation, Seat, rotation, seats};
+use model::date::Moment;
+use model::words::StepMode;
+use model::{EventId, Tick};
 
 /// What the rotation shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use super::command::{SearchCommand, SelectCommand};
 use super::effect::Effect;
 use super::{MAX_ROWS_AT_ONCE, Session};
-use crate::index::passage::FoundIn;
-use crate::index::search;
-use crate::model::words::StepMode;
-use crate::model::{EventId, Timeline};
-use crate::scene::draw_list::{Detail, DetailPart};
-use crate::scene::marks;
+use index::passage::FoundIn;
+use index::search;
+use model::words::StepMode;
+use model::{EventId, Timeline};
+use scene::draw_list::{Detail, DetailPart};
+use scene::marks;
 use std::sync::Arc;
 
 /// A search whose bar is open.

@@ -2,9 +2,9 @@
 
 use super::Session;
 use super::command::SelectCommand;
-use crate::index::{LaneIndex, TimelineIndex};
-use crate::model::{EventId, LaneId, RowKind, Timeline};
-use crate::scene::draw_list::Detail;
+use index::{LaneIndex, TimelineIndex};
+use model::{EventId, LaneId, RowKind, Timeline};
+use scene::draw_list::Detail;
 
 /// Rows are numbered in order of time, so "next" is the smallest larger number over all lanes that are seen.
 impl Session {

@@ -1,18 +1,18 @@
 //! Stories: the session as a step of a story shows it, and the slide of a step.
 
 use super::{Comparing, Effect, RotationState, Session};
-use crate::index::query::Query;
-use crate::index::{Filter, Grouping, TimelineIndex};
-use crate::model::cited::cites_text;
-use crate::model::date::Moment;
-use crate::model::date::entry::range_from_edtf;
-use crate::model::story::{Step, Story};
-use crate::model::words::StepMode;
-use crate::model::{EventId, LaneId, LayerId, TimeRange};
-use crate::scene::slide::{Slide, SlideText};
-use crate::scene::view;
-use crate::scene::{DrawList, TextMeasure, slide};
 use emath::{Vec2, vec2};
+use index::query::Query;
+use index::{Filter, Grouping, TimelineIndex};
+use model::cited::cites_text;
+use model::date::Moment;
+use model::date::entry::range_from_edtf;
+use model::story::{Step, Story};
+use model::words::StepMode;
+use model::{EventId, LaneId, LayerId, TimeRange};
+use scene::slide::{Slide, SlideText};
+use scene::view;
+use scene::{DrawList, TextMeasure, slide};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -2,15 +2,15 @@
 
 use super::sheet_ui::{KeptSheet, MadeFrom, sheet_ui};
 use super::style::Look;
-use crate::index::attendance::{self, Grid, NameOrder, TimeOrder};
-use crate::index::series::{Series, SeriesKey};
-use crate::scene::attendance::AttendanceScene;
-use crate::scene::draw_list::Target;
-use crate::scene::{Sheet, TextMeasure};
-use crate::session::command::{CompareCommand, SelectCommand, ViewCommand};
-use crate::session::{Action, Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Button, ComboBox, Frame, Id, Margin, Ui};
+use index::attendance::{self, Grid, NameOrder, TimeOrder};
+use index::series::{Series, SeriesKey};
+use scene::attendance::AttendanceScene;
+use scene::draw_list::Target;
+use scene::{Sheet, TextMeasure};
+use session::command::{CompareCommand, SelectCommand, ViewCommand};
+use session::{Action, Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// The grid and its picture, kept until something they rest on changes.
 #[derive(Default)]

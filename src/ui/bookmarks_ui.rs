@@ -2,9 +2,9 @@
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
-use crate::session::bookmarks::{Bookmark, BookmarkCommand};
-use crate::session::{Command, Session};
 use egui::{Align, Button, Layout, TextEdit, Ui};
+use session::bookmarks::{Bookmark, BookmarkCommand};
+use session::{Command, Session};
 
 /// The bookmark that is being renamed, and what is typed so far.
 #[derive(Clone, Debug, Default)]

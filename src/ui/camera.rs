@@ -1,8 +1,8 @@
 //! Moves the picture from one range to another: short, eased, and interrupted by the next. Over folded stretches it moves
 //! as over the breaks they are drawn as.
 
-use crate::model::{Tick, TimeRange};
-use crate::scene::Folds;
+use model::{Tick, TimeRange};
+use scene::Folds;
 
 /// How a camera moves.
 #[derive(Clone, Copy, Debug, PartialEq)]

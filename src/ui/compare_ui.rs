@@ -5,19 +5,19 @@ use super::attendance_ui::{nothing_ui, rule, selected, switch};
 use super::icons::{Icon, icon_button};
 use super::sheet_ui::{KeptSheet, MadeFrom, sheet_ui};
 use super::style::Look;
-use crate::index::compare::{self, CHOICE, Comparison};
-use crate::index::follow::Followed;
-use crate::index::series::{Series, SeriesKey};
-use crate::model::date::text::DateStyle;
-use crate::model::words::StepMode;
-use crate::model::{EventId, Timeline};
-use crate::scene::compare::{CompareScene, ThemesShown};
-use crate::scene::draw_list::Target;
-use crate::scene::{Sheet, TextMeasure};
-use crate::session::command::{CompareCommand, ViewCommand};
-use crate::session::{Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Button, Frame, Id, Margin, Popup, ScrollArea, Ui, vec2};
+use index::compare::{self, CHOICE, Comparison};
+use index::follow::Followed;
+use index::series::{Series, SeriesKey};
+use model::date::text::DateStyle;
+use model::words::StepMode;
+use model::{EventId, Timeline};
+use scene::compare::{CompareScene, ThemesShown};
+use scene::draw_list::Target;
+use scene::{Sheet, TextMeasure};
+use session::command::{CompareCommand, ViewCommand};
+use session::{Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// The comparison and its picture, kept until something they rest on changes.
 #[derive(Default)]

@@ -3,17 +3,17 @@
 use super::export_ui::{ExportMemory, export_ui};
 use super::legend_ui::legend_ui;
 use super::style::Look;
-use crate::model::date::text::DateStyle;
-use crate::model::{Problem, Problems, Severity};
-use crate::session::action::{Action, Group};
-use crate::session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
-use crate::session::effect::PathPurpose;
-use crate::session::present::keys;
-use crate::session::story_edit::{Leaving, StoryCommand};
-use crate::session::{Command, Dialog, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
+use model::date::text::DateStyle;
+use model::{Problem, Problems, Severity};
+use session::action::{Action, Group};
+use session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
+use session::effect::PathPurpose;
+use session::present::keys;
+use session::story_edit::{Leaving, StoryCommand};
+use session::{Command, Dialog, Session};
 use std::path::{Path, PathBuf};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// What is typed into dialogs.
 #[derive(Clone, Debug, Default)]

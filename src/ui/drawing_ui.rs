@@ -1,10 +1,10 @@
 //! Switches of how the timeline is drawn, in the panel of lanes and filters.
 
 use super::style::Look;
-use crate::session::command::ViewCommand;
-use crate::session::{Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::Ui;
+use session::command::ViewCommand;
+use session::{Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 

@@ -2,11 +2,11 @@
 
 use super::status_bar_ui::range_text;
 use super::style::Look;
-use crate::model::EventId;
-use crate::session::command::ViewCommand;
-use crate::session::{Command, Motion, Session};
-use crate::theme::Role;
 use egui::{Align, Button, CornerRadius, Frame, Layout, Margin, Rect, Ui, UiBuilder, vec2};
+use model::EventId;
+use session::command::ViewCommand;
+use session::{Command, Motion, Session};
+use theme::Role;
 
 /// Most points a line takes.
 const WIDTH: f32 = 380.0;

@@ -2,17 +2,17 @@
 
 use super::paint::paint_scaled;
 use super::style::Look;
-use crate::model::date::text::grouped;
-use crate::scene::{DrawList, PageAhead};
-use crate::session::exporting::{
-    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, Sheets,
-};
-use crate::session::table::cells::{SheetRow, heads_to_read};
-use crate::session::{Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{
     Align, Button, ComboBox, Frame, Layout, ProgressBar, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2,
 };
+use model::date::text::grouped;
+use scene::{DrawList, PageAhead};
+use session::exporting::{
+    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, Sheets,
+};
+use session::table::cells::{SheetRow, heads_to_read};
+use session::{Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Which page of the preview is shown.
 #[derive(Clone, Debug, Default)]
@@ -209,7 +209,7 @@ fn preview(
                 if let Some(PageAhead { picture: page, .. }) = pages.get(memory.page) {
                     let palette = Look::new(match exporting.plan.form.group() {
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
-                        FormGroup::Document | FormGroup::Data => crate::theme::Theme::Print,
+                        FormGroup::Document | FormGroup::Data => theme::Theme::Print,
                     });
                     page_ui(ui, page, &palette, look);
                 }
@@ -321,7 +321,7 @@ fn buttons(ui: &mut Ui, exporting: &Exporting, look: &Look, commands: &mut Vec<C
                 commands.push(ExportingCommand::AskForFile.into());
             }
             if ui.button("Cancel").clicked() {
-                commands.push(crate::session::command::PanelCommand::CloseDialog.into());
+                commands.push(session::command::PanelCommand::CloseDialog.into());
             }
             if exporting.plan.form.group() == FormGroup::Picture && ui.button("Copy the picture").clicked() {
                 commands.push(ExportingCommand::CopyPicture.into());

@@ -2,11 +2,11 @@
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
-use crate::model::{RowKind, Timeline};
-use crate::session::command::ViewCommand;
-use crate::session::{Action, Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use model::{RowKind, Timeline};
+use session::command::ViewCommand;
+use session::{Action, Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows the bar while something is followed.
 pub fn follow_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {

@@ -1,13 +1,13 @@
 //! What hands do on the timeline: drag, wheel, pinch, click. A gesture keeps the axis and the mode it began with.
 
-use crate::model::{EventId, Tick, TimeRange};
-use crate::scene::draw_list::Target;
-use crate::scene::view;
-use crate::scene::{Hit, TimeMap, pick};
-use crate::session::command::{HistoryCommand, SelectCommand, ViewCommand};
-use crate::session::preferences::{MotionChoice, WheelChoice};
-use crate::session::{Command, Motion, Session};
 use egui::{CursorIcon, Pos2, Rect, Response, Ui, Vec2};
+use model::{EventId, Tick, TimeRange};
+use scene::draw_list::Target;
+use scene::view;
+use scene::{Hit, TimeMap, pick};
+use session::command::{HistoryCommand, SelectCommand, ViewCommand};
+use session::preferences::{MotionChoice, WheelChoice};
+use session::{Command, Motion, Session};
 
 use super::stage::Picture;
 

@@ -5,22 +5,22 @@ use super::row_scroll::{RowScroll, Rows};
 use super::style::Look;
 use super::table::paint_text;
 use super::timeline_ui::focus_ring;
-use crate::index::passage::{Line, Passage};
-use crate::index::search::Search;
-use crate::model::EventId;
-use crate::scene::layer_hue;
-use crate::session::command::SearchCommand;
-use crate::session::search::field_text;
-use crate::session::{Command, Document, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::accesskit::{self, Action};
 use egui::text::LayoutJob;
 use egui::{
     EventFilter, Frame, Id, Key, Margin, Modifiers, Painter, Panel, Rect, Response, Sense, Ui, UiBuilder,
     WidgetInfo, vec2,
 };
+use index::passage::{Line, Passage};
+use index::search::Search;
+use model::EventId;
+use scene::layer_hue;
+use session::command::SearchCommand;
+use session::search::field_text;
+use session::{Command, Document, Session};
 use std::collections::HashMap;
 use std::sync::Arc;
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Height of a line.
 const LINE: f32 = 26.0;

@@ -1,16 +1,16 @@
 //! The card beside the pointer: what it is over, when and how surely, and what that rests on.
 
 use super::style::Look;
-use crate::model::date::text::DateStyle;
-use crate::model::date::text::grouped;
-use crate::model::words::EventStatus;
-use crate::model::{EventId, LaneId, RowKind, TimeRange, Timeline};
-use crate::scene::caption::can_fold;
-use crate::scene::marks;
-use crate::session::Session;
-use crate::session::citation::cites_text;
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
+use model::date::text::DateStyle;
+use model::date::text::grouped;
+use model::words::EventStatus;
+use model::{EventId, LaneId, RowKind, TimeRange, Timeline};
+use scene::caption::can_fold;
+use scene::marks;
+use session::Session;
+use session::citation::cites_text;
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Statements and events shown on a card before it only counts.
 const MAX_STATEMENTS: usize = 3;

@@ -1,8 +1,8 @@
 //! Icons of buttons: SVG files from Lucide, tinted with the color of text.
 
 use super::style::Look;
-use crate::theme::Role;
 use egui::{Image, ImageSource, Response, Ui, Vec2};
+use theme::Role;
 
 macro_rules! icons {
     ($($icon:ident = $file:literal),* $(,)?) => {

@@ -1,9 +1,9 @@
 //! Keys that are pressed ⇄ actions.
 
-use crate::session::action::{Held, Key, Shortcut};
-use crate::session::command::PanelCommand;
-use crate::session::{Action, Command, Session, present};
 use egui::{Context, Id, Modifiers, Popup};
+use session::action::{Held, Key, Shortcut};
+use session::command::PanelCommand;
+use session::{Action, Command, Session, present};
 
 /// What the keys of this frame ask for. Keys that a text field or a focused button wants stay with it; `canvas` is the
 /// widget of the timeline, which leaves them to the actions.

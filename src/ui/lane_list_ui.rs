@@ -3,16 +3,16 @@
 use super::lanes_ui::{check_box, count_ui};
 use super::layers_ui;
 use super::style::Look;
-use crate::index::{Grouping, LaneTable};
-use crate::model::{LaneId, LayerId};
-use crate::scene::lane_order::LaneMove;
-use crate::session::command::{LaneCommand, ViewCommand};
-use crate::session::{Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{
     Align, ComboBox, EventFilter, FocusDirection, Key, Layout, Modifiers, Rect, Response, Sense, Shape,
     Stroke, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2,
 };
+use index::{Grouping, LaneTable};
+use model::{LaneId, LayerId};
+use scene::lane_order::LaneMove;
+use session::command::{LaneCommand, ViewCommand};
+use session::{Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Room for the count of a lane, or for the arrows that move it.
 const COUNT_ROOM: f32 = 44.0;
@@ -127,7 +127,7 @@ fn lane_ui(
     let mut inner = rect;
     if let Some(layer) = table.layer(lane).filter(|_| has_edge) {
         let edge = Rect::from_min_size(rect.min + vec2(0.0, 2.0), vec2(EDGE, rect.height() - 4.0));
-        ui.painter().rect_filled(edge, 1.5, look.hued(Role::Mark, crate::scene::layer_hue(layer)));
+        ui.painter().rect_filled(edge, 1.5, look.hued(Role::Mark, scene::layer_hue(layer)));
     }
     inner.min.x += 12.0 * f32::from(depth.min(4)) + if has_edge { 8.0 } else { 0.0 };
     let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));

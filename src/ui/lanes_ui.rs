@@ -7,29 +7,29 @@ use super::lane_list_ui::lane_list_ui;
 use super::layers_ui;
 use super::paint::paint_mark;
 use super::style::Look;
-use crate::index::facets::{Facet, facets};
-use crate::index::filter::{Choice, kind_choices, status_choices};
-use crate::index::grouping::{Grouping, groupings};
-use crate::index::query::Field;
-use crate::index::years::year_choices;
-use crate::model::date::entry::range_from_edtf;
-use crate::model::date::text::grouped;
-use crate::model::words::Word as _;
-use crate::scene::marks;
-use crate::scene::view::with_margin;
-use crate::session::action::Action;
-use crate::session::command::ViewCommand;
-use crate::session::{Command, Document, Motion, Session};
-use crate::theme::{Paint, Role, TextSize, TextStyle, Weight};
 use egui::{Align, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
+use index::facets::{Facet, facets};
+use index::filter::{Choice, kind_choices, status_choices};
+use index::grouping::{Grouping, groupings};
+use index::query::Field;
+use index::years::year_choices;
+use model::date::entry::range_from_edtf;
+use model::date::text::grouped;
+use model::words::Word as _;
+use scene::marks;
+use scene::view::with_margin;
+use session::action::Action;
+use session::command::ViewCommand;
+use session::{Command, Document, Motion, Session};
 use std::sync::Arc;
+use theme::{Paint, Role, TextSize, TextStyle, Weight};
 
 /// Choices with their counts, kept while the document stays.
 #[derive(Default)]
 pub struct LanesMemory {
     document: Option<Arc<Document>>,
-    kinds: Vec<Choice<crate::index::filter::KindChoice>>,
-    statuses: Vec<Choice<crate::model::words::EventStatus>>,
+    kinds: Vec<Choice<index::filter::KindChoice>>,
+    statuses: Vec<Choice<model::words::EventStatus>>,
     groupings: Vec<Grouping>,
     facets: Vec<Facet>,
     years: Vec<Choice<String>>,

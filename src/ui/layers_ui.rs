@@ -2,13 +2,13 @@
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
-use crate::model::{LayerId, Timeline};
-use crate::scene::layer_hue;
-use crate::session::action::Action;
-use crate::session::command::{DocumentCommand, ViewCommand};
-use crate::session::{Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Button, Sense, Ui, WidgetInfo, accesskit, vec2};
+use model::{LayerId, Timeline};
+use scene::layer_hue;
+use session::action::Action;
+use session::command::{DocumentCommand, ViewCommand};
+use session::{Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 

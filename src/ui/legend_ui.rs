@@ -2,10 +2,10 @@
 
 use super::paint::paint_mark;
 use super::style::Look;
-use crate::model::words::{EventStatus, Word as _};
-use crate::scene::marks::{self, MarkShape};
-use crate::theme::{Paint, Role, TextSize, TextStyle, Weight};
 use egui::{Grid, Pos2, Rect, Sense, Shape, Ui, pos2, vec2};
+use model::words::{EventStatus, Word as _};
+use scene::marks::{self, MarkShape};
+use theme::{Paint, Role, TextSize, TextStyle, Weight};
 
 /// Size of a sample.
 const SAMPLE: egui::Vec2 = vec2(44.0, 18.0);
@@ -106,6 +106,6 @@ fn layer(ui: &Ui, rect: Rect, look: &Look) {
     let center = rect.center() - vec2(0.0, 2.0);
     paint_mark(ui.painter(), MarkShape::Diamond, center, 5.0, Paint::from(Role::TextSecond), look);
     let stroke = Rect::from_center_size(center + vec2(0.0, 8.5), vec2(14.0, 2.5));
-    let hue = crate::scene::layer_hue(crate::model::LayerId(1));
+    let hue = scene::layer_hue(model::LayerId(1));
     ui.painter().rect_filled(stroke, 1.2, look.hued(Role::Mark, hue));
 }

@@ -1,10 +1,10 @@
 //! A notice at the lower edge, for a few seconds; a screen reader says it.
 
 use super::style::Look;
-use crate::session::Session;
-use crate::theme::Role;
 use egui::accesskit::{Live, Role as NodeRole};
 use egui::{Align2, Area, Id, Order, Ui, WidgetInfo, vec2};
+use session::Session;
+use theme::Role;
 
 /// How long a notice stays, in seconds.
 const STAYS: f64 = 6.0;

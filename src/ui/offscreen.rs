@@ -1,10 +1,10 @@
 //! The window without a screen: the same frames, to be measured and tested.
 
 use super::UiMemory;
-use crate::scene::DrawList;
-use crate::session::{Command, Effect, Session};
 use egui::epaint::Primitive;
 use egui::{Context, Event, Pos2, RawInput, Rect, Vec2};
+use scene::DrawList;
+use session::{Command, Effect, Session};
 
 /// A session with everything that draws it but a screen and a graphics card.
 pub struct Offscreen {

@@ -3,13 +3,13 @@
 use super::paint;
 use super::stage::Stage;
 use super::style::Look;
-use crate::model::{Tick, TimeRange};
-use crate::scene::overview::OverviewScene;
-use crate::scene::{TimeMap, view};
-use crate::session::command::{HistoryCommand, ViewCommand};
-use crate::session::{Command, Motion, Session};
 use egui::accesskit::Role;
 use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2, WidgetInfo};
+use model::{Tick, TimeRange};
+use scene::overview::OverviewScene;
+use scene::{TimeMap, view};
+use session::command::{HistoryCommand, ViewCommand};
+use session::{Command, Motion, Session};
 
 /// What of the frame a hand has hold of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -1,11 +1,11 @@
 //! Paints a finished picture with egui.
 
 use super::style::Look;
-use crate::scene::draw_list::{Dash, DrawList, Item, Ring, Stroke};
-use crate::theme::{Paint, TextStyle};
 use egui::epaint::{Mesh, PathShape, PathStroke, RectShape, TextShape};
 use egui::text::LayoutJob;
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, StrokeKind, Vec2};
+use scene::draw_list::{Dash, DrawList, Item, Ring, Stroke};
+use theme::{Paint, TextStyle};
 
 /// Paints a picture with its top left corner at `origin`.
 pub fn paint(painter: &Painter, origin: Pos2, list: &DrawList, look: &Look) {
@@ -46,7 +46,7 @@ pub fn paint_scaled(painter: &Painter, origin: Pos2, scale: f32, list: &DrawList
 /// Paints one mark from the table, for widgets.
 pub fn paint_mark(
     painter: &Painter,
-    shape: crate::scene::marks::MarkShape,
+    shape: scene::marks::MarkShape,
     center: Pos2,
     radius: f32,
     paint: Paint,
@@ -196,7 +196,7 @@ impl Brush<'_> {
     }
 
     fn text(&self, painter: &Painter, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
-        let mut format = self.look.format(style, crate::theme::Role::Text);
+        let mut format = self.look.format(style, theme::Role::Text);
         format.color = self.color(paint);
         format.font_id.size *= self.scale;
         let galley = painter.layout_job(LayoutJob::single_section(text.to_owned(), format));

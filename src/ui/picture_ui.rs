@@ -3,10 +3,10 @@
 
 use super::paint;
 use super::style::Look;
-use crate::model::EventId;
-use crate::scene::draw_list::{DrawList, Target};
-use crate::theme::Role;
 use egui::{CursorIcon, Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit};
+use model::EventId;
+use scene::draw_list::{DrawList, Target};
+use theme::Role;
 
 /// What was done to a picture in this frame.
 #[derive(Clone, Copy, Debug, Default)]

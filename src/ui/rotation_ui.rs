@@ -3,20 +3,20 @@
 use super::icons::{Icon, switch_button};
 use super::picture_ui::picture_ui;
 use super::style::Look;
-use crate::index::Filter;
-use crate::index::rotation::{Rotation, Seat};
-use crate::scene::draw_list::Target;
-use crate::scene::rotation::{BESIDE_FROM, places, slider_place};
-use crate::scene::{DrawList, RotationScene, TextMeasure};
-use crate::session::{Command, Document, RotationCommand, Session};
-use crate::theme::Role;
 use egui::accesskit::Role as Widget;
 use egui::{
     Button, ComboBox, EventFilter, Id, Rangef, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
 };
+use index::Filter;
+use index::rotation::{Rotation, Seat};
+use scene::draw_list::Target;
+use scene::rotation::{BESIDE_FROM, places, slider_place};
+use scene::{DrawList, RotationScene, TextMeasure};
+use session::{Command, Document, RotationCommand, Session};
 use std::sync::Arc;
 use std::time::Duration;
+use theme::Role;
 
 /// Seconds between two years while they play.
 const STEP: f64 = 1.0;

@@ -2,9 +2,9 @@
 //! row would stand where `f32` is too coarse.
 
 use super::style::Look;
-use crate::theme::Role;
 use egui::{Id, Rect, Response, Sense, Ui, pos2, vec2};
 use std::ops::Range;
+use theme::Role;
 
 /// How far down somebody has scrolled.
 #[derive(Clone, Copy, Debug, Default)]

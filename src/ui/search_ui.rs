@@ -2,12 +2,12 @@
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
-use crate::model::date::text::grouped;
-use crate::model::words::StepMode;
-use crate::session::command::SearchCommand;
-use crate::session::{Command, Search, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, TextEdit, Ui};
+use model::date::text::grouped;
+use model::words::StepMode;
+use session::command::SearchCommand;
+use session::{Command, Search, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Whether the bar was there in the last frame.
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,12 +2,12 @@
 
 use super::picture_ui::{PictureAnswer, picture_ui};
 use super::style::Look;
-use crate::index::TimelineIndex;
-use crate::model::EventId;
-use crate::scene::Sheet;
-use crate::scene::draw_list::{Detail, DrawList};
-use crate::session::{Comparing, Document, Session};
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+use index::TimelineIndex;
+use model::EventId;
+use scene::Sheet;
+use scene::draw_list::{Detail, DrawList};
+use session::{Comparing, Document, Session};
 use std::sync::Arc;
 
 /// What a table was made from.

@@ -1,19 +1,19 @@
 //! Pictures of the timeline for each frame: captions, rows and places are kept until something they rest on changes.
 
 use super::camera::{Axis, Camera, Manner};
-use crate::index::{Packing, TimelineIndex};
-use crate::model::{LaneId, Tick, TimeRange};
-use crate::scene::caption::LaneStyle;
-use crate::scene::{
+use egui::Vec2;
+use index::{Packing, TimelineIndex};
+use model::{LaneId, Tick, TimeRange};
+use scene::caption::LaneStyle;
+use scene::{
     Arrangement, Captions, DrawList, Folds, Level, Rows, TextMeasure, TimeMap, TimelineScene, ViewState,
 };
-use crate::session::command::ViewCommand;
-use crate::session::preferences::MotionChoice;
-use crate::session::{Command, Document, Motion, Session};
-use crate::theme::Metrics;
-use egui::Vec2;
+use session::command::ViewCommand;
+use session::preferences::MotionChoice;
+use session::{Command, Document, Motion, Session};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use theme::Metrics;
 
 /// Seconds in which rows move to their places at another zoom level.
 const ROWS_MOVE: f64 = 0.18;

@@ -3,17 +3,17 @@
 use super::icons::{Icon, icon_button};
 use super::layers_ui;
 use super::style::Look;
-use crate::model::date::civil::Moment;
-use crate::model::date::text::{DateStyle, day_text, grouped, year_text};
-use crate::model::words::StepMode;
-use crate::model::{Severity, Tick, TimeRange};
-use crate::scene::TimeMap;
-use crate::scene::ruler::scale_text;
-use crate::session::action::Action;
-use crate::session::command::DocumentCommand;
-use crate::session::{Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Button, Layout, Margin, ProgressBar, Ui};
+use model::date::civil::Moment;
+use model::date::text::{DateStyle, day_text, grouped, year_text};
+use model::words::StepMode;
+use model::{Severity, Tick, TimeRange};
+use scene::TimeMap;
+use scene::ruler::scale_text;
+use session::action::Action;
+use session::command::DocumentCommand;
+use session::{Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 34.0;

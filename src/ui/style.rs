@@ -1,16 +1,16 @@
 //! The theme's colors and sizes in egui's words: the only file of the window that makes colors.
 
-use crate::index::passage::Line;
-use crate::scene::text_measure::{ARMENIAN, INTER};
-use crate::session::present::Curtain;
-use crate::theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
 use egui::epaint::text::VariationCoords;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, Visuals, vec2,
 };
 use egui::{FontData, FontDefinitions};
+use index::passage::Line;
+use scene::text_measure::{ARMENIAN, INTER};
+use session::present::Curtain;
 use std::sync::Arc;
+use theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
 
 /// Colors and sizes of the theme that is on.
 #[derive(Clone, Copy, Debug)]

@@ -6,13 +6,13 @@ use super::hover_ui;
 use super::paint;
 use super::stage::{Held, Picture, Stage};
 use super::style::Look;
-use crate::model::{EventId, TimeRange};
-use crate::scene::draw_list::Target;
-use crate::scene::{Hit, TimeMap};
-use crate::session::command::{SelectCommand, ViewCommand};
-use crate::session::{Command, Motion, Session};
 use egui::accesskit::{Action, Role};
 use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use model::{EventId, TimeRange};
+use scene::draw_list::Target;
+use scene::{Hit, TimeMap};
+use session::command::{SelectCommand, ViewCommand};
+use session::{Command, Motion, Session};
 
 /// What hands have done so far.
 #[derive(Default)]
@@ -112,7 +112,7 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, look: &Look) {
         is_pressed || (response.has_focus() && ui.data(|data| data.get_temp(id).unwrap_or(false)));
     ui.data_mut(|data| data.insert_temp(id, by_pointer));
     if response.has_focus() && !by_pointer {
-        let stroke = look.stroke(1.5, crate::theme::Role::Accent);
+        let stroke = look.stroke(1.5, theme::Role::Accent);
         ui.painter().rect_stroke(rect.shrink(1.0), 2.0, stroke, egui::StrokeKind::Inside);
     }
 }
@@ -133,11 +133,8 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
     let top = track.top() + (track.height() - length) * scroll / most;
     let thumb = Rect::from_min_size(egui::pos2(track.left(), top), vec2(track.width(), length));
     let response = ui.interact(track.expand2(vec2(3.0, 0.0)), canvas_id().with("scroll"), Sense::drag());
-    let role = if response.hovered() || response.dragged() {
-        crate::theme::Role::TextThird
-    } else {
-        crate::theme::Role::Hairline
-    };
+    let role =
+        if response.hovered() || response.dragged() { theme::Role::TextThird } else { theme::Role::Hairline };
     ui.painter().rect_filled(thumb, 3.0, look.color(role));
     let is_elsewhere = session.panels.dialog.is_some() || ui.ctx().text_edit_focused();
     let is_down = |key| ui.input(|input| input.key_pressed(key) && !is_elsewhere);

@@ -3,13 +3,13 @@
 use super::icons::{Icon, icon_button, switch_button};
 use super::present::present_button_ui;
 use super::style::Look;
-use crate::model::words::StepMode;
-use crate::session::action::Action;
-use crate::session::command::{DocumentCommand, PreferCommand};
-use crate::session::preferences::{MotionChoice, ThemeChoice, WheelChoice};
-use crate::session::{Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Button, Layout, Margin, Popup, Ui};
+use model::words::StepMode;
+use session::action::Action;
+use session::command::{DocumentCommand, PreferCommand};
+use session::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use session::{Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// The views that can be shown, in the order of their tabs.
 const TABS: &[(StepMode, Action)] = &[

@@ -1,8 +1,8 @@
 //! Paints → variables of a style sheet, so that one picture follows the theme of whoever reads it.
 
-use crate::theme::{Paint, Role, Theme};
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use theme::{Paint, Role, Theme};
 
 /// What the style sheet calls the colors it uses itself.
 const NAMED: [(Role, &str); 9] = [

@@ -12,9 +12,9 @@ mod view;
 
 use super::entries::Told;
 use super::svg::escaped;
-use crate::scene::{DrawList, TextMeasure};
 use askama::Template as _;
 use askama::filters::Escaper;
+use scene::{DrawList, TextMeasure};
 use std::fmt;
 
 /// What a page is made from.

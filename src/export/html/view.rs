@@ -2,16 +2,16 @@
 
 use super::colors::Colors;
 use super::{HtmlPlan, digest};
-use crate::export::entries::{Entries, Entry, Note};
-use crate::export::paragraphs;
-use crate::export::svg::{SvgParts, svg_parts};
-use crate::model::address::is_web_address;
-use crate::scene::marks::MarkShape;
-use crate::scene::{DrawList, Target, TextMeasure};
-use crate::theme::{Hue, Paint, Role};
+use crate::entries::{Entries, Entry, Note};
+use crate::paragraphs;
+use crate::svg::{SvgParts, svg_parts};
 use askama::Template;
 use emath::{pos2, vec2};
+use model::address::is_web_address;
+use scene::marks::MarkShape;
+use scene::{DrawList, Target, TextMeasure};
 use std::collections::HashSet;
+use theme::{Hue, Paint, Role};
 
 /// Half the width of a mark's box and radius of the mark in it.
 const MARK_BOX: f32 = 8.0;
@@ -139,7 +139,7 @@ fn symbols(sections: &[Section], colors: &mut Colors, measure: &TextMeasure) -> 
 fn links(plan: &HtmlPlan<'_>, entries: &Entries<'_>) -> Vec<Link> {
     let size = plan.picture.size.max(vec2(1.0, 1.0));
     let share = |part: f32, whole: f32| (part / whole * 10_000.0).round() / 100.0;
-    let link = |hit: &crate::scene::draw_list::Hit| {
+    let link = |hit: &scene::draw_list::Hit| {
         let Target::Row(row) = hit.target else { return None };
         Some(Link {
             anchor: entries.anchor_of(row)?,

@@ -5,7 +5,7 @@ use super::page::count_words;
 use super::report_page::Report;
 use super::sheets::sheet_page;
 use super::{PdfError, PdfPlan, Progress, WHOLE, report, title};
-use crate::scene::PageAhead;
+use scene::PageAhead;
 
 /// Pages of the hand-out that are shown; the rest is seen in the file.
 const MOST_PAGES: usize = 12;

@@ -3,9 +3,9 @@
 use super::flow::Extent;
 use super::letters::Letters;
 use super::paragraph::{self, Line, Span};
-use crate::scene::draw_list::DrawList;
-use crate::scene::marks::MarkShape;
-use crate::theme::{PageSizes, Paint};
+use scene::draw_list::DrawList;
+use scene::marks::MarkShape;
+use theme::{PageSizes, Paint};
 
 /// What a block is to those who read the structure.
 #[derive(Clone, Debug, Default, PartialEq)]

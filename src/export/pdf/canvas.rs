@@ -1,9 +1,9 @@
 //! A finished picture onto a page, as vectors and text.
 
 use super::pen::{Pen, Type, circle_path, lines_path, rect_path, rects_path, ring_path};
-use crate::scene::draw_list::{DrawList, Item};
-use crate::theme::{Paint, TextStyle};
 use emath::{Pos2, Rect};
+use scene::draw_list::{DrawList, Item};
+use theme::{Paint, TextStyle};
 
 /// Draws a picture with its upper left corner at `corner`, `scale` times as large; only what lies in it is seen.
 pub fn draw(pen: &mut Pen<'_, '_, '_>, list: &DrawList, corner: Pos2, scale: f32) {

@@ -7,7 +7,6 @@ use super::pen::Pen;
 use super::report_page::Report;
 use super::tree::{Drawn, Piece, Tree};
 use super::{PdfError, Progress, SET, WHOLE};
-use crate::theme::Palette;
 use krilla::Document;
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -17,6 +16,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::tagging::Identifier;
 use std::collections::HashMap;
+use theme::Palette;
 
 /// A document on its way.
 pub struct Book<'a> {

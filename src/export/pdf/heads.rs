@@ -3,10 +3,10 @@
 use super::letters::Letters;
 use super::page::{Ink, Meaning, PagePiece};
 use super::pen::Type;
-use crate::scene::draw_list::{Item, Stroke};
-use crate::theme::{PageSizes, Role, Weight};
 use emath::{Vec2, pos2};
 use krilla::tagging::ArtifactType;
+use scene::draw_list::{Item, Stroke};
+use theme::{PageSizes, Role, Weight};
 
 /// Share of the width that words at the right may take.
 const RIGHT: f32 = 0.6;
@@ -68,7 +68,7 @@ fn cut(letters: &mut Letters<'_>, words: &str, room: f32, look: Type) -> String 
     }
     let mut end = 0;
     let mut width = letters.width("…", look.weight) * look.size;
-    for next in crate::scene::text_lines::breaks(&words) {
+    for next in scene::text_lines::breaks(&words) {
         width += letters.width(words.get(end..next).unwrap_or(""), look.weight) * look.size;
         if width > room {
             break;

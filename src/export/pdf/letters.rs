@@ -3,13 +3,13 @@
 //! Letters that the bundled fonts lack are drawn as boxes, and the document says which letters they stand for, so
 //! that they can still be found, copied and read aloud.
 
-use crate::scene::text_measure::{FACES, Letter, Piece, TextMeasure, is_unseen};
-use crate::theme::{TextStyle, Weight};
 use krilla::Data;
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
+use scene::text_measure::{FACES, Letter, Piece, TextMeasure, is_unseen};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use theme::{TextStyle, Weight};
 
 /// Words that are kept before all are forgotten, so that memory stays bounded.
 const MAX_WORDS: usize = 40_000;
@@ -211,7 +211,7 @@ mod tests {
         let mut letters = Letters::new(&measure);
         for text in ["漢字", "a\u{2003}b\u{2009}c\u{A0}d", "😀👨\u{200D}👩", "\u{E000}", "a\u{301}\u{20D0}"]
         {
-            let set = letters.set_whole(text, TextStyle::new(crate::theme::TextSize::Body, Weight::Medium));
+            let set = letters.set_whole(text, TextStyle::new(theme::TextSize::Body, Weight::Medium));
             let glyphs = set.parts.iter().flat_map(|part| &part.glyphs);
             assert!(glyphs.into_iter().all(|glyph| glyph.glyph_id.to_u32() != 0), "{text}: {set:?}");
         }

@@ -3,8 +3,8 @@
 use super::block::{Block, Kind};
 use super::paragraph::Span;
 use super::pen::Type;
-use crate::scene::marks::MarkShape;
-use crate::theme::{PageSizes, Paint, Role, Weight};
+use scene::marks::MarkShape;
+use theme::{PageSizes, Paint, Role, Weight};
 
 const SIZES: PageSizes = PageSizes::HANDOUT;
 

@@ -25,11 +25,7 @@ mod tree;
 pub use ahead::pages_ahead;
 pub use sheets::{picture_words, sheet_size};
 
-use crate::export::entries::Told;
-use crate::scene::DrawList;
-use crate::scene::paged::Paged;
-use crate::scene::text_measure::TextMeasure;
-use crate::theme::{Paper, Theme};
+use crate::entries::Told;
 use document::Book;
 use emath::Vec2;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
@@ -38,6 +34,10 @@ use krilla::outline::Outline;
 use krilla::{Document, SerializeSettings};
 use letters::Letters;
 use report_page::Report;
+use scene::DrawList;
+use scene::paged::Paged;
+use scene::text_measure::TextMeasure;
+use theme::{Paper, Theme};
 use tree::Tree;
 
 /// Told how much is done of how much, in [`WHOLE`] parts; `false` ends the work.

@@ -2,11 +2,11 @@
 //! structure. The file is written from it, and what people see beforehand is the same page.
 
 use super::pen::Type;
-use crate::scene::draw_list::{DrawList, Item};
-use crate::theme::{TextSize, TextStyle};
 use emath::{Pos2, Rect, Vec2};
 use krilla::tagging::ArtifactType;
+use scene::draw_list::{DrawList, Item};
 use std::borrow::Cow;
+use theme::{TextSize, TextStyle};
 
 /// What a piece of a page is to those who read the structure.
 #[derive(Clone, Debug, PartialEq)]

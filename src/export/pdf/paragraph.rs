@@ -2,7 +2,7 @@
 
 use super::letters::{Letters, pieces_between_blanks, plain};
 use super::pen::Type;
-use crate::scene::text_lines::breaks;
+use scene::text_lines::breaks;
 
 /// Words of one look.
 #[derive(Clone, Debug, PartialEq)]
@@ -182,14 +182,14 @@ impl Setter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::text_measure::TextMeasure;
-    use crate::theme::{Role, Weight};
     use proptest::prelude::*;
+    use scene::text_measure::TextMeasure;
+    use theme::{Role, Weight};
 
     const BODY: Type = Type {
         size: 10.0,
         weight: Weight::Regular,
-        paint: crate::theme::Paint { role: Role::Text, hue: crate::theme::Hue::Neutral },
+        paint: theme::Paint { role: Role::Text, hue: theme::Hue::Neutral },
     };
 
     fn broken(texts: &[&str], room: f32) -> Vec<String> {

@@ -2,8 +2,6 @@
 //! leaves out.
 
 use super::letters::{Letters, Set};
-use crate::scene::draw_list::Stroke;
-use crate::theme::{Paint, Palette, Rgba, Weight};
 use emath::{Pos2, Rect};
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point, Transform};
@@ -11,6 +9,8 @@ use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, LinearGradient, SpreadMethod, Stop, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
+use scene::draw_list::Stroke;
+use theme::{Paint, Palette, Rgba, Weight};
 
 /// How a text is set on a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -252,7 +252,7 @@ pub fn rects_path(rects: &[Rect]) -> Option<Path> {
 }
 
 /// Two circles, or the piece of a ring between them.
-pub fn ring_path(ring: &crate::scene::draw_list::Ring) -> Option<Path> {
+pub fn ring_path(ring: &scene::draw_list::Ring) -> Option<Path> {
     let mut path = PathBuilder::new();
     let outline = ring.outline();
     if ring.is_whole() {

@@ -7,9 +7,9 @@ use super::paragraph::Span;
 use super::report_page::Report;
 use super::sheets::picture_words;
 use super::{PdfError, PdfPlan, SET, looks};
-use crate::export::entries::{Entries, Entry, Item, List, Note, Said};
-use crate::theme::{Hue, PageSizes, Paint, Role};
+use crate::entries::{Entries, Entry, Item, List, Note, Said};
 use emath::vec2;
+use theme::{Hue, PageSizes, Paint, Role};
 
 /// Points of paper for a point of a picture on the first page.
 const FIGURE_SCALE: f32 = 0.6;

@@ -6,12 +6,12 @@ use super::heads::{self, hairline};
 use super::letters::Letters;
 use super::page::{Ink, Meaning, Page, PagePiece, Press};
 use super::paragraph::{Line, Run, Span};
-use crate::scene::draw_list::Item;
-use crate::theme::PageSizes;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use krilla::tagging::ArtifactType;
+use scene::draw_list::Item;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use theme::PageSizes;
 
 const SIZES: &PageSizes = &PageSizes::HANDOUT;
 

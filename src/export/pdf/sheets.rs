@@ -6,17 +6,17 @@ use super::letters::Letters;
 use super::page::{Ink, Meaning, Page, PagePiece};
 use super::tree::Drawn;
 use super::{PdfError, heads};
-use crate::scene::Target;
-use crate::scene::draw_list::{DrawList, Hit, Item, Stroke};
-use crate::scene::paged::Paged;
-use crate::theme::{PageSizes, Paper, Role};
 use emath::{Rect, Vec2, pos2, vec2};
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::outline::OutlineNode;
 use krilla::tagging::ArtifactType;
+use scene::Target;
+use scene::draw_list::{DrawList, Hit, Item, Stroke};
+use scene::paged::Paged;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use theme::{PageSizes, Paper, Role};
 
 /// Points of paper for a point of the picture: labels stand at 7½ points and more.
 pub const SCALE: f32 = 0.66;

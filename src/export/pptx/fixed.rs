@@ -3,8 +3,8 @@
 use super::package::{Package, Relation};
 use super::text::hex;
 use super::{PptxError, PptxPlan};
-use crate::export::svg::escaped;
-use crate::theme::{Hue, Paint, Palette, Role, Theme};
+use crate::svg::escaped;
+use theme::{Hue, Paint, Palette, Role, Theme};
 
 /// Relations of the presentation before those to its slides.
 const PARTS: [(&str, &str); 6] = [

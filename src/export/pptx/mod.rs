@@ -15,10 +15,10 @@ mod text;
 
 use super::png::{PngError, png_bytes};
 use super::svg::svg_text;
-use crate::scene::slide::Slide;
-use crate::scene::text_measure::TextMeasure;
-use crate::theme::Palette;
 use package::{Package, Relation};
+use scene::slide::Slide;
+use scene::text_measure::TextMeasure;
+use theme::Palette;
 
 /// Pixels of a slide's picture for each point of the slide, which is 540 points high.
 const PIXELS: f32 = 3.0;

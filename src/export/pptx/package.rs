@@ -1,7 +1,7 @@
 //! Parts, their relations and their kinds → the bytes of a container that are the same each time.
 
 use super::PptxError;
-use crate::export::svg::escaped;
+use crate::svg::escaped;
 use zip::write::{PreparedZipFile, SimpleFileOptions};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 

@@ -2,10 +2,10 @@
 
 use super::text::{RunLook, direction, runs, slide_number};
 use super::{PptxPlan, SlidePlan};
-use crate::export::svg::escaped;
-use crate::scene::slide::{Block, Part, Slide};
-use crate::theme::{Role, Weight};
+use crate::svg::escaped;
 use emath::Rect;
+use scene::slide::{Block, Part, Slide};
+use theme::{Role, Weight};
 
 /// Width of a slide, in the units of the format: 914,400 an inch.
 const WIDTH: f32 = 12_192_000.0;

@@ -1,7 +1,7 @@
 //! Words → paragraphs and runs of `DrawingML`.
 
-use crate::export::svg::escaped;
-use crate::theme::Rgba;
+use crate::svg::escaped;
+use theme::Rgba;
 
 /// How a run of words looks.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,8 +1,8 @@
 //! Rows of a table: a head line that names the columns, then one event a line.
 
 use super::pieces::{Odd, Piece, Reader};
-use crate::model::cell::plain;
-use crate::model::part::PlainEvent;
+use model::cell::plain;
+use model::part::PlainEvent;
 use std::ops::Range;
 
 /// What a column holds.

@@ -13,10 +13,10 @@ mod plain;
 
 use super::native;
 use super::{FileBytes, Opened, Refusal, Watch};
-use crate::model::builder::Builder;
-use crate::model::problem::{Problem, Problems, Severity, excerpt};
-use crate::model::timeline::Head;
 use json_items::{Between, Items};
+use model::builder::Builder;
+use model::problem::{Problem, Problems, Severity, excerpt};
+use model::timeline::Head;
 use pieces::Odd;
 pub(super) use pieces::Piece;
 use plain::Names;

@@ -11,8 +11,8 @@
 //! the middle of an item; then all is read again as one piece. So the answer is the same, however many cores there are.
 //! From a file each core reads its piece into memory that it uses again for the next one.
 
-use crate::formats::{FileBytes, Refusal, Watch};
-use crate::model::part::Part;
+use crate::{FileBytes, Refusal, Watch};
+use model::part::Part;
 use rayon::prelude::*;
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! One event of a large file, read in a single pass: the members that nearly all have, borrowed from the text. Whatever
 //! else it holds makes it *odd*: it is read again the long way, by the reader that keeps everything.
 
-use crate::model::event::DEFAULT_WEIGHT;
-use crate::model::part::PlainEvent;
+use model::event::DEFAULT_WEIGHT;
+use model::part::PlainEvent;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;

@@ -4,11 +4,11 @@ use super::context::Context;
 use super::json::{Kind, Member, Node};
 use super::output::{Output, quoted};
 use super::value::{Value, Visitor, read_member, report_doubled, write_extra};
-use crate::model::claim::{ClaimValue, Count};
-use crate::model::date::When;
-use crate::model::problem::Severity;
-use crate::model::source::{Cite, CiteMore, CitePlace, Skipped};
-use crate::model::words::{SkipReason, Word as _};
+use model::claim::{ClaimValue, Count};
+use model::date::When;
+use model::problem::Severity;
+use model::source::{Cite, CiteMore, CitePlace, Skipped};
+use model::words::{SkipReason, Word as _};
 use std::fmt::Write as _;
 
 const ANCHOR_MARK: &str = ":~:text=";

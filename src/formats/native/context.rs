@@ -1,8 +1,8 @@
 //! What a reader carries along: the text, the path to where it is, and the problems so far.
 
 use super::json::{Kind, Node};
-use crate::formats::lines::Lines;
-use crate::model::problem::{Problem, Problems, Severity, excerpt};
+use crate::lines::Lines;
+use model::problem::{Problem, Problems, Severity, excerpt};
 
 /// Longest text that is kept, in bytes.
 pub const MAX_TEXT: usize = 1_000_000;

@@ -7,8 +7,8 @@ use super::value::{
     Record, Value, Visitor, read_member, record, report_doubled, report_missing, walk_member, write_extra,
     write_member,
 };
-use crate::model::date::When;
-use crate::model::extra::Extra;
+use model::date::When;
+use model::extra::Extra;
 
 /// The object form; the model's [`When`] holds all three forms.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,14 +5,14 @@ use super::json::{Kind, Member, Node};
 use super::output::{Output, quoted};
 use super::validate;
 use super::value::{Value, Visitor, read_member, report_doubled, walk_member, write_extra, write_member};
-use crate::formats::{Opened, Refusal, Watch, bulk};
-use crate::model::builder::{Builder, PlaceError};
-use crate::model::date::{DateError, When};
-use crate::model::event::Event;
-use crate::model::office::Term;
-use crate::model::problem::{Problems, Severity};
-use crate::model::timeline::{Head, Timeline};
-use crate::model::words::{AxisKind, CalendarKind};
+use crate::{Opened, Refusal, Watch, bulk};
+use model::builder::{Builder, PlaceError};
+use model::date::{DateError, When};
+use model::event::Event;
+use model::office::Term;
+use model::problem::{Problems, Severity};
+use model::timeline::{Head, Timeline};
+use model::words::{AxisKind, CalendarKind};
 use std::borrow::Cow;
 
 /// What the first member of a file of this format says.

@@ -7,13 +7,13 @@ use super::value::{
     Record, Visitor, read_member, record, report_doubled, report_missing, walk_member, write_extra,
     write_member,
 };
-use crate::model::claim::{Claim, Count};
-use crate::model::entity::{Entity, Name};
-use crate::model::event::{AgendaItem, Event, Link, Media, Outcome, Participant, Place, Repeat, Statement};
-use crate::model::lane::{Category, Lane};
-use crate::model::office::{Office, Term};
-use crate::model::source::Source;
-use crate::model::story::{Step, Story};
+use model::claim::{Claim, Count};
+use model::entity::{Entity, Name};
+use model::event::{AgendaItem, Event, Link, Media, Outcome, Participant, Place, Repeat, Statement};
+use model::lane::{Category, Lane};
+use model::office::{Office, Term};
+use model::source::Source;
+use model::story::{Step, Story};
 
 record!(Source {
     id = "id" required;

@@ -27,8 +27,8 @@ pub use stories::{STORIES_FORMAT, read_own, stories_in, with_stories, write_own}
 pub use validate::Finding;
 pub use value::Visitor;
 
-use crate::formats::Refusal;
-use crate::model::Problems;
+use crate::Refusal;
+use model::Problems;
 
 /// Gives findings their places in the text of a document.
 ///

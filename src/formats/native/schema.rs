@@ -2,15 +2,15 @@
 
 use super::document;
 use super::value::Record;
-use crate::model::claim::{Claim, Count};
-use crate::model::date::When;
-use crate::model::entity::{Entity, Name};
-use crate::model::event::{AgendaItem, Event, Link, Media, Outcome, Participant, Place, Repeat, Statement};
-use crate::model::lane::{Category, Lane};
-use crate::model::office::{Office, Term};
-use crate::model::source::Source;
-use crate::model::story::{Step, Story};
-use crate::model::words::{AxisKind, CalendarKind};
+use model::claim::{Claim, Count};
+use model::date::When;
+use model::entity::{Entity, Name};
+use model::event::{AgendaItem, Event, Link, Media, Outcome, Participant, Place, Repeat, Statement};
+use model::lane::{Category, Lane};
+use model::office::{Office, Term};
+use model::source::Source;
+use model::story::{Step, Story};
+use model::words::{AxisKind, CalendarKind};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};

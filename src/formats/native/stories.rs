@@ -10,9 +10,9 @@ use super::document::FORMAT;
 use super::json::{Kind, Member, Node};
 use super::output::{Output, quoted};
 use super::value::{Value, read_member, write_extra, write_member};
-use crate::formats::Refusal;
-use crate::model::Problems;
-use crate::model::story::{OwnStories, Story};
+use crate::Refusal;
+use model::Problems;
+use model::story::{OwnStories, Story};
 
 /// What the first member of a file of stories says.
 pub const STORIES_FORMAT: &str = "summitline-stories/1";

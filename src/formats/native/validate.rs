@@ -4,15 +4,15 @@
 use super::json::Node;
 use super::locate::Locator;
 use super::value::{Value as _, Visitor};
-use crate::formats::lines::Lines;
-use crate::model::claim::{Claim, ClaimValue};
-use crate::model::date::{Marks, Reading, When, ZoneRule};
-use crate::model::event::Event;
-use crate::model::problem::{Problem, Problems, Severity, excerpt};
-use crate::model::source::Cite;
-use crate::model::time::Resolution;
-use crate::model::timeline::Timeline;
-use crate::model::words::{AxisKind, CalendarKind, Word as _};
+use crate::lines::Lines;
+use model::claim::{Claim, ClaimValue};
+use model::date::{Marks, Reading, When, ZoneRule};
+use model::event::Event;
+use model::problem::{Problem, Problems, Severity, excerpt};
+use model::source::Cite;
+use model::time::Resolution;
+use model::timeline::Timeline;
+use model::words::{AxisKind, CalendarKind, Word as _};
 use std::collections::HashSet;
 
 /// Something wrong, before its place in the text is known.
@@ -333,7 +333,7 @@ impl Check<'_> {
             if let Some(day) = &claim.as_of {
                 self.date(&When::plain(day.as_str()), format!("{path}.asOf"));
             }
-            if claim.rank != crate::model::words::Rank::Preferred {
+            if claim.rank != model::words::Rank::Preferred {
                 continue;
             }
             if !preferred.insert(&claim.about) {

@@ -3,10 +3,14 @@
 use super::context::{Context, push_item, push_member};
 use super::json::{Kind, Node};
 use super::output::{Output, quoted};
-use crate::model::entity::Color;
-use crate::model::problem::Severity;
-use crate::model::source::Cite;
-use crate::model::words::Word;
+use model::entity::Color;
+use model::problem::Severity;
+use model::source::Cite;
+use model::words::{
+    AgendaStatus, Attendance, AxisKind, Basis, CalendarKind, Confidence, EntityKind, EventKind, EventStatus,
+    LinkKind, Markup, NameKind, OutcomeKind, OutcomeStatus, Rank, SkipReason, Stance, StepMode, TermStatus,
+    Word,
+};
 
 /// Something a member can hold.
 pub trait Value: Sized {
@@ -97,30 +101,62 @@ macro_rules! whole_number {
 
 whole_number!(i64, u32, u64);
 
-impl<W: Word> Value for W {
-    fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
-        let word = context.text(node)?;
-        W::from_word(&word).or_else(|| {
-            let help = format!("write {}; it is kept as it stands", W::choices());
-            context.report(
-                Severity::Warning,
-                "unknown-word",
-                node,
-                format!("\"{word}\" is not a word the format knows here"),
-                help,
-            );
-            None
-        })
-    }
-
-    fn is_absent(&self) -> bool {
-        *self == W::default()
-    }
-
-    fn output(&self) -> Output {
-        Output::text(self.word())
-    }
+/// Reads a word of the format, or reports that it is none.
+fn read_word<W: Word>(node: &Node<'_>, context: &mut Context<'_>) -> Option<W> {
+    let word = context.text(node)?;
+    W::from_word(&word).or_else(|| {
+        let help = format!("write {}; it is kept as it stands", W::choices());
+        context.report(
+            Severity::Warning,
+            "unknown-word",
+            node,
+            format!("\"{word}\" is not a word the format knows here"),
+            help,
+        );
+        None
+    })
 }
+
+/// Each by its name: words live in another crate, which may one day give any type words.
+macro_rules! word_value {
+    ($($word:ty),* $(,)?) => {$(
+        impl Value for $word {
+            fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
+                read_word(node, context)
+            }
+
+            fn is_absent(&self) -> bool {
+                *self == Self::default()
+            }
+
+            fn output(&self) -> Output {
+                Output::text(self.word())
+            }
+        }
+    )*};
+}
+
+word_value!(
+    EventStatus,
+    EventKind,
+    AgendaStatus,
+    OutcomeStatus,
+    Attendance,
+    TermStatus,
+    Basis,
+    OutcomeKind,
+    EntityKind,
+    NameKind,
+    Stance,
+    SkipReason,
+    Rank,
+    Confidence,
+    LinkKind,
+    Markup,
+    StepMode,
+    AxisKind,
+    CalendarKind,
+);
 
 impl Value for Color {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
@@ -228,11 +264,11 @@ pub fn write_member<T: Value>(members: &mut Vec<(String, Output)>, name: &str, i
 /// A field that the list forgets does not compile, because the writer takes the record apart whole.
 macro_rules! record {
     ($record:ty { $($field:ident = $name:literal $($required:ident)?;)* } $(or text as $short:ident)?) => {
-        impl $crate::formats::native::value::Record for $record {
+        impl $crate::native::value::Record for $record {
             const MEMBERS: &'static [(&'static str, bool)] = &[$(($name, record!(@required $($required)?))),*];
         }
 
-        impl $crate::formats::native::value::Value for $record {
+        impl $crate::native::value::Value for $record {
             fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
                 $(if node.kind() == Kind::Text {
                     return Some(Self { $short: context.text(node)?, ..Self::default() });
@@ -269,7 +305,7 @@ macro_rules! record {
 
             fn output(&self) -> Output {
                 let Self { $($field,)* extra } = self;
-                $(if self.is_plain_text() {
+                $(if *self == (Self { $short: $short.clone(), ..Self::default() }) {
                     return $short.output();
                 })?
                 let mut members = Vec::new();
@@ -282,13 +318,6 @@ macro_rules! record {
                 $(walk_member(path, $name, &self.$field, visitor);)*
             }
         }
-
-        $(impl $record {
-            /// Whether a plain text says it all.
-            fn is_plain_text(&self) -> bool {
-                *self == Self { $short: self.$short.clone(), ..Self::default() }
-            }
-        })?
     };
     (@required required) => { true };
     (@required) => { false };
@@ -297,7 +326,7 @@ macro_rules! record {
 pub(super) use record;
 
 /// Adds the kept members of an object as they were written.
-pub fn write_extra(members: &mut Vec<(String, Output)>, extra: &crate::model::extra::Extra) {
+pub fn write_extra(members: &mut Vec<(String, Output)>, extra: &model::extra::Extra) {
     for kept in extra.iter() {
         members.push((kept.key.to_string(), Output::Raw(kept.value.to_string())));
     }

@@ -5,9 +5,9 @@
 //! A guest at one meeting does not.
 
 use super::order::Order;
-use crate::model::event::Event;
-use crate::model::words::EntityKind;
-use crate::model::{EventId, Timeline};
+use model::event::Event;
+use model::words::EntityKind;
+use model::{EventId, Timeline};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Entity ids of such states, by name.

@@ -2,9 +2,9 @@
 
 use super::order::{Order, OrderBasis};
 use super::turns::{Turn, known_ends};
-use crate::model::date::text::{DateStyle, day_text, year_text};
-use crate::model::date::{Marks, Moment};
-use crate::model::{EventId, Tick, Timeline};
+use model::date::text::{DateStyle, day_text, year_text};
+use model::date::{Marks, Moment};
+use model::{EventId, Tick, Timeline};
 
 /// What sort of finding it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

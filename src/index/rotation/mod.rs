@@ -19,8 +19,8 @@ pub use next::Projection;
 pub use order::{Order, OrderBasis};
 pub use turns::Turn;
 
-use crate::model::office::{Office, Term};
-use crate::model::{EventId, LayerId, Timeline};
+use model::office::{Office, Term};
+use model::{EventId, LayerId, Timeline};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// An office that can be looked at.

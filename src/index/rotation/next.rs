@@ -2,7 +2,7 @@
 
 use super::order::{Order, OrderBasis};
 use super::turns::Turn;
-use crate::model::Resolution;
+use model::Resolution;
 
 /// A turn that only follows from the order.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Rows of terms → turns: accounts of the same term join, dates stay as exact as they are known.
 
-use crate::model::date::text::year_text;
-use crate::model::date::{Extent, Marks, Moment, Window};
-use crate::model::office::Term;
-use crate::model::words::{Basis, TermStatus};
-use crate::model::{EventId, Resolution, Tick, Timeline};
+use model::date::text::year_text;
+use model::date::{Extent, Marks, Moment, Window};
+use model::office::Term;
+use model::words::{Basis, TermStatus};
+use model::{EventId, Resolution, Tick, Timeline};
 use std::collections::BTreeMap;
 
 /// The time in which one holder has the office, as one or more rows tell of it.

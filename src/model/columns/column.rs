@@ -131,9 +131,9 @@ impl AsRef<[u8]> for Arena {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::date::Marks;
-    use crate::model::time::Tick;
-    use crate::model::words::{EventStatus, Word as _};
+    use crate::date::Marks;
+    use crate::time::Tick;
+    use crate::words::{EventStatus, Word as _};
     use proptest::prelude::*;
 
     fn bytes_of<T: Fixed>(column: &Column<T>) -> Bytes {

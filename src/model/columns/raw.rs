@@ -4,10 +4,10 @@
 use super::column::{Arena, Column, RUN};
 use super::steps::Steps;
 use super::{Columns, RowKind, TextPlace};
-use crate::model::date::Marks;
-use crate::model::time::Tick;
-use crate::model::timeline::{EventId, LaneId};
-use crate::model::words::{EventKind, EventStatus, Word};
+use crate::date::Marks;
+use crate::time::Tick;
+use crate::timeline::{EventId, LaneId};
+use crate::words::{EventKind, EventStatus, Word};
 use bytes::Bytes;
 use rayon::prelude::*;
 

@@ -11,7 +11,7 @@ use super::When;
 use super::civil::{Civil, MAX_YEAR, Moment};
 use super::clock::{Clock, Zone};
 use super::fixed;
-use crate::model::time::{Resolution, SECONDS_PER_DAY, Tick};
+use crate::time::{Resolution, SECONDS_PER_DAY, Tick};
 use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint, Set, SetKind};
 
 const MILLIS_PER_DAY: i128 = SECONDS_PER_DAY as i128 * 1_000;

@@ -4,7 +4,7 @@
 //! 262,142, so the arithmetic is our own: Howard Hinnant's `days_from_civil` and `civil_from_days`
 //! (<https://howardhinnant.github.io/date_algorithms.html>).
 
-use crate::model::time::{Resolution, SECONDS_PER_DAY, Tick};
+use crate::time::{Resolution, SECONDS_PER_DAY, Tick};
 
 /// Years beyond this are refused, so that any two dates are less than half an axis of seconds apart and no distance
 /// between them overflows.

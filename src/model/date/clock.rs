@@ -126,7 +126,7 @@ fn named_offset(zone: chrono_tz::Tz, local: Moment) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::date::civil::Civil;
+    use crate::date::civil::Civil;
 
     #[test]
     fn times_of_day() {

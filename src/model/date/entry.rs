@@ -4,7 +4,7 @@ use super::When;
 use super::bounds::{DateError, Reading, ZoneRule};
 use super::civil::{Civil, days_in_month, year_edtf};
 use super::text::{DateStyle, month_name};
-use crate::model::time::{Resolution, TimeRange};
+use crate::time::{Resolution, TimeRange};
 
 /// Turns typed words into an EDTF text; what is EDTF already stays as it is.
 ///

@@ -3,7 +3,7 @@
 
 use super::bounds::{Extent, Marks, Window};
 use super::civil::{Civil, days_in_month};
-use crate::model::time::{Resolution, SECONDS_PER_DAY};
+use crate::time::{Resolution, SECONDS_PER_DAY};
 
 const MILLIS_PER_SECOND: i64 = 1_000;
 const MILLIS_PER_DAY: i64 = SECONDS_PER_DAY * MILLIS_PER_SECOND;

@@ -17,7 +17,7 @@ pub mod text;
 pub use bounds::{DateError, Extent, Marks, Reading, Window, ZoneRule};
 pub use civil::{Civil, Moment, year_edtf};
 
-use crate::model::extra::Extra;
+use crate::extra::Extra;
 use schemars::JsonSchema;
 
 /// A date as a file writes it: an EDTF text, or an object around one.

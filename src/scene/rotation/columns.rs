@@ -1,9 +1,9 @@
 //! Columns of the table of terms: each as wide as what stands in it, and which of them there is room for.
 
 use super::{BODY, RotationScene, STRONG, words};
-use crate::model::date::Marks;
-use crate::scene::caption::NOTE;
+use crate::caption::NOTE;
 use emath::Rect;
+use model::date::Marks;
 
 /// Free room at the right of each cell.
 const GAP: f32 = 14.0;

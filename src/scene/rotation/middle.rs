@@ -1,11 +1,11 @@
 //! The middle of the wheel: the year, who holds the office in it, who is next.
 
 use super::{BODY, HEADING, NOTE, RotationScene, TITLE};
-use crate::index::rotation::Turn;
-use crate::scene::draw_list::DrawList;
-use crate::theme::role::Role;
-use crate::theme::size::{TextSize, TextStyle, Weight};
+use crate::draw_list::DrawList;
 use emath::{Pos2, vec2};
+use index::rotation::Turn;
+use theme::role::Role;
+use theme::size::{TextSize, TextStyle, Weight};
 
 const YEAR: TextStyle = TextStyle::new(TextSize::Display, Weight::Semibold);
 

@@ -19,12 +19,12 @@ pub use slider::slider_place;
 
 use super::draw_list::{DrawList, Item, Stroke};
 use super::text_measure::TextMeasure;
-use crate::index::rotation::Rotation;
-use crate::model::entity::Color;
-use crate::model::{EventId, Timeline};
-use crate::theme::role::{Hue, Role};
-use crate::theme::size::{TextSize, TextStyle, Weight};
 use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
+use index::rotation::Rotation;
+use model::entity::Color;
+use model::{EventId, Timeline};
+use theme::role::{Hue, Role};
+use theme::size::{TextSize, TextStyle, Weight};
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);

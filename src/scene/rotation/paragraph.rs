@@ -1,7 +1,7 @@
 //! A text of several lines: words that stand where there is room.
 
-use crate::scene::text_measure::TextMeasure;
-use crate::theme::size::TextStyle;
+use crate::text_measure::TextMeasure;
+use theme::size::TextStyle;
 
 /// The text in lines of at most `width`; a longer word has a line of its own and is cut.
 pub(super) fn lines(text: &str, style: TextStyle, width: f32, measure: &TextMeasure) -> Vec<String> {
@@ -22,7 +22,7 @@ pub(super) fn lines(text: &str, style: TextStyle, width: f32, measure: &TextMeas
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::size::{TextSize, Weight};
+    use theme::size::{TextSize, Weight};
 
     #[test]
     fn words_stay_whole_and_lines_fit() {

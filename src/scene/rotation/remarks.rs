@@ -2,15 +2,15 @@
 
 use super::terms::text_left;
 use super::{BODY, NOTE, RotationScene, STRONG, paragraph};
-use crate::index::rotation::OrderBasis;
-use crate::model::claim::Claim;
-use crate::model::date::text::DateStyle;
-use crate::model::office::Office;
-use crate::model::source::Cite;
-use crate::scene::draw_list::{DrawList, Target};
-use crate::theme::role::Role;
-use crate::theme::size::TextStyle;
+use crate::draw_list::{DrawList, Target};
 use emath::{Pos2, Rect, pos2};
+use index::rotation::OrderBasis;
+use model::claim::Claim;
+use model::date::text::DateStyle;
+use model::office::Office;
+use model::source::Cite;
+use theme::role::Role;
+use theme::size::TextStyle;
 
 /// Findings that are told one by one.
 const MAX_FINDINGS: usize = 24;

@@ -3,11 +3,11 @@
 
 use super::terms::{ROW, head};
 use super::{BODY, HEADING, NOTE, RotationScene};
-use crate::index::rotation::Turn;
-use crate::scene::draw_list::{DrawList, Stroke};
-use crate::scene::text_lines::wrap;
-use crate::theme::role::Role;
+use crate::draw_list::{DrawList, Stroke};
+use crate::text_lines::wrap;
 use emath::{Rect, Vec2, pos2, vec2};
+use index::rotation::Turn;
+use theme::role::Role;
 
 /// Share of the width that the wheel takes.
 const WHEEL: f32 = 0.46;

@@ -1,10 +1,10 @@
 //! The slider of years under the wheel: a tick and a place to point at for each year.
 
 use super::{NOTE, RotationScene};
-use crate::model::date::text::year_text;
-use crate::scene::draw_list::{Dash, DrawList, Item, Stroke, Target};
-use crate::theme::role::Role;
+use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
 use emath::{Rangef, Rect, pos2, vec2};
+use model::date::text::year_text;
+use theme::role::Role;
 
 /// Height of the slider with its labels.
 const HEIGHT: f32 = 68.0;

@@ -2,15 +2,15 @@
 
 use super::columns::Columns;
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, words};
-use crate::index::rotation::{Projection, Turn};
-use crate::model::date::Marks;
-use crate::model::date::text::year_text;
-use crate::scene::caption::CODE;
-use crate::scene::draw_list::{Dash, DrawList, Item, Stroke, Target};
-use crate::scene::marks::MarkShape;
-use crate::theme::role::{Paint, Role};
-use crate::theme::size::TextStyle;
+use crate::caption::CODE;
+use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
+use crate::marks::MarkShape;
 use emath::{Pos2, Rangef, Rect, pos2, vec2};
+use index::rotation::{Projection, Turn};
+use model::date::Marks;
+use model::date::text::year_text;
+use theme::role::{Paint, Role};
+use theme::size::TextStyle;
 
 /// Height of a row.
 pub(super) const ROW: f32 = 34.0;

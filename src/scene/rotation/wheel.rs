@@ -2,14 +2,14 @@
 //! outside.
 
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, TITLE, text_corner};
-use crate::index::rotation::{OrderBasis, Turn};
-use crate::scene::caption::CODE;
-use crate::scene::draw_list::{Dash, DrawList, Item, Ring, Stroke, Target};
-use crate::scene::marks::arc;
-use crate::theme::role::{Paint, Role};
-use crate::theme::size::TextStyle;
+use crate::caption::CODE;
+use crate::draw_list::{Dash, DrawList, Item, Ring, Stroke, Target};
+use crate::marks::arc;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use index::rotation::{OrderBasis, Turn};
 use std::f32::consts::{FRAC_PI_2, TAU};
+use theme::role::{Paint, Role};
+use theme::size::TextStyle;
 
 /// How far the wedge of the chosen year stands out.
 const PULL: f32 = 10.0;

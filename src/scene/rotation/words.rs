@@ -1,10 +1,10 @@
 //! Words of the rotation: years, dates of a term, what it rests on, what the order is.
 
 use super::RotationScene;
-use crate::index::rotation::{OrderBasis, Projection, Turn};
-use crate::model::date::text::{DateStyle, month_name, year_text};
-use crate::model::date::{Marks, Moment, When};
-use crate::model::words::Basis;
+use index::rotation::{OrderBasis, Projection, Turn};
+use model::date::text::{DateStyle, month_name, year_text};
+use model::date::{Marks, Moment, When};
+use model::words::Basis;
 
 /// What a projected turn rests on.
 pub(super) fn basis_of_projection(next: &Projection) -> &'static str {

@@ -1,10 +1,10 @@
 //! What changes while a story is presented.
 
 use super::{Before, Cue, Curtain, Displays, Frozen, Habits, PresentCommand, Presentation, Screens, Start};
-use crate::model::TimeRange;
-use crate::model::story::{Step, Story};
-use crate::session::effect::Effect;
-use crate::session::{Motion, Session};
+use crate::effect::Effect;
+use crate::{Motion, Session};
+use model::TimeRange;
+use model::story::{Step, Story};
 use std::sync::Arc;
 
 /// Steps have fewer digits than this.
@@ -16,7 +16,7 @@ const NOTHING: &str = "There is nothing to present: this file has no story, and 
 const STORY_GONE: &str = "The file no longer has the story that was presented.";
 
 impl Session {
-    pub(in crate::session) fn apply_present(&mut self, command: PresentCommand) -> Vec<Effect> {
+    pub(crate) fn apply_present(&mut self, command: PresentCommand) -> Vec<Effect> {
         match command {
             PresentCommand::Start(start) => self.start(start),
             PresentCommand::At(cue, now) => self.cue(cue, now),
@@ -267,7 +267,7 @@ impl Session {
     }
 
     /// Goes on with a presentation after its file was read again: same story, same step, same time.
-    pub(in crate::session) fn go_on_presenting(&mut self, before: &Self) -> Vec<Effect> {
+    pub(crate) fn go_on_presenting(&mut self, before: &Self) -> Vec<Effect> {
         let Some(mut presentation) = before.presentation.clone() else { return Vec::new() };
         let Some(story) = self.same_story(&presentation) else {
             self.notify(STORY_GONE.to_owned());

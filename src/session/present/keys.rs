@@ -1,7 +1,7 @@
 //! The keys while a story is presented: one table for the keys themselves and for the help.
 
 use super::Cue;
-use crate::session::action::{Held, Key, Shortcut};
+use crate::action::{Held, Key, Shortcut};
 
 /// Keys that ask for the same.
 #[derive(Clone, Copy, Debug)]

@@ -17,8 +17,8 @@ pub use command::{Cue, PresentCommand, Start};
 
 use super::history::{History, Snapshot};
 use super::{Panels, Session};
-use crate::model::EventId;
-use crate::model::story::{Step, Story};
+use model::EventId;
+use model::story::{Step, Story};
 use pace::Pace;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Time that has passed and a planned length → whether the speaker is on time.
 
-use crate::model::story::Step;
+use model::story::Step;
 
 /// Differences up to this many seconds are none.
 const TOLERANCE: f64 = 15.0;

@@ -1,8 +1,8 @@
 //! What can be asked for while stories are made.
 
-use crate::model::LayerId;
-use crate::model::story::Story;
-use crate::session::command::{Command, DocumentCommand};
+use crate::command::{Command, DocumentCommand};
+use model::LayerId;
+use model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -14,8 +14,8 @@ pub use command::{Leaving, StepEdit, StoryCommand};
 use super::Session;
 use super::command::{Dialog, DocumentCommand};
 use super::effect::Effect;
-use crate::model::LayerId;
-use crate::model::story::{OwnStories, Step, Story};
+use model::LayerId;
+use model::story::{OwnStories, Step, Story};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -198,7 +198,7 @@ impl Session {
         let at = self.story_place.step.map_or(num, |at| (at + 1).min(num));
         self.change_story(|story| story.steps.insert(at, step));
         self.story_place.step = Some(at);
-        if self.filter.hidden_kinds.contains(&crate::index::filter::KindChoice::Uncategorized) {
+        if self.filter.hidden_kinds.contains(&index::filter::KindChoice::Uncategorized) {
             self.notify("A step cannot leave out events without a kind; it shows them.".to_owned());
         }
     }

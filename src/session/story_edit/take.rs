@@ -2,13 +2,13 @@
 
 use super::super::Session;
 use super::super::reopen::SeenAs;
-use crate::index::filter::KindChoice;
-use crate::index::query::{Clause, Field, Query};
-use crate::model::date::text::DateStyle;
-use crate::model::date::{Moment, When, year_edtf};
-use crate::model::story::Step;
-use crate::model::words::StepMode;
-use crate::model::{EventId, LaneId, LayerId};
+use index::filter::KindChoice;
+use index::query::{Clause, Field, Query};
+use model::date::text::DateStyle;
+use model::date::{Moment, When, year_edtf};
+use model::story::Step;
+use model::words::StepMode;
+use model::{EventId, LaneId, LayerId};
 
 /// Most events a step names as selected.
 const MAX_SELECTED: usize = 50;

@@ -1,16 +1,16 @@
 //! What stands in the cells of a line of the table, and of the sheet that is saved of it.
 
-use crate::index::order::{self, Column, TableItem};
-use crate::index::{Grouping, LaneTable};
-use crate::model::date::Marks;
-use crate::model::date::text::DateStyle;
-use crate::model::event::Event;
-use crate::model::source::Cite;
-use crate::model::timeline::Unplaced;
-use crate::model::words::{EventStatus, Word as _};
-use crate::model::{EventId, RowKind, Timeline};
-use crate::scene::marks::{self, Shown};
-use crate::session::citation::cites_text;
+use crate::citation::cites_text;
+use index::order::{self, Column, TableItem};
+use index::{Grouping, LaneTable};
+use model::date::Marks;
+use model::date::text::DateStyle;
+use model::event::Event;
+use model::source::Cite;
+use model::timeline::Unplaced;
+use model::words::{EventStatus, Word as _};
+use model::{EventId, RowKind, Timeline};
+use scene::marks::{self, Shown};
 
 /// Names of the columns of a saved table. Those that Summitline knows it reads again: `when`, `title`, `lane`, `status`,
 /// `id`, `about`; the last one tells it that the apostrophes before signs are ours.

@@ -11,9 +11,9 @@ pub mod sheet;
 use super::command::SelectCommand;
 use super::effect::Effect;
 use super::{Document, MAX_ROWS_AT_ONCE, Session};
-use crate::index::{Column, Listing, Order, TableItem};
-use crate::model::date::text::grouped;
-use crate::model::words::StepMode;
+use index::{Column, Listing, Order, TableItem};
+use model::date::text::grouped;
+use model::words::StepMode;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -1,10 +1,10 @@
 //! The table as it leaves the program: lines for the clipboard, and rows for a file of whatever size, a piece at a time.
 
 use super::cells::{self, SheetRow};
-use crate::index::{Grouping, LaneTable, Listing, Order, TableItem};
-use crate::model::cell::defused;
-use crate::session::exporting::Extent;
-use crate::session::{Document, Session};
+use crate::exporting::Extent;
+use crate::{Document, Session};
+use index::{Grouping, LaneTable, Listing, Order, TableItem};
+use model::cell::defused;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -94,7 +94,7 @@ impl Session {
     }
 
     /// The selected lines as cells between tabs, with their citations; and how many they are.
-    pub(in crate::session) fn lines_text(&self) -> Option<(String, usize)> {
+    pub(crate) fn lines_text(&self) -> Option<(String, usize)> {
         let items = self.chosen_lines();
         let line = |item: &TableItem| {
             let row = cells::sheet_row(&self.document.timeline, *item);

@@ -1,12 +1,12 @@
 //! One event told by several documents: each account under the name of its document, none mixed with another.
 
 use super::Details;
-use crate::model::EventId;
-use crate::model::date::text::DateStyle;
-use crate::scene::{layer_hue, marks};
-use crate::session::command::SelectCommand;
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Sense, Ui, vec2};
+use model::EventId;
+use model::date::text::DateStyle;
+use scene::{layer_hue, marks};
+use session::command::SelectCommand;
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 const TITLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);

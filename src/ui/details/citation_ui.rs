@@ -1,15 +1,15 @@
 //! Citations under each fact, and the card that shows what one rests on.
 
 use super::{Details, LABEL, NOTE};
-use crate::model::date::text::DateStyle;
-use crate::model::paragraph::{folded, paragraphs};
-use crate::model::source::{Cite, CitePlace, Source};
-use crate::scene::wording;
-use crate::session::citation::{CitedPlace, cited_places};
-use crate::session::command::{DocumentCommand, ExportCommand};
-use crate::theme::Role;
 use egui::text::LayoutJob;
 use egui::{Button, Popup, Ui, WidgetInfo, accesskit};
+use model::date::text::DateStyle;
+use model::paragraph::{folded, paragraphs};
+use model::source::{Cite, CitePlace, Source};
+use scene::wording;
+use session::citation::{CitedPlace, cited_places};
+use session::command::{DocumentCommand, ExportCommand};
+use theme::Role;
 
 impl Details<'_> {
     /// Citations on one line or more, each of them a button.

@@ -1,11 +1,11 @@
 //! What sources say of one fact, side by side, none of them preferred in silence.
 
 use super::{Details, NOTE, Section};
-use crate::model::claim::{self, Agreement, Claim};
-use crate::scene::text_lines::capital;
-use crate::scene::wording::{self, topic_title, topics};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Layout, Ui};
+use model::claim::{self, Agreement, Claim};
+use scene::text_lines::capital;
+use scene::wording::{self, topic_title, topics};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 impl Details<'_> {
     /// All claims of an object, grouped by what they are about.

@@ -1,15 +1,15 @@
 //! Details of an event: header, then every section it has, with a row of names to go to them.
 
 use super::{Details, Section};
-use crate::model::EventId;
-use crate::model::date::text::DateStyle;
-use crate::model::event::{AgendaItem, Event, Outcome, Statement};
-use crate::model::words::OutcomeStatus;
-use crate::scene::draw_list::{Detail, DetailPart};
-use crate::scene::text_lines::capital;
-use crate::scene::{marks, wording};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Margin, Ui};
+use model::EventId;
+use model::date::text::DateStyle;
+use model::event::{AgendaItem, Event, Outcome, Statement};
+use model::words::OutcomeStatus;
+use scene::draw_list::{Detail, DetailPart};
+use scene::text_lines::capital;
+use scene::{marks, wording};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 /// Lower panels scroll as a whole.

@@ -1,14 +1,14 @@
 //! Ways from the details along the timeline: themes of an event, people and states, each to be followed through time.
 
 use super::{Details, NOTE};
-use crate::index::follow::Followed;
-use crate::model::event::Event;
-use crate::model::words::StepMode;
-use crate::scene::wording;
-use crate::session::command::ViewCommand;
-use crate::theme::Role;
-use crate::ui::icons::Icon;
+use crate::icons::Icon;
 use egui::{Button, Popup, Ui, WidgetInfo, accesskit, vec2};
+use index::follow::Followed;
+use model::event::Event;
+use model::words::StepMode;
+use scene::wording;
+use session::command::ViewCommand;
+use theme::Role;
 
 impl Details<'_> {
     /// The themes of an event on one line or more, each of them a button.

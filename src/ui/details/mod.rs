@@ -12,15 +12,15 @@ mod term_ui;
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
-use crate::index::search::Search;
-use crate::model::{EventId, RowKind};
-use crate::scene::draw_list::{Detail, DetailPart};
-use crate::session::action::Action;
-use crate::session::command::PanelCommand;
-use crate::session::{Command, Document, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
+use index::search::Search;
+use model::{EventId, RowKind};
+use scene::draw_list::{Detail, DetailPart};
+use session::action::Action;
+use session::command::PanelCommand;
+use session::{Command, Document, Session};
 use std::sync::Arc;
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// What the panel remembers between frames: the section to scroll to, and the row it shows.
 #[derive(Clone, Debug, Default)]
@@ -262,7 +262,7 @@ impl Details<'_> {
 
     /// Opens an address after the person has seen it whole.
     pub(super) fn ask_for_link(&mut self, address: &str) {
-        let dialog = crate::session::Dialog::Link(address.to_owned());
+        let dialog = session::Dialog::Link(address.to_owned());
         self.commands.push(PanelCommand::Show(dialog).into());
     }
 }

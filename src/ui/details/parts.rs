@@ -1,13 +1,13 @@
 //! Small parts of the details: lines with a mark, chips, notes.
 
 use super::{Details, NOTE};
-use crate::index::passage::{Line, marks_in};
-use crate::scene::marks::{MarkShape, Shown};
-use crate::theme::{Hue, Paint, Role, TextSize, TextStyle, Weight};
-use crate::ui::paint::paint_mark;
+use crate::paint::paint_mark;
 use egui::accesskit;
 use egui::{Response, Sense, Ui, WidgetInfo, WidgetText, vec2};
+use index::passage::{Line, marks_in};
+use scene::marks::{MarkShape, Shown};
 use std::cmp::Reverse;
+use theme::{Hue, Paint, Role, TextSize, TextStyle, Weight};
 
 impl Details<'_> {
     /// A mark as a small picture, with its word for those who cannot see it.

@@ -1,12 +1,12 @@
 //! Who took part: a line a participant, by state, with the reason each source gives for an absence.
 
 use super::{Details, NOTE, Section};
-use crate::model::EventId;
-use crate::model::event::Participant;
-use crate::scene::draw_list::{Detail, DetailPart};
-use crate::scene::{marks, wording};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::Ui;
+use model::EventId;
+use model::event::Participant;
+use scene::draw_list::{Detail, DetailPart};
+use scene::{marks, wording};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 impl Details<'_> {
     /// The participants of an event.

@@ -1,12 +1,12 @@
 //! What an event or a term is tied to: its whole, its parts, links from it and to it.
 
 use super::Details;
-use crate::model::EventId;
-use crate::model::event::Link;
-use crate::scene::relations::{Relation, relations};
-use crate::session::command::SelectCommand;
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::Ui;
+use model::EventId;
+use model::event::Link;
+use scene::relations::{Relation, relations};
+use session::command::SelectCommand;
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 

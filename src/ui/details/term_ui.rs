@@ -1,15 +1,15 @@
 //! Details of a term of office, and of a group of statements.
 
 use super::{Details, NOTE, Section};
-use crate::model::date::text::DateStyle;
-use crate::model::event::Statement;
-use crate::model::office::Term;
-use crate::model::{EventId, TimeRange};
-use crate::scene::draw_list::{Detail, DetailPart};
-use crate::scene::{marks, wording};
-use crate::session::command::SelectCommand;
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::Ui;
+use model::date::text::DateStyle;
+use model::event::Statement;
+use model::office::Term;
+use model::{EventId, TimeRange};
+use scene::draw_list::{Detail, DetailPart};
+use scene::{marks, wording};
+use session::command::SelectCommand;
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);

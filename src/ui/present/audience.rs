@@ -2,12 +2,12 @@
 
 use super::hands::{self, Click};
 use super::live::{LiveSlide, framed};
-use crate::session::present::{Presentation, Screens};
-use crate::session::{Command, Cue, Session};
-use crate::theme::Role;
-use crate::ui::style::Look;
+use crate::style::Look;
 use egui::accesskit::Role as Widget;
 use egui::{CentralPanel, CursorIcon, Frame, Id, Sense, Ui, WidgetInfo};
+use session::present::{Presentation, Screens};
+use session::{Command, Cue, Session};
+use theme::Role;
 
 /// Seconds after which a pointer that rests is not shown.
 const POINTER_RESTS: f32 = 2.0;

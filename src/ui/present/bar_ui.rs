@@ -1,11 +1,11 @@
 //! The row of buttons under the presenter's view: everything that keys do, by name.
 
 use super::Shown;
-use crate::session::present::{Aspect, Curtain, PresentCommand, Screens, keys};
-use crate::session::{Command, Cue};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::accesskit::Role as Widget;
 use egui::{Button, ComboBox, Ui, WidgetInfo};
+use session::present::{Aspect, Curtain, PresentCommand, Screens, keys};
+use session::{Command, Cue};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows the buttons.
 pub fn bar_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {

@@ -1,10 +1,10 @@
 //! What hands do on a slide: drag and wheel look elsewhere, a click goes on or selects.
 
 use super::live::Placed;
-use crate::scene::draw_list::Target;
-use crate::session::command::{SelectCommand, ViewCommand};
-use crate::session::{Command, Cue, Motion, Session};
 use egui::{Response, Ui};
+use scene::draw_list::Target;
+use session::command::{SelectCommand, ViewCommand};
+use session::{Command, Cue, Motion, Session};
 
 /// Points of the wheel that double the scale.
 const WHEEL_DOUBLES: f32 = 240.0;

@@ -1,19 +1,19 @@
 //! The slide of the running session: laid out for a place on the screen, moved calmly, faded where the way is far.
 
-use crate::index::TimelineIndex;
-use crate::model::LaneId;
-use crate::model::story::Story;
-use crate::model::words::StepMode;
-use crate::scene::draw_list::{DrawList, Target};
-use crate::scene::slide::{HEIGHT, Slide};
-use crate::scene::{TextMeasure, TimeMap, pick};
-use crate::session::preferences::MotionChoice;
-use crate::session::present::Presentation;
-use crate::session::{Comparing, Document, RotationState, Session};
-use crate::ui::paint::paint_scaled;
-use crate::ui::stage::Stage;
-use crate::ui::style::Look;
+use crate::paint::paint_scaled;
+use crate::stage::Stage;
+use crate::style::Look;
 use egui::{Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
+use index::TimelineIndex;
+use model::LaneId;
+use model::story::Story;
+use model::words::StepMode;
+use scene::draw_list::{DrawList, Target};
+use scene::slide::{HEIGHT, Slide};
+use scene::{TextMeasure, TimeMap, pick};
+use session::preferences::MotionChoice;
+use session::present::Presentation;
+use session::{Comparing, Document, RotationState, Session};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -101,7 +101,7 @@ struct Basis {
     mode: StepMode,
     rotation: RotationState,
     comparing: Comparing,
-    selection: Option<crate::model::EventId>,
+    selection: Option<model::EventId>,
     size: Vec2,
 }
 

@@ -1,12 +1,12 @@
 //! “Present” in the bar at the top: which story, from where, on which screen, in which frame.
 
-use crate::session::action::Shortcut;
-use crate::session::present::{Aspect, PresentCommand, Screens, Start};
-use crate::session::{Action, Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
-use crate::ui::icons::Icon;
-use crate::ui::style::Look;
+use crate::icons::Icon;
+use crate::style::Look;
 use egui::{Button, Popup, PopupCloseBehavior, Ui, vec2};
+use session::action::Shortcut;
+use session::present::{Aspect, PresentCommand, Screens, Start};
+use session::{Action, Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// The button and its menu.
 pub fn present_button_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {

@@ -17,14 +17,14 @@ mod time_ui;
 
 use super::keys;
 use super::style::Look;
-use crate::session::present::{PresentCommand, Presentation, Screens};
-use crate::session::{Command, Cue, Session};
-use crate::theme::{Role, TextStyle};
 use egui::{Context, Rect, RichText, Ui, ViewportBuilder, ViewportCommand, ViewportId, vec2};
 use live::LiveSlide;
 pub use menu_ui::present_button_ui;
 use previews::Previews;
+use session::present::{PresentCommand, Presentation, Screens};
+use session::{Command, Cue, Session};
 use std::time::Duration;
+use theme::{Role, TextStyle};
 
 /// What is kept between frames while a story is presented.
 #[derive(Default)]

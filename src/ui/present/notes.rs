@@ -1,10 +1,10 @@
 //! Speaker notes on the screen, in the size that the presenter has chosen.
 
-use crate::scene::notes::{Run, paragraphs};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
-use crate::ui::style::Look;
+use crate::style::Look;
 use egui::text::LayoutJob;
 use egui::{Label, Ui};
+use scene::notes::{Run, paragraphs};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows notes, `size` points large.
 pub fn notes_ui(ui: &mut Ui, notes: &str, size: f32, look: &Look) {

@@ -15,16 +15,16 @@ use super::live::{LiveSlide, framed};
 use super::notes::notes_ui;
 use super::previews::{Previews, title};
 use super::{Shown, time_ui};
-use crate::session::present::Curtain;
-use crate::session::{Command, Cue};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
-use crate::ui::icons::{Icon, icon_button};
-use crate::ui::style::Look;
+use crate::icons::{Icon, icon_button};
+use crate::style::Look;
 use egui::accesskit::Role as Widget;
 use egui::{
     Align, Button, CentralPanel, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Sense,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
+use session::present::Curtain;
+use session::{Command, Cue};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);

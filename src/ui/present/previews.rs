@@ -1,15 +1,15 @@
 //! Slides of steps that are not shown yet: the next one, and all of them beside each other.
 
-use crate::scene::slide::HEIGHT;
-use crate::scene::{DrawList, TextMeasure};
-use crate::session::present::Presentation;
-use crate::session::{Command, Cue, Document, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
-use crate::ui::paint::paint_scaled;
-use crate::ui::style::Look;
+use crate::paint::paint_scaled;
+use crate::style::Look;
 use egui::accesskit::Role as Widget;
 use egui::{Id, Label, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
+use scene::slide::HEIGHT;
+use scene::{DrawList, TextMeasure};
+use session::present::Presentation;
+use session::{Command, Cue, Document, Session};
 use std::sync::Arc;
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Timelines up to this many rows are drawn for each step at once; of larger ones only titles are shown.
 const MAX_ROWS: usize = 50_000;

@@ -2,13 +2,13 @@
 
 use super::Shown;
 use super::bar_ui::named;
-use crate::session::present::PresentCommand;
-use crate::session::present::pace::{Pace, length_text};
-use crate::session::present::timer::time_text;
-use crate::session::{Command, Cue};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::accesskit::Role as Widget;
 use egui::{Align, Button, DragValue, Label, Layout, Rect, Ui, UiBuilder, WidgetInfo, vec2};
+use session::present::PresentCommand;
+use session::present::pace::{Pace, length_text};
+use session::present::timer::time_text;
+use session::{Command, Cue};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const FIGURE: TextStyle = TextStyle::new(TextSize::Display, Weight::Medium);
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);

@@ -5,11 +5,11 @@ mod steps;
 
 use super::icons::{Icon, icon_button};
 use super::style::Look;
-use crate::session::action::{Action, Shortcut};
-use crate::session::present::{PresentCommand, Start};
-use crate::session::{Command, Session, StoryCommand, StoryPlace};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Align, Button, ComboBox, Layout, Margin, Panel, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use session::action::{Action, Shortcut};
+use session::present::{PresentCommand, Start};
+use session::{Command, Session, StoryCommand, StoryPlace};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Height of a button with a text.
 const BUTTON: f32 = 30.0;

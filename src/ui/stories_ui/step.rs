@@ -1,10 +1,10 @@
 //! The words of a step: fields that write into it with every letter.
 
-use crate::model::story::Step;
-use crate::session::story_edit::StepEdit;
-use crate::session::{Command, StoryCommand};
-use crate::ui::style::Look;
+use crate::style::Look;
 use egui::{DragValue, Margin, TextEdit, Ui};
+use model::story::Step;
+use session::story_edit::StepEdit;
+use session::{Command, StoryCommand};
 
 /// Longest time a step stays when it is set by hand, in seconds.
 const MAX_SECONDS: f64 = 3_600.0;

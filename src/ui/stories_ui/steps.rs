@@ -1,12 +1,12 @@
 //! The steps of a story: a click shows one, and the one that is shown can be moved, retaken, deleted and written.
 
 use super::{present, step};
-use crate::model::story::Step;
-use crate::session::{Command, Session, StoryCommand};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
-use crate::ui::icons::{Icon, icon_button};
-use crate::ui::style::Look;
+use crate::icons::{Icon, icon_button};
+use crate::style::Look;
 use egui::{Button, CursorIcon, Frame, Key, Margin, Modifiers, Response, Sense, Ui, WidgetInfo, vec2};
+use model::story::Step;
+use session::{Command, Session, StoryCommand};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 

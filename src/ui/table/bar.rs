@@ -2,11 +2,11 @@
 
 use super::super::style::Look;
 use super::NOTE;
-use crate::model::date::text::grouped;
-use crate::session::command::{SearchCommand, ViewCommand};
-use crate::session::{Action, Command, Session};
-use crate::theme::{Role, TextSize, TextStyle, Weight};
 use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder, vec2};
+use model::date::text::grouped;
+use session::command::{SearchCommand, ViewCommand};
+use session::{Action, Command, Session};
+use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows the bar.
 pub fn bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {

@@ -2,13 +2,13 @@
 
 use super::lines::{head_job, paint_text};
 use super::{Table, table_id};
-use crate::index::Column;
-use crate::session::Command;
-use crate::session::table::TableCommand;
-use crate::theme::Role;
 use egui::{
     CursorIcon, Painter, Pos2, Rect, Sense, Shape, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
+use index::Column;
+use session::Command;
+use session::table::TableCommand;
+use theme::Role;
 
 /// Narrower a column does not get.
 const NARROWEST: f32 = 40.0;

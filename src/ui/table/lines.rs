@@ -4,15 +4,15 @@ use super::super::paint::paint_mark;
 use super::super::row_scroll::RowScroll;
 use super::super::style::Look;
 use super::{CELL, LINE, NOTE, Table, table_id};
-use crate::index::{Column, TableItem};
-use crate::model::Timeline;
-use crate::scene::layer_hue;
-use crate::session::Command;
-use crate::session::table::{Reach, TableCommand, cells};
-use crate::theme::{Hue, Paint, Role, TextStyle, Weight};
 use egui::accesskit::{self, Action};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Painter, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use index::{Column, TableItem};
+use model::Timeline;
+use scene::layer_hue;
+use session::Command;
+use session::table::{Reach, TableCommand, cells};
+use theme::{Hue, Paint, Role, TextStyle, Weight};
 
 /// Room between the text of a cell and its edges.
 const PAD: f32 = 8.0;

@@ -17,12 +17,12 @@ pub use lines::paint_text;
 use super::row_scroll::{RowScroll, Rows};
 use super::style::Look;
 use super::timeline_ui::focus_ring;
-use crate::index::{Column, TableItem};
-use crate::session::command::{PanelCommand, SelectCommand, ViewCommand};
-use crate::session::table::{Reach, TableCommand};
-use crate::session::{Command, Session};
-use crate::theme::{TextSize, TextStyle, Weight};
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui};
+use index::{Column, TableItem};
+use session::command::{PanelCommand, SelectCommand, ViewCommand};
+use session::table::{Reach, TableCommand};
+use session::{Command, Session};
+use theme::{TextSize, TextStyle, Weight};
 
 /// Height of a line.
 const LINE: f32 = 28.0;

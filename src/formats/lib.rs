@@ -1,0 +1,200 @@
+//! Bytes ⇄ timelines. Knows nothing of files, windows or indexes.
+//!
+//! ```text
+//!  bytes ──sniff──▶ text ──native──▶ Timeline + Problems
+//!                     └─▶ Refusal: what the bytes are instead, and what to do
+//! ```
+
+mod bulk;
+pub mod cache;
+pub mod lines;
+pub mod native;
+pub mod provenance;
+pub mod sniff;
+
+use model::{Problems, Timeline};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// A file that was understood.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it holds.
+    pub timeline: Timeline,
+    /// What is wrong with it.
+    pub problems: Problems,
+    /// Whether it needs features this version lacks, so that saving could harm it.
+    pub is_read_only: bool,
+}
+
+/// A file that was not understood.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The text breaks the rules of JSON.
+    #[error("not valid JSON: {reason} at line {line}, column {column}")]
+    NotJson {
+        /// What is wrong.
+        reason: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// The line, cut to 200 letters.
+        text: String,
+    },
+    /// JSON, or not even that, but no timeline.
+    #[error("not a timeline: {found}")]
+    NotThisFormat {
+        /// What the file holds instead.
+        found: String,
+    },
+    /// A version of the format that this program does not know.
+    #[error("the file is of version \"{version}\"; this program reads \"timeline/1\"")]
+    UnknownVersion {
+        /// What the file says.
+        version: String,
+    },
+    /// More events than the limit.
+    #[error("the file holds {events} events; {limit} are the limit")]
+    TooMany {
+        /// How many there are.
+        events: usize,
+        /// How many are allowed.
+        limit: usize,
+    },
+    /// More bytes than the limit.
+    #[error("the file is {bytes} bytes long; {limit} are the limit")]
+    TooBig {
+        /// How long it is.
+        bytes: u64,
+        /// How long it may be.
+        limit: u64,
+    },
+    /// The system stopped giving bytes of the file.
+    #[error("the file cannot be read: {reason}")]
+    Unreadable {
+        /// What the system says.
+        reason: String,
+    },
+    /// Stopped by the person.
+    #[error("loading was canceled")]
+    Canceled,
+}
+
+impl Refusal {
+    /// What the reader of the message can do.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::NotJson { .. } => "mend the place, or ask whoever made the file for another copy",
+            Self::NotThisFormat { .. } => {
+                "open a file whose first member is \"format\": \"timeline/1\", or a table whose head names a title and a date; the \
+                 README shows both"
+            }
+            Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
+            Self::TooMany { .. } | Self::TooBig { .. } => "split the file",
+            Self::Unreadable { .. } => "try again, or copy the file to another disk",
+            Self::Canceled => "open it again when you want to",
+        }
+    }
+
+    pub(crate) fn not_json(err: &serde_json::Error, text: &str) -> Self {
+        let line_text = text.lines().nth(err.line().saturating_sub(1)).unwrap_or("");
+        let full = err.to_string();
+        let reason = full.split(" at line ").next().unwrap_or(&full).to_owned();
+        let reason = if err.is_eof() { "the file ends too early".to_owned() } else { reason };
+        let text = model::problem::excerpt(line_text);
+        Self::NotJson { reason, line: err.line(), column: err.column(), text }
+    }
+}
+
+/// Watches a reader at work: how far it is, and whether it should stop.
+#[derive(Debug, Default)]
+pub struct Watch {
+    is_canceled: AtomicBool,
+    bytes: AtomicUsize,
+    events: AtomicUsize,
+}
+
+impl Watch {
+    /// Asks the reader to stop at its next report.
+    pub fn cancel(&self) {
+        self.is_canceled.store(true, Ordering::Relaxed);
+    }
+
+    /// Bytes and events behind the reader.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.bytes.load(Ordering::Relaxed), self.events.load(Ordering::Relaxed))
+    }
+
+    /// Adds what one of several readers has behind it.
+    pub fn add(&self, bytes: usize, events: usize) {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        self.events.fetch_add(events, Ordering::Relaxed);
+    }
+
+    /// Begins to count anew.
+    pub fn restart(&self) {
+        self.bytes.store(0, Ordering::Relaxed);
+        self.events.store(0, Ordering::Relaxed);
+    }
+
+    /// Asks whether to go on.
+    ///
+    /// # Errors
+    /// If the reader should stop.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if self.is_canceled.load(Ordering::Relaxed) { Err(Refusal::Canceled) } else { Ok(()) }
+    }
+
+    /// Says how far the reader is.
+    ///
+    /// # Errors
+    /// If it should stop.
+    pub fn report(&self, bytes: usize, events: usize) -> Result<(), Refusal> {
+        self.bytes.store(bytes, Ordering::Relaxed);
+        self.events.store(events, Ordering::Relaxed);
+        self.check()
+    }
+}
+
+/// Bytes of a file, wherever it is.
+pub trait FileBytes: Sync {
+    /// How many there are.
+    fn length(&self) -> u64;
+
+    /// Fills a buffer with `length` bytes from `offset` on, or as many as there are.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal>;
+}
+
+/// Reads a large file of many plain events without ever holding all of it; `None` if it has to be [read] whole. Of
+/// a very large one `preview` is given the first events before the others are read.
+///
+/// # Errors
+/// If it cannot be read, or passes a limit.
+pub fn read_streamed(
+    file: &dyn FileBytes,
+    watch: &Watch,
+    preview: &dyn Fn(Opened),
+) -> Result<Option<Opened>, Refusal> {
+    bulk::read_file(file, watch, preview)
+}
+
+/// Reads a file of any format this program knows.
+///
+/// # Errors
+/// If the bytes are none of them, or pass a limit.
+pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
+    let text = sniff::text_from_bytes(bytes)?;
+    match bulk::form(&text) {
+        Some(form) => bulk::read(&text, &form, watch),
+        None => match sniff::stranger(&text) {
+            Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
+            None => native::read(&text, watch),
+        },
+    }
+}
+
+/// Bytes of one file are read up to here.
+pub const MAX_BYTES: u64 = 4_000_000_000;

@@ -1,0 +1,256 @@
+//! The window's contents: state and pictures to egui, input to commands. Opens no file, starts no thread, changes no
+//! session.
+//!
+//! ```text
+//!  &Session ──show──▶ egui      UiMemory: drags, caches, what is typed; may be dropped at any time
+//!               └──▶ Vec<Command> for Session::apply
+//! ```
+
+mod attendance_ui;
+mod bookmarks_ui;
+mod camera;
+mod compare_ui;
+mod details;
+mod dialogs_ui;
+mod drawing_ui;
+mod elsewhere_ui;
+mod export_ui;
+mod follow_ui;
+mod gestures;
+mod hits_ui;
+mod hover_ui;
+mod icons;
+mod keys;
+mod lane_list_ui;
+mod lanes_ui;
+mod layers_ui;
+mod legend_ui;
+mod notice_ui;
+pub mod offscreen;
+mod overview_ui;
+mod paint;
+mod picture_ui;
+mod present;
+mod rotation_ui;
+mod row_scroll;
+mod search_ui;
+mod sheet_ui;
+mod stage;
+mod status_bar_ui;
+mod stories_ui;
+pub mod style;
+mod table;
+mod timeline_ui;
+mod top_bar_ui;
+
+use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
+use model::words::StepMode;
+use scene::{DrawList, TimeMap};
+use session::command::DocumentCommand;
+use session::exporting::VIEW_SIZE;
+use session::{Action, Command, Presentation, Session};
+use style::Look;
+use theme::{Role, TextSize, TextStyle, Theme, Weight};
+
+/// What the window remembers between frames and can do without.
+#[derive(Default)]
+pub struct UiMemory {
+    theme: Option<Theme>,
+    stage: stage::Stage,
+    hands: timeline_ui::Hands,
+    grip: overview_ui::Grip,
+    details: details::DetailsMemory,
+    lanes: lanes_ui::LanesMemory,
+    dialog: dialogs_ui::DialogMemory,
+    notice: notice_ui::NoticeMemory,
+    search: search_ui::SearchMemory,
+    hits: hits_ui::HitsMemory,
+    rotation: rotation_ui::RotationMemory,
+    table: table::TableMemory,
+    attendance: attendance_ui::AttendanceMemory,
+    compare: compare_ui::CompareMemory,
+    present: present::PresentMemory,
+    stories: stories_ui::StoriesMemory,
+    /// Seconds of the day.
+    clock: Option<u32>,
+    canvas: Option<Rect>,
+    had_left: bool,
+}
+
+/// Narrower windows have room for one panel beside the timeline.
+const BOTH_PANELS_FROM: f32 = 1_000.0;
+
+impl UiMemory {
+    /// The picture of the view as it was last shown, to be saved.
+    pub fn picture(&self, session: &Session) -> DrawList {
+        session.picture(self.canvas_size(), self.stage.measure())
+    }
+
+    /// Width and height of the view that is shown.
+    pub fn canvas_size(&self) -> Vec2 {
+        self.canvas.map_or(VIEW_SIZE, |rect| rect.size())
+    }
+
+    /// Tells what time of the day it is, in seconds.
+    pub const fn tell_time(&mut self, second_of_day: u32) {
+        self.clock = Some(second_of_day);
+    }
+
+    /// Events looked at and items made for the last picture.
+    const fn last_work(&self) -> (usize, usize) {
+        self.stage.last_work()
+    }
+
+    /// In a narrow window the panel that was open gives way to the one that was asked for.
+    fn one_panel_where_narrow(&mut self, ui: &Ui, session: &Session) -> Option<Command> {
+        let panels = &session.panels;
+        let has_left = panels.lanes || panels.stories;
+        let had_left = std::mem::replace(&mut self.had_left, has_left);
+        let is_crowded = has_left && panels.details && ui.available_width() < BOTH_PANELS_FROM;
+        let left = if panels.stories { Action::MakeStory } else { Action::ToggleLanes };
+        // Showing a step selects what it is about; the stories stay for the next.
+        let gives_way = if had_left && !panels.stories { left } else { Action::ToggleDetails };
+        is_crowded.then(|| gives_way.command(session)).flatten()
+    }
+
+    /// Measures texts.
+    pub const fn measure(&self) -> &scene::TextMeasure {
+        self.stage.measure()
+    }
+}
+
+const EMPTY: TextStyle = TextStyle::new(TextSize::Heading, Weight::Regular);
+
+/// Prepares egui: fonts and icons. Once, before the first frame.
+pub fn prepare(ctx: &egui::Context) {
+    ctx.set_fonts(style::fonts());
+    egui_extras::install_image_loaders(ctx);
+    // Ctrl and + − 0 zoom the timeline's text nowhere else; the window has its own keys for time.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+}
+
+/// Shows the whole window and says what was asked for.
+pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Command> {
+    let look = Look::new(session.theme());
+    if memory.theme != Some(look.theme) {
+        style::apply(ui.ctx(), &look);
+        memory.theme = Some(look.theme);
+        // The style of this frame is laid down already; the next one has the new.
+        ui.request_repaint();
+    }
+    if let Some(presentation) = &session.presentation {
+        return presented(ui, (session, presentation), memory, &look);
+    }
+    memory.present.end(ui.ctx());
+    let canvas = match session.mode {
+        StepMode::Rotation => rotation_ui::canvas_id(),
+        StepMode::Table => table::table_id(),
+        StepMode::Timeline | StepMode::Attendance | StepMode::Compare => timeline_ui::canvas_id(),
+    };
+    let mut commands = keys::commands(ui.ctx(), session, canvas);
+    commands.extend(memory.one_panel_where_narrow(ui, session));
+    commands.extend(dropped_files(ui));
+    commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
+    let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
+    let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
+    commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
+    commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
+    commands.extend(hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
+    side_panels(ui, session, memory, &look, &mut commands);
+    if session.mode == StepMode::Timeline {
+        commands.extend(follow_ui::follow_ui(ui, session, &look));
+        overview(ui, session, memory, &look, &mut commands);
+    }
+    CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
+        let place = ui.available_rect_before_wrap();
+        memory.canvas = Some(place);
+        commands.extend(view_ui(ui, session, memory, &look));
+        if session.document.timeline.num_rows() == 0 && session.mode == StepMode::Timeline {
+            let words = "This file has no event with a place on the axis.";
+            let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
+            ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));
+        }
+    });
+    notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
+    commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, &look));
+    commands
+}
+
+/// A story before a room, in place of everything else but dialogs.
+fn presented(
+    ui: &mut Ui,
+    (session, presentation): (&Session, &Presentation),
+    memory: &mut UiMemory,
+    look: &Look,
+) -> Vec<Command> {
+    let mut commands =
+        present::present_ui(ui, (session, presentation), &mut memory.present, memory.clock, look);
+    if presentation.has_two_windows() {
+        notice_ui::notice_ui(ui, session, &mut memory.notice, look);
+    }
+    commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, look));
+    commands
+}
+
+/// The view that is shown, in all of the room there is.
+fn view_ui(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look) -> Vec<Command> {
+    let UiMemory { stage, hands, rotation, attendance, compare, table, .. } = memory;
+    match session.mode {
+        StepMode::Timeline => timeline_ui::timeline_ui(ui, session, stage, hands, look),
+        StepMode::Rotation => rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), look),
+        StepMode::Attendance => attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), look),
+        StepMode::Compare => compare_ui::compare_ui(ui, session, compare, stage.measure(), look),
+        StepMode::Table => table::table_ui(ui, session, table, look),
+    }
+}
+
+/// Lanes or stories at the left and details at the right, where they are open.
+fn side_panels(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut UiMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    let frame = Frame::new().fill(look.color(Role::Panel));
+    if session.panels.lanes {
+        let panel = Panel::left("lanes panel").frame(frame).default_size(236.0).size_range(200.0..=340.0);
+        panel.show(ui, |ui| commands.extend(lanes_ui::lanes_ui(ui, session, &mut memory.lanes, look)));
+    }
+    if session.panels.stories {
+        let panel = Panel::left("stories panel").frame(frame).default_size(292.0).size_range(250.0..=420.0);
+        panel.show(ui, |ui| commands.extend(stories_ui::stories_ui(ui, session, &mut memory.stories, look)));
+    }
+    if session.panels.details {
+        let room = ui.available_width();
+        let default = (room * 0.3).clamp(290.0, 400.0);
+        let widths = 260.0..=(room * 0.6).max(261.0);
+        let panel = Panel::right("details panel").frame(frame).default_size(default).size_range(widths);
+        panel.show(ui, |ui| commands.extend(details::details_ui(ui, session, &mut memory.details, look)));
+    }
+}
+
+fn overview(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, commands: &mut Vec<Command>) {
+    let panel = Panel::bottom("overview")
+        .frame(Frame::new().fill(look.color(Role::Ground)))
+        .exact_size(look.metrics.overview)
+        .resizable(false)
+        .show_separator_line(false);
+    panel.show(ui, |ui| {
+        let UiMemory { stage, grip, .. } = memory;
+        commands.extend(overview_ui::overview_ui(ui, session, stage, grip, look));
+    });
+}
+
+fn canvas_map(session: &Session, rect: Rect, look: &Look) -> TimeMap {
+    let left = rect.left() + look.metrics.lane_titles;
+    TimeMap::folded(session.view.range, left, rect.right() - left, &session.view.folds)
+}
+
+/// The files that were dropped on the window.
+fn dropped_files(ui: &Ui) -> Option<Command> {
+    let files = ui.input(|input| {
+        input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
+    });
+    (!files.is_empty()).then(|| DocumentCommand::OpenAll(files).into())
+}

@@ -1,0 +1,175 @@
+//! The rules of `src/ARCHITECTURE.md` that a machine can check: who imports whom, what only some may name, sizes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Crates that only some files of a layer may name. Which layer may name which crate at all stands in its Cargo.toml.
+const FILES: &[(&str, &[&str])] = &[
+    ("chrono", &["model/date/", "app/clock.rs"]),
+    ("chrono_tz", &["model/date/"]),
+    ("edtf_core", &["model/date/"]),
+    ("bytes", &["model/columns/", "formats/cache.rs", "app/"]),
+    ("crc32fast", &["formats/cache.rs", "app/cache.rs"]),
+    ("pulldown_cmark", &["scene/notes.rs"]),
+    ("quick_cache", &["scene/measured.rs"]),
+    ("harfrust", &["scene/text_measure.rs"]),
+    ("skrifa", &["scene/text_measure.rs"]),
+    ("icalendar", &["export/ics.rs"]),
+];
+
+/// What only some may name: the words, who may, and why.
+const WORDS: &[(&[&str], &[&str], &str)] = &[
+    (&["std::fs", "std::io", "std::env::", "File::open"], &["app/", "main.rs"], "only app touches files"),
+    (&["std::thread", "mpsc"], &["app/"], "only app has long-lived threads"),
+    (&["SystemTime", "Instant::now", "Local::now", "Utc::now"], &["app/"], "only app knows the clock"),
+    (
+        &["RefCell", "Mutex<", "RwLock", "OnceLock", "LazyLock", "thread_local"],
+        &["app/"],
+        "no hidden state below app",
+    ),
+    (
+        &["Color32::from", "Rgba::from_hex", "Color32::BLACK", "Color32::WHITE"],
+        &["theme/", "ui/style.rs"],
+        "only theme names colors",
+    ),
+    (
+        &["theme::Palette", "theme::palettes", "theme::contrast", "theme::page"],
+        &["app/", "export/", "session/", "theme/", "ui/"],
+        "the scene says what a mark means, never which color it has",
+    ),
+    (
+        &["unwrap()", "Err(e)", "Err(_e)", "todo!(", "unimplemented!(", "#[allow("],
+        &[],
+        "style rules 12, 14 and 18",
+    ),
+];
+
+/// Longest file and longest function.
+const MAX_FILE_LINES: usize = 500;
+const MAX_FUNCTION_LINES: usize = 60;
+
+struct Source {
+    /// Path below `src`, with slashes.
+    name: String,
+    text: String,
+    /// The text without its tests and comments.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    let mut sources: Vec<Source> = paths.iter().map(|path| source(&root, path)).collect();
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    assert!(sources.len() > 50, "the sources were not found");
+    sources
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            paths.push(path);
+        }
+    }
+}
+
+fn source(root: &Path, path: &Path) -> Source {
+    let text = fs::read_to_string(path).expect("a source");
+    let name = path.strip_prefix(root).expect("below src").to_string_lossy().replace('\\', "/");
+    let without_tests = text.split("#[cfg(test)]").next().unwrap_or("");
+    let is_comment = |line: &&str| line.trim_start().starts_with("//");
+    let code = without_tests.lines().filter(|line| !is_comment(line)).collect::<Vec<_>>().join("\n");
+    Source { name, text, code }
+}
+
+fn check(violations: &[String]) {
+    assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
+}
+
+#[test]
+fn some_crates_belong_to_some_files() {
+    let mut violations = Vec::new();
+    for source in sources() {
+        for (name, owners) in FILES {
+            let is_owner = owners.iter().any(|owner| source.name.starts_with(owner));
+            if !is_owner && names_crate(&source.code, name) {
+                violations.push(format!("{} names {name}", source.name));
+            }
+        }
+    }
+    check(&violations);
+}
+
+/// Whether a path begins with the name of a crate.
+fn names_crate(code: &str, name: &str) -> bool {
+    code.match_indices(&format!("{name}::")).any(|(at, _)| {
+        let before = code[..at].chars().next_back().unwrap_or(' ');
+        !before.is_alphanumeric() && before != '_' && before != ':'
+    })
+}
+
+#[test]
+fn some_words_belong_to_some_files() {
+    let mut violations = Vec::new();
+    for source in sources() {
+        for (words, owners, why) in WORDS {
+            let is_owner = owners.iter().any(|owner| source.name.starts_with(owner));
+            let found = words.iter().find(|word| !is_owner && source.code.contains(**word));
+            violations.extend(found.map(|word| format!("{} names {word}: {why}", source.name)));
+        }
+    }
+    check(&violations);
+}
+
+#[test]
+fn files_say_what_they_are_and_have_plain_names() {
+    let mut violations = Vec::new();
+    for source in sources() {
+        if !source.text.starts_with("//!") {
+            violations.push(format!("{} does not open with //!", source.name));
+        }
+        for word in ["util", "helper", "common", "manager", "misc"] {
+            if source.name.contains(word) {
+                violations.push(format!("{} has a name that says nothing", source.name));
+            }
+        }
+    }
+    check(&violations);
+}
+
+#[test]
+fn nothing_is_too_long() {
+    let mut violations = Vec::new();
+    for source in sources() {
+        let num_lines = source.text.lines().count();
+        if num_lines > MAX_FILE_LINES {
+            violations.push(format!("{} has {num_lines} lines", source.name));
+        }
+        violations.extend(long_functions(&source));
+    }
+    check(&violations);
+}
+
+/// Functions as rustfmt lays them out: they end at the first closing brace with their own indentation.
+fn long_functions(source: &Source) -> Vec<String> {
+    let lines: Vec<&str> = source.text.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let trimmed = line.trim_start();
+        let head = ["pub ", "pub(crate) ", "pub(super) ", "const ", "async ", "unsafe "];
+        let bare = head.iter().fold(trimmed, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        if !bare.starts_with("fn ") || line.ends_with('}') {
+            continue;
+        }
+        let indent = &line[..line.len() - trimmed.len()];
+        let end = lines.iter().skip(at).position(|line| *line == format!("{indent}}}"));
+        if let Some(length) = end.filter(|length| length + 1 > MAX_FUNCTION_LINES) {
+            found.push(format!("{}:{} has a function of {} lines", source.name, at + 1, length + 1));
+        }
+    }
+    found
+}

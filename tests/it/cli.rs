@@ -1,0 +1,242 @@
+//! The command line as a script uses it: what it prints, what it writes, how it ends.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder with files for one test, and the program run in it.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn with(self, name: &str, text: &[u8]) -> Self {
+        std::fs::write(self.path(name), text).expect("written");
+        self
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+        command.args(arguments).current_dir(self.folder.path()).env_remove("RUST_LOG");
+        command.output().expect("the program starts")
+    }
+
+    /// Runs and gives the exit code and all that was said.
+    fn ends(&self, arguments: &[&str]) -> (i32, String) {
+        let output = self.run(arguments);
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code().expect("an exit code"), String::from_utf8_lossy(&said).into_owned())
+    }
+
+    fn bytes(&self, name: &str) -> Vec<u8> {
+        std::fs::read(self.path(name)).expect("a file was written")
+    }
+}
+
+const MINIMAL: &[u8] = include_bytes!("../data/minimal.timeline.json");
+const TORN: &[u8] = b"{\"format\": \"timeline/1\", \"events\": [";
+const ODD: &[u8] =
+    b"{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [\n{\"title\": \"x\", \"when\": \"soon\"}\n]}";
+
+/// Arguments, exit code, and words that must be said. The files `good.json`, `torn.json` and `odd.json` are there.
+const ENDINGS: &[(&[&str], i32, &[&str])] = &[
+    (&["info"], 0, &["CSTO summits", "events      12", "terms       6"]),
+    (&["info", "good.json"], 0, &["House move", "events      3"]),
+    (&["info", "nowhere.json"], 2, &["nowhere.json"]),
+    (&["info", "torn.json"], 2, &["torn.json", "line 1"]),
+    (&["info", "."], 2, &["folder"]),
+    (&["check"], 0, &[]),
+    (&["check", "good.json"], 0, &[]),
+    (&["check", "odd.json"], 1, &["odd.json:2:", "$.events[0].when", "soon"]),
+    (&["check", "odd.json", "--json"], 1, &["\"line\":2", "\"path\":\"$.events[0].when\""]),
+    (&["check", "--sources", "nowhere"], 64, &["nowhere"]),
+    (&["render", "-o", "a.svg"], 0, &[]),
+    (&["render", "odd.json", "-o", "a.svg"], 1, &[]),
+    (&["render", "torn.json", "-o", "a.svg"], 2, &["line 1"]),
+    (&["render", "-o", "a.bmp"], 64, &[".svg or .png"]),
+    (&["render", "-o", "a.svg", "--size", "0x10"], 64, &["size"]),
+    (&["render", "-o", "a.svg", "--size", "many"], 64, &["size"]),
+    (&["render", "-o", "a.svg", "--range", "soon"], 64, &["soon"]),
+    (&["render", "-o", "nowhere/a.svg"], 74, &["nowhere"]),
+    (&["convert", "good.json", "-o", "nowhere/b.json"], 74, &["nowhere"]),
+    (&["render", "-o", "a.svg", "--story", "chair-goes-round", "--step", "2"], 0, &[]),
+    (&["render", "-o", "a.svg", "--story", "none"], 64, &["chair-goes-round", "astana-planned-reported"]),
+    (&["render", "-o", "a.svg", "--story", "chair-goes-round", "--step", "99"], 64, &["1 to 8"]),
+    (&["export", "good.json", "-o", "a.doc"], 64, &[".pdf", ".pptx", ".html", ".md", ".ics"]),
+    (&["export", "torn.json", "-o", "a.pdf"], 2, &["line 1"]),
+    (&["export", "odd.json", "-o", "a.md"], 1, &[]),
+    (&["export", "good.json", "-o", "nowhere/a.pdf"], 74, &["nowhere"]),
+    (&["export", "good.json", "-o", "a.pdf", "--range", "soon"], 64, &["soon"]),
+    (&["export", "good.json", "-o", "a.md", "--filter", "stat:Armenia"], 64, &["is no field"]),
+    (&["export", "-o", "a.pptx", "--story", "none"], 64, &["chair-goes-round"]),
+    (&["export", "-o", "a.pdf", "--sheets", "2x4"], 0, &[]),
+    (&["export", "-o", "a.pdf", "--sheets", "13"], 64, &["each from 1 to 12"]),
+    (&["export", "-o", "a.pdf", "--sheets", "2x1"], 74, &["the lanes need 2 sheets below each other"]),
+    (&["convert", "good.json", "-o", "a.ics"], 0, &[]),
+    (&["convert", "good.json", "-o", "a.pdf"], 64, &["summitline export"]),
+    (&["convert", "good.json", "-o", "a.svg"], 64, &["summitline render"]),
+    (&["render"], 64, &["--output"]),
+    (&["--dance"], 64, &["--dance"]),
+    (&["--version"], 0, &["summitline"]),
+    (&["--help"], 0, &["render", "check", "info", "convert", "schema"]),
+    (&["schema"], 0, &["\"$schema\"", "timeline/1"]),
+];
+
+#[test]
+fn each_command_ends_as_it_should() {
+    let desk = Desk::new().with("good.json", MINIMAL).with("torn.json", TORN).with("odd.json", ODD);
+    for (arguments, code, words) in ENDINGS {
+        let (ended, said) = desk.ends(arguments);
+        assert_eq!(ended, *code, "{arguments:?}: {said}");
+        for word in *words {
+            assert!(said.contains(word), "{arguments:?} does not say {word}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_is_drawn_without_a_window() {
+    let desk = Desk::new();
+    let (code, said) = desk.ends(&["render", "-o", "a.svg", "--size", "900x500", "--theme", "print"]);
+    assert_eq!(code, 0, "{said}");
+    let svg = String::from_utf8(desk.bytes("a.svg")).expect("text");
+    assert!(svg.starts_with("<svg ") && svg.contains("width=\"900\"") && svg.contains("height=\"500\""));
+    assert!(svg.contains("<title>CSTO summits</title>"));
+    for (scale, size) in [("1", [900_u32, 500]), ("2", [1_800, 1_000])] {
+        let (code, said) = desk.ends(&["render", "-o", "a.png", "--size", "900x500", "--scale", scale]);
+        assert_eq!(code, 0, "{said}");
+        let png = desk.bytes("a.png");
+        assert_eq!(png.get(..8), Some(&b"\x89PNG\r\n\x1a\n"[..]));
+        let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+        assert_eq!([number(16), number(20)], size);
+    }
+}
+
+/// Each form of file begins as such files do, and tells of what the filter lets through.
+#[test]
+fn every_form_is_written_without_a_window() {
+    let desk = Desk::new();
+    for (name, beginning) in [
+        ("a.pdf", "%PDF-1."),
+        ("a.pptx", "PK\u{3}\u{4}"),
+        ("a.html", "<!DOCTYPE html>"),
+        ("a.md", "# CSTO summits"),
+        ("a.ics", "BEGIN:VCALENDAR\r\n"),
+        ("a.csv", ""),
+        ("a.xlsx", "PK\u{3}\u{4}"),
+    ] {
+        let (code, said) = desk.ends(&["export", "-o", name, "--filter", "Bishkek", "--page", "letter"]);
+        assert_eq!(code, 0, "{name}: {said}");
+        let bytes = desk.bytes(name);
+        let begins = String::from_utf8_lossy(bytes.get(..beginning.len()).unwrap_or_default()).into_owned();
+        assert!(begins.eq_ignore_ascii_case(beginning), "{name} begins with {begins:?}");
+    }
+    let text = String::from_utf8(desk.bytes("a.md")).expect("text");
+    assert!(text.contains("CSTO summit in Bishkek") && !text.contains("Putin–Rahmon talks"), "{text}");
+    for document in ["CSTO summits", "CSTO public record"] {
+        assert!(text.contains(&format!("As the document “{document}” has it")), "{document} is not named");
+    }
+}
+
+#[test]
+fn the_same_command_draws_the_same_picture() {
+    let desk = Desk::new();
+    for name in ["a.svg", "b.svg"] {
+        assert_eq!(desk.ends(&["render", "-o", name, "--range", "2024", "--today", "2026-11-21"]).0, 0);
+    }
+    assert_eq!(desk.bytes("a.svg"), desk.bytes("b.svg"));
+}
+
+#[test]
+fn a_failed_write_leaves_what_was_there() {
+    let desk = Desk::new().with("torn.json", TORN).with("a.svg", b"old");
+    assert_eq!(desk.ends(&["render", "torn.json", "-o", "a.svg"]).0, 2);
+    assert_eq!(desk.bytes("a.svg"), b"old");
+}
+
+#[test]
+fn converting_changes_nothing_that_it_should_not() {
+    let desk = Desk::new().with("good.json", MINIMAL);
+    assert_eq!(desk.ends(&["convert", "good.json", "-o", "b.json"]).0, 0);
+    assert_eq!(desk.bytes("b.json"), MINIMAL);
+}
+
+#[test]
+fn a_changed_report_fails_the_proof() {
+    let folder = std::env::var_os("SUMMITLINE_REPORTS")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds"), PathBuf::from);
+    let desk = Desk::new();
+    let reports: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    if reports.is_empty() {
+        eprintln!(
+            "SKIPPED: the reports are not at {}; name their folder in SUMMITLINE_REPORTS",
+            folder.display()
+        );
+        return;
+    }
+    std::fs::create_dir(desk.path("reports")).expect("a folder");
+    for report in &reports {
+        std::fs::copy(report, desk.path("reports").join(report.file_name().expect("a name")))
+            .expect("copied");
+    }
+    let (code, said) = desk.ends(&["check", "--sources", "reports"]);
+    assert_eq!(code, 0, "{said}");
+    for report in &reports {
+        let copy = desk.path("reports").join(report.file_name().expect("a name"));
+        let text = std::fs::read_to_string(report).expect("text");
+        std::fs::write(&copy, text.replacen("CSTO", "OTHER", 1)).expect("written");
+        let (code, said) = desk.ends(&["check", "--sources", "reports"]);
+        assert_eq!(code, 1, "{}: {said}", report.display());
+        std::fs::write(&copy, text).expect("written");
+    }
+    std::fs::remove_file(desk.path("reports").join(reports[0].file_name().expect("a name")))
+        .expect("removed");
+    let (code, said) = desk.ends(&["check", "--sources", "reports"]);
+    assert_eq!(code, 1, "a missing report is no proof: {said}");
+}
+
+/// A pipe that closes early is no error of ours.
+#[test]
+fn a_reader_that_leaves_is_no_failure() {
+    let desk = Desk::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+    let mut child = command
+        .arg("schema")
+        .current_dir(desk.folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
+}
+
+/// What a frame costs does not grow with the timeline: counted, not timed.
+#[test]
+fn a_frame_does_not_grow_with_the_timeline() {
+    let desk = Desk::new();
+    let mut figures = Vec::new();
+    for events in ["30000", "1000000"] {
+        let (code, said) = desk.ends(&["generate", "--events", events, "-o", "made.csv"]);
+        assert_eq!(code, 0, "{said}");
+        let (code, said) = desk.ends(&["measure", "made.csv", "--json"]);
+        assert_eq!(code, 0, "{said}");
+        let json: serde_json::Value = serde_json::from_str(&said).expect("one line of JSON");
+        assert_eq!(json["events"].to_string(), events);
+        figures
+            .push([json["events_touched_max"].as_u64(), json["mesh_bytes_max"].as_u64()].map(Option::unwrap));
+    }
+    let [[few, small], [many, large]] = figures[..] else { panic!("two figures: {figures:?}") };
+    assert!(many <= few * 2 && many < 10_000, "events touched: {few} and {many}");
+    assert!(large <= small * 2 && large < 2_000_000, "bytes of mesh: {small} and {large}");
+}
