@@ -9,11 +9,10 @@ use formats::native;
 use index::{Filter, Order, Packing, TimelineIndex, search};
 use scene::caption::MAX_LABELED;
 use scene::text_lines::capital;
-use session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
-use session::effect::PathPurpose;
-use session::exporting::{ExportPlan, ExportingCommand, Form};
-use session::folding::FoundGaps;
-use session::{Command, Dialog, Effect, Preferences, Session, TableCommand};
+use session::command::{
+    DocumentCommand, ExportingCommand, Failure, PanelCommand, SearchCommand, TableCommand,
+};
+use session::{Command, Dialog, Effect, ExportPlan, Form, FoundGaps, PathPurpose, Preferences, Session};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -81,7 +80,7 @@ impl World {
         for picture in self.pictures.1.try_iter() {
             commands.push(self.copied(picture));
         }
-        if let (Some(progress), Some(_)) = (&self.loading, &session.loading) {
+        if let (Some(progress), Some(_)) = (&self.loading, &session.loading()) {
             commands.push(progress.command());
             self.ctx.request_repaint_after(Duration::from_millis(80));
         }
@@ -166,7 +165,7 @@ impl World {
                 vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()]
             }
             Effect::Write { purpose: PathPurpose::Export, path, .. } => {
-                let plan = session.exporting.plan.clone();
+                let plan = session.exporting().plan.clone();
                 self.export(Export { plan, session: session.clone(), size: memory.canvas_size() }, path);
                 Vec::new()
             }
@@ -208,7 +207,7 @@ impl World {
             Effect::CancelLoad => self.cancel(),
             Effect::CancelExport => self.exporting = None,
             Effect::LoadTexts(folder) => {
-                let document = Arc::clone(&session.document);
+                let document = Arc::clone(session.document());
                 self.in_background("texts", move || {
                     [texts::texts_in(&folder, &document.timeline).into_command(&document.timeline)]
                 });
@@ -305,7 +304,7 @@ fn save_preferences(preferences: Preferences, surroundings: &Surroundings) -> Ve
 }
 
 fn write_copy(path: &Path, session: &Session) -> Result<(), String> {
-    let text = native::write(session.document.first());
+    let text = native::write(session.document().first());
     write::write_whole(path, text.as_bytes()).map_err(|err| err.to_string())
 }
 

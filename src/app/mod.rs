@@ -33,9 +33,8 @@ mod write;
 use effects::World;
 use eframe::egui;
 use saved::Saved;
-use session::command::{DocumentCommand, PreferCommand, ViewCommand};
-use session::present::Displays;
-use session::{Command, PresentCommand, SeenAs, Session};
+use session::command::{DocumentCommand, PreferCommand, PresentCommand, ShowCommand};
+use session::{Command, Displays, SeenAs, Session};
 use std::path::PathBuf;
 use std::time::Duration;
 pub use surroundings::Surroundings;
@@ -73,7 +72,7 @@ impl App {
     #[must_use]
     pub fn seen_as(mut self, seen_as: Option<SeenAs>) -> Self {
         self.seen_as = seen_as;
-        if self.session.loading.is_none() {
+        if self.session.loading().is_none() {
             self.show_as_asked();
         }
         self
@@ -81,7 +80,7 @@ impl App {
 
     fn show_as_asked(&mut self) {
         let wanted = self.seen_as.take();
-        self.run(wanted.map(|wanted| ViewCommand::Reopen(wanted).into()));
+        self.run(wanted.map(|wanted| ShowCommand::SeenAs(wanted).into()));
     }
 
     /// What is open, seen and selected.
@@ -133,7 +132,7 @@ impl App {
             num += 1;
         }
         let displays = Displays { num, own: place };
-        (displays != self.session.displays).then(|| PresentCommand::Displays(displays).into())
+        (displays != self.session.displays()).then(|| PresentCommand::Displays(displays).into())
     }
 
     /// Tells the log of each frame, so that `benches/start.sh` can count them.
@@ -158,7 +157,7 @@ impl App {
     /// What the system says of dark and light, where egui knows it.
     fn new_theme(&self, ctx: &egui::Context) -> Option<Command> {
         let is_dark = ctx.system_theme()? == egui::Theme::Dark;
-        (is_dark != self.session.system_is_dark).then(|| PreferCommand::SystemIsDark(is_dark).into())
+        (is_dark != self.session.system_is_dark()).then(|| PreferCommand::SystemIsDark(is_dark).into())
     }
 }
 
@@ -186,7 +185,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         let Surroundings { store, saved, .. } = &self.surroundings;
-        let saved = Saved { preferences: self.session.preferences.clone(), window: saved.window };
+        let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {
             log::warn!("settings not kept: {err}");

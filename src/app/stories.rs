@@ -11,9 +11,8 @@ use formats::native;
 use formats::{self, Watch, sniff};
 use model::problem::{Problem, Problems, Severity};
 use model::story::{OwnStories, Story};
-use session::command::{Failure, PanelCommand};
-use session::story_edit::Leaving;
-use session::{Command, Dialog, Document, Origin, Session, StoryCommand};
+use session::command::{Failure, Leaving, PanelCommand, StoryCommand};
+use session::{Command, Dialog, Document, Origin, Session};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -133,7 +132,7 @@ pub fn save(
     then: Option<Leaving>,
     settings: Option<&Path>,
 ) -> Command {
-    let document = &session.document;
+    let document = session.document();
     let Some(beside) = beside(&document.origin, settings) else {
         return SaveError::NoPlace.into_command(Path::new(&document.file_name()));
     };
@@ -179,11 +178,11 @@ fn is_as_read(text: &str, session: &Session) -> bool {
     let without_stories = |text: String| native::with_stories(&text, &[]);
     opened.timeline.head().stories == session.stories_saved()
         && without_stories(native::write(&opened.timeline))
-            == without_stories(native::write(session.document.first()))
+            == without_stories(native::write(session.document().first()))
 }
 
 fn save_beside(path: &Path, session: &Session, stories: &[Story]) -> Result<(), SaveError> {
-    let of_file = session.document.stories_of_file();
+    let of_file = session.document().stories_of_file();
     let there = match path.metadata() {
         Ok(_) => read(path).map_err(|_| SaveError::NotUnderstood)?.0,
         Err(err) if err.kind() == ErrorKind::NotFound => OwnStories::default(),

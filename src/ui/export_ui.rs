@@ -7,11 +7,11 @@ use egui::{
 };
 use model::date::text::grouped;
 use scene::{DrawList, PageAhead};
-use session::exporting::{
-    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, Sheets,
+use session::cells::{SheetRow, heads_to_read};
+use session::command::ExportingCommand;
+use session::{
+    Colors, Command, ExportPlan, Exporting, Extent, Form, FormGroup, Paper, Preview, Session, Sheets,
 };
-use session::table::cells::{SheetRow, heads_to_read};
-use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Which page of the preview is shown.
@@ -41,7 +41,7 @@ pub fn export_ui(
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
-    let exporting = &session.exporting;
+    let exporting = session.exporting();
     let mut plan = exporting.plan.clone();
     let height = (ui.ctx().content_rect().height() - 220.0).clamp(240.0, 620.0);
     ui.horizontal_top(|ui| {

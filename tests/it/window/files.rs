@@ -4,8 +4,7 @@ use super::person::{Person, USUAL, test_file};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use session::Dialog;
-use session::exporting::Form;
+use session::{Dialog, Form};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -60,7 +59,7 @@ fn a_bad_file_leaves_the_open_one_as_it_is() {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).expect("written");
         let mut person = Person::at(USUAL, &[path]);
-        assert!(matches!(person.session().panels.dialog, Some(Dialog::Failure(_))), "{name}");
+        assert!(matches!(person.session().panels().dialog, Some(Dialog::Failure(_))), "{name}");
         person.reads(&[name, "To go on", "still open"]);
         person.reads(texts);
         person.key(Key::Escape);
@@ -96,13 +95,13 @@ fn what_leaves_is_chosen_in_one_dialog() {
         person.wait();
         person.press(num);
     }
-    assert_eq!("4x2".parse(), Ok(person.session().exporting.plan.sheets));
+    assert_eq!("4x2".parse(), Ok(person.session().exporting().plan.sheets));
     person.press("Slides");
     person.reads(&["Story", "The chairmanship goes round"]);
     person.press("PNG picture");
     person.reads(&["On white", "Without ground", "Copy the picture"]);
     person.press("4×");
-    let plan = &person.session().exporting.plan;
+    let plan = &person.session().exporting().plan;
     assert_eq!((plan.form, plan.scale), (Form::Png, 4));
     assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
     person.key(Key::Escape);

@@ -1,0 +1,18 @@
+//! What a path is wanted for.
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// To open a timeline.
+    Open,
+    /// To lay a timeline over what is open.
+    Layer,
+    /// To read the texts of the sources, from a folder.
+    Texts,
+    /// To save a copy of the document.
+    SaveCopy,
+    /// To save what is planned in the dialog for that.
+    Export,
+    /// To save the table.
+    SaveTable,
+}
