@@ -227,7 +227,8 @@ pub struct RenderArgs {
     /// In the rotation: which office, by its id; the first that has terms if left out.
     #[arg(long)]
     pub office: Option<String>,
-    /// In the rotation: which year; the last that is known if left out.
+    /// In the rotation: which year; if left out the current one where a source states its holder, else the last of which
+    /// one does.
     #[arg(long, allow_negative_numbers = true)]
     pub year: Option<i32>,
     /// A step of this story, as the audience sees it.

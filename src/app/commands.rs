@@ -11,7 +11,8 @@ use model::date::entry::{range_from_edtf, range_from_typed};
 use model::date::text::DateStyle;
 use model::source::Source;
 use model::{Problems, Resolution, Severity};
-use scene::{DrawList, TextMeasure, view};
+use scene::axis::view;
+use scene::{DrawList, TextMeasure};
 use session::command::{DocumentCommand, LaneCommand, ShowCommand, ViewCommand};
 use session::{
     Command, Document, Form, FormGroup, MARGIN, Origin, Preferences, Session, SheetPlan, ViewSpec,
@@ -146,16 +147,19 @@ pub(super) fn open_session(file: Option<&Path>) -> Result<Session, Ending> {
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    let resolution = session.document().timeline.resolution();
+    let day = today(args.today.as_deref(), resolution)?;
+    session.apply(ViewCommand::LineOfToday(day.is_some()).into());
+    // Plans whose day is over are told from others whether or not the line is drawn.
+    session.apply(DocumentCommand::Today(day.unwrap_or_else(clock::today)).into());
     if let Some(id) = &args.story {
         return session.slide(id, args.step, size, measure);
     }
     if let Some(id) = &args.office {
         office_is_known(session, id)?;
     }
-    let view = view_asked_for(args, session.view_spec(), session.document().timeline.resolution())?;
-    let today = today(args.today.as_deref(), session.document().timeline.resolution())?;
-    let commands: [Option<Command>; 6] = [
-        today.map(|days| DocumentCommand::Today(days).into()),
+    let view = view_asked_for(args, session.view_spec(), resolution)?;
+    let commands: [Option<Command>; 5] = [
         Some(ViewCommand::Width(size.x - Metrics::WINDOW.lane_titles).into()),
         Some(ShowCommand::View(Box::new(view)).into()),
         args.all_links.then(|| ViewCommand::ToggleAllLinks.into()),

@@ -167,7 +167,11 @@ const fn step_of_story(command: &StoryCommand) -> Option<HistoryStep> {
 
 const fn step_of_view(command: &ViewCommand) -> Option<HistoryStep> {
     match command {
-        ViewCommand::Hover(_) | ViewCommand::Scroll(_) | ViewCommand::Mark(_) | ViewCommand::Width(_) => None,
+        ViewCommand::Hover(_)
+        | ViewCommand::Scroll(_)
+        | ViewCommand::Mark(_)
+        | ViewCommand::Width(_)
+        | ViewCommand::LineOfToday(_) => None,
         ViewCommand::Zoom { .. } => Some(HistoryStep::Zoom),
         ViewCommand::Pan(..) => Some(HistoryStep::Pan),
         ViewCommand::SetRange(_, Motion::Jump) => Some(HistoryStep::Drag),

@@ -6,8 +6,8 @@ use crate::view_info::ViewInfo;
 use emath::{Vec2, vec2};
 use index::{attendance, compare};
 use model::EventId;
-use scene::attendance::AttendanceScene;
-use scene::compare::CompareScene;
+use scene::tables::attendance::AttendanceScene;
+use scene::tables::compare::CompareScene;
 use scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
 use theme::Metrics;
 
@@ -54,18 +54,19 @@ impl Session {
         ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view().clone() }
     }
 
-    /// What is drawn on paper: without the day it is, at sizes of print. Nobody can scroll there, so lanes of very many
-    /// events are folded.
+    /// What is drawn on paper: without the line of today, at sizes of print. Nobody can scroll there, so lanes of very
+    /// many events are folded.
     pub(crate) fn still_on_paper<'a>(
         &'a self,
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Still<'a> {
-        Still { metrics: &Metrics::PAPER, packing: None, today: None, ..self.still(view, size, measure) }
+        let still = self.still(view, size, measure);
+        Still { metrics: &Metrics::PAPER, packing: None, has_line_of_today: false, ..still }
     }
 
-    /// What is drawn on a slide: the same whatever day it is, at sizes of a room.
+    /// What is drawn on a slide: as on paper, at sizes of a room.
     fn still_before_a_room<'a>(
         &'a self,
         view: &'a ViewState,
@@ -84,6 +85,7 @@ impl Session {
             metrics: &Metrics::WINDOW,
             measure,
             today: self.today(),
+            has_line_of_today: self.has_line_of_today(),
             size,
         }
     }
@@ -125,6 +127,7 @@ impl Session {
             grid: &attendance::grid(timeline, &all, self.comparing().series.as_ref()),
             by_time: self.comparing().by_time,
             by_name: self.comparing().by_name,
+            today: self.today(),
             selection: self.view().selection,
             detail: self.detail(),
             measure,
@@ -147,6 +150,7 @@ impl Session {
             comparison: &compare::compare(timeline, &self.compared(), &|row| passes.lets(row)),
             themes: self.comparing().themes,
             layer_of: Some(&|row| timeline.layer_title(row)),
+            today: self.today(),
             selection: self.view().selection,
             detail: self.detail(),
             measure,

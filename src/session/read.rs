@@ -27,8 +27,8 @@ use model::date::When;
 use model::story::{Step, Story};
 use model::words::StepMode;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange};
+use scene::axis::view::{Limits, ViewState};
 use scene::draw_list::Detail;
-use scene::view::{Limits, ViewState};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -54,6 +54,11 @@ impl Session {
     /// The day it is, on the axis of the document.
     pub const fn today(&self) -> Option<Tick> {
         self.documents.today
+    }
+
+    /// Whether the timeline has a line where it is.
+    pub const fn has_line_of_today(&self) -> bool {
+        self.view.has_line_of_today
     }
 
     /// Its rows that the filter lets through, prepared.

@@ -4,7 +4,7 @@ use crate::document::Document;
 use index::{Filter, LaneTable, TimelineIndex};
 use model::{EventId, LaneId, Tick, Timeline};
 use scene::ViewState;
-use scene::lane_order::lane_order;
+use scene::timeline::lane_order::lane_order;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;

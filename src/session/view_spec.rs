@@ -10,7 +10,7 @@ use index::series::SeriesKey;
 use index::{Filter, Grouping, LaneTable};
 use model::words::StepMode;
 use model::{EventId, TimeRange};
-use scene::compare::ThemesShown;
+use scene::tables::compare::ThemesShown;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub struct ViewSpec {
     pub open_gap: Option<TimeRange>,
     /// The office of the rotation; the first that has terms if `None`.
     pub office: Option<String>,
-    /// The year of the rotation; if `None` the current one, or the last that is known.
+    /// The year of the rotation; if `None` the current one, or the last of which a source states the holder.
     pub year: Option<i32>,
     /// What is set side by side, and how.
     pub comparing: Comparing,

@@ -13,9 +13,9 @@ use model::date::entry::range_from_edtf;
 use model::story::{Step, Story};
 use model::words::StepMode;
 use model::{EventId, LaneId, LayerId, Tick, Timeline};
-use scene::compare::ThemesShown;
 use scene::draw_list::{Detail, DetailPart};
-use scene::lane_order::LaneMove;
+use scene::tables::compare::ThemesShown;
+use scene::timeline::lane_order::LaneMove;
 use session::command::{
     BookmarkCommand, CompareCommand, DocumentCommand, ExportCommand, ExportingCommand, Failure,
     FilterCommand, HistoryCommand, LaneCommand, PreferCommand, Reach, RotationCommand, SearchCommand,
@@ -338,7 +338,7 @@ fn lines_text(session: &Session) -> String {
     let num = table.order.len();
     let title = |at: usize| {
         let item = table.item(at).expect("a line");
-        cells::cell(&session.document().timeline, session.index().table(), item, Column::Title)
+        cells::cell(&session.document().timeline, session.index().table(), None, item, Column::Title)
     };
     if num == 0 { "none".to_owned() } else { format!("{num}, {} … {}", title(0), title(num - 1)) }
 }

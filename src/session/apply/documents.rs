@@ -13,7 +13,7 @@ use crate::path_purpose::PathPurpose;
 use crate::state::Session;
 use crate::view_spec::ViewSpec;
 use index::{Filter, Grouping, TimelineIndex};
-use scene::view;
+use scene::axis::view;
 use std::sync::Arc;
 
 impl Session {

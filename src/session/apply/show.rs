@@ -17,7 +17,7 @@ use model::date::entry::{range_from_edtf, range_from_typed};
 use model::story::Step;
 use model::words::{EventStatus, StepMode, Word as _};
 use model::{EventId, LaneId, LayerId, TimeRange};
-use scene::view;
+use scene::axis::view;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

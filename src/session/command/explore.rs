@@ -5,7 +5,7 @@ use index::attendance::{NameOrder, TimeOrder};
 use index::series::SeriesKey;
 use index::{Column, Listing, Order};
 use model::EventId;
-use scene::compare::ThemesShown;
+use scene::tables::compare::ThemesShown;
 use std::sync::Arc;
 
 /// What is looked for.

@@ -10,7 +10,7 @@ use model::story::Step;
 use model::words::{EventStatus, StepMode};
 use model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use scene::draw_list::Detail;
-use scene::lane_order::LaneMove;
+use scene::timeline::lane_order::LaneMove;
 use std::sync::Arc;
 
 /// How a view gets to a new range.
@@ -61,6 +61,8 @@ pub enum ViewCommand {
     Hover(Option<EventId>),
     /// Draw all links, or only those of the selection.
     ToggleAllLinks,
+    /// Draw a line where today is, or none.
+    LineOfToday(bool),
     /// Fold long empty stretches, or draw all of the axis.
     ToggleGaps,
     /// The picture in which time runs has another width, in points.

@@ -14,8 +14,8 @@ use index::{Filter, Grouping, LaneTable, Packing, TimelineIndex};
 use model::words::Word as _;
 use model::{LaneId, LayerId};
 use scene::ViewState;
-use scene::caption::{MAX_LABELED, stacked_lanes};
-use scene::lane_order::{lane_order, moved};
+use scene::timeline::caption::{MAX_LABELED, stacked_lanes};
+use scene::timeline::lane_order::{lane_order, moved};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -13,7 +13,7 @@ use model::{EventId, Tick};
 pub struct RotationState {
     /// The office, as [`Seat::id`] names it; the first that has terms if `None`.
     pub office: Option<String>,
-    /// The year; if `None` the current one, or the last that is known.
+    /// The year; if `None` the current one where a source states its holder, or the last of which one does.
     pub year: Option<i32>,
     /// Whether the years go by.
     pub is_playing: bool,
@@ -28,13 +28,13 @@ impl RotationState {
         (found.or(seats.first()).cloned(), seats)
     }
 
-    /// The year that is shown: the chosen one, else this one, else the last that is known.
+    /// The year that is shown: the chosen one, else this one where a document that is shown states its holder, else the
+    /// last of which one does.
     pub(crate) fn year_of(&self, rotation: &Rotation, shown: Shown<'_>) -> i32 {
-        let years = rotation.years();
         let resolution = shown.timeline().resolution();
         let year = |tick: Tick| Moment::from_tick(tick, resolution).date.year as i32;
-        let now = shown.today.map(year).filter(|year| years.contains(year));
-        self.year.or(now).or(rotation.last_known_year()).unwrap_or_default()
+        let now = shown.today.map(year).filter(|year| rotation.is_stated(*year));
+        self.year.or(now).or_else(|| rotation.last_stated_year()).unwrap_or_default()
     }
 
     pub(crate) fn apply(

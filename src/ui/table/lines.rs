@@ -1,9 +1,9 @@
 //! The lines in sight: their cells, and what a screen reader is told of them.
 
-use super::super::paint::paint_mark;
-use super::super::row_scroll::RowScroll;
-use super::super::style::Look;
 use super::{CELL, LINE, NOTE, Table, table_id};
+use crate::paint::paint_mark;
+use crate::row_scroll::RowScroll;
+use crate::style::Look;
 use egui::accesskit::{self, Action};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Painter, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -50,7 +50,8 @@ impl Line {
         let timeline = &table.session.document().timeline;
         let rect = table.rows.rect(at, scroll);
         let lanes = table.session.index().table();
-        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, item, column));
+        let today = table.session.today();
+        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, today, item, column));
         Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
     }
 

@@ -97,7 +97,7 @@ fn what_leaves_is_chosen_in_one_dialog() {
     }
     assert_eq!("4x2".parse(), Ok(person.session().exporting().plan.sheets));
     person.press("Slides");
-    person.reads(&["Story", "The chairmanship goes round"]);
+    person.reads(&["Story", "Who chairs, 2023 to 2026"]);
     person.press("PNG picture");
     person.reads(&["On white", "Without ground", "Copy the picture"]);
     person.press("4×");

@@ -9,7 +9,8 @@ use crate::range_text::{MARGIN, without_margin};
 use crate::shown::{MAX_ROWS_AT_ONCE, Shown, lanes_off};
 use index::TimelineIndex;
 use model::{LaneId, Tick, TimeRange};
-use scene::{Folds, TimeMap, view};
+use scene::axis::view;
+use scene::{Folds, TimeMap};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 

@@ -15,8 +15,8 @@ use model::date::entry::{edtf_from_typed, range_from_edtf};
 use model::date::{Civil, When};
 use model::words::StepMode;
 use model::{EventId, Resolution, Tick, TimeRange, Timeline};
+use scene::axis::view::{self, Limits, ViewState};
 use scene::draw_list::Detail;
-use scene::view::{self, Limits, ViewState};
 
 /// What is seen, and how it gets there.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub(crate) struct View {
     pub whole: TimeRange,
     pub limits: Limits,
     pub folding: Folding,
+    /// Whether the timeline has a line where today is.
+    pub has_line_of_today: bool,
     /// Events that Focus has zoomed to, so that a second time fits all.
     is_focused: bool,
 }
@@ -47,6 +49,7 @@ impl View {
             whole,
             limits,
             folding: Folding::default(),
+            has_line_of_today: true,
             is_focused: false,
         }
     }
@@ -70,6 +73,7 @@ impl View {
             ViewCommand::Scroll(px) => self.seen.scroll_px = px.max(0.0),
             ViewCommand::Hover(row) => self.seen.hover = row,
             ViewCommand::ToggleAllLinks => self.seen.shows_all_links = !self.seen.shows_all_links,
+            ViewCommand::LineOfToday(is_drawn) => self.has_line_of_today = is_drawn,
             ViewCommand::ToggleGaps => self.switch_folding(!self.seen.folds_gaps, shown),
             ViewCommand::Width(px) => self.seen.width_px = px.max(1.0),
         }
