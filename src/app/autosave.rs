@@ -15,7 +15,7 @@ use model::extra::Extra;
 use model::story::{OwnStories, Story};
 use serde::{Deserialize, Serialize};
 use session::command::DocumentCommand;
-use session::story_edit::Recovered;
+use session::command::Recovered;
 use session::{Command, Origin, Session};
 use std::fs::{File, TryLockError};
 use std::io;
@@ -162,7 +162,7 @@ impl Autosave {
     ) -> (Option<f64>, Option<Command>) {
         let complaint = self.hear();
         // Of a file that is still read it is not known which stories it has.
-        if self.job.is_some() || session.document.is_preview {
+        if self.job.is_some() || session.document().is_preview {
             return (None, complaint);
         }
         let Some(stories) = session.unsaved_stories() else {
@@ -206,7 +206,7 @@ impl Autosave {
             self.own = Some(Slot::new(folder)?);
         }
         let Some(own) = &self.own else { return Ok(None) };
-        let (document, of) = (Arc::clone(&session.document), of_origin(&session.document.origin));
+        let (document, of) = (Arc::clone(session.document()), of_origin(&session.document().origin));
         self.kept = Some(Arc::clone(&stories));
         Ok(Some((own.path.clone(), move || {
             let mut extra = Extra::default();
@@ -269,7 +269,7 @@ impl Autosave {
         }
         let Some(stories) = session.unsaved_stories() else { return self.drop_own() };
         let is_kept = self.kept.as_ref().is_some_and(|kept| *kept == stories);
-        if is_kept || session.document.is_preview {
+        if is_kept || session.document().is_preview {
             return;
         }
         let written = self.next_text(session, stories).and_then(|next| match next {

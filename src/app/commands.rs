@@ -11,13 +11,13 @@ use formats::{self, Opened, Watch, native};
 use model::date::entry::{range_from_edtf, range_from_typed};
 use model::date::text::DateStyle;
 use model::source::Source;
-use model::{Problems, Severity, Tick, Timeline};
+use model::{Problems, Resolution, Severity};
 use scene::axis::view;
 use scene::{DrawList, TextMeasure};
-use session::command::LaneCommand;
-use session::exporting::{Form, FormGroup};
-use session::table::sheet::SheetPlan;
-use session::{Document, MARGIN, Origin, Preferences, Session};
+use session::command::{DocumentCommand, LaneCommand, ShowCommand, ViewCommand};
+use session::{
+    Command, Document, Form, FormGroup, MARGIN, Origin, Preferences, Session, SheetPlan, ViewSpec,
+};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -104,7 +104,7 @@ pub fn render(args: &RenderArgs) -> Ending {
         Ok(session) => session,
         Err(ending) => return ending,
     };
-    let problems = session.document.problems.clone();
+    let problems = session.document().problems.clone();
     let measure = TextMeasure::new();
     let list = match draw(args, &mut session, &measure) {
         Ok(drawn) => drawn,
@@ -119,11 +119,11 @@ pub fn render(args: &RenderArgs) -> Ending {
         RenderTheme::Contrast => Theme::HighContrast,
         RenderTheme::Print => Theme::Print,
     };
-    let head = session.document.timeline.head();
+    let head = session.document().timeline.head();
     let about = head.about.as_deref().unwrap_or("");
     let palette = theme.palette();
     let palette = if args.story.is_some() { palette.for_a_room() } else { palette };
-    let svg = svg_text(&list, &palette, &measure, &session.document.title(), about);
+    let svg = svg_text(&list, &palette, &measure, &session.document().title(), about);
     let bytes = if is_png {
         png_bytes(&svg, args.scale).map_err(|err| err.to_string())
     } else {
@@ -152,32 +152,40 @@ pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Resul
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
-    let day = today(args.today.as_deref(), &session.document.timeline)?;
-    session.has_line_of_today = day.is_some();
+    let resolution = session.document().timeline.resolution();
+    let day = today(args.today.as_deref(), resolution)?;
+    session.apply(ViewCommand::LineOfToday(day.is_some()).into());
     // Plans whose day is over are told from others whether or not the line is drawn.
-    session.today = day.or(today(Some("now"), &session.document.timeline)?);
+    session.apply(DocumentCommand::Today(day.unwrap_or_else(clock::today)).into());
     if let Some(id) = &args.story {
         return session.slide(id, args.step, size, measure);
     }
-    let resolution = session.document.timeline.resolution();
-    if let Some(range) = &args.range {
-        session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
-    }
-    session.view.shows_all_links = args.all_links;
-    session.view.width_px = size.x - Metrics::WINDOW.lane_titles;
-    session.mode = args.view.mode();
-    let effects = session.apply(LaneCommand::GroupBy(args.group_by).into());
-    // What the window leaves to a thread is waited for here.
-    for command in effects.iter().filter_map(computed) {
-        session.apply(command);
-    }
-    session.fold_gaps(args.fold_gaps);
-    session.rotation.office.clone_from(&args.office);
-    session.rotation.year = args.year;
     if let Some(id) = &args.office {
         office_is_known(session, id)?;
     }
+    let view = view_asked_for(args, session.view_spec(), resolution)?;
+    let commands: [Option<Command>; 5] = [
+        Some(ViewCommand::Width(size.x - Metrics::WINDOW.lane_titles).into()),
+        Some(ShowCommand::View(Box::new(view)).into()),
+        args.all_links.then(|| ViewCommand::ToggleAllLinks.into()),
+        Some(LaneCommand::GroupBy(args.group_by).into()),
+        args.fold_gaps.then(|| ViewCommand::ToggleGaps.into()),
+    ];
+    for command in commands.into_iter().flatten() {
+        // What the window leaves to a thread is waited for here.
+        for answer in session.apply(command).iter().filter_map(computed) {
+            session.apply(answer);
+        }
+    }
     Ok(session.picture(size, measure))
+}
+
+/// The view of the session as the options change it.
+fn view_asked_for(args: &RenderArgs, view: ViewSpec, resolution: Resolution) -> Result<ViewSpec, String> {
+    let range = args.range.as_deref().map(|range| range_from_typed(range, resolution)).transpose()?;
+    let range = range.map_or(view.range, |range| view::with_margin(range, MARGIN));
+    let (office, year) = (args.office.clone(), args.year);
+    Ok(ViewSpec { range, mode: args.view.mode(), office, year, ..view })
 }
 
 fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
@@ -189,13 +197,14 @@ fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
     Err(format!("no such office in this file; there are: {}", ids.join(", ")))
 }
 
-fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<Tick>, String> {
-    let resolution = timeline.resolution();
+/// The day it is to be, in days since 1970.
+fn today(text: Option<&str>, resolution: Resolution) -> Result<Option<i64>, String> {
     match text {
         None => Ok(None),
-        Some("now") => Ok(Some(Tick(clock::today() * resolution.per_day()))),
+        Some("now") => Ok(Some(clock::today())),
         Some(text) => {
-            range_from_edtf(text, resolution).map(|day| Some(day.middle())).map_err(|err| err.to_string())
+            let day = range_from_edtf(text, resolution).map_err(|err| err.to_string())?;
+            Ok(Some(day.middle().0.div_euclid(resolution.per_day())))
         }
     }
 }

@@ -2,9 +2,7 @@
 
 use rfd::AsyncFileDialog;
 use session::command::PanelCommand;
-use session::effect::PathPurpose;
-use session::exporting::Form;
-use session::{Command, Dialog};
+use session::{Command, Dialog, Form, PathPurpose};
 use std::path::Path;
 use std::time::{Duration, Instant};
 

@@ -13,15 +13,13 @@ use formats::native;
 use index::{Filter, Order, Packing, TimelineIndex, search};
 use scene::text::text_lines::capital;
 use scene::timeline::caption::MAX_LABELED;
-use session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
-use session::effect::PathPurpose;
-use session::exporting::{ExportPlan, ExportingCommand, Form, Preview};
-use session::folding::FoundGaps;
-use session::story_edit::{Leaving, StoryCommand};
-use session::writing::Outcome;
+use session::command::{
+    DocumentCommand, ExportingCommand, Failure, Leaving, PanelCommand, SearchCommand, StoryCommand,
+    TableCommand, WriteOutcome, WritingCommand,
+};
 use session::{
-    Command, Dialog, Document, Effect, Origin, Preferences, Session, TableCommand, WriteTarget,
-    WritingCommand,
+    Command, Dialog, Document, Effect, ExportPlan, Form, FoundGaps, Origin, PathPurpose, Preferences,
+    Preview, Session, WriteTarget,
 };
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -133,7 +131,7 @@ impl World {
             Effect::CancelLoad => self.jobs.forget(Task::Load),
             Effect::StopWriting(target) => self.jobs.stop(Task::Write(target)),
             Effect::LoadTexts(folder) => {
-                let document = Arc::clone(&session.document);
+                let document = Arc::clone(session.document());
                 self.compute("texts", move || {
                     Some(texts::texts_in(&folder, &document.timeline).into_command(&document.timeline))
                 });
@@ -199,14 +197,14 @@ impl World {
         match purpose {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => Vec::new(),
             PathPurpose::Export => {
-                let plan = session.exporting.plan.clone();
+                let plan = session.exporting().plan.clone();
                 let export = Export { plan, session: session.clone(), size: memory.canvas_size() };
                 self.write_file(WriteTarget::Export, path, move |progress| {
                     export.write(&to, &|done, total| progress.note(done, total))
                 })
             }
             PathPurpose::SaveCopy => {
-                let document = Arc::clone(&session.document);
+                let document = Arc::clone(session.document());
                 self.write_file(WriteTarget::Copy, path, move |progress| {
                     write_copy(&to, &document, progress).map_err(|err| err.to_string())
                 })
@@ -231,8 +229,8 @@ impl World {
         let failed = WritingCommand::Ended(target, not_written(&path, BROKEN_OFF));
         self.jobs.start(Task::Write(target), "writer", Some(failed.into()), move |worker| {
             let outcome = match write(&worker.progress) {
-                Ok(()) => Outcome::Written(path),
-                Err(_) if !worker.progress.is_wanted() => Outcome::Stopped,
+                Ok(()) => WriteOutcome::Written(path),
+                Err(_) if !worker.progress.is_wanted() => WriteOutcome::Stopped,
                 Err(err) => not_written(&path, &err),
             };
             worker.say(WritingCommand::Ended(target, outcome));
@@ -243,7 +241,7 @@ impl World {
     fn save_stories(&mut self, save: stories::Save, then: Option<Leaving>) -> Vec<Command> {
         let name = format!("The stories of {}", save.name());
         let failed =
-            WritingCommand::Ended(WriteTarget::Stories, Outcome::Failed(save.broken_off(BROKEN_OFF)));
+            WritingCommand::Ended(WriteTarget::Stories, WriteOutcome::Failed(save.broken_off(BROKEN_OFF)));
         self.jobs.start(Task::Write(WriteTarget::Stories), "stories", Some(failed.into()), move |worker| {
             match save.carry_out(&worker.progress) {
                 Ok(path) => worker.say(StoryCommand::Saved { stories: save.stories, path, then }),
@@ -344,8 +342,8 @@ fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
     Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
 }
 
-fn not_written(path: &Path, err: &str) -> Outcome {
-    Outcome::Failed(Failure {
+fn not_written(path: &Path, err: &str) -> WriteOutcome {
+    WriteOutcome::Failed(Failure {
         title: "Not saved".to_owned(),
         message: format!("{}.", capital(err)),
         excerpt: path.display().to_string(),
@@ -377,11 +375,11 @@ mod tests {
     }
 
     fn said(session: &Session) -> &str {
-        session.notice.as_ref().map_or("", |notice| &notice.text)
+        session.notice().map_or("", |notice| &notice.text)
     }
 
     fn failure(session: &Session) -> &str {
-        match &session.panels.dialog {
+        match &session.panels().dialog {
             Some(Dialog::Failure(failure)) => &failure.message,
             _ => "",
         }
@@ -397,19 +395,19 @@ mod tests {
         let mut app = app();
         app.world.jobs = Jobs::new(app.world.ctx.clone()).with_threads(impossible_thread);
         app.run([DocumentCommand::Open(path).into()]);
-        wait(&mut app, |session| session.loading.is_none());
-        assert!(failure(&app.session).contains("broken off"), "{:?}", app.session.panels.dialog);
+        wait(&mut app, |session| session.loading().is_none());
+        assert!(failure(&app.session).contains("broken off"), "{:?}", app.session.panels().dialog);
         app.run([StoryCommand::New.into(), StoryCommand::Save(None).into()]);
-        wait(&mut app, |session| session.writings.is_empty());
+        wait(&mut app, |session| session.writings().is_empty());
         assert!(failure(&app.session).contains("broken off") && app.session.has_unsaved_stories());
         for (purpose, name) in WAYS {
             app.run([purpose.agreed(folder.path().join(name))]);
-            wait(&mut app, |session| session.writings.is_empty());
+            wait(&mut app, |session| session.writings().is_empty());
             assert!(failure(&app.session).contains("broken off"), "{purpose:?}");
             app.run([PanelCommand::CloseDialog.into()]);
         }
         app.run([ExportingCommand::Open.into()]);
-        wait(&mut app, |session| session.exporting.preview.is_some());
+        wait(&mut app, |session| session.exporting().preview.is_some());
     }
 
     const WAYS: [(PathPurpose, &str); 3] = [
@@ -427,12 +425,12 @@ mod tests {
             app.run([purpose.agreed(path.clone())]);
             let target = purpose.target().expect("it is written to");
             assert_eq!(app.session.writing(target).map(|writing| writing.name.as_str()), Some(name));
-            wait(&mut app, |session| session.writings.is_empty());
+            wait(&mut app, |session| session.writings().is_empty());
             assert_eq!(said(&app.session), format!("Saved {}", path.display()));
             assert!(path.metadata().expect("it is there").len() > 100, "{name}");
         }
         let copy = std::fs::read_to_string(folder.path().join(WAYS[0].1)).expect("read");
-        assert_eq!(copy, native::write(app.session.document.first()));
+        assert_eq!(copy, native::write(app.session.document().first()));
     }
 
     /// Nobody reads from a pipe yet, so what writes to it waits as long as the test wants.
@@ -448,7 +446,7 @@ mod tests {
             for is_stopped in [false, true] {
                 let mut app = app();
                 app.run([purpose.agreed(pipe.clone()), DocumentCommand::Quit.into()]);
-                assert_eq!(app.session.panels.dialog, Some(Dialog::Writing(Leaving::Quit)), "{name}");
+                assert_eq!(app.session.panels().dialog, Some(Dialog::Writing(Leaving::Quit)), "{name}");
                 if is_stopped {
                     app.run([WritingCommand::Stop(target).into()]);
                 }
@@ -456,8 +454,8 @@ mod tests {
                     let pipe = pipe.clone();
                     move || std::fs::read(pipe).expect("read")
                 });
-                wait(&mut app, |session| session.writings.is_empty());
-                assert_eq!(app.session.panels.dialog, None, "{name}: nothing to wait for any more");
+                wait(&mut app, |session| session.writings().is_empty());
+                assert_eq!(app.session.panels().dialog, None, "{name}: nothing to wait for any more");
                 let words = if is_stopped { "Stopped" } else { "Saved" };
                 assert!(said(&app.session).starts_with(words), "{name}: {}", said(&app.session));
                 // A hand-out is put together before the first byte of it is written.

@@ -4,7 +4,8 @@
 use super::job::{Job, News, Progress, Worker};
 use eframe::egui;
 use session::command::DocumentCommand;
-use session::{Command, Session, WriteTarget, WritingCommand};
+use session::command::WritingCommand;
+use session::{Command, Session, WriteTarget};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
@@ -140,7 +141,7 @@ impl Running {
     fn how_far(&self, session: &Session) -> Option<Command> {
         let progress = self.job.progress();
         match self.task {
-            Task::Load => session.loading.as_ref().map(|_| how_far_read(progress)),
+            Task::Load => session.loading().map(|_| how_far_read(progress)),
             Task::Write(target) => {
                 let (done, total) = progress.counts();
                 let is_long = self.since.elapsed() >= SHORT;

@@ -14,8 +14,9 @@ use super::memory;
 use index::{Filter, TimelineIndex, search};
 use model::{LaneId, Tick, TimeRange};
 use scene::pick::pick;
+use scene::timeline::caption::stacked_lanes;
 use serde::Serialize;
-use session::command::{DocumentCommand, SearchCommand, ViewCommand};
+use session::command::{DocumentCommand, LaneCommand, SearchCommand, ViewCommand};
 use session::{Document, Effect, Motion, Preferences, Session};
 use std::sync::Arc;
 use std::thread::Builder;
@@ -99,8 +100,8 @@ fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
     let started = Instant::now();
     carry_out(&mut window, effects);
     let packed = started.elapsed();
-    let timeline = &window.session.document.timeline;
-    let whole = timeline.whole_range().unwrap_or(window.session.whole);
+    let timeline = &window.session.document().timeline;
+    let whole = timeline.whole_range().unwrap_or(window.session.whole());
     let (events, day) = (timeline.num_events(), timeline.resolution().per_day());
     let pan_steps = steps(&mut window, pan(whole), &mut most);
     let zoom_steps = steps(&mut window, zoom(whole, day), &mut most);
@@ -150,7 +151,7 @@ fn reopened_from(
     args: &MeasureArgs,
     mut window: Offscreen,
 ) -> Result<Option<Duration>, OpenError> {
-    let document = Arc::clone(&window.session.document);
+    let document = Arc::clone(window.session.document());
     let Some(key) = cache.key(&args.file) else { return Ok(None) };
     if let Some(words) = key.keep(&document.timeline) {
         complain(format_args!("summitline: {words}"));
@@ -182,13 +183,17 @@ fn carry_out(window: &mut Offscreen, mut effects: Vec<Effect>) {
 /// Opens the longest lane and tells how many events are in lanes that are packed.
 fn open_longest_lane(window: &mut Offscreen) -> usize {
     let session = &window.session;
-    let lanes = (0..session.document.timeline.lanes().len() as u32).map(LaneId);
-    let sized = |lane| session.index.lane(lane).map_or(0, |index| index.rows().len());
+    let lanes = (0..session.document().timeline.lanes().len() as u32).map(LaneId);
+    let sized = |lane| session.index().lane(lane).map_or(0, |index| index.rows().len());
     let longest = lanes.clone().max_by_key(|lane| sized(*lane));
-    let packing = session.packing.as_deref();
+    let packing = session.packing();
     let packed = lanes.filter(|lane| packing.is_some_and(|packing| packing.lane(*lane).is_some()));
     let num_packed = packed.map(sized).sum();
-    window.session.view.open_lanes.extend(longest);
+    let stacked = stacked_lanes(session.index(), &session.view().open_lanes);
+    // One of few events is open already.
+    if let Some(lane) = longest.filter(|lane| !stacked.contains(lane)) {
+        window.apply(LaneCommand::ToggleOpen(lane));
+    }
     num_packed
 }
 
@@ -209,7 +214,7 @@ fn hit_time(window: &mut Offscreen, range: TimeRange) -> f64 {
 
 /// From words to the picture of only those events in which they stand, and how many these are.
 fn filter_time(window: &mut Offscreen, most: &mut Work) -> (Duration, usize) {
-    let timeline = &window.session.document.timeline;
+    let timeline = &window.session.document().timeline;
     let title = timeline.rows().last().map_or("", |last| timeline.title(last));
     let word = title.split(' ').next().unwrap_or_default().to_owned();
     window.apply(SearchCommand::ToggleOnly);
@@ -220,11 +225,11 @@ fn filter_time(window: &mut Offscreen, most: &mut Work) -> (Duration, usize) {
         effects.extend(effects::computed(&effect).into_iter().flat_map(|command| window.apply(command)));
     }
     frame(window, None, most);
-    (started.elapsed(), window.session.index.num_rows())
+    (started.elapsed(), window.session.index().num_rows())
 }
 
 fn search_time(session: &Session) -> Duration {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let Some(last) = timeline.rows().last() else { return Duration::ZERO };
     let started = Instant::now();
     let found = search::find(timeline, timeline.title(last));

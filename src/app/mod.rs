@@ -42,9 +42,9 @@ use autosave::Autosave;
 use effects::World;
 use eframe::egui;
 use saved::Saved;
-use session::command::{DocumentCommand, PreferCommand, ViewCommand};
-use session::present::Displays;
-use session::{Command, Layer, Origin, PresentCommand, SeenAs, Session, StoryCommand};
+use session::command::{DocumentCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand};
+
+use session::{Command, Displays, Layer, Origin, SeenAs, Session};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -77,7 +77,7 @@ impl App {
             Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_as: None };
         app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
         app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
-        app.run([StoryCommand::Offer(recovered).into()]);
+        app.run([RecoveryCommand::Offer(recovered).into()]);
         app
     }
 
@@ -85,7 +85,7 @@ impl App {
     #[must_use]
     pub fn seen_as(mut self, seen_as: Option<SeenAs>) -> Self {
         self.seen_as = seen_as;
-        if self.session.loading.is_none() {
+        if self.session.loading().is_none() {
             self.show_as_asked();
         }
         self
@@ -93,7 +93,7 @@ impl App {
 
     fn show_as_asked(&mut self) {
         let wanted = self.seen_as.take();
-        self.run(wanted.map(|wanted| ViewCommand::Reopen(wanted).into()));
+        self.run(wanted.map(|wanted| ShowCommand::SeenAs(wanted).into()));
     }
 
     /// What is open, seen and selected.
@@ -145,7 +145,7 @@ impl App {
             num += 1;
         }
         let displays = Displays { num, own: place };
-        (displays != self.session.displays).then(|| PresentCommand::Displays(displays).into())
+        (displays != self.session.displays()).then(|| PresentCommand::Displays(displays).into())
     }
 
     /// Tells the log of each frame, so that `benches/start.sh` can count them.
@@ -161,7 +161,7 @@ impl App {
     /// Whoever closes the window with stories that are not saved, or while a file is written, is asked first.
     fn asks_to_save(&self, ctx: &egui::Context) -> Option<Command> {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
-        let would_lose = self.session.has_unsaved_stories() || !self.session.writings.is_empty();
+        let would_lose = self.session.has_unsaved_stories() || !self.session.writings().is_empty();
         (is_closing && would_lose).then(|| {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             DocumentCommand::Quit.into()
@@ -179,9 +179,9 @@ impl App {
             Origin::BuiltIn | Origin::Record => false,
             Origin::File(path) => path.canonicalize().is_ok_and(|path| cut.contains(&path)),
         };
-        if self.session.document.layers.iter().any(is_of_cut) {
+        if self.session.document().layers.iter().any(is_of_cut) {
             self.run([DocumentCommand::Lost.into()]);
-        } else if self.session.loading.is_some() {
+        } else if self.session.loading().is_some() {
             self.world.load_again(&self.surroundings);
         }
     }
@@ -189,7 +189,7 @@ impl App {
     /// What the system says of dark and light, where egui knows it.
     fn new_theme(&self, ctx: &egui::Context) -> Option<Command> {
         let is_dark = ctx.system_theme()? == egui::Theme::Dark;
-        (is_dark != self.session.system_is_dark).then(|| PreferCommand::SystemIsDark(is_dark).into())
+        (is_dark != self.session.system_is_dark()).then(|| PreferCommand::SystemIsDark(is_dark).into())
     }
 }
 
@@ -221,7 +221,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.world.end(&self.session);
         let Surroundings { store, saved, .. } = &self.surroundings;
-        let saved = Saved { preferences: self.session.preferences.clone(), window: saved.window };
+        let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {
             log::warn!("settings not kept: {err}");

@@ -14,8 +14,7 @@ use model::Timeline;
 use model::problem::{Problem, Problems, Severity};
 use model::story::{OwnStories, Story};
 use scene::text::text_lines::capital;
-use session::command::Failure;
-use session::writing::Outcome;
+use session::command::{Failure, WriteOutcome};
 use session::{Document, Origin, Session};
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, ErrorKind};
@@ -61,10 +60,10 @@ impl SaveError {
         }
     }
 
-    fn into_outcome(self, path: &Path) -> Outcome {
+    fn into_outcome(self, path: &Path) -> WriteOutcome {
         match self {
-            Self::Stopped => Outcome::Stopped,
-            other => Outcome::Failed(failure(&other.to_string(), other.help(), path)),
+            Self::Stopped => WriteOutcome::Stopped,
+            other => WriteOutcome::Failed(failure(&other.to_string(), other.help(), path)),
         }
     }
 }
@@ -157,7 +156,7 @@ pub struct Save {
 impl Save {
     /// Into the open document or beside it.
     pub fn new(session: &Session, stories: Arc<Vec<Story>>, settings: Option<&Path>) -> Self {
-        let (saved, document) = (session.stories_saved().to_vec(), Arc::clone(&session.document));
+        let (saved, document) = (session.stories_saved().to_vec(), Arc::clone(session.document()));
         Self { stories, saved, document, settings: settings.map(Path::to_path_buf) }
     }
 
@@ -175,7 +174,7 @@ impl Save {
     ///
     /// # Errors
     /// What became of it instead.
-    pub fn carry_out(&self, progress: &Progress) -> Result<PathBuf, Outcome> {
+    pub fn carry_out(&self, progress: &Progress) -> Result<PathBuf, WriteOutcome> {
         let Some(beside) = beside(&self.document.origin, self.settings.as_deref()) else {
             return Err(SaveError::NoPlace.into_outcome(Path::new(&self.document.file_name())));
         };

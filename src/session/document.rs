@@ -137,4 +137,10 @@ impl Document {
     pub fn layer_title(&self, layer: LayerId) -> String {
         self.layers.get(layer.index()).map_or_else(String::new, |layer| layer.title())
     }
+
+    /// Whether a layer goes by a name: the id of its document, or its title.
+    pub(crate) fn is_layer(&self, layer: LayerId, name: &str) -> bool {
+        let id = self.layers.get(layer.index()).and_then(|layer| layer.timeline.head().id.as_deref());
+        id == Some(name) || self.layer_title(layer) == name
+    }
 }

@@ -1,64 +1,14 @@
 //! What a change asks of the world: only the app carries it out, and its result comes back as a command.
 
-use super::command::{Command, DocumentCommand, ExportCommand};
-use super::document::{Document, Layer, Origin};
-use super::exporting::{ExportPlan, ExportingCommand};
-use super::preferences::Preferences;
-use super::story_edit::Leaving;
-use super::writing::WriteTarget;
+use crate::command::{Command, DocumentCommand, ExportCommand, ExportingCommand, Leaving, WriteTarget};
+use crate::document::{Document, Layer, Origin};
+use crate::export_plan::ExportPlan;
+use crate::path_purpose::PathPurpose;
+use crate::preferences::Preferences;
 use index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
 use model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// What a path is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathPurpose {
-    /// To open a timeline.
-    Open,
-    /// To lay a timeline over what is open.
-    Layer,
-    /// To read the texts of the sources, from a folder.
-    Texts,
-    /// To save a copy of the document.
-    SaveCopy,
-    /// To save what is planned in the dialog for that.
-    Export,
-    /// To save the table.
-    SaveTable,
-}
-
-impl PathPurpose {
-    /// What to do with the path that was chosen.
-    pub fn command(self, path: PathBuf) -> Command {
-        match self {
-            Self::Open => DocumentCommand::Open(path).into(),
-            Self::Layer => DocumentCommand::AddLayer(path).into(),
-            Self::Texts => DocumentCommand::ReadTexts(path).into(),
-            Self::SaveCopy => ExportCommand::Copy(path).into(),
-            Self::Export => ExportingCommand::Write(path).into(),
-            Self::SaveTable => ExportCommand::Table(path).into(),
-        }
-    }
-
-    /// What is written to such a path, if anything is.
-    pub const fn target(self) -> Option<WriteTarget> {
-        match self {
-            Self::Open | Self::Layer | Self::Texts => None,
-            Self::SaveCopy => Some(WriteTarget::Copy),
-            Self::Export => Some(WriteTarget::Export),
-            Self::SaveTable => Some(WriteTarget::Table),
-        }
-    }
-
-    /// The same where the person has agreed already that what stands there may go.
-    pub fn agreed(self, path: PathBuf) -> Command {
-        match self {
-            Self::Open | Self::Layer | Self::Texts => self.command(path),
-            Self::SaveCopy | Self::Export | Self::SaveTable => ExportCommand::Replace(self, path).into(),
-        }
-    }
-}
 
 /// Something to be done outside.
 #[derive(Clone, Debug)]
@@ -161,4 +111,26 @@ pub enum Effect {
     SavePreferences(Preferences),
     /// Leave the program.
     Quit,
+}
+
+impl PathPurpose {
+    /// What to do with the path that was chosen.
+    pub fn command(self, path: PathBuf) -> Command {
+        match self {
+            Self::Open => DocumentCommand::Open(path).into(),
+            Self::Layer => DocumentCommand::AddLayer(path).into(),
+            Self::Texts => DocumentCommand::ReadTexts(path).into(),
+            Self::SaveCopy => ExportCommand::Copy(path).into(),
+            Self::Export => ExportingCommand::Write(path).into(),
+            Self::SaveTable => ExportCommand::Table(path).into(),
+        }
+    }
+
+    /// The same where the person has agreed already that what stands there may go.
+    pub fn agreed(self, path: PathBuf) -> Command {
+        match self {
+            Self::Open | Self::Layer | Self::Texts => self.command(path),
+            Self::SaveCopy | Self::Export | Self::SaveTable => ExportCommand::Replace(self, path).into(),
+        }
+    }
 }

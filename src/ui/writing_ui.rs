@@ -2,7 +2,8 @@
 
 use super::style::Look;
 use egui::{Button, ProgressBar, Ui};
-use session::{Command, Dialog, Session, WriteTarget, Writing, WritingCommand};
+use session::command::WritingCommand;
+use session::{Command, Dialog, Session, WriteTarget, Writing};
 use theme::Role;
 
 /// How far a file is, as a bar and in words.
@@ -32,9 +33,9 @@ pub fn shows_writings(session: &Session) -> bool {
 
 fn shown(session: &Session) -> impl Iterator<Item = &Writing> {
     let is_in_dialog = |writing: &Writing| {
-        writing.target == WriteTarget::Export && session.panels.dialog == Some(Dialog::Export)
+        writing.target == WriteTarget::Export && session.panels().dialog == Some(Dialog::Export)
     };
-    session.writings.iter().filter(move |writing| writing.progress.is_some() && !is_in_dialog(writing))
+    session.writings().iter().filter(move |writing| writing.progress.is_some() && !is_in_dialog(writing))
 }
 
 /// The files in the status bar.

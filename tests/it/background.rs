@@ -4,11 +4,11 @@ use formats::{self, Watch};
 use index::{Filter, TimelineIndex};
 use model::extra::Extra;
 use model::story::{OwnStories, Story};
-use session::command::{DocumentCommand, ExportCommand, Failure, PanelCommand};
-use session::effect::PathPurpose;
-use session::story_edit::{Leaving, Recovered, StoryCommand};
-use session::writing::{Outcome, WriteTarget, WritingCommand};
-use session::{Command, Dialog, Document, Effect, Origin, Preferences, Session};
+use session::command::{
+    DocumentCommand, ExportCommand, Failure, PanelCommand, RecoveryCommand, WriteOutcome, WritingCommand,
+};
+use session::command::{Leaving, Recovered, StoryCommand};
+use session::{Command, Dialog, Document, Effect, Origin, PathPurpose, Preferences, Session, WriteTarget};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -48,26 +48,26 @@ fn the_program_ends_when_nothing_is_written_any_more() {
             let mut session = open();
             session.apply(began(target));
             assert!(session.apply(DocumentCommand::Quit.into()).is_empty());
-            assert_eq!(session.panels.dialog, Some(Dialog::Writing(Leaving::Quit)), "{target:?}");
+            assert_eq!(session.panels().dialog, Some(Dialog::Writing(Leaving::Quit)), "{target:?}");
             session
         };
         let mut session = waiting();
-        let effects = session.apply(ended(Outcome::Written("b".into())));
+        let effects = session.apply(ended(WriteOutcome::Written("b".into())));
         assert!(matches!(effects.as_slice(), [Effect::Quit]), "{target:?}: {effects:?}");
 
         let mut session = waiting();
         let effects = session.apply(WritingCommand::Stop(target).into());
         assert!(matches!(effects.as_slice(), [Effect::StopWriting(_)]), "{target:?}: {effects:?}");
         assert!(session.writing(target).is_some_and(|writing| writing.is_stopping));
-        assert!(matches!(session.apply(ended(Outcome::Stopped)).as_slice(), [Effect::Quit]));
+        assert!(matches!(session.apply(ended(WriteOutcome::Stopped)).as_slice(), [Effect::Quit]));
 
         let mut session = waiting();
-        assert!(session.apply(ended(Outcome::Failed(failure()))).is_empty(), "who leaves is told first");
-        assert_eq!(session.panels.dialog, Some(Dialog::Failure(failure())));
+        assert!(session.apply(ended(WriteOutcome::Failed(failure()))).is_empty(), "who leaves is told first");
+        assert_eq!(session.panels().dialog, Some(Dialog::Failure(failure())));
 
         let mut session = waiting();
         session.apply(PanelCommand::Escape.into());
-        assert!(session.apply(ended(Outcome::Written("b".into()))).is_empty(), "who stays stays");
+        assert!(session.apply(ended(WriteOutcome::Written("b".into()))).is_empty(), "who stays stays");
     }
 }
 
@@ -78,7 +78,7 @@ fn another_file_waits_for_nothing_but_stories() {
         session.apply(began(target));
         let path = PathBuf::from("c.timeline.json");
         let effects = session.apply(DocumentCommand::Open(path.clone()).into());
-        let waits = session.panels.dialog == Some(Dialog::Writing(Leaving::Open(vec![path])));
+        let waits = session.panels().dialog == Some(Dialog::Writing(Leaving::Open(vec![path])));
         assert_eq!((waits, effects.is_empty()), (target == WriteTarget::Stories, waits), "{target:?}");
         // What is written stays known whatever is open.
         session.apply(loaded(document("c.timeline.json")));
@@ -97,7 +97,7 @@ fn one_file_of_a_sort_is_written_at_a_time() {
         assert!(matches!(session.apply(command.clone().into()).as_slice(), [Effect::Write { .. }]));
         session.apply(began(target));
         assert!(session.apply(command.into()).is_empty(), "{target:?}");
-        let notice = session.notice.as_ref().expect("said");
+        let notice = session.notice().expect("said");
         assert!(notice.text.contains("still writing"), "{}", notice.text);
     }
     let mut session = open();
@@ -119,7 +119,7 @@ fn what_is_changed_while_stories_are_saved_is_not_saved() {
     session.apply(DocumentCommand::Quit.into());
     let saved = StoryCommand::Saved { stories: Arc::clone(stories), path: "a".into(), then: None };
     assert!(session.apply(saved.into()).is_empty());
-    assert_eq!(session.panels.dialog, Some(Dialog::SaveStories(Leaving::Quit)), "asked again");
+    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(Leaving::Quit)), "asked again");
     assert!(session.has_unsaved_stories());
 }
 
@@ -131,27 +131,27 @@ fn a_file_that_comes_while_stories_are_not_saved_waits() {
         session.apply(DocumentCommand::Open("b.timeline.json".into()).into());
         session.apply(StoryCommand::New.into());
         assert!(session.apply(loaded(document("b.timeline.json"))).is_empty());
-        assert_eq!(session.panels.dialog, Some(Dialog::SaveStories(Leaving::ShowArrived)));
-        assert_eq!(session.document.file_name(), "a.timeline.json");
-        assert!(session.loading.is_none());
+        assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(Leaving::ShowArrived)));
+        assert_eq!(session.document().file_name(), "a.timeline.json");
+        assert!(session.loading().is_none());
         session
     };
     let mut session = read_another();
     session.apply(StoryCommand::Discard(Leaving::ShowArrived).into());
-    assert_eq!(session.document.file_name(), "b.timeline.json");
+    assert_eq!(session.document().file_name(), "b.timeline.json");
 
     let mut session = read_another();
     let effects = session.apply(StoryCommand::Save(Some(Leaving::ShowArrived)).into());
     let [Effect::SaveStories { stories, then }] = effects.as_slice() else { unreachable!("{effects:?}") };
     let saved = StoryCommand::Saved { stories: Arc::clone(stories), path: "a".into(), then: then.clone() };
     session.apply(saved.into());
-    assert_eq!(session.document.file_name(), "b.timeline.json");
+    assert_eq!(session.document().file_name(), "b.timeline.json");
 
     let mut session = read_another();
     session.apply(PanelCommand::CloseDialog.into());
     assert_eq!(session.stories().len(), 3, "who cancels goes on with the stories");
     session.apply(StoryCommand::Discard(Leaving::ShowArrived).into());
-    assert_eq!(session.document.file_name(), "a.timeline.json", "and the file is not wanted any more");
+    assert_eq!(session.document().file_name(), "a.timeline.json", "and the file is not wanted any more");
 }
 
 fn recovered(name: &str) -> Recovered {
@@ -164,37 +164,39 @@ fn recovered(name: &str) -> Recovered {
 fn stories_that_were_left_behind_go_where_they_belong() {
     let mut session = open();
     session.apply(
-        StoryCommand::Offer(["a", "b", "c"].map(|name| recovered(&format!("{name}.timeline.json"))).into())
-            .into(),
+        RecoveryCommand::Offer(
+            ["a", "b", "c"].map(|name| recovered(&format!("{name}.timeline.json"))).into(),
+        )
+        .into(),
     );
-    assert_eq!(session.panels.dialog, Some(Dialog::RestoreStories));
-    let effects = session.apply(StoryCommand::Restore.into());
+    assert_eq!(session.panels().dialog, Some(Dialog::RestoreStories));
+    let effects = session.apply(RecoveryCommand::Restore.into());
     assert!(matches!(effects.as_slice(), [Effect::AdoptRecovered(_)]), "{effects:?}");
     assert_eq!(session.stories()[0].title, "Lost");
     assert!(session.has_unsaved_stories());
-    assert_eq!(session.panels.dialog, Some(Dialog::RestoreStories), "the next");
+    assert_eq!(session.panels().dialog, Some(Dialog::RestoreStories), "the next");
 
-    let effects = session.apply(StoryCommand::Forget.into());
+    let effects = session.apply(RecoveryCommand::Forget.into());
     assert!(matches!(effects.as_slice(), [Effect::ForgetRecovered(path)] if *path == *"b.timeline.json"));
 
     // Those of another file wait until the person has saved what is open, and the file is read.
-    assert!(session.apply(StoryCommand::Restore.into()).is_empty());
+    assert!(session.apply(RecoveryCommand::Restore.into()).is_empty());
     let leaving = Leaving::Open(vec!["c.timeline.json".into()]);
-    assert_eq!(session.panels.dialog, Some(Dialog::SaveStories(leaving.clone())));
+    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(leaving.clone())));
     let effects = session.apply(StoryCommand::Discard(leaving).into());
     assert!(matches!(effects.as_slice(), [Effect::Load(_)]), "{effects:?}");
     let effects = session.apply(loaded(document("c.timeline.json")));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::AdoptRecovered(_))), "{effects:?}");
     assert_eq!((session.stories()[0].title.as_str(), session.stories().len()), ("Lost", 3));
-    assert_eq!(session.panels.dialog, None);
+    assert_eq!(session.panels().dialog, None);
 }
 
 #[test]
 fn who_decides_later_is_asked_at_the_next_start() {
     let mut session = open();
-    session.apply(StoryCommand::Offer(vec![recovered("a.timeline.json")]).into());
+    session.apply(RecoveryCommand::Offer(vec![recovered("a.timeline.json")]).into());
     assert!(session.apply(PanelCommand::Escape.into()).is_empty());
     session.apply(loaded(document("a.timeline.json")));
-    assert_eq!(session.panels.dialog, None);
+    assert_eq!(session.panels().dialog, None);
     assert!(!session.has_unsaved_stories());
 }

@@ -3,8 +3,7 @@
 use crate::support::browser::{Browser, address};
 use formats::{self, Watch};
 use serde_json::{Value, json};
-use session::exporting::{ExportPlan, Form, VIEW_SIZE};
-use session::{Document, Origin, Preferences, Session};
+use session::{Document, ExportPlan, Form, Origin, Preferences, Session, VIEW_SIZE};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

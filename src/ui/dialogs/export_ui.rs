@@ -6,11 +6,12 @@ use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Button, ComboBox, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use model::date::text::grouped;
 use scene::{DrawList, PageAhead};
-use session::exporting::{
-    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, Sheets,
+use session::cells::{SheetRow, heads_to_read};
+use session::command::ExportingCommand;
+use session::{
+    Colors, Command, ExportPlan, Exporting, Extent, Form, FormGroup, Paper, Preview, Session, Sheets,
+    WriteTarget,
 };
-use session::table::cells::{SheetRow, heads_to_read};
-use session::{Command, Session, WriteTarget};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Which page of the preview is shown.
@@ -40,7 +41,7 @@ pub fn export_ui(
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
-    let exporting = &session.exporting;
+    let exporting = session.exporting();
     let mut plan = exporting.plan.clone();
     let height = (ui.ctx().content_rect().height() - 220.0).clamp(240.0, 620.0);
     ui.horizontal_top(|ui| {
@@ -295,7 +296,7 @@ fn page_ui(ui: &mut Ui, page: &DrawList, palette: &Look, look: &Look) {
 }
 
 fn buttons(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let (exporting, writing) = (&session.exporting, session.writing(WriteTarget::Export));
+    let (exporting, writing) = (session.exporting(), session.writing(WriteTarget::Export));
     ui.horizontal(|ui| {
         if let Some(writing) = writing {
             progress_ui(ui, writing, 220.0, look);

@@ -9,12 +9,11 @@ use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
 use model::date::text::DateStyle;
 use model::{Problem, Problems, Severity};
-use session::action::{Action, Group};
-use session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
-use session::effect::PathPurpose;
-use session::present::keys;
-use session::story_edit::{Leaving, StoryCommand};
-use session::{Command, Dialog, Session};
+use session::action::Group;
+use session::command::{
+    ExportCommand, Failure, Leaving, PanelCommand, RecoveryCommand, StoryCommand, ViewCommand,
+};
+use session::{Action, Command, Dialog, PathPurpose, Session, present_keys as keys};
 use std::path::{Path, PathBuf};
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -34,7 +33,7 @@ const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
 /// Shows the dialog that is open, if one is.
 pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, look: &Look) -> Vec<Command> {
-    let dialog = session.panels.dialog.clone();
+    let dialog = session.panels().dialog.clone();
     let is_new = memory.open != dialog;
     if is_new {
         memory.text.clear();
@@ -230,7 +229,7 @@ impl Sheet<'_> {
     }
 
     fn save_stories(&mut self, ui: &mut Ui, leaving: &Leaving) {
-        self.title(ui, &format!("Save the stories of {}?", self.session.document.title()));
+        self.title(ui, &format!("Save the stories of {}?", self.session.document().title()));
         ui.label(self.look.note("They were changed. What is not saved is lost."));
         ui.add_space(10.0);
         ui.horizontal(|ui| {
@@ -245,7 +244,7 @@ impl Sheet<'_> {
 
     /// What an earlier window has left behind; who cancels is asked again at the next start.
     fn restore_stories(&mut self, ui: &mut Ui) {
-        let Some(recovered) = self.session.recovery.offered() else { return };
+        let Some(recovered) = self.session.recovered() else { return };
         self.title(ui, &format!("Restore the stories of {}?", recovered.origin.name()));
         ui.label(self.look.note("Summitline ended before they were saved:"));
         for story in recovered.stories.stories.iter().take(MAX_TITLES) {
@@ -254,10 +253,10 @@ impl Sheet<'_> {
         ui.add_space(10.0);
         ui.horizontal(|ui| {
             if ui.button("Discard them").clicked() {
-                self.commands.push(StoryCommand::Forget.into());
+                self.commands.push(RecoveryCommand::Forget.into());
             }
             if self.buttons(ui, "Restore", true) {
-                self.commands.push(StoryCommand::Restore.into());
+                self.commands.push(RecoveryCommand::Restore.into());
             }
         });
     }
@@ -321,8 +320,8 @@ impl Sheet<'_> {
     }
 
     fn problems(&mut self, ui: &mut Ui) {
-        let problems = &self.session.document.problems;
-        self.title(ui, &format!("Problems of {}", self.session.document.file_name()));
+        let problems = &self.session.document().problems;
+        self.title(ui, &format!("Problems of {}", self.session.document().file_name()));
         if problems.is_empty() {
             ui.label(self.look.body("None. Everything in the file is understood and fits together."));
             ui.add_space(10.0);
@@ -375,7 +374,7 @@ impl Sheet<'_> {
                 GESTURES.iter().map(|(hand, does)| ((*hand).to_owned(), *does)),
             );
             for group in Group::ALL {
-                let of_group = Action::ALL.iter().filter(|action| action.group() == group);
+                let of_group = Action::ALL.iter().filter(|action| action.info().group == group);
                 let keyed = of_group.filter_map(|action| Some((action.shortcut()?.text(), action.title())));
                 let while_presenting = (group == Group::Present).then(keys::help);
                 self.group(ui, group.title(), keyed.chain(while_presenting.into_iter().flatten()));

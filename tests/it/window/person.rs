@@ -63,7 +63,7 @@ impl Person {
     pub fn wait(&mut self) {
         let start = Instant::now();
         self.harness.run();
-        while self.session().loading.is_some() || !self.session().writings.is_empty() {
+        while self.session().loading().is_some() || !self.session().writings().is_empty() {
             assert!(start.elapsed() < Duration::from_secs(20), "still loading or writing");
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
@@ -143,19 +143,19 @@ impl Person {
 
     pub fn selection(&self) -> &str {
         let session = self.session();
-        session.view.selection.map_or("", |row| session.document.timeline.title(row))
+        session.view().selection.map_or("", |row| session.document().timeline.title(row))
     }
 
     /// First and last day in sight.
     pub fn range(&self) -> (String, String) {
         let session = self.session();
-        let resolution = session.document.timeline.resolution();
+        let resolution = session.document().timeline.resolution();
         let day = |tick| Moment::from_tick(tick, resolution).date.edtf();
-        (day(session.view.range.start()), day(session.view.range.end()))
+        (day(session.view().range.start()), day(session.view().range.end()))
     }
 
     pub fn span(&self) -> i64 {
-        self.session().view.range.span()
+        self.session().view().range.span()
     }
 }
 
