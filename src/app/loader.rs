@@ -1,7 +1,7 @@
 //! Reads files in the background, with progress, and can be stopped at any moment.
 
 use super::cache::{CacheFolder, Key};
-use super::{Surroundings, embedded, stories};
+use super::{Surroundings, embedded, folder, stories};
 use formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
 use index::{Filter, TimelineIndex};
 use model::{Problem, Severity};
@@ -283,6 +283,9 @@ fn understood(
 
 /// Reads a file in the way that suits its size.
 fn understand(path: &Path, progress: &Progress, preview: &dyn Fn(Opened)) -> Result<Opened, OpenError> {
+    if path.is_dir() {
+        return Ok(formats::read_files(&folder::notes(path, progress)?, &progress.watch)?);
+    }
     let file = RegularFile::open(path)?;
     progress.total.store(file.length, Ordering::Relaxed);
     // What is read in pieces is understood at once.

@@ -16,6 +16,7 @@ mod documents;
 mod effects;
 pub mod embedded;
 pub mod exports;
+mod folder;
 pub mod generate;
 pub mod loader;
 mod mapped;

@@ -7,6 +7,7 @@
 
 mod bulk;
 pub mod cache;
+pub mod foreign;
 pub mod lines;
 pub mod native;
 pub mod provenance;
@@ -69,6 +70,14 @@ pub enum Refusal {
         /// How long it may be.
         limit: u64,
     },
+    /// More of something than the limit.
+    #[error("the file has more {what} than the {limit} that are the limit")]
+    OverLimit {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many are allowed.
+        limit: usize,
+    },
     /// The system stopped giving bytes of the file.
     #[error("the file cannot be read: {reason}")]
     Unreadable {
@@ -90,7 +99,7 @@ impl Refusal {
                  README shows both"
             }
             Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
-            Self::TooMany { .. } | Self::TooBig { .. } => "split the file",
+            Self::TooMany { .. } | Self::TooBig { .. } | Self::OverLimit { .. } => "split the file",
             Self::Unreadable { .. } => "try again, or copy the file to another disk",
             Self::Canceled => "open it again when you want to",
         }
@@ -186,14 +195,35 @@ pub fn read_streamed(
 /// # Errors
 /// If the bytes are none of them, or pass a limit.
 pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
-    let text = sniff::text_from_bytes(bytes)?;
-    match bulk::form(&text) {
-        Some(form) => bulk::read(&text, &form, watch),
-        None => match sniff::stranger(&text) {
+    if foreign::is_zip(bytes) && !foreign::is_office_document(bytes) {
+        return foreign::read_archive(bytes, watch);
+    }
+    read_text(&sniff::text_from_bytes(bytes)?, watch)
+}
+
+/// Reads a text of any format this program knows.
+///
+/// # Errors
+/// If it is none of them, or passes a limit.
+pub fn read_text(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+    if let Some(format) = foreign::recognize(text) {
+        return foreign::read(format, text, watch);
+    }
+    match bulk::form(text) {
+        Some(form) => bulk::read(text, &form, watch),
+        None => match sniff::unreadable(text) {
             Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
-            None => native::read(&text, watch),
+            None => native::read(text, watch),
         },
     }
+}
+
+/// Reads several files of a folder as one timeline: notes, each an event. Paths are those inside the folder.
+///
+/// # Errors
+/// If none of them is a note, or they pass a limit.
+pub fn read_files(files: &[(String, Vec<u8>)], watch: &Watch) -> Result<Opened, Refusal> {
+    foreign::read_files(files, watch)
 }
 
 /// Bytes of one file are read up to here.
