@@ -2,7 +2,7 @@
 
 use super::cache::{CacheFolder, Key};
 use super::job::Progress;
-use super::{embedded, stories};
+use super::{embedded, folder, stories};
 use formats::table::TableChoices;
 use formats::{self, FileBytes, MAX_BYTES, Opened, Refusal};
 use index::{Filter, TimelineIndex};
@@ -266,6 +266,9 @@ fn understand(
     progress: &Progress,
     preview: &dyn Fn(Opened),
 ) -> Result<Opened, OpenError> {
+    if path.is_dir() {
+        return Ok(formats::read_files(&folder::notes(path, progress)?, progress.watch())?);
+    }
     let file = RegularFile::open(path)?;
     // What is read in pieces is understood at once.
     progress.note(file.length as usize, file.length as usize);

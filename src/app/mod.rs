@@ -18,6 +18,7 @@ mod documents;
 mod effects;
 pub mod embedded;
 pub mod exports;
+mod folder;
 pub mod generate;
 pub mod job;
 mod jobs;

@@ -7,6 +7,7 @@
 
 mod bulk;
 pub mod cache;
+pub mod foreign;
 pub mod lines;
 pub mod native;
 pub mod provenance;
@@ -74,6 +75,14 @@ pub enum Refusal {
         /// How long it may be.
         limit: u64,
     },
+    /// More of something than the limit.
+    #[error("the file has more {what} than the {limit} that are the limit")]
+    OverLimit {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many are allowed.
+        limit: usize,
+    },
     /// The system stopped giving bytes of the file.
     #[error("the file cannot be read: {reason}")]
     Unreadable {
@@ -95,7 +104,7 @@ impl Refusal {
                  README shows both"
             }
             Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
-            Self::TooMany { .. } | Self::TooBig { .. } => "split the file",
+            Self::TooMany { .. } | Self::TooBig { .. } | Self::OverLimit { .. } => "split the file",
             Self::Unreadable { .. } => "try again, or copy the file to another disk",
             Self::Canceled => "open it again when you want to",
         }
@@ -199,6 +208,9 @@ pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
 /// # Errors
 /// As [`read`].
 pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+    if foreign::is_zip(bytes) && !foreign::is_office_document(bytes) {
+        return foreign::read_archive(bytes, watch);
+    }
     let chosen = choices.encoding.as_deref();
     let (text, encoding) = match sniff::text_from_bytes(bytes) {
         Ok(text) if chosen.is_none() => (text, sniff::encoding_name(bytes)),
@@ -208,16 +220,37 @@ pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &Watch) -> Result<
             (Cow::Owned(text), encoding)
         }
     };
-    if choices.is_empty()
-        && let Some(form) = bulk::form(&text)
-        && let Some(opened) = bulk::read(&text, &form, watch)?
-    {
-        return Ok(opened);
+    read_decoded(&text, encoding, choices, watch)
+}
+
+/// Reads a text of any format this program knows.
+///
+/// # Errors
+/// If it is none of them, or passes a limit.
+pub fn read_text(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+    read_decoded(text, "UTF-8", &TableChoices::default(), watch)
+}
+
+fn read_decoded(
+    text: &str,
+    encoding: &'static str,
+    choices: &TableChoices,
+    watch: &Watch,
+) -> Result<Opened, Refusal> {
+    if choices.is_empty() {
+        if let Some(format) = foreign::recognize(text) {
+            return foreign::read(format, text, watch);
+        }
+        if let Some(form) = bulk::form(text)
+            && let Some(opened) = bulk::read(text, &form, watch)?
+        {
+            return Ok(opened);
+        }
     }
-    match sniff::stranger(&text) {
-        Some(sniff::PLAIN_TEXT) => table::read(&text, encoding, choices, watch),
+    match sniff::unreadable(text) {
+        Some(sniff::PLAIN_TEXT) => table::read(text, encoding, choices, watch),
         Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
-        None => read_json(&text, choices, watch),
+        None => read_json(text, choices, watch),
     }
 }
 
@@ -233,6 +266,14 @@ fn read_json(text: &str, choices: &TableChoices, watch: &Watch) -> Result<Opened
         }
     }
     table::read_records(&records, text, choices, watch)
+}
+
+/// Reads several files of a folder as one timeline: notes, each an event. Paths are those inside the folder.
+///
+/// # Errors
+/// If none of them is a note, or they pass a limit.
+pub fn read_files(files: &[(String, Vec<u8>)], watch: &Watch) -> Result<Opened, Refusal> {
+    foreign::read_files(files, watch)
 }
 
 /// Bytes of one file are read up to here.

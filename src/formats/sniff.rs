@@ -74,17 +74,16 @@ pub fn may_be_encoded(bytes: &[u8]) -> bool {
     !is_known && !is_other && !has_mark && (!has_zeros || encoding::is_utf16_without_mark(bytes))
 }
 
-/// What a text is that is certainly no JSON document.
-pub fn stranger(text: &str) -> Option<&'static str> {
+/// What a text is that no reader here understands and that is certainly no JSON document.
+pub fn unreadable(text: &str) -> Option<&'static str> {
     let text = text.trim_start();
     let head = text.get(..text.floor_char_boundary(64)).unwrap_or(text).to_ascii_lowercase();
     match head.as_bytes().first() {
         None => Some("the file is empty"),
         Some(b'{' | b'[') => None,
         _ if head.starts_with("<!doctype html") || head.starts_with("<html") => Some("it is a web page"),
-        Some(b'<') => Some("it is XML or a web page"),
-        _ if head.starts_with("---") => Some("it is YAML or a page template"),
-        _ if head.starts_with("begin:vcalendar") => Some("it is a calendar"),
+        Some(b'<') => Some("it is XML of no format that is known, or a web page"),
+        _ if head.starts_with("---") => Some("it is a note or YAML without a date"),
         _ => Some(PLAIN_TEXT),
     }
 }
@@ -110,13 +109,13 @@ mod tests {
     }
 
     #[test]
-    fn strangers_are_named() {
+    fn what_cannot_be_read_is_named() {
         for (bytes, found) in [
             (&b""[..], "the file is empty"),
             (b"  \n ", "the file is empty"),
             (b"<!DOCTYPE html><title>", "it is a web page"),
-            (b"<timeline>", "it is XML or a web page"),
-            (b"--- \nlayout: x", "it is YAML or a page template"),
+            (b"<timeline>", "it is XML of no format that is known, or a web page"),
+            (b"--- \nlayout: x", "it is a note or YAML without a date"),
             (b"id,start,end\n", "it is plain text"),
             (b"PK\x03\x04....", "it is a zip archive or an office document"),
             (b"{\"a\":\0}", "it is a binary file"),
@@ -124,7 +123,7 @@ mod tests {
             (b"\xFF\xFE\x00\xD8", "the UTF-16 text is broken"),
         ] {
             match text_from_bytes(bytes) {
-                Ok(text) => assert_eq!(stranger(&text), Some(found), "{bytes:?}"),
+                Ok(text) => assert_eq!(unreadable(&text), Some(found), "{bytes:?}"),
                 Err(Refusal::NotThisFormat { found: said }) => assert_eq!(said, found, "{bytes:?}"),
                 Err(other) => panic!("{bytes:?} gave {other:?}"),
             }

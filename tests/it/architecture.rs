@@ -21,7 +21,12 @@ const FILES: &[(&str, &[&str])] = &[
 
 /// What only some may name: the words, who may, and why.
 const WORDS: &[(&[&str], &[&str], &str)] = &[
-    (&["std::fs", "std::io", "std::env::", "File::open"], &["app/", "main.rs"], "only app touches files"),
+    // An archive is read in memory; its crate asks for a `Cursor`.
+    (
+        &["std::fs", "std::io", "std::env::", "File::open"],
+        &["app/", "main.rs", "formats/foreign/archive.rs"],
+        "only app touches files",
+    ),
     (&["std::thread", "mpsc"], &["app/"], "only app has long-lived threads"),
     (&["SystemTime", "Instant::now", "Local::now", "Utc::now"], &["app/"], "only app knows the clock"),
     (
@@ -71,7 +76,9 @@ fn sources() -> Vec<Source> {
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("an entry").path();
-        if path.is_dir() {
+        if path.ends_with("tests") {
+            // Tests of a layer alone may do what they like.
+        } else if path.is_dir() {
             collect(&path, paths);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             paths.push(path);

@@ -193,6 +193,10 @@ pub fn read_file(
         Ok(text) => text,
         Err(err) => std::str::from_utf8(beginning.get(..err.valid_up_to()).unwrap_or(&[])).unwrap_or(""),
     };
+    // What other programs write is read whole.
+    if super::foreign::recognize(valid).is_some() {
+        return Ok(None);
+    }
     let Some(form) = form(valid) else { return Ok(None) };
     let plan = Plan::new(valid, &form)?;
     let from = plan.items_from as u64;

@@ -9,7 +9,7 @@ mod cites;
 mod context;
 mod dates;
 mod document;
-mod json;
+pub(crate) mod json;
 mod locate;
 mod members;
 mod output;
