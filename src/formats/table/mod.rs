@@ -332,7 +332,7 @@ fn no_item(reader: &RowReader<'_>, row: usize, is_nameless: bool, has_date: bool
         .grid
         .row(row)
         .find(|cell| !cell.trim().is_empty())
-        .map(|cell| cell.into_owned())
+        .map(std::borrow::Cow::into_owned)
         .unwrap_or_default();
     let help = "nothing needs to be done";
     if !has_date && head::is_total(&first) {
