@@ -128,13 +128,14 @@ impl ColumnMapping {
         let order_reason = match &self.order_reason {
             OrderReason::NotNeeded => String::new(),
             OrderReason::Chosen => " as chosen".to_owned(),
+            OrderReason::Cells(1, example) => format!(", as {example} shows"),
             OrderReason::Cells(count, example) => format!(", as {count} cells such as {example} show"),
             OrderReason::OtherColumn => ", as another column shows".to_owned(),
             OrderReason::Contradicted(one, other) => {
                 format!("; day and month stand in both orders: {one}, {other}")
             }
-            OrderReason::Unclear(count, example) => {
-                format!("; nothing shows which is the month in {count} cells such as {example}")
+            OrderReason::Unclear(_, example) => {
+                format!("; nothing shows which is the month in cells such as {example}")
             }
         };
         let ranges = if self.habits.has_year_ranges { "; 2003-04 is a period of years" } else { "" };

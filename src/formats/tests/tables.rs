@@ -263,7 +263,7 @@ fn what_was_decided_can_be_told() {
         [
             "table of events, UTF-8, cells between \";\", head in line 2",
             "column 1 \"Name\": title",
-            "column 2 \"Beginn\": start; day, month, year, as 1 cells such as 28/11/2024 show",
+            "column 2 \"Beginn\": start; day, month, year, as 28/11/2024 shows",
             "column 3 \"Mood\": field",
         ]
     );
