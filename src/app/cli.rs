@@ -1,7 +1,7 @@
 //! The command line: what can be asked, and the exit codes.
 
 use super::window::{self, RendererChoice};
-use super::{check, commands, documents, generate, measure};
+use super::{check, commands, console, documents, generate, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use formats::table::{RowsAre, TableChoices};
 use index::Grouping;
@@ -179,6 +179,13 @@ pub enum Work {
     Generate(GenerateArgs),
     /// Measure how long a file takes to open and its frames to be made.
     Measure(MeasureArgs),
+    /// Write the manual and what shells complete, as packages install it.
+    #[command(hide = true)]
+    Manual {
+        /// Below which folder, as if it were /usr/share.
+        #[arg(short, long, value_name = "FOLDER")]
+        output: PathBuf,
+    },
 }
 
 /// What to measure.
@@ -247,7 +254,8 @@ pub struct RenderArgs {
     /// In the rotation: which office, by its id; the first that has terms if left out.
     #[arg(long)]
     pub office: Option<String>,
-    /// In the rotation: which year; the last that is known if left out.
+    /// In the rotation: which year; if left out the current one where a source states its holder, else the last of which
+    /// one does.
     #[arg(long, allow_negative_numbers = true)]
     pub year: Option<i32>,
     /// A step of this story, as the audience sees it.
@@ -460,6 +468,7 @@ pub fn run() -> Ending {
             Ok(()) => Ending::Fine,
             Err(err) => {
                 commands::complain(format_args!("summitline: {err}"));
+                console::tell_who_double_clicked(&err);
                 Ending::Refused
             }
         },
@@ -474,5 +483,6 @@ pub fn run() -> Ending {
         Some(Work::Schema) => commands::schema(),
         Some(Work::Generate(args)) => generate::generate(&args),
         Some(Work::Measure(args)) => measure::measure(&args),
+        Some(Work::Manual { output }) => manual::manual(&output),
     }
 }

@@ -73,7 +73,11 @@ pub(super) fn ending(problems: &Problems) -> Ending {
 
 /// Writes a file; a failure is told and ends the command.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Ending> {
-    write::write_whole(path, bytes).map_err(|err| {
+    told(path, write::write_whole(path, bytes))
+}
+
+fn told(path: &Path, written: io::Result<()>) -> Result<(), Ending> {
+    written.map_err(|err| {
         complain(format_args!("summitline: {} cannot be written: {err}", path.display()));
         Ending::CannotWrite
     })
@@ -148,6 +152,10 @@ pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Resul
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    let day = today(args.today.as_deref(), &session.document.timeline)?;
+    session.has_line_of_today = day.is_some();
+    // Plans whose day is over are told from others whether or not the line is drawn.
+    session.today = day.or(today(Some("now"), &session.document.timeline)?);
     if let Some(id) = &args.story {
         return session.slide(id, args.step, size, measure);
     }
@@ -158,7 +166,6 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
     session.view.shows_all_links = args.all_links;
     session.view.width_px = size.x - Metrics::WINDOW.lane_titles;
     session.mode = args.view.mode();
-    session.today = today(args.today.as_deref(), &session.document.timeline)?;
     let effects = session.apply(LaneCommand::GroupBy(args.group_by).into());
     // What the window leaves to a thread is waited for here.
     for command in effects.iter().filter_map(computed) {
@@ -251,8 +258,12 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> En
     if form.is_some_and(|(form, _)| form == Form::Ics) {
         return documents::export_to(file, output, choices);
     }
-    let text = native::write(&input.opened.timeline);
-    save(output, text.as_bytes()).map_or_else(|ending| ending, |()| ending(&input.opened.problems))
+    let Opened { timeline, problems, .. } = &input.opened;
+    let written = write::write_with(output, |out| {
+        let put = |piece: &str, _: usize| io::Write::write_all(out, piece.as_bytes());
+        native::write_pieces(timeline, &timeline.head().stories, put)
+    });
+    told(output, written).map_or_else(|ending| ending, |()| ending(problems))
 }
 
 /// A table by time; what only the native format can hold is not in it.

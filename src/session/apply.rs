@@ -46,6 +46,7 @@ impl Session {
             Command::Prefer(command) => self.apply_prefer(command),
             Command::Export(command) => self.apply_export(command),
             Command::Exporting(command) => self.apply_exporting(command),
+            Command::Writing(command) => self.apply_writing(command),
             Command::Search(command) => self.apply_search(command),
             Command::Rotation(command) => {
                 self.apply_rotation(command);
@@ -77,12 +78,17 @@ impl Session {
             DocumentCommand::RemoveLayer(layer) => return self.without_layer(layer),
             DocumentCommand::OpenBuiltIn => return vec![Effect::LoadBuiltIn],
             DocumentCommand::Reload => return self.begin_again(),
+            DocumentCommand::Lost => return self.read_lost_again(),
             DocumentCommand::Cancel => {
                 self.leave_preview();
                 self.loading = None;
                 return vec![Effect::CancelLoad];
             }
             DocumentCommand::Loaded { document, index } => return self.open(document, index),
+            DocumentCommand::ShowArrived => {
+                let arrived = self.arrived.take();
+                return arrived.map(|(document, index)| self.open(document, index)).unwrap_or_default();
+            }
             DocumentCommand::Preview { document, index } => return self.preview(document, index),
             DocumentCommand::ReadTexts(folder) => {
                 self.panels.dialog = None;
@@ -154,6 +160,7 @@ impl Session {
             self.preferences.remember(path.clone());
             effects.push(Effect::SavePreferences(self.preferences.clone()));
         }
+        effects.extend(self.put_back_recovered());
         effects
     }
 
@@ -180,9 +187,11 @@ impl Session {
         effects
     }
 
-    fn leave_preview(&mut self) {
+    pub(super) fn leave_preview(&mut self) {
         if let Some(before) = self.before_preview.take() {
-            *self = *before;
+            // Files go on being written whatever is shown.
+            let writings = std::mem::take(&mut self.writings);
+            *self = Self { writings, ..*before };
             // What was found meanwhile was dropped.
             self.gaps_asked = None;
         }
@@ -343,9 +352,9 @@ impl Session {
             PanelCommand::ToggleDetails => self.panels.details = !self.panels.details,
             PanelCommand::ShowDetails => self.panels.details = true,
             PanelCommand::Show(dialog) => self.panels.dialog = Some(dialog),
-            PanelCommand::CloseDialog => self.panels.dialog = None,
+            PanelCommand::CloseDialog => _ = self.close_dialog(),
             PanelCommand::Escape => {
-                if self.panels.dialog.take().is_some() {
+                if self.close_dialog().is_some() {
                     return;
                 }
                 if self.view.followed.is_some() {
@@ -361,6 +370,17 @@ impl Session {
                 self.panels.details = false;
             }
         }
+    }
+
+    /// Closes the dialog, and with it what it asked about.
+    fn close_dialog(&mut self) -> Option<Dialog> {
+        let dialog = self.panels.dialog.take();
+        match dialog {
+            Some(Dialog::RestoreStories) => self.recovery.put_off(),
+            Some(_) => self.arrived = None,
+            None => {}
+        }
+        dialog
     }
 
     fn apply_prefer(&mut self, command: PreferCommand) -> Vec<Effect> {
@@ -379,6 +399,9 @@ impl Session {
     /// Asks for a file to be written; a name without an ending gets one.
     fn write(&mut self, purpose: PathPurpose, mut path: PathBuf, may_replace: bool) -> Vec<Effect> {
         self.panels.dialog = None;
+        if purpose.target().is_some_and(|target| !self.may_write(target)) {
+            return Vec::new();
+        }
         let was_named = path.extension().is_some();
         if !was_named {
             path.set_extension(match purpose {

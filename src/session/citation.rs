@@ -4,15 +4,16 @@ use super::Session;
 pub use model::cited::{CitedPlace, cite_text, cited_places, cites_text};
 use model::date::text::DateStyle;
 use model::source::Cite;
-use model::{EventId, Timeline};
-use scene::marks;
+use model::{EventId, Tick, Timeline};
+use scene::{marks, wording};
 use std::fmt::Write as _;
 
 impl Session {
     /// The selected row as text with its citations and the list of its sources.
     pub fn selection_text(&self) -> Option<String> {
         let row = self.view.selection?;
-        let mut text = Text { timeline: &self.document.timeline, out: String::new(), cited: Vec::new() };
+        let (timeline, today) = (&self.document.timeline, self.today);
+        let mut text = Text { timeline, today, out: String::new(), cited: Vec::new() };
         text.row(row);
         text.sources();
         Some(text.out.replace('\u{a0}', " "))
@@ -26,6 +27,7 @@ macro_rules! put {
 
 struct Text<'t> {
     timeline: &'t Timeline,
+    today: Option<Tick>,
     out: String,
     cited: Vec<String>,
 }
@@ -59,7 +61,12 @@ impl Text<'_> {
         }
         let Some(event) = timeline.event(row) else { return };
         let cites = self.cites(&event.src);
-        put!(self.out, "{}\n{when}, {}{cites}", event.title, marks::of_event(event.status).word);
+        put!(
+            self.out,
+            "{}\n{when}, {}{cites}",
+            event.title,
+            wording::event_status(timeline, row, self.today)
+        );
         if let Some(about) = &event.about {
             put!(self.out, "{about}");
         }

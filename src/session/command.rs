@@ -12,6 +12,7 @@ use super::reopen::SeenAs;
 use super::rotation::RotationCommand;
 use super::story_edit::{Leaving, StoryCommand};
 use super::table::TableCommand;
+use super::writing::WritingCommand;
 use index::attendance::{NameOrder, TimeOrder};
 use index::filter::KindChoice;
 use index::follow::Followed;
@@ -44,6 +45,8 @@ pub enum Command {
     Export(ExportCommand),
     /// What leaves as a file, and how.
     Exporting(ExportingCommand),
+    /// Files that are being written.
+    Writing(WritingCommand),
     /// What is looked for.
     Search(SearchCommand),
     /// What is set side by side, and how.
@@ -135,6 +138,8 @@ pub enum DocumentCommand {
     OpenBuiltIn,
     /// Read the open file again.
     Reload,
+    /// What was kept of the open file is damaged: look at nothing of it any more, and read the file again.
+    Lost,
     /// Stop reading.
     Cancel,
     /// A file is being read.
@@ -153,6 +158,8 @@ pub enum DocumentCommand {
         /// Prepared.
         index: Arc<TimelineIndex>,
     },
+    /// Show the file that was understood while stories were not saved.
+    ShowArrived,
     /// The first events of a large file, while the others are read.
     Preview {
         /// The document so far.
@@ -338,6 +345,10 @@ pub enum Dialog {
     Link(String),
     /// Save the stories before they are lost?
     SaveStories(Leaving),
+    /// Put stories back that an earlier window has left behind?
+    RestoreStories,
+    /// Wait until a file is written, or stop that?
+    Writing(Leaving),
     /// Something did not work.
     Failure(Failure),
 }

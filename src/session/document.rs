@@ -1,5 +1,6 @@
 //! What is open: one document or several laid over each other, what is wrong with them, and where they came from.
 
+use model::builder::Builder;
 use model::compose::{compose, same_problems};
 use model::story::{OwnStories, Story};
 use model::{LayerId, Problems, Timeline};
@@ -93,6 +94,17 @@ impl Document {
         let origin = first.map_or(Origin::BuiltIn, |layer| layer.origin.clone());
         let is_read_only = first.is_some_and(|layer| layer.is_read_only);
         Self { timeline, layers, problems, is_preview: false, is_read_only, origin, own_stories: None }
+    }
+
+    /// The same documents without their events, until these are read again.
+    pub fn emptied(&self) -> Self {
+        let emptied = |layer: &Arc<Layer>| {
+            let timeline = Arc::new(Builder::new(layer.timeline.head().clone()).finish());
+            let (problems, origin) = (layer.problems.clone(), layer.origin.clone());
+            Arc::new(Layer { timeline, problems, is_read_only: layer.is_read_only, origin })
+        };
+        let layers = self.layers.iter().map(emptied).collect();
+        Self { is_preview: true, own_stories: self.own_stories.clone(), ..Self::of(layers) }
     }
 
     /// The title of the first document, or the name of its file where it has none.

@@ -5,6 +5,7 @@ use super::document::{Document, Layer, Origin};
 use super::exporting::{ExportPlan, ExportingCommand};
 use super::preferences::Preferences;
 use super::story_edit::Leaving;
+use super::writing::WriteTarget;
 use index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
 use model::story::Story;
 use std::path::PathBuf;
@@ -37,6 +38,16 @@ impl PathPurpose {
             Self::SaveCopy => ExportCommand::Copy(path).into(),
             Self::Export => ExportingCommand::Write(path).into(),
             Self::SaveTable => ExportCommand::Table(path).into(),
+        }
+    }
+
+    /// What is written to such a path, if anything is.
+    pub const fn target(self) -> Option<WriteTarget> {
+        match self {
+            Self::Open | Self::Layer | Self::Texts => None,
+            Self::SaveCopy => Some(WriteTarget::Copy),
+            Self::Export => Some(WriteTarget::Export),
+            Self::SaveTable => Some(WriteTarget::Table),
         }
     }
 
@@ -127,8 +138,8 @@ pub enum Effect {
     },
     /// Find out what a file that is planned will look like.
     Preview(ExportPlan),
-    /// Stop writing it.
-    CancelExport,
+    /// Stop writing a file.
+    StopWriting(WriteTarget),
     /// Put a picture on the clipboard.
     CopyPicture(ExportPlan),
     /// Save the stories, and then perhaps leave.
@@ -138,6 +149,10 @@ pub enum Effect {
         /// What comes then.
         then: Option<Leaving>,
     },
+    /// Keep stories that were put back until they are saved, and no longer where they were found.
+    AdoptRecovered(PathBuf),
+    /// Delete stories that nobody wants back.
+    ForgetRecovered(PathBuf),
     /// Put a text on the clipboard.
     CopyText(String),
     /// Open an address in the browser.

@@ -3,6 +3,7 @@
 
 use super::effect::{Effect, PathPurpose};
 use super::table::cells::SheetRow;
+use super::writing::WriteTarget;
 use super::{Dialog, Session};
 use emath::{Vec2, vec2};
 use index::{TableItem, order};
@@ -182,12 +183,6 @@ pub enum ExportingCommand {
     AskForFile,
     /// Write it to a file.
     Write(PathBuf),
-    /// So much of it is done.
-    Progress(usize, usize),
-    /// It is written, or not.
-    Done,
-    /// Stop writing.
-    Cancel,
     /// Put the picture on the clipboard.
     CopyPicture,
 }
@@ -199,8 +194,6 @@ pub struct Exporting {
     pub plan: ExportPlan,
     /// What it will look like, once that is known.
     pub preview: Option<(ExportPlan, Arc<Preview>)>,
-    /// How far the writing is, while it is under way.
-    pub progress: Option<(usize, usize)>,
 }
 
 /// Most slides of a timeline without stories.
@@ -237,17 +230,6 @@ impl Session {
                 return vec![Effect::AskForPath { purpose: PathPurpose::Export, suggestion }];
             }
             ExportingCommand::Write(path) => return self.write_export(path, false),
-            ExportingCommand::Progress(done, total) => {
-                self.exporting.progress = Some((done, total));
-            }
-            ExportingCommand::Done => {
-                self.exporting.progress = None;
-                self.panels.dialog.take_if(|dialog| *dialog == Dialog::Export);
-            }
-            ExportingCommand::Cancel => {
-                self.exporting.progress = None;
-                return vec![Effect::CancelExport];
-            }
             ExportingCommand::CopyPicture => return vec![Effect::CopyPicture(self.exporting.plan.clone())],
         }
         Vec::new()
@@ -269,6 +251,9 @@ impl Session {
         self.exporting.plan.form = form.unwrap_or(self.exporting.plan.form);
         // The dialog tells how far it is.
         self.panels.dialog = Some(Dialog::Export);
+        if !self.may_write(WriteTarget::Export) {
+            return Vec::new();
+        }
         // What stands under the longer name was not what anybody has agreed to replace.
         vec![Effect::Write { purpose: PathPurpose::Export, path, may_replace: may_replace && form.is_some() }]
     }

@@ -126,6 +126,7 @@ const fn step_of(command: &Command) -> Option<Step> {
         | Command::Prefer(_)
         | Command::Export(_)
         | Command::Exporting(_)
+        | Command::Writing(_)
         | Command::Search(_)
         | Command::Table(_)
         | Command::Present(_)
@@ -144,7 +145,10 @@ const fn step_of_story(command: &StoryCommand) -> Option<Step> {
         StoryCommand::Choose(_)
         | StoryCommand::Save(_)
         | StoryCommand::Saved { .. }
-        | StoryCommand::Discard(_) => None,
+        | StoryCommand::Discard(_)
+        | StoryCommand::Offer(_)
+        | StoryCommand::Restore
+        | StoryCommand::Forget => None,
         _ => Some(Step::Single),
     }
 }

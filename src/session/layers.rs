@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::{Loading, Origin, Session};
-use index::{Filter, Grouping};
+use index::{Filter, Grouping, TimelineIndex};
 use model::compose::MAX_LAYERS;
 use model::{LaneId, LayerId};
 use scene::axis::view;
@@ -57,6 +57,24 @@ impl Session {
             (Some(path), _) => self.begin(&path, Effect::LoadAll(origins)),
             (None, _) => vec![Effect::LoadAll(origins)],
         }
+    }
+
+    /// Reads everything that is open again, and looks at no row of it until then. What is seen and the stories stay; what
+    /// was selected or found does not.
+    pub(super) fn read_lost_again(&mut self) -> Vec<Effect> {
+        let document = Arc::new(self.document.emptied());
+        let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
+        let next = self.with_document(document, index);
+        let mut before = std::mem::replace(self, next);
+        before.view.selection = None;
+        let mut effects = self.keep_place(&before);
+        self.keep_stories(&before);
+        effects.extend(self.go_on_presenting(&before));
+        effects.extend(self.begin_again());
+        self.notify(
+            "What was kept of this file for opening it faster is damaged. It is read again.".to_owned(),
+        );
+        effects
     }
 
     /// Takes a document away; the last one stays.

@@ -31,6 +31,7 @@ mod selection;
 pub mod stories;
 pub mod story_edit;
 pub mod table;
+pub mod writing;
 
 pub use action::Action;
 pub use command::{Command, Dialog};
@@ -45,6 +46,7 @@ pub use rotation::{RotationCommand, RotationState};
 pub use search::Search;
 pub use story_edit::{StoryCommand, StoryPlace};
 pub use table::{TableCommand, TableState};
+pub use writing::{WriteTarget, Writing, WritingCommand};
 
 use index::{Filter, Grouping, Packing, TimelineIndex};
 use model::date::entry::range_from_edtf;
@@ -56,6 +58,7 @@ use scene::draw_list::Detail;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Weak};
+use story_edit::Recovery;
 use theme::Theme;
 
 /// How a view gets to a new range.
@@ -150,6 +153,8 @@ pub struct Session {
     pub today: Option<Tick>,
     /// The day it is, in days since 1970.
     pub today_days: Option<i64>,
+    /// Whether the timeline has a line where today is.
+    pub has_line_of_today: bool,
     /// What is set side by side in the grid of attendance and the comparison, and how.
     pub comparing: Comparing,
     /// What is looked for, while the bar for it is open.
@@ -158,6 +163,8 @@ pub struct Session {
     pub table: TableState,
     /// What leaves as a file, and how.
     pub exporting: Exporting,
+    /// Files that are being written in the background, at most one of each target.
+    pub writings: Vec<Writing>,
     /// The story that is presented.
     pub presentation: Option<Box<Presentation>>,
     /// The screens that are connected.
@@ -170,6 +177,10 @@ pub struct Session {
     pub saved_stories: Option<Arc<Vec<Story>>>,
     /// Which story and step are worked on.
     pub story_place: StoryPlace,
+    /// Stories that an earlier window has left behind, until the person has decided on them.
+    pub recovery: Recovery,
+    /// A document that was read while stories of the open one were not saved; it is shown once that is settled.
+    pub(crate) arrived: Option<(Arc<Document>, Arc<TimelineIndex>)>,
     /// The way back.
     pub history: history::History,
     /// The bookmark that was gone to last.
@@ -230,16 +241,20 @@ impl Session {
             texts: Arc::default(),
             today: None,
             today_days: None,
+            has_line_of_today: true,
             comparing: Comparing::default(),
             search: None,
             table: TableState::default(),
             exporting: Exporting::default(),
+            writings: Vec::new(),
             presentation: None,
             displays: present::Displays::default(),
             presented: 0,
             own_stories: kept.clone(),
             saved_stories: kept,
             story_place: StoryPlace::default(),
+            recovery: Recovery::default(),
+            arrived: None,
             history: history::History::default(),
             bookmark_at: None,
             before_preview: None,
@@ -258,6 +273,8 @@ impl Session {
         next.panels.stories = self.panels.stories;
         next.notice.clone_from(&self.notice);
         next.exporting.plan.clone_from(&self.exporting.plan);
+        next.writings.clone_from(&self.writings);
+        next.recovery.clone_from(&self.recovery);
         next.view.width_px = self.view.width_px;
         next.system_is_dark = self.system_is_dark;
         next.displays = self.displays;

@@ -63,18 +63,19 @@ impl Session {
         ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view.clone() }
     }
 
-    /// What is drawn on paper: without the day it is, at sizes of print. Nobody can scroll there, so lanes of very many
-    /// events are folded.
+    /// What is drawn on paper: without the line of today, at sizes of print. Nobody can scroll there, so lanes of very
+    /// many events are folded.
     pub(super) fn still_on_paper<'a>(
         &'a self,
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Still<'a> {
-        Still { metrics: &Metrics::PAPER, packing: None, today: None, ..self.still(view, size, measure) }
+        let still = self.still(view, size, measure);
+        Still { metrics: &Metrics::PAPER, packing: None, has_line_of_today: false, ..still }
     }
 
-    /// What is drawn on a slide: the same whatever day it is, at sizes of a room.
+    /// What is drawn on a slide: as on paper, at sizes of a room.
     fn still_before_a_room<'a>(
         &'a self,
         view: &'a ViewState,
@@ -93,6 +94,7 @@ impl Session {
             metrics: &Metrics::WINDOW,
             measure,
             today: self.today,
+            has_line_of_today: self.has_line_of_today,
             size,
         }
     }
@@ -129,6 +131,7 @@ impl Session {
             grid: &attendance::grid(timeline, &all, self.comparing.series.as_ref()),
             by_time: self.comparing.by_time,
             by_name: self.comparing.by_name,
+            today: self.today,
             selection: self.view.selection,
             detail: self.detail,
             measure,
@@ -146,6 +149,7 @@ impl Session {
             comparison: &compare::compare(timeline, &self.compared(), &|row| passes.lets(row)),
             themes: self.comparing.themes,
             layer_of: Some(&|row| timeline.layer_title(row)),
+            today: self.today,
             selection: self.view.selection,
             detail: self.detail,
             measure,

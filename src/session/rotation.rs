@@ -12,7 +12,7 @@ use model::{EventId, Tick};
 pub struct RotationState {
     /// The office, as [`Seat::id`] names it; the first that has terms if `None`.
     pub office: Option<String>,
-    /// The year; if `None` the current one, or the last that is known.
+    /// The year; if `None` the current one where a source states its holder, or the last of which one does.
     pub year: Option<i32>,
     /// Whether the years go by.
     pub is_playing: bool,
@@ -52,13 +52,13 @@ impl Session {
         rotation(&self.document.timeline, office, &|row| filter.lets(row))
     }
 
-    /// The year that is shown: the chosen one, else this one, else the last that is known.
+    /// The year that is shown: the chosen one, else this one where a document that is shown states its holder, else the
+    /// last of which one does.
     pub fn rotation_year(&self, rotation: &Rotation) -> i32 {
-        let years = rotation.years();
         let resolution = self.document.timeline.resolution();
         let year = |tick: Tick| Moment::from_tick(tick, resolution).date.year as i32;
-        let now = self.today.map(year).filter(|year| years.contains(year));
-        self.rotation.year.or(now).or(rotation.last_known_year()).unwrap_or_default()
+        let now = self.today.map(year).filter(|year| rotation.is_stated(*year));
+        self.rotation.year.or(now).or_else(|| rotation.last_stated_year()).unwrap_or_default()
     }
 
     pub(super) fn apply_rotation(&mut self, command: RotationCommand) {

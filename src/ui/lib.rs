@@ -24,6 +24,7 @@ pub mod style;
 mod table;
 mod timeline;
 mod top_bar_ui;
+mod writing_ui;
 
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
 use model::words::StepMode;

@@ -1,8 +1,9 @@
-//! The bar at the bottom: what is open, what is seen, zoom buttons, problems; and a file on its way in.
+//! The bar at the bottom: what is open, what is seen, zoom buttons, problems; and files on their way in or out.
 
 use crate::icons::{Icon, icon_button};
 use crate::lanes::layers_ui;
 use crate::style::Look;
+use crate::writing_ui::{shows_writings, writings_ui};
 use egui::{Align, Button, Layout, Margin, ProgressBar, Ui};
 use model::date::civil::Moment;
 use model::date::text::{DateStyle, day_text, grouped, year_text};
@@ -45,7 +46,9 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     if session.loading.is_some() {
                         loading(ui, session, look, &mut commands);
-                    } else {
+                    }
+                    writings_ui(ui, session, look, &mut commands);
+                    if session.loading.is_none() && !shows_writings(session) {
                         layers_ui::switches_ui(ui, session, look, &mut commands);
                         ui.add(egui::Label::new(look.note(summary(session))).truncate());
                     }

@@ -34,7 +34,19 @@ fn picture(timeline: &Timeline) -> String {
     let size = emath::vec2(1_200.0, 800.0);
     let (metrics, measure) = (&metrics, &measure);
     let (index, view) = (&index, &view);
-    Still { timeline, index, packing: None, view, metrics, measure, today: None, size }.draw().to_text()
+    Still {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        today: None,
+        has_line_of_today: true,
+        size,
+    }
+    .draw()
+    .to_text()
 }
 
 fn all_of(timeline: &Timeline, row: EventId) -> String {

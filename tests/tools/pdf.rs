@@ -34,7 +34,7 @@ fn still<'a>(
     measure: &'a TextMeasure,
 ) -> Still<'a> {
     let (metrics, today, size) = (&Metrics::PAPER, None, sheet_size(Paper::A4));
-    Still { timeline, index, packing: None, view, metrics, measure, today, size }
+    Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today: true, size }
 }
 
 /// Rows that a picture names.

@@ -17,16 +17,16 @@ mod schema;
 mod stories;
 mod validate;
 mod value;
+mod write;
 
-pub use document::{
-    FORMAT, MAX_EVENTS, event_alone, event_from_bulk, head_of, head_of_line, read, walk, write,
-};
+pub use document::{FORMAT, MAX_EVENTS, event_alone, event_from_bulk, head_of, head_of_line, read, walk};
 pub(crate) use json::{Kind, Member, Node};
 pub use output::quoted;
 pub use schema::schema_text;
 pub use stories::{STORIES_FORMAT, read_own, stories_in, with_stories, write_own};
 pub use validate::Finding;
 pub use value::Visitor;
+pub use write::{num_items, write, write_pieces};
 
 use crate::Refusal;
 use model::Problems;

@@ -4,7 +4,7 @@
 use crate::draw_list::{Detail, DetailPart, Item, Stroke, Target};
 use crate::marks::{self, MarkShape};
 use crate::tables::attendance_words::{self as words, counts_text, voices_text, words_text};
-use crate::tables::column_head::{self, WIDE_FROM};
+use crate::tables::column_head::{self, Head, WIDE_FROM};
 use crate::tables::sticky_table::{HEADING, LABEL, NAME, Sheet, TEXT, chip};
 use crate::text::text_lines::{capital, one_line, wrap};
 use crate::text::text_measure::TextMeasure;
@@ -13,7 +13,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 use index::attendance::{Cell, Counts, Grid, Line, NameOrder, TimeOrder, Voices};
 use index::series::Column;
 use model::words::Attendance;
-use model::{EventId, Timeline};
+use model::{EventId, Tick, Timeline};
 use theme::role::{Hue, Role};
 
 /// Everything the table is made from.
@@ -27,6 +27,8 @@ pub struct AttendanceScene<'a> {
     pub by_time: TimeOrder,
     /// In which order states stand.
     pub by_name: NameOrder,
+    /// The day it is, for plans whose day is over.
+    pub today: Option<Tick>,
     /// The event that is selected.
     pub selection: Option<EventId>,
     /// The participant whose details are open.
@@ -141,15 +143,9 @@ impl Page<'_> {
         for (left, _, column) in self.columns() {
             let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(left, 0.0), size);
-            let is_selected = scene.selection.is_some_and(|row| column.holds(row));
-            column_head::draw(
-                &mut self.sheet.head,
-                rect,
-                scene.timeline,
-                &column,
-                is_selected,
-                scene.measure,
-            );
+            let AttendanceScene { timeline, today, selection, measure, .. } = *scene;
+            let head = Head { timeline, column: &column, today, selection, measure };
+            column_head::draw(&mut self.sheet.head, rect, &head);
         }
         let (shown, all) = (scene.grid.columns.len(), scene.grid.num_events);
         let count = match (shown, all) {

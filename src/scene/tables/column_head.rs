@@ -5,10 +5,11 @@ use crate::marks::{self, Shown};
 use crate::text::text_lines;
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::caption::NOTE;
+use crate::wording;
 use emath::{Rect, pos2, vec2};
 use index::series::Column;
-use model::Timeline;
 use model::date::text::DateStyle;
+use model::{EventId, Tick, Timeline};
 use theme::role::Role;
 use theme::size::{TextSize, TextStyle, Weight};
 
@@ -23,16 +24,20 @@ pub(crate) const WIDE_FROM: f32 = 96.0;
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
 
+/// What a head is drawn from.
+pub(crate) struct Head<'a> {
+    pub(super) timeline: &'a Timeline,
+    pub(super) column: &'a Column,
+    /// The day it is, for plans whose day is over.
+    pub(super) today: Option<Tick>,
+    pub(super) selection: Option<EventId>,
+    pub(super) measure: &'a TextMeasure,
+}
+
 /// Draws a head and makes it lead to its event.
-pub(crate) fn draw(
-    list: &mut DrawList,
-    rect: Rect,
-    timeline: &Timeline,
-    column: &Column,
-    is_selected: bool,
-    measure: &TextMeasure,
-) {
-    if is_selected {
+pub(crate) fn draw(list: &mut DrawList, rect: Rect, head: &Head<'_>) {
+    let Head { timeline, column, today, selection, measure } = *head;
+    if selection.is_some_and(|row| column.holds(row)) {
         list.fill(rect.shrink2(vec2(2.0, 6.0)), 6.0, Role::AccentGround);
     }
     let left = rect.left() + 10.0;
@@ -43,7 +48,7 @@ pub(crate) fn draw(
     let date = date_text(&dates.join(" or "), room, measure);
     list.text(pos2(left, rect.top() + 46.0), date, NOTE, Role::TextSecond);
     let mut at = pos2(left + 5.0, rect.top() + 60.0);
-    let statuses = statuses(timeline, column);
+    let statuses = statuses(timeline, column, today);
     for shown in &statuses {
         list.mark(shown.shape, at, 5.0, Role::TextSecond);
         at.x += 16.0;
@@ -64,7 +69,7 @@ pub(crate) fn draw(
             );
         }
     }
-    list.hit(rect, Target::Row(column.first), name(timeline, column));
+    list.hit(rect, Target::Row(column.first), name(head));
 }
 
 /// A date that fits: of a day at least its year, before it is cut.
@@ -78,16 +83,21 @@ fn date_text(date: &str, room: f32, measure: &TextMeasure) -> String {
     }
 }
 
-/// The event in words: `CSTO summit in Astana, 28 November 2024, in progress when last reported`.
-pub(crate) fn name(timeline: &Timeline, column: &Column) -> String {
+/// The event in words: `CSTO summit in Astana, 28 November 2024, in progress when reported`.
+fn name(head: &Head<'_>) -> String {
+    let Head { timeline, column, today, .. } = *head;
     let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Long)));
-    let words: Vec<&str> = statuses(timeline, column).iter().map(|shown| shown.word).collect();
+    let words: Vec<&str> = statuses(timeline, column, today).iter().map(|shown| shown.word).collect();
     format!("{}, {}, {}", timeline.title(column.first), dates.join(" or "), words.join(", "))
 }
 
 /// What the documents say of its status, each status once.
-fn statuses(timeline: &Timeline, column: &Column) -> Vec<Shown> {
-    distinct(column.rows().map(|row| marks::of_event(timeline.status(row))))
+fn statuses(timeline: &Timeline, column: &Column, today: Option<Tick>) -> Vec<Shown> {
+    let shown = |row| Shown {
+        shape: marks::of_event(timeline.status(row)).shape,
+        word: wording::event_status(timeline, row, today),
+    };
+    distinct(column.rows().map(shown))
 }
 
 fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {

@@ -2,7 +2,7 @@
 //! said of it; then what was counted, by all who counted.
 
 use crate::draw_list::{Detail, Item, Stroke, Target};
-use crate::tables::column_head;
+use crate::tables::column_head::{self, Head};
 use crate::tables::compare_cells::{self as cells, Entry};
 use crate::tables::sticky_table::{HEADING, LABEL, NAME, Sheet, TEXT};
 use crate::text::text_lines::{capital, one_line, wrap};
@@ -10,7 +10,7 @@ use crate::text::text_measure::TextMeasure;
 use crate::timeline::caption::NOTE;
 use emath::{Rect, pos2, vec2};
 use index::compare::{Comparison, Counted, Theme};
-use model::{EventId, Timeline};
+use model::{EventId, Tick, Timeline};
 use theme::role::Role;
 
 /// The name of the document a row comes from.
@@ -37,6 +37,8 @@ pub struct CompareScene<'a, 't> {
     pub themes: ThemesShown,
     /// The name of the document a row comes from, where several are open.
     pub layer_of: Option<LayerOf<'a, 't>>,
+    /// The day it is, for plans whose day is over.
+    pub today: Option<Tick>,
     /// The event that is selected.
     pub selection: Option<EventId>,
     /// The item whose details are open.
@@ -124,8 +126,9 @@ impl Page<'_, '_, '_> {
         for (at, column) in scene.comparison.columns.iter().enumerate() {
             let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(self.column * at as f32, 0.0), size);
-            let is_selected = scene.selection.is_some_and(|row| column.holds(row));
-            column_head::draw(&mut self.sheet.head, rect, scene.timeline, column, is_selected, scene.measure);
+            let CompareScene { timeline, today, selection, measure, .. } = *scene;
+            let head = Head { timeline, column, today, selection, measure };
+            column_head::draw(&mut self.sheet.head, rect, &head);
         }
         let themes = scene.comparison.themes.iter().filter(|theme| theme.tag.is_some());
         let (num, recurring) = (themes.clone().count(), themes.filter(|theme| theme.is_recurring()).count());

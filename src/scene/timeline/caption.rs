@@ -4,12 +4,14 @@ use crate::axis::view::ViewState;
 use crate::marks::{self, MarkShape};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::lane_order::lane_order;
+use crate::wording;
 use index::{PackedLane, TimelineIndex};
 use model::date::text::DateStyle;
 use model::date::{Extent, Marks, Reading, Window};
 use model::entity::Color;
+use model::event::Participant;
 use model::source::{Cite, Source};
-use model::words::{Basis, EntityKind, EventKind, EventStatus};
+use model::words::{Attendance, Basis, EntityKind, EventKind, EventStatus};
 use model::{EventId, LaneId, RowKind, Tick, Timeline};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -223,7 +225,7 @@ struct Maker<'a> {
 impl Captions {
     /// Writes and measures the captions of all rows that the index lets through.
     ///
-    /// `today` only adds "no report after" to what is still scheduled; it never changes a status.
+    /// `today` only adds "no later report" to what is still scheduled; it never changes a status.
     pub fn new(
         timeline: &Timeline,
         index: &TimelineIndex,
@@ -339,7 +341,7 @@ impl Maker<'_> {
         let details = timeline.details(row);
         let shown = marks::of_event(status);
         let when = timeline.when(row);
-        let status_word = self.status_word(row, status);
+        let status_word = self.status_word(row);
         let shape = if kind == EventKind::Milestone { MarkShape::Flag } else { shown.shape };
         let was =
             details.map_or(&[][..], |event| &event.was).iter().filter_map(|when| self.tick(when)).collect();
@@ -369,17 +371,9 @@ impl Maker<'_> {
         Some(anchor(extent.start))
     }
 
-    /// A scheduled event whose day has passed stays scheduled; only a source can make it held.
-    fn status_word(&self, row: EventId, status: EventStatus) -> &'static str {
-        let end = self.timeline.extent(row).end.latest;
-        match status {
-            EventStatus::Scheduled if self.today.is_some_and(|today| end <= today) => {
-                "scheduled, no report after"
-            }
-            EventStatus::Ongoing => "in progress, last seen",
-            EventStatus::Unknown => "",
-            other => marks::of_event(other).word,
-        }
+    fn status_word(&self, row: EventId) -> &'static str {
+        let is_stated = self.timeline.status(row) != EventStatus::Unknown;
+        if is_stated { wording::event_status(self.timeline, row, self.today) } else { "" }
     }
 
     fn statements(&self, row: EventId, style: LaneStyle) -> Caption {
@@ -425,7 +419,7 @@ impl Maker<'_> {
         } else {
             person.unwrap_or_else(|| timeline.when(row).text(DateStyle::Short))
         };
-        let status = marks::of_term(term.status);
+        let status = wording::term_status(term);
         Caption {
             row,
             extent,
@@ -455,7 +449,7 @@ impl Maker<'_> {
         }
     }
 
-    /// The color of its category, else of its host, else of the one state it is about.
+    /// The color of its category, else of its host, else of who leads it, else of the one state it is about.
     fn event_hue(&self, row: EventId, lane: LaneId) -> Hue {
         if !self.has_colors {
             return lane_hue(lane);
@@ -474,17 +468,18 @@ impl Maker<'_> {
         }
         let is_state =
             |id: &&str| self.timeline.entity(id).is_some_and(|entity| entity.kind == EntityKind::State);
-        let mut states: Vec<&str> = event
-            .participants
-            .iter()
-            .filter(|participant| participant.attendance.may_be_there())
-            .map(|participant| participant.represents.as_deref().unwrap_or(&participant.who))
-            .filter(is_state)
-            .collect();
-        states.dedup();
-        match states.as_slice() {
-            [only] => color(only).map_or(Hue::Neutral, Hue::Given),
-            _ => Hue::Neutral,
-        }
+        let the_one_state = |counts: &dyn Fn(&Participant) -> bool| {
+            let those = event.participants.iter().filter(|participant| counts(participant));
+            let states =
+                those.map(|participant| participant.represents.as_deref().unwrap_or(&participant.who));
+            let mut states: Vec<&str> = states.filter(is_state).collect();
+            states.dedup();
+            if let [only] = states.as_slice() { color(only) } else { None }
+        };
+        // Of a gathering a source may name one guest and no other; it is not about that guest.
+        let is_subject = |participant: &Participant| participant.attendance == Attendance::Unknown;
+        the_one_state(&Participant::leads)
+            .or_else(|| the_one_state(&is_subject))
+            .map_or(Hue::Neutral, Hue::Given)
     }
 }

@@ -349,7 +349,7 @@ impl<'a> Paged<'a> {
     }
 
     fn scene<'s>(&'s self, view: &'s ViewState, size: Vec2) -> TimelineScene<'s> {
-        let Still { timeline, index, metrics, measure, today, .. } = self.still;
+        let Still { timeline, index, metrics, measure, .. } = self.still;
         TimelineScene {
             timeline,
             index,
@@ -361,7 +361,7 @@ impl<'a> Paged<'a> {
             range: view.range,
             metrics,
             measure,
-            today,
+            today: self.still.line_of_today(),
             size,
         }
     }

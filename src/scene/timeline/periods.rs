@@ -159,12 +159,47 @@ fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
         let words_end = rect.left() + metrics.edge + 14.0 + label_width(caption, placed.style, metrics);
         let right =
             if is_faded_term { rect.right().max(words_end.min(placed.free_to)) } else { rect.right() };
-        canvas.list.items.push(Item::Rect {
-            rect: rect.with_max_x(right).expand(2.0),
-            radius: metrics.corner + 2.0,
+        outline(canvas, bar, rect.with_max_x(right).expand(2.0), stroke);
+    }
+}
+
+/// The outline of a bar that is selected or pointed at; where the bar fades the outline fades too, as a sharp edge would
+/// tell of a date that nobody knows.
+fn outline(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
+    let items = &mut canvas.list.items;
+    if bar.fade_in.is_none() && bar.fade_out.is_none() {
+        let radius = canvas.scene.metrics.corner + 2.0;
+        items.push(Item::Rect { rect, radius, fill: None, stroke: Some(stroke) });
+        return;
+    }
+    let left = if bar.fade_in.is_some() { bar.solid.0 } else { rect.left() };
+    let right = if bar.fade_out.is_some() { bar.solid.1 } else { rect.right() };
+    let side = |x: f32| [pos2(x, rect.top()), pos2(x, rect.bottom())];
+    let mut line = |points: [emath::Pos2; 2]| {
+        items.push(Item::Path {
+            points: points.to_vec(),
+            is_closed: false,
             fill: None,
             stroke: Some(stroke),
         });
+    };
+    let sharp = [bar.fade_in.is_none().then_some(left), bar.fade_out.is_none().then_some(right)];
+    sharp.into_iter().flatten().map(side).for_each(&mut line);
+    for y in [rect.top(), rect.bottom()] {
+        line([pos2(left, y), pos2(right, y)]);
+    }
+    for y in [rect.top(), rect.bottom()] {
+        let mut fade = |from: f32, to: f32, share: (f32, f32)| {
+            let rect =
+                Rect::from_min_max(pos2(from, y - stroke.width / 2.0), pos2(to, y + stroke.width / 2.0));
+            items.push(Item::Fade { rect, paint: stroke.paint, from: share.0, to: share.1 });
+        };
+        if bar.fade_in.is_some() {
+            fade(rect.left(), left, (0.0, 1.0));
+        }
+        if bar.fade_out.is_some() {
+            fade(right, rect.right(), (1.0, 0.0));
+        }
     }
 }
 

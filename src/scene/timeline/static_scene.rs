@@ -29,13 +29,20 @@ pub struct Still<'a> {
     pub metrics: &'a Metrics,
     /// Measures texts.
     pub measure: &'a TextMeasure,
-    /// The line of today, if it is to be drawn.
+    /// The day it is, for plans whose day is over.
     pub today: Option<Tick>,
+    /// Whether the line of today is drawn.
+    pub has_line_of_today: bool,
     /// Width and height of the picture, in points.
     pub size: Vec2,
 }
 
 impl Still<'_> {
+    /// Where the line of today is drawn.
+    pub(super) fn line_of_today(&self) -> Option<Tick> {
+        self.today.filter(|_| self.has_line_of_today)
+    }
+
     /// The height at which every row of every lane is seen.
     pub fn height_needed(&self) -> f32 {
         let (_, _, arrangement) = self.placed(0.0);
@@ -44,7 +51,7 @@ impl Still<'_> {
 
     /// Captions, and rows and lanes in their places.
     fn placed(&self, room: f32) -> (Captions, Rows, Arrangement) {
-        let Self { timeline, index, packing, view, metrics, measure, today, size } = *self;
+        let Self { timeline, index, packing, view, metrics, measure, today, size, .. } = *self;
         let captions = Captions::new(timeline, index, measure, view, today);
         let captions = captions.with_packing(timeline, packing, &view.open_lanes);
         let map = TimeMap::folded(view.range, 0.0, size.x - metrics.lane_titles, &view.folds);
@@ -55,7 +62,7 @@ impl Still<'_> {
 
     /// The picture.
     pub fn draw(&self) -> DrawList {
-        let Self { timeline, index, view, metrics, measure, today, size, .. } = *self;
+        let Self { timeline, index, view, metrics, measure, size, .. } = *self;
         let (captions, rows, arrangement) = self.placed(size.y - metrics.ruler);
         let scene = TimelineScene {
             timeline,
@@ -68,7 +75,7 @@ impl Still<'_> {
             range: view.range,
             metrics,
             measure,
-            today,
+            today: self.line_of_today(),
             size,
         };
         scene.draw()

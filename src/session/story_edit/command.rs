@@ -1,5 +1,6 @@
 //! What can be asked for while stories are made.
 
+use super::recover::Recovered;
 use crate::command::{Command, DocumentCommand};
 use model::LayerId;
 use model::story::Story;
@@ -42,6 +43,12 @@ pub enum StoryCommand {
     },
     /// Leave them as they were last saved.
     Discard(Leaving),
+    /// Ask about stories that earlier windows have left behind.
+    Offer(Vec<Recovered>),
+    /// Put back those that are asked about.
+    Restore,
+    /// Delete those that are asked about.
+    Forget,
 }
 
 /// What of a step is written by hand.
@@ -66,6 +73,8 @@ pub enum Leaving {
     OpenBuiltIn,
     /// Taking away the first of several layers, to which the stories belong.
     RemoveFirstLayer,
+    /// Showing a file that was read meanwhile.
+    ShowArrived,
     /// Leaving the program.
     Quit,
 }
@@ -78,6 +87,7 @@ impl Leaving {
             DocumentCommand::OpenAll(paths) => Some(Self::Open(paths.clone())),
             DocumentCommand::OpenBuiltIn => Some(Self::OpenBuiltIn),
             DocumentCommand::RemoveLayer(LayerId(0)) => Some(Self::RemoveFirstLayer),
+            DocumentCommand::ShowArrived => Some(Self::ShowArrived),
             DocumentCommand::Quit => Some(Self::Quit),
             _ => None,
         }
@@ -89,6 +99,7 @@ impl Leaving {
             Self::Open(paths) => DocumentCommand::OpenAll(paths),
             Self::OpenBuiltIn => DocumentCommand::OpenBuiltIn,
             Self::RemoveFirstLayer => DocumentCommand::RemoveLayer(LayerId(0)),
+            Self::ShowArrived => DocumentCommand::ShowArrived,
             Self::Quit => DocumentCommand::Quit,
         }
     }

@@ -7,13 +7,15 @@
 //! The document never changes; what is made stands beside it until it is saved, and each change is a step of the history.
 
 mod command;
+mod recover;
 mod take;
 
 pub use command::{Leaving, StepEdit, StoryCommand};
+pub use recover::{Recovered, Recovery};
 
 use super::Session;
-use super::command::{Dialog, DocumentCommand};
 use super::effect::Effect;
+use super::writing::WriteTarget;
 use model::LayerId;
 use model::story::{OwnStories, Step, Story};
 use std::path::Path;
@@ -47,6 +49,12 @@ impl Session {
             (Some(now), Some(saved)) if Arc::ptr_eq(now, saved) => false,
             _ => self.stories() != self.stories_saved(),
         }
+    }
+
+    /// The stories as they are, if that is not how they were last read or saved.
+    pub fn unsaved_stories(&self) -> Option<Arc<Vec<Story>>> {
+        let now = || self.own_stories.clone().unwrap_or_else(|| Arc::new(self.stories().to_vec()));
+        self.has_unsaved_stories().then(now)
     }
 
     /// The stories as they were last read or saved.
@@ -91,30 +99,25 @@ impl Session {
             }
             StoryCommand::Save(then) => return self.save_stories(then),
             StoryCommand::Saved { stories, path, then } => return self.note_saved(stories, &path, then),
+            StoryCommand::Offer(found) => self.offer_recovered(found),
+            StoryCommand::Restore => return self.restore_recovered(),
+            StoryCommand::Forget => return self.forget_recovered(),
             StoryCommand::Discard(leaving) => {
                 self.own_stories.clone_from(&self.saved_stories);
                 self.panels.dialog = None;
-                return self.apply_document(leaving.command());
+                return self.asks_to_save(leaving.command());
             }
         }
         Vec::new()
-    }
-
-    /// Asks before what would lose stories; else does it.
-    pub(super) fn asks_to_save(&mut self, command: DocumentCommand) -> Vec<Effect> {
-        match Leaving::of(&command).filter(|_| self.has_unsaved_stories()) {
-            Some(leaving) => {
-                self.panels.dialog = Some(Dialog::SaveStories(leaving));
-                Vec::new()
-            }
-            None => self.apply_document(command),
-        }
     }
 
     fn save_stories(&mut self, then: Option<Leaving>) -> Vec<Effect> {
         self.panels.dialog = None;
         if self.document.is_preview {
             self.notify("The file is still being read; save the stories when it is there.".to_owned());
+            return Vec::new();
+        }
+        if !self.may_write(WriteTarget::Stories) {
             return Vec::new();
         }
         let stories = Arc::new(self.stories().to_vec());
@@ -127,8 +130,13 @@ impl Session {
             self.own_stories = Some(Arc::clone(&stories));
         }
         self.saved_stories = Some(stories);
+        self.writings.retain(|writing| writing.target != WriteTarget::Stories);
         self.notify(format!("Stories saved in {}", path.display()));
-        then.map(|leaving| self.apply_document(leaving.command())).unwrap_or_default()
+        match then {
+            // What was changed while they were written is asked about again.
+            Some(leaving) => self.asks_to_save(leaving.command()),
+            None => self.leave_if_nothing_is_written(),
+        }
     }
 
     /// The same file was read again or another laid over it: what is not saved stays.

@@ -9,8 +9,9 @@ use model::event::Event;
 use model::source::Cite;
 use model::timeline::Unplaced;
 use model::words::{EventStatus, Word as _};
-use model::{EventId, RowKind, Timeline};
+use model::{EventId, RowKind, Tick, Timeline};
 use scene::marks::{self, Shown};
+use scene::wording;
 
 /// Names of the columns of a saved table. Those that Summitline knows it reads again: `when`, `title`, `lane`, `status`,
 /// `id`, `about`; the last one tells it that the apostrophes before signs are ours.
@@ -41,9 +42,16 @@ pub type SheetRow = [String; HEADS.len()];
 const MAX_NAMES: usize = 3;
 
 /// What stands in a cell; its lanes are those that are shown.
-pub fn cell(timeline: &Timeline, table: &LaneTable, item: TableItem, column: Column) -> String {
+pub fn cell(
+    timeline: &Timeline,
+    table: &LaneTable,
+    today: Option<Tick>,
+    item: TableItem,
+    column: Column,
+) -> String {
     match (item, column) {
         (TableItem::Row(row), Column::Lane) => lanes_and_document(timeline, table, row),
+        (TableItem::Row(row), Column::Status) => status_text(timeline, row, today).to_owned(),
         _ => cell_of_file(timeline, item, column),
     }
 }
@@ -68,7 +76,7 @@ fn cell_of_row(timeline: &Timeline, row: EventId, column: Column) -> String {
             let lane = timeline.lane(timeline.columns().lane(row));
             and_document(timeline, row, lane.map_or("", |lane| &lane.title))
         }
-        Column::Status => status_text(timeline, row).to_owned(),
+        Column::Status => status_text(timeline, row, None).to_owned(),
         Column::Place => order::place_text(timeline, row).to_owned(),
         Column::Sources => names_text(timeline, &order::cites_of(timeline, row)),
     }
@@ -122,10 +130,10 @@ pub fn mark(timeline: &Timeline, item: TableItem) -> Option<Shown> {
     }
 }
 
-fn status_text(timeline: &Timeline, row: EventId) -> &'static str {
+fn status_text(timeline: &Timeline, row: EventId, today: Option<Tick>) -> &'static str {
     match timeline.kind(row) {
-        RowKind::Event(_) => marks::of_event(timeline.status(row)).word,
-        RowKind::Term => timeline.term(row).map_or("", |term| marks::of_term(term.status)),
+        RowKind::Event(_) => wording::event_status(timeline, row, today),
+        RowKind::Term => timeline.term(row).map_or("", wording::term_status),
         RowKind::Statements => "",
     }
 }
@@ -147,9 +155,9 @@ fn names_text(timeline: &Timeline, cites: &[&Cite]) -> String {
 }
 
 /// A line as a row of a saved table, with its citations in full.
-pub fn sheet_row(timeline: &Timeline, item: TableItem) -> SheetRow {
+pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem) -> SheetRow {
     match item {
-        TableItem::Row(row) => sheet_row_of(timeline, row),
+        TableItem::Row(row) => sheet_row_of(timeline, today, row),
         TableItem::Unplaced(at) => {
             timeline.unplaced().get(at as usize).map_or_else(SheetRow::default, |unplaced| {
                 let event = &unplaced.event;
@@ -173,11 +181,16 @@ pub fn sheet_row(timeline: &Timeline, item: TableItem) -> SheetRow {
     }
 }
 
-fn sheet_row_of(timeline: &Timeline, row: EventId) -> SheetRow {
+fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId) -> SheetRow {
     let text = |column| cell_of_row(timeline, row, column);
     let is_event = matches!(timeline.kind(row), RowKind::Event(_));
     let status = if is_event { status_word(timeline.status(row)) } else { String::new() };
-    let note = if is_event { String::new() } else { text(Column::Status) };
+    // The status is the word of the format, which is read again; so what the day adds to it stands beside.
+    let note = match is_event {
+        true if wording::is_overdue(timeline, row, today) => wording::NO_LATER_REPORT.to_owned(),
+        true => String::new(),
+        false => text(Column::Status),
+    };
     [
         edtf_of(timeline, row),
         text(Column::Date),

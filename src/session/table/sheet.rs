@@ -4,6 +4,7 @@ use super::cells::{self, SheetRow};
 use crate::exporting::Extent;
 use crate::{Document, Session};
 use index::{Grouping, LaneTable, Listing, Order, TableItem};
+use model::Tick;
 use model::cell::defused;
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Sheet {
     document: Arc<Document>,
+    today: Option<Tick>,
     order: Arc<Order>,
     is_reversed: bool,
 }
@@ -21,6 +23,8 @@ pub struct Sheet {
 pub struct SheetPlan {
     document: Arc<Document>,
     table: Arc<LaneTable>,
+    /// The day on which plans are told from plans whose day is over, if any.
+    today: Option<Tick>,
     listing: Listing,
     is_reversed: bool,
     /// The order, if the window has it already.
@@ -33,18 +37,19 @@ impl SheetPlan {
     /// Everything of a document by time.
     pub fn whole(document: Arc<Document>) -> Self {
         let table = Arc::new(LaneTable::new(&document.timeline, Grouping::AsInFile));
-        Self { document, table, listing: Listing::default(), is_reversed: false, order: None, only: None }
+        let listing = Listing::default();
+        Self { document, table, today: None, listing, is_reversed: false, order: None, only: None }
     }
 
     /// The sheet.
     pub fn carried_out(self) -> Sheet {
-        let Self { document, table, listing, is_reversed, order, only } = self;
+        let Self { document, table, today, listing, is_reversed, order, only } = self;
         let order = order.unwrap_or_else(|| Arc::new(Order::of(&document.timeline, &table, &listing)));
         let order = match only {
             Some(only) => Arc::new(order.only(&only)),
             None => order,
         };
-        Sheet { document, order, is_reversed }
+        Sheet { document, today, order, is_reversed }
     }
 }
 
@@ -57,7 +62,7 @@ impl Sheet {
     /// The rows of a stretch.
     pub fn rows(&self, range: Range<usize>) -> impl Iterator<Item = SheetRow> {
         let items = self.order.items(range, self.is_reversed);
-        items.map(|item| cells::sheet_row(&self.document.timeline, item))
+        items.map(|item| cells::sheet_row(&self.document.timeline, self.today, item))
     }
 }
 
@@ -69,6 +74,7 @@ impl Session {
         SheetPlan {
             document: Arc::clone(&self.document),
             table: Arc::clone(self.index.table()),
+            today: self.today,
             listing,
             is_reversed: self.table.is_reversed,
             order,
@@ -97,7 +103,7 @@ impl Session {
     pub(crate) fn lines_text(&self) -> Option<(String, usize)> {
         let items = self.chosen_lines();
         let line = |item: &TableItem| {
-            let row = cells::sheet_row(&self.document.timeline, *item);
+            let row = cells::sheet_row(&self.document.timeline, self.today, *item);
             row.iter()
                 .take(cells::heads_to_read().len())
                 .map(|cell| one_line(cell))

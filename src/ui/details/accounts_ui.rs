@@ -4,7 +4,7 @@ use super::Details;
 use egui::{Sense, Ui, vec2};
 use model::EventId;
 use model::date::text::DateStyle;
-use scene::{layer_hue, marks};
+use scene::{layer_hue, marks, wording};
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -73,7 +73,8 @@ impl Details<'_> {
         });
         let status = marks::of_event(timeline.status(other));
         let when = timeline.when(other).text(DateStyle::Long);
-        let words = if status.word.is_empty() { when } else { format!("{when} · {}", status.word) };
+        let word = wording::event_status(timeline, other, self.session.today);
+        let words = format!("{when} · {word}");
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             self.mark(ui, status, Role::TextSecond);

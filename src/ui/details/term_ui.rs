@@ -7,7 +7,7 @@ use model::event::Statement;
 use model::office::Term;
 use model::{EventId, TimeRange};
 use scene::draw_list::{Detail, DetailPart};
-use scene::{marks, wording};
+use scene::wording;
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -30,7 +30,7 @@ impl Details<'_> {
         });
         self.paragraph(
             ui,
-            &format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status)),
+            &format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term)),
             BODY,
             Role::TextSecond,
         );
@@ -76,7 +76,7 @@ impl Details<'_> {
         let Some(term) = timeline.term(row) else { return };
         ui.add_space(10.0);
         self.layer_line(ui, row, &format!("As “{title}” tells it"));
-        let words = format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status));
+        let words = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
         let text = self.look.text(words, BODY, Role::Accent);
         ui.spacing_mut().button_padding.x = 0.0;
         if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {

@@ -5,6 +5,7 @@ pub(crate) mod legend_ui;
 use crate::dialogs::export_ui::{ExportMemory, export_ui};
 use crate::dialogs::legend_ui::legend_ui;
 use crate::style::Look;
+use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
 use model::date::text::DateStyle;
 use model::{Problem, Problems, Severity};
@@ -24,6 +25,9 @@ pub struct DialogMemory {
     text: String,
     export: ExportMemory,
 }
+
+/// Most titles of stories that a dialog lists.
+const MAX_TITLES: usize = 8;
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
@@ -54,6 +58,8 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
             Dialog::Link(address) => sheet.link(ui, address),
             Dialog::SaveStories(leaving) => sheet.save_stories(ui, leaving),
+            Dialog::RestoreStories => sheet.restore_stories(ui),
+            Dialog::Writing(leaving) => sheet.writing(ui, leaving),
             Dialog::Failure(failure) => sheet.failure(ui, failure),
             Dialog::Export => sheet.export(ui),
         }
@@ -72,6 +78,7 @@ const fn width(dialog: &Dialog) -> f32 {
         Dialog::GoToDate | Dialog::About => 420.0,
         Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) => 520.0,
         Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
+        Dialog::RestoreStories | Dialog::Writing(_) => 520.0,
     }
 }
 
@@ -233,6 +240,51 @@ impl Sheet<'_> {
             if self.buttons(ui, "Save", true) {
                 self.commands.push(StoryCommand::Save(Some(leaving.clone())).into());
             }
+        });
+    }
+
+    /// What an earlier window has left behind; who cancels is asked again at the next start.
+    fn restore_stories(&mut self, ui: &mut Ui) {
+        let Some(recovered) = self.session.recovery.offered() else { return };
+        self.title(ui, &format!("Restore the stories of {}?", recovered.origin.name()));
+        ui.label(self.look.note("Summitline ended before they were saved:"));
+        for story in recovered.stories.stories.iter().take(MAX_TITLES) {
+            ui.add(egui::Label::new(self.look.body(&story.title)).truncate());
+        }
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.button("Discard them").clicked() {
+                self.commands.push(StoryCommand::Forget.into());
+            }
+            if self.buttons(ui, "Restore", true) {
+                self.commands.push(StoryCommand::Restore.into());
+            }
+        });
+    }
+
+    /// Leaves by itself as soon as the file is written or stopped.
+    fn writing(&mut self, ui: &mut Ui, leaving: &Leaving) {
+        let Some(writing) = self.session.in_the_way_of(leaving) else { return };
+        self.title(ui, &format!("{} is still being written", writing.name));
+        ui.label(self.look.note(match leaving {
+            Leaving::Quit => "Summitline closes as soon as that is done.",
+            Leaving::Open(_) | Leaving::OpenBuiltIn | Leaving::ShowArrived => {
+                "The other timeline opens as soon as that is done."
+            }
+            Leaving::RemoveFirstLayer => "The layer goes as soon as that is done.",
+        }));
+        ui.add_space(10.0);
+        ui.horizontal(|ui| progress_ui(ui, writing, 220.0, self.look));
+        ui.add_space(10.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let cancel = ui.button("Cancel");
+            if self.is_new {
+                cancel.request_focus();
+            }
+            if cancel.clicked() {
+                self.close();
+            }
+            stop_button_ui(ui, writing, self.commands);
         });
     }
 

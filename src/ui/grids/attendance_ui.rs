@@ -44,6 +44,7 @@ impl AttendanceMemory {
                 grid,
                 by_time: comparing.by_time,
                 by_name: comparing.by_name,
+                today: session.today,
                 selection: session.view.selection,
                 detail: session.detail,
                 measure,

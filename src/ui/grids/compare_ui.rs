@@ -53,6 +53,7 @@ impl CompareMemory {
                 comparison,
                 themes: session.comparing.themes,
                 layer_of: Some(&|row| timeline.layer_title(row)),
+                today: session.today,
                 selection: session.view.selection,
                 detail: session.detail,
                 measure,

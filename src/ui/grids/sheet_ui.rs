@@ -4,7 +4,7 @@ use crate::grids::picture_ui::{PictureAnswer, picture_ui};
 use crate::style::Look;
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 use index::TimelineIndex;
-use model::EventId;
+use model::{EventId, Tick};
 use scene::Sheet;
 use scene::draw_list::{Detail, DrawList};
 use session::{Comparing, Document, Session};
@@ -39,6 +39,7 @@ pub struct KeptSheet(Option<(DrawnFor, Sheet)>);
 #[derive(Clone, Debug, PartialEq)]
 struct DrawnFor {
     width: f32,
+    today: Option<Tick>,
     comparing: Comparing,
     selection: Option<EventId>,
     detail: Option<Detail>,
@@ -49,6 +50,7 @@ impl KeptSheet {
     pub fn get(&mut self, session: &Session, width: f32, draw: impl FnOnce() -> Sheet) -> &Sheet {
         let drawn_for = DrawnFor {
             width,
+            today: session.today,
             comparing: session.comparing.clone(),
             selection: session.view.selection,
             detail: session.detail,

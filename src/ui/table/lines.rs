@@ -50,7 +50,8 @@ impl Line {
         let timeline = &table.session.document.timeline;
         let rect = table.rows.rect(at, scroll);
         let lanes = table.session.index.table();
-        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, item, column));
+        let today = table.session.today;
+        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, today, item, column));
         Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
     }
 

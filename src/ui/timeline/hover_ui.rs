@@ -6,8 +6,8 @@ use model::date::text::DateStyle;
 use model::date::text::grouped;
 use model::words::EventStatus;
 use model::{EventId, LaneId, RowKind, TimeRange, Timeline};
-use scene::marks;
 use scene::timeline::caption::can_fold;
+use scene::wording;
 use session::Session;
 use session::citation::cites_text;
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -98,7 +98,7 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
     let is_group = timeline.kind(row) == RowKind::Statements;
     let title = if is_group { "Statements" } else { timeline.title(row) };
     ui.label(look.text(title, heading, Role::Text));
-    ui.label(look.note(format!("{}{}", when.text(DateStyle::Long), status_text(timeline, row))));
+    ui.label(look.note(format!("{}{}", when.text(DateStyle::Long), status_text(session, row))));
     if let Some(derived) = &when.derived {
         ui.label(look.text(
             format!("Inferred: {derived}"),
@@ -122,13 +122,14 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
     }
 }
 
-fn status_text(timeline: &Timeline, row: EventId) -> String {
+fn status_text(session: &Session, row: EventId) -> String {
+    let timeline = &session.document.timeline;
     if let Some(term) = timeline.term(row) {
-        return format!(" · {}", marks::of_term(term.status));
+        return format!(" · {}", wording::term_status(term));
     }
     match (timeline.kind(row), timeline.status(row)) {
         (RowKind::Statements, _) | (_, EventStatus::Unknown) => String::new(),
-        (_, status) => format!(" · {}", marks::of_event(status).word),
+        _ => format!(" · {}", wording::event_status(timeline, row, session.today)),
     }
 }
 

@@ -116,7 +116,7 @@ impl Stage {
     /// The picture of this moment.
     pub fn draw(&mut self, session: &Session, size: Vec2, now: f64, metrics: &Metrics) -> Picture {
         let range = self.range(session, now);
-        let today = self.today_of(session);
+        let today = self.line_of_today(session);
         self.prepare(session, range, size, now, metrics);
         let is_camera_moving = self.camera.as_ref().is_some_and(|camera| !camera.is_at_rest(now));
         let share = self.before.as_ref().map(|(_, started)| ease((now - started) / ROWS_MOVE));
@@ -178,7 +178,8 @@ impl Stage {
         ((goal - from).abs() > 0.5).then(|| ViewCommand::Scroll(goal).into())
     }
 
-    fn today_of(&self, session: &Session) -> Option<Tick> {
+    /// Where the line of today is drawn: before a room, what is on a slide has no day.
+    fn line_of_today(&self, session: &Session) -> Option<Tick> {
         session.today.filter(|_| !self.is_before_a_room)
     }
 
@@ -234,10 +235,10 @@ impl Stage {
         let is_same_folds =
             self.open == *open && self.collapsed == *collapsed && self.order == session.view.lane_order;
         let is_same_data = is_same_document && is_same_index && is_same_packing;
-        let today = self.today_of(session);
-        if !is_same_data || self.today != today || !is_same_folds {
+        if !is_same_data || self.today != session.today || !is_same_folds {
             let timeline = &session.document.timeline;
-            let captions = Captions::new(timeline, &session.index, &self.measure, &session.view, today);
+            let captions =
+                Captions::new(timeline, &session.index, &self.measure, &session.view, session.today);
             // A room has no hand to scroll through hundreds of rows, and slides show what can be read at once.
             let packing = session.packing.as_deref().filter(|_| !self.is_before_a_room);
             self.captions = captions.with_packing(timeline, packing, open);
@@ -247,7 +248,7 @@ impl Stage {
             self.collapsed.clone_from(collapsed);
             self.document = Some(Arc::clone(&session.document));
             self.index = Some(Arc::clone(&session.index));
-            self.today = today;
+            self.today = session.today;
             self.placed = None;
             self.before = None;
         }

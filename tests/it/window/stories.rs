@@ -161,3 +161,61 @@ fn a_broken_file_of_stories_blocks_nothing() {
         assert!(is_kept || read(&beside).contains("\"title\": 7"), "{broken}");
     }
 }
+
+/// Files in the folder in which stories are kept against a crash.
+fn autosaves(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder.join("settings/autosave"));
+    entries.map_or(0, Iterator::count)
+}
+
+/// A window with a step that is not saved, but kept.
+fn with_unsaved_step(folder: &Path, path: &Path) -> Person {
+    let mut person = Person::in_folder(folder, &[path.to_path_buf()]);
+    person.held_key(Modifiers::COMMAND, Key::M);
+    person.press("Take this view as a step");
+    assert_eq!(num_steps(&person), [5, 1]);
+    person.wait_until(|_| autosaves(folder) == 2);
+    person
+}
+
+#[test]
+fn stories_that_were_not_saved_are_offered_at_the_next_start() {
+    let (folder, path) = folder_with("a.timeline.json", STORY);
+    let crashed = with_unsaved_step(folder.path(), &path);
+    let beside = Person::in_folder(folder.path(), &[]);
+    assert!(!beside.sees("Restore the stories"), "a window that lives still has them");
+    drop((crashed, beside));
+
+    // Whatever is opened then, it is asked about; who decides later is asked again.
+    for files in [&[][..], std::slice::from_ref(&path)] {
+        let mut later = Person::in_folder(folder.path(), files);
+        later.reads(&["Restore the stories of a.timeline.json?", "How we moved"]);
+        later.press("Cancel");
+        assert_eq!(later.session().stories().len() > 2, files.is_empty(), "nothing has changed");
+    }
+    let mut next = Person::in_folder(folder.path(), &[]);
+    next.press("Restore");
+    assert_eq!(next.session().document.file_name(), "a.timeline.json");
+    assert_eq!(num_steps(&next), [5, 1]);
+    assert!(next.session().has_unsaved_stories());
+    assert_eq!(read(&path), STORY, "the file is as it was");
+    next.held_key(Modifiers::COMMAND, Key::S);
+    assert_eq!(timeline(&read(&path)).head().stories[0].steps.len(), 5);
+    next.wait_until(|_| autosaves(folder.path()) == 0);
+    drop(next);
+    assert!(!Person::in_folder(folder.path(), &[]).sees("Restore the stories"));
+}
+
+#[test]
+fn stories_that_nobody_wants_back_are_gone() {
+    let (folder, path) = folder_with("a.timeline.json", STORY);
+    drop(with_unsaved_step(folder.path(), &path));
+    let mut person = Person::in_folder(folder.path(), &[]);
+    person.press("Discard them");
+    assert_eq!(autosaves(folder.path()), 0);
+    assert!(!person.sees("Restore the stories") && !person.session().has_unsaved_stories());
+    // What is undone needs no keeping either.
+    let mut person = with_unsaved_step(folder.path(), &path);
+    person.held_key(Modifiers::COMMAND, Key::Z);
+    person.wait_until(|_| autosaves(folder.path()) == 0);
+}
