@@ -60,7 +60,7 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["check", "good.json"], 0, &[]),
     (&["check", "odd.json"], 1, &["odd.json:2:", "$.events[0].when", "soon"]),
     (&["check", "odd.json", "--json"], 1, &["\"line\":2", "\"path\":\"$.events[0].when\""]),
-    (&["check", "table.csv"], 1, &["\"Beginn\": start", "\"Art\": category", "table.csv:2:3", "--dates"]),
+    (&["check", "table.csv"], 1, &["\"Beginn\": start", "\"Art\": category", "table.csv:2:8", "--dates"]),
     (&["check", "table.csv", "--dates", "dmy"], 0, &["day, month, year as chosen"]),
     (&["check", "table.csv", "--dates", "dmy", "--json"], 0, &["\"table\":["]),
     (
