@@ -114,7 +114,8 @@ fn mapping_lines(name: &str, table: &TableMapping, is_json: bool) -> String {
     if is_json {
         return format!("{}\n", serde_json::json!({ "file": name, "table": lines }));
     }
-    lines.iter().map(|line| format!("{name}: {line}\n")).collect()
+    let lines: Vec<String> = lines.iter().map(|line| format!("{name}: {line}\n")).collect();
+    lines.concat()
 }
 
 /// A problem as people read it, or as one JSON object.

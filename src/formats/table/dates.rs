@@ -149,11 +149,11 @@ impl DateReader<'_> {
     fn one(&mut self, [whole, year, month, day, time]: [Role; 5]) -> Option<WrittenDate> {
         let mut found = match self.cell(whole) {
             Some((column, cell)) => {
-                let read = written::read(&cell, &self.habits(column));
+                let read = written::read(&cell, self.habits(column));
                 let read = self.heard(column, read)?;
                 self.note_offset(column, &read);
                 let year = self.cell(year).filter(|_| read.edtf.starts_with("XXXX")).map(|(_, cell)| cell);
-                match year.and_then(|year| written::read(&year, &DateHabits::default()).ok()) {
+                match year.and_then(|year| written::read(&year, DateHabits::default()).ok()) {
                     Some(year) => read.in_year(&year).unwrap_or(read),
                     None => read,
                 }
@@ -188,7 +188,7 @@ impl DateReader<'_> {
     /// Year, month and day in columns of their own.
     fn in_parts(&mut self, year: Role, month: Role, day: Role) -> Option<WrittenDate> {
         let (year_column, year_cell) = self.cell(year)?;
-        let year = written::read(&year_cell.replace(',', ""), &DateHabits::default());
+        let year = written::read(&year_cell.replace(',', ""), DateHabits::default());
         let year = self.heard(year_column, year)?;
         let Some((column, month)) = self.cell(month) else { return Some(year) };
         let with_month = self.heard(column, year.clone().in_month(&month).ok_or(Fault::NotADate));

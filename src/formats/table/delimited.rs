@@ -33,7 +33,7 @@ pub fn read<'a>(text: &'a str, chosen: Option<u8>, watch: &Watch) -> Result<Opti
     let Some(delimiter) = chosen.or(stated).or_else(|| likely_delimiter(body)) else { return Ok(None) };
     let mut split = Split::new(text, from, delimiter);
     while split.row() {
-        if split.grid.len() % 4_096 == 0 {
+        if split.grid.len().is_multiple_of(4_096) {
             watch.report(split.at, split.grid.len())?;
         }
         let width = split.grid.width(split.grid.len().saturating_sub(1));

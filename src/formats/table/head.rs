@@ -82,7 +82,7 @@ pub fn is_date(cell: &str) -> bool {
     use written::Fault::{DayOrMonth, OtherOrder};
     let cell = cell.trim();
     let has_digit = cell.bytes().any(|byte| byte.is_ascii_digit());
-    has_digit && matches!(written::read(cell, &DateHabits::default()), Ok(_) | Err(DayOrMonth | OtherOrder))
+    has_digit && matches!(written::read(cell, DateHabits::default()), Ok(_) | Err(DayOrMonth | OtherOrder))
 }
 
 /// Whether a word at the beginning of a row says that it sums up the others.

@@ -124,26 +124,22 @@ impl ColumnMapping {
             RoleReason::Content => " (by its cells)",
             RoleReason::Chosen => " (chosen)",
         };
-        let mut line = format!("\"{}\": {}{reason}", self.name, self.role.word());
-        if let Some(order) = self.habits.order {
-            line += &format!("; {}", order.text());
-        }
-        line += &match &self.order_reason {
+        let order = self.habits.order.map_or_else(String::new, |order| format!("; {}", order.text()));
+        let order_reason = match &self.order_reason {
             OrderReason::NotNeeded => String::new(),
             OrderReason::Chosen => " as chosen".to_owned(),
+            OrderReason::Cells(1, example) => format!(", as {example} shows"),
             OrderReason::Cells(count, example) => format!(", as {count} cells such as {example} show"),
             OrderReason::OtherColumn => ", as another column shows".to_owned(),
             OrderReason::Contradicted(one, other) => {
                 format!("; day and month stand in both orders: {one}, {other}")
             }
-            OrderReason::Unclear(count, example) => {
-                format!("; nothing shows which is the month in {count} cells such as {example}")
+            OrderReason::Unclear(_, example) => {
+                format!("; nothing shows which is the month in cells such as {example}")
             }
         };
-        if self.habits.has_year_ranges {
-            line += "; 2003-04 is a period of years";
-        }
-        line
+        let ranges = if self.habits.has_year_ranges { "; 2003-04 is a period of years" } else { "" };
+        format!("\"{}\": {}{reason}{order}{order_reason}{ranges}", self.name, self.role.word())
     }
 }
 

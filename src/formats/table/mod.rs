@@ -207,10 +207,8 @@ impl Sheet<'_> {
         if !rest.is_empty() {
             head.about = Some(rest.join("\n"));
         }
-        let message = format!(
-            "{} rows stand before the head; they are the title of the timeline and what it is about",
-            lines.len()
-        );
+        let message =
+            "what stands before the head is the title of the timeline and what it is about".to_owned();
         report.table(
             self.grid.line(0),
             first,
@@ -238,7 +236,7 @@ impl Sheet<'_> {
         let wider: Vec<usize> = (parts.body..self.grid.len()).filter(is_wider).collect();
         if let Some(first) = wider.first() {
             let message = format!(
-                "{} rows have more cells than the head; the others are kept by their numbers",
+                "rows with more cells than the head: {}; those cells are kept by their numbers",
                 wider.len()
             );
             report.row(
@@ -332,7 +330,7 @@ fn no_item(reader: &RowReader<'_>, row: usize, is_nameless: bool, has_date: bool
         .grid
         .row(row)
         .find(|cell| !cell.trim().is_empty())
-        .map(|cell| cell.into_owned())
+        .map(std::borrow::Cow::into_owned)
         .unwrap_or_default();
     let help = "nothing needs to be done";
     if !has_date && head::is_total(&first) {

@@ -13,6 +13,9 @@ const LISTS: [&str; 4] = ["events", "items", "data", "records"];
 /// Items by which it is told what they are.
 const SAMPLE: usize = 20;
 
+/// The values of an object in the order of the columns.
+type RecordRow<'a> = Vec<Option<Node<'a>>>;
+
 /// A list of objects in a JSON text.
 pub struct Records<'a> {
     list: Node<'a>,
@@ -85,7 +88,7 @@ impl Records<'_> {
 
     /// The names of all members, and for each item its values in that order; an item that is no object has itself in the
     /// last column.
-    fn columns(&self, watch: &Watch) -> Result<(Vec<String>, Vec<Vec<Option<Node<'_>>>>), Refusal> {
+    fn columns(&self, watch: &Watch) -> Result<(Vec<String>, Vec<RecordRow<'_>>), Refusal> {
         let mut names: Vec<String> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut rows = Vec::with_capacity(self.items.len());
@@ -94,7 +97,7 @@ impl Records<'_> {
             if at % 1_024 == 0 {
                 watch.report(item.offset, at)?;
             }
-            let mut row: Vec<Option<Node<'_>>> = Vec::new();
+            let mut row = RecordRow::new();
             let is_object = item.kind() == Kind::Object;
             let members = item
                 .members()

@@ -141,7 +141,7 @@ fn order(column: &ColumnMapping) -> Option<Finding> {
         OrderReason::Unclear(count, example) => (
             "day-or-month",
             format!(
-                "{count} dates such as {example} could begin with the day or with the month, and nothing shows which"
+                "nothing shows whether dates such as {example} begin with the day or the month ({count} of them)"
             ),
         ),
         OrderReason::Contradicted(one, other) => (

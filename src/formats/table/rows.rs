@@ -63,11 +63,11 @@ impl RowReader<'_> {
                 event.agenda = items(&cell)
                     .into_iter()
                     .map(|title| AgendaItem { title, ..AgendaItem::default() })
-                    .collect()
+                    .collect();
             }
             Role::Outcomes => {
                 event.outcomes =
-                    items(&cell).into_iter().map(|title| Outcome { title, ..Outcome::default() }).collect()
+                    items(&cell).into_iter().map(|title| Outcome { title, ..Outcome::default() }).collect();
             }
             Role::Place => event.place.get_or_insert_default().name = Some(cell),
             Role::Latitude | Role::Longitude => self.locate(event, row, column, &cell),
@@ -76,19 +76,16 @@ impl RowReader<'_> {
                 Some(status) => event.status = status,
                 None => event.categories.extend(self.registry.category_ids(&cell, self.mapping, at)),
             },
-            Role::Category => match EventKind::from_word(&cell).filter(|kind| *kind != EventKind::Event) {
-                Some(kind) => {
-                    event.kind = kind;
-                    event.categories.extend(self.registry.category_ids(&cell, self.mapping, at));
-                }
-                None => event.categories.extend(self.registry.category_ids(&cell, self.mapping, at)),
-            },
+            Role::Category => {
+                event.kind = EventKind::from_word(&cell).unwrap_or(event.kind);
+                event.categories.extend(self.registry.category_ids(&cell, self.mapping, at));
+            }
             // Where a date has no place of its own for the zone, the cell is kept.
             Role::Zone if event.when.tz.as_deref() != Some(cell.as_str()) => {
-                self.keep(&mut event.extra, (row, at, column), &cell)
+                self.keep(&mut event.extra, (row, at, column), &cell);
             }
             Role::Holder | Role::Office | Role::Field => {
-                self.keep(&mut event.extra, (row, at, column), &cell)
+                self.keep(&mut event.extra, (row, at, column), &cell);
             }
             Role::Zone | Role::Source | Role::Url => {}
             Role::Start | Role::End | Role::Time | Role::EndTime | Role::Duration => {}

@@ -6,6 +6,7 @@ use formats::table::{Role, RowsAre, TableChoices, template};
 use formats::{Opened, Refusal, Watch, native};
 use model::Severity;
 use model::date::text::DateStyle;
+use model::words::Attendance;
 use proptest::prelude::*;
 
 fn choices(chosen: &[&str]) -> TableChoices {
@@ -17,8 +18,8 @@ fn choices(chosen: &[&str]) -> TableChoices {
 }
 
 fn open_with(bytes: &[u8], choices: &TableChoices) -> Opened {
-    let text = String::from_utf8_lossy(bytes);
-    formats::read_with(bytes, choices, &Watch::default()).unwrap_or_else(|err| panic!("{text}\n{err}"))
+    let opened = formats::read_with(bytes, choices, &Watch::default());
+    opened.expect(&String::from_utf8_lossy(bytes))
 }
 
 fn open(text: &str) -> Opened {
@@ -200,10 +201,16 @@ fn details_are_filled_and_all_else_is_kept() {
     let row = opened.timeline.rows().next().expect("a row");
     let event = opened.timeline.event(row).expect("an event");
     assert_eq!(event.place.and_then(|place| place.name).as_deref(), Some("Astana"));
-    let who: Vec<(&str, model::words::Attendance)> =
+    let who: Vec<(&str, Attendance)> =
         event.participants.iter().map(|one| (&*one.who, one.attendance)).collect();
-    use model::words::Attendance::{Absent, Unknown};
-    assert_eq!(who, [("Kazakhstan", Unknown), ("Belarus", Unknown), ("Armenia", Absent)]);
+    assert_eq!(
+        who,
+        [
+            ("Kazakhstan", Attendance::Unknown),
+            ("Belarus", Attendance::Unknown),
+            ("Armenia", Attendance::Absent)
+        ]
+    );
     assert_eq!(event.agenda.iter().map(|item| &*item.title).collect::<Vec<_>>(), ["Borders", "Trade"]);
     assert_eq!(
         event.outcomes.iter().map(|item| &*item.title).collect::<Vec<_>>(),
@@ -256,7 +263,7 @@ fn what_was_decided_can_be_told() {
         [
             "table of events, UTF-8, cells between \";\", head in line 2",
             "column 1 \"Name\": title",
-            "column 2 \"Beginn\": start; day, month, year, as 1 cells such as 28/11/2024 show",
+            "column 2 \"Beginn\": start; day, month, year, as 28/11/2024 shows",
             "column 3 \"Mood\": field",
         ]
     );
@@ -338,13 +345,13 @@ proptest! {
         let line = |cells: &Vec<String>| cells.iter().map(quoted).collect::<Vec<_>>().join(&delimiter.to_string());
         let body: Vec<String> = rows.iter().map(line).collect();
         let text = format!("Title{delimiter}Date{delimiter}{}\n{}\n", line(&names), body.join("\n"));
-        let opened = match formats::read(text.as_bytes(), &Watch::default()) {
-            Ok(opened) => opened,
-            // A refusal loses nothing: the file is not opened.
-            Err(_) => return Ok(()),
-        };
+        // A refusal loses nothing: the file is not opened.
+        let Ok(opened) = formats::read(text.as_bytes(), &Watch::default()) else { return Ok(()) };
         let written = native::write(&opened.timeline);
-        let told: String = opened.problems.iter().map(|problem| format!("{}\n{}\n", problem.text, problem.message)).collect();
+        let told: Vec<&str> =
+            opened.problems.iter().flat_map(|problem| [problem.text.as_str(), &problem.message]).collect();
+        let told = told.join("
+");
         for cell in rows.iter().flatten() {
             for part in cell.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
                 let inner = native::quoted(part);

@@ -40,7 +40,7 @@ impl WrittenDate {
         let number = cell.parse::<u8>().ok().or_else(|| month(&folded(cell)))?;
         let edtf = format!("{}-{number:02}", self.edtf);
         let is_month = (1..=12).contains(&number) && is_placed(&edtf);
-        is_month.then(|| Self { edtf, ..self })
+        is_month.then_some(Self { edtf, ..self })
     }
 
     /// A month with a day, by its number.
@@ -52,7 +52,7 @@ impl WrittenDate {
             .parse::<u8>()
             .ok()?;
         let edtf = format!("{}-{number:02}", self.edtf);
-        is_placed(&edtf).then(|| Self { edtf, ..self })
+        is_placed(&edtf).then_some(Self { edtf, ..self })
     }
 
     /// `2024-01-05T14:30Z` as a day, a time and a zone; and whether it has a time.
@@ -112,11 +112,13 @@ pub fn period(start: &WrittenDate, end: &WrittenDate) -> Option<WrittenDate> {
     (is_simple && is_placed(&edtf)).then_some(WrittenDate { edtf, time, zone, has_odd_offset })
 }
 
+/// Milliseconds from midnight to noon.
+const NOON: i64 = SECONDS_PER_DAY * 500;
+
 /// `22:00–02:00` ends on the next day; `14:30–13:00` is no period.
 fn after_midnight(start: &WrittenDate, end: WrittenDate) -> Option<WrittenDate> {
     let (Some(first), Some(last)) = (&start.time, &end.time) else { return Some(end) };
     let (first, last) = (Clock::parse(first)?.millis, Clock::parse(last)?.millis);
-    const NOON: i64 = SECONDS_PER_DAY * 500;
     if last >= first {
         return Some(end);
     }
@@ -139,10 +141,10 @@ pub fn since(start: &WrittenDate) -> Option<WrittenDate> {
     let (start, _) = start.clone().with_time_apart();
     let edtf = format!("{}/..", start.edtf);
     let is_simple = !start.edtf.contains(['/', '[', '{']);
-    (is_simple && is_placed(&edtf)).then(|| WrittenDate { edtf, ..start })
+    (is_simple && is_placed(&edtf)).then_some(WrittenDate { edtf, ..start })
 }
 
 /// Up to a date, from an unknown one on.
 pub fn until(end: &WrittenDate) -> Option<WrittenDate> {
-    read(&format!("/{}", end.edtf), &DateHabits::default()).ok().filter(|_| end.time.is_none())
+    read(&format!("/{}", end.edtf), DateHabits::default()).ok().filter(|_| end.time.is_none())
 }

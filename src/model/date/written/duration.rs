@@ -211,7 +211,7 @@ mod tests {
             ("2024-01-05", "90", "Duration", None),
             ("2024-01-05", "long", "", None),
         ] {
-            let from = written::read(start, &DateHabits::default()).expect(start);
+            let from = written::read(start, DateHabits::default()).expect(start);
             let found = read(cell, column).and_then(|length| length.from(&from));
             let shown = found
                 .map(|end| [Some(end.edtf), end.time].into_iter().flatten().collect::<Vec<_>>().join(" "));

@@ -100,9 +100,9 @@ impl Evidence {
         let reads = |order: DayOrder| {
             let habits = DateHabits { order: Some(order), ..DateHabits::default() };
             let pieces = tokens(&normalized(cell));
-            side(&pieces, &habits).is_ok_and(|side| side.day.is_some()) && read(cell, &habits).is_ok()
+            side(&pieces, habits).is_ok_and(|side| side.day.is_some()) && read(cell, habits).is_ok()
         };
-        match read(cell, &DateHabits::default()) {
+        match read(cell, DateHabits::default()) {
             Err(Fault::DayOrMonth) => {
                 let fitting: Vec<DayOrder> =
                     DayOrder::ALL.into_iter().filter(|order| reads(*order)).collect();

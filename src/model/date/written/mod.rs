@@ -86,7 +86,7 @@ impl Fault {
 ///
 /// # Errors
 /// If it is none, or could be several.
-pub fn read(text: &str, habits: &DateHabits) -> Result<WrittenDate, Fault> {
+pub fn read(text: &str, habits: DateHabits) -> Result<WrittenDate, Fault> {
     let text = text.trim();
     if text.is_empty() || text.len() > tokens::MAX_LENGTH {
         return Err(Fault::NotADate);
@@ -147,26 +147,21 @@ fn is_odd_offset(zone: &str) -> bool {
 fn number_alone(text: &str) -> Option<WrittenDate> {
     let is_whole = text.bytes().all(|byte| byte.is_ascii_digit());
     match text.len() {
-        10 if is_whole => moment(text.parse::<i64>().ok()? * 1_000, false),
-        13 if is_whole => moment(text.parse().ok()?, true),
+        10 if is_whole => Some(moment(text.parse::<i64>().ok()? * 1_000, false)),
+        13 if is_whole => Some(moment(text.parse().ok()?, true)),
         14 if is_whole => stamp(text),
         _ => None,
     }
 }
 
-fn moment(millis: i64, shows_millis: bool) -> Option<WrittenDate> {
+fn moment(millis: i64, shows_millis: bool) -> WrittenDate {
     const PER_DAY: i64 = 86_400_000;
     let date = Civil::from_days(millis.div_euclid(PER_DAY));
     let of_day = millis.rem_euclid(PER_DAY);
     let (seconds, rest) = (of_day / 1_000, of_day % 1_000);
     let clock = format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     let time = if shows_millis && rest > 0 { format!("{clock}.{rest:03}") } else { clock };
-    Some(WrittenDate {
-        edtf: date.edtf(),
-        time: Some(time),
-        zone: Some("Z".to_owned()),
-        has_odd_offset: false,
-    })
+    WrittenDate { edtf: date.edtf(), time: Some(time), zone: Some("Z".to_owned()), has_odd_offset: false }
 }
 
 /// `20241128113805`

@@ -9,7 +9,7 @@ use crate::date::civil::{Civil, year_edtf};
 use edtf_core::Edtf;
 
 /// Reads the pieces of a cell.
-pub fn read(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> {
+pub fn read(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
     let tokens = without_brackets(tokens);
     let date = read_unchecked(tokens, habits)?;
     // Marks that EDTF does not allow there are only in the text as it was written.
@@ -34,7 +34,7 @@ fn without_brackets(tokens: &[Spaced]) -> &[Spaced] {
     }
 }
 
-fn read_unchecked(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> {
+fn read_unchecked(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
     if let Some((lead, rest)) = leading_word(tokens) {
         return with_lead(lead, rest, habits);
     }
@@ -69,7 +69,7 @@ fn leading_word(tokens: &[Spaced]) -> Option<(Meaning, &[Spaced])> {
     Some((lead, rest))
 }
 
-fn with_lead(lead: Meaning, rest: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> {
+fn with_lead(lead: Meaning, rest: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
     let one = || side(rest, habits).and_then(|side| point(&side));
     let edtf = match lead {
         Meaning::Between => {
@@ -111,7 +111,7 @@ fn single(point: &Point) -> Result<WrittenDate, Fault> {
 }
 
 /// `1999–`, `–1999`, `1999–present`
-fn open_period(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> {
+fn open_period(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
     let is_dash = |spaced: &Spaced| matches!(spaced.token, Token::Sign('–' | '-' | '…'));
     let is_now =
         |spaced: &Spaced| matches!(&spaced.token, Token::Word(word) if meaning(word) == Some(Meaning::Now));
@@ -150,7 +150,7 @@ pub fn is_now(tokens: &[Spaced]) -> bool {
     tokens.iter().any(|spaced| word(spaced) == Some(Meaning::Now)) && !tokens.iter().any(is_other)
 }
 
-fn period(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> {
+fn period(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
     let (from, to) = both(tokens, habits)?;
     let side = |point: &Point, edtf: String| match &point.time {
         Some(time) => WrittenDate { edtf, ..WrittenDate::default() }.at(time).ok_or(Fault::NotADate),
@@ -161,7 +161,7 @@ fn period(tokens: &[Spaced], habits: &DateHabits) -> Result<WrittenDate, Fault> 
 }
 
 /// The two dates that stand on both sides of a dash or a word.
-fn both(tokens: &[Spaced], habits: &DateHabits) -> Result<(Point, Point), Fault> {
+fn both(tokens: &[Spaced], habits: DateHabits) -> Result<(Point, Point), Fault> {
     for strength in 0..4 {
         for at in 1..tokens.len().saturating_sub(1) {
             if strength_at(tokens, at) != Some(strength) {

@@ -84,7 +84,7 @@ impl Number {
 }
 
 /// Reads the pieces of one date.
-pub fn side(tokens: &[Spaced], habits: &DateHabits) -> Result<Side, Fault> {
+pub fn side(tokens: &[Spaced], habits: DateHabits) -> Result<Side, Fault> {
     let mut walk = Walk::default();
     for at in 0..tokens.len() {
         walk.take(tokens, at)?;
@@ -203,7 +203,7 @@ impl Walk {
         Ok(())
     }
 
-    fn resolve(mut self, habits: &DateHabits) -> Result<Side, Fault> {
+    fn resolve(mut self, habits: DateHabits) -> Result<Side, Fault> {
         let has_era = self.side.is_bce.is_some();
         if self.is_negative {
             let is_year = self.numbers.len() == 1 && self.side.month.is_none() && !has_era;
@@ -295,7 +295,7 @@ impl Walk {
         Ok(())
     }
 
-    fn numbers_alone(&mut self, habits: &DateHabits) -> Result<(), Fault> {
+    fn numbers_alone(&mut self, habits: DateHabits) -> Result<(), Fault> {
         let has_era = self.side.is_bce.is_some();
         let side = &mut self.side;
         match &*self.numbers {
@@ -350,7 +350,7 @@ fn pair(
     [first, second]: [&Number; 2],
     has_dot: bool,
     side: &mut Side,
-    habits: &DateHabits,
+    habits: DateHabits,
 ) -> Result<(), Fault> {
     let is_month = |number: &Number| number.len() <= 2 && (1..=12).contains(&number.value);
     match (first.len(), second.len(), second.sign) {
@@ -374,7 +374,7 @@ fn pair(
     Ok(())
 }
 
-fn triple([first, second, third]: [&Number; 3], side: &mut Side, habits: &DateHabits) -> Result<(), Fault> {
+fn triple([first, second, third]: [&Number; 3], side: &mut Side, habits: DateHabits) -> Result<(), Fault> {
     let month = |number: &Number| u8::try_from(number.value).ok().filter(|month| (1..=12).contains(month));
     let has_era = side.is_bce.is_some();
     if first.len() >= 3 {

@@ -33,7 +33,7 @@ fn forms_of_dates() {
     let mut wrong = Vec::new();
     for row in rows {
         let [text, column, expected] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
-        let found = shown(read(text, &habits(column)));
+        let found = shown(read(text, habits(column)));
         if found != expected {
             wrong.push(format!("{text:?} in a column of {column}: {found}, not {expected}"));
         }
@@ -50,7 +50,7 @@ fn what_is_understood_can_be_placed() {
         .filter(|line| !line.starts_with('#') && !line.contains("FAULT") && !line.contains("ODD"))
     {
         let [text, column, _] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
-        let when = read(text, &habits(column)).expect(text).when(text);
+        let when = read(text, habits(column)).expect(text).when(text);
         let extent = when.extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Utc);
         assert!(extent.is_ok(), "{text}: {when:?} {extent:?}");
     }
@@ -58,7 +58,9 @@ fn what_is_understood_can_be_placed() {
 
 fn evidence(cells: &[&str]) -> Evidence {
     let mut evidence = Evidence::default();
-    cells.iter().for_each(|cell| evidence.hear(cell));
+    for cell in cells {
+        evidence.hear(cell);
+    }
     evidence
 }
 
@@ -97,8 +99,8 @@ proptest! {
     /// Nothing that is typed makes the reader stumble, and what it reads is EDTF that reads as itself.
     #[test]
     fn any_text_is_a_date_or_none(text in "[0-9a-zA-Zäдв .,/:–~?'()\\[\\]-]{0,40}") {
-        if let Ok(date) = read(&text, &DateHabits::default()) {
-            let again = read(&date.edtf, &DateHabits::default());
+        if let Ok(date) = read(&text, DateHabits::default()) {
+            let again = read(&date.edtf, DateHabits::default());
             prop_assert_eq!(again.map(|again| again.edtf), Ok(date.edtf), "{}", text);
         }
     }
@@ -118,7 +120,7 @@ proptest! {
             (format!("{of_month}/{number}/{year}"), order(DayOrder::Dmy)),
             (format!("{number}/{of_month}/{year}"), order(DayOrder::Mdy)),
         ] {
-            prop_assert_eq!(read(&text, &habits).map(|date| date.edtf), Ok(day.edtf()), "{}", text);
+            prop_assert_eq!(read(&text, habits).map(|date| date.edtf), Ok(day.edtf()), "{}", text);
         }
     }
 }

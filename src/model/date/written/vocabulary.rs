@@ -218,9 +218,9 @@ fn has(list: &str, word: &str) -> bool {
 /// The month of a [folded] word, from 1.
 pub fn month(word: &str) -> Option<u8> {
     let is_long_enough = word.chars().count() >= 3;
-    let begins = |list: &&str| list.split(' ').any(|name| name.starts_with(word));
+    let begins = |list: &str| list.split(' ').any(|name| name.starts_with(word));
     let exact = MONTHS.iter().position(|list| has(list, word));
-    let at = exact.or_else(|| MONTHS.iter().position(|list| is_long_enough && begins(&list)))?;
+    let at = exact.or_else(|| MONTHS.iter().position(|list| is_long_enough && begins(list)))?;
     Some(at as u8 + 1)
 }
 
