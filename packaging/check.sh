@@ -135,7 +135,7 @@ check_windows() {
   if command -v wine >/dev/null; then
     packaging/windows/try.sh "$program" "$out/summitline-$version-setup.exe"
   else
-    echo "wine: NOT INSTALLED, the program of Windows was not started"
+    echo "wine: SKIPPED, it is not installed, and the program of Windows was not started"
   fi
 }
 
