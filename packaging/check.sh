@@ -68,7 +68,7 @@ check_deb() {
   # What any desktop has; the driver is only recommended by the package, because machines with a card have another.
   clean_root "$root" xdg-utils libglib2.0-bin desktop-file-utils shared-mime-info libfile-mimeinfo-perl libgl1-mesa-dri
   # shellcheck disable=SC2064 # the name is wanted as it is now
-  trap "leave_root '$root'" EXIT
+  trap "stop_screen; leave_root '$root'" EXIT
   list_files "$root" >"$out/before"
   cp "$deb" "$root/tmp/summitline.deb"
   in_root "$root" apt-get install -y -qq --no-install-recommends /tmp/summitline.deb >/dev/null
@@ -135,7 +135,7 @@ check_windows() {
   if command -v wine >/dev/null; then
     packaging/windows/try.sh "$program" "$out/summitline-$version-setup.exe"
   else
-    echo "wine: NOT INSTALLED, the program of Windows was not started"
+    echo "wine: SKIPPED, it is not installed, and the program of Windows was not started"
   fi
 }
 
@@ -147,7 +147,7 @@ check_prepare() {
   root=$out/root-prepare
   clean_root "$root"
   # shellcheck disable=SC2064 # the name is wanted as it is now
-  trap "leave_root '$root'" EXIT
+  trap "stop_screen; leave_root '$root'" EXIT
   install -D "$program" "$root/opt/summitline"
   install -D assets/linux/prepare.sh "$root/opt/prepare.sh"
   start_screen

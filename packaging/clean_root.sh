@@ -56,8 +56,10 @@ start_screen() {
 }
 
 stop_screen() {
+  [ -n "${screen:-}" ] || return 0
   kill "$screen" 2>/dev/null || true
   wait "$screen" 2>/dev/null || true
+  screen=""
 }
 
 # shows_window ROOT COMMAND...: the command brings up a window; a picture of it is kept beside the root.
@@ -67,7 +69,7 @@ shows_window() {
   shift
   # A launcher comes back at once; the program goes on without it.
   in_root "$root" env DISPLAY="$DISPLAY" "$@" >"$beside/said" 2>&1 &
-  for look in $(seq 1 40); do
+  for look in $(seq 1 120); do
     sleep 0.5
     titles=$(xdotool search --onlyvisible --name . 2>/dev/null | xargs -r -n 1 xdotool getwindowname || true)
     [ -z "$titles" ] || break

@@ -64,7 +64,7 @@ ends 0 export -o 'C:\Стол\лист.pdf'
 ends 2 info 'C:\нет\нигде.json'
 ends 64 --dance
 ends 74 render -o 'C:\нет\a.svg'
-ends 0 generate --events 20000 -o made.csv
+ends 0 generate --events 500000 -o made.csv
 before=$(find "$drive" -ipath '*/temp/*' -mindepth 1 | wc -l)
 ends 0 measure made.csv --json --reopen
 grep -qE '"peak_rss_mb":[1-9]' "$folder/said" || fail "the memory is not measured"
