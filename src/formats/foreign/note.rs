@@ -187,13 +187,7 @@ fn note(
         );
         return Ok(());
     }
-    let summary = take_text(&mut map, &["summary", "description", "excerpt", "about"]);
-    let about = [summary, Some(body.to_owned()).filter(|body| !body.is_empty())]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>();
-    event.about = (!about.is_empty()).then(|| about.join("\n\n"));
-    event.markup = if event.about.is_some() { Markup::Markdown } else { Markup::Plain };
+    describe(&mut event, &mut map, body);
     status(&mut map, &mut event);
     event.tags = take_texts(&mut map, &["tags", "tag", "keywords"]);
     for category in take_texts(&mut map, &["categories", "category", "type"]) {
@@ -223,6 +217,15 @@ fn note(
     }
     draft.keep(&mut event.extra, &others);
     draft.push(event, spot, watch)
+}
+
+/// What a note says of its event: its summary, then its text.
+fn describe(event: &mut Event, map: &mut Map<String, Value>, body: &str) {
+    let summary = take_text(map, &["summary", "description", "excerpt", "about"]);
+    let about: Vec<String> =
+        [summary, Some(body.to_owned()).filter(|body| !body.is_empty())].into_iter().flatten().collect();
+    event.about = (!about.is_empty()).then(|| about.join("\n\n"));
+    event.markup = if event.about.is_some() { Markup::Markdown } else { Markup::Plain };
 }
 
 /// The date and the words of `folder/2024-11-28-title.md`.
