@@ -12,7 +12,7 @@ use egui::vec2;
 use formats::{self, Watch};
 use index::{Filter, Packing, TimelineIndex};
 use model::Timeline;
-use scene::caption::MAX_LABELED;
+use scene::timeline::caption::MAX_LABELED;
 use serde::Deserialize;
 use session::command::DocumentCommand;
 use session::{Document, Origin, Preferences, Session};

@@ -7,8 +7,8 @@ use super::{Surroundings, dialogs, embedded, stories, system_theme, tables, text
 use eframe::egui;
 use formats::native;
 use index::{Filter, Order, Packing, TimelineIndex, search};
-use scene::caption::MAX_LABELED;
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
+use scene::timeline::caption::MAX_LABELED;
 use session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
 use session::effect::PathPurpose;
 use session::exporting::{ExportPlan, ExportingCommand, Form};

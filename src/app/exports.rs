@@ -15,7 +15,7 @@ use model::EventId;
 use model::date::text::grouped;
 use model::story::Story;
 use scene::slide::Slide;
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
 use scene::{DrawList, PageAhead, TextMeasure, slide};
 use session::Session;
 use session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};

@@ -9,7 +9,7 @@ use model::timeline::Unplaced;
 use model::{EventId, LayerId, RowKind, Tick, Timeline};
 use scene::marks::{self, MarkShape, Shown};
 use scene::relations::{Relation, relations, relations_from};
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
 use std::collections::HashMap;
 

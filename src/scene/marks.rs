@@ -1,6 +1,6 @@
 //! Marks for status and certainty: shapes first, so that nothing depends on color; and the one table of them.
 
-use super::draw_list::{Dash, Item, Stroke};
+use crate::draw_list::{Dash, Item, Stroke};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use model::words::{AgendaStatus, Attendance, EventStatus, OutcomeStatus, TermStatus};
 use theme::role::{Paint, Role};

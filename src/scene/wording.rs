@@ -1,7 +1,7 @@
 //! How what a file says of an event is put into words: the same in the window and on paper.
 
-use super::marks;
-use super::text_lines::capital;
+use crate::marks;
+use crate::text::text_lines::capital;
 use model::claim::{Agreement, Claim, Count, compare};
 use model::event::{Event, Outcome, Participant, Statement};
 use model::office::Term;

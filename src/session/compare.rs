@@ -7,7 +7,7 @@ use index::compare;
 use index::follow::Followed;
 use index::series::SeriesKey;
 use model::EventId;
-use scene::compare::ThemesShown;
+use scene::tables::compare::ThemesShown;
 use std::sync::Arc;
 
 /// What is set side by side in the grid of attendance and the comparison, and how.

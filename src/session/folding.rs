@@ -5,7 +5,8 @@ use super::reopen::without_margin;
 use super::{MARGIN, MAX_ROWS_AT_ONCE, Motion, Session};
 use index::{LaneGaps, TimelineIndex};
 use model::{LaneId, Tick, TimeRange, Timeline};
-use scene::{Folds, TimeMap, view};
+use scene::axis::view;
+use scene::{Folds, TimeMap};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 

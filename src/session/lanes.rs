@@ -7,7 +7,7 @@ use super::effect::Effect;
 use super::{MAX_ROWS_AT_ONCE, Session};
 use index::{Grouping, LaneTable, TimelineIndex};
 use model::{LaneId, Timeline};
-use scene::lane_order::{lane_order, moved};
+use scene::timeline::lane_order::{lane_order, moved};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use super::{Loading, Origin, Session};
 use index::{Filter, Grouping};
 use model::compose::MAX_LAYERS;
 use model::{LaneId, LayerId};
-use scene::view;
+use scene::axis::view;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -6,8 +6,8 @@ use emath::{Vec2, vec2};
 use index::{attendance, compare};
 use model::EventId;
 use model::words::StepMode;
-use scene::attendance::AttendanceScene;
-use scene::compare::CompareScene;
+use scene::tables::attendance::AttendanceScene;
+use scene::tables::compare::CompareScene;
 use scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
 use theme::Metrics;
 

@@ -10,7 +10,7 @@ use model::date::entry::range_from_typed;
 use model::date::{Moment, year_edtf};
 use model::words::{EventStatus, StepMode, Word as _};
 use model::{EventId, LaneId, LayerId, Resolution, RowKind, Tick, TimeRange, Timeline};
-use scene::view;
+use scene::axis::view;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

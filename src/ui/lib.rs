@@ -6,41 +6,23 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
-mod attendance_ui;
-mod bookmarks_ui;
-mod camera;
-mod compare_ui;
 mod details;
-mod dialogs_ui;
-mod drawing_ui;
-mod elsewhere_ui;
-mod export_ui;
-mod follow_ui;
-mod gestures;
-mod hits_ui;
-mod hover_ui;
+mod dialogs;
+mod grids;
 mod icons;
 mod keys;
-mod lane_list_ui;
-mod lanes_ui;
-mod layers_ui;
-mod legend_ui;
+mod lanes;
 mod notice_ui;
 pub mod offscreen;
-mod overview_ui;
 mod paint;
-mod picture_ui;
 mod present;
-mod rotation_ui;
 mod row_scroll;
-mod search_ui;
-mod sheet_ui;
-mod stage;
+mod search;
 mod status_bar_ui;
 mod stories_ui;
 pub mod style;
 mod table;
-mod timeline_ui;
+mod timeline;
 mod top_bar_ui;
 
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
@@ -56,19 +38,19 @@ use theme::{Role, TextSize, TextStyle, Theme, Weight};
 #[derive(Default)]
 pub struct UiMemory {
     theme: Option<Theme>,
-    stage: stage::Stage,
-    hands: timeline_ui::Hands,
-    grip: overview_ui::Grip,
+    stage: timeline::timeline_layout::Stage,
+    hands: timeline::Hands,
+    grip: timeline::overview_ui::Grip,
     details: details::DetailsMemory,
-    lanes: lanes_ui::LanesMemory,
-    dialog: dialogs_ui::DialogMemory,
+    lanes: lanes::LanesMemory,
+    dialog: dialogs::DialogMemory,
     notice: notice_ui::NoticeMemory,
-    search: search_ui::SearchMemory,
-    hits: hits_ui::HitsMemory,
-    rotation: rotation_ui::RotationMemory,
+    search: search::search_ui::SearchMemory,
+    hits: search::hits_ui::HitsMemory,
+    rotation: grids::rotation_ui::RotationMemory,
     table: table::TableMemory,
-    attendance: attendance_ui::AttendanceMemory,
-    compare: compare_ui::CompareMemory,
+    attendance: grids::attendance_ui::AttendanceMemory,
+    compare: grids::compare_ui::CompareMemory,
     present: present::PresentMemory,
     stories: stories_ui::StoriesMemory,
     /// Seconds of the day.
@@ -143,9 +125,9 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     }
     memory.present.end(ui.ctx());
     let canvas = match session.mode {
-        StepMode::Rotation => rotation_ui::canvas_id(),
+        StepMode::Rotation => grids::rotation_ui::canvas_id(),
         StepMode::Table => table::table_id(),
-        StepMode::Timeline | StepMode::Attendance | StepMode::Compare => timeline_ui::canvas_id(),
+        StepMode::Timeline | StepMode::Attendance | StepMode::Compare => timeline::canvas_id(),
     };
     let mut commands = keys::commands(ui.ctx(), session, canvas);
     commands.extend(memory.one_panel_where_narrow(ui, session));
@@ -154,11 +136,11 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
-    commands.extend(hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
+    commands.extend(search::search_ui::search_ui(ui, session, &mut memory.search, &look));
+    commands.extend(search::hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
     side_panels(ui, session, memory, &look, &mut commands);
     if session.mode == StepMode::Timeline {
-        commands.extend(follow_ui::follow_ui(ui, session, &look));
+        commands.extend(timeline::follow_ui::follow_ui(ui, session, &look));
         overview(ui, session, memory, &look, &mut commands);
     }
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
@@ -172,7 +154,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         }
     });
     notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
-    commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, &look));
+    commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
     commands
 }
 
@@ -188,7 +170,7 @@ fn presented(
     if presentation.has_two_windows() {
         notice_ui::notice_ui(ui, session, &mut memory.notice, look);
     }
-    commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, look));
+    commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, look));
     commands
 }
 
@@ -196,10 +178,12 @@ fn presented(
 fn view_ui(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look) -> Vec<Command> {
     let UiMemory { stage, hands, rotation, attendance, compare, table, .. } = memory;
     match session.mode {
-        StepMode::Timeline => timeline_ui::timeline_ui(ui, session, stage, hands, look),
-        StepMode::Rotation => rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), look),
-        StepMode::Attendance => attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), look),
-        StepMode::Compare => compare_ui::compare_ui(ui, session, compare, stage.measure(), look),
+        StepMode::Timeline => timeline::timeline_ui(ui, session, stage, hands, look),
+        StepMode::Rotation => grids::rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), look),
+        StepMode::Attendance => {
+            grids::attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), look)
+        }
+        StepMode::Compare => grids::compare_ui::compare_ui(ui, session, compare, stage.measure(), look),
         StepMode::Table => table::table_ui(ui, session, table, look),
     }
 }
@@ -215,7 +199,7 @@ fn side_panels(
     let frame = Frame::new().fill(look.color(Role::Panel));
     if session.panels.lanes {
         let panel = Panel::left("lanes panel").frame(frame).default_size(236.0).size_range(200.0..=340.0);
-        panel.show(ui, |ui| commands.extend(lanes_ui::lanes_ui(ui, session, &mut memory.lanes, look)));
+        panel.show(ui, |ui| commands.extend(lanes::lanes_ui(ui, session, &mut memory.lanes, look)));
     }
     if session.panels.stories {
         let panel = Panel::left("stories panel").frame(frame).default_size(292.0).size_range(250.0..=420.0);
@@ -238,7 +222,7 @@ fn overview(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, 
         .show_separator_line(false);
     panel.show(ui, |ui| {
         let UiMemory { stage, grip, .. } = memory;
-        commands.extend(overview_ui::overview_ui(ui, session, stage, grip, look));
+        commands.extend(timeline::overview_ui::overview_ui(ui, session, stage, grip, look));
     });
 }
 

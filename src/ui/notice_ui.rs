@@ -1,6 +1,6 @@
 //! A notice at the lower edge, for a few seconds; a screen reader says it.
 
-use super::style::Look;
+use crate::style::Look;
 use egui::accesskit::{Live, Role as NodeRole};
 use egui::{Align2, Area, Id, Order, Ui, WidgetInfo, vec2};
 use session::Session;

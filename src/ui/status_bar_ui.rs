@@ -1,15 +1,15 @@
 //! The bar at the bottom: what is open, what is seen, zoom buttons, problems; and a file on its way in.
 
-use super::icons::{Icon, icon_button};
-use super::layers_ui;
-use super::style::Look;
+use crate::icons::{Icon, icon_button};
+use crate::lanes::layers_ui;
+use crate::style::Look;
 use egui::{Align, Button, Layout, Margin, ProgressBar, Ui};
 use model::date::civil::Moment;
 use model::date::text::{DateStyle, day_text, grouped, year_text};
 use model::words::StepMode;
 use model::{Severity, Tick, TimeRange};
 use scene::TimeMap;
-use scene::ruler::scale_text;
+use scene::axis::ruler::scale_text;
 use session::action::Action;
 use session::command::DocumentCommand;
 use session::{Command, Session};

@@ -1,8 +1,8 @@
 //! The bar at the top: menu, title, and what is at hand in every moment.
 
-use super::icons::{Icon, icon_button, switch_button};
-use super::present::present_button_ui;
-use super::style::Look;
+use crate::icons::{Icon, icon_button, switch_button};
+use crate::present::present_button_ui;
+use crate::style::Look;
 use egui::{Align, Button, Layout, Margin, Popup, Ui};
 use model::words::StepMode;
 use session::action::Action;

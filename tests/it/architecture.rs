@@ -10,10 +10,10 @@ const FILES: &[(&str, &[&str])] = &[
     ("edtf_core", &["model/date/"]),
     ("bytes", &["model/columns/", "formats/cache.rs", "app/"]),
     ("crc32fast", &["formats/cache.rs", "app/cache.rs"]),
-    ("pulldown_cmark", &["scene/notes.rs"]),
-    ("quick_cache", &["scene/measured.rs"]),
-    ("harfrust", &["scene/text_measure.rs"]),
-    ("skrifa", &["scene/text_measure.rs"]),
+    ("pulldown_cmark", &["scene/text/notes.rs"]),
+    ("quick_cache", &["scene/text/measured.rs"]),
+    ("harfrust", &["scene/text/text_measure.rs"]),
+    ("skrifa", &["scene/text/text_measure.rs"]),
     ("icalendar", &["export/ics.rs"]),
 ];
 
@@ -80,10 +80,34 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
 fn source(root: &Path, path: &Path) -> Source {
     let text = fs::read_to_string(path).expect("a source");
     let name = path.strip_prefix(root).expect("below src").to_string_lossy().replace('\\', "/");
-    let without_tests = text.split("#[cfg(test)]").next().unwrap_or("");
     let is_comment = |line: &&str| line.trim_start().starts_with("//");
-    let code = without_tests.lines().filter(|line| !is_comment(line)).collect::<Vec<_>>().join("\n");
+    let code =
+        without_tests(&text).into_iter().filter(|line| !is_comment(line)).collect::<Vec<_>>().join("\n");
     Source { name, text, code }
+}
+
+/// The lines that are not only there for tests. An item ends at the first closing brace with its own indentation.
+fn without_tests(text: &str) -> Vec<&str> {
+    let mut kept = Vec::new();
+    let mut lines = text.lines();
+    let indent_of = |line: &str| line.len() - line.trim_start().len();
+    while let Some(line) = lines.next() {
+        let indent = &line[..indent_of(line)];
+        if line.trim_start() != "#[cfg(test)]" {
+            kept.push(line);
+            continue;
+        }
+        let end = format!("{indent}}}");
+        let _item =
+            lines.find(|line| *line == end || (indent_of(line) == indent.len() && line.ends_with(';')));
+    }
+    kept
+}
+
+#[test]
+fn code_after_a_test_is_seen() {
+    let text = "a\n#[cfg(test)]\nmod tests {\n    fn b() {\n        c;\n    }\n}\nd\n#[cfg(test)]\nuse e;\nf";
+    assert_eq!(without_tests(text), ["a", "d", "f"]);
 }
 
 fn check(violations: &[String]) {

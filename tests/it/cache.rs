@@ -5,7 +5,7 @@ use formats::{self, Watch, cache};
 use index::{Filter, TimelineIndex, search};
 use model::{EventId, Timeline};
 use proptest::prelude::*;
-use scene::view::ViewState;
+use scene::axis::view::ViewState;
 use scene::{Still, TextMeasure};
 use serde_json::Value;
 use summitline::app::generate;

@@ -8,8 +8,8 @@ use index::{Filter, TimelineIndex};
 use model::date::{Civil, Marks};
 use model::{Problems, Tick, TimeRange, Timeline};
 use proptest::prelude::*;
+use scene::axis::view::{Limits, zoomed_on};
 use scene::draw_list::Item;
-use scene::view::{Limits, zoomed_on};
 use scene::{DrawList, Folds, Target, TextMeasure, TimeMap};
 use session::command::{DocumentCommand, ViewCommand};
 use session::folding::FoundGaps;
@@ -408,7 +408,7 @@ fn no_tick_of_the_ruler_stands_in_a_break() {
         let session = folded(timeline_of_dates(dates));
         let map = session.view.map();
         let resolution = session.document.timeline.resolution();
-        let ruler = scene::ruler::Ruler::new(&map, resolution, &TextMeasure::new());
+        let ruler = scene::axis::ruler::Ruler::new(&map, resolution, &TextMeasure::new());
         let hidden = first_fold(&session);
         assert!(ruler.ticks.iter().any(|tick| tick.tick < hidden.start()), "{dates:?}");
         assert!(ruler.ticks.iter().any(|tick| tick.tick >= hidden.end()), "{dates:?}");
@@ -445,6 +445,6 @@ fn a_map_without_folds_is_the_plain_map() {
         (TimeMap::new(range, 132.0, 777.0), TimeMap::folded(range, 132.0, 777.0, &Folds::default()));
     assert_eq!(plain, other);
     let limits = Limits::around(range, model::Resolution::Milliseconds);
-    let linear = scene::view::zoomed(range, Tick(77), 1.7, &limits);
+    let linear = scene::axis::view::zoomed(range, Tick(77), 1.7, &limits);
     assert_eq!(zoomed_on(&plain, Tick(77), 1.7, &limits), linear);
 }

@@ -9,8 +9,8 @@ use index::series::SeriesKey;
 use model::words::Word as _;
 use model::{EventId, Timeline};
 use proptest::prelude::*;
-use scene::attendance::AttendanceScene;
-use scene::compare::{CompareScene, LayerOf, ThemesShown};
+use scene::tables::attendance::AttendanceScene;
+use scene::tables::compare::{CompareScene, LayerOf, ThemesShown};
 use scene::{Sheet, TextMeasure};
 use std::path::Path;
 

@@ -8,8 +8,8 @@ use index::follow::Followed;
 use index::{Column, Filter, Grouping, TimelineIndex};
 use model::date::Moment;
 use model::{EventId, LaneId, Tick, Timeline};
-use scene::compare::ThemesShown;
-use scene::lane_order::LaneMove;
+use scene::tables::compare::ThemesShown;
+use scene::timeline::lane_order::LaneMove;
 use session::bookmarks::BookmarkCommand;
 use session::command::{
     CompareCommand, DocumentCommand, ExportCommand, Failure, HistoryCommand, LaneCommand, PreferCommand,

@@ -2,9 +2,9 @@
 //! outside.
 
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, TITLE, text_corner};
-use crate::caption::CODE;
 use crate::draw_list::{Dash, DrawList, Item, Ring, Stroke, Target};
 use crate::marks::arc;
+use crate::timeline::caption::CODE;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::rotation::{OrderBasis, Turn};
 use std::f32::consts::{FRAC_PI_2, TAU};

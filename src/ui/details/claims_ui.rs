@@ -3,7 +3,7 @@
 use super::{Details, NOTE, Section};
 use egui::{Align, Layout, Ui};
 use model::claim::{self, Agreement, Claim};
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
 use theme::{Role, TextSize, TextStyle, Weight};
 

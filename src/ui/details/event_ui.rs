@@ -7,7 +7,7 @@ use model::date::text::DateStyle;
 use model::event::{AgendaItem, Event, Outcome, Statement};
 use model::words::OutcomeStatus;
 use scene::draw_list::{Detail, DetailPart};
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
 use scene::{marks, wording};
 use theme::{Role, TextSize, TextStyle, Weight};
 

@@ -10,8 +10,8 @@ mod people_ui;
 mod relations_ui;
 mod term_ui;
 
-use super::icons::{Icon, icon_button};
-use super::style::Look;
+use crate::icons::{Icon, icon_button};
+use crate::style::Look;
 use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
 use index::search::Search;
 use model::{EventId, RowKind};
@@ -256,7 +256,7 @@ impl Details<'_> {
     /// A heading in capital letters.
     pub(super) fn small_heading(&self, ui: &mut Ui, title: &str) {
         let text = RichText::new(title.to_uppercase());
-        let text = text.font(super::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
+        let text = text.font(crate::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
         ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
     }
 

@@ -1,8 +1,8 @@
 //! The slide of the running session: laid out for a place on the screen, moved calmly, faded where the way is far.
 
 use crate::paint::paint_scaled;
-use crate::stage::Stage;
 use crate::style::Look;
+use crate::timeline::timeline_layout::Stage;
 use egui::{Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::LaneId;

@@ -15,8 +15,8 @@ mod presenter;
 mod previews;
 mod time_ui;
 
-use super::keys;
-use super::style::Look;
+use crate::keys;
+use crate::style::Look;
 use egui::{Context, Rect, RichText, Ui, ViewportBuilder, ViewportCommand, ViewportId, vec2};
 use live::LiveSlide;
 pub use menu_ui::present_button_ui;

@@ -3,8 +3,8 @@
 mod step;
 mod steps;
 
-use super::icons::{Icon, icon_button};
-use super::style::Look;
+use crate::icons::{Icon, icon_button};
+use crate::style::Look;
 use egui::{Align, Button, ComboBox, Layout, Margin, Panel, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use session::action::{Action, Shortcut};
 use session::present::{PresentCommand, Start};

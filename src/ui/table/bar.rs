@@ -1,7 +1,7 @@
 //! The bar above the table: how many lines there are, and what to do where there are none.
 
-use super::super::style::Look;
 use super::NOTE;
+use crate::style::Look;
 use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder, vec2};
 use model::date::text::grouped;
 use session::command::{SearchCommand, ViewCommand};

@@ -1,9 +1,9 @@
 //! The lines in sight: their cells, and what a screen reader is told of them.
 
-use super::super::paint::paint_mark;
-use super::super::row_scroll::RowScroll;
-use super::super::style::Look;
 use super::{CELL, LINE, NOTE, Table, table_id};
+use crate::paint::paint_mark;
+use crate::row_scroll::RowScroll;
+use crate::style::Look;
 use egui::accesskit::{self, Action};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Painter, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};

@@ -14,9 +14,9 @@ mod lines;
 
 pub use lines::paint_text;
 
-use super::row_scroll::{RowScroll, Rows};
-use super::style::Look;
-use super::timeline_ui::focus_ring;
+use crate::row_scroll::{RowScroll, Rows};
+use crate::style::Look;
+use crate::timeline::focus_ring;
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui};
 use index::{Column, TableItem};
 use session::command::{PanelCommand, SelectCommand, ViewCommand};

@@ -1,9 +1,6 @@
 //! Timelines for tests: opened from text, or made of random events.
 
-pub mod browser;
-pub mod html;
 pub mod pictures;
-pub mod readers;
 
 use formats::{self, Watch};
 use model::Timeline;

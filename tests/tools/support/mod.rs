@@ -1,0 +1,14 @@
+//! What the tests with other programs share.
+
+pub mod browser;
+pub mod html;
+pub mod readers;
+pub mod tool;
+
+use formats::Watch;
+use model::Timeline;
+
+/// The timeline of a text that is understood.
+pub fn timeline_from(text: &str) -> Timeline {
+    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+}

@@ -1,0 +1,91 @@
+//! What a test needs besides Summitline, and whether it is here.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A program, a permission or texts that a machine may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Chromium,
+    Poppler,
+    Impress,
+    Calc,
+    /// The Open XML SDK as a program, found by `SUMMITLINE_OOXML_VALIDATOR` or as `ooxml-validator`.
+    OpenXmlValidator,
+    /// A disk of its own, which only root may make.
+    Mounting,
+    /// The texts of the built-in timeline's sources, found by `SUMMITLINE_REPORTS` or beside this project.
+    Reports,
+}
+
+impl Need {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[
+        Self::Chromium,
+        Self::Poppler,
+        Self::Impress,
+        Self::Calc,
+        Self::OpenXmlValidator,
+        Self::Mounting,
+        Self::Reports,
+    ];
+
+    /// How it is called where a test is listed as ignored.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Poppler => "poppler-utils",
+            Self::Impress => "libreoffice-impress",
+            Self::Calc => "libreoffice-calc",
+            Self::OpenXmlValidator => "ooxml-validator",
+            Self::Mounting => "leave to mount a disk",
+            Self::Reports => "the reports",
+        }
+    }
+
+    /// Whether anybody can install it. What a machine forbids and texts that are elsewhere stay ignored.
+    pub fn is_program(self) -> bool {
+        match self {
+            Self::Chromium | Self::Poppler | Self::Impress | Self::Calc | Self::OpenXmlValidator => true,
+            Self::Mounting | Self::Reports => false,
+        }
+    }
+
+    /// Whether it is here.
+    pub fn is_met(self) -> bool {
+        let answers = |program: &str, arg: &str| Command::new(program).arg(arg).output().is_ok();
+        match self {
+            Self::Chromium => answers("chromium", "--version"),
+            Self::Poppler => answers("pdftotext", "-v") && answers("pdfinfo", "-v"),
+            Self::Impress => answers("soffice", "--version"),
+            Self::Calc => answers("soffice", "--version") && is_on_path("localc"),
+            Self::OpenXmlValidator => answers(&validator(), "--help"),
+            Self::Mounting => can_mount(),
+            Self::Reports => reports_folder().is_dir(),
+        }
+    }
+}
+
+/// The program that holds slides against the schemas.
+pub fn validator() -> String {
+    std::env::var("SUMMITLINE_OOXML_VALIDATOR").unwrap_or_else(|_| "ooxml-validator".to_owned())
+}
+
+/// Where the texts of the built-in timeline's sources lie.
+pub fn reports_folder() -> PathBuf {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    std::env::var_os("SUMMITLINE_REPORTS").map_or(beside, PathBuf::from)
+}
+
+fn is_on_path(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).exists())
+}
+
+fn can_mount() -> bool {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mount = ["-t", "tmpfs", "-o", "size=4k", "tmpfs"];
+    let mounted = Command::new("mount").args(mount).arg(folder.path()).output();
+    let is_mounted = mounted.is_ok_and(|output| output.status.success());
+    is_mounted && Command::new("umount").arg(folder.path()).status().is_ok_and(|status| status.success())
+}
