@@ -26,7 +26,8 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use summitline::app::cache::CacheFolder;
-use summitline::app::loader::{self, Progress};
+use summitline::app::job::Progress;
+use summitline::app::loader;
 use ui::offscreen::Offscreen;
 
 /// Runs of each; the best counts, because others on the machine only ever make it slower.

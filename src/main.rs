@@ -6,6 +6,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    summitline::app::console::attach();
     env_logger::init();
     summitline::app::cli::run().into()
 }

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Installs Summitline for the current user, or removes it again.
+# Installs Summitline for the current user, or removes it again. It stands in the sources and in the archive.
 #
-#   assets/linux/install.sh [BINARY]      default: target/release/summitline
-#   assets/linux/install.sh --uninstall
+#   install.sh [BINARY]      default: what lies beside this script, else target/release/summitline of these sources
+#   install.sh --uninstall
 set -eu
 
 usage() {
-    echo "usage: install.sh [BINARY]       install (default BINARY: target/release/summitline)"
+    echo "usage: install.sh [BINARY]       install (default BINARY: that of the archive, or target/release/summitline)"
     echo "       install.sh --uninstall    remove what this script installed"
 }
 
@@ -16,15 +16,12 @@ fail() {
 }
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-assets=$(dirname -- "$here")
-root=$(dirname -- "$assets")
 
 [ -n "${HOME:-}" ] || fail "HOME is not set"
 data=${XDG_DATA_HOME:-$HOME/.local/share}
-bin=$HOME/.local/bin/summitline
-icons=$data/icons/hicolor
-desktop=$data/applications/summitline.desktop
-mime=$data/mime/packages/summitline-mime.xml
+bin=$HOME/.local/bin
+# The files that were installed, one a line, so that exactly these go again.
+list=$data/summitline/installed
 
 # Runs a cache updater if this machine has it; its failure is no failure of ours.
 refresh() {
@@ -36,53 +33,70 @@ refresh() {
 refresh_caches() {
     [ ! -d "$data/mime/packages" ] || refresh update-mime-database "$data/mime"
     [ ! -d "$data/applications" ] || refresh update-desktop-database -q "$data/applications"
-    [ ! -d "$icons" ] || refresh gtk-update-icon-cache -q -f -t "$icons"
+    [ ! -d "$data/icons/hicolor" ] || refresh gtk-update-icon-cache -q -f -t "$data/icons/hicolor"
+}
+
+# The entry names the program in full: ~/.local/bin is not in every session's PATH.
+name_in_full() {
+    while IFS= read -r line; do
+        case $line in
+        "Exec=summitline "*) printf 'Exec="%s" %s\n' "$bin/summitline" "${line#Exec=summitline }" ;;
+        *) printf '%s\n' "$line" ;;
+        esac
+    done
+}
+
+# put FILE PATH MODE
+put() {
+    mkdir -p "$(dirname -- "$2")"
+    case $1 in
+    */summitline.desktop) name_in_full <"$1" >"$2" && chmod 644 "$2" ;;
+    *) install -m "$3" "$1" "$2" ;;
+    esac
+    printf '%s\n' "$2" >>"$list"
 }
 
 install_all() {
-    binary=$1
-    [ -f "$binary" ] || fail "no such file: $binary (build it first: cargo build --release)"
-    [ -x "$binary" ] || fail "not executable: $binary"
     case $bin in
     *[\"\\\`\$%]*) fail "cannot write this path into a desktop entry: $bin" ;;
     esac
-
-    install -d "$(dirname -- "$bin")" "$(dirname -- "$desktop")" "$(dirname -- "$mime")"
-    install -m 755 "$binary" "$bin"
-
-    install -d "$icons/scalable/apps"
-    install -m 644 "$assets/icon.svg" "$icons/scalable/apps/summitline.svg"
-    for size in 256 64 32; do
-        install -d "$icons/${size}x$size/apps"
-        install -m 644 "$assets/icon-$size.png" "$icons/${size}x$size/apps/summitline.png"
+    staged=""
+    if [ -n "$1" ] || [ ! -x "$here/bin/summitline" ]; then
+        [ -x "$here/stage.sh" ] || fail "stage.sh is missing beside this script"
+        staged=$(mktemp -d)
+        trap 'rm -rf "$staged"' EXIT
+        "$here/stage.sh" "${1:-$here/../../target/release/summitline}" "$staged"
+    fi
+    from=${staged:-$here}
+    remove_all
+    mkdir -p "$(dirname -- "$list")"
+    : >"$list"
+    put "$from/bin/summitline" "$bin/summitline" 755
+    (cd "$from/share" && find . -type f) | while IFS= read -r file; do
+        put "$from/share/$file" "$data/${file#./}" 644
     done
-
-    # The entry names the binary in full: ~/.local/bin is not in every session's PATH.
-    while IFS= read -r line; do
-        case $line in
-        "Exec=summitline "*) printf 'Exec="%s" %s\n' "$bin" "${line#Exec=summitline }" ;;
-        *) printf '%s\n' "$line" ;;
-        esac
-    done <"$here/summitline.desktop" >"$desktop"
-    chmod 644 "$desktop"
-
-    install -m 644 "$here/summitline-mime.xml" "$mime"
     refresh_caches
 
-    echo "Installed $bin and its menu entry."
+    echo "Installed $bin/summitline and its menu entry."
     case ":${PATH:-}:" in
-    *":$HOME/.local/bin:"*) ;;
-    *) echo "To start it by name from a terminal, add $HOME/.local/bin to PATH." ;;
+    *":$bin:"*) ;;
+    *) echo "To start it by name from a terminal, add $bin to PATH." ;;
     esac
 }
 
-uninstall_all() {
-    rm -f "$bin" "$desktop" "$mime" "$icons/scalable/apps/summitline.svg"
-    for size in 256 64 32; do
-        rm -f "$icons/${size}x$size/apps/summitline.png"
+remove_all() {
+    if [ -f "$list" ]; then
+        while IFS= read -r file; do
+            rm -f "$file"
+        done <"$list"
+        rm -f "$list"
+        rmdir "$(dirname -- "$list")" 2>/dev/null || true
+    fi
+    # Version 0.1.0 kept no list.
+    rm -f "$bin/summitline" "$data/applications/summitline.desktop" "$data/mime/packages/summitline-mime.xml"
+    for file in "$data"/icons/hicolor/*/apps/summitline.svg "$data"/icons/hicolor/*/apps/summitline.png; do
+        rm -f "$file"
     done
-    refresh_caches
-    echo "Removed Summitline."
 }
 
 [ $# -le 1 ] || {
@@ -91,10 +105,14 @@ uninstall_all() {
 }
 case ${1:-} in
 -h | --help) usage ;;
---uninstall) uninstall_all ;;
+--uninstall)
+    remove_all
+    refresh_caches
+    echo "Removed Summitline. Your settings stay in ${XDG_CONFIG_HOME:-$HOME/.config}/summitline."
+    ;;
 -*)
     usage >&2
     exit 2
     ;;
-*) install_all "${1:-$root/target/release/summitline}" ;;
+*) install_all "${1:-}" ;;
 esac

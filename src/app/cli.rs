@@ -1,11 +1,13 @@
 //! The command line: what can be asked, and the exit codes.
 
 use super::window::{self, RendererChoice};
-use super::{check, commands, documents, generate, measure};
+use super::{check, commands, console, documents, generate, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use formats::table::{RowsAre, TableChoices};
 use index::Grouping;
 use model::Resolution;
 use model::date::entry::range_from_typed;
+use model::date::written::DayOrder;
 use model::words::{StepMode, Word as _};
 use scene::Sheets;
 use session::SeenAs;
@@ -144,6 +146,9 @@ pub enum Work {
     Info {
         /// The timeline.
         file: Option<PathBuf>,
+        /// How it is read if it is a table.
+        #[command(flatten)]
+        table: TableArgs,
     },
     /// Check a file, and prove its citations where the texts of its sources are at hand.
     Check(CheckArgs),
@@ -155,6 +160,18 @@ pub enum Work {
         /// Where to write it.
         #[arg(short, long)]
         output: PathBuf,
+        /// How it is read if it is a table.
+        #[command(flatten)]
+        table: TableArgs,
+    },
+    /// Write a table to begin with, as CSV with three example rows.
+    Template {
+        /// What its rows are: events, or terms of office.
+        #[arg(long, value_enum, default_value_t = TemplateRows::Events)]
+        rows: TemplateRows,
+        /// Where to write it.
+        #[arg(short, long)]
+        output: PathBuf,
     },
     /// Print the JSON Schema of the format.
     Schema,
@@ -162,6 +179,13 @@ pub enum Work {
     Generate(GenerateArgs),
     /// Measure how long a file takes to open and its frames to be made.
     Measure(MeasureArgs),
+    /// Write the manual and what shells complete, as packages install it.
+    #[command(hide = true)]
+    Manual {
+        /// Below which folder, as if it were /usr/share.
+        #[arg(short, long, value_name = "FOLDER")]
+        output: PathBuf,
+    },
 }
 
 /// What to measure.
@@ -215,6 +239,9 @@ pub enum DataForm {
 pub struct RenderArgs {
     /// The timeline.
     pub file: Option<PathBuf>,
+    /// How it is read if it is a table.
+    #[command(flatten)]
+    pub table: TableArgs,
     /// Where to write the picture; the ending decides: .svg or .png.
     #[arg(short, long)]
     pub output: PathBuf,
@@ -303,6 +330,9 @@ pub enum RenderTheme {
 pub struct ExportArgs {
     /// The timeline.
     pub file: Option<PathBuf>,
+    /// How it is read if it is a table.
+    #[command(flatten)]
+    pub table: TableArgs,
     /// Where to write it.
     #[arg(short, long)]
     pub output: PathBuf,
@@ -333,11 +363,66 @@ pub enum PaperArg {
     Letter,
 }
 
+/// What the rows of a new table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TemplateRows {
+    /// Something that happened.
+    Events,
+    /// Who held an office from when to when.
+    Terms,
+}
+
+impl TemplateRows {
+    const fn rows(self) -> RowsAre {
+        match self {
+            Self::Events => RowsAre::Events,
+            Self::Terms => RowsAre::Terms,
+        }
+    }
+}
+
+/// How a table is read where it does not say it itself.
+#[derive(Clone, Debug, Default, Args)]
+pub struct TableArgs {
+    /// What a column of a table holds, by its name or number: "Begin=start", 3=title; also rows=terms, zone=Europe/Vienna,
+    /// encoding=windows-1251, delimiter=";", numbers=days. May be given several times; what is decided, `check` prints.
+    #[arg(long = "map", value_name = "COLUMN=ROLE", value_parser = parse_choice)]
+    map: Vec<String>,
+    /// Which number of a date comes first in a table: dmy, mdy or ymd.
+    #[arg(long, value_name = "ORDER", value_parser = parse_order)]
+    dates: Option<DayOrder>,
+}
+
+impl TableArgs {
+    /// The same for the reader.
+    pub fn choices(&self) -> TableChoices {
+        let mut choices = TableChoices::default().with_order(self.dates);
+        for text in &self.map {
+            choices.choose(text).expect("the parser of the command line has tried it");
+        }
+        choices
+    }
+}
+
+/// `Begin=start`
+fn parse_choice(text: &str) -> Result<String, String> {
+    TableChoices::default().choose(text).map(|()| text.to_owned())
+}
+
+/// `dmy`
+fn parse_order(text: &str) -> Result<DayOrder, String> {
+    let words = || DayOrder::ALL.map(DayOrder::word).join(", ");
+    DayOrder::from_word(text).ok_or_else(|| format!("the orders are {}", words()))
+}
+
 /// What to check.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The timeline.
     pub file: Option<PathBuf>,
+    /// How it is read if it is a table.
+    #[command(flatten)]
+    pub table: TableArgs,
     /// Folder with the texts of the sources, to prove citations and coverage.
     #[arg(long)]
     pub sources: Option<PathBuf>,
@@ -383,16 +468,21 @@ pub fn run() -> Ending {
             Ok(()) => Ending::Fine,
             Err(err) => {
                 commands::complain(format_args!("summitline: {err}"));
+                console::tell_who_double_clicked(&err);
                 Ending::Refused
             }
         },
         Some(Work::Render(args)) => commands::render(&args),
         Some(Work::Export(args)) => documents::export(&args),
-        Some(Work::Info { file }) => commands::info(file.as_deref()),
+        Some(Work::Info { file, table }) => commands::info(file.as_deref(), &table.choices()),
         Some(Work::Check(args)) => check::check(&args),
-        Some(Work::Convert { file, output }) => commands::convert(file.as_deref(), &output),
+        Some(Work::Convert { file, output, table }) => {
+            commands::convert(file.as_deref(), &output, &table.choices())
+        }
+        Some(Work::Template { rows, output }) => commands::template(rows.rows(), &output),
         Some(Work::Schema) => commands::schema(),
         Some(Work::Generate(args)) => generate::generate(&args),
         Some(Work::Measure(args)) => measure::measure(&args),
+        Some(Work::Manual { output }) => manual::manual(&output),
     }
 }

@@ -113,7 +113,11 @@ impl Store {
             Err(err) => return (Saved::default(), Some(format!("Your settings could not be read: {err}."))),
         };
         match Saved::from_text(&text) {
-            Some(saved) => (saved, None),
+            Some(mut saved) => {
+                // Version 0.1.0 kept paths as they were typed; nobody knows from which folder.
+                saved.preferences.recent.retain(|path| path.is_absolute());
+                (saved, None)
+            }
             None => (Saved::default(), Some(put_aside(path))),
         }
     }
@@ -180,6 +184,11 @@ mod tests {
         let saved = Saved { window: Window { width: 900.0, ..Window::default() }, ..Saved::default() };
         store.save(&saved).expect("kept");
         assert_eq!(store.load().0.window, saved.window);
+        let (typed, whole) = ("a.timeline.json".into(), folder.path().join("a.timeline.json"));
+        let mut saved = saved;
+        saved.preferences.recent = vec![typed, whole.clone()];
+        store.save(&saved).expect("kept");
+        assert_eq!(store.load().0.preferences.recent, [whole], "a path from nowhere leads nowhere");
         std::fs::write(folder.path().join("below/settings.json"), "{").expect("written");
         assert!(store.load().1.is_some_and(|notice| notice.contains("settings.json.bad")));
         assert_eq!(store.load().1, None, "told once");

@@ -1,9 +1,11 @@
 //! The window: wgpu where it can start, else OpenGL, else a plain word on what to do instead.
 
+use super::needs::{self, Graphics};
 use super::saved::SMALLEST;
 use super::{App, Surroundings, screens};
 use eframe::egui::{IconData, ViewportBuilder};
-use eframe::{NativeOptions, Renderer};
+use eframe::egui_wgpu::WgpuSetup;
+use eframe::{NativeOptions, Renderer, wgpu};
 use session::SeenAs;
 use std::path::PathBuf;
 
@@ -20,39 +22,85 @@ pub enum RendererChoice {
 
 const ICON: &[u8] = include_bytes!("../../assets/icon-256.png");
 
+impl RendererChoice {
+    /// What is tried, in this order.
+    const fn renderers(self) -> &'static [Renderer] {
+        match self {
+            Self::Auto => &[Renderer::Wgpu, Renderer::Glow],
+            Self::Wgpu => &[Renderer::Wgpu],
+            Self::Glow => &[Renderer::Glow],
+        }
+    }
+}
+
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
-/// If neither renderer can start; the text says what to do instead.
+/// If no renderer can start; the text says what to do instead.
 pub fn run(files: &[PathBuf], seen_as: Option<&SeenAs>, choice: RendererChoice) -> Result<(), String> {
-    let renderers: &[Renderer] = match choice {
-        RendererChoice::Auto => &[Renderer::Wgpu, Renderer::Glow],
-        RendererChoice::Wgpu => &[Renderer::Wgpu],
-        RendererChoice::Glow => &[Renderer::Glow],
+    let renderers = choice.renderers();
+    let reason = match needs::graphics(renderers) {
+        Ok(graphics) => {
+            let able = renderers.iter().copied().filter(|renderer| graphics.can_start(*renderer));
+            match run_with_any(files, seen_as, able, graphics) {
+                Ok(()) => return Ok(()),
+                Err(reason) => reason,
+            }
+        }
+        Err(reason) => reason,
     };
+    Err(format!("{reason}.\nPictures need no window: summitline render -o timeline.svg"))
+}
+
+/// Tries one renderer after the other; the reasons of all come as one.
+fn run_with_any(
+    files: &[PathBuf],
+    seen_as: Option<&SeenAs>,
+    renderers: impl Iterator<Item = Renderer>,
+    graphics: Graphics,
+) -> Result<(), String> {
     let surroundings = Surroundings::here();
-    let mut reasons = Vec::new();
+    let mut reasons: Vec<String> = Vec::new();
     for renderer in renderers {
-        match run_with(files, seen_as.cloned(), *renderer, surroundings.clone()) {
+        let options = options(renderer, graphics, &surroundings);
+        match run_with(files, seen_as.cloned(), options, surroundings.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");
-                reasons.push(format!("{renderer}: {err}"));
+                let reason = reason(&err);
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
             }
         }
     }
-    Err(format!(
-        "no window could be opened ({}).\nPictures need no window: summitline render -o timeline.svg",
-        reasons.join("; ")
-    ))
+    Err(format!("no window can be opened: {}", reasons.join("; ")))
 }
 
-fn run_with(
-    files: &[PathBuf],
-    seen_as: Option<SeenAs>,
-    renderer: Renderer,
-    surroundings: Surroundings,
-) -> eframe::Result {
+/// Why a window could not be opened, for people; what the libraries say of it goes to the log.
+fn reason(err: &eframe::Error) -> String {
+    match err {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => no_screen(),
+        eframe::Error::Wgpu(_) => "no driver for Vulkan or OpenGL answers (wgpu)".to_owned(),
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+            "no driver for OpenGL 2 or later answers (glow)".to_owned()
+        }
+        eframe::Error::AppCreation(err) => err.to_string(),
+    }
+}
+
+/// The screen does not answer, with its name where it has one.
+fn no_screen() -> String {
+    let named = |variable: &str| {
+        let name = std::env::var_os(variable).filter(|name| !name.is_empty())?;
+        Some(format!("{variable} is {}, and no screen answers there", name.display()))
+    };
+    let name =
+        ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().find_map(named).filter(|_| cfg!(target_os = "linux"));
+    name.unwrap_or_else(|| "the system gives no window".to_owned())
+}
+
+fn options(renderer: Renderer, graphics: Graphics, surroundings: &Surroundings) -> NativeOptions {
     let window = surroundings.saved.window;
     let viewport = ViewportBuilder::default()
         .with_title("Summitline")
@@ -61,7 +109,22 @@ fn run_with(
         .with_min_inner_size(SMALLEST)
         .with_maximized(window.is_maximized)
         .with_icon(icon());
-    let options = NativeOptions { viewport, renderer, centered: true, ..NativeOptions::default() };
+    let mut options = NativeOptions { viewport, renderer, centered: true, ..NativeOptions::default() };
+    // Under Wayland wgpu aborts where it turns to OpenGL and a library of it is missing.
+    if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup
+        && !graphics.has_opengl
+    {
+        setup.instance_descriptor.backends.remove(wgpu::Backends::GL);
+    }
+    options
+}
+
+fn run_with(
+    files: &[PathBuf],
+    seen_as: Option<SeenAs>,
+    options: NativeOptions,
+    surroundings: Surroundings,
+) -> eframe::Result {
     let files = files.to_vec();
     eframe::run_native(
         "Summitline",

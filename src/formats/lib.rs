@@ -1,7 +1,7 @@
 //! Bytes ⇄ timelines. Knows nothing of files, windows or indexes.
 //!
 //! ```text
-//!  bytes ──sniff──▶ text ──native──▶ Timeline + Problems
+//!  bytes ──sniff──▶ text ──native, bulk, table──▶ Timeline + Problems
 //!                     └─▶ Refusal: what the bytes are instead, and what to do
 //! ```
 
@@ -11,9 +11,12 @@ pub mod lines;
 pub mod native;
 pub mod provenance;
 pub mod sniff;
+pub mod table;
 
 use model::{Problems, Timeline};
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use table::{TableChoices, TableMapping, records};
 
 /// A file that was understood.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub struct Opened {
     pub problems: Problems,
     /// Whether it needs features this version lacks, so that saving could harm it.
     pub is_read_only: bool,
+    /// What was decided of its columns, if it is a table that needed it.
+    pub table: Option<TableMapping>,
 }
 
 /// A file that was not understood.
@@ -86,7 +91,7 @@ impl Refusal {
         match self {
             Self::NotJson { .. } => "mend the place, or ask whoever made the file for another copy",
             Self::NotThisFormat { .. } => {
-                "open a file whose first member is \"format\": \"timeline/1\", or a table whose head names a title and a date; the \
+                "open a file whose first member is \"format\": \"timeline/1\", or a table with a title and a date in each row; the \
                  README shows both"
             }
             Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
@@ -186,14 +191,48 @@ pub fn read_streamed(
 /// # Errors
 /// If the bytes are none of them, or pass a limit.
 pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
-    let text = sniff::text_from_bytes(bytes)?;
-    match bulk::form(&text) {
-        Some(form) => bulk::read(&text, &form, watch),
-        None => match sniff::stranger(&text) {
-            Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
-            None => native::read(&text, watch),
-        },
+    read_with(bytes, &TableChoices::default(), watch)
+}
+
+/// Reads a file of any format; if it is a table, as a person chose.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+    let chosen = choices.encoding.as_deref();
+    let (text, encoding) = match sniff::text_from_bytes(bytes) {
+        Ok(text) if chosen.is_none() => (text, sniff::encoding_name(bytes)),
+        Err(refusal) if chosen.is_none() && !sniff::may_be_encoded(bytes) => return Err(refusal),
+        Ok(_) | Err(_) => {
+            let (text, encoding) = table::encoding::decode(bytes, chosen)?;
+            (Cow::Owned(text), encoding)
+        }
+    };
+    if choices.is_empty()
+        && let Some(form) = bulk::form(&text)
+        && let Some(opened) = bulk::read(&text, &form, watch)?
+    {
+        return Ok(opened);
     }
+    match sniff::stranger(&text) {
+        Some(sniff::PLAIN_TEXT) => table::read(&text, encoding, choices, watch),
+        Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
+        None => read_json(&text, choices, watch),
+    }
+}
+
+/// Reads a list of records as a table, all else as a document of the native format.
+fn read_json(text: &str, choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+    let Some(records) = records::find(text) else { return native::read(text, watch) };
+    if choices.is_empty() && records.are_events() {
+        let text = records.with_events_first(text);
+        let opened =
+            bulk::list_form(&text).map(|form| bulk::read(&text, &form, watch)).transpose()?.flatten();
+        if let Some(opened) = opened {
+            return Ok(opened);
+        }
+    }
+    table::read_records(&records, text, choices, watch)
 }
 
 /// Bytes of one file are read up to here.

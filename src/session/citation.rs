@@ -1,9 +1,10 @@
 //! What is selected, as text with its citations.
 
-use super::Session;
+use crate::state::Session;
 pub use model::cited::{CitedPlace, cite_text, cited_places, cites_text};
-use model::date::text::DateStyle;
+use model::date::text::{DateStyle, grouped};
 use model::source::Cite;
+use model::words::StepMode;
 use model::{EventId, Tick, Timeline};
 use scene::{marks, wording};
 use std::fmt::Write as _;
@@ -11,12 +12,22 @@ use std::fmt::Write as _;
 impl Session {
     /// The selected row as text with its citations and the list of its sources.
     pub fn selection_text(&self) -> Option<String> {
-        let row = self.view.selection?;
-        let (timeline, today) = (&self.document.timeline, self.today);
+        let row = self.view().selection?;
+        let (timeline, today) = (&self.document().timeline, self.today());
         let mut text = Text { timeline, today, out: String::new(), cited: Vec::new() };
         text.row(row);
         text.sources();
         Some(text.out.replace('\u{a0}', " "))
+    }
+
+    /// What is selected for the clipboard, and what is said of it; in the table its lines, as cells between tabs.
+    pub(crate) fn copied(&self) -> Option<(String, String)> {
+        if self.mode() != StepMode::Table {
+            return Some((self.selection_text()?, "Copied with its citations.".to_owned()));
+        }
+        let (text, num) = self.lines_text()?;
+        let noun = if num == 1 { "row" } else { "rows" };
+        Some((text, format!("Copied {} {noun} with citations.", grouped(num as u64))))
     }
 }
 

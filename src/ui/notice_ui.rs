@@ -18,7 +18,7 @@ pub struct NoticeMemory {
 
 /// Shows the last notice while it is fresh.
 pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look: &Look) {
-    let Some(notice) = &session.notice else { return };
+    let Some(notice) = &session.notice() else { return };
     let now = ui.input(|input| input.time);
     if memory.number != notice.number {
         *memory = NoticeMemory { number: notice.number, since: now };

@@ -9,6 +9,8 @@ const FILES: &[(&str, &[&str])] = &[
     ("chrono_tz", &["model/date/"]),
     ("edtf_core", &["model/date/"]),
     ("bytes", &["model/columns/", "formats/cache.rs", "app/"]),
+    ("chardetng", &["formats/table/encoding.rs"]),
+    ("encoding_rs", &["formats/table/encoding.rs", "formats/tests/"]),
     ("crc32fast", &["formats/cache.rs", "app/cache.rs"]),
     ("pulldown_cmark", &["scene/text/notes.rs"]),
     ("quick_cache", &["scene/text/measured.rs"]),

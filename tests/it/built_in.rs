@@ -10,9 +10,8 @@ use model::words::{Basis, EntityKind, EventStatus};
 use model::{LayerId, Timeline};
 use scene::draw_list::Item;
 use scene::{DrawList, Still, Target, TextMeasure, ViewState, wording};
-use session::command::{DocumentCommand, SelectCommand, ViewCommand};
-use session::exporting::Extent;
-use session::{Preferences, Session};
+use session::command::{DocumentCommand, FilterCommand, SelectCommand, ViewCommand};
+use session::{Extent, Preferences, Session};
 use summitline::app::embedded;
 use theme::{Hue, Metrics, Paint, Role, Theme};
 
@@ -40,9 +39,9 @@ fn no_plan_looks_as_if_it_lay_ahead() {
     let measure = TextMeasure::new();
     let words = "scheduled, no later report";
     let size = emath::vec2(1_600.0, 1_200.0);
-    let moscow = session.document.timeline.row_by_id("moscow-2026").expect("a summit");
+    let moscow = session.document().timeline.row_by_id("moscow-2026").expect("a summit");
     for has_line_of_today in [true, false] {
-        session.has_line_of_today = has_line_of_today;
+        session.apply(ViewCommand::LineOfToday(has_line_of_today).into());
         let picture = session.picture(size, &measure);
         assert_eq!(texts(&picture).contains(&"today"), has_line_of_today);
         assert_eq!(texts(&picture).iter().filter(|text| **text == words).count(), 2, "Minsk and Moscow");
@@ -50,8 +49,8 @@ fn no_plan_looks_as_if_it_lay_ahead() {
     let slide = session.slide("chair-goes-round", 1, size, &measure).expect("a slide");
     assert!(texts(&slide).contains(&words) && !texts(&slide).contains(&"today"));
     let rows = session.rows_to_export(Extent::Everything);
-    let timeline = &session.document.timeline;
-    let told = Told { timeline, rows: &rows, unplaced: &[], today: session.today };
+    let timeline = &session.document().timeline;
+    let told = Told { timeline, rows: &rows, unplaced: &[], today: session.today() };
     let markdown = markdown_text("T", "", "", told);
     assert!(markdown.contains("11 November 2026 · scheduled, no later report"), "{markdown}");
     let sheet = session.sheet().carried_out();
@@ -76,27 +75,29 @@ fn the_wheel_opens_on_a_year_that_is_stated() {
         session.rotation_year(&session.rotation_of(&seat.id))
     };
     assert_eq!(year(&session), 2026, "the record states this year");
-    session.apply(ViewCommand::ToggleLayer(LayerId(1)).into());
+    session.apply(FilterCommand::ToggleLayer(LayerId(1)).into());
     assert_eq!(year(&session), 2025, "the reports alone only let expect Russia");
-    session.today = None;
+    // The same where nobody has told the day.
+    let mut session = Session::new(embedded::document(), Preferences::default());
+    session.apply(FilterCommand::ToggleLayer(LayerId(1)).into());
     assert_eq!(year(&session), 2025);
-    session.apply(ViewCommand::ToggleLayer(LayerId(1)).into());
-    session.apply(ViewCommand::ToggleLayer(LayerId(0)).into());
+    session.apply(FilterCommand::ToggleLayer(LayerId(1)).into());
+    session.apply(FilterCommand::ToggleLayer(LayerId(0)).into());
     assert_eq!(year(&session), 2026);
 }
 
 #[test]
 fn the_freeze_of_february_2024_is_in_sight() {
     let session = opened();
-    let table = session.index.table();
+    let table = session.index().table();
     let open: Vec<&str> = table
         .ids()
         .zip(table.lanes())
-        .filter(|(lane, _)| !session.view.collapsed_lanes.contains(lane))
+        .filter(|(lane, _)| !session.view().collapsed_lanes.contains(lane))
         .map(|(_, lane)| lane.title.as_str())
         .collect();
     assert!(open.contains(&"Membership"), "{open:?}");
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let freeze =
         timeline.rows().find(|row| timeline.id_of(*row).ends_with("armenia-frozen-2024")).expect("it");
     let lane = timeline.lane(timeline.columns().lane(freeze)).expect("a lane");
@@ -108,7 +109,7 @@ fn the_first_views_cut_no_event_that_has_a_day() {
     for text in [embedded::SUMMITS, embedded::RECORD] {
         let timeline = timeline_from(text);
         let document = if text == embedded::SUMMITS { embedded::summits() } else { embedded::record() };
-        let view = Session::new(document, Preferences::default()).view.range;
+        let view = Session::new(document, Preferences::default()).view().range;
         for id in ["moscow-2026", "session-2026-11-11"] {
             let Some(row) = timeline.row_by_id(id) else { continue };
             assert!(timeline.extent(row).end.latest <= view.end(), "{id}");

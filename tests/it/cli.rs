@@ -204,3 +204,61 @@ fn a_frame_does_not_grow_with_the_timeline() {
     assert!(many <= few * 2 && many < 10_000, "events touched: {few} and {many}");
     assert!(large <= small * 2 && large < 2_000_000, "bytes of mesh: {small} and {large}");
 }
+
+/// What a screen is said to be, and words that must be said of it.
+#[cfg(target_os = "linux")]
+const SCREENS: &[(&[(&str, &str)], &str)] = &[
+    (&[], "no screen: neither WAYLAND_DISPLAY nor DISPLAY is set"),
+    (&[("WAYLAND_DISPLAY", "")], "no screen"),
+    (&[("DISPLAY", ":4711")], ":4711"),
+    (&[("WAYLAND_DISPLAY", "nobody")], "nobody"),
+];
+
+/// A machine that lacks the window's libraries is told so, and not what the window system would have said.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_window_that_cannot_be_opened_is_told_in_a_sentence() {
+    let desk = Desk::new();
+    for (screen, words) in SCREENS {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+        for variable in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "RUST_LOG"] {
+            command.env_remove(variable);
+        }
+        command.envs(screen.iter().copied()).env("XDG_CONFIG_HOME", desk.path("settings"));
+        let output = command.output().expect("the program starts");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{screen:?}: {said}");
+        assert!(said.contains(words) || said.contains("sudo apt install"), "{screen:?}: {said}");
+        assert_eq!(said.lines().count(), 2, "one sentence, and a way without a window: {said}");
+        assert!(!said.contains(".rs:") && !said.contains("panicked"), "{said}");
+    }
+}
+
+#[test]
+fn the_manual_is_written_as_packages_install_it() {
+    let desk = Desk::new();
+    assert_eq!(desk.ends(&["manual", "-o", "share"]).0, 0);
+    for name in
+        ["man/man1/summitline.1", "man/man1/summitline-render.1", "bash-completion/completions/summitline"]
+    {
+        assert!(!desk.bytes(&format!("share/{name}")).is_empty(), "{name}");
+    }
+    let (code, said) = desk.with("file", b"").ends(&["manual", "-o", "file/share"]);
+    assert_eq!(code, 74, "{said}");
+}
+
+#[test]
+fn measuring_leaves_nothing_behind() {
+    let desk = Desk::new();
+    assert_eq!(desk.ends(&["generate", "--events", "2000", "-o", "made.csv"]).0, 0);
+    let scratch = desk.path("scratch");
+    std::fs::create_dir(&scratch).expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+    command.args(["measure", "made.csv", "--json", "--reopen"]).current_dir(desk.folder.path());
+    let output =
+        command.envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, &scratch))).output().expect("it starts");
+    let figures: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one line of JSON");
+    assert!(figures["reopen_ms"].is_number(), "it was kept there: {figures}");
+    let left: Vec<_> = std::fs::read_dir(&scratch).expect("listed").collect();
+    assert!(left.is_empty(), "{left:?}");
+}

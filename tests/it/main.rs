@@ -4,6 +4,7 @@ mod support;
 mod window;
 
 mod architecture;
+mod background;
 mod built_in;
 mod bulk;
 mod cache;

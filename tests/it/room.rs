@@ -178,7 +178,7 @@ fn a_slide_shows_what_its_step_selects() {
         let steps = session.stories().iter().flat_map(|story| &story.steps);
         for ((name, slide), step) in slides(&session, width).into_iter().zip(steps) {
             let sight = Rect::from_min_size(Pos2::ZERO, slide.picture.size);
-            let rows = step.select.iter().filter_map(|id| session.document.timeline.row_by_id(id));
+            let rows = step.select.iter().filter_map(|id| session.document().timeline.row_by_id(id));
             for row in rows {
                 let is_it = |hit: &&Hit| hit.target == Target::Row(row) && sight.contains(hit.rect.center());
                 assert!(slide.picture.hits.iter().any(|hit| is_it(&hit)), "{name}: {row:?} is not seen");

@@ -83,6 +83,11 @@ impl Zone {
         chrono_tz::Tz::from_str(text).ok().map(Self::Named)
     }
 
+    /// The IANA name that these letters are, whatever their case.
+    pub fn named_ignoring_case(text: &str) -> Option<&'static str> {
+        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).find(|name| name.eq_ignore_ascii_case(text))
+    }
+
     /// Milliseconds to take from a local moment to reach UTC. Where clocks were set back, the earlier of the
     /// two moments; where they jumped ahead, the distance just before.
     pub fn offset_millis(self, local: Moment) -> i64 {

@@ -2,16 +2,16 @@
 
 use crate::paint::paint_scaled;
 use crate::style::Look;
-use egui::{
-    Align, Button, ComboBox, Frame, Layout, ProgressBar, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2,
-};
+use crate::writing_ui::{progress_ui, stop_button_ui};
+use egui::{Align, Button, ComboBox, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use model::date::text::grouped;
 use scene::{DrawList, PageAhead};
-use session::exporting::{
-    Colors, ExportPlan, Exporting, ExportingCommand, Extent, Form, FormGroup, Paper, Preview, Sheets,
+use session::cells::{SheetRow, heads_to_read};
+use session::command::ExportingCommand;
+use session::{
+    Colors, Command, ExportPlan, Exporting, Extent, Form, FormGroup, Paper, Preview, Session, Sheets,
+    WriteTarget,
 };
-use session::table::cells::{SheetRow, heads_to_read};
-use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Which page of the preview is shown.
@@ -41,7 +41,7 @@ pub fn export_ui(
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
-    let exporting = &session.exporting;
+    let exporting = session.exporting();
     let mut plan = exporting.plan.clone();
     let height = (ui.ctx().content_rect().height() - 220.0).clamp(240.0, 620.0);
     ui.horizontal_top(|ui| {
@@ -63,7 +63,7 @@ pub fn export_ui(
         });
     });
     ui.add_space(12.0);
-    buttons(ui, exporting, look, commands);
+    buttons(ui, session, look, commands);
     if plan != exporting.plan {
         memory.page = 0;
         // Who chooses sheets wants to see them.
@@ -295,24 +295,15 @@ fn page_ui(ui: &mut Ui, page: &DrawList, palette: &Look, look: &Look) {
     });
 }
 
-fn buttons(ui: &mut Ui, exporting: &Exporting, look: &Look, commands: &mut Vec<Command>) {
+fn buttons(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    let (exporting, writing) = (session.exporting(), session.writing(WriteTarget::Export));
     ui.horizontal(|ui| {
-        if let Some((done, total)) = exporting.progress {
-            let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
-            ui.add(
-                ProgressBar::new(share)
-                    .desired_width(220.0)
-                    .desired_height(8.0)
-                    .fill(look.color(Role::Accent)),
-            );
-            let words = if total > 0 { format!("{:.0} %", share * 100.0) } else { "Writing…".to_owned() };
-            ui.label(look.note(words));
+        if let Some(writing) = writing {
+            progress_ui(ui, writing, 220.0, look);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if exporting.progress.is_some() {
-                if ui.button("Stop").clicked() {
-                    commands.push(ExportingCommand::Cancel.into());
-                }
+            if let Some(writing) = writing {
+                stop_button_ui(ui, writing, commands);
                 return;
             }
             let title = look.text("Save…", TextStyle::new(TextSize::Body, Weight::Semibold), Role::OnAccent);

@@ -5,15 +5,15 @@ pub(crate) mod legend_ui;
 use crate::dialogs::export_ui::{ExportMemory, export_ui};
 use crate::dialogs::legend_ui::legend_ui;
 use crate::style::Look;
+use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
 use model::date::text::DateStyle;
 use model::{Problem, Problems, Severity};
-use session::action::{Action, Group};
-use session::command::{ExportCommand, Failure, PanelCommand, ViewCommand};
-use session::effect::PathPurpose;
-use session::present::keys;
-use session::story_edit::{Leaving, StoryCommand};
-use session::{Command, Dialog, Session};
+use session::action::Group;
+use session::command::{
+    ExportCommand, Failure, Leaving, PanelCommand, RecoveryCommand, StoryCommand, ViewCommand,
+};
+use session::{Action, Command, Dialog, PathPurpose, Session, present_keys as keys};
 use std::path::{Path, PathBuf};
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -25,12 +25,15 @@ pub struct DialogMemory {
     export: ExportMemory,
 }
 
+/// Most titles of stories that a dialog lists.
+const MAX_TITLES: usize = 8;
+
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
 /// Shows the dialog that is open, if one is.
 pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, look: &Look) -> Vec<Command> {
-    let dialog = session.panels.dialog.clone();
+    let dialog = session.panels().dialog.clone();
     let is_new = memory.open != dialog;
     if is_new {
         memory.text.clear();
@@ -54,6 +57,8 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
             Dialog::Link(address) => sheet.link(ui, address),
             Dialog::SaveStories(leaving) => sheet.save_stories(ui, leaving),
+            Dialog::RestoreStories => sheet.restore_stories(ui),
+            Dialog::Writing(leaving) => sheet.writing(ui, leaving),
             Dialog::Failure(failure) => sheet.failure(ui, failure),
             Dialog::Export => sheet.export(ui),
         }
@@ -72,6 +77,7 @@ const fn width(dialog: &Dialog) -> f32 {
         Dialog::GoToDate | Dialog::About => 420.0,
         Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) => 520.0,
         Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
+        Dialog::RestoreStories | Dialog::Writing(_) => 520.0,
     }
 }
 
@@ -223,7 +229,7 @@ impl Sheet<'_> {
     }
 
     fn save_stories(&mut self, ui: &mut Ui, leaving: &Leaving) {
-        self.title(ui, &format!("Save the stories of {}?", self.session.document.title()));
+        self.title(ui, &format!("Save the stories of {}?", self.session.document().title()));
         ui.label(self.look.note("They were changed. What is not saved is lost."));
         ui.add_space(10.0);
         ui.horizontal(|ui| {
@@ -233,6 +239,51 @@ impl Sheet<'_> {
             if self.buttons(ui, "Save", true) {
                 self.commands.push(StoryCommand::Save(Some(leaving.clone())).into());
             }
+        });
+    }
+
+    /// What an earlier window has left behind; who cancels is asked again at the next start.
+    fn restore_stories(&mut self, ui: &mut Ui) {
+        let Some(recovered) = self.session.recovered() else { return };
+        self.title(ui, &format!("Restore the stories of {}?", recovered.origin.name()));
+        ui.label(self.look.note("Summitline ended before they were saved:"));
+        for story in recovered.stories.stories.iter().take(MAX_TITLES) {
+            ui.add(egui::Label::new(self.look.body(&story.title)).truncate());
+        }
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.button("Discard them").clicked() {
+                self.commands.push(RecoveryCommand::Forget.into());
+            }
+            if self.buttons(ui, "Restore", true) {
+                self.commands.push(RecoveryCommand::Restore.into());
+            }
+        });
+    }
+
+    /// Leaves by itself as soon as the file is written or stopped.
+    fn writing(&mut self, ui: &mut Ui, leaving: &Leaving) {
+        let Some(writing) = self.session.in_the_way_of(leaving) else { return };
+        self.title(ui, &format!("{} is still being written", writing.name));
+        ui.label(self.look.note(match leaving {
+            Leaving::Quit => "Summitline closes as soon as that is done.",
+            Leaving::Open(_) | Leaving::OpenBuiltIn | Leaving::ShowArrived => {
+                "The other timeline opens as soon as that is done."
+            }
+            Leaving::RemoveFirstLayer => "The layer goes as soon as that is done.",
+        }));
+        ui.add_space(10.0);
+        ui.horizontal(|ui| progress_ui(ui, writing, 220.0, self.look));
+        ui.add_space(10.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let cancel = ui.button("Cancel");
+            if self.is_new {
+                cancel.request_focus();
+            }
+            if cancel.clicked() {
+                self.close();
+            }
+            stop_button_ui(ui, writing, self.commands);
         });
     }
 
@@ -269,8 +320,8 @@ impl Sheet<'_> {
     }
 
     fn problems(&mut self, ui: &mut Ui) {
-        let problems = &self.session.document.problems;
-        self.title(ui, &format!("Problems of {}", self.session.document.file_name()));
+        let problems = &self.session.document().problems;
+        self.title(ui, &format!("Problems of {}", self.session.document().file_name()));
         if problems.is_empty() {
             ui.label(self.look.body("None. Everything in the file is understood and fits together."));
             ui.add_space(10.0);
@@ -323,7 +374,7 @@ impl Sheet<'_> {
                 GESTURES.iter().map(|(hand, does)| ((*hand).to_owned(), *does)),
             );
             for group in Group::ALL {
-                let of_group = Action::ALL.iter().filter(|action| action.group() == group);
+                let of_group = Action::ALL.iter().filter(|action| action.info().group == group);
                 let keyed = of_group.filter_map(|action| Some((action.shortcut()?.text(), action.title())));
                 let while_presenting = (group == Group::Present).then(keys::help);
                 self.group(ui, group.title(), keyed.chain(while_presenting.into_iter().flatten()));

@@ -8,7 +8,7 @@ use index::series::{Series, SeriesKey};
 use scene::draw_list::Target;
 use scene::tables::attendance::AttendanceScene;
 use scene::{Sheet, TextMeasure};
-use session::command::{CompareCommand, SelectCommand, ViewCommand};
+use session::command::{CompareCommand, FilterCommand, SelectCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -23,12 +23,12 @@ pub struct AttendanceMemory {
 
 impl AttendanceMemory {
     fn prepare(&mut self, session: &Session) {
-        let key = &session.comparing.series;
+        let key = &session.comparing().series;
         if self.from.as_ref().is_some_and(|from| from.holds(session, key)) {
             return;
         }
-        let timeline = &session.document.timeline;
-        let passes = session.filter.compile(timeline);
+        let timeline = &session.document().timeline;
+        let passes = session.filter().compile(timeline);
         self.all = attendance::all_series(timeline, &|row| passes.lets(row));
         self.grid = attendance::grid(timeline, &self.all, key.as_ref());
         self.drawn.forget();
@@ -36,17 +36,17 @@ impl AttendanceMemory {
     }
 
     fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &Sheet {
-        let (comparing, grid) = (&session.comparing, &self.grid);
+        let (comparing, grid) = (session.comparing(), &self.grid);
         self.drawn.get(session, width, || {
             let scene = AttendanceScene {
                 slide_height: None,
-                timeline: &session.document.timeline,
+                timeline: &session.document().timeline,
                 grid,
                 by_time: comparing.by_time,
                 by_name: comparing.by_name,
-                today: session.today,
-                selection: session.view.selection,
-                detail: session.detail,
+                today: session.today(),
+                selection: session.view().selection,
+                detail: session.detail(),
                 measure,
                 width,
             };
@@ -78,7 +78,7 @@ pub fn attendance_ui(
     rule(ui, look);
     let width = ui.available_width();
     let sheet = memory.sheet(session, width, measure);
-    let answer = sheet_ui(ui, sheet, Id::unique("attendance"), session.view.selection, look);
+    let answer = sheet_ui(ui, sheet, Id::unique("attendance"), session.view().selection, look);
     commands.extend(answer.clicked.and_then(selected));
     commands
 }
@@ -105,7 +105,7 @@ fn choices(
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
-    let comparing = &session.comparing;
+    let comparing = session.comparing();
     series_menu(ui, memory, comparing.series.as_ref(), look, commands);
     ui.add_space(12.0);
     ui.spacing_mut().item_spacing.x = 2.0;
@@ -176,11 +176,11 @@ pub(crate) fn nothing_ui(
         let style = TextStyle::new(TextSize::Heading, Weight::Semibold);
         ui.label(look.text(words, style, Role::Text));
         ui.add_space(4.0);
-        let is_filtered = !session.filter.is_empty();
+        let is_filtered = !session.filter().is_empty();
         ui.label(look.note(if is_filtered { "Or the filter leaves those events out." } else { help }));
         ui.add_space(12.0);
         if is_filtered && ui.button("Show everything again").clicked() {
-            commands.push(ViewCommand::ClearFilter.into());
+            commands.push(FilterCommand::Clear.into());
         }
         if ui.button("Back to the timeline").clicked() {
             commands.extend(Action::ShowTimeline.command(session));

@@ -30,12 +30,12 @@ pub struct CompareMemory {
 
 impl CompareMemory {
     fn prepare(&mut self, session: &Session) {
-        let chosen = &session.comparing.chosen;
+        let chosen = &session.comparing().chosen;
         if self.from.as_ref().is_some_and(|from| from.holds(session, chosen)) {
             return;
         }
-        let timeline = &session.document.timeline;
-        let passes = session.filter.compile(timeline);
+        let timeline = &session.document().timeline;
+        let passes = session.filter().compile(timeline);
         let lets = |row| passes.lets(row);
         self.all = compare::all_series(timeline, &lets);
         let rows = chosen.clone().unwrap_or_else(|| compare::first_choice(&self.all));
@@ -45,17 +45,17 @@ impl CompareMemory {
     }
 
     fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &Sheet {
-        let (timeline, comparison) = (&session.document.timeline, &self.comparison);
+        let (timeline, comparison) = (&session.document().timeline, &self.comparison);
         self.drawn.get(session, width, || {
             let scene = CompareScene {
                 slide_height: None,
                 timeline,
                 comparison,
-                themes: session.comparing.themes,
+                themes: session.comparing().themes,
                 layer_of: Some(&|row| timeline.layer_title(row)),
-                today: session.today,
-                selection: session.view.selection,
-                detail: session.detail,
+                today: session.today(),
+                selection: session.view().selection,
+                detail: session.detail(),
                 measure,
                 width,
             };
@@ -90,7 +90,7 @@ pub fn compare_ui(
     rule(ui, look);
     let width = ui.available_width();
     let sheet = memory.sheet(session, width, measure);
-    let answer = sheet_ui(ui, sheet, Id::unique("comparison"), session.view.selection, look);
+    let answer = sheet_ui(ui, sheet, Id::unique("comparison"), session.view().selection, look);
     match answer.clicked {
         Some(Target::Theme(place)) => {
             let theme = memory.comparison.themes.get(place as usize).and_then(|theme| theme.tag.clone());
@@ -109,7 +109,7 @@ fn choices(
     (measure, look): (&TextMeasure, &Look),
     commands: &mut Vec<Command>,
 ) {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let rows: Vec<EventId> = memory.comparison.columns.iter().map(|column| column.first).collect();
     for row in &rows {
         // A frame does not wrap by itself.
@@ -130,7 +130,7 @@ fn choices(
     ui.spacing_mut().item_spacing.x = 2.0;
     for (title, themes) in [("All themes", ThemesShown::All), ("Only recurring", ThemesShown::Recurring)] {
         let command = CompareCommand::Themes(themes);
-        switch(ui, title, session.comparing.themes == themes, command, commands);
+        switch(ui, title, session.comparing().themes == themes, command, commands);
     }
 }
 
@@ -169,7 +169,7 @@ fn candidates(
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let is_free = |row: &EventId| !memory.comparison.columns.iter().any(|column| column.holds(*row));
     let single = |series: &&Series| series.key != SeriesKey::All || memory.all.len() == 1;
     let mut rows: Vec<EventId> = Vec::new();

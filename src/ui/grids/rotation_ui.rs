@@ -13,7 +13,8 @@ use index::rotation::{Rotation, Seat};
 use scene::draw_list::Target;
 use scene::rotation::{BESIDE_FROM, places, slider_place};
 use scene::{DrawList, RotationScene, TextMeasure};
-use session::{Command, Document, RotationCommand, Session};
+use session::command::RotationCommand;
+use session::{Command, Document, Session};
 use std::sync::Arc;
 use std::time::Duration;
 use theme::Role;
@@ -51,9 +52,9 @@ impl RotationMemory {
     /// The rotation that is shown, made anew if what it rests on has changed.
     fn known(&mut self, session: &Session) -> &Known {
         let is_same = |known: &Known| {
-            let office = session.rotation.office.as_ref();
-            Arc::ptr_eq(&known.document, &session.document)
-                && known.filter == session.filter
+            let office = session.rotation().office.as_ref();
+            Arc::ptr_eq(&known.document, session.document())
+                && known.filter == *session.filter()
                 && office.map_or_else(
                     || known.seats.first() == Some(&known.seat) || known.seats.is_empty(),
                     |id| *id == known.seat.id,
@@ -64,8 +65,8 @@ impl RotationMemory {
             let (seat, seats) = session.seats();
             let seat = seat.unwrap_or_default();
             Known {
-                document: Arc::clone(&session.document),
-                filter: session.filter.clone(),
+                document: Arc::clone(session.document()),
+                filter: session.filter().clone(),
                 rotation: session.rotation_of(&seat.id),
                 seat,
                 seats,
@@ -82,11 +83,11 @@ impl Known {
         is_window: bool,
     ) -> RotationScene<'a> {
         RotationScene {
-            timeline: &session.document.timeline,
+            timeline: &session.document().timeline,
             rotation: &self.rotation,
             title: if self.seat.title.is_empty() { "Rotation" } else { &self.seat.title },
             year: session.rotation_year(&self.rotation),
-            selection: session.view.selection,
+            selection: session.view().selection,
             measure,
             button_room: if is_window { BUTTON_ROOM } else { 0.0 },
             chooser_room: if is_window && self.seats.len() > 1 { CHOOSER + 12.0 } else { 0.0 },
@@ -130,7 +131,7 @@ pub fn rotation_ui(
 
 /// A year a second while the years play.
 fn play(ui: &Ui, session: &Session, memory: &mut RotationMemory) -> Option<Command> {
-    if !session.rotation.is_playing {
+    if !session.rotation().is_playing {
         memory.advanced_at = None;
         return None;
     }
@@ -173,7 +174,7 @@ impl Shown<'_> {
         let corner = ui.cursor().min;
         let list = self.scene.table(width, sight);
         self.picture(ui, &list, canvas_id().with("terms"));
-        let selected = self.session.view.selection;
+        let selected = self.session.view().selection;
         let Some(row) = selected.filter(|row| self.known.rotation.turn_of(*row).is_some()) else { return };
         let button = Rect::from_min_size(corner + vec2(width - 178.0, 20.0), vec2(158.0, 28.0));
         if ui.put(button, Button::new(self.look.body("Show on the timeline"))).clicked() {
@@ -202,7 +203,7 @@ impl Shown<'_> {
     }
 
     fn picture(&mut self, ui: &mut Ui, list: &DrawList, id: Id) {
-        let answer = picture_ui(ui, list, id, self.session.view.selection, self.look);
+        let answer = picture_ui(ui, list, id, self.session.view().selection, self.look);
         match answer.clicked {
             Some(Target::Row(row)) => self.commands.push(RotationCommand::Term(row).into()),
             Some(Target::Year(year)) => self.commands.push(RotationCommand::Year(year).into()),
@@ -241,7 +242,7 @@ impl Shown<'_> {
         if years.len() < 2 {
             return;
         }
-        let is_playing = self.session.rotation.is_playing;
+        let is_playing = self.session.rotation().is_playing;
         let (icon, name) = if is_playing {
             (Icon::Pause, "Stop (Space)")
         } else {

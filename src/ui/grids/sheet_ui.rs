@@ -20,13 +20,13 @@ pub struct MadeFrom<K> {
 impl<K: PartialEq> MadeFrom<K> {
     /// The document and the filter of now, with what was chosen.
     pub fn now(session: &Session, choice: K) -> Self {
-        Self { document: Arc::clone(&session.document), index: Arc::clone(&session.index), choice }
+        Self { document: Arc::clone(session.document()), index: Arc::clone(session.index()), choice }
     }
 
     /// Whether nothing of it has changed.
     pub fn holds(&self, session: &Session, choice: &K) -> bool {
-        Arc::ptr_eq(&self.document, &session.document)
-            && Arc::ptr_eq(&self.index, &session.index)
+        Arc::ptr_eq(&self.document, session.document())
+            && Arc::ptr_eq(&self.index, session.index())
             && self.choice == *choice
     }
 }
@@ -50,10 +50,10 @@ impl KeptSheet {
     pub fn get(&mut self, session: &Session, width: f32, draw: impl FnOnce() -> Sheet) -> &Sheet {
         let drawn_for = DrawnFor {
             width,
-            today: session.today,
-            comparing: session.comparing.clone(),
-            selection: session.view.selection,
-            detail: session.detail,
+            today: session.today(),
+            comparing: session.comparing().clone(),
+            selection: session.view().selection,
+            detail: session.detail(),
         };
         if self.0.as_ref().is_some_and(|(known, _)| *known != drawn_for) {
             self.0 = None;

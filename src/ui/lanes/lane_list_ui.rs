@@ -10,7 +10,7 @@ use egui::{
 use index::{Grouping, LaneTable};
 use model::{LaneId, LayerId};
 use scene::timeline::lane_order::LaneMove;
-use session::command::{LaneCommand, ViewCommand};
+use session::command::LaneCommand;
 use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -31,12 +31,12 @@ pub fn lane_list_ui(
     commands: &mut Vec<Command>,
 ) {
     grouping_ui(ui, session, offered, look, commands);
-    let table = session.index.table();
+    let table = session.index().table();
     let order = session.lanes_in_order();
-    let has_layers = !session.document.timeline.layers().is_empty();
+    let has_layers = !session.document().timeline.layers().is_empty();
     let heads = if has_layers { layer_heads(table, &order) } else { Some(Vec::new()) };
     if heads.is_none() {
-        for layer in (0..session.document.timeline.layers().len() as u8).map(LayerId) {
+        for layer in (0..session.document().timeline.layers().len() as u8).map(LayerId) {
             layers_ui::head_ui(ui, session, layer, look, commands);
         }
         ui.add_space(6.0);
@@ -51,7 +51,7 @@ pub fn lane_list_ui(
         let scope = UiBuilder::new().scope_id(ui.scope_id().with(("lane", lane.0.0)));
         ui.scope_builder(scope, |ui| lane_ui(ui, session, *lane, has_edge, look, commands));
     }
-    if !session.view.lane_order.is_empty() && ui.button("Lanes in their first order").clicked() {
+    if !session.view().lane_order.is_empty() && ui.button("Lanes in their first order").clicked() {
         commands.push(LaneCommand::FirstOrder.into());
     }
 }
@@ -81,7 +81,7 @@ fn grouping_ui(
 ) {
     ui.horizontal(|ui| {
         ui.label(look.text("Group by", NOTE, Role::TextSecond));
-        let mut chosen = session.grouping;
+        let mut chosen = session.grouping();
         let combo = ComboBox::from_id_salt("group lanes by")
             .selected_text(look.body(chosen.title()))
             .width(ui.available_width())
@@ -100,7 +100,7 @@ fn grouping_ui(
             info.current_text_value = Some(value.to_owned());
             info
         });
-        if chosen != session.grouping {
+        if chosen != session.grouping() {
             commands.push(LaneCommand::GroupBy(chosen).into());
         }
     });
@@ -116,7 +116,7 @@ fn lane_ui(
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
-    let table = session.index.table();
+    let table = session.index().table();
     let Some(info) = table.lane(lane) else { return };
     let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
     // Behind the check box, which keeps its clicks; and no stop of the Tab key.
@@ -131,11 +131,11 @@ fn lane_ui(
     }
     inner.min.x += 12.0 * f32::from(depth.min(4)) + if has_edge { 8.0 } else { 0.0 };
     let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
-    let is_on = !session.view.hidden_lanes.contains(&lane);
+    let is_on = !session.view().hidden_lanes.contains(&lane);
     let room = (inner.width() - COUNT_ROOM).max(40.0);
     let checked = check_box(&mut row, &info.title, room, is_on, look);
     if checked.changed() {
-        commands.push(ViewCommand::ToggleLane(lane).into());
+        commands.push(LaneCommand::Toggle(lane).into());
     }
     keys(ui, lane, &checked, commands);
     let right = Rect::from_min_max(pos2(rect.right() - COUNT_ROOM + 4.0, rect.top()), rect.max);

@@ -5,9 +5,8 @@ use crate::style::Look;
 use egui::{Button, Sense, Ui, WidgetInfo, accesskit, vec2};
 use model::{LayerId, Timeline};
 use scene::layer_hue;
-use session::action::Action;
-use session::command::{DocumentCommand, ViewCommand};
-use session::{Command, Session};
+use session::command::{DocumentCommand, FilterCommand};
+use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
@@ -19,15 +18,15 @@ fn layers(timeline: &Timeline) -> impl Iterator<Item = LayerId> + use<> {
 
 /// Switches in a row, each with the color of its edge.
 pub fn switches_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     if timeline.layers().is_empty() {
         return;
     }
     ui.spacing_mut().item_spacing.x = 2.0;
     ui.label(look.text("Layers", NOTE, Role::TextThird));
     for layer in layers(timeline) {
-        let is_on = !session.filter.hidden_layers.contains(&layer);
-        let title = session.document.layer_title(layer);
+        let is_on = !session.filter().hidden_layers.contains(&layer);
+        let title = session.document().layer_title(layer);
         let role = if is_on { Role::Text } else { Role::TextThird };
         let button = Button::new((dot(layer, is_on, look), look.text(&title, NOTE, role)));
         let response = ui.add(button.frame_when_inactive(false)).on_hover_text(explained(&title, is_on));
@@ -35,7 +34,7 @@ pub fn switches_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut V
             WidgetInfo::selected(accesskit::Role::CheckBox, true, is_on, format!("Layer: {title}"))
         });
         if response.clicked() {
-            commands.push(ViewCommand::ToggleLayer(layer).into());
+            commands.push(FilterCommand::ToggleLayer(layer).into());
         }
     }
     ui.add_space(8.0);
@@ -56,8 +55,8 @@ fn dot(layer: LayerId, is_on: bool, look: &Look) -> egui::RichText {
 
 /// The head of a layer's lanes in the panel: its switch, and the way to take it away.
 pub fn head_ui(ui: &mut Ui, session: &Session, layer: LayerId, look: &Look, commands: &mut Vec<Command>) {
-    let mut is_on = !session.filter.hidden_layers.contains(&layer);
-    let title = session.document.layer_title(layer);
+    let mut is_on = !session.filter().hidden_layers.contains(&layer);
+    let title = session.document().layer_title(layer);
     ui.add_space(6.0);
     let toggle = |ui: &mut Ui| {
         let (edge, _) = ui.allocate_exact_size(vec2(3.0, 16.0), Sense::hover());
@@ -67,7 +66,7 @@ pub fn head_ui(ui: &mut Ui, session: &Session, layer: LayerId, look: &Look, comm
     };
     let remove = |ui: &mut Ui| icon_button(ui, Icon::Close, &format!("Take “{title}” away"), look).clicked();
     let (is_toggled, is_removed) = egui::Sides::new().shrink_left().truncate().show(ui, toggle, remove);
-    commands.extend(is_toggled.then_some(ViewCommand::ToggleLayer(layer).into()));
+    commands.extend(is_toggled.then_some(FilterCommand::ToggleLayer(layer).into()));
     commands.extend(is_removed.then_some(DocumentCommand::RemoveLayer(layer).into()));
 }
 

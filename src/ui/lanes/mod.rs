@@ -19,9 +19,8 @@ use model::date::text::grouped;
 use model::words::Word as _;
 use scene::axis::view::with_margin;
 use scene::marks;
-use session::action::Action;
-use session::command::ViewCommand;
-use session::{Command, Document, Motion, Session};
+use session::command::{FilterCommand, LaneCommand, ViewCommand};
+use session::{Action, Command, Document, Motion, Session};
 use std::sync::Arc;
 use theme::{Paint, Role, TextSize, TextStyle, Weight};
 
@@ -54,7 +53,7 @@ impl LanesMemory {
 
 /// Shows the panel.
 pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: &Look) -> Vec<Command> {
-    memory.prepare(&session.document);
+    memory.prepare(session.document());
     let mut commands = Vec::new();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
@@ -67,17 +66,17 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
             }
             heading(ui, "Lanes", look);
             lane_list_ui(ui, session, &memory.groupings, look, &mut commands);
-            let mut hides_empty = session.view.hides_empty_lanes;
+            let mut hides_empty = session.view().hides_empty_lanes;
             if ui.checkbox(&mut hides_empty, look.note("Leave out empty lanes")).changed() {
-                commands.push(ViewCommand::ToggleEmptyLanes.into());
+                commands.push(LaneCommand::ToggleEmpty.into());
             }
             layers_ui::add_ui(ui, session, &mut commands);
             drawing_ui::drawing_ui(ui, session, look, &mut commands);
             heading(ui, "Kind", look);
             for choice in &memory.kinds {
-                let is_on = !session.filter.hidden_kinds.contains(&choice.value);
+                let is_on = !session.filter().hidden_kinds.contains(&choice.value);
                 if row(ui, &choice.title, choice.count, is_on, look) {
-                    commands.push(ViewCommand::ToggleKind(choice.value.clone()).into());
+                    commands.push(FilterCommand::ToggleKind(choice.value.clone()).into());
                 }
             }
             statuses_ui(ui, session, memory, look, &mut commands);
@@ -100,7 +99,7 @@ fn statuses_ui(
 ) {
     heading(ui, "Status of events", look);
     for choice in &memory.statuses {
-        let is_on = !session.filter.hidden_statuses.contains(choice.value.word());
+        let is_on = !session.filter().hidden_statuses.contains(choice.value.word());
         let shown = marks::of_event(choice.value);
         let is_clicked = ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
@@ -109,7 +108,7 @@ fn statuses_ui(
             row(ui, shown.word, choice.count, is_on, look)
         });
         if is_clicked.inner {
-            commands.push(ViewCommand::ToggleStatus(choice.value).into());
+            commands.push(FilterCommand::ToggleStatus(choice.value).into());
         }
     }
 }
@@ -132,41 +131,41 @@ fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
 /// The filter as people type it, with what of it is not understood.
 fn filter_text(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
-    let mut text = session.filter_text.clone();
+    let mut text = session.filter_text().to_owned();
     let field = egui::TextEdit::singleline(&mut text)
         .hint_text("Filter: state:Armenia 2024..")
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(8, 5));
     let response = ui.add(field).on_hover_text(FILTER_HELP);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Filter"));
-    if text != session.filter_text {
-        commands.push(ViewCommand::FilterText(text).into());
+    if text != session.filter_text() {
+        commands.push(FilterCommand::Text(text).into());
     }
-    for problem in &session.filter.query.problems {
+    for problem in &session.filter().query.problems {
         ui.add(egui::Label::new(look.text(problem, NOTE, Role::Warning)).wrap());
     }
 }
 
 /// The way back to everything, where something is left out.
 fn everything_again(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    let is_filtered = !session.filter.is_empty()
-        || !session.view.hidden_lanes.is_empty()
-        || !session.filter_text.is_empty();
+    let is_filtered = !session.filter().is_empty()
+        || !session.view().hidden_lanes.is_empty()
+        || !session.filter_text().is_empty();
     if is_filtered && ui.button("Show everything again").clicked() {
-        commands.push(ViewCommand::ClearFilter.into());
+        commands.push(FilterCommand::Clear.into());
     }
 }
 
 /// A field that can be filtered by: closed at first, each value with its count.
 fn facet_ui(ui: &mut Ui, session: &Session, facet: &Facet, look: &Look, commands: &mut Vec<Command>) {
-    let query = &session.filter.query;
+    let query = &session.filter().query;
     let num_on = facet.choices.iter().filter(|choice| query.has(facet.field, &choice.value)).count();
     let on = if num_on == 0 { String::new() } else { num_on.to_string() };
     closed_at_first(ui, facet_title(facet.field), &on, look, |ui| {
         for choice in &facet.choices {
             let is_on = query.has(facet.field, &choice.value);
             if row(ui, &choice.title, choice.count, is_on, look) {
-                commands.push(ViewCommand::ToggleValue(facet.field, choice.value.clone()).into());
+                commands.push(FilterCommand::ToggleValue(facet.field, choice.value.clone()).into());
             }
         }
     });
@@ -183,13 +182,13 @@ fn years_ui(
     if years.is_empty() {
         return;
     }
-    let query = &session.filter.query;
+    let query = &session.filter().query;
     let chosen = query.range.as_deref().unwrap_or("");
     closed_at_first(ui, "Years", chosen, look, |ui| {
         for choice in years {
             if row(ui, &choice.title, choice.count, chosen == choice.value, look) {
                 let query = query.within(&choice.value);
-                commands.push(ViewCommand::FilterText(query.to_string()).into());
+                commands.push(FilterCommand::Text(query.to_string()).into());
                 commands.extend(into_sight(session, query.range.as_deref()));
             }
         }
@@ -198,8 +197,8 @@ fn years_ui(
 
 /// Shows a stretch that is out of sight; whoever chooses it wants to see it.
 fn into_sight(session: &Session, range: Option<&str>) -> Option<Command> {
-    let range = range_from_edtf(range?, session.document.timeline.resolution()).ok()?;
-    let is_seen = session.view.range.touches(range.start(), range.end());
+    let range = range_from_edtf(range?, session.document().timeline.resolution()).ok()?;
+    let is_seen = session.view().range.touches(range.start(), range.end());
     (!is_seen).then(|| ViewCommand::SetRange(with_margin(range, 0.05), Motion::Ease).into())
 }
 

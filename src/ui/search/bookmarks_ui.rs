@@ -3,8 +3,8 @@
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Align, Button, Layout, TextEdit, Ui};
-use session::bookmarks::{Bookmark, BookmarkCommand};
-use session::{Command, Session};
+use session::command::BookmarkCommand;
+use session::{Bookmark, Command, Session};
 
 /// The bookmark that is being renamed, and what is typed so far.
 #[derive(Clone, Debug, Default)]

@@ -16,7 +16,7 @@ use index::search::Search;
 use model::EventId;
 use scene::layer_hue;
 use session::command::SearchCommand;
-use session::search::field_text;
+use session::field_text::field_text;
 use session::{Command, Document, Session};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -61,8 +61,8 @@ pub fn hits_id() -> Id {
 
 /// Shows the list while something is found.
 pub fn hits_ui(ui: &mut Ui, session: &Session, memory: &mut HitsMemory, look: &Look) -> Vec<Command> {
-    let Some(search) = session.search.as_ref().filter(|search| !search.is_looking) else { return Vec::new() };
-    let num = session.view.hits.len();
+    let Some(search) = session.search().filter(|search| !search.is_looking) else { return Vec::new() };
+    let num = session.view().hits.len();
     if num == 0 || search.words.trim().is_empty() {
         return Vec::new();
     }
@@ -84,7 +84,7 @@ impl HitsMemory {
     fn prepare(&mut self, session: &Session, words: &str) {
         let is_same = self.found.as_ref().is_some_and(|found| {
             found.words == words
-                && Arc::ptr_eq(&found.document, &session.document)
+                && Arc::ptr_eq(&found.document, session.document())
                 && found.passages.len() < MAX_KEPT
         });
         if !is_same {
@@ -92,7 +92,7 @@ impl HitsMemory {
             if is_other {
                 self.scroll = RowScroll::default();
             }
-            let (document, words) = (Arc::clone(&session.document), words.to_owned());
+            let (document, words) = (Arc::clone(session.document()), words.to_owned());
             self.found = Some(Found { document, words, passages: HashMap::new() });
         }
     }
@@ -111,10 +111,10 @@ impl Found {
 
 fn list_ui(ui: &mut Ui, session: &Session, memory: &mut HitsMemory, look: &Look) -> Vec<Command> {
     let body = ui.available_rect_before_wrap();
-    let hits = &session.view.hits;
+    let hits = &session.view().hits;
     let rows = Rows { body, height: LINE, num: hits.len() };
     let response = ui.interact(body, hits_id(), Sense::click());
-    let at = session.search.as_ref().and_then(|search| search.at);
+    let at = session.search().and_then(|search| search.at);
     rows.scroll(ui, &response, at, &mut memory.scroll);
     let scroll = memory.scroll;
     let Some(found) = &mut memory.found else { return Vec::new() };
@@ -163,12 +163,12 @@ struct HitLine<'a> {
 
 impl HitLine<'_> {
     fn date(&self) -> String {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         timeline.when(self.row).label(&timeline.extent(self.row))
     }
 
     fn field(&self) -> String {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         self.passage.map_or_else(String::new, |passage| field_text(timeline, self.row, passage.found_in))
     }
 
@@ -179,7 +179,7 @@ impl HitLine<'_> {
 
     /// All of it, for screen readers.
     fn name(&self) -> String {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         let layer = timeline.layer_title(self.row).map(|title| format!("; {title}"));
         let text = self.passage.map_or("", |passage| passage.line.text.as_str());
         let more = self.more().map(|more| format!("; {more}"));
@@ -188,7 +188,7 @@ impl HitLine<'_> {
     }
 
     fn paint(&self, painter: &Painter, is_chosen: bool, is_hovered: bool) {
-        let (look, timeline) = (self.look, &self.session.document.timeline);
+        let (look, timeline) = (self.look, &self.session.document().timeline);
         if is_chosen || is_hovered {
             let role = if is_chosen { Role::AccentGround } else { Role::Ground };
             painter.rect_filled(self.rect, 0.0, look.color(role));

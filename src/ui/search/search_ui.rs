@@ -17,15 +17,15 @@ pub struct SearchMemory {
 
 /// Shows the bar while a search is open.
 pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look: &Look) -> Vec<Command> {
-    let is_open = session.search.is_some();
+    let is_open = session.search().is_some();
     let is_new = is_open && !std::mem::replace(&mut memory.was_open, is_open);
     memory.was_open = is_open;
     // Over the table the field is always at hand.
-    if !is_open && session.mode != StepMode::Table {
+    if !is_open && session.mode() != StepMode::Table {
         return Vec::new();
     }
     let none = Search::default();
-    let search = session.search.as_ref().unwrap_or(&none);
+    let search = session.search().unwrap_or(&none);
     let mut commands: Vec<Command> = Vec::new();
     let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));
     Panel::top("search bar").frame(frame).resizable(false).show(ui, |ui| {
@@ -101,8 +101,8 @@ fn step_by_arrow(ui: &Ui) -> Option<i64> {
 }
 
 fn count_text(session: &Session) -> String {
-    let Some(search) = &session.search else { return String::new() };
-    let num = session.view.hits.len() as u64;
+    let Some(search) = &session.search() else { return String::new() };
+    let num = session.view().hits.len() as u64;
     match (search.words.trim().is_empty(), search.is_looking, search.at) {
         (true, ..) => String::new(),
         (_, true, _) => "looking…".to_owned(),

@@ -10,12 +10,12 @@ use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows the bar while something is followed.
 pub fn follow_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
-    let Some(followed) = &session.view.followed else { return Vec::new() };
+    let Some(followed) = &session.view().followed else { return Vec::new() };
     let mut commands: Vec<Command> = Vec::new();
     let frame = Frame::new().fill(look.color(Role::AccentGround)).inner_margin(Margin::symmetric(16, 4));
     Panel::top("follow bar").frame(frame).resizable(false).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let timeline = &session.document.timeline;
+            let timeline = &session.document().timeline;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if icon_button(ui, Icon::Close, "Stop following (Esc)", look).clicked() {
                     commands.push(ViewCommand::Follow(None).into());
@@ -43,7 +43,7 @@ pub fn follow_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
 /// `3 events, 1 term, 2 marks of statements`.
 fn count_text(session: &Session, timeline: &Timeline) -> String {
     let count = |is_of: fn(RowKind) -> bool| {
-        session.view.lit.iter().filter(|row| is_of(timeline.kind(**row))).count()
+        session.view().lit.iter().filter(|row| is_of(timeline.kind(**row))).count()
     };
     let counts = [
         (count(|kind| matches!(kind, RowKind::Event(_))), "event", "events"),

@@ -5,9 +5,8 @@ use model::{EventId, Tick, TimeRange};
 use scene::axis::view;
 use scene::draw_list::Target;
 use scene::{Hit, TimeMap, pick};
-use session::command::{HistoryCommand, SelectCommand, ViewCommand};
-use session::preferences::{MotionChoice, WheelChoice};
-use session::{Command, Motion, Session};
+use session::command::{HistoryCommand, LaneCommand, SelectCommand, ViewCommand};
+use session::{Command, Motion, MotionChoice, Session, WheelChoice};
 
 use crate::timeline::timeline_layout::Picture;
 
@@ -154,7 +153,7 @@ impl Canvas<'_> {
 
     fn released(&self, ui: &Ui, pointer: Pos2, gesture: Gesture, commands: &mut Vec<Command>) -> Gesture {
         match gesture {
-            Gesture::Pan if self.session.preferences.motion == MotionChoice::Calm => {
+            Gesture::Pan if self.session.preferences().motion == MotionChoice::Calm => {
                 let speed = ui.input(|input| input.pointer.velocity().x);
                 if speed.abs() > GLIDE_END * 4.0 { Gesture::Glide(-speed) } else { Gesture::Idle }
             }
@@ -186,7 +185,7 @@ impl Canvas<'_> {
     }
 
     fn pan(&self, px: f32) -> Command {
-        let (view, limits) = (&self.session.view, &self.session.limits);
+        let (view, limits) = (self.session.view(), self.session.limits());
         // The picture may still be on its way to the range of the view.
         let range = if view.folds.is_empty() {
             let ticks = (f64::from(px) * self.map.ticks_per_px()).round() as i64;
@@ -199,7 +198,7 @@ impl Canvas<'_> {
 
     fn scroll(&self, px: f32) -> Command {
         let most = (self.picture.lanes_height - (self.rect.height() - self.ruler)).max(0.0);
-        ViewCommand::Scroll((self.session.view.scroll_px + px).clamp(0.0, most)).into()
+        ViewCommand::Scroll((self.session.view().scroll_px + px).clamp(0.0, most)).into()
     }
 
     fn wheel(&self, ui: &Ui, response: &Response, commands: &mut Vec<Command>) {
@@ -221,7 +220,7 @@ impl Canvas<'_> {
         if scroll.x.abs() > scroll.y.abs() {
             commands.push(self.pan(-scroll.x));
         } else if scroll.y != 0.0 {
-            let scrolls = modifiers.alt || self.session.preferences.wheel == WheelChoice::Scrolls;
+            let scrolls = modifiers.alt || self.session.preferences().wheel == WheelChoice::Scrolls;
             let is_over_titles = pointer.x < self.map.left_px();
             commands.push(if scrolls || is_over_titles {
                 self.scroll(-scroll.y)
@@ -244,7 +243,7 @@ impl Canvas<'_> {
                 Some(Target::Folded { range, .. }) => {
                     ViewCommand::SetRange(view::with_margin(range, 0.2), Motion::Ease).into()
                 }
-                Some(Target::Lane(lane)) => ViewCommand::ToggleOpen(lane).into(),
+                Some(Target::Lane(lane)) => LaneCommand::ToggleOpen(lane).into(),
                 Some(Target::Gap(gap)) => ViewCommand::SetRange(gap, Motion::Ease).into(),
                 Some(Target::Link { from, to }) => other_end(self.session, from, to).into(),
                 Some(Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
@@ -263,7 +262,7 @@ impl Canvas<'_> {
             }
             // The second click of two is on a link that the first has followed.
             Some(Target::Link { from, to }) => {
-                let row = self.session.view.selection.filter(|row| [from, to].contains(row));
+                let row = self.session.view().selection.filter(|row| [from, to].contains(row));
                 ViewCommand::ZoomTo(row.unwrap_or(to)).into()
             }
             Some(Target::Lane(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
@@ -282,7 +281,7 @@ impl Canvas<'_> {
             Some(Target::Row(row)) => Some(row),
             _ => None,
         };
-        if row != self.session.view.hover {
+        if row != self.session.view().hover {
             commands.push(ViewCommand::Hover(row).into());
         }
         let icon = match (gesture, target, pointer) {
@@ -300,6 +299,6 @@ impl Canvas<'_> {
 
 /// A link leads to that end of it which is not selected.
 pub fn other_end(session: &Session, from: EventId, to: EventId) -> SelectCommand {
-    let is_at_head = session.view.selection == Some(to);
+    let is_at_head = session.view().selection == Some(to);
     SelectCommand::Reveal(if is_at_head { from } else { to })
 }

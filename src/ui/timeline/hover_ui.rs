@@ -17,21 +17,21 @@ const MAX_STATEMENTS: usize = 3;
 
 /// Shows the card of what the pointer is over, once it rests there.
 pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
-    let Some(row) = session.view.hover else { return };
+    let Some(row) = session.view().hover else { return };
     rested(ui, response.id.with(("hover card", row.0)), |ui| card(ui, session, row, look));
 }
 
 /// Shows the whole name of a lane, which may be cut at its left.
 pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, look: &Look) {
-    let Some(info) = session.index.table().lane(lane) else { return };
-    let count = session.index.lane(lane).map_or(0, |index| index.rows().len());
+    let Some(info) = session.index().table().lane(lane) else { return };
+    let count = session.index().lane(lane).map_or(0, |index| index.rows().len());
     rested(ui, response.id.with(("lane card", lane.0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
         ui.label(look.text(info.title.as_str(), heading, Role::Text));
         let noun = if count == 1 { "mark" } else { "marks" };
         ui.label(look.note(format!("{} {noun}", grouped(count as u64))));
         if can_fold(count) {
-            let does = if session.view.open_lanes.contains(&lane) { "folds" } else { "opens" };
+            let does = if session.view().open_lanes.contains(&lane) { "folds" } else { "opens" };
             ui.label(look.note(format!("A click {does} the lane")));
         }
     });
@@ -53,8 +53,8 @@ pub fn folded_ui(
     response: &Response,
     look: &Look,
 ) {
-    let timeline = &session.document.timeline;
-    let Some(index) = session.index.lane(lane) else { return };
+    let timeline = &session.document().timeline;
+    let Some(index) = session.index().lane(lane) else { return };
     rested(ui, response.id.with(("folded card", lane.0, range.start().0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
         // A mark in a row of an opened lane stands for those of its row only.
@@ -92,7 +92,7 @@ fn rested(ui: &Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
 }
 
 fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let heading = TextStyle::new(TextSize::Heading, Weight::Semibold);
     let when = timeline.when(row);
     let is_group = timeline.kind(row) == RowKind::Statements;
@@ -123,13 +123,13 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
 }
 
 fn status_text(session: &Session, row: EventId) -> String {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     if let Some(term) = timeline.term(row) {
         return format!(" · {}", wording::term_status(term));
     }
     match (timeline.kind(row), timeline.status(row)) {
         (RowKind::Statements, _) | (_, EventStatus::Unknown) => String::new(),
-        _ => format!(" · {}", wording::event_status(timeline, row, session.today)),
+        _ => format!(" · {}", wording::event_status(timeline, row, session.today())),
     }
 }
 

@@ -55,10 +55,10 @@ pub fn timeline_ui(
     }
     paint::paint(&ui.painter_at(rect), rect.min, &picture.list, look);
     let left = rect.left() + look.metrics.lane_titles;
-    let map = TimeMap::folded(picture.range, left, rect.right() - left, &session.view.folds);
+    let map = TimeMap::folded(picture.range, left, rect.right() - left, &session.view().folds);
     let canvas = Canvas { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
     let mut commands = canvas.commands(ui, &response, gesture, clicks);
-    if (session.view.width_px - (rect.right() - left)).abs() > 0.5 {
+    if (session.view().width_px - (rect.right() - left)).abs() > 0.5 {
         commands.push(ViewCommand::Width(rect.right() - left).into());
     }
     commands.extend(scroll_bar(ui, session, &picture, rect, look));
@@ -66,9 +66,9 @@ pub fn timeline_ui(
         commands.push(ViewCommand::Scroll(held.scroll_px).into());
         // Who zooms in on what is selected sees its row as soon as there is one.
         *revealed = revealed.filter(|row| !stands_there(session, *row, held));
-    } else if *revealed != session.view.selection {
+    } else if *revealed != session.view().selection {
         // Whoever selects by key wants to see it; a click has seen it already.
-        *revealed = session.view.selection;
+        *revealed = session.view().selection;
         commands.extend(stage.scroll_to_selection(session, rect.height() - look.metrics.ruler));
     }
     if *gesture == Gesture::Idle && !picture.is_moving {
@@ -105,8 +105,8 @@ fn cards(ui: &Ui, session: &Session, canvas: &Canvas<'_>, response: &Response, l
 
 /// Whether a row stands in the held lane and in the range that is seen.
 fn stands_there(session: &Session, row: EventId, held: Held) -> bool {
-    let (start, end) = session.document.timeline.drawn_range(row);
-    session.index.stands_in(row, held.lane) && session.view.range.touches(start, end)
+    let (start, end) = session.document().timeline.drawn_range(row);
+    session.index().stands_in(row, held.lane) && session.view().range.touches(start, end)
 }
 
 /// A ring for those who came by keyboard; a click needs none.
@@ -127,9 +127,9 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
     let room = rect.height() - look.metrics.ruler;
     let most = (picture.lanes_height - room).max(0.0);
     if most <= 0.0 {
-        return (session.view.scroll_px > 0.0).then(|| ViewCommand::Scroll(0.0).into());
+        return (session.view().scroll_px > 0.0).then(|| ViewCommand::Scroll(0.0).into());
     }
-    let scroll = session.view.scroll_px.min(most);
+    let scroll = session.view().scroll_px.min(most);
     let track = Rect::from_min_max(
         rect.right_top() + vec2(-8.0, look.metrics.ruler + 2.0),
         rect.max - vec2(2.0, 2.0),
@@ -141,18 +141,18 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
     let role =
         if response.hovered() || response.dragged() { theme::Role::TextThird } else { theme::Role::Hairline };
     ui.painter().rect_filled(thumb, 3.0, look.color(role));
-    let is_elsewhere = session.panels.dialog.is_some() || ui.ctx().text_edit_focused();
+    let is_elsewhere = session.panels().dialog.is_some() || ui.ctx().text_edit_focused();
     let is_down = |key| ui.input(|input| input.key_pressed(key) && !is_elsewhere);
     let pages = i32::from(is_down(egui::Key::PageDown)) - i32::from(is_down(egui::Key::PageUp));
     let by_drag = response.drag_delta().y * most / (track.height() - length).max(1.0);
     let moved = by_drag + pages as f32 * room * 0.85;
-    let goal = (session.view.scroll_px + moved).clamp(0.0, most);
-    ((goal - session.view.scroll_px).abs() > 0.01).then(|| ViewCommand::Scroll(goal).into())
+    let goal = (session.view().scroll_px + moved).clamp(0.0, most);
+    ((goal - session.view().scroll_px).abs() > 0.01).then(|| ViewCommand::Scroll(goal).into())
 }
 
 /// Tells a screen reader what is in sight; its click selects.
 fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, rect: Rect) -> Vec<Command> {
-    let title = session.document.title();
+    let title = session.document().title();
     response.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("Timeline: {title}")));
     // Without a screen reader there is no tree to fill.
     if ui.accesskit_node_builder(response.id, |_| ()).is_none() {
@@ -213,7 +213,7 @@ fn tell_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, rect: Rect) -> 
     let id = canvas_id().with(row.0);
     let place = hit.rect.translate(rect.min.to_vec2()).intersect(rect);
     let response = ui.interact(place, id, Sense::hover());
-    let is_selected = session.view.selection == Some(row);
+    let is_selected = session.view().selection == Some(row);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, hit.name.as_str()));
     ui.accesskit_node_builder(id, |node| node.add_action(Action::Click));
     ui.input(|input| input.has_accesskit_action_request(id, Action::Click))

@@ -44,10 +44,10 @@ pub fn overview_ui(
     let now = ui.input(|input| input.time);
     let range = stage.range(session, now);
     let scene = OverviewScene {
-        timeline: &session.document.timeline,
-        index: &session.index,
-        whole: session.whole.union(session.view.range),
-        hits: &session.view.hits,
+        timeline: &session.document().timeline,
+        index: session.index(),
+        whole: session.whole().union(session.view().range),
+        hits: &session.view().hits,
         range,
         metrics: &look.metrics,
         measure: stage.measure(),
@@ -55,15 +55,15 @@ pub fn overview_ui(
     };
     paint::paint(&ui.painter_at(rect), rect.min, &scene.draw(), look);
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Overview of the whole timeline"));
-    let hand = Hand { map: scene.map(), frame: scene.frame(), origin: rect.min, range: session.view.range };
+    let hand = Hand { map: scene.map(), frame: scene.frame(), origin: rect.min, range: session.view().range };
     let mut commands = hand.drag(&response, grip);
     if response.clicked()
         && let Some(pointer) = response.interact_pointer_pos()
     {
         let middle = hand.tick(pointer);
-        let range = session.view.range;
+        let range = session.view().range;
         let moved = range.shifted(middle.since(range.middle()));
-        commands.push(ViewCommand::SetRange(view::held(moved, &session.limits), Motion::Ease).into());
+        commands.push(ViewCommand::SetRange(view::held(moved, session.limits()), Motion::Ease).into());
     }
     if let Some(pointer) = response.hover_pos() {
         ui.set_cursor_icon(hand.cursor(pointer, *grip));

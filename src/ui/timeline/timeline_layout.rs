@@ -9,8 +9,7 @@ use scene::{
     Arrangement, Captions, DrawList, Folds, Level, Rows, TextMeasure, TimeMap, TimelineScene, ViewState,
 };
 use session::command::ViewCommand;
-use session::preferences::MotionChoice;
-use session::{Command, Document, Motion, Session};
+use session::{Command, Document, Motion, MotionChoice, Session};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use theme::Metrics;
@@ -99,15 +98,15 @@ impl Stage {
 
     /// The range on the way to that of the view.
     pub fn range(&mut self, session: &Session, now: f64) -> TimeRange {
-        let goal = session.view.range;
-        let is_eased = session.motion == Motion::Ease && session.preferences.motion == MotionChoice::Calm;
-        let is_new = self.document.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &session.document));
+        let goal = session.view().range;
+        let is_eased = session.motion() == Motion::Ease && session.preferences().motion == MotionChoice::Calm;
+        let is_new = self.document.as_ref().is_none_or(|known| !Arc::ptr_eq(known, session.document()));
         let camera = self.camera.get_or_insert(Camera::at(goal, self.manner));
         if is_new {
             *camera = Camera::at(goal, self.manner);
         } else if camera.goal() != goal {
-            let folds = session.view.folds.clone();
-            let break_ticks = session.view.map().break_ticks();
+            let folds = session.view().folds.clone();
+            let break_ticks = session.view().map().break_ticks();
             camera.go_to(goal, now, is_eased, Axis { folds, break_ticks });
         }
         camera.range(now)
@@ -132,15 +131,16 @@ impl Stage {
         });
         let arrangement = between.as_ref().map_or(&placed.arrangement, |(arrangement, _, _)| arrangement);
         // The session hears of it only after this picture.
-        let scrolled = self.held.map(|held| ViewState { scroll_px: held.scroll_px, ..session.view.clone() });
+        let scrolled =
+            self.held.map(|held| ViewState { scroll_px: held.scroll_px, ..session.view().clone() });
         let scene = TimelineScene {
-            timeline: &session.document.timeline,
-            index: &session.index,
+            timeline: &session.document().timeline,
+            index: session.index(),
             captions: &self.captions,
             rows: &placed.rows,
             before: between.as_ref().map(|(_, rows, share)| (*rows, *share)),
             arrangement,
-            view: scrolled.as_ref().unwrap_or(&session.view),
+            view: scrolled.as_ref().unwrap_or(session.view()),
             range,
             metrics,
             measure: &self.measure,
@@ -157,8 +157,8 @@ impl Stage {
     /// How far the lanes must be scrolled so that the selection is in sight, if it is not; `room` is their height on the
     /// screen.
     pub fn scroll_to_selection(&self, session: &Session, room: f32) -> Option<Command> {
-        let (placed, row) = (self.placed.as_ref()?, session.view.selection?);
-        let (from, most) = (session.view.scroll_px, (placed.arrangement.height - room).max(0.0));
+        let (placed, row) = (self.placed.as_ref()?, session.view().selection?);
+        let (from, most) = (session.view().scroll_px, (placed.arrangement.height - room).max(0.0));
         let goals = placed.arrangement.boxes.iter().filter_map(|lane| {
             let captions = self.captions.lanes.get(lane.at)?;
             let rows = placed.rows.lanes.get(lane.at)?;
@@ -180,12 +180,12 @@ impl Stage {
 
     /// Where the line of today is drawn: before a room, what is on a slide has no day.
     fn line_of_today(&self, session: &Session) -> Option<Tick> {
-        session.today.filter(|_| !self.is_before_a_room)
+        session.today().filter(|_| !self.is_before_a_room)
     }
 
     fn prepare(&mut self, session: &Session, range: TimeRange, size: Vec2, now: f64, metrics: &Metrics) {
         self.write_captions(session);
-        let folds = &session.view.folds;
+        let folds = &session.view().folds;
         let map = TimeMap::folded(range, 0.0, size.x - metrics.lane_titles, folds);
         let level = Level::of(map.ticks_per_px());
         let room = (size.y - metrics.ruler).max(0.0);
@@ -216,7 +216,7 @@ impl Stage {
         if let Some((_, old)) = old.filter(|(old, _)| *old != styles(&rows)) {
             // Rows would lie over other lanes while these make room for them.
             self.before = None;
-            self.held = held(&old, &arrangement, (session.view.scroll_px, self.pointed_at), room);
+            self.held = held(&old, &arrangement, (session.view().scroll_px, self.pointed_at), room);
         }
         self.placed =
             Some(Placed { rows, arrangement, folds: folds.clone(), hidden: off.into_owned(), room });
@@ -225,30 +225,30 @@ impl Stage {
     /// Captions anew, if what they rest on has changed.
     fn write_captions(&mut self, session: &Session) {
         let is_same_document =
-            self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
-        let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.index));
-        let is_same_packing = match (&self.packing, &session.packing) {
+            self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, session.document()));
+        let is_same_index = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, session.index()));
+        let is_same_packing = match (&self.packing, &session.packing()) {
             (Some(known), Some(packing)) => Arc::ptr_eq(known, packing),
             (known, packing) => known.is_none() && packing.is_none(),
         };
-        let (open, collapsed) = (&session.view.open_lanes, &session.view.collapsed_lanes);
+        let (open, collapsed) = (&session.view().open_lanes, &session.view().collapsed_lanes);
         let is_same_folds =
-            self.open == *open && self.collapsed == *collapsed && self.order == session.view.lane_order;
+            self.open == *open && self.collapsed == *collapsed && self.order == session.view().lane_order;
         let is_same_data = is_same_document && is_same_index && is_same_packing;
-        if !is_same_data || self.today != session.today || !is_same_folds {
-            let timeline = &session.document.timeline;
+        if !is_same_data || self.today != session.today() || !is_same_folds {
+            let timeline = &session.document().timeline;
             let captions =
-                Captions::new(timeline, &session.index, &self.measure, &session.view, session.today);
+                Captions::new(timeline, session.index(), &self.measure, session.view(), session.today());
             // A room has no hand to scroll through hundreds of rows, and slides show what can be read at once.
-            let packing = session.packing.as_deref().filter(|_| !self.is_before_a_room);
+            let packing = session.packing().map(|packing| &**packing).filter(|_| !self.is_before_a_room);
             self.captions = captions.with_packing(timeline, packing, open);
-            self.packing.clone_from(&session.packing);
-            self.order.clone_from(&session.view.lane_order);
+            self.packing = session.packing().cloned();
+            self.order.clone_from(&session.view().lane_order);
             self.open.clone_from(open);
             self.collapsed.clone_from(collapsed);
-            self.document = Some(Arc::clone(&session.document));
-            self.index = Some(Arc::clone(&session.index));
-            self.today = session.today;
+            self.document = Some(Arc::clone(session.document()));
+            self.index = Some(Arc::clone(session.index()));
+            self.today = session.today();
             self.placed = None;
             self.before = None;
         }
@@ -256,7 +256,7 @@ impl Stage {
 
     /// Moves from where things stood, unless the window itself has changed or the person wants no motion.
     fn remember(&mut self, placed: Placed, session: &Session, room: f32, now: f64) {
-        let is_calm = session.preferences.motion == MotionChoice::Calm;
+        let is_calm = session.preferences().motion == MotionChoice::Calm;
         let is_same_window = (placed.room - room).abs() < 0.5;
         let is_same_lanes = placed.hidden == *session.lanes_off();
         // While one move is under way its beginning stays, so that rows never jump.

@@ -1,0 +1,3 @@
+//! What files of all kinds become, without a window.
+
+mod tables;
