@@ -5,6 +5,7 @@ use export::entries::Told;
 use export::markdown::markdown_text;
 use index::{Filter, TimelineIndex};
 use model::date::entry::range_from_typed;
+use model::entity::Color;
 use model::words::{Basis, EntityKind, EventStatus};
 use model::{LayerId, Timeline};
 use scene::draw_list::Item;
@@ -24,8 +25,11 @@ fn opened() -> Session {
 }
 
 fn texts(list: &DrawList) -> Vec<&str> {
-    let text = |item| if let &Item::Text { ref text, .. } = item { Some(text.as_str()) } else { None };
-    list.items.iter().filter_map(text).collect()
+    let texts = list.items.iter().filter_map(|item| match item {
+        Item::Text { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
 }
 
 /// A plan whose day is over says so wherever its status is told, whether or not the line of today is drawn.
@@ -136,8 +140,7 @@ fn hue_of(timeline: &Timeline, id: &str) -> Option<Hue> {
 #[test]
 fn sessions_have_the_color_of_host_or_chair() {
     let record = timeline_from(embedded::RECORD);
-    let color =
-        |state: &str| record.entity(state).and_then(|entity| entity.color.as_ref()).map(|color| color.rgb());
+    let color = |state: &str| record.entity(state).and_then(|entity| entity.color.as_ref()).map(Color::rgb);
     for (id, state) in [
         ("session-2021-09-16", None),
         ("session-2009-06-14", None),

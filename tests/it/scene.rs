@@ -305,7 +305,8 @@ fn a_selected_bar_has_no_edge_that_nobody_knows() {
             };
             let uprights = list.items.iter().filter(|item| match item {
                 Item::Path { points, stroke: Some(stroke), .. } => {
-                    is_accent(stroke.paint) && matches!(points.as_slice(), [one, two] if one.x == two.x)
+                    is_accent(stroke.paint)
+                        && matches!(points.as_slice(), [one, two] if (one.x - two.x).abs() < 0.01)
                 }
                 _ => false,
             });

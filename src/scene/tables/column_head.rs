@@ -26,12 +26,12 @@ const TITLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
 
 /// What a head is drawn from.
 pub(crate) struct Head<'a> {
-    pub(super) timeline: &'a Timeline,
-    pub(super) column: &'a Column,
+    pub(crate) timeline: &'a Timeline,
+    pub(crate) column: &'a Column,
     /// The day it is, for plans whose day is over.
-    pub(super) today: Option<Tick>,
-    pub(super) selection: Option<EventId>,
-    pub(super) measure: &'a TextMeasure,
+    pub(crate) today: Option<Tick>,
+    pub(crate) selection: Option<EventId>,
+    pub(crate) measure: &'a TextMeasure,
 }
 
 /// Draws a head and makes it lead to its event.
