@@ -119,7 +119,9 @@ impl World {
                 let ask = dialogs::ask(purpose, &suggestion);
                 let failed = PanelCommand::Show(Dialog::TypePath(purpose)).into();
                 self.jobs.start(Task::Other, "file dialog", Some(failed), |worker| {
-                    ask().into_iter().for_each(|command| worker.say(command));
+                    if let Some(command) = ask() {
+                        worker.say(command);
+                    }
                 });
             }
             Effect::Load(path) => self.load(Plan::Open(path), surroundings),
@@ -181,7 +183,9 @@ impl World {
     fn compute(&mut self, name: &str, work: impl FnOnce() -> Option<Command> + Send + 'static) {
         let failed = notice(&format!("{}.", capital(BROKEN_OFF)));
         self.jobs.start(Task::Other, name, Some(failed), |worker| {
-            work().into_iter().for_each(|command| worker.say(command));
+            if let Some(command) = work() {
+                worker.say(command);
+            }
         });
     }
 
@@ -450,10 +454,9 @@ mod tests {
                 if is_stopped {
                     app.run([WritingCommand::Stop(target).into()]);
                 }
-                let read = std::thread::spawn({
-                    let pipe = pipe.clone();
-                    move || std::fs::read(pipe).expect("read")
-                });
+                let pipe_read = pipe.clone();
+                let read = std::thread::Builder::new().name("reader".to_owned());
+                let read = read.spawn(move || std::fs::read(pipe_read).expect("read")).expect("a thread");
                 wait(&mut app, |session| session.writings().is_empty());
                 assert_eq!(app.session.panels().dialog, None, "{name}: nothing to wait for any more");
                 let words = if is_stopped { "Stopped" } else { "Saved" };

@@ -197,7 +197,9 @@ pub fn read(
     // What has changed while it was read is not what was read.
     let is_same = |key: &Key| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
     let words = key.filter(is_same).and_then(|key| key.keep(&document.timeline));
-    words.into_iter().for_each(|words| answer(DocumentCommand::Notice(words).into()));
+    if let Some(words) = words {
+        answer(DocumentCommand::Notice(words).into());
+    }
 }
 
 /// How long the stages of opening took.

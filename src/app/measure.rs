@@ -241,6 +241,7 @@ fn search_time(session: &Session) -> Duration {
 type Opened = (Document, TimelineIndex, Stages, Duration);
 
 /// What comes of the file.
+#[expect(clippy::large_enum_variant, reason = "there is one of them at a time")]
 enum Heard {
     First(DocumentCommand),
     Opened(Result<loader::Prepared, OpenError>),

@@ -178,15 +178,13 @@ impl Save {
         let Some(beside) = beside(&self.document.origin, self.settings.as_deref()) else {
             return Err(SaveError::NoPlace.into_outcome(Path::new(&self.document.file_name())));
         };
-        let (path, saved) = match own_text(&self.document).filter(|_| !beside.exists()) {
-            Some((path, text)) => {
-                let saved = self.save_in_file(&path, &text, progress);
-                (path, saved)
-            }
-            None => {
-                let saved = self.save_beside(&beside);
-                (beside, saved)
-            }
+        let own = own_text(&self.document).filter(|_| !beside.exists());
+        let (path, saved) = if let Some((path, text)) = own {
+            let saved = self.save_in_file(&path, &text, progress);
+            (path, saved)
+        } else {
+            let saved = self.save_beside(&beside);
+            (beside, saved)
         };
         saved.map_err(|err| err.into_outcome(&path)).map(|()| path)
     }

@@ -37,7 +37,9 @@ fn listen(worker: &Worker<Answer>) -> zbus::Result<()> {
             Value::Value(inner) => u32::try_from(&**inner).ok(),
             other => u32::try_from(other).ok(),
         };
-        number.into_iter().for_each(|number| worker.say(PreferCommand::SystemIsDark(number == 1)));
+        if let Some(number) = number {
+            worker.say(PreferCommand::SystemIsDark(number == 1));
+        }
     };
     let value: OwnedValue = portal.call("Read", &(NAMESPACE, KEY))?;
     tell(&value);

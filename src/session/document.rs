@@ -97,6 +97,7 @@ impl Document {
     }
 
     /// The same documents without their events, until these are read again.
+    #[must_use]
     pub fn emptied(&self) -> Self {
         let emptied = |layer: &Arc<Layer>| {
             let timeline = Arc::new(Builder::new(layer.timeline.head().clone()).finish());

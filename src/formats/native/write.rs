@@ -253,9 +253,9 @@ mod tests {
         {
             for terms in [&[][..], &[UNREAD], &[UNREAD, UNREAD, TERM, UNREAD, TERM, UNREAD], &[TERM]] {
                 let mut expected = "{\n  \"format\": \"timeline/1\",\n  \"title\": \"T\"".to_owned();
-                expected += &format!(",\n  \"events\": {}", laid_out(events));
+                expected.extend([",\n  \"events\": ", &laid_out(events)]);
                 if !terms.is_empty() {
-                    expected += &format!(",\n  \"terms\": {}", laid_out(terms));
+                    expected.extend([",\n  \"terms\": ", &laid_out(terms)]);
                 }
                 expected += "\n}\n";
                 let (events_text, terms_text) = (events.join(","), terms.join(","));

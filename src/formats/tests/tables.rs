@@ -19,7 +19,8 @@ fn choices(chosen: &[&str]) -> TableChoices {
 
 fn open_with(bytes: &[u8], choices: &TableChoices) -> Opened {
     let opened = formats::read_with(bytes, choices, &Watch::default());
-    opened.expect(&String::from_utf8_lossy(bytes))
+    let text = String::from_utf8_lossy(bytes);
+    opened.expect(&text)
 }
 
 fn open(text: &str) -> Opened {

@@ -66,7 +66,7 @@ impl Session {
 
     /// What the audience keeps seeing is kept for as long as it does.
     fn keep_frozen(&mut self) {
-        let is_frozen = self.presentation().is_some_and(|presentation| presentation.is_frozen());
+        let is_frozen = self.presentation().is_some_and(crate::parts::presenting::Presentation::is_frozen);
         let has_frozen = self.presented.as_ref().is_some_and(|presented| presented.frozen.is_some());
         if is_frozen == has_frozen {
             return;

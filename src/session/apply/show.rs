@@ -154,7 +154,7 @@ impl Session {
         // A step shows the same whatever the window has folded.
         shown.view.seen.folds_gaps = false;
         if let Some(table) = shown.take_step(step) {
-            shown.lanes.prepare_at_once(table, &mut shown.view.seen, &shown.documents.open);
+            shown.lanes.prepare_at_once(&table, &mut shown.view.seen, &shown.documents.open);
         }
         shown.view.keep_folds(super::shown(&shown.documents, &shown.lanes));
         shown

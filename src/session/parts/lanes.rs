@@ -189,7 +189,7 @@ impl Lanes {
         document: &Arc<Document>,
     ) -> Vec<Effect> {
         if document.timeline.num_rows() <= MAX_ROWS_AT_ONCE {
-            return self.prepare_at_once(table, view, document);
+            return self.prepare_at_once(&table, view, document);
         }
         let (filter, grouping, folds_gaps) = (self.filter.clone(), self.grouping, view.folds_gaps);
         vec![Effect::Index { document: Arc::clone(document), filter, grouping, table, folds_gaps }]
@@ -197,7 +197,7 @@ impl Lanes {
 
     pub fn prepare_at_once(
         &mut self,
-        table: Arc<LaneTable>,
+        table: &Arc<LaneTable>,
         view: &mut ViewState,
         document: &Arc<Document>,
     ) -> Vec<Effect> {

@@ -216,13 +216,11 @@ impl Presentation {
         if self.seconds_left(now).is_none_or(|left| left > 0.0) {
             return Asked::Nothing;
         }
-        match self.next() {
-            Some(next) => self.go(next, now),
-            None => {
-                self.plays_since = None;
-                Asked::Nothing
-            }
+        if let Some(next) = self.next() {
+            return self.go(next, now);
         }
+        self.plays_since = None;
+        Asked::Nothing
     }
 
     fn play_or_wait(&mut self, now: f64) {
