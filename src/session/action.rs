@@ -75,7 +75,10 @@ actions! {
 
 impl Action {
     /// Its title, its key and what it stands for.
-    #[expect(clippy::too_many_lines, reason = "one short arm an action, so that the compiler names a missing one")]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one short arm an action, so that the compiler names a missing one"
+    )]
     pub fn info(self) -> ActionInfo {
         use Group::{File, Present, Select, View, Window};
         use Key::{

@@ -212,9 +212,10 @@ fn is_match_of_short_arms(function: &[&str]) -> bool {
     let Some(head) = function.iter().position(|line| line.trim_start().starts_with("match ")) else {
         return false;
     };
-    let inner = indent(function[head]) + 4;
+    let (before, arms) = function.split_at(head + 1);
+    let inner = before.last().map_or(0, |line| indent(line)) + 4;
     let (mut longest, mut length) = (0, 0);
-    for line in &function[head + 1..] {
+    for line in arms {
         let begins = indent(line) == inner && line.trim() != "}";
         length = if begins { 0 } else { length + 1 };
         // An arm in braces has its first and its last line beside these.

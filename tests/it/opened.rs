@@ -141,7 +141,7 @@ fn seen(window: &mut Offscreen, from: i64, days: i64) -> DrawList {
 fn what_is_selected_stays_in_sight_when_its_lane_turns_into_rows() {
     let mut window = opened(timeline(25_000));
     seen(&mut window, 0, 11_000);
-    let packing = window.session.packing().clone().expect("packed");
+    let packing = window.session.packing().expect("packed");
     let packed = (0..2).find_map(|lane| packing.lane(LaneId(lane))).expect("a lane");
     let timeline = &window.session.document().timeline;
     let day = timeline.resolution().per_day();

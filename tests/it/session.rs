@@ -232,6 +232,7 @@ fn command_of_views(line: &str, session: &Session) -> Command {
 }
 
 /// The session as lines of name and value.
+#[expect(clippy::too_many_lines, reason = "one line for each thing that a script can say")]
 fn state(session: &Session) -> BTreeMap<&'static str, String> {
     let timeline = &session.document().timeline;
     let day = |tick: Tick| Moment::from_tick(tick, timeline.resolution()).date.edtf();

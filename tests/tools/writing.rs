@@ -75,7 +75,10 @@ pub fn a_missing_folder_is_named() {
 
 #[cfg(target_os = "linux")]
 pub mod linux {
-    use super::*;
+    use super::{args, check_failure, names_in, run, ways};
+    use std::fs;
+    use std::path::Path;
+    use std::process::Command;
 
     /// What is written to it is never written: the disk is full.
     pub fn a_device_without_room_is_named() {

@@ -64,7 +64,7 @@ impl Person {
         let start = Instant::now();
         self.harness.run();
         while self.session().loading().is_some() || !self.session().writings().is_empty() {
-            assert!(start.elapsed() < Duration::from_secs(20), "still loading or writing");
+            assert!(start.elapsed() < Duration::from_mins(2), "still loading or writing");
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
@@ -76,7 +76,7 @@ impl Person {
     pub fn wait_until(&mut self, holds: impl Fn(&Self) -> bool) {
         let start = Instant::now();
         while !holds(self) {
-            assert!(start.elapsed() < Duration::from_secs(60), "it never comes");
+            assert!(start.elapsed() < Duration::from_mins(2), "it never comes");
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
