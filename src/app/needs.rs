@@ -161,7 +161,7 @@ fn has_vulkan_driver() -> bool {
     let usual = ["/etc/xdg", "/etc", "/usr/local/share", "/usr/share", "/run/opengl-driver/share"];
     let mut places = named.chain(at_home).chain(usual.into_iter().map(PathBuf::from));
     ["VK_DRIVER_FILES", "VK_ICD_FILENAMES", "VK_ADD_DRIVER_FILES"].into_iter().any(is_set)
-        || places.any(|place| files_in(&place.join("vulkan/icd.d")).any(|name| name.ends_with(".json")))
+        || places.any(|place| files_in(&place.join("vulkan/icd.d")).any(|name| is_json(&name)))
 }
 
 /// Whether there is a driver for OpenGL. It is only denied where it is known what drivers look like: with the packages of
@@ -172,7 +172,7 @@ fn has_opengl_driver() -> bool {
         return true;
     }
     let makers = ["/usr/share/glvnd/egl_vendor.d", "/etc/glvnd/egl_vendor.d"];
-    let is_other = |name: String| name.ends_with(".json") && !name.contains("mesa");
+    let is_other = |name: String| is_json(&name) && !name.contains("mesa");
     if makers.iter().any(|folder| files_in(Path::new(folder)).any(is_other)) {
         return true;
     }
@@ -181,6 +181,11 @@ fn has_opengl_driver() -> bool {
         files_in(&folder).any(|name| name.starts_with("libgallium-"))
             || files_in(&folder.join("dri")).any(|name| name.ends_with("_dri.so"))
     })
+}
+
+/// Drivers announce themselves by files of this kind.
+fn is_json(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "json")
 }
 
 /// The names in a folder; none where there is no such folder.
