@@ -5,7 +5,7 @@ use egui::vec2;
 use formats::{self, Watch};
 use index::{Filter, Packing, TimelineIndex, search};
 use model::{Problems, Timeline};
-use scene::caption::MAX_LABELED;
+use scene::timeline::caption::MAX_LABELED;
 use session::command::ViewCommand;
 use session::{Document, Motion, Origin, Preferences, Session};
 use std::sync::Arc;

@@ -12,7 +12,7 @@ use egui::vec2;
 use formats::{self, Watch};
 use index::{Filter, Packing, TimelineIndex};
 use model::Timeline;
-use scene::caption::MAX_LABELED;
+use scene::timeline::caption::MAX_LABELED;
 use serde::Deserialize;
 use session::command::DocumentCommand;
 use session::{Document, Origin, Preferences, Session};
@@ -26,7 +26,8 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use summitline::app::cache::CacheFolder;
-use summitline::app::loader::{self, Progress};
+use summitline::app::job::Progress;
+use summitline::app::loader;
 use ui::offscreen::Offscreen;
 
 /// Runs of each; the best counts, because others on the machine only ever make it slower.

@@ -3,14 +3,17 @@
 //! Everything in it may be deleted at any time. What is oldest goes when there is too much.
 
 use super::loader::RegularFile;
-use super::mapped::mapped;
+use super::mapped::{MappedFile, mapped};
+use super::network::is_remote;
 use super::write::write_with;
+use bytes::Bytes;
 use etcetera::BaseStrategy as _;
 use formats::{FileBytes as _, Opened, cache};
 use model::Timeline;
-use std::fs::Metadata;
+use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Smaller files are opened in a moment anyway.
@@ -36,6 +39,15 @@ const PATH_DIGITS: usize = 8;
 pub struct CacheFolder {
     folder: Option<PathBuf>,
     min_bytes: u64,
+    /// Files that somebody looks into.
+    in_use: Arc<Mutex<Vec<InUse>>>,
+}
+
+/// A file of the cache that somebody looks into.
+#[derive(Debug)]
+struct InUse {
+    key: Key,
+    file: Weak<MappedFile>,
 }
 
 impl CacheFolder {
@@ -43,12 +55,12 @@ impl CacheFolder {
     pub fn usual() -> Self {
         let usual = etcetera::base_strategy::choose_native_strategy();
         let folder = usual.ok().map(|usual| usual.cache_dir().join("summitline"));
-        Self { folder, min_bytes: MIN_BYTES }
+        Self { folder, min_bytes: MIN_BYTES, ..Self::none() }
     }
 
     /// A folder of one's own, for files of so many bytes and more.
     pub fn at(folder: &Path, min_bytes: u64) -> Self {
-        Self { folder: Some(folder.to_path_buf()), min_bytes }
+        Self { folder: Some(folder.to_path_buf()), min_bytes, ..Self::none() }
     }
 
     /// Nowhere.
@@ -74,31 +86,70 @@ impl CacheFolder {
         let (of_path, of_file) = (check(path.as_os_str().as_encoded_bytes()), check(made_from.as_bytes()));
         // What was kept of the file as it was may still be looked into, and such a file cannot be replaced everywhere.
         let kept_at = folder.join(format!("{of_path:0PATH_DIGITS$x}-{of_file:08x}.{ENDING}"));
-        Some(Key { made_from, kept_at })
+        Some(Key { source: path, made_from, kept_at })
     }
-}
 
-/// A file as it is now, and where it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
-    made_from: String,
-    kept_at: PathBuf,
-}
-
-impl Key {
-    /// What is kept of the file as it is now.
-    pub fn find(&self) -> Option<Opened> {
-        let kept = mapped(RegularFile::open(&self.kept_at).ok()?.file());
-        let kept = kept.inspect_err(|err| log::warn!("{} not looked into: {err}", self.kept_at.display()));
-        let opened = cache::take(&kept.ok()?, &self.made_from)?;
+    /// What is kept of a file as it is now.
+    pub fn find(&self, key: &Key) -> Option<Opened> {
+        let kept = self.look_into(key);
+        let kept = kept.inspect_err(|err| log::info!("{} not looked into: {err}", key.kept_at.display()));
+        let opened = cache::take(&kept.ok()?, &key.made_from)?;
         // What is used is not the oldest; if that cannot be noted it is only dropped sooner.
-        let touched = std::fs::File::options().append(true).open(&self.kept_at);
+        let touched = File::options().append(true).open(&key.kept_at);
         if let Err(err) = touched.and_then(|file| file.set_modified(SystemTime::now())) {
             log::debug!("use of the cache not noted: {err}");
         }
         Some(opened)
     }
 
+    /// The bytes of a file of the cache. It is copied where nobody could mend it if it were cut.
+    fn look_into(&self, key: &Key) -> io::Result<Bytes> {
+        let path = key.kept_at.canonicalize()?;
+        let file = RegularFile::open(&path).map_err(io::Error::other)?;
+        let file = match File::options().read(true).write(true).open(&path) {
+            Ok(writable) if !is_remote(&writable, &path) => writable,
+            Ok(_) | Err(_) => return Ok(file.bytes()?.into()),
+        };
+        let (bytes, mapped) = mapped(file)?;
+        self.in_use().push(InUse { key: key.clone(), file: mapped });
+        Ok(bytes)
+    }
+
+    /// Files of the cache that were cut while somebody looks into them: from now on they read as zeros behind the cut, and
+    /// are deleted. What is given back are the files they were made from.
+    pub fn drop_cut(&self) -> Vec<PathBuf> {
+        let mut sources = Vec::new();
+        self.in_use().retain(|in_use| {
+            let Some(file) = in_use.file.upgrade() else { return false };
+            if !file.is_cut() {
+                return true;
+            }
+            log::warn!("{} was cut; it is dropped", in_use.key.kept_at.display());
+            if let Err(err) = file.fill_up() {
+                log::error!("{} stays cut: {err}", in_use.key.kept_at.display());
+            }
+            is_deleted(&in_use.key.kept_at);
+            sources.push(in_use.key.source.clone());
+            false
+        });
+        sources
+    }
+
+    fn in_use(&self) -> MutexGuard<'_, Vec<InUse>> {
+        // A list of files is whole whoever died while holding it.
+        self.in_use.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A file as it is now, and where it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    source: PathBuf,
+    made_from: String,
+    kept_at: PathBuf,
+}
+
+impl Key {
     /// Keeps a timeline that was read from the file, if it can be kept. If there is no room the next opening is only no
     /// faster; what people should know of that is given back.
     pub fn keep(&self, timeline: &Timeline) -> Option<String> {
@@ -191,7 +242,8 @@ fn is_deleted(path: &Path) -> bool {
 mod tests {
     use super::*;
     use crate::app::generate;
-    use crate::app::loader::{self, Progress};
+    use crate::app::job::Progress;
+    use crate::app::loader;
     use session::Document;
 
     fn open(path: &Path, cache: &CacheFolder) -> loader::Prepared {
@@ -206,7 +258,7 @@ mod tests {
         std::fs::write(&path, generate::table(500_001, 1)).expect("written");
         let (document, _, _, key) = open(&path, &cache);
         let key = key.expect("it may be kept");
-        assert!(key.find().is_none(), "nothing is kept yet");
+        assert!(cache.find(&key).is_none(), "nothing is kept yet");
         assert_eq!(key.keep(&document.timeline), None);
         let (again, _, _, key) = open(&path, &cache);
         assert!(key.is_none(), "it was kept");
@@ -235,7 +287,7 @@ mod tests {
         for (at, name) in ["old.cache", "new.cache", "newest.cache", "other.txt"].iter().enumerate() {
             let path = folder.path().join(name);
             std::fs::write(&path, [0; 100]).expect("written");
-            let file = std::fs::File::options().append(true).open(&path).expect("there");
+            let file = File::options().append(true).open(&path).expect("there");
             file.set_modified(UNIX_EPOCH + Duration::from_hours(at as u64)).expect("noted");
         }
         drop_oldest(folder.path(), 250).expect("dropped");
@@ -244,8 +296,8 @@ mod tests {
         assert!(is_there("other.txt"), "what is none of ours stays");
         // Where no folder can be, nothing is kept and nobody is disturbed.
         let file = folder.path().join("other.txt");
-        let key = Key { made_from: String::new(), kept_at: file.join("x.cache") };
-        assert!(key.find().is_none());
+        let key = Key { source: file.clone(), made_from: String::new(), kept_at: file.join("x.cache") };
+        assert!(CacheFolder::none().find(&key).is_none());
         let words = key.keep(&Timeline::default()).expect("a file is no folder");
         assert!(words.contains("could not be kept") && words.contains("Nothing of it is lost"), "{words}");
     }

@@ -6,13 +6,14 @@ use super::embedded;
 use super::loader::{self, OpenError};
 use super::texts::texts_in;
 use formats::provenance::{self, Proof};
+use formats::table::TableMapping;
 use formats::{Refusal, native};
 use model::{Problem, Problems, Severity};
 use std::path::{Path, PathBuf};
 
 /// Does what the command line says.
 pub fn check(args: &CheckArgs) -> Ending {
-    let input = match try_open(args.file.as_deref()) {
+    let input = match try_open(args.file.as_deref(), &args.table.choices()) {
         Ok(input) => input,
         Err((name, err)) => return refused(args, &name, err),
     };
@@ -27,7 +28,9 @@ pub fn check(args: &CheckArgs) -> Ending {
     };
     let name = &input.name;
     let lines: String = problems.iter().map(|problem| problem_line(name, problem, args.json)).collect();
-    if print(&lines) == Ending::CannotWrite {
+    let decided =
+        input.opened.table.as_ref().map_or_else(String::new, |table| mapping_lines(name, table, args.json));
+    if print(&(decided + &lines)) == Ending::CannotWrite {
         return Ending::CannotWrite;
     }
     if problems.num_more() > 0 {
@@ -103,6 +106,16 @@ fn refused(args: &CheckArgs, name: &str, err: OpenError) -> Ending {
         complain(format_args!("  {}", failure.excerpt));
     }
     Ending::Refused
+}
+
+/// What was decided of a table, as people read it or as one JSON object.
+fn mapping_lines(name: &str, table: &TableMapping, is_json: bool) -> String {
+    let lines = table.lines();
+    if is_json {
+        return format!("{}\n", serde_json::json!({ "file": name, "table": lines }));
+    }
+    let lines: Vec<String> = lines.iter().map(|line| format!("{name}: {line}\n")).collect();
+    lines.concat()
 }
 
 /// A problem as people read it, or as one JSON object.

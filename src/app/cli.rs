@@ -3,9 +3,11 @@
 use super::window::{self, RendererChoice};
 use super::{check, commands, console, documents, generate, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use formats::table::{RowsAre, TableChoices};
 use index::Grouping;
 use model::Resolution;
 use model::date::entry::range_from_typed;
+use model::date::written::DayOrder;
 use model::words::{StepMode, Word as _};
 use scene::Sheets;
 use session::SeenAs;
@@ -144,6 +146,9 @@ pub enum Work {
     Info {
         /// The timeline.
         file: Option<PathBuf>,
+        /// How it is read if it is a table.
+        #[command(flatten)]
+        table: TableArgs,
     },
     /// Check a file, and prove its citations where the texts of its sources are at hand.
     Check(CheckArgs),
@@ -152,6 +157,18 @@ pub enum Work {
     Convert {
         /// The timeline.
         file: Option<PathBuf>,
+        /// Where to write it.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// How it is read if it is a table.
+        #[command(flatten)]
+        table: TableArgs,
+    },
+    /// Write a table to begin with, as CSV with three example rows.
+    Template {
+        /// What its rows are: events, or terms of office.
+        #[arg(long, value_enum, default_value_t = TemplateRows::Events)]
+        rows: TemplateRows,
         /// Where to write it.
         #[arg(short, long)]
         output: PathBuf,
@@ -222,6 +239,9 @@ pub enum DataForm {
 pub struct RenderArgs {
     /// The timeline.
     pub file: Option<PathBuf>,
+    /// How it is read if it is a table.
+    #[command(flatten)]
+    pub table: TableArgs,
     /// Where to write the picture; the ending decides: .svg or .png.
     #[arg(short, long)]
     pub output: PathBuf,
@@ -234,7 +254,8 @@ pub struct RenderArgs {
     /// In the rotation: which office, by its id; the first that has terms if left out.
     #[arg(long)]
     pub office: Option<String>,
-    /// In the rotation: which year; the last that is known if left out.
+    /// In the rotation: which year; if left out the current one where a source states its holder, else the last of which
+    /// one does.
     #[arg(long, allow_negative_numbers = true)]
     pub year: Option<i32>,
     /// A step of this story, as the audience sees it.
@@ -309,6 +330,9 @@ pub enum RenderTheme {
 pub struct ExportArgs {
     /// The timeline.
     pub file: Option<PathBuf>,
+    /// How it is read if it is a table.
+    #[command(flatten)]
+    pub table: TableArgs,
     /// Where to write it.
     #[arg(short, long)]
     pub output: PathBuf,
@@ -339,11 +363,66 @@ pub enum PaperArg {
     Letter,
 }
 
+/// What the rows of a new table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TemplateRows {
+    /// Something that happened.
+    Events,
+    /// Who held an office from when to when.
+    Terms,
+}
+
+impl TemplateRows {
+    const fn rows(self) -> RowsAre {
+        match self {
+            Self::Events => RowsAre::Events,
+            Self::Terms => RowsAre::Terms,
+        }
+    }
+}
+
+/// How a table is read where it does not say it itself.
+#[derive(Clone, Debug, Default, Args)]
+pub struct TableArgs {
+    /// What a column of a table holds, by its name or number: "Begin=start", 3=title; also rows=terms, zone=Europe/Vienna,
+    /// encoding=windows-1251, delimiter=";", numbers=days. May be given several times; what is decided, `check` prints.
+    #[arg(long = "map", value_name = "COLUMN=ROLE", value_parser = parse_choice)]
+    map: Vec<String>,
+    /// Which number of a date comes first in a table: dmy, mdy or ymd.
+    #[arg(long, value_name = "ORDER", value_parser = parse_order)]
+    dates: Option<DayOrder>,
+}
+
+impl TableArgs {
+    /// The same for the reader.
+    pub fn choices(&self) -> TableChoices {
+        let mut choices = TableChoices::default().with_order(self.dates);
+        for text in &self.map {
+            choices.choose(text).expect("the parser of the command line has tried it");
+        }
+        choices
+    }
+}
+
+/// `Begin=start`
+fn parse_choice(text: &str) -> Result<String, String> {
+    TableChoices::default().choose(text).map(|()| text.to_owned())
+}
+
+/// `dmy`
+fn parse_order(text: &str) -> Result<DayOrder, String> {
+    let words = || DayOrder::ALL.map(DayOrder::word).join(", ");
+    DayOrder::from_word(text).ok_or_else(|| format!("the orders are {}", words()))
+}
+
 /// What to check.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The timeline.
     pub file: Option<PathBuf>,
+    /// How it is read if it is a table.
+    #[command(flatten)]
+    pub table: TableArgs,
     /// Folder with the texts of the sources, to prove citations and coverage.
     #[arg(long)]
     pub sources: Option<PathBuf>,
@@ -395,9 +474,12 @@ pub fn run() -> Ending {
         },
         Some(Work::Render(args)) => commands::render(&args),
         Some(Work::Export(args)) => documents::export(&args),
-        Some(Work::Info { file }) => commands::info(file.as_deref()),
+        Some(Work::Info { file, table }) => commands::info(file.as_deref(), &table.choices()),
         Some(Work::Check(args)) => check::check(&args),
-        Some(Work::Convert { file, output }) => commands::convert(file.as_deref(), &output),
+        Some(Work::Convert { file, output, table }) => {
+            commands::convert(file.as_deref(), &output, &table.choices())
+        }
+        Some(Work::Template { rows, output }) => commands::template(rows.rows(), &output),
         Some(Work::Schema) => commands::schema(),
         Some(Work::Generate(args)) => generate::generate(&args),
         Some(Work::Measure(args)) => measure::measure(&args),

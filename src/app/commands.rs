@@ -6,16 +6,18 @@ use super::loader::OpenError;
 use super::{clock, documents, embedded, loader, stories, tables, write};
 use export::png::png_bytes;
 use export::svg::svg_text;
+use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, Watch, native};
 use model::date::entry::{range_from_edtf, range_from_typed};
 use model::date::text::DateStyle;
 use model::source::Source;
-use model::{Problems, Severity, Tick, Timeline};
-use scene::{DrawList, TextMeasure, view};
-use session::command::LaneCommand;
-use session::exporting::{Form, FormGroup};
-use session::table::sheet::SheetPlan;
-use session::{Document, MARGIN, Origin, Preferences, Session};
+use model::{Problems, Resolution, Severity};
+use scene::axis::view;
+use scene::{DrawList, TextMeasure};
+use session::command::{DocumentCommand, LaneCommand, ShowCommand, ViewCommand};
+use session::{
+    Command, Document, Form, FormGroup, MARGIN, Origin, Preferences, Session, SheetPlan, ViewSpec,
+};
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -33,26 +35,26 @@ pub(super) fn complain(message: std::fmt::Arguments<'_>) {
     let _unheard = io::Write::write_fmt(&mut io::stderr(), format_args!("{message}\n"));
 }
 
-/// Opens a file or the built-in timeline.
+/// Opens a file, if it is a table as was chosen, or the built-in timeline.
 ///
 /// # Errors
 /// With its name and why it cannot be opened.
-pub(super) fn try_open(file: Option<&Path>) -> Result<Input, (String, OpenError)> {
+pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, (String, OpenError)> {
     let Some(path) = file else {
         let opened = formats::read(embedded::SUMMITS.as_bytes(), &Watch::default());
         let opened = opened.expect("the built-in timeline is tested");
         return Ok(Input { name: "built-in".to_owned(), opened });
     };
     let name = path.display().to_string();
-    match loader::open_now(path) {
+    match loader::open_now(path, choices) {
         Ok(opened) => Ok(Input { name, opened }),
         Err(err) => Err((name, err)),
     }
 }
 
 /// The same; a refusal is told and ends the command.
-fn open(file: Option<&Path>) -> Result<Input, Ending> {
-    match try_open(file) {
+fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, Ending> {
+    match try_open(file, choices) {
         Ok(input) => Ok(input),
         Err((name, err)) => {
             let failure = err.into_failure(&name);
@@ -71,7 +73,11 @@ pub(super) fn ending(problems: &Problems) -> Ending {
 
 /// Writes a file; a failure is told and ends the command.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Ending> {
-    write::write_whole(path, bytes).map_err(|err| {
+    told(path, write::write_whole(path, bytes))
+}
+
+fn told(path: &Path, written: io::Result<()>) -> Result<(), Ending> {
+    written.map_err(|err| {
         complain(format_args!("summitline: {} cannot be written: {err}", path.display()));
         Ending::CannotWrite
     })
@@ -94,11 +100,11 @@ pub fn render(args: &RenderArgs) -> Ending {
         complain(format_args!("summitline: the name of the picture must end in .svg or .png"));
         return Ending::Usage;
     }
-    let mut session = match open_session(args.file.as_deref()) {
+    let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
         Ok(session) => session,
         Err(ending) => return ending,
     };
-    let problems = session.document.problems.clone();
+    let problems = session.document().problems.clone();
     let measure = TextMeasure::new();
     let list = match draw(args, &mut session, &measure) {
         Ok(drawn) => drawn,
@@ -113,11 +119,11 @@ pub fn render(args: &RenderArgs) -> Ending {
         RenderTheme::Contrast => Theme::HighContrast,
         RenderTheme::Print => Theme::Print,
     };
-    let head = session.document.timeline.head();
+    let head = session.document().timeline.head();
     let about = head.about.as_deref().unwrap_or("");
     let palette = theme.palette();
     let palette = if args.story.is_some() { palette.for_a_room() } else { palette };
-    let svg = svg_text(&list, &palette, &measure, &session.document.title(), about);
+    let svg = svg_text(&list, &palette, &measure, &session.document().title(), about);
     let bytes = if is_png {
         png_bytes(&svg, args.scale).map_err(|err| err.to_string())
     } else {
@@ -133,11 +139,11 @@ pub fn render(args: &RenderArgs) -> Ending {
 }
 
 /// What the window shows first: a file, or the built-in timelines laid over each other.
-pub(super) fn open_session(file: Option<&Path>) -> Result<Session, Ending> {
+pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Result<Session, Ending> {
     let Some(path) = file else {
         return Ok(Session::new(embedded::document(), Preferences::default()));
     };
-    let Opened { timeline, problems, is_read_only } = open(file)?.opened;
+    let Opened { timeline, problems, is_read_only, table: _ } = open(file, choices)?.opened;
     let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
     let document = stories::with_own_stories(document, None);
     Ok(Session::new(document, Preferences::default()))
@@ -146,29 +152,40 @@ pub(super) fn open_session(file: Option<&Path>) -> Result<Session, Ending> {
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    let resolution = session.document().timeline.resolution();
+    let day = today(args.today.as_deref(), resolution)?;
+    session.apply(ViewCommand::LineOfToday(day.is_some()).into());
+    // Plans whose day is over are told from others whether or not the line is drawn.
+    session.apply(DocumentCommand::Today(day.unwrap_or_else(clock::today)).into());
     if let Some(id) = &args.story {
         return session.slide(id, args.step, size, measure);
     }
-    let resolution = session.document.timeline.resolution();
-    if let Some(range) = &args.range {
-        session.view.range = view::with_margin(range_from_typed(range, resolution)?, MARGIN);
-    }
-    session.view.shows_all_links = args.all_links;
-    session.view.width_px = size.x - Metrics::WINDOW.lane_titles;
-    session.mode = args.view.mode();
-    session.today = today(args.today.as_deref(), &session.document.timeline)?;
-    let effects = session.apply(LaneCommand::GroupBy(args.group_by).into());
-    // What the window leaves to a thread is waited for here.
-    for command in effects.iter().filter_map(computed) {
-        session.apply(command);
-    }
-    session.fold_gaps(args.fold_gaps);
-    session.rotation.office.clone_from(&args.office);
-    session.rotation.year = args.year;
     if let Some(id) = &args.office {
         office_is_known(session, id)?;
     }
+    let view = view_asked_for(args, session.view_spec(), resolution)?;
+    let commands: [Option<Command>; 5] = [
+        Some(ViewCommand::Width(size.x - Metrics::WINDOW.lane_titles).into()),
+        Some(ShowCommand::View(Box::new(view)).into()),
+        args.all_links.then(|| ViewCommand::ToggleAllLinks.into()),
+        Some(LaneCommand::GroupBy(args.group_by).into()),
+        args.fold_gaps.then(|| ViewCommand::ToggleGaps.into()),
+    ];
+    for command in commands.into_iter().flatten() {
+        // What the window leaves to a thread is waited for here.
+        for answer in session.apply(command).iter().filter_map(computed) {
+            session.apply(answer);
+        }
+    }
     Ok(session.picture(size, measure))
+}
+
+/// The view of the session as the options change it.
+fn view_asked_for(args: &RenderArgs, view: ViewSpec, resolution: Resolution) -> Result<ViewSpec, String> {
+    let range = args.range.as_deref().map(|range| range_from_typed(range, resolution)).transpose()?;
+    let range = range.map_or(view.range, |range| view::with_margin(range, MARGIN));
+    let (office, year) = (args.office.clone(), args.year);
+    Ok(ViewSpec { range, mode: args.view.mode(), office, year, ..view })
 }
 
 fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
@@ -180,20 +197,21 @@ fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
     Err(format!("no such office in this file; there are: {}", ids.join(", ")))
 }
 
-fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<Tick>, String> {
-    let resolution = timeline.resolution();
+/// The day it is to be, in days since 1970.
+fn today(text: Option<&str>, resolution: Resolution) -> Result<Option<i64>, String> {
     match text {
         None => Ok(None),
-        Some("now") => Ok(Some(Tick(clock::today() * resolution.per_day()))),
+        Some("now") => Ok(Some(clock::today())),
         Some(text) => {
-            range_from_edtf(text, resolution).map(|day| Some(day.middle())).map_err(|err| err.to_string())
+            let day = range_from_edtf(text, resolution).map_err(|err| err.to_string())?;
+            Ok(Some(day.middle().0.div_euclid(resolution.per_day())))
         }
     }
 }
 
 /// `summitline info`
-pub fn info(file: Option<&Path>) -> Ending {
-    let input = match open(file) {
+pub fn info(file: Option<&Path>, choices: &TableChoices) -> Ending {
+    let input = match open(file, choices) {
         Ok(input) => input,
         Err(ending) => return ending,
     };
@@ -225,14 +243,14 @@ pub fn info(file: Option<&Path>) -> Ending {
 }
 
 /// `summitline convert`
-pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
+pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ending {
     let form = Form::of(output).map(|form| (form, form.group()));
     if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
         let (ending, other) = (form.ending(), if group == FormGroup::Picture { "render" } else { "export" });
         complain(format_args!("summitline: a .{ending} is made by summitline {other}"));
         return Ending::Usage;
     }
-    let input = match open(file) {
+    let input = match open(file, choices) {
         Ok(input) => input,
         Err(ending) => return ending,
     };
@@ -247,15 +265,19 @@ pub fn convert(file: Option<&Path>, output: &Path) -> Ending {
         return convert_to_table(input, output);
     }
     if form.is_some_and(|(form, _)| form == Form::Ics) {
-        return documents::export_to(file, output);
+        return documents::export_to(file, output, choices);
     }
-    let text = native::write(&input.opened.timeline);
-    save(output, text.as_bytes()).map_or_else(|ending| ending, |()| ending(&input.opened.problems))
+    let Opened { timeline, problems, .. } = &input.opened;
+    let written = write::write_with(output, |out| {
+        let put = |piece: &str, _: usize| io::Write::write_all(out, piece.as_bytes());
+        native::write_pieces(timeline, &timeline.head().stories, put)
+    });
+    told(output, written).map_or_else(|ending| ending, |()| ending(problems))
 }
 
 /// A table by time; what only the native format can hold is not in it.
 fn convert_to_table(input: Input, output: &Path) -> Ending {
-    let Opened { timeline, problems, is_read_only } = input.opened;
+    let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
     let ending = ending(&problems);
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let plan = SheetPlan::whole(Arc::new(document));
@@ -266,6 +288,17 @@ fn convert_to_table(input: Input, output: &Path) -> Ending {
             Ending::CannotWrite
         }
     }
+}
+
+/// `summitline template`: a file that is there already is not written over.
+pub fn template(rows: RowsAre, output: &Path) -> Ending {
+    if output.exists() {
+        complain(format_args!("summitline: {} is there already", output.display()));
+        return Ending::CannotWrite;
+    }
+    // Spreadsheets take a text without this mark for one in the encoding of their country.
+    let text = format!("\u{feff}{}", formats::table::template(rows));
+    save(output, text.as_bytes()).map_or_else(|ending| ending, |()| Ending::Fine)
 }
 
 /// `summitline schema`

@@ -1,24 +1,17 @@
-//! The system's file dialogs, each on a thread of its own so that the window never waits for them.
+//! The system's file dialogs: begun by the window, waited for elsewhere.
 
 use rfd::AsyncFileDialog;
 use session::command::PanelCommand;
-use session::effect::PathPurpose;
-use session::exporting::Form;
-use session::{Command, Dialog};
+use session::{Command, Dialog, Form, PathPurpose};
 use std::path::Path;
-use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 /// Nobody cancels a dialog this quickly: an answer before it means that the system has no dialog to show.
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
-/// Asks for a path; the answer comes as a command. Where the system has no dialog, ours asks for the typed path.
-pub fn ask(
-    purpose: PathPurpose,
-    suggestion: &str,
-    answers: Sender<Command>,
-    wake: impl Fn() + Send + 'static,
-) {
+/// Asks for a path; whoever calls what is given back waits for the answer, which is none where the person cancels. Where
+/// the system has no dialog, ours asks for the typed path.
+pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Command> + Send + 'static {
     let started = Instant::now();
     // The dialog is made here, on the thread of the window, as some systems demand; it is waited for elsewhere.
     let dialog = AsyncFileDialog::new();
@@ -50,19 +43,9 @@ pub fn ask(
             Box::pin(dialog.set_title("Save the table").set_file_name(suggestion).save_file())
         }
     };
-    let work = move || {
-        let chosen = pollster::block_on(future).map(|handle| handle.path().to_path_buf());
-        let command = match chosen {
-            Some(path) => purpose.agreed(path),
-            None if started.elapsed() < TOO_QUICK => PanelCommand::Show(Dialog::TypePath(purpose)).into(),
-            None => return,
-        };
-        // If the window is gone there is nobody to tell.
-        if answers.send(command).is_ok() {
-            wake();
-        }
-    };
-    if let Err(err) = std::thread::Builder::new().name("file dialog".to_owned()).spawn(work) {
-        log::error!("no thread for the dialog: {err}");
+    move || match pollster::block_on(future) {
+        Some(handle) => Some(purpose.agreed(handle.path().to_path_buf())),
+        None if started.elapsed() < TOO_QUICK => Some(PanelCommand::Show(Dialog::TypePath(purpose)).into()),
+        None => None,
     }
 }

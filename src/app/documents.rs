@@ -3,16 +3,15 @@
 use super::cli::{Ending, ExportArgs, PaperArg};
 use super::clock;
 use super::commands::{complain, ending, open_session};
+use super::effects::computed;
 use super::exports::Export;
-use index::TimelineIndex;
+use formats::table::TableChoices;
 use index::query::Query;
 use model::TimeRange;
 use model::date::entry::{edtf_from_typed, range_from_typed};
-use session::Session;
-use session::command::DocumentCommand;
-use session::exporting::{ExportPlan, Extent, Form, FormGroup, Paper, VIEW_SIZE};
+use session::command::{DocumentCommand, FilterCommand, ShowCommand};
+use session::{Effect, ExportPlan, Extent, Form, FormGroup, Paper, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
-use std::sync::Arc;
 
 /// Writes what the command line asks for.
 pub fn export(args: &ExportArgs) -> Ending {
@@ -29,7 +28,7 @@ pub fn export(args: &ExportArgs) -> Ending {
         ));
         return Ending::Usage;
     };
-    let mut session = match open_session(args.file.as_deref()) {
+    let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
         Ok(session) => on_this_day(session),
         Err(ending) => return ending,
     };
@@ -43,8 +42,8 @@ pub fn export(args: &ExportArgs) -> Ending {
 }
 
 /// Writes all of a file in the form that the name of the output asks for.
-pub fn export_to(file: Option<&Path>, output: &Path) -> Ending {
-    match open_session(file) {
+pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ending {
+    match open_session(file, choices) {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
             write(
@@ -77,8 +76,8 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         filter(session, text)?;
     }
     if let Some(range) = &args.range {
-        session.view.range = stretch(session, range)?;
-        session.keep_folds();
+        let view = ViewSpec { range: stretch(session, range)?, ..session.view_spec() };
+        session.apply(ShowCommand::View(Box::new(view)).into());
         plan.extent = Extent::View;
     }
     if let Some(id) = &args.story {
@@ -98,9 +97,9 @@ fn filter(session: &mut Session, text: &str) -> Result<(), String> {
     if !query.problems.is_empty() {
         return Err(format!("the filter is not understood: {}", query.problems.join("; ")));
     }
-    session.filter.query = query;
-    text.clone_into(&mut session.filter_text);
-    session.index = Arc::new(TimelineIndex::build(&session.document.timeline, &session.filter));
+    let effects = session.apply(FilterCommand::Text(text.to_owned()).into());
+    let index = effects.iter().filter(|effect| matches!(effect, Effect::Index { .. })).find_map(computed);
+    index.map(|command| session.apply(command));
     Ok(())
 }
 
@@ -108,16 +107,16 @@ fn filter(session: &mut Session, text: &str) -> Result<(), String> {
 /// timeline.
 fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
     let edtf = edtf_from_typed(typed)?;
-    let known = range_from_typed(typed, session.document.timeline.resolution())?;
+    let known = range_from_typed(typed, session.document().timeline.resolution())?;
     let [from, to] = edtf.split_once('/').map_or([""; 2], |(from, to)| [from, to]);
-    let start = if from == ".." { known.start().min(session.whole.start()) } else { known.start() };
-    let end = if to == ".." { known.end().max(session.whole.end()) } else { known.end() };
+    let start = if from == ".." { known.start().min(session.whole().start()) } else { known.start() };
+    let end = if to == ".." { known.end().max(session.whole().end()) } else { known.end() };
     Ok(TimeRange::new(start, end))
 }
 
 fn write(export: &Export, output: &Path) -> Ending {
     match export.write(output, &|_, _| true) {
-        Ok(()) => ending(&export.session.document.problems),
+        Ok(()) => ending(&export.session.document().problems),
         Err(message) => {
             complain(format_args!("summitline: {} cannot be written: {message}", output.display()));
             Ending::CannotWrite

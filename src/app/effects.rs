@@ -1,152 +1,80 @@
 //! Carries out what the session asks of the world.
 
+use super::autosave::Autosave;
 use super::exports::Export;
-use super::loader::{self, Plan, Progress};
+use super::job::Progress;
+use super::jobs::{Answer, Jobs, Task, waker};
+use super::loader::{self, Plan};
 use super::saved::Saved;
+use super::tables::STOPPED;
 use super::{Surroundings, dialogs, embedded, stories, system_theme, tables, texts, write};
 use eframe::egui;
 use formats::native;
 use index::{Filter, Order, Packing, TimelineIndex, search};
-use scene::caption::MAX_LABELED;
-use scene::text_lines::capital;
-use session::command::{DocumentCommand, Failure, PanelCommand, SearchCommand};
-use session::effect::PathPurpose;
-use session::exporting::{ExportPlan, ExportingCommand, Form};
-use session::folding::FoundGaps;
-use session::{Command, Dialog, Effect, Preferences, Session, TableCommand};
+use scene::text::text_lines::capital;
+use scene::timeline::caption::MAX_LABELED;
+use session::command::{
+    DocumentCommand, ExportingCommand, Failure, Leaving, PanelCommand, SearchCommand, StoryCommand,
+    TableCommand, WriteOutcome, WritingCommand,
+};
+use session::{
+    Command, Dialog, Document, Effect, ExportPlan, Form, FoundGaps, Origin, PathPurpose, Preferences,
+    Preview, Session, WriteTarget,
+};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
 use ui::UiMemory;
 
-/// What came of a file, with the number of the load.
-type Loaded = (u64, Command);
+/// What a thread that died leaves behind.
+const BROKEN_OFF: &str = "the work was broken off, or could not be begun; close other programs and try again";
 
-/// Threads that are under way and how they answer.
+/// The world outside of the session.
 pub struct World {
     ctx: egui::Context,
-    sender: Sender<Command>,
-    receiver: Receiver<Command>,
-    /// What comes of files, with the number of the load.
-    loads: (Sender<Loaded>, Receiver<Loaded>),
-    num_loads: u64,
-    /// The file under way; answers of any other load come too late and are dropped.
-    loading: Option<Progress>,
-    /// How far the file is that is being written, in how many parts; whoever drops it stops the writing.
-    exporting: Option<Arc<Steps>>,
-    /// Whoever drops it stops the look ahead that is under way.
-    looking_ahead: Option<Arc<()>>,
-    /// Pictures for the clipboard, which only the window's thread may fill.
-    pictures: (Sender<Copied>, Receiver<Copied>),
-}
-
-/// A picture for the clipboard, or why there is none.
-type Copied = Result<egui::ColorImage, String>;
-
-/// How far something is.
-#[derive(Default)]
-struct Steps {
-    done: AtomicUsize,
-    total: AtomicUsize,
+    jobs: Jobs,
+    autosave: Autosave,
+    /// What was asked for last.
+    plan: Option<Plan>,
 }
 
 impl World {
     /// Begins to listen.
-    pub fn new(ctx: egui::Context, follows_desktop: bool) -> Self {
-        let (sender, receiver) = channel();
+    pub fn new(ctx: egui::Context, autosave: Autosave, follows_desktop: bool) -> Self {
+        let mut jobs = Jobs::new(ctx.clone());
         if follows_desktop {
-            system_theme::watch(sender.clone(), waker(&ctx));
+            // Where nobody tells, the window stays light.
+            jobs.start(Task::Other, "system theme", None, system_theme::watch);
         }
-        let (loads, pictures) = (channel(), channel());
-        let (loading, exporting, looking_ahead) = (None, None, None);
-        Self { ctx, sender, receiver, loads, num_loads: 0, loading, exporting, looking_ahead, pictures }
+        Self { ctx, jobs, autosave, plan: None }
     }
 
-    /// What threads have answered since the last time, and how far a file is.
+    /// What threads have answered since the last time, and how far they are.
     pub fn answers(&mut self, session: &Session) -> Vec<Command> {
-        let mut commands: Vec<Command> = self.receiver.try_iter().collect();
-        for (number, command) in self.loads.1.try_iter() {
-            // That a file could not be kept for the next time is found out after it is open.
-            let is_late = matches!(command, Command::Document(DocumentCommand::Notice(_)));
-            if number != self.num_loads || (self.loading.is_none() && !is_late) {
-                continue;
-            }
-            if !is_late && !matches!(command, Command::Document(DocumentCommand::Preview { .. })) {
-                self.loading = None;
-            }
-            commands.push(command);
-        }
-        for picture in self.pictures.1.try_iter() {
-            commands.push(self.copied(picture));
-        }
-        if let (Some(progress), Some(_)) = (&self.loading, &session.loading) {
-            commands.push(progress.command());
-            self.ctx.request_repaint_after(Duration::from_millis(80));
-        }
-        if let Some(steps) = &self.exporting {
-            let [done, total] = [&steps.done, &steps.total].map(|number| number.load(Ordering::Relaxed));
-            let is_finished = Arc::strong_count(steps) == 1;
-            commands.push(ExportingCommand::Progress(done, total).into());
-            if is_finished {
-                self.exporting = None;
-                commands.push(ExportingCommand::Done.into());
-            }
-            self.ctx.request_repaint_after(Duration::from_millis(80));
-        }
-        commands
+        self.jobs.answers(session)
     }
 
-    /// Writes a file on a thread. The thread looks whether anybody still waits for it.
-    fn export(&mut self, export: Export, path: PathBuf) {
-        let steps = Arc::new(Steps::default());
-        self.exporting = Some(Arc::clone(&steps));
-        self.in_background("export", move || {
-            let watch = |done, total| {
-                steps.done.store(done, Ordering::Relaxed);
-                steps.total.store(total, Ordering::Relaxed);
-                Arc::strong_count(&steps) > 1
-            };
-            let result = export.write(&path, &watch);
-            let is_wanted = Arc::strong_count(&steps) > 1;
-            is_wanted.then(|| written(&path, result))
-        });
+    /// Keeps stories that are not saved.
+    pub fn keep_stories(&mut self, session: &Session) -> Option<Command> {
+        let now = self.ctx.input(|input| input.time);
+        let (again, complaint) = self.autosave.keep(session, now, waker(&self.ctx));
+        if let Some(seconds) = again {
+            self.ctx.request_repaint_after_secs(seconds as f32);
+        }
+        complaint
     }
 
-    /// Draws a picture for the clipboard on a thread.
-    fn copy_picture(&self, export: Export) {
-        let (sender, wake) = (self.pictures.0.clone(), waker(&self.ctx));
-        self.in_background("picture", move || {
-            // If the window is gone there is nobody to copy it for.
-            _ = sender.send(export.png().and_then(|bytes| image_of(&bytes)));
-            wake();
-            None
-        });
+    /// What is read from a file that was damaged is not written anywhere.
+    pub fn stop_writing(&self) {
+        for target in [WriteTarget::Copy, WriteTarget::Export, WriteTarget::Table] {
+            self.jobs.stop(Task::Write(target));
+        }
     }
 
-    /// Puts a picture on the clipboard.
-    fn copied(&self, picture: Copied) -> Command {
-        let words = match picture {
-            Ok(image) => {
-                self.ctx.copy_image(image);
-                "Copied as a picture.".to_owned()
-            }
-            Err(err) => format!("The picture cannot be copied: {err}."),
-        };
-        DocumentCommand::Notice(words).into()
-    }
-
-    /// Finds out on a thread what a file will look like, unless something else is asked for meanwhile.
-    fn look_ahead(&mut self, export: Export) {
-        let wanted = Arc::new(());
-        self.looking_ahead = Some(Arc::clone(&wanted));
-        self.in_background("preview", move || {
-            let is_wanted = || Arc::strong_count(&wanted) > 1;
-            let preview = export.preview(&|_, _| is_wanted());
-            // What nobody waits for any more could take the place of what is true now.
-            is_wanted().then(|| ExportingCommand::Previewed(export.plan, Arc::new(preview)).into())
-        });
+    /// The program ends.
+    pub fn end(&mut self, session: &Session) {
+        self.jobs.end();
+        self.autosave.end(session);
     }
 
     /// Does what is asked; what comes of it at once is given back.
@@ -159,45 +87,40 @@ impl World {
     ) -> Vec<Command> {
         match effect {
             Effect::LoadBuiltIn => {
-                self.cancel();
-                vec![built_in(surroundings)]
+                self.jobs.forget(Task::Load);
+                return vec![built_in(surroundings)];
             }
             Effect::Write { purpose, path, may_replace } if path.exists() && !may_replace => {
-                vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()]
+                return vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()];
             }
-            Effect::Write { purpose: PathPurpose::Export, path, .. } => {
-                let plan = session.exporting.plan.clone();
-                self.export(Export { plan, session: session.clone(), size: memory.canvas_size() }, path);
-                Vec::new()
-            }
+            Effect::Write { purpose, path, .. } => return self.write(purpose, path, session, memory),
             Effect::Preview(plan) => {
-                self.look_ahead(Export { plan, session: session.clone(), size: memory.canvas_size() });
-                Vec::new()
+                self.preview(Export { plan, session: session.clone(), size: memory.canvas_size() });
             }
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
                 self.copy_picture(Export { plan, session: session.clone(), size: memory.canvas_size() });
-                vec![DocumentCommand::Notice("The picture is being drawn…".to_owned()).into()]
-            }
-            Effect::Write { purpose: PathPurpose::SaveCopy, path, .. } => {
-                vec![written(&path, write_copy(&path, session))]
+                return vec![notice("The picture is being drawn…")];
             }
             Effect::SaveStories { stories, then } => {
-                vec![stories::save(session, stories, then, surroundings.store.folder())]
+                return self
+                    .save_stories(stories::Save::new(session, stories, surroundings.store.folder()), then);
             }
-            Effect::SavePreferences(preferences) => save_preferences(preferences, surroundings),
-            other => {
-                self.begin(other, session, surroundings);
-                Vec::new()
-            }
+            Effect::SavePreferences(preferences) => return save_preferences(preferences, surroundings),
+            other => self.begin(other, session, surroundings),
         }
+        Vec::new()
     }
 
     /// Begins what answers later, or not at all.
     fn begin(&mut self, effect: Effect, session: &Session, surroundings: &Surroundings) {
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
-                dialogs::ask(purpose, &suggestion, self.sender.clone(), waker(&self.ctx));
+                let ask = dialogs::ask(purpose, &suggestion);
+                let failed = PanelCommand::Show(Dialog::TypePath(purpose)).into();
+                self.jobs.start(Task::Other, "file dialog", Some(failed), |worker| {
+                    ask().into_iter().for_each(|command| worker.say(command));
+                });
             }
             Effect::Load(path) => self.load(Plan::Open(path), surroundings),
             Effect::LoadAll(origins) => self.load(Plan::All(origins), surroundings),
@@ -205,72 +128,156 @@ impl World {
                 self.load(Plan::Add(path, document.layers.clone()), surroundings);
             }
             Effect::Compose(layers) => self.load(Plan::Compose(layers), surroundings),
-            Effect::CancelLoad => self.cancel(),
-            Effect::CancelExport => self.exporting = None,
+            Effect::CancelLoad => self.jobs.forget(Task::Load),
+            Effect::StopWriting(target) => self.jobs.stop(Task::Write(target)),
             Effect::LoadTexts(folder) => {
-                let document = Arc::clone(&session.document);
-                self.in_background("texts", move || {
-                    [texts::texts_in(&folder, &document.timeline).into_command(&document.timeline)]
+                let document = Arc::clone(session.document());
+                self.compute("texts", move || {
+                    Some(texts::texts_in(&folder, &document.timeline).into_command(&document.timeline))
                 });
             }
-            Effect::Order { document, table, listing } => self.in_background("order", move || {
-                let order = Arc::new(Order::of(&document.timeline, &table, &listing));
-                [TableCommand::Ordered { document, listing: Box::new(listing), order }.into()]
-            }),
-            Effect::Write { purpose: PathPurpose::SaveTable, path, .. } => {
-                let plan = session.sheet();
-                self.in_background("table", move || {
-                    [written(&path, tables::write(&path, plan, &|_, _| true))]
-                });
-            }
-            // What was there before stays on the screen meanwhile.
-            Effect::Index { .. } | Effect::Pack { .. } | Effect::FindGaps { .. } | Effect::Search { .. } => {
-                self.in_background("answers", move || computed(&effect));
+            Effect::Order { .. }
+            | Effect::Index { .. }
+            | Effect::Pack { .. }
+            | Effect::FindGaps { .. }
+            | Effect::Search { .. } => {
+                // What was there before stays on the screen meanwhile.
+                self.compute("answers", move || computed(&effect));
             }
             Effect::CopyText(text) => self.ctx.copy_text(text),
             Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Effect::AdoptRecovered(kept_at) => self.autosave.adopt(&kept_at),
+            Effect::ForgetRecovered(kept_at) => self.autosave.forget(&kept_at),
             Effect::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::LoadBuiltIn | Effect::Write { .. } | Effect::SavePreferences(_) => {}
             Effect::Preview(_) | Effect::CopyPicture(_) | Effect::SaveStories { .. } => {}
         }
     }
 
+    /// Begins anew to read what is being read.
+    pub fn load_again(&mut self, surroundings: &Surroundings) {
+        if let Some(plan) = self.plan.take() {
+            self.load(plan, surroundings);
+        }
+    }
+
     /// Begins to read; what comes of an earlier reading is dropped.
     fn load(&mut self, plan: Plan, surroundings: &Surroundings) {
-        self.cancel();
-        self.num_loads += 1;
-        let answer = (self.num_loads, self.loads.0.clone());
         let plan = plan.with_absolute_paths();
-        self.loading = Some(loader::start((plan, surroundings), answer, waker(&self.ctx)));
+        self.plan = Some(plan.clone());
+        let failed = DocumentCommand::Failed(Failure {
+            title: format!("{} could not be opened", plan.name()),
+            message: format!("{}.", capital(BROKEN_OFF)),
+            excerpt: String::new(),
+            help: "What was open before is still open.".to_owned(),
+        });
+        let (cache, store) = (surroundings.cache.clone(), surroundings.store.clone());
+        self.jobs.start(Task::Load, "loader", Some(failed.into()), move |worker| {
+            loader::read(plan, &cache, store.folder(), &worker.progress, &|command| worker.say(command));
+        });
     }
 
-    /// Does something on a thread of its own; what comes of it is a command.
-    fn in_background<C>(&self, name: &str, work: impl FnOnce() -> C + Send + 'static)
-    where
-        C: IntoIterator<Item = Command>,
-    {
-        let (sender, wake) = (self.sender.clone(), waker(&self.ctx));
-        let work = move || {
-            for command in work() {
-                // If the window is gone there is nobody to tell.
-                if sender.send(command).is_ok() {
-                    wake();
-                }
+    /// Does something on a thread of its own that nobody stops; what comes of it is a command.
+    fn compute(&mut self, name: &str, work: impl FnOnce() -> Option<Command> + Send + 'static) {
+        let failed = notice(&format!("{}.", capital(BROKEN_OFF)));
+        self.jobs.start(Task::Other, name, Some(failed), |worker| {
+            work().into_iter().for_each(|command| worker.say(command));
+        });
+    }
+
+    /// Begins to write what the path is for.
+    fn write(
+        &mut self,
+        purpose: PathPurpose,
+        path: PathBuf,
+        session: &Session,
+        memory: &UiMemory,
+    ) -> Vec<Command> {
+        let to = path.clone();
+        match purpose {
+            PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => Vec::new(),
+            PathPurpose::Export => {
+                let plan = session.exporting().plan.clone();
+                let export = Export { plan, session: session.clone(), size: memory.canvas_size() };
+                self.write_file(WriteTarget::Export, path, move |progress| {
+                    export.write(&to, &|done, total| progress.note(done, total))
+                })
             }
-        };
-        if let Err(err) = std::thread::Builder::new().name(name.to_owned()).spawn(work) {
-            log::error!("no thread for the {name}: {err}");
+            PathPurpose::SaveCopy => {
+                let document = Arc::clone(session.document());
+                self.write_file(WriteTarget::Copy, path, move |progress| {
+                    write_copy(&to, &document, progress).map_err(|err| err.to_string())
+                })
+            }
+            PathPurpose::SaveTable => {
+                let plan = session.sheet();
+                self.write_file(WriteTarget::Table, path, move |progress| {
+                    tables::write(&to, plan, &|done, total| progress.note(done, total))
+                })
+            }
         }
     }
 
-    fn cancel(&mut self) {
-        if let Some(progress) = self.loading.take() {
-            progress.cancel();
-        }
+    /// Writes a file on a thread. What stood there stays if that fails or is stopped.
+    fn write_file(
+        &mut self,
+        target: WriteTarget,
+        path: PathBuf,
+        write: impl FnOnce(&Progress) -> Result<(), String> + Send + 'static,
+    ) -> Vec<Command> {
+        let name = Origin::File(path.clone()).name();
+        let failed = WritingCommand::Ended(target, not_written(&path, BROKEN_OFF));
+        self.jobs.start(Task::Write(target), "writer", Some(failed.into()), move |worker| {
+            let outcome = match write(&worker.progress) {
+                Ok(()) => WriteOutcome::Written(path),
+                Err(_) if !worker.progress.is_wanted() => WriteOutcome::Stopped,
+                Err(err) => not_written(&path, &err),
+            };
+            worker.say(WritingCommand::Ended(target, outcome));
+        });
+        vec![WritingCommand::Began(target, name).into()]
+    }
+
+    fn save_stories(&mut self, save: stories::Save, then: Option<Leaving>) -> Vec<Command> {
+        let name = format!("The stories of {}", save.name());
+        let failed =
+            WritingCommand::Ended(WriteTarget::Stories, WriteOutcome::Failed(save.broken_off(BROKEN_OFF)));
+        self.jobs.start(Task::Write(WriteTarget::Stories), "stories", Some(failed.into()), move |worker| {
+            match save.carry_out(&worker.progress) {
+                Ok(path) => worker.say(StoryCommand::Saved { stories: save.stories, path, then }),
+                Err(outcome) => worker.say(WritingCommand::Ended(WriteTarget::Stories, outcome)),
+            }
+        });
+        vec![WritingCommand::Began(WriteTarget::Stories, name).into()]
+    }
+
+    /// Finds out on a thread what a file will look like, unless something else is asked for meanwhile.
+    fn preview(&mut self, export: Export) {
+        let nothing = Preview::Nothing(format!("{}.", capital(BROKEN_OFF)));
+        let failed = ExportingCommand::Previewed(export.plan.clone(), Arc::new(nothing));
+        self.jobs.start(Task::Preview, "preview", Some(failed.into()), move |worker| {
+            let preview = export.preview(&|_, _| worker.progress.is_wanted());
+            worker.say(ExportingCommand::Previewed(export.plan, Arc::new(preview)));
+        });
+    }
+
+    /// Draws a picture for the clipboard on a thread.
+    fn copy_picture(&mut self, export: Export) {
+        let not_copied = |err: &str| notice(&format!("The picture cannot be copied: {err}."));
+        self.jobs.start(Task::Other, "picture", Some(not_copied(BROKEN_OFF)), move |worker| {
+            match export.png().and_then(|bytes| image_of(&bytes)) {
+                Ok(picture) => worker.answer(Answer::Picture(picture)),
+                Err(err) => worker.say(not_copied(&err)),
+            }
+        });
     }
 }
 
-/// What comes of an effect that is nothing but work: an index, rows, gaps, hits. Nothing comes of any other.
+fn notice(words: &str) -> Command {
+    DocumentCommand::Notice(words.to_owned()).into()
+}
+
+/// What comes of an effect that is nothing but work: an index, rows, gaps, hits, an order. Nothing comes of any other.
 pub fn computed(effect: &Effect) -> Option<Command> {
     Some(match effect {
         Effect::Index { document, filter, grouping, table, folds_gaps } => {
@@ -291,6 +298,11 @@ pub fn computed(effect: &Effect) -> Option<Command> {
             let rows = Arc::new(search::find(&document.timeline, words));
             SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows }.into()
         }
+        Effect::Order { document, table, listing } => {
+            let order = Arc::new(Order::of(&document.timeline, table, listing));
+            let (document, listing) = (Arc::clone(document), Box::new(listing.clone()));
+            TableCommand::Ordered { document, listing, order }.into()
+        }
         _ => return None,
     })
 }
@@ -299,15 +311,21 @@ pub fn computed(effect: &Effect) -> Option<Command> {
 fn save_preferences(preferences: Preferences, surroundings: &Surroundings) -> Vec<Command> {
     let Surroundings { store, saved, .. } = surroundings;
     let result = store.save(&Saved { preferences, window: saved.window });
-    let failed = |err: std::io::Error| {
-        DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into()
-    };
+    let failed =
+        |err: io::Error| DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into();
     result.err().map(failed).into_iter().collect()
 }
 
-fn write_copy(path: &Path, session: &Session) -> Result<(), String> {
-    let text = native::write(session.document.first());
-    write::write_whole(path, text.as_bytes()).map_err(|err| err.to_string())
+/// Writes the first document anew. Beside the timeline only a piece of it is held.
+fn write_copy(path: &Path, document: &Document, progress: &Progress) -> io::Result<()> {
+    let timeline = document.first();
+    let num_items = native::num_items(timeline);
+    write::write_with(path, |out| {
+        native::write_pieces(timeline, &timeline.head().stories, |piece, done| {
+            out.write_all(piece.as_bytes())?;
+            if progress.note(done, num_items) { Ok(()) } else { Err(io::Error::other(STOPPED)) }
+        })
+    })
 }
 
 /// The built-in timeline, prepared; it is small enough to do so at once.
@@ -318,27 +336,134 @@ fn built_in(surroundings: &Surroundings) -> Command {
 }
 
 /// The pixels of a PNG.
-fn image_of(png: &[u8]) -> Copied {
+fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
     let icon = eframe::icon_data::from_png_bytes(png).map_err(|err| err.to_string())?;
     let size = [icon.width as usize, icon.height as usize];
     Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
 }
 
-/// Makes the window look for answers.
-fn waker(ctx: &egui::Context) -> impl Fn() + Send + 'static {
-    let ctx = ctx.clone();
-    move || ctx.request_repaint()
+fn not_written(path: &Path, err: &str) -> WriteOutcome {
+    WriteOutcome::Failed(Failure {
+        title: "Not saved".to_owned(),
+        message: format!("{}.", capital(err)),
+        excerpt: path.display().to_string(),
+        help: "What stood there before is unchanged.".to_owned(),
+    })
 }
 
-fn written(path: &Path, result: Result<(), String>) -> Command {
-    match result {
-        Ok(()) => DocumentCommand::Notice(format!("Saved {}", path.display())).into(),
-        Err(err) => PanelCommand::Show(Dialog::Failure(Failure {
-            title: "Not saved".to_owned(),
-            message: format!("{}.", capital(&err)),
-            excerpt: path.display().to_string(),
-            help: "What stood there before is unchanged.".to_owned(),
-        }))
-        .into(),
+#[cfg(test)]
+mod tests {
+    use super::super::App;
+    use super::super::job::impossible_thread;
+    use super::*;
+    use std::time::{Duration, Instant};
+
+    fn app() -> App {
+        App::new(&egui::Context::default(), &[], Surroundings::none(|| 20_778))
+    }
+
+    /// Takes up what threads answer until something holds.
+    #[track_caller]
+    fn wait(app: &mut App, until: impl Fn(&Session) -> bool) {
+        let started = Instant::now();
+        while !until(&app.session) {
+            assert!(started.elapsed() < Duration::from_secs(20), "it never comes");
+            let commands = app.world.answers(&app.session);
+            app.run(commands);
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn said(session: &Session) -> &str {
+        session.notice().map_or("", |notice| &notice.text)
+    }
+
+    fn failure(session: &Session) -> &str {
+        match &session.panels().dialog {
+            Some(Dialog::Failure(failure)) => &failure.message,
+            _ => "",
+        }
+    }
+
+    const MINIMAL: &str = include_str!("../../tests/data/minimal.timeline.json");
+
+    #[test]
+    fn what_cannot_be_begun_is_told_and_never_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.timeline.json");
+        std::fs::write(&path, MINIMAL).expect("written");
+        let mut app = app();
+        app.world.jobs = Jobs::new(app.world.ctx.clone()).with_threads(impossible_thread);
+        app.run([DocumentCommand::Open(path).into()]);
+        wait(&mut app, |session| session.loading().is_none());
+        assert!(failure(&app.session).contains("broken off"), "{:?}", app.session.panels().dialog);
+        app.run([StoryCommand::New.into(), StoryCommand::Save(None).into()]);
+        wait(&mut app, |session| session.writings().is_empty());
+        assert!(failure(&app.session).contains("broken off") && app.session.has_unsaved_stories());
+        for (purpose, name) in WAYS {
+            app.run([purpose.agreed(folder.path().join(name))]);
+            wait(&mut app, |session| session.writings().is_empty());
+            assert!(failure(&app.session).contains("broken off"), "{purpose:?}");
+            app.run([PanelCommand::CloseDialog.into()]);
+        }
+        app.run([ExportingCommand::Open.into()]);
+        wait(&mut app, |session| session.exporting().preview.is_some());
+    }
+
+    const WAYS: [(PathPurpose, &str); 3] = [
+        (PathPurpose::SaveCopy, "b.timeline.json"),
+        (PathPurpose::SaveTable, "b.csv"),
+        (PathPurpose::Export, "b.md"),
+    ];
+
+    #[test]
+    fn files_are_written_in_the_background() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut app = app();
+        for (purpose, name) in WAYS {
+            let path = folder.path().join(name);
+            app.run([purpose.agreed(path.clone())]);
+            let target = purpose.target().expect("it is written to");
+            assert_eq!(app.session.writing(target).map(|writing| writing.name.as_str()), Some(name));
+            wait(&mut app, |session| session.writings().is_empty());
+            assert_eq!(said(&app.session), format!("Saved {}", path.display()));
+            assert!(path.metadata().expect("it is there").len() > 100, "{name}");
+        }
+        let copy = std::fs::read_to_string(folder.path().join(WAYS[0].1)).expect("read");
+        assert_eq!(copy, native::write(app.session.document().first()));
+    }
+
+    /// Nobody reads from a pipe yet, so what writes to it waits as long as the test wants.
+    #[cfg(unix)]
+    #[test]
+    fn a_write_that_takes_long_can_be_stopped_and_is_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (purpose, name) in WAYS {
+            let pipe = folder.path().join(name);
+            let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+            assert!(made.expect("it runs").success());
+            let target = purpose.target().expect("it is written to");
+            for is_stopped in [false, true] {
+                let mut app = app();
+                app.run([purpose.agreed(pipe.clone()), DocumentCommand::Quit.into()]);
+                assert_eq!(app.session.panels().dialog, Some(Dialog::Writing(Leaving::Quit)), "{name}");
+                if is_stopped {
+                    app.run([WritingCommand::Stop(target).into()]);
+                }
+                let read = std::thread::spawn({
+                    let pipe = pipe.clone();
+                    move || std::fs::read(pipe).expect("read")
+                });
+                wait(&mut app, |session| session.writings().is_empty());
+                assert_eq!(app.session.panels().dialog, None, "{name}: nothing to wait for any more");
+                let words = if is_stopped { "Stopped" } else { "Saved" };
+                assert!(said(&app.session).starts_with(words), "{name}: {}", said(&app.session));
+                // A hand-out is put together before the first byte of it is written.
+                let is_open = !is_stopped || purpose != PathPurpose::Export;
+                if is_open {
+                    assert_eq!(read.join().expect("it ends").len() > 100, !is_stopped, "{name}");
+                }
+            }
+        }
     }
 }

@@ -28,6 +28,6 @@ pub fn record() -> Document {
 fn opened(text: &str, origin: Origin) -> Document {
     let opened =
         formats::read(text.as_bytes(), &Watch::default()).expect("the built-in timelines are tested");
-    let formats::Opened { timeline, problems, is_read_only } = opened;
+    let formats::Opened { timeline, problems, is_read_only, table: _ } = opened;
     Document::new(timeline, problems, is_read_only, origin)
 }

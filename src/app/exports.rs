@@ -15,11 +15,9 @@ use model::EventId;
 use model::date::text::grouped;
 use model::story::Story;
 use scene::slide::Slide;
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
 use scene::{DrawList, PageAhead, TextMeasure, slide};
-use session::Session;
-use session::exporting::{ExportPlan, Form, Preview, VIEW_SIZE};
-use session::reopen::name_of_row;
+use session::{ExportPlan, Form, Preview, Session, VIEW_SIZE, name_of_row};
 use std::path::Path;
 
 /// Lines of a text that are shown before it is written.
@@ -95,10 +93,10 @@ impl Export {
 
     fn told<'a>(&'a self, leaving: &'a Leaving) -> Told<'a> {
         Told {
-            timeline: &self.session.document.timeline,
+            timeline: &self.session.document().timeline,
             rows: &leaving.rows,
             unplaced: &leaving.unplaced,
-            today: self.session.today,
+            today: self.session.today(),
         }
     }
 
@@ -113,7 +111,7 @@ impl Export {
     fn html(&self, leaving: &Leaving) -> Result<String, String> {
         let measure = TextMeasure::new();
         let plan = HtmlPlan {
-            title: &self.session.document.title(),
+            title: &self.session.document().title(),
             about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
             told: self.told(leaving),
@@ -126,7 +124,7 @@ impl Export {
     fn markdown(&self, leaving: &Leaving) -> String {
         let about = self.session.about_to_export();
         let extent = self.session.extent_words(self.plan.extent);
-        markdown_text(&self.session.document.title(), &about, &extent, self.told(leaving))
+        markdown_text(&self.session.document().title(), &about, &extent, self.told(leaving))
     }
 
     fn svg(&self) -> String {
@@ -136,7 +134,7 @@ impl Export {
             &if self.plan.is_transparent { picture.without_ground() } else { picture },
             &self.session.theme_to_export(&self.plan).palette(),
             &measure,
-            &self.session.document.title(),
+            &self.session.document().title(),
             &self.session.about_to_export(),
         )
     }
@@ -160,7 +158,7 @@ impl Export {
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
         let sheets = session.sheets(&self.plan, &view, sheet_size(self.plan.paper), &measure)?;
-        let title = session.document.title();
+        let title = session.document().title();
         let plan = PdfPlan {
             paper: self.plan.paper,
             about: About {
@@ -180,9 +178,9 @@ impl Export {
     }
 
     fn calendar(&self, leaving: &Leaving) -> CalendarText {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         let name = |row| name_of_row(timeline, row);
-        ics::calendar(self.told(leaving), &self.session.document.title(), clock::today(), &name)
+        ics::calendar(self.told(leaving), &self.session.document().title(), clock::today(), &name)
     }
 
     /// What the file will look like.
@@ -248,7 +246,7 @@ impl Export {
     fn pptx(&self, watch: Watch<'_>) -> Result<Vec<u8>, String> {
         let measure = TextMeasure::new();
         let story = self.session.story_to_export(&self.plan);
-        let head = self.session.document.timeline.head();
+        let head = self.session.document().timeline.head();
         let slide = |at: usize| {
             let slide = self.slide(&story, at, &measure);
             let notes = story.steps.get(at).and_then(|step| step.notes.clone()).unwrap_or_default();
@@ -256,7 +254,7 @@ impl Export {
         };
         let plan = PptxPlan {
             title: &story.title,
-            subject: &self.session.document.title(),
+            subject: &self.session.document().title(),
             language: head.lang.as_deref().unwrap_or(""),
             day: None,
             num_slides: story.steps.len(),
@@ -283,7 +281,7 @@ mod tests {
     use super::super::embedded;
     use super::*;
     use session::Preferences;
-    use session::exporting::Sheets;
+    use session::Sheets;
 
     fn export(form: Form, sheets: Sheets) -> Export {
         let session = Session::new(embedded::document(), Preferences::default());

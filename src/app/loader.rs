@@ -1,8 +1,10 @@
-//! Reads files in the background, with progress, and can be stopped at any moment.
+//! Reads files, with progress, and can be stopped at any moment.
 
 use super::cache::{CacheFolder, Key};
-use super::{Surroundings, embedded, stories};
-use formats::{self, FileBytes, MAX_BYTES, Opened, Refusal, Watch};
+use super::job::Progress;
+use super::{embedded, folder, stories};
+use formats::table::TableChoices;
+use formats::{self, FileBytes, MAX_BYTES, Opened, Refusal};
 use index::{Filter, TimelineIndex};
 use model::{Problem, Severity};
 use session::command::{DocumentCommand, Failure};
@@ -11,8 +13,6 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 /// Files are read in pieces of this size; it is quicker than all at once, and can be stopped.
@@ -81,30 +81,6 @@ const fn io_help(kind: io::ErrorKind) -> &'static str {
     }
 }
 
-/// A file on its way in, seen from outside.
-#[derive(Clone, Default)]
-pub struct Progress {
-    watch: Arc<Watch>,
-    read: Arc<AtomicU64>,
-    total: Arc<AtomicU64>,
-}
-
-impl Progress {
-    /// Asks the reader to stop.
-    pub fn cancel(&self) {
-        self.watch.cancel();
-    }
-
-    /// How far it is.
-    pub fn command(&self) -> Command {
-        let total = self.total.load(Ordering::Relaxed);
-        let (parsed, events) = self.watch.progress();
-        // Reading is quick and understanding is slow, so the bar is mostly about the latter.
-        let bytes = self.read.load(Ordering::Relaxed) / 10 + parsed as u64 * 9 / 10;
-        DocumentCommand::Progress { bytes, total, events }.into()
-    }
-}
-
 /// What to read.
 #[derive(Clone, Debug)]
 pub enum Plan {
@@ -131,7 +107,7 @@ impl Plan {
     }
 
     /// What it is called where it fails.
-    fn name(&self) -> String {
+    pub fn name(&self) -> String {
         match self {
             Self::Open(path) | Self::Add(path, _) => Origin::File(path.clone()).name(),
             Self::All(origins) => origins.first().map_or_else(String::new, Origin::name),
@@ -195,55 +171,33 @@ fn all(origins: &[Origin], cache: &CacheFolder, progress: &Progress) -> Result<D
     Ok(document)
 }
 
-/// Starts to read; the answer comes through a channel, with the number of the load, and `wake` makes the window
-/// look.
-pub fn start(
-    (plan, surroundings): (Plan, &Surroundings),
-    (number, answers): (u64, Sender<(u64, Command)>),
-    wake: impl Fn() + Send + 'static,
-) -> Progress {
-    let progress = Progress::default();
-    let watched = progress.clone();
-    let (cache, store) = (surroundings.cache.clone(), surroundings.store.clone());
-    let work = move || {
-        let name = plan.name();
-        let file = if let Plan::Open(path) = &plan { Some(path.clone()) } else { None };
-        let show_first = |document: Document, index: TimelineIndex| {
-            let first = DocumentCommand::Preview { document: Arc::new(document), index: Arc::new(index) };
-            if answers.send((number, first.into())).is_ok() {
-                wake();
-            }
-        };
-        let mut to_keep = None;
-        let command = match plan.carry_out(&cache, &watched, &show_first) {
-            Ok((document, key)) => {
-                let document = Arc::new(stories::with_own_stories(document, store.folder()));
-                to_keep = key.map(|key| (key, Arc::clone(&document)));
-                let index = TimelineIndex::build(&document.timeline, &Filter::default());
-                DocumentCommand::Loaded { document, index: Arc::new(index) }
-            }
-            // Whoever canceled knows it.
-            Err(OpenError::Refused(Refusal::Canceled)) => return,
-            Err(err) => DocumentCommand::Failed(err.into_failure(&name)),
-        };
-        // If the window is gone there is nobody to tell.
-        if answers.send((number, command.into())).is_ok() {
-            wake();
-        }
-        // What has changed while it was read is not what was read.
-        let is_same = |key: &Key| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
-        if let Some((key, document)) = to_keep.filter(|(key, _)| is_same(key)) {
-            let words = key.keep(&document.timeline);
-            let notice = words.map(|words| (number, DocumentCommand::Notice(words).into()));
-            if notice.is_some_and(|notice| answers.send(notice).is_ok()) {
-                wake();
-            }
-        }
+/// Reads what is planned and answers with what came of it: the first events of a very large file early, and after the
+/// whole a word if it could not be kept for the next time.
+pub fn read(
+    plan: Plan,
+    cache: &CacheFolder,
+    settings: Option<&Path>,
+    progress: &Progress,
+    answer: &dyn Fn(Command),
+) {
+    let name = plan.name();
+    let file = if let Plan::Open(path) = &plan { Some(path.clone()) } else { None };
+    let show_first = |document: Document, index: TimelineIndex| {
+        let (document, index) = (Arc::new(document), Arc::new(index));
+        answer(DocumentCommand::Preview { document, index }.into());
     };
-    if let Err(err) = std::thread::Builder::new().name("loader".to_owned()).spawn(work) {
-        log::error!("no thread for reading: {err}");
-    }
-    progress
+    let (document, key) = match plan.carry_out(cache, progress, &show_first) {
+        Ok((document, key)) => (Arc::new(stories::with_own_stories(document, settings)), key),
+        // Whoever canceled knows it.
+        Err(OpenError::Refused(Refusal::Canceled)) => return,
+        Err(err) => return answer(DocumentCommand::Failed(err.into_failure(&name)).into()),
+    };
+    let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
+    answer(DocumentCommand::Loaded { document: Arc::clone(&document), index }.into());
+    // What has changed while it was read is not what was read.
+    let is_same = |key: &Key| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
+    let words = key.filter(is_same).and_then(|key| key.keep(&document.timeline));
+    words.into_iter().for_each(|words| answer(DocumentCommand::Notice(words).into()));
 }
 
 /// How long the stages of opening took.
@@ -285,7 +239,7 @@ fn understood(
     show_first: &dyn Fn(Document, TimelineIndex),
 ) -> Result<(Document, Option<Key>), OpenError> {
     let document = |opened: Opened, is_preview| {
-        let Opened { timeline, problems, is_read_only } = opened;
+        let Opened { timeline, problems, is_read_only, table: _ } = opened;
         let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
         Document { is_preview, ..document }
     };
@@ -294,27 +248,38 @@ fn understood(
         show_first(document(opened, true), index);
     };
     let key = cache.key(path);
-    let (opened, key) = match key.as_ref().and_then(Key::find) {
+    let (opened, key) = match key.as_ref().and_then(|key| cache.find(key)) {
         Some(opened) => (opened, None),
-        None => (understand(path, progress, &preview)?, key),
+        None => (understand(path, &TableChoices::default(), progress, &preview)?, key),
     };
+    let needed_mapping = opened.table.is_some();
     let document = document(opened, false);
     // What has problems is read again, so that they are told again.
-    let key = key.filter(|_| document.problems.count() == 0 && !document.is_read_only);
+    let key = key.filter(|_| document.problems.count() == 0 && !document.is_read_only && !needed_mapping);
     Ok((document, key))
 }
 
 /// Reads a file in the way that suits its size.
-fn understand(path: &Path, progress: &Progress, preview: &dyn Fn(Opened)) -> Result<Opened, OpenError> {
+fn understand(
+    path: &Path,
+    choices: &TableChoices,
+    progress: &Progress,
+    preview: &dyn Fn(Opened),
+) -> Result<Opened, OpenError> {
+    if path.is_dir() {
+        return Ok(formats::read_files(&folder::notes(path, progress)?, progress.watch())?);
+    }
     let file = RegularFile::open(path)?;
-    progress.total.store(file.length, Ordering::Relaxed);
     // What is read in pieces is understood at once.
-    progress.read.store(file.length, Ordering::Relaxed);
-    if let Some(opened) = formats::read_streamed(&file, &progress.watch, preview)? {
+    progress.note(file.length as usize, file.length as usize);
+    // What a person chose is for the tables that do not say it themselves.
+    if choices.is_empty()
+        && let Some(opened) = formats::read_streamed(&file, progress.watch(), preview)?
+    {
         return Ok(opened);
     }
     let bytes = read_file(path, progress)?;
-    Ok(formats::read(&bytes, &progress.watch)?)
+    Ok(formats::read_with(&bytes, choices, progress.watch())?)
 }
 
 /// A file with a length, neither folder nor device.
@@ -338,8 +303,11 @@ impl RegularFile {
         Ok(Self { file: File::open(path)?, length: about.len() })
     }
 
-    pub(super) const fn file(&self) -> &File {
-        &self.file
+    /// All bytes that there were when it was opened.
+    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; self.length as usize];
+        read_exact_at(&self.file, &mut bytes, 0)?;
+        Ok(bytes)
     }
 }
 
@@ -384,8 +352,7 @@ fn read_exact_at(file: &File, mut buffer: &mut [u8], mut offset: u64) -> io::Res
 /// If it is none, cannot be read, is too large, or the person stopped it.
 pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError> {
     let RegularFile { mut file, length } = RegularFile::open(path)?;
-    progress.total.store(length, Ordering::Relaxed);
-    progress.read.store(0, Ordering::Relaxed);
+    progress.note(0, length as usize);
     let mut bytes = Vec::with_capacity(length as usize);
     loop {
         let before = bytes.len();
@@ -393,21 +360,21 @@ pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError>
         if bytes.len() == before {
             return Ok(bytes);
         }
-        progress.read.store(bytes.len() as u64, Ordering::Relaxed);
+        progress.note(bytes.len(), length as usize);
         // A file may grow while it is read.
         if bytes.len() as u64 > MAX_BYTES {
             return Err(Refusal::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES }.into());
         }
-        progress.watch.report(0, 0)?;
+        progress.watch().report(0, 0)?;
     }
 }
 
 /// Opens a file here and now, for the command line.
 ///
 /// # Errors
-/// As [`start`] would report.
-pub fn open_now(path: &Path) -> Result<Opened, OpenError> {
-    understand(path, &Progress::default(), &|_| ())
+/// As [`read`] would report.
+pub fn open_now(path: &Path, choices: &TableChoices) -> Result<Opened, OpenError> {
+    understand(path, choices, &Progress::default(), &|_| ())
 }
 
 /// The text of a file, as the reader of its format sees it.

@@ -8,15 +8,18 @@ use super::cache::CacheFolder;
 use super::cli::{Ending, MeasureArgs};
 use super::commands::{complain, print};
 use super::effects;
-use super::loader::{self, OpenError, Progress, Stages};
+use super::job::{Job, News, Progress};
+use super::loader::{self, OpenError, Stages};
 use super::memory;
 use index::{Filter, TimelineIndex, search};
 use model::{LaneId, Tick, TimeRange};
 use scene::pick::pick;
+use scene::timeline::caption::stacked_lanes;
 use serde::Serialize;
-use session::command::{DocumentCommand, SearchCommand, ViewCommand};
+use session::command::{DocumentCommand, LaneCommand, SearchCommand, ViewCommand};
 use session::{Document, Effect, Motion, Preferences, Session};
 use std::sync::Arc;
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 use ui::offscreen::{Offscreen, Work};
 
@@ -97,8 +100,8 @@ fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
     let started = Instant::now();
     carry_out(&mut window, effects);
     let packed = started.elapsed();
-    let timeline = &window.session.document.timeline;
-    let whole = timeline.whole_range().unwrap_or(window.session.whole);
+    let timeline = &window.session.document().timeline;
+    let whole = timeline.whole_range().unwrap_or(window.session.whole());
     let (events, day) = (timeline.num_events(), timeline.resolution().per_day());
     let pan_steps = steps(&mut window, pan(whole), &mut most);
     let zoom_steps = steps(&mut window, zoom(whole, day), &mut most);
@@ -148,7 +151,7 @@ fn reopened_from(
     args: &MeasureArgs,
     mut window: Offscreen,
 ) -> Result<Option<Duration>, OpenError> {
-    let document = Arc::clone(&window.session.document);
+    let document = Arc::clone(window.session.document());
     let Some(key) = cache.key(&args.file) else { return Ok(None) };
     if let Some(words) = key.keep(&document.timeline) {
         complain(format_args!("summitline: {words}"));
@@ -180,13 +183,17 @@ fn carry_out(window: &mut Offscreen, mut effects: Vec<Effect>) {
 /// Opens the longest lane and tells how many events are in lanes that are packed.
 fn open_longest_lane(window: &mut Offscreen) -> usize {
     let session = &window.session;
-    let lanes = (0..session.document.timeline.lanes().len() as u32).map(LaneId);
-    let sized = |lane| session.index.lane(lane).map_or(0, |index| index.rows().len());
+    let lanes = (0..session.document().timeline.lanes().len() as u32).map(LaneId);
+    let sized = |lane| session.index().lane(lane).map_or(0, |index| index.rows().len());
     let longest = lanes.clone().max_by_key(|lane| sized(*lane));
-    let packing = session.packing.as_deref();
+    let packing = session.packing();
     let packed = lanes.filter(|lane| packing.is_some_and(|packing| packing.lane(*lane).is_some()));
     let num_packed = packed.map(sized).sum();
-    window.session.view.open_lanes.extend(longest);
+    let stacked = stacked_lanes(session.index(), &session.view().open_lanes);
+    // One of few events is open already.
+    if let Some(lane) = longest.filter(|lane| !stacked.contains(lane)) {
+        window.apply(LaneCommand::ToggleOpen(lane));
+    }
     num_packed
 }
 
@@ -207,7 +214,7 @@ fn hit_time(window: &mut Offscreen, range: TimeRange) -> f64 {
 
 /// From words to the picture of only those events in which they stand, and how many these are.
 fn filter_time(window: &mut Offscreen, most: &mut Work) -> (Duration, usize) {
-    let timeline = &window.session.document.timeline;
+    let timeline = &window.session.document().timeline;
     let title = timeline.rows().last().map_or("", |last| timeline.title(last));
     let word = title.split(' ').next().unwrap_or_default().to_owned();
     window.apply(SearchCommand::ToggleOnly);
@@ -218,11 +225,11 @@ fn filter_time(window: &mut Offscreen, most: &mut Work) -> (Duration, usize) {
         effects.extend(effects::computed(&effect).into_iter().flat_map(|command| window.apply(command)));
     }
     frame(window, None, most);
-    (started.elapsed(), window.session.index.num_rows())
+    (started.elapsed(), window.session.index().num_rows())
 }
 
 fn search_time(session: &Session) -> Duration {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let Some(last) = timeline.rows().last() else { return Duration::ZERO };
     let started = Instant::now();
     let found = search::find(timeline, timeline.title(last));
@@ -233,6 +240,12 @@ fn search_time(session: &Session) -> Duration {
 
 type Opened = (Document, TimelineIndex, Stages, Duration);
 
+/// What comes of the file.
+enum Heard {
+    First(DocumentCommand),
+    Opened(Result<loader::Prepared, OpenError>),
+}
+
 /// Opens the file on a thread, while this one goes on drawing what was open before, as the window does.
 fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError> {
     // Fonts are loaded once, whatever is shown.
@@ -240,28 +253,37 @@ fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError>
         window.frame();
     }
     let path = args.file.clone();
-    let (sender, first_events) = std::sync::mpsc::channel();
-    let show_first = move |document: Document, index: TimelineIndex| {
-        let first = DocumentCommand::Preview { document: Arc::new(document), index: Arc::new(index) };
-        // Nobody listens any more only when the measuring has failed.
-        let _unheard = sender.send(first);
-    };
-    let worker = std::thread::Builder::new()
-        .name("loader".to_owned())
-        .spawn(move || loader::open(&path, &CacheFolder::none(), &Progress::default(), &show_first))?;
+    let mut reader = Job::start(
+        Builder::new().name("loader".to_owned()),
+        || (),
+        move |worker| {
+            let show_first = |document: Document, index: TimelineIndex| {
+                let (document, index) = (Arc::new(document), Arc::new(index));
+                worker.answer(Heard::First(DocumentCommand::Preview { document, index }));
+            };
+            let opened = loader::open(&path, &CacheFolder::none(), &worker.progress, &show_first);
+            worker.answer(Heard::Opened(opened));
+        },
+    );
     let (mut last, mut longest) = (Instant::now(), Duration::ZERO);
-    while !worker.is_finished() {
-        for first in first_events.try_iter() {
-            window.apply(first);
+    loop {
+        for news in reader.news() {
+            match news {
+                News::Answer(Heard::First(first)) => _ = window.apply(first),
+                News::Answer(Heard::Opened(opened)) => {
+                    let (document, index, stages, _) = opened?;
+                    return Ok((document, index, stages, longest));
+                }
+                News::Done | News::Failed => {
+                    return Err(OpenError::Io(std::io::Error::other("the reader stopped")));
+                }
+            }
         }
         window.frame();
         longest = longest.max(last.elapsed());
         last = Instant::now();
         std::thread::sleep(Duration::from_millis(8));
     }
-    let (document, index, stages, _) =
-        worker.join().map_err(|_| OpenError::Io(std::io::Error::other("the reader stopped")))??;
-    Ok((document, index, stages, longest))
 }
 
 fn frame(window: &mut Offscreen, range: Option<TimeRange>, most: &mut Work) -> Duration {

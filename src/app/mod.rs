@@ -6,6 +6,7 @@
 //!         └▶ App::ui     ui::show(&Session) ─▶ Command ──────────────────────────────┴▶ Session::apply ─▶ Effect ─▶ World
 //! ```
 
+mod autosave;
 pub mod cache;
 mod check;
 pub mod cli;
@@ -17,13 +18,17 @@ mod documents;
 mod effects;
 pub mod embedded;
 pub mod exports;
+mod folder;
 pub mod generate;
+pub mod job;
+mod jobs;
 pub mod loader;
 mod manual;
 mod mapped;
 mod measure;
 mod memory;
 mod needs;
+mod network;
 mod saved;
 mod screens;
 mod stories;
@@ -34,13 +39,15 @@ mod texts;
 pub mod window;
 mod write;
 
+use autosave::Autosave;
 use effects::World;
 use eframe::egui;
 use saved::Saved;
-use session::command::{DocumentCommand, PreferCommand, ViewCommand};
-use session::present::Displays;
-use session::{Command, PresentCommand, SeenAs, Session};
+use session::command::{DocumentCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand};
+
+use session::{Command, Displays, Layer, Origin, SeenAs, Session};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 pub use surroundings::Surroundings;
 use ui::{self, UiMemory};
@@ -63,13 +70,15 @@ impl App {
         ui::prepare(ctx);
         let built_in = stories::with_own_stories(embedded::document(), surroundings.store.folder());
         let session = Session::new(built_in, surroundings.saved.preferences.clone());
-        let world = World::new(ctx.clone(), surroundings.follows_desktop);
+        let (autosave, recovered) = Autosave::new(surroundings.store.folder());
+        let world = World::new(ctx.clone(), autosave, surroundings.follows_desktop);
         let notice = surroundings.notice.clone();
         let memory = UiMemory::default();
         let mut app =
             Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_as: None };
         app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
         app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
+        app.run([RecoveryCommand::Offer(recovered).into()]);
         app
     }
 
@@ -77,7 +86,7 @@ impl App {
     #[must_use]
     pub fn seen_as(mut self, seen_as: Option<SeenAs>) -> Self {
         self.seen_as = seen_as;
-        if self.session.loading.is_none() {
+        if self.session.loading().is_none() {
             self.show_as_asked();
         }
         self
@@ -85,7 +94,7 @@ impl App {
 
     fn show_as_asked(&mut self) {
         let wanted = self.seen_as.take();
-        self.run(wanted.map(|wanted| ViewCommand::Reopen(wanted).into()));
+        self.run(wanted.map(|wanted| ShowCommand::SeenAs(wanted).into()));
     }
 
     /// What is open, seen and selected.
@@ -137,7 +146,7 @@ impl App {
             num += 1;
         }
         let displays = Displays { num, own: place };
-        (displays != self.session.displays).then(|| PresentCommand::Displays(displays).into())
+        (displays != self.session.displays()).then(|| PresentCommand::Displays(displays).into())
     }
 
     /// Tells the log of each frame, so that `benches/start.sh` can count them.
@@ -150,30 +159,52 @@ impl App {
         }
     }
 
-    /// Whoever closes the window with stories that are not saved is asked first.
+    /// Whoever closes the window with stories that are not saved, or while a file is written, is asked first.
     fn asks_to_save(&self, ctx: &egui::Context) -> Option<Command> {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
-        (is_closing && self.session.has_unsaved_stories()).then(|| {
+        let would_lose = self.session.has_unsaved_stories() || !self.session.writings().is_empty();
+        (is_closing && would_lose).then(|| {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             DocumentCommand::Quit.into()
         })
     }
 
+    /// What lies in a file of the cache that somebody has cut is looked at no more: the file itself is read again.
+    fn look_after_cache(&mut self) {
+        let cut = self.surroundings.cache.drop_cut();
+        if cut.is_empty() {
+            return;
+        }
+        self.world.stop_writing();
+        let is_of_cut = |layer: &Arc<Layer>| match &layer.origin {
+            Origin::BuiltIn | Origin::Record => false,
+            Origin::File(path) => path.canonicalize().is_ok_and(|path| cut.contains(&path)),
+        };
+        if self.session.document().layers.iter().any(is_of_cut) {
+            self.run([DocumentCommand::Lost.into()]);
+        } else if self.session.loading().is_some() {
+            self.world.load_again(&self.surroundings);
+        }
+    }
+
     /// What the system says of dark and light, where egui knows it.
     fn new_theme(&self, ctx: &egui::Context) -> Option<Command> {
         let is_dark = ctx.system_theme()? == egui::Theme::Dark;
-        (is_dark != self.session.system_is_dark).then(|| PreferCommand::SystemIsDark(is_dark).into())
+        (is_dark != self.session.system_is_dark()).then(|| PreferCommand::SystemIsDark(is_dark).into())
     }
 }
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.look_after_cache();
         let mut commands = self.world.answers(&self.session);
         commands.extend(self.new_day(ctx));
         commands.extend(self.new_theme(ctx));
         commands.extend(self.new_displays(frame));
         commands.extend(self.asks_to_save(ctx));
         self.run(commands);
+        let complaint = self.world.keep_stories(&self.session);
+        self.run(complaint);
         ctx.input(|input| self.surroundings.saved.window.note(input.viewport()));
     }
 
@@ -189,8 +220,9 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.world.end(&self.session);
         let Surroundings { store, saved, .. } = &self.surroundings;
-        let saved = Saved { preferences: self.session.preferences.clone(), window: saved.window };
+        let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {
             log::warn!("settings not kept: {err}");

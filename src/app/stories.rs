@@ -6,14 +6,17 @@
 //!  the built-in timeline                  ──▶ stories/ID.stories.json with the settings
 //! ```
 
+use super::job::Progress;
 use super::write::write_whole;
 use formats::native;
-use formats::{self, Watch, sniff};
+use formats::{self, Refusal, sniff};
+use model::Timeline;
 use model::problem::{Problem, Problems, Severity};
 use model::story::{OwnStories, Story};
-use session::command::{Failure, PanelCommand};
-use session::story_edit::Leaving;
-use session::{Command, Dialog, Document, Origin, Session, StoryCommand};
+use scene::text::text_lines::capital;
+use session::command::{Failure, WriteOutcome};
+use session::{Document, Origin, Session};
+use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +26,8 @@ const MAX_FILE: u64 = 32 << 20;
 
 /// Larger files beside a timeline are not what this program has written.
 const MAX_STORIES: u64 = 16 << 20;
+
+const STILL_HERE: &str = "Nothing is lost: the stories are still here. Save again.";
 
 /// Why stories are not saved.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +40,8 @@ enum SaveError {
     NotUnderstood,
     #[error("there is no folder for the settings")]
     NoPlace,
+    #[error("it was stopped")]
+    Stopped,
 }
 
 impl SaveError {
@@ -48,19 +55,25 @@ impl SaveError {
                  your stories stay and join those of the file. Then save again."
             }
             Self::NotUnderstood => "Nothing is lost: move that file away or mend it, then save again.",
+            Self::Stopped => STILL_HERE,
             Self::NoPlace => "Save a copy of the timeline and open it; its stories are saved in the copy.",
         }
     }
 
-    fn into_command(self, path: &Path) -> Command {
-        let mut message = format!("{self}.");
-        if let Some(first) = message.get(..1).map(str::to_uppercase) {
-            message.replace_range(..1, &first);
+    fn into_outcome(self, path: &Path) -> WriteOutcome {
+        match self {
+            Self::Stopped => WriteOutcome::Stopped,
+            other => WriteOutcome::Failed(failure(&other.to_string(), other.help(), path)),
         }
-        let title = "The stories are not saved".to_owned();
-        let excerpt = path.display().to_string();
-        let failure = Failure { title, message, excerpt, help: self.help().to_owned() };
-        PanelCommand::Show(Dialog::Failure(failure)).into()
+    }
+}
+
+fn failure(message: &str, help: &str, path: &Path) -> Failure {
+    Failure {
+        title: "The stories are not saved".to_owned(),
+        message: format!("{}.", capital(message)),
+        excerpt: path.display().to_string(),
+        help: help.to_owned(),
     }
 }
 
@@ -82,7 +95,7 @@ pub fn with_own_stories(mut document: Document, settings: Option<&Path>) -> Docu
     let Some(path) = beside(&document.origin, settings).filter(|path| path.is_file()) else {
         return document;
     };
-    match read(&path) {
+    match read_stories(&path) {
         Ok((own, problems)) => {
             document.own_stories = Some(own);
             document.problems.append(named(&problems, &path));
@@ -92,7 +105,11 @@ pub fn with_own_stories(mut document: Document, settings: Option<&Path>) -> Docu
     document
 }
 
-fn read(path: &Path) -> Result<(OwnStories, Problems), String> {
+/// Reads a file of stories.
+///
+/// # Errors
+/// Why it cannot be read or is not understood.
+pub fn read_stories(path: &Path) -> Result<(OwnStories, Problems), String> {
     let length = path.metadata().map_err(|err| err.to_string())?.len();
     if length > MAX_STORIES {
         return Err(format!("the file has {length} bytes; {MAX_STORIES} are the limit"));
@@ -126,28 +143,102 @@ fn unreadable(path: &Path, message: &str) -> Problem {
     }
 }
 
-/// Saves the stories; what comes of it is a command.
-pub fn save(
-    session: &Session,
-    stories: Arc<Vec<Story>>,
-    then: Option<Leaving>,
-    settings: Option<&Path>,
-) -> Command {
-    let document = &session.document;
-    let Some(beside) = beside(&document.origin, settings) else {
-        return SaveError::NoPlace.into_command(Path::new(&document.file_name()));
-    };
-    let (path, saved) = if let Some((path, text)) = own_text(document).filter(|_| !beside.exists()) {
-        let saved = save_in_file(&path, &text, session, &stories);
-        (path, saved)
-    } else {
-        let saved = save_beside(&beside, session, &stories);
-        (beside, saved)
-    };
-    match saved {
-        Ok(()) => StoryCommand::Saved { stories, path, then }.into(),
-        Err(err) => err.into_command(&path),
+/// Stories on their way into a file.
+pub struct Save {
+    /// All of them.
+    pub stories: Arc<Vec<Story>>,
+    /// The same as they were last read or saved.
+    saved: Vec<Story>,
+    document: Arc<Document>,
+    settings: Option<PathBuf>,
+}
+
+impl Save {
+    /// Into the open document or beside it.
+    pub fn new(session: &Session, stories: Arc<Vec<Story>>, settings: Option<&Path>) -> Self {
+        let (saved, document) = (session.stories_saved().to_vec(), Arc::clone(session.document()));
+        Self { stories, saved, document, settings: settings.map(Path::to_path_buf) }
     }
+
+    /// What they belong to.
+    pub fn name(&self) -> String {
+        self.document.title()
+    }
+
+    /// Why they are not saved, if for a reason that has nothing to do with the file.
+    pub fn broken_off(&self, reason: &str) -> Failure {
+        failure(reason, STILL_HERE, Path::new(&self.document.file_name()))
+    }
+
+    /// Saves them; gives the file in which they are now.
+    ///
+    /// # Errors
+    /// What became of it instead.
+    pub fn carry_out(&self, progress: &Progress) -> Result<PathBuf, WriteOutcome> {
+        let Some(beside) = beside(&self.document.origin, self.settings.as_deref()) else {
+            return Err(SaveError::NoPlace.into_outcome(Path::new(&self.document.file_name())));
+        };
+        let (path, saved) = match own_text(&self.document).filter(|_| !beside.exists()) {
+            Some((path, text)) => {
+                let saved = self.save_in_file(&path, &text, progress);
+                (path, saved)
+            }
+            None => {
+                let saved = self.save_beside(&beside);
+                (beside, saved)
+            }
+        };
+        saved.map_err(|err| err.into_outcome(&path)).map(|()| path)
+    }
+
+    fn save_in_file(&self, path: &Path, text: &str, progress: &Progress) -> Result<(), SaveError> {
+        if !self.is_as_read(text, progress)? {
+            return Err(SaveError::Changed);
+        }
+        let new = native::with_stories(text, &self.stories).ok_or(SaveError::NotUnderstood)?;
+        Ok(write_whole(path, new.as_bytes())?)
+    }
+
+    /// Whether a file says what it said when it was read, and has the stories that were last saved.
+    fn is_as_read(&self, text: &str, progress: &Progress) -> Result<bool, SaveError> {
+        let opened = match formats::read(text.as_bytes(), progress.watch()) {
+            Ok(opened) => opened,
+            Err(Refusal::Canceled) => return Err(SaveError::Stopped),
+            Err(_) => return Ok(false),
+        };
+        Ok(opened.timeline.head().stories == self.saved
+            && digest(&opened.timeline, progress)? == digest(self.document.first(), progress)?)
+    }
+
+    fn save_beside(&self, path: &Path) -> Result<(), SaveError> {
+        let of_file = self.document.stories_of_file();
+        let there = match path.metadata() {
+            Ok(_) => read_stories(path).map_err(|_| SaveError::NotUnderstood)?.0,
+            Err(err) if err.kind() == ErrorKind::NotFound => OwnStories::default(),
+            Err(err) => return Err(err.into()),
+        };
+        if there.extra.has("stories") || there.extra.has("left_out") {
+            return Err(SaveError::NotUnderstood);
+        }
+        if there.before(of_file) != self.saved {
+            return Err(SaveError::Changed);
+        }
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)?;
+        }
+        let own = OwnStories::of(&self.stories, of_file, there.extra);
+        Ok(write_whole(path, native::write_own(&own).as_bytes())?)
+    }
+}
+
+/// What stands for all of a document but its stories.
+fn digest(timeline: &Timeline, progress: &Progress) -> Result<u64, SaveError> {
+    let (mut hasher, num_items) = (DefaultHasher::new(), native::num_items(timeline));
+    native::write_pieces(timeline, &[], |piece, done| {
+        hasher.write(piece.as_bytes());
+        if progress.note(done, num_items) { Ok(()) } else { Err(SaveError::Stopped) }
+    })?;
+    Ok(hasher.finish())
 }
 
 /// The file and its text, if stories can be written into it.
@@ -163,41 +254,4 @@ fn own_text(document: &Document) -> Option<(PathBuf, String)> {
     let text = std::fs::read_to_string(path).ok()?;
     native::stories_in(&text)?;
     Some((path.clone(), text))
-}
-
-fn save_in_file(path: &Path, text: &str, session: &Session, stories: &[Story]) -> Result<(), SaveError> {
-    if !is_as_read(text, session) {
-        return Err(SaveError::Changed);
-    }
-    let new = native::with_stories(text, stories).ok_or(SaveError::NotUnderstood)?;
-    Ok(write_whole(path, new.as_bytes())?)
-}
-
-/// Whether a file says what it said when it was read, and has the stories that were last saved.
-fn is_as_read(text: &str, session: &Session) -> bool {
-    let Ok(opened) = formats::read(text.as_bytes(), &Watch::default()) else { return false };
-    let without_stories = |text: String| native::with_stories(&text, &[]);
-    opened.timeline.head().stories == session.stories_saved()
-        && without_stories(native::write(&opened.timeline))
-            == without_stories(native::write(session.document.first()))
-}
-
-fn save_beside(path: &Path, session: &Session, stories: &[Story]) -> Result<(), SaveError> {
-    let of_file = session.document.stories_of_file();
-    let there = match path.metadata() {
-        Ok(_) => read(path).map_err(|_| SaveError::NotUnderstood)?.0,
-        Err(err) if err.kind() == ErrorKind::NotFound => OwnStories::default(),
-        Err(err) => return Err(err.into()),
-    };
-    if there.extra.has("stories") || there.extra.has("left_out") {
-        return Err(SaveError::NotUnderstood);
-    }
-    if there.before(of_file) != session.stories_saved() {
-        return Err(SaveError::Changed);
-    }
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder)?;
-    }
-    let own = OwnStories::of(stories, of_file, there.extra);
-    Ok(write_whole(path, native::write_own(&own).as_bytes())?)
 }

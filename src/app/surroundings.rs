@@ -68,6 +68,13 @@ impl Surroundings {
         self
     }
 
+    /// The same with a folder for what is kept of files of so many bytes and more.
+    #[must_use]
+    pub fn with_cache(mut self, folder: &Path, min_bytes: u64) -> Self {
+        self.cache = CacheFolder::at(folder, min_bytes);
+        self
+    }
+
     /// The same with a theme chosen.
     #[must_use]
     pub fn with_theme(mut self, theme: ThemeChoice) -> Self {

@@ -1,28 +1,23 @@
 //! Whether the desktop is dark, on Linux, where the window system does not say: the settings portal does.
 
-use session::Command;
-use std::sync::mpsc::Sender;
+use super::job::Worker;
+use super::jobs::Answer;
 
-/// Asks on a thread of its own, so that a slow portal delays nothing, and listens for changes.
+/// Asks, and listens for changes as long as anybody wants to know; a slow portal delays only this thread.
 #[cfg(target_os = "linux")]
-pub fn watch(answers: Sender<Command>, wake: impl Fn() + Send + 'static) {
-    let work = move || {
-        // Without a session bus or a portal the window simply stays light.
-        if let Err(err) = listen(&answers, &wake) {
-            log::debug!("no settings portal: {err}");
-        }
-    };
-    if let Err(err) = std::thread::Builder::new().name("system theme".to_owned()).spawn(work) {
-        log::debug!("no thread for the system's theme: {err}");
+pub fn watch(worker: &Worker<Answer>) {
+    // Without a session bus or a portal the window simply stays light.
+    if let Err(err) = listen(worker) {
+        log::debug!("no settings portal: {err}");
     }
 }
 
 /// Elsewhere egui knows.
 #[cfg(not(target_os = "linux"))]
-pub fn watch(_answers: Sender<Command>, _wake: impl Fn() + Send + 'static) {}
+pub const fn watch(_worker: &Worker<Answer>) {}
 
 #[cfg(target_os = "linux")]
-fn listen(answers: &Sender<Command>, wake: &impl Fn()) -> zbus::Result<()> {
+fn listen(worker: &Worker<Answer>) -> zbus::Result<()> {
     use session::command::PreferCommand;
     use zbus::blocking::{Connection, Proxy};
     use zbus::zvariant::{OwnedValue, Value};
@@ -42,18 +37,18 @@ fn listen(answers: &Sender<Command>, wake: &impl Fn()) -> zbus::Result<()> {
             Value::Value(inner) => u32::try_from(&**inner).ok(),
             other => u32::try_from(other).ok(),
         };
-        let is_told =
-            number.is_none_or(|number| answers.send(PreferCommand::SystemIsDark(number == 1).into()).is_ok());
-        wake();
-        is_told
+        number.into_iter().for_each(|number| worker.say(PreferCommand::SystemIsDark(number == 1)));
     };
     let value: OwnedValue = portal.call("Read", &(NAMESPACE, KEY))?;
     tell(&value);
     for signal in portal.receive_signal("SettingChanged")? {
         let body = signal.body();
         let (namespace, key, value): (String, String, Value<'_>) = body.deserialize()?;
-        if namespace == NAMESPACE && key == KEY && !tell(&value) {
+        if !worker.progress.is_wanted() {
             break;
+        }
+        if namespace == NAMESPACE && key == KEY {
+            tell(&value);
         }
     }
     Ok(())

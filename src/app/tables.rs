@@ -4,8 +4,8 @@ use super::exports::Watch;
 use super::write;
 use export::table::csv_bytes;
 use export::xlsx::{self, xlsx_bytes};
-use session::table::cells::{HEADS, SheetRow, heads_to_read};
-use session::table::sheet::{Sheet, SheetPlan};
+use session::cells::{HEADS, SheetRow, heads_to_read};
+use session::{Sheet, SheetPlan};
 use std::io::{self, Write as _};
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! The texts that citations are proven against: files in a folder, named by the sources of a timeline.
 
-use super::loader::{self, Progress};
+use super::job::Progress;
+use super::loader;
 use model::Timeline;
 use session::command::{DocumentCommand, Failure, PanelCommand};
 use session::{Command, Dialog};

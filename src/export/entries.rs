@@ -9,7 +9,7 @@ use model::timeline::Unplaced;
 use model::{EventId, LayerId, RowKind, Tick, Timeline};
 use scene::marks::{self, MarkShape, Shown};
 use scene::relations::{Relation, relations, relations_from};
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
 use std::collections::HashMap;
 
@@ -322,7 +322,7 @@ impl<'a> Entries<'a> {
     fn term(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
-        let when = format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status));
+        let when = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
         let mut facts = vec![self.said(when, &term.src)];
         facts.extend(term.when.derived.as_ref().map(|derived| bare(format!("Date inferred: {derived}"))));
         facts.extend(wording::term_facts(timeline, term).into_iter().map(bare));
@@ -415,8 +415,9 @@ impl<'a> Entries<'a> {
             }
             for claim in claims {
                 let who = self.cites_words(&claim.src);
-                lines
-                    .push(self.said(format!("{}: {} ({who})", topic_title(about), claim.text()), &claim.src));
+                // What was looked for and not found stands in no source.
+                let who = if who.is_empty() { who } else { format!(" ({who})") };
+                lines.push(self.said(format!("{}: {}{who}", topic_title(about), claim.text()), &claim.src));
                 lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(bare));
             }
         }

@@ -4,7 +4,7 @@
 
 use emath::{Pos2, Rect, pos2, vec2};
 use scene::draw_list::{DrawList, Item, Ring, Stroke};
-use scene::text_measure::{Segment, Shaped, TextMeasure};
+use scene::text::text_measure::{Segment, Shaped, TextMeasure};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use theme::{Paint, Palette, TextStyle};

@@ -93,7 +93,7 @@ pub fn take(kept: &Bytes, made_from: &str) -> Option<Opened> {
     let columns = Columns::kept(&kept.slice_ref(checked.strip_prefix(SIGN)?), tail.num_rows, &tail.texts)?;
     let head = native::read(&tail.head, &Watch::default()).ok()?.timeline.head().clone();
     let timeline = Timeline::from_bare(tail.bare, head, columns);
-    Some(Opened { timeline, problems: Problems::default(), is_read_only: false })
+    Some(Opened { timeline, problems: Problems::default(), is_read_only: false, table: None })
 }
 
 /// What stands before the tail, and the tail if it is as it was.

@@ -1,19 +1,23 @@
 //! Bytes ⇄ timelines. Knows nothing of files, windows or indexes.
 //!
 //! ```text
-//!  bytes ──sniff──▶ text ──native──▶ Timeline + Problems
+//!  bytes ──sniff──▶ text ──native, bulk, table──▶ Timeline + Problems
 //!                     └─▶ Refusal: what the bytes are instead, and what to do
 //! ```
 
 mod bulk;
 pub mod cache;
+pub mod foreign;
 pub mod lines;
 pub mod native;
 pub mod provenance;
 pub mod sniff;
+pub mod table;
 
 use model::{Problems, Timeline};
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use table::{TableChoices, TableMapping, records};
 
 /// A file that was understood.
 #[derive(Debug)]
@@ -24,6 +28,8 @@ pub struct Opened {
     pub problems: Problems,
     /// Whether it needs features this version lacks, so that saving could harm it.
     pub is_read_only: bool,
+    /// What was decided of its columns, if it is a table that needed it.
+    pub table: Option<TableMapping>,
 }
 
 /// A file that was not understood.
@@ -69,6 +75,14 @@ pub enum Refusal {
         /// How long it may be.
         limit: u64,
     },
+    /// More of something than the limit.
+    #[error("the file has more {what} than the {limit} that are the limit")]
+    OverLimit {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many are allowed.
+        limit: usize,
+    },
     /// The system stopped giving bytes of the file.
     #[error("the file cannot be read: {reason}")]
     Unreadable {
@@ -86,11 +100,11 @@ impl Refusal {
         match self {
             Self::NotJson { .. } => "mend the place, or ask whoever made the file for another copy",
             Self::NotThisFormat { .. } => {
-                "open a file whose first member is \"format\": \"timeline/1\", or a table whose head names a title and a date; the \
+                "open a file whose first member is \"format\": \"timeline/1\", or a table with a title and a date in each row; the \
                  README shows both"
             }
             Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
-            Self::TooMany { .. } | Self::TooBig { .. } => "split the file",
+            Self::TooMany { .. } | Self::TooBig { .. } | Self::OverLimit { .. } => "split the file",
             Self::Unreadable { .. } => "try again, or copy the file to another disk",
             Self::Canceled => "open it again when you want to",
         }
@@ -186,14 +200,80 @@ pub fn read_streamed(
 /// # Errors
 /// If the bytes are none of them, or pass a limit.
 pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
-    let text = sniff::text_from_bytes(bytes)?;
-    match bulk::form(&text) {
-        Some(form) => bulk::read(&text, &form, watch),
-        None => match sniff::stranger(&text) {
-            Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
-            None => native::read(&text, watch),
-        },
+    read_with(bytes, &TableChoices::default(), watch)
+}
+
+/// Reads a file of any format; if it is a table, as a person chose.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+    if foreign::is_zip(bytes) && !foreign::is_office_document(bytes) {
+        return foreign::read_archive(bytes, watch);
     }
+    let chosen = choices.encoding.as_deref();
+    let (text, encoding) = match sniff::text_from_bytes(bytes) {
+        Ok(text) if chosen.is_none() => (text, sniff::encoding_name(bytes)),
+        Err(refusal) if chosen.is_none() && !sniff::may_be_encoded(bytes) => return Err(refusal),
+        Ok(_) | Err(_) => {
+            let (text, encoding) = table::encoding::decode(bytes, chosen)?;
+            (Cow::Owned(text), encoding)
+        }
+    };
+    read_decoded(&text, encoding, choices, watch)
+}
+
+/// Reads a text of any format this program knows.
+///
+/// # Errors
+/// If it is none of them, or passes a limit.
+pub fn read_text(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+    read_decoded(text, "UTF-8", &TableChoices::default(), watch)
+}
+
+fn read_decoded(
+    text: &str,
+    encoding: &'static str,
+    choices: &TableChoices,
+    watch: &Watch,
+) -> Result<Opened, Refusal> {
+    if choices.is_empty() {
+        if let Some(format) = foreign::recognize(text) {
+            return foreign::read(format, text, watch);
+        }
+        if let Some(form) = bulk::form(text)
+            && let Some(opened) = bulk::read(text, &form, watch)?
+        {
+            return Ok(opened);
+        }
+    }
+    match sniff::unreadable(text) {
+        Some(sniff::PLAIN_TEXT) => table::read(text, encoding, choices, watch),
+        Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
+        None => read_json(text, choices, watch),
+    }
+}
+
+/// Reads a list of records as a table, all else as a document of the native format.
+fn read_json(text: &str, choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+    let Some(records) = records::find(text) else { return native::read(text, watch) };
+    if choices.is_empty() && records.are_events() {
+        let text = records.with_events_first(text);
+        let opened =
+            bulk::list_form(&text).map(|form| bulk::read(&text, &form, watch)).transpose()?.flatten();
+        if let Some(opened) = opened {
+            return Ok(opened);
+        }
+    }
+    table::read_records(&records, text, choices, watch)
+}
+
+/// Reads several files of a folder as one timeline: notes, each an event. Paths are those inside the folder.
+///
+/// # Errors
+/// If none of them is a note, or they pass a limit.
+pub fn read_files(files: &[(String, Vec<u8>)], watch: &Watch) -> Result<Opened, Refusal> {
+    foreign::read_files(files, watch)
 }
 
 /// Bytes of one file are read up to here.

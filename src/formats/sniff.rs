@@ -1,6 +1,7 @@
 //! What the bytes of a file are, told by their content and not by their name.
 
 use super::{MAX_BYTES, Refusal};
+use crate::table::encoding;
 use std::borrow::Cow;
 
 /// The text of a file, in UTF-8 or UTF-16 with a mark.
@@ -37,33 +38,53 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
         .map_err(|err| not_text(format!("byte {} is not UTF-8 text", err.valid_up_to() + 1)))
 }
 
+/// Bytes at the beginning of files that are no text.
+const KINDS: [(&[u8], &str); 7] = [
+    (b"PK\x03\x04", "it is a zip archive or an office document"),
+    (b"%PDF", "it is a PDF"),
+    (b"\x89PNG", "it is a picture"),
+    (b"\xFF\xD8\xFF", "it is a picture"),
+    (b"GIF8", "it is a picture"),
+    (b"SQLite format 3\0", "it is a database"),
+    (b"\x1F\x8B", "it is a compressed file; unpack it first"),
+];
+
 fn binary(bytes: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 7] = [
-        (b"PK\x03\x04", "it is a zip archive or an office document"),
-        (b"%PDF", "it is a PDF"),
-        (b"\x89PNG", "it is a picture"),
-        (b"\xFF\xD8\xFF", "it is a picture"),
-        (b"GIF8", "it is a picture"),
-        (b"SQLite format 3\0", "it is a database"),
-        (b"\x1F\x8B", "it is a compressed file; unpack it first"),
-    ];
     let known = KINDS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, found)| *found);
     let head = bytes.get(..bytes.len().min(4_096)).unwrap_or(bytes);
     known.or_else(|| head.contains(&0).then_some("it is a binary file"))
 }
 
-/// What a text is that is certainly no JSON document.
-pub fn stranger(text: &str) -> Option<&'static str> {
+/// What a text is called that is nothing else; it may be a table.
+pub const PLAIN_TEXT: &str = "it is plain text";
+
+/// The encoding of a text that [`text_from_bytes`] understands.
+pub fn encoding_name(bytes: &[u8]) -> &'static str {
+    let has_mark = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    if has_mark { "UTF-16" } else { encoding::plain_name() }
+}
+
+/// Whether bytes that are no UTF-8 may be a table in another encoding.
+pub fn may_be_encoded(bytes: &[u8]) -> bool {
+    let is_known = KINDS.iter().any(|(mark, _)| bytes.starts_with(mark));
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    let is_other = matches!(first, None | Some(b'{' | b'[' | b'<'));
+    let has_mark = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let has_zeros = bytes.iter().take(4_096).any(|byte| *byte == 0);
+    !is_known && !is_other && !has_mark && (!has_zeros || encoding::is_utf16_without_mark(bytes))
+}
+
+/// What a text is that no reader here understands and that is certainly no JSON document.
+pub fn unreadable(text: &str) -> Option<&'static str> {
     let text = text.trim_start();
     let head = text.get(..text.floor_char_boundary(64)).unwrap_or(text).to_ascii_lowercase();
     match head.as_bytes().first() {
         None => Some("the file is empty"),
         Some(b'{' | b'[') => None,
         _ if head.starts_with("<!doctype html") || head.starts_with("<html") => Some("it is a web page"),
-        Some(b'<') => Some("it is XML or a web page"),
-        _ if head.starts_with("---") => Some("it is YAML or a page template"),
-        _ if head.starts_with("begin:vcalendar") => Some("it is a calendar"),
-        _ => Some("it is plain text"),
+        Some(b'<') => Some("it is XML of no format that is known, or a web page"),
+        _ if head.starts_with("---") => Some("it is a note or YAML without a date"),
+        _ => Some(PLAIN_TEXT),
     }
 }
 
@@ -88,13 +109,13 @@ mod tests {
     }
 
     #[test]
-    fn strangers_are_named() {
+    fn what_cannot_be_read_is_named() {
         for (bytes, found) in [
             (&b""[..], "the file is empty"),
             (b"  \n ", "the file is empty"),
             (b"<!DOCTYPE html><title>", "it is a web page"),
-            (b"<timeline>", "it is XML or a web page"),
-            (b"--- \nlayout: x", "it is YAML or a page template"),
+            (b"<timeline>", "it is XML of no format that is known, or a web page"),
+            (b"--- \nlayout: x", "it is a note or YAML without a date"),
             (b"id,start,end\n", "it is plain text"),
             (b"PK\x03\x04....", "it is a zip archive or an office document"),
             (b"{\"a\":\0}", "it is a binary file"),
@@ -102,7 +123,7 @@ mod tests {
             (b"\xFF\xFE\x00\xD8", "the UTF-16 text is broken"),
         ] {
             match text_from_bytes(bytes) {
-                Ok(text) => assert_eq!(stranger(&text), Some(found), "{bytes:?}"),
+                Ok(text) => assert_eq!(unreadable(&text), Some(found), "{bytes:?}"),
                 Err(Refusal::NotThisFormat { found: said }) => assert_eq!(said, found, "{bytes:?}"),
                 Err(other) => panic!("{bytes:?} gave {other:?}"),
             }

@@ -116,6 +116,12 @@ impl Builder {
         Ok(())
     }
 
+    /// Keeps an event that has no place on the axis beside the rows, with the reason.
+    pub fn push_unplaced(&mut self, event: Event, reason: String) {
+        let file_order = self.take_place();
+        self.timeline.unplaced.push(Unplaced { event, file_order, reason, layer: LayerId::default() });
+    }
+
     fn place_event(&mut self, mut event: Event, extent: Extent, file_order: u32) {
         let named = event.lane.clone().or_else(|| event.lanes.first().cloned());
         let lane = match &named {

@@ -196,7 +196,8 @@ fn compare_two(one: &Claim, two: &Claim, sources: &[Source]) -> Agreement {
         return compare_dates(&a, &b);
     }
     if let (ClaimValue::Count(a), ClaimValue::Count(b)) = (&one.value, &two.value) {
-        return compare_counts(a, b);
+        // 14 agreements are no more exact than at least 14 documents: who counts what is not the same.
+        return if one.unit == two.unit { compare_counts(a, b) } else { Agreement::Accounts };
     }
     if is_about_a_status(&one.about) {
         return if are_of_different_times(one, two, sources) {
@@ -290,6 +291,28 @@ mod tests {
         ] {
             let (one, two) = (claim("documents.count", one), claim("documents.count", two));
             assert_eq!(compare(&[&one, &two], &[]), expected, "{one:?} {two:?}");
+        }
+    }
+
+    #[test]
+    fn counts_of_other_things_are_other_accounts() {
+        let at_least = Count { min: Some(14), ..Count::default() };
+        let just = Count { min: Some(14), max: Some(14), ..Count::default() };
+        let fewer = Count { min: Some(9), max: Some(9), ..Count::default() };
+        for (one, two, units, expected) in [
+            (&at_least, &just, [Some("documents"), Some("documents")], Agreement::Refinement),
+            (&at_least, &just, [Some("documents"), Some("agreements")], Agreement::Accounts),
+            (&at_least, &fewer, [Some("documents"), Some("agreements")], Agreement::Accounts),
+            (&just, &just, [Some("documents"), Some("agreements")], Agreement::Accounts),
+            (&just, &just, [Some("documents"), None], Agreement::Accounts),
+            (&just, &just, [None, None], Agreement::Same),
+        ] {
+            let counted = |count: &Count, unit: Option<&str>| Claim {
+                unit: unit.map(str::to_owned),
+                ..claim("documents.count", ClaimValue::Count(count.clone()))
+            };
+            let (a, b) = (counted(one, units[0]), counted(two, units[1]));
+            assert_eq!(compare(&[&a, &b], &[]), expected, "{one:?} {two:?} {units:?}");
         }
     }
 

@@ -160,6 +160,19 @@ pub struct Participant {
     pub extra: Extra,
 }
 
+impl Participant {
+    /// Whether the role is that of the chair or the host.
+    pub fn leads(&self) -> bool {
+        let role = self.role.as_deref().unwrap_or("");
+        let words = role.split(|letter: char| !letter.is_alphanumeric());
+        words.into_iter().any(|word| {
+            ["chair", "chairman", "chairwoman", "chairperson", "host"]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known))
+        })
+    }
+}
+
 /// An item of the agenda.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
 #[schemars(rename = "agenda")]

@@ -55,6 +55,8 @@ pub struct Problems {
     kept: Vec<Problem>,
     /// How many there are of each severity, from note to error.
     counts: [usize; 3],
+    /// How many of each are kept in full, so that nobody looks through them for each further one.
+    kept_counts: [usize; 3],
 }
 
 impl Problems {
@@ -72,17 +74,26 @@ impl Problems {
 
     /// Keeps a problem, in the place of the last less severe one if there are too many.
     fn keep(&mut self, problem: Problem) {
-        if self.kept.len() >= MAX_KEPT {
-            let lesser = self.kept.iter().rposition(|kept| kept.severity < problem.severity);
-            let Some(lesser) = lesser else { return };
-            self.kept.remove(lesser);
+        if !self.has_room_for(problem.severity) {
+            return;
+        }
+        if self.kept.len() >= MAX_KEPT
+            && let Some(lesser) = self.kept.iter().rposition(|kept| kept.severity < problem.severity)
+        {
+            let lesser = self.kept.remove(lesser);
+            if let Some(count) = self.kept_counts.get_mut(lesser.severity as usize) {
+                *count -= 1;
+            }
+        }
+        if let Some(count) = self.kept_counts.get_mut(problem.severity as usize) {
+            *count += 1;
         }
         self.kept.push(problem);
     }
 
     /// Whether one more of this severity would be kept in full.
     pub fn has_room_for(&self, severity: Severity) -> bool {
-        self.kept.len() < MAX_KEPT || self.kept.iter().any(|kept| kept.severity < severity)
+        self.kept.len() < MAX_KEPT || self.kept_counts.iter().take(severity as usize).any(|count| *count > 0)
     }
 
     /// Counts one that would not be [kept](Self::has_room_for) anyway.

@@ -7,7 +7,7 @@
 //!
 //! Places are points from the top left corner of the picture; y grows downward.
 
-use super::marks::MarkShape;
+use crate::marks::MarkShape;
 use emath::{Pos2, Rect, Vec2};
 use model::{EventId, LaneId, TimeRange};
 use std::fmt::Write as _;

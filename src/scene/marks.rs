@@ -1,6 +1,6 @@
 //! Marks for status and certainty: shapes first, so that nothing depends on color; and the one table of them.
 
-use super::draw_list::{Dash, Item, Stroke};
+use crate::draw_list::{Dash, Item, Stroke};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use model::words::{AgendaStatus, Attendance, EventStatus, OutcomeStatus, TermStatus};
 use theme::role::{Paint, Role};
@@ -65,7 +65,7 @@ const fn shown(shape: MarkShape, word: &'static str) -> Shown {
 pub const fn of_event(status: EventStatus) -> Shown {
     match status {
         EventStatus::Held => shown(MarkShape::Diamond, "held"),
-        EventStatus::Ongoing => shown(MarkShape::DiamondInDiamond, "in progress when last reported"),
+        EventStatus::Ongoing => shown(MarkShape::DiamondInDiamond, "in progress when reported"),
         EventStatus::Scheduled => shown(MarkShape::DiamondOpen, "scheduled"),
         EventStatus::Proposed => shown(MarkShape::Triangle, "proposed"),
         EventStatus::Postponed => shown(MarkShape::DiamondArrow, "postponed"),
@@ -116,7 +116,7 @@ pub const fn of_attendance(attendance: Attendance) -> Shown {
 pub const fn of_term(status: TermStatus) -> &'static str {
     match status {
         TermStatus::Held => "ended",
-        TermStatus::Ongoing => "in office when last reported",
+        TermStatus::Ongoing => "in office when reported",
         TermStatus::Scheduled => "announced",
         TermStatus::Unknown => "status not stated",
     }

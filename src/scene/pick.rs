@@ -1,6 +1,6 @@
 //! What lies under a point of a picture.
 
-use super::draw_list::{DrawList, Hit};
+use crate::draw_list::{DrawList, Hit};
 use emath::Pos2;
 
 /// The topmost thing under a point; of two that overlap, the smaller.

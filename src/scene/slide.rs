@@ -2,9 +2,9 @@
 //!
 //! Measures are points of a slide 540 high, which is half a screen of 1080 pixels; whoever shows it enlarges all of it.
 
-use super::draw_list::{DrawList, Item};
-use super::text_lines::wrap;
-use super::text_measure::TextMeasure;
+use crate::draw_list::{DrawList, Item};
+use crate::text::text_lines::wrap;
+use crate::text::text_measure::TextMeasure;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use theme::role::Role;
 use theme::size::{TextSize, TextStyle, Weight};

@@ -1,12 +1,12 @@
 //! How what a file says of an event is put into words: the same in the window and on paper.
 
-use super::marks;
-use super::text_lines::capital;
+use crate::marks;
+use crate::text::text_lines::capital;
 use model::claim::{Agreement, Claim, Count, compare};
 use model::event::{Event, Outcome, Participant, Statement};
 use model::office::Term;
 use model::source::Cite;
-use model::words::{Attendance, Basis, EventStatus, OutcomeStatus, Stance, Word as _};
+use model::words::{Attendance, Basis, EventStatus, OutcomeStatus, Stance, TermStatus, Word as _};
 use model::{EventId, Tick, Timeline};
 
 /// Outcomes are told in this order: adopted first, then what was planned, then the rest.
@@ -20,12 +20,30 @@ pub const OUTCOMES: [OutcomeStatus; 7] = [
     OutcomeStatus::Unknown,
 ];
 
-/// The word for the status of an event. A plan whose day is over says that nothing reports more.
+/// What is said of a plan whose day is over.
+pub const NO_LATER_REPORT: &str = "no later report";
+
+/// The status of an event in words. A plan whose day is over stays a plan, as only a source can make it more; the words
+/// then say that nothing reports more.
 pub fn event_status(timeline: &Timeline, row: EventId, today: Option<Tick>) -> &'static str {
+    if is_overdue(timeline, row, today) {
+        "scheduled, no later report"
+    } else {
+        marks::of_event(timeline.status(row)).word
+    }
+}
+
+/// Whether the day of a plan is over, and no source says more.
+pub fn is_overdue(timeline: &Timeline, row: EventId, today: Option<Tick>) -> bool {
     let is_over = today.is_some_and(|today| timeline.extent(row).end.latest <= today);
-    match timeline.status(row) {
-        EventStatus::Scheduled if is_over => "scheduled; no source in this file says that it was held",
-        status => marks::of_event(status).word,
+    timeline.status(row) == EventStatus::Scheduled && is_over
+}
+
+/// The status of a term in words. What no source states, nobody has announced.
+pub fn term_status(term: &Term) -> &'static str {
+    match (term.status, term.basis) {
+        (TermStatus::Scheduled, Some(Basis::Inferred)) => "expected",
+        (status, _) => marks::of_term(status),
     }
 }
 
@@ -123,11 +141,23 @@ pub fn contradictions(timeline: &Timeline, claims: &[Claim]) -> String {
     }
 }
 
-/// Who a claim is ascribed to, and what the file adds to it.
+/// Who a claim is ascribed to, how surely it is known, and what the file adds to it.
 pub fn claim_remarks(timeline: &Timeline, claim: &Claim) -> Vec<String> {
     let speaker = claim.speaker.as_deref();
     let speaker = speaker.map(|who| format!("said by {}, according to the source", timeline.name_of(who)));
-    speaker.into_iter().chain(claim.note.clone()).collect()
+    speaker.into_iter().chain(sureness(claim)).chain(claim.note.clone()).collect()
+}
+
+/// `confidence high, 6 publishers agree`.
+fn sureness(claim: &Claim) -> Option<String> {
+    let confidence = claim.confidence.map(|confidence| format!("confidence {}", confidence.word()));
+    let publishers = claim.publishers.map(|num| match num {
+        0 => "no publisher".to_owned(),
+        1 => "one publisher".to_owned(),
+        num => format!("{num} publishers agree"),
+    });
+    let known: Vec<String> = confidence.into_iter().chain(publishers).collect();
+    (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// Citations of what sources say of the status of an event.

@@ -1,152 +1,22 @@
 //! What a person can do by name: one list feeds menus, keys and help, so that they cannot drift apart.
 
-use super::bookmarks::BookmarkCommand;
-use super::command::{
-    Command, Dialog, DocumentCommand, ExportCommand, HistoryCommand, PanelCommand, SearchCommand,
-    SelectCommand, ViewCommand,
+use crate::command::{
+    BookmarkCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand, HistoryCommand,
+    LaneCommand, Motion, PanelCommand, PresentCommand, Reach, RotationCommand, SearchCommand, SelectCommand,
+    Start, StoryCommand, TableCommand, ViewCommand,
 };
-use super::effect::PathPurpose;
-use super::exporting::ExportingCommand;
-use super::present::{PresentCommand, Start};
-use super::rotation::RotationCommand;
-use super::story_edit::StoryCommand;
-use super::table::{Reach, TableCommand};
-use super::{Motion, Session};
+use crate::path_purpose::PathPurpose;
+use crate::shortcut::{Key, Shortcut, ctrl, ctrl_shift, plain, shift};
+use crate::state::Session;
 use model::words::StepMode;
-
-/// A key as it is pressed, without its modifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// A letter, upper case.
-    Letter(char),
-    /// `+`
-    Plus,
-    /// `-`
-    Minus,
-    /// `0`
-    Zero,
-    /// `1` to `9`
-    Digit(u8),
-    /// `,`
-    Comma,
-    /// `.`
-    Period,
-    /// `[`
-    OpenBracket,
-    /// `]`
-    CloseBracket,
-    /// `?`
-    Question,
-    /// Page Up
-    PageUp,
-    /// Page Down
-    PageDown,
-    /// Backspace
-    Backspace,
-    /// F1
-    F1,
-    /// F5
-    F5,
-    /// Enter
-    Enter,
-    /// Escape
-    Escape,
-    /// Space
-    Space,
-    /// Home
-    Home,
-    /// End
-    End,
-    /// ←
-    Left,
-    /// →
-    Right,
-    /// ↑
-    Up,
-    /// ↓
-    Down,
-}
-
-/// Keys held beside a key.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Held {
-    /// None.
-    #[default]
-    Nothing,
-    /// Shift.
-    Shift,
-    /// Ctrl, or ⌘ on a Mac.
-    Command,
-    /// Both.
-    CommandShift,
-}
-
-/// A key with what is held beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Shortcut {
-    /// What is held.
-    pub held: Held,
-    /// What is pressed.
-    pub key: Key,
-}
-
-const fn plain(key: Key) -> Shortcut {
-    Shortcut { held: Held::Nothing, key }
-}
-
-const fn shift(key: Key) -> Shortcut {
-    Shortcut { held: Held::Shift, key }
-}
-
-const fn command(key: Key) -> Shortcut {
-    Shortcut { held: Held::Command, key }
-}
-
-impl Shortcut {
-    /// How it is written in menus and help.
-    pub fn text(self) -> String {
-        let held = match self.held {
-            Held::Nothing => "",
-            Held::Shift => "Shift + ",
-            Held::Command => "Ctrl + ",
-            Held::CommandShift => "Ctrl + Shift + ",
-        };
-        let key = match self.key {
-            Key::Letter(letter) => letter.to_string(),
-            Key::Plus => "+".to_owned(),
-            Key::Minus => "−".to_owned(),
-            Key::Zero => "0".to_owned(),
-            Key::Digit(digit) => digit.to_string(),
-            Key::Comma => ",".to_owned(),
-            Key::Period => ".".to_owned(),
-            Key::OpenBracket => "[".to_owned(),
-            Key::CloseBracket => "]".to_owned(),
-            Key::Question => "?".to_owned(),
-            Key::Left => "←".to_owned(),
-            Key::Right => "→".to_owned(),
-            Key::Up => "↑".to_owned(),
-            Key::Down => "↓".to_owned(),
-            Key::Escape => "Esc".to_owned(),
-            Key::PageUp => "Page Up".to_owned(),
-            Key::PageDown => "Page Down".to_owned(),
-            other => format!("{other:?}"),
-        };
-        format!("{held}{key}")
-    }
-}
 
 /// Groups of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Files and pictures.
     File,
-    /// Moving and zooming.
     View,
-    /// Selecting.
     Select,
-    /// Parts of the window.
     Window,
-    /// A story before a room.
     Present,
 }
 
@@ -166,298 +36,297 @@ impl Group {
     }
 }
 
+/// All there is to say of an action.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionInfo {
+    pub group: Group,
+    /// What menus and help call it.
+    pub title: &'static str,
+    pub shortcut: Option<Shortcut>,
+    command: fn(&Session) -> Option<Command>,
+}
+
 macro_rules! actions {
-    ($($action:ident: $group:ident, $title:literal, $shortcut:expr;)*) => {
+    ($($action:ident)*) => {
         /// What a person can do by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action {
-            $(#[doc = $title] $action,)*
+            $($action,)*
         }
 
         impl Action {
-            /// All actions.
+            /// All actions, in the order of the help.
             pub const ALL: &'static [Self] = &[$(Self::$action),*];
-
-            /// What menus and help call it.
-            pub const fn title(self) -> &'static str {
-                match self { $(Self::$action => $title,)* }
-            }
-
-            /// Its key.
-            pub const fn shortcut(self) -> Option<Shortcut> {
-                match self { $(Self::$action => $shortcut,)* }
-            }
-
-            /// Its group in the help.
-            pub const fn group(self) -> Group {
-                match self { $(Self::$action => Group::$group,)* }
-            }
         }
     };
 }
 
 actions! {
-    Open: File, "Open a timeline…", Some(command(Key::Letter('O')));
-    AddLayer: File, "Lay a timeline over this one…", None;
-    OpenByPath: File, "Open by path…", None;
-    OpenBuiltIn: File, "Open the built-in timeline", None;
-    Reload: File, "Read the file again", Some(command(Key::Letter('R')));
-    SaveCopy: File, "Save a copy…", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('S') });
-    Export: File, "Export…", Some(command(Key::Letter('E')));
-    CopyPicture: File, "Copy the picture of this view", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('C') });
-    SaveTable: File, "Save the table…", None;
-    CopySelection: File, "Copy the selection with citations", Some(command(Key::Letter('C')));
-    CopyCommandLine: File, "Copy the command line of this view", None;
-    SaveStories: File, "Save the stories", Some(command(Key::Letter('S')));
-    Quit: File, "Quit", Some(command(Key::Letter('Q')));
-    ZoomIn: View, "Zoom in", Some(plain(Key::Plus));
-    ZoomOut: View, "Zoom out", Some(plain(Key::Minus));
-    Fit: View, "Show everything", Some(plain(Key::Zero));
-    Focus: View, "Zoom to the selection; again: everything", Some(plain(Key::Letter('F')));
-    PanLeft: View, "Move left", Some(shift(Key::Left));
-    PanRight: View, "Move right", Some(shift(Key::Right));
-    ScreenLeft: View, "Move a screen left", Some(command(Key::Left));
-    ScreenRight: View, "Move a screen right", Some(command(Key::Right));
-    ShowTimeline: View, "Timeline", Some(command(Key::Digit(1)));
-    ShowRotation: View, "Rotation", Some(command(Key::Digit(2)));
-    PlayYears: View, "Rotation: let the years go by, or stop", Some(plain(Key::Space));
-    ShowTable: View, "Table", Some(command(Key::Digit(5)));
-    ShowAttendance: View, "Attendance", Some(command(Key::Digit(3)));
-    ShowCompare: View, "Compare", Some(command(Key::Digit(4)));
-    GoToDate: View, "Go to date…", Some(plain(Key::Letter('G')));
-    Undo: Select, "Undo the last step", Some(command(Key::Letter('Z')));
-    Redo: Select, "Redo the step", Some(Shortcut { held: Held::CommandShift, key: Key::Letter('Z') });
-    Bookmark: Select, "Set or remove a bookmark", Some(command(Key::Letter('D')));
-    NextBookmark: Select, "Next bookmark", Some(Shortcut { held: Held::CommandShift, key: Key::Period });
-    PreviousBookmark: Select, "Previous bookmark", Some(Shortcut { held: Held::CommandShift, key: Key::Comma });
-    Find: Select, "Find…", Some(command(Key::Letter('F')));
-    Next: Select, "Next event in time", Some(plain(Key::Right));
-    Previous: Select, "Previous event in time", Some(plain(Key::Left));
-    LaneUp: Select, "Event in the lane above", Some(plain(Key::Up));
-    LaneDown: Select, "Event in the lane below", Some(plain(Key::Down));
-    NextOfKind: Select, "Next of the same kind", Some(plain(Key::Period));
-    PreviousOfKind: Select, "Previous of the same kind", Some(plain(Key::Comma));
-    First: Select, "First event", Some(plain(Key::Home));
-    Last: Select, "Last event", Some(plain(Key::End));
-    Details: Select, "Show the details", Some(plain(Key::Enter));
-    FollowPrevious: Select, "Previous of what is followed", Some(plain(Key::OpenBracket));
-    FollowNext: Select, "Next of what is followed", Some(plain(Key::CloseBracket));
-    ToggleOpen: Select, "Open or fold the lane of the selection", Some(plain(Key::Letter('O')));
-    Escape: Select, "Close, or clear the selection", Some(plain(Key::Escape));
-    Present: Present, "Present from the start", Some(plain(Key::F5));
-    PresentFromHere: Present, "Present from here", Some(shift(Key::F5));
-    MakeStory: Present, "Make a story…", Some(command(Key::Letter('M')));
-    ToggleLanes: Window, "Lanes and filters", Some(plain(Key::Letter('L')));
-    ToggleDetails: Window, "Details", Some(plain(Key::Letter('D')));
-    Problems: Window, "Problems of the file", Some(plain(Key::Letter('P')));
-    Keys: Window, "Keys and gestures", Some(plain(Key::Question));
-    About: Window, "About Summitline", None;
+    Open AddLayer OpenByPath OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable CopySelection CopyCommandLine
+    SaveStories Quit
+    ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
+    ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
+    Undo Redo Bookmark NextBookmark PreviousBookmark
+    Find Next Previous LaneUp LaneDown NextOfKind PreviousOfKind First Last Details FollowPrevious FollowNext
+    ToggleOpen Escape
+    Present PresentFromHere MakeStory
+    ToggleLanes ToggleDetails Problems Keys About
 }
 
 impl Action {
-    /// Whether it moves what only the timeline shows.
-    const fn is_of_the_timeline(self) -> bool {
-        matches!(self.group(), Group::View)
-            && !matches!(
-                self,
-                Self::ShowTimeline
-                    | Self::ShowRotation
-                    | Self::ShowAttendance
-                    | Self::ShowCompare
-                    | Self::ShowTable
-                    | Self::PlayYears
-            )
-    }
-
-    /// What it means in the rotation, where the arrows lead along the years.
-    const fn in_rotation(self) -> Option<RotationCommand> {
-        match self {
-            Self::Next => Some(RotationCommand::Step(1)),
-            Self::Previous => Some(RotationCommand::Step(-1)),
-            Self::First => Some(RotationCommand::Step(i32::MIN)),
-            Self::Last => Some(RotationCommand::Step(i32::MAX)),
-            Self::PlayYears => Some(RotationCommand::TogglePlay),
-            _ => None,
-        }
-    }
-
-    /// What it stands for in the view that is shown, if that is another than on the timeline.
-    fn in_the_view(self, session: &Session) -> Option<Command> {
-        match session.mode {
-            StepMode::Rotation => self.in_rotation().map(Command::from),
-            StepMode::Table => self.in_the_table(session),
-            StepMode::Timeline | StepMode::Attendance | StepMode::Compare => None,
-        }
-    }
-
-    /// What it stands for in the table, where keys go from line to line.
-    fn in_the_table(self, session: &Session) -> Option<Command> {
-        let step = |by| Some(TableCommand::Step(by, Reach::Alone).into());
-        match self {
-            _ if session.mode != StepMode::Table => None,
-            Self::LaneUp => step(-1),
-            Self::LaneDown => step(1),
-            Self::First => step(-i64::from(u32::MAX)),
-            Self::Last => step(i64::from(u32::MAX)),
-            Self::CopySelection if session.line().is_some() => Some(ExportCommand::SelectionText.into()),
-            _ => None,
-        }
-    }
-
-    /// What it stands for where something leaves the program.
-    fn hand_out(self, session: &Session) -> Option<Command> {
-        let command = match self {
-            Self::SaveCopy => ExportCommand::AskForCopy,
-            Self::Export => return Some(ExportingCommand::Open.into()),
-            Self::CopyPicture => return Some(ExportingCommand::CopyPicture.into()),
-            Self::SaveTable => ExportCommand::AskForTable,
-            Self::CopySelection if session.view.selection.is_some() => ExportCommand::SelectionText,
-            Self::CopyCommandLine => ExportCommand::Text(session.command_line()),
-            _ => return None,
+    /// Its title, its key and what it stands for.
+    pub fn info(self) -> ActionInfo {
+        use Group::{File, Present, Select, View, Window};
+        use Key::{
+            CloseBracket, Comma, Digit, Down, End, Enter, Escape, F5, Home, Left, Letter, Minus, OpenBracket,
+            Period, Plus, Question, Right, Space, Up, Zero,
         };
-        Some(command.into())
-    }
-
-    /// What it stands for where stories are made or shown.
-    fn of_stories(self, session: &Session) -> Option<Command> {
-        let start = Start::default();
-        Some(match self {
-            Self::Present => PresentCommand::Start(start).into(),
-            Self::PresentFromHere => PresentCommand::Start(Start { is_from_here: true, ..start }).into(),
-            Self::MakeStory => PanelCommand::ToggleStories.into(),
-            Self::SaveStories if session.has_unsaved_stories() => StoryCommand::Save(None).into(),
-            _ => return None,
-        })
-    }
-
-    /// What it stands for where it leads back to what was seen before.
-    fn way_back(self, session: &Session) -> Option<Command> {
-        let has_bookmarks = !session.bookmarks().is_empty();
         match self {
-            Self::Undo => session.history.can_undo().then(|| HistoryCommand::Undo.into()),
-            Self::Redo => session.history.can_redo().then(|| HistoryCommand::Redo.into()),
-            Self::Bookmark => Some(BookmarkCommand::Toggle.into()),
-            Self::NextBookmark => has_bookmarks.then(|| BookmarkCommand::Step(1).into()),
-            Self::PreviousBookmark => has_bookmarks.then(|| BookmarkCommand::Step(-1).into()),
-            _ => None,
+            Self::Open => {
+                File.action("Open a timeline…", ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile))
+            }
+            Self::AddLayer => {
+                File.action("Lay a timeline over this one…", None, |_| some(DocumentCommand::AskForLayer))
+            }
+            Self::OpenByPath => {
+                File.action("Open by path…", None, |_| shown(Dialog::TypePath(PathPurpose::Open)))
+            }
+            Self::OpenBuiltIn => {
+                File.action("Open the built-in timeline", None, |_| some(DocumentCommand::OpenBuiltIn))
+            }
+            Self::Reload => {
+                File.action("Read the file again", ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
+            }
+            Self::SaveCopy => {
+                File.action("Save a copy…", ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy))
+            }
+            Self::Export => File.action("Export…", ctrl(Letter('E')), |_| some(ExportingCommand::Open)),
+            Self::CopyPicture => {
+                File.action("Copy the picture of this view", ctrl_shift(Letter('C')), |_| {
+                    some(ExportingCommand::CopyPicture)
+                })
+            }
+            Self::SaveTable => File.action("Save the table…", None, |_| some(ExportCommand::AskForTable)),
+            Self::CopySelection => {
+                File.action("Copy the selection with citations", ctrl(Letter('C')), copied)
+            }
+            Self::CopyCommandLine => File.action("Copy the command line of this view", None, |session| {
+                some(ExportCommand::Text(session.command_line()))
+            }),
+            Self::SaveStories => File.action("Save the stories", ctrl(Letter('S')), |session| {
+                session.has_unsaved_stories().then(|| StoryCommand::Save(None).into())
+            }),
+            Self::Quit => File.action("Quit", ctrl(Letter('Q')), |_| some(DocumentCommand::Quit)),
+            Self::ZoomIn => View.action("Zoom in", plain(Plus), |session| zoomed(session, 1.5)),
+            Self::ZoomOut => View.action("Zoom out", plain(Minus), |session| zoomed(session, 1.0 / 1.5)),
+            Self::Fit => {
+                View.action("Show everything", plain(Zero), |session| moved(session, ViewCommand::Fit))
+            }
+            Self::Focus => {
+                View.action("Zoom to the selection; again: everything", plain(Letter('F')), |session| {
+                    moved(session, ViewCommand::Focus)
+                })
+            }
+            Self::PanLeft => View.action("Move left", shift(Left), |session| panned(session, -0.15)),
+            Self::PanRight => View.action("Move right", shift(Right), |session| panned(session, 0.15)),
+            Self::ScreenLeft => {
+                View.action("Move a screen left", ctrl(Left), |session| panned(session, -0.9))
+            }
+            Self::ScreenRight => {
+                View.action("Move a screen right", ctrl(Right), |session| panned(session, 0.9))
+            }
+            Self::ShowTimeline => View.action("Timeline", ctrl(Digit(1)), |_| mode(StepMode::Timeline)),
+            Self::ShowRotation => View.action("Rotation", ctrl(Digit(2)), |_| mode(StepMode::Rotation)),
+            Self::PlayYears => {
+                View.action("Rotation: let the years go by, or stop", plain(Space), |session| {
+                    (session.mode() == StepMode::Rotation).then(|| RotationCommand::TogglePlay.into())
+                })
+            }
+            Self::ShowTable => View.action("Table", ctrl(Digit(5)), |_| mode(StepMode::Table)),
+            Self::ShowAttendance => View.action("Attendance", ctrl(Digit(3)), |_| mode(StepMode::Attendance)),
+            Self::ShowCompare => View.action("Compare", ctrl(Digit(4)), |_| mode(StepMode::Compare)),
+            Self::GoToDate => View.action("Go to date…", plain(Letter('G')), |session| {
+                on_timeline(session).and_then(|()| shown(Dialog::GoToDate))
+            }),
+            Self::Undo => Select.action("Undo the last step", ctrl(Letter('Z')), |session| {
+                session.history().can_undo().then(|| HistoryCommand::Undo.into())
+            }),
+            Self::Redo => Select.action("Redo the step", ctrl_shift(Letter('Z')), |session| {
+                session.history().can_redo().then(|| HistoryCommand::Redo.into())
+            }),
+            Self::Bookmark => Select
+                .action("Set or remove a bookmark", ctrl(Letter('D')), |_| some(BookmarkCommand::Toggle)),
+            Self::NextBookmark => {
+                Select.action("Next bookmark", ctrl_shift(Period), |session| bookmark(session, 1))
+            }
+            Self::PreviousBookmark => {
+                Select.action("Previous bookmark", ctrl_shift(Comma), |session| bookmark(session, -1))
+            }
+            Self::Find => Select.action("Find…", ctrl(Letter('F')), |_| some(SearchCommand::Open)),
+            Self::Next => Select.action("Next event in time", plain(Right), |session| {
+                stepped(session, SelectCommand::Next, Some(1), None)
+            }),
+            Self::Previous => Select.action("Previous event in time", plain(Left), |session| {
+                stepped(session, SelectCommand::Previous, Some(-1), None)
+            }),
+            Self::LaneUp => Select.action("Event in the lane above", plain(Up), |session| {
+                stepped(session, SelectCommand::LaneUp, None, Some(-1))
+            }),
+            Self::LaneDown => Select.action("Event in the lane below", plain(Down), |session| {
+                stepped(session, SelectCommand::LaneDown, None, Some(1))
+            }),
+            Self::NextOfKind => Select.action("Next of the same kind", plain(Period), |session| {
+                with_selection(session, SelectCommand::NextOfKind)
+            }),
+            Self::PreviousOfKind => Select.action("Previous of the same kind", plain(Comma), |session| {
+                with_selection(session, SelectCommand::PreviousOfKind)
+            }),
+            Self::First => Select.action("First event", plain(Home), |session| {
+                stepped(session, SelectCommand::First, Some(i32::MIN), Some(-i64::from(u32::MAX)))
+            }),
+            Self::Last => Select.action("Last event", plain(End), |session| {
+                stepped(session, SelectCommand::Last, Some(i32::MAX), Some(i64::from(u32::MAX)))
+            }),
+            Self::Details => Select.action("Show the details", plain(Enter), |session| {
+                with_selection(session, PanelCommand::ShowDetails)
+            }),
+            Self::FollowPrevious => {
+                Select.action("Previous of what is followed", plain(OpenBracket), |session| {
+                    followed(session, -1)
+                })
+            }
+            Self::FollowNext => {
+                Select.action("Next of what is followed", plain(CloseBracket), |session| followed(session, 1))
+            }
+            Self::ToggleOpen => {
+                Select.action("Open or fold the lane of the selection", plain(Letter('O')), |session| {
+                    let lane = session.index().lanes_of(session.view().selection?).next()?;
+                    some(LaneCommand::ToggleOpen(lane))
+                })
+            }
+            Self::Escape => {
+                Select.action("Close, or clear the selection", plain(Escape), |_| some(PanelCommand::Escape))
+            }
+            Self::Present => Present.action("Present from the start", plain(F5), |_| {
+                some(PresentCommand::Start(Start::default()))
+            }),
+            Self::PresentFromHere => Present.action("Present from here", shift(F5), |_| {
+                some(PresentCommand::Start(Start { is_from_here: true, ..Start::default() }))
+            }),
+            Self::MakeStory => {
+                Present.action("Make a story…", ctrl(Letter('M')), |_| some(PanelCommand::ToggleStories))
+            }
+            Self::ToggleLanes => {
+                Window.action("Lanes and filters", plain(Letter('L')), |_| some(PanelCommand::ToggleLanes))
+            }
+            Self::ToggleDetails => {
+                Window.action("Details", plain(Letter('D')), |_| some(PanelCommand::ToggleDetails))
+            }
+            Self::Problems => {
+                Window.action("Problems of the file", plain(Letter('P')), |_| shown(Dialog::Problems))
+            }
+            Self::Keys => Window.action("Keys and gestures", plain(Question), |_| shown(Dialog::Keys)),
+            Self::About => Window.action("About Summitline", None, |_| shown(Dialog::About)),
         }
     }
 
-    /// What it stands for where it shows another view.
-    fn showing(self) -> Option<Command> {
-        let mode = match self {
-            Self::ShowTimeline => StepMode::Timeline,
-            Self::ShowRotation => StepMode::Rotation,
-            Self::ShowAttendance => StepMode::Attendance,
-            Self::ShowCompare => StepMode::Compare,
-            Self::ShowTable => StepMode::Table,
-            _ => return None,
-        };
-        Some(ViewCommand::Mode(mode).into())
+    /// What menus and help call it.
+    pub fn title(self) -> &'static str {
+        self.info().title
     }
 
-    /// What it stands for where it leads from event to event.
-    fn selecting(self, session: &Session) -> Option<Command> {
-        let command = match self {
-            Self::Next => SelectCommand::Next,
-            Self::Previous => SelectCommand::Previous,
-            Self::LaneUp => SelectCommand::LaneUp,
-            Self::LaneDown => SelectCommand::LaneDown,
-            Self::First => SelectCommand::First,
-            Self::Last => SelectCommand::Last,
-            // What follows needs something to begin from.
-            _ if session.view.selection.is_none() => return None,
-            Self::NextOfKind => SelectCommand::NextOfKind,
-            Self::PreviousOfKind => SelectCommand::PreviousOfKind,
-            Self::Details => return Some(PanelCommand::ShowDetails.into()),
-            _ => return None,
-        };
-        Some(command.into())
+    /// Its key.
+    pub fn shortcut(self) -> Option<Shortcut> {
+        self.info().shortcut
     }
 
-    /// What it stands for where it moves the view along the axis.
-    fn moving(self) -> Option<Command> {
-        Some(match self {
-            Self::ZoomIn => zoomed(1.5),
-            Self::ZoomOut => zoomed(1.0 / 1.5),
-            Self::Fit => ViewCommand::Fit.into(),
-            Self::Focus => ViewCommand::Focus.into(),
-            Self::PanLeft => panned(-0.15),
-            Self::PanRight => panned(0.15),
-            Self::ScreenLeft => panned(-0.9),
-            Self::ScreenRight => panned(0.9),
-            _ => return None,
-        })
+    /// What it is called under the pointer: its title with its key.
+    pub fn tooltip(self) -> String {
+        let ActionInfo { title, shortcut, .. } = self.info();
+        match shortcut {
+            Some(shortcut) => format!("{} ({})", title.trim_end_matches('…'), shortcut.text()),
+            None => title.to_owned(),
+        }
     }
 
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
-        if self.is_of_the_timeline() && session.mode != StepMode::Timeline {
-            return None;
-        }
-        if let Some(command) = self.in_the_view(session) {
-            return Some(command);
-        }
-        let command = match self {
-            Self::Open => DocumentCommand::AskForFile.into(),
-            Self::AddLayer => DocumentCommand::AskForLayer.into(),
-            Self::OpenByPath => shown(Dialog::TypePath(PathPurpose::Open)),
-            Self::OpenBuiltIn => DocumentCommand::OpenBuiltIn.into(),
-            Self::Reload => DocumentCommand::Reload.into(),
-            Self::SaveCopy
-            | Self::Export
-            | Self::CopyPicture
-            | Self::SaveTable
-            | Self::CopySelection
-            | Self::CopyCommandLine => {
-                return self.hand_out(session);
-            }
-            Self::Next | Self::Previous | Self::LaneUp | Self::LaneDown | Self::First | Self::Last => {
-                return self.selecting(session);
-            }
-            Self::NextOfKind | Self::PreviousOfKind | Self::Details => return self.selecting(session),
-            Self::Undo | Self::Redo | Self::Bookmark | Self::NextBookmark | Self::PreviousBookmark => {
-                return self.way_back(session);
-            }
-            Self::Present | Self::PresentFromHere | Self::MakeStory | Self::SaveStories => {
-                return self.of_stories(session);
-            }
-            Self::Quit => DocumentCommand::Quit.into(),
-            Self::ZoomIn | Self::ZoomOut | Self::Fit | Self::Focus => return self.moving(),
-            Self::PanLeft | Self::PanRight | Self::ScreenLeft | Self::ScreenRight => return self.moving(),
-            Self::ShowTimeline | Self::ShowRotation | Self::ShowAttendance => return self.showing(),
-            Self::ShowCompare | Self::ShowTable => return self.showing(),
-            Self::PlayYears => return None,
-            Self::GoToDate => shown(Dialog::GoToDate),
-            Self::FollowPrevious | Self::FollowNext if session.view.followed.is_none() => return None,
-            Self::FollowPrevious => ViewCommand::FollowStep(-1).into(),
-            Self::FollowNext => ViewCommand::FollowStep(1).into(),
-            Self::Find => SearchCommand::Open.into(),
-            Self::ToggleOpen => {
-                let lane = session.view.selection.and_then(|row| session.index.lanes_of(row).next())?;
-                ViewCommand::ToggleOpen(lane).into()
-            }
-            Self::Escape => PanelCommand::Escape.into(),
-            Self::ToggleLanes => PanelCommand::ToggleLanes.into(),
-            Self::ToggleDetails => PanelCommand::ToggleDetails.into(),
-            Self::Problems => shown(Dialog::Problems),
-            Self::Keys => shown(Dialog::Keys),
-            Self::About => shown(Dialog::About),
-        };
-        Some(command)
+        (self.info().command)(session)
     }
 }
 
-fn zoomed(factor: f64) -> Command {
-    ViewCommand::Zoom { anchor: None, factor, motion: Motion::Ease }.into()
+impl Group {
+    fn action(
+        self,
+        title: &'static str,
+        shortcut: impl Into<Option<Shortcut>>,
+        command: fn(&Session) -> Option<Command>,
+    ) -> ActionInfo {
+        ActionInfo { group: self, title, shortcut: shortcut.into(), command }
+    }
 }
 
-fn panned(share: f64) -> Command {
-    ViewCommand::Pan(share, Motion::Ease).into()
+/// For what makes sense at any time.
+fn some(command: impl Into<Command>) -> Option<Command> {
+    Some(command.into())
 }
 
-fn shown(dialog: Dialog) -> Command {
-    PanelCommand::Show(dialog).into()
+fn shown(dialog: Dialog) -> Option<Command> {
+    some(PanelCommand::Show(dialog))
+}
+
+fn mode(mode: StepMode) -> Option<Command> {
+    some(ViewCommand::Mode(mode))
+}
+
+/// For what moves that which only the timeline shows.
+fn on_timeline(session: &Session) -> Option<()> {
+    (session.mode() == StepMode::Timeline).then_some(())
+}
+
+fn moved(session: &Session, command: ViewCommand) -> Option<Command> {
+    on_timeline(session).map(|()| command.into())
+}
+
+fn zoomed(session: &Session, factor: f64) -> Option<Command> {
+    moved(session, ViewCommand::Zoom { anchor: None, factor, motion: Motion::Ease })
+}
+
+fn panned(session: &Session, share: f64) -> Option<Command> {
+    moved(session, ViewCommand::Pan(share, Motion::Ease))
+}
+
+fn with_selection(session: &Session, command: impl Into<Command>) -> Option<Command> {
+    session.view().selection.map(|_| command.into())
+}
+
+fn bookmark(session: &Session, by: i64) -> Option<Command> {
+    (!session.bookmarks().is_empty()).then(|| BookmarkCommand::Step(by).into())
+}
+
+fn followed(session: &Session, by: i64) -> Option<Command> {
+    session.view().followed.as_ref().map(|_| ViewCommand::FollowStep(by).into())
+}
+
+/// From event to event; in the rotation along the years, in the table from line to line.
+fn stepped(
+    session: &Session,
+    event: SelectCommand,
+    years: Option<i32>,
+    lines: Option<i64>,
+) -> Option<Command> {
+    let in_view: Option<Command> = match session.mode() {
+        StepMode::Rotation => years.map(|by| RotationCommand::Step(by).into()),
+        StepMode::Table => lines.map(|by| TableCommand::Step(by, Reach::Alone).into()),
+        StepMode::Timeline | StepMode::Attendance | StepMode::Compare => None,
+    };
+    in_view.or_else(|| some(event))
+}
+
+/// Of the table its selected lines, else the selected event.
+fn copied(session: &Session) -> Option<Command> {
+    let is_line = session.mode() == StepMode::Table && session.line().is_some();
+    (is_line || session.view().selection.is_some()).then(|| ExportCommand::SelectionText.into())
 }
 
 #[cfg(test)]

@@ -1,21 +1,33 @@
 //! What is selected, as text with its citations.
 
-use super::Session;
+use crate::state::Session;
 pub use model::cited::{CitedPlace, cite_text, cited_places, cites_text};
-use model::date::text::DateStyle;
+use model::date::text::{DateStyle, grouped};
 use model::source::Cite;
-use model::{EventId, Timeline};
-use scene::marks;
+use model::words::StepMode;
+use model::{EventId, Tick, Timeline};
+use scene::{marks, wording};
 use std::fmt::Write as _;
 
 impl Session {
     /// The selected row as text with its citations and the list of its sources.
     pub fn selection_text(&self) -> Option<String> {
-        let row = self.view.selection?;
-        let mut text = Text { timeline: &self.document.timeline, out: String::new(), cited: Vec::new() };
+        let row = self.view().selection?;
+        let (timeline, today) = (&self.document().timeline, self.today());
+        let mut text = Text { timeline, today, out: String::new(), cited: Vec::new() };
         text.row(row);
         text.sources();
         Some(text.out.replace('\u{a0}', " "))
+    }
+
+    /// What is selected for the clipboard, and what is said of it; in the table its lines, as cells between tabs.
+    pub(crate) fn copied(&self) -> Option<(String, String)> {
+        if self.mode() != StepMode::Table {
+            return Some((self.selection_text()?, "Copied with its citations.".to_owned()));
+        }
+        let (text, num) = self.lines_text()?;
+        let noun = if num == 1 { "row" } else { "rows" };
+        Some((text, format!("Copied {} {noun} with citations.", grouped(num as u64))))
     }
 }
 
@@ -26,6 +38,7 @@ macro_rules! put {
 
 struct Text<'t> {
     timeline: &'t Timeline,
+    today: Option<Tick>,
     out: String,
     cited: Vec<String>,
 }
@@ -59,7 +72,12 @@ impl Text<'_> {
         }
         let Some(event) = timeline.event(row) else { return };
         let cites = self.cites(&event.src);
-        put!(self.out, "{}\n{when}, {}{cites}", event.title, marks::of_event(event.status).word);
+        put!(
+            self.out,
+            "{}\n{when}, {}{cites}",
+            event.title,
+            wording::event_status(timeline, row, self.today)
+        );
         if let Some(about) = &event.about {
             put!(self.out, "{about}");
         }

@@ -1,5 +1,6 @@
 //! What is open: one document or several laid over each other, what is wrong with them, and where they came from.
 
+use model::builder::Builder;
 use model::compose::{compose, same_problems};
 use model::story::{OwnStories, Story};
 use model::{LayerId, Problems, Timeline};
@@ -95,6 +96,17 @@ impl Document {
         Self { timeline, layers, problems, is_preview: false, is_read_only, origin, own_stories: None }
     }
 
+    /// The same documents without their events, until these are read again.
+    pub fn emptied(&self) -> Self {
+        let emptied = |layer: &Arc<Layer>| {
+            let timeline = Arc::new(Builder::new(layer.timeline.head().clone()).finish());
+            let (problems, origin) = (layer.problems.clone(), layer.origin.clone());
+            Arc::new(Layer { timeline, problems, is_read_only: layer.is_read_only, origin })
+        };
+        let layers = self.layers.iter().map(emptied).collect();
+        Self { is_preview: true, own_stories: self.own_stories.clone(), ..Self::of(layers) }
+    }
+
     /// The title of the first document, or the name of its file where it has none.
     pub fn title(&self) -> String {
         self.layers.first().map_or_else(String::new, |layer| layer.title())
@@ -124,5 +136,11 @@ impl Document {
     /// The title of one of several documents.
     pub fn layer_title(&self, layer: LayerId) -> String {
         self.layers.get(layer.index()).map_or_else(String::new, |layer| layer.title())
+    }
+
+    /// Whether a layer goes by a name: the id of its document, or its title.
+    pub(crate) fn is_layer(&self, layer: LayerId, name: &str) -> bool {
+        let id = self.layers.get(layer.index()).and_then(|layer| layer.timeline.head().id.as_deref());
+        id == Some(name) || self.layer_title(layer) == name
     }
 }

@@ -1,53 +1,14 @@
 //! What a change asks of the world: only the app carries it out, and its result comes back as a command.
 
-use super::command::{Command, DocumentCommand, ExportCommand};
-use super::document::{Document, Layer, Origin};
-use super::exporting::{ExportPlan, ExportingCommand};
-use super::preferences::Preferences;
-use super::story_edit::Leaving;
+use crate::command::{Command, DocumentCommand, ExportCommand, ExportingCommand, Leaving, WriteTarget};
+use crate::document::{Document, Layer, Origin};
+use crate::export_plan::ExportPlan;
+use crate::path_purpose::PathPurpose;
+use crate::preferences::Preferences;
 use index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
 use model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// What a path is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathPurpose {
-    /// To open a timeline.
-    Open,
-    /// To lay a timeline over what is open.
-    Layer,
-    /// To read the texts of the sources, from a folder.
-    Texts,
-    /// To save a copy of the document.
-    SaveCopy,
-    /// To save what is planned in the dialog for that.
-    Export,
-    /// To save the table.
-    SaveTable,
-}
-
-impl PathPurpose {
-    /// What to do with the path that was chosen.
-    pub fn command(self, path: PathBuf) -> Command {
-        match self {
-            Self::Open => DocumentCommand::Open(path).into(),
-            Self::Layer => DocumentCommand::AddLayer(path).into(),
-            Self::Texts => DocumentCommand::ReadTexts(path).into(),
-            Self::SaveCopy => ExportCommand::Copy(path).into(),
-            Self::Export => ExportingCommand::Write(path).into(),
-            Self::SaveTable => ExportCommand::Table(path).into(),
-        }
-    }
-
-    /// The same where the person has agreed already that what stands there may go.
-    pub fn agreed(self, path: PathBuf) -> Command {
-        match self {
-            Self::Open | Self::Layer | Self::Texts => self.command(path),
-            Self::SaveCopy | Self::Export | Self::SaveTable => ExportCommand::Replace(self, path).into(),
-        }
-    }
-}
 
 /// Something to be done outside.
 #[derive(Clone, Debug)]
@@ -127,8 +88,8 @@ pub enum Effect {
     },
     /// Find out what a file that is planned will look like.
     Preview(ExportPlan),
-    /// Stop writing it.
-    CancelExport,
+    /// Stop writing a file.
+    StopWriting(WriteTarget),
     /// Put a picture on the clipboard.
     CopyPicture(ExportPlan),
     /// Save the stories, and then perhaps leave.
@@ -138,6 +99,10 @@ pub enum Effect {
         /// What comes then.
         then: Option<Leaving>,
     },
+    /// Keep stories that were put back until they are saved, and no longer where they were found.
+    AdoptRecovered(PathBuf),
+    /// Delete stories that nobody wants back.
+    ForgetRecovered(PathBuf),
     /// Put a text on the clipboard.
     CopyText(String),
     /// Open an address in the browser.
@@ -146,4 +111,26 @@ pub enum Effect {
     SavePreferences(Preferences),
     /// Leave the program.
     Quit,
+}
+
+impl PathPurpose {
+    /// What to do with the path that was chosen.
+    pub fn command(self, path: PathBuf) -> Command {
+        match self {
+            Self::Open => DocumentCommand::Open(path).into(),
+            Self::Layer => DocumentCommand::AddLayer(path).into(),
+            Self::Texts => DocumentCommand::ReadTexts(path).into(),
+            Self::SaveCopy => ExportCommand::Copy(path).into(),
+            Self::Export => ExportingCommand::Write(path).into(),
+            Self::SaveTable => ExportCommand::Table(path).into(),
+        }
+    }
+
+    /// The same where the person has agreed already that what stands there may go.
+    pub fn agreed(self, path: PathBuf) -> Command {
+        match self {
+            Self::Open | Self::Layer | Self::Texts => self.command(path),
+            Self::SaveCopy | Self::Export | Self::SaveTable => ExportCommand::Replace(self, path).into(),
+        }
+    }
 }

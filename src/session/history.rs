@@ -3,61 +3,47 @@
 //! A run of wheel steps, a drag with its glide, and a walk with the arrow keys are one step each: there is no clock here,
 //! so steps of one kind become one until something else is done or the hand says that a gesture has ended.
 
-use super::command::{Command, HistoryCommand, PanelCommand, SearchCommand, SelectCommand, ViewCommand};
-use super::compare::Comparing;
-use super::effect::Effect;
-use super::lanes::LaneState;
-use super::rotation::{RotationCommand, RotationState};
-use super::story_edit::{StepEdit, StoryCommand, StoryPlace};
-use super::table::TableCommand;
-use super::{Motion, Session};
-use index::follow::Followed;
-use index::{Filter, LaneTable};
-use model::story::Story;
-use model::words::StepMode;
-use model::{EventId, TimeRange, Timeline};
+use crate::command::{
+    Command, HistoryCommand, Motion, PanelCommand, RotationCommand, SearchCommand, SelectCommand,
+    ShowCommand, StepEdit, StoryCommand, TableCommand, ViewCommand,
+};
+use crate::document::Document;
+use crate::parts::stories::StoriesSnapshot;
+use crate::view_spec::ViewSpec;
+use index::LaneTable;
+use model::EventId;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Steps that can be undone.
 const MAX_STEPS: usize = 200;
 
-/// What of the session a step may change.
+/// What a step may change.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Snapshot {
-    range: TimeRange,
-    lanes: LaneState,
-    hides_empty_lanes: bool,
-    folds_gaps: bool,
-    open_gap: Option<TimeRange>,
-    filter: Filter,
-    filter_text: String,
-    mode: StepMode,
-    rotation: RotationState,
-    comparing: Comparing,
-    followed: Option<Followed>,
-    selection: Option<EventId>,
-    stories: Option<Arc<Vec<Story>>>,
-    story_place: StoryPlace,
+pub(crate) struct Snapshot {
+    pub view: ViewSpec,
+    pub selection: Option<EventId>,
+    /// The stories as they were made here, with the story and the step worked on.
+    pub stories: StoriesSnapshot,
 }
 
 impl Snapshot {
     /// The same in a document that was read again: what is named by a place is found by its id, or left out.
-    pub(super) fn carried(&self, old: &Timeline, new: &Timeline, table: &Arc<LaneTable>) -> Self {
-        let id = self.selection.map(|row| old.id_of(row)).filter(|id| !id.is_empty());
-        Self {
-            selection: id.and_then(|id| new.row_by_id(id)),
-            lanes: self.lanes.carried(new, table),
-            filter: Filter { only: None, ..self.filter.clone() },
-            comparing: Comparing::default(),
-            ..self.clone()
-        }
+    pub fn carried(self, old: &Document, new: &Document, table: &Arc<LaneTable>) -> Self {
+        let selection = self.selection.and_then(|row| row_again(row, old, new));
+        Self { view: self.view.carried(old, new, table), selection, ..self }
     }
+}
+
+/// The row that has the id of another in a document that was read before; `None` without one.
+pub(crate) fn row_again(row: EventId, old: &Document, new: &Document) -> Option<EventId> {
+    let id = Some(old.timeline.id_of(row)).filter(|id| !id.is_empty())?;
+    new.timeline.row_by_id(id)
 }
 
 /// How a step joins the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum HistoryStep {
     /// Not at all.
     Single,
     /// Wheel steps and pinches.
@@ -77,7 +63,7 @@ pub(super) enum Step {
 pub struct History {
     past: VecDeque<Snapshot>,
     future: Vec<Snapshot>,
-    last: Option<Step>,
+    last: Option<HistoryStep>,
 }
 
 impl History {
@@ -91,8 +77,9 @@ impl History {
         !self.future.is_empty()
     }
 
-    fn remember(&mut self, step: Step, before: Snapshot) {
-        let joins = step != Step::Single && self.last == Some(step) && self.future.is_empty();
+    /// Remembers what a step has changed.
+    pub(crate) fn remember(&mut self, step: HistoryStep, before: Snapshot) {
+        let joins = step != HistoryStep::Single && self.last == Some(step) && self.future.is_empty();
         self.last = Some(step);
         self.future.clear();
         if !joins {
@@ -102,30 +89,55 @@ impl History {
             self.past.pop_front();
         }
     }
+
+    /// Where a command leads to from what is `now`.
+    pub(crate) fn goal(&mut self, command: HistoryCommand, now: Snapshot) -> Option<Snapshot> {
+        self.last = None;
+        match command {
+            HistoryCommand::Undo => {
+                let goal = self.past.pop_back()?;
+                self.future.push(now);
+                Some(goal)
+            }
+            HistoryCommand::Redo => {
+                let goal = self.future.pop()?;
+                self.past.push_back(now);
+                Some(goal)
+            }
+            HistoryCommand::EndGesture => None,
+        }
+    }
 }
 
 /// How a command joins the step before; `None` if it is no step.
-const fn step_of(command: &Command) -> Option<Step> {
+pub(crate) const fn step_of(command: &Command) -> Option<HistoryStep> {
     match command {
         Command::View(command) => step_of_view(command),
-        Command::Select(SelectCommand::Row(_) | SelectCommand::Detail(_) | SelectCommand::Nothing) => {
-            Some(Step::Single)
+        Command::Show(ShowCommand::View(_) | ShowCommand::SeenAs(_) | ShowCommand::Step(_))
+        | Command::Lanes(_)
+        | Command::Filter(_)
+        | Command::Compare(_)
+        | Command::Bookmark(_)
+        | Command::Panel(PanelCommand::Escape)
+        | Command::Rotation(RotationCommand::Office(_))
+        | Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll | TableCommand::SortBy(_))
+        | Command::Select(SelectCommand::Row(_) | SelectCommand::Detail(_) | SelectCommand::Nothing) => {
+            Some(HistoryStep::Single)
         }
-        Command::Select(_) => Some(Step::Walk),
-        Command::Search(SearchCommand::Step(_) | SearchCommand::GoTo(_)) => Some(Step::Walk),
-        Command::Table(TableCommand::Step(..)) => Some(Step::Walk),
-        Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll) => Some(Step::Single),
-        Command::Panel(PanelCommand::Escape) | Command::Bookmark(_) => Some(Step::Single),
-        Command::Compare(_) => Some(Step::Single),
-        Command::Story(command) => step_of_story(command),
-        Command::Rotation(RotationCommand::Office(_)) => Some(Step::Single),
+        Command::Select(_)
+        | Command::Search(SearchCommand::Step(_) | SearchCommand::GoTo(_))
+        | Command::Table(TableCommand::Step(..)) => Some(HistoryStep::Walk),
         Command::Rotation(RotationCommand::Advance) => None,
-        Command::Rotation(_) => Some(Step::Walk),
-        Command::Document(_)
+        Command::Rotation(_) => Some(HistoryStep::Walk),
+        Command::Story(command) => step_of_story(command),
+        Command::Show(ShowCommand::PresentedStep | ShowCommand::BeforePresenting)
+        | Command::Document(_)
         | Command::Panel(_)
         | Command::Prefer(_)
         | Command::Export(_)
         | Command::Exporting(_)
+        | Command::Writing(_)
+        | Command::Recovery(_)
         | Command::Search(_)
         | Command::Table(_)
         | Command::Present(_)
@@ -134,96 +146,46 @@ const fn step_of(command: &Command) -> Option<Step> {
 }
 
 /// What is typed into one field is one step.
-const fn step_of_story(command: &StoryCommand) -> Option<Step> {
+const fn step_of_story(command: &StoryCommand) -> Option<HistoryStep> {
     match command {
-        StoryCommand::Rename(_) => Some(Step::Words("story", 0)),
-        StoryCommand::Edit(at, StepEdit::Title(_)) => Some(Step::Words("title", *at)),
-        StoryCommand::Edit(at, StepEdit::Caption(_)) => Some(Step::Words("caption", *at)),
-        StoryCommand::Edit(at, StepEdit::Notes(_)) => Some(Step::Words("notes", *at)),
-        StoryCommand::Edit(at, StepEdit::Seconds(_)) => Some(Step::Words("seconds", *at)),
+        StoryCommand::Rename(_) => Some(HistoryStep::Words("story", 0)),
+        StoryCommand::Edit(at, StepEdit::Title(_)) => Some(HistoryStep::Words("title", *at)),
+        StoryCommand::Edit(at, StepEdit::Caption(_)) => Some(HistoryStep::Words("caption", *at)),
+        StoryCommand::Edit(at, StepEdit::Notes(_)) => Some(HistoryStep::Words("notes", *at)),
+        StoryCommand::Edit(at, StepEdit::Seconds(_)) => Some(HistoryStep::Words("seconds", *at)),
+        StoryCommand::New
+        | StoryCommand::Delete
+        | StoryCommand::TakeStep
+        | StoryCommand::Retake(_)
+        | StoryCommand::Move(..)
+        | StoryCommand::DeleteStep(_)
+        | StoryCommand::Show(_) => Some(HistoryStep::Single),
         StoryCommand::Choose(_)
         | StoryCommand::Save(_)
         | StoryCommand::Saved { .. }
         | StoryCommand::Discard(_) => None,
-        _ => Some(Step::Single),
     }
 }
 
-const fn step_of_view(command: &ViewCommand) -> Option<Step> {
+const fn step_of_view(command: &ViewCommand) -> Option<HistoryStep> {
     match command {
-        ViewCommand::Hover(_) | ViewCommand::Scroll(_) | ViewCommand::Mark(_) | ViewCommand::Width(_) => None,
-        ViewCommand::Zoom { .. } => Some(Step::Zoom),
-        ViewCommand::Pan(..) => Some(Step::Pan),
-        ViewCommand::SetRange(_, Motion::Jump) => Some(Step::Drag),
-        _ => Some(Step::Single),
-    }
-}
-
-impl Session {
-    /// What a command is about to change, if it is a step.
-    pub(super) fn before(&self, command: &Command) -> Option<(Step, Snapshot)> {
-        step_of(command).map(|step| (step, self.snapshot()))
-    }
-
-    /// Remembers a step that has changed something.
-    pub(super) fn remember(&mut self, before: Option<(Step, Snapshot)>) {
-        if let Some((step, before)) = before.filter(|(_, before)| *before != self.snapshot()) {
-            self.history.remember(step, before);
-        }
-    }
-
-    pub(super) fn apply_history(&mut self, command: HistoryCommand) -> Vec<Effect> {
-        let now = self.snapshot();
-        let goal = match command {
-            HistoryCommand::Undo => self.history.past.pop_back(),
-            HistoryCommand::Redo => self.history.future.pop(),
-            HistoryCommand::EndGesture => None,
-        };
-        self.history.last = None;
-        let Some(goal) = goal else { return Vec::new() };
-        match command {
-            HistoryCommand::Undo => self.history.future.push(now),
-            HistoryCommand::Redo | HistoryCommand::EndGesture => self.history.past.push_back(now),
-        }
-        self.restore(goal)
-    }
-
-    pub(super) fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            range: self.view.range,
-            lanes: self.lane_state(),
-            hides_empty_lanes: self.view.hides_empty_lanes,
-            folds_gaps: self.view.folds_gaps,
-            open_gap: self.view.open_gap,
-            filter: self.filter.clone(),
-            filter_text: self.filter_text.clone(),
-            mode: self.mode,
-            rotation: RotationState { is_playing: false, ..self.rotation.clone() },
-            comparing: self.comparing.clone(),
-            followed: self.view.followed.clone(),
-            selection: self.view.selection,
-            stories: self.own_stories.clone(),
-            story_place: self.story_place,
-        }
-    }
-
-    pub(super) fn restore(&mut self, goal: Snapshot) -> Vec<Effect> {
-        let Snapshot { range, filter, .. } = goal;
-        self.show(range, Motion::Ease);
-        self.view.hides_empty_lanes = goal.hides_empty_lanes;
-        self.view.folds_gaps = goal.folds_gaps;
-        self.view.open_gap = goal.open_gap;
-        self.view.selection = goal.selection;
-        self.filter_text = goal.filter_text;
-        self.rotation = goal.rotation;
-        self.comparing = goal.comparing;
-        self.follow(goal.followed);
-        self.detail = None;
-        self.own_stories = goal.stories;
-        self.story_place = goal.story_place;
-        self.mode = goal.mode;
-        let is_same = filter == self.filter;
-        self.filter = filter;
-        self.restore_lane_state(goal.lanes, is_same)
+        ViewCommand::Hover(_)
+        | ViewCommand::Scroll(_)
+        | ViewCommand::Mark(_)
+        | ViewCommand::Width(_)
+        | ViewCommand::LineOfToday(_) => None,
+        ViewCommand::Zoom { .. } => Some(HistoryStep::Zoom),
+        ViewCommand::Pan(..) => Some(HistoryStep::Pan),
+        ViewCommand::SetRange(_, Motion::Jump) => Some(HistoryStep::Drag),
+        ViewCommand::SetRange(_, Motion::Ease)
+        | ViewCommand::Mode(_)
+        | ViewCommand::Follow(_)
+        | ViewCommand::FollowStep(_)
+        | ViewCommand::Fit
+        | ViewCommand::Focus
+        | ViewCommand::ZoomTo(_)
+        | ViewCommand::GoTo(_)
+        | ViewCommand::ToggleAllLinks
+        | ViewCommand::ToggleGaps => Some(HistoryStep::Single),
     }
 }

@@ -1,6 +1,6 @@
 //! A story for a file that has none: its events as steps, made when it is asked for and stored nowhere.
 
-use super::Session;
+use crate::state::Session;
 use model::date::text::DateStyle;
 use model::story::{Step, Story};
 use model::words::EventStatus;
@@ -19,9 +19,9 @@ impl Session {
     }
 
     /// At most `max` of these rows, in their order.
-    pub(super) fn most_important(&self, mut rows: Vec<EventId>, max: usize) -> Vec<EventId> {
+    pub(crate) fn most_important(&self, mut rows: Vec<EventId>, max: usize) -> Vec<EventId> {
         if rows.len() > max {
-            let columns = self.document.timeline.columns();
+            let columns = self.document().timeline.columns();
             let weight = |row: EventId| columns.weight(row);
             rows.select_nth_unstable_by(max, |a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
             rows.truncate(max);
@@ -37,22 +37,22 @@ impl Session {
     }
 
     fn rows_to_present(&self) -> Option<(String, Vec<EventId>)> {
-        if let Some(search) = self.search.as_ref().filter(|_| !self.view.hits.is_empty()) {
-            let found = self.view.hits.iter().copied().take(MAX_STEPS).collect();
+        if let Some(search) = self.search().as_ref().filter(|_| !self.view().hits.is_empty()) {
+            let found = self.view().hits.iter().copied().take(MAX_STEPS).collect();
             return Some((format!("Events with “{}”", search.words), found));
         }
-        let columns = self.document.timeline.columns();
-        let selected = self.view.selection.map(|row| columns.lane(row));
-        let lanes = selected.into_iter().chain(self.lanes_in_sight());
+        let columns = self.document().timeline.columns();
+        let selected = self.view().selection.map(|row| columns.lane(row));
+        let lanes = selected.into_iter().chain(self.shown().lanes_in_sight(self.view()));
         lanes.into_iter().find_map(|lane| self.rows_of_lane(lane))
     }
 
     fn rows_of_lane(&self, lane: LaneId) -> Option<(String, Vec<EventId>)> {
-        let (timeline, index) = (&self.document.timeline, self.index.lane(lane)?);
+        let (timeline, index) = (&self.document().timeline, self.index().lane(lane)?);
         let mut rows = match index.rows() {
             [] => return None,
             few if few.len() <= MAX_STEPS => few.to_vec(),
-            _ => index.top_starts(timeline, self.whole, MAX_STEPS),
+            _ => index.top_starts(timeline, self.whole(), MAX_STEPS),
         };
         rows.sort_unstable();
         let title = timeline.lane(lane).map_or("", |lane| lane.title.as_str());
@@ -60,10 +60,10 @@ impl Session {
     }
 
     fn improvised_step(&self, row: EventId) -> Step {
-        let timeline = &self.document.timeline;
+        let timeline = &self.document().timeline;
         let when = timeline.when(row);
         let status = timeline.status(row);
-        let word = wording::event_status(timeline, row, self.today);
+        let word = wording::event_status(timeline, row, self.today());
         let word = if status == EventStatus::Unknown { "" } else { word };
         let event = timeline.details(row);
         let place = event.and_then(|event| event.place.as_ref()).and_then(|place| place.name.clone());

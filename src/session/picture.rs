@@ -1,13 +1,13 @@
 //! The picture of what is seen, made from nothing kept: for files, slides and tests. The window keeps what it can
 //! between frames instead.
 
-use super::Session;
+use crate::state::Session;
+use crate::view_info::ViewInfo;
 use emath::{Vec2, vec2};
 use index::{attendance, compare};
 use model::EventId;
-use model::words::StepMode;
-use scene::attendance::AttendanceScene;
-use scene::compare::CompareScene;
+use scene::tables::attendance::AttendanceScene;
+use scene::tables::compare::CompareScene;
 use scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
 use theme::Metrics;
 
@@ -18,26 +18,17 @@ impl Session {
     /// The picture of the view that is shown, `size` points large. Tables are cut at its lower edge; the table of
     /// everything has no picture, the timeline stands for it.
     pub fn picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
-        match self.mode {
-            StepMode::Timeline | StepMode::Table => self.timeline_picture(size, measure),
-            StepMode::Rotation => self.with_rotation(measure, |scene| scene.draw(size)),
-            StepMode::Attendance => self.attendance_picture(size, None, measure),
-            StepMode::Compare => self.compare_picture(size, None, measure),
-        }
+        (ViewInfo::of(self.mode()).draw)(self, size, measure)
     }
 
     /// The picture of the view on a slide: what a room can read of it, and nothing that can only be used.
     pub fn slide_picture(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
-        let wide = vec2(room.x, 0.0);
-        match self.mode {
-            StepMode::Timeline | StepMode::Table => {
-                let size = vec2(room.x, self.slide_height(room, measure));
-                self.still_before_a_room(&self.shown_view(), size, measure).draw()
-            }
-            StepMode::Rotation => self.with_rotation(measure, |scene| scene.slide(room)),
-            StepMode::Attendance => self.attendance_picture(wide, Some(room.y), measure),
-            StepMode::Compare => self.compare_picture(wide, Some(room.y), measure),
-        }
+        (ViewInfo::of(self.mode()).slide)(self, room, measure)
+    }
+
+    pub(crate) fn timeline_slide(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
+        let size = vec2(room.x, self.slide_height(room, measure));
+        self.still_before_a_room(&self.shown_view(), size, measure).draw()
     }
 
     /// The height of the timeline on a slide: that of the room, or more where all rows need it; the slide makes such a
@@ -54,27 +45,28 @@ impl Session {
         self.still(&self.shown_view(), vec2(width, 0.0), measure).height_needed()
     }
 
-    fn timeline_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
+    pub(crate) fn timeline_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
         self.still(&self.shown_view(), size, measure).draw()
     }
 
     /// What is seen, without the lanes that are left out because nothing stands in them.
     fn shown_view(&self) -> ViewState {
-        ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view.clone() }
+        ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view().clone() }
     }
 
-    /// What is drawn on paper: without the day it is, at sizes of print. Nobody can scroll there, so lanes of very many
-    /// events are folded.
-    pub(super) fn still_on_paper<'a>(
+    /// What is drawn on paper: without the line of today, at sizes of print. Nobody can scroll there, so lanes of very
+    /// many events are folded.
+    pub(crate) fn still_on_paper<'a>(
         &'a self,
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Still<'a> {
-        Still { metrics: &Metrics::PAPER, packing: None, today: None, ..self.still(view, size, measure) }
+        let still = self.still(view, size, measure);
+        Still { metrics: &Metrics::PAPER, packing: None, has_line_of_today: false, ..still }
     }
 
-    /// What is drawn on a slide: the same whatever day it is, at sizes of a room.
+    /// What is drawn on a slide: as on paper, at sizes of a room.
     fn still_before_a_room<'a>(
         &'a self,
         view: &'a ViewState,
@@ -86,18 +78,19 @@ impl Session {
 
     fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Still<'a> {
         Still {
-            timeline: &self.document.timeline,
-            index: &self.index,
-            packing: self.packing.as_deref(),
+            timeline: &self.document().timeline,
+            index: self.index(),
+            packing: self.lanes.packing.as_deref(),
             view,
             metrics: &Metrics::WINDOW,
             measure,
-            today: self.today,
+            today: self.today(),
+            has_line_of_today: self.has_line_of_today(),
             size,
         }
     }
 
-    fn with_rotation(
+    pub(crate) fn with_rotation(
         &self,
         measure: &TextMeasure,
         draw: impl Fn(&RotationScene<'_>) -> DrawList,
@@ -105,11 +98,11 @@ impl Session {
         let seat = self.seats().0.unwrap_or_default();
         let rotation = self.rotation_of(&seat.id);
         let scene = RotationScene {
-            timeline: &self.document.timeline,
+            timeline: &self.document().timeline,
             rotation: &rotation,
             title: if seat.title.is_empty() { "Rotation" } else { &seat.title },
             year: self.rotation_year(&rotation),
-            selection: self.view.selection,
+            selection: self.view().selection,
             measure,
             button_room: 0.0,
             chooser_room: 0.0,
@@ -118,19 +111,25 @@ impl Session {
     }
 
     /// Who took part; on a slide only in what its step has chosen.
-    fn attendance_picture(&self, size: Vec2, slide_height: Option<f32>, measure: &TextMeasure) -> DrawList {
-        let timeline = &self.document.timeline;
-        let passes = self.filter.compile(timeline);
-        let chosen = self.comparing.chosen.as_ref().filter(|_| slide_height.is_some());
+    pub(crate) fn attendance_picture(
+        &self,
+        size: Vec2,
+        slide_height: Option<f32>,
+        measure: &TextMeasure,
+    ) -> DrawList {
+        let timeline = &self.document().timeline;
+        let passes = self.filter().compile(timeline);
+        let chosen = self.comparing().chosen.as_ref().filter(|_| slide_height.is_some());
         let is_chosen = |row: &EventId| chosen.is_none_or(|chosen| chosen.contains(row));
         let all = attendance::all_series(timeline, &|row| passes.lets(row) && is_chosen(&row));
         let scene = AttendanceScene {
             timeline,
-            grid: &attendance::grid(timeline, &all, self.comparing.series.as_ref()),
-            by_time: self.comparing.by_time,
-            by_name: self.comparing.by_name,
-            selection: self.view.selection,
-            detail: self.detail,
+            grid: &attendance::grid(timeline, &all, self.comparing().series.as_ref()),
+            by_time: self.comparing().by_time,
+            by_name: self.comparing().by_name,
+            today: self.today(),
+            selection: self.view().selection,
+            detail: self.detail(),
             measure,
             width: size.x,
             slide_height,
@@ -138,16 +137,22 @@ impl Session {
         scene.draw().picture(size)
     }
 
-    fn compare_picture(&self, size: Vec2, slide_height: Option<f32>, measure: &TextMeasure) -> DrawList {
-        let timeline = &self.document.timeline;
-        let passes = self.filter.compile(timeline);
+    pub(crate) fn compare_picture(
+        &self,
+        size: Vec2,
+        slide_height: Option<f32>,
+        measure: &TextMeasure,
+    ) -> DrawList {
+        let timeline = &self.document().timeline;
+        let passes = self.filter().compile(timeline);
         let scene = CompareScene {
             timeline,
             comparison: &compare::compare(timeline, &self.compared(), &|row| passes.lets(row)),
-            themes: self.comparing.themes,
+            themes: self.comparing().themes,
             layer_of: Some(&|row| timeline.layer_title(row)),
-            selection: self.view.selection,
-            detail: self.detail,
+            today: self.today(),
+            selection: self.view().selection,
+            detail: self.detail(),
             measure,
             width: size.x,
             slide_height,

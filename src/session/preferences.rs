@@ -1,7 +1,8 @@
 //! What a person prefers; kept between runs.
 
-use super::bookmarks::Shelf;
-use super::present::Habits;
+use crate::document::Origin;
+use crate::habits::Habits;
+use crate::shelf::{Bookmark, Shelf};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -72,6 +73,9 @@ pub struct Preferences {
     pub shelves: Vec<Shelf>,
 }
 
+/// Files whose bookmarks are kept.
+const MAX_SHELVES: usize = 50;
+
 /// Recent files that are kept.
 pub const MAX_RECENT: usize = 10;
 
@@ -81,5 +85,21 @@ impl Preferences {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Puts the bookmarks of a file before those of all others; without any it is not kept.
+    pub(crate) fn put(&mut self, shelf: Shelf) {
+        self.shelves.retain(|known| known.file != shelf.file);
+        if !shelf.bookmarks.is_empty() {
+            self.shelves.insert(0, shelf);
+        }
+        self.shelves.truncate(MAX_SHELVES);
+    }
+
+    /// The bookmarks of a document.
+    pub(crate) fn bookmarks(&self, origin: &Origin) -> &[Bookmark] {
+        let file = Shelf::name(origin);
+        let shelf = self.shelves.iter().find(|shelf| shelf.file == file);
+        shelf.map_or(&[], |shelf| &shelf.bookmarks)
     }
 }

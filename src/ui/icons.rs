@@ -1,6 +1,6 @@
 //! Icons of buttons: SVG files from Lucide, tinted with the color of text.
 
-use super::style::Look;
+use crate::style::Look;
 use egui::{Image, ImageSource, Response, Ui, Vec2};
 use theme::Role;
 

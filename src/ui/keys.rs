@@ -1,15 +1,14 @@
 //! Keys that are pressed ⇄ actions.
 
 use egui::{Context, Id, Modifiers, Popup};
-use session::action::{Held, Key, Shortcut};
 use session::command::PanelCommand;
-use session::{Action, Command, Session, present};
+use session::{Action, Command, Held, Key, Session, Shortcut, present_keys};
 
 /// What the keys of this frame ask for. Keys that a text field or a focused button wants stay with it; `canvas` is the
 /// widget of the timeline, which leaves them to the actions.
 pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
     let is_typing = ctx.text_edit_focused();
-    let has_dialog = session.panels.dialog.is_some();
+    let has_dialog = session.panels().dialog.is_some();
     let is_elsewhere = ctx.memory(|memory| memory.focused().is_some_and(|id| id != canvas));
     let mut commands = Vec::new();
     for action in Action::ALL {
@@ -38,7 +37,7 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
 /// What the keys of this frame ask for while a story is presented: what a clicker sends means that and nothing else.
 /// Only Enter and Space stay with a button that the keyboard is on.
 pub fn present_commands(ctx: &Context, session: &Session, now: f64) -> Vec<Command> {
-    if session.panels.dialog.is_some() {
+    if session.panels().dialog.is_some() {
         let escape = Shortcut { held: Held::Nothing, key: Key::Escape };
         return is_shortcut_pressed(ctx, escape)
             .then(|| PanelCommand::CloseDialog.into())
@@ -53,9 +52,9 @@ pub fn present_commands(ctx: &Context, session: &Session, now: f64) -> Vec<Comma
         Key::Enter | Key::Space => !is_busy && !is_on_button,
         _ => !is_busy,
     };
-    let pressed = present::keys::shortcuts()
+    let pressed = present_keys::shortcuts()
         .filter(|shortcut| is_free(shortcut.key) && is_shortcut_pressed(ctx, *shortcut))
-        .filter_map(present::keys::cue);
+        .filter_map(present_keys::cue);
     let mut commands: Vec<Command> = pressed.map(|cue| cue.at(now).into()).collect();
     for action in [Action::Reload, Action::Quit] {
         if action.shortcut().is_some_and(|shortcut| is_shortcut_pressed(ctx, shortcut)) {

@@ -6,49 +6,31 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
-mod attendance_ui;
-mod bookmarks_ui;
-mod camera;
-mod compare_ui;
 mod details;
-mod dialogs_ui;
-mod drawing_ui;
-mod elsewhere_ui;
-mod export_ui;
-mod follow_ui;
-mod gestures;
-mod hits_ui;
-mod hover_ui;
+mod dialogs;
+mod grids;
 mod icons;
 mod keys;
-mod lane_list_ui;
-mod lanes_ui;
-mod layers_ui;
-mod legend_ui;
+mod lanes;
 mod notice_ui;
 pub mod offscreen;
-mod overview_ui;
 mod paint;
-mod picture_ui;
 mod present;
-mod rotation_ui;
 mod row_scroll;
-mod search_ui;
-mod sheet_ui;
-mod stage;
+mod search;
 mod status_bar_ui;
 mod stories_ui;
 pub mod style;
 mod table;
-mod timeline_ui;
+mod timeline;
 mod top_bar_ui;
+mod writing_ui;
 
 use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
 use model::words::StepMode;
 use scene::{DrawList, TimeMap};
 use session::command::DocumentCommand;
-use session::exporting::VIEW_SIZE;
-use session::{Action, Command, Presentation, Session};
+use session::{Action, Command, Presentation, Session, VIEW_SIZE};
 use style::Look;
 use theme::{Role, TextSize, TextStyle, Theme, Weight};
 
@@ -56,19 +38,19 @@ use theme::{Role, TextSize, TextStyle, Theme, Weight};
 #[derive(Default)]
 pub struct UiMemory {
     theme: Option<Theme>,
-    stage: stage::Stage,
-    hands: timeline_ui::Hands,
-    grip: overview_ui::Grip,
+    stage: timeline::timeline_layout::Stage,
+    hands: timeline::Hands,
+    grip: timeline::overview_ui::Grip,
     details: details::DetailsMemory,
-    lanes: lanes_ui::LanesMemory,
-    dialog: dialogs_ui::DialogMemory,
+    lanes: lanes::LanesMemory,
+    dialog: dialogs::DialogMemory,
     notice: notice_ui::NoticeMemory,
-    search: search_ui::SearchMemory,
-    hits: hits_ui::HitsMemory,
-    rotation: rotation_ui::RotationMemory,
+    search: search::search_ui::SearchMemory,
+    hits: search::hits_ui::HitsMemory,
+    rotation: grids::rotation_ui::RotationMemory,
     table: table::TableMemory,
-    attendance: attendance_ui::AttendanceMemory,
-    compare: compare_ui::CompareMemory,
+    attendance: grids::attendance_ui::AttendanceMemory,
+    compare: grids::compare_ui::CompareMemory,
     present: present::PresentMemory,
     stories: stories_ui::StoriesMemory,
     /// Seconds of the day.
@@ -103,7 +85,7 @@ impl UiMemory {
 
     /// In a narrow window the panel that was open gives way to the one that was asked for.
     fn one_panel_where_narrow(&mut self, ui: &Ui, session: &Session) -> Option<Command> {
-        let panels = &session.panels;
+        let panels = session.panels();
         let has_left = panels.lanes || panels.stories;
         let had_left = std::mem::replace(&mut self.had_left, has_left);
         let is_crowded = has_left && panels.details && ui.available_width() < BOTH_PANELS_FROM;
@@ -138,41 +120,41 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         // The style of this frame is laid down already; the next one has the new.
         ui.request_repaint();
     }
-    if let Some(presentation) = &session.presentation {
+    if let Some(presentation) = &session.presentation() {
         return presented(ui, (session, presentation), memory, &look);
     }
     memory.present.end(ui.ctx());
-    let canvas = match session.mode {
-        StepMode::Rotation => rotation_ui::canvas_id(),
+    let canvas = match session.mode() {
+        StepMode::Rotation => grids::rotation_ui::canvas_id(),
         StepMode::Table => table::table_id(),
-        StepMode::Timeline | StepMode::Attendance | StepMode::Compare => timeline_ui::canvas_id(),
+        StepMode::Timeline | StepMode::Attendance | StepMode::Compare => timeline::canvas_id(),
     };
     let mut commands = keys::commands(ui.ctx(), session, canvas);
     commands.extend(memory.one_panel_where_narrow(ui, session));
     commands.extend(dropped_files(ui));
     commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
-    let map = map.unwrap_or_else(|| TimeMap::new(session.view.range, 0.0, 1_000.0));
+    let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    commands.extend(search_ui::search_ui(ui, session, &mut memory.search, &look));
-    commands.extend(hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
+    commands.extend(search::search_ui::search_ui(ui, session, &mut memory.search, &look));
+    commands.extend(search::hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
     side_panels(ui, session, memory, &look, &mut commands);
-    if session.mode == StepMode::Timeline {
-        commands.extend(follow_ui::follow_ui(ui, session, &look));
+    if session.mode() == StepMode::Timeline {
+        commands.extend(timeline::follow_ui::follow_ui(ui, session, &look));
         overview(ui, session, memory, &look, &mut commands);
     }
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
         let place = ui.available_rect_before_wrap();
         memory.canvas = Some(place);
         commands.extend(view_ui(ui, session, memory, &look));
-        if session.document.timeline.num_rows() == 0 && session.mode == StepMode::Timeline {
+        if session.document().timeline.num_rows() == 0 && session.mode() == StepMode::Timeline {
             let words = "This file has no event with a place on the axis.";
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));
         }
     });
     notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
-    commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, &look));
+    commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
     commands
 }
 
@@ -188,18 +170,20 @@ fn presented(
     if presentation.has_two_windows() {
         notice_ui::notice_ui(ui, session, &mut memory.notice, look);
     }
-    commands.extend(dialogs_ui::dialogs_ui(ui, session, &mut memory.dialog, look));
+    commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, look));
     commands
 }
 
 /// The view that is shown, in all of the room there is.
 fn view_ui(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look) -> Vec<Command> {
     let UiMemory { stage, hands, rotation, attendance, compare, table, .. } = memory;
-    match session.mode {
-        StepMode::Timeline => timeline_ui::timeline_ui(ui, session, stage, hands, look),
-        StepMode::Rotation => rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), look),
-        StepMode::Attendance => attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), look),
-        StepMode::Compare => compare_ui::compare_ui(ui, session, compare, stage.measure(), look),
+    match session.mode() {
+        StepMode::Timeline => timeline::timeline_ui(ui, session, stage, hands, look),
+        StepMode::Rotation => grids::rotation_ui::rotation_ui(ui, session, rotation, stage.measure(), look),
+        StepMode::Attendance => {
+            grids::attendance_ui::attendance_ui(ui, session, attendance, stage.measure(), look)
+        }
+        StepMode::Compare => grids::compare_ui::compare_ui(ui, session, compare, stage.measure(), look),
         StepMode::Table => table::table_ui(ui, session, table, look),
     }
 }
@@ -213,15 +197,15 @@ fn side_panels(
     commands: &mut Vec<Command>,
 ) {
     let frame = Frame::new().fill(look.color(Role::Panel));
-    if session.panels.lanes {
+    if session.panels().lanes {
         let panel = Panel::left("lanes panel").frame(frame).default_size(236.0).size_range(200.0..=340.0);
-        panel.show(ui, |ui| commands.extend(lanes_ui::lanes_ui(ui, session, &mut memory.lanes, look)));
+        panel.show(ui, |ui| commands.extend(lanes::lanes_ui(ui, session, &mut memory.lanes, look)));
     }
-    if session.panels.stories {
+    if session.panels().stories {
         let panel = Panel::left("stories panel").frame(frame).default_size(292.0).size_range(250.0..=420.0);
         panel.show(ui, |ui| commands.extend(stories_ui::stories_ui(ui, session, &mut memory.stories, look)));
     }
-    if session.panels.details {
+    if session.panels().details {
         let room = ui.available_width();
         let default = (room * 0.3).clamp(290.0, 400.0);
         let widths = 260.0..=(room * 0.6).max(261.0);
@@ -238,13 +222,13 @@ fn overview(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, 
         .show_separator_line(false);
     panel.show(ui, |ui| {
         let UiMemory { stage, grip, .. } = memory;
-        commands.extend(overview_ui::overview_ui(ui, session, stage, grip, look));
+        commands.extend(timeline::overview_ui::overview_ui(ui, session, stage, grip, look));
     });
 }
 
 fn canvas_map(session: &Session, rect: Rect, look: &Look) -> TimeMap {
     let left = rect.left() + look.metrics.lane_titles;
-    TimeMap::folded(session.view.range, left, rect.right() - left, &session.view.folds)
+    TimeMap::folded(session.view().range, left, rect.right() - left, &session.view().folds)
 }
 
 /// The files that were dropped on the window.

@@ -1,6 +1,6 @@
 //! A notice at the lower edge, for a few seconds; a screen reader says it.
 
-use super::style::Look;
+use crate::style::Look;
 use egui::accesskit::{Live, Role as NodeRole};
 use egui::{Align2, Area, Id, Order, Ui, WidgetInfo, vec2};
 use session::Session;
@@ -18,7 +18,7 @@ pub struct NoticeMemory {
 
 /// Shows the last notice while it is fresh.
 pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look: &Look) {
-    let Some(notice) = &session.notice else { return };
+    let Some(notice) = &session.notice() else { return };
     let now = ui.input(|input| input.time);
     if memory.number != notice.number {
         *memory = NoticeMemory { number: notice.number, since: now };

@@ -1,6 +1,6 @@
 //! Paints a finished picture with egui.
 
-use super::style::Look;
+use crate::style::Look;
 use egui::epaint::{Mesh, PathShape, PathStroke, RectShape, TextShape};
 use egui::text::LayoutJob;
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, StrokeKind, Vec2};

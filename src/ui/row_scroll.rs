@@ -1,7 +1,7 @@
 //! Rows of one height under a scroll bar, however many there are. The place is counted in rows: in points the millionth
 //! row would stand where `f32` is too coarse.
 
-use super::style::Look;
+use crate::style::Look;
 use egui::{Id, Rect, Response, Sense, Ui, pos2, vec2};
 use std::ops::Range;
 use theme::Role;

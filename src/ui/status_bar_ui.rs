@@ -1,18 +1,18 @@
-//! The bar at the bottom: what is open, what is seen, zoom buttons, problems; and a file on its way in.
+//! The bar at the bottom: what is open, what is seen, zoom buttons, problems; and files on their way in or out.
 
-use super::icons::{Icon, icon_button};
-use super::layers_ui;
-use super::style::Look;
+use crate::icons::{Icon, icon_button};
+use crate::lanes::layers_ui;
+use crate::style::Look;
+use crate::writing_ui::{shows_writings, writings_ui};
 use egui::{Align, Button, Layout, Margin, ProgressBar, Ui};
 use model::date::civil::Moment;
 use model::date::text::{DateStyle, day_text, grouped, year_text};
 use model::words::StepMode;
 use model::{Severity, Tick, TimeRange};
 use scene::TimeMap;
-use scene::ruler::scale_text;
-use session::action::Action;
+use scene::axis::ruler::scale_text;
 use session::command::DocumentCommand;
-use session::{Command, Session};
+use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Height of the bar.
@@ -27,7 +27,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 problems(ui, session, look, &mut commands);
                 ui.add_space(6.0);
-                let is_timeline = session.mode == StepMode::Timeline;
+                let is_timeline = session.mode() == StepMode::Timeline;
                 for (icon, action) in
                     [(Icon::Plus, Action::ZoomIn), (Icon::Fit, Action::Fit), (Icon::Minus, Action::ZoomOut)]
                 {
@@ -36,16 +36,18 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                     }
                 }
                 ui.add_space(6.0);
-                let resolution = session.document.timeline.resolution();
+                let resolution = session.document().timeline.resolution();
                 if is_timeline && ui.available_width() > 380.0 {
                     ui.label(look.note(scale_text(map, resolution)))
                         .on_hover_text("How much time one point of the picture shows");
                     ui.add_space(10.0);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    if session.loading.is_some() {
+                    if session.loading().is_some() {
                         loading(ui, session, look, &mut commands);
-                    } else {
+                    }
+                    writings_ui(ui, session, look, &mut commands);
+                    if session.loading().is_none() && !shows_writings(session) {
                         layers_ui::switches_ui(ui, session, look, &mut commands);
                         ui.add(egui::Label::new(look.note(summary(session))).truncate());
                     }
@@ -57,7 +59,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
 }
 
 fn problems(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let problems = &session.document.problems;
+    let problems = &session.document().problems;
     let text = match problems.count() {
         0 => "no problems".to_owned(),
         1 => "1 problem".to_owned(),
@@ -74,10 +76,10 @@ fn problems(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comm
 
 /// What is open and seen, or the length of what is marked.
 fn summary(session: &Session) -> String {
-    if let Some(marked) = session.view.marked {
+    if let Some(marked) = session.view().marked {
         return marked_text(session, marked);
     }
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let total = timeline.num_events();
     let noun = if total == 1 { "event" } else { "events" };
     let mut parts = vec![format!("{} {noun}", grouped(total as u64))];
@@ -86,25 +88,25 @@ fn summary(session: &Session) -> String {
         let noun = if num_sources == 1 { "source" } else { "sources" };
         parts.push(format!("{num_sources} {noun}"));
     }
-    let num_hidden = timeline.num_rows() - session.index.num_rows();
+    let num_hidden = timeline.num_rows() - session.index().num_rows();
     if num_hidden > 0 {
         let noun = if num_hidden == 1 { "mark" } else { "marks" };
         parts.push(format!("{} {noun} filtered out", grouped(num_hidden as u64)));
     }
-    if !session.view.hidden_lanes.is_empty() {
-        let num = session.view.hidden_lanes.len();
+    if !session.view().hidden_lanes.is_empty() {
+        let num = session.view().hidden_lanes.len();
         parts.push(format!("{num} {} off", if num == 1 { "lane" } else { "lanes" }));
     }
-    if session.document.is_read_only {
+    if session.document().is_read_only {
         parts.push("read-only".to_owned());
     }
-    parts.push(range_text(session, session.view.range));
+    parts.push(range_text(session, session.view().range));
     parts.join(" · ")
 }
 
 /// A range in words, as fine as it is short.
 pub fn range_text(session: &Session, range: TimeRange) -> String {
-    let resolution = session.document.timeline.resolution();
+    let resolution = session.document().timeline.resolution();
     if range.span() > resolution.per_day() * 730 {
         let year = |tick: Tick| year_text(Moment::from_tick(tick, resolution).date.year);
         return format!("{} – {}", year(range.start()), year(range.end()));
@@ -114,7 +116,7 @@ pub fn range_text(session: &Session, range: TimeRange) -> String {
 
 /// The bounds of a range in words, to the day, or to the second where it is short.
 pub fn bounds_text(session: &Session, range: TimeRange) -> String {
-    let resolution = session.document.timeline.resolution();
+    let resolution = session.document().timeline.resolution();
     let (from, to) =
         (Moment::from_tick(range.start(), resolution), Moment::from_tick(range.end(), resolution));
     let with_time = range.span() < resolution.per_day() * 3;
@@ -127,7 +129,7 @@ pub fn bounds_text(session: &Session, range: TimeRange) -> String {
 }
 
 fn marked_text(session: &Session, marked: TimeRange) -> String {
-    let resolution = session.document.timeline.resolution();
+    let resolution = session.document().timeline.resolution();
     let days = marked.span() as f64 / resolution.per_day() as f64;
     let length = match days {
         days if days >= 1_461.0 => format!("{:.1} years", days / 365.2425),
@@ -140,13 +142,13 @@ fn marked_text(session: &Session, marked: TimeRange) -> String {
 }
 
 fn loading(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let Some(loading) = &session.loading else { return };
+    let Some(loading) = &session.loading() else { return };
     if ui.button("Cancel").clicked() {
         commands.push(DocumentCommand::Cancel.into());
     }
     let share = if loading.total > 0 { loading.bytes as f32 / loading.total as f32 } else { 0.0 };
     ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0).fill(look.color(Role::Accent)));
     let events = grouped(loading.events as u64);
-    let what = if session.document.is_preview { "The first events stand; reading on" } else { "Opening" };
+    let what = if session.document().is_preview { "The first events stand; reading on" } else { "Opening" };
     ui.add(egui::Label::new(look.note(format!("{what} · {} · {events} events", loading.name))).truncate());
 }

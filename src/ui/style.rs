@@ -7,8 +7,8 @@ use egui::{
 };
 use egui::{FontData, FontDefinitions};
 use index::passage::Line;
-use scene::text_measure::{ARMENIAN, INTER};
-use session::present::Curtain;
+use scene::text::text_measure::{ARMENIAN, INTER};
+use session::Curtain;
 use std::sync::Arc;
 use theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
 

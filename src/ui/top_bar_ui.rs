@@ -1,14 +1,12 @@
 //! The bar at the top: menu, title, and what is at hand in every moment.
 
-use super::icons::{Icon, icon_button, switch_button};
-use super::present::present_button_ui;
-use super::style::Look;
+use crate::icons::{Icon, icon_button, switch_button};
+use crate::present::present_button_ui;
+use crate::style::Look;
 use egui::{Align, Button, Layout, Margin, Popup, Ui};
 use model::words::StepMode;
-use session::action::Action;
 use session::command::{DocumentCommand, PreferCommand};
-use session::preferences::{MotionChoice, ThemeChoice, WheelChoice};
-use session::{Command, Session};
+use session::{Action, Command, MotionChoice, Session, ThemeChoice, WheelChoice};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// The views that can be shown, in the order of their tabs.
@@ -41,12 +39,12 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
             let room = (ui.available_width() - BUTTONS - TAB * TABS.len() as f32).clamp(60.0, 420.0);
             ui.scope(|ui| {
                 ui.set_max_width(room);
-                ui.add(egui::Label::new(look.text(session.document.title(), title, Role::Text)).truncate());
+                ui.add(egui::Label::new(look.text(session.document().title(), title, Role::Text)).truncate());
             });
             ui.add_space(12.0);
             tabs(ui, session, look, &mut commands);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let panels = &session.panels;
+                let panels = session.panels();
                 for (icon, action, is_on) in [
                     (Icon::Details, Action::ToggleDetails, panels.details),
                     (Icon::Help, Action::Keys, false),
@@ -68,7 +66,7 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
 fn tabs(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = 2.0;
     for (mode, action) in TABS {
-        let is_shown = session.mode == *mode;
+        let is_shown = session.mode() == *mode;
         let (weight, role) =
             if is_shown { (Weight::Semibold, Role::Accent) } else { (Weight::Regular, Role::TextSecond) };
         let text = look.text(action.title(), TextStyle::new(TextSize::Body, weight), role);
@@ -140,7 +138,7 @@ fn item(ui: &mut Ui, session: &Session, action: Action, commands: &mut Vec<Comma
 }
 
 fn recent(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    for path in session.preferences.recent.iter().take(5) {
+    for path in session.preferences().recent.iter().take(5) {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let text = look.text(name, TextStyle::new(TextSize::Body, Weight::Regular), Role::TextSecond);
         let button = Button::new(text)
@@ -156,7 +154,7 @@ fn recent(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
 
 /// Rows of choices, so that each is one click away and the chosen one is seen.
 fn preferences(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let chosen = &session.preferences;
+    let chosen = session.preferences();
     row(
         ui,
         look,

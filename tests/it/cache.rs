@@ -5,7 +5,7 @@ use formats::{self, Watch, cache};
 use index::{Filter, TimelineIndex, search};
 use model::{EventId, Timeline};
 use proptest::prelude::*;
-use scene::view::ViewState;
+use scene::axis::view::ViewState;
 use scene::{Still, TextMeasure};
 use serde_json::Value;
 use summitline::app::generate;
@@ -34,7 +34,19 @@ fn picture(timeline: &Timeline) -> String {
     let size = emath::vec2(1_200.0, 800.0);
     let (metrics, measure) = (&metrics, &measure);
     let (index, view) = (&index, &view);
-    Still { timeline, index, packing: None, view, metrics, measure, today: None, size }.draw().to_text()
+    Still {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        today: None,
+        has_line_of_today: true,
+        size,
+    }
+    .draw()
+    .to_text()
 }
 
 fn all_of(timeline: &Timeline, row: EventId) -> String {

@@ -45,7 +45,11 @@ const TORN: &[u8] = b"{\"format\": \"timeline/1\", \"events\": [";
 const ODD: &[u8] =
     b"{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [\n{\"title\": \"x\", \"when\": \"soon\"}\n]}";
 
-/// Arguments, exit code, and words that must be said. The files `good.json`, `torn.json` and `odd.json` are there.
+/// A table in which nothing shows whether the day or the month comes first.
+const TABLE: &[u8] = b"Name;Beginn;Art\nTreaty;03/04/2024;Vertrag\n";
+
+/// Arguments, exit code, and words that must be said. The files `good.json`, `torn.json`, `odd.json`, `table.csv` and
+/// `list.csv` are there.
 const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["info"], 0, &["CSTO summits", "events      12", "terms       6"]),
     (&["info", "good.json"], 0, &["House move", "events      3"]),
@@ -56,6 +60,19 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["check", "good.json"], 0, &[]),
     (&["check", "odd.json"], 1, &["odd.json:2:", "$.events[0].when", "soon"]),
     (&["check", "odd.json", "--json"], 1, &["\"line\":2", "\"path\":\"$.events[0].when\""]),
+    (&["check", "table.csv"], 1, &["\"Beginn\": start", "\"Art\": category", "table.csv:2:8", "--dates"]),
+    (&["check", "table.csv", "--dates", "dmy"], 0, &["day, month, year as chosen"]),
+    (&["check", "table.csv", "--dates", "dmy", "--json"], 0, &["\"table\":["]),
+    (
+        &["info", "table.csv", "--dates", "mdy", "--map", "Art=lane"],
+        0,
+        &["lanes       Vertrag", "4 March 2024"],
+    ),
+    (&["check", "table.csv", "--map", "Art=birthday"], 64, &["birthday", "participants"]),
+    (&["check", "table.csv", "--dates", "first"], 64, &["dmy, mdy, ymd"]),
+    (&["check", "list.csv"], 2, &["Name, Ort", "dates", "--map"]),
+    (&["template", "-o", "new.csv"], 0, &[]),
+    (&["template", "-o", "table.csv"], 74, &["already"]),
     (&["check", "--sources", "nowhere"], 64, &["nowhere"]),
     (&["render", "-o", "a.svg"], 0, &[]),
     (&["render", "odd.json", "-o", "a.svg"], 1, &[]),
@@ -92,6 +109,7 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
 #[test]
 fn each_command_ends_as_it_should() {
     let desk = Desk::new().with("good.json", MINIMAL).with("torn.json", TORN).with("odd.json", ODD);
+    let desk = desk.with("table.csv", TABLE).with("list.csv", b"Name,Ort\nA,Wien\nB,Graz\n");
     for (arguments, code, words) in ENDINGS {
         let (ended, said) = desk.ends(arguments);
         assert_eq!(ended, *code, "{arguments:?}: {said}");

@@ -13,10 +13,12 @@ const ONE: &str = r#"{"format": "timeline/1", "id": "reports", "title": "Reports
     {"id": "talks", "title": "Talks", "when": "2024-05-01", "status": "held", "src": ["a#p1"],
      "participants": [{"who": "Ada", "attendance": "absent", "claims": [
         {"about": "reason", "value": "ill", "speaker": "Press office", "src": ["a#p2"]},
-        {"about": "reason", "value": "in protest", "src": ["b#p3"]}]}],
+        {"about": "reason", "value": "in protest", "src": ["b#p3"]},
+        {"about": "apology", "value": "not found"}]}],
      "outcomes": [{"title": "A plan", "status": "expected"}, {"title": "A pact", "status": "adopted"}],
-     "claims": [{"about": "when", "value": "2024-05-01", "src": ["a#p1"]},
-                {"about": "when", "value": "2024-05-02", "src": ["b#p1"]}],
+     "claims": [{"about": "when", "value": "2024-05-01", "src": ["a#p1"], "confidence": "high", "publishers": 3},
+                {"about": "when", "value": "2024-05-02", "src": ["b#p1"], "publishers": 1},
+                {"about": "place", "value": "Oslo", "confidence": "low"}],
      "statements": [{"who": "Bo", "title": "All went well", "on": "at the airport", "lane": "said", "src": ["b#p4"]}]},
     {"id": "dinner", "title": "Dinner", "when": "2024-05-02", "status": "scheduled", "part_of": "talks"}],
   "lanes": [{"id": "said", "title": "Said"}]}"#;
@@ -65,10 +67,21 @@ fn what_differs_stands_side_by_side_with_who_says_so() {
             "1 absent",
             vec![
                 "Ada [absent] | Reason given · different accounts | Reason given: ill (A\u{a0}¶2) \
-                 | said by Press office, according to the source | Reason given: in protest (B\u{a0}¶3)",
+                 | said by Press office, according to the source | Reason given: in protest (B\u{a0}¶3) \
+                 | Apology: not found",
             ],
         ),
-        ("What sources say", "", vec!["Date [sources differ]", "1 May 2024 []", "2 May 2024 []"]),
+        (
+            "What sources say",
+            "",
+            vec![
+                "Date [sources differ]",
+                "1 May 2024 [] | confidence high, 3 publishers agree",
+                "2 May 2024 [] | one publisher",
+                "Place []",
+                "Oslo [] | confidence low",
+            ],
+        ),
         ("Statements", "", vec!["Bo: All went well (at the airport) []"]),
         ("Related", "", vec!["Part: Dinner []"]),
     ] {
@@ -165,7 +178,7 @@ fn of_plans_whose_day_is_over_nobody_says_more() {
     let timeline = timeline_from(PLANS);
     let today = Some(Tick(DAY * timeline.resolution().per_day()));
     for (today, title, expected) in [
-        (today, "Past", "1 May 2024 · scheduled; no source in this file says that it was held"),
+        (today, "Past", "1 May 2024 · scheduled, no later report"),
         (today, "Future", "1 May 2025 · scheduled"),
         (today, "Told", "June 2024 · held"),
         (None, "Past", "1 May 2024 · scheduled"),

@@ -53,7 +53,7 @@ fn what_is_typed_keeps_what_it_says() {
         ("lane:summits place:astana", &["Astana"]),
         (
             "source:BelTA kind:\"Meetings and visits\"",
-            &["Lukashenko arrives in Astana", "Tokayev receives Lukashenko"],
+            &["Lukashenko arrives in Astana", "Tokayev greets Lukashenko"],
         ),
         ("drugs lane:summits ..2024", &["Minsk"]),
         ("nowhere-to-be-found", &[]),

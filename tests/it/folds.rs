@@ -8,12 +8,11 @@ use index::{Filter, TimelineIndex};
 use model::date::{Civil, Marks};
 use model::{Problems, Tick, TimeRange, Timeline};
 use proptest::prelude::*;
+use scene::axis::view::{Limits, zoomed_on};
 use scene::draw_list::Item;
-use scene::view::{Limits, zoomed_on};
 use scene::{DrawList, Folds, Target, TextMeasure, TimeMap};
-use session::command::{DocumentCommand, ViewCommand};
-use session::folding::FoundGaps;
-use session::{Document, Effect, Motion, Origin, Preferences, Session};
+use session::command::{DocumentCommand, LaneCommand, ShowCommand, ViewCommand};
+use session::{Document, Effect, FoundGaps, Motion, Origin, Preferences, Session};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -24,8 +23,8 @@ const WIDTH: f32 = 1_000.0;
 fn folded(timeline: Timeline) -> Session {
     let document = Document::new(timeline, Problems::default(), false, Origin::BuiltIn);
     let mut session = Session::new(document, Preferences::default());
-    session.view.width_px = WIDTH;
-    session.fold_gaps(true);
+    session.apply(ViewCommand::Width(WIDTH).into());
+    session.apply(ViewCommand::ToggleGaps.into());
     session
 }
 
@@ -60,7 +59,7 @@ fn breaks(list: &DrawList) -> Vec<&str> {
 
 /// What is folded, of a timeline of which something is.
 fn first_fold(session: &Session) -> TimeRange {
-    session.view.folds.iter().next().expect("a fold").hidden
+    session.view().folds.iter().next().expect("a fold").hidden
 }
 
 proptest! {
@@ -71,9 +70,9 @@ proptest! {
         timeline in groups(), from in 0.0..1.0, length in 0.000_1..1.0_f64, x in -500.0..1_500.0_f32, step in 0.0..90.0_f32,
     ) {
         let session = folded(timeline);
-        let whole = session.view.range;
+        let whole = session.view().range;
         let at = |share: f64| whole.start().later((whole.span() as f64 * share) as i64);
-        let map = TimeMap::folded(TimeRange::new(at(from), at(from + length)), 0.0, WIDTH, &session.view.folds);
+        let map = TimeMap::folded(TimeRange::new(at(from), at(from + length)), 0.0, WIDTH, &session.view().folds);
         let there = map.time_from_x(x);
         prop_assert!((map.x_from_time(there) - x).abs() < 0.01, "{} {}", map.x_from_time(there), x);
         prop_assert!(map.time_from_x(x + step) >= there);
@@ -85,8 +84,8 @@ proptest! {
     #[test]
     fn no_event_lies_in_a_fold(timeline in groups()) {
         let session = folded(timeline);
-        let timeline = &session.document.timeline;
-        for fold in session.view.folds.iter() {
+        let timeline = &session.document().timeline;
+        for fold in session.view().folds.iter() {
             for row in timeline.rows() {
                 let extent = timeline.extent(row);
                 let mut windows = vec![extent.start];
@@ -104,16 +103,16 @@ proptest! {
     #[test]
     fn the_ends_are_not_folded(timeline in groups()) {
         let session = folded(timeline);
-        let whole = session.document.timeline.whole_range().expect("events");
+        let whole = session.document().timeline.whole_range().expect("events");
         let is_inside = |hidden: TimeRange| hidden.start() > whole.start() && hidden.end() < whole.end();
-        prop_assert!(session.view.folds.iter().all(|fold| is_inside(fold.hidden)));
+        prop_assert!(session.view().folds.iter().all(|fold| is_inside(fold.hidden)));
     }
 
     #[test]
     fn texts_never_overlap(timeline in groups(), x in 0.0..WIDTH, factor in 0.8..12.0_f64) {
         let mut session = folded(timeline);
         prop_assert_eq!(overlap(&picture(&session)), None);
-        let anchor = Some(session.view.map().time_from_x(x));
+        let anchor = Some(session.view().map().time_from_x(x));
         session.apply(ViewCommand::Zoom { anchor, factor, motion: Motion::Jump }.into());
         prop_assert_eq!(overlap(&picture(&session)), None);
     }
@@ -121,14 +120,14 @@ proptest! {
     #[test]
     fn panning_moves_no_row(timeline in groups(), x in 0.0..WIDTH, factor in 0.8..4.0_f64, share in -0.4..0.4_f64) {
         let mut session = folded(timeline);
-        let anchor = Some(session.view.map().time_from_x(x));
+        let anchor = Some(session.view().map().time_from_x(x));
         session.apply(ViewCommand::Zoom { anchor, factor, motion: Motion::Jump }.into());
-        let before = (rows(&session), session.view.folds.clone(), session.view.map().ticks_per_px());
+        let before = (rows(&session), session.view().folds.clone(), session.view().map().ticks_per_px());
         session.apply(ViewCommand::Pan(share, Motion::Jump).into());
-        prop_assume!(session.view.folds == before.1);
+        prop_assume!(session.view().folds == before.1);
         // A scale on the edge of a level may be rounded to either side of it.
         let level = scene::Level::of;
-        prop_assume!(level(before.2) == level(session.view.map().ticks_per_px()));
+        prop_assume!(level(before.2) == level(session.view().map().ticks_per_px()));
         let after = rows(&session);
         for (row, was) in &before.0 {
             if let Some(is) = after.get(row) {
@@ -140,11 +139,11 @@ proptest! {
     #[test]
     fn zooming_keeps_the_moment_under_the_pointer(timeline in groups(), x in 0.0..WIDTH, factor in 0.3..5.0_f64) {
         let session = folded(timeline);
-        let map = session.view.map();
+        let map = session.view().map();
         let moment = map.time_from_x(x);
-        let range = zoomed_on(&map, moment, factor, &session.limits);
-        let folds = session.view.folds.without(None, range);
-        prop_assume!(folds == session.view.folds);
+        let range = zoomed_on(&map, moment, factor, session.limits());
+        let folds = session.view().folds.without(None, range);
+        prop_assume!(folds == session.view().folds);
         let after = TimeMap::folded(range, 0.0, WIDTH, &folds);
         prop_assert!((after.x_from_time(moment) - x).abs() < 0.5, "{} and {}", after.x_from_time(moment), x);
     }
@@ -152,11 +151,11 @@ proptest! {
     #[test]
     fn counts_add_up_over_breaks(timeline in crowds(), x in 0.0..WIDTH, factor in 0.8..3.0_f64) {
         let mut session = folded(timeline);
-        prop_assert!(!session.view.folds.is_empty());
-        let num = session.document.timeline.num_rows() as u32;
+        prop_assert!(!session.view().folds.is_empty());
+        let num = session.document().timeline.num_rows() as u32;
         prop_assert_eq!(counted(&picture(&session)), num);
         // Of what is seen none is lost and none told twice.
-        let anchor = Some(session.view.map().time_from_x(x));
+        let anchor = Some(session.view().map().time_from_x(x));
         session.apply(ViewCommand::Zoom { anchor, factor, motion: Motion::Jump }.into());
         prop_assert!(counted(&picture(&session)) <= num);
         prop_assert_eq!(overlap(&picture(&session)), None);
@@ -248,48 +247,49 @@ fn what_is_no_gap_between_groups_stays() {
         ),
     ] {
         let session = folded(timeline_of_dates(dates));
-        assert!(session.view.folds.is_empty(), "{why}: {:?}", session.view.folds);
+        assert!(session.view().folds.is_empty(), "{why}: {:?}", session.view().folds);
     }
 }
 
 #[test]
 fn off_it_is_as_if_there_were_no_switch() {
     let mut session = folded(timeline_of_dates(SCALES[2].0));
-    assert!(!session.view.folds.is_empty());
-    session.fold_gaps(false);
+    assert!(!session.view().folds.is_empty());
+    session.apply(ViewCommand::ToggleGaps.into());
     let document = Document::new(timeline_of_dates(SCALES[2].0), Problems::default(), false, Origin::BuiltIn);
     let mut other = Session::new(document, Preferences::default());
-    other.view.width_px = WIDTH;
+    other.apply(ViewCommand::Width(WIDTH).into());
     assert_eq!(picture(&session).to_text(), picture(&other).to_text());
-    assert_eq!(session.view, other.view);
+    assert_eq!(session.view(), other.view());
 }
 
 #[test]
 fn a_stretch_that_is_zoomed_into_is_exact_until_one_leaves() {
     let mut session = folded(timeline_of_dates(SCALES[2].0));
-    let all = session.view.range;
-    let gap = session.view.folds.iter().next().expect("a fold").gap;
+    let all = session.view().range;
+    let gap = session.view().folds.iter().next().expect("a fold").gap;
     session.apply(ViewCommand::SetRange(gap, Motion::Ease).into());
-    assert_eq!((session.view.range, session.view.folds.is_empty()), (gap, true));
+    assert_eq!((session.view().range, session.view().folds.is_empty()), (gap, true));
     // Still exact a little beside it, and a little farther out.
     session.apply(ViewCommand::Pan(0.2, Motion::Jump).into());
-    assert!(session.view.folds.is_empty());
+    assert!(session.view().folds.is_empty());
     session.apply(ViewCommand::Zoom { anchor: None, factor: 0.85, motion: Motion::Jump }.into());
-    assert!(session.view.folds.is_empty());
+    assert!(session.view().folds.is_empty());
     session.apply(ViewCommand::Zoom { anchor: None, factor: 0.5, motion: Motion::Jump }.into());
-    assert!(!session.view.folds.is_empty());
+    assert!(!session.view().folds.is_empty());
     session.apply(ViewCommand::SetRange(gap, Motion::Ease).into());
     session.apply(ViewCommand::Fit.into());
-    assert_eq!(session.view.range, all);
-    assert!(!session.view.folds.is_empty());
+    assert_eq!(session.view().range, all);
+    assert!(!session.view().folds.is_empty());
 }
 
 #[test]
 fn steps_back_take_folding_with_them() {
     let mut session = folded(timeline_of_dates(SCALES[2].0));
-    let seen = |session: &Session| (session.view.range, session.view.folds.clone(), session.view.folds_gaps);
+    let seen =
+        |session: &Session| (session.view().range, session.view().folds.clone(), session.view().folds_gaps);
     let before = seen(&session);
-    let gap = session.view.folds.iter().next().expect("a fold").gap;
+    let gap = session.view().folds.iter().next().expect("a fold").gap;
     session.apply(ViewCommand::SetRange(gap, Motion::Ease).into());
     let opened = seen(&session);
     session.apply(ViewCommand::ToggleGaps.into());
@@ -309,12 +309,12 @@ fn the_command_line_folds_too() {
     let session = folded(timeline_of_dates(SCALES[2].0));
     assert!(session.command_line().ends_with(" --fold-gaps"), "{}", session.command_line());
     let mut again = folded(timeline_of_dates(SCALES[2].0));
-    again.fold_gaps(false);
-    again.apply(ViewCommand::Reopen(session.seen_as()).into());
-    assert_eq!(again.view.folds, session.view.folds);
+    again.apply(ViewCommand::ToggleGaps.into());
+    again.apply(ShowCommand::SeenAs(session.seen_as()).into());
+    assert_eq!(again.view().folds, session.view().folds);
     // To the day, with the same margin.
-    let [one, other] = [&session, &again].map(|session| session.view.range);
-    let day = session.document.timeline.resolution().per_day();
+    let [one, other] = [&session, &again].map(|session| session.view().range);
+    let day = session.document().timeline.resolution().per_day();
     assert!(one.start().since(other.start()).abs() <= 2 * day, "{one:?} {other:?}");
 }
 
@@ -325,16 +325,17 @@ fn hidden_lanes_and_today_count_as_what_is_shown() {
         {"title":"c","when":"1903-02","lane":"x"},{"title":"d","when":"1990-02","lane":"x"},
         {"title":"e","when":"1930-02","lane":"y"},{"title":"f","when":"1960-02","lane":"y"}]}"#;
     let mut session = folded(timeline_from(text));
-    let num = |session: &Session| session.view.folds.iter().count();
+    let num = |session: &Session| session.view().folds.iter().count();
     assert_eq!(num(&session), 3);
-    let lane = session.document.timeline.lanes().iter().position(|lane| lane.id == "y").expect("a lane");
-    session.apply(ViewCommand::ToggleLane(model::LaneId(lane as u32)).into());
+    let lane = session.document().timeline.lanes().iter().position(|lane| lane.id == "y").expect("a lane");
+    session.apply(LaneCommand::Toggle(model::LaneId(lane as u32)).into());
     assert_eq!(num(&session), 1);
-    let today = Civil::new(1_950, 1, 1).tick(session.document.timeline.resolution()).expect("a day");
-    session.today = Some(today);
-    session.keep_folds();
+    let resolution = session.document().timeline.resolution();
+    let day = Civil::new(1_950, 1, 1).tick(resolution).expect("a day");
+    session.apply(DocumentCommand::Today(day.0 / resolution.per_day()).into());
+    let today = session.today().expect("a day");
     assert_eq!(num(&session), 2);
-    assert!(session.view.folds.iter().all(|fold| !fold.hidden.contains(today)));
+    assert!(session.view().folds.iter().all(|fold| !fold.hidden.contains(today)));
 }
 
 /// So many events in two groups, many years from each other.
@@ -350,52 +351,53 @@ fn what_is_empty_of_very_many_is_looked_for_in_the_background() {
     let document = Document::new(many_apart(60_000), Problems::default(), false, Origin::BuiltIn);
     let mut session = Session::new(document, Preferences::default());
     let asks = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::FindGaps { .. }));
-    let whole = session.view.range;
+    let whole = session.view().range;
     let effects = session.apply(ViewCommand::ToggleGaps.into());
-    assert!(asks(&effects) && session.view.folds.is_empty() && session.view.folds_gaps);
+    assert!(asks(&effects) && session.view().folds.is_empty() && session.view().folds_gaps);
     assert!(!session.has_no_folds(), "nobody knows yet");
     let effects = session.apply(ViewCommand::Pan(0.0, Motion::Jump).into());
     assert!(!asks(&effects), "asked once");
-    let found = FoundGaps::new(&session.document.timeline, &session.index);
+    let found = FoundGaps::new(&session.document().timeline, session.index());
     // Whoever has changed their mind meanwhile is not forgotten when they change it again.
     session.apply(ViewCommand::ToggleGaps.into());
     session.apply(DocumentCommand::GapsFound(found.clone()).into());
-    assert!(session.view.folds.is_empty() && session.view.range == whole);
+    assert!(session.view().folds.is_empty() && session.view().range == whole);
     session.apply(ViewCommand::ToggleGaps.into());
-    assert_eq!(session.view.folds.iter().count(), 1);
+    assert_eq!(session.view().folds.iter().count(), 1);
     assert!(
-        session.view.range.span() < whole.span() && session.view.range.contains(first_fold(&session).start())
+        session.view().range.span() < whole.span()
+            && session.view().range.contains(first_fold(&session).start())
     );
 
     // Known once, it is known when it is switched off and on again.
     session.apply(ViewCommand::ToggleGaps.into());
-    assert!(session.view.folds.is_empty());
+    assert!(session.view().folds.is_empty());
     assert!(!asks(&session.apply(ViewCommand::ToggleGaps.into())));
-    assert_eq!(session.view.folds.iter().count(), 1);
+    assert_eq!(session.view().folds.iter().count(), 1);
     // What was found in another index folds nothing, and nothing of it stays folded over this one.
     let filter = Filter::default();
-    let index = Arc::new(TimelineIndex::build(&session.document.timeline, &filter));
-    let document = session.document.clone();
+    let index = Arc::new(TimelineIndex::build(&session.document().timeline, &filter));
+    let document = session.document().clone();
     let indexed = |gaps| DocumentCommand::Indexed {
         document: document.clone(),
         filter: filter.clone(),
         index: index.clone(),
         gaps,
     };
-    assert!(asks(&session.apply(indexed(None).into())) && session.view.folds.is_empty());
+    assert!(asks(&session.apply(indexed(None).into())) && session.view().folds.is_empty());
     session.apply(DocumentCommand::GapsFound(found).into());
-    assert!(session.view.folds.is_empty());
+    assert!(session.view().folds.is_empty());
     // An index that comes with what is empty in it is folded at once.
-    let found = FoundGaps::new(&session.document.timeline, &index);
+    let found = FoundGaps::new(&session.document().timeline, &index);
     assert!(!asks(&session.apply(indexed(Some(found)).into())));
-    assert_eq!(session.view.folds.iter().count(), 1);
+    assert_eq!(session.view().folds.iter().count(), 1);
 }
 
 #[test]
 fn a_picture_touches_no_more_of_a_million_events() {
     let touched = |num: i64| {
         let session = folded(many_apart(num));
-        assert_eq!(session.view.folds.iter().count(), 1);
+        assert_eq!(session.view().folds.iter().count(), 1);
         picture(&session).num_touched
     };
     let (few, many) = (touched(30_000), touched(1_000_000));
@@ -406,9 +408,9 @@ fn a_picture_touches_no_more_of_a_million_events() {
 fn no_tick_of_the_ruler_stands_in_a_break() {
     for (dates, _) in SCALES {
         let session = folded(timeline_of_dates(dates));
-        let map = session.view.map();
-        let resolution = session.document.timeline.resolution();
-        let ruler = scene::ruler::Ruler::new(&map, resolution, &TextMeasure::new());
+        let map = session.view().map();
+        let resolution = session.document().timeline.resolution();
+        let ruler = scene::axis::ruler::Ruler::new(&map, resolution, &TextMeasure::new());
         let hidden = first_fold(&session);
         assert!(ruler.ticks.iter().any(|tick| tick.tick < hidden.start()), "{dates:?}");
         assert!(ruler.ticks.iter().any(|tick| tick.tick >= hidden.end()), "{dates:?}");
@@ -426,7 +428,7 @@ fn pictures_are_as_they_were() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/scene/folded-fifty-years.txt");
     let text = include_str!("../data/fifty-years.timeline.json");
     let mut session = folded(timeline_from(text));
-    session.view.shows_all_links = true;
+    session.apply(ViewCommand::ToggleAllLinks.into());
     let list = picture(&session);
     assert_eq!(overlap(&list), None);
     let text = list.to_text();
@@ -445,6 +447,6 @@ fn a_map_without_folds_is_the_plain_map() {
         (TimeMap::new(range, 132.0, 777.0), TimeMap::folded(range, 132.0, 777.0, &Folds::default()));
     assert_eq!(plain, other);
     let limits = Limits::around(range, model::Resolution::Milliseconds);
-    let linear = scene::view::zoomed(range, Tick(77), 1.7, &limits);
+    let linear = scene::axis::view::zoomed(range, Tick(77), 1.7, &limits);
     assert_eq!(zoomed_on(&plain, Tick(77), 1.7, &limits), linear);
 }

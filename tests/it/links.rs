@@ -29,7 +29,18 @@ fn picture(timeline: &Timeline, range: &str, change: impl FnOnce(&mut ViewState)
     let (measure, size) = (TextMeasure::new(), [1_200.0, 6_000.0].into());
     let (index, view, measure) = (&index, &view, &measure);
     let metrics = &Metrics::WINDOW;
-    Still { timeline, index, packing: None, view, metrics, measure, today: None, size }.draw()
+    Still {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        today: None,
+        has_line_of_today: true,
+        size,
+    }
+    .draw()
 }
 
 fn select<'t>(timeline: &'t Timeline, id: &'t str) -> impl FnOnce(&mut ViewState) + use<'t> {

@@ -4,6 +4,8 @@ mod support;
 mod window;
 
 mod architecture;
+mod background;
+mod built_in;
 mod bulk;
 mod cache;
 mod calendar;

@@ -6,11 +6,10 @@ use index::Packing;
 use model::date::Civil;
 use model::{EventId, LaneId, Problems, TimeRange, Timeline};
 use scene::TextMeasure;
-use scene::caption::MAX_LABELED;
 use scene::draw_list::{DrawList, Hit, Item, Target};
-use session::command::{DocumentCommand, SelectCommand, ViewCommand};
-use session::exporting::{ExportPlan, Extent};
-use session::{Document, Motion, Origin, Preferences, Session};
+use scene::timeline::caption::MAX_LABELED;
+use session::command::{DocumentCommand, LaneCommand, SelectCommand, ViewCommand};
+use session::{Document, ExportPlan, Extent, Motion, Origin, Preferences, Session};
 use ui::offscreen::Offscreen;
 
 const HINT: &str = "zoom in for rows";
@@ -34,18 +33,18 @@ fn timeline(num: i64) -> Timeline {
 fn opened(timeline: Timeline) -> Offscreen {
     let document = Document::new(timeline, Problems::default(), false, Origin::BuiltIn);
     let mut window = Offscreen::new(Session::new(document, Preferences::default()), vec2(1_280.0, 800.0));
-    let (document, index) = (window.session.document.clone(), window.session.index.clone());
+    let (document, index) = (window.session.document().clone(), window.session.index().clone());
     let packing = Packing::build(&document.timeline, &index, MAX_LABELED).into();
     window.apply(DocumentCommand::Packed { index, packing });
-    let large = window.session.document.timeline.lanes().iter().position(|lane| lane.id == "above");
-    window.apply(ViewCommand::ToggleOpen(LaneId(large.expect("a lane") as u32)));
+    let large = window.session.document().timeline.lanes().iter().position(|lane| lane.id == "above");
+    window.apply(LaneCommand::ToggleOpen(LaneId(large.expect("a lane") as u32)));
     window
 }
 
 /// The picture of so many days from one on.
 fn picture(window: &mut Offscreen, from: i64, days: i64) -> DrawList {
     let tick = |day: i64| {
-        Civil::from_days(day).tick(window.session.document.timeline.resolution()).expect("on the axis")
+        Civil::from_days(day).tick(window.session.document().timeline.resolution()).expect("on the axis")
     };
     let range = TimeRange::new(tick(from), tick(from + days));
     window.apply(ViewCommand::SetRange(range, Motion::Jump));
@@ -142,9 +141,9 @@ fn seen(window: &mut Offscreen, from: i64, days: i64) -> DrawList {
 fn what_is_selected_stays_in_sight_when_its_lane_turns_into_rows() {
     let mut window = opened(timeline(25_000));
     seen(&mut window, 0, 11_000);
-    let packing = window.session.packing.clone().expect("packed");
+    let packing = window.session.packing().clone().expect("packed");
     let packed = (0..2).find_map(|lane| packing.lane(LaneId(lane))).expect("a lane");
-    let timeline = &window.session.document.timeline;
+    let timeline = &window.session.document().timeline;
     let day = timeline.resolution().per_day();
     let is_long = |event: &&EventId| {
         let (start, end) = timeline.drawn_range(**event);
@@ -153,7 +152,7 @@ fn what_is_selected_stays_in_sight_when_its_lane_turns_into_rows() {
     let event = *packed.row(packed.num_rows() - 9).iter().find(is_long).expect("a long one");
     window.apply(SelectCommand::Row(event));
     seen(&mut window, 0, 11_000);
-    let start = window.session.document.timeline.columns().sort_tick(event).0.div_euclid(day);
+    let start = window.session.document().timeline.columns().sort_tick(event).0.div_euclid(day);
     let list = seen(&mut window, start - 100, 400);
     let hit = list.hits.iter().find(|hit| hit.target == Target::Row(event)).expect("it is drawn");
     assert!(hit.rect.top() > 0.0 && hit.rect.bottom() < list.size.y, "{:?}", hit.rect);
@@ -163,7 +162,7 @@ fn what_is_selected_stays_in_sight_when_its_lane_turns_into_rows() {
 fn the_lane_that_is_pointed_at_stays_when_one_above_it_turns_into_rows_and_back() {
     let mut window = opened(timeline(25_000));
     window.point(pos2(700.0, 500.0));
-    let lane = window.session.document.timeline.lanes().iter().position(|lane| lane.id == "below");
+    let lane = window.session.document().timeline.lanes().iter().position(|lane| lane.id == "below");
     let lane = LaneId(lane.expect("a lane") as u32);
     let top = |list: &DrawList| {
         let hit = list.hits.iter().find(|hit| hit.target == Target::Lane(lane)).expect("in sight");
@@ -172,7 +171,7 @@ fn the_lane_that_is_pointed_at_stays_when_one_above_it_turns_into_rows_and_back(
     for (days, is_large) in [(11_000, false), (400, true), (11_000, false)] {
         let list = seen(&mut window, 3_000, days);
         assert!((0.0..list.size.y - 20.0).contains(&top(&list)), "{days}: {}", top(&list));
-        assert_eq!(window.session.view.scroll_px > 1_000.0, is_large);
+        assert_eq!(window.session.view().scroll_px > 1_000.0, is_large);
     }
 }
 

@@ -9,14 +9,12 @@ use index::{Filter, TimelineIndex};
 use model::story::Step;
 use proptest::prelude::*;
 use scene::TextMeasure;
-use session::action::{Held, Key as Pressed, Shortcut};
-use session::command::{DocumentCommand, SelectCommand, ViewCommand};
-use session::preferences::MotionChoice;
-use session::present::pace::{Pace, pace};
-use session::present::timer::time_text;
-use session::present::{Aspect, Curtain, Displays, Screens, Start, keys};
+use session::command::{DocumentCommand, PresentCommand, SelectCommand, Start, ViewCommand};
+use session::pace::{Pace, pace};
+use session::timer::time_text;
 use session::{
-    Command, Cue, Document, Effect, Motion, Origin, Preferences, PresentCommand, Presentation, Session,
+    Aspect, Command, Cue, Curtain, Displays, Document, Effect, Held, Key as Pressed, Motion, MotionChoice,
+    Origin, Preferences, Presentation, Screens, Session, Shortcut, present_keys as keys,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,7 +26,7 @@ const NO_STORY: &str = include_str!("../data/minimal.timeline.json");
 
 fn document(text: &str) -> Document {
     let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
-    let formats::Opened { timeline, problems, is_read_only } = opened;
+    let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     Document::new(timeline, problems, is_read_only, Origin::File("a.timeline.json".into()))
 }
 
@@ -45,7 +43,7 @@ fn presenting() -> Session {
 }
 
 fn presentation(session: &Session) -> &Presentation {
-    session.presentation.as_ref().expect("something is presented")
+    session.presentation().expect("something is presented")
 }
 
 fn cue(session: &mut Session, cue: Cue, now: f64) -> Vec<Effect> {
@@ -60,7 +58,7 @@ fn press(session: &mut Session, key: &str, now: f64) {
 
 /// What of the presentation a key may change.
 fn state(session: &Session) -> String {
-    let Some(presentation) = &session.presentation else { return "left".to_owned() };
+    let Some(presentation) = &session.presentation() else { return "left".to_owned() };
     let curtain = presentation.curtain.map(|curtain| match curtain {
         Curtain::Black => "black",
         Curtain::White => "white",
@@ -78,7 +76,7 @@ fn state(session: &Session) -> String {
     let mut state = (presentation.at + 1).to_string();
     state.extend(presentation.typed.map(|typed| format!(" typed {typed}")));
     state.extend(words.into_iter().flatten().map(|word| format!(" {word}")));
-    let notes = session.preferences.presenting.notes_size;
+    let notes = session.preferences().presenting.notes_size;
     state.extend((notes != 18).then(|| format!(" notes {notes}")));
     state
 }
@@ -153,14 +151,14 @@ fn what_clickers_send_means_that_and_nothing_else() {
 #[test]
 fn leaving_shows_what_was_seen_before() {
     let mut session = open(STORY);
-    let keys = session.document.timeline.row_by_id("keys").expect("a row");
+    let keys = session.document().timeline.row_by_id("keys").expect("a row");
     session.apply(SelectCommand::Row(keys).into());
     session.apply(ViewCommand::Zoom { anchor: None, factor: 3.0, motion: Motion::Jump }.into());
     let seen = |session: &Session| {
-        let view = &session.view;
-        (view.range, view.selection, view.hidden_lanes.clone(), session.panels.clone(), session.mode)
+        let view = session.view();
+        (view.range, view.selection, view.hidden_lanes.clone(), session.panels().clone(), session.mode())
     };
-    let (before, could_undo) = (seen(&session), session.history.can_undo());
+    let (before, could_undo) = (seen(&session), session.history().can_undo());
     session.apply(PresentCommand::Start(Start::default()).into());
     for now in 0..3 {
         cue(&mut session, Cue::Next, f64::from(now));
@@ -169,7 +167,7 @@ fn leaving_shows_what_was_seen_before() {
     session.apply(SelectCommand::Next.into());
     assert_ne!(seen(&session), before);
     cue(&mut session, Cue::Leave, 9.0);
-    assert_eq!((seen(&session), session.history.can_undo()), (before, could_undo));
+    assert_eq!((seen(&session), session.history().can_undo()), (before, could_undo));
 }
 
 #[test]
@@ -196,16 +194,16 @@ fn a_digression_ends_with_the_next_key() {
 fn a_frozen_audience_keeps_its_picture() {
     let mut session = presenting();
     press(&mut session, "Page Down", 0.0);
-    let range = session.view.range;
+    let range = session.view().range;
     press(&mut session, "F", 1.0);
     press(&mut session, "Page Down", 2.0);
     session.apply(ViewCommand::Fit.into());
     let (seen, at) = session.audience(presentation(&session));
-    assert_eq!((seen.view.range, at), (range, 1));
+    assert_eq!((seen.view().range, at), (range, 1));
     assert_eq!(presentation(&session).at, 2);
     press(&mut session, "F", 3.0);
     let (seen, at) = session.audience(presentation(&session));
-    assert_eq!((seen.view.range, at), (session.view.range, 2));
+    assert_eq!((seen.view().range, at), (session.view().range, 2));
 }
 
 /// Steps of 60, 30, 30 and 60 seconds play by themselves.
@@ -323,7 +321,7 @@ fn here_is_the_step_about_what_is_seen() {
         presentation(&session).at
     };
     let session = open(STORY);
-    let row = |id: &str| session.document.timeline.row_by_id(id).expect("a row");
+    let row = |id: &str| session.document().timeline.row_by_id(id).expect("a row");
     assert_eq!(at(SelectCommand::Row(row("packing")).into()), 2);
     assert_eq!(at(SelectCommand::Row(row("flat")).into()), 1);
     assert_eq!(at(ViewCommand::ZoomTo(row("flat")).into()), 1);
@@ -339,16 +337,16 @@ fn a_file_without_a_story_is_presented_by_its_events() {
     let titles: Vec<&str> = story.steps.iter().filter_map(|step| step.title.as_deref()).collect();
     assert_eq!(titles, ["Grandmother's clock was made", "Viewed the flat", "Packing"]);
     cue(&mut session, Cue::Last, 0.0);
-    let range = session.view.range;
-    let packing = session.document.timeline.rows().last().expect("a row");
-    let (start, end) = session.document.timeline.drawn_range(packing);
+    let range = session.view().range;
+    let packing = session.document().timeline.rows().last().expect("a row");
+    let (start, end) = session.document().timeline.drawn_range(packing);
     assert!(range.start() <= start && end <= range.end(), "the event is in sight");
-    assert!(session.document.timeline.head().stories.is_empty(), "nothing is stored");
+    assert!(session.document().timeline.head().stories.is_empty(), "nothing is stored");
     // Without any event there is a word instead.
     let mut session = open(r#"{"format": "timeline/1", "title": "Empty", "events": []}"#);
     session.apply(PresentCommand::Start(Start::default()).into());
-    assert!(session.presentation.is_none());
-    assert!(session.notice.is_some_and(|notice| notice.text.contains("nothing to present")));
+    assert!(session.presentation().is_none());
+    assert!(session.notice().is_some_and(|notice| notice.text.contains("nothing to present")));
 }
 
 #[test]
@@ -380,7 +378,7 @@ fn the_audience_looks_where_there_is_a_screen() {
         Screens::Second,
         "a projector that is plugged in late is used"
     );
-    assert!(session.notice.as_ref().is_some_and(|notice| notice.text.contains("There is a second screen")));
+    assert!(session.notice().is_some_and(|notice| notice.text.contains("There is a second screen")));
     session.apply(PresentCommand::Screens(Screens::This).into());
     session.apply(PresentCommand::Displays(Displays { num: 1, own: 0 }).into());
     session.apply(PresentCommand::Displays(Displays { num: 2, own: 0 }).into());
@@ -390,7 +388,7 @@ fn the_audience_looks_where_there_is_a_screen() {
     press(&mut session, "Page Down", 0.0);
     session.apply(PresentCommand::Displays(Displays { num: 1, own: 0 }).into());
     assert_eq!(presentation(&session).screens, Screens::Window);
-    assert!(session.notice.as_ref().is_some_and(|notice| notice.text.contains("second screen is gone")));
+    assert!(session.notice().is_some_and(|notice| notice.text.contains("second screen is gone")));
     assert_eq!(state(&session), "2 running", "nothing else is lost");
     session.apply(PresentCommand::Displays(Displays { num: 2, own: 1 }).into());
     assert_eq!(presentation(&session).screens, Screens::Second);
@@ -399,7 +397,7 @@ fn the_audience_looks_where_there_is_a_screen() {
     session.apply(PresentCommand::Displays(Displays { num: 1, own: 0 }).into());
     session.apply(PresentCommand::Displays(Displays { num: 2, own: 0 }).into());
     assert_eq!(presentation(&session).screens, Screens::Window);
-    assert_eq!(session.preferences.presenting.screens, Screens::Window, "and is asked no more");
+    assert_eq!(session.preferences().presenting.screens, Screens::Window, "and is asked no more");
     let others = [(0, 0), (1, 0), (2, 0), (2, 1), (3, 2)].map(|(num, own)| Displays { num, own }.other());
     assert_eq!(others, [None, None, Some(1), Some(0), Some(0)]);
 }
@@ -421,17 +419,17 @@ fn reading_the_file_again_keeps_place_and_time() {
     assert_eq!(time_text(presentation(&session).timer.elapsed(30.0)), "0:20");
     let step = presentation(&session).step().cloned().expect("a step");
     assert_eq!(step.title.as_deref(), Some("Boxes"));
-    let selected = session.view.selection.expect("selected");
-    assert_eq!(session.document.timeline.title(selected), "Packing");
+    let selected = session.view().selection.expect("selected");
+    assert_eq!(session.document().timeline.title(selected), "Packing");
     // Away from the step it stays away.
     session.apply(ViewCommand::Pan(0.3, Motion::Jump).into());
-    let range = session.view.range;
+    let range = session.view().range;
     reloaded(&mut session, ("", ""));
-    assert_eq!((session.view.range, state(&session).as_str()), (range, "3 running away"));
+    assert_eq!((session.view().range, state(&session).as_str()), (range, "3 running away"));
     // The story is gone: the ordinary window, and a word.
     reloaded(&mut session, ("\"move\"", "\"another\""));
-    assert!(session.presentation.is_none());
-    assert!(session.notice.as_ref().is_some_and(|notice| notice.text.contains("no longer has the story")));
+    assert!(session.presentation().is_none());
+    assert!(session.notice().is_some_and(|notice| notice.text.contains("no longer has the story")));
 }
 
 #[test]
@@ -443,11 +441,11 @@ fn habits_are_kept() {
     for _ in 0..40 {
         cue(&mut session, Cue::Larger, 0.0);
     }
-    assert_eq!(session.preferences.presenting.notes_size, 48);
+    assert_eq!(session.preferences().presenting.notes_size, 48);
     for _ in 0..40 {
         cue(&mut session, Cue::Smaller, 0.0);
     }
-    assert_eq!(session.preferences.presenting.notes_size, 12);
+    assert_eq!(session.preferences().presenting.notes_size, 12);
 }
 
 /// Slides as text in `tests/data/scene`; `UPDATE_PICTURES=1` writes what is now.
@@ -488,7 +486,7 @@ impl Person {
             .build_eframe(move |cc| App::new(&cc.egui_ctx, &[path], surroundings));
         let start = Instant::now();
         harness.run_ok();
-        while harness.state().session().loading.is_some() {
+        while harness.state().session().loading().is_some() {
             assert!(start.elapsed() < Duration::from_secs(20), "still loading");
             std::thread::sleep(Duration::from_millis(5));
             harness.step();
@@ -560,7 +558,7 @@ fn a_story_is_chosen_in_the_menu_and_shown_in_a_window() {
     person.reads(&["Current slide 3 / 4: Packing", "Show the box."]);
     person.press("Leave");
     person.reads(&["Timeline: House move"]);
-    assert!(person.session().presentation.is_none());
+    assert!(person.session().presentation().is_none());
 }
 
 #[test]
@@ -574,12 +572,12 @@ fn one_screen_by_keys_alone() {
     // Keys of the ordinary window mean nothing now.
     person.key(Key::L);
     person.key(Key::Num0);
-    assert!(!person.session().panels.lanes && !person.session().has_digressed());
+    assert!(!person.session().panels().lanes && !person.session().has_digressed());
     person.key(Key::Escape);
     person.reads(&["Timeline: House move"]);
     person.harness.key_press_modifiers(Modifiers::SHIFT, Key::F5);
     person.wait();
-    assert!(person.session().presentation.is_some());
+    assert!(person.session().presentation().is_some());
 }
 
 #[test]
@@ -603,7 +601,7 @@ fn with_reduced_motion_a_step_is_there_at_once() {
             person.press("None");
             person.key(Key::Escape);
         }
-        let motion = person.session().preferences.motion;
+        let motion = person.session().preferences().motion;
         assert_eq!(motion == MotionChoice::Reduced, is_reduced, "the setting");
         person.press("Present");
         person.press("This screen");

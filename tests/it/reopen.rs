@@ -8,9 +8,8 @@ use model::compose::compose;
 use model::words::StepMode;
 use model::{LaneId, Tick, TimeRange};
 use proptest::prelude::*;
-use session::command::{LaneCommand, SelectCommand, ViewCommand};
-use session::reopen::{name_of_row, row_named};
-use session::{Motion, Preferences, Session};
+use session::command::{FilterCommand, LaneCommand, SelectCommand, ShowCommand, ViewCommand};
+use session::{Motion, Preferences, Session, name_of_row, row_named};
 use std::collections::BTreeSet;
 use summitline::app::cli::Line;
 use summitline::app::embedded;
@@ -20,23 +19,23 @@ fn reopened(words: &[String]) -> Session {
     let line = Line::try_parse_from(words).expect("a command line");
     let mut session = Session::new(embedded::document(), Preferences::default());
     if let Some(seen_as) = line.view.seen_as() {
-        session.apply(ViewCommand::Reopen(seen_as).into());
+        session.apply(ShowCommand::SeenAs(seen_as).into());
     }
     session
 }
 
 /// Fails unless both show the same, the range up to a thousandth of its length.
 fn check(session: &Session, again: &Session) {
-    let (one, other) = (session.view.range, again.view.range);
+    let (one, other) = (session.view().range, again.view().range);
     let most = (one.span() / 500).max(4) as u64;
     assert!(one.start().since(other.start()).unsigned_abs() <= most, "{one:?} {other:?}");
     assert!(one.end().since(other.end()).unsigned_abs() <= most, "{one:?} {other:?}");
-    assert_eq!(session.view.selection, again.view.selection);
-    assert_eq!(session.view.hidden_lanes, again.view.hidden_lanes);
-    assert_eq!(session.filter, again.filter);
-    assert_eq!(session.mode, again.mode);
-    assert_eq!(session.grouping, again.grouping);
-    assert_eq!(again.notice, None);
+    assert_eq!(session.view().selection, again.view().selection);
+    assert_eq!(session.view().hidden_lanes, again.view().hidden_lanes);
+    assert_eq!(session.filter(), again.filter());
+    assert_eq!(session.mode(), again.mode());
+    assert_eq!(session.grouping(), again.grouping());
+    assert_eq!(again.notice(), None);
 }
 
 proptest! {
@@ -54,14 +53,14 @@ proptest! {
         let range = TimeRange::new(Tick(start), Tick(start + (1_i64 << span)));
         session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
         session.apply(LaneCommand::GroupBy(Grouping::ALL[grouping]).into());
-        let num_lanes = session.index.table().lanes().len();
+        let num_lanes = session.index().table().lanes().len();
         for at in hidden {
             let (kinds, statuses) = (kind_choices(timeline), status_choices(timeline));
             session.apply(match at % 3 {
-                0 => ViewCommand::ToggleLane(LaneId((at % num_lanes) as u32)),
-                1 => ViewCommand::ToggleKind(kinds[at % kinds.len()].value.clone()),
-                _ => ViewCommand::ToggleStatus(statuses[at % statuses.len()].value),
-            }.into());
+                0 => LaneCommand::Toggle(LaneId((at % num_lanes) as u32)).into(),
+                1 => FilterCommand::ToggleKind(kinds[at % kinds.len()].value.clone()).into(),
+                _ => FilterCommand::ToggleStatus(statuses[at % statuses.len()].value).into(),
+            });
         }
         if let Some(at) = selected {
             let row = timeline.rows().nth(at % timeline.num_rows()).expect("a row");
@@ -80,7 +79,7 @@ proptest! {
 #[test]
 fn a_shell_takes_the_words_as_they_are() {
     let mut session = Session::new(embedded::document(), Preferences::default());
-    let last = session.document.timeline.rows().last().expect("a row");
+    let last = session.document().timeline.rows().last().expect("a row");
     session.apply(SelectCommand::Row(last).into());
     let line = session.command_line();
     let script = format!("printf '%s\\n' {line}");
@@ -94,7 +93,7 @@ fn a_shell_takes_the_words_as_they_are() {
 fn what_a_file_does_not_have_is_said() {
     let words = ["summitline", "--select", "nobody", "--hide-lane", "nowhere", "--range", "2024"];
     let session = reopened(&words.map(str::to_owned));
-    let notice = session.notice.expect("a notice").text;
+    let notice = &session.notice().expect("a notice").text;
     assert!(notice.contains("nobody") && notice.contains("nowhere"), "{notice}");
     for bad in [&["summitline", "--range", "soon"][..], &["summitline", "--view", "sideways"]] {
         assert!(Line::try_parse_from(bad).is_err(), "{bad:?}");

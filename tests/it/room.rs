@@ -6,6 +6,7 @@ use model::story::Story;
 use scene::draw_list::{Hit, Item, Target};
 use scene::slide::{self, Slide};
 use scene::{DrawList, TextMeasure};
+use session::command::DocumentCommand;
 use session::{Preferences, Session};
 use summitline::app::embedded;
 use theme::{Paint, Palette, Rgba, Role, Theme};
@@ -16,8 +17,11 @@ const PIXELS: f32 = 1_080.0 / slide::HEIGHT;
 /// Widths of slides: 16:9, 4:3, 21:9.
 const WIDTHS: [f32; 3] = [slide::HEIGHT * 16.0 / 9.0, slide::HEIGHT * 4.0 / 3.0, slide::HEIGHT * 21.0 / 9.0];
 
+/// The built-in timelines after the day of their last plan, when most is to be said of plans.
 fn session() -> Session {
-    Session::new(embedded::document(), Preferences::default())
+    let mut session = Session::new(embedded::document(), Preferences::default());
+    session.apply(DocumentCommand::Today(20_819).into());
+    session
 }
 
 fn slides(session: &Session, width: f32) -> Vec<(String, Slide)> {
@@ -178,7 +182,7 @@ fn a_slide_shows_what_its_step_selects() {
         let steps = session.stories().iter().flat_map(|story| &story.steps);
         for ((name, slide), step) in slides(&session, width).into_iter().zip(steps) {
             let sight = Rect::from_min_size(Pos2::ZERO, slide.picture.size);
-            let rows = step.select.iter().filter_map(|id| session.document.timeline.row_by_id(id));
+            let rows = step.select.iter().filter_map(|id| session.document().timeline.row_by_id(id));
             for row in rows {
                 let is_it = |hit: &&Hit| hit.target == Target::Row(row) && sight.contains(hit.rect.center());
                 assert!(slide.picture.hits.iter().any(|hit| is_it(&hit)), "{name}: {row:?} is not seen");

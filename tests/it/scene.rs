@@ -8,13 +8,13 @@ use index::{Filter, Grouping, LaneTable, TimelineIndex};
 use model::date::entry::range_from_typed;
 use model::{TimeRange, Timeline};
 use proptest::prelude::*;
-use scene::draw_list::Item;
-use scene::view::with_margin;
+use scene::axis::view::with_margin;
+use scene::draw_list::{Dash, Item};
 use scene::{DrawList, RotationScene, Still, Target, TextMeasure, ViewState};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-use theme::Metrics;
+use theme::{Metrics, Paint, Role};
 
 const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 const EVERYTHING: &str = include_str!("../data/everything.timeline.json");
@@ -85,7 +85,18 @@ fn linked_picture(timeline: &Timeline, range: &str, id: &str) -> DrawList {
     let (measure, size) = (TextMeasure::new(), [1_280.0, 640.0].into());
     let (index, view, measure) = (&index, &view, &measure);
     let metrics = &Metrics::WINDOW;
-    Still { timeline, index, packing: None, view, metrics, measure, today: None, size }.draw()
+    Still {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        today: None,
+        has_line_of_today: true,
+        size,
+    }
+    .draw()
 }
 
 /// A picture of a timeline as `summitline render` makes it.
@@ -106,7 +117,8 @@ fn picture_of(
     let measure = TextMeasure::new();
     let size = size.into();
     let (view, metrics, measure) = (&view, &Metrics::WINDOW, &measure);
-    Still { timeline, index, packing: None, view, metrics, measure, today, size }.draw()
+    Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today: true, size }
+        .draw()
 }
 
 fn whole(timeline: &Timeline) -> TimeRange {
@@ -250,6 +262,91 @@ proptest! {
         let draw = || picture(&timeline, range, [1_000.0, 600.0], "").to_text();
         prop_assert_eq!(draw(), draw());
     }
+}
+
+/// Where a bar is selected: a sharp date has a sharp edge, and what fades goes on fading.
+#[test]
+fn a_selected_bar_has_no_edge_that_nobody_knows() {
+    for (when, left, right) in [
+        ("2023-05-01/2024-03-31", true, true),
+        ("..2023-05-01/2024-03-31", false, true),
+        ("2023-05-01/", true, false),
+        ("2023/2024-03", false, false),
+    ] {
+        for list in ["events", "terms"] {
+            let other = if list == "events" { "terms" } else { "events" };
+            let text = format!(
+                "{{\"format\": \"timeline/1\", \"title\": \"T\", \"{other}\": [], \"{list}\": [{{\"title\": \
+                 \"Bar\", \"office\": \"seat\", \"holder\": \"Ada\", \"when\": \"{when}\"}}]}}"
+            );
+            let timeline = timeline_from(&text);
+            let index = TimelineIndex::build(&timeline, &Filter::default());
+            let range = range_from_typed("2022/2025", timeline.resolution()).expect("a range");
+            let view = ViewState { selection: timeline.rows().next(), ..ViewState::new(range) };
+            let (measure, size) = (TextMeasure::new(), [1_000.0, 300.0].into());
+            let (timeline, index, view, measure) = (&timeline, &index, &view, &measure);
+            let (metrics, today, has_line_of_today) = (&Metrics::WINDOW, None, false);
+            let still = Still {
+                timeline,
+                index,
+                packing: None,
+                view,
+                metrics,
+                measure,
+                today,
+                has_line_of_today,
+                size,
+            };
+            let list = still.draw();
+            let is_accent = |paint: Paint| paint.role == Role::Accent;
+            let outline = |item: &&Item| match item {
+                Item::Rect { stroke: Some(stroke), .. } => is_accent(stroke.paint),
+                _ => false,
+            };
+            let uprights = list.items.iter().filter(|item| match item {
+                Item::Path { points, stroke: Some(stroke), .. } => {
+                    is_accent(stroke.paint)
+                        && matches!(points.as_slice(), [one, two] if (one.x - two.x).abs() < 0.01)
+                }
+                _ => false,
+            });
+            let fades = list.items.iter().filter_map(|item| match item {
+                Item::Fade { paint, from, to, .. } if is_accent(*paint) => Some((*from, *to)),
+                _ => None,
+            });
+            let fades: Vec<(f32, f32)> = fades.collect();
+            let num_sharp = usize::from(left) + usize::from(right);
+            let is_whole = list.items.iter().any(|item| outline(&item));
+            assert_eq!(is_whole, num_sharp == 2, "{when}");
+            assert_eq!(uprights.count(), if is_whole { 0 } else { num_sharp }, "{when}");
+            assert_eq!(fades.contains(&(0.0, 1.0)), !left, "{when}: {fades:?}");
+            assert_eq!(fades.contains(&(1.0, 0.0)), !right, "{when}: {fades:?}");
+        }
+    }
+}
+
+/// A year in which no source states a holder: no solid wedge, no solid line of years to it.
+#[test]
+fn an_inferred_year_is_never_solid() {
+    let timeline = timeline_from(SUMMITS);
+    let solid = |year: i32| {
+        let list = rotation_picture(&timeline, "chairmanship", year, [1_280.0, 700.0]);
+        let wedges = list
+            .items
+            .iter()
+            .filter(|item| matches!(item, Item::Ring { fill: Some(paint), .. } if paint.role == Role::Chip));
+        let broken = list.items.iter().filter(|item| matches!(item, Item::Ring { stroke: Some(_), .. }));
+        (wedges.count(), broken.count())
+    };
+    // Belarus in 2023 and Russia in 2026 are inferred.
+    assert_eq!([2023, 2024, 2025, 2026].map(solid), [(0, 2), (1, 2), (1, 2), (0, 2)]);
+    let list = rotation_picture(&timeline, "chairmanship", 2026, [1_280.0, 700.0]);
+    let years = list.items.iter().filter_map(|item| match item {
+        Item::Path { stroke: Some(stroke), .. } if stroke.paint.role == Role::Accent => Some(stroke.dash),
+        _ => None,
+    });
+    assert_eq!(years.collect::<Vec<_>>(), [Dash::Dotted, Dash::Solid, Dash::Dotted]);
+    assert!(list.hits.iter().any(|hit| hit.name == "2026: Russia, inferred"), "{:?}", list.hits);
 }
 
 /// A file with an office that `num` states have held for a year each, twice round.

@@ -1,24 +1,28 @@
 //! Session scripts: commands as a person gives them, and after each what has changed, as text in
-//! `tests/data/session`. `UPDATE_SCRIPTS=1 cargo test --test session` writes what is now; then read the difference.
+//! `tests/data/session`. `UPDATE_SCRIPTS=1 cargo test --test it session` writes what is now; then read the difference.
 
 use formats::{self, Watch};
-use index::attendance::TimeOrder;
+use index::attendance::{NameOrder, TimeOrder};
 use index::filter::{kind_choices, status_choices};
 use index::follow::Followed;
+use index::query::Field;
+use index::series::SeriesKey;
 use index::{Column, Filter, Grouping, TimelineIndex};
 use model::date::Moment;
-use model::{EventId, LaneId, Tick, Timeline};
-use scene::compare::ThemesShown;
-use scene::lane_order::LaneMove;
-use session::bookmarks::BookmarkCommand;
+use model::date::entry::range_from_edtf;
+use model::story::{Step, Story};
+use model::words::StepMode;
+use model::{EventId, LaneId, LayerId, Tick, Timeline};
+use scene::draw_list::{Detail, DetailPart};
+use scene::tables::compare::ThemesShown;
+use scene::timeline::lane_order::LaneMove;
 use session::command::{
-    CompareCommand, DocumentCommand, ExportCommand, Failure, HistoryCommand, LaneCommand, PreferCommand,
-    SearchCommand, SelectCommand, ViewCommand,
+    BookmarkCommand, CompareCommand, DocumentCommand, ExportCommand, ExportingCommand, Failure,
+    FilterCommand, HistoryCommand, LaneCommand, PreferCommand, Reach, RotationCommand, SearchCommand,
+    SelectCommand, ShowCommand, StepEdit, StoryCommand, TableCommand, ViewCommand,
 };
-use session::table::{Reach, TableCommand, cells};
 use session::{
-    Action, Command, Document, Effect, ExportingCommand, Motion, Origin, Preferences, RotationCommand,
-    Session, ThemeChoice,
+    Action, Command, Document, Effect, Motion, Origin, Preferences, SeenAs, Session, ThemeChoice, cells,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -29,7 +33,7 @@ const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
 fn document(text: &str, origin: Origin) -> Document {
     let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
-    let formats::Opened { timeline, problems, is_read_only } = opened;
+    let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     Document::new(timeline, problems, is_read_only, origin)
 }
 
@@ -46,17 +50,30 @@ fn loaded(name: &str, is_preview: bool) -> Command {
     DocumentCommand::Loaded { document, index }.into()
 }
 
+/// Several files of the test data as layers.
+fn loaded_over_each_other(names: &str) -> Command {
+    let layer = |name: &str| {
+        let Command::Document(DocumentCommand::Loaded { document, .. }) = loaded(name, false) else {
+            return Vec::new();
+        };
+        document.layers.clone()
+    };
+    let document = Document::of(names.split(' ').flat_map(layer).collect());
+    let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
+    DocumentCommand::Loaded { document: Arc::new(document), index }.into()
+}
+
 fn row(timeline: &Timeline, name: &str) -> EventId {
     timeline.rows().find(|row| timeline.label(*row) == name || timeline.title(*row) == name).expect("a row")
 }
 
 fn lane(session: &Session, id: &str) -> LaneId {
-    session.index.table().lane_by_id(id).expect("a lane")
+    session.index().table().lane_by_id(id).expect("a lane")
 }
 
 /// The command of a line: a word, and what follows it.
 fn command(line: &str, session: &Session) -> Option<Command> {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let number = || rest.parse::<f64>().expect("a number");
     Some(match word {
@@ -71,7 +88,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "zoom" => ViewCommand::Zoom { anchor: None, factor: number(), motion: Motion::Jump }.into(),
         "pan" => ViewCommand::Pan(number(), Motion::Jump).into(),
         "go-to" => ViewCommand::GoTo(rest.to_owned()).into(),
-        "lane" => ViewCommand::ToggleLane(lane(session, rest)).into(),
+        "lane" => LaneCommand::Toggle(lane(session, rest)).into(),
         "group-by" => LaneCommand::GroupBy(Grouping::from_word(rest).expect("a grouping")).into(),
         "lane-up" => LaneCommand::Move(lane(session, rest), LaneMove::Up).into(),
         "lane-down" => LaneCommand::Move(lane(session, rest), LaneMove::Down).into(),
@@ -83,13 +100,13 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         .into(),
         "kind" => {
             let choice = kind_choices(timeline).into_iter().find(|choice| choice.title == rest);
-            ViewCommand::ToggleKind(choice.expect("a kind").value).into()
+            FilterCommand::ToggleKind(choice.expect("a kind").value).into()
         }
         "status" => {
             let choice = status_choices(timeline).into_iter().find(|choice| choice.title == rest);
-            ViewCommand::ToggleStatus(choice.expect("a status").value).into()
+            FilterCommand::ToggleStatus(choice.expect("a status").value).into()
         }
-        "clear-filter" => ViewCommand::ClearFilter.into(),
+        "clear-filter" => FilterCommand::Clear.into(),
         "dark" => PreferCommand::Theme(ThemeChoice::Dark).into(),
         "system-is-dark" => PreferCommand::SystemIsDark(true).into(),
         "open" => DocumentCommand::Open(rest.into()).into(),
@@ -97,6 +114,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "today" => DocumentCommand::Today(number() as i64).into(),
         "cancel" => DocumentCommand::Cancel.into(),
         "loaded" => loaded(rest, false),
+        "loaded-over-each-other" => loaded_over_each_other(rest),
         "preview" => loaded(rest, true),
         "failed" => DocumentCommand::Failed(Failure {
             title: rest.to_owned(),
@@ -109,18 +127,73 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "only-hits" => SearchCommand::ToggleOnly.into(),
         "drag" => {
             let days = (number() * 86_400_000.0) as i64;
-            ViewCommand::SetRange(session.view.range.shifted(days), Motion::Jump).into()
+            ViewCommand::SetRange(session.view().range.shifted(days), Motion::Jump).into()
         }
         "let-go" => HistoryCommand::EndGesture.into(),
         "export" => ExportingCommand::Write(rest.into()).into(),
-        _ => return Some(command_of_views(line, session)),
+        _ => return Some(command_of_what_is_seen(line, session)),
+    })
+}
+
+/// The same for what is shown of the timeline.
+fn command_of_what_is_seen(line: &str, session: &Session) -> Command {
+    let timeline = &session.document().timeline;
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    match word {
+        "filter" => FilterCommand::Text(rest.to_owned()).into(),
+        "theme-value" => FilterCommand::ToggleValue(Field::Theme, rest.to_owned()).into(),
+        "layer" => FilterCommand::ToggleLayer(LayerId(rest.parse().expect("a number"))).into(),
+        "all-lanes" => LaneCommand::ShowAll.into(),
+        "empty-lanes" => LaneCommand::ToggleEmpty.into(),
+        "fold-lane" => LaneCommand::ToggleOpen(lane(session, rest)).into(),
+        "fold-gaps" => ViewCommand::ToggleGaps.into(),
+        "range" => {
+            let range = range_from_edtf(rest, timeline.resolution()).expect("a range");
+            ViewCommand::SetRange(range, Motion::Ease).into()
+        }
+        "reopen" => ShowCommand::SeenAs(SeenAs {
+            range: Some(rest.to_owned()),
+            mode: Some(StepMode::Table),
+            hidden_statuses: vec!["held".to_owned()],
+            filter: Some("kind:terms".to_owned()),
+            ..SeenAs::default()
+        })
+        .into(),
+        "agenda" => {
+            let row = session.view().selection.expect("something is selected");
+            let item = rest.parse().expect("a number");
+            SelectCommand::Detail(Detail { row, part: DetailPart::Agenda, item }).into()
+        }
+        _ => command_of_views(line, session),
+    }
+}
+
+/// The same for stories that are made.
+fn command_of_stories(line: &str) -> Option<StoryCommand> {
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let number = || rest.parse::<usize>().expect("a number");
+    Some(match word {
+        "new-story" => StoryCommand::New,
+        "call-story" => StoryCommand::Rename(rest.to_owned()),
+        "delete-story" => StoryCommand::Delete,
+        "choose-story" => StoryCommand::Choose(number()),
+        "take-step" => StoryCommand::TakeStep,
+        "retake-step" => StoryCommand::Retake(number()),
+        "title-of-step" => StoryCommand::Edit(0, StepEdit::Title(rest.to_owned())),
+        "caption-of-step" => StoryCommand::Edit(0, StepEdit::Caption(rest.to_owned())),
+        "notes-of-step" => StoryCommand::Edit(0, StepEdit::Notes(rest.to_owned())),
+        "seconds-of-step" => StoryCommand::Edit(0, StepEdit::Seconds(Some(rest.parse().expect("a number")))),
+        "move-step-down" => StoryCommand::Move(number(), 1),
+        "delete-step" => StoryCommand::DeleteStep(number()),
+        "show-step" => StoryCommand::Show(number()),
+        _ => return None,
     })
 }
 
 /// The same for what belongs to one of the other views.
 #[expect(clippy::panic, reason = "a script with a word that nobody knows is a defect of the test")]
 fn command_of_views(line: &str, session: &Session) -> Command {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let number = || rest.parse::<f64>().expect("a number");
     match word {
@@ -132,6 +205,12 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "compare-no-longer" => CompareCommand::Remove(row(timeline, rest)).into(),
         "only-recurring" => CompareCommand::Themes(ThemesShown::Recurring).into(),
         "newest-first" => CompareCommand::ByTime(TimeOrder::NewestFirst).into(),
+        "names-by-alphabet" => CompareCommand::ByName(NameOrder::ByName).into(),
+        "series" => CompareCommand::Series(SeriesKey::Category(rest.to_owned())).into(),
+        "year-step" => RotationCommand::Step(number() as i32).into(),
+        "line" => TableCommand::Step(number() as i64, Reach::Alone).into(),
+        "all-lines" => TableCommand::ChooseAll.into(),
+        "follow-step" => ViewCommand::FollowStep(number() as i64).into(),
         "follow-theme" => ViewCommand::Follow(Some(Followed::Theme(rest.to_owned()))).into(),
         "follow" => ViewCommand::Follow(Some(Followed::Entity(rest.to_owned()))).into(),
         "sort" => {
@@ -148,36 +227,36 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "step" => SearchCommand::Step(number() as i64).into(),
         "link" => ExportCommand::Link(rest.to_owned()).into(),
         "save-table" => ExportCommand::Table(rest.into()).into(),
-        other => panic!("the script says {other}"),
+        other => command_of_stories(line).unwrap_or_else(|| panic!("the script says {other}")).into(),
     }
 }
 
 /// The session as lines of name and value.
 fn state(session: &Session) -> BTreeMap<&'static str, String> {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let day = |tick: Tick| Moment::from_tick(tick, timeline.resolution()).date.edtf();
-    let range = session.view.range;
-    let lane = |lane: &LaneId| session.index.table().lane(*lane);
-    let hidden = session.view.hidden_lanes.iter().filter_map(lane).map(|lane| lane.id.as_str());
+    let range = session.view().range;
+    let lane = |lane: &LaneId| session.index().table().lane(*lane);
+    let hidden = session.view().hidden_lanes.iter().filter_map(lane).map(|lane| lane.id.as_str());
     let hidden: Vec<&str> = hidden.collect();
     let lanes = session.lanes_in_order();
     let lanes = lanes.iter().filter_map(|(one, _)| lane(one)).map(|lane| lane.title.as_str());
     let lanes: Vec<&str> = lanes.collect();
-    let loading = session.loading.as_ref();
+    let loading = session.loading();
     let compared: Vec<&str> = session.compared().into_iter().map(|row| timeline.label(row)).collect();
     BTreeMap::from([
-        ("document", session.document.title()),
+        ("document", session.document().title()),
         ("range", format!("{} to {}", day(range.start()), day(range.end()))),
-        ("motion", format!("{:?}", session.motion)),
-        ("selection", session.view.selection.map_or("none", |row| timeline.title(row)).to_owned()),
+        ("motion", format!("{:?}", session.motion())),
+        ("selection", session.view().selection.map_or("none", |row| timeline.title(row)).to_owned()),
         ("lanes", lanes.join(", ")),
         ("hidden lanes", hidden.join(", ")),
-        ("rows", session.index.num_rows().to_string()),
+        ("rows", session.index().num_rows().to_string()),
         ("theme", format!("{:?}", session.theme())),
-        ("detail", session.detail.map_or(String::new(), |at| format!("{:?} {}", at.part, at.item))),
-        ("details", session.panels.details.to_string()),
-        ("lanes panel", session.panels.lanes.to_string()),
-        ("dialog", session.panels.dialog.as_ref().map(|dialog| format!("{dialog:?}")).unwrap_or_default()),
+        ("detail", session.detail().map_or(String::new(), |at| format!("{:?} {}", at.part, at.item))),
+        ("details", session.panels().details.to_string()),
+        ("lanes panel", session.panels().lanes.to_string()),
+        ("dialog", session.panels().dialog.as_ref().map(|dialog| format!("{dialog:?}")).unwrap_or_default()),
         (
             "loading",
             loading
@@ -186,41 +265,80 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
                 })
                 .unwrap_or_default(),
         ),
-        ("notice", session.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()),
+        ("notice", session.notice().map(|notice| notice.text.clone()).unwrap_or_default()),
         (
             "search",
-            session.search.as_ref().map_or_else(String::new, |search| {
-                format!("{} → {} hits, at {:?}", search.words, session.view.hits.len(), search.at)
+            session.search().map_or_else(String::new, |search| {
+                format!("{} → {} hits, at {:?}", search.words, session.view().hits.len(), search.at)
             }),
         ),
-        ("mode", format!("{:?}", session.mode)),
-        ("all links", session.view.shows_all_links.to_string()),
-        ("rotation", format!("{:?}", session.rotation)),
+        ("mode", format!("{:?}", session.mode())),
+        ("all links", session.view().shows_all_links.to_string()),
+        ("rotation", format!("{:?}", session.rotation())),
         ("lines", lines_text(session)),
-        ("chosen", session.table.num_chosen().to_string()),
+        ("chosen", session.table().num_chosen().to_string()),
         (
             "bookmarks",
             session.bookmarks().iter().map(|bookmark| bookmark.name.clone()).collect::<Vec<_>>().join(", "),
         ),
         ("compared", compared.join(", ")),
-        ("grid", format!("{:?}, {:?}", session.comparing.themes, session.comparing.by_time)),
+        ("grid", format!("{:?}, {:?}", session.comparing().themes, session.comparing().by_time)),
         (
             "followed",
-            session.view.followed.as_ref().map_or_else(String::new, |followed| {
-                format!("{} → {} rows", followed.title(timeline), session.view.lit.len())
+            session.view().followed.as_ref().map_or_else(String::new, |followed| {
+                format!("{} → {} rows", followed.title(timeline), session.view().lit.len())
             }),
         ),
-        ("recent", format!("{:?}", session.preferences.recent)),
+        ("recent", format!("{:?}", session.preferences().recent)),
+        ("filter", session.filter_text().to_owned()),
+        ("folds", folds_text(session)),
+        ("empty lanes", if session.view().hides_empty_lanes { "left out" } else { "" }.to_owned()),
+        ("folded lanes", {
+            let folded = session.view().collapsed_lanes.iter().filter_map(lane);
+            folded.map(|lane| lane.id.as_str()).collect::<Vec<_>>().join(", ")
+        }),
+        ("sort of events", format!("{:?}, {:?}", session.comparing().series, session.comparing().by_name)),
+        ("layers off", format!("{:?}", session.filter().hidden_layers)),
+        ("stories", stories_text(session)),
+        ("step", format!("{:?}", session.story_place())),
     ])
+}
+
+/// Which long empty stretches are folded, and whether one of them was opened.
+fn folds_text(session: &Session) -> String {
+    let view = session.view();
+    if !view.folds_gaps {
+        return String::new();
+    }
+    let opened = if view.open_gap.is_some() { ", one opened" } else { "" };
+    format!("{} in sight{opened}", view.folds.iter().count())
+}
+
+/// The stories with the words of their steps.
+fn stories_text(session: &Session) -> String {
+    let step_text = |step: &Step| {
+        let range = step.view.as_ref().map_or("", |when| when.edtf.as_str());
+        let words = [&step.title, &step.caption, &step.notes].map(|words| words.as_deref().unwrap_or(""));
+        let seconds = step.seconds.map_or_else(String::new, |seconds| format!(" {seconds} s"));
+        format!("{range} {}{seconds}", words.join("|"))
+    };
+    let story_text = |story: &Story| {
+        let steps: Vec<String> = story.steps.iter().map(step_text).collect();
+        format!("{} ({})", story.title, steps.join("; "))
+    };
+    // The steps of the file's own stories say nothing here.
+    let of_file = session.document().stories_of_file();
+    let text = |story: &Story| if of_file.contains(story) { story.title.clone() } else { story_text(story) };
+    session.stories().iter().map(text).collect::<Vec<_>>().join(" / ")
 }
 
 /// How many lines the table has, the first and the last of them, and which is selected.
 fn lines_text(session: &Session) -> String {
-    let table = &session.table;
+    let table = session.table();
     let num = table.order.len();
     let title = |at: usize| {
         let item = table.item(at).expect("a line");
-        cells::cell(&session.document.timeline, session.index.table(), item, Column::Title)
+        cells::cell(&session.document().timeline, session.index().table(), None, item, Column::Title)
     };
     if num == 0 { "none".to_owned() } else { format!("{num}, {} … {}", title(0), title(num - 1)) }
 }
@@ -290,8 +408,10 @@ fn no_order_of_actions_brings_it_down() {
         if let Some(command) = action.command(&session) {
             session.apply(command);
         }
-        let span = session.view.range.span();
-        assert!(span >= session.limits.shortest && span <= session.limits.longest, "{action:?}");
-        assert!(session.view.selection.is_none_or(|row| row.index() < session.document.timeline.num_rows()));
+        let span = session.view().range.span();
+        assert!(span >= session.limits().shortest && span <= session.limits().longest, "{action:?}");
+        assert!(
+            session.view().selection.is_none_or(|row| row.index() < session.document().timeline.num_rows())
+        );
     }
 }

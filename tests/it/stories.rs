@@ -6,9 +6,11 @@ use model::extra::Extra;
 use model::story::{OwnStories, Story};
 use model::words::EventStatus;
 use model::{LaneId, Timeline};
-use session::command::{DocumentCommand, HistoryCommand, SelectCommand, ViewCommand};
-use session::story_edit::{Leaving, StepEdit};
-use session::{Command, Dialog, Document, Effect, Origin, Preferences, Session, StoryCommand};
+use session::command::{
+    DocumentCommand, FilterCommand, HistoryCommand, LaneCommand, Leaving, SelectCommand, StepEdit,
+    StoryCommand, ViewCommand,
+};
+use session::{Command, Dialog, Document, Effect, Origin, Preferences, Session};
 use std::path::PathBuf;
 
 const STORY: &str = include_str!("../data/story.timeline.json");
@@ -26,7 +28,7 @@ fn open(text: &str) -> Session {
 
 /// The stories as titles with those of their steps; a star where the step is worked on.
 fn state(session: &Session) -> String {
-    let place = session.story_place;
+    let place = session.story_place();
     let stories = session.stories().iter().enumerate().map(|(at, story)| {
         let steps = story.steps.iter().enumerate().map(|(step_at, step)| {
             let is_here = at == place.story && place.step == Some(step_at);
@@ -78,12 +80,12 @@ fn each_command_does_one_thing_that_can_be_undone() {
     ];
     for (command, expected) in cases {
         let mut session = open(STORY);
-        let keys = session.document.timeline.row_by_id("keys").expect("a row");
+        let keys = session.document().timeline.row_by_id("keys").expect("a row");
         session.apply(SelectCommand::Row(keys).into());
         assert_eq!(state(&session), BEFORE);
         session.apply(command.clone().into());
         assert_eq!(state(&session), *expected, "{command:?}");
-        let is_same = session.stories() == session.document.stories_of_file();
+        let is_same = session.stories() == session.document().stories_of_file();
         assert_eq!(session.has_unsaved_stories(), !is_same, "{command:?}");
         if *expected != BEFORE {
             session.apply(HistoryCommand::Undo.into());
@@ -114,19 +116,19 @@ fn words_typed_into_one_field_are_one_step_back() {
 #[test]
 fn a_step_shows_what_was_seen() {
     let mut session = open(STORY);
-    let packing = session.document.timeline.row_by_id("packing").expect("a row");
+    let packing = session.document().timeline.row_by_id("packing").expect("a row");
     let setup: Vec<Command> = vec![
         SelectCommand::Row(packing).into(),
         ViewCommand::ZoomTo(packing).into(),
-        ViewCommand::ToggleLane(LaneId(0)).into(),
-        ViewCommand::FilterText("2025..".to_owned()).into(),
-        ViewCommand::ToggleKind(KindChoice::Terms).into(),
-        ViewCommand::ToggleStatus(EventStatus::Held).into(),
+        LaneCommand::Toggle(LaneId(0)).into(),
+        FilterCommand::Text("2025..".to_owned()).into(),
+        FilterCommand::ToggleKind(KindChoice::Terms).into(),
+        FilterCommand::ToggleStatus(EventStatus::Held).into(),
     ];
     for command in setup {
         session.apply(command);
     }
-    let seen = (session.view.range, session.index.num_rows());
+    let seen = (session.view().range, session.index().num_rows());
     session.apply(StoryCommand::TakeStep.into());
     let step = session.story_step().expect("a step").1.clone();
     assert_eq!(step.title.as_deref(), Some("Packing"));
@@ -135,19 +137,19 @@ fn a_step_shows_what_was_seen() {
         (&["boxes".to_owned()][..], &["packing".to_owned()][..])
     );
     assert_eq!(step.filter.as_deref(), Some("-kind:terms -status:held 2025.."));
-    session.apply(ViewCommand::ClearFilter.into());
+    session.apply(FilterCommand::Clear.into());
     session.apply(ViewCommand::Fit.into());
     session.apply(SelectCommand::Nothing.into());
-    session.apply(StoryCommand::Show(session.story_place.step.expect("a step")).into());
-    let day = session.document.timeline.resolution().per_day();
-    assert!((session.view.range.start().since(seen.0.start())).abs() <= day);
-    assert!((session.view.range.end().since(seen.0.end())).abs() <= day);
-    assert_eq!(session.index.num_rows(), seen.1);
-    assert_eq!(session.view.selection, Some(packing));
-    assert!(session.view.hidden_lanes.contains(&LaneId(0)));
+    session.apply(StoryCommand::Show(session.story_place().step.expect("a step")).into());
+    let day = session.document().timeline.resolution().per_day();
+    assert!((session.view().range.start().since(seen.0.start())).abs() <= day);
+    assert!((session.view().range.end().since(seen.0.end())).abs() <= day);
+    assert_eq!(session.index().num_rows(), seen.1);
+    assert_eq!(session.view().selection, Some(packing));
+    assert!(session.view().hidden_lanes.contains(&LaneId(0)));
     // Retaken, it shows the new view under the old words.
     session.apply(StoryCommand::Edit(4, StepEdit::Notes("Say it.".to_owned())).into());
-    session.apply(ViewCommand::ClearFilter.into());
+    session.apply(FilterCommand::Clear.into());
     session.apply(SelectCommand::Nothing.into());
     session.apply(StoryCommand::Retake(4).into());
     let retaken = session.story_step().expect("a step").1;
@@ -244,7 +246,7 @@ fn leaving_asks_first() {
     assert!(matches!(session.apply(leave()).as_slice(), [Effect::Quit]));
     session.apply(StoryCommand::New.into());
     assert!(session.apply(leave()).is_empty());
-    assert_eq!(session.panels.dialog, Some(Dialog::SaveStories(Leaving::Quit)));
+    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(Leaving::Quit)));
     let effects = session.apply(StoryCommand::Save(Some(Leaving::Quit)).into());
     let [Effect::SaveStories { stories, then: Some(Leaving::Quit) }] = effects.as_slice() else {
         unreachable!("{effects:?}")
@@ -255,7 +257,7 @@ fn leaving_asks_first() {
     session.apply(StoryCommand::Delete.into());
     let path = PathBuf::from("b.timeline.json");
     session.apply(DocumentCommand::Open(path.clone()).into());
-    assert_eq!(session.panels.dialog, Some(Dialog::SaveStories(Leaving::Open(vec![path.clone()]))));
+    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(Leaving::Open(vec![path.clone()]))));
     let effects = session.apply(StoryCommand::Discard(Leaving::Open(vec![path])).into());
     assert!(matches!(effects.as_slice(), [Effect::Load(_)]), "{effects:?}");
     assert_eq!(session.stories().len(), 3, "as last saved");

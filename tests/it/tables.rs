@@ -4,8 +4,7 @@ use formats::{self, Watch};
 use index::grouping::Grouping;
 use model::{EventId, LaneId, TimeRange, Timeline};
 use session::command::{LaneCommand, SelectCommand, ViewCommand};
-use session::exporting::Extent;
-use session::{Document, Motion, Origin, Preferences, Session};
+use session::{Document, Extent, Motion, Origin, Preferences, Session};
 use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
@@ -104,24 +103,24 @@ fn what_is_in_sight_or_selected_leaves_alone() {
         let document = Document::new(opened.timeline, opened.problems, false, Origin::BuiltIn);
         let mut session = Session::new(document, Preferences::default());
         session.apply(SelectCommand::First.into());
-        let seen = session.view.range;
+        let seen = session.view().range;
         let half = TimeRange::new(seen.start(), seen.middle());
         session.apply(ViewCommand::SetRange(half, Motion::Jump).into());
         tell_the_same(&session, name);
         let num_all = session.rows_to_export(Extent::Everything).len();
-        session.apply(ViewCommand::ToggleLane(LaneId(0)).into());
+        session.apply(LaneCommand::Toggle(LaneId(0)).into());
         tell_the_same(&session, name);
         let num_hidden =
-            session.document.timeline.rows().filter(|row| stands_only_in_first(&session, *row)).count();
+            session.document().timeline.rows().filter(|row| stands_only_in_first(&session, *row)).count();
         assert_eq!(session.rows_to_export(Extent::Everything).len() + num_hidden, num_all, "{name}");
         session.apply(LaneCommand::GroupBy(Grouping::Status).into());
-        session.apply(ViewCommand::ToggleLane(LaneId(0)).into());
+        session.apply(LaneCommand::Toggle(LaneId(0)).into());
         tell_the_same(&session, name);
     }
 }
 
 fn stands_only_in_first(session: &Session, row: EventId) -> bool {
-    let mut lanes = session.index.table().lanes_of(&session.document.timeline, row).peekable();
+    let mut lanes = session.index().table().lanes_of(&session.document().timeline, row).peekable();
     lanes.peek().is_some() && lanes.all(|lane| lane == LaneId(0))
 }
 
@@ -133,7 +132,7 @@ fn tell_the_same(session: &Session, name: &str) {
         assert_eq!(sheet.num_rows(), rows.len() + num_unplaced, "{name}: {extent:?}");
         let titles: Vec<String> = sheet.rows(0..sheet.num_rows()).map(|row| row[2].clone()).collect();
         for row in rows {
-            let title = session.document.timeline.title(row);
+            let title = session.document().timeline.title(row);
             let is_told = titles.iter().any(|cell| cell.trim_start_matches('\'') == title);
             assert!(is_told, "{name}: {title} of {titles:?}");
         }

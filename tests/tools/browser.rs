@@ -3,8 +3,7 @@
 use crate::support::browser::{Browser, address};
 use formats::{self, Watch};
 use serde_json::{Value, json};
-use session::exporting::{ExportPlan, Form, VIEW_SIZE};
-use session::{Document, Origin, Preferences, Session};
+use session::{Document, ExportPlan, Form, Origin, Preferences, Session, VIEW_SIZE};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +14,7 @@ const EVERYTHING: &str = include_str!("../data/everything.timeline.json");
 const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
 fn page(folder: &Path, text: &str) -> PathBuf {
-    let formats::Opened { timeline, problems, is_read_only } =
+    let formats::Opened { timeline, problems, is_read_only, .. } =
         formats::read(text.as_bytes(), &Watch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let session = Session::new(document, Preferences::default());

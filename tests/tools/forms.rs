@@ -2,19 +2,15 @@
 
 use crate::support::readers::{part, run, titles};
 use formats::{self, Watch};
-use index::TimelineIndex;
-use index::query::Query;
 use model::date::entry::range_from_typed;
 use model::{RowKind, Timeline};
 use serde_json::{Value, json};
-use session::command::ViewCommand;
-use session::exporting::{ExportPlan, Extent, Form, VIEW_SIZE};
-use session::{Document, Motion, Origin, Preferences, Session};
+use session::command::{FilterCommand, SelectCommand, ViewCommand};
+use session::{Document, ExportPlan, Extent, Form, Motion, Origin, Preferences, Session, VIEW_SIZE};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
 use summitline::app::embedded;
 use summitline::app::exports::Export;
 
@@ -58,16 +54,14 @@ fn file_of(made: &[Made]) -> String {
 }
 
 fn session(text: &str) -> Session {
-    let formats::Opened { timeline, problems, is_read_only } =
+    let formats::Opened { timeline, problems, is_read_only, .. } =
         formats::read(text.as_bytes(), &Watch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     Session::new(document, Preferences::default())
 }
 
 fn filter(session: &mut Session, text: &str) {
-    text.clone_into(&mut session.filter_text);
-    session.filter.query = Query::parse(text);
-    session.index = Arc::new(TimelineIndex::build(&session.document.timeline, &session.filter));
+    session.apply(FilterCommand::Text(text.to_owned()).into());
 }
 
 /// What a file of a form holds, as its reader says.
@@ -134,16 +128,16 @@ pub fn every_form_holds_what_the_filter_lets_through() {
 pub fn every_form_holds_what_is_in_sight_or_selected() {
     let made = made();
     let mut session = session(&file_of(&made));
-    let range = range_from_typed("1995/2005", session.document.timeline.resolution()).expect("a range");
+    let range = range_from_typed("1995/2005", session.document().timeline.resolution()).expect("a range");
     session.apply(ViewCommand::SetRange(range, Motion::Jump).into());
-    let selected = session.document.timeline.row_by_id("E20").expect("a row");
+    let selected = session.document().timeline.row_by_id("E20").expect("a row");
     for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics, Form::Csv, Form::Xlsx] {
         let in_sight = made.iter().filter(|one| one.year.is_some_and(|year| (1995..=2005).contains(&year)));
         let expected = sorted(in_sight.map(|one| one.title.clone()));
         let found = read_back(&session, form, Extent::View);
         assert_eq!(sorted(found), expected, "{form:?}");
         let mut session = session.clone();
-        session.view.selection = Some(selected);
+        session.apply(SelectCommand::Row(selected).into());
         assert_eq!(read_back(&session, form, Extent::Selection), ["E20"], "{form:?}");
     }
 }
@@ -192,8 +186,8 @@ const RANGES: &[Range] = &[
 /// Titles of the rows that a filter lets through, by what each form tells: groups of statements are lines of tables,
 /// parts of their event in what is read, and no entries of a calendar.
 fn told(session: &Session, form: Form) -> Vec<String> {
-    let timeline: &Timeline = &session.document.timeline;
-    let passes = session.filter.compile(timeline);
+    let timeline: &Timeline = &session.document().timeline;
+    let passes = session.filter().compile(timeline);
     let rows = timeline.rows().filter(|row| passes.lets(*row));
     let is_told = |row: &_| match (timeline.kind(*row), form) {
         (RowKind::Statements, Form::Csv | Form::Xlsx) => true,

@@ -7,9 +7,8 @@ use export::markdown::markdown_text;
 use formats::{self, Watch};
 use model::{EventId, Timeline};
 use scene::TextMeasure;
-use session::command::ViewCommand;
-use session::exporting::{ExportPlan, Extent, Form};
-use session::{Document, Origin, Preferences, Session};
+use session::command::FilterCommand;
+use session::{Document, ExportPlan, Extent, Form, Origin, Preferences, Session};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,21 +19,21 @@ const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 const EVERYTHING: &str = include_str!("../data/everything.timeline.json");
 
 fn session(text: &str, filter: &str) -> Session {
-    let formats::Opened { timeline, problems, is_read_only } =
+    let formats::Opened { timeline, problems, is_read_only, .. } =
         formats::read(text.as_bytes(), &Watch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let mut session = Session::new(document, Preferences::default());
-    session.apply(ViewCommand::FilterText(filter.to_owned()).into());
+    session.apply(FilterCommand::Text(filter.to_owned()).into());
     session
 }
 
 fn page_of(session: &Session) -> String {
     let measure = TextMeasure::new();
     let plan = ExportPlan { form: Form::Html, ..ExportPlan::default() };
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let rows = session.rows_to_export(Extent::Everything);
     let page = HtmlPlan {
-        title: &session.document.title(),
+        title: &session.document().title(),
         about: timeline.head().about.as_deref().unwrap_or(""),
         extent: &session.extent_words(Extent::Everything),
         told: Told::rows(timeline, &rows),
@@ -45,10 +44,10 @@ fn page_of(session: &Session) -> String {
 }
 
 fn markdown_of(session: &Session) -> String {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let rows = session.rows_to_export(Extent::Everything);
     markdown_text(
-        &session.document.title(),
+        &session.document().title(),
         "",
         &session.extent_words(Extent::Everything),
         Told::rows(timeline, &rows),
@@ -57,8 +56,8 @@ fn markdown_of(session: &Session) -> String {
 
 /// What the model says passes a filter and is told by itself.
 fn told(session: &Session) -> Vec<EventId> {
-    let timeline: &Timeline = &session.document.timeline;
-    let passes = session.filter.compile(timeline);
+    let timeline: &Timeline = &session.document().timeline;
+    let passes = session.filter().compile(timeline);
     timeline.rows().filter(|row| passes.lets(*row) && timeline.statement_group(*row).is_none()).collect()
 }
 

@@ -5,8 +5,8 @@ use export::entries::Told;
 use export::pdf::{About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, sheet_size};
 use index::{Filter, TimelineIndex};
 use model::{EventId, Timeline};
+use scene::axis::view::with_margin;
 use scene::draw_list::Item;
-use scene::view::with_margin;
 use scene::{DrawList, PageAhead, Paged, Sheets, Still, Target, TextMeasure, ViewState};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ fn still<'a>(
     measure: &'a TextMeasure,
 ) -> Still<'a> {
     let (metrics, today, size) = (&Metrics::PAPER, None, sheet_size(Paper::A4));
-    Still { timeline, index, packing: None, view, metrics, measure, today, size }
+    Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today: true, size }
 }
 
 /// Rows that a picture names.

@@ -7,8 +7,7 @@ use model::story::{Step, Story};
 use resvg::usvg::roxmltree;
 use scene::draw_list::Item;
 use scene::{TextMeasure, slide};
-use session::exporting::ExportPlan;
-use session::{Document, Origin, Preferences, Session};
+use session::{Document, ExportPlan, Origin, Preferences, Session};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -33,7 +32,7 @@ const HOSTILE: [&str; 7] = [
 
 fn session(text: &str) -> Session {
     let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
-    let formats::Opened { timeline, problems, is_read_only } = opened;
+    let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     Session::new(document, Preferences::default())
 }

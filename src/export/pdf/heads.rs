@@ -68,7 +68,7 @@ fn cut(letters: &mut Letters<'_>, words: &str, room: f32, look: Type) -> String 
     }
     let mut end = 0;
     let mut width = letters.width("…", look.weight) * look.size;
-    for next in scene::text_lines::breaks(&words) {
+    for next in scene::text::text_lines::breaks(&words) {
         width += letters.width(words.get(end..next).unwrap_or(""), look.weight) * look.size;
         if width > room {
             break;

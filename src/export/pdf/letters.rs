@@ -5,7 +5,7 @@
 
 use krilla::Data;
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
-use scene::text_measure::{FACES, Letter, Piece, TextMeasure, is_unseen};
+use scene::text::text_measure::{FACES, Letter, Piece, TextMeasure, is_unseen};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;

@@ -35,8 +35,8 @@ use krilla::{Document, SerializeSettings};
 use letters::Letters;
 use report_page::Report;
 use scene::DrawList;
-use scene::paged::Paged;
-use scene::text_measure::TextMeasure;
+use scene::text::text_measure::TextMeasure;
+use scene::timeline::paged::Paged;
 use theme::{Paper, Theme};
 use tree::Tree;
 

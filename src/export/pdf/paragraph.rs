@@ -2,7 +2,7 @@
 
 use super::letters::{Letters, pieces_between_blanks, plain};
 use super::pen::Type;
-use scene::text_lines::breaks;
+use scene::text::text_lines::breaks;
 
 /// Words of one look.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,7 +183,7 @@ impl Setter<'_> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use scene::text_measure::TextMeasure;
+    use scene::text::text_measure::TextMeasure;
     use theme::{Role, Weight};
 
     const BODY: Type = Type {

@@ -13,7 +13,7 @@ use krilla::outline::OutlineNode;
 use krilla::tagging::ArtifactType;
 use scene::Target;
 use scene::draw_list::{DrawList, Hit, Item, Stroke};
-use scene::paged::Paged;
+use scene::timeline::paged::Paged;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use theme::{PageSizes, Paper, Role};

@@ -17,7 +17,7 @@ use super::png::{PngError, png_bytes};
 use super::svg::svg_text;
 use package::{Package, Relation};
 use scene::slide::Slide;
-use scene::text_measure::TextMeasure;
+use scene::text::text_measure::TextMeasure;
 use theme::Palette;
 
 /// Pixels of a slide's picture for each point of the slide, which is 540 points high.

@@ -3,7 +3,7 @@
 use super::shapes::is_cut;
 use super::text::{RunLook, direction, runs};
 use super::{PptxPlan, SlidePlan};
-use scene::notes::{Paragraph, Run, paragraphs};
+use scene::text::notes::{Paragraph, Run, paragraphs};
 
 /// How far items of a list stand to the right, in units of the format.
 const INDENT: usize = 228_600;

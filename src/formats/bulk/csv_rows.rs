@@ -80,6 +80,17 @@ pub fn cells(line: &str, delimiter: u8) -> Option<Vec<String>> {
 }
 
 impl Head {
+    /// Whether the first rows are plain events; the others are read the same way only then.
+    pub fn fits_sample(&self, text: &str) -> bool {
+        const SAMPLE: usize = 1 << 14;
+        let rows = text.get(self.rows_from..).unwrap_or("");
+        let end = rows.floor_char_boundary(SAMPLE.min(rows.len()));
+        let sample = rows.get(..end).unwrap_or("");
+        let whole = if end < rows.len() { sample.rfind('\n').map_or(0, |at| at + 1) } else { end };
+        let piece = Reader::read(self, sample.get(..whole).unwrap_or(""));
+        piece.odd.is_empty() && (piece.num_items > 0 || rows.trim().is_empty())
+    }
+
     /// The text of a cell.
     fn text_of<'c>(&self, cell: &'c str) -> &'c str {
         let cell = cell.trim();

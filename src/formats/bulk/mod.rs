@@ -38,9 +38,10 @@ pub fn form(text: &str) -> Option<Form> {
     let trimmed = text.trim_start();
     let skipped = text.len() - trimmed.len();
     if !trimmed.starts_with('{') {
-        return csv_rows::head(text).map(Form::Table);
+        return csv_rows::head(text).filter(|head| head.fits_sample(text)).map(Form::Table);
     }
     list_start(trimmed)
+        .filter(|at| may_be_events(trimmed.get(*at..).unwrap_or("")))
         .map(|at| Form::List(skipped + at))
         .or_else(|| is_lines(trimmed).then_some(Form::Lines))
 }
@@ -48,6 +49,20 @@ pub fn form(text: &str) -> Option<Form> {
 /// Where the items begin, if the first member of the object is a list of events.
 fn list_start(text: &str) -> Option<usize> {
     behind(text, &["{", "\"events\"", ":", "["])
+}
+
+/// The form of an object whose first member is a list of events.
+pub fn list_form(text: &str) -> Option<Form> {
+    let trimmed = text.trim_start();
+    list_start(trimmed).map(|at| Form::List(text.len() - trimmed.len() + at))
+}
+
+/// Whether the first item of a list can be an event as this format writes it; if it cannot be read at all, the list is
+/// broken and no other.
+fn may_be_events(items: &str) -> bool {
+    let first = serde_json::Deserializer::from_str(items).into_iter::<&serde_json::value::RawValue>().next();
+    let Some(Ok(first)) = first else { return true };
+    native::Node::root(first.get()).is_ok_and(|item| native::is_event(&item))
 }
 
 /// The byte behind some signs with nothing but white space between, if a text begins with them.
@@ -112,6 +127,13 @@ impl Plan {
             .finish(vec![first])
     }
 
+    /// Whether a table has so few rows that are no plain events that its columns are surely those of the head.
+    fn is_mostly_plain(&self, pieces: &[Piece]) -> bool {
+        let num_items: usize = pieces.iter().map(|piece| piece.num_items as usize).sum();
+        let num_odd: usize = pieces.iter().map(|piece| piece.odd.len()).sum();
+        matches!(self.reader, ItemReader::Json(_)) || num_odd * 100 <= num_items
+    }
+
     fn finish(self, pieces: Vec<Piece>, lines_before: usize) -> Result<Opened, Refusal> {
         let Self { form, head: (mut head, mut problems), .. } = self;
         if let Form::List(_) = form {
@@ -123,11 +145,11 @@ impl Plan {
     }
 }
 
-/// Reads a text of one of these forms.
+/// Reads a text of one of these forms; `None` if it is a table that has to be read the other way.
 ///
 /// # Errors
 /// If the person stopped it, it is of an unknown version, or it passes a limit.
-pub fn read(text: &str, form: &Form, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, form: &Form, watch: &Watch) -> Result<Option<Opened>, Refusal> {
     let plan = Plan::new(text, form)?;
     let place = plan.items_from..text.len();
     let pieces = match &plan.reader {
@@ -136,7 +158,11 @@ pub fn read(text: &str, form: &Form, watch: &Watch) -> Result<Opened, Refusal> {
     };
     let before = text.as_bytes().get(..plan.items_from).unwrap_or(&[]);
     let lines_before = memchr::memchr_iter(b'\n', before).count();
-    plan.finish(pieces, lines_before)
+    if !plan.is_mostly_plain(&pieces) {
+        watch.restart();
+        return Ok(None);
+    }
+    plan.finish(pieces, lines_before).map(Some)
 }
 
 /// Shorter files are read whole.
@@ -167,6 +193,10 @@ pub fn read_file(
         Ok(text) => text,
         Err(err) => std::str::from_utf8(beginning.get(..err.valid_up_to()).unwrap_or(&[])).unwrap_or(""),
     };
+    // What other programs write is read whole.
+    if super::foreign::recognize(valid).is_some() {
+        return Ok(None);
+    }
     let Some(form) = form(valid) else { return Ok(None) };
     let plan = Plan::new(valid, &form)?;
     let from = plan.items_from as u64;
@@ -176,12 +206,20 @@ pub fn read_file(
         preview(plan.preview(first)?);
     }
     let pieces = match &plan.reader {
-        ItemReader::Table(head) => pieces::read_file(file, from, head, watch)?,
+        ItemReader::Table(head) => match pieces::read_file(file, from, head, watch) {
+            // It has another encoding, which is told by all of it.
+            Err(Refusal::NotThisFormat { .. }) => None,
+            read => read?,
+        },
         ItemReader::Json(items) => pieces::read_file(file, from, &**items, watch)?,
     };
     let before = beginning.get(..plan.items_from).unwrap_or(&[]);
     let lines_before = memchr::memchr_iter(b'\n', before).count();
-    pieces.map(|pieces| plan.finish(pieces, lines_before)).transpose()
+    let plain = pieces.filter(|pieces| plan.is_mostly_plain(pieces));
+    if plain.is_none() {
+        watch.restart();
+    }
+    plain.map(|pieces| plan.finish(pieces, lines_before)).transpose()
 }
 
 /// The members behind the list of events; `None` if the file ends before its end.
@@ -229,7 +267,12 @@ impl Reading {
                 return Err(Refusal::TooMany { events: place as usize, limit: native::MAX_EVENTS });
             }
         }
-        Ok(Opened { timeline: self.builder.finish(), problems: self.problems, is_read_only: false })
+        Ok(Opened {
+            timeline: self.builder.finish(),
+            problems: self.problems,
+            is_read_only: false,
+            table: None,
+        })
     }
 
     /// An item that is no plain event: read so that nothing of it is lost, or kept as it stands.

@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::json::{Kind, Member, Node};
-use super::output::{Output, quoted};
+use super::output::quoted;
 use super::validate;
-use super::value::{Value, Visitor, read_member, report_doubled, walk_member, write_extra, write_member};
+use super::value::{Value, Visitor, read_member, report_doubled, walk_member};
+use super::write::event_places;
 use crate::{Opened, Refusal, Watch, bulk};
 use model::builder::{Builder, PlaceError};
 use model::date::{DateError, When};
@@ -12,7 +13,6 @@ use model::event::Event;
 use model::office::Term;
 use model::problem::{Problems, Severity};
 use model::timeline::{Head, Timeline};
-use model::words::{AxisKind, CalendarKind};
 use std::borrow::Cow;
 
 /// What the first member of a file of this format says.
@@ -74,7 +74,7 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     problems.append(validate::validate(&timeline, &root, text));
     problems.sort_by_place();
     let is_read_only = !unknown.is_empty();
-    Ok(Opened { timeline, problems, is_read_only })
+    Ok(Opened { timeline, problems, is_read_only, table: None })
 }
 
 fn check_format(members: &[Member<'_>]) -> Result<(), Refusal> {
@@ -332,67 +332,13 @@ fn report_place(
     });
 }
 
-/// The document as text: members in the order of the format, kept members behind the known ones.
-pub fn write(timeline: &Timeline) -> String {
-    let head = timeline.head();
-    let mut members = vec![(quoted("format"), Output::text(FORMAT))];
-    write_member(&mut members, "requires", false, &head.requires);
-    write_member(&mut members, "id", false, &head.id);
-    write_member(&mut members, "title", !head.extra.has("title"), &head.title);
-    write_member(&mut members, "about", false, &head.about);
-    write_member(&mut members, "lang", false, &head.lang);
-    write_member::<CalendarKind>(&mut members, "calendar", false, &head.calendar);
-    write_member::<AxisKind>(&mut members, "axis", false, &head.axis);
-    write_member(&mut members, "view", false, &head.view);
-    write_member(&mut members, "modified", false, &head.modified);
-    write_member(&mut members, "sources", false, &head.sources);
-    write_member(&mut members, "entities", false, &head.entities);
-    write_member(&mut members, "lanes", false, &head.lanes);
-    write_member(&mut members, "categories", false, &head.categories);
-    write_member(&mut members, "offices", false, &head.offices);
-    if !head.extra.has("events") {
-        members.push((quoted("events"), Output::List(events_output(timeline))));
-    }
-    write_list(&mut members, "terms", terms_output(timeline));
-    write_member(&mut members, "stories", false, &head.stories);
-    write_extra(&mut members, &head.extra);
-    Output::Object(members).to_document()
-}
-
-fn write_list(members: &mut Vec<(String, Output)>, name: &str, items: Vec<Output>) {
-    if !items.is_empty() {
-        members.push((quoted(name), Output::List(items)));
-    }
-}
-
-/// Terms in the order of the file, with the items that are no terms in their places.
-fn terms_output(timeline: &Timeline) -> Vec<Output> {
-    let mut items: Vec<Output> = timeline.terms().iter().map(Value::output).collect();
-    for (at, raw) in timeline.unread_terms() {
-        items.insert((*at as usize).min(items.len()), Output::Raw(raw.to_string()));
-    }
-    items
-}
-
-/// Events in the order of the file, with those that have no place and the items that are no events.
-fn events_output(timeline: &Timeline) -> Vec<Output> {
-    let mut ordered: Vec<(u32, Output)> = Vec::new();
-    for row in timeline.rows() {
-        if let Some(event) = timeline.event(row) {
-            ordered.push((timeline.columns().file_order(row), event.output()));
-        }
-    }
-    ordered.extend(timeline.unplaced().iter().map(|unplaced| (unplaced.file_order, unplaced.event.output())));
-    ordered.extend(timeline.unread().iter().map(|(at, raw)| (*at, Output::Raw(raw.to_string()))));
-    ordered.sort_by_key(|(at, _)| *at);
-    ordered.into_iter().map(|(_, output)| output).collect()
-}
-
 /// Shows every text and citation of a document, with its path in the file, to a visitor.
 pub fn walk(timeline: &Timeline, visitor: &mut dyn Visitor) {
     walk_head(timeline, &mut "$".to_owned(), visitor);
-    for (at, event) in events_in_file_order(timeline) {
-        event.walk(&mut format!("$.events[{at}]"), visitor);
+    for (at, place) in event_places(timeline) {
+        if let Some(event) = place.event(timeline) {
+            event.walk(&mut format!("$.events[{at}]"), visitor);
+        }
     }
 }
 
@@ -408,14 +354,4 @@ pub fn walk_head(timeline: &Timeline, path: &mut String, visitor: &mut dyn Visit
     walk_member(path, "offices", &head.offices, visitor);
     walk_member(path, "terms", &timeline.terms().to_vec(), visitor);
     walk_member(path, "stories", &head.stories, visitor);
-}
-
-/// Events with their places in the file's list.
-pub fn events_in_file_order(timeline: &Timeline) -> Vec<(u32, Event)> {
-    let placed =
-        timeline.rows().filter_map(|row| Some((timeline.columns().file_order(row), timeline.event(row)?)));
-    let unplaced = timeline.unplaced().iter().map(|unplaced| (unplaced.file_order, unplaced.event.clone()));
-    let mut events: Vec<(u32, Event)> = placed.chain(unplaced).collect();
-    events.sort_by_key(|(at, _)| *at);
-    events
 }

@@ -37,6 +37,16 @@ impl Output {
         out
     }
 
+    /// Adds the value of a member of the document.
+    pub fn write_as_member(&self, out: &mut String) {
+        self.write(out, 1, is_list_of_objects(self));
+    }
+
+    /// Adds an item of a list that is a member of the document.
+    pub fn write_as_item(&self, out: &mut String) {
+        self.write(out, 2, false);
+    }
+
     fn write(&self, out: &mut String, level: usize, is_broken: bool) {
         let line = if is_broken { None } else { self.on_one_line(LINE_WIDTH.saturating_sub(2 * level)) };
         if let Some(line) = line {

@@ -132,9 +132,30 @@ impl Rotation {
         years
     }
 
-    /// The last year that a source has a turn in.
+    /// The last year that a turn is known in.
     pub fn last_known_year(&self) -> Option<i32> {
-        self.turns.iter().filter_map(|turn| turn.last_year.or(turn.first_year)).max()
+        self.last_year_of(|_| true)
+    }
+
+    /// The last year in which the holder is stated; where all turns are inferred, the last that is known.
+    pub fn last_stated_year(&self) -> Option<i32> {
+        self.last_year_of(|turn| !turn.is_inferred()).or_else(|| self.last_known_year())
+    }
+
+    fn last_year_of(&self, counts: impl Fn(&Turn) -> bool) -> Option<i32> {
+        let turns = self.turns.iter().filter(|turn| counts(turn));
+        turns.filter_map(|turn| turn.last_year.or(turn.first_year)).max()
+    }
+
+    /// Whether the holder of a year is stated: an inferred turn is no more than the order or a neighbor lets expect.
+    pub fn is_stated(&self, year: i32) -> bool {
+        self.in_year(year).iter().any(|turn| !turn.is_inferred())
+    }
+
+    /// Whether all that is known of a year is inferred.
+    pub fn is_inferred(&self, year: i32) -> bool {
+        let turns = self.in_year(year);
+        !turns.is_empty() && turns.iter().all(|turn| turn.is_inferred())
     }
 
     /// Turns that fall into a year, in order of time.

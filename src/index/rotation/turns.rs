@@ -45,6 +45,11 @@ impl Turn {
         self.instead_of.as_deref().unwrap_or(&self.holder)
     }
 
+    /// Whether no account states it.
+    pub fn is_inferred(&self) -> bool {
+        self.basis == Some(Basis::Inferred)
+    }
+
     /// Whether any of it falls into a year.
     pub fn covers(&self, year: i32) -> bool {
         self.distance(year) == 0

@@ -83,6 +83,11 @@ impl Zone {
         chrono_tz::Tz::from_str(text).ok().map(Self::Named)
     }
 
+    /// The IANA name that these letters are, whatever their case.
+    pub fn named_ignoring_case(text: &str) -> Option<&'static str> {
+        chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).find(|name| name.eq_ignore_ascii_case(text))
+    }
+
     /// Milliseconds to take from a local moment to reach UTC. Where clocks were set back, the earlier of the
     /// two moments; where they jumped ahead, the distance just before.
     pub fn offset_millis(self, local: Moment) -> i64 {
@@ -100,6 +105,9 @@ fn offset_seconds(text: &str) -> Option<i32> {
         _ => return None,
     };
     let digits: String = text.get(1..)?.chars().filter(|letter| *letter != ':').collect();
+    if !digits.is_ascii() {
+        return None;
+    }
     let (hours, minutes) = match digits.len() {
         2 => (digits.as_str(), "00"),
         4 => digits.split_at(2),
@@ -160,6 +168,7 @@ mod tests {
             ("Asia/Almaty", at(2024, 11, 28), Some(5.0)),
             ("Europe/Moscow", at(999_999, 1, 1), Some(0.0)),
             ("+5", at(2024, 1, 1), None),
+            ("+𝃔", at(2024, 1, 1), None),
             ("Mars/Olympus", at(2024, 1, 1), None),
         ] {
             let found = Zone::parse(text).map(|zone| zone.offset_millis(moment) as f64 / 3_600_000.0);

@@ -74,7 +74,7 @@ fn words_of(typed: &str) -> Vec<String> {
     typed.to_lowercase().split_whitespace().map(|word| word.trim_end_matches(',').to_owned()).collect()
 }
 
-fn years_ago(words: &[&str]) -> Option<String> {
+pub(super) fn years_ago(words: &[&str]) -> Option<String> {
     let (number, unit) = match words {
         [number, unit, "years" | "year", "ago" | "bp"] => (number, *unit),
         [number, "years", "ago"] => (number, "one"),

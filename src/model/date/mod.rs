@@ -13,6 +13,7 @@ pub mod clock;
 pub mod entry;
 pub mod fixed;
 pub mod text;
+pub mod written;
 
 pub use bounds::{DateError, Extent, Marks, Reading, Window, ZoneRule};
 pub use civil::{Civil, Moment, year_edtf};

@@ -1,7 +1,7 @@
 //! Columns of the table of terms: each as wide as what stands in it, and which of them there is room for.
 
 use super::{BODY, RotationScene, STRONG, words};
-use crate::caption::NOTE;
+use crate::timeline::caption::NOTE;
 use emath::Rect;
 use model::date::Marks;
 

@@ -66,6 +66,9 @@ impl RotationScene<'_> {
         if !persons.is_empty() && turn.persons != [turn.holder.as_str()] {
             lines.push(line(persons.join(", "), BODY, Role::TextSecond));
         }
+        if turn.is_inferred() {
+            lines.push(line("inferred", BODY, Role::TextSecond));
+        }
         lines
     }
 

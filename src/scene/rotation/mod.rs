@@ -17,8 +17,8 @@ mod words;
 
 pub use slider::slider_place;
 
-use super::draw_list::{DrawList, Item, Stroke};
-use super::text_measure::TextMeasure;
+use crate::draw_list::{DrawList, Item, Stroke};
+use crate::text::text_measure::TextMeasure;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 use index::rotation::Rotation;
 use model::entity::Color;

@@ -1,6 +1,6 @@
 //! A text of several lines: words that stand where there is room.
 
-use crate::text_measure::TextMeasure;
+use crate::text::text_measure::TextMeasure;
 use theme::size::TextStyle;
 
 /// The text in lines of at most `width`; a longer word has a line of its own and is cut.

@@ -4,7 +4,7 @@
 use super::terms::{ROW, head};
 use super::{BODY, HEADING, NOTE, RotationScene};
 use crate::draw_list::{DrawList, Stroke};
-use crate::text_lines::wrap;
+use crate::text::text_lines::wrap;
 use emath::{Rect, Vec2, pos2, vec2};
 use index::rotation::Turn;
 use theme::role::Role;

@@ -3,6 +3,7 @@
 use super::{NOTE, RotationScene};
 use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
 use emath::{Rangef, Rect, pos2, vec2};
+use index::rotation::Turn;
 use model::date::text::year_text;
 use theme::role::Role;
 
@@ -30,15 +31,7 @@ impl RotationScene<'_> {
         let x_of =
             |at: usize| across.min + across.span() * if last == 0 { 0.5 } else { at as f32 / last as f32 };
         let chosen = years.partition_point(|year| *year < self.year).min(last);
-        let known = self.rotation.last_known_year();
-        let num_known = years.partition_point(|year| known.is_some_and(|known| *year <= known));
-        let end = x_of(num_known.saturating_sub(1));
-        list.line(pos2(across.min, y), pos2(end, y), Stroke::new(4.0, Role::Hairline));
-        if num_known <= last {
-            let stroke = Stroke::new(2.0, Role::TextThird).dashed(Dash::Dotted);
-            list.line(pos2(end, y), pos2(across.max, y), stroke);
-        }
-        list.line(pos2(across.min, y), pos2(x_of(chosen), y), Stroke::new(4.0, Role::Accent));
+        self.track(list, &years, chosen, (&x_of, y));
         let spacing = if last == 0 { across.span() } else { across.span() / last as f32 };
         if spacing >= 5.0 {
             for at in 0..=last {
@@ -59,6 +52,35 @@ impl RotationScene<'_> {
             list.hit(rect, Target::Year(*year), self.year_name(*year));
         }
         y - 20.0
+    }
+
+    /// The line of the years: colored up to the chosen one, and dotted to and from years that no source states.
+    fn track(
+        &self,
+        list: &mut DrawList,
+        years: &[i32],
+        chosen: usize,
+        (x_of, y): (&dyn Fn(usize) -> f32, f32),
+    ) {
+        let known = self.rotation.last_known_year();
+        let is_stated = |at: usize| {
+            years.get(at).is_some_and(|year| known >= Some(*year) && !self.rotation.is_inferred(*year))
+        };
+        let stretch = |to: usize| (is_stated(to - 1) && is_stated(to), to <= chosen);
+        let mut from = 0;
+        for to in 1..years.len() {
+            if to + 1 < years.len() && stretch(to) == stretch(to + 1) {
+                continue;
+            }
+            let stroke = match stretch(to) {
+                (true, true) => Stroke::new(4.0, Role::Accent),
+                (true, false) => Stroke::new(4.0, Role::Hairline),
+                (false, true) => Stroke::new(2.0, Role::Accent).dashed(Dash::Dotted),
+                (false, false) => Stroke::new(2.0, Role::TextThird).dashed(Dash::Dotted),
+            };
+            list.line(pos2(x_of(from), y), pos2(x_of(to), y), stroke);
+            from = to;
+        }
     }
 
     fn year_labels(
@@ -88,7 +110,11 @@ impl RotationScene<'_> {
         let mut scene = *self;
         scene.year = year;
         let turns = self.rotation.in_year(year);
-        let mut names: Vec<String> = turns.iter().take(5).map(|turn| self.name(&turn.holder)).collect();
+        let name = |turn: &&Turn| {
+            let inferred = if turn.is_inferred() { ", inferred" } else { "" };
+            format!("{}{inferred}", self.name(&turn.holder))
+        };
+        let mut names: Vec<String> = turns.iter().take(5).map(name).collect();
         let projected = self.rotation.next.as_ref().filter(|next| next.year == Some(year));
         match (projected, names.is_empty()) {
             (Some(next), true) => names.push(format!("{} by the order only", self.name(&next.holder))),

@@ -2,9 +2,9 @@
 
 use super::columns::Columns;
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, words};
-use crate::caption::CODE;
 use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
 use crate::marks::MarkShape;
+use crate::timeline::caption::CODE;
 use emath::{Pos2, Rangef, Rect, pos2, vec2};
 use index::rotation::{Projection, Turn};
 use model::date::Marks;

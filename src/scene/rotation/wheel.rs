@@ -2,9 +2,9 @@
 //! outside.
 
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, TITLE, text_corner};
-use crate::caption::CODE;
 use crate::draw_list::{Dash, DrawList, Item, Ring, Stroke, Target};
 use crate::marks::arc;
+use crate::timeline::caption::CODE;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::rotation::{OrderBasis, Turn};
 use std::f32::consts::{FRAC_PI_2, TAU};
@@ -78,22 +78,25 @@ impl RotationScene<'_> {
     }
 
     fn wedges(&self, list: &mut DrawList, center: Pos2, outer: f32) {
-        let chosen: Vec<&str> =
-            self.rotation.in_year(self.year).iter().map(|turn| turn.holder.as_str()).collect();
+        let turns = self.rotation.in_year(self.year);
         let rank = self.common_rank(center, outer);
         for (at, holder) in self.rotation.order.holders.iter().enumerate() {
             let mut ring = self.wedge(at, center, outer);
-            let is_chosen = chosen.contains(&holder.as_str());
-            let is_projected = chosen.is_empty() && self.is_projected(holder);
+            let own: Vec<_> = turns.iter().filter(|turn| turn.holder == *holder).collect();
+            let is_chosen = !own.is_empty();
+            // What no source states is never solid.
+            let is_solid = own.iter().any(|turn| !turn.is_inferred());
+            let is_projected = turns.is_empty() && self.is_projected(holder);
             if (is_chosen || is_projected) && self.rotation.order.holders.len() > 1 {
                 ring.center += Vec2::angled(ring.from + ring.sweep / 2.0) * PULL;
             }
             let hue = self.hue(holder);
-            let fill = Paint::new(if is_chosen { Role::Chip } else { Role::BarTint }, hue);
+            let fill = Paint::new(if is_solid { Role::Chip } else { Role::BarTint }, hue);
             let edge = Stroke::new(1.4, Paint::new(Role::BarEdge, hue)).dashed(Dash::Dashed);
-            list.items.push(Item::Ring { ring, fill: Some(fill), stroke: is_projected.then_some(edge) });
             let turn = self.rotation.nearest(holder, self.year);
-            let text = if is_chosen { Paint::new(Role::OnHue, hue) } else { Role::Text.into() };
+            let is_broken = is_projected || (!is_solid && turn.is_some_and(Turn::is_inferred));
+            list.items.push(Item::Ring { ring, fill: Some(fill), stroke: is_broken.then_some(edge) });
+            let text = if is_solid { Paint::new(Role::OnHue, hue) } else { Role::Text.into() };
             let [name, code, years] = self.words_of(holder, turn);
             self.wedge_text(list, &ring, [&name, &code, &years], (text, rank));
             if let Some(turn) = turn {
@@ -110,7 +113,8 @@ impl RotationScene<'_> {
 
     fn wedge_name(&self, holder: &str, turn: &Turn) -> String {
         let next = self.rotation.order.successor(holder).map(|next| format!(", then {}", self.name(next)));
-        format!("{}, {}{}", self.name(holder), turn.years_text(), next.unwrap_or_default())
+        let inferred = if turn.is_inferred() { ", inferred" } else { "" };
+        format!("{}, {}{inferred}{}", self.name(holder), turn.years_text(), next.unwrap_or_default())
     }
 
     /// What a wedge may say, from most to least: name and years, the same smaller, code and years, the name, the code.

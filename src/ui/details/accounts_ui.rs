@@ -4,7 +4,7 @@ use super::Details;
 use egui::{Sense, Ui, vec2};
 use model::EventId;
 use model::date::text::DateStyle;
-use scene::{layer_hue, marks};
+use scene::{layer_hue, marks, wording};
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -14,7 +14,7 @@ const TITLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
 impl Details<'_> {
     /// The name of the document that an event is told by, where several are open.
     pub(super) fn layer_name(&self, ui: &mut Ui, row: EventId) {
-        if let Some(title) = self.session.document.timeline.layer_title(row) {
+        if let Some(title) = self.session.document().timeline.layer_title(row) {
             self.layer_line(ui, row, title);
         }
     }
@@ -23,7 +23,7 @@ impl Details<'_> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let (dot, _) = ui.allocate_exact_size(vec2(7.0, 14.0), Sense::hover());
-            let hue = layer_hue(self.session.document.timeline.layer(row));
+            let hue = layer_hue(self.session.document().timeline.layer(row));
             ui.painter().circle_filled(dot.center(), 3.5, self.look.hued(Role::Mark, hue));
             ui.add(egui::Label::new(self.look.text(words, super::LABEL, Role::TextSecond)).truncate());
         });
@@ -31,7 +31,7 @@ impl Details<'_> {
 
     /// The other accounts in a line each, at the head: what they call it, when it is there, and what they say became of it.
     pub(super) fn other_accounts(&mut self, ui: &mut Ui, row: EventId) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         for other in timeline.accounts_of(row).into_iter().filter(|other| *other != row) {
             let Some(title) = timeline.layer_title(other) else { continue };
             ui.add_space(6.0);
@@ -42,7 +42,7 @@ impl Details<'_> {
 
     /// Everything the other documents say of it.
     pub(super) fn accounts(&mut self, ui: &mut Ui, row: EventId) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         for other in timeline.accounts_of(row).into_iter().filter(|other| *other != row) {
             let (Some(title), Some(event)) = (timeline.layer_title(other), timeline.event(other)) else {
                 continue;
@@ -61,7 +61,7 @@ impl Details<'_> {
 
     /// The title, which leads to it, with its date and status.
     fn account_line(&mut self, ui: &mut Ui, other: EventId, style: TextStyle) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         let text = self.look.text(timeline.title(other), style, Role::Accent);
         ui.scope(|ui| {
             // As text that leads somewhere, it begins where the text around it begins.
@@ -73,7 +73,8 @@ impl Details<'_> {
         });
         let status = marks::of_event(timeline.status(other));
         let when = timeline.when(other).text(DateStyle::Long);
-        let words = if status.word.is_empty() { when } else { format!("{when} · {}", status.word) };
+        let word = wording::event_status(timeline, other, self.session.today());
+        let words = format!("{when} · {word}");
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             self.mark(ui, status, Role::TextSecond);

@@ -33,7 +33,7 @@ impl Details<'_> {
 
     /// Citations one behind the other; a source is named once.
     pub(super) fn cite_row(&mut self, ui: &mut Ui, cites: &[Cite]) {
-        let places = cited_places(&self.session.document.timeline, cites);
+        let places = cited_places(&self.session.document().timeline, cites);
         for (at, place) in places.iter().enumerate() {
             let next = places.get(at + 1);
             let is_source_done = next.is_some_and(|next| next.text == next.name);
@@ -64,7 +64,7 @@ impl Details<'_> {
     fn card(&mut self, ui: &mut Ui, place: &CitedPlace<'_>) {
         let session = self.session;
         let Some(cite) = place.cites.first() else { return };
-        let Some(source) = session.document.timeline.source(&cite.source) else {
+        let Some(source) = session.document().timeline.source(&cite.source) else {
             ui.label(self.look.body(format!("\"{}\" is not in the list of sources.", cite.source)));
             return;
         };
@@ -73,7 +73,7 @@ impl Details<'_> {
         let whereabouts = format!("{}{}", place_words(cite), anchor_words(&place.cites));
         ui.label(self.look.body(whereabouts.as_str()));
         if let Some(speaker) = cite.speaker() {
-            let name = session.document.timeline.name_of(speaker);
+            let name = session.document().timeline.name_of(speaker);
             ui.label(self.look.note(format!("The source gives this as said by {name}.")));
         }
         self.paragraph_text(ui, &place.cites);
@@ -110,8 +110,8 @@ impl Details<'_> {
         let Some(cite) = cites.first() else { return };
         let CitePlace::Paragraphs(from, _) = cite.place else { return };
         let has_file =
-            self.session.document.timeline.source(&cite.source).is_some_and(|source| source.file.is_some());
-        let Some(text) = self.session.texts.get(&cite.source) else {
+            self.session.document().timeline.source(&cite.source).is_some_and(|source| source.file.is_some());
+        let Some(text) = self.session.texts().get(&cite.source) else {
             if has_file {
                 ui.add_space(4.0);
                 let button = ui

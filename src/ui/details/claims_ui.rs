@@ -3,7 +3,7 @@
 use super::{Details, NOTE, Section};
 use egui::{Align, Layout, Ui};
 use model::claim::{self, Agreement, Claim};
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -14,7 +14,7 @@ impl Details<'_> {
         if topics.is_empty() {
             return;
         }
-        let count = wording::contradictions(&self.session.document.timeline, claims);
+        let count = wording::contradictions(&self.session.document().timeline, claims);
         self.heading(ui, Section::Claims, &count);
         for (about, claims) in topics {
             self.topic(ui, about, &claims);
@@ -23,7 +23,7 @@ impl Details<'_> {
 
     /// One fact: a card with a line for each claim.
     pub(super) fn topic(&mut self, ui: &mut Ui, about: &str, claims: &[&Claim]) {
-        let agreement = claim::compare(claims, &self.session.document.timeline.head().sources);
+        let agreement = claim::compare(claims, &self.session.document().timeline.head().sources);
         let frame =
             egui::Frame::new().fill(self.look.color(Role::Ground)).corner_radius(8.0).inner_margin(10.0);
         frame.show(ui, |ui| {
@@ -64,7 +64,7 @@ impl Details<'_> {
     }
 
     fn claim_notes(&mut self, ui: &mut Ui, claim: &Claim) {
-        for remark in wording::claim_remarks(&self.session.document.timeline, claim) {
+        for remark in wording::claim_remarks(&self.session.document().timeline, claim) {
             self.note(ui, &remark);
         }
     }
@@ -72,7 +72,7 @@ impl Details<'_> {
     /// Claims of a participant or an item, in short, under it.
     pub(super) fn inline_claims(&mut self, ui: &mut Ui, claims: &[Claim]) {
         for (about, claims) in topics(claims) {
-            let agreement = claim::compare(&claims, &self.session.document.timeline.head().sources);
+            let agreement = claim::compare(&claims, &self.session.document().timeline.head().sources);
             let head = if claims.len() > 1 {
                 format!("{} · {}", topic_title(about), agreement.word())
             } else {
@@ -105,7 +105,7 @@ impl Details<'_> {
     /// Sources that the facts of an event rest on, each with a link.
     pub(super) fn sources(&mut self, ui: &mut Ui, ids: &[String]) {
         let session = self.session;
-        let sources: Vec<_> = ids.iter().filter_map(|id| session.document.timeline.source(id)).collect();
+        let sources: Vec<_> = ids.iter().filter_map(|id| session.document().timeline.source(id)).collect();
         if sources.is_empty() {
             return;
         }

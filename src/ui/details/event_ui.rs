@@ -7,7 +7,7 @@ use model::date::text::DateStyle;
 use model::event::{AgendaItem, Event, Outcome, Statement};
 use model::words::OutcomeStatus;
 use scene::draw_list::{Detail, DetailPart};
-use scene::text_lines::capital;
+use scene::text::text_lines::capital;
 use scene::{marks, wording};
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -20,7 +20,7 @@ const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 impl Details<'_> {
     /// Everything the file says of an event.
     pub(super) fn event(&mut self, ui: &mut Ui, row: EventId) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         let Some(event) = timeline.event(row) else { return };
         // Where there is little room the head scrolls with the rest.
         if ui.available_height() < LOW_PANEL {
@@ -44,11 +44,11 @@ impl Details<'_> {
     }
 
     fn header(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         self.layer_name(ui, row);
         self.paragraph(ui, &event.title, TITLE, Role::Text);
         let status = marks::of_event(event.status);
-        let word = wording::event_status(timeline, row, self.session.today);
+        let word = wording::event_status(timeline, row, self.session.today());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             self.mark(ui, status, Role::Text);
@@ -151,7 +151,7 @@ impl Details<'_> {
         self.marked(ui, marks::of_agenda(item.status), Role::TextSecond, |details, ui| {
             details.paragraph(ui, &item.title, BODY, Role::Text);
             if let Some(by) = &item.by {
-                let name = details.session.document.timeline.name_of(by).to_owned();
+                let name = details.session.document().timeline.name_of(by).to_owned();
                 details.note(ui, &format!("brought by {name}"));
             }
             if let Some(note) = &item.note {

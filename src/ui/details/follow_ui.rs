@@ -23,7 +23,7 @@ impl Details<'_> {
             ui.spacing_mut().item_spacing.x = 8.0;
             for theme in themes {
                 let followed = Followed::Theme(theme.clone());
-                let is_on = details.session.view.followed.as_ref() == Some(&followed);
+                let is_on = details.session.view().followed.as_ref() == Some(&followed);
                 let role = if is_on { Role::Accent } else { Role::TextSecond };
                 let text = details.look.text(theme.as_str(), NOTE, role);
                 let response = ui.add(Button::new(text).frame_when_inactive(false).corner_radius(3.0));
@@ -38,7 +38,7 @@ impl Details<'_> {
 
     /// A small button that follows a person or a state; of several it lets choose.
     pub(super) fn follow_button(&mut self, ui: &mut Ui, whom: &[&str]) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         let mut names: Vec<(&str, &str)> = Vec::new();
         for id in whom.iter().copied().filter(|id| !id.is_empty()) {
             if !names.iter().any(|(known, _)| *known == id) {
@@ -74,7 +74,7 @@ impl Details<'_> {
     /// Only the timeline shows what is followed.
     fn follow(&mut self, followed: Followed) {
         self.commands.push(ViewCommand::Follow(Some(followed)).into());
-        if self.session.mode != StepMode::Timeline {
+        if self.session.mode() != StepMode::Timeline {
             self.commands.push(ViewCommand::Mode(StepMode::Timeline).into());
         }
     }

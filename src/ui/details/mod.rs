@@ -10,15 +10,14 @@ mod people_ui;
 mod relations_ui;
 mod term_ui;
 
-use super::icons::{Icon, icon_button};
-use super::style::Look;
+use crate::icons::{Icon, icon_button};
+use crate::style::Look;
 use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
 use index::search::Search;
 use model::{EventId, RowKind};
 use scene::draw_list::{Detail, DetailPart};
-use session::action::Action;
 use session::command::PanelCommand;
-use session::{Command, Document, Session};
+use session::{Action, Command, Document, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -49,17 +48,17 @@ struct Sought {
 
 impl Sought {
     fn prepare(&mut self, session: &Session) {
-        let words = session.search.as_ref().map_or("", |search| search.words.trim());
-        let is_same = self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, &session.document));
+        let words = session.search().map_or("", |search| search.words.trim());
+        let is_same = self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, session.document()));
         if is_same && self.words == words {
             return;
         }
-        let search = Search::new(&session.document.timeline, words);
+        let search = Search::new(&session.document().timeline, words);
         let names = search.map(|search| search.names_meant()).unwrap_or_default();
         self.texts =
             names.into_iter().chain([words]).filter(|text| !text.is_empty()).map(str::to_owned).collect();
         words.clone_into(&mut self.words);
-        self.document = Some(Arc::clone(&session.document));
+        self.document = Some(Arc::clone(session.document()));
     }
 }
 
@@ -121,12 +120,12 @@ pub(super) const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regula
 
 /// Shows the details of the selection, or what to do to see some.
 pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, look: &Look) -> Vec<Command> {
-    if memory.shown != session.view.selection || memory.detail != session.detail {
-        memory.shown = session.view.selection;
-        memory.detail = session.detail;
+    if memory.shown != session.view().selection || memory.detail != session.detail() {
+        memory.shown = session.view().selection;
+        memory.detail = session.detail();
         memory.wanted = None;
-        memory.frames_to_line = if session.detail.is_some() { FRAMES_TO_LINE } else { 0 };
-        memory.chosen = session.detail.map(|detail| Section::of(detail.part));
+        memory.frames_to_line = if session.detail().is_some() { FRAMES_TO_LINE } else { 0 };
+        memory.chosen = session.detail().map(|detail| Section::of(detail.part));
     }
     memory.sought.prepare(session);
     if ui.input(|input| {
@@ -135,7 +134,7 @@ pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, lo
         memory.chosen = None;
     }
     let mut details = Details { session, look, memory, commands: Vec::new() };
-    match session.view.selection {
+    match session.view().selection {
         Some(row) => details.row(ui, row),
         None => details.nothing(ui),
     }
@@ -145,7 +144,7 @@ pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, lo
 impl Details<'_> {
     fn row(&mut self, ui: &mut Ui, row: EventId) {
         self.footer(ui);
-        match self.session.document.timeline.kind(row) {
+        match self.session.document().timeline.kind(row) {
             RowKind::Term => self.scrolled(ui, row, |details, ui| details.term(ui, row)),
             RowKind::Statements => self.scrolled(ui, row, |details, ui| details.statement_group(ui, row)),
             RowKind::Event(_) => self.event(ui, row),
@@ -192,9 +191,9 @@ impl Details<'_> {
 
     fn nothing(&mut self, ui: &mut Ui) {
         egui::Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
-            let head = self.session.document.timeline.head();
+            let head = self.session.document().timeline.head();
             ui.label(self.look.text(
-                self.session.document.title(),
+                self.session.document().title(),
                 TextStyle::new(TextSize::Title, Weight::Semibold),
                 Role::Text,
             ));
@@ -237,7 +236,7 @@ impl Details<'_> {
 
     /// One thing of an event, which is scrolled to and stands out where the details were opened at it.
     pub(super) fn item(&mut self, ui: &mut Ui, detail: Detail, contents: impl FnOnce(&mut Self, &mut Ui)) {
-        if self.session.detail != Some(detail) {
+        if self.session.detail() != Some(detail) {
             return contents(self, ui);
         }
         let ground = ui.painter().add(Shape::Noop);
@@ -256,7 +255,7 @@ impl Details<'_> {
     /// A heading in capital letters.
     pub(super) fn small_heading(&self, ui: &mut Ui, title: &str) {
         let text = RichText::new(title.to_uppercase());
-        let text = text.font(super::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
+        let text = text.font(crate::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
         ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
     }
 

@@ -51,7 +51,7 @@ impl Details<'_> {
 
     /// The code of a state on its color.
     pub(super) fn chip(&self, ui: &mut Ui, id: &str) {
-        let Some(entity) = self.session.document.timeline.entity(id) else { return };
+        let Some(entity) = self.session.document().timeline.entity(id) else { return };
         let Some(code) = &entity.code else { return };
         let hue = entity.color.as_ref().map_or(Hue::Neutral, |color| Hue::Given(color.rgb()));
         let style = TextStyle::new(TextSize::Note, Weight::Semibold);

@@ -22,7 +22,7 @@ impl Details<'_> {
     }
 
     fn participant(&mut self, ui: &mut Ui, participant: &Participant) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         let name = timeline.name_of(&participant.who).to_owned();
         let shown = marks::of_attendance(participant.attendance);
         let is_away = wording::is_away(participant.attendance);

@@ -13,7 +13,7 @@ const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 impl Details<'_> {
     /// What a row is tied to, each a button that leads there.
     pub(super) fn relations(&mut self, ui: &mut Ui, row: EventId, part_of: Option<&str>, links: &[Link]) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         let relations = relations(timeline, row, part_of, links);
         if relations.is_empty() {
             return;

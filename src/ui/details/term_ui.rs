@@ -7,7 +7,7 @@ use model::event::Statement;
 use model::office::Term;
 use model::{EventId, TimeRange};
 use scene::draw_list::{Detail, DetailPart};
-use scene::{marks, wording};
+use scene::wording;
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -18,7 +18,7 @@ impl Details<'_> {
     /// Holder, office, dates, what it rests on.
     pub(super) fn term(&mut self, ui: &mut Ui, row: EventId) {
         let session = self.session;
-        let timeline = &session.document.timeline;
+        let timeline = &session.document().timeline;
         let Some(term) = timeline.term(row) else { return };
         let office_title = wording::office_title(timeline, term);
         self.layer_name(ui, row);
@@ -30,7 +30,7 @@ impl Details<'_> {
         });
         self.paragraph(
             ui,
-            &format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status)),
+            &format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term)),
             BODY,
             Role::TextSecond,
         );
@@ -54,7 +54,7 @@ impl Details<'_> {
     /// What other documents say of the same holder in the same office at that time.
     fn other_terms(&mut self, ui: &mut Ui, row: EventId, term: &Term) {
         let session = self.session;
-        let timeline = &session.document.timeline;
+        let timeline = &session.document().timeline;
         let (start, end) = timeline.drawn_range(row);
         let range = TimeRange::new(start, end);
         for (other, _) in timeline.term_rows() {
@@ -72,11 +72,11 @@ impl Details<'_> {
     }
 
     fn other_term(&mut self, ui: &mut Ui, row: EventId, title: &str) {
-        let timeline = &self.session.document.timeline;
+        let timeline = &self.session.document().timeline;
         let Some(term) = timeline.term(row) else { return };
         ui.add_space(10.0);
         self.layer_line(ui, row, &format!("As “{title}” tells it"));
-        let words = format!("{} · {}", term.when.text(DateStyle::Long), marks::of_term(term.status));
+        let words = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
         let text = self.look.text(words, BODY, Role::Accent);
         ui.spacing_mut().button_padding.x = 0.0;
         if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
@@ -88,7 +88,7 @@ impl Details<'_> {
     /// The statements of one mark, with the way to their event.
     pub(super) fn statement_group(&mut self, ui: &mut Ui, row: EventId) {
         let session = self.session;
-        let timeline = &session.document.timeline;
+        let timeline = &session.document().timeline;
         let Some(group) = timeline.statement_group(row) else { return };
         self.paragraph(ui, "Statements", TITLE, Role::Text);
         let when = timeline.when(row);
@@ -118,7 +118,7 @@ impl Details<'_> {
     }
 
     fn statement(&mut self, ui: &mut Ui, statement: &Statement) {
-        let name = self.session.document.timeline.name_of(&statement.who);
+        let name = self.session.document().timeline.name_of(&statement.who);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.label(self.words(name, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));

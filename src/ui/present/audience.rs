@@ -5,8 +5,7 @@ use super::live::{LiveSlide, framed};
 use crate::style::Look;
 use egui::accesskit::Role as Widget;
 use egui::{CentralPanel, CursorIcon, Frame, Id, Sense, Ui, WidgetInfo};
-use session::present::{Presentation, Screens};
-use session::{Command, Cue, Session};
+use session::{Command, Cue, Presentation, Screens, Session};
 use theme::Role;
 
 /// Seconds after which a pointer that rests is not shown.
@@ -35,7 +34,7 @@ pub fn audience_ui(
             }
             return;
         }
-        let shape = session.preferences.presenting.aspect.width(room.width() / room.height().max(1.0));
+        let shape = session.preferences().presenting.aspect.width(room.width() / room.height().max(1.0));
         let placed = slide.show(ui, (seen, at), presentation, framed(room, shape), &look);
         if let Some(placed) = placed {
             let hands = hands::commands(ui, &response, &placed, session, Click::GoesOn);

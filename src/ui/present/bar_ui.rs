@@ -3,8 +3,8 @@
 use super::Shown;
 use egui::accesskit::Role as Widget;
 use egui::{Button, ComboBox, Ui, WidgetInfo};
-use session::present::{Aspect, Curtain, PresentCommand, Screens, keys};
-use session::{Command, Cue};
+use session::command::PresentCommand;
+use session::{Aspect, Command, Cue, Curtain, Screens, present_keys as keys};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows the buttons.
@@ -56,11 +56,11 @@ pub fn button(ui: &mut Ui, shown: &Shown<'_>, title: &str, tip: &str, is_on: boo
 /// Frame and place of the audience's picture.
 fn choosers(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
-    let aspect = shown.session.preferences.presenting.aspect;
+    let aspect = shown.session.preferences().presenting.aspect;
     let frames = Aspect::ALL.map(|other| (other.title(), other == aspect, PresentCommand::Aspect(other)));
     commands.extend(chooser(ui, "Frame", aspect.title(), frames, shown));
     let screens = shown.presentation.screens;
-    let has_other = shown.session.displays.other().is_some();
+    let has_other = shown.session.displays().other().is_some();
     let places = Screens::ALL.into_iter().filter(|other| has_other || *other != Screens::Second);
     let places = places.map(|other| (other.title(), other == screens, PresentCommand::Screens(other)));
     commands.extend(chooser(ui, "Audience", screens.title(), places, shown));

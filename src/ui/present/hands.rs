@@ -50,7 +50,7 @@ fn drag(response: &Response, placed: &Placed, session: &Session, commands: &mut 
     }
     let most = (placed.lanes_height - placed.in_picture(placed.picture_rect().height())).max(0.0);
     if delta.y != 0.0 && most > 0.0 {
-        let goal = session.view.scroll_px - placed.in_picture(delta.y);
+        let goal = session.view().scroll_px - placed.in_picture(delta.y);
         commands.push(ViewCommand::Scroll(goal.clamp(0.0, most)).into());
     }
 }
@@ -60,7 +60,7 @@ fn wheel(ui: &Ui, response: &Response, placed: &Placed, session: &Session) -> Op
     let (pinch, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
     if scroll.x.abs() > scroll.y.abs() {
         let ticks = (f64::from(-scroll.x) * map.ticks_per_px()).round() as i64;
-        return Some(ViewCommand::SetRange(session.view.range.shifted(ticks), Motion::Jump).into());
+        return Some(ViewCommand::SetRange(session.view().range.shifted(ticks), Motion::Jump).into());
     }
     let factor = pinch * (scroll.y / WHEEL_DOUBLES).exp2();
     let anchor = Some(map.time_from_x(pointer.x.max(map.left_px())));

@@ -1,8 +1,8 @@
 //! The slide of the running session: laid out for a place on the screen, moved calmly, faded where the way is far.
 
 use crate::paint::paint_scaled;
-use crate::stage::Stage;
 use crate::style::Look;
+use crate::timeline::timeline_layout::Stage;
 use egui::{Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::LaneId;
@@ -11,9 +11,7 @@ use model::words::StepMode;
 use scene::draw_list::{DrawList, Target};
 use scene::slide::{HEIGHT, Slide};
 use scene::{TextMeasure, TimeMap, pick};
-use session::preferences::MotionChoice;
-use session::present::Presentation;
-use session::{Comparing, Document, RotationState, Session};
+use session::{Comparing, Document, MotionChoice, Presentation, RotationState, Session};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -157,13 +155,13 @@ impl LiveSlide {
         let now = ui.input(|input| input.time);
         let scale = rect.height() / HEIGHT;
         let text = session.slide_text(step, &presentation.position(at));
-        let basis = (&presentation.story, &session.index, at);
+        let basis = (&presentation.story, session.index(), at);
         let step_key = (Arc::as_ptr(&presentation.story) as usize, at);
         let Self { measure, stage, memo, heights, .. } = self;
         let mut axis = None;
         let mut is_asked = false;
         let slide = Slide::new(vec2(rect.width() / scale, HEIGHT), &text, measure, |room| {
-            if matches!(session.mode, StepMode::Timeline | StepMode::Table) {
+            if matches!(session.mode(), StepMode::Timeline | StepMode::Table) {
                 // What somebody looks at on the way makes the picture neither larger nor smaller.
                 let height = heights.of(basis, room, || session.slide_height(room, measure));
                 // A picture that will be made smaller is asked for again; the stage moves once in a frame.
@@ -195,7 +193,7 @@ impl LiveSlide {
 
     /// Takes the new picture; the old one fades where the eye cannot follow from it to the new.
     fn change(&mut self, session: &Session, next: Shown, is_moving: bool, now: f64) {
-        let is_calm = session.preferences.motion == MotionChoice::Calm;
+        let is_calm = session.preferences().motion == MotionChoice::Calm;
         let before = self.shown.take();
         let is_far = |before: &Shown| {
             before.step != next.step
@@ -230,27 +228,27 @@ fn faint(painter: &Painter, opacity: f32) -> Painter {
 
 impl Shown {
     fn new(session: &Session, step: (usize, usize), list: DrawList) -> Self {
-        Self { step, mode: session.mode, hidden: session.lanes_off().into_owned(), list }
+        Self { step, mode: session.mode(), hidden: session.lanes_off().into_owned(), list }
     }
 }
 
 /// The picture of a view that does not move.
 fn still(memo: &mut Option<Memo>, session: &Session, size: Vec2, measure: &TextMeasure) -> DrawList {
     let basis = Basis {
-        mode: session.mode,
-        rotation: session.rotation.clone(),
-        comparing: session.comparing.clone(),
-        selection: session.view.selection,
+        mode: session.mode(),
+        rotation: session.rotation().clone(),
+        comparing: session.comparing().clone(),
+        selection: session.view().selection,
         size,
     };
     let known = memo.take().filter(|memo| {
-        Arc::ptr_eq(&memo.document, &session.document)
-            && Arc::ptr_eq(&memo.index, &session.index)
+        Arc::ptr_eq(&memo.document, session.document())
+            && Arc::ptr_eq(&memo.index, session.index())
             && memo.basis == basis
     });
     let make = || Memo {
-        document: Arc::clone(&session.document),
-        index: Arc::clone(&session.index),
+        document: Arc::clone(session.document()),
+        index: Arc::clone(session.index()),
         basis,
         list: session.slide_picture(size, measure),
     };

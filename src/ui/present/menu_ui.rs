@@ -3,9 +3,8 @@
 use crate::icons::Icon;
 use crate::style::Look;
 use egui::{Button, Popup, PopupCloseBehavior, Ui, vec2};
-use session::action::Shortcut;
-use session::present::{Aspect, PresentCommand, Screens, Start};
-use session::{Action, Command, Session};
+use session::command::{PresentCommand, Start};
+use session::{Action, Aspect, Command, Screens, Session, Shortcut};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// The button and its menu.
@@ -31,11 +30,11 @@ fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>
     item(ui, session, Action::MakeStory, commands);
     ui.separator();
     ui.label(look.note("Audience"));
-    let habits = session.preferences.presenting;
+    let habits = session.preferences().presenting;
     let places =
         Screens::ALL.map(|place| (place.title(), place == habits.screens, PresentCommand::Screens(place)));
     row(ui, places, commands);
-    if habits.screens == Screens::Second && session.displays.other().is_none() {
+    if habits.screens == Screens::Second && session.displays().other().is_none() {
         ui.label(look.note("No second screen is connected; this one is used."));
     }
     ui.label(look.note("Frame"));

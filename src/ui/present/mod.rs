@@ -15,14 +15,14 @@ mod presenter;
 mod previews;
 mod time_ui;
 
-use super::keys;
-use super::style::Look;
+use crate::keys;
+use crate::style::Look;
 use egui::{Context, Rect, RichText, Ui, ViewportBuilder, ViewportCommand, ViewportId, vec2};
 use live::LiveSlide;
 pub use menu_ui::present_button_ui;
 use previews::Previews;
-use session::present::{PresentCommand, Presentation, Screens};
-use session::{Command, Cue, Session};
+use session::command::PresentCommand;
+use session::{Command, Cue, Presentation, Screens, Session};
 use std::time::Duration;
 use theme::{Role, TextStyle};
 
@@ -76,7 +76,7 @@ impl Shown<'_> {
 
     /// Width to height of a slide; a frame that follows the screen is that of this one.
     fn shape(&self, screen: Rect) -> f32 {
-        self.session.preferences.presenting.aspect.width(screen.width() / screen.height().max(1.0))
+        self.session.preferences().presenting.aspect.width(screen.width() / screen.height().max(1.0))
     }
 }
 
@@ -160,7 +160,7 @@ fn second_window(ui: &Ui, shown: Shown<'_>, parts: &mut Parts) -> (Vec<Command>,
     let is_audience = !shown.presentation.are_swapped;
     let title = if is_audience { "Summitline: audience" } else { "Summitline: presenter" };
     let builder = ViewportBuilder::default().with_title(title).with_app_id("summitline");
-    let other = shown.session.displays.other().filter(|_| shown.presentation.screens == Screens::Second);
+    let other = shown.session.displays().other().filter(|_| shown.presentation.screens == Screens::Second);
     // Windows of their own, because one that has filled a screen would stay there.
     let (id, builder) = if let Some(screen) = other {
         (("second screen", screen), builder.with_monitor(screen).with_decorations(false))

@@ -3,7 +3,7 @@
 use crate::style::Look;
 use egui::text::LayoutJob;
 use egui::{Label, Ui};
-use scene::notes::{Run, paragraphs};
+use scene::text::notes::{Run, paragraphs};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows notes, `size` points large.

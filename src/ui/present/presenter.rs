@@ -22,8 +22,7 @@ use egui::{
     Align, Button, CentralPanel, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Sense,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
-use session::present::Curtain;
-use session::{Command, Cue};
+use session::{Command, Cue, Curtain};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
@@ -195,7 +194,7 @@ fn notes_part_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
         });
     });
     let notes = shown.presentation.step().and_then(|step| step.notes.as_deref()).unwrap_or_default();
-    let size = f32::from(shown.session.preferences.presenting.notes_size);
+    let size = f32::from(shown.session.preferences().presenting.notes_size);
     // Each step's notes begin at their top.
     ScrollArea::vertical().id_salt(("notes", shown.presentation.at)).auto_shrink(false).show(ui, |ui| {
         if notes.trim().is_empty() {

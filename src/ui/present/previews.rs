@@ -6,8 +6,7 @@ use egui::accesskit::Role as Widget;
 use egui::{Id, Label, Rect, ScrollArea, Sense, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
 use scene::slide::HEIGHT;
 use scene::{DrawList, TextMeasure};
-use session::present::Presentation;
-use session::{Command, Cue, Document, Session};
+use session::{Command, Cue, Document, Presentation, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -46,18 +45,18 @@ impl Previews {
         at: usize,
         width: f32,
     ) -> Option<&DrawList> {
-        if session.document.timeline.num_rows() > MAX_ROWS {
+        if session.document().timeline.num_rows() > MAX_ROWS {
             return None;
         }
         let story = Arc::as_ptr(&presentation.story) as usize;
         let is_same = |known: &Known| {
-            Arc::ptr_eq(&known.document, &session.document)
+            Arc::ptr_eq(&known.document, session.document())
                 && known.story == story
                 && (known.width - width).abs() < 0.5
         };
         let known = self.known.take().filter(is_same);
         let known = self.known.insert(known.unwrap_or_else(|| Known {
-            document: Arc::clone(&session.document),
+            document: Arc::clone(session.document()),
             story,
             width,
             slides: vec![None; presentation.num_steps()],
@@ -92,7 +91,7 @@ impl Previews {
         look: &Look,
     ) -> Option<Command> {
         let mut chosen = None;
-        let has_pictures = session.document.timeline.num_rows() <= MAX_ROWS;
+        let has_pictures = session.document().timeline.num_rows() <= MAX_ROWS;
         let flatness = if has_pictures { shape } else { f32::INFINITY };
         let (in_a_row, width) = cards(presentation.num_steps(), ui.available_size(), flatness);
         let picture = vec2(width, width / flatness);

@@ -4,9 +4,9 @@ use super::Shown;
 use super::bar_ui::named;
 use egui::accesskit::Role as Widget;
 use egui::{Align, Button, DragValue, Label, Layout, Rect, Ui, UiBuilder, WidgetInfo, vec2};
-use session::present::PresentCommand;
-use session::present::pace::{Pace, length_text};
-use session::present::timer::time_text;
+use session::command::PresentCommand;
+use session::pace::{Pace, length_text};
+use session::timer::time_text;
 use session::{Command, Cue};
 use theme::{Role, TextSize, TextStyle, Weight};
 

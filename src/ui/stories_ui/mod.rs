@@ -3,12 +3,11 @@
 mod step;
 mod steps;
 
-use super::icons::{Icon, icon_button};
-use super::style::Look;
+use crate::icons::{Icon, icon_button};
+use crate::style::Look;
 use egui::{Align, Button, ComboBox, Layout, Margin, Panel, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
-use session::action::{Action, Shortcut};
-use session::present::{PresentCommand, Start};
-use session::{Command, Session, StoryCommand, StoryPlace};
+use session::command::{PresentCommand, Start, StoryCommand};
+use session::{Action, Command, Session, Shortcut, StoryPlace};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Height of a button with a text.
@@ -37,7 +36,8 @@ pub fn stories_ui(ui: &mut Ui, session: &Session, memory: &mut StoriesMemory, lo
             chooser(ui, session, look, &mut commands);
             if session.story().is_some() {
                 title(ui, session, look, &mut commands);
-                let is_new = std::mem::replace(&mut memory.shown, session.story_place) != session.story_place;
+                let is_new =
+                    std::mem::replace(&mut memory.shown, session.story_place()) != session.story_place();
                 steps::steps_ui(ui, session, is_new, look, &mut commands);
             }
         });
@@ -100,7 +100,7 @@ fn chooser(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
                 ComboBox::from_id_salt("story").selected_text(chosen.title.as_str()).width(width).truncate();
             let list = list.show_ui(ui, |ui| {
                 for (at, story) in session.stories().iter().enumerate() {
-                    let is_chosen = at == session.story_place.story;
+                    let is_chosen = at == session.story_place().story;
                     if ui.add(Button::selectable(is_chosen, story.title.as_str())).clicked() && !is_chosen {
                         commands.push(StoryCommand::Choose(at).into());
                     }
@@ -162,6 +162,6 @@ fn take(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>
 
 /// Presents the story that is worked on, from a step.
 fn present(session: &Session, step: usize) -> Command {
-    let start = Start { story: Some(session.story_place.story), step, ..Start::default() };
+    let start = Start { story: Some(session.story_place().story), step, ..Start::default() };
     PresentCommand::Start(start).into()
 }

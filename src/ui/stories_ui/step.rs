@@ -3,8 +3,8 @@
 use crate::style::Look;
 use egui::{DragValue, Margin, TextEdit, Ui};
 use model::story::Step;
-use session::story_edit::StepEdit;
-use session::{Command, StoryCommand};
+use session::Command;
+use session::command::{StepEdit, StoryCommand};
 
 /// Longest time a step stays when it is set by hand, in seconds.
 const MAX_SECONDS: f64 = 3_600.0;

@@ -5,14 +5,15 @@ use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Button, CursorIcon, Frame, Key, Margin, Modifiers, Response, Sense, Ui, WidgetInfo, vec2};
 use model::story::Step;
-use session::{Command, Session, StoryCommand};
+use session::command::StoryCommand;
+use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
 /// Alt and an arrow move the step that is worked on.
 pub fn keys(ui: &Ui, session: &Session) -> Vec<Command> {
-    let Some((at, _)) = session.story_step().filter(|_| session.panels.dialog.is_none()) else {
+    let Some((at, _)) = session.story_step().filter(|_| session.panels().dialog.is_none()) else {
         return Vec::new();
     };
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
@@ -37,7 +38,7 @@ pub fn steps_ui(ui: &mut Ui, session: &Session, is_new: bool, look: &Look, comma
     ui.spacing_mut().item_spacing.y = 2.0;
     let mut rows = Vec::new();
     for (at, step) in story.steps.iter().enumerate() {
-        let is_current = session.story_place.step == Some(at);
+        let is_current = session.story_place().step == Some(at);
         rows.push(row(ui, (at, step), is_current, look, commands));
         let missing = session.missing_in(step);
         if !missing.is_empty() {

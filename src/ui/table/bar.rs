@@ -1,10 +1,10 @@
 //! The bar above the table: how many lines there are, and what to do where there are none.
 
-use super::super::style::Look;
 use super::NOTE;
+use crate::style::Look;
 use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder, vec2};
 use model::date::text::grouped;
-use session::command::{SearchCommand, ViewCommand};
+use session::command::{FilterCommand, SearchCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -26,15 +26,15 @@ pub fn bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
 }
 
 fn count_text(session: &Session) -> String {
-    let table = &session.table;
-    let (num, all) = (table.order.len(), session.document.timeline.num_rows());
-    let all = all + session.document.timeline.unplaced().len();
+    let table = session.table();
+    let (num, all) = (table.order.len(), session.document().timeline.num_rows());
+    let all = all + session.document().timeline.unplaced().len();
     let rows = match num {
         1 if all == 1 => "1 row".to_owned(),
         _ if num == all => format!("{} rows", grouped(num as u64)),
         _ => format!("{} of {} rows", grouped(num as u64), grouped(all as u64)),
     };
-    let is_looking = session.search.as_ref().is_some_and(|search| search.is_looking);
+    let is_looking = session.search().is_some_and(|search| search.is_looking);
     match (is_looking, table.is_sorting(), table.num_chosen()) {
         (true, _, _) => format!("looking… · {rows}"),
         (_, true, _) => format!("sorting… · {rows}"),
@@ -45,9 +45,9 @@ fn count_text(session: &Session) -> String {
 
 /// Why there is no line, and the way out.
 pub fn empty_ui(ui: &mut Ui, session: &Session, place: Rect, look: &Look) -> Vec<Command> {
-    let timeline = &session.document.timeline;
+    let timeline = &session.document().timeline;
     let has_any = timeline.num_rows() + timeline.unplaced().len() > 0;
-    let is_searching = session.search.as_ref().is_some_and(|search| !search.words.trim().is_empty());
+    let is_searching = session.search().is_some_and(|search| !search.words.trim().is_empty());
     let (title, note, way_out): (_, _, Option<(&str, Command)>) = match (has_any, is_searching) {
         (false, _) => ("This file has no events.", "Open another one with Ctrl + O.", None),
         (true, true) => (
@@ -58,7 +58,7 @@ pub fn empty_ui(ui: &mut Ui, session: &Session, place: Rect, look: &Look) -> Vec
         (true, false) => (
             "Everything is filtered out.",
             "Lanes, kinds or statuses are switched off.",
-            Some(("Show everything again", ViewCommand::ClearFilter.into())),
+            Some(("Show everything again", FilterCommand::Clear.into())),
         ),
     };
     let mut commands = Vec::new();

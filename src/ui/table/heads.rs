@@ -7,7 +7,7 @@ use egui::{
 };
 use index::Column;
 use session::Command;
-use session::table::TableCommand;
+use session::command::TableCommand;
 use theme::Role;
 
 /// Narrower a column does not get.
@@ -41,7 +41,7 @@ pub fn heads_ui(
 
 /// One head; `true` if it was pressed.
 fn head(ui: &Ui, table: &Table<'_>, column: Column, rect: Rect) -> bool {
-    let state = &table.session.table;
+    let state = table.session.table();
     let is_sorted = state.column == column;
     let response = ui.interact(rect, table_id().with(("head", column)), Sense::click());
     let name = match (is_sorted, state.is_reversed) {

@@ -1,17 +1,17 @@
 //! The lines in sight: their cells, and what a screen reader is told of them.
 
-use super::super::paint::paint_mark;
-use super::super::row_scroll::RowScroll;
-use super::super::style::Look;
 use super::{CELL, LINE, NOTE, Table, table_id};
+use crate::paint::paint_mark;
+use crate::row_scroll::RowScroll;
+use crate::style::Look;
 use egui::accesskit::{self, Action};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Painter, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use index::{Column, TableItem};
 use model::Timeline;
 use scene::layer_hue;
-use session::Command;
-use session::table::{Reach, TableCommand, cells};
+use session::command::{Reach, TableCommand};
+use session::{Command, cells};
 use theme::{Hue, Paint, Role, TextStyle, Weight};
 
 /// Room between the text of a cell and its edges.
@@ -46,11 +46,12 @@ struct Line {
 
 impl Line {
     fn of(table: &Table<'_>, at: usize, scroll: RowScroll) -> Option<Self> {
-        let item = table.session.table.item(at)?;
-        let timeline = &table.session.document.timeline;
+        let item = table.session.table().item(at)?;
+        let timeline = &table.session.document().timeline;
         let rect = table.rows.rect(at, scroll);
-        let lanes = table.session.index.table();
-        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, item, column));
+        let lanes = table.session.index().table();
+        let today = table.session.today();
+        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, today, item, column));
         Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
     }
 
@@ -68,7 +69,7 @@ impl Line {
     }
 
     fn paint(&self, painter: &Painter, table: &Table<'_>, is_hovered: bool) {
-        let (look, timeline) = (table.look, &table.session.document.timeline);
+        let (look, timeline) = (table.look, &table.session.document().timeline);
         let is_chosen = table.session.is_chosen(self.item);
         if is_chosen || is_hovered {
             let role = if is_chosen { Role::AccentGround } else { Role::Panel };
@@ -153,7 +154,7 @@ fn cut_text(table: &Table<'_>, lines: &[Line], pointer: egui::Pos2) -> Option<St
 
 /// Tells a screen reader the lines in sight; its click selects.
 fn tell(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> Vec<Command> {
-    let title = table.session.document.title();
+    let title = table.session.document().title();
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Table, true, format!("Table: {title}")));
     // Without a screen reader there is no tree to fill.
     if ui.accesskit_node_builder(response.id, |_| ()).is_none() {

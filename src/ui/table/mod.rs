@@ -1,7 +1,7 @@
 //! The table in the window: a bar with counts, heads that sort, and the lines in sight, however many there are.
 //!
 //! ```text
-//!  session.table ──lines in sight──▶ cells painted, a node a line for screen readers
+//!  session.table() ──lines in sight──▶ cells painted, a node a line for screen readers
 //!  hands, keys   ──▶ TableCommand
 //! ```
 //!
@@ -14,13 +14,12 @@ mod lines;
 
 pub use lines::paint_text;
 
-use super::row_scroll::{RowScroll, Rows};
-use super::style::Look;
-use super::timeline_ui::focus_ring;
+use crate::row_scroll::{RowScroll, Rows};
+use crate::style::Look;
+use crate::timeline::focus_ring;
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui};
 use index::{Column, TableItem};
-use session::command::{PanelCommand, SelectCommand, ViewCommand};
-use session::table::{Reach, TableCommand};
+use session::command::{PanelCommand, Reach, SelectCommand, TableCommand, ViewCommand};
 use session::{Command, Session};
 use theme::{TextSize, TextStyle, Weight};
 
@@ -60,13 +59,13 @@ pub fn table_ui(ui: &mut Ui, session: &Session, memory: &mut TableMemory, look: 
     let (head, body) = room.split_top_bottom_at_y(room.top() + HEAD);
     let edges = edges(&memory.shares, room.left() + MARGIN, room.right() - MARGIN);
     let response = ui.interact(body, table_id(), Sense::click());
-    let rows = Rows { body, height: LINE, num: session.table.order.len() };
+    let rows = Rows { body, height: LINE, num: session.table().order.len() };
     let table = Table { session, look, body, rows, edges };
     commands.extend(heads::heads_ui(ui, &table, head, &mut memory.shares));
-    if session.table.order.is_empty() && !session.table.is_sorting() {
+    if session.table().order.is_empty() && !session.table().is_sorting() {
         commands.extend(bar::empty_ui(ui, session, body, look));
     }
-    rows.scroll(ui, &response, session.table.at, &mut memory.scroll);
+    rows.scroll(ui, &response, session.table().at, &mut memory.scroll);
     commands.extend(lines::lines_ui(ui, &table, &response, memory.scroll));
     rows.bar(ui, table_id(), look, &mut memory.scroll);
     commands.extend(table.clicks(ui, &response, memory.scroll));
@@ -108,7 +107,7 @@ impl Table<'_> {
         };
         response.request_focus();
         let at = self.rows.row_at(pointer.y, scroll);
-        let line = at.and_then(|at| Some((at, self.session.table.item(at)?)));
+        let line = at.and_then(|at| Some((at, self.session.table().item(at)?)));
         let Some((at, item)) = line else { return vec![SelectCommand::Nothing.into()] };
         let modifiers = ui.input(|input| input.modifiers);
         let reach = match (modifiers.shift, modifiers.command) {
@@ -128,7 +127,7 @@ impl Table<'_> {
     fn keys(&self, ui: &Ui, response: &Response) -> Vec<Command> {
         let focused = ui.memory(egui::Memory::focused);
         let is_elsewhere = focused.is_some_and(|id| id != response.id);
-        if is_elsewhere || self.session.panels.dialog.is_some() {
+        if is_elsewhere || self.session.panels().dialog.is_some() {
             return Vec::new();
         }
         let page = self.rows.page();

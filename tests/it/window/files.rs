@@ -4,10 +4,10 @@ use super::person::{Person, USUAL, test_file};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use session::Dialog;
-use session::exporting::Form;
+use session::{Dialog, Form};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use summitline::app::generate;
 
 /// A file let go over the window.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ fn a_path_is_kept_from_the_root_however_it_was_typed() {
     let here = std::env::current_dir().expect("a folder");
     let typed = file.strip_prefix(&here).expect("the tests run in the folder of the sources");
     let mut person = Person::at(USUAL, &[typed.to_owned()]);
-    let recent = |person: &Person| person.harness.state().session().preferences.recent.clone();
+    let recent = |person: &Person| person.harness.state().session().preferences().recent.clone();
     assert_eq!(recent(&person), [file.clone()]);
     person.press("Menu");
     person.press("Open by path…");
@@ -75,7 +75,7 @@ fn a_bad_file_leaves_the_open_one_as_it_is() {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).expect("written");
         let mut person = Person::at(USUAL, &[path]);
-        assert!(matches!(person.session().panels.dialog, Some(Dialog::Failure(_))), "{name}");
+        assert!(matches!(person.session().panels().dialog, Some(Dialog::Failure(_))), "{name}");
         person.reads(&[name, "To go on", "still open"]);
         person.reads(texts);
         person.key(Key::Escape);
@@ -111,15 +111,50 @@ fn what_leaves_is_chosen_in_one_dialog() {
         person.wait();
         person.press(num);
     }
-    assert_eq!("4x2".parse(), Ok(person.session().exporting.plan.sheets));
+    assert_eq!("4x2".parse(), Ok(person.session().exporting().plan.sheets));
     person.press("Slides");
-    person.reads(&["Story", "The chairmanship goes round"]);
+    person.reads(&["Story", "Who chairs, 2023 to 2026"]);
     person.press("PNG picture");
     person.reads(&["On white", "Without ground", "Copy the picture"]);
     person.press("4×");
-    let plan = &person.session().exporting.plan;
+    let plan = &person.session().exporting().plan;
     assert_eq!((plan.form, plan.scale), (Form::Png, 4));
     assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
     person.key(Key::Escape);
     assert!(!person.sees("PDF hand-out"));
+}
+
+/// The system ends a program that looks behind the end of a file, so this test fails by ending all of them.
+#[cfg(unix)]
+#[test]
+fn a_cache_that_is_cut_between_two_frames_is_dropped_and_the_file_read_again() {
+    const NUM: usize = 500_001;
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, kept) = (folder.path().join("made.csv"), folder.path().join("kept"));
+    std::fs::write(&path, generate::table(NUM as u64, 3)).expect("written");
+    let caches = || {
+        let entries = std::fs::read_dir(&kept).into_iter().flatten().flatten().map(|entry| entry.path());
+        entries.filter(|path| path.extension().is_some_and(|ending| ending == "cache")).collect::<Vec<_>>()
+    };
+    let files = std::slice::from_ref(&path);
+    Person::with_cache(&kept, files).wait_until(|_| !caches().is_empty());
+
+    let mut person = Person::with_cache(&kept, files);
+    let titles = |person: &Person| {
+        let timeline = &person.session().document().timeline;
+        timeline.rows().map(|row| timeline.title(row).to_owned()).collect::<Vec<_>>()
+    };
+    let before = titles(&person);
+    person.key(Key::Plus);
+    let seen = person.session().view().range;
+    let cache = std::fs::File::options().write(true).open(&caches()[0]).expect("it was kept");
+    cache.set_len(4_096).expect("cut");
+    person.harness.step();
+    person.reads(&["is damaged", "read again"]);
+    person.wait();
+    assert_eq!(person.session().view().range, seen);
+    assert!(titles(&person) == before && before.len() == NUM && !before.iter().any(String::is_empty));
+    // It is kept anew, and that is whole.
+    person
+        .wait_until(|_| caches().iter().any(|path| path.metadata().is_ok_and(|about| about.len() > 1 << 20)));
 }

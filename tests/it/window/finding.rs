@@ -9,16 +9,16 @@ use scene::draw_list::DetailPart;
 #[test]
 fn what_is_found_can_be_all_that_is_shown() {
     let mut person = Person::new();
-    let num_all = person.session().index.num_rows();
+    let num_all = person.session().index().num_rows();
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     person.wait();
     person.letters("oreshnik");
-    assert_eq!(person.session().index.num_rows(), num_all);
+    assert_eq!(person.session().index().num_rows(), num_all);
     person.press("Only hits");
     person.reads(&["2 hits", "filtered out"]);
-    assert_eq!(person.session().index.num_rows(), 2);
+    assert_eq!(person.session().index().num_rows(), 2);
     person.key(Key::Escape);
-    assert_eq!(person.session().index.num_rows(), num_all);
+    assert_eq!(person.session().index().num_rows(), num_all);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn hits_are_listed_with_their_field_and_opened_at_their_line() {
     assert_eq!(person.selection(), "CSTO summit in Astana");
     person.key(Key::Enter);
     assert_eq!(person.selection(), "CSTO session in Astana");
-    assert_eq!(person.session().detail.map(|detail| detail.part), Some(DetailPart::Outcomes));
+    assert_eq!(person.session().detail().map(|detail| detail.part), Some(DetailPart::Outcomes));
     let line = person.harness.get_by(|node| {
         node.role() == Role::Label
             && text_of(node).starts_with("Targeted interstate program for the Tajik–Afghan border")

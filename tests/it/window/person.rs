@@ -30,6 +30,11 @@ impl Person {
         Self::with(USUAL, files, Surroundings::none(|| TODAY).with_folder(&folder.join("settings")))
     }
 
+    /// For whom what was read of files is kept in a folder.
+    pub fn with_cache(folder: &Path, files: &[PathBuf]) -> Self {
+        Self::with(USUAL, files, Surroundings::none(|| TODAY).with_cache(folder, 1_000))
+    }
+
     fn with(size: Vec2, files: &[PathBuf], surroundings: Surroundings) -> Self {
         let files = files.to_vec();
         let harness = Harness::builder()
@@ -54,16 +59,27 @@ impl Person {
         self.harness.state().session()
     }
 
-    /// Until nothing moves and no file is on its way.
+    /// Until nothing moves and no file is on its way in or out.
     pub fn wait(&mut self) {
         let start = Instant::now();
         self.harness.run();
-        while self.session().loading.is_some() {
-            assert!(start.elapsed() < Duration::from_secs(20), "still loading");
+        while self.session().loading().is_some() || !self.session().writings().is_empty() {
+            assert!(start.elapsed() < Duration::from_secs(20), "still loading or writing");
             std::thread::sleep(Duration::from_millis(5));
             self.harness.step();
         }
         self.harness.run();
+    }
+
+    /// While time goes on, until something holds.
+    #[track_caller]
+    pub fn wait_until(&mut self, holds: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !holds(self) {
+            assert!(start.elapsed() < Duration::from_secs(60), "it never comes");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
     }
 
     pub fn press(&mut self, label: &str) {
@@ -127,19 +143,19 @@ impl Person {
 
     pub fn selection(&self) -> &str {
         let session = self.session();
-        session.view.selection.map_or("", |row| session.document.timeline.title(row))
+        session.view().selection.map_or("", |row| session.document().timeline.title(row))
     }
 
     /// First and last day in sight.
     pub fn range(&self) -> (String, String) {
         let session = self.session();
-        let resolution = session.document.timeline.resolution();
+        let resolution = session.document().timeline.resolution();
         let day = |tick| Moment::from_tick(tick, resolution).date.edtf();
-        (day(session.view.range.start()), day(session.view.range.end()))
+        (day(session.view().range.start()), day(session.view().range.end()))
     }
 
     pub fn span(&self) -> i64 {
-        self.session().view.range.span()
+        self.session().view().range.span()
     }
 }
 

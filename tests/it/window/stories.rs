@@ -57,11 +57,11 @@ fn a_story_is_made_and_presented_by_name() {
     person.press("Take this view as a step");
     assert_eq!(num_steps(&person), [2]);
     person.held_key(Modifiers::ALT, Key::ArrowUp);
-    assert_eq!(person.session().story_place.step, Some(0));
+    assert_eq!(person.session().story_place().step, Some(0));
     person.press("Delete the step");
     assert_eq!(person.session().story_step().expect("a step").1.caption.as_deref(), Some("What we saw"));
     person.press("Present from this step");
-    let presented = person.session().presentation.as_ref().expect("presented");
+    let presented = person.session().presentation().expect("presented");
     assert_eq!(presented.step().and_then(|step| step.caption.as_deref()), Some("What we saw"));
 }
 
@@ -74,7 +74,7 @@ fn stories_go_into_the_file_and_come_back() {
     let (folder, path) = folder_with("a.timeline.json", &text);
     let mut person = Person::in_folder(folder.path(), std::slice::from_ref(&path));
     take_and_save(&mut person);
-    assert!(!person.session().has_unsaved_stories(), "{:?}", person.session().panels.dialog);
+    assert!(!person.session().has_unsaved_stories(), "{:?}", person.session().panels().dialog);
     let head = text.find("\"stories\"").expect("stories");
     assert_eq!(read(&path)[..head], text[..head], "all else is as it was");
     assert!(!folder.path().join("a.stories.json").exists());
@@ -100,7 +100,7 @@ fn stories_beside_a_table_and_beside_what_cannot_be_written() {
         let mut person = Person::in_folder(folder.path(), std::slice::from_ref(&path));
         take_and_save(&mut person);
         let beside = folder.path().join(if is_read_only { "a.stories.json" } else { "a.csv.stories.json" });
-        assert!(!person.session().has_unsaved_stories(), "{name}: {:?}", person.session().panels.dialog);
+        assert!(!person.session().has_unsaved_stories(), "{name}: {:?}", person.session().panels().dialog);
         assert_eq!(read(&path), text, "{name} is as it was");
         let (own, _) = native::read_own(&read(&beside)).expect("understood");
         assert_eq!(own.stories.len(), 1, "{name}: only what is not in the file");
@@ -128,7 +128,7 @@ fn a_file_that_was_changed_is_not_written_over() {
     let changed = STORY.replace("Keys handed over", "Keys").replace("In one picture", "In a picture");
     std::fs::write(&path, &changed).expect("written");
     take_and_save(&mut person);
-    let Some(Dialog::Failure(failure)) = &person.session().panels.dialog else { unreachable!("refused") };
+    let Some(Dialog::Failure(failure)) = &person.session().panels().dialog else { unreachable!("refused") };
     assert!(failure.message.contains("changed on disk"), "{failure:?}");
     assert!(person.session().has_unsaved_stories(), "nothing is lost");
     assert_eq!(read(&path), changed);
@@ -151,13 +151,71 @@ fn a_broken_file_of_stories_blocks_nothing() {
     {
         std::fs::write(&beside, broken).expect("written");
         let mut person = Person::in_folder(folder.path(), std::slice::from_ref(&path));
-        assert_eq!(person.session().document.timeline.num_rows(), 2);
-        let problems = &person.session().document.problems;
+        assert_eq!(person.session().document().timeline.num_rows(), 2);
+        let problems = &person.session().document().problems;
         assert!(problems.iter().any(|problem| problem.path.contains("a.csv.stories.json")), "{broken}");
         take_and_save(&mut person);
         // Those that are not whole are read as far as they go; what is not understood is not written over.
         let is_kept = read(&beside) == broken;
-        assert_eq!(is_kept, matches!(person.session().panels.dialog, Some(Dialog::Failure(_))), "{broken}");
+        assert_eq!(is_kept, matches!(person.session().panels().dialog, Some(Dialog::Failure(_))), "{broken}");
         assert!(is_kept || read(&beside).contains("\"title\": 7"), "{broken}");
     }
+}
+
+/// Files in the folder in which stories are kept against a crash.
+fn autosaves(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder.join("settings/autosave"));
+    entries.map_or(0, Iterator::count)
+}
+
+/// A window with a step that is not saved, but kept.
+fn with_unsaved_step(folder: &Path, path: &Path) -> Person {
+    let mut person = Person::in_folder(folder, &[path.to_path_buf()]);
+    person.held_key(Modifiers::COMMAND, Key::M);
+    person.press("Take this view as a step");
+    assert_eq!(num_steps(&person), [5, 1]);
+    person.wait_until(|_| autosaves(folder) == 2);
+    person
+}
+
+#[test]
+fn stories_that_were_not_saved_are_offered_at_the_next_start() {
+    let (folder, path) = folder_with("a.timeline.json", STORY);
+    let crashed = with_unsaved_step(folder.path(), &path);
+    let beside = Person::in_folder(folder.path(), &[]);
+    assert!(!beside.sees("Restore the stories"), "a window that lives still has them");
+    drop((crashed, beside));
+
+    // Whatever is opened then, it is asked about; who decides later is asked again.
+    for files in [&[][..], std::slice::from_ref(&path)] {
+        let mut later = Person::in_folder(folder.path(), files);
+        later.reads(&["Restore the stories of a.timeline.json?", "How we moved"]);
+        later.press("Cancel");
+        assert_eq!(later.session().stories().len() > 2, files.is_empty(), "nothing has changed");
+    }
+    let mut next = Person::in_folder(folder.path(), &[]);
+    next.press("Restore");
+    assert_eq!(next.session().document().file_name(), "a.timeline.json");
+    assert_eq!(num_steps(&next), [5, 1]);
+    assert!(next.session().has_unsaved_stories());
+    assert_eq!(read(&path), STORY, "the file is as it was");
+    next.held_key(Modifiers::COMMAND, Key::S);
+    assert_eq!(timeline(&read(&path)).head().stories[0].steps.len(), 5);
+    next.wait_until(|_| autosaves(folder.path()) == 0);
+    drop(next);
+    assert!(!Person::in_folder(folder.path(), &[]).sees("Restore the stories"));
+}
+
+#[test]
+fn stories_that_nobody_wants_back_are_gone() {
+    let (folder, path) = folder_with("a.timeline.json", STORY);
+    drop(with_unsaved_step(folder.path(), &path));
+    let mut person = Person::in_folder(folder.path(), &[]);
+    person.press("Discard them");
+    assert_eq!(autosaves(folder.path()), 0);
+    assert!(!person.sees("Restore the stories") && !person.session().has_unsaved_stories());
+    // What is undone needs no keeping either.
+    let mut person = with_unsaved_step(folder.path(), &path);
+    person.held_key(Modifiers::COMMAND, Key::Z);
+    person.wait_until(|_| autosaves(folder.path()) == 0);
 }

@@ -35,7 +35,7 @@ const SUMMITS: &[(&str, &[&str])] = &[
     ),
     ("CSTO summit in Astana", &["28 November 2024", "Agenda", "Outcomes", "People", "border"]),
     ("CSTO summit in Bishkek", &["2025", "Agenda", "Outcomes", "held", "Masadykov", "Pashinyan"]),
-    ("CSTO summit in Moscow", &["11 November 2026", "scheduled, no report after"]),
+    ("CSTO summit in Moscow", &["11 November 2026", "scheduled, no later report"]),
 ];
 
 #[test]
@@ -99,7 +99,7 @@ fn going_to_a_date_as_people_type_it() {
     person.letters("28 Nov 2024");
     person.reads(&["Goes to 28 November 2024"]);
     person.key(Key::Enter);
-    assert_eq!(person.session().panels.dialog, None);
+    assert_eq!(person.session().panels().dialog, None);
     assert_eq!(person.range(), ("2024-11-27".to_owned(), "2024-11-29".to_owned()));
 }
 
@@ -107,11 +107,11 @@ fn going_to_a_date_as_people_type_it() {
 fn lanes_and_filters_leave_out_and_bring_back() {
     let mut person = Person::with_reports();
     person.press("Lanes and filters (L)");
-    assert!(person.sees("Kremlin press service"));
+    assert!(person.sees("Russian Foreign Ministry"));
     // A lane and a kind have the same name; the lane stands first.
     person.harness.get_all_by_label("Statements").next().expect("the lane").click();
     person.wait();
-    assert!(!person.sees("Kremlin press service"));
+    assert!(!person.sees("Russian Foreign Ministry"));
     // It may stand further down than the panel reaches.
     person.harness.get_by_label("scheduled").click_accesskit();
     person.wait();
@@ -120,7 +120,7 @@ fn lanes_and_filters_leave_out_and_bring_back() {
     person.harness.get_by_label("Show everything again").scroll_to_me();
     person.wait();
     person.press("Show everything again");
-    person.reads(&["Kremlin press service", "CSTO summit in Minsk"]);
+    person.reads(&["Russian Foreign Ministry", "CSTO summit in Minsk"]);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn lanes_are_grouped_and_moved_by_keyboard_alone() {
     let titles = |person: &Person| {
         let session = person.session();
         let order = session.lanes_in_order();
-        let lanes = order.iter().filter_map(|(lane, _)| session.index.table().lane(*lane));
+        let lanes = order.iter().filter_map(|(lane, _)| session.index().table().lane(*lane));
         lanes.map(|lane| lane.title.clone()).collect::<Vec<_>>()
     };
     let of_file = titles(&person);
@@ -190,7 +190,7 @@ fn layers_are_switched_and_an_event_of_both_shows_both_accounts() {
     assert_eq!(person.selection(), "CSTO session in Minsk");
     person.reads(&["held", "The same in “CSTO summits”"]);
     person.press("Layer: CSTO public record");
-    assert_eq!(person.session().index.num_rows(), Person::with_reports().session().index.num_rows());
+    assert_eq!(person.session().index().num_rows(), Person::with_reports().session().index().num_rows());
     person.press("Layer: CSTO public record");
     person.press("Lanes and filters (L)");
     person.press("Take “CSTO public record” away");
@@ -226,7 +226,7 @@ fn every_control_has_a_name() {
     check(&person);
     for key in [Key::G, Key::P, Key::F1] {
         person.key(key);
-        assert!(person.session().panels.dialog.is_some(), "{key:?}");
+        assert!(person.session().panels().dialog.is_some(), "{key:?}");
         check(&person);
         person.key(Key::Escape);
     }
@@ -314,17 +314,17 @@ fn years_are_chosen_and_lead_there() {
     let mut person = Person::at(vec2(1_280.0, 1_600.0), &[]);
     person.press("Lanes and filters (L)");
     person.press("Years");
-    let before = person.session().index.num_rows();
+    let before = person.session().index().num_rows();
     // As a screen reader does: it stands below the lower edge.
     person.harness.get_by_label("1999").click_accesskit();
     person.wait();
-    assert_eq!(person.session().filter_text, "1999");
-    assert_eq!(person.session().index.num_rows(), 2);
+    assert_eq!(person.session().filter_text(), "1999");
+    assert_eq!(person.session().index().num_rows(), 2);
     assert!(person.range().0.starts_with("1998-12"), "{:?}", person.range());
     person.harness.get_by_label("1999").click_accesskit();
     person.wait();
-    assert_eq!(person.session().index.num_rows(), before);
-    assert_eq!(person.session().filter_text, "");
+    assert_eq!(person.session().index().num_rows(), before);
+    assert_eq!(person.session().filter_text(), "");
 }
 
 #[test]

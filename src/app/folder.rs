@@ -1,0 +1,54 @@
+//! A folder of notes → their paths in the folder and their bytes.
+
+use super::job::Progress;
+use super::loader::{OpenError, read_file};
+use formats::Refusal;
+use formats::foreign::{MAX_BYTES, MAX_FILES, is_note};
+use std::path::{Path, PathBuf};
+
+/// Folders may lie inside each other up to here.
+const MAX_DEPTH: usize = 16;
+
+/// The notes of a folder and of those inside it. Links are not followed, and what begins with a dot is left alone.
+///
+/// # Errors
+/// If the folder cannot be read, holds more than a stated limit, or the person stopped it.
+pub fn notes(folder: &Path, progress: &Progress) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
+    let mut paths = Vec::new();
+    collect(folder, "", 0, &mut paths)?;
+    let mut files = Vec::with_capacity(paths.len());
+    let mut total: u64 = 0;
+    for (name, path) in paths {
+        let bytes = read_file(&path, progress)?;
+        total += bytes.len() as u64;
+        if total > MAX_BYTES {
+            return Err(Refusal::TooBig { bytes: total, limit: MAX_BYTES }.into());
+        }
+        files.push((name, bytes));
+    }
+    Ok(files)
+}
+
+fn collect(
+    folder: &Path,
+    before: &str,
+    depth: usize,
+    paths: &mut Vec<(String, PathBuf)>,
+) -> Result<(), OpenError> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        // A name that is no text is shown as well as it can be; only its path is used to read it.
+        let name = format!("{before}{}", entry.file_name().to_string_lossy());
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if kind.is_dir() && !is_hidden && depth < MAX_DEPTH {
+            collect(&entry.path(), &format!("{name}/"), depth + 1, paths)?;
+        } else if kind.is_file() && is_note(&name) {
+            paths.push((name, entry.path()));
+        }
+        if paths.len() > MAX_FILES {
+            return Err(Refusal::OverLimit { what: "notes in the folder", limit: MAX_FILES }.into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! A ZIP archive with a timeline of one of these formats in it → that timeline. Entries are read into memory one by one,
+//! counted while they unpack; their names are never used as paths.
+
+use super::folder::{is_note, read_files};
+use crate::{Opened, Refusal, Watch};
+use model::problem::{Problem, Severity};
+use std::io::{Cursor, Read as _};
+use zip::ZipArchive;
+
+/// Entries are counted up to here.
+const MAX_ENTRIES: usize = 10_000;
+
+/// All entries together unpack to so much.
+const MAX_UNPACKED: u64 = 512_000_000;
+
+/// An entry is so many times as long unpacked as packed, at most.
+const MAX_RATIO: u64 = 200;
+
+/// Whether bytes are a ZIP archive.
+pub fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Whether an archive is an office document, a book or a program, which are no archives to their users.
+pub fn is_office_document(bytes: &[u8]) -> bool {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let is_of_a_document =
+        |name: &str| matches!(name, "[Content_Types].xml" | "mimetype" | "META-INF/MANIFEST.MF");
+    archive.file_names().any(|name| name.is_ok_and(|name| is_of_a_document(&name)))
+}
+
+/// Reads the first timeline of an archive, or its notes.
+///
+/// # Errors
+/// If there is none, or it passes a limit.
+pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
+    let broken = |reason: &str| Refusal::NotThisFormat {
+        found: format!("it is a ZIP archive that cannot be read: {reason}"),
+    };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(&err.to_string()))?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(Refusal::OverLimit { what: "entries in the archive", limit: MAX_ENTRIES });
+    }
+    let mut unpacked = 0;
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for at in 0..archive.len() {
+        watch.check()?;
+        let entry = archive.by_index(at).map_err(|err| broken(&err.to_string()))?;
+        let name = entry.name().map_err(|err| broken(&err.to_string()))?.replace('\\', "/");
+        if entry.is_dir() || !may_be_a_timeline(&name) {
+            continue;
+        }
+        let limit =
+            entry.compressed_size().saturating_mul(MAX_RATIO).max(1_000_000).min(MAX_UNPACKED - unpacked);
+        let mut content = Vec::new();
+        entry.take(limit + 1).read_to_end(&mut content).map_err(|err| broken(&err.to_string()))?;
+        if content.len() as u64 > limit {
+            return Err(Refusal::OverLimit {
+                what: "bytes in the archive, or 200 times its packed size,",
+                limit: MAX_UNPACKED as usize,
+            });
+        }
+        unpacked += content.len() as u64;
+        files.push((name, content));
+    }
+    first_timeline(files, watch)
+}
+
+fn first_timeline(mut files: Vec<(String, Vec<u8>)>, watch: &Watch) -> Result<Opened, Refusal> {
+    files.sort_by_key(|(name, _)| rank(name));
+    let mut refusal = None;
+    for (at, (name, bytes)) in files.iter().enumerate().filter(|(_, (name, _))| !is_note(name)) {
+        match crate::read(bytes, watch) {
+            Ok(mut opened) => {
+                let left = files.iter().skip(at + 1).filter(|(name, _)| !is_note(name)).count();
+                note_others(&mut opened, name, left);
+                return Ok(opened);
+            }
+            Err(Refusal::Canceled) => return Err(Refusal::Canceled),
+            Err(err) => refusal = refusal.or(Some(err)),
+        }
+    }
+    match read_files(&files, watch) {
+        Err(Refusal::NotThisFormat { .. }) => Err(refusal.unwrap_or(Refusal::NotThisFormat {
+            found: "it is a ZIP archive without a timeline".to_owned(),
+        })),
+        other => other,
+    }
+}
+
+fn note_others(opened: &mut Opened, name: &str, left: usize) {
+    if left == 0 {
+        return;
+    }
+    opened.problems.push(Problem {
+        severity: Severity::Note,
+        code: "one-of-several",
+        line: 0,
+        column: 0,
+        path: model::problem::excerpt(name),
+        text: String::new(),
+        message: format!(
+            "this is the first timeline of the archive; {left} more of its files may be timelines"
+        ),
+        help: "unpack the archive to open the others".to_owned(),
+    });
+}
+
+/// By its name only, so that pictures are not unpacked for nothing.
+fn may_be_a_timeline(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or("").to_lowercase();
+    let is_own = name.split('/').any(|part| (part.starts_with('.') && part != "..") || part == "__MACOSX");
+    let known = super::FORMATS.iter().any(|format| format.extensions.contains(&ending.as_str()));
+    !is_own && (known || matches!(ending.as_str(), "json" | "ndjson" | "csv" | "tsv" | "xml" | "timeline"))
+}
+
+/// Our own documents first, then the shallowest.
+fn rank(name: &str) -> (bool, usize, String) {
+    (!name.ends_with(".timeline.json"), name.matches('/').count(), name.to_owned())
+}

@@ -1,0 +1,387 @@
+//! A table → what was decided of it: what each column holds, how its dates are written, what its rows are.
+
+use super::choices::{RowsAre, TableChoices};
+use super::content::{ColumnContent, content_of};
+use super::grid::Grid;
+use super::head::TableParts;
+use super::roles::{Role, plain_name};
+use model::date::written::{DateHabits, DayOrder, Evidence};
+use std::collections::HashSet;
+
+/// What was decided of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableMapping {
+    /// What sort of file it is: `CSV`, `JSON`, the name of a sheet.
+    pub form: String,
+    /// The encoding of its text.
+    pub encoding: &'static str,
+    /// What stands between cells, where that is a sign.
+    pub delimiter: Option<char>,
+    /// Line of the head, if there is one.
+    pub head_line: Option<usize>,
+    /// Its columns.
+    pub columns: Vec<ColumnMapping>,
+    /// What its rows are.
+    pub rows: RowsAre,
+    /// The zone of times that name none, if one was chosen.
+    pub zone: Option<String>,
+}
+
+/// What was decided of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnMapping {
+    /// Its name in the head, or its number.
+    pub name: String,
+    /// The name under which cells without a place of their own are kept; no two columns have the same.
+    pub key: String,
+    /// What it holds.
+    pub role: Role,
+    /// How that was found out.
+    pub reason: RoleReason,
+    /// How its dates are read.
+    pub habits: DateHabits,
+    /// How the order of day and month was found out.
+    pub order_reason: OrderReason,
+}
+
+/// How it was found out what a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleReason {
+    /// By its name.
+    Name,
+    /// By its cells.
+    Content,
+    /// A person chose it.
+    Chosen,
+    /// By nothing: it is kept as it stands.
+    None,
+}
+
+/// How the order of day and month of a column was found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrderReason {
+    /// No cell needs it.
+    NotNeeded,
+    /// A person chose it.
+    Chosen,
+    /// So many cells, such as this one, are a day in one order only.
+    Cells(usize, String),
+    /// Another column of dates shows it.
+    OtherColumn,
+    /// These two cells contradict each other.
+    Contradicted(String, String),
+    /// Nothing shows it; so many cells, such as this one, could be read in two ways.
+    Unclear(usize, String),
+}
+
+impl TableMapping {
+    /// The column of a role; the first of several.
+    pub fn column(&self, role: Role) -> Option<usize> {
+        self.columns.iter().position(|column| column.role == role)
+    }
+
+    /// What was decided, a line each.
+    pub fn lines(&self) -> Vec<String> {
+        let rows = self.rows.word();
+        let delimiter = self.delimiter.map_or_else(String::new, |sign| match sign {
+            '\t' => ", cells between tabs".to_owned(),
+            sign => format!(", cells between \"{sign}\""),
+        });
+        let head = self.head_line.map_or_else(|| "no head".to_owned(), |line| format!("head in line {line}"));
+        let mut lines = vec![format!("{} of {rows}, {}{delimiter}, {head}", self.form, self.encoding)];
+        lines.extend(
+            self.columns
+                .iter()
+                .enumerate()
+                .map(|(at, column)| format!("column {} {}", at + 1, column.line())),
+        );
+        lines.extend(self.zone.iter().map(|zone| format!("times are those of {zone}")));
+        lines
+    }
+
+    /// The names of the columns, for messages.
+    pub fn names(&self) -> String {
+        self.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is missing for a timeline, if anything is.
+    pub fn missing(&self) -> Option<&'static str> {
+        let has = |role: Role| self.column(role).is_some();
+        let has_date = has(Role::Start) || has(Role::Year) || has(Role::End);
+        match self.rows {
+            _ if !has_date => Some("none of them holds dates"),
+            RowsAre::Events if !has(Role::Title) => Some("none of them holds titles"),
+            RowsAre::Terms if !has(Role::Holder) => Some("none of them says who held the office"),
+            RowsAre::Events | RowsAre::Terms => None,
+        }
+    }
+}
+
+impl ColumnMapping {
+    fn line(&self) -> String {
+        let reason = match self.reason {
+            RoleReason::Name | RoleReason::None => "",
+            RoleReason::Content => " (by its cells)",
+            RoleReason::Chosen => " (chosen)",
+        };
+        let order = self.habits.order.map_or_else(String::new, |order| format!("; {}", order.text()));
+        let order_reason = match &self.order_reason {
+            OrderReason::NotNeeded => String::new(),
+            OrderReason::Chosen => " as chosen".to_owned(),
+            OrderReason::Cells(1, example) => format!(", as {example} shows"),
+            OrderReason::Cells(count, example) => format!(", as {count} cells such as {example} show"),
+            OrderReason::OtherColumn => ", as another column shows".to_owned(),
+            OrderReason::Contradicted(one, other) => {
+                format!("; day and month stand in both orders: {one}, {other}")
+            }
+            OrderReason::Unclear(_, example) => {
+                format!("; nothing shows which is the month in cells such as {example}")
+            }
+        };
+        let ranges = if self.habits.has_year_ranges { "; 2003-04 is a period of years" } else { "" };
+        format!("\"{}\": {}{reason}{order}{order_reason}{ranges}", self.name, self.role.word())
+    }
+}
+
+/// Decides what a table holds.
+pub fn decide(grid: &Grid<'_>, parts: TableParts, choices: &TableChoices) -> TableMapping {
+    let names = names(grid, parts);
+    let contents: Vec<ColumnContent> =
+        (0..names.len()).map(|column| content_of(grid, parts.body, column)).collect();
+    let mut roles = Roles::by_choice(&names, choices);
+    roles.by_name(&names, &contents);
+    roles.by_content(&names, &contents, parts.head.is_some());
+    let rows = roles.rows(&names, choices.rows);
+    let columns = roles.columns(&names);
+    let mut mapping = TableMapping {
+        form: "table".to_owned(),
+        head_line: parts.head.map(|row| grid.line(row)),
+        columns,
+        rows,
+        zone: choices.zone.clone(),
+        ..TableMapping::default()
+    };
+    decide_orders(&mut mapping, grid, parts.body, choices);
+    mapping
+}
+
+/// The names in the head; columns without one have their number.
+fn names(grid: &Grid<'_>, parts: TableParts) -> Vec<String> {
+    let widest = (parts.body..grid.len()).map(|row| grid.width(row)).max().unwrap_or(0);
+    let width = parts.head.map_or(0, |row| grid.width(row)).max(widest);
+    let name =
+        |column: usize| parts.head.map_or_else(String::new, |row| grid.cell(row, column).trim().to_owned());
+    (0..width)
+        .map(|column| {
+            Some(name(column))
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| format!("column {}", column + 1))
+        })
+        .collect()
+}
+
+/// Roles on their way to the columns.
+struct Roles(Vec<Option<(Role, RoleReason)>>);
+
+impl Roles {
+    fn by_choice(names: &[String], choices: &TableChoices) -> Self {
+        let chosen =
+            |(at, name): (usize, &String)| Some((choices.role_of(name, at + 1)?, RoleReason::Chosen));
+        Self(names.iter().enumerate().map(chosen).collect())
+    }
+
+    fn has(&self, role: Role) -> bool {
+        self.0.iter().flatten().any(|(taken, _)| *taken == role)
+    }
+
+    fn position(&self, role: Role) -> Option<usize> {
+        self.0.iter().position(|taken| taken.is_some_and(|(taken, _)| taken == role))
+    }
+
+    fn set(&mut self, column: usize, role: Role, reason: RoleReason) {
+        if let Some(slot) = self.0.get_mut(column) {
+            *slot = Some((role, reason));
+        }
+    }
+
+    fn is_free(&self, column: usize) -> bool {
+        self.0.get(column).is_some_and(Option::is_none)
+    }
+
+    /// Each role goes to the free column that names it most surely; words that sort events may fill several.
+    fn by_name(&mut self, names: &[String], contents: &[ColumnContent]) {
+        let mut wanted: Vec<(usize, usize, Role)> = Vec::new();
+        for (column, name) in names.iter().enumerate() {
+            if let Some((role, rank)) = Role::of_name(name).filter(|_| self.is_free(column)) {
+                let content = contents.get(column);
+                let role = content.map_or(role, |content| content.corrected(role));
+                let is_odd = content.is_some_and(|content| content.contradicts(role));
+                wanted.push((rank + if is_odd { 1_000 } else { 0 }, column, role));
+            }
+        }
+        wanted.sort_unstable_by_key(|(rank, column, _)| (*rank, *column));
+        for (_, column, role) in wanted {
+            let may_repeat = matches!(role, Role::Category);
+            if may_repeat || !self.has(role) {
+                self.set(column, role, RoleReason::Name);
+            }
+        }
+    }
+
+    /// What no name tells is looked for in the cells.
+    fn by_content(&mut self, names: &[String], contents: &[ColumnContent], has_head: bool) {
+        let free = |roles: &Self, test: &dyn Fn(&ColumnContent) -> bool| {
+            (0..names.len()).find(|column| roles.is_free(*column) && contents.get(*column).is_some_and(test))
+        };
+        let has_date = self.has(Role::Start) || self.has(Role::Year);
+        if !has_date && let Some(column) = free(self, &|content| content.is_dates()) {
+            self.set(column, Role::Start, RoleReason::Content);
+            let end = free(self, &|content| content.is_dates()).filter(|_| !self.has(Role::End));
+            if let Some(column) = end {
+                self.set(column, Role::End, RoleReason::Content);
+            }
+        }
+        let has_title = self.has(Role::Title) || self.has(Role::Holder);
+        if !has_title && let Some(column) = free(self, &|content| content.is_titles()) {
+            self.set(column, Role::Title, RoleReason::Content);
+        }
+        for (role, test) in [
+            (Role::Url, ColumnContent::is_addresses as fn(&ColumnContent) -> bool),
+            (Role::About, ColumnContent::is_long_texts),
+        ] {
+            if !has_head
+                && !self.has(role)
+                && let Some(column) = free(self, &test)
+            {
+                self.set(column, role, RoleReason::Content);
+            }
+        }
+    }
+
+    /// What the rows are: terms, if they say who held something from when to when, and name nothing that happened.
+    fn rows(&mut self, names: &[String], chosen: Option<RowsAre>) -> RowsAre {
+        let is_person = |column: usize| {
+            names.get(column).is_some_and(|name| {
+                matches!(
+                    &*plain_name(name),
+                    "name" | "who" | "имя" | "nom" | "nombre" | "кто" | "wer" | "state" | "country"
+                )
+            })
+        };
+        let has_period = (self.has(Role::Start) && self.has(Role::End))
+            || (self.has(Role::Year) && self.has(Role::EndYear));
+        let title = self.position(Role::Title);
+        let title_is_name = title.is_some_and(|column| {
+            is_person(column)
+                || self.0.get(column).is_some_and(|role| matches!(role, Some((_, RoleReason::Content))))
+        });
+        let is_terms = match (self.has(Role::Holder), title) {
+            (true, None) => has_period,
+            (false, Some(_)) => self.has(Role::Office) && has_period && title_is_name,
+            (true, Some(_)) | (false, None) => false,
+        };
+        let rows = chosen.unwrap_or(if is_terms { RowsAre::Terms } else { RowsAre::Events });
+        match rows {
+            RowsAre::Terms if !self.has(Role::Holder) => self.rename(Role::Title, Role::Holder),
+            RowsAre::Events if title.is_none() => self.rename(Role::Holder, Role::Title),
+            RowsAre::Events | RowsAre::Terms => {}
+        }
+        let kept: &[Role] = match rows {
+            RowsAre::Events => &[Role::Holder, Role::Office],
+            RowsAre::Terms => &[Role::Title, Role::Category, Role::Status],
+        };
+        for role in kept {
+            self.rename(*role, Role::Field);
+        }
+        rows
+    }
+
+    fn rename(&mut self, from: Role, to: Role) {
+        for (role, _) in self.0.iter_mut().flatten().filter(|(role, _)| *role == from) {
+            *role = to;
+        }
+    }
+
+    fn columns(self, names: &[String]) -> Vec<ColumnMapping> {
+        let mut keys = HashSet::new();
+        let mut unique = |name: &str| {
+            let is_member = crate::native::is_member(name);
+            let mut key = if is_member { format!("{name} (column)") } else { name.to_owned() };
+            let mut number = 2;
+            while !keys.insert(key.clone()) {
+                key = format!("{name} {number}");
+                number += 1;
+            }
+            key
+        };
+        let roles = self.0.into_iter().map(|role| role.unwrap_or((Role::Field, RoleReason::None)));
+        let column = |(name, (role, reason)): (&String, (Role, RoleReason))| ColumnMapping {
+            name: name.clone(),
+            key: unique(name),
+            role,
+            reason: if role == Role::Field && reason != RoleReason::Chosen {
+                RoleReason::None
+            } else {
+                reason
+            },
+            habits: DateHabits::default(),
+            order_reason: OrderReason::NotNeeded,
+        };
+        names.iter().zip(roles).map(column).collect()
+    }
+}
+
+/// Roles whose cells are whole dates.
+const DATES: [Role; 2] = [Role::Start, Role::End];
+
+/// Decides the order of day and month from all cells of the columns of dates.
+fn decide_orders(mapping: &mut TableMapping, grid: &Grid<'_>, body: usize, choices: &TableChoices) {
+    let dates = |mapping: &TableMapping| -> Vec<usize> {
+        (0..mapping.columns.len())
+            .filter(|at| mapping.columns.get(*at).is_some_and(|column| DATES.contains(&column.role)))
+            .collect()
+    };
+    let columns = dates(mapping);
+    let heard: Vec<Evidence> = columns.iter().map(|column| evidence(grid, body, *column)).collect();
+    let shared = heard
+        .iter()
+        .find_map(Evidence::order)
+        .filter(|order| heard.iter().all(|other| other.order().is_none_or(|other| other == *order)));
+    for (column, evidence) in columns.iter().zip(&heard) {
+        let Some(column) = mapping.columns.get_mut(*column) else { continue };
+        let (order, reason) = order_of(evidence, choices.order, shared);
+        column.habits = DateHabits {
+            order,
+            has_year_ranges: evidence.has_year_ranges(),
+            counts_days: choices.counts_days,
+        };
+        column.order_reason = reason;
+    }
+}
+
+fn evidence(grid: &Grid<'_>, body: usize, column: usize) -> Evidence {
+    let mut evidence = Evidence::default();
+    for row in body..grid.len() {
+        evidence.hear(&grid.cell(row, column));
+    }
+    evidence
+}
+
+fn order_of(
+    evidence: &Evidence,
+    chosen: Option<DayOrder>,
+    shared: Option<DayOrder>,
+) -> (Option<DayOrder>, OrderReason) {
+    if let Some(order) = chosen {
+        return (Some(order), OrderReason::Chosen);
+    }
+    let shown = [&evidence.day_first, &evidence.month_first, &evidence.year_first];
+    let shown: Vec<&(usize, String)> = shown.into_iter().flatten().collect();
+    match (&*shown, &evidence.unclear, shared) {
+        ([(count, example)], ..) => (evidence.order(), OrderReason::Cells(*count, example.clone())),
+        ([one, other, ..], ..) => (None, OrderReason::Contradicted(one.1.clone(), other.1.clone())),
+        ([], Some(_), Some(order)) => (Some(order), OrderReason::OtherColumn),
+        ([], Some((count, example)), None) => (None, OrderReason::Unclear(*count, example.clone())),
+        ([], None, _) => (None, OrderReason::NotNeeded),
+    }
+}

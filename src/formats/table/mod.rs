@@ -1,0 +1,349 @@
+//! Tables as people make them → timelines.
+//!
+//! ```text
+//!  bytes ──encoding──▶ text ──delimited──▶ ┐
+//!  JSON list ─────────────────records────▶ Grid ──head──▶ parts ──mapping──▶ TableMapping ──rows──▶ events or terms
+//!  workbook ──────────────────workbook───▶ ┘                                    ▲
+//!                                             TableChoices: what a person decides
+//! ```
+//!
+//! Every cell ends in an event or term, under the name of its column among what is kept, or in a row that is kept whole.
+
+mod choices;
+mod content;
+mod dates;
+mod delimited;
+pub(crate) mod encoding;
+mod grid;
+mod head;
+mod mapping;
+pub(crate) mod records;
+mod registry;
+mod report;
+mod roles;
+mod rows;
+mod template;
+
+pub use choices::{RowsAre, TableChoices};
+pub use mapping::{ColumnMapping, OrderReason, RoleReason, TableMapping};
+pub use roles::Role;
+pub use template::template;
+
+use crate::native::MAX_EVENTS;
+use crate::{Opened, Refusal, Watch};
+use delimited::Delimited;
+use grid::Grid;
+use head::TableParts;
+use model::builder::Builder;
+use model::problem::Severity;
+use model::timeline::Head;
+use registry::Registry;
+use report::{Finding, Report};
+use rows::RowReader;
+
+/// Name of the last column of tables that Summitline writes.
+const OURS: &str = "summitline";
+
+/// Reads a text as a table, in an encoding of that name.
+///
+/// # Errors
+/// If it is none, or lacks dates or titles; the refusal names the columns that were found.
+pub fn read(
+    text: &str,
+    encoding: &'static str,
+    choices: &TableChoices,
+    watch: &Watch,
+) -> Result<Opened, Refusal> {
+    let plain_text = || Refusal::NotThisFormat { found: "it is plain text".to_owned() };
+    let Delimited { grid, delimiter, open_quotes } =
+        delimited::read(text, choices.delimiter, watch)?.ok_or_else(plain_text)?;
+    let sheet = Sheet {
+        grid,
+        form: "table".to_owned(),
+        encoding,
+        delimiter: Some(char::from(delimiter)),
+        open_quotes,
+        head: Head::default(),
+    };
+    sheet.read(choices, watch)
+}
+
+/// Reads a list of JSON objects as a table.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_records(
+    records: &records::Records<'_>,
+    text: &str,
+    choices: &TableChoices,
+    watch: &Watch,
+) -> Result<Opened, Refusal> {
+    let mut head = Head::default();
+    for member in &records.others {
+        match (member.key.text().as_deref(), member.value.text()) {
+            (Some("title" | "name"), Some(title)) if head.title.is_empty() => head.title = title.into_owned(),
+            _ => head.extra.push(member.key.raw, member.value.raw),
+        }
+    }
+    let grid = records.grid(text, watch)?;
+    let sheet = Sheet {
+        grid,
+        form: "JSON list".to_owned(),
+        encoding: encoding::plain_name(),
+        delimiter: None,
+        open_quotes: Vec::new(),
+        head,
+    };
+    sheet.read(choices, watch)
+}
+
+/// Cells, and what is known of them beside.
+struct Sheet<'a> {
+    grid: Grid<'a>,
+    form: String,
+    encoding: &'static str,
+    delimiter: Option<char>,
+    open_quotes: Vec<usize>,
+    head: Head,
+}
+
+impl Sheet<'_> {
+    fn read(mut self, choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+        let parts = head::parts(&self.grid);
+        let last = |row: usize| self.grid.cell(row, self.grid.width(row).saturating_sub(1)).trim() == OURS;
+        if parts.head.is_some_and(last) {
+            self.grid.set_defused();
+        }
+        let mapping = TableMapping {
+            form: self.form.clone(),
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            ..mapping::decide(&self.grid, parts, choices)
+        };
+        if let Some(missing) = mapping.missing() {
+            return Err(self.lacking(parts, &mapping, missing));
+        }
+        self.timeline(parts, mapping, choices, watch)
+    }
+
+    fn timeline(
+        mut self,
+        parts: TableParts,
+        mapping: TableMapping,
+        choices: &TableChoices,
+        watch: &Watch,
+    ) -> Result<Opened, Refusal> {
+        let num_rows = self.grid.len().saturating_sub(parts.body);
+        if num_rows > MAX_EVENTS {
+            return Err(Refusal::TooMany { events: num_rows, limit: MAX_EVENTS });
+        }
+        let registry = Registry::of(&self.grid, parts.body, &mapping);
+        let mut head = std::mem::take(&mut self.head);
+        let mut report = Report::new(&self.grid, &mapping);
+        self.preamble(parts, &mut head, &mut report);
+        report.columns(&registry, choices);
+        self.oddities(parts, &mut report);
+        head.sources.clone_from(&registry.source_list);
+        head.categories.clone_from(&registry.category_list);
+        head.offices.clone_from(&registry.office_list);
+        let mut builder = Builder::new(head);
+        let reader = RowReader { grid: &self.grid, mapping: &mapping, registry: &registry };
+        let mut place = 0;
+        for row in parts.body..self.grid.len() {
+            if row % 1_024 == 0 {
+                watch.report(row, row)?;
+            }
+            if self.is_head_again(row, parts) {
+                continue;
+            }
+            let path = format!("$.{}[{place}]", mapping.rows.word());
+            push_row(&reader, row, &path, &mut builder, &mut report);
+            place += 1;
+        }
+        let problems = report.into_problems();
+        Ok(Opened { timeline: builder.finish(), problems, is_read_only: false, table: Some(mapping) })
+    }
+
+    /// What was found of a table that is no timeline.
+    fn lacking(&self, parts: TableParts, mapping: &TableMapping, missing: &str) -> Refusal {
+        let columns = mapping.columns.len();
+        let names = match parts.head {
+            Some(_) => mapping.names(),
+            None => format!(
+                "without names; the first row is {}",
+                self.grid.row(parts.body).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let found = format!(
+            "a table of {columns} columns ({names}), and {missing}; say which does: --map \"COLUMN=start\", --map \"COLUMN=title\""
+        );
+        Refusal::NotThisFormat { found }
+    }
+
+    /// Some tables repeat their head on each page.
+    fn is_head_again(&self, row: usize, parts: TableParts) -> bool {
+        parts.head.is_some_and(|head| {
+            self.grid.width(row) == self.grid.width(head)
+                && (0..self.grid.width(row))
+                    .all(|column| self.grid.cell(row, column) == self.grid.cell(head, column))
+        })
+    }
+
+    /// What stands before the head: the title of the timeline, then words on it.
+    fn preamble(&self, parts: TableParts, head: &mut Head, report: &mut Report<'_>) {
+        let end = parts.head.unwrap_or(parts.body);
+        let line = |row: usize| {
+            let cells = self.grid.row(row).map(|cell| cell.trim().to_owned());
+            cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let lines: Vec<String> = (0..end).map(line).filter(|line| !line.is_empty()).collect();
+        let Some((first, rest)) = lines.split_first() else { return };
+        let rest = if head.title.is_empty() {
+            head.title.clone_from(first);
+            rest
+        } else {
+            &lines
+        };
+        if !rest.is_empty() {
+            head.about = Some(rest.join("\n"));
+        }
+        let message =
+            "what stands before the head is the title of the timeline and what it is about".to_owned();
+        report.table(
+            self.grid.line(0),
+            first,
+            Finding { severity: Severity::Note, code: "preamble", message, help: "nothing needs to be done" },
+        );
+    }
+
+    fn oddities(&self, parts: TableParts, report: &mut Report<'_>) {
+        for line in &self.open_quotes {
+            let message =
+                "a quotation mark is opened and never closed; it is read as a sign like any other".to_owned();
+            report.table(
+                *line,
+                "",
+                Finding {
+                    severity: Severity::Warning,
+                    code: "open-quote",
+                    message,
+                    help: "close it, or write it twice",
+                },
+            );
+        }
+        let width = parts.head.map(|row| self.grid.width(row));
+        let is_wider = |row: &usize| width.is_some_and(|width| self.grid.width(*row) > width);
+        let wider: Vec<usize> = (parts.body..self.grid.len()).filter(is_wider).collect();
+        if let Some(first) = wider.first() {
+            let message = format!(
+                "rows with more cells than the head: {}; those cells are kept by their numbers",
+                wider.len()
+            );
+            report.row(
+                *first,
+                "$",
+                Finding {
+                    severity: Severity::Warning,
+                    code: "ragged-row",
+                    message,
+                    help: "name all columns, or quote cells that hold the delimiter",
+                },
+            );
+        }
+    }
+}
+
+/// Adds what a row says to the timeline.
+fn push_row(reader: &RowReader<'_>, row: usize, path: &str, builder: &mut Builder, report: &mut Report<'_>) {
+    match reader.mapping.rows {
+        RowsAre::Events => push_event(reader, row, path, builder, report),
+        RowsAre::Terms => push_term(reader, row, path, builder, report),
+    }
+}
+
+fn push_event(
+    reader: &RowReader<'_>,
+    row: usize,
+    path: &str,
+    builder: &mut Builder,
+    report: &mut Report<'_>,
+) {
+    let (event, date) = reader.event(row);
+    if let Some(finding) = no_item(reader, row, event.title.is_empty() && !date.has_place, date.has_place) {
+        report.row(row, path, finding);
+        builder.push_unread(&reader.as_text(row));
+        return;
+    }
+    if event.title.is_empty() {
+        let message = "the row has no title".to_owned();
+        report.row(
+            row,
+            path,
+            Finding {
+                severity: Severity::Error,
+                code: "missing-member",
+                message,
+                help: "write a title into the row",
+            },
+        );
+    }
+    report.date(row, path, &date, "event");
+    if !date.has_place {
+        let reason = date
+            .faults
+            .first()
+            .map_or_else(|| "the row has no date".to_owned(), |(_, fault)| fault.to_string());
+        builder.push_unplaced(event, reason);
+    } else if let Err(err) = builder.push_event(event) {
+        let message = format!("{err}; the event is listed, not drawn");
+        report.row(
+            row,
+            path,
+            Finding { severity: Severity::Error, code: "bad-date", message, help: err.help() },
+        );
+    }
+}
+
+fn push_term(reader: &RowReader<'_>, row: usize, path: &str, builder: &mut Builder, report: &mut Report<'_>) {
+    let (term, date) = reader.term(row);
+    if let Some(finding) = no_item(reader, row, term.holder.is_empty(), date.has_place) {
+        report.row(row, path, finding);
+        builder.push_unread_term(&reader.as_text(row));
+        return;
+    }
+    report.date(row, path, &date, "term");
+    if let Err(err) = builder.push_term(term)
+        && date.has_place
+    {
+        let message = format!("{err}; the term is listed, not drawn");
+        report.row(
+            row,
+            path,
+            Finding { severity: Severity::Error, code: "bad-date", message, help: err.help() },
+        );
+    }
+}
+
+/// Why a row is no event or term: it sums up the others, or names nothing.
+fn no_item(reader: &RowReader<'_>, row: usize, is_nameless: bool, has_date: bool) -> Option<Finding> {
+    let first = reader
+        .grid
+        .row(row)
+        .find(|cell| !cell.trim().is_empty())
+        .map(std::borrow::Cow::into_owned)
+        .unwrap_or_default();
+    let help = "nothing needs to be done";
+    if !has_date && head::is_total(&first) {
+        let message = "the row sums up the others; it is kept and not shown".to_owned();
+        return Some(Finding { severity: Severity::Note, code: "total-row", message, help });
+    }
+    is_nameless.then(|| {
+        let message = "the row names nothing that has a date; it is kept and not shown".to_owned();
+        Finding {
+            severity: Severity::Warning,
+            code: "no-event",
+            message,
+            help: "give it a title and a date, or take it out",
+        }
+    })
+}

@@ -1,0 +1,176 @@
+//! A row of a table → an event or a term, with every cell in its place.
+
+use super::dates::{RowDate, date_of};
+use super::grid::Grid;
+use super::mapping::{ColumnMapping, TableMapping};
+use super::registry::{Registry, items, status};
+use super::roles::Role;
+use crate::native;
+use model::event::{AgendaItem, Event, Media, Outcome, Participant};
+use model::extra::Extra;
+use model::office::Term;
+use model::words::{Attendance, EventKind, Word as _};
+
+/// A table with everything that its rows need.
+pub struct RowReader<'t> {
+    /// The cells.
+    pub grid: &'t Grid<'t>,
+    /// What was decided of them.
+    pub mapping: &'t TableMapping,
+    /// What several rows name.
+    pub registry: &'t Registry,
+}
+
+impl RowReader<'_> {
+    /// The text of a cell.
+    pub fn cell(&self, row: usize, column: usize) -> String {
+        self.grid.cell(row, column).trim().to_owned()
+    }
+
+    /// The columns of a row with something in them.
+    fn filled(&self, row: usize) -> impl Iterator<Item = (usize, &ColumnMapping, String)> {
+        let columns = self.mapping.columns.iter().enumerate();
+        columns
+            .map(move |(at, column)| (at, column, self.cell(row, at)))
+            .filter(|(_, _, cell)| !cell.is_empty())
+    }
+
+    /// The event of a row, and its date.
+    pub fn event(&self, row: usize) -> (Event, RowDate) {
+        let date = date_of(self.grid, row, self.mapping);
+        let mut event = Event { when: date.when.clone(), ..Event::default() };
+        event.src = self.registry.cites(self.grid, row, self.mapping);
+        for (at, column, cell) in self.filled(row) {
+            if self.is_structure(row, at) {
+                self.keep(&mut event.extra, (row, at, column), &cell);
+            } else {
+                self.fill(&mut event, (row, at, column), cell);
+            }
+        }
+        (event, date)
+    }
+
+    fn fill(&self, event: &mut Event, (row, at, column): (usize, usize, &ColumnMapping), cell: String) {
+        match column.role {
+            Role::Id => event.id = Some(cell),
+            Role::Title => event.title = cell,
+            Role::Lane => event.lane = Some(cell),
+            Role::About => event.about = Some(cell),
+            Role::Tags => event.tags = themes(&cell),
+            Role::Participants => event.participants.extend(people(&cell, Attendance::Unknown)),
+            Role::Absent => event.participants.extend(people(&cell, Attendance::Absent)),
+            Role::Agenda => {
+                event.agenda = items(&cell)
+                    .into_iter()
+                    .map(|title| AgendaItem { title, ..AgendaItem::default() })
+                    .collect();
+            }
+            Role::Outcomes => {
+                event.outcomes =
+                    items(&cell).into_iter().map(|title| Outcome { title, ..Outcome::default() }).collect();
+            }
+            Role::Place => event.place.get_or_insert_default().name = Some(cell),
+            Role::Latitude | Role::Longitude => self.locate(event, row, column, &cell),
+            Role::Media => event.media.push(media(cell)),
+            Role::Status => match status(&cell) {
+                Some(status) => event.status = status,
+                None => event.categories.extend(self.registry.category_ids(&cell, self.mapping, at)),
+            },
+            Role::Category => {
+                event.kind = EventKind::from_word(&cell).unwrap_or(event.kind);
+                event.categories.extend(self.registry.category_ids(&cell, self.mapping, at));
+            }
+            // Where a date has no place of its own for the zone, the cell is kept.
+            Role::Zone if event.when.tz.as_deref() != Some(cell.as_str()) => {
+                self.keep(&mut event.extra, (row, at, column), &cell);
+            }
+            Role::Holder | Role::Office | Role::Field => {
+                self.keep(&mut event.extra, (row, at, column), &cell);
+            }
+            Role::Zone | Role::Source | Role::Url => {}
+            Role::Start | Role::End | Role::Time | Role::EndTime | Role::Duration => {}
+            Role::Year | Role::Month | Role::Day | Role::EndYear | Role::EndMonth | Role::EndDay => {}
+        }
+    }
+
+    /// Whether a cell is a list or an object of JSON, which no role takes apart.
+    fn is_structure(&self, row: usize, column: usize) -> bool {
+        self.grid.is_json(row, column) && self.grid.cell(row, column).starts_with(['[', '{'])
+    }
+
+    /// Keeps a cell under the name of its column.
+    fn keep(&self, extra: &mut Extra, (row, at, column): (usize, usize, &ColumnMapping), cell: &str) {
+        let value = if self.grid.is_json(row, at) { cell.to_owned() } else { native::quoted(cell) };
+        extra.push(&native::quoted(&column.key), &value);
+    }
+
+    /// Degrees on the map if both are numbers of this world, else as they stand.
+    fn locate(&self, event: &mut Event, row: usize, column: &ColumnMapping, cell: &str) {
+        let degrees = |role: Role, most: f64| {
+            let text = self.cell(row, self.mapping.column(role)?);
+            text.replace(',', ".").parse::<f64>().ok().filter(|degrees| degrees.abs() <= most)
+        };
+        let exact = |number: f64, cell: &str| number.to_string() == cell;
+        let both = degrees(Role::Longitude, 180.0).zip(degrees(Role::Latitude, 90.0));
+        if let Some((east, north)) = both {
+            event.place.get_or_insert_default().geo = Some([east, north]);
+            let is_longitude = column.role == Role::Longitude;
+            if exact(if is_longitude { east } else { north }, cell) {
+                return;
+            }
+        }
+        event.extra.push(&native::quoted(&column.key), &native::quoted(cell));
+    }
+
+    /// The term of a row, and its date.
+    pub fn term(&self, row: usize) -> (Term, RowDate) {
+        let date = date_of(self.grid, row, self.mapping);
+        let mut term = Term { when: date.when.clone(), ..Term::default() };
+        term.src = self.registry.cites(self.grid, row, self.mapping);
+        term.office = self.registry.office_id(self.grid, row, self.mapping);
+        for (at, column, cell) in self.filled(row) {
+            match column.role {
+                Role::Id => term.id = Some(cell),
+                Role::Holder => term.holder = cell,
+                Role::Lane => term.lane = Some(cell),
+                Role::Office | Role::Source | Role::Url => {}
+                Role::Start | Role::End | Role::Time | Role::EndTime | Role::Duration => {}
+                Role::Year | Role::Month | Role::Day | Role::EndYear | Role::EndMonth | Role::EndDay => {}
+                Role::Title | Role::About | Role::Status | Role::Category | Role::Tags | Role::Field => {
+                    self.keep(&mut term.extra, (row, at, column), &cell);
+                }
+                Role::Participants | Role::Absent | Role::Agenda | Role::Outcomes | Role::Place => {
+                    self.keep(&mut term.extra, (row, at, column), &cell);
+                }
+                Role::Latitude | Role::Longitude | Role::Media | Role::Zone => {
+                    self.keep(&mut term.extra, (row, at, column), &cell);
+                }
+            }
+        }
+        (term, date)
+    }
+
+    /// A row that is neither, as a text of JSON: an object would be taken for an event when it is read again.
+    pub fn as_text(&self, row: usize) -> String {
+        let named = self.filled(row).map(|(_, column, cell)| format!("{}: {cell}", column.name));
+        native::quoted(&named.collect::<Vec<_>>().join(" | "))
+    }
+}
+
+fn people(cell: &str, attendance: Attendance) -> impl Iterator<Item = Participant> {
+    items(cell).into_iter().map(move |who| Participant { who, attendance, ..Participant::default() })
+}
+
+/// Themes may stand between commas too; no theme has one.
+fn themes(cell: &str) -> Vec<String> {
+    if cell.contains([';', '\n']) {
+        return items(cell);
+    }
+    cell.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+}
+
+fn media(cell: String) -> Media {
+    let is_address = cell.contains("://");
+    let (file, url) = if is_address { (None, Some(cell)) } else { (Some(cell), None) };
+    Media { file, url, ..Media::default() }
+}

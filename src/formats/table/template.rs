@@ -1,0 +1,25 @@
+//! Tables to begin with: the names of the columns and three rows that show how they are filled.
+
+use super::choices::RowsAre;
+
+const EVENTS: &str = "\
+title;start;end;time;lane;place;participants;absent;agenda;outcomes;tags;source;url;about
+Planning meeting;2025-03-03;;10:00;Meetings;Room 1;\"Ada; Grace\";;\"Budget; Schedule\";;planning;Minutes;https://example.org/minutes;An example: write over it
+Conference;2025-05-12;2025-05-14;;Conferences;Vienna;\"Ada; Grace; Linus\";Edsger;;\"A declaration; A plan\";\"travel; talks\";Program;;The last day is included
+Move to the new office;summer 2025;;;Projects;;;;;;;;;Dates may be as vague as what is known: 2025, July 2025, c. 1850
+";
+
+const TERMS: &str = "\
+holder;office;from;to;source;url
+Ada;Chair;2021-01-01;2022-12-31;Minutes of 2021;https://example.org/2021
+Grace;Chair;2023-01-01;2024-12-31;Minutes of 2023;
+Linus;Chair;2025-01-01;;;
+";
+
+/// A table of example rows, with semicolons between its cells.
+pub const fn template(rows: RowsAre) -> &'static str {
+    match rows {
+        RowsAre::Events => EVENTS,
+        RowsAre::Terms => TERMS,
+    }
+}

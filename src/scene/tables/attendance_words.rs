@@ -1,0 +1,117 @@
+//! What is said of an attendance, in words: each word with its source, each reason with who gives it.
+
+use crate::marks;
+use index::attendance::{Cell, Counts, Voices, attendance_claims, participant};
+use model::cited::cites_text;
+use model::claim::Claim;
+use model::event::Participant;
+use model::source::Cite;
+use model::words::Attendance;
+use model::{EventId, Timeline};
+
+/// `5 present, 1 absent, 1 where sources differ`.
+pub(crate) fn counts_text(counts: &Counts) -> String {
+    let words = counts.words.iter().map(|(word, num)| format!("{num} {}", marks::of_attendance(*word).word));
+    let differing =
+        (counts.num_differing > 0).then(|| format!("{} where sources differ", counts.num_differing));
+    words.chain(differing).collect::<Vec<_>>().join(", ")
+}
+
+/// How several words of one cell stand to each other.
+pub(crate) const fn voices_text(voices: Voices) -> &'static str {
+    match voices {
+        Voices::One => "",
+        Voices::OverTime => "changes over time",
+        Voices::Documents => "one for each document",
+        Voices::People => "several people",
+        Voices::Differ => "sources differ",
+    }
+}
+
+/// All words of a cell: `absent or declined; sources differ`.
+pub(crate) fn words_text(cell: &Cell) -> String {
+    let words: Vec<&str> = cell.words.iter().map(|word| marks::of_attendance(*word).word).collect();
+    match (words.as_slice(), voices_text(cell.voices)) {
+        ([], _) => "not stated".to_owned(),
+        (words, "") => words.join(", "),
+        (words, voices) => format!("{}; {voices}", words.join(", ")),
+    }
+}
+
+/// What each source says, a line each: words first, then reasons and notes.
+pub(crate) fn lines(timeline: &Timeline, cell: &Cell, who: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for item in &cell.items {
+        let Some(participant) = participant(timeline, *item) else { continue };
+        let person = (participant.who != who).then(|| person_text(timeline, participant));
+        let document = timeline.layer_title(item.0).map(str::to_owned);
+        let before: Vec<String> = document.into_iter().chain(person).collect();
+        let said = said(timeline, participant).into_iter();
+        lines.extend(said.map(|said| [before.as_slice(), &[said]].concat().join(": ")));
+    }
+    lines
+}
+
+/// Whether a cell needs a note: sources differ, somebody stayed away, or there is more to say than a word.
+pub(crate) fn needs_note(timeline: &Timeline, cell: &Cell) -> bool {
+    let is_away = |word: &Attendance| {
+        matches!(word, Attendance::Absent | Attendance::Declined | Attendance::NotExpected)
+    };
+    let has_reason = |item: &(EventId, u32)| {
+        participant(timeline, *item)
+            .is_some_and(|participant| participant.claims.iter().any(|claim| claim.about != "attendance"))
+    };
+    // Without a source or a note there is nothing to say beyond the word.
+    let is_sourced = |item: &(EventId, u32)| {
+        participant(timeline, *item).is_some_and(|participant| {
+            !participant.src.is_empty() || !participant.claims.is_empty() || participant.note.is_some()
+        })
+    };
+    matches!(cell.voices, Voices::Differ | Voices::Documents)
+        || cell.items.iter().any(has_reason)
+        || (cell.words.iter().any(is_away) && cell.items.iter().any(is_sourced))
+}
+
+fn person_text(timeline: &Timeline, participant: &Participant) -> String {
+    let name = timeline.name_of(&participant.who);
+    match &participant.role {
+        Some(role) => format!("{name} ({role})"),
+        None => name.to_owned(),
+    }
+}
+
+fn said(timeline: &Timeline, participant: &Participant) -> Vec<String> {
+    let claims = attendance_claims(participant);
+    let mut said: Vec<String> = claims.iter().map(|claim| with_source(timeline, claim)).collect();
+    if claims.is_empty() {
+        let word = marks::of_attendance(participant.attendance).word;
+        said.push(sourced(timeline, word, None, &participant.src));
+    }
+    let others = participant.claims.iter().filter(|claim| claim.about != "attendance");
+    said.extend(others.map(|claim| {
+        let topic = claim.about.replace(['.', '_', '-'], " ");
+        format!("{topic}: {}", with_source(timeline, claim))
+    }));
+    said.extend(participant.note.iter().map(|note| format!("note: {note}")));
+    said
+}
+
+fn with_source(timeline: &Timeline, claim: &Claim) -> String {
+    let speaker = claim.speaker.as_deref().map(|speaker| timeline.name_of(speaker));
+    let text = sourced(timeline, claim.text().trim_end_matches('.'), speaker, &claim.src);
+    match &claim.note {
+        Some(note) => format!("{text}; {note}"),
+        None => text,
+    }
+}
+
+/// `absent, says BelTA ¶13`; with a speaker `…, says Nikol Pashinyan in BelTA ¶12`.
+fn sourced(timeline: &Timeline, text: &str, speaker: Option<&str>, cites: &[Cite]) -> String {
+    let source = cites_text(timeline, cites);
+    match (speaker, source.as_str()) {
+        (None, "") => format!("{text}, no source named"),
+        (None, source) => format!("{text}, says {source}"),
+        (Some(speaker), "") => format!("{text}, says {speaker}"),
+        (Some(speaker), source) => format!("{text}, says {speaker} in {source}"),
+    }
+}

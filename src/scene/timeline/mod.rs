@@ -1,0 +1,500 @@
+//! The timeline itself: ruler, lanes, eras, marks, labels, handovers and the line of today.
+//!
+//! ```text
+//!  Captions ─▶ Rows ─▶ Arrangement        prepared when data, zoom level or window change
+//!                          └──▶ TimelineScene::draw ──▶ DrawList      each frame
+//! ```
+
+pub mod arrange;
+pub mod breaks;
+pub mod caption;
+pub(crate) mod collapsed;
+pub(crate) mod folded;
+pub(crate) mod follow;
+pub(crate) mod handover;
+pub(crate) mod instants;
+pub mod lane_order;
+pub(crate) mod layer_marker;
+pub(crate) mod links;
+pub mod overview;
+pub(crate) mod packed;
+pub mod paged;
+pub(crate) mod periods;
+pub mod rows;
+pub mod static_scene;
+
+use crate::axis::ruler::{self, Ruler};
+use crate::axis::time_map::TimeMap;
+use crate::axis::view::ViewState;
+use crate::draw_list::{Dash, DrawList, Stroke, Target};
+use crate::text::text_measure::TextMeasure;
+use crate::timeline::arrange::{Arrangement, LaneBox};
+use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
+use crate::timeline::rows::{Rows, Slot};
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use index::TimelineIndex;
+use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
+use theme::role::{Hue, Paint, Role};
+use theme::size::{Metrics, TextSize, TextStyle, Weight};
+
+/// Everything a picture of a timeline is made from.
+#[derive(Clone, Copy)]
+pub struct TimelineScene<'a> {
+    /// What is drawn.
+    pub timeline: &'a Timeline,
+    /// Answers for lanes that are drawn folded.
+    pub index: &'a TimelineIndex,
+    /// Labels of the others.
+    pub captions: &'a Captions,
+    /// Their rows at this zoom level.
+    pub rows: &'a Rows,
+    /// Rows of the level before and how far the move from there is, 0 to 1.
+    pub before: Option<(&'a Rows, f32)>,
+    /// Lanes in their places.
+    pub arrangement: &'a Arrangement,
+    /// Selection, hover and scroll.
+    pub view: &'a ViewState,
+    /// The range on the way to that of the view.
+    pub range: TimeRange,
+    /// Sizes.
+    pub metrics: &'a Metrics,
+    /// Measures what captions do not hold.
+    pub measure: &'a TextMeasure,
+    /// The line of today, if it is to be drawn.
+    pub today: Option<Tick>,
+    /// Width and height of the picture.
+    pub size: Vec2,
+}
+
+/// A picture on its way: where things go and what has been drawn.
+pub(crate) struct Canvas<'a> {
+    pub scene: &'a TimelineScene<'a>,
+    pub map: TimeMap,
+    /// Where marks may be: right of the lane titles, below the ruler.
+    pub body: Rect,
+    pub list: DrawList,
+}
+
+/// A lane, its captions, and one of them with the upper edge of its row.
+pub(crate) type Seat<'a> = (&'a LaneBox, &'a LaneCaptions, Option<(&'a Caption, f32)>);
+
+/// A row in its place.
+pub(crate) struct Placed<'a> {
+    pub caption: &'a Caption,
+    pub slot: Slot,
+    pub style: LaneStyle,
+    /// Upper and lower edge of the row.
+    pub top: f32,
+    pub bottom: f32,
+    /// How far to the left the row is free.
+    pub free_from: f32,
+    /// Where the next bar of the row begins, in a lane of terms.
+    pub free_to: f32,
+}
+
+impl Placed<'_> {
+    pub(crate) fn middle(&self) -> f32 {
+        f32::midpoint(self.top, self.bottom)
+    }
+}
+
+/// Width of the edge that tells of which document a lane is.
+const LAYER_EDGE: f32 = 3.0;
+
+/// The color of the edge of a document among several.
+pub const fn layer_hue(layer: LayerId) -> Hue {
+    Hue::Nth(layer.0 % 6)
+}
+
+const LANE_TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
+
+impl TimelineScene<'_> {
+    /// The part of the picture in which time runs.
+    pub fn body(&self) -> Rect {
+        Rect::from_min_max(pos2(self.metrics.lane_titles, self.metrics.ruler), self.size.to_pos2())
+    }
+
+    /// Time laid over the body.
+    pub fn map(&self) -> TimeMap {
+        let body = self.body();
+        TimeMap::folded(self.range, body.left(), body.width(), &self.view.folds)
+    }
+
+    /// The picture.
+    pub fn draw(&self) -> DrawList {
+        let mut canvas =
+            Canvas { scene: self, map: self.map(), body: self.body(), list: DrawList::new(self.size) };
+        canvas.list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
+        canvas.backdrop();
+        canvas.marked();
+        let head =
+            Rect::from_min_max(pos2(canvas.body.left(), 0.0), pos2(canvas.body.right(), canvas.body.top()));
+        let ruler = Ruler::new(&canvas.map, self.timeline.resolution(), self.measure);
+        let lanes = Rect::from_min_max(Pos2::new(0.0, canvas.body.top()), canvas.body.max);
+        canvas.list.items.push(crate::draw_list::Item::Clip(Rect::from_min_max(
+            pos2(canvas.body.left(), 0.0),
+            canvas.body.max,
+        )));
+        let mut taken = vec![canvas.today_name(head)];
+        breaks::names(&mut canvas, head, &mut taken);
+        let place = ruler::Place { head, body: canvas.body, taken };
+        ruler::draw(&ruler, &canvas.map, &place, self.measure, &mut canvas.list);
+        canvas.list.items.push(crate::draw_list::Item::Unclip);
+        canvas.zone(head);
+        canvas.list.items.push(crate::draw_list::Item::Clip(lanes));
+        canvas.lane_lines();
+        canvas.list.items.push(crate::draw_list::Item::Unclip);
+        canvas.list.items.push(crate::draw_list::Item::Clip(canvas.body));
+        breaks::columns(&mut canvas);
+        canvas.today();
+        let below_lanes = canvas.list.items.len();
+        canvas.lanes();
+        links::draw(&mut canvas, below_lanes);
+        canvas.list.items.push(crate::draw_list::Item::Unclip);
+        canvas.list.line(
+            head.left_bottom() - vec2(head.left(), 0.0),
+            head.right_bottom(),
+            Stroke::new(1.0, Role::Hairline),
+        );
+        canvas.list.whole_height = Some(self.whole_height());
+        canvas.list
+    }
+
+    /// Where the picture can be cut so that no row is cut through.
+    fn whole_height(&self) -> f32 {
+        let (scroll, room) = (self.view.scroll_px, self.size.y - self.metrics.ruler);
+        let edge = self.arrangement.last_whole_edge(self.rows, scroll + room) - scroll;
+        if edge > room / 2.0 { self.metrics.ruler + edge + 2.0 } else { self.size.y }
+    }
+}
+
+impl Canvas<'_> {
+    /// Height of a lane's upper edge on the picture.
+    pub(crate) fn y(&self, below_ruler: f32) -> f32 {
+        self.body.top() + below_ruler - self.scene.view.scroll_px
+    }
+
+    fn is_in_sight(&self, lane: &LaneBox) -> bool {
+        let top = self.y(lane.top);
+        top < self.body.bottom() && top + lane.height > self.body.top()
+    }
+
+    /// Names the zone of the hours on the ruler, where times of day carry one.
+    fn zone(&mut self, head: Rect) {
+        let shows_hours = self.map.exact_ticks() < self.scene.timeline.resolution().per_day() * 15;
+        if let Some(zone) = self.scene.timeline.zone().filter(|_| shows_hours) {
+            let name = match zone.as_bytes().first() {
+                Some(b'Z') if zone.len() == 1 => "UTC".to_owned(),
+                Some(b'+' | b'-') => format!("UTC{zone}"),
+                _ => zone.to_owned(),
+            };
+            let text = self.scene.measure.fit(&name, NOTE, head.left() - 24.0).into_owned();
+            self.list.text(
+                pos2(self.scene.metrics.lane_inset, head.bottom() - 10.0),
+                text,
+                NOTE,
+                Role::TextThird,
+            );
+        }
+    }
+
+    fn lane_lines(&mut self) {
+        let scene = self.scene;
+        let shows_layers = self.shows_several_layers();
+        for lane in &scene.arrangement.boxes {
+            if !self.is_in_sight(lane) {
+                continue;
+            }
+            let bottom = self.y(lane.top + lane.height);
+            self.list.line(
+                pos2(0.0, bottom),
+                pos2(self.body.right(), bottom),
+                Stroke::new(1.0, Role::Hairline),
+            );
+            let Some(info) = scene.index.table().lane(lane.lane) else { continue };
+            let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
+            let left = scene.metrics.lane_inset + 12.0 * f32::from(depth.min(4));
+            let room = self.body.left() - left - 8.0;
+            let title = scene.measure.fit(&info.title, LANE_TITLE, room).into_owned();
+            // The title stays in sight while any of its lane does.
+            let top = self.y(lane.top).max(self.body.top());
+            let baseline = (top + 28.0).min(bottom - 8.0);
+            self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
+            let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
+            if shows_layers {
+                self.layer_edge(lane.lane, rect);
+            }
+            let is_foldable = scene.metrics.fold_sign > 0.0;
+            if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
+                let is_folded = matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
+                self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
+            }
+            if is_foldable && baseline + 24.0 <= bottom && packed::is_too_near(scene, lane) {
+                let text = scene.measure.fit(packed::TOO_NEAR, NOTE, room).into_owned();
+                self.list.text(pos2(left, baseline + 18.0), text, NOTE, Role::TextThird);
+            }
+            self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
+        }
+    }
+
+    /// Whether lanes of more than one document are shown.
+    fn shows_several_layers(&self) -> bool {
+        let boxes = &self.scene.arrangement.boxes;
+        let mut layers = boxes.iter().map(|lane| self.scene.index.table().layer(lane.lane));
+        let first = layers.next();
+        layers.any(|layer| Some(layer) != first)
+    }
+
+    /// The edge that tells of which document a lane is, if it is all of one.
+    fn layer_edge(&mut self, lane: LaneId, rect: Rect) {
+        let edge = Rect::from_min_max(rect.left_top(), pos2(rect.left() + LAYER_EDGE, rect.bottom()));
+        if let Some(layer) = self.scene.index.table().layer(lane) {
+            self.list.fill(edge, 0.0, Paint::new(Role::Mark, layer_hue(layer)));
+        }
+    }
+
+    /// A small triangle before the title of a lane that can be opened and folded.
+    fn fold_sign(&mut self, center: Pos2, is_folded: bool) {
+        let long = self.scene.metrics.fold_sign;
+        let [x, y] = if is_folded { [long * 0.75, long] } else { [long, long * 0.75] };
+        let points = if is_folded {
+            vec![center + vec2(-x, -y), center + vec2(x, 0.0), center + vec2(-x, y)]
+        } else {
+            vec![center + vec2(-x, -y), center + vec2(x, -y), center + vec2(0.0, y)]
+        };
+        let fill = Some(Role::TextThird.into());
+        self.list.items.push(crate::draw_list::Item::Path { points, is_closed: true, fill, stroke: None });
+    }
+
+    /// Eras behind everything.
+    fn backdrop(&mut self) {
+        let eras: &[Caption] = &self.scene.captions.backdrop;
+        self.eras(eras, self.body);
+    }
+
+    /// Eras behind one lane.
+    fn lane_eras(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
+        let top = self.y(lane.top).max(self.body.top());
+        let bottom = self.y(lane.top + lane.height).min(self.body.bottom());
+        if top < bottom {
+            self.eras(
+                &captions.eras,
+                Rect::from_min_max(pos2(self.body.left(), top), pos2(self.body.right(), bottom)),
+            );
+        }
+    }
+
+    /// Bands over the height of a place, each named at its top.
+    fn eras(&mut self, eras: &[Caption], place: Rect) {
+        let mut free_from = place.left();
+        let mut narrow_to = f32::NEG_INFINITY;
+        for era in eras {
+            let left = self.map.x_from_time(era.extent.start.earliest).max(self.body.left());
+            let right = self.map.x_from_time(era.extent.end.latest).min(self.body.right());
+            if right <= left {
+                continue;
+            }
+            // Many in one point look like one.
+            if right - left < 1.0 {
+                if left < narrow_to {
+                    continue;
+                }
+                narrow_to = left + 1.0;
+            }
+            let rect = Rect::from_min_max(pos2(left, place.top()), pos2(right, place.bottom()));
+            let hue = if era.hue == Hue::Neutral { Hue::Nth((era.row.0 % 6) as u8) } else { era.hue };
+            self.list.fill(rect, 0.0, Paint::new(Role::Soft, hue));
+            let (text, width) = era.title.fit(NOTE, right - left.max(free_from) - 12.0, self.scene.measure);
+            if !text.is_empty() {
+                let at = left.max(free_from) + 6.0;
+                free_from = at + width + 6.0;
+                self.list.text(pos2(at, place.top() + 14.0), text, NOTE, Role::TextSecond);
+            }
+            let strip = Rect::from_min_max(rect.min, pos2(right, rect.top() + 20.0));
+            self.list.hit(strip, Target::Row(era.row), era.name.clone());
+        }
+    }
+
+    /// The stretch that is marked, with its length.
+    fn marked(&mut self) {
+        let Some(marked) = self.scene.view.marked else { return };
+        let left = self.map.x_from_time(marked.start()).max(self.body.left());
+        let right = self.map.x_from_time(marked.end()).min(self.body.right());
+        if left >= right {
+            return;
+        }
+        let rect = Rect::from_min_max(pos2(left, 0.0), pos2(right, self.body.bottom()));
+        self.list.fill(rect, 0.0, Role::AccentGround);
+        for x in [left, right] {
+            self.list.line(pos2(x, 0.0), pos2(x, self.body.bottom()), Stroke::new(1.0, Role::Accent));
+        }
+    }
+
+    fn today(&mut self) {
+        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else { return };
+        let x = self.map.x_from_time(today);
+        let stroke = Stroke::new(1.2, Role::Accent).dashed(Dash::Dotted);
+        self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
+    }
+
+    /// Takes the line of today away behind letters.
+    pub(crate) fn clear_for_text(&mut self, rect: Rect) {
+        let today = self.scene.today.map(|today| self.map.x_from_time(today));
+        if let Some(x) = today.filter(|x| rect.x_range().contains(*x)) {
+            let strip = Rect::from_min_max(pos2(x - 2.0, rect.top()), pos2(x + 2.0, rect.bottom()));
+            self.list.fill(strip, 0.0, Role::Ground);
+        }
+    }
+
+    /// The word at the head of the line of today; gives the room it takes.
+    fn today_name(&mut self, head: Rect) -> Rect {
+        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else {
+            return Rect::NOTHING;
+        };
+        let width = self.scene.measure.width("today", NOTE) + 12.0;
+        let x = self.map.x_from_time(today) - width / 2.0;
+        let left = x.min(head.right() - width - 4.0).max(head.left() + 4.0);
+        let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(width, 18.0));
+        self.list.fill(rect, 9.0, Role::AccentGround);
+        self.list.text(pos2(left + 6.0, head.bottom() - 10.0), "today", NOTE, Role::Accent);
+        rect
+    }
+
+    fn lanes(&mut self) {
+        let scene = self.scene;
+        for lane in &scene.arrangement.boxes {
+            let Some(captions) = scene.captions.lanes.get(lane.at) else { continue };
+            if !self.is_in_sight(lane) {
+                continue;
+            }
+            let size = vec2(self.body.width(), lane.row_height);
+            let rect = Rect::from_min_size(pos2(self.body.left(), self.y(lane.first_row)), size);
+            let style = scene.rows.lanes.get(lane.at).map_or(captions.style, |rows| rows.style);
+            match (style, &captions.packed) {
+                (LaneStyle::Folded, _) => folded::draw(self, lane, rect),
+                (LaneStyle::Collapsed, _) => collapsed::draw(self, lane, captions, rect),
+                (_, Some((packed, hue))) => packed::draw(self, lane, packed, *hue),
+                (_, None) => self.rows(lane, captions),
+            }
+        }
+    }
+
+    /// Rows of a lane: first the lines to parts, then marks and labels in order of start.
+    fn rows(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
+        self.lane_eras(lane, captions);
+        let mut placed: Vec<Placed<'_>> = self.placed(lane, captions);
+        self.list.num_touched += captions.rows.len();
+        self.parts(&placed);
+        if captions.style == LaneStyle::Terms {
+            periods::mind_the_next(self, &mut placed);
+        }
+        let mut taken: Vec<f32> = Vec::new();
+        let tells_layers = layer_marker::is_needed(self, lane);
+        for row in &mut placed {
+            let at = usize::from(row.slot.row);
+            taken.resize(taken.len().max(at + 1), self.body.left());
+            let Some(taken) = taken.get_mut(at) else { continue };
+            row.free_from = *taken;
+            let from = self.list.items.len();
+            let rect =
+                if row.caption.is_period() { periods::draw(self, row) } else { instants::draw(self, row) };
+            if self.scene.view.steps_back(row.caption.row) {
+                follow::step_back(self.list.items.get_mut(from..).unwrap_or_default());
+            }
+            *taken = taken.max(rect.right());
+            if tells_layers {
+                layer_marker::draw(self, row, rect);
+            }
+        }
+        if captions.style == LaneStyle::Terms {
+            handover::draw(self, &placed);
+        }
+    }
+
+    /// The rows that may be seen, with a margin for labels that reach in from outside.
+    fn placed<'c>(&self, lane: &LaneBox, captions: &'c LaneCaptions) -> Vec<Placed<'c>> {
+        let scene = self.scene;
+        let sight = self.map.widened(scene.metrics.max_label + 40.0);
+        let Some(rows) = scene.rows.lanes.get(lane.at) else { return Vec::new() };
+        let mut placed = Vec::new();
+        for (at, (caption, slot)) in captions.rows.iter().zip(&rows.slots).enumerate() {
+            let extent = &caption.extent;
+            let start = extent.start.earliest.min(extent.start.latest);
+            let end = extent.end.latest.max(extent.end.earliest);
+            if !sight.touches(start, end.max(start)) {
+                continue;
+            }
+            let Some(top) = self.row_top(lane, at) else { continue };
+            let bottom = top + lane.row_height;
+            if bottom > self.body.top() && top < self.body.bottom() {
+                let style = captions.style;
+                let (free_from, free_to) = (self.body.left(), f32::INFINITY);
+                placed.push(Placed { caption, slot: *slot, style, top, bottom, free_from, free_to });
+            }
+        }
+        placed
+    }
+
+    /// Upper edge of the row in which a caption of a lane stands, on its way there if rows are moving.
+    fn row_top(&self, lane: &LaneBox, at: usize) -> Option<f32> {
+        let row_in = |rows: &Rows| Some(f32::from(rows.lanes.get(lane.at)?.slots.get(at)?.row));
+        let to = row_in(self.scene.rows)?;
+        let before = self.scene.before.and_then(|(rows, share)| Some((row_in(rows)?, share)));
+        // Hundreds of rows on their way through the picture would hide those that belong there.
+        let is_near = |from: &f32| (to - from).abs() * lane.row_step < self.body.height() / 2.0;
+        let row =
+            before.filter(|(from, _)| is_near(from)).map_or(to, |(from, share)| from + (to - from) * share);
+        Some(self.y(lane.first_row + row * lane.row_step))
+    }
+
+    /// The uppermost lane in which a row stands, one in sight before others, and its caption with the upper edge of its
+    /// place there; `None` for one without words in a folded lane. A row that is left out of the picture stands nowhere.
+    pub(crate) fn seat(&self, row: EventId) -> Option<Seat<'_>> {
+        let scene = self.scene;
+        let own: Vec<LaneId> = scene.index.table().lanes_of(scene.timeline, row).collect();
+        let is_own = |lane: &&LaneBox| own.contains(&lane.lane) && scene.index.stands_in(row, lane.lane);
+        let mut boxes = scene.arrangement.boxes.iter().filter(is_own);
+        let first = boxes.next()?;
+        let lane = if self.is_in_sight(first) {
+            first
+        } else {
+            boxes.find(|lane| self.is_in_sight(lane)).unwrap_or(first)
+        };
+        let captions = scene.captions.lanes.get(lane.at)?;
+        let at = captions.rows.binary_search_by_key(&row, |caption| caption.row).ok();
+        let is_line = captions.style == LaneStyle::Collapsed;
+        let placed =
+            at.filter(|_| !is_line).and_then(|at| Some((captions.rows.get(at)?, self.row_top(lane, at)?)));
+        Some((lane, captions, placed))
+    }
+
+    /// Hairlines from parts up to what they are parts of.
+    fn parts(&mut self, placed: &[Placed<'_>]) {
+        for part in placed {
+            let whole =
+                part.caption.part_of.and_then(|whole| placed.iter().find(|row| row.caption.row == whole));
+            let Some(whole) = whole else { continue };
+            let start = if part.caption.is_period() {
+                part.caption.extent.start.earliest
+            } else {
+                part.caption.anchor()
+            };
+            let x = self.map.x_from_time(start);
+            let stroke = Stroke::new(1.0, Paint::new(Role::BarEdge, whole.caption.hue));
+            self.list.line(pos2(x, whole.middle()), pos2(x, part.middle()), stroke);
+        }
+    }
+
+    /// The ground of a label or bar that is selected or pointed at.
+    pub(crate) fn highlight(&mut self, placed: &Placed<'_>, rect: Rect, radius: f32) {
+        let view = self.scene.view;
+        let row = Some(placed.caption.row);
+        if view.selection == row {
+            let stroke = Stroke::new(1.6, Role::Accent);
+            let fill = Some(Role::Panel.into());
+            self.list.items.push(crate::draw_list::Item::Rect { rect, radius, fill, stroke: Some(stroke) });
+        } else if view.hover == row || view.is_marked(placed.caption.row) {
+            self.list.fill(rect, radius, Role::AccentGround);
+        }
+    }
+}

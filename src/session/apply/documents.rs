@@ -1,0 +1,195 @@
+//! Opening documents: what of the session stays when another comes, and what comes back when it fails.
+
+use crate::answer::Answer;
+use crate::command::{Dialog, DocumentCommand, Motion, PanelCommand, PreferCommand};
+use crate::document::{Document, Origin};
+use crate::effect::Effect;
+use crate::found_gaps::FoundGaps;
+use crate::history::row_again;
+use crate::parts::documents::ask;
+use crate::parts::panels::Panels;
+use crate::parts::presenting::Presenting;
+use crate::path_purpose::PathPurpose;
+use crate::state::Session;
+use crate::view_spec::ViewSpec;
+use index::{Filter, Grouping, TimelineIndex};
+use scene::axis::view;
+use std::sync::Arc;
+
+impl Session {
+    /// Asks before what would lose stories; else does it.
+    pub(super) fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
+        let Some(command) = self.ask_before(command) else { return Vec::new() };
+        let documents = &mut self.documents;
+        let answer = match command {
+            DocumentCommand::AskForFile => ask(PathPurpose::Open),
+            DocumentCommand::AskForTexts => ask(PathPurpose::Texts),
+            DocumentCommand::AskForLayer => ask(PathPurpose::Layer),
+            DocumentCommand::Open(path) => documents.begin(&path, Effect::Load(path.clone())),
+            DocumentCommand::OpenAll(paths) => documents.begin_all(paths),
+            DocumentCommand::AddLayer(path) => documents.begin_layer(&path),
+            DocumentCommand::RemoveLayer(layer) => documents.without_layer(layer),
+            DocumentCommand::OpenBuiltIn => Effect::LoadBuiltIn.into(),
+            DocumentCommand::Reload => documents.begin_again(),
+            DocumentCommand::Lost => return self.read_lost_again(),
+            DocumentCommand::Cancel => {
+                self.leave_preview();
+                Effect::CancelLoad.into()
+            }
+            DocumentCommand::Failed(failure) => {
+                self.leave_preview();
+                Answer::command(PanelCommand::Show(Dialog::Failure(failure)))
+            }
+            DocumentCommand::Loaded { document, index } => return self.open(document, index),
+            DocumentCommand::ShowArrived => {
+                let arrived = self.arrived.take();
+                return arrived.map(|(document, index)| self.open(document, index)).unwrap_or_default();
+            }
+            DocumentCommand::Preview { document, index } => return self.preview(document, index),
+            DocumentCommand::ReadTexts(folder) => {
+                Answer::command(PanelCommand::EndDialog).and_effect(Effect::LoadTexts(folder))
+            }
+            DocumentCommand::Texts(texts) => documents.take_texts(texts),
+            DocumentCommand::Progress { bytes, total, events } => {
+                documents.note_progress(bytes, total, events)
+            }
+            DocumentCommand::Indexed { document, filter, index, gaps } => {
+                self.take_index(&document, &filter, index, gaps)
+            }
+            DocumentCommand::Packed { index, packing } => self.lanes.take_packing(&index, packing),
+            DocumentCommand::GapsFound(gaps) => {
+                self.view.fold_found(gaps, super::shown(&self.documents, &self.lanes))
+            }
+            DocumentCommand::Today(days) => documents.set_today(Some(days)),
+            DocumentCommand::Notice(text) => self.panels.notify(text),
+            DocumentCommand::Quit => Effect::Quit.into(),
+        };
+        self.carry_out(answer)
+    }
+
+    /// Takes up an index that a thread has prepared; another document or a later change of the filter or the lanes makes
+    /// it stale.
+    fn take_index(
+        &mut self,
+        document: &Arc<Document>,
+        filter: &Filter,
+        index: Arc<TimelineIndex>,
+        gaps: Option<FoundGaps>,
+    ) -> Answer {
+        let is_wanted = *filter == self.lanes.filter && index.table().grouping() == self.lanes.grouping;
+        if !is_wanted || !Arc::ptr_eq(document, &self.documents.open) {
+            return Answer::default();
+        }
+        self.view.folding.gaps = gaps;
+        self.lanes.adopt(index, &mut self.view.seen, document).into()
+    }
+
+    /// The same session with another document; the person's panels and preferences stay.
+    fn with_document(&self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Self {
+        let mut next = Self::with_index(document, index, self.preferring.kept.clone());
+        let Panels { lanes, stories, ref notice, .. } = self.panels;
+        next.panels = Panels { lanes, stories, notice: notice.clone(), ..Panels::default() };
+        next.exporting.plan.clone_from(&self.exporting.plan);
+        next.view.seen.width_px = self.view.seen.width_px;
+        next.preferring.system_is_dark = self.preferring.system_is_dark;
+        next.presenting = Presenting::on(self.presenting.displays);
+        next.documents.set_today(self.documents.today_days);
+        next.writings.clone_from(&self.writings);
+        next.recovery.clone_from(&self.recovery);
+        next
+    }
+
+    fn open(&mut self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
+        // Who has not moved while the first events were shown is shown all of them.
+        let is_unmoved = self.documents.open.is_preview
+            && self.lanes.grouping == Grouping::AsInFile
+            && self.view.seen.range == view::held(self.view.whole, &self.view.limits);
+        let is_same_file = document.origin == self.documents.open.origin && !is_unmoved;
+        let next = self.with_document(document, index);
+        let before = std::mem::replace(self, next);
+        let mut effects = if is_same_file { self.keep_place(&before) } else { Vec::new() };
+        effects.extend(self.go_on(&before));
+        let problems = self.documents.open.problems.count();
+        if problems > 0 {
+            let noun = if problems == 1 { "problem" } else { "problems" };
+            let words =
+                format!("Opened with {problems} {noun}; the list is behind the number at the lower right.");
+            self.panels.notify(words);
+        }
+        effects.extend(self.lanes.pack(&self.documents.open));
+        if let Origin::File(path) = &self.documents.open.origin {
+            let opened = PreferCommand::Opened(path.clone());
+            effects.extend(self.change(opened.into()));
+        }
+        effects.extend(self.put_back_recovered());
+        effects
+    }
+
+    /// Shows the first events of a file; what was open before comes back if the file turns out to be none.
+    fn preview(&mut self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
+        let loading = self.documents.loading.take();
+        let next = self.with_document(document, index);
+        let before = std::mem::replace(self, next);
+        self.documents.loading = loading;
+        let effects = self.go_on(&before);
+        self.before_preview = Some(Box::new(before));
+        effects
+    }
+
+    /// Goes on with stories and a presentation after the same file was read again.
+    fn go_on(&mut self, before: &Self) -> Vec<Effect> {
+        if self.documents.open.origin != before.documents.open.origin {
+            return Vec::new();
+        }
+        self.panels.stories = before.panels.stories;
+        self.stories.keep(&before.stories, &before.documents.open, &self.documents.open);
+        self.go_on_presenting(before)
+    }
+
+    /// Stops reading; what was open before the first events were shown comes back.
+    pub(super) fn leave_preview(&mut self) {
+        if let Some(before) = self.before_preview.take() {
+            // Files go on being written whatever is shown.
+            let writings = std::mem::take(&mut self.writings);
+            *self = Self { writings, ..*before };
+            // What was found meanwhile was dropped.
+            self.view.folding.asked = None;
+        }
+        self.documents.loading = None;
+    }
+
+    /// Reads everything that is open again, and looks at no row of it until then. What is seen and the stories stay; what
+    /// was selected or found does not.
+    fn read_lost_again(&mut self) -> Vec<Effect> {
+        let document = Arc::new(self.documents.open.emptied());
+        let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
+        let next = self.with_document(document, index);
+        let mut before = std::mem::replace(self, next);
+        before.view.seen.selection = None;
+        let mut effects = self.keep_place(&before);
+        effects.extend(self.go_on(&before));
+        let again = self.documents.begin_again();
+        effects.extend(self.carry_out(again));
+        self.panels.notify(
+            "What was kept of this file for opening it faster is damaged. It is read again.".to_owned(),
+        );
+        effects
+    }
+
+    /// Shows the same place as before after the same file was read again, or another was laid over it.
+    fn keep_place(&mut self, before: &Self) -> Vec<Effect> {
+        let (old, new) = (&before.documents.open, &self.documents.open);
+        self.panels.details = before.panels.details;
+        self.view.seen.selection = before.view.seen.selection.and_then(|row| row_again(row, old, new));
+        let seen_before = before.view_spec();
+        let lanes = seen_before.lanes.clone();
+        let goal = seen_before.carried(old, new, self.lanes.index.table());
+        let hidden_layers = &goal.filter.hidden_layers;
+        self.lanes.keep_marks((&before.lanes, &lanes), hidden_layers, &mut self.view.seen);
+        let is_same_axis = old.timeline.resolution() == new.timeline.resolution();
+        let range =
+            if is_same_axis { view::held(goal.range, &self.view.limits) } else { self.view.seen.range };
+        let open_gap = goal.open_gap.filter(|_| is_same_axis);
+        self.show_view(ViewSpec { range, open_gap, ..goal }, Motion::Jump)
+    }
+}

@@ -1,0 +1,237 @@
+//! What stands in the cells of a line of the table, and of the sheet that is saved of it.
+
+use index::order::{self, Column, TableItem};
+use index::{Grouping, LaneTable};
+use model::cited::cites_text;
+use model::date::Marks;
+use model::date::text::DateStyle;
+use model::event::Event;
+use model::source::Cite;
+use model::timeline::Unplaced;
+use model::words::{EventStatus, Word as _};
+use model::{EventId, RowKind, Tick, Timeline};
+use scene::marks::{self, Shown};
+use scene::wording;
+
+/// Names of the columns of a saved table. Those that Summitline knows it reads again: `when`, `title`, `lane`, `status`,
+/// `id`, `about`; the last one tells it that the apostrophes before signs are ours.
+pub const HEADS: [&str; 12] = [
+    "when",
+    "date in words",
+    "title",
+    "category",
+    "lane",
+    "status",
+    "where",
+    "sources",
+    "about",
+    "note",
+    "id",
+    "summitline",
+];
+
+/// The heads of what people read; the last column tells Summitline which apostrophes are not of the file.
+pub fn heads_to_read() -> &'static [&'static str] {
+    HEADS.split_last().map_or(&[], |(_, heads)| heads)
+}
+
+/// A row of a saved table.
+pub type SheetRow = [String; HEADS.len()];
+
+/// Names that a cell of sources has room for; of more there is a count.
+const MAX_NAMES: usize = 3;
+
+/// What stands in a cell; its lanes are those that are shown.
+pub fn cell(
+    timeline: &Timeline,
+    table: &LaneTable,
+    today: Option<Tick>,
+    item: TableItem,
+    column: Column,
+) -> String {
+    match (item, column) {
+        (TableItem::Row(row), Column::Lane) => lanes_and_document(timeline, table, row),
+        (TableItem::Row(row), Column::Status) => status_text(timeline, row, today).to_owned(),
+        _ => cell_of_file(timeline, item, column),
+    }
+}
+
+/// What stands in a cell of a table that is saved; its lane is the one of the file.
+fn cell_of_file(timeline: &Timeline, item: TableItem, column: Column) -> String {
+    match item {
+        TableItem::Row(row) => cell_of_row(timeline, row, column),
+        TableItem::Unplaced(at) => timeline
+            .unplaced()
+            .get(at as usize)
+            .map_or_else(String::new, |unplaced| cell_of_unplaced(timeline, unplaced, column)),
+    }
+}
+
+fn cell_of_row(timeline: &Timeline, row: EventId, column: Column) -> String {
+    match column {
+        Column::Date => timeline.when(row).label(&timeline.extent(row)),
+        Column::Title => timeline.title(row).to_owned(),
+        Column::Kind => order::kind_text(timeline, row),
+        Column::Lane => {
+            let lane = timeline.lane(timeline.columns().lane(row));
+            and_document(timeline, row, lane.map_or("", |lane| &lane.title))
+        }
+        Column::Status => status_text(timeline, row, None).to_owned(),
+        Column::Place => order::place_text(timeline, row).to_owned(),
+        Column::Sources => names_text(timeline, &order::cites_of(timeline, row)),
+    }
+}
+
+/// The lanes, and of several documents the one the row is of.
+fn lanes_and_document(timeline: &Timeline, table: &LaneTable, row: EventId) -> String {
+    let lanes = table.titles_of(timeline, row);
+    if table.grouping() == Grouping::Layer { lanes.into_owned() } else { and_document(timeline, row, &lanes) }
+}
+
+fn and_document(timeline: &Timeline, row: EventId, lane: &str) -> String {
+    match timeline.layer_title(row) {
+        Some(document) if lane.is_empty() => document.to_owned(),
+        Some(document) => format!("{lane} · {document}"),
+        None => lane.to_owned(),
+    }
+}
+
+fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: Column) -> String {
+    let event = &unplaced.event;
+    match column {
+        Column::Date if event.when.edtf.trim().is_empty() => "no date".to_owned(),
+        Column::Date => event.when.text(DateStyle::Short),
+        Column::Title => event.title.clone(),
+        Column::Kind => order::category_text(timeline, event),
+        Column::Lane => lane_of(timeline, event).to_owned(),
+        Column::Status => marks::of_event(event.status).word.to_owned(),
+        Column::Place => order::place_of(timeline, event).to_owned(),
+        Column::Sources => names_text(timeline, &event.cites()),
+    }
+}
+
+/// Why a line has no place on the axis, if it has none.
+pub fn reason(timeline: &Timeline, item: TableItem) -> Option<&str> {
+    let TableItem::Unplaced(at) = item else { return None };
+    timeline.unplaced().get(at as usize).map(|unplaced| unplaced.reason.as_str())
+}
+
+/// The mark of the status of an event; terms and statements have none.
+pub fn mark(timeline: &Timeline, item: TableItem) -> Option<Shown> {
+    match item {
+        TableItem::Row(row) => {
+            let is_event = matches!(timeline.kind(row), RowKind::Event(_));
+            is_event.then(|| marks::of_event(timeline.status(row)))
+        }
+        TableItem::Unplaced(at) => {
+            let unplaced = timeline.unplaced().get(at as usize);
+            unplaced.map(|unplaced| marks::of_event(unplaced.event.status))
+        }
+    }
+}
+
+fn status_text(timeline: &Timeline, row: EventId, today: Option<Tick>) -> &'static str {
+    match timeline.kind(row) {
+        RowKind::Event(_) => wording::event_status(timeline, row, today),
+        RowKind::Term => timeline.term(row).map_or("", wording::term_status),
+        RowKind::Statements => "",
+    }
+}
+
+fn lane_of<'t>(timeline: &'t Timeline, event: &'t Event) -> &'t str {
+    let id = event.lane.as_deref().unwrap_or("");
+    timeline.lanes().iter().find(|lane| lane.id == id).map_or(id, |lane| &lane.title)
+}
+
+/// `BelTA, Sputnik`, or of many the first and how many more.
+fn names_text(timeline: &Timeline, cites: &[&Cite]) -> String {
+    let ids = order::source_ids(cites);
+    let name = |id: &&str| timeline.source(id).map_or(*id, |source| source.citation_name()).to_owned();
+    let names: Vec<String> = ids.iter().take(MAX_NAMES).map(name).collect();
+    match (names.split_first(), ids.len().saturating_sub(MAX_NAMES)) {
+        (Some((first, _)), more) if more > 0 => format!("{first} and {} more", more + MAX_NAMES - 1),
+        _ => names.join(", "),
+    }
+}
+
+/// A line as a row of a saved table, with its citations in full.
+pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem) -> SheetRow {
+    match item {
+        TableItem::Row(row) => sheet_row_of(timeline, today, row),
+        TableItem::Unplaced(at) => {
+            timeline.unplaced().get(at as usize).map_or_else(SheetRow::default, |unplaced| {
+                let event = &unplaced.event;
+                let text = |column| cell_of_unplaced(timeline, unplaced, column);
+                [
+                    event.when.edtf.clone(),
+                    text(Column::Date),
+                    event.title.clone(),
+                    text(Column::Kind),
+                    text(Column::Lane),
+                    status_word(event.status),
+                    text(Column::Place),
+                    citations(timeline, &event.cites()),
+                    event.about.clone().unwrap_or_default(),
+                    unplaced.reason.clone(),
+                    event.id.clone().unwrap_or_default(),
+                    String::new(),
+                ]
+            })
+        }
+    }
+}
+
+fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId) -> SheetRow {
+    let text = |column| cell_of_row(timeline, row, column);
+    let is_event = matches!(timeline.kind(row), RowKind::Event(_));
+    let status = if is_event { status_word(timeline.status(row)) } else { String::new() };
+    // The status is the word of the format, which is read again; so what the day adds to it stands beside.
+    let note = match is_event {
+        true if wording::is_overdue(timeline, row, today) => wording::NO_LATER_REPORT.to_owned(),
+        true => String::new(),
+        false => text(Column::Status),
+    };
+    [
+        edtf_of(timeline, row),
+        text(Column::Date),
+        text(Column::Title),
+        text(Column::Kind),
+        text(Column::Lane),
+        status,
+        text(Column::Place),
+        citations(timeline, &order::cites_of(timeline, row)),
+        about(timeline, row),
+        note,
+        timeline.id_of(row).to_owned(),
+        String::new(),
+    ]
+}
+
+/// The date of a row as it is read again from a table, where every row is an event: a term or period of one year lasts
+/// all of it, while an event of one year is on some day of it.
+fn edtf_of(timeline: &Timeline, row: EventId) -> String {
+    let when = timeline.when(row);
+    let is_single = !when.edtf.contains('/') && !when.edtf.is_empty();
+    if timeline.marks(row).has(Marks::PERIOD) && is_single {
+        return format!("{0}/{0}", when.edtf);
+    }
+    when.edtf.clone()
+}
+
+/// The word of the format, so that it can be read again; what is not stated stays empty.
+fn status_word(status: EventStatus) -> String {
+    if status == EventStatus::Unknown { String::new() } else { status.word().to_owned() }
+}
+
+/// A few sentences on a row, or what was said.
+fn about(timeline: &Timeline, row: EventId) -> String {
+    let said: Vec<String> = (timeline.statements_of(row).into_iter())
+        .map(|statement| format!("{}: {}", timeline.name_of(&statement.who), statement.title))
+        .collect();
+    if said.is_empty() { timeline.columns().about(row).to_owned() } else { said.join(" · ") }
+}
+
+fn citations(timeline: &Timeline, cites: &[&Cite]) -> String {
+    let cites: Vec<Cite> = cites.iter().map(|cite| (*cite).clone()).collect();
+    cites_text(timeline, &cites).replace('\u{a0}', " ")
+}

@@ -1,0 +1,106 @@
+//! Changes to which document is open.
+
+use crate::document::Document;
+use crate::found_gaps::FoundGaps;
+use index::{Filter, Packing, TimelineIndex};
+use model::LayerId;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Which document is open.
+#[derive(Clone, Debug)]
+pub enum DocumentCommand {
+    /// Ask for a file.
+    AskForFile,
+    /// Open a file.
+    Open(PathBuf),
+    /// Open several files, laid over each other.
+    OpenAll(Vec<PathBuf>),
+    /// Ask for a file to lay over what is open.
+    AskForLayer,
+    /// Lay a file over what is open.
+    AddLayer(PathBuf),
+    /// Take a document away from those that lie over each other.
+    RemoveLayer(LayerId),
+    /// Open the built-in timeline.
+    OpenBuiltIn,
+    /// Read the open file again.
+    Reload,
+    /// What was kept of the open file is damaged: look at nothing of it any more, and read the file again.
+    Lost,
+    /// Stop reading.
+    Cancel,
+    /// A file is being read.
+    Progress {
+        /// Bytes behind the reader.
+        bytes: u64,
+        /// Bytes in all.
+        total: u64,
+        /// Events behind the reader.
+        events: usize,
+    },
+    /// A file was understood.
+    Loaded {
+        /// What it holds.
+        document: Arc<Document>,
+        /// Prepared.
+        index: Arc<TimelineIndex>,
+    },
+    /// Show the file that was understood while stories were not saved.
+    ShowArrived,
+    /// The first events of a large file, while the others are read.
+    Preview {
+        /// The document so far.
+        document: Arc<Document>,
+        /// Its index.
+        index: Arc<TimelineIndex>,
+    },
+    /// A file was not understood, or something else could not be done.
+    Failed(Failure),
+    /// Texts of sources, by source id.
+    Texts(Arc<HashMap<String, String>>),
+    /// Ask for the folder with the texts of the sources.
+    AskForTexts,
+    /// Read the texts of the sources from a folder.
+    ReadTexts(PathBuf),
+    /// Rows for the lanes of very many events are found.
+    Packed {
+        /// The index they were made from.
+        index: Arc<TimelineIndex>,
+        /// The rows.
+        packing: Arc<Packing>,
+    },
+    /// The index for a filter is ready.
+    Indexed {
+        /// The document it was made of.
+        document: Arc<Document>,
+        /// The filter it was made for.
+        filter: Filter,
+        /// The index.
+        index: Arc<TimelineIndex>,
+        /// What is empty in it, if that will be folded.
+        gaps: Option<FoundGaps>,
+    },
+    /// It is known what is empty in an index.
+    GapsFound(FoundGaps),
+    /// The day has changed; in days since 1970.
+    Today(i64),
+    /// Something the person should know.
+    Notice(String),
+    /// Leave the program.
+    Quit,
+}
+
+/// What went wrong, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What was tried.
+    pub title: String,
+    /// Why it did not work, with the place.
+    pub message: String,
+    /// What stands at that place, if anything.
+    pub excerpt: String,
+    /// What to do about it.
+    pub help: String,
+}

@@ -1,0 +1,44 @@
+//! Changes to what leaves the program.
+
+use crate::export_plan::{ExportPlan, Preview};
+use crate::path_purpose::PathPurpose;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What leaves the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExportCommand {
+    /// Ask where to save a copy of the document.
+    AskForCopy,
+    /// Save a copy of the document.
+    Copy(PathBuf),
+    /// Ask where to save the table.
+    AskForTable,
+    /// Save the table.
+    Table(PathBuf),
+    /// Save to a path although something stands there.
+    Replace(PathPurpose, PathBuf),
+    /// Copy the selection with its citations.
+    SelectionText,
+    /// Copy a text.
+    Text(String),
+    /// Open an address in the browser, after the person has seen it whole.
+    Link(String),
+}
+
+/// A change to what leaves.
+#[derive(Clone, Debug)]
+pub enum ExportingCommand {
+    /// Open the dialog.
+    Open,
+    /// Another plan.
+    Choose(ExportPlan),
+    /// The background has found out what it will look like.
+    Previewed(ExportPlan, Arc<Preview>),
+    /// Ask where to write it.
+    AskForFile,
+    /// Write it to a file.
+    Write(PathBuf),
+    /// Put the picture on the clipboard.
+    CopyPicture,
+}

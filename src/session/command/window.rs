@@ -1,0 +1,82 @@
+//! Changes to the window round the view: panels, dialogs, and what the person prefers.
+
+use super::document::Failure;
+use super::story::Leaving;
+use crate::habits::Habits;
+use crate::path_purpose::PathPurpose;
+use crate::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use crate::shelf::Shelf;
+use std::path::PathBuf;
+
+/// A dialog over everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Type a date.
+    GoToDate,
+    /// What is wrong with the document.
+    Problems,
+    /// Keys and gestures.
+    Keys,
+    /// About the program.
+    About,
+    /// Save as something to read, a picture or data.
+    Export,
+    /// Type a path.
+    TypePath(PathPurpose),
+    /// Something stands at the path; replace it?
+    Replace(PathPurpose, PathBuf),
+    /// Open an address in the browser?
+    Link(String),
+    /// Save the stories before they are lost?
+    SaveStories(Leaving),
+    /// Put stories back that an earlier window has left behind?
+    RestoreStories,
+    /// Wait until a file is written, or stop that?
+    Writing(Leaving),
+    /// Something did not work.
+    Failure(Failure),
+}
+
+/// What is open beside the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PanelCommand {
+    /// Lanes and filters.
+    ToggleLanes,
+    /// Stories that are made.
+    ToggleStories,
+    /// Details.
+    ToggleDetails,
+    /// Open details.
+    ShowDetails,
+    /// Close details.
+    HideDetails,
+    /// Open a dialog.
+    Show(Dialog),
+    /// Close the dialog, else the selection, else the details.
+    Escape,
+    /// Close the dialog, and with it what it asked about.
+    CloseDialog,
+    /// The dialog has done its work.
+    EndDialog,
+    /// Close the dialog in which a file was planned, if it is still that one.
+    CloseExport,
+}
+
+/// What the person prefers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PreferCommand {
+    /// How the window looks.
+    Theme(ThemeChoice),
+    /// What the wheel does.
+    Wheel(WheelChoice),
+    /// How things move.
+    Motion(MotionChoice),
+    /// How stories are presented.
+    Presenting(Habits),
+    /// The bookmarks of a file.
+    Bookmarks(Shelf),
+    /// A file was opened.
+    Opened(PathBuf),
+    /// Whether the system is dark; found out, not chosen.
+    SystemIsDark(bool),
+}

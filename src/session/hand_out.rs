@@ -1,0 +1,215 @@
+//! What leaves the program: which rows, under which words, as which picture.
+
+use crate::export_plan::{Colors, ExportPlan, Extent, Form, Sheets};
+use crate::state::Session;
+use emath::{Vec2, vec2};
+use index::{TableItem, order};
+use model::date::text::grouped;
+use model::story::Story;
+use model::words::StepMode;
+use model::{EventId, LayerId};
+use scene::{DrawList, Paged, Still, TextMeasure, ViewState, wording};
+use std::collections::BTreeSet;
+use theme::Theme;
+
+/// Most slides of a timeline without stories.
+const MAX_SLIDES: usize = 60;
+
+/// Width of a picture of the whole timeline, in points.
+const WHOLE_WIDTH: f32 = 1_920.0;
+
+/// Width and height of a picture of the view, where no window says otherwise.
+pub const VIEW_SIZE: Vec2 = vec2(1_280.0, 720.0);
+
+impl Session {
+    /// The rows that leave, in order.
+    pub fn rows_to_export(&self, extent: Extent) -> Vec<EventId> {
+        if extent == Extent::Selection {
+            return self.selected_rows();
+        }
+        let timeline = &self.document().timeline;
+        let (table, hidden, range) = (self.index().table(), self.lanes_off(), self.view().range);
+        let is_cut = extent == Extent::View && self.mode() == StepMode::Timeline;
+        let is_in_range = |row| {
+            let (start, end) = timeline.drawn_range(row);
+            range.touches(start, end)
+        };
+        let is_on = |lane| !hidden.contains(&lane);
+        let is_shown =
+            |row| is_on(table.first_lane(timeline, row)) || table.lanes_of(timeline, row).any(is_on);
+        let mut rows = Vec::new();
+        self.filter().compile(timeline).each(|row| {
+            if is_shown(row) && (!is_cut || is_in_range(row)) {
+                rows.push(row);
+            }
+        });
+        rows
+    }
+
+    /// The events without a place on the axis that leave, by their places among those. None of them is ever in sight.
+    pub fn unplaced_to_export(&self, extent: Extent) -> Vec<u32> {
+        match extent {
+            Extent::View if self.mode() == StepMode::Timeline => Vec::new(),
+            Extent::View | Extent::Everything => {
+                order::unplaced(&self.document().timeline, self.index().table(), &self.listing())
+            }
+            Extent::Selection => {
+                let place = |item| if let TableItem::Unplaced(at) = item { Some(at) } else { None };
+                let mut places: Vec<u32> = self.chosen_lines().into_iter().filter_map(place).collect();
+                places.sort_unstable();
+                places
+            }
+        }
+    }
+
+    /// How much of the timeline leaves, in words. Groups of statements that are told with their event do not count.
+    pub fn extent_words(&self, extent: Extent) -> String {
+        let timeline = &self.document().timeline;
+        let (rows, unplaced) = (self.rows_to_export(extent), self.unplaced_to_export(extent));
+        let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
+        let total = timeline.rows().filter(|row| timeline.statement_group(*row).is_none()).count();
+        let [num, total] = [num + unplaced.len(), total + timeline.unplaced().len()];
+        let counts = count_words(extent, num, total);
+        match unplaced.len() {
+            0 => counts,
+            1 => {
+                format!("{counts} One of them has no date that has a place on the timeline, and stands last.")
+            }
+            num => format!(
+                "{counts} {} of them have no date that has a place on the timeline, and stand last.",
+                grouped(num as u64)
+            ),
+        }
+    }
+
+    /// What the documents that leave are about, each named where there are several: what one says of itself does not hold
+    /// for the others.
+    pub fn about_to_export(&self) -> String {
+        let layers = &self.document().layers;
+        let is_shown = |at: &usize| !self.filter().hidden_layers.contains(&LayerId(*at as u8));
+        let shown = layers.iter().enumerate().filter(|(at, _)| is_shown(at)).map(|(_, layer)| layer);
+        let about = shown.map(|layer| {
+            let about = layer.timeline.head().about.as_deref().unwrap_or("").trim();
+            if layers.len() > 1 { format!("{}: {about}", layer.title()) } else { about.to_owned() }
+        });
+        about.collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The selected rows in order of time.
+    pub fn selected_rows(&self) -> Vec<EventId> {
+        let row = |item| if let TableItem::Row(row) = item { Some(row) } else { None };
+        let mut rows: Vec<EventId> = self.chosen_lines().into_iter().filter_map(row).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// The story that becomes slides; without stories each event that leaves is a step.
+    pub fn story_to_export(&self, plan: &ExportPlan) -> Story {
+        let story = self.stories().get(plan.story).or(self.stories().first());
+        story.cloned().unwrap_or_else(|| {
+            let rows = self.most_important(self.rows_to_export(plan.extent), MAX_SLIDES);
+            self.story_of_rows(self.document().title(), &rows)
+        })
+    }
+
+    /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.
+    pub fn picture_to_export(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
+        match plan.extent {
+            Extent::View => self.picture(size, measure),
+            Extent::Everything | Extent::Selection => {
+                // A page is read in a window; its picture fills one.
+                let width = if plan.form == Form::Html { VIEW_SIZE.x } else { WHOLE_WIDTH };
+                let mut whole = self.clone();
+                whole.view.seen.range = self.whole();
+                whole.view.seen.scroll_px = 0.0;
+                whole.view.seen.selection = None;
+                // Where events are ever so many, they are counted: all their rows would be no picture.
+                whole.lanes.packing = None;
+                whole.picture(vec2(width, whole.height_needed(width, measure)), measure)
+            }
+        }
+    }
+
+    /// What of the timeline leaves, as a view without what only a window shows.
+    pub fn view_to_export(&self, plan: &ExportPlan) -> ViewState {
+        let range = if plan.extent == Extent::View { self.view().range } else { self.whole() };
+        ViewState {
+            range,
+            hidden_lanes: self.lanes_off().into_owned(),
+            collapsed_lanes: BTreeSet::new(),
+            open_lanes: self.view().open_lanes.clone(),
+            lane_order: self.view().lane_order.clone(),
+            ..ViewState::new(range)
+        }
+    }
+
+    /// The timeline over sheets.
+    ///
+    /// # Errors
+    /// A sentence without its full stop, if its lanes need more of them than were chosen.
+    pub fn sheets<'a>(
+        &'a self,
+        plan: &ExportPlan,
+        view: &'a ViewState,
+        size: Vec2,
+        measure: &'a TextMeasure,
+    ) -> Result<Paged<'a>, String> {
+        let paged = spread(plan, self.still_on_paper(view, size, measure), plan.sheets);
+        match plan.sheets.down {
+            Some(down) if paged.num_down > down => Err(format!(
+                "the lanes need {} sheets below each other for letters that can be read, and {down} {} chosen",
+                paged.num_down,
+                if down == 1 { "was" } else { "were" },
+            )),
+            _ => Ok(paged),
+        }
+    }
+
+    /// The picture of the timeline on one sheet, and what is to be said of lanes that it has no room for.
+    pub fn picture_on_paper(
+        &self,
+        plan: &ExportPlan,
+        size: Vec2,
+        measure: &TextMeasure,
+    ) -> (DrawList, String) {
+        let view = self.view_to_export(plan);
+        let paged = spread(plan, self.still_on_paper(&view, size, measure), Sheets::across(1));
+        let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
+        let words = match paged.lanes_after_first() {
+            0 => String::new(),
+            1 => "One lane is not whole here; it stands on the sheets at the end.".to_owned(),
+            num => format!("{num} lanes are not whole here; they stand on the sheets at the end."),
+        };
+        (picture, words)
+    }
+
+    /// The theme of a picture that leaves.
+    pub const fn theme_to_export(&self, plan: &ExportPlan) -> Theme {
+        match plan.colors {
+            Colors::Paper => Theme::Print,
+            Colors::Window => self.theme(),
+        }
+    }
+}
+
+/// How many of all leave, in words.
+fn count_words(extent: Extent, num: usize, total: usize) -> String {
+    if num == total {
+        return match total {
+            1 => "The one event or term of the timeline.".to_owned(),
+            _ => format!("All {} events and terms of the timeline.", grouped(total as u64)),
+        };
+    }
+    let which = match extent {
+        Extent::View => "what was in sight",
+        Extent::Everything => "what is shown",
+        Extent::Selection => "what was selected",
+    };
+    format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
+}
+
+/// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.
+fn spread<'a>(plan: &ExportPlan, still: Still<'a>, sheets: Sheets) -> Paged<'a> {
+    let is_view = plan.extent == Extent::View;
+    if is_view { Paged::new(still, sheets) } else { Paged::with_room(still, sheets) }
+}

@@ -1,0 +1,128 @@
+//! What leaves the program: as a file, in which form, how much of the timeline, how it looks; and as text for the
+//! clipboard. The choice is kept while the program runs; what a file will look like is found out in the background.
+
+use crate::answer::Answer;
+use crate::command::{Dialog, ExportCommand, ExportingCommand, Failure, PanelCommand};
+use crate::document::Document;
+use crate::effect::Effect;
+use crate::export_plan::{ExportPlan, Extent, Form, Preview};
+use crate::path_purpose::PathPurpose;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What leaves, while that is decided or under way.
+#[derive(Clone, Debug, Default)]
+pub struct Exporting {
+    /// The plan.
+    pub plan: ExportPlan,
+    /// What it will look like, once that is known.
+    pub preview: Option<(ExportPlan, Arc<Preview>)>,
+}
+
+impl Exporting {
+    pub(crate) fn apply(
+        &mut self,
+        command: ExportingCommand,
+        document: &Document,
+        has_selection: bool,
+    ) -> Answer {
+        match command {
+            ExportingCommand::Open => {
+                if self.plan.extent == Extent::Selection && !has_selection {
+                    self.plan.extent = Extent::Everything;
+                }
+                Answer::command(PanelCommand::Show(Dialog::Export)).and_effect(self.look_ahead())
+            }
+            ExportingCommand::Choose(plan) => {
+                self.plan = plan;
+                self.look_ahead().into()
+            }
+            ExportingCommand::Previewed(plan, preview) => {
+                if plan == self.plan {
+                    self.preview = Some((plan, preview));
+                }
+                Answer::default()
+            }
+            ExportingCommand::AskForFile => ask(PathPurpose::Export, document, self.plan.form.ending()),
+            ExportingCommand::Write(path) => self.write(path, false),
+            ExportingCommand::CopyPicture => Effect::CopyPicture(self.plan.clone()).into(),
+        }
+    }
+
+    fn look_ahead(&mut self) -> Effect {
+        self.preview = None;
+        Effect::Preview(self.plan.clone())
+    }
+
+    /// Writes what is planned; the ending of the name decides on the form.
+    fn write(&mut self, mut path: PathBuf, may_replace: bool) -> Answer {
+        let form = Form::of(&path);
+        if form.is_none() {
+            let mut name = path.into_os_string();
+            name.push(format!(".{}", self.plan.form.ending()));
+            path = name.into();
+        }
+        self.plan.form = form.unwrap_or(self.plan.form);
+        // What stands under the longer name was not what anybody has agreed to replace.
+        let may_replace = may_replace && form.is_some();
+        let effect = Effect::Write { purpose: PathPurpose::Export, path, may_replace };
+        // The dialog tells how far it is.
+        Answer::command(PanelCommand::Show(Dialog::Export)).and_effect(effect)
+    }
+
+    /// `copied` is what is selected, as text, and what is said of it.
+    pub(crate) fn apply_export(
+        &mut self,
+        command: ExportCommand,
+        document: &Document,
+        copied: Option<(String, String)>,
+    ) -> Answer {
+        match command {
+            ExportCommand::AskForCopy | ExportCommand::Copy(_) if document.is_read_only => Answer::notice(
+                "This file needs features that this version does not know. It is read-only, because a copy could lack \
+                 them.",
+            ),
+            ExportCommand::AskForCopy => ask(PathPurpose::SaveCopy, document, "timeline.json"),
+            ExportCommand::AskForTable => ask(PathPurpose::SaveTable, document, "csv"),
+            ExportCommand::Table(path) => write(PathPurpose::SaveTable, path, false),
+            ExportCommand::Copy(path) => write(PathPurpose::SaveCopy, path, false),
+            ExportCommand::Replace(PathPurpose::Export, path) => self.write(path, true),
+            ExportCommand::Replace(purpose, path) => write(purpose, path, true),
+            ExportCommand::SelectionText => match copied {
+                Some((text, notice)) => Answer::notice(notice).and_effect(Effect::CopyText(text)),
+                None => Answer::default(),
+            },
+            ExportCommand::Text(text) => Answer::notice("Copied.").and_effect(Effect::CopyText(text)),
+            ExportCommand::Link(address) => follow_link(address),
+        }
+    }
+}
+
+fn ask(purpose: PathPurpose, document: &Document, ending: &str) -> Answer {
+    let name = document.timeline.head().id.as_deref().unwrap_or("timeline");
+    Effect::AskForPath { purpose, suggestion: format!("{name}.{ending}") }.into()
+}
+
+/// Asks for a file to be written; a name without an ending gets one.
+fn write(purpose: PathPurpose, mut path: PathBuf, may_replace: bool) -> Answer {
+    let was_named = path.extension().is_some();
+    if !was_named {
+        path.set_extension(if purpose == PathPurpose::SaveTable { "csv" } else { "timeline.json" });
+    }
+    // What stands under the longer name was not what anybody has agreed to replace.
+    let effect = Effect::Write { purpose, path, may_replace: may_replace && was_named };
+    Answer::command(PanelCommand::EndDialog).and_effect(effect)
+}
+
+fn follow_link(address: String) -> Answer {
+    if model::address::is_web_address(&address) {
+        let effects = vec![Effect::OpenLink(address)];
+        return Answer { effects, ..Answer::command(PanelCommand::EndDialog) };
+    }
+    Answer::command(PanelCommand::Show(Dialog::Failure(Failure {
+        title: "This address is not opened".to_owned(),
+        message: "Only web addresses that begin with http:// or https:// are opened.".to_owned(),
+        excerpt: address,
+        help: "Copy it if you trust it.".to_owned(),
+    })))
+}

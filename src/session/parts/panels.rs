@@ -1,0 +1,57 @@
+//! What is open beside the timeline: panels, a dialog, and what the person is told for a while.
+
+use crate::answer::Answer;
+use crate::command::{Dialog, PanelCommand};
+
+/// Something the person should know, shown for a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Grows with each notice, so that the same words can be shown again.
+    pub number: u64,
+}
+
+/// Which parts of the window are open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Panels {
+    /// Lanes and filters, on the left.
+    pub lanes: bool,
+    /// Stories that are made, on the left in place of the lanes.
+    pub stories: bool,
+    /// Details, on the right.
+    pub details: bool,
+    /// A dialog over everything.
+    pub dialog: Option<Dialog>,
+    /// The last notice.
+    pub(crate) notice: Option<Notice>,
+}
+
+impl Panels {
+    pub(crate) fn apply(&mut self, command: PanelCommand) -> Answer {
+        match command {
+            PanelCommand::ToggleLanes => {
+                self.lanes = !self.lanes;
+                self.stories &= !self.lanes;
+            }
+            PanelCommand::ToggleStories => {
+                self.stories = !self.stories;
+                self.lanes &= !self.stories;
+            }
+            PanelCommand::ToggleDetails => self.details = !self.details,
+            PanelCommand::ShowDetails => self.details = true,
+            PanelCommand::HideDetails => self.details = false,
+            PanelCommand::Show(dialog) => self.dialog = Some(dialog),
+            PanelCommand::CloseExport => _ = self.dialog.take_if(|dialog| *dialog == Dialog::Export),
+            // Without a dialog it closes something else.
+            PanelCommand::CloseDialog | PanelCommand::EndDialog | PanelCommand::Escape => self.dialog = None,
+        }
+        Answer::default()
+    }
+
+    pub(crate) fn notify(&mut self, text: String) -> Answer {
+        let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
+        self.notice = Some(Notice { text, number });
+        Answer::default()
+    }
+}

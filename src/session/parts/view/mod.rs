@@ -1,0 +1,177 @@
+//! What is seen of the timeline, and how it moves.
+
+mod folding;
+mod follow;
+mod selection;
+
+pub(crate) use folding::Folding;
+
+use crate::answer::Answer;
+use crate::command::{Motion, PanelCommand, ViewCommand};
+use crate::document::Document;
+use crate::range_text::MARGIN;
+use crate::shown::Shown;
+use model::date::entry::{edtf_from_typed, range_from_edtf};
+use model::date::{Civil, When};
+use model::words::StepMode;
+use model::{EventId, Resolution, Tick, TimeRange, Timeline};
+use scene::axis::view::{self, Limits, ViewState};
+use scene::draw_list::Detail;
+
+/// What is seen, and how it gets there.
+#[derive(Clone, Debug)]
+pub(crate) struct View {
+    pub seen: ViewState,
+    pub mode: StepMode,
+    /// The thing of the selected event that its details are opened at.
+    pub detail: Option<Detail>,
+    pub motion: Motion,
+    /// The whole of the timeline, with a margin.
+    pub whole: TimeRange,
+    pub limits: Limits,
+    pub folding: Folding,
+    /// Whether the timeline has a line where today is.
+    pub has_line_of_today: bool,
+    /// Events that Focus has zoomed to, so that a second time fits all.
+    is_focused: bool,
+}
+
+impl View {
+    /// A document at its own view, or all of it.
+    pub fn new(document: &Document) -> Self {
+        let (whole, first) = ranges(&document.timeline);
+        let limits = Limits::around(whole, document.timeline.resolution());
+        Self {
+            seen: ViewState::new(view::held(first, &limits)),
+            mode: StepMode::default(),
+            detail: None,
+            motion: Motion::Jump,
+            whole,
+            limits,
+            folding: Folding::default(),
+            has_line_of_today: true,
+            is_focused: false,
+        }
+    }
+
+    pub fn apply(&mut self, command: ViewCommand, shown: Shown<'_>, today: Option<i64>) -> Answer {
+        match command {
+            ViewCommand::SetRange(range, motion) => self.show(range, motion),
+            ViewCommand::Mode(mode) => self.show_mode(mode, shown),
+            ViewCommand::Follow(followed) => self.follow(followed, shown.timeline()),
+            ViewCommand::FollowStep(by) => return self.step_followed(by, shown),
+            ViewCommand::Mark(range) => self.seen.marked = range,
+            ViewCommand::Pan(share, motion) => self.show(self.panned(share), motion),
+            ViewCommand::Zoom { anchor, factor, motion } => {
+                let anchor = anchor.unwrap_or_else(|| self.seen.middle());
+                self.show(view::zoomed_on(&self.seen.map(), anchor, factor, &self.limits), motion);
+            }
+            ViewCommand::Fit => self.show_all(),
+            ViewCommand::Focus => self.focus(shown.timeline()),
+            ViewCommand::ZoomTo(row) => self.show(range_round(shown.timeline(), row), Motion::Ease),
+            ViewCommand::GoTo(typed) => return self.go_to(&typed, shown.timeline().resolution(), today),
+            ViewCommand::Scroll(px) => self.seen.scroll_px = px.max(0.0),
+            ViewCommand::Hover(row) => self.seen.hover = row,
+            ViewCommand::ToggleAllLinks => self.seen.shows_all_links = !self.seen.shows_all_links,
+            ViewCommand::LineOfToday(is_drawn) => self.has_line_of_today = is_drawn,
+            ViewCommand::ToggleGaps => self.switch_folding(!self.seen.folds_gaps, shown),
+            ViewCommand::Width(px) => self.seen.width_px = px.max(1.0),
+        }
+        Answer::default()
+    }
+
+    /// Shows a range, made long and near enough.
+    pub fn show(&mut self, range: TimeRange, motion: Motion) {
+        self.show_exactly(view::held(range, &self.limits), motion);
+    }
+
+    pub const fn show_exactly(&mut self, range: TimeRange, motion: Motion) {
+        self.seen.range = range;
+        self.motion = motion;
+        self.is_focused = false;
+    }
+
+    /// Shows another view; the timeline shows what was selected elsewhere.
+    fn show_mode(&mut self, mode: StepMode, shown: Shown<'_>) {
+        self.mode = mode;
+        if let Some(row) = self.seen.selection.filter(|_| mode == StepMode::Timeline) {
+            self.reveal(row, shown.timeline());
+        }
+    }
+
+    /// Zooms to what is marked or selected; a second time to everything.
+    fn focus(&mut self, timeline: &Timeline) {
+        let selected = self.seen.selection.map(|row| range_round(timeline, row));
+        match self.seen.marked.or(selected).filter(|_| !self.is_focused) {
+            Some(range) => {
+                self.show(range, Motion::Ease);
+                self.is_focused = true;
+            }
+            None => self.show_all(),
+        }
+    }
+
+    fn go_to(&mut self, typed: &str, resolution: Resolution, today: Option<i64>) -> Answer {
+        // The dialog shows what is wrong while it is typed; here a wrong date changes nothing.
+        let Ok((_, range)) = date_from_typed(typed, resolution, today) else { return Answer::default() };
+        self.show(range.widened(range.span() / 3), Motion::Ease);
+        Answer::command(PanelCommand::CloseDialog)
+    }
+
+    /// Moves the view just far enough that a row is in sight, with room for its label.
+    fn reveal(&mut self, row: EventId, timeline: &Timeline) {
+        let (start, end) = timeline.drawn_range(row);
+        if !self.seen.folds.is_empty() {
+            return self.reveal_on_folds(start, end);
+        }
+        let range = self.seen.range;
+        let margin = (range.span() as f64 * 0.15) as i64;
+        let (left, right) = (range.start().later(margin), range.end().earlier(margin));
+        if end < left {
+            self.show(range.shifted(end.since(left)), Motion::Ease);
+        } else if start > right {
+            self.show(range.shifted(start.since(right)), Motion::Ease);
+        }
+    }
+}
+
+/// A range in which a row stands with room round it.
+pub(crate) fn range_round(timeline: &Timeline, row: EventId) -> TimeRange {
+    let (start, end) = timeline.drawn_range(row);
+    let range = TimeRange::new(start, end);
+    let day = timeline.resolution().per_day();
+    range.widened((range.span() as f64 * 0.4) as i64 + day * 3)
+}
+
+/// A date as somebody typed it, as EDTF and as a stretch of the axis; `today` is one.
+///
+/// # Errors
+/// A sentence that says what to type instead.
+pub(crate) fn date_from_typed(
+    typed: &str,
+    resolution: Resolution,
+    today: Option<i64>,
+) -> Result<(When, TimeRange), String> {
+    let today = today.filter(|_| typed.trim().eq_ignore_ascii_case("today"));
+    let edtf = today.map_or_else(|| edtf_from_typed(typed), |days| Ok(Civil::from_days(days).edtf()))?;
+    let range = range_from_edtf(&edtf, resolution).map_err(|err| format!("{err}; {}", err.help()))?;
+    Ok((When::plain(edtf), range))
+}
+
+/// The whole of a document with a margin, and what is shown of it first.
+fn ranges(timeline: &Timeline) -> (TimeRange, TimeRange) {
+    let resolution = timeline.resolution();
+    let whole = timeline.whole_range().unwrap_or_else(|| empty_range(resolution));
+    // A timeline of one moment is shown with some time round it.
+    let whole = if whole.span() < 10_000 { whole.widened(resolution.per_day() * 15) } else { whole };
+    let view = timeline.head().view.as_ref().and_then(|when| range_from_edtf(&when.edtf, resolution).ok());
+    let whole = view.map_or(whole, |view| whole.union(view));
+    let first = view.unwrap_or(whole);
+    (view::with_margin(whole, MARGIN), view::with_margin(first, MARGIN))
+}
+
+/// The years round 2000, where there is nothing to show.
+fn empty_range(resolution: Resolution) -> TimeRange {
+    let day = resolution.per_day();
+    TimeRange::new(Tick(day * 10_957), Tick(day * 10_957 + day * 9_131))
+}

@@ -1,0 +1,156 @@
+//! Which event is selected, and which comes next: in time, of the same kind, in the lane above or below.
+//!
+//! Rows are numbered in order of time, so "next" is the smallest larger number over all lanes that are seen.
+
+use super::View;
+use crate::answer::Answer;
+use crate::command::{PanelCommand, SelectCommand};
+use crate::shown::Shown;
+use index::{LaneIndex, TimelineIndex};
+use model::{EventId, LaneId, RowKind, Timeline};
+use scene::draw_list::Detail;
+
+impl View {
+    pub fn select(&mut self, command: SelectCommand, shown: Shown<'_>) -> Answer {
+        let target = self.target(command, shown);
+        if target.is_none() && command != SelectCommand::Nothing {
+            return Answer::default();
+        }
+        self.seen.selection = target;
+        self.detail = if let SelectCommand::Detail(detail) = command { Some(detail) } else { None };
+        self.is_focused = false;
+        let Some(row) = target else { return Answer::default() };
+        if !matches!(command, SelectCommand::Row(_) | SelectCommand::Detail(_)) {
+            self.reveal(row, shown.timeline());
+        }
+        Answer::command(PanelCommand::ShowDetails)
+    }
+
+    /// Forgets what is marked, else what is selected; whether there was either.
+    pub const fn let_go(&mut self) -> bool {
+        self.seen.marked.take().is_some() || self.seen.selection.take().is_some()
+    }
+
+    /// The row a command leads to; `None` where it leads nowhere.
+    fn target(&self, command: SelectCommand, shown: Shown<'_>) -> Option<EventId> {
+        let lanes = Lanes { lanes: shown.lanes_in_sight(&self.seen), shown };
+        let current = self.seen.selection;
+        let is_of_kind = |row: EventId| lanes.is_of_kind(row, current);
+        match command {
+            SelectCommand::Row(row)
+            | SelectCommand::Reveal(row)
+            | SelectCommand::Detail(Detail { row, .. }) => Some(row),
+            SelectCommand::Nothing => None,
+            SelectCommand::First => lanes.ahead(None, |_| true),
+            SelectCommand::Last => lanes.behind(None, |_| true),
+            // With nothing selected the keys begin at what is in sight.
+            SelectCommand::Next | SelectCommand::Previous if current.is_none() => self.first_in_view(&lanes),
+            SelectCommand::Next => lanes.ahead(current, |_| true),
+            SelectCommand::Previous => lanes.behind(current, |_| true),
+            SelectCommand::NextOfKind => lanes.ahead(current, is_of_kind),
+            SelectCommand::PreviousOfKind => lanes.behind(current, is_of_kind),
+            SelectCommand::LaneUp => self.beside(&lanes, -1),
+            SelectCommand::LaneDown => self.beside(&lanes, 1),
+        }
+    }
+
+    fn first_in_view(&self, lanes: &Lanes<'_>) -> Option<EventId> {
+        let is_seen = |row: EventId| {
+            let (start, end) = lanes.shown.timeline().drawn_range(row);
+            self.seen.range.touches(start, end)
+        };
+        lanes.ahead(None, is_seen).or_else(|| lanes.ahead(None, |_| true))
+    }
+
+    /// The nearest in time in the next lane up or down that has any.
+    fn beside(&self, lanes: &Lanes<'_>, direction: i64) -> Option<EventId> {
+        let Some(current) = self.seen.selection else { return self.first_in_view(lanes) };
+        let Lanes { lanes, shown } = lanes;
+        let columns = shown.timeline().columns();
+        let here = columns.sort_tick(current);
+        // From the outermost of its lanes, so that no step leads back.
+        let stands = |lane: &LaneId| shown.index.stands_in(current, *lane);
+        let outermost =
+            if direction < 0 { lanes.iter().position(stands) } else { lanes.iter().rposition(stands) };
+        let mut at = outermost? as i64;
+        loop {
+            at += direction;
+            let next = lanes.get(usize::try_from(at).ok()?)?;
+            let distance = |row: &&EventId| columns.sort_tick(**row).since(here).unsigned_abs();
+            if let Some(row) = rows_of(shown.index, *next).iter().min_by_key(distance) {
+                return Some(*row);
+            }
+        }
+    }
+
+    /// What lies nearest before and after the range in sight, if nothing lies in it.
+    pub fn out_of_sight(&self, shown: Shown<'_>) -> Option<[Option<EventId>; 2]> {
+        let (range, timeline) = (self.seen.range, shown.timeline());
+        let lanes = shown.lanes_in_sight(&self.seen);
+        let lanes: Vec<&LaneIndex> = lanes.into_iter().filter_map(|lane| shown.index.lane(lane)).collect();
+        let era_is_seen = |row: &EventId| {
+            let (start, end) = timeline.drawn_range(*row);
+            range.touches(start, end)
+        };
+        if lanes.iter().any(|lane| lane.num_active(range) > 0)
+            || shown.index.backdrop().iter().any(era_is_seen)
+        {
+            return None;
+        }
+        let next = |lane: &&LaneIndex| {
+            lane.rows().partition_point(|row| timeline.columns().sort_tick(*row) < range.start())
+        };
+        let before = lanes.iter().filter_map(|lane| lane.rows().get(..next(lane))?.last());
+        let after = lanes.iter().filter_map(|lane| lane.rows().get(next(lane)));
+        let nearest = [before.max().copied(), after.min().copied()];
+        nearest.iter().any(Option::is_some).then_some(nearest)
+    }
+}
+
+/// The lanes in sight, in drawing order.
+struct Lanes<'s> {
+    lanes: Vec<LaneId>,
+    shown: Shown<'s>,
+}
+
+impl Lanes<'_> {
+    fn ahead(&self, after: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
+        let in_lane = |lane: &LaneId| {
+            let rows = rows_of(self.shown.index, *lane);
+            let from = after.map_or(0, |after| rows.partition_point(|row| *row <= after));
+            rows.get(from..)?.iter().copied().find(|row| fits(*row))
+        };
+        self.lanes.iter().filter_map(in_lane).min()
+    }
+
+    fn behind(&self, before: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
+        let in_lane = |lane: &LaneId| {
+            let rows = rows_of(self.shown.index, *lane);
+            let to = before.map_or(rows.len(), |before| rows.partition_point(|row| *row < before));
+            rows.get(..to)?.iter().rev().copied().find(|row| fits(*row))
+        };
+        self.lanes.iter().filter_map(in_lane).max()
+    }
+
+    fn is_of_kind(&self, row: EventId, other: Option<EventId>) -> bool {
+        let timeline = self.shown.timeline();
+        other.is_some_and(|other| kind_of(timeline, row) == kind_of(timeline, other))
+    }
+}
+
+fn rows_of(index: &TimelineIndex, lane: LaneId) -> &[EventId] {
+    index.lane(lane).map_or(&[][..], |lane| lane.rows())
+}
+
+/// What makes two rows of one kind: their sort, their first category, or the office.
+fn kind_of(timeline: &Timeline, row: EventId) -> (RowKind, Option<&str>) {
+    let kind = timeline.kind(row);
+    let name = match kind {
+        RowKind::Term => timeline.term(row).map(|term| term.office.as_str()),
+        RowKind::Statements => None,
+        RowKind::Event(_) => {
+            timeline.details(row).and_then(|event| event.categories.first()).map(String::as_str)
+        }
+    };
+    (kind, name)
+}

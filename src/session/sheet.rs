@@ -1,0 +1,123 @@
+//! The table as it leaves the program: lines for the clipboard, and rows for a file of whatever size, a piece at a time.
+
+use crate::cells::{self, SheetRow};
+use crate::document::Document;
+use crate::export_plan::Extent;
+use crate::state::Session;
+use index::{Grouping, LaneTable, Listing, Order, TableItem};
+use model::Tick;
+use model::cell::defused;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What is saved of a table: what it lists and in which order.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    document: Arc<Document>,
+    today: Option<Tick>,
+    order: Arc<Order>,
+    is_reversed: bool,
+}
+
+/// A sheet whose order is still to be made, which takes a while for millions of rows.
+#[derive(Clone, Debug)]
+pub struct SheetPlan {
+    document: Arc<Document>,
+    table: Arc<LaneTable>,
+    /// The day on which plans are told from plans whose day is over, if any.
+    today: Option<Tick>,
+    listing: Listing,
+    is_reversed: bool,
+    /// The order, if the window has it already.
+    order: Option<Arc<Order>>,
+    /// The only lines that are saved, sorted, if not all of them are.
+    only: Option<Vec<TableItem>>,
+}
+
+impl SheetPlan {
+    /// Everything of a document by time.
+    pub fn whole(document: Arc<Document>) -> Self {
+        let table = Arc::new(LaneTable::new(&document.timeline, Grouping::AsInFile));
+        let listing = Listing::default();
+        Self { document, table, today: None, listing, is_reversed: false, order: None, only: None }
+    }
+
+    /// The sheet.
+    pub fn carried_out(self) -> Sheet {
+        let Self { document, table, today, listing, is_reversed, order, only } = self;
+        let order = order.unwrap_or_else(|| Arc::new(Order::of(&document.timeline, &table, &listing)));
+        let order = match only {
+            Some(only) => Arc::new(order.only(&only)),
+            None => order,
+        };
+        Sheet { document, today, order, is_reversed }
+    }
+}
+
+impl Sheet {
+    /// Number of rows, without the heads.
+    pub fn num_rows(&self) -> usize {
+        self.order.len()
+    }
+
+    /// The rows of a stretch.
+    pub fn rows(&self, range: Range<usize>) -> impl Iterator<Item = SheetRow> {
+        let items = self.order.items(range, self.is_reversed);
+        items.map(|item| cells::sheet_row(&self.document.timeline, self.today, item))
+    }
+}
+
+impl Session {
+    /// What would be saved of the table as it is.
+    pub fn sheet(&self) -> SheetPlan {
+        let listing = self.listing();
+        let order = self.table.order_of(&listing);
+        SheetPlan {
+            document: Arc::clone(self.document()),
+            table: Arc::clone(self.index().table()),
+            today: self.today(),
+            listing,
+            is_reversed: self.table().is_reversed,
+            order,
+            only: None,
+        }
+    }
+
+    /// What of the table leaves.
+    pub fn sheet_to_export(&self, extent: Extent) -> SheetPlan {
+        let items = || {
+            let rows = self.rows_to_export(extent).into_iter().map(TableItem::Row);
+            rows.chain(self.unplaced_to_export(extent).into_iter().map(TableItem::Unplaced)).collect()
+        };
+        let only = (extent != Extent::Everything).then(items);
+        let sheet = self.sheet();
+        if extent == Extent::Selection {
+            // What was selected leaves, even if it has been left out since.
+            let Listing { grouping, column, .. } = sheet.listing;
+            let listing = Listing { grouping, column, ..Listing::default() };
+            return SheetPlan { listing, order: None, only, ..sheet };
+        }
+        SheetPlan { only, ..sheet }
+    }
+
+    /// The selected lines as cells between tabs, with their citations; and how many they are.
+    pub(crate) fn lines_text(&self) -> Option<(String, usize)> {
+        let items = self.chosen_lines();
+        let line = |item: &TableItem| {
+            let row = cells::sheet_row(&self.document().timeline, self.today(), *item);
+            row.iter()
+                .take(cells::heads_to_read().len())
+                .map(|cell| one_line(cell))
+                .collect::<Vec<_>>()
+                .join("\t")
+        };
+        let heads = cells::heads_to_read().join("\t");
+        let lines: Vec<String> = std::iter::once(heads).chain(items.iter().map(line)).collect();
+        (!items.is_empty()).then(|| (lines.join("\n"), items.len()))
+    }
+}
+
+/// A cell in which no sign ends the cell or the line.
+fn one_line(cell: &str) -> String {
+    defused(&cell.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,322 @@
+//! The dialog for everything that leaves: forms at the left, choices and what the file will look like beside them.
+
+use crate::paint::paint_scaled;
+use crate::style::Look;
+use crate::writing_ui::{progress_ui, stop_button_ui};
+use egui::{Align, Button, ComboBox, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use model::date::text::grouped;
+use scene::{DrawList, PageAhead};
+use session::cells::{SheetRow, heads_to_read};
+use session::command::ExportingCommand;
+use session::{
+    Colors, Command, ExportPlan, Exporting, Extent, Form, FormGroup, Paper, Preview, Session, Sheets,
+    WriteTarget,
+};
+use theme::{Role, TextSize, TextStyle, Weight};
+
+/// Which page of the preview is shown.
+#[derive(Clone, Debug, Default)]
+pub struct ExportMemory {
+    page: usize,
+    /// Whether that is to be the first sheet of the timeline, as soon as there is one.
+    wants_sheets: bool,
+}
+
+/// Width of the list of forms.
+const FORMS: f32 = 168.0;
+
+/// Width of both choices of sheets, which stand in one line.
+const SHEETS: f32 = 396.0;
+
+/// Width of a cell of a table at most.
+const MAX_CELL: f32 = 180.0;
+
+const HEADING: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
+
+/// Shows forms, choices, preview and buttons.
+pub fn export_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut ExportMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    let exporting = session.exporting();
+    let mut plan = exporting.plan.clone();
+    let height = (ui.ctx().content_rect().height() - 220.0).clamp(240.0, 620.0);
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(FORMS);
+            ScrollArea::vertical()
+                .id_salt("forms")
+                .max_height(height)
+                .show(ui, |ui| forms(ui, &mut plan, look));
+        });
+        ui.add_space(16.0);
+        ui.vertical(|ui| {
+            ui.add(egui::Label::new(look.note(plan.form.about())).wrap());
+            ui.add_space(8.0);
+            choices(ui, session, &mut plan, look);
+            ui.add_space(8.0);
+            let room = (height - ui.min_rect().height()).max(120.0);
+            preview(ui, exporting, (memory, room), session, look);
+        });
+    });
+    ui.add_space(12.0);
+    buttons(ui, session, look, commands);
+    if plan != exporting.plan {
+        memory.page = 0;
+        // Who chooses sheets wants to see them.
+        memory.wants_sheets = plan.sheets != exporting.plan.sheets;
+        commands.push(ExportingCommand::Choose(plan).into());
+    }
+}
+
+fn forms(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for group in FormGroup::ALL {
+        ui.add_space(if group == FormGroup::Document { 0.0 } else { 10.0 });
+        ui.label(look.text(group.title(), HEADING, Role::TextThird));
+        ui.add_space(2.0);
+        for form in Form::ALL.iter().filter(|form| form.group() == group) {
+            let is_chosen = plan.form == *form;
+            let button = Button::selectable(is_chosen, form.title()).min_size(vec2(FORMS - 8.0, 26.0));
+            if ui.add(button).clicked() {
+                plan.form = *form;
+                plan.extent = if group == FormGroup::Picture { Extent::View } else { Extent::Everything };
+            }
+        }
+    }
+}
+
+fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if plan.form != Form::Pptx {
+            one_of(
+                ui,
+                &mut plan.extent,
+                &[(Extent::Everything, "All that is shown"), (Extent::View, "What is in sight")],
+            );
+            if plan.form.group() != FormGroup::Picture && !session.selected_rows().is_empty() {
+                one_of(ui, &mut plan.extent, &[(Extent::Selection, "What is selected")]);
+            }
+        }
+        match plan.form.group() {
+            FormGroup::Picture => picture_choices(ui, plan),
+            FormGroup::Document if plan.form == Form::Pdf => {
+                ui.add_space(10.0);
+                one_of(ui, &mut plan.paper, &[(Paper::A4, "A4"), (Paper::Letter, "Letter")]);
+                ui.add_space(10.0);
+                if ui.available_size_before_wrap().x < SHEETS {
+                    ui.end_row();
+                }
+                ui.horizontal(|ui| {
+                    number_of_sheets(ui, "Sheets across", &mut plan.sheets.across, look);
+                    number_of_sheets(ui, "Sheets down", &mut plan.sheets.down, look);
+                });
+            }
+            FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
+            FormGroup::Document | FormGroup::Data => {}
+        }
+    });
+}
+
+/// How many sheets the timeline takes one way.
+fn number_of_sheets(ui: &mut Ui, name: &str, num: &mut Option<u16>, look: &Look) {
+    let words = |num: Option<u16>| num.map_or_else(|| "Automatic".to_owned(), |num| num.to_string());
+    let label = ui.label(look.body(name));
+    let chooser = ComboBox::from_id_salt(name).selected_text(words(*num)).width(92.0);
+    let answer = chooser.show_ui(ui, |ui| {
+        for choice in std::iter::once(None).chain((1..=Sheets::MOST).map(Some)) {
+            ui.selectable_value(num, choice, words(choice));
+        }
+    });
+    answer.response.labelled_by(label.id);
+}
+
+fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
+    ui.add_space(10.0);
+    one_of(ui, &mut plan.colors, &[(Colors::Paper, "On white"), (Colors::Window, "As in the window")]);
+    ui.add_space(10.0);
+    ui.checkbox(&mut plan.is_transparent, "Without ground");
+    if plan.form == Form::Png {
+        ui.add_space(10.0);
+        for scale in 1..=4_u8 {
+            let name = format!("{scale}×");
+            if ui
+                .add(Button::selectable(plan.scale == scale, &name))
+                .on_hover_text("Pixels for each point")
+                .clicked()
+            {
+                plan.scale = scale;
+            }
+        }
+    }
+}
+
+fn stories(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
+    let stories = session.stories();
+    let Some(story) = stories.get(plan.story).or(stories.first()) else {
+        ui.label(look.note("This file has no story; each event becomes a slide, up to 60 of them."));
+        return;
+    };
+    let name = ui.label(look.body("Story"));
+    let chooser = ComboBox::from_id_salt("story").selected_text(&story.title).width(260.0);
+    let answer = chooser.show_ui(ui, |ui| {
+        for (at, story) in stories.iter().enumerate() {
+            ui.selectable_value(&mut plan.story, at, &story.title);
+        }
+    });
+    answer.response.labelled_by(name.id);
+}
+
+fn one_of<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, choices: &[(T, &str)]) {
+    for (choice, name) in choices.iter().copied() {
+        if ui.add(Button::selectable(*value == choice, name)).clicked() {
+            *value = choice;
+        }
+    }
+}
+
+/// What the file will look like, as large as there is room.
+fn preview(
+    ui: &mut Ui,
+    exporting: &Exporting,
+    (memory, height): (&mut ExportMemory, f32),
+    session: &Session,
+    look: &Look,
+) {
+    let frame = Frame::new().fill(look.color(Role::Ground)).corner_radius(6.0).inner_margin(12.0);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.set_height(height - 24.0);
+        match preview_of_plan(exporting) {
+            None => _ = ui.label(look.note("Looking ahead…")),
+            Some(Preview::Nothing(words)) => _ = ui.label(look.note(words)),
+            Some(Preview::Text(text)) => {
+                ScrollArea::both().id_salt("preview").auto_shrink(false).show(ui, |ui| {
+                    ui.add(egui::Label::new(look.note(text)).extend().selectable(true));
+                });
+            }
+            Some(Preview::Table(rows, num_rows)) => table_ui(ui, rows, *num_rows, look),
+            Some(Preview::Pages(pages)) => {
+                if std::mem::take(&mut memory.wants_sheets) {
+                    memory.page = first_sheet(pages).unwrap_or(memory.page);
+                }
+                memory.page = memory.page.min(pages.len().saturating_sub(1));
+                pager(ui, pages, &mut memory.page, look);
+                if let Some(PageAhead { picture: page, .. }) = pages.get(memory.page) {
+                    let palette = Look::new(match exporting.plan.form.group() {
+                        FormGroup::Picture => session.theme_to_export(&exporting.plan),
+                        FormGroup::Document | FormGroup::Data => theme::Theme::Print,
+                    });
+                    page_ui(ui, page, &palette, look);
+                }
+            }
+        }
+    });
+}
+
+/// The first rows of a table under its heads.
+fn table_ui(ui: &mut Ui, rows: &[SheetRow], num_rows: usize, look: &Look) {
+    let noun = if num_rows == 1 { "row" } else { "rows" };
+    ui.label(look.note(format!("{} {noun}", grouped(num_rows as u64))));
+    ui.add_space(4.0);
+    ScrollArea::both().id_salt("preview").auto_shrink(false).show(ui, |ui| {
+        let grid =
+            egui::Grid::new("rows").spacing(vec2(14.0, 4.0)).min_row_height(18.0).max_col_width(MAX_CELL);
+        grid.show(ui, |ui| {
+            for head in heads_to_read() {
+                ui.label(look.text(*head, HEADING, Role::TextSecond));
+            }
+            ui.end_row();
+            for row in rows {
+                for cell in row.iter().take(heads_to_read().len()) {
+                    ui.add(egui::Label::new(look.note(cell)).truncate());
+                }
+                ui.end_row();
+            }
+        });
+    });
+}
+
+/// What the planned file will look like, if that is known already.
+fn preview_of_plan(exporting: &Exporting) -> Option<&Preview> {
+    let known = exporting.preview.as_ref().filter(|(plan, _)| *plan == exporting.plan);
+    known.map(|(_, preview)| &**preview)
+}
+
+fn first_sheet(pages: &[PageAhead]) -> Option<usize> {
+    pages.iter().position(|page| page.is_sheet)
+}
+
+/// Which page it is, and ways to others, where there are several.
+fn pager(ui: &mut Ui, pages: &[PageAhead], page: &mut usize, look: &Look) {
+    let Some(shown) = pages.get(*page).filter(|_| pages.len() > 1) else { return };
+    ui.horizontal(|ui| {
+        let turns = [("‹", "Page before", page.checked_sub(1)), ("›", "Next page", Some(*page + 1))];
+        for (sign, name, to) in turns {
+            let to = to.filter(|to| *to < pages.len());
+            let response = ui.add_enabled(to.is_some(), Button::new(sign)).on_hover_text(name);
+            response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, to.is_some(), name));
+            if let Some(to) = to.filter(|_| response.clicked()) {
+                *page = to;
+            }
+        }
+        ui.label(look.note(&shown.name));
+        let Some(first) = first_sheet(pages).filter(|first| *first > 0) else { return };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (name, to) in [("Timeline", first), ("Entries", 0)] {
+                if ui.add(Button::selectable(shown.is_sheet == (to > 0), name)).clicked() {
+                    *page = to;
+                }
+            }
+        });
+    });
+}
+
+fn page_ui(ui: &mut Ui, page: &DrawList, palette: &Look, look: &Look) {
+    let room = ui.available_size();
+    let scale = (room / page.size).min_elem().clamp(0.01, 2.0);
+    let (place, response) = ui.allocate_exact_size(room, Sense::hover());
+    let rect = Rect::from_center_size(place.center(), page.size * scale);
+    let painter = ui.painter_at(rect);
+    painter.rect_filled(rect, 0.0, palette.color(Role::Ground));
+    paint_scaled(&painter, rect.min, scale, page, palette);
+    ui.painter().rect_stroke(
+        rect,
+        0.0,
+        egui::Stroke::new(1.0, look.color(Role::Hairline)),
+        egui::StrokeKind::Outside,
+    );
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::accesskit::Role::Image, true, "What the file will look like")
+    });
+}
+
+fn buttons(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    let (exporting, writing) = (session.exporting(), session.writing(WriteTarget::Export));
+    ui.horizontal(|ui| {
+        if let Some(writing) = writing {
+            progress_ui(ui, writing, 220.0, look);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(writing) = writing {
+                stop_button_ui(ui, writing, commands);
+                return;
+            }
+            let title = look.text("Save…", TextStyle::new(TextSize::Body, Weight::Semibold), Role::OnAccent);
+            let is_possible = !matches!(preview_of_plan(exporting), Some(Preview::Nothing(_)));
+            if ui.add_enabled(is_possible, Button::new(title).fill(look.color(Role::Accent))).clicked() {
+                commands.push(ExportingCommand::AskForFile.into());
+            }
+            if ui.button("Cancel").clicked() {
+                commands.push(session::command::PanelCommand::CloseDialog.into());
+            }
+            if exporting.plan.form.group() == FormGroup::Picture && ui.button("Copy the picture").clicked() {
+                commands.push(ExportingCommand::CopyPicture.into());
+            }
+        });
+    });
+}

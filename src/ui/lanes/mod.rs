@@ -1,0 +1,263 @@
+//! Lanes and filters: which lanes are on, which kinds and statuses are shown, and how many of each there are.
+pub(crate) mod drawing_ui;
+pub(crate) mod lane_list_ui;
+pub(crate) mod layers_ui;
+
+use crate::icons::{Icon, icon_button};
+use crate::lanes::lane_list_ui::lane_list_ui;
+use crate::paint::paint_mark;
+use crate::search::bookmarks_ui::{BookmarksMemory, bookmarks_ui};
+use crate::style::Look;
+use egui::{Align, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
+use index::facets::{Facet, facets};
+use index::filter::{Choice, kind_choices, status_choices};
+use index::grouping::{Grouping, groupings};
+use index::query::Field;
+use index::years::year_choices;
+use model::date::entry::range_from_edtf;
+use model::date::text::grouped;
+use model::words::Word as _;
+use scene::axis::view::with_margin;
+use scene::marks;
+use session::command::{FilterCommand, LaneCommand, ViewCommand};
+use session::{Action, Command, Document, Motion, Session};
+use std::sync::Arc;
+use theme::{Paint, Role, TextSize, TextStyle, Weight};
+
+/// Choices with their counts, kept while the document stays.
+#[derive(Default)]
+pub struct LanesMemory {
+    document: Option<Arc<Document>>,
+    kinds: Vec<Choice<index::filter::KindChoice>>,
+    statuses: Vec<Choice<model::words::EventStatus>>,
+    groupings: Vec<Grouping>,
+    facets: Vec<Facet>,
+    years: Vec<Choice<String>>,
+    bookmarks: BookmarksMemory,
+}
+
+impl LanesMemory {
+    fn prepare(&mut self, document: &Arc<Document>) {
+        if self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, document)) {
+            return;
+        }
+        let timeline = &document.timeline;
+        self.kinds = kind_choices(timeline);
+        self.statuses = status_choices(timeline);
+        self.groupings = groupings(timeline);
+        self.facets = facets(timeline);
+        self.years = year_choices(timeline);
+        self.document = Some(Arc::clone(document));
+    }
+}
+
+/// Shows the panel.
+pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: &Look) -> Vec<Command> {
+    memory.prepare(session.document());
+    let mut commands = Vec::new();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
+            header(ui, session, look, &mut commands);
+            filter_text(ui, session, look, &mut commands);
+            everything_again(ui, session, &mut commands);
+            if !session.bookmarks().is_empty() {
+                heading(ui, "Bookmarks", look);
+                commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
+            }
+            heading(ui, "Lanes", look);
+            lane_list_ui(ui, session, &memory.groupings, look, &mut commands);
+            let mut hides_empty = session.view().hides_empty_lanes;
+            if ui.checkbox(&mut hides_empty, look.note("Leave out empty lanes")).changed() {
+                commands.push(LaneCommand::ToggleEmpty.into());
+            }
+            layers_ui::add_ui(ui, session, &mut commands);
+            drawing_ui::drawing_ui(ui, session, look, &mut commands);
+            heading(ui, "Kind", look);
+            for choice in &memory.kinds {
+                let is_on = !session.filter().hidden_kinds.contains(&choice.value);
+                if row(ui, &choice.title, choice.count, is_on, look) {
+                    commands.push(FilterCommand::ToggleKind(choice.value.clone()).into());
+                }
+            }
+            statuses_ui(ui, session, memory, look, &mut commands);
+            years_ui(ui, session, &memory.years, look, &mut commands);
+            for facet in &memory.facets {
+                facet_ui(ui, session, facet, look, &mut commands);
+            }
+        });
+    });
+    commands
+}
+
+/// Statuses that events have.
+fn statuses_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &LanesMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    heading(ui, "Status of events", look);
+    for choice in &memory.statuses {
+        let is_on = !session.filter().hidden_statuses.contains(choice.value.word());
+        let shown = marks::of_event(choice.value);
+        let is_clicked = ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
+            let paint = Paint::from(Role::TextSecond);
+            paint_mark(ui.painter(), shown.shape, rect.center(), 6.0, paint, look);
+            row(ui, shown.word, choice.count, is_on, look)
+        });
+        if is_clicked.inner {
+            commands.push(FilterCommand::ToggleStatus(choice.value).into());
+        }
+    }
+}
+
+fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.label(look.text(
+            "Lanes and filters",
+            TextStyle::new(TextSize::Heading, Weight::Semibold),
+            Role::Text,
+        ));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, Icon::Close, "Close lanes and filters", look).clicked() {
+                commands.extend(Action::ToggleLanes.command(session));
+            }
+        });
+    });
+}
+
+/// The filter as people type it, with what of it is not understood.
+fn filter_text(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    ui.add_space(8.0);
+    let mut text = session.filter_text().to_owned();
+    let field = egui::TextEdit::singleline(&mut text)
+        .hint_text("Filter: state:Armenia 2024..")
+        .desired_width(f32::INFINITY)
+        .margin(Margin::symmetric(8, 5));
+    let response = ui.add(field).on_hover_text(FILTER_HELP);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Filter"));
+    if text != session.filter_text() {
+        commands.push(FilterCommand::Text(text).into());
+    }
+    for problem in &session.filter().query.problems {
+        ui.add(egui::Label::new(look.text(problem, NOTE, Role::Warning)).wrap());
+    }
+}
+
+/// The way back to everything, where something is left out.
+fn everything_again(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
+    let is_filtered = !session.filter().is_empty()
+        || !session.view().hidden_lanes.is_empty()
+        || !session.filter_text().is_empty();
+    if is_filtered && ui.button("Show everything again").clicked() {
+        commands.push(FilterCommand::Clear.into());
+    }
+}
+
+/// A field that can be filtered by: closed at first, each value with its count.
+fn facet_ui(ui: &mut Ui, session: &Session, facet: &Facet, look: &Look, commands: &mut Vec<Command>) {
+    let query = &session.filter().query;
+    let num_on = facet.choices.iter().filter(|choice| query.has(facet.field, &choice.value)).count();
+    let on = if num_on == 0 { String::new() } else { num_on.to_string() };
+    closed_at_first(ui, facet_title(facet.field), &on, look, |ui| {
+        for choice in &facet.choices {
+            let is_on = query.has(facet.field, &choice.value);
+            if row(ui, &choice.title, choice.count, is_on, look) {
+                commands.push(FilterCommand::ToggleValue(facet.field, choice.value.clone()).into());
+            }
+        }
+    });
+}
+
+/// Years, decades or centuries to keep to.
+fn years_ui(
+    ui: &mut Ui,
+    session: &Session,
+    years: &[Choice<String>],
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    if years.is_empty() {
+        return;
+    }
+    let query = &session.filter().query;
+    let chosen = query.range.as_deref().unwrap_or("");
+    closed_at_first(ui, "Years", chosen, look, |ui| {
+        for choice in years {
+            if row(ui, &choice.title, choice.count, chosen == choice.value, look) {
+                let query = query.within(&choice.value);
+                commands.push(FilterCommand::Text(query.to_string()).into());
+                commands.extend(into_sight(session, query.range.as_deref()));
+            }
+        }
+    });
+}
+
+/// Shows a stretch that is out of sight; whoever chooses it wants to see it.
+fn into_sight(session: &Session, range: Option<&str>) -> Option<Command> {
+    let range = range_from_edtf(range?, session.document().timeline.resolution()).ok()?;
+    let is_seen = session.view().range.touches(range.start(), range.end());
+    (!is_seen).then(|| ViewCommand::SetRange(with_margin(range, 0.05), Motion::Ease).into())
+}
+
+/// Choices under a title, which says what of them is on.
+fn closed_at_first(ui: &mut Ui, title: &str, on: &str, look: &Look, show: impl FnOnce(&mut Ui)) {
+    let text = if on.is_empty() { title.to_owned() } else { format!("{title} · {on}") };
+    let text = look.text(text, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond);
+    ui.add_space(6.0);
+    egui::CollapsingHeader::new(text).id_salt(("choices", title)).show(ui, show);
+}
+
+const fn facet_title(field: Field) -> &'static str {
+    match field {
+        Field::State => "States",
+        Field::Person => "People",
+        Field::Theme => "Themes",
+        Field::Source => "Sources",
+        Field::Attendance => "Attendance",
+        Field::Certainty => "How exact the date is",
+        _ => "Others",
+    }
+}
+
+const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+const FILTER_HELP: &str = "Keeps what fits, for example state:Armenia attendance:absent 2024..\n\
+    Fields: kind, status, state, person, who, attendance, theme, source, layer, lane, place, certainty. Several values of \
+    one field mean any of them, several fields all of them, a minus sign before one means not. Words without a colon must \
+    stand in the text.";
+
+fn heading(ui: &mut Ui, text: &str, look: &Look) {
+    ui.add_space(12.0);
+    ui.label(look.text(text, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
+    ui.add_space(2.0);
+}
+
+/// A check box with its count at the right; `true` if it was clicked.
+fn row(ui: &mut Ui, title: &str, count: usize, is_on: bool, look: &Look) -> bool {
+    ui.horizontal(|ui| {
+        let room = (ui.available_width() - 44.0).max(40.0);
+        let is_clicked = check_box(ui, title, room, is_on, look).changed();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| count_ui(ui, count, look));
+        is_clicked
+    })
+    .inner
+}
+
+/// A check box that takes so much room at the most.
+pub(crate) fn check_box(ui: &mut Ui, title: &str, room: f32, is_on: bool, look: &Look) -> Response {
+    let mut checked = is_on;
+    ui.scope(|ui| {
+        ui.set_max_width(room);
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+        ui.checkbox(&mut checked, look.body(title))
+    })
+    .inner
+}
+
+/// How many there are.
+pub(crate) fn count_ui(ui: &mut Ui, count: usize, look: &Look) {
+    ui.label(look.text(grouped(count as u64), NOTE, Role::TextThird));
+}

@@ -1,0 +1,147 @@
+//! The card beside the pointer: what it is over, when and how surely, and what that rests on.
+
+use crate::style::Look;
+use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
+use model::date::text::DateStyle;
+use model::date::text::grouped;
+use model::words::EventStatus;
+use model::{EventId, LaneId, RowKind, TimeRange, Timeline};
+use scene::timeline::caption::can_fold;
+use scene::wording;
+use session::Session;
+use session::citation::cites_text;
+use theme::{Role, TextSize, TextStyle, Weight};
+
+/// Statements and events shown on a card before it only counts.
+const MAX_STATEMENTS: usize = 3;
+
+/// Shows the card of what the pointer is over, once it rests there.
+pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
+    let Some(row) = session.view().hover else { return };
+    rested(ui, response.id.with(("hover card", row.0)), |ui| card(ui, session, row, look));
+}
+
+/// Shows the whole name of a lane, which may be cut at its left.
+pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, look: &Look) {
+    let Some(info) = session.index().table().lane(lane) else { return };
+    let count = session.index().lane(lane).map_or(0, |index| index.rows().len());
+    rested(ui, response.id.with(("lane card", lane.0)), |ui| {
+        let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
+        ui.label(look.text(info.title.as_str(), heading, Role::Text));
+        let noun = if count == 1 { "mark" } else { "marks" };
+        ui.label(look.note(format!("{} {noun}", grouped(count as u64))));
+        if can_fold(count) {
+            let does = if session.view().open_lanes.contains(&lane) { "folds" } else { "opens" };
+            ui.label(look.note(format!("A click {does} the lane")));
+        }
+    });
+}
+
+/// Shows what an arrow says.
+pub fn link_ui(ui: &Ui, name: &str, hint: &str, response: &Response, look: &Look) {
+    rested(ui, response.id.with(("link card", name)), |ui| {
+        ui.label(look.body(name));
+        ui.label(look.note(hint));
+    });
+}
+
+/// Shows what a count stands for: its exact bounds, what goes on in them, and the most important few.
+pub fn folded_ui(
+    ui: &Ui,
+    session: &Session,
+    (lane, range, count): (LaneId, TimeRange, u32),
+    response: &Response,
+    look: &Look,
+) {
+    let timeline = &session.document().timeline;
+    let Some(index) = session.index().lane(lane) else { return };
+    rested(ui, response.id.with(("folded card", lane.0, range.start().0)), |ui| {
+        let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
+        // A mark in a row of an opened lane stands for those of its row only.
+        let num_starting = index.num_starting(range) as u64;
+        let place = if num_starting > u64::from(count) { "in this row" } else { "begin here" };
+        ui.label(look.text(format!("{} events {place}", grouped(u64::from(count))), heading, Role::Text));
+        ui.label(look.note(crate::status_bar_ui::bounds_text(session, range)));
+        if num_starting > u64::from(count) {
+            ui.label(look.note(format!("{} begin in all rows of the lane", grouped(num_starting))));
+        }
+        let num_active = index.num_active(range) as u64;
+        if num_active > u64::from(count) {
+            ui.label(look.note(format!("{} are under way", grouped(num_active))));
+        }
+        ui.add_space(2.0);
+        for row in index.top_starts(timeline, range, MAX_STATEMENTS) {
+            ui.label(look.note(timeline.title(row)));
+        }
+        ui.label(look.note("Click to zoom in"));
+    });
+}
+
+/// A card beside the pointer, once it rests.
+fn rested(ui: &Ui, id: Id, contents: impl FnOnce(&mut Ui)) {
+    let delay = ui.global_style().interaction.tooltip_delay;
+    let rested = ui.input(|input| input.pointer.time_since_last_movement());
+    if rested < delay {
+        ui.request_repaint_after_secs(delay - rested);
+        return;
+    }
+    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, PopupAnchor::Pointer).gap(18.0).show(|ui| {
+        ui.set_max_width(340.0);
+        contents(ui);
+    });
+}
+
+fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
+    let timeline = &session.document().timeline;
+    let heading = TextStyle::new(TextSize::Heading, Weight::Semibold);
+    let when = timeline.when(row);
+    let is_group = timeline.kind(row) == RowKind::Statements;
+    let title = if is_group { "Statements" } else { timeline.title(row) };
+    ui.label(look.text(title, heading, Role::Text));
+    ui.label(look.note(format!("{}{}", when.text(DateStyle::Long), status_text(session, row))));
+    if let Some(derived) = &when.derived {
+        ui.label(look.text(
+            format!("Inferred: {derived}"),
+            TextStyle::new(TextSize::Note, Weight::Regular),
+            Role::TextThird,
+        ));
+    }
+    if is_group {
+        statements(ui, timeline, row, look);
+        return;
+    }
+    let src = match (timeline.term(row), timeline.details(row)) {
+        (Some(term), _) => term.src.as_slice(),
+        (None, Some(event)) => event.src.as_slice(),
+        (None, None) => &[],
+    };
+    if !src.is_empty() {
+        let cites = cites_text(timeline, src);
+        ui.add_space(2.0);
+        ui.label(look.text(cites, TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
+    }
+}
+
+fn status_text(session: &Session, row: EventId) -> String {
+    let timeline = &session.document().timeline;
+    if let Some(term) = timeline.term(row) {
+        return format!(" · {}", wording::term_status(term));
+    }
+    match (timeline.kind(row), timeline.status(row)) {
+        (RowKind::Statements, _) | (_, EventStatus::Unknown) => String::new(),
+        _ => format!(" · {}", wording::event_status(timeline, row, session.today())),
+    }
+}
+
+fn statements(ui: &mut Ui, timeline: &Timeline, row: EventId, look: &Look) {
+    let all = timeline.statements_of(row);
+    for statement in all.iter().take(MAX_STATEMENTS) {
+        ui.add_space(2.0);
+        let name = timeline.short_name_of(&statement.who);
+        ui.label(look.text(name, TextStyle::new(TextSize::Note, Weight::Semibold), Role::Text));
+        ui.label(look.note(&statement.title));
+    }
+    if all.len() > MAX_STATEMENTS {
+        ui.label(look.note(format!("and {} more; click to read them", all.len() - MAX_STATEMENTS)));
+    }
+}
