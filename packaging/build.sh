@@ -74,6 +74,8 @@ build_deb() {
   stage
   # The manifest names it, and it may come once only.
   rm "$out/stage/share/doc/summitline/copyright"
+  # Debian's zsh leaves the usual folder to the person at the machine.
+  mv "$out/stage/share/zsh/site-functions" "$out/stage/share/zsh/vendor-completions"
   cargo deb --no-build --no-strip --locked --output "$out/" >/dev/null
   made "$out"/summitline_"$version"-*.deb
 }

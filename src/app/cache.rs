@@ -53,7 +53,8 @@ struct InUse {
 impl CacheFolder {
     /// The usual place of this system.
     pub fn usual() -> Self {
-        let folder = etcetera::choose_base_strategy().ok().map(|base| base.cache_dir().join("summitline"));
+        let usual = etcetera::base_strategy::choose_native_strategy();
+        let folder = usual.ok().map(|usual| usual.cache_dir().join("summitline"));
         Self { folder, min_bytes: MIN_BYTES, ..Self::none() }
     }
 

@@ -164,10 +164,6 @@ fn has_vulkan_driver() -> bool {
         || places.any(|place| files_in(&place.join("vulkan/icd.d")).any(|name| is_json(&name)))
 }
 
-fn is_json(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending == "json")
-}
-
 /// Whether there is a driver for OpenGL. It is only denied where it is known what drivers look like: with the packages of
 /// Debian, and with no maker's driver but Mesa's.
 fn has_opengl_driver() -> bool {
@@ -185,6 +181,11 @@ fn has_opengl_driver() -> bool {
         files_in(&folder).any(|name| name.starts_with("libgallium-"))
             || files_in(&folder.join("dri")).any(|name| name.ends_with("_dri.so"))
     })
+}
+
+/// Drivers announce themselves by files of this kind.
+fn is_json(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "json")
 }
 
 /// The names in a folder; none where there is no such folder.

@@ -85,7 +85,7 @@ pub struct Store {
 impl Store {
     /// Where the system wants the settings of programs.
     pub fn usual() -> Self {
-        let strategy = etcetera::choose_base_strategy();
+        let strategy = etcetera::base_strategy::choose_native_strategy();
         Self { path: strategy.ok().map(|usual| usual.config_dir().join("summitline").join("settings.json")) }
     }
 
