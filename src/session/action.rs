@@ -203,10 +203,7 @@ impl Action {
                 Select.action("Next of what is followed", plain(CloseBracket), |session| followed(session, 1))
             }
             Self::ToggleOpen => {
-                Select.action("Open or fold the lane of the selection", plain(Letter('O')), |session| {
-                    let lane = session.index().lanes_of(session.view().selection?).next()?;
-                    some(LaneCommand::ToggleOpen(lane))
-                })
+                Select.action("Open or fold the lane of the selection", plain(Letter('O')), opened_or_folded)
             }
             Self::Escape => {
                 Select.action("Close, or clear the selection", plain(Escape), |_| some(PanelCommand::Escape))
@@ -303,6 +300,11 @@ fn panned(session: &Session, share: f64) -> Option<Command> {
 
 fn with_selection(session: &Session, command: impl Into<Command>) -> Option<Command> {
     session.view().selection.map(|_| command.into())
+}
+
+fn opened_or_folded(session: &Session) -> Option<Command> {
+    let lane = session.index().lanes_of(session.view().selection?).next()?;
+    some(LaneCommand::ToggleOpen(lane))
 }
 
 fn bookmark(session: &Session, by: i64) -> Option<Command> {

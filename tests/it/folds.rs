@@ -24,7 +24,12 @@ fn folded(timeline: Timeline) -> Session {
     let document = Document::new(timeline, Problems::default(), false, Origin::BuiltIn);
     let mut session = Session::new(document, Preferences::default());
     session.apply(ViewCommand::Width(WIDTH).into());
-    session.apply(ViewCommand::ToggleGaps.into());
+    let effects = session.apply(ViewCommand::ToggleGaps.into());
+    // What is empty of very many is found in the background.
+    if effects.iter().any(|effect| matches!(effect, Effect::FindGaps { .. })) {
+        let found = FoundGaps::new(&session.document().timeline, session.index());
+        session.apply(DocumentCommand::GapsFound(found).into());
+    }
     session
 }
 
