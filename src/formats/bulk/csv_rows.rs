@@ -3,10 +3,11 @@
 use super::pieces::{Odd, Piece, Reader};
 use model::cell::plain;
 use model::part::PlainEvent;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
     /// Identifier.
     Id,
@@ -40,7 +41,8 @@ pub struct Head {
 /// Name of the last column of tables that Summitline writes.
 const OURS: &str = "summitline";
 
-/// The head of a text, if it is a table of events: it names a title and a date.
+/// The head of a text, if it is a table of events: it names a title and a date, and nothing twice. Of two columns for one
+/// thing the other way to read tables keeps both.
 pub fn head(text: &str) -> Option<Head> {
     let line = text.lines().next()?;
     let rows_from = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |at| at + 1);
@@ -49,7 +51,8 @@ pub fn head(text: &str) -> Option<Head> {
         let columns: Vec<Column> = cells.iter().map(|name| column(name)).collect();
         let has = |column| columns.contains(&column);
         let is_ours = columns.last() == Some(&Column::Other(OURS.to_owned()));
-        let is_one = has(Column::Title) && has(Column::Start);
+        let is_plain = columns.iter().collect::<HashSet<_>>().len() == columns.len();
+        let is_one = is_plain && has(Column::Title) && has(Column::Start);
         is_one.then_some(Head { columns, delimiter, rows_from, is_ours })
     };
     b",;\t".iter().find_map(|delimiter| head(*delimiter))
