@@ -4,6 +4,7 @@ use model::cited::cite_text;
 use model::claim::{self, Claim};
 use model::date::text::DateStyle;
 use model::event::{Event, Link, Participant, Statement};
+use model::lane::joined_titles;
 use model::source::Cite;
 use model::timeline::Unplaced;
 use model::{EventId, LayerId, RowKind, Tick, Timeline};
@@ -168,12 +169,12 @@ impl<'a> Entries<'a> {
         let (subject, timeline) = (subject.into(), self.timeline);
         let (entry, lane, layer) = match subject {
             Subject::Row(row) => {
-                let lane = timeline.lane(timeline.columns().lane(row));
-                (self.row(row)?, lane.map(|lane| lane.title.as_str()), timeline.layer(row))
+                let titles = timeline.lanes_of(row).map(|lane| lane.title.as_str());
+                (self.row(row)?, joined_titles(titles), timeline.layer(row))
             }
             Subject::Unplaced(at) => {
                 let one = timeline.unplaced().get(at as usize)?;
-                (self.unplaced(one), lane_title(timeline, &one.event), one.layer)
+                (self.unplaced(one), timeline.titles_of_lanes(&one.event), one.layer)
             }
         };
         // What two documents tell is never mixed.
@@ -182,7 +183,7 @@ impl<'a> Entries<'a> {
         let Entry { mut facts, mut lists, .. } = entry;
         facts.extend(layer);
         lists.retain(|list| !list.items.is_empty());
-        let (anchor, lane) = (subject.anchor(), lane.unwrap_or_default().to_owned());
+        let (anchor, lane) = (subject.anchor(), lane.into_owned());
         Some(Entry { anchor, lane, facts, lists, ..entry })
     }
 
@@ -467,12 +468,6 @@ impl<'a> Entries<'a> {
 /// A note on a source that an earlier one names in full.
 fn short_note(name: &str, first: usize) -> Note {
     Note { words: format!("{name} (the text of note {first})"), address: String::new() }
-}
-
-/// The title of the lane of an event that stands in none.
-fn lane_title<'t>(timeline: &'t Timeline, event: &'t Event) -> Option<&'t str> {
-    let id = event.lane.as_deref()?;
-    Some(timeline.lanes().iter().find(|lane| lane.id == id).map_or(id, |lane| &lane.title))
 }
 
 fn bare(words: String) -> Said {

@@ -9,7 +9,7 @@
 //! timeline and cost nothing here.
 
 use super::grouping::{Grouping, Value, rows_with_values, values};
-use model::lane::Lane;
+use model::lane::{Lane, joined_titles, lanes_with_more};
 use model::{EventId, LaneId, LayerId, Timeline};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -115,18 +115,13 @@ impl LaneTable {
         timeline: &'a Timeline,
         row: EventId,
     ) -> impl Iterator<Item = LaneId> + use<'a> {
-        let more = self.more_lanes(timeline);
-        let at = more.partition_point(|(_, known)| *known < row);
-        let further = more.iter().skip(at).take_while(move |(_, known)| *known == row).map(|(lane, _)| *lane);
-        let first = self.first_lane(timeline, row);
-        std::iter::once(first).chain(further).filter(|lane| *lane != LaneId::BACKDROP)
+        lanes_with_more(self.first_lane(timeline, row), self.more_lanes(timeline), row)
     }
 
     /// The titles of all lanes of a row; empty if it stands behind them.
     pub fn titles_of<'a>(&'a self, timeline: &'a Timeline, row: EventId) -> Cow<'a, str> {
-        let mut titles = self.lanes_of(timeline, row).filter_map(|lane| self.lane(lane));
-        let Some(first) = titles.next() else { return Cow::Borrowed("") };
-        titles.fold(Cow::Borrowed(&first.title), |all, lane| Cow::Owned(format!("{all}, {}", lane.title)))
+        let lanes = self.lanes_of(timeline, row).filter_map(|lane| self.lane(lane));
+        joined_titles(lanes.map(|lane| lane.title.as_str()))
     }
 
     /// Counts what stands in each lane, and notes whether it is all of one document.

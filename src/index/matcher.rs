@@ -5,6 +5,7 @@ use super::query::{Clause, Field, Query};
 use super::search;
 use model::date::entry::range_from_edtf;
 use model::event::Event;
+use model::lane::Lane;
 use model::timeline::Unplaced;
 use model::words::{EntityKind, Word as _};
 use model::{EventId, LayerId, RowKind, Tick, TimeRange, Timeline};
@@ -115,13 +116,10 @@ impl<'t> Matcher<'t> {
             Field::Status => event.status.word() == text,
             Field::Attendance => self.attends(Some(event), text),
             Field::Layer => is_layer(timeline, one.layer, text),
-            Field::Lane => {
-                let mut lanes = event.lane.iter().chain(&event.lanes);
-                lanes.any(|id| {
-                    let lane = timeline.lanes().iter().find(|lane| lane.id == *id);
-                    id.to_lowercase() == text || lane.is_some_and(|lane| lane.title.to_lowercase() == text)
-                })
-            }
+            Field::Lane => event.lane_ids().any(|id| {
+                let mut lanes = timeline.lanes().iter().filter(|lane| lane.id == id);
+                id.to_lowercase() == text || lanes.any(|lane| is_lane(lane, text))
+            }),
             Field::Place => is_at(timeline, event, value),
             Field::Certainty => false,
             _ => self.involves(Involved::of_event(event), field, value),
@@ -136,10 +134,7 @@ impl<'t> Matcher<'t> {
             Field::Status => is_event(timeline, row) && timeline.status(row).word() == text,
             Field::Attendance => self.attends(timeline.details(row), text),
             Field::Layer => is_layer(timeline, timeline.layer(row), text),
-            Field::Lane => {
-                let lane = timeline.lane(timeline.columns().lane(row));
-                lane.is_some_and(|lane| lane.title.to_lowercase() == text || lane.id.to_lowercase() == text)
-            }
+            Field::Lane => timeline.lanes_of(row).any(|lane| is_lane(lane, text)),
             Field::Place => timeline.details(row).is_some_and(|event| is_at(timeline, event, value)),
             Field::Certainty => super::facets::certainties(timeline, row).any(|word| word == text),
             _ => self.involves(Involved::of(timeline, row), field, value),
@@ -237,6 +232,10 @@ fn is_of_kind(timeline: &Timeline, row: EventId, text: &str) -> bool {
 fn is_of_category(timeline: &Timeline, of_event: &[String], text: &str) -> bool {
     let categories = timeline.head().categories.iter().filter(|category| of_event.contains(&category.id));
     categories.into_iter().any(|category| category.title.to_lowercase() == text || category.id == text)
+}
+
+fn is_lane(lane: &Lane, text: &str) -> bool {
+    lane.title.to_lowercase() == text || lane.id.to_lowercase() == text
 }
 
 fn is_layer(timeline: &Timeline, layer: LayerId, text: &str) -> bool {

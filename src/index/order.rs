@@ -220,9 +220,13 @@ pub fn unplaced(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Ve
     let hidden = listing.hidden_lanes.iter().filter_map(|lane| table.lane(*lane));
     let hidden: Vec<&str> = hidden.map(|lane| lane.id.as_str()).collect();
     let found = listing.words.as_ref().map(|words| search::find_unplaced(timeline, words));
+    let is_on = |event: &Event| {
+        let mut lanes = event.lane_ids().peekable();
+        lanes.peek().is_none() || lanes.any(|lane| !hidden.contains(&lane))
+    };
     let is_listed = |at: u32, event: &Event| {
         passes.lets_unplaced(at)
-            && event.lane.as_deref().is_none_or(|lane| !hidden.contains(&lane))
+            && is_on(event)
             && found.as_ref().is_none_or(|found| found.binary_search(&at).is_ok())
     };
     let numbered = (0..).zip(timeline.unplaced());

@@ -115,8 +115,7 @@ fn keys(timeline: &Timeline, row: EventId, event: &Event) -> Vec<SeriesKey> {
     let categories: BTreeSet<&String> = event.categories.iter().collect();
     let mut keys: Vec<SeriesKey> = categories.into_iter().map(|id| SeriesKey::Category(id.clone())).collect();
     if keys.is_empty() {
-        let lane = timeline.lane(timeline.columns().lane(row));
-        keys.extend(lane.map(|lane| SeriesKey::Lane(lane.id.clone())));
+        keys.extend(timeline.lanes_of(row).map(|lane| SeriesKey::Lane(lane.id.clone())));
     }
     keys.push(SeriesKey::All);
     keys

@@ -123,8 +123,7 @@ impl Builder {
     }
 
     fn place_event(&mut self, mut event: Event, extent: Extent, file_order: u32) {
-        let named = event.lane.clone().or_else(|| event.lanes.first().cloned());
-        let lane = match &named {
+        let lane = match event.lane_ids().next() {
             Some(id) => self.lane(id, id),
             None if event.kind == EventKind::Background => LaneId::BACKDROP,
             None => self.lane("", "Events"),
@@ -146,7 +145,7 @@ impl Builder {
             file_order,
         });
         self.note_zones(&event.when, &edtf);
-        for id in event.lanes.iter().filter(|id| named.as_ref() != Some(*id)) {
+        for id in event.lane_ids().skip(1) {
             let lane = self.lane(id, id);
             self.timeline.more_lanes.push((lane, row));
         }

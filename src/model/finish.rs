@@ -182,6 +182,8 @@ fn renumber(timeline: &mut Timeline, order: &[u32], num_own: usize) {
     timeline.statement_rows.sort_by_key(|(row, _)| *row);
     timeline.more_lanes.iter_mut().for_each(|(_, row)| *row = renamed(*row));
     timeline.more_lanes.sort_unstable_by_key(|(lane, row)| (*row, *lane));
+    // A file may name a lane twice.
+    timeline.more_lanes.dedup();
 }
 
 /// One statement by its words, several by their speakers.

@@ -49,21 +49,17 @@ pub fn cell(
     item: TableItem,
     column: Column,
 ) -> String {
-    match (item, column) {
-        (TableItem::Row(row), Column::Lane) => lanes_and_document(timeline, table, row),
-        (TableItem::Row(row), Column::Status) => status_text(timeline, row, today).to_owned(),
-        _ => cell_of_file(timeline, item, column),
-    }
-}
-
-/// What stands in a cell of a table that is saved; its lane is the one of the file.
-fn cell_of_file(timeline: &Timeline, item: TableItem, column: Column) -> String {
     match item {
+        TableItem::Row(row) if column == Column::Lane => lanes_and_document(timeline, table, row),
+        TableItem::Row(row) if column == Column::Status => status_text(timeline, row, today).to_owned(),
         TableItem::Row(row) => cell_of_row(timeline, row, column),
-        TableItem::Unplaced(at) => timeline
-            .unplaced()
-            .get(at as usize)
-            .map_or_else(String::new, |unplaced| cell_of_unplaced(timeline, unplaced, column)),
+        TableItem::Unplaced(at) => {
+            let text = |unplaced: &Unplaced| match column {
+                Column::Lane => timeline.titles_of_lanes(&unplaced.event).into_owned(),
+                _ => cell_of_unplaced(timeline, unplaced, column),
+            };
+            timeline.unplaced().get(at as usize).map_or_else(String::new, text)
+        }
     }
 }
 
@@ -72,6 +68,7 @@ fn cell_of_row(timeline: &Timeline, row: EventId, column: Column) -> String {
         Column::Date => timeline.when(row).label(&timeline.extent(row)),
         Column::Title => timeline.title(row).to_owned(),
         Column::Kind => order::kind_text(timeline, row),
+        // A saved table is read again, where a row stands in one lane.
         Column::Lane => {
             let lane = timeline.lane(timeline.columns().lane(row));
             and_document(timeline, row, lane.map_or("", |lane| &lane.title))
@@ -139,7 +136,7 @@ fn status_text(timeline: &Timeline, row: EventId, today: Option<Tick>) -> &'stat
 }
 
 fn lane_of<'t>(timeline: &'t Timeline, event: &'t Event) -> &'t str {
-    let id = event.lane.as_deref().unwrap_or("");
+    let id = event.lane_ids().next().unwrap_or_default();
     timeline.lanes().iter().find(|lane| lane.id == id).map_or(id, |lane| &lane.title)
 }
 

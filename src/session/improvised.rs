@@ -41,10 +41,11 @@ impl Session {
             let found = self.view().hits.iter().copied().take(MAX_STEPS).collect();
             return Some((format!("Events with “{}”", search.words), found));
         }
-        let columns = self.document().timeline.columns();
-        let selected = self.view().selection.map(|row| columns.lane(row));
-        let lanes = selected.into_iter().chain(self.shown().lanes_in_sight(self.view()));
-        lanes.into_iter().find_map(|lane| self.rows_of_lane(lane))
+        let in_sight: Vec<LaneId> = self.shown().lanes_in_sight(self.view()).into_iter().collect();
+        let mut of_selection: Vec<LaneId> =
+            self.view().selection.into_iter().flat_map(|row| self.index().lanes_of(row)).collect();
+        of_selection.sort_by_key(|lane| !in_sight.contains(lane));
+        of_selection.into_iter().chain(in_sight).find_map(|lane| self.rows_of_lane(lane))
     }
 
     fn rows_of_lane(&self, lane: LaneId) -> Option<(String, Vec<EventId>)> {
@@ -55,7 +56,7 @@ impl Session {
             _ => index.top_starts(timeline, self.whole(), MAX_STEPS),
         };
         rows.sort_unstable();
-        let title = timeline.lane(lane).map_or("", |lane| lane.title.as_str());
+        let title = self.index().table().lane(lane).map_or("", |lane| lane.title.as_str());
         Some((if title.is_empty() { "Events".to_owned() } else { title.to_owned() }, rows))
     }
 

@@ -1,6 +1,6 @@
 //! What hand-outs say of rows: every row once, each document by its name, what differs side by side.
 
-use export::entries::{Entries, Entry, Item, List, Told};
+use export::entries::{Entries, Entry, Item, List, Subject, Told};
 use formats::{self, Watch};
 use model::compose::compose;
 use model::{EventId, RowKind, Tick, Timeline};
@@ -220,4 +220,18 @@ fn what_has_no_place_is_told_last_and_says_why() {
     assert_eq!(words(odd)[0], "“soon” · scheduled");
     assert!(words(odd)[1].starts_with("Not on the timeline: its date could not be placed ("), "{odd:?}");
     assert_eq!(words(none), ["no date · status not stated", "Not on the timeline: the file gives no date."]);
+}
+
+#[test]
+fn an_event_of_several_lanes_names_them_all() {
+    let timeline = timeline_from(
+        r#"{"format": "timeline/1", "title": "T", "lanes": [{"id": "v", "title": "Visits"}], "events": [
+        {"title": "Both", "when": "2021", "lane": "Summits", "lanes": ["v"]},
+        {"title": "Undated", "when": "some day", "lanes": ["Summits", "v"]}]}"#,
+    );
+    let rows: Vec<EventId> = timeline.rows().collect();
+    let mut entries = Entries::of(Told { unplaced: &[0], ..Told::rows(&timeline, &rows) });
+    let subjects = [Subject::Row(rows[0]), Subject::Unplaced(0)];
+    let lanes = subjects.map(|subject| entries.entry(subject).expect("an entry").lane);
+    assert_eq!(lanes, ["Summits, Visits", "Summits, Visits"]);
 }

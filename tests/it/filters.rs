@@ -4,7 +4,7 @@ use formats::{self, Watch};
 use index::facets::facets;
 use index::query::{Field, Query};
 use index::years::year_choices;
-use index::{Filter, TimelineIndex};
+use index::{Filter, LaneTable, Listing, TimelineIndex, order};
 use model::compose::compose;
 use model::{LaneId, Timeline};
 use std::collections::BTreeSet;
@@ -113,4 +113,43 @@ fn each_year_keeps_as_many_rows_as_stand_beside_it() {
             choices.iter().map(|choice| format!("{} {}", choice.title, choice.count)).collect();
         assert!(expected.is_none_or(|expected| line.join(" · ") == expected), "{line:?}");
     }
+}
+
+/// Events of several lanes, named in each way that a file may name them.
+const SEVERAL: &str = r#"{"format": "timeline/1", "title": "T", "lanes": [{"id": "b", "title": "Visits"}], "events": [
+    {"title": "Both", "when": "2021", "lane": "a", "lanes": ["a", "b"]},
+    {"title": "Second", "when": "2022", "lanes": ["c", "b", "b"]},
+    {"title": "First", "when": "2023", "lane": "a"},
+    {"title": "Undated", "when": "some day", "lanes": ["c", "b"]},
+    {"title": "Nowhere", "when": "some day"}]}"#;
+
+#[test]
+fn an_event_of_several_lanes_is_found_by_each() {
+    let timeline = timeline(SEVERAL);
+    for (text, expected) in [
+        ("lane:a", &["Both", "First"][..]),
+        ("lane:b", &["Both", "Second"]),
+        ("lane:visits", &["Both", "Second"]),
+        ("lane:c", &["Second"]),
+        ("-lane:b", &["First"]),
+        ("-lane:a", &["Second"]),
+    ] {
+        assert_eq!(kept(&timeline, text), expected, "{text}");
+    }
+    let table = LaneTable::new(&timeline, index::Grouping::AsInFile);
+    let undated = |off: &[&str]| {
+        let hidden_lanes = off.iter().filter_map(|id| table.lane_by_id(id)).collect();
+        let listing = Listing { hidden_lanes, ..Listing::default() };
+        let listed = order::unplaced(&timeline, &table, &listing);
+        listed.iter().map(|at| timeline.unplaced()[*at as usize].event.title.clone()).collect::<Vec<_>>()
+    };
+    for (off, expected) in [
+        (&["c"][..], &["Undated", "Nowhere"][..]),
+        (&["b"], &["Undated", "Nowhere"]),
+        (&["b", "c"], &["Nowhere"]),
+    ] {
+        assert_eq!(undated(off), expected, "without {off:?}");
+    }
+    let sizes: usize = table.ids().map(|lane| table.size(lane)).sum();
+    assert_eq!(sizes, 5, "each row is counted once in each of its lanes");
 }
