@@ -59,7 +59,7 @@ no_own_paths() {
 }
 
 check_deb() {
-  local deb root
+  local deb root file
   deb=$(newest "$out/summitline_$version-*.deb")
   install_packages_of lintian:lintian Xvfb:xvfb xdotool:xdotool import:imagemagick
   lintian --fail-on error --info --show-overrides "$deb"
@@ -78,15 +78,16 @@ check_deb() {
   in_root "$root" sh -c 'test -s /usr/share/man/man1/summitline.1.gz'
   start_screen
   shows_window "$root" gio launch /usr/share/applications/summitline.desktop
-  printf '{"format":"timeline/1","title":"House move","events":[{"title":"Packing","when":"2025-03"}]}' \
-    >"$root/tmp/move.timeline.json"
-  [ "$(in_root "$root" xdg-mime query filetype /tmp/move.timeline.json)" = application/x-timeline+json ] ||
+  # A file of the person in the new root, which is thrown away with it.
+  file=$(in_root "$root" mktemp --suffix=.timeline.json)
+  printf '{"format":"timeline/1","title":"House move","events":[{"title":"Packing","when":"2025-03"}]}' >"$root$file"
+  [ "$(in_root "$root" xdg-mime query filetype "$file")" = application/x-timeline+json ] ||
     fail "the file type is not known"
-  shows_window "$root" xdg-open /tmp/move.timeline.json
-  grep -qF '"/tmp/move.timeline.json"' "$root/root/.config/summitline/settings.json" || fail "the file was not opened"
+  shows_window "$root" xdg-open "$file"
+  grep -qF "\"$file\"" "$root/root/.config/summitline/settings.json" || fail "the file was not opened"
   stop_screen
   in_root "$root" sh -c 'apt-get purge -y -qq summitline && apt-get autoremove -y --purge -qq' >/dev/null
-  rm -f "$root/tmp/move.timeline.json"
+  rm -f "$root$file"
   list_files "$root" >"$out/after"
   diff "$out/before" "$out/after" || fail "removing left traces"
   passed "installed with what it declares, started from its entry, opened a file by xdg-open, removed without traces"

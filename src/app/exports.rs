@@ -34,9 +34,7 @@ const MAX_TOLD: usize = 100_000;
 
 /// What is exported: the session as it was when that was asked for.
 pub struct Export {
-    /// How.
     pub plan: ExportPlan,
-    /// Of what.
     pub session: Session,
     /// Size of the view in the window.
     pub size: Vec2,

@@ -84,7 +84,6 @@ const fn io_help(kind: io::ErrorKind) -> &'static str {
 /// What to read.
 #[derive(Clone, Debug)]
 pub enum Plan {
-    /// A file.
     Open(PathBuf),
     /// A file, laid over documents that are open.
     Add(PathBuf, Vec<Arc<Layer>>),

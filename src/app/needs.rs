@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 pub struct Graphics {
     /// Vulkan; elsewhere whatever wgpu likes best.
     pub has_vulkan: bool,
-    /// OpenGL.
     pub has_opengl: bool,
 }
 

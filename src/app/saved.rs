@@ -24,9 +24,7 @@ pub struct Saved {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Window {
-    /// Width.
     pub width: f32,
-    /// Height.
     pub height: f32,
     /// Whether it fills the screen.
     pub is_maximized: bool,

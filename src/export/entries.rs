@@ -17,7 +17,6 @@ use std::collections::HashMap;
 /// Words, and the numbers of the notes they rest on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Said {
-    /// The words.
     pub words: String,
     /// Numbers of notes, from 1.
     pub notes: Vec<usize>,
@@ -26,7 +25,6 @@ pub struct Said {
 /// What a hand-out tells of.
 #[derive(Clone, Copy)]
 pub struct Told<'a> {
-    /// The timeline.
     pub timeline: &'a Timeline,
     /// Its rows that are told of, ascending.
     pub rows: &'a [EventId],
@@ -52,7 +50,6 @@ impl<'a> Told<'a> {
 /// What an entry is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// A row.
     Row(EventId),
     /// The n-th event without a place on the axis.
     Unplaced(u32),
@@ -81,7 +78,6 @@ pub struct Entry {
     pub anchor: String,
     /// The title of its lane.
     pub lane: String,
-    /// Its name.
     pub title: String,
     /// The mark of its status.
     pub mark: Option<MarkShape>,
@@ -96,11 +92,9 @@ pub struct Entry {
 /// A list with its name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct List {
-    /// Its name.
     pub name: String,
     /// What is to be known of all of it.
     pub aside: String,
-    /// Its items.
     pub items: Vec<Item>,
 }
 

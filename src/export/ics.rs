@@ -22,7 +22,6 @@ const MILLIS_PER_DAY: i64 = 86_400_000;
 /// A calendar and what it lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarText {
-    /// The file.
     pub text: String,
     /// Events that stand in it.
     pub num_events: usize,

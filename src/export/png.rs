@@ -11,12 +11,7 @@ pub const MAX_PIXELS: u64 = 64_000_000;
 pub enum PngError {
     /// More pixels than the limit.
     #[error("{width} × {height} pixels are more than {MAX_PIXELS}")]
-    TooLarge {
-        /// Pixels across.
-        width: u32,
-        /// Pixels down.
-        height: u32,
-    },
+    TooLarge { width: u32, height: u32 },
     /// The SVG could not be read; this is a defect of the writer.
     #[error("the picture cannot be drawn: {0}")]
     Svg(String),

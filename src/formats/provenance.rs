@@ -22,7 +22,6 @@ pub const MAX_COPIED_WORDS: usize = 5;
 /// What a proof file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
-    /// The texts.
     pub sources: Vec<ProvenSource>,
     /// Each citation once, sorted.
     pub citations: BTreeSet<ProvenCitation>,
@@ -31,7 +30,6 @@ pub struct Proof {
 /// A text that was at hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProvenSource {
-    /// Its id.
     pub source: String,
     /// SHA-256 of the whole text.
     pub sha256: String,

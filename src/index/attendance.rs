@@ -44,7 +44,6 @@ pub struct Grid {
     pub columns: Vec<Column>,
     /// How many events there are, shown or not.
     pub num_events: usize,
-    /// States.
     pub states: Vec<Line>,
     /// Whoever else took part.
     pub others: Vec<Line>,

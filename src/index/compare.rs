@@ -73,7 +73,6 @@ pub struct Counted {
 /// A number, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// The event.
     pub row: EventId,
     /// Whether it is a claim of the event or of an outcome, by its place.
     pub at: TallyPlace,

@@ -118,7 +118,6 @@ pub fn attendances(participant: &Participant) -> impl Iterator<Item = String> {
 /// A field with its values and how many rows have each, most frequent first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
-    /// The field.
     pub field: Field,
     /// Its values, as a filter text names them.
     pub choices: Vec<Choice<String>>,

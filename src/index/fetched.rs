@@ -10,7 +10,6 @@ const MIN_PARALLEL: usize = 4_096;
 pub(super) enum Shown {
     /// So many, which is all of them.
     All(u32),
-    /// These.
     Only(Vec<EventId>),
 }
 

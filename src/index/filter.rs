@@ -36,7 +36,6 @@ pub enum KindChoice {
     Category(String),
     /// Events without a category.
     Uncategorized,
-    /// Statements.
     Statements,
 }
 

@@ -17,11 +17,8 @@ pub enum Grouping {
     Person,
     /// A category, terms of office, or statements.
     Kind,
-    /// A theme.
     Theme,
-    /// A source.
     Source,
-    /// A place.
     Place,
     /// What the texts say became of an event.
     Status,

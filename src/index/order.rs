@@ -20,15 +20,12 @@ pub enum Column {
     /// When; the order of the timeline.
     #[default]
     Date,
-    /// Title.
     Title,
     /// Category, term of office or statements.
     Kind,
-    /// Lane.
     Lane,
     /// What the texts say of it.
     Status,
-    /// Where.
     Place,
     /// What it rests on.
     Sources,
@@ -56,7 +53,6 @@ impl Column {
 /// A line of the table: a row of the timeline, or an event without a place on the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TableItem {
-    /// A row.
     Row(EventId),
     /// The n-th event without a place on the axis.
     Unplaced(u32),
@@ -89,7 +85,6 @@ pub struct Order {
 enum Placed {
     /// All of them, by time.
     Natural(u32),
-    /// These.
     Sorted(Vec<u32>),
 }
 

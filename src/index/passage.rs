@@ -29,13 +29,9 @@ pub enum FoundIn {
     Holder,
     /// The person in whom a state holds it.
     Person,
-    /// The description.
     About,
-    /// Where.
     Place,
-    /// Who receives.
     Host,
-    /// A theme.
     Theme,
     /// The label on the timeline.
     Label,

@@ -24,15 +24,12 @@ pub enum Field {
     Who,
     /// Whether somebody took part; with a state or a person, whether they did.
     Attendance,
-    /// A theme.
     Theme,
     /// A source, by its name.
     Source,
     /// One of several documents.
     Layer,
-    /// A lane.
     Lane,
-    /// A place.
     Place,
     /// How exactly the date is known.
     Certainty,

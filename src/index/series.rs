@@ -40,7 +40,6 @@ pub struct Series {
 pub struct Column {
     /// The first of them.
     pub first: EventId,
-    /// The others.
     pub others: Vec<EventId>,
 }
 

@@ -34,10 +34,8 @@ pub struct Builder {
 /// Why something has no place on the axis.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PlaceError {
-    /// Its date.
     #[error(transparent)]
     Date(#[from] DateError),
-    /// Its texts.
     #[error("its id, title or date is longer than 65,535 bytes")]
     TextTooLong,
 }

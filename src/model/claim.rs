@@ -46,7 +46,6 @@ pub enum ClaimValue {
     Text(String),
     /// A date in object form.
     Date(Box<When>),
-    /// How many.
     Count(Count),
     /// Anything else, as the file writes it.
     Other(Box<str>),

@@ -14,7 +14,6 @@ use super::words::{EventKind, EventStatus};
 pub struct PlainEvent<'a> {
     /// Identifier; empty if there is none.
     pub id: &'a str,
-    /// Title.
     pub title: &'a str,
     /// Date in EDTF.
     pub when: &'a str,

@@ -46,9 +46,7 @@ impl LayerId {
 /// What one of several documents is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layer {
-    /// Its identifier.
     pub id: Option<String>,
-    /// Its title.
     pub title: String,
 }
 
@@ -80,7 +78,6 @@ pub struct Head {
     pub title: String,
     /// A few sentences on it.
     pub about: Option<String>,
-    /// Its language.
     pub lang: Option<String>,
     /// Calendar the dates were written in.
     pub calendar: CalendarKind,
@@ -90,17 +87,13 @@ pub struct Head {
     pub view: Option<When>,
     /// When the file was last changed, as written.
     pub modified: Option<String>,
-    /// Sources.
     pub sources: Vec<Source>,
     /// People, states, organizations, places.
     pub entities: Vec<Entity>,
     /// Lanes, as declared.
     pub lanes: Vec<Lane>,
-    /// Categories.
     pub categories: Vec<Category>,
-    /// Offices.
     pub offices: Vec<Office>,
-    /// Stories.
     pub stories: Vec<Story>,
     /// Members this version does not know.
     pub extra: Extra,
@@ -118,7 +111,6 @@ pub struct StatementGroup {
 /// An event that has no place on the axis; it is listed and kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unplaced {
-    /// The event.
     pub event: Event,
     /// Its place in the file's list of events.
     pub file_order: u32,

@@ -20,9 +20,7 @@ pub enum Dash {
     /// Not at all.
     #[default]
     Solid,
-    /// Short strokes.
     Dashed,
-    /// Dots.
     Dotted,
 }
 
@@ -66,18 +64,15 @@ impl Stroke {
 pub enum Item {
     /// A rectangle with rounded corners.
     Rect {
-        /// Where.
         rect: Rect,
         /// Radius of the corners.
         radius: f32,
-        /// Inside.
         fill: Option<Paint>,
         /// Border, inside the rectangle.
         stroke: Option<Stroke>,
     },
     /// A rectangle whose opacity runs from left to right.
     Fade {
-        /// Where.
         rect: Rect,
         /// What it means.
         paint: Paint,
@@ -88,42 +83,29 @@ pub enum Item {
     },
     /// Straight lines through points.
     Path {
-        /// The points.
         points: Vec<Pos2>,
         /// Whether the last leads back to the first.
         is_closed: bool,
         /// Inside; the shape must be convex.
         fill: Option<Paint>,
-        /// Border.
         stroke: Option<Stroke>,
     },
-    /// A circle.
     Circle {
-        /// Middle.
         center: Pos2,
-        /// Radius.
         radius: f32,
-        /// Inside.
         fill: Option<Paint>,
-        /// Border.
         stroke: Option<Stroke>,
     },
     /// A part of a ring between two circles.
     Ring {
-        /// Where.
         ring: Ring,
-        /// Inside.
         fill: Option<Paint>,
-        /// Border.
         stroke: Option<Stroke>,
     },
     /// A mark from the table of statuses.
     Mark {
-        /// Which.
         shape: MarkShape,
-        /// Middle.
         center: Pos2,
-        /// Radius.
         radius: f32,
         /// What it means.
         paint: Paint,
@@ -132,7 +114,6 @@ pub enum Item {
     Text {
         /// Left end of the baseline.
         pos: Pos2,
-        /// The letters.
         text: String,
         /// Size and weight.
         style: TextStyle,
@@ -141,7 +122,6 @@ pub enum Item {
     },
     /// Many rectangles of one paint, painted as one.
     Rects {
-        /// Where.
         rects: Vec<Rect>,
         /// What they mean.
         paint: Paint,
@@ -213,7 +193,6 @@ pub enum Target {
     Row(EventId),
     /// Several rows folded into one mark.
     Folded {
-        /// Their lane.
         lane: LaneId,
         /// The stretch in which they start.
         range: TimeRange,
@@ -242,9 +221,7 @@ pub enum Target {
 /// One thing of an event, by its place in the event's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Detail {
-    /// The event.
     pub row: EventId,
-    /// Which list.
     pub part: DetailPart,
     /// The place in it.
     pub item: u32,
@@ -266,9 +243,7 @@ pub enum DetailPart {
 /// A place that can be pointed at, and what a screen reader says of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Where.
     pub rect: Rect,
-    /// What.
     pub target: Target,
     /// Its name in words.
     pub name: String,

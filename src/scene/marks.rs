@@ -8,41 +8,25 @@ use theme::role::{Paint, Role};
 /// The shapes of the table of statuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MarkShape {
-    /// ◆
     Diamond,
-    /// ◈
     DiamondInDiamond,
-    /// ◇
     DiamondOpen,
-    /// ◇→
     DiamondArrow,
-    /// △
     Triangle,
-    /// ⊘
     CircleSlash,
-    /// •
     Dot,
-    /// ✓
     Check,
-    /// ◌
     CircleDotted,
-    /// →|
     ArrowBar,
-    /// –
     Dash,
-    /// ●
     Circle,
-    /// ○
     CircleOpen,
-    /// ◐
     CircleHalf,
-    /// ✕
     Cross,
     /// ✕ in a dotted circle: announced, not seen
     CrossDotted,
     /// A speech bubble
     Bubble,
-    /// A flag
     Flag,
     /// How a date was inferred: ≈
     Inferred,
@@ -51,9 +35,7 @@ pub enum MarkShape {
 /// A status as it is shown: shape and word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// The shape.
     pub shape: MarkShape,
-    /// The word.
     pub word: &'static str,
 }
 

@@ -11,7 +11,6 @@ use model::{EventId, Timeline};
 pub struct Relation<'a> {
     /// How, seen from here: `leads to`.
     pub word: &'static str,
-    /// With what.
     pub other: EventId,
     /// Where it stands.
     pub src: &'a [Cite],

@@ -24,7 +24,6 @@ const GAP: f32 = 12.0;
 /// The words of a slide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SlideText {
-    /// Heading.
     pub title: String,
     /// Words under the picture.
     pub caption: String,
@@ -39,7 +38,6 @@ pub struct SlideText {
 /// What a text of a slide is to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Its heading.
     Title,
     /// The words under the picture.
     Caption,
@@ -73,7 +71,6 @@ pub struct Block {
 /// A line of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// Its words.
     pub text: String,
     /// Where its baseline begins, from the corner of the block and before it is enlarged.
     pub at: Pos2,

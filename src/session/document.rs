@@ -15,7 +15,6 @@ pub enum Origin {
     BuiltIn,
     /// Part of the program: the public record.
     Record,
-    /// A file.
     File(PathBuf),
 }
 

@@ -15,7 +15,6 @@ use std::sync::Arc;
 pub enum Effect {
     /// Ask for a path with the system's dialog.
     AskForPath {
-        /// What for.
         purpose: PathPurpose,
         /// A name to begin with.
         suggestion: String,
@@ -32,13 +31,11 @@ pub enum Effect {
     LoadTexts(PathBuf),
     /// Read the built-in timeline.
     LoadBuiltIn,
-    /// Stop reading.
     CancelLoad,
     /// Prepare the document for a filter and a grouping in the background.
     Index {
         /// What to prepare.
         document: Arc<Document>,
-        /// The filter.
         filter: Filter,
         /// What lanes stand for.
         grouping: Grouping,
@@ -49,30 +46,24 @@ pub enum Effect {
     },
     /// Find rows for the lanes of very many events in the background.
     Pack {
-        /// Of what.
         document: Arc<Document>,
         /// Its events that are shown.
         index: Arc<TimelineIndex>,
     },
     /// Find out in the background what is empty.
     FindGaps {
-        /// Of what.
         document: Arc<Document>,
         /// Its events that are shown.
         index: Arc<TimelineIndex>,
     },
     /// Look for words in the background.
     Search {
-        /// Where.
         document: Arc<Document>,
-        /// What for.
         words: String,
     },
     /// Put the lines of the table in order in the background.
     Order {
-        /// Of what.
         document: Arc<Document>,
-        /// Its lanes.
         table: Arc<LaneTable>,
         /// Which lines, by which column.
         listing: Listing,
@@ -81,7 +72,6 @@ pub enum Effect {
     Write {
         /// Which of them.
         purpose: PathPurpose,
-        /// Where.
         path: PathBuf,
         /// Whether something that stands there may go.
         may_replace: bool,

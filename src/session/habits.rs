@@ -31,10 +31,8 @@ impl Screens {
 /// Width to height of a slide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Aspect {
-    /// 16:9
     #[default]
     Wide,
-    /// 4:3
     Narrow,
     /// That of the screen it is shown on.
     Screen,
@@ -66,7 +64,6 @@ impl Aspect {
 /// The screens that are connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Displays {
-    /// How many.
     pub num: usize,
     /// Which of them shows the main window, from 0.
     pub own: usize,

@@ -50,7 +50,6 @@ pub(crate) enum HistoryStep {
     Zoom,
     /// Moves in time by a share of the view.
     Pan,
-    /// A drag.
     Drag,
     /// From event to event.
     Walk,

@@ -16,7 +16,6 @@ pub enum ThemeChoice {
     Light,
     /// Light on dark.
     Dark,
-    /// Nothing pale.
     HighContrast,
 }
 

@@ -32,7 +32,6 @@ pub enum Place {
 pub struct Shelf {
     /// The path of the file; empty for the built-in timeline.
     pub file: String,
-    /// Its bookmarks.
     pub bookmarks: Vec<Bookmark>,
 }
 

@@ -5,65 +5,40 @@
 pub enum Key {
     /// A letter, upper case.
     Letter(char),
-    /// `+`
     Plus,
-    /// `-`
     Minus,
-    /// `0`
     Zero,
     /// `1` to `9`
     Digit(u8),
-    /// `,`
     Comma,
-    /// `.`
     Period,
-    /// `[`
     OpenBracket,
-    /// `]`
     CloseBracket,
-    /// `?`
     Question,
-    /// Page Up
     PageUp,
-    /// Page Down
     PageDown,
-    /// Backspace
     Backspace,
-    /// F1
     F1,
-    /// F5
     F5,
-    /// Enter
     Enter,
-    /// Escape
     Escape,
-    /// Space
     Space,
-    /// Home
     Home,
-    /// End
     End,
-    /// ←
     Left,
-    /// →
     Right,
-    /// ↑
     Up,
-    /// ↓
     Down,
 }
 
 /// Keys held beside a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Held {
-    /// None.
     #[default]
     Nothing,
-    /// Shift.
     Shift,
     /// Ctrl, or ⌘ on a Mac.
     Command,
-    /// Both.
     CommandShift,
 }
 

@@ -12,7 +12,6 @@ type Draw = fn(&Session, Vec2, &TextMeasure) -> DrawList;
 /// All there is to say of a view, but for the widget that shows it.
 #[derive(Clone, Copy, Debug)]
 pub struct ViewInfo {
-    /// Which one.
     pub mode: StepMode,
     /// What shows it; its title, its key and when it can be shown.
     pub action: Action,

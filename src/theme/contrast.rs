@@ -3,11 +3,8 @@
 /// A color with its opacity, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgba {
-    /// Red.
     pub red: u8,
-    /// Green.
     pub green: u8,
-    /// Blue.
     pub blue: u8,
     /// Opacity, 255 for opaque.
     pub alpha: u8,

@@ -37,7 +37,6 @@ pub enum Role {
     Soft,
     /// Bars of the overview and of folded stretches.
     Density,
-    /// Something wrong.
     Warning,
 }
 

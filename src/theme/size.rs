@@ -31,11 +31,8 @@ impl TextSize {
 /// Weight of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Weight {
-    /// 400
     Regular,
-    /// 500
     Medium,
-    /// 600
     Semibold,
 }
 
@@ -56,9 +53,7 @@ impl Weight {
 /// Size and weight of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TextStyle {
-    /// Its rank.
     pub size: TextSize,
-    /// Its weight.
     pub weight: Weight,
 }
 

@@ -15,11 +15,8 @@ use theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme
 /// Colors and sizes of the theme that is on.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// The theme.
     pub theme: Theme,
-    /// Its colors.
     pub palette: Palette,
-    /// Its sizes.
     pub metrics: Metrics,
 }
 

@@ -20,7 +20,6 @@ use std::fmt;
 /// What a page is made from.
 #[derive(Clone, Copy)]
 pub struct HtmlPlan<'a> {
-    /// Its title.
     pub title: &'a str,
     /// What it is, in a few sentences.
     pub about: &'a str,
@@ -30,7 +29,6 @@ pub struct HtmlPlan<'a> {
     pub told: Told<'a>,
     /// The picture above them.
     pub picture: &'a DrawList,
-    /// Measures texts.
     pub measure: &'a TextMeasure,
 }
 

@@ -14,12 +14,10 @@ pub enum Kind {
     Title,
     /// A heading of a rank from 2, with a bookmark of the same words if it is to have one.
     Heading {
-        /// Its rank.
         rank: u16,
         /// Whether it stands among the bookmarks.
         is_bookmark: bool,
     },
-    /// Text.
     #[default]
     Text,
     /// An item of a list.
@@ -33,7 +31,6 @@ pub enum Kind {
 pub struct Block {
     /// What it is.
     pub kind: Kind,
-    /// Its words.
     pub spans: Vec<Span>,
     /// Words at the right end of its first lines.
     pub beside: Vec<Span>,
@@ -59,7 +56,6 @@ pub struct Block {
 
 /// A block with its lines at a width.
 pub struct Laid {
-    /// The block.
     pub block: Block,
     /// Its lines; none for a picture.
     pub lines: Vec<Line>,

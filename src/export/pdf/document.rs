@@ -22,13 +22,9 @@ use theme::Palette;
 pub struct Book<'a> {
     /// Its pages so far.
     pub document: Document,
-    /// Sets texts.
     pub letters: Letters<'a>,
-    /// Colors.
     pub palette: Palette,
-    /// Its structure.
     pub tree: Tree,
-    /// Its bookmarks.
     pub outline: Outline,
     /// How many pages it has so far.
     pub num_done: usize,

@@ -21,7 +21,6 @@ pub struct Extent {
 /// Lines of a block on one page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
-    /// Which block.
     pub block: usize,
     /// Which of its lines.
     pub lines: Range<usize>,

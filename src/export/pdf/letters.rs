@@ -33,7 +33,6 @@ pub struct Part {
     pub font: usize,
     /// What its letters stand for.
     pub text: String,
-    /// Its letters.
     pub glyphs: Vec<KrillaGlyph>,
     /// Width of the whole.
     pub width: f32,

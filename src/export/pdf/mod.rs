@@ -51,7 +51,6 @@ const SET: usize = 400;
 /// What a document is about, for its first page, for readers and for libraries.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct About<'a> {
-    /// Its title.
     pub title: &'a str,
     /// What it is, in a few sentences.
     pub subject: &'a str,
@@ -76,7 +75,6 @@ pub struct Figure<'a> {
 
 /// What a document is made from.
 pub struct PdfPlan<'a> {
-    /// The paper.
     pub paper: Paper,
     /// What it is about.
     pub about: About<'a>,
@@ -86,7 +84,6 @@ pub struct PdfPlan<'a> {
     pub figures: Vec<Figure<'a>>,
     /// The timeline on sheets behind it, drawn for [`sheet_size`].
     pub sheets: Option<&'a Paged<'a>>,
-    /// Measures texts.
     pub measure: &'a TextMeasure,
 }
 

@@ -39,16 +39,13 @@ pub enum Ink<'a> {
     Words {
         /// Where they begin.
         at: Pos2,
-        /// The words.
         text: String,
         /// How they are set.
         look: Type,
     },
-    /// A shape.
     Shape(Item),
     /// A finished picture.
     Picture {
-        /// The picture.
         picture: Cow<'a, DrawList>,
         /// Its upper left corner.
         corner: Pos2,
@@ -62,7 +59,6 @@ pub enum Ink<'a> {
 pub struct PagePiece<'a> {
     /// What they are.
     pub meaning: Meaning,
-    /// The things.
     pub inks: Vec<Ink<'a>>,
 }
 

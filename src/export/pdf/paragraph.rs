@@ -9,7 +9,6 @@ use scene::text::text_lines::breaks;
 pub struct Span {
     /// The words; a line break begins a new line.
     pub text: String,
-    /// Their look.
     pub look: Type,
     /// How far they stand above the line, in points.
     pub rise: f32,
@@ -45,7 +44,6 @@ pub struct Run {
     pub x: f32,
     /// Width, with a blank at its end.
     pub width: f32,
-    /// The words.
     pub text: String,
 }
 

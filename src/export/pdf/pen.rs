@@ -17,7 +17,6 @@ use theme::{Paint, Palette, Rgba, Weight};
 pub struct Type {
     /// Size in points.
     pub size: f32,
-    /// Weight.
     pub weight: Weight,
     /// What it means.
     pub paint: Paint,
@@ -26,11 +25,9 @@ pub struct Type {
 /// What is being drawn, to those who read the structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meaning {
-    /// Nothing yet.
     None,
     /// Content that gets a name.
     Content,
-    /// Decoration.
     Decoration,
 }
 

@@ -17,7 +17,6 @@ const SIZES: &PageSizes = &PageSizes::HANDOUT;
 
 /// A report that has its places.
 pub struct Report {
-    /// Its blocks.
     pub blocks: Vec<Laid>,
     /// Where their lines stand.
     pub placed: Vec<Placed>,

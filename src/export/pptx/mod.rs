@@ -51,9 +51,7 @@ pub struct PptxPlan<'a> {
     pub num_slides: usize,
     /// Lays out a slide, counted from 0; one is held at a time.
     pub slide: &'a dyn Fn(usize) -> SlidePlan,
-    /// Its colors.
     pub palette: &'a Palette,
-    /// Measures texts.
     pub measure: &'a TextMeasure,
 }
 
@@ -71,7 +69,6 @@ pub enum PptxError {
     Picture {
         /// The slide, from 1.
         number: usize,
-        /// Why not.
         err: PngError,
     },
     /// The parts could not be packed.

@@ -9,15 +9,12 @@ use std::ops::Range;
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
-    /// Identifier.
     Id,
-    /// Title.
     Title,
     /// A whole date in EDTF, or its start where there is a column for the end.
     Start,
     /// The end of a date.
     End,
-    /// Lane.
     Lane,
     /// A few sentences.
     About,
@@ -28,7 +25,6 @@ pub enum Column {
 /// The head of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// Its columns.
     pub columns: Vec<Column>,
     /// What stands between cells.
     pub delimiter: u8,

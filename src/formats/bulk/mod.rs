@@ -25,7 +25,6 @@ use std::ops::Range;
 /// A form of file for many plain events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// A table.
     Table(csv_rows::Head),
     /// One object a line, perhaps behind a line with the head.
     Lines,

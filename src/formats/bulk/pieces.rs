@@ -37,7 +37,6 @@ pub trait Reader: Sync {
 /// What one thread has read.
 #[derive(Debug, Default)]
 pub struct Piece {
-    /// Plain events.
     pub part: Part,
     /// Items that are none.
     pub odd: Vec<Odd>,
@@ -60,7 +59,6 @@ pub struct Piece {
 pub struct Odd {
     /// Its place among the items of the piece.
     pub at: u32,
-    /// Its letters.
     pub text: Box<str>,
     /// Where it begins in the piece.
     pub offset: usize,

@@ -4,7 +4,6 @@ use csv::{ReaderBuilder, StringRecord};
 
 /// A row.
 pub struct Row<'a> {
-    /// Its cells.
     pub cells: StringRecord,
     /// Byte at which it begins.
     pub offset: usize,

@@ -20,11 +20,9 @@ const MAX_ELEMENTS: usize = 2_000_000;
 /// An element.
 #[derive(Debug, Default)]
 pub struct Element<'a> {
-    /// Its name.
     pub name: &'a str,
     /// Attributes in the order of the file.
     pub attributes: Vec<(String, String)>,
-    /// Elements inside.
     pub children: Vec<Element<'a>>,
     /// Text directly inside.
     pub text: String,

@@ -20,17 +20,11 @@ pub struct Node<'a> {
 /// What a piece of JSON is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// `{…}`
     Object,
-    /// `[…]`
     Array,
-    /// `"…"`
     Text,
-    /// `12.5`
     Number,
-    /// `true`, `false`
     Bool,
-    /// `null`
     Null,
 }
 
@@ -53,7 +47,6 @@ impl Kind {
 pub struct Member<'a> {
     /// The key with quotation marks.
     pub key: Node<'a>,
-    /// The value.
     pub value: Node<'a>,
 }
 

@@ -7,7 +7,6 @@ use model::date::written::DayOrder;
 /// What the rows of a table are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RowsAre {
-    /// Events.
     #[default]
     Events,
     /// Terms of office.

@@ -15,7 +15,6 @@ const SAMPLE_BYTES: usize = 1 << 18;
 /// A text as a table.
 #[derive(Debug)]
 pub struct Delimited<'a> {
-    /// Its rows.
     pub grid: Grid<'a>,
     /// What stands between cells.
     pub delimiter: u8,
@@ -78,7 +77,6 @@ struct DelimiterScore {
     is_usual: bool,
     /// Of a thousand rows, how many have the most frequent number of cells: the head has no decimal commas.
     fitting: usize,
-    /// That number.
     width: usize,
 }
 

@@ -32,7 +32,6 @@ pub struct Grid<'a> {
 #[derive(Clone, Copy, Debug)]
 struct GridRow {
     first: u32,
-    /// From 1.
     line: u32,
     /// Byte of the text at which the row begins.
     offset: u32,

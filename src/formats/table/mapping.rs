@@ -19,7 +19,6 @@ pub struct TableMapping {
     pub delimiter: Option<char>,
     /// Line of the head, if there is one.
     pub head_line: Option<usize>,
-    /// Its columns.
     pub columns: Vec<ColumnMapping>,
     /// What its rows are.
     pub rows: RowsAre,

@@ -13,7 +13,6 @@ use model::words::{Attendance, EventKind, Word as _};
 
 /// A table with everything that its rows need.
 pub struct RowReader<'t> {
-    /// The cells.
     pub grid: &'t Grid<'t>,
     /// What was decided of them.
     pub mapping: &'t TableMapping,

@@ -34,7 +34,6 @@ pub enum FindingKind {
 pub struct Finding {
     /// What sort it is.
     pub kind: FindingKind,
-    /// One sentence.
     pub text: String,
     /// Rows of the terms.
     pub rows: Vec<EventId>,

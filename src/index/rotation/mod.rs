@@ -37,7 +37,6 @@ pub struct Seat {
 /// The turns of one office and what can be seen in them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rotation {
-    /// Which office.
     pub office: String,
     /// Its turns in order of time.
     pub turns: Vec<Turn>,

@@ -9,7 +9,6 @@ use model::Resolution;
 pub struct Projection {
     /// Whose it is.
     pub holder: String,
-    /// After whom.
     pub after: String,
     /// In which year, if the last turns were calendar years.
     pub year: Option<i32>,

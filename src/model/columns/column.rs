@@ -103,9 +103,7 @@ impl<T: Fixed> Column<T> {
 /// Texts of many rows, one behind the other, at most 4 GiB.
 #[derive(Clone, Debug)]
 pub enum Arena {
-    /// In memory.
     Own(String),
-    /// Kept elsewhere.
     Kept(Bytes),
 }
 

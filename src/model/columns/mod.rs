@@ -22,7 +22,6 @@ pub(super) const MIN_PARALLEL: usize = 50_000;
 /// What sort of row it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RowKind {
-    /// An event.
     Event(EventKind),
     /// A term of office.
     Term,
@@ -41,7 +40,6 @@ impl Default for RowKind {
 pub struct NewRow<'a> {
     /// Identifier; empty if there is none.
     pub id: &'a str,
-    /// Title.
     pub title: &'a str,
     /// Date as written; empty where the details hold it.
     pub edtf: &'a str,

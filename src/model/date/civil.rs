@@ -24,7 +24,6 @@ pub struct Civil {
 /// A day with its time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
-    /// The day.
     pub date: Civil,
     /// Milliseconds since midnight, below 86,400,000.
     pub millis: i64,

@@ -30,9 +30,7 @@ const TICK_SPACE: f32 = 14.0;
 /// A tick with its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedTick {
-    /// Where.
     pub tick: Tick,
-    /// Its name.
     pub name: String,
     /// Whether a period begins here, so that the line is stronger and the name left out.
     pub is_border: bool,
@@ -41,11 +39,9 @@ pub struct NamedTick {
 /// A period with its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedPeriod {
-    /// First tick.
     pub from: Tick,
     /// First tick after it.
     pub to: Tick,
-    /// Its name.
     pub name: String,
 }
 
@@ -155,7 +151,6 @@ fn join_equal_names(periods: &mut Vec<NamedPeriod>) {
 /// Where a ruler is drawn.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The names.
     pub head: Rect,
     /// The lines, below them.
     pub body: Rect,

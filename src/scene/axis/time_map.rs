@@ -141,9 +141,7 @@ pub struct Break {
     pub gap: TimeRange,
     /// What of it is folded.
     pub hidden: TimeRange,
-    /// Left edge.
     pub left: f32,
-    /// Right edge.
     pub right: f32,
 }
 

@@ -8,19 +8,13 @@ use model::{Resolution, Tick};
 /// A unit of the calendar and how many of it lie between two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Milliseconds.
     Millis(i64),
-    /// Seconds.
     Seconds(i64),
-    /// Minutes.
     Minutes(i64),
-    /// Hours.
     Hours(i64),
     /// Days; seven of them begin on Monday.
     Days(i64),
-    /// Months.
     Months(i64),
-    /// Years.
     Years(i64),
 }
 

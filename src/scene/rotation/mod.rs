@@ -48,7 +48,6 @@ pub struct RotationScene<'a> {
     pub year: i32,
     /// The selected row.
     pub selection: Option<EventId>,
-    /// Measures texts.
     pub measure: &'a TextMeasure,
     /// Room at the left of the slider for a button that the picture does not hold.
     pub button_room: f32,

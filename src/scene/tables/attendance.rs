@@ -33,7 +33,6 @@ pub struct AttendanceScene<'a> {
     pub selection: Option<EventId>,
     /// The participant whose details are open.
     pub detail: Option<Detail>,
-    /// Measures texts.
     pub measure: &'a TextMeasure,
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,

@@ -19,7 +19,6 @@ pub type LayerOf<'a, 't> = &'a dyn Fn(EventId) -> Option<&'t str>;
 /// Which themes are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemesShown {
-    /// All.
     #[default]
     All,
     /// Those of several events.
@@ -43,7 +42,6 @@ pub struct CompareScene<'a, 't> {
     pub selection: Option<EventId>,
     /// The item whose details are open.
     pub detail: Option<Detail>,
-    /// Measures texts.
     pub measure: &'a TextMeasure,
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,

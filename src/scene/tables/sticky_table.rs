@@ -28,7 +28,6 @@ pub struct Sheet {
     pub head: DrawList,
     /// Heads of the lines.
     pub side: DrawList,
-    /// The cells.
     pub body: DrawList,
 }
 

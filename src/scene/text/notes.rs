@@ -5,7 +5,6 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 /// Words of one look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Run {
-    /// The words.
     pub text: String,
     /// Whether they are bold.
     pub is_bold: bool,
@@ -22,7 +21,6 @@ pub struct Paragraph {
     pub sign: Option<String>,
     /// Whether it is a heading.
     pub is_heading: bool,
-    /// Its words.
     pub runs: Vec<Run>,
 }
 

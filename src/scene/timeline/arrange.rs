@@ -12,11 +12,8 @@ use theme::size::Metrics;
 pub struct LaneBox {
     /// Its place among the captions.
     pub at: usize,
-    /// The lane.
     pub lane: LaneId,
-    /// Upper edge.
     pub top: f32,
-    /// Height.
     pub height: f32,
     /// Upper edge of its first row.
     pub first_row: f32,

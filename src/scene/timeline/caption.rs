@@ -85,7 +85,6 @@ const MAX_WORDS: usize = 64;
 /// A text with its width.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
-    /// The letters.
     pub text: String,
     /// Their width in points.
     pub width: f32,
@@ -132,11 +131,9 @@ impl Line {
 /// Everything that is drawn of a row but its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
-    /// The row.
     pub row: EventId,
     /// Where on the axis it may lie.
     pub extent: Extent,
-    /// The label.
     pub title: Line,
     /// The line under it: a date, a person.
     pub note: Line,
@@ -188,7 +185,6 @@ pub fn anchor(window: Window) -> Tick {
 /// All captions of a lane, in order of start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LaneCaptions {
-    /// The lane.
     pub lane: LaneId,
     /// How many lanes it lies inside of.
     pub depth: u8,
@@ -207,9 +203,7 @@ pub struct LaneCaptions {
 /// All captions of a timeline, lane by lane in drawing order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Captions {
-    /// The lanes.
     pub lanes: Vec<LaneCaptions>,
-    /// Background eras.
     pub backdrop: Vec<Caption>,
 }
 

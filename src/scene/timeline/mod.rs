@@ -56,7 +56,6 @@ pub struct TimelineScene<'a> {
     pub view: &'a ViewState,
     /// The range on the way to that of the view.
     pub range: TimeRange,
-    /// Sizes.
     pub metrics: &'a Metrics,
     /// Measures what captions do not hold.
     pub measure: &'a TextMeasure,

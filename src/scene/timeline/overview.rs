@@ -25,7 +25,6 @@ pub struct OverviewScene<'a> {
     pub hits: &'a [EventId],
     /// The range that is seen above it.
     pub range: TimeRange,
-    /// Sizes.
     pub metrics: &'a Metrics,
     /// Measures the names of its periods.
     pub measure: &'a TextMeasure,

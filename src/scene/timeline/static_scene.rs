@@ -25,9 +25,7 @@ pub struct Still<'a> {
     pub packing: Option<&'a Packing>,
     /// What of it is seen.
     pub view: &'a ViewState,
-    /// Sizes.
     pub metrics: &'a Metrics,
-    /// Measures texts.
     pub measure: &'a TextMeasure,
     /// The day it is, for plans whose day is over.
     pub today: Option<Tick>,

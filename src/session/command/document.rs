@@ -29,7 +29,6 @@ pub enum DocumentCommand {
     Reload,
     /// What was kept of the open file is damaged: look at nothing of it any more, and read the file again.
     Lost,
-    /// Stop reading.
     Cancel,
     /// A file is being read.
     Progress {
@@ -44,7 +43,6 @@ pub enum DocumentCommand {
     Loaded {
         /// What it holds.
         document: Arc<Document>,
-        /// Prepared.
         index: Arc<TimelineIndex>,
     },
     /// Show the file that was understood while stories were not saved.
@@ -53,7 +51,6 @@ pub enum DocumentCommand {
     Preview {
         /// The document so far.
         document: Arc<Document>,
-        /// Its index.
         index: Arc<TimelineIndex>,
     },
     /// A file was not understood, or something else could not be done.
@@ -68,7 +65,6 @@ pub enum DocumentCommand {
     Packed {
         /// The index they were made from.
         index: Arc<TimelineIndex>,
-        /// The rows.
         packing: Arc<Packing>,
     },
     /// The index for a filter is ready.
@@ -77,7 +73,6 @@ pub enum DocumentCommand {
         document: Arc<Document>,
         /// The filter it was made for.
         filter: Filter,
-        /// The index.
         index: Arc<TimelineIndex>,
         /// What is empty in it, if that will be folded.
         gaps: Option<FoundGaps>,

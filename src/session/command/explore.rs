@@ -21,7 +21,6 @@ pub enum SearchCommand {
     Found {
         /// Where it looked.
         document: Arc<Document>,
-        /// What for.
         words: String,
         /// In which rows they stand.
         rows: Arc<Vec<EventId>>,
@@ -56,9 +55,7 @@ pub enum CompareCommand {
 /// A change to what the rotation shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RotationCommand {
-    /// Another office.
     Office(String),
-    /// A year.
     Year(i32),
     /// So many years on, or back.
     Step(i32),
@@ -79,9 +76,7 @@ pub enum TableCommand {
     SortBy(Column),
     /// A thread has sorted.
     Ordered {
-        /// What.
         document: Arc<Document>,
-        /// How.
         listing: Box<Listing>,
         /// The lines in order.
         order: Arc<Order>,
@@ -127,6 +122,5 @@ pub enum BookmarkCommand {
     Step(i64),
     /// Give one another name.
     Rename(usize, String),
-    /// Remove one.
     Remove(usize),
 }

@@ -31,7 +31,6 @@ pub enum ExportCommand {
 pub enum ExportingCommand {
     /// Open the dialog.
     Open,
-    /// Another plan.
     Choose(ExportPlan),
     /// The background has found out what it will look like.
     Previewed(ExportPlan, Arc<Preview>),

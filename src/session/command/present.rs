@@ -5,7 +5,6 @@ use crate::habits::{Aspect, Displays, Screens};
 /// A change to the presentation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PresentCommand {
-    /// Begin.
     Start(Start),
     /// A key, a button or the clock asks for something, at a moment in seconds.
     At(Cue, f64),
@@ -63,9 +62,7 @@ pub enum Cue {
     Timer,
     /// The time begins anew.
     ResetTimer,
-    /// Larger notes.
     Larger,
-    /// Smaller notes.
     Smaller,
     /// All steps at once, or one again.
     Overview,
@@ -75,7 +72,6 @@ pub enum Cue {
     Loop,
     /// The time of the step is over.
     Due,
-    /// Leave.
     Leave,
 }
 

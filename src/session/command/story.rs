@@ -15,7 +15,6 @@ pub enum StoryCommand {
     New,
     /// Call it something else.
     Rename(String),
-    /// Delete it.
     Delete,
     /// The view as a step behind the current one; without a story, in a new one.
     TakeStep,
@@ -33,9 +32,7 @@ pub enum StoryCommand {
     Save(Option<Leaving>),
     /// They were saved.
     Saved {
-        /// As which.
         stories: Arc<Vec<Story>>,
-        /// Where.
         path: PathBuf,
         /// What comes then.
         then: Option<Leaving>,
@@ -47,11 +44,8 @@ pub enum StoryCommand {
 /// What of a step is written by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StepEdit {
-    /// Its title.
     Title(String),
-    /// Its caption.
     Caption(String),
-    /// Its notes.
     Notes(String),
     /// How long it stays; none to leave that open.
     Seconds(Option<f64>),
@@ -60,7 +54,6 @@ pub enum StepEdit {
 /// What would lose stories that are not saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leaving {
-    /// Opening files.
     Open(Vec<PathBuf>),
     /// Opening the built-in timeline.
     OpenBuiltIn,

@@ -47,7 +47,6 @@ pub enum ViewCommand {
         /// How to get there.
         motion: Motion,
     },
-    /// Show everything.
     Fit,
     /// Show the selection; a second time, everything.
     Focus,
@@ -72,7 +71,6 @@ pub enum ViewCommand {
 /// Everything that is seen at once, by what names it.
 #[derive(Clone, Debug)]
 pub enum ShowCommand {
-    /// A view.
     View(Box<ViewSpec>),
     /// What a command line asks for.
     SeenAs(SeenAs),
@@ -89,7 +87,6 @@ pub enum ShowCommand {
 pub enum LaneCommand {
     /// Let them stand for something else.
     GroupBy(Grouping),
-    /// Move one.
     Move(LaneId, LaneMove),
     /// Put them back in their first order.
     FirstOrder,
@@ -125,13 +122,11 @@ pub enum FilterCommand {
 /// What is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SelectCommand {
-    /// One row.
     Row(EventId),
     /// One row, brought into sight.
     Reveal(EventId),
     /// One thing of an event; its details open at it.
     Detail(Detail),
-    /// Nothing.
     Nothing,
     /// The next in time.
     Next,
@@ -145,8 +140,6 @@ pub enum SelectCommand {
     LaneUp,
     /// The nearest in the lane below.
     LaneDown,
-    /// The first.
     First,
-    /// The last.
     Last,
 }

@@ -44,11 +44,8 @@ pub enum PanelCommand {
     ToggleLanes,
     /// Stories that are made.
     ToggleStories,
-    /// Details.
     ToggleDetails,
-    /// Open details.
     ShowDetails,
-    /// Close details.
     HideDetails,
     /// Open a dialog.
     Show(Dialog),

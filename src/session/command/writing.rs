@@ -53,7 +53,6 @@ pub enum WritingCommand {
 /// Stories of one document that were not saved when the program ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovered {
-    /// The document.
     pub origin: Origin,
     /// What of them is not in it.
     pub stories: OwnStories,

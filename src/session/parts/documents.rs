@@ -14,7 +14,6 @@ use std::sync::Arc;
 /// A file on its way in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loading {
-    /// Its name.
     pub name: String,
     /// Bytes behind the reader.
     pub bytes: u64,

@@ -13,7 +13,6 @@ use std::sync::Arc;
 /// What leaves, while that is decided or under way.
 #[derive(Clone, Debug, Default)]
 pub struct Exporting {
-    /// The plan.
     pub plan: ExportPlan,
     /// What it will look like, once that is known.
     pub preview: Option<(ExportPlan, Arc<Preview>)>,

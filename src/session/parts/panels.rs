@@ -6,7 +6,6 @@ use crate::command::{Dialog, PanelCommand};
 /// Something the person should know, shown for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// The words.
     pub text: String,
     /// Grows with each notice, so that the same words can be shown again.
     pub number: u64,

@@ -17,9 +17,7 @@ use std::sync::Arc;
 /// Which story and which of its steps are worked on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StoryPlace {
-    /// The story.
     pub story: usize,
-    /// The step.
     pub step: Option<usize>,
 }
 

@@ -111,7 +111,6 @@ pub struct Placed {
     corner: Pos2,
     /// Points of the screen for each of the picture.
     scale: f32,
-    /// The picture.
     picture: DrawList,
     /// Height of all lanes, in points of the picture.
     pub lanes_height: f32,

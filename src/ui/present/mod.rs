@@ -49,7 +49,6 @@ const SETTLES: f64 = 1.5;
 /// What the parts of the presenter's view share.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
-    /// The session.
     pub session: &'a Session,
     /// What is presented.
     pub presentation: &'a Presentation,

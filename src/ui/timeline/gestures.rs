@@ -13,7 +13,6 @@ use crate::timeline::timeline_layout::Picture;
 /// A drag that is under way, or its glide.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Gesture {
-    /// None.
     #[default]
     Idle,
     /// Pressed, not yet clear which way.
@@ -54,7 +53,6 @@ const WHEEL_DOUBLES: f32 = 240.0;
 
 /// What a frame of the canvas is about.
 pub struct Canvas<'a> {
-    /// The session.
     pub session: &'a Session,
     /// The picture that is shown.
     pub picture: &'a Picture,

@@ -15,7 +15,6 @@ use session::{Command, Motion, Session};
 /// What of the frame a hand has hold of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Grip {
-    /// Nothing.
     #[default]
     Nothing,
     /// The frame: ticks from its start to the hand.

@@ -63,7 +63,6 @@ struct Placed {
 
 /// A picture with what belongs to it.
 pub struct Picture {
-    /// The picture.
     pub list: DrawList,
     /// The range it shows.
     pub range: TimeRange,

@@ -11,7 +11,6 @@ const MAX_DEPTH: usize = 16;
 /// A property: `NAME;PARAMETER=value:value`.
 #[derive(Clone, Debug, Default)]
 pub struct Property {
-    /// In capitals.
     pub name: String,
     /// Names in capitals, values without quotation marks.
     pub parameters: Vec<(String, String)>,
@@ -30,7 +29,6 @@ pub struct Component {
     pub name: String,
     /// Its properties in the order of the file.
     pub properties: Vec<Property>,
-    /// Components inside.
     pub components: Vec<Component>,
     /// Byte at which it begins.
     pub offset: usize,

@@ -37,11 +37,9 @@ impl Default for Budget {
 /// An event that repeats. All moments are milliseconds of the clock on the wall.
 #[derive(Debug, Default)]
 pub struct Recurrence {
-    /// First moment.
     pub start: i64,
     /// Rules as written; the last moment of each, where it has one, by the clock on the wall.
     pub rules: Vec<(String, Option<i64>)>,
-    /// Further moments.
     pub added: Vec<i64>,
     /// Moments left out.
     pub left_out: Vec<i64>,

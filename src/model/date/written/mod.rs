@@ -31,11 +31,9 @@ use edtf_core::Edtf;
 /// A date that was understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WrittenDate {
-    /// In EDTF.
     pub edtf: String,
     /// Time of day, or two of them with a slash.
     pub time: Option<String>,
-    /// Its zone.
     pub zone: Option<String>,
     /// Whether its offset from UTC is one that no zone has.
     pub has_odd_offset: bool,

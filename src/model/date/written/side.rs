@@ -21,9 +21,7 @@ pub enum Unit {
     Week(i64, Option<i64>),
     /// The ten years that begin with the year.
     Decade,
-    /// From 1.
     Century(i64),
-    /// From 1.
     Millennium(i64),
     /// Day of the year, from 1.
     DayOfYear(i64),
@@ -34,7 +32,6 @@ pub enum Unit {
 pub struct Side {
     /// Day of the month.
     pub day: Option<i64>,
-    /// From 1.
     pub month: Option<u8>,
     /// As written, without its era.
     pub year: Option<i64>,

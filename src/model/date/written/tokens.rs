@@ -8,7 +8,6 @@ use super::vocabulary::{folded, with_plain_eras};
 pub enum Token {
     /// Digits as they stand, thousands joined.
     Number(String),
-    /// Letters, folded.
     Word(String),
     /// A sign; all dashes longer than a hyphen are `–`, three dots are `…`.
     Sign(char),
@@ -19,7 +18,6 @@ pub enum Token {
 /// A piece and whether white space stands before it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spaced {
-    /// The piece.
     pub token: Token,
     /// Whether white space, or the beginning, is before it.
     pub is_apart: bool,

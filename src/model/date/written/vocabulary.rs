@@ -65,13 +65,11 @@ pub enum Meaning {
     Century,
     /// A thousand years.
     Millennium,
-    /// Ten years.
     Decade,
     /// A quarter of a year.
     Quarter,
     /// A half of a year.
     Half,
-    /// A week.
     Week,
     /// Lasts until now.
     Now,

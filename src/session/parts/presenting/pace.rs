@@ -8,7 +8,6 @@ const TOLERANCE: f64 = 15.0;
 /// How the time that has passed compares with the plan.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Pace {
-    /// As planned.
     OnTime,
     /// Seconds too early at this step.
     Ahead(f64),

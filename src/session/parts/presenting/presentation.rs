@@ -16,16 +16,13 @@ const MAX_TYPED: usize = 9_999;
 /// What covers the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Curtain {
-    /// Black.
     Black,
-    /// White.
     White,
 }
 
 /// A story that is being presented.
 #[derive(Clone, Debug)]
 pub struct Presentation {
-    /// The story.
     pub story: Arc<Story>,
     /// Its place among those of the file; `None` if it is made up of events and stands in no file.
     pub story_at: Option<usize>,
