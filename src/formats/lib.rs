@@ -237,6 +237,7 @@ fn read_decoded(
     choices: &TableChoices,
     watch: &Watch,
 ) -> Result<Opened, Refusal> {
+    let text = &*lines::with_line_feeds(text);
     if choices.is_empty() {
         if let Some(format) = foreign::recognize(text) {
             return foreign::read(format, text, watch);

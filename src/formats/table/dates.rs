@@ -64,13 +64,13 @@ pub fn date_of(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> RowDate {
 
 /// The cells that say when, with their columns.
 fn cells(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Vec<(usize, String)> {
-    let columns = ROLES.iter().filter_map(|role| mapping.column(*role));
+    let columns = ROLES.iter().filter_map(|role| mapping.column_in(grid, row, *role));
     let cells = columns.map(|column| (column, grid.cell(row, column).trim().to_owned()));
     cells.filter(|(_, cell)| !cell.is_empty()).collect()
 }
 
 fn zone(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Option<String> {
-    let cell = mapping.column(Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
+    let cell = mapping.column_in(grid, row, Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
     cell.filter(|cell| Zone::parse(cell).is_some()).or_else(|| mapping.zone.clone())
 }
 
@@ -89,7 +89,7 @@ impl DateReader<'_> {
     }
 
     fn cell(&self, role: Role) -> Option<(usize, String)> {
-        let column = self.mapping.column(role)?;
+        let column = self.mapping.column_in(self.grid, self.row, role)?;
         let cell = self.grid.cell(self.row, column).trim().to_owned();
         // A dash says that there is nothing.
         let is_blank = cell.chars().all(|letter| matches!(letter, '-' | '–' | '—' | ' '));
@@ -121,7 +121,7 @@ impl DateReader<'_> {
             (Some(start), Some(end)) => {
                 let whole = written::period(&start, &end);
                 if whole.is_none() {
-                    let column = self.mapping.column(Role::End).unwrap_or_default();
+                    let column = self.mapping.column_in(self.grid, self.row, Role::End).unwrap_or_default();
                     self.date.faults.push((column, Fault::NotADate));
                 }
                 whole.or(Some(start))
