@@ -352,6 +352,9 @@ pub struct ExportArgs {
     /// Only what this filter keeps, as it is typed in the window: "state:Armenia attendance:absent 2024.."
     #[arg(long)]
     pub filter: Option<String>,
+    /// In a calendar: leave out events whose date is not certain.
+    #[arg(long)]
+    pub certain_dates: bool,
 }
 
 /// Sheets of paper.

@@ -72,6 +72,10 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         PaperArg::Letter => Paper::Letter,
     };
     plan.sheets = args.sheets.unwrap_or_default();
+    plan.leaves_out_uncertain = args.certain_dates;
+    if args.certain_dates && form != Form::Ics {
+        return Err("--certain-dates is for calendars: the name of the file must end in .ics".to_owned());
+    }
     if let Some(text) = &args.filter {
         filter(session, text)?;
     }
@@ -116,7 +120,12 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
 
 fn write(export: &Export, output: &Path) -> Ending {
     match export.write(output, &|_, _| true) {
-        Ok(()) => ending(&export.session.document().problems),
+        Ok(remark) => {
+            if let Some(remark) = remark {
+                complain(format_args!("summitline: {}: {remark}", output.display()));
+            }
+            ending(&export.session.document().problems)
+        }
         Err(message) => {
             complain(format_args!("summitline: {} cannot be written: {message}", output.display()));
             Ending::CannotWrite

@@ -4,7 +4,7 @@ use super::{clock, tables, write};
 use emath::Vec2;
 use export::entries::Told;
 use export::html::{HtmlPlan, html_page};
-use export::ics::{self, CalendarText};
+use export::ics::{self, CalendarPlan, CalendarText};
 use export::markdown::markdown_text;
 use export::pdf::{About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, picture_words, sheet_size};
 use export::png::png_bytes;
@@ -17,7 +17,7 @@ use model::story::Story;
 use scene::slide::Slide;
 use scene::text::text_lines::capital;
 use scene::{DrawList, PageAhead, TextMeasure, slide};
-use session::{ExportPlan, Form, Preview, Session, VIEW_SIZE, name_of_row};
+use session::{ExportPlan, Form, Preview, Session, VIEW_SIZE};
 use std::path::Path;
 
 /// Lines of a text that are shown before it is written.
@@ -50,28 +50,34 @@ struct Leaving {
 pub type Watch<'w> = &'w dyn Fn(usize, usize) -> bool;
 
 impl Export {
-    /// Writes the file; what stood there stays whole if anything fails.
+    /// Writes the file; what stood there stays whole if anything fails. Gives what is to be said of it.
     ///
     /// # Errors
     /// A sentence without its full stop that says why not.
-    pub fn write(&self, path: &Path, watch: Watch<'_>) -> Result<(), String> {
+    pub fn write(&self, path: &Path, watch: Watch<'_>) -> Result<Option<String>, String> {
+        let mut remark = None;
         let bytes = match self.plan.form {
             Form::Svg => self.svg().into_bytes(),
             Form::Png => self.png()?,
-            Form::Ics => self.calendar(&self.leaving()?).text.into_bytes(),
+            Form::Ics => {
+                let calendar = self.calendar(&self.leaving()?);
+                remark = calendar.left_out();
+                calendar.text.into_bytes()
+            }
             Form::Pdf => self.pdf(&self.leaving()?, watch)?,
             Form::Html => self.html(&self.leaving()?)?.into_bytes(),
             Form::Markdown => self.markdown(&self.leaving()?).into_bytes(),
             Form::Pptx => self.pptx(watch)?,
             // Tables may be of any length, so they are never held whole.
             Form::Csv | Form::Xlsx => {
-                return tables::write(path, self.session.sheet_to_export(self.plan.extent), watch);
+                let sheet = self.session.sheet_to_export(self.plan.extent);
+                return tables::write(path, sheet, watch).map(|()| None);
             }
         };
         if !watch(1, 1) {
             return Err(tables::STOPPED.to_owned());
         }
-        write::write_whole(path, &bytes).map_err(|err| err.to_string())
+        write::write_whole(path, &bytes).map(|()| remark).map_err(|err| err.to_string())
     }
 
     /// What is told entry by entry, if that is not too much for something that is read.
@@ -176,9 +182,12 @@ impl Export {
     }
 
     fn calendar(&self, leaving: &Leaving) -> CalendarText {
-        let timeline = &self.session.document().timeline;
-        let name = |row| name_of_row(timeline, row);
-        ics::calendar(self.told(leaving), &self.session.document().title(), clock::today(), &name)
+        ics::calendar(CalendarPlan {
+            told: self.told(leaving),
+            title: &self.session.document().title(),
+            day: clock::today(),
+            leaves_out_uncertain: self.plan.leaves_out_uncertain,
+        })
     }
 
     /// What the file will look like.
@@ -214,13 +223,12 @@ impl Export {
         if self.plan.form == Form::Markdown {
             return Ok(beginning(&self.markdown(&leaving)));
         }
-        let CalendarText { text, num_events, num_left_out } = self.calendar(&leaving);
-        let out = if num_left_out > 0 {
-            format!("; {num_left_out} have no day on a calendar and stay out")
-        } else {
-            String::new()
-        };
-        Ok(format!("{num_events} entries{out}.\n\n{}", beginning(&text)))
+        let calendar = self.calendar(&leaving);
+        let num = calendar.num_entries;
+        let entries =
+            if num == 1 { "1 entry".to_owned() } else { format!("{} entries", grouped(num as u64)) };
+        let out = calendar.left_out().map(|words| format!("\n{}.", capital(&words))).unwrap_or_default();
+        Ok(format!("{entries}.{out}\n\n{}", beginning(&calendar.text)))
     }
 
     /// As long as somebody waits for them, and not more than anybody leafs through.

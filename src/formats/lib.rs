@@ -7,6 +7,7 @@
 
 mod bulk;
 pub mod cache;
+pub mod calendar;
 pub mod foreign;
 pub mod lines;
 pub mod native;

@@ -7,7 +7,7 @@ use super::event::{DEFAULT_WEIGHT, Event, Statement};
 use super::tie::ties;
 use super::time::{Resolution, Tick, TimeRange};
 use super::timeline::{EventId, Timeline};
-use super::words::{EventKind, EventStatus};
+use super::words::EventStatus;
 use rayon::prelude::*;
 use std::collections::HashSet;
 
@@ -37,10 +37,7 @@ impl Builder {
         self.timeline.zone_rule = ZoneRule::Utc;
         let mut moved = Vec::new();
         for row in self.timeline.rows().filter(|row| self.timeline.marks(*row).has(Marks::TIMED)) {
-            let reading = match self.timeline.kind(row) {
-                RowKind::Term | RowKind::Event(EventKind::Background) => Reading::Whole,
-                _ => Reading::Occurrence,
-            };
+            let reading = self.timeline.kind(row).reading();
             let when = self.timeline.when(row).into_owned();
             if let Ok(extent) = when.extent(reading, self.timeline.resolution, ZoneRule::Utc) {
                 moved.push((row, extent));

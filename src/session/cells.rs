@@ -160,7 +160,7 @@ pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem) -> S
                 let event = &unplaced.event;
                 let text = |column| cell_of_unplaced(timeline, unplaced, column);
                 [
-                    event.when.edtf.clone(),
+                    event.when.edtf_with_time(),
                     text(Column::Date),
                     event.title.clone(),
                     text(Column::Kind),
@@ -209,10 +209,10 @@ fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId) -> Sheet
 fn edtf_of(timeline: &Timeline, row: EventId) -> String {
     let when = timeline.when(row);
     let is_single = !when.edtf.contains('/') && !when.edtf.is_empty();
-    if timeline.marks(row).has(Marks::PERIOD) && is_single {
+    if timeline.marks(row).has(Marks::PERIOD) && is_single && when.time.is_none() {
         return format!("{0}/{0}", when.edtf);
     }
-    when.edtf.clone()
+    when.edtf_with_time()
 }
 
 /// The word of the format, so that it can be read again; what is not stated stays empty.

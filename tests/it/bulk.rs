@@ -157,7 +157,10 @@ fn of_columns_that_hold_the_same_none_is_lost() {
     let opened = open("Name,Event,when\nA,B,2024\n");
     let told = opened.problems.iter().next().expect("it is told");
     assert_eq!((told.line, told.column, told.text.as_str()), (1, 1, "Name"));
-    assert!(["\"Name\"", "\"Event\"", "\"title\""].iter().all(|word| told.message.contains(word)), "{told:?}");
+    assert!(
+        ["\"Name\"", "\"Event\"", "\"title\""].iter().all(|word| told.message.contains(word)),
+        "{told:?}"
+    );
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn read_back(session: &Session, form: Form, extent: Extent) -> Vec<String> {
     let path = folder.path().join(format!("out.{}", form.ending()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-    assert_eq!(export.write(&path, &|_, _| true), Ok(()), "{form:?}");
+    export.write(&path, &|_, _| true).unwrap_or_else(|err| panic!("{form:?}: {err}"));
     keep(&path);
     titles(&path).expect("a form with titles")
 }

@@ -142,7 +142,12 @@ impl Plan {
         let (head, problems) = self.head.clone();
         let mut reading = Reading::new(&self.form, head, problems, LineColumn::default());
         reading.take(vec![first])?;
-        Ok(Opened { timeline: reading.builder.finish(), problems: reading.problems, is_read_only: false, table: None })
+        Ok(Opened {
+            timeline: reading.builder.finish(),
+            problems: reading.problems,
+            is_read_only: false,
+            table: None,
+        })
     }
 
     /// Whether a table has so few rows that are no plain events that its columns are surely those of the head.

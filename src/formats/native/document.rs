@@ -228,6 +228,13 @@ pub fn event_alone(text: &str) -> (Option<Event>, Problems) {
     (event, context.into_problems())
 }
 
+/// A term on its own, as [`event_alone`].
+pub fn term_alone(text: &str) -> (Option<Term>, Problems) {
+    let mut context = Context::new(text);
+    let term = Node::root(text).ok().and_then(|node| Term::read(&node, &mut context));
+    (term, context.into_problems())
+}
+
 /// The members of a bulk form under the names of this format; all others as they stand.
 pub fn event_from_bulk(raw: &str) -> Cow<'_, str> {
     let Ok(node) = Node::root(raw) else { return Cow::Borrowed(raw) };

@@ -20,14 +20,18 @@ mod validate;
 mod value;
 mod write;
 
-pub use document::{FORMAT, MAX_EVENTS, event_alone, event_from_bulk, head_of, head_of_line, needs_more, read, walk};
+pub use document::{
+    FORMAT, MAX_EVENTS, event_alone, event_from_bulk, head_of, head_of_line, needs_more, read, term_alone,
+    walk,
+};
 pub(crate) use json::{Kind, Member, Node};
 pub use output::quoted;
 pub use schema::schema_text;
 pub use stories::{STORIES_FORMAT, read_own, stories_in, with_stories, write_own};
 pub use validate::{Finding, Findings, Lanes, findings};
 pub use value::Visitor;
-pub use write::{num_items, write, write_pieces};
+pub(crate) use write::{EventPlace, event_places};
+pub use write::{event_text, num_items, term_text, write, write_pieces};
 
 use crate::Refusal;
 use model::Problems;

@@ -70,7 +70,8 @@ fn cells(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Vec<(usize, Str
 }
 
 fn zone(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Option<String> {
-    let cell = mapping.column_in(grid, row, Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
+    let cell =
+        mapping.column_in(grid, row, Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
     cell.filter(|cell| Zone::parse(cell).is_some()).or_else(|| mapping.zone.clone())
 }
 
@@ -110,7 +111,11 @@ impl DateReader<'_> {
         if self.cell(Role::End).is_some_and(|(_, cell)| written::is_now(&cell)) {
             return written::since(&start?);
         }
-        let end_clock = self.cell(Role::End).and_then(|(column, cell)| Some((column, times::read(&cell)?.0)));
+        // Four digits are the year 2025 rather than 20:25, unless the start has a time too.
+        let is_year = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+        let has_time = start.as_ref().is_some_and(|start| start.time.is_some());
+        let end_cell = self.cell(Role::End).filter(|(_, cell)| has_time || !is_year(cell));
+        let end_clock = end_cell.and_then(|(column, cell)| Some((column, times::read(&cell)?.0)));
         let end = if end_clock.is_some() {
             None
         } else {

@@ -85,9 +85,8 @@ impl TableMapping {
     pub fn column_in(&self, grid: &Grid<'_>, row: usize, role: Role) -> Option<usize> {
         let first = self.column(role)?;
         let is_filled = |column: &usize| !grid.cell(row, *column).trim().is_empty();
-        let stand_ins = (0..self.columns.len()).filter(|at| {
-            self.columns.get(*at).is_some_and(|column| column.stands_in_for == Some(role))
-        });
+        let stand_ins = (0..self.columns.len())
+            .filter(|at| self.columns.get(*at).is_some_and(|column| column.stands_in_for == Some(role)));
         std::iter::once(first).chain(stand_ins).find(is_filled).or(Some(first))
     }
 
@@ -345,23 +344,23 @@ impl Roles {
             }
             key
         };
-        let stand_in =
-            |(at, name): (usize, &String)| self.stand_in(at, name, contents.get(at));
+        let stand_in = |(at, name): (usize, &String)| self.stand_in(at, name, contents.get(at));
         let stand_ins: Vec<Option<Role>> = names.iter().enumerate().map(stand_in).collect();
         let roles = self.0.into_iter().map(|role| role.unwrap_or((Role::Field, RoleReason::None)));
-        let column = |((name, (role, reason)), stands_in_for): ((&String, (Role, RoleReason)), _)| ColumnMapping {
-            name: name.clone(),
-            key: unique(name),
-            role,
-            stands_in_for,
-            reason: if role == Role::Field && reason != RoleReason::Chosen {
-                RoleReason::None
-            } else {
-                reason
-            },
-            habits: DateHabits::default(),
-            order_reason: OrderReason::NotNeeded,
-        };
+        let column =
+            |((name, (role, reason)), stands_in_for): ((&String, (Role, RoleReason)), _)| ColumnMapping {
+                name: name.clone(),
+                key: unique(name),
+                role,
+                stands_in_for,
+                reason: if role == Role::Field && reason != RoleReason::Chosen {
+                    RoleReason::None
+                } else {
+                    reason
+                },
+                habits: DateHabits::default(),
+                order_reason: OrderReason::NotNeeded,
+            };
         names.iter().zip(roles).zip(stand_ins).map(column).collect()
     }
 }
@@ -373,9 +372,12 @@ const DATES: [Role; 2] = [Role::Start, Role::End];
 fn decide_orders(mapping: &mut TableMapping, grid: &Grid<'_>, body: usize, choices: &TableChoices) {
     let dates = |mapping: &TableMapping| -> Vec<usize> {
         (0..mapping.columns.len())
-            .filter(|at| mapping.columns.get(*at).is_some_and(|column| {
-                    DATES.contains(&column.stands_in_for.unwrap_or(column.role))
-                }))
+            .filter(|at| {
+                mapping
+                    .columns
+                    .get(*at)
+                    .is_some_and(|column| DATES.contains(&column.stands_in_for.unwrap_or(column.role)))
+            })
             .collect()
     };
     let columns = dates(mapping);

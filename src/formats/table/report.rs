@@ -115,7 +115,8 @@ impl<'t> Report<'t> {
     pub fn findings(&mut self, findings: native::Findings, rows: &[usize]) {
         let (findings, more) = findings.into_parts();
         for native::Finding { severity, code, path, message, help } in findings {
-            let item = path.split_once('[').and_then(|(_, rest)| rest.split_once(']')?.0.parse::<usize>().ok());
+            let item =
+                path.split_once('[').and_then(|(_, rest)| rest.split_once(']')?.0.parse::<usize>().ok());
             let row = item.and_then(|item| rows.get(item)).copied();
             let (line, text) = row.map_or((0, String::new()), |row| (self.grid.line(row), self.text(row)));
             let (column, text) = (usize::from(line > 0), excerpt(&text));

@@ -96,6 +96,12 @@ fn what_does_not_fit_together_is_told_by_its_row() {
 }
 
 #[test]
+fn four_digits_at_the_end_are_a_year_unless_the_start_has_a_time() {
+    let text = "Event;Start;End;Start Date\nA;2024;2025;\nB;1.3.2024 09:00;1030;\nC;;2026;2025\n";
+    assert_eq!(events(&open(text)), ["2024/2025 A", "2024-03-01 09:00/10:30 B", "2025/2026 C"],);
+}
+
+#[test]
 fn of_columns_for_one_role_the_first_that_is_not_empty_counts() {
     for (text, chosen, expected, kept) in [
         (

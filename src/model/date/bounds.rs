@@ -175,12 +175,12 @@ impl DateError {
 
 /// One end of a date in milliseconds; `None` is endless.
 #[derive(Clone, Copy)]
-struct End {
-    from: Option<i128>,
-    to: Option<i128>,
-    clock: Option<Clock>,
+pub(super) struct End {
+    pub from: Option<i128>,
+    pub to: Option<i128>,
+    pub clock: Option<Clock>,
     /// The zone written behind its time.
-    zone: Option<Zone>,
+    pub zone: Option<Zone>,
 }
 
 impl End {
@@ -190,7 +190,7 @@ impl End {
         Self { from, to, clock: None, zone: None }
     }
 
-    fn is_one_day(self) -> bool {
+    pub fn is_one_day(self) -> bool {
         matches!((self.from, self.to), (Some(from), Some(to)) if to - from == MILLIS_PER_DAY)
     }
 
@@ -218,12 +218,12 @@ impl End {
 }
 
 /// A date text taken apart: one end for an instant, two for a period.
-struct Parts {
-    start: End,
-    end: Option<End>,
-    marks: Marks,
+pub(super) struct Parts {
+    pub start: End,
+    pub end: Option<End>,
+    pub marks: Marks,
     /// A single calendar date, which [`Reading::Whole`] may stretch over all it names.
-    is_single: bool,
+    pub is_single: bool,
 }
 
 impl When {
@@ -256,6 +256,16 @@ impl When {
         resolution: Resolution,
         rule: ZoneRule,
     ) -> Result<Extent, DateError> {
+        let (mut parts, zone) = self.parts()?;
+        if rule == ZoneRule::Utc {
+            parts.start = in_utc(parts.start, zone);
+            parts.end = parts.end.map(|end| in_utc(end, zone));
+        }
+        finish(parts, reading, resolution)
+    }
+
+    /// The date taken apart, and the zone of the whole.
+    pub(super) fn parts(&self) -> Result<(Parts, Option<Zone>), DateError> {
         let mut parts = parts_from_text(&self.edtf)?;
         if let Some(time) = &self.time {
             apply_time(&mut parts, time)?;
@@ -269,12 +279,8 @@ impl When {
         }
         let named = |name: &String| Zone::parse(name).ok_or_else(|| DateError::Zone(name.clone()));
         let zone = self.tz.as_ref().map(named).transpose()?;
-        if rule == ZoneRule::Utc {
-            parts.start = in_utc(parts.start, zone);
-            parts.end = parts.end.map(|end| in_utc(end, zone));
-        }
         parts.marks = parts.marks.with_if(self.derived.is_some(), Marks::DERIVED);
-        finish(parts, reading, resolution)
+        Ok((parts, zone))
     }
 }
 
@@ -310,13 +316,17 @@ fn apply_time(parts: &mut Parts, time: &str) -> Result<(), DateError> {
 }
 
 /// The end by universal time: by the zone behind its time, else by that of the whole date.
-fn in_utc(end: End, of_date: Option<Zone>) -> End {
+pub(super) fn in_utc(end: End, of_date: Option<Zone>) -> End {
     let (Some(from), Some(_), Some(zone)) = (end.from, end.clock, end.zone.or(of_date)) else { return end };
-    let moment = Moment {
-        date: Civil::from_days(from.div_euclid(MILLIS_PER_DAY) as i64),
-        millis: from.rem_euclid(MILLIS_PER_DAY) as i64,
-    };
-    end.moved(zone.offset_millis(moment))
+    end.moved(zone.offset_millis(moment_at(from)))
+}
+
+/// The moment so many milliseconds after 1970.
+pub(super) fn moment_at(millis: i128) -> Moment {
+    Moment {
+        date: Civil::from_days(millis.div_euclid(MILLIS_PER_DAY) as i64),
+        millis: millis.rem_euclid(MILLIS_PER_DAY) as i64,
+    }
 }
 
 fn between(from: &str, to: &str) -> Result<End, DateError> {

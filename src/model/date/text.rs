@@ -102,20 +102,10 @@ impl When {
         if let Some(number) = &self.number {
             return number.to_string();
         }
-        let mut text = match Edtf::parse(&self.edtf) {
-            Ok(edtf) => edtf_text(&edtf, style),
-            Err(_) => with_times_text(&self.edtf, style),
-        };
-        if let Some(time) = &self.time {
-            text.push_str(", ");
-            text.push_str(&time.replace('/', "–"));
+        match Edtf::parse(&self.edtf) {
+            Ok(edtf) if self.time.is_none() && !self.edtf.contains('T') => edtf_text(&edtf, style),
+            Ok(_) | Err(_) => super::timed_text::timed_text(self, style),
         }
-        if let Some(zone) = &self.tz {
-            text.push_str(" (");
-            text.push_str(zone);
-            text.push(')');
-        }
-        text
     }
 
     /// The date for a label, with a word on what is not known where an event has no day.
@@ -134,32 +124,11 @@ fn misses_its_day(date: &Date) -> bool {
         && date.year.value().is_some_and(|year| (1_500..10_000).contains(&year))
 }
 
-/// Dates with times, which EDTF allows only whole and alone: the date of each side in words, its time as written.
-fn with_times_text(text: &str, style: DateStyle) -> String {
-    let side = |side: &str| {
-        let (date, time) = side.split_once('T').unwrap_or((side, ""));
-        let Ok(edtf) = Edtf::parse(date) else { return side.to_owned() };
-        let date = edtf_text(&edtf, style);
-        let time = time.strip_suffix('Z').map_or_else(|| time.to_owned(), |time| format!("{time} UTC"));
-        if time.is_empty() { date } else { format!("{date}, {time}") }
-    };
-    let sides: Vec<String> = text.split('/').map(side).collect();
-    sides.join(" – ")
-}
-
-fn edtf_text(edtf: &Edtf, style: DateStyle) -> String {
+pub(super) fn edtf_text(edtf: &Edtf, style: DateStyle) -> String {
     match edtf {
         Edtf::Date(date) => date_text(date, style),
-        Edtf::DateTime(moment) => {
-            let time = &moment.time;
-            format!(
-                "{}, {:02}:{:02}:{:02}",
-                date_text(&moment.date, style),
-                time.hour,
-                time.minute,
-                time.second
-            )
-        }
+        // Its time stands beside it.
+        Edtf::DateTime(moment) => date_text(&moment.date, style),
         Edtf::Interval(interval) => interval_text(interval, style),
         Edtf::Set(set) => set_text(set, style),
     }

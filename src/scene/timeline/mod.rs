@@ -33,6 +33,7 @@ use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE}
 use crate::timeline::rows::{Rows, Slot};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
+use model::date::timed_text::zone_text;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
 use theme::role::{Hue, Paint, Role};
 use theme::size::{Metrics, TextSize, TextStyle, Weight};
@@ -182,12 +183,7 @@ impl Canvas<'_> {
     fn zone(&mut self, head: Rect) {
         let shows_hours = self.map.exact_ticks() < self.scene.timeline.resolution().per_day() * 15;
         if let Some(zone) = self.scene.timeline.zone().filter(|_| shows_hours) {
-            let name = match zone.as_bytes().first() {
-                Some(b'Z') if zone.len() == 1 => "UTC".to_owned(),
-                Some(b'+' | b'-') => format!("UTC{zone}"),
-                _ => zone.to_owned(),
-            };
-            let text = self.scene.measure.fit(&name, NOTE, head.left() - 24.0).into_owned();
+            let text = self.scene.measure.fit(&zone_text(zone), NOTE, head.left() - 24.0).into_owned();
             self.list.text(
                 pos2(self.scene.metrics.lane_inset, head.bottom() - 10.0),
                 text,
