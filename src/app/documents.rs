@@ -119,6 +119,10 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
 }
 
 fn write(export: &Export, output: &Path) -> Ending {
+    if let Err(message) = export.check_something_leaves() {
+        complain(format_args!("summitline: {}: {message}; nothing was written", output.display()));
+        return Ending::Refused;
+    }
     match export.write(output, &|_, _| true) {
         Ok(remark) => {
             if let Some(remark) = remark {

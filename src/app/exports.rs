@@ -55,6 +55,7 @@ impl Export {
     /// # Errors
     /// A sentence without its full stop that says why not.
     pub fn write(&self, path: &Path, watch: Watch<'_>) -> Result<Option<String>, String> {
+        self.check_something_leaves()?;
         let mut remark = None;
         let bytes = match self.plan.form {
             Form::Svg => self.svg().into_bytes(),
@@ -78,6 +79,20 @@ impl Export {
             return Err(tables::STOPPED.to_owned());
         }
         write::write_whole(path, &bytes).map(|()| remark).map_err(|err| err.to_string())
+    }
+
+    /// A picture shows what there is, and slides of a story what the story says; all else needs an event or a term.
+    ///
+    /// # Errors
+    /// A sentence without its full stop that says what is in the way.
+    pub fn check_something_leaves(&self) -> Result<(), String> {
+        match self.plan.form {
+            Form::Svg | Form::Png => Ok(()),
+            Form::Pptx if !self.session.stories().is_empty() => Ok(()),
+            Form::Pptx | Form::Ics | Form::Pdf | Form::Html | Form::Markdown | Form::Csv | Form::Xlsx => {
+                self.session.check_something_leaves(self.plan.extent)
+            }
+        }
     }
 
     /// What is told entry by entry, if that is not too much for something that is read.
@@ -185,6 +200,7 @@ impl Export {
         ics::calendar(CalendarPlan {
             told: self.told(leaving),
             title: &self.session.document().title(),
+            extent: &self.session.extent_words(self.plan.extent),
             day: clock::today(),
             leaves_out_uncertain: self.plan.leaves_out_uncertain,
         })
@@ -193,6 +209,9 @@ impl Export {
     /// What the file will look like.
     pub fn preview(&self, watch: Watch<'_>) -> Preview {
         let measure = TextMeasure::new();
+        if let Err(message) = self.check_something_leaves() {
+            return or_nothing(Err(message), Preview::Text);
+        }
         match self.plan.form {
             Form::Svg | Form::Png | Form::Html => {
                 let (picture, name) = (self.picture(&measure), String::new());

@@ -7,6 +7,7 @@ use model::event::{Event, Link, Participant, Statement};
 use model::lane::joined_titles;
 use model::source::Cite;
 use model::timeline::Unplaced;
+use model::words::{EventStatus, TermStatus};
 use model::{EventId, LayerId, RowKind, Tick, Timeline};
 use scene::marks::{self, MarkShape, Shown};
 use scene::relations::{Relation, relations, relations_from};
@@ -193,7 +194,8 @@ impl<'a> Entries<'a> {
         let event = &self.timeline.event(row)?;
         let status = wording::event_status(self.timeline, row, self.told.today);
         let when = event.when.text(DateStyle::Long);
-        let mut entry = self.whole(event, &format!("{when} · {status}"), None);
+        let is_stated = event.status != EventStatus::Unknown;
+        let mut entry = self.whole(event, &with_status(when, status, is_stated), None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
     }
@@ -208,7 +210,8 @@ impl<'a> Entries<'a> {
             let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
             (format!("“{written}”"), why)
         };
-        let mut entry = self.whole(&one.event, &format!("{when} · {status}"), Some(why));
+        let is_stated = one.event.status != EventStatus::Unknown;
+        let mut entry = self.whole(&one.event, &with_status(when, status, is_stated), Some(why));
         let related = relations_from(self.timeline, one.event.part_of.as_deref(), &one.event.links);
         entry.lists.push(self.list_of_related(&related, one.layer));
         entry
@@ -289,7 +292,11 @@ impl<'a> Entries<'a> {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
                 said: bare(timeline.title(other).to_owned()),
-                status: format!("{} · {status}", timeline.when(other).text(DateStyle::Long)),
+                status: with_status(
+                    timeline.when(other).text(DateStyle::Long),
+                    status,
+                    timeline.status(other) != EventStatus::Unknown,
+                ),
                 leads_to: self.anchor_of(other),
                 ..Item::default()
             })
@@ -317,13 +324,16 @@ impl<'a> Entries<'a> {
     fn term(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
-        let when = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
+        let is_stated = term.status != TermStatus::Unknown;
+        let when = with_status(term.when.text(DateStyle::Long), wording::term_status(term), is_stated);
         let mut facts = vec![self.said(when, &term.src)];
         facts.extend(term.when.derived.as_ref().map(|derived| bare(format!("Date inferred: {derived}"))));
         facts.extend(wording::term_facts(timeline, term).into_iter().map(bare));
         facts.push(bare(wording::basis(term.basis).to_owned()));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
-        Some(Entry { title: timeline.title(row).to_owned(), facts, lists, ..Entry::default() })
+        // A name alone says nothing of what its bearer was.
+        let title = format!("{} · {}", timeline.title(row), wording::office_title(timeline, term));
+        Some(Entry { title, facts, lists, ..Entry::default() })
     }
 
     fn agenda(&mut self, event: &Event) -> List {
@@ -462,6 +472,11 @@ impl<'a> Entries<'a> {
 /// A note on a source that an earlier one names in full.
 fn short_note(name: &str, first: usize) -> Note {
     Note { words: format!("{name} (the text of note {first})"), address: String::new() }
+}
+
+/// A date and the word for a status; what no source states is not said on each line.
+fn with_status(when: String, status: &str, is_stated: bool) -> String {
+    if is_stated { format!("{when} · {status}") } else { when }
 }
 
 fn bare(words: String) -> Said {

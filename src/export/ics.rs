@@ -16,6 +16,7 @@ use model::date::Moment;
 use model::date::span::{CalendarEnd, CalendarSpan};
 use model::date::text::DateStyle;
 use model::flatten::Flattener;
+use model::office::Term;
 use model::{EventId, RowKind, Tick, Timeline};
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -31,6 +32,8 @@ const MILLIS_PER_DAY: i64 = 86_400_000;
 pub struct CalendarPlan<'a> {
     pub told: Told<'a>,
     pub title: &'a str,
+    /// How much of the timeline it is, in words.
+    pub extent: &'a str,
     /// The day of writing, in days since 1970.
     pub day: i64,
     /// Whether events whose date is not certain stay out.
@@ -107,6 +110,9 @@ fn head(plan: CalendarPlan<'_>) -> Calendar {
     let title = shared::one_line(plan.title);
     calendar.append_property(Property::new("NAME", title.clone()).add_parameter("VALUE", "TEXT").done());
     calendar.append_property(Property::new("X-WR-CALNAME", title));
+    let extent = shared::one_line(plan.extent);
+    calendar.append_property(Property::new("DESCRIPTION", extent.clone()));
+    calendar.append_property(Property::new("X-WR-CALDESC", extent));
     calendar
 }
 
@@ -151,10 +157,9 @@ impl<'a> Records<'a> {
     fn of_row(&self, row: EventId) -> Option<Property> {
         let timeline = self.told.timeline;
         let event = || timeline.event(row).map(|event| self.flattener.event(event));
-        let term = || timeline.term(row).map(|term| self.flattener.term(term.clone()));
         match timeline.kind(row) {
             RowKind::Event(_) => Some(record(shared::EVENT, native::event_text(&event()?))),
-            RowKind::Term => Some(record(shared::TERM, native::term_text(&term()?))),
+            RowKind::Term => Some(record(shared::TERM, native::term_text(&self.term(row)?))),
             RowKind::Statements => None,
         }
     }
@@ -179,7 +184,15 @@ impl<'a> Records<'a> {
     fn add(&self, row: EventId, rest: &mut shared::Rest) {
         let timeline = self.told.timeline;
         rest.events.extend(timeline.event(row).map(|event| self.flattener.event(event)));
-        rest.terms.extend(timeline.term(row).map(|term| self.flattener.term(term.clone())));
+        rest.terms.extend(self.term(row));
+    }
+
+    /// Its id among several documents is that of its row.
+    fn term(&self, row: EventId) -> Option<Term> {
+        let timeline = self.told.timeline;
+        let id = Some(timeline.id_of(row)).filter(|id| !id.is_empty());
+        let term = Term { id: id.map(str::to_owned), ..timeline.term(row)?.clone() };
+        Some(self.flattener.term(term))
     }
 }
 

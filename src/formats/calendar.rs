@@ -28,7 +28,8 @@ pub const OF_AN_ENTRY: [&str; 9] =
     ["UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "TRANSP"];
 
 /// Properties that Summitline writes into a calendar.
-pub const OF_A_CALENDAR: [&str; 5] = ["VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME"];
+pub const OF_A_CALENDAR: [&str; 7] =
+    ["VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "DESCRIPTION", "X-WR-CALDESC"];
 
 /// Years that a calendar can name.
 const YEARS: std::ops::RangeInclusive<i64> = 1..=9999;

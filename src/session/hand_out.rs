@@ -1,10 +1,13 @@
 //! What leaves the program: which rows, under which words, as which picture.
 
 use crate::export_plan::{Colors, ExportPlan, Extent, Form, Sheets};
+use crate::range_text::range_text;
+use crate::seen_as::SeenAs;
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::{TableItem, order};
-use model::date::text::grouped;
+use model::date::When;
+use model::date::text::{DateStyle, grouped};
 use model::story::Story;
 use model::words::StepMode;
 use model::{EventId, LayerId};
@@ -69,7 +72,7 @@ impl Session {
         let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
         let total = timeline.rows().filter(|row| timeline.statement_group(*row).is_none()).count();
         let [num, total] = [num + unplaced.len(), total + timeline.unplaced().len()];
-        let counts = count_words(extent, num, total);
+        let counts = format!("{}{}", count_words(extent, num, total), self.limits_words(extent));
         match unplaced.len() {
             0 => counts,
             1 => {
@@ -80,6 +83,43 @@ impl Session {
                 grouped(num as u64)
             ),
         }
+    }
+
+    /// Filter, lanes and range that hold for what leaves, a sentence each with a blank before it.
+    fn limits_words(&self, extent: Extent) -> String {
+        let timeline = &self.document().timeline;
+        let seen = SeenAs::of(&self.view_spec(), None, self.document());
+        let listed = |name: &str, items: &[String]| {
+            (!items.is_empty()).then(|| format!("{name}: {}", items.join(", ")))
+        };
+        let filter = seen.filter.filter(|_| extent != Extent::Selection);
+        let range = (extent == Extent::View && self.mode() == StepMode::Timeline)
+            .then(|| When::plain(range_text(self.view().range, timeline.resolution())).text(DateStyle::Long));
+        let left_out = [seen.hidden_kinds, seen.hidden_statuses].concat();
+        let is_shown = extent != Extent::Selection;
+        let limits = [
+            filter.map(|filter| format!("Filter: {filter}")),
+            range.map(|range| format!("Range: {range}")),
+            listed("Left out", &left_out).filter(|_| is_shown),
+            listed("Lanes switched off", &seen.hidden_lanes).filter(|_| is_shown),
+            listed("Layers switched off", &seen.hidden_layers).filter(|_| is_shown),
+        ];
+        limits.into_iter().flatten().map(|limit| format!(" {limit}.")).collect()
+    }
+
+    /// Why nothing leaves, if nothing does.
+    ///
+    /// # Errors
+    /// A sentence without its full stop.
+    pub fn check_something_leaves(&self, extent: Extent) -> Result<(), String> {
+        let is_there = !self.rows_to_export(extent).is_empty() || !self.unplaced_to_export(extent).is_empty();
+        if is_there {
+            return Ok(());
+        }
+        let limits = self.limits_words(extent);
+        let limits = limits.trim().trim_end_matches('.');
+        let limits = if limits.is_empty() { String::new() } else { format!(" ({limits})") };
+        Err(format!("there is nothing to write: no event or term is left{limits}"))
     }
 
     /// What the documents that leave are about, each named where there are several: what one says of itself does not hold

@@ -19,7 +19,8 @@ fn written_with(timeline: &Timeline, leaves_out_uncertain: bool) -> CalendarText
     let rows: Vec<EventId> = timeline.rows().collect();
     let unplaced: Vec<u32> = (0..timeline.unplaced().len() as u32).collect();
     let told = Told { unplaced: &unplaced, ..Told::rows(timeline, &rows) };
-    calendar(CalendarPlan { told, title: &timeline.head().title, day: DAY, leaves_out_uncertain })
+    let title = &timeline.head().title;
+    calendar(CalendarPlan { told, title, extent: "All of it.", day: DAY, leaves_out_uncertain })
 }
 
 fn written(timeline: &Timeline) -> CalendarText {

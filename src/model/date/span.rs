@@ -165,6 +165,9 @@ fn of_one_kind(span: CalendarSpan) -> CalendarSpan {
     let CalendarSpan { start, end: Some(end), .. } = span else { return span };
     match (start, end) {
         _ if start == end => CalendarSpan { end: None, ..span },
+        (CalendarEnd::Day(day), CalendarEnd::Day(after)) if after.days() == day.days() + 1 => {
+            CalendarSpan { end: None, ..span }
+        }
         (CalendarEnd::Day(_), CalendarEnd::Local(last) | CalendarEnd::Universal(last)) => {
             let after = Civil::from_days(last.date.days() + 1);
             CalendarSpan { end: Some(CalendarEnd::Day(after)), is_exact: false, ..span }
@@ -209,6 +212,8 @@ mod tests {
         for (edtf, expected) in [
             ("2024-11-28", "2024-11-28 ="),
             ("2024-11-28/2024-11-30", "2024-11-28 – 2024-12-01 ="),
+            ("2024-11-28/2024-11-28", "2024-11-28 ="),
+            ("..2024-11-28/2024-11-28..", "2024-11-28 ?"),
             ("2024-11", "2024-11-01 – 2024-12-01 ?"),
             ("2024", "2024-01-01 – 2025-01-01 ?"),
             ("2024-11-28~", "2024-11-28 ?"),

@@ -362,6 +362,7 @@ impl<'a> Paged<'a> {
             metrics,
             measure,
             today: self.still.line_of_today(),
+            is_today_dated: true,
             size,
         }
     }

@@ -74,6 +74,7 @@ impl Still<'_> {
             metrics,
             measure,
             today: self.line_of_today(),
+            is_today_dated: true,
             size,
         };
         scene.draw()

@@ -144,6 +144,7 @@ impl Stage {
             metrics,
             measure: &self.measure,
             today,
+            is_today_dated: false,
             size,
         };
         let lanes_height = placed.arrangement.height;
