@@ -113,7 +113,7 @@ impl App {
             }
             for effect in self.session.apply(command) {
                 let answers =
-                    self.world.carry_out(effect, &self.session, &mut self.memory, &self.surroundings);
+                    self.world.carry_out(effect, &self.session, &mut self.memory, &mut self.surroundings);
                 queue.extend(answers.into_iter().rev());
             }
             if is_opened {
@@ -221,7 +221,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.world.end(&self.session);
-        let Surroundings { store, saved, .. } = &self.surroundings;
+        let Surroundings { store, saved, .. } = &mut self.surroundings;
         let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {

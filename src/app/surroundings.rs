@@ -31,7 +31,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// Those of the person at this machine.
     pub fn here() -> Self {
-        let store = Store::usual();
+        let mut store = Store::usual();
         let (saved, notice) = store.load();
         let cache = CacheFolder::usual();
         Self {
@@ -65,6 +65,7 @@ impl Surroundings {
     #[must_use]
     pub fn with_folder(mut self, folder: &Path) -> Self {
         self.store = Store::in_folder(folder);
+        (self.saved, self.notice) = self.store.load();
         self
     }
 

@@ -5,15 +5,12 @@ use crate::command::{BookmarkCommand, PreferCommand, SelectCommand, ShowCommand}
 use crate::document::Document;
 use crate::range_text::range_text;
 use crate::row_name::{layer_of_name, name_of_row, row_named};
-use crate::shelf::{Bookmark, Place, Shelf};
+use crate::shelf::{Bookmark, MAX_BOOKMARKS, Place, Shelf};
 use crate::view_spec::ViewSpec;
 use model::date::entry::range_from_edtf;
 use model::date::{When, text::DateStyle};
 use model::words::StepMode;
 use model::{EventId, LayerId, Timeline};
-
-/// Most bookmarks of a file.
-const MAX_BOOKMARKS: usize = 100;
 
 /// Going from bookmark to bookmark.
 #[derive(Clone, Debug, Default)]

@@ -46,6 +46,11 @@ impl Person {
         person
     }
 
+    /// Closes the window.
+    pub fn close(mut self) {
+        eframe::App::on_exit(self.harness.state_mut(), None);
+    }
+
     pub fn new() -> Self {
         Self::at(USUAL, &[])
     }
