@@ -61,7 +61,15 @@ pub fn range_from_typed(typed: &str, resolution: Resolution) -> Result<TimeRange
 /// # Errors
 /// If the text is no EDTF or lies beyond the axis.
 pub fn range_from_edtf(edtf: &str, resolution: Resolution) -> Result<TimeRange, DateError> {
-    let extent = When::plain(edtf).extent(Reading::Whole, resolution, ZoneRule::Wall)?;
+    range_by_clock(edtf, resolution, ZoneRule::Wall)
+}
+
+/// The same with times put on the axis by a clock.
+///
+/// # Errors
+/// As [`range_from_edtf`].
+pub fn range_by_clock(edtf: &str, resolution: Resolution, clock: ZoneRule) -> Result<TimeRange, DateError> {
+    let extent = When::plain(edtf).extent(Reading::Whole, resolution, clock)?;
     let known = [extent.start.earliest, extent.start.latest, extent.end.earliest, extent.end.latest];
     let finite = || known.iter().copied().filter(|tick| tick.is_finite());
     match (finite().min(), finite().max()) {
