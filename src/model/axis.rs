@@ -58,7 +58,7 @@ impl Timeline {
     /// The stretch of the axis that an EDTF text names, by the clock of the axis; an open end stops at the known one.
     ///
     /// # Errors
-    /// If the text is no EDTF or lies beyond the axis.
+    /// If the text is no EDTF, ends before it begins, or lies beyond the axis.
     pub fn range_from_edtf(&self, edtf: &str) -> Result<TimeRange, DateError> {
         range_by_clock(edtf, self.resolution(), self.clock())
     }

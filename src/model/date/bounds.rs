@@ -147,6 +147,9 @@ pub enum DateError {
     /// The zone is not known.
     #[error("\"{0}\" is neither an offset nor a known time zone")]
     Zone(String),
+    /// Its end lies before its start.
+    #[error("it ends before it begins")]
+    Reversed,
     /// The year lies beyond the axis.
     #[error("the year lies beyond ±{MAX_YEAR}")]
     TooFar,
@@ -168,6 +171,7 @@ impl DateError {
             Self::Time(_) => "write times like 11:38, 11:38:05 or 11:38/12:00",
             Self::TimeWithoutDay => "give the day as well, or leave the time out",
             Self::Zone(_) => "write an offset like +05:00 or a name like Asia/Almaty",
+            Self::Reversed => "exchange the two dates",
             Self::TooFar => "dates may lie up to 70 thousand million years away",
             Self::OtherAxis => "write the dates in the Gregorian calendar to see them drawn",
             Self::Number => "write a date, or set \"axis\": \"number\" for the file",

@@ -108,7 +108,7 @@ impl Session {
         let timeline = &self.documents.open.timeline;
         let range = |text: &str| timeline.range_from_typed(text).ok();
         let range = asked.found(wanted.range.as_deref(), range).next();
-        let range = range.map(|range| view::held(view::with_margin(range, MARGIN), &self.view.limits));
+        let range = range.map(|range| view::with_margin(range, MARGIN));
         let grouping = wanted.grouping.unwrap_or(now.grouping);
         let table = self.lanes.index.table().regrouped(timeline, grouping);
         let mut off: BTreeSet<LaneId> =
@@ -203,7 +203,7 @@ impl Session {
         let chosen = (sets_side_by_side && rows.len() > 1).then(|| rows.to_vec());
         ViewSpec {
             mode: step.mode,
-            range: view::held(self.step_range(step), &self.view.limits),
+            range: self.step_range(step),
             scroll_px: 0.0,
             lanes: self.lanes.spec_with_off(table, off, &self.view.seen),
             grouping: Grouping::AsInFile,

@@ -40,9 +40,9 @@ impl View {
     /// A document at its own view, or all of it.
     pub fn new(document: &Document) -> Self {
         let (whole, first) = ranges(&document.timeline);
-        let limits = Limits::around(whole, document.timeline.resolution());
+        let limits = Limits::around(whole, document.timeline.resolution()).including(first);
         Self {
-            seen: ViewState::new(view::held(first, &limits)),
+            seen: ViewState::new(first),
             mode: StepMode::default(),
             detail: None,
             motion: Motion::Jump,
@@ -85,7 +85,11 @@ impl View {
         self.show_exactly(view::held(range, &self.limits), motion);
     }
 
-    pub const fn show_exactly(&mut self, range: TimeRange, motion: Motion) {
+    /// Shows what a person or a file has named, however far from the content or however long it is.
+    pub fn show_exactly(&mut self, range: TimeRange, motion: Motion) {
+        if view::held(range, &self.limits) != range {
+            self.limits = self.limits.including(range);
+        }
         self.seen.range = range;
         self.motion = motion;
         self.is_focused = false;
@@ -114,7 +118,7 @@ impl View {
     fn go_to(&mut self, typed: &str, timeline: &Timeline, today: Option<i64>) -> Answer {
         // The dialog shows what is wrong while it is typed; here a wrong date changes nothing.
         let Ok((_, range)) = date_from_typed(typed, timeline, today) else { return Answer::default() };
-        self.show(range.widened(range.span() / 3), Motion::Ease);
+        self.show_exactly(range.widened(range.span() / 3), Motion::Ease);
         Answer::command(PanelCommand::CloseDialog)
     }
 
