@@ -69,6 +69,13 @@ impl Surroundings {
         self
     }
 
+    /// The same with a time of the day, in seconds since midnight.
+    #[must_use]
+    pub fn with_time(mut self, second_of_day: fn() -> u32) -> Self {
+        self.second_of_day = second_of_day;
+        self
+    }
+
     /// The same with a folder for what is kept of files of so many bytes and more.
     #[must_use]
     pub fn with_cache(mut self, folder: &Path, min_bytes: u64) -> Self {

@@ -25,6 +25,11 @@ impl Person {
         Self::with(size, files, Surroundings::none(|| TODAY))
     }
 
+    /// By a clock that somebody tells: the day, and the seconds since midnight.
+    pub fn by_clock(today: fn() -> i64, second_of_day: fn() -> u32) -> Self {
+        Self::with(USUAL, &[], Surroundings::none(today).with_time(second_of_day))
+    }
+
     /// Whose settings stand in a folder.
     pub fn in_folder(folder: &Path, files: &[PathBuf]) -> Self {
         Self::with(USUAL, files, Surroundings::none(|| TODAY).with_folder(&folder.join("settings")))
