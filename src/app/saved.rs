@@ -158,7 +158,7 @@ impl Store {
         let _lock = lock(&path.with_extension("json.lock"))?;
         let merged = match found(path)? {
             Found::Nothing => saved.clone(),
-            Found::Settings(theirs) => saved.merged(&self.known, *theirs),
+            Found::Settings(theirs) => saved.merged(&self.known, &theirs),
             Found::Broken => {
                 log::warn!("{}", put_aside(path));
                 saved.clone()
@@ -241,9 +241,9 @@ impl From<File> for Saved {
 
 impl Saved {
     /// These settings where they differ from what was known, else those that another window has kept.
-    fn merged(&self, known: &Self, theirs: Self) -> Self {
+    fn merged(&self, known: &Self, theirs: &Self) -> Self {
         Self {
-            preferences: self.preferences.merged(&known.preferences, theirs.preferences),
+            preferences: self.preferences.merged(&known.preferences, &theirs.preferences),
             window: if self.window == known.window { theirs.window } else { self.window },
         }
     }
@@ -260,8 +260,9 @@ mod tests {
 
     #[test]
     fn settings_survive_and_broken_ones_never_stop_the_start() {
+        let folder = tempfile::tempdir().expect("a folder");
         let mut saved = Saved::default();
-        saved.preferences.remember(std::env::temp_dir().join("a.timeline.json"));
+        saved.preferences.remember(folder.path().join("a.timeline.json"));
         saved.window = Window { width: 1_000.0, height: 700.0, is_maximized: true };
         let text = saved.to_text();
         assert!(matches!(Found::in_text(&text), Found::Settings(read) if *read == saved));

@@ -101,22 +101,22 @@ impl Preferences {
 
     /// What another window has kept meanwhile, with what was changed here since it was like `known`.
     #[must_use]
-    pub fn merged(&self, known: &Self, theirs: Self) -> Self {
+    pub fn merged(&self, known: &Self, theirs: &Self) -> Self {
         Self {
-            theme: changed(self.theme, known.theme, theirs.theme),
-            wheel: changed(self.wheel, known.wheel, theirs.wheel),
-            motion: changed(self.motion, known.motion, theirs.motion),
+            theme: changed(self.theme, &known.theme, theirs.theme),
+            wheel: changed(self.wheel, &known.wheel, theirs.wheel),
+            motion: changed(self.motion, &known.motion, theirs.motion),
             recent: merged_recent(&self.recent, &known.recent, &theirs.recent),
             presenting: Habits {
                 screens: changed(
                     self.presenting.screens,
-                    known.presenting.screens,
+                    &known.presenting.screens,
                     theirs.presenting.screens,
                 ),
-                aspect: changed(self.presenting.aspect, known.presenting.aspect, theirs.presenting.aspect),
+                aspect: changed(self.presenting.aspect, &known.presenting.aspect, theirs.presenting.aspect),
                 notes_size: changed(
                     self.presenting.notes_size,
-                    known.presenting.notes_size,
+                    &known.presenting.notes_size,
                     theirs.presenting.notes_size,
                 ),
             },
@@ -126,8 +126,8 @@ impl Preferences {
 }
 
 /// Ours if it was changed here, else theirs.
-fn changed<T: PartialEq>(ours: T, known: T, theirs: T) -> T {
-    if ours == known { theirs } else { ours }
+fn changed<T: Copy + PartialEq>(ours: T, known: &T, theirs: T) -> T {
+    if ours == *known { theirs } else { ours }
 }
 
 /// The files that were opened here since, before those of the other window.
@@ -211,7 +211,7 @@ mod tests {
         let ours = Preferences { theme: ThemeChoice::Dark, ..Preferences::default() };
         let presenting = Habits { notes_size: 30, ..Habits::default() };
         let theirs = Preferences { motion: MotionChoice::Reduced, presenting, ..Preferences::default() };
-        let merged = ours.merged(&known, theirs);
+        let merged = ours.merged(&known, &theirs);
         assert_eq!(
             (merged.theme, merged.motion, merged.presenting.notes_size),
             (ThemeChoice::Dark, MotionChoice::Reduced, 30)

@@ -246,11 +246,17 @@ fn clocks(timeline: &Timeline) -> Vec<String> {
     clocks
 }
 
+/// The dates of some documents, the zone of the axis over them all, and where their events stand on it.
+type Meeting<'t> = (&'t [&'t [&'t str]], &'t str, &'t [&'t str]);
+
+/// Dates of documents; and moments that somebody names, with where they stand on the axis.
+type Named<'t> = (&'t [&'t str], &'t [(&'t str, &'t str)]);
+
 const ALMATY: &str = r#"{"edtf": "2024-11-28", "time": "10:00", "tz": "Asia/Almaty"}"#;
 
 #[test]
 fn clocks_of_several_zones_meet_in_universal_time() {
-    let cases: &[(&[&[&str]], &str, &[&str])] = &[
+    let cases: &[Meeting<'_>] = &[
         // The same moment by two clocks.
         (
             &[&["2024-11-28T10:00+05:00"], &["2024-11-28T08:00+03:00"]],
@@ -314,7 +320,7 @@ fn clocks_of_several_zones_meet_in_universal_time() {
 #[test]
 fn a_moment_that_somebody_names_stands_where_its_clock_says() {
     let (east, west) = ("2024-11-28T10:00+05:00", "2024-11-28T08:00+03:00");
-    let cases: &[(&[&str], &[(&str, &str)])] = &[
+    let cases: &[Named<'_>] = &[
         (
             &[east, west],
             &[

@@ -173,9 +173,12 @@ fn large() -> Session {
     open("large.csv", &text)
 }
 
+/// A command, and whether an effect is what it asks for.
+type Asked = (Command, fn(&Effect) -> bool);
+
 #[test]
 fn answers_that_came_too_late_are_asked_for_again() {
-    let cases: [(Command, fn(&Effect) -> bool); 3] = [
+    let cases: [Asked; 3] = [
         (FilterCommand::Text("e5".to_owned()).into(), |effect| matches!(effect, Effect::Index { .. })),
         (SearchCommand::Look("e5".to_owned()).into(), |effect| matches!(effect, Effect::Search { .. })),
         (ViewCommand::ToggleGaps.into(), |effect| matches!(effect, Effect::FindGaps { .. })),

@@ -216,6 +216,15 @@ impl End {
         Some(Moment { date, millis: from.rem_euclid(MILLIS_PER_DAY) as i64 })
     }
 
+    /// Where it stands by a rule: by the zone behind its time, else by that of the whole date.
+    fn placed(self, rule: ZoneRule, of_date: Option<Zone>) -> Self {
+        match (rule, self.zone.or(of_date)) {
+            (ZoneRule::Wall, _) | (_, None) => self,
+            (ZoneRule::Utc, Some(zone)) => self.in_utc(zone),
+            (ZoneRule::In(axis), Some(zone)) => self.in_utc(zone).by_clock_of(axis),
+        }
+    }
+
     /// From the clock of a zone to universal time; a day without a time is the same everywhere.
     fn in_utc(self, zone: Zone) -> Self {
         self.moment().map_or(self, |local| self.later(-zone.offset_millis(local)))
@@ -292,13 +301,8 @@ impl When {
         }
         let named = |name: &String| Zone::parse(name).ok_or_else(|| DateError::Zone(name.clone()));
         let zone = self.tz.as_ref().map(named).transpose()?;
-        let placed = |end: End| match (rule, end.zone.or(zone)) {
-            (ZoneRule::Wall, _) | (_, None) => end,
-            (ZoneRule::Utc, Some(zone)) => end.in_utc(zone),
-            (ZoneRule::In(axis), Some(zone)) => end.in_utc(zone).by_clock_of(axis),
-        };
-        parts.start = placed(parts.start);
-        parts.end = parts.end.map(placed);
+        parts.start = parts.start.placed(rule, zone);
+        parts.end = parts.end.map(|end| end.placed(rule, zone));
         parts.marks = parts.marks.with_if(self.derived.is_some(), Marks::DERIVED);
         finish(parts, reading, resolution)
     }
