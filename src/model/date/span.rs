@@ -9,7 +9,7 @@
 //! ```
 
 use super::When;
-use super::bounds::{DateError, End, Marks, Parts, Reading, ZoneRule, in_utc, moment_at};
+use super::bounds::{DateError, End, Marks, Parts, Reading, ZoneRule, moment_at};
 use super::civil::{Civil, Moment};
 use super::clock::Zone;
 use crate::time::Resolution;
@@ -148,7 +148,7 @@ fn over(end: End, zone: Option<Zone>) -> Option<Known> {
 fn moment(end: End, zone: Option<Zone>) -> Option<CalendarEnd> {
     let from = end.from.filter(|_| end.clock.is_some())?;
     Some(match zone {
-        Some(_) => CalendarEnd::Universal(moment_at(in_utc(end, zone).from?)),
+        Some(_) => CalendarEnd::Universal(moment_at(end.placed(ZoneRule::Utc, zone).from?)),
         None => CalendarEnd::Local(moment_at(from)),
     })
 }
