@@ -339,9 +339,9 @@ pub struct ExportArgs {
     /// Which story becomes slides, by its id; the first if left out.
     #[arg(long)]
     pub story: Option<String>,
-    /// The paper of a PDF.
-    #[arg(long, value_enum, ignore_case = true, default_value_t = PaperArg::A4)]
-    pub page: PaperArg,
+    /// The paper of a PDF; A4 if left out.
+    #[arg(long, value_enum, ignore_case = true)]
+    pub page: Option<PaperArg>,
     /// On how many sheets of a PDF the timeline stands: 4 for four beside each other, 4x2 for two rows of them, each from
     /// 1 to 12; as few as it needs if left out.
     #[arg(long)]

@@ -66,16 +66,14 @@ fn on_this_day(mut session: Session) -> Session {
 }
 
 fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPlan, String> {
+    check_options(args, form, session)?;
     let mut plan = ExportPlan { form, ..ExportPlan::default() };
     plan.paper = match args.page {
-        PaperArg::A4 => Paper::A4,
-        PaperArg::Letter => Paper::Letter,
+        Some(PaperArg::Letter) => Paper::Letter,
+        Some(PaperArg::A4) | None => Paper::A4,
     };
     plan.sheets = args.sheets.unwrap_or_default();
     plan.leaves_out_uncertain = args.certain_dates;
-    if args.certain_dates && form != Form::Ics {
-        return Err("--certain-dates is for calendars: the name of the file must end in .ics".to_owned());
-    }
     if let Some(text) = &args.filter {
         filter(session, text)?;
     }
@@ -93,6 +91,28 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         })?;
     }
     Ok(plan)
+}
+
+/// What would be taken and ignored is an error: a file without it would not be the one that was asked for.
+fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(), String> {
+    let only_for = [
+        ("--certain-dates", args.certain_dates, Form::Ics),
+        ("--story", args.story.is_some(), Form::Pptx),
+        ("--page", args.page.is_some(), Form::Pdf),
+        ("--sheets", args.sheets.is_some(), Form::Pdf),
+    ];
+    if let Some((option, _, wanted)) = only_for.iter().find(|(_, is_given, of)| *is_given && *of != form) {
+        let (ending, own) = (wanted.ending(), form.ending());
+        return Err(format!("{option} is for files that end in .{ending}; a .{own} has no use for it"));
+    }
+    let is_story = form == Form::Pptx && !session.stories().is_empty();
+    let given = [("--filter", args.filter.is_some()), ("--range", args.range.is_some())];
+    match given.iter().find(|(_, is_given)| is_story && *is_given) {
+        Some((option, _)) => Err(format!(
+            "{option} does nothing for a story, each of whose steps has its own; it is for files without stories"
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Filters at once, however large the timeline is: nobody waits at a window.

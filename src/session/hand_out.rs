@@ -6,11 +6,11 @@ use crate::seen_as::SeenAs;
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::{TableItem, order};
-use model::date::When;
-use model::date::text::{DateStyle, grouped};
+use model::date::text::{DateStyle, day_text, grouped};
+use model::date::{Moment, When};
 use model::story::Story;
 use model::words::StepMode;
-use model::{EventId, LayerId};
+use model::{EventId, LayerId, Tick, TimeRange, Timeline};
 use scene::{DrawList, Paged, Still, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
@@ -93,8 +93,8 @@ impl Session {
             (!items.is_empty()).then(|| format!("{name}: {}", items.join(", ")))
         };
         let filter = seen.filter.filter(|_| extent != Extent::Selection);
-        let range = (extent == Extent::View && self.mode() == StepMode::Timeline)
-            .then(|| When::plain(range_text(self.view().range, timeline.resolution())).text(DateStyle::Long));
+        let is_cut = extent == Extent::View && self.mode() == StepMode::Timeline;
+        let range = is_cut.then(|| range_words(self.view().range, timeline));
         let left_out = [seen.hidden_kinds, seen.hidden_statuses].concat();
         let is_shown = extent != Extent::Selection;
         let limits = [
@@ -246,6 +246,18 @@ fn count_words(extent: Extent, num: usize, total: usize) -> String {
         Extent::Selection => "what was selected",
     };
     format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
+}
+
+/// A range in words: days where it begins and ends with one.
+fn range_words(range: TimeRange, timeline: &Timeline) -> String {
+    let (resolution, per_day) = (timeline.resolution(), timeline.resolution().per_day());
+    let ends = [range.start(), range.end()];
+    if ends.iter().any(|tick| tick.0.rem_euclid(per_day) != 0) {
+        return When::plain(range_text(range, timeline)).text(DateStyle::Long);
+    }
+    let day = |tick: Tick| day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long);
+    let (first, last) = (day(range.start()), day(range.end().earlier(per_day).max(range.start())));
+    if first == last { first } else { format!("{first} – {last}") }
 }
 
 /// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.
