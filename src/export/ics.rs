@@ -9,7 +9,7 @@
 //!
 //! Beside what every calendar shows stands our own record of each, so that Summitline reads the file back whole.
 
-use super::entries::{Entries, Entry, Note, Said, Told};
+use super::entries::{Entries, Entry, EntryScope, Note, NotedText};
 use formats::{calendar as shared, native};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, Property};
 use model::date::Moment;
@@ -30,7 +30,7 @@ const MILLIS_PER_DAY: i64 = 86_400_000;
 /// What becomes a calendar.
 #[derive(Clone, Copy)]
 pub struct CalendarPlan<'a> {
-    pub told: Told<'a>,
+    pub told: EntryScope<'a>,
     pub title: &'a str,
     /// How much of the timeline it is, in words.
     pub extent: &'a str,
@@ -117,7 +117,7 @@ fn head(plan: CalendarPlan<'_>) -> Calendar {
 }
 
 /// Rows that may have an entry, as the file lists them: so they stand in the same order when it is read back.
-fn in_order_of_file(told: Told<'_>) -> Vec<EventId> {
+fn in_order_of_file(told: EntryScope<'_>) -> Vec<EventId> {
     let timeline = told.timeline;
     let rows = told.rows.iter().copied().filter(|row| timeline.kind(*row) != RowKind::Statements);
     let mut rows: Vec<EventId> = rows.collect();
@@ -131,14 +131,14 @@ fn in_order_of_file(told: Told<'_>) -> Vec<EventId> {
 
 /// Our own records of what leaves.
 struct Records<'a> {
-    told: Told<'a>,
+    told: EntryScope<'a>,
     flattener: Flattener,
     /// Whether everything leaves.
     is_whole: bool,
 }
 
 impl<'a> Records<'a> {
-    fn of(told: Told<'a>) -> Self {
+    fn of(told: EntryScope<'a>) -> Self {
         let timeline = told.timeline;
         let is_whole =
             told.rows.len() == timeline.num_rows() && told.unplaced.len() == timeline.unplaced().len();
@@ -326,7 +326,7 @@ fn described(timeline: &Timeline, row: EventId, entry: &Entry, notes: &[Note]) -
     text.trim_end().to_owned()
 }
 
-fn numbered(said: &Said) -> String {
+fn numbered(said: &NotedText) -> String {
     let notes: Vec<String> = said.notes.iter().map(|number| format!("[{number}]")).collect();
     format!("{} {}", said.words, notes.concat()).trim_end().to_owned()
 }

@@ -1,8 +1,8 @@
 //! Calendars, read back by another parser than the one that writes them.
 
-use export::entries::Told;
+use export::entries::EntryScope;
 use export::ics::{CalendarPlan, CalendarText, calendar};
-use formats::{self, Watch, native};
+use formats::{self, ReadWatch, native};
 use ical::parser::ical::component::IcalEvent;
 use model::{EventId, RowKind, Timeline};
 use proptest::prelude::*;
@@ -12,13 +12,13 @@ use std::collections::HashSet;
 const DAY: i64 = 20_779;
 
 fn read(json: &str) -> Timeline {
-    formats::read(json.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(json.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn written_with(timeline: &Timeline, leaves_out_uncertain: bool) -> CalendarText {
     let rows: Vec<EventId> = timeline.rows().collect();
     let unplaced: Vec<u32> = (0..timeline.unplaced().len() as u32).collect();
-    let told = Told { unplaced: &unplaced, ..Told::rows(timeline, &rows) };
+    let told = EntryScope { unplaced: &unplaced, ..EntryScope::rows(timeline, &rows) };
     let title = &timeline.head().title;
     calendar(CalendarPlan { told, title, extent: "All of it.", day: DAY, leaves_out_uncertain })
 }
@@ -153,7 +153,8 @@ const WHOLE: &str = r#"{"format": "timeline/1", "id": "doc", "title": "T", "x-ow
 fn our_own_calendar_comes_back_whole() {
     for text in [WHOLE.to_owned(), native::write(&summitline::app::embedded::summits().timeline)] {
         let timeline = read(&text);
-        let again = formats::read(written(&timeline).text.as_bytes(), &Watch::default()).expect("understood");
+        let again =
+            formats::read(written(&timeline).text.as_bytes(), &ReadWatch::default()).expect("understood");
         assert_eq!(native::write(&again.timeline), native::write(&timeline));
         assert_eq!(again.problems.count(), 0, "{:?}", again.problems);
     }
@@ -161,7 +162,7 @@ fn our_own_calendar_comes_back_whole() {
     let without =
         [r#"{"title": "When", "when": "soon"}"#, r#"{"title": "Far", "when": "Y12000"}"#, "7"].join(",");
     let timeline = read(&file(&format!(r#"{{"title": "E", "when": "2024"}},{without}"#)));
-    let again = formats::read(written(&timeline).text.as_bytes(), &Watch::default()).expect("understood");
+    let again = formats::read(written(&timeline).text.as_bytes(), &ReadWatch::default()).expect("understood");
     let [mine, theirs] = [&timeline, &again.timeline].map(|timeline| {
         let text = native::write(timeline);
         let mut lines: Vec<String> = text.lines().map(|line| line.trim_end_matches(',').to_owned()).collect();
@@ -180,7 +181,7 @@ fn what_another_program_changed_in_it_counts() {
         .replace("DTSTART:20241128T040000Z", "DTSTART:20241129T040000Z")
         .replace("DTEND:20241128T050000Z", "DTEND:20241129T050000Z")
         .replace("LOCATION:Hall\\, Vienna", "LOCATION:Graz\r\nX-OTHER:kept");
-    let again = formats::read(changed.as_bytes(), &Watch::default()).expect("understood");
+    let again = formats::read(changed.as_bytes(), &ReadWatch::default()).expect("understood");
     let found =
         again.timeline.rows().find(|row| again.timeline.title(*row) == "Talks moved").expect("renamed");
     let event = again.timeline.event(found).expect("an event");

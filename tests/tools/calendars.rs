@@ -2,7 +2,7 @@
 
 use crate::support::readers::run;
 use crate::support::tool::python;
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use model::date::{Marks, Moment, ZoneRule};
 use model::{EventId, Resolution, RowKind, Tick, Timeline};
 use session::{Document, ExportPlan, Form, Origin, Preferences, Session, VIEW_SIZE};
@@ -25,7 +25,7 @@ const TIMED: &str = r#"{"format": "timeline/1", "title": "T", "events": [
 ]}"#;
 
 fn timed() -> Document {
-    let opened = formats::read(TIMED.as_bytes(), &Watch::default()).expect("understood");
+    let opened = formats::read(TIMED.as_bytes(), &ReadWatch::default()).expect("understood");
     Document::new(opened.timeline, opened.problems, opened.is_read_only, Origin::BuiltIn)
 }
 

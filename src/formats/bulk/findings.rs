@@ -4,10 +4,10 @@
 //! more.
 
 use super::ItemReader;
-use super::pieces::Piece;
+use super::pieces::ByteChunk;
 use crate::lines::LineColumn;
 use crate::native::{self, Finding, Findings};
-use crate::{FileBytes, Refusal};
+use crate::{FileBytes, ReadError};
 use model::problem::{Problem, Problems, excerpt};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ pub enum Letters<'a> {
 }
 
 impl Letters<'_> {
-    fn get(&self, place: Range<u64>) -> Result<Cow<'_, str>, Refusal> {
+    fn get(&self, place: Range<u64>) -> Result<Cow<'_, str>, ReadError> {
         match self {
             Self::Text(text) => {
                 Ok(text.get(place.start as usize..place.end as usize).unwrap_or_default().into())
@@ -48,7 +48,7 @@ pub struct ReadPiece {
 
 impl ReadPiece {
     /// A piece whose first item has a number, behind a part of the file.
-    pub fn new(piece: &Piece, first: u32, before: LineColumn) -> Self {
+    pub fn new(piece: &ByteChunk, first: u32, before: LineColumn) -> Self {
         let place = piece.start..piece.start + piece.length as u64;
         Self { place, items: first..first + piece.num_items, before }
     }
@@ -83,7 +83,7 @@ pub fn placed(
     reader: &ItemReader,
     letters: &Letters<'_>,
     head: Option<&HeadText>,
-) -> Result<Problems, Refusal> {
+) -> Result<Problems, ReadError> {
     let (kept, more) = findings.into_parts();
     let (of_items, of_head): (Vec<Finding>, Vec<Finding>) =
         kept.into_iter().partition(|finding| item_of(finding).is_some());
@@ -114,7 +114,7 @@ fn items(
     pieces: &[ReadPiece],
     reader: &ItemReader,
     letters: &Letters<'_>,
-) -> Result<BTreeMap<u32, (LineColumn, String)>, Refusal> {
+) -> Result<BTreeMap<u32, (LineColumn, String)>, ReadError> {
     let mut found = BTreeMap::new();
     for piece in pieces {
         let here: Vec<u32> = wanted.range(piece.items.clone()).copied().collect();

@@ -1,6 +1,6 @@
 //! Items of a JSON list, or of a text with one JSON value a line, read in pieces.
 
-use super::pieces::{Piece, Reader, SLACK};
+use super::pieces::{ByteChunk, ChunkReader, SLACK};
 use super::plain::{Names, Plain};
 use memchr::memmem;
 use serde::Deserialize;
@@ -35,7 +35,7 @@ impl Items {
     }
 }
 
-impl Reader for Items {
+impl ChunkReader for Items {
     fn cut(&self, bytes: &[u8]) -> Option<usize> {
         let bytes = bytes.get(..LOOK_AHEAD).unwrap_or(bytes);
         // The item begins with the last byte of the separator, its bracket.
@@ -43,7 +43,7 @@ impl Reader for Items {
         if self.between == Between::Line { Some(from) } else { outermost(bytes, from) }
     }
 
-    fn read(&self, text: &str) -> Piece {
+    fn read(&self, text: &str) -> ByteChunk {
         let mut walk = Walk::over(self, text);
         let mut when = String::new();
         while walk.skip_to_item() {
@@ -132,14 +132,14 @@ struct Walk<'a> {
     items: &'a Items,
     text: &'a str,
     at: usize,
-    piece: Piece,
+    piece: ByteChunk,
     /// Bytes that were looked at for items that turned out to be broken.
     in_vain: usize,
 }
 
 impl<'a> Walk<'a> {
     fn over(items: &'a Items, text: &'a str) -> Self {
-        Self { items, text, at: 0, piece: Piece::of(text.len()), in_vain: 0 }
+        Self { items, text, at: 0, piece: ByteChunk::of(text.len()), in_vain: 0 }
     }
 
     /// What is left to read. A broken item may seem to go on to the end of the text; where that has cost as much as to
@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
         let (start, rest) = (self.at, self.rest());
         let mut items = serde_json::Deserializer::from_str(rest).into_iter::<Plain<'_>>();
         let Some(Ok(plain)) = items.next() else {
-            self.odd_item(rest);
+            self.irregular_item(rest);
             return;
         };
         self.at = start + items.byte_offset();
@@ -180,18 +180,18 @@ impl<'a> Walk<'a> {
         if let Some(Ok(())) = added {
             self.piece.num_items += 1;
         } else {
-            self.piece.note_odd(self.text, start..self.at, None);
+            self.piece.note_irregular(self.text, start..self.at, None);
         }
     }
 
     /// An item that is no object of plain members, or no JSON.
-    fn odd_item(&mut self, rest: &str) {
+    fn irregular_item(&mut self, rest: &str) {
         let start = self.at;
         let mut reader = serde_json::Deserializer::from_str(rest);
         match <&RawValue>::deserialize(&mut reader) {
             Ok(raw) => {
                 self.at = start + raw.get().len();
-                self.piece.note_odd(self.text, start..self.at, None);
+                self.piece.note_irregular(self.text, start..self.at, None);
             }
             Err(err) => {
                 self.at = self.next_line(start);
@@ -199,7 +199,7 @@ impl<'a> Walk<'a> {
                 self.piece.is_torn = err.is_eof() && start + rest.len() == self.text.len();
                 let message = err.to_string();
                 let reason = if err.is_eof() { "the file ends within it" } else { reason_alone(&message) };
-                self.piece.note_odd(self.text, start..self.at, Some(reason.to_owned()));
+                self.piece.note_irregular(self.text, start..self.at, Some(reason.to_owned()));
             }
         }
     }

@@ -14,21 +14,21 @@ mod plain;
 
 use super::lines::{LineColumn, ends_in_returns};
 use super::native;
-use super::{FileBytes, Opened, Refusal, Watch};
+use super::{FileBytes, Opened, ReadError, ReadWatch};
 use findings::{HeadText, Letters, ReadPiece};
 use json_items::{Between, Items};
 use model::builder::Builder;
 use model::problem::{Problem, Problems, Severity, excerpt};
 use model::timeline::Head;
-pub(super) use pieces::Piece;
-use pieces::{Odd, Reader as _, Tail};
+pub(super) use pieces::ByteChunk;
+use pieces::{ChunkReader as _, Irregular, Tail};
 use plain::Names;
 use std::ops::Range;
 
 /// A form of file for many plain events.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
-    Table(csv_rows::Head),
+pub enum BulkForm {
+    Table(csv_rows::CsvHead),
     /// One object a line, perhaps behind a line with the head.
     Lines,
     /// `{"events": [ … ]}`; the items begin at this byte.
@@ -36,16 +36,16 @@ pub enum Form {
 }
 
 /// The form of a text, if it is one of these.
-pub fn form(text: &str) -> Option<Form> {
+pub fn form(text: &str) -> Option<BulkForm> {
     let trimmed = text.trim_start();
     let skipped = text.len() - trimmed.len();
     if !trimmed.starts_with('{') {
-        return csv_rows::head(text).filter(|head| head.fits_sample(text)).map(Form::Table);
+        return csv_rows::head(text).filter(|head| head.fits_sample(text)).map(BulkForm::Table);
     }
     list_start(trimmed)
         .filter(|at| may_be_events(trimmed.get(*at..).unwrap_or("")))
-        .map(|at| Form::List(skipped + at))
-        .or_else(|| is_lines(trimmed).then_some(Form::Lines))
+        .map(|at| BulkForm::List(skipped + at))
+        .or_else(|| is_lines(trimmed).then_some(BulkForm::Lines))
 }
 
 /// Where the items begin, if the first member of the object is a list of events.
@@ -54,9 +54,9 @@ fn list_start(text: &str) -> Option<usize> {
 }
 
 /// The form of an object whose first member is a list of events.
-pub fn list_form(text: &str) -> Option<Form> {
+pub fn list_form(text: &str) -> Option<BulkForm> {
     let trimmed = text.trim_start();
-    list_start(trimmed).map(|at| Form::List(text.len() - trimmed.len() + at))
+    list_start(trimmed).map(|at| BulkForm::List(text.len() - trimmed.len() + at))
 }
 
 /// Whether the first item of a list can be an event as this format writes it; if it cannot be read at all, the list is
@@ -86,7 +86,7 @@ fn is_lines(text: &str) -> bool {
 
 /// How a form is read: where its items begin and how, and the head that stands before them.
 struct Plan {
-    form: Form,
+    form: BulkForm,
     items_from: usize,
     reader: ItemReader,
     head: (Head, Problems),
@@ -94,7 +94,7 @@ struct Plan {
 }
 
 enum ItemReader {
-    Table(csv_rows::Head),
+    Table(csv_rows::CsvHead),
     Json(Box<Items>),
 }
 
@@ -109,18 +109,18 @@ impl ItemReader {
 
 impl Plan {
     /// From a text, or from as much of its beginning as holds the head and an item.
-    fn new(text: &str, form: &Form) -> Result<Self, Refusal> {
+    fn new(text: &str, form: &BulkForm) -> Result<Self, ReadError> {
         let json =
             |first: &str, between| ItemReader::Json(Box::new(Items::like(first, between, Names::Bulk)));
         let (items_from, reader, head) = match form {
-            Form::Table(head) => (head.rows_from, ItemReader::Table(head.clone()), None),
-            Form::Lines => {
+            BulkForm::Table(head) => (head.rows_from, ItemReader::Table(head.clone()), None),
+            BulkForm::Lines => {
                 let line_end = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |at| at + 1);
                 let head = native::head_of_line(text.get(..line_end).unwrap_or(""))?;
                 let items_from = if head.is_some() { line_end } else { 0 };
                 (items_from, json("", Between::Line), head)
             }
-            Form::List(from) => (*from, json(text.get(*from..).unwrap_or(""), Between::Comma), None),
+            BulkForm::List(from) => (*from, json(text.get(*from..).unwrap_or(""), Between::Comma), None),
         };
         let head_text = head.as_ref().map(|_| HeadText {
             text: text.get(..items_from).unwrap_or("").to_owned(),
@@ -129,7 +129,7 @@ impl Plan {
         Ok(Self { form: form.clone(), items_from, reader, head: head.unwrap_or_default(), head_text })
     }
 
-    fn first_piece(&self, file: &dyn FileBytes) -> Result<Option<Piece>, Refusal> {
+    fn first_piece(&self, file: &dyn FileBytes) -> Result<Option<ByteChunk>, ReadError> {
         let (from, mut buffer) = (self.items_from as u64, Vec::new());
         match &self.reader {
             ItemReader::Table(head) => pieces::read_piece(file, from, 0, head, &mut buffer),
@@ -138,7 +138,7 @@ impl Plan {
     }
 
     /// What is known when only the first piece is.
-    fn preview(&self, first: Piece) -> Result<Opened, Refusal> {
+    fn preview(&self, first: ByteChunk) -> Result<Opened, ReadError> {
         let (head, problems) = self.head.clone();
         let mut reading = Reading::new(&self.form, head, problems, LineColumn::default());
         reading.take(vec![first])?;
@@ -151,17 +151,22 @@ impl Plan {
     }
 
     /// Whether a table has so few rows that are no plain events that its columns are surely those of the head.
-    fn is_mostly_plain(&self, pieces: &[Piece]) -> bool {
+    fn is_mostly_plain(&self, pieces: &[ByteChunk]) -> bool {
         let num_items: usize = pieces.iter().map(|piece| piece.num_items as usize).sum();
         let num_odd: usize = pieces.iter().map(|piece| piece.odd.len()).sum();
         matches!(self.reader, ItemReader::Json(_)) || num_odd * 100 <= num_items
     }
 
     /// `before` is what stands before the items.
-    fn finish(self, pieces: Vec<Piece>, before: &[u8], letters: &Letters<'_>) -> Result<Opened, Refusal> {
+    fn finish(
+        self,
+        pieces: Vec<ByteChunk>,
+        before: &[u8],
+        letters: &Letters<'_>,
+    ) -> Result<Opened, ReadError> {
         let Self { form, reader, head: (mut head, mut problems), mut head_text, .. } = self;
         let before = LineColumn::default().behind(before);
-        if let Form::List(_) = form {
+        if let BulkForm::List(_) = form {
             (head, problems, head_text) = head_behind(&pieces, before);
         }
         let mut reading = Reading::new(&form, head, problems, before);
@@ -180,7 +185,7 @@ impl Plan {
 ///
 /// # Errors
 /// If the person stopped it, it is of an unknown version, or it passes a limit.
-pub fn read(text: &str, form: &Form, watch: &Watch) -> Result<Option<Opened>, Refusal> {
+pub fn read(text: &str, form: &BulkForm, watch: &ReadWatch) -> Result<Option<Opened>, ReadError> {
     let plan = Plan::new(text, form)?;
     let place = plan.items_from..text.len();
     let pieces = match &plan.reader {
@@ -211,9 +216,9 @@ const BEGINNING: usize = 1 << 20;
 /// As [`read`], and if the file cannot be read.
 pub fn read_file(
     file: &dyn FileBytes,
-    watch: &Watch,
+    watch: &ReadWatch,
     preview: &dyn Fn(Opened),
-) -> Result<Option<Opened>, Refusal> {
+) -> Result<Option<Opened>, ReadError> {
     if file.length() < MIN_STREAMED {
         return Ok(None);
     }
@@ -238,7 +243,7 @@ pub fn read_file(
     let pieces = match &plan.reader {
         ItemReader::Table(head) => match pieces::read_file(file, from, head, watch) {
             // It has another encoding, which is told by all of it.
-            Err(Refusal::NotThisFormat { .. }) => None,
+            Err(ReadError::NotThisFormat { .. }) => None,
             read => read?,
         },
         ItemReader::Json(items) => pieces::read_file(file, from, &**items, watch)?,
@@ -253,7 +258,7 @@ pub fn read_file(
 
 /// The members behind the list of events, what is wrong with them, and their text; `before` is what stands before the
 /// list.
-fn head_behind(pieces: &[Piece], before: LineColumn) -> (Head, Problems, Option<HeadText>) {
+fn head_behind(pieces: &[ByteChunk], before: LineColumn) -> (Head, Problems, Option<HeadText>) {
     let mut place = pieces.iter().rev().skip(1).rev().fold(before, |place, piece| place.then(piece.size));
     let Some(Tail { text, place: from }) = pieces.last().and_then(|last| last.tail.as_ref()) else {
         let end = place.then(pieces.last().map_or(LineColumn::default(), |last| last.size));
@@ -288,7 +293,7 @@ fn cut_short(line: usize) -> Problems {
 
 /// Pieces on their way into a timeline.
 struct Reading<'a> {
-    form: &'a Form,
+    form: &'a BulkForm,
     builder: Builder,
     problems: Problems,
     /// What stands before the piece at hand.
@@ -296,31 +301,31 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(form: &'a Form, head: Head, problems: Problems, before: LineColumn) -> Self {
+    fn new(form: &'a BulkForm, head: Head, problems: Problems, before: LineColumn) -> Self {
         Self { form, builder: Builder::new(head), problems, before }
     }
 
     /// Takes what was read in pieces; what is given back tells where they stand.
-    fn take(&mut self, pieces: Vec<Piece>) -> Result<Vec<ReadPiece>, Refusal> {
+    fn take(&mut self, pieces: Vec<ByteChunk>) -> Result<Vec<ReadPiece>, ReadError> {
         let (mut place, mut known) = (0, Vec::with_capacity(pieces.len()));
         for piece in pieces {
             known.push(ReadPiece::new(&piece, place, self.before));
-            let Piece { part, odd, num_items, size, .. } = piece;
+            let ByteChunk { part, odd, num_items, size, .. } = piece;
             self.builder.append(part, place);
             for odd in odd {
-                self.odd(&odd, place + odd.at);
+                self.push_irregular(&odd, place + odd.at);
             }
             place += num_items;
             self.before = self.before.then(size);
             if place as usize > native::MAX_EVENTS {
-                return Err(Refusal::TooMany { events: place as usize, limit: native::MAX_EVENTS });
+                return Err(ReadError::TooMany { events: place as usize, limit: native::MAX_EVENTS });
             }
         }
         Ok(known)
     }
 
     /// An item that is no plain event: read so that nothing of it is lost, or kept as it stands.
-    fn odd(&mut self, odd: &Odd, place: u32) {
+    fn push_irregular(&mut self, odd: &Irregular, place: u32) {
         self.builder.set_next_place(place);
         let raw = &*odd.text;
         if let Some(reason) = &odd.broken {
@@ -330,8 +335,8 @@ impl<'a> Reading<'a> {
             return;
         }
         let text = match self.form {
-            Form::Table(head) => csv_rows::event_text(odd, head).into(),
-            Form::Lines | Form::List(_) => native::event_from_bulk(raw),
+            BulkForm::Table(head) => csv_rows::event_text(odd, head).into(),
+            BulkForm::Lines | BulkForm::List(_) => native::event_from_bulk(raw),
         };
         let (event, problems) = native::event_alone(&text);
         for problem in problems.iter() {
@@ -349,7 +354,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn report(&mut self, odd: &Odd, place: u32, severity: Severity, code: &'static str, message: String) {
+    fn report(
+        &mut self,
+        odd: &Irregular,
+        place: u32,
+        severity: Severity,
+        code: &'static str,
+        message: String,
+    ) {
         if !self.problems.has_room_for(severity) {
             self.problems.count_more(severity);
             return;
@@ -364,19 +376,19 @@ impl<'a> Reading<'a> {
 }
 
 /// What seems to be the list of events of a document that has not been lexed.
-pub(super) struct List {
+pub(super) struct EventList {
     from: usize,
     /// What was read of it and where it ends; `None` if it cannot be read in pieces.
-    read: Option<(Vec<Piece>, usize)>,
+    read: Option<(Vec<ByteChunk>, usize)>,
 }
 
 /// A list of events is looked for in so many bytes before it has been lexed where it is.
 const HEAD: usize = 1 << 16;
 
-impl List {
+impl EventList {
     /// Reads what seems to be the list of events of a long document, while others find out whether it is; `None` if it
     /// cannot be.
-    pub fn guess(text: &str, watch: &Watch) -> Option<Self> {
+    pub fn guess(text: &str, watch: &ReadWatch) -> Option<Self> {
         let member = memchr::memmem::find(text.as_bytes().get(..HEAD)?, b"\"events\"")?;
         let from = member + behind(text.get(member..)?, &["\"events\"", ":", "["])?;
         let items = Items::like(text.get(from..)?, Between::Comma, Names::Native);
@@ -395,9 +407,9 @@ impl List {
 pub(super) fn read_list(
     text: &str,
     place: Range<usize>,
-    guess: Option<List>,
-    watch: &Watch,
-) -> Result<Vec<Piece>, Refusal> {
+    guess: Option<EventList>,
+    watch: &ReadWatch,
+) -> Result<Vec<ByteChunk>, ReadError> {
     let guess = guess.filter(|guess| guess.from == place.start).map(|guess| guess.read);
     let is_torn = matches!(guess, Some(None));
     if let Some((pieces, _)) = guess.flatten().filter(|(_, end)| *end == place.end) {
@@ -424,7 +436,7 @@ mod tests {
         let events = vec![event; 40_000].join(",");
         let text =
             format!("{{\"format\":\"timeline/1\",\"title\":\"T\",\"events\":[{events}],\"terms\":[]}}");
-        let list = List::guess(&text, &Watch::default()).expect("a list");
+        let list = EventList::guess(&text, &ReadWatch::default()).expect("a list");
         let (pieces, _) = list.read.expect("no piece is torn");
         assert!(pieces.len() > 3, "{}", pieces.len());
         assert_eq!(pieces.iter().map(|piece| piece.num_items).sum::<u32>(), 40_000);

@@ -17,7 +17,7 @@ pub mod text;
 pub mod timed_text;
 pub mod written;
 
-pub use bounds::{DateError, Extent, Marks, Reading, Window, ZoneRule};
+pub use bounds::{DateBounds, DateError, Extent, Marks, Reading, ZoneRule};
 pub use civil::{Civil, Moment, year_edtf};
 
 use crate::extra::Extra;

@@ -6,7 +6,7 @@ use super::times::TimesReader;
 use crate::calendar::{self, OF_A_CALENDAR, OF_AN_ENTRY, RECORD};
 use crate::foreign::draft::{Draft, Spot};
 use crate::native;
-use crate::{Refusal, Watch};
+use crate::{ReadError, ReadWatch};
 use model::date::span::CalendarSpan;
 use model::date::{Reading, When};
 use model::event::{Event, Place};
@@ -30,11 +30,11 @@ pub fn is_own(component: &Component) -> bool {
 ///
 /// # Errors
 /// If the person stopped it.
-pub fn document(component: &Component, draft: &mut Draft<'_>, watch: &Watch) -> Result<bool, Refusal> {
+pub fn document(component: &Component, draft: &mut Draft<'_>, watch: &ReadWatch) -> Result<bool, ReadError> {
     let Some(property) = record(component, calendar::DOCUMENT) else { return Ok(false) };
     let opened = match native::read(&property.text(), watch) {
         Ok(opened) => opened,
-        Err(Refusal::Canceled) => return Err(Refusal::Canceled),
+        Err(ReadError::Canceled) => return Err(ReadError::Canceled),
         Err(err) => {
             let message = format!("what Summitline has kept of its document cannot be read ({err})");
             draft.warn("own-record", &property.spot(RECORD), message, "the entries themselves are shown");
@@ -80,7 +80,7 @@ impl OwnReader<'_, '_> {
     ///
     /// # Errors
     /// If there are too many, or the person stopped it.
-    pub fn entry(&mut self, component: &Component, spot: Spot, watch: &Watch) -> Result<bool, Refusal> {
+    pub fn entry(&mut self, component: &Component, spot: Spot, watch: &ReadWatch) -> Result<bool, ReadError> {
         let others = self.others(component);
         if let Some(property) = record(component, calendar::EVENT) {
             let (event, problems) = native::event_alone(&property.text());
