@@ -44,7 +44,7 @@ pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Co
         }
     };
     move || match pollster::block_on(future) {
-        Some(handle) => Some(purpose.agreed(handle.path().to_path_buf())),
+        Some(handle) => Some(purpose.confirmed(handle.path().to_path_buf())),
         None if started.elapsed() < TOO_QUICK => Some(PanelCommand::Show(Dialog::TypePath(purpose)).into()),
         None => None,
     }

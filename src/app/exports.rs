@@ -2,7 +2,7 @@
 
 use super::{clock, tables, write};
 use emath::Vec2;
-use export::entries::Told;
+use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
 use export::ics::{self, CalendarText};
 use export::markdown::markdown_text;
@@ -41,20 +41,20 @@ pub struct Export {
 }
 
 /// What of the timeline leaves, entry by entry.
-struct Leaving {
+struct LeavingRows {
     rows: Vec<EventId>,
     unplaced: Vec<u32>,
 }
 
 /// Told how much is done of how much; `false` stops the work.
-pub type Watch<'w> = &'w dyn Fn(usize, usize) -> bool;
+pub type ExportWatch<'w> = &'w dyn Fn(usize, usize) -> bool;
 
 impl Export {
     /// Writes the file; what stood there stays whole if anything fails.
     ///
     /// # Errors
     /// A sentence without its full stop that says why not.
-    pub fn write(&self, path: &Path, watch: Watch<'_>) -> Result<(), String> {
+    pub fn write(&self, path: &Path, watch: ExportWatch<'_>) -> Result<(), String> {
         let bytes = match self.plan.form {
             Form::Svg => self.svg().into_bytes(),
             Form::Png => self.png()?,
@@ -75,12 +75,12 @@ impl Export {
     }
 
     /// What is told entry by entry, if that is not too much for something that is read.
-    fn leaving(&self) -> Result<Leaving, String> {
+    fn leaving(&self) -> Result<LeavingRows, String> {
         let extent = self.plan.extent;
         let (rows, unplaced) = (self.session.rows_to_export(extent), self.session.unplaced_to_export(extent));
         let num = rows.len() + unplaced.len();
         if num <= MAX_TOLD {
-            return Ok(Leaving { rows, unplaced });
+            return Ok(LeavingRows { rows, unplaced });
         }
         let [num, most] = [num, MAX_TOLD].map(|num| grouped(num as u64));
         Err(format!(
@@ -89,8 +89,8 @@ impl Export {
         ))
     }
 
-    fn told<'a>(&'a self, leaving: &'a Leaving) -> Told<'a> {
-        Told {
+    fn told<'a>(&'a self, leaving: &'a LeavingRows) -> EntryScope<'a> {
+        EntryScope {
             timeline: &self.session.document().timeline,
             rows: &leaving.rows,
             unplaced: &leaving.unplaced,
@@ -106,7 +106,7 @@ impl Export {
         png_bytes(&self.svg(), f32::from(self.plan.scale.clamp(1, 4))).map_err(|err| err.to_string())
     }
 
-    fn html(&self, leaving: &Leaving) -> Result<String, String> {
+    fn html(&self, leaving: &LeavingRows) -> Result<String, String> {
         let measure = TextMeasure::new();
         let plan = HtmlPlan {
             title: &self.session.document().title(),
@@ -119,7 +119,7 @@ impl Export {
         html_page(&plan).map_err(|err| err.to_string())
     }
 
-    fn markdown(&self, leaving: &Leaving) -> String {
+    fn markdown(&self, leaving: &LeavingRows) -> String {
         let about = self.session.about_to_export();
         let extent = self.session.extent_words(self.plan.extent);
         markdown_text(&self.session.document().title(), &about, &extent, self.told(leaving))
@@ -142,14 +142,14 @@ impl Export {
         self.session.picture_to_export(&self.plan, size, measure)
     }
 
-    fn pdf(&self, leaving: &Leaving, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+    fn pdf(&self, leaving: &LeavingRows, watch: ExportWatch<'_>) -> Result<Vec<u8>, String> {
         self.with_pdf_plan(leaving, |plan| pdf_bytes(plan, watch))
     }
 
     /// Does something with the plan of the hand-out, which borrows from much that is made for it.
     fn with_pdf_plan<T>(
         &self,
-        leaving: &Leaving,
+        leaving: &LeavingRows,
         then: impl FnOnce(&PdfPlan<'_>) -> Result<T, PdfError>,
     ) -> Result<T, String> {
         let (session, measure) = (&self.session, TextMeasure::new());
@@ -175,14 +175,14 @@ impl Export {
         then(&plan).map_err(|err| err.to_string())
     }
 
-    fn calendar(&self, leaving: &Leaving) -> CalendarText {
+    fn calendar(&self, leaving: &LeavingRows) -> CalendarText {
         let timeline = &self.session.document().timeline;
         let name = |row| name_of_row(timeline, row);
         ics::calendar(self.told(leaving), &self.session.document().title(), clock::today(), &name)
     }
 
     /// What the file will look like.
-    pub fn preview(&self, watch: Watch<'_>) -> Preview {
+    pub fn preview(&self, watch: ExportWatch<'_>) -> Preview {
         let measure = TextMeasure::new();
         match self.plan.form {
             Form::Svg | Form::Png | Form::Html => {
@@ -204,7 +204,7 @@ impl Export {
     }
 
     /// The first pages of the hand-out and the sheets behind it.
-    fn pages(&self, watch: Watch<'_>) -> Result<Vec<PageAhead>, String> {
+    fn pages(&self, watch: ExportWatch<'_>) -> Result<Vec<PageAhead>, String> {
         self.with_pdf_plan(&self.leaving()?, |plan| pages_ahead(plan, watch))
     }
 
@@ -224,7 +224,7 @@ impl Export {
     }
 
     /// As long as somebody waits for them, and not more than anybody leafs through.
-    fn slides(&self, measure: &TextMeasure, watch: Watch<'_>) -> Vec<PageAhead> {
+    fn slides(&self, measure: &TextMeasure, watch: ExportWatch<'_>) -> Vec<PageAhead> {
         let story = self.session.story_to_export(&self.plan);
         let num = story.steps.len();
         let page = |at: usize| {
@@ -241,7 +241,7 @@ impl Export {
         self.session.slide_of(&step, &position, slide::HEIGHT * 16.0 / 9.0, measure)
     }
 
-    fn pptx(&self, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+    fn pptx(&self, watch: ExportWatch<'_>) -> Result<Vec<u8>, String> {
         let measure = TextMeasure::new();
         let story = self.session.story_to_export(&self.plan);
         let head = self.session.document().timeline.head();
@@ -257,7 +257,7 @@ impl Export {
             day: None,
             num_slides: story.steps.len(),
             slide: &slide,
-            palette: &self.session.theme_to_export(&self.plan).palette().for_a_room(),
+            palette: &self.session.theme_to_export(&self.plan).palette().for_presentation(),
             measure: &measure,
         };
         pptx_bytes(&plan, watch).map_err(|err| err.to_string())

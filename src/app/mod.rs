@@ -45,11 +45,11 @@ use eframe::egui;
 use saved::Saved;
 use session::command::{DocumentCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand};
 
-use session::{Command, Displays, Layer, Origin, SeenAs, Session};
+use session::{Command, Displays, Origin, SeenView, Session, ShownLayer};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-pub use surroundings::Surroundings;
+pub use surroundings::Environment;
 use ui::{self, UiMemory};
 
 /// The program in its window.
@@ -57,16 +57,16 @@ pub struct App {
     session: Session,
     memory: UiMemory,
     world: World,
-    surroundings: Surroundings,
+    surroundings: Environment,
     today: Option<i64>,
     num_frames: u64,
     /// What is to be seen of a file as soon as it is open.
-    seen_as: Option<SeenAs>,
+    seen_as: Option<SeenView>,
 }
 
 impl App {
     /// With the built-in timeline, then the files, laid over each other.
-    pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Surroundings) -> Self {
+    pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Environment) -> Self {
         ui::prepare(ctx);
         let built_in = stories::with_own_stories(embedded::document(), surroundings.store.folder());
         let session = Session::new(built_in, surroundings.saved.preferences.clone());
@@ -84,7 +84,7 @@ impl App {
 
     /// The same, with the first file seen as somebody asks for.
     #[must_use]
-    pub fn seen_as(mut self, seen_as: Option<SeenAs>) -> Self {
+    pub fn seen_as(mut self, seen_as: Option<SeenView>) -> Self {
         self.seen_as = seen_as;
         if self.session.loading().is_none() {
             self.show_as_asked();
@@ -176,7 +176,7 @@ impl App {
             return;
         }
         self.world.stop_writing();
-        let is_of_cut = |layer: &Arc<Layer>| match &layer.origin {
+        let is_of_cut = |layer: &Arc<ShownLayer>| match &layer.origin {
             Origin::BuiltIn | Origin::Record => false,
             Origin::File(path) => path.canonicalize().is_ok_and(|path| cut.contains(&path)),
         };
@@ -221,7 +221,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.world.end(&self.session);
-        let Surroundings { store, saved, .. } = &self.surroundings;
+        let Environment { store, saved, .. } = &self.surroundings;
         let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {

@@ -2,11 +2,11 @@
 
 use super::needs::{self, Graphics};
 use super::saved::SMALLEST;
-use super::{App, Surroundings, screens};
+use super::{App, Environment, screens};
 use eframe::egui::{IconData, ViewportBuilder};
 use eframe::egui_wgpu::WgpuSetup;
 use eframe::{NativeOptions, Renderer, wgpu};
-use session::SeenAs;
+use session::SeenView;
 use std::path::PathBuf;
 
 /// What draws the window.
@@ -37,7 +37,7 @@ impl RendererChoice {
 ///
 /// # Errors
 /// If no renderer can start; the text says what to do instead.
-pub fn run(files: &[PathBuf], seen_as: Option<&SeenAs>, choice: RendererChoice) -> Result<(), String> {
+pub fn run(files: &[PathBuf], seen_as: Option<&SeenView>, choice: RendererChoice) -> Result<(), String> {
     let renderers = choice.renderers();
     let reason = match needs::graphics(renderers) {
         Ok(graphics) => {
@@ -55,11 +55,11 @@ pub fn run(files: &[PathBuf], seen_as: Option<&SeenAs>, choice: RendererChoice) 
 /// Tries one renderer after the other; the reasons of all come as one.
 fn run_with_any(
     files: &[PathBuf],
-    seen_as: Option<&SeenAs>,
+    seen_as: Option<&SeenView>,
     renderers: impl Iterator<Item = Renderer>,
     graphics: Graphics,
 ) -> Result<(), String> {
-    let surroundings = Surroundings::here();
+    let surroundings = Environment::here();
     let mut reasons: Vec<String> = Vec::new();
     for renderer in renderers {
         let options = options(renderer, graphics, &surroundings);
@@ -100,7 +100,7 @@ fn no_screen() -> String {
     name.unwrap_or_else(|| "the system gives no window".to_owned())
 }
 
-fn options(renderer: Renderer, graphics: Graphics, surroundings: &Surroundings) -> NativeOptions {
+fn options(renderer: Renderer, graphics: Graphics, surroundings: &Environment) -> NativeOptions {
     let window = surroundings.saved.window;
     let viewport = ViewportBuilder::default()
         .with_title("Summitline")
@@ -121,9 +121,9 @@ fn options(renderer: Renderer, graphics: Graphics, surroundings: &Surroundings) 
 
 fn run_with(
     files: &[PathBuf],
-    seen_as: Option<SeenAs>,
+    seen_as: Option<SeenView>,
     options: NativeOptions,
-    surroundings: Surroundings,
+    surroundings: Environment,
 ) -> eframe::Result {
     let files = files.to_vec();
     eframe::run_native(

@@ -1,6 +1,6 @@
 //! Which rows are shown: by category and by status.
 
-use super::fetched::Shown;
+use super::fetched::ShownRows;
 use super::matcher::Matcher;
 use super::query::Query;
 use model::words::{EventStatus, Word as _};
@@ -85,7 +85,7 @@ pub struct Compiled<'t> {
 
 impl Compiled<'_> {
     /// Whether a row is shown.
-    pub fn lets(&self, row: EventId) -> bool {
+    pub fn matches(&self, row: EventId) -> bool {
         self.filter.is_empty() || (self.is_wanted(row) && self.has_all(row))
     }
 
@@ -95,10 +95,10 @@ impl Compiled<'_> {
     }
 
     /// All rows that are shown. Of few wanted rows the others are not looked at.
-    pub(super) fn shown(&self) -> Shown {
+    pub(super) fn shown(&self) -> ShownRows {
         let num_rows = self.timeline.num_rows() as u32;
         if self.filter.is_empty() {
-            return Shown::All(num_rows);
+            return ShownRows::All(num_rows);
         }
         let lets = |row: &EventId| self.has_all(*row);
         let found = self.matcher.as_ref().and_then(Matcher::candidates);
@@ -110,14 +110,14 @@ impl Compiled<'_> {
         let all = || (0..num_rows).into_par_iter().with_min_len(MIN_PARALLEL).map(EventId);
         let of =
             |rows: &[EventId]| rows.par_iter().with_min_len(MIN_PARALLEL).copied().filter(lets).collect();
-        Shown::Only(wanted.map_or_else(|| all().filter(lets).collect(), of))
+        ShownRows::Only(wanted.map_or_else(|| all().filter(lets).collect(), of))
     }
 
     fn has_all(&self, row: EventId) -> bool {
         self.lets_layer(row)
             && self.lets_kind(row)
             && self.lets_status(row)
-            && self.matcher.as_ref().is_none_or(|matcher| matcher.lets(row))
+            && self.matcher.as_ref().is_none_or(|matcher| matcher.matches(row))
     }
 
     fn lets_layer(&self, row: EventId) -> bool {
@@ -150,13 +150,13 @@ impl Compiled<'_> {
     }
 
     /// Whether an event without a place on the axis is listed, by its place among those.
-    pub fn lets_unplaced(&self, at: u32) -> bool {
+    pub fn matches_unplaced(&self, at: u32) -> bool {
         let one = self.timeline.unplaced().get(at as usize);
         one.is_some_and(|one| {
             !self.filter.hidden_layers.contains(&one.layer)
                 && self.lets_categories(&one.event.categories)
                 && !self.filter.hidden_statuses.contains(one.event.status.word())
-                && self.matcher.as_ref().is_none_or(|matcher| matcher.lets_unplaced(at))
+                && self.matcher.as_ref().is_none_or(|matcher| matcher.matches_unplaced(at))
         })
     }
 

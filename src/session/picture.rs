@@ -8,7 +8,7 @@ use index::{attendance, compare};
 use model::EventId;
 use scene::tables::attendance::AttendanceScene;
 use scene::tables::compare::CompareScene;
-use scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
+use scene::{DrawList, RotationScene, StaticScene, TextMeasure, ViewState};
 use theme::Metrics;
 
 /// How much higher than its room a timeline on a slide may be before it is made smaller.
@@ -61,9 +61,9 @@ impl Session {
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
-    ) -> Still<'a> {
+    ) -> StaticScene<'a> {
         let still = self.still(view, size, measure);
-        Still { metrics: &Metrics::PAPER, packing: None, has_line_of_today: false, ..still }
+        StaticScene { metrics: &Metrics::PAPER, packing: None, has_line_of_today: false, ..still }
     }
 
     /// What is drawn on a slide: as on paper, at sizes of a room.
@@ -72,12 +72,12 @@ impl Session {
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
-    ) -> Still<'a> {
-        Still { metrics: &Metrics::ROOM, ..self.still_on_paper(view, size, measure) }
+    ) -> StaticScene<'a> {
+        StaticScene { metrics: &Metrics::PRESENTATION, ..self.still_on_paper(view, size, measure) }
     }
 
-    fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Still<'a> {
-        Still {
+    fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> StaticScene<'a> {
+        StaticScene {
             timeline: &self.document().timeline,
             index: self.index(),
             packing: self.lanes.packing.as_deref(),
@@ -121,7 +121,7 @@ impl Session {
         let passes = self.filter().compile(timeline);
         let chosen = self.comparing().chosen.as_ref().filter(|_| slide_height.is_some());
         let is_chosen = |row: &EventId| chosen.is_none_or(|chosen| chosen.contains(row));
-        let all = attendance::all_series(timeline, &|row| passes.lets(row) && is_chosen(&row));
+        let all = attendance::all_series(timeline, &|row| passes.matches(row) && is_chosen(&row));
         let scene = AttendanceScene {
             timeline,
             grid: &attendance::grid(timeline, &all, self.comparing().series.as_ref()),
@@ -147,7 +147,7 @@ impl Session {
         let passes = self.filter().compile(timeline);
         let scene = CompareScene {
             timeline,
-            comparison: &compare::compare(timeline, &self.compared(), &|row| passes.lets(row)),
+            comparison: &compare::compare(timeline, &self.compared(), &|row| passes.matches(row)),
             themes: self.comparing().themes,
             layer_of: Some(&|row| timeline.layer_title(row)),
             today: self.today(),

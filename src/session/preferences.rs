@@ -2,7 +2,7 @@
 
 use crate::document::Origin;
 use crate::habits::Habits;
-use crate::shelf::{Bookmark, Shelf};
+use crate::shelf::{Bookmark, FileBookmarks};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -69,7 +69,7 @@ pub struct Preferences {
     /// How stories are presented.
     pub presenting: Habits,
     /// Bookmarks by file, the one changed last first.
-    pub shelves: Vec<Shelf>,
+    pub shelves: Vec<FileBookmarks>,
 }
 
 /// Files whose bookmarks are kept.
@@ -87,7 +87,7 @@ impl Preferences {
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.
-    pub(crate) fn put(&mut self, shelf: Shelf) {
+    pub(crate) fn put(&mut self, shelf: FileBookmarks) {
         self.shelves.retain(|known| known.file != shelf.file);
         if !shelf.bookmarks.is_empty() {
             self.shelves.insert(0, shelf);
@@ -97,7 +97,7 @@ impl Preferences {
 
     /// The bookmarks of a document.
     pub(crate) fn bookmarks(&self, origin: &Origin) -> &[Bookmark] {
-        let file = Shelf::name(origin);
+        let file = FileBookmarks::name(origin);
         let shelf = self.shelves.iter().find(|shelf| shelf.file == file);
         shelf.map_or(&[], |shelf| &shelf.bookmarks)
     }

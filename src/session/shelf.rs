@@ -9,13 +9,13 @@ pub struct Bookmark {
     /// What it is called.
     pub name: String,
     /// Where it leads.
-    pub place: Place,
+    pub place: BookmarkPlace,
 }
 
 /// Where a bookmark leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Place {
+pub enum BookmarkPlace {
     /// To an event.
     Event {
         /// Its id, or its place in the file; its document in front where that is not the first.
@@ -29,13 +29,13 @@ pub enum Place {
 
 /// The bookmarks of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shelf {
+pub struct FileBookmarks {
     /// The path of the file; empty for the built-in timeline.
     pub file: String,
     pub bookmarks: Vec<Bookmark>,
 }
 
-impl Shelf {
+impl FileBookmarks {
     /// How the shelf of a document is named.
     pub(crate) fn name(origin: &Origin) -> String {
         match origin {

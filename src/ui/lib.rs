@@ -38,7 +38,7 @@ use theme::{Role, TextSize, TextStyle, Theme, Weight};
 #[derive(Default)]
 pub struct UiMemory {
     theme: Option<Theme>,
-    stage: timeline::timeline_layout::Stage,
+    stage: timeline::timeline_layout::TimelineLayout,
     hands: timeline::Hands,
     grip: timeline::overview_ui::Grip,
     details: details::DetailsMemory,

@@ -3,7 +3,7 @@
 
 use crate::support::pictures::{first_difference, overlap};
 use crate::support::{Known, Sample, samples, timeline_from, timeline_of};
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::date::{Civil, Marks};
 use model::{Problems, Tick, TimeRange, Timeline};
@@ -348,7 +348,7 @@ fn many_apart(num: i64) -> Timeline {
     let day = |at: i64| at * 7_919 % 3_000 + if at % 2 == 0 { 0 } else { 60_000 };
     let lines = (0..num).map(|at| format!("x,{}", Civil::from_days(day(at)).edtf()));
     let lines: Vec<String> = std::iter::once("title,start".to_owned()).chain(lines).collect();
-    formats::read(lines.join("\n").as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(lines.join("\n").as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 #[test]

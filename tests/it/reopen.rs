@@ -1,7 +1,7 @@
 //! The command line of a view opens the same view again.
 
 use clap::Parser as _;
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::Grouping;
 use index::filter::{kind_choices, status_choices};
 use model::compose::compose;
@@ -11,12 +11,12 @@ use proptest::prelude::*;
 use session::command::{FilterCommand, LaneCommand, SelectCommand, ShowCommand, ViewCommand};
 use session::{Motion, Preferences, Session, name_of_row, row_named};
 use std::collections::BTreeSet;
-use summitline::app::cli::Line;
+use summitline::app::cli::Arguments;
 use summitline::app::embedded;
 
 /// The session of a command line in the words of a shell.
 fn reopened(words: &[String]) -> Session {
-    let line = Line::try_parse_from(words).expect("a command line");
+    let line = Arguments::try_parse_from(words).expect("a command line");
     let mut session = Session::new(embedded::document(), Preferences::default());
     if let Some(seen_as) = line.view.seen_as() {
         session.apply(ShowCommand::SeenAs(seen_as).into());
@@ -96,7 +96,7 @@ fn what_a_file_does_not_have_is_said() {
     let notice = &session.notice().expect("a notice").text;
     assert!(notice.contains("nobody") && notice.contains("nowhere"), "{notice}");
     for bad in [&["summitline", "--range", "soon"][..], &["summitline", "--view", "sideways"]] {
-        assert!(Line::try_parse_from(bad).is_err(), "{bad:?}");
+        assert!(Arguments::try_parse_from(bad).is_err(), "{bad:?}");
     }
 }
 
@@ -107,7 +107,7 @@ const UNNAMED: &str = r#"{"format": "timeline/1", "title": "Club", "events": [
 
 #[test]
 fn rows_without_ids_are_named_by_document_and_place() {
-    let file = || formats::read(UNNAMED.as_bytes(), &Watch::default()).expect("understood").timeline;
+    let file = || formats::read(UNNAMED.as_bytes(), &ReadWatch::default()).expect("understood").timeline;
     let files = [file(), file(), file()];
     let all = compose(&[&files[0], &files[1], &files[2]]);
     let names: BTreeSet<String> = all.rows().map(|row| name_of_row(&all, row)).collect();

@@ -2,9 +2,9 @@
 
 use super::letters::Letters;
 use super::page::count_words;
-use super::report_page::Report;
+use super::report_page::ReportPages;
 use super::sheets::sheet_page;
-use super::{PdfError, PdfPlan, Progress, WHOLE, report, title};
+use super::{PageProgress, PdfError, PdfPlan, WHOLE, report, title};
 use scene::PageAhead;
 
 /// Pages of the hand-out that are shown; the rest is seen in the file.
@@ -21,7 +21,7 @@ const MANY: usize = 2_000;
 ///
 /// # Errors
 /// If it was canceled.
-pub fn pages_ahead(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<PageAhead>, PdfError> {
+pub fn pages_ahead(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<Vec<PageAhead>, PdfError> {
     let mut letters = Letters::new(plan.measure);
     let is_long = plan.rows.is_some_and(|told| told.rows.len() + told.unplaced.len() > MANY);
     // What stands behind the last page that is shown decides on where that ends.
@@ -38,7 +38,12 @@ pub fn pages_ahead(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<Pag
     Ok(pages)
 }
 
-fn told(report: &Report, letters: &mut Letters<'_>, title: &str, total: Option<usize>) -> Vec<PageAhead> {
+fn told(
+    report: &ReportPages,
+    letters: &mut Letters<'_>,
+    title: &str,
+    total: Option<usize>,
+) -> Vec<PageAhead> {
     let num_pages = report.num_pages();
     let pages = report.pages().take(MOST_PAGES).enumerate().map(|(at, here)| {
         let number = count_words(at + 1, total);

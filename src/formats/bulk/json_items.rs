@@ -1,6 +1,6 @@
 //! Items of a JSON list, or of a text with one JSON value a line, read in pieces.
 
-use super::pieces::{Piece, Reader};
+use super::pieces::{ByteChunk, ChunkReader};
 use super::plain::{Names, Plain};
 use memchr::memmem;
 use serde::Deserialize;
@@ -31,14 +31,14 @@ impl Items {
     }
 }
 
-impl Reader for Items {
+impl ChunkReader for Items {
     fn cut(&self, bytes: &[u8]) -> Option<usize> {
         // The item begins with the last byte of the separator, its bracket.
         self.separator.find(bytes).map(|at| at + self.separator.needle().len() - 1)
     }
 
-    fn read(&self, text: &str) -> Piece {
-        let mut walk = Walk { items: self, text, at: 0, piece: Piece::of(text.len()) };
+    fn read(&self, text: &str) -> ByteChunk {
+        let mut walk = Walk { items: self, text, at: 0, piece: ByteChunk::of(text.len()) };
         let mut when = String::new();
         while walk.skip_to_item() {
             walk.item(&mut when);
@@ -73,7 +73,7 @@ struct Walk<'a> {
     items: &'a Items,
     text: &'a str,
     at: usize,
-    piece: Piece,
+    piece: ByteChunk,
 }
 
 impl Walk<'_> {

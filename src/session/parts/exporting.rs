@@ -5,7 +5,7 @@ use crate::answer::Answer;
 use crate::command::{Dialog, ExportCommand, ExportingCommand, Failure, PanelCommand};
 use crate::document::Document;
 use crate::effect::Effect;
-use crate::export_plan::{ExportPlan, Extent, Form, Preview};
+use crate::export_plan::{ExportPlan, ExportRange, Form, Preview};
 use crate::path_purpose::PathPurpose;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,14 +27,14 @@ impl Exporting {
     ) -> Answer {
         match command {
             ExportingCommand::Open => {
-                if self.plan.extent == Extent::Selection && !has_selection {
-                    self.plan.extent = Extent::Everything;
+                if self.plan.extent == ExportRange::Selection && !has_selection {
+                    self.plan.extent = ExportRange::Everything;
                 }
-                Answer::command(PanelCommand::Show(Dialog::Export)).and_effect(self.look_ahead())
+                Answer::command(PanelCommand::Show(Dialog::Export)).and_effect(self.request_preview())
             }
             ExportingCommand::Choose(plan) => {
                 self.plan = plan;
-                self.look_ahead().into()
+                self.request_preview().into()
             }
             ExportingCommand::Previewed(plan, preview) => {
                 if plan == self.plan {
@@ -48,7 +48,7 @@ impl Exporting {
         }
     }
 
-    fn look_ahead(&mut self) -> Effect {
+    fn request_preview(&mut self) -> Effect {
         self.preview = None;
         Effect::Preview(self.plan.clone())
     }

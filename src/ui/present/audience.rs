@@ -18,7 +18,7 @@ pub fn audience_ui(
     presentation: &Presentation,
     slide: &mut LiveSlide,
 ) -> Vec<Command> {
-    let look = Look::for_a_room(session.theme());
+    let look = Look::for_presentation(session.theme());
     let ground = presentation.curtain.map_or_else(|| look.color(Role::Ground), Look::curtain);
     let mut commands = Vec::new();
     CentralPanel::no_frame().frame(Frame::new().fill(ground)).show(ui, |ui| {

@@ -1,7 +1,7 @@
 //! The hits of a search in a list: when, what, in which field the words stand, and the text around them. Only the lines in
 //! sight are looked up, however many hits there are.
 
-use crate::row_scroll::{RowScroll, Rows};
+use crate::row_scroll::{RowScroll, ScrolledRows};
 use crate::style::Look;
 use crate::table::paint_text;
 use crate::timeline::focus_ring;
@@ -11,7 +11,7 @@ use egui::{
     EventFilter, Frame, Id, Key, Margin, Modifiers, Painter, Panel, Rect, Response, Sense, Ui, UiBuilder,
     WidgetInfo, vec2,
 };
-use index::passage::{Line, Passage};
+use index::passage::{Passage, PassageLine};
 use index::search::Search;
 use model::EventId;
 use scene::layer_hue;
@@ -112,7 +112,7 @@ impl Found {
 fn list_ui(ui: &mut Ui, session: &Session, memory: &mut HitsMemory, look: &Look) -> Vec<Command> {
     let body = ui.available_rect_before_wrap();
     let hits = &session.view().hits;
-    let rows = Rows { body, height: LINE, num: hits.len() };
+    let rows = ScrolledRows { body, height: LINE, num: hits.len() };
     let response = ui.interact(body, hits_id(), Sense::click());
     let at = session.search().and_then(|search| search.at);
     rows.scroll(ui, &response, at, &mut memory.scroll);
@@ -204,7 +204,7 @@ impl HitLine<'_> {
         let [date, title, layer, field, text, more] = columns(self.rect, layer_title.is_some());
         let plain = |text: String, style, role| LayoutJob::single_section(text, look.format(style, role));
         paint_text(painter, date, plain(self.date(), NOTE, Role::TextSecond));
-        let whole = Line::whole(timeline.title(self.row), self.words);
+        let whole = PassageLine::whole(timeline.title(self.row), self.words);
         paint_text(painter, title, look.marked(&whole, TITLE, Role::Text));
         if let Some(name) = layer_title {
             paint_text(painter, layer, plain(name.to_owned(), NOTE, Role::TextSecond));

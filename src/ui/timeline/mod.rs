@@ -9,8 +9,8 @@ pub(crate) mod timeline_layout;
 
 use crate::paint;
 use crate::style::Look;
-use crate::timeline::gestures::{Canvas, Clicks, Gesture};
-use crate::timeline::timeline_layout::{Held, Picture, Stage};
+use crate::timeline::gestures::{ChartFrame, Clicks, Gesture};
+use crate::timeline::timeline_layout::{Picture, ScrollAnchor, TimelineLayout};
 use egui::accesskit::{Action, Role};
 use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 use model::{EventId, TimeRange};
@@ -40,7 +40,7 @@ pub fn canvas_id() -> Id {
 pub fn timeline_ui(
     ui: &mut Ui,
     session: &Session,
-    stage: &mut Stage,
+    stage: &mut TimelineLayout,
     hands: &mut Hands,
     look: &Look,
 ) -> Vec<Command> {
@@ -56,7 +56,7 @@ pub fn timeline_ui(
     paint::paint(&ui.painter_at(rect), rect.min, &picture.list, look);
     let left = rect.left() + look.metrics.lane_titles;
     let map = TimeMap::folded(picture.range, left, rect.right() - left, &session.view().folds);
-    let canvas = Canvas { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
+    let canvas = ChartFrame { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
     let mut commands = canvas.commands(ui, &response, gesture, clicks);
     if (session.view().width_px - (rect.right() - left)).abs() > 0.5 {
         commands.push(ViewCommand::Width(rect.right() - left).into());
@@ -89,7 +89,7 @@ pub fn timeline_ui(
 }
 
 /// What the pointer rests on.
-fn cards(ui: &Ui, session: &Session, canvas: &Canvas<'_>, response: &Response, look: &Look) {
+fn cards(ui: &Ui, session: &Session, canvas: &ChartFrame<'_>, response: &Response, look: &Look) {
     hover_ui::hover_ui(ui, session, response, look);
     let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) else { return };
     match hit.target {
@@ -104,7 +104,7 @@ fn cards(ui: &Ui, session: &Session, canvas: &Canvas<'_>, response: &Response, l
 }
 
 /// Whether a row stands in the held lane and in the range that is seen.
-fn stands_there(session: &Session, row: EventId, held: Held) -> bool {
+fn stands_there(session: &Session, row: EventId, held: ScrollAnchor) -> bool {
     let (start, end) = session.document().timeline.drawn_range(row);
     session.index().stands_in(row, held.lane) && session.view().range.touches(start, end)
 }

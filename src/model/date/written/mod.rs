@@ -50,7 +50,7 @@ impl WrittenDate {
 
 /// Why a text is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum DateFault {
     /// It is none in any form that is known.
     #[error("it is not understood as a date")]
     NotADate,
@@ -68,7 +68,7 @@ pub enum Fault {
     DayNumber,
 }
 
-impl Fault {
+impl DateFault {
     /// What the reader of the message can do.
     pub const fn help(self) -> &'static str {
         match self {
@@ -84,10 +84,10 @@ impl Fault {
 ///
 /// # Errors
 /// If it is none, or could be several.
-pub fn read(text: &str, habits: DateHabits) -> Result<WrittenDate, Fault> {
+pub fn read(text: &str, habits: DateHabits) -> Result<WrittenDate, DateFault> {
     let text = text.trim();
     if text.is_empty() || text.len() > tokens::MAX_LENGTH {
-        return Err(Fault::NotADate);
+        return Err(DateFault::NotADate);
     }
     if habits.has_year_ranges
         && let Some(range) = habits::year_range(text)
