@@ -160,7 +160,7 @@ impl Autosave {
         now: f64,
         wake: impl Fn() + Send + 'static,
     ) -> (Option<f64>, Option<Command>) {
-        let complaint = self.hear();
+        let complaint = self.receive();
         // Of a file that is still read it is not known which stories it has.
         if self.job.is_some() || session.document().is_preview {
             return (None, complaint);
@@ -217,7 +217,7 @@ impl Autosave {
     }
 
     /// What came of the write that was under way.
-    fn hear(&mut self) -> Option<Command> {
+    fn receive(&mut self) -> Option<Command> {
         let mut complaint = None;
         for news in self.job.as_mut().map(Job::news).unwrap_or_default() {
             match news {

@@ -91,7 +91,7 @@ impl CacheFolder {
 
     /// What is kept of a file as it is now.
     pub fn find(&self, key: &CacheKey) -> Option<Opened> {
-        let kept = self.look_into(key);
+        let kept = self.open_checked(key);
         let kept = kept.inspect_err(|err| log::info!("{} not looked into: {err}", key.kept_at.display()));
         let opened = cache::take(&kept.ok()?, &key.made_from)?;
         // What is used is not the oldest; if that cannot be noted it is only dropped sooner.
@@ -103,7 +103,7 @@ impl CacheFolder {
     }
 
     /// The bytes of a file of the cache. It is copied where nobody could mend it if it were cut.
-    fn look_into(&self, key: &CacheKey) -> io::Result<Bytes> {
+    fn open_checked(&self, key: &CacheKey) -> io::Result<Bytes> {
         let path = key.kept_at.canonicalize()?;
         let file = RegularFile::open(&path).map_err(io::Error::other)?;
         let file = match File::options().read(true).write(true).open(&path) {
@@ -136,7 +136,7 @@ impl CacheFolder {
     }
 
     fn in_use(&self) -> MutexGuard<'_, Vec<InUse>> {
-        // A list of files is whole whoever died while holding it.
+        // A list of files is whole even if a thread died while holding it.
         self.in_use.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -167,7 +167,7 @@ impl CacheKey {
     }
 
     fn try_keep(&self, timeline: &Timeline) -> io::Result<bool> {
-        if timeline.bare().is_none() {
+        if timeline.plain().is_none() {
             return Ok(false);
         }
         let Some(folder) = self.kept_at.parent() else { return Ok(false) };

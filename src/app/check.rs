@@ -1,7 +1,7 @@
 //! `summitline check`: what is wrong with a file, and the proof of its citations.
 
 use super::cli::{CheckArgs, ExitReason};
-use super::commands::{Input, ending, print, print_error, save, try_open};
+use super::commands::{Input, exit_reason, print, print_error, save, try_open};
 use super::embedded;
 use super::loader::{self, OpenError};
 use super::texts::texts_in;
@@ -38,7 +38,7 @@ pub fn check(args: &CheckArgs) -> ExitReason {
     }
     match (&args.write_proof, proof) {
         (Some(path), Some(proof)) => write_proof(args, path.as_deref(), &proof, &problems),
-        _ => ending(&problems),
+        _ => exit_reason(&problems),
     }
 }
 
@@ -70,7 +70,7 @@ fn write_proof(args: &CheckArgs, path: Option<&Path>, proof: &Proof, problems: &
         return ExitReason::Problems;
     }
     let path = path.map_or_else(|| proof_beside(args.file.as_deref()), Path::to_path_buf);
-    save(&path, proof.to_text().as_bytes()).map_or_else(|ending| ending, |()| ending(problems))
+    save(&path, proof.to_text().as_bytes()).map_or_else(|ending| ending, |()| exit_reason(problems))
 }
 
 fn proof_beside(file: Option<&Path>) -> PathBuf {

@@ -97,7 +97,7 @@ pub struct ViewArgs {
 
 impl ViewArgs {
     /// The same for the session; `None` if nothing is asked for.
-    pub fn seen_as(self) -> Option<SeenView> {
+    pub fn seen_view(self) -> Option<SeenView> {
         let Self {
             range,
             view,
@@ -110,7 +110,7 @@ impl ViewArgs {
             filter,
             fold_gaps,
         } = self;
-        let seen_as = SeenView {
+        let seen_view = SeenView {
             range,
             mode: view,
             selection: select,
@@ -122,7 +122,7 @@ impl ViewArgs {
             filter,
             folds_gaps: fold_gaps,
         };
-        (seen_as != SeenView::default()).then_some(seen_as)
+        (seen_view != SeenView::default()).then_some(seen_view)
     }
 }
 
@@ -464,11 +464,11 @@ pub fn run() -> ExitReason {
         }
     };
     match line.command {
-        None => match window::run(&line.files, line.view.seen_as().as_ref(), line.renderer) {
+        None => match window::run(&line.files, line.view.seen_view().as_ref(), line.renderer) {
             Ok(()) => ExitReason::Fine,
             Err(err) => {
                 commands::print_error(format_args!("summitline: {err}"));
-                console::tell_who_double_clicked(&err);
+                console::show_message_box(&err);
                 ExitReason::Refused
             }
         },

@@ -67,16 +67,16 @@ fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, ExitReason
     }
 }
 
-pub(super) fn ending(problems: &Problems) -> ExitReason {
+pub(super) fn exit_reason(problems: &Problems) -> ExitReason {
     if problems.count_at_least(Severity::Warning) > 0 { ExitReason::Problems } else { ExitReason::Fine }
 }
 
 /// Writes a file; a failure is told and ends the command.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), ExitReason> {
-    told(path, write::write_whole(path, bytes))
+    report_written(path, write::write_whole(path, bytes))
 }
 
-fn told(path: &Path, written: io::Result<()>) -> Result<(), ExitReason> {
+fn report_written(path: &Path, written: io::Result<()>) -> Result<(), ExitReason> {
     written.map_err(|err| {
         print_error(format_args!("summitline: {} cannot be written: {err}", path.display()));
         ExitReason::CannotWrite
@@ -130,7 +130,7 @@ pub fn render(args: &RenderArgs) -> ExitReason {
         Ok(svg.into_bytes())
     };
     match bytes {
-        Ok(bytes) => save(&args.output, &bytes).map_or_else(|ending| ending, |()| ending(&problems)),
+        Ok(bytes) => save(&args.output, &bytes).map_or_else(|ending| ending, |()| exit_reason(&problems)),
         Err(message) => {
             print_error(format_args!("summitline: {message}"));
             ExitReason::Usage
@@ -237,7 +237,7 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
     line("stories", head.stories.len().to_string());
     line("problems", input.opened.problems.count().to_string());
     match print(&out) {
-        ExitReason::Fine => ending(&input.opened.problems),
+        ExitReason::Fine => exit_reason(&input.opened.problems),
         other => other,
     }
 }
@@ -246,7 +246,8 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
 pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> ExitReason {
     let form = Form::of(output).map(|form| (form, form.group()));
     if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
-        let (ending, other) = (form.ending(), if group == FormGroup::Picture { "render" } else { "export" });
+        let (ending, other) =
+            (form.extension(), if group == FormGroup::Picture { "render" } else { "export" });
         print_error(format_args!("summitline: a .{ending} is made by summitline {other}"));
         return ExitReason::Usage;
     }
@@ -272,13 +273,13 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ex
         let put = |piece: &str, _: usize| io::Write::write_all(out, piece.as_bytes());
         native::write_pieces(timeline, &timeline.head().stories, put)
     });
-    told(output, written).map_or_else(|ending| ending, |()| ending(problems))
+    report_written(output, written).map_or_else(|ending| ending, |()| exit_reason(problems))
 }
 
 /// A table by time; what only the native format can hold is not in it.
 fn convert_to_table(input: Input, output: &Path) -> ExitReason {
     let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
-    let ending = ending(&problems);
+    let ending = exit_reason(&problems);
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let plan = SheetPlan::whole(Arc::new(document));
     match tables::write(output, plan, &|_, _| true) {

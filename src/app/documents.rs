@@ -2,7 +2,7 @@
 
 use super::cli::{ExitReason, ExportArgs, PaperArg};
 use super::clock;
-use super::commands::{ending, open_session, print_error};
+use super::commands::{exit_reason, open_session, print_error};
 use super::effects::computed;
 use super::exports::Export;
 use formats::table::TableChoices;
@@ -20,7 +20,7 @@ pub fn export(args: &ExportArgs) -> ExitReason {
         let endings: Vec<String> = Form::ALL
             .iter()
             .filter(|form| form.group() != FormGroup::Picture)
-            .map(|form| format!(".{}", form.ending()))
+            .map(|form| format!(".{}", form.extension()))
             .collect();
         print_error(format_args!(
             "summitline: the name of the file must end in one of {}; pictures are made by summitline render",
@@ -116,7 +116,7 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
 
 fn write(export: &Export, output: &Path) -> ExitReason {
     match export.write(output, &|_, _| true) {
-        Ok(()) => ending(&export.session.document().problems),
+        Ok(()) => exit_reason(&export.session.document().problems),
         Err(message) => {
             print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
             ExitReason::CannotWrite

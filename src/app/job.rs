@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread::Builder;
 use std::time::Duration;
 
-/// How far some work is, and whether it is still wanted; shared by the thread and whoever waits for it.
+/// How far some work is, and whether it is still wanted; shared by the thread and its waiter.
 #[derive(Clone, Debug, Default)]
 pub struct JobProgress(Arc<Counts>);
 
@@ -142,7 +142,7 @@ impl<A: Send + 'static> Job<A> {
         let mut news = Vec::new();
         while !self.is_over {
             match self.messages.try_recv() {
-                Ok(message) => news.push(self.heard(message)),
+                Ok(message) => news.push(self.receive(message)),
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => news.push(self.failed()),
             }
@@ -154,14 +154,14 @@ impl<A: Send + 'static> Job<A> {
     pub fn wait(&mut self, at_most: Duration) {
         while !self.is_over {
             match self.messages.recv_timeout(at_most) {
-                Ok(message) => _ = self.heard(message),
+                Ok(message) => _ = self.receive(message),
                 Err(RecvTimeoutError::Disconnected) => _ = self.failed(),
                 Err(RecvTimeoutError::Timeout) => return,
             }
         }
     }
 
-    fn heard(&mut self, message: Message<A>) -> News<A> {
+    fn receive(&mut self, message: Message<A>) -> News<A> {
         match message {
             Message::Answer(answer) => News::Answer(answer),
             Message::Done => {

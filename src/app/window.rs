@@ -37,12 +37,12 @@ impl RendererChoice {
 ///
 /// # Errors
 /// If no renderer can start; the text says what to do instead.
-pub fn run(files: &[PathBuf], seen_as: Option<&SeenView>, choice: RendererChoice) -> Result<(), String> {
+pub fn run(files: &[PathBuf], seen_view: Option<&SeenView>, choice: RendererChoice) -> Result<(), String> {
     let renderers = choice.renderers();
     let reason = match needs::graphics(renderers) {
         Ok(graphics) => {
             let able = renderers.iter().copied().filter(|renderer| graphics.can_start(*renderer));
-            match run_with_any(files, seen_as, able, graphics) {
+            match run_with_any(files, seen_view, able, graphics) {
                 Ok(()) => return Ok(()),
                 Err(reason) => reason,
             }
@@ -55,7 +55,7 @@ pub fn run(files: &[PathBuf], seen_as: Option<&SeenView>, choice: RendererChoice
 /// Tries one renderer after the other; the reasons of all come as one.
 fn run_with_any(
     files: &[PathBuf],
-    seen_as: Option<&SeenView>,
+    seen_view: Option<&SeenView>,
     renderers: impl Iterator<Item = Renderer>,
     graphics: Graphics,
 ) -> Result<(), String> {
@@ -63,7 +63,7 @@ fn run_with_any(
     let mut reasons: Vec<String> = Vec::new();
     for renderer in renderers {
         let options = options(renderer, graphics, &surroundings);
-        match run_with(files, seen_as.cloned(), options, surroundings.clone()) {
+        match run_with(files, seen_view.cloned(), options, surroundings.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");
@@ -121,7 +121,7 @@ fn options(renderer: Renderer, graphics: Graphics, surroundings: &Environment) -
 
 fn run_with(
     files: &[PathBuf],
-    seen_as: Option<SeenView>,
+    seen_view: Option<SeenView>,
     options: NativeOptions,
     surroundings: Environment,
 ) -> eframe::Result {
@@ -131,7 +131,7 @@ fn run_with(
         options,
         Box::new(move |cc| {
             screens::watch(cc);
-            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_as(seen_as)))
+            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_view(seen_view)))
         }),
     )
 }

@@ -173,7 +173,7 @@ impl<'a> Entries<'a> {
         };
         // What two documents tell is never mixed.
         let layer = timeline.layers().get(layer.index());
-        let layer = layer.map(|layer| bare(format!("As the document “{}” has it", layer.title)));
+        let layer = layer.map(|layer| without_notes(format!("As the document “{}” has it", layer.title)));
         let Entry { mut facts, mut lists, .. } = entry;
         facts.extend(layer);
         lists.retain(|list| !list.items.is_empty());
@@ -217,8 +217,10 @@ impl<'a> Entries<'a> {
     /// Everything that an event says by itself; the rest of its lists depends on where it stands.
     fn whole(&mut self, event: &Event, when: &str, remark: Option<String>) -> Entry {
         let mut facts = vec![self.said(when.to_owned(), &event.src)];
-        facts.extend(remark.map(bare));
-        facts.extend(event.when.derived.as_ref().map(|derived| bare(format!("Date inferred: {derived}"))));
+        facts.extend(remark.map(without_notes));
+        facts.extend(
+            event.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
+        );
         facts.extend(self.place(event));
         let lists = [
             self.agenda(event),
@@ -250,7 +252,7 @@ impl<'a> Entries<'a> {
         Some(Entry {
             title: format!("Statements: {}", timeline.title(group.event)),
             mark: Some(MarkShape::Bubble),
-            facts: [when.text(DateStyle::Long)].into_iter().chain(derived).map(bare).collect(),
+            facts: [when.text(DateStyle::Long)].into_iter().chain(derived).map(without_notes).collect(),
             lists: vec![statements],
             ..Entry::default()
         })
@@ -281,14 +283,14 @@ impl<'a> Entries<'a> {
     fn accounts(&mut self, row: EventId) -> EntryList {
         let timeline = self.timeline;
         let others =
-            timeline.accounts_of(row).into_iter().filter(|other| *other != row && self.is_told(*other));
+            timeline.accounts_of(row).into_iter().filter(|other| *other != row && self.is_included(*other));
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
             let status = wording::event_status(timeline, other, self.told.today);
             Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
-                said: bare(timeline.title(other).to_owned()),
+                said: without_notes(timeline.title(other).to_owned()),
                 status: format!("{} · {status}", timeline.when(other).text(DateStyle::Long)),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
@@ -301,19 +303,19 @@ impl<'a> Entries<'a> {
         }
     }
 
-    fn is_told(&self, row: EventId) -> bool {
+    fn is_included(&self, row: EventId) -> bool {
         self.told.rows.binary_search(&row).is_ok()
     }
 
     /// The anchor of a row that has an entry; statements are told with their event.
     pub fn anchor_of(&self, row: EventId) -> Option<String> {
-        let group = self.timeline.statement_group(row).filter(|group| self.is_told(group.event));
+        let group = self.timeline.statement_group(row).filter(|group| self.is_included(group.event));
         let row = group.map_or(row, |group| group.event);
-        self.is_told(row).then(|| Subject::Row(row).anchor())
+        self.is_included(row).then(|| Subject::Row(row).anchor())
     }
 
     fn place(&mut self, event: &Event) -> Option<NotedText> {
-        let words = wording::whereabouts(self.timeline, event);
+        let words = wording::place_lines(self.timeline, event);
         let cites = event.place.as_ref().map(|place| place.src.clone()).unwrap_or_default();
         (!words.is_empty()).then(|| self.said(words.join(" · "), &cites))
     }
@@ -323,9 +325,11 @@ impl<'a> Entries<'a> {
         let term = timeline.term(row)?;
         let when = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
         let mut facts = vec![self.said(when, &term.src)];
-        facts.extend(term.when.derived.as_ref().map(|derived| bare(format!("Date inferred: {derived}"))));
-        facts.extend(wording::term_facts(timeline, term).into_iter().map(bare));
-        facts.push(bare(wording::basis(term.basis).to_owned()));
+        facts.extend(
+            term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
+        );
+        facts.extend(wording::term_facts(timeline, term).into_iter().map(without_notes));
+        facts.push(without_notes(wording::basis(term.basis).to_owned()));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
         Some(Entry { title: timeline.title(row).to_owned(), facts, lists, ..Entry::default() })
     }
@@ -379,7 +383,8 @@ impl<'a> Entries<'a> {
             items.push(EntryItem { lead: topic_title(about), status, ..EntryItem::default() });
             for claim in claims {
                 let beside = self.cites_words(&claim.src);
-                let below = wording::claim_remarks(self.timeline, claim).into_iter().map(bare).collect();
+                let below =
+                    wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes).collect();
                 let said = self.said(capital(&claim.text()), &claim.src);
                 items.push(EntryItem { said, below, beside, ..EntryItem::default() });
             }
@@ -418,18 +423,18 @@ impl<'a> Entries<'a> {
     /// Lines under an item: what is known beside, and what sources say of it.
     fn below<const N: usize>(&mut self, known: [Option<String>; N], claims: &[Claim]) -> Vec<NotedText> {
         let mut lines: Vec<NotedText> =
-            known.into_iter().flatten().filter(|words| !words.is_empty()).map(bare).collect();
+            known.into_iter().flatten().filter(|words| !words.is_empty()).map(without_notes).collect();
         for (about, claims) in topics(claims) {
             if claims.len() > 1 {
                 let agreement = claim::compare(&claims, &self.timeline.head().sources);
-                lines.push(bare(format!("{} · {}", topic_title(about), agreement.word())));
+                lines.push(without_notes(format!("{} · {}", topic_title(about), agreement.word())));
             }
             for claim in claims {
                 let who = self.cites_words(&claim.src);
                 // What was looked for and not found stands in no source.
                 let who = if who.is_empty() { who } else { format!(" ({who})") };
                 lines.push(self.said(format!("{}: {}{who}", topic_title(about), claim.text()), &claim.src));
-                lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(bare));
+                lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes));
             }
         }
         lines
@@ -480,6 +485,6 @@ fn short_note(name: &str, first: usize) -> Note {
     Note { words: format!("{name} (the text of note {first})"), address: String::new() }
 }
 
-fn bare(words: String) -> NotedText {
+fn without_notes(words: String) -> NotedText {
     NotedText { words, notes: Vec::new() }
 }

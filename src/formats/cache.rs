@@ -10,9 +10,9 @@
 
 use super::{Opened, ReadWatch, native};
 use bytes::Bytes;
-use model::bare::PlainTimeline;
 use model::builder::Builder;
 use model::columns::Columns;
+use model::plain_timeline::PlainTimeline;
 use model::timeline::Head;
 use model::{Problems, Timeline};
 use rayon::prelude::*;
@@ -57,7 +57,7 @@ pub fn put<E>(
     made_from: &str,
     mut write: impl FnMut(&[u8]) -> Result<(), E>,
 ) -> Result<bool, E> {
-    let (Some(bare), Some(head)) = (timeline.bare(), head_text(timeline.head())) else { return Ok(false) };
+    let (Some(bare), Some(head)) = (timeline.plain(), head_text(timeline.head())) else { return Ok(false) };
     let columns = timeline.columns();
     let mut blocks = Blocks::default();
     let mut write_checked = |bytes: &[u8]| {
@@ -92,7 +92,7 @@ pub fn take(kept: &Bytes, made_from: &str) -> Option<Opened> {
     }
     let columns = Columns::kept(&kept.slice_ref(checked.strip_prefix(SIGN)?), tail.num_rows, &tail.texts)?;
     let head = native::read(&tail.head, &ReadWatch::default()).ok()?.timeline.head().clone();
-    let timeline = Timeline::from_bare(tail.bare, head, columns);
+    let timeline = Timeline::from_plain(tail.bare, head, columns);
     Some(Opened { timeline, problems: Problems::default(), is_read_only: false, table: None })
 }
 

@@ -114,13 +114,13 @@ impl Compiled<'_> {
     }
 
     fn has_all(&self, row: EventId) -> bool {
-        self.lets_layer(row)
-            && self.lets_kind(row)
-            && self.lets_status(row)
+        self.matches_layer(row)
+            && self.matches_kind(row)
+            && self.matches_status(row)
             && self.matcher.as_ref().is_none_or(|matcher| matcher.matches(row))
     }
 
-    fn lets_layer(&self, row: EventId) -> bool {
+    fn matches_layer(&self, row: EventId) -> bool {
         let hidden = &self.filter.hidden_layers;
         hidden.is_empty() || !hidden.contains(&self.timeline.layer(row))
     }
@@ -129,18 +129,18 @@ impl Compiled<'_> {
         self.filter.only.as_ref().is_none_or(|only| only.binary_search(&row).is_ok())
     }
 
-    fn lets_kind(&self, row: EventId) -> bool {
+    fn matches_kind(&self, row: EventId) -> bool {
         let hidden = &self.filter.hidden_kinds;
         match self.timeline.kind(row) {
             RowKind::Term => !hidden.contains(&KindChoice::Terms),
             RowKind::Statements => !hidden.contains(&KindChoice::Statements),
             RowKind::Event(_) => {
-                self.lets_categories(self.timeline.details(row).map_or(&[][..], |event| &event.categories))
+                self.matches_categories(self.timeline.details(row).map_or(&[][..], |event| &event.categories))
             }
         }
     }
 
-    fn lets_categories(&self, categories: &[String]) -> bool {
+    fn matches_categories(&self, categories: &[String]) -> bool {
         let hidden = &self.filter.hidden_kinds;
         if categories.is_empty() {
             return !hidden.contains(&KindChoice::Uncategorized);
@@ -154,13 +154,13 @@ impl Compiled<'_> {
         let one = self.timeline.unplaced().get(at as usize);
         one.is_some_and(|one| {
             !self.filter.hidden_layers.contains(&one.layer)
-                && self.lets_categories(&one.event.categories)
+                && self.matches_categories(&one.event.categories)
                 && !self.filter.hidden_statuses.contains(one.event.status.word())
                 && self.matcher.as_ref().is_none_or(|matcher| matcher.matches_unplaced(at))
         })
     }
 
-    fn lets_status(&self, row: EventId) -> bool {
+    fn matches_status(&self, row: EventId) -> bool {
         if !matches!(self.timeline.kind(row), RowKind::Event(_)) {
             return true;
         }

@@ -4,7 +4,6 @@
 //! [`Builder`](builder::Builder) and never changed.
 
 pub mod address;
-pub mod bare;
 pub mod builder;
 pub mod cell;
 pub mod cited;
@@ -21,6 +20,7 @@ mod named;
 pub mod office;
 pub mod paragraph;
 pub mod part;
+pub mod plain_timeline;
 pub mod problem;
 pub mod source;
 pub mod story;

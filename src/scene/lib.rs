@@ -22,7 +22,7 @@ pub use tables::sticky_table::StickyTable;
 pub use text::text_measure::TextMeasure;
 pub use timeline::arrange::Arrangement;
 pub use timeline::caption::Captions;
-pub use timeline::paged::{PageAhead, Paged, Sheets};
+pub use timeline::paged::{Paged, PlannedPage, Sheets};
 pub use timeline::rows::{Level, PackedRows};
 pub use timeline::static_scene::StaticScene;
 pub use timeline::{TimelineScene, layer_hue};

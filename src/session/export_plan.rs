@@ -1,7 +1,7 @@
 //! What leaves the program as a file, and how: its form, how much of the timeline, colors and paper.
 
 use crate::cells::SheetRow;
-use scene::PageAhead;
+use scene::PlannedPage;
 pub use scene::Sheets;
 use std::path::Path;
 pub use theme::Paper;
@@ -24,7 +24,7 @@ macro_rules! forms {
             }
 
             /// How names of such files end.
-            pub const fn ending(self) -> &'static str {
+            pub const fn extension(self) -> &'static str {
                 match self { $(Self::$form => $ending,)* }
             }
 
@@ -82,7 +82,7 @@ impl Form {
     /// The form of files that are named so.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|form| form.ending() == ending)
+        Self::ALL.iter().copied().find(|form| form.extension() == ending)
     }
 }
 
@@ -148,7 +148,7 @@ impl Default for ExportPlan {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Preview {
     /// Pictures: one, or one for each page or slide.
-    Pages(Vec<PageAhead>),
+    Pages(Vec<PlannedPage>),
     /// The beginning of a text.
     Text(String),
     /// The first rows of a table, and how many there are.

@@ -154,7 +154,7 @@ impl Session {
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Result<Paged<'a>, String> {
-        let paged = spread(plan, self.still_on_paper(view, size, measure), plan.sheets);
+        let paged = spread(plan, self.paper_scene(view, size, measure), plan.sheets);
         match plan.sheets.down {
             Some(down) if paged.num_down > down => Err(format!(
                 "the lanes need {} sheets below each other for letters that can be read, and {down} {} chosen",
@@ -173,7 +173,7 @@ impl Session {
         measure: &TextMeasure,
     ) -> (DrawList, String) {
         let view = self.view_to_export(plan);
-        let paged = spread(plan, self.still_on_paper(&view, size, measure), Sheets::across(1));
+        let paged = spread(plan, self.paper_scene(&view, size, measure), Sheets::across(1));
         let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
         let words = match paged.lanes_after_first() {
             0 => String::new(),

@@ -1,8 +1,8 @@
 //! What a person prefers; kept between runs.
 
 use crate::document::Origin;
+use crate::file_bookmarks::{Bookmark, FileBookmarks};
 use crate::habits::Habits;
-use crate::shelf::{Bookmark, FileBookmarks};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 

@@ -3,6 +3,7 @@
 use crate::command::{Dialog, Motion, PendingAction, Recovered, WriteTarget};
 use crate::document::Document;
 use crate::document::Origin;
+use crate::file_bookmarks::Bookmark;
 use crate::habits::Displays;
 use crate::history::{History, Snapshot};
 use crate::parts::documents::Loading;
@@ -17,8 +18,7 @@ use crate::parts::table::TableState;
 use crate::parts::view::date_from_typed;
 use crate::parts::writing::Writing;
 use crate::preferences::Preferences;
-use crate::seen_as::{SeenView, quoted};
-use crate::shelf::Bookmark;
+use crate::seen_view::{SeenView, quoted};
 use crate::shown::{Shown, lanes_off};
 use crate::state::Session;
 use crate::view_spec::{Comparing, ViewSpec};
@@ -182,7 +182,7 @@ impl Session {
     }
 
     /// What is seen now, in words.
-    pub fn seen_as(&self) -> SeenView {
+    pub fn seen_view(&self) -> SeenView {
         SeenView::of(&self.view_spec(), self.view.seen.selection, &self.documents.open)
     }
 
@@ -192,7 +192,7 @@ impl Session {
             Origin::BuiltIn | Origin::Record => None,
             Origin::File(path) => Some(path.to_string_lossy().into_owned()),
         });
-        let words = files.chain(self.seen_as().options());
+        let words = files.chain(self.seen_view().options());
         let quoted: Vec<String> = words.map(|word| quoted(&word)).collect();
         format!("summitline {}", quoted.join(" "))
     }

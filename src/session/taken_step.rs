@@ -1,6 +1,6 @@
 //! The view as a step of a story.
 
-use crate::seen_as::SeenView;
+use crate::seen_view::SeenView;
 use crate::state::Session;
 use index::filter::KindChoice;
 use index::query::{Clause, Field, Query};
@@ -16,7 +16,7 @@ const MAX_SELECTED: usize = 50;
 impl Session {
     /// A step that shows what is seen now, called after the selection or the range.
     pub(crate) fn step_of_view(&self) -> StoryStep {
-        let SeenView { range, mode, .. } = self.seen_as();
+        let SeenView { range, mode, .. } = self.seen_view();
         let select = self.names_selected();
         let range = self.year_of_wheel().or(range);
         let title = self.view().selection.map(|row| self.document().timeline.label(row).to_owned());

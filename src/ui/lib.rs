@@ -74,7 +74,7 @@ impl UiMemory {
     }
 
     /// Tells what time of the day it is, in seconds.
-    pub const fn tell_time(&mut self, second_of_day: u32) {
+    pub const fn set_time_of_day(&mut self, second_of_day: u32) {
         self.clock = Some(second_of_day);
     }
 

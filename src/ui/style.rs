@@ -47,7 +47,7 @@ impl Look {
     }
 
     /// What covers a picture.
-    pub const fn curtain(curtain: Blank) -> Color32 {
+    pub const fn blank_color(curtain: Blank) -> Color32 {
         match curtain {
             Blank::Black => Color32::BLACK,
             Blank::White => Color32::WHITE,

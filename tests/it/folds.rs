@@ -315,7 +315,7 @@ fn the_command_line_folds_too() {
     assert!(session.command_line().ends_with(" --fold-gaps"), "{}", session.command_line());
     let mut again = folded(timeline_of_dates(SCALES[2].0));
     again.apply(ViewCommand::ToggleGaps.into());
-    again.apply(ShowCommand::SeenAs(session.seen_as()).into());
+    again.apply(ShowCommand::SeenView(session.seen_view()).into());
     assert_eq!(again.view().folds, session.view().folds);
     // To the day, with the same margin.
     let [one, other] = [&session, &again].map(|session| session.view().range);

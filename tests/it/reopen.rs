@@ -18,8 +18,8 @@ use summitline::app::embedded;
 fn reopened(words: &[String]) -> Session {
     let line = Arguments::try_parse_from(words).expect("a command line");
     let mut session = Session::new(embedded::document(), Preferences::default());
-    if let Some(seen_as) = line.view.seen_as() {
-        session.apply(ShowCommand::SeenAs(seen_as).into());
+    if let Some(seen_view) = line.view.seen_view() {
+        session.apply(ShowCommand::SeenView(seen_view).into());
     }
     session
 }
@@ -70,7 +70,7 @@ proptest! {
             session.apply(ViewCommand::Mode(StepMode::Table).into());
         }
         let words: Vec<String> =
-            std::iter::once("summitline".to_owned()).chain(session.seen_as().options()).collect();
+            std::iter::once("summitline".to_owned()).chain(session.seen_view().options()).collect();
         check(&session, &reopened(&words));
     }
 }

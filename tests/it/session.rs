@@ -151,7 +151,7 @@ fn command_of_what_is_seen(line: &str, session: &Session) -> Command {
             let range = range_from_edtf(rest, timeline.resolution()).expect("a range");
             ViewCommand::SetRange(range, Motion::Ease).into()
         }
-        "reopen" => ShowCommand::SeenAs(SeenView {
+        "reopen" => ShowCommand::SeenView(SeenView {
             range: Some(rest.to_owned()),
             mode: Some(StepMode::Table),
             hidden_statuses: vec!["held".to_owned()],

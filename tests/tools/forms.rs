@@ -67,7 +67,7 @@ fn filter(session: &mut Session, text: &str) {
 /// What a file of a form holds, as its reader says.
 fn read_back(session: &Session, form: Form, extent: ExportRange) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(format!("out.{}", form.ending()));
+    let path = folder.path().join(format!("out.{}", form.extension()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
     assert_eq!(export.write(&path, &|_, _| true), Ok(()), "{form:?}");
@@ -233,7 +233,7 @@ pub fn more_than_anybody_reads_is_refused_and_fits_into_a_table() {
     let write = |form: Form| {
         let plan = ExportPlan { form, ..ExportPlan::default() };
         let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-        export.write(&folder.path().join(format!("out.{}", form.ending())), &|_, _| true)
+        export.write(&folder.path().join(format!("out.{}", form.extension())), &|_, _| true)
     };
     for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics] {
         let why = write(form).expect_err("too many");
@@ -364,7 +364,7 @@ pub fn another_program_reckons_nothing_in_a_table() {
     let folder = tempfile::tempdir().expect("a folder");
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
     for form in [Form::Csv, Form::Xlsx] {
-        let path = folder.path().join(format!("table.{}", form.ending()));
+        let path = folder.path().join(format!("table.{}", form.extension()));
         let plan = ExportPlan { form, ..ExportPlan::default() };
         Export { plan, session: session.clone(), size: VIEW_SIZE }
             .write(&path, &|_, _| true)

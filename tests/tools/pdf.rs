@@ -2,12 +2,12 @@
 
 use crate::support::timeline_from;
 use export::entries::EntryScope;
-use export::pdf::{About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, sheet_size};
+use export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, plan_pages, sheet_size};
 use index::{Filter, TimelineIndex};
 use model::{EventId, Timeline};
 use scene::axis::view::with_margin;
 use scene::draw_list::Item;
-use scene::{DrawList, PageAhead, Paged, Sheets, StaticScene, Target, TextMeasure, ViewState};
+use scene::{DrawList, Paged, PlannedPage, Sheets, StaticScene, Target, TextMeasure, ViewState};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -363,8 +363,8 @@ pub fn numbers_of_sheets_are_read_as_they_are_typed() {
 }
 
 /// Pages as people see them before they are written.
-fn ahead(timeline: &Timeline, across: Option<u16>) -> Vec<PageAhead> {
-    with_plan(timeline, Paper::A4, across, |plan| pages_ahead(plan, &|_, _| true)).expect("pages")
+fn ahead(timeline: &Timeline, across: Option<u16>) -> Vec<PlannedPage> {
+    with_plan(timeline, Paper::A4, across, |plan| plan_pages(plan, &|_, _| true)).expect("pages")
 }
 
 fn words_of(page: &DrawList) -> Vec<String> {
@@ -422,7 +422,7 @@ pub fn the_beginning_of_a_long_document_is_set_as_if_it_were_all_of_it() {
     let titles: Vec<String> = (0..2_001).map(|at| format!("Meeting {at}")).collect();
     let (all, some) = (&titles[..], &titles[..2_000]);
     let of = |titles: &[String]| ahead(&timeline_of_titles(titles.iter().map(String::as_str)), None);
-    let words = |page: &PageAhead| -> Vec<String> {
+    let words = |page: &PlannedPage| -> Vec<String> {
         let words = words_of(&page.picture).into_iter().filter(|words| !words.contains(" of "));
         words.filter(|words| words.parse::<usize>().is_err()).collect()
     };
@@ -447,7 +447,8 @@ pub fn a_page_says_what_it_goes_on_with() {
         assert!(!words.iter().any(|words| words == "Short meeting, continued"), "page {}", at + 1);
     }
     let short = ahead(&timeline_of_titles((0..60).map(|_| "Meeting")), None);
-    let is_said = |page: &PageAhead| words_of(&page.picture).iter().any(|words| words.contains("continued"));
+    let is_said =
+        |page: &PlannedPage| words_of(&page.picture).iter().any(|words| words.contains("continued"));
     assert!(short.len() > 2 && !short.iter().any(is_said), "each page begins with a heading");
 }
 

@@ -6,7 +6,6 @@
 //!  Paged ──sheets─────────────────────────────────────────────────────────────────┘         └─ahead──▶ DrawLists
 //! ```
 
-mod ahead;
 mod block;
 mod canvas;
 mod document;
@@ -17,12 +16,13 @@ mod looks;
 mod page;
 mod paragraph;
 mod pen;
+mod plan;
 mod report;
 mod report_page;
 mod sheets;
 mod tree;
 
-pub use ahead::pages_ahead;
+pub use plan::plan_pages;
 pub use sheets::{picture_words, sheet_size};
 
 use crate::entries::EntryScope;

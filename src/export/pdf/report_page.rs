@@ -117,7 +117,8 @@ impl<'a> Setting<'a, '_, '_> {
                 self.line(line, &laid.block.spans, pos2(left, top), height, piece.block);
             }
             if let Some(line) = laid.beside.get(at) {
-                let left = self.width - SIZES.side - bare_width(line, &laid.block.beside, self.letters);
+                let left =
+                    self.width - SIZES.side - width_without_notes(line, &laid.block.beside, self.letters);
                 self.line(line, &laid.block.beside, pos2(left, top), height, piece.block);
             }
             top += height;
@@ -170,7 +171,7 @@ impl<'a> Setting<'a, '_, '_> {
 }
 
 /// Width of a line without the blank at its end.
-fn bare_width(line: &TextLine, spans: &[Span], letters: &mut Letters<'_>) -> f32 {
+fn width_without_notes(line: &TextLine, spans: &[Span], letters: &mut Letters<'_>) -> f32 {
     let Some((run, span)) = line.runs.last().and_then(|run| Some((run, spans.get(run.span)?))) else {
         return 0.0;
     };

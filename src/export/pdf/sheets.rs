@@ -78,7 +78,7 @@ pub fn sheet_page<'a>(
     let words = paged.sheets.get(number).map(|sheet| paged.words(sheet)).unwrap_or_default();
     let foot = [&place_words(paged, number), count];
     let mut pieces = heads::pieces(letters, size, &sizes, [title, &words], foot);
-    pieces.extend(little_map(paged, number, size));
+    pieces.extend(sheet_overview(paged, number, size));
     let scale = SCALE * paged.type_scale;
     let (picture, corner) = (Cow::Owned(picture), pos2(sizes.side, sizes.top));
     let inks = vec![Ink::Picture { picture, corner, scale }];
@@ -103,7 +103,7 @@ fn place_words(paged: &Paged<'_>, number: usize) -> String {
 }
 
 /// All sheets in little, one filled, in the middle of the foot.
-fn little_map(paged: &Paged<'_>, number: usize, size: Vec2) -> Option<PagePiece<'static>> {
+fn sheet_overview(paged: &Paged<'_>, number: usize, size: Vec2) -> Option<PagePiece<'static>> {
     let sizes = PageSizes::SHEET;
     let cell = vec2(9.0, 6.0);
     let all = vec2(f32::from(paged.num_across) * cell.x, f32::from(paged.num_down) * cell.y);

@@ -1,6 +1,6 @@
 //! Rows of a table: a head line that names the columns, then one event a line.
 
-use super::pieces::{ByteChunk, ChunkReader, Odd};
+use super::pieces::{ByteChunk, ChunkReader, Irregular};
 use model::cell::plain;
 use model::part::PlainEvent;
 use std::collections::HashSet;
@@ -172,7 +172,7 @@ impl Rows<'_> {
         if num_cells != self.head.columns.len() {
             let message =
                 format!("the row has {num_cells} cells, and the head names {}", self.head.columns.len());
-            self.piece.note_odd(self.text, place, Some(message));
+            self.piece.note_irregular(self.text, place, Some(message));
             return;
         }
         if !row.end.is_empty() {
@@ -187,7 +187,7 @@ impl Rows<'_> {
         if is_plain && self.piece.part.push(&event, self.piece.num_items).is_ok() {
             self.piece.num_items += 1;
         } else {
-            self.piece.note_odd(self.text, place, None);
+            self.piece.note_irregular(self.text, place, None);
         }
     }
 }
@@ -208,7 +208,7 @@ impl<'a> Row<'a> {
 }
 
 /// A row as an event of the native format, for the reader that keeps everything.
-pub fn event_text(odd: &Odd, head: &CsvHead) -> String {
+pub fn event_text(odd: &Irregular, head: &CsvHead) -> String {
     let cells = cells(odd.text.trim_end_matches(['\r', '\n']), head.delimiter).unwrap_or_default();
     let mut members = serde_json::Map::new();
     let mut add = |name: &str, value: &str| {

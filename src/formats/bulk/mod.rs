@@ -18,7 +18,7 @@ use model::builder::Builder;
 use model::problem::{Problem, Problems, Severity, excerpt};
 use model::timeline::Head;
 pub(super) use pieces::ByteChunk;
-use pieces::Odd;
+use pieces::Irregular;
 use plain::Names;
 use std::ops::Range;
 
@@ -258,7 +258,7 @@ impl Reading {
         for ByteChunk { part, odd, num_items, num_lines, .. } in pieces {
             self.builder.append(part, place);
             for odd in odd {
-                self.odd(&odd, place + odd.at);
+                self.push_irregular(&odd, place + odd.at);
             }
             place += num_items;
             self.lines_before += num_lines;
@@ -275,7 +275,7 @@ impl Reading {
     }
 
     /// An item that is no plain event: read so that nothing of it is lost, or kept as it stands.
-    fn odd(&mut self, odd: &Odd, place: u32) {
+    fn push_irregular(&mut self, odd: &Irregular, place: u32) {
         self.builder.set_next_place(place);
         let raw = &*odd.text;
         if let Some(reason) = &odd.broken {
@@ -304,7 +304,14 @@ impl Reading {
         }
     }
 
-    fn report(&mut self, odd: &Odd, place: u32, severity: Severity, code: &'static str, message: String) {
+    fn report(
+        &mut self,
+        odd: &Irregular,
+        place: u32,
+        severity: Severity,
+        code: &'static str,
+        message: String,
+    ) {
         if !self.problems.has_room_for(severity) {
             self.problems.count_more(severity);
             return;

@@ -39,7 +39,7 @@ pub trait ChunkReader: Sync {
 pub struct ByteChunk {
     pub part: TimelinePart,
     /// Items that are none.
-    pub odd: Vec<Odd>,
+    pub odd: Vec<Irregular>,
     /// How many items there were.
     pub num_items: u32,
     /// Line breaks in the whole piece.
@@ -56,7 +56,7 @@ pub struct ByteChunk {
 
 /// An item that is no plain event.
 #[derive(Debug)]
-pub struct Odd {
+pub struct Irregular {
     /// Its place among the items of the piece.
     pub at: u32,
     pub text: Box<str>,
@@ -77,12 +77,12 @@ impl ByteChunk {
     }
 
     /// Notes an item that is no plain event.
-    pub fn note_odd(&mut self, text: &str, place: Range<usize>, broken: Option<String>) {
+    pub fn note_irregular(&mut self, text: &str, place: Range<usize>, broken: Option<String>) {
         self.count_lines(text, place.start);
         let letters = text.get(place.clone()).unwrap_or("").trim_end();
         let before = text.get(..place.start).unwrap_or("");
         let column = before.rfind('\n').map_or(before.len(), |at| before.len() - at - 1);
-        self.odd.push(Odd {
+        self.odd.push(Irregular {
             at: self.num_items,
             text: letters.into(),
             offset: place.start,

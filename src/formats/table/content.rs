@@ -37,7 +37,7 @@ pub fn content_of(grid: &CellGrid<'_>, body: usize, column: usize) -> ColumnCont
         let cell = grid.cell(row, column);
         let cell = cell.trim();
         if !cell.is_empty() {
-            content.hear(cell);
+            content.observe(cell);
             seen.insert(cell.to_owned());
         }
     }
@@ -46,7 +46,7 @@ pub fn content_of(grid: &CellGrid<'_>, body: usize, column: usize) -> ColumnCont
 }
 
 impl ColumnContent {
-    fn hear(&mut self, cell: &str) {
+    fn observe(&mut self, cell: &str) {
         let is_number = cell.parse::<f64>().is_ok();
         let is_date = is_date(cell);
         let is_year = is_number && cell.len() == 4 && ("1000".."2200").contains(&cell);

@@ -101,7 +101,7 @@ impl DateReader<'_> {
     }
 
     /// Notes why a cell was not understood.
-    fn heard<T>(&mut self, column: usize, read: Result<T, DateFault>) -> Option<T> {
+    fn observe<T>(&mut self, column: usize, read: Result<T, DateFault>) -> Option<T> {
         read.map_err(|fault| self.date.faults.push((column, fault))).ok()
     }
 
@@ -140,7 +140,7 @@ impl DateReader<'_> {
     ) -> Option<WrittenDate> {
         let clock = clock.map(|(_, clock)| clock).or_else(|| {
             let (column, cell) = self.cell(Role::EndTime)?;
-            self.heard(column, times::read(&cell).ok_or(DateFault::NotADate)).map(|(clock, _)| clock)
+            self.observe(column, times::read(&cell).ok_or(DateFault::NotADate)).map(|(clock, _)| clock)
         });
         start.on_its_day(&clock?)
     }
@@ -150,7 +150,7 @@ impl DateReader<'_> {
         let mut found = match self.cell(whole) {
             Some((column, cell)) => {
                 let read = written::read(&cell, self.habits(column));
-                let read = self.heard(column, read)?;
+                let read = self.observe(column, read)?;
                 self.note_offset(column, &read);
                 let year = self.cell(year).filter(|_| read.edtf.starts_with("XXXX")).map(|(_, cell)| cell);
                 match year.and_then(|year| written::read(&year, DateHabits::default()).ok()) {
@@ -164,7 +164,7 @@ impl DateReader<'_> {
             let is_nothing =
                 matches!(cell.to_lowercase().as_str(), "all day" | "весь день" | "ganztägig" | "-" | "–");
             let read = times::read(&cell).ok_or(DateFault::NotADate);
-            if !is_nothing && let Some((first, second)) = self.heard(column, read) {
+            if !is_nothing && let Some((first, second)) = self.observe(column, read) {
                 let first_day = found.clone().at(&first);
                 found = match (first_day, second) {
                     (Some(first), Some(second)) => {
@@ -189,12 +189,12 @@ impl DateReader<'_> {
     fn in_parts(&mut self, year: Role, month: Role, day: Role) -> Option<WrittenDate> {
         let (year_column, year_cell) = self.cell(year)?;
         let year = written::read(&year_cell.replace(',', ""), DateHabits::default());
-        let year = self.heard(year_column, year)?;
+        let year = self.observe(year_column, year)?;
         let Some((column, month)) = self.cell(month) else { return Some(year) };
-        let with_month = self.heard(column, year.clone().in_month(&month).ok_or(DateFault::NotADate));
+        let with_month = self.observe(column, year.clone().in_month(&month).ok_or(DateFault::NotADate));
         let Some(with_month) = with_month else { return Some(year) };
         let Some((column, day)) = self.cell(day) else { return Some(with_month) };
-        let with_day = self.heard(column, with_month.clone().on_day(&day).ok_or(DateFault::NoSuchDay));
+        let with_day = self.observe(column, with_month.clone().on_day(&day).ok_or(DateFault::NoSuchDay));
         Some(with_day.unwrap_or(with_month))
     }
 
@@ -202,7 +202,7 @@ impl DateReader<'_> {
         let Some((column, cell)) = self.cell(Role::Duration) else { return start };
         let name = self.mapping.columns.get(column).map_or("", |column| &column.name);
         let read = duration::read(&cell, name).ok_or(DateFault::NotADate);
-        match self.heard(column, read) {
+        match self.observe(column, read) {
             Some(length) => {
                 length.from(&start).and_then(|end| written::period(&start, &end)).unwrap_or(start)
             }

@@ -49,7 +49,7 @@ impl<'a> CellGrid<'a> {
     }
 
     /// Takes off the apostrophes that keep cells from being formulas.
-    pub const fn set_defused(&mut self) {
+    pub const fn set_escaped(&mut self) {
         self.is_defused = true;
     }
 

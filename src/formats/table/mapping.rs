@@ -361,7 +361,7 @@ fn decide_orders(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize, c
 fn evidence(grid: &CellGrid<'_>, body: usize, column: usize) -> Evidence {
     let mut evidence = Evidence::default();
     for row in body..grid.len() {
-        evidence.hear(&grid.cell(row, column));
+        evidence.observe(&grid.cell(row, column));
     }
     evidence
 }

@@ -112,7 +112,7 @@ impl Sheet<'_> {
         let parts = head::parts(&self.grid);
         let last = |row: usize| self.grid.cell(row, self.grid.width(row).saturating_sub(1)).trim() == OURS;
         if parts.head.is_some_and(last) {
-            self.grid.set_defused();
+            self.grid.set_escaped();
         }
         let mapping = TableMapping {
             form: self.form.clone(),
@@ -142,7 +142,7 @@ impl Sheet<'_> {
         let mut report = TableReport::new(&self.grid, &mapping);
         self.preamble(parts, &mut head, &mut report);
         report.columns(&registry, choices);
-        self.oddities(parts, &mut report);
+        self.report_irregular_rows(parts, &mut report);
         head.sources.clone_from(&registry.source_list);
         head.categories.clone_from(&registry.category_list);
         head.offices.clone_from(&registry.office_list);
@@ -221,7 +221,7 @@ impl Sheet<'_> {
         );
     }
 
-    fn oddities(&self, parts: TableParts, report: &mut TableReport<'_>) {
+    fn report_irregular_rows(&self, parts: TableParts, report: &mut TableReport<'_>) {
         for line in &self.open_quotes {
             let message =
                 "a quotation mark is opened and never closed; it is read as a sign like any other".to_owned();

@@ -221,7 +221,7 @@ impl Canvas<'_> {
             self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
             let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
             if shows_layers {
-                self.layer_edge(lane.lane, rect);
+                self.layer_marker(lane.lane, rect);
             }
             let is_foldable = scene.metrics.fold_sign > 0.0;
             if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
@@ -245,7 +245,7 @@ impl Canvas<'_> {
     }
 
     /// The edge that tells of which document a lane is, if it is all of one.
-    fn layer_edge(&mut self, lane: LaneId, rect: Rect) {
+    fn layer_marker(&mut self, lane: LaneId, rect: Rect) {
         let edge = Rect::from_min_max(rect.left_top(), pos2(rect.left() + LAYER_EDGE, rect.bottom()));
         if let Some(layer) = self.scene.index.table().layer(lane) {
             self.list.fill(edge, 0.0, Paint::new(Role::Mark, layer_hue(layer)));

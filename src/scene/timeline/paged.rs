@@ -51,7 +51,7 @@ const STEPS: usize = 5;
 
 /// A page of what leaves as it will be, seen beforehand.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PageAhead {
+pub struct PlannedPage {
     /// What stands on it.
     pub picture: DrawList,
     /// Which page it is, in words.

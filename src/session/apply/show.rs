@@ -7,7 +7,7 @@ use crate::parts::rotation::RotationState;
 use crate::parts::view::range_round;
 use crate::range_text::MARGIN;
 use crate::row_name::row_named;
-use crate::seen_as::{SeenView, kind_named};
+use crate::seen_view::{SeenView, kind_named};
 use crate::state::Session;
 use crate::view_spec::{Comparing, ViewSpec};
 use index::query::Query;
@@ -25,7 +25,7 @@ impl Session {
     pub(super) fn apply_show(&mut self, command: ShowCommand) -> Vec<Effect> {
         match command {
             ShowCommand::View(goal) => self.show_view(*goal, Motion::Ease),
-            ShowCommand::SeenAs(wanted) => self.show_as(&wanted),
+            ShowCommand::SeenView(wanted) => self.show_as(&wanted),
             ShowCommand::Step(step) => self.show_step(&step),
             ShowCommand::PresentedStep => self.show_presented_step(),
             ShowCommand::BeforePresenting => self.leave_presentation(),

@@ -1,6 +1,6 @@
 //! Changes to what is seen: range and view, lanes, filter, selection.
 
-use crate::seen_as::SeenView;
+use crate::seen_view::SeenView;
 use crate::view_spec::ViewSpec;
 use index::Grouping;
 use index::filter::KindChoice;
@@ -73,7 +73,7 @@ pub enum ViewCommand {
 pub enum ShowCommand {
     View(Box<ViewSpec>),
     /// What a command line asks for.
-    SeenAs(SeenView),
+    SeenView(SeenView),
     /// What a step of a story shows.
     Step(Box<StoryStep>),
     /// What the step that a presentation is at shows.

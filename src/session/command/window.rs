@@ -2,10 +2,10 @@
 
 use super::document::Failure;
 use super::story::PendingAction;
+use crate::file_bookmarks::FileBookmarks;
 use crate::habits::Habits;
 use crate::path_purpose::PathPurpose;
 use crate::preferences::{MotionChoice, ThemeChoice, WheelChoice};
-use crate::shelf::FileBookmarks;
 use std::path::PathBuf;
 
 /// A dialog over everything.

@@ -3,9 +3,9 @@
 use crate::answer::Answer;
 use crate::command::{BookmarkCommand, PreferCommand, SelectCommand, ShowCommand};
 use crate::document::Document;
+use crate::file_bookmarks::{Bookmark, BookmarkPlace, FileBookmarks};
 use crate::range_text::range_text;
 use crate::row_name::{layer_of_name, name_of_row, row_named};
-use crate::shelf::{Bookmark, BookmarkPlace, FileBookmarks};
 use crate::view_spec::ViewSpec;
 use model::date::entry::range_from_edtf;
 use model::date::{When, text::DateStyle};

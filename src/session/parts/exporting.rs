@@ -42,7 +42,7 @@ impl Exporting {
                 }
                 Answer::default()
             }
-            ExportingCommand::AskForFile => ask(PathPurpose::Export, document, self.plan.form.ending()),
+            ExportingCommand::AskForFile => ask(PathPurpose::Export, document, self.plan.form.extension()),
             ExportingCommand::Write(path) => self.write(path, false),
             ExportingCommand::CopyPicture => Effect::CopyPicture(self.plan.clone()).into(),
         }
@@ -58,7 +58,7 @@ impl Exporting {
         let form = Form::of(&path);
         if form.is_none() {
             let mut name = path.into_os_string();
-            name.push(format!(".{}", self.plan.form.ending()));
+            name.push(format!(".{}", self.plan.form.extension()));
             path = name.into();
         }
         self.plan.form = form.unwrap_or(self.plan.form);

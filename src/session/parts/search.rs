@@ -57,7 +57,7 @@ impl Searching {
                 self.bar = None;
                 view.hits = Arc::default();
             }
-            SearchCommand::Look(words) => return self.look_for(words, shown, view, mode),
+            SearchCommand::Look(words) => return self.start_search(words, shown, view, mode),
             SearchCommand::Found { document, words, rows } => {
                 let is_wanted = self.bar.as_ref().is_some_and(|search| search.words == words);
                 if !is_wanted || !Arc::ptr_eq(&document, shown.document) {
@@ -80,7 +80,13 @@ impl Searching {
         self.leave_out_the_rest(shown, view)
     }
 
-    fn look_for(&mut self, words: String, shown: Shown<'_>, view: &mut ViewState, mode: StepMode) -> Answer {
+    fn start_search(
+        &mut self,
+        words: String,
+        shown: Shown<'_>,
+        view: &mut ViewState,
+        mode: StepMode,
+    ) -> Answer {
         let is_large = shown.timeline().num_rows() > MAX_ROWS_AT_ONCE;
         let SearchState { is_only, .. } = self.bar.take().unwrap_or_else(|| SearchState::in_view(mode));
         self.bar = Some(SearchState { words: words.clone(), is_looking: is_large, at: None, is_only });

@@ -5,7 +5,7 @@ use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Button, ComboBox, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use model::date::text::grouped;
-use scene::{DrawList, PageAhead};
+use scene::{DrawList, PlannedPage};
 use session::cells::{SheetRow, heads_to_read};
 use session::command::ExportingCommand;
 use session::{
@@ -211,7 +211,7 @@ fn preview(
                 }
                 memory.page = memory.page.min(pages.len().saturating_sub(1));
                 pager(ui, pages, &mut memory.page, look);
-                if let Some(PageAhead { picture: page, .. }) = pages.get(memory.page) {
+                if let Some(PlannedPage { picture: page, .. }) = pages.get(memory.page) {
                     let palette = Look::new(match exporting.plan.form.group() {
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
                         FormGroup::Document | FormGroup::Data => theme::Theme::Print,
@@ -252,12 +252,12 @@ fn preview_of_plan(exporting: &Exporting) -> Option<&Preview> {
     known.map(|(_, preview)| &**preview)
 }
 
-fn first_sheet(pages: &[PageAhead]) -> Option<usize> {
+fn first_sheet(pages: &[PlannedPage]) -> Option<usize> {
     pages.iter().position(|page| page.is_sheet)
 }
 
 /// Which page it is, and ways to others, where there are several.
-fn pager(ui: &mut Ui, pages: &[PageAhead], page: &mut usize, look: &Look) {
+fn pager(ui: &mut Ui, pages: &[PlannedPage], page: &mut usize, look: &Look) {
     let Some(shown) = pages.get(*page).filter(|_| pages.len() > 1) else { return };
     ui.horizontal(|ui| {
         let turns = [("‹", "Page before", page.checked_sub(1)), ("›", "Next page", Some(*page + 1))];

@@ -171,7 +171,7 @@ impl LiveSlide {
                 axis = Some((picture.range, picture.lanes_height, picture.is_moving));
                 picture.list
             } else {
-                still(memo, session, room, measure)
+                static_picture(memo, session, room, measure)
             }
         });
         let is_moving = axis.is_some_and(|(.., is_moving)| is_moving);
@@ -232,7 +232,7 @@ impl Shown {
 }
 
 /// The picture of a view that does not move.
-fn still(memo: &mut Option<Memo>, session: &Session, size: Vec2, measure: &TextMeasure) -> DrawList {
+fn static_picture(memo: &mut Option<Memo>, session: &Session, size: Vec2, measure: &TextMeasure) -> DrawList {
     let basis = Basis {
         mode: session.mode(),
         rotation: session.rotation().clone(),

@@ -7,7 +7,7 @@
 
 mod audience;
 mod bar_ui;
-mod hands;
+mod gestures;
 mod live;
 mod menu_ui;
 mod notes;

@@ -10,7 +10,7 @@
 //! ```
 
 use super::bar_ui::{bar_ui, named};
-use super::hands::{self, Click};
+use super::gestures::{self, Click};
 use super::live::{LiveSlide, framed};
 use super::notes::notes_ui;
 use super::previews::{Previews, title};
@@ -132,7 +132,7 @@ fn now_ui(ui: &mut Ui, shown: &ShownStep<'_>, slide: &mut LiveSlide, room: Rect,
     ui.painter().rect_stroke(place, 0.0, shown.look.stroke(1.0, Role::Hairline), StrokeKind::Outside);
     let mut commands = Vec::new();
     if let Some(placed) = placed {
-        commands = hands::commands(ui, &response, &placed, shown.session, Click::Selects);
+        commands = gestures::commands(ui, &response, &placed, shown.session, Click::Selects);
     }
     let figures = Rect::from_min_max(pos2(room.left(), place.bottom() + GAP), room.max);
     ui.scope_builder(UiBuilder::new().max_rect(figures), |ui| {

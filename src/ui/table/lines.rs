@@ -32,7 +32,7 @@ pub fn lines_ui(ui: &mut Ui, table: &Table<'_>, response: &Response, scroll: Row
     if let Some(text) = response.hover_pos().and_then(|pointer| cut_text(table, &lines, pointer)) {
         response.clone().on_hover_text_at_pointer(text);
     }
-    tell(ui, table, response, &lines)
+    describe(ui, table, response, &lines)
 }
 
 /// A line in its place.
@@ -153,7 +153,7 @@ fn cut_text(table: &Table<'_>, lines: &[Line], pointer: egui::Pos2) -> Option<St
 }
 
 /// Tells a screen reader the lines in sight; its click selects.
-fn tell(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> Vec<Command> {
+fn describe(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> Vec<Command> {
     let title = table.session.document().title();
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Table, true, format!("Table: {title}")));
     // Without a screen reader there is no tree to fill.
@@ -167,7 +167,7 @@ fn tell(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> 
         .accessibility_role(accesskit::Role::RowGroup);
     ui.scope_builder(builder, |ui| {
         for line in lines {
-            if tell_line(ui, table, line) {
+            if describe_line(ui, table, line) {
                 commands.push(TableCommand::Choose(line.at, Reach::Alone).into());
             }
         }
@@ -176,7 +176,7 @@ fn tell(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> 
 }
 
 /// One line; `true` if the screen reader clicked it.
-fn tell_line(ui: &Ui, table: &Table<'_>, line: &Line) -> bool {
+fn describe_line(ui: &Ui, table: &Table<'_>, line: &Line) -> bool {
     let id = table_id().with(line.item);
     let response = ui.interact(line.rect.intersect(table.body), id, Sense::hover());
     let is_chosen = table.session.is_chosen(line.item);

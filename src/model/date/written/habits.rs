@@ -73,7 +73,7 @@ pub struct Evidence {
 
 impl Evidence {
     /// Hears one more cell.
-    pub fn hear(&mut self, cell: &str) {
+    pub fn observe(&mut self, cell: &str) {
         let cell = cell.trim();
         if cell.len() < 6 || !cell.as_bytes().iter().any(u8::is_ascii_digit) {
             return;

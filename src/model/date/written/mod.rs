@@ -131,12 +131,12 @@ fn as_edtf(text: &str) -> Option<WrittenDate> {
     if !may_be || !is_date(&edtf) {
         return None;
     }
-    let has_odd_offset = zones_in_text(&edtf).any(is_odd_offset);
+    let has_odd_offset = zones_in_text(&edtf).any(is_impossible_offset);
     Some(WrittenDate { edtf, has_odd_offset, ..WrittenDate::default() })
 }
 
 /// Whether an offset lies beyond −12:00 … +14:00.
-fn is_odd_offset(zone: &str) -> bool {
+fn is_impossible_offset(zone: &str) -> bool {
     let Some(Zone::Offset(seconds)) = Zone::parse(zone) else { return false };
     !(-12 * 3_600..=14 * 3_600).contains(&seconds)
 }

@@ -303,7 +303,7 @@ impl Walk {
             }
             [only] => alone(only, side),
             [first, second] => pair([first, second], self.sign == Some('.'), side, habits),
-            [first, second, third] => triple([first, second, third], side, habits),
+            [first, second, third] => date_of_three([first, second, third], side, habits),
             _ => Err(DateFault::NotADate),
         }
     }
@@ -373,7 +373,7 @@ fn pair(
     Ok(())
 }
 
-fn triple(
+fn date_of_three(
     [first, second, third]: [&Number; 3],
     side: &mut Side,
     habits: DateHabits,

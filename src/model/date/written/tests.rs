@@ -59,7 +59,7 @@ fn what_is_understood_can_be_placed() {
 fn evidence(cells: &[&str]) -> Evidence {
     let mut evidence = Evidence::default();
     for cell in cells {
-        evidence.hear(cell);
+        evidence.observe(cell);
     }
     evidence
 }

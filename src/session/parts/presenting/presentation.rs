@@ -172,8 +172,8 @@ impl Presentation {
             Cue::Larger => return Asked::Larger,
             Cue::Smaller => return Asked::Smaller,
             Cue::Freeze => self.frozen_at = if self.is_frozen() { None } else { Some(self.at) },
-            Cue::Black => self.draw_curtain(Blank::Black),
-            Cue::White => self.draw_curtain(Blank::White),
+            Cue::Black => self.toggle_blank(Blank::Black),
+            Cue::White => self.toggle_blank(Blank::White),
             // One screen has nothing to change places with.
             Cue::Swap => self.are_swapped = !self.are_swapped && self.has_two_windows(),
             Cue::Timer => self.timer.toggle(now),
@@ -227,7 +227,7 @@ impl Presentation {
         }
     }
 
-    fn draw_curtain(&mut self, curtain: Blank) {
+    fn toggle_blank(&mut self, curtain: Blank) {
         self.curtain = Some(curtain).filter(|curtain| self.curtain != Some(*curtain));
     }
 
@@ -236,7 +236,7 @@ impl Presentation {
     }
 
     /// Where the audience looks from now on, as far as there is such a screen.
-    pub(super) fn look_at(&mut self, screens: Screens, wanted: Screens) {
+    pub(super) fn assign_screens(&mut self, screens: Screens, wanted: Screens) {
         self.screens = screens;
         self.wanted = wanted;
     }

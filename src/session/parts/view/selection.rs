@@ -41,13 +41,13 @@ impl View {
             | SelectCommand::Reveal(row)
             | SelectCommand::Detail(Detail { row, .. }) => Some(row),
             SelectCommand::Nothing => None,
-            SelectCommand::First => lanes.ahead(None, |_| true),
+            SelectCommand::First => lanes.next_row(None, |_| true),
             SelectCommand::Last => lanes.behind(None, |_| true),
             // With nothing selected the keys begin at what is in sight.
             SelectCommand::Next | SelectCommand::Previous if current.is_none() => self.first_in_view(&lanes),
-            SelectCommand::Next => lanes.ahead(current, |_| true),
+            SelectCommand::Next => lanes.next_row(current, |_| true),
             SelectCommand::Previous => lanes.behind(current, |_| true),
-            SelectCommand::NextOfKind => lanes.ahead(current, is_of_kind),
+            SelectCommand::NextOfKind => lanes.next_row(current, is_of_kind),
             SelectCommand::PreviousOfKind => lanes.behind(current, is_of_kind),
             SelectCommand::LaneUp => self.beside(&lanes, -1),
             SelectCommand::LaneDown => self.beside(&lanes, 1),
@@ -59,7 +59,7 @@ impl View {
             let (start, end) = lanes.shown.timeline().drawn_range(row);
             self.seen.range.touches(start, end)
         };
-        lanes.ahead(None, is_seen).or_else(|| lanes.ahead(None, |_| true))
+        lanes.next_row(None, is_seen).or_else(|| lanes.next_row(None, |_| true))
     }
 
     /// The nearest in time in the next lane up or down that has any.
@@ -114,7 +114,7 @@ struct Lanes<'s> {
 }
 
 impl Lanes<'_> {
-    fn ahead(&self, after: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
+    fn next_row(&self, after: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
         let in_lane = |lane: &LaneId| {
             let rows = rows_of(self.shown.index, *lane);
             let from = after.map_or(0, |after| rows.partition_point(|row| *row <= after));

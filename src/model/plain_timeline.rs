@@ -20,7 +20,7 @@ pub struct PlainTimeline {
 
 impl Timeline {
     /// What stands beside columns and head, if it is so little that nothing is lost without the rest.
-    pub fn bare(&self) -> Option<PlainTimeline> {
+    pub fn plain(&self) -> Option<PlainTimeline> {
         let is_bare = self.details.is_empty()
             && self.terms.is_empty()
             && self.statement_rows.is_empty()
@@ -41,7 +41,7 @@ impl Timeline {
     }
 
     /// The timeline that was taken apart.
-    pub fn from_bare(bare: PlainTimeline, head: Head, columns: Columns) -> Self {
+    pub fn from_plain(bare: PlainTimeline, head: Head, columns: Columns) -> Self {
         let mut builder = Builder::new(head);
         for (id, title) in &bare.lanes {
             builder.lane(id, title);
