@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  bytes ──sniff──▶ text ──native, bulk, table──▶ Timeline + Problems
-//!                     └─▶ Refusal: what the bytes are instead, and what to do
+//!                     └─▶ ReadError: what the bytes are instead, and what to do
 //! ```
 
 mod bulk;

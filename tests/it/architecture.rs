@@ -76,7 +76,7 @@ const RETIRED: &[(&str, &str)] = &[
     ("asks for leave", "needs permission"),
     ("half of a letter", "a lone surrogate"),
     ("thousand million", "billion"),
-    ("is not a time", "not a time"),
+    ("no time of day", "not a time"),
     ("whoever", "the name of the one who does it"),
 ];
 
