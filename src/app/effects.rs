@@ -83,7 +83,7 @@ impl World {
         effect: Effect,
         session: &Session,
         memory: &mut UiMemory,
-        surroundings: &Environment,
+        surroundings: &mut Environment,
     ) -> Vec<Command> {
         match effect {
             Effect::LoadBuiltIn => {
@@ -312,7 +312,7 @@ pub fn computed(effect: &Effect) -> Option<Command> {
 }
 
 /// Keeps the settings; only a failure is news.
-fn save_preferences(preferences: Preferences, surroundings: &Environment) -> Vec<Command> {
+fn save_preferences(preferences: Preferences, surroundings: &mut Environment) -> Vec<Command> {
     let Environment { store, saved, .. } = surroundings;
     let result = store.save(&Saved { preferences, window: saved.window });
     let failed =

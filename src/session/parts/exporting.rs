@@ -48,7 +48,8 @@ impl Exporting {
         }
     }
 
-    fn request_preview(&mut self) -> Effect {
+    /// Asks what it will look like.
+    pub(crate) fn request_preview(&mut self) -> Effect {
         self.preview = None;
         Effect::Preview(self.plan.clone())
     }
