@@ -164,7 +164,7 @@ mod tests {
             let bookmarks = marks.split(", ").map(mark).collect();
             Some(FileBookmarks { file: file.to_owned(), bookmarks })
         };
-        text.split(" | ").filter_map(shelf).collect()
+        text.split(" | ").filter_map(file_bookmarks).collect()
     }
 
     #[test]
