@@ -10,7 +10,6 @@
 
 use super::{Opened, ReadWatch, native};
 use bytes::Bytes;
-use model::bare::PlainTimeline;
 use model::builder::Builder;
 use model::columns::Columns;
 use model::plain_timeline::PlainTimeline;

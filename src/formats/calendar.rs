@@ -47,7 +47,7 @@ pub struct Rest {
 /// A document with what has no entry of its own.
 pub fn document_text(head: Head, rest: Rest) -> String {
     let mut builder = Builder::new(head);
-    // What has no place on the axis is kept beside the rows; whoever reads the file is told.
+    // What has no place on the axis is kept beside the rows, and reported when the file is read.
     rest.events.into_iter().for_each(|event| builder.push_event(event).unwrap_or_default());
     rest.terms.into_iter().for_each(|term| builder.push_term(term).unwrap_or_default());
     rest.unread_events.iter().for_each(|raw| builder.push_unread(raw));

@@ -57,7 +57,7 @@ impl Flattener {
         term
     }
 
-    /// Everything else. Lanes that nobody declared are made again by whoever reads the file.
+    /// Everything else. Lanes that nobody declared are made again when the file is read.
     pub fn head(&self, timeline: &Timeline) -> Head {
         let mut head = timeline.head().clone();
         if self.prefixes.is_empty() {

@@ -14,14 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Where one finds the letters of a piece again.
-pub enum Letters<'a> {
+pub enum PieceSource<'a> {
     /// In a text.
     Text(&'a str),
     /// In a file.
     File(&'a dyn FileBytes),
 }
 
-impl Letters<'_> {
+impl PieceSource<'_> {
     fn get(&self, place: Range<u64>) -> Result<Cow<'_, str>, ReadError> {
         match self {
             Self::Text(text) => {
@@ -81,7 +81,7 @@ pub fn placed(
     findings: Findings,
     pieces: &[ReadPiece],
     reader: &ItemReader,
-    letters: &Letters<'_>,
+    letters: &PieceSource<'_>,
     head: Option<&HeadText>,
 ) -> Result<Problems, ReadError> {
     let (kept, more) = findings.into_parts();
@@ -113,7 +113,7 @@ fn items(
     wanted: BTreeSet<u32>,
     pieces: &[ReadPiece],
     reader: &ItemReader,
-    letters: &Letters<'_>,
+    letters: &PieceSource<'_>,
 ) -> Result<BTreeMap<u32, (LineColumn, String)>, ReadError> {
     let mut found = BTreeMap::new();
     for piece in pieces {

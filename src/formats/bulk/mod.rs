@@ -15,7 +15,7 @@ mod plain;
 use super::lines::{LineColumn, ends_in_returns};
 use super::native;
 use super::{FileBytes, Opened, ReadError, ReadWatch};
-use findings::{HeadText, Letters, ReadPiece};
+use findings::{HeadText, PieceSource, ReadPiece};
 use json_items::{Between, Items};
 use model::builder::Builder;
 use model::problem::{Problem, Problems, Severity, excerpt};
@@ -162,7 +162,7 @@ impl Plan {
         self,
         pieces: Vec<ByteChunk>,
         before: &[u8],
-        letters: &Letters<'_>,
+        letters: &PieceSource<'_>,
     ) -> Result<Opened, ReadError> {
         let Self { form, reader, head: (mut head, mut problems), mut head_text, .. } = self;
         let before = LineColumn::default().behind(before);
@@ -197,7 +197,7 @@ pub fn read(text: &str, form: &BulkForm, watch: &ReadWatch) -> Result<Option<Ope
         watch.restart();
         return Ok(None);
     }
-    plan.finish(pieces, before, &Letters::Text(text)).map(Some)
+    plan.finish(pieces, before, &PieceSource::Text(text)).map(Some)
 }
 
 /// Shorter files are read whole.
@@ -253,7 +253,7 @@ pub fn read_file(
     if plain.is_none() {
         watch.restart();
     }
-    plain.map(|pieces| plan.finish(pieces, before, &Letters::File(file))).transpose()
+    plain.map(|pieces| plan.finish(pieces, before, &PieceSource::File(file))).transpose()
 }
 
 /// The members behind the list of events, what is wrong with them, and their text; `before` is what stands before the

@@ -146,7 +146,7 @@ impl OwnReader<'_, '_> {
         }
         let status = component.property("STATUS").map(|status| status.value.trim().to_uppercase());
         let ours = calendar::status(event.status, span.is_none_or(|span| span.is_sure));
-        let new = status.as_deref().filter(|status| ours.is_some_and(|ours| *status != ours));
+        let new = status.as_deref().filter(|status| ours != Some(status));
         if let Some(status) = new.and_then(status_of) {
             event.status = status;
             changed.push("its status");
