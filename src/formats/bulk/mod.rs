@@ -173,7 +173,7 @@ impl Plan {
         let pieces = reading.take(pieces)?;
         let Reading { builder, mut problems, .. } = reading;
         let timeline = builder.finish();
-        let found = native::findings(&timeline, native::Lanes::NeedNoList);
+        let found = native::findings(&timeline, native::LaneList::NeedNoList);
         problems.append(findings::placed(found, &pieces, &reader, letters, head_text.as_ref())?);
         problems.sort_by_place();
         let is_read_only = native::needs_more(timeline.head());

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::json::{JsonKind, Member, Node};
 use super::output::quoted;
-use super::validate::{self, Lanes};
+use super::validate::{self, LaneList};
 use super::value::{MemberValue, Visitor, read_member, report_doubled, walk_member};
 use super::write::event_places;
 use crate::{Opened, ReadError, ReadWatch, bulk};
@@ -70,7 +70,7 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     read_terms(parts.terms, &mut builder, &mut context);
     let timeline = builder.finish();
     let mut problems = context.into_problems();
-    problems.append(validate::place(validate::findings(&timeline, Lanes::AreDeclared), &root, text));
+    problems.append(validate::place(validate::findings(&timeline, LaneList::AreDeclared), &root, text));
     problems.sort_by_place();
     let is_read_only = needs_more(timeline.head());
     Ok(Opened { timeline, problems, is_read_only, table: None })

@@ -28,7 +28,7 @@ pub(crate) use json::{JsonKind, Member, Node};
 pub use output::quoted;
 pub use schema::schema_text;
 pub use stories::{STORIES_FORMAT, read_own, stories_in, with_stories, write_own};
-pub use validate::{Finding, Findings, Lanes, findings};
+pub use validate::{Finding, Findings, LaneList, findings};
 pub use value::Visitor;
 pub(crate) use write::{EventPlace, event_places};
 pub use write::{event_text, num_items, term_text, write, write_pieces};

@@ -78,12 +78,12 @@ pub fn place(findings: Findings, root: &Node<'_>, text: &str) -> Problems {
     problems
 }
 
-/// Lanes that nobody declared are named up to this number, the others counted.
+/// LaneList that nobody declared are named up to this number, the others counted.
 const MAX_LANES_NAMED: usize = 20;
 
 /// Whether a file is expected to list its lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lanes {
+pub enum LaneList {
     /// It is: one that is not in the list may be a slip.
     AreDeclared,
     /// Tables and the like have no such list.
@@ -100,7 +100,7 @@ struct Check<'t> {
 }
 
 /// What of a document does not fit together.
-pub fn findings(timeline: &Timeline, lanes: Lanes) -> Findings {
+pub fn findings(timeline: &Timeline, lanes: LaneList) -> Findings {
     let unplaced = timeline.unplaced().iter().filter_map(|unplaced| unplaced.event.id.as_deref()).collect();
     let categories = timeline.head().categories.iter().map(|category| category.id.as_str()).collect();
     let mut check = Check { timeline, unplaced, categories, findings: Findings::default() };
@@ -166,9 +166,9 @@ impl<'t> Check<'t> {
         }
     }
 
-    fn lanes(&mut self, lanes: Lanes) {
+    fn lanes(&mut self, lanes: LaneList) {
         let head = self.timeline.head();
-        let num_named = if lanes == Lanes::AreDeclared { head.lanes.len() } else { usize::MAX };
+        let num_named = if lanes == LaneList::AreDeclared { head.lanes.len() } else { usize::MAX };
         let further = self.timeline.lanes().iter().skip(num_named);
         let undeclared = further.filter(|lane| !lane.id.is_empty() && !lane.id.starts_with("office:"));
         let ids: Vec<&str> = undeclared.map(|lane| lane.id.as_str()).collect();

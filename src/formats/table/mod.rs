@@ -158,7 +158,7 @@ impl Sheet<'_> {
             push_row(&reader, *row, &path, &mut builder, &mut report);
         }
         let timeline = builder.finish();
-        report.findings(native::findings(&timeline, native::Lanes::NeedNoList), &rows);
+        report.findings(native::findings(&timeline, native::LaneList::NeedNoList), &rows);
         let problems = report.into_problems();
         Ok(Opened { timeline, problems, is_read_only: false, table: Some(mapping) })
     }
