@@ -49,10 +49,10 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
 }
 
 /// Groups by their ids as the file writes them: `1` and `"1"` are two.
-type LaneList<'a> = HashMap<&'a str, String>;
+type Lanes<'a> = HashMap<&'a str, String>;
 
-fn read_groups<'a>(draft: &mut Draft<'_>, groups: &[Node<'a>]) -> LaneList<'a> {
-    let mut lanes = LaneList::new();
+fn read_groups<'a>(draft: &mut Draft<'_>, groups: &[Node<'a>]) -> Lanes<'a> {
+    let mut lanes = Lanes::new();
     let mut parents: Vec<(String, Vec<&'a str>)> = Vec::new();
     for node in groups {
         let mut members = Members::of(node);
@@ -99,7 +99,7 @@ fn read_item(
     draft: &mut Draft<'_>,
     node: &Node<'_>,
     path: &str,
-    lanes: &LaneList<'_>,
+    lanes: &Lanes<'_>,
     watch: &ReadWatch,
 ) -> Result<(), ReadError> {
     let spot = json::spot(node, path);

@@ -78,7 +78,7 @@ pub fn place(findings: Findings, root: &Node<'_>, text: &str) -> Problems {
     problems
 }
 
-/// LaneList that nobody declared are named up to this number, the others counted.
+/// Lanes that nobody declared are named up to this number, the others counted.
 const MAX_LANES_NAMED: usize = 20;
 
 /// Whether a file is expected to list its lanes.
