@@ -193,8 +193,7 @@ impl<'a> Entries<'a> {
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
         let status = wording::event_status(self.timeline, row, self.told.today);
-        let when = event.when.text(DateStyle::Long);
-        let is_stated = event.status != EventStatus::Unknown;
+        let (when, is_stated) = (event.when.text(DateStyle::Long), event.status != EventStatus::Unknown);
         let mut entry = self.whole(event, &with_status(when, status, is_stated), None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
@@ -290,15 +289,12 @@ impl<'a> Entries<'a> {
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
             let status = wording::event_status(timeline, other, self.told.today);
+            let when = timeline.when(other).text(DateStyle::Long);
             Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
                 said: without_notes(timeline.title(other).to_owned()),
-                status: with_status(
-                    timeline.when(other).text(DateStyle::Long),
-                    status,
-                    timeline.status(other) != EventStatus::Unknown,
-                ),
+                status: with_status(when, status, timeline.status(other) != EventStatus::Unknown),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
             })
@@ -339,7 +335,6 @@ impl<'a> Entries<'a> {
         facts.extend(wording::term_facts(timeline, term).into_iter().map(without_notes));
         facts.push(without_notes(wording::basis(term.basis).to_owned()));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
-        // A name alone says nothing of what its bearer was.
         let title = format!("{} · {}", timeline.title(row), wording::office_title(timeline, term));
         Some(Entry { title, facts, lists, ..Entry::default() })
     }
