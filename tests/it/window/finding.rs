@@ -71,7 +71,7 @@ fn details_open_at_the_line_in_a_small_window() {
     let mut person = Person::at(vec2(900.0, 600.0), &[]);
     person.held_key(Modifiers::COMMAND, Key::F);
     person.letters("Zhaparov");
-    for _ in 0..2 {
+    for _ in 0..3 {
         person.key(Key::ArrowDown);
         // The account that was hit stands first; the other layer may name him too.
         let name = person.harness.query_all_by_label("Sadyr Japarov").next().expect("the line").rect();
