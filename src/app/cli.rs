@@ -1,5 +1,7 @@
 //! The command line: what can be asked, and the exit codes.
 
+use super::languages::Spoken;
+use super::saved::Store;
 use super::window::{self, RendererChoice};
 use super::{check, commands, console, documents, generate, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -52,6 +54,9 @@ pub struct Line {
     /// What draws the window.
     #[arg(long, value_enum, default_value_t = RendererChoice::Auto)]
     pub renderer: RendererChoice,
+    /// The language of everything that is shown and printed: en, ru, or one of your own; that of the system if left out.
+    #[arg(long, global = true, value_name = "TAG")]
+    pub lang: Option<String>,
     /// What of it is seen first.
     #[command(flatten)]
     pub view: ViewArgs,
@@ -463,8 +468,14 @@ pub fn run() -> Ending {
             return if is_help { Ending::Fine } else { Ending::Usage };
         }
     };
+    let spoken = Spoken::here(Store::usual().folder(), line.lang);
+    if let Some(tag) = spoken.unknown() {
+        let tags: Vec<&str> = spoken.languages.list().iter().map(|(tag, _)| tag.as_str()).collect();
+        commands::complain(format_args!("summitline: no language \"{tag}\"; there are: {}", tags.join(", ")));
+        return Ending::Usage;
+    }
     match line.command {
-        None => match window::run(&line.files, line.view.seen_as().as_ref(), line.renderer) {
+        None => match window::run(&line.files, line.view.seen_as().as_ref(), line.renderer, &spoken) {
             Ok(()) => Ending::Fine,
             Err(err) => {
                 commands::complain(format_args!("summitline: {err}"));
@@ -472,8 +483,8 @@ pub fn run() -> Ending {
                 Ending::Refused
             }
         },
-        Some(Work::Render(args)) => commands::render(&args),
-        Some(Work::Export(args)) => documents::export(&args),
+        Some(Work::Render(args)) => commands::render(&args, &spoken),
+        Some(Work::Export(args)) => documents::export(&args, &spoken),
         Some(Work::Info { file, table }) => commands::info(file.as_deref(), &table.choices()),
         Some(Work::Check(args)) => check::check(&args),
         Some(Work::Convert { file, output, table }) => {

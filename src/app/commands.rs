@@ -2,6 +2,7 @@
 
 use super::cli::{Ending, RenderArgs, RenderTheme};
 use super::effects::computed;
+use super::languages::Spoken;
 use super::loader::OpenError;
 use super::{clock, documents, embedded, loader, stories, tables, write};
 use export::png::png_bytes;
@@ -23,6 +24,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use theme::{Metrics, Theme};
+use words::Words;
 
 /// A file that was opened, with its name.
 pub(super) struct Input {
@@ -93,14 +95,14 @@ pub(super) fn print(text: &str) -> Ending {
 }
 
 /// `summitline render`
-pub fn render(args: &RenderArgs) -> Ending {
+pub fn render(args: &RenderArgs, spoken: &Spoken) -> Ending {
     let has_ending = |ending: &str| args.output.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending));
     let is_png = has_ending("png");
     if !is_png && !has_ending("svg") {
         complain(format_args!("summitline: the name of the picture must end in .svg or .png"));
         return Ending::Usage;
     }
-    let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
+    let mut session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
         Ok(session) => session,
         Err(ending) => return ending,
     };
@@ -139,7 +141,16 @@ pub fn render(args: &RenderArgs) -> Ending {
 }
 
 /// What the window shows first: a file, or the built-in timelines laid over each other.
-pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Result<Session, Ending> {
+pub(super) fn open_session(
+    file: Option<&Path>,
+    choices: &TableChoices,
+    spoken: &Spoken,
+) -> Result<Session, Ending> {
+    let session = session_of(file, choices)?;
+    Ok(session.with_languages(Arc::clone(&spoken.languages), spoken.language.as_deref()))
+}
+
+fn session_of(file: Option<&Path>, choices: &TableChoices) -> Result<Session, Ending> {
     let Some(path) = file else {
         return Ok(Session::new(embedded::document(), Preferences::default()));
     };
@@ -215,6 +226,7 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> Ending {
         Ok(input) => input,
         Err(ending) => return ending,
     };
+    let words = Words::english();
     let timeline = &input.opened.timeline;
     let head = timeline.head();
     let mut out = format!("{}\n", head.title);
@@ -231,8 +243,14 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> Ending {
     let sources: Vec<&str> = head.sources.iter().map(Source::citation_name).collect();
     line("sources", sources.join(", "));
     if let (Some(first), Some(last)) = (timeline.rows().next(), timeline.rows().last()) {
-        line("first", format!("{}, {}", timeline.when(first).text(DateStyle::Long), timeline.title(first)));
-        line("last", format!("{}, {}", timeline.when(last).text(DateStyle::Long), timeline.title(last)));
+        line(
+            "first",
+            format!("{}, {}", timeline.when(first).text(DateStyle::Long, &words), timeline.title(first)),
+        );
+        line(
+            "last",
+            format!("{}, {}", timeline.when(last).text(DateStyle::Long, &words), timeline.title(last)),
+        );
     }
     line("stories", head.stories.len().to_string());
     line("problems", input.opened.problems.count().to_string());
@@ -280,7 +298,7 @@ fn convert_to_table(input: Input, output: &Path) -> Ending {
     let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
     let ending = ending(&problems);
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
-    let plan = SheetPlan::whole(Arc::new(document));
+    let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english()));
     match tables::write(output, plan, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => {

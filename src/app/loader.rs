@@ -197,7 +197,7 @@ pub fn read(
     let is_same = |key: &Key| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
     let words = key.filter(is_same).and_then(|key| key.keep(&document.timeline));
     if let Some(words) = words {
-        answer(DocumentCommand::Notice(words).into());
+        answer(DocumentCommand::Notice(words.into()).into());
     }
 }
 

@@ -22,6 +22,7 @@ mod folder;
 pub mod generate;
 pub mod job;
 mod jobs;
+pub mod languages;
 pub mod loader;
 mod manual;
 mod mapped;
@@ -45,6 +46,7 @@ use eframe::egui;
 use saved::Saved;
 use session::command::{DocumentCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand};
 
+use languages::Spoken;
 use session::{Command, Displays, Layer, Origin, SeenAs, Session};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -69,14 +71,18 @@ impl App {
     pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Surroundings) -> Self {
         ui::prepare(ctx);
         let built_in = stories::with_own_stories(embedded::document(), surroundings.store.folder());
+        let Spoken { languages, language, .. } = &surroundings.spoken;
         let session = Session::new(built_in, surroundings.saved.preferences.clone());
+        let session = session.with_languages(Arc::clone(languages), language.as_deref());
         let (autosave, recovered) = Autosave::new(surroundings.store.folder());
         let world = World::new(ctx.clone(), autosave, surroundings.follows_desktop);
+        let spoken = surroundings.spoken.notice();
         let notice = surroundings.notice.clone();
         let memory = UiMemory::default();
         let mut app =
             Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_as: None };
-        app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
+        app.run(spoken.map(|text| DocumentCommand::Notice(text.into()).into()));
+        app.run(notice.map(|text| DocumentCommand::Notice(text.into()).into()));
         app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
         app.run([RecoveryCommand::Offer(recovered).into()]);
         app

@@ -64,6 +64,8 @@ pub struct Preferences {
     pub wheel: WheelChoice,
     /// How things move.
     pub motion: MotionChoice,
+    /// The tag of the language that everything is shown in; empty for that of the system.
+    pub language: String,
     /// Files opened lately, the last first.
     pub recent: Vec<PathBuf>,
     /// How stories are presented.

@@ -1,5 +1,6 @@
 //! Calendars, read back by another parser than the one that writes them.
 
+use crate::support::english;
 use export::entries::Told;
 use export::ics::{CalendarText, calendar};
 use formats::{self, Watch};
@@ -16,7 +17,9 @@ fn read(json: &str) -> Timeline {
 
 fn written(timeline: &Timeline) -> CalendarText {
     let rows: Vec<EventId> = timeline.rows().collect();
-    calendar(Told::rows(timeline, &rows), &timeline.head().title, DAY, &|row| format!("row{}", row.0))
+    calendar(Told::rows(timeline, english(), &rows), &timeline.head().title, DAY, &|row| {
+        format!("row{}", row.0)
+    })
 }
 
 fn events(text: &str) -> Vec<IcalEvent> {

@@ -32,3 +32,4 @@ mod session;
 mod snapshots;
 mod stories;
 mod tables;
+mod texts;

@@ -1,5 +1,6 @@
 //! The PDF: what readers of other make find in it.
 
+use crate::support::english;
 use crate::support::timeline_from;
 use export::entries::Told;
 use export::pdf::{About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, sheet_size};
@@ -34,7 +35,18 @@ fn still<'a>(
     measure: &'a TextMeasure,
 ) -> Still<'a> {
     let (metrics, today, size) = (&Metrics::PAPER, None, sheet_size(Paper::A4));
-    Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today: true, size }
+    Still {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        words: english(),
+        today,
+        has_line_of_today: true,
+        size,
+    }
 }
 
 /// Rows that a picture names.
@@ -76,7 +88,7 @@ fn with_plan<T>(
             creator: "Summitline",
             ..About::default()
         },
-        rows: Some(Told::rows(timeline, &rows)),
+        rows: Some(Told::rows(timeline, english(), &rows)),
         figures: vec![Figure { draw: &draw, words: "Timeline".to_owned() }],
         sheets: paged.as_ref(),
         measure: &measure,
@@ -184,7 +196,7 @@ pub fn work_can_be_ended_and_needs_something_to_do() {
         measure: &measure,
     };
     assert!(matches!(pdf_bytes(&nothing, &|_, _| true), Err(PdfError::Empty)));
-    let plan = PdfPlan { rows: Some(Told::rows(&timeline, &rows)), ..nothing };
+    let plan = PdfPlan { rows: Some(Told::rows(&timeline, english(), &rows)), ..nothing };
     let most = std::cell::Cell::new((0, 0));
     let stop_at = |page: usize| {
         let told = |done: usize, of: usize| {

@@ -11,6 +11,7 @@ use model::date::entry::range_from_edtf;
 use model::date::{When, text::DateStyle};
 use model::words::StepMode;
 use model::{EventId, LayerId, Timeline};
+use words::Words;
 
 /// Most bookmarks of a file.
 const MAX_BOOKMARKS: usize = 100;
@@ -28,6 +29,7 @@ pub(crate) struct Here<'s> {
     pub known: &'s [Bookmark],
     pub view: ViewSpec,
     pub selection: Option<EventId>,
+    pub words: &'s Words,
 }
 
 impl Bookmarks {
@@ -119,7 +121,7 @@ impl Here<'_> {
         }
         let range = range_text(self.view.range, timeline.resolution());
         let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
-        let name = When::plain(days.join("/")).text(DateStyle::Short);
+        let name = When::plain(days.join("/")).text(DateStyle::Short, self.words);
         Bookmark { name, place: Place::Range(range) }
     }
 }

@@ -147,7 +147,9 @@ impl Sheet<'_> {
         let typed = self.memory.text.clone();
         let date = self.session.date_from_typed(&typed);
         let (text, role) = match &date {
-            Ok((when, _)) => (format!("Goes to {}", when.text(DateStyle::Long)), Role::TextSecond),
+            Ok((when, _)) => {
+                (format!("Goes to {}", when.text(DateStyle::Long, &self.look.words)), Role::TextSecond)
+            }
             Err(_) if typed.trim().is_empty() => (
                 "Such as today, 28 Nov 2024, 2025, autumn 1989, 44 BCE, 66 million years ago".to_owned(),
                 Role::TextThird,

@@ -15,7 +15,6 @@ use index::grouping::{Grouping, groupings};
 use index::query::Field;
 use index::years::year_choices;
 use model::date::entry::range_from_edtf;
-use model::date::text::grouped;
 use model::words::Word as _;
 use scene::axis::view::with_margin;
 use scene::marks;
@@ -259,5 +258,5 @@ pub(crate) fn check_box(ui: &mut Ui, title: &str, room: f32, is_on: bool, look: 
 
 /// How many there are.
 pub(crate) fn count_ui(ui: &mut Ui, count: usize, look: &Look) {
-    ui.label(look.text(grouped(count as u64), NOTE, Role::TextThird));
+    ui.label(look.text(look.words.number(count as u64), NOTE, Role::TextThird));
 }
