@@ -1,9 +1,9 @@
 //! Which languages there are, and which of them is meant.
 
+use crate::EMBEDDED;
 use crate::check::Fault;
 use crate::language::Language;
 use crate::text::Words;
-use crate::{EMBEDDED, msg};
 use std::sync::Arc;
 
 /// The choice of the language of the system.
@@ -62,7 +62,13 @@ impl Languages {
         let mut tags: Vec<&str> = self.known.iter().map(|language| language.tag.as_str()).collect();
         tags.sort_by_key(|tag| (*tag != "en", *tag));
         tags.dedup();
-        let name = |tag: &str| self.words(tag).0.text(&msg!(language_name));
+        let name = |tag: &str| {
+            let files =
+                self.known.iter().filter(|language| language.tag == tag).flat_map(|language| &language.files);
+            let mut lines = files.flat_map(|(_, text)| text.lines());
+            let name = lines.find_map(|line| line.strip_prefix("language-name = "));
+            name.unwrap_or(tag).trim().to_owned()
+        };
         self.names = tags.into_iter().map(|tag| (tag.to_owned(), name(tag))).collect();
         self
     }

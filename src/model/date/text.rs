@@ -94,8 +94,9 @@ impl When {
             return number.to_string().into();
         }
         let mut value = match Edtf::parse(&self.edtf) {
+            // With its zone, which EDTF reads and has no word for.
+            Ok(Edtf::DateTime(_)) | Err(_) => style.with_times(&self.edtf),
             Ok(edtf) => style.edtf(&edtf),
-            Err(_) => style.with_times(&self.edtf),
         };
         if let Some(time) = &self.time {
             value = msg!(date_with_time, date = value, time = time.replace('/', "–")).into();
@@ -145,7 +146,12 @@ impl DateStyle {
             let (date, time) = side.split_once('T').unwrap_or((side, ""));
             let Ok(edtf) = Edtf::parse(date) else { return side.into() };
             let date = self.edtf(&edtf);
-            let time = time.strip_suffix('Z').map_or_else(|| time.to_owned(), |time| format!("{time} UTC"));
+            let (time, zone) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
+            let time = match zone {
+                "" => time.to_owned(),
+                "Z" => format!("{time} UTC"),
+                zone => format!("{time} UTC{zone}"),
+            };
             if time.is_empty() { date } else { msg!(date_with_time, date = date, time = time).into() }
         };
         let mut sides = text.split('/').map(side);

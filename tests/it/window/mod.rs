@@ -5,5 +5,6 @@ mod files;
 mod finding;
 mod language;
 mod person;
+mod settings;
 mod stories;
 mod timeline;
