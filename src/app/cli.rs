@@ -1,9 +1,7 @@
 //! The command line: what can be asked, and the exit codes.
 
-use super::languages::Spoken;
-use super::saved::Store;
 use super::window::{self, RendererChoice};
-use super::{check, commands, console, documents, generate, manual, measure};
+use super::{check, commands, console, documents, generate, languages::Spoken, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use formats::table::{RowsAre, TableChoices};
 use index::Grouping;
@@ -13,8 +11,7 @@ use model::date::written::DayOrder;
 use model::words::{StepMode, Word as _};
 use scene::Sheets;
 use session::SeenAs;
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -474,12 +471,10 @@ pub fn run() -> Ending {
             return if is_help { Ending::Fine } else { Ending::Usage };
         }
     };
-    let spoken = Spoken::here(Store::usual().folder(), line.lang);
-    if let Some(tag) = spoken.unknown() {
-        let tags: Vec<&str> = spoken.languages.list().iter().map(|(tag, _)| tag.as_str()).collect();
-        commands::complain(format_args!("summitline: no language \"{tag}\"; there are: {}", tags.join(", ")));
-        return Ending::Usage;
-    }
+    let spoken = match Spoken::asked_for(line.lang) {
+        Ok(spoken) => spoken,
+        Err(message) => return commands::wrong_usage(&message),
+    };
     match line.command {
         None => match window::run(&line.files, line.view.seen_as().as_ref(), line.renderer, &spoken) {
             Ok(()) => Ending::Fine,

@@ -84,6 +84,12 @@ fn told(path: &Path, written: io::Result<()>) -> Result<(), Ending> {
     })
 }
 
+/// Says what is wrong with the command line.
+pub(super) fn wrong_usage(message: &str) -> Ending {
+    complain(format_args!("summitline: {message}"));
+    Ending::Usage
+}
+
 /// Prints lines; a reader that has gone away is no failure of ours.
 pub(super) fn print(text: &str) -> Ending {
     match io::Write::write_all(&mut io::stdout(), text.as_bytes()) {

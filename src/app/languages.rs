@@ -1,5 +1,6 @@
 //! Which language the system asks for, and the languages that a person has added.
 
+use super::saved::Store;
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -30,9 +31,16 @@ impl Spoken {
         Self { languages: languages.into(), language, faults }
     }
 
-    /// Whether the language that was asked for is not known.
-    pub fn unknown(&self) -> Option<&str> {
-        self.language.as_deref().filter(|language| !self.languages.knows(language))
+    /// The same with the language of `--lang`, which must be known.
+    pub fn asked_for(language: Option<String>) -> Result<Self, String> {
+        let spoken = Self::here(Store::usual().folder(), language);
+        match spoken.language.as_deref().filter(|tag| !spoken.languages.knows(tag)) {
+            Some(tag) => {
+                let tags: Vec<&str> = spoken.languages.list().iter().map(|(tag, _)| tag.as_str()).collect();
+                Err(format!("no language \"{tag}\"; there are: {}", tags.join(", ")))
+            }
+            None => Ok(spoken),
+        }
     }
 
     /// What a person should know of broken files.

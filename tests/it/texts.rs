@@ -25,6 +25,8 @@ fn every_message_is_said_somewhere() {
     let (_, files) = EMBEDDED.iter().find(|(tag, _)| *tag == "en").expect("English");
     let ids = files.iter().flat_map(|(_, text)| text.lines()).filter_map(|line| line.split_once(" ="));
     let ids = ids.map(|(id, _)| id).filter(|id| id.starts_with(|letter: char| letter.is_ascii_lowercase()));
+    // A list of languages reads their names without making their words.
+    let ids = ids.filter(|id| *id != "language-name");
     let unused: Vec<&str> = ids.filter(|id| !words.contains(id.replace('-', "_").as_str())).collect();
     assert!(unused.is_empty(), "nobody says {unused:?}");
 }

@@ -34,8 +34,7 @@ use crate::timeline::rows::{Rows, Slot};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
-use theme::role::{Hue, Paint, Role};
-use theme::size::{Metrics, TextSize, TextStyle, Weight};
+use theme::{Hue, Metrics, Paint, Role, TextSize, TextStyle, Weight};
 use words::Words;
 
 /// Everything a picture of a timeline is made from.
