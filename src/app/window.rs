@@ -3,11 +3,11 @@
 use super::languages::Spoken;
 use super::needs::{self, Graphics};
 use super::saved::SMALLEST;
-use super::{App, Surroundings, screens};
+use super::{App, Environment, screens};
 use eframe::egui::{IconData, ViewportBuilder};
 use eframe::egui_wgpu::WgpuSetup;
 use eframe::{NativeOptions, Renderer, wgpu};
-use session::SeenAs;
+use session::SeenView;
 use std::path::PathBuf;
 
 /// What draws the window.
@@ -40,7 +40,7 @@ impl RendererChoice {
 /// If no renderer can start; the text says what to do instead.
 pub fn run(
     files: &[PathBuf],
-    seen_as: Option<&SeenAs>,
+    seen_view: Option<&SeenView>,
     choice: RendererChoice,
     spoken: &Spoken,
 ) -> Result<(), String> {
@@ -48,7 +48,7 @@ pub fn run(
     let reason = match needs::graphics(renderers) {
         Ok(graphics) => {
             let able = renderers.iter().copied().filter(|renderer| graphics.can_start(*renderer));
-            match run_with_any(files, seen_as, able, (graphics, spoken)) {
+            match run_with_any(files, seen_view, able, (graphics, spoken)) {
                 Ok(()) => return Ok(()),
                 Err(reason) => reason,
             }
@@ -61,15 +61,15 @@ pub fn run(
 /// Tries one renderer after the other; the reasons of all come as one.
 fn run_with_any(
     files: &[PathBuf],
-    seen_as: Option<&SeenAs>,
+    seen_view: Option<&SeenView>,
     renderers: impl Iterator<Item = Renderer>,
     (graphics, spoken): (Graphics, &Spoken),
 ) -> Result<(), String> {
-    let surroundings = Surroundings::here(spoken.clone());
+    let surroundings = Environment::here(spoken.clone());
     let mut reasons: Vec<String> = Vec::new();
     for renderer in renderers {
         let options = options(renderer, graphics, &surroundings);
-        match run_with(files, seen_as.cloned(), options, surroundings.clone()) {
+        match run_with(files, seen_view.cloned(), options, surroundings.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");
@@ -106,7 +106,7 @@ fn no_screen() -> String {
     name.unwrap_or_else(|| "the system gives no window".to_owned())
 }
 
-fn options(renderer: Renderer, graphics: Graphics, surroundings: &Surroundings) -> NativeOptions {
+fn options(renderer: Renderer, graphics: Graphics, surroundings: &Environment) -> NativeOptions {
     let window = surroundings.saved.window;
     let viewport = ViewportBuilder::default()
         .with_title("Summitline")
@@ -127,9 +127,9 @@ fn options(renderer: Renderer, graphics: Graphics, surroundings: &Surroundings) 
 
 fn run_with(
     files: &[PathBuf],
-    seen_as: Option<SeenAs>,
+    seen_view: Option<SeenView>,
     options: NativeOptions,
-    surroundings: Surroundings,
+    surroundings: Environment,
 ) -> eframe::Result {
     let files = files.to_vec();
     eframe::run_native(
@@ -137,7 +137,7 @@ fn run_with(
         options,
         Box::new(move |cc| {
             screens::watch(cc);
-            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_as(seen_as)))
+            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_view(seen_view)))
         }),
     )
 }

@@ -2,7 +2,7 @@
 
 pub mod pictures;
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use model::Timeline;
 use model::date::Civil;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ pub fn english() -> &'static Words {
 
 /// The timeline of a text that is understood.
 pub fn timeline_from(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 /// An event to be.

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 /// What the program finds round it.
 #[derive(Clone)]
-pub struct Surroundings {
+pub struct Environment {
     /// Where settings are kept.
     pub(super) store: Store,
     /// Where large timelines are kept for the next time.
@@ -31,7 +31,7 @@ pub struct Surroundings {
     pub(super) started: Instant,
 }
 
-impl Surroundings {
+impl Environment {
     /// Those of the person at this machine.
     pub fn here(spoken: Spoken) -> Self {
         let mut store = Store::usual();
