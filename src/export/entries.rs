@@ -1,5 +1,6 @@
 //! What a report says of each row of a timeline: words, statuses and the notes they rest on, without any look.
 
+pub use super::scope::{EntryScope, Subject};
 use model::cited::cite_text;
 use model::claim::{self, Claim};
 use model::date::text::DateStyle;
@@ -8,7 +9,7 @@ use model::lane::joined_titles;
 use model::source::Cite;
 use model::timeline::Unplaced;
 use model::words::{EventStatus, TermStatus};
-use model::{EventId, LayerId, RowKind, Tick, Timeline};
+use model::{EventId, LayerId, RowKind, Timeline};
 use scene::marks::{self, MarkShape, StatusWords};
 use scene::relations::{Relation, relations, relations_from};
 use scene::text::text_lines::capital;
@@ -21,55 +22,6 @@ pub struct NotedText {
     pub words: String,
     /// Numbers of notes, from 1.
     pub notes: Vec<usize>,
-}
-
-/// What a hand-out tells of.
-#[derive(Clone, Copy)]
-pub struct EntryScope<'a> {
-    pub timeline: &'a Timeline,
-    /// Its rows that are told of, ascending.
-    pub rows: &'a [EventId],
-    /// Its events without a place on the axis that are told of, by their places among those, ascending.
-    pub unplaced: &'a [u32],
-    /// The day on which it is told, if it is to say which plans are over.
-    pub today: Option<Tick>,
-}
-
-impl<'a> EntryScope<'a> {
-    /// Rows alone, on no day.
-    pub const fn rows(timeline: &'a Timeline, rows: &'a [EventId]) -> Self {
-        Self { timeline, rows, unplaced: &[], today: None }
-    }
-
-    /// Everything, in order: what has no place on the axis stands last.
-    pub fn subjects(&self) -> impl Iterator<Item = Subject> + use<'a> {
-        let rows = self.rows.iter().copied().map(Subject::Row);
-        rows.chain(self.unplaced.iter().copied().map(Subject::Unplaced))
-    }
-}
-
-/// What an entry is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    Row(EventId),
-    /// The n-th event without a place on the axis.
-    Unplaced(u32),
-}
-
-impl From<EventId> for Subject {
-    fn from(row: EventId) -> Self {
-        Self::Row(row)
-    }
-}
-
-impl Subject {
-    /// A name for its entry that no other one has.
-    fn anchor(self) -> String {
-        match self {
-            Self::Row(row) => format!("event-{}", row.0),
-            Self::Unplaced(at) => format!("unplaced-{at}"),
-        }
-    }
 }
 
 /// An event or a term.
@@ -193,7 +145,8 @@ impl<'a> Entries<'a> {
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
         let status = wording::event_status(self.timeline, row, self.told.today);
-        let (when, is_stated) = (event.when.text(DateStyle::Long), event.status != EventStatus::Unknown);
+        let (when, is_stated) =
+            (event.when.text(DateStyle::Long, self.told.words), event.status != EventStatus::Unknown);
         let mut entry = self.whole(event, &with_status(when, status, is_stated), None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
@@ -254,7 +207,11 @@ impl<'a> Entries<'a> {
         Some(Entry {
             title: format!("Statements: {}", timeline.title(group.event)),
             mark: Some(MarkShape::Bubble),
-            facts: [when.text(DateStyle::Long)].into_iter().chain(derived).map(without_notes).collect(),
+            facts: [when.text(DateStyle::Long, self.told.words)]
+                .into_iter()
+                .chain(derived)
+                .map(without_notes)
+                .collect(),
             lists: vec![statements],
             ..Entry::default()
         })
@@ -289,7 +246,7 @@ impl<'a> Entries<'a> {
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
             let status = wording::event_status(timeline, other, self.told.today);
-            let when = timeline.when(other).text(DateStyle::Long);
+            let when = timeline.when(other).text(DateStyle::Long, self.told.words);
             Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
@@ -327,7 +284,11 @@ impl<'a> Entries<'a> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
         let is_stated = term.status != TermStatus::Unknown;
-        let when = with_status(term.when.text(DateStyle::Long), wording::term_status(term), is_stated);
+        let when = with_status(
+            term.when.text(DateStyle::Long, self.told.words),
+            wording::term_status(term),
+            is_stated,
+        );
         let mut facts = vec![self.said(when, &term.src)];
         facts.extend(
             term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
@@ -355,7 +316,10 @@ impl<'a> Entries<'a> {
             .iter()
             .flat_map(|status| event.outcomes.iter().filter(|outcome| outcome.status == *status));
         let items = by_status.map(|outcome| {
-            let below = self.below([wording::outcome_facts(outcome), outcome.note.clone()], &outcome.claims);
+            let below = self.below(
+                [wording::outcome_facts(outcome, self.told.words), outcome.note.clone()],
+                &outcome.claims,
+            );
             self.item(marks::of_outcome(outcome.status), outcome.title.clone(), &outcome.src, below)
         });
         let items = items.collect();
@@ -390,7 +354,7 @@ impl<'a> Entries<'a> {
                 let beside = self.cites_words(&claim.src);
                 let below =
                     wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes).collect();
-                let said = self.said(capital(&claim.text()), &claim.src);
+                let said = self.said(capital(&claim.text(self.told.words)), &claim.src);
                 items.push(EntryItem { said, below, beside, ..EntryItem::default() });
             }
         }
@@ -399,7 +363,7 @@ impl<'a> Entries<'a> {
 
     fn statements<'s>(&mut self, statements: impl IntoIterator<Item = &'s Statement>) -> EntryList {
         let items = statements.into_iter().map(|statement| {
-            let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long));
+            let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
             let below = self.below([statement.role.clone(), when, statement.note.clone()], &statement.claims);
             let lead = format!("{}: ", self.timeline.name_of(&statement.who));
             let said = self.said(wording::paraphrase(statement), &statement.src);
@@ -438,7 +402,10 @@ impl<'a> Entries<'a> {
                 let who = self.cites_words(&claim.src);
                 // What was looked for and not found stands in no source.
                 let who = if who.is_empty() { who } else { format!(" ({who})") };
-                lines.push(self.said(format!("{}: {}{who}", topic_title(about), claim.text()), &claim.src));
+                lines.push(self.said(
+                    format!("{}: {}{who}", topic_title(about), claim.text(self.told.words)),
+                    &claim.src,
+                ));
                 lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes));
             }
         }
@@ -477,7 +444,7 @@ impl<'a> Entries<'a> {
         };
         let publisher = source.publisher.clone().unwrap_or_else(|| source.citation_name().to_owned());
         let title = (!source.title.is_empty()).then(|| format!("“{}”", source.title));
-        let date = source.published.as_ref().map(|when| when.text(DateStyle::Long));
+        let date = source.published.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
         let place = Some(cite.place_text()).filter(|place| !place.is_empty());
         let words: Vec<String> =
             [source.author.clone(), Some(publisher), title, date, place].into_iter().flatten().collect();

@@ -220,12 +220,13 @@ fn entry(
     let stamp = Moment::from_tick(Tick(plan.day * MILLIS_PER_DAY), model::Resolution::Milliseconds);
     let stamp = shared::stamp(CalendarEnd::Universal(stamp));
     event.append_property(Property::new("DTSTAMP", stamp));
-    event.summary(&shared::summary(&said.title, &timeline.when(row), span, timeline.kind(row).reading()));
+    let remark = timeline.when(row).calendar_remark(timeline.kind(row).reading(), span, plan.told.words);
+    event.summary(&shared::summary(&said.title, remark.as_deref()));
     event.append_property(time("DTSTART", span.start));
     if let Some(end) = span.end {
         event.append_property(time("DTEND", end));
     }
-    event.description(&described(timeline, row, &said, &entries.notes));
+    event.description(&described(plan.told, row, &said, &entries.notes));
     let place = timeline.details(row).map(shared::location).unwrap_or_default();
     if !place.is_empty() {
         event.location(&place);
@@ -296,13 +297,13 @@ fn digest(texts: &[&str]) -> String {
 }
 
 /// All that is said of a row, then the notes it rests on.
-fn described(timeline: &Timeline, row: EventId, entry: &Entry, notes: &[Note]) -> String {
+fn described(told: EntryScope<'_>, row: EventId, entry: &Entry, notes: &[Note]) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
         writeln!(text, "{}", shared::one_line(words)).expect("writing to a String cannot fail");
     };
     if entry.facts.is_empty() {
-        line(&timeline.when(row).text(DateStyle::Long));
+        line(&told.timeline.when(row).text(DateStyle::Long, told.words));
     }
     entry.facts.iter().for_each(|said| line(&numbered(said)));
     if !entry.about.is_empty() {

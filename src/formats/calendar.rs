@@ -56,9 +56,16 @@ pub fn document_text(head: Head, rest: Rest) -> String {
 }
 
 /// The name of an entry: the title, and what its place in the calendar does not say of its date.
-pub fn summary(title: &str, when: &When, span: &CalendarSpan, reading: Reading) -> String {
-    let remark = when.calendar_remark(reading, span);
+pub fn summary(title: &str, remark: Option<&str>) -> String {
     one_line(&remark.map_or_else(|| title.to_owned(), |remark| format!("{title} ({remark})")))
+}
+
+/// Whether a name is the one that an entry of this title got, in whatever language its remark is.
+pub fn is_summary(summary: &str, title: &str, span: &CalendarSpan) -> bool {
+    let (summary, title) = (summary.trim(), one_line(title));
+    let Some(rest) = summary.strip_prefix(title.trim()) else { return false };
+    let remark = rest.trim_start().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    rest.is_empty() || (!span.is_exact && remark.is_some())
 }
 
 /// Hall and place.

@@ -6,7 +6,7 @@ use crate::seen_view::SeenView;
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::{TableItem, order};
-use model::date::text::{DateStyle, day_text, grouped};
+use model::date::text::{DateStyle, day_text};
 use model::date::{Moment, When};
 use model::story::Story;
 use model::words::StepMode;
@@ -14,6 +14,7 @@ use model::{EventId, LayerId, Tick, TimeRange, Timeline};
 use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
+use words::Words;
 
 /// Most slides of a timeline without stories.
 const MAX_SLIDES: usize = 60;
@@ -72,7 +73,8 @@ impl Session {
         let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
         let total = timeline.rows().filter(|row| timeline.statement_group(*row).is_none()).count();
         let [num, total] = [num + unplaced.len(), total + timeline.unplaced().len()];
-        let counts = format!("{}{}", count_words(extent, num, total), self.limits_words(extent));
+        let counts =
+            format!("{}{}", count_words(extent, [num, total], self.words()), self.limits_words(extent));
         match unplaced.len() {
             0 => counts,
             1 => {
@@ -80,7 +82,7 @@ impl Session {
             }
             num => format!(
                 "{counts} {} of them have no date that has a place on the timeline, and stand last.",
-                grouped(num as u64)
+                self.words().number(num as u64)
             ),
         }
     }
@@ -94,7 +96,7 @@ impl Session {
         };
         let filter = seen.filter.filter(|_| extent != ExportRange::Selection);
         let is_cut = extent == ExportRange::View && self.mode() == StepMode::Timeline;
-        let range = is_cut.then(|| range_words(self.view().range, timeline));
+        let range = is_cut.then(|| range_words(self.view().range, timeline, self.words()));
         let left_out = [seen.hidden_kinds, seen.hidden_statuses].concat();
         let is_shown = extent != ExportRange::Selection;
         let limits = [
@@ -233,11 +235,11 @@ impl Session {
 }
 
 /// How many of all leave, in words.
-fn count_words(extent: ExportRange, num: usize, total: usize) -> String {
+fn count_words(extent: ExportRange, [num, total]: [usize; 2], words: &Words) -> String {
     if num == total {
         return match total {
             1 => "The one event or term of the timeline.".to_owned(),
-            _ => format!("All {} events and terms of the timeline.", grouped(total as u64)),
+            _ => format!("All {} events and terms of the timeline.", words.number(total as u64)),
         };
     }
     let which = match extent {
@@ -245,17 +247,17 @@ fn count_words(extent: ExportRange, num: usize, total: usize) -> String {
         ExportRange::Everything => "what is shown",
         ExportRange::Selection => "what was selected",
     };
-    format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
+    format!("{} of {} events and terms: {which}.", words.number(num as u64), words.number(total as u64))
 }
 
 /// A range in words: days where it begins and ends with one.
-fn range_words(range: TimeRange, timeline: &Timeline) -> String {
+fn range_words(range: TimeRange, timeline: &Timeline, words: &Words) -> String {
     let (resolution, per_day) = (timeline.resolution(), timeline.resolution().per_day());
     let ends = [range.start(), range.end()];
     if ends.iter().any(|tick| tick.0.rem_euclid(per_day) != 0) {
-        return When::plain(range_text(range, timeline)).text(DateStyle::Long);
+        return When::plain(range_text(range, timeline)).text(DateStyle::Long, words);
     }
-    let day = |tick: Tick| day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long);
+    let day = |tick: Tick| day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long, words);
     let (first, last) = (day(range.start()), day(range.end().earlier(per_day).max(range.start())));
     if first == last { first } else { format!("{first} – {last}") }
 }

@@ -1,5 +1,6 @@
 //! Calendars, read back by another parser than the one that writes them.
 
+use crate::support::english;
 use export::entries::EntryScope;
 use export::ics::{CalendarPlan, CalendarText, calendar};
 use formats::{self, ReadWatch, native};
@@ -18,7 +19,7 @@ fn read(json: &str) -> Timeline {
 fn written_with(timeline: &Timeline, leaves_out_uncertain: bool) -> CalendarText {
     let rows: Vec<EventId> = timeline.rows().collect();
     let unplaced: Vec<u32> = (0..timeline.unplaced().len() as u32).collect();
-    let told = EntryScope { unplaced: &unplaced, ..EntryScope::rows(timeline, &rows) };
+    let told = EntryScope { unplaced: &unplaced, ..EntryScope::rows(timeline, english(), &rows) };
     let title = &timeline.head().title;
     calendar(CalendarPlan { told, title, extent: "All of it.", day: DAY, leaves_out_uncertain })
 }

@@ -1,5 +1,6 @@
 //! Every form that leaves, read back by readers of other make: the same events, whatever they are called.
 
+use crate::support::english;
 use crate::support::readers::{part, run, titles};
 use formats::{self, ReadWatch};
 use model::date::entry::range_from_typed;
@@ -232,7 +233,10 @@ fn told(session: &Session, form: Form) -> Vec<String> {
 fn in_calendar(timeline: &Timeline, row: model::EventId, form: Form, title: String) -> String {
     let (when, reading) = (timeline.when(row), timeline.kind(row).reading());
     match formats::calendar::span(&when, reading).filter(|_| form == Form::Ics) {
-        Some(span) => formats::calendar::summary(&title, &when, &span, reading),
+        Some(span) => {
+            let remark = when.calendar_remark(reading, &span, english());
+            formats::calendar::summary(&title, remark.as_deref())
+        }
         None => title,
     }
 }

@@ -13,6 +13,7 @@ use super::bounds::{DateError, End, Marks, Parts, Reading, ZoneRule, moment_at};
 use super::civil::{Civil, Moment};
 use super::clock::Zone;
 use crate::time::Resolution;
+use words::{Words, text};
 
 /// One end of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,14 +63,14 @@ impl When {
     }
 
     /// What the date says and its place in a calendar does not, in words: that it is not certain, or has no end.
-    pub fn calendar_remark(&self, reading: Reading, span: &CalendarSpan) -> Option<String> {
+    pub fn calendar_remark(&self, reading: Reading, span: &CalendarSpan, words: &Words) -> Option<String> {
         if span.is_exact {
             return None;
         }
         // Whatever stands in a calendar lies near enough for milliseconds.
         let extent = self.extent(reading, Resolution::Milliseconds, ZoneRule::Wall).ok()?;
-        let words = self.label(&extent);
-        Some(if span.is_sure { words } else { format!("date uncertain: {words}") })
+        let label = self.label(&extent, words);
+        Some(if span.is_sure { label } else { text!(words, date_not_certain, date = label) })
     }
 }
 

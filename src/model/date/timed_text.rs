@@ -7,8 +7,9 @@ use super::When;
 use super::bounds::{End, moment_at};
 use super::civil::Moment;
 use super::clock::Zone;
-use super::text::{DateStyle, edtf_text};
+use super::text::DateStyle;
 use edtf_core::Edtf;
+use words::{Value, msg};
 
 /// One side of a date.
 struct Side<'a> {
@@ -19,42 +20,45 @@ struct Side<'a> {
     zone: Option<String>,
 }
 
-/// A date with one time or two in words; a text that is no date as it stands.
-pub(super) fn timed_text(when: &When, style: DateStyle) -> String {
+/// A date with one time or two; a text that is no date as it stands.
+pub(super) fn timed_value(when: &When, style: DateStyle) -> Value {
     let mut sides = sides(when);
     note_zones(when, &mut sides);
-    let date = |text: &str| Edtf::parse(text).map(|edtf| edtf_text(&edtf, style));
+    let date = |text: &str| Edtf::parse(text).map(|edtf| style.edtf(&edtf));
     let is_day = |side: &Side<'_>| matches!(Edtf::parse(side.date), Ok(Edtf::Date(_)));
     match sides.as_slice() {
         [from, to] if from.date != to.date && is_day(from) && is_day(to) => {
             let is_alike = from.zone == to.zone && !to.clock.is_empty();
             let zone = from.zone.as_deref().filter(|_| !is_alike);
-            let side = |side: &Side<'_>, zone| {
-                let date = date(side.date).unwrap_or_default();
-                date + &beside(&clock_text(side.clock), zone)
+            let side = |side: &Side<'_>, zone: Option<&str>| {
+                let date = date(side.date).unwrap_or_else(|_| side.date.into());
+                with_time(date, clock_text(side.clock), zone)
             };
-            format!("{} – {}", side(from, zone), side(to, to.zone.as_deref()))
+            msg!(date_range, from = side(from, zone), to = side(to, to.zone.as_deref())).into()
         }
         sides => {
             let dates: Vec<&str> = sides.iter().map(|side| side.date).collect();
             let is_one_day = matches!(dates.as_slice(), [from, to] if from == to);
             let dates =
                 if is_one_day { dates.first().copied().unwrap_or("").to_owned() } else { dates.join("/") };
-            let Ok(date) = date(&dates) else { return when.edtf.clone() };
+            let Ok(date) = date(&dates) else { return when.edtf.as_str().into() };
             let clocks: Vec<String> =
                 sides.iter().map(|side| clock_text(side.clock)).filter(|clock| !clock.is_empty()).collect();
             let zone = sides.iter().find_map(|side| side.zone.as_deref());
-            date + &beside(&clocks.join("–"), zone)
+            with_time(date, clocks.join("–"), zone)
         }
     }
 }
 
-/// `, 09:00 (UTC+5)`
-fn beside(clock: &str, zone: Option<&str>) -> String {
-    match (clock, zone) {
-        ("", _) => String::new(),
-        (clock, None) => format!(", {clock}"),
-        (clock, Some(zone)) => format!(", {clock} ({zone})"),
+/// `28 November 2024, 09:00 (UTC+5)`
+fn with_time(date: Value, clock: String, zone: Option<&str>) -> Value {
+    if clock.is_empty() {
+        return date;
+    }
+    let timed = msg!(date_with_time, date = date, time = clock).into();
+    match zone {
+        Some(zone) => msg!(date_in_zone, date = timed, zone = zone).into(),
+        None => timed,
     }
 }
 
@@ -181,7 +185,11 @@ mod tests {
             ("2024-11-28T09:00Z/2024-11-29T10:30Z", "", "", "28 Nov 2024, 09:00 – 29 Nov 2024, 10:30 (UTC)"),
             ("soon", "09:00", "", "soon"),
         ] {
-            assert_eq!(when(edtf, time, tz).text(DateStyle::Short), expected, "{edtf} {time} {tz}");
+            assert_eq!(
+                when(edtf, time, tz).text(DateStyle::Short, &words::Words::english()),
+                expected,
+                "{edtf} {time} {tz}"
+            );
         }
         for (zone, expected) in
             [("Z", "UTC"), ("+05:00", "UTC+5"), ("-0330", "UTC−3:30"), ("Asia/Almaty", "Asia/Almaty")]

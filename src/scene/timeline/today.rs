@@ -32,8 +32,11 @@ impl Canvas<'_> {
             return Rect::NOTHING;
         };
         let day = Moment::from_tick(today, self.scene.timeline.resolution()).date;
-        let name =
-            if self.scene.is_today_dated { day_text(day, DateStyle::Short) } else { "today".to_owned() };
+        let name = if self.scene.is_today_dated {
+            day_text(day, DateStyle::Short, self.scene.words)
+        } else {
+            "today".to_owned()
+        };
         let width = self.scene.measure.width(&name, NOTE) + 12.0;
         let x = self.map.x_from_time(today) - width / 2.0;
         let left = x.min(head.right() - width - 4.0).max(head.left() + 4.0);

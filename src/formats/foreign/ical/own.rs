@@ -127,10 +127,7 @@ impl OwnReader<'_, '_> {
         let span = calendar::span(&event.when, reading);
         let mut changed = Vec::new();
         let summary = component.text("SUMMARY").unwrap_or_default();
-        let is_ours = |span: &CalendarSpan| {
-            let ours = calendar::summary(&event.title, &event.when, span, reading);
-            ours.trim() == summary.trim()
-        };
+        let is_ours = |span: &CalendarSpan| calendar::is_summary(&summary, &event.title, span);
         if !summary.is_empty() && !span.as_ref().is_some_and(is_ours) {
             event.title = summary;
             changed.push("its title");
