@@ -244,8 +244,11 @@ impl Export {
         }
         let calendar = self.calendar(&leaving);
         let num = calendar.num_entries;
-        let entries =
-            if num == 1 { "1 entry".to_owned() } else { format!("{} entries", grouped(num as u64)) };
+        let entries = if num == 1 {
+            "1 entry".to_owned()
+        } else {
+            format!("{} entries", self.session.words().number(num as u64))
+        };
         let out = calendar.left_out().map(|words| format!("\n{}.", capital(&words))).unwrap_or_default();
         Ok(format!("{entries}.{out}\n\n{}", beginning(&calendar.text)))
     }
