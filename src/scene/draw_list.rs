@@ -293,6 +293,13 @@ impl DrawList {
         }
     }
 
+    /// Underlines a date that was inferred, not stated; `baseline` is where its text begins.
+    pub fn inferred(&mut self, baseline: Pos2, width: f32) {
+        let left = baseline + Vec2::new(0.0, 3.5);
+        let stroke = Stroke::new(1.2, Role::TextThird).dashed(Dash::Dotted);
+        self.line(left, left + Vec2::new(width, 0.0), stroke);
+    }
+
     /// Adds a mark.
     pub fn mark(&mut self, shape: MarkShape, center: Pos2, radius: f32, paint: impl Into<Paint>) {
         self.items.push(Item::Mark { shape, center, radius, paint: paint.into() });

@@ -167,7 +167,11 @@ fn edtf_text(edtf: &Edtf, style: DateStyle) -> String {
 
 fn date_text(date: &Date, style: DateStyle) -> String {
     let plain = plain_date_text(date, style);
-    let plain = if date.is_approximate() { format!("around {plain}") } else { plain };
+    let plain = match style {
+        _ if !date.is_approximate() => plain,
+        DateStyle::Long => format!("around {plain}"),
+        DateStyle::Short => format!("≈ {plain}"),
+    };
     if date.is_uncertain() { format!("{plain} (uncertain)") } else { plain }
 }
 
@@ -288,9 +292,9 @@ mod tests {
             ("2024-11-28", "28 November 2024", "28 Nov 2024"),
             ("2024-11", "November 2024", "Nov 2024"),
             ("2024", "2024", "2024"),
-            ("2024~", "around 2024", "around 2024"),
+            ("2024~", "around 2024", "≈ 2024"),
             ("2025?", "2025 (uncertain)", "2025 (uncertain)"),
-            ("2024-11-28%", "around 28 November 2024 (uncertain)", "around 28 Nov 2024 (uncertain)"),
+            ("2024-11-28%", "around 28 November 2024 (uncertain)", "≈ 28 Nov 2024 (uncertain)"),
             ("202X", "2020s", "2020s"),
             ("20XX", "a year of 2000–2099", "a year of 2000–2099"),
             ("XXXX-11-28", "28 November, year not stated", "28 Nov, year not stated"),

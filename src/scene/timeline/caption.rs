@@ -147,6 +147,8 @@ pub struct Caption {
     pub shape: MarkShape,
     /// Whether all of it is inferred, not only its date; its outline is broken.
     pub is_inferred: bool,
+    /// Whether the note is a date that was worked out rather than stated.
+    pub is_note_inferred: bool,
     /// Earlier dates of a postponed event.
     pub was: Vec<Tick>,
     /// Event of which it is a part, if that stands in the same timeline.
@@ -159,11 +161,6 @@ impl Caption {
     /// Where an instant is marked: the middle of what is known of it.
     pub fn anchor(&self) -> Tick {
         anchor(self.extent.start)
-    }
-
-    /// Whether its date was worked out rather than stated.
-    pub fn has_inferred_date(&self) -> bool {
-        self.extent.marks.has(Marks::DERIVED)
     }
 
     /// Whether it lasts from one date to another.
@@ -350,6 +347,7 @@ impl Maker<'_> {
             hue: self.event_hue(row, lane),
             shape,
             is_inferred: false,
+            is_note_inferred: extent.marks.has(Marks::DERIVED),
             was,
             part_of: details.and_then(|event| event.part_of.as_deref()).and_then(|id| timeline.row_by_id(id)),
             name: match status_word {
@@ -376,8 +374,8 @@ impl Maker<'_> {
         let when = timeline.when(row);
         let spoken = timeline.statements_of(row);
         // Of several statements the count is worth more room than the date, which the place shows.
-        let note =
-            if spoken.len() > 1 { format!("{} statements", spoken.len()) } else { when.label(&extent) };
+        let is_counted = spoken.len() > 1;
+        let note = if is_counted { format!("{} statements", spoken.len()) } else { when.label(&extent) };
         Caption {
             row,
             extent,
@@ -388,6 +386,7 @@ impl Maker<'_> {
             hue: Hue::Neutral,
             shape: MarkShape::Bubble,
             is_inferred: false,
+            is_note_inferred: extent.marks.has(Marks::DERIVED) && !is_counted,
             was: Vec::new(),
             part_of: None,
             name: match spoken.len() {
@@ -403,7 +402,10 @@ impl Maker<'_> {
         let Some(term) = timeline.term(row) else { return self.event(row, EventKind::Event, style, lane) };
         let holder = timeline.entity(&term.holder);
         let is_inferred = term.basis == Some(Basis::Inferred);
-        let person = term.person.as_deref().map(|person| timeline.short_name_of(person).to_owned());
+        let is_note_inferred = extent.marks.has(Marks::DERIVED) && !is_inferred;
+        // A date that was worked out has to be seen to be underlined.
+        let person = term.person.as_deref().filter(|_| !is_note_inferred);
+        let person = person.map(|person| timeline.short_name_of(person).to_owned());
         let note = if is_inferred {
             let source_of =
                 |cite: &Cite| timeline.source(&cite.source).map_or("", Source::citation_name).to_owned();
@@ -424,6 +426,7 @@ impl Maker<'_> {
             hue: self.term_hue(&term.holder, lane),
             shape: MarkShape::Dot,
             is_inferred,
+            is_note_inferred,
             was: Vec::new(),
             part_of: None,
             name: format!("{}, {}, {}", timeline.title(row), term.when.text(DateStyle::Long), status),

@@ -4,7 +4,7 @@ use crate::draw_list::{Dash, Item, Stroke, Target};
 use crate::marks::MarkShape;
 use crate::timeline::breaks;
 use crate::timeline::caption::{LaneStyle, NOTE};
-use crate::timeline::rows::{BRACKET_GAP, INFERRED_WIDTH, INLINE_GAP, LONG_BRACKET, label_width};
+use crate::timeline::rows::{BRACKET_GAP, INLINE_GAP, LONG_BRACKET, label_width};
 use crate::timeline::{Canvas, Placed};
 use emath::{Pos2, Rect, pos2, vec2};
 use model::date::{Marks, Window};
@@ -122,8 +122,7 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
     let (title, title_width) = caption.title.fit_label(style, max, (measure, canvas.scene.metrics));
     let (note, note_width) = caption.note.fit(NOTE, max, measure);
     let (status, status_width) = caption.status.fit(NOTE, max, measure);
-    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
-    let widths = [title_width, note_width + inferred, status_width];
+    let widths = [title_width, note_width, status_width];
     let width = widths.into_iter().fold(0.0, f32::max);
     if !canvas.scene.metrics.cuts_words && !is_in_sight(canvas, placed, center) {
         return Rect::from_center_size(center, vec2(2.0, 2.0));
@@ -145,9 +144,8 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
     for ((text, style, role, down), width) in lines.into_iter().zip(widths) {
         canvas.list.text(pos2(middle - width / 2.0, top + down), text, style, role);
     }
-    if caption.has_inferred_date() {
-        let note_right = middle + widths[1] / 2.0;
-        inferred_mark(canvas, pos2(note_right - INFERRED_WIDTH + 9.0, top + 32.0));
+    if caption.is_note_inferred {
+        canvas.list.inferred(pos2(middle - note_width / 2.0, top + 36.0), note_width);
     }
     rect
 }
@@ -219,19 +217,17 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
         LaneStyle::Inline => pos2(left + title_width + INLINE_GAP, baseline),
         _ => return rect,
     };
-    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
-    let note_room = (canvas.body.right() - 6.0 - note_at.x).min(metrics.max_label + inferred);
-    let is_cut = caption.note.width + inferred > note_room;
+    let note_room = (canvas.body.right() - 6.0 - note_at.x).min(metrics.max_label);
+    let is_cut = caption.note.width > note_room;
     if is_cut && !is_below {
         // A piece of a date says less than none.
         return rect;
     }
     let (note, note_width) = caption.note.fit(NOTE, note_room, measure);
-    let note_right = note_at.x + note_width + inferred;
-    canvas.clear_for_text(Rect::from_x_y_ranges(note_at.x..=note_right, rect.y_range()));
+    canvas.clear_for_text(Rect::from_x_y_ranges(note_at.x..=note_at.x + note_width, rect.y_range()));
     canvas.list.text(note_at, note, NOTE, Role::TextSecond);
-    if caption.has_inferred_date() && !is_cut {
-        inferred_mark(canvas, note_at + vec2(caption.note.width + 9.0, -4.0));
+    if caption.is_note_inferred {
+        canvas.list.inferred(note_at, note_width);
     }
     rect
 }
@@ -271,8 +267,4 @@ fn drawn_bracket(canvas: &Canvas<'_>, placed: &Placed<'_>) -> Option<(f32, f32)>
     }
     let (left, right) = (canvas.map.x_from_time(earliest), canvas.map.x_from_time(latest));
     (right - left >= BRACKET_FROM_PX).then_some((left, right))
-}
-
-fn inferred_mark(canvas: &mut Canvas<'_>, center: Pos2) {
-    canvas.list.mark(MarkShape::Inferred, center, 4.0, Role::TextThird);
 }

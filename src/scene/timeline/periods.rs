@@ -1,7 +1,6 @@
 //! What lasts: bars of spans and terms, sharp where a date is known, fading where it is not.
 
 use crate::draw_list::{Dash, Item, Stroke, Target};
-use crate::marks;
 use crate::timeline::breaks;
 use crate::timeline::caption::{CODE, LaneStyle, NOTE};
 use crate::timeline::rows::label_width;
@@ -260,16 +259,15 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
         let (title, _) = caption.title.fit(style, right - at, measure);
         canvas.list.text(pos2(at, title_baseline), title, style, Role::Text);
     }
-    let is_derived = caption.has_inferred_date();
-    let note_room = right - left - if is_derived { 14.0 } else { 0.0 };
+    let note_room = right - left;
     let is_note_readable = caption.note.width <= note_room || note_room >= READABLE;
     let note_room = if is_note_readable { note_room } else { 0.0 };
     let (note, note_width) = caption.note.fit_label(NOTE, note_room, (measure, metrics));
-    if is_derived && !note.is_empty() {
-        let x = left + note_width + 9.0;
-        canvas.list.mark(marks::MarkShape::Inferred, pos2(x, rect.top() + 30.0), 4.0, Role::TextThird);
+    let note_at = pos2(left, rect.top() + 34.0);
+    if caption.is_note_inferred && !note.is_empty() {
+        canvas.list.inferred(note_at, note_width);
     }
-    canvas.list.text(pos2(left, rect.top() + 34.0), note, NOTE, Role::TextSecond);
+    canvas.list.text(note_at, note, NOTE, Role::TextSecond);
     Rect::from_min_max(rect.min, pos2(right, rect.bottom()))
 }
 
@@ -294,6 +292,9 @@ fn span_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect 
     if matches!(placed.style, LaneStyle::Notes | LaneStyle::Inline) && note_left > title_end + 16.0 {
         let baseline = rect.center().y + measure.middle_to_baseline(NOTE);
         canvas.list.text(pos2(note_left, baseline), &caption.note.text, NOTE, Role::TextSecond);
+        if caption.is_note_inferred {
+            canvas.list.inferred(pos2(note_left, baseline), caption.note.width);
+        }
     }
     rect
 }

@@ -309,8 +309,7 @@ fn period_footprint(
 /// Width of a label, as far as it is drawn.
 pub fn label_width(caption: &Caption, style: LaneStyle, metrics: &Metrics) -> f32 {
     let title = caption.title.width.min(metrics.max_label);
-    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
-    let note = caption.note.width.min(metrics.max_label) + inferred;
+    let note = caption.note.width.min(metrics.max_label);
     match style {
         LaneStyle::Compact | LaneStyle::Packed | LaneStyle::Folded | LaneStyle::Collapsed => title,
         LaneStyle::Inline if caption.note.text.is_empty() => title,
@@ -329,6 +328,3 @@ pub const BRACKET_GAP: f32 = 5.0;
 
 /// Between a title and the note behind it, in points.
 pub const INLINE_GAP: f32 = 8.0;
-
-/// Room of the mark behind an inferred date, in points.
-pub const INFERRED_WIDTH: f32 = 14.0;
