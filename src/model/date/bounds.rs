@@ -166,7 +166,7 @@ impl DateError {
             Self::Time(_) => "write times like 11:38, 11:38:05 or 11:38/12:00",
             Self::TimeWithoutDay => "give the day as well, or leave the time out",
             Self::Zone(_) => "write an offset like +05:00 or a name like Asia/Almaty",
-            Self::TooFar => "dates may lie up to 70 thousand million years away",
+            Self::TooFar => "dates may lie up to 70 billion years away",
             Self::OtherAxis => "write the dates in the Gregorian calendar to see them drawn",
             Self::Number => "write a date, or set \"axis\": \"number\" for the file",
         }

@@ -40,23 +40,18 @@ pub fn month_name(month: u8, style: DateStyle) -> &'static str {
     }
 }
 
-/// A year as people write it: `2024`, `476 CE`, `44 BCE`, `12,000 BCE`, `13,800 million years ago`.
+/// A year as people write it: `2024`, `476 CE`, `44 BCE`, `12,000 BCE`, `13.8 billion years ago`.
 pub fn year_text(year: i64) -> String {
     let size = year.unsigned_abs();
     match year {
         _ if size >= 1_000_000 => {
             // Of hundreds of millions, tenths are exact enough.
-            let millions = size as f64 / 1e6;
-            let millions = grouped_decimal(if size >= 100_000_000 {
-                (millions * 10.0).round() / 10.0
-            } else {
-                millions
-            });
-            if year < 0 {
-                format!("{millions} million years ago")
-            } else {
-                format!("in {millions} million years")
-            }
+            let number = match size {
+                1_000_000_000.. => format!("{} billion", grouped_decimal(size as f64 / 1e9)),
+                100_000_000.. => format!("{} million", grouped_decimal((size as f64 / 1e5).round() / 10.0)),
+                _ => format!("{} million", grouped_decimal(size as f64 / 1e6)),
+            };
+            if year < 0 { format!("{number} years ago") } else { format!("in {number} years") }
         }
         1..=999 => format!("{year} CE"),
         1_000..=9_999 => year.to_string(),
@@ -306,7 +301,7 @@ mod tests {
             ("-0043-03-15", "15 March 44 BCE", "15 Mar 44 BCE"),
             ("0476", "476 CE", "476 CE"),
             ("Y-11999", "12,000 BCE", "12,000 BCE"),
-            ("Y-13800000000", "13,800 million years ago", "13,800 million years ago"),
+            ("Y-13800000000", "13.8 billion years ago", "13.8 billion years ago"),
             ("Y-66500000", "66.5 million years ago", "66.5 million years ago"),
             ("2023-11-23/2024-11-28", "23 November 2023 – 28 November 2024", "23 Nov 2023 – 28 Nov 2024"),
             ("2025/..", "since 2025, no end", "since 2025, no end"),

@@ -1,4 +1,4 @@
-//! Units of the calendar, from milliseconds to thousands of millions of years: where their stretches begin, and the names of
+//! Units of the calendar, from milliseconds to billions of years: where their stretches begin, and the names of
 //! these.
 
 use model::date::civil::{Civil, Moment};
@@ -162,7 +162,8 @@ impl Unit {
         }
     }
 
-    pub(crate) fn period_name(self, from: Tick, to: Tick, resolution: Resolution) -> String {
+    /// The name of a period of this unit over `ticks`.
+    pub(crate) fn period_name(self, (from, to): (Tick, Tick), ticks: Self, resolution: Resolution) -> String {
         let moment = Moment::from_tick(from, resolution);
         let date = moment.date;
         let day =
@@ -174,7 +175,10 @@ impl Unit {
             Months(_) => format!("{} {}", month_name(date.month, DateStyle::Long), year_text(date.year)),
             Years(1) => year_text(date.year),
             Years(10) if date.year >= 10 => format!("{}s", date.year),
-            Years(n) => years_name(date.year, Moment::from_tick(to.earlier(1), resolution).date.year, n),
+            Years(_) => {
+                let step = if let Years(step) = ticks { step } else { 1 };
+                years_name(date.year, Moment::from_tick(to.earlier(1), resolution).date.year, step)
+            }
             Millis(_) | Hours(_) | Days(_) => day(),
         }
     }
@@ -184,13 +188,23 @@ const fn week_shift(days: i64) -> i64 {
     if days == 7 { 3 } else { 0 }
 }
 
-/// Years farther away than this are counted in millions.
-const MILLIONS_FROM: i64 = 100_000;
+/// What years are counted in where ticks are so many of them apart; `None` for single years.
+const fn counted_in(step: i64) -> Option<(f64, &'static str)> {
+    match step {
+        ..100_000 => None,
+        100_000..100_000_000 => Some((1e6, "million")),
+        _ => Some((1e9, "billion")),
+    }
+}
 
 fn year_name(year: i64, step: i64) -> String {
+    if let Some((many, _)) = counted_in(step) {
+        return match year {
+            ..=1 => grouped_decimal((1 - year) as f64 / many),
+            _ => format!("+{}", grouped_decimal(year as f64 / many)),
+        };
+    }
     match year {
-        _ if step >= MILLIONS_FROM && year <= 1 => grouped_decimal((1 - year) as f64 / 1e6),
-        _ if step >= MILLIONS_FROM => format!("+{}", grouped_decimal(year as f64 / 1e6)),
         1..=9_999 => year.to_string(),
         10_000.. => grouped(year as u64),
         _ => format!("{} BCE", grouped((1 - year) as u64)),
@@ -198,12 +212,8 @@ fn year_name(year: i64, step: i64) -> String {
 }
 
 fn years_name(first: i64, last: i64, step: i64) -> String {
-    if step >= MILLIONS_FROM {
-        return if first <= 0 {
-            "million years ago".to_owned()
-        } else {
-            "million years from year 0".to_owned()
-        };
+    if let Some((_, many)) = counted_in(step) {
+        return if first <= 0 { format!("{many} years ago") } else { format!("{many} years from year 0") };
     }
     if last <= 0 {
         return format!("{}–{} BCE", grouped((1 - first) as u64), grouped((1 - last) as u64));

@@ -190,6 +190,9 @@ fn counted(num: i64, unit: &str) -> String {
 }
 
 fn years_text(years: i64) -> String {
+    if years >= 1_000_000_000 {
+        return format!("{} billion years", grouped_decimal(years as f64 / 1e9));
+    }
     if years >= 1_000_000 {
         return format!("{} million years", grouped_decimal(years as f64 / 1e6));
     }

@@ -79,6 +79,9 @@ pub const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 /// Style of the code in a chip.
 pub const CODE: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
+/// A text that is cut to less than this tells too little, in points.
+pub(crate) const READABLE: f32 = 48.0;
+
 /// Words of a label that are tried; longer ones are cut like any other.
 const MAX_WORDS: usize = 64;
 
@@ -99,6 +102,19 @@ impl Line {
         let text = measure.fit(&self.text, style, room);
         let width = if text.is_empty() { 0.0 } else { measure.width(&text, style) };
         (text, width)
+    }
+
+    /// The text as a label; nothing of it where it is cut to so little that it tells nothing.
+    pub fn fit_readable(
+        &self,
+        style: TextStyle,
+        room: f32,
+        with: (&TextMeasure, &Metrics),
+    ) -> (Cow<'_, str>, f32) {
+        if self.width > room + 0.01 && room < READABLE {
+            return (Cow::Borrowed(""), 0.0);
+        }
+        self.fit_label(style, room, with)
     }
 
     /// The text as a label: where words may not be cut, it ends after the speaker's name or between two words.

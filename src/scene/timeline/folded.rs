@@ -35,6 +35,9 @@ const DOUBLINGS: f32 = 16.0;
 const NAMES_HEIGHT: f32 = 24.0;
 const MARKS_HEIGHT: f32 = 40.0;
 
+/// From the upper edge of the row to the middle of its marks.
+pub(crate) const MARKS_MIDDLE: f32 = NAMES_HEIGHT + MARKS_HEIGHT / 2.0;
+
 pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
     let (names_end, marks_end) = (rect.top() + NAMES_HEIGHT, rect.top() + NAMES_HEIGHT + MARKS_HEIGHT);
@@ -89,7 +92,7 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
         let style = LaneStyle::Folded.title();
         let (left, y) = (x + 9.0, rect.center().y);
         let room =
-            (canvas.map.x_from_time(step.range(number + 1).end()) - left).min(rect.right() - left - 6.0);
+            (canvas.map.x_from_time(step.range(number + 1).end()) - left).min(canvas.letters.max - left);
         let title = readable_title(canvas, row, room.min(scene.metrics.max_label));
         if title.is_empty() {
             continue;
@@ -164,8 +167,8 @@ fn single(canvas: &mut Canvas<'_>, row: EventId, end: f32, rect: Rect) {
     let shape = marks::of_event(timeline.status(row)).shape;
     canvas.list.mark(shape, center, scene.metrics.mark, Paint::new(Role::Mark, Hue::Neutral));
     let left = x + scene.metrics.mark + scene.metrics.label_gap;
-    let room = end - left - 4.0;
-    if left >= canvas.body.left() {
+    let room = (end - 4.0).min(canvas.letters.max) - left;
+    if left >= canvas.letters.min {
         let baseline = center.y + scene.measure.middle_to_baseline(style);
         canvas.list.text(pos2(left, baseline), readable_title(canvas, row, room), style, Role::Text);
     }
@@ -184,19 +187,7 @@ pub(crate) fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> 
     if title == label {
         return label.to_owned();
     }
-    if room > MIN_NAME_PX { between_words(&title, label) } else { String::new() }
-}
-
-/// A title that was cut, up to the last word that is whole if that leaves most of it. So names do not change with each
-/// step of zooming, and what has not changed need not be laid out anew.
-fn between_words(cut: &str, label: &str) -> String {
-    let head = cut.strip_suffix('…').unwrap_or(cut);
-    let is_whole = !label.get(head.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    let words =
-        if is_whole { head } else { head.rsplit_once(char::is_whitespace).map_or("", |(words, _)| words) };
-    let words =
-        words.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !")]”»?!".contains(letter));
-    if words.len() * 2 >= head.len() && !words.is_empty() { format!("{words}…") } else { cut.to_owned() }
+    if room > MIN_NAME_PX { title.into_owned() } else { String::new() }
 }
 
 fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect) {
@@ -229,29 +220,4 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
         target,
         format!("{text} events"),
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::between_words;
-
-    #[test]
-    fn names_are_cut_between_words_where_most_of_them_is_left() {
-        for (cut, label, expected) in [
-            ("border reg…", "border region 7", "border…"),
-            ("border…", "border region 7", "border…"),
-            ("border region…", "border region 7", "border region…"),
-            ("Talks, a…", "Talks, at last", "Talks…"),
-            ("Talks,…", "Talks, at last", "Talks…"),
-            ("Long Peace Talks…", "Long Peace Talks, at last", "Long Peace Talks…"),
-            ("Summit (Minsk)…", "Summit (Minsk) of 2023", "Summit (Minsk)…"),
-            ("Minsk 2023 — As…", "Minsk 2023 — Astana", "Minsk 2023…"),
-            ("The interparl…", "The interparliamentary assembly", "The interparl…"),
-            ("assem…", "assembly", "assem…"),
-            ("Հայաստան և Բ…", "Հայաստան և Բելառուս", "Հայաստան և…"),
-            ("…", "x", "…"),
-        ] {
-            assert_eq!(between_words(cut, label), expected, "{cut} of {label}");
-        }
-    }
 }

@@ -9,12 +9,14 @@ pub mod arrange;
 pub mod breaks;
 pub mod caption;
 pub(crate) mod collapsed;
+pub(crate) mod eras;
 pub(crate) mod folded;
 pub(crate) mod follow;
 pub(crate) mod handover;
 pub(crate) mod instants;
 pub mod lane_order;
 pub(crate) mod layer_marker;
+pub(crate) mod link_route;
 pub(crate) mod links;
 pub mod overview;
 pub(crate) mod packed;
@@ -22,16 +24,17 @@ pub mod paged;
 pub(crate) mod periods;
 pub mod rows;
 pub mod static_scene;
+pub(crate) mod today;
 
 use crate::axis::ruler::{self, Ruler};
 use crate::axis::time_map::TimeMap;
 use crate::axis::view::ViewState;
-use crate::draw_list::{Dash, DrawList, Stroke, Target};
+use crate::draw_list::{DrawList, Stroke, Target};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::arrange::{Arrangement, LaneBox};
-use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
+use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE, READABLE};
 use crate::timeline::rows::{Rows, Slot};
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
 use theme::role::{Hue, Paint, Role};
@@ -71,6 +74,10 @@ pub(crate) struct Canvas<'a> {
     pub map: TimeMap,
     /// Where marks may be: right of the lane titles, below the ruler.
     pub body: Rect,
+    /// The part of its width that no panel lies over.
+    pub sight: Rangef,
+    /// The part of that in which letters may stand: clear of its edges and of a scroll bar.
+    pub letters: Rangef,
     pub list: DrawList,
 }
 
@@ -97,6 +104,9 @@ impl Placed<'_> {
     }
 }
 
+/// Room at the right edge for a scroll bar.
+const SCROLL_BAR: f32 = 12.0;
+
 /// Width of the edge that tells of which document a lane is.
 const LAYER_EDGE: f32 = 3.0;
 
@@ -119,10 +129,20 @@ impl TimelineScene<'_> {
         TimeMap::folded(self.range, body.left(), body.width(), &self.view.folds)
     }
 
+    /// The width of the body that is seen, and the part of it in which letters may stand.
+    fn sight(&self) -> [Rangef; 2] {
+        let body = self.body();
+        let right = (body.right() - self.view.covered_px).max(body.left());
+        let has_scroll_bar = self.metrics.fold_sign > 0.0 && self.arrangement.height > body.height() + 0.5;
+        let inset = if has_scroll_bar && self.view.covered_px <= 0.0 { SCROLL_BAR } else { 6.0 };
+        [Rangef::new(body.left(), right), Rangef::new(body.left() + 2.0, right - inset)]
+    }
+
     /// The picture.
     pub fn draw(&self) -> DrawList {
+        let (body, [sight, letters]) = (self.body(), self.sight());
         let mut canvas =
-            Canvas { scene: self, map: self.map(), body: self.body(), list: DrawList::new(self.size) };
+            Canvas { scene: self, map: self.map(), body, sight, letters, list: DrawList::new(self.size) };
         canvas.list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
         canvas.backdrop();
         canvas.marked();
@@ -134,10 +154,11 @@ impl TimelineScene<'_> {
             pos2(canvas.body.left(), 0.0),
             canvas.body.max,
         )));
-        let mut taken = vec![canvas.today_name(head)];
+        let mut taken = Vec::new();
         breaks::names(&mut canvas, head, &mut taken);
-        let place = ruler::Place { head, body: canvas.body, taken };
-        ruler::draw(&ruler, &canvas.map, &place, self.measure, &mut canvas.list);
+        let place = ruler::Place { head, body: canvas.body, sight: canvas.sight, taken };
+        let taken = ruler::draw(&ruler, &canvas.map, &place, self.measure, &mut canvas.list);
+        canvas.today_name(head, &taken);
         canvas.list.items.push(crate::draw_list::Item::Unclip);
         canvas.zone(head);
         canvas.list.items.push(crate::draw_list::Item::Clip(lanes));
@@ -167,7 +188,19 @@ impl TimelineScene<'_> {
     }
 }
 
+/// How wide a label is that stands before its mark rather than behind it, where an edge would cut it; `None` for one that
+/// stays behind it.
+pub(crate) fn turned(width: f32, behind: f32, before: f32) -> Option<f32> {
+    let is_piece = behind < READABLE.min(width) && before >= READABLE;
+    (behind < width && (before >= width || is_piece)).then(|| width.min(before))
+}
+
 impl Canvas<'_> {
+    /// Room for a label before a mark, as far as its row is free.
+    pub(crate) fn room_before(&self, placed: &Placed<'_>, end: f32) -> f32 {
+        end.min(self.letters.max) - (placed.free_from + self.scene.metrics.label_space).max(self.letters.min)
+    }
+
     /// Height of a lane's upper edge on the picture.
     pub(crate) fn y(&self, below_ruler: f32) -> f32 {
         self.body.top() + below_ruler - self.scene.view.scroll_px
@@ -265,55 +298,6 @@ impl Canvas<'_> {
         self.list.items.push(crate::draw_list::Item::Path { points, is_closed: true, fill, stroke: None });
     }
 
-    /// Eras behind everything.
-    fn backdrop(&mut self) {
-        let eras: &[Caption] = &self.scene.captions.backdrop;
-        self.eras(eras, self.body);
-    }
-
-    /// Eras behind one lane.
-    fn lane_eras(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
-        let top = self.y(lane.top).max(self.body.top());
-        let bottom = self.y(lane.top + lane.height).min(self.body.bottom());
-        if top < bottom {
-            self.eras(
-                &captions.eras,
-                Rect::from_min_max(pos2(self.body.left(), top), pos2(self.body.right(), bottom)),
-            );
-        }
-    }
-
-    /// Bands over the height of a place, each named at its top.
-    fn eras(&mut self, eras: &[Caption], place: Rect) {
-        let mut free_from = place.left();
-        let mut narrow_to = f32::NEG_INFINITY;
-        for era in eras {
-            let left = self.map.x_from_time(era.extent.start.earliest).max(self.body.left());
-            let right = self.map.x_from_time(era.extent.end.latest).min(self.body.right());
-            if right <= left {
-                continue;
-            }
-            // Many in one point look like one.
-            if right - left < 1.0 {
-                if left < narrow_to {
-                    continue;
-                }
-                narrow_to = left + 1.0;
-            }
-            let rect = Rect::from_min_max(pos2(left, place.top()), pos2(right, place.bottom()));
-            let hue = if era.hue == Hue::Neutral { Hue::Nth((era.row.0 % 6) as u8) } else { era.hue };
-            self.list.fill(rect, 0.0, Paint::new(Role::Soft, hue));
-            let (text, width) = era.title.fit(NOTE, right - left.max(free_from) - 12.0, self.scene.measure);
-            if !text.is_empty() {
-                let at = left.max(free_from) + 6.0;
-                free_from = at + width + 6.0;
-                self.list.text(pos2(at, place.top() + 14.0), text, NOTE, Role::TextSecond);
-            }
-            let strip = Rect::from_min_max(rect.min, pos2(right, rect.top() + 20.0));
-            self.list.hit(strip, Target::Row(era.row), era.name.clone());
-        }
-    }
-
     /// The stretch that is marked, with its length.
     fn marked(&mut self) {
         let Some(marked) = self.scene.view.marked else { return };
@@ -327,36 +311,6 @@ impl Canvas<'_> {
         for x in [left, right] {
             self.list.line(pos2(x, 0.0), pos2(x, self.body.bottom()), Stroke::new(1.0, Role::Accent));
         }
-    }
-
-    fn today(&mut self) {
-        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else { return };
-        let x = self.map.x_from_time(today);
-        let stroke = Stroke::new(1.2, Role::Accent).dashed(Dash::Dotted);
-        self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
-    }
-
-    /// Takes the line of today away behind letters.
-    pub(crate) fn clear_for_text(&mut self, rect: Rect) {
-        let today = self.scene.today.map(|today| self.map.x_from_time(today));
-        if let Some(x) = today.filter(|x| rect.x_range().contains(*x)) {
-            let strip = Rect::from_min_max(pos2(x - 2.0, rect.top()), pos2(x + 2.0, rect.bottom()));
-            self.list.fill(strip, 0.0, Role::Ground);
-        }
-    }
-
-    /// The word at the head of the line of today; gives the room it takes.
-    fn today_name(&mut self, head: Rect) -> Rect {
-        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else {
-            return Rect::NOTHING;
-        };
-        let width = self.scene.measure.width("today", NOTE) + 12.0;
-        let x = self.map.x_from_time(today) - width / 2.0;
-        let left = x.min(head.right() - width - 4.0).max(head.left() + 4.0);
-        let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(width, 18.0));
-        self.list.fill(rect, 9.0, Role::AccentGround);
-        self.list.text(pos2(left + 6.0, head.bottom() - 10.0), "today", NOTE, Role::Accent);
-        rect
     }
 
     fn lanes(&mut self) {
@@ -378,14 +332,16 @@ impl Canvas<'_> {
         }
     }
 
-    /// Rows of a lane: first the lines to parts, then marks and labels in order of start.
+    /// Rows of a lane, with marks and labels in order of start.
     fn rows(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
         self.lane_eras(lane, captions);
         let mut placed: Vec<Placed<'_>> = self.placed(lane, captions);
         self.list.num_touched += captions.rows.len();
-        self.parts(&placed);
         if captions.style == LaneStyle::Terms {
             periods::mind_the_next(self, &mut placed);
+        }
+        if captions.style == LaneStyle::Headlines {
+            instants::limit_labels(self, &mut placed);
         }
         let mut taken: Vec<f32> = Vec::new();
         let tells_layers = layer_marker::is_needed(self, lane);
@@ -465,23 +421,6 @@ impl Canvas<'_> {
         let placed =
             at.filter(|_| !is_line).and_then(|at| Some((captions.rows.get(at)?, self.row_top(lane, at)?)));
         Some((lane, captions, placed))
-    }
-
-    /// Hairlines from parts up to what they are parts of.
-    fn parts(&mut self, placed: &[Placed<'_>]) {
-        for part in placed {
-            let whole =
-                part.caption.part_of.and_then(|whole| placed.iter().find(|row| row.caption.row == whole));
-            let Some(whole) = whole else { continue };
-            let start = if part.caption.is_period() {
-                part.caption.extent.start.earliest
-            } else {
-                part.caption.anchor()
-            };
-            let x = self.map.x_from_time(start);
-            let stroke = Stroke::new(1.0, Paint::new(Role::BarEdge, whole.caption.hue));
-            self.list.line(pos2(x, whole.middle()), pos2(x, part.middle()), stroke);
-        }
     }
 
     /// The ground of a label or bar that is selected or pointed at.

@@ -90,7 +90,8 @@ impl Session {
         let Panels { lanes, stories, ref notice, .. } = self.panels;
         next.panels = Panels { lanes, stories, notice: notice.clone(), ..Panels::default() };
         next.exporting.plan.clone_from(&self.exporting.plan);
-        next.view.seen.width_px = self.view.seen.width_px;
+        let shown = super::shown(&next.documents, &next.lanes);
+        next.view.fit_width(self.view.seen.width_px, shown);
         next.preferring.system_is_dark = self.preferring.system_is_dark;
         next.presenting = Presenting::on(self.presenting.displays);
         next.documents.set_today(self.documents.today_days);
@@ -103,7 +104,8 @@ impl Session {
         // Who has not moved while the first events were shown is shown all of them.
         let is_unmoved = self.documents.open.is_preview
             && self.lanes.grouping == Grouping::AsInFile
-            && self.view.seen.range == view::held(self.view.whole, &self.view.limits);
+            && (self.view.is_fitted
+                || self.view.seen.range == view::held(self.view.whole, &self.view.limits));
         let is_same_file = document.origin == self.documents.open.origin && !is_unmoved;
         let next = self.with_document(document, index);
         let before = std::mem::replace(self, next);

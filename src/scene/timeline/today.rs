@@ -1,0 +1,57 @@
+//! The line of today: dotted through the lanes, its word among the names of the ruler where one is free.
+
+use crate::draw_list::{Dash, Item, Stroke};
+use crate::timeline::Canvas;
+use crate::timeline::caption::NOTE;
+use emath::{Rect, pos2, vec2};
+use theme::role::Role;
+
+impl Canvas<'_> {
+    fn today_x(&self) -> Option<f32> {
+        let today = self.scene.today.filter(|today| self.map.range().contains(*today))?;
+        Some(self.map.x_from_time(today))
+    }
+
+    /// The line behind marks and labels.
+    pub(super) fn today(&mut self) {
+        let Some(x) = self.today_x() else { return };
+        let stroke = Stroke::new(1.2, Role::Accent).dashed(Dash::Dotted);
+        self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
+    }
+
+    /// Takes the line away behind letters.
+    pub(crate) fn clear_for_text(&mut self, rect: Rect) {
+        let today = self.scene.today.map(|today| self.map.x_from_time(today));
+        if let Some(x) = today.filter(|x| rect.x_range().contains(*x)) {
+            let strip = Rect::from_min_max(pos2(x - 2.0, rect.top()), pos2(x + 2.0, rect.bottom()));
+            self.list.fill(strip, 0.0, Role::Ground);
+        }
+    }
+
+    /// The word at the head of the line, over it or beside it where it covers no other; else only a sign.
+    pub(super) fn today_name(&mut self, head: Rect, taken: &[Rect]) {
+        let Some(x) = self.today_x() else { return };
+        let width = self.scene.measure.width("today", NOTE) + 12.0;
+        let place = |from_line: f32| {
+            Rect::from_min_size(pos2(x + from_line, head.bottom() - 23.0), vec2(width, 18.0))
+        };
+        let places = [-width / 2.0, 2.0, -width - 2.0].map(place);
+        let is_free = |rect: &&Rect| {
+            self.letters.contains(rect.left())
+                && self.letters.contains(rect.right())
+                && !taken.iter().any(|taken| taken.intersects(rect.expand(3.0)))
+        };
+        match places.iter().find(is_free).copied() {
+            Some(rect) => {
+                self.list.fill(rect, 9.0, Role::AccentGround);
+                self.list.text(pos2(rect.left() + 6.0, head.bottom() - 10.0), "today", NOTE, Role::Accent);
+            }
+            None => {
+                let tip = pos2(x, head.bottom());
+                let points = vec![tip, tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0)];
+                let fill = Some(Role::Accent.into());
+                self.list.items.push(Item::Path { points, is_closed: true, fill, stroke: None });
+            }
+        }
+    }
+}
