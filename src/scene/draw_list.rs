@@ -205,6 +205,8 @@ pub enum Target {
     Gap(TimeRange),
     /// One thing of an event: a participant, an item of the agenda, an outcome, a statement.
     Detail(Detail),
+    /// What lies nearest to a lane in which nothing is in sight.
+    WayTo(EventId),
     /// A year, to be shown.
     Year(i32),
     /// A theme of a comparison, by its place, to be followed.
@@ -350,6 +352,7 @@ impl DrawList {
                 Target::Lane(lane) => format!("lane {}", lane.0),
                 Target::Gap(_) => "gap".to_owned(),
                 Target::Detail(Detail { row, part, item }) => format!("{part:?} {item} of row {}", row.0),
+                Target::WayTo(row) => format!("way to {}", row.0),
                 Target::Year(year) => format!("year {year}"),
                 Target::Theme(place) => format!("theme {place}"),
                 Target::Link { from, to } => format!("link {} → {}", from.0, to.0),

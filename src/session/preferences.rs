@@ -64,6 +64,8 @@ pub struct Preferences {
     pub wheel: WheelChoice,
     /// How things move.
     pub motion: MotionChoice,
+    /// Width of the details in points, if somebody has changed it.
+    pub details_width: Option<u16>,
     /// Files opened lately, the last first.
     pub recent: Vec<PathBuf>,
     /// How stories are presented.

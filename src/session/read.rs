@@ -144,6 +144,11 @@ impl Session {
         self.view.out_of_sight(self.shown())
     }
 
+    /// What stands before and after the selection of its kind.
+    pub fn neighbors_of_kind(&self) -> [Option<EventId>; 2] {
+        self.view.neighbors_of_kind(self.shown())
+    }
+
     /// A date as somebody typed it, as EDTF and as a stretch of the axis; `today` is one.
     ///
     /// # Errors

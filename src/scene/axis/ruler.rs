@@ -198,8 +198,9 @@ pub fn draw(
         let length = if tick.is_border { 8.0 } else { 4.0 };
         list.line(pos2(x, head.bottom() - length), pos2(x, head.bottom()), Stroke::new(1.0, Role::TextThird));
     }
-    draw_periods(ruler, map, place, measure, list);
-    draw_names(ruler, map, place, measure, list)
+    let mut taken = draw_names(ruler, map, place, measure, list);
+    taken.extend(draw_periods(ruler, map, place, measure, list));
+    taken
 }
 
 /// Names of ticks, each under its line; at an edge of the picture beside it.
@@ -232,7 +233,14 @@ fn draw_names(
     taken
 }
 
-fn draw_periods(ruler: &Ruler, map: &TimeMap, place: &Place, measure: &TextMeasure, list: &mut DrawList) {
+fn draw_periods(
+    ruler: &Ruler,
+    map: &TimeMap,
+    place: &Place,
+    measure: &TextMeasure,
+    list: &mut DrawList,
+) -> Vec<Rect> {
+    let mut taken = Vec::new();
     let Place { head, sight, .. } = place;
     let mut free_from = sight.min + 4.0;
     for period in &ruler.periods {
@@ -243,8 +251,10 @@ fn draw_periods(ruler: &Ruler, map: &TimeMap, place: &Place, measure: &TextMeasu
         if left + width <= (to - 4.0).min(sight.max - 4.0) {
             list.text(pos2(left, head.top() + 22.0), &period.name, PERIOD_STYLE, Role::Text);
             free_from = left + width + TICK_SPACE;
+            taken.push(Rect::from_min_size(pos2(left, head.top() + 8.0), vec2(width, 18.0)));
         }
     }
+    taken
 }
 
 /// The unit of the status bar: how much time one point stands for.

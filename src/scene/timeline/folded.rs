@@ -7,7 +7,7 @@ use crate::marks;
 use crate::timeline::Canvas;
 use crate::timeline::arrange::LaneBox;
 use crate::timeline::caption::{LaneStyle, NOTE};
-use emath::{Rect, pos2, vec2};
+use emath::{Pos2, Rect, pos2, vec2};
 use index::{Bucket, LaneIndex, Step};
 use model::EventId;
 use model::date::text::grouped;
@@ -28,12 +28,9 @@ const MIN_NAME_PX: f32 = 60.0;
 /// With less room than this no name is even looked at, in points.
 const MIN_WHOLE_PX: f32 = 20.0;
 
-/// Density is shown on a scale of doublings; this many fill the strip.
-const DOUBLINGS: f32 = 16.0;
-
 /// Height of the names, and of the marks below them; the rest is density.
-const NAMES_HEIGHT: f32 = 24.0;
-const MARKS_HEIGHT: f32 = 40.0;
+const NAMES_HEIGHT: f32 = 18.0;
+const MARKS_HEIGHT: f32 = 18.0;
 
 /// From the upper edge of the row to the middle of its marks.
 pub(crate) const MARKS_MIDDLE: f32 = NAMES_HEIGHT + MARKS_HEIGHT / 2.0;
@@ -41,7 +38,7 @@ pub(crate) const MARKS_MIDDLE: f32 = NAMES_HEIGHT + MARKS_HEIGHT / 2.0;
 pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
     let (names_end, marks_end) = (rect.top() + NAMES_HEIGHT, rect.top() + NAMES_HEIGHT + MARKS_HEIGHT);
-    density(canvas, index, Rect::from_min_max(pos2(rect.left(), marks_end + 4.0), rect.max));
+    density(canvas, index, Rect::from_min_max(pos2(rect.left(), marks_end + 2.0), rect.max));
     let step = Step::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
     let buckets = buckets(canvas, index, step);
     canvas.list.num_touched += buckets.len();
@@ -108,28 +105,46 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
     }
 }
 
+/// How many events are under way, as a line over the strip; as high as the lane ever comes at this step, so that panning
+/// changes no height.
 pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
     let step = Step::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
-    let mut rects: Vec<Rect> = Vec::new();
+    let most = index.most_active(step).max(1) as f32;
     let mut num_steps = 0;
     for part in canvas.map.folds().exact_parts(canvas.map.range()) {
+        let mut line: Vec<Pos2> = Vec::new();
+        let mut under: Vec<Rect> = Vec::new();
         index.density(part, step, |range, active| {
             num_steps += 1;
-            let height = strip.height() * ((1.0 + active as f32).log2() / DOUBLINGS).min(1.0);
+            let top = strip.bottom() - (strip.height() - 1.0) * (active as f32 / most).min(1.0);
             let range = canvas.map.folds().trimmed(range);
-            let (left, right) = (canvas.map.x_from_time(range.start()), canvas.map.x_from_time(range.end()));
-            let (top, left) = (strip.bottom() - height, left.max(strip.left()));
-            match rects.last_mut() {
-                // Bars of one height that touch are one.
-                Some(last) if (last.top() - top).abs() < 0.25 && (last.right() - left).abs() < 0.01 => {
-                    last.max.x = right;
-                }
-                _ => rects.push(Rect::from_min_max(pos2(left, top), pos2(right, strip.bottom()))),
+            let left = canvas.map.x_from_time(range.start()).max(strip.left());
+            let right = canvas.map.x_from_time(range.end());
+            // Where nothing is under way the line lies on the ground.
+            let gap = line.last().filter(|last| last.x < left - 0.01).map(|last| last.x);
+            line.extend(gap.into_iter().flat_map(|x| [x, left].map(|x| pos2(x, strip.bottom()))));
+            if line.is_empty() {
+                line.push(pos2(left, strip.bottom()));
             }
+            match under.last_mut() {
+                // Steps of one height that touch are one.
+                Some(last) if gap.is_none() && (last.top() - top).abs() < 0.25 => {
+                    last.max.x = right;
+                    line.pop();
+                }
+                _ => {
+                    under.push(Rect::from_min_max(pos2(left, top), pos2(right, strip.bottom())));
+                    line.push(pos2(left, top));
+                }
+            }
+            line.push(pos2(right, top));
         });
+        line.extend(line.last().map(|last| pos2(last.x, strip.bottom())));
+        canvas.list.items.push(Item::Rects { rects: under, paint: Role::Grid.into() });
+        let stroke = Some(Stroke::new(1.2, Role::Density));
+        canvas.list.items.push(Item::Path { points: line, is_closed: false, fill: None, stroke });
     }
     canvas.list.num_touched += num_steps;
-    canvas.list.items.push(Item::Rects { rects, paint: Role::Density.into() });
 }
 
 /// Where the selection stands, which may be one of many in its step.
@@ -152,8 +167,8 @@ fn length(canvas: &mut Canvas<'_>, row: EventId, rect: Rect) {
     let from = canvas.map.x_from_time(columns.sort_tick(row));
     let to = canvas.map.x_from_time(columns.drawn_end(row)).min(rect.right());
     if to - from > 12.0 {
-        let y = rect.bottom() - 6.0;
-        let stroke = Stroke::new(3.0, Paint::new(Role::BarTint, Hue::Neutral));
+        let y = rect.bottom() - 2.0;
+        let stroke = Stroke::new(2.0, Paint::new(Role::BarTint, Hue::Neutral));
         canvas.list.line(pos2(from.max(rect.left()), y), pos2(to, y), stroke);
     }
 }
@@ -197,8 +212,10 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     let right = canvas.map.x_from_time(drawn.end()).min(canvas.body.right());
     let text = grouped(u64::from(bucket.count));
     let width = scene.measure.width(&text, NOTE);
-    let pill =
-        Rect::from_center_size(pos2(f32::midpoint(left, right), rect.center().y), vec2(width + 16.0, 20.0));
+    let pill = Rect::from_center_size(
+        pos2(f32::midpoint(left, right), rect.center().y),
+        vec2(width + 16.0, MARKS_HEIGHT - 2.0),
+    );
     let pill = if pill.width() > right - left {
         pill.shrink2(vec2((pill.width() - (right - left)) / 2.0, 0.0))
     } else {
@@ -208,7 +225,7 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     // At the edge of the picture a piece of a step has no room for its count.
     let is_cut = right - left + 0.5 < (canvas.map.px_of(drawn) as f32);
     if has_room || !is_cut {
-        canvas.list.fill(pill, 10.0, Role::AccentGround);
+        canvas.list.fill(pill, pill.height() / 2.0, Role::AccentGround);
     }
     if has_room {
         let baseline = pill.center().y + scene.measure.middle_to_baseline(NOTE);

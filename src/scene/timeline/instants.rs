@@ -4,7 +4,7 @@ use crate::draw_list::{Dash, Item, Stroke, Target};
 use crate::marks::MarkShape;
 use crate::timeline::breaks;
 use crate::timeline::caption::{LaneStyle, NOTE};
-use crate::timeline::rows::{BRACKET_GAP, INLINE_GAP, LONG_BRACKET, label_width};
+use crate::timeline::rows::{BRACKET_GAP, INLINE_GAP, label_width};
 use crate::timeline::{Canvas, Placed, turned};
 use emath::{Pos2, Rect, pos2, vec2};
 use model::date::{Marks, Window};
@@ -278,7 +278,8 @@ fn side(canvas: &Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f32) -> 
     let metrics = canvas.scene.metrics;
     let width = label_width(caption, placed.style, metrics);
     let reach = caption.shape.reach(radius) + metrics.label_gap;
-    let left = (center.x + reach).max(short_bracket_end(canvas, placed) + BRACKET_GAP);
+    let left = center.x + reach;
+    let left = left.max(bracket_end_to_pass(canvas, placed, left, width) + BRACKET_GAP);
     let other_end = center.x - reach;
     // Not across the edge of its own bracket.
     let other_end = match drawn_bracket(canvas, placed) {
@@ -311,10 +312,10 @@ fn seen_label(
     has_room.then_some(edge)
 }
 
-/// The right end of a bracket that is drawn and too short to hold a label; far to the left if there is none.
-fn short_bracket_end(canvas: &Canvas<'_>, placed: &Placed<'_>) -> f32 {
+/// The right end of a bracket through which a label would run that begins at a place; far to the left if there is none.
+fn bracket_end_to_pass(canvas: &Canvas<'_>, placed: &Placed<'_>, left: f32, width: f32) -> f32 {
     match drawn_bracket(canvas, placed) {
-        Some((left, right)) if right - left < LONG_BRACKET => right,
+        Some((_, right)) if left + width + BRACKET_GAP > right && right <= canvas.letters.max => right,
         _ => f32::NEG_INFINITY,
     }
 }

@@ -22,6 +22,7 @@ pub mod overview;
 pub(crate) mod packed;
 pub mod paged;
 pub(crate) mod periods;
+pub mod quiet;
 pub mod rows;
 pub mod static_scene;
 pub(crate) mod today;
@@ -134,7 +135,7 @@ impl TimelineScene<'_> {
         let body = self.body();
         let right = (body.right() - self.view.covered_px).max(body.left());
         let has_scroll_bar = self.metrics.fold_sign > 0.0 && self.arrangement.height > body.height() + 0.5;
-        let inset = if has_scroll_bar && self.view.covered_px <= 0.0 { SCROLL_BAR } else { 6.0 };
+        let inset = if has_scroll_bar { SCROLL_BAR } else { 6.0 };
         [Rangef::new(body.left(), right), Rangef::new(body.left() + 2.0, right - inset)]
     }
 
@@ -258,7 +259,8 @@ impl Canvas<'_> {
             }
             let is_foldable = scene.metrics.fold_sign > 0.0;
             if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
-                let is_folded = matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
+                let is_folded =
+                    lane.is_quiet || matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
                 self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
             }
             if is_foldable && baseline + 24.0 <= bottom && packed::is_too_near(scene, lane) {
@@ -323,12 +325,26 @@ impl Canvas<'_> {
             let size = vec2(self.body.width(), lane.row_height);
             let rect = Rect::from_min_size(pos2(self.body.left(), self.y(lane.first_row)), size);
             let style = scene.rows.lanes.get(lane.at).map_or(captions.style, |rows| rows.style);
+            if lane.is_quiet {
+                self.quiet(lane, captions, rect);
+                continue;
+            }
             match (style, &captions.packed) {
                 (LaneStyle::Folded, _) => folded::draw(self, lane, rect),
                 (LaneStyle::Collapsed, _) => collapsed::draw(self, lane, captions, rect),
                 (_, Some((packed, hue))) => packed::draw(self, lane, packed, *hue),
                 (_, None) => self.rows(lane, captions),
             }
+        }
+    }
+
+    /// A lane without an event in sight; while one is moved into it, that stands on the thin line of a folded lane.
+    fn quiet(&mut self, lane: &LaneBox, captions: &LaneCaptions, rect: Rect) {
+        let range = self.map.range();
+        if self.scene.index.lane(lane.lane).is_some_and(|index| index.num_active(range) > 0) {
+            collapsed::draw(self, lane, captions, rect);
+        } else {
+            quiet::draw(self, lane);
         }
     }
 
@@ -417,7 +433,7 @@ impl Canvas<'_> {
         };
         let captions = scene.captions.lanes.get(lane.at)?;
         let at = captions.rows.binary_search_by_key(&row, |caption| caption.row).ok();
-        let is_line = captions.style == LaneStyle::Collapsed;
+        let is_line = lane.is_quiet || captions.style == LaneStyle::Collapsed;
         let placed =
             at.filter(|_| !is_line).and_then(|at| Some((captions.rows.get(at)?, self.row_top(lane, at)?)));
         Some((lane, captions, placed))

@@ -32,19 +32,21 @@ impl Canvas<'_> {
     pub(super) fn today_name(&mut self, head: Rect, taken: &[Rect]) {
         let Some(x) = self.today_x() else { return };
         let width = self.scene.measure.width("today", NOTE) + 12.0;
-        let place = |from_line: f32| {
-            Rect::from_min_size(pos2(x + from_line, head.bottom() - 23.0), vec2(width, 18.0))
-        };
-        let places = [-width / 2.0, 2.0, -width - 2.0].map(place);
-        let is_free = |rect: &&Rect| {
+        // Among the names of ticks, else among those of periods above them.
+        let tops = [head.bottom() - 23.0, head.top() + 8.0];
+        let place =
+            |top: f32, from_line: f32| Rect::from_min_size(pos2(x + from_line, top), vec2(width, 18.0));
+        let beside = [-width / 2.0, 2.0, -width - 2.0];
+        let mut places = tops.into_iter().flat_map(|top| beside.map(|from_line| place(top, from_line)));
+        let is_free = |rect: &Rect| {
             self.letters.contains(rect.left())
                 && self.letters.contains(rect.right())
                 && !taken.iter().any(|taken| taken.intersects(rect.expand(3.0)))
         };
-        match places.iter().find(is_free).copied() {
+        match places.find(is_free) {
             Some(rect) => {
                 self.list.fill(rect, 9.0, Role::AccentGround);
-                self.list.text(pos2(rect.left() + 6.0, head.bottom() - 10.0), "today", NOTE, Role::Accent);
+                self.list.text(pos2(rect.left() + 6.0, rect.top() + 13.0), "today", NOTE, Role::Accent);
             }
             None => {
                 let tip = pos2(x, head.bottom());

@@ -182,6 +182,7 @@ impl Session {
     fn keep_place(&mut self, before: &Self) -> Vec<Effect> {
         let (old, new) = (&before.documents.open, &self.documents.open);
         self.panels.details = before.panels.details;
+        self.panels.keeps_details = before.panels.keeps_details;
         self.view.seen.selection = before.view.seen.selection.and_then(|row| row_again(row, old, new));
         let seen_before = before.view_spec();
         let lanes = seen_before.lanes.clone();

@@ -29,7 +29,11 @@ impl Session {
     /// Changes the session and says what that asks of the world.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         let before = step_of(&command).map(|step| (step, self.snapshot()));
+        let had_selection = self.view.seen.selection.is_some();
         let mut effects = self.change(command);
+        if had_selection && self.view.seen.selection.is_none() {
+            self.panels.selection_is_gone();
+        }
         effects.extend(self.view.keep_folds_or_ask(shown(&self.documents, &self.lanes)));
         if let Some((step, before)) = before.filter(|(_, before)| *before != self.snapshot()) {
             self.history.remember(step, before);

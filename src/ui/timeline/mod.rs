@@ -1,4 +1,5 @@
 //! The timeline in the window: picture, hands, hover card, and a node for each event in the accessibility tree.
+pub(crate) mod below_ui;
 pub(crate) mod camera;
 pub(crate) mod elsewhere_ui;
 pub(crate) mod follow_ui;
@@ -46,13 +47,14 @@ pub fn timeline_ui(
 ) -> Vec<Command> {
     let Hands { gesture, clicks, revealed } = hands;
     let rect = ui.available_rect_before_wrap();
-    let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
+    // Under a panel nothing can be pointed at.
+    let open = rect.with_max_x(rect.right() - session.view().covered_px);
+    let response = ui.interact(open, canvas_id(), Sense::click_and_drag());
     let now = ui.input(|input| input.time);
     stage.point_at(response.hover_pos().map(|pointer| pointer.y - rect.top() - look.metrics.ruler));
+    stage.busy(*gesture != Gesture::Idle || ui.input(|input| input.pointer.any_down()));
     let picture = stage.draw(session, rect.size(), now, &look.metrics);
-    if picture.is_moving {
-        ui.request_repaint();
-    }
+    wait_for_rest(ui, &picture);
     paint::paint(&ui.painter_at(rect), rect.min, &picture.list, look);
     let left = rect.left() + look.metrics.lane_titles;
     let map = TimeMap::folded(picture.range, left, rect.right() - left, &session.view().folds);
@@ -61,7 +63,7 @@ pub fn timeline_ui(
     if (session.view().width_px - (rect.right() - left)).abs() > 0.5 {
         commands.push(ViewCommand::Width(rect.right() - left).into());
     }
-    commands.extend(scroll_bar(ui, session, &picture, rect, look));
+    commands.extend(scroll_bar(ui, session, &picture, open, look));
     if let Some(held) = picture.held {
         commands.push(ViewCommand::Scroll(held.scroll_px).into());
         // Who zooms in on what is selected sees its row as soon as there is one.
@@ -72,7 +74,8 @@ pub fn timeline_ui(
         commands.extend(stage.scroll_to_selection(session, rect.height() - look.metrics.ruler));
     }
     if *gesture == Gesture::Idle && !picture.is_moving {
-        commands.extend(elsewhere_ui::elsewhere_ui(ui, session, rect, look));
+        commands.extend(below_ui::below_ui(ui, session, &picture, open, look));
+        commands.extend(elsewhere_ui::elsewhere_ui(ui, session, open, look));
     }
     if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
         cards(ui, session, &canvas, &response, look);
@@ -80,12 +83,21 @@ pub fn timeline_ui(
     if response.clicked() || response.drag_started() {
         response.request_focus();
     }
-    focus_ring(ui, &response, rect, look);
+    focus_ring(ui, &response, open, look);
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    commands.extend(tell(ui, &response, session, &picture, rect));
+    commands.extend(tell(ui, &response, session, &picture, (rect, open)));
     ui.advance_cursor_after_rect(rect);
     commands
+}
+
+/// Goes on while something moves, and once more when lanes may shrink and grow.
+pub fn wait_for_rest(ui: &Ui, picture: &Picture) {
+    if picture.is_moving {
+        ui.request_repaint();
+    } else if let Some(seconds) = picture.rests_in {
+        ui.ctx().request_repaint_after_secs(seconds as f32);
+    }
 }
 
 /// What the pointer rests on.
@@ -99,6 +111,7 @@ fn cards(ui: &Ui, session: &Session, canvas: &Canvas<'_>, response: &Response, l
         }
         Target::Gap(_) => hover_ui::link_ui(ui, &hit.name, "Click to see it at full length", response, look),
         Target::Link { .. } => hover_ui::link_ui(ui, &hit.name, "Click to go there", response, look),
+        Target::WayTo(_) => hover_ui::link_ui(ui, &hit.name, "Click to go there", response, look),
         Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_) => {}
     }
 }
@@ -151,7 +164,13 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
 }
 
 /// Tells a screen reader what is in sight; its click selects.
-fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, rect: Rect) -> Vec<Command> {
+fn tell(
+    ui: &mut Ui,
+    response: &Response,
+    session: &Session,
+    picture: &Picture,
+    (rect, open): (Rect, Rect),
+) -> Vec<Command> {
     let title = session.document().title();
     response.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("Timeline: {title}")));
     // Without a screen reader there is no tree to fill.
@@ -167,7 +186,7 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
             _ => None,
         });
         for (row, hit) in rows.take(MAX_NODES) {
-            if tell_row(ui, session, row, hit, rect) {
+            if tell_row(ui, session, row, hit, (rect, open)) {
                 commands.push(SelectCommand::Row(row).into());
             }
         }
@@ -178,6 +197,15 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
         for (at, (from, to, hit)) in links.take(MAX_NODES).enumerate() {
             if tell_other(ui, ("link", at), Role::Link, hit, rect) {
                 commands.push(gestures::other_end(session, from, to).into());
+            }
+        }
+        let ways = picture.list.hits.iter().filter_map(|hit| match hit.target {
+            Target::WayTo(row) => Some((row, hit)),
+            _ => None,
+        });
+        for (at, (row, hit)) in ways.take(MAX_NODES).enumerate() {
+            if tell_other(ui, ("way", at), Role::Button, hit, rect) {
+                commands.push(elsewhere_ui::way_to(session, row));
             }
         }
         let gaps = picture.list.hits.iter().filter_map(|hit| match hit.target {
@@ -209,9 +237,9 @@ fn tell_other(ui: &Ui, name: (&str, usize), role: Role, hit: &Hit, rect: Rect) -
 }
 
 /// One event; `true` if the screen reader clicked it.
-fn tell_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, rect: Rect) -> bool {
+fn tell_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, (rect, open): (Rect, Rect)) -> bool {
     let id = canvas_id().with(row.0);
-    let place = hit.rect.translate(rect.min.to_vec2()).intersect(rect);
+    let place = hit.rect.translate(rect.min.to_vec2()).intersect(open);
     let response = ui.interact(place, id, Sense::hover());
     let is_selected = session.view().selection == Some(row);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, hit.name.as_str()));

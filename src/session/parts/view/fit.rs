@@ -1,10 +1,11 @@
-//! The range that shows everything: as wide as no panel lies over it, with room for the first and the last label.
+//! The part of the picture that no panel lies over: what fits into it, and what is moved there.
 
 use super::View;
+use crate::command::Motion;
 use crate::range_text::without_margin;
 use crate::shown::Shown;
-use model::TimeRange;
 use model::date::Marks;
+use model::{Tick, TimeRange, Timeline};
 use scene::axis::view;
 use scene::timeline::caption::MAX_STACKED;
 
@@ -52,8 +53,48 @@ impl View {
         events.map(|row| (timeline.columns().sort_tick(row).since(start), label(row))).collect()
     }
 
+    /// A panel lies over the right end of the picture, or none does any more. What is selected stays in sight; nothing else
+    /// moves.
+    pub(super) fn cover(&mut self, px: f32, timeline: &Timeline) {
+        let is_wider = px > self.seen.covered_px;
+        self.seen.covered_px = px.max(0.0);
+        let Some(row) = self.seen.selection.filter(|_| is_wider) else { return };
+        let (start, end) = timeline.drawn_range(row);
+        let map = self.seen.map();
+        // Only what was in sight is kept there.
+        if map.x_from_time(start) < map.right_px() && map.x_from_time(end) > 0.0 {
+            self.bring_into(start, end, (0.0, self.uncovered_px() - LEFT));
+        }
+    }
+
+    /// Moves the view just far enough that a stretch touches a part of the picture, in points.
+    pub(super) fn bring_into(&mut self, start: Tick, end: Tick, (left, right): (f64, f64)) {
+        let map = self.seen.map();
+        if map.folds().is_empty() {
+            // In ticks, which have no end on the picture.
+            let range = self.seen.range;
+            let tick = |px: f64| range.start().later((px * map.ticks_per_px()) as i64);
+            let (left, right) = (tick(left), tick(right));
+            if end < left {
+                self.show(range.shifted(end.since(left)), Motion::Ease);
+            } else if start > right {
+                self.show(range.shifted(start.since(right)), Motion::Ease);
+            }
+            return;
+        }
+        let at = |tick| f64::from(map.x_from_time(tick));
+        let px = if at(end) < left {
+            at(end) - left
+        } else if at(start) > right {
+            at(start) - right
+        } else {
+            return;
+        };
+        self.show(view::panned_on(&map, px, &self.limits), Motion::Ease);
+    }
+
     /// Width of the picture that no panel lies over, in points.
-    fn uncovered_px(&self) -> f64 {
+    pub(super) fn uncovered_px(&self) -> f64 {
         let width = f64::from(self.seen.width_px);
         let covered = f64::from(self.seen.covered_px);
         if covered < width * 0.8 { width - covered } else { width }

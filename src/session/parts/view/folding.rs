@@ -164,19 +164,4 @@ impl View {
         }
         view::panned_on(&self.seen.map(), share * f64::from(self.seen.width_px), &self.limits)
     }
-
-    /// Moves the view just far enough that a stretch is in sight, over the breaks between.
-    pub(super) fn reveal_on_folds(&mut self, start: Tick, end: Tick) {
-        let map = self.seen.map();
-        let (left, right) = (map.right_px() * 0.15, map.right_px() * 0.85);
-        let (from, to) = (map.x_from_time(start), map.x_from_time(end));
-        let px = if to < left {
-            to - left
-        } else if from > right {
-            from - right
-        } else {
-            return;
-        };
-        self.show(view::panned_on(&map, f64::from(px), &self.limits), Motion::Ease);
-    }
 }

@@ -83,6 +83,7 @@ impl View {
             ViewCommand::LineOfToday(is_drawn) => self.has_line_of_today = is_drawn,
             ViewCommand::ToggleGaps => self.switch_folding(!self.seen.folds_gaps, shown),
             ViewCommand::Width(px) => self.fit_width(px, shown),
+            ViewCommand::Cover(px) => self.cover(px, shown.timeline()),
         }
         Answer::default()
     }
@@ -129,17 +130,8 @@ impl View {
     /// Moves the view just far enough that a row is in sight, with room for its label.
     fn reveal(&mut self, row: EventId, timeline: &Timeline) {
         let (start, end) = timeline.drawn_range(row);
-        if !self.seen.folds.is_empty() {
-            return self.reveal_on_folds(start, end);
-        }
-        let range = self.seen.range;
-        let margin = (range.span() as f64 * 0.15) as i64;
-        let (left, right) = (range.start().later(margin), range.end().earlier(margin));
-        if end < left {
-            self.show(range.shifted(end.since(left)), Motion::Ease);
-        } else if start > right {
-            self.show(range.shifted(start.since(right)), Motion::Ease);
-        }
+        let width = self.uncovered_px();
+        self.bring_into(start, end, (width * 0.15, width * 0.85));
     }
 }
 

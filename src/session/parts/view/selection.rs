@@ -54,6 +54,14 @@ impl View {
         }
     }
 
+    /// What stands before and after the selection of its kind.
+    pub fn neighbors_of_kind(&self, shown: Shown<'_>) -> [Option<EventId>; 2] {
+        if self.seen.selection.is_none() {
+            return [None; 2];
+        }
+        [SelectCommand::PreviousOfKind, SelectCommand::NextOfKind].map(|command| self.target(command, shown))
+    }
+
     fn first_in_view(&self, lanes: &Lanes<'_>) -> Option<EventId> {
         let is_seen = |row: EventId| {
             let (start, end) = lanes.shown.timeline().drawn_range(row);
