@@ -108,6 +108,7 @@ impl Preferences {
             theme: changed(self.theme, &known.theme, theirs.theme),
             wheel: changed(self.wheel, &known.wheel, theirs.wheel),
             motion: changed(self.motion, &known.motion, theirs.motion),
+            details_width: changed(self.details_width, &known.details_width, theirs.details_width),
             recent: merged_recent(&self.recent, &known.recent, &theirs.recent),
             presenting: Habits {
                 screens: changed(

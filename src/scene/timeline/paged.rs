@@ -24,6 +24,7 @@ use model::date::Marks;
 use model::date::civil::Moment;
 use model::date::text::{DateStyle, day_text};
 use model::{Tick, TimeRange};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
