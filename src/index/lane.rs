@@ -122,10 +122,9 @@ impl LaneIndex {
 
     /// Counts what is most under way at each length of step, from the finest of which there are few enough.
     fn with_peaks(mut self) -> Self {
-        let (Some(first), Some(last)) = (self.starts.ticks().first(), self.lasts.ticks().last()) else {
-            return self;
-        };
-        let whole = TimeRange::new(*first, last.later(1).max(first.later(1)));
+        let ends = self.starts.ticks().first().copied().zip(self.lasts.ticks().last().copied());
+        let Some((first, last)) = ends else { return self };
+        let whole = TimeRange::new(first, last.later(1).max(first.later(1)));
         let finest = Step::at_least(whole.span() as f64 / MOST_STEPS);
         self.finest = finest.ticks().trailing_zeros() as u8;
         for exponent in self.finest..=Step::MAX_EXPONENT {

@@ -57,7 +57,7 @@ pub use lane_spec::LaneSpec;
 pub use parts::documents::Loading;
 pub use parts::exporting::Exporting;
 pub use parts::panels::{Notice, Panels};
-pub use parts::presenting::{Curtain, Presentation, keys as present_keys, pace, timer};
+pub use parts::presenting::{Curtain, Light, Presentation, keys as present_keys, pace, timer};
 pub use parts::rotation::RotationState;
 pub use parts::search::Search;
 pub use parts::stories::StoryPlace;

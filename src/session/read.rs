@@ -339,6 +339,12 @@ impl Session {
     pub fn bookmarks(&self) -> &[Bookmark] {
         self.preferring.kept.bookmarks(&self.documents.open.origin)
     }
+
+    /// Where on the axis each of them stands, in their order; `None` where the file no longer has it.
+    pub fn bookmark_ticks(&self) -> Vec<Option<Tick>> {
+        let timeline = &self.documents.open.timeline;
+        self.bookmarks().iter().map(|bookmark| crate::parts::bookmarks::tick_of(bookmark, timeline)).collect()
+    }
 }
 
 /// Stories, made and presented.

@@ -27,7 +27,7 @@ mod top_bar_ui;
 mod writing_ui;
 
 use details::panel_ui;
-use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
 use model::words::StepMode;
 use scene::{DrawList, TimeMap};
 use session::command::{DocumentCommand, ViewCommand};
@@ -146,35 +146,56 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     commands.extend(keys::commands(ui.ctx(), session, canvas));
     commands.extend(dropped_files(ui));
     commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
+    // Tab goes on in the order in which parts are shown: what stands below the view is shown after it.
+    let mut body = above(ui, status_bar_ui::HEIGHT, "above the status bar");
+    commands.extend(search::search_ui::search_ui(&mut body, session, &mut memory.search, &look));
+    commands.extend(search::hits_ui::hits_ui(&mut body, session, &mut memory.hits, &look));
+    if !is_covered {
+        side_panels(&mut body, session, memory, &look, &mut commands);
+    }
+    let has_overview = session.mode() == StepMode::Timeline && !is_covered;
+    if has_overview {
+        commands.extend(timeline::follow_ui::follow_ui(&mut body, session, &look));
+    }
+    let mut center =
+        above(&mut body, if has_overview { look.metrics.overview } else { 0.0 }, "above the overview");
+    middle(&mut center, session, memory, &look, &mut commands);
+    if has_overview {
+        overview(&mut body, session, memory, &look, &mut commands);
+    }
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    commands.extend(search::search_ui::search_ui(ui, session, &mut memory.search, &look));
-    commands.extend(search::hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
-    if !is_covered {
-        side_panels(ui, session, memory, &look, &mut commands);
-    }
-    if session.mode() == StepMode::Timeline && !is_covered {
-        commands.extend(timeline::follow_ui::follow_ui(ui, session, &look));
-        overview(ui, session, memory, &look, &mut commands);
-    }
+    notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
+    commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
+    commands
+}
+
+/// What is left of a place above a strip that is shown later.
+fn above(ui: &mut Ui, height: f32, name: &str) -> Ui {
+    let place = ui.available_rect_before_wrap();
+    let rect = place.with_max_y((place.bottom() - height).max(place.top()));
+    let layout = Layout::top_down(Align::Min);
+    ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect).layout(layout))
+}
+
+/// The view, or the one panel that covers it.
+fn middle(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, commands: &mut Vec<Command>) {
+    let window = ui.ctx().content_rect().width();
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
         let place = ui.available_rect_before_wrap();
-        if is_covered {
-            return commands.extend(covering_panel(ui, session, memory, place, &look));
+        if covers_all(session, window) {
+            return commands.extend(covering_panel(ui, session, memory, place, look));
         }
         memory.canvas = Some(place);
-        commands.extend(view_ui(ui, session, memory, &look));
+        commands.extend(view_ui(ui, session, memory, look));
         if session.document().timeline.num_rows() == 0 && session.mode() == StepMode::Timeline {
             let words = "This file has no event with a place on the axis.";
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));
         }
-        commands.extend(details_over_chart(ui, session, memory, place, &look));
+        commands.extend(details_over_chart(ui, session, memory, place, look));
     });
-    notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
-    commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
-    commands
 }
 
 /// A story before a room, in place of everything else but dialogs.

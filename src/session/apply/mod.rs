@@ -74,6 +74,8 @@ impl Session {
             Command::Bookmark(command) => {
                 let (document, known) = (&**document, self.preferring.kept.bookmarks(&document.origin));
                 let view = self.view_spec();
+                // Ctrl + D means what is in view; a selection only where it is part of that.
+                let selection = selection.filter(|row| self.view.has_in_view(*row, &document.timeline));
                 self.bookmarks.apply(command, Here { document, known, view, selection })
             }
             Command::Present(command) => return self.apply_present(command),

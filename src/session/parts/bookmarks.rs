@@ -9,7 +9,7 @@ use crate::shelf::{Bookmark, MAX_BOOKMARKS, Place, Shelf};
 use crate::view_spec::ViewSpec;
 use model::date::{When, text::DateStyle};
 use model::words::StepMode;
-use model::{EventId, LayerId, Timeline};
+use model::{EventId, LayerId, Tick, TimeRange, Timeline};
 
 /// Going from bookmark to bookmark.
 #[derive(Clone, Debug, Default)]
@@ -117,6 +117,16 @@ impl Here<'_> {
         let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
         let name = When::plain(days.join("/")).text(DateStyle::Short);
         Bookmark { name, place: Place::Range(range) }
+    }
+}
+
+/// Where on the axis a bookmark stands: an event at its beginning, a view at its middle.
+pub(crate) fn tick_of(bookmark: &Bookmark, timeline: &Timeline) -> Option<Tick> {
+    match &bookmark.place {
+        Place::Event { row, title } => {
+            found_again(timeline, row, title).map(|row| timeline.drawn_range(row).0)
+        }
+        Place::Range(range) => timeline.range_from_edtf(range).ok().map(TimeRange::middle),
     }
 }
 

@@ -2,6 +2,7 @@
 pub(crate) mod below_ui;
 pub(crate) mod camera;
 pub(crate) mod elsewhere_ui;
+pub(crate) mod flags_ui;
 pub(crate) mod follow_ui;
 pub(crate) mod gestures;
 pub(crate) mod hover_ui;
@@ -27,6 +28,7 @@ pub struct Hands {
     clicks: Clicks,
     /// The selection that has been scrolled to.
     revealed: Option<EventId>,
+    flags: flags_ui::Flags,
 }
 
 /// Most events that are told to a screen reader at once.
@@ -45,7 +47,7 @@ pub fn timeline_ui(
     hands: &mut Hands,
     look: &Look,
 ) -> Vec<Command> {
-    let Hands { gesture, clicks, revealed } = hands;
+    let Hands { gesture, clicks, revealed, flags } = hands;
     let rect = ui.available_rect_before_wrap();
     // Under a panel nothing can be pointed at.
     let open = rect.with_max_x(rect.right() - session.view().covered_px);
@@ -63,6 +65,7 @@ pub fn timeline_ui(
     if (session.view().width_px - (rect.right() - left)).abs() > 0.5 {
         commands.push(ViewCommand::Width(rect.right() - left).into());
     }
+    commands.extend(flags_ui::flags_ui(ui, session, (flags, &canvas.map), open, look));
     commands.extend(scroll_bar(ui, session, &picture, open, look));
     if let Some(held) = picture.held {
         commands.push(ViewCommand::Scroll(held.scroll_px).into());

@@ -35,6 +35,7 @@ pub const KEYS: &[Keys] = &[
     row(&[Key::End], Cue::Last, "Last step"),
     row(&[Key::Letter('B'), Key::Period], Cue::Black, "Black, and back"),
     row(&[Key::Letter('W')], Cue::White, "White, and back"),
+    row(&[Key::Letter('L')], Cue::Light, "Laser pointer, then a spotlight, then neither"),
     row(&[Key::Letter('F')], Cue::Freeze, "Freeze what the audience sees, and go on with it"),
     row(&[Key::Letter('S')], Cue::Swap, "Swap the two screens"),
     row(&[Key::Letter('T')], Cue::Timer, "Start or pause the time"),

@@ -12,7 +12,7 @@ pub mod pace;
 mod presentation;
 pub mod timer;
 
-pub use presentation::{Curtain, Presentation};
+pub use presentation::{Curtain, Light, Presentation};
 
 use crate::answer::Answer;
 use crate::command::{Cue, PreferCommand, ShowCommand};
