@@ -38,6 +38,8 @@ pub(crate) fn summary(timeline: &Timeline, columns: &[Column], line: &Line) -> S
             let word = if there == 1 { "present at" } else { "absent from" };
             format!("{word} the one held {noun}")
         }
+        (2, 0) if all == 2 => format!("present at both held {noun}"),
+        (0, 2) if all == 2 => format!("absent from both held {noun}"),
         (num, 0) if num == all => format!("present at all {all} held {noun}"),
         (0, num) if num == all => format!("absent from all {all} held {noun}"),
         (there, 0) => format!("present at {there} of {all} held {noun}"),

@@ -202,15 +202,7 @@ fn tell(
                 commands.push(gestures::other_end(session, from, to).into());
             }
         }
-        let ways = picture.list.hits.iter().filter_map(|hit| match hit.target {
-            Target::WayTo(row) => Some((row, hit)),
-            _ => None,
-        });
-        for (at, (row, hit)) in ways.take(MAX_NODES).enumerate() {
-            if tell_other(ui, ("way", at), Role::Button, hit, rect) {
-                commands.push(elsewhere_ui::way_to(session, row));
-            }
-        }
+        commands.extend(tell_ways(ui, session, picture, rect));
         let gaps = picture.list.hits.iter().filter_map(|hit| match hit.target {
             Target::Gap(gap) => Some((gap, hit)),
             _ => None,
@@ -228,6 +220,18 @@ fn tell(
         }
     });
     commands
+}
+
+/// The ways from lanes without events in sight to what lies nearest.
+fn tell_ways(ui: &Ui, session: &Session, picture: &Picture, rect: Rect) -> Vec<Command> {
+    let ways = picture.list.hits.iter().filter_map(|hit| match hit.target {
+        Target::WayTo(row) => Some((row, hit)),
+        _ => None,
+    });
+    let pressed = ways.take(MAX_NODES).enumerate().filter_map(|(at, (row, hit))| {
+        tell_other(ui, ("way", at), Role::Button, hit, rect).then(|| elsewhere_ui::way_to(session, row))
+    });
+    pressed.collect()
 }
 
 /// One arrow or break; `true` if the screen reader clicked it.
