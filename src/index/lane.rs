@@ -9,7 +9,7 @@
 
 use super::bins::SortedTicks;
 use super::fetched::Fetched;
-use super::grid::{Bucket, Step};
+use super::grid::{Bucket, GridStep};
 use model::{EventId, Tick, TimeRange, Timeline};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -77,18 +77,18 @@ impl LaneIndex {
     }
 
     /// At least as many as are ever under way in one step, exactly so for steps of which the lane has not very many.
-    pub fn most_active(&self, step: Step) -> u32 {
+    pub fn most_active(&self, step: GridStep) -> u32 {
         let at = (step.ticks().trailing_zeros() as usize).saturating_sub(usize::from(self.finest));
         self.most_active.get(at).or(self.most_active.last()).copied().unwrap_or(0)
     }
 
     /// Calls `see` with each step that a row touches and the number of those that do.
-    pub fn density(&self, range: TimeRange, step: Step, mut see: impl FnMut(TimeRange, u32)) {
+    pub fn density(&self, range: TimeRange, step: GridStep, mut see: impl FnMut(TimeRange, u32)) {
         self.walk(range, step, |bounds, active, _| see(bounds, active as u32));
     }
 
     /// What lies in each step that the range touches.
-    pub fn summarize(&self, range: TimeRange, step: Step) -> Vec<Bucket> {
+    pub fn summarize(&self, range: TimeRange, step: GridStep) -> Vec<Bucket> {
         let mut buckets = Vec::new();
         self.walk(range, step, |range, active, (from, to)| {
             let only = self.rows.get(from).copied().filter(|_| to - from == 1);
@@ -99,7 +99,7 @@ impl LaneIndex {
 
     /// Calls `see` for each step in which a row is under way: with its bounds, the number of rows that touch it, and
     /// the places of those that start in it.
-    fn walk(&self, range: TimeRange, step: Step, mut see: impl FnMut(TimeRange, usize, (usize, usize))) {
+    fn walk(&self, range: TimeRange, step: GridStep, mut see: impl FnMut(TimeRange, usize, (usize, usize))) {
         let (mut number, last) = (step.number_of(range.start()), step.last_number_of(range));
         let mut bounds = step.range(number);
         let mut from = self.starts.num_before(bounds.start());
@@ -125,10 +125,10 @@ impl LaneIndex {
         let ends = self.starts.ticks().first().copied().zip(self.lasts.ticks().last().copied());
         let Some((first, last)) = ends else { return self };
         let whole = TimeRange::new(first, last.later(1).max(first.later(1)));
-        let finest = Step::at_least(whole.span() as f64 / MOST_STEPS);
+        let finest = GridStep::at_least(whole.span() as f64 / MOST_STEPS);
         self.finest = finest.ticks().trailing_zeros() as u8;
-        for exponent in self.finest..=Step::MAX_EXPONENT {
-            let step = Step::new(exponent);
+        for exponent in self.finest..=GridStep::MAX_EXPONENT {
+            let step = GridStep::new(exponent);
             let mut most = 0;
             self.density(whole, step, |_, active| most = most.max(active));
             self.most_active.push(most);
@@ -244,7 +244,7 @@ impl LaneIndex {
 }
 
 /// The rows of a lane while they are gone through by start.
-pub(super) struct Reader {
+pub(super) struct LaneReader {
     /// Their places among all rows that are shown.
     places: Vec<u32>,
     rows: Vec<EventId>,
@@ -254,7 +254,7 @@ pub(super) struct Reader {
     heaviest: Vec<Option<Rank>>,
 }
 
-impl Reader {
+impl LaneReader {
     /// For the rows at some places among those that are shown, in any order.
     pub(super) fn new(mut places: Vec<u32>) -> Self {
         if !places.is_sorted() {

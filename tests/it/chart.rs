@@ -2,14 +2,14 @@
 //! is inferred, links round letters.
 
 use crate::support::{samples, timeline_from, timeline_of};
-use formats::{self, Watch};
-use index::{Filter, Step, TimelineIndex};
+use formats::{self, ReadWatch};
+use index::{Filter, GridStep, TimelineIndex};
 use model::date::entry::range_from_typed;
 use model::{Problems, Tick, TimeRange, Timeline};
 use proptest::prelude::*;
 use scene::draw_list::{Dash, Item};
 use scene::timeline::arrange::QUIET_HEIGHT;
-use scene::{DrawList, Still, Target, TextMeasure, ViewState};
+use scene::{DrawList, StaticScene, Target, TextMeasure, ViewState};
 use session::command::{PanelCommand, SelectCommand, ViewCommand};
 use session::{Document, Motion, Origin, Preferences, Session};
 use theme::Metrics;
@@ -33,7 +33,7 @@ fn picture(timeline: &Timeline, view: &ViewState) -> DrawList {
     let (measure, size) = (TextMeasure::new(), [1_000.0, 400.0].into());
     let (index, measure, metrics) = (&index, &measure, &Metrics::WINDOW);
     let (packing, today, has_line_of_today) = (None, None, false);
-    Still { timeline, index, packing, view, metrics, measure, today, has_line_of_today, size }.draw()
+    StaticScene { timeline, index, packing, view, metrics, measure, today, has_line_of_today, size }.draw()
 }
 
 fn texts(list: &DrawList) -> Vec<&str> {
@@ -97,7 +97,7 @@ fn an_inferred_date_is_underlined_and_has_no_other_sign() {
 }
 
 fn opened(text: &str) -> Session {
-    let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+    let opened = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     Session::new(
         Document::new(opened.timeline, Problems::default(), false, Origin::BuiltIn),
         Preferences::default(),
@@ -188,7 +188,7 @@ proptest! {
         let timeline = timeline_of(&events);
         let index = TimelineIndex::build(&timeline, &Filter::default());
         let whole = timeline.whole_range().expect("some events");
-        let step = Step::new(exponent);
+        let step = GridStep::new(exponent);
         // A step too short for all of the timeline is tried at its beginning.
         let length = whole.span().min(step.ticks().saturating_mul(5_000));
         let part = TimeRange::new(whole.start(), Tick(whole.start().0 + length.max(1)));

@@ -172,7 +172,7 @@ fn join_equal_names(periods: &mut Vec<NamedPeriod>) {
 
 /// Where a ruler is drawn.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct RulerPlace {
     pub head: Rect,
     /// The lines, below them.
     pub body: Rect,
@@ -186,11 +186,11 @@ pub struct Place {
 pub fn draw(
     ruler: &Ruler,
     map: &TimeMap,
-    place: &Place,
+    place: &RulerPlace,
     measure: &TextMeasure,
     list: &mut DrawList,
 ) -> Vec<Rect> {
-    let Place { head, body, .. } = place;
+    let RulerPlace { head, body, .. } = place;
     for tick in &ruler.ticks {
         let x = map.x_from_time(tick.tick);
         let role = if tick.is_border { Role::Hairline } else { Role::Grid };
@@ -207,11 +207,11 @@ pub fn draw(
 fn draw_names(
     ruler: &Ruler,
     map: &TimeMap,
-    place: &Place,
+    place: &RulerPlace,
     measure: &TextMeasure,
     list: &mut DrawList,
 ) -> Vec<Rect> {
-    let Place { head, sight, taken, .. } = place;
+    let RulerPlace { head, sight, taken, .. } = place;
     let mut taken = taken.clone();
     let widths: Vec<f32> = ruler.ticks.iter().map(|tick| measure.width(&tick.name, TICK_STYLE)).collect();
     let seat = |at: usize| Some(map.x_from_time(ruler.ticks.get(at)?.tick) - widths.get(at)? / 2.0);
@@ -236,12 +236,12 @@ fn draw_names(
 fn draw_periods(
     ruler: &Ruler,
     map: &TimeMap,
-    place: &Place,
+    place: &RulerPlace,
     measure: &TextMeasure,
     list: &mut DrawList,
 ) -> Vec<Rect> {
     let mut taken = Vec::new();
-    let Place { head, sight, .. } = place;
+    let RulerPlace { head, sight, .. } = place;
     let mut free_from = sight.min + 4.0;
     for period in &ruler.periods {
         let from = map.x_from_time(period.from).max(sight.min);
@@ -346,7 +346,7 @@ mod tests {
                     assert!(ruler.ticks.len() <= 737 / 8 + 2, "{span}");
                     let mut list = DrawList::default();
                     let head = Rect::from_min_size(pos2(120.0, 0.0), vec2(737.0, 56.0));
-                    let place = Place { head, body: head, sight: head.x_range(), taken: Vec::new() };
+                    let place = RulerPlace { head, body: head, sight: head.x_range(), taken: Vec::new() };
                     draw(&ruler, &map, &place, &measure, &mut list);
                     assert_apart(&list, &measure);
                 }

@@ -1,8 +1,10 @@
 //! What is said of an attendance, in words: each word with its source, each reason with who gives it.
 
 use crate::marks;
-use index::attendance::{Cell, Counts, Line, Voices, attendance_claims, is_missing, is_there, participant};
-use index::series::Column;
+use index::attendance::{
+    AttendanceRow, Cell, Counts, Voices, attendance_claims, is_missing, is_there, participant,
+};
+use index::series::SeriesColumn;
 use model::cited::cites_text;
 use model::claim::Claim;
 use model::event::Participant;
@@ -19,8 +21,8 @@ pub(crate) fn counts_text(counts: &Counts) -> String {
 }
 
 /// `absent from all 3 held summits`, over what was held; empty where no source says who was there.
-pub(crate) fn summary(timeline: &Timeline, columns: &[Column], line: &Line) -> String {
-    let is_held = |column: &Column| {
+pub(crate) fn summary(timeline: &Timeline, columns: &[SeriesColumn], line: &AttendanceRow) -> String {
+    let is_held = |column: &SeriesColumn| {
         column.rows().any(|row| matches!(timeline.status(row), EventStatus::Held | EventStatus::Ongoing))
     };
     let held: Vec<&Cell> =
@@ -49,7 +51,7 @@ pub(crate) fn summary(timeline: &Timeline, columns: &[Column], line: &Line) -> S
 }
 
 /// What events of a series are called: the last word of their kind, `summits`.
-fn noun(timeline: &Timeline, columns: &[Column], num: usize) -> String {
+fn noun(timeline: &Timeline, columns: &[SeriesColumn], num: usize) -> String {
     let kind = columns.first().and_then(|column| timeline.details(column.first)?.categories.first());
     let categories = &timeline.head().categories;
     let title = kind.and_then(|id| categories.iter().find(|category| category.id == *id));

@@ -1,7 +1,7 @@
 //! How high each lane is and where it stands: natural heights, spread over the room there is.
 
 use crate::timeline::caption::{Captions, LaneStyle};
-use crate::timeline::rows::Rows;
+use crate::timeline::rows::PackedRows;
 use index::TimelineIndex;
 use model::{LaneId, TimeRange};
 use std::collections::BTreeSet;
@@ -70,7 +70,7 @@ impl Arrangement {
     /// Places the lanes that are not hidden in `room` points of height; they may need more. Those of `quiet` take least.
     pub fn new(
         captions: &Captions,
-        rows: &Rows,
+        rows: &PackedRows,
         (hidden, quiet): (&BTreeSet<LaneId>, &BTreeSet<LaneId>),
         room: f32,
         metrics: &Metrics,
@@ -126,7 +126,7 @@ impl Arrangement {
     }
 
     /// The lowest edge of a lane, or of a row, within `room` points: above it nothing is cut through.
-    pub fn last_whole_edge(&self, rows: &Rows, room: f32) -> f32 {
+    pub fn last_whole_edge(&self, rows: &PackedRows, room: f32) -> f32 {
         let edges = self.boxes.iter().flat_map(|lane| {
             let most = if lane.is_quiet { 1 } else { MAX_EDGES };
             let num_rows = rows.lanes.get(lane.at).map_or(0, |rows| rows.num_rows.min(most));

@@ -7,7 +7,7 @@ use crate::timeline::arrange::LaneBox;
 use crate::timeline::caption::{Caption, LaneCaptions};
 use emath::{Rect, pos2, vec2};
 use model::Tick;
-use model::date::Window;
+use model::date::DateBounds;
 use theme::role::{Paint, Role};
 
 /// How long the fading end of a bar is, in points.
@@ -63,9 +63,9 @@ fn bar(canvas: &mut Canvas<'_>, caption: &Caption, line: Rect) -> Rect {
     let (start, end) = (caption.extent.start, caption.extent.end);
     let per_day = canvas.scene.timeline.resolution().per_day();
     let is_sharp =
-        |window: Window| window.earliest.is_finite() && window.latest.since(window.earliest) <= per_day;
+        |window: DateBounds| window.earliest.is_finite() && window.latest.since(window.earliest) <= per_day;
     // Where a beginning or an end is not known the bar fades, as it does in a lane that is open.
-    let soft = |window: Window, known: f32, outward: f32| match (window.earliest, window.latest) {
+    let soft = |window: DateBounds, known: f32, outward: f32| match (window.earliest, window.latest) {
         _ if is_sharp(window) => known,
         (from, to) if from.is_finite() && to.is_finite() => {
             canvas.map.x_from_time(if outward < 0.0 { to } else { from })

@@ -4,7 +4,7 @@ use crate::draw_list::{Dash, Item, Stroke, Target};
 use crate::timeline::breaks;
 use crate::timeline::caption::{CODE, LaneStyle, NOTE};
 use crate::timeline::rows::label_width;
-use crate::timeline::{Canvas, Placed, turned};
+use crate::timeline::{Canvas, PlacedRow, turned};
 use emath::{Rect, pos2, vec2};
 use model::date::{Extent, Marks};
 use theme::role::{Paint, Role};
@@ -35,7 +35,7 @@ impl Bar {
 }
 
 /// Draws the bar and gives the room it takes.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>) -> Rect {
     let bar = bar(canvas, &placed.caption.extent);
     let metrics = canvas.scene.metrics;
     let height = match placed.style {
@@ -60,7 +60,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
 }
 
 /// Tells each term where the next one of its row begins, so that no label runs over it.
-pub(crate) fn mind_the_next(canvas: &Canvas<'_>, placed: &mut [Placed<'_>]) {
+pub(crate) fn limit_labels(canvas: &Canvas<'_>, placed: &mut [PlacedRow<'_>]) {
     let mut next: Vec<f32> = Vec::new();
     for row in placed.iter_mut().rev() {
         let at = usize::from(row.slot.row);
@@ -114,7 +114,7 @@ fn bar(canvas: &Canvas<'_>, extent: &Extent) -> Bar {
     Bar { solid: (left, right.max(left + 2.0)), fade_in, fade_out, is_open_left, is_open_right }
 }
 
-fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
+fn body(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, bar: &Bar, rect: Rect) {
     let caption = placed.caption;
     let metrics = canvas.scene.metrics;
     let tint = Paint::new(Role::BarTint, caption.hue);
@@ -221,7 +221,7 @@ fn open_ends(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
 }
 
 /// Chip, holder and person inside the bar, sliding so that they stay in sight.
-fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) -> Rect {
+fn term_label(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, bar: &Bar, rect: Rect) -> Rect {
     let caption = placed.caption;
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let inset = metrics.edge + 8.0;
@@ -265,7 +265,7 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
 }
 
 /// Title inside the bar where it fits, else behind it.
-fn span_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect {
+fn span_label(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, rect: Rect) -> Rect {
     let caption = placed.caption;
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let style = placed.style.title();
@@ -290,7 +290,7 @@ fn span_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect 
 }
 
 /// The title behind a short bar; before it where an edge would cut it.
-fn label_beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect, baseline: f32) -> Rect {
+fn label_beside(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, rect: Rect, baseline: f32) -> Rect {
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let (caption, style) = (placed.caption, placed.style.title());
     let (behind, before) = (rect.right() + metrics.label_gap, rect.left() - metrics.label_gap);

@@ -19,7 +19,7 @@ impl Details<'_> {
     pub(super) fn event(&mut self, ui: &mut Ui, row: EventId) {
         let timeline = &self.session.document().timeline;
         let Some(event) = timeline.event(row) else { return };
-        let facts = wording::whereabouts(timeline, &event).join(" · ");
+        let facts = wording::place_lines(timeline, &event).join(" · ");
         let head = Head {
             title: &event.title,
             mark: Some(marks::of_event(event.status)),

@@ -7,7 +7,7 @@ use egui::{Label, Shape, Ui};
 use model::EventId;
 use model::date::When;
 use model::date::text::DateStyle;
-use scene::marks::Shown;
+use scene::marks::StatusWords;
 use theme::{Role, TextSize, TextStyle, Weight};
 
 pub(super) const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
@@ -22,7 +22,7 @@ const LINE: f32 = 18.0;
 /// What stands in the head.
 pub(super) struct Head<'a> {
     pub title: &'a str,
-    pub mark: Option<Shown>,
+    pub mark: Option<StatusWords>,
     pub when: &'a When,
     /// What is said behind the date.
     pub status: &'a str,

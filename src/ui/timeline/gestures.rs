@@ -8,7 +8,7 @@ use scene::{Hit, TimeMap, pick};
 use session::command::{HistoryCommand, LaneCommand, SelectCommand, ViewCommand};
 use session::{Command, Motion, MotionChoice, Session, WheelChoice};
 
-use crate::timeline::elsewhere_ui::way_to;
+use crate::timeline::elsewhere_ui::command_to_show;
 use crate::timeline::timeline_layout::Picture;
 
 /// A drag that is under way, or its glide.
@@ -53,7 +53,7 @@ const GLIDE_END: f32 = 30.0;
 const WHEEL_DOUBLES: f32 = 240.0;
 
 /// What a frame of the canvas is about.
-pub struct Canvas<'a> {
+pub struct ChartFrame<'a> {
     pub session: &'a Session,
     /// The picture that is shown.
     pub picture: &'a Picture,
@@ -65,7 +65,7 @@ pub struct Canvas<'a> {
     pub ruler: f32,
 }
 
-impl Canvas<'_> {
+impl ChartFrame<'_> {
     /// What a place on the screen belongs to.
     pub fn target(&self, pointer: Pos2) -> Option<Target> {
         self.hit(pointer).map(|hit| hit.target)
@@ -244,7 +244,7 @@ impl Canvas<'_> {
                 }
                 Some(Target::Lane(lane)) => LaneCommand::ToggleOpen(lane).into(),
                 Some(Target::Gap(gap)) => ViewCommand::SetRange(gap, Motion::Ease).into(),
-                Some(Target::WayTo(row)) => way_to(self.session, row),
+                Some(Target::WayTo(row)) => command_to_show(self.session, row),
                 Some(Target::Link { from, to }) => other_end(self.session, from, to).into(),
                 Some(Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
                     SelectCommand::Nothing.into()
@@ -265,7 +265,7 @@ impl Canvas<'_> {
                 let row = self.session.view().selection.filter(|row| [from, to].contains(row));
                 ViewCommand::ZoomTo(row.unwrap_or(to)).into()
             }
-            Some(Target::WayTo(row)) => way_to(self.session, row),
+            Some(Target::WayTo(row)) => command_to_show(self.session, row),
             Some(Target::Lane(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
                 let is_out = ui.input(|input| input.modifiers.shift);
                 let factor = if is_out { 0.5 } else { 2.0 };

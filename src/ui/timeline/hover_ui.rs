@@ -4,7 +4,7 @@ use crate::style::Look;
 use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
 use model::date::text::DateStyle;
 use model::date::text::grouped;
-use model::date::{Marks, Window};
+use model::date::{DateBounds, Marks};
 use model::words::{Basis, EventStatus};
 use model::{EventId, LaneId, RowKind, TimeRange, Timeline};
 use scene::timeline::caption::can_fold;
@@ -135,8 +135,8 @@ fn mark_words(timeline: &Timeline, row: EventId) -> Vec<String> {
     let extent = timeline.extent(row);
     let marks = extent.marks;
     let per_day = timeline.resolution().per_day();
-    let is_known = |window: Window| window.earliest.is_finite() && window.latest.is_finite();
-    let is_wide = |window: Window| is_known(window) && window.latest.since(window.earliest) > per_day;
+    let is_known = |window: DateBounds| window.earliest.is_finite() && window.latest.is_finite();
+    let is_wide = |window: DateBounds| is_known(window) && window.latest.since(window.earliest) > per_day;
     let mut words = Vec::new();
     let mut say = |holds: bool, text: &str| words.extend(holds.then(|| text.to_owned()));
     if marks.has(Marks::PERIOD) {

@@ -4,7 +4,7 @@ use super::pace::{self, Pace};
 use super::timer::Timer;
 use crate::command::Cue;
 use crate::habits::Screens;
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 use std::sync::Arc;
 
 /// How long a step stays while the story plays by itself and nothing says how long.
@@ -15,7 +15,7 @@ const MAX_TYPED: usize = 9_999;
 
 /// What covers the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Curtain {
+pub enum Blank {
     Black,
     White,
 }
@@ -42,7 +42,7 @@ pub struct Presentation {
     /// Whether the two screens have changed places.
     pub are_swapped: bool,
     /// What covers the picture.
-    pub curtain: Option<Curtain>,
+    pub curtain: Option<Blank>,
     /// What shows where the presenter points.
     pub light: Option<Light>,
     /// How long it has gone on.
@@ -69,7 +69,7 @@ impl Presentation {
     }
 
     /// The step that is shown.
-    pub fn step(&self) -> Option<&Step> {
+    pub fn step(&self) -> Option<&StoryStep> {
         self.story.steps.get(self.at)
     }
 
@@ -191,8 +191,8 @@ impl Presentation {
                     Some(Light::Spotlight) => None,
                 }
             }
-            Cue::Black => self.draw_curtain(Curtain::Black),
-            Cue::White => self.draw_curtain(Curtain::White),
+            Cue::Black => self.toggle_blank(Blank::Black),
+            Cue::White => self.toggle_blank(Blank::White),
             // One screen has nothing to change places with.
             Cue::Swap => self.are_swapped = !self.are_swapped && self.has_two_windows(),
             Cue::Timer => self.timer.toggle(now),
@@ -246,7 +246,7 @@ impl Presentation {
         }
     }
 
-    fn draw_curtain(&mut self, curtain: Curtain) {
+    fn toggle_blank(&mut self, curtain: Blank) {
         self.curtain = Some(curtain).filter(|curtain| self.curtain != Some(*curtain));
     }
 
@@ -255,7 +255,7 @@ impl Presentation {
     }
 
     /// Where the audience looks from now on, as far as there is such a screen.
-    pub(super) fn look_at(&mut self, screens: Screens, wanted: Screens) {
+    pub(super) fn assign_screens(&mut self, screens: Screens, wanted: Screens) {
         self.screens = screens;
         self.wanted = wanted;
     }
