@@ -23,7 +23,7 @@ const TURN: f32 = 30.0;
 
 /// An end of a line: a mark, a bar or a name, and where along a bar the line leaves it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct End {
+pub(super) struct LineEnd {
     pub rect: Rect,
     pub x: f32,
 }
@@ -35,7 +35,7 @@ struct Port {
     out: Vec2,
 }
 
-impl End {
+impl LineEnd {
     fn ports(&self) -> [Port; 4] {
         let (rect, middle) = (self.rect.expand(SPACE), self.rect.center().y);
         let port = |at, out| Port { at, out };
@@ -49,7 +49,7 @@ impl End {
 }
 
 /// The best way from one end to the other past `letters`, inside of `body`.
-pub(super) fn route(from: &End, to: &End, letters: &[Rect], body: Rect) -> Vec<Pos2> {
+pub(super) fn route(from: &LineEnd, to: &LineEnd, letters: &[Rect], body: Rect) -> Vec<Pos2> {
     let mut best: Option<(f32, Vec<Pos2>)> = None;
     for a in from.ports() {
         for b in to.ports() {
@@ -166,11 +166,11 @@ mod tests {
 
     const BODY: Rect = Rect { min: Pos2::ZERO, max: Pos2 { x: 500.0, y: 500.0 } };
 
-    fn mark(x: f32, y: f32) -> End {
-        End { rect: Rect::from_center_size(pos2(x, y), Vec2::splat(12.0)), x }
+    fn mark(x: f32, y: f32) -> LineEnd {
+        LineEnd { rect: Rect::from_center_size(pos2(x, y), Vec2::splat(12.0)), x }
     }
 
-    fn label(end: &End) -> Rect {
+    fn label(end: &LineEnd) -> Rect {
         let rect = end.rect;
         Rect::from_min_max(pos2(rect.right() + 4.0, rect.top()), pos2(rect.right() + 120.0, rect.bottom()))
     }

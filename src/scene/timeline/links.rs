@@ -10,7 +10,7 @@ use crate::draw_list::{Dash, Item, Stroke, Target};
 use crate::timeline::Canvas;
 use crate::timeline::caption::{LaneStyle, NOTE};
 use crate::timeline::folded::MARKS_MIDDLE;
-use crate::timeline::link_route::{End, pieces, route};
+use crate::timeline::link_route::{LineEnd, pieces, route};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use model::date::Marks;
 use model::date::text::{DateStyle, grouped};
@@ -229,12 +229,12 @@ fn end(canvas: &Canvas<'_>, row: EventId) -> Option<Rect> {
 }
 
 /// An end as far as it is in sight, with the place along it that is nearest to the other one.
-fn line_end(rect: Rect, toward: Rect, sight: Rect) -> End {
+fn line_end(rect: Rect, toward: Rect, sight: Rect) -> LineEnd {
     let seen = rect.intersect(sight);
     let rect = if seen.is_positive() { seen } else { rect };
     let inset = (rect.width() / 2.0).clamp(0.0, 10.0);
     let x = toward.center().x.max(rect.left() + inset).min(rect.right() - inset);
-    End { rect, x }
+    LineEnd { rect, x }
 }
 
 /// Where letters and marks stand already.

@@ -133,7 +133,9 @@ impl TimelineScene<'_> {
     /// The width of the body that is seen, and the part of it in which letters may stand.
     fn sight(&self) -> [Rangef; 2] {
         let body = self.body();
-        let right = (body.right() - self.view.covered_px).max(body.left());
+        // A panel throws a shadow.
+        let covered = if self.view.covered_px > 0.0 { self.view.covered_px + 8.0 } else { 0.0 };
+        let right = (body.right() - covered).max(body.left());
         let has_scroll_bar = self.metrics.fold_sign > 0.0 && self.arrangement.height > body.height() + 0.5;
         let inset = if has_scroll_bar { SCROLL_BAR } else { 6.0 };
         [Rangef::new(body.left(), right), Rangef::new(body.left() + 2.0, right - inset)]

@@ -1,6 +1,6 @@
 //! Details of an event: header, then every section it has, with a row of names to go to them.
 
-use super::head_ui::{BODY, Head};
+use super::head_ui::{BODY, DetailsHead};
 use super::{Details, Section};
 use egui::{Margin, Ui};
 use model::EventId;
@@ -20,7 +20,7 @@ impl Details<'_> {
         let timeline = &self.session.document().timeline;
         let Some(event) = timeline.event(row) else { return };
         let facts = wording::place_lines(timeline, &event).join(" · ");
-        let head = Head {
+        let head = DetailsHead {
             title: &event.title,
             mark: Some(marks::of_event(event.status)),
             when: &event.when,
@@ -37,7 +37,7 @@ impl Details<'_> {
                 details.body(ui, row, &event, (&head, is_cut));
             });
         }
-        let margin = Margin { left: 24, right: 20, top: 16, bottom: 0 };
+        let margin = Margin { left: 20, right: 16, top: 16, bottom: 0 };
         let framed = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             let is_cut = self.head(ui, row, &head);
             self.tabs(ui, &event);
@@ -69,8 +69,8 @@ impl Details<'_> {
         ui.add_space(6.0);
         ui.scope(|ui| {
             let spacing = ui.spacing_mut();
-            spacing.button_padding = egui::vec2(2.0, 2.0);
-            spacing.item_spacing = egui::vec2(4.0, 0.0);
+            spacing.button_padding = egui::vec2(0.0, 2.0);
+            spacing.item_spacing = egui::vec2(6.0, 0.0);
             spacing.interact_size.y = 22.0;
             ui.horizontal_wrapped(|ui| {
                 for section in sections {
@@ -100,7 +100,7 @@ impl Details<'_> {
         }
     }
 
-    fn body(&mut self, ui: &mut Ui, row: EventId, event: &Event, (head, is_cut): (&Head<'_>, bool)) {
+    fn body(&mut self, ui: &mut Ui, row: EventId, event: &Event, (head, is_cut): (&DetailsHead<'_>, bool)) {
         self.below_head(ui, head, is_cut);
         self.basis(ui, row, event);
         self.contents(ui, row, event);

@@ -20,7 +20,7 @@ const SUMMARY_LINES: usize = 3;
 const LINE: f32 = 18.0;
 
 /// What stands in the head.
-pub(super) struct Head<'a> {
+pub(super) struct DetailsHead<'a> {
     pub title: &'a str,
     pub mark: Option<StatusWords>,
     pub when: &'a When,
@@ -33,12 +33,12 @@ pub(super) struct Head<'a> {
 
 impl Details<'_> {
     /// Shows it; whether the summary has found no room.
-    pub(super) fn head(&self, ui: &mut Ui, row: EventId, head: &Head<'_>) -> bool {
+    pub(super) fn head(&self, ui: &mut Ui, row: EventId, head: &DetailsHead<'_>) -> bool {
         self.layer_name(ui, row);
         let title = self.words(head.title, TITLE, Role::Text);
         ui.add(Label::new(title).truncate().selectable(true)).on_hover_text(head.title);
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().item_spacing.x = 4.0;
             if let Some(mark) = head.mark {
                 self.mark(ui, mark, Role::Text);
             }
@@ -88,7 +88,7 @@ impl Details<'_> {
     }
 
     /// What of the head stands below it: why a date was inferred, and a summary that is longer than its room.
-    pub(super) fn below_head(&self, ui: &mut Ui, head: &Head<'_>, is_cut: bool) {
+    pub(super) fn below_head(&self, ui: &mut Ui, head: &DetailsHead<'_>, is_cut: bool) {
         if is_cut {
             ui.add_space(10.0);
             self.paragraph(ui, head.summary, BODY, Role::Text);

@@ -184,7 +184,7 @@ impl Details<'_> {
     /// Contents that scroll under a margin.
     pub(super) fn scrolled(&mut self, ui: &mut Ui, row: EventId, contents: impl FnOnce(&mut Self, &mut Ui)) {
         ScrollArea::vertical().id_salt(("details", row.0)).auto_shrink(false).show(ui, |ui| {
-            egui::Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 24 }).show(
+            egui::Frame::new().inner_margin(Margin { left: 20, right: 16, top: 20, bottom: 24 }).show(
                 ui,
                 |ui| {
                     ui.set_width(ui.available_width());

@@ -20,7 +20,7 @@ const LEAST: f32 = 260.0;
 const REACH: f32 = 4.0;
 
 /// How far its shadow falls on the chart.
-const SHADOW: f32 = 14.0;
+const SHADOW: f32 = 8.0;
 
 /// How wide the panel is in a window of a width.
 pub(crate) fn width(session: &Session, memory: &DetailsMemory, window: f32) -> f32 {

@@ -1,6 +1,6 @@
 //! Details of a term of office, and of a group of statements.
 
-use super::head_ui::{BODY, Head};
+use super::head_ui::{BODY, DetailsHead};
 use super::{Details, NOTE, Section};
 use egui::Ui;
 use model::date::text::DateStyle;
@@ -20,7 +20,7 @@ impl Details<'_> {
         let Some(term) = timeline.term(row) else { return };
         let title = wording::term_title(timeline, term);
         let facts = wording::term_facts(timeline, term).join(" · ");
-        let head = Head {
+        let head = DetailsHead {
             title: &title,
             mark: None,
             when: &term.when,
@@ -86,7 +86,7 @@ impl Details<'_> {
         let timeline = &session.document().timeline;
         let Some(group) = timeline.statement_group(row) else { return };
         let when = timeline.when(row);
-        let head = Head {
+        let head = DetailsHead {
             title: "Statements",
             mark: None,
             when: &when,

@@ -2,23 +2,28 @@
 
 use crate::style::Look;
 use crate::timeline::timeline_layout::Picture;
-use egui::{Button, Rect, Ui, vec2};
+use egui::{Button, Rect, Ui};
 use model::date::text::grouped;
 use session::command::ViewCommand;
 use session::{Command, Session};
 use theme::Role;
 
-/// From its lower edge to that of the chart, in points.
-const INSET: f32 = 8.0;
+/// Height of the strip below the chart.
+pub const HEIGHT: f32 = 24.0;
 
-/// Shows how many events stand below, in the middle of the lower edge.
+/// Shows how many events stand below the chart, in a strip under it.
 pub fn below_ui(
     ui: &mut Ui,
     session: &Session,
     picture: &Picture,
-    chart: Rect,
+    (chart, strip): (Rect, Rect),
     look: &Look,
 ) -> Option<Command> {
+    if strip.height() < 1.0 {
+        return None;
+    }
+    ui.painter().rect_filled(strip, 0.0, look.color(Role::Ground));
+    ui.painter().hline(strip.x_range(), strip.top(), look.stroke(1.0, Role::Hairline));
     let (num, lane) = picture.below;
     if num == 0 {
         return None;
@@ -31,17 +36,9 @@ pub fn below_ui(
         None => format!("{num} {noun} below ↓"),
     };
     let text = look.note(words).color(look.color(Role::Accent));
-    let size = vec2((chart.width() - 40.0).clamp(60.0, 280.0), 24.0);
-    let place = Rect::from_center_size(chart.center_bottom() - vec2(0.0, size.y / 2.0 + INSET), size);
-    let button = Button::new(text).fill(look.color(Role::AccentGround)).corner_radius(12.0).truncate();
-    let mut inside =
-        ui.new_child(egui::UiBuilder::new().id_salt("below").max_rect(place).layout(
-            egui::Layout::centered_and_justified(egui::Direction::TopDown).with_cross_justify(false),
-        ));
+    let button = Button::new(text).frame_when_inactive(false).truncate();
     let room = chart.height() - look.metrics.ruler;
     let most = (picture.lanes_height - room).max(0.0);
-    inside
-        .add(button)
-        .clicked()
-        .then(|| ViewCommand::Scroll((session.view().scroll_px + room * 0.8).min(most)).into())
+    let goal = (session.view().scroll_px + room * 0.8).min(most);
+    ui.put(strip.shrink(1.0), button).clicked().then(|| ViewCommand::Scroll(goal).into())
 }

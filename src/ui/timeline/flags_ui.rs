@@ -18,13 +18,13 @@ const NOTCH: f32 = 4.0;
 
 /// Where the bookmarks of a file stand, found out once.
 #[derive(Clone, Debug, Default)]
-pub struct Flags {
+pub struct BookmarkFlags {
     document: Option<Arc<Document>>,
     bookmarks: Vec<Bookmark>,
     ticks: Vec<Option<Tick>>,
 }
 
-impl Flags {
+impl BookmarkFlags {
     fn prepare(&mut self, session: &Session) {
         let is_same = self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, session.document()));
         if !is_same || self.bookmarks != session.bookmarks() {
@@ -39,7 +39,7 @@ impl Flags {
 pub fn flags_ui(
     ui: &Ui,
     session: &Session,
-    (flags, map): (&mut Flags, &TimeMap),
+    (flags, map): (&mut BookmarkFlags, &TimeMap),
     chart: Rect,
     look: &Look,
 ) -> Option<Command> {

@@ -14,7 +14,7 @@ use crate::style::Look;
 use crate::timeline::gestures::{ChartFrame, Clicks, Gesture};
 use crate::timeline::timeline_layout::{Picture, ScrollAnchor, TimelineLayout};
 use egui::accesskit::{Action, Role};
-use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use model::{EventId, TimeRange};
 use scene::draw_list::Target;
 use scene::{Hit, TimeMap};
@@ -28,7 +28,9 @@ pub struct Hands {
     clicks: Clicks,
     /// The selection that has been scrolled to.
     revealed: Option<EventId>,
-    flags: flags_ui::Flags,
+    flags: flags_ui::BookmarkFlags,
+    /// Whether lanes go on below the lower edge, which a strip then tells.
+    overflows: bool,
 }
 
 /// Most events that are told to a screen reader at once.
@@ -47,8 +49,10 @@ pub fn timeline_ui(
     hands: &mut Hands,
     look: &Look,
 ) -> Vec<Command> {
-    let Hands { gesture, clicks, revealed, flags } = hands;
-    let rect = ui.available_rect_before_wrap();
+    let Hands { gesture, clicks, revealed, flags, overflows } = hands;
+    let all = ui.available_rect_before_wrap();
+    let strip = if *overflows { below_ui::HEIGHT } else { 0.0 };
+    let rect = all.with_max_y(all.bottom() - strip);
     // Under a panel nothing can be pointed at.
     let open = rect.with_max_x(rect.right() - session.view().covered_px);
     let response = ui.interact(open, canvas_id(), Sense::click_and_drag());
@@ -76,8 +80,13 @@ pub fn timeline_ui(
         *revealed = session.view().selection;
         commands.extend(stage.scroll_to_selection(session, rect.height() - look.metrics.ruler));
     }
+    let foot = Rect::from_min_max(rect.left_bottom(), pos2(open.right(), all.bottom()));
+    commands.extend(below_ui::below_ui(ui, session, &picture, (open, foot), look));
+    let goes_on = picture.lanes_height > all.height() - look.metrics.ruler + 0.5;
+    if std::mem::replace(overflows, goes_on) != goes_on {
+        ui.request_repaint();
+    }
     if *gesture == Gesture::Idle && !picture.is_moving {
-        commands.extend(below_ui::below_ui(ui, session, &picture, open, look));
         commands.extend(elsewhere_ui::elsewhere_ui(ui, session, open, look));
     }
     if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
@@ -90,7 +99,7 @@ pub fn timeline_ui(
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     commands.extend(describe(ui, &response, session, &picture, (rect, open)));
-    ui.advance_cursor_after_rect(rect);
+    ui.advance_cursor_after_rect(all);
     commands
 }
 
@@ -152,7 +161,7 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
     );
     let length = (track.height() * room / picture.lanes_height).max(24.0);
     let top = track.top() + (track.height() - length) * scroll / most;
-    let thumb = Rect::from_min_size(egui::pos2(track.left(), top), vec2(track.width(), length));
+    let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), length));
     let response = ui.interact(track.expand2(vec2(3.0, 0.0)), canvas_id().with("scroll"), Sense::drag());
     let role =
         if response.hovered() || response.dragged() { theme::Role::TextThird } else { theme::Role::Hairline };
