@@ -139,7 +139,7 @@ pub enum DateError {
         reason: &'static str,
     },
     /// The time of day cannot be read.
-    #[error("\"{0}\" is no time of day")]
+    #[error("\"{0}\" is not a time")]
     Time(String),
     /// A time of day beside a date that is not known to the day.
     #[error("a time of day needs a date known to the day")]
