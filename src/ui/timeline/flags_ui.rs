@@ -51,7 +51,8 @@ pub fn flags_ui(
             continue;
         }
         let rect = Rect::from_min_size(pos2(x - SIZE.x / 2.0, chart.top()), SIZE);
-        let response = ui.interact(rect.expand(4.0), ui.id().with(("bookmark flag", at)), Sense::click());
+        let response =
+            ui.interact(rect.expand(4.0), super::canvas_id().with(("bookmark flag", at)), Sense::click());
         let name = format!("Bookmark: {}", bookmark.name);
         response.widget_info(|| WidgetInfo::labeled(Node::Button, true, name.as_str()));
         let role = if response.hovered() || response.has_focus() { Role::Text } else { Role::Accent };
