@@ -92,7 +92,7 @@ fn an_inferred_date_is_underlined_and_has_no_other_sign() {
     for date in ["23 Nov 2023", "11 Nov 2026", "2025, day not stated"] {
         assert!(underlined.contains(&date), "{date} in {underlined:?}");
     }
-    assert!(!underlined.contains(&"28 Nov 2024"), "stated: {underlined:?}");
+    assert!(!underlined.contains(&"2024"), "stated: {underlined:?}");
     assert!(texts(&list).iter().all(|text| !text.contains('≈')));
 }
 

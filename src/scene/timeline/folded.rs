@@ -14,7 +14,7 @@ use model::date::text::grouped;
 use theme::role::{Hue, Paint, Role};
 
 /// Width of a step of the density strip, in points, at the most.
-const DENSITY_PX: f64 = 4.0;
+const DENSITY_PX: f64 = 8.0;
 
 /// Width of a step of marks, in points, at the most.
 const MARKS_PX: f64 = 96.0;
@@ -113,10 +113,11 @@ pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
     let mut num_steps = 0;
     for part in canvas.map.folds().exact_parts(canvas.map.range()) {
         let mut line: Vec<Pos2> = Vec::new();
-        let mut under: Vec<Rect> = Vec::new();
         index.density(part, step, |range, active| {
             num_steps += 1;
-            let top = strip.bottom() - (strip.height() - 1.0) * (active as f32 / most).min(1.0);
+            // Heights of whole points, so that steps that hardly differ are one.
+            let height = (strip.height() - 1.0) * (active as f32 / most).min(1.0);
+            let top = strip.bottom() - height.ceil();
             let range = canvas.map.folds().trimmed(range);
             let left = canvas.map.x_from_time(range.start()).max(strip.left());
             let right = canvas.map.x_from_time(range.end());
@@ -126,21 +127,16 @@ pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
             if line.is_empty() {
                 line.push(pos2(left, strip.bottom()));
             }
-            match under.last_mut() {
-                // Steps of one height that touch are one.
-                Some(last) if gap.is_none() && (last.top() - top).abs() < 0.25 => {
-                    last.max.x = right;
-                    line.pop();
-                }
-                _ => {
-                    under.push(Rect::from_min_max(pos2(left, top), pos2(right, strip.bottom())));
-                    line.push(pos2(left, top));
-                }
+            let is_level = gap.is_none() && line.last().is_some_and(|last| (last.y - top).abs() < 0.25);
+            if is_level && line.len() > 1 {
+                line.pop();
+            } else {
+                line.push(pos2(left, top));
             }
             line.push(pos2(right, top));
         });
-        line.extend(line.last().map(|last| pos2(last.x, strip.bottom())));
-        canvas.list.items.push(Item::Rects { rects: under, paint: Role::Grid.into() });
+        let Some(last) = line.last().copied() else { continue };
+        line.push(pos2(last.x, strip.bottom()));
         let stroke = Some(Stroke::new(1.2, Role::Density));
         canvas.list.items.push(Item::Path { points: line, is_closed: false, fill: None, stroke });
     }

@@ -71,7 +71,7 @@ impl Details<'_> {
             // As text that leads somewhere, it begins where the text around it begins.
             ui.spacing_mut().button_padding = vec2(0.0, 1.0);
             ui.spacing_mut().interact_size.y = 18.0;
-            if ui.add(egui::Button::new(text).frame(false)).clicked() {
+            if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
                 self.commands.push(SelectCommand::Row(other).into());
             }
         });

@@ -215,7 +215,7 @@ fn layers_are_switched_and_an_event_of_both_shows_both_accounts() {
     person.harness.get_all_by_label("CSTO session in Minsk").next().expect("the way there").click();
     person.wait();
     assert_eq!(person.selection(), "CSTO session in Minsk");
-    person.reads(&["held", "The same in “CSTO summits”"]);
+    person.reads(&["held", "Also in “CSTO summits”"]);
     person.press("Layer: CSTO public record");
     assert_eq!(person.session().index().num_rows(), Person::with_reports().session().index().num_rows());
     person.press("Layer: CSTO public record");
