@@ -1,7 +1,7 @@
 //! What a chart does round what is selected or missing: lanes without events in sight, the panel over it, marks of what
 //! is inferred, links round letters.
 
-use crate::support::{samples, timeline_from, timeline_of};
+use crate::support::{english, samples, timeline_from, timeline_of};
 use formats::{self, ReadWatch};
 use index::{Filter, GridStep, TimelineIndex};
 use model::date::entry::range_from_typed;
@@ -33,7 +33,19 @@ fn picture(timeline: &Timeline, view: &ViewState) -> DrawList {
     let (measure, size) = (TextMeasure::new(), [1_000.0, 400.0].into());
     let (index, measure, metrics) = (&index, &measure, &Metrics::WINDOW);
     let (packing, today, has_line_of_today) = (None, None, false);
-    StaticScene { timeline, index, packing, view, metrics, measure, today, has_line_of_today, size }.draw()
+    StaticScene {
+        timeline,
+        index,
+        packing,
+        view,
+        metrics,
+        measure,
+        words: english(),
+        today,
+        has_line_of_today,
+        size,
+    }
+    .draw()
 }
 
 fn texts(list: &DrawList) -> Vec<&str> {

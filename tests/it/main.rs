@@ -34,3 +34,4 @@ mod session;
 mod snapshots;
 mod stories;
 mod tables;
+mod texts;

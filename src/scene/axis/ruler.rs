@@ -13,10 +13,10 @@ use crate::draw_list::{DrawList, Stroke};
 use crate::text::text_measure::TextMeasure;
 use emath::{Rangef, Rect, pos2, vec2};
 use model::date::civil::Moment;
-use model::date::text::grouped;
 use model::{Resolution, Tick, TimeRange};
 use theme::role::Role;
 use theme::size::{TextSize, TextStyle, Weight};
+use words::{Message, Value, Words, msg, text};
 
 /// Names of ticks.
 const TICK_STYLE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
@@ -56,18 +56,18 @@ pub struct Ruler {
 
 impl Ruler {
     /// Ticks and periods for a view.
-    pub fn new(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> Self {
-        let unit = choose_unit(map, resolution, measure);
-        let period = choose_period(unit, map, resolution, measure);
+    pub fn new(map: &TimeMap, resolution: Resolution, measure: &TextMeasure, words: &Words) -> Self {
+        let unit = choose_unit(map, resolution, (measure, words));
+        let period = choose_period(unit, map, resolution, (measure, words));
         let mut periods = Vec::new();
         let parts = map.folds().exact_parts(map.range());
         for (part, period) in parts.iter().flat_map(|part| period.map(|period| (part, period))) {
-            add_periods((period, unit), *part, resolution, &mut periods);
+            add_periods((period, unit), *part, (resolution, words), &mut periods);
         }
         join_equal_names(&mut periods);
         let mut ticks = Vec::new();
         for part in parts {
-            add_ticks(unit, &periods, part, (map, resolution), &mut ticks);
+            add_ticks(unit, &periods, part, (map, resolution, words), &mut ticks);
         }
         Self { ticks, periods }
     }
@@ -77,7 +77,7 @@ impl Ruler {
 fn add_periods(
     (period, ticks): (Unit, Unit),
     part: TimeRange,
-    resolution: Resolution,
+    (resolution, words): (Resolution, &Words),
     periods: &mut Vec<NamedPeriod>,
 ) {
     let mut number = period.number_of(part.start(), resolution);
@@ -89,19 +89,21 @@ fn add_periods(
             break;
         }
         if periods.last().is_none_or(|last| last.from < from) {
-            let name = period.period_name((from, to), ticks, resolution);
+            let name = period.period_name((from, to), ticks, (resolution, words));
             periods.push(NamedPeriod { from, to, name });
         }
         number += 1;
     }
 }
 
-fn choose_unit(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> Unit {
+fn choose_unit(map: &TimeMap, resolution: Resolution, (measure, words): (&TextMeasure, &Words)) -> Unit {
     let millis_per_px = map.ticks_per_px() * 1_000.0 / resolution.per_second() as f64;
     let is_before_common_era = Moment::from_tick(map.range().start(), resolution).date.year <= 0;
     let fits = |unit: Unit| {
         let room = unit.millis() / millis_per_px;
-        room >= f64::from(measure.width(unit.widest_name(is_before_common_era), TICK_STYLE) + TICK_SPACE)
+        room >= f64::from(
+            measure.width(&unit.widest_name(is_before_common_era, words), TICK_STYLE) + TICK_SPACE,
+        )
     };
     let least = if resolution == Resolution::Seconds { 1_000.0 } else { 1.0 };
     if let Some(unit) = FINE.into_iter().find(|unit| unit.millis() >= least && fits(*unit)) {
@@ -120,13 +122,22 @@ fn choose_unit(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> 
 }
 
 /// The unit above the ticks. Decades have names as long as these fit; centuries are told where more than two are seen.
-fn choose_period(unit: Unit, map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> Option<Unit> {
+fn choose_period(
+    unit: Unit,
+    map: &TimeMap,
+    resolution: Resolution,
+    (measure, words): (&TextMeasure, &Words),
+) -> Option<Unit> {
     let Unit::Years(years) = unit else { return Some(unit.period()) };
     let millis_per_px = map.ticks_per_px() * 1_000.0 / resolution.per_second() as f64;
     let is_before_common_era = Moment::from_tick(map.range().start(), resolution).date.year <= 0;
-    let name = if is_before_common_era { "2000–1991 BCE" } else { "2000s" };
+    let name = if is_before_common_era {
+        text!(words, year_bce, year = "2000–1991")
+    } else {
+        text!(words, year_decade, year = "2000", case = "plain")
+    };
     let room = Unit::Years(10).millis() / millis_per_px;
-    let fits = room >= f64::from(measure.width(name, PERIOD_STYLE) + TICK_SPACE);
+    let fits = room >= f64::from(measure.width(&name, PERIOD_STYLE) + TICK_SPACE);
     let two_centuries = Unit::Years(200).millis() * resolution.per_second() as f64 / 1_000.0;
     let is_long = map.exact_ticks() as f64 > two_centuries + resolution.per_day() as f64 * 2.0;
     match years {
@@ -140,7 +151,7 @@ fn add_ticks(
     unit: Unit,
     periods: &[NamedPeriod],
     part: TimeRange,
-    (map, resolution): (&TimeMap, Resolution),
+    (map, resolution, words): (&TimeMap, Resolution, &Words),
     out: &mut Vec<NamedTick>,
 ) {
     let mut number = unit.number_of(part.start(), resolution);
@@ -153,7 +164,7 @@ fn add_ticks(
         }
         if tick >= part.start() {
             let is_border = periods.iter().any(|period| period.from == tick);
-            out.push(NamedTick { tick, name: unit.tick_name(tick, resolution), is_border });
+            out.push(NamedTick { tick, name: unit.tick_name(tick, resolution, words), is_border });
         }
         number += 1;
     }
@@ -258,27 +269,29 @@ fn draw_periods(
 }
 
 /// The unit of the status bar: how much time one point stands for.
-pub fn scale_text(map: &TimeMap, resolution: Resolution) -> String {
+pub fn scale_text(map: &TimeMap, resolution: Resolution, words: &Words) -> String {
     let seconds = map.ticks_per_px() / resolution.per_second() as f64;
-    let units = [
-        (1e-3, "ms"),
-        (1.0, "s"),
-        (60.0, "min"),
-        (3_600.0, "h"),
-        (86_400.0, "days"),
-        (86_400.0 * 365.2425, "years"),
-        (86_400.0 * 365.2425e3, "thousand years"),
-        (86_400.0 * 365.2425e6, "million years"),
-        (86_400.0 * 365.2425e9, "billion years"),
+    type Named = fn(Value) -> Message;
+    let units: [(f64, Named); 9] = [
+        (1e-3, |number| msg!(length_milliseconds, number = number)),
+        (1.0, |number| msg!(length_s, number = number)),
+        (60.0, |number| msg!(length_min, number = number)),
+        (3_600.0, |number| msg!(length_h, number = number)),
+        (86_400.0, |number| msg!(length_days, number = number)),
+        (86_400.0 * 365.2425, |number| msg!(length_years, number = number)),
+        (86_400.0 * 365.2425e3, |number| msg!(length_thousand_years, number = number)),
+        (86_400.0 * 365.2425e6, |number| msg!(length_million_years, number = number)),
+        (86_400.0 * 365.2425e9, |number| msg!(length_billion_years, number = number)),
     ];
-    let (length, name) =
-        units.into_iter().rev().find(|(length, _)| seconds >= *length).unwrap_or((1e-3, "ms"));
+    let [finest, ..] = units;
+    let (length, named) = units.into_iter().rev().find(|(length, _)| seconds >= *length).unwrap_or(finest);
     let number = seconds / length;
-    let number = if number < 10.0 { format!("{number:.1}") } else { grouped(number.round() as u64) };
-    let number = number.trim_end_matches(".0");
-    let name =
-        if number == "1" { name.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(name) } else { name };
-    format!("1 px = {number} {name}")
+    let number = if number < 10.0 {
+        Value::decimal((number * 10.0).round() / 10.0)
+    } else {
+        (number.round() as u64).into()
+    };
+    text!(words, axis_scale, length = named(number))
 }
 
 #[cfg(test)]
@@ -290,7 +303,7 @@ mod tests {
     fn ruler(edtf: &str, resolution: Resolution, width: f32) -> (Ruler, TimeMap) {
         let range = range_from_edtf(edtf, resolution).expect("a date");
         let map = TimeMap::new(range, 0.0, width);
-        (Ruler::new(&map, resolution, &TextMeasure::new()), map)
+        (Ruler::new(&map, resolution, &TextMeasure::new(), &Words::english()), map)
     }
 
     fn names(ruler: &Ruler) -> (String, String) {
@@ -335,14 +348,14 @@ mod tests {
 
     #[test]
     fn from_a_second_to_the_big_bang_texts_never_overlap() {
-        let measure = TextMeasure::new();
+        let (measure, words) = (TextMeasure::new(), Words::english());
         for resolution in [Resolution::Milliseconds, Resolution::Seconds] {
             let mut span: i64 = 500;
             while span < i64::MAX / 8 {
                 for start in [0, 1_732_752_000_000, -span / 2, -span] {
                     let map =
                         TimeMap::new(TimeRange::new(Tick(start), Tick(start).later(span)), 120.0, 737.0);
-                    let ruler = Ruler::new(&map, resolution, &measure);
+                    let ruler = Ruler::new(&map, resolution, &measure, &words);
                     assert!(ruler.ticks.len() <= 737 / 8 + 2, "{span}");
                     let mut list = DrawList::default();
                     let head = Rect::from_min_size(pos2(120.0, 0.0), vec2(737.0, 56.0));
@@ -378,7 +391,7 @@ mod tests {
             ("1000/2000", "1 px = 1.1 years"),
         ] {
             let (_, map) = ruler(edtf, Resolution::Milliseconds, 900.0);
-            assert_eq!(scale_text(&map, Resolution::Milliseconds), text, "{edtf}");
+            assert_eq!(scale_text(&map, Resolution::Milliseconds, &Words::english()), text, "{edtf}");
         }
     }
 }

@@ -87,7 +87,8 @@ impl RotationScene<'_> {
             let holder = holder + note.map_or(0.0, |note| width(&note, NOTE));
             wanted.from = wanted.from.max(width(&from, STRONG).min(MAX_DATE));
             wanted.to = wanted.to.max(width(&to, STRONG).min(MAX_DATE));
-            wanted.years = wanted.years.max(width(&turn.years_text(), STRONG).min(MAX_DATE));
+            let years = self.words.value(&turn.years());
+            wanted.years = wanted.years.max(width(&years, STRONG).min(MAX_DATE));
             wanted.holder = wanted.holder.max(holder.min(220.0));
             wanted.person = wanted.person.max(width(&persons.join(", "), BODY).min(200.0));
         }

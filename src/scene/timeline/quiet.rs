@@ -46,7 +46,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox) {
         canvas.list.text(pos2(left, baseline), "no events", NOTE, Role::TextThird);
         return;
     };
-    let when = timeline.when(row).label(&timeline.extent(row));
+    let when = timeline.when(row).label(&timeline.extent(row), scene.words);
     let side = |name: &str| {
         let comma = if name.is_empty() || when.is_empty() { "" } else { ", " };
         if is_after {

@@ -76,7 +76,8 @@ impl Session {
                 let view = self.view_spec();
                 // Ctrl + D means what is in view; a selection only where it is part of that.
                 let selection = selection.filter(|row| self.view.has_in_view(*row, &document.timeline));
-                self.bookmarks.apply(command, Here { document, known, view, selection })
+                self.bookmarks
+                    .apply(command, Here { document, known, view, selection, words: &self.preferring.words })
             }
             Command::Present(command) => return self.apply_present(command),
             Command::Story(command) => return self.apply_story(command),

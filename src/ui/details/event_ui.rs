@@ -173,7 +173,7 @@ impl Details<'_> {
         let role = if outcome.status == OutcomeStatus::Adopted { Role::Accent } else { Role::TextSecond };
         self.marked(ui, shown, role, |details, ui| {
             details.paragraph(ui, &outcome.title, BODY, Role::Text);
-            if let Some(facts) = wording::outcome_facts(outcome) {
+            if let Some(facts) = wording::outcome_facts(outcome, &self.look.words) {
                 details.note(ui, &facts);
             }
             if let Some(note) = &outcome.note {

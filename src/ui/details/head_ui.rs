@@ -64,7 +64,7 @@ impl Details<'_> {
 
     /// A date, underlined with dots where it was inferred, with the reason under the pointer.
     fn date(&self, ui: &mut Ui, when: &When) {
-        let text = self.look.text(when.text(DateStyle::Long), BODY, Role::TextSecond);
+        let text = self.look.text(when.text(DateStyle::Long, &self.look.words), BODY, Role::TextSecond);
         let response = ui.add(Label::new(text).truncate().selectable(true));
         if let Some(derived) = &when.derived {
             let line = [response.rect.left_bottom(), response.rect.right_bottom()];

@@ -71,7 +71,8 @@ impl Details<'_> {
         let Some(term) = timeline.term(row) else { return };
         ui.add_space(10.0);
         self.layer_line(ui, row, &format!("According to “{title}”"));
-        let words = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
+        let words =
+            format!("{} · {}", term.when.text(DateStyle::Long, &self.look.words), wording::term_status(term));
         let text = self.look.text(words, BODY, Role::Accent);
         ui.spacing_mut().button_padding.x = 0.0;
         if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
@@ -128,7 +129,7 @@ impl Details<'_> {
         });
         self.paragraph(ui, &wording::paraphrase(statement), BODY, Role::Text);
         if let Some(when) = &statement.when {
-            self.note(ui, &when.text(DateStyle::Long));
+            self.note(ui, &when.text(DateStyle::Long, &self.look.words));
         }
         if let Some(note) = &statement.note {
             self.note(ui, note);

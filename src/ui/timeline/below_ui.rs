@@ -3,7 +3,6 @@
 use crate::style::Look;
 use crate::timeline::timeline_layout::Picture;
 use egui::{Button, Rect, Ui};
-use model::date::text::grouped;
 use session::command::ViewCommand;
 use session::{Command, Session};
 use theme::Role;
@@ -30,7 +29,7 @@ pub fn below_ui(
     }
     let lane = lane.and_then(|lane| session.index().table().lane(lane));
     let noun = if num == 1 { "event" } else { "events" };
-    let num = grouped(num as u64);
+    let num = look.words.number(num as u64);
     let words = match lane {
         Some(lane) => format!("{num} in {} below ↓", lane.title),
         None => format!("{num} {noun} below ↓"),
