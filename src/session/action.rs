@@ -179,10 +179,10 @@ impl Action {
             Self::LaneDown => Select.action("Event in the lane below", plain(Down), |session| {
                 stepped(session, SelectCommand::LaneDown, None, Some(1))
             }),
-            Self::NextOfKind => Select.action("Next of the same kind", plain(Period), |session| {
+            Self::NextOfKind => Select.action("Next event of this kind", plain(Period), |session| {
                 with_selection(session, SelectCommand::NextOfKind)
             }),
-            Self::PreviousOfKind => Select.action("Previous of the same kind", plain(Comma), |session| {
+            Self::PreviousOfKind => Select.action("Previous event of this kind", plain(Comma), |session| {
                 with_selection(session, SelectCommand::PreviousOfKind)
             }),
             Self::First => Select.action("First event", plain(Home), |session| {

@@ -80,6 +80,9 @@ pub const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 /// Style of the code in a chip.
 pub const CODE: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
+/// A text that is cut to less than this tells too little, in points.
+pub(crate) const READABLE: f32 = 48.0;
+
 /// Words of a label that are tried; longer ones are cut like any other.
 const MAX_WORDS: usize = 64;
 
@@ -100,6 +103,19 @@ impl LabelLine {
         let text = measure.fit(&self.text, style, room);
         let width = if text.is_empty() { 0.0 } else { measure.width(&text, style) };
         (text, width)
+    }
+
+    /// The text as a label; nothing of it where it is cut to so little that it tells nothing.
+    pub fn fit_readable(
+        &self,
+        style: TextStyle,
+        room: f32,
+        with: (&TextMeasure, &Metrics),
+    ) -> (Cow<'_, str>, f32) {
+        if self.width > room + 0.01 && room < READABLE {
+            return (Cow::Borrowed(""), 0.0);
+        }
+        self.fit_label(style, room, with)
     }
 
     /// The text as a label: where words may not be cut, it ends after the speaker's name or between two words.
@@ -148,6 +164,8 @@ pub struct Caption {
     pub shape: MarkShape,
     /// Whether all of it is inferred, not only its date; its outline is broken.
     pub is_inferred: bool,
+    /// Whether the note is a date that was worked out rather than stated.
+    pub is_note_inferred: bool,
     /// Earlier dates of a postponed event.
     pub was: Vec<Tick>,
     /// Event of which it is a part, if that stands in the same timeline.
@@ -160,11 +178,6 @@ impl Caption {
     /// Where an instant is marked: the middle of what is known of it.
     pub fn anchor(&self) -> Tick {
         anchor(self.extent.start)
-    }
-
-    /// Whether its date was worked out rather than stated.
-    pub fn has_inferred_date(&self) -> bool {
-        self.extent.marks.has(Marks::DERIVED)
     }
 
     /// Whether it lasts from one date to another.
@@ -352,6 +365,7 @@ impl Maker<'_> {
             hue: self.event_hue(row, lane),
             shape,
             is_inferred: false,
+            is_note_inferred: extent.marks.has(Marks::DERIVED),
             was,
             part_of: details.and_then(|event| event.part_of.as_deref()).and_then(|id| timeline.row_by_id(id)),
             name: match status_word {
@@ -380,11 +394,9 @@ impl Maker<'_> {
         let when = timeline.when(row);
         let spoken = timeline.statements_of(row);
         // Of several statements the count is worth more room than the date, which the place shows.
-        let note = if spoken.len() > 1 {
-            format!("{} statements", spoken.len())
-        } else {
-            when.label(&extent, self.words)
-        };
+        let is_counted = spoken.len() > 1;
+        let note =
+            if is_counted { format!("{} statements", spoken.len()) } else { when.label(&extent, self.words) };
         Caption {
             row,
             extent,
@@ -395,6 +407,7 @@ impl Maker<'_> {
             hue: Hue::Neutral,
             shape: MarkShape::Bubble,
             is_inferred: false,
+            is_note_inferred: extent.marks.has(Marks::DERIVED) && !is_counted,
             was: Vec::new(),
             part_of: None,
             name: match spoken.len() {
@@ -414,7 +427,10 @@ impl Maker<'_> {
         let Some(term) = timeline.term(row) else { return self.event(row, EventKind::Event, style, lane) };
         let holder = timeline.entity(&term.holder);
         let is_inferred = term.basis == Some(Basis::Inferred);
-        let person = term.person.as_deref().map(|person| timeline.short_name_of(person).to_owned());
+        let is_note_inferred = extent.marks.has(Marks::DERIVED) && !is_inferred;
+        // A date that was worked out has to be seen to be underlined.
+        let person = term.person.as_deref().filter(|_| !is_note_inferred);
+        let person = person.map(|person| timeline.short_name_of(person).to_owned());
         let note = if is_inferred {
             let source_of =
                 |cite: &Cite| timeline.source(&cite.source).map_or("", Source::citation_name).to_owned();
@@ -435,6 +451,7 @@ impl Maker<'_> {
             hue: self.term_hue(&term.holder, lane),
             shape: MarkShape::Dot,
             is_inferred,
+            is_note_inferred,
             was: Vec::new(),
             part_of: None,
             name: format!(
