@@ -8,13 +8,17 @@
 
 mod details;
 mod dialogs;
+mod filter_chips_ui;
 mod grids;
 mod icons;
 mod keys;
 mod lanes;
+mod menus_ui;
+mod nothing_ui;
 mod notice_ui;
 pub mod offscreen;
 mod paint;
+mod palette;
 mod present;
 mod row_scroll;
 mod search;
@@ -44,6 +48,7 @@ pub struct UiMemory {
     details: details::DetailsMemory,
     lanes: lanes::LanesMemory,
     dialog: dialogs::DialogMemory,
+    nothing: nothing_ui::NothingMemory,
     notice: notice_ui::NoticeMemory,
     search: search::search_ui::SearchMemory,
     hits: search::hits_ui::HitsMemory,
@@ -120,6 +125,10 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         // The style of this frame is laid down already; the next one has the new.
         ui.request_repaint();
     }
+    let zoom = f32::from(session.preferences().text.percent()) / 100.0;
+    if (ui.ctx().zoom_factor() - zoom).abs() > 0.001 {
+        ui.ctx().set_zoom_factor(zoom);
+    }
     if let Some(presentation) = &session.presentation() {
         return presented(ui, (session, presentation), memory, &look);
     }
@@ -132,11 +141,12 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let mut commands = keys::commands(ui.ctx(), session, canvas);
     commands.extend(memory.one_panel_where_narrow(ui, session));
     commands.extend(dropped_files(ui));
-    commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
+    memory.search.heed(&commands);
+    commands.extend(top_bar_ui::top_bar_ui(ui, session, &mut memory.search, &look));
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    commands.extend(search::search_ui::search_ui(ui, session, &mut memory.search, &look));
+    commands.extend(search::search_ui::found_ui(ui, session, &look));
     commands.extend(search::hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
     side_panels(ui, session, memory, &look, &mut commands);
     if session.mode() == StepMode::Timeline {
@@ -147,6 +157,9 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         let place = ui.available_rect_before_wrap();
         memory.canvas = Some(place);
         commands.extend(view_ui(ui, session, memory, &look));
+        if session.mode() == StepMode::Timeline {
+            commands.extend(nothing_ui::nothing_ui(ui, session, &mut memory.nothing, place, &look));
+        }
         if session.document().timeline.num_rows() == 0 && session.mode() == StepMode::Timeline {
             let words = "This file has no event with a place on the axis.";
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
@@ -155,6 +168,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     });
     notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
+    memory.search.heed(&commands);
     commands
 }
 

@@ -87,8 +87,9 @@ impl Session {
     /// The same session with another document; the person's panels and preferences stay.
     fn with_document(&self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Self {
         let mut next = Self::with_index(document, index, self.preferring.kept.clone());
-        let Panels { lanes, stories, ref notice, .. } = self.panels;
-        next.panels = Panels { lanes, stories, notice: notice.clone(), ..Panels::default() };
+        let Panels { lanes, stories, ref notice, ref messages, .. } = self.panels;
+        let (notice, messages) = (notice.clone(), messages.clone());
+        next.panels = Panels { lanes, stories, notice, messages, ..Panels::default() };
         next.exporting.plan.clone_from(&self.exporting.plan);
         next.view.seen.width_px = self.view.seen.width_px;
         next.preferring.system_is_dark = self.preferring.system_is_dark;

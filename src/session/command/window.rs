@@ -4,7 +4,7 @@ use super::document::Failure;
 use super::story::Leaving;
 use crate::habits::Habits;
 use crate::path_purpose::PathPurpose;
-use crate::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use crate::preferences::{MotionChoice, TextPercent, ThemeChoice, WheelChoice};
 use crate::shelf::Shelf;
 use std::path::PathBuf;
 
@@ -19,6 +19,14 @@ pub enum Dialog {
     Keys,
     /// About the program.
     About,
+    /// What is part of the program, and under which licenses.
+    Licenses,
+    /// Everything by its name.
+    Palette,
+    /// What the person prefers.
+    Settings,
+    /// What the person was told so far.
+    Messages,
     /// Save as something to read, a picture or data.
     Export,
     /// Type a path.
@@ -68,6 +76,8 @@ pub enum PreferCommand {
     Wheel(WheelChoice),
     /// How things move.
     Motion(MotionChoice),
+    /// How large text is.
+    Text(TextPercent),
     /// How stories are presented.
     Presenting(Habits),
     /// The bookmarks of a file.
