@@ -3,6 +3,7 @@
 mod exploring;
 mod files;
 mod finding;
+mod journeys;
 mod person;
 mod stories;
 mod timeline;
