@@ -83,7 +83,7 @@ impl World {
         effect: Effect,
         session: &Session,
         memory: &mut UiMemory,
-        surroundings: &Surroundings,
+        surroundings: &mut Surroundings,
     ) -> Vec<Command> {
         match effect {
             Effect::LoadBuiltIn => {
@@ -302,7 +302,8 @@ pub fn computed(effect: &Effect) -> Option<Command> {
             let rows = Arc::new(search::find(&document.timeline, words));
             let is_missing = rows.is_empty();
             let nearest = if is_missing { nearest_terms(&document.timeline, words) } else { Vec::new() };
-            SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows, nearest }.into()
+            SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows, nearest }
+                .into()
         }
         Effect::Order { document, table, listing } => {
             let order = Arc::new(Order::of(&document.timeline, table, listing));
@@ -314,7 +315,7 @@ pub fn computed(effect: &Effect) -> Option<Command> {
 }
 
 /// Keeps the settings; only a failure is news.
-fn save_preferences(preferences: Preferences, surroundings: &Surroundings) -> Vec<Command> {
+fn save_preferences(preferences: Preferences, surroundings: &mut Surroundings) -> Vec<Command> {
     let Surroundings { store, saved, .. } = surroundings;
     let result = store.save(&Saved { preferences, window: saved.window });
     let failed =

@@ -45,8 +45,8 @@ pub use grid::{Bucket, Step};
 pub use grouping::Grouping;
 pub use lane::LaneIndex;
 pub use lane_table::{LaneTable, MAX_LANES};
-pub use order::{Column, Listing, Order, TableItem};
 pub use nearest::{NearTerm, NearTermKind, letters_apart, nearest_terms};
+pub use order::{Column, Listing, Order, TableItem};
 pub use packing::{PackedLane, Packing};
 pub use search_words::SearchWords;
 

@@ -64,8 +64,10 @@ pub fn nearest_terms(timeline: &Timeline, typed: &str) -> Vec<NearTerm> {
             if is_known || terms.len() >= MAX_TERMS {
                 continue;
             }
-            let found = [Some(replaced).filter(|_| missing.len() == 1), Some(alone.with_word(0, &candidate.term))];
-            terms.extend(found.into_iter().flatten().find_map(|query| near_term(timeline, &candidate, query)));
+            let found =
+                [Some(replaced).filter(|_| missing.len() == 1), Some(alone.with_word(0, &candidate.term))];
+            terms
+                .extend(found.into_iter().flatten().find_map(|query| near_term(timeline, &candidate, query)));
         }
     }
     if terms.is_empty() && !is_alone {
@@ -110,7 +112,8 @@ fn candidates(timeline: &Timeline, word: &str) -> Vec<Candidate> {
         let sought = SearchWords::phrase(synonym);
         let by_stem = SearchWords::new(synonym);
         let of_meaning = themes.iter().filter(|theme| by_stem.are_in(theme) || sought.are_in(theme));
-        let theme = |theme: &&str| Candidate { term: (*theme).to_owned(), kind: NearTermKind::Theme, distance: 0 };
+        let theme =
+            |theme: &&str| Candidate { term: (*theme).to_owned(), kind: NearTermKind::Theme, distance: 0 };
         found.extend(of_meaning.map(theme));
         found.push(Candidate { term: synonym.to_owned(), kind: NearTermKind::Word, distance: 0 });
     }

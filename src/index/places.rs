@@ -336,8 +336,21 @@ mod tests {
     #[test]
     fn words_in_any_form_are_found_as_in_each_text_alone() {
         let parts = [
-            "Émigré strategy", "the STRATEGIES of", "a programme", "Program 7", "Стратегия", "ВОЙНА и мир", "Ёлка",
-            "co-operation", "cooperation", "Tajik–Afghan", "tajik afghan", "Łódź", "laws", "a lawn", "“border” 42",
+            "Émigré strategy",
+            "the STRATEGIES of",
+            "a programme",
+            "Program 7",
+            "Стратегия",
+            "ВОЙНА и мир",
+            "Ёлка",
+            "co-operation",
+            "cooperation",
+            "Tajik–Afghan",
+            "tajik afghan",
+            "Łódź",
+            "laws",
+            "a lawn",
+            "“border” 42",
         ];
         let texts: Vec<(String, String)> = (0..400)
             .map(|at| {
@@ -348,8 +361,21 @@ mod tests {
         let timeline = timeline_of(&texts);
         let columns = timeline.columns();
         for typed in [
-            "strategies", "emigre", "programme", "стратегии", "войны", "елка", "cooperation", "tajik-afghan", "lodz",
-            "law", "border 42", "strategies program", "the cooperation lodz", "мир tajik", "a o e",
+            "strategies",
+            "emigre",
+            "programme",
+            "стратегии",
+            "войны",
+            "елка",
+            "cooperation",
+            "tajik-afghan",
+            "lodz",
+            "law",
+            "border 42",
+            "strategies program",
+            "the cooperation lodz",
+            "мир tajik",
+            "a o e",
         ] {
             let words = SearchWords::new(typed);
             let mut space = String::new();

@@ -166,7 +166,9 @@ impl Query {
 
     /// Whether a value of a field is asked for.
     pub fn has(&self, field: Field, value: &str) -> bool {
-        self.clauses.iter().any(|clause| !clause.is_not && clause.field == field && is_same(&clause.value, value))
+        self.clauses
+            .iter()
+            .any(|clause| !clause.is_not && clause.field == field && is_same(&clause.value, value))
     }
 
     /// The same with a value of a field asked for, or no longer.
@@ -214,12 +216,14 @@ impl fmt::Display for Query {
     /// As it would be typed.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let in_word = |text: &str| {
-            let needs = needs_quotes(text) || text.is_empty() || text.starts_with('-') || looks_like_range(text);
+            let needs =
+                needs_quotes(text) || text.is_empty() || text.starts_with('-') || looks_like_range(text);
             if needs { quoted(text) } else { text.to_owned() }
         };
         let clause = |clause: &Clause| {
             let not = if clause.is_not { "-" } else { "" };
-            let value = if needs_quotes(&clause.value) { quoted(&clause.value) } else { clause.value.clone() };
+            let value =
+                if needs_quotes(&clause.value) { quoted(&clause.value) } else { clause.value.clone() };
             format!("{not}{}:{value}", clause.field.word())
         };
         let range = self.range.as_ref().map(|range| match range.split_once('/') {
@@ -373,7 +377,9 @@ mod tests {
         let more = query.toggled(Field::Theme, "drug trafficking");
         assert_eq!(more.to_string(), "state:Armenia theme:\"drug trafficking\" 2024..");
         assert_eq!(more.toggled(Field::Theme, "Drug Trafficking"), query);
-        for value in ["“Rubezh”", "exercise “Rubezh”", "the \"Rubezh\" exercise", "«Рубеж» 2025", "Leaders’ summit"] {
+        for value in
+            ["“Rubezh”", "exercise “Rubezh”", "the \"Rubezh\" exercise", "«Рубеж» 2025", "Leaders’ summit"]
+        {
             let more = query.toggled(Field::Theme, value);
             assert!(Query::parse(&more.to_string()).has(Field::Theme, value), "{more}");
         }

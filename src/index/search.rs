@@ -31,7 +31,10 @@ pub fn find_unplaced(timeline: &Timeline, words: &SearchWords) -> Vec<u32> {
     let Some(search) = Search::of(timeline, words.clone()) else { return Vec::new() };
     let numbered = (0..).zip(timeline.unplaced());
     let mut space = String::new();
-    numbered.filter(|(_, unplaced)| search.are_in_event(&unplaced.event, &mut space)).map(|(at, _)| at).collect()
+    numbered
+        .filter(|(_, unplaced)| search.are_in_event(&unplaced.event, &mut space))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// Words that are looked for in a timeline.
@@ -88,7 +91,8 @@ impl<'t> Search<'t> {
             return None;
         }
         let most = found.iter().map(|(_, _, held)| held.count_ones()).max().unwrap_or(0);
-        let num_more = found.iter().filter(|(_, _, held)| held.count_ones() == most).count().saturating_sub(1);
+        let num_more =
+            found.iter().filter(|(_, _, held)| held.count_ones() == most).count().saturating_sub(1);
         let best = found.into_iter().find(|(_, _, held)| held.count_ones() == most);
         let (found_in, said) = best.map_or((FoundIn::Title, title), |(field, said, _)| (field, said));
         Some(Passage { found_in, line: self.line(said), num_more })

@@ -55,7 +55,8 @@ impl SearchWords {
                 marks => {
                     let inside = rest.get(first.len_utf8()..).unwrap_or("");
                     let end = inside.find(marks);
-                    let behind = end.and_then(|end| inside.get(end..)).map(|behind| behind.trim_start_matches(marks));
+                    let behind =
+                        end.and_then(|end| inside.get(end..)).map(|behind| behind.trim_start_matches(marks));
                     (inside.get(..end.unwrap_or(inside.len())), true, behind)
                 }
             };
@@ -91,7 +92,11 @@ impl SearchWords {
     /// The same with a word in place of another, as it would be typed.
     pub fn with_word(&self, at: usize, other: &str) -> String {
         let quoted = |text: &str, is_phrase: bool| {
-            if is_phrase || text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text.to_owned() }
+            if is_phrase || text.contains(char::is_whitespace) {
+                format!("\"{text}\"")
+            } else {
+                text.to_owned()
+            }
         };
         let words = self.words.iter().enumerate().map(|(place, word)| {
             if place == at { quoted(other, false) } else { quoted(&word.typed, word.is_phrase) }
@@ -182,9 +187,9 @@ impl Needle {
     /// Whether bytes begin with a spelling that may stand anywhere, in capital letters or small.
     pub fn stands_at_head_of(&self, bytes: &[u8]) -> bool {
         let anywhere = self.spellings.iter().filter(|spelling| spelling.place == PlaceInWord::Anywhere);
-        anywhere.map(|spelling| spelling.text.as_bytes()).any(|text| {
-            bytes.get(..text.len()).is_some_and(|head| head.eq_ignore_ascii_case(text))
-        })
+        anywhere
+            .map(|spelling| spelling.text.as_bytes())
+            .any(|text| bytes.get(..text.len()).is_some_and(|head| head.eq_ignore_ascii_case(text)))
     }
 
     /// Whether nothing but letters is looked for.

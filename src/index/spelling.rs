@@ -48,8 +48,8 @@ fn is_ending(behind: &str) -> bool {
 const MAX_RUSSIAN_ENDING: usize = 4;
 
 const ENGLISH_ENDINGS: [&str; 23] = [
-    "s", "es", "e", "ed", "d", "er", "ers", "r", "rs", "or", "ors", "ing", "ings", "ion", "ions", "ive", "al", "ly",
-    "ic", "ics", "y", "ies", "ied",
+    "s", "es", "e", "ed", "d", "er", "ers", "r", "rs", "or", "ors", "ing", "ings", "ion", "ions", "ive",
+    "al", "ly", "ic", "ics", "y", "ies", "ied",
 ];
 
 /// Shorter stems must be whole words.
@@ -112,7 +112,10 @@ fn stems(word: &str) -> Vec<(String, PlaceInWord)> {
     // English has "strategi" for "strategy" and "strategies".
     if stem.ends_with('i') && stem.len() > 3 && num_alike + 1 >= stem.len() {
         let root = stem.trim_end_matches('i');
-        return vec![(format!("{root}y"), PlaceInWord::Inflected), (format!("{root}ie"), PlaceInWord::Inflected)];
+        return vec![
+            (format!("{root}y"), PlaceInWord::Inflected),
+            (format!("{root}ie"), PlaceInWord::Inflected),
+        ];
     }
     let place = if num_kept < MIN_OPEN_STEM { PlaceInWord::Whole } else { PlaceInWord::Inflected };
     if root.chars().count() < 3 { Vec::new() } else { vec![(root, place)] }
@@ -151,8 +154,24 @@ fn hyphenated(word: &str) -> Vec<String> {
 
 /// What stands before a hyphen in one text and is written together in another.
 const PREFIXES: [&str; 18] = [
-    "anti", "counter", "multi", "inter", "post", "semi", "cyber", "co", "non", "pre", "self", "анти", "контр",
-    "кибер", "нарко", "пост", "вице", "экс",
+    "anti",
+    "counter",
+    "multi",
+    "inter",
+    "post",
+    "semi",
+    "cyber",
+    "co",
+    "non",
+    "pre",
+    "self",
+    "анти",
+    "контр",
+    "кибер",
+    "нарко",
+    "пост",
+    "вице",
+    "экс",
 ];
 
 /// Ends of words, British and American.

@@ -84,8 +84,11 @@ mod tests {
     #[test]
     fn each_file_has_many_groups_and_none_of_one_word() {
         for text in GROUPS {
-            let lines: Vec<&str> =
-                text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+            let lines: Vec<&str> = text
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+                .collect();
             assert!(lines.len() >= 300, "{} groups", lines.len());
             for line in lines {
                 let members: Vec<&str> = line.split(',').map(str::trim).collect();

@@ -1,9 +1,9 @@
 //! What a person can do by name: one list feeds menus, keys and help, so that they cannot drift apart.
 
 use crate::command::{
-    BookmarkCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand, FilterCommand, HistoryCommand,
-    LaneCommand, Motion, PanelCommand, PreferCommand, PresentCommand, Reach, RotationCommand, SearchCommand, SelectCommand,
-    Start, StoryCommand, TableCommand, ViewCommand,
+    BookmarkCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand, FilterCommand,
+    HistoryCommand, LaneCommand, Motion, PanelCommand, PreferCommand, PresentCommand, Reach, RotationCommand,
+    SearchCommand, SelectCommand, Start, StoryCommand, TableCommand, ViewCommand,
 };
 use crate::path_purpose::PathPurpose;
 use crate::preferences::TextPercent;
@@ -89,9 +89,7 @@ impl Action {
             Period, Plus, Question, Right, Space, Up, Zero,
         };
         match self {
-            Self::Open => {
-                File.action("Open…", ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile))
-            }
+            Self::Open => File.action("Open…", ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile)),
             Self::AddLayer => {
                 File.action("Add a timeline as a layer…", None, |_| some(DocumentCommand::AskForLayer))
             }
@@ -101,9 +99,7 @@ impl Action {
             Self::OpenBuiltIn => {
                 File.action("Open the built-in timeline", None, |_| some(DocumentCommand::OpenBuiltIn))
             }
-            Self::Reload => {
-                File.action("Reload", ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
-            }
+            Self::Reload => File.action("Reload", ctrl(Letter('R')), |_| some(DocumentCommand::Reload)),
             Self::SaveCopy => {
                 File.action("Save a copy…", ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy))
             }
@@ -167,8 +163,9 @@ impl Action {
             Self::SmallerText => {
                 Window.action("Smaller text", ctrl(Minus), |session| text_size(session, TextPercent::smaller))
             }
-            Self::UsualText => Window
-                .action("Usual size of text", ctrl(Zero), |session| text_size(session, |_| TextPercent::default())),
+            Self::UsualText => Window.action("Usual size of text", ctrl(Zero), |session| {
+                text_size(session, |_| TextPercent::default())
+            }),
             Self::Undo => Select.action("Undo the last step", ctrl(Letter('Z')), |session| {
                 session.history().can_undo().then(|| HistoryCommand::Undo.into())
             }),
@@ -187,8 +184,9 @@ impl Action {
                 session.is_filtered().then(|| FilterCommand::Clear.into())
             }),
             Self::Find => Select.action("Search…", ctrl(Letter('F')), |_| some(SearchCommand::Open)),
-            Self::Palette => Window
-                .action("Command palette…", ctrl_shift(Letter('P')), |_| shown(Dialog::Palette)),
+            Self::Palette => {
+                Window.action("Command palette…", ctrl_shift(Letter('P')), |_| shown(Dialog::Palette))
+            }
             Self::Next => Select.action("Next event in time", plain(Right), |session| {
                 stepped(session, SelectCommand::Next, Some(1), None)
             }),

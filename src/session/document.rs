@@ -104,7 +104,15 @@ impl Document {
         });
         let (is_preview, own_stories) = (false, None);
         Self {
-            timeline, layers, problems, is_preview, is_read_only, origin, own_stories, has_participants, is_comparable,
+            timeline,
+            layers,
+            problems,
+            is_preview,
+            is_read_only,
+            origin,
+            own_stories,
+            has_participants,
+            is_comparable,
         }
     }
 

@@ -4,8 +4,8 @@
 //! so steps of one kind become one until something else is done or the hand says that a gesture has ended.
 
 use crate::command::{
-    Command, FilterCommand, HistoryCommand, Motion, PanelCommand, RotationCommand, SearchCommand, SelectCommand,
-    ShowCommand, StepEdit, StoryCommand, TableCommand, ViewCommand,
+    Command, FilterCommand, HistoryCommand, Motion, PanelCommand, RotationCommand, SearchCommand,
+    SelectCommand, ShowCommand, StepEdit, StoryCommand, TableCommand, ViewCommand,
 };
 use crate::document::Document;
 use crate::parts::stories::StoriesSnapshot;

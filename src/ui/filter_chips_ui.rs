@@ -26,7 +26,9 @@ pub fn filter_chips(session: &Session) -> Vec<FilterChip> {
     for kind in &filter.hidden_kinds {
         let category = |id: &str| {
             let mut categories = timeline.head().categories.iter();
-            categories.find(|category| category.id == id).map_or_else(|| id.to_owned(), |known| known.title.clone())
+            categories
+                .find(|category| category.id == id)
+                .map_or_else(|| id.to_owned(), |known| known.title.clone())
         };
         let title = match kind {
             KindChoice::Terms => "terms of office".to_owned(),
@@ -58,10 +60,14 @@ pub fn filter_chips(session: &Session) -> Vec<FilterChip> {
 }
 
 fn query_chips(query: &Query) -> Vec<FilterChip> {
-    let chip = |title: String, rest: Query| FilterChip { title, removal: FilterCommand::Query(Box::new(rest)).into() };
+    let chip = |title: String, rest: Query| FilterChip {
+        title,
+        removal: FilterCommand::Query(Box::new(rest)).into(),
+    };
     let clauses = query.clauses.iter().enumerate();
     let clauses = clauses.map(|(at, clause)| chip(clause_title(clause), query.without_clause(at)));
-    let range = query.range.iter().map(|range| chip(range_title(range), Query { range: None, ..query.clone() }));
+    let range =
+        query.range.iter().map(|range| chip(range_title(range), Query { range: None, ..query.clone() }));
     let words = query.words.iter().enumerate();
     let words = words.map(|(at, word)| chip(format!("“{word}”"), query.without_word(at)));
     clauses.chain(range).chain(words).collect()
@@ -100,7 +106,8 @@ pub fn chips_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<
         });
     }
     let text = look.text("Clear", TextStyle::new(TextSize::Body, Weight::Medium), Role::Accent);
-    let clear = ui.add(Button::new(text).frame_when_inactive(false)).on_hover_text(Action::ClearFilter.title());
+    let clear =
+        ui.add(Button::new(text).frame_when_inactive(false)).on_hover_text(Action::ClearFilter.title());
     clear.widget_info(|| WidgetInfo::labeled(NodeRole::Button, true, "Clear the filter"));
     if clear.clicked() {
         commands.extend(Action::ClearFilter.command(session));

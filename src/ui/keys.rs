@@ -123,7 +123,8 @@ fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
 /// Takes a press of the key out of what has happened, with what was held at that moment; a quick hand may have let go
 /// of it before the frame ends. Signs that need Shift on many keyboards count with and without it; arrows do not.
 fn consume(ctx: &Context, modifiers: Modifiers, key: egui::Key) -> bool {
-    let is_sign = matches!(key, egui::Key::Plus | egui::Key::Equals | egui::Key::Questionmark | egui::Key::Slash);
+    let is_sign =
+        matches!(key, egui::Key::Plus | egui::Key::Equals | egui::Key::Questionmark | egui::Key::Slash);
     ctx.input_mut(|input| {
         let pressed = input.events.iter().position(|event| match event {
             egui::Event::Key { key: pressed, pressed: true, modifiers: held, .. } => {

@@ -55,7 +55,9 @@ fn menus_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comm
             ui.set_width(WIDTH);
             // A low window scrolls what it cannot show.
             let height = (ui.ctx().content_rect().height() - 24.0).max(120.0);
-            egui::ScrollArea::vertical().max_height(height).show(ui, |ui| menu_ui(ui, menu, session, look, commands));
+            egui::ScrollArea::vertical()
+                .max_height(height)
+                .show(ui, |ui| menu_ui(ui, menu, session, look, commands));
         });
     }
 }
@@ -98,10 +100,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             );
         }
         Menu::Present => present_items_ui(ui, session, look, commands),
-        Menu::Help => groups(
-            ui,
-            &[&[Action::Keys], &[Action::Problems, Action::Messages], &[Action::About]],
-        ),
+        Menu::Help => groups(ui, &[&[Action::Keys], &[Action::Problems, Action::Messages], &[Action::About]]),
     }
 }
 

@@ -68,13 +68,19 @@ pub fn nothing_ui(
             ui.label(look.text("No event fits the filter.", title, Role::Text));
             ui.add_space(6.0);
             for near in &memory.near {
-                let events = if near.count == 1 { "1 event".to_owned() } else { format!("{} events", grouped(near.count as u64)) };
-                if ui.add(Button::new(look.body(format!("{} · {events}", near.title))).truncate()).clicked() {
+                let events = if near.count == 1 {
+                    "1 event".to_owned()
+                } else {
+                    format!("{} events", grouped(near.count as u64))
+                };
+                if ui.add(Button::new(look.body(format!("{} · {events}", near.title))).truncate()).clicked()
+                {
                     commands.push(near.command.clone());
                 }
             }
             ui.add_space(6.0);
-            let text = look.text("Clear filter", TextStyle::new(TextSize::Body, Weight::Medium), Role::OnAccent);
+            let text =
+                look.text("Clear filter", TextStyle::new(TextSize::Body, Weight::Medium), Role::OnAccent);
             if ui.add(Button::new(text).fill(look.color(Role::Accent))).clicked() {
                 commands.extend(Action::ClearFilter.command(session));
             }
@@ -126,9 +132,11 @@ fn num_rows(timeline: &Timeline, filter: &Filter) -> usize {
 fn respelled(query: &Query, facets: &[Facet]) -> Vec<(String, Query)> {
     let mut found = Vec::new();
     for (at, clause) in query.clauses.iter().enumerate() {
-        let choices = facets.iter().filter(|facet| facet.field == clause.field).flat_map(|facet| &facet.choices);
+        let choices =
+            facets.iter().filter(|facet| facet.field == clause.field).flat_map(|facet| &facet.choices);
         let distance = |value: &str| letters_apart(value, &clause.value);
-        let nearest = choices.map(|choice| (distance(&choice.value), &choice.value)).min_by_key(|(far, _)| *far);
+        let nearest =
+            choices.map(|choice| (distance(&choice.value), &choice.value)).min_by_key(|(far, _)| *far);
         let is_near = |far: &usize| (1..=MAX_DISTANCE).contains(far);
         let Some((_, value)) = nearest.filter(|(far, _)| is_near(far)) else { continue };
         let mut other = query.clone();
@@ -151,7 +159,10 @@ fn without(filter: &Filter, removal: &Command) -> Option<Filter> {
             _ = rest.hidden_statuses.remove(model::words::Word::word(*status));
         }
         FilterCommand::ToggleLayer(layer) => _ = rest.hidden_layers.remove(layer),
-        FilterCommand::Text(_) | FilterCommand::ToggleValue(..) | FilterCommand::Only(_) | FilterCommand::Clear => {
+        FilterCommand::Text(_)
+        | FilterCommand::ToggleValue(..)
+        | FilterCommand::Only(_)
+        | FilterCommand::Clear => {
             return None;
         }
     }

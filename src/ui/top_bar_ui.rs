@@ -112,8 +112,13 @@ fn title_ui(ui: &mut Ui, session: &Session, width: f32, look: &Look) {
     } else {
         (room, Align::Min)
     };
-    let text = look.text(session.document().title(), TextStyle::new(TextSize::Heading, Weight::Semibold), Role::Text);
-    let layout = Layout::left_to_right(Align::Center).with_main_align(align).with_main_justify(align == Align::Center);
+    let text = look.text(
+        session.document().title(),
+        TextStyle::new(TextSize::Heading, Weight::Semibold),
+        Role::Text,
+    );
+    let layout =
+        Layout::left_to_right(Align::Center).with_main_align(align).with_main_justify(align == Align::Center);
     let mut inside = ui.new_child(UiBuilder::new().max_rect(place.shrink2(vec2(8.0, 0.0))).layout(layout));
     inside.add(egui::Label::new(text).truncate());
 }
@@ -142,9 +147,8 @@ fn panels_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Com
         (Icon::Lanes, Action::ToggleLanes, panels.lanes),
     ] {
         let command = action.command(session);
-        let button = ui.add_enabled_ui(command.is_some(), |ui| {
-            switch_button(ui, icon, &action.tooltip(), is_on, look)
-        });
+        let button = ui
+            .add_enabled_ui(command.is_some(), |ui| switch_button(ui, icon, &action.tooltip(), is_on, look));
         if action == Action::ToggleLanes && session.is_filtered() {
             let dot = button.inner.rect.right_top() + vec2(-6.0, 6.0);
             ui.painter().circle_filled(dot, 4.0, look.color(Role::Accent));

@@ -21,7 +21,9 @@ impl Sheet<'_> {
             for Message { text, details } in messages {
                 ui.add(Label::new(self.look.body(text)).wrap().selectable(true));
                 if !details.is_empty() {
-                    ui.add(Label::new(self.look.text(details, NOTE, Role::TextSecond)).wrap().selectable(true));
+                    ui.add(
+                        Label::new(self.look.text(details, NOTE, Role::TextSecond)).wrap().selectable(true),
+                    );
                 }
                 ui.add_space(8.0);
             }

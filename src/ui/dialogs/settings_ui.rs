@@ -26,7 +26,12 @@ impl Sheet<'_> {
     }
 
     /// One row: what it is about, and its choices.
-    fn choices_ui<const N: usize>(&mut self, ui: &mut Ui, title: &str, choices: [(&str, bool, PreferCommand); N]) {
+    fn choices_ui<const N: usize>(
+        &mut self,
+        ui: &mut Ui,
+        title: &str,
+        choices: [(&str, bool, PreferCommand); N],
+    ) {
         ui.label(self.look.body(title));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
@@ -46,7 +51,11 @@ impl Sheet<'_> {
                 let command = action.command(self.session);
                 let button = ui.add_enabled(command.is_some(), Button::new(sign));
                 button.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::accesskit::Role::Button, command.is_some(), action.title())
+                    egui::WidgetInfo::labeled(
+                        egui::accesskit::Role::Button,
+                        command.is_some(),
+                        action.title(),
+                    )
                 });
                 if button.on_hover_text(action.tooltip()).clicked() {
                     self.commands.extend(command);

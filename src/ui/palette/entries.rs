@@ -1,10 +1,10 @@
 //! What the palette lists for what is typed: terms near to it, what the file has by that name, and everything that can be
 //! done.
 
-use index::follow::Followed;
-use index::query::Field;
 use index::facets::Facet;
+use index::follow::Followed;
 use index::normalize::normalized;
+use index::query::Field;
 use index::search::find_words;
 use index::{NearTermKind, SearchWords, nearest_terms};
 use model::date::text::grouped;

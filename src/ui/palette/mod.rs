@@ -128,7 +128,8 @@ fn entry_ui(ui: &mut Ui, entry: &PaletteEntry, is_at: bool, has_moved: bool, loo
         ui.scroll_to_rect(rect, None);
     }
     let inner = rect.shrink2(vec2(12.0, 4.0));
-    let key = ui.painter().layout_no_wrap(entry.key.clone(), font_id(TextSize::Note), look.color(Role::TextSecond));
+    let key =
+        ui.painter().layout_no_wrap(entry.key.clone(), font_id(TextSize::Note), look.color(Role::TextSecond));
     let key_place = inner.right_center() - vec2(key.size().x, key.size().y / 2.0);
     let room = Rect::from_min_max(inner.min, egui::pos2(key_place.x - 12.0, inner.max.y));
     ui.painter().galley(key_place, key, look.color(Role::TextSecond));
@@ -143,7 +144,8 @@ fn entry_ui(ui: &mut Ui, entry: &PaletteEntry, is_at: bool, has_moved: bool, loo
     let galley = ui.painter().layout_job(job);
     let place = room.left_center() - vec2(0.0, galley.size().y / 2.0);
     ui.painter_at(room).galley(place, galley, look.color(Role::Text));
-    let name = if entry.note.is_empty() { entry.title.clone() } else { format!("{}, {}", entry.title, entry.note) };
+    let name =
+        if entry.note.is_empty() { entry.title.clone() } else { format!("{}, {}", entry.title, entry.note) };
     response.widget_info(|| WidgetInfo::selected(NodeRole::Button, true, is_at, name.as_str()));
     response.clicked()
 }

@@ -4,8 +4,8 @@
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{
-    Align, Align2, Button, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Response, Sense,
-    StrokeKind, TextEdit, Ui, UiBuilder, vec2,
+    Align, Align2, Button, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Response,
+    Sense, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
 };
 use index::facets::facets;
 use index::query::Field;
@@ -47,8 +47,10 @@ impl SearchMemory {
         let facets = facets(&document.timeline);
         let has = |field: Field| facets.iter().any(|facet| facet.field == field);
         let known = [(Field::Person, "people"), (Field::Theme, "themes"), (Field::State, "states")];
-        let known: Vec<&str> = known.into_iter().filter(|(field, _)| has(*field)).map(|(_, word)| word).collect();
-        self.hint = format!("Search {}", if known.is_empty() { "events".to_owned() } else { known.join(", ") });
+        let known: Vec<&str> =
+            known.into_iter().filter(|(field, _)| has(*field)).map(|(_, word)| word).collect();
+        self.hint =
+            format!("Search {}", if known.is_empty() { "events".to_owned() } else { known.join(", ") });
         self.document = Some(Arc::clone(document));
     }
 }
@@ -113,7 +115,8 @@ fn edit_ui(ui: &mut Ui, rect: Rect, words: &mut String, hint: &str, look: &Look)
         .align(Align2::LEFT_CENTER)
         .desired_width(rect.width())
         .margin(Margin { left: GLASS, right: 28, top: 0, bottom: 0 });
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
+    let mut inside =
+        ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     let response = inside.add_sized(rect.size(), field);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Search"));
     response
@@ -165,8 +168,13 @@ fn nearest_ui(ui: &mut Ui, nearest: &[NearTerm], look: &Look, commands: &mut Vec
             NearTermKind::Name => "name",
             NearTermKind::Word => "word",
         };
-        let events = if near.count == 1 { "1 event".to_owned() } else { format!("{} events", grouped(near.count as u64)) };
-        let text = look.text(near.term.as_str(), TextStyle::new(TextSize::Body, Weight::Medium), Role::Accent);
+        let events = if near.count == 1 {
+            "1 event".to_owned()
+        } else {
+            format!("{} events", grouped(near.count as u64))
+        };
+        let text =
+            look.text(near.term.as_str(), TextStyle::new(TextSize::Body, Weight::Medium), Role::Accent);
         let button = Button::new(text).fill(look.color(Role::AccentGround)).corner_radius(14.0);
         let response = ui.add(button).on_hover_text(format!("{kind} · {events}"));
         response.widget_info(|| {

@@ -90,7 +90,10 @@ fn views_without_anything_to_show_say_what_to_do() {
     let person = Person::at(USUAL, &[test_file("minimal.timeline.json")]);
     let offered = |label: &str| person.harness.query_by_label(label).is_some();
     assert!(offered("Timeline") && offered("Table"));
-    assert!(!offered("Rotation") && !offered("Attendance") && !offered("Compare"), "the file has nothing for them");
+    assert!(
+        !offered("Rotation") && !offered("Attendance") && !offered("Compare"),
+        "the file has nothing for them"
+    );
 }
 
 #[test]

@@ -92,7 +92,11 @@ fn one_filter_is_taken_back_and_comes_again() {
     assert_eq!(person.session().filter_text(), "state:Armenia attendance:absent");
     person.press("Edit");
     person.press_what_says("Undo the last step");
-    assert_eq!(person.session().filter_text(), "state:Armenia", "what is typed between two spaces is one edit");
+    assert_eq!(
+        person.session().filter_text(),
+        "state:Armenia",
+        "what is typed between two spaces is one edit"
+    );
     person.press("Clear the filter");
     assert_eq!(person.session().filter_text(), "");
 }

@@ -5,5 +5,6 @@ mod files;
 mod finding;
 mod journeys;
 mod person;
+mod settings;
 mod stories;
 mod timeline;
