@@ -56,6 +56,11 @@ fn what_is_typed_keeps_what_it_says() {
             &["Lukashenko arrives in Astana", "Tokayev greets Lukashenko"],
         ),
         ("drugs lane:summits ..2024", &["Minsk"]),
+        ("kind:“leaders' summit” 2024..2025", &["Astana", "Bishkek"]),
+        ("kind:«Leaders’ summit» 2024..2025", &["Astana", "Bishkek"]),
+        ("outcome:adopted lane:summits", &["Bishkek"]),
+        ("outcome:adopted lane:summits theme:Drugs", &["Bishkek"]),
+        ("outcome:rejected", &[]),
         ("nowhere-to-be-found", &[]),
     ] {
         assert_eq!(kept(&timeline, text), expected, "{text}");
