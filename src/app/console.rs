@@ -3,7 +3,7 @@
 //! A program with windows has no console there, so that a double-click opens none. Started from one, it has to ask for it;
 //! otherwise nobody sees the help, an answer, or a mistake.
 
-/// Prints into the console of whoever started the program, if there is one. What goes into a file or a pipe still does.
+/// Prints into the console that started the program, if there is one. What goes into a file or a pipe still does.
 #[cfg(windows)]
 pub fn attach() {
     use windows_sys::Win32::System::Console::{
@@ -30,7 +30,7 @@ pub const fn attach() {}
 
 /// Shows a window with words, where nobody sees what is printed: on Windows, without a console.
 #[cfg(windows)]
-pub fn tell_who_double_clicked(words: &str) {
+pub fn show_message_box(words: &str) {
     use std::os::windows::io::AsRawHandle as _;
 
     if std::io::stderr().as_raw_handle().is_null() {
@@ -44,4 +44,4 @@ pub fn tell_who_double_clicked(words: &str) {
 
 /// Elsewhere it stands where the session keeps what its programs say.
 #[cfg(not(windows))]
-pub const fn tell_who_double_clicked(_words: &str) {}
+pub const fn show_message_box(_words: &str) {}

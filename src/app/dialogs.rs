@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// Nobody cancels a dialog this quickly: an answer before it means that the system has no dialog to show.
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
-/// Asks for a path; whoever calls what is given back waits for the answer, which is none where the person cancels. Where
+/// Asks for a path; a caller of what is given back waits for the answer, which is none where the person cancels. Where
 /// the system has no dialog, ours asks for the typed path.
 pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Command> + Send + 'static {
     let started = Instant::now();
@@ -35,7 +35,8 @@ pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Co
             let chosen = Form::of(Path::new(suggestion));
             let forms =
                 chosen.into_iter().chain(Form::ALL.iter().copied().filter(|form| Some(*form) != chosen));
-            let dialog = forms.fold(dialog, |dialog, form| dialog.add_filter(form.title(), &[form.ending()]));
+            let dialog =
+                forms.fold(dialog, |dialog, form| dialog.add_filter(form.title(), &[form.extension()]));
             Box::pin(dialog.set_title("Export").set_file_name(suggestion).save_file())
         }
         PathPurpose::SaveTable => {
@@ -44,7 +45,7 @@ pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Co
         }
     };
     move || match pollster::block_on(future) {
-        Some(handle) => Some(purpose.agreed(handle.path().to_path_buf())),
+        Some(handle) => Some(purpose.confirmed(handle.path().to_path_buf())),
         None if started.elapsed() < TOO_QUICK => Some(PanelCommand::Show(Dialog::TypePath(purpose)).into()),
         None => None,
     }

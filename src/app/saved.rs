@@ -19,20 +19,20 @@ pub struct Saved {
     /// What the person prefers.
     pub preferences: Preferences,
     /// Size of the window.
-    pub window: Window,
+    pub window: WindowPlacement,
 }
 
 /// Size of the window in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Window {
+pub struct WindowPlacement {
     pub width: f32,
     pub height: f32,
     /// Whether it fills the screen.
     pub is_maximized: bool,
 }
 
-impl Default for Window {
+impl Default for WindowPlacement {
     fn default() -> Self {
         Self { width: 1_280.0, height: 800.0, is_maximized: false }
     }
@@ -41,7 +41,7 @@ impl Default for Window {
 /// Smallest size the window may have.
 pub const SMALLEST: Vec2 = vec2(720.0, 480.0);
 
-impl Window {
+impl WindowPlacement {
     /// Remembers how large the window is now; its points are so many times as large as those of the screen.
     pub fn note(&mut self, info: &ViewportInfo, zoom: f32) {
         // A window that fills its screen while presenting is not the size anybody has chosen.
@@ -75,7 +75,7 @@ struct File {
     #[serde(default)]
     preferences: Preferences,
     #[serde(default)]
-    window: Window,
+    window: WindowPlacement,
 }
 
 /// What of a file is the same in all versions.
@@ -85,7 +85,7 @@ struct AnyFile {
 }
 
 /// What lies in the place of the settings.
-enum Found {
+enum FoundSettings {
     Nothing,
     Settings(Box<Saved>),
     /// Of a version that this one cannot write without loss.
@@ -131,18 +131,18 @@ impl Store {
 
     /// What was kept; with a word for the person if it could not be read.
     pub fn load(&mut self) -> (Saved, Option<String>) {
-        let found = self.path.as_ref().map_or(Ok(Found::Nothing), |path| found(path));
+        let found = self.path.as_ref().map_or(Ok(FoundSettings::Nothing), |path| found(path));
         let notice = match found {
-            Ok(Found::Nothing) => None,
-            Ok(Found::Settings(saved)) => {
+            Ok(FoundSettings::Nothing) => None,
+            Ok(FoundSettings::Settings(saved)) => {
                 self.known = *saved;
                 None
             }
-            Ok(Found::Newer) => {
+            Ok(FoundSettings::Newer) => {
                 self.knows_of_newer = true;
                 Some(format!("{NEWER} They are left as they are; what you change here is forgotten."))
             }
-            Ok(Found::Broken) => self.path.as_ref().map(|path| put_aside(path)),
+            Ok(FoundSettings::Broken) => self.path.as_ref().map(|path| put_aside(path)),
             Err(err) => Some(format!("Your settings could not be read: {err}.")),
         };
         (self.known.clone(), notice)
@@ -159,14 +159,14 @@ impl Store {
         }
         let _lock = lock(&path.with_extension("json.lock"))?;
         let merged = match found(path)? {
-            Found::Nothing => saved.clone(),
-            Found::Settings(theirs) => saved.merged(&self.known, &theirs),
-            Found::Broken => {
+            FoundSettings::Nothing => saved.clone(),
+            FoundSettings::Settings(theirs) => saved.merged(&self.known, &theirs),
+            FoundSettings::Broken => {
                 log::warn!("{}", put_aside(path));
                 saved.clone()
             }
-            Found::Newer if self.knows_of_newer => return Ok(()),
-            Found::Newer => {
+            FoundSettings::Newer if self.knows_of_newer => return Ok(()),
+            FoundSettings::Newer => {
                 self.knows_of_newer = true;
                 return Err(io::Error::other("they are of a newer version of Summitline now"));
             }
@@ -179,11 +179,11 @@ impl Store {
 
 const NEWER: &str = "Your settings are of a newer version of Summitline.";
 
-fn found(path: &Path) -> io::Result<Found> {
+fn found(path: &Path) -> io::Result<FoundSettings> {
     Ok(match fs::read_to_string(path) {
-        Ok(text) => Found::in_text(&text),
-        Err(err) if err.kind() == io::ErrorKind::NotFound => Found::Nothing,
-        Err(err) if err.kind() == io::ErrorKind::InvalidData => Found::Broken,
+        Ok(text) => FoundSettings::in_text(&text),
+        Err(err) if err.kind() == io::ErrorKind::NotFound => FoundSettings::Nothing,
+        Err(err) if err.kind() == io::ErrorKind::InvalidData => FoundSettings::Broken,
         Err(err) => return Err(err),
     })
 }
@@ -222,7 +222,7 @@ fn put_aside(path: &Path) -> String {
     }
 }
 
-impl Found {
+impl FoundSettings {
     fn in_text(text: &str) -> Self {
         match serde_json::from_str(text) {
             Ok(AnyFile { version }) if version > VERSION => Self::Newer,
@@ -265,15 +265,18 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut saved = Saved::default();
         saved.preferences.remember(folder.path().join("a.timeline.json"));
-        saved.window = Window { width: 1_000.0, height: 700.0, is_maximized: true };
+        saved.window = WindowPlacement { width: 1_000.0, height: 700.0, is_maximized: true };
         let text = saved.to_text();
-        assert!(matches!(Found::in_text(&text), Found::Settings(read) if *read == saved));
+        assert!(matches!(FoundSettings::in_text(&text), FoundSettings::Settings(read) if *read == saved));
         for end in 0..text.len() - 1 {
             let prefix = text.get(..end).unwrap_or("");
-            assert!(matches!(Found::in_text(prefix), Found::Broken), "{prefix}");
+            assert!(matches!(FoundSettings::in_text(prefix), FoundSettings::Broken), "{prefix}");
         }
-        assert!(matches!(Found::in_text("{\"version\": 99, \"preferences\": 7}"), Found::Newer));
-        assert!(matches!(Found::in_text("{\"version\": 0}"), Found::Broken));
+        assert!(matches!(
+            FoundSettings::in_text("{\"version\": 99, \"preferences\": 7}"),
+            FoundSettings::Newer
+        ));
+        assert!(matches!(FoundSettings::in_text("{\"version\": 0}"), FoundSettings::Broken));
     }
 
     #[test]
@@ -281,7 +284,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut store = Store::in_folder(&folder.path().join("below"));
         assert_eq!(store.load().1, None, "the first start is no problem");
-        let saved = Saved { window: Window { width: 900.0, ..Window::default() }, ..Saved::default() };
+        let saved = Saved {
+            window: WindowPlacement { width: 900.0, ..WindowPlacement::default() },
+            ..Saved::default()
+        };
         store.save(&saved).expect("kept");
         assert_eq!(store.load().0.window, saved.window);
         let (typed, whole) = ("a.timeline.json".into(), folder.path().join("a.timeline.json"));
@@ -298,7 +304,10 @@ mod tests {
     fn who_writes_waits_for_another_and_then_says_so() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut store = Store::in_folder(folder.path());
-        let saved = Saved { window: Window { width: 900.0, ..Window::default() }, ..Saved::default() };
+        let saved = Saved {
+            window: WindowPlacement { width: 900.0, ..WindowPlacement::default() },
+            ..Saved::default()
+        };
         let other = lock(&folder.path().join("settings.json.lock")).expect("locked");
         let refused = store.save(&saved).expect_err("another window writes");
         assert!(refused.to_string().contains("another window"), "{refused}");
@@ -309,7 +318,7 @@ mod tests {
 
     #[test]
     fn a_window_is_never_larger_than_a_wall() {
-        let broken = Window { width: f32::NAN, height: 1e9, is_maximized: false };
+        let broken = WindowPlacement { width: f32::NAN, height: 1e9, is_maximized: false };
         assert_eq!(broken.size(), vec2(SMALLEST.x, 4_320.0));
     }
 }

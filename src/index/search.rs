@@ -1,6 +1,6 @@
 //! Finds rows by their words: titles, descriptions, people in all spellings, places, agenda, outcomes, statements.
 
-use super::passage::{self, FoundIn, Line, Passage, Said};
+use super::passage::{self, FieldText, FoundIn, Passage, PassageLine};
 use super::places;
 use super::search_words::{SearchWords, WordBits};
 use model::event::Event;
@@ -75,10 +75,10 @@ impl<'t> Search<'t> {
     pub fn passage(&self, row: EventId) -> Option<Passage> {
         let columns = self.timeline.columns();
         let mut space = String::new();
-        let title = Said::Words(columns.title(row));
+        let title = FieldText::Words(columns.title(row));
         let in_title = self.held(title, &mut space);
-        let about = (FoundIn::About, Said::Words(columns.about(row)));
-        let mut found: Vec<(FoundIn, Said<'t>, WordBits)> = Vec::new();
+        let about = (FoundIn::About, FieldText::Words(columns.about(row)));
+        let mut found: Vec<(FoundIn, FieldText<'t>, WordBits)> = Vec::new();
         for (field, said) in self.said_beside(row).into_iter().chain([about]) {
             let held = self.held(said, &mut space);
             match found.iter_mut().find(|(known, ..)| known.is_of_same_item(field)) {
@@ -99,7 +99,7 @@ impl<'t> Search<'t> {
     }
 
     /// What is searched of a row beside its title and its description.
-    fn said_beside(&self, row: EventId) -> Vec<(FoundIn, Said<'t>)> {
+    fn said_beside(&self, row: EventId) -> Vec<(FoundIn, FieldText<'t>)> {
         let timeline = self.timeline;
         if let Some(group) = timeline.statement_group(row) {
             let event = timeline.details(group.event);
@@ -121,27 +121,27 @@ impl<'t> Search<'t> {
     }
 
     /// What a field says around the words. A name stands with the spelling that holds them.
-    fn line(&self, said: Said<'_>) -> Line {
+    fn line(&self, said: FieldText<'_>) -> PassageLine {
         let id = match said {
-            Said::Words(text) => return Line::around(text, &self.words),
-            Said::Theme(theme, title) => return Line::whole(&format!("{title} · {theme}"), &self.words),
-            Said::Name(id) => id,
+            FieldText::Words(text) => return PassageLine::around(text, &self.words),
+            FieldText::Theme(theme, title) => return PassageLine::whole(&format!("{title} · {theme}"), &self.words),
+            FieldText::Name(id) => id,
         };
         let name = self.timeline.name_of(id);
         let entity = self.timeline.entity(id);
         let mut spellings = entity.iter().flat_map(|entity| &entity.names).map(|name| name.text.as_str());
         let holds = |text: &str| self.words.in_text(text, &mut String::new()) != 0;
         match spellings.find(|spelling| holds(spelling)).filter(|_| !holds(name)) {
-            Some(spelling) => Line::whole(&format!("{name} ({spelling})"), &self.words),
-            None => Line::whole(name, &self.words),
+            Some(spelling) => PassageLine::whole(&format!("{name} ({spelling})"), &self.words),
+            None => PassageLine::whole(name, &self.words),
         }
     }
 
     /// The words that a field holds.
-    fn held(&self, said: Said<'_>, space: &mut String) -> WordBits {
+    fn held(&self, said: FieldText<'_>, space: &mut String) -> WordBits {
         match said {
-            Said::Words(text) | Said::Theme(text, _) => self.words.in_text(text, space),
-            Said::Name(id_or_name) => match self.named.get(id_or_name) {
+            FieldText::Words(text) | FieldText::Theme(text, _) => self.words.in_text(text, space),
+            FieldText::Name(id_or_name) => match self.named.get(id_or_name) {
                 Some(bits) => *bits,
                 // A plain name in the place of an entity.
                 None if self.timeline.entity(id_or_name).is_none() => self.words.in_text(id_or_name, space),
@@ -150,7 +150,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    fn held_by(&self, said: impl Iterator<Item = (FoundIn, Said<'t>)>, space: &mut String) -> WordBits {
+    fn held_by(&self, said: impl Iterator<Item = (FoundIn, FieldText<'t>)>, space: &mut String) -> WordBits {
         said.fold(0, |bits, (_, said)| if bits == self.all { bits } else { bits | self.held(said, space) })
     }
 

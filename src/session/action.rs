@@ -7,7 +7,7 @@ use crate::command::{
 };
 use crate::path_purpose::PathPurpose;
 use crate::preferences::TextPercent;
-use crate::shortcut::{Key, Shortcut, ctrl, ctrl_shift, plain, shift};
+use crate::shortcut::{ShortcutKey, Shortcut, ctrl, ctrl_shift, plain, shift};
 use crate::state::Session;
 use crate::view_info::is_offered;
 use model::words::StepMode;
@@ -84,7 +84,7 @@ impl Action {
     )]
     pub fn info(self) -> ActionInfo {
         use Group::{File, Present, Select, View, Window};
-        use Key::{
+        use ShortcutKey::{
             CloseBracket, Comma, Digit, Down, End, Enter, Escape, F5, Home, Left, Letter, Minus, OpenBracket,
             Period, Plus, Question, Right, Space, Up, Zero,
         };
@@ -265,7 +265,7 @@ impl Action {
 
     /// All keys that stand for it: its own, and one that people know from elsewhere.
     pub fn shortcuts(self) -> impl Iterator<Item = Shortcut> {
-        let others = [(Self::Find, plain(Key::Slash)), (Self::Palette, ctrl(Key::Letter('K')))];
+        let others = [(Self::Find, plain(ShortcutKey::Slash)), (Self::Palette, ctrl(ShortcutKey::Letter('K')))];
         let others = others.into_iter().filter(move |(action, _)| *action == self);
         self.shortcut().into_iter().chain(others.map(|(_, shortcut)| shortcut))
     }

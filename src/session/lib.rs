@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Each part in `parts` has its own state and its own changes, and knows none of the others; only `apply` sequences them.
-//! Knows nothing of egui, of files, of threads or of the clock; whoever drives it tells it the day.
+//! Knows nothing of egui, of files, of threads or of the clock; its driver tells it the day.
 
 pub mod action;
 mod answer;
@@ -20,6 +20,7 @@ mod document;
 pub mod effect;
 mod export_plan;
 pub mod field_text;
+mod file_bookmarks;
 mod found_gaps;
 mod habits;
 mod hand_out;
@@ -33,9 +34,8 @@ mod preferences;
 mod range_text;
 mod read;
 mod row_name;
-mod seen_as;
+mod seen_view;
 mod sheet;
-mod shelf;
 mod shortcut;
 mod shown;
 mod slide;
@@ -46,9 +46,10 @@ mod view_spec;
 
 pub use action::{Action, ActionInfo};
 pub use command::{Command, Cue, Dialog, Motion, WriteTarget};
-pub use document::{Document, Layer, Origin};
+pub use document::{Document, Origin, ShownLayer};
 pub use effect::Effect;
-pub use export_plan::{Colors, ExportPlan, Extent, Form, FormGroup, Paper, Preview, Sheets};
+pub use export_plan::{ExportPlan, ExportRange, Form, FormGroup, Paper, PictureColors, Preview, Sheets};
+pub use file_bookmarks::{Bookmark, BookmarkPlace, FileBookmarks};
 pub use found_gaps::FoundGaps;
 pub use habits::{Aspect, Displays, Habits, Screens};
 pub use hand_out::VIEW_SIZE;
@@ -57,9 +58,9 @@ pub use lane_spec::LaneSpec;
 pub use parts::documents::Loading;
 pub use parts::exporting::Exporting;
 pub use parts::panels::{Message, Notice, Panels};
-pub use parts::presenting::{Curtain, Presentation, keys as present_keys, pace, timer};
+pub use parts::presenting::{Blank, Presentation, keys as present_keys, pace, timer};
 pub use parts::rotation::RotationState;
-pub use parts::search::Search;
+pub use parts::search::SearchState;
 pub use parts::stories::StoryPlace;
 pub use parts::table::TableState;
 pub use parts::writing::Writing;
@@ -67,10 +68,9 @@ pub use path_purpose::PathPurpose;
 pub use preferences::{MAX_RECENT, MotionChoice, Preferences, TextPercent, ThemeChoice, WheelChoice};
 pub use range_text::{MARGIN, range_text};
 pub use row_name::{layer_of_name, name_of_row, row_named};
-pub use seen_as::SeenAs;
-pub use sheet::{Sheet, SheetPlan};
-pub use shelf::{Bookmark, Place, Shelf};
-pub use shortcut::{Held, Key, Shortcut};
+pub use seen_view::SeenView;
+pub use sheet::{SheetPlan, TableSheet};
+pub use shortcut::{ModifierKeys, Shortcut, ShortcutKey};
 pub use state::Session;
 pub use view_info::ViewInfo;
 pub use view_spec::{Comparing, ViewSpec};

@@ -1,8 +1,8 @@
 //! What a person prefers; kept between runs.
 
 use crate::document::Origin;
+use crate::file_bookmarks::{Bookmark, FileBookmarks, MAX_SHELVES, merged_shelves};
 use crate::habits::Habits;
-use crate::shelf::{Bookmark, MAX_SHELVES, Shelf, merged_shelves};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -117,7 +117,7 @@ pub struct Preferences {
     /// How stories are presented.
     pub presenting: Habits,
     /// Bookmarks by file, the one changed last first.
-    pub shelves: Vec<Shelf>,
+    pub shelves: Vec<FileBookmarks>,
 }
 
 /// Recent files that are kept.
@@ -132,19 +132,19 @@ impl Preferences {
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.
-    pub(crate) fn put(&mut self, shelf: Shelf) {
-        self.shelves.retain(|known| known.file != shelf.file);
-        if !shelf.bookmarks.is_empty() {
-            self.shelves.insert(0, shelf);
+    pub(crate) fn put(&mut self, file_bookmarks: FileBookmarks) {
+        self.shelves.retain(|known| known.file != file_bookmarks.file);
+        if !file_bookmarks.bookmarks.is_empty() {
+            self.shelves.insert(0, file_bookmarks);
         }
         self.shelves.truncate(MAX_SHELVES);
     }
 
     /// The bookmarks of a document.
     pub(crate) fn bookmarks(&self, origin: &Origin) -> &[Bookmark] {
-        let file = Shelf::name(origin);
-        let shelf = self.shelves.iter().find(|shelf| shelf.file == file);
-        shelf.map_or(&[], |shelf| &shelf.bookmarks)
+        let file = FileBookmarks::name(origin);
+        let file_bookmarks = self.shelves.iter().find(|file_bookmarks| file_bookmarks.file == file);
+        file_bookmarks.map_or(&[], |file_bookmarks| &file_bookmarks.bookmarks)
     }
 
     /// What another window has kept meanwhile, with what was changed here since it was like `known`.
@@ -195,25 +195,25 @@ fn merged_recent(ours: &[PathBuf], known: &[PathBuf], theirs: &[PathBuf]) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf::Place;
+    use crate::file_bookmarks::BookmarkPlace;
 
     fn bookmark(name: &str, row: &str) -> Bookmark {
-        let place = Place::Event { row: row.to_owned(), title: row.to_owned() };
+        let place = BookmarkPlace::Event { row: row.to_owned(), title: row.to_owned() };
         Bookmark { name: name.to_owned(), place }
     }
 
     /// `a: x, y as Z | b: w`: files with the rows that are marked, and what their bookmarks are called.
-    fn shelves(text: &str) -> Vec<Shelf> {
-        let shelf = |text: &str| {
+    fn shelves(text: &str) -> Vec<FileBookmarks> {
+        let file_bookmarks = |text: &str| {
             let (file, marks) = text.split_once(": ")?;
             let mark = |text: &str| match text.split_once(" as ") {
                 Some((row, name)) => bookmark(name, row),
                 None => bookmark(text, text),
             };
             let bookmarks = marks.split(", ").map(mark).collect();
-            Some(Shelf { file: file.to_owned(), bookmarks })
+            Some(FileBookmarks { file: file.to_owned(), bookmarks })
         };
-        text.split(" | ").filter_map(shelf).collect()
+        text.split(" | ").filter_map(file_bookmarks).collect()
     }
 
     #[test]

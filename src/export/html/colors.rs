@@ -1,4 +1,4 @@
-//! Paints → variables of a style sheet, so that one picture follows the theme of whoever reads it.
+//! Paints → variables of a style sheet, so that one picture follows the reader's theme.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -26,12 +26,12 @@ const THEMES: [(Theme, &str); 4] = [
 ];
 
 /// Paints and their names, in order of first use.
-pub struct Colors {
+pub struct PageColors {
     names: HashMap<Paint, String>,
     paints: Vec<Paint>,
 }
 
-impl Colors {
+impl PageColors {
     /// With those that the style sheet uses.
     pub fn new() -> Self {
         let paints: Vec<Paint> = NAMED.iter().map(|(role, _)| Paint::from(*role)).collect();

@@ -2,7 +2,7 @@
 
 use super::choices::{RowsAre, TableChoices};
 use super::content::{ColumnContent, content_of};
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::head::TableParts;
 use super::roles::{Role, plain_name};
 use model::date::written::{DateHabits, DayOrder, Evidence};
@@ -143,7 +143,7 @@ impl ColumnMapping {
 }
 
 /// Decides what a table holds.
-pub fn decide(grid: &Grid<'_>, parts: TableParts, choices: &TableChoices) -> TableMapping {
+pub fn decide(grid: &CellGrid<'_>, parts: TableParts, choices: &TableChoices) -> TableMapping {
     let names = names(grid, parts);
     let contents: Vec<ColumnContent> =
         (0..names.len()).map(|column| content_of(grid, parts.body, column)).collect();
@@ -165,7 +165,7 @@ pub fn decide(grid: &Grid<'_>, parts: TableParts, choices: &TableChoices) -> Tab
 }
 
 /// The names in the head; columns without one have their number.
-fn names(grid: &Grid<'_>, parts: TableParts) -> Vec<String> {
+fn names(grid: &CellGrid<'_>, parts: TableParts) -> Vec<String> {
     let widest = (parts.body..grid.len()).map(|row| grid.width(row)).max().unwrap_or(0);
     let width = parts.head.map_or(0, |row| grid.width(row)).max(widest);
     let name =
@@ -334,7 +334,7 @@ impl Roles {
 const DATES: [Role; 2] = [Role::Start, Role::End];
 
 /// Decides the order of day and month from all cells of the columns of dates.
-fn decide_orders(mapping: &mut TableMapping, grid: &Grid<'_>, body: usize, choices: &TableChoices) {
+fn decide_orders(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize, choices: &TableChoices) {
     let dates = |mapping: &TableMapping| -> Vec<usize> {
         (0..mapping.columns.len())
             .filter(|at| mapping.columns.get(*at).is_some_and(|column| DATES.contains(&column.role)))
@@ -358,10 +358,10 @@ fn decide_orders(mapping: &mut TableMapping, grid: &Grid<'_>, body: usize, choic
     }
 }
 
-fn evidence(grid: &Grid<'_>, body: usize, column: usize) -> Evidence {
+fn evidence(grid: &CellGrid<'_>, body: usize, column: usize) -> Evidence {
     let mut evidence = Evidence::default();
     for row in body..grid.len() {
-        evidence.hear(&grid.cell(row, column));
+        evidence.observe(&grid.cell(row, column));
     }
     evidence
 }

@@ -20,7 +20,7 @@ const MILLIS_PER_DAY: i128 = SECONDS_PER_DAY as i128 * 1_000;
 ///
 /// Both are equal where the end is sharp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
+pub struct DateBounds {
     /// First tick it may be.
     pub earliest: Tick,
     /// First tick it may no longer be.
@@ -31,9 +31,9 @@ pub struct Window {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
     /// Where it begins.
-    pub start: Window,
+    pub start: DateBounds,
     /// Where it ends; the same window as `start` for an instant.
-    pub end: Window,
+    pub end: DateBounds,
     /// What is special about it.
     pub marks: Marks,
 }
@@ -42,7 +42,7 @@ impl Extent {
     /// The same in another resolution.
     #[must_use]
     pub fn converted(self, from: Resolution, to: Resolution) -> Self {
-        let window = |window: Window| Window {
+        let window = |window: DateBounds| DateBounds {
             earliest: from.convert(window.earliest, to),
             latest: from.convert(window.latest, to),
         };
@@ -139,7 +139,7 @@ pub enum DateError {
         reason: &'static str,
     },
     /// The time of day cannot be read.
-    #[error("\"{0}\" is no time of day")]
+    #[error("\"{0}\" is not a time")]
     Time(String),
     /// A time of day beside a date that is not known to the day.
     #[error("a time of day needs a date known to the day")]
@@ -172,7 +172,7 @@ impl DateError {
             Self::TimeWithoutDay => "give the day as well, or leave the time out",
             Self::Zone(_) => "write an offset like +05:00 or a name like Asia/Almaty",
             Self::Reversed => "exchange the two dates",
-            Self::TooFar => "dates may lie up to 70 thousand million years away",
+            Self::TooFar => "dates may lie up to 70 billion years away",
             Self::OtherAxis => "write the dates in the Gregorian calendar to see them drawn",
             Self::Number => "write a date, or set \"axis\": \"number\" for the file",
         }
@@ -240,9 +240,9 @@ impl End {
         Self { from: self.from.map(|from| from + by), to: self.to.map(|to| to + by), ..self }
     }
 
-    fn window(self, resolution: Resolution) -> Result<Window, DateError> {
+    fn window(self, resolution: Resolution) -> Result<DateBounds, DateError> {
         let tick = |millis: i128| resolution.tick_from_millis(millis).ok_or(DateError::TooFar);
-        Ok(Window {
+        Ok(DateBounds {
             earliest: self.from.map_or(Ok(Tick::PAST), tick)?,
             latest: self.to.map_or(Ok(Tick::FUTURE), tick)?,
         })

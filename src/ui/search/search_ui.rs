@@ -12,7 +12,7 @@ use index::query::Field;
 use index::{NearTerm, NearTermKind};
 use model::date::text::grouped;
 use session::command::SearchCommand;
-use session::{Command, Document, Search, Session};
+use session::{Command, Document, SearchState, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -74,7 +74,7 @@ pub fn field_ui(
         commands.push(SearchCommand::Step(by).into());
     }
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
-    let none = Search::default();
+    let none = SearchState::default();
     let search = session.search().unwrap_or(&none);
     let mut words = search.words.clone();
     let response = edit_ui(ui, rect, &mut words, &memory.hint, look);

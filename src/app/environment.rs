@@ -9,7 +9,7 @@ use std::time::Instant;
 
 /// What the program finds round it.
 #[derive(Clone)]
-pub struct Surroundings {
+pub struct Environment {
     /// Where settings are kept.
     pub(super) store: Store,
     /// Where large timelines are kept for the next time.
@@ -28,7 +28,7 @@ pub struct Surroundings {
     pub(super) started: Instant,
 }
 
-impl Surroundings {
+impl Environment {
     /// Those of the person at this machine.
     pub fn here() -> Self {
         let mut store = Store::usual();
@@ -54,7 +54,7 @@ impl Surroundings {
             saved: Saved::default(),
             notice: None,
             today,
-            // Noon: whoever looks from outside shall always see the same.
+            // Noon, so that what is seen from outside is always the same.
             second_of_day: || 43_200,
             follows_desktop: false,
             started: Instant::now(),
