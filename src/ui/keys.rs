@@ -21,6 +21,11 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
         if has_dialog && *action != Action::Escape && *action != Action::Quit {
             continue;
         }
+        // Out of a field it leads first.
+        let is_leaving = is_typing && !has_dialog && session.search().is_none();
+        if *action == Action::Escape && is_leaving {
+            continue;
+        }
         // Escape closes what is open over the window first.
         if *action == Action::Escape && Popup::is_any_open(ctx) {
             continue;

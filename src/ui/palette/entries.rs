@@ -7,16 +7,16 @@ use index::normalize::normalized;
 use index::query::Field;
 use index::search::find_words;
 use index::{NearTermKind, SearchWords, nearest_terms};
-use model::date::text::grouped;
+use model::date::text::{DateStyle, grouped};
 use model::words::{EntityKind, StepMode};
 use model::{EventId, LaneId};
-use session::command::{LaneCommand, SearchCommand, SelectCommand, ViewCommand};
+use session::command::{FilterCommand, LaneCommand, SearchCommand, SelectCommand, ViewCommand};
 use session::{Action, Command, Session, Shortcut};
 
 /// Something that can be chosen.
 #[derive(Clone, Debug)]
 pub struct PaletteEntry {
-    pub section: Section,
+    pub section: PaletteSection,
     pub title: String,
     /// What it is, under or behind the title.
     pub note: String,
@@ -27,7 +27,7 @@ pub struct PaletteEntry {
 
 /// A part of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
+pub enum PaletteSection {
     /// Terms near to what was typed.
     Near,
     /// What the file has.
@@ -54,13 +54,20 @@ pub fn entries(session: &Session, facets: &[Facet], typed: &str) -> Vec<PaletteE
             found = near(session, typed);
         }
     }
+    found.extend(dates(session, typed));
     let mut actions: Vec<PaletteEntry> = Action::ALL
         .iter()
         .filter(|action| words.is_empty() || words.are_in(action.title()))
         .filter_map(|action| of_action(session, *action))
         .collect();
-    let beginning = normalized(typed);
-    actions.sort_by_key(|entry| !normalized(&entry.title).starts_with(&beginning));
+    let beginning = normalized(typed.trim());
+    let name = |entry: &PaletteEntry| normalized(entry.title.trim_end_matches('…'));
+    actions.sort_by_key(|entry| !name(entry).starts_with(&beginning));
+    // What is called by its whole name is meant before all that only speaks of it.
+    if actions.first().is_some_and(|action| name(action) == beginning) {
+        actions.extend(found);
+        return actions;
+    }
     found.extend(search_for(typed));
     found.extend(actions);
     found
@@ -70,7 +77,7 @@ fn of_action(session: &Session, action: Action) -> Option<PaletteEntry> {
     // What is open already needs no way in.
     let command = action.command(session).filter(|_| !matches!(action, Action::Palette | Action::Escape))?;
     Some(PaletteEntry {
-        section: Section::Actions,
+        section: PaletteSection::Actions,
         title: action.title().to_owned(),
         note: String::new(),
         key: action.shortcut().map_or_else(String::new, Shortcut::text),
@@ -78,10 +85,28 @@ fn of_action(session: &Session, action: Action) -> Option<PaletteEntry> {
     })
 }
 
+/// The ways to a date, where one is typed.
+fn dates(session: &Session, typed: &str) -> Vec<PaletteEntry> {
+    let typed = typed.trim();
+    let Ok((when, _)) = session.date_from_typed(typed) else { return Vec::new() };
+    let entry = |title: String, commands: Vec<Command>| PaletteEntry {
+        section: PaletteSection::File,
+        title,
+        note: String::new(),
+        key: String::new(),
+        commands,
+    };
+    let text = when.text(DateStyle::Long);
+    let go_to = || vec![ViewCommand::Mode(StepMode::Timeline).into(), ViewCommand::GoTo(typed.to_owned()).into()];
+    let kept = session.filter().query.within(&when.edtf);
+    let only = go_to().into_iter().chain([FilterCommand::Query(Box::new(kept)).into()]).collect();
+    vec![entry(format!("Go to {text}"), go_to()), entry(format!("Show only {text}"), only)]
+}
+
 fn search_for(typed: &str) -> Option<PaletteEntry> {
     let typed = typed.trim();
     (!typed.is_empty()).then(|| PaletteEntry {
-        section: Section::Actions,
+        section: PaletteSection::Actions,
         title: format!("Search for “{typed}”"),
         note: String::new(),
         key: String::new(),
@@ -102,7 +127,7 @@ fn near(session: &Session, typed: &str) -> Vec<PaletteEntry> {
             NearTermKind::Word => "word",
         };
         PaletteEntry {
-            section: Section::Near,
+            section: PaletteSection::Near,
             title: near.term,
             note: format!("{kind} · {}", events(near.count)),
             key: String::new(),
@@ -139,7 +164,7 @@ fn of_file(session: &Session, facets: &[Facet], words: &SearchWords, typed: &str
 }
 
 fn of_file_entry(title: &str, note: String, commands: Vec<Command>) -> PaletteEntry {
-    PaletteEntry { section: Section::File, title: title.to_owned(), note, key: String::new(), commands }
+    PaletteEntry { section: PaletteSection::File, title: title.to_owned(), note, key: String::new(), commands }
 }
 
 /// Shows on the timeline what is followed.

@@ -10,7 +10,7 @@ use crate::style::{Look, font_id};
 use egui::accesskit::Role as NodeRole;
 use egui::text::LayoutJob;
 use egui::{Key, Margin, Modifiers, Rect, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
-use entries::{PaletteEntry, Section, entries};
+use entries::{PaletteEntry, PaletteSection, entries};
 use index::facets::{Facet, facets};
 use session::command::PanelCommand;
 use session::{Command, Document, Session};
@@ -106,11 +106,11 @@ fn step(ui: &Ui) -> i64 {
     i64::from(pressed(Key::ArrowDown)) - i64::from(pressed(Key::ArrowUp))
 }
 
-fn heading_ui(ui: &mut Ui, section: Section, typed: &str, look: &Look) {
+fn heading_ui(ui: &mut Ui, section: PaletteSection, typed: &str, look: &Look) {
     let (text, style) = match section {
-        Section::Near => (format!("Nothing is called “{}”. Near it in this file:", typed.trim()), NOTE),
-        Section::File => ("In this file".to_owned(), LABEL),
-        Section::Actions => ("Actions".to_owned(), LABEL),
+        PaletteSection::Near => (format!("Nothing is called “{}”. Near it in this file:", typed.trim()), NOTE),
+        PaletteSection::File => ("In this file".to_owned(), LABEL),
+        PaletteSection::Actions => ("Actions".to_owned(), LABEL),
     };
     ui.add_space(4.0);
     ui.label(look.text(text, style, Role::TextSecond));

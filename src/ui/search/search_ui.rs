@@ -83,9 +83,6 @@ pub fn field_ui(
         // The first frame draws the field, the next one its cursor.
         ui.request_repaint();
     }
-    if response.gained_focus() && session.search().is_none() {
-        commands.push(SearchCommand::Open.into());
-    }
     if words != search.words {
         commands.push(SearchCommand::Look(words).into());
     }
