@@ -46,7 +46,7 @@ pub use grouping::Grouping;
 pub use lane::LaneIndex;
 pub use lane_table::{LaneTable, MAX_LANES};
 pub use nearest::{NearTerm, NearTermKind, letters_apart, nearest_terms};
-pub use order::{TableColumn, Listing, RowOrder, TableItem};
+pub use order::{Listing, RowOrder, TableColumn, TableItem};
 pub use packing::{PackedLane, Packing};
 pub use search_words::SearchWords;
 

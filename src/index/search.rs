@@ -124,7 +124,9 @@ impl<'t> Search<'t> {
     fn line(&self, said: FieldText<'_>) -> PassageLine {
         let id = match said {
             FieldText::Words(text) => return PassageLine::around(text, &self.words),
-            FieldText::Theme(theme, title) => return PassageLine::whole(&format!("{title} · {theme}"), &self.words),
+            FieldText::Theme(theme, title) => {
+                return PassageLine::whole(&format!("{title} · {theme}"), &self.words);
+            }
             FieldText::Name(id) => id,
         };
         let name = self.timeline.name_of(id);

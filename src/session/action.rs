@@ -7,7 +7,7 @@ use crate::command::{
 };
 use crate::path_purpose::PathPurpose;
 use crate::preferences::TextPercent;
-use crate::shortcut::{ShortcutKey, Shortcut, ctrl, ctrl_shift, plain, shift};
+use crate::shortcut::{Shortcut, ShortcutKey, ctrl, ctrl_shift, plain, shift};
 use crate::state::Session;
 use crate::view_info::is_offered;
 use model::words::StepMode;
@@ -265,7 +265,8 @@ impl Action {
 
     /// All keys that stand for it: its own, and one that people know from elsewhere.
     pub fn shortcuts(self) -> impl Iterator<Item = Shortcut> {
-        let others = [(Self::Find, plain(ShortcutKey::Slash)), (Self::Palette, ctrl(ShortcutKey::Letter('K')))];
+        let others =
+            [(Self::Find, plain(ShortcutKey::Slash)), (Self::Palette, ctrl(ShortcutKey::Letter('K')))];
         let others = others.into_iter().filter(move |(action, _)| *action == self);
         self.shortcut().into_iter().chain(others.map(|(_, shortcut)| shortcut))
     }

@@ -57,7 +57,7 @@ pub use history::History;
 pub use lane_spec::LaneSpec;
 pub use parts::documents::Loading;
 pub use parts::exporting::Exporting;
-pub use parts::panels::{Message, Notice, Panels};
+pub use parts::panels::{LoggedMessage, Notice, Panels};
 pub use parts::presenting::{Blank, Presentation, keys as present_keys, pace, timer};
 pub use parts::rotation::RotationState;
 pub use parts::search::SearchState;

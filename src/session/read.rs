@@ -8,7 +8,7 @@ use crate::habits::Displays;
 use crate::history::{History, Snapshot};
 use crate::parts::documents::Loading;
 use crate::parts::exporting::Exporting;
-use crate::parts::panels::{Message, Notice, Panels};
+use crate::parts::panels::{LoggedMessage, Notice, Panels};
 use crate::parts::presenting::Presentation;
 use crate::parts::rotation::RotationState;
 use crate::parts::rotation::rotation_of;
@@ -34,6 +34,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use theme::Theme;
+use words::{Languages, Words};
 
 /// What is open.
 impl Session {
@@ -283,7 +284,7 @@ impl Session {
     }
 
     /// What the person was told so far, the last first.
-    pub const fn messages(&self) -> &VecDeque<Message> {
+    pub const fn messages(&self) -> &VecDeque<LoggedMessage> {
         &self.panels.messages
     }
 
@@ -340,6 +341,16 @@ impl Session {
     /// How the window looks now.
     pub const fn theme(&self) -> Theme {
         self.preferring.theme()
+    }
+
+    /// The language that everything is shown in.
+    pub const fn words(&self) -> &Arc<Words> {
+        &self.preferring.words
+    }
+
+    /// The languages there are.
+    pub fn languages(&self) -> &Languages {
+        &self.preferring.languages
     }
 
     /// The bookmarks of the open file.

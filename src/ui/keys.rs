@@ -15,7 +15,8 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
         let is_free = |shortcut: &Shortcut| {
             let is_plain = matches!(shortcut.held, ModifierKeys::Nothing | ModifierKeys::Shift);
             let is_of_field = is_typing && (is_plain || is_of_text(*action)) && *action != Action::Escape;
-            let is_of_button = is_elsewhere && shortcut.held == ModifierKeys::Nothing && moves_focus(shortcut.key);
+            let is_of_button =
+                is_elsewhere && shortcut.held == ModifierKeys::Nothing && moves_focus(shortcut.key);
             !is_of_field && !is_of_button
         };
         if has_dialog && *action != Action::Escape && *action != Action::Quit {
@@ -103,7 +104,9 @@ fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
         ModifierKeys::CommandShift => Modifiers::COMMAND | Modifiers::SHIFT,
     };
     let keys: &[egui::Key] = match shortcut.key {
-        ShortcutKey::Letter(letter) => return letter_key(letter).is_some_and(|key| consume(ctx, modifiers, key)),
+        ShortcutKey::Letter(letter) => {
+            return letter_key(letter).is_some_and(|key| consume(ctx, modifiers, key));
+        }
         ShortcutKey::Plus => &[egui::Key::Plus, egui::Key::Equals],
         ShortcutKey::Minus => &[egui::Key::Minus],
         ShortcutKey::Zero => &[egui::Key::Num0],

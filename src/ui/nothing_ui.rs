@@ -8,7 +8,6 @@ use index::facets::{Facet, facets};
 use index::query::Query;
 use index::{Filter, TimelineIndex, letters_apart};
 use model::Timeline;
-use model::date::text::grouped;
 use session::command::FilterCommand;
 use session::{Action, Command, Document, Session};
 use std::sync::Arc;
@@ -71,7 +70,7 @@ pub fn nothing_ui(
                 let events = if near.count == 1 {
                     "1 event".to_owned()
                 } else {
-                    format!("{} events", grouped(near.count as u64))
+                    format!("{} events", look.words.number(near.count as u64))
                 };
                 if ui.add(Button::new(look.body(format!("{} · {events}", near.title))).truncate()).clicked()
                 {

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use index::attendance::{NameOrder, TimeOrder};
 use index::series::SeriesKey;
-use index::{TableColumn, Listing, NearTerm, RowOrder};
+use index::{Listing, NearTerm, RowOrder, TableColumn};
 use model::EventId;
 use scene::tables::compare::ThemesShown;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ pub struct Notice {
 
 /// Something the person was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub struct LoggedMessage {
     pub text: String,
     /// What else is known of it; may be empty.
     pub details: String,
@@ -37,7 +37,7 @@ pub struct Panels {
     /// The last notice.
     pub(crate) notice: Option<Notice>,
     /// What the person was told so far, the last first.
-    pub(crate) messages: VecDeque<Message>,
+    pub(crate) messages: VecDeque<LoggedMessage>,
 }
 
 impl Panels {
@@ -75,7 +75,7 @@ impl Panels {
     }
 
     fn log(&mut self, text: String, details: String) {
-        self.messages.push_front(Message { text, details });
+        self.messages.push_front(LoggedMessage { text, details });
         self.messages.truncate(MAX_MESSAGES);
     }
 }

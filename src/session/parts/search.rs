@@ -92,7 +92,8 @@ impl Searching {
         let is_large = shown.timeline().num_rows() > MAX_ROWS_AT_ONCE;
         let SearchState { is_only, .. } = self.bar.take().unwrap_or_else(|| SearchState::in_view(mode));
         let nearest = Arc::default();
-        self.bar = Some(SearchState { words: words.clone(), is_looking: is_large, at: None, is_only, nearest });
+        self.bar =
+            Some(SearchState { words: words.clone(), is_looking: is_large, at: None, is_only, nearest });
         if is_large {
             return Effect::Search { document: Arc::clone(shown.document), words }.into();
         }

@@ -2,7 +2,7 @@
 
 use super::{NOTE, Sheet};
 use egui::{Label, ScrollArea, Ui};
-use session::Message;
+use session::LoggedMessage;
 use session::command::ExportCommand;
 use theme::Role;
 
@@ -18,7 +18,7 @@ impl Sheet<'_> {
         }
         let height = (ui.content_rect().height() - 220.0).max(100.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for Message { text, details } in messages {
+            for LoggedMessage { text, details } in messages {
                 ui.add(Label::new(self.look.body(text)).wrap().selectable(true));
                 if !details.is_empty() {
                     ui.add(
@@ -39,7 +39,7 @@ impl Sheet<'_> {
     }
 }
 
-fn copied(message: &Message) -> String {
-    let Message { text, details } = message;
+fn copied(message: &LoggedMessage) -> String {
+    let LoggedMessage { text, details } = message;
     if details.is_empty() { text.clone() } else { format!("{text}\n{details}") }
 }

@@ -4,6 +4,7 @@ use super::Sheet;
 use egui::{Button, Grid, Slider, Ui};
 use session::command::PreferCommand;
 use session::{Action, MotionChoice, TextPercent, ThemeChoice, WheelChoice};
+use words::{SYSTEM, text};
 
 impl Sheet<'_> {
     pub(super) fn settings(&mut self, ui: &mut Ui) {
@@ -15,22 +16,29 @@ impl Sheet<'_> {
         let wheels = wheels.map(|(title, one)| (title, one == wheel, PreferCommand::Wheel(one)));
         let motions = [("Calm", MotionChoice::Calm), ("None", MotionChoice::Reduced)];
         let motions = motions.map(|(title, one)| (title, one == motion, PreferCommand::Motion(one)));
+        let system = (SYSTEM.to_owned(), text!(self.look.words, settings_language_system));
+        let language = text!(self.look.words, settings_language);
+        let languages = std::iter::once(&system).chain(self.session.languages().list());
+        let languages = languages.map(|(tag, name)| {
+            (name.as_str(), *tag == chosen.language, PreferCommand::Language(tag.clone()))
+        });
         Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
             self.choices_ui(ui, "Theme and contrast", themes);
             self.text_size_ui(ui);
             self.choices_ui(ui, "Mouse wheel", wheels);
             self.choices_ui(ui, "Motion", motions);
+            self.choices_ui(ui, &language, languages);
         });
         ui.add_space(10.0);
         self.close_button(ui);
     }
 
     /// One row: what it is about, and its choices.
-    fn choices_ui<const N: usize>(
+    fn choices_ui<'t>(
         &mut self,
         ui: &mut Ui,
         title: &str,
-        choices: [(&str, bool, PreferCommand); N],
+        choices: impl IntoIterator<Item = (&'t str, bool, PreferCommand)>,
     ) {
         ui.label(self.look.body(title));
         ui.horizontal_wrapped(|ui| {

@@ -7,11 +7,12 @@ use index::normalize::normalized;
 use index::query::Field;
 use index::search::find_words;
 use index::{NearTermKind, SearchWords, nearest_terms};
-use model::date::text::{DateStyle, grouped};
+use model::date::text::DateStyle;
 use model::words::{EntityKind, StepMode};
 use model::{EventId, LaneId};
 use session::command::{FilterCommand, LaneCommand, SearchCommand, SelectCommand, ViewCommand};
 use session::{Action, Command, Session, Shortcut};
+use words::Words;
 
 /// Something that can be chosen.
 #[derive(Clone, Debug)]
@@ -96,8 +97,9 @@ fn dates(session: &Session, typed: &str) -> Vec<PaletteEntry> {
         key: String::new(),
         commands,
     };
-    let text = when.text(DateStyle::Long);
-    let go_to = || vec![ViewCommand::Mode(StepMode::Timeline).into(), ViewCommand::GoTo(typed.to_owned()).into()];
+    let text = when.text(DateStyle::Long, session.words());
+    let go_to =
+        || vec![ViewCommand::Mode(StepMode::Timeline).into(), ViewCommand::GoTo(typed.to_owned()).into()];
     let kept = session.filter().query.within(&when.edtf);
     let only = go_to().into_iter().chain([FilterCommand::Query(Box::new(kept)).into()]).collect();
     vec![entry(format!("Go to {text}"), go_to()), entry(format!("Show only {text}"), only)]
@@ -129,7 +131,7 @@ fn near(session: &Session, typed: &str) -> Vec<PaletteEntry> {
         PaletteEntry {
             section: PaletteSection::Near,
             title: near.term,
-            note: format!("{kind} · {}", events(near.count)),
+            note: format!("{kind} · {}", events(near.count, session.words())),
             key: String::new(),
             commands: vec![SearchCommand::Open.into(), SearchCommand::Look(near.query).into()],
         }
@@ -137,8 +139,8 @@ fn near(session: &Session, typed: &str) -> Vec<PaletteEntry> {
     nearest_terms(timeline, typed).into_iter().map(entry).collect()
 }
 
-fn events(count: usize) -> String {
-    if count == 1 { "1 event".to_owned() } else { format!("{} events", grouped(count as u64)) }
+fn events(count: usize, words: &Words) -> String {
+    if count == 1 { "1 event".to_owned() } else { format!("{} events", words.number(count as u64)) }
 }
 
 /// What the file has by these words.
@@ -150,7 +152,7 @@ fn of_file(session: &Session, facets: &[Facet], words: &SearchWords, typed: &str
         some.truncate(most);
         found.extend(some);
     };
-    add(themes(facets, words), MAX_THEMES);
+    add(themes(session, facets, words), MAX_THEMES);
     add(entities(session, words), MAX_ENTITIES);
     add(lanes(session, words), MAX_LANES);
     let timeline = &session.document().timeline;
@@ -164,7 +166,13 @@ fn of_file(session: &Session, facets: &[Facet], words: &SearchWords, typed: &str
 }
 
 fn of_file_entry(title: &str, note: String, commands: Vec<Command>) -> PaletteEntry {
-    PaletteEntry { section: PaletteSection::File, title: title.to_owned(), note, key: String::new(), commands }
+    PaletteEntry {
+        section: PaletteSection::File,
+        title: title.to_owned(),
+        note,
+        key: String::new(),
+        commands,
+    }
 }
 
 /// Shows on the timeline what is followed.
@@ -172,11 +180,11 @@ fn follow(followed: Followed) -> Vec<Command> {
     vec![ViewCommand::Mode(StepMode::Timeline).into(), ViewCommand::Follow(Some(followed)).into()]
 }
 
-fn themes(facets: &[Facet], words: &SearchWords) -> Vec<PaletteEntry> {
+fn themes(session: &Session, facets: &[Facet], words: &SearchWords) -> Vec<PaletteEntry> {
     let themes = facets.iter().filter(|facet| facet.field == Field::Theme).flat_map(|facet| &facet.choices);
     let meant = themes.filter(|theme| words.are_in(&theme.title));
     let entry = |theme: &index::filter::Choice<String>| {
-        let note = format!("theme · {}", events(theme.count));
+        let note = format!("theme · {}", events(theme.count, session.words()));
         of_file_entry(&theme.title, note, follow(Followed::Theme(theme.value.clone())))
     };
     meant.map(entry).collect()
@@ -216,7 +224,7 @@ fn lanes(session: &Session, words: &SearchWords) -> Vec<PaletteEntry> {
 
 fn event(session: &Session, row: EventId) -> PaletteEntry {
     let timeline = &session.document().timeline;
-    let date = timeline.when(row).label(&timeline.extent(row));
+    let date = timeline.when(row).label(&timeline.extent(row), session.words());
     let layer = timeline.layer_title(row).map(|title| format!(" · {title}")).unwrap_or_default();
     of_file_entry(timeline.title(row), format!("{date}{layer}"), vec![SelectCommand::Reveal(row).into()])
 }

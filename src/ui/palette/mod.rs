@@ -108,7 +108,9 @@ fn step(ui: &Ui) -> i64 {
 
 fn heading_ui(ui: &mut Ui, section: PaletteSection, typed: &str, look: &Look) {
     let (text, style) = match section {
-        PaletteSection::Near => (format!("Nothing is called “{}”. Near it in this file:", typed.trim()), NOTE),
+        PaletteSection::Near => {
+            (format!("Nothing is called “{}”. Near it in this file:", typed.trim()), NOTE)
+        }
         PaletteSection::File => ("In this file".to_owned(), LABEL),
         PaletteSection::Actions => ("Actions".to_owned(), LABEL),
     };

@@ -12,7 +12,7 @@ use egui::{
     WidgetInfo, vec2,
 };
 use index::SearchWords;
-use index::passage::{PassageLine, Passage};
+use index::passage::{Passage, PassageLine};
 use index::search::Search;
 use model::EventId;
 use scene::layer_hue;
@@ -167,7 +167,7 @@ struct HitLine<'a> {
 impl HitLine<'_> {
     fn date(&self) -> String {
         let timeline = &self.session.document().timeline;
-        timeline.when(self.row).label(&timeline.extent(self.row))
+        timeline.when(self.row).label(&timeline.extent(self.row), &self.look.words)
     }
 
     fn field(&self) -> String {

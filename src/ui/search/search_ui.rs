@@ -10,7 +10,6 @@ use egui::{
 use index::facets::facets;
 use index::query::Field;
 use index::{NearTerm, NearTermKind};
-use model::date::text::grouped;
 use session::command::SearchCommand;
 use session::{Command, Document, SearchState, Session};
 use std::sync::Arc;
@@ -168,7 +167,7 @@ fn nearest_ui(ui: &mut Ui, nearest: &[NearTerm], look: &Look, commands: &mut Vec
         let events = if near.count == 1 {
             "1 event".to_owned()
         } else {
-            format!("{} events", grouped(near.count as u64))
+            format!("{} events", look.words.number(near.count as u64))
         };
         let text =
             look.text(near.term.as_str(), TextStyle::new(TextSize::Body, Weight::Medium), Role::Accent);
@@ -222,11 +221,12 @@ fn words_are_empty(session: &Session) -> bool {
 fn count_text(session: &Session) -> String {
     let Some(search) = &session.search() else { return String::new() };
     let num = session.view().hits.len() as u64;
+    let words = session.words();
     match (search.is_looking, search.at) {
         (true, _) => "looking…".to_owned(),
-        (_, Some(at)) => format!("{} of {}", grouped(at as u64 + 1), grouped(num)),
+        (_, Some(at)) => format!("{} of {}", words.number(at as u64 + 1), words.number(num)),
         (_, None) if num == 0 => "nothing found".to_owned(),
         (_, None) if num == 1 => "1 hit".to_owned(),
-        (_, None) => format!("{} hits", grouped(num)),
+        (_, None) => format!("{} hits", words.number(num)),
     }
 }

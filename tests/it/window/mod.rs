@@ -4,6 +4,7 @@ mod exploring;
 mod files;
 mod finding;
 mod journeys;
+mod language;
 mod person;
 mod settings;
 mod stories;

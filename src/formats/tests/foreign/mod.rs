@@ -8,6 +8,7 @@ mod hostile;
 mod several;
 mod words;
 
+use ::words::Words;
 use formats::foreign;
 use formats::{Opened, ReadError, ReadWatch, native};
 use model::date::When;
@@ -201,7 +202,7 @@ fn described_event(event: &Event) -> String {
         event
             .claims
             .iter()
-            .map(|claim| format!("{} {}", claim.about, claim.text()))
+            .map(|claim| format!("{} {}", claim.about, claim.text(&Words::english())))
             .collect::<Vec<_>>()
             .join(", "),
     );
