@@ -16,6 +16,7 @@ use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
 use index::TimelineIndex;
+use index::SearchWords;
 use index::search::Search;
 use model::{EventId, RowKind};
 use scene::draw_list::{Detail, DetailPart};
@@ -71,7 +72,7 @@ impl Neighbors {
 struct Sought {
     words: String,
     document: Option<Arc<Document>>,
-    texts: Vec<String>,
+    sought: Vec<SearchWords>,
 }
 
 impl Sought {
@@ -82,9 +83,8 @@ impl Sought {
             return;
         }
         let search = Search::new(&session.document().timeline, words);
-        let names = search.map(|search| search.names_meant()).unwrap_or_default();
-        self.texts =
-            names.into_iter().chain([words]).filter(|text| !text.is_empty()).map(str::to_owned).collect();
+        let names = search.iter().flat_map(Search::names_meant).map(SearchWords::phrase);
+        self.sought = names.chain(search.iter().map(|search| search.words().clone())).collect();
         words.clone_into(&mut self.words);
         self.document = Some(Arc::clone(session.document()));
     }
