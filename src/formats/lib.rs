@@ -208,6 +208,10 @@ pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
 /// # Errors
 /// As [`read`].
 pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+    #[cfg(feature = "workbooks")]
+    if let Some(kind) = table::workbook::kind_of(bytes) {
+        return table::workbook::read(bytes, kind, choices, watch);
+    }
     if foreign::is_zip(bytes) && !foreign::is_office_document(bytes) {
         return foreign::read_archive(bytes, watch);
     }
