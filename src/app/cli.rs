@@ -274,7 +274,7 @@ pub struct RenderArgs {
     #[arg(long, value_enum, default_value_t = RenderTheme::Light)]
     pub theme: RenderTheme,
     /// Pixels for each point of a PNG.
-    #[arg(long, default_value_t = 2.0)]
+    #[arg(long, default_value_t = 2.0, value_parser = parse_scale)]
     pub scale: f32,
     /// In the timeline: fold long stretches in which nothing begins or ends.
     #[arg(long)]
@@ -451,6 +451,12 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
         (Some(width), Some(height)) => Ok((width, height)),
         _ => Err("each side is a whole number from 64 to 16384".to_owned()),
     }
+}
+
+/// `2`
+fn parse_scale(text: &str) -> Result<f32, String> {
+    let scale = text.parse::<f32>().ok().filter(|scale| (0.1..=100.0).contains(scale));
+    scale.ok_or_else(|| "a number from 0.1 to 100".to_owned())
 }
 
 /// Does what the command line says.

@@ -8,10 +8,9 @@ use export::png::png_bytes;
 use export::svg::svg_text;
 use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, Watch, native};
-use model::date::entry::{range_from_edtf, range_from_typed};
 use model::date::text::DateStyle;
 use model::source::Source;
-use model::{Problems, Resolution, Severity};
+use model::{Problems, Severity, Timeline};
 use scene::axis::view;
 use scene::{DrawList, TextMeasure};
 use session::command::{DocumentCommand, LaneCommand, ShowCommand, ViewCommand};
@@ -152,8 +151,7 @@ pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Resul
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
-    let resolution = session.document().timeline.resolution();
-    let day = today(args.today.as_deref(), resolution)?;
+    let day = today(args.today.as_deref(), &session.document().timeline)?;
     session.apply(ViewCommand::LineOfToday(day.is_some()).into());
     // Plans whose day is over are told from others whether or not the line is drawn.
     session.apply(DocumentCommand::Today(day.unwrap_or_else(clock::today)).into());
@@ -163,7 +161,7 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
     if let Some(id) = &args.office {
         office_is_known(session, id)?;
     }
-    let view = view_asked_for(args, session.view_spec(), resolution)?;
+    let view = view_asked_for(args, session)?;
     let commands: [Option<Command>; 5] = [
         Some(ViewCommand::Width(size.x - Metrics::WINDOW.lane_titles).into()),
         Some(ShowCommand::View(Box::new(view)).into()),
@@ -181,8 +179,9 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
 }
 
 /// The view of the session as the options change it.
-fn view_asked_for(args: &RenderArgs, view: ViewSpec, resolution: Resolution) -> Result<ViewSpec, String> {
-    let range = args.range.as_deref().map(|range| range_from_typed(range, resolution)).transpose()?;
+fn view_asked_for(args: &RenderArgs, session: &Session) -> Result<ViewSpec, String> {
+    let (view, timeline) = (session.view_spec(), &session.document().timeline);
+    let range = args.range.as_deref().map(|range| timeline.range_from_typed(range)).transpose()?;
     let range = range.map_or(view.range, |range| view::with_margin(range, MARGIN));
     let (office, year) = (args.office.clone(), args.year);
     Ok(ViewSpec { range, mode: args.view.mode(), office, year, ..view })
@@ -198,13 +197,13 @@ fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
 }
 
 /// The day it is to be, in days since 1970.
-fn today(text: Option<&str>, resolution: Resolution) -> Result<Option<i64>, String> {
+fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String> {
     match text {
         None => Ok(None),
         Some("now") => Ok(Some(clock::today())),
         Some(text) => {
-            let day = range_from_edtf(text, resolution).map_err(|err| err.to_string())?;
-            Ok(Some(day.middle().0.div_euclid(resolution.per_day())))
+            let day = timeline.range_from_edtf(text).map_err(|err| err.to_string())?;
+            Ok(Some(day.middle().0.div_euclid(timeline.resolution().per_day())))
         }
     }
 }

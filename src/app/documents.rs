@@ -8,7 +8,7 @@ use super::exports::Export;
 use formats::table::TableChoices;
 use index::query::Query;
 use model::TimeRange;
-use model::date::entry::{edtf_from_typed, range_from_typed};
+use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
 use session::{Effect, ExportPlan, Extent, Form, FormGroup, Paper, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
@@ -107,7 +107,7 @@ fn filter(session: &mut Session, text: &str) -> Result<(), String> {
 /// timeline.
 fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
     let edtf = edtf_from_typed(typed)?;
-    let known = range_from_typed(typed, session.document().timeline.resolution())?;
+    let known = session.document().timeline.range_from_typed(typed)?;
     let [from, to] = edtf.split_once('/').map_or([""; 2], |(from, to)| [from, to]);
     let start = if from == ".." { known.start().min(session.whole().start()) } else { known.start() };
     let end = if to == ".." { known.end().max(session.whole().end()) } else { known.end() };

@@ -83,7 +83,7 @@ impl World {
         effect: Effect,
         session: &Session,
         memory: &mut UiMemory,
-        surroundings: &Surroundings,
+        surroundings: &mut Surroundings,
     ) -> Vec<Command> {
         match effect {
             Effect::LoadBuiltIn => {
@@ -312,7 +312,7 @@ pub fn computed(effect: &Effect) -> Option<Command> {
 }
 
 /// Keeps the settings; only a failure is news.
-fn save_preferences(preferences: Preferences, surroundings: &Surroundings) -> Vec<Command> {
+fn save_preferences(preferences: Preferences, surroundings: &mut Surroundings) -> Vec<Command> {
     let Surroundings { store, saved, .. } = surroundings;
     let result = store.save(&Saved { preferences, window: saved.window });
     let failed =

@@ -52,6 +52,9 @@ use std::time::Duration;
 pub use surroundings::Surroundings;
 use ui::{self, UiMemory};
 
+const SECONDS_PER_HOUR: u32 = 3_600;
+const SECONDS_PER_DAY: u32 = 24 * SECONDS_PER_HOUR;
+
 /// The program in its window.
 pub struct App {
     session: Session,
@@ -113,7 +116,7 @@ impl App {
             }
             for effect in self.session.apply(command) {
                 let answers =
-                    self.world.carry_out(effect, &self.session, &mut self.memory, &self.surroundings);
+                    self.world.carry_out(effect, &self.session, &mut self.memory, &mut self.surroundings);
                 queue.extend(answers.into_iter().rev());
             }
             if is_opened {
@@ -122,15 +125,14 @@ impl App {
         }
     }
 
-    /// The day it is, if it has changed; and when to look again.
+    /// The day it is, if it has changed. An idle window looks again at midnight, and each hour, because a machine that
+    /// sleeps counts no time.
     fn new_day(&mut self, ctx: &egui::Context) -> Option<Command> {
+        let left = SECONDS_PER_DAY.saturating_sub((self.surroundings.second_of_day)());
+        ctx.request_repaint_after(Duration::from_secs(u64::from(left.min(SECONDS_PER_HOUR)) + 1));
         let today = (self.surroundings.today)();
-        if self.today == Some(today) {
-            return None;
-        }
-        self.today = Some(today);
-        ctx.request_repaint_after(Duration::from_hours(1));
-        Some(DocumentCommand::Today(today).into())
+        let is_new = self.today.replace(today) != Some(today);
+        is_new.then(|| DocumentCommand::Today(today).into())
     }
 
     /// The screens that are connected, where the window knows them and they have changed.
@@ -221,7 +223,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.world.end(&self.session);
-        let Surroundings { store, saved, .. } = &self.surroundings;
+        let Surroundings { store, saved, .. } = &mut self.surroundings;
         let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {

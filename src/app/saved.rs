@@ -5,14 +5,16 @@ use eframe::egui::{Rect, Vec2, ViewportInfo, vec2};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 use session::Preferences;
+use std::fs::{self, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Version of the file; a newer one is left alone.
 const VERSION: u32 = 1;
 
 /// What is kept.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Saved {
     /// What the person prefers.
     pub preferences: Preferences,
@@ -74,27 +76,50 @@ struct File {
     window: Window,
 }
 
-/// Where settings are kept.
+/// What of a file is the same in all versions.
+#[derive(Deserialize)]
+struct AnyFile {
+    version: u32,
+}
+
+/// What lies in the place of the settings.
+enum Found {
+    Nothing,
+    Settings(Box<Saved>),
+    /// Of a version that this one cannot write without loss.
+    Newer,
+    Broken,
+}
+
+/// Where settings are kept. Several windows write there, each what it has changed itself.
 #[derive(Clone, Debug)]
 pub struct Store {
     path: Option<PathBuf>,
+    /// What this window has read or written last: what differs from it was changed here.
+    known: Saved,
+    /// Whether the person knows that settings of a newer version are left alone.
+    knows_of_newer: bool,
 }
 
 impl Store {
+    fn at(path: Option<PathBuf>) -> Self {
+        Self { path, known: Saved::default(), knows_of_newer: false }
+    }
+
     /// Where the system wants the settings of programs.
     pub fn usual() -> Self {
         let strategy = etcetera::base_strategy::choose_native_strategy();
-        Self { path: strategy.ok().map(|usual| usual.config_dir().join("summitline").join("settings.json")) }
+        Self::at(strategy.ok().map(|usual| usual.config_dir().join("summitline").join("settings.json")))
     }
 
     /// Nowhere.
-    pub const fn none() -> Self {
-        Self { path: None }
+    pub fn none() -> Self {
+        Self::at(None)
     }
 
     /// In this folder.
     pub fn in_folder(folder: &Path) -> Self {
-        Self { path: Some(folder.join("settings.json")) }
+        Self::at(Some(folder.join("settings.json")))
     }
 
     /// The folder, if there is one.
@@ -103,50 +128,124 @@ impl Store {
     }
 
     /// What was kept; with a word for the person if it could not be read.
-    pub fn load(&self) -> (Saved, Option<String>) {
-        let Some(path) = &self.path else { return (Saved::default(), None) };
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(err) if err.kind() == io::ErrorKind::NotFound => return (Saved::default(), None),
-            Err(err) => return (Saved::default(), Some(format!("Your settings could not be read: {err}."))),
-        };
-        match Saved::from_text(&text) {
-            Some(mut saved) => {
-                // Version 0.1.0 kept paths as they were typed; nobody knows from which folder.
-                saved.preferences.recent.retain(|path| path.is_absolute());
-                (saved, None)
+    pub fn load(&mut self) -> (Saved, Option<String>) {
+        let found = self.path.as_ref().map_or(Ok(Found::Nothing), |path| found(path));
+        let notice = match found {
+            Ok(Found::Nothing) => None,
+            Ok(Found::Settings(saved)) => {
+                self.known = *saved;
+                None
             }
-            None => (Saved::default(), Some(put_aside(path))),
-        }
+            Ok(Found::Newer) => {
+                self.knows_of_newer = true;
+                Some(format!("{NEWER} They are left as they are; what you change here is forgotten."))
+            }
+            Ok(Found::Broken) => self.path.as_ref().map(|path| put_aside(path)),
+            Err(err) => Some(format!("Your settings could not be read: {err}.")),
+        };
+        (self.known.clone(), notice)
     }
 
-    /// Keeps it.
+    /// Keeps what was changed here since the last time, beside what other windows have kept meanwhile.
     ///
     /// # Errors
-    /// What the system says.
-    pub fn save(&self, saved: &Saved) -> io::Result<()> {
-        let Some(path) = &self.path else { return Ok(()) };
+    /// What the system says, or that the settings are of a newer version, once.
+    pub fn save(&mut self, saved: &Saved) -> io::Result<()> {
+        let Some(path) = self.path.as_ref().filter(|_| *saved != self.known) else { return Ok(()) };
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder)?;
         }
-        write_whole(path, saved.to_text().as_bytes())
+        let _lock = lock(&path.with_extension("json.lock"))?;
+        let merged = match found(path)? {
+            Found::Nothing => saved.clone(),
+            Found::Settings(theirs) => saved.merged(&self.known, &theirs),
+            Found::Broken => {
+                log::warn!("{}", put_aside(path));
+                saved.clone()
+            }
+            Found::Newer if self.knows_of_newer => return Ok(()),
+            Found::Newer => {
+                self.knows_of_newer = true;
+                return Err(io::Error::other("they are of a newer version of Summitline now"));
+            }
+        };
+        write_whole(path, merged.to_text().as_bytes())?;
+        self.known = saved.clone();
+        Ok(())
     }
+}
+
+const NEWER: &str = "Your settings are of a newer version of Summitline.";
+
+fn found(path: &Path) -> io::Result<Found> {
+    Ok(match fs::read_to_string(path) {
+        Ok(text) => Found::in_text(&text),
+        Err(err) if err.kind() == io::ErrorKind::NotFound => Found::Nothing,
+        Err(err) if err.kind() == io::ErrorKind::InvalidData => Found::Broken,
+        Err(err) => return Err(err),
+    })
+}
+
+/// How often and how long a window waits for another that writes.
+const MAX_TRIES: u32 = 100;
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Keeps other windows from writing until it is dropped, or this program ends. Where the file system has no locks, goes on
+/// without.
+fn lock(path: &Path) -> io::Result<Option<fs::File>> {
+    let file = fs::File::options().create(true).truncate(false).write(true).open(path)?;
+    for _ in 0..MAX_TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(err)) => {
+                log::debug!("settings not locked: {err}");
+                return Ok(None);
+            }
+        }
+    }
+    Err(io::Error::new(
+        io::ErrorKind::ResourceBusy,
+        "another window is writing them; they are kept the next time",
+    ))
 }
 
 /// Keeps settings that are not understood under another name, and says so.
 fn put_aside(path: &Path) -> String {
     let aside = path.with_extension("json.bad");
     let message = "Your settings could not be understood; the usual ones are used.";
-    match std::fs::rename(path, &aside) {
+    match fs::rename(path, &aside) {
         Ok(()) => format!("{message} They are kept as {}.", aside.display()),
         Err(_) => message.to_owned(),
     }
 }
 
+impl Found {
+    fn in_text(text: &str) -> Self {
+        match serde_json::from_str(text) {
+            Ok(AnyFile { version }) if version > VERSION => Self::Newer,
+            Ok(AnyFile { version: VERSION }) => serde_json::from_str(text)
+                .map_or(Self::Broken, |file: File| Self::Settings(Box::new(file.into()))),
+            Ok(_) | Err(_) => Self::Broken,
+        }
+    }
+}
+
+impl From<File> for Saved {
+    fn from(File { mut preferences, window, .. }: File) -> Self {
+        // Version 0.1.0 kept paths as they were typed; nobody knows from which folder.
+        preferences.recent.retain(|path| path.is_absolute());
+        Self { preferences, window }
+    }
+}
+
 impl Saved {
-    fn from_text(text: &str) -> Option<Self> {
-        let file: File = serde_json::from_str(text).ok().filter(|file: &File| file.version == VERSION)?;
-        Some(Self { preferences: file.preferences, window: file.window })
+    /// These settings where they differ from what was known, else those that another window has kept.
+    fn merged(&self, known: &Self, theirs: &Self) -> Self {
+        Self {
+            preferences: self.preferences.merged(&known.preferences, &theirs.preferences),
+            window: if self.window == known.window { theirs.window } else { self.window },
+        }
     }
 
     fn to_text(&self) -> String {
@@ -161,23 +260,24 @@ mod tests {
 
     #[test]
     fn settings_survive_and_broken_ones_never_stop_the_start() {
+        let folder = tempfile::tempdir().expect("a folder");
         let mut saved = Saved::default();
-        saved.preferences.remember("a.timeline.json".into());
+        saved.preferences.remember(folder.path().join("a.timeline.json"));
         saved.window = Window { width: 1_000.0, height: 700.0, is_maximized: true };
         let text = saved.to_text();
-        let read = Saved::from_text(&text).expect("understood");
-        assert_eq!((read.preferences, read.window), (saved.preferences, saved.window));
+        assert!(matches!(Found::in_text(&text), Found::Settings(read) if *read == saved));
         for end in 0..text.len() - 1 {
             let prefix = text.get(..end).unwrap_or("");
-            assert!(Saved::from_text(prefix).is_none(), "{prefix}");
+            assert!(matches!(Found::in_text(prefix), Found::Broken), "{prefix}");
         }
-        assert!(Saved::from_text("{\"version\": 99}").is_none());
+        assert!(matches!(Found::in_text("{\"version\": 99, \"preferences\": 7}"), Found::Newer));
+        assert!(matches!(Found::in_text("{\"version\": 0}"), Found::Broken));
     }
 
     #[test]
     fn settings_are_kept_and_broken_ones_put_aside() {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store { path: Some(folder.path().join("below/settings.json")) };
+        let mut store = Store::in_folder(&folder.path().join("below"));
         assert_eq!(store.load().1, None, "the first start is no problem");
         let saved = Saved { window: Window { width: 900.0, ..Window::default() }, ..Saved::default() };
         store.save(&saved).expect("kept");
@@ -187,9 +287,22 @@ mod tests {
         saved.preferences.recent = vec![typed, whole.clone()];
         store.save(&saved).expect("kept");
         assert_eq!(store.load().0.preferences.recent, [whole], "a path from nowhere leads nowhere");
-        std::fs::write(folder.path().join("below/settings.json"), "{").expect("written");
+        fs::write(folder.path().join("below/settings.json"), "{").expect("written");
         assert!(store.load().1.is_some_and(|notice| notice.contains("settings.json.bad")));
         assert_eq!(store.load().1, None, "told once");
+    }
+
+    #[test]
+    fn who_writes_waits_for_another_and_then_says_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Store::in_folder(folder.path());
+        let saved = Saved { window: Window { width: 900.0, ..Window::default() }, ..Saved::default() };
+        let other = lock(&folder.path().join("settings.json.lock")).expect("locked");
+        let refused = store.save(&saved).expect_err("another window writes");
+        assert!(refused.to_string().contains("another window"), "{refused}");
+        drop(other);
+        store.save(&saved).expect("kept the next time");
+        assert_eq!(Store::in_folder(folder.path()).load().0, saved);
     }
 
     #[test]

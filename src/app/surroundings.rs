@@ -31,7 +31,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// Those of the person at this machine.
     pub fn here() -> Self {
-        let store = Store::usual();
+        let mut store = Store::usual();
         let (saved, notice) = store.load();
         let cache = CacheFolder::usual();
         Self {
@@ -65,6 +65,14 @@ impl Surroundings {
     #[must_use]
     pub fn with_folder(mut self, folder: &Path) -> Self {
         self.store = Store::in_folder(folder);
+        (self.saved, self.notice) = self.store.load();
+        self
+    }
+
+    /// The same with a time of the day, in seconds since midnight.
+    #[must_use]
+    pub fn with_time(mut self, second_of_day: fn() -> u32) -> Self {
+        self.second_of_day = second_of_day;
         self
     }
 

@@ -12,6 +12,9 @@ pub enum PngError {
     /// More pixels than the limit.
     #[error("{width} × {height} pixels are more than {MAX_PIXELS}")]
     TooLarge { width: u32, height: u32 },
+    /// Not one pixel.
+    #[error("a picture of {width} × {height} pixels shows nothing; make it larger")]
+    TooSmall { width: u32, height: u32 },
     /// The SVG could not be read; this is a defect of the writer.
     #[error("the picture cannot be drawn: {0}")]
     Svg(String),
@@ -23,11 +26,14 @@ pub enum PngError {
 /// The PNG of an SVG document, `scale` pixels for each point.
 ///
 /// # Errors
-/// If it is too large or cannot be drawn.
+/// If it is too large, has no pixel, or cannot be drawn.
 pub fn png_bytes(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
     let tree = Tree::from_str(svg, &Options::default()).map_err(|err| PngError::Svg(err.to_string()))?;
     let size = tree.size();
     let (width, height) = ((size.width() * scale).round() as u32, (size.height() * scale).round() as u32);
+    if width == 0 || height == 0 {
+        return Err(PngError::TooSmall { width, height });
+    }
     let is_allowed = u64::from(width) * u64::from(height) <= MAX_PIXELS;
     let pixmap = if is_allowed { Pixmap::new(width, height) } else { None };
     let mut pixmap = pixmap.ok_or(PngError::TooLarge { width, height })?;

@@ -163,20 +163,40 @@ impl LaneIndex {
     pub fn active(&self, timeline: &Timeline, range: TimeRange) -> Vec<EventId> {
         let from = self.starts.num_before(range.start());
         let to = self.starts.num_before(range.end());
-        let mut found = Vec::new();
-        self.covering(timeline, range.start(), from, &mut found);
+        let mut found = self.covering(timeline, range.start(), from, usize::MAX);
         found.extend(self.rows.get(from..to).unwrap_or(&[]));
         found
     }
 
-    /// Rows before a place that end after a tick.
-    fn covering(&self, timeline: &Timeline, tick: Tick, before: usize, found: &mut Vec<EventId>) {
+    /// The first of those rows, by a few steps however many they are.
+    pub fn first_active(&self, timeline: &Timeline, range: TimeRange) -> Option<EventId> {
+        let from = self.starts.num_before(range.start());
+        let to = self.starts.num_before(range.end());
+        let covering = self.covering(timeline, range.start(), from, 1).first().copied();
+        covering.or_else(|| self.rows.get(from..to)?.first().copied())
+    }
+
+    /// The row that starts nearest to a tick, the earlier of two; of those that start together the first. A search, not a
+    /// walk along the lane.
+    pub fn nearest(&self, tick: Tick) -> Option<EventId> {
+        let ticks = self.starts.ticks();
+        let next = self.starts.num_before(tick);
+        let before = next.checked_sub(1).and_then(|last| ticks.get(last).copied());
+        let is_nearer =
+            |before: &Tick| ticks.get(next).is_none_or(|after| tick.since(*before) <= after.since(tick));
+        let place = before.filter(is_nearer).map_or(next, |before| self.starts.num_before(before));
+        self.rows.get(place).copied()
+    }
+
+    /// Rows before a place that end after a tick, at most so many, by start.
+    fn covering(&self, timeline: &Timeline, tick: Tick, before: usize, most: usize) -> Vec<EventId> {
+        let mut found = Vec::new();
         let top = self.latest.len();
         let mut open: Vec<(usize, usize)> = Vec::new();
         if let Some(highest) = self.latest.last() {
             open.extend((0..highest.len()).rev().map(|at| (top, at)));
         }
-        while let Some((level, at)) = open.pop() {
+        while let Some((level, at)) = open.pop().filter(|_| found.len() < most) {
             if level == 0 {
                 let row = self.rows.get(at).copied().filter(|_| at < before);
                 found.extend(row.filter(|row| timeline.columns().drawn_end(*row) > tick));
@@ -188,6 +208,7 @@ impl LaneIndex {
                 open.extend((at * BLOCK..(at + 1) * BLOCK).rev().map(|at| (level - 1, at)));
             }
         }
+        found
     }
 }
 

@@ -3,7 +3,6 @@
 use super::facets::Involved;
 use super::query::{Clause, Field, Query};
 use super::search;
-use model::date::entry::range_from_edtf;
 use model::event::Event;
 use model::lane::Lane;
 use model::timeline::Unplaced;
@@ -206,7 +205,7 @@ impl<'t> Value<'t> {
 
 /// From and to of a stretch in EDTF; an open end bounds nothing.
 fn bounds(edtf: &str, timeline: &Timeline) -> (Option<Tick>, Option<Tick>) {
-    let range = |edtf: &str| range_from_edtf(edtf, timeline.resolution()).ok();
+    let range = |edtf: &str| timeline.range_from_edtf(edtf).ok();
     match edtf.split_once('/') {
         Some((from, to)) => (range(from).map(TimeRange::start), range(to).map(TimeRange::end)),
         None => range(edtf).map_or((None, None), |range| (Some(range.start()), Some(range.end()))),

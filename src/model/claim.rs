@@ -209,7 +209,9 @@ fn compare_two(one: &Claim, two: &Claim, sources: &[Source]) -> Agreement {
 }
 
 fn compare_dates(a: &When, b: &When) -> Agreement {
-    let extent = |when: &When| when.extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Wall).ok();
+    // Two clocks are compared only if both say which they are.
+    let rule = if a.names_zone() && b.names_zone() { ZoneRule::Utc } else { ZoneRule::Wall };
+    let extent = |when: &When| when.extent(Reading::Occurrence, Resolution::Seconds, rule).ok();
     let (Some(one), Some(two)) = (extent(a), extent(b)) else { return Agreement::Accounts };
     let meets = |x: &Extent, y: &Extent| x.start.earliest < y.end.latest && y.start.earliest < x.end.latest;
     if !meets(&one, &two) || written_digits_differ(&a.edtf, &b.edtf) {

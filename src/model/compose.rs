@@ -9,7 +9,9 @@
 //!
 //! What two documents say of the same thing is never mixed: their rows stay two rows.
 
+use super::axis::shared_clock;
 use super::columns::NewRow;
+use super::date::ZoneRule;
 use super::entity::{Entity, Name};
 use super::finish::{settled, sort};
 use super::named::{Named, NamesIds};
@@ -31,11 +33,13 @@ pub fn compose(documents: &[&Timeline]) -> Timeline {
         return (*only).clone();
     }
     let resolution = documents.iter().map(|document| document.resolution).max().unwrap_or_default();
+    let documents = documents.get(..MAX_LAYERS).unwrap_or(documents);
     let mut composer = Composer { resolution, ..Composer::default() };
-    for (at, document) in documents.iter().take(MAX_LAYERS).enumerate() {
+    (composer.timeline.zone, composer.timeline.zone_rule) = shared_clock(documents);
+    for (at, document) in documents.iter().enumerate() {
         composer.prefixes.push(prefix(&composer.prefixes, at, document));
     }
-    for (at, document) in documents.iter().take(MAX_LAYERS).enumerate() {
+    for (at, document) in documents.iter().enumerate() {
         composer.add(LayerId(at as u8), document);
     }
     composer.finish()
@@ -115,8 +119,6 @@ impl Composer {
         let mut names = NewNames { prefixes: &prefixes, before, known: HashMap::new() };
         if layer.index() == 0 {
             self.timeline.head = Head { sources: Vec::new(), ..first_head(&document.head) };
-            self.timeline.zone.clone_from(&document.zone);
-            self.timeline.zone_rule = document.zone_rule;
         }
         self.sources(document, &mut names);
         self.entities(document, &mut names);
@@ -219,7 +221,11 @@ impl Composer {
         let renumbered = |row: EventId| EventId(base + row.0);
         let lane_of = |lane: LaneId| lanes.get(lane.index()).copied().unwrap_or(LaneId::BACKDROP);
         let columns = &document.columns;
+        let moves = self.timeline.zone_rule == ZoneRule::Utc && document.moves_to_utc();
         for row in document.rows() {
+            let moved = if moves { document.extent_in_utc(row, self.resolution) } else { None };
+            let extent =
+                moved.unwrap_or_else(|| columns.extent(row).converted(document.resolution, self.resolution));
             let id = columns.id(row);
             let id = if id.is_empty() { String::new() } else { format!("{}{id}", names.before) };
             let new = NewRow {
@@ -227,7 +233,7 @@ impl Composer {
                 title: columns.title(row),
                 edtf: columns.edtf(row),
                 about: columns.about(row),
-                extent: columns.extent(row).converted(document.resolution, self.resolution),
+                extent,
                 lane: lane_of(columns.lane(row)),
                 weight: columns.weight(row),
                 kind: columns.kind(row),

@@ -2,12 +2,12 @@
 
 use super::builder::Builder;
 use super::columns::{Columns, MIN_PARALLEL, NewRow, RowKind};
-use super::date::{Marks, Reading, ZoneRule};
+use super::date::{Extent, Reading, ZoneRule};
 use super::event::{DEFAULT_WEIGHT, Event, Statement};
 use super::tie::ties;
 use super::time::{Resolution, Tick, TimeRange};
 use super::timeline::{EventId, Timeline};
-use super::words::{EventKind, EventStatus};
+use super::words::EventStatus;
 use rayon::prelude::*;
 use std::collections::HashSet;
 
@@ -35,21 +35,12 @@ impl Builder {
         }
         self.timeline.zone = Some("UTC".to_owned());
         self.timeline.zone_rule = ZoneRule::Utc;
-        let mut moved = Vec::new();
-        for row in self.timeline.rows().filter(|row| self.timeline.marks(*row).has(Marks::TIMED)) {
-            let reading = match self.timeline.kind(row) {
-                RowKind::Term | RowKind::Event(EventKind::Background) => Reading::Whole,
-                _ => Reading::Occurrence,
-            };
-            let when = self.timeline.when(row).into_owned();
-            if let Ok(extent) = when.extent(reading, self.timeline.resolution, ZoneRule::Utc) {
-                moved.push((row, extent));
-            }
-        }
+        let resolution = self.timeline.resolution;
+        let place = |row| Some((row, self.timeline.extent_in_utc(row, resolution)?));
+        let moved: Vec<(EventId, Extent)> = self.timeline.rows().filter_map(place).collect();
         for (row, extent) in moved {
             self.timeline.columns.set_extent(row, extent);
         }
-        let resolution = self.timeline.resolution;
         self.parts.par_iter_mut().for_each(|part| part.place_by_universal_time(resolution));
     }
 

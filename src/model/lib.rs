@@ -4,6 +4,7 @@
 //! [`Builder`](builder::Builder) and never changed.
 
 pub mod address;
+mod axis;
 pub mod bare;
 pub mod builder;
 pub mod cell;

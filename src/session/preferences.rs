@@ -2,7 +2,7 @@
 
 use crate::document::Origin;
 use crate::habits::Habits;
-use crate::shelf::{Bookmark, Shelf};
+use crate::shelf::{Bookmark, MAX_SHELVES, Shelf, merged_shelves};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -72,9 +72,6 @@ pub struct Preferences {
     pub shelves: Vec<Shelf>,
 }
 
-/// Files whose bookmarks are kept.
-const MAX_SHELVES: usize = 50;
-
 /// Recent files that are kept.
 pub const MAX_RECENT: usize = 10;
 
@@ -100,5 +97,124 @@ impl Preferences {
         let file = Shelf::name(origin);
         let shelf = self.shelves.iter().find(|shelf| shelf.file == file);
         shelf.map_or(&[], |shelf| &shelf.bookmarks)
+    }
+
+    /// What another window has kept meanwhile, with what was changed here since it was like `known`.
+    #[must_use]
+    pub fn merged(&self, known: &Self, theirs: &Self) -> Self {
+        Self {
+            theme: changed(self.theme, &known.theme, theirs.theme),
+            wheel: changed(self.wheel, &known.wheel, theirs.wheel),
+            motion: changed(self.motion, &known.motion, theirs.motion),
+            recent: merged_recent(&self.recent, &known.recent, &theirs.recent),
+            presenting: Habits {
+                screens: changed(
+                    self.presenting.screens,
+                    &known.presenting.screens,
+                    theirs.presenting.screens,
+                ),
+                aspect: changed(self.presenting.aspect, &known.presenting.aspect, theirs.presenting.aspect),
+                notes_size: changed(
+                    self.presenting.notes_size,
+                    &known.presenting.notes_size,
+                    theirs.presenting.notes_size,
+                ),
+            },
+            shelves: merged_shelves(&self.shelves, &known.shelves, &theirs.shelves),
+        }
+    }
+}
+
+/// Ours if it was changed here, else theirs.
+fn changed<T: Copy + PartialEq>(ours: T, known: &T, theirs: T) -> T {
+    if ours == *known { theirs } else { ours }
+}
+
+/// The files that were opened here since, before those of the other window.
+fn merged_recent(ours: &[PathBuf], known: &[PathBuf], theirs: &[PathBuf]) -> Vec<PathBuf> {
+    // What was opened lately was moved to the front; the others follow each other as before.
+    let follow_known = |rest: &[PathBuf]| {
+        let mut known = known.iter();
+        rest.iter().all(|path| known.any(|other| other == path))
+    };
+    let num_new = (0..ours.len()).find(|at| ours.get(*at..).is_some_and(follow_known)).unwrap_or(ours.len());
+    let (new, _) = ours.split_at(num_new);
+    let others = theirs.iter().filter(|path| !new.contains(path));
+    new.iter().chain(others).take(MAX_RECENT).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf::Place;
+
+    fn bookmark(name: &str, row: &str) -> Bookmark {
+        let place = Place::Event { row: row.to_owned(), title: row.to_owned() };
+        Bookmark { name: name.to_owned(), place }
+    }
+
+    /// `a: x, y as Z | b: w`: files with the rows that are marked, and what their bookmarks are called.
+    fn shelves(text: &str) -> Vec<Shelf> {
+        let shelf = |text: &str| {
+            let (file, marks) = text.split_once(": ")?;
+            let mark = |text: &str| match text.split_once(" as ") {
+                Some((row, name)) => bookmark(name, row),
+                None => bookmark(text, text),
+            };
+            let bookmarks = marks.split(", ").map(mark).collect();
+            Some(Shelf { file: file.to_owned(), bookmarks })
+        };
+        text.split(" | ").filter_map(shelf).collect()
+    }
+
+    #[test]
+    fn bookmarks_of_two_windows_come_together() {
+        for (known, ours, theirs, expected) in [
+            ("a: x", "a: x", "a: x, y", "a: x, y"),
+            ("a: x", "a: x, y", "a: x", "a: x, y"),
+            ("a: x", "a: x, y", "a: x, z", "a: x, z, y"),
+            ("a: x, y", "a: x", "a: x, y, z", "a: x, z"),
+            ("a: x, y", "a: x, y", "a: x", "a: x"),
+            ("a: x, y", "a: x, y as Z", "a: x as W, y", "a: x as W, y as Z"),
+            ("a: x", "", "a: x, y", "a: y"),
+            ("a: x", "", "a: x", ""),
+            ("", "a: x", "b: y", "a: x | b: y"),
+            ("b: y", "a: x | b: y", "c: z | b: y", "a: x | c: z | b: y"),
+            ("a: x", "a: x, y", "", "a: y"),
+        ] {
+            let merged = merged_shelves(&shelves(ours), &shelves(known), &shelves(theirs));
+            assert_eq!(merged, shelves(expected), "{known} ▸ {ours} ▸ {theirs}");
+        }
+    }
+
+    #[test]
+    fn files_opened_in_two_windows_come_together() {
+        let paths =
+            |text: &str| text.chars().map(|letter| PathBuf::from(letter.to_string())).collect::<Vec<_>>();
+        for (known, ours, theirs, expected) in [
+            ("ab", "ab", "cab", "cab"),
+            ("ab", "cab", "ab", "cab"),
+            ("ab", "cab", "dab", "cdab"),
+            ("ab", "ba", "cab", "bca"),
+            ("ab", "ba", "ab", "ba"),
+            ("", "a", "a", "a"),
+            ("abcdefghij", "xabcdefghi", "yabcdefghi", "xyabcdefgh"),
+        ] {
+            let merged = merged_recent(&paths(ours), &paths(known), &paths(theirs));
+            assert_eq!(merged, paths(expected), "{known} ▸ {ours} ▸ {theirs}");
+        }
+    }
+
+    #[test]
+    fn each_preference_is_kept_by_the_window_that_changed_it() {
+        let known = Preferences::default();
+        let ours = Preferences { theme: ThemeChoice::Dark, ..Preferences::default() };
+        let presenting = Habits { notes_size: 30, ..Habits::default() };
+        let theirs = Preferences { motion: MotionChoice::Reduced, presenting, ..Preferences::default() };
+        let merged = ours.merged(&known, &theirs);
+        assert_eq!(
+            (merged.theme, merged.motion, merged.presenting.notes_size),
+            (ThemeChoice::Dark, MotionChoice::Reduced, 30)
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! A range ⇄ how it is written, to be read again.
 
 use model::date::{Moment, year_edtf};
-use model::{Resolution, Tick, TimeRange};
+use model::{Resolution, Tick, TimeRange, Timeline};
 
 /// Share of its length that a range is shown with on each side.
 pub const MARGIN: f64 = 0.02;
@@ -12,8 +12,10 @@ pub(crate) fn without_margin(range: TimeRange) -> TimeRange {
     TimeRange::new(range.start().later(margin), range.end().earlier(margin))
 }
 
-/// A range as EDTF: days where it is long, else as finely as it needs. The last stretch named is part of it.
-pub fn range_text(range: TimeRange, resolution: Resolution) -> String {
+/// A range as EDTF: days where it is long, else as finely as it needs, by the clock of the axis. The last stretch named is
+/// part of it.
+pub fn range_text(range: TimeRange, timeline: &Timeline) -> String {
+    let resolution = timeline.resolution();
     let day = resolution.per_day();
     let unit = if range.span() > day * 1_000 {
         day
@@ -24,7 +26,11 @@ pub fn range_text(range: TimeRange, resolution: Resolution) -> String {
     };
     let start = range.start().0.div_euclid(unit) * unit;
     let last = (range.end().0.div_euclid(unit) * unit - unit).max(start);
-    format!("{}/{}", moment_text(start, unit, resolution), moment_text(last, unit, resolution))
+    let moment = |tick| {
+        let text = moment_text(tick, unit, resolution);
+        if text.contains('T') { text + timeline.zone_suffix() } else { text }
+    };
+    format!("{}/{}", moment(start), moment(last))
 }
 
 fn moment_text(tick: i64, unit: i64, resolution: Resolution) -> String {

@@ -149,7 +149,7 @@ impl Session {
     /// # Errors
     /// A sentence that says what to type instead.
     pub fn date_from_typed(&self, typed: &str) -> Result<(When, TimeRange), String> {
-        date_from_typed(typed, self.documents.open.timeline.resolution(), self.documents.today_days)
+        date_from_typed(typed, &self.documents.open.timeline, self.documents.today_days)
     }
 
     /// Everything that is seen, as one value.

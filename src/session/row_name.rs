@@ -41,15 +41,28 @@ pub fn layer_of_name<'n>(timeline: &Timeline, name: &'n str) -> Option<(LayerId,
 pub fn row_named(timeline: &Timeline, name: &str) -> Option<EventId> {
     let place = layer_of_name(timeline, name).filter(|(_, rest)| rest.starts_with("$."));
     let Some((layer, path)) = place else { return timeline.row_by_id(name) };
-    let is_there = |row: EventId, path: &str| timeline.layer(row) == layer && timeline.path_of(row) == path;
-    if let Some((event, item)) = path.strip_suffix(']').and_then(|path| path.split_once(".statements[")) {
-        let item: u32 = item.parse().ok()?;
-        let is_it = |row: &EventId| {
-            let group = timeline.statement_group(*row);
-            group.is_some_and(|group| group.items.contains(&item) && is_there(group.event, event))
-        };
-        return timeline.rows().find(is_it);
+    let Some((event, item)) = path.strip_suffix(']').and_then(|path| path.split_once(".statements[")) else {
+        return row_at(timeline, layer, path);
+    };
+    let (event, item) = (row_at(timeline, layer, event)?, item.parse::<u32>().ok()?);
+    let is_it = |row: &EventId| {
+        let group = timeline.statement_group(*row);
+        group.is_some_and(|group| group.event == event && group.items.contains(&item))
+    };
+    timeline.rows_of_statements().find(is_it)
+}
+
+/// The event or term at a place of a document, which a path such as `$.events[3]` names.
+fn row_at(timeline: &Timeline, layer: LayerId, path: &str) -> Option<EventId> {
+    let (list, place) = path.strip_prefix("$.")?.strip_suffix(']')?.split_once('[')?;
+    let place: u32 = place.parse().ok()?;
+    let columns = timeline.columns();
+    let is_there = |row: &EventId| columns.file_order(*row) == place && columns.layer(*row) == layer;
+    match list {
+        "terms" => timeline.term_rows().iter().map(|(row, _)| *row).find(is_there),
+        "events" => {
+            timeline.rows().filter(is_there).find(|row| matches!(timeline.kind(*row), RowKind::Event(_)))
+        }
+        _ => None,
     }
-    let is_it = |row: &EventId| timeline.kind(*row) != RowKind::Statements && is_there(*row, path);
-    timeline.rows().find(is_it)
 }

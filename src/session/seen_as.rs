@@ -76,7 +76,7 @@ impl SeenAs {
         let hidden = lanes.hidden.iter().filter(is_own).filter_map(|lane| table.lane(*lane));
         let layers = filter.hidden_layers.iter();
         Self {
-            range: Some(range_text(without_margin(*range), timeline.resolution())),
+            range: Some(range_text(without_margin(*range), timeline)),
             mode: Some(*mode).filter(|mode| *mode != StepMode::Timeline),
             selection: selection.map(|row| name_of_row(timeline, row)),
             grouping: Some(lanes.grouping()).filter(|grouping| *grouping != Grouping::AsInFile),

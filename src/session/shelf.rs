@@ -3,6 +3,12 @@
 use crate::document::Origin;
 use serde::{Deserialize, Serialize};
 
+/// Most bookmarks of a file.
+pub(crate) const MAX_BOOKMARKS: usize = 100;
+
+/// Files whose bookmarks are kept.
+pub(crate) const MAX_SHELVES: usize = 50;
+
 /// A place to come back to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bookmark {
@@ -43,4 +49,39 @@ impl Shelf {
             Origin::File(path) => path.to_string_lossy().into_owned(),
         }
     }
+}
+
+/// The bookmarks that another window has kept, with what was changed here since they were like `known`; files whose
+/// bookmarks were changed here come first.
+pub(crate) fn merged_shelves(ours: &[Shelf], known: &[Shelf], theirs: &[Shelf]) -> Vec<Shelf> {
+    let of = |shelves: &[Shelf], file: &str| {
+        let shelf = shelves.iter().find(|shelf| shelf.file == file);
+        shelf.map_or_else(Vec::new, |shelf| shelf.bookmarks.clone())
+    };
+    let is_changed = |file: &str| of(ours, file) != of(known, file);
+    let changed = ours.iter().chain(theirs).map(|shelf| &shelf.file).filter(|file| is_changed(file));
+    let mut merged: Vec<Shelf> = Vec::new();
+    for file in changed.chain(theirs.iter().map(|shelf| &shelf.file)) {
+        if merged.iter().all(|shelf| shelf.file != *file) {
+            let bookmarks = merged_bookmarks(&of(ours, file), &of(known, file), &of(theirs, file));
+            merged.push(Shelf { file: file.clone(), bookmarks });
+        }
+    }
+    merged.retain(|shelf| !shelf.bookmarks.is_empty());
+    merged.truncate(MAX_SHELVES);
+    merged
+}
+
+/// The same of one file. Bookmarks on the same place are the same.
+fn merged_bookmarks(ours: &[Bookmark], known: &[Bookmark], theirs: &[Bookmark]) -> Vec<Bookmark> {
+    let at = |bookmarks: &[Bookmark], place: &Place| {
+        bookmarks.iter().find(|bookmark| bookmark.place == *place).cloned()
+    };
+    let kept = theirs.iter().filter_map(|their| match (at(ours, &their.place), at(known, &their.place)) {
+        (None, Some(_)) => None,
+        (Some(our), Some(known)) if our.name != known.name => Some(our),
+        _ => Some(their.clone()),
+    });
+    let is_new = |our: &&Bookmark| at(known, &our.place).is_none() && at(theirs, &our.place).is_none();
+    kept.chain(ours.iter().filter(is_new).cloned()).take(MAX_BOOKMARKS).collect()
 }

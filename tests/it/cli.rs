@@ -45,11 +45,14 @@ const TORN: &[u8] = b"{\"format\": \"timeline/1\", \"events\": [";
 const ODD: &[u8] =
     b"{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [\n{\"title\": \"x\", \"when\": \"soon\"}\n]}";
 
+const TURNED: &[u8] = br#"{"format": "timeline/1", "title": "T", "view": "2030/2020", "events": [],
+    "stories": [{"title": "S", "steps": [{"view": "2030/2020"}]}]}"#;
+
 /// A table in which nothing shows whether the day or the month comes first.
 const TABLE: &[u8] = b"Name;Beginn;Art\nTreaty;03/04/2024;Vertrag\n";
 
-/// Arguments, exit code, and words that must be said. The files `good.json`, `torn.json`, `odd.json`, `table.csv` and
-/// `list.csv` are there.
+/// Arguments, exit code, and words that must be said. The files `good.json`, `torn.json`, `odd.json`, `turned.json`,
+/// `table.csv` and `list.csv` are there.
 const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["info"], 0, &["CSTO summits", "events      12", "terms       6"]),
     (&["info", "good.json"], 0, &["House move", "events      3"]),
@@ -81,6 +84,16 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["render", "-o", "a.svg", "--size", "0x10"], 64, &["size"]),
     (&["render", "-o", "a.svg", "--size", "many"], 64, &["size"]),
     (&["render", "-o", "a.svg", "--range", "soon"], 64, &["soon"]),
+    (&["render", "-o", "a.svg", "--range", "2030/2020"], 64, &["ends before it begins"]),
+    (&["export", "-o", "a.md", "--range", "2030/2020"], 64, &["ends before it begins"]),
+    (&["export", "-o", "a.md", "--filter", "2030..2020"], 64, &["ends before it begins"]),
+    (&["--range", "2030/2020"], 64, &["ends before it begins"]),
+    (&["render", "-o", "a.png", "--scale", "0"], 64, &["--scale", "from 0.1 to 100"]),
+    (&["render", "-o", "a.png", "--scale=-1"], 64, &["--scale", "from 0.1 to 100"]),
+    (&["render", "-o", "a.png", "--scale", "NaN"], 64, &["--scale", "from 0.1 to 100"]),
+    (&["render", "-o", "a.png", "--scale", "101"], 64, &["--scale", "from 0.1 to 100"]),
+    (&["render", "-o", "a.png", "--scale", "50"], 64, &["are more than 64000000"]),
+    (&["check", "turned.json"], 1, &["$.view", "$.stories[0].steps[0].view", "ends before it begins"]),
     (&["render", "-o", "nowhere/a.svg"], 74, &["nowhere"]),
     (&["convert", "good.json", "-o", "nowhere/b.json"], 74, &["nowhere"]),
     (&["render", "-o", "a.svg", "--story", "chair-goes-round", "--step", "2"], 0, &[]),
@@ -110,6 +123,7 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
 fn each_command_ends_as_it_should() {
     let desk = Desk::new().with("good.json", MINIMAL).with("torn.json", TORN).with("odd.json", ODD);
     let desk = desk.with("table.csv", TABLE).with("list.csv", b"Name,Ort\nA,Wien\nB,Graz\n");
+    let desk = desk.with("turned.json", TURNED);
     for (arguments, code, words) in ENDINGS {
         let (ended, said) = desk.ends(arguments);
         assert_eq!(ended, *code, "{arguments:?}: {said}");

@@ -153,3 +153,12 @@ fn an_event_of_several_lanes_is_found_by_each() {
     let sizes: usize = table.ids().map(|lane| table.size(lane)).sum();
     assert_eq!(sizes, 5, "each row is counted once in each of its lanes");
 }
+
+#[test]
+fn a_stretch_that_ends_before_it_begins_is_told() {
+    for text in ["2030..2020", "2024-05-02..2024-05-01", "2030-01-02..2030-01-01"] {
+        let query = Query::parse(text);
+        assert!(query.problems.iter().any(|problem| problem.contains("ends before it begins")), "{query:?}");
+        assert_eq!(query.range, None, "{text}");
+    }
+}

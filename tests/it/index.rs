@@ -132,6 +132,19 @@ proptest! {
     }
 
     #[test]
+    fn the_nearest_and_the_first_are_those_of_a_walk_along_the_lane(
+        events in samples(), from in -100..3_100_i64, length in 1..2_000_i64,
+    ) {
+        let timeline = timeline_of(&events);
+        let index = TimelineIndex::build(&timeline, &Filter::default());
+        let lane = index.lane(LANE).expect("a lane");
+        let range = days(from, length);
+        prop_assert_eq!(lane.first_active(&timeline, range), brute_active(&timeline, range).first().copied());
+        let distance = |row: &EventId| timeline.columns().sort_tick(*row).since(range.start()).unsigned_abs();
+        prop_assert_eq!(lane.nearest(range.start()), lane.rows().iter().copied().min_by_key(distance));
+    }
+
+    #[test]
     fn the_most_important_come_first(events in samples(), from in 0..3_000_i64, length in 1..2_000_i64) {
         let timeline = timeline_of(&events);
         let index = TimelineIndex::build(&timeline, &Filter::default());

@@ -3,6 +3,8 @@
 use formats::{self, Watch};
 use index::{Filter, TimelineIndex};
 use model::compose::{compose, same_problems};
+use model::date::Moment;
+use model::date::text::DateStyle;
 use model::event::Event;
 use model::{EventId, LayerId, RowKind, Timeline};
 use proptest::prelude::*;
@@ -210,4 +212,175 @@ proptest! {
             prop_assert_eq!(all.name_of(&host), "H");
         }
     }
+}
+
+/// A document with a title and events of one date each.
+fn dated(title: &str, dates: &[&str]) -> Timeline {
+    let events: Vec<String> = dates
+        .iter()
+        .enumerate()
+        .map(|(at, when)| {
+            let when = if when.starts_with('{') { (*when).to_owned() } else { format!("\"{when}\"") };
+            format!(r#"{{"title": "{title}{at}", "when": {when}}}"#)
+        })
+        .collect();
+    timeline(&format!(
+        r#"{{"format": "timeline/1", "id": "{title}", "title": "{title}", "events": [{}]}}"#,
+        events.join(",")
+    ))
+}
+
+/// Where each row begins and ends, `a0 28T10:00–28T10:01`.
+fn clocks(timeline: &Timeline) -> Vec<String> {
+    let text = |tick| {
+        let moment = Moment::from_tick(tick, timeline.resolution());
+        let (hours, minutes, ..) = moment.clock();
+        format!("{}T{hours:02}:{minutes:02}", moment.date.day)
+    };
+    let row = |row| {
+        let extent = timeline.extent(row);
+        format!("{} {}–{}", timeline.title(row), text(extent.start.earliest), text(extent.end.latest))
+    };
+    let mut clocks: Vec<String> = timeline.rows().map(row).collect();
+    clocks.sort();
+    clocks
+}
+
+/// The dates of some documents, the zone of the axis over them all, and where their events stand on it.
+type Meeting<'t> = (&'t [&'t [&'t str]], &'t str, &'t [&'t str]);
+
+/// Dates of documents; and moments that somebody names, with where they stand on the axis.
+type Named<'t> = (&'t [&'t str], &'t [(&'t str, &'t str)]);
+
+const ALMATY: &str = r#"{"edtf": "2024-11-28", "time": "10:00", "tz": "Asia/Almaty"}"#;
+
+#[test]
+fn clocks_of_several_zones_meet_in_universal_time() {
+    let cases: &[Meeting<'_>] = &[
+        // The same moment by two clocks.
+        (
+            &[&["2024-11-28T10:00+05:00"], &["2024-11-28T08:00+03:00"]],
+            "UTC",
+            &["a0 28T05:00–28T05:01", "b0 28T05:00–28T05:01"],
+        ),
+        (
+            &[&["2024-11-28T10:00Z"], &["2024-11-28T08:00-02:00"]],
+            "UTC",
+            &["a0 28T10:00–28T10:01", "b0 28T10:00–28T10:01"],
+        ),
+        (&[&[ALMATY], &["2024-11-28T05:00Z"]], "UTC", &["a0 28T05:00–28T05:01", "b0 28T05:00–28T05:01"]),
+        // One zone is shown as it is, however it is written.
+        (
+            &[&["2024-11-28T10:00+05:00"], &["2024-11-28T08:00+0500"]],
+            "+05:00",
+            &["a0 28T10:00–28T10:01", "b0 28T08:00–28T08:01"],
+        ),
+        (&[&[ALMATY], &[ALMATY]], "Asia/Almaty", &["a0 28T10:00–28T10:01", "b0 28T10:00–28T10:01"]),
+        // A document without a clock has none to share, whichever comes first; days and times without a zone never move.
+        (
+            &[&["2024-11-28", "2024-11-28T10:00"], &["2024-11-28T08:00+03:00"]],
+            "+03:00",
+            &["a0 28T00:00–29T00:00", "a1 28T10:00–28T10:01", "b0 28T08:00–28T08:01"],
+        ),
+        (
+            &[&["2024-11-28T08:00+03:00"], &["2024-11-28"], &["2024-11-28T10:00+05:00"]],
+            "UTC",
+            &["a0 28T05:00–28T05:01", "b0 28T00:00–29T00:00", "c0 28T05:00–28T05:01"],
+        ),
+        // A document that names several zones stands in universal time already.
+        (
+            &[&["2024-11-28T08:00+03:00"], &["2024-11-28T10:00+05:00", "2024-11-28T04:00Z"]],
+            "UTC",
+            &["a0 28T05:00–28T05:01", "b0 28T05:00–28T05:01", "b1 28T04:00–28T04:01"],
+        ),
+        (
+            &[&["2024-11-28T10:00+05:00", "2024-11-28T04:00Z"], &["2024-11-28T05:00Z"]],
+            "UTC",
+            &["a0 28T05:00–28T05:01", "a1 28T04:00–28T04:01", "b0 28T05:00–28T05:01"],
+        ),
+        // Only the end has a time.
+        (
+            &[&["2024-11-27/2024-11-28T10:00+05:00"], &["2024-11-28T08:00+03:00"]],
+            "UTC",
+            &["a0 27T00:00–28T05:01", "b0 28T05:00–28T05:01"],
+        ),
+    ];
+    for (documents, zone, expected) in cases {
+        let titles = ["a", "b", "c"];
+        let documents: Vec<Timeline> =
+            documents.iter().zip(titles).map(|(dates, title)| dated(title, dates)).collect();
+        let all = compose(&documents.iter().collect::<Vec<_>>());
+        assert_eq!(clocks(&all), *expected);
+        assert_eq!(all.zone(), Some(*zone), "{expected:?}");
+        let starts: Vec<_> = all.rows().map(|row| all.columns().sort_tick(row)).collect();
+        assert!(starts.is_sorted(), "{expected:?}");
+    }
+}
+
+#[test]
+fn a_moment_that_somebody_names_stands_where_its_clock_says() {
+    let (east, west) = ("2024-11-28T10:00+05:00", "2024-11-28T08:00+03:00");
+    let cases: &[Named<'_>] = &[
+        (
+            &[east, west],
+            &[
+                (east, "05:00"),
+                (west, "05:00"),
+                ("2024-11-28T10:00Z", "10:00"),
+                ("2024-11-28T10:00", "10:00"),
+            ],
+        ),
+        (
+            &[east],
+            &[
+                (east, "10:00"),
+                (west, "10:00"),
+                ("2024-11-28T05:00Z", "10:00"),
+                ("2024-11-28T10:00", "10:00"),
+            ],
+        ),
+        (
+            &[ALMATY],
+            &[("2024-11-28T05:00Z", "10:00"), ("2024-01-28T05:00Z", "11:00"), ("2024-11-28", "00:00")],
+        ),
+        (&["2024-11-28T10:00"], &[("2024-11-28T05:00Z", "05:00")]),
+    ];
+    for (documents, named) in cases {
+        let documents: Vec<Timeline> = documents.iter().map(|date| dated("a", &[date])).collect();
+        let all = compose(&documents.iter().collect::<Vec<_>>());
+        for (edtf, expected) in *named {
+            let start = all.range_from_edtf(edtf).expect("a range").start();
+            let (hours, minutes, ..) = Moment::from_tick(start, all.resolution()).clock();
+            assert_eq!(format!("{hours:02}:{minutes:02}"), *expected, "{edtf} on {:?}", all.zone());
+        }
+    }
+}
+
+#[test]
+fn statements_and_terms_move_with_their_zone_and_words_keep_their_clock() {
+    let one = timeline(
+        r#"{"format": "timeline/1", "id": "a", "title": "a", "events": [
+        {"title": "Talks", "when": "2024-11-28T10:00:00+05:00",
+         "statements": [{"who": "Ann", "title": "Well", "lane": "said"},
+                        {"who": "Bo", "title": "Ill", "lane": "said", "when": "2024-11-28T23:00+05:00"}]}],
+        "offices": [{"id": "chair", "title": "Chair"}],
+        "terms": [{"office": "chair", "holder": "Ann", "when": "2024-11-28T10:00+05:00/2024-11-29T10:00+05:00"}]}"#,
+    );
+    let all = compose(&[&one, &dated("b", &["2024-11-28T08:00+03:00"])]);
+    assert_eq!(
+        clocks(&all),
+        [
+            "Ann 28T05:00–29T05:01",
+            "Ann: Well 28T05:00–28T05:00",
+            "Bo: Ill 28T18:00–28T18:01",
+            "Talks 28T05:00–28T05:00",
+            "b0 28T05:00–28T05:01"
+        ]
+    );
+    let words = |title: &str| {
+        let row = all.rows().find(|row| all.title(*row) == title).expect("a row");
+        all.when(row).text(DateStyle::Long)
+    };
+    assert_eq!(words("Talks"), "28 November 2024, 10:00:00 UTC+05:00");
+    assert_eq!(words("b0"), "28 November 2024, 08:00 UTC+03:00");
 }

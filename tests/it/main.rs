@@ -22,6 +22,7 @@ mod layers;
 mod links;
 mod opened;
 mod present;
+mod preview;
 mod provenance;
 mod reopen;
 mod room;

@@ -6,10 +6,10 @@ use index::Grouping;
 use index::filter::{kind_choices, status_choices};
 use model::compose::compose;
 use model::words::StepMode;
-use model::{LaneId, Tick, TimeRange};
+use model::{EventId, LaneId, Problems, Tick, TimeRange, Timeline};
 use proptest::prelude::*;
 use session::command::{FilterCommand, LaneCommand, SelectCommand, ShowCommand, ViewCommand};
-use session::{Motion, Preferences, Session, name_of_row, row_named};
+use session::{Document, Motion, Origin, Preferences, Session, name_of_row, row_named};
 use std::collections::BTreeSet;
 use summitline::app::cli::Line;
 use summitline::app::embedded;
@@ -97,6 +97,33 @@ fn what_a_file_does_not_have_is_said() {
     assert!(notice.contains("nobody") && notice.contains("nowhere"), "{notice}");
     for bad in [&["summitline", "--range", "soon"][..], &["summitline", "--view", "sideways"]] {
         assert!(Line::try_parse_from(bad).is_err(), "{bad:?}");
+    }
+}
+
+#[test]
+fn a_view_names_the_clock_it_was_seen_by() {
+    let at = |when: &str| {
+        let text = format!(
+            r#"{{"format": "timeline/1", "title": "T", "events": [{{"title": "A", "when": "{when}"}}]}}"#
+        );
+        formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    };
+    let session = |timelines: &[&Timeline]| {
+        let document = Document::new(compose(timelines), Problems::default(), false, Origin::BuiltIn);
+        Session::new(document, Preferences::default())
+    };
+    let (east, west) = (at("2024-11-28T10:00:00+05:00"), at("2024-11-28T08:00:00+03:00"));
+    let (alone, both) = (session(&[&east]), session(&[&east, &west]));
+    let ranges = [&alone, &both].map(|session| session.seen_as().range.expect("a range"));
+    assert!(ranges[0].ends_with("+05:00") && ranges[1].ends_with('Z'), "{ranges:?}");
+    // Seen by one clock and opened by the other, the event stands at the same place of the picture.
+    for (seen, mut opened) in [(&alone, both.clone()), (&both, alone.clone())] {
+        opened.apply(ShowCommand::SeenAs(seen.seen_as()).into());
+        let share = |session: &Session| {
+            let (start, _) = session.document().timeline.drawn_range(EventId(0));
+            start.since(session.view().range.start()) as f64 / session.view().range.span() as f64
+        };
+        assert!((share(seen) - share(&opened)).abs() < 1e-3, "{} {}", share(seen), share(&opened));
     }
 }
 

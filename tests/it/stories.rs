@@ -2,15 +2,17 @@
 
 use formats::{self, Watch, native};
 use index::filter::KindChoice;
+use model::date::entry::range_from_edtf;
 use model::extra::Extra;
 use model::story::{OwnStories, Story};
 use model::words::EventStatus;
 use model::{LaneId, Timeline};
+use scene::axis::view;
 use session::command::{
-    DocumentCommand, FilterCommand, HistoryCommand, LaneCommand, Leaving, SelectCommand, StepEdit,
-    StoryCommand, ViewCommand,
+    DocumentCommand, FilterCommand, HistoryCommand, LaneCommand, Leaving, SelectCommand, ShowCommand,
+    StepEdit, StoryCommand, ViewCommand,
 };
-use session::{Command, Dialog, Document, Effect, Origin, Preferences, Session};
+use session::{Command, Dialog, Document, Effect, Motion, Origin, Preferences, SeenAs, Session};
 use std::path::PathBuf;
 
 const STORY: &str = include_str!("../data/story.timeline.json");
@@ -261,4 +263,38 @@ fn leaving_asks_first() {
     let effects = session.apply(StoryCommand::Discard(Leaving::Open(vec![path])).into());
     assert!(matches!(effects.as_slice(), [Effect::Load(_)]), "{effects:?}");
     assert_eq!(session.stories().len(), 3, "as last saved");
+}
+
+/// A year of events, and steps that show more than twenty times as much, what lies elsewhere, and a few seconds.
+const FAR: &str = r#"{"format": "timeline/1", "title": "T",
+    "events": [{"title": "A", "when": "2024-01-01"}, {"title": "B", "when": "2024-12-31"}],
+    "stories": [{"title": "S", "steps": [
+        {"view": "1960/2019"}, {"view": "1400/2300"}, {"view": "0476"}, {"view": "2024-05-01T12:00:00"}]}]}"#;
+
+#[test]
+fn what_is_named_exactly_is_shown_exactly() {
+    let mut session = open(FAR);
+    let resolution = session.document().timeline.resolution();
+    let named = |edtf: &str| view::with_margin(range_from_edtf(edtf, resolution).expect("a range"), 0.02);
+    let steps = session.stories()[0].steps.clone();
+    for step in &steps {
+        let edtf = &step.view.as_ref().expect("a range").edtf;
+        assert_eq!(session.at_step(step).view().range, named(edtf), "a slide of {edtf}");
+        session.apply(ShowCommand::Step(Box::new(step.clone())).into());
+        assert_eq!(session.view().range, named(edtf), "the view of {edtf}");
+        session.apply(ViewCommand::Pan(0.0, Motion::Jump).into());
+        assert_eq!(session.view().range, named(edtf), "who moves on from there moves from {edtf}");
+        let words = SeenAs { range: Some(edtf.clone()), ..SeenAs::default() };
+        let mut session = open(FAR);
+        session.apply(ShowCommand::SeenAs(words).into());
+        assert_eq!(session.view().range, named(edtf), "--range {edtf}");
+        session.apply(ViewCommand::GoTo(edtf.clone()).into());
+        let (around, goal) = (session.view().range, range_from_edtf(edtf, resolution).expect("a range"));
+        assert_eq!(around, goal.widened(goal.span() / 3), "go to {edtf}");
+        session.apply(ViewCommand::Fit.into());
+        session.apply(HistoryCommand::Undo.into());
+        assert_eq!(session.view().range, around, "back to {edtf}");
+    }
+    let first = FAR.replace("\"title\": \"T\",", "\"title\": \"T\", \"view\": \"2024-05-01T12:00:00.000\",");
+    assert_eq!(open(&first).view().range.span(), 1);
 }

@@ -6,7 +6,7 @@ use super::locate::Locator;
 use super::value::{Value as _, Visitor};
 use crate::lines::Lines;
 use model::claim::{Claim, ClaimValue};
-use model::date::{Marks, Reading, When, ZoneRule};
+use model::date::{DateError, Marks, Reading, When, ZoneRule};
 use model::event::Event;
 use model::problem::{Problem, Problems, Severity, excerpt};
 use model::source::Cite;
@@ -185,8 +185,15 @@ impl Check<'_> {
         if when.number.is_some() {
             return;
         }
-        if let Err(err) = when.extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Wall) {
-            self.warn("bad-date", path, format!("{err}; the text is shown as it stands"), err.help());
+        match when.extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Wall) {
+            Err(err) => {
+                self.warn("bad-date", path, format!("{err}; the text is shown as it stands"), err.help());
+            }
+            Ok(extent) if extent.marks.has(Marks::REVERSED) => {
+                let (message, help) = (DateError::Reversed.to_string(), DateError::Reversed.help());
+                self.warn("reversed-date", path, message, help);
+            }
+            Ok(_) => {}
         }
     }
 

@@ -341,7 +341,7 @@ impl Columns {
     /// Places the times of plain events by universal time instead of by the clock on the wall.
     pub(super) fn place_by_universal_time(&mut self, resolution: Resolution) {
         for row in (0..self.len() as u32).map(EventId) {
-            if self.marks(row).has(Marks::TIMED)
+            if self.marks(row).may_name_time()
                 && let Ok(extent) =
                     When::plain(self.edtf(row)).extent(Reading::Occurrence, resolution, ZoneRule::Utc)
             {

@@ -123,6 +123,8 @@ pub enum ZoneRule {
     Wall,
     /// By universal time; needed when zones differ.
     Utc,
+    /// By the clock of one zone: times that name another are converted.
+    In(Zone),
 }
 
 /// Why a date cannot be placed. Offsets count bytes of the EDTF text.
@@ -145,6 +147,9 @@ pub enum DateError {
     /// The zone is not known.
     #[error("\"{0}\" is neither an offset nor a known time zone")]
     Zone(String),
+    /// Its end lies before its start.
+    #[error("it ends before it begins")]
+    Reversed,
     /// The year lies beyond the axis.
     #[error("the year lies beyond ±{MAX_YEAR}")]
     TooFar,
@@ -166,6 +171,7 @@ impl DateError {
             Self::Time(_) => "write times like 11:38, 11:38:05 or 11:38/12:00",
             Self::TimeWithoutDay => "give the day as well, or leave the time out",
             Self::Zone(_) => "write an offset like +05:00 or a name like Asia/Almaty",
+            Self::Reversed => "exchange the two dates",
             Self::TooFar => "dates may lie up to 70 thousand million years away",
             Self::OtherAxis => "write the dates in the Gregorian calendar to see them drawn",
             Self::Number => "write a date, or set \"axis\": \"number\" for the file",
@@ -203,9 +209,35 @@ impl End {
         Ok(Self { from, to: from.map(|from| from + i128::from(clock.width)), clock: Some(clock), ..self })
     }
 
-    fn moved(self, millis: i64) -> Self {
+    /// The moment at which it begins, where it has a time of day.
+    fn moment(self) -> Option<Moment> {
+        let from = self.from.filter(|_| self.clock.is_some())?;
+        let date = Civil::from_days(from.div_euclid(MILLIS_PER_DAY) as i64);
+        Some(Moment { date, millis: from.rem_euclid(MILLIS_PER_DAY) as i64 })
+    }
+
+    /// Where it stands by a rule: by the zone behind its time, else by that of the whole date.
+    fn placed(self, rule: ZoneRule, of_date: Option<Zone>) -> Self {
+        match (rule, self.zone.or(of_date)) {
+            (ZoneRule::Wall, _) | (_, None) => self,
+            (ZoneRule::Utc, Some(zone)) => self.in_utc(zone),
+            (ZoneRule::In(axis), Some(zone)) => self.in_utc(zone).by_clock_of(axis),
+        }
+    }
+
+    /// From the clock of a zone to universal time; a day without a time is the same everywhere.
+    fn in_utc(self, zone: Zone) -> Self {
+        self.moment().map_or(self, |local| self.later(-zone.offset_millis(local)))
+    }
+
+    /// From universal time to the clock of a zone.
+    fn by_clock_of(self, zone: Zone) -> Self {
+        self.moment().map_or(self, |utc| self.later(zone.offset_millis_at(utc)))
+    }
+
+    fn later(self, millis: i64) -> Self {
         let by = i128::from(millis);
-        Self { from: self.from.map(|from| from - by), to: self.to.map(|to| to - by), ..self }
+        Self { from: self.from.map(|from| from + by), to: self.to.map(|to| to + by), ..self }
     }
 
     fn window(self, resolution: Resolution) -> Result<Window, DateError> {
@@ -269,10 +301,8 @@ impl When {
         }
         let named = |name: &String| Zone::parse(name).ok_or_else(|| DateError::Zone(name.clone()));
         let zone = self.tz.as_ref().map(named).transpose()?;
-        if rule == ZoneRule::Utc {
-            parts.start = in_utc(parts.start, zone);
-            parts.end = parts.end.map(|end| in_utc(end, zone));
-        }
+        parts.start = parts.start.placed(rule, zone);
+        parts.end = parts.end.map(|end| end.placed(rule, zone));
         parts.marks = parts.marks.with_if(self.derived.is_some(), Marks::DERIVED);
         finish(parts, reading, resolution)
     }
@@ -307,16 +337,6 @@ fn apply_time(parts: &mut Parts, time: &str) -> Result<(), DateError> {
     parts.end = Some(day_of_end.at(read(second)?)?);
     parts.marks = parts.marks.with(Marks::PERIOD);
     Ok(())
-}
-
-/// The end by universal time: by the zone behind its time, else by that of the whole date.
-fn in_utc(end: End, of_date: Option<Zone>) -> End {
-    let (Some(from), Some(_), Some(zone)) = (end.from, end.clock, end.zone.or(of_date)) else { return end };
-    let moment = Moment {
-        date: Civil::from_days(from.div_euclid(MILLIS_PER_DAY) as i64),
-        millis: from.rem_euclid(MILLIS_PER_DAY) as i64,
-    };
-    end.moved(zone.offset_millis(moment))
 }
 
 fn between(from: &str, to: &str) -> Result<End, DateError> {

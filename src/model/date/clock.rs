@@ -1,7 +1,7 @@
 //! Times of day and zones: `11:38`, `11:38:05.25`, `+05:00`, `Asia/Almaty`.
 
 use super::civil::Moment;
-use chrono::{NaiveDate, Offset as _, TimeZone as _};
+use chrono::{NaiveDate, NaiveDateTime, Offset as _, TimeZone as _};
 use std::str::FromStr as _;
 
 /// A time of day and how finely it is known.
@@ -96,6 +96,16 @@ impl Zone {
             Self::Named(zone) => named_offset(zone, local).unwrap_or(0),
         }
     }
+
+    /// Milliseconds from UTC to the local time of a moment that is given in UTC.
+    pub fn offset_millis_at(self, utc: Moment) -> i64 {
+        match self {
+            Self::Offset(seconds) => i64::from(seconds) * 1_000,
+            Self::Named(zone) => naive(utc).map_or(0, |utc| {
+                i64::from(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()) * 1_000
+            }),
+        }
+    }
 }
 
 fn offset_seconds(text: &str) -> Option<i32> {
@@ -118,11 +128,15 @@ fn offset_seconds(text: &str) -> Option<i32> {
 }
 
 /// `None` where chrono's calendar does not reach; zones mean nothing that far away.
+fn naive(moment: Moment) -> Option<NaiveDateTime> {
+    let year = i32::try_from(moment.date.year).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, moment.date.month.into(), moment.date.day.into())?;
+    let (hour, minute, second, _) = moment.clock();
+    date.and_hms_opt(hour as u32, minute as u32, second as u32)
+}
+
 fn named_offset(zone: chrono_tz::Tz, local: Moment) -> Option<i64> {
-    let year = i32::try_from(local.date.year).ok()?;
-    let date = NaiveDate::from_ymd_opt(year, local.date.month.into(), local.date.day.into())?;
-    let (hour, minute, second, _) = local.clock();
-    let naive = date.and_hms_opt(hour as u32, minute as u32, second as u32)?;
+    let naive = naive(local)?;
     let found = zone.offset_from_local_datetime(&naive).earliest();
     let offset = found.map_or_else(
         || zone.offset_from_utc_datetime(&naive).fix().local_minus_utc(),

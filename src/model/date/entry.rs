@@ -1,7 +1,7 @@
 //! What people type into "Go to date": `28 Nov 2024`, `28.11.2024`, `Nov 2024`, `44 BC`, `66 million years ago`.
 
 use super::When;
-use super::bounds::{DateError, Reading, ZoneRule};
+use super::bounds::{DateError, Marks, Reading, ZoneRule};
 use super::civil::{Civil, days_in_month, year_edtf};
 use super::text::{DateStyle, month_name};
 use crate::time::{Resolution, TimeRange};
@@ -59,9 +59,20 @@ pub fn range_from_typed(typed: &str, resolution: Resolution) -> Result<TimeRange
 /// The stretch of the axis an EDTF text names; an open end stops at the known one.
 ///
 /// # Errors
-/// If the text is no EDTF or lies beyond the axis.
+/// If the text is no EDTF, ends before it begins, or lies beyond the axis.
 pub fn range_from_edtf(edtf: &str, resolution: Resolution) -> Result<TimeRange, DateError> {
-    let extent = When::plain(edtf).extent(Reading::Whole, resolution, ZoneRule::Wall)?;
+    range_by_clock(edtf, resolution, ZoneRule::Wall)
+}
+
+/// The same with times put on the axis by a clock.
+///
+/// # Errors
+/// As [`range_from_edtf`].
+pub fn range_by_clock(edtf: &str, resolution: Resolution, clock: ZoneRule) -> Result<TimeRange, DateError> {
+    let extent = When::plain(edtf).extent(Reading::Whole, resolution, clock)?;
+    if extent.marks.has(Marks::REVERSED) {
+        return Err(DateError::Reversed);
+    }
     let known = [extent.start.earliest, extent.start.latest, extent.end.earliest, extent.end.latest];
     let finite = || known.iter().copied().filter(|tick| tick.is_finite());
     match (finite().min(), finite().max()) {

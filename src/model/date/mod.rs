@@ -62,6 +62,11 @@ impl When {
         Self { edtf: edtf.into(), ..Self::default() }
     }
 
+    /// Whether it says by which clock its time of day is meant.
+    pub fn names_zone(&self) -> bool {
+        self.tz.is_some() || bounds::zones_in_text(&self.edtf).next().is_some()
+    }
+
     /// Whether the text alone says it all, so that a file can hold a plain string.
     pub fn is_plain(&self) -> bool {
         let Self { edtf: _, time, tz, shown, written, start_between, end_between, derived, number, extra } =

@@ -103,8 +103,9 @@ impl When {
             return number.to_string();
         }
         let mut text = match Edtf::parse(&self.edtf) {
+            // With its zone, which EDTF reads and has no word for.
+            Ok(Edtf::DateTime(_)) | Err(_) => with_times_text(&self.edtf, style),
             Ok(edtf) => edtf_text(&edtf, style),
-            Err(_) => with_times_text(&self.edtf, style),
         };
         if let Some(time) = &self.time {
             text.push_str(", ");
@@ -140,7 +141,12 @@ fn with_times_text(text: &str, style: DateStyle) -> String {
         let (date, time) = side.split_once('T').unwrap_or((side, ""));
         let Ok(edtf) = Edtf::parse(date) else { return side.to_owned() };
         let date = edtf_text(&edtf, style);
-        let time = time.strip_suffix('Z').map_or_else(|| time.to_owned(), |time| format!("{time} UTC"));
+        let (time, zone) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
+        let time = match zone {
+            "" => time.to_owned(),
+            "Z" => format!("{time} UTC"),
+            zone => format!("{time} UTC{zone}"),
+        };
         if time.is_empty() { date } else { format!("{date}, {time}") }
     };
     let sides: Vec<String> = text.split('/').map(side).collect();

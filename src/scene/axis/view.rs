@@ -114,6 +114,16 @@ impl Limits {
         let longest = whole.span().saturating_mul(20).max(twenty_years).min(i64::MAX / 2);
         Self { shortest: 200, longest, reach: whole.widened(longest) }
     }
+
+    /// The same, with room for a range that somebody has named, which is shown as it is.
+    #[must_use]
+    pub fn including(self, range: TimeRange) -> Self {
+        Self {
+            shortest: self.shortest.min(range.span()),
+            longest: self.longest.max(range.span()).min(i64::MAX / 2),
+            reach: self.reach.union(range),
+        }
+    }
 }
 
 /// The range around `anchor`, its length divided by `factor`; `anchor` stays where it is on the picture.

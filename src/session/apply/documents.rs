@@ -8,7 +8,6 @@ use crate::found_gaps::FoundGaps;
 use crate::history::row_again;
 use crate::parts::documents::ask;
 use crate::parts::panels::Panels;
-use crate::parts::presenting::Presenting;
 use crate::path_purpose::PathPurpose;
 use crate::state::Session;
 use crate::view_spec::ViewSpec;
@@ -19,7 +18,14 @@ use std::sync::Arc;
 impl Session {
     /// Asks before what would lose stories; else does it.
     pub(super) fn apply_document(&mut self, command: DocumentCommand) -> Vec<Effect> {
-        let Some(command) = self.ask_before(command) else { return Vec::new() };
+        let (command, mut effects) = self.held_back(command);
+        if let Some(command) = self.ask_before(command) {
+            effects.extend(self.apply_settled(command));
+        }
+        effects
+    }
+
+    fn apply_settled(&mut self, command: DocumentCommand) -> Vec<Effect> {
         let documents = &mut self.documents;
         let answer = match command {
             DocumentCommand::AskForFile => ask(PathPurpose::Open),
@@ -33,12 +39,13 @@ impl Session {
             DocumentCommand::Reload => documents.begin_again(),
             DocumentCommand::Lost => return self.read_lost_again(),
             DocumentCommand::Cancel => {
-                self.leave_preview();
-                Effect::CancelLoad.into()
+                let mut effects = self.leave_preview();
+                effects.push(Effect::CancelLoad);
+                return effects;
             }
             DocumentCommand::Failed(failure) => {
-                self.leave_preview();
-                Answer::command(PanelCommand::Show(Dialog::Failure(failure)))
+                let effects = self.leave_preview();
+                Answer { effects, ..Answer::command(PanelCommand::Show(Dialog::Failure(failure))) }
             }
             DocumentCommand::Loaded { document, index } => return self.open(document, index),
             DocumentCommand::ShowArrived => {
@@ -85,18 +92,24 @@ impl Session {
     }
 
     /// The same session with another document; the person's panels and preferences stay.
-    fn with_document(&self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Self {
+    pub(super) fn with_document(&self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Self {
         let mut next = Self::with_index(document, index, self.preferring.kept.clone());
-        let Panels { lanes, stories, ref notice, .. } = self.panels;
-        next.panels = Panels { lanes, stories, notice: notice.clone(), ..Panels::default() };
-        next.exporting.plan.clone_from(&self.exporting.plan);
-        next.view.seen.width_px = self.view.seen.width_px;
-        next.preferring.system_is_dark = self.preferring.system_is_dark;
-        next.presenting = Presenting::on(self.presenting.displays);
-        next.documents.set_today(self.documents.today_days);
-        next.writings.clone_from(&self.writings);
-        next.recovery.clone_from(&self.recovery);
+        next.keep_person(self);
         next
+    }
+
+    /// Takes over what belongs to the person and the machine, not to a document.
+    pub(super) fn keep_person(&mut self, from: &Self) {
+        self.preferring.clone_from(&from.preferring);
+        let Panels { lanes, stories, ref notice, .. } = from.panels;
+        (self.panels.lanes, self.panels.stories) = (lanes, stories);
+        self.panels.notice.clone_from(notice);
+        self.exporting.plan.clone_from(&from.exporting.plan);
+        self.view.seen.width_px = from.view.seen.width_px;
+        self.presenting.displays = from.presenting.displays;
+        self.documents.set_today(from.documents.today_days);
+        self.writings.clone_from(&from.writings);
+        self.recovery.clone_from(&from.recovery);
     }
 
     fn open(&mut self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
@@ -125,37 +138,14 @@ impl Session {
         effects
     }
 
-    /// Shows the first events of a file; what was open before comes back if the file turns out to be none.
-    fn preview(&mut self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
-        let loading = self.documents.loading.take();
-        let next = self.with_document(document, index);
-        let before = std::mem::replace(self, next);
-        self.documents.loading = loading;
-        let effects = self.go_on(&before);
-        self.before_preview = Some(Box::new(before));
-        effects
-    }
-
     /// Goes on with stories and a presentation after the same file was read again.
-    fn go_on(&mut self, before: &Self) -> Vec<Effect> {
+    pub(super) fn go_on(&mut self, before: &Self) -> Vec<Effect> {
         if self.documents.open.origin != before.documents.open.origin {
             return Vec::new();
         }
         self.panels.stories = before.panels.stories;
         self.stories.keep(&before.stories, &before.documents.open, &self.documents.open);
         self.go_on_presenting(before)
-    }
-
-    /// Stops reading; what was open before the first events were shown comes back.
-    pub(super) fn leave_preview(&mut self) {
-        if let Some(before) = self.before_preview.take() {
-            // Files go on being written whatever is shown.
-            let writings = std::mem::take(&mut self.writings);
-            *self = Self { writings, ..*before };
-            // What was found meanwhile was dropped.
-            self.view.folding.asked = None;
-        }
-        self.documents.loading = None;
     }
 
     /// Reads everything that is open again, and looks at no row of it until then. What is seen and the stories stay; what
@@ -187,8 +177,7 @@ impl Session {
         let hidden_layers = &goal.filter.hidden_layers;
         self.lanes.keep_marks((&before.lanes, &lanes), hidden_layers, &mut self.view.seen);
         let is_same_axis = old.timeline.resolution() == new.timeline.resolution();
-        let range =
-            if is_same_axis { view::held(goal.range, &self.view.limits) } else { self.view.seen.range };
+        let range = if is_same_axis { goal.range } else { self.view.seen.range };
         let open_gap = goal.open_gap.filter(|_| is_same_axis);
         self.show_view(ViewSpec { range, open_gap, ..goal }, Motion::Jump)
     }

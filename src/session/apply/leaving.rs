@@ -13,7 +13,6 @@ impl Session {
     /// Asks about what would be lost by a command: first files that are being written, then stories that are not saved.
     /// Gives the command back if nothing is.
     pub(super) fn ask_before(&mut self, command: DocumentCommand) -> Option<DocumentCommand> {
-        let command = self.held_back(command);
         let Some(leaving) = Leaving::of(&command) else { return Some(command) };
         let dialog = if self.writings.in_the_way_of(&leaving).is_some() {
             Dialog::Writing(leaving)
@@ -28,14 +27,14 @@ impl Session {
 
     /// A document that was read takes the place of one whose stories were changed meanwhile only after the person was
     /// asked.
-    fn held_back(&mut self, command: DocumentCommand) -> DocumentCommand {
+    pub(super) fn held_back(&mut self, command: DocumentCommand) -> (DocumentCommand, Vec<Effect>) {
         match command {
             DocumentCommand::Loaded { document, index } if self.would_lose_stories_to(&document) => {
-                self.leave_preview();
+                let effects = self.leave_preview();
                 self.arrived = Some((document, index));
-                DocumentCommand::ShowArrived
+                (DocumentCommand::ShowArrived, effects)
             }
-            other => other,
+            other => (other, Vec::new()),
         }
     }
 

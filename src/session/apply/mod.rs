@@ -3,6 +3,7 @@
 mod documents;
 mod leaving;
 mod present;
+mod preview;
 mod show;
 
 use crate::answer::Answer;

@@ -128,7 +128,9 @@ impl Session {
     pub(super) fn go_on_presenting(&mut self, before: &Self) -> Vec<Effect> {
         let Some(mut presented) = before.presented.clone() else { return Vec::new() };
         let (old, new) = (&before.documents.open, &self.documents.open);
-        let answer = self.presenting.go_on(&before.presenting, self.stories.all(new));
+        // The first events of a file come without its stories.
+        let stories = (!new.is_preview).then(|| self.stories.all(new));
+        let answer = self.presenting.go_on(&before.presenting, stories);
         if self.presenting.presentation.is_none() {
             return self.carry_out(answer);
         }

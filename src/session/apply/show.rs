@@ -13,7 +13,6 @@ use crate::view_spec::{Comparing, ViewSpec};
 use index::query::Query;
 use index::{Filter, Grouping, LaneTable};
 use model::date::Moment;
-use model::date::entry::{range_from_edtf, range_from_typed};
 use model::story::Step;
 use model::words::{EventStatus, StepMode, Word as _};
 use model::{EventId, LaneId, LayerId, TimeRange};
@@ -107,9 +106,9 @@ impl Session {
     fn view_of_words(&self, wanted: &SeenAs, asked: &mut Asked) -> ViewSpec {
         let now = self.view_spec();
         let timeline = &self.documents.open.timeline;
-        let range = |text: &str| range_from_typed(text, timeline.resolution()).ok();
+        let range = |text: &str| timeline.range_from_typed(text).ok();
         let range = asked.found(wanted.range.as_deref(), range).next();
-        let range = range.map(|range| view::held(view::with_margin(range, MARGIN), &self.view.limits));
+        let range = range.map(|range| view::with_margin(range, MARGIN));
         let grouping = wanted.grouping.unwrap_or(now.grouping);
         let table = self.lanes.index.table().regrouped(timeline, grouping);
         let mut off: BTreeSet<LaneId> =
@@ -204,7 +203,7 @@ impl Session {
         let chosen = (sets_side_by_side && rows.len() > 1).then(|| rows.to_vec());
         ViewSpec {
             mode: step.mode,
-            range: view::held(self.step_range(step), &self.view.limits),
+            range: self.step_range(step),
             scroll_px: 0.0,
             lanes: self.lanes.spec_with_off(table, off, &self.view.seen),
             grouping: Grouping::AsInFile,
@@ -229,8 +228,7 @@ impl Session {
 
     pub(crate) fn step_range(&self, step: &Step) -> TimeRange {
         let timeline = &self.documents.open.timeline;
-        let view =
-            step.view.as_ref().and_then(|when| range_from_edtf(&when.edtf, timeline.resolution()).ok());
+        let view = step.view.as_ref().and_then(|when| timeline.range_from_edtf(&when.edtf).ok());
         let event = || step.event.as_deref().and_then(|id| timeline.row_by_id(id));
         match view {
             Some(range) => view::with_margin(range, MARGIN),

@@ -5,15 +5,11 @@ use crate::command::{BookmarkCommand, PreferCommand, SelectCommand, ShowCommand}
 use crate::document::Document;
 use crate::range_text::range_text;
 use crate::row_name::{layer_of_name, name_of_row, row_named};
-use crate::shelf::{Bookmark, Place, Shelf};
+use crate::shelf::{Bookmark, MAX_BOOKMARKS, Place, Shelf};
 use crate::view_spec::ViewSpec;
-use model::date::entry::range_from_edtf;
 use model::date::{When, text::DateStyle};
 use model::words::StepMode;
 use model::{EventId, LayerId, Timeline};
-
-/// Most bookmarks of a file.
-const MAX_BOOKMARKS: usize = 100;
 
 /// Going from bookmark to bookmark.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +90,7 @@ impl Bookmarks {
                 None => Answer::notice(format!("“{title}” is no longer in this file.")),
             },
             Place::Range(range) => {
-                let Ok(range) = range_from_edtf(range, timeline.resolution()) else {
+                let Ok(range) = timeline.range_from_edtf(range) else {
                     return Answer::default();
                 };
                 let view = ViewSpec { mode: StepMode::Timeline, range, ..here.view };
@@ -117,7 +113,7 @@ impl Here<'_> {
             let name = layer.map_or_else(|| label.to_owned(), |layer| format!("{label} · {layer}"));
             return Bookmark { name, place };
         }
-        let range = range_text(self.view.range, timeline.resolution());
+        let range = range_text(self.view.range, timeline);
         let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
         let name = When::plain(days.join("/")).text(DateStyle::Short);
         Bookmark { name, place: Place::Range(range) }

@@ -48,7 +48,8 @@ impl Exporting {
         }
     }
 
-    fn look_ahead(&mut self) -> Effect {
+    /// Asks what it will look like.
+    pub(crate) fn look_ahead(&mut self) -> Effect {
         self.preview = None;
         Effect::Preview(self.plan.clone())
     }

@@ -175,6 +175,20 @@ impl Stories {
         }
     }
 
+    /// Takes over the stories that were made over the first events of this file, which came without its own.
+    pub fn keep_of_first_events(&mut self, then: &Self, first_events: &Document, document: &Document) {
+        let were_unsaved = self.are_unsaved(document);
+        let before = if were_unsaved { self.all(document) } else { then.saved(first_events) };
+        if then.all(first_events) != before {
+            let joined = OwnStories::joined(then.all(first_events), before, self.all(document));
+            self.own = Some(Arc::new(joined));
+            self.place = then.place;
+        }
+        if were_unsaved {
+            self.saved.clone_from(&then.saved);
+        }
+    }
+
     fn change(&mut self, document: &Document, change: impl FnOnce(&mut Vec<Story>)) {
         let mut stories = self.all(document).to_vec();
         change(&mut stories);

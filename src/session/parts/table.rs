@@ -66,6 +66,11 @@ impl TableState {
         self.order.item(at, self.is_shown_reversed)
     }
 
+    /// Forgets what was asked for, so that it is asked again.
+    pub(crate) fn ask_again(&mut self) {
+        self.wanted = None;
+    }
+
     /// Whether a thread is sorting.
     pub const fn is_sorting(&self) -> bool {
         self.wanted.is_some()

@@ -14,7 +14,6 @@ use index::filter::{Choice, kind_choices, status_choices};
 use index::grouping::{Grouping, groupings};
 use index::query::Field;
 use index::years::year_choices;
-use model::date::entry::range_from_edtf;
 use model::date::text::grouped;
 use model::words::Word as _;
 use scene::axis::view::with_margin;
@@ -197,7 +196,7 @@ fn years_ui(
 
 /// Shows a stretch that is out of sight; whoever chooses it wants to see it.
 fn into_sight(session: &Session, range: Option<&str>) -> Option<Command> {
-    let range = range_from_edtf(range?, session.document().timeline.resolution()).ok()?;
+    let range = session.document().timeline.range_from_edtf(range?).ok()?;
     let is_seen = session.view().range.touches(range.start(), range.end());
     (!is_seen).then(|| ViewCommand::SetRange(with_margin(range, 0.05), Motion::Ease).into())
 }

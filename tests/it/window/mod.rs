@@ -4,5 +4,6 @@ mod exploring;
 mod files;
 mod finding;
 mod person;
+mod settings;
 mod stories;
 mod timeline;

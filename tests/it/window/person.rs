@@ -25,6 +25,11 @@ impl Person {
         Self::with(size, files, Surroundings::none(|| TODAY))
     }
 
+    /// By a clock that somebody tells: the day, and the seconds since midnight.
+    pub fn by_clock(today: fn() -> i64, second_of_day: fn() -> u32) -> Self {
+        Self::with(USUAL, &[], Surroundings::none(today).with_time(second_of_day))
+    }
+
     /// Whose settings stand in a folder.
     pub fn in_folder(folder: &Path, files: &[PathBuf]) -> Self {
         Self::with(USUAL, files, Surroundings::none(|| TODAY).with_folder(&folder.join("settings")))
@@ -44,6 +49,11 @@ impl Person {
         let mut person = Self { harness };
         person.wait();
         person
+    }
+
+    /// Closes the window.
+    pub fn close(mut self) {
+        eframe::App::on_exit(self.harness.state_mut(), None);
     }
 
     pub fn new() -> Self {

@@ -4,6 +4,7 @@ use super::person::{Person, USUAL, test_file, text_of};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::time::Duration;
 
 #[test]
@@ -19,6 +20,30 @@ fn the_window_opens_with_the_summits_and_then_rests() {
     assert_eq!(steps, 1, "a frame that changes nothing asks for no other");
     let delay = person.harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
     assert!(delay.is_some_and(|delay| delay > Duration::from_mins(30)), "{delay:?}");
+}
+
+/// A clock that a test moves on: the day, and the seconds since midnight.
+static DAY: AtomicI64 = AtomicI64::new(20_000);
+static SECOND: AtomicU32 = AtomicU32::new(0);
+
+#[test]
+fn a_window_left_alone_shows_the_new_day() {
+    let day = |person: &Person| person.session().today().map(|noon| noon.0.div_euclid(86_400_000));
+    let mut person = Person::by_clock(|| DAY.load(Ordering::Relaxed), || SECOND.load(Ordering::Relaxed));
+    for (second, most) in [(7_200, Duration::from_mins(61)), (86_370, Duration::from_secs(32))] {
+        SECOND.store(second, Ordering::Relaxed);
+        for _ in 0..3 {
+            person.harness.step();
+            let outputs = person.harness.output().viewport_output.values();
+            let delay = outputs.map(|output| output.repaint_delay).min();
+            assert!(delay.is_some_and(|delay| delay < most), "{second}: {delay:?}");
+        }
+    }
+    assert_eq!(day(&person), Some(20_000));
+    DAY.store(20_001, Ordering::Relaxed);
+    SECOND.store(1, Ordering::Relaxed);
+    person.harness.step();
+    assert_eq!(day(&person), Some(20_001));
 }
 
 /// Each summit: the name on the timeline, and what is to be read beside it.

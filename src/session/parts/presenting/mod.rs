@@ -111,8 +111,9 @@ impl Presenting {
         Answer::notice(LOST)
     }
 
-    /// Goes on after the file was read again: same story, same step, same time.
-    pub fn go_on(&mut self, before: &Self, stories: &[Story]) -> Answer {
+    /// Goes on after the file was read again: same story, same step, same time; where its stories are not known yet, with
+    /// the story as it was.
+    pub fn go_on(&mut self, before: &Self, stories: Option<&[Story]>) -> Answer {
         let Some(mut presentation) = before.presentation.clone() else { return Answer::default() };
         let Some(story) = same_story(&presentation, stories) else { return Answer::notice(STORY_GONE) };
         presentation.go_on_with(story);
@@ -128,8 +129,10 @@ fn resize_notes(by: i8, habits: Habits) -> Answer {
 }
 
 /// The story that is presented, as the file has it now; one that was made up stays as it is.
-fn same_story(presentation: &Presentation, stories: &[Story]) -> Option<Story> {
-    let Some(at) = presentation.story_at else { return Some((*presentation.story).clone()) };
+fn same_story(presentation: &Presentation, stories: Option<&[Story]>) -> Option<Story> {
+    let (Some(at), Some(stories)) = (presentation.story_at, stories) else {
+        return Some((*presentation.story).clone());
+    };
     let id = presentation.story.id.as_ref();
     let by_id = stories.iter().find(|story| id.is_some() && story.id.as_ref() == id);
     let story = by_id.or_else(|| stories.get(at).filter(|_| id.is_none()));

@@ -11,7 +11,7 @@ use crate::command::{Motion, PanelCommand, ViewCommand};
 use crate::document::Document;
 use crate::range_text::MARGIN;
 use crate::shown::Shown;
-use model::date::entry::{edtf_from_typed, range_from_edtf};
+use model::date::entry::edtf_from_typed;
 use model::date::{Civil, When};
 use model::words::StepMode;
 use model::{EventId, Resolution, Tick, TimeRange, Timeline};
@@ -40,9 +40,9 @@ impl View {
     /// A document at its own view, or all of it.
     pub fn new(document: &Document) -> Self {
         let (whole, first) = ranges(&document.timeline);
-        let limits = Limits::around(whole, document.timeline.resolution());
+        let limits = Limits::around(whole, document.timeline.resolution()).including(first);
         Self {
-            seen: ViewState::new(view::held(first, &limits)),
+            seen: ViewState::new(first),
             mode: StepMode::default(),
             detail: None,
             motion: Motion::Jump,
@@ -69,7 +69,7 @@ impl View {
             ViewCommand::Fit => self.show_all(),
             ViewCommand::Focus => self.focus(shown.timeline()),
             ViewCommand::ZoomTo(row) => self.show(range_round(shown.timeline(), row), Motion::Ease),
-            ViewCommand::GoTo(typed) => return self.go_to(&typed, shown.timeline().resolution(), today),
+            ViewCommand::GoTo(typed) => return self.go_to(&typed, shown.timeline(), today),
             ViewCommand::Scroll(px) => self.seen.scroll_px = px.max(0.0),
             ViewCommand::Hover(row) => self.seen.hover = row,
             ViewCommand::ToggleAllLinks => self.seen.shows_all_links = !self.seen.shows_all_links,
@@ -85,7 +85,11 @@ impl View {
         self.show_exactly(view::held(range, &self.limits), motion);
     }
 
-    pub const fn show_exactly(&mut self, range: TimeRange, motion: Motion) {
+    /// Shows what a person or a file has named, however far from the content or however long it is.
+    pub fn show_exactly(&mut self, range: TimeRange, motion: Motion) {
+        if view::held(range, &self.limits) != range {
+            self.limits = self.limits.including(range);
+        }
         self.seen.range = range;
         self.motion = motion;
         self.is_focused = false;
@@ -111,10 +115,10 @@ impl View {
         }
     }
 
-    fn go_to(&mut self, typed: &str, resolution: Resolution, today: Option<i64>) -> Answer {
+    fn go_to(&mut self, typed: &str, timeline: &Timeline, today: Option<i64>) -> Answer {
         // The dialog shows what is wrong while it is typed; here a wrong date changes nothing.
-        let Ok((_, range)) = date_from_typed(typed, resolution, today) else { return Answer::default() };
-        self.show(range.widened(range.span() / 3), Motion::Ease);
+        let Ok((_, range)) = date_from_typed(typed, timeline, today) else { return Answer::default() };
+        self.show_exactly(range.widened(range.span() / 3), Motion::Ease);
         Answer::command(PanelCommand::CloseDialog)
     }
 
@@ -149,12 +153,12 @@ pub(crate) fn range_round(timeline: &Timeline, row: EventId) -> TimeRange {
 /// A sentence that says what to type instead.
 pub(crate) fn date_from_typed(
     typed: &str,
-    resolution: Resolution,
+    timeline: &Timeline,
     today: Option<i64>,
 ) -> Result<(When, TimeRange), String> {
     let today = today.filter(|_| typed.trim().eq_ignore_ascii_case("today"));
     let edtf = today.map_or_else(|| edtf_from_typed(typed), |days| Ok(Civil::from_days(days).edtf()))?;
-    let range = range_from_edtf(&edtf, resolution).map_err(|err| format!("{err}; {}", err.help()))?;
+    let range = timeline.range_from_edtf(&edtf).map_err(|err| format!("{err}; {}", err.help()))?;
     Ok((When::plain(edtf), range))
 }
 
@@ -164,7 +168,7 @@ fn ranges(timeline: &Timeline) -> (TimeRange, TimeRange) {
     let whole = timeline.whole_range().unwrap_or_else(|| empty_range(resolution));
     // A timeline of one moment is shown with some time round it.
     let whole = if whole.span() < 10_000 { whole.widened(resolution.per_day() * 15) } else { whole };
-    let view = timeline.head().view.as_ref().and_then(|when| range_from_edtf(&when.edtf, resolution).ok());
+    let view = timeline.head().view.as_ref().and_then(|when| timeline.range_from_edtf(&when.edtf).ok());
     let whole = view.map_or(whole, |view| whole.union(view));
     let first = view.unwrap_or(whole);
     (view::with_margin(whole, MARGIN), view::with_margin(first, MARGIN))

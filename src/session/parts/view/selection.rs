@@ -35,7 +35,6 @@ impl View {
     fn target(&self, command: SelectCommand, shown: Shown<'_>) -> Option<EventId> {
         let lanes = Lanes { lanes: shown.lanes_in_sight(&self.seen), shown };
         let current = self.seen.selection;
-        let is_of_kind = |row: EventId| lanes.is_of_kind(row, current);
         match command {
             SelectCommand::Row(row)
             | SelectCommand::Reveal(row)
@@ -47,27 +46,25 @@ impl View {
             SelectCommand::Next | SelectCommand::Previous if current.is_none() => self.first_in_view(&lanes),
             SelectCommand::Next => lanes.ahead(current, |_| true),
             SelectCommand::Previous => lanes.behind(current, |_| true),
-            SelectCommand::NextOfKind => lanes.ahead(current, is_of_kind),
-            SelectCommand::PreviousOfKind => lanes.behind(current, is_of_kind),
+            SelectCommand::NextOfKind => lanes.ahead(current, lanes.is_of_kind(current)),
+            SelectCommand::PreviousOfKind => lanes.behind(current, lanes.is_of_kind(current)),
             SelectCommand::LaneUp => self.beside(&lanes, -1),
             SelectCommand::LaneDown => self.beside(&lanes, 1),
         }
     }
 
     fn first_in_view(&self, lanes: &Lanes<'_>) -> Option<EventId> {
-        let is_seen = |row: EventId| {
-            let (start, end) = lanes.shown.timeline().drawn_range(row);
-            self.seen.range.touches(start, end)
-        };
-        lanes.ahead(None, is_seen).or_else(|| lanes.ahead(None, |_| true))
+        let (index, timeline) = (lanes.shown.index, lanes.shown.timeline());
+        let indexed = lanes.lanes.iter().filter_map(|lane| index.lane(*lane));
+        let seen = indexed.filter_map(|lane| lane.first_active(timeline, self.seen.range)).min();
+        seen.or_else(|| lanes.ahead(None, |_| true))
     }
 
     /// The nearest in time in the next lane up or down that has any.
     fn beside(&self, lanes: &Lanes<'_>, direction: i64) -> Option<EventId> {
         let Some(current) = self.seen.selection else { return self.first_in_view(lanes) };
         let Lanes { lanes, shown } = lanes;
-        let columns = shown.timeline().columns();
-        let here = columns.sort_tick(current);
+        let here = shown.timeline().columns().sort_tick(current);
         // From the outermost of its lanes, so that no step leads back.
         let stands = |lane: &LaneId| shown.index.stands_in(current, *lane);
         let outermost =
@@ -76,9 +73,8 @@ impl View {
         loop {
             at += direction;
             let next = lanes.get(usize::try_from(at).ok()?)?;
-            let distance = |row: &&EventId| columns.sort_tick(**row).since(here).unsigned_abs();
-            if let Some(row) = rows_of(shown.index, *next).iter().min_by_key(distance) {
-                return Some(*row);
+            if let Some(row) = shown.index.lane(*next).and_then(|lane| lane.nearest(here)) {
+                return Some(row);
             }
         }
     }
@@ -115,26 +111,31 @@ struct Lanes<'s> {
 
 impl Lanes<'_> {
     fn ahead(&self, after: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
-        let in_lane = |lane: &LaneId| {
+        self.lanes.iter().fold(None, |best: Option<EventId>, lane| {
             let rows = rows_of(self.shown.index, *lane);
             let from = after.map_or(0, |after| rows.partition_point(|row| *row <= after));
-            rows.get(from..)?.iter().copied().find(|row| fits(*row))
-        };
-        self.lanes.iter().filter_map(in_lane).min()
+            // What lies behind the best of the other lanes need not be looked at.
+            let to = best.map_or(rows.len(), |best| rows.partition_point(|row| *row < best));
+            let found = rows.get(from..to).and_then(|rows| rows.iter().copied().find(|row| fits(*row)));
+            found.or(best)
+        })
     }
 
     fn behind(&self, before: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
-        let in_lane = |lane: &LaneId| {
+        self.lanes.iter().fold(None, |best: Option<EventId>, lane| {
             let rows = rows_of(self.shown.index, *lane);
+            let from = best.map_or(0, |best| rows.partition_point(|row| *row <= best));
             let to = before.map_or(rows.len(), |before| rows.partition_point(|row| *row < before));
-            rows.get(..to)?.iter().rev().copied().find(|row| fits(*row))
-        };
-        self.lanes.iter().filter_map(in_lane).max()
+            let found = rows.get(from..to).and_then(|rows| rows.iter().rev().copied().find(|row| fits(*row)));
+            found.or(best)
+        })
     }
 
-    fn is_of_kind(&self, row: EventId, other: Option<EventId>) -> bool {
+    /// Whether rows are of the same kind as another.
+    fn is_of_kind(&self, other: Option<EventId>) -> impl Fn(EventId) -> bool {
         let timeline = self.shown.timeline();
-        other.is_some_and(|other| kind_of(timeline, row) == kind_of(timeline, other))
+        let kind = other.map(|other| kind_of(timeline, other));
+        move |row| kind.is_some_and(|kind| kind_of(timeline, row) == kind)
     }
 }
 
