@@ -110,121 +110,84 @@ fn ods(rows: &[(&str, usize)]) -> Vec<u8> {
 /// The words that a refusal must have, or the number of events.
 type Expected = Result<usize, &'static str>;
 
-fn hostile() -> Vec<(&'static str, Vec<u8>, Expected)> {
-    let row = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"2024\"/></table:table-row>";
-    let wide = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
+type Hostile = (&'static str, Vec<u8>, Expected);
+
+/// An XLSX workbook with a head, a row, and so often this behind it.
+fn xlsx_with(more: &str, count: usize, end: &str) -> Vec<u8> {
+    xlsx(&[(HEAD, 1), (more, count), (end, 1)])
+}
+
+fn hostile_xlsx() -> Vec<Hostile> {
+    const END: &str = "</sheetData></worksheet>";
+    let rows = |row: &str| xlsx_with(row, 1, END);
+    let merged = |merged: &str, count| {
+        xlsx_with(
+            "",
+            1,
+            &format!("</sheetData><mergeCells>{}</mergeCells></worksheet>", merged.repeat(count)),
+        )
+    };
+    let broken = Err("cannot be read");
     vec![
-        ("one row", xlsx(&[(HEAD, 1), ("</sheetData></worksheet>", 1)]), Ok(1)),
-        (
-            "far row",
-            xlsx(&[(HEAD, 1), ("<row><c r=\"A1048576\"><v>1</v></c></row></sheetData></worksheet>", 1)]),
-            Ok(2),
-        ),
-        (
-            "far cell",
-            xlsx(&[(HEAD, 1), ("<row><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>", 1)]),
-            Err("columns"),
-        ),
-        (
-            "cell beyond the sheet",
-            xlsx(&[(HEAD, 1), ("<row><c r=\"ZZZZ99999999\"><v>1</v></c></row></sheetData></worksheet>", 1)]),
-            Err("columns"),
-        ),
-        (
-            "backward cells",
-            xlsx(&[
-                (HEAD, 1),
-                ("<row><c r=\"B3\"><v>2025</v></c><c r=\"A3\"><v>7</v></c></row></sheetData></worksheet>", 1),
-            ]),
-            Ok(2),
-        ),
-        (
-            "bomb",
-            xlsx(&[(HEAD, 1), ("<row/>", 20_000_000), ("</sheetData></worksheet>", 1)]),
-            Err("200 times"),
-        ),
-        (
-            "merged everything",
-            xlsx(&[
-                (HEAD, 1),
-                ("</sheetData><mergeCells>", 1),
-                ("<mergeCell ref=\"A1:XFD1048576\"/>", 50_000),
-                ("</mergeCells></worksheet>", 1),
-            ]),
-            Ok(1),
-        ),
-        (
-            "backward merge",
-            xlsx(&[
-                (HEAD, 1),
-                (
-                    "</sheetData><mergeCells><mergeCell ref=\"Z9:A1\"/><mergeCell ref=\"?\"/></mergeCells></worksheet>",
-                    1,
-                ),
-            ]),
-            Err("cannot be read"),
-        ),
-        (
-            "formulas of formulas",
-            xlsx(&[
-                (HEAD, 1),
-                ("<row><c><f t=\"shared\" si=\"4000000000\">A1</f></c></row></sheetData></worksheet>", 1),
-            ]),
-            Ok(2),
-        ),
-        (
-            "unknown text",
-            xlsx(&[(HEAD, 1), ("<row><c t=\"s\"><v>99</v></c></row></sheetData></worksheet>", 1)]),
-            Err("cannot be read"),
-        ),
-        ("cut sheet", xlsx(&[(HEAD, 1)]), Err("cannot be read")),
+        ("one row", rows(""), Ok(1)),
+        ("far row", rows("<row><c r=\"A1048576\"><v>1</v></c></row>"), Ok(2)),
+        ("far cell", rows("<row><c r=\"XFD1048576\"><v>1</v></c></row>"), Err("columns")),
+        ("beyond the sheet", rows("<row><c r=\"ZZZZ99999999\"><v>1</v></c></row>"), Err("columns")),
+        ("backward", rows("<row><c r=\"B3\"><v>2025</v></c><c r=\"A3\"><v>7</v></c></row>"), Ok(2)),
+        ("bomb", xlsx_with("<row/>", 20_000_000, END), Err("200 times")),
+        ("merged everything", merged("<mergeCell ref=\"A1:XFD1048576\"/>", 50_000), Ok(1)),
+        ("backward merge", merged("<mergeCell ref=\"Z9:A1\"/>", 1), Ok(1)),
+        ("no merge", merged("<mergeCell ref=\"?\"/>", 1), broken),
+        ("far formula", rows("<row><c><f t=\"shared\" si=\"4000000000\">A1</f></c></row>"), Ok(2)),
+        ("unknown text", rows("<row><c t=\"s\"><v>99</v></c></row>"), broken),
+        ("cut sheet", xlsx(&[(HEAD, 1)]), broken),
         (
             "outside entity",
-            xlsx(&[
-                ("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>", 1),
-                (HEAD, 1),
-                ("</sheetData></worksheet>", 1),
-            ]),
+            xlsx(&[("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>", 1), (HEAD, 1), (END, 1)]),
             Ok(1),
         ),
-        ("no parts", archive(&[("xl/a.xml", &[])]), Err("cannot be read")),
+        ("no parts", archive(&[("xl/a.xml", &[])]), broken),
         ("binary", archive(&[TYPES, ("xl/workbook.bin", &[("x", 1)])]), Err("XLSB")),
-        ("one row of a spreadsheet", ods(&[(row, 1)]), Ok(1)),
-        ("repeated cells", ods(&[(row, 1), (wide, 1)]), Err("repeat")),
-        (
-            "repeated tall",
-            ods(&[
-                (row, 1),
-                (
-                    "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated=\"900\"/><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>",
-                    1,
-                ),
-            ]),
-            Err("repeat"),
-        ),
-        (
-            "no number",
-            ods(&[(row, 1), ("<table:table-row table:number-rows-repeated=\"-1\"/>", 1)]),
-            Err("cannot be read"),
-        ),
         ("chain in a circle", circle(), Err("no workbook")),
     ]
 }
 
-/// A compound file whose sectors follow each other in a circle.
+fn hostile_ods() -> Vec<Hostile> {
+    let row = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"2024\"/></table:table-row>";
+    let x = "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
+    let wide = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
+    let tall = format!(
+        "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell/></table:table-row><table:table-row><table:table-cell table:number-columns-repeated=\"900\"/>{x}</table:table-row>"
+    );
+    let none = "<table:table-row table:number-rows-repeated=\"-1\"/>";
+    vec![
+        ("one row", ods(&[(row, 1)]), Ok(1)),
+        ("repeated cells", ods(&[(row, 1), (wide, 1)]), Err("repeat")),
+        ("repeated rows", ods(&[(row, 1), (&tall, 1)]), Err("repeat")),
+        ("no number", ods(&[(row, 1), (none, 1)]), Err("cannot be read")),
+    ]
+}
+
+/// A compound file whose directory follows itself.
 fn circle() -> Vec<u8> {
-    let mut bytes = vec![0; 512 * 4];
-    bytes[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-    bytes[30] = 9;
-    bytes[32] = 6;
-    bytes[44] = 1;
-    bytes[48] = 1;
-    bytes[68..72].copy_from_slice(&u32::MAX.to_le_bytes());
-    bytes[76..512].fill(0xFF);
-    bytes[76..80].copy_from_slice(&0_u32.to_le_bytes());
-    // The directory stands in sector 1, which follows itself.
-    bytes[516..520].copy_from_slice(&1_u32.to_le_bytes());
-    bytes
+    const SIGN: u64 = 0xE11A_B1A1_E011_CFD0;
+    let mut numbers = vec![0_u32; 512];
+    let words = [
+        (0, SIGN as u32),
+        (1, (SIGN >> 32) as u32),
+        (7, 9 << 16),
+        (8, 6),
+        (11, 1),
+        (12, 1),
+        (17, u32::MAX),
+        // The directory stands in sector 1, which follows itself.
+        (129, 1),
+    ];
+    for (at, number) in numbers.iter_mut().enumerate() {
+        let word = words.iter().find(|(place, _)| *place == at).map(|(_, word)| *word);
+        *number = word.unwrap_or(if (20..128).contains(&at) { u32::MAX } else { 0 });
+    }
+    numbers.into_iter().flat_map(u32::to_le_bytes).collect()
 }
 
 /// Runs on a stack as small as a thread may have.
@@ -238,7 +201,7 @@ fn on_a_small_stack(work: impl FnOnce() -> Vec<String> + Send + 'static) {
 fn hostile_workbooks_have_their_fate() {
     on_a_small_stack(|| {
         let mut faults = Vec::new();
-        for (name, bytes, expected) in hostile() {
+        for (name, bytes, expected) in hostile_xlsx().into_iter().chain(hostile_ods()) {
             let found = read(&bytes).map(|opened| events(&opened.timeline).len());
             let is_right = match (&found, expected) {
                 (Ok(found), Ok(expected)) => *found == expected,
