@@ -2,7 +2,7 @@
 //! card. `cargo bench --bench events`; with `SUMMITLINE_BENCH_ALL=1` also ten million, which takes 3 GB and some minutes.
 
 use egui::vec2;
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, Packing, TimelineIndex, search};
 use model::{Problems, Timeline};
 use scene::timeline::caption::MAX_LABELED;
@@ -22,7 +22,9 @@ fn sizes() -> Vec<u64> {
 }
 
 fn timeline(num_events: u64) -> Timeline {
-    formats::read(&generate::table(num_events, 1), &Watch::default()).expect("made to be understood").timeline
+    formats::read(&generate::table(num_events, 1), &ReadWatch::default())
+        .expect("made to be understood")
+        .timeline
 }
 
 fn window(num_events: u64) -> Offscreen {
@@ -40,7 +42,7 @@ fn window(num_events: u64) -> Offscreen {
 fn understand(bencher: divan::Bencher<'_, '_>, num_events: u64) {
     let bytes = generate::table(num_events, 1);
     let bytes_in_all = divan::counter::BytesCount::new(bytes.len());
-    bencher.counter(bytes_in_all).bench_local(|| formats::read(&bytes, &Watch::default()).is_ok());
+    bencher.counter(bytes_in_all).bench_local(|| formats::read(&bytes, &ReadWatch::default()).is_ok());
 }
 
 /// From a timeline to its index.

@@ -9,7 +9,7 @@
 //! ```
 
 use egui::vec2;
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, Packing, TimelineIndex};
 use model::Timeline;
 use scene::timeline::caption::MAX_LABELED;
@@ -26,7 +26,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use summitline::app::cache::CacheFolder;
-use summitline::app::job::Progress;
+use summitline::app::job::JobProgress;
 use summitline::app::loader;
 use ui::offscreen::Offscreen;
 
@@ -58,7 +58,7 @@ fn main() {
 
 /// Index and rows.
 fn prepared(table: &[u8], what: &str) {
-    let timeline = formats::read(table, &Watch::default()).expect("made to be understood").timeline;
+    let timeline = formats::read(table, &ReadWatch::default()).expect("made to be understood").timeline;
     let indexed = best(|| TimelineIndex::build(&timeline, &Filter::default()).num_rows());
     let spans = spans(&timeline);
     // In the order of a file, not in that of time.
@@ -102,7 +102,7 @@ fn generated(folder: &Path, form: &str) -> PathBuf {
 fn open(path: &Path) {
     let session = Session::new(empty(), Preferences::default());
     let mut window = Offscreen::new(session, vec2(1_600.0, 880.0));
-    let opened = loader::open(path, &CacheFolder::none(), &Progress::default(), &|_, _| ());
+    let opened = loader::open(path, &CacheFolder::none(), &JobProgress::default(), &|_, _| ());
     let (document, index, ..) = opened.expect("made to be understood");
     window.apply(DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) });
     window.frame();

@@ -160,7 +160,7 @@ impl Autosave {
         now: f64,
         wake: impl Fn() + Send + 'static,
     ) -> (Option<f64>, Option<Command>) {
-        let complaint = self.hear();
+        let complaint = self.receive();
         // Of a file that is still read it is not known which stories it has.
         if self.job.is_some() || session.document().is_preview {
             return (None, complaint);
@@ -178,7 +178,8 @@ impl Autosave {
             return (Some(due - now), complaint);
         }
         self.due = None;
-        let failed = self.begin(session, stories, wake).err().and_then(|err| self.complain(&err.to_string()));
+        let failed =
+            self.begin(session, stories, wake).err().and_then(|err| self.print_error(&err.to_string()));
         (None, complaint.or(failed))
     }
 
@@ -216,16 +217,16 @@ impl Autosave {
     }
 
     /// What came of the write that was under way.
-    fn hear(&mut self) -> Option<Command> {
+    fn receive(&mut self) -> Option<Command> {
         let mut complaint = None;
         for news in self.job.as_mut().map(Job::news).unwrap_or_default() {
             match news {
                 News::Answer(Ok(())) => {}
-                News::Answer(Err(err)) => complaint = self.complain(&err),
+                News::Answer(Err(err)) => complaint = self.print_error(&err),
                 News::Done => self.job = None,
                 News::Failed => {
                     self.job = None;
-                    complaint = self.complain("the system gives no thread for it");
+                    complaint = self.print_error("the system gives no thread for it");
                 }
             }
         }
@@ -233,7 +234,7 @@ impl Autosave {
     }
 
     /// Says once that unsaved stories would be lost.
-    fn complain(&mut self, err: &str) -> Option<Command> {
+    fn print_error(&mut self, err: &str) -> Option<Command> {
         log::warn!("stories not kept against a crash: {err}");
         let is_first = !std::mem::replace(&mut self.has_complained, true);
         let words =

@@ -46,7 +46,7 @@ pub struct CacheFolder {
 /// A file of the cache that somebody looks into.
 #[derive(Debug)]
 struct InUse {
-    key: Key,
+    key: CacheKey,
     file: Weak<MappedFile>,
 }
 
@@ -69,7 +69,7 @@ impl CacheFolder {
     }
 
     /// What a file is told by, if it is one that is kept.
-    pub fn key(&self, path: &Path) -> Option<Key> {
+    pub fn key(&self, path: &Path) -> Option<CacheKey> {
         let folder = self.folder.as_ref()?;
         let path = path.canonicalize().ok()?;
         let file = RegularFile::open(&path).ok().filter(|file| file.length() >= self.min_bytes)?;
@@ -86,12 +86,12 @@ impl CacheFolder {
         let (of_path, of_file) = (check(path.as_os_str().as_encoded_bytes()), check(made_from.as_bytes()));
         // What was kept of the file as it was may still be looked into, and such a file cannot be replaced everywhere.
         let kept_at = folder.join(format!("{of_path:0PATH_DIGITS$x}-{of_file:08x}.{ENDING}"));
-        Some(Key { source: path, made_from, kept_at })
+        Some(CacheKey { source: path, made_from, kept_at })
     }
 
     /// What is kept of a file as it is now.
-    pub fn find(&self, key: &Key) -> Option<Opened> {
-        let kept = self.look_into(key);
+    pub fn find(&self, key: &CacheKey) -> Option<Opened> {
+        let kept = self.open_checked(key);
         let kept = kept.inspect_err(|err| log::info!("{} not looked into: {err}", key.kept_at.display()));
         let opened = cache::take(&kept.ok()?, &key.made_from)?;
         // What is used is not the oldest; if that cannot be noted it is only dropped sooner.
@@ -103,7 +103,7 @@ impl CacheFolder {
     }
 
     /// The bytes of a file of the cache. It is copied where nobody could mend it if it were cut.
-    fn look_into(&self, key: &Key) -> io::Result<Bytes> {
+    fn open_checked(&self, key: &CacheKey) -> io::Result<Bytes> {
         let path = key.kept_at.canonicalize()?;
         let file = RegularFile::open(&path).map_err(io::Error::other)?;
         let file = match File::options().read(true).write(true).open(&path) {
@@ -143,13 +143,13 @@ impl CacheFolder {
 
 /// A file as it is now, and where it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
+pub struct CacheKey {
     source: PathBuf,
     made_from: String,
     kept_at: PathBuf,
 }
 
-impl Key {
+impl CacheKey {
     /// Keeps a timeline that was read from the file, if it can be kept. If there is no room the next opening is only no
     /// faster; what people should know of that is given back.
     pub fn keep(&self, timeline: &Timeline) -> Option<String> {
@@ -167,7 +167,7 @@ impl Key {
     }
 
     fn try_keep(&self, timeline: &Timeline) -> io::Result<bool> {
-        if timeline.bare().is_none() {
+        if timeline.plain().is_none() {
             return Ok(false);
         }
         let Some(folder) = self.kept_at.parent() else { return Ok(false) };
@@ -242,12 +242,12 @@ fn is_deleted(path: &Path) -> bool {
 mod tests {
     use super::*;
     use crate::app::generate;
-    use crate::app::job::Progress;
+    use crate::app::job::JobProgress;
     use crate::app::loader;
     use session::Document;
 
     fn open(path: &Path, cache: &CacheFolder) -> loader::Prepared {
-        loader::open(path, cache, &Progress::default(), &|_, _| ()).expect("understood")
+        loader::open(path, cache, &JobProgress::default(), &|_, _| ()).expect("understood")
     }
 
     #[test]
@@ -296,7 +296,7 @@ mod tests {
         assert!(is_there("other.txt"), "what is none of ours stays");
         // Where no folder can be, nothing is kept and nobody is disturbed.
         let file = folder.path().join("other.txt");
-        let key = Key { source: file.clone(), made_from: String::new(), kept_at: file.join("x.cache") };
+        let key = CacheKey { source: file.clone(), made_from: String::new(), kept_at: file.join("x.cache") };
         assert!(CacheFolder::none().find(&key).is_none());
         let words = key.keep(&Timeline::default()).expect("a file is no folder");
         assert!(words.contains("could not be kept") && words.contains("Nothing of it is lost"), "{words}");

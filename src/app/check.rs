@@ -1,18 +1,18 @@
 //! `summitline check`: what is wrong with a file, and the proof of its citations.
 
-use super::cli::{CheckArgs, Ending};
-use super::commands::{Input, complain, ending, print, save, try_open};
+use super::cli::{CheckArgs, ExitReason};
+use super::commands::{Input, exit_reason, print, print_error, save, try_open};
 use super::embedded;
 use super::loader::{self, OpenError};
 use super::texts::texts_in;
 use formats::provenance::{self, Proof};
 use formats::table::TableMapping;
-use formats::{Refusal, native};
+use formats::{ReadError, native};
 use model::{Problem, Problems, Severity};
 use std::path::{Path, PathBuf};
 
 /// Does what the command line says.
-pub fn check(args: &CheckArgs) -> Ending {
+pub fn check(args: &CheckArgs) -> ExitReason {
     let input = match try_open(args.file.as_deref(), &args.table.choices()) {
         Ok(input) => input,
         Err((name, err)) => return refused(args, &name, err),
@@ -22,23 +22,23 @@ pub fn check(args: &CheckArgs) -> Ending {
         None => None,
         Some(folder) if folder.is_dir() => Some(prove(&input, folder, args, &mut problems)),
         Some(folder) => {
-            complain(format_args!("summitline: {} is no folder", folder.display()));
-            return Ending::Usage;
+            print_error(format_args!("summitline: {} is no folder", folder.display()));
+            return ExitReason::Usage;
         }
     };
     let name = &input.name;
     let lines: String = problems.iter().map(|problem| problem_line(name, problem, args.json)).collect();
     let decided =
         input.opened.table.as_ref().map_or_else(String::new, |table| mapping_lines(name, table, args.json));
-    if print(&(decided + &lines)) == Ending::CannotWrite {
-        return Ending::CannotWrite;
+    if print(&(decided + &lines)) == ExitReason::CannotWrite {
+        return ExitReason::CannotWrite;
     }
     if problems.num_more() > 0 {
-        complain(format_args!("{name}: and {} more", problems.num_more()));
+        print_error(format_args!("{name}: and {} more", problems.num_more()));
     }
     match (&args.write_proof, proof) {
         (Some(path), Some(proof)) => write_proof(args, path.as_deref(), &proof, &problems),
-        _ => ending(&problems),
+        _ => exit_reason(&problems),
     }
 }
 
@@ -47,30 +47,30 @@ fn prove(input: &Input, folder: &Path, args: &CheckArgs, problems: &mut Problems
     let name = &input.name;
     let found = texts_in(folder, &input.opened.timeline);
     for unread in &found.unread {
-        complain(format_args!("{name}: {unread}"));
+        print_error(format_args!("{name}: {unread}"));
     }
     let (proof, findings) = provenance::prove(&input.opened.timeline, &found.texts);
     let text = args.file.as_deref().map_or_else(|| Ok(embedded::SUMMITS.to_owned()), loader::text_of);
     let placed = text.and_then(|text| Ok(native::place_findings(findings, &text)?));
     match placed {
         Ok(found) => problems.append(found),
-        Err(err) => complain(format_args!("summitline: {name}: {err}")),
+        Err(err) => print_error(format_args!("summitline: {name}: {err}")),
     }
     if !args.json {
         let (num_cites, num_sources) = (proof.citations.len(), proof.sources.len());
-        complain(format_args!("{name}: {num_cites} citations proven against {num_sources} sources"));
+        print_error(format_args!("{name}: {num_cites} citations proven against {num_sources} sources"));
     }
     proof
 }
 
 /// Writes the proof, unless there is anything that it does not prove.
-fn write_proof(args: &CheckArgs, path: Option<&Path>, proof: &Proof, problems: &Problems) -> Ending {
+fn write_proof(args: &CheckArgs, path: Option<&Path>, proof: &Proof, problems: &Problems) -> ExitReason {
     if problems.count_at_least(Severity::Error) > 0 {
-        complain(format_args!("summitline: the proof is not written, because there are errors"));
-        return Ending::Problems;
+        print_error(format_args!("summitline: the proof is not written, because there are errors"));
+        return ExitReason::Problems;
     }
     let path = path.map_or_else(|| proof_beside(args.file.as_deref()), Path::to_path_buf);
-    save(&path, proof.to_text().as_bytes()).map_or_else(|ending| ending, |()| ending(problems))
+    save(&path, proof.to_text().as_bytes()).map_or_else(|ending| ending, |()| exit_reason(problems))
 }
 
 fn proof_beside(file: Option<&Path>) -> PathBuf {
@@ -79,9 +79,9 @@ fn proof_beside(file: Option<&Path>) -> PathBuf {
 }
 
 /// A file that is not understood is one problem.
-fn refused(args: &CheckArgs, name: &str, err: OpenError) -> Ending {
+fn refused(args: &CheckArgs, name: &str, err: OpenError) -> ExitReason {
     let (line, column) = match &err {
-        OpenError::Refused(Refusal::NotJson { line, column, .. }) => (*line, *column),
+        OpenError::Refused(ReadError::NotJson { line, column, .. }) => (*line, *column),
         _ => (0, 0),
     };
     let failure = err.into_failure(name);
@@ -97,15 +97,15 @@ fn refused(args: &CheckArgs, name: &str, err: OpenError) -> Ending {
             help: failure.help,
         };
         return match print(&problem_line(name, &problem, true)) {
-            Ending::CannotWrite => Ending::CannotWrite,
-            _ => Ending::Refused,
+            ExitReason::CannotWrite => ExitReason::CannotWrite,
+            _ => ExitReason::Refused,
         };
     }
-    complain(format_args!("summitline: {name}: {}", failure.message));
+    print_error(format_args!("summitline: {name}: {}", failure.message));
     if !failure.excerpt.is_empty() {
-        complain(format_args!("  {}", failure.excerpt));
+        print_error(format_args!("  {}", failure.excerpt));
     }
-    Ending::Refused
+    ExitReason::Refused
 }
 
 /// What was decided of a table, as people read it or as one JSON object.

@@ -10,13 +10,13 @@ use model::date::entry::range_from_typed;
 use model::date::written::DayOrder;
 use model::words::{StepMode, Word as _};
 use scene::Sheets;
-use session::SeenAs;
+use session::SeenView;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum ExitReason {
     /// 0: everything is fine.
     Fine,
     /// 1: done, but the file has problems.
@@ -29,14 +29,14 @@ pub enum Ending {
     CannotWrite,
 }
 
-impl From<Ending> for ExitCode {
-    fn from(ending: Ending) -> Self {
+impl From<ExitReason> for ExitCode {
+    fn from(ending: ExitReason) -> Self {
         Self::from(match ending {
-            Ending::Fine => 0,
-            Ending::Problems => 1,
-            Ending::Refused => 2,
-            Ending::Usage => 64,
-            Ending::CannotWrite => 74,
+            ExitReason::Fine => 0,
+            ExitReason::Problems => 1,
+            ExitReason::Refused => 2,
+            ExitReason::Usage => 64,
+            ExitReason::CannotWrite => 74,
         })
     }
 }
@@ -46,7 +46,7 @@ impl From<Ending> for ExitCode {
 /// Without a command the window opens, with FILE or with the built-in timeline.
 #[derive(Debug, Parser)]
 #[command(name = "summitline", version, args_conflicts_with_subcommands = true)]
-pub struct Line {
+pub struct Arguments {
     /// Timelines to open; the first is shown.
     pub files: Vec<PathBuf>,
     /// What draws the window.
@@ -57,7 +57,7 @@ pub struct Line {
     pub view: ViewArgs,
     /// A command that needs no window.
     #[command(subcommand)]
-    pub command: Option<Work>,
+    pub command: Option<CliCommand>,
 }
 
 /// What the window shows of the first file, as "Copy the command line of this view" writes it.
@@ -97,7 +97,7 @@ pub struct ViewArgs {
 
 impl ViewArgs {
     /// The same for the session; `None` if nothing is asked for.
-    pub fn seen_as(self) -> Option<SeenAs> {
+    pub fn seen_view(self) -> Option<SeenView> {
         let Self {
             range,
             view,
@@ -110,7 +110,7 @@ impl ViewArgs {
             filter,
             fold_gaps,
         } = self;
-        let seen_as = SeenAs {
+        let seen_view = SeenView {
             range,
             mode: view,
             selection: select,
@@ -122,7 +122,7 @@ impl ViewArgs {
             filter,
             folds_gaps: fold_gaps,
         };
-        (seen_as != SeenAs::default()).then_some(seen_as)
+        (seen_view != SeenView::default()).then_some(seen_view)
     }
 }
 
@@ -137,7 +137,7 @@ fn parse_view(text: &str) -> Result<StepMode, String> {
 
 /// Commands that need no window. FILE may be left out everywhere: then it is the built-in timeline.
 #[derive(Debug, Subcommand)]
-pub enum Work {
+pub enum CliCommand {
     /// Draw a picture of a view.
     Render(RenderArgs),
     /// Write something to read or for other programs: PDF, PPTX, HTML, Markdown, ICS, CSV, XLSX, as OUTPUT ends.
@@ -460,38 +460,38 @@ fn parse_scale(text: &str) -> Result<f32, String> {
 }
 
 /// Does what the command line says.
-pub fn run() -> Ending {
-    let line = match Line::try_parse() {
+pub fn run() -> ExitReason {
+    let line = match Arguments::try_parse() {
         Ok(line) => line,
         Err(err) => {
             let is_help = !err.use_stderr();
             // Where not even that can be printed, the exit code still tells.
             if err.print().is_err() {
-                return Ending::Usage;
+                return ExitReason::Usage;
             }
-            return if is_help { Ending::Fine } else { Ending::Usage };
+            return if is_help { ExitReason::Fine } else { ExitReason::Usage };
         }
     };
     match line.command {
-        None => match window::run(&line.files, line.view.seen_as().as_ref(), line.renderer) {
-            Ok(()) => Ending::Fine,
+        None => match window::run(&line.files, line.view.seen_view().as_ref(), line.renderer) {
+            Ok(()) => ExitReason::Fine,
             Err(err) => {
-                commands::complain(format_args!("summitline: {err}"));
-                console::tell_who_double_clicked(&err);
-                Ending::Refused
+                commands::print_error(format_args!("summitline: {err}"));
+                console::show_message_box(&err);
+                ExitReason::Refused
             }
         },
-        Some(Work::Render(args)) => commands::render(&args),
-        Some(Work::Export(args)) => documents::export(&args),
-        Some(Work::Info { file, table }) => commands::info(file.as_deref(), &table.choices()),
-        Some(Work::Check(args)) => check::check(&args),
-        Some(Work::Convert { file, output, table }) => {
+        Some(CliCommand::Render(args)) => commands::render(&args),
+        Some(CliCommand::Export(args)) => documents::export(&args),
+        Some(CliCommand::Info { file, table }) => commands::info(file.as_deref(), &table.choices()),
+        Some(CliCommand::Check(args)) => check::check(&args),
+        Some(CliCommand::Convert { file, output, table }) => {
             commands::convert(file.as_deref(), &output, &table.choices())
         }
-        Some(Work::Template { rows, output }) => commands::template(rows.rows(), &output),
-        Some(Work::Schema) => commands::schema(),
-        Some(Work::Generate(args)) => generate::generate(&args),
-        Some(Work::Measure(args)) => measure::measure(&args),
-        Some(Work::Manual { output }) => manual::manual(&output),
+        Some(CliCommand::Template { rows, output }) => commands::template(rows.rows(), &output),
+        Some(CliCommand::Schema) => commands::schema(),
+        Some(CliCommand::Generate(args)) => generate::generate(&args),
+        Some(CliCommand::Measure(args)) => measure::measure(&args),
+        Some(CliCommand::Manual { output }) => manual::manual(&output),
     }
 }

@@ -1,13 +1,13 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
-use super::cli::{Ending, RenderArgs, RenderTheme};
+use super::cli::{ExitReason, RenderArgs, RenderTheme};
 use super::effects::computed;
 use super::loader::OpenError;
 use super::{clock, documents, embedded, loader, stories, tables, write};
 use export::png::png_bytes;
 use export::svg::svg_text;
 use formats::table::{RowsAre, TableChoices};
-use formats::{self, Opened, Watch, native};
+use formats::{self, Opened, ReadWatch, native};
 use model::date::text::DateStyle;
 use model::source::Source;
 use model::{Problems, Severity, Timeline};
@@ -30,7 +30,7 @@ pub(super) struct Input {
 }
 
 /// Says something where messages go; where nobody can listen there is nobody to tell.
-pub(super) fn complain(message: std::fmt::Arguments<'_>) {
+pub(super) fn print_error(message: std::fmt::Arguments<'_>) {
     let _unheard = io::Write::write_fmt(&mut io::stderr(), format_args!("{message}\n"));
 }
 
@@ -40,7 +40,7 @@ pub(super) fn complain(message: std::fmt::Arguments<'_>) {
 /// With its name and why it cannot be opened.
 pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, (String, OpenError)> {
     let Some(path) = file else {
-        let opened = formats::read(embedded::SUMMITS.as_bytes(), &Watch::default());
+        let opened = formats::read(embedded::SUMMITS.as_bytes(), &ReadWatch::default());
         let opened = opened.expect("the built-in timeline is tested");
         return Ok(Input { name: "built-in".to_owned(), opened });
     };
@@ -52,52 +52,52 @@ pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<In
 }
 
 /// The same; a refusal is told and ends the command.
-fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, Ending> {
+fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, ExitReason> {
     match try_open(file, choices) {
         Ok(input) => Ok(input),
         Err((name, err)) => {
             let failure = err.into_failure(&name);
-            complain(format_args!("summitline: {name}: {}", failure.message));
+            print_error(format_args!("summitline: {name}: {}", failure.message));
             if !failure.excerpt.is_empty() {
-                complain(format_args!("  {}", failure.excerpt));
+                print_error(format_args!("  {}", failure.excerpt));
             }
-            Err(Ending::Refused)
+            Err(ExitReason::Refused)
         }
     }
 }
 
-pub(super) fn ending(problems: &Problems) -> Ending {
-    if problems.count_at_least(Severity::Warning) > 0 { Ending::Problems } else { Ending::Fine }
+pub(super) fn exit_reason(problems: &Problems) -> ExitReason {
+    if problems.count_at_least(Severity::Warning) > 0 { ExitReason::Problems } else { ExitReason::Fine }
 }
 
 /// Writes a file; a failure is told and ends the command.
-pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Ending> {
-    told(path, write::write_whole(path, bytes))
+pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), ExitReason> {
+    report_written(path, write::write_whole(path, bytes))
 }
 
-fn told(path: &Path, written: io::Result<()>) -> Result<(), Ending> {
+fn report_written(path: &Path, written: io::Result<()>) -> Result<(), ExitReason> {
     written.map_err(|err| {
-        complain(format_args!("summitline: {} cannot be written: {err}", path.display()));
-        Ending::CannotWrite
+        print_error(format_args!("summitline: {} cannot be written: {err}", path.display()));
+        ExitReason::CannotWrite
     })
 }
 
 /// Prints lines; a reader that has gone away is no failure of ours.
-pub(super) fn print(text: &str) -> Ending {
+pub(super) fn print(text: &str) -> ExitReason {
     match io::Write::write_all(&mut io::stdout(), text.as_bytes()) {
-        Ok(()) => Ending::Fine,
-        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => Ending::Fine,
-        Err(_) => Ending::CannotWrite,
+        Ok(()) => ExitReason::Fine,
+        Err(err) if err.kind() == io::ErrorKind::BrokenPipe => ExitReason::Fine,
+        Err(_) => ExitReason::CannotWrite,
     }
 }
 
 /// `summitline render`
-pub fn render(args: &RenderArgs) -> Ending {
+pub fn render(args: &RenderArgs) -> ExitReason {
     let has_ending = |ending: &str| args.output.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending));
     let is_png = has_ending("png");
     if !is_png && !has_ending("svg") {
-        complain(format_args!("summitline: the name of the picture must end in .svg or .png"));
-        return Ending::Usage;
+        print_error(format_args!("summitline: the name of the picture must end in .svg or .png"));
+        return ExitReason::Usage;
     }
     let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
         Ok(session) => session,
@@ -108,8 +108,8 @@ pub fn render(args: &RenderArgs) -> Ending {
     let list = match draw(args, &mut session, &measure) {
         Ok(drawn) => drawn,
         Err(message) => {
-            complain(format_args!("summitline: {message}"));
-            return Ending::Usage;
+            print_error(format_args!("summitline: {message}"));
+            return ExitReason::Usage;
         }
     };
     let theme = match args.theme {
@@ -121,7 +121,7 @@ pub fn render(args: &RenderArgs) -> Ending {
     let head = session.document().timeline.head();
     let about = head.about.as_deref().unwrap_or("");
     let palette = theme.palette();
-    let palette = if args.story.is_some() { palette.for_a_room() } else { palette };
+    let palette = if args.story.is_some() { palette.for_presentation() } else { palette };
     let svg = svg_text(&list, &palette, &measure, &session.document().title(), about);
     let bytes = if is_png {
         png_bytes(&svg, args.scale).map_err(|err| err.to_string())
@@ -129,16 +129,16 @@ pub fn render(args: &RenderArgs) -> Ending {
         Ok(svg.into_bytes())
     };
     match bytes {
-        Ok(bytes) => save(&args.output, &bytes).map_or_else(|ending| ending, |()| ending(&problems)),
+        Ok(bytes) => save(&args.output, &bytes).map_or_else(|ending| ending, |()| exit_reason(&problems)),
         Err(message) => {
-            complain(format_args!("summitline: {message}"));
-            Ending::Usage
+            print_error(format_args!("summitline: {message}"));
+            ExitReason::Usage
         }
     }
 }
 
 /// What the window shows first: a file, or the built-in timelines laid over each other.
-pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Result<Session, Ending> {
+pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Result<Session, ExitReason> {
     let Some(path) = file else {
         return Ok(Session::new(embedded::document(), Preferences::default()));
     };
@@ -209,7 +209,7 @@ fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String>
 }
 
 /// `summitline info`
-pub fn info(file: Option<&Path>, choices: &TableChoices) -> Ending {
+pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
     let input = match open(file, choices) {
         Ok(input) => input,
         Err(ending) => return ending,
@@ -236,29 +236,30 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> Ending {
     line("stories", head.stories.len().to_string());
     line("problems", input.opened.problems.count().to_string());
     match print(&out) {
-        Ending::Fine => ending(&input.opened.problems),
+        ExitReason::Fine => exit_reason(&input.opened.problems),
         other => other,
     }
 }
 
 /// `summitline convert`
-pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ending {
+pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> ExitReason {
     let form = Form::of(output).map(|form| (form, form.group()));
     if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
-        let (ending, other) = (form.ending(), if group == FormGroup::Picture { "render" } else { "export" });
-        complain(format_args!("summitline: a .{ending} is made by summitline {other}"));
-        return Ending::Usage;
+        let (ending, other) =
+            (form.extension(), if group == FormGroup::Picture { "render" } else { "export" });
+        print_error(format_args!("summitline: a .{ending} is made by summitline {other}"));
+        return ExitReason::Usage;
     }
     let input = match open(file, choices) {
         Ok(input) => input,
         Err(ending) => return ending,
     };
     if input.opened.is_read_only {
-        complain(format_args!(
+        print_error(format_args!(
             "summitline: {}: the file needs features that this version does not know; writing it anew could harm it",
             input.name
         ));
-        return Ending::Refused;
+        return ExitReason::Refused;
     }
     if tables::is_table(output) {
         return convert_to_table(input, output);
@@ -271,36 +272,36 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> En
         let put = |piece: &str, _: usize| io::Write::write_all(out, piece.as_bytes());
         native::write_pieces(timeline, &timeline.head().stories, put)
     });
-    told(output, written).map_or_else(|ending| ending, |()| ending(problems))
+    report_written(output, written).map_or_else(|ending| ending, |()| exit_reason(problems))
 }
 
 /// A table by time; what only the native format can hold is not in it.
-fn convert_to_table(input: Input, output: &Path) -> Ending {
+fn convert_to_table(input: Input, output: &Path) -> ExitReason {
     let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
-    let ending = ending(&problems);
+    let ending = exit_reason(&problems);
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let plan = SheetPlan::whole(Arc::new(document));
     match tables::write(output, plan, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => {
-            complain(format_args!("summitline: {} cannot be written: {message}", output.display()));
-            Ending::CannotWrite
+            print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
+            ExitReason::CannotWrite
         }
     }
 }
 
 /// `summitline template`: a file that is there already is not written over.
-pub fn template(rows: RowsAre, output: &Path) -> Ending {
+pub fn template(rows: RowsAre, output: &Path) -> ExitReason {
     if output.exists() {
-        complain(format_args!("summitline: {} is there already", output.display()));
-        return Ending::CannotWrite;
+        print_error(format_args!("summitline: {} is there already", output.display()));
+        return ExitReason::CannotWrite;
     }
     // Spreadsheets take a text without this mark for one in the encoding of their country.
     let text = format!("\u{feff}{}", formats::table::template(rows));
-    save(output, text.as_bytes()).map_or_else(|ending| ending, |()| Ending::Fine)
+    save(output, text.as_bytes()).map_or_else(|ending| ending, |()| ExitReason::Fine)
 }
 
 /// `summitline schema`
-pub fn schema() -> Ending {
+pub fn schema() -> ExitReason {
     print(&native::schema_text())
 }

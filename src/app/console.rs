@@ -30,7 +30,7 @@ pub const fn attach() {}
 
 /// Shows a window with words, where nobody sees what is printed: on Windows, without a console.
 #[cfg(windows)]
-pub fn tell_who_double_clicked(words: &str) {
+pub fn show_message_box(words: &str) {
     use std::os::windows::io::AsRawHandle as _;
 
     if std::io::stderr().as_raw_handle().is_null() {
@@ -44,4 +44,4 @@ pub fn tell_who_double_clicked(words: &str) {
 
 /// Elsewhere it stands where the session keeps what its programs say.
 #[cfg(not(windows))]
-pub const fn tell_who_double_clicked(_words: &str) {}
+pub const fn show_message_box(_words: &str) {}

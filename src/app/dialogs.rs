@@ -35,7 +35,8 @@ pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Co
             let chosen = Form::of(Path::new(suggestion));
             let forms =
                 chosen.into_iter().chain(Form::ALL.iter().copied().filter(|form| Some(*form) != chosen));
-            let dialog = forms.fold(dialog, |dialog, form| dialog.add_filter(form.title(), &[form.ending()]));
+            let dialog =
+                forms.fold(dialog, |dialog, form| dialog.add_filter(form.title(), &[form.extension()]));
             Box::pin(dialog.set_title("Export").set_file_name(suggestion).save_file())
         }
         PathPurpose::SaveTable => {
@@ -44,7 +45,7 @@ pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Co
         }
     };
     move || match pollster::block_on(future) {
-        Some(handle) => Some(purpose.agreed(handle.path().to_path_buf())),
+        Some(handle) => Some(purpose.confirmed(handle.path().to_path_buf())),
         None if started.elapsed() < TOO_QUICK => Some(PanelCommand::Show(Dialog::TypePath(purpose)).into()),
         None => None,
     }

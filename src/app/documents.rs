@@ -1,8 +1,8 @@
 //! `summitline export`: what the dialog writes, without a window.
 
-use super::cli::{Ending, ExportArgs, PaperArg};
+use super::cli::{ExitReason, ExportArgs, PaperArg};
 use super::clock;
-use super::commands::{complain, ending, open_session};
+use super::commands::{exit_reason, open_session, print_error};
 use super::effects::computed;
 use super::exports::Export;
 use formats::table::TableChoices;
@@ -10,23 +10,23 @@ use index::query::Query;
 use model::TimeRange;
 use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
-use session::{Effect, ExportPlan, Extent, Form, FormGroup, Paper, Session, VIEW_SIZE, ViewSpec};
+use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, Paper, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
 
 /// Writes what the command line asks for.
-pub fn export(args: &ExportArgs) -> Ending {
+pub fn export(args: &ExportArgs) -> ExitReason {
     let form = Form::of(&args.output).filter(|form| form.group() != FormGroup::Picture);
     let Some(form) = form else {
         let endings: Vec<String> = Form::ALL
             .iter()
             .filter(|form| form.group() != FormGroup::Picture)
-            .map(|form| format!(".{}", form.ending()))
+            .map(|form| format!(".{}", form.extension()))
             .collect();
-        complain(format_args!(
+        print_error(format_args!(
             "summitline: the name of the file must end in one of {}; pictures are made by summitline render",
             endings.join(", ")
         ));
-        return Ending::Usage;
+        return ExitReason::Usage;
     };
     let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
         Ok(session) => on_this_day(session),
@@ -35,14 +35,14 @@ pub fn export(args: &ExportArgs) -> Ending {
     match plan(args, form, &mut session) {
         Ok(plan) => write(&Export { plan, session, size: VIEW_SIZE }, &args.output),
         Err(message) => {
-            complain(format_args!("summitline: {message}"));
-            Ending::Usage
+            print_error(format_args!("summitline: {message}"));
+            ExitReason::Usage
         }
     }
 }
 
 /// Writes all of a file in the form that the name of the output asks for.
-pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ending {
+pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices) -> ExitReason {
     match open_session(file, choices) {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
@@ -78,7 +78,7 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
     if let Some(range) = &args.range {
         let view = ViewSpec { range: stretch(session, range)?, ..session.view_spec() };
         session.apply(ShowCommand::View(Box::new(view)).into());
-        plan.extent = Extent::View;
+        plan.extent = ExportRange::View;
     }
     if let Some(id) = &args.story {
         let stories = session.stories();
@@ -114,12 +114,12 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
     Ok(TimeRange::new(start, end))
 }
 
-fn write(export: &Export, output: &Path) -> Ending {
+fn write(export: &Export, output: &Path) -> ExitReason {
     match export.write(output, &|_, _| true) {
-        Ok(()) => ending(&export.session.document().problems),
+        Ok(()) => exit_reason(&export.session.document().problems),
         Err(message) => {
-            complain(format_args!("summitline: {} cannot be written: {message}", output.display()));
-            Ending::CannotWrite
+            print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
+            ExitReason::CannotWrite
         }
     }
 }

@@ -2,19 +2,19 @@
 
 use super::autosave::Autosave;
 use super::exports::Export;
-use super::job::Progress;
-use super::jobs::{Answer, Jobs, Task, waker};
+use super::job::JobProgress;
+use super::jobs::{JobAnswer, Jobs, Task, waker};
 use super::loader::{self, Plan};
 use super::saved::Saved;
 use super::tables::STOPPED;
-use super::{Surroundings, dialogs, embedded, stories, system_theme, tables, texts, write};
+use super::{Environment, dialogs, embedded, stories, system_theme, tables, texts, write};
 use eframe::egui;
 use formats::native;
-use index::{Filter, Order, Packing, TimelineIndex, search};
+use index::{Filter, Packing, RowOrder, TimelineIndex, search};
 use scene::text::text_lines::capital;
 use scene::timeline::caption::MAX_LABELED;
 use session::command::{
-    DocumentCommand, ExportingCommand, Failure, Leaving, PanelCommand, SearchCommand, StoryCommand,
+    DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, SearchCommand, StoryCommand,
     TableCommand, WriteOutcome, WritingCommand,
 };
 use session::{
@@ -83,7 +83,7 @@ impl World {
         effect: Effect,
         session: &Session,
         memory: &mut UiMemory,
-        surroundings: &mut Surroundings,
+        surroundings: &mut Environment,
     ) -> Vec<Command> {
         match effect {
             Effect::LoadBuiltIn => {
@@ -113,7 +113,7 @@ impl World {
     }
 
     /// Begins what answers later, or not at all.
-    fn begin(&mut self, effect: Effect, session: &Session, surroundings: &Surroundings) {
+    fn begin(&mut self, effect: Effect, session: &Session, surroundings: &Environment) {
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
                 let ask = dialogs::ask(purpose, &suggestion);
@@ -157,14 +157,14 @@ impl World {
     }
 
     /// Begins anew to read what is being read.
-    pub fn load_again(&mut self, surroundings: &Surroundings) {
+    pub fn load_again(&mut self, surroundings: &Environment) {
         if let Some(plan) = self.plan.take() {
             self.load(plan, surroundings);
         }
     }
 
     /// Begins to read; what comes of an earlier reading is dropped.
-    fn load(&mut self, plan: Plan, surroundings: &Surroundings) {
+    fn load(&mut self, plan: Plan, surroundings: &Environment) {
         let plan = plan.with_absolute_paths();
         self.plan = Some(plan.clone());
         let failed = DocumentCommand::Failed(Failure {
@@ -227,7 +227,7 @@ impl World {
         &mut self,
         target: WriteTarget,
         path: PathBuf,
-        write: impl FnOnce(&Progress) -> Result<(), String> + Send + 'static,
+        write: impl FnOnce(&JobProgress) -> Result<(), String> + Send + 'static,
     ) -> Vec<Command> {
         let name = Origin::File(path.clone()).name();
         let failed = WritingCommand::Ended(target, not_written(&path, BROKEN_OFF));
@@ -242,7 +242,7 @@ impl World {
         vec![WritingCommand::Began(target, name).into()]
     }
 
-    fn save_stories(&mut self, save: stories::Save, then: Option<Leaving>) -> Vec<Command> {
+    fn save_stories(&mut self, save: stories::Save, then: Option<PendingAction>) -> Vec<Command> {
         let name = format!("The stories of {}", save.name());
         let failed =
             WritingCommand::Ended(WriteTarget::Stories, WriteOutcome::Failed(save.broken_off(BROKEN_OFF)));
@@ -270,7 +270,7 @@ impl World {
         let not_copied = |err: &str| notice(&format!("The picture cannot be copied: {err}."));
         self.jobs.start(Task::Other, "picture", Some(not_copied(BROKEN_OFF)), move |worker| {
             match export.png().and_then(|bytes| image_of(&bytes)) {
-                Ok(picture) => worker.answer(Answer::Picture(picture)),
+                Ok(picture) => worker.answer(JobAnswer::Picture(picture)),
                 Err(err) => worker.say(not_copied(&err)),
             }
         });
@@ -303,7 +303,7 @@ pub fn computed(effect: &Effect) -> Option<Command> {
             SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows }.into()
         }
         Effect::Order { document, table, listing } => {
-            let order = Arc::new(Order::of(&document.timeline, table, listing));
+            let order = Arc::new(RowOrder::of(&document.timeline, table, listing));
             let (document, listing) = (Arc::clone(document), Box::new(listing.clone()));
             TableCommand::Ordered { document, listing, order }.into()
         }
@@ -312,8 +312,8 @@ pub fn computed(effect: &Effect) -> Option<Command> {
 }
 
 /// Keeps the settings; only a failure is news.
-fn save_preferences(preferences: Preferences, surroundings: &mut Surroundings) -> Vec<Command> {
-    let Surroundings { store, saved, .. } = surroundings;
+fn save_preferences(preferences: Preferences, surroundings: &mut Environment) -> Vec<Command> {
+    let Environment { store, saved, .. } = surroundings;
     let result = store.save(&Saved { preferences, window: saved.window });
     let failed =
         |err: io::Error| DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into();
@@ -321,7 +321,7 @@ fn save_preferences(preferences: Preferences, surroundings: &mut Surroundings) -
 }
 
 /// Writes the first document anew. Beside the timeline only a piece of it is held.
-fn write_copy(path: &Path, document: &Document, progress: &Progress) -> io::Result<()> {
+fn write_copy(path: &Path, document: &Document, progress: &JobProgress) -> io::Result<()> {
     let timeline = document.first();
     let num_items = native::num_items(timeline);
     write::write_with(path, |out| {
@@ -333,7 +333,7 @@ fn write_copy(path: &Path, document: &Document, progress: &Progress) -> io::Resu
 }
 
 /// The built-in timeline, prepared; it is small enough to do so at once.
-fn built_in(surroundings: &Surroundings) -> Command {
+fn built_in(surroundings: &Environment) -> Command {
     let document = stories::with_own_stories(embedded::document(), surroundings.store.folder());
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }.into()
@@ -363,7 +363,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     fn app() -> App {
-        App::new(&egui::Context::default(), &[], Surroundings::none(|| 20_778))
+        App::new(&egui::Context::default(), &[], Environment::none(|| 20_778))
     }
 
     /// Takes up what threads answer until something holds.
@@ -405,7 +405,7 @@ mod tests {
         wait(&mut app, |session| session.writings().is_empty());
         assert!(failure(&app.session).contains("broken off") && app.session.has_unsaved_stories());
         for (purpose, name) in WAYS {
-            app.run([purpose.agreed(folder.path().join(name))]);
+            app.run([purpose.confirmed(folder.path().join(name))]);
             wait(&mut app, |session| session.writings().is_empty());
             assert!(failure(&app.session).contains("broken off"), "{purpose:?}");
             app.run([PanelCommand::CloseDialog.into()]);
@@ -426,7 +426,7 @@ mod tests {
         let mut app = app();
         for (purpose, name) in WAYS {
             let path = folder.path().join(name);
-            app.run([purpose.agreed(path.clone())]);
+            app.run([purpose.confirmed(path.clone())]);
             let target = purpose.target().expect("it is written to");
             assert_eq!(app.session.writing(target).map(|writing| writing.name.as_str()), Some(name));
             wait(&mut app, |session| session.writings().is_empty());
@@ -449,8 +449,8 @@ mod tests {
             let target = purpose.target().expect("it is written to");
             for is_stopped in [false, true] {
                 let mut app = app();
-                app.run([purpose.agreed(pipe.clone()), DocumentCommand::Quit.into()]);
-                assert_eq!(app.session.panels().dialog, Some(Dialog::Writing(Leaving::Quit)), "{name}");
+                app.run([purpose.confirmed(pipe.clone()), DocumentCommand::Quit.into()]);
+                assert_eq!(app.session.panels().dialog, Some(Dialog::Writing(PendingAction::Quit)), "{name}");
                 if is_stopped {
                     app.run([WritingCommand::Stop(target).into()]);
                 }

@@ -1,6 +1,6 @@
 //! The timelines that are part of the program.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use session::{Document, Origin};
 
 /// The CSTO summits of 2023 to 2026 as five reports tell of them.
@@ -27,7 +27,7 @@ pub fn record() -> Document {
 
 fn opened(text: &str, origin: Origin) -> Document {
     let opened =
-        formats::read(text.as_bytes(), &Watch::default()).expect("the built-in timelines are tested");
+        formats::read(text.as_bytes(), &ReadWatch::default()).expect("the built-in timelines are tested");
     let formats::Opened { timeline, problems, is_read_only, table: _ } = opened;
     Document::new(timeline, problems, is_read_only, origin)
 }

@@ -2,11 +2,11 @@
 
 use super::{clock, tables, write};
 use emath::Vec2;
-use export::entries::Told;
+use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
 use export::ics::{self, CalendarText};
 use export::markdown::markdown_text;
-use export::pdf::{About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, picture_words, sheet_size};
+use export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, picture_words, plan_pages, sheet_size};
 use export::png::png_bytes;
 use export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use export::svg::svg_text;
@@ -16,7 +16,7 @@ use model::date::text::grouped;
 use model::story::Story;
 use scene::slide::Slide;
 use scene::text::text_lines::capital;
-use scene::{DrawList, PageAhead, TextMeasure, slide};
+use scene::{DrawList, PlannedPage, TextMeasure, slide};
 use session::{ExportPlan, Form, Preview, Session, VIEW_SIZE, name_of_row};
 use std::path::Path;
 
@@ -41,27 +41,27 @@ pub struct Export {
 }
 
 /// What of the timeline leaves, entry by entry.
-struct Leaving {
+struct ExportRows {
     rows: Vec<EventId>,
     unplaced: Vec<u32>,
 }
 
 /// Told how much is done of how much; `false` stops the work.
-pub type Watch<'w> = &'w dyn Fn(usize, usize) -> bool;
+pub type ExportWatch<'w> = &'w dyn Fn(usize, usize) -> bool;
 
 impl Export {
     /// Writes the file; what stood there stays whole if anything fails.
     ///
     /// # Errors
     /// A sentence without its full stop that says why not.
-    pub fn write(&self, path: &Path, watch: Watch<'_>) -> Result<(), String> {
+    pub fn write(&self, path: &Path, watch: ExportWatch<'_>) -> Result<(), String> {
         let bytes = match self.plan.form {
             Form::Svg => self.svg().into_bytes(),
             Form::Png => self.png()?,
-            Form::Ics => self.calendar(&self.leaving()?).text.into_bytes(),
-            Form::Pdf => self.pdf(&self.leaving()?, watch)?,
-            Form::Html => self.html(&self.leaving()?)?.into_bytes(),
-            Form::Markdown => self.markdown(&self.leaving()?).into_bytes(),
+            Form::Ics => self.calendar(&self.rows_to_export()?).text.into_bytes(),
+            Form::Pdf => self.pdf(&self.rows_to_export()?, watch)?,
+            Form::Html => self.html(&self.rows_to_export()?)?.into_bytes(),
+            Form::Markdown => self.markdown(&self.rows_to_export()?).into_bytes(),
             Form::Pptx => self.pptx(watch)?,
             // Tables may be of any length, so they are never held whole.
             Form::Csv | Form::Xlsx => {
@@ -75,12 +75,12 @@ impl Export {
     }
 
     /// What is told entry by entry, if that is not too much for something that is read.
-    fn leaving(&self) -> Result<Leaving, String> {
+    fn rows_to_export(&self) -> Result<ExportRows, String> {
         let extent = self.plan.extent;
         let (rows, unplaced) = (self.session.rows_to_export(extent), self.session.unplaced_to_export(extent));
         let num = rows.len() + unplaced.len();
         if num <= MAX_TOLD {
-            return Ok(Leaving { rows, unplaced });
+            return Ok(ExportRows { rows, unplaced });
         }
         let [num, most] = [num, MAX_TOLD].map(|num| grouped(num as u64));
         Err(format!(
@@ -89,8 +89,8 @@ impl Export {
         ))
     }
 
-    fn told<'a>(&'a self, leaving: &'a Leaving) -> Told<'a> {
-        Told {
+    fn entry_scope<'a>(&'a self, leaving: &'a ExportRows) -> EntryScope<'a> {
+        EntryScope {
             timeline: &self.session.document().timeline,
             rows: &leaving.rows,
             unplaced: &leaving.unplaced,
@@ -106,30 +106,30 @@ impl Export {
         png_bytes(&self.svg(), f32::from(self.plan.scale.clamp(1, 4))).map_err(|err| err.to_string())
     }
 
-    fn html(&self, leaving: &Leaving) -> Result<String, String> {
+    fn html(&self, leaving: &ExportRows) -> Result<String, String> {
         let measure = TextMeasure::new();
         let plan = HtmlPlan {
             title: &self.session.document().title(),
             about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
-            told: self.told(leaving),
+            told: self.entry_scope(leaving),
             picture: &self.picture(&measure),
             measure: &measure,
         };
         html_page(&plan).map_err(|err| err.to_string())
     }
 
-    fn markdown(&self, leaving: &Leaving) -> String {
+    fn markdown(&self, leaving: &ExportRows) -> String {
         let about = self.session.about_to_export();
         let extent = self.session.extent_words(self.plan.extent);
-        markdown_text(&self.session.document().title(), &about, &extent, self.told(leaving))
+        markdown_text(&self.session.document().title(), &about, &extent, self.entry_scope(leaving))
     }
 
     fn svg(&self) -> String {
         let measure = TextMeasure::new();
         let picture = self.picture(&measure);
         svg_text(
-            &if self.plan.is_transparent { picture.without_ground() } else { picture },
+            &if self.plan.is_transparent { picture.without_background() } else { picture },
             &self.session.theme_to_export(&self.plan).palette(),
             &measure,
             &self.session.document().title(),
@@ -142,14 +142,14 @@ impl Export {
         self.session.picture_to_export(&self.plan, size, measure)
     }
 
-    fn pdf(&self, leaving: &Leaving, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+    fn pdf(&self, leaving: &ExportRows, watch: ExportWatch<'_>) -> Result<Vec<u8>, String> {
         self.with_pdf_plan(leaving, |plan| pdf_bytes(plan, watch))
     }
 
     /// Does something with the plan of the hand-out, which borrows from much that is made for it.
     fn with_pdf_plan<T>(
         &self,
-        leaving: &Leaving,
+        leaving: &ExportRows,
         then: impl FnOnce(&PdfPlan<'_>) -> Result<T, PdfError>,
     ) -> Result<T, String> {
         let (session, measure) = (&self.session, TextMeasure::new());
@@ -167,7 +167,7 @@ impl Export {
                 language: "en",
                 day: None,
             },
-            rows: Some(self.told(leaving)),
+            rows: Some(self.entry_scope(leaving)),
             figures: vec![Figure { draw: &draw, words: format!("The timeline of {title}") }],
             sheets: Some(&sheets),
             measure: &measure,
@@ -175,23 +175,23 @@ impl Export {
         then(&plan).map_err(|err| err.to_string())
     }
 
-    fn calendar(&self, leaving: &Leaving) -> CalendarText {
+    fn calendar(&self, leaving: &ExportRows) -> CalendarText {
         let timeline = &self.session.document().timeline;
         let name = |row| name_of_row(timeline, row);
-        ics::calendar(self.told(leaving), &self.session.document().title(), clock::today(), &name)
+        ics::calendar(self.entry_scope(leaving), &self.session.document().title(), clock::today(), &name)
     }
 
     /// What the file will look like.
-    pub fn preview(&self, watch: Watch<'_>) -> Preview {
+    pub fn preview(&self, watch: ExportWatch<'_>) -> Preview {
         let measure = TextMeasure::new();
         match self.plan.form {
             Form::Svg | Form::Png | Form::Html => {
                 let (picture, name) = (self.picture(&measure), String::new());
-                Preview::Pages(vec![PageAhead { picture, name, is_sheet: false }])
+                Preview::Pages(vec![PlannedPage { picture, name, is_sheet: false }])
             }
             Form::Pptx => Preview::Pages(self.slides(&measure, watch)),
             Form::Pdf => or_nothing(self.pages(watch), Preview::Pages),
-            Form::Ics | Form::Markdown => or_nothing(self.text_ahead(), Preview::Text),
+            Form::Ics | Form::Markdown => or_nothing(self.preview_text(), Preview::Text),
             Form::Csv | Form::Xlsx => {
                 let sheet = self.session.sheet_to_export(self.plan.extent);
                 let (rows, num_rows) = tables::beginning(sheet, ROWS);
@@ -204,13 +204,13 @@ impl Export {
     }
 
     /// The first pages of the hand-out and the sheets behind it.
-    fn pages(&self, watch: Watch<'_>) -> Result<Vec<PageAhead>, String> {
-        self.with_pdf_plan(&self.leaving()?, |plan| pages_ahead(plan, watch))
+    fn pages(&self, watch: ExportWatch<'_>) -> Result<Vec<PlannedPage>, String> {
+        self.with_pdf_plan(&self.rows_to_export()?, |plan| plan_pages(plan, watch))
     }
 
     /// The beginning of a text.
-    fn text_ahead(&self) -> Result<String, String> {
-        let leaving = self.leaving()?;
+    fn preview_text(&self) -> Result<String, String> {
+        let leaving = self.rows_to_export()?;
         if self.plan.form == Form::Markdown {
             return Ok(beginning(&self.markdown(&leaving)));
         }
@@ -224,13 +224,13 @@ impl Export {
     }
 
     /// As long as somebody waits for them, and not more than anybody leafs through.
-    fn slides(&self, measure: &TextMeasure, watch: Watch<'_>) -> Vec<PageAhead> {
+    fn slides(&self, measure: &TextMeasure, watch: ExportWatch<'_>) -> Vec<PlannedPage> {
         let story = self.session.story_to_export(&self.plan);
         let num = story.steps.len();
         let page = |at: usize| {
             let (picture, name) =
                 (self.slide(&story, at, measure).draw(), format!("Slide {} of {num}", at + 1));
-            PageAhead { picture, name, is_sheet: false }
+            PlannedPage { picture, name, is_sheet: false }
         };
         (0..num.min(MAX_SLIDES)).take_while(|at| watch(*at, num)).map(page).collect()
     }
@@ -241,7 +241,7 @@ impl Export {
         self.session.slide_of(&step, &position, slide::HEIGHT * 16.0 / 9.0, measure)
     }
 
-    fn pptx(&self, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+    fn pptx(&self, watch: ExportWatch<'_>) -> Result<Vec<u8>, String> {
         let measure = TextMeasure::new();
         let story = self.session.story_to_export(&self.plan);
         let head = self.session.document().timeline.head();
@@ -257,7 +257,7 @@ impl Export {
             day: None,
             num_slides: story.steps.len(),
             slide: &slide,
-            palette: &self.session.theme_to_export(&self.plan).palette().for_a_room(),
+            palette: &self.session.theme_to_export(&self.plan).palette().for_presentation(),
             measure: &measure,
         };
         pptx_bytes(&plan, watch).map_err(|err| err.to_string())
@@ -290,7 +290,7 @@ mod tests {
     fn what_is_stopped_leaves_the_old_file() {
         let folder = tempfile::tempdir().expect("a folder");
         for form in Form::ALL {
-            let path = folder.path().join(format!("timeline.{}", form.ending()));
+            let path = folder.path().join(format!("timeline.{}", form.extension()));
             std::fs::write(&path, "old").expect("a file");
             export(*form, Sheets::default()).write(&path, &|_, _| false).expect_err("stopped");
             assert_eq!(std::fs::read(&path).expect("it is there"), b"old", "{form:?}");

@@ -1,8 +1,8 @@
 //! A folder of notes → their paths in the folder and their bytes.
 
-use super::job::Progress;
+use super::job::JobProgress;
 use super::loader::{OpenError, read_file};
-use formats::Refusal;
+use formats::ReadError;
 use formats::foreign::{MAX_BYTES, MAX_FILES, is_note};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 16;
 ///
 /// # Errors
 /// If the folder cannot be read, holds more than a stated limit, or the person stopped it.
-pub fn notes(folder: &Path, progress: &Progress) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
+pub fn notes(folder: &Path, progress: &JobProgress) -> Result<Vec<(String, Vec<u8>)>, OpenError> {
     let mut paths = Vec::new();
     collect(folder, "", 0, &mut paths)?;
     let mut files = Vec::with_capacity(paths.len());
@@ -22,7 +22,7 @@ pub fn notes(folder: &Path, progress: &Progress) -> Result<Vec<(String, Vec<u8>)
         let bytes = read_file(&path, progress)?;
         total += bytes.len() as u64;
         if total > MAX_BYTES {
-            return Err(Refusal::TooBig { bytes: total, limit: MAX_BYTES }.into());
+            return Err(ReadError::TooBig { bytes: total, limit: MAX_BYTES }.into());
         }
         files.push((name, bytes));
     }
@@ -47,7 +47,7 @@ fn collect(
             paths.push((name, entry.path()));
         }
         if paths.len() > MAX_FILES {
-            return Err(Refusal::OverLimit { what: "notes in the folder", limit: MAX_FILES }.into());
+            return Err(ReadError::OverLimit { what: "notes in the folder", limit: MAX_FILES }.into());
         }
     }
     Ok(())

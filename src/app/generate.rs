@@ -4,8 +4,8 @@
 //! Half points, half spans of one hour to a year (log-uniform); twelve lanes, the largest with 23 % of all events;
 //! starts from 1995 to 2025, 30 % of them in forty bursts; in no particular order, as real exports are.
 
-use super::cli::{DataForm, Ending, GenerateArgs};
-use super::commands::complain;
+use super::cli::{DataForm, ExitReason, GenerateArgs};
+use super::commands::print_error;
 use super::write;
 use model::date::Civil;
 use std::io::{self, Write};
@@ -132,13 +132,13 @@ impl Maker {
 }
 
 /// `summitline generate`
-pub(super) fn generate(args: &GenerateArgs) -> Ending {
+pub(super) fn generate(args: &GenerateArgs) -> ExitReason {
     let made = write::write_with(&args.output, |out| write(out, args.events, args.seed, args.format));
     match made {
-        Ok(()) => Ending::Fine,
+        Ok(()) => ExitReason::Fine,
         Err(err) => {
-            complain(format_args!("summitline: {} cannot be written: {err}", args.output.display()));
-            Ending::CannotWrite
+            print_error(format_args!("summitline: {} cannot be written: {err}", args.output.display()));
+            ExitReason::CannotWrite
         }
     }
 }
@@ -262,7 +262,7 @@ mod tests {
         for form in [DataForm::Csv, DataForm::Json, DataForm::Native, DataForm::Ndjson] {
             let mut bytes = Vec::new();
             write(&mut bytes, 2_500, 7, form).expect("written to memory");
-            let opened = formats::read(&bytes, &formats::Watch::default()).expect("understood");
+            let opened = formats::read(&bytes, &formats::ReadWatch::default()).expect("understood");
             assert_eq!(opened.timeline.num_events(), 2_500, "{form:?}");
             assert!(opened.problems.is_empty(), "{form:?}: {:?}", opened.problems.iter().next());
             assert_eq!(opened.timeline.lanes().len(), 12, "{form:?}");

@@ -9,7 +9,7 @@
 //! A thread that cannot be started or that dies is never waited for: its channel closes without a last word, which is
 //! [`News::Failed`].
 
-use formats::Watch;
+use formats::ReadWatch;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
@@ -18,17 +18,17 @@ use std::time::Duration;
 
 /// How far some work is, and whether it is still wanted; shared by the thread and whoever waits for it.
 #[derive(Clone, Debug, Default)]
-pub struct Progress(Arc<Counts>);
+pub struct JobProgress(Arc<Counts>);
 
 #[derive(Debug, Default)]
 struct Counts {
     /// How far a reader is; it also tells whether the work is wanted.
-    watch: Watch,
+    watch: ReadWatch,
     done: AtomicUsize,
     total: AtomicUsize,
 }
 
-impl Progress {
+impl JobProgress {
     /// Asks the work to stop at the next opportunity.
     pub fn cancel(&self) {
         self.0.watch.cancel();
@@ -52,7 +52,7 @@ impl Progress {
     }
 
     /// For readers, which count bytes and events by themselves.
-    pub fn watch(&self) -> &Watch {
+    pub fn watch(&self) -> &ReadWatch {
         &self.0.watch
     }
 }
@@ -76,7 +76,7 @@ enum Message<A> {
 /// The side of the thread.
 pub struct Worker<A> {
     /// How far it is.
-    pub progress: Progress,
+    pub progress: JobProgress,
     sender: Option<Sender<Message<A>>>,
     wake: Box<dyn Fn() + Send>,
 }
@@ -106,7 +106,7 @@ impl<A> Drop for Worker<A> {
 /// Work that is under way. Who drops it wants it no longer and hears nothing more of it.
 #[derive(Debug)]
 pub struct Job<A> {
-    progress: Progress,
+    progress: JobProgress,
     messages: Receiver<Message<A>>,
     is_over: bool,
 }
@@ -119,7 +119,7 @@ impl<A: Send + 'static> Job<A> {
         work: impl FnOnce(&Worker<A>) + Send + 'static,
     ) -> Self {
         let (sender, messages) = channel();
-        let progress = Progress::default();
+        let progress = JobProgress::default();
         let worker = Worker { progress: progress.clone(), sender: Some(sender), wake: Box::new(wake) };
         let started = thread.spawn(move || {
             work(&worker);
@@ -133,7 +133,7 @@ impl<A: Send + 'static> Job<A> {
     }
 
     /// How far it is.
-    pub const fn progress(&self) -> &Progress {
+    pub const fn progress(&self) -> &JobProgress {
         &self.progress
     }
 
@@ -142,7 +142,7 @@ impl<A: Send + 'static> Job<A> {
         let mut news = Vec::new();
         while !self.is_over {
             match self.messages.try_recv() {
-                Ok(message) => news.push(self.heard(message)),
+                Ok(message) => news.push(self.receive(message)),
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => news.push(self.failed()),
             }
@@ -154,14 +154,14 @@ impl<A: Send + 'static> Job<A> {
     pub fn wait(&mut self, at_most: Duration) {
         while !self.is_over {
             match self.messages.recv_timeout(at_most) {
-                Ok(message) => _ = self.heard(message),
+                Ok(message) => _ = self.receive(message),
                 Err(RecvTimeoutError::Disconnected) => _ = self.failed(),
                 Err(RecvTimeoutError::Timeout) => return,
             }
         }
     }
 
-    fn heard(&mut self, message: Message<A>) -> News<A> {
+    fn receive(&mut self, message: Message<A>) -> News<A> {
         match message {
             Message::Answer(answer) => News::Answer(answer),
             Message::Done => {

@@ -1,7 +1,7 @@
 //! What the threads of the window are at: what came of them as commands, how far they are, and those that are wanted no
 //! longer.
 
-use super::job::{Job, News, Progress, Worker};
+use super::job::{Job, JobProgress, News, Worker};
 use eframe::egui;
 use session::command::DocumentCommand;
 use session::command::WritingCommand;
@@ -11,17 +11,17 @@ use std::time::{Duration, Instant};
 
 /// What comes of a thread.
 #[derive(Debug)]
-pub enum Answer {
+pub enum JobAnswer {
     /// Something for the session.
     Command(Command),
     /// A picture for the clipboard, which only the window's thread may fill.
     Picture(egui::ColorImage),
 }
 
-impl Worker<Answer> {
+impl Worker<JobAnswer> {
     /// Answers with a command.
     pub fn say(&self, command: impl Into<Command>) {
-        self.answer(Answer::Command(command.into()));
+        self.answer(JobAnswer::Command(command.into()));
     }
 }
 
@@ -49,7 +49,7 @@ const LAST_WRITE: Duration = Duration::from_secs(2);
 
 struct Running {
     task: Task,
-    job: Job<Answer>,
+    job: Job<JobAnswer>,
     since: Instant,
     /// What to say if its thread could not be started or died.
     failed: Option<Command>,
@@ -74,7 +74,7 @@ impl Jobs {
         task: Task,
         name: &str,
         failed: impl Into<Option<Command>>,
-        work: impl FnOnce(&Worker<Answer>) + Send + 'static,
+        work: impl FnOnce(&Worker<JobAnswer>) + Send + 'static,
     ) {
         if task != Task::Other {
             self.forget(task);
@@ -101,8 +101,8 @@ impl Jobs {
         self.running.retain_mut(|running| {
             for news in running.job.news() {
                 match news {
-                    News::Answer(Answer::Command(command)) => commands.push(command),
-                    News::Answer(Answer::Picture(picture)) => {
+                    News::Answer(JobAnswer::Command(command)) => commands.push(command),
+                    News::Answer(JobAnswer::Picture(picture)) => {
                         ctx.copy_image(picture);
                         commands.push(DocumentCommand::Notice("Copied as a picture.".to_owned()).into());
                     }
@@ -153,7 +153,7 @@ impl Running {
     }
 }
 
-fn how_far_read(progress: &Progress) -> Command {
+fn how_far_read(progress: &JobProgress) -> Command {
     let (read, total) = progress.counts();
     let (parsed, events) = progress.watch().progress();
     // Reading is quick and understanding is slow, so the bar is mostly about the latter.

@@ -1,14 +1,14 @@
 //! Reads files, with progress, and can be stopped at any moment.
 
-use super::cache::{CacheFolder, Key};
-use super::job::Progress;
+use super::cache::{CacheFolder, CacheKey};
+use super::job::JobProgress;
 use super::{embedded, folder, stories};
 use formats::table::TableChoices;
-use formats::{self, FileBytes, MAX_BYTES, Opened, Refusal};
+use formats::{self, FileBytes, MAX_BYTES, Opened, ReadError};
 use index::{Filter, TimelineIndex};
 use model::{Problem, Severity};
 use session::command::{DocumentCommand, Failure};
-use session::{Command, Document, Layer, Origin};
+use session::{Command, Document, Origin, ShownLayer};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub enum OpenError {
     NotAFile(&'static str),
     /// It is not understood.
     #[error("{0}")]
-    Refused(#[from] Refusal),
+    Refused(#[from] ReadError),
 }
 
 impl OpenError {
@@ -55,7 +55,7 @@ impl OpenError {
             Self::NotAFile(_) => (String::new(), "choose a file"),
             Self::Refused(refusal) => {
                 let excerpt =
-                    if let Refusal::NotJson { text, .. } = refusal { text.clone() } else { String::new() };
+                    if let ReadError::NotJson { text, .. } = refusal { text.clone() } else { String::new() };
                 (excerpt, refusal.help())
             }
         };
@@ -86,11 +86,11 @@ const fn io_help(kind: io::ErrorKind) -> &'static str {
 pub enum Plan {
     Open(PathBuf),
     /// A file, laid over documents that are open.
-    Add(PathBuf, Vec<Arc<Layer>>),
+    Add(PathBuf, Vec<Arc<ShownLayer>>),
     /// Several documents, laid over each other.
     All(Vec<Origin>),
     /// Nothing: what is open is laid over each other anew.
-    Compose(Vec<Arc<Layer>>),
+    Compose(Vec<Arc<ShownLayer>>),
 }
 
 impl Plan {
@@ -117,9 +117,9 @@ impl Plan {
     fn carry_out(
         self,
         cache: &CacheFolder,
-        progress: &Progress,
+        progress: &JobProgress,
         show_first: &dyn Fn(Document, TimelineIndex),
-    ) -> Result<(Document, Option<Key>), OpenError> {
+    ) -> Result<(Document, Option<CacheKey>), OpenError> {
         let document = match self {
             Self::Open(path) => return understood(&path, cache, progress, show_first),
             Self::Compose(layers) => Document::of(layers),
@@ -146,7 +146,7 @@ fn absolute(path: PathBuf) -> PathBuf {
 }
 
 /// Reads several documents. The first must be there; of the others those that cannot be read are told as problems.
-fn all(origins: &[Origin], cache: &CacheFolder, progress: &Progress) -> Result<Document, OpenError> {
+fn all(origins: &[Origin], cache: &CacheFolder, progress: &JobProgress) -> Result<Document, OpenError> {
     let mut layers = Vec::new();
     let mut missing = Vec::new();
     for origin in origins {
@@ -157,7 +157,7 @@ fn all(origins: &[Origin], cache: &CacheFolder, progress: &Progress) -> Result<D
         };
         match read {
             Ok(document) => layers.extend(document.layers),
-            Err(err) if layers.is_empty() || matches!(err, OpenError::Refused(Refusal::Canceled)) => {
+            Err(err) if layers.is_empty() || matches!(err, OpenError::Refused(ReadError::Canceled)) => {
                 return Err(err);
             }
             Err(err) => missing.push(err.into_problem(&origin.name())),
@@ -176,7 +176,7 @@ pub fn read(
     plan: Plan,
     cache: &CacheFolder,
     settings: Option<&Path>,
-    progress: &Progress,
+    progress: &JobProgress,
     answer: &dyn Fn(Command),
 ) {
     let name = plan.name();
@@ -188,13 +188,13 @@ pub fn read(
     let (document, key) = match plan.carry_out(cache, progress, &show_first) {
         Ok((document, key)) => (Arc::new(stories::with_own_stories(document, settings)), key),
         // Whoever canceled knows it.
-        Err(OpenError::Refused(Refusal::Canceled)) => return,
+        Err(OpenError::Refused(ReadError::Canceled)) => return,
         Err(err) => return answer(DocumentCommand::Failed(err.into_failure(&name)).into()),
     };
     let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
     answer(DocumentCommand::Loaded { document: Arc::clone(&document), index }.into());
     // What has changed while it was read is not what was read.
-    let is_same = |key: &Key| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
+    let is_same = |key: &CacheKey| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
     let words = key.filter(is_same).and_then(|key| key.keep(&document.timeline));
     if let Some(words) = words {
         answer(DocumentCommand::Notice(words).into());
@@ -211,7 +211,7 @@ pub struct Stages {
 }
 
 /// What was opened, how long it took, and where it may be kept for the next time if it is not yet.
-pub type Prepared = (Document, TimelineIndex, Stages, Option<Key>);
+pub type Prepared = (Document, TimelineIndex, Stages, Option<CacheKey>);
 
 /// Reads, understands and prepares a file. Of a very large one `show_first` is given the first events early.
 ///
@@ -220,7 +220,7 @@ pub type Prepared = (Document, TimelineIndex, Stages, Option<Key>);
 pub fn open(
     path: &Path,
     cache: &CacheFolder,
-    progress: &Progress,
+    progress: &JobProgress,
     show_first: &dyn Fn(Document, TimelineIndex),
 ) -> Result<Prepared, OpenError> {
     let started = Instant::now();
@@ -236,9 +236,9 @@ pub fn open(
 fn understood(
     path: &Path,
     cache: &CacheFolder,
-    progress: &Progress,
+    progress: &JobProgress,
     show_first: &dyn Fn(Document, TimelineIndex),
-) -> Result<(Document, Option<Key>), OpenError> {
+) -> Result<(Document, Option<CacheKey>), OpenError> {
     let document = |opened: Opened, is_preview| {
         let Opened { timeline, problems, is_read_only, table: _ } = opened;
         let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
@@ -264,7 +264,7 @@ fn understood(
 fn understand(
     path: &Path,
     choices: &TableChoices,
-    progress: &Progress,
+    progress: &JobProgress,
     preview: &dyn Fn(Opened),
 ) -> Result<Opened, OpenError> {
     if path.is_dir() {
@@ -299,7 +299,7 @@ impl RegularFile {
             return Err(OpenError::NotAFile("a device or a pipe"));
         }
         if about.len() > MAX_BYTES {
-            return Err(Refusal::TooBig { bytes: about.len(), limit: MAX_BYTES }.into());
+            return Err(ReadError::TooBig { bytes: about.len(), limit: MAX_BYTES }.into());
         }
         Ok(Self { file: File::open(path)?, length: about.len() })
     }
@@ -317,10 +317,10 @@ impl FileBytes for RegularFile {
         self.length
     }
 
-    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
+    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
         let there = self.length.saturating_sub(offset).min(length as u64) as usize;
         buffer.resize(there, 0);
-        read_exact_at(&self.file, buffer, offset).map_err(|err| Refusal::Unreadable {
+        read_exact_at(&self.file, buffer, offset).map_err(|err| ReadError::Unreadable {
             reason: match err.kind() {
                 io::ErrorKind::UnexpectedEof => "it has become shorter meanwhile".to_owned(),
                 _ => err.to_string(),
@@ -351,7 +351,7 @@ fn read_exact_at(file: &File, mut buffer: &mut [u8], mut offset: u64) -> io::Res
 ///
 /// # Errors
 /// If it is none, cannot be read, is too large, or the person stopped it.
-pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError> {
+pub fn read_file(path: &Path, progress: &JobProgress) -> Result<Vec<u8>, OpenError> {
     let RegularFile { mut file, length } = RegularFile::open(path)?;
     progress.note(0, length as usize);
     let mut bytes = Vec::with_capacity(length as usize);
@@ -364,7 +364,7 @@ pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError>
         progress.note(bytes.len(), length as usize);
         // A file may grow while it is read.
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(Refusal::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES }.into());
+            return Err(ReadError::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES }.into());
         }
         progress.watch().report(0, 0)?;
     }
@@ -375,7 +375,7 @@ pub fn read_file(path: &Path, progress: &Progress) -> Result<Vec<u8>, OpenError>
 /// # Errors
 /// As [`read`] would report.
 pub fn open_now(path: &Path, choices: &TableChoices) -> Result<Opened, OpenError> {
-    understand(path, choices, &Progress::default(), &|_| ())
+    understand(path, choices, &JobProgress::default(), &|_| ())
 }
 
 /// The text of a file, as the reader of its format sees it.
@@ -383,6 +383,6 @@ pub fn open_now(path: &Path, choices: &TableChoices) -> Result<Opened, OpenError
 /// # Errors
 /// If it cannot be read or is no text.
 pub fn text_of(path: &Path) -> Result<String, OpenError> {
-    let bytes = read_file(path, &Progress::default())?;
+    let bytes = read_file(path, &JobProgress::default())?;
     Ok(formats::sniff::text_from_bytes(&bytes)?.into_owned())
 }

@@ -1,6 +1,6 @@
 //! The command line → manual pages, and what shells complete: files below a folder as they stand below `/usr/share`.
 
-use super::cli::{Ending, Line};
+use super::cli::{Arguments, ExitReason};
 use super::commands::save;
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 const NAME: &str = "summitline";
 
-/// How commands end, as pages of the manual tell it; the numbers are those of `Ending`.
+/// How commands end, as pages of the manual tell it; the numbers are those of `ExitReason`.
 const EXITS: &[u8] = b".SH \"EXIT STATUS\"
 .TP
 0
@@ -29,7 +29,7 @@ Something could not be written.
 ";
 
 /// `summitline manual`
-pub fn manual(folder: &Path) -> Ending {
+pub fn manual(folder: &Path) -> ExitReason {
     for (path, bytes) in files() {
         let path = folder.join(path);
         // Why there is no folder is told when the file cannot be written.
@@ -40,12 +40,12 @@ pub fn manual(folder: &Path) -> Ending {
             return ending;
         }
     }
-    Ending::Fine
+    ExitReason::Fine
 }
 
 /// Each file with its place.
 fn files() -> Vec<(PathBuf, Vec<u8>)> {
-    let mut command = Line::command();
+    let mut command = Arguments::command();
     let completions = [
         (Shell::Bash, "bash-completion/completions/summitline"),
         (Shell::Zsh, "zsh/site-functions/_summitline"),
@@ -57,7 +57,7 @@ fn files() -> Vec<(PathBuf, Vec<u8>)> {
         clap_complete::generate(shell, &mut command, NAME, &mut text);
         files.push((PathBuf::from(path), text));
     }
-    files.extend(pages(Line::command().disable_help_subcommand(true)));
+    files.extend(pages(Arguments::command().disable_help_subcommand(true)));
     files
 }
 
@@ -86,7 +86,7 @@ mod tests {
             let file = files.iter().find(|(place, _)| place == Path::new(path));
             String::from_utf8(file.expect(path).1.clone()).expect("text")
         };
-        let commands = Line::command();
+        let commands = Arguments::command();
         let shown = commands.get_subcommands().filter(|command| !command.is_hide_set());
         let names: Vec<&str> = shown.map(Command::get_name).collect();
         assert!(names.contains(&"render") && !names.contains(&"manual"));

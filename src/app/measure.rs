@@ -5,10 +5,10 @@
 //! input, picture, layout of the panels and tessellation.
 
 use super::cache::CacheFolder;
-use super::cli::{Ending, MeasureArgs};
-use super::commands::{complain, print};
+use super::cli::{ExitReason, MeasureArgs};
+use super::commands::{print, print_error};
 use super::effects;
-use super::job::{Job, News, Progress};
+use super::job::{Job, JobProgress, News};
 use super::loader::{self, OpenError, Stages};
 use super::memory;
 use index::{Filter, TimelineIndex, search};
@@ -21,7 +21,7 @@ use session::{Document, Effect, Motion, Preferences, Session};
 use std::sync::Arc;
 use std::thread::Builder;
 use std::time::{Duration, Instant};
-use ui::offscreen::{Offscreen, Work};
+use ui::offscreen::{FrameWork, Offscreen};
 
 /// Where in the zoomed range the pointer stands.
 const ANCHOR: f64 = 0.4;
@@ -73,12 +73,12 @@ struct Steps {
 }
 
 /// Does what the command line says.
-pub fn measure(args: &MeasureArgs) -> Ending {
+pub fn measure(args: &MeasureArgs) -> ExitReason {
     let figures = match figures(args) {
         Ok(figures) => figures,
         Err(err) => {
-            complain(format_args!("summitline: {}: {err}", args.file.display()));
-            return Ending::Refused;
+            print_error(format_args!("summitline: {}: {err}", args.file.display()));
+            return ExitReason::Refused;
         }
     };
     let text =
@@ -91,7 +91,7 @@ fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
     let session = Session::new(super::embedded::document(), Preferences::default());
     let mut window = Offscreen::new(session, size);
     let (document, index, stages, longest_gap) = load(args, &mut window)?;
-    let mut most = Work::default();
+    let mut most = FrameWork::default();
     let opened = Instant::now();
     let effects =
         window.apply(DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) });
@@ -154,16 +154,16 @@ fn reopened_from(
     let document = Arc::clone(window.session.document());
     let Some(key) = cache.key(&args.file) else { return Ok(None) };
     if let Some(words) = key.keep(&document.timeline) {
-        complain(format_args!("summitline: {words}"));
+        print_error(format_args!("summitline: {words}"));
         return Ok(None);
     }
     // What was open before is closed, so that there is room.
     drop(document);
     window.apply(loaded_built_in());
     let started = Instant::now();
-    let (document, index, _, missing) = loader::open(&args.file, cache, &Progress::default(), &|_, _| ())?;
+    let (document, index, _, missing) = loader::open(&args.file, cache, &JobProgress::default(), &|_, _| ())?;
     window.apply(DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) });
-    frame(&mut window, None, &mut Work::default());
+    frame(&mut window, None, &mut FrameWork::default());
     Ok(missing.is_none().then(|| started.elapsed()))
 }
 
@@ -213,7 +213,7 @@ fn hit_time(window: &mut Offscreen, range: TimeRange) -> f64 {
 }
 
 /// From words to the picture of only those events in which they stand, and how many these are.
-fn filter_time(window: &mut Offscreen, most: &mut Work) -> (Duration, usize) {
+fn filter_time(window: &mut Offscreen, most: &mut FrameWork) -> (Duration, usize) {
     let timeline = &window.session.document().timeline;
     let title = timeline.rows().last().map_or("", |last| timeline.title(last));
     let word = title.split(' ').next().unwrap_or_default().to_owned();
@@ -287,7 +287,7 @@ fn load(args: &MeasureArgs, window: &mut Offscreen) -> Result<Opened, OpenError>
     }
 }
 
-fn frame(window: &mut Offscreen, range: Option<TimeRange>, most: &mut Work) -> Duration {
+fn frame(window: &mut Offscreen, range: Option<TimeRange>, most: &mut FrameWork) -> Duration {
     let started = Instant::now();
     if let Some(range) = range {
         window.apply(ViewCommand::SetRange(range, Motion::Jump));
@@ -299,7 +299,7 @@ fn frame(window: &mut Offscreen, range: Option<TimeRange>, most: &mut Work) -> D
     took
 }
 
-fn steps(window: &mut Offscreen, ranges: impl Iterator<Item = TimeRange>, most: &mut Work) -> Steps {
+fn steps(window: &mut Offscreen, ranges: impl Iterator<Item = TimeRange>, most: &mut FrameWork) -> Steps {
     let mut times: Vec<f64> = ranges.map(|range| ms(frame(window, Some(range), most))).collect();
     times.sort_by(f64::total_cmp);
     let at = |share: f64| {

@@ -17,6 +17,7 @@ mod dialogs;
 mod documents;
 mod effects;
 pub mod embedded;
+mod environment;
 pub mod exports;
 mod folder;
 pub mod generate;
@@ -32,7 +33,6 @@ mod network;
 mod saved;
 mod screens;
 mod stories;
-mod surroundings;
 mod system_theme;
 mod tables;
 mod texts;
@@ -45,11 +45,11 @@ use eframe::egui;
 use saved::Saved;
 use session::command::{DocumentCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand};
 
-use session::{Command, Displays, Layer, Origin, SeenAs, Session};
+pub use environment::Environment;
+use session::{Command, Displays, Origin, SeenView, Session, ShownLayer};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-pub use surroundings::Surroundings;
 use ui::{self, UiMemory};
 
 const SECONDS_PER_HOUR: u32 = 3_600;
@@ -60,16 +60,16 @@ pub struct App {
     session: Session,
     memory: UiMemory,
     world: World,
-    surroundings: Surroundings,
+    surroundings: Environment,
     today: Option<i64>,
     num_frames: u64,
     /// What is to be seen of a file as soon as it is open.
-    seen_as: Option<SeenAs>,
+    seen_view: Option<SeenView>,
 }
 
 impl App {
     /// With the built-in timeline, then the files, laid over each other.
-    pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Surroundings) -> Self {
+    pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Environment) -> Self {
         ui::prepare(ctx);
         let built_in = stories::with_own_stories(embedded::document(), surroundings.store.folder());
         let session = Session::new(built_in, surroundings.saved.preferences.clone());
@@ -78,7 +78,7 @@ impl App {
         let notice = surroundings.notice.clone();
         let memory = UiMemory::default();
         let mut app =
-            Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_as: None };
+            Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_view: None };
         app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
         app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
         app.run([RecoveryCommand::Offer(recovered).into()]);
@@ -87,8 +87,8 @@ impl App {
 
     /// The same, with the first file seen as somebody asks for.
     #[must_use]
-    pub fn seen_as(mut self, seen_as: Option<SeenAs>) -> Self {
-        self.seen_as = seen_as;
+    pub fn seen_view(mut self, seen_view: Option<SeenView>) -> Self {
+        self.seen_view = seen_view;
         if self.session.loading().is_none() {
             self.show_as_asked();
         }
@@ -96,8 +96,8 @@ impl App {
     }
 
     fn show_as_asked(&mut self) {
-        let wanted = self.seen_as.take();
-        self.run(wanted.map(|wanted| ShowCommand::SeenAs(wanted).into()));
+        let wanted = self.seen_view.take();
+        self.run(wanted.map(|wanted| ShowCommand::SeenView(wanted).into()));
     }
 
     /// What is open, seen and selected.
@@ -112,7 +112,7 @@ impl App {
         while let Some(command) = queue.pop() {
             let is_opened = matches!(command, Command::Document(DocumentCommand::Loaded { .. }));
             if matches!(command, Command::Document(DocumentCommand::Failed(_) | DocumentCommand::Cancel)) {
-                self.seen_as = None;
+                self.seen_view = None;
             }
             for effect in self.session.apply(command) {
                 let answers =
@@ -178,7 +178,7 @@ impl App {
             return;
         }
         self.world.stop_writing();
-        let is_of_cut = |layer: &Arc<Layer>| match &layer.origin {
+        let is_of_cut = |layer: &Arc<ShownLayer>| match &layer.origin {
             Origin::BuiltIn | Origin::Record => false,
             Origin::File(path) => path.canonicalize().is_ok_and(|path| cut.contains(&path)),
         };
@@ -212,7 +212,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.count_frame();
-        self.memory.tell_time((self.surroundings.second_of_day)());
+        self.memory.set_time_of_day((self.surroundings.second_of_day)());
         let commands = ui::show(ui, &self.session, &mut self.memory);
         // What was asked for in this frame is seen in the next.
         if !commands.is_empty() {
@@ -223,7 +223,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.world.end(&self.session);
-        let Surroundings { store, saved, .. } = &mut self.surroundings;
+        let Environment { store, saved, .. } = &mut self.surroundings;
         let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {

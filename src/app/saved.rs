@@ -19,20 +19,20 @@ pub struct Saved {
     /// What the person prefers.
     pub preferences: Preferences,
     /// Size of the window.
-    pub window: Window,
+    pub window: WindowPlacement,
 }
 
 /// Size of the window in points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Window {
+pub struct WindowPlacement {
     pub width: f32,
     pub height: f32,
     /// Whether it fills the screen.
     pub is_maximized: bool,
 }
 
-impl Default for Window {
+impl Default for WindowPlacement {
     fn default() -> Self {
         Self { width: 1_280.0, height: 800.0, is_maximized: false }
     }
@@ -41,7 +41,7 @@ impl Default for Window {
 /// Smallest size the window may have.
 pub const SMALLEST: Vec2 = vec2(720.0, 480.0);
 
-impl Window {
+impl WindowPlacement {
     /// Remembers how large the window is now.
     pub fn note(&mut self, info: &ViewportInfo) {
         // A window that fills its screen while presenting is not the size anybody has chosen.
@@ -73,7 +73,7 @@ struct File {
     #[serde(default)]
     preferences: Preferences,
     #[serde(default)]
-    window: Window,
+    window: WindowPlacement,
 }
 
 /// What of a file is the same in all versions.
@@ -263,7 +263,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut saved = Saved::default();
         saved.preferences.remember(folder.path().join("a.timeline.json"));
-        saved.window = Window { width: 1_000.0, height: 700.0, is_maximized: true };
+        saved.window = WindowPlacement { width: 1_000.0, height: 700.0, is_maximized: true };
         let text = saved.to_text();
         assert!(matches!(Found::in_text(&text), Found::Settings(read) if *read == saved));
         for end in 0..text.len() - 1 {
@@ -279,7 +279,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut store = Store::in_folder(&folder.path().join("below"));
         assert_eq!(store.load().1, None, "the first start is no problem");
-        let saved = Saved { window: Window { width: 900.0, ..Window::default() }, ..Saved::default() };
+        let saved = Saved {
+            window: WindowPlacement { width: 900.0, ..WindowPlacement::default() },
+            ..Saved::default()
+        };
         store.save(&saved).expect("kept");
         assert_eq!(store.load().0.window, saved.window);
         let (typed, whole) = ("a.timeline.json".into(), folder.path().join("a.timeline.json"));
@@ -296,7 +299,10 @@ mod tests {
     fn who_writes_waits_for_another_and_then_says_so() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut store = Store::in_folder(folder.path());
-        let saved = Saved { window: Window { width: 900.0, ..Window::default() }, ..Saved::default() };
+        let saved = Saved {
+            window: WindowPlacement { width: 900.0, ..WindowPlacement::default() },
+            ..Saved::default()
+        };
         let other = lock(&folder.path().join("settings.json.lock")).expect("locked");
         let refused = store.save(&saved).expect_err("another window writes");
         assert!(refused.to_string().contains("another window"), "{refused}");
@@ -307,7 +313,7 @@ mod tests {
 
     #[test]
     fn a_window_is_never_larger_than_a_wall() {
-        let broken = Window { width: f32::NAN, height: 1e9, is_maximized: false };
+        let broken = WindowPlacement { width: f32::NAN, height: 1e9, is_maximized: false };
         assert_eq!(broken.size(), vec2(SMALLEST.x, 4_320.0));
     }
 }

@@ -6,10 +6,10 @@
 //!  the built-in timeline                  ──▶ stories/ID.stories.json with the settings
 //! ```
 
-use super::job::Progress;
+use super::job::JobProgress;
 use super::write::write_whole;
 use formats::native;
-use formats::{self, Refusal, sniff};
+use formats::{self, ReadError, sniff};
 use model::Timeline;
 use model::problem::{Problem, Problems, Severity};
 use model::story::{OwnStories, Story};
@@ -174,7 +174,7 @@ impl Save {
     ///
     /// # Errors
     /// What became of it instead.
-    pub fn carry_out(&self, progress: &Progress) -> Result<PathBuf, WriteOutcome> {
+    pub fn carry_out(&self, progress: &JobProgress) -> Result<PathBuf, WriteOutcome> {
         let Some(beside) = beside(&self.document.origin, self.settings.as_deref()) else {
             return Err(SaveError::NoPlace.into_outcome(Path::new(&self.document.file_name())));
         };
@@ -189,7 +189,7 @@ impl Save {
         saved.map_err(|err| err.into_outcome(&path)).map(|()| path)
     }
 
-    fn save_in_file(&self, path: &Path, text: &str, progress: &Progress) -> Result<(), SaveError> {
+    fn save_in_file(&self, path: &Path, text: &str, progress: &JobProgress) -> Result<(), SaveError> {
         if !self.is_as_read(text, progress)? {
             return Err(SaveError::Changed);
         }
@@ -198,10 +198,10 @@ impl Save {
     }
 
     /// Whether a file says what it said when it was read, and has the stories that were last saved.
-    fn is_as_read(&self, text: &str, progress: &Progress) -> Result<bool, SaveError> {
+    fn is_as_read(&self, text: &str, progress: &JobProgress) -> Result<bool, SaveError> {
         let opened = match formats::read(text.as_bytes(), progress.watch()) {
             Ok(opened) => opened,
-            Err(Refusal::Canceled) => return Err(SaveError::Stopped),
+            Err(ReadError::Canceled) => return Err(SaveError::Stopped),
             Err(_) => return Ok(false),
         };
         Ok(opened.timeline.head().stories == self.saved
@@ -230,7 +230,7 @@ impl Save {
 }
 
 /// What stands for all of a document but its stories.
-fn digest(timeline: &Timeline, progress: &Progress) -> Result<u64, SaveError> {
+fn digest(timeline: &Timeline, progress: &JobProgress) -> Result<u64, SaveError> {
     let (mut hasher, num_items) = (DefaultHasher::new(), native::num_items(timeline));
     native::write_pieces(timeline, &[], |piece, done| {
         hasher.write(piece.as_bytes());

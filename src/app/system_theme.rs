@@ -1,11 +1,11 @@
 //! Whether the desktop is dark, on Linux, where the window system does not say: the settings portal does.
 
 use super::job::Worker;
-use super::jobs::Answer;
+use super::jobs::JobAnswer;
 
 /// Asks, and listens for changes as long as anybody wants to know; a slow portal delays only this thread.
 #[cfg(target_os = "linux")]
-pub fn watch(worker: &Worker<Answer>) {
+pub fn watch(worker: &Worker<JobAnswer>) {
     // Without a session bus or a portal the window simply stays light.
     if let Err(err) = listen(worker) {
         log::debug!("no settings portal: {err}");
@@ -14,10 +14,10 @@ pub fn watch(worker: &Worker<Answer>) {
 
 /// Elsewhere egui knows.
 #[cfg(not(target_os = "linux"))]
-pub const fn watch(_worker: &Worker<Answer>) {}
+pub const fn watch(_worker: &Worker<JobAnswer>) {}
 
 #[cfg(target_os = "linux")]
-fn listen(worker: &Worker<Answer>) -> zbus::Result<()> {
+fn listen(worker: &Worker<JobAnswer>) -> zbus::Result<()> {
     use session::command::PreferCommand;
     use zbus::blocking::{Connection, Proxy};
     use zbus::zvariant::{OwnedValue, Value};

@@ -1,11 +1,11 @@
 //! Writes what a table lists into a file: CSV a piece at a time, or an Excel workbook, as the ending of the name says.
 
-use super::exports::Watch;
+use super::exports::ExportWatch;
 use super::write;
 use export::table::csv_bytes;
 use export::xlsx::{self, xlsx_bytes};
 use session::cells::{HEADS, SheetRow, heads_to_read};
-use session::{Sheet, SheetPlan};
+use session::{SheetPlan, TableSheet};
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -31,7 +31,7 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 ///
 /// # Errors
 /// A sentence without its full stop that says why not.
-pub fn write(path: &Path, plan: SheetPlan, watch: Watch<'_>) -> Result<(), String> {
+pub fn write(path: &Path, plan: SheetPlan, watch: ExportWatch<'_>) -> Result<(), String> {
     let sheet = plan.carried_out();
     if has_ending(path, "xlsx") {
         return write_xlsx(path, &sheet, watch);
@@ -56,7 +56,7 @@ pub fn beginning(plan: SheetPlan, num_rows: usize) -> (Vec<SheetRow>, usize) {
     (sheet.rows(0..num_rows.min(sheet.num_rows())).collect(), sheet.num_rows())
 }
 
-fn write_xlsx(path: &Path, sheet: &Sheet, watch: Watch<'_>) -> Result<(), String> {
+fn write_xlsx(path: &Path, sheet: &TableSheet, watch: ExportWatch<'_>) -> Result<(), String> {
     let num_rows = sheet.num_rows();
     let heads = heads_to_read();
     let rows = sheet.rows(0..num_rows.min(xlsx::MAX_ROWS));

@@ -1,6 +1,6 @@
 //! The texts that citations are proven against: files in a folder, named by the sources of a timeline.
 
-use super::job::Progress;
+use super::job::JobProgress;
 use super::loader;
 use model::Timeline;
 use session::command::{DocumentCommand, Failure, PanelCommand};
@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// What a folder gave.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundTexts {
     /// Texts by source id.
     pub texts: HashMap<String, String>,
     /// Files that could not be read, and why.
@@ -19,8 +19,8 @@ pub struct Found {
 }
 
 /// Reads the texts. Only bare names count: a document cannot name a file outside the folder.
-pub fn texts_in(folder: &Path, timeline: &Timeline) -> Found {
-    let mut found = Found::default();
+pub fn texts_in(folder: &Path, timeline: &Timeline) -> FoundTexts {
+    let mut found = FoundTexts::default();
     for source in &timeline.head().sources {
         let Some(name) = source.file.as_deref().map(Path::new) else { continue };
         if name.file_name() != Some(name.as_os_str()) {
@@ -38,12 +38,12 @@ pub fn texts_in(folder: &Path, timeline: &Timeline) -> Found {
 }
 
 fn text_of(path: &Path) -> Result<String, String> {
-    let bytes = loader::read_file(path, &Progress::default()).map_err(|err| err.to_string())?;
+    let bytes = loader::read_file(path, &JobProgress::default()).map_err(|err| err.to_string())?;
     String::from_utf8(bytes)
         .map_err(|err| format!("byte {} is not UTF-8 text", err.utf8_error().valid_up_to() + 1))
 }
 
-impl Found {
+impl FoundTexts {
     /// The same as news for the window.
     pub fn into_command(self, timeline: &Timeline) -> Command {
         if !self.texts.is_empty() {

@@ -2,11 +2,11 @@
 
 use super::needs::{self, Graphics};
 use super::saved::SMALLEST;
-use super::{App, Surroundings, screens};
+use super::{App, Environment, screens};
 use eframe::egui::{IconData, ViewportBuilder};
 use eframe::egui_wgpu::WgpuSetup;
 use eframe::{NativeOptions, Renderer, wgpu};
-use session::SeenAs;
+use session::SeenView;
 use std::path::PathBuf;
 
 /// What draws the window.
@@ -37,12 +37,12 @@ impl RendererChoice {
 ///
 /// # Errors
 /// If no renderer can start; the text says what to do instead.
-pub fn run(files: &[PathBuf], seen_as: Option<&SeenAs>, choice: RendererChoice) -> Result<(), String> {
+pub fn run(files: &[PathBuf], seen_view: Option<&SeenView>, choice: RendererChoice) -> Result<(), String> {
     let renderers = choice.renderers();
     let reason = match needs::graphics(renderers) {
         Ok(graphics) => {
             let able = renderers.iter().copied().filter(|renderer| graphics.can_start(*renderer));
-            match run_with_any(files, seen_as, able, graphics) {
+            match run_with_any(files, seen_view, able, graphics) {
                 Ok(()) => return Ok(()),
                 Err(reason) => reason,
             }
@@ -55,15 +55,15 @@ pub fn run(files: &[PathBuf], seen_as: Option<&SeenAs>, choice: RendererChoice) 
 /// Tries one renderer after the other; the reasons of all come as one.
 fn run_with_any(
     files: &[PathBuf],
-    seen_as: Option<&SeenAs>,
+    seen_view: Option<&SeenView>,
     renderers: impl Iterator<Item = Renderer>,
     graphics: Graphics,
 ) -> Result<(), String> {
-    let surroundings = Surroundings::here();
+    let surroundings = Environment::here();
     let mut reasons: Vec<String> = Vec::new();
     for renderer in renderers {
         let options = options(renderer, graphics, &surroundings);
-        match run_with(files, seen_as.cloned(), options, surroundings.clone()) {
+        match run_with(files, seen_view.cloned(), options, surroundings.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");
@@ -100,7 +100,7 @@ fn no_screen() -> String {
     name.unwrap_or_else(|| "the system gives no window".to_owned())
 }
 
-fn options(renderer: Renderer, graphics: Graphics, surroundings: &Surroundings) -> NativeOptions {
+fn options(renderer: Renderer, graphics: Graphics, surroundings: &Environment) -> NativeOptions {
     let window = surroundings.saved.window;
     let viewport = ViewportBuilder::default()
         .with_title("Summitline")
@@ -121,9 +121,9 @@ fn options(renderer: Renderer, graphics: Graphics, surroundings: &Surroundings) 
 
 fn run_with(
     files: &[PathBuf],
-    seen_as: Option<SeenAs>,
+    seen_view: Option<SeenView>,
     options: NativeOptions,
-    surroundings: Surroundings,
+    surroundings: Environment,
 ) -> eframe::Result {
     let files = files.to_vec();
     eframe::run_native(
@@ -131,7 +131,7 @@ fn run_with(
         options,
         Box::new(move |cc| {
             screens::watch(cc);
-            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_as(seen_as)))
+            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_view(seen_view)))
         }),
     )
 }

@@ -8,7 +8,7 @@ use model::lane::joined_titles;
 use model::source::Cite;
 use model::timeline::Unplaced;
 use model::{EventId, LayerId, RowKind, Tick, Timeline};
-use scene::marks::{self, MarkShape, Shown};
+use scene::marks::{self, MarkShape, StatusWords};
 use scene::relations::{Relation, relations, relations_from};
 use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 /// Words, and the numbers of the notes they rest on.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said {
+pub struct NotedText {
     pub words: String,
     /// Numbers of notes, from 1.
     pub notes: Vec<usize>,
@@ -24,7 +24,7 @@ pub struct Said {
 
 /// What a hand-out tells of.
 #[derive(Clone, Copy)]
-pub struct Told<'a> {
+pub struct EntryScope<'a> {
     pub timeline: &'a Timeline,
     /// Its rows that are told of, ascending.
     pub rows: &'a [EventId],
@@ -34,7 +34,7 @@ pub struct Told<'a> {
     pub today: Option<Tick>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> EntryScope<'a> {
     /// Rows alone, on no day.
     pub const fn rows(timeline: &'a Timeline, rows: &'a [EventId]) -> Self {
         Self { timeline, rows, unplaced: &[], today: None }
@@ -82,49 +82,49 @@ pub struct Entry {
     /// The mark of its status.
     pub mark: Option<MarkShape>,
     /// When, where, how surely.
-    pub facts: Vec<Said>,
+    pub facts: Vec<NotedText>,
     /// What the file says of it in a few sentences.
     pub about: String,
     /// Agenda, outcomes, participants, claims, statements.
-    pub lists: Vec<List>,
+    pub lists: Vec<EntryList>,
 }
 
 /// A list with its name.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct List {
+pub struct EntryList {
     pub name: String,
     /// What is to be known of all of it.
     pub aside: String,
-    pub items: Vec<Item>,
+    pub items: Vec<EntryItem>,
 }
 
-impl List {
+impl EntryList {
     /// Whether its items stand under the names of what they are about.
     pub fn holds_topics(&self) -> bool {
-        self.items.iter().any(Item::is_topic)
+        self.items.iter().any(EntryItem::is_topic)
     }
 }
 
 /// An item of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Item {
+pub struct EntryItem {
     /// The mark of its status.
     pub mark: Option<MarkShape>,
     /// Who or what, where that stands before the words.
     pub lead: String,
     /// The words and their notes.
-    pub said: Said,
+    pub said: NotedText,
     /// The word for its status and what else is known, after the words.
     pub status: String,
     /// Lines under it.
-    pub below: Vec<Said>,
+    pub below: Vec<NotedText>,
     /// Who says so, at its right.
     pub beside: String,
     /// The anchor of the entry that its words lead to, if that is told too.
     pub leads_to: Option<String>,
 }
 
-impl Item {
+impl EntryItem {
     /// Whether it only names what the items after it are about.
     pub const fn is_topic(&self) -> bool {
         self.said.words.is_empty()
@@ -142,7 +142,7 @@ pub struct Note {
 
 /// Writes entries and numbers their notes in the order in which they are first needed.
 pub struct Entries<'a> {
-    told: Told<'a>,
+    told: EntryScope<'a>,
     timeline: &'a Timeline,
     numbers: HashMap<String, usize>,
     first_of_source: HashMap<String, usize>,
@@ -152,7 +152,7 @@ pub struct Entries<'a> {
 
 impl<'a> Entries<'a> {
     /// Over what is told: statements at an event that is not told have an entry of their own.
-    pub fn of(told: Told<'a>) -> Self {
+    pub fn of(told: EntryScope<'a>) -> Self {
         let timeline = told.timeline;
         Self { told, timeline, numbers: HashMap::new(), first_of_source: HashMap::new(), notes: Vec::new() }
     }
@@ -173,7 +173,7 @@ impl<'a> Entries<'a> {
         };
         // What two documents tell is never mixed.
         let layer = timeline.layers().get(layer.index());
-        let layer = layer.map(|layer| bare(format!("As the document “{}” has it", layer.title)));
+        let layer = layer.map(|layer| without_notes(format!("As the document “{}” has it", layer.title)));
         let Entry { mut facts, mut lists, .. } = entry;
         facts.extend(layer);
         lists.retain(|list| !list.items.is_empty());
@@ -217,8 +217,10 @@ impl<'a> Entries<'a> {
     /// Everything that an event says by itself; the rest of its lists depends on where it stands.
     fn whole(&mut self, event: &Event, when: &str, remark: Option<String>) -> Entry {
         let mut facts = vec![self.said(when.to_owned(), &event.src)];
-        facts.extend(remark.map(bare));
-        facts.extend(event.when.derived.as_ref().map(|derived| bare(format!("Date inferred: {derived}"))));
+        facts.extend(remark.map(without_notes));
+        facts.extend(
+            event.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
+        );
         facts.extend(self.place(event));
         let lists = [
             self.agenda(event),
@@ -250,66 +252,70 @@ impl<'a> Entries<'a> {
         Some(Entry {
             title: format!("Statements: {}", timeline.title(group.event)),
             mark: Some(MarkShape::Bubble),
-            facts: [when.text(DateStyle::Long)].into_iter().chain(derived).map(bare).collect(),
+            facts: [when.text(DateStyle::Long)].into_iter().chain(derived).map(without_notes).collect(),
             lists: vec![statements],
             ..Entry::default()
         })
     }
 
     /// What it is tied to, in its own document and in others.
-    fn related(&mut self, row: EventId, part_of: Option<&str>, links: &[Link]) -> List {
+    fn related(&mut self, row: EventId, part_of: Option<&str>, links: &[Link]) -> EntryList {
         self.list_of_related(&relations(self.timeline, row, part_of, links), self.timeline.layer(row))
     }
 
-    fn list_of_related(&mut self, related: &[Relation<'_>], layer: LayerId) -> List {
+    fn list_of_related(&mut self, related: &[Relation<'_>], layer: LayerId) -> EntryList {
         let timeline = self.timeline;
         let items = related.iter().map(|relation| {
             let other = relation.other;
             let layer = timeline.layer_title(other).filter(|_| timeline.layer(other) != layer);
-            Item {
+            EntryItem {
                 lead: format!("{}: ", capital(relation.word)),
                 said: self.said(timeline.title(other).to_owned(), relation.src),
                 status: layer.map(|title| format!("in “{title}”")).unwrap_or_default(),
                 leads_to: self.anchor_of(other),
-                ..Item::default()
+                ..EntryItem::default()
             }
         });
-        List { name: "Related".to_owned(), aside: String::new(), items: items.collect() }
+        EntryList { name: "Related".to_owned(), aside: String::new(), items: items.collect() }
     }
 
     /// The same event as other documents tell of it; each of them has its own entry, none is mixed with another.
-    fn accounts(&mut self, row: EventId) -> List {
+    fn accounts(&mut self, row: EventId) -> EntryList {
         let timeline = self.timeline;
         let others =
-            timeline.accounts_of(row).into_iter().filter(|other| *other != row && self.is_told(*other));
+            timeline.accounts_of(row).into_iter().filter(|other| *other != row && self.is_included(*other));
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
             let status = wording::event_status(timeline, other, self.told.today);
-            Some(Item {
+            Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
-                said: bare(timeline.title(other).to_owned()),
+                said: without_notes(timeline.title(other).to_owned()),
                 status: format!("{} · {status}", timeline.when(other).text(DateStyle::Long)),
                 leads_to: self.anchor_of(other),
-                ..Item::default()
+                ..EntryItem::default()
             })
         });
-        List { name: "The same in other documents".to_owned(), aside: String::new(), items: items.collect() }
+        EntryList {
+            name: "The same in other documents".to_owned(),
+            aside: String::new(),
+            items: items.collect(),
+        }
     }
 
-    fn is_told(&self, row: EventId) -> bool {
+    fn is_included(&self, row: EventId) -> bool {
         self.told.rows.binary_search(&row).is_ok()
     }
 
     /// The anchor of a row that has an entry; statements are told with their event.
     pub fn anchor_of(&self, row: EventId) -> Option<String> {
-        let group = self.timeline.statement_group(row).filter(|group| self.is_told(group.event));
+        let group = self.timeline.statement_group(row).filter(|group| self.is_included(group.event));
         let row = group.map_or(row, |group| group.event);
-        self.is_told(row).then(|| Subject::Row(row).anchor())
+        self.is_included(row).then(|| Subject::Row(row).anchor())
     }
 
-    fn place(&mut self, event: &Event) -> Option<Said> {
-        let words = wording::whereabouts(self.timeline, event);
+    fn place(&mut self, event: &Event) -> Option<NotedText> {
+        let words = wording::place_lines(self.timeline, event);
         let cites = event.place.as_ref().map(|place| place.src.clone()).unwrap_or_default();
         (!words.is_empty()).then(|| self.said(words.join(" · "), &cites))
     }
@@ -319,14 +325,16 @@ impl<'a> Entries<'a> {
         let term = timeline.term(row)?;
         let when = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
         let mut facts = vec![self.said(when, &term.src)];
-        facts.extend(term.when.derived.as_ref().map(|derived| bare(format!("Date inferred: {derived}"))));
-        facts.extend(wording::term_facts(timeline, term).into_iter().map(bare));
-        facts.push(bare(wording::basis(term.basis).to_owned()));
+        facts.extend(
+            term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
+        );
+        facts.extend(wording::term_facts(timeline, term).into_iter().map(without_notes));
+        facts.push(without_notes(wording::basis(term.basis).to_owned()));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
         Some(Entry { title: timeline.title(row).to_owned(), facts, lists, ..Entry::default() })
     }
 
-    fn agenda(&mut self, event: &Event) -> List {
+    fn agenda(&mut self, event: &Event) -> EntryList {
         let items = event.agenda.iter().map(|item| {
             let by = item.by.as_ref().map(|by| format!("brought by {}", self.timeline.name_of(by)));
             let below = self.below([by, item.note.clone()], &item.claims);
@@ -334,10 +342,10 @@ impl<'a> Entries<'a> {
         });
         let items = items.collect();
         let aside = wording::counted(event.agenda.iter().map(|item| marks::of_agenda(item.status).word));
-        List { name: "Agenda".to_owned(), aside, items }
+        EntryList { name: "Agenda".to_owned(), aside, items }
     }
 
-    fn outcomes(&mut self, event: &Event) -> List {
+    fn outcomes(&mut self, event: &Event) -> EntryList {
         let by_status = wording::OUTCOMES
             .iter()
             .flat_map(|status| event.outcomes.iter().filter(|outcome| outcome.status == *status));
@@ -347,10 +355,10 @@ impl<'a> Entries<'a> {
         });
         let items = items.collect();
         let aside = wording::outcomes_count(&event.outcomes);
-        List { name: "Outcomes".to_owned(), aside, items }
+        EntryList { name: "Outcomes".to_owned(), aside, items }
     }
 
-    fn people(&mut self, participants: &[Participant]) -> List {
+    fn people(&mut self, participants: &[Participant]) -> EntryList {
         let items = participants.iter().map(|participant| {
             let shown = marks::of_attendance(participant.attendance);
             let name = self.timeline.name_of(&participant.who).to_owned();
@@ -363,57 +371,70 @@ impl<'a> Entries<'a> {
             self.item(shown, name, &participant.src, below)
         });
         let items = items.collect();
-        List { name: "Participants".to_owned(), aside: wording::people_count(participants), items }
+        EntryList { name: "Participants".to_owned(), aside: wording::people_count(participants), items }
     }
 
     /// What sources say of one fact, one under the other, each with who says so.
-    fn claims(&mut self, claims: &[Claim]) -> List {
+    fn claims(&mut self, claims: &[Claim]) -> EntryList {
         let mut items = Vec::new();
         for (about, claims) in topics(claims) {
             let agreement = claim::compare(&claims, &self.timeline.head().sources);
             let status = if claims.len() > 1 { agreement.word().to_owned() } else { String::new() };
-            items.push(Item { lead: topic_title(about), status, ..Item::default() });
+            items.push(EntryItem { lead: topic_title(about), status, ..EntryItem::default() });
             for claim in claims {
                 let beside = self.cites_words(&claim.src);
-                let below = wording::claim_remarks(self.timeline, claim).into_iter().map(bare).collect();
+                let below =
+                    wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes).collect();
                 let said = self.said(capital(&claim.text()), &claim.src);
-                items.push(Item { said, below, beside, ..Item::default() });
+                items.push(EntryItem { said, below, beside, ..EntryItem::default() });
             }
         }
-        List { name: "What sources say".to_owned(), aside: String::new(), items }
+        EntryList { name: "What sources say".to_owned(), aside: String::new(), items }
     }
 
-    fn statements<'s>(&mut self, statements: impl IntoIterator<Item = &'s Statement>) -> List {
+    fn statements<'s>(&mut self, statements: impl IntoIterator<Item = &'s Statement>) -> EntryList {
         let items = statements.into_iter().map(|statement| {
             let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long));
             let below = self.below([statement.role.clone(), when, statement.note.clone()], &statement.claims);
             let lead = format!("{}: ", self.timeline.name_of(&statement.who));
             let said = self.said(wording::paraphrase(statement), &statement.src);
-            Item { mark: Some(MarkShape::Bubble), lead, said, below, ..Item::default() }
+            EntryItem { mark: Some(MarkShape::Bubble), lead, said, below, ..EntryItem::default() }
         });
-        List { name: "Statements".to_owned(), aside: String::new(), items: items.collect() }
+        EntryList { name: "Statements".to_owned(), aside: String::new(), items: items.collect() }
     }
 
-    fn item(&mut self, shown: Shown, words: String, cites: &[Cite], below: Vec<Said>) -> Item {
+    fn item(
+        &mut self,
+        shown: StatusWords,
+        words: String,
+        cites: &[Cite],
+        below: Vec<NotedText>,
+    ) -> EntryItem {
         let said = self.said(words, cites);
-        Item { mark: Some(shown.shape), said, status: shown.word.to_owned(), below, ..Item::default() }
+        EntryItem {
+            mark: Some(shown.shape),
+            said,
+            status: shown.word.to_owned(),
+            below,
+            ..EntryItem::default()
+        }
     }
 
     /// Lines under an item: what is known beside, and what sources say of it.
-    fn below<const N: usize>(&mut self, known: [Option<String>; N], claims: &[Claim]) -> Vec<Said> {
-        let mut lines: Vec<Said> =
-            known.into_iter().flatten().filter(|words| !words.is_empty()).map(bare).collect();
+    fn below<const N: usize>(&mut self, known: [Option<String>; N], claims: &[Claim]) -> Vec<NotedText> {
+        let mut lines: Vec<NotedText> =
+            known.into_iter().flatten().filter(|words| !words.is_empty()).map(without_notes).collect();
         for (about, claims) in topics(claims) {
             if claims.len() > 1 {
                 let agreement = claim::compare(&claims, &self.timeline.head().sources);
-                lines.push(bare(format!("{} · {}", topic_title(about), agreement.word())));
+                lines.push(without_notes(format!("{} · {}", topic_title(about), agreement.word())));
             }
             for claim in claims {
                 let who = self.cites_words(&claim.src);
                 // What was looked for and not found stands in no source.
                 let who = if who.is_empty() { who } else { format!(" ({who})") };
                 lines.push(self.said(format!("{}: {}{who}", topic_title(about), claim.text()), &claim.src));
-                lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(bare));
+                lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes));
             }
         }
         lines
@@ -423,11 +444,11 @@ impl<'a> Entries<'a> {
         model::cited::cites_text(self.timeline, cites)
     }
 
-    fn said(&mut self, words: String, cites: &[Cite]) -> Said {
+    fn said(&mut self, words: String, cites: &[Cite]) -> NotedText {
         let mut notes: Vec<usize> = cites.iter().map(|cite| self.number(cite)).collect();
         notes.sort_unstable();
         notes.dedup();
-        Said { words, notes }
+        NotedText { words, notes }
     }
 
     /// The number of the note for a citation; places that read the same share one.
@@ -464,6 +485,6 @@ fn short_note(name: &str, first: usize) -> Note {
     Note { words: format!("{name} (the text of note {first})"), address: String::new() }
 }
 
-fn bare(words: String) -> Said {
-    Said { words, notes: Vec::new() }
+fn without_notes(words: String) -> NotedText {
+    NotedText { words, notes: Vec::new() }
 }

@@ -3,7 +3,7 @@
 //! What is known to the month or the year stands over all days that it may be, and says so in words: a calendar has no
 //! other way to be unsure.
 
-use super::entries::{Entries, Entry, Note, Said, Told};
+use super::entries::{Entries, Entry, EntryScope, Note, NotedText};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
 use model::date::Moment;
 use model::date::text::DateStyle;
@@ -31,7 +31,12 @@ pub struct CalendarText {
 
 /// What is told as a calendar. `days` is the day of writing, in days since 1970; `name` tells where a row stands in its file, so
 /// that a calendar which is read again changes its entries and does not double them.
-pub fn calendar(told: Told<'_>, title: &str, days: i64, name: &dyn Fn(EventId) -> String) -> CalendarText {
+pub fn calendar(
+    told: EntryScope<'_>,
+    title: &str,
+    days: i64,
+    name: &dyn Fn(EventId) -> String,
+) -> CalendarText {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//Summitline//Summitline//EN"));
@@ -55,7 +60,7 @@ pub fn calendar(told: Told<'_>, title: &str, days: i64, name: &dyn Fn(EventId) -
     CalendarText { text: folded(&calendar.to_string()), num_events, num_left_out }
 }
 
-fn event(told: Told<'_>, row: EventId, name: &str) -> Option<Event> {
+fn event(told: EntryScope<'_>, row: EventId, name: &str) -> Option<Event> {
     let timeline = told.timeline;
     // Each entry of a calendar has its own notes: it may stand alone elsewhere.
     let mut entries = Entries::of(told);
@@ -153,7 +158,7 @@ fn described(timeline: &Timeline, row: EventId, entry: &Entry, notes: &[Note]) -
     text.trim_end().to_owned()
 }
 
-fn numbered(said: &Said) -> String {
+fn numbered(said: &NotedText) -> String {
     let notes: Vec<String> = said.notes.iter().map(|number| format!("[{number}]")).collect();
     format!("{} {}", said.words, notes.concat()).trim_end().to_owned()
 }

@@ -2,7 +2,7 @@
 //!
 //! Every letter that could be markup is escaped, so what a file says stays what it says in any reader of Markdown.
 
-use super::entries::{Entries, Entry, Item, List, Note, Said, Told};
+use super::entries::{Entries, Entry, EntryItem, EntryList, EntryScope, Note, NotedText};
 use model::address::is_web_address;
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ macro_rules! put {
 }
 
 /// What is told as a hand-out; `extent` says in words how much of the timeline it is.
-pub fn markdown_text(title: &str, about: &str, extent: &str, told: Told<'_>) -> String {
+pub fn markdown_text(title: &str, about: &str, extent: &str, told: EntryScope<'_>) -> String {
     let mut out = format!("# {}\n", escaped(title));
     for paragraph in super::paragraphs(about).chain(super::paragraphs(extent)) {
         put!(out, "\n{}\n", escaped(paragraph));
@@ -41,7 +41,7 @@ fn put_entry(out: &mut String, entry: &Entry) {
     }
 }
 
-fn put_list(out: &mut String, list: &List) {
+fn put_list(out: &mut String, list: &EntryList) {
     let aside = if list.aside.is_empty() { String::new() } else { format!(" – {}", escaped(&list.aside)) };
     put!(out, "\n### {}{aside}\n\n", escaped(&list.name));
     let mut is_under_topic = false;
@@ -52,7 +52,7 @@ fn put_list(out: &mut String, list: &List) {
     }
 }
 
-fn put_item(out: &mut String, item: &Item, indent: &str) {
+fn put_item(out: &mut String, item: &EntryItem, indent: &str) {
     let lead = escaped(&item.lead);
     let lead = if lead.is_empty() { lead } else { format!("**{lead}**") };
     let parts = [lead, said_text(&item.said)];
@@ -83,7 +83,7 @@ fn put_notes(out: &mut String, notes: &[Note]) {
     }
 }
 
-fn said_text(said: &Said) -> String {
+fn said_text(said: &NotedText) -> String {
     let mut text = escaped(&said.words);
     for note in &said.notes {
         put!(text, "[^{note}]");

@@ -1,12 +1,12 @@
 //! Rows of cells → the bytes of a CSV table that no spreadsheet takes for formulas.
 
-use model::cell::defused;
+use model::cell::escape_formula;
 
 /// Rows as lines of CSV, a line each.
 pub fn csv_bytes<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        let cells = row.iter().map(|cell| defused(cell));
+        let cells = row.iter().map(|cell| escape_formula(cell));
         writer.write_record(cells).expect("writing to memory cannot fail, and all rows are of one length");
     }
     writer.into_inner().expect("writing to memory cannot fail")

@@ -8,9 +8,9 @@
 //! the file itself is read. The tail is written last, so that what was not finished has none. What is believed stays
 //! where it is: the timeline looks into these bytes, and none of them is copied.
 
-use super::{Opened, Watch, native};
+use super::{Opened, ReadWatch, native};
 use bytes::Bytes;
-use model::bare::Bare;
+use model::bare::PlainTimeline;
 use model::builder::Builder;
 use model::columns::Columns;
 use model::timeline::Head;
@@ -38,7 +38,7 @@ struct Tail {
     version: u32,
     /// What was read, so that a change of it is noticed.
     made_from: String,
-    bare: Bare,
+    bare: PlainTimeline,
     /// The head as a file of its own.
     head: String,
     num_rows: usize,
@@ -57,7 +57,7 @@ pub fn put<E>(
     made_from: &str,
     mut write: impl FnMut(&[u8]) -> Result<(), E>,
 ) -> Result<bool, E> {
-    let (Some(bare), Some(head)) = (timeline.bare(), head_text(timeline.head())) else { return Ok(false) };
+    let (Some(bare), Some(head)) = (timeline.plain(), head_text(timeline.head())) else { return Ok(false) };
     let columns = timeline.columns();
     let mut blocks = Blocks::default();
     let mut write_checked = |bytes: &[u8]| {
@@ -91,8 +91,8 @@ pub fn take(kept: &Bytes, made_from: &str) -> Option<Opened> {
         return None;
     }
     let columns = Columns::kept(&kept.slice_ref(checked.strip_prefix(SIGN)?), tail.num_rows, &tail.texts)?;
-    let head = native::read(&tail.head, &Watch::default()).ok()?.timeline.head().clone();
-    let timeline = Timeline::from_bare(tail.bare, head, columns);
+    let head = native::read(&tail.head, &ReadWatch::default()).ok()?.timeline.head().clone();
+    let timeline = Timeline::from_plain(tail.bare, head, columns);
     Some(Opened { timeline, problems: Problems::default(), is_read_only: false, table: None })
 }
 
@@ -109,7 +109,7 @@ fn ends(kept: &[u8]) -> Option<(&[u8], &[u8])> {
 /// The head as a file without events, if that tells all of it.
 fn head_text(head: &Head) -> Option<String> {
     let text = native::write(&Builder::new(head.clone()).finish());
-    let back = native::read(&text, &Watch::default()).ok()?;
+    let back = native::read(&text, &ReadWatch::default()).ok()?;
     (!back.is_read_only && back.timeline.head() == head).then_some(text)
 }
 

@@ -34,7 +34,7 @@ pub struct Opened {
 
 /// A file that was not understood.
 #[derive(Debug, thiserror::Error)]
-pub enum Refusal {
+pub enum ReadError {
     /// The text breaks the rules of JSON.
     #[error("not valid JSON: {reason} at line {line}, column {column}")]
     NotJson {
@@ -94,7 +94,7 @@ pub enum Refusal {
     Canceled,
 }
 
-impl Refusal {
+impl ReadError {
     /// What the reader of the message can do.
     pub fn help(&self) -> &'static str {
         match self {
@@ -122,13 +122,13 @@ impl Refusal {
 
 /// Watches a reader at work: how far it is, and whether it should stop.
 #[derive(Debug, Default)]
-pub struct Watch {
+pub struct ReadWatch {
     is_canceled: AtomicBool,
     bytes: AtomicUsize,
     events: AtomicUsize,
 }
 
-impl Watch {
+impl ReadWatch {
     /// Asks the reader to stop at its next report.
     pub fn cancel(&self) {
         self.is_canceled.store(true, Ordering::Relaxed);
@@ -155,15 +155,15 @@ impl Watch {
     ///
     /// # Errors
     /// If the reader should stop.
-    pub fn check(&self) -> Result<(), Refusal> {
-        if self.is_canceled.load(Ordering::Relaxed) { Err(Refusal::Canceled) } else { Ok(()) }
+    pub fn check(&self) -> Result<(), ReadError> {
+        if self.is_canceled.load(Ordering::Relaxed) { Err(ReadError::Canceled) } else { Ok(()) }
     }
 
     /// Says how far the reader is.
     ///
     /// # Errors
     /// If it should stop.
-    pub fn report(&self, bytes: usize, events: usize) -> Result<(), Refusal> {
+    pub fn report(&self, bytes: usize, events: usize) -> Result<(), ReadError> {
         self.bytes.store(bytes, Ordering::Relaxed);
         self.events.store(events, Ordering::Relaxed);
         self.check()
@@ -179,7 +179,7 @@ pub trait FileBytes: Sync {
     ///
     /// # Errors
     /// If they cannot be read.
-    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal>;
+    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), ReadError>;
 }
 
 /// Reads a large file of many plain events without ever holding all of it; `None` if it has to be [read] whole. Of
@@ -189,9 +189,9 @@ pub trait FileBytes: Sync {
 /// If it cannot be read, or passes a limit.
 pub fn read_streamed(
     file: &dyn FileBytes,
-    watch: &Watch,
+    watch: &ReadWatch,
     preview: &dyn Fn(Opened),
-) -> Result<Option<Opened>, Refusal> {
+) -> Result<Option<Opened>, ReadError> {
     bulk::read_file(file, watch, preview)
 }
 
@@ -199,7 +199,7 @@ pub fn read_streamed(
 ///
 /// # Errors
 /// If the bytes are none of them, or pass a limit.
-pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(bytes: &[u8], watch: &ReadWatch) -> Result<Opened, ReadError> {
     read_with(bytes, &TableChoices::default(), watch)
 }
 
@@ -207,7 +207,7 @@ pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &ReadWatch) -> Result<Opened, ReadError> {
     #[cfg(feature = "workbooks")]
     if let Some(kind) = table::workbook::kind_of(bytes) {
         return table::workbook::read(bytes, kind, choices, watch);
@@ -231,7 +231,7 @@ pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &Watch) -> Result<
 ///
 /// # Errors
 /// If it is none of them, or passes a limit.
-pub fn read_text(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read_text(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     read_decoded(text, "UTF-8", &TableChoices::default(), watch)
 }
 
@@ -239,8 +239,8 @@ fn read_decoded(
     text: &str,
     encoding: &'static str,
     choices: &TableChoices,
-    watch: &Watch,
-) -> Result<Opened, Refusal> {
+    watch: &ReadWatch,
+) -> Result<Opened, ReadError> {
     if choices.is_empty() {
         if let Some(format) = foreign::recognize(text) {
             return foreign::read(format, text, watch);
@@ -253,13 +253,13 @@ fn read_decoded(
     }
     match sniff::unreadable(text) {
         Some(sniff::PLAIN_TEXT) => table::read(text, encoding, choices, watch),
-        Some(found) => Err(Refusal::NotThisFormat { found: found.to_owned() }),
+        Some(found) => Err(ReadError::NotThisFormat { found: found.to_owned() }),
         None => read_json(text, choices, watch),
     }
 }
 
 /// Reads a list of records as a table, all else as a document of the native format.
-fn read_json(text: &str, choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+fn read_json(text: &str, choices: &TableChoices, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let Some(records) = records::find(text) else { return native::read(text, watch) };
     if choices.is_empty() && records.are_events() {
         let text = records.with_events_first(text);
@@ -276,7 +276,7 @@ fn read_json(text: &str, choices: &TableChoices, watch: &Watch) -> Result<Opened
 ///
 /// # Errors
 /// If none of them is a note, or they pass a limit.
-pub fn read_files(files: &[(String, Vec<u8>)], watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read_files(files: &[(String, Vec<u8>)], watch: &ReadWatch) -> Result<Opened, ReadError> {
     foreign::read_files(files, watch)
 }
 

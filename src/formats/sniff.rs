@@ -1,6 +1,6 @@
 //! What the bytes of a file are, told by their content and not by their name.
 
-use super::{MAX_BYTES, Refusal};
+use super::{MAX_BYTES, ReadError};
 use crate::table::encoding;
 use std::borrow::Cow;
 
@@ -8,15 +8,15 @@ use std::borrow::Cow;
 ///
 /// # Errors
 /// If the bytes are something else; the refusal says what.
-pub fn text_from_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+pub fn text_from_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(Refusal::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES });
+        return Err(ReadError::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES });
     }
     decoded(bytes)
 }
 
-fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
-    let not_text = |found: String| Refusal::NotThisFormat { found };
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
+    let not_text = |found: String| ReadError::NotThisFormat { found };
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return decoded(rest);
     }
@@ -124,7 +124,7 @@ mod tests {
         ] {
             match text_from_bytes(bytes) {
                 Ok(text) => assert_eq!(unreadable(&text), Some(found), "{bytes:?}"),
-                Err(Refusal::NotThisFormat { found: said }) => assert_eq!(said, found, "{bytes:?}"),
+                Err(ReadError::NotThisFormat { found: said }) => assert_eq!(said, found, "{bytes:?}"),
                 Err(other) => panic!("{bytes:?} gave {other:?}"),
             }
         }

@@ -4,17 +4,17 @@
 //!  participants ──seat: the state they are there for──▶ Line × Column ──words of all sources──▶ Cell
 //! ```
 
-use super::series::{self, Column, Series, SeriesKey};
+use super::series::{self, Series, SeriesColumn, SeriesKey};
 use model::claim::{self, Agreement, Claim, ClaimValue};
 use model::event::Participant;
 use model::words::{Attendance, EntityKind, Rank, Word as _};
 use model::{EventId, Timeline};
 use std::collections::HashMap;
 
-/// Most events that are set side by side; of more the latest are taken, and [`Grid::num_events`] tells of the others.
+/// Most events that are set side by side; of more the latest are taken, and [`AttendanceGrid::num_events`] tells of the others.
 pub const MAX_COLUMNS: usize = 40;
 
-/// Most lines; [`Grid::num_lines`] tells of the others.
+/// Most lines; [`AttendanceGrid::num_lines`] tells of the others.
 pub const MAX_LINES: usize = 240;
 
 /// In which order events stand.
@@ -39,21 +39,21 @@ pub enum NameOrder {
 
 /// Who took part in what.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Grid {
+pub struct AttendanceGrid {
     /// The events, in order of time.
-    pub columns: Vec<Column>,
+    pub columns: Vec<SeriesColumn>,
     /// How many events there are, shown or not.
     pub num_events: usize,
-    pub states: Vec<Line>,
+    pub states: Vec<AttendanceRow>,
     /// Whoever else took part.
-    pub others: Vec<Line>,
+    pub others: Vec<AttendanceRow>,
     /// How many lines there are, shown or not.
     pub num_lines: usize,
 }
 
 /// One state, body or person in all events.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct AttendanceRow {
     /// Entity id, or a plain name.
     pub who: String,
     /// One for each column.
@@ -87,7 +87,7 @@ pub enum Voices {
     Differ,
 }
 
-impl Line {
+impl AttendanceRow {
     /// How many cells there are for each word, in the order of the format; and in how many sources differ.
     pub fn counts(&self) -> Counts {
         Counts::of(&self.cells.iter().collect::<Vec<_>>())
@@ -123,9 +123,9 @@ pub fn all_series(timeline: &Timeline, lets: &dyn Fn(EventId) -> bool) -> Vec<Se
 }
 
 /// The grid of a series: of the one with this key, else of the first.
-pub fn grid(timeline: &Timeline, all: &[Series], key: Option<&SeriesKey>) -> Grid {
+pub fn grid(timeline: &Timeline, all: &[Series], key: Option<&SeriesKey>) -> AttendanceGrid {
     let chosen = all.iter().find(|series| Some(&series.key) == key).or_else(|| all.first());
-    let Some(series) = chosen else { return Grid::default() };
+    let Some(series) = chosen else { return AttendanceGrid::default() };
     let num_events = series.columns.len();
     let columns = series.columns.get(num_events.saturating_sub(MAX_COLUMNS)..).unwrap_or_default().to_vec();
     let seats = Seats::new(timeline);
@@ -148,7 +148,7 @@ pub fn grid(timeline: &Timeline, all: &[Series], key: Option<&SeriesKey>) -> Gri
     }
     seats.sort(&mut order);
     let num_lines = order.len();
-    let line = |who: &str| Line {
+    let line = |who: &str| AttendanceRow {
         who: who.to_owned(),
         cells: seated
             .remove(who)
@@ -157,10 +157,10 @@ pub fn grid(timeline: &Timeline, all: &[Series], key: Option<&SeriesKey>) -> Gri
             .map(|items| cell(timeline, items))
             .collect(),
     };
-    let lines: Vec<Line> = order.into_iter().take(MAX_LINES).map(line).collect();
-    let is_state = |line: &Line| kind(timeline, &line.who) == Some(EntityKind::State);
+    let lines: Vec<AttendanceRow> = order.into_iter().take(MAX_LINES).map(line).collect();
+    let is_state = |line: &AttendanceRow| kind(timeline, &line.who) == Some(EntityKind::State);
     let (states, others) = lines.into_iter().partition(is_state);
-    Grid { columns, num_events, states, others, num_lines }
+    AttendanceGrid { columns, num_events, states, others, num_lines }
 }
 
 /// A participant of a cell.

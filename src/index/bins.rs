@@ -1,7 +1,7 @@
 //! Running sums over a grid: how many sorted ticks lie before each of its edges. A question for an edge costs one
 //! look, any other a search among the few ticks of one bin; neither grows with the number of ticks.
 
-use super::grid::Step;
+use super::grid::GridStep;
 use model::Tick;
 use rayon::prelude::*;
 
@@ -17,7 +17,7 @@ const MIN_PARALLEL: usize = 50_000;
 /// How many ticks lie before each edge of a grid.
 #[derive(Clone, Debug)]
 struct Sums {
-    step: Step,
+    step: GridStep,
     first: i64,
     /// Ticks before the edge at which each bin begins, and one more for the end of the last.
     before: Vec<u32>,
@@ -27,7 +27,7 @@ impl Sums {
     /// Sums over ticks none of which lies outside of two of them.
     fn of(num: usize, (first, last): (Tick, Tick), ticks: impl Iterator<Item = Tick>) -> Self {
         let most = MAX_BINS.min(num as i64 / 8);
-        let step = Step::at_least(last.since(first) as f64 / most as f64);
+        let step = GridStep::at_least(last.since(first) as f64 / most as f64);
         let first = step.number_of(first);
         let num_bins = (step.number_of(last) - first + 1) as usize;
         let mut sums = Self { step, first, before: vec![0; num_bins + 1] };

@@ -5,7 +5,7 @@
 //!                └─claims─▶ Counted × Column                  number, unit, who counted
 //! ```
 
-use super::series::{self, Column, Series};
+use super::series::{self, Series, SeriesColumn};
 use model::claim::{Claim, ClaimValue};
 use model::event::Event;
 use model::{EventId, Timeline};
@@ -21,36 +21,36 @@ const NUM_FIRST: usize = 4;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     /// The events, in order of time.
-    pub columns: Vec<Column>,
+    pub columns: Vec<SeriesColumn>,
     /// Themes: first those of several events, then those of one, then what has no theme.
-    pub themes: Vec<Theme>,
+    pub themes: Vec<ComparedTheme>,
     /// What was counted.
     pub counts: Vec<Counted>,
 }
 
 /// A theme in all events.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Theme {
+pub struct ComparedTheme {
     /// Its tag; `None` for what has none.
     pub tag: Option<String>,
     /// One for each column; empty where the event does not mention it.
-    pub cells: Vec<Vec<Found>>,
+    pub cells: Vec<Vec<ComparedItem>>,
 }
 
 /// One thing of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct ComparedItem {
     /// The event, and so the document it comes from.
     pub row: EventId,
     /// Which list of it.
-    pub part: Part,
+    pub part: ComparedPart,
     /// Its place in that list.
     pub item: u32,
 }
 
 /// A list of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum ComparedPart {
     /// What was to be talked about.
     Agenda,
     /// What came of it.
@@ -87,7 +87,7 @@ pub enum TallyPlace {
     Outcome(u32),
 }
 
-impl Theme {
+impl ComparedTheme {
     /// How many events mention it.
     pub fn num_mentions(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).count()
@@ -160,13 +160,13 @@ impl<K: Clone + Eq + std::hash::Hash, T: Clone> Lines<K, T> {
     }
 }
 
-fn themes(timeline: &Timeline, columns: &[Column]) -> Vec<Theme> {
-    let mut lines: Lines<Option<String>, Found> = Lines::new(columns.len());
+fn themes(timeline: &Timeline, columns: &[SeriesColumn]) -> Vec<ComparedTheme> {
+    let mut lines: Lines<Option<String>, ComparedItem> = Lines::new(columns.len());
     for (at, column) in columns.iter().enumerate() {
         for row in column.rows() {
             let Some(event) = timeline.details(row) else { continue };
             for (part, item, tags) in tagged(event) {
-                let found = Found { row, part, item };
+                let found = ComparedItem { row, part, item };
                 if tags.is_empty() {
                     lines.put(&None, at, found);
                 }
@@ -179,7 +179,8 @@ fn themes(timeline: &Timeline, columns: &[Column]) -> Vec<Theme> {
             }
         }
     }
-    let mut themes: Vec<Theme> = lines.rows.into_iter().map(|(tag, cells)| Theme { tag, cells }).collect();
+    let mut themes: Vec<ComparedTheme> =
+        lines.rows.into_iter().map(|(tag, cells)| ComparedTheme { tag, cells }).collect();
     themes.sort_by_key(|theme| {
         let num = theme.num_mentions();
         (theme.tag.is_none(), std::cmp::Reverse(num), theme.first_mention())
@@ -188,20 +189,20 @@ fn themes(timeline: &Timeline, columns: &[Column]) -> Vec<Theme> {
 }
 
 /// All things of an event that can bear tags, in the order of the details.
-fn tagged(event: &Event) -> Vec<(Part, u32, &[String])> {
-    let agenda = event.agenda.iter().map(|item| (Part::Agenda, &item.tags));
-    let outcomes = event.outcomes.iter().map(|outcome| (Part::Outcomes, &outcome.tags));
-    let statements = event.statements.iter().map(|statement| (Part::Statements, &statement.tags));
+fn tagged(event: &Event) -> Vec<(ComparedPart, u32, &[String])> {
+    let agenda = event.agenda.iter().map(|item| (ComparedPart::Agenda, &item.tags));
+    let outcomes = event.outcomes.iter().map(|outcome| (ComparedPart::Outcomes, &outcome.tags));
+    let statements = event.statements.iter().map(|statement| (ComparedPart::Statements, &statement.tags));
     let lists = agenda.enumerate().chain(outcomes.enumerate()).chain(statements.enumerate());
-    let mut all: Vec<(Part, u32, &[String])> =
+    let mut all: Vec<(ComparedPart, u32, &[String])> =
         lists.map(|(item, (part, tags))| (part, item as u32, tags.as_slice())).collect();
     if !event.tags.is_empty() {
-        all.push((Part::Whole, 0, &event.tags));
+        all.push((ComparedPart::Whole, 0, &event.tags));
     }
     all
 }
 
-fn counts(timeline: &Timeline, columns: &[Column]) -> Vec<Counted> {
+fn counts(timeline: &Timeline, columns: &[SeriesColumn]) -> Vec<Counted> {
     let mut lines: Lines<String, Tally> = Lines::new(columns.len());
     for (at, column) in columns.iter().enumerate() {
         for row in column.rows() {

@@ -7,13 +7,13 @@ use rayon::prelude::*;
 const MIN_PARALLEL: usize = 4_096;
 
 /// The rows that are shown, in order, by their places among themselves.
-pub(super) enum Shown {
+pub(super) enum ShownRows {
     /// So many, which is all of them.
     All(u32),
     Only(Vec<EventId>),
 }
 
-impl Shown {
+impl ShownRows {
     /// How many they are.
     pub const fn len(&self) -> usize {
         match self {

@@ -1,6 +1,6 @@
 //! Which rows are shown: by category and by status.
 
-use super::fetched::Shown;
+use super::fetched::ShownRows;
 use super::matcher::Matcher;
 use super::query::Query;
 use model::words::{EventStatus, Word as _};
@@ -85,7 +85,7 @@ pub struct Compiled<'t> {
 
 impl Compiled<'_> {
     /// Whether a row is shown.
-    pub fn lets(&self, row: EventId) -> bool {
+    pub fn matches(&self, row: EventId) -> bool {
         self.filter.is_empty() || (self.is_wanted(row) && self.has_all(row))
     }
 
@@ -95,10 +95,10 @@ impl Compiled<'_> {
     }
 
     /// All rows that are shown. Of few wanted rows the others are not looked at.
-    pub(super) fn shown(&self) -> Shown {
+    pub(super) fn shown(&self) -> ShownRows {
         let num_rows = self.timeline.num_rows() as u32;
         if self.filter.is_empty() {
-            return Shown::All(num_rows);
+            return ShownRows::All(num_rows);
         }
         let lets = |row: &EventId| self.has_all(*row);
         let found = self.matcher.as_ref().and_then(Matcher::candidates);
@@ -110,17 +110,17 @@ impl Compiled<'_> {
         let all = || (0..num_rows).into_par_iter().with_min_len(MIN_PARALLEL).map(EventId);
         let of =
             |rows: &[EventId]| rows.par_iter().with_min_len(MIN_PARALLEL).copied().filter(lets).collect();
-        Shown::Only(wanted.map_or_else(|| all().filter(lets).collect(), of))
+        ShownRows::Only(wanted.map_or_else(|| all().filter(lets).collect(), of))
     }
 
     fn has_all(&self, row: EventId) -> bool {
-        self.lets_layer(row)
-            && self.lets_kind(row)
-            && self.lets_status(row)
-            && self.matcher.as_ref().is_none_or(|matcher| matcher.lets(row))
+        self.matches_layer(row)
+            && self.matches_kind(row)
+            && self.matches_status(row)
+            && self.matcher.as_ref().is_none_or(|matcher| matcher.matches(row))
     }
 
-    fn lets_layer(&self, row: EventId) -> bool {
+    fn matches_layer(&self, row: EventId) -> bool {
         let hidden = &self.filter.hidden_layers;
         hidden.is_empty() || !hidden.contains(&self.timeline.layer(row))
     }
@@ -129,18 +129,18 @@ impl Compiled<'_> {
         self.filter.only.as_ref().is_none_or(|only| only.binary_search(&row).is_ok())
     }
 
-    fn lets_kind(&self, row: EventId) -> bool {
+    fn matches_kind(&self, row: EventId) -> bool {
         let hidden = &self.filter.hidden_kinds;
         match self.timeline.kind(row) {
             RowKind::Term => !hidden.contains(&KindChoice::Terms),
             RowKind::Statements => !hidden.contains(&KindChoice::Statements),
             RowKind::Event(_) => {
-                self.lets_categories(self.timeline.details(row).map_or(&[][..], |event| &event.categories))
+                self.matches_categories(self.timeline.details(row).map_or(&[][..], |event| &event.categories))
             }
         }
     }
 
-    fn lets_categories(&self, categories: &[String]) -> bool {
+    fn matches_categories(&self, categories: &[String]) -> bool {
         let hidden = &self.filter.hidden_kinds;
         if categories.is_empty() {
             return !hidden.contains(&KindChoice::Uncategorized);
@@ -150,17 +150,17 @@ impl Compiled<'_> {
     }
 
     /// Whether an event without a place on the axis is listed, by its place among those.
-    pub fn lets_unplaced(&self, at: u32) -> bool {
+    pub fn matches_unplaced(&self, at: u32) -> bool {
         let one = self.timeline.unplaced().get(at as usize);
         one.is_some_and(|one| {
             !self.filter.hidden_layers.contains(&one.layer)
-                && self.lets_categories(&one.event.categories)
+                && self.matches_categories(&one.event.categories)
                 && !self.filter.hidden_statuses.contains(one.event.status.word())
-                && self.matcher.as_ref().is_none_or(|matcher| matcher.lets_unplaced(at))
+                && self.matcher.as_ref().is_none_or(|matcher| matcher.matches_unplaced(at))
         })
     }
 
-    fn lets_status(&self, row: EventId) -> bool {
+    fn matches_status(&self, row: EventId) -> bool {
         if !matches!(self.timeline.kind(row), RowKind::Event(_)) {
             return true;
         }

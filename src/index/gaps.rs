@@ -11,7 +11,7 @@
 
 use super::bins::sorted;
 use super::{LaneIndex, TimelineIndex};
-use model::date::{Marks, Reading, When, Window};
+use model::date::{DateBounds, Marks, Reading, When};
 use model::timeline::Columns;
 use model::{EventId, LaneId, Tick, TimeRange, Timeline};
 use rayon::prelude::*;
@@ -39,7 +39,7 @@ const LAST: Tick = Tick(i64::MAX - 1);
 
 impl Gaps {
     /// The longest empty stretches between rows, which come by start, and other dates.
-    fn build(timeline: &Timeline, rows: &[EventId], others: &[Window]) -> Self {
+    fn build(timeline: &Timeline, rows: &[EventId], others: &[DateBounds]) -> Self {
         let columns = timeline.columns();
         let taken: Vec<(Tick, Tick)> = rows.iter().map(|row| taken(columns, *row)).collect();
         let lasting = rows.iter().filter(|row| columns.marks(**row).has(Marks::PERIOD));
@@ -126,7 +126,7 @@ impl LaneGaps {
 }
 
 /// Where events stood before they were moved; they are still drawn there.
-fn earlier_dates(timeline: &Timeline, is_shown: impl Fn(EventId) -> bool) -> Vec<Window> {
+fn earlier_dates(timeline: &Timeline, is_shown: impl Fn(EventId) -> bool) -> Vec<DateBounds> {
     let moved = timeline.rows_with_details().filter(|(row, event)| !event.was.is_empty() && is_shown(*row));
     let (resolution, rule) = (timeline.resolution(), timeline.zone_rule());
     let extent = |when: &When| when.extent(Reading::Occurrence, resolution, rule).ok();
@@ -135,12 +135,12 @@ fn earlier_dates(timeline: &Timeline, is_shown: impl Fn(EventId) -> bool) -> Vec
 
 /// Where a row may begin: from where it is sorted to the end of the window.
 fn taken(columns: &Columns, row: EventId) -> (Tick, Tick) {
-    let (start, Window { latest, .. }) = (columns.sort_tick(row), columns.start(row));
+    let (start, DateBounds { latest, .. }) = (columns.sort_tick(row), columns.start(row));
     (start, if latest.is_finite() { latest.max(start) } else { start })
 }
 
 /// A window as far as it is known; where one side is not, the other.
-fn known(window: Window) -> Option<(Tick, Tick)> {
+fn known(window: DateBounds) -> Option<(Tick, Tick)> {
     match (window.earliest.is_finite(), window.latest.is_finite()) {
         (true, true) => Some((window.earliest, window.latest)),
         (true, false) => Some((window.earliest, window.earliest)),
@@ -166,7 +166,7 @@ fn merged(
 mod tests {
     use super::*;
     use crate::Filter;
-    use formats::{self, Watch};
+    use formats::{self, ReadWatch};
     use model::date::Civil;
     use proptest::prelude::*;
 
@@ -177,7 +177,7 @@ mod tests {
         let lines: Vec<String> =
             dates.iter().map(|date| format!(r#"{{"title":"x","when":"{date}"}}"#)).collect();
         let text = format!(r#"{{"format":"timeline/1","title":"T","events":[{}]}}"#, lines.join(","));
-        let timeline = formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline;
+        let timeline = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline;
         let index = TimelineIndex::build(&timeline, &Filter::default());
         let day = |tick: Tick| Civil::from_days(tick.0.div_euclid(DAY)).edtf();
         let gaps = LaneGaps::build(&timeline, &index).of(|_| true);
@@ -214,7 +214,7 @@ mod tests {
             };
             let lines: Vec<String> = days.iter().map(line).collect();
             let text = format!(r#"{{"format":"timeline/1","title":"T","events":[{}]}}"#, lines.join(","));
-            let timeline = formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline;
+            let timeline = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline;
             let index = TimelineIndex::build(&timeline, &Filter::default());
             let gaps: Vec<TimeRange> = LaneGaps::build(&timeline, &index).of(|_| true).inner().collect();
             let mut taken: Vec<i64> = Vec::new();

@@ -4,9 +4,9 @@ use model::{EventId, Tick, TimeRange};
 
 /// A step of the absolute, power-of-two grid of time: 2ⁿ ticks, counted from tick 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Step(u8);
+pub struct GridStep(u8);
 
-impl Step {
+impl GridStep {
     /// The largest step: half of the axis.
     pub const MAX: Self = Self(62);
 

@@ -126,12 +126,12 @@ pub(super) fn rows_with_values(
 
 /// One thing to group by: what stands first among lanes has the lower rank; equal ranks are sorted by count or name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Value<'t> {
+pub(super) struct GroupValue<'t> {
     pub rank: u16,
     pub text: &'t str,
 }
 
-impl Value<'_> {
+impl GroupValue<'_> {
     /// The title of its lane.
     pub(super) fn title(&self, grouping: Grouping) -> String {
         match (grouping, self.text) {
@@ -146,15 +146,15 @@ impl Value<'_> {
 }
 
 /// What a row has to be grouped by: each value once, in order.
-pub(super) fn values(timeline: &Timeline, grouping: Grouping, row: EventId) -> Vec<Value<'_>> {
-    let mut values: Vec<Value<'_>> = match grouping {
+pub(super) fn values(timeline: &Timeline, grouping: Grouping, row: EventId) -> Vec<GroupValue<'_>> {
+    let mut values: Vec<GroupValue<'_>> = match grouping {
         Grouping::Kind => kinds(timeline, row),
         Grouping::Status => status(timeline, row).into_iter().collect(),
         Grouping::Layer => {
             let rank = u16::from(timeline.layer(row).0);
-            timeline.layer_title(row).map(|text| Value { rank, text }).into_iter().collect()
+            timeline.layer_title(row).map(|text| GroupValue { rank, text }).into_iter().collect()
         }
-        _ => texts(timeline, grouping, row).into_iter().map(|text| Value { rank: 0, text }).collect(),
+        _ => texts(timeline, grouping, row).into_iter().map(|text| GroupValue { rank: 0, text }).collect(),
     };
     values.sort_unstable();
     values.dedup();
@@ -182,8 +182,8 @@ pub(super) fn texts(timeline: &Timeline, grouping: Grouping, row: EventId) -> Ve
 }
 
 /// Terms first, then categories as the file has them, other events and statements.
-fn kinds(timeline: &Timeline, row: EventId) -> Vec<Value<'_>> {
-    let one = |rank, text| vec![Value { rank, text }];
+fn kinds(timeline: &Timeline, row: EventId) -> Vec<GroupValue<'_>> {
+    let one = |rank, text| vec![GroupValue { rank, text }];
     let categories = &timeline.head().categories;
     match timeline.kind(row) {
         RowKind::Term => return one(0, "Terms of office"),
@@ -195,22 +195,22 @@ fn kinds(timeline: &Timeline, row: EventId) -> Vec<Value<'_>> {
         let text = if categories.is_empty() { "Events" } else { "Other events" };
         return one(u16::MAX - 1, text);
     }
-    let value = |id: &'_ String| -> Value<'_> {
+    let value = |id: &'_ String| -> GroupValue<'_> {
         let at = categories.iter().position(|category| category.id == *id);
         match at.and_then(|at| Some((at, categories.get(at)?))) {
-            Some((at, category)) => Value { rank: (at as u16).saturating_add(1), text: &category.title },
-            None => Value { rank: u16::MAX - 2, text: "A category that the file does not describe" },
+            Some((at, category)) => GroupValue { rank: (at as u16).saturating_add(1), text: &category.title },
+            None => GroupValue { rank: u16::MAX - 2, text: "A category that the file does not describe" },
         }
     };
     of_event.iter().map(value).collect()
 }
 
 /// Only events have one that they share.
-fn status(timeline: &Timeline, row: EventId) -> Option<Value<'_>> {
+fn status(timeline: &Timeline, row: EventId) -> Option<GroupValue<'_>> {
     let is_event = matches!(timeline.kind(row), RowKind::Event(_));
     let status = timeline.status(row);
     let rank = EventStatus::ALL.iter().position(|known| *known == status)?;
-    is_event.then_some(Value { rank: rank as u16, text: status.word() })
+    is_event.then_some(GroupValue { rank: rank as u16, text: status.word() })
 }
 
 /// The name of a place, or of the house where there is none.

@@ -9,7 +9,7 @@
 
 use super::bins::SortedTicks;
 use super::fetched::Fetched;
-use super::grid::{Bucket, Step};
+use super::grid::{Bucket, GridStep};
 use model::{EventId, Tick, TimeRange, Timeline};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -71,12 +71,12 @@ impl LaneIndex {
     }
 
     /// Calls `see` with each step that a row touches and the number of those that do.
-    pub fn density(&self, range: TimeRange, step: Step, mut see: impl FnMut(TimeRange, u32)) {
+    pub fn density(&self, range: TimeRange, step: GridStep, mut see: impl FnMut(TimeRange, u32)) {
         self.walk(range, step, |bounds, active, _| see(bounds, active as u32));
     }
 
     /// What lies in each step that the range touches.
-    pub fn summarize(&self, range: TimeRange, step: Step) -> Vec<Bucket> {
+    pub fn summarize(&self, range: TimeRange, step: GridStep) -> Vec<Bucket> {
         let mut buckets = Vec::new();
         self.walk(range, step, |range, active, (from, to)| {
             let only = self.rows.get(from).copied().filter(|_| to - from == 1);
@@ -87,7 +87,7 @@ impl LaneIndex {
 
     /// Calls `see` for each step in which a row is under way: with its bounds, the number of rows that touch it, and
     /// the places of those that start in it.
-    fn walk(&self, range: TimeRange, step: Step, mut see: impl FnMut(TimeRange, usize, (usize, usize))) {
+    fn walk(&self, range: TimeRange, step: GridStep, mut see: impl FnMut(TimeRange, usize, (usize, usize))) {
         let (mut number, last) = (step.number_of(range.start()), step.last_number_of(range));
         let mut bounds = step.range(number);
         let mut from = self.starts.num_before(bounds.start());
@@ -213,7 +213,7 @@ impl LaneIndex {
 }
 
 /// The rows of a lane while they are gone through by start.
-pub(super) struct Reader {
+pub(super) struct LaneReader {
     /// Their places among all rows that are shown.
     places: Vec<u32>,
     rows: Vec<EventId>,
@@ -223,7 +223,7 @@ pub(super) struct Reader {
     heaviest: Vec<Option<Rank>>,
 }
 
-impl Reader {
+impl LaneReader {
     /// For the rows at some places among those that are shown, in any order.
     pub(super) fn new(mut places: Vec<u32>) -> Self {
         if !places.is_sorted() {

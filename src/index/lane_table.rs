@@ -8,7 +8,7 @@
 //! A table knows nothing of filters, so lanes keep their numbers whatever is left out. The lanes of the file stay in the
 //! timeline and cost nothing here.
 
-use super::grouping::{Grouping, Value, rows_with_values, values};
+use super::grouping::{GroupValue, Grouping, rows_with_values, values};
 use model::lane::{Lane, joined_titles, lanes_with_more};
 use model::{EventId, LaneId, LayerId, Timeline};
 use rayon::prelude::*;
@@ -164,7 +164,7 @@ impl LaneTable {
 /// Values by number, and which rows have them.
 struct Groups<'t> {
     grouping: Grouping,
-    values: Vec<Value<'t>>,
+    values: Vec<GroupValue<'t>>,
     counts: Vec<usize>,
     /// Rows with the numbers of their values.
     pairs: Vec<(EventId, u32)>,
@@ -173,7 +173,7 @@ struct Groups<'t> {
 impl<'t> Groups<'t> {
     fn of(timeline: &'t Timeline, grouping: Grouping) -> Self {
         let mut groups = Self { grouping, values: Vec::new(), counts: Vec::new(), pairs: Vec::new() };
-        let mut known: HashMap<Value<'t>, u32> = HashMap::new();
+        let mut known: HashMap<GroupValue<'t>, u32> = HashMap::new();
         for row in rows_with_values(timeline, grouping) {
             for value in values(timeline, grouping, row) {
                 let number = *known.entry(value).or_insert(groups.values.len() as u32);
@@ -216,7 +216,7 @@ impl<'t> Groups<'t> {
         LaneTable { grouping: self.grouping, lanes, rows: Some(rows), ..LaneTable::default() }
     }
 
-    fn lane(&self, value: Value<'_>) -> Lane {
+    fn lane(&self, value: GroupValue<'_>) -> Lane {
         let rank = if value.rank > 0 { format!("{}.", value.rank) } else { String::new() };
         let id = format!("{}:{rank}{}", self.grouping.word(), value.text);
         Lane { id, title: value.title(self.grouping), ..Lane::default() }

@@ -36,15 +36,15 @@ pub mod years;
 
 pub use filter::Filter;
 pub use gaps::{Gaps, LaneGaps};
-pub use grid::{Bucket, Step};
+pub use grid::{Bucket, GridStep};
 pub use grouping::Grouping;
 pub use lane::LaneIndex;
 pub use lane_table::{LaneTable, MAX_LANES};
-pub use order::{Column, Listing, Order, TableItem};
+pub use order::{Listing, RowOrder, TableColumn, TableItem};
 pub use packing::{PackedLane, Packing};
 
-use fetched::Shown;
-use lane::Reader;
+use fetched::ShownRows;
+use lane::LaneReader;
 use model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -58,8 +58,8 @@ const FETCHED: usize = 1 << 14;
 /// Prepares lanes, each given by the places of its rows among those that are shown. They go through the rows together, so
 /// that what neighbors share is not fetched anew for each lane; where few rows are shown, all that is needed of them is
 /// put near first.
-fn prepared(timeline: &Timeline, shown: &Shown, lanes: Vec<Vec<u32>>) -> Vec<LaneIndex> {
-    let mut readers: Vec<Reader> = lanes.into_par_iter().map(Reader::new).collect();
+fn prepared(timeline: &Timeline, shown: &ShownRows, lanes: Vec<Vec<u32>>) -> Vec<LaneIndex> {
+    let mut readers: Vec<LaneReader> = lanes.into_par_iter().map(LaneReader::new).collect();
     let is_sparse = shown.len() < timeline.num_rows() / 2;
     // On a thread of the pool, so that none has to be woken again and again.
     rayon::scope(|_| {
@@ -79,7 +79,7 @@ fn prepared(timeline: &Timeline, shown: &Shown, lanes: Vec<Vec<u32>>) -> Vec<Lan
             }
         }
     });
-    readers.into_par_iter().map(Reader::finish).collect()
+    readers.into_par_iter().map(LaneReader::finish).collect()
 }
 
 /// An index in memory over the rows that a filter lets through.

@@ -78,7 +78,7 @@ impl<'t> Matcher<'t> {
     }
 
     /// Whether a row is kept.
-    pub fn lets(&self, row: EventId) -> bool {
+    pub fn matches(&self, row: EventId) -> bool {
         let (start, end) = self.timeline.drawn_range(row);
         let (from, to) = self.range;
         // What ends with the last moment before does not touch.
@@ -93,7 +93,7 @@ impl<'t> Matcher<'t> {
     }
 
     /// Whether an event without a place on the axis is kept: what has no date lies in no stretch of time.
-    pub fn lets_unplaced(&self, at: u32) -> bool {
+    pub fn matches_unplaced(&self, at: u32) -> bool {
         let Some(one) = self.timeline.unplaced().get(at as usize) else { return false };
         self.range == (None, None)
             && self.found_unplaced.as_ref().is_none_or(|found| found.binary_search(&at).is_ok())

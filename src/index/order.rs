@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Column {
+pub enum TableColumn {
     /// When; the order of the timeline.
     #[default]
     Date,
@@ -31,7 +31,7 @@ pub enum Column {
     Sources,
 }
 
-impl Column {
+impl TableColumn {
     /// All columns, from left to right.
     pub const ALL: [Self; 7] =
         [Self::Date, Self::Title, Self::Kind, Self::Lane, Self::Status, Self::Place, Self::Sources];
@@ -70,12 +70,12 @@ pub struct Listing {
     /// Of events without a place on the axis, only those that hold these words.
     pub words: Option<String>,
     /// By which column.
-    pub column: Column,
+    pub column: TableColumn,
 }
 
 /// Lines of a table in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Order {
+pub struct RowOrder {
     placed: Placed,
     unplaced: Vec<u32>,
 }
@@ -94,7 +94,7 @@ impl Default for Placed {
     }
 }
 
-impl Order {
+impl RowOrder {
     /// Lists a timeline in its lanes; O(n), and O(n log n) where it is sorted by another column than the date.
     pub fn of(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Self {
         Self { placed: placed(timeline, table, listing), unplaced: unplaced(timeline, table, listing) }
@@ -167,7 +167,7 @@ impl Listing {
     /// Whether it lists everything by time, which needs no work.
     pub fn is_natural(&self) -> bool {
         let is_whole = self.filter.is_empty() && self.hidden_lanes.is_empty() && self.words.is_none();
-        is_whole && self.column == Column::Date
+        is_whole && self.column == TableColumn::Date
     }
 }
 
@@ -177,22 +177,22 @@ fn placed(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Placed {
     }
     let rows = listed(timeline, table, listing);
     Placed::Sorted(match listing.column {
-        Column::Date => rows,
-        Column::Title => sorted_by_text(&rows, |row| timeline.title(row)),
-        Column::Kind => {
+        TableColumn::Date => rows,
+        TableColumn::Title => sorted_by_text(&rows, |row| timeline.title(row)),
+        TableColumn::Kind => {
             let ranks = Ranks::of(&rows, |row| kind_text(timeline, row));
             sorted_by_rank(&rows, |row| ranks.rank(&kind_text(timeline, row)))
         }
-        Column::Lane => {
+        TableColumn::Lane => {
             let ranks = Ranks::of(&rows, |row| table.titles_of(timeline, row).into_owned());
             sorted_by_rank(&rows, |row| ranks.rank(&table.titles_of(timeline, row)))
         }
-        Column::Status => sorted_by_rank(&rows, |row| status_rank(timeline, row)),
-        Column::Place => {
+        TableColumn::Status => sorted_by_rank(&rows, |row| status_rank(timeline, row)),
+        TableColumn::Place => {
             let ranks = Ranks::of(&rows, |row| place_text(timeline, row).to_owned());
             sorted_by_rank(&rows, |row| ranks.rank(place_text(timeline, row)))
         }
-        Column::Sources => sorted_by_rank(&rows, |row| num_sources(timeline, row)),
+        TableColumn::Sources => sorted_by_rank(&rows, |row| num_sources(timeline, row)),
     })
 }
 
@@ -202,7 +202,7 @@ fn listed(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Vec<u32>
     let is_on = |lane: LaneId| !listing.hidden_lanes.contains(&lane);
     let is_in_sight =
         |row: EventId| is_on(table.first_lane(timeline, row)) || table.lanes_of(timeline, row).any(is_on);
-    let is_listed = |row: &EventId| is_in_sight(*row) && passes.lets(*row);
+    let is_listed = |row: &EventId| is_in_sight(*row) && passes.matches(*row);
     if let Some(only) = &listing.filter.only {
         return only.iter().filter(|row| is_listed(row)).map(|row| row.0).collect();
     }
@@ -220,7 +220,7 @@ pub fn unplaced(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Ve
         lanes.peek().is_none() || lanes.any(|lane| !hidden.contains(&lane))
     };
     let is_listed = |at: u32, event: &Event| {
-        passes.lets_unplaced(at)
+        passes.matches_unplaced(at)
             && is_on(event)
             && found.as_ref().is_none_or(|found| found.binary_search(&at).is_ok())
     };

@@ -41,7 +41,7 @@ pub enum FoundIn {
 
 /// What a field says.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Said<'t> {
+pub(super) enum FieldText<'t> {
     Words(&'t str),
     /// An entity, or a plain name in its place.
     Name(&'t str),
@@ -49,7 +49,7 @@ pub(super) enum Said<'t> {
 
 /// A line of text with words marked in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct PassageLine {
     /// The text, cut at both ends where it is long.
     pub text: String,
     /// Bytes of it that are the words.
@@ -62,29 +62,32 @@ pub struct Passage {
     /// The first field that holds them.
     pub found_in: FoundIn,
     /// What it says around them.
-    pub line: Line,
+    pub line: PassageLine,
     /// How many more hold them too, not counting the title.
     pub num_more: usize,
 }
 
 /// What is searched of an event beside its title and its description.
-pub(super) fn of_event(event: &Event) -> impl Iterator<Item = (FoundIn, Said<'_>)> {
-    let agenda = (0..).zip(&event.agenda).map(|(at, item)| (FoundIn::Agenda(at), Said::Words(&item.title)));
-    let outcomes =
-        (0..).zip(&event.outcomes).map(|(at, outcome)| (FoundIn::Outcome(at), Said::Words(&outcome.title)));
+pub(super) fn of_event(event: &Event) -> impl Iterator<Item = (FoundIn, FieldText<'_>)> {
+    let agenda =
+        (0..).zip(&event.agenda).map(|(at, item)| (FoundIn::Agenda(at), FieldText::Words(&item.title)));
+    let outcomes = (0..)
+        .zip(&event.outcomes)
+        .map(|(at, outcome)| (FoundIn::Outcome(at), FieldText::Words(&outcome.title)));
     let statements = (0..).zip(&event.statements);
     let said =
-        statements.clone().map(|(at, said)| (FoundIn::Statement(at), Said::Words(said.title.as_str())));
+        statements.clone().map(|(at, said)| (FoundIn::Statement(at), FieldText::Words(said.title.as_str())));
     let people = (0..).zip(&event.participants);
-    let people = people.map(|(at, participant)| (FoundIn::Participant(at), Said::Name(&participant.who)));
-    let speakers = statements.map(|(at, said)| (FoundIn::Speaker(at), Said::Name(&said.who)));
+    let people =
+        people.map(|(at, participant)| (FoundIn::Participant(at), FieldText::Name(&participant.who)));
+    let speakers = statements.map(|(at, said)| (FoundIn::Speaker(at), FieldText::Name(&said.who)));
     let place = event.place.iter().flat_map(|place| {
-        let words = [&place.name, &place.venue].into_iter().flatten().map(|words| Said::Words(words));
-        words.chain(place.entity.as_deref().map(Said::Name)).map(|said| (FoundIn::Place, said))
+        let words = [&place.name, &place.venue].into_iter().flatten().map(|words| FieldText::Words(words));
+        words.chain(place.entity.as_deref().map(FieldText::Name)).map(|said| (FoundIn::Place, said))
     });
-    let host = event.host.as_deref().map(|host| (FoundIn::Host, Said::Name(host)));
-    let themes = event.tags.iter().map(|tag| (FoundIn::Theme, Said::Words(tag)));
-    let label = event.short.as_deref().map(|label| (FoundIn::Label, Said::Words(label)));
+    let host = event.host.as_deref().map(|host| (FoundIn::Host, FieldText::Name(host)));
+    let themes = event.tags.iter().map(|tag| (FoundIn::Theme, FieldText::Words(tag)));
+    let label = event.short.as_deref().map(|label| (FoundIn::Label, FieldText::Words(label)));
     let lists = agenda.chain(outcomes).chain(said).chain(people).chain(speakers);
     lists.chain(place).chain(host).chain(themes).chain(label)
 }
@@ -93,17 +96,18 @@ pub(super) fn of_event(event: &Event) -> impl Iterator<Item = (FoundIn, Said<'_>
 pub(super) fn of_statements<'e>(
     event: &'e Event,
     items: &'e [u32],
-) -> impl Iterator<Item = (FoundIn, Said<'e>)> {
+) -> impl Iterator<Item = (FoundIn, FieldText<'e>)> {
     let statement = |at: &u32| Some((*at, event.statements.get(*at as usize)?));
     let statements = move || items.iter().filter_map(statement);
-    let words = statements().map(|(at, said)| (FoundIn::Statement(at), Said::Words(said.title.as_str())));
-    words.chain(statements().map(|(at, said)| (FoundIn::Speaker(at), Said::Name(said.who.as_str()))))
+    let words =
+        statements().map(|(at, said)| (FoundIn::Statement(at), FieldText::Words(said.title.as_str())));
+    words.chain(statements().map(|(at, said)| (FoundIn::Speaker(at), FieldText::Name(said.who.as_str()))))
 }
 
 /// What is searched of a term of office.
-pub(super) fn of_term(term: &Term) -> impl Iterator<Item = (FoundIn, Said<'_>)> {
-    let person = term.person.as_deref().map(|person| (FoundIn::Person, Said::Name(person)));
-    std::iter::once((FoundIn::Holder, Said::Name(&term.holder))).chain(person)
+pub(super) fn of_term(term: &Term) -> impl Iterator<Item = (FoundIn, FieldText<'_>)> {
+    let person = term.person.as_deref().map(|person| (FoundIn::Person, FieldText::Name(person)));
+    std::iter::once((FoundIn::Holder, FieldText::Name(&term.holder))).chain(person)
 }
 
 impl FoundIn {
@@ -121,7 +125,7 @@ impl FoundIn {
     }
 }
 
-impl Line {
+impl PassageLine {
     /// A text whole.
     pub fn whole(text: &str, words: &str) -> Self {
         Self { text: text.to_owned(), marks: marks_in(text, words) }
@@ -199,11 +203,11 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_around_the_words() {
         let text = format!("{} the Tajik–Afghan border {}", "before ".repeat(30), "behind ".repeat(80));
-        let line = Line::around(&text, "tajik");
+        let line = PassageLine::around(&text, "tajik");
         assert!(line.text.starts_with("…before") && line.text.ends_with('…'), "{}", line.text);
         assert_eq!(line.marks.len(), 1);
         assert_eq!(&line.text[line.marks[0].clone()], "Tajik");
         assert!(line.text.chars().count() < BEFORE + BEHIND + 20);
-        assert_eq!(Line::around("Short\ntext", "text").text, "Short text");
+        assert_eq!(PassageLine::around("Short\ntext", "text").text, "Short text");
     }
 }

@@ -150,7 +150,7 @@ fn is_set(bits: &[u64], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use formats::{self, Watch};
+    use formats::{self, ReadWatch};
     use model::Timeline;
     use model::date::Civil;
     use proptest::prelude::*;
@@ -161,7 +161,7 @@ mod tests {
         let lines =
             texts.iter().zip(days).map(|((title, about), day)| format!("{day},\"{title}\",\"{about}\"\n"));
         let table = format!("start,title,text\n{}", lines.collect::<String>());
-        formats::read(table.as_bytes(), &Watch::default()).expect("understood").timeline
+        formats::read(table.as_bytes(), &ReadWatch::default()).expect("understood").timeline
     }
 
     fn check(timeline: &Timeline, words: &str) {

@@ -1,6 +1,6 @@
 //! Finds rows by their words: titles, descriptions, people in all spellings, places, agenda, outcomes, statements.
 
-use super::passage::{self, FoundIn, Line, Passage, Said};
+use super::passage::{self, FieldText, FoundIn, Passage, PassageLine};
 use super::places;
 use memchr::memmem;
 use model::event::Event;
@@ -77,22 +77,22 @@ impl<'t> Search<'t> {
     /// Where the words stand in a row; `None` if nowhere.
     pub fn passage(&self, row: EventId) -> Option<Passage> {
         let columns = self.timeline.columns();
-        let about = (FoundIn::About, Said::Words(columns.about(row)));
-        let mut found: Vec<(FoundIn, Said<'t>)> = Vec::new();
+        let about = (FoundIn::About, FieldText::Words(columns.about(row)));
+        let mut found: Vec<(FoundIn, FieldText<'t>)> = Vec::new();
         for (field, said) in self.said_beside(row).into_iter().chain([about]) {
             if self.holds(said) && !found.iter().any(|(known, _)| known.is_of_same_item(field)) {
                 found.push((field, said));
             }
         }
         let num_more = found.len().saturating_sub(1);
-        let title = Said::Words(columns.title(row));
+        let title = FieldText::Words(columns.title(row));
         let in_title = self.holds(title).then_some((FoundIn::Title, title));
         let (found_in, said) = found.into_iter().chain(in_title).next()?;
         Some(Passage { found_in, line: self.line(said), num_more })
     }
 
     /// What is searched of a row beside its title and its description.
-    fn said_beside(&self, row: EventId) -> Vec<(FoundIn, Said<'t>)> {
+    fn said_beside(&self, row: EventId) -> Vec<(FoundIn, FieldText<'t>)> {
         let timeline = self.timeline;
         if let Some(group) = timeline.statement_group(row) {
             let event = timeline.details(group.event);
@@ -109,25 +109,25 @@ impl<'t> Search<'t> {
     }
 
     /// What a field says around the words. A name stands with the spelling that holds them.
-    fn line(&self, said: Said<'_>) -> Line {
+    fn line(&self, said: FieldText<'_>) -> PassageLine {
         let words = &self.needle.words;
         let id = match said {
-            Said::Words(text) => return Line::around(text, words),
-            Said::Name(id) => id,
+            FieldText::Words(text) => return PassageLine::around(text, words),
+            FieldText::Name(id) => id,
         };
         let name = self.timeline.name_of(id);
         let entity = self.timeline.entity(id);
         let mut spellings = entity.iter().flat_map(|entity| &entity.names).map(|name| name.text.as_str());
         match spellings.find(|spelling| self.needle.is_in(spelling)).filter(|_| !self.needle.is_in(name)) {
-            Some(spelling) => Line::whole(&format!("{name} ({spelling})"), words),
-            None => Line::whole(name, words),
+            Some(spelling) => PassageLine::whole(&format!("{name} ({spelling})"), words),
+            None => PassageLine::whole(name, words),
         }
     }
 
-    fn holds(&self, said: Said<'_>) -> bool {
+    fn holds(&self, said: FieldText<'_>) -> bool {
         match said {
-            Said::Words(text) => self.needle.is_in(text),
-            Said::Name(id_or_name) => self.is_named(id_or_name),
+            FieldText::Words(text) => self.needle.is_in(text),
+            FieldText::Name(id_or_name) => self.is_named(id_or_name),
         }
     }
 

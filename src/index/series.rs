@@ -32,18 +32,18 @@ pub struct Series {
     /// How much they say.
     pub weight: usize,
     /// The events, in order of time.
-    pub columns: Vec<Column>,
+    pub columns: Vec<SeriesColumn>,
 }
 
 /// An event, or several that documents call the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct SeriesColumn {
     /// The first of them.
     pub first: EventId,
     pub others: Vec<EventId>,
 }
 
-impl Column {
+impl SeriesColumn {
     /// All of them.
     pub fn rows(&self) -> impl Iterator<Item = EventId> + '_ {
         std::iter::once(self.first).chain(self.others.iter().copied())
@@ -102,7 +102,7 @@ pub fn all(
 }
 
 /// The columns of some rows: each with the rows that are the same event, as far as `lets` lets them through.
-pub fn columns(timeline: &Timeline, rows: &[EventId], lets: &dyn Fn(EventId) -> bool) -> Vec<Column> {
+pub fn columns(timeline: &Timeline, rows: &[EventId], lets: &dyn Fn(EventId) -> bool) -> Vec<SeriesColumn> {
     grouped(rows, &same_links(timeline), lets)
 }
 
@@ -153,7 +153,7 @@ fn grouped(
     rows: &[EventId],
     links: &HashMap<EventId, Vec<EventId>>,
     lets: &dyn Fn(EventId) -> bool,
-) -> Vec<Column> {
+) -> Vec<SeriesColumn> {
     let mut seen: HashSet<EventId> = HashSet::new();
     let mut columns = Vec::new();
     for row in rows {
@@ -173,7 +173,7 @@ fn grouped(
             }
         }
         others.sort_unstable();
-        columns.push(Column { first: *row, others });
+        columns.push(SeriesColumn { first: *row, others });
     }
     columns
 }

@@ -12,7 +12,7 @@ use super::date::{DateError, Extent, Reading, When};
 use super::event::{DEFAULT_WEIGHT, Event, Statement};
 use super::lane::Lane;
 use super::office::Term;
-use super::part::Part;
+use super::part::TimelinePart;
 use super::time::Resolution;
 use super::timeline::{EventId, Head, LaneId, LayerId, StatementGroup, Timeline, Unplaced};
 use super::words::{AxisKind, CalendarKind, EventKind, EventStatus};
@@ -153,7 +153,7 @@ impl Builder {
 
     /// Adds plain events that another thread has read; the first of their piece takes `first_place` in the file. Rows
     /// stay as they are until all are sorted together.
-    pub fn append(&mut self, mut part: Part, first_place: u32) {
+    pub fn append(&mut self, mut part: TimelinePart, first_place: u32) {
         let lanes: Vec<LaneId> = part
             .lanes
             .iter()

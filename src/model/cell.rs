@@ -10,11 +10,11 @@ fn is_like_a_formula(text: &str) -> bool {
 }
 
 /// The text with an apostrophe before it where a spreadsheet could take it for a formula.
-pub fn defused(text: &str) -> String {
+pub fn escape_formula(text: &str) -> String {
     if is_like_a_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// The text of a cell that was [defused].
+/// The text of a cell that was [escaped](escape_formula).
 pub fn plain(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_like_a_formula(rest)).unwrap_or(cell)
 }
@@ -40,14 +40,14 @@ mod tests {
             ("2024-11-28", "2024-11-28"),
             ("", ""),
         ] {
-            assert_eq!(defused(text), expected, "{text:?}");
+            assert_eq!(escape_formula(text), expected, "{text:?}");
         }
     }
 
     proptest! {
         #[test]
         fn a_defused_text_comes_back(text in "['=+@\\-−\ta-c ]{0,6}") {
-            let cell = defused(&text);
+            let cell = escape_formula(&text);
             prop_assert_eq!(plain(&cell), text);
         }
     }

@@ -5,7 +5,6 @@
 
 pub mod address;
 mod axis;
-pub mod bare;
 pub mod builder;
 pub mod cell;
 pub mod cited;
@@ -22,6 +21,7 @@ mod named;
 pub mod office;
 pub mod paragraph;
 pub mod part;
+pub mod plain_timeline;
 pub mod problem;
 pub mod source;
 pub mod story;

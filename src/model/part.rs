@@ -27,7 +27,7 @@ pub struct PlainEvent<'a> {
 
 /// Plain events read by one thread. Dates count in milliseconds.
 #[derive(Debug, Default)]
-pub struct Part {
+pub struct TimelinePart {
     pub(super) columns: Columns,
     /// Lanes in order of first use.
     pub(super) lanes: Vec<String>,
@@ -35,7 +35,7 @@ pub struct Part {
     pub(super) zones: Vec<String>,
 }
 
-impl Part {
+impl TimelinePart {
     /// A part with room for so many events with so many bytes of text.
     pub fn with_capacity(num_events: usize, num_bytes: usize) -> Self {
         Self { columns: Columns::with_capacity(num_events, num_bytes), ..Self::default() }

@@ -16,7 +16,7 @@ pub struct Story {
     /// What it is called.
     pub title: String,
     /// Its steps in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<StoryStep>,
     /// Members this version does not know.
     #[schemars(skip)]
     pub extra: Extra,
@@ -25,7 +25,7 @@ pub struct Story {
 /// One stop of a story.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
 #[schemars(rename = "step")]
-pub struct Step {
+pub struct StoryStep {
     /// Event the step is about.
     pub event: Option<String>,
     /// Range that is shown.

@@ -439,7 +439,7 @@ impl Timeline {
         if !matches!(self.kind(row), RowKind::Event(_)) {
             return None;
         }
-        let mut event = self.details(row).cloned().unwrap_or_else(|| self.bare_event(row));
+        let mut event = self.details(row).cloned().unwrap_or_else(|| self.plain_event(row));
         let id = self.id_of(row);
         event.id = (!id.is_empty()).then(|| id.to_owned());
         self.title(row).clone_into(&mut event.title);
@@ -458,7 +458,7 @@ impl Timeline {
     }
 
     /// An event that has nothing beside its columns.
-    fn bare_event(&self, row: EventId) -> Event {
+    fn plain_event(&self, row: EventId) -> Event {
         let lane = self.lane(self.columns.lane(row)).map(|lane| lane.id.clone());
         // Through its shortest text, so that 0.3 does not come back as 0.30000001.
         let weight =

@@ -314,7 +314,7 @@ impl DrawList {
 
     /// The same without what is painted under all of it, so that what lies behind is seen through it.
     #[must_use]
-    pub fn without_ground(mut self) -> Self {
+    pub fn without_background(mut self) -> Self {
         let all = Rect::from_min_size(Pos2::ZERO, self.size);
         let is_ground = |item: &Item| {
             matches!(item, Item::Rect { rect, fill: Some(paint), .. }

@@ -34,17 +34,17 @@ pub enum MarkShape {
 
 /// A status as it is shown: shape and word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct StatusWords {
     pub shape: MarkShape,
     pub word: &'static str,
 }
 
-const fn shown(shape: MarkShape, word: &'static str) -> Shown {
-    Shown { shape, word }
+const fn shown(shape: MarkShape, word: &'static str) -> StatusWords {
+    StatusWords { shape, word }
 }
 
 /// How the status of an event is shown.
-pub const fn of_event(status: EventStatus) -> Shown {
+pub const fn of_event(status: EventStatus) -> StatusWords {
     match status {
         EventStatus::Held => shown(MarkShape::Diamond, "held"),
         EventStatus::Ongoing => shown(MarkShape::DiamondInDiamond, "in progress when reported"),
@@ -57,7 +57,7 @@ pub const fn of_event(status: EventStatus) -> Shown {
 }
 
 /// How the status of an outcome is shown.
-pub const fn of_outcome(status: OutcomeStatus) -> Shown {
+pub const fn of_outcome(status: OutcomeStatus) -> StatusWords {
     match status {
         OutcomeStatus::Adopted => shown(MarkShape::Check, "adopted"),
         OutcomeStatus::Expected => shown(MarkShape::CircleDotted, "expected"),
@@ -70,7 +70,7 @@ pub const fn of_outcome(status: OutcomeStatus) -> Shown {
 }
 
 /// How the status of an agenda item is shown.
-pub const fn of_agenda(status: AgendaStatus) -> Shown {
+pub const fn of_agenda(status: AgendaStatus) -> StatusWords {
     match status {
         AgendaStatus::Expected => shown(MarkShape::CircleDotted, "expected"),
         AgendaStatus::Discussed => shown(MarkShape::Circle, "discussed"),
@@ -80,7 +80,7 @@ pub const fn of_agenda(status: AgendaStatus) -> Shown {
 }
 
 /// How attendance is shown.
-pub const fn of_attendance(attendance: Attendance) -> Shown {
+pub const fn of_attendance(attendance: Attendance) -> StatusWords {
     match attendance {
         Attendance::Present => shown(MarkShape::Circle, "present"),
         Attendance::Expected => shown(MarkShape::CircleOpen, "expected"),

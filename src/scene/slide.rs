@@ -37,7 +37,7 @@ pub struct SlideText {
 
 /// What a text of a slide is to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum SlidePart {
     Title,
     /// The words under the picture.
     Caption,
@@ -51,15 +51,15 @@ pub enum Part {
 
 /// A text in lines of one style.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub struct SlideBlock {
     /// What it is to the slide.
-    pub part: Part,
+    pub part: SlidePart,
     /// The text whole, before it was broken and cut.
     pub words: String,
     /// Where it stands.
     pub rect: Rect,
     /// The text, line by line.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SlideLine>,
     /// Its style before it is enlarged.
     pub style: TextStyle,
     /// How much larger it stands.
@@ -70,7 +70,7 @@ pub struct Block {
 
 /// A line of a text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct SlideLine {
     pub text: String,
     /// Where its baseline begins, from the corner of the block and before it is enlarged.
     pub at: Pos2,
@@ -82,7 +82,7 @@ pub struct Slide {
     /// Width and height.
     pub size: Vec2,
     /// Heading, caption, text and sources, where there are any.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<SlideBlock>,
     /// Where the picture stands.
     pub picture_place: Rect,
     /// How much larger the picture stands there.
@@ -120,23 +120,25 @@ impl Slide {
         let mut blocks = Vec::new();
         let position_width = measure.width(&text.position, SMALL.0) * SMALL.1 + GAP;
         let small = Role::TextThird;
-        let foot = Lines { part: Part::Sources, text: &text.sources, look: SMALL, role: small, max: 2 };
+        let foot = Lines { part: SlidePart::Sources, text: &text.sources, look: SMALL, role: small, max: 2 };
         if let Some(block) = foot.at_bottom(&mut room, position_width, measure) {
             blocks.push(block);
         }
-        let title = Lines { part: Part::Title, text: &text.title, look: TITLE, role: Role::Text, max: 2 };
+        let title =
+            Lines { part: SlidePart::Title, text: &text.title, look: TITLE, role: Role::Text, max: 2 };
         if let Some(block) = title.at_top(&mut room, measure) {
             blocks.insert(0, block);
         }
         let caption =
-            Lines { part: Part::Caption, text: &text.caption, look: CAPTION, role: Role::Text, max: 3 };
+            Lines { part: SlidePart::Caption, text: &text.caption, look: CAPTION, role: Role::Text, max: 3 };
         if let Some(block) = caption.at_bottom(&mut room, 0.0, measure) {
             blocks.push(block);
         }
         if !text.text.is_empty() {
             let (left, beside) = room.split_left_right_at_fraction(BESIDE);
             let mut beside = beside.with_min_x(beside.left() + GAP * 2.0);
-            let lines = Lines { part: Part::Text, text: &text.text, look: TEXT, role: Role::Text, max: 20 };
+            let lines =
+                Lines { part: SlidePart::Text, text: &text.text, look: TEXT, role: Role::Text, max: 20 };
             blocks.extend(lines.at_top(&mut beside, measure));
             room = left;
         }
@@ -145,7 +147,7 @@ impl Slide {
                 pos2(size.x - MARGIN - position_width + GAP, size.y - MARGIN * 0.75 - line_height(SMALL));
             let rect = Rect::from_min_size(corner, vec2(position_width - GAP, line_height(SMALL)));
             let position =
-                Lines { part: Part::Position, text: &text.position, look: SMALL, role: small, max: 1 };
+                Lines { part: SlidePart::Position, text: &text.position, look: SMALL, role: small, max: 1 };
             let (lines, _) = position.broken(size.x, measure);
             blocks.push(position.block(rect, lines));
         }
@@ -165,7 +167,7 @@ impl Slide {
     }
 }
 
-impl Block {
+impl SlideBlock {
     /// Its letters, before they are enlarged.
     fn draw(&self) -> DrawList {
         let mut list = DrawList::new(self.rect.size() / self.scale);
@@ -220,7 +222,7 @@ fn height_between_lines(picture: &DrawList, limit: f32) -> f32 {
 
 /// A text that is to be laid into the room that is left.
 struct Lines<'a> {
-    part: Part,
+    part: SlidePart,
     text: &'a str,
     look: (TextStyle, f32),
     role: Role,
@@ -229,7 +231,7 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     /// The lines, each in its place, and the height of them all before it is enlarged.
-    fn broken(&self, width: f32, measure: &TextMeasure) -> (Vec<Line>, f32) {
+    fn broken(&self, width: f32, measure: &TextMeasure) -> (Vec<SlideLine>, f32) {
         let (style, scale) = self.look;
         let step = line_height((style, 1.0));
         let paragraphs = self.text.lines().filter(|line| !line.trim().is_empty());
@@ -239,7 +241,7 @@ impl Lines<'_> {
             if left == 0 {
                 break;
             }
-            if top > 0.0 && self.part == Part::Text {
+            if top > 0.0 && self.part == SlidePart::Text {
                 top += step * BETWEEN;
             }
             let (sign, words) = split_sign(paragraph);
@@ -248,19 +250,27 @@ impl Lines<'_> {
             for (at, words) in broken.into_iter().enumerate() {
                 let is_first = at == 0 && indent > 0.0;
                 let (text, x) = if is_first { (format!("{sign}{words}"), 0.0) } else { (words, indent) };
-                lines.push(Line { text, at: pos2(x, top + step * BASELINE) });
+                lines.push(SlideLine { text, at: pos2(x, top + step * BASELINE) });
                 top += step;
             }
         }
         (lines, top)
     }
 
-    fn block(&self, rect: Rect, lines: Vec<Line>) -> Block {
+    fn block(&self, rect: Rect, lines: Vec<SlideLine>) -> SlideBlock {
         let (style, scale) = self.look;
-        Block { part: self.part, words: self.text.to_owned(), rect, lines, style, scale, role: self.role }
+        SlideBlock {
+            part: self.part,
+            words: self.text.to_owned(),
+            rect,
+            lines,
+            style,
+            scale,
+            role: self.role,
+        }
     }
 
-    fn at_top(&self, room: &mut Rect, measure: &TextMeasure) -> Option<Block> {
+    fn at_top(&self, room: &mut Rect, measure: &TextMeasure) -> Option<SlideBlock> {
         let (lines, height) = self.broken(room.width(), measure);
         let height = height * self.look.1;
         let (rect, rest) = room.split_top_bottom_at_y(room.top() + height);
@@ -271,7 +281,7 @@ impl Lines<'_> {
         Some(self.block(rect, lines))
     }
 
-    fn at_bottom(&self, room: &mut Rect, kept_free: f32, measure: &TextMeasure) -> Option<Block> {
+    fn at_bottom(&self, room: &mut Rect, kept_free: f32, measure: &TextMeasure) -> Option<SlideBlock> {
         let (lines, height) = self.broken(room.width() - kept_free, measure);
         let height = height * self.look.1;
         if lines.is_empty() {

@@ -48,7 +48,7 @@ pub fn term_status(term: &Term) -> &'static str {
 }
 
 /// Hall, place and host, in this order.
-pub fn whereabouts(timeline: &Timeline, event: &Event) -> Vec<String> {
+pub fn place_lines(timeline: &Timeline, event: &Event) -> Vec<String> {
     let place = event.place.as_ref().map(|place| [place.venue.as_deref(), place.name.as_deref()]);
     let host = event.host.as_deref().map(|host| format!("host {}", timeline.name_of(host)));
     place.into_iter().flatten().flatten().map(str::to_owned).chain(host).collect()

@@ -6,7 +6,7 @@ use crate::command::{
     Start, StoryCommand, TableCommand, ViewCommand,
 };
 use crate::path_purpose::PathPurpose;
-use crate::shortcut::{Key, Shortcut, ctrl, ctrl_shift, plain, shift};
+use crate::shortcut::{Shortcut, ShortcutKey, ctrl, ctrl_shift, plain, shift};
 use crate::state::Session;
 use model::words::StepMode;
 
@@ -81,7 +81,7 @@ impl Action {
     )]
     pub fn info(self) -> ActionInfo {
         use Group::{File, Present, Select, View, Window};
-        use Key::{
+        use ShortcutKey::{
             CloseBracket, Comma, Digit, Down, End, Enter, Escape, F5, Home, Left, Letter, Minus, OpenBracket,
             Period, Plus, Question, Right, Space, Up, Zero,
         };

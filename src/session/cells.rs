@@ -1,6 +1,6 @@
 //! What stands in the cells of a line of the table, and of the sheet that is saved of it.
 
-use index::order::{self, Column, TableItem};
+use index::order::{self, TableColumn, TableItem};
 use index::{Grouping, LaneTable};
 use model::cited::cites_text;
 use model::date::Marks;
@@ -10,7 +10,7 @@ use model::source::Cite;
 use model::timeline::Unplaced;
 use model::words::{EventStatus, Word as _};
 use model::{EventId, RowKind, Tick, Timeline};
-use scene::marks::{self, Shown};
+use scene::marks::{self, StatusWords};
 use scene::wording;
 
 /// Names of the columns of a saved table. Those that Summitline knows it reads again: `when`, `title`, `lane`, `status`,
@@ -47,15 +47,15 @@ pub fn cell(
     table: &LaneTable,
     today: Option<Tick>,
     item: TableItem,
-    column: Column,
+    column: TableColumn,
 ) -> String {
     match item {
-        TableItem::Row(row) if column == Column::Lane => lanes_and_document(timeline, table, row),
-        TableItem::Row(row) if column == Column::Status => status_text(timeline, row, today).to_owned(),
+        TableItem::Row(row) if column == TableColumn::Lane => lanes_and_document(timeline, table, row),
+        TableItem::Row(row) if column == TableColumn::Status => status_text(timeline, row, today).to_owned(),
         TableItem::Row(row) => cell_of_row(timeline, row, column),
         TableItem::Unplaced(at) => {
             let text = |unplaced: &Unplaced| match column {
-                Column::Lane => timeline.titles_of_lanes(&unplaced.event).into_owned(),
+                TableColumn::Lane => timeline.titles_of_lanes(&unplaced.event).into_owned(),
                 _ => cell_of_unplaced(timeline, unplaced, column),
             };
             timeline.unplaced().get(at as usize).map_or_else(String::new, text)
@@ -63,19 +63,19 @@ pub fn cell(
     }
 }
 
-fn cell_of_row(timeline: &Timeline, row: EventId, column: Column) -> String {
+fn cell_of_row(timeline: &Timeline, row: EventId, column: TableColumn) -> String {
     match column {
-        Column::Date => timeline.when(row).label(&timeline.extent(row)),
-        Column::Title => timeline.title(row).to_owned(),
-        Column::Kind => order::kind_text(timeline, row),
+        TableColumn::Date => timeline.when(row).label(&timeline.extent(row)),
+        TableColumn::Title => timeline.title(row).to_owned(),
+        TableColumn::Kind => order::kind_text(timeline, row),
         // A saved table is read again, where a row stands in one lane.
-        Column::Lane => {
+        TableColumn::Lane => {
             let lane = timeline.lane(timeline.columns().lane(row));
             and_document(timeline, row, lane.map_or("", |lane| &lane.title))
         }
-        Column::Status => status_text(timeline, row, None).to_owned(),
-        Column::Place => order::place_text(timeline, row).to_owned(),
-        Column::Sources => names_text(timeline, &order::cites_of(timeline, row)),
+        TableColumn::Status => status_text(timeline, row, None).to_owned(),
+        TableColumn::Place => order::place_text(timeline, row).to_owned(),
+        TableColumn::Sources => names_text(timeline, &order::cites_of(timeline, row)),
     }
 }
 
@@ -93,17 +93,17 @@ fn and_document(timeline: &Timeline, row: EventId, lane: &str) -> String {
     }
 }
 
-fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: Column) -> String {
+fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: TableColumn) -> String {
     let event = &unplaced.event;
     match column {
-        Column::Date if event.when.edtf.trim().is_empty() => "no date".to_owned(),
-        Column::Date => event.when.text(DateStyle::Short),
-        Column::Title => event.title.clone(),
-        Column::Kind => order::category_text(timeline, event),
-        Column::Lane => lane_of(timeline, event).to_owned(),
-        Column::Status => marks::of_event(event.status).word.to_owned(),
-        Column::Place => order::place_of(timeline, event).to_owned(),
-        Column::Sources => names_text(timeline, &event.cites()),
+        TableColumn::Date if event.when.edtf.trim().is_empty() => "no date".to_owned(),
+        TableColumn::Date => event.when.text(DateStyle::Short),
+        TableColumn::Title => event.title.clone(),
+        TableColumn::Kind => order::category_text(timeline, event),
+        TableColumn::Lane => lane_of(timeline, event).to_owned(),
+        TableColumn::Status => marks::of_event(event.status).word.to_owned(),
+        TableColumn::Place => order::place_of(timeline, event).to_owned(),
+        TableColumn::Sources => names_text(timeline, &event.cites()),
     }
 }
 
@@ -114,7 +114,7 @@ pub fn reason(timeline: &Timeline, item: TableItem) -> Option<&str> {
 }
 
 /// The mark of the status of an event; terms and statements have none.
-pub fn mark(timeline: &Timeline, item: TableItem) -> Option<Shown> {
+pub fn mark(timeline: &Timeline, item: TableItem) -> Option<StatusWords> {
     match item {
         TableItem::Row(row) => {
             let is_event = matches!(timeline.kind(row), RowKind::Event(_));
@@ -161,12 +161,12 @@ pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem) -> S
                 let text = |column| cell_of_unplaced(timeline, unplaced, column);
                 [
                     event.when.edtf.clone(),
-                    text(Column::Date),
+                    text(TableColumn::Date),
                     event.title.clone(),
-                    text(Column::Kind),
-                    text(Column::Lane),
+                    text(TableColumn::Kind),
+                    text(TableColumn::Lane),
                     status_word(event.status),
-                    text(Column::Place),
+                    text(TableColumn::Place),
                     citations(timeline, &event.cites()),
                     event.about.clone().unwrap_or_default(),
                     unplaced.reason.clone(),
@@ -186,16 +186,16 @@ fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId) -> Sheet
     let note = match is_event {
         true if wording::is_overdue(timeline, row, today) => wording::NO_LATER_REPORT.to_owned(),
         true => String::new(),
-        false => text(Column::Status),
+        false => text(TableColumn::Status),
     };
     [
         edtf_of(timeline, row),
-        text(Column::Date),
-        text(Column::Title),
-        text(Column::Kind),
-        text(Column::Lane),
+        text(TableColumn::Date),
+        text(TableColumn::Title),
+        text(TableColumn::Kind),
+        text(TableColumn::Lane),
         status,
-        text(Column::Place),
+        text(TableColumn::Place),
         citations(timeline, &order::cites_of(timeline, row)),
         about(timeline, row),
         note,

@@ -31,7 +31,7 @@ impl Origin {
 
 /// One document as it was read; never changed.
 #[derive(Debug)]
-pub struct Layer {
+pub struct ShownLayer {
     /// What it holds.
     pub timeline: Arc<Timeline>,
     /// What is wrong with it.
@@ -42,7 +42,7 @@ pub struct Layer {
     pub origin: Origin,
 }
 
-impl Layer {
+impl ShownLayer {
     /// The title of the timeline, or the name of the file where it has none.
     pub fn title(&self) -> String {
         let title = self.timeline.head().title.trim();
@@ -56,7 +56,7 @@ pub struct Document {
     /// All layers as one timeline.
     pub timeline: Arc<Timeline>,
     /// The documents, the one that was opened first in front.
-    pub layers: Vec<Arc<Layer>>,
+    pub layers: Vec<Arc<ShownLayer>>,
     /// What is wrong with any of them.
     pub problems: Problems,
     /// Whether these are only the first events of a file that is still read.
@@ -73,11 +73,11 @@ impl Document {
     /// One document.
     pub fn new(timeline: Timeline, problems: Problems, is_read_only: bool, origin: Origin) -> Self {
         let timeline = Arc::new(timeline);
-        Self::of(vec![Arc::new(Layer { timeline, problems, is_read_only, origin })])
+        Self::of(vec![Arc::new(ShownLayer { timeline, problems, is_read_only, origin })])
     }
 
     /// Several documents laid over each other; there must be one at least.
-    pub fn of(layers: Vec<Arc<Layer>>) -> Self {
+    pub fn of(layers: Vec<Arc<ShownLayer>>) -> Self {
         let timeline = match layers.as_slice() {
             [only] => Arc::clone(&only.timeline),
             several => Arc::new(compose(&several.iter().map(|layer| &*layer.timeline).collect::<Vec<_>>())),
@@ -98,10 +98,10 @@ impl Document {
     /// The same documents without their events, until these are read again.
     #[must_use]
     pub fn emptied(&self) -> Self {
-        let emptied = |layer: &Arc<Layer>| {
+        let emptied = |layer: &Arc<ShownLayer>| {
             let timeline = Arc::new(Builder::new(layer.timeline.head().clone()).finish());
             let (problems, origin) = (layer.problems.clone(), layer.origin.clone());
-            Arc::new(Layer { timeline, problems, is_read_only: layer.is_read_only, origin })
+            Arc::new(ShownLayer { timeline, problems, is_read_only: layer.is_read_only, origin })
         };
         let layers = self.layers.iter().map(emptied).collect();
         Self { is_preview: true, own_stories: self.own_stories.clone(), ..Self::of(layers) }

@@ -1,7 +1,7 @@
 //! What a change asks of the world: only the app carries it out, and its result comes back as a command.
 
-use crate::command::{Command, DocumentCommand, ExportCommand, ExportingCommand, Leaving, WriteTarget};
-use crate::document::{Document, Layer, Origin};
+use crate::command::{Command, DocumentCommand, ExportCommand, ExportingCommand, PendingAction, WriteTarget};
+use crate::document::{Document, Origin, ShownLayer};
 use crate::export_plan::ExportPlan;
 use crate::path_purpose::PathPurpose;
 use crate::preferences::Preferences;
@@ -26,7 +26,7 @@ pub enum Effect {
     /// Read a file and lay it over what is open.
     LoadLayer(PathBuf, Arc<Document>),
     /// Lay documents that are open already over each other.
-    Compose(Vec<Arc<Layer>>),
+    Compose(Vec<Arc<ShownLayer>>),
     /// Read the texts of the sources from a folder.
     LoadTexts(PathBuf),
     /// Read the built-in timeline.
@@ -87,7 +87,7 @@ pub enum Effect {
         /// All of them.
         stories: Arc<Vec<Story>>,
         /// What comes then.
-        then: Option<Leaving>,
+        then: Option<PendingAction>,
     },
     /// Keep stories that were put back until they are saved, and no longer where they were found.
     AdoptRecovered(PathBuf),
@@ -117,7 +117,7 @@ impl PathPurpose {
     }
 
     /// The same where the person has agreed already that what stands there may go.
-    pub fn agreed(self, path: PathBuf) -> Command {
+    pub fn confirmed(self, path: PathBuf) -> Command {
         match self {
             Self::Open | Self::Layer | Self::Texts => self.command(path),
             Self::SaveCopy | Self::Export | Self::SaveTable => ExportCommand::Replace(self, path).into(),

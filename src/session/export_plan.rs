@@ -1,7 +1,7 @@
 //! What leaves the program as a file, and how: its form, how much of the timeline, colors and paper.
 
 use crate::cells::SheetRow;
-use scene::PageAhead;
+use scene::PlannedPage;
 pub use scene::Sheets;
 use std::path::Path;
 pub use theme::Paper;
@@ -82,13 +82,13 @@ impl Form {
     /// The form of files that are named so.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_string_lossy().to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|form| form.ending() == ending)
+        Self::ALL.iter().copied().find(|form| form.extension() == ending)
     }
 }
 
 /// How much of the timeline leaves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
+pub enum ExportRange {
     /// What is in sight.
     View,
     /// Everything that is shown, in sight or not: what the filter lets through, in the lanes that are on.
@@ -100,7 +100,7 @@ pub enum Extent {
 
 /// Which colors a picture has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colors {
+pub enum PictureColors {
     /// Those of paper.
     #[default]
     Paper,
@@ -114,9 +114,9 @@ pub struct ExportPlan {
     /// The form of the file.
     pub form: Form,
     /// How much of the timeline.
-    pub extent: Extent,
+    pub extent: ExportRange,
     /// Colors of a picture.
-    pub colors: Colors,
+    pub colors: PictureColors,
     /// Pixels of a PNG for each point, 1 to 4.
     pub scale: u8,
     /// Whether a picture has no ground.
@@ -133,8 +133,8 @@ impl Default for ExportPlan {
     fn default() -> Self {
         Self {
             form: Form::Pdf,
-            extent: Extent::default(),
-            colors: Colors::default(),
+            extent: ExportRange::default(),
+            colors: PictureColors::default(),
             scale: 2,
             is_transparent: false,
             paper: Paper::default(),
@@ -148,7 +148,7 @@ impl Default for ExportPlan {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Preview {
     /// Pictures: one, or one for each page or slide.
-    Pages(Vec<PageAhead>),
+    Pages(Vec<PlannedPage>),
     /// The beginning of a text.
     Text(String),
     /// The first rows of a table, and how many there are.

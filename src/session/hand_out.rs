@@ -1,6 +1,6 @@
 //! What leaves the program: which rows, under which words, as which picture.
 
-use crate::export_plan::{Colors, ExportPlan, Extent, Form, Sheets};
+use crate::export_plan::{ExportPlan, ExportRange, Form, PictureColors, Sheets};
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::{TableItem, order};
@@ -8,7 +8,7 @@ use model::date::text::grouped;
 use model::story::Story;
 use model::words::StepMode;
 use model::{EventId, LayerId};
-use scene::{DrawList, Paged, Still, TextMeasure, ViewState, wording};
+use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
 
@@ -23,13 +23,13 @@ pub const VIEW_SIZE: Vec2 = vec2(1_280.0, 720.0);
 
 impl Session {
     /// The rows that leave, in order.
-    pub fn rows_to_export(&self, extent: Extent) -> Vec<EventId> {
-        if extent == Extent::Selection {
+    pub fn rows_to_export(&self, extent: ExportRange) -> Vec<EventId> {
+        if extent == ExportRange::Selection {
             return self.selected_rows();
         }
         let timeline = &self.document().timeline;
         let (table, hidden, range) = (self.index().table(), self.lanes_off(), self.view().range);
-        let is_cut = extent == Extent::View && self.mode() == StepMode::Timeline;
+        let is_cut = extent == ExportRange::View && self.mode() == StepMode::Timeline;
         let is_in_range = |row| {
             let (start, end) = timeline.drawn_range(row);
             range.touches(start, end)
@@ -47,13 +47,13 @@ impl Session {
     }
 
     /// The events without a place on the axis that leave, by their places among those. None of them is ever in sight.
-    pub fn unplaced_to_export(&self, extent: Extent) -> Vec<u32> {
+    pub fn unplaced_to_export(&self, extent: ExportRange) -> Vec<u32> {
         match extent {
-            Extent::View if self.mode() == StepMode::Timeline => Vec::new(),
-            Extent::View | Extent::Everything => {
+            ExportRange::View if self.mode() == StepMode::Timeline => Vec::new(),
+            ExportRange::View | ExportRange::Everything => {
                 order::unplaced(&self.document().timeline, self.index().table(), &self.listing())
             }
-            Extent::Selection => {
+            ExportRange::Selection => {
                 let place = |item| if let TableItem::Unplaced(at) = item { Some(at) } else { None };
                 let mut places: Vec<u32> = self.chosen_lines().into_iter().filter_map(place).collect();
                 places.sort_unstable();
@@ -63,7 +63,7 @@ impl Session {
     }
 
     /// How much of the timeline leaves, in words. Groups of statements that are told with their event do not count.
-    pub fn extent_words(&self, extent: Extent) -> String {
+    pub fn extent_words(&self, extent: ExportRange) -> String {
         let timeline = &self.document().timeline;
         let (rows, unplaced) = (self.rows_to_export(extent), self.unplaced_to_export(extent));
         let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
@@ -115,8 +115,8 @@ impl Session {
     /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.
     pub fn picture_to_export(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
         match plan.extent {
-            Extent::View => self.picture(size, measure),
-            Extent::Everything | Extent::Selection => {
+            ExportRange::View => self.picture(size, measure),
+            ExportRange::Everything | ExportRange::Selection => {
                 // A page is read in a window; its picture fills one.
                 let width = if plan.form == Form::Html { VIEW_SIZE.x } else { WHOLE_WIDTH };
                 let mut whole = self.clone();
@@ -132,7 +132,7 @@ impl Session {
 
     /// What of the timeline leaves, as a view without what only a window shows.
     pub fn view_to_export(&self, plan: &ExportPlan) -> ViewState {
-        let range = if plan.extent == Extent::View { self.view().range } else { self.whole() };
+        let range = if plan.extent == ExportRange::View { self.view().range } else { self.whole() };
         ViewState {
             range,
             hidden_lanes: self.lanes_off().into_owned(),
@@ -154,7 +154,7 @@ impl Session {
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Result<Paged<'a>, String> {
-        let paged = spread(plan, self.still_on_paper(view, size, measure), plan.sheets);
+        let paged = spread(plan, self.paper_scene(view, size, measure), plan.sheets);
         match plan.sheets.down {
             Some(down) if paged.num_down > down => Err(format!(
                 "the lanes need {} sheets below each other for letters that can be read, and {down} {} chosen",
@@ -173,7 +173,7 @@ impl Session {
         measure: &TextMeasure,
     ) -> (DrawList, String) {
         let view = self.view_to_export(plan);
-        let paged = spread(plan, self.still_on_paper(&view, size, measure), Sheets::across(1));
+        let paged = spread(plan, self.paper_scene(&view, size, measure), Sheets::across(1));
         let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
         let words = match paged.lanes_after_first() {
             0 => String::new(),
@@ -186,14 +186,14 @@ impl Session {
     /// The theme of a picture that leaves.
     pub const fn theme_to_export(&self, plan: &ExportPlan) -> Theme {
         match plan.colors {
-            Colors::Paper => Theme::Print,
-            Colors::Window => self.theme(),
+            PictureColors::Paper => Theme::Print,
+            PictureColors::Window => self.theme(),
         }
     }
 }
 
 /// How many of all leave, in words.
-fn count_words(extent: Extent, num: usize, total: usize) -> String {
+fn count_words(extent: ExportRange, num: usize, total: usize) -> String {
     if num == total {
         return match total {
             1 => "The one event or term of the timeline.".to_owned(),
@@ -201,15 +201,15 @@ fn count_words(extent: Extent, num: usize, total: usize) -> String {
         };
     }
     let which = match extent {
-        Extent::View => "what was in sight",
-        Extent::Everything => "what is shown",
-        Extent::Selection => "what was selected",
+        ExportRange::View => "what was in sight",
+        ExportRange::Everything => "what is shown",
+        ExportRange::Selection => "what was selected",
     };
     format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
 }
 
 /// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.
-fn spread<'a>(plan: &ExportPlan, still: Still<'a>, sheets: Sheets) -> Paged<'a> {
-    let is_view = plan.extent == Extent::View;
+fn spread<'a>(plan: &ExportPlan, still: StaticScene<'a>, sheets: Sheets) -> Paged<'a> {
+    let is_view = plan.extent == ExportRange::View;
     if is_view { Paged::new(still, sheets) } else { Paged::with_room(still, sheets) }
 }

@@ -112,7 +112,7 @@ impl History {
 pub(crate) const fn step_of(command: &Command) -> Option<HistoryStep> {
     match command {
         Command::View(command) => step_of_view(command),
-        Command::Show(ShowCommand::View(_) | ShowCommand::SeenAs(_) | ShowCommand::Step(_))
+        Command::Show(ShowCommand::View(_) | ShowCommand::SeenView(_) | ShowCommand::Step(_))
         | Command::Lanes(_)
         | Command::Filter(_)
         | Command::Compare(_)

@@ -2,7 +2,7 @@
 
 use crate::state::Session;
 use model::date::text::DateStyle;
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 use model::words::EventStatus;
 use model::{EventId, LaneId};
 use scene::wording;
@@ -60,7 +60,7 @@ impl Session {
         Some((if title.is_empty() { "Events".to_owned() } else { title.to_owned() }, rows))
     }
 
-    fn improvised_step(&self, row: EventId) -> Step {
+    fn improvised_step(&self, row: EventId) -> StoryStep {
         let timeline = &self.document().timeline;
         let when = timeline.when(row);
         let status = timeline.status(row);
@@ -71,14 +71,14 @@ impl Session {
         let facts = [Some(when.text(DateStyle::Long)), place, Some(word.to_owned())];
         let facts = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
         let id = Some(timeline.id_of(row)).filter(|id| !id.is_empty());
-        Step {
+        StoryStep {
             event: id.map(str::to_owned),
             // An event without a name of its own is found by its date.
             view: id.is_none().then(|| when.into_owned()),
             title: Some(timeline.title(row).to_owned()),
             caption: Some(facts.join(" · ")),
             src: event.map(|event| event.src.clone()).unwrap_or_default(),
-            ..Step::default()
+            ..StoryStep::default()
         }
     }
 }

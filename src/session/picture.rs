@@ -8,7 +8,7 @@ use index::{attendance, compare};
 use model::EventId;
 use scene::tables::attendance::AttendanceScene;
 use scene::tables::compare::CompareScene;
-use scene::{DrawList, RotationScene, Still, TextMeasure, ViewState};
+use scene::{DrawList, RotationScene, StaticScene, TextMeasure, ViewState};
 use theme::Metrics;
 
 /// How much higher than its room a timeline on a slide may be before it is made smaller.
@@ -28,25 +28,25 @@ impl Session {
 
     pub(crate) fn timeline_slide(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
         let size = vec2(room.x, self.slide_height(room, measure));
-        self.still_before_a_room(&self.shown_view(), size, measure).draw()
+        self.slide_scene(&self.shown_view(), size, measure).draw()
     }
 
     /// The height of the timeline on a slide: that of the room, or more where all rows need it; the slide makes such a
     /// picture smaller rather than leave rows out, as far as it can still be read.
     pub fn slide_height(&self, room: Vec2, measure: &TextMeasure) -> f32 {
         let view = self.shown_view();
-        let needed = self.still_before_a_room(&view, room, measure).height_needed();
+        let needed = self.slide_scene(&view, room, measure).height_needed();
         // A point more or less is no reason to make all of it smaller.
         if needed < room.y + 1.0 { room.y } else { needed.min(room.y * MOST_HIGHER) }
     }
 
     /// The height at which a picture of the timeline shows every row of every lane.
     pub fn height_needed(&self, width: f32, measure: &TextMeasure) -> f32 {
-        self.still(&self.shown_view(), vec2(width, 0.0), measure).height_needed()
+        self.static_scene(&self.shown_view(), vec2(width, 0.0), measure).height_needed()
     }
 
     pub(crate) fn timeline_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
-        self.still(&self.shown_view(), size, measure).draw()
+        self.static_scene(&self.shown_view(), size, measure).draw()
     }
 
     /// What is seen, without the lanes that are left out because nothing stands in them.
@@ -56,28 +56,33 @@ impl Session {
 
     /// What is drawn on paper: without the line of today, at sizes of print. Nobody can scroll there, so lanes of very
     /// many events are folded.
-    pub(crate) fn still_on_paper<'a>(
+    pub(crate) fn paper_scene<'a>(
         &'a self,
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
-    ) -> Still<'a> {
-        let still = self.still(view, size, measure);
-        Still { metrics: &Metrics::PAPER, packing: None, has_line_of_today: false, ..still }
+    ) -> StaticScene<'a> {
+        let still = self.static_scene(view, size, measure);
+        StaticScene { metrics: &Metrics::PAPER, packing: None, has_line_of_today: false, ..still }
     }
 
     /// What is drawn on a slide: as on paper, at sizes of a room.
-    fn still_before_a_room<'a>(
+    fn slide_scene<'a>(
         &'a self,
         view: &'a ViewState,
         size: Vec2,
         measure: &'a TextMeasure,
-    ) -> Still<'a> {
-        Still { metrics: &Metrics::ROOM, ..self.still_on_paper(view, size, measure) }
+    ) -> StaticScene<'a> {
+        StaticScene { metrics: &Metrics::PRESENTATION, ..self.paper_scene(view, size, measure) }
     }
 
-    fn still<'a>(&'a self, view: &'a ViewState, size: Vec2, measure: &'a TextMeasure) -> Still<'a> {
-        Still {
+    fn static_scene<'a>(
+        &'a self,
+        view: &'a ViewState,
+        size: Vec2,
+        measure: &'a TextMeasure,
+    ) -> StaticScene<'a> {
+        StaticScene {
             timeline: &self.document().timeline,
             index: self.index(),
             packing: self.lanes.packing.as_deref(),
@@ -121,7 +126,7 @@ impl Session {
         let passes = self.filter().compile(timeline);
         let chosen = self.comparing().chosen.as_ref().filter(|_| slide_height.is_some());
         let is_chosen = |row: &EventId| chosen.is_none_or(|chosen| chosen.contains(row));
-        let all = attendance::all_series(timeline, &|row| passes.lets(row) && is_chosen(&row));
+        let all = attendance::all_series(timeline, &|row| passes.matches(row) && is_chosen(&row));
         let scene = AttendanceScene {
             timeline,
             grid: &attendance::grid(timeline, &all, self.comparing().series.as_ref()),
@@ -147,7 +152,7 @@ impl Session {
         let passes = self.filter().compile(timeline);
         let scene = CompareScene {
             timeline,
-            comparison: &compare::compare(timeline, &self.compared(), &|row| passes.lets(row)),
+            comparison: &compare::compare(timeline, &self.compared(), &|row| passes.matches(row)),
             themes: self.comparing().themes,
             layer_of: Some(&|row| timeline.layer_title(row)),
             today: self.today(),

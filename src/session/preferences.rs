@@ -1,8 +1,8 @@
 //! What a person prefers; kept between runs.
 
 use crate::document::Origin;
+use crate::file_bookmarks::{Bookmark, FileBookmarks, MAX_SHELVES, merged_shelves};
 use crate::habits::Habits;
-use crate::shelf::{Bookmark, MAX_SHELVES, Shelf, merged_shelves};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -69,7 +69,7 @@ pub struct Preferences {
     /// How stories are presented.
     pub presenting: Habits,
     /// Bookmarks by file, the one changed last first.
-    pub shelves: Vec<Shelf>,
+    pub shelves: Vec<FileBookmarks>,
 }
 
 /// Recent files that are kept.
@@ -84,7 +84,7 @@ impl Preferences {
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.
-    pub(crate) fn put(&mut self, shelf: Shelf) {
+    pub(crate) fn put(&mut self, shelf: FileBookmarks) {
         self.shelves.retain(|known| known.file != shelf.file);
         if !shelf.bookmarks.is_empty() {
             self.shelves.insert(0, shelf);
@@ -94,7 +94,7 @@ impl Preferences {
 
     /// The bookmarks of a document.
     pub(crate) fn bookmarks(&self, origin: &Origin) -> &[Bookmark] {
-        let file = Shelf::name(origin);
+        let file = FileBookmarks::name(origin);
         let shelf = self.shelves.iter().find(|shelf| shelf.file == file);
         shelf.map_or(&[], |shelf| &shelf.bookmarks)
     }
@@ -146,15 +146,15 @@ fn merged_recent(ours: &[PathBuf], known: &[PathBuf], theirs: &[PathBuf]) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf::Place;
+    use crate::file_bookmarks::BookmarkPlace;
 
     fn bookmark(name: &str, row: &str) -> Bookmark {
-        let place = Place::Event { row: row.to_owned(), title: row.to_owned() };
+        let place = BookmarkPlace::Event { row: row.to_owned(), title: row.to_owned() };
         Bookmark { name: name.to_owned(), place }
     }
 
     /// `a: x, y as Z | b: w`: files with the rows that are marked, and what their bookmarks are called.
-    fn shelves(text: &str) -> Vec<Shelf> {
+    fn shelves(text: &str) -> Vec<FileBookmarks> {
         let shelf = |text: &str| {
             let (file, marks) = text.split_once(": ")?;
             let mark = |text: &str| match text.split_once(" as ") {
@@ -162,7 +162,7 @@ mod tests {
                 None => bookmark(text, text),
             };
             let bookmarks = marks.split(", ").map(mark).collect();
-            Some(Shelf { file: file.to_owned(), bookmarks })
+            Some(FileBookmarks { file: file.to_owned(), bookmarks })
         };
         text.split(" | ").filter_map(shelf).collect()
     }

@@ -1,8 +1,9 @@
 //! What may be read of the session; it changes by commands alone.
 
-use crate::command::{Dialog, Leaving, Motion, Recovered, WriteTarget};
+use crate::command::{Dialog, Motion, PendingAction, Recovered, WriteTarget};
 use crate::document::Document;
 use crate::document::Origin;
+use crate::file_bookmarks::Bookmark;
 use crate::habits::Displays;
 use crate::history::{History, Snapshot};
 use crate::parts::documents::Loading;
@@ -11,21 +12,20 @@ use crate::parts::panels::{Notice, Panels};
 use crate::parts::presenting::Presentation;
 use crate::parts::rotation::RotationState;
 use crate::parts::rotation::rotation_of;
-use crate::parts::search::Search;
+use crate::parts::search::SearchState;
 use crate::parts::stories::StoryPlace;
 use crate::parts::table::TableState;
 use crate::parts::view::date_from_typed;
 use crate::parts::writing::Writing;
 use crate::preferences::Preferences;
-use crate::seen_as::{SeenAs, quoted};
-use crate::shelf::Bookmark;
+use crate::seen_view::{SeenView, quoted};
 use crate::shown::{Shown, lanes_off};
 use crate::state::Session;
 use crate::view_spec::{Comparing, ViewSpec};
-use index::rotation::{Rotation, Seat};
+use index::rotation::{Rotation, WheelSegment};
 use index::{Filter, Grouping, Listing, Packing, TableItem, TimelineIndex};
 use model::date::When;
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 use model::words::StepMode;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use scene::axis::view::{Limits, ViewState};
@@ -182,8 +182,8 @@ impl Session {
     }
 
     /// What is seen now, in words.
-    pub fn seen_as(&self) -> SeenAs {
-        SeenAs::of(&self.view_spec(), self.view.seen.selection, &self.documents.open)
+    pub fn seen_view(&self) -> SeenView {
+        SeenView::of(&self.view_spec(), self.view.seen.selection, &self.documents.open)
     }
 
     /// The command that opens the same view again, as it is typed into a shell.
@@ -192,7 +192,7 @@ impl Session {
             Origin::BuiltIn | Origin::Record => None,
             Origin::File(path) => Some(path.to_string_lossy().into_owned()),
         });
-        let words = files.chain(self.seen_as().options());
+        let words = files.chain(self.seen_view().options());
         let quoted: Vec<String> = words.map(|word| quoted(&word)).collect();
         format!("summitline {}", quoted.join(" "))
     }
@@ -206,7 +206,7 @@ impl Session {
     }
 
     /// The office that is shown, and all others.
-    pub fn seats(&self) -> (Option<Seat>, Vec<Seat>) {
+    pub fn seats(&self) -> (Option<WheelSegment>, Vec<WheelSegment>) {
         self.rotation.seats(self.shown())
     }
 
@@ -281,7 +281,7 @@ impl Session {
     }
 
     /// What is looked for, while the bar for it is open.
-    pub const fn search(&self) -> Option<&Search> {
+    pub const fn search(&self) -> Option<&SearchState> {
         self.searching.bar.as_ref()
     }
 
@@ -301,7 +301,7 @@ impl Session {
     }
 
     /// The file that leaving has to wait for, if any.
-    pub fn in_the_way_of(&self, leaving: &Leaving) -> Option<&Writing> {
+    pub fn in_the_way_of(&self, leaving: &PendingAction) -> Option<&Writing> {
         self.writings.in_the_way_of(leaving)
     }
 
@@ -369,13 +369,13 @@ impl Session {
     }
 
     /// The step that is worked on.
-    pub fn story_step(&self) -> Option<(usize, &Step)> {
+    pub fn story_step(&self) -> Option<(usize, &StoryStep)> {
         let at = self.stories.place().step?;
         Some((at, self.stories.step(at, &self.documents.open)?))
     }
 
     /// What a step names that is not in what is open: events, lanes and layers.
-    pub fn missing_in<'s>(&self, step: &'s Step) -> Vec<&'s str> {
+    pub fn missing_in<'s>(&self, step: &'s StoryStep) -> Vec<&'s str> {
         let document = &self.documents.open;
         let timeline = &document.timeline;
         let events = step.event.iter().chain(&step.select);

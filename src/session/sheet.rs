@@ -2,20 +2,20 @@
 
 use crate::cells::{self, SheetRow};
 use crate::document::Document;
-use crate::export_plan::Extent;
+use crate::export_plan::ExportRange;
 use crate::state::Session;
-use index::{Grouping, LaneTable, Listing, Order, TableItem};
+use index::{Grouping, LaneTable, Listing, RowOrder, TableItem};
 use model::Tick;
-use model::cell::defused;
+use model::cell::escape_formula;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// What is saved of a table: what it lists and in which order.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct TableSheet {
     document: Arc<Document>,
     today: Option<Tick>,
-    order: Arc<Order>,
+    order: Arc<RowOrder>,
     is_reversed: bool,
 }
 
@@ -29,7 +29,7 @@ pub struct SheetPlan {
     listing: Listing,
     is_reversed: bool,
     /// The order, if the window has it already.
-    order: Option<Arc<Order>>,
+    order: Option<Arc<RowOrder>>,
     /// The only lines that are saved, sorted, if not all of them are.
     only: Option<Vec<TableItem>>,
 }
@@ -43,18 +43,18 @@ impl SheetPlan {
     }
 
     /// The sheet.
-    pub fn carried_out(self) -> Sheet {
+    pub fn carried_out(self) -> TableSheet {
         let Self { document, table, today, listing, is_reversed, order, only } = self;
-        let order = order.unwrap_or_else(|| Arc::new(Order::of(&document.timeline, &table, &listing)));
+        let order = order.unwrap_or_else(|| Arc::new(RowOrder::of(&document.timeline, &table, &listing)));
         let order = match only {
             Some(only) => Arc::new(order.only(&only)),
             None => order,
         };
-        Sheet { document, today, order, is_reversed }
+        TableSheet { document, today, order, is_reversed }
     }
 }
 
-impl Sheet {
+impl TableSheet {
     /// Number of rows, without the heads.
     pub fn num_rows(&self) -> usize {
         self.order.len()
@@ -84,14 +84,14 @@ impl Session {
     }
 
     /// What of the table leaves.
-    pub fn sheet_to_export(&self, extent: Extent) -> SheetPlan {
+    pub fn sheet_to_export(&self, extent: ExportRange) -> SheetPlan {
         let items = || {
             let rows = self.rows_to_export(extent).into_iter().map(TableItem::Row);
             rows.chain(self.unplaced_to_export(extent).into_iter().map(TableItem::Unplaced)).collect()
         };
-        let only = (extent != Extent::Everything).then(items);
+        let only = (extent != ExportRange::Everything).then(items);
         let sheet = self.sheet();
-        if extent == Extent::Selection {
+        if extent == ExportRange::Selection {
             // What was selected leaves, even if it has been left out since.
             let Listing { grouping, column, .. } = sheet.listing;
             let listing = Listing { grouping, column, ..Listing::default() };
@@ -119,5 +119,5 @@ impl Session {
 
 /// A cell in which no sign ends the cell or the line.
 fn one_line(cell: &str) -> String {
-    defused(&cell.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" "))
+    escape_formula(&cell.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" "))
 }

@@ -2,7 +2,7 @@
 
 /// A key as it is pressed, without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
+pub enum ShortcutKey {
     /// A letter, upper case.
     Letter(char),
     Plus,
@@ -33,7 +33,7 @@ pub enum Key {
 
 /// Keys held beside a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Held {
+pub enum ModifierKeys {
     #[default]
     Nothing,
     Shift,
@@ -46,54 +46,54 @@ pub enum Held {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Shortcut {
     /// What is held.
-    pub held: Held,
+    pub held: ModifierKeys,
     /// What is pressed.
-    pub key: Key,
+    pub key: ShortcutKey,
 }
 
-pub(crate) const fn plain(key: Key) -> Shortcut {
-    Shortcut { held: Held::Nothing, key }
+pub(crate) const fn plain(key: ShortcutKey) -> Shortcut {
+    Shortcut { held: ModifierKeys::Nothing, key }
 }
 
-pub(crate) const fn shift(key: Key) -> Shortcut {
-    Shortcut { held: Held::Shift, key }
+pub(crate) const fn shift(key: ShortcutKey) -> Shortcut {
+    Shortcut { held: ModifierKeys::Shift, key }
 }
 
-pub(crate) const fn ctrl(key: Key) -> Shortcut {
-    Shortcut { held: Held::Command, key }
+pub(crate) const fn ctrl(key: ShortcutKey) -> Shortcut {
+    Shortcut { held: ModifierKeys::Command, key }
 }
 
-pub(crate) const fn ctrl_shift(key: Key) -> Shortcut {
-    Shortcut { held: Held::CommandShift, key }
+pub(crate) const fn ctrl_shift(key: ShortcutKey) -> Shortcut {
+    Shortcut { held: ModifierKeys::CommandShift, key }
 }
 
 impl Shortcut {
     /// How it is written in menus and help.
     pub fn text(self) -> String {
         let held = match self.held {
-            Held::Nothing => "",
-            Held::Shift => "Shift + ",
-            Held::Command => "Ctrl + ",
-            Held::CommandShift => "Ctrl + Shift + ",
+            ModifierKeys::Nothing => "",
+            ModifierKeys::Shift => "Shift + ",
+            ModifierKeys::Command => "Ctrl + ",
+            ModifierKeys::CommandShift => "Ctrl + Shift + ",
         };
         let key = match self.key {
-            Key::Letter(letter) => letter.to_string(),
-            Key::Plus => "+".to_owned(),
-            Key::Minus => "−".to_owned(),
-            Key::Zero => "0".to_owned(),
-            Key::Digit(digit) => digit.to_string(),
-            Key::Comma => ",".to_owned(),
-            Key::Period => ".".to_owned(),
-            Key::OpenBracket => "[".to_owned(),
-            Key::CloseBracket => "]".to_owned(),
-            Key::Question => "?".to_owned(),
-            Key::Left => "←".to_owned(),
-            Key::Right => "→".to_owned(),
-            Key::Up => "↑".to_owned(),
-            Key::Down => "↓".to_owned(),
-            Key::Escape => "Esc".to_owned(),
-            Key::PageUp => "Page Up".to_owned(),
-            Key::PageDown => "Page Down".to_owned(),
+            ShortcutKey::Letter(letter) => letter.to_string(),
+            ShortcutKey::Plus => "+".to_owned(),
+            ShortcutKey::Minus => "−".to_owned(),
+            ShortcutKey::Zero => "0".to_owned(),
+            ShortcutKey::Digit(digit) => digit.to_string(),
+            ShortcutKey::Comma => ",".to_owned(),
+            ShortcutKey::Period => ".".to_owned(),
+            ShortcutKey::OpenBracket => "[".to_owned(),
+            ShortcutKey::CloseBracket => "]".to_owned(),
+            ShortcutKey::Question => "?".to_owned(),
+            ShortcutKey::Left => "←".to_owned(),
+            ShortcutKey::Right => "→".to_owned(),
+            ShortcutKey::Up => "↑".to_owned(),
+            ShortcutKey::Down => "↓".to_owned(),
+            ShortcutKey::Escape => "Esc".to_owned(),
+            ShortcutKey::PageUp => "Page Up".to_owned(),
+            ShortcutKey::PageDown => "Page Down".to_owned(),
             other => format!("{other:?}"),
         };
         format!("{held}{key}")

@@ -33,9 +33,9 @@ impl<'s> Shown<'s> {
     }
 
     /// The rows that the filter lets through among some.
-    pub fn lets(&self) -> impl Fn(EventId) -> bool + 's {
+    pub fn matches(&self) -> impl Fn(EventId) -> bool + 's {
         let filter = self.filter.compile(&self.document.timeline);
-        move |row| filter.lets(row)
+        move |row| filter.matches(row)
     }
 
     /// Lanes that are switched on, in drawing order.

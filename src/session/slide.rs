@@ -3,20 +3,20 @@
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use model::cited::cites_text;
-use model::story::Step;
+use model::story::StoryStep;
 use scene::slide::{self, Slide, SlideText};
 use scene::{DrawList, TextMeasure};
 
 impl Session {
     /// The slide of a step of this session, `width` points wide; see [`slide`] for the measures.
-    pub fn slide_of(&self, step: &Step, position: &str, width: f32, measure: &TextMeasure) -> Slide {
+    pub fn slide_of(&self, step: &StoryStep, position: &str, width: f32, measure: &TextMeasure) -> Slide {
         let text = self.slide_text(step, position);
         let shown = self.at_step(step);
         Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.slide_picture(room, measure))
     }
 
     /// The words of the slide of a step.
-    pub fn slide_text(&self, step: &Step, position: &str) -> SlideText {
+    pub fn slide_text(&self, step: &StoryStep, position: &str) -> SlideText {
         SlideText {
             title: step.title.clone().unwrap_or_default(),
             caption: step.caption.clone().unwrap_or_default(),

@@ -1,12 +1,12 @@
 //! The view as a step of a story.
 
-use crate::seen_as::SeenAs;
+use crate::seen_view::SeenView;
 use crate::state::Session;
 use index::filter::KindChoice;
 use index::query::{Clause, Field, Query};
 use model::date::text::DateStyle;
 use model::date::{Moment, When, year_edtf};
-use model::story::Step;
+use model::story::StoryStep;
 use model::words::StepMode;
 use model::{EventId, LaneId, LayerId};
 
@@ -15,13 +15,13 @@ const MAX_SELECTED: usize = 50;
 
 impl Session {
     /// A step that shows what is seen now, called after the selection or the range.
-    pub(crate) fn step_of_view(&self) -> Step {
-        let SeenAs { range, mode, .. } = self.seen_as();
+    pub(crate) fn step_of_view(&self) -> StoryStep {
+        let SeenView { range, mode, .. } = self.seen_view();
         let select = self.names_selected();
         let range = self.year_of_wheel().or(range);
         let title = self.view().selection.map(|row| self.document().timeline.label(row).to_owned());
         let title = title.or_else(|| range.as_deref().map(days_text));
-        Step {
+        StoryStep {
             view: range.map(When::plain),
             lanes: self.lanes_of_step(),
             layers: self.layers_of_step(),
@@ -29,17 +29,17 @@ impl Session {
             mode: mode.unwrap_or_default(),
             select,
             title,
-            ..Step::default()
+            ..StoryStep::default()
         }
     }
 
     /// The same with the words of an earlier step.
-    pub(crate) fn retaken(&self, step: &Step) -> Step {
-        let Step { view, lanes, layers, filter, mode, select, .. } = self.step_of_view();
+    pub(crate) fn retaken(&self, step: &StoryStep) -> StoryStep {
+        let StoryStep { view, lanes, layers, filter, mode, select, .. } = self.step_of_view();
         // The event that a step is about need not be named twice.
         let event = step.event.clone().filter(|event| select.first() == Some(event));
         let select = if event.is_some() && select.len() == 1 { Vec::new() } else { select };
-        Step { event, view, lanes, select, filter, mode, layers, ..step.clone() }
+        StoryStep { event, view, lanes, select, filter, mode, layers, ..step.clone() }
     }
 
     /// Ids of what is selected, then of what is compared or stands out; an event without an id cannot be named.

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::lane_spec::LaneSpec;
 use index::attendance::{NameOrder, TimeOrder};
 use index::follow::Followed;
-use index::order::Column;
+use index::order::TableColumn;
 use index::series::SeriesKey;
 use index::{Filter, Grouping, LaneTable};
 use model::words::StepMode;
@@ -46,7 +46,7 @@ pub struct ViewSpec {
     /// What is followed through time.
     pub followed: Option<Followed>,
     /// By which column the table is sorted.
-    pub column: Column,
+    pub column: TableColumn,
     /// Whether it is sorted the other way round.
     pub is_reversed: bool,
 }

@@ -152,7 +152,7 @@ impl Palette {
 
     /// The same colors before a room: text of every rank stands out by 7 to 1 from all that it may stand on.
     #[must_use]
-    pub fn for_a_room(self) -> Self {
+    pub fn for_presentation(self) -> Self {
         let grounds = [self.ground, self.panel, self.accent_ground];
         let strong = |color: Rgba| {
             grounds.into_iter().fold(color, |color, ground| color.readable_on(ground, STRONG.into()))
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn before_a_room_every_text_is_strong() {
         for theme in Theme::ALL {
-            let palette = theme.palette().for_a_room();
+            let palette = theme.palette().for_presentation();
             for role in [Role::Text, Role::TextSecond, Role::TextThird, Role::Accent, Role::Warning] {
                 let ratio = palette.color(role.into()).contrast(palette.ground);
                 assert!(ratio >= 7.0, "{theme:?} {role:?}: {ratio:.2}");

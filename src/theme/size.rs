@@ -138,7 +138,7 @@ impl Metrics {
     };
 
     /// Before a room, where nothing can be pressed and width is dear.
-    pub const ROOM: Self = Self {
+    pub const PRESENTATION: Self = Self {
         lane_titles: 124.0,
         lane_inset: 0.0,
         lane_padding: 8.0,

@@ -2,7 +2,7 @@
 
 use egui::{Context, Id, Modifiers, Popup};
 use session::command::PanelCommand;
-use session::{Action, Command, Held, Key, Session, Shortcut, present_keys};
+use session::{Action, Command, ModifierKeys, Session, Shortcut, ShortcutKey, present_keys};
 
 /// What the keys of this frame ask for. Keys that a text field or a focused button wants stay with it; `canvas` is the
 /// widget of the timeline, which leaves them to the actions.
@@ -13,11 +13,11 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
     let mut commands = Vec::new();
     for action in Action::ALL {
         let Some(shortcut) = action.shortcut() else { continue };
-        let is_plain = matches!(shortcut.held, Held::Nothing | Held::Shift);
+        let is_plain = matches!(shortcut.held, ModifierKeys::Nothing | ModifierKeys::Shift);
         if is_typing && (is_plain || is_of_text(*action)) && *action != Action::Escape {
             continue;
         }
-        if is_elsewhere && shortcut.held == Held::Nothing && moves_focus(shortcut.key) {
+        if is_elsewhere && shortcut.held == ModifierKeys::Nothing && moves_focus(shortcut.key) {
             continue;
         }
         if has_dialog && *action != Action::Escape && *action != Action::Quit {
@@ -38,7 +38,7 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
 /// Only Enter and Space stay with a button that the keyboard is on.
 pub fn present_commands(ctx: &Context, session: &Session, now: f64) -> Vec<Command> {
     if session.panels().dialog.is_some() {
-        let escape = Shortcut { held: Held::Nothing, key: Key::Escape };
+        let escape = Shortcut { held: ModifierKeys::Nothing, key: ShortcutKey::Escape };
         return is_shortcut_pressed(ctx, escape)
             .then(|| PanelCommand::CloseDialog.into())
             .into_iter()
@@ -48,8 +48,8 @@ pub fn present_commands(ctx: &Context, session: &Session, now: f64) -> Vec<Comma
     let is_busy = ctx.text_edit_focused() || Popup::is_any_open(ctx);
     let is_on_button = ctx.memory(|memory| memory.focused().is_some());
     let is_free = |key| match key {
-        Key::PageUp | Key::PageDown | Key::F5 => true,
-        Key::Enter | Key::Space => !is_busy && !is_on_button,
+        ShortcutKey::PageUp | ShortcutKey::PageDown | ShortcutKey::F5 => true,
+        ShortcutKey::Enter | ShortcutKey::Space => !is_busy && !is_on_button,
         _ => !is_busy,
     };
     let pressed = present_keys::shortcuts()
@@ -70,10 +70,17 @@ const fn is_of_text(action: Action) -> bool {
 }
 
 /// Keys that act on the widget that has the focus.
-const fn moves_focus(key: Key) -> bool {
+const fn moves_focus(key: ShortcutKey) -> bool {
     matches!(
         key,
-        Key::Enter | Key::Space | Key::Left | Key::Right | Key::Up | Key::Down | Key::Home | Key::End
+        ShortcutKey::Enter
+            | ShortcutKey::Space
+            | ShortcutKey::Left
+            | ShortcutKey::Right
+            | ShortcutKey::Up
+            | ShortcutKey::Down
+            | ShortcutKey::Home
+            | ShortcutKey::End
     )
 }
 
@@ -87,36 +94,38 @@ fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
 
 fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
     let modifiers = match shortcut.held {
-        Held::Nothing => Modifiers::NONE,
-        Held::Shift => Modifiers::SHIFT,
-        Held::Command => Modifiers::COMMAND,
-        Held::CommandShift => Modifiers::COMMAND | Modifiers::SHIFT,
+        ModifierKeys::Nothing => Modifiers::NONE,
+        ModifierKeys::Shift => Modifiers::SHIFT,
+        ModifierKeys::Command => Modifiers::COMMAND,
+        ModifierKeys::CommandShift => Modifiers::COMMAND | Modifiers::SHIFT,
     };
     let keys: &[egui::Key] = match shortcut.key {
-        Key::Letter(letter) => return letter_key(letter).is_some_and(|key| consume(ctx, modifiers, key)),
-        Key::Plus => &[egui::Key::Plus, egui::Key::Equals],
-        Key::Minus => &[egui::Key::Minus],
-        Key::Zero => &[egui::Key::Num0],
-        Key::Digit(digit) => return digit_key(digit).is_some_and(|key| consume(ctx, modifiers, key)),
-        Key::Comma => &[egui::Key::Comma],
-        Key::Period => &[egui::Key::Period],
-        Key::OpenBracket => &[egui::Key::OpenBracket],
-        Key::CloseBracket => &[egui::Key::CloseBracket],
-        Key::Question => &[egui::Key::Questionmark, egui::Key::F1],
-        Key::PageUp => &[egui::Key::PageUp],
-        Key::PageDown => &[egui::Key::PageDown],
-        Key::Backspace => &[egui::Key::Backspace],
-        Key::F1 => &[egui::Key::F1],
-        Key::F5 => &[egui::Key::F5],
-        Key::Enter => &[egui::Key::Enter],
-        Key::Escape => &[egui::Key::Escape],
-        Key::Space => &[egui::Key::Space],
-        Key::Home => &[egui::Key::Home],
-        Key::End => &[egui::Key::End],
-        Key::Left => &[egui::Key::ArrowLeft],
-        Key::Right => &[egui::Key::ArrowRight],
-        Key::Up => &[egui::Key::ArrowUp],
-        Key::Down => &[egui::Key::ArrowDown],
+        ShortcutKey::Letter(letter) => {
+            return letter_key(letter).is_some_and(|key| consume(ctx, modifiers, key));
+        }
+        ShortcutKey::Plus => &[egui::Key::Plus, egui::Key::Equals],
+        ShortcutKey::Minus => &[egui::Key::Minus],
+        ShortcutKey::Zero => &[egui::Key::Num0],
+        ShortcutKey::Digit(digit) => return digit_key(digit).is_some_and(|key| consume(ctx, modifiers, key)),
+        ShortcutKey::Comma => &[egui::Key::Comma],
+        ShortcutKey::Period => &[egui::Key::Period],
+        ShortcutKey::OpenBracket => &[egui::Key::OpenBracket],
+        ShortcutKey::CloseBracket => &[egui::Key::CloseBracket],
+        ShortcutKey::Question => &[egui::Key::Questionmark, egui::Key::F1],
+        ShortcutKey::PageUp => &[egui::Key::PageUp],
+        ShortcutKey::PageDown => &[egui::Key::PageDown],
+        ShortcutKey::Backspace => &[egui::Key::Backspace],
+        ShortcutKey::F1 => &[egui::Key::F1],
+        ShortcutKey::F5 => &[egui::Key::F5],
+        ShortcutKey::Enter => &[egui::Key::Enter],
+        ShortcutKey::Escape => &[egui::Key::Escape],
+        ShortcutKey::Space => &[egui::Key::Space],
+        ShortcutKey::Home => &[egui::Key::Home],
+        ShortcutKey::End => &[egui::Key::End],
+        ShortcutKey::Left => &[egui::Key::ArrowLeft],
+        ShortcutKey::Right => &[egui::Key::ArrowRight],
+        ShortcutKey::Up => &[egui::Key::ArrowUp],
+        ShortcutKey::Down => &[egui::Key::ArrowDown],
     };
     keys.iter().any(|key| consume(ctx, modifiers, *key))
 }

@@ -38,7 +38,7 @@ use theme::{Role, TextSize, TextStyle, Theme, Weight};
 #[derive(Default)]
 pub struct UiMemory {
     theme: Option<Theme>,
-    stage: timeline::timeline_layout::Stage,
+    stage: timeline::timeline_layout::TimelineLayout,
     hands: timeline::Hands,
     grip: timeline::overview_ui::Grip,
     details: details::DetailsMemory,
@@ -74,7 +74,7 @@ impl UiMemory {
     }
 
     /// Tells what time of the day it is, in seconds.
-    pub const fn tell_time(&mut self, second_of_day: u32) {
+    pub const fn set_time_of_day(&mut self, second_of_day: u32) {
         self.clock = Some(second_of_day);
     }
 

@@ -19,7 +19,7 @@ pub struct Offscreen {
 
 /// What one frame came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Work {
+pub struct FrameWork {
     /// Bytes that a graphics card would be sent.
     pub mesh_bytes: usize,
     /// Events that were looked at for the picture.
@@ -57,7 +57,7 @@ impl Offscreen {
     }
 
     /// One frame: input, picture, layout of the panels, tessellation. What the hands asked for is applied.
-    pub fn frame(&mut self) -> Work {
+    pub fn frame(&mut self) -> FrameWork {
         self.frames += 1;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
@@ -82,6 +82,6 @@ impl Offscreen {
             self.apply(command);
         }
         let (num_touched, num_items) = self.memory.last_work();
-        Work { mesh_bytes, num_touched, num_items }
+        FrameWork { mesh_bytes, num_touched, num_items }
     }
 }

@@ -17,7 +17,7 @@ pub struct RowScroll {
 
 /// Rows in their place.
 #[derive(Clone, Copy, Debug)]
-pub struct Rows {
+pub struct ScrolledRows {
     /// Where they are.
     pub body: Rect,
     /// Height of each.
@@ -26,7 +26,7 @@ pub struct Rows {
     pub num: usize,
 }
 
-impl Rows {
+impl ScrolledRows {
     /// Rows that have room.
     pub fn num_in_sight(&self) -> f64 {
         f64::from((self.body.height() / self.height).max(1.0))

@@ -6,9 +6,9 @@ use egui::{
     Align, Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, Visuals, vec2,
 };
 use egui::{FontData, FontDefinitions};
-use index::passage::Line;
+use index::passage::PassageLine;
 use scene::text::text_measure::{ARMENIAN, INTER};
-use session::Curtain;
+use session::Blank;
 use std::sync::Arc;
 use theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
 
@@ -42,15 +42,15 @@ impl Look {
     }
 
     /// The look of a theme before a room: text of every rank can be read from the last row.
-    pub fn for_a_room(theme: Theme) -> Self {
-        Self { theme, palette: theme.palette().for_a_room(), metrics: Metrics::ROOM }
+    pub fn for_presentation(theme: Theme) -> Self {
+        Self { theme, palette: theme.palette().for_presentation(), metrics: Metrics::PRESENTATION }
     }
 
     /// What covers a picture.
-    pub const fn curtain(curtain: Curtain) -> Color32 {
+    pub const fn blank_color(curtain: Blank) -> Color32 {
         match curtain {
-            Curtain::Black => Color32::BLACK,
-            Curtain::White => Color32::WHITE,
+            Blank::Black => Color32::BLACK,
+            Blank::White => Color32::WHITE,
         }
     }
 
@@ -88,7 +88,7 @@ impl Look {
     }
 
     /// A line of text with its marked words on a ground of their own.
-    pub fn marked(&self, line: &Line, style: TextStyle, role: Role) -> LayoutJob {
+    pub fn marked(&self, line: &PassageLine, style: TextStyle, role: Role) -> LayoutJob {
         // As egui has it for texts beside each other, whatever their size.
         let valign = Align::Center;
         let plain = TextFormat { valign, ..self.format(style, role) };

@@ -1,13 +1,13 @@
 //! What goes on in the background while people go on with something else: what has to wait for it, and what does not.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::extra::Extra;
 use model::story::{OwnStories, Story};
 use session::command::{
     DocumentCommand, ExportCommand, Failure, PanelCommand, RecoveryCommand, WriteOutcome, WritingCommand,
 };
-use session::command::{Leaving, Recovered, StoryCommand};
+use session::command::{PendingAction, Recovered, StoryCommand};
 use session::{Command, Dialog, Document, Effect, Origin, PathPurpose, Preferences, Session, WriteTarget};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 const STORY: &str = include_str!("../data/story.timeline.json");
 
 fn document(name: &str) -> Document {
-    let opened = formats::read(STORY.as_bytes(), &Watch::default()).expect("understood");
+    let opened = formats::read(STORY.as_bytes(), &ReadWatch::default()).expect("understood");
     Document::new(opened.timeline, opened.problems, opened.is_read_only, Origin::File(name.into()))
 }
 
@@ -48,7 +48,7 @@ fn the_program_ends_when_nothing_is_written_any_more() {
             let mut session = open();
             session.apply(began(target));
             assert!(session.apply(DocumentCommand::Quit.into()).is_empty());
-            assert_eq!(session.panels().dialog, Some(Dialog::Writing(Leaving::Quit)), "{target:?}");
+            assert_eq!(session.panels().dialog, Some(Dialog::Writing(PendingAction::Quit)), "{target:?}");
             session
         };
         let mut session = waiting();
@@ -78,7 +78,7 @@ fn another_file_waits_for_nothing_but_stories() {
         session.apply(began(target));
         let path = PathBuf::from("c.timeline.json");
         let effects = session.apply(DocumentCommand::Open(path.clone()).into());
-        let waits = session.panels().dialog == Some(Dialog::Writing(Leaving::Open(vec![path])));
+        let waits = session.panels().dialog == Some(Dialog::Writing(PendingAction::Open(vec![path])));
         assert_eq!((waits, effects.is_empty()), (target == WriteTarget::Stories, waits), "{target:?}");
         // What is written stays known whatever is open.
         session.apply(loaded(document("c.timeline.json")));
@@ -119,7 +119,7 @@ fn what_is_changed_while_stories_are_saved_is_not_saved() {
     session.apply(DocumentCommand::Quit.into());
     let saved = StoryCommand::Saved { stories: Arc::clone(stories), path: "a".into(), then: None };
     assert!(session.apply(saved.into()).is_empty());
-    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(Leaving::Quit)), "asked again");
+    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(PendingAction::Quit)), "asked again");
     assert!(session.has_unsaved_stories());
 }
 
@@ -131,17 +131,17 @@ fn a_file_that_comes_while_stories_are_not_saved_waits() {
         session.apply(DocumentCommand::Open("b.timeline.json".into()).into());
         session.apply(StoryCommand::New.into());
         assert!(session.apply(loaded(document("b.timeline.json"))).is_empty());
-        assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(Leaving::ShowArrived)));
+        assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(PendingAction::ShowArrived)));
         assert_eq!(session.document().file_name(), "a.timeline.json");
         assert!(session.loading().is_none());
         session
     };
     let mut session = read_another();
-    session.apply(StoryCommand::Discard(Leaving::ShowArrived).into());
+    session.apply(StoryCommand::Discard(PendingAction::ShowArrived).into());
     assert_eq!(session.document().file_name(), "b.timeline.json");
 
     let mut session = read_another();
-    let effects = session.apply(StoryCommand::Save(Some(Leaving::ShowArrived)).into());
+    let effects = session.apply(StoryCommand::Save(Some(PendingAction::ShowArrived)).into());
     let [Effect::SaveStories { stories, then }] = effects.as_slice() else { unreachable!("{effects:?}") };
     let saved = StoryCommand::Saved { stories: Arc::clone(stories), path: "a".into(), then: then.clone() };
     session.apply(saved.into());
@@ -150,7 +150,7 @@ fn a_file_that_comes_while_stories_are_not_saved_waits() {
     let mut session = read_another();
     session.apply(PanelCommand::CloseDialog.into());
     assert_eq!(session.stories().len(), 3, "who cancels goes on with the stories");
-    session.apply(StoryCommand::Discard(Leaving::ShowArrived).into());
+    session.apply(StoryCommand::Discard(PendingAction::ShowArrived).into());
     assert_eq!(session.document().file_name(), "a.timeline.json", "and the file is not wanted any more");
 }
 
@@ -181,7 +181,7 @@ fn stories_that_were_left_behind_go_where_they_belong() {
 
     // Those of another file wait until the person has saved what is open, and the file is read.
     assert!(session.apply(RecoveryCommand::Restore.into()).is_empty());
-    let leaving = Leaving::Open(vec!["c.timeline.json".into()]);
+    let leaving = PendingAction::Open(vec!["c.timeline.json".into()]);
     assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(leaving.clone())));
     let effects = session.apply(StoryCommand::Discard(leaving).into());
     assert!(matches!(effects.as_slice(), [Effect::Load(_)]), "{effects:?}");

@@ -1,7 +1,7 @@
 //! What the built-in timelines suggest at first sight: nothing surer, later or closer to anybody than their sources say.
 
 use crate::support::timeline_from;
-use export::entries::Told;
+use export::entries::EntryScope;
 use export::markdown::markdown_text;
 use index::{Filter, TimelineIndex};
 use model::date::entry::range_from_typed;
@@ -9,9 +9,9 @@ use model::entity::Color;
 use model::words::{Basis, EntityKind, EventStatus};
 use model::{LayerId, Timeline};
 use scene::draw_list::Item;
-use scene::{DrawList, Still, Target, TextMeasure, ViewState, wording};
+use scene::{DrawList, StaticScene, Target, TextMeasure, ViewState, wording};
 use session::command::{DocumentCommand, FilterCommand, SelectCommand, ViewCommand};
-use session::{Extent, Preferences, Session};
+use session::{ExportRange, Preferences, Session};
 use summitline::app::embedded;
 use theme::{Hue, Metrics, Paint, Role, Theme};
 
@@ -48,9 +48,9 @@ fn no_plan_looks_as_if_it_lay_ahead() {
     }
     let slide = session.slide("chair-goes-round", 1, size, &measure).expect("a slide");
     assert!(texts(&slide).contains(&words) && !texts(&slide).contains(&"today"));
-    let rows = session.rows_to_export(Extent::Everything);
+    let rows = session.rows_to_export(ExportRange::Everything);
     let timeline = &session.document().timeline;
-    let told = Told { timeline, rows: &rows, unplaced: &[], today: session.today() };
+    let told = EntryScope { timeline, rows: &rows, unplaced: &[], today: session.today() };
     let markdown = markdown_text("T", "", "", told);
     assert!(markdown.contains("11 November 2026 · scheduled, no later report"), "{markdown}");
     let sheet = session.sheet().carried_out();
@@ -124,8 +124,17 @@ fn hue_of(timeline: &Timeline, id: &str) -> Option<Hue> {
     let (view, measure, size) = (ViewState::new(range), TextMeasure::new(), emath::vec2(4_000.0, 3_000.0));
     let (metrics, today, has_line_of_today) = (&Metrics::WINDOW, None, false);
     let (index, view, measure) = (&index, &view, &measure);
-    let still =
-        Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today, size };
+    let still = StaticScene {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        today,
+        has_line_of_today,
+        size,
+    };
     let list = still.draw();
     let hit = list.hits.iter().find(|hit| hit.target == Target::Row(row)).expect("drawn").rect;
     list.items.iter().find_map(|item| match item {

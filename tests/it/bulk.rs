@@ -1,11 +1,11 @@
 //! Forms of file for many plain events: what is told apart, what is kept, and what a broken line costs.
 
-use formats::{self, FileBytes, Opened, Refusal, Watch, native};
+use formats::{self, FileBytes, Opened, ReadError, ReadWatch, native};
 use model::date::Civil;
 use model::{EventId, Timeline};
 
 fn open(text: &str) -> Opened {
-    formats::read(text.as_bytes(), &Watch::default()).expect(text)
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect(text)
 }
 
 /// Title, lane and date of each event, in the order of time.
@@ -48,8 +48,8 @@ fn forms_are_told_by_their_content() {
 #[test]
 fn tables_that_are_none_are_refused() {
     for text in ["id,start,end\n1,2,3\n", "title,place\nA,B\n", "just words\n", "title\nA\n"] {
-        let refusal = formats::read(text.as_bytes(), &Watch::default()).expect_err(text);
-        assert!(matches!(refusal, Refusal::NotThisFormat { .. }), "{text}: {refusal}");
+        let refusal = formats::read(text.as_bytes(), &ReadWatch::default()).expect_err(text);
+        assert!(matches!(refusal, ReadError::NotThisFormat { .. }), "{text}: {refusal}");
     }
 }
 
@@ -124,7 +124,7 @@ impl FileBytes for InMemory {
         self.0.len() as u64
     }
 
-    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
+    fn read(&self, offset: u64, length: usize, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
         let from = offset as usize;
         buffer.clear();
         buffer.extend(self.0.iter().skip(from).take(length));
@@ -158,7 +158,7 @@ fn a_large_file_is_the_same_in_pieces_and_whole() {
     for file in files {
         let whole = open(&file);
         let streamed =
-            formats::read_streamed(&InMemory(file.clone().into_bytes()), &Watch::default(), &|_| ());
+            formats::read_streamed(&InMemory(file.clone().into_bytes()), &ReadWatch::default(), &|_| ());
         let streamed = streamed.expect("read").expect("large enough to be read in pieces");
         assert_eq!(streamed.timeline.num_events(), 150_000 - whole.problems.count());
         assert_eq!(problems(&streamed), problems(&whole));
@@ -176,16 +176,16 @@ fn a_wrong_guess_where_to_cut_changes_nothing() {
     assert_eq!(opened.timeline.num_events(), 150_000);
     assert!(opened.problems.is_empty());
     let streamed =
-        formats::read_streamed(&InMemory(file.into_bytes()), &Watch::default(), &|_| ()).expect("read");
+        formats::read_streamed(&InMemory(file.into_bytes()), &ReadWatch::default(), &|_| ()).expect("read");
     assert!(streamed.is_none_or(|streamed| streamed.timeline.num_events() == 150_000));
 }
 
 #[test]
 fn a_reader_that_is_stopped_stops() {
-    let watch = Watch::default();
+    let watch = ReadWatch::default();
     watch.cancel();
     let file = format!("when,title\n{}", large("\n", |at| format!("2024,{at}")));
-    assert!(matches!(formats::read(file.as_bytes(), &watch), Err(Refusal::Canceled)));
+    assert!(matches!(formats::read(file.as_bytes(), &watch), Err(ReadError::Canceled)));
 }
 
 /// Long documents whose list of events is where it seems to be, and others.
@@ -213,7 +213,7 @@ fn the_events_of_a_long_document_are_found_wherever_they_stand() {
         ),
         ("far behind", format!("{{{head},\"x-own\":\"{long}\",\"events\":[{}]}}", events.join(",\n"))),
     ] {
-        let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+        let opened = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
         let timeline = &opened.timeline;
         let mut rows: Vec<EventId> = timeline.rows().collect();
         rows.sort_by_key(|row| timeline.columns().file_order(*row));

@@ -1,12 +1,12 @@
 //! What is kept of large timelines for the next time: the same timeline comes back, and nothing else is believed.
 
 use bytes::Bytes;
-use formats::{self, Watch, cache};
+use formats::{self, ReadWatch, cache};
 use index::{Filter, TimelineIndex, search};
 use model::{EventId, Timeline};
 use proptest::prelude::*;
 use scene::axis::view::ViewState;
-use scene::{Still, TextMeasure};
+use scene::{StaticScene, TextMeasure};
 use serde_json::Value;
 use summitline::app::generate;
 use theme::Metrics;
@@ -24,7 +24,7 @@ fn kept(timeline: &Timeline, made_from: &str) -> Option<Vec<u8>> {
 const NUM_EVENTS: u64 = 500_001;
 
 fn large() -> Timeline {
-    formats::read(&generate::table(NUM_EVENTS, 7), &Watch::default()).expect("understood").timeline
+    formats::read(&generate::table(NUM_EVENTS, 7), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn picture(timeline: &Timeline) -> String {
@@ -34,7 +34,7 @@ fn picture(timeline: &Timeline) -> String {
     let size = emath::vec2(1_200.0, 800.0);
     let (metrics, measure) = (&metrics, &measure);
     let (index, view) = (&index, &view);
-    Still {
+    StaticScene {
         timeline,
         index,
         packing: None,
@@ -201,7 +201,7 @@ fn what_is_more_than_plain_events_is_not_kept() {
         "{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [{\"title\": \"x\", \"when\": \"2001\", \"place\": {\"name\": \"p\"}}]}",
         "{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [{\"title\": \"x\", \"when\": \"soon\"}]}",
     ] {
-        let timeline = formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline;
+        let timeline = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline;
         assert!(kept(&timeline, "").is_none(), "{text}");
     }
 }

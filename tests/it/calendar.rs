@@ -1,8 +1,8 @@
 //! Calendars, read back by another parser than the one that writes them.
 
-use export::entries::Told;
+use export::entries::EntryScope;
 use export::ics::{CalendarText, calendar};
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use ical::parser::ical::component::IcalEvent;
 use model::{EventId, RowKind, Timeline};
 use proptest::prelude::*;
@@ -11,12 +11,12 @@ use proptest::prelude::*;
 const DAY: i64 = 20_779;
 
 fn read(json: &str) -> Timeline {
-    formats::read(json.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(json.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn written(timeline: &Timeline) -> CalendarText {
     let rows: Vec<EventId> = timeline.rows().collect();
-    calendar(Told::rows(timeline, &rows), &timeline.head().title, DAY, &|row| format!("row{}", row.0))
+    calendar(EntryScope::rows(timeline, &rows), &timeline.head().title, DAY, &|row| format!("row{}", row.0))
 }
 
 fn events(text: &str) -> Vec<IcalEvent> {

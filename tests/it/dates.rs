@@ -23,7 +23,7 @@ fn text(tick: Tick, resolution: Resolution) -> String {
 }
 
 fn extent_text(extent: &Extent, resolution: Resolution) -> String {
-    let window = |window: model::date::Window| {
+    let window = |window: model::date::DateBounds| {
         let (from, to) = (text(window.earliest, resolution), text(window.latest, resolution));
         if from == to { from } else { format!("{from}…{to}") }
     };

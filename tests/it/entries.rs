@@ -1,7 +1,7 @@
 //! What hand-outs say of rows: every row once, each document by its name, what differs side by side.
 
-use export::entries::{Entries, Entry, Item, List, Subject, Told};
-use formats::{self, Watch};
+use export::entries::{Entries, Entry, EntryItem, EntryList, EntryScope, Subject};
+use formats::{self, ReadWatch};
 use model::compose::compose;
 use model::{EventId, RowKind, Tick, Timeline};
 use std::collections::BTreeSet;
@@ -31,20 +31,20 @@ const TWO: &str = r#"{"format": "timeline/1", "title": "Record", "events": [
 const SAME: &str = "The same in other documents";
 
 fn timeline_from(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn told(timeline: &Timeline, rows: &[EventId]) -> Vec<Entry> {
-    let mut entries = Entries::of(Told::rows(timeline, rows));
+    let mut entries = Entries::of(EntryScope::rows(timeline, rows));
     rows.iter().filter_map(|row| entries.entry(*row)).collect()
 }
 
-fn list<'e>(entry: &'e Entry, name: &str) -> &'e List {
+fn list<'e>(entry: &'e Entry, name: &str) -> &'e EntryList {
     entry.lists.iter().find(|list| list.name == name).expect(name)
 }
 
 /// An item in one line: `lead words [status] | below | below`.
-fn line(item: &Item) -> String {
+fn line(item: &EntryItem) -> String {
     let below: Vec<&str> = item.below.iter().flat_map(|said| [" | ", said.words.as_str()]).collect();
     let below = below.concat();
     format!("{}{} [{}]{below}", item.lead, item.said.words, item.status)
@@ -138,7 +138,7 @@ fn every_row_of_the_built_in_timelines_is_told() {
     let timeline = &document.timeline;
     let rows: Vec<EventId> = timeline.rows().collect();
     let num_groups = timeline.rows_of_statements().count();
-    let mut entries = Entries::of(Told::rows(timeline, &rows));
+    let mut entries = Entries::of(EntryScope::rows(timeline, &rows));
     let told: Vec<Entry> = rows.iter().filter_map(|row| entries.entry(*row)).collect();
     assert!(num_groups > 3 && timeline.layers().len() == 2);
     assert_eq!(told.len(), rows.len() - num_groups);
@@ -164,7 +164,7 @@ const DAY: i64 = 20_049;
 /// What is told of [`PLANS`] on a day, without one event.
 fn plans(timeline: &Timeline, today: Option<Tick>) -> Vec<Entry> {
     let rows: Vec<EventId> = timeline.rows().filter(|row| timeline.title(*row) != "Untold").collect();
-    let told = Told { timeline, rows: &rows, unplaced: &[0, 1], today };
+    let told = EntryScope { timeline, rows: &rows, unplaced: &[0, 1], today };
     let mut entries = Entries::of(told);
     told.subjects().filter_map(|subject| entries.entry(subject)).collect()
 }
@@ -230,7 +230,7 @@ fn an_event_of_several_lanes_names_them_all() {
         {"title": "Undated", "when": "some day", "lanes": ["Summits", "v"]}]}"#,
     );
     let rows: Vec<EventId> = timeline.rows().collect();
-    let mut entries = Entries::of(Told { unplaced: &[0], ..Told::rows(&timeline, &rows) });
+    let mut entries = Entries::of(EntryScope { unplaced: &[0], ..EntryScope::rows(&timeline, &rows) });
     let subjects = [Subject::Row(rows[0]), Subject::Unplaced(0)];
     let lanes = subjects.map(|subject| entries.entry(subject).expect("an entry").lane);
     assert_eq!(lanes, ["Summits, Visits", "Summits, Visits"]);

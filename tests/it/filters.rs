@@ -1,6 +1,6 @@
 //! Filters as people type them: what each keeps of the built-in timelines, and that counts beside choices are true.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::facets::facets;
 use index::query::{Field, Query};
 use index::years::year_choices;
@@ -10,7 +10,7 @@ use model::{LaneId, Timeline};
 use std::collections::BTreeSet;
 
 fn timeline(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn reports() -> Timeline {

@@ -3,7 +3,7 @@
 
 use crate::support::pictures::{first_difference, overlap};
 use crate::support::{Known, Sample, samples, timeline_from, timeline_of};
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::date::{Civil, Marks};
 use model::{Problems, Tick, TimeRange, Timeline};
@@ -315,7 +315,7 @@ fn the_command_line_folds_too() {
     assert!(session.command_line().ends_with(" --fold-gaps"), "{}", session.command_line());
     let mut again = folded(timeline_of_dates(SCALES[2].0));
     again.apply(ViewCommand::ToggleGaps.into());
-    again.apply(ShowCommand::SeenAs(session.seen_as()).into());
+    again.apply(ShowCommand::SeenView(session.seen_view()).into());
     assert_eq!(again.view().folds, session.view().folds);
     // To the day, with the same margin.
     let [one, other] = [&session, &again].map(|session| session.view().range);
@@ -348,7 +348,7 @@ fn many_apart(num: i64) -> Timeline {
     let day = |at: i64| at * 7_919 % 3_000 + if at % 2 == 0 { 0 } else { 60_000 };
     let lines = (0..num).map(|at| format!("x,{}", Civil::from_days(day(at)).edtf()));
     let lines: Vec<String> = std::iter::once("title,start".to_owned()).chain(lines).collect();
-    formats::read(lines.join("\n").as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(lines.join("\n").as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The native format: what is read is written back, what is wrong is said with its place, and nothing brings it down.
 
-use formats::{self, Refusal, Watch, native};
+use formats::{self, ReadError, ReadWatch, native};
 use jsonschema::Validator;
 use model::{Severity, Timeline};
 use proptest::prelude::*;
@@ -12,7 +12,7 @@ const SCHEMA: &str = include_str!("../../assets/timeline-1.schema.json");
 const README: &str = include_str!("../../README.md");
 
 fn open(text: &str) -> formats::Opened {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood")
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood")
 }
 
 fn problems(text: &str) -> Vec<String> {
@@ -197,7 +197,7 @@ fn refusals_say_what_the_file_is() {
         ),
         ("<html>", "not a timeline: it is a web page"),
     ] {
-        let refusal: Refusal = formats::read(text.as_bytes(), &Watch::default()).expect_err(text);
+        let refusal: ReadError = formats::read(text.as_bytes(), &ReadWatch::default()).expect_err(text);
         assert_eq!(refusal.to_string(), expected, "{text}");
         assert!(!refusal.help().is_empty());
     }
@@ -205,10 +205,10 @@ fn refusals_say_what_the_file_is() {
 
 #[test]
 fn canceling_stops_the_reader() {
-    let watch = Watch::default();
+    let watch = ReadWatch::default();
     watch.cancel();
     let result = formats::read(SUMMITS.as_bytes(), &watch);
-    assert!(matches!(result, Err(Refusal::Canceled)));
+    assert!(matches!(result, Err(ReadError::Canceled)));
 }
 
 #[test]
@@ -247,12 +247,12 @@ fn is_whole(timeline: &Timeline) {
 proptest! {
     #[test]
     fn any_text_gives_an_answer(text in "\\PC*") {
-        drop(formats::read(text.as_bytes(), &Watch::default()));
+        drop(formats::read(text.as_bytes(), &ReadWatch::default()));
     }
 
     #[test]
     fn any_bytes_give_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        drop(formats::read(&bytes, &Watch::default()));
+        drop(formats::read(&bytes, &ReadWatch::default()));
     }
 
     #[test]
@@ -261,10 +261,10 @@ proptest! {
         let start = text.floor_char_boundary(at);
         let end = text.floor_char_boundary((at + length).min(text.len()));
         text.replace_range(start..end, &with);
-        if let Ok(opened) = formats::read(text.as_bytes(), &Watch::default()) {
+        if let Ok(opened) = formats::read(text.as_bytes(), &ReadWatch::default()) {
             is_whole(&opened.timeline);
             let written = native::write(&opened.timeline);
-            let again = formats::read(written.as_bytes(), &Watch::default()).expect("what we write we read");
+            let again = formats::read(written.as_bytes(), &ReadWatch::default()).expect("what we write we read");
             prop_assert_eq!(native::write(&again.timeline), written);
         }
     }

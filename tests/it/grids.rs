@@ -1,8 +1,8 @@
 //! Attendance and comparison: what stands in which cell, as tables of small files; and pictures of both, as text.
 
 use crate::support::pictures::{first_difference, overlap};
-use formats::{self, Watch};
-use index::attendance::{self, Cell, Grid, NameOrder, TimeOrder, Voices};
+use formats::{self, ReadWatch};
+use index::attendance::{self, AttendanceGrid, Cell, NameOrder, TimeOrder, Voices};
 use index::compare::{self, Comparison};
 use index::follow::Followed;
 use index::series::SeriesKey;
@@ -11,13 +11,13 @@ use model::{EventId, Timeline};
 use proptest::prelude::*;
 use scene::tables::attendance::AttendanceScene;
 use scene::tables::compare::{CompareScene, LayerOf, ThemesShown};
-use scene::{Sheet, TextMeasure};
+use scene::{StickyTable, TextMeasure};
 use std::path::Path;
 
 const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
 fn timeline_from(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 /// A file of two states, a person who chairs for one of them, two sources and these events.
@@ -32,7 +32,7 @@ fn file(events: &str) -> Timeline {
     ))
 }
 
-fn grid(timeline: &Timeline) -> Grid {
+fn grid(timeline: &Timeline) -> AttendanceGrid {
     let all = attendance::all_series(timeline, &|_| true);
     attendance::grid(timeline, &all, None)
 }
@@ -53,7 +53,7 @@ fn cell_text(cell: &Cell) -> String {
     }
 }
 
-fn grid_text(grid: &Grid) -> Vec<String> {
+fn grid_text(grid: &AttendanceGrid) -> Vec<String> {
     let lines = grid.states.iter().map(|line| (line, "")).chain(grid.others.iter().map(|line| (line, "*")));
     let text = |cells: &[Cell]| cells.iter().map(cell_text).collect::<Vec<_>>().join(" | ");
     lines.map(|(line, mark)| format!("{}{mark}: {}", line.who, text(&line.cells))).collect()
@@ -151,7 +151,7 @@ fn compared(timeline: &Timeline) -> Comparison {
 
 /// Themes, each with the number of things in each cell, and where it is new.
 fn themes_text(comparison: &Comparison) -> Vec<String> {
-    let theme = |theme: &compare::Theme| {
+    let theme = |theme: &compare::ComparedTheme| {
         let cells = theme
             .cells
             .iter()
@@ -221,7 +221,7 @@ fn what_is_followed() {
     assert!(titles(Followed::Entity(String::new())).is_empty());
 }
 
-fn attendance_sheet(timeline: &Timeline, width: f32) -> Sheet {
+fn attendance_sheet(timeline: &Timeline, width: f32) -> StickyTable {
     let measure = TextMeasure::new();
     let grid = grid(timeline);
     let (by_time, by_name) = (TimeOrder::OldestFirst, NameOrder::AsInFile);
@@ -240,7 +240,7 @@ fn attendance_sheet(timeline: &Timeline, width: f32) -> Sheet {
     .draw()
 }
 
-fn compare_sheet(timeline: &Timeline, width: f32, layer_of: Option<LayerOf<'_, '_>>) -> Sheet {
+fn compare_sheet(timeline: &Timeline, width: f32, layer_of: Option<LayerOf<'_, '_>>) -> StickyTable {
     let measure = TextMeasure::new();
     let comparison = compared(timeline);
     let themes = ThemesShown::All;

@@ -1,6 +1,6 @@
 //! Lanes grouped by a field: which there are, that nothing is lost in them, and that what was done to them comes back.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::filter::KindChoice;
 use index::query::Query;
 use index::{Filter, Grouping, LaneIndex, LaneTable, MAX_LANES, TimelineIndex};
@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 fn timeline_from(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn both() -> Timeline {
@@ -103,7 +103,7 @@ fn every_grouping_of_the_built_in_layers_loses_nothing() {
 fn lost(timeline: &Timeline, filter: &Filter, grouping: Grouping) -> Option<String> {
     let index = grouped(timeline, filter, grouping);
     let passes = filter.compile(timeline);
-    let wanted: BTreeSet<EventId> = timeline.rows().filter(|row| passes.lets(*row)).collect();
+    let wanted: BTreeSet<EventId> = timeline.rows().filter(|row| passes.matches(*row)).collect();
     let in_lanes = index.table().ids().filter_map(|lane| index.lane(lane)).flat_map(LaneIndex::rows);
     let shown: BTreeSet<EventId> = in_lanes.chain(index.backdrop()).copied().collect();
     if shown != wanted {

@@ -3,7 +3,8 @@
 use crate::support;
 use crate::support::{samples, timeline_of};
 use index::{
-    Column, Filter, Grouping, LaneTable, Listing, Order, Packing, Step, TableItem, TimelineIndex, search,
+    Filter, GridStep, Grouping, LaneTable, Listing, Packing, RowOrder, TableColumn, TableItem, TimelineIndex,
+    search,
 };
 use model::date::Civil;
 use model::{EventId, LaneId, Tick, TimeRange, Timeline};
@@ -30,7 +31,7 @@ fn brute_active(timeline: &Timeline, range: TimeRange) -> Vec<EventId> {
 }
 
 /// Titles and statuses as a table shows them, in small letters.
-fn texts(timeline: &Timeline, order: &Order, is_reversed: bool) -> Vec<String> {
+fn texts(timeline: &Timeline, order: &RowOrder, is_reversed: bool) -> Vec<String> {
     let text = |item| match item {
         TableItem::Row(row) => timeline.title(row).to_lowercase(),
         TableItem::Unplaced(at) => timeline
@@ -52,7 +53,7 @@ fn titles_of_any_script_are_sorted_and_empty_cells_stand_last() {
     );
     let sorted = |column, is_reversed| {
         let order =
-            Order::of(&timeline, &lanes_of_file(&timeline), &Listing { column, ..Listing::default() });
+            RowOrder::of(&timeline, &lanes_of_file(&timeline), &Listing { column, ..Listing::default() });
         texts(&timeline, &order, is_reversed)
     };
     let by_title = [
@@ -64,11 +65,11 @@ fn titles_of_any_script_are_sorted_and_empty_cells_stand_last() {
         "ала-тоо",
         "lost",
     ];
-    assert_eq!(sorted(Column::Title, false), by_title);
-    let by_place = sorted(Column::Place, false);
+    assert_eq!(sorted(TableColumn::Title, false), by_title);
+    let by_place = sorted(TableColumn::Place, false);
     assert_eq!(by_place[..2], ["zebra crossing the lane", "zebra crossing the street"]);
     assert_eq!(
-        sorted(Column::Title, true).last().map(String::as_str),
+        sorted(TableColumn::Title, true).last().map(String::as_str),
         Some("lost"),
         "no place, so always last"
     );
@@ -83,7 +84,7 @@ proptest! {
     ) {
         let timeline = timeline_of(&events);
         let index = TimelineIndex::build(&timeline, &Filter::default());
-        let step = Step::new(exponent);
+        let step = GridStep::new(exponent);
         let buckets = index.lane(LANE).expect("a lane").summarize(days(from, length), step);
         for bucket in &buckets {
             let starts = |row: &EventId| bucket.range.contains(timeline.columns().sort_tick(*row));
@@ -100,10 +101,10 @@ proptest! {
 
     #[test]
     fn a_table_lists_each_row_once_and_finds_it_again(
-        events in samples(), column in 0..Column::ALL.len(), is_reversed: bool,
+        events in samples(), column in 0..TableColumn::ALL.len(), is_reversed: bool,
     ) {
         let timeline = timeline_of(&events);
-        let order = Order::of(&timeline, &lanes_of_file(&timeline), &Listing { column: Column::ALL[column], ..Listing::default() });
+        let order = RowOrder::of(&timeline, &lanes_of_file(&timeline), &Listing { column: TableColumn::ALL[column], ..Listing::default() });
         let items: Vec<TableItem> = order.items(0..order.len(), is_reversed).collect();
         for (at, item) in items.iter().enumerate() {
             prop_assert_eq!(order.place(*item, is_reversed), Some(at));
@@ -111,7 +112,7 @@ proptest! {
         let mut sorted = items.clone();
         sorted.sort();
         prop_assert_eq!(sorted, timeline.rows().map(TableItem::Row).collect::<Vec<_>>());
-        if Column::ALL[column] == Column::Title {
+        if TableColumn::ALL[column] == TableColumn::Title {
             let texts = texts(&timeline, &order, false);
             prop_assert!(texts.is_sorted(), "{texts:?}");
         }
@@ -165,7 +166,7 @@ proptest! {
     fn panning_never_regroups(events in samples(), weeks in -20..20_i64, exponent in 26..36_u8) {
         let timeline = timeline_of(&events);
         let index = TimelineIndex::build(&timeline, &Filter::default());
-        let step = Step::new(exponent);
+        let step = GridStep::new(exponent);
         let range = days(500, 1_000);
         let moved = range.shifted(weeks * 7 * DAY + 12_345);
         let before = index.lane(LANE).expect("a lane").summarize(range, step);

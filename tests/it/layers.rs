@@ -1,6 +1,6 @@
 //! Documents laid over each other: nothing is lost, nothing is mixed, no id means two things.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::compose::{compose, same_problems};
 use model::date::Moment;
@@ -14,7 +14,7 @@ const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 const RECORD: &str = include_str!("../../seeds/csto-record.timeline.json");
 
 fn timeline(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn built_in() -> (Timeline, Timeline, Timeline) {

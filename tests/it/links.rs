@@ -1,15 +1,15 @@
 //! Links as arrows: what each says and where it leads, what is left out, and how many there are at the most.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::date::entry::range_from_typed;
 use model::{LaneId, Timeline};
 use scene::draw_list::Item;
-use scene::{DrawList, Hit, Still, Target, TextMeasure, ViewState};
+use scene::{DrawList, Hit, StaticScene, Target, TextMeasure, ViewState};
 use theme::Metrics;
 
 fn timeline_from(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 /// Two events of 2020 and 2024, the first linked with the second.
@@ -29,7 +29,7 @@ fn picture(timeline: &Timeline, range: &str, change: impl FnOnce(&mut ViewState)
     let (measure, size) = (TextMeasure::new(), [1_200.0, 6_000.0].into());
     let (index, view, measure) = (&index, &view, &measure);
     let metrics = &Metrics::WINDOW;
-    Still {
+    StaticScene {
         timeline,
         index,
         packing: None,

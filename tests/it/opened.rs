@@ -1,7 +1,7 @@
 //! A lane of very many events that is opened: rows where its events can be told apart, sums where they cannot.
 
 use egui::{pos2, vec2};
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::Packing;
 use model::date::Civil;
 use model::{EventId, LaneId, Problems, TimeRange, Timeline};
@@ -9,7 +9,7 @@ use scene::TextMeasure;
 use scene::draw_list::{DrawList, Hit, Item, Target};
 use scene::timeline::caption::MAX_LABELED;
 use session::command::{DocumentCommand, LaneCommand, SelectCommand, ViewCommand};
-use session::{Document, ExportPlan, Extent, Motion, Origin, Preferences, Session};
+use session::{Document, ExportPlan, ExportRange, Motion, Origin, Preferences, Session};
 use ui::offscreen::Offscreen;
 
 const HINT: &str = "zoom in for rows";
@@ -26,7 +26,7 @@ fn timeline(num: i64) -> Timeline {
     let lines: Vec<String> =
         std::iter::once("title,start,end,lane".to_owned()).chain((0..num).map(line)).collect();
     let table = lines.join("\n");
-    formats::read(table.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(table.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 /// A window with the large lane of a timeline opened.
@@ -184,7 +184,8 @@ fn one_event_far_from_all_others_does_not_make_rows_of_what_cannot_be_told_apart
     };
     let first = ["title,start,end,lane", "far away,1000-01-01,1000-01-02,above"].map(str::to_owned);
     let table = first.into_iter().chain((0..25_000).map(line)).collect::<Vec<_>>().join("\n");
-    let mut window = opened(formats::read(table.as_bytes(), &Watch::default()).expect("understood").timeline);
+    let mut window =
+        opened(formats::read(table.as_bytes(), &ReadWatch::default()).expect("understood").timeline);
     assert!(says(&picture(&mut window, 0, 11_000), HINT));
     assert!(!says(&picture(&mut window, 0, 300), HINT));
 }
@@ -192,7 +193,7 @@ fn one_event_far_from_all_others_does_not_make_rows_of_what_cannot_be_told_apart
 #[test]
 fn all_of_a_timeline_is_a_picture_and_not_all_of_its_rows() {
     let window = opened(timeline(25_000));
-    let plan = ExportPlan { extent: Extent::Everything, ..ExportPlan::default() };
+    let plan = ExportPlan { extent: ExportRange::Everything, ..ExportPlan::default() };
     let list = window.session.picture_to_export(&plan, vec2(1_280.0, 800.0), &TextMeasure::new());
     assert!(list.size.y < 2_000.0, "{}", list.size.y);
 }

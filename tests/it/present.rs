@@ -4,28 +4,28 @@ use crate::support::pictures;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, Queryable as _, by};
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
-use model::story::Step;
+use model::story::StoryStep;
 use proptest::prelude::*;
 use scene::TextMeasure;
 use session::command::{DocumentCommand, PresentCommand, SelectCommand, Start, ViewCommand};
 use session::pace::{Pace, pace};
 use session::timer::time_text;
 use session::{
-    Aspect, Command, Cue, Curtain, Displays, Document, Effect, Held, Key as Pressed, Motion, MotionChoice,
-    Origin, Preferences, Presentation, Screens, Session, Shortcut, present_keys as keys,
+    Aspect, Blank, Command, Cue, Displays, Document, Effect, ModifierKeys, Motion, MotionChoice, Origin,
+    Preferences, Presentation, Screens, Session, Shortcut, ShortcutKey as Pressed, present_keys as keys,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use summitline::app::{App, Surroundings};
+use summitline::app::{App, Environment};
 
 const STORY: &str = include_str!("../data/story.timeline.json");
 const NO_STORY: &str = include_str!("../data/minimal.timeline.json");
 
 fn document(text: &str) -> Document {
-    let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+    let opened = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     Document::new(timeline, problems, is_read_only, Origin::File("a.timeline.json".into()))
 }
@@ -60,8 +60,8 @@ fn press(session: &mut Session, key: &str, now: f64) {
 fn state(session: &Session) -> String {
     let Some(presentation) = &session.presentation() else { return "left".to_owned() };
     let curtain = presentation.curtain.map(|curtain| match curtain {
-        Curtain::Black => "black",
-        Curtain::White => "white",
+        Blank::Black => "black",
+        Blank::White => "white",
     });
     let words = [
         curtain,
@@ -124,7 +124,7 @@ fn keys_do_what_the_table_says() {
 
 #[test]
 fn what_clickers_send_means_that_and_nothing_else() {
-    let plain = |key| keys::cue(Shortcut { held: Held::Nothing, key });
+    let plain = |key| keys::cue(Shortcut { held: ModifierKeys::Nothing, key });
     let sent = [
         (Pressed::PageUp, Cue::Previous),
         (Pressed::PageDown, Cue::Next),
@@ -137,7 +137,7 @@ fn what_clickers_send_means_that_and_nothing_else() {
         assert_eq!(plain(key), Some(cue), "{key:?}");
         assert_eq!(
             keys::shortcuts()
-                .filter(|shortcut| shortcut.key == key && shortcut.held == Held::Nothing)
+                .filter(|shortcut| shortcut.key == key && shortcut.held == ModifierKeys::Nothing)
                 .count(),
             1
         );
@@ -260,11 +260,11 @@ fn time_begins_with_the_second_step_and_stands_when_told() {
 
 #[test]
 fn pace_in_words() {
-    let step = |seconds: Option<f64>| Step { seconds, ..Step::default() };
+    let step = |seconds: Option<f64>| StoryStep { seconds, ..StoryStep::default() };
     let even = vec![step(None); 4];
     let own = [Some(60.0), Some(30.0), Some(30.0), Some(60.0)].map(step).to_vec();
     // Steps, which of them, minutes that have passed and are planned.
-    let cases: [(&[Step], usize, f64, f64, &str); 9] = [
+    let cases: [(&[StoryStep], usize, f64, f64, &str); 9] = [
         (&even, 0, 0.0, 20.0, "on time"),
         (&even, 0, 5.2, 20.0, "on time"),
         (&even, 0, 7.0, 20.0, "2 min behind"),
@@ -288,7 +288,7 @@ proptest! {
     /// Whoever has passed more time at a step is never earlier, and at the planned speed nobody is ever late.
     #[test]
     fn pace_never_contradicts_itself(num in 1_usize..40, at in 0_usize..40, share in 0.0..1.0_f64, planned in 60.0..9_000.0_f64) {
-        let steps = vec![Step::default(); num];
+        let steps = vec![StoryStep::default(); num];
         let at = at.min(num - 1);
         let elapsed = (at as f64 + share) / num as f64 * planned;
         prop_assert_eq!(pace(&steps, at, elapsed, planned), Pace::OnTime);
@@ -479,7 +479,7 @@ struct Person {
 impl Person {
     fn at(size: egui::Vec2, file: &str) -> Self {
         let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file);
-        let surroundings = Surroundings::none(|| 20_778);
+        let surroundings = Environment::none(|| 20_778);
         let mut harness = Harness::builder()
             .with_size(size)
             .with_max_steps(16)

@@ -1,6 +1,6 @@
 //! The first events of a file, shown while it is read: what ends without the file takes only them away.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::EventId;
 use session::command::{
@@ -16,7 +16,7 @@ const HOUSE: &str = include_str!("../data/minimal.timeline.json");
 const STORY: &str = include_str!("../data/story.timeline.json");
 
 fn document(name: &str, text: &str) -> Document {
-    let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+    let opened = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     let formats::Opened { timeline, problems, is_read_only, table: _ } = opened;
     Document::new(timeline, problems, is_read_only, Origin::File(PathBuf::from(name)))
 }

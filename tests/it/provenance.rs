@@ -1,7 +1,7 @@
 //! Every fact of the built-in timeline stands on words of a report, and every paragraph of a report is accounted for.
 
 use formats::provenance::{Proof, ProvenCitation, prove};
-use formats::{self, Watch, native};
+use formats::{self, ReadWatch, native};
 use model::source::{Cite, CitePlace};
 use model::words::OutcomeStatus;
 use model::{Timeline, words::EventStatus};
@@ -11,7 +11,7 @@ const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 const PROOF: &str = include_str!("../../seeds/proof.json");
 
 fn summits() -> Timeline {
-    formats::read(SUMMITS.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(SUMMITS.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 /// What the citations of a timeline name, and the places of those that name too little.
@@ -85,12 +85,13 @@ fn faults_are_found() {
         (good, "\"p1\": \"heading\"", "They sang seven new songs in the old hall", vec!["copied-words"]),
     ] {
         let opened =
-            formats::read(file(src, skipped, title).as_bytes(), &Watch::default()).expect("understood");
+            formats::read(file(src, skipped, title).as_bytes(), &ReadWatch::default()).expect("understood");
         let texts = HashMap::from([("s".to_owned(), text.to_owned())]);
         let codes: Vec<&str> = prove(&opened.timeline, &texts).1.iter().map(|finding| finding.code).collect();
         assert_eq!(codes, expected, "{src} {skipped} {title}");
     }
-    let opened = formats::read(file(good, "", "Songs").as_bytes(), &Watch::default()).expect("understood");
+    let opened =
+        formats::read(file(good, "", "Songs").as_bytes(), &ReadWatch::default()).expect("understood");
     let codes: Vec<&str> =
         prove(&opened.timeline, &HashMap::new()).1.iter().map(|finding| finding.code).collect();
     assert_eq!(codes, ["source-missing"]);

@@ -1,7 +1,7 @@
 //! The command line of a view opens the same view again.
 
 use clap::Parser as _;
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::Grouping;
 use index::filter::{kind_choices, status_choices};
 use model::compose::compose;
@@ -11,15 +11,15 @@ use proptest::prelude::*;
 use session::command::{FilterCommand, LaneCommand, SelectCommand, ShowCommand, ViewCommand};
 use session::{Document, Motion, Origin, Preferences, Session, name_of_row, row_named};
 use std::collections::BTreeSet;
-use summitline::app::cli::Line;
+use summitline::app::cli::Arguments;
 use summitline::app::embedded;
 
 /// The session of a command line in the words of a shell.
 fn reopened(words: &[String]) -> Session {
-    let line = Line::try_parse_from(words).expect("a command line");
+    let line = Arguments::try_parse_from(words).expect("a command line");
     let mut session = Session::new(embedded::document(), Preferences::default());
-    if let Some(seen_as) = line.view.seen_as() {
-        session.apply(ShowCommand::SeenAs(seen_as).into());
+    if let Some(seen_view) = line.view.seen_view() {
+        session.apply(ShowCommand::SeenView(seen_view).into());
     }
     session
 }
@@ -70,7 +70,7 @@ proptest! {
             session.apply(ViewCommand::Mode(StepMode::Table).into());
         }
         let words: Vec<String> =
-            std::iter::once("summitline".to_owned()).chain(session.seen_as().options()).collect();
+            std::iter::once("summitline".to_owned()).chain(session.seen_view().options()).collect();
         check(&session, &reopened(&words));
     }
 }
@@ -96,7 +96,7 @@ fn what_a_file_does_not_have_is_said() {
     let notice = &session.notice().expect("a notice").text;
     assert!(notice.contains("nobody") && notice.contains("nowhere"), "{notice}");
     for bad in [&["summitline", "--range", "soon"][..], &["summitline", "--view", "sideways"]] {
-        assert!(Line::try_parse_from(bad).is_err(), "{bad:?}");
+        assert!(Arguments::try_parse_from(bad).is_err(), "{bad:?}");
     }
 }
 
@@ -106,7 +106,7 @@ fn a_view_names_the_clock_it_was_seen_by() {
         let text = format!(
             r#"{{"format": "timeline/1", "title": "T", "events": [{{"title": "A", "when": "{when}"}}]}}"#
         );
-        formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+        formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
     };
     let session = |timelines: &[&Timeline]| {
         let document = Document::new(compose(timelines), Problems::default(), false, Origin::BuiltIn);
@@ -114,11 +114,11 @@ fn a_view_names_the_clock_it_was_seen_by() {
     };
     let (east, west) = (at("2024-11-28T10:00:00+05:00"), at("2024-11-28T08:00:00+03:00"));
     let (alone, both) = (session(&[&east]), session(&[&east, &west]));
-    let ranges = [&alone, &both].map(|session| session.seen_as().range.expect("a range"));
+    let ranges = [&alone, &both].map(|session| session.seen_view().range.expect("a range"));
     assert!(ranges[0].ends_with("+05:00") && ranges[1].ends_with('Z'), "{ranges:?}");
     // Seen by one clock and opened by the other, the event stands at the same place of the picture.
     for (seen, mut opened) in [(&alone, both.clone()), (&both, alone.clone())] {
-        opened.apply(ShowCommand::SeenAs(seen.seen_as()).into());
+        opened.apply(ShowCommand::SeenView(seen.seen_view()).into());
         let share = |session: &Session| {
             let (start, _) = session.document().timeline.drawn_range(EventId(0));
             start.since(session.view().range.start()) as f64 / session.view().range.span() as f64
@@ -134,7 +134,7 @@ const UNNAMED: &str = r#"{"format": "timeline/1", "title": "Club", "events": [
 
 #[test]
 fn rows_without_ids_are_named_by_document_and_place() {
-    let file = || formats::read(UNNAMED.as_bytes(), &Watch::default()).expect("understood").timeline;
+    let file = || formats::read(UNNAMED.as_bytes(), &ReadWatch::default()).expect("understood").timeline;
     let files = [file(), file(), file()];
     let all = compose(&[&files[0], &files[1], &files[2]]);
     let names: BTreeSet<String> = all.rows().map(|row| name_of_row(&all, row)).collect();

@@ -147,7 +147,7 @@ fn every_text_of_a_slide_stands_out_by_7_to_1() {
         let texts = texts(&slide.draw());
         assert!(texts.len() > 5, "{name}: {} texts", texts.len());
         for theme in Theme::ALL {
-            let palette = theme.palette().for_a_room();
+            let palette = theme.palette().for_presentation();
             for seen in &texts {
                 let ratio = palette.color(seen.paint).contrast(ground(&palette, &seen.grounds));
                 let Seen { text, paint, grounds, .. } = seen;
@@ -198,7 +198,10 @@ fn the_caption_is_read_first() {
         let size = |part| {
             slide.blocks.iter().find(|block| block.part == part).map(|b| b.style.size.points() * b.scale)
         };
-        let (title, caption) = (size(slide::Part::Title), size(slide::Part::Caption));
-        assert!(title > caption && caption > size(slide::Part::Sources), "{name}: {title:?} {caption:?}");
+        let (title, caption) = (size(slide::SlidePart::Title), size(slide::SlidePart::Caption));
+        assert!(
+            title > caption && caption > size(slide::SlidePart::Sources),
+            "{name}: {title:?} {caption:?}"
+        );
     }
 }

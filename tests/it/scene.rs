@@ -10,7 +10,7 @@ use model::{TimeRange, Timeline};
 use proptest::prelude::*;
 use scene::axis::view::with_margin;
 use scene::draw_list::{Dash, Item};
-use scene::{DrawList, RotationScene, Still, Target, TextMeasure, ViewState};
+use scene::{DrawList, RotationScene, StaticScene, Target, TextMeasure, ViewState};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -85,7 +85,7 @@ fn linked_picture(timeline: &Timeline, range: &str, id: &str) -> DrawList {
     let (measure, size) = (TextMeasure::new(), [1_280.0, 640.0].into());
     let (index, view, measure) = (&index, &view, &measure);
     let metrics = &Metrics::WINDOW;
-    Still {
+    StaticScene {
         timeline,
         index,
         packing: None,
@@ -117,8 +117,18 @@ fn picture_of(
     let measure = TextMeasure::new();
     let size = size.into();
     let (view, metrics, measure) = (&view, &Metrics::WINDOW, &measure);
-    Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today: true, size }
-        .draw()
+    StaticScene {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        today,
+        has_line_of_today: true,
+        size,
+    }
+    .draw()
 }
 
 fn whole(timeline: &Timeline) -> TimeRange {
@@ -286,7 +296,7 @@ fn a_selected_bar_has_no_edge_that_nobody_knows() {
             let (measure, size) = (TextMeasure::new(), [1_000.0, 300.0].into());
             let (timeline, index, view, measure) = (&timeline, &index, &view, &measure);
             let (metrics, today, has_line_of_today) = (&Metrics::WINDOW, None, false);
-            let still = Still {
+            let still = StaticScene {
                 timeline,
                 index,
                 packing: None,

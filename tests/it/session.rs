@@ -1,16 +1,16 @@
 //! Session scripts: commands as a person gives them, and after each what has changed, as text in
 //! `tests/data/session`. `UPDATE_SCRIPTS=1 cargo test --test it session` writes what is now; then read the difference.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::attendance::{NameOrder, TimeOrder};
 use index::filter::{kind_choices, status_choices};
 use index::follow::Followed;
 use index::query::Field;
 use index::series::SeriesKey;
-use index::{Column, Filter, Grouping, TimelineIndex};
+use index::{Filter, Grouping, TableColumn, TimelineIndex};
 use model::date::Moment;
 use model::date::entry::range_from_edtf;
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 use model::words::StepMode;
 use model::{EventId, LaneId, LayerId, Tick, Timeline};
 use scene::draw_list::{Detail, DetailPart};
@@ -22,7 +22,7 @@ use session::command::{
     SelectCommand, ShowCommand, StepEdit, StoryCommand, TableCommand, ViewCommand,
 };
 use session::{
-    Action, Command, Document, Effect, Motion, Origin, Preferences, SeenAs, Session, ThemeChoice, cells,
+    Action, Command, Document, Effect, Motion, Origin, Preferences, SeenView, Session, ThemeChoice, cells,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -32,7 +32,7 @@ use std::sync::Arc;
 const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
 fn document(text: &str, origin: Origin) -> Document {
-    let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+    let opened = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     Document::new(timeline, problems, is_read_only, origin)
 }
@@ -151,12 +151,12 @@ fn command_of_what_is_seen(line: &str, session: &Session) -> Command {
             let range = range_from_edtf(rest, timeline.resolution()).expect("a range");
             ViewCommand::SetRange(range, Motion::Ease).into()
         }
-        "reopen" => ShowCommand::SeenAs(SeenAs {
+        "reopen" => ShowCommand::SeenView(SeenView {
             range: Some(rest.to_owned()),
             mode: Some(StepMode::Table),
             hidden_statuses: vec!["held".to_owned()],
             filter: Some("kind:terms".to_owned()),
-            ..SeenAs::default()
+            ..SeenView::default()
         })
         .into(),
         "agenda" => {
@@ -214,7 +214,7 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "follow-theme" => ViewCommand::Follow(Some(Followed::Theme(rest.to_owned()))).into(),
         "follow" => ViewCommand::Follow(Some(Followed::Entity(rest.to_owned()))).into(),
         "sort" => {
-            let column = Column::ALL.into_iter().find(|column| column.title() == rest);
+            let column = TableColumn::ALL.into_iter().find(|column| column.title() == rest);
             TableCommand::SortBy(column.expect("a column")).into()
         }
         "choose" => TableCommand::Choose(number() as usize, Reach::Alone).into(),
@@ -317,7 +317,7 @@ fn folds_text(session: &Session) -> String {
 
 /// The stories with the words of their steps.
 fn stories_text(session: &Session) -> String {
-    let step_text = |step: &Step| {
+    let step_text = |step: &StoryStep| {
         let range = step.view.as_ref().map_or("", |when| when.edtf.as_str());
         let words = [&step.title, &step.caption, &step.notes].map(|words| words.as_deref().unwrap_or(""));
         let seconds = step.seconds.map_or_else(String::new, |seconds| format!(" {seconds} s"));
@@ -339,7 +339,7 @@ fn lines_text(session: &Session) -> String {
     let num = table.order.len();
     let title = |at: usize| {
         let item = table.item(at).expect("a line");
-        cells::cell(&session.document().timeline, session.index().table(), None, item, Column::Title)
+        cells::cell(&session.document().timeline, session.index().table(), None, item, TableColumn::Title)
     };
     if num == 0 { "none".to_owned() } else { format!("{num}, {} … {}", title(0), title(num - 1)) }
 }

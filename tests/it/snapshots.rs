@@ -5,7 +5,7 @@ use egui::vec2;
 use egui_kittest::kittest::{Queryable as _, by};
 use egui_kittest::{Harness, SnapshotOptions};
 use session::ThemeChoice;
-use summitline::app::{App, Surroundings};
+use summitline::app::{App, Environment};
 
 /// Name, theme, width and height, points to a pixel, and what is selected.
 const SNAPSHOTS: &[(&str, ThemeChoice, [f32; 2], f32, &str)] = &[
@@ -20,7 +20,7 @@ fn the_window_looks_as_it_did() {
     let mut results = egui_kittest::SnapshotResults::new();
     for (name, theme, size, scale, selection) in SNAPSHOTS {
         // The day is 21 November 2026.
-        let surroundings = Surroundings::none(|| 20_778).with_theme(*theme);
+        let surroundings = Environment::none(|| 20_778).with_theme(*theme);
         let mut harness = Harness::builder()
             .with_size(vec2(size[0], size[1]))
             .with_pixels_per_point(*scale)

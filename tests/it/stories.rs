@@ -1,6 +1,6 @@
 //! Stories are made: every command with its way back, then what is left behind.
 
-use formats::{self, Watch, native};
+use formats::{self, ReadWatch, native};
 use index::filter::KindChoice;
 use model::date::entry::range_from_edtf;
 use model::extra::Extra;
@@ -9,20 +9,20 @@ use model::words::EventStatus;
 use model::{LaneId, Timeline};
 use scene::axis::view;
 use session::command::{
-    DocumentCommand, FilterCommand, HistoryCommand, LaneCommand, Leaving, SelectCommand, ShowCommand,
+    DocumentCommand, FilterCommand, HistoryCommand, LaneCommand, PendingAction, SelectCommand, ShowCommand,
     StepEdit, StoryCommand, ViewCommand,
 };
-use session::{Command, Dialog, Document, Effect, Motion, Origin, Preferences, SeenAs, Session};
+use session::{Command, Dialog, Document, Effect, Motion, Origin, Preferences, SeenView, Session};
 use std::path::PathBuf;
 
 const STORY: &str = include_str!("../data/story.timeline.json");
 
 fn timeline(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn open(text: &str) -> Session {
-    let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+    let opened = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     let origin = Origin::File("a.timeline.json".into());
     let document = Document::new(opened.timeline, opened.problems, opened.is_read_only, origin);
     Session::new(document, Preferences::default())
@@ -248,19 +248,20 @@ fn leaving_asks_first() {
     assert!(matches!(session.apply(leave()).as_slice(), [Effect::Quit]));
     session.apply(StoryCommand::New.into());
     assert!(session.apply(leave()).is_empty());
-    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(Leaving::Quit)));
-    let effects = session.apply(StoryCommand::Save(Some(Leaving::Quit)).into());
-    let [Effect::SaveStories { stories, then: Some(Leaving::Quit) }] = effects.as_slice() else {
+    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(PendingAction::Quit)));
+    let effects = session.apply(StoryCommand::Save(Some(PendingAction::Quit)).into());
+    let [Effect::SaveStories { stories, then: Some(PendingAction::Quit) }] = effects.as_slice() else {
         unreachable!("{effects:?}")
     };
-    let saved = StoryCommand::Saved { stories: stories.clone(), path: "a".into(), then: Some(Leaving::Quit) };
+    let saved =
+        StoryCommand::Saved { stories: stories.clone(), path: "a".into(), then: Some(PendingAction::Quit) };
     assert!(matches!(session.apply(saved.into()).as_slice(), [Effect::Quit]));
     assert!(!session.has_unsaved_stories());
     session.apply(StoryCommand::Delete.into());
     let path = PathBuf::from("b.timeline.json");
     session.apply(DocumentCommand::Open(path.clone()).into());
-    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(Leaving::Open(vec![path.clone()]))));
-    let effects = session.apply(StoryCommand::Discard(Leaving::Open(vec![path])).into());
+    assert_eq!(session.panels().dialog, Some(Dialog::SaveStories(PendingAction::Open(vec![path.clone()]))));
+    let effects = session.apply(StoryCommand::Discard(PendingAction::Open(vec![path])).into());
     assert!(matches!(effects.as_slice(), [Effect::Load(_)]), "{effects:?}");
     assert_eq!(session.stories().len(), 3, "as last saved");
 }
@@ -284,9 +285,9 @@ fn what_is_named_exactly_is_shown_exactly() {
         assert_eq!(session.view().range, named(edtf), "the view of {edtf}");
         session.apply(ViewCommand::Pan(0.0, Motion::Jump).into());
         assert_eq!(session.view().range, named(edtf), "who moves on from there moves from {edtf}");
-        let words = SeenAs { range: Some(edtf.clone()), ..SeenAs::default() };
+        let words = SeenView { range: Some(edtf.clone()), ..SeenView::default() };
         let mut session = open(FAR);
-        session.apply(ShowCommand::SeenAs(words).into());
+        session.apply(ShowCommand::SeenView(words).into());
         assert_eq!(session.view().range, named(edtf), "--range {edtf}");
         session.apply(ViewCommand::GoTo(edtf.clone()).into());
         let (around, goal) = (session.view().range, range_from_edtf(edtf, resolution).expect("a range"));

@@ -1,10 +1,10 @@
 //! Tables that leave the program: as many rows as events, readable again, and no cell a formula.
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use index::grouping::Grouping;
 use model::{EventId, LaneId, TimeRange, Timeline};
 use session::command::{LaneCommand, SelectCommand, ViewCommand};
-use session::{Document, Extent, Motion, Origin, Preferences, Session};
+use session::{Document, ExportRange, Motion, Origin, Preferences, Session};
 use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
@@ -17,7 +17,7 @@ fn convert(folder: &Path, file: &str, output: &str) -> (i32, String) {
 }
 
 fn timeline(bytes: &[u8]) -> Timeline {
-    formats::read(bytes, &Watch::default()).expect("understood").timeline
+    formats::read(bytes, &ReadWatch::default()).expect("understood").timeline
 }
 
 fn num_lines(timeline: &Timeline) -> usize {
@@ -99,7 +99,7 @@ fn a_workbook_has_a_row_for_each_event() {
 #[test]
 fn what_is_in_sight_or_selected_leaves_alone() {
     for (name, bytes) in FILES {
-        let opened = formats::read(bytes, &Watch::default()).expect("understood");
+        let opened = formats::read(bytes, &ReadWatch::default()).expect("understood");
         let document = Document::new(opened.timeline, opened.problems, false, Origin::BuiltIn);
         let mut session = Session::new(document, Preferences::default());
         session.apply(SelectCommand::First.into());
@@ -107,12 +107,12 @@ fn what_is_in_sight_or_selected_leaves_alone() {
         let half = TimeRange::new(seen.start(), seen.middle());
         session.apply(ViewCommand::SetRange(half, Motion::Jump).into());
         tell_the_same(&session, name);
-        let num_all = session.rows_to_export(Extent::Everything).len();
+        let num_all = session.rows_to_export(ExportRange::Everything).len();
         session.apply(LaneCommand::Toggle(LaneId(0)).into());
         tell_the_same(&session, name);
         let num_hidden =
             session.document().timeline.rows().filter(|row| stands_only_in_first(&session, *row)).count();
-        assert_eq!(session.rows_to_export(Extent::Everything).len() + num_hidden, num_all, "{name}");
+        assert_eq!(session.rows_to_export(ExportRange::Everything).len() + num_hidden, num_all, "{name}");
         session.apply(LaneCommand::GroupBy(Grouping::Status).into());
         session.apply(LaneCommand::Toggle(LaneId(0)).into());
         tell_the_same(&session, name);
@@ -125,7 +125,7 @@ fn stands_only_in_first(session: &Session, row: EventId) -> bool {
 }
 
 fn tell_the_same(session: &Session, name: &str) {
-    for extent in [Extent::View, Extent::Selection, Extent::Everything] {
+    for extent in [ExportRange::View, ExportRange::Selection, ExportRange::Everything] {
         let sheet = session.sheet_to_export(extent).carried_out();
         let rows = session.rows_to_export(extent);
         let num_unplaced = session.unplaced_to_export(extent).len();

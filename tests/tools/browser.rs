@@ -1,7 +1,7 @@
 //! The page that leaves, in a browser of other make and by hand: keys, wheel, themes, paper, and no network.
 
 use crate::support::browser::{Browser, address};
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use serde_json::{Value, json};
 use session::{Document, ExportPlan, Form, Origin, Preferences, Session, VIEW_SIZE};
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
 fn page(folder: &Path, text: &str) -> PathBuf {
     let formats::Opened { timeline, problems, is_read_only, .. } =
-        formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+        formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let session = Session::new(document, Preferences::default());
     let plan = ExportPlan { form: Form::Html, ..ExportPlan::default() };
@@ -189,7 +189,7 @@ pub fn on_paper_stands_all_that_is_said_and_no_control() {
     }
     let text = Command::new("pdftotext").arg(&paper).arg("-").output().expect("it runs");
     let text: String = String::from_utf8_lossy(&text.stdout).split_whitespace().collect();
-    let timeline = formats::read(SUMMITS.as_bytes(), &Watch::default()).expect("understood").timeline;
+    let timeline = formats::read(SUMMITS.as_bytes(), &ReadWatch::default()).expect("understood").timeline;
     for row in timeline.rows().filter(|row| timeline.statement_group(*row).is_none()) {
         let title: String = timeline.title(row).split_whitespace().collect();
         assert!(text.contains(&title), "{title}");

@@ -1,12 +1,12 @@
 //! Every form that leaves, read back by readers of other make: the same events, whatever they are called.
 
 use crate::support::readers::{part, run, titles};
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use model::date::entry::range_from_typed;
 use model::{RowKind, Timeline};
 use serde_json::{Value, json};
 use session::command::{FilterCommand, SelectCommand, ViewCommand};
-use session::{Document, ExportPlan, Extent, Form, Motion, Origin, Preferences, Session, VIEW_SIZE};
+use session::{Document, ExportPlan, ExportRange, Form, Motion, Origin, Preferences, Session, VIEW_SIZE};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -55,7 +55,7 @@ fn file_of(made: &[Made]) -> String {
 
 fn session(text: &str) -> Session {
     let formats::Opened { timeline, problems, is_read_only, .. } =
-        formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+        formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     Session::new(document, Preferences::default())
 }
@@ -65,9 +65,9 @@ fn filter(session: &mut Session, text: &str) {
 }
 
 /// What a file of a form holds, as its reader says.
-fn read_back(session: &Session, form: Form, extent: Extent) -> Vec<String> {
+fn read_back(session: &Session, form: Form, extent: ExportRange) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(format!("out.{}", form.ending()));
+    let path = folder.path().join(format!("out.{}", form.extension()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
     assert_eq!(export.write(&path, &|_, _| true), Ok(()), "{form:?}");
@@ -117,7 +117,7 @@ pub fn every_form_holds_what_the_filter_lets_through() {
         for form in FORMS {
             let kept = made.iter().filter(|one| lets(one) && (one.year.is_some() || holds_unplaced(form)));
             let expected = sorted(kept.map(|one| one.title.clone()));
-            let mut found = read_back(&session, form, Extent::Everything);
+            let mut found = read_back(&session, form, ExportRange::Everything);
             // A picture has other words too.
             found.retain(|title| form != Form::Svg || made.iter().any(|one| one.title == *title));
             assert_eq!(sorted(found), expected, "{form:?} of “{text}”");
@@ -134,11 +134,11 @@ pub fn every_form_holds_what_is_in_sight_or_selected() {
     for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics, Form::Csv, Form::Xlsx] {
         let in_sight = made.iter().filter(|one| one.year.is_some_and(|year| (1995..=2005).contains(&year)));
         let expected = sorted(in_sight.map(|one| one.title.clone()));
-        let found = read_back(&session, form, Extent::View);
+        let found = read_back(&session, form, ExportRange::View);
         assert_eq!(sorted(found), expected, "{form:?}");
         let mut session = session.clone();
         session.apply(SelectCommand::Row(selected).into());
-        assert_eq!(read_back(&session, form, Extent::Selection), ["E20"], "{form:?}");
+        assert_eq!(read_back(&session, form, ExportRange::Selection), ["E20"], "{form:?}");
     }
 }
 
@@ -148,7 +148,7 @@ pub fn a_slide_stands_for_each_event_that_leaves() {
     filter(&mut session, "lane:odd 1990..");
     let lets = |one: &&Made| one.lane == "odd" && one.year.is_some_and(|year| year >= 1990);
     let expected: Vec<String> = made.iter().filter(lets).map(|one| one.title.clone()).collect();
-    assert_eq!(read_back(&session, Form::Pptx, Extent::Everything), expected);
+    assert_eq!(read_back(&session, Form::Pptx, ExportRange::Everything), expected);
 }
 
 /// Without a window: a range is what is in sight for what is read, and a part of the filter for tables.
@@ -188,12 +188,12 @@ const RANGES: &[Range] = &[
 fn told(session: &Session, form: Form) -> Vec<String> {
     let timeline: &Timeline = &session.document().timeline;
     let passes = session.filter().compile(timeline);
-    let rows = timeline.rows().filter(|row| passes.lets(*row));
+    let rows = timeline.rows().filter(|row| passes.matches(*row));
     let is_told = |row: &_| match (timeline.kind(*row), form) {
         (RowKind::Statements, Form::Csv | Form::Xlsx) => true,
         (RowKind::Statements, Form::Ics) => false,
         (RowKind::Statements, _) => {
-            timeline.statement_group(*row).is_some_and(|group| !passes.lets(group.event))
+            timeline.statement_group(*row).is_some_and(|group| !passes.matches(group.event))
         }
         _ => true,
     };
@@ -217,7 +217,7 @@ pub fn both_built_in_layers_leave_together() {
         let mut session = Session::new(embedded::document(), Preferences::default());
         filter(&mut session, text);
         for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics, Form::Csv, Form::Xlsx] {
-            let found = read_back(&session, form, Extent::Everything);
+            let found = read_back(&session, form, ExportRange::Everything);
             let expected = told(&session, form);
             assert!(expected.len() > 2, "{text} is no test");
             assert_eq!(sorted(found.iter().map(|title| plain(title))), expected, "{form:?} of “{text}”");
@@ -233,7 +233,7 @@ pub fn more_than_anybody_reads_is_refused_and_fits_into_a_table() {
     let write = |form: Form| {
         let plan = ExportPlan { form, ..ExportPlan::default() };
         let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-        export.write(&folder.path().join(format!("out.{}", form.ending())), &|_, _| true)
+        export.write(&folder.path().join(format!("out.{}", form.extension())), &|_, _| true)
     };
     for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics] {
         let why = write(form).expect_err("too many");
@@ -300,7 +300,7 @@ pub fn any_title_comes_through_every_form_as_plain_text() {
     let wanted = hostile();
     let session = session(&hostile_file(&wanted));
     for form in [Form::Html, Form::Markdown, Form::Ics, Form::Csv, Form::Xlsx, Form::Pptx] {
-        let found = read_back(&session, form, Extent::Everything);
+        let found = read_back(&session, form, ExportRange::Everything);
         let found: BTreeSet<String> = found.iter().map(|title| letters(title)).collect();
         for title in &wanted {
             let wanted = letters(title);
@@ -364,7 +364,7 @@ pub fn another_program_reckons_nothing_in_a_table() {
     let folder = tempfile::tempdir().expect("a folder");
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
     for form in [Form::Csv, Form::Xlsx] {
-        let path = folder.path().join(format!("table.{}", form.ending()));
+        let path = folder.path().join(format!("table.{}", form.extension()));
         let plan = ExportPlan { form, ..ExportPlan::default() };
         Export { plan, session: session.clone(), size: VIEW_SIZE }
             .write(&path, &|_, _| true)

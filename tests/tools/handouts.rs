@@ -1,14 +1,14 @@
 //! Hand-outs as a page and as Markdown: what a reader, a parser and a browser of other make find in them.
 
 use crate::support::html::{Token, texts, tokens};
-use export::entries::Told;
+use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
 use export::markdown::markdown_text;
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use model::{EventId, Timeline};
 use scene::TextMeasure;
 use session::command::FilterCommand;
-use session::{Document, ExportPlan, Extent, Form, Origin, Preferences, Session};
+use session::{Document, ExportPlan, ExportRange, Form, Origin, Preferences, Session};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,7 +20,7 @@ const EVERYTHING: &str = include_str!("../data/everything.timeline.json");
 
 fn session(text: &str, filter: &str) -> Session {
     let formats::Opened { timeline, problems, is_read_only, .. } =
-        formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+        formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     let mut session = Session::new(document, Preferences::default());
     session.apply(FilterCommand::Text(filter.to_owned()).into());
@@ -31,12 +31,12 @@ fn page_of(session: &Session) -> String {
     let measure = TextMeasure::new();
     let plan = ExportPlan { form: Form::Html, ..ExportPlan::default() };
     let timeline = &session.document().timeline;
-    let rows = session.rows_to_export(Extent::Everything);
+    let rows = session.rows_to_export(ExportRange::Everything);
     let page = HtmlPlan {
         title: &session.document().title(),
         about: timeline.head().about.as_deref().unwrap_or(""),
-        extent: &session.extent_words(Extent::Everything),
-        told: Told::rows(timeline, &rows),
+        extent: &session.extent_words(ExportRange::Everything),
+        told: EntryScope::rows(timeline, &rows),
         picture: &session.picture_to_export(&plan, emath::vec2(1_280.0, 720.0), &measure),
         measure: &measure,
     };
@@ -45,12 +45,12 @@ fn page_of(session: &Session) -> String {
 
 fn markdown_of(session: &Session) -> String {
     let timeline = &session.document().timeline;
-    let rows = session.rows_to_export(Extent::Everything);
+    let rows = session.rows_to_export(ExportRange::Everything);
     markdown_text(
         &session.document().title(),
         "",
-        &session.extent_words(Extent::Everything),
-        Told::rows(timeline, &rows),
+        &session.extent_words(ExportRange::Everything),
+        EntryScope::rows(timeline, &rows),
     )
 }
 
@@ -58,7 +58,7 @@ fn markdown_of(session: &Session) -> String {
 fn told(session: &Session) -> Vec<EventId> {
     let timeline: &Timeline = &session.document().timeline;
     let passes = session.filter().compile(timeline);
-    timeline.rows().filter(|row| passes.lets(*row) && timeline.statement_group(*row).is_none()).collect()
+    timeline.rows().filter(|row| passes.matches(*row) && timeline.statement_group(*row).is_none()).collect()
 }
 
 /// A timeline whose every title is a text.

@@ -1,13 +1,13 @@
 //! The PDF: what readers of other make find in it.
 
 use crate::support::timeline_from;
-use export::entries::Told;
-use export::pdf::{About, Figure, PdfError, PdfPlan, pages_ahead, pdf_bytes, sheet_size};
+use export::entries::EntryScope;
+use export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, plan_pages, sheet_size};
 use index::{Filter, TimelineIndex};
 use model::{EventId, Timeline};
 use scene::axis::view::with_margin;
 use scene::draw_list::Item;
-use scene::{DrawList, PageAhead, Paged, Sheets, Still, Target, TextMeasure, ViewState};
+use scene::{DrawList, Paged, PlannedPage, Sheets, StaticScene, Target, TextMeasure, ViewState};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -32,9 +32,19 @@ fn still<'a>(
     index: &'a TimelineIndex,
     view: &'a ViewState,
     measure: &'a TextMeasure,
-) -> Still<'a> {
+) -> StaticScene<'a> {
     let (metrics, today, size) = (&Metrics::PAPER, None, sheet_size(Paper::A4));
-    Still { timeline, index, packing: None, view, metrics, measure, today, has_line_of_today: true, size }
+    StaticScene {
+        timeline,
+        index,
+        packing: None,
+        view,
+        metrics,
+        measure,
+        today,
+        has_line_of_today: true,
+        size,
+    }
 }
 
 /// Rows that a picture names.
@@ -57,10 +67,10 @@ fn with_plan<T>(
     let (measure, index) = (TextMeasure::new(), TimelineIndex::build(timeline, &Filter::default()));
     let view = ViewState::new(with_margin(timeline.whole_range().expect("a range"), 0.02));
     let still = still(timeline, &index, &view, &measure);
-    let paged =
-        across.map(|across| Paged::new(Still { size: sheet_size(paper), ..still }, Sheets::across(across)));
+    let paged = across
+        .map(|across| Paged::new(StaticScene { size: sheet_size(paper), ..still }, Sheets::across(across)));
     let draw = |size| {
-        let paged = Paged::new(Still { size, ..still }, Sheets::across(1));
+        let paged = Paged::new(StaticScene { size, ..still }, Sheets::across(1));
         let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
         let num = paged.lanes_after_first();
         (picture, if num > 0 { format!("{num} more lanes.") } else { String::new() })
@@ -76,7 +86,7 @@ fn with_plan<T>(
             creator: "Summitline",
             ..About::default()
         },
-        rows: Some(Told::rows(timeline, &rows)),
+        rows: Some(EntryScope::rows(timeline, &rows)),
         figures: vec![Figure { draw: &draw, words: "Timeline".to_owned() }],
         sheets: paged.as_ref(),
         measure: &measure,
@@ -184,7 +194,7 @@ pub fn work_can_be_ended_and_needs_something_to_do() {
         measure: &measure,
     };
     assert!(matches!(pdf_bytes(&nothing, &|_, _| true), Err(PdfError::Empty)));
-    let plan = PdfPlan { rows: Some(Told::rows(&timeline, &rows)), ..nothing };
+    let plan = PdfPlan { rows: Some(EntryScope::rows(&timeline, &rows)), ..nothing };
     let most = std::cell::Cell::new((0, 0));
     let stop_at = |page: usize| {
         let told = |done: usize, of: usize| {
@@ -217,10 +227,10 @@ pub fn sheets_hold_the_whole_timeline_and_cut_no_label() {
     // What goes on beyond the last sheet is cut there like the window does.
     all.retain(|row| timeline.extent(*row).end.latest <= view.range.end());
     assert!(all.len() > 20, "{} rows", all.len());
-    let wide = Still { size: emath::vec2(4_000.0, 900.0), ..still }.draw();
+    let wide = StaticScene { size: emath::vec2(4_000.0, 900.0), ..still }.draw();
     for (across, height) in [(1, 800.0), (2, 800.0), (3, 420.0), (5, 300.0)] {
         let size = emath::vec2(still.size.x, height);
-        let paged = Paged::new(Still { size, ..still }, Sheets::across(across));
+        let paged = Paged::new(StaticScene { size, ..still }, Sheets::across(across));
         let name = format!("{across} sheets of {height}");
         assert!(paged.num_across <= across, "{name}: {} beside each other", paged.num_across);
         assert_eq!(paged.sheets.len(), usize::from(paged.num_across * paged.num_down), "{name}");
@@ -353,8 +363,8 @@ pub fn numbers_of_sheets_are_read_as_they_are_typed() {
 }
 
 /// Pages as people see them before they are written.
-fn ahead(timeline: &Timeline, across: Option<u16>) -> Vec<PageAhead> {
-    with_plan(timeline, Paper::A4, across, |plan| pages_ahead(plan, &|_, _| true)).expect("pages")
+fn ahead(timeline: &Timeline, across: Option<u16>) -> Vec<PlannedPage> {
+    with_plan(timeline, Paper::A4, across, |plan| plan_pages(plan, &|_, _| true)).expect("pages")
 }
 
 fn words_of(page: &DrawList) -> Vec<String> {
@@ -412,7 +422,7 @@ pub fn the_beginning_of_a_long_document_is_set_as_if_it_were_all_of_it() {
     let titles: Vec<String> = (0..2_001).map(|at| format!("Meeting {at}")).collect();
     let (all, some) = (&titles[..], &titles[..2_000]);
     let of = |titles: &[String]| ahead(&timeline_of_titles(titles.iter().map(String::as_str)), None);
-    let words = |page: &PageAhead| -> Vec<String> {
+    let words = |page: &PlannedPage| -> Vec<String> {
         let words = words_of(&page.picture).into_iter().filter(|words| !words.contains(" of "));
         words.filter(|words| words.parse::<usize>().is_err()).collect()
     };
@@ -437,7 +447,8 @@ pub fn a_page_says_what_it_goes_on_with() {
         assert!(!words.iter().any(|words| words == "Short meeting, continued"), "page {}", at + 1);
     }
     let short = ahead(&timeline_of_titles((0..60).map(|_| "Meeting")), None);
-    let is_said = |page: &PageAhead| words_of(&page.picture).iter().any(|words| words.contains("continued"));
+    let is_said =
+        |page: &PlannedPage| words_of(&page.picture).iter().any(|words| words.contains("continued"));
     assert!(short.len() > 2 && !short.iter().any(is_said), "each page begins with a heading");
 }
 

@@ -2,8 +2,8 @@
 
 use export::pdf::picture_words;
 use export::pptx::{PptxError, PptxPlan, SlidePlan, pptx_bytes};
-use formats::{self, Watch};
-use model::story::{Step, Story};
+use formats::{self, ReadWatch};
+use model::story::{Story, StoryStep};
 use resvg::usvg::roxmltree;
 use scene::draw_list::Item;
 use scene::{TextMeasure, slide};
@@ -31,7 +31,7 @@ const HOSTILE: [&str; 7] = [
 ];
 
 fn session(text: &str) -> Session {
-    let opened = formats::read(text.as_bytes(), &Watch::default()).expect("understood");
+    let opened = formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood");
     let formats::Opened { timeline, problems, is_read_only, .. } = opened;
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
     Session::new(document, Preferences::default())
@@ -309,7 +309,7 @@ fn shows() -> Vec<(String, Vec<u8>)> {
     let mut hostile = story(&summits, 0);
     let step = hostile.steps.first().cloned().expect("a step");
     let words = HOSTILE.map(str::to_owned).into_iter().chain(["long ".repeat(2_000), String::new()]);
-    let told = |words: String| Step {
+    let told = |words: String| StoryStep {
         notes: Some(format!("# {words}\n\n**{words}**\n\n- {words}\n  1. {words}\n\n{words}")),
         title: Some(words.clone()),
         caption: Some(words),

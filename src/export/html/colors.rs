@@ -26,12 +26,12 @@ const THEMES: [(Theme, &str); 4] = [
 ];
 
 /// Paints and their names, in order of first use.
-pub struct Colors {
+pub struct PageColors {
     names: HashMap<Paint, String>,
     paints: Vec<Paint>,
 }
 
-impl Colors {
+impl PageColors {
     /// With those that the style sheet uses.
     pub fn new() -> Self {
         let paints: Vec<Paint> = NAMED.iter().map(|(role, _)| Paint::from(*role)).collect();

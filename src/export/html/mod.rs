@@ -10,7 +10,7 @@ mod colors;
 mod digest;
 mod view;
 
-use super::entries::Told;
+use super::entries::EntryScope;
 use super::svg::escaped;
 use askama::Template as _;
 use askama::filters::Escaper;
@@ -26,7 +26,7 @@ pub struct HtmlPlan<'a> {
     /// How much of the timeline it holds, in words.
     pub extent: &'a str,
     /// What is told.
-    pub told: Told<'a>,
+    pub told: EntryScope<'a>,
     /// The picture above them.
     pub picture: &'a DrawList,
     pub measure: &'a TextMeasure,
@@ -42,7 +42,7 @@ pub struct HtmlError(#[from] askama::Error);
 /// # Errors
 /// If its template cannot be filled, which is a defect.
 pub fn html_page(plan: &HtmlPlan<'_>) -> Result<String, HtmlError> {
-    Ok(view::Page::new(plan).render()?)
+    Ok(view::HtmlPage::new(plan).render()?)
 }
 
 /// Data as plain text wherever it stands in a page.

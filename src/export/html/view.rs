@@ -1,6 +1,6 @@
 //! What the page's template is filled with: texts, numbers and places, nothing that is markup except pictures.
 
-use super::colors::Colors;
+use super::colors::PageColors;
 use super::{HtmlPlan, digest};
 use crate::entries::{Entries, Entry, Note};
 use crate::paragraphs;
@@ -23,7 +23,7 @@ const MAX_WAYS_BACK: usize = 12;
 /// The page.
 #[derive(Template)]
 #[template(path = "html/page.html")]
-pub struct Page<'a> {
+pub struct HtmlPage<'a> {
     title: &'a str,
     about: Vec<&'a str>,
     extent: &'a str,
@@ -70,10 +70,10 @@ struct NoteView {
     num_more: usize,
 }
 
-impl<'a> Page<'a> {
+impl<'a> HtmlPage<'a> {
     /// Filled from a plan.
     pub fn new(plan: &HtmlPlan<'a>) -> Self {
-        let mut colors = Colors::new();
+        let mut colors = PageColors::new();
         let picture = svg_parts(plan.picture, &mut |paint| colors.ink(paint), plan.measure);
         let mut entries = Entries::of(plan.told);
         let sections: Vec<Section> = plan
@@ -121,7 +121,7 @@ fn mark_id(shape: MarkShape) -> String {
 }
 
 /// Each mark that is used, once.
-fn symbols(sections: &[Section], colors: &mut Colors, measure: &TextMeasure) -> Vec<Symbol> {
+fn symbols(sections: &[Section], colors: &mut PageColors, measure: &TextMeasure) -> Vec<Symbol> {
     let items = sections.iter().flat_map(|section| &section.entry.lists).flat_map(|list| &list.items);
     let shapes = sections.iter().filter_map(|section| section.entry.mark);
     let mut seen = HashSet::new();

@@ -1,15 +1,15 @@
 //! Blocks of a report, and their lines at the width of a page.
 
-use super::flow::Extent;
+use super::flow::BlockHeight;
 use super::letters::Letters;
-use super::paragraph::{self, Line, Span};
+use super::paragraph::{self, Span, TextLine};
 use scene::draw_list::DrawList;
 use scene::marks::MarkShape;
 use theme::{PageSizes, Paint};
 
 /// What a block is to those who read the structure.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Kind {
+pub enum BlockKind {
     /// The document's title.
     Title,
     /// A heading of a rank from 2, with a bookmark of the same words if it is to have one.
@@ -28,9 +28,9 @@ pub enum Kind {
 
 /// A block of a report.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Block {
+pub struct PageBlock {
     /// What it is.
-    pub kind: Kind,
+    pub kind: BlockKind,
     pub spans: Vec<Span>,
     /// Words at the right end of its first lines.
     pub beside: Vec<Span>,
@@ -56,11 +56,11 @@ pub struct Block {
 
 /// A block with its lines at a width.
 pub struct Laid {
-    pub block: Block,
+    pub block: PageBlock,
     /// Its lines; none for a picture.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextLine>,
     /// The lines at its right end, beside the first ones.
-    pub beside: Vec<Line>,
+    pub beside: Vec<TextLine>,
     /// How high each of its lines is.
     pub heights: Vec<f32>,
 }
@@ -70,7 +70,7 @@ const BESIDE: f32 = 0.42;
 
 impl Laid {
     /// Breaks a block into lines for a width.
-    pub fn new(block: Block, width: f32, letters: &mut Letters<'_>) -> Self {
+    pub fn new(block: PageBlock, width: f32, letters: &mut Letters<'_>) -> Self {
         if let Some((picture, scale)) = &block.picture {
             let heights = vec![picture.size.y * scale];
             return Self { block, lines: Vec::new(), beside: Vec::new(), heights };
@@ -82,7 +82,7 @@ impl Laid {
         let lines = paragraph::lines(&block.spans, room - taken - gap, letters);
         let num = lines.len().max(beside.len());
         let height = |at: usize| {
-            let size = |lines: &[Line]| lines.get(at).map_or(0.0, |line: &Line| line.size);
+            let size = |lines: &[TextLine]| lines.get(at).map_or(0.0, |line: &TextLine| line.size);
             size(&lines).max(size(&beside)) * PageSizes::HANDOUT.line
         };
         let heights = (0..num).map(height).collect();
@@ -95,8 +95,8 @@ impl Laid {
     }
 
     /// What matters for its place.
-    pub fn extent(&self) -> Extent {
-        Extent {
+    pub fn extent(&self) -> BlockHeight {
+        BlockHeight {
             before: self.block.before,
             lines: self.heights.clone(),
             stays_with_next: self.block.stays_with_next,
@@ -113,6 +113,6 @@ impl Laid {
 }
 
 /// How far the words of a line reach.
-pub fn width_of(line: &Line) -> f32 {
+pub fn width_of(line: &TextLine) -> f32 {
     line.runs.last().map_or(0.0, |run| run.x + run.width)
 }

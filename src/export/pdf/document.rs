@@ -2,11 +2,11 @@
 
 use super::canvas;
 use super::letters::Letters;
-use super::page::{Ink, Meaning, Page, Press, count_words};
+use super::page::{Ink, PdfPage, PdfRole, Press, count_words};
 use super::pen::Pen;
-use super::report_page::Report;
-use super::tree::{Drawn, Piece, Tree};
-use super::{PdfError, Progress, SET, WHOLE};
+use super::report_page::ReportPages;
+use super::tree::{Drawn, TagPiece, Tree};
+use super::{PageProgress, PdfError, SET, WHOLE};
 use krilla::Document;
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -33,7 +33,7 @@ pub struct Book<'a> {
     /// The title on each page.
     pub title: String,
     /// Told how far it is.
-    pub progress: Progress<'a>,
+    pub progress: PageProgress<'a>,
 }
 
 /// Where blocks with a name begin: page of the document and distance from its upper edge.
@@ -50,7 +50,7 @@ impl Book<'_> {
     ///
     /// # Errors
     /// If it was canceled.
-    pub fn report(&mut self, report: &Report) -> Result<(), PdfError> {
+    pub fn report(&mut self, report: &ReportPages) -> Result<(), PdfError> {
         let mut anchors = report.anchors();
         for (page, _) in anchors.values_mut() {
             *page += self.num_done;
@@ -91,7 +91,7 @@ impl Book<'_> {
     }
 
     /// Draws a page; what its blocks have left on it is added to them.
-    pub fn draw(&mut self, page: &Page<'_>, drawn: &mut [Drawn], anchors: &Anchors<'_>) {
+    pub fn draw(&mut self, page: &PdfPage<'_>, drawn: &mut [Drawn], anchors: &Anchors<'_>) {
         let settings = PageSettings::from_wh(page.size.x, page.size.y).expect("paper has a size");
         let mut sheet = self.document.start_page_with(settings);
         let mut surface = sheet.surface();
@@ -105,7 +105,7 @@ impl Book<'_> {
             let link = Annotation::new_link(LinkAnnotation::new(rect, target), Some(press.words.clone()));
             let id = sheet.add_tagged_annotation(link);
             let piece = drawn.get_mut(block).and_then(|drawn| drawn.pieces.get_mut(piece));
-            if let Some(Piece::Link(ids)) = piece {
+            if let Some(TagPiece::Link(ids)) = piece {
                 ids.push(id);
             }
         }
@@ -114,25 +114,29 @@ impl Book<'_> {
 }
 
 /// Draws what stands on a page; what of it leads elsewhere is given back.
-fn draw_pieces<'p>(pen: &mut Pen<'_, '_, '_>, page: &'p Page<'_>, drawn: &mut [Drawn]) -> Vec<Pressed<'p>> {
+fn draw_pieces<'p>(
+    pen: &mut Pen<'_, '_, '_>,
+    page: &'p PdfPage<'_>,
+    drawn: &mut [Drawn],
+) -> Vec<Pressed<'p>> {
     let mut pressed = Vec::new();
     for piece in &page.pieces {
         let block = match &piece.meaning {
-            Meaning::Decoration(kind) => {
+            PdfRole::Decoration(kind) => {
                 pen.decoration(*kind, |pen| draw_inks(pen, &piece.inks));
                 continue;
             }
-            Meaning::Label(block) | Meaning::Content(block) | Meaning::Link(block, _) => *block,
+            PdfRole::Label(block) | PdfRole::Content(block) | PdfRole::Link(block, _) => *block,
         };
         let ids: Vec<Identifier> = pen.content(|pen| draw_inks(pen, &piece.inks));
         let Some(drawn) = drawn.get_mut(block) else { continue };
         match &piece.meaning {
-            Meaning::Label(_) => drawn.label = ids,
-            Meaning::Link(_, press) => {
+            PdfRole::Label(_) => drawn.label = ids,
+            PdfRole::Link(_, press) => {
                 pressed.push((block, drawn.pieces.len(), press));
-                drawn.pieces.push(Piece::Link(ids));
+                drawn.pieces.push(TagPiece::Link(ids));
             }
-            Meaning::Content(_) | Meaning::Decoration(_) => drawn.pieces.push(Piece::Content(ids)),
+            PdfRole::Content(_) | PdfRole::Decoration(_) => drawn.pieces.push(TagPiece::Content(ids)),
         }
     }
     pressed

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A block as far as its place matters; heights in points.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extent {
+pub struct BlockHeight {
     /// Free space above it, dropped at the head of a page.
     pub before: f32,
     /// Its lines from the top.
@@ -20,7 +20,7 @@ pub struct Extent {
 
 /// Lines of a block on one page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
+pub struct PlacedBlock {
     pub block: usize,
     /// Which of its lines.
     pub lines: Range<usize>,
@@ -34,7 +34,7 @@ pub struct Placed {
 const FEWEST: usize = 2;
 
 /// Places blocks one after another on pages of one height.
-pub fn flow(blocks: &[Extent], height: f32) -> Vec<Placed> {
+pub fn flow(blocks: &[BlockHeight], height: f32) -> Vec<PlacedBlock> {
     let mut flow = Flow { placed: Vec::new(), page: 0, y: 0.0, height };
     for at in 0..blocks.len() {
         flow.block(blocks, at);
@@ -43,14 +43,14 @@ pub fn flow(blocks: &[Extent], height: f32) -> Vec<Placed> {
 }
 
 struct Flow {
-    placed: Vec<Placed>,
+    placed: Vec<PlacedBlock>,
     page: usize,
     y: f32,
     height: f32,
 }
 
 impl Flow {
-    fn block(&mut self, blocks: &[Extent], at: usize) {
+    fn block(&mut self, blocks: &[BlockHeight], at: usize) {
         let Some(block) = blocks.get(at) else { return };
         let is_led =
             at.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|before| before.stays_with_next);
@@ -70,7 +70,7 @@ impl Flow {
                 continue;
             }
             let to = from + num;
-            self.placed.push(Placed { block: at, lines: from..to, page: self.page, top: self.y });
+            self.placed.push(PlacedBlock { block: at, lines: from..to, page: self.page, top: self.y });
             self.y += rest.iter().take(num).sum::<f32>();
             from = to;
             if from < block.lines.len() {
@@ -108,7 +108,7 @@ impl Flow {
 }
 
 /// Height below which a block does not begin on a page: its first lines, and those of what it stays with.
-fn least_height(blocks: &[Extent], at: usize, page: f32) -> f32 {
+fn least_height(blocks: &[BlockHeight], at: usize, page: f32) -> f32 {
     let mut height = 0.0;
     for (place, block) in blocks.iter().enumerate().skip(at) {
         let all: f32 = block.lines.iter().sum();
@@ -133,12 +133,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn block(num_lines: usize, stays_with_next: bool) -> Extent {
-        Extent { before: 6.0, lines: vec![10.0; num_lines], stays_with_next, ..Extent::default() }
+    fn block(num_lines: usize, stays_with_next: bool) -> BlockHeight {
+        BlockHeight { before: 6.0, lines: vec![10.0; num_lines], stays_with_next, ..BlockHeight::default() }
     }
 
     /// Pages and lines of each piece, as `block:from-to@page`.
-    fn places(blocks: &[Extent], height: f32) -> String {
+    fn places(blocks: &[BlockHeight], height: f32) -> String {
         let placed = flow(blocks, height);
         let text = placed
             .iter()
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_stays_together_is_moved_whole() {
-        let whole = Extent { is_whole: true, ..block(5, false) };
+        let whole = BlockHeight { is_whole: true, ..block(5, false) };
         assert_eq!(places(&[block(6, false), whole], 100.0), "0:0-6@0 1:0-5@1");
     }
 
@@ -178,7 +178,7 @@ mod tests {
             kinds in prop::collection::vec((0..14_usize, 4.0..40.0_f32, any::<bool>(), any::<bool>()), 0..40),
             height in 60.0..400.0_f32,
         ) {
-            let blocks: Vec<Extent> = kinds.iter().map(|(num, line, stays_with_next, is_whole)| Extent {
+            let blocks: Vec<BlockHeight> = kinds.iter().map(|(num, line, stays_with_next, is_whole)| BlockHeight {
                 before: 5.0, lines: vec![*line; *num], stays_with_next: *stays_with_next, is_whole: *is_whole,
             }).collect();
             let placed = flow(&blocks, height);

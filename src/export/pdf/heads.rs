@@ -1,7 +1,7 @@
 //! What repeats on each page: the running head and the line at its foot.
 
 use super::letters::Letters;
-use super::page::{Ink, Meaning, PagePiece};
+use super::page::{Ink, PagePiece, PdfRole};
 use super::pen::Type;
 use emath::{Vec2, pos2};
 use krilla::tagging::ArtifactType;
@@ -24,10 +24,10 @@ pub fn pieces(
         let y = sizes.head + sizes.step * 2.0;
         let mut inks = vec![hairline(sizes, size.x, y)];
         inks.extend(words(letters, size.x, sizes, sizes.head, head));
-        pieces.push(PagePiece { meaning: Meaning::Decoration(ArtifactType::Header), inks });
+        pieces.push(PagePiece { meaning: PdfRole::Decoration(ArtifactType::Header), inks });
     }
     let inks = words(letters, size.x, sizes, size.y - sizes.foot, foot);
-    pieces.push(PagePiece { meaning: Meaning::Decoration(ArtifactType::Footer), inks: inks.into() });
+    pieces.push(PagePiece { meaning: PdfRole::Decoration(ArtifactType::Footer), inks: inks.into() });
     pieces
 }
 

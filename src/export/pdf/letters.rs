@@ -5,7 +5,7 @@
 
 use krilla::Data;
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
-use scene::text::text_measure::{FACES, Letter, Piece, TextMeasure, is_unseen};
+use scene::text::text_measure::{FACES, GlyphPiece, Letter, TextMeasure, is_unseen};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -21,14 +21,14 @@ const BOX: &str = "□";
 #[derive(Clone, Debug, Default)]
 pub struct Set {
     /// Its stretches from left to right.
-    pub parts: Vec<Part>,
+    pub parts: Vec<GlyphPart>,
     /// Width of the whole.
     pub width: f32,
 }
 
 /// A stretch of letters of one font.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct GlyphPart {
     /// Place of the font among those of [`Letters`].
     pub font: usize,
     /// What its letters stand for.
@@ -58,7 +58,7 @@ impl<'a> Letters<'a> {
     }
 
     /// A font of a part.
-    pub fn font(&self, part: &Part) -> Option<Font> {
+    pub fn font(&self, part: &GlyphPart) -> Option<Font> {
         self.fonts.get(part.font).cloned()
     }
 
@@ -118,7 +118,7 @@ impl<'a> Letters<'a> {
     ///
     /// All of them stand for all of the text, and there are at least two: then the file says in so many words what
     /// they stand for, instead of giving the box a letter of its own.
-    fn unknown(&self, text: &str, weight: Weight) -> Option<Part> {
+    fn unknown(&self, text: &str, weight: Weight) -> Option<GlyphPart> {
         let num_boxes = text.chars().filter(|letter| !is_unseen(*letter)).count();
         let stands = if num_boxes > 0 { BOX } else { " " };
         let letters = self.measure.pieces(stands, weight);
@@ -130,13 +130,13 @@ impl<'a> Letters<'a> {
             glyph(&Letter { right, up: 0.0, advance, ..letter.clone() }, 0..text.len())
         });
         let (font, width) = (font_place(0, weight), num_boxes as f32);
-        Some(Part { font, glyphs: glyphs.collect(), text: text.to_owned(), width })
+        Some(GlyphPart { font, glyphs: glyphs.collect(), text: text.to_owned(), width })
     }
 }
 
 impl Set {
     /// Adds a stretch, to the last one if they are of a kind.
-    fn push(&mut self, part: &Part) {
+    fn push(&mut self, part: &GlyphPart) {
         let Some(last) = self.parts.last_mut().filter(|last| last.font == part.font) else {
             self.parts.push(part.clone());
             return;
@@ -177,11 +177,11 @@ fn font_place(face: usize, weight: Weight) -> usize {
     face * Weight::ALL.len() + weight
 }
 
-fn known(piece: &Piece, text: &str, font: usize) -> Part {
+fn known(piece: &GlyphPiece, text: &str, font: usize) -> GlyphPart {
     let start = piece.range.start;
     let letters = piece.letters.iter();
     let glyphs = letters.map(|letter| glyph(letter, letter.range.start - start..letter.range.end - start));
-    Part { font, text: text.to_owned(), glyphs: glyphs.collect(), width: piece.width }
+    GlyphPart { font, text: text.to_owned(), glyphs: glyphs.collect(), width: piece.width }
 }
 
 fn glyph(letter: &Letter, range: Range<usize>) -> KrillaGlyph {

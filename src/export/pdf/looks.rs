@@ -1,6 +1,6 @@
 //! How each kind of block of a report looks: its type, its place and what it stays with.
 
-use super::block::{Block, Kind};
+use super::block::{BlockKind, PageBlock};
 use super::paragraph::Span;
 use super::pen::Type;
 use scene::marks::MarkShape;
@@ -68,42 +68,42 @@ fn note_anchor(number: usize) -> String {
 }
 
 /// The document's title.
-pub fn title(words: &str) -> Block {
+pub fn title(words: &str) -> PageBlock {
     let look = look(SIZES.title, Weight::Semibold, Role::Text);
-    Block {
-        kind: Kind::Title,
+    PageBlock {
+        kind: BlockKind::Title,
         spans: vec![Span::new(words, look)],
         stays_with_next: true,
-        ..Block::default()
+        ..PageBlock::default()
     }
 }
 
 /// A line or a paragraph under the title.
-pub fn lead(words: &str) -> Block {
+pub fn lead(words: &str) -> PageBlock {
     let look = look(SIZES.body + 1.0, Weight::Regular, Role::TextSecond);
-    Block { spans: vec![Span::new(words, look)], before: SIZES.step * 2.0, ..Block::default() }
+    PageBlock { spans: vec![Span::new(words, look)], before: SIZES.step * 2.0, ..PageBlock::default() }
 }
 
 /// A heading over a part of the document.
-pub fn part(words: &str) -> Block {
+pub fn part(words: &str) -> PageBlock {
     let look = look(SIZES.heading + 3.0, Weight::Semibold, Role::Text);
-    let kind = Kind::Heading { rank: 2, is_bookmark: true };
-    Block {
+    let kind = BlockKind::Heading { rank: 2, is_bookmark: true };
+    PageBlock {
         kind,
         spans: vec![Span::new(words, look)],
         before: SIZES.step * 8.0,
         stays_with_next: true,
         begins_section: true,
-        ..Block::default()
+        ..PageBlock::default()
     }
 }
 
 /// The name of an event under a hairline, its mark before it.
-pub fn event(words: &str, mark: Option<(MarkShape, Paint)>) -> Block {
+pub fn event(words: &str, mark: Option<(MarkShape, Paint)>) -> PageBlock {
     let look = look(SIZES.heading, Weight::Semibold, Role::Text);
     let words = if words.trim().is_empty() { "Without a title" } else { words };
-    Block {
-        kind: Kind::Heading { rank: 2, is_bookmark: true },
+    PageBlock {
+        kind: BlockKind::Heading { rank: 2, is_bookmark: true },
         spans: vec![Span::new(words, look)],
         indent: SIZES.indent,
         mark,
@@ -111,51 +111,65 @@ pub fn event(words: &str, mark: Option<(MarkShape, Paint)>) -> Block {
         has_rule: true,
         stays_with_next: true,
         begins_section: true,
-        ..Block::default()
+        ..PageBlock::default()
     }
 }
 
 /// A paragraph of an event.
-pub fn paragraph(spans: Vec<Span>) -> Block {
-    Block { spans, indent: SIZES.indent, before: SIZES.step * 1.5, ..Block::default() }
+pub fn paragraph(spans: Vec<Span>) -> PageBlock {
+    PageBlock { spans, indent: SIZES.indent, before: SIZES.step * 1.5, ..PageBlock::default() }
 }
 
 /// When, where and how surely: close under the name.
-pub fn facts(spans: Vec<Span>) -> Block {
-    Block { spans, indent: SIZES.indent, before: SIZES.step * 0.5, stays_with_next: true, ..Block::default() }
+pub fn facts(spans: Vec<Span>) -> PageBlock {
+    PageBlock {
+        spans,
+        indent: SIZES.indent,
+        before: SIZES.step * 0.5,
+        stays_with_next: true,
+        ..PageBlock::default()
+    }
 }
 
 /// The name of a list, with what is to be known of it at its right.
-pub fn label(words: &str, beside: &str) -> Block {
+pub fn label(words: &str, beside: &str) -> PageBlock {
     let look = look(SIZES.note, Weight::Semibold, Role::TextSecond);
     let beside = if beside.is_empty() { Vec::new() } else { vec![small(beside)] };
-    Block {
-        kind: Kind::Heading { rank: 3, is_bookmark: false },
+    PageBlock {
+        kind: BlockKind::Heading { rank: 3, is_bookmark: false },
         spans: vec![Span::new(words, look)],
         beside,
         indent: SIZES.indent,
         before: SIZES.step * 3.0,
         stays_with_next: true,
-        ..Block::default()
+        ..PageBlock::default()
     }
 }
 
 /// An item of a list, with its mark or without.
-pub fn item(spans: Vec<Span>, beside: Vec<Span>, mark: Option<(MarkShape, Paint)>) -> Block {
+pub fn item(spans: Vec<Span>, beside: Vec<Span>, mark: Option<(MarkShape, Paint)>) -> PageBlock {
     let indent = SIZES.indent * if mark.is_some() { 2.0 } else { 1.0 };
-    Block { kind: Kind::Item, spans, beside, mark, indent, before: SIZES.step, ..Block::default() }
+    PageBlock {
+        kind: BlockKind::Item,
+        spans,
+        beside,
+        mark,
+        indent,
+        before: SIZES.step,
+        ..PageBlock::default()
+    }
 }
 
 /// A numbered note.
-pub fn note(number: usize, spans: Vec<Span>) -> Block {
+pub fn note(number: usize, spans: Vec<Span>) -> PageBlock {
     let look = look(SIZES.note, Weight::Medium, Role::TextSecond);
-    Block {
-        kind: Kind::Item,
+    PageBlock {
+        kind: BlockKind::Item,
         spans,
         label: Some(Span::new(number.to_string(), look)),
         indent: SIZES.indent * 1.5,
         before: SIZES.step * 0.5,
         anchor: Some(note_anchor(number)),
-        ..Block::default()
+        ..PageBlock::default()
     }
 }

@@ -6,7 +6,6 @@
 //!  Paged ──sheets─────────────────────────────────────────────────────────────────┘         └─ahead──▶ DrawLists
 //! ```
 
-mod ahead;
 mod block;
 mod canvas;
 mod document;
@@ -17,15 +16,16 @@ mod looks;
 mod page;
 mod paragraph;
 mod pen;
+mod plan;
 mod report;
 mod report_page;
 mod sheets;
 mod tree;
 
-pub use ahead::pages_ahead;
+pub use plan::plan_pages;
 pub use sheets::{picture_words, sheet_size};
 
-use crate::entries::Told;
+use crate::entries::EntryScope;
 use document::Book;
 use emath::Vec2;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
@@ -33,7 +33,7 @@ use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::Outline;
 use krilla::{Document, SerializeSettings};
 use letters::Letters;
-use report_page::Report;
+use report_page::ReportPages;
 use scene::DrawList;
 use scene::text::text_measure::TextMeasure;
 use scene::timeline::paged::Paged;
@@ -41,7 +41,7 @@ use theme::{Paper, Theme};
 use tree::Tree;
 
 /// Told how much is done of how much, in [`WHOLE`] parts; `false` ends the work.
-pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
+pub type PageProgress<'a> = &'a dyn Fn(usize, usize) -> bool;
 
 /// The parts into which the work is counted, and how many of them are done once all entries are set: drawing their
 /// pages takes the rest.
@@ -79,7 +79,7 @@ pub struct PdfPlan<'a> {
     /// What it is about.
     pub about: About<'a>,
     /// What is told, entry by entry.
-    pub rows: Option<Told<'a>>,
+    pub rows: Option<EntryScope<'a>>,
     /// Pictures of the first page.
     pub figures: Vec<Figure<'a>>,
     /// The timeline on sheets behind it, drawn for [`sheet_size`].
@@ -105,11 +105,11 @@ pub enum PdfError {
 ///
 /// # Errors
 /// If it was canceled, or if the plan holds nothing.
-pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, PdfError> {
+pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<Vec<u8>, PdfError> {
     let mut letters = Letters::new(plan.measure);
     let report = report::report(plan, &mut letters, &|part| progress(part, WHOLE), None)?;
     let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
-    let num_pages = report.as_ref().map_or(0, Report::num_pages) + num_sheets;
+    let num_pages = report.as_ref().map_or(0, ReportPages::num_pages) + num_sheets;
     if num_pages == 0 {
         return Err(PdfError::Empty);
     }

@@ -10,7 +10,7 @@ use theme::{TextSize, TextStyle};
 
 /// What a piece of a page is to those who read the structure.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Meaning {
+pub enum PdfRole {
     /// Decoration, or what repeats on each page.
     Decoration(ArtifactType),
     /// The number before a block.
@@ -58,20 +58,20 @@ pub enum Ink<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PagePiece<'a> {
     /// What they are.
-    pub meaning: Meaning,
+    pub meaning: PdfRole,
     pub inks: Vec<Ink<'a>>,
 }
 
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Page<'a> {
+pub struct PdfPage<'a> {
     /// Width and height.
     pub size: Vec2,
     /// What stands on it, the later above the earlier.
     pub pieces: Vec<PagePiece<'a>>,
 }
 
-impl Page<'_> {
+impl PdfPage<'_> {
     /// The page as one picture.
     pub fn picture(&self) -> DrawList {
         let mut items = Vec::new();

@@ -37,7 +37,7 @@ impl Span {
 
 /// Words of one look on one line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Run {
+pub struct TextRun {
     /// Place of its span in the paragraph.
     pub span: usize,
     /// From the left end of the line.
@@ -49,16 +49,16 @@ pub struct Run {
 
 /// A line of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct TextLine {
     /// Its words from left to right.
-    pub runs: Vec<Run>,
+    pub runs: Vec<TextRun>,
     /// Size of its largest words.
     pub size: f32,
 }
 
 /// Breaks words into lines no wider than `room`: between words, and inside a word only where it is wider than that.
-pub fn lines(spans: &[Span], room: f32, letters: &mut Letters<'_>) -> Vec<Line> {
-    let mut setter = Setter { spans, room, lines: Vec::new(), line: Line::default(), x: 0.0 };
+pub fn lines(spans: &[Span], room: f32, letters: &mut Letters<'_>) -> Vec<TextLine> {
+    let mut setter = Setter { spans, room, lines: Vec::new(), line: TextLine::default(), x: 0.0 };
     let mut word: Vec<Token<'_>> = Vec::new();
     let texts: Vec<Vec<String>> =
         spans.iter().map(|span| span.text.split('\n').map(plain).collect()).collect();
@@ -114,8 +114,8 @@ fn breakable(text: &str) -> impl Iterator<Item = &str> {
 struct Setter<'a> {
     spans: &'a [Span],
     room: f32,
-    lines: Vec<Line>,
-    line: Line,
+    lines: Vec<TextLine>,
+    line: TextLine,
     x: f32,
 }
 
@@ -164,7 +164,7 @@ impl Setter<'_> {
                 run.text.push_str(text);
                 run.width += width;
             }
-            None => self.line.runs.push(Run { span, x: self.x, width, text: text.to_owned() }),
+            None => self.line.runs.push(TextRun { span, x: self.x, width, text: text.to_owned() }),
         }
         self.x += width;
     }

@@ -1,13 +1,13 @@
 //! A hand-out as blocks of a report, in their places on pages.
 
-use super::block::{Block, Kind, Laid};
+use super::block::{BlockKind, Laid, PageBlock};
 use super::flow::flow;
 use super::letters::Letters;
 use super::paragraph::Span;
-use super::report_page::Report;
+use super::report_page::ReportPages;
 use super::sheets::picture_words;
 use super::{PdfError, PdfPlan, SET, looks};
-use crate::entries::{Entries, Entry, Item, List, Note, Said};
+use crate::entries::{Entries, Entry, EntryItem, EntryList, Note, NotedText};
 use emath::vec2;
 use theme::{Hue, PageSizes, Paint, Role};
 
@@ -31,7 +31,7 @@ pub fn report(
     letters: &mut Letters<'_>,
     progress: &dyn Fn(usize) -> bool,
     num_pages: Option<usize>,
-) -> Result<Option<Report>, PdfError> {
+) -> Result<Option<ReportPages>, PdfError> {
     let Some(told) = plan.rows else { return Ok(None) };
     let (width, height) = plan.paper.points();
     let room = width - SIZES.side * 2.0;
@@ -62,32 +62,32 @@ pub fn report(
     }
     let extents: Vec<_> = blocks.iter().map(Laid::extent).collect();
     let placed = flow(&extents, page_height);
-    Ok(Some(Report { blocks, placed, size: vec2(width, height), is_whole }))
+    Ok(Some(ReportPages { blocks, placed, size: vec2(width, height), is_whole }))
 }
 
 /// Title, what the document is, and its pictures.
-fn opening(plan: &PdfPlan<'_>, room: f32) -> Vec<Block> {
+fn opening(plan: &PdfPlan<'_>, room: f32) -> Vec<PageBlock> {
     let mut blocks = vec![looks::title(&super::title(plan))];
     let leads = [plan.about.subject, plan.about.extent].into_iter().filter(|words| !words.is_empty());
     blocks.extend(leads.map(looks::lead));
     for figure in &plan.figures {
         let (picture, below) = (figure.draw)(vec2(room, room * FIGURE_HEIGHT) / FIGURE_SCALE);
-        let kind = Kind::Figure(picture_words(&figure.words, &picture));
+        let kind = BlockKind::Figure(picture_words(&figure.words, &picture));
         let (picture, before) = (Some((picture, FIGURE_SCALE)), SIZES.step * 5.0);
         let stays_with_next = !below.is_empty();
-        blocks.push(Block { kind, picture, before, stays_with_next, ..Block::default() });
+        blocks.push(PageBlock { kind, picture, before, stays_with_next, ..PageBlock::default() });
         if stays_with_next {
             let spans = vec![looks::small(below)];
-            blocks.push(Block { spans, before: SIZES.step * 2.0, ..Block::default() });
+            blocks.push(PageBlock { spans, before: SIZES.step * 2.0, ..PageBlock::default() });
         }
     }
     blocks
 }
 
-fn entry_blocks(entry: Entry) -> Vec<Block> {
+fn entry_blocks(entry: Entry) -> Vec<PageBlock> {
     let mark = entry.mark.map(|shape| (shape, Paint::new(Role::Mark, Hue::Neutral)));
     let heading = looks::event(&entry.title, mark);
-    let mut blocks = vec![Block { anchor: Some(entry.anchor), ..heading }];
+    let mut blocks = vec![PageBlock { anchor: Some(entry.anchor), ..heading }];
     blocks.extend(
         entry.facts.into_iter().map(|said| looks::facts(words(looks::quiet(said.words), &said.notes))),
     );
@@ -102,13 +102,13 @@ fn entry_blocks(entry: Entry) -> Vec<Block> {
     blocks
 }
 
-fn list_blocks(list: List) -> Vec<Block> {
+fn list_blocks(list: EntryList) -> Vec<PageBlock> {
     let mut blocks = vec![looks::label(&list.name, &list.aside)];
     blocks.extend(list.items.into_iter().map(item_block));
     blocks
 }
 
-fn item_block(item: Item) -> Block {
+fn item_block(item: EntryItem) -> PageBlock {
     let mark = item.mark.map(|shape| (shape, Paint::new(Role::Mark, Hue::Neutral)));
     let is_topic = item.said.words.is_empty();
     let mut spans = Vec::new();
@@ -123,15 +123,15 @@ fn item_block(item: Item) -> Block {
     if !item.status.is_empty() {
         spans.push(looks::small(format!("  {}", item.status)));
     }
-    for Said { words: below, notes } in item.below {
+    for NotedText { words: below, notes } in item.below {
         spans.extend(words(looks::small(format!("\n{below}")), &notes));
     }
     let beside = if item.beside.is_empty() { Vec::new() } else { vec![looks::small(item.beside)] };
     let block = looks::item(spans, beside, mark);
-    Block { stays_with_next: is_topic, ..block }
+    PageBlock { stays_with_next: is_topic, ..block }
 }
 
-fn note_blocks(notes: &[Note]) -> Vec<Block> {
+fn note_blocks(notes: &[Note]) -> Vec<PageBlock> {
     if notes.is_empty() {
         return Vec::new();
     }

@@ -1,11 +1,11 @@
 //! The blocks of a report that stand on one page → that page.
 
-use super::block::{Kind, Laid};
-use super::flow::Placed;
+use super::block::{BlockKind, Laid};
+use super::flow::PlacedBlock;
 use super::heads::{self, hairline};
 use super::letters::Letters;
-use super::page::{Ink, Meaning, Page, PagePiece, Press};
-use super::paragraph::{Line, Run, Span};
+use super::page::{Ink, PagePiece, PdfPage, PdfRole, Press};
+use super::paragraph::{Span, TextLine, TextRun};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use krilla::tagging::ArtifactType;
 use scene::draw_list::Item;
@@ -16,24 +16,24 @@ use theme::PageSizes;
 const SIZES: &PageSizes = &PageSizes::HANDOUT;
 
 /// A report that has its places.
-pub struct Report {
+pub struct ReportPages {
     pub blocks: Vec<Laid>,
     /// Where their lines stand.
-    pub placed: Vec<Placed>,
+    pub placed: Vec<PlacedBlock>,
     /// Width and height of its pages.
     pub size: Vec2,
     /// Whether it is all of it, not only its beginning.
     pub is_whole: bool,
 }
 
-impl Report {
+impl ReportPages {
     /// How many pages it takes.
     pub fn num_pages(&self) -> usize {
         self.placed.last().map_or(0, |last| last.page + 1)
     }
 
     /// What stands on each page.
-    pub fn pages(&self) -> impl Iterator<Item = &[Placed]> {
+    pub fn pages(&self) -> impl Iterator<Item = &[PlacedBlock]> {
         self.placed.chunk_by(|one, next| one.page == next.page)
     }
 
@@ -47,19 +47,19 @@ impl Report {
     }
 
     /// Where on a page something begins that has a bookmark, and its words.
-    pub fn bookmarks(&self, here: &[Placed]) -> Vec<(f32, String)> {
+    pub fn bookmarks(&self, here: &[PlacedBlock]) -> Vec<(f32, String)> {
         let begun = here.iter().filter(|piece| piece.lines.start == 0);
         let marked = begun.filter_map(|piece| {
             let laid = self.blocks.get(piece.block)?;
             let is_bookmark =
-                matches!(laid.block.kind, Kind::Title | Kind::Heading { is_bookmark: true, .. });
+                matches!(laid.block.kind, BlockKind::Title | BlockKind::Heading { is_bookmark: true, .. });
             is_bookmark.then(|| (SIZES.top + piece.top, laid.words()))
         });
         marked.collect()
     }
 
     /// The heading of what a page goes on with, if it does not begin with one.
-    fn goes_on(&self, here: &[Placed]) -> Option<String> {
+    fn goes_on(&self, here: &[PlacedBlock]) -> Option<String> {
         let first = here.first().filter(|piece| piece.page > 0)?;
         let before = self.blocks.get(..=first.block)?.iter().enumerate().rev();
         let mut headings = before.filter(|(_, laid)| laid.block.begins_section);
@@ -70,11 +70,11 @@ impl Report {
     /// One page, from what stands on it, with the words of its running head and its number.
     pub fn page<'a>(
         &'a self,
-        here: &[Placed],
+        here: &[PlacedBlock],
         letters: &mut Letters<'_>,
         title: &str,
         number: &str,
-    ) -> Page<'a> {
+    ) -> PdfPage<'a> {
         // The first page has the title in large.
         let running = if here.first().is_some_and(|piece| piece.page > 0) { title } else { "" };
         let goes_on = self.goes_on(here).map_or_else(String::new, |words| format!("{words}, continued"));
@@ -85,7 +85,7 @@ impl Report {
                 page.block(laid, piece);
             }
         }
-        Page { size: self.size, pieces: page.pieces }
+        PdfPage { size: self.size, pieces: page.pieces }
     }
 }
 
@@ -97,11 +97,11 @@ struct Setting<'a, 'l, 'm> {
 }
 
 impl<'a> Setting<'a, '_, '_> {
-    fn add(&mut self, meaning: Meaning, inks: Vec<Ink<'a>>) {
+    fn add(&mut self, meaning: PdfRole, inks: Vec<Ink<'a>>) {
         self.pieces.push(PagePiece { meaning, inks });
     }
 
-    fn block(&mut self, laid: &'a Laid, piece: &Placed) {
+    fn block(&mut self, laid: &'a Laid, piece: &PlacedBlock) {
         let mut top = SIZES.top + piece.top;
         let left = SIZES.side + laid.block.indent;
         if piece.lines.start == 0 {
@@ -109,7 +109,7 @@ impl<'a> Setting<'a, '_, '_> {
         }
         if let Some((picture, scale)) = &laid.block.picture {
             let (picture, corner, scale) = (Cow::Borrowed(picture), pos2(left, top), *scale);
-            self.add(Meaning::Content(piece.block), vec![Ink::Picture { picture, corner, scale }]);
+            self.add(PdfRole::Content(piece.block), vec![Ink::Picture { picture, corner, scale }]);
         }
         for at in piece.lines.clone() {
             let height = laid.heights.get(at).copied().unwrap_or_default();
@@ -117,7 +117,8 @@ impl<'a> Setting<'a, '_, '_> {
                 self.line(line, &laid.block.spans, pos2(left, top), height, piece.block);
             }
             if let Some(line) = laid.beside.get(at) {
-                let left = self.width - SIZES.side - bare_width(line, &laid.block.beside, self.letters);
+                let left =
+                    self.width - SIZES.side - width_without_notes(line, &laid.block.beside, self.letters);
                 self.line(line, &laid.block.beside, pos2(left, top), height, piece.block);
             }
             top += height;
@@ -126,7 +127,7 @@ impl<'a> Setting<'a, '_, '_> {
 
     /// What stands above and before the first line of a block.
     fn before(&mut self, laid: &Laid, top: f32, number: usize) {
-        let layout = Meaning::Decoration(ArtifactType::Layout);
+        let layout = PdfRole::Decoration(ArtifactType::Layout);
         if laid.block.has_rule && top > SIZES.top {
             self.add(layout.clone(), vec![hairline(SIZES, self.width, top - laid.block.before * 0.45)]);
         }
@@ -143,26 +144,26 @@ impl<'a> Setting<'a, '_, '_> {
             // Numbers end where their text begins, so that they stand under each other.
             let at = pos2(left + SIZES.indent - SIZES.step * 1.5 - width, baseline);
             let words = Ink::Words { at, text: label.text.clone(), look: label.look };
-            self.add(Meaning::Label(number), vec![words]);
+            self.add(PdfRole::Label(number), vec![words]);
         }
     }
 
-    fn line(&mut self, line: &Line, spans: &[Span], corner: Pos2, height: f32, number: usize) {
+    fn line(&mut self, line: &TextLine, spans: &[Span], corner: Pos2, height: f32, number: usize) {
         let baseline = corner.y + baseline_in(height, line.size);
-        let link_of = |run: &Run| spans.get(run.span).and_then(|span| span.link.as_ref());
+        let link_of = |run: &TextRun| spans.get(run.span).and_then(|span| span.link.as_ref());
         for runs in line.runs.chunk_by(|one, next| link_of(one) == link_of(next)) {
-            let words = |run: &Run| {
+            let words = |run: &TextRun| {
                 let span = spans.get(run.span)?;
                 let at = pos2(corner.x + run.x, baseline - span.rise);
                 Some(Ink::Words { at, text: run.text.clone(), look: span.look })
             };
             let inks = runs.iter().filter_map(words).collect();
             let [Some(first), Some(last)] = [runs.first(), runs.last()] else { continue };
-            let meaning = link_of(first).map_or(Meaning::Content(number), |link| {
+            let meaning = link_of(first).map_or(PdfRole::Content(number), |link| {
                 let size = vec2(last.x + last.width - first.x, height);
                 let rect = Rect::from_min_size(corner + vec2(first.x, 0.0), size);
                 let words = runs.iter().map(|run| run.text.as_str()).collect();
-                Meaning::Link(number, Press { rect, link: link.clone(), words })
+                PdfRole::Link(number, Press { rect, link: link.clone(), words })
             });
             self.add(meaning, inks);
         }
@@ -170,7 +171,7 @@ impl<'a> Setting<'a, '_, '_> {
 }
 
 /// Width of a line without the blank at its end.
-fn bare_width(line: &Line, spans: &[Span], letters: &mut Letters<'_>) -> f32 {
+fn width_without_notes(line: &TextLine, spans: &[Span], letters: &mut Letters<'_>) -> f32 {
     let Some((run, span)) = line.runs.last().and_then(|run| Some((run, spans.get(run.span)?))) else {
         return 0.0;
     };

@@ -1,9 +1,9 @@
 //! A timeline on sheets that lie on their side, each with its place among the others.
 
-use super::block::Kind;
+use super::block::BlockKind;
 use super::document::Book;
 use super::letters::Letters;
-use super::page::{Ink, Meaning, Page, PagePiece};
+use super::page::{Ink, PagePiece, PdfPage, PdfRole};
 use super::tree::Drawn;
 use super::{PdfError, heads};
 use emath::{Rect, Vec2, pos2, vec2};
@@ -51,7 +51,7 @@ impl Book<'_> {
                 bookmark.push_child(OutlineNode::new(words.clone(), place));
             }
             let picture = paged.draw(sheet);
-            let kind = Kind::Figure(picture_words(&format!("Timeline, {words}"), &picture));
+            let kind = BlockKind::Figure(picture_words(&format!("Timeline, {words}"), &picture));
             let count = self.number();
             let page = sheet_page((paged, number), picture, paper, &mut self.letters, (&self.title, &count));
             let mut drawn = Drawn::default();
@@ -73,17 +73,17 @@ pub fn sheet_page<'a>(
     paper: Paper,
     letters: &mut Letters<'_>,
     (title, count): (&str, &str),
-) -> Page<'a> {
+) -> PdfPage<'a> {
     let (size, sizes) = (lying(paper), PageSizes::SHEET);
     let words = paged.sheets.get(number).map(|sheet| paged.words(sheet)).unwrap_or_default();
     let foot = [&place_words(paged, number), count];
     let mut pieces = heads::pieces(letters, size, &sizes, [title, &words], foot);
-    pieces.extend(little_map(paged, number, size));
+    pieces.extend(sheet_overview(paged, number, size));
     let scale = SCALE * paged.type_scale;
     let (picture, corner) = (Cow::Owned(picture), pos2(sizes.side, sizes.top));
     let inks = vec![Ink::Picture { picture, corner, scale }];
-    pieces.push(PagePiece { meaning: Meaning::Content(0), inks });
-    Page { size, pieces }
+    pieces.push(PagePiece { meaning: PdfRole::Content(0), inks });
+    PdfPage { size, pieces }
 }
 
 /// Which sheet this is, and where the timeline goes on.
@@ -103,7 +103,7 @@ fn place_words(paged: &Paged<'_>, number: usize) -> String {
 }
 
 /// All sheets in little, one filled, in the middle of the foot.
-fn little_map(paged: &Paged<'_>, number: usize, size: Vec2) -> Option<PagePiece<'static>> {
+fn sheet_overview(paged: &Paged<'_>, number: usize, size: Vec2) -> Option<PagePiece<'static>> {
     let sizes = PageSizes::SHEET;
     let cell = vec2(9.0, 6.0);
     let all = vec2(f32::from(paged.num_across) * cell.x, f32::from(paged.num_down) * cell.y);
@@ -124,7 +124,7 @@ fn little_map(paged: &Paged<'_>, number: usize, size: Vec2) -> Option<PagePiece<
             Item::Path { points, is_closed: true, fill: None, stroke }
         })
     });
-    Some(PagePiece { meaning: Meaning::Decoration(ArtifactType::PaginationOther), inks: inks.collect() })
+    Some(PagePiece { meaning: PdfRole::Decoration(ArtifactType::PaginationOther), inks: inks.collect() })
 }
 
 /// What a picture shows, in words: what it is, and the names of what stands in it.

@@ -1,11 +1,11 @@
 //! The structure of a document: what is a heading, a list, a picture, and in which order all of it is read.
 
-use super::block::Kind;
+use super::block::BlockKind;
 use krilla::tagging::{Identifier, ListNumbering, Node, Tag, TagGroup, TagKind, TagTree};
 use std::num::NonZeroU16;
 
 /// A piece of a block's content.
-pub enum Piece {
+pub enum TagPiece {
     /// Content as it is.
     Content(Vec<Identifier>),
     /// Content that leads somewhere, the last one being the place that is pressed.
@@ -18,7 +18,7 @@ pub struct Drawn {
     /// The number before it.
     pub label: Vec<Identifier>,
     /// Its content in the order of reading.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<TagPiece>,
 }
 
 /// Puts blocks in the order of reading.
@@ -41,18 +41,18 @@ impl Tree {
     }
 
     /// Adds a block with its words.
-    pub fn block(&mut self, kind: &Kind, words: &str, drawn: Drawn) {
-        if *kind != Kind::Item {
+    pub fn block(&mut self, kind: &BlockKind, words: &str, drawn: Drawn) {
+        if *kind != BlockKind::Item {
             self.end_list();
         }
         let tag: TagKind = match kind {
-            Kind::Title => Tag::Hn(NonZeroU16::MIN, Some(words.to_owned())).into(),
-            Kind::Heading { rank, .. } => {
+            BlockKind::Title => Tag::Hn(NonZeroU16::MIN, Some(words.to_owned())).into(),
+            BlockKind::Heading { rank, .. } => {
                 Tag::Hn(NonZeroU16::new(*rank).unwrap_or(NonZeroU16::MIN), Some(words.to_owned())).into()
             }
-            Kind::Text => Tag::P.into(),
-            Kind::Figure(words) => Tag::Figure(Some(words.clone())).into(),
-            Kind::Item => {
+            BlockKind::Text => Tag::P.into(),
+            BlockKind::Figure(words) => Tag::Figure(Some(words.clone())).into(),
+            BlockKind::Item => {
                 self.item(drawn);
                 return;
             }
@@ -108,8 +108,8 @@ impl Tree {
 fn push_pieces(group: &mut TagGroup, drawn: Drawn) {
     for piece in drawn.pieces {
         match piece {
-            Piece::Content(ids) => ids.into_iter().for_each(|id| group.push(id)),
-            Piece::Link(ids) => {
+            TagPiece::Content(ids) => ids.into_iter().for_each(|id| group.push(id)),
+            TagPiece::Link(ids) => {
                 group.push(TagGroup::with_children(Tag::Link, ids.into_iter().map(Node::from).collect()));
             }
         }

@@ -1,6 +1,6 @@
 //! What every slide show has: presentation, master, layout, themes and properties.
 
-use super::package::{Package, Relation};
+use super::package::{Package, PartRelation};
 use super::text::hex;
 use super::{PptxError, PptxPlan};
 use crate::svg::escaped;
@@ -40,10 +40,10 @@ pub fn add(plan: &PptxPlan<'_>, package: &mut Package) -> Result<(), PptxError> 
     package.add("ppt/theme/theme1.xml", theme_xml(plan.palette).as_bytes())?;
     // Notes stand on white paper, whatever the slides look like.
     package.add("ppt/theme/theme2.xml", theme_xml(&Theme::Print.palette()).as_bytes())?;
-    let layout = Relation::new("slideLayout", "../slideLayouts/slideLayout1.xml");
-    let theme = |number| Relation::new("theme", &format!("../theme/theme{number}.xml"));
+    let layout = PartRelation::new("slideLayout", "../slideLayouts/slideLayout1.xml");
+    let theme = |number| PartRelation::new("theme", &format!("../theme/theme{number}.xml"));
     package.relate("ppt/slideMasters/slideMaster1.xml", &[layout, theme(1)])?;
-    let master = Relation::new("slideMaster", "../slideMasters/slideMaster1.xml");
+    let master = PartRelation::new("slideMaster", "../slideMasters/slideMaster1.xml");
     package.relate("ppt/slideLayouts/slideLayout1.xml", &[master])?;
     package.relate("ppt/notesMasters/notesMaster1.xml", &[theme(2)])
 }
@@ -54,8 +54,9 @@ fn add_presentation(num_slides: usize, package: &mut Package) -> Result<(), Pptx
     let slides: String = (0..num_slides).map(slide).collect();
     let text = include_str!("parts/presentation.xml").replace("{slides}", &slides);
     package.add("ppt/presentation.xml", text.as_bytes())?;
-    let parts = PARTS.iter().map(|(kind, target)| Relation::new(kind, target));
-    let slides = (1..=num_slides).map(|number| Relation::new("slide", &format!("slides/slide{number}.xml")));
+    let parts = PARTS.iter().map(|(kind, target)| PartRelation::new(kind, target));
+    let slides =
+        (1..=num_slides).map(|number| PartRelation::new("slide", &format!("slides/slide{number}.xml")));
     package.relate("ppt/presentation.xml", &parts.chain(slides).collect::<Vec<_>>())
 }
 
@@ -67,9 +68,9 @@ fn add_properties(plan: &PptxPlan<'_>, package: &mut Package) -> Result<(), Pptx
     package.relate(
         "",
         &[
-            Relation::new("officeDocument", "ppt/presentation.xml"),
-            Relation::core_properties("docProps/core.xml"),
-            Relation::new("extended-properties", "docProps/app.xml"),
+            PartRelation::new("officeDocument", "ppt/presentation.xml"),
+            PartRelation::core_properties("docProps/core.xml"),
+            PartRelation::new("extended-properties", "docProps/app.xml"),
         ],
     )
 }

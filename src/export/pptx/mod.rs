@@ -15,7 +15,7 @@ mod text;
 
 use super::png::{PngError, png_bytes};
 use super::svg::svg_text;
-use package::{Package, Relation};
+use package::{Package, PartRelation};
 use scene::slide::Slide;
 use scene::text::text_measure::TextMeasure;
 use theme::Palette;
@@ -24,7 +24,7 @@ use theme::Palette;
 const PIXELS: f32 = 3.0;
 
 /// Told how many slides are done of how many; `false` ends the work.
-pub type Progress<'a> = &'a dyn Fn(usize, usize) -> bool;
+pub type SlideProgress<'a> = &'a dyn Fn(usize, usize) -> bool;
 
 /// A slide and what goes with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,7 +80,7 @@ pub enum PptxError {
 ///
 /// # Errors
 /// If it was canceled, or has no slide, or a picture is too large.
-pub fn pptx_bytes(plan: &PptxPlan<'_>, progress: Progress<'_>) -> Result<Vec<u8>, PptxError> {
+pub fn pptx_bytes(plan: &PptxPlan<'_>, progress: SlideProgress<'_>) -> Result<Vec<u8>, PptxError> {
     if plan.num_slides == 0 {
         return Err(PptxError::Empty);
     }
@@ -113,10 +113,10 @@ fn add_slide(
     package.relate(
         &name,
         &[
-            Relation::new("slideLayout", "../slideLayouts/slideLayout1.xml"),
-            Relation::new("notesSlide", &format!("../notesSlides/notesSlide{number}.xml")),
-            Relation::new("image", &format!("../media/image{number}.png")),
-            Relation::new("image", &format!("../media/image{number}.svg")),
+            PartRelation::new("slideLayout", "../slideLayouts/slideLayout1.xml"),
+            PartRelation::new("notesSlide", &format!("../notesSlides/notesSlide{number}.xml")),
+            PartRelation::new("image", &format!("../media/image{number}.png")),
+            PartRelation::new("image", &format!("../media/image{number}.svg")),
         ],
     )?;
     let name = format!("ppt/notesSlides/notesSlide{number}.xml");
@@ -124,8 +124,8 @@ fn add_slide(
     package.relate(
         &name,
         &[
-            Relation::new("notesMaster", "../notesMasters/notesMaster1.xml"),
-            Relation::new("slide", &format!("../slides/slide{number}.xml")),
+            PartRelation::new("notesMaster", "../notesMasters/notesMaster1.xml"),
+            PartRelation::new("slide", &format!("../slides/slide{number}.xml")),
         ],
     )
 }

@@ -3,7 +3,7 @@
 use super::shapes::is_cut;
 use super::text::{RunLook, direction, runs};
 use super::{PptxPlan, SlidePlan};
-use scene::text::notes::{Paragraph, Run, paragraphs};
+use scene::text::notes::{NoteRun, Paragraph, paragraphs};
 
 /// How far items of a list stand to the right, in units of the format.
 const INDENT: usize = 228_600;
@@ -41,7 +41,7 @@ fn plain_xml(words: &str, language: &str) -> String {
 
 fn paragraph_xml(paragraph: &Paragraph, language: &str) -> String {
     let words: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
-    let run = |run: &Run| {
+    let run = |run: &NoteRun| {
         let look = RunLook {
             size: Some(if paragraph.is_heading { HEADING } else { SIZE }),
             is_bold: (run.is_bold || paragraph.is_heading).then_some(true),

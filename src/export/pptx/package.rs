@@ -28,12 +28,12 @@ const KINDS: [(&str, &str); 13] = [
 ];
 
 /// From a part to another.
-pub struct Relation {
+pub struct PartRelation {
     kind: String,
     target: String,
 }
 
-impl Relation {
+impl PartRelation {
     /// Of a kind of the office formats, to a part as it is found from the first one's folder.
     pub fn new(kind: &str, target: &str) -> Self {
         Self { kind: format!("{OFFICE}/{kind}"), target: target.to_owned() }
@@ -73,10 +73,10 @@ impl Package {
     ///
     /// # Errors
     /// If they cannot be packed.
-    pub fn relate(&mut self, part: &str, relations: &[Relation]) -> Result<(), PptxError> {
+    pub fn relate(&mut self, part: &str, relations: &[PartRelation]) -> Result<(), PptxError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let line = |(at, relation): (usize, &Relation)| {
+        let line = |(at, relation): (usize, &PartRelation)| {
             let (kind, target) = (&relation.kind, escaped(&relation.target));
             format!("<Relationship Id=\"rId{}\" Type=\"{kind}\" Target=\"{target}\"/>", at + 1)
         };

@@ -4,7 +4,7 @@ use super::text::{RunLook, direction, runs, slide_number};
 use super::{PptxPlan, SlidePlan};
 use crate::svg::escaped;
 use emath::Rect;
-use scene::slide::{Block, Part, Slide};
+use scene::slide::{Slide, SlideBlock, SlidePart};
 use theme::{Role, Weight};
 
 /// Width of a slide, in the units of the format: 914,400 an inch.
@@ -12,7 +12,7 @@ const WIDTH: f32 = 12_192_000.0;
 
 /// The heading of a slide; empty if it has none.
 pub fn title(slide: &Slide) -> &str {
-    slide.blocks.iter().find(|block| block.part == Part::Title).map_or("", |block| &block.words)
+    slide.blocks.iter().find(|block| block.part == SlidePart::Title).map_or("", |block| &block.words)
 }
 
 /// A slide, the picture behind its heading and before the other words, as it is read.
@@ -22,12 +22,12 @@ pub fn slide_xml(plan: &PptxPlan<'_>, number: usize, slide: &SlidePlan) -> Strin
     let picture_bottom = slide.slide.picture_place.bottom();
     let mut shapes = String::new();
     let mut id = 2;
-    for block in blocks.iter().filter(|block| block.part == Part::Title) {
+    for block in blocks.iter().filter(|block| block.part == SlidePart::Title) {
         shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
         id += 1;
     }
     shapes.push_str(&picture_xml(slide, id, scale));
-    for block in blocks.iter().filter(|block| block.part != Part::Title) {
+    for block in blocks.iter().filter(|block| block.part != SlidePart::Title) {
         id += 1;
         shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
     }
@@ -61,13 +61,13 @@ fn place_xml(rect: Rect, scale: f32) -> String {
 }
 
 /// The place of the layout that a text stands in: name, attributes and whether it grows from below.
-const fn holder(part: Part) -> (&'static str, &'static str, &'static str) {
+const fn holder(part: SlidePart) -> (&'static str, &'static str, &'static str) {
     match part {
-        Part::Title => ("Title", "type=\"title\"", "t"),
-        Part::Caption => ("Caption", "type=\"body\" sz=\"quarter\" idx=\"10\"", "t"),
-        Part::Text => ("Text", "type=\"body\" sz=\"quarter\" idx=\"11\"", "t"),
-        Part::Sources => ("Sources", "type=\"body\" sz=\"quarter\" idx=\"12\"", "b"),
-        Part::Position => ("Number", "type=\"sldNum\" sz=\"quarter\" idx=\"13\"", "b"),
+        SlidePart::Title => ("Title", "type=\"title\"", "t"),
+        SlidePart::Caption => ("Caption", "type=\"body\" sz=\"quarter\" idx=\"10\"", "t"),
+        SlidePart::Text => ("Text", "type=\"body\" sz=\"quarter\" idx=\"11\"", "t"),
+        SlidePart::Sources => ("Sources", "type=\"body\" sz=\"quarter\" idx=\"12\"", "b"),
+        SlidePart::Position => ("Number", "type=\"sldNum\" sz=\"quarter\" idx=\"13\"", "b"),
     }
 }
 
@@ -76,7 +76,7 @@ struct Shape<'a> {
     plan: &'a PptxPlan<'a>,
     /// The slide's, from 1.
     number: usize,
-    block: &'a Block,
+    block: &'a SlideBlock,
     id: usize,
     scale: f32,
     picture_bottom: f32,
@@ -87,7 +87,7 @@ impl Shape<'_> {
         let (name, holder, anchor) = holder(self.block.part);
         let place = place_xml(self.rect(), self.scale);
         // A number never breaks, however wide another font makes it.
-        let wrap = if self.block.part == Part::Position { "none" } else { "square" };
+        let wrap = if self.block.part == SlidePart::Position { "none" } else { "square" };
         format!(
             "<p:sp><p:nvSpPr><p:cNvPr id=\"{}\" name=\"{name}\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>\
              <p:nvPr><p:ph {holder}/></p:nvPr></p:nvSpPr>\
@@ -102,7 +102,7 @@ impl Shape<'_> {
     /// The text beside the picture may become as long as the picture is high.
     fn rect(&self) -> Rect {
         let rect = self.block.rect;
-        if self.block.part != Part::Text {
+        if self.block.part != SlidePart::Text {
             return rect;
         }
         rect.with_max_y(self.picture_bottom.max(rect.bottom()))
@@ -117,10 +117,10 @@ impl Shape<'_> {
     }
 
     fn paragraph(&self, words: &str, is_first: bool) -> String {
-        let is_position = self.block.part == Part::Position;
+        let is_position = self.block.part == SlidePart::Position;
         let alignment = if is_position { " algn=\"r\"" } else { direction(words) };
         // What stands beside the picture is read as a list.
-        let is_next = self.block.part == Part::Text && !is_first;
+        let is_next = self.block.part == SlidePart::Text && !is_first;
         let gap = if is_next { "<a:spcBef><a:spcPts val=\"600\"/></a:spcBef>" } else { "" };
         format!("<a:p><a:pPr{alignment}>{gap}</a:pPr>{}</a:p>", self.runs(words))
     }
@@ -128,14 +128,14 @@ impl Shape<'_> {
     fn runs(&self, words: &str) -> String {
         let (look, language) = (self.look(), self.plan.language);
         let number = self.number.to_string();
-        match words.strip_prefix(&number).filter(|_| self.block.part == Part::Position) {
+        match words.strip_prefix(&number).filter(|_| self.block.part == SlidePart::Position) {
             Some(rest) => slide_number(&number, look, language) + &runs(rest, look, language),
             None => runs(words, look, language),
         }
     }
 
     fn look(&self) -> RunLook {
-        let Block { style, scale, role, .. } = *self.block;
+        let SlideBlock { style, scale, role, .. } = *self.block;
         RunLook {
             size: Some(style.size.points() * scale * self.scale / 12_700.0),
             is_bold: Some(style.weight == Weight::Semibold),
@@ -148,7 +148,7 @@ impl Shape<'_> {
 
 /// The words of a text as they stand on the slide: whole, in paragraphs that break where they must; as they were cut
 /// if there was no room for all.
-fn shown_words(block: &Block) -> String {
+fn shown_words(block: &SlideBlock) -> String {
     if is_cut(block) {
         block.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
     } else {
@@ -157,7 +157,7 @@ fn shown_words(block: &Block) -> String {
 }
 
 /// Whether the slide shows only the beginning of a text.
-pub fn is_cut(block: &Block) -> bool {
+pub fn is_cut(block: &SlideBlock) -> bool {
     let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
     letters(&block.words) != block.lines.iter().map(|line| letters(&line.text)).collect::<String>()
 }

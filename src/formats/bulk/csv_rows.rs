@@ -1,6 +1,6 @@
 //! Rows of a table: a head line that names the columns, then one event a line.
 
-use super::pieces::{Odd, Piece, Reader};
+use super::pieces::{ByteChunk, ChunkReader, Irregular};
 use model::cell::plain;
 use model::part::PlainEvent;
 use std::collections::HashSet;
@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
+pub enum CsvColumn {
     Id,
     Title,
     /// A whole date in EDTF, or its start where there is a column for the end.
@@ -24,8 +24,8 @@ pub enum Column {
 
 /// The head of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    pub columns: Vec<Column>,
+pub struct CsvHead {
+    pub columns: Vec<CsvColumn>,
     /// What stands between cells.
     pub delimiter: u8,
     /// Where the rows begin.
@@ -39,30 +39,30 @@ const OURS: &str = "summitline";
 
 /// The head of a text, if it is a table of events: it names a title and a date, and nothing twice. Of two columns for one
 /// thing the other way to read tables keeps both.
-pub fn head(text: &str) -> Option<Head> {
+pub fn head(text: &str) -> Option<CsvHead> {
     let line = text.lines().next()?;
     let rows_from = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |at| at + 1);
     let head = |delimiter: u8| {
         let cells = cells(line, delimiter)?;
-        let columns: Vec<Column> = cells.iter().map(|name| column(name)).collect();
+        let columns: Vec<CsvColumn> = cells.iter().map(|name| column(name)).collect();
         let has = |column| columns.contains(&column);
-        let is_ours = columns.last() == Some(&Column::Other(OURS.to_owned()));
+        let is_ours = columns.last() == Some(&CsvColumn::Other(OURS.to_owned()));
         let is_plain = columns.iter().collect::<HashSet<_>>().len() == columns.len();
-        let is_one = is_plain && has(Column::Title) && has(Column::Start);
-        is_one.then_some(Head { columns, delimiter, rows_from, is_ours })
+        let is_one = is_plain && has(CsvColumn::Title) && has(CsvColumn::Start);
+        is_one.then_some(CsvHead { columns, delimiter, rows_from, is_ours })
     };
     b",;\t".iter().find_map(|delimiter| head(*delimiter))
 }
 
-fn column(name: &str) -> Column {
+fn column(name: &str) -> CsvColumn {
     match name.trim().to_lowercase().as_str() {
-        "id" => Column::Id,
-        "title" | "name" | "event" | "headline" => Column::Title,
-        "when" | "date" | "start" | "begin" | "start date" => Column::Start,
-        "end" | "end date" => Column::End,
-        "lane" | "group" => Column::Lane,
-        "about" | "text" | "description" => Column::About,
-        _ => Column::Other(name.trim().to_owned()),
+        "id" => CsvColumn::Id,
+        "title" | "name" | "event" | "headline" => CsvColumn::Title,
+        "when" | "date" | "start" | "begin" | "start date" => CsvColumn::Start,
+        "end" | "end date" => CsvColumn::End,
+        "lane" | "group" => CsvColumn::Lane,
+        "about" | "text" | "description" => CsvColumn::About,
+        _ => CsvColumn::Other(name.trim().to_owned()),
     }
 }
 
@@ -78,7 +78,7 @@ pub fn cells(line: &str, delimiter: u8) -> Option<Vec<String>> {
     has_one.then(|| record.iter().map(str::to_owned).collect())
 }
 
-impl Head {
+impl CsvHead {
     /// Whether the first rows are plain events; the others are read the same way only then.
     pub fn fits_sample(&self, text: &str) -> bool {
         const SAMPLE: usize = 1 << 14;
@@ -86,7 +86,7 @@ impl Head {
         let end = rows.floor_char_boundary(SAMPLE.min(rows.len()));
         let sample = rows.get(..end).unwrap_or("");
         let whole = if end < rows.len() { sample.rfind('\n').map_or(0, |at| at + 1) } else { end };
-        let piece = Reader::read(self, sample.get(..whole).unwrap_or(""));
+        let piece = ChunkReader::read(self, sample.get(..whole).unwrap_or(""));
         piece.odd.is_empty() && (piece.num_items > 0 || rows.trim().is_empty())
     }
 
@@ -97,13 +97,13 @@ impl Head {
     }
 }
 
-impl Reader for Head {
+impl ChunkReader for CsvHead {
     fn cut(&self, bytes: &[u8]) -> Option<usize> {
         memchr::memchr(b'\n', bytes).map(|at| at + 1)
     }
 
-    fn read(&self, text: &str) -> Piece {
-        let mut rows = Rows { text, head: self, piece: Piece::of(text.len()), when: String::new() };
+    fn read(&self, text: &str) -> ByteChunk {
+        let mut rows = Rows { text, head: self, piece: ByteChunk::of(text.len()), when: String::new() };
         if memchr::memchr(b'"', text.as_bytes()).is_some() {
             rows.quoted();
         } else {
@@ -115,8 +115,8 @@ impl Reader for Head {
 
 struct Rows<'a> {
     text: &'a str,
-    head: &'a Head,
-    piece: Piece,
+    head: &'a CsvHead,
+    piece: ByteChunk,
     when: String,
 }
 
@@ -172,7 +172,7 @@ impl Rows<'_> {
         if num_cells != self.head.columns.len() {
             let message =
                 format!("the row has {num_cells} cells, and the head names {}", self.head.columns.len());
-            self.piece.note_odd(self.text, place, Some(message));
+            self.piece.note_irregular(self.text, place, Some(message));
             return;
         }
         if !row.end.is_empty() {
@@ -187,28 +187,28 @@ impl Rows<'_> {
         if is_plain && self.piece.part.push(&event, self.piece.num_items).is_ok() {
             self.piece.num_items += 1;
         } else {
-            self.piece.note_odd(self.text, place, None);
+            self.piece.note_irregular(self.text, place, None);
         }
     }
 }
 
 impl<'a> Row<'a> {
-    fn take(&mut self, column: Option<&Column>, cell: &'a str) {
+    fn take(&mut self, column: Option<&CsvColumn>, cell: &'a str) {
         let event = &mut self.event;
         match column {
-            Some(Column::Id) => event.id = cell,
-            Some(Column::Title) => event.title = cell,
-            Some(Column::Start) => event.when = cell,
-            Some(Column::End) => self.end = cell,
-            Some(Column::Lane) => event.lane = cell,
-            Some(Column::About) => event.about = cell,
-            Some(Column::Other(_)) | None => self.has_more |= !cell.is_empty(),
+            Some(CsvColumn::Id) => event.id = cell,
+            Some(CsvColumn::Title) => event.title = cell,
+            Some(CsvColumn::Start) => event.when = cell,
+            Some(CsvColumn::End) => self.end = cell,
+            Some(CsvColumn::Lane) => event.lane = cell,
+            Some(CsvColumn::About) => event.about = cell,
+            Some(CsvColumn::Other(_)) | None => self.has_more |= !cell.is_empty(),
         }
     }
 }
 
 /// A row as an event of the native format, for the reader that keeps everything.
-pub fn event_text(odd: &Odd, head: &Head) -> String {
+pub fn event_text(odd: &Irregular, head: &CsvHead) -> String {
     let cells = cells(odd.text.trim_end_matches(['\r', '\n']), head.delimiter).unwrap_or_default();
     let mut members = serde_json::Map::new();
     let mut add = |name: &str, value: &str| {
@@ -220,13 +220,13 @@ pub fn event_text(odd: &Odd, head: &Head) -> String {
     for (column, cell) in head.columns.iter().zip(&cells) {
         let cell = head.text_of(cell);
         match column {
-            Column::Id => add("id", cell),
-            Column::Title => add("title", cell),
-            Column::Start => cell.clone_into(&mut start),
-            Column::End => cell.clone_into(&mut end),
-            Column::Lane => add("lane", cell),
-            Column::About => add("about", cell),
-            Column::Other(name) => add(name, cell),
+            CsvColumn::Id => add("id", cell),
+            CsvColumn::Title => add("title", cell),
+            CsvColumn::Start => cell.clone_into(&mut start),
+            CsvColumn::End => cell.clone_into(&mut end),
+            CsvColumn::Lane => add("lane", cell),
+            CsvColumn::About => add("about", cell),
+            CsvColumn::Other(name) => add(name, cell),
         }
     }
     let when = if end.is_empty() { start } else { format!("{start}/{end}") };

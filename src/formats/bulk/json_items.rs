@@ -1,6 +1,6 @@
 //! Items of a JSON list, or of a text with one JSON value a line, read in pieces.
 
-use super::pieces::{Piece, Reader};
+use super::pieces::{ByteChunk, ChunkReader};
 use super::plain::{Names, Plain};
 use memchr::memmem;
 use serde::Deserialize;
@@ -31,14 +31,14 @@ impl Items {
     }
 }
 
-impl Reader for Items {
+impl ChunkReader for Items {
     fn cut(&self, bytes: &[u8]) -> Option<usize> {
         // The item begins with the last byte of the separator, its bracket.
         self.separator.find(bytes).map(|at| at + self.separator.needle().len() - 1)
     }
 
-    fn read(&self, text: &str) -> Piece {
-        let mut walk = Walk { items: self, text, at: 0, piece: Piece::of(text.len()) };
+    fn read(&self, text: &str) -> ByteChunk {
+        let mut walk = Walk { items: self, text, at: 0, piece: ByteChunk::of(text.len()) };
         let mut when = String::new();
         while walk.skip_to_item() {
             walk.item(&mut when);
@@ -73,7 +73,7 @@ struct Walk<'a> {
     items: &'a Items,
     text: &'a str,
     at: usize,
-    piece: Piece,
+    piece: ByteChunk,
 }
 
 impl Walk<'_> {
@@ -96,7 +96,7 @@ impl Walk<'_> {
         let tail = self.text.get(start..).unwrap_or("");
         let mut items = serde_json::Deserializer::from_str(tail).into_iter::<Plain<'_>>();
         let Some(Ok(plain)) = items.next() else {
-            self.odd_item(tail);
+            self.irregular_item(tail);
             return;
         };
         self.at = start + items.byte_offset();
@@ -105,25 +105,25 @@ impl Walk<'_> {
         if let Some(Ok(())) = added {
             self.piece.num_items += 1;
         } else {
-            self.piece.note_odd(self.text, start..self.at, None);
+            self.piece.note_irregular(self.text, start..self.at, None);
         }
     }
 
     /// An item that is no object of plain members, or no JSON.
-    fn odd_item(&mut self, tail: &str) {
+    fn irregular_item(&mut self, tail: &str) {
         let start = self.at;
         let mut reader = serde_json::Deserializer::from_str(tail);
         match <&RawValue>::deserialize(&mut reader) {
             Ok(raw) => {
                 self.at = start + raw.get().len();
-                self.piece.note_odd(self.text, start..self.at, None);
+                self.piece.note_irregular(self.text, start..self.at, None);
             }
             Err(err) => {
                 self.at = self.next_line(start);
                 self.piece.is_torn = err.is_eof();
                 let message = err.to_string();
                 let reason = if err.is_eof() { "the file ends within it" } else { reason_alone(&message) };
-                self.piece.note_odd(self.text, start..self.at, Some(reason.to_owned()));
+                self.piece.note_irregular(self.text, start..self.at, Some(reason.to_owned()));
             }
         }
     }

@@ -12,20 +12,20 @@ mod pieces;
 mod plain;
 
 use super::native;
-use super::{FileBytes, Opened, Refusal, Watch};
+use super::{FileBytes, Opened, ReadError, ReadWatch};
 use json_items::{Between, Items};
 use model::builder::Builder;
 use model::problem::{Problem, Problems, Severity, excerpt};
 use model::timeline::Head;
-use pieces::Odd;
-pub(super) use pieces::Piece;
+pub(super) use pieces::ByteChunk;
+use pieces::Irregular;
 use plain::Names;
 use std::ops::Range;
 
 /// A form of file for many plain events.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
-    Table(csv_rows::Head),
+pub enum BulkForm {
+    Table(csv_rows::CsvHead),
     /// One object a line, perhaps behind a line with the head.
     Lines,
     /// `{"events": [ … ]}`; the items begin at this byte.
@@ -33,16 +33,16 @@ pub enum Form {
 }
 
 /// The form of a text, if it is one of these.
-pub fn form(text: &str) -> Option<Form> {
+pub fn form(text: &str) -> Option<BulkForm> {
     let trimmed = text.trim_start();
     let skipped = text.len() - trimmed.len();
     if !trimmed.starts_with('{') {
-        return csv_rows::head(text).filter(|head| head.fits_sample(text)).map(Form::Table);
+        return csv_rows::head(text).filter(|head| head.fits_sample(text)).map(BulkForm::Table);
     }
     list_start(trimmed)
         .filter(|at| may_be_events(trimmed.get(*at..).unwrap_or("")))
-        .map(|at| Form::List(skipped + at))
-        .or_else(|| is_lines(trimmed).then_some(Form::Lines))
+        .map(|at| BulkForm::List(skipped + at))
+        .or_else(|| is_lines(trimmed).then_some(BulkForm::Lines))
 }
 
 /// Where the items begin, if the first member of the object is a list of events.
@@ -51,9 +51,9 @@ fn list_start(text: &str) -> Option<usize> {
 }
 
 /// The form of an object whose first member is a list of events.
-pub fn list_form(text: &str) -> Option<Form> {
+pub fn list_form(text: &str) -> Option<BulkForm> {
     let trimmed = text.trim_start();
-    list_start(trimmed).map(|at| Form::List(text.len() - trimmed.len() + at))
+    list_start(trimmed).map(|at| BulkForm::List(text.len() - trimmed.len() + at))
 }
 
 /// Whether the first item of a list can be an event as this format writes it; if it cannot be read at all, the list is
@@ -82,36 +82,36 @@ fn is_lines(text: &str) -> bool {
 
 /// How a form is read: where its items begin and how, and the head that stands before them.
 struct Plan {
-    form: Form,
+    form: BulkForm,
     items_from: usize,
     reader: ItemReader,
     head: (Head, Problems),
 }
 
 enum ItemReader {
-    Table(csv_rows::Head),
+    Table(csv_rows::CsvHead),
     Json(Box<Items>),
 }
 
 impl Plan {
     /// From a text, or from as much of its beginning as holds the head and an item.
-    fn new(text: &str, form: &Form) -> Result<Self, Refusal> {
+    fn new(text: &str, form: &BulkForm) -> Result<Self, ReadError> {
         let json =
             |first: &str, between| ItemReader::Json(Box::new(Items::like(first, between, Names::Bulk)));
         let (items_from, reader, head) = match form {
-            Form::Table(head) => (head.rows_from, ItemReader::Table(head.clone()), None),
-            Form::Lines => {
+            BulkForm::Table(head) => (head.rows_from, ItemReader::Table(head.clone()), None),
+            BulkForm::Lines => {
                 let line_end = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |at| at + 1);
                 let head = native::head_of_line(text.get(..line_end).unwrap_or(""))?;
                 let items_from = if head.is_some() { line_end } else { 0 };
                 (items_from, json("", Between::Line), head)
             }
-            Form::List(from) => (*from, json(text.get(*from..).unwrap_or(""), Between::Comma), None),
+            BulkForm::List(from) => (*from, json(text.get(*from..).unwrap_or(""), Between::Comma), None),
         };
         Ok(Self { form: form.clone(), items_from, reader, head: head.unwrap_or_default() })
     }
 
-    fn first_piece(&self, file: &dyn FileBytes) -> Result<Option<Piece>, Refusal> {
+    fn first_piece(&self, file: &dyn FileBytes) -> Result<Option<ByteChunk>, ReadError> {
         let (from, mut buffer) = (self.items_from as u64, Vec::new());
         match &self.reader {
             ItemReader::Table(head) => pieces::read_piece(file, from, 0, head, &mut buffer),
@@ -120,22 +120,22 @@ impl Plan {
     }
 
     /// What is known when only the first piece is.
-    fn preview(&self, first: Piece) -> Result<Opened, Refusal> {
+    fn preview(&self, first: ByteChunk) -> Result<Opened, ReadError> {
         let (head, problems) = self.head.clone();
         Reading { form: self.form.clone(), builder: Builder::new(head), problems, lines_before: 0 }
             .finish(vec![first])
     }
 
     /// Whether a table has so few rows that are no plain events that its columns are surely those of the head.
-    fn is_mostly_plain(&self, pieces: &[Piece]) -> bool {
+    fn is_mostly_plain(&self, pieces: &[ByteChunk]) -> bool {
         let num_items: usize = pieces.iter().map(|piece| piece.num_items as usize).sum();
         let num_odd: usize = pieces.iter().map(|piece| piece.odd.len()).sum();
         matches!(self.reader, ItemReader::Json(_)) || num_odd * 100 <= num_items
     }
 
-    fn finish(self, pieces: Vec<Piece>, lines_before: usize) -> Result<Opened, Refusal> {
+    fn finish(self, pieces: Vec<ByteChunk>, lines_before: usize) -> Result<Opened, ReadError> {
         let Self { form, head: (mut head, mut problems), .. } = self;
-        if let Form::List(_) = form {
+        if let BulkForm::List(_) = form {
             let lines = lines_before + pieces.iter().map(|piece| piece.num_lines).sum::<usize>();
             let tail = pieces.last().and_then(|piece| piece.tail.as_deref());
             (head, problems) = head_behind(tail).unwrap_or_else(|| (Head::default(), cut_short(lines + 1)));
@@ -148,7 +148,7 @@ impl Plan {
 ///
 /// # Errors
 /// If the person stopped it, it is of an unknown version, or it passes a limit.
-pub fn read(text: &str, form: &Form, watch: &Watch) -> Result<Option<Opened>, Refusal> {
+pub fn read(text: &str, form: &BulkForm, watch: &ReadWatch) -> Result<Option<Opened>, ReadError> {
     let plan = Plan::new(text, form)?;
     let place = plan.items_from..text.len();
     let pieces = match &plan.reader {
@@ -180,9 +180,9 @@ const BEGINNING: usize = 1 << 20;
 /// As [`read`], and if the file cannot be read.
 pub fn read_file(
     file: &dyn FileBytes,
-    watch: &Watch,
+    watch: &ReadWatch,
     preview: &dyn Fn(Opened),
-) -> Result<Option<Opened>, Refusal> {
+) -> Result<Option<Opened>, ReadError> {
     if file.length() < MIN_STREAMED {
         return Ok(None);
     }
@@ -207,7 +207,7 @@ pub fn read_file(
     let pieces = match &plan.reader {
         ItemReader::Table(head) => match pieces::read_file(file, from, head, watch) {
             // It has another encoding, which is told by all of it.
-            Err(Refusal::NotThisFormat { .. }) => None,
+            Err(ReadError::NotThisFormat { .. }) => None,
             read => read?,
         },
         ItemReader::Json(items) => pieces::read_file(file, from, &**items, watch)?,
@@ -245,7 +245,7 @@ fn cut_short(line: usize) -> Problems {
 
 /// Pieces on their way into a timeline.
 struct Reading {
-    form: Form,
+    form: BulkForm,
     builder: Builder,
     problems: Problems,
     /// Line breaks before the piece at hand.
@@ -253,17 +253,17 @@ struct Reading {
 }
 
 impl Reading {
-    fn finish(mut self, pieces: Vec<Piece>) -> Result<Opened, Refusal> {
+    fn finish(mut self, pieces: Vec<ByteChunk>) -> Result<Opened, ReadError> {
         let mut place = 0;
-        for Piece { part, odd, num_items, num_lines, .. } in pieces {
+        for ByteChunk { part, odd, num_items, num_lines, .. } in pieces {
             self.builder.append(part, place);
             for odd in odd {
-                self.odd(&odd, place + odd.at);
+                self.push_irregular(&odd, place + odd.at);
             }
             place += num_items;
             self.lines_before += num_lines;
             if place as usize > native::MAX_EVENTS {
-                return Err(Refusal::TooMany { events: place as usize, limit: native::MAX_EVENTS });
+                return Err(ReadError::TooMany { events: place as usize, limit: native::MAX_EVENTS });
             }
         }
         Ok(Opened {
@@ -275,7 +275,7 @@ impl Reading {
     }
 
     /// An item that is no plain event: read so that nothing of it is lost, or kept as it stands.
-    fn odd(&mut self, odd: &Odd, place: u32) {
+    fn push_irregular(&mut self, odd: &Irregular, place: u32) {
         self.builder.set_next_place(place);
         let raw = &*odd.text;
         if let Some(reason) = &odd.broken {
@@ -285,8 +285,8 @@ impl Reading {
             return;
         }
         let text = match &self.form {
-            Form::Table(head) => csv_rows::event_text(odd, head).into(),
-            Form::Lines | Form::List(_) => native::event_from_bulk(raw),
+            BulkForm::Table(head) => csv_rows::event_text(odd, head).into(),
+            BulkForm::Lines | BulkForm::List(_) => native::event_from_bulk(raw),
         };
         let (event, problems) = native::event_alone(&text);
         for problem in problems.iter() {
@@ -304,7 +304,14 @@ impl Reading {
         }
     }
 
-    fn report(&mut self, odd: &Odd, place: u32, severity: Severity, code: &'static str, message: String) {
+    fn report(
+        &mut self,
+        odd: &Irregular,
+        place: u32,
+        severity: Severity,
+        code: &'static str,
+        message: String,
+    ) {
         if !self.problems.has_room_for(severity) {
             self.problems.count_more(severity);
             return;
@@ -318,18 +325,18 @@ impl Reading {
 }
 
 /// What seems to be the list of events of a document that has not been lexed.
-pub(super) struct List {
+pub(super) struct EventList {
     place: Range<usize>,
-    pieces: Vec<Piece>,
+    pieces: Vec<ByteChunk>,
 }
 
 /// A list of events is looked for in so many bytes before it has been lexed where it is.
 const HEAD: usize = 1 << 16;
 
-impl List {
+impl EventList {
     /// Reads what seems to be the list of events of a long document, while others find out whether it is; `None` if it
     /// cannot be.
-    pub fn guess(text: &str, watch: &Watch) -> Option<Self> {
+    pub fn guess(text: &str, watch: &ReadWatch) -> Option<Self> {
         let member = memchr::memmem::find(text.as_bytes().get(..HEAD)?, b"\"events\"")?;
         let from = member + behind(text.get(member..)?, &["\"events\"", ":", "["])?;
         let items = Items::like(text.get(from..)?, Between::Comma, Names::Native);
@@ -339,7 +346,7 @@ impl List {
     }
 
     /// The pieces, if these are the events that stand at a place.
-    pub fn at(self, place: &Range<usize>) -> Option<Vec<Piece>> {
+    pub fn at(self, place: &Range<usize>) -> Option<Vec<ByteChunk>> {
         (self.place == *place).then_some(self.pieces)
     }
 }
@@ -348,7 +355,11 @@ impl List {
 ///
 /// # Errors
 /// If the person stopped it.
-pub(super) fn read_list(text: &str, place: Range<usize>, watch: &Watch) -> Result<Vec<Piece>, Refusal> {
+pub(super) fn read_list(
+    text: &str,
+    place: Range<usize>,
+    watch: &ReadWatch,
+) -> Result<Vec<ByteChunk>, ReadError> {
     let items = Items::like(text.get(place.clone()).unwrap_or(""), Between::Comma, Names::Native);
     pieces::read_text(text, place, &items, watch)
 }

@@ -11,8 +11,8 @@
 //! the middle of an item; then all is read again as one piece. So the answer is the same, however many cores there are.
 //! From a file each core reads its piece into memory that it uses again for the next one.
 
-use crate::{FileBytes, Refusal, Watch};
-use model::part::Part;
+use crate::{FileBytes, ReadError, ReadWatch};
+use model::part::TimelinePart;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -26,20 +26,20 @@ const SLACK: usize = 1 << 16;
 const BYTES_PER_EVENT: usize = 100;
 
 /// How the items of a form are told apart and read.
-pub trait Reader: Sync {
+pub trait ChunkReader: Sync {
     /// Where the first item begins that seems to begin in these bytes, of which the first may belong to another.
     fn cut(&self, bytes: &[u8]) -> Option<usize>;
 
     /// Reads all items of a text.
-    fn read(&self, text: &str) -> Piece;
+    fn read(&self, text: &str) -> ByteChunk;
 }
 
 /// What one thread has read.
 #[derive(Debug, Default)]
-pub struct Piece {
-    pub part: Part,
+pub struct ByteChunk {
+    pub part: TimelinePart,
     /// Items that are none.
-    pub odd: Vec<Odd>,
+    pub odd: Vec<Irregular>,
     /// How many items there were.
     pub num_items: u32,
     /// Line breaks in the whole piece.
@@ -56,7 +56,7 @@ pub struct Piece {
 
 /// An item that is no plain event.
 #[derive(Debug)]
-pub struct Odd {
+pub struct Irregular {
     /// Its place among the items of the piece.
     pub at: u32,
     pub text: Box<str>,
@@ -70,19 +70,19 @@ pub struct Odd {
     pub broken: Option<String>,
 }
 
-impl Piece {
+impl ByteChunk {
     /// A piece of so many bytes, with room for what such a piece usually holds.
     pub fn of(bytes: usize) -> Self {
-        Self { part: Part::with_capacity(bytes / BYTES_PER_EVENT, bytes), ..Self::default() }
+        Self { part: TimelinePart::with_capacity(bytes / BYTES_PER_EVENT, bytes), ..Self::default() }
     }
 
     /// Notes an item that is no plain event.
-    pub fn note_odd(&mut self, text: &str, place: Range<usize>, broken: Option<String>) {
+    pub fn note_irregular(&mut self, text: &str, place: Range<usize>, broken: Option<String>) {
         self.count_lines(text, place.start);
         let letters = text.get(place.clone()).unwrap_or("").trim_end();
         let before = text.get(..place.start).unwrap_or("");
         let column = before.rfind('\n').map_or(before.len(), |at| before.len() - at - 1);
-        self.odd.push(Odd {
+        self.odd.push(Irregular {
             at: self.num_items,
             text: letters.into(),
             offset: place.start,
@@ -108,7 +108,7 @@ impl Piece {
 }
 
 /// Whether each piece ends where the next begins, and only the last ends the list.
-fn fit_together(pieces: &[Piece]) -> bool {
+fn fit_together(pieces: &[ByteChunk]) -> bool {
     pieces.iter().rev().skip(1).all(|piece| !piece.is_torn && piece.tail.is_none())
 }
 
@@ -119,9 +119,9 @@ fn fit_together(pieces: &[Piece]) -> bool {
 pub fn read_text(
     text: &str,
     place: Range<usize>,
-    reader: &impl Reader,
-    watch: &Watch,
-) -> Result<Vec<Piece>, Refusal> {
+    reader: &impl ChunkReader,
+    watch: &ReadWatch,
+) -> Result<Vec<ByteChunk>, ReadError> {
     if let Some(pieces) = read_if_fitting(text, &place, reader, watch)? {
         return Ok(pieces);
     }
@@ -136,23 +136,28 @@ pub fn read_text(
 pub fn read_if_fitting(
     text: &str,
     place: &Range<usize>,
-    reader: &impl Reader,
-    watch: &Watch,
-) -> Result<Option<Vec<Piece>>, Refusal> {
+    reader: &impl ChunkReader,
+    watch: &ReadWatch,
+) -> Result<Option<Vec<ByteChunk>>, ReadError> {
     let cuts = cuts(text.as_bytes(), place, reader);
-    let pieces: Vec<Piece> =
-        cuts.par_iter().map(|piece| read_at(text, piece, reader, watch)).collect::<Result<_, Refusal>>()?;
+    let pieces: Vec<ByteChunk> =
+        cuts.par_iter().map(|piece| read_at(text, piece, reader, watch)).collect::<Result<_, ReadError>>()?;
     Ok(fit_together(&pieces).then_some(pieces))
 }
 
-fn read_at(text: &str, piece: &Range<usize>, reader: &impl Reader, watch: &Watch) -> Result<Piece, Refusal> {
+fn read_at(
+    text: &str,
+    piece: &Range<usize>,
+    reader: &impl ChunkReader,
+    watch: &ReadWatch,
+) -> Result<ByteChunk, ReadError> {
     watch.check()?;
     let read = reader.read(text.get(piece.clone()).unwrap_or(""));
     watch.add(piece.len(), read.num_items as usize);
-    Ok(Piece { start: piece.start, ..read })
+    Ok(ByteChunk { start: piece.start, ..read })
 }
 
-fn cuts(bytes: &[u8], place: &Range<usize>, reader: &impl Reader) -> Vec<Range<usize>> {
+fn cuts(bytes: &[u8], place: &Range<usize>, reader: &impl ChunkReader) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
     let mut from = place.start;
     while from < place.end {
@@ -172,9 +177,9 @@ fn cuts(bytes: &[u8], place: &Range<usize>, reader: &impl Reader) -> Vec<Range<u
 pub fn read_file(
     file: &dyn FileBytes,
     from: u64,
-    reader: &impl Reader,
-    watch: &Watch,
-) -> Result<Option<Vec<Piece>>, Refusal> {
+    reader: &impl ChunkReader,
+    watch: &ReadWatch,
+) -> Result<Option<Vec<ByteChunk>>, ReadError> {
     let read = |buffer: &mut Vec<u8>, at: u64| {
         watch.check()?;
         let piece = read_piece(file, from, at, reader, buffer)?;
@@ -182,10 +187,10 @@ pub fn read_file(
         Ok(piece)
     };
     let num_pieces = (file.length() - from).div_ceil(PIECE as u64);
-    let pieces: Vec<Option<Piece>> =
-        (0..num_pieces).into_par_iter().map_init(Vec::new, read).collect::<Result<_, Refusal>>()?;
-    let pieces: Option<Vec<Piece>> = pieces.into_iter().collect();
-    let is_empty = |piece: &Piece| piece.num_items == 0 && piece.tail.is_none() && !piece.is_torn;
+    let pieces: Vec<Option<ByteChunk>> =
+        (0..num_pieces).into_par_iter().map_init(Vec::new, read).collect::<Result<_, ReadError>>()?;
+    let pieces: Option<Vec<ByteChunk>> = pieces.into_iter().collect();
+    let is_empty = |piece: &ByteChunk| piece.num_items == 0 && piece.tail.is_none() && !piece.is_torn;
     let pieces = pieces.map(|mut pieces| {
         pieces.retain(|piece| !is_empty(piece));
         pieces
@@ -205,9 +210,9 @@ pub fn read_piece(
     file: &dyn FileBytes,
     from: u64,
     at: u64,
-    reader: &impl Reader,
+    reader: &impl ChunkReader,
     buffer: &mut Vec<u8>,
-) -> Result<Option<Piece>, Refusal> {
+) -> Result<Option<ByteChunk>, ReadError> {
     let length = file.length();
     let start = from + at * PIECE as u64;
     let end = (start + PIECE as u64).min(length);
@@ -221,12 +226,12 @@ pub fn read_piece(
     let last = in_tail.or_else(|| (with_slack == length).then_some(buffer.len()));
     let first = match first.filter(|first| *first < size) {
         Some(first) => first,
-        None if end == length => return Ok(Some(Piece::default())),
+        None if end == length => return Ok(Some(ByteChunk::default())),
         None => return Ok(None),
     };
     let Some(last) = last else { return Ok(None) };
     let bytes = buffer.get(first..last).unwrap_or(&[]);
-    let text = std::str::from_utf8(bytes).map_err(|err| Refusal::NotThisFormat {
+    let text = std::str::from_utf8(bytes).map_err(|err| ReadError::NotThisFormat {
         found: format!("byte {} is not UTF-8 text", start + (first + err.valid_up_to()) as u64 + 1),
     })?;
     Ok(Some(reader.read(text)))

@@ -5,7 +5,7 @@ use super::csv_records::{self, Row};
 use super::date_text::stamp_from_text;
 use super::draft::{Draft, Spot};
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::{Event, Participant, Place};
 use model::source::Source;
@@ -40,7 +40,7 @@ const TAKEN: [&str; 10] = [
 ///
 /// # Errors
 /// If it passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut draft = Draft::new("acled", text);
     "ACLED".clone_into(&mut draft.head.title);
     let mut names: Vec<String> = Vec::new();

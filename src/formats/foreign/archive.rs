@@ -2,7 +2,7 @@
 //! counted while they unpack; their names are never used as paths.
 
 use super::folder::{is_note, read_files};
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::problem::{Problem, Severity};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -33,13 +33,13 @@ pub fn is_office_document(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// If there is none, or it passes a limit.
-pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
-    let broken = |reason: &str| Refusal::NotThisFormat {
+pub fn read(bytes: &[u8], watch: &ReadWatch) -> Result<Opened, ReadError> {
+    let broken = |reason: &str| ReadError::NotThisFormat {
         found: format!("it is a ZIP archive that cannot be read: {reason}"),
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(&err.to_string()))?;
     if archive.len() > MAX_ENTRIES {
-        return Err(Refusal::OverLimit { what: "entries in the archive", limit: MAX_ENTRIES });
+        return Err(ReadError::OverLimit { what: "entries in the archive", limit: MAX_ENTRIES });
     }
     let mut unpacked = 0;
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
@@ -55,7 +55,7 @@ pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
         let mut content = Vec::new();
         entry.take(limit + 1).read_to_end(&mut content).map_err(|err| broken(&err.to_string()))?;
         if content.len() as u64 > limit {
-            return Err(Refusal::OverLimit {
+            return Err(ReadError::OverLimit {
                 what: "bytes in the archive, or 200 times its packed size,",
                 limit: MAX_UNPACKED as usize,
             });
@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8], watch: &Watch) -> Result<Opened, Refusal> {
     first_timeline(files, watch)
 }
 
-fn first_timeline(mut files: Vec<(String, Vec<u8>)>, watch: &Watch) -> Result<Opened, Refusal> {
+fn first_timeline(mut files: Vec<(String, Vec<u8>)>, watch: &ReadWatch) -> Result<Opened, ReadError> {
     files.sort_by_key(|(name, _)| rank(name));
     let mut refusal = None;
     for (at, (name, bytes)) in files.iter().enumerate().filter(|(_, (name, _))| !is_note(name)) {
@@ -76,12 +76,12 @@ fn first_timeline(mut files: Vec<(String, Vec<u8>)>, watch: &Watch) -> Result<Op
                 note_others(&mut opened, name, left);
                 return Ok(opened);
             }
-            Err(Refusal::Canceled) => return Err(Refusal::Canceled),
+            Err(ReadError::Canceled) => return Err(ReadError::Canceled),
             Err(err) => refusal = refusal.or(Some(err)),
         }
     }
     match read_files(&files, watch) {
-        Err(Refusal::NotThisFormat { .. }) => Err(refusal.unwrap_or(Refusal::NotThisFormat {
+        Err(ReadError::NotThisFormat { .. }) => Err(refusal.unwrap_or(ReadError::NotThisFormat {
             found: "it is a ZIP archive without a timeline".to_owned(),
         })),
         other => other,

@@ -3,7 +3,7 @@
 use super::MAX_EVENTS;
 use crate::lines::Lines;
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::builder::{Builder, PlaceError};
 use model::date::{DateError, When};
 use model::entity::Entity;
@@ -190,12 +190,12 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     /// If there are too many, or the person stopped it.
-    pub fn push(&mut self, mut event: Event, spot: Spot, watch: &Watch) -> Result<(), Refusal> {
+    pub fn push(&mut self, mut event: Event, spot: Spot, watch: &ReadWatch) -> Result<(), ReadError> {
         if self.items.len().is_multiple_of(1_024) {
             watch.report(spot.offset, self.items.len())?;
         }
         if self.items.len() >= MAX_EVENTS {
-            return Err(Refusal::TooMany { events: self.items.len() + 1, limit: MAX_EVENTS });
+            return Err(ReadError::TooMany { events: self.items.len() + 1, limit: MAX_EVENTS });
         }
         if let Some(about) = event.about.take_if(|about| about.len() > MAX_TEXT) {
             let message = format!("the text is {} bytes long; {MAX_TEXT} are the limit", about.len());
@@ -235,7 +235,7 @@ impl<'a> Draft<'a> {
     ///
     /// # Errors
     /// If the person stopped it.
-    pub fn finish(mut self, watch: &Watch) -> Result<Opened, Refusal> {
+    pub fn finish(mut self, watch: &ReadWatch) -> Result<Opened, ReadError> {
         if self.head.title.trim().is_empty() {
             "Untitled timeline".clone_into(&mut self.head.title);
         }

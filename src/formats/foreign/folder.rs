@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::{MAX_BYTES, note};
 use crate::sniff::text_from_bytes;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::Severity;
 
 /// Files of one folder are read up to here.
@@ -13,13 +13,13 @@ pub const MAX_FILES: usize = 20_000;
 ///
 /// # Errors
 /// If none of them is a note, or they pass a limit.
-pub fn read_files(files: &[(String, Vec<u8>)], watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read_files(files: &[(String, Vec<u8>)], watch: &ReadWatch) -> Result<Opened, ReadError> {
     let bytes: u64 = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     if bytes > MAX_BYTES {
-        return Err(Refusal::TooBig { bytes, limit: MAX_BYTES });
+        return Err(ReadError::TooBig { bytes, limit: MAX_BYTES });
     }
     if files.len() > MAX_FILES {
-        return Err(Refusal::OverLimit { what: "files", limit: MAX_FILES });
+        return Err(ReadError::OverLimit { what: "files", limit: MAX_FILES });
     }
     let mut notes: Vec<(&str, &[u8])> = files
         .iter()
@@ -50,7 +50,7 @@ pub fn read_files(files: &[(String, Vec<u8>)], watch: &Watch) -> Result<Opened, 
     }
     if draft.num_events() == 0 {
         let found = "the folder holds no notes with dates (.md with front matter, or .yaml)".to_owned();
-        return Err(Refusal::NotThisFormat { found });
+        return Err(ReadError::NotThisFormat { found });
     }
     draft.finish(watch)
 }

@@ -5,7 +5,7 @@ use super::csv_records::{self, Row};
 use super::draft::{Draft, Spot};
 use super::stamp::Stamp;
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::{Event, Participant, Place};
 use model::source::Source;
@@ -66,7 +66,7 @@ const ROOTS: [&str; 20] = [
 ///
 /// # Errors
 /// If it passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut draft = Draft::new("gdelt", text);
     "GDELT".clone_into(&mut draft.head.title);
     csv_records::for_each(text, b'\t', false, |row| {

@@ -4,7 +4,7 @@ use super::Clues;
 use super::draft::{Draft, Spot, keep};
 use super::gedcom_date::when;
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::event::{Event, Participant, Place};
 use model::source::{Cite, Source};
 use model::words::EntityKind;
@@ -105,7 +105,7 @@ impl<'a> Record<'a> {
 ///
 /// # Errors
 /// If it passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut draft = Draft::new("gedcom", text);
     let records = parse(text, &mut draft);
     let mut reader = Reader {
@@ -227,8 +227,8 @@ impl<'a> Reader<'a> {
         record: &Record<'a>,
         people: &[(&'a str, Option<&'static str>)],
         owner: &Record<'a>,
-        watch: &Watch,
-    ) -> Result<(), Refusal> {
+        watch: &ReadWatch,
+    ) -> Result<(), ReadError> {
         let known: Vec<_> = people.iter().filter(|(id, _)| self.names.contains_key(id)).copied().collect();
         let names: Vec<String> =
             known.iter().filter_map(|(id, _)| self.names.get(id)).map(|(_, name)| name.clone()).collect();

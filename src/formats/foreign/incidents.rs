@@ -7,9 +7,9 @@ use super::date_text::stamp_from_text;
 use super::draft::{Draft, Spot};
 use super::json::Members;
 use super::stamp::Stamp;
-use crate::native::json::{Kind, Node};
+use crate::native::json::{JsonKind, Node};
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::Event;
 use model::words::EntityKind;
@@ -33,7 +33,7 @@ pub fn sniff_lines(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it passes a limit.
-pub fn read_csv(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read_csv(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut draft = Draft::new("super-timeline", text);
     "Super-timeline".clone_into(&mut draft.head.title);
     let mut columns: Option<Columns> = None;
@@ -113,7 +113,7 @@ impl Columns {
 ///
 /// # Errors
 /// If it passes a limit.
-pub fn read_lines(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read_lines(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut draft = Draft::new("super-timeline", text);
     "Super-timeline".clone_into(&mut draft.head.title);
     let mut offset = 0;
@@ -125,7 +125,7 @@ pub fn read_lines(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
             continue;
         }
         let spot = Spot::new(start, "", line);
-        let Some(node) = Node::root(line).ok().filter(|node| node.kind() == Kind::Object) else {
+        let Some(node) = Node::root(line).ok().filter(|node| node.kind() == JsonKind::Object) else {
             draft.push_unread(&quoted(line), &spot);
             continue;
         };

@@ -1,8 +1,8 @@
 //! Members of a JSON object, taken one by one; what nobody takes is kept.
 
 use super::draft::Spot;
-use crate::Refusal;
-use crate::native::json::{Kind, Member, Node};
+use crate::ReadError;
+use crate::native::json::{JsonKind, Member, Node};
 use std::borrow::Cow;
 
 /// The members of an object that have not been taken yet.
@@ -27,7 +27,7 @@ impl<'a> Members<'a> {
     }
 
     /// Takes the first member of that name if it is of that kind.
-    pub fn take_kind(&mut self, name: &str, kind: Kind) -> Option<Node<'a>> {
+    pub fn take_kind(&mut self, name: &str, kind: JsonKind) -> Option<Node<'a>> {
         let at = self.members.iter().position(|(key, node)| key == name && node.kind() == kind)?;
         Some(self.members.remove(at).1)
     }
@@ -63,12 +63,12 @@ impl<'a> Members<'a> {
 /// A text, number or truth value as text.
 pub fn scalar(node: &Node<'_>) -> Option<String> {
     match node.kind() {
-        Kind::Text => {
+        JsonKind::Text => {
             let with_escapes = || node.raw.trim_matches('"').to_owned();
             Some(node.text().map_or_else(with_escapes, Cow::into_owned))
         }
-        Kind::Number | Kind::Bool => Some(node.raw.to_owned()),
-        Kind::Object | Kind::Array | Kind::Null => None,
+        JsonKind::Number | JsonKind::Bool => Some(node.raw.to_owned()),
+        JsonKind::Object | JsonKind::Array | JsonKind::Null => None,
     }
 }
 
@@ -86,9 +86,9 @@ pub fn whole_number(node: &Node<'_>) -> Option<i64> {
 /// The items of a list, or the one thing that stands where a list may.
 pub fn items_or_one<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
     match node.kind() {
-        Kind::Array => node.items(),
-        Kind::Null => Vec::new(),
-        Kind::Object | Kind::Text | Kind::Number | Kind::Bool => vec![*node],
+        JsonKind::Array => node.items(),
+        JsonKind::Null => Vec::new(),
+        JsonKind::Object | JsonKind::Text | JsonKind::Number | JsonKind::Bool => vec![*node],
     }
 }
 
@@ -96,8 +96,8 @@ pub fn items_or_one<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
 ///
 /// # Errors
 /// If it is none.
-pub fn root(text: &str) -> Result<Node<'_>, Refusal> {
-    Node::root(text).map_err(|err| Refusal::not_json(&err, text))
+pub fn root(text: &str) -> Result<Node<'_>, ReadError> {
+    Node::root(text).map_err(|err| ReadError::not_json(&err, text))
 }
 
 /// Where a piece stands.

@@ -4,8 +4,8 @@ use super::Clues;
 use super::draft::Draft;
 use super::json::{self, Members, scalar};
 use super::stamp::Stamp;
-use crate::native::json::{Kind, Node};
-use crate::{Opened, Refusal, Watch};
+use crate::native::json::{JsonKind, Node};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::{Event, Media, Place};
 use model::source::Source;
@@ -33,11 +33,11 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it is no JSON, or passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut draft = Draft::new("linked-places", text);
     let mut members = Members::of(&root);
-    match members.take_kind("features", Kind::Array) {
+    match members.take_kind("features", JsonKind::Array) {
         Some(features) => {
             draft.head.title =
                 ["title", "name", "label"].iter().find_map(|name| members.text(name)).unwrap_or_default();
@@ -51,9 +51,14 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     draft.finish(watch)
 }
 
-fn read_feature(draft: &mut Draft<'_>, node: &Node<'_>, path: &str, watch: &Watch) -> Result<(), Refusal> {
+fn read_feature(
+    draft: &mut Draft<'_>,
+    node: &Node<'_>,
+    path: &str,
+    watch: &ReadWatch,
+) -> Result<(), ReadError> {
     let spot = json::spot(node, path);
-    if node.kind() != Kind::Object {
+    if node.kind() != JsonKind::Object {
         draft.push_unread(node.raw, &spot);
         return Ok(());
     }
@@ -109,8 +114,8 @@ fn push_spans(
     mut event: Event,
     spans: Vec<Span>,
     spot: &super::draft::Spot,
-    watch: &Watch,
-) -> Result<(), Refusal> {
+    watch: &ReadWatch,
+) -> Result<(), ReadError> {
     if spans.len() > 1 && event.id.is_none() {
         let id = format!("feature-{}", draft.num_events() + 1);
         draft.identify(&mut event, &id, "", &mut Vec::new());
@@ -190,13 +195,13 @@ struct Span {
 
 /// Whether nothing of `when` is lost in the dates made of it.
 fn is_all_said(when: Option<Node<'_>>) -> bool {
-    let Some(when) = when.filter(|when| when.kind() == Kind::Object) else { return false };
+    let Some(when) = when.filter(|when| when.kind() == JsonKind::Object) else { return false };
     let is_plain = |node: &Node<'_>| {
         node.members().iter().all(|member| matches!(member.key.text().as_deref(), Some("start" | "end")))
     };
     let members = when.members();
     let is_plain = |item: &Node<'_>| match item.kind() {
-        Kind::Array => item.items().get(4).and_then(scalar).is_none_or(|label| label.is_empty()),
+        JsonKind::Array => item.items().get(4).and_then(scalar).is_none_or(|label| label.is_empty()),
         _ => is_plain(item),
     };
     members.iter().all(|member| {
@@ -205,7 +210,7 @@ fn is_all_said(when: Option<Node<'_>>) -> bool {
 }
 
 fn spans_of(when: &Node<'_>) -> Vec<When> {
-    if when.kind() != Kind::Object {
+    if when.kind() != JsonKind::Object {
         let text = scalar(when);
         return vec![span(&End::plain(text), &End::default())];
     }
@@ -216,7 +221,7 @@ fn spans_of(when: &Node<'_>) -> Vec<When> {
         )];
     };
     let one = |item: &Node<'_>| match item.kind() {
-        Kind::Array => four_points(item),
+        JsonKind::Array => four_points(item),
         _ => span(&End::of(item.member("start")), &End::of(item.member("end"))),
     };
     list.items().iter().map(one).collect()
@@ -237,7 +242,7 @@ impl End {
 
     fn of(node: Option<Node<'_>>) -> Self {
         let Some(node) = node else { return Self::default() };
-        if node.kind() != Kind::Object {
+        if node.kind() != JsonKind::Object {
             return Self::plain(scalar(&node));
         }
         let mut members = Members::of(&node);

@@ -4,7 +4,7 @@ use super::Clues;
 use super::draft::{Draft, Spot};
 use super::markwhen_date::{Before, MAX_LENGTH, Range, range};
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::civil::Civil;
 use model::event::{Event, Place};
 use model::source::Source;
@@ -33,7 +33,7 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut reader = Reader {
         draft: Draft::new("markwhen", text),
         before: Before::default(),
@@ -73,7 +73,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn line(&mut self, line: &str, offset: usize, watch: &Watch) -> Result<(), Refusal> {
+    fn line(&mut self, line: &str, offset: usize, watch: &ReadWatch) -> Result<(), ReadError> {
         let trimmed = line.trim();
         let ids = &self.ids;
         if let Some((found, rest)) = event_line(trimmed, &self.before, |id| ids.get(id).copied()) {
@@ -143,7 +143,7 @@ impl Reader<'_> {
         }
     }
 
-    fn close(&mut self, watch: &Watch) -> Result<(), Refusal> {
+    fn close(&mut self, watch: &ReadWatch) -> Result<(), ReadError> {
         let Some(Open { when, lines, lane, spot }) = self.open.take() else { return Ok(()) };
         let first = lines.first().map_or("", String::as_str);
         let all = lines.join("\n");

@@ -42,7 +42,7 @@ pub use archive::{is_office_document, is_zip, read as read_archive};
 pub use folder::{MAX_FILES, is_note, read_files};
 pub use shape::Shape;
 
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 
 /// Events of one file are counted up to here.
 pub const MAX_EVENTS: usize = 5_000_000;
@@ -60,7 +60,7 @@ pub struct ForeignFormat {
     /// Whether a text is of this format, by its beginning.
     pub sniff: fn(&Clues<'_>) -> bool,
     /// Reads a text of this format.
-    pub read: fn(&str, &Watch) -> Result<Opened, Refusal>,
+    pub read: fn(&str, &ReadWatch) -> Result<Opened, ReadError>,
 }
 
 /// All formats, the surest signs first.
@@ -202,10 +202,10 @@ pub fn recognize(text: &str) -> Option<&'static ForeignFormat> {
 ///
 /// # Errors
 /// If it breaks the rules of its format so far that nothing can be read, or passes a limit.
-pub fn read(format: &ForeignFormat, text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(format: &ForeignFormat, text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let bytes = text.len() as u64;
     if bytes > MAX_BYTES {
-        return Err(Refusal::TooBig { bytes, limit: MAX_BYTES });
+        return Err(ReadError::TooBig { bytes, limit: MAX_BYTES });
     }
     (format.read)(text, watch)
 }

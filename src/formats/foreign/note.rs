@@ -7,7 +7,7 @@ use super::draft::{Draft, Spot};
 use super::stamp::{self, Stamp};
 use super::yaml;
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::claim::{Claim, ClaimValue};
 use model::date::When;
 use model::event::{Event, Media, Participant, Place};
@@ -67,7 +67,7 @@ fn front_matter(text: &str) -> Option<(&str, &str)> {
 ///
 /// # Errors
 /// If its YAML is broken, or it passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut draft = Draft::new("note", text);
     "Notes".clone_into(&mut draft.head.title);
     add(&mut draft, text, "", watch)?;
@@ -78,7 +78,7 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
 ///
 /// # Errors
 /// If it passes a limit. Broken YAML is a problem.
-pub fn add(draft: &mut Draft<'_>, text: &str, name: &str, watch: &Watch) -> Result<(), Refusal> {
+pub fn add(draft: &mut Draft<'_>, text: &str, name: &str, watch: &ReadWatch) -> Result<(), ReadError> {
     let (front, body) = match front_matter(text.trim_start()) {
         Some((front, body)) => (front, body.trim()),
         None if is_markdown(name) => ("", text.trim()),
@@ -168,8 +168,8 @@ fn note(
     body: &str,
     name: &str,
     spot: Spot,
-    watch: &Watch,
-) -> Result<(), Refusal> {
+    watch: &ReadWatch,
+) -> Result<(), ReadError> {
     let mut event = Event::default();
     let (dated, stem) = name_of_file(name);
     event.title = take_text(&mut map, &["title", "name", "headline", "event"])

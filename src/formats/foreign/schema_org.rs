@@ -6,9 +6,9 @@ use super::draft::{Draft, is_id};
 use super::html::{plain, plain_title};
 use super::json::{self, Members, items_or_one, scalar};
 use super::stamp::{self, Stamp};
-use crate::native::json::{Kind, Node};
+use crate::native::json::{JsonKind, Node};
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::{Event, Media, Participant, Place};
 use model::source::Source;
@@ -29,12 +29,12 @@ const MAX_DEPTH: usize = 16;
 ///
 /// # Errors
 /// If it is no JSON, or passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut reader = Reader { draft: Draft::new("schema-org", text), others: Vec::new(), watch };
     reader.find(&root, "$", 0)?;
     if reader.draft.num_events() == 0 {
-        return Err(Refusal::NotThisFormat {
+        return Err(ReadError::NotThisFormat {
             found: "it is JSON-LD without an event that has a startDate".to_owned(),
         });
     }
@@ -46,23 +46,23 @@ struct Reader<'a, 'w> {
     draft: Draft<'a>,
     /// What belongs to no event.
     others: Vec<(String, String)>,
-    watch: &'w Watch,
+    watch: &'w ReadWatch,
 }
 
 impl Reader<'_, '_> {
     /// Events wherever lists of them may stand.
-    fn find(&mut self, node: &Node<'_>, path: &str, depth: usize) -> Result<(), Refusal> {
+    fn find(&mut self, node: &Node<'_>, path: &str, depth: usize) -> Result<(), ReadError> {
         if depth > MAX_DEPTH {
             self.others.push((path.to_owned(), node.raw.to_owned()));
             return Ok(());
         }
-        if node.kind() == Kind::Array {
+        if node.kind() == JsonKind::Array {
             for (at, item) in node.items().iter().enumerate() {
                 self.find(item, &format!("{path}[{at}]"), depth + 1)?;
             }
             return Ok(());
         }
-        if node.kind() != Kind::Object {
+        if node.kind() != JsonKind::Object {
             self.others.push((path.to_owned(), node.raw.to_owned()));
             return Ok(());
         }
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
         path: &str,
         whole: Option<&str>,
         depth: usize,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), ReadError> {
         let mut members = Members::of(node);
         let mut others = Vec::new();
         let mut event = Event { part_of: whole.map(str::to_owned), ..Event::default() };
@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
             event.was.push(when(Some(&earlier), None));
         }
         event.place = members.get("location").and_then(|location| place(&location));
-        if members.get("location").is_some_and(|location| location.kind() == Kind::Text) {
+        if members.get("location").is_some_and(|location| location.kind() == JsonKind::Text) {
             members.take("location");
         }
         self.people(&members, &mut event);
@@ -154,11 +154,11 @@ impl Reader<'_, '_> {
         path: &str,
         whole: Option<&str>,
         depth: usize,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), ReadError> {
         for (at, part) in parts.iter().flat_map(items_or_one).enumerate() {
             let path = format!("{path}.subEvent[{at}]");
             let spot = json::spot(&part, path.clone());
-            if part.kind() != Kind::Object {
+            if part.kind() != JsonKind::Object {
                 self.draft.push_unread(part.raw, &spot);
             } else if depth >= MAX_DEPTH {
                 let message = format!(
@@ -230,7 +230,7 @@ fn type_of(node: &Node<'_>) -> String {
 /// A text, or the name of a thing.
 fn name(node: &Node<'_>) -> Option<String> {
     let text = match node.kind() {
-        Kind::Object => {
+        JsonKind::Object => {
             ["name", "@value", "@id"].iter().find_map(|name| node.member(name).and_then(|name| scalar(&name)))
         }
         _ => scalar(node),
@@ -240,7 +240,7 @@ fn name(node: &Node<'_>) -> Option<String> {
 
 fn address(node: &Node<'_>) -> Option<String> {
     match node.kind() {
-        Kind::Object => ["url", "contentUrl", "@id"]
+        JsonKind::Object => ["url", "contentUrl", "@id"]
             .iter()
             .find_map(|name| node.member(name).and_then(|url| scalar(&url))),
         _ => scalar(node),
@@ -249,13 +249,13 @@ fn address(node: &Node<'_>) -> Option<String> {
 
 fn place(node: &Node<'_>) -> Option<Place> {
     let node = items_or_one(node).into_iter().next()?;
-    if node.kind() != Kind::Object {
+    if node.kind() != JsonKind::Object {
         return scalar(&node).map(|name| Place { name: Some(name), ..Place::default() });
     }
     let members = Members::of(&node);
     let venue = members.text("name");
     let address = members.get("address").and_then(|address| match address.kind() {
-        Kind::Object => {
+        JsonKind::Object => {
             let parts = ["streetAddress", "addressLocality", "addressRegion", "addressCountry"];
             let parts: Vec<String> = parts.iter().filter_map(|part| name(&address.member(part)?)).collect();
             (!parts.is_empty()).then(|| parts.join(", "))

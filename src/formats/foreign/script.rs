@@ -10,7 +10,7 @@
 use super::{Clues, read as read_as, recognize};
 use crate::lines::Lines;
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 
 /// Brackets may lie inside each other up to here.
 const MAX_DEPTH: usize = 64;
@@ -44,11 +44,11 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it holds no plain data, or data of no format that is known.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let json = data(text).map_err(|(offset, reason)| {
         let (line, column) = Lines::new(text).place(offset);
         let text = model::problem::excerpt(text.lines().nth(line - 1).unwrap_or(""));
-        Refusal::NotJson { reason: format!("the script holds no plain data: {reason}"), line, column, text }
+        ReadError::NotJson { reason: format!("the script holds no plain data: {reason}"), line, column, text }
     })?;
     match recognize(&json) {
         // A script in a script would be read for ever.

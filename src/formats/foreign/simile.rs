@@ -7,8 +7,8 @@ use super::html::{plain, plain_title};
 use super::json::{self, Members};
 use super::stamp::{self, Stamp};
 use super::xml;
-use crate::native::json::Kind;
-use crate::{Opened, Refusal, Watch};
+use crate::native::json::JsonKind;
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::entity::Color;
 use model::event::{Event, Media};
@@ -89,14 +89,14 @@ struct Found {
 ///
 /// # Errors
 /// If it is no JSON, or passes a limit.
-pub fn read_json(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read_json(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut members = Members::of(&root);
     let mut reader = Reader { draft: Draft::new("simile", text), num_backward: 0 };
-    let events = members.take_kind("events", Kind::Array).map(|list| list.items()).unwrap_or_default();
+    let events = members.take_kind("events", JsonKind::Array).map(|list| list.items()).unwrap_or_default();
     for (at, node) in events.iter().enumerate() {
         let spot = json::spot(node, format!("$.events[{at}]"));
-        if node.kind() != Kind::Object {
+        if node.kind() != JsonKind::Object {
             reader.draft.push_unread(node.raw, &spot);
             continue;
         }
@@ -132,7 +132,7 @@ pub fn read_json(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
 ///
 /// # Errors
 /// If it has a document type, or passes a limit.
-pub fn read_xml(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read_xml(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let document = xml::parse(text)?;
     let mut reader = Reader { draft: Draft::new("simile", text), num_backward: 0 };
     for (at, element) in document.root.children("event").enumerate() {
@@ -176,7 +176,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn event(&mut self, found: Found, spot: Spot, watch: &Watch) -> Result<(), Refusal> {
+    fn event(&mut self, found: Found, spot: Spot, watch: &ReadWatch) -> Result<(), ReadError> {
         let Found { title, about, points, is_instant, id, image, caption, track, class, color, mut others } =
             found;
         let mut event = Event {
@@ -258,7 +258,7 @@ impl Reader<'_> {
         when
     }
 
-    fn finish(mut self, watch: &Watch) -> Result<Opened, Refusal> {
+    fn finish(mut self, watch: &ReadWatch) -> Result<Opened, ReadError> {
         let num_events = self.draft.num_events();
         if self.num_backward > 0 && self.num_backward == num_events {
             let message = "every event ends before it begins; the file may count in years before the present"

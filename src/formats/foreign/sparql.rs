@@ -5,8 +5,8 @@ use super::draft::Draft;
 use super::json::{self, Members, scalar};
 use super::stamp::{self, Stamp};
 use super::wikidata::item_id;
-use crate::native::json::{Kind, Node};
-use crate::{Opened, Refusal, Watch};
+use crate::native::json::{JsonKind, Node};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::{Event, Media, Place};
 use model::problem::Severity;
@@ -33,18 +33,18 @@ struct Cell {
 ///
 /// # Errors
 /// If it is no JSON, or passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut draft = Draft::new("sparql", text);
     "Query results".clone_into(&mut draft.head.title);
     let (list, path) = match root.kind() {
-        Kind::Array => (Some(root), "$"),
+        JsonKind::Array => (Some(root), "$"),
         _ => (root.member("results").and_then(|results| results.member("bindings")), "$.results.bindings"),
     };
     let nodes = list.map(|list| list.items()).unwrap_or_default();
     let rows: Vec<Vec<Cell>> = nodes.iter().map(cells).collect();
     let columns = Columns::of(&rows);
-    if root.kind() == Kind::Object {
+    if root.kind() == JsonKind::Object {
         let mut members = Members::of(&root);
         members.take("results");
         draft.keep_in_head(&members.rest());
@@ -62,7 +62,7 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     }
     for (at, (node, row)) in nodes.iter().zip(rows).enumerate() {
         let spot = json::spot(node, format!("{path}[{at}]"));
-        if node.kind() != Kind::Object {
+        if node.kind() != JsonKind::Object {
             draft.push_unread(node.raw, &spot);
             continue;
         }
@@ -77,7 +77,7 @@ fn cells(node: &Node<'_>) -> Vec<Cell> {
     let cell = |member: crate::native::json::Member<'_>| {
         let inner = Members::of(&member.value);
         let value =
-            if member.value.kind() == Kind::Object { inner.text("value") } else { scalar(&member.value) };
+            if member.value.kind() == JsonKind::Object { inner.text("value") } else { scalar(&member.value) };
         Cell {
             column: member.key.text().unwrap_or_default().into_owned(),
             value: value.unwrap_or_default(),

@@ -8,7 +8,7 @@ use super::simile::is_root;
 use super::stamp::{self, Stamp};
 use super::xml::{self, Element};
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::entity::Color;
 use model::event::Event;
@@ -29,7 +29,7 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it has a document type or another calendar, or passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let document = xml::parse(text)?;
     let root = document.root;
     let mut reader =
@@ -70,7 +70,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn time_type(&mut self, root: &Element<'_>) -> Result<(), Refusal> {
+    fn time_type(&mut self, root: &Element<'_>) -> Result<(), ReadError> {
         match root.text_of("timetype") {
             None | Some("gregoriantime" | "pytime" | "wxtime") => Ok(()),
             Some("numtime" | "dectime") => {
@@ -78,7 +78,7 @@ impl Reader<'_> {
                 self.draft.head.axis = AxisKind::Number;
                 Ok(())
             }
-            Some(other) => Err(Refusal::NotThisFormat {
+            Some(other) => Err(ReadError::NotThisFormat {
                 found: format!(
                     "it is a file of The Timeline Project that counts in \"{}\"",
                     model::problem::excerpt(other)
@@ -111,7 +111,7 @@ impl Reader<'_> {
         }
     }
 
-    fn era(&mut self, element: &Element<'_>, path: String, watch: &Watch) -> Result<(), Refusal> {
+    fn era(&mut self, element: &Element<'_>, path: String, watch: &ReadWatch) -> Result<(), ReadError> {
         let mut event = Event {
             title: element.text_of("name").unwrap_or_default().to_owned(),
             kind: EventKind::Background,
@@ -123,7 +123,7 @@ impl Reader<'_> {
         self.draft.push(event, element.spot(path), watch)
     }
 
-    fn event(&mut self, element: &Element<'_>, path: String, watch: &Watch) -> Result<(), Refusal> {
+    fn event(&mut self, element: &Element<'_>, path: String, watch: &ReadWatch) -> Result<(), ReadError> {
         const KNOWN: [&str; 13] = [
             "start",
             "end",

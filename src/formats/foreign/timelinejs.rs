@@ -7,11 +7,11 @@ use super::draft::Draft;
 use super::html::{self, plain};
 use super::json::{self, Members, scalar, whole_number};
 use super::stamp::{self, Stamp};
-use crate::native::json::{Kind, Node};
-use crate::{Opened, Refusal, Watch};
+use crate::native::json::{JsonKind, Node};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::{Event, Media};
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 use model::words::EventKind;
 
 /// Whether a text is of this format.
@@ -24,15 +24,15 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it is no JSON, or passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut members = Members::of(&root);
     let mut reader = Reader { draft: Draft::new("timelinejs", text), steps: Vec::new() };
-    if let Some(title) = members.take_kind("title", Kind::Object) {
+    if let Some(title) = members.take_kind("title", JsonKind::Object) {
         reader.title(&title);
     }
     for (at, slide) in members
-        .take_kind("events", Kind::Array)
+        .take_kind("events", JsonKind::Array)
         .map(|list| list.items())
         .unwrap_or_default()
         .iter()
@@ -40,8 +40,12 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     {
         reader.slide(slide, &format!("$.events[{at}]"), EventKind::Event, watch)?;
     }
-    for (at, era) in
-        members.take_kind("eras", Kind::Array).map(|list| list.items()).unwrap_or_default().iter().enumerate()
+    for (at, era) in members
+        .take_kind("eras", JsonKind::Array)
+        .map(|list| list.items())
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
     {
         reader.slide(era, &format!("$.eras[{at}]"), EventKind::Background, watch)?;
     }
@@ -55,7 +59,7 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
 
 struct Reader<'a> {
     draft: Draft<'a>,
-    steps: Vec<Step>,
+    steps: Vec<StoryStep>,
 }
 
 impl Reader<'_> {
@@ -69,16 +73,22 @@ impl Reader<'_> {
         head.title = headline.unwrap_or_default();
         head.about.clone_from(&text);
         let title = Some(head.title.clone()).filter(|title| !title.is_empty());
-        self.steps.push(Step { title, text, ..Step::default() });
+        self.steps.push(StoryStep { title, text, ..StoryStep::default() });
         // The whole slide under its own name, as the others stand under theirs.
         if !others.is_empty() {
             self.draft.keep_in_head(&[("title".to_owned(), node.raw.to_owned())]);
         }
     }
 
-    fn slide(&mut self, node: &Node<'_>, path: &str, kind: EventKind, watch: &Watch) -> Result<(), Refusal> {
+    fn slide(
+        &mut self,
+        node: &Node<'_>,
+        path: &str,
+        kind: EventKind,
+        watch: &ReadWatch,
+    ) -> Result<(), ReadError> {
         let spot = json::spot(node, path);
-        if node.kind() != Kind::Object {
+        if node.kind() != JsonKind::Object {
             self.draft.push_unread(node.raw, &spot);
             return Ok(());
         }
@@ -113,14 +123,14 @@ impl Reader<'_> {
             let id = format!("slide-{}", self.steps.len() + 1);
             self.draft.identify(event, &id, "", &mut Vec::new());
         }
-        self.steps.push(Step { event: event.id.clone(), ..Step::default() });
+        self.steps.push(StoryStep { event: event.id.clone(), ..StoryStep::default() });
     }
 }
 
 /// Headline and text; where they hold markup, that is kept beside the words.
 fn words(members: &mut Members<'_>, others: &mut Vec<(String, String)>) -> (Option<String>, Option<String>) {
     let Some(node) = members.take("text") else { return (None, None) };
-    if node.kind() != Kind::Object {
+    if node.kind() != JsonKind::Object {
         return (None, scalar(&node).map(|text| plain(&text, "text", others)));
     }
     let mut text = Members::of(&node);
@@ -142,7 +152,7 @@ fn when(members: &mut Members<'_>, others: &mut Vec<(String, String)>) -> When {
     let Some(start) = start else { return When { shown, ..When::default() } };
     // A row without an end leaves an end of blanks.
     let end_of = end.filter(|end| {
-        end.kind() != Kind::Object
+        end.kind() != JsonKind::Object
             || Members::of(end).text("year").is_some_and(|year| !year.trim().is_empty())
     });
     let found = date(&start).zip(end_of.map_or(Some(None), |end| date(&end).map(Some)));
@@ -155,7 +165,7 @@ fn when(members: &mut Members<'_>, others: &mut Vec<(String, String)>) -> When {
     };
     // Numbers in quotation marks, blanks and formats are part of the file; they go back with it.
     for (name, node) in [("start_date", Some(start)), ("end_date", end)] {
-        if let Some(node) = node.filter(|node| node.kind() != Kind::Object || found_has_more(node)) {
+        if let Some(node) = node.filter(|node| node.kind() != JsonKind::Object || found_has_more(node)) {
             others.push((name.to_owned(), node.raw.to_owned()));
         }
     }
@@ -169,7 +179,7 @@ fn when(members: &mut Members<'_>, others: &mut Vec<(String, String)>) -> When {
 
 /// Whether a date holds something besides plain numbers of known names.
 fn found_has_more(node: &Node<'_>) -> bool {
-    let is_plain = |name: &str, value: &Node<'_>| PARTS.contains(&name) && value.kind() == Kind::Number;
+    let is_plain = |name: &str, value: &Node<'_>| PARTS.contains(&name) && value.kind() == JsonKind::Number;
     node.members().iter().any(|member| !is_plain(member.key.text().as_deref().unwrap_or(""), &member.value))
 }
 
@@ -189,14 +199,14 @@ fn years_before_our_era(node: &Node<'_>) -> bool {
 /// One end of a date. A blank text is no number; a number that no month or day has makes it no date, because the
 /// browser would roll it over into another.
 fn date(node: &Node<'_>) -> Option<Stamp> {
-    if node.kind() != Kind::Object {
+    if node.kind() != JsonKind::Object {
         return Stamp::from_iso(&scalar(node)?);
     }
     let members = Members::of(node);
     let part = |name: &str| -> Option<Option<i64>> {
         match members.get(name) {
             None => Some(None),
-            Some(node) if node.kind() == Kind::Null => Some(None),
+            Some(node) if node.kind() == JsonKind::Null => Some(None),
             Some(node) if scalar(&node).is_some_and(|text| text.trim().is_empty()) => Some(None),
             Some(node) => whole_number(&node).map(Some),
         }
@@ -218,7 +228,7 @@ fn date(node: &Node<'_>) -> Option<Stamp> {
 }
 
 fn media(node: &Node<'_>, others: &mut Vec<(String, String)>) -> Option<Media> {
-    if node.kind() != Kind::Object {
+    if node.kind() != JsonKind::Object {
         return scalar(node).map(|url| Media { url: Some(url), ..Media::default() });
     }
     let mut members = Members::of(node);

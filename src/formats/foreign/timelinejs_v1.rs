@@ -6,8 +6,8 @@ use super::draft::Draft;
 use super::html::{self, plain, plain_title};
 use super::json::{self, Members, items_or_one};
 use super::stamp::{self, Stamp};
-use crate::native::json::{Kind, Node};
-use crate::{Opened, Refusal, Watch};
+use crate::native::json::{JsonKind, Node};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::{Event, Media};
 use model::words::EventKind;
@@ -21,11 +21,11 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it is no JSON, or passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut outer = Members::of(&root);
-    let Some(timeline) = outer.take_kind("timeline", Kind::Object) else {
-        return Err(Refusal::NotThisFormat { found: "it is JSON without a timeline".to_owned() });
+    let Some(timeline) = outer.take_kind("timeline", JsonKind::Object) else {
+        return Err(ReadError::NotThisFormat { found: "it is JSON without a timeline".to_owned() });
     };
     let mut members = Members::of(&timeline);
     let mut draft = Draft::new("timelinejs-v1", text);
@@ -54,10 +54,10 @@ fn read_event(
     node: &Node<'_>,
     path: &str,
     kind: EventKind,
-    watch: &Watch,
-) -> Result<(), Refusal> {
+    watch: &ReadWatch,
+) -> Result<(), ReadError> {
     let spot = json::spot(node, path);
-    if node.kind() != Kind::Object {
+    if node.kind() != JsonKind::Object {
         draft.push_unread(node.raw, &spot);
         return Ok(());
     }

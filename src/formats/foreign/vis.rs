@@ -6,8 +6,8 @@ use super::draft::Draft;
 use super::html::{self, plain, plain_title};
 use super::json::{self, Members, scalar};
 use super::stamp::{self, Stamp};
-use crate::native::json::{Kind, Node};
-use crate::{Opened, Refusal, Watch};
+use crate::native::json::{JsonKind, Node};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::Event;
 use model::lane::Lane;
@@ -27,19 +27,19 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it is no JSON, or passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut draft = Draft::new("vis", text);
     let mut members = Members::of(&root);
     let (items, path) = match root.kind() {
-        Kind::Array => (Some(root), "$"),
-        _ => match members.take_kind("items", Kind::Array) {
+        JsonKind::Array => (Some(root), "$"),
+        _ => match members.take_kind("items", JsonKind::Array) {
             Some(items) => (Some(items), "$.items"),
-            None => (members.take_kind("data", Kind::Array), "$.data"),
+            None => (members.take_kind("data", JsonKind::Array), "$.data"),
         },
     };
     draft.head.title = members.take_text("title").unwrap_or_default();
-    let groups = members.take_kind("groups", Kind::Array).map(|list| list.items()).unwrap_or_default();
+    let groups = members.take_kind("groups", JsonKind::Array).map(|list| list.items()).unwrap_or_default();
     let lanes = read_groups(&mut draft, &groups);
     for (at, item) in items.map(|list| list.items()).unwrap_or_default().iter().enumerate() {
         read_item(&mut draft, item, &format!("{path}[{at}]"), &lanes, watch)?;
@@ -73,7 +73,7 @@ fn read_groups<'a>(draft: &mut Draft<'_>, groups: &[Node<'a>]) -> Lanes<'a> {
         }
         let nested = members.get("nestedGroups").map(|list| list.items()).unwrap_or_default();
         parents.push((lane.clone(), nested.iter().map(|child| child.raw).collect()));
-        if id.is_some_and(|id| id.kind() != Kind::Text) {
+        if id.is_some_and(|id| id.kind() != JsonKind::Text) {
             others.push(("id".to_owned(), key.to_owned()));
         }
         let is_collapsed = members.text("showNested").is_some_and(|shown| shown == "false");
@@ -100,10 +100,10 @@ fn read_item(
     node: &Node<'_>,
     path: &str,
     lanes: &Lanes<'_>,
-    watch: &Watch,
-) -> Result<(), Refusal> {
+    watch: &ReadWatch,
+) -> Result<(), ReadError> {
     let spot = json::spot(node, path);
-    if node.kind() != Kind::Object {
+    if node.kind() != JsonKind::Object {
         draft.push_unread(node.raw, &spot);
         return Ok(());
     }
@@ -111,7 +111,7 @@ fn read_item(
     let mut others = Vec::new();
     let mut event = Event::default();
     if let Some(id) = members.take("id") {
-        let is_number = id.kind() != Kind::Text;
+        let is_number = id.kind() != JsonKind::Text;
         let text = scalar(&id).unwrap_or_default();
         draft.identify(&mut event, &text, "id", &mut others);
         if is_number && event.id.is_some() {
@@ -127,10 +127,10 @@ fn read_item(
         event.title = event.about.clone().unwrap_or_default();
     }
     event.when = when(members.take("start"), members.take("end"));
-    if let Some(group) = members.take("group").filter(|group| group.kind() != Kind::Null) {
+    if let Some(group) = members.take("group").filter(|group| group.kind() != JsonKind::Null) {
         let lane = lanes.get(group.raw).cloned();
         event.lane = Some(lane.unwrap_or_else(|| draft.lane(group.raw.trim_matches('"'))));
-        if group.kind() != Kind::Text {
+        if group.kind() != JsonKind::Text {
             others.push(("group".to_owned(), group.raw.to_owned()));
         }
     }
@@ -148,7 +148,7 @@ fn read_item(
 }
 
 fn when(start: Option<Node<'_>>, end: Option<Node<'_>>) -> When {
-    let end = end.filter(|end| end.kind() != Kind::Null);
+    let end = end.filter(|end| end.kind() != JsonKind::Null);
     let Some(start) = start else { return When::default() };
     let found = date(&start).zip(end.map_or(Some(None), |end| date(&end).map(Some)));
     let raw = |node: &Node<'_>| node.raw.trim_matches('"').to_owned();
@@ -167,15 +167,15 @@ fn when(start: Option<Node<'_>>, end: Option<Node<'_>>) -> When {
 /// Milliseconds since 1970, or a text.
 fn date(node: &Node<'_>) -> Option<Stamp> {
     match node.kind() {
-        Kind::Number => {
+        JsonKind::Number => {
             let millis = node.number()?;
             (millis.abs() <= 8.64e15).then(|| Stamp::from_epoch_millis(millis as i64)).flatten()
         }
-        Kind::Text => {
+        JsonKind::Text => {
             let text = scalar(node)?;
             // Whole seconds of midnight say no more than the day does when a script wrote a date.
             stamp_from_text(&text)
         }
-        Kind::Object | Kind::Array | Kind::Bool | Kind::Null => None,
+        JsonKind::Object | JsonKind::Array | JsonKind::Bool | JsonKind::Null => None,
     }
 }

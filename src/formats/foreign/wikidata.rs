@@ -4,8 +4,8 @@ use super::Clues;
 use super::draft::Draft;
 use super::json::{self, Members, scalar};
 use super::stamp::{self, Stamp};
-use crate::native::json::{Kind, Node};
-use crate::{Opened, Refusal, Watch};
+use crate::native::json::{JsonKind, Node};
+use crate::{Opened, ReadError, ReadWatch};
 use model::date::{When, year_edtf};
 use model::event::Event;
 use model::source::Source;
@@ -29,12 +29,12 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it is no JSON, or passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut draft = Draft::new("wikidata", text);
     "Wikidata".clone_into(&mut draft.head.title);
     let mut members = Members::of(&root);
-    match members.take_kind("entities", Kind::Object) {
+    match members.take_kind("entities", JsonKind::Object) {
         Some(entities) => {
             for member in entities.members() {
                 let key = member.key.text().unwrap_or_default();
@@ -47,9 +47,9 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     draft.finish(watch)
 }
 
-fn item(draft: &mut Draft<'_>, node: &Node<'_>, path: &str, watch: &Watch) -> Result<(), Refusal> {
+fn item(draft: &mut Draft<'_>, node: &Node<'_>, path: &str, watch: &ReadWatch) -> Result<(), ReadError> {
     let spot = json::spot(node, path);
-    if node.kind() != Kind::Object {
+    if node.kind() != JsonKind::Object {
         draft.push_unread(node.raw, &spot);
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! XML → a tree of elements, each with its place. No document types, no entities but the five of XML, few levels.
 
 use super::draft::Spot;
-use crate::Refusal;
+use crate::ReadError;
 use crate::native::quoted;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
@@ -34,7 +34,7 @@ pub struct Element<'a> {
 
 /// A document as far as it could be read.
 #[derive(Debug)]
-pub struct Document<'a> {
+pub struct XmlDocument<'a> {
     /// The outermost element.
     pub root: Element<'a>,
     /// Where and why reading stopped early.
@@ -86,7 +86,7 @@ impl Element<'_> {
 ///
 /// # Errors
 /// If it holds a document type or passes a limit. What is broken further on ends the document there.
-pub fn parse(text: &str) -> Result<Document<'_>, Refusal> {
+pub fn parse(text: &str) -> Result<XmlDocument<'_>, ReadError> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
@@ -117,7 +117,7 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Takes the next piece; gives a reason to stop.
-    fn take(&mut self, event: &Event<'_>, from: usize, to: usize) -> Result<Option<String>, Refusal> {
+    fn take(&mut self, event: &Event<'_>, from: usize, to: usize) -> Result<Option<String>, ReadError> {
         match event {
             Event::Start(start) => {
                 let element = self.element(start, from, to)?;
@@ -140,14 +140,14 @@ impl<'a> Tree<'a> {
             Event::DocType(_) => {
                 let found =
                     "it is XML with a document type, which is not read because it can name other files";
-                return Err(Refusal::NotThisFormat { found: found.to_owned() });
+                return Err(ReadError::NotThisFormat { found: found.to_owned() });
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Eof => {}
         }
         Ok(None)
     }
 
-    fn element(&mut self, start: &BytesStart<'_>, from: usize, to: usize) -> Result<Element<'a>, Refusal> {
+    fn element(&mut self, start: &BytesStart<'_>, from: usize, to: usize) -> Result<Element<'a>, ReadError> {
         self.num_elements += 1;
         if self.num_elements > MAX_ELEMENTS {
             return Err(over("elements", MAX_ELEMENTS));
@@ -193,7 +193,7 @@ impl<'a> Tree<'a> {
         fault
     }
 
-    fn finish(mut self, mut fault: Option<(usize, String)>) -> Result<Document<'a>, Refusal> {
+    fn finish(mut self, mut fault: Option<(usize, String)>) -> Result<XmlDocument<'a>, ReadError> {
         if self.open.len() > 1 && fault.is_none() {
             fault = Some((self.text.len(), "the file ends too early".to_owned()));
         }
@@ -205,11 +205,11 @@ impl<'a> Tree<'a> {
         }
         let document = self.open.pop().unwrap_or_default();
         let Some(root) = document.children.into_iter().next() else {
-            return Err(Refusal::NotThisFormat { found: "it is XML without an element".to_owned() });
+            return Err(ReadError::NotThisFormat { found: "it is XML without an element".to_owned() });
         };
         let line = self.text.get(end..).unwrap_or("").lines().next().unwrap_or("");
         let fault = fault.map(|(at, message)| (Spot::new(at, "", line), message));
-        Ok(Document { root, fault })
+        Ok(XmlDocument { root, fault })
     }
 }
 
@@ -222,8 +222,8 @@ fn text_of_reference(reference: &BytesRef<'_>) -> String {
     resolve_predefined_entity(&name).map_or_else(|| format!("&{name};"), str::to_owned)
 }
 
-fn over(what: &'static str, limit: usize) -> Refusal {
-    Refusal::OverLimit { what, limit }
+fn over(what: &'static str, limit: usize) -> ReadError {
+    ReadError::OverLimit { what, limit }
 }
 
 #[cfg(test)]

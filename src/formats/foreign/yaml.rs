@@ -8,7 +8,7 @@ const MAX_DEPTH: usize = 64;
 
 /// Broken YAML.
 #[derive(Debug)]
-pub struct Fault {
+pub struct YamlFault {
     /// Line of the text, from 1; 0 if it is not known.
     pub line: usize,
     /// What is wrong.
@@ -19,12 +19,12 @@ pub struct Fault {
 ///
 /// # Errors
 /// If it is broken or passes a limit.
-pub fn parse(text: &str) -> Result<Value, Fault> {
+pub fn parse(text: &str) -> Result<Value, YamlFault> {
     serde_saphyr::from_str_with_options(text, options()).map_err(|err| {
         let line = err.location().map_or(0, |place| place.line() as usize);
         let message = err.to_string();
         let message = message.lines().next().unwrap_or("").to_owned();
-        Fault { line, message }
+        YamlFault { line, message }
     })
 }
 

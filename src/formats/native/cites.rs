@@ -1,9 +1,9 @@
 //! Citations in a file: `belta#p10:~:text=held in the Palace`, or an object; and what claims say.
 
 use super::context::Context;
-use super::json::{Kind, Member, Node};
+use super::json::{JsonKind, Member, Node};
 use super::output::{Output, quoted};
-use super::value::{Value, Visitor, read_member, report_doubled, write_extra};
+use super::value::{MemberValue, Visitor, read_member, report_doubled, write_extra};
 use model::claim::{ClaimValue, Count};
 use model::date::When;
 use model::problem::Severity;
@@ -13,11 +13,11 @@ use std::fmt::Write as _;
 
 const ANCHOR_MARK: &str = ":~:text=";
 
-impl Value for Cite {
+impl MemberValue for Cite {
     /// A text that is no citation is kept as the name of a source, so that it is written back as it was.
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         match node.kind() {
-            Kind::Text => {
+            JsonKind::Text => {
                 let text = context.text(node)?;
                 Some(cite_from_text(&text).unwrap_or_else(|| {
                     let help = "write source#p4 or source#p4:~:text=words from it".to_owned();
@@ -31,7 +31,7 @@ impl Value for Cite {
                     Self { source: text, ..Self::default() }
                 }))
             }
-            Kind::Object => Some(cite_from_object(node, context)),
+            JsonKind::Object => Some(cite_from_object(node, context)),
             _ => context.wrong_kind(node, "a citation"),
         }
     }
@@ -186,8 +186,8 @@ fn object_from_cite(cite: &Cite, more: &CiteMore) -> Output {
     add("page", more.page.as_ref().map(|page| Output::Raw(page.to_string())));
     add("chars", more.chars.map(|(from, to)| [from, to].output()));
     add("quote", quote_output(cite, more));
-    add("sha256", more.sha256.as_ref().map(Value::output));
-    add("speaker", more.speaker.as_ref().map(Value::output));
+    add("sha256", more.sha256.as_ref().map(MemberValue::output));
+    add("speaker", more.speaker.as_ref().map(MemberValue::output));
     write_extra(&mut members, &more.extra);
     Output::Object(members)
 }
@@ -203,14 +203,14 @@ fn quote_output(cite: &Cite, more: &CiteMore) -> Option<Output> {
     (!members.is_empty()).then_some(Output::Object(members))
 }
 
-impl Value for ClaimValue {
+impl MemberValue for ClaimValue {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         match node.kind() {
-            Kind::Text => context.text(node).map(Self::Text),
-            Kind::Object if node.member("edtf").is_some() => {
+            JsonKind::Text => context.text(node).map(Self::Text),
+            JsonKind::Object if node.member("edtf").is_some() => {
                 When::read(node, context).map(Box::new).map(Self::Date)
             }
-            Kind::Object if ["min", "max", "approx"].iter().any(|name| node.member(name).is_some()) => {
+            JsonKind::Object if ["min", "max", "approx"].iter().any(|name| node.member(name).is_some()) => {
                 Count::read(node, context).map(Self::Count)
             }
             _ => Some(Self::Other(node.raw.into())),
@@ -235,9 +235,9 @@ impl Value for ClaimValue {
     }
 }
 
-impl Value for Skipped {
+impl MemberValue for Skipped {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
-        if node.kind() != Kind::Object {
+        if node.kind() != JsonKind::Object {
             return context.wrong_kind(node, "an object of paragraphs and reasons");
         }
         let read = |Member { key, value }: Member<'_>| {

@@ -1,6 +1,6 @@
 //! What a reader carries along: the text, the path to where it is, and the problems so far.
 
-use super::json::{Kind, Node};
+use super::json::{JsonKind, Node};
 use crate::lines::Lines;
 use model::problem::{Problem, Problems, Severity, excerpt};
 
@@ -77,7 +77,7 @@ impl<'a> Context<'a> {
 
     /// The letters of a text piece, or a problem.
     pub fn text(&mut self, node: &Node<'_>) -> Option<String> {
-        if node.kind() != Kind::Text {
+        if node.kind() != JsonKind::Text {
             return self.wrong_kind(node, "a text");
         }
         let Some(text) = node.text() else {

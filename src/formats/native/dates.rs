@@ -1,11 +1,11 @@
 //! Dates in a file: a plain EDTF text, a number, or an object around a text.
 
 use super::context::Context;
-use super::json::{Kind, Member, Node};
+use super::json::{JsonKind, Member, Node};
 use super::output::Output;
 use super::value::{
-    Record, Value, Visitor, read_member, record, report_doubled, report_missing, walk_member, write_extra,
-    write_member,
+    MemberValue, Record, Visitor, read_member, record, report_doubled, report_missing, walk_member,
+    write_extra, write_member,
 };
 use model::date::When;
 use model::extra::Extra;
@@ -55,12 +55,12 @@ impl Record for When {
     const MEMBERS: &'static [(&'static str, bool)] = WhenObject::MEMBERS;
 }
 
-impl Value for When {
+impl MemberValue for When {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         match node.kind() {
-            Kind::Text => context.text(node).map(Self::plain),
-            Kind::Number => Some(Self { number: Some(node.raw.into()), ..Self::default() }),
-            Kind::Object => WhenObject::read(node, context).map(Self::from),
+            JsonKind::Text => context.text(node).map(Self::plain),
+            JsonKind::Number => Some(Self { number: Some(node.raw.into()), ..Self::default() }),
+            JsonKind::Object => WhenObject::read(node, context).map(Self::from),
             _ => context.wrong_kind(node, "a date"),
         }
     }

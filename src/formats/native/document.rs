@@ -1,12 +1,12 @@
 //! A whole document: from text to a timeline and back.
 
 use super::context::Context;
-use super::json::{Kind, Member, Node};
+use super::json::{JsonKind, Member, Node};
 use super::output::quoted;
 use super::validate;
-use super::value::{Value, Visitor, read_member, report_doubled, walk_member};
+use super::value::{MemberValue, Visitor, read_member, report_doubled, walk_member};
 use super::write::event_places;
-use crate::{Opened, Refusal, Watch, bulk};
+use crate::{Opened, ReadError, ReadWatch, bulk};
 use model::builder::{Builder, PlaceError};
 use model::date::{DateError, When};
 use model::event::Event;
@@ -50,15 +50,15 @@ pub const MEMBERS: &[(&str, bool)] = &[
 ///
 /// # Errors
 /// If the text is not JSON, or not a document of this format.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     // To lex a long document takes one core as long as it takes the others to read its events.
     let is_long = text.len() >= MIN_IN_PIECES;
-    let guess = || is_long.then(|| bulk::List::guess(text, watch)).flatten();
+    let guess = || is_long.then(|| bulk::EventList::guess(text, watch)).flatten();
     let (object, guess) = rayon::join(|| Node::object(text), guess);
-    let object = object.map_err(|err| Refusal::not_json(&err, text))?;
+    let object = object.map_err(|err| ReadError::not_json(&err, text))?;
     let Some((root, members)) = object else {
         let kind = Node { raw: text.trim(), offset: 0 }.kind();
-        return Err(Refusal::NotThisFormat {
+        return Err(ReadError::NotThisFormat {
             found: format!("the file holds {}, not an object", kind.word()),
         });
     };
@@ -77,17 +77,17 @@ pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
     Ok(Opened { timeline, problems, is_read_only, table: None })
 }
 
-fn check_format(members: &[Member<'_>]) -> Result<(), Refusal> {
+fn check_format(members: &[Member<'_>]) -> Result<(), ReadError> {
     let format = members.iter().find(|member| member.key.text().as_deref() == Some("format"));
     let Some(Member { value: format, .. }) = format else {
-        return Err(Refusal::NotThisFormat { found: "the object has no \"format\"".to_owned() });
+        return Err(ReadError::NotThisFormat { found: "the object has no \"format\"".to_owned() });
     };
     match format.text().as_deref() {
         Some(FORMAT) => Ok(()),
         Some(other) if other.starts_with("timeline/") => {
-            Err(Refusal::UnknownVersion { version: other.to_owned() })
+            Err(ReadError::UnknownVersion { version: other.to_owned() })
         }
-        _ => Err(Refusal::NotThisFormat { found: format!("\"format\" is {}", format.raw) }),
+        _ => Err(ReadError::NotThisFormat { found: format!("\"format\" is {}", format.raw) }),
     }
 }
 
@@ -129,8 +129,8 @@ fn read_members<'a>(members: &[Member<'a>], context: &mut Context<'_>) -> Parts<
         let is_read = !is_doubled
             && match known {
                 Some("format") => true,
-                Some("events") if value.kind() == Kind::Array => events.replace(value).is_none(),
-                Some("terms") if value.kind() == Kind::Array => terms.replace(value).is_none(),
+                Some("events") if value.kind() == JsonKind::Array => events.replace(value).is_none(),
+                Some("terms") if value.kind() == JsonKind::Array => terms.replace(value).is_none(),
                 Some(name @ ("events" | "terms")) => {
                     context.in_member(name, |context| context.wrong_kind::<()>(&value, "a list"));
                     false
@@ -170,12 +170,12 @@ fn read_head_member(head: &mut Head, name: &str, value: &Node<'_>, context: &mut
 const MIN_IN_PIECES: usize = 1 << 20;
 
 fn read_events(
-    (list, guess): (Option<Node<'_>>, Option<bulk::List>),
+    (list, guess): (Option<Node<'_>>, Option<bulk::EventList>),
     text: &str,
     builder: &mut Builder,
     context: &mut Context<'_>,
-    watch: &Watch,
-) -> Result<(), Refusal> {
+    watch: &ReadWatch,
+) -> Result<(), ReadError> {
     if let Some(list) = list.filter(|list| list.raw.len() >= MIN_IN_PIECES) {
         let place = list.offset + 1..list.offset + list.raw.len();
         let pieces = if let Some(pieces) = guess.and_then(|guess| guess.at(&place)) {
@@ -188,7 +188,7 @@ fn read_events(
     }
     let items = list.map(|list| list.items()).unwrap_or_default();
     if items.len() > MAX_EVENTS {
-        return Err(Refusal::TooMany { events: items.len(), limit: MAX_EVENTS });
+        return Err(ReadError::TooMany { events: items.len(), limit: MAX_EVENTS });
     }
     for (at, item) in items.iter().enumerate() {
         if at % 1_024 == 0 {
@@ -202,13 +202,13 @@ fn read_events(
 
 /// Plain events straight into columns, the others one by one.
 fn take_pieces(
-    pieces: Vec<bulk::Piece>,
+    pieces: Vec<bulk::ByteChunk>,
     text: &str,
     builder: &mut Builder,
     context: &mut Context<'_>,
-) -> Result<(), Refusal> {
+) -> Result<(), ReadError> {
     let mut place = 0;
-    for bulk::Piece { part, odd, num_items, start, .. } in pieces {
+    for bulk::ByteChunk { part, odd, num_items, start, .. } in pieces {
         builder.append(part, place);
         for odd in odd {
             let at = place + odd.at;
@@ -221,7 +221,7 @@ fn take_pieces(
         }
         place += num_items;
         if place as usize > MAX_EVENTS {
-            return Err(Refusal::TooMany { events: place as usize, limit: MAX_EVENTS });
+            return Err(ReadError::TooMany { events: place as usize, limit: MAX_EVENTS });
         }
     }
     Ok(())
@@ -262,7 +262,7 @@ pub fn event_from_bulk(raw: &str) -> Cow<'_, str> {
 ///
 /// # Errors
 /// If it is a head of another format.
-pub fn head_of_line(text: &str) -> Result<Option<(Head, Problems)>, Refusal> {
+pub fn head_of_line(text: &str) -> Result<Option<(Head, Problems)>, ReadError> {
     let Ok(root) = Node::root(text) else { return Ok(None) };
     if root.member("format").is_none() {
         return Ok(None);

@@ -19,7 +19,7 @@ pub struct Node<'a> {
 
 /// What a piece of JSON is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum JsonKind {
     Object,
     Array,
     Text,
@@ -28,7 +28,7 @@ pub enum Kind {
     Null,
 }
 
-impl Kind {
+impl JsonKind {
     /// The word for messages.
     pub const fn word(self) -> &'static str {
         match self {
@@ -91,20 +91,20 @@ impl<'a> Node<'a> {
     }
 
     /// What it is, told by its first letter.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> JsonKind {
         match self.raw.as_bytes().first() {
-            Some(b'{') => Kind::Object,
-            Some(b'[') => Kind::Array,
-            Some(b'"') => Kind::Text,
-            Some(b't' | b'f') => Kind::Bool,
-            Some(b'n') => Kind::Null,
-            _ => Kind::Number,
+            Some(b'{') => JsonKind::Object,
+            Some(b'[') => JsonKind::Array,
+            Some(b'"') => JsonKind::Text,
+            Some(b't' | b'f') => JsonKind::Bool,
+            Some(b'n') => JsonKind::Null,
+            _ => JsonKind::Number,
         }
     }
 
     /// Members of an object in order, doubled keys included; none if it is no object.
     pub fn members(&self) -> Vec<Member<'a>> {
-        if self.kind() != Kind::Object {
+        if self.kind() != JsonKind::Object {
             return Vec::new();
         }
         let mut reader = serde_json::Deserializer::from_str(self.raw);
@@ -125,7 +125,7 @@ impl<'a> Node<'a> {
 
     /// Items of a list; none if it is no list.
     pub fn items(&self) -> Vec<Self> {
-        if self.kind() != Kind::Array {
+        if self.kind() != JsonKind::Array {
             return Vec::new();
         }
         let mut reader = serde_json::Deserializer::from_str(self.raw);
@@ -145,7 +145,7 @@ impl<'a> Node<'a> {
 
     /// A number; `None` if it is none or not finite.
     pub fn number(&self) -> Option<f64> {
-        if self.kind() != Kind::Number {
+        if self.kind() != JsonKind::Number {
             return None;
         }
         self.raw.parse().ok().filter(|number: &f64| number.is_finite())
@@ -196,7 +196,7 @@ mod tests {
     fn places_and_pieces() {
         let text = " { \"a\\u0041\" : [1, {\"b\": \"c\"}],\n\"d\": -1.5e3, \"d\": null }";
         let root = Node::root(text).expect("valid");
-        assert_eq!((root.kind(), root.offset), (Kind::Object, 1));
+        assert_eq!((root.kind(), root.offset), (JsonKind::Object, 1));
         let members = root.members();
         assert_eq!(members.len(), 3);
         assert_eq!(members[0].key.raw, "\"a\\u0041\"");
@@ -205,11 +205,11 @@ mod tests {
         assert_eq!(items[1].raw, "{\"b\": \"c\"}");
         assert_eq!(&text[items[1].offset..items[1].offset + 4], "{\"b\"");
         assert_eq!(members[1].value.number(), Some(-1_500.0));
-        assert_eq!(members[2].value.kind(), Kind::Null);
+        assert_eq!(members[2].value.kind(), JsonKind::Null);
     }
 
     #[test]
-    fn odd_pieces() {
+    fn irregular_pieces() {
         assert!(Node::root("{\"a\":}").is_err());
         assert_eq!(Node::root("\"\\ud800\"").expect("lexes").text(), None);
         assert_eq!(Node::root("1e400").expect("lexes").number(), None);

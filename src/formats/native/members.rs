@@ -1,7 +1,7 @@
 //! Which members each object of the format has, in the order in which they are written.
 
 use super::context::Context;
-use super::json::{Kind, Member, Node};
+use super::json::{JsonKind, Member, Node};
 use super::output::Output;
 use super::value::{
     Record, Visitor, read_member, record, report_doubled, report_missing, walk_member, write_extra,
@@ -13,7 +13,7 @@ use model::event::{AgendaItem, Event, Link, Media, Outcome, Participant, Place, 
 use model::lane::{Category, Lane};
 use model::office::{Office, Term};
 use model::source::Source;
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 
 record!(Source {
     id = "id" required;
@@ -228,7 +228,7 @@ record!(Story {
     steps = "steps" required;
 });
 
-record!(Step {
+record!(StoryStep {
     event = "event";
     view = "view";
     lanes = "lanes";

@@ -20,7 +20,7 @@ mod value;
 mod write;
 
 pub use document::{FORMAT, MAX_EVENTS, event_alone, event_from_bulk, head_of, head_of_line, read, walk};
-pub(crate) use json::{Kind, Member, Node};
+pub(crate) use json::{JsonKind, Member, Node};
 pub use output::quoted;
 pub use schema::schema_text;
 pub use stories::{STORIES_FORMAT, read_own, stories_in, with_stories, write_own};
@@ -28,7 +28,7 @@ pub use validate::Finding;
 pub use value::Visitor;
 pub use write::{num_items, write, write_pieces};
 
-use crate::Refusal;
+use crate::ReadError;
 use model::Problems;
 
 /// Whether an event or a term has a member of that name.
@@ -42,7 +42,7 @@ pub(crate) fn is_member(name: &str) -> bool {
 pub(crate) fn is_event(item: &Node<'_>) -> bool {
     let when = item.member("when").or_else(|| item.member("start"));
     let is_date = when.is_some_and(|when| match when.kind() {
-        Kind::Text => when.text().is_some_and(|text| {
+        JsonKind::Text => when.text().is_some_and(|text| {
             let when = model::date::When::plain(text);
             when.extent(
                 model::date::Reading::Occurrence,
@@ -51,17 +51,17 @@ pub(crate) fn is_event(item: &Node<'_>) -> bool {
             )
             .is_ok()
         }),
-        Kind::Object => when.member("edtf").is_some(),
-        Kind::Array | Kind::Number | Kind::Bool | Kind::Null => false,
+        JsonKind::Object => when.member("edtf").is_some(),
+        JsonKind::Array | JsonKind::Number | JsonKind::Bool | JsonKind::Null => false,
     });
-    is_date && item.member("title").is_some_and(|title| title.kind() == Kind::Text)
+    is_date && item.member("title").is_some_and(|title| title.kind() == JsonKind::Text)
 }
 
 /// Gives findings their places in the text of a document.
 ///
 /// # Errors
 /// If the text is not JSON.
-pub fn place_findings(findings: Vec<Finding>, text: &str) -> Result<Problems, Refusal> {
-    let root = Node::root(text).map_err(|err| Refusal::not_json(&err, text))?;
+pub fn place_findings(findings: Vec<Finding>, text: &str) -> Result<Problems, ReadError> {
+    let root = Node::root(text).map_err(|err| ReadError::not_json(&err, text))?;
     Ok(validate::place(findings, &root, text))
 }

@@ -9,7 +9,7 @@ use model::event::{AgendaItem, Event, Link, Media, Outcome, Participant, Place, 
 use model::lane::{Category, Lane};
 use model::office::{Office, Term};
 use model::source::Source;
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 use model::words::{AxisKind, CalendarKind};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -41,7 +41,7 @@ pub fn schema_text() -> String {
     require::<Claim>(&mut definitions, "claim");
     require::<Count>(&mut definitions, "count");
     require::<Story>(&mut definitions, "story");
-    require::<Step>(&mut definitions, "step");
+    require::<StoryStep>(&mut definitions, "step");
     let object = definitions.get("whenObject").cloned().unwrap_or_default();
     definitions.insert("when".to_owned(), when_schema(&object));
     definitions.remove("whenObject");
@@ -171,7 +171,7 @@ mod tests {
         found.extend(differences::<Claim>(&schema, "claim"));
         found.extend(differences::<Count>(&schema, "count"));
         found.extend(differences::<Story>(&schema, "story"));
-        found.extend(differences::<Step>(&schema, "step"));
+        found.extend(differences::<StoryStep>(&schema, "step"));
         assert_eq!(found, Vec::<String>::new());
     }
 }

@@ -7,10 +7,10 @@
 
 use super::context::Context;
 use super::document::FORMAT;
-use super::json::{Kind, Member, Node};
+use super::json::{JsonKind, Member, Node};
 use super::output::{Output, quoted};
-use super::value::{Value, read_member, write_extra, write_member};
-use crate::Refusal;
+use super::value::{MemberValue, read_member, write_extra, write_member};
+use crate::ReadError;
 use model::Problems;
 use model::story::{OwnStories, Story};
 
@@ -34,7 +34,7 @@ pub fn stories_in(text: &str) -> Option<Vec<Story>> {
 pub fn with_stories(text: &str, stories: &[Story]) -> Option<String> {
     stories_in(text)?;
     let (root, members) = Node::object(text).ok()??;
-    let list = Output::List(stories.iter().map(Value::output).collect());
+    let list = Output::List(stories.iter().map(MemberValue::output).collect());
     let list = if stories.is_empty() { "[]".to_owned() } else { list.to_member() };
     let (from, to, new) = match named(&members, "stories").next() {
         Some(member) => (member.value.offset, member.value.offset + member.value.raw.len(), list),
@@ -52,10 +52,10 @@ pub fn with_stories(text: &str, stories: &[Story]) -> Option<String> {
 ///
 /// # Errors
 /// If the text is not JSON, or not a file of stories.
-pub fn read_own(text: &str) -> Result<(OwnStories, Problems), Refusal> {
-    let object = Node::object(text).map_err(|err| Refusal::not_json(&err, text))?;
+pub fn read_own(text: &str) -> Result<(OwnStories, Problems), ReadError> {
+    let object = Node::object(text).map_err(|err| ReadError::not_json(&err, text))?;
     let Some((_, members)) = object.filter(|(_, members)| is_of_format(members, STORIES_FORMAT)) else {
-        return Err(Refusal::NotThisFormat { found: format!("\"format\" is not \"{STORIES_FORMAT}\"") });
+        return Err(ReadError::NotThisFormat { found: format!("\"format\" is not \"{STORIES_FORMAT}\"") });
     };
     let mut context = Context::new(text);
     let mut own = OwnStories::default();
@@ -94,6 +94,6 @@ fn named<'m, 'a>(members: &'m [Member<'a>], name: &'m str) -> impl Iterator<Item
 fn is_of_format(members: &[Member<'_>], format: &str) -> bool {
     let found = named(members, "format").next();
     found.is_some_and(|found| {
-        found.value.kind() == Kind::Text && found.value.text().as_deref() == Some(format)
+        found.value.kind() == JsonKind::Text && found.value.text().as_deref() == Some(format)
     })
 }

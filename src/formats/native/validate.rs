@@ -3,7 +3,7 @@
 
 use super::json::Node;
 use super::locate::Locator;
-use super::value::{Value as _, Visitor};
+use super::value::{MemberValue as _, Visitor};
 use crate::lines::Lines;
 use model::claim::{Claim, ClaimValue};
 use model::date::{DateError, Marks, Reading, When, ZoneRule};

@@ -1,7 +1,7 @@
 //! How each kind of value is read, written and walked; and the macro that ties a record to its members.
 
 use super::context::{Context, push_item, push_member};
-use super::json::{Kind, Node};
+use super::json::{JsonKind, Node};
 use super::output::{Output, quoted};
 use model::entity::Color;
 use model::problem::Severity;
@@ -13,7 +13,7 @@ use model::words::{
 };
 
 /// Something a member can hold.
-pub trait Value: Sized {
+pub trait MemberValue: Sized {
     /// Reads it, or reports what is wrong and gives nothing.
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self>;
 
@@ -43,7 +43,7 @@ pub trait Record: Sized {
     const MEMBERS: &'static [(&'static str, bool)];
 }
 
-impl Value for String {
+impl MemberValue for String {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         context.text(node)
     }
@@ -57,7 +57,7 @@ impl Value for String {
     }
 }
 
-impl Value for bool {
+impl MemberValue for bool {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         match node.raw {
             "true" => Some(true),
@@ -75,7 +75,7 @@ impl Value for bool {
     }
 }
 
-impl Value for f64 {
+impl MemberValue for f64 {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         node.number().or_else(|| context.wrong_kind(node, "a number"))
     }
@@ -87,7 +87,7 @@ impl Value for f64 {
 
 macro_rules! whole_number {
     ($($number:ty),*) => {$(
-        impl Value for $number {
+        impl MemberValue for $number {
             fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
                 node.raw.parse().ok().or_else(|| context.wrong_kind(node, "a whole number"))
             }
@@ -120,7 +120,7 @@ fn read_word<W: Word>(node: &Node<'_>, context: &mut Context<'_>) -> Option<W> {
 /// Each by its name: words live in another crate, which may one day give any type words.
 macro_rules! word_value {
     ($($word:ty),* $(,)?) => {$(
-        impl Value for $word {
+        impl MemberValue for $word {
             fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
                 read_word(node, context)
             }
@@ -158,7 +158,7 @@ word_value!(
     CalendarKind,
 );
 
-impl Value for Color {
+impl MemberValue for Color {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         let text = context.text(node)?;
         Self::parse(&text).or_else(|| {
@@ -173,7 +173,7 @@ impl Value for Color {
     }
 }
 
-impl<T: Value> Value for Option<T> {
+impl<T: MemberValue> MemberValue for Option<T> {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         T::read(node, context).map(Some)
     }
@@ -183,7 +183,7 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn output(&self) -> Output {
-        self.as_ref().map_or_else(|| Output::Raw("null".to_owned()), Value::output)
+        self.as_ref().map_or_else(|| Output::Raw("null".to_owned()), MemberValue::output)
     }
 
     fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
@@ -193,10 +193,10 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-impl<T: Value> Value for Vec<T> {
+impl<T: MemberValue> MemberValue for Vec<T> {
     /// A list with an item that cannot be read gives nothing, so that it is kept whole as it stands.
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
-        if node.kind() != Kind::Array {
+        if node.kind() != JsonKind::Array {
             return context.wrong_kind(node, "a list");
         }
         let read = |(at, item): (usize, Node<'_>)| context.in_item(at, |context| T::read(&item, context));
@@ -208,7 +208,7 @@ impl<T: Value> Value for Vec<T> {
     }
 
     fn output(&self) -> Output {
-        Output::List(self.iter().map(Value::output).collect())
+        Output::List(self.iter().map(MemberValue::output).collect())
     }
 
     fn walk(&self, path: &mut String, visitor: &mut dyn Visitor) {
@@ -219,19 +219,19 @@ impl<T: Value> Value for Vec<T> {
 }
 
 /// A fixed pair, such as two dates or a longitude and a latitude.
-impl<T: Value> Value for [T; 2] {
+impl<T: MemberValue> MemberValue for [T; 2] {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         let items: Vec<T> = Vec::read(node, context)?;
         <[T; 2]>::try_from(items).ok().or_else(|| context.wrong_kind(node, "a list of two"))
     }
 
     fn output(&self) -> Output {
-        Output::List(self.iter().map(Value::output).collect())
+        Output::List(self.iter().map(MemberValue::output).collect())
     }
 }
 
 /// Walks an item of a list.
-pub fn walk_item<T: Value>(path: &mut String, at: usize, item: &T, visitor: &mut dyn Visitor) {
+pub fn walk_item<T: MemberValue>(path: &mut String, at: usize, item: &T, visitor: &mut dyn Visitor) {
     let length = path.len();
     push_item(path, at);
     item.walk(path, visitor);
@@ -239,7 +239,7 @@ pub fn walk_item<T: Value>(path: &mut String, at: usize, item: &T, visitor: &mut
 }
 
 /// Walks a member of a record.
-pub fn walk_member<T: Value>(path: &mut String, name: &str, value: &T, visitor: &mut dyn Visitor) {
+pub fn walk_member<T: MemberValue>(path: &mut String, name: &str, value: &T, visitor: &mut dyn Visitor) {
     let length = path.len();
     push_member(path, name);
     value.walk(path, visitor);
@@ -247,13 +247,23 @@ pub fn walk_member<T: Value>(path: &mut String, name: &str, value: &T, visitor: 
 }
 
 /// Reads a member into its slot; `false` if it cannot be read, so that the caller keeps it.
-pub fn read_member<T: Value>(slot: &mut T, name: &str, node: &Node<'_>, context: &mut Context<'_>) -> bool {
+pub fn read_member<T: MemberValue>(
+    slot: &mut T,
+    name: &str,
+    node: &Node<'_>,
+    context: &mut Context<'_>,
+) -> bool {
     let value = context.in_member(name, |context| T::read(node, context));
     value.map(|value| *slot = value).is_some()
 }
 
 /// Adds a member to an object unless it says nothing.
-pub fn write_member<T: Value>(members: &mut Vec<(String, Output)>, name: &str, is_required: bool, value: &T) {
+pub fn write_member<T: MemberValue>(
+    members: &mut Vec<(String, Output)>,
+    name: &str,
+    is_required: bool,
+    value: &T,
+) {
     if is_required || !value.is_absent() {
         members.push((quoted(name), value.output()));
     }
@@ -268,12 +278,12 @@ macro_rules! record {
             const MEMBERS: &'static [(&'static str, bool)] = &[$(($name, record!(@required $($required)?))),*];
         }
 
-        impl $crate::native::value::Value for $record {
+        impl $crate::native::value::MemberValue for $record {
             fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
-                $(if node.kind() == Kind::Text {
+                $(if node.kind() == JsonKind::Text {
                     return Some(Self { $short: context.text(node)?, ..Self::default() });
                 })?
-                if node.kind() != Kind::Object {
+                if node.kind() != JsonKind::Object {
                     return context.wrong_kind(node, "an object");
                 }
                 let mut record = Self::default();

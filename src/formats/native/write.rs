@@ -9,7 +9,7 @@
 
 use super::document::FORMAT;
 use super::output::{Output, quoted};
-use super::value::Value;
+use super::value::MemberValue;
 use model::event::Event;
 use model::story::Story;
 use model::words::{AxisKind, CalendarKind};
@@ -69,7 +69,7 @@ pub fn write_pieces<E>(
         document.list("terms", &terms, |place| place.output(timeline))?;
     }
     if !stories.is_empty() {
-        document.output("stories", &Output::List(stories.iter().map(Value::output).collect()))?;
+        document.output("stories", &Output::List(stories.iter().map(MemberValue::output).collect()))?;
     }
     for kept in head.extra.iter() {
         document.keyed(&kept.key, &Output::Raw(kept.value.to_string()))?;
@@ -91,7 +91,7 @@ struct Document<P> {
 
 impl<E, P: FnMut(&str, usize) -> Result<(), E>> Document<P> {
     /// A member, unless it says nothing.
-    fn member<T: Value>(&mut self, name: &str, is_required: bool, value: &T) -> Result<(), E> {
+    fn member<T: MemberValue>(&mut self, name: &str, is_required: bool, value: &T) -> Result<(), E> {
         if is_required || !value.is_absent() { self.output(name, &value.output()) } else { Ok(()) }
     }
 
@@ -175,7 +175,7 @@ impl EventPlace {
     fn output(self, timeline: &Timeline) -> Option<Output> {
         match self {
             Self::Unread(at) => raw(timeline.unread(), at),
-            Self::Row(_) | Self::Unplaced(_) => self.event(timeline).as_ref().map(Value::output),
+            Self::Row(_) | Self::Unplaced(_) => self.event(timeline).as_ref().map(MemberValue::output),
         }
     }
 }
@@ -207,7 +207,7 @@ enum TermPlace {
 impl TermPlace {
     fn output(self, timeline: &Timeline) -> Option<Output> {
         match self {
-            Self::Term(at) => timeline.terms().get(at as usize).map(Value::output),
+            Self::Term(at) => timeline.terms().get(at as usize).map(MemberValue::output),
             Self::Unread(at) => raw(timeline.unread_terms(), at),
         }
     }
@@ -231,10 +231,10 @@ fn term_places(timeline: &Timeline) -> Vec<TermPlace> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Watch;
+    use crate::ReadWatch;
 
     fn open(text: &str) -> Timeline {
-        crate::native::read(text, &Watch::default()).expect("understood").timeline
+        crate::native::read(text, &ReadWatch::default()).expect("understood").timeline
     }
 
     /// Lists of items of every kind, in every order: one item a line as soon as one of them is an object.

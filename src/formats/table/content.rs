@@ -1,6 +1,6 @@
 //! The cells of a column → what they seem to be, whatever the column is called.
 
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::head::is_date;
 use super::roles::Role;
 use model::date::written::times;
@@ -29,7 +29,7 @@ pub struct ColumnContent {
 }
 
 /// Looks at the cells of a column, evenly over the whole table.
-pub fn content_of(grid: &Grid<'_>, body: usize, column: usize) -> ColumnContent {
+pub fn content_of(grid: &CellGrid<'_>, body: usize, column: usize) -> ColumnContent {
     let mut content = ColumnContent::default();
     let mut seen = HashSet::new();
     let step = grid.len().saturating_sub(body).div_ceil(SAMPLE).max(1);
@@ -37,7 +37,7 @@ pub fn content_of(grid: &Grid<'_>, body: usize, column: usize) -> ColumnContent 
         let cell = grid.cell(row, column);
         let cell = cell.trim();
         if !cell.is_empty() {
-            content.hear(cell);
+            content.observe(cell);
             seen.insert(cell.to_owned());
         }
     }
@@ -46,7 +46,7 @@ pub fn content_of(grid: &Grid<'_>, body: usize, column: usize) -> ColumnContent 
 }
 
 impl ColumnContent {
-    fn hear(&mut self, cell: &str) {
+    fn observe(&mut self, cell: &str) {
         let is_number = cell.parse::<f64>().is_ok();
         let is_date = is_date(cell);
         let is_year = is_number && cell.len() == 4 && ("1000".."2200").contains(&cell);

@@ -1,11 +1,11 @@
 //! The cells of a row that say when → one date.
 
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::mapping::TableMapping;
 use super::roles::Role;
 use model::date::When;
 use model::date::clock::Zone;
-use model::date::written::{self, DateHabits, Fault, WrittenDate, duration, times};
+use model::date::written::{self, DateFault, DateHabits, WrittenDate, duration, times};
 
 /// The date of a row, and what of it was not understood.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub struct RowDate {
     /// The date; its text is that of the cells if it is none.
     pub when: When,
     /// Cells that were not understood, with the reason; the first is about the start if `has_place` is false.
-    pub faults: Vec<(usize, Fault)>,
+    pub faults: Vec<(usize, DateFault)>,
     /// Whether the date can be placed.
     pub has_place: bool,
     /// The column of an offset that no zone has.
@@ -38,7 +38,7 @@ const ROLES: [Role; 11] = [
 ];
 
 /// Reads the date of a row.
-pub fn date_of(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> RowDate {
+pub fn date_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> RowDate {
     let mut reader = DateReader { grid, row, mapping, date: RowDate::default() };
     let found = reader.period();
     let written = reader.written();
@@ -63,19 +63,19 @@ pub fn date_of(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> RowDate {
 }
 
 /// The cells that say when, with their columns.
-fn cells(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Vec<(usize, String)> {
+fn cells(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(usize, String)> {
     let columns = ROLES.iter().filter_map(|role| mapping.column(*role));
     let cells = columns.map(|column| (column, grid.cell(row, column).trim().to_owned()));
     cells.filter(|(_, cell)| !cell.is_empty()).collect()
 }
 
-fn zone(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Option<String> {
+fn zone(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Option<String> {
     let cell = mapping.column(Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
     cell.filter(|cell| Zone::parse(cell).is_some()).or_else(|| mapping.zone.clone())
 }
 
 struct DateReader<'t> {
-    grid: &'t Grid<'t>,
+    grid: &'t CellGrid<'t>,
     row: usize,
     mapping: &'t TableMapping,
     date: RowDate,
@@ -101,7 +101,7 @@ impl DateReader<'_> {
     }
 
     /// Notes why a cell was not understood.
-    fn heard<T>(&mut self, column: usize, read: Result<T, Fault>) -> Option<T> {
+    fn observe<T>(&mut self, column: usize, read: Result<T, DateFault>) -> Option<T> {
         read.map_err(|fault| self.date.faults.push((column, fault))).ok()
     }
 
@@ -122,7 +122,7 @@ impl DateReader<'_> {
                 let whole = written::period(&start, &end);
                 if whole.is_none() {
                     let column = self.mapping.column(Role::End).unwrap_or_default();
-                    self.date.faults.push((column, Fault::NotADate));
+                    self.date.faults.push((column, DateFault::NotADate));
                 }
                 whole.or(Some(start))
             }
@@ -140,7 +140,7 @@ impl DateReader<'_> {
     ) -> Option<WrittenDate> {
         let clock = clock.map(|(_, clock)| clock).or_else(|| {
             let (column, cell) = self.cell(Role::EndTime)?;
-            self.heard(column, times::read(&cell).ok_or(Fault::NotADate)).map(|(clock, _)| clock)
+            self.observe(column, times::read(&cell).ok_or(DateFault::NotADate)).map(|(clock, _)| clock)
         });
         start.on_its_day(&clock?)
     }
@@ -150,7 +150,7 @@ impl DateReader<'_> {
         let mut found = match self.cell(whole) {
             Some((column, cell)) => {
                 let read = written::read(&cell, self.habits(column));
-                let read = self.heard(column, read)?;
+                let read = self.observe(column, read)?;
                 self.note_offset(column, &read);
                 let year = self.cell(year).filter(|_| read.edtf.starts_with("XXXX")).map(|(_, cell)| cell);
                 match year.and_then(|year| written::read(&year, DateHabits::default()).ok()) {
@@ -163,8 +163,8 @@ impl DateReader<'_> {
         if let Some((column, cell)) = self.cell(time) {
             let is_nothing =
                 matches!(cell.to_lowercase().as_str(), "all day" | "весь день" | "ganztägig" | "-" | "–");
-            let read = times::read(&cell).ok_or(Fault::NotADate);
-            if !is_nothing && let Some((first, second)) = self.heard(column, read) {
+            let read = times::read(&cell).ok_or(DateFault::NotADate);
+            if !is_nothing && let Some((first, second)) = self.observe(column, read) {
                 let first_day = found.clone().at(&first);
                 found = match (first_day, second) {
                     (Some(first), Some(second)) => {
@@ -189,20 +189,20 @@ impl DateReader<'_> {
     fn in_parts(&mut self, year: Role, month: Role, day: Role) -> Option<WrittenDate> {
         let (year_column, year_cell) = self.cell(year)?;
         let year = written::read(&year_cell.replace(',', ""), DateHabits::default());
-        let year = self.heard(year_column, year)?;
+        let year = self.observe(year_column, year)?;
         let Some((column, month)) = self.cell(month) else { return Some(year) };
-        let with_month = self.heard(column, year.clone().in_month(&month).ok_or(Fault::NotADate));
+        let with_month = self.observe(column, year.clone().in_month(&month).ok_or(DateFault::NotADate));
         let Some(with_month) = with_month else { return Some(year) };
         let Some((column, day)) = self.cell(day) else { return Some(with_month) };
-        let with_day = self.heard(column, with_month.clone().on_day(&day).ok_or(Fault::NoSuchDay));
+        let with_day = self.observe(column, with_month.clone().on_day(&day).ok_or(DateFault::NoSuchDay));
         Some(with_day.unwrap_or(with_month))
     }
 
     fn with_duration(&mut self, start: WrittenDate) -> WrittenDate {
         let Some((column, cell)) = self.cell(Role::Duration) else { return start };
         let name = self.mapping.columns.get(column).map_or("", |column| &column.name);
-        let read = duration::read(&cell, name).ok_or(Fault::NotADate);
-        match self.heard(column, read) {
+        let read = duration::read(&cell, name).ok_or(DateFault::NotADate);
+        match self.observe(column, read) {
             Some(length) => {
                 length.from(&start).and_then(|end| written::period(&start, &end)).unwrap_or(start)
             }

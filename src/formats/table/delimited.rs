@@ -1,7 +1,7 @@
 //! A text with a delimiter → rows of cells: quotes, all line ends, `sep=`, and quotes that nobody closes.
 
-use super::grid::{Grid, MAX_CELLS, MAX_COLUMNS};
-use crate::{Refusal, Watch};
+use super::grid::{CellGrid, MAX_CELLS, MAX_COLUMNS};
+use crate::{ReadError, ReadWatch};
 
 /// What may stand between cells, the likelier first.
 const DELIMITERS: &[u8] = b",;\t|^~\x1f:";
@@ -15,7 +15,7 @@ const SAMPLE_BYTES: usize = 1 << 18;
 /// A text as a table.
 #[derive(Debug)]
 pub struct Delimited<'a> {
-    pub grid: Grid<'a>,
+    pub grid: CellGrid<'a>,
     /// What stands between cells.
     pub delimiter: u8,
     /// Lines with a quotation mark that nobody closes.
@@ -26,7 +26,11 @@ pub struct Delimited<'a> {
 ///
 /// # Errors
 /// If the person stopped it, or it has too many cells.
-pub fn read<'a>(text: &'a str, chosen: Option<u8>, watch: &Watch) -> Result<Option<Delimited<'a>>, Refusal> {
+pub fn read<'a>(
+    text: &'a str,
+    chosen: Option<u8>,
+    watch: &ReadWatch,
+) -> Result<Option<Delimited<'a>>, ReadError> {
     let (stated, from) = stated_delimiter(text);
     let body = text.get(from..).unwrap_or("");
     let Some(delimiter) = chosen.or(stated).or_else(|| likely_delimiter(body)) else { return Ok(None) };
@@ -39,7 +43,7 @@ pub fn read<'a>(text: &'a str, chosen: Option<u8>, watch: &Watch) -> Result<Opti
         if width > MAX_COLUMNS || split.grid.num_cells() > MAX_CELLS {
             let found =
                 format!("a row of more than {MAX_COLUMNS} cells, or a table of more than {MAX_CELLS}");
-            return Err(Refusal::NotThisFormat { found });
+            return Err(ReadError::NotThisFormat { found });
         }
     }
     Ok(Some(Delimited { grid: split.grid, delimiter, open_quotes: split.open_quotes }))
@@ -107,7 +111,7 @@ struct Split<'a> {
     delimiter: u8,
     at: usize,
     line: usize,
-    grid: Grid<'a>,
+    grid: CellGrid<'a>,
     open_quotes: Vec<usize>,
     /// Behind this byte no quote is closed, as was found out once.
     nothing_closes: bool,
@@ -115,7 +119,7 @@ struct Split<'a> {
 
 impl<'a> Split<'a> {
     fn new(text: &'a str, at: usize, delimiter: u8) -> Self {
-        let grid = Grid::over(text);
+        let grid = CellGrid::over(text);
         Self { text, delimiter, at, line: 1, grid, open_quotes: Vec::new(), nothing_closes: false }
     }
 
@@ -214,7 +218,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> (char, Vec<String>) {
-        let read = read(text, None, &Watch::default()).expect("not stopped").expect("a table");
+        let read = read(text, None, &ReadWatch::default()).expect("not stopped").expect("a table");
         let row = |row: usize| {
             format!("{}: {}", read.grid.line(row), read.grid.row(row).collect::<Vec<_>>().join("|"))
         };
@@ -250,7 +254,7 @@ mod tests {
     #[test]
     fn prose_is_no_table() {
         for text in ["just words\n", "", "One line.\nAnother, with a comma.\nA third one.\nAnd a fourth.\n"] {
-            assert!(read(text, None, &Watch::default()).expect("not stopped").is_none(), "{text}");
+            assert!(read(text, None, &ReadWatch::default()).expect("not stopped").is_none(), "{text}");
         }
     }
 }

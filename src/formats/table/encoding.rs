@@ -1,6 +1,6 @@
 //! The bytes of a table in whatever encoding → text, and the name of the encoding.
 
-use crate::Refusal;
+use crate::ReadError;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC,
@@ -13,8 +13,8 @@ const SAMPLE: usize = 1 << 20;
 ///
 /// # Errors
 /// If nobody knows the chosen encoding, or the bytes are no text in any.
-pub fn decode(bytes: &[u8], chosen: Option<&str>) -> Result<(String, &'static str), Refusal> {
-    let unknown = |name: &str| Refusal::NotThisFormat { found: format!("no encoding is named \"{name}\"") };
+pub fn decode(bytes: &[u8], chosen: Option<&str>) -> Result<(String, &'static str), ReadError> {
+    let unknown = |name: &str| ReadError::NotThisFormat { found: format!("no encoding is named \"{name}\"") };
     let encoding = match chosen {
         Some(name) => Encoding::for_label(name.as_bytes()).ok_or_else(|| unknown(name))?,
         None => guessed(bytes),
@@ -22,7 +22,7 @@ pub fn decode(bytes: &[u8], chosen: Option<&str>) -> Result<(String, &'static st
     let (text, encoding, has_errors) = encoding.decode(bytes);
     if has_errors && chosen.is_none() {
         let found = format!("its bytes are no text in UTF-8, UTF-16 or {}", encoding.name());
-        return Err(Refusal::NotThisFormat { found });
+        return Err(ReadError::NotThisFormat { found });
     }
     Ok((text.into_owned(), encoding.name()))
 }

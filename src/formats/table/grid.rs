@@ -19,7 +19,7 @@ const LENGTH: u32 = JSON - 1;
 
 /// Rows of cells.
 #[derive(Debug, Default)]
-pub struct Grid<'a> {
+pub struct CellGrid<'a> {
     text: Cow<'a, str>,
     /// Where each cell begins and how long it is, with the flags above.
     cells: Vec<(u32, u32)>,
@@ -39,7 +39,7 @@ struct GridRow {
     offset: u32,
 }
 
-impl<'a> Grid<'a> {
+impl<'a> CellGrid<'a> {
     /// Without rows, over a text.
     pub fn over(text: &'a str) -> Self {
         Self { text: Cow::Borrowed(text), ..Self::default() }
@@ -57,7 +57,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Takes off the apostrophes that keep cells from being formulas.
-    pub const fn set_defused(&mut self) {
+    pub const fn set_escaped(&mut self) {
         self.is_defused = true;
     }
 

@@ -1,7 +1,7 @@
 //! Rows of cells → where the head is, what stands before it, and which rows are content.
 
 use super::delimited::usual_width;
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::roles::Role;
 use model::date::written::{self, DateHabits, times};
 use std::collections::HashSet;
@@ -25,7 +25,7 @@ pub struct TableParts {
 }
 
 /// Finds the head.
-pub fn parts(grid: &Grid<'_>) -> TableParts {
+pub fn parts(grid: &CellGrid<'_>) -> TableParts {
     let candidates = 0..grid.len().min(MAX_BEFORE);
     let scored = candidates.map(|row| (num_known_names(grid, row), row));
     // Of equally good heads the first: a head may stand on every page.
@@ -43,12 +43,12 @@ pub fn parts(grid: &Grid<'_>) -> TableParts {
     }
 }
 
-fn num_filled(grid: &Grid<'_>, row: usize) -> usize {
+fn num_filled(grid: &CellGrid<'_>, row: usize) -> usize {
     grid.row(row).filter(|cell| !cell.trim().is_empty()).count()
 }
 
 /// How many different roles the cells of a row name.
-fn num_known_names(grid: &Grid<'_>, row: usize) -> usize {
+fn num_known_names(grid: &CellGrid<'_>, row: usize) -> usize {
     let is_head = grid.row(row).all(|cell| cell.len() <= MAX_NAME && !is_content(&cell));
     if !is_head {
         return 0;
@@ -57,7 +57,7 @@ fn num_known_names(grid: &Grid<'_>, row: usize) -> usize {
 }
 
 /// Whether a row has no dates and numbers, and some column has them below it.
-fn is_head_without_known_names(grid: &Grid<'_>, row: usize) -> bool {
+fn is_head_without_known_names(grid: &CellGrid<'_>, row: usize) -> bool {
     let is_content_here = grid.row(row).any(|cell| is_content(&cell) || cell.len() > MAX_NAME);
     if is_content_here || row + 1 >= grid.len() {
         return false;
@@ -79,7 +79,7 @@ fn is_content(cell: &str) -> bool {
 
 /// Whether a cell is a date in any order.
 pub fn is_date(cell: &str) -> bool {
-    use written::Fault::{DayOrMonth, OtherOrder};
+    use written::DateFault::{DayOrMonth, OtherOrder};
     let cell = cell.trim();
     let has_digit = cell.bytes().any(|byte| byte.is_ascii_digit());
     has_digit && matches!(written::read(cell, DateHabits::default()), Ok(_) | Err(DayOrMonth | OtherOrder))
@@ -110,7 +110,7 @@ pub fn is_total(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Watch;
+    use crate::ReadWatch;
     use crate::table::delimited;
 
     #[test]
@@ -122,7 +122,8 @@ mod tests {
             ("foo,bar\nA,2024\nB,2025\n", Some(0), 1),
             ("Событие;Дата\nА;2024\n", Some(0), 1),
         ] {
-            let read = delimited::read(text, None, &Watch::default()).expect("not stopped").expect("a table");
+            let read =
+                delimited::read(text, None, &ReadWatch::default()).expect("not stopped").expect("a table");
             assert_eq!(parts(&read.grid), TableParts { head, body }, "{text}");
         }
     }

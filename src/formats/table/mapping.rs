@@ -2,7 +2,7 @@
 
 use super::choices::{RowsAre, TableChoices};
 use super::content::{ColumnContent, content_of};
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::head::TableParts;
 use super::roles::{Role, plain_name};
 use model::date::written::{DateHabits, DayOrder, Evidence};
@@ -145,7 +145,7 @@ impl ColumnMapping {
 
 /// Decides what a table holds. In a workbook plain numbers `may_count_days`.
 pub fn decide(
-    grid: &Grid<'_>,
+    grid: &CellGrid<'_>,
     parts: TableParts,
     choices: &TableChoices,
     may_count_days: bool,
@@ -174,7 +174,7 @@ pub fn decide(
 }
 
 /// The names in the head; columns without one have their number.
-fn names(grid: &Grid<'_>, parts: TableParts) -> Vec<String> {
+fn names(grid: &CellGrid<'_>, parts: TableParts) -> Vec<String> {
     let widest = (parts.body..grid.len()).map(|row| grid.width(row)).max().unwrap_or(0);
     let width = parts.head.map_or(0, |row| grid.width(row)).max(widest);
     let name =
@@ -343,7 +343,7 @@ impl Roles {
 const DATES: [Role; 2] = [Role::Start, Role::End];
 
 /// Decides the order of day and month from all cells of the columns of dates.
-fn decide_orders(mapping: &mut TableMapping, grid: &Grid<'_>, body: usize, choices: &TableChoices) {
+fn decide_orders(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize, choices: &TableChoices) {
     let dates = |mapping: &TableMapping| -> Vec<usize> {
         (0..mapping.columns.len())
             .filter(|at| mapping.columns.get(*at).is_some_and(|column| DATES.contains(&column.role)))
@@ -371,7 +371,7 @@ fn decide_orders(mapping: &mut TableMapping, grid: &Grid<'_>, body: usize, choic
 const DAY_NUMBERS: std::ops::Range<f64> = 10_000.0..100_000.0;
 
 /// Finds the columns of dates whose numbers count days.
-fn find_day_numbers(mapping: &mut TableMapping, grid: &Grid<'_>, body: usize) {
+fn find_day_numbers(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize) {
     for (at, column) in
         mapping.columns.iter_mut().enumerate().filter(|(_, column)| DATES.contains(&column.role))
     {
@@ -382,10 +382,10 @@ fn find_day_numbers(mapping: &mut TableMapping, grid: &Grid<'_>, body: usize) {
     }
 }
 
-fn evidence(grid: &Grid<'_>, body: usize, column: usize) -> Evidence {
+fn evidence(grid: &CellGrid<'_>, body: usize, column: usize) -> Evidence {
     let mut evidence = Evidence::default();
     for row in body..grid.len() {
-        evidence.hear(&grid.cell(row, column));
+        evidence.observe(&grid.cell(row, column));
     }
     evidence
 }

@@ -32,15 +32,15 @@ pub use roles::Role;
 pub use template::template;
 
 use crate::native::MAX_EVENTS;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use delimited::Delimited;
-use grid::Grid;
+use grid::CellGrid;
 use head::TableParts;
 use model::builder::Builder;
 use model::problem::Severity;
 use model::timeline::Head;
 use registry::Registry;
-use report::{Finding, Report};
+use report::{TableFinding, TableReport};
 use rows::RowReader;
 
 /// Name of the last column of tables that Summitline writes.
@@ -54,9 +54,9 @@ pub fn read(
     text: &str,
     encoding: &'static str,
     choices: &TableChoices,
-    watch: &Watch,
-) -> Result<Opened, Refusal> {
-    let plain_text = || Refusal::NotThisFormat { found: "it is plain text".to_owned() };
+    watch: &ReadWatch,
+) -> Result<Opened, ReadError> {
+    let plain_text = || ReadError::NotThisFormat { found: "it is plain text".to_owned() };
     let Delimited { grid, delimiter, open_quotes } =
         delimited::read(text, choices.delimiter, watch)?.ok_or_else(plain_text)?;
     let sheet = Sheet {
@@ -80,8 +80,8 @@ pub fn read_records(
     records: &records::Records<'_>,
     text: &str,
     choices: &TableChoices,
-    watch: &Watch,
-) -> Result<Opened, Refusal> {
+    watch: &ReadWatch,
+) -> Result<Opened, ReadError> {
     let mut head = Head::default();
     for member in &records.others {
         match (member.key.text().as_deref(), member.value.text()) {
@@ -105,7 +105,7 @@ pub fn read_records(
 
 /// Cells, and what is known of them beside.
 struct Sheet<'a> {
-    grid: Grid<'a>,
+    grid: CellGrid<'a>,
     form: String,
     encoding: &'static str,
     delimiter: Option<char>,
@@ -148,11 +148,11 @@ impl Sheet<'_> {
         (parts.body..self.grid.len()).filter(|row| !self.grid.cell(*row, column).trim().is_empty()).count()
     }
 
-    fn read(mut self, choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+    fn read(mut self, choices: &TableChoices, watch: &ReadWatch) -> Result<Opened, ReadError> {
         let parts = head::parts(&self.grid);
         let last = |row: usize| self.grid.cell(row, self.grid.width(row).saturating_sub(1)).trim() == OURS;
         if parts.head.is_some_and(last) {
-            self.grid.set_defused();
+            self.grid.set_escaped();
         }
         let mapping = self.mapping(parts, choices);
         if let Some(missing) = mapping.missing() {
@@ -166,22 +166,22 @@ impl Sheet<'_> {
         parts: TableParts,
         mapping: TableMapping,
         choices: &TableChoices,
-        watch: &Watch,
-    ) -> Result<Opened, Refusal> {
+        watch: &ReadWatch,
+    ) -> Result<Opened, ReadError> {
         let num_rows = self.grid.len().saturating_sub(parts.body);
         if num_rows > MAX_EVENTS {
-            return Err(Refusal::TooMany { events: num_rows, limit: MAX_EVENTS });
+            return Err(ReadError::TooMany { events: num_rows, limit: MAX_EVENTS });
         }
         let registry = Registry::of(&self.grid, parts.body, &mapping);
         let mut head = std::mem::take(&mut self.head);
-        let mut report = Report::new(&self.grid, &mapping);
+        let mut report = TableReport::new(&self.grid, &mapping);
         for Remark { code, severity, line, text, message, help } in &self.remarks {
-            let finding = Finding { severity: *severity, code, message: message.clone(), help };
+            let finding = TableFinding { severity: *severity, code, message: message.clone(), help };
             report.table(*line, text, finding);
         }
         self.preamble(parts, &mut head, &mut report);
         report.columns(&registry, choices);
-        self.oddities(parts, &mut report);
+        self.report_irregular_rows(parts, &mut report);
         head.sources.clone_from(&registry.source_list);
         head.categories.clone_from(&registry.category_list);
         head.offices.clone_from(&registry.office_list);
@@ -204,7 +204,7 @@ impl Sheet<'_> {
     }
 
     /// What was found of a table that is no timeline.
-    fn lacking(&self, parts: TableParts, mapping: &TableMapping, missing: &str) -> Refusal {
+    fn lacking(&self, parts: TableParts, mapping: &TableMapping, missing: &str) -> ReadError {
         let columns = mapping.columns.len();
         let names = match parts.head {
             Some(_) => mapping.names(),
@@ -216,7 +216,7 @@ impl Sheet<'_> {
         let found = format!(
             "a table of {columns} columns ({names}), and {missing}; say which does: --map \"COLUMN=start\", --map \"COLUMN=title\""
         );
-        Refusal::NotThisFormat { found }
+        ReadError::NotThisFormat { found }
     }
 
     /// Some tables repeat their head on each page.
@@ -229,7 +229,7 @@ impl Sheet<'_> {
     }
 
     /// What stands before the head: the title of the timeline, then words on it.
-    fn preamble(&self, parts: TableParts, head: &mut Head, report: &mut Report<'_>) {
+    fn preamble(&self, parts: TableParts, head: &mut Head, report: &mut TableReport<'_>) {
         let end = parts.head.unwrap_or(parts.body);
         let line = |row: usize| {
             let cells = self.grid.row(row).map(|cell| cell.trim().to_owned());
@@ -251,18 +251,23 @@ impl Sheet<'_> {
         report.table(
             self.grid.line(0),
             first,
-            Finding { severity: Severity::Note, code: "preamble", message, help: "nothing needs to be done" },
+            TableFinding {
+                severity: Severity::Note,
+                code: "preamble",
+                message,
+                help: "nothing needs to be done",
+            },
         );
     }
 
-    fn oddities(&self, parts: TableParts, report: &mut Report<'_>) {
+    fn report_irregular_rows(&self, parts: TableParts, report: &mut TableReport<'_>) {
         for line in &self.open_quotes {
             let message =
                 "a quotation mark is opened and never closed; it is read as a sign like any other".to_owned();
             report.table(
                 *line,
                 "",
-                Finding {
+                TableFinding {
                     severity: Severity::Warning,
                     code: "open-quote",
                     message,
@@ -281,7 +286,7 @@ impl Sheet<'_> {
             report.row(
                 *first,
                 "$",
-                Finding {
+                TableFinding {
                     severity: Severity::Warning,
                     code: "ragged-row",
                     message,
@@ -293,7 +298,13 @@ impl Sheet<'_> {
 }
 
 /// Adds what a row says to the timeline.
-fn push_row(reader: &RowReader<'_>, row: usize, path: &str, builder: &mut Builder, report: &mut Report<'_>) {
+fn push_row(
+    reader: &RowReader<'_>,
+    row: usize,
+    path: &str,
+    builder: &mut Builder,
+    report: &mut TableReport<'_>,
+) {
     match reader.mapping.rows {
         RowsAre::Events => push_event(reader, row, path, builder, report),
         RowsAre::Terms => push_term(reader, row, path, builder, report),
@@ -305,7 +316,7 @@ fn push_event(
     row: usize,
     path: &str,
     builder: &mut Builder,
-    report: &mut Report<'_>,
+    report: &mut TableReport<'_>,
 ) {
     let (event, date) = reader.event(row);
     if let Some(finding) = no_item(reader, row, event.title.is_empty() && !date.has_place, date.has_place) {
@@ -318,7 +329,7 @@ fn push_event(
         report.row(
             row,
             path,
-            Finding {
+            TableFinding {
                 severity: Severity::Error,
                 code: "missing-member",
                 message,
@@ -338,12 +349,18 @@ fn push_event(
         report.row(
             row,
             path,
-            Finding { severity: Severity::Error, code: "bad-date", message, help: err.help() },
+            TableFinding { severity: Severity::Error, code: "bad-date", message, help: err.help() },
         );
     }
 }
 
-fn push_term(reader: &RowReader<'_>, row: usize, path: &str, builder: &mut Builder, report: &mut Report<'_>) {
+fn push_term(
+    reader: &RowReader<'_>,
+    row: usize,
+    path: &str,
+    builder: &mut Builder,
+    report: &mut TableReport<'_>,
+) {
     let (term, date) = reader.term(row);
     if let Some(finding) = no_item(reader, row, term.holder.is_empty(), date.has_place) {
         report.row(row, path, finding);
@@ -358,13 +375,13 @@ fn push_term(reader: &RowReader<'_>, row: usize, path: &str, builder: &mut Build
         report.row(
             row,
             path,
-            Finding { severity: Severity::Error, code: "bad-date", message, help: err.help() },
+            TableFinding { severity: Severity::Error, code: "bad-date", message, help: err.help() },
         );
     }
 }
 
 /// Why a row is no event or term: it sums up the others, or names nothing.
-fn no_item(reader: &RowReader<'_>, row: usize, is_nameless: bool, has_date: bool) -> Option<Finding> {
+fn no_item(reader: &RowReader<'_>, row: usize, is_nameless: bool, has_date: bool) -> Option<TableFinding> {
     let first = reader
         .grid
         .row(row)
@@ -374,11 +391,11 @@ fn no_item(reader: &RowReader<'_>, row: usize, is_nameless: bool, has_date: bool
     let help = "nothing needs to be done";
     if !has_date && head::is_total(&first) {
         let message = "the row sums up the others; it is kept and not shown".to_owned();
-        return Some(Finding { severity: Severity::Note, code: "total-row", message, help });
+        return Some(TableFinding { severity: Severity::Note, code: "total-row", message, help });
     }
     is_nameless.then(|| {
         let message = "the row names nothing that has a date; it is kept and not shown".to_owned();
-        Finding {
+        TableFinding {
             severity: Severity::Warning,
             code: "no-event",
             message,

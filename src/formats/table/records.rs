@@ -1,9 +1,9 @@
 //! A list of JSON objects → rows of cells: members are columns, in the order in which they first appear.
 
-use super::grid::{Grid, MAX_CELLS, MAX_COLUMNS};
+use super::grid::{CellGrid, MAX_CELLS, MAX_COLUMNS};
 use crate::lines::Lines;
-use crate::native::{Kind, Member, Node, is_event};
-use crate::{Refusal, Watch};
+use crate::native::{JsonKind, Member, Node, is_event};
+use crate::{ReadError, ReadWatch};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -28,22 +28,23 @@ pub struct Records<'a> {
 pub fn find(text: &str) -> Option<Records<'_>> {
     let root = Node::root(text).ok()?;
     let (list, others) = match root.kind() {
-        Kind::Array => (root, Vec::new()),
-        Kind::Object => {
+        JsonKind::Array => (root, Vec::new()),
+        JsonKind::Object => {
             let members = root.members();
             let name = |member: &Member<'_>| member.key.text().unwrap_or_default().into_owned();
             if members.iter().any(|member| name(member) == "format") {
                 return None;
             }
-            let is_list =
-                |member: &&Member<'_>| LISTS.contains(&&*name(member)) && member.value.kind() == Kind::Array;
+            let is_list = |member: &&Member<'_>| {
+                LISTS.contains(&&*name(member)) && member.value.kind() == JsonKind::Array
+            };
             let list = members.iter().find(is_list)?.value;
             (list, members.into_iter().filter(|member| member.value.offset != list.offset).collect())
         }
         _ => return None,
     };
     let items = list.items();
-    let num_objects = items.iter().take(SAMPLE).filter(|item| item.kind() == Kind::Object).count();
+    let num_objects = items.iter().take(SAMPLE).filter(|item| item.kind() == JsonKind::Object).count();
     (num_objects > 0).then_some(Records { list, items, others })
 }
 
@@ -67,10 +68,10 @@ impl Records<'_> {
     ///
     /// # Errors
     /// If the person stopped it, or there are too many cells.
-    pub fn grid(&self, text: &str, watch: &Watch) -> Result<Grid<'static>, Refusal> {
+    pub fn grid(&self, text: &str, watch: &ReadWatch) -> Result<CellGrid<'static>, ReadError> {
         let (names, rows) = self.columns(watch)?;
         let mut lines = Lines::new(text);
-        let mut grid = Grid::with_own_text();
+        let mut grid = CellGrid::with_own_text();
         grid.begin_row(lines.place(self.list.offset).0, 0);
         for name in &names {
             grid.add_text(name, false);
@@ -88,7 +89,7 @@ impl Records<'_> {
 
     /// The names of all members, and for each item its values in that order; an item that is no object has itself in the
     /// last column.
-    fn columns(&self, watch: &Watch) -> Result<(Vec<String>, Vec<RecordRow<'_>>), Refusal> {
+    fn columns(&self, watch: &ReadWatch) -> Result<(Vec<String>, Vec<RecordRow<'_>>), ReadError> {
         let mut names: Vec<String> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut rows = Vec::with_capacity(self.items.len());
@@ -98,7 +99,7 @@ impl Records<'_> {
                 watch.report(item.offset, at)?;
             }
             let mut row = RecordRow::new();
-            let is_object = item.kind() == Kind::Object;
+            let is_object = item.kind() == JsonKind::Object;
             let members = item
                 .members()
                 .into_iter()
@@ -118,7 +119,7 @@ impl Records<'_> {
             if names.len() > MAX_COLUMNS || num_cells > MAX_CELLS {
                 let found =
                     format!("objects with more than {MAX_COLUMNS} members, or more than {MAX_CELLS} values");
-                return Err(Refusal::NotThisFormat { found });
+                return Err(ReadError::NotThisFormat { found });
             }
         }
         Ok((names, rows))
@@ -150,9 +151,9 @@ fn free_place(
 /// The text of a value, and whether it is one that is no text. A list of plain texts is a cell with semicolons.
 fn cell_of<'a>(node: &Node<'a>) -> (Cow<'a, str>, bool) {
     match node.kind() {
-        Kind::Null => (Cow::Borrowed(""), false),
-        Kind::Text => node.text().map_or((Cow::Borrowed(node.raw), true), |text| (text, false)),
-        Kind::Array => {
+        JsonKind::Null => (Cow::Borrowed(""), false),
+        JsonKind::Text => node.text().map_or((Cow::Borrowed(node.raw), true), |text| (text, false)),
+        JsonKind::Array => {
             let items: Option<Vec<String>> =
                 node.items().iter().map(|item| item.text().map(Cow::into_owned)).collect();
             match items.filter(|items| {
@@ -162,6 +163,6 @@ fn cell_of<'a>(node: &Node<'a>) -> (Cow<'a, str>, bool) {
                 _ => (Cow::Borrowed(node.raw), true),
             }
         }
-        Kind::Object | Kind::Number | Kind::Bool => (Cow::Borrowed(node.raw), true),
+        JsonKind::Object | JsonKind::Number | JsonKind::Bool => (Cow::Borrowed(node.raw), true),
     }
 }

@@ -1,6 +1,6 @@
 //! Sources and words that cells name → the lists at the head of a timeline, each thing once.
 
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::mapping::TableMapping;
 use super::roles::Role;
 use model::lane::Category;
@@ -54,7 +54,7 @@ pub fn status(word: &str) -> Option<EventStatus> {
 
 impl Registry {
     /// What all rows name.
-    pub fn of(grid: &Grid<'_>, body: usize, mapping: &TableMapping) -> Self {
+    pub fn of(grid: &CellGrid<'_>, body: usize, mapping: &TableMapping) -> Self {
         let mut registry = Self::default();
         let words: Vec<usize> = columns_of_words(mapping);
         for row in body..grid.len() {
@@ -69,7 +69,7 @@ impl Registry {
         registry
     }
 
-    fn note_sources(&mut self, grid: &Grid<'_>, row: usize, mapping: &TableMapping) {
+    fn note_sources(&mut self, grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) {
         for (title, url) in sources_of(grid, row, mapping) {
             if self.sources.contains_key(&(title.clone(), url.clone())) {
                 continue;
@@ -115,7 +115,7 @@ impl Registry {
         id
     }
 
-    fn note_office(&mut self, grid: &Grid<'_>, row: usize, mapping: &TableMapping) {
+    fn note_office(&mut self, grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) {
         let title = office_of(grid, row, mapping);
         if title.is_empty() || self.offices.contains_key(&title) || mapping.column(Role::Holder).is_none() {
             return;
@@ -147,7 +147,7 @@ impl Registry {
     }
 
     /// The citations of a row.
-    pub fn cites(&self, grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Vec<Cite> {
+    pub fn cites(&self, grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<Cite> {
         let ids = sources_of(grid, row, mapping).into_iter().filter_map(|key| self.sources.get(&key));
         ids.map(|id| Cite { source: id.clone(), ..Cite::default() }).collect()
     }
@@ -167,7 +167,7 @@ impl Registry {
     }
 
     /// The id of the office that a row names.
-    pub fn office_id(&self, grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> String {
+    pub fn office_id(&self, grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> String {
         let title = office_of(grid, row, mapping);
         self.offices.get(&title).cloned().unwrap_or(title)
     }
@@ -194,7 +194,7 @@ fn words_of(cell: &str, mapping: &TableMapping, column: usize) -> Vec<String> {
 }
 
 /// Titles and addresses of the sources of a row; one address belongs to all that is named with it.
-fn sources_of(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Vec<(String, String)> {
+fn sources_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(String, String)> {
     let cell =
         |role: Role| mapping.column(role).map_or_else(Vec::new, |column| items(&grid.cell(row, column)));
     let (titles, urls) = (cell(Role::Source), cell(Role::Url));
@@ -204,7 +204,7 @@ fn sources_of(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> Vec<(Strin
 }
 
 /// The title of the office: its cell, or the name of the column of holders.
-fn office_of(grid: &Grid<'_>, row: usize, mapping: &TableMapping) -> String {
+fn office_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> String {
     if let Some(column) = mapping.column(Role::Office) {
         return grid.cell(row, column).trim().to_owned();
     }

@@ -2,21 +2,21 @@
 
 use super::choices::TableChoices;
 use super::dates::RowDate;
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::mapping::{ColumnMapping, OrderReason, TableMapping};
 use super::registry::Registry;
 use super::roles::Role;
 use model::problem::{Problem, Problems, Severity, excerpt};
 
 /// Collects the problems of a table.
-pub struct Report<'t> {
-    grid: &'t Grid<'t>,
+pub struct TableReport<'t> {
+    grid: &'t CellGrid<'t>,
     mapping: &'t TableMapping,
     problems: Problems,
 }
 
 /// A kind of problem and what to say of it.
-pub struct Finding {
+pub struct TableFinding {
     /// How much it matters.
     pub severity: Severity,
     /// A fixed word for it.
@@ -27,9 +27,9 @@ pub struct Finding {
     pub help: &'static str,
 }
 
-impl<'t> Report<'t> {
+impl<'t> TableReport<'t> {
     /// Of one table.
-    pub fn new(grid: &'t Grid<'t>, mapping: &'t TableMapping) -> Self {
+    pub fn new(grid: &'t CellGrid<'t>, mapping: &'t TableMapping) -> Self {
         Self { grid, mapping, problems: Problems::default() }
     }
 
@@ -43,8 +43,8 @@ impl<'t> Report<'t> {
         self.mapping.columns.get(column).map_or("", |column| &column.name)
     }
 
-    fn push(&mut self, (line, column): (usize, usize), path: &str, text: &str, finding: Finding) {
-        let Finding { severity, code, message, help } = finding;
+    fn push(&mut self, (line, column): (usize, usize), path: &str, text: &str, finding: TableFinding) {
+        let TableFinding { severity, code, message, help } = finding;
         if !self.problems.has_room_for(severity) {
             self.problems.count_more(severity);
             return;
@@ -54,18 +54,18 @@ impl<'t> Report<'t> {
     }
 
     /// About the whole table.
-    pub fn table(&mut self, line: usize, text: &str, finding: Finding) {
+    pub fn table(&mut self, line: usize, text: &str, finding: TableFinding) {
         self.push((line, usize::from(line > 0)), "$", text, finding);
     }
 
     /// About a row, which is the item at a place of a list.
-    pub fn row(&mut self, row: usize, path: &str, finding: Finding) {
+    pub fn row(&mut self, row: usize, path: &str, finding: TableFinding) {
         let text = self.grid.row(row).collect::<Vec<_>>().join(" | ");
         self.push((self.grid.line(row), 1), path, &text, finding);
     }
 
     /// About one cell of it.
-    fn cell(&mut self, (row, column): (usize, usize), path: &str, finding: Finding) {
+    fn cell(&mut self, (row, column): (usize, usize), path: &str, finding: TableFinding) {
         let text = self.grid.cell(row, column).into_owned();
         self.push(self.grid.place(row, column), path, &text, finding);
     }
@@ -77,7 +77,7 @@ impl<'t> Report<'t> {
             self.row(
                 row,
                 path,
-                Finding {
+                TableFinding {
                     severity: Severity::Error,
                     code: "bad-date",
                     message,
@@ -90,10 +90,10 @@ impl<'t> Report<'t> {
             let help = fault.help();
             let finding = if date.has_place {
                 let message = format!("column \"{name}\": {fault}; the {what} is drawn without it");
-                Finding { severity: Severity::Warning, code: "bad-part-of-date", message, help }
+                TableFinding { severity: Severity::Warning, code: "bad-part-of-date", message, help }
             } else if at == 0 {
                 let message = format!("column \"{name}\": {fault}; the {what} is listed, not drawn");
-                Finding { severity: Severity::Error, code: "bad-date", message, help }
+                TableFinding { severity: Severity::Error, code: "bad-date", message, help }
             } else {
                 continue;
             };
@@ -105,7 +105,7 @@ impl<'t> Report<'t> {
             self.cell(
                 (row, column),
                 path,
-                Finding { severity: Severity::Warning, code: "odd-offset", message, help },
+                TableFinding { severity: Severity::Warning, code: "odd-offset", message, help },
             );
         }
     }
@@ -129,14 +129,14 @@ impl<'t> Report<'t> {
             self.table(
                 line,
                 name,
-                Finding { severity: Severity::Warning, code: "no-such-column", message, help },
+                TableFinding { severity: Severity::Warning, code: "no-such-column", message, help },
             );
         }
     }
 }
 
 /// That nothing shows which number of a date is the month.
-fn order(column: &ColumnMapping) -> Option<Finding> {
+fn order(column: &ColumnMapping) -> Option<TableFinding> {
     let (code, words) = match &column.order_reason {
         OrderReason::Unclear(count, example) => (
             "day-or-month",
@@ -155,22 +155,22 @@ fn order(column: &ColumnMapping) -> Option<Finding> {
         }
     };
     let message = format!("column \"{}\": {words}", column.name);
-    Some(Finding { severity: Severity::Warning, code, message, help: "say it: --dates dmy, mdy or ymd" })
+    Some(TableFinding { severity: Severity::Warning, code, message, help: "say it: --dates dmy, mdy or ymd" })
 }
 
 /// That short years are periods.
-fn year_ranges(column: &ColumnMapping) -> Option<Finding> {
+fn year_ranges(column: &ColumnMapping) -> Option<TableFinding> {
     let message = format!(
         "column \"{}\": 2003-04 is read as a period of years, because another cell can be nothing else",
         column.name
     );
     let help = "write 2003/2004 to be sure";
     let has_some = column.habits.has_year_ranges;
-    has_some.then_some(Finding { severity: Severity::Note, code: "year-ranges", message, help })
+    has_some.then_some(TableFinding { severity: Severity::Note, code: "year-ranges", message, help })
 }
 
 /// That the words of a column are those of the author.
-fn words(column: &ColumnMapping, words: &[&str]) -> Option<Finding> {
+fn words(column: &ColumnMapping, words: &[&str]) -> Option<TableFinding> {
     const SHOWN: usize = 10;
     let first = words.get(..words.len().min(SHOWN)).unwrap_or(words).join(", ");
     let more = if words.len() > SHOWN { format!(" and {} more", words.len() - SHOWN) } else { String::new() };
@@ -180,5 +180,5 @@ fn words(column: &ColumnMapping, words: &[&str]) -> Option<Finding> {
     );
     let help = "nothing needs to be done";
     let is_needed = !words.is_empty();
-    is_needed.then_some(Finding { severity: Severity::Note, code: "own-words", message, help })
+    is_needed.then_some(TableFinding { severity: Severity::Note, code: "own-words", message, help })
 }

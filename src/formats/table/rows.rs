@@ -1,7 +1,7 @@
 //! A row of a table → an event or a term, with every cell in its place.
 
 use super::dates::{RowDate, date_of};
-use super::grid::Grid;
+use super::grid::CellGrid;
 use super::mapping::{ColumnMapping, TableMapping};
 use super::registry::{Registry, items, status};
 use super::roles::Role;
@@ -13,7 +13,7 @@ use model::words::{Attendance, EventKind, Word as _};
 
 /// A table with everything that its rows need.
 pub struct RowReader<'t> {
-    pub grid: &'t Grid<'t>,
+    pub grid: &'t CellGrid<'t>,
     /// What was decided of them.
     pub mapping: &'t TableMapping,
     /// What several rows name.

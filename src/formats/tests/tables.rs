@@ -3,7 +3,7 @@
 use summitline_formats as formats;
 
 use formats::table::{Role, RowsAre, TableChoices, template};
-use formats::{Opened, Refusal, Watch, native};
+use formats::{Opened, ReadError, ReadWatch, native};
 use model::Severity;
 use model::date::text::DateStyle;
 use model::words::Attendance;
@@ -18,7 +18,7 @@ fn choices(chosen: &[&str]) -> TableChoices {
 }
 
 fn open_with(bytes: &[u8], choices: &TableChoices) -> Opened {
-    let opened = formats::read_with(bytes, choices, &Watch::default());
+    let opened = formats::read_with(bytes, choices, &ReadWatch::default());
     let text = String::from_utf8_lossy(bytes);
     opened.expect(&text)
 }
@@ -114,8 +114,8 @@ fn a_table_that_lacks_something_names_its_columns() {
         ("a;b\nx;y\nz;w\n", &["a, b", "dates"]),
         ("just words\n", &["plain text"]),
     ] {
-        match formats::read(text.as_bytes(), &Watch::default()) {
-            Err(Refusal::NotThisFormat { found }) => {
+        match formats::read(text.as_bytes(), &ReadWatch::default()) {
+            Err(ReadError::NotThisFormat { found }) => {
                 assert!(pieces.iter().all(|piece| found.contains(piece)), "{text}: {found}");
             }
             other => panic!("{text}: {other:?}"),
@@ -347,7 +347,7 @@ proptest! {
         let body: Vec<String> = rows.iter().map(line).collect();
         let text = format!("Title{delimiter}Date{delimiter}{}\n{}\n", line(&names), body.join("\n"));
         // A refusal loses nothing: the file is not opened.
-        let Ok(opened) = formats::read(text.as_bytes(), &Watch::default()) else { return Ok(()) };
+        let Ok(opened) = formats::read(text.as_bytes(), &ReadWatch::default()) else { return Ok(()) };
         let written = native::write(&opened.timeline);
         let told: Vec<&str> =
             opened.problems.iter().flat_map(|problem| [problem.text.as_str(), &problem.message]).collect();
@@ -362,13 +362,13 @@ proptest! {
             }
         }
         // What is written is read as it was.
-        let again = formats::read(written.as_bytes(), &Watch::default()).expect("a document");
+        let again = formats::read(written.as_bytes(), &ReadWatch::default()).expect("a document");
         prop_assert_eq!(native::write(&again.timeline), written);
     }
 
     #[test]
     fn any_bytes_are_a_table_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300), text in "[\\PC\n\r\t,;\"]{0,200}") {
-        let _either = formats::read(&bytes, &Watch::default());
-        let _either = formats::read(text.as_bytes(), &Watch::default());
+        let _either = formats::read(&bytes, &ReadWatch::default());
+        let _either = formats::read(text.as_bytes(), &ReadWatch::default());
     }
 }

@@ -4,14 +4,18 @@
 //! holders (two or more) are named, and states that are named in at least half of these meetings stand beside the order.
 //! A guest at one meeting does not.
 
-use super::order::Order;
+use super::order::RotationOrder;
 use model::event::Event;
 use model::words::EntityKind;
 use model::{EventId, Timeline};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Entity ids of such states, by name.
-pub(super) fn absent(timeline: &Timeline, order: &Order, counts: &dyn Fn(EventId) -> bool) -> Vec<String> {
+pub(super) fn absent(
+    timeline: &Timeline,
+    order: &RotationOrder,
+    counts: &dyn Fn(EventId) -> bool,
+) -> Vec<String> {
     let is_state = |id: &str| timeline.entity(id).is_some_and(|entity| entity.kind == EntityKind::State);
     let holders: BTreeSet<&str> = order.holders.iter().map(String::as_str).collect();
     let num_states = holders.iter().filter(|holder| is_state(holder)).count();

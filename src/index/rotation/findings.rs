@@ -1,6 +1,6 @@
 //! What is odd in the turns of an office: stand-ins, departures from the order, gaps, overlaps, dates that cannot be.
 
-use super::order::{Order, OrderBasis};
+use super::order::{OrderBasis, RotationOrder};
 use super::turns::{Turn, known_ends};
 use model::date::text::{DateStyle, day_text, year_text};
 use model::date::{Marks, Moment};
@@ -31,7 +31,7 @@ pub enum FindingKind {
 
 /// One finding, in words, with the rows it concerns.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
+pub struct TurnFinding {
     /// What sort it is.
     pub kind: FindingKind,
     pub text: String,
@@ -42,13 +42,13 @@ pub struct Finding {
 struct Finder<'a> {
     timeline: &'a Timeline,
     turns: &'a [Turn],
-    order: &'a Order,
+    order: &'a RotationOrder,
 }
 
 /// All findings: of the order as a whole first, then in order of time.
-pub(super) fn findings(timeline: &Timeline, turns: &[Turn], order: &Order) -> Vec<Finding> {
+pub(super) fn findings(timeline: &Timeline, turns: &[Turn], order: &RotationOrder) -> Vec<TurnFinding> {
     let finder = Finder { timeline, turns, order };
-    let mut findings: Vec<Finding> = finder.orders().into_iter().chain(finder.before()).collect();
+    let mut findings: Vec<TurnFinding> = finder.orders().into_iter().chain(finder.before()).collect();
     let mut latest: Option<&Turn> = None;
     for (at, turn) in turns.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| turns.get(at));
@@ -79,12 +79,12 @@ impl Finder<'_> {
         ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
     }
 
-    fn finding(kind: FindingKind, text: String, turns: &[&Turn]) -> Finding {
-        Finding { kind, text, rows: turns.iter().flat_map(|turn| turn.rows.iter().copied()).collect() }
+    fn finding(kind: FindingKind, text: String, turns: &[&Turn]) -> TurnFinding {
+        TurnFinding { kind, text, rows: turns.iter().flat_map(|turn| turn.rows.iter().copied()).collect() }
     }
 
     /// A stated order that the turns do not follow.
-    fn orders(&self) -> Option<Finding> {
+    fn orders(&self) -> Option<TurnFinding> {
         let (stated, observed) = (self.order.members(), &self.order.observed);
         let is_same = || {
             let first = observed.first().and_then(|first| stated.iter().position(|known| known == first));
@@ -100,7 +100,7 @@ impl Finder<'_> {
     }
 
     /// The turns before the observed order set in, as one.
-    fn before(&self) -> Option<Finding> {
+    fn before(&self) -> Option<TurnFinding> {
         let since = self.first_in_order()?;
         let before = self.turns.get(..since).filter(|before| !before.is_empty())?;
         let year = year_text(self.turns.get(since)?.first_year?.into());
@@ -119,14 +119,14 @@ impl Finder<'_> {
         self.order.since.filter(|_| is_observed)
     }
 
-    fn stand_in(&self, turn: &Turn) -> Option<Finding> {
+    fn stand_in(&self, turn: &Turn) -> Option<TurnFinding> {
         let instead_of = turn.instead_of.as_deref()?;
         let (who, whom) = (self.name(&turn.holder), self.name(instead_of));
         let text = format!("{}: {who} in the place of {whom}.", turn.years_text());
         Some(Self::finding(FindingKind::StandIn, text, &[turn]))
     }
 
-    fn departure(&self, before: &Turn, turn: &Turn, at: usize) -> Option<Finding> {
+    fn departure(&self, before: &Turn, turn: &Turn, at: usize) -> Option<TurnFinding> {
         let expected = self.order.successor(before.owner())?;
         let is_told = self.first_in_order().is_some_and(|since| at <= since);
         if is_told || turn.owner() == expected || turn.owner() == before.owner() {
@@ -138,7 +138,7 @@ impl Finder<'_> {
     }
 
     /// Two who surely hold it at once.
-    fn overlap(&self, one: &Turn, two: &Turn) -> Option<Finding> {
+    fn overlap(&self, one: &Turn, two: &Turn) -> Option<TurnFinding> {
         let (from, to) = (one.sure().0.max(two.sure().0), one.sure().1.min(two.sure().1));
         if from >= to || one.holder == two.holder {
             return None;
@@ -149,7 +149,7 @@ impl Finder<'_> {
     }
 
     /// More than a day for which the file has nobody.
-    fn gap(&self, one: &Turn, two: &Turn) -> Option<Finding> {
+    fn gap(&self, one: &Turn, two: &Turn) -> Option<TurnFinding> {
         let (from, to) = (one.extent.end.latest, two.extent.start.earliest);
         let is_known = from.is_finite() && to.is_finite();
         if !is_known || to.since(from) < self.timeline.resolution().per_day() {
@@ -165,13 +165,13 @@ impl Finder<'_> {
     }
 
     /// Terms that cannot be as written, and accounts that differ.
-    fn dates(&self, turn: &Turn) -> Option<Finding> {
+    fn dates(&self, turn: &Turn) -> Option<TurnFinding> {
         let who = self.name(&turn.holder);
         let text = |row: &EventId| self.timeline.when(*row).text(DateStyle::Short);
         let is_reversed = |row: &&EventId| self.timeline.marks(**row).has(Marks::REVERSED);
         if let Some(row) = turn.rows.iter().find(is_reversed) {
             let text = format!("{who}, {}: the term ends before it begins, as written.", text(row));
-            return Some(Finding { kind: FindingKind::Reversed, text, rows: vec![*row] });
+            return Some(TurnFinding { kind: FindingKind::Reversed, text, rows: vec![*row] });
         }
         let shown = turn.rows.first().map(|row| known_ends(self.timeline.extent(*row)))?;
         // The shown account is never wider than the turn unless another one contradicts it.
@@ -190,7 +190,7 @@ impl Finder<'_> {
     }
 
     /// The turn from which all terms begin with a year, where those before did not.
-    fn calendar_years(&self) -> Option<Finding> {
+    fn calendar_years(&self) -> Option<TurnFinding> {
         let resolution = self.timeline.resolution();
         let num = self.turns.iter().rev().take_while(|turn| turn.begins_with_a_year(resolution)).count();
         let at = self.turns.len() - num;

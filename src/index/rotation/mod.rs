@@ -14,9 +14,9 @@ mod next;
 mod order;
 mod turns;
 
-pub use findings::{Finding, FindingKind};
+pub use findings::{FindingKind, TurnFinding};
 pub use next::Projection;
-pub use order::{Order, OrderBasis};
+pub use order::{OrderBasis, RotationOrder};
 pub use turns::Turn;
 
 use model::office::{Office, Term};
@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// An office that can be looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seat {
+pub struct WheelSegment {
     /// Its id in the file; for one that terms name in plain text that text, after the body and a slash if there is one.
     pub id: String,
     /// What it is called.
@@ -41,11 +41,11 @@ pub struct Rotation {
     /// Its turns in order of time.
     pub turns: Vec<Turn>,
     /// In which order it passes on; holds everybody who had a turn.
-    pub order: Order,
+    pub order: RotationOrder,
     /// Those who belong to the same body, as far as the events show it, and have no turn.
     pub absent: Vec<String>,
     /// Where history departs from the order, and what is odd in the terms.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<TurnFinding>,
     /// Whose turn is next, if the order says so.
     pub next: Option<Projection>,
     /// Documents that have a say: one of their terms counts.
@@ -54,7 +54,7 @@ pub struct Rotation {
 
 /// All offices of a timeline: the declared ones that have terms, the other declared ones, then those that terms name in
 /// plain text.
-pub fn seats(timeline: &Timeline) -> Vec<Seat> {
+pub fn seats(timeline: &Timeline) -> Vec<WheelSegment> {
     let offices = &timeline.head().offices;
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for term in timeline.terms() {
@@ -62,12 +62,12 @@ pub fn seats(timeline: &Timeline) -> Vec<Seat> {
     }
     let mut seen = HashSet::new();
     let declared = offices.iter().filter(|office| seen.insert(office.id.as_str()));
-    let seat = |office: &Office| Seat {
+    let seat = |office: &Office| WheelSegment {
         id: office.id.clone(),
         title: if office.title.is_empty() { office.id.clone() } else { office.title.clone() },
         num_terms: counts.get(&office.id).copied().unwrap_or(0),
     };
-    let mut seats: Vec<Seat> = declared.map(seat).collect();
+    let mut seats: Vec<WheelSegment> = declared.map(seat).collect();
     seats.sort_by_key(|seat| seat.num_terms == 0);
     let known: HashSet<&str> = offices.iter().map(|office| office.id.as_str()).collect();
     let plain = counts.iter().filter(|(id, _)| !known.contains(id.as_str()));
@@ -76,12 +76,12 @@ pub fn seats(timeline: &Timeline) -> Vec<Seat> {
             Some((body, office)) => format!("{office}, {}", timeline.short_name_of(body)),
             None => id.clone(),
         };
-        Seat { id: id.clone(), title, num_terms: *num_terms }
+        WheelSegment { id: id.clone(), title, num_terms: *num_terms }
     }));
     seats
 }
 
-/// The office of a term, as [`Seat::id`] names it.
+/// The office of a term, as [`WheelSegment::id`] names it.
 fn seat_of(offices: &[Office], term: &Term) -> String {
     match &term.of {
         // No declared id holds a slash.

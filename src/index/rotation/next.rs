@@ -1,6 +1,6 @@
 //! Whose turn is next, where the order says so. A projection is computed, shown as one, and never stored.
 
-use super::order::{Order, OrderBasis};
+use super::order::{OrderBasis, RotationOrder};
 use super::turns::Turn;
 use model::Resolution;
 
@@ -17,7 +17,7 @@ pub struct Projection {
 }
 
 /// The turn after the last known one; none if its owner is outside of the order or the order says nothing.
-pub(super) fn next(turns: &[Turn], order: &Order, resolution: Resolution) -> Option<Projection> {
+pub(super) fn next(turns: &[Turn], order: &RotationOrder, resolution: Resolution) -> Option<Projection> {
     let last = turns.last()?;
     let holder = order.successor(last.owner())?.to_owned();
     let before = turns.len().checked_sub(2).and_then(|at| turns.get(at));

@@ -17,7 +17,7 @@ pub enum OrderBasis {
 
 /// In which order an office passes on.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Order {
+pub struct RotationOrder {
     /// What it rests on.
     pub basis: OrderBasis,
     /// Everybody who had a turn or stands in the stated order, each once: first those in the order, then the others as
@@ -31,7 +31,7 @@ pub struct Order {
     pub since: Option<usize>,
 }
 
-impl Order {
+impl RotationOrder {
     /// Those who belong to the order, in it.
     pub fn members(&self) -> &[String] {
         self.holders.get(..self.num_in_order).unwrap_or(&[])
@@ -52,7 +52,7 @@ impl Order {
 const MIN_STEPS: usize = 3;
 
 /// The order of the turns of an office. `stated` is what a source says of it, empty if none does.
-pub(super) fn order(turns: &[Turn], stated: &[String]) -> Order {
+pub(super) fn order(turns: &[Turn], stated: &[String]) -> RotationOrder {
     let owners = owners(turns);
     let (observed, since) = observed(&owners).unwrap_or_default();
     let mut seen = HashSet::new();
@@ -70,7 +70,7 @@ pub(super) fn order(turns: &[Turn], stated: &[String]) -> Order {
     };
     let num_in_order = holders.len();
     holders.extend(distinct(turns.iter().flat_map(|turn| [turn.owner(), turn.holder.as_str()]).collect()));
-    Order {
+    RotationOrder {
         basis,
         num_in_order: if basis == OrderBasis::Sequence { holders.len() } else { num_in_order },
         holders,

@@ -1,7 +1,7 @@
 //! Rows of terms → turns: accounts of the same term join, dates stay as exact as they are known.
 
 use model::date::text::year_text;
-use model::date::{Extent, Marks, Moment, Window};
+use model::date::{DateBounds, Extent, Marks, Moment};
 use model::office::Term;
 use model::words::{Basis, TermStatus};
 use model::{EventId, Resolution, Tick, Timeline};
@@ -110,20 +110,20 @@ impl Turn {
 }
 
 /// Whether a window of at most a day touches midnight of 1 January at `edge`.
-fn is_new_year(window: Window, edge: Tick, resolution: Resolution) -> bool {
+fn is_new_year(window: DateBounds, edge: Tick, resolution: Resolution) -> bool {
     let is_known = edge.is_finite() && window.latest.since(window.earliest) <= resolution.per_day();
     let moment = Moment::from_tick(edge, resolution);
     is_known && moment.millis == 0 && moment.date.month == 1 && moment.date.day == 1
 }
 
 /// One row with what it is sorted and joined by.
-struct Told<'a> {
+struct DatedTerm<'a> {
     row: EventId,
     term: &'a Term,
     extent: Extent,
 }
 
-impl Told<'_> {
+impl DatedTerm<'_> {
     /// The stretch by which accounts of one holder join: what is sure of the term, or the little that is known.
     fn reach(&self) -> (Tick, Tick) {
         let (one, two) = (self.extent.start.latest, self.extent.end.earliest);
@@ -144,7 +144,7 @@ impl Told<'_> {
 
     /// What makes an account the one that is shown: stated, exact, with many sources.
     fn rank(&self) -> (bool, i64, usize) {
-        let width = |window: Window| window.latest.since(window.earliest);
+        let width = |window: DateBounds| window.latest.since(window.earliest);
         let vague = width(self.extent.start).saturating_add(width(self.extent.end));
         (self.term.basis != Some(Basis::Stated), vague, usize::MAX - self.term.src.len())
     }
@@ -152,15 +152,15 @@ impl Told<'_> {
 
 /// The turns of the terms of one office, in order of time.
 pub(super) fn turns<'a>(timeline: &Timeline, rows: &[(EventId, &'a Term)]) -> Vec<Turn> {
-    let told = |(row, term): &(EventId, &'a Term)| Told {
+    let told = |(row, term): &(EventId, &'a Term)| DatedTerm {
         row: *row,
         term,
         extent: known_ends(timeline.extent(*row)),
     };
-    let mut all: Vec<Told<'a>> = rows.iter().map(told).collect();
+    let mut all: Vec<DatedTerm<'a>> = rows.iter().map(told).collect();
     all.sort_by(|one, two| one.key().cmp(&two.key()));
     let mut open: BTreeMap<(&str, Option<&str>), (usize, Tick)> = BTreeMap::new();
-    let mut groups: Vec<Vec<Told<'_>>> = Vec::new();
+    let mut groups: Vec<Vec<DatedTerm<'_>>> = Vec::new();
     for told in all {
         let (from, to) = told.reach();
         let who = (told.term.holder.as_str(), told.term.instead_of.as_deref());
@@ -184,21 +184,21 @@ pub(super) fn turns<'a>(timeline: &Timeline, rows: &[(EventId, &'a Term)]) -> Ve
 pub(super) fn known_ends(extent: Extent) -> Extent {
     let Extent { mut start, mut end, marks } = extent;
     if marks.has(Marks::OPEN_START) {
-        start = Window { earliest: Tick::PAST, latest: Tick::PAST };
+        start = DateBounds { earliest: Tick::PAST, latest: Tick::PAST };
     }
     if marks.has(Marks::OPEN_END) {
-        end = Window { earliest: Tick::FUTURE, latest: Tick::FUTURE };
+        end = DateBounds { earliest: Tick::FUTURE, latest: Tick::FUTURE };
     }
     if marks.has(Marks::UNKNOWN_END) && !marks.has(Marks::OPEN_START) {
-        end = Window { earliest: start.earliest, latest: Tick::FUTURE };
+        end = DateBounds { earliest: start.earliest, latest: Tick::FUTURE };
     }
     if marks.has(Marks::UNKNOWN_START) && !marks.has(Marks::OPEN_END) {
-        start = Window { earliest: Tick::PAST, latest: end.latest };
+        start = DateBounds { earliest: Tick::PAST, latest: end.latest };
     }
     Extent { start, end, marks }
 }
 
-fn turn(mut group: Vec<Told<'_>>, resolution: Resolution) -> Option<Turn> {
+fn turn(mut group: Vec<DatedTerm<'_>>, resolution: Resolution) -> Option<Turn> {
     group.sort_by(|one, two| one.rank().cmp(&two.rank()).then_with(|| one.key().cmp(&two.key())));
     let shown = group.first()?;
     let mut extent = shown.extent;
@@ -238,16 +238,16 @@ fn turn(mut group: Vec<Told<'_>>, resolution: Resolution) -> Option<Turn> {
 
 /// What two accounts of an end leave open: where they meet, the more exact of both; where they differ, everything from
 /// one to the other.
-fn both(one: Window, two: Window) -> Window {
+fn both(one: DateBounds, two: DateBounds) -> DateBounds {
     let (earliest, latest) = (one.earliest.max(two.earliest), one.latest.min(two.latest));
     if earliest <= latest {
-        return Window { earliest, latest };
+        return DateBounds { earliest, latest };
     }
-    Window { earliest: one.earliest.min(two.earliest), latest: one.latest.max(two.latest) }
+    DateBounds { earliest: one.earliest.min(two.earliest), latest: one.latest.max(two.latest) }
 }
 
 /// Whether an end is known to about a year.
-fn is_known_to_a_year(window: Window, resolution: Resolution) -> bool {
+fn is_known_to_a_year(window: DateBounds, resolution: Resolution) -> bool {
     let is_known = window.earliest.is_finite() && window.latest.is_finite();
     is_known && window.latest.since(window.earliest) <= resolution.per_day() * 400
 }

@@ -4,7 +4,7 @@
 //! What is kept is understood each time it is asked for, from its own few bytes. So it needs no memory beside them, may
 //! stand at any place, and a text is never believed to be one.
 
-use super::raw::Fixed;
+use super::raw::FixedNumber;
 use bytes::Bytes;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub(super) const RUN: usize = 1 << 14;
 pub(super) enum Column<T> {
     /// Values in memory.
     Own(Vec<T>),
-    /// Values as [`Fixed`] writes them.
+    /// Values as [`FixedNumber`] writes them.
     Kept(Bytes),
 }
 
@@ -27,7 +27,7 @@ impl<T> Default for Column<T> {
     }
 }
 
-impl<T: Fixed> Column<T> {
+impl<T: FixedNumber> Column<T> {
     pub(super) fn with_capacity(num: usize) -> Self {
         Self::Own(Vec::with_capacity(num))
     }
@@ -134,7 +134,7 @@ mod tests {
     use crate::words::{EventStatus, Word as _};
     use proptest::prelude::*;
 
-    fn bytes_of<T: Fixed>(column: &Column<T>) -> Bytes {
+    fn bytes_of<T: FixedNumber>(column: &Column<T>) -> Bytes {
         let mut bytes = Vec::new();
         let put = |piece: &[u8]| -> Result<(), ()> {
             bytes.extend_from_slice(piece);
@@ -145,7 +145,7 @@ mod tests {
     }
 
     /// A column and what is kept of it tell the same, and change in the same way.
-    fn check<T: Fixed + PartialEq + std::fmt::Debug>(values: &[T], more: T) {
+    fn check<T: FixedNumber + PartialEq + std::fmt::Debug>(values: &[T], more: T) {
         let own = Column::Own(values.to_vec());
         let bytes = bytes_of(&own);
         // Neither need the bytes stand at an even place.

@@ -6,12 +6,12 @@ mod steps;
 
 pub use column::Arena;
 
-use super::date::{Extent, Marks, Reading, When, Window, ZoneRule};
+use super::date::{DateBounds, Extent, Marks, Reading, When, ZoneRule};
 use super::time::{Resolution, Tick};
 use super::timeline::{EventId, LaneId, LayerId};
 use super::words::{EventKind, EventStatus};
 use column::Column;
-use raw::Fixed;
+use raw::FixedNumber;
 use rayon::prelude::*;
 use std::ops::Range;
 use steps::Steps;
@@ -206,16 +206,16 @@ impl Columns {
 
     /// Where a row may begin.
     #[inline]
-    pub fn start(&self, row: EventId) -> Window {
+    pub fn start(&self, row: EventId) -> DateBounds {
         let at = |column: &Column<Tick>| column.get(row.index()).unwrap_or_default();
-        Window { earliest: at(&self.start_earliest), latest: at(&self.start_latest) }
+        DateBounds { earliest: at(&self.start_earliest), latest: at(&self.start_latest) }
     }
 
     /// Where a row may end.
     #[inline]
-    pub fn end(&self, row: EventId) -> Window {
+    pub fn end(&self, row: EventId) -> DateBounds {
         let at = |column: &Column<Tick>| column.get(row.index()).unwrap_or_default();
-        Window { earliest: at(&self.end_earliest), latest: at(&self.end_latest) }
+        DateBounds { earliest: at(&self.end_earliest), latest: at(&self.end_latest) }
     }
 
     /// Replaces where a row may lie, while a timeline is built.
@@ -437,7 +437,7 @@ impl Origins {
     }
 
     /// One column in the new order; the old ones are given back to the system.
-    fn pick<T: Fixed>(
+    fn pick<T: FixedNumber>(
         &self,
         pieces: &mut [Columns],
         column: impl Fn(&mut Columns) -> &mut Column<T>,

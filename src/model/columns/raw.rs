@@ -12,7 +12,7 @@ use bytes::Bytes;
 use rayon::prelude::*;
 
 /// A value of a fixed number of bytes.
-pub(super) trait Fixed: Copy + Default + Send + Sync {
+pub(super) trait FixedNumber: Copy + Default + Send + Sync {
     /// How many.
     const SIZE: usize;
 
@@ -108,14 +108,14 @@ impl Rest {
         (length <= self.bytes.len()).then(|| self.bytes.split_to(length))
     }
 
-    fn column<T: Fixed>(&mut self) -> Option<Column<T>> {
+    fn column<T: FixedNumber>(&mut self) -> Option<Column<T>> {
         Column::kept(self.next(self.num_rows.checked_mul(T::SIZE)?)?)
     }
 }
 
 macro_rules! fixed_number {
     ($type:ty as $number:ty, $from:expr, $into:expr) => {
-        impl Fixed for $type {
+        impl FixedNumber for $type {
             const SIZE: usize = size_of::<$number>();
 
             fn put(self, out: &mut Vec<u8>) {
@@ -160,7 +160,7 @@ fn kind_of(code: u8) -> Option<RowKind> {
     }
 }
 
-impl Fixed for TextPlace {
+impl FixedNumber for TextPlace {
     const SIZE: usize = 16;
 
     fn put(self, out: &mut Vec<u8>) {

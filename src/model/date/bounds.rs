@@ -20,7 +20,7 @@ const MILLIS_PER_DAY: i128 = SECONDS_PER_DAY as i128 * 1_000;
 ///
 /// Both are equal where the end is sharp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
+pub struct DateBounds {
     /// First tick it may be.
     pub earliest: Tick,
     /// First tick it may no longer be.
@@ -31,9 +31,9 @@ pub struct Window {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
     /// Where it begins.
-    pub start: Window,
+    pub start: DateBounds,
     /// Where it ends; the same window as `start` for an instant.
-    pub end: Window,
+    pub end: DateBounds,
     /// What is special about it.
     pub marks: Marks,
 }
@@ -42,7 +42,7 @@ impl Extent {
     /// The same in another resolution.
     #[must_use]
     pub fn converted(self, from: Resolution, to: Resolution) -> Self {
-        let window = |window: Window| Window {
+        let window = |window: DateBounds| DateBounds {
             earliest: from.convert(window.earliest, to),
             latest: from.convert(window.latest, to),
         };
@@ -240,9 +240,9 @@ impl End {
         Self { from: self.from.map(|from| from + by), to: self.to.map(|to| to + by), ..self }
     }
 
-    fn window(self, resolution: Resolution) -> Result<Window, DateError> {
+    fn window(self, resolution: Resolution) -> Result<DateBounds, DateError> {
         let tick = |millis: i128| resolution.tick_from_millis(millis).ok_or(DateError::TooFar);
-        Ok(Window {
+        Ok(DateBounds {
             earliest: self.from.map_or(Ok(Tick::PAST), tick)?,
             latest: self.to.map_or(Ok(Tick::FUTURE), tick)?,
         })

@@ -1,7 +1,7 @@
 //! The forms that nearly all dates of large files have, read without ado: `2024-11-28`, `2024-11-28T11:38:05`, the same
 //! with `Z`, and two of them with a slash. Whatever else stands there goes the long way; both ways give the same extent.
 
-use super::bounds::{Extent, Marks, Window};
+use super::bounds::{DateBounds, Extent, Marks};
 use super::civil::{Civil, days_in_month};
 use crate::time::{Resolution, SECONDS_PER_DAY};
 
@@ -49,9 +49,9 @@ impl Side {
         self.width < MILLIS_PER_DAY
     }
 
-    fn window(self, resolution: Resolution) -> Option<Window> {
+    fn window(self, resolution: Resolution) -> Option<DateBounds> {
         let tick = |millis: i64| resolution.tick_from_millis(i128::from(millis));
-        Some(Window { earliest: tick(self.millis)?, latest: tick(self.millis + self.width)? })
+        Some(DateBounds { earliest: tick(self.millis)?, latest: tick(self.millis + self.width)? })
     }
 }
 

@@ -15,7 +15,7 @@ pub mod fixed;
 pub mod text;
 pub mod written;
 
-pub use bounds::{DateError, Extent, Marks, Reading, Window, ZoneRule};
+pub use bounds::{DateBounds, DateError, Extent, Marks, Reading, ZoneRule};
 pub use civil::{Civil, Moment, year_edtf};
 
 use crate::extra::Extra;

@@ -150,7 +150,7 @@ fn join_equal_names(periods: &mut Vec<NamedPeriod>) {
 
 /// Where a ruler is drawn.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct RulerPlace {
     pub head: Rect,
     /// The lines, below them.
     pub body: Rect,
@@ -159,8 +159,8 @@ pub struct Place {
 }
 
 /// Draws lines and names.
-pub fn draw(ruler: &Ruler, map: &TimeMap, place: &Place, measure: &TextMeasure, list: &mut DrawList) {
-    let Place { head, body, taken } = place;
+pub fn draw(ruler: &Ruler, map: &TimeMap, place: &RulerPlace, measure: &TextMeasure, list: &mut DrawList) {
+    let RulerPlace { head, body, taken } = place;
     for tick in &ruler.ticks {
         let x = map.x_from_time(tick.tick);
         let role = if tick.is_border { Role::Hairline } else { Role::Grid };
@@ -271,7 +271,7 @@ mod tests {
                     assert!(ruler.ticks.len() <= 737 / 8 + 2, "{span}");
                     let mut list = DrawList::default();
                     let head = Rect::from_min_size(pos2(120.0, 0.0), emath::vec2(737.0, 56.0));
-                    let place = Place { head, body: head, taken: Vec::new() };
+                    let place = RulerPlace { head, body: head, taken: Vec::new() };
                     draw(&ruler, &map, &place, &measure, &mut list);
                     assert_apart(&list, &measure);
                 }

@@ -15,7 +15,7 @@ const MAX_MEASURED: usize = 200;
 const MAX_DATE: f32 = 140.0;
 
 /// Left edges of the columns, and where the last one ends; equal edges leave a column out.
-pub(super) struct Columns {
+pub(super) struct TermColumns {
     /// Whether dates stand in the first column, rather than years.
     pub has_dates: bool,
     pub from: f32,
@@ -27,7 +27,7 @@ pub(super) struct Columns {
     pub right: f32,
 }
 
-impl Columns {
+impl TermColumns {
     /// Whether first and last date have a column each.
     pub(super) fn is_wide(&self) -> bool {
         self.to > self.from
@@ -48,7 +48,7 @@ struct Wanted {
 
 impl RotationScene<'_> {
     /// The columns for a place: dates give way to years first, then persons and sources to the details.
-    pub(super) fn columns(&self, place: Rect) -> Columns {
+    pub(super) fn columns(&self, place: Rect) -> TermColumns {
         let wanted = self.wanted();
         let (left, right) = (place.left() + 28.0, place.right() - 20.0);
         let width = right - left;
@@ -73,7 +73,7 @@ impl RotationScene<'_> {
         } else {
             basis
         };
-        Columns { has_dates, from: left, to, holder, person, basis, sources, right }
+        TermColumns { has_dates, from: left, to, holder, person, basis, sources, right }
     }
 
     fn wanted(&self) -> Wanted {

@@ -83,12 +83,12 @@ impl RotationScene<'_> {
         column.heading("The rule, as sources state it");
         let claims: Vec<&Claim> = office.iter().flat_map(|office| &office.claims).collect();
         // Beside one of a document that is off, a claim without a source may be of that document too.
-        let is_one_off = claims.iter().any(|claim| !self.is_heard(&claim.src));
-        let is_shown = |claim: &&Claim| self.is_heard(&claim.src) && !(is_one_off && claim.src.is_empty());
+        let is_one_off = claims.iter().any(|claim| !self.is_cited(&claim.src));
+        let is_shown = |claim: &&Claim| self.is_cited(&claim.src) && !(is_one_off && claim.src.is_empty());
         let claims: Vec<&Claim> = claims.into_iter().filter(is_shown).collect();
         // A claim that says the same names the sources of the rule.
         let is_claimed = |rule: &String| claims.iter().any(|claim| claim.text() == *rule);
-        let office = office.filter(|office| self.is_heard(&office.src));
+        let office = office.filter(|office| self.is_cited(&office.src));
         let rule = office.and_then(|office| Some((office.rule.as_ref()?, &office.src)));
         if rule.is_none() && claims.is_empty() {
             column.text("No source in this file states a rule.", BODY, Role::TextSecond);
@@ -105,7 +105,7 @@ impl RotationScene<'_> {
     }
 
     /// Whether the document that cites these is among those that are shown; what cites nothing is of the first.
-    fn is_heard(&self, cites: &[Cite]) -> bool {
+    fn is_cited(&self, cites: &[Cite]) -> bool {
         let layer = |cite: &Cite| self.timeline.layer_of_id(&cite.source);
         let heard = &self.rotation.heard;
         heard.is_empty() || cites.is_empty() || cites.iter().any(|cite| heard.contains(&layer(cite)))

@@ -1,6 +1,6 @@
 //! The table of terms: from, to, holder, person, what it rests on, sources; the newest first.
 
-use super::columns::Columns;
+use super::columns::TermColumns;
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, words};
 use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
 use crate::marks::MarkShape;
@@ -54,7 +54,7 @@ impl RotationScene<'_> {
         self.remarks(list, Rect::from_min_max(pos2(place.left(), top + 12.0), place.max)) - place.top()
     }
 
-    pub(super) fn row(&self, list: &mut DrawList, columns: &Columns, turn: &Turn, top: f32) {
+    pub(super) fn row(&self, list: &mut DrawList, columns: &TermColumns, turn: &Turn, top: f32) {
         let is_selected = self.selection.is_some_and(|row| turn.rows.contains(&row));
         let rect = Rect::from_min_max(pos2(columns.from - 12.0, top), pos2(columns.right + 8.0, top + ROW));
         if is_selected || turn.covers(self.year) {
@@ -102,7 +102,7 @@ impl RotationScene<'_> {
         list.hit(rect, Target::Row(turn.row()), name);
     }
 
-    fn projected_row(&self, list: &mut DrawList, columns: &Columns, next: &Projection, top: f32) {
+    fn projected_row(&self, list: &mut DrawList, columns: &TermColumns, next: &Projection, top: f32) {
         let middle = top + ROW / 2.0;
         let when = next.year.map_or_else(|| "next".to_owned(), |year| year_text(year.into()));
         let quiet = (BODY, Role::TextSecond);
@@ -155,7 +155,7 @@ impl RotationScene<'_> {
     fn holder_cell(
         &self,
         list: &mut DrawList,
-        columns: &Columns,
+        columns: &TermColumns,
         (holder, note): (&str, Option<&str>),
         middle: f32,
         role: Role,
@@ -188,7 +188,7 @@ impl RotationScene<'_> {
 }
 
 /// The titles of the columns; gives the height at which the rows begin.
-pub(super) fn head(list: &mut DrawList, columns: &Columns, top: f32) -> f32 {
+pub(super) fn head(list: &mut DrawList, columns: &TermColumns, top: f32) -> f32 {
     let baseline = top + 18.0;
     let mut title = |x: f32, until: f32, text: &str| {
         if until - x > 20.0 {

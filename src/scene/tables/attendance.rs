@@ -4,14 +4,14 @@
 use crate::draw_list::{Detail, DetailPart, Item, Stroke, Target};
 use crate::marks::{self, MarkShape};
 use crate::tables::attendance_words::{self as words, counts_text, voices_text, words_text};
-use crate::tables::column_head::{self, Head, WIDE_FROM};
-use crate::tables::sticky_table::{HEADING, LABEL, NAME, Sheet, TEXT, chip};
+use crate::tables::column_head::{self, ColumnHead, WIDE_FROM};
+use crate::tables::sticky_table::{HEADING, LABEL, NAME, StickyTable, TEXT, chip};
 use crate::text::text_lines::{capital, one_line, wrap};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::caption::NOTE;
 use emath::{Pos2, Rect, pos2, vec2};
-use index::attendance::{Cell, Counts, Grid, Line, NameOrder, TimeOrder, Voices};
-use index::series::Column;
+use index::attendance::{AttendanceGrid, AttendanceRow, Cell, Counts, NameOrder, TimeOrder, Voices};
+use index::series::SeriesColumn;
 use model::words::Attendance;
 use model::{EventId, Tick, Timeline};
 use theme::role::{Hue, Role};
@@ -22,7 +22,7 @@ pub struct AttendanceScene<'a> {
     /// Names, dates and sources.
     pub timeline: &'a Timeline,
     /// Who took part in what.
-    pub grid: &'a Grid,
+    pub grid: &'a AttendanceGrid,
     /// In which order events stand.
     pub by_time: TimeOrder,
     /// In which order states stand.
@@ -59,7 +59,7 @@ const NOTE_WIDTH: f32 = 860.0;
 
 impl AttendanceScene<'_> {
     /// The table.
-    pub fn draw(&self) -> Sheet {
+    pub fn draw(&self) -> StickyTable {
         let mut order: Vec<usize> = (0..self.grid.columns.len()).collect();
         if self.by_time == TimeOrder::NewestFirst {
             order.reverse();
@@ -70,7 +70,7 @@ impl AttendanceScene<'_> {
         let width = room.max(column * order.len() as f32);
         let mut page = Page {
             scene: self,
-            sheet: Sheet::new(side, self.head(), vec2(width, 0.0)),
+            sheet: StickyTable::new(side, self.head(), vec2(width, 0.0)),
             order,
             column,
             y: 0.0,
@@ -97,7 +97,7 @@ impl AttendanceScene<'_> {
 /// A table on its way down.
 struct Page<'a> {
     scene: &'a AttendanceScene<'a>,
-    sheet: Sheet,
+    sheet: StickyTable,
     /// Places of the columns in the grid, from left to right.
     order: Vec<usize>,
     /// Width of a column.
@@ -129,7 +129,7 @@ impl Page<'_> {
     }
 
     /// The columns from left to right, with their left edges.
-    fn columns(&self) -> Vec<(f32, usize, Column)> {
+    fn columns(&self) -> Vec<(f32, usize, SeriesColumn)> {
         let columns = &self.scene.grid.columns;
         let placed = self.order.iter().enumerate();
         placed
@@ -143,7 +143,7 @@ impl Page<'_> {
             let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(left, 0.0), size);
             let AttendanceScene { timeline, today, selection, measure, .. } = *scene;
-            let head = Head { timeline, column: &column, today, selection, measure };
+            let head = ColumnHead { timeline, column: &column, today, selection, measure };
             column_head::draw(&mut self.sheet.head, rect, &head);
         }
         let (shown, all) = (scene.grid.columns.len(), scene.grid.num_events);
@@ -205,8 +205,8 @@ impl Page<'_> {
         }
     }
 
-    fn sorted<'l>(&self, lines: &'l [Line]) -> Vec<&'l Line> {
-        let mut sorted: Vec<&Line> = lines.iter().collect();
+    fn sorted<'l>(&self, lines: &'l [AttendanceRow]) -> Vec<&'l AttendanceRow> {
+        let mut sorted: Vec<&AttendanceRow> = lines.iter().collect();
         if self.scene.by_name == NameOrder::ByName {
             sorted.sort_by_key(|line| self.scene.timeline.name_of(&line.who).to_lowercase());
         }
@@ -220,14 +220,14 @@ impl Page<'_> {
         self.sheet.rule(self.y);
     }
 
-    fn height_of(&self, line: &Line) -> f32 {
+    fn height_of(&self, line: &AttendanceRow) -> f32 {
         let num_words = |cell: &Cell| cell.words.len().max(1) + usize::from(cell.voices != Voices::One);
         let most = if self.is_wide() { line.cells.iter().map(num_words).max().unwrap_or(1) } else { 1 };
         self.row().max(2.0 * self.first_y() - 20.0 + WORD_LINE * most as f32)
     }
 
     /// One state: its name with its counts, and its cells.
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &AttendanceRow) {
         let scene = self.scene;
         let height = self.height_of(line);
         let top = self.y;
@@ -251,7 +251,7 @@ impl Page<'_> {
         self.sheet.rule(self.y);
     }
 
-    fn who(&mut self, line: &Line, top: f32, height: f32) {
+    fn who(&mut self, line: &AttendanceRow, top: f32, height: f32) {
         let scene = self.scene;
         let entity = scene.timeline.entity(&line.who);
         let middle = top + self.first_y();
@@ -281,7 +281,7 @@ impl Page<'_> {
     }
 
     /// Keeps a note and gives its number.
-    fn note(&mut self, line: &Line, column: &Column, cell: &Cell) -> usize {
+    fn note(&mut self, line: &AttendanceRow, column: &SeriesColumn, cell: &Cell) -> usize {
         let timeline = self.scene.timeline;
         let title = format!("{}, {}", timeline.name_of(&line.who), timeline.label(column.first));
         self.notes.push((title, words::lines(timeline, cell, &line.who)));
@@ -329,7 +329,7 @@ impl Page<'_> {
         }
     }
 
-    fn cell_hit(&mut self, rect: Rect, line: &Line, column: &Column, cell: &Cell) {
+    fn cell_hit(&mut self, rect: Rect, line: &AttendanceRow, column: &SeriesColumn, cell: &Cell) {
         let Some((row, item)) = cell.items.first().copied() else { return };
         let timeline = self.scene.timeline;
         let rect = rect.shrink2(vec2(3.0, 3.0));
@@ -348,7 +348,7 @@ impl Page<'_> {
     }
 
     /// How often each word stands in each column.
-    fn totals(&mut self, lines: &[Line]) {
+    fn totals(&mut self, lines: &[AttendanceRow]) {
         let measure = self.scene.measure;
         let top = self.y;
         let mut most = 1;

@@ -1,13 +1,13 @@
 //! The head of a column that stands for an event: name, date as exact as known, status; and what a screen reader says.
 
 use crate::draw_list::{DrawList, Target};
-use crate::marks::{self, Shown};
+use crate::marks::{self, StatusWords};
 use crate::text::text_lines;
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::caption::NOTE;
 use crate::wording;
 use emath::{Rect, pos2, vec2};
-use index::series::Column;
+use index::series::SeriesColumn;
 use model::date::text::DateStyle;
 use model::{EventId, Tick, Timeline};
 use theme::role::Role;
@@ -25,9 +25,9 @@ pub(crate) const WIDE_FROM: f32 = 96.0;
 const TITLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
 
 /// What a head is drawn from.
-pub(crate) struct Head<'a> {
+pub(crate) struct ColumnHead<'a> {
     pub(crate) timeline: &'a Timeline,
-    pub(crate) column: &'a Column,
+    pub(crate) column: &'a SeriesColumn,
     /// The day it is, for plans whose day is over.
     pub(crate) today: Option<Tick>,
     pub(crate) selection: Option<EventId>,
@@ -35,8 +35,8 @@ pub(crate) struct Head<'a> {
 }
 
 /// Draws a head and makes it lead to its event.
-pub(crate) fn draw(list: &mut DrawList, rect: Rect, head: &Head<'_>) {
-    let Head { timeline, column, today, selection, measure } = *head;
+pub(crate) fn draw(list: &mut DrawList, rect: Rect, head: &ColumnHead<'_>) {
+    let ColumnHead { timeline, column, today, selection, measure } = *head;
     if selection.is_some_and(|row| column.holds(row)) {
         list.fill(rect.shrink2(vec2(2.0, 6.0)), 6.0, Role::AccentGround);
     }
@@ -84,16 +84,16 @@ fn date_text(date: &str, room: f32, measure: &TextMeasure) -> String {
 }
 
 /// The event in words: `CSTO summit in Astana, 28 November 2024, in progress when reported`.
-fn name(head: &Head<'_>) -> String {
-    let Head { timeline, column, today, .. } = *head;
+fn name(head: &ColumnHead<'_>) -> String {
+    let ColumnHead { timeline, column, today, .. } = *head;
     let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Long)));
     let words: Vec<&str> = statuses(timeline, column, today).iter().map(|shown| shown.word).collect();
     format!("{}, {}, {}", timeline.title(column.first), dates.join(" or "), words.join(", "))
 }
 
 /// What the documents say of its status, each status once.
-fn statuses(timeline: &Timeline, column: &Column, today: Option<Tick>) -> Vec<Shown> {
-    let shown = |row| Shown {
+fn statuses(timeline: &Timeline, column: &SeriesColumn, today: Option<Tick>) -> Vec<StatusWords> {
+    let shown = |row| StatusWords {
         shape: marks::of_event(timeline.status(row)).shape,
         word: wording::event_status(timeline, row, today),
     };

@@ -2,14 +2,14 @@
 //! said of it; then what was counted, by all who counted.
 
 use crate::draw_list::{Detail, Item, Stroke, Target};
-use crate::tables::column_head::{self, Head};
-use crate::tables::compare_cells::{self as cells, Entry};
-use crate::tables::sticky_table::{HEADING, LABEL, NAME, Sheet, TEXT};
+use crate::tables::column_head::{self, ColumnHead};
+use crate::tables::compare_cells::{self as cells, CellEntry};
+use crate::tables::sticky_table::{HEADING, LABEL, NAME, StickyTable, TEXT};
 use crate::text::text_lines::{capital, one_line, wrap};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::caption::NOTE;
 use emath::{Rect, pos2, vec2};
-use index::compare::{Comparison, Counted, Theme};
+use index::compare::{ComparedTheme, Comparison, Counted};
 use model::{EventId, Tick, Timeline};
 use theme::role::Role;
 
@@ -71,11 +71,11 @@ const MAX_ON_SLIDE: usize = 2;
 
 impl CompareScene<'_, '_> {
     /// The table.
-    pub fn draw(&self) -> Sheet {
+    pub fn draw(&self) -> StickyTable {
         let num = self.comparison.columns.len().max(1) as f32;
         let side = if self.width < 760.0 { 132.0 } else { 188.0 };
         let column = ((self.width - side) / num).max(MIN_COLUMN);
-        let sheet = Sheet::new(side, self.head(), vec2(column * num, 0.0));
+        let sheet = StickyTable::new(side, self.head(), vec2(column * num, 0.0));
         let mut page = Page { scene: self, sheet, column, y: 0.0, most: MAX_ON_SLIDE };
         page.heads();
         page.themes();
@@ -97,7 +97,7 @@ impl CompareScene<'_, '_> {
 /// A cell, ready to be set.
 #[derive(Clone, Copy)]
 struct CellOf<'a> {
-    entries: &'a [Entry],
+    entries: &'a [CellEntry],
     /// The theme, or what is counted.
     about: &'a str,
     /// What stands there if there is nothing.
@@ -109,7 +109,7 @@ struct CellOf<'a> {
 /// A table on its way down.
 struct Page<'s, 'a, 't> {
     scene: &'s CompareScene<'a, 't>,
-    sheet: Sheet,
+    sheet: StickyTable,
     /// Width of a column.
     column: f32,
     /// Lower edge of what is drawn.
@@ -125,7 +125,7 @@ impl Page<'_, '_, '_> {
             let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(self.column * at as f32, 0.0), size);
             let CompareScene { timeline, today, selection, measure, .. } = *scene;
-            let head = Head { timeline, column, today, selection, measure };
+            let head = ColumnHead { timeline, column, today, selection, measure };
             column_head::draw(&mut self.sheet.head, rect, &head);
         }
         let themes = scene.comparison.themes.iter().filter(|theme| theme.tag.is_some());
@@ -152,10 +152,10 @@ impl Page<'_, '_, '_> {
         let scene = self.scene;
         let has_named =
             scene.slide_height.is_some() && scene.comparison.themes.iter().any(|theme| theme.tag.is_some());
-        let is_shown = |theme: &&Theme| {
+        let is_shown = |theme: &&ComparedTheme| {
             (scene.themes == ThemesShown::All || theme.is_recurring()) && (theme.tag.is_some() || !has_named)
         };
-        let themes: Vec<(usize, &Theme)> =
+        let themes: Vec<(usize, &ComparedTheme)> =
             scene.comparison.themes.iter().enumerate().filter(|(_, theme)| is_shown(theme)).collect();
         let mut section = "";
         for (at, (place, theme)) in themes.iter().enumerate() {
@@ -184,7 +184,7 @@ impl Page<'_, '_, '_> {
     }
 
     /// Draws a theme and says whether it stands; on a slide one for which there is no room does not, unless it is all.
-    fn theme_if_room(&mut self, place: usize, theme: &Theme, is_last: bool) -> bool {
+    fn theme_if_room(&mut self, place: usize, theme: &ComparedTheme, is_last: bool) -> bool {
         let Some(height) = self.scene.slide_height else {
             self.theme(place, theme);
             return true;
@@ -211,12 +211,12 @@ impl Page<'_, '_, '_> {
         self.sheet.rule(self.y);
     }
 
-    fn theme(&mut self, place: usize, theme: &Theme) {
+    fn theme(&mut self, place: usize, theme: &ComparedTheme) {
         let scene = self.scene;
         let top = self.y;
         let mut height = self.theme_name(place, theme);
         for (at, cell) in theme.cells.iter().enumerate() {
-            let entries: Vec<Entry> =
+            let entries: Vec<CellEntry> =
                 cell.iter().filter_map(|found| cells::found(scene.timeline, *found)).collect();
             let about = theme.tag.as_deref().unwrap_or("no theme");
             let is_new = theme.is_new_in(at);
@@ -233,7 +233,7 @@ impl Page<'_, '_, '_> {
     }
 
     /// The name of a theme, which leads to all of it on the timeline; gives its height.
-    fn theme_name(&mut self, place: usize, theme: &Theme) -> f32 {
+    fn theme_name(&mut self, place: usize, theme: &ComparedTheme) -> f32 {
         let measure = self.scene.measure;
         let room = self.sheet.side.size.x - 26.0;
         let name = theme.tag.as_deref().unwrap_or("Other items");
@@ -286,7 +286,7 @@ impl Page<'_, '_, '_> {
     }
 
     /// The document's name above what comes from it, where the column has several; gives the next place.
-    fn layer_title(&mut self, at: usize, y: f32, entry: &Entry, layer: &mut Option<EventId>) -> f32 {
+    fn layer_title(&mut self, at: usize, y: f32, entry: &CellEntry, layer: &mut Option<EventId>) -> f32 {
         let scene = self.scene;
         let is_group = scene.comparison.columns.get(at).is_some_and(|column| !column.others.is_empty());
         if !is_group || layer.replace(entry.row) == Some(entry.row) {
@@ -299,7 +299,7 @@ impl Page<'_, '_, '_> {
     }
 
     /// One thing of a cell; gives its lower edge.
-    fn entry(&mut self, left: f32, top: f32, entry: &Entry, about: &str) -> f32 {
+    fn entry(&mut self, left: f32, top: f32, entry: &CellEntry, about: &str) -> f32 {
         let scene = self.scene;
         let measure = scene.measure;
         let indent = if entry.mark.is_some() { INDENT } else { 10.0 };
@@ -352,7 +352,7 @@ impl Page<'_, '_, '_> {
         }
         let mut height = y - top;
         for (at, cell) in counted.cells.iter().enumerate() {
-            let entries: Vec<Entry> =
+            let entries: Vec<CellEntry> =
                 cell.iter().filter_map(|tally| cells::tally(scene.timeline, *tally)).collect();
             let cell = CellOf { entries: &entries, about: &title, empty: "not counted", is_new: false };
             height = height.max(self.cell(at, top, &cell));
@@ -364,9 +364,9 @@ impl Page<'_, '_, '_> {
 
 /// What of a cell stands on a slide, and how many other things there are: what was planned and decided comes before what
 /// was said.
-fn on_slide(entries: &[Entry], most: usize) -> (Vec<Entry>, usize) {
+fn on_slide(entries: &[CellEntry], most: usize) -> (Vec<CellEntry>, usize) {
     let items = || entries.iter().filter(|entry| !entry.is_statement());
-    let shown: Vec<Entry> = if items().next().is_some() {
+    let shown: Vec<CellEntry> = if items().next().is_some() {
         items().take(most).cloned().collect()
     } else {
         entries.iter().take(1).cloned().collect()
@@ -375,7 +375,7 @@ fn on_slide(entries: &[Entry], most: usize) -> (Vec<Entry>, usize) {
     (shown, num_left)
 }
 
-fn section_of(theme: &Theme) -> &'static str {
+fn section_of(theme: &ComparedTheme) -> &'static str {
     match &theme.tag {
         None => "No theme",
         Some(_) if theme.is_recurring() => "Recurring",

@@ -4,7 +4,7 @@
 use crate::draw_list::{Detail, DetailPart, Target};
 use crate::marks::{self, MarkShape};
 use crate::text::text_lines::capital;
-use index::compare::{Found, Part, Tally, TallyPlace};
+use index::compare::{ComparedItem, ComparedPart, Tally, TallyPlace};
 use model::cited::cites_text;
 use model::source::Cite;
 use model::{EventId, Timeline};
@@ -12,7 +12,7 @@ use theme::role::Role;
 
 /// One thing of a cell, ready to be set.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct CellEntry {
     /// The event, and so the document it comes from.
     pub row: EventId,
     /// Its status as a shape; numbers have none.
@@ -25,7 +25,7 @@ pub(crate) struct Entry {
     pub target: Target,
 }
 
-impl Entry {
+impl CellEntry {
     /// Whether somebody said it, rather than planned or decided it.
     pub(crate) const fn is_statement(&self) -> bool {
         matches!(self.target, Target::Detail(Detail { part: DetailPart::Statements, .. }))
@@ -43,11 +43,11 @@ impl Entry {
 }
 
 /// A thing that bears a theme.
-pub(crate) fn found(timeline: &Timeline, found: Found) -> Option<Entry> {
-    let Found { row, part, item } = found;
+pub(crate) fn found(timeline: &Timeline, found: ComparedItem) -> Option<CellEntry> {
+    let ComparedItem { row, part, item } = found;
     let event = timeline.details(row)?;
     let at = item as usize;
-    let entry = |mark, text: String, kind: &str, src: &[Cite], part| Entry {
+    let entry = |mark, text: String, kind: &str, src: &[Cite], part| CellEntry {
         row,
         mark: Some(mark),
         text,
@@ -55,14 +55,14 @@ pub(crate) fn found(timeline: &Timeline, found: Found) -> Option<Entry> {
         target: Target::Detail(Detail { row, part, item }),
     };
     Some(match part {
-        Part::Agenda => {
+        ComparedPart::Agenda => {
             let item = event.agenda.get(at)?;
             let shown = marks::of_agenda(item.status);
             let kind = format!("agenda, {}", shown.word);
             let mark = (shown.shape, Role::TextSecond);
             entry(mark, item.title.clone(), &kind, &item.src, DetailPart::Agenda)
         }
-        Part::Outcomes => {
+        ComparedPart::Outcomes => {
             let outcome = event.outcomes.get(at)?;
             let shown = marks::of_outcome(outcome.status);
             let is_adopted = shown.shape == MarkShape::Check;
@@ -70,13 +70,13 @@ pub(crate) fn found(timeline: &Timeline, found: Found) -> Option<Entry> {
             let kind = format!("outcome, {}", shown.word);
             entry(mark, outcome.title.clone(), &kind, &outcome.src, DetailPart::Outcomes)
         }
-        Part::Statements => {
+        ComparedPart::Statements => {
             let statement = event.statements.get(at)?;
             let text = format!("{}: {}", capital(timeline.short_name_of(&statement.who)), statement.title);
             let mark = (MarkShape::Bubble, Role::TextSecond);
             entry(mark, text, "statement", &statement.src, DetailPart::Statements)
         }
-        Part::Whole => Entry {
+        ComparedPart::Whole => CellEntry {
             row,
             mark: Some((MarkShape::Dot, Role::TextSecond)),
             text: "the event as a whole".to_owned(),
@@ -87,7 +87,7 @@ pub(crate) fn found(timeline: &Timeline, found: Found) -> Option<Entry> {
 }
 
 /// A number, with its unit and who counted.
-pub(crate) fn tally(timeline: &Timeline, tally: Tally) -> Option<Entry> {
+pub(crate) fn tally(timeline: &Timeline, tally: Tally) -> Option<CellEntry> {
     let row = tally.row;
     let event = timeline.details(row)?;
     Some(match tally.at {
@@ -95,7 +95,7 @@ pub(crate) fn tally(timeline: &Timeline, tally: Tally) -> Option<Entry> {
             let claim = event.claims.get(at as usize)?;
             let speaker = claim.speaker.as_deref().map(|speaker| timeline.name_of(speaker));
             let note = with_sources(timeline, speaker.unwrap_or(""), &claim.src);
-            Entry { row, mark: None, text: claim.text(), note, target: Target::Row(row) }
+            CellEntry { row, mark: None, text: claim.text(), note, target: Target::Row(row) }
         }
         TallyPlace::Outcome(item) => {
             let outcome = event.outcomes.get(item as usize)?;
@@ -104,7 +104,7 @@ pub(crate) fn tally(timeline: &Timeline, tally: Tally) -> Option<Entry> {
             let detail = Detail { row, part: DetailPart::Outcomes, item };
             let note = with_sources(timeline, word, &outcome.src);
             let text = format!("{count}: {}", outcome.title);
-            Entry { row, mark: None, text, note, target: Target::Detail(detail) }
+            CellEntry { row, mark: None, text, note, target: Target::Detail(detail) }
         }
     })
 }

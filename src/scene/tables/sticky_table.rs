@@ -21,7 +21,7 @@ pub(crate) const TEXT: TextStyle = TextStyle::new(TextSize::Body, Weight::Regula
 
 /// The parts of a table, each with its own top left corner.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub struct StickyTable {
     /// What stands over the first column.
     pub corner: DrawList,
     /// Heads of the columns.
@@ -31,7 +31,7 @@ pub struct Sheet {
     pub body: DrawList,
 }
 
-impl Sheet {
+impl StickyTable {
     /// An empty table of these measures.
     pub fn new(side: f32, head: f32, body: Vec2) -> Self {
         Self {

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 /// Words of one look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Run {
+pub struct NoteRun {
     pub text: String,
     /// Whether they are bold.
     pub is_bold: bool,
@@ -21,7 +21,7 @@ pub struct Paragraph {
     pub sign: Option<String>,
     /// Whether it is a heading.
     pub is_heading: bool,
-    pub runs: Vec<Run>,
+    pub runs: Vec<NoteRun>,
 }
 
 /// Reads Markdown; what is no text (pictures, rules) is left out, the words of links stay.
@@ -106,7 +106,7 @@ impl Reader {
         let (is_bold, is_italic) = (self.bold > 0, self.italic > 0);
         match self.open.runs.last_mut().filter(|run| (run.is_bold, run.is_italic) == (is_bold, is_italic)) {
             Some(run) => run.text.push_str(text),
-            None => self.open.runs.push(Run { text: text.to_owned(), is_bold, is_italic }),
+            None => self.open.runs.push(NoteRun { text: text.to_owned(), is_bold, is_italic }),
         }
     }
 
@@ -127,7 +127,7 @@ mod tests {
 
     /// Each paragraph as a line: depth, sign, words with `*bold*` and `/italics/`.
     fn lines(markdown: &str) -> Vec<String> {
-        let run = |run: &Run| {
+        let run = |run: &NoteRun| {
             let text = if run.is_italic { format!("/{}/", run.text) } else { run.text.clone() };
             if run.is_bold { format!("*{text}*") } else { text }
         };

@@ -90,7 +90,7 @@ pub struct Shaped {
 
 /// A stretch of a text in one of the bundled fonts, for writers that embed fonts instead of outlines; lengths in ems.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
+pub struct GlyphPiece {
     /// Place of the font in [`FACES`]; `None` where neither has the letters.
     pub face: Option<usize>,
     /// Bytes of the text.
@@ -101,7 +101,7 @@ pub struct Piece {
     pub width: f32,
 }
 
-/// A letter of a [`Piece`]; lengths in ems.
+/// A letter of a [`GlyphPiece`]; lengths in ems.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Letter {
     /// Its number in the font.
@@ -200,14 +200,14 @@ impl TextMeasure {
     }
 
     /// The text in pieces, each with its letters, for writers that embed the fonts.
-    pub fn pieces(&self, text: &str, weight: Weight) -> Vec<Piece> {
+    pub fn pieces(&self, text: &str, weight: Weight) -> Vec<GlyphPiece> {
         let runs = self.runs(text).into_iter();
         let pieces = runs.map(|(face, start, run)| {
             if let Some(known) = self.faces.get(face) {
                 return known.piece(run, start, place_of(weight), face);
             }
             let range = start..start + run.len();
-            Piece { face: None, range, letters: Vec::new(), width: unknown_ems(run) }
+            GlyphPiece { face: None, range, letters: Vec::new(), width: unknown_ems(run) }
         });
         pieces.collect()
     }
@@ -311,7 +311,7 @@ impl Face {
         }
     }
 
-    fn piece(&self, text: &str, start: usize, weight: usize, face: usize) -> Piece {
+    fn piece(&self, text: &str, start: usize, weight: usize, face: usize) -> GlyphPiece {
         let shaped = self.glyphs(text, weight);
         let begins: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         let ems = |units: i32| units as f32 / self.units_per_em;
@@ -331,7 +331,7 @@ impl Face {
             })
             .collect();
         let width = letters.iter().map(|letter| letter.advance).sum();
-        Piece { face: Some(face), range: start..start + text.len(), letters, width }
+        GlyphPiece { face: Some(face), range: start..start + text.len(), letters, width }
     }
 
     fn glyphs(&self, text: &str, weight: usize) -> GlyphBuffer {

@@ -1,7 +1,7 @@
 //! How high each lane is and where it stands: natural heights, spread over the room there is.
 
 use crate::timeline::caption::{Captions, LaneStyle};
-use crate::timeline::rows::Rows;
+use crate::timeline::rows::PackedRows;
 use model::LaneId;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -61,7 +61,7 @@ impl Arrangement {
     /// Places the lanes that are not hidden in `room` points of height; they may need more.
     pub fn new(
         captions: &Captions,
-        rows: &Rows,
+        rows: &PackedRows,
         hidden: &BTreeSet<LaneId>,
         room: f32,
         metrics: &Metrics,
@@ -105,7 +105,7 @@ impl Arrangement {
     }
 
     /// The lowest edge of a lane, or of a row, within `room` points: above it nothing is cut through.
-    pub fn last_whole_edge(&self, rows: &Rows, room: f32) -> f32 {
+    pub fn last_whole_edge(&self, rows: &PackedRows, room: f32) -> f32 {
         let edges = self.boxes.iter().flat_map(|lane| {
             let num_rows = rows.lanes.get(lane.at).map_or(0, |rows| rows.num_rows.min(MAX_EDGES));
             let rows = (0..num_rows).map(|row| lane.first_row + row as f32 * lane.row_step + lane.row_height);

@@ -7,7 +7,7 @@ use crate::timeline::lane_order::lane_order;
 use crate::wording;
 use index::{PackedLane, TimelineIndex};
 use model::date::text::DateStyle;
-use model::date::{Extent, Marks, Reading, Window};
+use model::date::{DateBounds, Extent, Marks, Reading};
 use model::entity::Color;
 use model::event::Participant;
 use model::source::{Cite, Source};
@@ -84,13 +84,13 @@ const MAX_WORDS: usize = 64;
 
 /// A text with its width.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct LabelLine {
     pub text: String,
     /// Their width in points.
     pub width: f32,
 }
 
-impl Line {
+impl LabelLine {
     /// The text, cut if it is wider than `room`, and its width.
     pub fn fit(&self, style: TextStyle, room: f32, measure: &TextMeasure) -> (Cow<'_, str>, f32) {
         if self.width <= room {
@@ -134,13 +134,13 @@ pub struct Caption {
     pub row: EventId,
     /// Where on the axis it may lie.
     pub extent: Extent,
-    pub title: Line,
+    pub title: LabelLine,
     /// The line under it: a date, a person.
-    pub note: Line,
+    pub note: LabelLine,
     /// The line under that: a status.
-    pub status: Line,
+    pub status: LabelLine,
     /// Code of the holder, in a chip.
-    pub code: Line,
+    pub code: LabelLine,
     /// Color, if it has one.
     pub hue: Hue,
     /// Mark of an event.
@@ -173,7 +173,7 @@ impl Caption {
 }
 
 /// The tick at which an instant is marked.
-pub fn anchor(window: Window) -> Tick {
+pub fn anchor(window: DateBounds) -> Tick {
     match (window.earliest.is_finite(), window.latest.is_finite()) {
         (true, true) => Tick(i64::midpoint(window.earliest.0, window.latest.0)),
         (true, false) => window.earliest,
@@ -311,14 +311,14 @@ impl Maker<'_> {
         }
     }
 
-    fn line(&self, text: impl Into<String>, style: TextStyle) -> Line {
+    fn line(&self, text: impl Into<String>, style: TextStyle) -> LabelLine {
         let mut text: String = text.into();
         // A label is one line, whatever the file has.
         if text.contains(char::is_control) {
             text = text.replace(char::is_control, " ");
         }
         let width = if text.is_empty() { 0.0 } else { self.measure.width(&text, style) };
-        Line { text, width }
+        LabelLine { text, width }
     }
 
     fn caption(&self, row: EventId, style: LaneStyle, lane: LaneId) -> Caption {
@@ -346,7 +346,7 @@ impl Maker<'_> {
             title: self.line(timeline.label(row), style.title()),
             note: self.line(when.label(&extent), NOTE),
             status: self.line(status_line, NOTE),
-            code: Line::default(),
+            code: LabelLine::default(),
             hue: self.event_hue(row, lane),
             shape,
             is_inferred: false,
@@ -383,8 +383,8 @@ impl Maker<'_> {
             extent,
             title: self.line(timeline.title(row), style.title()),
             note: self.line(note, NOTE),
-            status: Line::default(),
-            code: Line::default(),
+            status: LabelLine::default(),
+            code: LabelLine::default(),
             hue: Hue::Neutral,
             shape: MarkShape::Bubble,
             is_inferred: false,
@@ -419,7 +419,7 @@ impl Maker<'_> {
             extent,
             title: self.line(timeline.short_name_of(&term.holder), style.title()),
             note: self.line(note, NOTE),
-            status: Line::default(),
+            status: LabelLine::default(),
             code: self.line(holder.and_then(|holder| holder.code.as_deref()).unwrap_or(""), CODE),
             hue: self.term_hue(&term.holder, lane),
             shape: MarkShape::Dot,

@@ -8,7 +8,7 @@ use crate::timeline::Canvas;
 use crate::timeline::arrange::LaneBox;
 use crate::timeline::caption::{LaneStyle, NOTE};
 use emath::{Rect, pos2, vec2};
-use index::{Bucket, LaneIndex, Step};
+use index::{Bucket, GridStep, LaneIndex};
 use model::EventId;
 use model::date::text::grouped;
 use theme::role::{Hue, Paint, Role};
@@ -39,7 +39,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
     let (names_end, marks_end) = (rect.top() + NAMES_HEIGHT, rect.top() + NAMES_HEIGHT + MARKS_HEIGHT);
     density(canvas, index, Rect::from_min_max(pos2(rect.left(), marks_end + 4.0), rect.max));
-    let step = Step::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
+    let step = GridStep::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
     let buckets = buckets(canvas, index, step);
     canvas.list.num_touched += buckets.len();
     if buckets.iter().any(|bucket| bucket.count > 1) {
@@ -62,7 +62,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
 }
 
 /// What lies in each step that is drawn, beside breaks; one that goes on behind a break is counted once.
-fn buckets(canvas: &Canvas<'_>, index: &LaneIndex, step: Step) -> Vec<Bucket> {
+fn buckets(canvas: &Canvas<'_>, index: &LaneIndex, step: GridStep) -> Vec<Bucket> {
     let parts = canvas.map.folds().exact_parts(canvas.map.range());
     let mut buckets: Vec<Bucket> = parts.into_iter().flat_map(|part| index.summarize(part, step)).collect();
     buckets.dedup_by_key(|bucket| bucket.range);
@@ -73,7 +73,7 @@ fn buckets(canvas: &Canvas<'_>, index: &LaneIndex, step: Step) -> Vec<Bucket> {
 fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
     let scene = canvas.scene;
     let timeline = scene.timeline;
-    let step = Step::at_least(canvas.map.ticks_per_px() * NAMES_PX / 2.0);
+    let step = GridStep::at_least(canvas.map.ticks_per_px() * NAMES_PX / 2.0);
     let parts = canvas.map.folds().exact_parts(canvas.map.range());
     let mut numbers: Vec<i64> =
         parts.iter().flat_map(|part| step.number_of(part.start())..=step.last_number_of(*part)).collect();
@@ -106,7 +106,7 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
 }
 
 pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
-    let step = Step::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
+    let step = GridStep::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
     let mut rects: Vec<Rect> = Vec::new();
     let mut num_steps = 0;
     for part in canvas.map.folds().exact_parts(canvas.map.range()) {

@@ -2,7 +2,7 @@
 
 use crate::draw_list::{Item, Stroke};
 use crate::marks;
-use crate::timeline::{Canvas, Placed};
+use crate::timeline::{Canvas, PlacedRow};
 use emath::{Pos2, Vec2, pos2, vec2};
 use model::EventId;
 use model::tie::{Tie, TieKind};
@@ -17,7 +17,7 @@ const MAX_GAP: f32 = 3.0;
 
 /// Draws the arrows between the terms of a lane that stand in one row; a handover that a source tells of is stronger
 /// than one that only follows from the dates.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &[Placed<'_>]) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &[PlacedRow<'_>]) {
     for (at, next) in placed.iter().enumerate() {
         let Some(before) = follows(canvas, placed.get(..at).unwrap_or(&[]), next) else { continue };
         let (from, to) = (ends(canvas, before), ends(canvas, next));
@@ -38,17 +38,21 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &[Placed<'_>]) {
 }
 
 /// The last term before `next` of the same office in the same row, by another holder.
-fn follows<'p>(canvas: &Canvas<'_>, before: &'p [Placed<'p>], next: &Placed<'_>) -> Option<&'p Placed<'p>> {
+fn follows<'p>(
+    canvas: &Canvas<'_>,
+    before: &'p [PlacedRow<'p>],
+    next: &PlacedRow<'_>,
+) -> Option<&'p PlacedRow<'p>> {
     let timeline = canvas.scene.timeline;
     let term = timeline.term(next.caption.row)?;
-    let is_same_row = |placed: &&Placed<'_>| (placed.top - next.top).abs() < 0.5;
+    let is_same_row = |placed: &&PlacedRow<'_>| (placed.top - next.top).abs() < 0.5;
     let last = before.iter().rev().find(is_same_row)?;
     let other = timeline.term(last.caption.row)?;
     (other.office == term.office && other.of == term.of && other.holder != term.holder).then_some(last)
 }
 
 /// Where a term is drawn, from its first to its last possible point.
-fn ends(canvas: &Canvas<'_>, placed: &Placed<'_>) -> (f32, f32) {
+fn ends(canvas: &Canvas<'_>, placed: &PlacedRow<'_>) -> (f32, f32) {
     let extent = &placed.caption.extent;
     (canvas.map.x_from_time(extent.start.earliest), canvas.map.x_from_time(extent.end.latest))
 }

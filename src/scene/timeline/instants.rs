@@ -5,9 +5,9 @@ use crate::marks::MarkShape;
 use crate::timeline::breaks;
 use crate::timeline::caption::{LaneStyle, NOTE};
 use crate::timeline::rows::{BRACKET_GAP, INFERRED_WIDTH, INLINE_GAP, LONG_BRACKET, label_width};
-use crate::timeline::{Canvas, Placed};
+use crate::timeline::{Canvas, PlacedRow};
 use emath::{Pos2, Rect, pos2, vec2};
-use model::date::{Marks, Window};
+use model::date::{DateBounds, Marks};
 use theme::role::{Paint, Role};
 use theme::size::{TextSize, TextStyle, Weight};
 
@@ -15,7 +15,7 @@ use theme::size::{TextSize, TextStyle, Weight};
 const BRACKET_FROM_PX: f32 = 22.0;
 
 /// Draws mark and label and gives the room they take.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>) -> Rect {
     let caption = placed.caption;
     let x = canvas.map.x_from_time(caption.anchor());
     let metrics = canvas.scene.metrics;
@@ -50,8 +50,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
 }
 
 /// All the dates it may be: a bracket with light edges, or a fade toward an end that nobody knows.
-fn window(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) {
-    let Window { earliest, latest } = placed.caption.extent.start;
+fn window(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2) {
+    let DateBounds { earliest, latest } = placed.caption.extent.start;
     let soft = Paint::new(Role::Soft, placed.caption.hue);
     let line = Stroke::new(1.5, Paint::new(Role::BarEdge, placed.caption.hue));
     let fade = canvas.scene.metrics.fade;
@@ -99,7 +99,7 @@ fn arrow(canvas: &mut Canvas<'_>, from: Pos2, direction: f32, length: f32, strok
 }
 
 /// Where a postponed event stood before, with a line to where it stands now.
-fn earlier_dates(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f32) {
+fn earlier_dates(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2, radius: f32) {
     let paint = Paint::new(Role::Mark, placed.caption.hue);
     for tick in &placed.caption.was {
         let x = canvas.map.x_from_time(*tick);
@@ -115,7 +115,7 @@ fn earlier_dates(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, rad
 }
 
 /// Name, date and status under the mark.
-fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect {
+fn headline(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2) -> Rect {
     let caption = placed.caption;
     let style = placed.style.title();
     let (measure, max) = (canvas.scene.measure, canvas.scene.metrics.max_label);
@@ -153,18 +153,18 @@ fn headline(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> Rect 
 }
 
 /// Whether a mark or its bracket is seen.
-fn is_in_sight(canvas: &Canvas<'_>, placed: &Placed<'_>, center: Pos2) -> bool {
+fn is_in_sight(canvas: &Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2) -> bool {
     let sight = canvas.body.x_range();
     let reaches = |(from, to): (f32, f32)| from.max(sight.min) < to.min(sight.max);
     sight.expand(6.0).contains(center.x) || drawn_bracket(canvas, placed).is_some_and(reaches)
 }
 
 /// A label slides inside the bracket of its event, or along its mark, so that it stays in sight; never into another.
-fn label_middle(canvas: &Canvas<'_>, placed: &Placed<'_>, x: f32, width: f32) -> f32 {
+fn label_middle(canvas: &Canvas<'_>, placed: &PlacedRow<'_>, x: f32, width: f32) -> f32 {
     let px = |ticks: i64| canvas.map.px_from_ticks(ticks) as f32;
     let seat = x + px(placed.slot.label_shift);
     let half = width / 2.0 + 12.0;
-    let Window { earliest, latest } = placed.caption.extent.start;
+    let DateBounds { earliest, latest } = placed.caption.extent.start;
     let (mut left, mut right) = (x - half + 16.0, x + half - 16.0);
     if earliest.is_finite() && latest.is_finite() {
         left = left.min(canvas.map.x_from_time(earliest));
@@ -178,7 +178,7 @@ fn label_middle(canvas: &Canvas<'_>, placed: &Placed<'_>, x: f32, width: f32) ->
 }
 
 /// Title and note beside the mark: under each other, or on one line.
-fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f32) -> Rect {
+fn beside(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2, radius: f32) -> Rect {
     let caption = placed.caption;
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let style = placed.style.title();
@@ -240,7 +240,7 @@ fn beside(canvas: &mut Canvas<'_>, placed: &Placed<'_>, center: Pos2, radius: f3
 /// cut in the middle of a word tells nothing. Only if its bracket reaches in does the label stand there.
 fn seen_label(
     canvas: &Canvas<'_>,
-    placed: &Placed<'_>,
+    placed: &PlacedRow<'_>,
     center: Pos2,
     (left, width): (f32, f32),
 ) -> Option<f32> {
@@ -256,7 +256,7 @@ fn seen_label(
 }
 
 /// The right end of a bracket that is drawn and too short to hold a label; far to the left if there is none.
-fn short_bracket_end(canvas: &Canvas<'_>, placed: &Placed<'_>) -> f32 {
+fn short_bracket_end(canvas: &Canvas<'_>, placed: &PlacedRow<'_>) -> f32 {
     match drawn_bracket(canvas, placed) {
         Some((left, right)) if right - left < LONG_BRACKET => right,
         _ => f32::NEG_INFINITY,
@@ -264,8 +264,8 @@ fn short_bracket_end(canvas: &Canvas<'_>, placed: &Placed<'_>) -> f32 {
 }
 
 /// Both ends of the bracket of an event, if it is wide enough to be drawn.
-fn drawn_bracket(canvas: &Canvas<'_>, placed: &Placed<'_>) -> Option<(f32, f32)> {
-    let Window { earliest, latest } = placed.caption.extent.start;
+fn drawn_bracket(canvas: &Canvas<'_>, placed: &PlacedRow<'_>) -> Option<(f32, f32)> {
+    let DateBounds { earliest, latest } = placed.caption.extent.start;
     if !earliest.is_finite() || !latest.is_finite() {
         return None;
     }

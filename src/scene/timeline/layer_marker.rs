@@ -2,7 +2,7 @@
 
 use crate::timeline::arrange::LaneBox;
 use crate::timeline::caption::{Caption, LaneStyle};
-use crate::timeline::{Canvas, Placed, layer_hue};
+use crate::timeline::{Canvas, PlacedRow, layer_hue};
 use emath::{Rect, pos2};
 use theme::role::{Paint, Role};
 
@@ -17,7 +17,7 @@ pub(crate) fn is_needed(canvas: &Canvas<'_>, lane: &LaneBox) -> bool {
 }
 
 /// Under the mark of a row, or along the foot of its bar, which has been drawn in `rect`.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, rect: Rect) {
     if placed.caption.is_period() {
         let left = rect.left().max(canvas.body.left()) + canvas.scene.metrics.edge;
         return stroke(canvas, placed.caption, left, rect.bottom() - HEIGHT);

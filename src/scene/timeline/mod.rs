@@ -30,7 +30,7 @@ use crate::draw_list::{Dash, DrawList, Stroke, Target};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::arrange::{Arrangement, LaneBox};
 use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
-use crate::timeline::rows::{Rows, Slot};
+use crate::timeline::rows::{PackedRows, Slot};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
@@ -47,9 +47,9 @@ pub struct TimelineScene<'a> {
     /// Labels of the others.
     pub captions: &'a Captions,
     /// Their rows at this zoom level.
-    pub rows: &'a Rows,
+    pub rows: &'a PackedRows,
     /// Rows of the level before and how far the move from there is, 0 to 1.
-    pub before: Option<(&'a Rows, f32)>,
+    pub before: Option<(&'a PackedRows, f32)>,
     /// Lanes in their places.
     pub arrangement: &'a Arrangement,
     /// Selection, hover and scroll.
@@ -75,10 +75,10 @@ pub(crate) struct Canvas<'a> {
 }
 
 /// A lane, its captions, and one of them with the upper edge of its row.
-pub(crate) type Seat<'a> = (&'a LaneBox, &'a LaneCaptions, Option<(&'a Caption, f32)>);
+pub(crate) type LabelSeat<'a> = (&'a LaneBox, &'a LaneCaptions, Option<(&'a Caption, f32)>);
 
 /// A row in its place.
-pub(crate) struct Placed<'a> {
+pub(crate) struct PlacedRow<'a> {
     pub caption: &'a Caption,
     pub slot: Slot,
     pub style: LaneStyle,
@@ -91,7 +91,7 @@ pub(crate) struct Placed<'a> {
     pub free_to: f32,
 }
 
-impl Placed<'_> {
+impl PlacedRow<'_> {
     pub(crate) fn middle(&self) -> f32 {
         f32::midpoint(self.top, self.bottom)
     }
@@ -136,7 +136,7 @@ impl TimelineScene<'_> {
         )));
         let mut taken = vec![canvas.today_name(head)];
         breaks::names(&mut canvas, head, &mut taken);
-        let place = ruler::Place { head, body: canvas.body, taken };
+        let place = ruler::RulerPlace { head, body: canvas.body, taken };
         ruler::draw(&ruler, &canvas.map, &place, self.measure, &mut canvas.list);
         canvas.list.items.push(crate::draw_list::Item::Unclip);
         canvas.zone(head);
@@ -221,7 +221,7 @@ impl Canvas<'_> {
             self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
             let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
             if shows_layers {
-                self.layer_edge(lane.lane, rect);
+                self.layer_marker(lane.lane, rect);
             }
             let is_foldable = scene.metrics.fold_sign > 0.0;
             if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
@@ -245,7 +245,7 @@ impl Canvas<'_> {
     }
 
     /// The edge that tells of which document a lane is, if it is all of one.
-    fn layer_edge(&mut self, lane: LaneId, rect: Rect) {
+    fn layer_marker(&mut self, lane: LaneId, rect: Rect) {
         let edge = Rect::from_min_max(rect.left_top(), pos2(rect.left() + LAYER_EDGE, rect.bottom()));
         if let Some(layer) = self.scene.index.table().layer(lane) {
             self.list.fill(edge, 0.0, Paint::new(Role::Mark, layer_hue(layer)));
@@ -381,11 +381,11 @@ impl Canvas<'_> {
     /// Rows of a lane: first the lines to parts, then marks and labels in order of start.
     fn rows(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
         self.lane_eras(lane, captions);
-        let mut placed: Vec<Placed<'_>> = self.placed(lane, captions);
+        let mut placed: Vec<PlacedRow<'_>> = self.placed(lane, captions);
         self.list.num_touched += captions.rows.len();
         self.parts(&placed);
         if captions.style == LaneStyle::Terms {
-            periods::mind_the_next(self, &mut placed);
+            periods::limit_labels(self, &mut placed);
         }
         let mut taken: Vec<f32> = Vec::new();
         let tells_layers = layer_marker::is_needed(self, lane);
@@ -411,7 +411,7 @@ impl Canvas<'_> {
     }
 
     /// The rows that may be seen, with a margin for labels that reach in from outside.
-    fn placed<'c>(&self, lane: &LaneBox, captions: &'c LaneCaptions) -> Vec<Placed<'c>> {
+    fn placed<'c>(&self, lane: &LaneBox, captions: &'c LaneCaptions) -> Vec<PlacedRow<'c>> {
         let scene = self.scene;
         let sight = self.map.widened(scene.metrics.max_label + 40.0);
         let Some(rows) = scene.rows.lanes.get(lane.at) else { return Vec::new() };
@@ -428,7 +428,7 @@ impl Canvas<'_> {
             if bottom > self.body.top() && top < self.body.bottom() {
                 let style = captions.style;
                 let (free_from, free_to) = (self.body.left(), f32::INFINITY);
-                placed.push(Placed { caption, slot: *slot, style, top, bottom, free_from, free_to });
+                placed.push(PlacedRow { caption, slot: *slot, style, top, bottom, free_from, free_to });
             }
         }
         placed
@@ -436,7 +436,7 @@ impl Canvas<'_> {
 
     /// Upper edge of the row in which a caption of a lane stands, on its way there if rows are moving.
     fn row_top(&self, lane: &LaneBox, at: usize) -> Option<f32> {
-        let row_in = |rows: &Rows| Some(f32::from(rows.lanes.get(lane.at)?.slots.get(at)?.row));
+        let row_in = |rows: &PackedRows| Some(f32::from(rows.lanes.get(lane.at)?.slots.get(at)?.row));
         let to = row_in(self.scene.rows)?;
         let before = self.scene.before.and_then(|(rows, share)| Some((row_in(rows)?, share)));
         // Hundreds of rows on their way through the picture would hide those that belong there.
@@ -448,7 +448,7 @@ impl Canvas<'_> {
 
     /// The uppermost lane in which a row stands, one in sight before others, and its caption with the upper edge of its
     /// place there; `None` for one without words in a folded lane. A row that is left out of the picture stands nowhere.
-    pub(crate) fn seat(&self, row: EventId) -> Option<Seat<'_>> {
+    pub(crate) fn seat(&self, row: EventId) -> Option<LabelSeat<'_>> {
         let scene = self.scene;
         let own: Vec<LaneId> = scene.index.table().lanes_of(scene.timeline, row).collect();
         let is_own = |lane: &&LaneBox| own.contains(&lane.lane) && scene.index.stands_in(row, lane.lane);
@@ -468,7 +468,7 @@ impl Canvas<'_> {
     }
 
     /// Hairlines from parts up to what they are parts of.
-    fn parts(&mut self, placed: &[Placed<'_>]) {
+    fn parts(&mut self, placed: &[PlacedRow<'_>]) {
         for part in placed {
             let whole =
                 part.caption.part_of.and_then(|whole| placed.iter().find(|row| row.caption.row == whole));
@@ -485,7 +485,7 @@ impl Canvas<'_> {
     }
 
     /// The ground of a label or bar that is selected or pointed at.
-    pub(crate) fn highlight(&mut self, placed: &Placed<'_>, rect: Rect, radius: f32) {
+    pub(crate) fn highlight(&mut self, placed: &PlacedRow<'_>, rect: Rect, radius: f32) {
         let view = self.scene.view;
         let row = Some(placed.caption.row);
         if view.selection == row {

@@ -5,7 +5,7 @@ use crate::axis::time_map::TimeMap;
 use crate::draw_list::{DrawList, Item, Stroke};
 use crate::text::text_measure::TextMeasure;
 use emath::{Rect, Vec2, pos2, vec2};
-use index::{Step, TimelineIndex};
+use index::{GridStep, TimelineIndex};
 use model::{EventId, RowKind, TimeRange, Timeline};
 use theme::role::Role;
 use theme::size::{Metrics, TextSize, TextStyle, Weight};
@@ -88,7 +88,7 @@ impl OverviewScene<'_> {
     /// each other without a gap and would only lift all bars.
     fn bars(&self, list: &mut DrawList) {
         let (map, body) = (self.map(), self.body());
-        let step = Step::at_least(map.ticks_per_px() * BAR_PX / 2.0);
+        let step = GridStep::at_least(map.ticks_per_px() * BAR_PX / 2.0);
         let first = step.number_of(self.whole.start());
         let mut counts = vec![0_u32; (step.last_number_of(self.whole) - first + 1) as usize];
         for lane in self.index.each_once() {

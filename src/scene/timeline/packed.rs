@@ -305,7 +305,7 @@ fn merged(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use formats::{self, Watch};
+    use formats::{self, ReadWatch};
     use index::{Filter, Packing, TimelineIndex};
     use model::Tick;
     use proptest::prelude::*;
@@ -317,7 +317,7 @@ mod tests {
         };
         let table: String = spans.iter().map(line).collect();
         let text = format!("title,start,end\n{table}");
-        formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+        formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
     }
 
     proptest! {

@@ -17,8 +17,8 @@ use crate::text::text_measure::TextMeasure;
 use crate::timeline::TimelineScene;
 use crate::timeline::arrange::Arrangement;
 use crate::timeline::caption::Captions;
-use crate::timeline::rows::{Level, Rows};
-use crate::timeline::static_scene::Still;
+use crate::timeline::rows::{Level, PackedRows};
+use crate::timeline::static_scene::StaticScene;
 use emath::{Vec2, vec2};
 use model::date::Marks;
 use model::date::civil::Moment;
@@ -51,7 +51,7 @@ const STEPS: usize = 5;
 
 /// A page of what leaves as it will be, seen beforehand.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PageAhead {
+pub struct PlannedPage {
     /// What stands on it.
     pub picture: DrawList,
     /// Which page it is, in words.
@@ -118,9 +118,9 @@ pub struct SheetPlace {
 
 /// A timeline on sheets, ready to be drawn one after another.
 pub struct Paged<'a> {
-    still: Still<'a>,
+    still: StaticScene<'a>,
     captions: Captions,
-    rows: Rows,
+    rows: PackedRows,
     arrangement: Arrangement,
     ticks_per_px: f64,
     /// How much larger than usual type stands on the sheets; pictures are to be enlarged by it.
@@ -138,7 +138,7 @@ pub struct Paged<'a> {
 impl<'a> Paged<'a> {
     /// The same with as much room before the first event and behind the last as their labels need: paper cannot be
     /// moved to see the rest of them.
-    pub fn with_room(still: Still<'a>, sheets: Sheets) -> Self {
+    pub fn with_room(still: StaticScene<'a>, sheets: Sheets) -> Self {
         let paged = Self::new(still, sheets);
         let [before, after] = paged.room_for_labels();
         if before + after <= 0.0 {
@@ -154,12 +154,12 @@ impl<'a> Paged<'a> {
 
     /// Spreads what a picture would show over sheets of its size. There are more below each other than was asked for
     /// if the lanes need them even with the smallest type.
-    pub fn new(still: Still<'a>, sheets: Sheets) -> Self {
+    pub fn new(still: StaticScene<'a>, sheets: Sheets) -> Self {
         Self::over(still, still.view.range, sheets)
     }
 
-    fn over(still: Still<'a>, whole: TimeRange, sheets: Sheets) -> Self {
-        let Still { timeline, index, view, measure, today, .. } = still;
+    fn over(still: StaticScene<'a>, whole: TimeRange, sheets: Sheets) -> Self {
+        let StaticScene { timeline, index, view, measure, today, .. } = still;
         let captions = Captions::new(timeline, index, measure, view, today);
         let paged = Self::with_usual_type(still, whole, &captions, sheets.across);
         match sheets.down {
@@ -168,7 +168,12 @@ impl<'a> Paged<'a> {
         }
     }
 
-    fn with_usual_type(still: Still<'a>, whole: TimeRange, captions: &Captions, across: Option<u16>) -> Self {
+    fn with_usual_type(
+        still: StaticScene<'a>,
+        whole: TimeRange,
+        captions: &Captions,
+        across: Option<u16>,
+    ) -> Self {
         let choices =
             across.map_or(1..=6, |across| across.clamp(1, MAX_SHEETS)..=across.clamp(1, MAX_SHEETS));
         let spread = |across| Self::spread((still, whole), captions.clone(), across);
@@ -183,9 +188,14 @@ impl<'a> Paged<'a> {
     }
 
     /// With the largest type with which the lanes stand on `down` sheets below each other, shared by these evenly.
-    fn filling((still, whole): (Still<'a>, TimeRange), captions: &Captions, across: u16, down: u16) -> Self {
+    fn filling(
+        (still, whole): (StaticScene<'a>, TimeRange),
+        captions: &Captions,
+        across: u16,
+        down: u16,
+    ) -> Self {
         let with_type = |type_scale: f32| {
-            let still = Still { size: still.size / type_scale, ..still };
+            let still = StaticScene { size: still.size / type_scale, ..still };
             Self { type_scale, ..Self::spread((still, whole), captions.clone(), across) }
         };
         let (mut small, mut large) = (*TYPE.start(), *TYPE.end());
@@ -226,7 +236,7 @@ impl<'a> Paged<'a> {
     }
 
     /// On `across` sheets beside each other. Where overlaps need one more, the scale becomes a little coarser.
-    fn spread((still, whole): (Still<'a>, TimeRange), captions: Captions, across: u16) -> Self {
+    fn spread((still, whole): (StaticScene<'a>, TimeRange), captions: Captions, across: u16) -> Self {
         let width = f64::from(body_width(&still)) * f64::from(across);
         let of_whole = (still, whole);
         let mut paged = Self::at_scale(of_whole, captions, whole.span() as f64 / width);
@@ -271,10 +281,10 @@ impl<'a> Paged<'a> {
         best
     }
 
-    fn at_scale((still, whole): (Still<'a>, TimeRange), captions: Captions, ticks_per_px: f64) -> Self {
-        let Still { view, metrics, size, .. } = still;
+    fn at_scale((still, whole): (StaticScene<'a>, TimeRange), captions: Captions, ticks_per_px: f64) -> Self {
+        let StaticScene { view, metrics, size, .. } = still;
         // On paper the axis is whole.
-        let rows = Rows::pack(&captions, Level::of(ticks_per_px), &Folds::default(), metrics);
+        let rows = PackedRows::pack(&captions, Level::of(ticks_per_px), &Folds::default(), metrics);
         let room = size.y - metrics.ruler;
         let arrange = |room| Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
         let tight = arrange(0.0);
@@ -349,7 +359,7 @@ impl<'a> Paged<'a> {
     }
 
     fn scene<'s>(&'s self, view: &'s ViewState, size: Vec2) -> TimelineScene<'s> {
-        let Still { timeline, index, metrics, measure, .. } = self.still;
+        let StaticScene { timeline, index, metrics, measure, .. } = self.still;
         TimelineScene {
             timeline,
             index,
@@ -387,7 +397,7 @@ impl<'a> Paged<'a> {
 
     /// How far labels reach over the beginning and the end of the timeline, in points.
     fn room_for_labels(&self) -> [f32; 2] {
-        let Still { timeline, metrics, size, .. } = self.still;
+        let StaticScene { timeline, metrics, size, .. } = self.still;
         let [Some(first), Some(last)] = [self.sheets.first(), self.sheets.last()] else { return [0.0; 2] };
         let beyond = metrics.max_label + metrics.headline_row;
         let ticks = (f64::from(beyond) * self.ticks_per_px) as i64;
@@ -411,7 +421,7 @@ impl<'a> Paged<'a> {
     /// Where the next sheet begins: before the first label that the edge of this one cuts. What goes on in time goes
     /// on on the next sheet, its name too.
     fn next_start(&self, range: TimeRange) -> Tick {
-        let Still { timeline, metrics, size, .. } = self.still;
+        let StaticScene { timeline, metrics, size, .. } = self.still;
         // Drawn beyond the edge, where no label is shortened for it.
         let beyond = metrics.max_label + metrics.headline_row;
         let wide = range.end().later((f64::from(beyond) * self.ticks_per_px) as i64);
@@ -438,7 +448,7 @@ fn is_cut(item: &Item, edge: f32, measure: &TextMeasure) -> bool {
     pos.x <= edge && pos.x + measure.width(text, *style) > edge + 0.5
 }
 
-fn body_width(still: &Still<'_>) -> f32 {
+fn body_width(still: &StaticScene<'_>) -> f32 {
     (still.size.x - still.metrics.lane_titles).max(1.0)
 }
 

@@ -5,7 +5,7 @@ use crate::marks;
 use crate::timeline::breaks;
 use crate::timeline::caption::{CODE, LaneStyle, NOTE};
 use crate::timeline::rows::label_width;
-use crate::timeline::{Canvas, Placed};
+use crate::timeline::{Canvas, PlacedRow};
 use emath::{Rect, pos2, vec2};
 use model::date::{Extent, Marks};
 use theme::role::{Paint, Role};
@@ -36,7 +36,7 @@ impl Bar {
 }
 
 /// Draws the bar and gives the room it takes.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>) -> Rect {
     let bar = bar(canvas, &placed.caption.extent);
     let metrics = canvas.scene.metrics;
     let height = match placed.style {
@@ -61,7 +61,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &Placed<'_>) -> Rect {
 }
 
 /// Tells each term where the next one of its row begins, so that no label runs over it.
-pub(crate) fn mind_the_next(canvas: &Canvas<'_>, placed: &mut [Placed<'_>]) {
+pub(crate) fn limit_labels(canvas: &Canvas<'_>, placed: &mut [PlacedRow<'_>]) {
     let mut next: Vec<f32> = Vec::new();
     for row in placed.iter_mut().rev() {
         let at = usize::from(row.slot.row);
@@ -115,7 +115,7 @@ fn bar(canvas: &Canvas<'_>, extent: &Extent) -> Bar {
     Bar { solid: (left, right.max(left + 2.0)), fade_in, fade_out, is_open_left, is_open_right }
 }
 
-fn body(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) {
+fn body(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, bar: &Bar, rect: Rect) {
     let caption = placed.caption;
     let metrics = canvas.scene.metrics;
     let tint = Paint::new(Role::BarTint, caption.hue);
@@ -225,7 +225,7 @@ fn open_ends(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
 const READABLE: f32 = 48.0;
 
 /// Chip, holder and person inside the bar, sliding so that they stay in sight.
-fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rect) -> Rect {
+fn term_label(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, bar: &Bar, rect: Rect) -> Rect {
     let caption = placed.caption;
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let inset = metrics.edge + 8.0;
@@ -274,7 +274,7 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, bar: &Bar, rect: Rec
 }
 
 /// Title inside the bar where it fits, else behind it.
-fn span_label(canvas: &mut Canvas<'_>, placed: &Placed<'_>, rect: Rect) -> Rect {
+fn span_label(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, rect: Rect) -> Rect {
     let caption = placed.caption;
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let style = placed.style.title();

@@ -56,14 +56,14 @@ pub struct LaneRows {
 
 /// Rows of all lanes at one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rows {
+pub struct PackedRows {
     /// The level they hold for.
     pub level: Level,
     /// In the order of the captions.
     pub lanes: Vec<LaneRows>,
 }
 
-impl Rows {
+impl PackedRows {
     /// Packs every lane.
     pub fn pack(captions: &Captions, level: Level, folds: &Folds, metrics: &Metrics) -> Self {
         let axis = Axis { folds, scale: level.ticks_per_px() };

@@ -8,7 +8,7 @@ use crate::text::text_measure::TextMeasure;
 use crate::timeline::TimelineScene;
 use crate::timeline::arrange::Arrangement;
 use crate::timeline::caption::Captions;
-use crate::timeline::rows::{Level, Rows};
+use crate::timeline::rows::{Level, PackedRows};
 use emath::Vec2;
 use index::{Packing, TimelineIndex};
 use model::{Tick, Timeline};
@@ -16,7 +16,7 @@ use theme::size::Metrics;
 
 /// What a picture at rest is made from.
 #[derive(Clone, Copy)]
-pub struct Still<'a> {
+pub struct StaticScene<'a> {
     /// What is drawn.
     pub timeline: &'a Timeline,
     /// Its rows that are shown.
@@ -35,7 +35,7 @@ pub struct Still<'a> {
     pub size: Vec2,
 }
 
-impl Still<'_> {
+impl StaticScene<'_> {
     /// Where the line of today is drawn.
     pub(super) fn line_of_today(&self) -> Option<Tick> {
         self.today.filter(|_| self.has_line_of_today)
@@ -48,12 +48,12 @@ impl Still<'_> {
     }
 
     /// Captions, and rows and lanes in their places.
-    fn placed(&self, room: f32) -> (Captions, Rows, Arrangement) {
+    fn placed(&self, room: f32) -> (Captions, PackedRows, Arrangement) {
         let Self { timeline, index, packing, view, metrics, measure, today, size, .. } = *self;
         let captions = Captions::new(timeline, index, measure, view, today);
         let captions = captions.with_packing(timeline, packing, &view.open_lanes);
         let map = TimeMap::folded(view.range, 0.0, size.x - metrics.lane_titles, &view.folds);
-        let rows = Rows::pack(&captions, Level::of(map.ticks_per_px()), &view.folds, metrics);
+        let rows = PackedRows::pack(&captions, Level::of(map.ticks_per_px()), &view.folds, metrics);
         let arrangement = Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
         (captions, rows, arrangement)
     }

@@ -3,7 +3,7 @@
 
 use crate::answer::Answer;
 use crate::command::{
-    Dialog, DocumentCommand, Leaving, PanelCommand, RecoveryCommand, StoryCommand, WriteTarget,
+    Dialog, DocumentCommand, PanelCommand, PendingAction, RecoveryCommand, StoryCommand, WriteTarget,
 };
 use crate::document::{Document, Origin};
 use crate::effect::Effect;
@@ -13,7 +13,7 @@ impl Session {
     /// Asks about what would be lost by a command: first files that are being written, then stories that are not saved.
     /// Gives the command back if nothing is.
     pub(super) fn ask_before(&mut self, command: DocumentCommand) -> Option<DocumentCommand> {
-        let Some(leaving) = Leaving::of(&command) else { return Some(command) };
+        let Some(leaving) = PendingAction::of(&command) else { return Some(command) };
         let dialog = if self.writings.in_the_way_of(&leaving).is_some() {
             Dialog::Writing(leaving)
         } else if self.stories.are_unsaved(&self.documents.open) {

@@ -9,7 +9,7 @@ use crate::parts::panels::Panels;
 use crate::parts::presenting::Presenting;
 use crate::state::{Presented, Session};
 use model::TimeRange;
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 use std::sync::Arc;
 
 const NOTHING: &str = "There is nothing to present: this file has no story, and no event is shown.";
@@ -84,7 +84,7 @@ impl Session {
         let timeline = &self.documents.open.timeline;
         let seen = &self.view.seen;
         let selected = seen.selection.map(|row| timeline.id_of(row)).filter(|id| !id.is_empty());
-        let names = |step: &Step, id: &str| {
+        let names = |step: &StoryStep, id: &str| {
             step.event.as_deref() == Some(id) || step.select.iter().any(|other| other == id)
         };
         let about = selected.and_then(|id| story.steps.iter().position(|step| names(step, id)));

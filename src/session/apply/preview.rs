@@ -45,7 +45,7 @@ impl Session {
         self.panels = Panels { details, ..preview.panels.clone() };
         self.keep_person(&preview);
         if self.panels.dialog == Some(Dialog::Export) {
-            effects.push(self.exporting.look_ahead());
+            effects.push(self.exporting.request_preview());
         }
         effects
     }

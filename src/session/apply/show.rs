@@ -7,13 +7,13 @@ use crate::parts::rotation::RotationState;
 use crate::parts::view::range_round;
 use crate::range_text::MARGIN;
 use crate::row_name::row_named;
-use crate::seen_as::{SeenAs, kind_named};
+use crate::seen_view::{SeenView, kind_named};
 use crate::state::Session;
 use crate::view_spec::{Comparing, ViewSpec};
 use index::query::Query;
 use index::{Filter, Grouping, LaneTable};
 use model::date::Moment;
-use model::story::Step;
+use model::story::StoryStep;
 use model::words::{EventStatus, StepMode, Word as _};
 use model::{EventId, LaneId, LayerId, TimeRange};
 use scene::axis::view;
@@ -24,7 +24,7 @@ impl Session {
     pub(super) fn apply_show(&mut self, command: ShowCommand) -> Vec<Effect> {
         match command {
             ShowCommand::View(goal) => self.show_view(*goal, Motion::Ease),
-            ShowCommand::SeenAs(wanted) => self.show_as(&wanted),
+            ShowCommand::SeenView(wanted) => self.show_as(&wanted),
             ShowCommand::Step(step) => self.show_step(&step),
             ShowCommand::PresentedStep => self.show_presented_step(),
             ShowCommand::BeforePresenting => self.leave_presentation(),
@@ -85,7 +85,7 @@ impl Session {
     }
 
     /// Shows what the words ask for; says what of it the document does not have.
-    fn show_as(&mut self, wanted: &SeenAs) -> Vec<Effect> {
+    fn show_as(&mut self, wanted: &SeenView) -> Vec<Effect> {
         let mut asked = Asked::default();
         let view = self.view_of_words(wanted, &mut asked);
         let timeline = &self.documents.open.timeline;
@@ -103,7 +103,7 @@ impl Session {
         effects
     }
 
-    fn view_of_words(&self, wanted: &SeenAs, asked: &mut Asked) -> ViewSpec {
+    fn view_of_words(&self, wanted: &SeenView, asked: &mut Asked) -> ViewSpec {
         let now = self.view_spec();
         let timeline = &self.documents.open.timeline;
         let range = |text: &str| timeline.range_from_typed(text).ok();
@@ -139,7 +139,7 @@ impl Session {
     }
 
     /// Goes to what a step shows; what of it the document does not have is left out.
-    pub(super) fn show_step(&mut self, step: &Step) -> Vec<Effect> {
+    pub(super) fn show_step(&mut self, step: &StoryStep) -> Vec<Effect> {
         match self.take_step(step) {
             Some(table) => self.lanes.prepare_in(table, &mut self.view.seen, &self.documents.open),
             None => Vec::new(),
@@ -148,7 +148,7 @@ impl Session {
 
     /// The session as a step shows it, with its index.
     #[must_use]
-    pub fn at_step(&self, step: &Step) -> Self {
+    pub fn at_step(&self, step: &StoryStep) -> Self {
         let mut shown = self.clone();
         // A step shows the same whatever the window has folded.
         shown.view.seen.folds_gaps = false;
@@ -160,7 +160,7 @@ impl Session {
     }
 
     /// Takes up what a step shows, with what it names selected and marked.
-    fn take_step(&mut self, step: &Step) -> Option<Arc<LaneTable>> {
+    fn take_step(&mut self, step: &StoryStep) -> Option<Arc<LaneTable>> {
         let timeline = &self.documents.open.timeline;
         let names = step.select.iter().chain(step.event.as_ref());
         let mut rows: Vec<EventId> = names.filter_map(|name| timeline.row_by_id(name)).collect();
@@ -181,7 +181,7 @@ impl Session {
     }
 
     /// Range, mode, filter and tables of a step, with the lanes as the file has them.
-    fn view_of_step(&self, step: &Step, selection: Option<EventId>, rows: &[EventId]) -> ViewSpec {
+    fn view_of_step(&self, step: &StoryStep, selection: Option<EventId>, rows: &[EventId]) -> ViewSpec {
         let document = &self.documents.open;
         let timeline = &document.timeline;
         let text = step.filter.clone().unwrap_or_default();
@@ -219,14 +219,14 @@ impl Session {
     }
 
     /// The year of the wheel: that in which the selected row begins, else that of the view.
-    fn year_of_step(&self, step: &Step, selection: Option<EventId>) -> Option<i32> {
+    fn year_of_step(&self, step: &StoryStep, selection: Option<EventId>) -> Option<i32> {
         let timeline = &self.documents.open.timeline;
         let row = selection.map(|row| timeline.drawn_range(row).0);
         let start = row.or_else(|| step.view.as_ref().map(|_| self.step_range(step).middle()));
         start.map(|tick| Moment::from_tick(tick, timeline.resolution()).date.year as i32)
     }
 
-    pub(crate) fn step_range(&self, step: &Step) -> TimeRange {
+    pub(crate) fn step_range(&self, step: &StoryStep) -> TimeRange {
         let timeline = &self.documents.open.timeline;
         let view = step.view.as_ref().and_then(|when| timeline.range_from_edtf(&when.edtf).ok());
         let event = || step.event.as_deref().and_then(|id| timeline.row_by_id(id));

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use index::attendance::{NameOrder, TimeOrder};
 use index::series::SeriesKey;
-use index::{Column, Listing, Order};
+use index::{Listing, RowOrder, TableColumn};
 use model::EventId;
 use scene::tables::compare::ThemesShown;
 use std::sync::Arc;
@@ -73,13 +73,13 @@ pub enum RotationCommand {
 #[derive(Clone, Debug)]
 pub enum TableCommand {
     /// Sort by a column; by the same one again, the other way round.
-    SortBy(Column),
+    SortBy(TableColumn),
     /// A thread has sorted.
     Ordered {
         document: Arc<Document>,
         listing: Box<Listing>,
         /// The lines in order.
-        order: Arc<Order>,
+        order: Arc<RowOrder>,
     },
     /// Select a line by its place from the top.
     Choose(usize, Reach),

@@ -15,7 +15,7 @@ pub use explore::{
 };
 pub use export::{ExportCommand, ExportingCommand};
 pub use present::{Cue, PresentCommand, Start};
-pub use story::{Leaving, StepEdit, StoryCommand};
+pub use story::{PendingAction, StepEdit, StoryCommand};
 pub use view::{FilterCommand, LaneCommand, Motion, SelectCommand, ShowCommand, ViewCommand};
 pub use window::{Dialog, PanelCommand, PreferCommand};
 pub use writing::{Recovered, RecoveryCommand, WriteOutcome, WriteTarget, WritingCommand};

@@ -29,16 +29,16 @@ pub enum StoryCommand {
     /// Show what a step shows.
     Show(usize),
     /// Save all stories, and then perhaps leave.
-    Save(Option<Leaving>),
+    Save(Option<PendingAction>),
     /// They were saved.
     Saved {
         stories: Arc<Vec<Story>>,
         path: PathBuf,
         /// What comes then.
-        then: Option<Leaving>,
+        then: Option<PendingAction>,
     },
     /// Leave them as they were last saved.
-    Discard(Leaving),
+    Discard(PendingAction),
 }
 
 /// What of a step is written by hand.
@@ -53,7 +53,7 @@ pub enum StepEdit {
 
 /// What would lose stories that are not saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leaving {
+pub enum PendingAction {
     Open(Vec<PathBuf>),
     /// Opening the built-in timeline.
     OpenBuiltIn,
@@ -65,7 +65,7 @@ pub enum Leaving {
     Quit,
 }
 
-impl Leaving {
+impl PendingAction {
     /// What of a command would lose stories; `None` if it loses nothing.
     pub fn of(command: &DocumentCommand) -> Option<Self> {
         match command {

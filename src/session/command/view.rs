@@ -1,12 +1,12 @@
 //! Changes to what is seen: range and view, lanes, filter, selection.
 
-use crate::seen_as::SeenAs;
+use crate::seen_view::SeenView;
 use crate::view_spec::ViewSpec;
 use index::Grouping;
 use index::filter::KindChoice;
 use index::follow::Followed;
 use index::query::Field;
-use model::story::Step;
+use model::story::StoryStep;
 use model::words::{EventStatus, StepMode};
 use model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use scene::draw_list::Detail;
@@ -73,9 +73,9 @@ pub enum ViewCommand {
 pub enum ShowCommand {
     View(Box<ViewSpec>),
     /// What a command line asks for.
-    SeenAs(SeenAs),
+    SeenAs(SeenView),
     /// What a step of a story shows.
-    Step(Box<Step>),
+    Step(Box<StoryStep>),
     /// What the step that a presentation is at shows.
     PresentedStep,
     /// What was seen before the presentation.

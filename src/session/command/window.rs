@@ -1,11 +1,11 @@
 //! Changes to the window round the view: panels, dialogs, and what the person prefers.
 
 use super::document::Failure;
-use super::story::Leaving;
+use super::story::PendingAction;
+use crate::file_bookmarks::FileBookmarks;
 use crate::habits::Habits;
 use crate::path_purpose::PathPurpose;
 use crate::preferences::{MotionChoice, ThemeChoice, WheelChoice};
-use crate::shelf::Shelf;
 use std::path::PathBuf;
 
 /// A dialog over everything.
@@ -28,11 +28,11 @@ pub enum Dialog {
     /// Open an address in the browser?
     Link(String),
     /// Save the stories before they are lost?
-    SaveStories(Leaving),
+    SaveStories(PendingAction),
     /// Put stories back that an earlier window has left behind?
     RestoreStories,
     /// Wait until a file is written, or stop that?
-    Writing(Leaving),
+    Writing(PendingAction),
     /// Something did not work.
     Failure(Failure),
 }
@@ -71,7 +71,7 @@ pub enum PreferCommand {
     /// How stories are presented.
     Presenting(Habits),
     /// The bookmarks of a file.
-    Bookmarks(Shelf),
+    Bookmarks(FileBookmarks),
     /// A file was opened.
     Opened(PathBuf),
     /// Whether the system is dark; found out, not chosen.

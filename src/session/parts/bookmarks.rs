@@ -3,9 +3,9 @@
 use crate::answer::Answer;
 use crate::command::{BookmarkCommand, PreferCommand, SelectCommand, ShowCommand};
 use crate::document::Document;
+use crate::file_bookmarks::{Bookmark, BookmarkPlace, FileBookmarks, MAX_BOOKMARKS};
 use crate::range_text::range_text;
 use crate::row_name::{layer_of_name, name_of_row, row_named};
-use crate::shelf::{Bookmark, MAX_BOOKMARKS, Place, Shelf};
 use crate::view_spec::ViewSpec;
 use model::date::{When, text::DateStyle};
 use model::words::StepMode;
@@ -71,8 +71,8 @@ impl Bookmarks {
         let mut bookmarks = here.known.to_vec();
         change(&mut bookmarks);
         self.at = None;
-        Answer::command(PreferCommand::Bookmarks(Shelf {
-            file: Shelf::name(&here.document.origin),
+        Answer::command(PreferCommand::Bookmarks(FileBookmarks {
+            file: FileBookmarks::name(&here.document.origin),
             bookmarks,
         }))
     }
@@ -82,14 +82,14 @@ impl Bookmarks {
         self.at = Some(at);
         let timeline = &here.document.timeline;
         match &bookmark.place {
-            Place::Event { row, title } => match found_again(timeline, row, title) {
+            BookmarkPlace::Event { row, title } => match found_again(timeline, row, title) {
                 Some(row) => Answer::command(SelectCommand::Reveal(row)),
                 None if layer_of_name(timeline, row).is_none() => {
                     Answer::notice(format!("“{title}” is in a layer that is not open."))
                 }
                 None => Answer::notice(format!("“{title}” is no longer in this file.")),
             },
-            Place::Range(range) => {
+            BookmarkPlace::Range(range) => {
                 let Ok(range) = timeline.range_from_edtf(range) else {
                     return Answer::default();
                 };
@@ -106,7 +106,7 @@ impl Here<'_> {
         let timeline = &self.document.timeline;
         if let Some(row) = self.selection {
             let title = timeline.title(row).to_owned();
-            let place = Place::Event { row: name_of_row(timeline, row), title };
+            let place = BookmarkPlace::Event { row: name_of_row(timeline, row), title };
             // Of the document that is open first nothing need be said.
             let layer = timeline.layer_title(row).filter(|_| timeline.layer(row) != LayerId(0));
             let label = timeline.label(row);
@@ -116,7 +116,7 @@ impl Here<'_> {
         let range = range_text(self.view.range, timeline);
         let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
         let name = When::plain(days.join("/")).text(DateStyle::Short);
-        Bookmark { name, place: Place::Range(range) }
+        Bookmark { name, place: BookmarkPlace::Range(range) }
     }
 }
 

@@ -10,7 +10,7 @@ use model::EventId;
 impl Comparing {
     /// The events that are compared.
     pub(crate) fn compared(&self, shown: Shown<'_>) -> Vec<EventId> {
-        let first_choice = || compare::first_choice(&compare::all_series(shown.timeline(), &shown.lets()));
+        let first_choice = || compare::first_choice(&compare::all_series(shown.timeline(), &shown.matches()));
         self.chosen.clone().unwrap_or_else(first_choice)
     }
 

@@ -5,7 +5,7 @@ use crate::answer::Answer;
 use crate::command::{Dialog, ExportCommand, ExportingCommand, Failure, PanelCommand};
 use crate::document::Document;
 use crate::effect::Effect;
-use crate::export_plan::{ExportPlan, Extent, Form, Preview};
+use crate::export_plan::{ExportPlan, ExportRange, Form, Preview};
 use crate::path_purpose::PathPurpose;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,14 +27,14 @@ impl Exporting {
     ) -> Answer {
         match command {
             ExportingCommand::Open => {
-                if self.plan.extent == Extent::Selection && !has_selection {
-                    self.plan.extent = Extent::Everything;
+                if self.plan.extent == ExportRange::Selection && !has_selection {
+                    self.plan.extent = ExportRange::Everything;
                 }
-                Answer::command(PanelCommand::Show(Dialog::Export)).and_effect(self.look_ahead())
+                Answer::command(PanelCommand::Show(Dialog::Export)).and_effect(self.request_preview())
             }
             ExportingCommand::Choose(plan) => {
                 self.plan = plan;
-                self.look_ahead().into()
+                self.request_preview().into()
             }
             ExportingCommand::Previewed(plan, preview) => {
                 if plan == self.plan {
@@ -42,14 +42,14 @@ impl Exporting {
                 }
                 Answer::default()
             }
-            ExportingCommand::AskForFile => ask(PathPurpose::Export, document, self.plan.form.ending()),
+            ExportingCommand::AskForFile => ask(PathPurpose::Export, document, self.plan.form.extension()),
             ExportingCommand::Write(path) => self.write(path, false),
             ExportingCommand::CopyPicture => Effect::CopyPicture(self.plan.clone()).into(),
         }
     }
 
     /// Asks what it will look like.
-    pub(crate) fn look_ahead(&mut self) -> Effect {
+    pub(crate) fn request_preview(&mut self) -> Effect {
         self.preview = None;
         Effect::Preview(self.plan.clone())
     }
@@ -59,7 +59,7 @@ impl Exporting {
         let form = Form::of(&path);
         if form.is_none() {
             let mut name = path.into_os_string();
-            name.push(format!(".{}", self.plan.form.ending()));
+            name.push(format!(".{}", self.plan.form.extension()));
             path = name.into();
         }
         self.plan.form = form.unwrap_or(self.plan.form);

@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::command::{RotationCommand, SelectCommand, ViewCommand};
 use crate::shown::Shown;
-use index::rotation::{Rotation, Seat, rotation, seats};
+use index::rotation::{Rotation, WheelSegment, rotation, seats};
 use model::date::Moment;
 use model::words::StepMode;
 use model::{EventId, Tick};
@@ -11,7 +11,7 @@ use model::{EventId, Tick};
 /// What the rotation shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RotationState {
-    /// The office, as [`Seat::id`] names it; the first that has terms if `None`.
+    /// The office, as [`WheelSegment::id`] names it; the first that has terms if `None`.
     pub office: Option<String>,
     /// The year; if `None` the current one where a source states its holder, or the last of which one does.
     pub year: Option<i32>,
@@ -21,7 +21,7 @@ pub struct RotationState {
 
 impl RotationState {
     /// The office that is shown, and all others.
-    pub(crate) fn seats(&self, shown: Shown<'_>) -> (Option<Seat>, Vec<Seat>) {
+    pub(crate) fn seats(&self, shown: Shown<'_>) -> (Option<WheelSegment>, Vec<WheelSegment>) {
         let seats = seats(shown.timeline());
         let chosen = self.office.as_ref();
         let found = chosen.and_then(|id| seats.iter().find(|seat| seat.id == *id));
@@ -111,5 +111,5 @@ impl RotationState {
 
 /// The rotation of an office over the rows that the filter lets through.
 pub(crate) fn rotation_of(office: &str, shown: Shown<'_>) -> Rotation {
-    rotation(shown.timeline(), office, &shown.lets())
+    rotation(shown.timeline(), office, &shown.matches())
 }

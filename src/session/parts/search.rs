@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// A search whose bar is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Search {
+pub struct SearchState {
     /// What is looked for.
     pub words: String,
     /// Whether a thread is still looking.
@@ -25,7 +25,7 @@ pub struct Search {
     pub is_only: bool,
 }
 
-impl Search {
+impl SearchState {
     /// One that begins; a table is a list already, so there the hits stand alone.
     fn in_view(mode: StepMode) -> Self {
         Self { is_only: mode == StepMode::Table, ..Self::default() }
@@ -40,7 +40,7 @@ impl Search {
 /// Looking for words, while the bar for it is open.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Searching {
-    pub bar: Option<Search>,
+    pub bar: Option<SearchState>,
 }
 
 impl Searching {
@@ -52,12 +52,12 @@ impl Searching {
         mode: StepMode,
     ) -> Answer {
         match command {
-            SearchCommand::Open => _ = self.bar.get_or_insert(Search::in_view(mode)),
+            SearchCommand::Open => _ = self.bar.get_or_insert(SearchState::in_view(mode)),
             SearchCommand::Close => {
                 self.bar = None;
                 view.hits = Arc::default();
             }
-            SearchCommand::Look(words) => return self.look_for(words, shown, view, mode),
+            SearchCommand::Look(words) => return self.start_search(words, shown, view, mode),
             SearchCommand::Found { document, words, rows } => {
                 let is_wanted = self.bar.as_ref().is_some_and(|search| search.words == words);
                 if !is_wanted || !Arc::ptr_eq(&document, shown.document) {
@@ -80,10 +80,16 @@ impl Searching {
         self.leave_out_the_rest(shown, view)
     }
 
-    fn look_for(&mut self, words: String, shown: Shown<'_>, view: &mut ViewState, mode: StepMode) -> Answer {
+    fn start_search(
+        &mut self,
+        words: String,
+        shown: Shown<'_>,
+        view: &mut ViewState,
+        mode: StepMode,
+    ) -> Answer {
         let is_large = shown.timeline().num_rows() > MAX_ROWS_AT_ONCE;
-        let Search { is_only, .. } = self.bar.take().unwrap_or_else(|| Search::in_view(mode));
-        self.bar = Some(Search { words: words.clone(), is_looking: is_large, at: None, is_only });
+        let SearchState { is_only, .. } = self.bar.take().unwrap_or_else(|| SearchState::in_view(mode));
+        self.bar = Some(SearchState { words: words.clone(), is_looking: is_large, at: None, is_only });
         if is_large {
             return Effect::Search { document: Arc::clone(shown.document), words }.into();
         }
@@ -101,7 +107,7 @@ impl Searching {
 
     /// Shows only the hits where the person wants that and looks for something; else everything.
     fn leave_out_the_rest(&self, shown: Shown<'_>, view: &ViewState) -> Answer {
-        let only = self.bar.as_ref().is_some_and(Search::leaves_out).then(|| Arc::clone(&view.hits));
+        let only = self.bar.as_ref().is_some_and(SearchState::leaves_out).then(|| Arc::clone(&view.hits));
         let is_so = only == shown.filter.only;
         if is_so { Answer::default() } else { Answer::command(FilterCommand::Only(only)) }
     }

@@ -7,10 +7,10 @@
 //! The document never changes; what is made stands beside it until it is saved, and each change is a step of the history.
 
 use crate::answer::Answer;
-use crate::command::{Leaving, PanelCommand, ShowCommand, StepEdit, StoryCommand};
+use crate::command::{PanelCommand, PendingAction, ShowCommand, StepEdit, StoryCommand};
 use crate::document::Document;
 use crate::effect::Effect;
-use model::story::{OwnStories, Step, Story};
+use model::story::{OwnStories, Story, StoryStep};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -70,7 +70,7 @@ impl Stories {
     }
 
     /// A step of it.
-    pub fn step<'s>(&'s self, at: usize, document: &'s Document) -> Option<&'s Step> {
+    pub fn step<'s>(&'s self, at: usize, document: &'s Document) -> Option<&'s StoryStep> {
         self.story(document)?.steps.get(at)
     }
 
@@ -95,7 +95,7 @@ impl Stories {
     }
 
     /// Changes the stories; `taken` is the view as a step, for a command that takes it.
-    pub fn apply(&mut self, command: StoryCommand, document: &Document, taken: Option<Step>) -> Answer {
+    pub fn apply(&mut self, command: StoryCommand, document: &Document, taken: Option<StoryStep>) -> Answer {
         match command {
             StoryCommand::Choose(story) if story < self.all(document).len() => {
                 self.place = StoryPlace { story, step: None };
@@ -130,7 +130,7 @@ impl Stories {
         Answer::default()
     }
 
-    fn save(&self, then: Option<Leaving>, document: &Document) -> Answer {
+    fn save(&self, then: Option<PendingAction>, document: &Document) -> Answer {
         let answer = Answer::command(PanelCommand::EndDialog);
         if document.is_preview {
             let words = "The file is still being read; save the stories when it is there.";
@@ -144,7 +144,7 @@ impl Stories {
         &mut self,
         stories: Arc<Vec<Story>>,
         path: &Path,
-        then: Option<Leaving>,
+        then: Option<PendingAction>,
         document: &Document,
     ) -> Answer {
         // Where nothing was changed since, what is there and what was saved are one and the same.
@@ -204,7 +204,7 @@ impl Stories {
         });
     }
 
-    fn change_step(&mut self, at: usize, document: &Document, change: impl FnOnce(&mut Step)) {
+    fn change_step(&mut self, at: usize, document: &Document, change: impl FnOnce(&mut StoryStep)) {
         self.change_story(document, |story| {
             if let Some(step) = story.steps.get_mut(at) {
                 change(step);
@@ -234,7 +234,7 @@ impl Stories {
         Answer::notice("Story deleted; Undo (Ctrl + Z) brings it back.")
     }
 
-    fn take_step(&mut self, step: Step, document: &Document) {
+    fn take_step(&mut self, step: StoryStep, document: &Document) {
         if self.story(document).is_none() {
             self.new_story(document);
         }
@@ -280,7 +280,7 @@ fn new_story(known: &[Story]) -> Story {
     (1..=known.len() * 2 + 1).map(named).find(is_free).unwrap_or_default()
 }
 
-fn edited(step: &mut Step, edit: StepEdit) {
+fn edited(step: &mut StoryStep, edit: StepEdit) {
     let text = |text: String| Some(text).filter(|text| !text.is_empty());
     match edit {
         StepEdit::Title(title) => step.title = text(title),

@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::command::{Reach, SelectCommand, TableCommand};
 use crate::effect::Effect;
 use crate::shown::{MAX_ROWS_AT_ONCE, Shown};
-use index::{Column, Listing, Order, TableItem};
+use index::{Listing, RowOrder, TableColumn, TableItem};
 use model::EventId;
 use model::date::text::grouped;
 use std::collections::BTreeSet;
@@ -22,11 +22,11 @@ const MAX_CHOSEN: usize = 100_000;
 #[derive(Clone, Debug)]
 pub struct TableState {
     /// By which column it is to be sorted.
-    pub column: Column,
+    pub column: TableColumn,
     /// Whether the other way round.
     pub is_reversed: bool,
     /// The lines in order.
-    pub order: Arc<Order>,
+    pub order: Arc<RowOrder>,
     /// Whether the order that is shown is turned round.
     pub is_shown_reversed: bool,
     /// Where the selected line stands.
@@ -46,7 +46,7 @@ pub struct TableState {
 impl Default for TableState {
     fn default() -> Self {
         Self {
-            column: Column::Date,
+            column: TableColumn::Date,
             is_reversed: false,
             order: Arc::default(),
             is_shown_reversed: false,
@@ -106,7 +106,7 @@ impl TableState {
     }
 
     /// The order of a listing, if it is made already.
-    pub(crate) fn order_of(&self, listing: &Listing) -> Option<Arc<Order>> {
+    pub(crate) fn order_of(&self, listing: &Listing) -> Option<Arc<RowOrder>> {
         (self.made.as_ref() == Some(listing)).then(|| Arc::clone(&self.order))
     }
 
@@ -219,7 +219,7 @@ impl TableState {
         }
         let (timeline, table) = (shown.timeline(), shown.table());
         if timeline.num_rows() + timeline.unplaced().len() <= MAX_ROWS_AT_ONCE || listing.is_natural() {
-            let order = Arc::new(Order::of(timeline, table, &listing));
+            let order = Arc::new(RowOrder::of(timeline, table, &listing));
             self.take_order(listing, order);
             return None;
         }
@@ -228,7 +228,7 @@ impl TableState {
         Some(Effect::Order { document, table, listing })
     }
 
-    fn take_order(&mut self, listing: Listing, order: Arc<Order>) {
+    fn take_order(&mut self, listing: Listing, order: Arc<RowOrder>) {
         self.wanted = None;
         self.made = Some(listing);
         self.order = order;

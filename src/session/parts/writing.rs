@@ -5,7 +5,7 @@
 //! ```
 
 use crate::answer::Answer;
-use crate::command::{Dialog, Leaving, PanelCommand, WriteOutcome, WriteTarget, WritingCommand};
+use crate::command::{Dialog, PanelCommand, PendingAction, WriteOutcome, WriteTarget, WritingCommand};
 use crate::effect::Effect;
 
 /// A file on its way out.
@@ -44,9 +44,9 @@ impl Writings {
 
     /// The file that leaving has to wait for, if any: only the program's end takes files along that are still written,
     /// but stories belong to what is open.
-    pub fn in_the_way_of(&self, leaving: &Leaving) -> Option<&Writing> {
+    pub fn in_the_way_of(&self, leaving: &PendingAction) -> Option<&Writing> {
         let mut files = self.files.iter();
-        files.find(|writing| *leaving == Leaving::Quit || writing.target == WriteTarget::Stories)
+        files.find(|writing| *leaving == PendingAction::Quit || writing.target == WriteTarget::Stories)
     }
 
     pub fn apply(&mut self, command: WritingCommand) -> Answer {

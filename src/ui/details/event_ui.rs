@@ -62,7 +62,7 @@ impl Details<'_> {
         if let Some(derived) = &event.when.derived {
             self.note(ui, &format!("Inferred: {derived}"));
         }
-        let facts = wording::whereabouts(timeline, event);
+        let facts = wording::place_lines(timeline, event);
         if !facts.is_empty() {
             self.paragraph(ui, &facts.join(" · "), BODY, Role::TextSecond);
         }

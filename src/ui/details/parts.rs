@@ -4,14 +4,14 @@ use super::{Details, NOTE};
 use crate::paint::paint_mark;
 use egui::accesskit;
 use egui::{Response, Sense, Ui, WidgetInfo, WidgetText, vec2};
-use index::passage::{Line, marks_in};
-use scene::marks::{MarkShape, Shown};
+use index::passage::{PassageLine, marks_in};
+use scene::marks::{MarkShape, StatusWords};
 use std::cmp::Reverse;
 use theme::{Hue, Paint, Role, TextSize, TextStyle, Weight};
 
 impl Details<'_> {
     /// A mark as a small picture, with its word for those who cannot see it.
-    pub(super) fn mark(&self, ui: &mut Ui, shown: Shown, role: Role) -> Response {
+    pub(super) fn mark(&self, ui: &mut Ui, shown: StatusWords, role: Role) -> Response {
         self.mark_in(ui, shown.shape, shown.word, Paint::from(role))
     }
 
@@ -42,7 +42,7 @@ impl Details<'_> {
             end = end.max(mark.end);
             is_new
         });
-        self.look.marked(&Line { text: text.to_owned(), marks }, style, role).into()
+        self.look.marked(&PassageLine { text: text.to_owned(), marks }, style, role).into()
     }
 
     pub(super) fn note(&self, ui: &mut Ui, text: &str) {
@@ -69,7 +69,7 @@ impl Details<'_> {
     pub(super) fn marked(
         &mut self,
         ui: &mut Ui,
-        shown: Shown,
+        shown: StatusWords,
         role: Role,
         contents: impl FnOnce(&mut Self, &mut Ui),
     ) {

@@ -5,12 +5,12 @@ use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Button, ComboBox, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use model::date::text::grouped;
-use scene::{DrawList, PageAhead};
+use scene::{DrawList, PlannedPage};
 use session::cells::{SheetRow, heads_to_read};
 use session::command::ExportingCommand;
 use session::{
-    Colors, Command, ExportPlan, Exporting, Extent, Form, FormGroup, Paper, Preview, Session, Sheets,
-    WriteTarget,
+    Command, ExportPlan, ExportRange, Exporting, Form, FormGroup, Paper, PictureColors, Preview, Session,
+    Sheets, WriteTarget,
 };
 use theme::{Role, TextSize, TextStyle, Weight};
 
@@ -83,7 +83,8 @@ fn forms(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
             let button = Button::selectable(is_chosen, form.title()).min_size(vec2(FORMS - 8.0, 26.0));
             if ui.add(button).clicked() {
                 plan.form = *form;
-                plan.extent = if group == FormGroup::Picture { Extent::View } else { Extent::Everything };
+                plan.extent =
+                    if group == FormGroup::Picture { ExportRange::View } else { ExportRange::Everything };
             }
         }
     }
@@ -96,10 +97,10 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
             one_of(
                 ui,
                 &mut plan.extent,
-                &[(Extent::Everything, "All that is shown"), (Extent::View, "What is in sight")],
+                &[(ExportRange::Everything, "All that is shown"), (ExportRange::View, "What is in sight")],
             );
             if plan.form.group() != FormGroup::Picture && !session.selected_rows().is_empty() {
-                one_of(ui, &mut plan.extent, &[(Extent::Selection, "What is selected")]);
+                one_of(ui, &mut plan.extent, &[(ExportRange::Selection, "What is selected")]);
             }
         }
         match plan.form.group() {
@@ -137,7 +138,11 @@ fn number_of_sheets(ui: &mut Ui, name: &str, num: &mut Option<u16>, look: &Look)
 
 fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
     ui.add_space(10.0);
-    one_of(ui, &mut plan.colors, &[(Colors::Paper, "On white"), (Colors::Window, "As in the window")]);
+    one_of(
+        ui,
+        &mut plan.colors,
+        &[(PictureColors::Paper, "On white"), (PictureColors::Window, "As in the window")],
+    );
     ui.add_space(10.0);
     ui.checkbox(&mut plan.is_transparent, "Without ground");
     if plan.form == Form::Png {
@@ -206,7 +211,7 @@ fn preview(
                 }
                 memory.page = memory.page.min(pages.len().saturating_sub(1));
                 pager(ui, pages, &mut memory.page, look);
-                if let Some(PageAhead { picture: page, .. }) = pages.get(memory.page) {
+                if let Some(PlannedPage { picture: page, .. }) = pages.get(memory.page) {
                     let palette = Look::new(match exporting.plan.form.group() {
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
                         FormGroup::Document | FormGroup::Data => theme::Theme::Print,
@@ -247,12 +252,12 @@ fn preview_of_plan(exporting: &Exporting) -> Option<&Preview> {
     known.map(|(_, preview)| &**preview)
 }
 
-fn first_sheet(pages: &[PageAhead]) -> Option<usize> {
+fn first_sheet(pages: &[PlannedPage]) -> Option<usize> {
     pages.iter().position(|page| page.is_sheet)
 }
 
 /// Which page it is, and ways to others, where there are several.
-fn pager(ui: &mut Ui, pages: &[PageAhead], page: &mut usize, look: &Look) {
+fn pager(ui: &mut Ui, pages: &[PlannedPage], page: &mut usize, look: &Look) {
     let Some(shown) = pages.get(*page).filter(|_| pages.len() > 1) else { return };
     ui.horizontal(|ui| {
         let turns = [("‹", "Page before", page.checked_sub(1)), ("›", "Next page", Some(*page + 1))];

@@ -11,7 +11,7 @@ use model::date::text::DateStyle;
 use model::{Problem, Problems, Severity};
 use session::action::Group;
 use session::command::{
-    ExportCommand, Failure, Leaving, PanelCommand, RecoveryCommand, StoryCommand, ViewCommand,
+    ExportCommand, Failure, PanelCommand, PendingAction, RecoveryCommand, StoryCommand, ViewCommand,
 };
 use session::{Action, Command, Dialog, PathPurpose, Session, present_keys as keys};
 use std::path::{Path, PathBuf};
@@ -202,7 +202,7 @@ impl Sheet<'_> {
         ui.add_space(4.0);
         ui.label(self.look.note("A file of that name is there already; what it holds would be lost."));
         if self.buttons(ui, "Replace", true) {
-            self.commands.push(purpose.agreed(path.to_path_buf()));
+            self.commands.push(purpose.confirmed(path.to_path_buf()));
         }
     }
 
@@ -228,7 +228,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn save_stories(&mut self, ui: &mut Ui, leaving: &Leaving) {
+    fn save_stories(&mut self, ui: &mut Ui, leaving: &PendingAction) {
         self.title(ui, &format!("Save the stories of {}?", self.session.document().title()));
         ui.label(self.look.note("They were changed. What is not saved is lost."));
         ui.add_space(10.0);
@@ -262,15 +262,15 @@ impl Sheet<'_> {
     }
 
     /// Leaves by itself as soon as the file is written or stopped.
-    fn writing(&mut self, ui: &mut Ui, leaving: &Leaving) {
+    fn writing(&mut self, ui: &mut Ui, leaving: &PendingAction) {
         let Some(writing) = self.session.in_the_way_of(leaving) else { return };
         self.title(ui, &format!("{} is still being written", writing.name));
         ui.label(self.look.note(match leaving {
-            Leaving::Quit => "Summitline closes as soon as that is done.",
-            Leaving::Open(_) | Leaving::OpenBuiltIn | Leaving::ShowArrived => {
+            PendingAction::Quit => "Summitline closes as soon as that is done.",
+            PendingAction::Open(_) | PendingAction::OpenBuiltIn | PendingAction::ShowArrived => {
                 "The other timeline opens as soon as that is done."
             }
-            Leaving::RemoveFirstLayer => "The layer goes as soon as that is done.",
+            PendingAction::RemoveFirstLayer => "The layer goes as soon as that is done.",
         }));
         ui.add_space(10.0);
         ui.horizontal(|ui| progress_ui(ui, writing, 220.0, self.look));

@@ -3,11 +3,11 @@
 use crate::grids::sheet_ui::{KeptSheet, MadeFrom, sheet_ui};
 use crate::style::Look;
 use egui::{Button, ComboBox, Frame, Id, Margin, Ui};
-use index::attendance::{self, Grid, NameOrder, TimeOrder};
+use index::attendance::{self, AttendanceGrid, NameOrder, TimeOrder};
 use index::series::{Series, SeriesKey};
 use scene::draw_list::Target;
 use scene::tables::attendance::AttendanceScene;
-use scene::{Sheet, TextMeasure};
+use scene::{StickyTable, TextMeasure};
 use session::command::{CompareCommand, FilterCommand, SelectCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -17,7 +17,7 @@ use theme::{Role, TextSize, TextStyle, Weight};
 pub struct AttendanceMemory {
     from: Option<MadeFrom<Option<SeriesKey>>>,
     all: Vec<Series>,
-    grid: Grid,
+    grid: AttendanceGrid,
     drawn: KeptSheet,
 }
 
@@ -29,13 +29,13 @@ impl AttendanceMemory {
         }
         let timeline = &session.document().timeline;
         let passes = session.filter().compile(timeline);
-        self.all = attendance::all_series(timeline, &|row| passes.lets(row));
+        self.all = attendance::all_series(timeline, &|row| passes.matches(row));
         self.grid = attendance::grid(timeline, &self.all, key.as_ref());
         self.drawn.forget();
         self.from = Some(MadeFrom::now(session, key.clone()));
     }
 
-    fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &Sheet {
+    fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &StickyTable {
         let (comparing, grid) = (session.comparing(), &self.grid);
         self.drawn.get(session, width, || {
             let scene = AttendanceScene {

@@ -14,7 +14,7 @@ use model::words::StepMode;
 use model::{EventId, Timeline};
 use scene::draw_list::Target;
 use scene::tables::compare::{CompareScene, ThemesShown};
-use scene::{Sheet, TextMeasure};
+use scene::{StickyTable, TextMeasure};
 use session::command::{CompareCommand, ViewCommand};
 use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -36,7 +36,7 @@ impl CompareMemory {
         }
         let timeline = &session.document().timeline;
         let passes = session.filter().compile(timeline);
-        let lets = |row| passes.lets(row);
+        let lets = |row| passes.matches(row);
         self.all = compare::all_series(timeline, &lets);
         let rows = chosen.clone().unwrap_or_else(|| compare::first_choice(&self.all));
         self.comparison = compare::compare(timeline, &rows, &lets);
@@ -44,7 +44,7 @@ impl CompareMemory {
         self.from = Some(MadeFrom::now(session, chosen.clone()));
     }
 
-    fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &Sheet {
+    fn sheet(&mut self, session: &Session, width: f32, measure: &TextMeasure) -> &StickyTable {
         let (timeline, comparison) = (&session.document().timeline, &self.comparison);
         self.drawn.get(session, width, || {
             let scene = CompareScene {

@@ -9,7 +9,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 use index::Filter;
-use index::rotation::{Rotation, Seat};
+use index::rotation::{Rotation, WheelSegment};
 use scene::draw_list::Target;
 use scene::rotation::{BESIDE_FROM, places, slider_place};
 use scene::{DrawList, RotationScene, TextMeasure};
@@ -38,8 +38,8 @@ pub struct RotationMemory {
 struct Known {
     document: Arc<Document>,
     filter: Filter,
-    seat: Seat,
-    seats: Vec<Seat>,
+    seat: WheelSegment,
+    seats: Vec<WheelSegment>,
     rotation: Rotation,
 }
 

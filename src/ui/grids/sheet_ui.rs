@@ -5,7 +5,7 @@ use crate::style::Look;
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 use index::TimelineIndex;
 use model::{EventId, Tick};
-use scene::Sheet;
+use scene::StickyTable;
 use scene::draw_list::{Detail, DrawList};
 use session::{Comparing, Document, Session};
 use std::sync::Arc;
@@ -33,7 +33,7 @@ impl<K: PartialEq> MadeFrom<K> {
 
 /// The picture of a table, kept until something it rests on changes.
 #[derive(Default)]
-pub struct KeptSheet(Option<(DrawnFor, Sheet)>);
+pub struct KeptSheet(Option<(DrawnFor, StickyTable)>);
 
 /// What a picture was drawn for.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ struct DrawnFor {
 
 impl KeptSheet {
     /// The picture as it is, or drawn anew.
-    pub fn get(&mut self, session: &Session, width: f32, draw: impl FnOnce() -> Sheet) -> &Sheet {
+    pub fn get(&mut self, session: &Session, width: f32, draw: impl FnOnce() -> StickyTable) -> &StickyTable {
         let drawn_for = DrawnFor {
             width,
             today: session.today(),
@@ -71,7 +71,13 @@ impl KeptSheet {
 const BY_HAND: f32 = 0.5;
 
 /// Shows a table in all of the room there is. Who came to it by keyboard stands on its first cell.
-pub fn sheet_ui(ui: &mut Ui, sheet: &Sheet, id: Id, selected: Option<EventId>, look: &Look) -> PictureAnswer {
+pub fn sheet_ui(
+    ui: &mut Ui,
+    sheet: &StickyTable,
+    id: Id,
+    selected: Option<EventId>,
+    look: &Look,
+) -> PictureAnswer {
     if is_new(ui, id) && ui.input(|input| input.pointer.time_since_last_click() > BY_HAND) {
         ui.memory_mut(|memory| memory.request_focus(id.with("body").with(0_usize)));
     }

@@ -1,6 +1,6 @@
 //! What the audience sees: the slide of the running session in its frame, or black, or white; nothing else.
 
-use super::hands::{self, Click};
+use super::gestures::{self, Click};
 use super::live::{LiveSlide, framed};
 use crate::style::Look;
 use egui::accesskit::Role as Widget;
@@ -18,8 +18,8 @@ pub fn audience_ui(
     presentation: &Presentation,
     slide: &mut LiveSlide,
 ) -> Vec<Command> {
-    let look = Look::for_a_room(session.theme());
-    let ground = presentation.curtain.map_or_else(|| look.color(Role::Ground), Look::curtain);
+    let look = Look::for_presentation(session.theme());
+    let ground = presentation.curtain.map_or_else(|| look.color(Role::Ground), Look::blank_color);
     let mut commands = Vec::new();
     CentralPanel::no_frame().frame(Frame::new().fill(ground)).show(ui, |ui| {
         let room = ui.available_rect_before_wrap();
@@ -37,7 +37,7 @@ pub fn audience_ui(
         let shape = session.preferences().presenting.aspect.width(room.width() / room.height().max(1.0));
         let placed = slide.show(ui, (seen, at), presentation, framed(room, shape), &look);
         if let Some(placed) = placed {
-            let hands = hands::commands(ui, &response, &placed, session, Click::GoesOn);
+            let hands = gestures::commands(ui, &response, &placed, session, Click::GoesOn);
             // A picture that is frozen is not moved by a hand on it.
             let moves =
                 |command: &Command| !presentation.is_frozen() || matches!(command, Command::Present(_));

@@ -1,14 +1,14 @@
 //! The row of buttons under the presenter's view: everything that keys do, by name.
 
-use super::Shown;
+use super::ShownStep;
 use egui::accesskit::Role as Widget;
 use egui::{Button, ComboBox, Ui, WidgetInfo};
 use session::command::PresentCommand;
-use session::{Aspect, Command, Cue, Curtain, Screens, present_keys as keys};
+use session::{Aspect, Blank, Command, Cue, Screens, present_keys as keys};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows the buttons.
-pub fn bar_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+pub fn bar_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let presentation = shown.presentation;
     let mut commands = Vec::new();
     ui.horizontal_wrapped(|ui| {
@@ -20,8 +20,8 @@ pub fn bar_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
             (Cue::Previous, "Back", "Previous step", false),
             (Cue::Next, "Next", "Next step", false),
             (Cue::Overview, "All steps", "All steps at once", presentation.has_overview),
-            (Cue::Black, "Black", "Black picture", curtain == Some(Curtain::Black)),
-            (Cue::White, "White", "White picture", curtain == Some(Curtain::White)),
+            (Cue::Black, "Black", "Black picture", curtain == Some(Blank::Black)),
+            (Cue::White, "White", "White picture", curtain == Some(Blank::White)),
             (Cue::Freeze, "Freeze", "The audience keeps what it sees", presentation.is_frozen()),
             (Cue::Swap, "Swap", "The two screens change places", presentation.are_swapped),
             (Cue::Play, "Play", "The story plays by itself", is_playing),
@@ -44,7 +44,7 @@ pub fn named(tip: &str, cue: Cue) -> String {
 }
 
 /// A button that is pressed while something is on.
-pub fn button(ui: &mut Ui, shown: &Shown<'_>, title: &str, tip: &str, is_on: bool) -> bool {
+pub fn button(ui: &mut Ui, shown: &ShownStep<'_>, title: &str, tip: &str, is_on: bool) -> bool {
     let role = if is_on { Role::Accent } else { Role::Text };
     let weight = if is_on { Weight::Semibold } else { Weight::Regular };
     let text = shown.text(title, TextStyle::new(TextSize::Body, weight), role);
@@ -54,7 +54,7 @@ pub fn button(ui: &mut Ui, shown: &Shown<'_>, title: &str, tip: &str, is_on: boo
 }
 
 /// Frame and place of the audience's picture.
-fn choosers(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+fn choosers(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
     let aspect = shown.session.preferences().presenting.aspect;
     let frames = Aspect::ALL.map(|other| (other.title(), other == aspect, PresentCommand::Aspect(other)));
@@ -72,7 +72,7 @@ fn chooser(
     name: &str,
     chosen: &str,
     choices: impl IntoIterator<Item = (&'static str, bool, PresentCommand)>,
-    shown: &Shown<'_>,
+    shown: &ShownStep<'_>,
 ) -> Option<Command> {
     let mut command = None;
     let answer = ComboBox::from_id_salt(name)

@@ -2,7 +2,7 @@
 
 use crate::paint::paint_scaled;
 use crate::style::Look;
-use crate::timeline::timeline_layout::Stage;
+use crate::timeline::timeline_layout::TimelineLayout;
 use egui::{Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::LaneId;
@@ -21,7 +21,7 @@ const FADE: f64 = 0.2;
 /// What is kept of one place where slides are shown.
 pub struct LiveSlide {
     measure: TextMeasure,
-    stage: Stage,
+    stage: TimelineLayout,
     memo: Option<Memo>,
     shown: Option<Shown>,
     fading: Option<(DrawList, f64)>,
@@ -33,7 +33,7 @@ impl Default for LiveSlide {
         let measure = TextMeasure::default();
         Self {
             measure,
-            stage: Stage::before_a_room(),
+            stage: TimelineLayout::presenting(),
             memo: None,
             shown: None,
             fading: None,
@@ -104,7 +104,7 @@ struct Basis {
 }
 
 /// Where a slide stands on the screen, and its picture in it.
-pub struct Placed {
+pub struct PlacedSlide {
     /// Time laid over the picture, in places on the screen; none where it has no axis.
     pub map: Option<TimeMap>,
     /// Corner of the picture on the screen.
@@ -116,7 +116,7 @@ pub struct Placed {
     pub lanes_height: f32,
 }
 
-impl Placed {
+impl PlacedSlide {
     /// What a place on the screen belongs to.
     pub fn target(&self, pointer: Pos2) -> Option<Target> {
         let point = (pointer - self.corner) / self.scale;
@@ -149,7 +149,7 @@ impl LiveSlide {
         presentation: &Presentation,
         rect: Rect,
         look: &Look,
-    ) -> Option<Placed> {
+    ) -> Option<PlacedSlide> {
         let step = presentation.story.steps.get(at)?;
         let now = ui.input(|input| input.time);
         let scale = rect.height() / HEIGHT;
@@ -171,7 +171,7 @@ impl LiveSlide {
                 axis = Some((picture.range, picture.lanes_height, picture.is_moving));
                 picture.list
             } else {
-                still(memo, session, room, measure)
+                static_picture(memo, session, room, measure)
             }
         });
         let is_moving = axis.is_some_and(|(.., is_moving)| is_moving);
@@ -187,7 +187,7 @@ impl LiveSlide {
             TimeMap::new(range, left, slide.picture.size.x * scale - look.metrics.lane_titles * scale)
         });
         let lanes_height = axis.map_or(0.0, |(_, height, _)| height);
-        Some(Placed { map, corner, scale, picture: slide.picture, lanes_height })
+        Some(PlacedSlide { map, corner, scale, picture: slide.picture, lanes_height })
     }
 
     /// Takes the new picture; the old one fades where the eye cannot follow from it to the new.
@@ -232,7 +232,7 @@ impl Shown {
 }
 
 /// The picture of a view that does not move.
-fn still(memo: &mut Option<Memo>, session: &Session, size: Vec2, measure: &TextMeasure) -> DrawList {
+fn static_picture(memo: &mut Option<Memo>, session: &Session, size: Vec2, measure: &TextMeasure) -> DrawList {
     let basis = Basis {
         mode: session.mode(),
         rotation: session.rotation().clone(),

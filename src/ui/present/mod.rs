@@ -7,7 +7,7 @@
 
 mod audience;
 mod bar_ui;
-mod hands;
+mod gestures;
 mod live;
 mod menu_ui;
 mod notes;
@@ -48,7 +48,7 @@ const SETTLES: f64 = 1.5;
 
 /// What the parts of the presenter's view share.
 #[derive(Clone, Copy)]
-pub struct Shown<'a> {
+pub struct ShownStep<'a> {
     pub session: &'a Session,
     /// What is presented.
     pub presentation: &'a Presentation,
@@ -62,7 +62,7 @@ pub struct Shown<'a> {
     pub scale: f32,
 }
 
-impl Shown<'_> {
+impl ShownStep<'_> {
     /// The same in a window that is so high: what is read at a glance grows with it.
     fn in_window(self, height: f32) -> Self {
         Self { scale: (height / 720.0).clamp(1.0, 1.5), ..self }
@@ -123,7 +123,7 @@ pub fn present_ui(
     memory.fill_screen(ui.ctx(), presentation);
     commands.extend(due(ui, presentation, now));
     let parts = memory.parts.get_or_insert_default();
-    let shown = Shown { session, presentation, look, now, clock, scale: 1.0 };
+    let shown = ShownStep { session, presentation, look, now, clock, scale: 1.0 };
     if !presentation.has_two_windows() {
         commands.extend(audience::audience_ui(ui, session, presentation, &mut parts.audience));
         return commands;
@@ -145,7 +145,7 @@ fn place_of_window(ui: &Ui) -> Option<Rect> {
 }
 
 /// What one of the two windows shows.
-fn side_ui(ui: &mut Ui, shown: Shown<'_>, parts: &mut Parts, is_audience: bool) -> Vec<Command> {
+fn side_ui(ui: &mut Ui, shown: ShownStep<'_>, parts: &mut Parts, is_audience: bool) -> Vec<Command> {
     if is_audience {
         audience::audience_ui(ui, shown.session, shown.presentation, &mut parts.audience)
     } else {
@@ -155,7 +155,7 @@ fn side_ui(ui: &mut Ui, shown: Shown<'_>, parts: &mut Parts, is_audience: bool) 
 }
 
 /// The other window, full screen on the other screen or a plain one that can be shared; and where it stands.
-fn second_window(ui: &Ui, shown: Shown<'_>, parts: &mut Parts) -> (Vec<Command>, Option<Rect>) {
+fn second_window(ui: &Ui, shown: ShownStep<'_>, parts: &mut Parts) -> (Vec<Command>, Option<Rect>) {
     let is_audience = !shown.presentation.are_swapped;
     let title = if is_audience { "Summitline: audience" } else { "Summitline: presenter" };
     let builder = ViewportBuilder::default().with_title(title).with_app_id("summitline");

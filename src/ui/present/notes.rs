@@ -3,7 +3,7 @@
 use crate::style::Look;
 use egui::text::LayoutJob;
 use egui::{Label, Ui};
-use scene::text::notes::{Run, paragraphs};
+use scene::text::notes::{NoteRun, paragraphs};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Shows notes, `size` points large.
@@ -15,14 +15,14 @@ pub fn notes_ui(ui: &mut Ui, notes: &str, size: f32, look: &Look) {
             if paragraph.depth > 0 {
                 ui.add_space(size * (paragraph.depth - 1) as f32);
                 let sign = paragraph.sign.clone().unwrap_or_else(|| " ".to_owned());
-                ui.add(Label::new(job(&[Run { text: sign, ..Run::default() }], false, size, look)));
+                ui.add(Label::new(job(&[NoteRun { text: sign, ..NoteRun::default() }], false, size, look)));
             }
             ui.add(Label::new(job(&paragraph.runs, paragraph.is_heading, size, look)).wrap());
         });
     }
 }
 
-fn job(runs: &[Run], is_heading: bool, size: f32, look: &Look) -> LayoutJob {
+fn job(runs: &[NoteRun], is_heading: bool, size: f32, look: &Look) -> LayoutJob {
     let mut job = LayoutJob::default();
     for run in runs {
         let weight = if run.is_bold || is_heading { Weight::Semibold } else { Weight::Regular };

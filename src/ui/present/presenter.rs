@@ -10,11 +10,11 @@
 //! ```
 
 use super::bar_ui::{bar_ui, named};
-use super::hands::{self, Click};
+use super::gestures::{self, Click};
 use super::live::{LiveSlide, framed};
 use super::notes::notes_ui;
 use super::previews::{Previews, title};
-use super::{Shown, time_ui};
+use super::{ShownStep, time_ui};
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::accesskit::Role as Widget;
@@ -22,7 +22,7 @@ use egui::{
     Align, Button, CentralPanel, Frame, Id, Label, Layout, Margin, Panel, Rect, ScrollArea, Sense,
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
-use session::{Command, Cue, Curtain};
+use session::{Blank, Command, Cue};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
@@ -38,7 +38,7 @@ const GAP: f32 = 16.0;
 /// Shows the presenter's view in all of the room there is.
 pub fn presenter_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
+    shown: &ShownStep<'_>,
     slide: &mut LiveSlide,
     previews: &mut Previews,
 ) -> Vec<Command> {
@@ -72,14 +72,14 @@ pub fn presenter_ui(
 }
 
 /// Room for the current slide: as large as the height allows, but notes and next slide keep what they need.
-fn width_of_now(shown: &Shown<'_>, room: Rect, shape: f32) -> f32 {
+fn width_of_now(shown: &ShownStep<'_>, room: Rect, shape: f32) -> f32 {
     let by_height = (room.height() - FIGURES * shown.scale - GAP) * shape + GAP;
     let beside = (room.width() * 0.27).max(300.0);
     by_height.min(room.width() - beside).max(room.width() * 0.4)
 }
 
 /// The name of the story, and what the audience sees other than the step.
-fn head_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+fn head_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let leave = Button::new(shown.text("Leave", BODY, Role::Text));
@@ -104,11 +104,11 @@ fn head_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
 }
 
 /// What the audience sees other than the step, in words.
-fn states(shown: &Shown<'_>) -> Vec<&'static str> {
+fn states(shown: &ShownStep<'_>) -> Vec<&'static str> {
     let presentation = shown.presentation;
     let curtain = presentation.curtain.map(|curtain| match curtain {
-        Curtain::Black => "Audience: black",
-        Curtain::White => "Audience: white",
+        Blank::Black => "Audience: black",
+        Blank::White => "Audience: white",
     });
     let frozen = presentation.is_frozen().then_some("Audience: frozen");
     let away = shown.session.has_digressed().then_some("Away from the step");
@@ -116,7 +116,7 @@ fn states(shown: &Shown<'_>) -> Vec<&'static str> {
 }
 
 /// The step that is shown, and the figures under it.
-fn now_ui(ui: &mut Ui, shown: &Shown<'_>, slide: &mut LiveSlide, room: Rect, shape: f32) -> Vec<Command> {
+fn now_ui(ui: &mut Ui, shown: &ShownStep<'_>, slide: &mut LiveSlide, room: Rect, shape: f32) -> Vec<Command> {
     let height = (room.height() - FIGURES * shown.scale).min(room.width() / shape);
     let place = Rect::from_min_size(room.min, vec2(height * shape, height));
     let response = ui.interact(place, Id::unique("current slide"), Sense::click_and_drag());
@@ -127,12 +127,12 @@ fn now_ui(ui: &mut Ui, shown: &Shown<'_>, slide: &mut LiveSlide, room: Rect, sha
         title(presentation, presentation.at)
     );
     response.widget_info(|| WidgetInfo::labeled(Widget::Image, true, name.as_str()));
-    let look = Look::for_a_room(shown.session.theme());
+    let look = Look::for_presentation(shown.session.theme());
     let placed = slide.show(ui, (shown.session, presentation.at), presentation, place, &look);
     ui.painter().rect_stroke(place, 0.0, shown.look.stroke(1.0, Role::Hairline), StrokeKind::Outside);
     let mut commands = Vec::new();
     if let Some(placed) = placed {
-        commands = hands::commands(ui, &response, &placed, shown.session, Click::Selects);
+        commands = gestures::commands(ui, &response, &placed, shown.session, Click::Selects);
     }
     let figures = Rect::from_min_max(pos2(room.left(), place.bottom() + GAP), room.max);
     ui.scope_builder(UiBuilder::new().max_rect(figures), |ui| {
@@ -144,7 +144,7 @@ fn now_ui(ui: &mut Ui, shown: &Shown<'_>, slide: &mut LiveSlide, room: Rect, sha
 /// The next step, and the notes.
 fn beside_ui(
     ui: &mut Ui,
-    shown: &Shown<'_>,
+    shown: &ShownStep<'_>,
     previews: &mut Previews,
     room: Rect,
     shape: f32,
@@ -178,7 +178,7 @@ fn beside_ui(
     commands
 }
 
-fn notes_part_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+fn notes_part_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let look = shown.look;
     let mut commands = Vec::new();
     ui.horizontal(|ui| {

@@ -1,6 +1,6 @@
 //! The figures of the presenter: time that has passed, the clock, plan and pace, and which of how many steps it is.
 
-use super::Shown;
+use super::ShownStep;
 use super::bar_ui::named;
 use egui::accesskit::Role as Widget;
 use egui::{Align, Button, DragValue, Label, Layout, Rect, Ui, UiBuilder, WidgetInfo, vec2};
@@ -18,7 +18,7 @@ const WORDS: TextStyle = TextStyle::new(TextSize::Heading, Weight::Medium);
 const LONGEST: u16 = 600;
 
 /// Shows the figures side by side.
-pub fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+pub fn figures_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
     let room = ui.available_rect_before_wrap();
     let width = room.width() / 4.0;
@@ -38,20 +38,20 @@ pub fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
     commands
 }
 
-fn heading(ui: &mut Ui, shown: &Shown<'_>, words: &str) {
+fn heading(ui: &mut Ui, shown: &ShownStep<'_>, words: &str) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let style = TextStyle::new(TextSize::Note, Weight::Semibold);
     ui.add(Label::new(shown.text(words, style, Role::TextSecond)).truncate().selectable(false));
 }
 
 /// A large number, smaller where there is less room.
-fn figure(ui: &Ui, shown: &Shown<'_>, text: &str, role: Role) -> egui::RichText {
+fn figure(ui: &Ui, shown: &ShownStep<'_>, text: &str, role: Role) -> egui::RichText {
     let room = ui.available_width() / (text.chars().count().max(1) as f32 * 0.62);
     shown.look.text(text, FIGURE, role).size(room.clamp(18.0, FIGURE.size.points() * shown.scale))
 }
 
 /// The time that has passed; a click begins anew.
-fn elapsed_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
+fn elapsed_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
     let timer = &shown.presentation.timer;
     heading(ui, shown, "Elapsed");
@@ -78,7 +78,7 @@ fn elapsed_ui(ui: &mut Ui, shown: &Shown<'_>) -> Vec<Command> {
     commands
 }
 
-fn clock_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn clock_ui(ui: &mut Ui, shown: &ShownStep<'_>) {
     heading(ui, shown, "Clock");
     let Some(second) = shown.clock else { return };
     let text = format!("{}:{:02}", second / 3_600, second / 60 % 60);
@@ -87,7 +87,7 @@ fn clock_ui(ui: &mut Ui, shown: &Shown<'_>) {
 }
 
 /// The planned length, and how the time compares with it.
-fn plan_ui(ui: &mut Ui, shown: &Shown<'_>) -> Option<Command> {
+fn plan_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Option<Command> {
     let presentation = shown.presentation;
     heading(ui, shown, "Planned");
     let planned = presentation.planned_seconds();
@@ -121,7 +121,7 @@ const fn role_of(pace: Pace) -> Role {
 }
 
 /// Which step of how many, the number typed so far, and when the next comes by itself.
-fn step_ui(ui: &mut Ui, shown: &Shown<'_>) {
+fn step_ui(ui: &mut Ui, shown: &ShownStep<'_>) {
     let presentation = shown.presentation;
     heading(ui, shown, "Step");
     let text = presentation.position(presentation.at);

@@ -1,7 +1,7 @@
 //! The hits of a search in a list: when, what, in which field the words stand, and the text around them. Only the lines in
 //! sight are looked up, however many hits there are.
 
-use crate::row_scroll::{RowScroll, Rows};
+use crate::row_scroll::{RowScroll, ScrolledRows};
 use crate::style::Look;
 use crate::table::paint_text;
 use crate::timeline::focus_ring;
@@ -11,7 +11,7 @@ use egui::{
     EventFilter, Frame, Id, Key, Margin, Modifiers, Painter, Panel, Rect, Response, Sense, Ui, UiBuilder,
     WidgetInfo, vec2,
 };
-use index::passage::{Line, Passage};
+use index::passage::{Passage, PassageLine};
 use index::search::Search;
 use model::EventId;
 use scene::layer_hue;
@@ -99,7 +99,7 @@ impl HitsMemory {
 }
 
 impl Found {
-    fn look_up(&mut self, rows: impl Iterator<Item = EventId>) {
+    fn cache_hits(&mut self, rows: impl Iterator<Item = EventId>) {
         let unknown: Vec<EventId> = rows.filter(|row| !self.passages.contains_key(row)).collect();
         if unknown.is_empty() {
             return;
@@ -112,14 +112,14 @@ impl Found {
 fn list_ui(ui: &mut Ui, session: &Session, memory: &mut HitsMemory, look: &Look) -> Vec<Command> {
     let body = ui.available_rect_before_wrap();
     let hits = &session.view().hits;
-    let rows = Rows { body, height: LINE, num: hits.len() };
+    let rows = ScrolledRows { body, height: LINE, num: hits.len() };
     let response = ui.interact(body, hits_id(), Sense::click());
     let at = session.search().and_then(|search| search.at);
     rows.scroll(ui, &response, at, &mut memory.scroll);
     let scroll = memory.scroll;
     let Some(found) = &mut memory.found else { return Vec::new() };
     let in_sight = hits.get(rows.in_sight(scroll)).unwrap_or(&[]);
-    found.look_up(in_sight.iter().copied());
+    found.cache_hits(in_sight.iter().copied());
     let first = rows.in_sight(scroll).start;
     let lines: Vec<HitLine<'_>> = (first..)
         .zip(in_sight)
@@ -138,7 +138,7 @@ fn list_ui(ui: &mut Ui, session: &Session, memory: &mut HitsMemory, look: &Look)
         let is_hovered = response.hover_pos().is_some_and(|pointer| line.rect.contains(pointer));
         line.paint(&painter, at == Some(line.at), is_hovered);
     }
-    let mut commands = tell(ui, body, &response, &lines, at);
+    let mut commands = describe(ui, body, &response, &lines, at);
     rows.bar(ui, hits_id(), look, &mut memory.scroll);
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) {
         response.request_focus();
@@ -204,7 +204,7 @@ impl HitLine<'_> {
         let [date, title, layer, field, text, more] = columns(self.rect, layer_title.is_some());
         let plain = |text: String, style, role| LayoutJob::single_section(text, look.format(style, role));
         paint_text(painter, date, plain(self.date(), NOTE, Role::TextSecond));
-        let whole = Line::whole(timeline.title(self.row), self.words);
+        let whole = PassageLine::whole(timeline.title(self.row), self.words);
         paint_text(painter, title, look.marked(&whole, TITLE, Role::Text));
         if let Some(name) = layer_title {
             paint_text(painter, layer, plain(name.to_owned(), NOTE, Role::TextSecond));
@@ -258,7 +258,7 @@ fn keys(ui: &Ui, response: &Response, page: i64) -> Option<Command> {
 }
 
 /// Tells a screen reader the lines in sight; its click goes there.
-fn tell(
+fn describe(
     ui: &mut Ui,
     body: Rect,
     response: &Response,
@@ -275,14 +275,14 @@ fn tell(
         .accessibility_parent(response.id)
         .accessibility_role(accesskit::Role::List);
     let of_lines = |ui: &mut Ui| {
-        let asked = |line: &&HitLine<'_>| tell_line(ui, body, line, chosen == Some(line.at));
+        let asked = |line: &&HitLine<'_>| describe_line(ui, body, line, chosen == Some(line.at));
         lines.iter().filter(asked).map(|line| SearchCommand::GoTo(line.at).into()).collect()
     };
     ui.scope_builder(builder, of_lines).inner
 }
 
 /// One line; `true` if the screen reader clicked it.
-fn tell_line(ui: &Ui, body: Rect, line: &HitLine<'_>, is_chosen: bool) -> bool {
+fn describe_line(ui: &Ui, body: Rect, line: &HitLine<'_>, is_chosen: bool) -> bool {
     let id = hits_id().with(line.row.0);
     let response = ui.interact(line.rect.intersect(body), id, Sense::hover());
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::ListItem, true, is_chosen, line.name()));

@@ -6,7 +6,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, TextEdit, Ui
 use model::date::text::grouped;
 use model::words::StepMode;
 use session::command::SearchCommand;
-use session::{Command, Search, Session};
+use session::{Command, SearchState, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Whether the bar was there in the last frame.
@@ -24,7 +24,7 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
     if !is_open && session.mode() != StepMode::Table {
         return Vec::new();
     }
-    let none = Search::default();
+    let none = SearchState::default();
     let search = session.search().unwrap_or(&none);
     let mut commands: Vec<Command> = Vec::new();
     let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));

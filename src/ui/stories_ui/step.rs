@@ -2,7 +2,7 @@
 
 use crate::style::Look;
 use egui::{DragValue, Margin, TextEdit, Ui};
-use model::story::Step;
+use model::story::StoryStep;
 use session::Command;
 use session::command::{StepEdit, StoryCommand};
 
@@ -10,7 +10,7 @@ use session::command::{StepEdit, StoryCommand};
 const MAX_SECONDS: f64 = 3_600.0;
 
 /// Shows the fields of a step.
-pub fn step_ui(ui: &mut Ui, (at, step): (usize, &Step), look: &Look, commands: &mut Vec<Command>) {
+pub fn step_ui(ui: &mut Ui, (at, step): (usize, &StoryStep), look: &Look, commands: &mut Vec<Command>) {
     let edits = [
         field(ui, "Title", step.title.as_deref(), 1, look).map(StepEdit::Title),
         field(ui, "Caption under the picture", step.caption.as_deref(), 2, look).map(StepEdit::Caption),

@@ -4,7 +4,7 @@ use super::{present, step};
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Button, CursorIcon, Frame, Key, Margin, Modifiers, Response, Sense, Ui, WidgetInfo, vec2};
-use model::story::Step;
+use model::story::StoryStep;
 use session::command::StoryCommand;
 use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -75,14 +75,14 @@ fn drag(ui: &Ui, rows: &[Response], look: &Look) -> Option<Command> {
 }
 
 /// What a step is called where it has no title.
-fn name(step: &Step) -> &str {
+fn name(step: &StoryStep) -> &str {
     let title = step.title.as_deref().or(step.caption.as_deref()).filter(|title| !title.trim().is_empty());
     title.unwrap_or("Without a title")
 }
 
 fn row(
     ui: &mut Ui,
-    (at, step): (usize, &Step),
+    (at, step): (usize, &StoryStep),
     is_current: bool,
     look: &Look,
     commands: &mut Vec<Command>,
@@ -117,7 +117,7 @@ fn row(
 fn current(
     ui: &mut Ui,
     session: &Session,
-    (at, step): (usize, &Step),
+    (at, step): (usize, &StoryStep),
     look: &Look,
     commands: &mut Vec<Command>,
 ) {

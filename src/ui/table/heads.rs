@@ -5,7 +5,7 @@ use super::{Table, table_id};
 use egui::{
     CursorIcon, Painter, Pos2, Rect, Sense, Shape, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
-use index::Column;
+use index::TableColumn;
 use session::Command;
 use session::command::TableCommand;
 use theme::Role;
@@ -21,18 +21,18 @@ pub fn heads_ui(
     ui: &mut Ui,
     table: &Table<'_>,
     place: Rect,
-    shares: &mut [f32; Column::ALL.len()],
+    shares: &mut [f32; TableColumn::ALL.len()],
 ) -> Vec<Command> {
     let painter = ui.painter().clone();
     painter.hline(place.x_range(), place.bottom() - 0.5, table.look.stroke(1.0, Role::Hairline));
     let mut commands = Vec::new();
-    for (at, column) in Column::ALL.into_iter().enumerate() {
+    for (at, column) in TableColumn::ALL.into_iter().enumerate() {
         let [left, right] = [at, at + 1].map(|at| table.edges.get(at).copied().unwrap_or(place.right()));
         let rect = Rect::from_x_y_ranges(left..=right, place.y_range());
         if head(ui, table, column, rect) {
             commands.push(TableCommand::SortBy(column).into());
         }
-        if at + 1 < Column::ALL.len() {
+        if at + 1 < TableColumn::ALL.len() {
             edge(ui, table, (at, right), place, shares);
         }
     }
@@ -40,7 +40,7 @@ pub fn heads_ui(
 }
 
 /// One head; `true` if it was pressed.
-fn head(ui: &Ui, table: &Table<'_>, column: Column, rect: Rect) -> bool {
+fn head(ui: &Ui, table: &Table<'_>, column: TableColumn, rect: Rect) -> bool {
     let state = table.session.table();
     let is_sorted = state.column == column;
     let response = ui.interact(rect, table_id().with(("head", column)), Sense::click());
@@ -81,7 +81,7 @@ fn edge(
     table: &Table<'_>,
     (at, x): (usize, f32),
     place: Rect,
-    shares: &mut [f32; Column::ALL.len()],
+    shares: &mut [f32; TableColumn::ALL.len()],
 ) {
     let grip = Rect::from_center_size(pos2(x - 4.0, place.center().y), vec2(8.0, place.height()));
     let response = ui.interact(grip, table_id().with(("edge", at)), Sense::drag());

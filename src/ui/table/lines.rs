@@ -7,7 +7,7 @@ use crate::style::Look;
 use egui::accesskit::{self, Action};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Painter, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use index::{Column, TableItem};
+use index::{TableColumn, TableItem};
 use model::Timeline;
 use scene::layer_hue;
 use session::command::{Reach, TableCommand};
@@ -32,7 +32,7 @@ pub fn lines_ui(ui: &mut Ui, table: &Table<'_>, response: &Response, scroll: Row
     if let Some(text) = response.hover_pos().and_then(|pointer| cut_text(table, &lines, pointer)) {
         response.clone().on_hover_text_at_pointer(text);
     }
-    tell(ui, table, response, &lines)
+    describe(ui, table, response, &lines)
 }
 
 /// A line in its place.
@@ -40,7 +40,7 @@ struct Line {
     at: usize,
     item: TableItem,
     rect: Rect,
-    cells: [String; Column::ALL.len()],
+    cells: [String; TableColumn::ALL.len()],
     reason: Option<String>,
 }
 
@@ -51,16 +51,16 @@ impl Line {
         let rect = table.rows.rect(at, scroll);
         let lanes = table.session.index().table();
         let today = table.session.today();
-        let cells = Column::ALL.map(|column| cells::cell(timeline, lanes, today, item, column));
+        let cells = TableColumn::ALL.map(|column| cells::cell(timeline, lanes, today, item, column));
         Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
     }
 
     /// All cells, one after the other, for screen readers.
     fn name(&self) -> String {
-        let named = Column::ALL.iter().zip(&self.cells).filter(|(_, text)| !text.is_empty());
+        let named = TableColumn::ALL.iter().zip(&self.cells).filter(|(_, text)| !text.is_empty());
         let cells: Vec<String> = named
             .map(|(column, text)| match column {
-                Column::Date | Column::Title => text.clone(),
+                TableColumn::Date | TableColumn::Title => text.clone(),
                 _ => format!("{}: {text}", column.title()),
             })
             .collect();
@@ -84,7 +84,7 @@ impl Line {
             painter.rect_filled(edge, 0.0, look.color(Role::Accent));
         }
         painter.hline(self.rect.x_range(), self.rect.bottom() - 0.5, look.stroke(1.0, Role::Grid));
-        for (column, text) in Column::ALL.into_iter().zip(&self.cells) {
+        for (column, text) in TableColumn::ALL.into_iter().zip(&self.cells) {
             self.cell(painter, table, (column, text), timeline);
         }
     }
@@ -99,11 +99,11 @@ impl Line {
         &self,
         painter: &Painter,
         table: &Table<'_>,
-        (column, text): (Column, &str),
+        (column, text): (TableColumn, &str),
         timeline: &Timeline,
     ) {
         let mut place = self.place(table, column);
-        if column == Column::Status
+        if column == TableColumn::Status
             && let Some(shown) = cells::mark(timeline, self.item)
         {
             let center = pos2(place.left() + 6.0, place.center().y);
@@ -111,20 +111,20 @@ impl Line {
             place.min.x += MARK;
         }
         let (style, role) = match column {
-            Column::Title => (TextStyle::new(CELL.size, Weight::Medium), Role::Text),
-            Column::Date => (CELL, Role::Text),
+            TableColumn::Title => (TextStyle::new(CELL.size, Weight::Medium), Role::Text),
+            TableColumn::Date => (CELL, Role::Text),
             _ => (CELL, Role::TextSecond),
         };
         let mut job = LayoutJob::single_section(text.to_owned(), table.look.format(style, role));
-        if let (Column::Title, Some(reason)) = (column, &self.reason) {
+        if let (TableColumn::Title, Some(reason)) = (column, &self.reason) {
             job.append(&format!("not on the axis: {reason}"), PAD, table.look.format(NOTE, Role::Warning));
         }
         paint_text(painter, place, job);
     }
 
     /// Where the text of a cell stands.
-    fn place(&self, table: &Table<'_>, column: Column) -> Rect {
-        let at = Column::ALL.iter().position(|known| *known == column).unwrap_or(0);
+    fn place(&self, table: &Table<'_>, column: TableColumn) -> Rect {
+        let at = TableColumn::ALL.iter().position(|known| *known == column).unwrap_or(0);
         let edge = |at: usize| table.edges.get(at).copied().unwrap_or(self.rect.right());
         let (left, right) = (edge(at), edge(at + 1) - PAD);
         Rect::from_x_y_ranges(left..=right.max(left), self.rect.y_range())
@@ -142,9 +142,9 @@ pub fn paint_text(painter: &Painter, place: Rect, mut job: LayoutJob) {
 /// The whole text of the cell under the pointer, if it is cut.
 fn cut_text(table: &Table<'_>, lines: &[Line], pointer: egui::Pos2) -> Option<String> {
     let line = lines.iter().find(|line| line.rect.contains(pointer))?;
-    let (column, text) = (Column::ALL.into_iter().zip(&line.cells))
+    let (column, text) = (TableColumn::ALL.into_iter().zip(&line.cells))
         .find(|(column, _)| line.place(table, *column).x_range().contains(pointer.x))?;
-    if let (Column::Title, Some(reason)) = (column, &line.reason) {
+    if let (TableColumn::Title, Some(reason)) = (column, &line.reason) {
         return Some(format!("{text}\nNot on the axis: {reason}"));
     }
     // Letters of this size are at least so wide; what is short enough by that measure stands there whole.
@@ -153,7 +153,7 @@ fn cut_text(table: &Table<'_>, lines: &[Line], pointer: egui::Pos2) -> Option<St
 }
 
 /// Tells a screen reader the lines in sight; its click selects.
-fn tell(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> Vec<Command> {
+fn describe(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> Vec<Command> {
     let title = table.session.document().title();
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Table, true, format!("Table: {title}")));
     // Without a screen reader there is no tree to fill.
@@ -167,7 +167,7 @@ fn tell(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> 
         .accessibility_role(accesskit::Role::RowGroup);
     ui.scope_builder(builder, |ui| {
         for line in lines {
-            if tell_line(ui, table, line) {
+            if describe_line(ui, table, line) {
                 commands.push(TableCommand::Choose(line.at, Reach::Alone).into());
             }
         }
@@ -176,7 +176,7 @@ fn tell(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> 
 }
 
 /// One line; `true` if the screen reader clicked it.
-fn tell_line(ui: &Ui, table: &Table<'_>, line: &Line) -> bool {
+fn describe_line(ui: &Ui, table: &Table<'_>, line: &Line) -> bool {
     let id = table_id().with(line.item);
     let response = ui.interact(line.rect.intersect(table.body), id, Sense::hover());
     let is_chosen = table.session.is_chosen(line.item);

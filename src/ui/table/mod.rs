@@ -14,11 +14,11 @@ mod lines;
 
 pub use lines::paint_text;
 
-use crate::row_scroll::{RowScroll, Rows};
+use crate::row_scroll::{RowScroll, ScrolledRows};
 use crate::style::Look;
 use crate::timeline::focus_ring;
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui};
-use index::{Column, TableItem};
+use index::{TableColumn, TableItem};
 use session::command::{PanelCommand, Reach, SelectCommand, TableCommand, ViewCommand};
 use session::{Command, Session};
 use theme::{TextSize, TextStyle, Weight};
@@ -37,7 +37,7 @@ pub struct TableMemory {
     /// How far down somebody has scrolled.
     scroll: RowScroll,
     /// Widths of the columns, as shares of the room.
-    shares: [f32; Column::ALL.len()],
+    shares: [f32; TableColumn::ALL.len()],
 }
 
 impl Default for TableMemory {
@@ -59,7 +59,7 @@ pub fn table_ui(ui: &mut Ui, session: &Session, memory: &mut TableMemory, look: 
     let (head, body) = room.split_top_bottom_at_y(room.top() + HEAD);
     let edges = edges(&memory.shares, room.left() + MARGIN, room.right() - MARGIN);
     let response = ui.interact(body, table_id(), Sense::click());
-    let rows = Rows { body, height: LINE, num: session.table().order.len() };
+    let rows = ScrolledRows { body, height: LINE, num: session.table().order.len() };
     let table = Table { session, look, body, rows, edges };
     commands.extend(heads::heads_ui(ui, &table, head, &mut memory.shares));
     if session.table().order.is_empty() && !session.table().is_sorting() {
@@ -83,15 +83,15 @@ struct Table<'a> {
     look: &'a Look,
     /// Where the lines are.
     body: Rect,
-    rows: Rows,
+    rows: ScrolledRows,
     /// Left edges of the columns, and the right edge of the last.
-    edges: [f32; Column::ALL.len() + 1],
+    edges: [f32; TableColumn::ALL.len() + 1],
 }
 
 /// Where columns begin and end that share the room between two places.
-fn edges(shares: &[f32; Column::ALL.len()], left: f32, right: f32) -> [f32; Column::ALL.len() + 1] {
+fn edges(shares: &[f32; TableColumn::ALL.len()], left: f32, right: f32) -> [f32; TableColumn::ALL.len() + 1] {
     let sum: f32 = shares.iter().sum();
-    let mut edges = [left; Column::ALL.len() + 1];
+    let mut edges = [left; TableColumn::ALL.len() + 1];
     let mut x = left;
     for (edge, share) in edges.iter_mut().skip(1).zip(shares) {
         x += (right - left) * share / sum;

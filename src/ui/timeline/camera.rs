@@ -19,7 +19,7 @@ impl Manner {
     /// Under the hand of one person.
     pub const WINDOW: Self = Self { seconds: 0.22, reach: 3, zoom: f64::INFINITY };
     /// Before a room, where a swoop makes people seasick.
-    pub const ROOM: Self = Self { seconds: 0.6, reach: 1, zoom: 40.0 };
+    pub const PRESENTATION: Self = Self { seconds: 0.6, reach: 1, zoom: 40.0 };
 }
 
 impl Default for Manner {
@@ -156,7 +156,7 @@ mod tests {
         let beside = TimeRange::new(Tick(2_000), Tick(3_000));
         let tiny = TimeRange::new(Tick(500), Tick(520));
         for (goal, is_cut) in [(near, false), (beside, true), (tiny, true)] {
-            let mut camera = Camera::at(a, Manner::ROOM);
+            let mut camera = Camera::at(a, Manner::PRESENTATION);
             camera.go_to(goal, 5.0, true, Axis::default());
             assert_eq!(camera.is_at_rest(5.5), is_cut, "{goal:?}");
             assert!(camera.is_at_rest(5.61), "{goal:?}");

@@ -41,7 +41,7 @@ pub fn elsewhere_ui(ui: &mut Ui, session: &Session, rect: Rect, look: &Look) -> 
                 })
                 .inner
         });
-    shown.inner.map(|row| way_to(session, row))
+    shown.inner.map(|row| command_to_show(session, row))
 }
 
 fn name(session: &Session, row: EventId) -> String {
@@ -50,7 +50,7 @@ fn name(session: &Session, row: EventId) -> String {
 }
 
 /// There at the same scale.
-fn way_to(session: &Session, row: EventId) -> Command {
+fn command_to_show(session: &Session, row: EventId) -> Command {
     let (range, timeline) = (session.view().range, &session.document().timeline);
     let (start, end) = timeline.drawn_range(row);
     // A long one is met at the end that is nearer.

@@ -52,7 +52,7 @@ const GLIDE_END: f32 = 30.0;
 const WHEEL_DOUBLES: f32 = 240.0;
 
 /// What a frame of the canvas is about.
-pub struct Canvas<'a> {
+pub struct ChartFrame<'a> {
     pub session: &'a Session,
     /// The picture that is shown.
     pub picture: &'a Picture,
@@ -64,7 +64,7 @@ pub struct Canvas<'a> {
     pub ruler: f32,
 }
 
-impl Canvas<'_> {
+impl ChartFrame<'_> {
     /// What a place on the screen belongs to.
     pub fn target(&self, pointer: Pos2) -> Option<Target> {
         self.hit(pointer).map(|hit| hit.target)

@@ -9,8 +9,8 @@ pub(crate) mod timeline_layout;
 
 use crate::paint;
 use crate::style::Look;
-use crate::timeline::gestures::{Canvas, Clicks, Gesture};
-use crate::timeline::timeline_layout::{Held, Picture, Stage};
+use crate::timeline::gestures::{ChartFrame, Clicks, Gesture};
+use crate::timeline::timeline_layout::{Picture, ScrollAnchor, TimelineLayout};
 use egui::accesskit::{Action, Role};
 use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 use model::{EventId, TimeRange};
@@ -40,7 +40,7 @@ pub fn canvas_id() -> Id {
 pub fn timeline_ui(
     ui: &mut Ui,
     session: &Session,
-    stage: &mut Stage,
+    stage: &mut TimelineLayout,
     hands: &mut Hands,
     look: &Look,
 ) -> Vec<Command> {
@@ -56,7 +56,7 @@ pub fn timeline_ui(
     paint::paint(&ui.painter_at(rect), rect.min, &picture.list, look);
     let left = rect.left() + look.metrics.lane_titles;
     let map = TimeMap::folded(picture.range, left, rect.right() - left, &session.view().folds);
-    let canvas = Canvas { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
+    let canvas = ChartFrame { session, picture: &picture, map, rect, ruler: look.metrics.ruler };
     let mut commands = canvas.commands(ui, &response, gesture, clicks);
     if (session.view().width_px - (rect.right() - left)).abs() > 0.5 {
         commands.push(ViewCommand::Width(rect.right() - left).into());
@@ -83,13 +83,13 @@ pub fn timeline_ui(
     focus_ring(ui, &response, rect, look);
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    commands.extend(tell(ui, &response, session, &picture, rect));
+    commands.extend(describe(ui, &response, session, &picture, rect));
     ui.advance_cursor_after_rect(rect);
     commands
 }
 
 /// What the pointer rests on.
-fn cards(ui: &Ui, session: &Session, canvas: &Canvas<'_>, response: &Response, look: &Look) {
+fn cards(ui: &Ui, session: &Session, canvas: &ChartFrame<'_>, response: &Response, look: &Look) {
     hover_ui::hover_ui(ui, session, response, look);
     let Some(hit) = response.hover_pos().and_then(|pointer| canvas.hit(pointer)) else { return };
     match hit.target {
@@ -104,7 +104,7 @@ fn cards(ui: &Ui, session: &Session, canvas: &Canvas<'_>, response: &Response, l
 }
 
 /// Whether a row stands in the held lane and in the range that is seen.
-fn stands_there(session: &Session, row: EventId, held: Held) -> bool {
+fn stands_there(session: &Session, row: EventId, held: ScrollAnchor) -> bool {
     let (start, end) = session.document().timeline.drawn_range(row);
     session.index().stands_in(row, held.lane) && session.view().range.touches(start, end)
 }
@@ -151,7 +151,13 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
 }
 
 /// Tells a screen reader what is in sight; its click selects.
-fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, rect: Rect) -> Vec<Command> {
+fn describe(
+    ui: &mut Ui,
+    response: &Response,
+    session: &Session,
+    picture: &Picture,
+    rect: Rect,
+) -> Vec<Command> {
     let title = session.document().title();
     response.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("Timeline: {title}")));
     // Without a screen reader there is no tree to fill.
@@ -167,7 +173,7 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
             _ => None,
         });
         for (row, hit) in rows.take(MAX_NODES) {
-            if tell_row(ui, session, row, hit, rect) {
+            if describe_row(ui, session, row, hit, rect) {
                 commands.push(SelectCommand::Row(row).into());
             }
         }
@@ -176,7 +182,7 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
             _ => None,
         });
         for (at, (from, to, hit)) in links.take(MAX_NODES).enumerate() {
-            if tell_other(ui, ("link", at), Role::Link, hit, rect) {
+            if describe_other(ui, ("link", at), Role::Link, hit, rect) {
                 commands.push(gestures::other_end(session, from, to).into());
             }
         }
@@ -191,7 +197,7 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
                 continue;
             }
             told.push(gap);
-            if tell_other(ui, ("gap", told.len()), Role::Button, hit, rect) {
+            if describe_other(ui, ("gap", told.len()), Role::Button, hit, rect) {
                 commands.push(ViewCommand::SetRange(gap, Motion::Ease).into());
             }
         }
@@ -200,7 +206,7 @@ fn tell(ui: &mut Ui, response: &Response, session: &Session, picture: &Picture, 
 }
 
 /// One arrow or break; `true` if the screen reader clicked it.
-fn tell_other(ui: &Ui, name: (&str, usize), role: Role, hit: &Hit, rect: Rect) -> bool {
+fn describe_other(ui: &Ui, name: (&str, usize), role: Role, hit: &Hit, rect: Rect) -> bool {
     let id = canvas_id().with(name);
     let response = ui.interact(hit.rect.translate(rect.min.to_vec2()).intersect(rect), id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(role, true, hit.name.as_str()));
@@ -209,7 +215,7 @@ fn tell_other(ui: &Ui, name: (&str, usize), role: Role, hit: &Hit, rect: Rect) -
 }
 
 /// One event; `true` if the screen reader clicked it.
-fn tell_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, rect: Rect) -> bool {
+fn describe_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, rect: Rect) -> bool {
     let id = canvas_id().with(row.0);
     let place = hit.rect.translate(rect.min.to_vec2()).intersect(rect);
     let response = ui.interact(place, id, Sense::hover());

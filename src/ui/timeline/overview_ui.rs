@@ -2,7 +2,7 @@
 
 use crate::paint;
 use crate::style::Look;
-use crate::timeline::timeline_layout::Stage;
+use crate::timeline::timeline_layout::TimelineLayout;
 use egui::accesskit::Role;
 use egui::{CursorIcon, Pos2, Response, Sense, Ui, Vec2, WidgetInfo};
 use model::{Tick, TimeRange};
@@ -34,7 +34,7 @@ const REACH: f32 = 7.0;
 pub fn overview_ui(
     ui: &mut Ui,
     session: &Session,
-    stage: &mut Stage,
+    stage: &mut TimelineLayout,
     grip: &mut Grip,
     look: &Look,
 ) -> Vec<Command> {

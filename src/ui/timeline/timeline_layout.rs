@@ -6,7 +6,7 @@ use index::{Packing, TimelineIndex};
 use model::{LaneId, Tick, TimeRange};
 use scene::timeline::caption::LaneStyle;
 use scene::{
-    Arrangement, Captions, DrawList, Folds, Level, Rows, TextMeasure, TimeMap, TimelineScene, ViewState,
+    Arrangement, Captions, DrawList, Folds, Level, PackedRows, TextMeasure, TimeMap, TimelineScene, ViewState,
 };
 use session::command::ViewCommand;
 use session::{Command, Document, Motion, MotionChoice, Session};
@@ -22,7 +22,7 @@ const REVEAL_MARGIN: f32 = 16.0;
 
 /// What a picture is made from, kept between frames.
 #[derive(Default)]
-pub struct Stage {
+pub struct TimelineLayout {
     measure: TextMeasure,
     document: Option<Arc<Document>>,
     index: Option<Arc<TimelineIndex>>,
@@ -39,12 +39,12 @@ pub struct Stage {
     last_work: (usize, usize),
     is_before_a_room: bool,
     pointed_at: Option<f32>,
-    held: Option<Held>,
+    held: Option<ScrollAnchor>,
 }
 
 /// What keeps its place on the screen while a lane of very many events turns into rows, or back.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Held {
+pub struct ScrollAnchor {
     /// The lane under the pointer; without one, the uppermost that is seen.
     pub lane: LaneId,
     /// How far the lanes must be scrolled for it to stay where it was.
@@ -54,7 +54,7 @@ pub struct Held {
 /// Rows and lanes in their places, and what they were placed for.
 #[derive(Clone)]
 struct Placed {
-    rows: Rows,
+    rows: PackedRows,
     arrangement: Arrangement,
     folds: Folds,
     hidden: BTreeSet<LaneId>,
@@ -69,15 +69,15 @@ pub struct Picture {
     /// Height of all lanes, seen or not.
     pub lanes_height: f32,
     /// Where to scroll, if lanes have changed so much that it must be.
-    pub held: Option<Held>,
+    pub held: Option<ScrollAnchor>,
     /// Whether something is still moving.
     pub is_moving: bool,
 }
 
-impl Stage {
+impl TimelineLayout {
     /// A stage before a room: the camera moves calmly, and the slide does not depend on the day it is shown.
-    pub fn before_a_room() -> Self {
-        Self { manner: Manner::ROOM, is_before_a_room: true, ..Self::default() }
+    pub fn presenting() -> Self {
+        Self { manner: Manner::PRESENTATION, is_before_a_room: true, ..Self::default() }
     }
 
     /// Tells how far below the ruler the pointer is, if it is there.
@@ -207,9 +207,9 @@ impl Stage {
             }
             Some(placed) => {
                 self.remember(placed, session, room, now);
-                Rows::pack(&self.captions, level, folds, metrics)
+                PackedRows::pack(&self.captions, level, folds, metrics)
             }
-            None => Rows::pack(&self.captions, level, folds, metrics),
+            None => PackedRows::pack(&self.captions, level, folds, metrics),
         };
         let arrangement = Arrangement::new(&self.captions, &rows, &off, room, metrics);
         if let Some((_, old)) = old.filter(|(old, _)| *old != styles(&rows)) {
@@ -270,7 +270,7 @@ impl Stage {
     }
 }
 
-fn styles(rows: &Rows) -> Vec<LaneStyle> {
+fn styles(rows: &PackedRows) -> Vec<LaneStyle> {
     rows.lanes.iter().map(|lane| lane.style).collect()
 }
 
@@ -280,14 +280,14 @@ fn held(
     new: &Arrangement,
     (scroll_px, pointed_at): (f32, Option<f32>),
     room: f32,
-) -> Option<Held> {
+) -> Option<ScrollAnchor> {
     let place = scroll_px + pointed_at.unwrap_or(0.0);
     let before = old.boxes.iter().find(|lane| place < lane.top + lane.height).or(old.boxes.last())?;
     let after = new.boxes.iter().find(|lane| lane.lane == before.lane)?;
     let most = (new.height - room).max(0.0);
     let same = scroll_px + after.top - before.top;
     let goal = if after.height < before.height { same.min(after.top) } else { same };
-    Some(Held { lane: after.lane, scroll_px: goal.clamp(0.0, most) })
+    Some(ScrollAnchor { lane: after.lane, scroll_px: goal.clamp(0.0, most) })
 }
 
 fn ease(share: f64) -> f32 {

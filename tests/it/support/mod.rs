@@ -2,14 +2,14 @@
 
 pub mod pictures;
 
-use formats::{self, Watch};
+use formats::{self, ReadWatch};
 use model::Timeline;
 use model::date::Civil;
 use proptest::prelude::*;
 
 /// The timeline of a text that is understood.
 pub fn timeline_from(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 /// An event to be.

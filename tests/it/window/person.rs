@@ -8,7 +8,7 @@ use model::date::Moment;
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use summitline::app::{App, Surroundings};
+use summitline::app::{App, Environment};
 
 /// Somebody before the window.
 pub struct Person {
@@ -22,25 +22,25 @@ const TODAY: i64 = 20_778;
 
 impl Person {
     pub fn at(size: Vec2, files: &[PathBuf]) -> Self {
-        Self::with(size, files, Surroundings::none(|| TODAY))
+        Self::with(size, files, Environment::none(|| TODAY))
     }
 
     /// By a clock that somebody tells: the day, and the seconds since midnight.
     pub fn by_clock(today: fn() -> i64, second_of_day: fn() -> u32) -> Self {
-        Self::with(USUAL, &[], Surroundings::none(today).with_time(second_of_day))
+        Self::with(USUAL, &[], Environment::none(today).with_time(second_of_day))
     }
 
     /// Whose settings stand in a folder.
     pub fn in_folder(folder: &Path, files: &[PathBuf]) -> Self {
-        Self::with(USUAL, files, Surroundings::none(|| TODAY).with_folder(&folder.join("settings")))
+        Self::with(USUAL, files, Environment::none(|| TODAY).with_folder(&folder.join("settings")))
     }
 
     /// For whom what was read of files is kept in a folder.
     pub fn with_cache(folder: &Path, files: &[PathBuf]) -> Self {
-        Self::with(USUAL, files, Surroundings::none(|| TODAY).with_cache(folder, 1_000))
+        Self::with(USUAL, files, Environment::none(|| TODAY).with_cache(folder, 1_000))
     }
 
-    fn with(size: Vec2, files: &[PathBuf], surroundings: Surroundings) -> Self {
+    fn with(size: Vec2, files: &[PathBuf], surroundings: Environment) -> Self {
         let files = files.to_vec();
         let harness = Harness::builder()
             .with_size(size)

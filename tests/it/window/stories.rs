@@ -3,7 +3,7 @@
 use super::person::Person;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use formats::{self, Watch, native};
+use formats::{self, ReadWatch, native};
 use model::Timeline;
 use session::Dialog;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ fn folder_with(name: &str, text: &str) -> (tempfile::TempDir, PathBuf) {
 }
 
 fn timeline(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }
 
 fn read(path: &Path) -> String {

@@ -5,10 +5,10 @@ pub mod html;
 pub mod readers;
 pub mod tool;
 
-use formats::Watch;
+use formats::ReadWatch;
 use model::Timeline;
 
 /// The timeline of a text that is understood.
 pub fn timeline_from(text: &str) -> Timeline {
-    formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
 }

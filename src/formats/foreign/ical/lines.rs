@@ -38,7 +38,7 @@ pub struct Component {
 
 /// A broken line.
 #[derive(Debug)]
-pub struct Fault {
+pub struct LineFault {
     /// Where it is.
     pub spot: Spot,
     /// What is wrong with it.
@@ -80,13 +80,13 @@ impl Component {
 }
 
 /// Takes a text apart. The outermost component holds what the file holds.
-pub fn parse(text: &str) -> (Component, Vec<Fault>) {
+pub fn parse(text: &str) -> (Component, Vec<LineFault>) {
     let mut open = vec![Component::default()];
     let mut faults = Vec::new();
     for (offset, line) in unfolded(text) {
         let Some(property) = property(&line, offset) else {
             let message = "this line is no property of a calendar; it is not shown".to_owned();
-            faults.push(Fault { spot: Spot::new(offset, "", &line), message });
+            faults.push(LineFault { spot: Spot::new(offset, "", &line), message });
             continue;
         };
         match property.name.as_str() {
@@ -96,7 +96,7 @@ pub fn parse(text: &str) -> (Component, Vec<Fault>) {
             }
             "BEGIN" => {
                 let message = format!("components lie inside each other more than {MAX_DEPTH} deep");
-                faults.push(Fault { spot: property.spot(""), message });
+                faults.push(LineFault { spot: property.spot(""), message });
             }
             "END" => close(&mut open, &property, &mut faults),
             _ => {
@@ -108,7 +108,7 @@ pub fn parse(text: &str) -> (Component, Vec<Fault>) {
     }
     if open.len() > 1 {
         let message = "the calendar ends too early; what stands before its end is shown".to_owned();
-        faults.push(Fault { spot: Spot::new(text.len(), "", ""), message });
+        faults.push(LineFault { spot: Spot::new(text.len(), "", ""), message });
     }
     while open.len() > 1 {
         put_into_outer(&mut open, text.len());
@@ -116,17 +116,17 @@ pub fn parse(text: &str) -> (Component, Vec<Fault>) {
     (open.pop().unwrap_or_default(), faults)
 }
 
-fn close(open: &mut Vec<Component>, property: &Property, faults: &mut Vec<Fault>) {
+fn close(open: &mut Vec<Component>, property: &Property, faults: &mut Vec<LineFault>) {
     let name = property.value.trim().to_uppercase();
     let end = property.offset + property.line.len();
     let Some(at) = open.iter().skip(1).rposition(|component| component.name == name) else {
         let message = format!("\"END:{name}\" ends what has not begun");
-        faults.push(Fault { spot: property.spot(""), message });
+        faults.push(LineFault { spot: property.spot(""), message });
         return;
     };
     if at + 2 < open.len() {
         let message = format!("\"END:{name}\" stands before the end of what is in it");
-        faults.push(Fault { spot: property.spot(""), message });
+        faults.push(LineFault { spot: property.spot(""), message });
     }
     while open.len() > at + 1 {
         put_into_outer(open, end);

@@ -13,9 +13,9 @@ mod zones;
 use super::Clues;
 use super::draft::{Draft, Spot};
 use crate::native::quoted;
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use details::{kept, read_details};
-use lines::{Component, Fault};
+use lines::{Component, LineFault};
 use model::date::When;
 use model::event::{Event, Repeat};
 use model::problem::Severity;
@@ -33,10 +33,10 @@ pub fn sniff(clues: &Clues<'_>) -> bool {
 ///
 /// # Errors
 /// If it passes a limit.
-pub fn read(text: &str, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let (file, faults) = lines::parse(text);
     let mut draft = Draft::new("ical", text);
-    for Fault { spot, message } in faults {
+    for LineFault { spot, message } in faults {
         draft.warn("bad-line", &spot, message, "correct the line; the others are read");
     }
     let calendars: Vec<&Component> =
@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
     }
 
     /// Events by their UIDs: a series, and those of it that were changed.
-    fn events(&mut self, calendar: &Component, watch: &Watch) -> Result<(), Refusal> {
+    fn events(&mut self, calendar: &Component, watch: &ReadWatch) -> Result<(), ReadError> {
         let events: Vec<&Component> =
             calendar.components.iter().filter(|component| component.name == "VEVENT").collect();
         let mut changed: HashMap<&str, Vec<&Component>> = HashMap::new();
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn single(&mut self, component: &Component, watch: &Watch) -> Result<(), Refusal> {
+    fn single(&mut self, component: &Component, watch: &ReadWatch) -> Result<(), ReadError> {
         let times = self.times.read(component, self.draft);
         let mut event = read_details(component, self.text, self.lane.as_deref(), self.draft);
         event.when = times.when();
@@ -141,8 +141,8 @@ impl Reader<'_, '_> {
         &mut self,
         component: &Component,
         changed: &[&Component],
-        watch: &Watch,
-    ) -> Result<(), Refusal> {
+        watch: &ReadWatch,
+    ) -> Result<(), ReadError> {
         let times = self.times.read(component, self.draft);
         let mut first = read_details(component, self.text, self.lane.as_deref(), self.draft);
         let recurrence = self.times.recurrence(component, &times, self.draft);
@@ -179,8 +179,8 @@ impl Reader<'_, '_> {
         times: &Times,
         (moments, moved): (&[i64], &mut HashMap<i64, &Component>),
         component: &Component,
-        watch: &Watch,
-    ) -> Result<(), Refusal> {
+        watch: &ReadWatch,
+    ) -> Result<(), ReadError> {
         let place = first.place.clone();
         let other = Event {
             title: first.title.clone(),
@@ -224,8 +224,8 @@ impl Reader<'_, '_> {
         component: &Component,
         was: When,
         series: Option<String>,
-        watch: &Watch,
-    ) -> Result<(), Refusal> {
+        watch: &ReadWatch,
+    ) -> Result<(), ReadError> {
         let when = self.times.read(component, self.draft).when();
         let mut event = read_details(component, self.text, self.lane.as_deref(), self.draft);
         if when != was {

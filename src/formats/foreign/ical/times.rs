@@ -182,7 +182,7 @@ impl TimesReader {
         if stamp.time.is_none() {
             return Some(stamp.wall_millis()? + PER_DAY - 1_000);
         }
-        self.on_the_wall(&stamp, times)
+        self.in_event_zone(&stamp, times)
     }
 
     /// The moment of a property by the clock on the wall of an event.
@@ -193,11 +193,11 @@ impl TimesReader {
             ZoneSource::Defined(_) | ZoneSource::Unknown => None,
         });
         let zone = stamp.zone.clone().or(zoned);
-        self.on_the_wall(&Stamp { zone, ..stamp }, times)
+        self.in_event_zone(&Stamp { zone, ..stamp }, times)
     }
 
     /// Times in another zone than the event are counted over.
-    fn on_the_wall(&self, stamp: &Stamp, times: &Times) -> Option<i64> {
+    fn in_event_zone(&self, stamp: &Stamp, times: &Times) -> Option<i64> {
         let millis = stamp.wall_millis()?;
         let moment = |millis: i64| Moment {
             date: Civil::from_days(millis.div_euclid(PER_DAY)),

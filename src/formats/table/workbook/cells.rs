@@ -1,7 +1,7 @@
 //! The filled cells of a sheet, wherever they stand → rows of cells.
 
-use crate::Refusal;
-use crate::table::grid::{Grid, MAX_COLUMNS};
+use crate::ReadError;
+use crate::table::grid::{CellGrid, MAX_COLUMNS};
 use std::collections::HashSet;
 
 /// A sheet has no more cells than this, empty ones between filled ones included.
@@ -66,16 +66,16 @@ impl SheetCells {
     ///
     /// # Errors
     /// If there are too many.
-    pub fn push(&mut self, (row, column): (u32, u32), cell: &CellText) -> Result<(), Refusal> {
+    pub fn push(&mut self, (row, column): (u32, u32), cell: &CellText) -> Result<(), ReadError> {
         if cell.text.is_empty() {
             return Ok(());
         }
         if column as usize >= MAX_COLUMNS {
-            return Err(Refusal::OverLimit { what: "columns in a sheet", limit: MAX_COLUMNS });
+            return Err(ReadError::OverLimit { what: "columns in a sheet", limit: MAX_COLUMNS });
         }
         let end = self.text.len() + cell.text.len();
         if self.cells.len() >= MAX_SHEET_CELLS || end > u32::MAX as usize {
-            return Err(Refusal::OverLimit { what: "cells in a sheet", limit: MAX_SHEET_CELLS });
+            return Err(ReadError::OverLimit { what: "cells in a sheet", limit: MAX_SHEET_CELLS });
         }
         if cell.clock == Clock::Other {
             self.columns_with_times.insert(column);
@@ -97,7 +97,7 @@ impl SheetCells {
     ///
     /// # Errors
     /// As [`Self::push`].
-    pub fn push_formula(&mut self, place: (u32, u32), formula: &str) -> Result<(), Refusal> {
+    pub fn push_formula(&mut self, place: (u32, u32), formula: &str) -> Result<(), ReadError> {
         self.num_unknown_results += 1;
         self.first_unknown_result.get_or_insert(place);
         self.push(place, &CellText::plain(format!("={formula}")))
@@ -119,10 +119,10 @@ impl SheetCells {
     ///
     /// # Errors
     /// If there are too many cells.
-    pub fn into_grid(mut self) -> Result<Grid<'static>, Refusal> {
+    pub fn into_grid(mut self) -> Result<CellGrid<'static>, ReadError> {
         self.sort();
         self.fill_merged();
-        let mut grid = Grid::of_a_sheet();
+        let mut grid = CellGrid::of_a_sheet();
         let mut cells = self.cells.iter().peekable();
         while let Some(row) = cells.peek().map(|cell| cell.row) {
             grid.begin_row(row as usize + 1, 0);
@@ -137,7 +137,7 @@ impl SheetCells {
                 column = cell.column + 1;
             }
             if grid.num_cells() > MAX_SHEET_CELLS {
-                return Err(Refusal::OverLimit { what: "cells in a sheet", limit: MAX_SHEET_CELLS });
+                return Err(ReadError::OverLimit { what: "cells in a sheet", limit: MAX_SHEET_CELLS });
             }
             grid.end_row();
         }

@@ -1,6 +1,6 @@
 //! Bytes → whether they are a workbook, of which kind, and whether it may be unpacked.
 
-use crate::{Refusal, Watch};
+use crate::{ReadError, ReadWatch};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
@@ -64,14 +64,14 @@ pub fn kind_of(bytes: &[u8]) -> Option<BookKind> {
 ///
 /// # Errors
 /// If it would, is protected with a password, or the person stopped it.
-pub fn check(bytes: &[u8], kind: BookKind, watch: &Watch) -> Result<(), Refusal> {
+pub fn check(bytes: &[u8], kind: BookKind, watch: &ReadWatch) -> Result<(), ReadError> {
     if kind == BookKind::Xls {
         // It is not packed, and its reader takes no more than it has.
         return Ok(());
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(&err))?;
     if archive.len() > MAX_PARTS {
-        return Err(Refusal::OverLimit { what: "parts in the workbook", limit: MAX_PARTS });
+        return Err(ReadError::OverLimit { what: "parts in the workbook", limit: MAX_PARTS });
     }
     if archive.file_names().any(|name| name.is_ok_and(|name| name == "xl/workbook.bin")) {
         return Err(broken(&"it is a binary one (XLSB); save it as XLSX"));
@@ -101,7 +101,7 @@ pub fn check(bytes: &[u8], kind: BookKind, watch: &Watch) -> Result<(), Refusal>
 ///
 /// # Errors
 /// If it is not there or too large.
-pub fn entry(bytes: &[u8], name: &str) -> Result<Vec<u8>, Refusal> {
+pub fn entry(bytes: &[u8], name: &str) -> Result<Vec<u8>, ReadError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(&err))?;
     let part = archive.by_name(name).map_err(|err| broken(&err))?;
     let mut content = Vec::new();
@@ -109,13 +109,13 @@ pub fn entry(bytes: &[u8], name: &str) -> Result<Vec<u8>, Refusal> {
     if content.len() as u64 > MAX_UNPACKED { Err(too_large()) } else { Ok(content) }
 }
 
-fn too_large() -> Refusal {
-    Refusal::OverLimit {
+fn too_large() -> ReadError {
+    ReadError::OverLimit {
         what: "bytes in the workbook, or 200 times its packed size,",
         limit: MAX_UNPACKED as usize,
     }
 }
 
-fn broken(reason: &impl std::fmt::Display) -> Refusal {
-    Refusal::NotThisFormat { found: format!("it is a workbook that cannot be read: {reason}") }
+fn broken(reason: &impl std::fmt::Display) -> ReadError {
+    ReadError::NotThisFormat { found: format!("it is a workbook that cannot be read: {reason}") }
 }

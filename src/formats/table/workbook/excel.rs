@@ -4,7 +4,7 @@ use super::broken_sheet;
 use super::cells::{CellRange, SheetCells};
 use super::number_format::{ShownParts, shown_parts};
 use super::values::text_of;
-use crate::{Refusal, Watch};
+use crate::{ReadError, ReadWatch};
 use calamine::{Data, DataRef, Dimensions, Xlsx};
 use std::io::Cursor;
 
@@ -17,7 +17,7 @@ type XlsxBook<'b> = Xlsx<Cursor<&'b [u8]>>;
 ///
 /// # Errors
 /// If it is broken, too large, or the person stopped it.
-pub fn cells(book: &mut XlsxBook<'_>, name: &str, watch: &Watch) -> Result<SheetCells, Refusal> {
+pub fn cells(book: &mut XlsxBook<'_>, name: &str, watch: &ReadWatch) -> Result<SheetCells, ReadError> {
     let mut cells = values(book, name, watch)?;
     formulas(book, name, &mut cells, watch)?;
     let merged = book.merge_cells_by_sheet_name(name).map_err(|err| broken_sheet(name, &err))?;
@@ -25,7 +25,7 @@ pub fn cells(book: &mut XlsxBook<'_>, name: &str, watch: &Watch) -> Result<Sheet
     Ok(cells)
 }
 
-fn values(book: &mut XlsxBook<'_>, name: &str, watch: &Watch) -> Result<SheetCells, Refusal> {
+fn values(book: &mut XlsxBook<'_>, name: &str, watch: &ReadWatch) -> Result<SheetCells, ReadError> {
     let mut reader = book.worksheet_cells_reader(name).map_err(|err| broken_sheet(name, &err))?;
     let format_of = |style: &calamine::Style| {
         style.number_format.as_ref().map_or(ShownParts::Day, |format| shown_parts(&format.format_code))
@@ -52,8 +52,8 @@ fn formulas(
     book: &mut XlsxBook<'_>,
     name: &str,
     cells: &mut SheetCells,
-    watch: &Watch,
-) -> Result<(), Refusal> {
+    watch: &ReadWatch,
+) -> Result<(), ReadError> {
     let mut reader = book.worksheet_cells_reader(name).map_err(|err| broken_sheet(name, &err))?;
     let mut count = 0;
     loop {

@@ -17,7 +17,7 @@ pub use container::{BookKind, kind_of};
 
 use super::choices::TableChoices;
 use super::{Remark, Sheet};
-use crate::{Opened, Refusal, Watch};
+use crate::{Opened, ReadError, ReadWatch};
 use calamine::{Ods, Reader as _, SheetType, Xlsx};
 use cells::SheetCells;
 use model::problem::Severity;
@@ -36,7 +36,12 @@ const MAX_NAMED: usize = 20;
 ///
 /// # Errors
 /// If it is broken, protected, passes a limit, or none of its sheets is a timeline.
-pub fn read(bytes: &[u8], kind: BookKind, choices: &TableChoices, watch: &Watch) -> Result<Opened, Refusal> {
+pub fn read(
+    bytes: &[u8],
+    kind: BookKind,
+    choices: &TableChoices,
+    watch: &ReadWatch,
+) -> Result<Opened, ReadError> {
     let mut book = Book::open(bytes, kind, watch)?;
     let names = book.sheet_names();
     let chosen = match &choices.sheet {
@@ -55,16 +60,16 @@ pub fn read(bytes: &[u8], kind: BookKind, choices: &TableChoices, watch: &Watch)
         }
     }
     let none =
-        || Refusal::NotThisFormat { found: format!("it is a workbook ({}) without a sheet", kind.name()) };
+        || ReadError::NotThisFormat { found: format!("it is a workbook ({}) without a sheet", kind.name()) };
     let (_, sheet) = best.ok_or_else(none)?;
     sheet.read(choices, watch)
 }
 
 /// The sheet that a person named, also by its number.
-fn sheet_named<'n>(chosen: &str, names: &'n [String]) -> Result<&'n String, Refusal> {
+fn sheet_named<'n>(chosen: &str, names: &'n [String]) -> Result<&'n String, ReadError> {
     let is_it = |name: &&String| name.trim().to_lowercase() == chosen.trim().to_lowercase();
     let by_number = chosen.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
-    names.iter().find(is_it).or(by_number).ok_or_else(|| Refusal::NotThisFormat {
+    names.iter().find(is_it).or(by_number).ok_or_else(|| ReadError::NotThisFormat {
         found: format!("a workbook without a sheet \"{chosen}\"; it has {}", listed(names)),
     })
 }
@@ -83,7 +88,7 @@ fn sheet(
     names: &[String],
     cells: SheetCells,
     counts_from_1904: bool,
-) -> Result<Sheet<'static>, Refusal> {
+) -> Result<Sheet<'static>, ReadError> {
     let mut remarks = Vec::new();
     let remark = |code, severity, line, message, help| Remark {
         code,
@@ -139,8 +144,8 @@ enum Book<'b> {
 }
 
 impl<'b> Book<'b> {
-    fn open(bytes: &'b [u8], kind: BookKind, watch: &Watch) -> Result<Self, Refusal> {
-        let broken = |reason: String| Refusal::NotThisFormat {
+    fn open(bytes: &'b [u8], kind: BookKind, watch: &ReadWatch) -> Result<Self, ReadError> {
+        let broken = |reason: String| ReadError::NotThisFormat {
             found: format!("it is a workbook ({}) that cannot be read: {reason}", kind.name()),
         };
         container::check(bytes, kind, watch)?;
@@ -180,7 +185,7 @@ impl<'b> Book<'b> {
         }
     }
 
-    fn cells(&mut self, name: &str, watch: &Watch) -> Result<SheetCells, Refusal> {
+    fn cells(&mut self, name: &str, watch: &ReadWatch) -> Result<SheetCells, ReadError> {
         match self {
             Self::Xlsx(book) => excel::cells(book, name, watch),
             Self::Xls(book) => book.cells(name, watch),
@@ -190,6 +195,8 @@ impl<'b> Book<'b> {
 }
 
 /// A sheet that breaks the rules of its format.
-fn broken_sheet(name: &str, reason: &impl std::fmt::Display) -> Refusal {
-    Refusal::NotThisFormat { found: format!("the sheet \"{name}\" of the workbook cannot be read: {reason}") }
+fn broken_sheet(name: &str, reason: &impl std::fmt::Display) -> ReadError {
+    ReadError::NotThisFormat {
+        found: format!("the sheet \"{name}\" of the workbook cannot be read: {reason}"),
+    }
 }

@@ -7,7 +7,7 @@ use super::cells::{CellRange, SheetCells};
 use super::container::{self, MAX_UNPACKED};
 use super::number_format::ShownParts;
 use super::values::text_of;
-use crate::{Refusal, Watch};
+use crate::{ReadError, ReadWatch};
 use calamine::{Data, Ods, Reader as _};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
@@ -36,7 +36,7 @@ pub struct OdsTable {
 ///
 /// # Errors
 /// If they unfold to too many cells, or the person stopped it.
-pub fn tables(bytes: &[u8], watch: &Watch) -> Result<Vec<OdsTable>, Refusal> {
+pub fn tables(bytes: &[u8], watch: &ReadWatch) -> Result<Vec<OdsTable>, ReadError> {
     let content = container::entry(bytes, "content.xml")?;
     let mut count =
         Unfolding { limit: FREE_CELLS + content.len() as u64 / BYTES_OF_A_CELL, ..Unfolding::default() };
@@ -76,7 +76,7 @@ struct Unfolding {
 }
 
 impl Unfolding {
-    fn begin(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+    fn begin(&mut self, tag: &BytesStart<'_>) -> Result<(), ReadError> {
         match tag.name().as_ref() {
             "table:table" => {
                 self.tables.push(OdsTable { name: text(tag, "table:name"), ..OdsTable::default() });
@@ -112,7 +112,7 @@ impl Unfolding {
         }
     }
 
-    fn end(&mut self, name: QName<'_>) -> Result<(), Refusal> {
+    fn end(&mut self, name: QName<'_>) -> Result<(), ReadError> {
         if name.as_ref() == "table:table-row" {
             self.row = (self.row + self.rows_of_this).min(MAX_SHEET_ROWS);
             self.widest = self.widest.max(self.filled_to);
@@ -124,11 +124,11 @@ impl Unfolding {
         Ok(())
     }
 
-    fn check(&self, more: u64) -> Result<(), Refusal> {
+    fn check(&self, more: u64) -> Result<(), ReadError> {
         if self.cells.max(more) <= self.limit {
             return Ok(());
         }
-        Err(Refusal::OverLimit { what: "cells that repeat others", limit: self.limit as usize })
+        Err(ReadError::OverLimit { what: "cells that repeat others", limit: self.limit as usize })
     }
 }
 
@@ -148,7 +148,11 @@ fn text(tag: &BytesStart<'_>, name: &str) -> String {
 ///
 /// # Errors
 /// If it is broken or too large.
-pub fn cells(book: &mut Ods<Cursor<&[u8]>>, name: &str, tables: &[OdsTable]) -> Result<SheetCells, Refusal> {
+pub fn cells(
+    book: &mut Ods<Cursor<&[u8]>>,
+    name: &str,
+    tables: &[OdsTable],
+) -> Result<SheetCells, ReadError> {
     let sheet = book.worksheet_range(name).map_err(|err| broken_sheet(name, &err))?;
     let start = sheet.start().unwrap_or_default();
     let mut cells = SheetCells::default();

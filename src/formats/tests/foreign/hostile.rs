@@ -1,7 +1,7 @@
 //! Files that are made to do harm, and any bytes at all: each gives a result, on a small stack.
 
 use super::{FOLDERS, read, samples_in};
-use formats::{Opened, Refusal, Watch, foreign};
+use formats::{Opened, ReadError, ReadWatch, foreign};
 use proptest::prelude::*;
 use std::fs;
 
@@ -14,7 +14,7 @@ enum Fate {
     Refused,
 }
 
-fn fate(result: Result<Opened, Refusal>) -> Fate {
+fn fate(result: Result<Opened, ReadError>) -> Fate {
     match result {
         Ok(opened) => {
             let events = super::events(&opened.timeline).len();
@@ -128,9 +128,9 @@ fn hostile_files_have_their_fate() {
 #[test]
 fn a_reader_can_be_stopped() {
     let text = events("RRULE:FREQ=DAILY");
-    let watch = Watch::default();
+    let watch = ReadWatch::default();
     watch.cancel();
-    assert!(matches!(formats::read(text.as_bytes(), &watch), Err(Refusal::Canceled)));
+    assert!(matches!(formats::read(text.as_bytes(), &watch), Err(ReadError::Canceled)));
 }
 
 /// Texts that begin as files of a format do, so that its reader gets them.
@@ -153,7 +153,7 @@ proptest! {
         for format in foreign::FORMATS {
             let text = String::from_utf8_lossy(&bytes);
             let _ = (format.sniff)(&foreign::Clues::of(&text));
-            let _ = fate(foreign::read(format, &text, &Watch::default()));
+            let _ = fate(foreign::read(format, &text, &ReadWatch::default()));
         }
     }
 
@@ -173,7 +173,7 @@ proptest! {
         let text: String = letters.into_iter().collect();
         let _ = fate(read(text.as_bytes()));
         for format in foreign::FORMATS {
-            let _ = fate(foreign::read(format, &text, &Watch::default()));
+            let _ = fate(foreign::read(format, &text, &ReadWatch::default()));
         }
     }
 }

@@ -12,7 +12,7 @@ mod workbooks;
 
 use formats::foreign;
 use formats::table::TableMapping;
-use formats::{Opened, Refusal, Watch, native};
+use formats::{Opened, ReadError, ReadWatch, native};
 use model::date::When;
 use model::event::{Event, Place};
 use model::words::{EventKind, EventStatus, Word as _};
@@ -55,8 +55,8 @@ pub fn samples_in(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
-pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
-    formats::read(bytes, &Watch::default())
+pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
+    formats::read(bytes, &ReadWatch::default())
 }
 
 /// Events with their places in the file's list, also those that have no place on the axis.
@@ -113,7 +113,7 @@ pub fn compared(path: &Path, bytes: &[u8]) -> Option<String> {
 /// What was read can be saved as a document of our own, and then says the same.
 fn comes_back(path: &Path, opened: &Opened) {
     let written = native::write(&opened.timeline);
-    let again = native::read(&written, &Watch::default()).expect("our own format");
+    let again = native::read(&written, &ReadWatch::default()).expect("our own format");
     assert_eq!(events(&opened.timeline), events(&again.timeline), "{}", path.display());
     let is_new = |code: &str| !matches!(code, "bad-date" | "wrong-kind" | "missing-member" | "dangling");
     let fresh: Vec<String> = again

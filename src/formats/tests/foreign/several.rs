@@ -1,7 +1,7 @@
 //! Several files as one timeline: a folder of notes, and a ZIP archive with one of the formats in it.
 
 use super::{events, read, samples};
-use formats::{Refusal, Watch};
+use formats::{ReadError, ReadWatch};
 use std::fs;
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -22,7 +22,7 @@ fn a_folder_of_notes_is_a_timeline() {
         ("picture.png", "no text"),
         (".hidden/x.md", "---\ndate: 2000\n---\n"),
     ]);
-    let opened = formats::read_files(&files, &Watch::default()).expect("notes");
+    let opened = formats::read_files(&files, &ReadWatch::default()).expect("notes");
     let found: Vec<String> = events(&opened.timeline)
         .iter()
         .map(|(_, event)| {
@@ -36,8 +36,8 @@ fn a_folder_of_notes_is_a_timeline() {
         .map(|problem| format!("{} {}:{}", problem.code, problem.path, problem.line))
         .collect();
     assert_eq!(problems, ["no-date about.md:1", "bad-yaml broken.md:3", "unread-file latin.md:1"]);
-    let none = formats::read_files(&[], &Watch::default());
-    assert!(matches!(none, Err(Refusal::NotThisFormat { .. })));
+    let none = formats::read_files(&[], &ReadWatch::default());
+    assert!(matches!(none, Err(ReadError::NotThisFormat { .. })));
 }
 
 fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {

@@ -2,7 +2,7 @@
 
 use super::{compared, events, read, samples_in};
 use formats::table::TableChoices;
-use formats::{Refusal, Watch};
+use formats::{ReadError, ReadWatch};
 use proptest::prelude::*;
 use std::fs;
 use std::io::{Cursor, Write as _};
@@ -42,7 +42,7 @@ fn a_sheet_can_be_chosen() {
         ),
     ] {
         let choices = TableChoices::default().with_sheet(Some(chosen.to_owned()));
-        let text = match formats::read_with(&bytes, &choices, &Watch::default()) {
+        let text = match formats::read_with(&bytes, &choices, &ReadWatch::default()) {
             Ok(opened) => opened.table.expect("a table").lines().concat(),
             Err(err) => err.to_string(),
         };
@@ -223,7 +223,7 @@ fn cut_workbooks_give_a_result() {
             let bytes = fs::read(path).expect("a sample");
             for part in 1..40 {
                 let cut = bytes.get(..bytes.len() * part / 40).expect("inside");
-                let result: Result<_, Refusal> = read(cut);
+                let result: Result<_, ReadError> = read(cut);
                 drop(result);
             }
         }

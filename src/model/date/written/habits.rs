@@ -2,7 +2,7 @@
 
 use super::side::side;
 use super::tokens::{Token, normalized, tokens};
-use super::{Fault, read};
+use super::{DateFault, read};
 
 /// In which order numbers make a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub struct Evidence {
 
 impl Evidence {
     /// Hears one more cell.
-    pub fn hear(&mut self, cell: &str) {
+    pub fn observe(&mut self, cell: &str) {
         let cell = cell.trim();
         if cell.len() < 6 || !cell.as_bytes().iter().any(u8::is_ascii_digit) {
             return;
@@ -103,7 +103,7 @@ impl Evidence {
             side(&pieces, habits).is_ok_and(|side| side.day.is_some()) && read(cell, habits).is_ok()
         };
         match read(cell, DateHabits::default()) {
-            Err(Fault::DayOrMonth) => {
+            Err(DateFault::DayOrMonth) => {
                 let fitting: Vec<DayOrder> =
                     DayOrder::ALL.into_iter().filter(|order| reads(*order)).collect();
                 match *fitting {

@@ -50,7 +50,7 @@ impl WrittenDate {
 
 /// Why a text is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum DateFault {
     /// It is none in any form that is known.
     #[error("it is not understood as a date")]
     NotADate,
@@ -68,7 +68,7 @@ pub enum Fault {
     DayNumber,
 }
 
-impl Fault {
+impl DateFault {
     /// What the reader of the message can do.
     pub const fn help(self) -> &'static str {
         match self {
@@ -84,10 +84,10 @@ impl Fault {
 ///
 /// # Errors
 /// If it is none, or could be several.
-pub fn read(text: &str, habits: DateHabits) -> Result<WrittenDate, Fault> {
+pub fn read(text: &str, habits: DateHabits) -> Result<WrittenDate, DateFault> {
     let text = text.trim();
     if text.is_empty() || text.len() > tokens::MAX_LENGTH {
-        return Err(Fault::NotADate);
+        return Err(DateFault::NotADate);
     }
     if habits.has_year_ranges
         && let Some(range) = habits::year_range(text)
@@ -131,12 +131,12 @@ fn as_edtf(text: &str) -> Option<WrittenDate> {
     if !may_be || !is_date(&edtf) {
         return None;
     }
-    let has_odd_offset = zones_in_text(&edtf).any(is_odd_offset);
+    let has_odd_offset = zones_in_text(&edtf).any(is_impossible_offset);
     Some(WrittenDate { edtf, has_odd_offset, ..WrittenDate::default() })
 }
 
 /// Whether an offset lies beyond −12:00 … +14:00.
-fn is_odd_offset(zone: &str) -> bool {
+fn is_impossible_offset(zone: &str) -> bool {
     let Some(Zone::Offset(seconds)) = Zone::parse(zone) else { return false };
     !(-12 * 3_600..=14 * 3_600).contains(&seconds)
 }

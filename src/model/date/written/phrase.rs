@@ -1,21 +1,21 @@
 //! The pieces of a whole cell → one date, a period, or a day between two dates.
 
 use super::point::{Point, point};
-use super::side::{Side, Unit, side};
+use super::side::{Side, WrittenUnit, side};
 use super::tokens::{Spaced, Token};
 use super::vocabulary::{Meaning, meaning};
-use super::{DateHabits, Fault, WrittenDate, combine};
+use super::{DateFault, DateHabits, WrittenDate, combine};
 use crate::date::civil::{Civil, year_edtf};
 use edtf_core::Edtf;
 
 /// Reads the pieces of a cell.
-pub fn read(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
+pub fn read(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, DateFault> {
     let tokens = without_brackets(tokens);
     let date = read_unchecked(tokens, habits)?;
     // Marks that EDTF does not allow there are only in the text as it was written.
     let plain = date.edtf.replace(['~', '?', '%'], "");
     let edtf = [date.edtf, plain].into_iter().find(|edtf| Edtf::parse(edtf).is_ok() || is_reversed(edtf));
-    edtf.map(|edtf| WrittenDate { edtf, ..date }).ok_or(Fault::NotADate)
+    edtf.map(|edtf| WrittenDate { edtf, ..date }).ok_or(DateFault::NotADate)
 }
 
 /// `1918/1914`, which the reader of dates marks.
@@ -34,7 +34,7 @@ fn without_brackets(tokens: &[Spaced]) -> &[Spaced] {
     }
 }
 
-fn read_unchecked(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
+fn read_unchecked(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, DateFault> {
     if let Some((lead, rest)) = leading_word(tokens) {
         return with_lead(lead, rest, habits);
     }
@@ -45,10 +45,13 @@ fn read_unchecked(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, 
     match alone {
         Ok(point) => single(&point),
         // The parts of a day that is none would make a period that nobody meant.
-        Err(fault @ (Fault::DayOrMonth | Fault::OtherOrder | Fault::NoSuchDay | Fault::DayNumber)) => {
-            Err(fault)
-        }
-        Err(Fault::NotADate) => open_period(tokens, habits).or_else(|_| period(tokens, habits)),
+        Err(
+            fault @ (DateFault::DayOrMonth
+            | DateFault::OtherOrder
+            | DateFault::NoSuchDay
+            | DateFault::DayNumber),
+        ) => Err(fault),
+        Err(DateFault::NotADate) => open_period(tokens, habits).or_else(|_| period(tokens, habits)),
     }
 }
 
@@ -69,13 +72,13 @@ fn leading_word(tokens: &[Spaced]) -> Option<(Meaning, &[Spaced])> {
     Some((lead, rest))
 }
 
-fn with_lead(lead: Meaning, rest: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
+fn with_lead(lead: Meaning, rest: &[Spaced], habits: DateHabits) -> Result<WrittenDate, DateFault> {
     let one = || side(rest, habits).and_then(|side| point(&side));
     let edtf = match lead {
         Meaning::Between => {
             let (from, to) = both(rest, habits)?;
-            let from = from.days.ok_or(Fault::NotADate)?.0;
-            let to = to.days.ok_or(Fault::NotADate)?.1;
+            let from = from.days.ok_or(DateFault::NotADate)?.0;
+            let to = to.days.ok_or(DateFault::NotADate)?.1;
             format!("[{}..{}]", whole_years(from, true), whole_years(to, false))
         }
         Meaning::Before => {
@@ -91,7 +94,7 @@ fn with_lead(lead: Meaning, rest: &[Spaced], habits: DateHabits) -> Result<Writt
             Err(_) => return period(rest, habits),
         },
         Meaning::Until => format!("../{}", one()?.end_text()?),
-        _ => return Err(Fault::NotADate),
+        _ => return Err(DateFault::NotADate),
     };
     Ok(WrittenDate { edtf, ..WrittenDate::default() })
 }
@@ -102,16 +105,16 @@ fn whole_years(day: Civil, is_first: bool) -> String {
     if is_edge { year_edtf(day.year) } else { day.edtf() }
 }
 
-fn single(point: &Point) -> Result<WrittenDate, Fault> {
+fn single(point: &Point) -> Result<WrittenDate, DateFault> {
     let date = WrittenDate { edtf: point.edtf.clone(), ..WrittenDate::default() };
     match &point.time {
-        Some(time) => date.at(time).ok_or(Fault::NotADate),
+        Some(time) => date.at(time).ok_or(DateFault::NotADate),
         None => Ok(date),
     }
 }
 
 /// `1999–`, `–1999`, `1999–present`
-fn open_period(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
+fn open_period(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, DateFault> {
     let is_dash = |spaced: &Spaced| matches!(spaced.token, Token::Sign('–' | '-' | '…'));
     let is_now =
         |spaced: &Spaced| matches!(&spaced.token, Token::Word(word) if meaning(word) == Some(Meaning::Now));
@@ -136,7 +139,7 @@ fn open_period(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fau
         [dash, last @ ..] if matches!(dash.token, Token::Sign('–' | '…')) => {
             format!("/{}", one(last)?.end_text()?)
         }
-        _ => return Err(Fault::NotADate),
+        _ => return Err(DateFault::NotADate),
     };
     Ok(WrittenDate { edtf, ..WrittenDate::default() })
 }
@@ -150,18 +153,18 @@ pub fn is_now(tokens: &[Spaced]) -> bool {
     tokens.iter().any(|spaced| word(spaced) == Some(Meaning::Now)) && !tokens.iter().any(is_other)
 }
 
-fn period(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, Fault> {
+fn period(tokens: &[Spaced], habits: DateHabits) -> Result<WrittenDate, DateFault> {
     let (from, to) = both(tokens, habits)?;
     let side = |point: &Point, edtf: String| match &point.time {
-        Some(time) => WrittenDate { edtf, ..WrittenDate::default() }.at(time).ok_or(Fault::NotADate),
+        Some(time) => WrittenDate { edtf, ..WrittenDate::default() }.at(time).ok_or(DateFault::NotADate),
         None => Ok(WrittenDate { edtf, ..WrittenDate::default() }),
     };
     let (from, to) = (side(&from, from.start_text()?)?, side(&to, to.end_text()?)?);
-    combine::period(&from, &to).ok_or(Fault::NotADate)
+    combine::period(&from, &to).ok_or(DateFault::NotADate)
 }
 
 /// The two dates that stand on both sides of a dash or a word.
-fn both(tokens: &[Spaced], habits: DateHabits) -> Result<(Point, Point), Fault> {
+fn both(tokens: &[Spaced], habits: DateHabits) -> Result<(Point, Point), DateFault> {
     for strength in 0..4 {
         for at in 1..tokens.len().saturating_sub(1) {
             if strength_at(tokens, at) != Some(strength) {
@@ -176,7 +179,7 @@ fn both(tokens: &[Spaced], habits: DateHabits) -> Result<(Point, Point), Fault> 
             }
         }
     }
-    Err(Fault::NotADate)
+    Err(DateFault::NotADate)
 }
 
 /// How surely a piece stands between two dates; 0 is most.
@@ -202,14 +205,15 @@ fn completed(mut left: Side, mut right: Side) -> Option<(Side, Side)> {
     complete_left(&mut left, &right)?;
     if right.is_bce == Some(true) && left.is_bce.is_none() {
         let count = |side: &Side| match side.unit {
-            Unit::Century(number) | Unit::Millennium(number) => Some(number),
+            WrittenUnit::Century(number) | WrittenUnit::Millennium(number) => Some(number),
             _ => side.year,
         };
         let goes_down = count(&left) >= count(&right);
         left.is_bce = goes_down.then_some(true);
     }
-    let is_unit_missing = left.unit == Unit::Calendar && left.year == right.year && left.month.is_none();
-    if is_unit_missing && right.unit != Unit::Calendar && left.year.is_some() && left.day.is_none() {
+    let is_unit_missing =
+        left.unit == WrittenUnit::Calendar && left.year == right.year && left.month.is_none();
+    if is_unit_missing && right.unit != WrittenUnit::Calendar && left.year.is_some() && left.day.is_none() {
         return None;
     }
     Some((left, right))
@@ -227,7 +231,7 @@ fn complete_right(left: &Side, right: &mut Side) -> Option<()> {
             (right.day, right.month, right.year) = (Some(number), left.month, left.year);
         } else {
             right.year = Some(in_century_of(left.year?, number)?);
-            if left.month.is_some() || left.unit != Unit::Calendar {
+            if left.month.is_some() || left.unit != WrittenUnit::Calendar {
                 return None;
             }
         }
@@ -248,8 +252,8 @@ fn in_century_of(year: i64, digits: i64) -> Option<i64> {
 fn complete_left(left: &mut Side, right: &Side) -> Option<()> {
     if let Some(number) = left.bare.take() {
         match right.unit {
-            Unit::Century(_) => left.unit = Unit::Century(number),
-            Unit::Millennium(_) => left.unit = Unit::Millennium(number),
+            WrittenUnit::Century(_) => left.unit = WrittenUnit::Century(number),
+            WrittenUnit::Millennium(_) => left.unit = WrittenUnit::Millennium(number),
             _ if right.day.is_some() && left.month.is_none() => {
                 (left.day, left.month) = (Some(number), right.month);
             }
@@ -269,13 +273,17 @@ fn complete_left(left: &mut Side, right: &Side) -> Option<()> {
         }
     }
     if left.year.is_none()
-        && matches!(left.unit, Unit::Season(_) | Unit::Quarter(_) | Unit::Half(_) | Unit::Week(..))
+        && matches!(
+            left.unit,
+            WrittenUnit::Season(_) | WrittenUnit::Quarter(_) | WrittenUnit::Half(_) | WrittenUnit::Week(..)
+        )
     {
         left.year = right.year;
     }
-    let is_plain_decade = left.unit == Unit::Calendar && right.unit == Unit::Decade && left.year.is_some();
+    let is_plain_decade =
+        left.unit == WrittenUnit::Calendar && right.unit == WrittenUnit::Decade && left.year.is_some();
     if is_plain_decade && left.year.is_some_and(|year| year % 10 == 0) && left.month.is_none() {
-        left.unit = Unit::Decade;
+        left.unit = WrittenUnit::Decade;
     }
     Some(())
 }

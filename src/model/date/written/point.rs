@@ -1,7 +1,7 @@
 //! One date that is fully named → EDTF, and the days it reaches from and to.
 
-use super::Fault;
-use super::side::{Side, Unit};
+use super::DateFault;
+use super::side::{Side, WrittenUnit};
 use super::times::TimeOfDay;
 use crate::date::civil::{Civil, MAX_YEAR, days_in_month, year_edtf};
 
@@ -22,53 +22,53 @@ pub struct Point {
 
 impl Point {
     /// The text that begins a period.
-    pub fn start_text(&self) -> Result<String, Fault> {
+    pub fn start_text(&self) -> Result<String, DateFault> {
         self.endpoint(|(first, _)| first)
     }
 
     /// The text that ends a period.
-    pub fn end_text(&self) -> Result<String, Fault> {
+    pub fn end_text(&self) -> Result<String, DateFault> {
         self.endpoint(|(_, last)| last)
     }
 
-    fn endpoint(&self, day: impl Fn((Civil, Civil)) -> Civil) -> Result<String, Fault> {
+    fn endpoint(&self, day: impl Fn((Civil, Civil)) -> Civil) -> Result<String, DateFault> {
         if self.is_endpoint {
             return Ok(self.edtf.clone());
         }
-        let day = day(self.days.ok_or(Fault::NotADate)?);
+        let day = day(self.days.ok_or(DateFault::NotADate)?);
         Ok(if self.is_of_years { year_edtf(day.year) } else { day.edtf() })
     }
 }
 
 /// The date of a side.
-pub fn point(side: &Side) -> Result<Point, Fault> {
+pub fn point(side: &Side) -> Result<Point, DateFault> {
     let time = side.time.clone();
     if time.is_some() && side.day.is_none() {
-        return Err(Fault::NotADate);
+        return Err(DateFault::NotADate);
     }
     if side.bare.is_some() {
-        return Err(Fault::NotADate);
+        return Err(DateFault::NotADate);
     }
     let plain = match side.unit {
-        Unit::Calendar => calendar(side)?,
-        Unit::Season(season) => {
+        WrittenUnit::Calendar => calendar(side)?,
+        WrittenUnit::Season(season) => {
             let year = year(side)?;
             let first = Civil::new(year, season.saturating_sub(20) * 3, 1);
             endpoint(format!("{}-{season}", year_edtf(year)), first, Civil::new(year, first.month, 28))
         }
-        Unit::Quarter(quarter) => {
+        WrittenUnit::Quarter(quarter) => {
             let (year, from) = (year(side)?, (quarter * 3 - 2) as u8);
             months(format!("{}-{}", year_edtf(year), 32 + quarter), year, from, from + 2)
         }
-        Unit::Half(half) => {
+        WrittenUnit::Half(half) => {
             let (year, from) = (year(side)?, (half * 6 - 5) as u8);
             months(format!("{}-{}", year_edtf(year), 39 + half), year, from, from + 5)
         }
-        Unit::Week(week, day) => week_of(year(side)?, week, day)?,
-        Unit::DayOfYear(day) => day_of_year(year(side)?, day)?,
-        Unit::Decade => decade(side)?,
-        Unit::Century(century) => years(side, century, 100)?,
-        Unit::Millennium(millennium) => years(side, millennium, 1_000)?,
+        WrittenUnit::Week(week, day) => week_of(year(side)?, week, day)?,
+        WrittenUnit::DayOfYear(day) => day_of_year(year(side)?, day)?,
+        WrittenUnit::Decade => decade(side)?,
+        WrittenUnit::Century(century) => years(side, century, 100)?,
+        WrittenUnit::Millennium(millennium) => years(side, millennium, 1_000)?,
     };
     let edtf = marked(plain.edtf, side, plain.is_endpoint);
     Ok(Point { edtf, time, ..plain })
@@ -102,37 +102,37 @@ fn one_of(first: Civil, last: Civil) -> Point {
 }
 
 /// The astronomical year.
-fn year(side: &Side) -> Result<i64, Fault> {
-    astronomical(side, side.year.ok_or(Fault::NotADate)?)
+fn year(side: &Side) -> Result<i64, DateFault> {
+    astronomical(side, side.year.ok_or(DateFault::NotADate)?)
 }
 
-fn astronomical(side: &Side, written: i64) -> Result<i64, Fault> {
+fn astronomical(side: &Side, written: i64) -> Result<i64, DateFault> {
     let year = match side.is_bce {
-        Some(true) if written == 0 => return Err(Fault::NoSuchDay),
+        Some(true) if written == 0 => return Err(DateFault::NoSuchDay),
         Some(true) => 1 - written,
         _ => written,
     };
-    if year.abs() <= MAX_YEAR { Ok(year) } else { Err(Fault::NotADate) }
+    if year.abs() <= MAX_YEAR { Ok(year) } else { Err(DateFault::NotADate) }
 }
 
-fn calendar(side: &Side) -> Result<Point, Fault> {
+fn calendar(side: &Side) -> Result<Point, DateFault> {
     let Some(month) = side.month else {
         if side.day.is_some() {
-            return Err(Fault::NotADate);
+            return Err(DateFault::NotADate);
         }
         let year = year(side)?;
         return Ok(endpoint(year_edtf(year), Civil::new(year, 1, 1), Civil::new(year, 12, 31)));
     };
     if !(1..=12).contains(&month) {
-        return Err(Fault::NoSuchDay);
+        return Err(DateFault::NoSuchDay);
     }
-    let day = side.day.map(|day| u8::try_from(day).map_err(|_| Fault::NoSuchDay)).transpose()?;
+    let day = side.day.map(|day| u8::try_from(day).map_err(|_| DateFault::NoSuchDay)).transpose()?;
     let is_of = |year: i64, day: u8| (1..=days_in_month(year, month)).contains(&day);
     if side.year.is_none() {
         let edtf = match day {
             // In some year there is a 29 February.
             Some(day) if is_of(2_000, day) => format!("XXXX-{month:02}-{day:02}"),
-            Some(_) => return Err(Fault::NoSuchDay),
+            Some(_) => return Err(DateFault::NoSuchDay),
             None => format!("XXXX-{month:02}"),
         };
         return Ok(Point { edtf, days: None, is_endpoint: false, is_of_years: false, time: None });
@@ -143,7 +143,7 @@ fn calendar(side: &Side) -> Result<Point, Fault> {
             let day = Civil::new(year, month, day);
             Ok(endpoint(day.edtf(), day, day))
         }
-        Some(_) => Err(Fault::NoSuchDay),
+        Some(_) => Err(DateFault::NoSuchDay),
         None => {
             let (first, last) =
                 (Civil::new(year, month, 1), Civil::new(year, month, days_in_month(year, month)));
@@ -152,24 +152,24 @@ fn calendar(side: &Side) -> Result<Point, Fault> {
     }
 }
 
-fn decade(side: &Side) -> Result<Point, Fault> {
-    let written = side.year.ok_or(Fault::NotADate)?;
+fn decade(side: &Side) -> Result<Point, DateFault> {
+    let written = side.year.ok_or(DateFault::NotADate)?;
     if side.is_bce == Some(true) {
         let (first, last) = (astronomical(side, written + 9)?, astronomical(side, written.max(1))?);
         return Ok(one_of_years(first, last));
     }
     let days = (Civil::new(written, 1, 1), Civil::new(written + 9, 12, 31));
     if !(0..10_000).contains(&written) || written % 10 != 0 {
-        return Err(Fault::NotADate);
+        return Err(DateFault::NotADate);
     }
     let edtf = format!("{:03}X", written / 10);
     Ok(Point { edtf, days: Some(days), is_endpoint: false, is_of_years: true, time: None })
 }
 
 /// Some year of a stretch that counts from 1 or to 1 BCE.
-fn years(side: &Side, number: i64, length: i64) -> Result<Point, Fault> {
+fn years(side: &Side, number: i64, length: i64) -> Result<Point, DateFault> {
     if !(1..=1_000).contains(&number) {
-        return Err(Fault::NotADate);
+        return Err(DateFault::NotADate);
     }
     let (near, far) = ((number - 1) * length + 1, number * length);
     let (first, last) = if side.is_bce == Some(true) { (1 - far, 1 - near) } else { (near, far) };
@@ -182,22 +182,22 @@ fn one_of_years(first: i64, last: i64) -> Point {
     Point { edtf, days: Some(days), is_endpoint: false, is_of_years: true, time: None }
 }
 
-fn day_of_year(year: i64, day: i64) -> Result<Point, Fault> {
+fn day_of_year(year: i64, day: i64) -> Result<Point, DateFault> {
     let found = Civil::from_days(Civil::new(year, 1, 1).days() + day - 1);
     if day < 1 || found.year != year {
-        return Err(Fault::NoSuchDay);
+        return Err(DateFault::NoSuchDay);
     }
     Ok(endpoint(found.edtf(), found, found))
 }
 
 /// A week of ISO 8601: the first is the one with 4 January in it.
-fn week_of(year: i64, week: i64, day: Option<i64>) -> Result<Point, Fault> {
+fn week_of(year: i64, week: i64, day: Option<i64>) -> Result<Point, DateFault> {
     // 1970 began on a Thursday.
     let monday = |days: i64| days - (days + 3).rem_euclid(7);
     let first = monday(Civil::new(year, 1, 4).days()) + (week - 1) * 7;
     let next_year = monday(Civil::new(year + 1, 1, 4).days());
     if week < 1 || first >= next_year {
-        return Err(Fault::NoSuchDay);
+        return Err(DateFault::NoSuchDay);
     }
     match day {
         None => Ok(one_of(Civil::from_days(first), Civil::from_days(first + 6))),
@@ -205,6 +205,6 @@ fn week_of(year: i64, week: i64, day: Option<i64>) -> Result<Point, Fault> {
             let day = Civil::from_days(first + day - 1);
             Ok(endpoint(day.edtf(), day, day))
         }
-        Some(_) => Err(Fault::NoSuchDay),
+        Some(_) => Err(DateFault::NoSuchDay),
     }
 }

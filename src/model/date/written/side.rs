@@ -3,11 +3,11 @@
 use super::times::TimeOfDay;
 use super::tokens::{Spaced, Token};
 use super::vocabulary::{Meaning, meaning, month, roman, season};
-use super::{DateHabits, DayOrder, Fault};
+use super::{DateFault, DateHabits, DayOrder};
 
 /// What a date counts, if neither days nor months nor years.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
+pub enum WrittenUnit {
     /// Days, months or years.
     #[default]
     Calendar,
@@ -40,7 +40,7 @@ pub struct Side {
     /// Whether its era is before the common one, if it names one.
     pub is_bce: Option<bool>,
     /// What it counts.
-    pub unit: Unit,
+    pub unit: WrittenUnit,
     /// Whether it is about right.
     pub is_about: bool,
     /// Whether it is unsure.
@@ -81,7 +81,7 @@ impl Number {
 }
 
 /// Reads the pieces of one date.
-pub fn side(tokens: &[Spaced], habits: DateHabits) -> Result<Side, Fault> {
+pub fn side(tokens: &[Spaced], habits: DateHabits) -> Result<Side, DateFault> {
     let mut walk = Walk::default();
     for at in 0..tokens.len() {
         walk.take(tokens, at)?;
@@ -105,12 +105,12 @@ struct Walk {
 }
 
 impl Walk {
-    fn take(&mut self, tokens: &[Spaced], at: usize) -> Result<(), Fault> {
+    fn take(&mut self, tokens: &[Spaced], at: usize) -> Result<(), DateFault> {
         let Some(Spaced { token, is_apart }) = tokens.get(at) else { return Ok(()) };
         match token {
             Token::Number(digits) => self.number(digits.clone())?,
             Token::Time(time) if self.side.time.is_none() => self.side.time = Some(time.clone()),
-            Token::Time(_) => return Err(Fault::NotADate),
+            Token::Time(_) => return Err(DateFault::NotADate),
             Token::Sign(sign) => self.sign(*sign, at == 0)?,
             Token::Word(word) => {
                 let is_suffix = !is_apart && at > 0;
@@ -127,14 +127,14 @@ impl Walk {
         Ok(())
     }
 
-    fn number(&mut self, digits: String) -> Result<(), Fault> {
-        let value = digits.parse().map_err(|_| Fault::NotADate)?;
+    fn number(&mut self, digits: String) -> Result<(), DateFault> {
+        let value = digits.parse().map_err(|_| DateFault::NotADate)?;
         let is_short_year = std::mem::take(&mut self.has_apostrophe) && digits.len() == 2;
         self.numbers.push(Number { digits, value, sign: self.sign.take(), is_short_year });
         Ok(())
     }
 
-    fn sign(&mut self, sign: char, is_first: bool) -> Result<(), Fault> {
+    fn sign(&mut self, sign: char, is_first: bool) -> Result<(), DateFault> {
         match sign {
             '-' if is_first => self.is_negative = true,
             '-' | '/' | '.' | ',' => self.sign = self.sign.filter(|before| *before != '.').or(Some(sign)),
@@ -142,12 +142,12 @@ impl Walk {
             '?' => self.side.is_unsure = true,
             '\'' => self.has_apostrophe = true,
             '(' | ')' => {}
-            _ => return Err(Fault::NotADate),
+            _ => return Err(DateFault::NotADate),
         }
         Ok(())
     }
 
-    fn word(&mut self, word: &str, is_suffix: bool, has_unit: bool) -> Result<(), Fault> {
+    fn word(&mut self, word: &str, is_suffix: bool, has_unit: bool) -> Result<(), DateFault> {
         let bare_roman = word.trim_end_matches(['e', 'm']);
         if let Some(value) = roman(bare_roman).filter(|_| has_unit) {
             return self.number(value.to_string());
@@ -155,10 +155,10 @@ impl Walk {
         if let Some(month) = month(word).filter(|_| !is_suffix || self.sign.is_some() || word.len() > 2) {
             let is_first = self.side.month.replace(month).is_none();
             self.before_month = self.numbers.len();
-            return if is_first { Ok(()) } else { Err(Fault::NotADate) };
+            return if is_first { Ok(()) } else { Err(DateFault::NotADate) };
         }
         if let Some(season) = season(word) {
-            self.side.unit = Unit::Season(season);
+            self.side.unit = WrittenUnit::Season(season);
             return Ok(());
         }
         let of_decade = self.numbers.last().is_some_and(|last| last.len() == 4 && last.value % 10 == 0);
@@ -185,31 +185,31 @@ impl Walk {
         Ok(())
     }
 
-    fn unit(&mut self, unit: Meaning) -> Result<(), Fault> {
+    fn unit(&mut self, unit: Meaning) -> Result<(), DateFault> {
         self.before_unit = self.numbers.len();
         let is_first = self.unit.replace(unit).is_none();
-        if is_first { Ok(()) } else { Err(Fault::NotADate) }
+        if is_first { Ok(()) } else { Err(DateFault::NotADate) }
     }
 
     /// `28.XI.2024`
-    fn roman_month(&mut self, word: &str) -> Result<(), Fault> {
+    fn roman_month(&mut self, word: &str) -> Result<(), DateFault> {
         let month = roman(word).filter(|month| (1..=12).contains(month) && self.side.month.is_none());
-        let month = month.filter(|_| self.numbers.len() == 1).ok_or(Fault::NotADate)?;
+        let month = month.filter(|_| self.numbers.len() == 1).ok_or(DateFault::NotADate)?;
         self.side.month = Some(month as u8);
         self.before_month = 1;
         Ok(())
     }
 
-    fn resolve(mut self, habits: DateHabits) -> Result<Side, Fault> {
+    fn resolve(mut self, habits: DateHabits) -> Result<Side, DateFault> {
         let has_era = self.side.is_bce.is_some();
         if self.is_negative {
             let is_year = self.numbers.len() == 1 && self.side.month.is_none() && !has_era;
             self.side.is_bce = is_year.then_some(true);
-            self.side.is_bce.ok_or(Fault::NotADate)?;
+            self.side.is_bce.ok_or(DateFault::NotADate)?;
         }
         if let Some(unit) = self.unit {
             self.counted(unit)?;
-        } else if matches!(self.side.unit, Unit::Season(_)) {
+        } else if matches!(self.side.unit, WrittenUnit::Season(_)) {
             self.season()?;
         } else if self.side.month.is_some() {
             self.with_month_name(has_era)?;
@@ -220,20 +220,20 @@ impl Walk {
     }
 
     /// Centuries, decades, quarters and weeks.
-    fn counted(&mut self, unit: Meaning) -> Result<(), Fault> {
+    fn counted(&mut self, unit: Meaning) -> Result<(), DateFault> {
         let has_era = self.side.is_bce.is_some();
         let (first, second, third) = match &*self.numbers {
             [first] => (first, None, None),
             [first, second] => (first, Some(second), None),
             [first, second, third] => (first, Some(second), Some(third)),
-            _ => return Err(Fault::NotADate),
+            _ => return Err(DateFault::NotADate),
         };
         match (unit, second) {
-            (Meaning::Century, None) => self.side.unit = Unit::Century(first.value),
-            (Meaning::Millennium, None) => self.side.unit = Unit::Millennium(first.value),
+            (Meaning::Century, None) => self.side.unit = WrittenUnit::Century(first.value),
+            (Meaning::Millennium, None) => self.side.unit = WrittenUnit::Millennium(first.value),
             (Meaning::Decade, None) if first.len() > 2 || first.is_short_year => {
                 self.side.year = Some(first.year(has_era));
-                self.side.unit = Unit::Decade;
+                self.side.unit = WrittenUnit::Decade;
             }
             (Meaning::Quarter | Meaning::Half | Meaning::Week, Some(second)) => {
                 let is_year_first = first.is_year();
@@ -241,33 +241,33 @@ impl Walk {
                 self.side.year = Some(year.year(has_era));
                 let day = third.filter(|_| is_year_first).map(|day| day.value);
                 self.side.unit = match unit {
-                    Meaning::Quarter if (1..=4).contains(&number.value) => Unit::Quarter(number.value),
-                    Meaning::Half if (1..=2).contains(&number.value) => Unit::Half(number.value),
-                    Meaning::Week => Unit::Week(number.value, day),
-                    _ => return Err(Fault::NotADate),
+                    Meaning::Quarter if (1..=4).contains(&number.value) => WrittenUnit::Quarter(number.value),
+                    Meaning::Half if (1..=2).contains(&number.value) => WrittenUnit::Half(number.value),
+                    Meaning::Week => WrittenUnit::Week(number.value, day),
+                    _ => return Err(DateFault::NotADate),
                 };
             }
-            _ => return Err(Fault::NotADate),
+            _ => return Err(DateFault::NotADate),
         }
         Ok(())
     }
 
     /// `winter 2020/21` is that of the first of the years.
-    fn season(&mut self) -> Result<(), Fault> {
+    fn season(&mut self) -> Result<(), DateFault> {
         let has_era = self.side.is_bce.is_some();
-        let [year, rest @ ..] = &*self.numbers else { return Err(Fault::NotADate) };
+        let [year, rest @ ..] = &*self.numbers else { return Err(DateFault::NotADate) };
         let is_next =
             |next: &Number| (year.value + 1 - next.value) % 100 == 0 && matches!(next.sign, Some('/' | '-'));
         match rest {
             [] => {}
             [next] if is_next(next) => {}
-            _ => return Err(Fault::NotADate),
+            _ => return Err(DateFault::NotADate),
         }
         self.side.year = Some(year.year(has_era));
         Ok(())
     }
 
-    fn with_month_name(&mut self, has_era: bool) -> Result<(), Fault> {
+    fn with_month_name(&mut self, has_era: bool) -> Result<(), DateFault> {
         let is_day = |number: &Number| number.len() <= 2 && !number.is_short_year;
         let side = &mut self.side;
         match (&*self.numbers, self.before_month) {
@@ -287,12 +287,12 @@ impl Walk {
             ([year, day], 1) if is_day(day) => {
                 (side.day, side.year) = (Some(day.value), Some(year.year(has_era)));
             }
-            _ => return Err(Fault::NotADate),
+            _ => return Err(DateFault::NotADate),
         }
         Ok(())
     }
 
-    fn numbers_alone(&mut self, habits: DateHabits) -> Result<(), Fault> {
+    fn numbers_alone(&mut self, habits: DateHabits) -> Result<(), DateFault> {
         let has_era = self.side.is_bce.is_some();
         let side = &mut self.side;
         match &*self.numbers {
@@ -303,8 +303,8 @@ impl Walk {
             }
             [only] => alone(only, side),
             [first, second] => pair([first, second], self.sign == Some('.'), side, habits),
-            [first, second, third] => triple([first, second, third], side, habits),
-            _ => Err(Fault::NotADate),
+            [first, second, third] => date_of_three([first, second, third], side, habits),
+            _ => Err(DateFault::NotADate),
         }
     }
 }
@@ -328,17 +328,17 @@ fn word_of(token: &Token) -> Option<&str> {
 }
 
 /// `1999`, `19991231`; one or two digits are bare.
-fn alone(only: &Number, side: &mut Side) -> Result<(), Fault> {
+fn alone(only: &Number, side: &mut Side) -> Result<(), DateFault> {
     match only.len() {
         1 | 2 => side.bare = Some(only.value),
         3 | 4 => side.year = Some(only.value),
-        5 => return Err(Fault::DayNumber),
+        5 => return Err(DateFault::DayNumber),
         8 => {
             side.year = Some(only.value / 10_000);
             side.month = u8::try_from(only.value / 100 % 100).ok();
             side.day = Some(only.value % 100);
         }
-        _ => return Err(Fault::NotADate),
+        _ => return Err(DateFault::NotADate),
     }
     Ok(())
 }
@@ -348,7 +348,7 @@ fn pair(
     has_dot: bool,
     side: &mut Side,
     habits: DateHabits,
-) -> Result<(), Fault> {
+) -> Result<(), DateFault> {
     let is_month = |number: &Number| number.len() <= 2 && (1..=12).contains(&number.value);
     match (first.len(), second.len(), second.sign) {
         // A year that went through a column of decimals.
@@ -356,7 +356,9 @@ fn pair(
         (4, 1 | 2, _) if is_month(second) => {
             (side.year, side.month) = (Some(first.value), Some(second.value as u8));
         }
-        (4, 3, Some('-')) => (side.year, side.unit) = (Some(first.value), Unit::DayOfYear(second.value)),
+        (4, 3, Some('-')) => {
+            (side.year, side.unit) = (Some(first.value), WrittenUnit::DayOfYear(second.value))
+        }
         (1 | 2, 3 | 4, Some(',')) => (side.day, side.year) = (Some(first.value), Some(second.value)),
         (1 | 2, 4, _) if is_month(first) => {
             (side.year, side.month) = (Some(second.value), Some(first.value as u8));
@@ -366,17 +368,21 @@ fn pair(
             let (day, month) = day_and_month(first.value, second.value, second.sign, habits.order)?;
             (side.day, side.month) = (Some(day), Some(month));
         }
-        _ => return Err(Fault::NotADate),
+        _ => return Err(DateFault::NotADate),
     }
     Ok(())
 }
 
-fn triple([first, second, third]: [&Number; 3], side: &mut Side, habits: DateHabits) -> Result<(), Fault> {
+fn date_of_three(
+    [first, second, third]: [&Number; 3],
+    side: &mut Side,
+    habits: DateHabits,
+) -> Result<(), DateFault> {
     let month = |number: &Number| u8::try_from(number.value).ok().filter(|month| (1..=12).contains(month));
     let has_era = side.is_bce.is_some();
     if first.len() >= 3 {
         side.year = Some(first.value);
-        side.month = Some(month(second).ok_or(Fault::NoSuchDay)?);
+        side.month = Some(month(second).ok_or(DateFault::NoSuchDay)?);
         side.day = Some(third.value);
         return Ok(());
     }
@@ -384,14 +390,14 @@ fn triple([first, second, third]: [&Number; 3], side: &mut Side, habits: DateHab
         !third.is_year() && !has_era && (habits.order == Some(DayOrder::Ymd) || first.value > 31);
     if is_year_first {
         side.year = Some(first.year(false));
-        side.month = Some(month(second).ok_or(Fault::NoSuchDay)?);
+        side.month = Some(month(second).ok_or(DateFault::NoSuchDay)?);
         side.day = Some(third.value);
         return Ok(());
     }
     let could_begin_with_year =
         !third.is_year() && third.value <= 31 && second.value <= 12 && second.sign == Some('-');
     if could_begin_with_year && habits.order.is_none() && !has_era {
-        return Err(Fault::DayOrMonth);
+        return Err(DateFault::DayOrMonth);
     }
     let (day, month) = day_and_month(first.value, second.value, second.sign, habits.order)?;
     side.day = Some(day);
@@ -406,7 +412,7 @@ fn day_and_month(
     second: i64,
     sign: Option<char>,
     order: Option<DayOrder>,
-) -> Result<(i64, u8), Fault> {
+) -> Result<(i64, u8), DateFault> {
     let fits = |day: i64, month: i64| (1..=31).contains(&day) && (1..=12).contains(&month);
     let (day, month) = match order {
         Some(DayOrder::Dmy) => (first, second),
@@ -415,15 +421,15 @@ fn day_and_month(
             (true, false) => (first, second),
             (false, true) => (second, first),
             (true, true) if first == second || sign == Some('.') => (first, second),
-            (true, true) => return Err(Fault::DayOrMonth),
-            (false, false) => return Err(Fault::NoSuchDay),
+            (true, true) => return Err(DateFault::DayOrMonth),
+            (false, false) => return Err(DateFault::NoSuchDay),
         },
     };
     if fits(day, month) {
         Ok((day, month as u8))
     } else if fits(month, day) {
-        Err(Fault::OtherOrder)
+        Err(DateFault::OtherOrder)
     } else {
-        Err(Fault::NoSuchDay)
+        Err(DateFault::NoSuchDay)
     }
 }

@@ -11,14 +11,14 @@ fn habits(column: &str) -> DateHabits {
     }
 }
 
-fn shown(found: Result<WrittenDate, Fault>) -> String {
+fn shown(found: Result<WrittenDate, DateFault>) -> String {
     let date = match found {
         Ok(date) => date,
-        Err(Fault::NotADate) => return "FAULT not-a-date".to_owned(),
-        Err(Fault::DayOrMonth) => return "FAULT day-or-month".to_owned(),
-        Err(Fault::OtherOrder) => return "FAULT other-order".to_owned(),
-        Err(Fault::NoSuchDay) => return "FAULT no-such-day".to_owned(),
-        Err(Fault::DayNumber) => return "FAULT day-number".to_owned(),
+        Err(DateFault::NotADate) => return "FAULT not-a-date".to_owned(),
+        Err(DateFault::DayOrMonth) => return "FAULT day-or-month".to_owned(),
+        Err(DateFault::OtherOrder) => return "FAULT other-order".to_owned(),
+        Err(DateFault::NoSuchDay) => return "FAULT no-such-day".to_owned(),
+        Err(DateFault::DayNumber) => return "FAULT day-number".to_owned(),
     };
     let odd = date.has_odd_offset.then(|| "ODD".to_owned());
     let parts = [Some(date.edtf), date.time, date.zone, odd];
@@ -59,7 +59,7 @@ fn what_is_understood_can_be_placed() {
 fn evidence(cells: &[&str]) -> Evidence {
     let mut evidence = Evidence::default();
     for cell in cells {
-        evidence.hear(cell);
+        evidence.observe(cell);
     }
     evidence
 }

@@ -1,72 +1,84 @@
 //! The keys while a story is presented: one table for the keys themselves and for the help.
 
 use crate::command::Cue;
-use crate::shortcut::{Held, Key, Shortcut};
+use crate::shortcut::{ModifierKeys, Shortcut, ShortcutKey};
 
 /// Keys that ask for the same.
 #[derive(Clone, Copy, Debug)]
 pub struct Keys {
     /// The keys, without anything held.
-    pub keys: &'static [Key],
+    pub keys: &'static [ShortcutKey],
     /// What they ask for.
     pub cue: Cue,
     /// How the help says it.
     pub title: &'static str,
 }
 
-const fn row(keys: &'static [Key], cue: Cue, title: &'static str) -> Keys {
+const fn row(keys: &'static [ShortcutKey], cue: Cue, title: &'static str) -> Keys {
     Keys { keys, cue, title }
 }
 
 /// What keys and clickers send. Digits are told apart by [`cue`], Shift + F5 stands at the end of the help.
 pub const KEYS: &[Keys] = &[
-    row(&[Key::Enter], Cue::Enter, "Next step, or the step whose number was typed"),
+    row(&[ShortcutKey::Enter], Cue::Enter, "Next step, or the step whose number was typed"),
     row(
-        &[Key::Right, Key::Down, Key::PageDown, Key::Space, Key::Letter('N')],
+        &[
+            ShortcutKey::Right,
+            ShortcutKey::Down,
+            ShortcutKey::PageDown,
+            ShortcutKey::Space,
+            ShortcutKey::Letter('N'),
+        ],
         Cue::Next,
         "Next step; a click on the picture does the same",
     ),
     row(
-        &[Key::Left, Key::Up, Key::PageUp, Key::Backspace, Key::Letter('P')],
+        &[
+            ShortcutKey::Left,
+            ShortcutKey::Up,
+            ShortcutKey::PageUp,
+            ShortcutKey::Backspace,
+            ShortcutKey::Letter('P'),
+        ],
         Cue::Previous,
         "Previous step; after looking elsewhere, back to the step",
     ),
-    row(&[Key::Home], Cue::First, "First step"),
-    row(&[Key::End], Cue::Last, "Last step"),
-    row(&[Key::Letter('B'), Key::Period], Cue::Black, "Black, and back"),
-    row(&[Key::Letter('W')], Cue::White, "White, and back"),
-    row(&[Key::Letter('F')], Cue::Freeze, "Freeze what the audience sees, and go on with it"),
-    row(&[Key::Letter('S')], Cue::Swap, "Swap the two screens"),
-    row(&[Key::Letter('T')], Cue::Timer, "Start or pause the time"),
-    row(&[Key::Plus], Cue::Larger, "Larger notes"),
-    row(&[Key::Minus], Cue::Smaller, "Smaller notes"),
-    row(&[Key::Letter('G')], Cue::Overview, "All steps at once, and back"),
-    row(&[Key::F5], Cue::First, "From the start"),
-    row(&[Key::Escape], Cue::Leave, "Leave"),
+    row(&[ShortcutKey::Home], Cue::First, "First step"),
+    row(&[ShortcutKey::End], Cue::Last, "Last step"),
+    row(&[ShortcutKey::Letter('B'), ShortcutKey::Period], Cue::Black, "Black, and back"),
+    row(&[ShortcutKey::Letter('W')], Cue::White, "White, and back"),
+    row(&[ShortcutKey::Letter('F')], Cue::Freeze, "Freeze what the audience sees, and go on with it"),
+    row(&[ShortcutKey::Letter('S')], Cue::Swap, "Swap the two screens"),
+    row(&[ShortcutKey::Letter('T')], Cue::Timer, "Start or pause the time"),
+    row(&[ShortcutKey::Plus], Cue::Larger, "Larger notes"),
+    row(&[ShortcutKey::Minus], Cue::Smaller, "Smaller notes"),
+    row(&[ShortcutKey::Letter('G')], Cue::Overview, "All steps at once, and back"),
+    row(&[ShortcutKey::F5], Cue::First, "From the start"),
+    row(&[ShortcutKey::Escape], Cue::Leave, "Leave"),
 ];
 
 /// What a key asks for.
 pub fn cue(shortcut: Shortcut) -> Option<Cue> {
     match (shortcut.held, shortcut.key) {
-        (Held::Shift, Key::F5) => Some(Cue::Again),
-        (Held::Nothing, Key::Zero) => Some(Cue::Digit(0)),
-        (Held::Nothing, Key::Digit(digit)) => Some(Cue::Digit(digit)),
-        (Held::Nothing, key) => KEYS.iter().find(|row| row.keys.contains(&key)).map(|row| row.cue),
+        (ModifierKeys::Shift, ShortcutKey::F5) => Some(Cue::Again),
+        (ModifierKeys::Nothing, ShortcutKey::Zero) => Some(Cue::Digit(0)),
+        (ModifierKeys::Nothing, ShortcutKey::Digit(digit)) => Some(Cue::Digit(digit)),
+        (ModifierKeys::Nothing, key) => KEYS.iter().find(|row| row.keys.contains(&key)).map(|row| row.cue),
         _ => None,
     }
 }
 
 /// Every key that means something.
 pub fn shortcuts() -> impl Iterator<Item = Shortcut> {
-    let plain = |key| Shortcut { held: Held::Nothing, key };
-    let digits = (1..=9).map(Key::Digit).chain([Key::Zero]).map(plain);
-    let again = Shortcut { held: Held::Shift, key: Key::F5 };
+    let plain = |key| Shortcut { held: ModifierKeys::Nothing, key };
+    let digits = (1..=9).map(ShortcutKey::Digit).chain([ShortcutKey::Zero]).map(plain);
+    let again = Shortcut { held: ModifierKeys::Shift, key: ShortcutKey::F5 };
     KEYS.iter().flat_map(|row| row.keys).copied().map(plain).chain(digits).chain([again])
 }
 
 /// Lines of the help: keys, and what they do.
 pub fn help() -> impl Iterator<Item = (String, &'static str)> {
-    let text = |key: Key| Shortcut { held: Held::Nothing, key }.text();
+    let text = |key: ShortcutKey| Shortcut { held: ModifierKeys::Nothing, key }.text();
     let rows = KEYS.iter().map(move |row| {
         let keys: Vec<String> = row.keys.iter().copied().map(text).collect();
         (keys.join("  "), row.title)
@@ -82,5 +94,5 @@ pub fn help() -> impl Iterator<Item = (String, &'static str)> {
 /// How a tooltip names the key of a cue.
 pub fn key_of(cue: Cue) -> Option<String> {
     let row = KEYS.iter().find(|row| row.cue == cue)?;
-    row.keys.first().map(|key| Shortcut { held: Held::Nothing, key: *key }.text())
+    row.keys.first().map(|key| Shortcut { held: ModifierKeys::Nothing, key: *key }.text())
 }

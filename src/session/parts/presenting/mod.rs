@@ -12,7 +12,7 @@ pub mod pace;
 mod presentation;
 pub mod timer;
 
-pub use presentation::{Curtain, Presentation};
+pub use presentation::{Blank, Presentation};
 
 use crate::answer::Answer;
 use crate::command::{Cue, PreferCommand, ShowCommand};
@@ -44,7 +44,7 @@ impl Presenting {
     pub fn start(&mut self, story: (Option<usize>, Story), at: usize, habits: Habits) {
         self.presented = story.0.unwrap_or_default();
         let mut presentation = Presentation::new(story, at, habits.screens);
-        presentation.look_at(self.screens_for(habits.screens), habits.screens);
+        presentation.assign_screens(self.screens_for(habits.screens), habits.screens);
         self.presentation = Some(Box::new(presentation));
     }
 
@@ -75,7 +75,7 @@ impl Presenting {
     pub fn show_on(&mut self, screens: Screens, habits: Habits) -> Answer {
         let shown_on = self.screens_for(screens);
         if let Some(presentation) = &mut self.presentation {
-            presentation.look_at(shown_on, screens);
+            presentation.assign_screens(shown_on, screens);
         }
         Answer::command(PreferCommand::Presenting(Habits { screens, ..habits }))
     }

@@ -1,6 +1,6 @@
 //! Time that has passed and a planned length → whether the speaker is on time.
 
-use model::story::Step;
+use model::story::StoryStep;
 
 /// Differences up to this many seconds are none.
 const TOLERANCE: f64 = 15.0;
@@ -35,14 +35,14 @@ pub fn length_text(seconds: f64) -> String {
 }
 
 /// The length of all steps together, if each says how long it takes.
-pub fn sum_of_all(steps: &[Step]) -> Option<f64> {
+pub fn sum_of_all(steps: &[StoryStep]) -> Option<f64> {
     let sum: Option<f64> = steps.iter().map(|step| step.seconds.filter(|seconds| *seconds > 0.0)).sum();
     sum.filter(|sum| *sum > 0.0)
 }
 
 /// Compares with the stretch that the step has in the plan: its share of the length, by its own seconds if all steps
 /// have them.
-pub fn pace(steps: &[Step], at: usize, elapsed: f64, planned: f64) -> Pace {
+pub fn pace(steps: &[StoryStep], at: usize, elapsed: f64, planned: f64) -> Pace {
     if elapsed > planned {
         return Pace::Over(elapsed - planned);
     }
@@ -58,7 +58,7 @@ pub fn pace(steps: &[Step], at: usize, elapsed: f64, planned: f64) -> Pace {
 }
 
 /// Where a step begins and ends, as shares of the whole.
-fn shares(steps: &[Step], at: usize) -> (f64, f64) {
+fn shares(steps: &[StoryStep], at: usize) -> (f64, f64) {
     let Some(sum) = sum_of_all(steps) else {
         let num = steps.len().max(1) as f64;
         return (at as f64 / num, (at + 1) as f64 / num);

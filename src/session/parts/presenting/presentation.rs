@@ -4,7 +4,7 @@ use super::pace::{self, Pace};
 use super::timer::Timer;
 use crate::command::Cue;
 use crate::habits::Screens;
-use model::story::{Step, Story};
+use model::story::{Story, StoryStep};
 use std::sync::Arc;
 
 /// How long a step stays while the story plays by itself and nothing says how long.
@@ -15,7 +15,7 @@ const MAX_TYPED: usize = 9_999;
 
 /// What covers the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Curtain {
+pub enum Blank {
     Black,
     White,
 }
@@ -33,7 +33,7 @@ pub struct Presentation {
     /// Whether the two screens have changed places.
     pub are_swapped: bool,
     /// What covers the picture.
-    pub curtain: Option<Curtain>,
+    pub curtain: Option<Blank>,
     /// How long it has gone on.
     pub timer: Timer,
     /// The number typed so far, to go to that step.
@@ -58,7 +58,7 @@ impl Presentation {
     }
 
     /// The step that is shown.
-    pub fn step(&self) -> Option<&Step> {
+    pub fn step(&self) -> Option<&StoryStep> {
         self.story.steps.get(self.at)
     }
 
@@ -172,8 +172,8 @@ impl Presentation {
             Cue::Larger => return Asked::Larger,
             Cue::Smaller => return Asked::Smaller,
             Cue::Freeze => self.frozen_at = if self.is_frozen() { None } else { Some(self.at) },
-            Cue::Black => self.draw_curtain(Curtain::Black),
-            Cue::White => self.draw_curtain(Curtain::White),
+            Cue::Black => self.toggle_blank(Blank::Black),
+            Cue::White => self.toggle_blank(Blank::White),
             // One screen has nothing to change places with.
             Cue::Swap => self.are_swapped = !self.are_swapped && self.has_two_windows(),
             Cue::Timer => self.timer.toggle(now),
@@ -227,7 +227,7 @@ impl Presentation {
         }
     }
 
-    fn draw_curtain(&mut self, curtain: Curtain) {
+    fn toggle_blank(&mut self, curtain: Blank) {
         self.curtain = Some(curtain).filter(|curtain| self.curtain != Some(*curtain));
     }
 
@@ -236,7 +236,7 @@ impl Presentation {
     }
 
     /// Where the audience looks from now on, as far as there is such a screen.
-    pub(super) fn look_at(&mut self, screens: Screens, wanted: Screens) {
+    pub(super) fn assign_screens(&mut self, screens: Screens, wanted: Screens) {
         self.screens = screens;
         self.wanted = wanted;
     }

@@ -17,7 +17,7 @@ impl View {
 
     /// To the next row of what is followed that is shown, or back; at the ends it stays.
     pub(super) fn step_followed(&self, by: i64, shown: Shown<'_>) -> Answer {
-        let (timeline, table, lets) = (shown.timeline(), shown.table(), shown.lets());
+        let (timeline, table, lets) = (shown.timeline(), shown.table(), shown.matches());
         let off = lanes_off(&self.seen, shown.index);
         let is_on = |row: EventId| {
             let mut lanes = table.lanes_of(timeline, row).peekable();

@@ -40,13 +40,13 @@ impl View {
             | SelectCommand::Reveal(row)
             | SelectCommand::Detail(Detail { row, .. }) => Some(row),
             SelectCommand::Nothing => None,
-            SelectCommand::First => lanes.ahead(None, |_| true),
+            SelectCommand::First => lanes.next_row(None, |_| true),
             SelectCommand::Last => lanes.behind(None, |_| true),
             // With nothing selected the keys begin at what is in sight.
             SelectCommand::Next | SelectCommand::Previous if current.is_none() => self.first_in_view(&lanes),
-            SelectCommand::Next => lanes.ahead(current, |_| true),
+            SelectCommand::Next => lanes.next_row(current, |_| true),
             SelectCommand::Previous => lanes.behind(current, |_| true),
-            SelectCommand::NextOfKind => lanes.ahead(current, lanes.is_of_kind(current)),
+            SelectCommand::NextOfKind => lanes.next_row(current, lanes.is_of_kind(current)),
             SelectCommand::PreviousOfKind => lanes.behind(current, lanes.is_of_kind(current)),
             SelectCommand::LaneUp => self.beside(&lanes, -1),
             SelectCommand::LaneDown => self.beside(&lanes, 1),
@@ -57,7 +57,7 @@ impl View {
         let (index, timeline) = (lanes.shown.index, lanes.shown.timeline());
         let indexed = lanes.lanes.iter().filter_map(|lane| index.lane(*lane));
         let seen = indexed.filter_map(|lane| lane.first_active(timeline, self.seen.range)).min();
-        seen.or_else(|| lanes.ahead(None, |_| true))
+        seen.or_else(|| lanes.next_row(None, |_| true))
     }
 
     /// The nearest in time in the next lane up or down that has any.
@@ -110,7 +110,7 @@ struct Lanes<'s> {
 }
 
 impl Lanes<'_> {
-    fn ahead(&self, after: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
+    fn next_row(&self, after: Option<EventId>, fits: impl Fn(EventId) -> bool) -> Option<EventId> {
         self.lanes.iter().fold(None, |best: Option<EventId>, lane| {
             let rows = rows_of(self.shown.index, *lane);
             let from = after.map_or(0, |after| rows.partition_point(|row| *row <= after));

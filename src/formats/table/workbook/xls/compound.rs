@@ -2,7 +2,7 @@
 //! longer than the file has sectors.
 
 use super::refused;
-use crate::Refusal;
+use crate::ReadError;
 
 /// No further sector.
 const END: u32 = 0xFFFF_FFFE;
@@ -19,7 +19,7 @@ const SMALL_SECTOR: usize = 64;
 ///
 /// # Errors
 /// If there is none.
-pub fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+pub fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     let broken = || refused("it is an old Office document that cannot be read; it is cut or damaged");
     let file = Compound::open(bytes).ok_or_else(broken)?;
     let entries = file.entries();

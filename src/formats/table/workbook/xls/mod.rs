@@ -14,7 +14,7 @@ mod strings;
 use super::cells::{CellRange, CellText, SheetCells};
 use super::number_format::{ShownParts, builtin_format, is_date, shown_parts};
 use super::values::text_of;
-use crate::{Refusal, Watch};
+use crate::{ReadError, ReadWatch};
 use calamine::{CellErrorType, Data, ExcelDateTime, ExcelDateTimeType};
 use records::{Record, records};
 
@@ -57,7 +57,7 @@ impl XlsBook {
     ///
     /// # Errors
     /// If it is none, is older or is protected.
-    pub fn open(bytes: &[u8]) -> Result<Self, Refusal> {
+    pub fn open(bytes: &[u8]) -> Result<Self, ReadError> {
         let stream = compound::workbook_stream(bytes)?;
         let mut book = Self {
             sheets: Vec::new(),
@@ -113,7 +113,7 @@ impl XlsBook {
     ///
     /// # Errors
     /// If there are too many, or the person stopped it.
-    pub fn cells(&self, name: &str, watch: &Watch) -> Result<SheetCells, Refusal> {
+    pub fn cells(&self, name: &str, watch: &ReadWatch) -> Result<SheetCells, ReadError> {
         let offset = self.sheets.iter().find(|(sheet, _)| sheet == name).map(|(_, offset)| *offset);
         let stream = offset.and_then(|offset| self.stream.get(offset..)).unwrap_or_default();
         let mut reader =
@@ -154,7 +154,7 @@ struct SheetReader<'b> {
 
 impl SheetReader<'_> {
     /// What a record says; one that is too short says nothing.
-    fn take(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
+    fn take(&mut self, record: &Record<'_>) -> Result<(), ReadError> {
         let place = record.u16(0).map(u32::from).zip(record.u16(2).map(u32::from));
         let Some(place) = place else { return Ok(()) };
         let style = record.u16(4);
@@ -181,11 +181,16 @@ impl SheetReader<'_> {
         }
     }
 
-    fn text(&mut self, place: (u32, u32), text: Option<String>) -> Result<(), Refusal> {
+    fn text(&mut self, place: (u32, u32), text: Option<String>) -> Result<(), ReadError> {
         self.cells.push(place, &CellText::plain(text.unwrap_or_default()))
     }
 
-    fn number(&mut self, place: (u32, u32), style: Option<u16>, number: Option<f64>) -> Result<(), Refusal> {
+    fn number(
+        &mut self,
+        place: (u32, u32),
+        style: Option<u16>,
+        number: Option<f64>,
+    ) -> Result<(), ReadError> {
         let Some(number) = number else { return Ok(()) };
         let shown = style.and_then(|style| self.book.styles.get(usize::from(style)).copied().flatten());
         let cell = match shown {
@@ -200,7 +205,7 @@ impl SheetReader<'_> {
     }
 
     /// Several numbers side by side.
-    fn numbers(&mut self, (row, first): (u32, u32), record: &Record<'_>) -> Result<(), Refusal> {
+    fn numbers(&mut self, (row, first): (u32, u32), record: &Record<'_>) -> Result<(), ReadError> {
         let count = record.data.len().saturating_sub(6) / 6;
         for (at, column) in (0..count).zip(first..) {
             let style = record.u16(4 + at * 6);
@@ -209,7 +214,12 @@ impl SheetReader<'_> {
         Ok(())
     }
 
-    fn truth_or_error(&mut self, place: (u32, u32), byte: Option<u8>, is_error: bool) -> Result<(), Refusal> {
+    fn truth_or_error(
+        &mut self,
+        place: (u32, u32),
+        byte: Option<u8>,
+        is_error: bool,
+    ) -> Result<(), ReadError> {
         let byte = byte.unwrap_or_default();
         let value =
             if is_error { error(byte).map_or(Data::Empty, Data::Error) } else { Data::Bool(byte != 0) };
@@ -217,7 +227,12 @@ impl SheetReader<'_> {
     }
 
     /// What a formula came to.
-    fn result(&mut self, place: (u32, u32), style: Option<u16>, record: &Record<'_>) -> Result<(), Refusal> {
+    fn result(
+        &mut self,
+        place: (u32, u32),
+        style: Option<u16>,
+        record: &Record<'_>,
+    ) -> Result<(), ReadError> {
         if record.u16(12) != Some(0xFFFF) {
             return self.number(place, style, record.f64(6));
         }
@@ -265,8 +280,8 @@ fn error(byte: u8) -> Option<CellErrorType> {
     })
 }
 
-fn refused(found: &str) -> Refusal {
-    Refusal::NotThisFormat { found: found.to_owned() }
+fn refused(found: &str) -> ReadError {
+    ReadError::NotThisFormat { found: found.to_owned() }
 }
 
 #[cfg(test)]

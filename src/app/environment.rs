@@ -9,7 +9,7 @@ use std::time::Instant;
 
 /// What the program finds round it.
 #[derive(Clone)]
-pub struct Surroundings {
+pub struct Environment {
     /// Where settings are kept.
     pub(super) store: Store,
     /// Where large timelines are kept for the next time.
@@ -28,7 +28,7 @@ pub struct Surroundings {
     pub(super) started: Instant,
 }
 
-impl Surroundings {
+impl Environment {
     /// Those of the person at this machine.
     pub fn here() -> Self {
         let mut store = Store::usual();

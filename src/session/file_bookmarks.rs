@@ -15,13 +15,13 @@ pub struct Bookmark {
     /// What it is called.
     pub name: String,
     /// Where it leads.
-    pub place: Place,
+    pub place: BookmarkPlace,
 }
 
 /// Where a bookmark leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Place {
+pub enum BookmarkPlace {
     /// To an event.
     Event {
         /// Its id, or its place in the file; its document in front where that is not the first.
@@ -35,13 +35,13 @@ pub enum Place {
 
 /// The bookmarks of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shelf {
+pub struct FileBookmarks {
     /// The path of the file; empty for the built-in timeline.
     pub file: String,
     pub bookmarks: Vec<Bookmark>,
 }
 
-impl Shelf {
+impl FileBookmarks {
     /// How the shelf of a document is named.
     pub(crate) fn name(origin: &Origin) -> String {
         match origin {
@@ -53,18 +53,22 @@ impl Shelf {
 
 /// The bookmarks that another window has kept, with what was changed here since they were like `known`; files whose
 /// bookmarks were changed here come first.
-pub(crate) fn merged_shelves(ours: &[Shelf], known: &[Shelf], theirs: &[Shelf]) -> Vec<Shelf> {
-    let of = |shelves: &[Shelf], file: &str| {
+pub(crate) fn merged_shelves(
+    ours: &[FileBookmarks],
+    known: &[FileBookmarks],
+    theirs: &[FileBookmarks],
+) -> Vec<FileBookmarks> {
+    let of = |shelves: &[FileBookmarks], file: &str| {
         let shelf = shelves.iter().find(|shelf| shelf.file == file);
         shelf.map_or_else(Vec::new, |shelf| shelf.bookmarks.clone())
     };
     let is_changed = |file: &str| of(ours, file) != of(known, file);
     let changed = ours.iter().chain(theirs).map(|shelf| &shelf.file).filter(|file| is_changed(file));
-    let mut merged: Vec<Shelf> = Vec::new();
+    let mut merged: Vec<FileBookmarks> = Vec::new();
     for file in changed.chain(theirs.iter().map(|shelf| &shelf.file)) {
         if merged.iter().all(|shelf| shelf.file != *file) {
             let bookmarks = merged_bookmarks(&of(ours, file), &of(known, file), &of(theirs, file));
-            merged.push(Shelf { file: file.clone(), bookmarks });
+            merged.push(FileBookmarks { file: file.clone(), bookmarks });
         }
     }
     merged.retain(|shelf| !shelf.bookmarks.is_empty());
@@ -74,7 +78,7 @@ pub(crate) fn merged_shelves(ours: &[Shelf], known: &[Shelf], theirs: &[Shelf]) 
 
 /// The same of one file. Bookmarks on the same place are the same.
 fn merged_bookmarks(ours: &[Bookmark], known: &[Bookmark], theirs: &[Bookmark]) -> Vec<Bookmark> {
-    let at = |bookmarks: &[Bookmark], place: &Place| {
+    let at = |bookmarks: &[Bookmark], place: &BookmarkPlace| {
         bookmarks.iter().find(|bookmark| bookmark.place == *place).cloned()
     };
     let kept = theirs.iter().filter_map(|their| match (at(ours, &their.place), at(known, &their.place)) {

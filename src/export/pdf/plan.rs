@@ -2,10 +2,10 @@
 
 use super::letters::Letters;
 use super::page::count_words;
-use super::report_page::Report;
+use super::report_page::ReportPages;
 use super::sheets::sheet_page;
-use super::{PdfError, PdfPlan, Progress, WHOLE, report, title};
-use scene::PageAhead;
+use super::{PageProgress, PdfError, PdfPlan, WHOLE, report, title};
+use scene::PlannedPage;
 
 /// Pages of the hand-out that are shown; the rest is seen in the file.
 const MOST_PAGES: usize = 12;
@@ -21,7 +21,7 @@ const MANY: usize = 2_000;
 ///
 /// # Errors
 /// If it was canceled.
-pub fn pages_ahead(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<PageAhead>, PdfError> {
+pub fn plan_pages(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<Vec<PlannedPage>, PdfError> {
     let mut letters = Letters::new(plan.measure);
     let is_long = plan.rows.is_some_and(|told| told.rows.len() + told.unplaced.len() > MANY);
     // What stands behind the last page that is shown decides on where that ends.
@@ -33,12 +33,18 @@ pub fn pages_ahead(plan: &PdfPlan<'_>, progress: Progress<'_>) -> Result<Vec<Pag
         Some(report) => report.is_whole.then(|| report.num_pages()),
     };
     let total = num_before.map(|num| num + num_sheets);
-    let mut pages = report.map_or_else(Vec::new, |report| told(&report, &mut letters, &title(plan), total));
+    let mut pages =
+        report.map_or_else(Vec::new, |report| counted(&report, &mut letters, &title(plan), total));
     pages.extend(sheets(plan, &mut letters, num_before.zip(total)));
     Ok(pages)
 }
 
-fn told(report: &Report, letters: &mut Letters<'_>, title: &str, total: Option<usize>) -> Vec<PageAhead> {
+fn counted(
+    report: &ReportPages,
+    letters: &mut Letters<'_>,
+    title: &str,
+    total: Option<usize>,
+) -> Vec<PlannedPage> {
     let num_pages = report.num_pages();
     let pages = report.pages().take(MOST_PAGES).enumerate().map(|(at, here)| {
         let number = count_words(at + 1, total);
@@ -47,7 +53,7 @@ fn told(report: &Report, letters: &mut Letters<'_>, title: &str, total: Option<u
         if at + 1 == MOST_PAGES && num_pages > MOST_PAGES {
             name.push_str(&unseen(report.is_whole.then_some(num_pages)));
         }
-        PageAhead { picture, name, is_sheet: false }
+        PlannedPage { picture, name, is_sheet: false }
     });
     pages.collect()
 }
@@ -63,7 +69,7 @@ fn unseen(last: Option<usize>) -> String {
 }
 
 /// The sheets; `counts` are the number of pages before them and of all pages.
-fn sheets(plan: &PdfPlan<'_>, letters: &mut Letters<'_>, counts: Option<(usize, usize)>) -> Vec<PageAhead> {
+fn sheets(plan: &PdfPlan<'_>, letters: &mut Letters<'_>, counts: Option<(usize, usize)>) -> Vec<PlannedPage> {
     let Some(paged) = plan.sheets else { return Vec::new() };
     let num_sheets = paged.sheets.len();
     let pages = paged.sheets.iter().take(MOST_SHEETS).enumerate().map(|(at, sheet)| {
@@ -75,7 +81,7 @@ fn sheets(plan: &PdfPlan<'_>, letters: &mut Letters<'_>, counts: Option<(usize, 
             Some(number) => format!("Page {number}: sheet {which}"),
             None => format!("Sheet {which}"),
         };
-        PageAhead { picture: page.picture(), name, is_sheet: true }
+        PlannedPage { picture: page.picture(), name, is_sheet: true }
     });
     pages.collect()
 }

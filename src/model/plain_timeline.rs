@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What stands beside the columns and the head of a timeline of plain events.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Bare {
+pub struct PlainTimeline {
     resolution: Resolution,
     zone: Option<String>,
     is_universal: bool,
@@ -20,7 +20,7 @@ pub struct Bare {
 
 impl Timeline {
     /// What stands beside columns and head, if it is so little that nothing is lost without the rest.
-    pub fn bare(&self) -> Option<Bare> {
+    pub fn plain(&self) -> Option<PlainTimeline> {
         let is_bare = self.details.is_empty()
             && self.terms.is_empty()
             && self.statement_rows.is_empty()
@@ -31,7 +31,7 @@ impl Timeline {
             && self.unread_terms.is_empty()
             && self.rows_by_id.is_none();
         let named = self.lanes.get(self.head.lanes.len()..)?;
-        is_bare.then(|| Bare {
+        is_bare.then(|| PlainTimeline {
             resolution: self.resolution,
             zone: self.zone.clone(),
             is_universal: self.zone_rule == ZoneRule::Utc,
@@ -41,13 +41,13 @@ impl Timeline {
     }
 
     /// The timeline that was taken apart.
-    pub fn from_bare(bare: Bare, head: Head, columns: Columns) -> Self {
+    pub fn from_plain(bare: PlainTimeline, head: Head, columns: Columns) -> Self {
         let mut builder = Builder::new(head);
         for (id, title) in &bare.lanes {
             builder.lane(id, title);
         }
         let zone_rule = if bare.is_universal { ZoneRule::Utc } else { ZoneRule::Wall };
-        let Bare { resolution, zone, whole, .. } = bare;
+        let PlainTimeline { resolution, zone, whole, .. } = bare;
         Self { resolution, zone, zone_rule, columns, whole, ..builder.timeline }
     }
 }

@@ -1,6 +1,6 @@
 //! What hands do on a slide: drag and wheel look elsewhere, a click goes on or selects.
 
-use super::live::Placed;
+use super::live::PlacedSlide;
 use egui::{Response, Ui};
 use scene::draw_list::Target;
 use session::command::{SelectCommand, ViewCommand};
@@ -22,7 +22,7 @@ pub enum Click {
 pub fn commands(
     ui: &Ui,
     response: &Response,
-    placed: &Placed,
+    placed: &PlacedSlide,
     session: &Session,
     click: Click,
 ) -> Vec<Command> {
@@ -42,7 +42,7 @@ pub fn commands(
     commands
 }
 
-fn drag(response: &Response, placed: &Placed, session: &Session, commands: &mut Vec<Command>) {
+fn drag(response: &Response, placed: &PlacedSlide, session: &Session, commands: &mut Vec<Command>) {
     let delta = response.drag_delta();
     if let Some(map) = placed.map.as_ref().filter(|_| delta.x != 0.0) {
         let ticks = (f64::from(-delta.x) * map.ticks_per_px()).round() as i64;
@@ -55,7 +55,7 @@ fn drag(response: &Response, placed: &Placed, session: &Session, commands: &mut 
     }
 }
 
-fn wheel(ui: &Ui, response: &Response, placed: &Placed, session: &Session) -> Option<Command> {
+fn wheel(ui: &Ui, response: &Response, placed: &PlacedSlide, session: &Session) -> Option<Command> {
     let (map, pointer) = (placed.map.as_ref()?, response.hover_pos()?);
     let (pinch, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
     if scroll.x.abs() > scroll.y.abs() {
@@ -68,7 +68,7 @@ fn wheel(ui: &Ui, response: &Response, placed: &Placed, session: &Session) -> Op
     (!is_still).then(|| ViewCommand::Zoom { anchor, factor: f64::from(factor), motion: Motion::Jump }.into())
 }
 
-fn selected(response: &Response, placed: &Placed) -> SelectCommand {
+fn selected(response: &Response, placed: &PlacedSlide) -> SelectCommand {
     match response.interact_pointer_pos().and_then(|pointer| placed.target(pointer)) {
         Some(Target::Row(row)) => SelectCommand::Row(row),
         Some(Target::Detail(detail)) => SelectCommand::Row(detail.row),

@@ -12,7 +12,7 @@ use model::{EventId, LaneId, Timeline};
 
 /// What is to be seen of a document, in words that outlive the window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SeenAs {
+pub struct SeenView {
     /// The stretch of time, as somebody types it; it is shown with a small margin.
     pub range: Option<String>,
     /// Which of the views.
@@ -50,7 +50,7 @@ pub(crate) fn kind_named(timeline: &Timeline, name: &str) -> Option<KindChoice> 
     kind_choices(timeline).into_iter().map(|choice| choice.value).find(|kind| kind_name(kind) == name)
 }
 
-impl SeenAs {
+impl SeenView {
     /// The options that ask for it.
     pub fn options(&self) -> Vec<String> {
         let mut options = Vec::new();
