@@ -136,7 +136,7 @@ impl CacheFolder {
     }
 
     fn in_use(&self) -> MutexGuard<'_, Vec<InUse>> {
-        // A list of files is whole whoever died while holding it.
+        // A list of files is whole even if a thread died while holding it.
         self.in_use.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

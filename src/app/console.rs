@@ -3,7 +3,7 @@
 //! A program with windows has no console there, so that a double-click opens none. Started from one, it has to ask for it;
 //! otherwise nobody sees the help, an answer, or a mistake.
 
-/// Prints into the console of whoever started the program, if there is one. What goes into a file or a pipe still does.
+/// Prints into the console that started the program, if there is one. What goes into a file or a pipe still does.
 #[cfg(windows)]
 pub fn attach() {
     use windows_sys::Win32::System::Console::{

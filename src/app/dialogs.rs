@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// Nobody cancels a dialog this quickly: an answer before it means that the system has no dialog to show.
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
-/// Asks for a path; whoever calls what is given back waits for the answer, which is none where the person cancels. Where
+/// Asks for a path; a caller of what is given back waits for the answer, which is none where the person cancels. Where
 /// the system has no dialog, ours asks for the typed path.
 pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Command> + Send + 'static {
     let started = Instant::now();

@@ -54,7 +54,7 @@ impl Environment {
             saved: Saved::default(),
             notice: None,
             today,
-            // Noon: whoever looks from outside shall always see the same.
+            // Noon, so that what is seen from outside is always the same.
             second_of_day: || 43_200,
             follows_desktop: false,
             started: Instant::now(),

@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread::Builder;
 use std::time::Duration;
 
-/// How far some work is, and whether it is still wanted; shared by the thread and whoever waits for it.
+/// How far some work is, and whether it is still wanted; shared by the thread and its waiter.
 #[derive(Clone, Debug, Default)]
 pub struct JobProgress(Arc<Counts>);
 

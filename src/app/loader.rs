@@ -187,7 +187,7 @@ pub fn read(
     };
     let (document, key) = match plan.carry_out(cache, progress, &show_first) {
         Ok((document, key)) => (Arc::new(stories::with_own_stories(document, settings)), key),
-        // Whoever canceled knows it.
+        // The person canceled it and knows.
         Err(OpenError::Refused(ReadError::Canceled)) => return,
         Err(err) => return answer(DocumentCommand::Failed(err.into_failure(&name)).into()),
     };

@@ -1,6 +1,6 @@
 //! A file of the program's own, seen as bytes in memory where the system keeps it anyway, and watched while it is.
 //!
-//! Whoever cuts such a file makes the system end the program at the next look behind its end. So the window asks before
+//! Cutting such a file makes the system end the program at the next look behind its end. So the window asks before
 //! each frame whether it is as long as it was, and fills it up again with zeros where it is not.
 
 use bytes::Bytes;
@@ -34,7 +34,7 @@ pub fn mapped(file: File) -> io::Result<(Bytes, Weak<MappedFile>)> {
     #[expect(unsafe_code, reason = "there is no other way to look into a file without copying it")]
     // SAFETY: Files of the cache are written beside and then given their name, and later only deleted: no version of
     // Summitline changes bytes under a name, but for zeros behind the end of a file that somebody else has cut. They stand
-    // in a folder of the person's own, where whoever could change them could change the program too. Nothing that is read
+    // in a folder of the person's own: what can change them can change the program too. Nothing that is read
     // from them is believed to be well formed, then or later: numbers are made of bytes, and texts are looked at each time
     // (`model/columns/column.rs`).
     let map = unsafe { Mmap::map(&file)? };

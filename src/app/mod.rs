@@ -161,7 +161,7 @@ impl App {
         }
     }
 
-    /// Whoever closes the window with stories that are not saved, or while a file is written, is asked first.
+    /// Closing the window with unsaved stories, or while a file is written, asks first.
     fn asks_to_save(&self, ctx: &egui::Context) -> Option<Command> {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         let would_lose = self.session.has_unsaved_stories() || !self.session.writings().is_empty();

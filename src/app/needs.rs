@@ -261,7 +261,7 @@ mod tests {
         assert!(nowhere.graphics(BOTH).is_err_and(|words| words.contains("no screen")));
     }
 
-    /// Whoever installs Summitline, by the package or by the script, gets all of it.
+    /// The package and the script both install all of it.
     #[test]
     fn the_package_and_the_script_install_all_of_it() {
         let of_other_packages = ["libx11-6", "libxkbcommon0"];

@@ -83,7 +83,7 @@ struct AnyFile {
 }
 
 /// What lies in the place of the settings.
-enum Found {
+enum FoundSettings {
     Nothing,
     Settings(Box<Saved>),
     /// Of a version that this one cannot write without loss.
@@ -129,18 +129,18 @@ impl Store {
 
     /// What was kept; with a word for the person if it could not be read.
     pub fn load(&mut self) -> (Saved, Option<String>) {
-        let found = self.path.as_ref().map_or(Ok(Found::Nothing), |path| found(path));
+        let found = self.path.as_ref().map_or(Ok(FoundSettings::Nothing), |path| found(path));
         let notice = match found {
-            Ok(Found::Nothing) => None,
-            Ok(Found::Settings(saved)) => {
+            Ok(FoundSettings::Nothing) => None,
+            Ok(FoundSettings::Settings(saved)) => {
                 self.known = *saved;
                 None
             }
-            Ok(Found::Newer) => {
+            Ok(FoundSettings::Newer) => {
                 self.knows_of_newer = true;
                 Some(format!("{NEWER} They are left as they are; what you change here is forgotten."))
             }
-            Ok(Found::Broken) => self.path.as_ref().map(|path| put_aside(path)),
+            Ok(FoundSettings::Broken) => self.path.as_ref().map(|path| put_aside(path)),
             Err(err) => Some(format!("Your settings could not be read: {err}.")),
         };
         (self.known.clone(), notice)
@@ -157,14 +157,14 @@ impl Store {
         }
         let _lock = lock(&path.with_extension("json.lock"))?;
         let merged = match found(path)? {
-            Found::Nothing => saved.clone(),
-            Found::Settings(theirs) => saved.merged(&self.known, &theirs),
-            Found::Broken => {
+            FoundSettings::Nothing => saved.clone(),
+            FoundSettings::Settings(theirs) => saved.merged(&self.known, &theirs),
+            FoundSettings::Broken => {
                 log::warn!("{}", put_aside(path));
                 saved.clone()
             }
-            Found::Newer if self.knows_of_newer => return Ok(()),
-            Found::Newer => {
+            FoundSettings::Newer if self.knows_of_newer => return Ok(()),
+            FoundSettings::Newer => {
                 self.knows_of_newer = true;
                 return Err(io::Error::other("they are of a newer version of Summitline now"));
             }
@@ -177,11 +177,11 @@ impl Store {
 
 const NEWER: &str = "Your settings are of a newer version of Summitline.";
 
-fn found(path: &Path) -> io::Result<Found> {
+fn found(path: &Path) -> io::Result<FoundSettings> {
     Ok(match fs::read_to_string(path) {
-        Ok(text) => Found::in_text(&text),
-        Err(err) if err.kind() == io::ErrorKind::NotFound => Found::Nothing,
-        Err(err) if err.kind() == io::ErrorKind::InvalidData => Found::Broken,
+        Ok(text) => FoundSettings::in_text(&text),
+        Err(err) if err.kind() == io::ErrorKind::NotFound => FoundSettings::Nothing,
+        Err(err) if err.kind() == io::ErrorKind::InvalidData => FoundSettings::Broken,
         Err(err) => return Err(err),
     })
 }
@@ -220,7 +220,7 @@ fn put_aside(path: &Path) -> String {
     }
 }
 
-impl Found {
+impl FoundSettings {
     fn in_text(text: &str) -> Self {
         match serde_json::from_str(text) {
             Ok(AnyFile { version }) if version > VERSION => Self::Newer,
@@ -265,13 +265,16 @@ mod tests {
         saved.preferences.remember(folder.path().join("a.timeline.json"));
         saved.window = WindowPlacement { width: 1_000.0, height: 700.0, is_maximized: true };
         let text = saved.to_text();
-        assert!(matches!(Found::in_text(&text), Found::Settings(read) if *read == saved));
+        assert!(matches!(FoundSettings::in_text(&text), FoundSettings::Settings(read) if *read == saved));
         for end in 0..text.len() - 1 {
             let prefix = text.get(..end).unwrap_or("");
-            assert!(matches!(Found::in_text(prefix), Found::Broken), "{prefix}");
+            assert!(matches!(FoundSettings::in_text(prefix), FoundSettings::Broken), "{prefix}");
         }
-        assert!(matches!(Found::in_text("{\"version\": 99, \"preferences\": 7}"), Found::Newer));
-        assert!(matches!(Found::in_text("{\"version\": 0}"), Found::Broken));
+        assert!(matches!(
+            FoundSettings::in_text("{\"version\": 99, \"preferences\": 7}"),
+            FoundSettings::Newer
+        ));
+        assert!(matches!(FoundSettings::in_text("{\"version\": 0}"), FoundSettings::Broken));
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn listen(window: u32, ctx: &egui::Context) -> Result<(), Box<dyn std::error::Er
         connection.wait_for_event()?;
         std::thread::sleep(SETTLES);
         while connection.poll_for_event()?.is_some() {}
-        // Without a mask an event goes to whoever made the window.
+        // Without a mask an event goes to the window's creator.
         connection.send_event(false, window, EventMask::NO_EVENT, told)?.check()?;
         std::thread::sleep(SETTLES);
         ctx.request_repaint();

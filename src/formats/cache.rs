@@ -10,9 +10,9 @@
 
 use super::{Opened, ReadWatch, native};
 use bytes::Bytes;
-use model::bare::PlainTimeline;
 use model::builder::Builder;
 use model::columns::Columns;
+use model::plain_timeline::PlainTimeline;
 use model::timeline::Head;
 use model::{Problems, Timeline};
 use rayon::prelude::*;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  bytes ──sniff──▶ text ──native, bulk, table──▶ Timeline + Problems
-//!                     └─▶ Refusal: what the bytes are instead, and what to do
+//!                     └─▶ ReadError: what the bytes are instead, and what to do
 //! ```
 
 mod bulk;
@@ -98,7 +98,7 @@ impl ReadError {
     /// What the reader of the message can do.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::NotJson { .. } => "mend the place, or ask whoever made the file for another copy",
+            Self::NotJson { .. } => "fix the place, or ask the author for a new copy",
             Self::NotThisFormat { .. } => {
                 "open a file whose first member is \"format\": \"timeline/1\", or a table with a title and a date in each row; the \
                  README shows both"

@@ -45,7 +45,7 @@ pub struct AttendanceGrid {
     /// How many events there are, shown or not.
     pub num_events: usize,
     pub states: Vec<AttendanceRow>,
-    /// Whoever else took part.
+    /// Other participants.
     pub others: Vec<AttendanceRow>,
     /// How many lines there are, shown or not.
     pub num_lines: usize,

@@ -1,6 +1,6 @@
 //! Rows of a lane of very many events, so that none of them lies over another: each in the lowest row that is free when
 //! it starts. They hold at every scale, because they rest on time alone; what stands too near to be told apart at a
-//! scale is drawn as one by whoever draws it.
+//! scale is drawn as one.
 //!
 //! ```text
 //!  lane, by start ──lowest free row──▶ row 0: e0 e2 e5 …   each row by start, so that a stretch is found by halving

@@ -20,7 +20,7 @@ pub enum Field {
     State,
     /// A person that is named.
     Person,
-    /// Whoever or whatever is named.
+    /// A person or a thing by name.
     Who,
     /// Whether somebody took part; with a state or a person, whether they did.
     Attendance,

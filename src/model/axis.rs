@@ -32,7 +32,7 @@ impl Timeline {
         self.zone_rule() == ZoneRule::Wall && zone.is_some_and(|zone| zone != Some(Zone::Offset(0)))
     }
 
-    /// Where a row lies by universal time; `None` if no time of day is known of it.
+    /// Where a row lies by universal time; `None` if its time of day is not known.
     pub(super) fn extent_in_utc(&self, row: EventId, resolution: Resolution) -> Option<Extent> {
         if !self.marks(row).may_name_time() {
             return None;

@@ -1,7 +1,7 @@
 //! Places on the axis: whole ticks, and ranges of them.
 //!
 //! A tick is an `i64` counted from 1970-01-01T00:00. What one tick lasts is the [`Resolution`] of the
-//! timeline: milliseconds reach 292 million years each way, seconds 292 thousand million years. So a train
+//! timeline: milliseconds reach 292 million years each way, seconds 292 billion years. So a train
 //! timetable and the Big Bang use the same arithmetic, and no date is ever a float.
 
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ pub enum Resolution {
     /// A thousandth of a second; ±292 million years.
     #[default]
     Milliseconds,
-    /// A second; ±292 thousand million years.
+    /// A second; ±292 billion years.
     Seconds,
 }
 

@@ -1,6 +1,6 @@
 //! A slide: heading, picture, caption and what they rest on, laid out once for screen, picture file and slide show.
 //!
-//! Measures are points of a slide 540 high, which is half a screen of 1080 pixels; whoever shows it enlarges all of it.
+//! Measures are points of a slide 540 high, which is half a screen of 1080 pixels; the caller enlarges all of it.
 
 use crate::draw_list::{DrawList, Item};
 use crate::text::text_lines::wrap;

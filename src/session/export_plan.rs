@@ -24,7 +24,7 @@ macro_rules! forms {
             }
 
             /// How names of such files end.
-            pub const fn ending(self) -> &'static str {
+            pub const fn extension(self) -> &'static str {
                 match self { $(Self::$form => $ending,)* }
             }
 

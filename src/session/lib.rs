@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Each part in `parts` has its own state and its own changes, and knows none of the others; only `apply` sequences them.
-//! Knows nothing of egui, of files, of threads or of the clock; whoever drives it tells it the day.
+//! Knows nothing of egui, of files, of threads or of the clock; its driver tells it the day.
 
 pub mod action;
 mod answer;

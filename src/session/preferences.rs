@@ -84,10 +84,10 @@ impl Preferences {
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.
-    pub(crate) fn put(&mut self, shelf: FileBookmarks) {
-        self.shelves.retain(|known| known.file != shelf.file);
-        if !shelf.bookmarks.is_empty() {
-            self.shelves.insert(0, shelf);
+    pub(crate) fn put(&mut self, file_bookmarks: FileBookmarks) {
+        self.shelves.retain(|known| known.file != file_bookmarks.file);
+        if !file_bookmarks.bookmarks.is_empty() {
+            self.shelves.insert(0, file_bookmarks);
         }
         self.shelves.truncate(MAX_SHELVES);
     }
@@ -95,8 +95,8 @@ impl Preferences {
     /// The bookmarks of a document.
     pub(crate) fn bookmarks(&self, origin: &Origin) -> &[Bookmark] {
         let file = FileBookmarks::name(origin);
-        let shelf = self.shelves.iter().find(|shelf| shelf.file == file);
-        shelf.map_or(&[], |shelf| &shelf.bookmarks)
+        let file_bookmarks = self.shelves.iter().find(|file_bookmarks| file_bookmarks.file == file);
+        file_bookmarks.map_or(&[], |file_bookmarks| &file_bookmarks.bookmarks)
     }
 
     /// What another window has kept meanwhile, with what was changed here since it was like `known`.
@@ -155,7 +155,7 @@ mod tests {
 
     /// `a: x, y as Z | b: w`: files with the rows that are marked, and what their bookmarks are called.
     fn shelves(text: &str) -> Vec<FileBookmarks> {
-        let shelf = |text: &str| {
+        let file_bookmarks = |text: &str| {
             let (file, marks) = text.split_once(": ")?;
             let mark = |text: &str| match text.split_once(" as ") {
                 Some((row, name)) => bookmark(name, row),
@@ -164,7 +164,7 @@ mod tests {
             let bookmarks = marks.split(", ").map(mark).collect();
             Some(FileBookmarks { file: file.to_owned(), bookmarks })
         };
-        text.split(" | ").filter_map(shelf).collect()
+        text.split(" | ").filter_map(file_bookmarks).collect()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Paints → variables of a style sheet, so that one picture follows the theme of whoever reads it.
+//! Paints → variables of a style sheet, so that one picture follows the reader's theme.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;

@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
                 Severity::Error,
                 "half-letter",
                 node,
-                "the text holds half of a letter (\\ud800 to \\udfff)".to_owned(),
+                "the text holds a lone surrogate (\\ud800 to \\udfff)".to_owned(),
                 help,
             );
             return None;

@@ -133,7 +133,7 @@ impl<'a> Node<'a> {
         items.into_iter().map(|item| self.part(item)).collect()
     }
 
-    /// The letters of a text; `None` if it is no text or holds half of a letter.
+    /// The letters of a text; `None` if it is no text or holds a lone surrogate.
     pub fn text(&self) -> Option<Cow<'a, str>> {
         let inner = self.raw.strip_prefix('"')?.strip_suffix('"')?;
         if inner.contains('\\') {

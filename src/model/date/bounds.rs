@@ -139,7 +139,7 @@ pub enum DateError {
         reason: &'static str,
     },
     /// The time of day cannot be read.
-    #[error("\"{0}\" is no time of day")]
+    #[error("\"{0}\" is not a time")]
     Time(String),
     /// A time of day beside a date that is not known to the day.
     #[error("a time of day needs a date known to the day")]
@@ -172,7 +172,7 @@ impl DateError {
             Self::TimeWithoutDay => "give the day as well, or leave the time out",
             Self::Zone(_) => "write an offset like +05:00 or a name like Asia/Almaty",
             Self::Reversed => "exchange the two dates",
-            Self::TooFar => "dates may lie up to 70 thousand million years away",
+            Self::TooFar => "dates may lie up to 70 billion years away",
             Self::OtherAxis => "write the dates in the Gregorian calendar to see them drawn",
             Self::Number => "write a date, or set \"axis\": \"number\" for the file",
         }

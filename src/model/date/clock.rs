@@ -14,7 +14,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Reads `hh:mm`, `hh:mm:ss` or `hh:mm:ss.fraction`; `None` if it is no time of day.
+    /// Reads `hh:mm`, `hh:mm:ss` or `hh:mm:ss.fraction`; `None` if it is not a time.
     pub fn parse(text: &str) -> Option<Self> {
         let (hours, rest) = text.split_once(':')?;
         let (minutes, seconds) = match rest.split_once(':') {

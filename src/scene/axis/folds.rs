@@ -96,7 +96,7 @@ impl Folds {
             let is_near = range.start() < gap.end() && range.end() > gap.start();
             is_near && (range.span() as f64) < gap.span() as f64 * OPEN_UNTIL
         };
-        // Whoever zooms into it by a date that is rounded is in it too; but never who sees the groups beside it.
+        // A zoom into it by a rounded date is in it too; a view of the groups beside it never is.
         let near = |fold: &Fold| fold.gap.widened(fold.hidden.start().since(fold.gap.start()) / 4);
         let entered = self.iter().find(|fold| holds(near(fold), range));
         entered.map(|fold| fold.gap).or(before.filter(stays))

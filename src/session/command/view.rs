@@ -73,7 +73,7 @@ pub enum ViewCommand {
 pub enum ShowCommand {
     View(Box<ViewSpec>),
     /// What a command line asks for.
-    SeenAs(SeenView),
+    SeenView(SeenView),
     /// What a step of a story shows.
     Step(Box<StoryStep>),
     /// What the step that a presentation is at shows.

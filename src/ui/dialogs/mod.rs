@@ -172,7 +172,7 @@ impl Sheet<'_> {
         self.title(ui, title);
         if purpose == PathPurpose::Texts {
             ui.label(self.look.note(
-                "Whoever has the texts that the facts were taken from can see each paragraph beside its fact. The texts \
+                "If you have the texts that the facts were taken from, you can see each paragraph beside its fact. The texts \
                  belong to their publishers and do not come with the file.",
             ));
             ui.add_space(6.0);
@@ -412,7 +412,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Problems as lines of text, to be sent to whoever made the file.
+/// Problems as lines of text, to be sent to the author of the file.
 fn list_of(problems: &Problems) -> String {
     let line = |problem: &Problem| {
         let Problem { line, column, path, message, help, .. } = problem;

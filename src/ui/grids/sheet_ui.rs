@@ -67,7 +67,7 @@ impl KeptSheet {
     }
 }
 
-/// Seconds after a click in which whoever comes to a table came by hand, not by keyboard.
+/// Seconds after a click in which a focus that comes to a table came by hand, not by keyboard.
 const BY_HAND: f32 = 0.5;
 
 /// Shows a table in all of the room there is. Who came to it by keyboard stands on its first cell.

@@ -67,7 +67,7 @@ pub fn timeline_ui(
         // Who zooms in on what is selected sees its row as soon as there is one.
         *revealed = revealed.filter(|row| !stands_there(session, *row, held));
     } else if *revealed != session.view().selection {
-        // Whoever selects by key wants to see it; a click has seen it already.
+        // A selection by key has to be shown; a click has seen it already.
         *revealed = session.view().selection;
         commands.extend(stage.scroll_to_selection(session, rect.height() - look.metrics.ruler));
     }

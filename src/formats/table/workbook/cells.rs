@@ -42,12 +42,12 @@ pub struct CellRange {
 pub struct CellText {
     pub text: String,
     /// Whether it is a date with a time of day, and which.
-    pub clock: Clock,
+    pub clock: CellClock,
 }
 
 /// Whether a cell says a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
+pub enum CellClock {
     None,
     /// It does, and it is midnight, as it is for all dates of a column that means days only.
     Midnight,
@@ -57,7 +57,7 @@ pub enum Clock {
 impl CellText {
     /// One that is no date.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), clock: Clock::None }
+        Self { text: text.into(), clock: CellClock::None }
     }
 }
 
@@ -77,12 +77,18 @@ impl SheetCells {
         if self.cells.len() >= MAX_SHEET_CELLS || end > u32::MAX as usize {
             return Err(ReadError::OverLimit { what: "cells in a sheet", limit: MAX_SHEET_CELLS });
         }
-        if cell.clock == Clock::Other {
+        if cell.clock == CellClock::Other {
             self.columns_with_times.insert(column);
         }
         let (from, length) = (self.text.len() as u32, cell.text.len() as u32);
         self.text.push_str(&cell.text);
-        self.cells.push(PlacedCell { row, column, from, length, is_midnight: cell.clock == Clock::Midnight });
+        self.cells.push(PlacedCell {
+            row,
+            column,
+            from,
+            length,
+            is_midnight: cell.clock == CellClock::Midnight,
+        });
         Ok(())
     }
 
@@ -248,9 +254,9 @@ mod tests {
     fn midnight_is_a_time_only_where_other_times_are() {
         let date = |text: &str, clock| CellText { text: text.to_owned(), clock };
         let mut sheet = SheetCells::default();
-        sheet.push((0, 0), &date("2024-11-28", Clock::Midnight)).expect("room");
-        sheet.push((0, 1), &date("2024-11-28", Clock::Midnight)).expect("room");
-        sheet.push((1, 1), &date("2024-11-28 09:30", Clock::Other)).expect("room");
+        sheet.push((0, 0), &date("2024-11-28", CellClock::Midnight)).expect("room");
+        sheet.push((0, 1), &date("2024-11-28", CellClock::Midnight)).expect("room");
+        sheet.push((1, 1), &date("2024-11-28 09:30", CellClock::Other)).expect("room");
         assert_eq!(rows(sheet), ["1 2024-11-28|2024-11-28 00:00", "2 |2024-11-28 09:30"]);
     }
 

@@ -1,6 +1,6 @@
 //! The value of a cell → its text, as the reader of tables takes it.
 
-use super::cells::{CellText, Clock};
+use super::cells::{CellClock, CellText};
 use super::number_format::ShownParts;
 use calamine::{Data, ExcelDateTime};
 
@@ -43,11 +43,11 @@ fn of_serial(date: &ExcelDateTime, shown: ShownParts) -> CellText {
     }
     let day = format!("{year:04}-{month:02}-{day:02}");
     match shown {
-        _ if !is_midnight => CellText { text: format!("{day} {clock}"), clock: Clock::Other },
+        _ if !is_midnight => CellText { text: format!("{day} {clock}"), clock: CellClock::Other },
         ShownParts::Year => CellText::plain(format!("{year:04}")),
         ShownParts::Month => CellText::plain(format!("{year:04}-{month:02}")),
         ShownParts::Day => CellText::plain(day),
-        ShownParts::DayAndTime | ShownParts::Time => CellText { text: day, clock: Clock::Midnight },
+        ShownParts::DayAndTime | ShownParts::Time => CellText { text: day, clock: CellClock::Midnight },
     }
 }
 
@@ -70,9 +70,9 @@ fn of_iso(text: &str) -> CellText {
     let (hour, minute, second) = (two(number(0)), two(number(1)), number(2));
     let second = if second.is_empty() { String::new() } else { format!(":{second:0<2}") };
     if hour == "00" && minute == "00" && second.is_empty() {
-        return CellText { text: day.to_owned(), clock: Clock::Midnight };
+        return CellText { text: day.to_owned(), clock: CellClock::Midnight };
     }
-    CellText { text: format!("{day} {hour}:{minute}{second}"), clock: Clock::Other }
+    CellText { text: format!("{day} {hour}:{minute}{second}"), clock: CellClock::Other }
 }
 
 /// `PT14H30M00S` as `14:30`

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// Words of each format that say how to read the others, and are said by the timeline itself once it is read.
-/// Of YAML and scripts also the comments, which are for whoever writes the file.
+/// Of YAML and scripts also the comments, which are for the file's author.
 const OF_THE_FORMAT: &[(&str, &str)] = &[
     ("timelinejs", "headline text start date end month year hour minute group display eras unique"),
     ("timelinejs-v1", "headline date startdate enddate text asset"),

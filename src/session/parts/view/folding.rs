@@ -111,7 +111,7 @@ impl View {
         }
     }
 
-    /// Switches folding; whoever sees everything goes on seeing everything.
+    /// Switches folding; a view of everything stays one.
     pub fn fold_gaps(&mut self, folds: bool, shown: Shown<'_>) {
         let sees_all = self.seen.range == self.all();
         self.seen.folds_gaps = folds;

@@ -16,7 +16,7 @@ use super::number_format::{ShownParts, builtin_format, is_date, shown_parts};
 use super::values::text_of;
 use crate::{ReadError, ReadWatch};
 use calamine::{CellErrorType, Data, ExcelDateTime, ExcelDateTimeType};
-use records::{Record, records};
+use records::{XlsRecord, records};
 
 /// Kinds of records.
 mod kind {
@@ -139,7 +139,7 @@ impl XlsBook {
 }
 
 /// Name and place of a sheet, if it is a table.
-fn sheet_of(record: &Record<'_>) -> Option<(String, usize)> {
+fn sheet_of(record: &XlsRecord<'_>) -> Option<(String, usize)> {
     let is_table = record.byte(5)? == 0;
     is_table.then_some((strings::short(record, 6)?, record.u32(0)? as usize))
 }
@@ -154,7 +154,7 @@ struct SheetReader<'b> {
 
 impl SheetReader<'_> {
     /// What a record says; one that is too short says nothing.
-    fn take(&mut self, record: &Record<'_>) -> Result<(), ReadError> {
+    fn take(&mut self, record: &XlsRecord<'_>) -> Result<(), ReadError> {
         let place = record.u16(0).map(u32::from).zip(record.u16(2).map(u32::from));
         let Some(place) = place else { return Ok(()) };
         let style = record.u16(4);
@@ -205,7 +205,7 @@ impl SheetReader<'_> {
     }
 
     /// Several numbers side by side.
-    fn numbers(&mut self, (row, first): (u32, u32), record: &Record<'_>) -> Result<(), ReadError> {
+    fn numbers(&mut self, (row, first): (u32, u32), record: &XlsRecord<'_>) -> Result<(), ReadError> {
         let count = record.data.len().saturating_sub(6) / 6;
         for (at, column) in (0..count).zip(first..) {
             let style = record.u16(4 + at * 6);
@@ -231,7 +231,7 @@ impl SheetReader<'_> {
         &mut self,
         place: (u32, u32),
         style: Option<u16>,
-        record: &Record<'_>,
+        record: &XlsRecord<'_>,
     ) -> Result<(), ReadError> {
         if record.u16(12) != Some(0xFFFF) {
             return self.number(place, style, record.f64(6));
@@ -247,7 +247,7 @@ impl SheetReader<'_> {
         }
     }
 
-    fn merged(&mut self, record: &Record<'_>) {
+    fn merged(&mut self, record: &XlsRecord<'_>) {
         let count = record.data.len().saturating_sub(2) / 8;
         let range = |at: usize| {
             let corner = |place: usize| Some(u32::from(record.u16(2 + at * 8 + place)?));

@@ -2,7 +2,7 @@
 
 /// A record.
 #[derive(Clone, Copy, Debug)]
-pub struct Record<'a> {
+pub struct XlsRecord<'a> {
     pub kind: u16,
     pub data: &'a [u8],
     /// The stream behind it, where records that continue it may follow.
@@ -10,18 +10,18 @@ pub struct Record<'a> {
 }
 
 /// The records of a stream, until it ends or one of them is cut.
-pub fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
+pub fn records(stream: &[u8]) -> impl Iterator<Item = XlsRecord<'_>> {
     let mut rest = stream;
     std::iter::from_fn(move || {
         let (head, behind) = rest.split_at_checked(4)?;
         let &[kind0, kind1, length0, length1] = head else { return None };
         let (data, behind) = behind.split_at_checked(u16::from_le_bytes([length0, length1]).into())?;
         rest = behind;
-        Some(Record { kind: u16::from_le_bytes([kind0, kind1]), data, rest })
+        Some(XlsRecord { kind: u16::from_le_bytes([kind0, kind1]), data, rest })
     })
 }
 
-impl<'a> Record<'a> {
+impl<'a> XlsRecord<'a> {
     /// The data of this record and of those that continue it.
     pub fn pieces(&self) -> impl Iterator<Item = &'a [u8]> {
         const CONTINUE: u16 = 0x003C;

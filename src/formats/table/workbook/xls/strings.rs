@@ -1,16 +1,16 @@
 //! Texts of records → texts. Their letters take one byte or two, and a long list of them continues over several records,
 //! where a text that is cut begins anew with a byte that says which.
 
-use super::records::Record;
+use super::records::XlsRecord;
 
 /// A text with its length in one byte.
-pub fn short(record: &Record<'_>, at: usize) -> Option<String> {
+pub fn short(record: &XlsRecord<'_>, at: usize) -> Option<String> {
     let (length, flags) = (usize::from(record.byte(at)?), record.byte(at + 1)?);
     Some(letters(record.data.get(at + 2..)?, length, flags & 1 != 0).0)
 }
 
 /// A text with its length in two bytes.
-pub fn long(record: &Record<'_>, at: usize) -> Option<String> {
+pub fn long(record: &XlsRecord<'_>, at: usize) -> Option<String> {
     let (length, flags) = (usize::from(record.u16(at)?), record.byte(at + 2)?);
     Some(letters(record.data.get(at + 3..)?, length, flags & 1 != 0).0)
 }
@@ -27,7 +27,7 @@ fn letters(bytes: &[u8], length: usize, is_wide: bool) -> (String, usize, usize)
 }
 
 /// The texts that cells name by their numbers.
-pub fn shared(record: &Record<'_>) -> Vec<String> {
+pub fn shared(record: &XlsRecord<'_>) -> Vec<String> {
     let mut pieces: Pieces<'_> = Pieces { list: record.pieces().collect(), at: 0, offset: 8 };
     let mut texts = Vec::new();
     while let Some(text) = pieces.text() {
@@ -92,7 +92,7 @@ impl<'a> Pieces<'a> {
                 continue;
             }
             let (more, used, count) = letters(rest, left, is_wide);
-            // Half of a letter at the end of a record is none.
+            // A byte that is left of a wide letter is none.
             self.offset += if count == 0 { rest.len() } else { used };
             left -= count;
             text.push_str(&more);
