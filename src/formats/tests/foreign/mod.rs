@@ -230,13 +230,9 @@ fn shortened(text: &str) -> String {
     if letters.len() <= 1_000 {
         return format!("{text:?}");
     }
-    let part = |range: &[char]| range.iter().collect::<String>();
-    format!(
-        "{:?} … {:?} ({} letters)",
-        part(&letters[..8]),
-        part(&letters[letters.len() - 8..]),
-        letters.len()
-    )
+    let first: String = letters.iter().take(8).collect();
+    let last: String = letters.iter().skip(letters.len() - 8).collect();
+    format!("{first:?} … {last:?} ({} letters)", letters.len())
 }
 
 fn date(when: &When) -> String {
