@@ -4,6 +4,9 @@ use crate::{ReadError, ReadWatch};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
+/// The bytes of a workbook as its readers go about in them.
+pub type BookBytes<'b> = Cursor<&'b [u8]>;
+
 /// All parts of a workbook together unpack to so much.
 pub const MAX_UNPACKED: u64 = 512_000_000;
 

@@ -2,16 +2,16 @@
 
 use super::broken_sheet;
 use super::cells::{CellRange, SheetCells};
+use super::container::BookBytes;
 use super::number_format::{ShownParts, shown_parts};
 use super::values::text_of;
 use crate::{ReadError, ReadWatch};
 use calamine::{Data, DataRef, Dimensions, Xlsx};
-use std::io::Cursor;
 
 /// Cells between two looks at whether the person stopped it.
 const REPORT: usize = 4_096;
 
-type XlsxBook<'b> = Xlsx<Cursor<&'b [u8]>>;
+type XlsxBook<'b> = Xlsx<BookBytes<'b>>;
 
 /// The cells of a sheet of an XLSX workbook.
 ///

@@ -15,6 +15,8 @@ mod xls;
 
 pub use container::{BookKind, kind_of};
 
+use container::BookBytes;
+
 use super::choices::TableChoices;
 use super::{Remark, Sheet};
 use crate::{Opened, ReadError, ReadWatch};
@@ -23,7 +25,6 @@ use cells::SheetCells;
 use model::problem::Severity;
 use model::timeline::Head;
 use open_document::OdsTable;
-use std::io::Cursor;
 use xls::XlsBook;
 
 /// Sheets beyond these are not looked into when nobody chose one.
@@ -138,9 +139,9 @@ fn sheet(
 
 /// An open workbook.
 enum Book<'b> {
-    Xlsx(Box<Xlsx<Cursor<&'b [u8]>>>),
+    Xlsx(Box<Xlsx<BookBytes<'b>>>),
     Xls(XlsBook),
-    Ods(Box<Ods<Cursor<&'b [u8]>>>, Vec<OdsTable>),
+    Ods(Box<Ods<BookBytes<'b>>>, Vec<OdsTable>),
 }
 
 impl<'b> Book<'b> {
@@ -151,13 +152,13 @@ impl<'b> Book<'b> {
         container::check(bytes, kind, watch)?;
         Ok(match kind {
             BookKind::Xlsx => {
-                Self::Xlsx(Box::new(Xlsx::new(Cursor::new(bytes)).map_err(|err| broken(err.to_string()))?))
+                Self::Xlsx(Box::new(Xlsx::new(BookBytes::new(bytes)).map_err(|err| broken(err.to_string()))?))
             }
             BookKind::Xls => Self::Xls(XlsBook::open(bytes)?),
             BookKind::Ods => {
                 let tables = open_document::tables(bytes, watch)?;
                 Self::Ods(
-                    Box::new(Ods::new(Cursor::new(bytes)).map_err(|err| broken(err.to_string()))?),
+                    Box::new(Ods::new(BookBytes::new(bytes)).map_err(|err| broken(err.to_string()))?),
                     tables,
                 )
             }

@@ -4,14 +4,13 @@
 
 use super::broken_sheet;
 use super::cells::{CellRange, SheetCells};
-use super::container::{self, MAX_UNPACKED};
+use super::container::{self, BookBytes, MAX_UNPACKED};
 use super::number_format::ShownParts;
 use super::values::text_of;
 use crate::{ReadError, ReadWatch};
 use calamine::{Data, Ods, Reader as _};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
-use std::io::Cursor;
 
 /// Most columns of a sheet.
 const MAX_SHEET_COLUMNS: u64 = 16_384;
@@ -149,7 +148,7 @@ fn text(tag: &BytesStart<'_>, name: &str) -> String {
 /// # Errors
 /// If it is broken or too large.
 pub fn cells(
-    book: &mut Ods<Cursor<&[u8]>>,
+    book: &mut Ods<BookBytes<'_>>,
     name: &str,
     tables: &[OdsTable],
 ) -> Result<SheetCells, ReadError> {
