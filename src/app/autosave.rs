@@ -239,7 +239,7 @@ impl Autosave {
         let is_first = !std::mem::replace(&mut self.has_complained, true);
         let words =
             format!("Stories that are not saved cannot be kept against a crash: {err}. Save them soon.");
-        is_first.then(|| DocumentCommand::Notice(words).into())
+        is_first.then(|| DocumentCommand::Notice(words.into()).into())
     }
 
     fn drop_own(&mut self) {

@@ -1,7 +1,7 @@
 //! The command line: what can be asked, and the exit codes.
 
 use super::window::{self, RendererChoice};
-use super::{check, commands, console, documents, generate, manual, measure};
+use super::{check, commands, console, documents, generate, languages::Spoken, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use formats::table::{RowsAre, TableChoices};
 use index::Grouping;
@@ -11,8 +11,7 @@ use model::date::written::DayOrder;
 use model::words::{StepMode, Word as _};
 use scene::Sheets;
 use session::SeenView;
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +51,9 @@ pub struct Arguments {
     /// What draws the window.
     #[arg(long, value_enum, default_value_t = RendererChoice::Auto)]
     pub renderer: RendererChoice,
+    /// The language of everything that is shown and printed: en, ru, or one of your own; that of the system if left out.
+    #[arg(long, global = true, value_name = "TAG")]
+    pub lang: Option<String>,
     /// What of it is seen first.
     #[command(flatten)]
     pub view: ViewArgs,
@@ -472,8 +474,12 @@ pub fn run() -> ExitReason {
             return if is_help { ExitReason::Fine } else { ExitReason::Usage };
         }
     };
+    let spoken = match Spoken::asked_for(line.lang) {
+        Ok(spoken) => spoken,
+        Err(message) => return commands::wrong_usage(&message),
+    };
     match line.command {
-        None => match window::run(&line.files, line.view.seen_view().as_ref(), line.renderer) {
+        None => match window::run(&line.files, line.view.seen_view().as_ref(), line.renderer, &spoken) {
             Ok(()) => ExitReason::Fine,
             Err(err) => {
                 commands::print_error(format_args!("summitline: {err}"));
@@ -481,8 +487,8 @@ pub fn run() -> ExitReason {
                 ExitReason::Refused
             }
         },
-        Some(CliCommand::Render(args)) => commands::render(&args),
-        Some(CliCommand::Export(args)) => documents::export(&args),
+        Some(CliCommand::Render(args)) => commands::render(&args, &spoken),
+        Some(CliCommand::Export(args)) => documents::export(&args, &spoken),
         Some(CliCommand::Info { file, table }) => commands::info(file.as_deref(), &table.choices()),
         Some(CliCommand::Check(args)) => check::check(&args),
         Some(CliCommand::Convert { file, output, table }) => {

@@ -2,6 +2,7 @@
 
 use super::cli::{ExitReason, RenderArgs, RenderTheme};
 use super::effects::computed;
+use super::languages::Spoken;
 use super::loader::OpenError;
 use super::{clock, documents, embedded, loader, stories, tables, write};
 use export::png::png_bytes;
@@ -22,6 +23,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use theme::{Metrics, Theme};
+use words::Words;
 
 /// A file that was opened, with its name.
 pub(super) struct Input {
@@ -82,6 +84,12 @@ fn report_written(path: &Path, written: io::Result<()>) -> Result<(), ExitReason
     })
 }
 
+/// Says what is wrong with the command line.
+pub(super) fn wrong_usage(message: &str) -> ExitReason {
+    print_error(format_args!("summitline: {message}"));
+    ExitReason::Usage
+}
+
 /// Prints lines; a reader that has gone away is no failure of ours.
 pub(super) fn print(text: &str) -> ExitReason {
     match io::Write::write_all(&mut io::stdout(), text.as_bytes()) {
@@ -92,14 +100,14 @@ pub(super) fn print(text: &str) -> ExitReason {
 }
 
 /// `summitline render`
-pub fn render(args: &RenderArgs) -> ExitReason {
+pub fn render(args: &RenderArgs, spoken: &Spoken) -> ExitReason {
     let has_ending = |ending: &str| args.output.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending));
     let is_png = has_ending("png");
     if !is_png && !has_ending("svg") {
         print_error(format_args!("summitline: the name of the picture must end in .svg or .png"));
         return ExitReason::Usage;
     }
-    let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
+    let mut session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
         Ok(session) => session,
         Err(ending) => return ending,
     };
@@ -138,7 +146,16 @@ pub fn render(args: &RenderArgs) -> ExitReason {
 }
 
 /// What the window shows first: a file, or the built-in timelines laid over each other.
-pub(super) fn open_session(file: Option<&Path>, choices: &TableChoices) -> Result<Session, ExitReason> {
+pub(super) fn open_session(
+    file: Option<&Path>,
+    choices: &TableChoices,
+    spoken: &Spoken,
+) -> Result<Session, ExitReason> {
+    let session = session_of(file, choices)?;
+    Ok(session.with_languages(Arc::clone(&spoken.languages), spoken.language.as_deref()))
+}
+
+fn session_of(file: Option<&Path>, choices: &TableChoices) -> Result<Session, ExitReason> {
     let Some(path) = file else {
         return Ok(Session::new(embedded::document(), Preferences::default()));
     };
@@ -214,6 +231,7 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
         Ok(input) => input,
         Err(ending) => return ending,
     };
+    let words = Words::english();
     let timeline = &input.opened.timeline;
     let head = timeline.head();
     let mut out = format!("{}\n", head.title);
@@ -230,8 +248,14 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
     let sources: Vec<&str> = head.sources.iter().map(Source::citation_name).collect();
     line("sources", sources.join(", "));
     if let (Some(first), Some(last)) = (timeline.rows().next(), timeline.rows().last()) {
-        line("first", format!("{}, {}", timeline.when(first).text(DateStyle::Long), timeline.title(first)));
-        line("last", format!("{}, {}", timeline.when(last).text(DateStyle::Long), timeline.title(last)));
+        line(
+            "first",
+            format!("{}, {}", timeline.when(first).text(DateStyle::Long, &words), timeline.title(first)),
+        );
+        line(
+            "last",
+            format!("{}, {}", timeline.when(last).text(DateStyle::Long, &words), timeline.title(last)),
+        );
     }
     line("stories", head.stories.len().to_string());
     line("problems", input.opened.problems.count().to_string());
@@ -280,7 +304,7 @@ fn convert_to_table(input: Input, output: &Path) -> ExitReason {
     let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
     let ending = exit_reason(&problems);
     let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
-    let plan = SheetPlan::whole(Arc::new(document));
+    let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english()));
     match tables::write(output, plan, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => {

@@ -5,6 +5,7 @@ use super::clock;
 use super::commands::{exit_reason, open_session, print_error};
 use super::effects::computed;
 use super::exports::Export;
+use super::languages::Spoken;
 use formats::table::TableChoices;
 use index::query::Query;
 use model::TimeRange;
@@ -14,7 +15,7 @@ use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, Paper, Session, 
 use std::path::Path;
 
 /// Writes what the command line asks for.
-pub fn export(args: &ExportArgs) -> ExitReason {
+pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
     let form = Form::of(&args.output).filter(|form| form.group() != FormGroup::Picture);
     let Some(form) = form else {
         let endings: Vec<String> = Form::ALL
@@ -28,7 +29,7 @@ pub fn export(args: &ExportArgs) -> ExitReason {
         ));
         return ExitReason::Usage;
     };
-    let mut session = match open_session(args.file.as_deref(), &args.table.choices()) {
+    let mut session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
         Ok(session) => on_this_day(session),
         Err(ending) => return ending,
     };
@@ -43,7 +44,7 @@ pub fn export(args: &ExportArgs) -> ExitReason {
 
 /// Writes all of a file in the form that the name of the output asks for.
 pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices) -> ExitReason {
-    match open_session(file, choices) {
+    match open_session(file, choices, &Spoken::default()) {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
             write(

@@ -278,7 +278,7 @@ impl World {
 }
 
 fn notice(words: &str) -> Command {
-    DocumentCommand::Notice(words.to_owned()).into()
+    DocumentCommand::Notice(words.into()).into()
 }
 
 /// What comes of an effect that is nothing but work: an index, rows, gaps, hits, an order. Nothing comes of any other.
@@ -315,8 +315,9 @@ pub fn computed(effect: &Effect) -> Option<Command> {
 fn save_preferences(preferences: Preferences, surroundings: &mut Environment) -> Vec<Command> {
     let Environment { store, saved, .. } = surroundings;
     let result = store.save(&Saved { preferences, window: saved.window });
-    let failed =
-        |err: io::Error| DocumentCommand::Notice(format!("Your settings could not be kept: {err}.")).into();
+    let failed = |err: io::Error| {
+        DocumentCommand::Notice(format!("Your settings could not be kept: {err}.").into()).into()
+    };
     result.err().map(failed).into_iter().collect()
 }
 

@@ -2,6 +2,7 @@
 
 use super::cache::CacheFolder;
 use super::clock;
+use super::languages::Spoken;
 use super::saved::{Saved, Store};
 use session::ThemeChoice;
 use std::path::Path;
@@ -16,6 +17,8 @@ pub struct Environment {
     pub(super) cache: CacheFolder,
     /// The settings as they were at the start.
     pub(super) saved: Saved,
+    /// The languages there are, and the one of this run.
+    pub(super) spoken: Spoken,
     /// What the person should know about them.
     pub(super) notice: Option<String>,
     /// The day it is, in days since 1970.
@@ -30,11 +33,12 @@ pub struct Environment {
 
 impl Environment {
     /// Those of the person at this machine.
-    pub fn here() -> Self {
+    pub fn here(spoken: Spoken) -> Self {
         let mut store = Store::usual();
         let (saved, notice) = store.load();
         let cache = CacheFolder::usual();
         Self {
+            spoken,
             store,
             cache,
             saved,
@@ -53,8 +57,9 @@ impl Environment {
             cache: CacheFolder::none(),
             saved: Saved::default(),
             notice: None,
+            spoken: Spoken::default(),
             today,
-            // Noon, so that what is seen from outside is always the same.
+            // Noon: whoever looks from outside shall always see the same.
             second_of_day: || 43_200,
             follows_desktop: false,
             started: Instant::now(),
@@ -80,6 +85,13 @@ impl Environment {
     #[must_use]
     pub fn with_cache(mut self, folder: &Path, min_bytes: u64) -> Self {
         self.cache = CacheFolder::at(folder, min_bytes);
+        self
+    }
+
+    /// The same in a language for this run.
+    #[must_use]
+    pub fn with_language(mut self, tag: &str) -> Self {
+        self.spoken.language = Some(tag.to_owned());
         self
     }
 

@@ -12,7 +12,6 @@ use export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use export::svg::svg_text;
 use export::xlsx::{self, WorkbookError};
 use model::EventId;
-use model::date::text::grouped;
 use model::story::Story;
 use scene::slide::Slide;
 use scene::text::text_lines::capital;
@@ -82,7 +81,7 @@ impl Export {
         if num <= MAX_TOLD {
             return Ok(ExportRows { rows, unplaced });
         }
-        let [num, most] = [num, MAX_TOLD].map(|num| grouped(num as u64));
+        let [num, most] = [num, MAX_TOLD].map(|num| self.session.words().number(num as u64));
         Err(format!(
             "these are {num} entries, and such a file holds at most {most}; a filter, what is in sight, or a table leaves \
              room"
@@ -92,6 +91,7 @@ impl Export {
     fn entry_scope<'a>(&'a self, leaving: &'a ExportRows) -> EntryScope<'a> {
         EntryScope {
             timeline: &self.session.document().timeline,
+            words: self.session.words(),
             rows: &leaving.rows,
             unplaced: &leaving.unplaced,
             today: self.session.today(),

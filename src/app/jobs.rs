@@ -104,7 +104,7 @@ impl Jobs {
                     News::Answer(JobAnswer::Command(command)) => commands.push(command),
                     News::Answer(JobAnswer::Picture(picture)) => {
                         ctx.copy_image(picture);
-                        commands.push(DocumentCommand::Notice("Copied as a picture.".to_owned()).into());
+                        commands.push(DocumentCommand::Notice("Copied as a picture.".into()).into());
                     }
                     News::Done => return false,
                     News::Failed => {

@@ -187,7 +187,7 @@ pub fn read(
     };
     let (document, key) = match plan.carry_out(cache, progress, &show_first) {
         Ok((document, key)) => (Arc::new(stories::with_own_stories(document, settings)), key),
-        // The person canceled it and knows.
+        // Whoever canceled knows it.
         Err(OpenError::Refused(ReadError::Canceled)) => return,
         Err(err) => return answer(DocumentCommand::Failed(err.into_failure(&name)).into()),
     };
@@ -197,7 +197,7 @@ pub fn read(
     let is_same = |key: &CacheKey| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
     let words = key.filter(is_same).and_then(|key| key.keep(&document.timeline));
     if let Some(words) = words {
-        answer(DocumentCommand::Notice(words).into());
+        answer(DocumentCommand::Notice(words.into()).into());
     }
 }
 

@@ -23,6 +23,7 @@ mod folder;
 pub mod generate;
 pub mod job;
 mod jobs;
+pub mod languages;
 pub mod loader;
 mod manual;
 mod mapped;
@@ -46,6 +47,7 @@ use saved::Saved;
 use session::command::{DocumentCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand};
 
 pub use environment::Environment;
+use languages::Spoken;
 use session::{Command, Displays, Origin, SeenView, Session, ShownLayer};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -72,14 +74,18 @@ impl App {
     pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Environment) -> Self {
         ui::prepare(ctx);
         let built_in = stories::with_own_stories(embedded::document(), surroundings.store.folder());
+        let Spoken { languages, language, .. } = &surroundings.spoken;
         let session = Session::new(built_in, surroundings.saved.preferences.clone());
+        let session = session.with_languages(Arc::clone(languages), language.as_deref());
         let (autosave, recovered) = Autosave::new(surroundings.store.folder());
         let world = World::new(ctx.clone(), autosave, surroundings.follows_desktop);
+        let spoken = surroundings.spoken.notice();
         let notice = surroundings.notice.clone();
         let memory = UiMemory::default();
         let mut app =
             Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_view: None };
-        app.run(notice.map(|text| DocumentCommand::Notice(text).into()));
+        app.run(spoken.map(|text| DocumentCommand::Notice(text.into()).into()));
+        app.run(notice.map(|text| DocumentCommand::Notice(text.into()).into()));
         app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
         app.run([RecoveryCommand::Offer(recovered).into()]);
         app
@@ -161,7 +167,7 @@ impl App {
         }
     }
 
-    /// Closing the window with unsaved stories, or while a file is written, asks first.
+    /// Whoever closes the window with stories that are not saved, or while a file is written, is asked first.
     fn asks_to_save(&self, ctx: &egui::Context) -> Option<Command> {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         let would_lose = self.session.has_unsaved_stories() || !self.session.writings().is_empty();

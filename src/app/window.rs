@@ -1,5 +1,6 @@
 //! The window: wgpu where it can start, else OpenGL, else a plain word on what to do instead.
 
+use super::languages::Spoken;
 use super::needs::{self, Graphics};
 use super::saved::SMALLEST;
 use super::{App, Environment, screens};
@@ -37,12 +38,17 @@ impl RendererChoice {
 ///
 /// # Errors
 /// If no renderer can start; the text says what to do instead.
-pub fn run(files: &[PathBuf], seen_view: Option<&SeenView>, choice: RendererChoice) -> Result<(), String> {
+pub fn run(
+    files: &[PathBuf],
+    seen_view: Option<&SeenView>,
+    choice: RendererChoice,
+    spoken: &Spoken,
+) -> Result<(), String> {
     let renderers = choice.renderers();
     let reason = match needs::graphics(renderers) {
         Ok(graphics) => {
             let able = renderers.iter().copied().filter(|renderer| graphics.can_start(*renderer));
-            match run_with_any(files, seen_view, able, graphics) {
+            match run_with_any(files, seen_view, able, (graphics, spoken)) {
                 Ok(()) => return Ok(()),
                 Err(reason) => reason,
             }
@@ -57,9 +63,9 @@ fn run_with_any(
     files: &[PathBuf],
     seen_view: Option<&SeenView>,
     renderers: impl Iterator<Item = Renderer>,
-    graphics: Graphics,
+    (graphics, spoken): (Graphics, &Spoken),
 ) -> Result<(), String> {
-    let surroundings = Environment::here();
+    let surroundings = Environment::here(spoken.clone());
     let mut reasons: Vec<String> = Vec::new();
     for renderer in renderers {
         let options = options(renderer, graphics, &surroundings);

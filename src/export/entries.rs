@@ -13,6 +13,7 @@ use scene::relations::{Relation, relations, relations_from};
 use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
 use std::collections::HashMap;
+use words::Words;
 
 /// Words, and the numbers of the notes they rest on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +27,7 @@ pub struct NotedText {
 #[derive(Clone, Copy)]
 pub struct EntryScope<'a> {
     pub timeline: &'a Timeline,
+    pub words: &'a Words,
     /// Its rows that are told of, ascending.
     pub rows: &'a [EventId],
     /// Its events without a place on the axis that are told of, by their places among those, ascending.
@@ -36,8 +38,8 @@ pub struct EntryScope<'a> {
 
 impl<'a> EntryScope<'a> {
     /// Rows alone, on no day.
-    pub const fn rows(timeline: &'a Timeline, rows: &'a [EventId]) -> Self {
-        Self { timeline, rows, unplaced: &[], today: None }
+    pub const fn rows(timeline: &'a Timeline, words: &'a Words, rows: &'a [EventId]) -> Self {
+        Self { timeline, words, rows, unplaced: &[], today: None }
     }
 
     /// Everything, in order: what has no place on the axis stands last.
@@ -192,7 +194,7 @@ impl<'a> Entries<'a> {
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
         let status = wording::event_status(self.timeline, row, self.told.today);
-        let when = event.when.text(DateStyle::Long);
+        let when = event.when.text(DateStyle::Long, self.told.words);
         let mut entry = self.whole(event, &format!("{when} · {status}"), None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
@@ -252,7 +254,11 @@ impl<'a> Entries<'a> {
         Some(Entry {
             title: format!("Statements: {}", timeline.title(group.event)),
             mark: Some(MarkShape::Bubble),
-            facts: [when.text(DateStyle::Long)].into_iter().chain(derived).map(without_notes).collect(),
+            facts: [when.text(DateStyle::Long, self.told.words)]
+                .into_iter()
+                .chain(derived)
+                .map(without_notes)
+                .collect(),
             lists: vec![statements],
             ..Entry::default()
         })
@@ -291,7 +297,7 @@ impl<'a> Entries<'a> {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
                 said: without_notes(timeline.title(other).to_owned()),
-                status: format!("{} · {status}", timeline.when(other).text(DateStyle::Long)),
+                status: format!("{} · {status}", timeline.when(other).text(DateStyle::Long, self.told.words)),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
             })
@@ -323,7 +329,8 @@ impl<'a> Entries<'a> {
     fn term(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
-        let when = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
+        let when =
+            format!("{} · {}", term.when.text(DateStyle::Long, self.told.words), wording::term_status(term));
         let mut facts = vec![self.said(when, &term.src)];
         facts.extend(
             term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
@@ -350,7 +357,10 @@ impl<'a> Entries<'a> {
             .iter()
             .flat_map(|status| event.outcomes.iter().filter(|outcome| outcome.status == *status));
         let items = by_status.map(|outcome| {
-            let below = self.below([wording::outcome_facts(outcome), outcome.note.clone()], &outcome.claims);
+            let below = self.below(
+                [wording::outcome_facts(outcome, self.told.words), outcome.note.clone()],
+                &outcome.claims,
+            );
             self.item(marks::of_outcome(outcome.status), outcome.title.clone(), &outcome.src, below)
         });
         let items = items.collect();
@@ -385,7 +395,7 @@ impl<'a> Entries<'a> {
                 let beside = self.cites_words(&claim.src);
                 let below =
                     wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes).collect();
-                let said = self.said(capital(&claim.text()), &claim.src);
+                let said = self.said(capital(&claim.text(self.told.words)), &claim.src);
                 items.push(EntryItem { said, below, beside, ..EntryItem::default() });
             }
         }
@@ -394,7 +404,7 @@ impl<'a> Entries<'a> {
 
     fn statements<'s>(&mut self, statements: impl IntoIterator<Item = &'s Statement>) -> EntryList {
         let items = statements.into_iter().map(|statement| {
-            let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long));
+            let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
             let below = self.below([statement.role.clone(), when, statement.note.clone()], &statement.claims);
             let lead = format!("{}: ", self.timeline.name_of(&statement.who));
             let said = self.said(wording::paraphrase(statement), &statement.src);
@@ -433,7 +443,10 @@ impl<'a> Entries<'a> {
                 let who = self.cites_words(&claim.src);
                 // What was looked for and not found stands in no source.
                 let who = if who.is_empty() { who } else { format!(" ({who})") };
-                lines.push(self.said(format!("{}: {}{who}", topic_title(about), claim.text()), &claim.src));
+                lines.push(self.said(
+                    format!("{}: {}{who}", topic_title(about), claim.text(self.told.words)),
+                    &claim.src,
+                ));
                 lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes));
             }
         }
@@ -472,7 +485,7 @@ impl<'a> Entries<'a> {
         };
         let publisher = source.publisher.clone().unwrap_or_else(|| source.citation_name().to_owned());
         let title = (!source.title.is_empty()).then(|| format!("“{}”", source.title));
-        let date = source.published.as_ref().map(|when| when.text(DateStyle::Long));
+        let date = source.published.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
         let place = Some(cite.place_text()).filter(|place| !place.is_empty());
         let words: Vec<String> =
             [source.author.clone(), Some(publisher), title, date, place].into_iter().flatten().collect();

@@ -72,7 +72,7 @@ fn event(told: EntryScope<'_>, row: EventId, name: &str) -> Option<Event> {
     event.summary(&plain(&entry.title));
     event.append_property(start);
     event.append_property(end);
-    event.description(&described(timeline, row, &entry, &entries.notes));
+    event.description(&described(told, row, &entry, &entries.notes));
     let details = timeline.details(row);
     let place = details.and_then(|event| event.place.as_ref());
     let places = place.into_iter().flat_map(|place| [&place.venue, &place.name]).flatten();
@@ -128,13 +128,13 @@ fn time_text(moment: Moment) -> String {
 }
 
 /// All that is said of a row, then the notes it rests on.
-fn described(timeline: &Timeline, row: EventId, entry: &Entry, notes: &[Note]) -> String {
+fn described(told: EntryScope<'_>, row: EventId, entry: &Entry, notes: &[Note]) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
         writeln!(text, "{}", plain(words)).expect("writing to a String cannot fail");
     };
     if entry.facts.is_empty() {
-        line(&timeline.when(row).text(DateStyle::Long));
+        line(&told.timeline.when(row).text(DateStyle::Long, told.words));
     }
     entry.facts.iter().for_each(|said| line(&numbered(said)));
     if !entry.about.is_empty() {

@@ -3,7 +3,7 @@
 use super::filter::Choice;
 use super::grouping::{Grouping, texts};
 use super::query::Field;
-use model::claim::Claim;
+use model::claim::{Claim, ClaimValue};
 use model::date::Marks;
 use model::event::{Event, Participant};
 use model::office::Term;
@@ -111,7 +111,10 @@ pub fn certainties(timeline: &Timeline, row: EventId) -> impl Iterator<Item = &'
 /// Every word by which somebody is told to have attended: the one that is shown, and those of the claims.
 pub fn attendances(participant: &Participant) -> impl Iterator<Item = String> {
     let told = participant.claims.iter().filter(|claim| claim.about == "attendance");
-    let told = told.map(|claim| claim.text().replace(' ', "-"));
+    let told = told.filter_map(|claim| match &claim.value {
+        ClaimValue::Text(word) => Some(word.replace(' ', "-")),
+        ClaimValue::Date(_) | ClaimValue::Count(_) | ClaimValue::Other(_) => None,
+    });
     std::iter::once(participant.attendance.word().to_owned()).chain(told)
 }
 

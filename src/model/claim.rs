@@ -2,12 +2,14 @@
 
 use super::date::When;
 use super::date::bounds::{Extent, Reading, ZoneRule};
+use super::date::text::DateStyle;
 use super::extra::Extra;
 use super::source::{Cite, Source};
 use super::time::Resolution;
 use super::words::{Confidence, Rank, Stance};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
+use words::{Value, Words, msg};
 
 /// What one or more sources say of one fact.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
@@ -76,17 +78,19 @@ pub struct Count {
 
 impl Count {
     /// The number in words: `at least 14`, `14`, `about 18`, `10 to 12`.
-    pub fn text(&self) -> String {
+    pub fn value(&self) -> Value {
         if let Some(shown) = &self.shown {
-            return shown.clone();
+            return shown.into();
         }
         match (self.min, self.max, self.approx) {
-            (Some(min), Some(max), _) if min == max => min.to_string(),
-            (Some(min), Some(max), _) => format!("{min} to {max}"),
-            (Some(min), None, _) => format!("at least {min}"),
-            (None, Some(max), _) => format!("at most {max}"),
-            (None, None, Some(about)) => format!("about {about}"),
-            (None, None, None) => "not counted".to_owned(),
+            (Some(min), Some(max), _) if min == max => min.to_string().into(),
+            (Some(min), Some(max), _) => {
+                msg!(count_range, min = min.to_string(), max = max.to_string()).into()
+            }
+            (Some(min), None, _) => msg!(count_at_least, min = min.to_string()).into(),
+            (None, Some(max), _) => msg!(count_at_most, max = max.to_string()).into(),
+            (None, None, Some(about)) => msg!(count_about, number = about.to_string()).into(),
+            (None, None, None) => msg!(count_not_counted).into(),
         }
     }
 }
@@ -143,18 +147,18 @@ fn is_about_a_status(about: &str) -> bool {
 
 impl Claim {
     /// The value in words, with its unit.
-    pub fn text(&self) -> String {
+    pub fn text(&self, words: &Words) -> String {
         let value = match &self.value {
             ClaimValue::Text(text) if is_about_a_date(&self.about) => {
-                When::plain(text.as_str()).text(super::date::text::DateStyle::Long)
+                When::plain(text.as_str()).text(DateStyle::Long, words)
             }
             // Words of the format, which are written with hyphens there.
             ClaimValue::Text(text) if matches!(self.about.as_str(), "status" | "attendance") => {
                 text.replace('-', " ")
             }
             ClaimValue::Text(text) | ClaimValue::Count(Count { shown: Some(text), .. }) => text.clone(),
-            ClaimValue::Date(when) => when.text(super::date::text::DateStyle::Long),
-            ClaimValue::Count(count) => count.text(),
+            ClaimValue::Date(when) => when.text(DateStyle::Long, words),
+            ClaimValue::Count(count) => words.value(&count.value()),
             ClaimValue::Other(raw) => raw.to_string(),
         };
         match &self.unit {

@@ -2,12 +2,13 @@
 
 use crate::marks;
 use crate::text::text_lines::capital;
-use model::claim::{Agreement, Claim, Count, compare};
+use model::claim::{Agreement, Claim, compare};
 use model::event::{Event, Outcome, Participant, Statement};
 use model::office::Term;
 use model::source::Cite;
 use model::words::{Attendance, Basis, EventStatus, OutcomeStatus, Stance, TermStatus, Word as _};
 use model::{EventId, Tick, Timeline};
+use words::Words;
 
 /// Outcomes are told in this order: adopted first, then what was planned, then the rest.
 pub const OUTCOMES: [OutcomeStatus; 7] = [
@@ -73,9 +74,9 @@ pub fn outcomes_count(outcomes: &[Outcome]) -> String {
 }
 
 /// `declaration · at least 14`.
-pub fn outcome_facts(outcome: &Outcome) -> Option<String> {
+pub fn outcome_facts(outcome: &Outcome, words: &Words) -> Option<String> {
     let kind = outcome.kind.map(|kind| kind.word().to_owned());
-    let count = outcome.count.as_ref().map(Count::text);
+    let count = outcome.count.as_ref().map(|count| words.value(&count.value()));
     let facts: Vec<String> = kind.into_iter().chain(count).collect();
     (!facts.is_empty()).then(|| facts.join(" · "))
 }

@@ -2,6 +2,7 @@
 
 use crate::command::{Command, DocumentCommand};
 use crate::effect::Effect;
+use words::Value;
 
 /// The answer of a part; [`Session::apply`](crate::Session::apply) carries it out.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ impl Answer {
     }
 
     /// Tells the person something.
-    pub fn notice(text: impl Into<String>) -> Self {
+    pub fn notice(text: impl Into<Value>) -> Self {
         Self::command(DocumentCommand::Notice(text.into()))
     }
 
@@ -31,7 +32,7 @@ impl Answer {
 
     /// Tells the person something more.
     #[must_use]
-    pub fn and_notice(self, text: impl Into<String>) -> Self {
+    pub fn and_notice(self, text: impl Into<Value>) -> Self {
         self.and(DocumentCommand::Notice(text.into()))
     }
 

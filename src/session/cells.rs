@@ -12,6 +12,7 @@ use model::words::{EventStatus, Word as _};
 use model::{EventId, RowKind, Tick, Timeline};
 use scene::marks::{self, StatusWords};
 use scene::wording;
+use words::Words;
 
 /// Names of the columns of a saved table. Those that Summitline knows it reads again: `when`, `title`, `lane`, `status`,
 /// `id`, `about`; the last one tells it that the apostrophes before signs are ours.
@@ -45,27 +46,27 @@ const MAX_NAMES: usize = 3;
 pub fn cell(
     timeline: &Timeline,
     table: &LaneTable,
-    today: Option<Tick>,
+    (today, words): (Option<Tick>, &Words),
     item: TableItem,
     column: TableColumn,
 ) -> String {
     match item {
         TableItem::Row(row) if column == TableColumn::Lane => lanes_and_document(timeline, table, row),
         TableItem::Row(row) if column == TableColumn::Status => status_text(timeline, row, today).to_owned(),
-        TableItem::Row(row) => cell_of_row(timeline, row, column),
+        TableItem::Row(row) => cell_of_row(timeline, row, column, words),
         TableItem::Unplaced(at) => {
             let text = |unplaced: &Unplaced| match column {
                 TableColumn::Lane => timeline.titles_of_lanes(&unplaced.event).into_owned(),
-                _ => cell_of_unplaced(timeline, unplaced, column),
+                _ => cell_of_unplaced(timeline, unplaced, column, words),
             };
             timeline.unplaced().get(at as usize).map_or_else(String::new, text)
         }
     }
 }
 
-fn cell_of_row(timeline: &Timeline, row: EventId, column: TableColumn) -> String {
+fn cell_of_row(timeline: &Timeline, row: EventId, column: TableColumn, words: &Words) -> String {
     match column {
-        TableColumn::Date => timeline.when(row).label(&timeline.extent(row)),
+        TableColumn::Date => timeline.when(row).label(&timeline.extent(row), words),
         TableColumn::Title => timeline.title(row).to_owned(),
         TableColumn::Kind => order::kind_text(timeline, row),
         // A saved table is read again, where a row stands in one lane.
@@ -93,11 +94,11 @@ fn and_document(timeline: &Timeline, row: EventId, lane: &str) -> String {
     }
 }
 
-fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: TableColumn) -> String {
+fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: TableColumn, words: &Words) -> String {
     let event = &unplaced.event;
     match column {
         TableColumn::Date if event.when.edtf.trim().is_empty() => "no date".to_owned(),
-        TableColumn::Date => event.when.text(DateStyle::Short),
+        TableColumn::Date => event.when.text(DateStyle::Short, words),
         TableColumn::Title => event.title.clone(),
         TableColumn::Kind => order::category_text(timeline, event),
         TableColumn::Lane => lane_of(timeline, event).to_owned(),
@@ -152,13 +153,13 @@ fn names_text(timeline: &Timeline, cites: &[&Cite]) -> String {
 }
 
 /// A line as a row of a saved table, with its citations in full.
-pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem) -> SheetRow {
+pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem, words: &Words) -> SheetRow {
     match item {
-        TableItem::Row(row) => sheet_row_of(timeline, today, row),
+        TableItem::Row(row) => sheet_row_of(timeline, today, row, words),
         TableItem::Unplaced(at) => {
             timeline.unplaced().get(at as usize).map_or_else(SheetRow::default, |unplaced| {
                 let event = &unplaced.event;
-                let text = |column| cell_of_unplaced(timeline, unplaced, column);
+                let text = |column| cell_of_unplaced(timeline, unplaced, column, words);
                 [
                     event.when.edtf.clone(),
                     text(TableColumn::Date),
@@ -178,8 +179,8 @@ pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem) -> S
     }
 }
 
-fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId) -> SheetRow {
-    let text = |column| cell_of_row(timeline, row, column);
+fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId, words: &Words) -> SheetRow {
+    let text = |column| cell_of_row(timeline, row, column, words);
     let is_event = matches!(timeline.kind(row), RowKind::Event(_));
     let status = if is_event { status_word(timeline.status(row)) } else { String::new() };
     // The status is the word of the format, which is read again; so what the day adds to it stands beside.

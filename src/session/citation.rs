@@ -2,19 +2,20 @@
 
 use crate::state::Session;
 pub use model::cited::{CitedPlace, cite_text, cited_places, cites_text};
-use model::date::text::{DateStyle, grouped};
+use model::date::text::DateStyle;
 use model::source::Cite;
 use model::words::StepMode;
 use model::{EventId, Tick, Timeline};
 use scene::{marks, wording};
 use std::fmt::Write as _;
+use words::Words;
 
 impl Session {
     /// The selected row as text with its citations and the list of its sources.
     pub fn selection_text(&self) -> Option<String> {
         let row = self.view().selection?;
         let (timeline, today) = (&self.document().timeline, self.today());
-        let mut text = Text { timeline, today, out: String::new(), cited: Vec::new() };
+        let mut text = Text { timeline, words: self.words(), today, out: String::new(), cited: Vec::new() };
         text.row(row);
         text.sources();
         Some(text.out.replace('\u{a0}', " "))
@@ -27,7 +28,7 @@ impl Session {
         }
         let (text, num) = self.lines_text()?;
         let noun = if num == 1 { "row" } else { "rows" };
-        Some((text, format!("Copied {} {noun} with citations.", grouped(num as u64))))
+        Some((text, format!("Copied {} {noun} with citations.", self.words().number(num as u64))))
     }
 }
 
@@ -38,6 +39,7 @@ macro_rules! put {
 
 struct Text<'t> {
     timeline: &'t Timeline,
+    words: &'t Words,
     today: Option<Tick>,
     out: String,
     cited: Vec<String>,
@@ -56,7 +58,7 @@ impl Text<'_> {
 
     fn row(&mut self, row: EventId) {
         let timeline = self.timeline;
-        let when = timeline.when(row).text(DateStyle::Long);
+        let when = timeline.when(row).text(DateStyle::Long, self.words);
         if let Some(term) = timeline.term(row) {
             let cites = self.cites(&term.src);
             put!(self.out, "{}\n{when}{cites}", timeline.title(row));
@@ -126,7 +128,8 @@ impl Text<'_> {
         }
         put!(self.out, "\nSources");
         for source in sources {
-            let published = source.published.as_ref().map(|when| format!(", {}", when.text(DateStyle::Long)));
+            let published =
+                source.published.as_ref().map(|when| format!(", {}", when.text(DateStyle::Long, self.words)));
             let address = source.url.as_ref().map(|url| format!(", {url}"));
             let (published, address) = (published.unwrap_or_default(), address.unwrap_or_default());
             put!(self.out, "- {}: {}{published}{address}", source.citation_name(), source.title);

@@ -4,13 +4,13 @@ use crate::export_plan::{ExportPlan, ExportRange, Form, PictureColors, Sheets};
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::{TableItem, order};
-use model::date::text::grouped;
 use model::story::Story;
 use model::words::StepMode;
 use model::{EventId, LayerId};
 use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
+use words::Words;
 
 /// Most slides of a timeline without stories.
 const MAX_SLIDES: usize = 60;
@@ -69,7 +69,7 @@ impl Session {
         let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
         let total = timeline.rows().filter(|row| timeline.statement_group(*row).is_none()).count();
         let [num, total] = [num + unplaced.len(), total + timeline.unplaced().len()];
-        let counts = count_words(extent, num, total);
+        let counts = count_words(extent, [num, total], self.words());
         match unplaced.len() {
             0 => counts,
             1 => {
@@ -77,7 +77,7 @@ impl Session {
             }
             num => format!(
                 "{counts} {} of them have no date that has a place on the timeline, and stand last.",
-                grouped(num as u64)
+                self.words().number(num as u64)
             ),
         }
     }
@@ -193,11 +193,11 @@ impl Session {
 }
 
 /// How many of all leave, in words.
-fn count_words(extent: ExportRange, num: usize, total: usize) -> String {
+fn count_words(extent: ExportRange, [num, total]: [usize; 2], words: &Words) -> String {
     if num == total {
         return match total {
             1 => "The one event or term of the timeline.".to_owned(),
-            _ => format!("All {} events and terms of the timeline.", grouped(total as u64)),
+            _ => format!("All {} events and terms of the timeline.", words.number(total as u64)),
         };
     }
     let which = match extent {
@@ -205,7 +205,7 @@ fn count_words(extent: ExportRange, num: usize, total: usize) -> String {
         ExportRange::Everything => "what is shown",
         ExportRange::Selection => "what was selected",
     };
-    format!("{} of {} events and terms: {which}.", grouped(num as u64), grouped(total as u64))
+    format!("{} of {} events and terms: {which}.", words.number(num as u64), words.number(total as u64))
 }
 
 /// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.

@@ -68,7 +68,7 @@ impl Session {
         let word = if status == EventStatus::Unknown { "" } else { word };
         let event = timeline.details(row);
         let place = event.and_then(|event| event.place.as_ref()).and_then(|place| place.name.clone());
-        let facts = [Some(when.text(DateStyle::Long)), place, Some(word.to_owned())];
+        let facts = [Some(when.text(DateStyle::Long, self.words())), place, Some(word.to_owned())];
         let facts = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
         let id = Some(timeline.id_of(row)).filter(|id| !id.is_empty());
         StoryStep {

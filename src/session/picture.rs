@@ -89,6 +89,7 @@ impl Session {
             view,
             metrics: &Metrics::WINDOW,
             measure,
+            words: self.words(),
             today: self.today(),
             has_line_of_today: self.has_line_of_today(),
             size,
@@ -109,6 +110,7 @@ impl Session {
             year: self.rotation_year(&rotation),
             selection: self.view().selection,
             measure,
+            words: self.words(),
             button_room: 0.0,
             chooser_room: 0.0,
         };
@@ -136,6 +138,7 @@ impl Session {
             selection: self.view().selection,
             detail: self.detail(),
             measure,
+            words: self.words(),
             width: size.x,
             slide_height,
         };
@@ -159,6 +162,7 @@ impl Session {
             selection: self.view().selection,
             detail: self.detail(),
             measure,
+            words: self.words(),
             width: size.x,
             slide_height,
         };

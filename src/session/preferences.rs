@@ -64,6 +64,8 @@ pub struct Preferences {
     pub wheel: WheelChoice,
     /// How things move.
     pub motion: MotionChoice,
+    /// The tag of the language that everything is shown in; empty for that of the system.
+    pub language: String,
     /// Files opened lately, the last first.
     pub recent: Vec<PathBuf>,
     /// How stories are presented.
@@ -84,10 +86,10 @@ impl Preferences {
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.
-    pub(crate) fn put(&mut self, file_bookmarks: FileBookmarks) {
-        self.shelves.retain(|known| known.file != file_bookmarks.file);
-        if !file_bookmarks.bookmarks.is_empty() {
-            self.shelves.insert(0, file_bookmarks);
+    pub(crate) fn put(&mut self, shelf: FileBookmarks) {
+        self.shelves.retain(|known| known.file != shelf.file);
+        if !shelf.bookmarks.is_empty() {
+            self.shelves.insert(0, shelf);
         }
         self.shelves.truncate(MAX_SHELVES);
     }
@@ -95,8 +97,8 @@ impl Preferences {
     /// The bookmarks of a document.
     pub(crate) fn bookmarks(&self, origin: &Origin) -> &[Bookmark] {
         let file = FileBookmarks::name(origin);
-        let file_bookmarks = self.shelves.iter().find(|file_bookmarks| file_bookmarks.file == file);
-        file_bookmarks.map_or(&[], |file_bookmarks| &file_bookmarks.bookmarks)
+        let shelf = self.shelves.iter().find(|shelf| shelf.file == file);
+        shelf.map_or(&[], |shelf| &shelf.bookmarks)
     }
 
     /// What another window has kept meanwhile, with what was changed here since it was like `known`.
@@ -106,6 +108,7 @@ impl Preferences {
             theme: changed(self.theme, &known.theme, theirs.theme),
             wheel: changed(self.wheel, &known.wheel, theirs.wheel),
             motion: changed(self.motion, &known.motion, theirs.motion),
+            language: changed(self.language.clone(), &known.language, theirs.language.clone()),
             recent: merged_recent(&self.recent, &known.recent, &theirs.recent),
             presenting: Habits {
                 screens: changed(
@@ -126,7 +129,7 @@ impl Preferences {
 }
 
 /// Ours if it was changed here, else theirs.
-fn changed<T: Copy + PartialEq>(ours: T, known: &T, theirs: T) -> T {
+fn changed<T: PartialEq>(ours: T, known: &T, theirs: T) -> T {
     if ours == *known { theirs } else { ours }
 }
 
@@ -155,7 +158,7 @@ mod tests {
 
     /// `a: x, y as Z | b: w`: files with the rows that are marked, and what their bookmarks are called.
     fn shelves(text: &str) -> Vec<FileBookmarks> {
-        let file_bookmarks = |text: &str| {
+        let shelf = |text: &str| {
             let (file, marks) = text.split_once(": ")?;
             let mark = |text: &str| match text.split_once(" as ") {
                 Some((row, name)) => bookmark(name, row),
@@ -164,7 +167,7 @@ mod tests {
             let bookmarks = marks.split(", ").map(mark).collect();
             Some(FileBookmarks { file: file.to_owned(), bookmarks })
         };
-        text.split(" | ").filter_map(file_bookmarks).collect()
+        text.split(" | ").filter_map(shelf).collect()
     }
 
     #[test]

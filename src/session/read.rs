@@ -34,6 +34,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use theme::Theme;
+use words::{Languages, Words};
 
 /// What is open.
 impl Session {
@@ -328,6 +329,16 @@ impl Session {
     /// How the window looks now.
     pub const fn theme(&self) -> Theme {
         self.preferring.theme()
+    }
+
+    /// The language that everything is shown in.
+    pub const fn words(&self) -> &Arc<Words> {
+        &self.preferring.words
+    }
+
+    /// The languages there are.
+    pub fn languages(&self) -> &Languages {
+        &self.preferring.languages
     }
 
     /// The bookmarks of the open file.

@@ -9,11 +9,13 @@ use model::Tick;
 use model::cell::escape_formula;
 use std::ops::Range;
 use std::sync::Arc;
+use words::Words;
 
 /// What is saved of a table: what it lists and in which order.
 #[derive(Clone, Debug)]
 pub struct TableSheet {
     document: Arc<Document>,
+    words: Arc<Words>,
     today: Option<Tick>,
     order: Arc<RowOrder>,
     is_reversed: bool,
@@ -24,6 +26,7 @@ pub struct TableSheet {
 pub struct SheetPlan {
     document: Arc<Document>,
     table: Arc<LaneTable>,
+    words: Arc<Words>,
     /// The day on which plans are told from plans whose day is over, if any.
     today: Option<Tick>,
     listing: Listing,
@@ -36,21 +39,21 @@ pub struct SheetPlan {
 
 impl SheetPlan {
     /// Everything of a document by time.
-    pub fn whole(document: Arc<Document>) -> Self {
+    pub fn whole(document: Arc<Document>, words: Arc<Words>) -> Self {
         let table = Arc::new(LaneTable::new(&document.timeline, Grouping::AsInFile));
         let listing = Listing::default();
-        Self { document, table, today: None, listing, is_reversed: false, order: None, only: None }
+        Self { document, table, words, today: None, listing, is_reversed: false, order: None, only: None }
     }
 
     /// The sheet.
     pub fn carried_out(self) -> TableSheet {
-        let Self { document, table, today, listing, is_reversed, order, only } = self;
+        let Self { document, table, words, today, listing, is_reversed, order, only } = self;
         let order = order.unwrap_or_else(|| Arc::new(RowOrder::of(&document.timeline, &table, &listing)));
         let order = match only {
             Some(only) => Arc::new(order.only(&only)),
             None => order,
         };
-        TableSheet { document, today, order, is_reversed }
+        TableSheet { document, words, today, order, is_reversed }
     }
 }
 
@@ -63,7 +66,7 @@ impl TableSheet {
     /// The rows of a stretch.
     pub fn rows(&self, range: Range<usize>) -> impl Iterator<Item = SheetRow> {
         let items = self.order.items(range, self.is_reversed);
-        items.map(|item| cells::sheet_row(&self.document.timeline, self.today, item))
+        items.map(|item| cells::sheet_row(&self.document.timeline, self.today, item, &self.words))
     }
 }
 
@@ -75,6 +78,7 @@ impl Session {
         SheetPlan {
             document: Arc::clone(self.document()),
             table: Arc::clone(self.index().table()),
+            words: Arc::clone(self.languages().english()),
             today: self.today(),
             listing,
             is_reversed: self.table().is_reversed,
@@ -104,7 +108,7 @@ impl Session {
     pub(crate) fn lines_text(&self) -> Option<(String, usize)> {
         let items = self.chosen_lines();
         let line = |item: &TableItem| {
-            let row = cells::sheet_row(&self.document().timeline, self.today(), *item);
+            let row = cells::sheet_row(&self.document().timeline, self.today(), *item, self.words());
             row.iter()
                 .take(cells::heads_to_read().len())
                 .map(|cell| one_line(cell))

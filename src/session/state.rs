@@ -21,6 +21,7 @@ use crate::view_spec::Comparing;
 use index::{Filter, TimelineIndex};
 use model::EventId;
 use std::sync::Arc;
+use words::Languages;
 
 /// Everything that is open, seen and selected.
 #[derive(Clone, Debug)]
@@ -70,6 +71,13 @@ impl Session {
         Self::with_index(Arc::new(document), Arc::new(index), preferences)
     }
 
+    /// The same with the languages there are; in `language` for this run, if one is asked for.
+    #[must_use]
+    pub fn with_languages(mut self, languages: Arc<Languages>, language: Option<&str>) -> Self {
+        self.preferring = Preferring::new(self.preferring.kept, languages, language);
+        self
+    }
+
     /// The same with an index that is prepared already.
     pub fn with_index(document: Arc<Document>, index: Arc<TimelineIndex>, preferences: Preferences) -> Self {
         let mut view = View::new(&document);
@@ -82,7 +90,7 @@ impl Session {
             view,
             lanes: Lanes::new(index),
             panels: Panels::default(),
-            preferring: Preferring { kept: preferences, system_is_dark: false },
+            preferring: Preferring::new(preferences, Arc::default(), None),
             searching: Searching::default(),
             rotation: RotationState::default(),
             comparing: Comparing::default(),

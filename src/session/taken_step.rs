@@ -9,6 +9,7 @@ use model::date::{Moment, When, year_edtf};
 use model::story::StoryStep;
 use model::words::StepMode;
 use model::{EventId, LaneId, LayerId};
+use words::Words;
 
 /// Most events a step names as selected.
 const MAX_SELECTED: usize = 50;
@@ -20,7 +21,7 @@ impl Session {
         let select = self.names_selected();
         let range = self.year_of_wheel().or(range);
         let title = self.view().selection.map(|row| self.document().timeline.label(row).to_owned());
-        let title = title.or_else(|| range.as_deref().map(days_text));
+        let title = title.or_else(|| range.as_deref().map(|range| days_text(range, self.words())));
         StoryStep {
             view: range.map(When::plain),
             lanes: self.lanes_of_step(),
@@ -120,7 +121,7 @@ impl Session {
 }
 
 /// A range in words, to the day.
-fn days_text(range: &str) -> String {
+fn days_text(range: &str, words: &Words) -> String {
     let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
-    When::plain(days.join("/")).text(DateStyle::Short)
+    When::plain(days.join("/")).text(DateStyle::Short, words)
 }

@@ -31,13 +31,16 @@ use model::words::StepMode;
 use scene::{DrawList, TimeMap};
 use session::command::DocumentCommand;
 use session::{Action, Command, Presentation, Session, VIEW_SIZE};
+use std::sync::Arc;
 use style::Look;
 use theme::{Role, TextSize, TextStyle, Theme, Weight};
+use words::Words;
 
 /// What the window remembers between frames and can do without.
 #[derive(Default)]
 pub struct UiMemory {
     theme: Option<Theme>,
+    words: Option<Arc<Words>>,
     stage: timeline::timeline_layout::TimelineLayout,
     hands: timeline::Hands,
     grip: timeline::overview_ui::Grip,
@@ -71,6 +74,16 @@ impl UiMemory {
     /// Width and height of the view that is shown.
     pub fn canvas_size(&self) -> Vec2 {
         self.canvas.map_or(VIEW_SIZE, |rect| rect.size())
+    }
+
+    /// What was made in another language is made anew.
+    fn forget_other_words(&mut self, session: &Session) {
+        let is_same = self.words.as_ref().is_none_or(|known| Arc::ptr_eq(known, session.words()));
+        if !is_same {
+            let Self { theme, clock, canvas, had_left, .. } = *self;
+            *self = Self { theme, clock, canvas, had_left, ..Self::default() };
+        }
+        self.words = Some(Arc::clone(session.words()));
     }
 
     /// Tells what time of the day it is, in seconds.
@@ -113,7 +126,8 @@ pub fn prepare(ctx: &egui::Context) {
 
 /// Shows the whole window and says what was asked for.
 pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Command> {
-    let look = Look::new(session.theme());
+    let look = Look::new(session.theme(), Arc::clone(session.words()));
+    memory.forget_other_words(session);
     if memory.theme != Some(look.theme) {
         style::apply(ui.ctx(), &look);
         memory.theme = Some(look.theme);

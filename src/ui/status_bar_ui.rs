@@ -6,7 +6,7 @@ use crate::style::Look;
 use crate::writing_ui::{shows_writings, writings_ui};
 use egui::{Align, Button, Layout, Margin, ProgressBar, Ui};
 use model::date::civil::Moment;
-use model::date::text::{DateStyle, day_text, grouped, year_text};
+use model::date::text::{DateStyle, day_text, year_text};
 use model::words::StepMode;
 use model::{Severity, Tick, TimeRange};
 use scene::TimeMap;
@@ -38,7 +38,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                 ui.add_space(6.0);
                 let resolution = session.document().timeline.resolution();
                 if is_timeline && ui.available_width() > 380.0 {
-                    ui.label(look.note(scale_text(map, resolution)))
+                    ui.label(look.note(scale_text(map, resolution, &look.words)))
                         .on_hover_text("How much time one point of the picture shows");
                     ui.add_space(10.0);
                 }
@@ -63,7 +63,7 @@ fn problems(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comm
     let text = match problems.count() {
         0 => "no problems".to_owned(),
         1 => "1 problem".to_owned(),
-        num => format!("{} problems", grouped(num as u64)),
+        num => format!("{} problems", session.words().number(num as u64)),
     };
     let is_serious = problems.count_at_least(Severity::Warning) > 0;
     let role = if is_serious { Role::Warning } else { Role::TextSecond };
@@ -82,7 +82,7 @@ fn summary(session: &Session) -> String {
     let timeline = &session.document().timeline;
     let total = timeline.num_events();
     let noun = if total == 1 { "event" } else { "events" };
-    let mut parts = vec![format!("{} {noun}", grouped(total as u64))];
+    let mut parts = vec![format!("{} {noun}", session.words().number(total as u64))];
     let num_sources = timeline.head().sources.len();
     if num_sources > 0 {
         let noun = if num_sources == 1 { "source" } else { "sources" };
@@ -91,7 +91,7 @@ fn summary(session: &Session) -> String {
     let num_hidden = timeline.num_rows() - session.index().num_rows();
     if num_hidden > 0 {
         let noun = if num_hidden == 1 { "mark" } else { "marks" };
-        parts.push(format!("{} {noun} filtered out", grouped(num_hidden as u64)));
+        parts.push(format!("{} {noun} filtered out", session.words().number(num_hidden as u64)));
     }
     if !session.view().hidden_lanes.is_empty() {
         let num = session.view().hidden_lanes.len();
@@ -108,7 +108,7 @@ fn summary(session: &Session) -> String {
 pub fn range_text(session: &Session, range: TimeRange) -> String {
     let resolution = session.document().timeline.resolution();
     if range.span() > resolution.per_day() * 730 {
-        let year = |tick: Tick| year_text(Moment::from_tick(tick, resolution).date.year);
+        let year = |tick: Tick| year_text(Moment::from_tick(tick, resolution).date.year, session.words());
         return format!("{} – {}", year(range.start()), year(range.end()));
     }
     bounds_text(session, range)
@@ -122,7 +122,7 @@ pub fn bounds_text(session: &Session, range: TimeRange) -> String {
     let with_time = range.span() < resolution.per_day() * 3;
     let text = |moment: Moment| {
         let (hour, minute, second, _) = moment.clock();
-        let day = day_text(moment.date, DateStyle::Short);
+        let day = day_text(moment.date, DateStyle::Short, session.words());
         if with_time { format!("{day}, {hour:02}:{minute:02}:{second:02}") } else { day }
     };
     format!("{} – {}", text(from), text(to))
@@ -133,7 +133,7 @@ fn marked_text(session: &Session, marked: TimeRange) -> String {
     let days = marked.span() as f64 / resolution.per_day() as f64;
     let length = match days {
         days if days >= 1_461.0 => format!("{:.1} years", days / 365.2425),
-        days if days >= 2.0 => format!("{} days", grouped(days.round() as u64)),
+        days if days >= 2.0 => format!("{} days", session.words().number(days.round() as u64)),
         days if days * 24.0 >= 2.0 => format!("{:.1} hours", days * 24.0),
         days if days * 1_440.0 >= 2.0 => format!("{:.1} minutes", days * 1_440.0),
         days => format!("{:.3} seconds", days * 86_400.0),
@@ -148,7 +148,7 @@ fn loading(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
     }
     let share = if loading.total > 0 { loading.bytes as f32 / loading.total as f32 } else { 0.0 };
     ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0).fill(look.color(Role::Accent)));
-    let events = grouped(loading.events as u64);
+    let events = session.words().number(loading.events as u64);
     let what = if session.document().is_preview { "The first events stand; reading on" } else { "Opening" };
     ui.add(egui::Label::new(look.note(format!("{what} · {} · {events} events", loading.name))).truncate());
 }

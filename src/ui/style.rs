@@ -11,13 +11,16 @@ use scene::text::text_measure::{ARMENIAN, INTER};
 use session::Blank;
 use std::sync::Arc;
 use theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
+use words::Words;
 
 /// Colors and sizes of the theme that is on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Look {
     pub theme: Theme,
     pub palette: Palette,
     pub metrics: Metrics,
+    /// The language that everything is said in.
+    pub words: Arc<Words>,
 }
 
 /// A color as egui wants it.
@@ -37,13 +40,13 @@ pub fn coords(weight: Weight) -> VariationCoords {
 
 impl Look {
     /// The look of a theme.
-    pub const fn new(theme: Theme) -> Self {
-        Self { theme, palette: theme.palette(), metrics: Metrics::WINDOW }
+    pub const fn new(theme: Theme, words: Arc<Words>) -> Self {
+        Self { theme, palette: theme.palette(), metrics: Metrics::WINDOW, words }
     }
 
     /// The look of a theme before a room: text of every rank can be read from the last row.
-    pub fn for_presentation(theme: Theme) -> Self {
-        Self { theme, palette: theme.palette().for_presentation(), metrics: Metrics::PRESENTATION }
+    pub fn for_presentation(theme: Theme, words: Arc<Words>) -> Self {
+        Self { theme, palette: theme.palette().for_presentation(), metrics: Metrics::PRESENTATION, words }
     }
 
     /// What covers a picture.

@@ -8,6 +8,7 @@ use model::words::StepMode;
 use session::command::{DocumentCommand, PreferCommand};
 use session::{Action, Command, MotionChoice, Session, ThemeChoice, WheelChoice};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{SYSTEM, text};
 
 /// The views that can be shown, in the order of their tabs.
 const TABS: &[(StepMode, Action)] = &[
@@ -178,13 +179,24 @@ fn preferences(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<C
         motions.map(|(title, motion)| (title, motion == chosen.motion, PreferCommand::Motion(motion))),
         commands,
     );
+    let system = (SYSTEM.to_owned(), text!(look.words, settings_language_system));
+    let languages = std::iter::once(&system).chain(session.languages().list());
+    row(
+        ui,
+        look,
+        &text!(look.words, settings_language),
+        languages.map(|(tag, name)| {
+            (name.as_str(), *tag == chosen.language, PreferCommand::Language(tag.clone()))
+        }),
+        commands,
+    );
 }
 
-fn row<const N: usize>(
+fn row<'t>(
     ui: &mut Ui,
     look: &Look,
     title: &str,
-    choices: [(&str, bool, PreferCommand); N],
+    choices: impl IntoIterator<Item = (&'t str, bool, PreferCommand)>,
     commands: &mut Vec<Command>,
 ) {
     ui.add_space(2.0);

@@ -1,6 +1,6 @@
 //! What the built-in timelines suggest at first sight: nothing surer, later or closer to anybody than their sources say.
 
-use crate::support::timeline_from;
+use crate::support::{english, timeline_from};
 use export::entries::EntryScope;
 use export::markdown::markdown_text;
 use index::{Filter, TimelineIndex};
@@ -50,7 +50,7 @@ fn no_plan_looks_as_if_it_lay_ahead() {
     assert!(texts(&slide).contains(&words) && !texts(&slide).contains(&"today"));
     let rows = session.rows_to_export(ExportRange::Everything);
     let timeline = &session.document().timeline;
-    let told = EntryScope { timeline, rows: &rows, unplaced: &[], today: session.today() };
+    let told = EntryScope { timeline, words: english(), rows: &rows, unplaced: &[], today: session.today() };
     let markdown = markdown_text("T", "", "", told);
     assert!(markdown.contains("11 November 2026 · scheduled, no later report"), "{markdown}");
     let sheet = session.sheet().carried_out();
@@ -131,6 +131,7 @@ fn hue_of(timeline: &Timeline, id: &str) -> Option<Hue> {
         view,
         metrics,
         measure,
+        words: english(),
         today,
         has_line_of_today,
         size,

@@ -1,5 +1,6 @@
 //! What is kept of large timelines for the next time: the same timeline comes back, and nothing else is believed.
 
+use crate::support::english;
 use bytes::Bytes;
 use formats::{self, ReadWatch, cache};
 use index::{Filter, TimelineIndex, search};
@@ -41,6 +42,7 @@ fn picture(timeline: &Timeline) -> String {
         view,
         metrics,
         measure,
+        words: english(),
         today: None,
         has_line_of_today: true,
         size,

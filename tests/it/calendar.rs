@@ -1,5 +1,6 @@
 //! Calendars, read back by another parser than the one that writes them.
 
+use crate::support::english;
 use export::entries::EntryScope;
 use export::ics::{CalendarText, calendar};
 use formats::{self, ReadWatch};
@@ -16,7 +17,9 @@ fn read(json: &str) -> Timeline {
 
 fn written(timeline: &Timeline) -> CalendarText {
     let rows: Vec<EventId> = timeline.rows().collect();
-    calendar(EntryScope::rows(timeline, &rows), &timeline.head().title, DAY, &|row| format!("row{}", row.0))
+    calendar(EntryScope::rows(timeline, english(), &rows), &timeline.head().title, DAY, &|row| {
+        format!("row{}", row.0)
+    })
 }
 
 fn events(text: &str) -> Vec<IcalEvent> {

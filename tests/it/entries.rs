@@ -1,5 +1,6 @@
 //! What hand-outs say of rows: every row once, each document by its name, what differs side by side.
 
+use crate::support::english;
 use export::entries::{Entries, Entry, EntryItem, EntryList, EntryScope, Subject};
 use formats::{self, ReadWatch};
 use model::compose::compose;
@@ -35,7 +36,7 @@ fn timeline_from(text: &str) -> Timeline {
 }
 
 fn told(timeline: &Timeline, rows: &[EventId]) -> Vec<Entry> {
-    let mut entries = Entries::of(EntryScope::rows(timeline, rows));
+    let mut entries = Entries::of(EntryScope::rows(timeline, english(), rows));
     rows.iter().filter_map(|row| entries.entry(*row)).collect()
 }
 
@@ -138,7 +139,7 @@ fn every_row_of_the_built_in_timelines_is_told() {
     let timeline = &document.timeline;
     let rows: Vec<EventId> = timeline.rows().collect();
     let num_groups = timeline.rows_of_statements().count();
-    let mut entries = Entries::of(EntryScope::rows(timeline, &rows));
+    let mut entries = Entries::of(EntryScope::rows(timeline, english(), &rows));
     let told: Vec<Entry> = rows.iter().filter_map(|row| entries.entry(*row)).collect();
     assert!(num_groups > 3 && timeline.layers().len() == 2);
     assert_eq!(told.len(), rows.len() - num_groups);
@@ -164,7 +165,7 @@ const DAY: i64 = 20_049;
 /// What is told of [`PLANS`] on a day, without one event.
 fn plans(timeline: &Timeline, today: Option<Tick>) -> Vec<Entry> {
     let rows: Vec<EventId> = timeline.rows().filter(|row| timeline.title(*row) != "Untold").collect();
-    let told = EntryScope { timeline, rows: &rows, unplaced: &[0, 1], today };
+    let told = EntryScope { timeline, words: english(), rows: &rows, unplaced: &[0, 1], today };
     let mut entries = Entries::of(told);
     told.subjects().filter_map(|subject| entries.entry(subject)).collect()
 }
@@ -230,7 +231,8 @@ fn an_event_of_several_lanes_names_them_all() {
         {"title": "Undated", "when": "some day", "lanes": ["Summits", "v"]}]}"#,
     );
     let rows: Vec<EventId> = timeline.rows().collect();
-    let mut entries = Entries::of(EntryScope { unplaced: &[0], ..EntryScope::rows(&timeline, &rows) });
+    let mut entries =
+        Entries::of(EntryScope { unplaced: &[0], ..EntryScope::rows(&timeline, english(), &rows) });
     let subjects = [Subject::Row(rows[0]), Subject::Unplaced(0)];
     let lanes = subjects.map(|subject| entries.entry(subject).expect("an entry").lane);
     assert_eq!(lanes, ["Summits, Visits", "Summits, Visits"]);

@@ -2,7 +2,7 @@
 //! of those without one.
 
 use crate::support::pictures::{first_difference, overlap};
-use crate::support::{Known, Sample, samples, timeline_from, timeline_of};
+use crate::support::{Known, Sample, english, samples, timeline_from, timeline_of};
 use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::date::{Civil, Marks};
@@ -415,7 +415,7 @@ fn no_tick_of_the_ruler_stands_in_a_break() {
         let session = folded(timeline_of_dates(dates));
         let map = session.view().map();
         let resolution = session.document().timeline.resolution();
-        let ruler = scene::axis::ruler::Ruler::new(&map, resolution, &TextMeasure::new());
+        let ruler = scene::axis::ruler::Ruler::new(&map, resolution, &TextMeasure::new(), english());
         let hidden = first_fold(&session);
         assert!(ruler.ticks.iter().any(|tick| tick.tick < hidden.start()), "{dates:?}");
         assert!(ruler.ticks.iter().any(|tick| tick.tick >= hidden.end()), "{dates:?}");

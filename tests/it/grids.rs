@@ -1,5 +1,6 @@
 //! Attendance and comparison: what stands in which cell, as tables of small files; and pictures of both, as text.
 
+use crate::support::english;
 use crate::support::pictures::{first_difference, overlap};
 use formats::{self, ReadWatch};
 use index::attendance::{self, AttendanceGrid, Cell, NameOrder, TimeOrder, Voices};
@@ -235,6 +236,7 @@ fn attendance_sheet(timeline: &Timeline, width: f32) -> StickyTable {
         selection: None,
         detail: None,
         measure: &measure,
+        words: english(),
         width,
     }
     .draw()
@@ -254,6 +256,7 @@ fn compare_sheet(timeline: &Timeline, width: f32, layer_of: Option<LayerOf<'_, '
         selection: None,
         detail: None,
         measure,
+        words: english(),
         width,
         slide_height: None,
     }

@@ -1,5 +1,6 @@
 //! Documents laid over each other: nothing is lost, nothing is mixed, no id means two things.
 
+use crate::support::english;
 use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::compose::{compose, same_problems};
@@ -379,7 +380,7 @@ fn statements_and_terms_move_with_their_zone_and_words_keep_their_clock() {
     );
     let words = |title: &str| {
         let row = all.rows().find(|row| all.title(*row) == title).expect("a row");
-        all.when(row).text(DateStyle::Long)
+        all.when(row).text(DateStyle::Long, english())
     };
     assert_eq!(words("Talks"), "28 November 2024, 10:00:00 UTC+05:00");
     assert_eq!(words("b0"), "28 November 2024, 08:00 UTC+03:00");

@@ -1,5 +1,6 @@
 //! Links as arrows: what each says and where it leads, what is left out, and how many there are at the most.
 
+use crate::support::english;
 use formats::{self, ReadWatch};
 use index::{Filter, TimelineIndex};
 use model::date::entry::range_from_typed;
@@ -36,6 +37,7 @@ fn picture(timeline: &Timeline, range: &str, change: impl FnOnce(&mut ViewState)
         view,
         metrics,
         measure,
+        words: english(),
         today: None,
         has_line_of_today: true,
         size,

@@ -33,3 +33,4 @@ mod session;
 mod snapshots;
 mod stories;
 mod tables;
+mod texts;

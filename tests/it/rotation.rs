@@ -1,7 +1,7 @@
 //! Who held an office, in which order it passes on, and what follows: examples with their answers, and laws that hold
 //! for any office.
 
-use crate::support::timeline_from;
+use crate::support::{english, timeline_from};
 use index::rotation::{FindingKind, OrderBasis, Rotation, Turn, rotation, seats};
 use model::Timeline;
 use model::date::Civil;
@@ -17,8 +17,12 @@ fn of(timeline: &Timeline, office: &str) -> Rotation {
     rotation(timeline, office, &|_| true)
 }
 
-fn sentences(rotation: &Rotation) -> Vec<(FindingKind, &str)> {
-    rotation.findings.iter().map(|finding| (finding.kind, finding.text.as_str())).collect()
+fn sentences(rotation: &Rotation) -> Vec<(FindingKind, String)> {
+    rotation.findings.iter().map(|finding| (finding.kind, english().text(&finding.text))).collect()
+}
+
+fn owned((kind, text): (FindingKind, &str)) -> (FindingKind, String) {
+    (kind, text.to_owned())
 }
 
 #[test]
@@ -43,6 +47,7 @@ fn the_record_goes_round_and_gives_the_next() {
                 "Since 2023 all terms in this file begin on 1 January; those before began on other days or less is known."
             ),
         ]
+        .map(owned)
     );
     let told = |year| rotation.in_year(year).iter().map(|turn| turn.holder.as_str()).collect::<Vec<_>>();
     assert_eq!(told(2024), ["kz"]);
@@ -58,7 +63,7 @@ fn five_reports_are_no_full_cycle() {
     assert_eq!(rotation.order.basis, OrderBasis::Sequence);
     assert_eq!(rotation.absent, ["am", "tj"]);
     assert_eq!(rotation.next, None);
-    assert_eq!(sentences(&rotation), []);
+    assert!(sentences(&rotation).is_empty());
     assert_eq!(rotation.years(), [2023, 2024, 2025, 2026]);
 }
 
@@ -68,7 +73,7 @@ fn persons_who_succeed_each_other_are_no_rotation() {
     assert_eq!(rotation.order.basis, OrderBasis::Sequence);
     assert_eq!(rotation.next, None);
     assert_eq!(rotation.absent, [""; 0]);
-    let years: Vec<String> = rotation.turns.iter().map(Turn::years_text).collect();
+    let years: Vec<String> = rotation.turns.iter().map(|turn| english().value(&turn.years())).collect();
     assert_eq!(years, ["in 2024", "from around 2026"]);
 }
 
@@ -96,6 +101,7 @@ fn a_club_with_a_stated_order() {
             (FindingKind::Departure, "2023–24: Bruno came after Chiara; by the order it is Ada."),
             (FindingKind::Overlap, "since 2024: Bruno and Chiara at once, as this file has it."),
         ]
+        .map(owned)
     );
 }
 
@@ -141,7 +147,8 @@ fn facts(rotation: &Rotation) -> String {
             .expect("writing to a String cannot fail");
     }
     for finding in &rotation.findings {
-        writeln!(facts, "{:?} {}", finding.kind, finding.text).expect("writing to a String cannot fail");
+        writeln!(facts, "{:?} {}", finding.kind, english().text(&finding.text))
+            .expect("writing to a String cannot fail");
     }
     facts
 }

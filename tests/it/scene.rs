@@ -1,7 +1,7 @@
 //! Pictures as text: references, and laws that hold for any timeline.
 
 use crate::support::pictures::{first_difference, overlap};
-use crate::support::{Known, Sample, samples, timeline_from, timeline_of};
+use crate::support::{Known, Sample, english, samples, timeline_from, timeline_of};
 use emath::Rect;
 use index::rotation::rotation;
 use index::{Filter, Grouping, LaneTable, TimelineIndex};
@@ -67,6 +67,7 @@ fn rotation_picture(timeline: &Timeline, office: &str, year: i32, size: [f32; 2]
         year,
         selection: None,
         measure: &measure,
+        words: english(),
         button_room: 0.0,
         chooser_room: 0.0,
     };
@@ -92,6 +93,7 @@ fn linked_picture(timeline: &Timeline, range: &str, id: &str) -> DrawList {
         view,
         metrics,
         measure,
+        words: english(),
         today: None,
         has_line_of_today: true,
         size,
@@ -124,6 +126,7 @@ fn picture_of(
         view,
         metrics,
         measure,
+        words: english(),
         today,
         has_line_of_today: true,
         size,
@@ -303,6 +306,7 @@ fn a_selected_bar_has_no_edge_that_nobody_knows() {
                 view,
                 metrics,
                 measure,
+                words: english(),
                 today,
                 has_line_of_today,
                 size,

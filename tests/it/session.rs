@@ -339,7 +339,13 @@ fn lines_text(session: &Session) -> String {
     let num = table.order.len();
     let title = |at: usize| {
         let item = table.item(at).expect("a line");
-        cells::cell(&session.document().timeline, session.index().table(), None, item, TableColumn::Title)
+        cells::cell(
+            &session.document().timeline,
+            session.index().table(),
+            (None, session.words()),
+            item,
+            TableColumn::Title,
+        )
     };
     if num == 0 { "none".to_owned() } else { format!("{num}, {} … {}", title(0), title(num - 1)) }
 }

@@ -1,5 +1,6 @@
 //! Hand-outs as a page and as Markdown: what a reader, a parser and a browser of other make find in them.
 
+use crate::support::english;
 use crate::support::html::{Token, texts, tokens};
 use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
@@ -36,7 +37,7 @@ fn page_of(session: &Session) -> String {
         title: &session.document().title(),
         about: timeline.head().about.as_deref().unwrap_or(""),
         extent: &session.extent_words(ExportRange::Everything),
-        told: EntryScope::rows(timeline, &rows),
+        told: EntryScope::rows(timeline, english(), &rows),
         picture: &session.picture_to_export(&plan, emath::vec2(1_280.0, 720.0), &measure),
         measure: &measure,
     };
@@ -50,7 +51,7 @@ fn markdown_of(session: &Session) -> String {
         &session.document().title(),
         "",
         &session.extent_words(ExportRange::Everything),
-        EntryScope::rows(timeline, &rows),
+        EntryScope::rows(timeline, english(), &rows),
     )
 }
 

@@ -1,5 +1,6 @@
 //! The PDF: what readers of other make find in it.
 
+use crate::support::english;
 use crate::support::timeline_from;
 use export::entries::EntryScope;
 use export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, plan_pages, sheet_size};
@@ -41,6 +42,7 @@ fn still<'a>(
         view,
         metrics,
         measure,
+        words: english(),
         today,
         has_line_of_today: true,
         size,
@@ -86,7 +88,7 @@ fn with_plan<T>(
             creator: "Summitline",
             ..About::default()
         },
-        rows: Some(EntryScope::rows(timeline, &rows)),
+        rows: Some(EntryScope::rows(timeline, english(), &rows)),
         figures: vec![Figure { draw: &draw, words: "Timeline".to_owned() }],
         sheets: paged.as_ref(),
         measure: &measure,
@@ -194,7 +196,7 @@ pub fn work_can_be_ended_and_needs_something_to_do() {
         measure: &measure,
     };
     assert!(matches!(pdf_bytes(&nothing, &|_, _| true), Err(PdfError::Empty)));
-    let plan = PdfPlan { rows: Some(EntryScope::rows(&timeline, &rows)), ..nothing };
+    let plan = PdfPlan { rows: Some(EntryScope::rows(&timeline, english(), &rows)), ..nothing };
     let most = std::cell::Cell::new((0, 0));
     let stop_at = |page: usize| {
         let told = |done: usize, of: usize| {

@@ -8,6 +8,7 @@ use model::Severity;
 use model::date::text::DateStyle;
 use model::words::Attendance;
 use proptest::prelude::*;
+use words::Words;
 
 fn choices(chosen: &[&str]) -> TableChoices {
     let mut choices = TableChoices::default();
@@ -240,7 +241,11 @@ fn terms_of_office_become_terms() {
         let terms = opened.timeline.terms();
         let holders: Vec<&str> = terms.iter().map(|term| term.holder.as_str()).collect();
         assert_eq!(holders, ["Kazakhstan", "Kyrgyzstan"], "{text}\n{:#?}", opened.table);
-        assert_eq!(terms[0].when.text(DateStyle::Long), "23 November 2023 – 28 November 2024", "{text}");
+        assert_eq!(
+            terms[0].when.text(DateStyle::Long, &Words::english()),
+            "23 November 2023 – 28 November 2024",
+            "{text}"
+        );
         assert_eq!(
             opened.timeline.head().offices.iter().map(|office| &*office.title).collect::<Vec<_>>(),
             ["Chair"],

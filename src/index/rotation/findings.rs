@@ -2,9 +2,10 @@
 
 use super::order::{OrderBasis, RotationOrder};
 use super::turns::{Turn, known_ends};
-use model::date::text::{DateStyle, day_text, year_text};
+use model::date::text::{DateStyle, day_value, year_value};
 use model::date::{Marks, Moment};
 use model::{EventId, Tick, Timeline};
+use words::{Message, Value, msg};
 
 /// What sort of finding it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +30,12 @@ pub enum FindingKind {
     CalendarYears,
 }
 
-/// One finding, in words, with the rows it concerns.
+/// One finding, with the rows it concerns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TurnFinding {
     /// What sort it is.
     pub kind: FindingKind,
-    pub text: String,
+    pub text: Message,
     /// Rows of the terms.
     pub rows: Vec<EventId>,
 }
@@ -75,11 +76,11 @@ impl Finder<'_> {
         self.timeline.short_name_of(id).to_owned()
     }
 
-    fn names(&self, ids: &[String]) -> String {
-        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    fn names(&self, ids: &[String]) -> Vec<String> {
+        ids.iter().map(|id| self.name(id)).collect()
     }
 
-    fn finding(kind: FindingKind, text: String, turns: &[&Turn]) -> TurnFinding {
+    fn finding(kind: FindingKind, text: Message, turns: &[&Turn]) -> TurnFinding {
         TurnFinding { kind, text, rows: turns.iter().flat_map(|turn| turn.rows.iter().copied()).collect() }
     }
 
@@ -94,8 +95,7 @@ impl Finder<'_> {
         if self.order.basis != OrderBasis::Stated || observed.is_empty() || is_same() {
             return None;
         }
-        let text =
-            format!("The turns went round in another order than the stated one: {}.", self.names(observed));
+        let text = msg!(finding_other_order, names = self.names(observed));
         Some(Self::finding(FindingKind::Orders, text, &[]))
     }
 
@@ -103,13 +103,13 @@ impl Finder<'_> {
     fn before(&self) -> Option<TurnFinding> {
         let since = self.first_in_order()?;
         let before = self.turns.get(..since).filter(|before| !before.is_empty())?;
-        let year = year_text(self.turns.get(since)?.first_year?.into());
+        let year = year_value(self.turns.get(since)?.first_year?.into(), DateStyle::Short);
         let mut names: Vec<String> = before.iter().map(|turn| self.name(turn.owner())).collect();
         names.dedup();
         if names.len() > MAX_NAMED {
             names.splice(1..names.len() - 1, ["…".to_owned()]);
         }
-        let text = format!("Before {year} the turns came in another order: {}.", names.join(", "));
+        let text = msg!(finding_order_before, year = year, names = names);
         Some(Self::finding(FindingKind::Before, text, &before.iter().collect::<Vec<_>>()))
     }
 
@@ -122,7 +122,7 @@ impl Finder<'_> {
     fn stand_in(&self, turn: &Turn) -> Option<TurnFinding> {
         let instead_of = turn.instead_of.as_deref()?;
         let (who, whom) = (self.name(&turn.holder), self.name(instead_of));
-        let text = format!("{}: {who} in the place of {whom}.", turn.years_text());
+        let text = msg!(finding_stand_in, years = turn.years(), who = who, whom = whom);
         Some(Self::finding(FindingKind::StandIn, text, &[turn]))
     }
 
@@ -133,7 +133,7 @@ impl Finder<'_> {
             return None;
         }
         let [who, after, other] = [turn.owner(), before.owner(), expected].map(|id| self.name(id));
-        let text = format!("{}: {who} came after {after}; by the order it is {other}.", turn.years_text());
+        let text = msg!(finding_departure, years = turn.years(), who = who, after = after, other = other);
         Some(Self::finding(FindingKind::Departure, text, &[before, turn]))
     }
 
@@ -144,7 +144,7 @@ impl Finder<'_> {
             return None;
         }
         let (who, other) = (self.name(&one.holder), self.name(&two.holder));
-        let text = format!("{}: {who} and {other} at once, as this file has it.", two.years_text());
+        let text = msg!(finding_overlap, years = two.years(), who = who, other = other);
         Some(Self::finding(FindingKind::Overlap, text, &[one, two]))
     }
 
@@ -156,21 +156,21 @@ impl Finder<'_> {
             return None;
         }
         let (last, first) = (self.day(from.earlier(1)), self.day(to));
-        let text = format!("No term in this file between {last} and {first}.");
+        let text = msg!(finding_gap, last = last, first = first);
         Some(Self::finding(FindingKind::Gap, text, &[one, two]))
     }
 
-    fn day(&self, tick: Tick) -> String {
-        day_text(Moment::from_tick(tick, self.timeline.resolution()).date, DateStyle::Short)
+    fn day(&self, tick: Tick) -> Value {
+        day_value(Moment::from_tick(tick, self.timeline.resolution()).date, DateStyle::Short)
     }
 
     /// Terms that cannot be as written, and accounts that differ.
     fn dates(&self, turn: &Turn) -> Option<TurnFinding> {
         let who = self.name(&turn.holder);
-        let text = |row: &EventId| self.timeline.when(*row).text(DateStyle::Short);
+        let date = |row: &EventId| self.timeline.when(*row).value(DateStyle::Short);
         let is_reversed = |row: &&EventId| self.timeline.marks(**row).has(Marks::REVERSED);
         if let Some(row) = turn.rows.iter().find(is_reversed) {
-            let text = format!("{who}, {}: the term ends before it begins, as written.", text(row));
+            let text = msg!(finding_reversed, who = who, date = date(row));
             return Some(TurnFinding { kind: FindingKind::Reversed, text, rows: vec![*row] });
         }
         let shown = turn.rows.first().map(|row| known_ends(self.timeline.extent(*row)))?;
@@ -182,11 +182,14 @@ impl Finder<'_> {
         if turn.rows.len() < 2 || !differs {
             return None;
         }
-        let mut told: Vec<String> = turn.rows.iter().map(text).collect();
+        let mut told: Vec<Value> = turn.rows.iter().map(date).collect();
         told.sort_unstable();
         told.dedup();
-        let text = format!("{who}: accounts give different dates: {}.", told.join("; "));
-        (told.len() > 1).then(|| Self::finding(FindingKind::Dates, text, &[turn]))
+        let is_several = told.len() > 1;
+        let joined = |one: Value, other: Value| msg!(finding_dates_joined, one = one, other = other).into();
+        let dates = told.into_iter().reduce(joined)?;
+        let text = msg!(finding_dates, who = who, dates = dates);
+        is_several.then(|| Self::finding(FindingKind::Dates, text, &[turn]))
     }
 
     /// The turn from which all terms begin with a year, where those before did not.
@@ -198,10 +201,8 @@ impl Finder<'_> {
         if num < 2 || at == 0 {
             return None;
         }
-        let year = year_text(first.first_year?.into());
-        let text = format!(
-            "Since {year} all terms in this file begin on 1 January; those before began on other days or less is known."
-        );
+        let year = year_value(first.first_year?.into(), DateStyle::Short);
+        let text = msg!(finding_calendar_years, year = year);
         Some(Self::finding(FindingKind::CalendarYears, text, &[first]))
     }
 }

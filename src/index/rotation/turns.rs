@@ -1,11 +1,12 @@
 //! Rows of terms → turns: accounts of the same term join, dates stay as exact as they are known.
 
-use model::date::text::year_text;
+use model::date::text::{DateStyle, year_value};
 use model::date::{DateBounds, Extent, Marks, Moment};
 use model::office::Term;
 use model::words::{Basis, TermStatus};
 use model::{EventId, Resolution, Tick, Timeline};
 use std::collections::BTreeMap;
+use words::{Value, msg};
 
 /// The time in which one holder has the office, as one or more rows tell of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,22 +73,23 @@ impl Turn {
     }
 
     /// The years in words: `2025`, `2021–22`, `since 2022`.
-    pub fn years_text(&self) -> String {
-        let about = if self.extent.marks.has(Marks::APPROXIMATE) { "around " } else { "" };
-        let name = |year: i32| year_text(i64::from(year));
+    pub fn years(&self) -> Value {
+        let is_about = self.extent.marks.has(Marks::APPROXIMATE);
+        let about = |years: Value| if is_about { msg!(turn_around, years = years).into() } else { years };
+        let name = |year: i32| year_value(i64::from(year), DateStyle::Short);
         match (self.first_year, self.last_year) {
-            (Some(first), Some(last)) if first == last => format!("{about}{}", name(first)),
+            (Some(first), Some(last)) if first == last => about(name(first)),
             (Some(first), Some(last)) => {
                 let is_short = (1_000..10_000).contains(&first) && first / 100 == last / 100;
-                let end = if is_short { format!("{:02}", last % 100) } else { name(last) };
-                format!("{about}{}–{end}", name(first))
+                let end = if is_short { format!("{:02}", last % 100).into() } else { name(last) };
+                about(msg!(turn_years, from = name(first), to = end).into())
             }
             (Some(first), None) if self.extent.marks.has(Marks::OPEN_END) => {
-                format!("since {about}{}", name(first))
+                msg!(turn_since, years = about(name(first))).into()
             }
-            (Some(first), None) => format!("from {about}{}", name(first)),
-            (None, Some(last)) => format!("until {about}{}", name(last)),
-            (None, None) => format!("in {about}{}", name(self.sure_years.0)),
+            (Some(first), None) => msg!(turn_from, years = about(name(first))).into(),
+            (None, Some(last)) => msg!(turn_until, years = about(name(last))).into(),
+            (None, None) => msg!(turn_in, years = about(name(self.sure_years.0))).into(),
         }
     }
 

@@ -3,7 +3,6 @@
 use super::When;
 use super::bounds::{DateError, Marks, Reading, ZoneRule};
 use super::civil::{Civil, days_in_month, year_edtf};
-use super::text::{DateStyle, month_name};
 use crate::time::{Resolution, TimeRange};
 
 /// Turns typed words into an EDTF text; what is EDTF already stays as it is.
@@ -35,7 +34,7 @@ fn not_understood(typed: &str) -> String {
         && (1..=12).contains(&day)
         && (1..=12).contains(&month)
     {
-        let (one, other) = (month_name(month, DateStyle::Short), month_name(day, DateStyle::Short));
+        let [one, other] = [month, day].map(|month| english_month(month).get(..3).unwrap_or_default());
         return format!("day or month first? Type {day} {one} {year} or {month} {other} {year}");
     }
     format!("\"{typed}\" is not understood as a date; try 28 Nov 2024, Nov 2024, 2025 or 44 BCE")
@@ -150,10 +149,31 @@ fn named_month(words: &[&str]) -> Option<String> {
     }
 }
 
+/// What people type; in other languages `written` reads it.
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The English name of a month from 1 to 12.
+pub(crate) fn english_month(month: u8) -> &'static str {
+    ENGLISH_MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+}
+
 fn month_number(word: &str) -> Option<u8> {
     let word = word.trim_end_matches('.');
     (1..=12).find(|&month| {
-        let name = month_name(month, DateStyle::Long).to_lowercase();
+        let name = english_month(month).to_lowercase();
         name == word || (word.len() >= 3 && name.starts_with(word))
     })
 }

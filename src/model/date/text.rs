@@ -1,4 +1,4 @@
-//! Dates in words, as certain as the text of the file and no more.
+//! Dates as messages, as certain as the text of the file and no more.
 
 use super::When;
 use super::bounds::{Extent, Marks};
@@ -6,6 +6,7 @@ use super::civil::Civil;
 use edtf_core::{
     Date, DateField, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, SetKind, Year, YearKind,
 };
+use words::{Value, Words, msg, text};
 
 /// How much room a date may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,116 +17,103 @@ pub enum DateStyle {
     Short,
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The English name of a month from 1 to 12, cut to three letters if short.
-pub fn month_name(month: u8, style: DateStyle) -> &'static str {
-    let name = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?");
-    match style {
-        DateStyle::Long => name,
-        DateStyle::Short => name.get(..3).unwrap_or(name),
-    }
+/// A year as people write it: `2024`, `476 CE`, `44 BCE`, `12,000 BCE`, `13,800 million years ago`.
+pub fn year_text(year: i64, words: &Words) -> String {
+    words.value(&year_value(year, DateStyle::Short))
 }
 
-/// A year as people write it: `2024`, `476 CE`, `44 BCE`, `12,000 BCE`, `13,800 million years ago`.
-pub fn year_text(year: i64) -> String {
+/// The same as data.
+pub fn year_value(year: i64, style: DateStyle) -> Value {
     let size = year.unsigned_abs();
+    let is_long = style == DateStyle::Long;
     match year {
         _ if size >= 1_000_000 => {
             // Of hundreds of millions, tenths are exact enough.
             let millions = size as f64 / 1e6;
-            let millions = grouped_decimal(if size >= 100_000_000 {
-                (millions * 10.0).round() / 10.0
-            } else {
-                millions
-            });
+            let is_huge = size >= 100_000_000;
+            let millions = Value::decimal(if is_huge { (millions * 10.0).round() / 10.0 } else { millions });
             if year < 0 {
-                format!("{millions} million years ago")
+                msg!(year_millions_ago, millions = millions)
             } else {
-                format!("in {millions} million years")
+                msg!(year_in_millions, millions = millions)
             }
         }
-        1..=999 => format!("{year} CE"),
-        1_000..=9_999 => year.to_string(),
-        _ if year > 0 => format!("{} CE", grouped(size)),
-        -9_998..=0 => format!("{} BCE", 1 - year),
-        _ => format!("{} BCE", grouped(size + 1)),
+        1_000..=9_999 if is_long => msg!(year_in_date, year = year.to_string()),
+        1_000..=9_999 => msg!(year, year = year.to_string()),
+        _ if year > 0 && is_long => msg!(year_ce_in_date, year = year_number(size)),
+        _ if year > 0 => msg!(year_ce, year = year_number(size)),
+        _ if is_long => msg!(year_bce_in_date, year = year_number(size + 1)),
+        _ => msg!(year_bce, year = year_number(size + 1)),
     }
+    .into()
 }
 
-/// `13800` as `13,800`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A positive number with up to three decimals and grouped thousands.
-pub fn grouped_decimal(number: f64) -> String {
-    let text = format!("{number:.3}");
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let whole = grouped(whole.parse().unwrap_or(0));
-    if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
+/// The number of a year; one of four digits is never set apart in thousands.
+pub fn year_number(year: u64) -> Value {
+    if year < 10_000 { year.to_string().into() } else { year.into() }
 }
 
 /// A calendar day in words.
-pub fn day_text(day: Civil, style: DateStyle) -> String {
-    format!("{} {} {}", day.day, month_name(day.month, style), year_text(day.year))
+pub fn day_text(day: Civil, style: DateStyle, words: &Words) -> String {
+    words.value(&day_value(day, style))
+}
+
+/// The same as data.
+pub fn day_value(day: Civil, style: DateStyle) -> Value {
+    let month = month_value(day.month, style, Case::Of);
+    msg!(date_day, day = day.day.to_string(), month = month, year = year_value(day.year, style)).into()
+}
+
+/// The name of a month from 1 to 12 that stands alone or before a year.
+pub fn month_text(month: u8, style: DateStyle, words: &Words) -> String {
+    words.value(&month_value(month, style, Case::Plain))
+}
+
+fn month_value(month: u8, style: DateStyle, case: Case) -> Value {
+    match (style, case) {
+        (DateStyle::Long, Case::Plain) => msg!(month, month = month),
+        (DateStyle::Long, Case::Of) => msg!(month_in_date, month = month),
+        (DateStyle::Short, Case::Plain) => msg!(month_short, month = month),
+        (DateStyle::Short, Case::Of) => msg!(month_short_in_date, month = month),
+    }
+    .into()
 }
 
 impl When {
     /// The date in words; what the file says to show comes first.
-    pub fn text(&self, style: DateStyle) -> String {
+    pub fn text(&self, style: DateStyle, words: &Words) -> String {
+        words.value(&self.value(style))
+    }
+
+    /// The same as data.
+    pub fn value(&self, style: DateStyle) -> Value {
         if let Some(shown) = &self.shown {
-            return shown.clone();
+            return shown.into();
         }
         if let Some(number) = &self.number {
-            return number.to_string();
+            return number.to_string().into();
         }
-        let mut text = match Edtf::parse(&self.edtf) {
+        let mut value = match Edtf::parse(&self.edtf) {
             // With its zone, which EDTF reads and has no word for.
-            Ok(Edtf::DateTime(_)) | Err(_) => with_times_text(&self.edtf, style),
-            Ok(edtf) => edtf_text(&edtf, style),
+            Ok(Edtf::DateTime(_)) | Err(_) => style.with_times(&self.edtf),
+            Ok(edtf) => style.edtf(&edtf),
         };
         if let Some(time) = &self.time {
-            text.push_str(", ");
-            text.push_str(&time.replace('/', "–"));
+            value = msg!(date_with_time, date = value, time = time.replace('/', "–")).into();
         }
-        if let Some(zone) = &self.tz {
-            text.push_str(" (");
-            text.push_str(zone);
-            text.push(')');
+        match &self.tz {
+            Some(zone) => msg!(date_in_zone, date = value, zone = zone).into(),
+            None => value,
         }
-        text
     }
 
     /// The date for a label, with a word on what is not known where an event has no day.
-    pub fn label(&self, extent: &Extent) -> String {
-        let text = self.text(DateStyle::Short);
+    pub fn label(&self, extent: &Extent, words: &Words) -> String {
         let is_vague = !extent.marks.has(Marks::PERIOD)
             && self.shown.is_none()
             && matches!(Edtf::parse(&self.edtf), Ok(Edtf::Date(date)) if misses_its_day(&date));
-        if is_vague { format!("{text}, day not stated") } else { text }
+        let date = self.value(DateStyle::Short);
+        if is_vague { text!(words, date_no_day, date = date) } else { words.value(&date) }
     }
 }
 
@@ -135,161 +123,208 @@ fn misses_its_day(date: &Date) -> bool {
         && date.year.value().is_some_and(|year| (1_500..10_000).contains(&year))
 }
 
-/// Dates with times, which EDTF allows only whole and alone: the date of each side in words, its time as written.
-fn with_times_text(text: &str, style: DateStyle) -> String {
-    let side = |side: &str| {
-        let (date, time) = side.split_once('T').unwrap_or((side, ""));
-        let Ok(edtf) = Edtf::parse(date) else { return side.to_owned() };
-        let date = edtf_text(&edtf, style);
-        let (time, zone) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
-        let time = match zone {
-            "" => time.to_owned(),
-            "Z" => format!("{time} UTC"),
-            zone => format!("{time} UTC{zone}"),
+/// Whether a date follows a preposition, after which many languages bend it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Plain,
+    Of,
+}
+
+impl Case {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Of => "of",
+        }
+    }
+}
+
+impl DateStyle {
+    /// Dates with times, which EDTF allows only whole and alone: the date of each side in words, its time as written.
+    fn with_times(self, text: &str) -> Value {
+        let side = |side: &str| -> Value {
+            let (date, time) = side.split_once('T').unwrap_or((side, ""));
+            let Ok(edtf) = Edtf::parse(date) else { return side.into() };
+            let date = self.edtf(&edtf);
+            let (time, zone) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
+            let time = match zone {
+                "" => time.to_owned(),
+                "Z" => format!("{time} UTC"),
+                zone => format!("{time} UTC{zone}"),
+            };
+            if time.is_empty() { date } else { msg!(date_with_time, date = date, time = time).into() }
         };
-        if time.is_empty() { date } else { format!("{date}, {time}") }
-    };
-    let sides: Vec<String> = text.split('/').map(side).collect();
-    sides.join(" – ")
-}
+        let mut sides = text.split('/').map(side);
+        let first = sides.next().unwrap_or_else(|| "".into());
+        sides.fold(first, |from, to| msg!(date_range, from = from, to = to).into())
+    }
 
-fn edtf_text(edtf: &Edtf, style: DateStyle) -> String {
-    match edtf {
-        Edtf::Date(date) => date_text(date, style),
-        Edtf::DateTime(moment) => {
-            let time = &moment.time;
-            format!(
-                "{}, {:02}:{:02}:{:02}",
-                date_text(&moment.date, style),
-                time.hour,
-                time.minute,
-                time.second
-            )
+    fn edtf(self, edtf: &Edtf) -> Value {
+        match edtf {
+            Edtf::Date(date) => self.date(date, Case::Plain),
+            Edtf::DateTime(moment) => {
+                let time = &moment.time;
+                let time = format!("{:02}:{:02}:{:02}", time.hour, time.minute, time.second);
+                msg!(date_with_time, date = self.date(&moment.date, Case::Plain), time = time).into()
+            }
+            Edtf::Interval(interval) => self.interval(interval),
+            Edtf::Set(set) => self.set(set),
         }
-        Edtf::Interval(interval) => interval_text(interval, style),
-        Edtf::Set(set) => set_text(set, style),
     }
-}
 
-fn date_text(date: &Date, style: DateStyle) -> String {
-    let plain = plain_date_text(date, style);
-    let plain = if date.is_approximate() { format!("around {plain}") } else { plain };
-    if date.is_uncertain() { format!("{plain} (uncertain)") } else { plain }
-}
-
-fn plain_date_text(date: &Date, style: DateStyle) -> String {
-    let year = year_part(&date.year);
-    let Some(month) = date.month else { return year };
-    let Some(number) = month.value() else { return masked_month(date, &year) };
-    if number > 12 {
-        return format!("{} {year}", season_name(number));
-    }
-    let month = month_name(number, style);
-    match date.day.map(DateField::value) {
-        None => format!("{month} {year}"),
-        Some(Some(day)) if date.year.value().is_some() => format!("{day} {month} {year}"),
-        Some(Some(day)) => format!("{day} {month}, {year}"),
-        Some(None) => format!("a day of {month} {year}"),
-    }
-}
-
-fn masked_month(date: &Date, year: &str) -> String {
-    if date.day.is_some() { format!("a day of {year}") } else { format!("a month of {year}") }
-}
-
-fn year_part(year: &Year) -> String {
-    if let Some(value) = year.value() {
-        let text = year_text(value);
-        return match year.significant_digits {
-            Some(digits) => format!("{text} (to {digits} digits)"),
-            None => text,
-        };
-    }
-    match year.kind {
-        YearKind::Standard { negative: false, digits: [Some(a), Some(b), Some(c), None] } => {
-            format!("{a}{b}{c}0s")
+    fn date(self, date: &Date, case: Case) -> Value {
+        let case = if date.is_approximate() { Case::Of } else { case };
+        let mut value = self.plain_date(date, case);
+        if date.is_approximate() {
+            value = msg!(date_around, date = value).into();
         }
-        YearKind::Standard { negative: false, digits: [Some(a), Some(b), None, None] } => {
-            format!("a year of {a}{b}00–{a}{b}99")
+        if date.is_uncertain() { msg!(date_uncertain, date = value).into() } else { value }
+    }
+
+    fn plain_date(self, date: &Date, case: Case) -> Value {
+        let Some(month) = date.month else { return self.year(&date.year, case) };
+        let year = self.year(&date.year, Case::Of);
+        let Some(number) = month.value() else { return masked_month(date, year, case) };
+        if number > 12 {
+            let part = part_of_year(number);
+            return msg!(date_part_of_year, part = part, year = year, case = case.word()).into();
         }
-        YearKind::Standard { digits: [None, None, None, None], .. } => "year not stated".to_owned(),
-        YearKind::Standard { negative, digits } => {
-            let digits: String =
-                digits.iter().map(|digit| digit.map_or('X', |value| char::from(b'0' + value))).collect();
-            format!("{}{digits}", if negative { "−" } else { "" })
+        let month = |case| month_value(number, self, case);
+        match date.day.map(DateField::value) {
+            None => msg!(date_month, month = month(case), year = year),
+            Some(Some(day)) if date.year.value().is_some() => {
+                msg!(date_day, day = day.to_string(), month = month(Case::Of), year = year)
+            }
+            Some(Some(day)) => {
+                let year = self.year(&date.year, Case::Plain);
+                msg!(date_day_of_some_year, day = day.to_string(), month = month(Case::Of), year = year)
+            }
+            Some(None) => {
+                msg!(date_some_day_of_month, month = month(Case::Of), year = year, case = case.word())
+            }
         }
-        YearKind::Big { .. } | YearKind::Exponential { .. } => "a year beyond the axis".to_owned(),
+        .into()
+    }
+
+    fn year(self, year: &Year, case: Case) -> Value {
+        if let Some(value) = year.value() {
+            let value = year_value(value, self);
+            return match year.significant_digits {
+                Some(digits) => msg!(year_with_digits, year = value, digits = digits.to_string()).into(),
+                None => value,
+            };
+        }
+        let case = case.word();
+        match year.kind {
+            YearKind::Standard { negative: false, digits: [Some(a), Some(b), Some(c), None] } => {
+                msg!(year_decade, year = format!("{a}{b}{c}0"), case = case).into()
+            }
+            YearKind::Standard { negative: false, digits: [Some(a), Some(b), None, None] } => {
+                let (from, to) = (format!("{a}{b}00"), format!("{a}{b}99"));
+                msg!(year_of_century, from = from, to = to, case = case).into()
+            }
+            YearKind::Standard { digits: [None, None, None, None], .. } => {
+                msg!(year_not_stated, case = case).into()
+            }
+            YearKind::Standard { negative, digits } => {
+                let digits: String =
+                    digits.iter().map(|digit| digit.map_or('X', |value| char::from(b'0' + value))).collect();
+                format!("{}{digits}", if negative { "−" } else { "" }).into()
+            }
+            YearKind::Big { .. } | YearKind::Exponential { .. } => msg!(year_beyond_axis, case = case).into(),
+        }
+    }
+
+    fn interval(self, interval: &Interval) -> Value {
+        use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
+        let plain = |date| self.date(date, Case::Plain);
+        let of = |date| self.date(date, Case::Of);
+        match (&interval.start, &interval.end) {
+            (Date(from), Date(to)) => msg!(date_range, from = plain(from), to = plain(to)),
+            (Date(from), Open) => msg!(date_since_no_end, date = of(from)),
+            (Date(from), Unknown) => msg!(date_since_unknown_end, date = of(from)),
+            (Open, Date(to)) => msg!(date_until_no_beginning, date = of(to)),
+            (Unknown, Date(to)) => msg!(date_until_unknown_beginning, date = of(to)),
+            (OnOrBefore(from), Open) => msg!(date_since_or_earlier_no_end, date = of(from)),
+            (OnOrBefore(from), Unknown) => msg!(date_since_or_earlier_unknown_end, date = of(from)),
+            (OnOrBefore(from), OnOrAfter(to)) if from == to => {
+                msg!(date_before_and_after, date = plain(from))
+            }
+            (from, to) => msg!(date_range, from = self.endpoint(from), to = self.endpoint(to)),
+        }
+        .into()
+    }
+
+    fn endpoint(self, endpoint: &IntervalEndpoint) -> Value {
+        let plain = |date| self.date(date, Case::Plain);
+        match endpoint {
+            IntervalEndpoint::Date(date) => plain(date),
+            IntervalEndpoint::Open => msg!(date_no_limit).into(),
+            IntervalEndpoint::Unknown => msg!(date_unknown).into(),
+            IntervalEndpoint::OnOrBefore(date) => msg!(date_or_earlier, date = plain(date)).into(),
+            IntervalEndpoint::OnOrAfter(date) => msg!(date_or_later, date = plain(date)).into(),
+        }
+    }
+
+    fn set(self, set: &Set) -> Value {
+        let mut elements: Vec<Value> = set.elements.iter().map(|element| self.element(element)).collect();
+        match elements.pop() {
+            Some(last) if elements.is_empty() => last,
+            Some(last) if set.kind == SetKind::OneMember => {
+                msg!(date_one_of, dates = elements, last = last).into()
+            }
+            Some(last) => msg!(date_all_of, dates = elements, last = last).into(),
+            None => "".into(),
+        }
+    }
+
+    fn element(self, element: &SetElement) -> Value {
+        let of = |date| self.date(date, Case::Of);
+        match element {
+            SetElement::Date(date) => self.date(date, Case::Plain),
+            SetElement::OnOrBefore(date) => msg!(date_on_or_before, date = of(date)).into(),
+            SetElement::OnOrAfter(date) => msg!(date_on_or_after, date = of(date)).into(),
+            SetElement::Range(from, to) => msg!(date_between, from = of(from), to = of(to)).into(),
+        }
     }
 }
 
-fn season_name(code: u8) -> &'static str {
+fn masked_month(date: &Date, year: Value, case: Case) -> Value {
+    let case = case.word();
+    if date.day.is_some() {
+        msg!(date_some_day_of_year, year = year, case = case).into()
+    } else {
+        msg!(date_some_month_of_year, year = year, case = case).into()
+    }
+}
+
+/// Seasons, quarters, thirds and halves, by their numbers in EDTF.
+const fn part_of_year(code: u8) -> &'static str {
     match code {
         21 | 25 | 29 => "spring",
         22 | 26 | 30 => "summer",
         23 | 27 | 31 => "autumn",
         24 | 28 | 32 => "winter",
-        33 => "first quarter of",
-        34 => "second quarter of",
-        35 => "third quarter of",
-        36 => "fourth quarter of",
-        37 => "first third of",
-        38 => "second third of",
-        39 => "last third of",
-        40 => "first half of",
-        _ => "second half of",
-    }
-}
-
-fn interval_text(interval: &Interval, style: DateStyle) -> String {
-    use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
-    let day = |date| date_text(date, style);
-    match (&interval.start, &interval.end) {
-        (Date(from), Date(to)) => format!("{} – {}", day(from), day(to)),
-        (Date(from), Open) => format!("since {}, no end", day(from)),
-        (Date(from), Unknown) => format!("since {}, end unknown", day(from)),
-        (Open, Date(to)) => format!("until {}, no beginning", day(to)),
-        (Unknown, Date(to)) => format!("until {}, beginning unknown", day(to)),
-        (OnOrBefore(from), Open) => format!("since {} or earlier, no end", day(from)),
-        (OnOrBefore(from), Unknown) => format!("since {} or earlier, end unknown", day(from)),
-        (OnOrBefore(from), OnOrAfter(to)) if from == to => format!("on {}, before and after it", day(from)),
-        (from, to) => format!("{} – {}", endpoint_text(from, style), endpoint_text(to, style)),
-    }
-}
-
-fn endpoint_text(endpoint: &IntervalEndpoint, style: DateStyle) -> String {
-    match endpoint {
-        IntervalEndpoint::Date(date) => date_text(date, style),
-        IntervalEndpoint::Open => "no limit".to_owned(),
-        IntervalEndpoint::Unknown => "unknown".to_owned(),
-        IntervalEndpoint::OnOrBefore(date) => format!("{} or earlier", date_text(date, style)),
-        IntervalEndpoint::OnOrAfter(date) => format!("{} or later", date_text(date, style)),
-    }
-}
-
-fn set_text(set: &Set, style: DateStyle) -> String {
-    let element = |element: &SetElement| match element {
-        SetElement::Date(date) => date_text(date, style),
-        SetElement::OnOrBefore(date) => format!("on or before {}", date_text(date, style)),
-        SetElement::OnOrAfter(date) => format!("on or after {}", date_text(date, style)),
-        SetElement::Range(from, to) => {
-            format!("between {} and {}", date_text(from, style), date_text(to, style))
-        }
-    };
-    let elements: Vec<String> = set.elements.iter().map(element).collect();
-    let last_joint = if set.kind == SetKind::OneMember { " or " } else { " and " };
-    match elements.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{}{last_joint}{last}", rest.join(", ")),
-        None => String::new(),
+        33 => "quarter-1",
+        34 => "quarter-2",
+        35 => "quarter-3",
+        36 => "quarter-4",
+        37 => "third-1",
+        38 => "third-2",
+        39 => "third-3",
+        40 => "half-1",
+        _ => "half-2",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use words::Languages;
 
     #[test]
     fn dates_in_words() {
+        let words = Words::english();
         for (edtf, long, short) in [
             ("2024-11-28", "28 November 2024", "28 Nov 2024"),
             ("2024-11", "November 2024", "Nov 2024"),
@@ -325,16 +360,40 @@ mod tests {
             ("{1960,1961-12}", "1960 and December 1961", "1960 and Dec 1961"),
             ("[1667,1668]", "1667 or 1668", "1667 or 1668"),
         ] {
-            assert_eq!(When::plain(edtf).text(DateStyle::Long), long, "{edtf}");
-            assert_eq!(When::plain(edtf).text(DateStyle::Short), short, "{edtf}");
+            assert_eq!(When::plain(edtf).text(DateStyle::Long, &words), long, "{edtf}");
+            assert_eq!(When::plain(edtf).text(DateStyle::Short, &words), short, "{edtf}");
         }
     }
 
     #[test]
-    fn numbers_in_groups() {
-        assert_eq!(grouped(0), "0");
-        assert_eq!(grouped(1_234_567), "1,234,567");
-        assert_eq!(grouped_decimal(13_800.0), "13,800");
-        assert_eq!(grouped_decimal(66.043), "66.043");
+    fn dates_in_russian() {
+        let (words, faults) = Languages::default().words("ru");
+        assert_eq!(faults, []);
+        for (edtf, long, short) in [
+            ("2024-11-28", "28 ноября 2024 г.", "28 нояб. 2024"),
+            ("2024-11", "ноябрь 2024 г.", "нояб. 2024"),
+            ("2024-03", "март 2024 г.", "март 2024"),
+            ("2024-03~", "около марта 2024 г.", "около марта 2024"),
+            ("2024", "2024 г.", "2024"),
+            ("2025?", "2025 г. (под вопросом)", "2025 (под вопросом)"),
+            ("202X", "2020-е гг.", "2020-е гг."),
+            ("202X~", "около 2020-х гг.", "около 2020-х гг."),
+            ("20XX", "один из 2000–2099 гг.", "один из 2000–2099 гг."),
+            ("XXXX-11-28", "28 ноября, год не указан", "28 нояб., год не указан"),
+            ("2025-11-XX", "один из дней ноября 2025 г.", "один из дней нояб. 2025"),
+            ("2025-24", "зима 2025 г.", "зима 2025"),
+            ("2025-24~", "около зимы 2025 г.", "около зимы 2025"),
+            ("-0043-03-15", "15 марта 44 г. до н. э.", "15 марта 44 до н. э."),
+            ("Y-11999", "12\u{a0}000 г. до н. э.", "12\u{a0}000 до н. э."),
+            ("Y-66500000", "66,5 млн лет назад", "66,5 млн лет назад"),
+            ("2023-11/2024-11-28", "ноябрь 2023 г. – 28 ноября 2024 г.", "нояб. 2023 – 28 нояб. 2024"),
+            ("2025-11/..", "с ноября 2025 г., бессрочно", "с нояб. 2025, бессрочно"),
+            ("[..2023-11]", "не позднее ноября 2023 г.", "не позднее нояб. 2023"),
+            ("[1900-01..1910-01]", "от января 1900 г. до января 1910 г.", "от янв. 1900 до янв. 1910"),
+            ("[1667,1668]", "1667 г. или 1668 г.", "1667 или 1668"),
+        ] {
+            assert_eq!(When::plain(edtf).text(DateStyle::Long, &words), long, "{edtf}");
+            assert_eq!(When::plain(edtf).text(DateStyle::Short, &words), short, "{edtf}");
+        }
     }
 }

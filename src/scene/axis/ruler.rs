@@ -13,10 +13,10 @@ use crate::draw_list::{DrawList, Stroke};
 use crate::text::text_measure::TextMeasure;
 use emath::{Rect, pos2};
 use model::date::civil::Moment;
-use model::date::text::grouped;
 use model::{Resolution, Tick, TimeRange};
 use theme::role::Role;
 use theme::size::{TextSize, TextStyle, Weight};
+use words::{Message, Value, Words, msg, text};
 
 /// Names of ticks.
 const TICK_STYLE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
@@ -56,25 +56,30 @@ pub struct Ruler {
 
 impl Ruler {
     /// Ticks and periods for a view.
-    pub fn new(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> Self {
-        let unit = choose_unit(map, resolution, measure);
+    pub fn new(map: &TimeMap, resolution: Resolution, measure: &TextMeasure, words: &Words) -> Self {
+        let unit = choose_unit(map, resolution, (measure, words));
         let period = unit.period();
         let mut periods = Vec::new();
         let parts = map.folds().exact_parts(map.range());
         for part in &parts {
-            add_periods(period, *part, resolution, &mut periods);
+            add_periods(period, *part, (resolution, words), &mut periods);
         }
         join_equal_names(&mut periods);
         let mut ticks = Vec::new();
         for part in parts {
-            add_ticks(unit, &periods, part, (map, resolution), &mut ticks);
+            add_ticks(unit, &periods, part, (map, resolution, words), &mut ticks);
         }
         Self { ticks, periods }
     }
 }
 
 /// Periods of a part of the axis; one that goes on from the part before it is there already.
-fn add_periods(period: Unit, part: TimeRange, resolution: Resolution, periods: &mut Vec<NamedPeriod>) {
+fn add_periods(
+    period: Unit,
+    part: TimeRange,
+    (resolution, words): (Resolution, &Words),
+    periods: &mut Vec<NamedPeriod>,
+) {
     let mut number = period.number_of(part.start(), resolution);
     // Periods are at least as long as five ticks, so there are few.
     while periods.len() < 400 {
@@ -84,19 +89,21 @@ fn add_periods(period: Unit, part: TimeRange, resolution: Resolution, periods: &
             break;
         }
         if periods.last().is_none_or(|last| last.from < from) {
-            let name = period.period_name(from, to, resolution);
+            let name = period.period_name(from, to, resolution, words);
             periods.push(NamedPeriod { from, to, name });
         }
         number += 1;
     }
 }
 
-fn choose_unit(map: &TimeMap, resolution: Resolution, measure: &TextMeasure) -> Unit {
+fn choose_unit(map: &TimeMap, resolution: Resolution, (measure, words): (&TextMeasure, &Words)) -> Unit {
     let millis_per_px = map.ticks_per_px() * 1_000.0 / resolution.per_second() as f64;
     let is_before_common_era = Moment::from_tick(map.range().start(), resolution).date.year <= 0;
     let fits = |unit: Unit| {
         let room = unit.millis() / millis_per_px;
-        room >= f64::from(measure.width(unit.widest_name(is_before_common_era), TICK_STYLE) + TICK_SPACE)
+        room >= f64::from(
+            measure.width(&unit.widest_name(is_before_common_era, words), TICK_STYLE) + TICK_SPACE,
+        )
     };
     let least = if resolution == Resolution::Seconds { 1_000.0 } else { 1.0 };
     if let Some(unit) = FINE.into_iter().find(|unit| unit.millis() >= least && fits(*unit)) {
@@ -118,7 +125,7 @@ fn add_ticks(
     unit: Unit,
     periods: &[NamedPeriod],
     part: TimeRange,
-    (map, resolution): (&TimeMap, Resolution),
+    (map, resolution, words): (&TimeMap, Resolution, &Words),
     out: &mut Vec<NamedTick>,
 ) {
     let mut number = unit.number_of(part.start(), resolution);
@@ -131,7 +138,7 @@ fn add_ticks(
         }
         if tick >= part.start() {
             let is_border = periods.iter().any(|period| period.from == tick);
-            out.push(NamedTick { tick, name: unit.tick_name(tick, resolution), is_border });
+            out.push(NamedTick { tick, name: unit.tick_name(tick, resolution, words), is_border });
         }
         number += 1;
     }
@@ -197,25 +204,27 @@ fn draw_periods(ruler: &Ruler, map: &TimeMap, head: Rect, measure: &TextMeasure,
 }
 
 /// The unit of the status bar: how much time one point stands for.
-pub fn scale_text(map: &TimeMap, resolution: Resolution) -> String {
+pub fn scale_text(map: &TimeMap, resolution: Resolution, words: &Words) -> String {
     let seconds = map.ticks_per_px() / resolution.per_second() as f64;
-    let units = [
-        (1e-3, "ms"),
-        (1.0, "s"),
-        (60.0, "min"),
-        (3_600.0, "h"),
-        (86_400.0, "days"),
-        (86_400.0 * 365.2425, "years"),
-        (86_400.0 * 365.2425e6, "million years"),
+    type Named = fn(Value) -> Message;
+    let units: [(f64, Named); 7] = [
+        (1e-3, |number| msg!(length_milliseconds, number = number)),
+        (1.0, |number| msg!(length_s, number = number)),
+        (60.0, |number| msg!(length_min, number = number)),
+        (3_600.0, |number| msg!(length_h, number = number)),
+        (86_400.0, |number| msg!(length_days, number = number)),
+        (86_400.0 * 365.2425, |number| msg!(length_years, number = number)),
+        (86_400.0 * 365.2425e6, |number| msg!(length_million_years, number = number)),
     ];
-    let (length, name) =
-        units.into_iter().rev().find(|(length, _)| seconds >= *length).unwrap_or((1e-3, "ms"));
+    let [finest, ..] = units;
+    let (length, named) = units.into_iter().rev().find(|(length, _)| seconds >= *length).unwrap_or(finest);
     let number = seconds / length;
-    let number = if number < 10.0 { format!("{number:.1}") } else { grouped(number.round() as u64) };
-    let number = number.trim_end_matches(".0");
-    let name =
-        if number == "1" { name.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(name) } else { name };
-    format!("1 px = {number} {name}")
+    let number = if number < 10.0 {
+        Value::decimal((number * 10.0).round() / 10.0)
+    } else {
+        (number.round() as u64).into()
+    };
+    text!(words, axis_scale, length = named(number))
 }
 
 #[cfg(test)]
@@ -227,7 +236,7 @@ mod tests {
     fn ruler(edtf: &str, resolution: Resolution, width: f32) -> (Ruler, TimeMap) {
         let range = range_from_edtf(edtf, resolution).expect("a date");
         let map = TimeMap::new(range, 0.0, width);
-        (Ruler::new(&map, resolution, &TextMeasure::new()), map)
+        (Ruler::new(&map, resolution, &TextMeasure::new(), &Words::english()), map)
     }
 
     fn names(ruler: &Ruler) -> (String, String) {
@@ -260,14 +269,14 @@ mod tests {
 
     #[test]
     fn from_a_second_to_the_big_bang_texts_never_overlap() {
-        let measure = TextMeasure::new();
+        let (measure, words) = (TextMeasure::new(), Words::english());
         for resolution in [Resolution::Milliseconds, Resolution::Seconds] {
             let mut span: i64 = 500;
             while span < i64::MAX / 8 {
                 for start in [0, 1_732_752_000_000, -span / 2, -span] {
                     let map =
                         TimeMap::new(TimeRange::new(Tick(start), Tick(start).later(span)), 120.0, 737.0);
-                    let ruler = Ruler::new(&map, resolution, &measure);
+                    let ruler = Ruler::new(&map, resolution, &measure, &words);
                     assert!(ruler.ticks.len() <= 737 / 8 + 2, "{span}");
                     let mut list = DrawList::default();
                     let head = Rect::from_min_size(pos2(120.0, 0.0), emath::vec2(737.0, 56.0));
@@ -303,7 +312,7 @@ mod tests {
             ("1000/2000", "1 px = 1.1 years"),
         ] {
             let (_, map) = ruler(edtf, Resolution::Milliseconds, 900.0);
-            assert_eq!(scale_text(&map, Resolution::Milliseconds), text, "{edtf}");
+            assert_eq!(scale_text(&map, Resolution::Milliseconds, &Words::english()), text, "{edtf}");
         }
     }
 }

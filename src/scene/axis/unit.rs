@@ -2,8 +2,9 @@
 //! these.
 
 use model::date::civil::{Civil, Moment};
-use model::date::text::{DateStyle, grouped, grouped_decimal, month_name, year_text};
+use model::date::text::{DateStyle, day_text, month_text, year_text, year_value};
 use model::{Resolution, Tick};
+use words::{Words, text};
 
 /// A unit of the calendar and how many of it lie between two ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,17 +95,17 @@ impl Unit {
     }
 
     /// The widest name a tick of it can have, to choose a unit by.
-    pub(crate) const fn widest_name(self, is_before_common_era: bool) -> &'static str {
+    pub(crate) fn widest_name(self, is_before_common_era: bool, words: &Words) -> String {
         match self {
-            Millis(_) => ".000",
-            Seconds(_) => ":00",
-            Minutes(_) | Hours(_) => "00:00",
-            Days(_) => "28",
-            Months(_) => "Mar",
-            Years(1..=99) if !is_before_common_era => "2000",
-            Years(1..=99) => "2000 BCE",
-            Years(100..=99_999) => "100,000 BCE",
-            Years(_) => "13,800.05",
+            Millis(_) => ".000".to_owned(),
+            Seconds(_) => ":00".to_owned(),
+            Minutes(_) | Hours(_) => "00:00".to_owned(),
+            Days(_) => "28".to_owned(),
+            Months(_) => text!(words, axis_widest_month),
+            Years(1..=99) if !is_before_common_era => "2000".to_owned(),
+            Years(1..=99) => text!(words, year_bce, year = "2000"),
+            Years(100..=99_999) => text!(words, year_bce, year = words.number(100_000)),
+            Years(_) => words.decimal(13_800.05),
         }
     }
 
@@ -149,7 +150,7 @@ impl Unit {
         }
     }
 
-    pub(crate) fn tick_name(self, tick: Tick, resolution: Resolution) -> String {
+    pub(crate) fn tick_name(self, tick: Tick, resolution: Resolution, words: &Words) -> String {
         let moment = Moment::from_tick(tick, resolution);
         let (hour, minute, second, millis) = moment.clock();
         match self {
@@ -157,24 +158,37 @@ impl Unit {
             Seconds(_) => format!(":{second:02}"),
             Minutes(_) | Hours(_) => format!("{hour:02}:{minute:02}"),
             Days(_) => moment.date.day.to_string(),
-            Months(_) => month_name(moment.date.month, DateStyle::Short).to_owned(),
-            Years(n) => year_name(moment.date.year, n),
+            Months(_) => month_text(moment.date.month, DateStyle::Short, words),
+            Years(n) => year_name(moment.date.year, n, words),
         }
     }
 
-    pub(crate) fn period_name(self, from: Tick, to: Tick, resolution: Resolution) -> String {
+    pub(crate) fn period_name(self, from: Tick, to: Tick, resolution: Resolution, words: &Words) -> String {
         let moment = Moment::from_tick(from, resolution);
         let date = moment.date;
-        let day =
-            || format!("{} {} {}", date.day, month_name(date.month, DateStyle::Short), year_text(date.year));
+        let day = || day_text(date, DateStyle::Short, words);
         let (hour, minute, second, _) = moment.clock();
         match self {
-            Seconds(_) => format!("{}, {hour:02}:{minute:02}:{second:02}", day()),
-            Minutes(_) => format!("{}, {hour:02}:{minute:02}", day()),
-            Months(_) => format!("{} {}", month_name(date.month, DateStyle::Long), year_text(date.year)),
-            Years(1) => year_text(date.year),
-            Years(10) if date.year >= 10 => format!("{}s", date.year),
-            Years(n) => years_name(date.year, Moment::from_tick(to.earlier(1), resolution).date.year, n),
+            Seconds(_) => {
+                text!(
+                    words,
+                    date_with_time,
+                    date = day(),
+                    time = format!("{hour:02}:{minute:02}:{second:02}")
+                )
+            }
+            Minutes(_) => text!(words, date_with_time, date = day(), time = format!("{hour:02}:{minute:02}")),
+            Months(_) => {
+                let month = month_text(date.month, DateStyle::Long, words);
+                text!(words, date_month, month = month, year = year_value(date.year, DateStyle::Short))
+            }
+            Years(1) => year_text(date.year, words),
+            Years(10) if date.year >= 10 => {
+                text!(words, year_decade, year = date.year.to_string(), case = "plain")
+            }
+            Years(n) => {
+                years_name(date.year, Moment::from_tick(to.earlier(1), resolution).date.year, n, words)
+            }
             Millis(_) | Hours(_) | Days(_) => day(),
         }
     }
@@ -187,27 +201,28 @@ const fn week_shift(days: i64) -> i64 {
 /// Years farther away than this are counted in millions.
 const MILLIONS_FROM: i64 = 100_000;
 
-fn year_name(year: i64, step: i64) -> String {
+fn year_name(year: i64, step: i64, words: &Words) -> String {
     match year {
-        _ if step >= MILLIONS_FROM && year <= 1 => grouped_decimal((1 - year) as f64 / 1e6),
-        _ if step >= MILLIONS_FROM => format!("+{}", grouped_decimal(year as f64 / 1e6)),
+        _ if step >= MILLIONS_FROM && year <= 1 => words.decimal((1 - year) as f64 / 1e6),
+        _ if step >= MILLIONS_FROM => format!("+{}", words.decimal(year as f64 / 1e6)),
         1..=9_999 => year.to_string(),
-        10_000.. => grouped(year as u64),
-        _ => format!("{} BCE", grouped((1 - year) as u64)),
+        10_000.. => words.number(year as u64),
+        _ => text!(words, year_bce, year = (1 - year)),
     }
 }
 
-fn years_name(first: i64, last: i64, step: i64) -> String {
+fn years_name(first: i64, last: i64, step: i64, words: &Words) -> String {
     if step >= MILLIONS_FROM {
         return if first <= 0 {
-            "million years ago".to_owned()
+            text!(words, axis_million_years_ago)
         } else {
-            "million years from year 0".to_owned()
+            text!(words, axis_million_years_ahead)
         };
     }
     if last <= 0 {
-        return format!("{}–{} BCE", grouped((1 - first) as u64), grouped((1 - last) as u64));
+        let [from, to] = [first, last].map(|year| words.number((1 - year) as u64));
+        return text!(words, year_bce, year = format!("{from}–{to}"));
     }
-    let name = |year: i64| if year < 10_000 { year.to_string() } else { grouped(year as u64) };
+    let name = |year: i64| if year < 10_000 { year.to_string() } else { words.number(year as u64) };
     format!("{}–{}", name(first.max(1)), name(last))
 }

@@ -90,7 +90,8 @@ impl RotationScene<'_> {
             let mark_of_to = if to.is_empty() { 0.0 } else { mark };
             wanted.from = wanted.from.max((width(&from, STRONG) + mark - mark_of_to).min(MAX_DATE));
             wanted.to = wanted.to.max((width(&to, STRONG) + mark_of_to).min(MAX_DATE));
-            wanted.years = wanted.years.max((width(&turn.years_text(), STRONG) + mark).min(MAX_DATE));
+            wanted.years =
+                wanted.years.max((width(&self.words.value(&turn.years()), STRONG) + mark).min(MAX_DATE));
             wanted.holder = wanted.holder.max(holder.min(220.0));
             wanted.person = wanted.person.max(width(&persons.join(", "), BODY).min(200.0));
         }

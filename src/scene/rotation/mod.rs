@@ -19,6 +19,7 @@ pub use slider::slider_place;
 
 use crate::draw_list::{DrawList, Item, Stroke};
 use crate::text::text_measure::TextMeasure;
+use ::words::Words;
 use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 use index::rotation::Rotation;
 use model::entity::Color;
@@ -49,6 +50,7 @@ pub struct RotationScene<'a> {
     /// The selected row.
     pub selection: Option<EventId>,
     pub measure: &'a TextMeasure,
+    pub words: &'a Words,
     /// Room at the left of the slider for a button that the picture does not hold.
     pub button_room: f32,
     /// Room at the right of the title for what the picture does not hold.

@@ -68,9 +68,10 @@ impl RotationScene<'_> {
         };
         column.heading(title);
         for finding in findings.iter().take(MAX_FINDINGS) {
-            let room = column.text(&finding.text, BODY, Role::TextSecond);
+            let text = self.words.text(&finding.text);
+            let room = column.text(&text, BODY, Role::TextSecond);
             if let Some(row) = finding.rows.last() {
-                column.list.hit(room, Target::Row(*row), finding.text.clone());
+                column.list.hit(room, Target::Row(*row), text);
             }
         }
         if findings.len() > MAX_FINDINGS {
@@ -87,7 +88,7 @@ impl RotationScene<'_> {
         let is_shown = |claim: &&Claim| self.is_cited(&claim.src) && !(is_one_off && claim.src.is_empty());
         let claims: Vec<&Claim> = claims.into_iter().filter(is_shown).collect();
         // A claim that says the same names the sources of the rule.
-        let is_claimed = |rule: &String| claims.iter().any(|claim| claim.text() == *rule);
+        let is_claimed = |rule: &String| claims.iter().any(|claim| claim.text(self.words) == *rule);
         let office = office.filter(|office| self.is_cited(&office.src));
         let rule = office.and_then(|office| Some((office.rule.as_ref()?, &office.src)));
         if rule.is_none() && claims.is_empty() {
@@ -97,7 +98,7 @@ impl RotationScene<'_> {
             column.text(&self.with_sources(rule, src), BODY, Role::TextSecond);
         }
         for claim in claims {
-            column.text(&self.with_sources(&claim.text(), &claim.src), BODY, Role::TextSecond);
+            column.text(&self.with_sources(&claim.text(self.words), &claim.src), BODY, Role::TextSecond);
             if let Some(note) = &claim.note {
                 column.text(note, NOTE, Role::TextThird);
             }
@@ -116,7 +117,8 @@ impl RotationScene<'_> {
         let mut names: Vec<String> = Vec::new();
         for cite in cites {
             let Some(source) = self.timeline.source(&cite.source) else { continue };
-            let day = source.published.as_ref().map(|day| format!(", {}", day.text(DateStyle::Short)));
+            let day =
+                source.published.as_ref().map(|day| format!(", {}", day.text(DateStyle::Short, self.words)));
             let name = format!("{}{}", source.citation_name(), day.unwrap_or_default());
             if !names.contains(&name) {
                 names.push(name);

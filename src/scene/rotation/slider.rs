@@ -91,8 +91,10 @@ impl RotationScene<'_> {
         place: impl Fn(usize) -> emath::Pos2,
     ) {
         let is_each = years.windows(2).all(|pair| matches!(pair, [one, two] if two - one == 1));
-        let widest =
-            years.iter().map(|year| self.measure.width(&year_text((*year).into()), NOTE)).fold(0.0, f32::max);
+        let widest = years
+            .iter()
+            .map(|year| self.measure.width(&year_text((*year).into(), self.words), NOTE))
+            .fold(0.0, f32::max);
         let room = LABEL_ROOM.max(widest + 12.0);
         let step = STEPS.into_iter().find(|step| *step as f32 * spacing >= room).unwrap_or(i32::MAX);
         for (at, year) in years.iter().enumerate() {
@@ -100,7 +102,13 @@ impl RotationScene<'_> {
                 if is_each { year.rem_euclid(step) == 0 } else { (at as i32).rem_euclid(step) == 0 };
             // A file of few years may have none that falls on a step.
             if is_labeled || (at == 0 && years.len() < 3) {
-                self.centered(list, place(at), &year_text((*year).into()), (NOTE, Role::TextSecond), room);
+                self.centered(
+                    list,
+                    place(at),
+                    &year_text((*year).into(), self.words),
+                    (NOTE, Role::TextSecond),
+                    room,
+                );
             }
         }
     }

@@ -72,7 +72,7 @@ impl RotationScene<'_> {
             self.date_cell(list, (columns.from, until, middle), &from, is_derived && to.is_empty());
             self.date_cell(list, (columns.to, columns.holder, middle), &to, is_derived);
         } else {
-            let text = if columns.has_dates { from.clone() } else { turn.years_text() };
+            let text = if columns.has_dates { from.clone() } else { self.words.value(&turn.years()) };
             self.date_cell(list, (columns.from, columns.holder, middle), &text, is_derived);
         }
         let instead_of = turn.instead_of.as_deref().map(|whom| format!("for {}", self.name(whom)));
@@ -104,7 +104,7 @@ impl RotationScene<'_> {
 
     fn projected_row(&self, list: &mut DrawList, columns: &TermColumns, next: &Projection, top: f32) {
         let middle = top + ROW / 2.0;
-        let when = next.year.map_or_else(|| "next".to_owned(), |year| year_text(year.into()));
+        let when = next.year.map_or_else(|| "next".to_owned(), |year| year_text(year.into(), self.words));
         let quiet = (BODY, Role::TextSecond);
         if next.year == Some(self.year) {
             let rect =

@@ -114,7 +114,12 @@ impl RotationScene<'_> {
     fn wedge_name(&self, holder: &str, turn: &Turn) -> String {
         let next = self.rotation.order.successor(holder).map(|next| format!(", then {}", self.name(next)));
         let inferred = if turn.is_inferred() { ", inferred" } else { "" };
-        format!("{}, {}{inferred}{}", self.name(holder), turn.years_text(), next.unwrap_or_default())
+        format!(
+            "{}, {}{inferred}{}",
+            self.name(holder),
+            self.words.value(&turn.years()),
+            next.unwrap_or_default()
+        )
     }
 
     /// What a wedge may say, from most to least: name and years, the same smaller, code and years, the name, the code.
@@ -132,7 +137,7 @@ impl RotationScene<'_> {
     fn words_of(&self, holder: &str, turn: Option<&Turn>) -> [String; 3] {
         let years = match turn {
             _ if self.is_projected(holder) => self.year_text(),
-            Some(turn) => turn.years_text(),
+            Some(turn) => self.words.value(&turn.years()),
             None => "no term".to_owned(),
         };
         [self.name(holder), self.code(holder).unwrap_or_default().to_owned(), years]

@@ -1,8 +1,9 @@
 //! Words of the rotation: years, dates of a term, what it rests on, what the order is.
 
 use super::RotationScene;
+use ::words::{Words, msg, text};
 use index::rotation::{OrderBasis, Projection, Turn};
-use model::date::text::{DateStyle, month_name, year_text};
+use model::date::text::{DateStyle, month_text, year_text};
 use model::date::{Marks, Moment, When};
 use model::words::Basis;
 
@@ -40,14 +41,16 @@ fn number_text(num: usize) -> String {
 
 impl RotationScene<'_> {
     pub(super) fn year_text(&self) -> String {
-        year_text(i64::from(self.year))
+        year_text(i64::from(self.year), self.words)
     }
 
     /// How the order is known.
     pub(super) fn order_text(&self) -> String {
         let order = &self.rotation.order;
         let since = order.since.and_then(|at| self.rotation.turns.get(at)).and_then(|turn| turn.first_year);
-        let since = since.map(|year| format!(" since {}", year_text(i64::from(year)))).unwrap_or_default();
+        let since = since
+            .map(|year| format!(" since {}", year_text(i64::from(year), self.words)))
+            .unwrap_or_default();
         let num = number_text(order.observed.len());
         match order.basis {
             _ if self.rotation.turns.is_empty() => String::new(),
@@ -68,7 +71,7 @@ impl RotationScene<'_> {
     /// First and last date of a turn as its shown account writes them; the second is empty where one date is all.
     pub(super) fn dates(&self, turn: &Turn) -> (String, String) {
         let when = self.timeline.when(turn.row());
-        let whole = || (when.text(DateStyle::Short), String::new());
+        let whole = || (when.text(DateStyle::Short, self.words), String::new());
         if let Some((from, to)) = when.shown.as_deref().and_then(|shown| shown.split_once(" – ")) {
             return (from.to_owned(), to.to_owned());
         }
@@ -76,7 +79,7 @@ impl RotationScene<'_> {
             return whole();
         }
         let Some((from, to)) = when.edtf.split_once('/') else { return whole() };
-        (end_text(from, "or earlier"), end_text(to, "or later"))
+        (end_text(from, true, self.words), end_text(to, false, self.words))
     }
 
     /// The last day of a turn within its year, if it is known to the day or the month.
@@ -86,23 +89,30 @@ impl RotationScene<'_> {
         let is_here = turn.last_year == Some(self.year) && !turn.extent.marks.has(Marks::APPROXIMATE);
         let width = end.latest.since(end.earliest);
         let date = Moment::from_tick(end.latest.earlier(1), resolution).date;
-        let month = month_name(date.month, DateStyle::Long);
         match width / resolution.per_day() {
             _ if !is_here => None,
-            0 | 1 => Some(format!("{} {month}", date.day)),
-            2..=31 => Some(month.to_owned()),
+            0 | 1 => Some(text!(
+                self.words,
+                date_day_and_month,
+                day = date.day.to_string(),
+                month = msg!(month_in_date, month = date.month)
+            )),
+            2..=31 => Some(month_text(date.month, DateStyle::Long, self.words)),
             _ => None,
         }
     }
 }
 
 /// One end of a period in words: `16 Sep 2021`, `open`, `4 Dec 2024 or later`.
-fn end_text(end: &str, unsure: &str) -> String {
+fn end_text(end: &str, is_start: bool, words: &Words) -> String {
     let bare = end.trim_start_matches("..").trim_end_matches("..");
     match (end, bare) {
         ("", _) => "not stated".to_owned(),
         (_, "") => "open".to_owned(),
-        (end, bare) if end.len() == bare.len() => When::plain(bare).text(DateStyle::Short),
-        (_, bare) => format!("{} {unsure}", When::plain(bare).text(DateStyle::Short)),
+        (end, bare) if end.len() == bare.len() => When::plain(bare).text(DateStyle::Short, words),
+        (_, bare) if is_start => {
+            text!(words, date_or_earlier, date = When::plain(bare).value(DateStyle::Short))
+        }
+        (_, bare) => text!(words, date_or_later, date = When::plain(bare).value(DateStyle::Short)),
     }
 }

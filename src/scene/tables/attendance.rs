@@ -3,7 +3,7 @@
 
 use crate::draw_list::{Detail, DetailPart, Item, Stroke, Target};
 use crate::marks::{self, MarkShape};
-use crate::tables::attendance_words::{self as words, counts_text, voices_text, words_text};
+use crate::tables::attendance_words::{self, counts_text, voices_text, words_text};
 use crate::tables::column_head::{self, ColumnHead, WIDE_FROM};
 use crate::tables::sticky_table::{HEADING, LABEL, NAME, StickyTable, TEXT, chip};
 use crate::text::text_lines::{capital, one_line, wrap};
@@ -15,6 +15,7 @@ use index::series::SeriesColumn;
 use model::words::Attendance;
 use model::{EventId, Tick, Timeline};
 use theme::role::{Hue, Role};
+use words::Words;
 
 /// Everything the table is made from.
 #[derive(Clone, Copy)]
@@ -34,6 +35,7 @@ pub struct AttendanceScene<'a> {
     /// The participant whose details are open.
     pub detail: Option<Detail>,
     pub measure: &'a TextMeasure,
+    pub words: &'a Words,
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,
     /// On a slide its height, and then only what a room can read; in a window none.
@@ -142,8 +144,8 @@ impl Page<'_> {
         for (left, _, column) in self.columns() {
             let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(left, 0.0), size);
-            let AttendanceScene { timeline, today, selection, measure, .. } = *scene;
-            let head = ColumnHead { timeline, column: &column, today, selection, measure };
+            let AttendanceScene { timeline, today, selection, measure, words, .. } = *scene;
+            let head = ColumnHead { timeline, column: &column, today, selection, measure, words };
             column_head::draw(&mut self.sheet.head, rect, &head);
         }
         let (shown, all) = (scene.grid.columns.len(), scene.grid.num_events);
@@ -187,7 +189,7 @@ impl Page<'_> {
         }
     }
 
-    /// States, or other participants, as many as there is room for; the rest is counted.
+    /// States, or whoever else there is, as many as there is room for; the rest is counted.
     fn on_slide(&mut self) {
         let grid = self.scene.grid;
         let lines = if grid.states.is_empty() { &grid.others } else { &grid.states };
@@ -241,7 +243,7 @@ impl Page<'_> {
                 self.sheet.body.mark(MarkShape::Dash, at, 4.0, Role::Density);
                 continue;
             }
-            let is_noted = scene.slide_height.is_none() && words::needs_note(scene.timeline, cell);
+            let is_noted = scene.slide_height.is_none() && attendance_words::needs_note(scene.timeline, cell);
             let number = is_noted.then(|| self.note(line, &column, cell));
             self.cell(rect, cell, number);
             self.cell_hit(rect, line, &column, cell);
@@ -284,7 +286,7 @@ impl Page<'_> {
     fn note(&mut self, line: &AttendanceRow, column: &SeriesColumn, cell: &Cell) -> usize {
         let timeline = self.scene.timeline;
         let title = format!("{}, {}", timeline.name_of(&line.who), timeline.label(column.first));
-        self.notes.push((title, words::lines(timeline, cell, &line.who)));
+        self.notes.push((title, attendance_words::lines(timeline, cell, &line.who, self.scene.words)));
         self.notes.len()
     }
 
@@ -341,7 +343,7 @@ impl Page<'_> {
             self.sheet.body.items.push(Item::Rect { rect, radius: 6.0, fill: None, stroke });
         }
         let (who, event) = (timeline.name_of(&line.who), timeline.title(column.first));
-        let said = words::lines(timeline, cell, &line.who).join(". ");
+        let said = attendance_words::lines(timeline, cell, &line.who, self.scene.words).join(". ");
         let name = format!("{who}, {event}: {}. {said}", words_text(cell));
         let detail = Detail { row, part: DetailPart::Participants, item };
         self.sheet.body.hit(rect, Target::Detail(detail), name);

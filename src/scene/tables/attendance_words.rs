@@ -8,6 +8,7 @@ use model::event::Participant;
 use model::source::Cite;
 use model::words::Attendance;
 use model::{EventId, Timeline};
+use words::Words;
 
 /// `5 present, 1 absent, 1 where sources differ`.
 pub(crate) fn counts_text(counts: &Counts) -> String {
@@ -39,14 +40,14 @@ pub(crate) fn words_text(cell: &Cell) -> String {
 }
 
 /// What each source says, a line each: words first, then reasons and notes.
-pub(crate) fn lines(timeline: &Timeline, cell: &Cell, who: &str) -> Vec<String> {
+pub(crate) fn lines(timeline: &Timeline, cell: &Cell, who: &str, words: &Words) -> Vec<String> {
     let mut lines = Vec::new();
     for item in &cell.items {
         let Some(participant) = participant(timeline, *item) else { continue };
         let person = (participant.who != who).then(|| person_text(timeline, participant));
         let document = timeline.layer_title(item.0).map(str::to_owned);
         let before: Vec<String> = document.into_iter().chain(person).collect();
-        let said = said(timeline, participant).into_iter();
+        let said = said(timeline, participant, words).into_iter();
         lines.extend(said.map(|said| [before.as_slice(), &[said]].concat().join(": ")));
     }
     lines
@@ -80,9 +81,9 @@ fn person_text(timeline: &Timeline, participant: &Participant) -> String {
     }
 }
 
-fn said(timeline: &Timeline, participant: &Participant) -> Vec<String> {
+fn said(timeline: &Timeline, participant: &Participant, words: &Words) -> Vec<String> {
     let claims = attendance_claims(participant);
-    let mut said: Vec<String> = claims.iter().map(|claim| with_source(timeline, claim)).collect();
+    let mut said: Vec<String> = claims.iter().map(|claim| with_source(timeline, claim, words)).collect();
     if claims.is_empty() {
         let word = marks::of_attendance(participant.attendance).word;
         said.push(sourced(timeline, word, None, &participant.src));
@@ -90,15 +91,15 @@ fn said(timeline: &Timeline, participant: &Participant) -> Vec<String> {
     let others = participant.claims.iter().filter(|claim| claim.about != "attendance");
     said.extend(others.map(|claim| {
         let topic = claim.about.replace(['.', '_', '-'], " ");
-        format!("{topic}: {}", with_source(timeline, claim))
+        format!("{topic}: {}", with_source(timeline, claim, words))
     }));
     said.extend(participant.note.iter().map(|note| format!("note: {note}")));
     said
 }
 
-fn with_source(timeline: &Timeline, claim: &Claim) -> String {
+fn with_source(timeline: &Timeline, claim: &Claim, words: &Words) -> String {
     let speaker = claim.speaker.as_deref().map(|speaker| timeline.name_of(speaker));
-    let text = sourced(timeline, claim.text().trim_end_matches('.'), speaker, &claim.src);
+    let text = sourced(timeline, claim.text(words).trim_end_matches('.'), speaker, &claim.src);
     match &claim.note {
         Some(note) => format!("{text}; {note}"),
         None => text,

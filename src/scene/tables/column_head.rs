@@ -12,6 +12,7 @@ use model::date::text::DateStyle;
 use model::{EventId, Tick, Timeline};
 use theme::role::Role;
 use theme::size::{TextSize, TextStyle, Weight};
+use words::Words;
 
 /// Height of the heads.
 pub(crate) const HEIGHT: f32 = 88.0;
@@ -32,11 +33,12 @@ pub(crate) struct ColumnHead<'a> {
     pub(crate) today: Option<Tick>,
     pub(crate) selection: Option<EventId>,
     pub(crate) measure: &'a TextMeasure,
+    pub(crate) words: &'a Words,
 }
 
 /// Draws a head and makes it lead to its event.
 pub(crate) fn draw(list: &mut DrawList, rect: Rect, head: &ColumnHead<'_>) {
-    let ColumnHead { timeline, column, today, selection, measure } = *head;
+    let ColumnHead { timeline, column, today, selection, measure, words: language } = *head;
     if selection.is_some_and(|row| column.holds(row)) {
         list.fill(rect.shrink2(vec2(2.0, 6.0)), 6.0, Role::AccentGround);
     }
@@ -44,7 +46,7 @@ pub(crate) fn draw(list: &mut DrawList, rect: Rect, head: &ColumnHead<'_>) {
     let room = rect.width() - 16.0;
     let title = text_lines::one_line(timeline.label(column.first), TITLE, room, measure);
     list.text(pos2(left, rect.top() + 28.0), title, TITLE, Role::Text);
-    let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Short)));
+    let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Short, language)));
     let date = date_text(&dates.join(" or "), room, measure);
     list.text(pos2(left, rect.top() + 46.0), date, NOTE, Role::TextSecond);
     let mut at = pos2(left + 5.0, rect.top() + 60.0);
@@ -85,8 +87,8 @@ fn date_text(date: &str, room: f32, measure: &TextMeasure) -> String {
 
 /// The event in words: `CSTO summit in Astana, 28 November 2024, in progress when reported`.
 fn name(head: &ColumnHead<'_>) -> String {
-    let ColumnHead { timeline, column, today, .. } = *head;
-    let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Long)));
+    let ColumnHead { timeline, column, today, words: language, .. } = *head;
+    let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Long, language)));
     let words: Vec<&str> = statuses(timeline, column, today).iter().map(|shown| shown.word).collect();
     format!("{}, {}, {}", timeline.title(column.first), dates.join(" or "), words.join(", "))
 }

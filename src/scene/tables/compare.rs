@@ -12,6 +12,7 @@ use emath::{Rect, pos2, vec2};
 use index::compare::{ComparedTheme, Comparison, Counted};
 use model::{EventId, Tick, Timeline};
 use theme::role::Role;
+use words::Words;
 
 /// The name of the document a row comes from.
 pub type LayerOf<'a, 't> = &'a dyn Fn(EventId) -> Option<&'t str>;
@@ -43,6 +44,7 @@ pub struct CompareScene<'a, 't> {
     /// The item whose details are open.
     pub detail: Option<Detail>,
     pub measure: &'a TextMeasure,
+    pub words: &'a Words,
     /// Room there is for it; columns narrower than readable make it wider.
     pub width: f32,
     /// On a slide its height, and then only as many themes as there is room for; in a window none.
@@ -124,8 +126,8 @@ impl Page<'_, '_, '_> {
         for (at, column) in scene.comparison.columns.iter().enumerate() {
             let size = vec2(self.column, scene.head());
             let rect = Rect::from_min_size(pos2(self.column * at as f32, 0.0), size);
-            let CompareScene { timeline, today, selection, measure, .. } = *scene;
-            let head = ColumnHead { timeline, column, today, selection, measure };
+            let CompareScene { timeline, today, selection, measure, words, .. } = *scene;
+            let head = ColumnHead { timeline, column, today, selection, measure, words };
             column_head::draw(&mut self.sheet.head, rect, &head);
         }
         let themes = scene.comparison.themes.iter().filter(|theme| theme.tag.is_some());
@@ -353,7 +355,7 @@ impl Page<'_, '_, '_> {
         let mut height = y - top;
         for (at, cell) in counted.cells.iter().enumerate() {
             let entries: Vec<CellEntry> =
-                cell.iter().filter_map(|tally| cells::tally(scene.timeline, *tally)).collect();
+                cell.iter().filter_map(|tally| cells::tally(scene.timeline, *tally, scene.words)).collect();
             let cell = CellOf { entries: &entries, about: &title, empty: "not counted", is_new: false };
             height = height.max(self.cell(at, top, &cell));
         }

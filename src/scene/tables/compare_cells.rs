@@ -9,6 +9,7 @@ use model::cited::cites_text;
 use model::source::Cite;
 use model::{EventId, Timeline};
 use theme::role::Role;
+use words::Words;
 
 /// One thing of a cell, ready to be set.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +88,7 @@ pub(crate) fn found(timeline: &Timeline, found: ComparedItem) -> Option<CellEntr
 }
 
 /// A number, with its unit and who counted.
-pub(crate) fn tally(timeline: &Timeline, tally: Tally) -> Option<CellEntry> {
+pub(crate) fn tally(timeline: &Timeline, tally: Tally, words: &Words) -> Option<CellEntry> {
     let row = tally.row;
     let event = timeline.details(row)?;
     Some(match tally.at {
@@ -95,11 +96,11 @@ pub(crate) fn tally(timeline: &Timeline, tally: Tally) -> Option<CellEntry> {
             let claim = event.claims.get(at as usize)?;
             let speaker = claim.speaker.as_deref().map(|speaker| timeline.name_of(speaker));
             let note = with_sources(timeline, speaker.unwrap_or(""), &claim.src);
-            CellEntry { row, mark: None, text: claim.text(), note, target: Target::Row(row) }
+            CellEntry { row, mark: None, text: claim.text(words), note, target: Target::Row(row) }
         }
         TallyPlace::Outcome(item) => {
             let outcome = event.outcomes.get(item as usize)?;
-            let count = outcome.count.as_ref()?.text();
+            let count = words.value(&outcome.count.as_ref()?.value());
             let word = marks::of_outcome(outcome.status).word;
             let detail = Detail { row, part: DetailPart::Outcomes, item };
             let note = with_sources(timeline, word, &outcome.src);

@@ -6,9 +6,10 @@ use crate::timeline::Canvas;
 use crate::timeline::caption::NOTE;
 use emath::{Pos2, Rect, pos2, vec2};
 use model::date::Moment;
-use model::date::text::{DateStyle, day_text, grouped, grouped_decimal, year_text};
+use model::date::text::{DateStyle, day_value, year_value};
 use model::{Resolution, TimeRange};
 use theme::role::{Paint, Role};
+use words::{Value, Words, msg, text};
 
 /// Half of the strip between the two lines of a break.
 const HALF: f32 = 3.5;
@@ -28,7 +29,7 @@ pub(crate) fn names(canvas: &mut Canvas<'_>, head: Rect, taken: &mut Vec<Rect>) 
     let (measure, resolution) = (canvas.scene.measure, canvas.scene.timeline.resolution());
     let mut free_from = head.left() + 4.0;
     for place in canvas.map.breaks() {
-        let name = length_text(place.hidden, resolution);
+        let name = canvas.scene.words.value(&length_value(place.hidden, resolution));
         let width = measure.width(&name, NOTE) + 12.0;
         let left = (middle(place) - width / 2.0).max(free_from).min(head.right() - 6.0 - width);
         let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(width, 18.0));
@@ -36,7 +37,7 @@ pub(crate) fn names(canvas: &mut Canvas<'_>, head: Rect, taken: &mut Vec<Rect>) 
         canvas.list.hit(
             column.intersect(head.union(canvas.body)),
             target(place),
-            hit_name(place, resolution),
+            hit_name(place, resolution, canvas.scene.words),
         );
         let is_free = taken.iter().all(|taken| !taken.intersects(rect.expand(4.0)));
         if !is_free || left < free_from || (left + width / 2.0 - middle(place)).abs() > width {
@@ -44,7 +45,7 @@ pub(crate) fn names(canvas: &mut Canvas<'_>, head: Rect, taken: &mut Vec<Rect>) 
         }
         canvas.list.fill(rect, 9.0, Role::Grid);
         canvas.list.text(pos2(left + 6.0, head.bottom() - 10.0), name, NOTE, Role::TextSecond);
-        canvas.list.hit(rect, target(place), hit_name(place, resolution));
+        canvas.list.hit(rect, target(place), hit_name(place, resolution, canvas.scene.words));
         free_from = left + width + 8.0;
         taken.push(rect);
     }
@@ -139,18 +140,20 @@ fn torn(canvas: &mut Canvas<'_>, place: Break, body: Rect) {
 }
 
 /// What a break stands for, for a screen reader and the card under the pointer.
-fn hit_name(place: Break, resolution: Resolution) -> String {
+fn hit_name(place: Break, resolution: Resolution, words: &Words) -> String {
     let hidden = place.hidden;
-    let length = length_text(hidden, resolution);
     let from = Moment::from_tick(hidden.start(), resolution);
     let last = Moment::from_tick(hidden.end().earlier(1), resolution);
-    let (first, last) = if is_year(hidden, resolution) {
-        (year_text(from.date.year), year_text(last.date.year))
-    } else {
-        (day_text(from.date, DateStyle::Short), day_text(last.date, DateStyle::Short))
+    let bound = |moment: Moment| {
+        if is_year(hidden, resolution) {
+            year_value(moment.date.year, DateStyle::Short)
+        } else {
+            day_value(moment.date, DateStyle::Short)
+        }
     };
-    let bounds = if first == last { first } else { format!("{first} – {last}") };
-    format!("{length} in which nothing begins or ends, folded: {bounds}")
+    let (first, last) = (bound(from), bound(last));
+    let bounds = if first == last { first } else { msg!(date_range, from = first, to = last).into() };
+    text!(words, break_name, length = length_value(hidden, resolution), bounds = bounds)
 }
 
 fn is_year(range: TimeRange, resolution: Resolution) -> bool {
@@ -161,39 +164,45 @@ fn is_year(range: TimeRange, resolution: Resolution) -> bool {
 }
 
 /// How long a stretch is, as exactly as its ends are round: whole years, years and months, or one unit.
-pub fn length_text(range: TimeRange, resolution: Resolution) -> String {
+pub fn length_value(range: TimeRange, resolution: Resolution) -> Value {
     let [from, to] = [range.start(), range.end()].map(|tick| Moment::from_tick(tick, resolution));
     let years = to.date.year - from.date.year;
     let is_month = |moment: Moment| moment.date.day == 1 && moment.clock() == (0, 0, 0, 0);
     let months = years * 12 + i64::from(to.date.month) - i64::from(from.date.month);
     if is_month(from) && is_month(to) && months > 0 {
+        let months_value = msg!(length_months, number = months % 12);
         return match (months / 12, months % 12) {
-            (0, months) => counted(months, "month"),
-            (years, 0) => years_text(years),
-            (years, months) => format!("{} {}", counted(years, "year"), counted(months, "month")),
+            (0, _) => months_value.into(),
+            (years, 0) => years_value(years),
+            (years, _) => msg!(
+                length_years_and_months,
+                years = msg!(length_years, number = years),
+                months = months_value
+            )
+            .into(),
         };
     }
     let seconds = range.span() / resolution.per_second();
     let days = seconds / 86_400;
     match () {
-        () if days >= 1_461 => format!("about {}", years_text((days as f64 / 365.2425).round() as i64)),
-        () if days >= 2 => counted(days, "day"),
-        () if seconds >= 2 * 3_600 => counted(seconds / 3_600, "hour"),
-        () if seconds >= 120 => counted(seconds / 60, "minute"),
-        () if seconds >= 2 => counted(seconds, "second"),
-        () => format!("{} ms", range.span() * 1_000 / resolution.per_second()),
+        () if days >= 1_461 => {
+            let years = years_value((days as f64 / 365.2425).round() as i64);
+            return msg!(length_about, length = years).into();
+        }
+        () if days >= 2 => msg!(length_days, number = days),
+        () if seconds >= 2 * 3_600 => msg!(length_hours, number = seconds / 3_600),
+        () if seconds >= 120 => msg!(length_minutes, number = seconds / 60),
+        () if seconds >= 2 => msg!(length_seconds, number = seconds),
+        () => msg!(length_milliseconds, number = range.span() * 1_000 / resolution.per_second()),
     }
+    .into()
 }
 
-fn counted(num: i64, unit: &str) -> String {
-    format!("{} {unit}{}", grouped(num.unsigned_abs()), if num == 1 { "" } else { "s" })
-}
-
-fn years_text(years: i64) -> String {
+fn years_value(years: i64) -> Value {
     if years >= 1_000_000 {
-        return format!("{} million years", grouped_decimal(years as f64 / 1e6));
+        return msg!(length_million_years, number = Value::decimal(years as f64 / 1e6)).into();
     }
-    counted(years, "year")
+    msg!(length_years, number = years).into()
 }
 
 #[cfg(test)]
@@ -216,7 +225,8 @@ mod tests {
         ] {
             let tick = |edtf| range_from_edtf(edtf, Resolution::Milliseconds).expect("a date").start();
             let range = TimeRange::new(tick(from), tick(to));
-            assert_eq!(length_text(range, Resolution::Milliseconds), expected, "{from} to {to}");
+            let length = Words::english().value(&length_value(range, Resolution::Milliseconds));
+            assert_eq!(length, expected, "{from} to {to}");
         }
     }
 }

@@ -18,6 +18,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use theme::role::Hue;
 use theme::size::{Metrics, TextSize, TextStyle, Weight};
+use words::Words;
 
 /// A lane of more rows than this is drawn folded, unless it is opened.
 pub const MAX_STACKED: usize = 400;
@@ -211,6 +212,7 @@ pub struct Captions {
 struct Maker<'a> {
     timeline: &'a Timeline,
     measure: &'a TextMeasure,
+    words: &'a Words,
     today: Option<Tick>,
     /// Whether the file colors anything; if not, lanes get hues.
     has_colors: bool,
@@ -223,12 +225,12 @@ impl Captions {
     pub fn new(
         timeline: &Timeline,
         index: &TimelineIndex,
-        measure: &TextMeasure,
+        (measure, words): (&TextMeasure, &Words),
         view: &ViewState,
         today: Option<Tick>,
     ) -> Self {
         let (open, collapsed) = (&view.open_lanes, &view.collapsed_lanes);
-        let maker = Maker { timeline, measure, today, has_colors: has_colors(timeline) };
+        let maker = Maker { timeline, measure, words, today, has_colors: has_colors(timeline) };
         let stacked = stacked_lanes(index, open);
         let lanes = lane_order(index.table().lanes(), &view.lane_order)
             .into_iter()
@@ -344,7 +346,7 @@ impl Maker<'_> {
             row,
             extent,
             title: self.line(timeline.label(row), style.title()),
-            note: self.line(when.label(&extent), NOTE),
+            note: self.line(when.label(&extent, self.words), NOTE),
             status: self.line(status_line, NOTE),
             code: LabelLine::default(),
             hue: self.event_hue(row, lane),
@@ -353,8 +355,10 @@ impl Maker<'_> {
             was,
             part_of: details.and_then(|event| event.part_of.as_deref()).and_then(|id| timeline.row_by_id(id)),
             name: match status_word {
-                "" => format!("{}, {}", timeline.title(row), when.text(DateStyle::Long)),
-                word => format!("{}, {}, {word}", timeline.title(row), when.text(DateStyle::Long)),
+                "" => format!("{}, {}", timeline.title(row), when.text(DateStyle::Long, self.words)),
+                word => {
+                    format!("{}, {}, {word}", timeline.title(row), when.text(DateStyle::Long, self.words))
+                }
             },
         }
     }
@@ -376,8 +380,11 @@ impl Maker<'_> {
         let when = timeline.when(row);
         let spoken = timeline.statements_of(row);
         // Of several statements the count is worth more room than the date, which the place shows.
-        let note =
-            if spoken.len() > 1 { format!("{} statements", spoken.len()) } else { when.label(&extent) };
+        let note = if spoken.len() > 1 {
+            format!("{} statements", spoken.len())
+        } else {
+            when.label(&extent, self.words)
+        };
         Caption {
             row,
             extent,
@@ -391,8 +398,12 @@ impl Maker<'_> {
             was: Vec::new(),
             part_of: None,
             name: match spoken.len() {
-                1 => format!("{}, {}", timeline.title(row), when.text(DateStyle::Long)),
-                num => format!("{}, {}, {num} statements", timeline.title(row), when.text(DateStyle::Long)),
+                1 => format!("{}, {}", timeline.title(row), when.text(DateStyle::Long, self.words)),
+                num => format!(
+                    "{}, {}, {num} statements",
+                    timeline.title(row),
+                    when.text(DateStyle::Long, self.words)
+                ),
             },
         }
     }
@@ -411,7 +422,7 @@ impl Maker<'_> {
                 term.src.first().map(|cite| format!(" from {} {}", source_of(cite), cite.place_text()));
             format!("inferred{}", from.unwrap_or_default())
         } else {
-            person.unwrap_or_else(|| timeline.when(row).text(DateStyle::Short))
+            person.unwrap_or_else(|| timeline.when(row).text(DateStyle::Short, self.words))
         };
         let status = wording::term_status(term);
         Caption {
@@ -426,7 +437,12 @@ impl Maker<'_> {
             is_inferred,
             was: Vec::new(),
             part_of: None,
-            name: format!("{}, {}, {}", timeline.title(row), term.when.text(DateStyle::Long), status),
+            name: format!(
+                "{}, {}, {}",
+                timeline.title(row),
+                term.when.text(DateStyle::Long, self.words),
+                status
+            ),
         }
     }
 

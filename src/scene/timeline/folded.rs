@@ -10,7 +10,6 @@ use crate::timeline::caption::{LaneStyle, NOTE};
 use emath::{Rect, pos2, vec2};
 use index::{Bucket, GridStep, LaneIndex};
 use model::EventId;
-use model::date::text::grouped;
 use theme::role::{Hue, Paint, Role};
 
 /// Width of a step of the density strip, in points, at the most.
@@ -204,7 +203,7 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     let drawn = canvas.map.folds().trimmed(bucket.range);
     let left = canvas.map.x_from_time(drawn.start()).max(canvas.body.left());
     let right = canvas.map.x_from_time(drawn.end()).min(canvas.body.right());
-    let text = grouped(u64::from(bucket.count));
+    let text = scene.words.number(u64::from(bucket.count));
     let width = scene.measure.width(&text, NOTE);
     let pill =
         Rect::from_center_size(pos2(f32::midpoint(left, right), rect.center().y), vec2(width + 16.0, 20.0));

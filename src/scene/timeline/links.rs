@@ -11,7 +11,7 @@ use crate::timeline::Canvas;
 use crate::timeline::caption::{LaneStyle, NOTE};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use model::date::Marks;
-use model::date::text::{DateStyle, grouped};
+use model::date::text::DateStyle;
 use model::tie::{Tie, TieKind};
 use model::words::LinkKind;
 use model::{EventId, Timeline};
@@ -172,7 +172,7 @@ fn all(canvas: &mut Canvas<'_>, painter: &mut Painter, mut known: HashSet<(Event
     let is_more = ties.len() > MAX_LOOKED_AT;
     if arrows.len() > MAX_ARROWS || is_more {
         let more = if is_more { "more than " } else { "" };
-        let num = grouped(arrows.len() as u64);
+        let num = canvas.scene.words.number(arrows.len() as u64);
         painter.note(
             canvas,
             &format!("{MAX_ARROWS} of {more}{num} links in sight are drawn; zoom in for the others"),
@@ -314,7 +314,7 @@ impl Painter {
         if *num_names > MAX_NAMES {
             return None;
         }
-        let when = timeline.when(row).text(DateStyle::Short);
+        let when = timeline.when(row).text(DateStyle::Short, canvas.scene.words);
         let dated = format!("{}, {when}", timeline.label(row));
         let label = if when.is_empty() || measure.width(&dated, NOTE) > MAX_NAME {
             measure.fit(timeline.label(row), NOTE, MAX_NAME).into_owned()

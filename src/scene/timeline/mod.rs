@@ -34,8 +34,8 @@ use crate::timeline::rows::{PackedRows, Slot};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
-use theme::role::{Hue, Paint, Role};
-use theme::size::{Metrics, TextSize, TextStyle, Weight};
+use theme::{Hue, Metrics, Paint, Role, TextSize, TextStyle, Weight};
+use words::Words;
 
 /// Everything a picture of a timeline is made from.
 #[derive(Clone, Copy)]
@@ -59,6 +59,7 @@ pub struct TimelineScene<'a> {
     pub metrics: &'a Metrics,
     /// Measures what captions do not hold.
     pub measure: &'a TextMeasure,
+    pub words: &'a Words,
     /// The line of today, if it is to be drawn.
     pub today: Option<Tick>,
     /// Width and height of the picture.
@@ -128,7 +129,7 @@ impl TimelineScene<'_> {
         canvas.marked();
         let head =
             Rect::from_min_max(pos2(canvas.body.left(), 0.0), pos2(canvas.body.right(), canvas.body.top()));
-        let ruler = Ruler::new(&canvas.map, self.timeline.resolution(), self.measure);
+        let ruler = Ruler::new(&canvas.map, self.timeline.resolution(), self.measure, self.words);
         let lanes = Rect::from_min_max(Pos2::new(0.0, canvas.body.top()), canvas.body.max);
         canvas.list.items.push(crate::draw_list::Item::Clip(Rect::from_min_max(
             pos2(canvas.body.left(), 0.0),

@@ -9,6 +9,7 @@ use index::{GridStep, TimelineIndex};
 use model::{EventId, RowKind, TimeRange, Timeline};
 use theme::role::Role;
 use theme::size::{Metrics, TextSize, TextStyle, Weight};
+use words::Words;
 
 /// Width of a tick that stands for hits, in points.
 const HIT_PX: f32 = 2.0;
@@ -28,6 +29,7 @@ pub struct OverviewScene<'a> {
     pub metrics: &'a Metrics,
     /// Measures the names of its periods.
     pub measure: &'a TextMeasure,
+    pub words: &'a Words,
     /// Width and height of the strip.
     pub size: Vec2,
 }
@@ -139,7 +141,7 @@ impl OverviewScene<'_> {
     /// Names of periods along the upper edge, each at its beginning.
     fn names(&self, list: &mut DrawList) {
         let (map, body) = (self.map(), self.body());
-        let ruler = Ruler::new(&map, self.timeline.resolution(), self.measure);
+        let ruler = Ruler::new(&map, self.timeline.resolution(), self.measure, self.words);
         let mut free_from = body.left() + 4.0;
         for period in &ruler.periods {
             let left = map.x_from_time(period.from) + 4.0;

@@ -11,7 +11,6 @@ use crate::timeline::{Canvas, TimelineScene};
 use emath::{Rect, Vec2, pos2, vec2};
 use index::{PackedLane, Packing};
 use model::date::Marks;
-use model::date::text::grouped;
 use model::timeline::Columns;
 use model::{EventId, LaneId, TimeRange, Timeline};
 use std::collections::BTreeSet;
@@ -292,7 +291,7 @@ fn merged(
     // A run that goes on out of sight would change its number while it is moved; its hit tells of the whole lane.
     let in_lane = || canvas.scene.index.lane(place.lane.lane).map_or(0, |lane| lane.num_starting(range));
     let count = if place.is_whole { events.len() } else { in_lane() };
-    let text = grouped(count as u64);
+    let text = canvas.scene.words.number(count as u64);
     let width = canvas.scene.measure.width(&text, NOTE);
     if place.is_whole && width + 6.0 <= bar.width() {
         let baseline = bar.center().y + canvas.scene.measure.middle_to_baseline(NOTE);

@@ -159,8 +159,8 @@ impl<'a> Paged<'a> {
     }
 
     fn over(still: StaticScene<'a>, whole: TimeRange, sheets: Sheets) -> Self {
-        let StaticScene { timeline, index, view, measure, today, .. } = still;
-        let captions = Captions::new(timeline, index, measure, view, today);
+        let StaticScene { timeline, index, view, measure, words, today, .. } = still;
+        let captions = Captions::new(timeline, index, (measure, words), view, today);
         let paged = Self::with_usual_type(still, whole, &captions, sheets.across);
         match sheets.down {
             Some(down) => Self::filling((still, whole), &captions, paged.num_across, down),
@@ -351,7 +351,9 @@ impl<'a> Paged<'a> {
     /// The stretch of time on a sheet in words: its first and its last day.
     pub fn words(&self, sheet: &SheetPlace) -> String {
         let resolution = self.still.timeline.resolution();
-        let day = |tick: Tick| day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long);
+        let day = |tick: Tick| {
+            day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long, self.still.words)
+        };
         // What is only room for labels is not told.
         let (from, to) = (self.still.view.range.start(), self.still.view.range.end().earlier(1));
         let (first, last) = (day(sheet.range.start().max(from)), day(sheet.range.end().earlier(1).min(to)));
@@ -359,7 +361,7 @@ impl<'a> Paged<'a> {
     }
 
     fn scene<'s>(&'s self, view: &'s ViewState, size: Vec2) -> TimelineScene<'s> {
-        let StaticScene { timeline, index, metrics, measure, .. } = self.still;
+        let StaticScene { timeline, index, metrics, measure, words, .. } = self.still;
         TimelineScene {
             timeline,
             index,
@@ -371,6 +373,7 @@ impl<'a> Paged<'a> {
             range: view.range,
             metrics,
             measure,
+            words,
             today: self.still.line_of_today(),
             size,
         }

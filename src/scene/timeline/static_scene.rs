@@ -13,6 +13,7 @@ use emath::Vec2;
 use index::{Packing, TimelineIndex};
 use model::{Tick, Timeline};
 use theme::size::Metrics;
+use words::Words;
 
 /// What a picture at rest is made from.
 #[derive(Clone, Copy)]
@@ -27,6 +28,7 @@ pub struct StaticScene<'a> {
     pub view: &'a ViewState,
     pub metrics: &'a Metrics,
     pub measure: &'a TextMeasure,
+    pub words: &'a Words,
     /// The day it is, for plans whose day is over.
     pub today: Option<Tick>,
     /// Whether the line of today is drawn.
@@ -49,8 +51,8 @@ impl StaticScene<'_> {
 
     /// Captions, and rows and lanes in their places.
     fn placed(&self, room: f32) -> (Captions, PackedRows, Arrangement) {
-        let Self { timeline, index, packing, view, metrics, measure, today, size, .. } = *self;
-        let captions = Captions::new(timeline, index, measure, view, today);
+        let Self { timeline, index, packing, view, metrics, measure, words, today, size, .. } = *self;
+        let captions = Captions::new(timeline, index, (measure, words), view, today);
         let captions = captions.with_packing(timeline, packing, &view.open_lanes);
         let map = TimeMap::folded(view.range, 0.0, size.x - metrics.lane_titles, &view.folds);
         let rows = PackedRows::pack(&captions, Level::of(map.ticks_per_px()), &view.folds, metrics);
@@ -60,7 +62,7 @@ impl StaticScene<'_> {
 
     /// The picture.
     pub fn draw(&self) -> DrawList {
-        let Self { timeline, index, view, metrics, measure, size, .. } = *self;
+        let Self { timeline, index, view, metrics, measure, words, size, .. } = *self;
         let (captions, rows, arrangement) = self.placed(size.y - metrics.ruler);
         let scene = TimelineScene {
             timeline,
@@ -73,6 +75,7 @@ impl StaticScene<'_> {
             range: view.range,
             metrics,
             measure,
+            words,
             today: self.line_of_today(),
             size,
         };

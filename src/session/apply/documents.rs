@@ -68,7 +68,7 @@ impl Session {
                 self.view.fold_found(gaps, super::shown(&self.documents, &self.lanes))
             }
             DocumentCommand::Today(days) => documents.set_today(Some(days)),
-            DocumentCommand::Notice(text) => self.panels.notify(text),
+            DocumentCommand::Notice(text) => self.panels.notify(self.preferring.words.value(&text)),
             DocumentCommand::Quit => Effect::Quit.into(),
         };
         self.carry_out(answer)

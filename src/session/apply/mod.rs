@@ -70,7 +70,8 @@ impl Session {
             Command::Bookmark(command) => {
                 let (document, known) = (&**document, self.preferring.kept.bookmarks(&document.origin));
                 let view = self.view_spec();
-                self.bookmarks.apply(command, Here { document, known, view, selection })
+                self.bookmarks
+                    .apply(command, Here { document, known, view, selection, words: &self.preferring.words })
             }
             Command::Present(command) => return self.apply_present(command),
             Command::Story(command) => return self.apply_story(command),

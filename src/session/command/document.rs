@@ -7,6 +7,7 @@ use model::LayerId;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use words::Value;
 
 /// Which document is open.
 #[derive(Clone, Debug)]
@@ -82,7 +83,7 @@ pub enum DocumentCommand {
     /// The day has changed; in days since 1970.
     Today(i64),
     /// Something the person should know.
-    Notice(String),
+    Notice(Value),
     /// Leave the program.
     Quit,
 }

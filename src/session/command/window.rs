@@ -64,6 +64,8 @@ pub enum PanelCommand {
 pub enum PreferCommand {
     /// How the window looks.
     Theme(ThemeChoice),
+    /// The language by its tag; empty for that of the system.
+    Language(String),
     /// What the wheel does.
     Wheel(WheelChoice),
     /// How things move.

@@ -10,6 +10,7 @@ use crate::view_spec::ViewSpec;
 use model::date::{When, text::DateStyle};
 use model::words::StepMode;
 use model::{EventId, LayerId, Timeline};
+use words::Words;
 
 /// Going from bookmark to bookmark.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,7 @@ pub(crate) struct Here<'s> {
     pub known: &'s [Bookmark],
     pub view: ViewSpec,
     pub selection: Option<EventId>,
+    pub words: &'s Words,
 }
 
 impl Bookmarks {
@@ -115,7 +117,7 @@ impl Here<'_> {
         }
         let range = range_text(self.view.range, timeline);
         let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
-        let name = When::plain(days.join("/")).text(DateStyle::Short);
+        let name = When::plain(days.join("/")).text(DateStyle::Short, self.words);
         Bookmark { name, place: BookmarkPlace::Range(range) }
     }
 }

@@ -4,16 +4,27 @@ use crate::answer::Answer;
 use crate::command::PreferCommand;
 use crate::effect::Effect;
 use crate::preferences::{Preferences, ThemeChoice};
+use std::sync::Arc;
 use theme::Theme;
+use words::{Languages, Words};
 
 /// What the person prefers, and what the system does.
 #[derive(Clone, Debug)]
 pub(crate) struct Preferring {
     pub kept: Preferences,
     pub system_is_dark: bool,
+    pub languages: Arc<Languages>,
+    /// What is shown, in the language that is chosen.
+    pub words: Arc<Words>,
 }
 
 impl Preferring {
+    /// In the language of this run, if there is one, else in the one that is kept.
+    pub fn new(kept: Preferences, languages: Arc<Languages>, language: Option<&str>) -> Self {
+        let words = Arc::new(languages.words(language.unwrap_or(&kept.language)).0);
+        Self { kept, system_is_dark: false, languages, words }
+    }
+
     /// How the window looks.
     pub const fn theme(&self) -> Theme {
         match self.kept.theme {
@@ -27,6 +38,10 @@ impl Preferring {
     pub fn apply(&mut self, command: PreferCommand) -> Answer {
         match command {
             PreferCommand::Theme(theme) => self.kept.theme = theme,
+            PreferCommand::Language(tag) => {
+                self.words = Arc::new(self.languages.words(&tag).0);
+                self.kept.language = tag;
+            }
             PreferCommand::Wheel(wheel) => self.kept.wheel = wheel,
             PreferCommand::Motion(motion) => self.kept.motion = motion,
             PreferCommand::Presenting(habits) if habits == self.kept.presenting => return Answer::default(),

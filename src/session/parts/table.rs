@@ -11,9 +11,9 @@ use crate::effect::Effect;
 use crate::shown::{MAX_ROWS_AT_ONCE, Shown};
 use index::{Listing, RowOrder, TableColumn, TableItem};
 use model::EventId;
-use model::date::text::grouped;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use words::msg;
 
 /// Most lines that can be selected at once.
 const MAX_CHOSEN: usize = 100_000;
@@ -174,10 +174,7 @@ impl TableState {
     fn choose_between(&mut self, one: usize, other: usize, selection: Option<EventId>) -> Answer {
         let (from, to) = (one.min(other), one.max(other));
         if to - from >= MAX_CHOSEN {
-            let most = grouped(MAX_CHOSEN as u64);
-            return Answer::notice(format!(
-                "At most {most} rows can be selected at once; all of them can be saved."
-            ));
+            return Answer::notice(msg!(table_too_many_chosen, most = MAX_CHOSEN));
         }
         self.chosen = self.order.items(from..to + 1, self.is_shown_reversed).collect();
         let is_among = self.line(selection).is_some_and(|line| self.chosen.contains(&line));

@@ -72,7 +72,7 @@ impl Details<'_> {
             }
         });
         let status = marks::of_event(timeline.status(other));
-        let when = timeline.when(other).text(DateStyle::Long);
+        let when = timeline.when(other).text(DateStyle::Long, &self.look.words);
         let word = wording::event_status(timeline, other, self.session.today());
         let words = format!("{when} · {word}");
         ui.horizontal(|ui| {

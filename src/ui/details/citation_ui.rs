@@ -101,7 +101,7 @@ impl Details<'_> {
         let published = source
             .published
             .as_ref()
-            .map_or("no date in the text".to_owned(), |when| when.text(DateStyle::Long));
+            .map_or("no date in the text".to_owned(), |when| when.text(DateStyle::Long, &self.look.words));
         ui.label(self.look.note(format!("{published} · {}", wording::stance(source.stance))));
     }
 

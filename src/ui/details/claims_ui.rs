@@ -49,7 +49,7 @@ impl Details<'_> {
     fn claim(&mut self, ui: &mut Ui, claim: &Claim) {
         ui.add_space(3.0);
         let body = TextStyle::new(TextSize::Body, Weight::Regular);
-        let text = capital(&claim.text());
+        let text = capital(&claim.text(&self.look.words));
         // A short value and its source share a line; the source stands at the right.
         if text.len() <= MAX_SHORT_VALUE && claim.src.len() == 1 {
             ui.horizontal(|ui| {
@@ -81,7 +81,7 @@ impl Details<'_> {
             ui.add_space(2.0);
             self.paragraph(ui, &head, NOTE, Role::TextThird);
             for claim in claims {
-                let text = capital(&claim.text());
+                let text = capital(&claim.text(&self.look.words));
                 if text.len() <= MAX_SHORT_VALUE {
                     self.tight_row(ui, |details, ui| {
                         ui.label(details.look.text(text, NOTE, Role::TextSecond));

@@ -54,7 +54,7 @@ impl Details<'_> {
             self.mark(ui, status, Role::Text);
             self.paragraph(
                 ui,
-                &format!("{} · {word}", event.when.text(DateStyle::Long)),
+                &format!("{} · {word}", event.when.text(DateStyle::Long, &self.look.words)),
                 BODY,
                 Role::TextSecond,
             );
@@ -188,7 +188,7 @@ impl Details<'_> {
         let role = if outcome.status == OutcomeStatus::Adopted { Role::Accent } else { Role::TextSecond };
         self.marked(ui, shown, role, |details, ui| {
             details.paragraph(ui, &outcome.title, BODY, Role::Text);
-            if let Some(facts) = wording::outcome_facts(outcome) {
+            if let Some(facts) = wording::outcome_facts(outcome, &self.look.words) {
                 details.note(ui, &facts);
             }
             if let Some(note) = &outcome.note {

@@ -30,7 +30,11 @@ impl Details<'_> {
         });
         self.paragraph(
             ui,
-            &format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term)),
+            &format!(
+                "{} · {}",
+                term.when.text(DateStyle::Long, &self.look.words),
+                wording::term_status(term)
+            ),
             BODY,
             Role::TextSecond,
         );
@@ -76,7 +80,8 @@ impl Details<'_> {
         let Some(term) = timeline.term(row) else { return };
         ui.add_space(10.0);
         self.layer_line(ui, row, &format!("As “{title}” tells it"));
-        let words = format!("{} · {}", term.when.text(DateStyle::Long), wording::term_status(term));
+        let words =
+            format!("{} · {}", term.when.text(DateStyle::Long, &self.look.words), wording::term_status(term));
         let text = self.look.text(words, BODY, Role::Accent);
         ui.spacing_mut().button_padding.x = 0.0;
         if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
@@ -92,7 +97,7 @@ impl Details<'_> {
         let Some(group) = timeline.statement_group(row) else { return };
         self.paragraph(ui, "Statements", TITLE, Role::Text);
         let when = timeline.when(row);
-        self.paragraph(ui, &when.text(DateStyle::Long), BODY, Role::TextSecond);
+        self.paragraph(ui, &when.text(DateStyle::Long, &self.look.words), BODY, Role::TextSecond);
         if let Some(derived) = &when.derived {
             self.note(ui, &format!("Inferred: {derived}"));
         }
@@ -128,7 +133,7 @@ impl Details<'_> {
         });
         self.paragraph(ui, &wording::paraphrase(statement), BODY, Role::Text);
         if let Some(when) = &statement.when {
-            self.note(ui, &when.text(DateStyle::Long));
+            self.note(ui, &when.text(DateStyle::Long, &self.look.words));
         }
         if let Some(note) = &statement.note {
             self.note(ui, note);

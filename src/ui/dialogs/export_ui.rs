@@ -4,7 +4,6 @@ use crate::paint::paint_scaled;
 use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Button, ComboBox, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
-use model::date::text::grouped;
 use scene::{DrawList, PlannedPage};
 use session::cells::{SheetRow, heads_to_read};
 use session::command::ExportingCommand;
@@ -12,6 +11,7 @@ use session::{
     Command, ExportPlan, ExportRange, Exporting, Form, FormGroup, Paper, PictureColors, Preview, Session,
     Sheets, WriteTarget,
 };
+use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
 
 /// Which page of the preview is shown.
@@ -212,10 +212,11 @@ fn preview(
                 memory.page = memory.page.min(pages.len().saturating_sub(1));
                 pager(ui, pages, &mut memory.page, look);
                 if let Some(PlannedPage { picture: page, .. }) = pages.get(memory.page) {
-                    let palette = Look::new(match exporting.plan.form.group() {
+                    let theme = match exporting.plan.form.group() {
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
                         FormGroup::Document | FormGroup::Data => theme::Theme::Print,
-                    });
+                    };
+                    let palette = Look::new(theme, Arc::clone(&look.words));
                     page_ui(ui, page, &palette, look);
                 }
             }
@@ -226,7 +227,7 @@ fn preview(
 /// The first rows of a table under its heads.
 fn table_ui(ui: &mut Ui, rows: &[SheetRow], num_rows: usize, look: &Look) {
     let noun = if num_rows == 1 { "row" } else { "rows" };
-    ui.label(look.note(format!("{} {noun}", grouped(num_rows as u64))));
+    ui.label(look.note(format!("{} {noun}", look.words.number(num_rows as u64))));
     ui.add_space(4.0);
     ScrollArea::both().id_salt("preview").auto_shrink(false).show(ui, |ui| {
         let grid =

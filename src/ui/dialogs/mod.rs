@@ -147,7 +147,9 @@ impl Sheet<'_> {
         let typed = self.memory.text.clone();
         let date = self.session.date_from_typed(&typed);
         let (text, role) = match &date {
-            Ok((when, _)) => (format!("Goes to {}", when.text(DateStyle::Long)), Role::TextSecond),
+            Ok((when, _)) => {
+                (format!("Goes to {}", when.text(DateStyle::Long, &self.look.words)), Role::TextSecond)
+            }
             Err(_) if typed.trim().is_empty() => (
                 "Such as today, 28 Nov 2024, 2025, autumn 1989, 44 BCE, 66 million years ago".to_owned(),
                 Role::TextThird,
@@ -172,7 +174,7 @@ impl Sheet<'_> {
         self.title(ui, title);
         if purpose == PathPurpose::Texts {
             ui.label(self.look.note(
-                "If you have the texts that the facts were taken from, you can see each paragraph beside its fact. The texts \
+                "Whoever has the texts that the facts were taken from can see each paragraph beside its fact. The texts \
                  belong to their publishers and do not come with the file.",
             ));
             ui.add_space(6.0);
@@ -412,7 +414,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Problems as lines of text, to be sent to the author of the file.
+/// Problems as lines of text, to be sent to whoever made the file.
 fn list_of(problems: &Problems) -> String {
     let line = |problem: &Problem| {
         let Problem { line, column, path, message, help, .. } = problem;

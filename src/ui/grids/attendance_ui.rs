@@ -48,6 +48,7 @@ impl AttendanceMemory {
                 selection: session.view().selection,
                 detail: session.detail(),
                 measure,
+                words: session.words(),
                 width,
             };
             scene.draw()

@@ -57,6 +57,7 @@ impl CompareMemory {
                 selection: session.view().selection,
                 detail: session.detail(),
                 measure,
+                words: session.words(),
                 width,
             };
             scene.draw()
@@ -114,7 +115,7 @@ fn choices(
     for row in &rows {
         // A frame does not wrap by itself.
         let label = measure.width(timeline.label(*row), CHIP);
-        let date = measure.width(&timeline.when(*row).text(DateStyle::Short), CHIP);
+        let date = measure.width(&timeline.when(*row).text(DateStyle::Short, &look.words), CHIP);
         if ui.available_width() < label + date + AROUND_LABEL {
             ui.end_row();
         }
@@ -152,7 +153,7 @@ fn chip(
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.horizontal(|ui| {
             ui.label(look.text(timeline.label(row), CHIP, Role::Text));
-            ui.label(look.note(timeline.when(row).text(DateStyle::Short)));
+            ui.label(look.note(timeline.when(row).text(DateStyle::Short, &look.words)));
             let name = format!("Remove {} from the comparison", timeline.label(row));
             if can_go && icon_button(ui, Icon::Close, &name, look).clicked() {
                 commands.push(CompareCommand::Remove(row).into());
@@ -188,7 +189,11 @@ fn candidates(
     let height = ui.spacing().interact_size.y;
     ScrollArea::vertical().max_height(420.0).show_rows(ui, height, rows.len(), |ui, seen| {
         for row in rows.get(seen).unwrap_or_default() {
-            let text = format!("{} · {}", timeline.title(*row), timeline.when(*row).text(DateStyle::Short));
+            let text = format!(
+                "{} · {}",
+                timeline.title(*row),
+                timeline.when(*row).text(DateStyle::Short, &look.words)
+            );
             let button = Button::new(text).frame_when_inactive(false).truncate();
             if ui.add(button.min_size(vec2(ui.available_width(), height))).clicked() {
                 commands.push(CompareCommand::Add(*row).into());

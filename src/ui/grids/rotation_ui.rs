@@ -89,6 +89,7 @@ impl Known {
             year: session.rotation_year(&self.rotation),
             selection: session.view().selection,
             measure,
+            words: session.words(),
             button_room: if is_window { BUTTON_ROOM } else { 0.0 },
             chooser_room: if is_window && self.seats.len() > 1 { CHOOSER + 12.0 } else { 0.0 },
         }

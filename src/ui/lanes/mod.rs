@@ -14,7 +14,6 @@ use index::filter::{Choice, kind_choices, status_choices};
 use index::grouping::{Grouping, groupings};
 use index::query::Field;
 use index::years::year_choices;
-use model::date::text::grouped;
 use model::words::Word as _;
 use scene::axis::view::with_margin;
 use scene::marks;
@@ -194,7 +193,7 @@ fn years_ui(
     });
 }
 
-/// Shows a stretch that is out of sight: choosing it is asking to see it.
+/// Shows a stretch that is out of sight; whoever chooses it wants to see it.
 fn into_sight(session: &Session, range: Option<&str>) -> Option<Command> {
     let range = session.document().timeline.range_from_edtf(range?).ok()?;
     let is_seen = session.view().range.touches(range.start(), range.end());
@@ -258,5 +257,5 @@ pub(crate) fn check_box(ui: &mut Ui, title: &str, room: f32, is_on: bool, look: 
 
 /// How many there are.
 pub(crate) fn count_ui(ui: &mut Ui, count: usize, look: &Look) {
-    ui.label(look.text(grouped(count as u64), NOTE, Role::TextThird));
+    ui.label(look.text(look.words.number(count as u64), NOTE, Role::TextThird));
 }

@@ -6,6 +6,7 @@ use crate::style::Look;
 use egui::accesskit::Role as Widget;
 use egui::{CentralPanel, CursorIcon, Frame, Id, Sense, Ui, WidgetInfo};
 use session::{Command, Cue, Presentation, Screens, Session};
+use std::sync::Arc;
 use theme::Role;
 
 /// Seconds after which a pointer that rests is not shown.
@@ -18,7 +19,7 @@ pub fn audience_ui(
     presentation: &Presentation,
     slide: &mut LiveSlide,
 ) -> Vec<Command> {
-    let look = Look::for_presentation(session.theme());
+    let look = Look::for_presentation(session.theme(), Arc::clone(session.words()));
     let ground = presentation.curtain.map_or_else(|| look.color(Role::Ground), Look::blank_color);
     let mut commands = Vec::new();
     CentralPanel::no_frame().frame(Frame::new().fill(ground)).show(ui, |ui| {

@@ -23,6 +23,7 @@ use egui::{
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use session::{Blank, Command, Cue};
+use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
@@ -127,7 +128,7 @@ fn now_ui(ui: &mut Ui, shown: &ShownStep<'_>, slide: &mut LiveSlide, room: Rect,
         title(presentation, presentation.at)
     );
     response.widget_info(|| WidgetInfo::labeled(Widget::Image, true, name.as_str()));
-    let look = Look::for_presentation(shown.session.theme());
+    let look = Look::for_presentation(shown.session.theme(), Arc::clone(shown.session.words()));
     let placed = slide.show(ui, (shown.session, presentation.at), presentation, place, &look);
     ui.painter().rect_stroke(place, 0.0, shown.look.stroke(1.0, Role::Hairline), StrokeKind::Outside);
     let mut commands = Vec::new();

@@ -72,7 +72,7 @@ impl Previews {
 
     /// Paints the slide of a step into a place with its frame.
     pub fn paint(&mut self, ui: &Ui, session: &Session, presentation: &Presentation, at: usize, rect: Rect) {
-        let look = Look::for_presentation(session.theme());
+        let look = Look::for_presentation(session.theme(), Arc::clone(session.words()));
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, look.color(Role::Ground));
         let scale = rect.height() / HEIGHT;

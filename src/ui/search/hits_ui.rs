@@ -164,7 +164,7 @@ struct HitLine<'a> {
 impl HitLine<'_> {
     fn date(&self) -> String {
         let timeline = &self.session.document().timeline;
-        timeline.when(self.row).label(&timeline.extent(self.row))
+        timeline.when(self.row).label(&timeline.extent(self.row), &self.look.words)
     }
 
     fn field(&self) -> String {

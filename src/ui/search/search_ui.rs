@@ -3,7 +3,6 @@
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, TextEdit, Ui};
-use model::date::text::grouped;
 use model::words::StepMode;
 use session::command::SearchCommand;
 use session::{Command, SearchState, Session};
@@ -106,9 +105,11 @@ fn count_text(session: &Session) -> String {
     match (search.words.trim().is_empty(), search.is_looking, search.at) {
         (true, ..) => String::new(),
         (_, true, _) => "looking…".to_owned(),
-        (_, _, Some(at)) => format!("{} of {}", grouped(at as u64 + 1), grouped(num)),
+        (_, _, Some(at)) => {
+            format!("{} of {}", session.words().number(at as u64 + 1), session.words().number(num))
+        }
         (_, _, None) if num == 0 => "nothing found".to_owned(),
         (_, _, None) if num == 1 => "1 hit".to_owned(),
-        (_, _, None) => format!("{} hits", grouped(num)),
+        (_, _, None) => format!("{} hits", session.words().number(num)),
     }
 }

@@ -3,7 +3,6 @@
 use super::NOTE;
 use crate::style::Look;
 use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder, vec2};
-use model::date::text::grouped;
 use session::command::{FilterCommand, SearchCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -31,14 +30,16 @@ fn count_text(session: &Session) -> String {
     let all = all + session.document().timeline.unplaced().len();
     let rows = match num {
         1 if all == 1 => "1 row".to_owned(),
-        _ if num == all => format!("{} rows", grouped(num as u64)),
-        _ => format!("{} of {} rows", grouped(num as u64), grouped(all as u64)),
+        _ if num == all => format!("{} rows", session.words().number(num as u64)),
+        _ => format!("{} of {} rows", session.words().number(num as u64), session.words().number(all as u64)),
     };
     let is_looking = session.search().is_some_and(|search| search.is_looking);
     match (is_looking, table.is_sorting(), table.num_chosen()) {
         (true, _, _) => format!("looking… · {rows}"),
         (_, true, _) => format!("sorting… · {rows}"),
-        (_, _, chosen) if chosen > 1 => format!("{} selected · {rows}", grouped(chosen as u64)),
+        (_, _, chosen) if chosen > 1 => {
+            format!("{} selected · {rows}", session.words().number(chosen as u64))
+        }
         _ => rows,
     }
 }

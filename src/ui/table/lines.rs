@@ -51,7 +51,8 @@ impl Line {
         let rect = table.rows.rect(at, scroll);
         let lanes = table.session.index().table();
         let today = table.session.today();
-        let cells = TableColumn::ALL.map(|column| cells::cell(timeline, lanes, today, item, column));
+        let cells = TableColumn::ALL
+            .map(|column| cells::cell(timeline, lanes, (today, table.session.words()), item, column));
         Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
     }
 

@@ -46,7 +46,7 @@ pub fn elsewhere_ui(ui: &mut Ui, session: &Session, rect: Rect, look: &Look) -> 
 
 fn name(session: &Session, row: EventId) -> String {
     let timeline = &session.document().timeline;
-    format!("{}, {}", timeline.label(row), timeline.when(row).label(&timeline.extent(row)))
+    format!("{}, {}", timeline.label(row), timeline.when(row).label(&timeline.extent(row), session.words()))
 }
 
 /// There at the same scale.

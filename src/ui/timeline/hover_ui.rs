@@ -3,7 +3,6 @@
 use crate::style::Look;
 use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
 use model::date::text::DateStyle;
-use model::date::text::grouped;
 use model::words::EventStatus;
 use model::{EventId, LaneId, RowKind, TimeRange, Timeline};
 use scene::timeline::caption::can_fold;
@@ -29,7 +28,7 @@ pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, lo
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
         ui.label(look.text(info.title.as_str(), heading, Role::Text));
         let noun = if count == 1 { "mark" } else { "marks" };
-        ui.label(look.note(format!("{} {noun}", grouped(count as u64))));
+        ui.label(look.note(format!("{} {noun}", look.words.number(count as u64))));
         if can_fold(count) {
             let does = if session.view().open_lanes.contains(&lane) { "folds" } else { "opens" };
             ui.label(look.note(format!("A click {does} the lane")));
@@ -60,14 +59,18 @@ pub fn folded_ui(
         // A mark in a row of an opened lane stands for those of its row only.
         let num_starting = index.num_starting(range) as u64;
         let place = if num_starting > u64::from(count) { "in this row" } else { "begin here" };
-        ui.label(look.text(format!("{} events {place}", grouped(u64::from(count))), heading, Role::Text));
+        ui.label(look.text(
+            format!("{} events {place}", look.words.number(u64::from(count))),
+            heading,
+            Role::Text,
+        ));
         ui.label(look.note(crate::status_bar_ui::bounds_text(session, range)));
         if num_starting > u64::from(count) {
-            ui.label(look.note(format!("{} begin in all rows of the lane", grouped(num_starting))));
+            ui.label(look.note(format!("{} begin in all rows of the lane", look.words.number(num_starting))));
         }
         let num_active = index.num_active(range) as u64;
         if num_active > u64::from(count) {
-            ui.label(look.note(format!("{} are under way", grouped(num_active))));
+            ui.label(look.note(format!("{} are under way", look.words.number(num_active))));
         }
         ui.add_space(2.0);
         for row in index.top_starts(timeline, range, MAX_STATEMENTS) {
@@ -98,7 +101,7 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
     let is_group = timeline.kind(row) == RowKind::Statements;
     let title = if is_group { "Statements" } else { timeline.title(row) };
     ui.label(look.text(title, heading, Role::Text));
-    ui.label(look.note(format!("{}{}", when.text(DateStyle::Long), status_text(session, row))));
+    ui.label(look.note(format!("{}{}", when.text(DateStyle::Long, &look.words), status_text(session, row))));
     if let Some(derived) = &when.derived {
         ui.label(look.text(
             format!("Inferred: {derived}"),

@@ -50,6 +50,7 @@ pub fn overview_ui(
         range,
         metrics: &look.metrics,
         measure: stage.measure(),
+        words: &look.words,
         size,
     };
     paint::paint(&ui.painter_at(rect), rect.min, &scene.draw(), look);

@@ -143,6 +143,7 @@ impl TimelineLayout {
             range,
             metrics,
             measure: &self.measure,
+            words: session.words(),
             today,
             size,
         };
@@ -236,8 +237,13 @@ impl TimelineLayout {
         let is_same_data = is_same_document && is_same_index && is_same_packing;
         if !is_same_data || self.today != session.today() || !is_same_folds {
             let timeline = &session.document().timeline;
-            let captions =
-                Captions::new(timeline, session.index(), &self.measure, session.view(), session.today());
+            let captions = Captions::new(
+                timeline,
+                session.index(),
+                (&self.measure, session.words()),
+                session.view(),
+                session.today(),
+            );
             // A room has no hand to scroll through hundreds of rows, and slides show what can be read at once.
             let packing = session.packing().map(|packing| &**packing).filter(|_| !self.is_before_a_room);
             self.captions = captions.with_packing(timeline, packing, open);

@@ -6,6 +6,14 @@ use formats::{self, ReadWatch};
 use model::Timeline;
 use model::date::Civil;
 use proptest::prelude::*;
+use std::sync::LazyLock;
+use words::Words;
+
+/// English, for what is written by no session.
+pub fn english() -> &'static Words {
+    static ENGLISH: LazyLock<Words> = LazyLock::new(Words::english);
+    &ENGLISH
+}
 
 /// The timeline of a text that is understood.
 pub fn timeline_from(text: &str) -> Timeline {

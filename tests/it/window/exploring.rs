@@ -169,13 +169,15 @@ fn when_armenia_was_absent_by_each_layer() {
     let answers = [
         "CSTO summits: Nikol Pashinyan (Prime Minister): not expected, says Russia – Islamic World ¶3",
         "CSTO public record: absent, says Massis Post",
-        "CSTO public record: reason: None was disclosed, says Nikol Pashinyan in Caucasus Watch",
+        "CSTO public record: reason: None was disclosed, says mayak.news",
         "CSTO summits: absent, says BelTA ¶13",
         "CSTO summits: reason: Its prime minister had announced",
-        "CSTO public record: absent, says The Astana Times",
+        "CSTO public record: absent, says usmuslims.com",
+        "CSTO public record: reason: Participation suspended, mainly over the CSTO’s answer",
         "CSTO summits: absent, says AnewZ ¶11",
         "CSTO summits: reason: It kept its participation suspended, says AnewZ ¶11",
-        "CSTO public record: reason: Not found in the pages read",
+        "CSTO public record: absent, says Dushanbe Today",
+        "CSTO public record: reason: Announced in 2024 that it had suspended participation",
     ];
     let mut person = Person::new();
     person.press("Attendance");

@@ -3,6 +3,7 @@
 mod exploring;
 mod files;
 mod finding;
+mod language;
 mod person;
 mod settings;
 mod stories;

@@ -7,6 +7,14 @@ pub mod tool;
 
 use formats::ReadWatch;
 use model::Timeline;
+use std::sync::LazyLock;
+use words::Words;
+
+/// English, for what is written by no session.
+pub fn english() -> &'static Words {
+    static ENGLISH: LazyLock<Words> = LazyLock::new(Words::english);
+    &ENGLISH
+}
 
 /// The timeline of a text that is understood.
 pub fn timeline_from(text: &str) -> Timeline {

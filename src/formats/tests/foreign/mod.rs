@@ -10,6 +10,7 @@ mod words;
 #[cfg(feature = "workbooks")]
 mod workbooks;
 
+use ::words::Words;
 use formats::foreign;
 use formats::table::TableMapping;
 use formats::{Opened, ReadError, ReadWatch, native};
@@ -215,7 +216,7 @@ fn described_event(event: &Event) -> String {
         event
             .claims
             .iter()
-            .map(|claim| format!("{} {}", claim.about, claim.text()))
+            .map(|claim| format!("{} {}", claim.about, claim.text(&Words::english())))
             .collect::<Vec<_>>()
             .join(", "),
     );

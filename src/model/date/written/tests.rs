@@ -110,7 +110,7 @@ proptest! {
     fn a_day_is_the_same_in_every_form(days in -700_000_i64..700_000) {
         let day = Civil::from_days(days);
         prop_assume!(day.year >= 100);
-        let month = super::super::text::month_name(day.month, super::super::text::DateStyle::Long);
+        let month = super::super::entry::english_month(day.month);
         let Civil { year, month: number, day: of_month } = day;
         let order = |order| DateHabits { order: Some(order), ..DateHabits::default() };
         for (text, habits) in [
