@@ -388,12 +388,15 @@ pub struct TableArgs {
     /// Which number of a date comes first in a table: dmy, mdy or ymd.
     #[arg(long, value_name = "ORDER", value_parser = parse_order)]
     dates: Option<DayOrder>,
+    /// The sheet of a workbook, by its name or number; without it the one with most dated rows.
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
 }
 
 impl TableArgs {
     /// The same for the reader.
     pub fn choices(&self) -> TableChoices {
-        let mut choices = TableChoices::default().with_order(self.dates);
+        let mut choices = TableChoices::default().with_order(self.dates).with_sheet(self.sheet.clone());
         for text in &self.map {
             choices.choose(text).expect("the parser of the command line has tried it");
         }

@@ -11,9 +11,9 @@ use std::collections::HashSet;
 /// What was decided of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableMapping {
-    /// What sort of file it is: `CSV`, `JSON`, the name of a sheet.
+    /// What sort of file it is: a table, a JSON list, a sheet and its name.
     pub form: String,
-    /// The encoding of its text.
+    /// The encoding of its text, or the kind of workbook.
     pub encoding: &'static str,
     /// What stands between cells, where that is a sign.
     pub delimiter: Option<char>,
@@ -159,12 +159,22 @@ impl ColumnMapping {
         let stands_in = self
             .stands_in_for
             .map_or_else(String::new, |role| format!("; {} where that is empty", role.word()));
-        format!("\"{}\": {}{stands_in}{reason}{order}{order_reason}{ranges}", self.name, self.role.word())
+        let days = if self.habits.counts_days { "; plain numbers count days" } else { "" };
+        format!(
+            "\"{}\": {}{stands_in}{reason}{order}{order_reason}{ranges}{days}",
+            self.name,
+            self.role.word()
+        )
     }
 }
 
-/// Decides what a table holds.
-pub fn decide(grid: &CellGrid<'_>, parts: TableParts, choices: &TableChoices) -> TableMapping {
+/// Decides what a table holds. In a workbook plain numbers `may_count_days`.
+pub fn decide(
+    grid: &CellGrid<'_>,
+    parts: TableParts,
+    choices: &TableChoices,
+    may_count_days: bool,
+) -> TableMapping {
     let names = names(grid, parts);
     let contents: Vec<ColumnContent> =
         (0..names.len()).map(|column| content_of(grid, parts.body, column)).collect();
@@ -182,6 +192,9 @@ pub fn decide(grid: &CellGrid<'_>, parts: TableParts, choices: &TableChoices) ->
         ..TableMapping::default()
     };
     decide_orders(&mut mapping, grid, parts.body, choices);
+    if may_count_days {
+        find_day_numbers(&mut mapping, grid, parts.body);
+    }
     mapping
 }
 
@@ -395,6 +408,21 @@ fn decide_orders(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize, c
             counts_days: choices.counts_days,
         };
         column.order_reason = reason;
+    }
+}
+
+/// Days since 1900 are numbers of five digits from 1927 to 2173, and a column of nothing else holds no years.
+const DAY_NUMBERS: std::ops::Range<f64> = 10_000.0..100_000.0;
+
+/// Finds the columns of dates whose numbers count days.
+fn find_day_numbers(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize) {
+    for (at, column) in
+        mapping.columns.iter_mut().enumerate().filter(|(_, column)| DATES.contains(&column.role))
+    {
+        let cells = (body..grid.len()).map(|row| grid.cell(row, at));
+        let mut numbers = cells.filter_map(|cell| cell.trim().parse::<f64>().ok()).peekable();
+        column.habits.counts_days |=
+            numbers.peek().is_some() && numbers.all(|number| DAY_NUMBERS.contains(&number));
     }
 }
 

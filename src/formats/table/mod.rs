@@ -23,6 +23,8 @@ mod report;
 mod roles;
 mod rows;
 mod template;
+#[cfg(feature = "workbooks")]
+pub(crate) mod workbook;
 
 pub use choices::{RowsAre, TableChoices};
 pub use mapping::{ColumnMapping, OrderReason, RoleReason, TableMapping};
@@ -64,6 +66,8 @@ pub fn read(
         delimiter: Some(char::from(delimiter)),
         open_quotes,
         head: Head::default(),
+        remarks: Vec::new(),
+        may_count_days: false,
     };
     sheet.read(choices, watch)
 }
@@ -93,6 +97,8 @@ pub fn read_records(
         delimiter: None,
         open_quotes: Vec::new(),
         head,
+        remarks: Vec::new(),
+        may_count_days: false,
     };
     sheet.read(choices, watch)
 }
@@ -105,21 +111,50 @@ struct Sheet<'a> {
     delimiter: Option<char>,
     open_quotes: Vec<usize>,
     head: Head,
+    /// What was noticed before its rows were looked at.
+    remarks: Vec<Remark>,
+    /// Whether plain numbers in a column of dates may be days, as workbooks count them.
+    may_count_days: bool,
+}
+
+/// Something that a reader of the table should know.
+struct Remark {
+    code: &'static str,
+    severity: Severity,
+    /// Line of the sheet, or 0 where it is about the whole.
+    line: usize,
+    text: String,
+    message: String,
+    help: &'static str,
 }
 
 impl Sheet<'_> {
+    fn mapping(&self, parts: TableParts, choices: &TableChoices) -> TableMapping {
+        TableMapping {
+            form: self.form.clone(),
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            ..mapping::decide(&self.grid, parts, choices, self.may_count_days)
+        }
+    }
+
+    /// How many rows have something in their column of dates; none if it is no timeline.
+    #[cfg(feature = "workbooks")]
+    fn num_dated_rows(&self, choices: &TableChoices) -> usize {
+        let parts = head::parts(&self.grid);
+        let mapping = self.mapping(parts, choices);
+        let column = [Role::Start, Role::Year, Role::End].into_iter().find_map(|role| mapping.column(role));
+        let Some(column) = column.filter(|_| mapping.missing().is_none()) else { return 0 };
+        (parts.body..self.grid.len()).filter(|row| !self.grid.cell(*row, column).trim().is_empty()).count()
+    }
+
     fn read(mut self, choices: &TableChoices, watch: &ReadWatch) -> Result<Opened, ReadError> {
         let parts = head::parts(&self.grid);
         let last = |row: usize| self.grid.cell(row, self.grid.width(row).saturating_sub(1)).trim() == OURS;
         if parts.head.is_some_and(last) {
             self.grid.set_escaped();
         }
-        let mapping = TableMapping {
-            form: self.form.clone(),
-            encoding: self.encoding,
-            delimiter: self.delimiter,
-            ..mapping::decide(&self.grid, parts, choices)
-        };
+        let mapping = self.mapping(parts, choices);
         if let Some(missing) = mapping.missing() {
             return Err(self.lacking(parts, &mapping, missing));
         }
@@ -140,6 +175,10 @@ impl Sheet<'_> {
         let registry = Registry::of(&self.grid, parts.body, &mapping);
         let mut head = std::mem::take(&mut self.head);
         let mut report = TableReport::new(&self.grid, &mapping);
+        for Remark { code, severity, line, text, message, help } in &self.remarks {
+            let finding = TableFinding { severity: *severity, code, message: message.clone(), help };
+            report.table(*line, text, finding);
+        }
         self.preamble(parts, &mut head, &mut report);
         report.columns(&registry, choices);
         self.report_irregular_rows(parts, &mut report);
