@@ -1,6 +1,6 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
-use super::cli::{ExitReason, RenderArgs, RenderTheme};
+use super::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use super::effects::computed;
 use super::languages::Spoken;
 use super::loader::OpenError;
@@ -11,6 +11,7 @@ use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, ReadWatch, native};
 use model::date::text::DateStyle;
 use model::source::Source;
+use model::words::Word as _;
 use model::{Problems, Severity, Timeline};
 use scene::axis::view;
 use scene::{DrawList, TextMeasure};
@@ -165,8 +166,28 @@ fn session_of(file: Option<&Path>, choices: &TableChoices) -> Result<Session, Ex
     Ok(Session::new(document, Preferences::default()))
 }
 
+/// What would be taken and ignored is an error.
+fn check_options(args: &RenderArgs) -> Result<(), String> {
+    let (rotation, timeline) = (PictureView::Rotation, PictureView::Timeline);
+    let only_for = [
+        ("--office", args.office.is_some(), rotation),
+        ("--year", args.year.is_some(), rotation),
+        ("--fold-gaps", args.fold_gaps, timeline),
+        ("--all-links", args.all_links, timeline),
+    ];
+    let is_ignored = |view: PictureView| view != args.view || args.story.is_some();
+    match only_for.into_iter().find(|(_, is_given, view)| *is_given && is_ignored(*view)) {
+        Some((option, _, view)) => Err(format!(
+            "{option} is for pictures of the {}: leave it out, or ask for another --view",
+            view.mode().word()
+        )),
+        None => Ok(()),
+    }
+}
+
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
+    check_options(args)?;
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
     let day = today(args.today.as_deref(), &session.document().timeline)?;
     session.apply(ViewCommand::LineOfToday(day.is_some()).into());
@@ -335,7 +356,7 @@ fn convert_to_table(file: Option<&Path>, input: Input, output: &Path) -> ExitRea
         Some(_) => Document::new(timeline, problems, is_read_only, Origin::BuiltIn),
         None => embedded::document(),
     };
-    let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english()));
+    let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english())).on_day(clock::today());
     match tables::write(output, plan, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => {

@@ -45,6 +45,13 @@ impl SheetPlan {
         Self { document, table, words, today: None, listing, is_reversed: false, order: None, only: None }
     }
 
+    /// Told on a day, given in days since 1970: of plans whose day is over it is said that nobody reports more.
+    #[must_use]
+    pub fn on_day(self, days: i64) -> Self {
+        let per_day = self.document.timeline.resolution().per_day();
+        Self { today: Some(Tick(days * per_day + per_day / 2)), ..self }
+    }
+
     /// The sheet.
     pub fn carried_out(self) -> TableSheet {
         let Self { document, table, words, today, listing, is_reversed, order, only } = self;
