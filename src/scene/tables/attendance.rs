@@ -237,7 +237,7 @@ impl Page<'_> {
 
     /// The reason given for an absence, in the lines of a cell; a slide and a narrow column have no room for it.
     fn reason(&self, cell: &Cell) -> Vec<String> {
-        let reason = words::reason(self.scene.timeline, cell);
+        let reason = attendance_words::reason(self.scene.timeline, cell, self.scene.words);
         let reason = reason.filter(|_| self.is_wide() && self.scene.slide_height.is_none());
         let room = self.column - 38.0;
         reason
@@ -292,7 +292,7 @@ impl Page<'_> {
             return;
         }
         let num_lines = ((height - 28.0) / NOTE_LINE).floor().max(1.0) as usize;
-        let summary = words::summary(scene.timeline, &scene.grid.columns, line);
+        let summary = attendance_words::summary(scene.timeline, &scene.grid.columns, line);
         let summary = if summary.is_empty() { counts_text(&line.counts()) } else { summary };
         let counts = wrap(&summary, NOTE, edge - 16.0, num_lines, scene.measure);
         for (at, text) in counts.into_iter().enumerate() {

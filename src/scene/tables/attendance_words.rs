@@ -63,10 +63,10 @@ fn noun(timeline: &Timeline, columns: &[SeriesColumn], num: usize) -> String {
 }
 
 /// The reason that is given for an absence.
-pub(crate) fn reason(timeline: &Timeline, cell: &Cell) -> Option<String> {
+pub(crate) fn reason(timeline: &Timeline, cell: &Cell, words: &Words) -> Option<String> {
     let participants = cell.items.iter().filter_map(|item| participant(timeline, *item));
     let mut claims = participants.flat_map(|participant| &participant.claims);
-    claims.find(|claim| claim.about == "reason").map(Claim::text)
+    claims.find(|claim| claim.about == "reason").map(|claim| claim.text(words))
 }
 
 /// How several words of one cell stand to each other.

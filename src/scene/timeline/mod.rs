@@ -25,7 +25,7 @@ pub(crate) mod periods;
 pub mod quiet;
 pub mod rows;
 pub mod static_scene;
-pub(crate) mod today;
+mod today;
 
 use crate::axis::ruler::{self, Ruler};
 use crate::axis::time_map::TimeMap;
@@ -37,6 +37,7 @@ use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE,
 use crate::timeline::rows::{PackedRows, Slot};
 use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
+use model::date::timed_text::zone_text;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
 use theme::{Hue, Metrics, Paint, Role, TextSize, TextStyle, Weight};
 use words::Words;
@@ -66,6 +67,8 @@ pub struct TimelineScene<'a> {
     pub words: &'a Words,
     /// The line of today, if it is to be drawn.
     pub today: Option<Tick>,
+    /// Whether that line is named by its date: a picture may be looked at on another day.
+    pub is_today_dated: bool,
     /// Width and height of the picture.
     pub size: Vec2,
 }
@@ -219,12 +222,7 @@ impl Canvas<'_> {
     fn zone(&mut self, head: Rect) {
         let shows_hours = self.map.exact_ticks() < self.scene.timeline.resolution().per_day() * 15;
         if let Some(zone) = self.scene.timeline.zone().filter(|_| shows_hours) {
-            let name = match zone.as_bytes().first() {
-                Some(b'Z') if zone.len() == 1 => "UTC".to_owned(),
-                Some(b'+' | b'-') => format!("UTC{zone}"),
-                _ => zone.to_owned(),
-            };
-            let text = self.scene.measure.fit(&name, NOTE, head.left() - 24.0).into_owned();
+            let text = self.scene.measure.fit(&zone_text(zone), NOTE, head.left() - 24.0).into_owned();
             self.list.text(
                 pos2(self.scene.metrics.lane_inset, head.bottom() - 10.0),
                 text,

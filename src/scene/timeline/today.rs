@@ -4,6 +4,8 @@ use crate::draw_list::{Dash, Item, Stroke};
 use crate::timeline::Canvas;
 use crate::timeline::caption::NOTE;
 use emath::{Rect, pos2, vec2};
+use model::date::Moment;
+use model::date::text::{DateStyle, day_text};
 use theme::role::Role;
 
 impl Canvas<'_> {
@@ -30,8 +32,14 @@ impl Canvas<'_> {
 
     /// The word at the head of the line, over it or beside it where it covers no other; else only a sign.
     pub(super) fn today_name(&mut self, head: Rect, taken: &[Rect]) {
-        let Some(x) = self.today_x() else { return };
-        let width = self.scene.measure.width("today", NOTE) + 12.0;
+        let Some((today, x)) = self.scene.today.zip(self.today_x()) else { return };
+        let day = Moment::from_tick(today, self.scene.timeline.resolution()).date;
+        let name = if self.scene.is_today_dated {
+            day_text(day, DateStyle::Short, self.scene.words)
+        } else {
+            "today".to_owned()
+        };
+        let width = self.scene.measure.width(&name, NOTE) + 12.0;
         // Among the names of ticks, else among those of periods above them.
         let tops = [head.bottom() - 23.0, head.top() + 8.0];
         let place =
@@ -46,7 +54,7 @@ impl Canvas<'_> {
         match places.find(is_free) {
             Some(rect) => {
                 self.list.fill(rect, 9.0, Role::AccentGround);
-                self.list.text(pos2(rect.left() + 6.0, rect.top() + 13.0), "today", NOTE, Role::Accent);
+                self.list.text(pos2(rect.left() + 6.0, rect.top() + 13.0), name, NOTE, Role::Accent);
             }
             None => {
                 let tip = pos2(x, head.bottom());

@@ -114,6 +114,7 @@ date-around = around { $date }
 date-about = ≈ { $date }
 date-uncertain = { $date } (uncertain)
 date-no-day = { $date }, day not stated
+date-not-certain = date uncertain: { $date }
 
 ## Intervals and sets
 

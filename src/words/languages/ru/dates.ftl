@@ -152,6 +152,7 @@ date-around = около { $date }
 date-about = ≈ { $date }
 date-uncertain = { $date } (под вопросом)
 date-no-day = { $date }, день не указан
+date-not-certain = дата неточна: { $date }
 
 ## Промежутки и перечни
 
