@@ -25,7 +25,7 @@ pub(crate) mod periods;
 pub mod quiet;
 pub mod rows;
 pub mod static_scene;
-pub(crate) mod today;
+mod today;
 
 use crate::axis::ruler::{self, Ruler};
 use crate::axis::time_map::TimeMap;

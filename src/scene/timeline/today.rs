@@ -14,18 +14,6 @@ impl Canvas<'_> {
         Some(self.map.x_from_time(today))
     }
 
-    /// What leaves the program is read on other days, so its line bears its date.
-    fn today_text(&self) -> String {
-        let dated = self.scene.today.filter(|_| self.scene.is_today_dated);
-        dated.map_or_else(
-            || "today".to_owned(),
-            |today| {
-                let day = Moment::from_tick(today, self.scene.timeline.resolution()).date;
-                day_text(day, DateStyle::Short, self.scene.words)
-            },
-        )
-    }
-
     /// The line behind marks and labels.
     pub(super) fn today(&mut self) {
         let Some(x) = self.today_x() else { return };
@@ -44,8 +32,13 @@ impl Canvas<'_> {
 
     /// The word at the head of the line, over it or beside it where it covers no other; else only a sign.
     pub(super) fn today_name(&mut self, head: Rect, taken: &[Rect]) {
-        let Some(x) = self.today_x() else { return };
-        let name = self.today_text();
+        let Some((today, x)) = self.scene.today.zip(self.today_x()) else { return };
+        let day = Moment::from_tick(today, self.scene.timeline.resolution()).date;
+        let name = if self.scene.is_today_dated {
+            day_text(day, DateStyle::Short, self.scene.words)
+        } else {
+            "today".to_owned()
+        };
         let width = self.scene.measure.width(&name, NOTE) + 12.0;
         // Among the names of ticks, else among those of periods above them.
         let tops = [head.bottom() - 23.0, head.top() + 8.0];
