@@ -35,6 +35,7 @@ mod saved;
 mod screens;
 mod stories;
 mod system_theme;
+mod table_args;
 mod tables;
 mod texts;
 pub mod window;
