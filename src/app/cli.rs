@@ -2,7 +2,7 @@
 
 use super::table_args::TableArgs;
 use super::window::{self, RendererChoice};
-use super::{check, commands, console, documents, generate, languages::Spoken, manual, measure};
+use super::{check, commands, console, diff, documents, generate, languages::Spoken, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use formats::table::RowsAre;
 use index::Grouping;
@@ -166,7 +166,17 @@ pub enum CliCommand {
         #[command(flatten)]
         table: TableArgs,
     },
-    /// Write a table to begin with, as CSV with three example rows.
+    /// Tell which events were added, removed and altered between two files; the exit code is 1 if any were.
+    Diff {
+        /// The file as it was.
+        before: PathBuf,
+        /// The file as it is.
+        after: PathBuf,
+        /// How they are read if they are tables.
+        #[command(flatten)]
+        table: TableArgs,
+    },
+    /// Write a table to begin with: three example rows, as CSV, or with notes on its heads if OUTPUT ends in .xlsx.
     Template {
         /// What its rows are: events, or terms of office.
         #[arg(long, value_enum, default_value_t = TemplateRows::Events)]
@@ -457,6 +467,7 @@ pub fn run() -> ExitReason {
         Some(CliCommand::Convert { file, output, table }) => {
             commands::convert(file.as_deref(), &output, &table.choices())
         }
+        Some(CliCommand::Diff { before, after, table }) => diff::diff(&before, &after, &table),
         Some(CliCommand::Template { rows, output }) => commands::template(rows.rows(), &output),
         Some(CliCommand::Schema) => commands::schema(),
         Some(CliCommand::Generate(args)) => generate::generate(&args),

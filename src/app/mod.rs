@@ -14,6 +14,7 @@ mod clock;
 mod commands;
 pub mod console;
 mod dialogs;
+mod diff;
 mod documents;
 mod effects;
 pub mod embedded;

@@ -222,14 +222,14 @@ fn status_word(status: EventStatus) -> String {
 }
 
 /// A few sentences on a row, or what was said.
-fn about(timeline: &Timeline, row: EventId) -> String {
+pub(crate) fn about(timeline: &Timeline, row: EventId) -> String {
     let said: Vec<String> = (timeline.statements_of(row).into_iter())
         .map(|statement| format!("{}: {}", timeline.name_of(&statement.who), statement.title))
         .collect();
     if said.is_empty() { timeline.columns().about(row).to_owned() } else { said.join(" · ") }
 }
 
-fn citations(timeline: &Timeline, cites: &[&Cite]) -> String {
+pub(crate) fn citations(timeline: &Timeline, cites: &[&Cite]) -> String {
     let cites: Vec<Cite> = cites.iter().map(|cite| (*cite).clone()).collect();
     cites_text(timeline, &cites).replace('\u{a0}', " ")
 }
