@@ -41,7 +41,7 @@ impl TableSheet {
                     "event", "date", "part", "item", "by", "kind", "status", "number", "sources", "note",
                 ],
                 address: None,
-                rows: of_all(&items),
+                rows: of_all(&|timeline, event| items(timeline, event, self.words())),
             },
             DetailSheet {
                 name: "Claims",
@@ -102,7 +102,7 @@ fn participants(timeline: &Timeline, event: &Event) -> Vec<Vec<String>> {
     event.participants.iter().map(row).collect()
 }
 
-fn items(timeline: &Timeline, event: &Event) -> Vec<Vec<String>> {
+fn items(timeline: &Timeline, event: &Event, words: &Words) -> Vec<Vec<String>> {
     let agenda = event.agenda.iter().map(|item| {
         let by = item.by.as_deref().map_or_else(String::new, |id| timeline.name_of(id).to_owned());
         let status = item.status.word().to_owned();
@@ -119,7 +119,7 @@ fn items(timeline: &Timeline, event: &Event) -> Vec<Vec<String>> {
     });
     let outcomes = event.outcomes.iter().map(|item| {
         let kind = item.kind.map_or_else(String::new, |kind| kind.word().to_owned());
-        let count = item.count.as_ref().map_or_else(String::new, model::claim::Count::text);
+        let count = item.count.as_ref().map_or_else(String::new, |count| words.value(&count.value()));
         let status = item.status.word().to_owned();
         [
             "outcome".to_owned(),
