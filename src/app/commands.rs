@@ -55,7 +55,7 @@ pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<In
 }
 
 /// The same; a refusal is told and ends the command.
-fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, ExitReason> {
+pub(super) fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, ExitReason> {
     match try_open(file, choices) {
         Ok(input) => Ok(input),
         Err((name, err)) => {
@@ -322,6 +322,9 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ex
         print_error(format_args!("summitline: a .{ending} is made by summitline {other}"));
         return ExitReason::Usage;
     }
+    if form.is_some() && is_itself(file, output) {
+        return refuse_to_narrow(output);
+    }
     let input = match open(file, choices) {
         Ok(input) => input,
         Err(ending) => return ending,
@@ -347,10 +350,28 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ex
     report_written(output, written).map_or_else(|ending| ending, |()| exit_reason(problems))
 }
 
+/// Whether a file would be written over by another form of itself, which holds less.
+pub(super) fn is_itself(file: Option<&Path>, output: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().ok();
+    file.and_then(whole).is_some_and(|file| Some(file) == whole(output))
+}
+
+/// Says so, and writes nothing.
+pub(super) fn refuse_to_narrow(output: &Path) -> ExitReason {
+    let output = output.display();
+    print_error(format_args!(
+        "summitline: {output} is the file that is read; what is written there holds less than it, so choose another name"
+    ));
+    ExitReason::Usage
+}
+
 /// A table by time; what only the native format can hold is not in it.
 fn convert_to_table(file: Option<&Path>, input: Input, output: &Path) -> ExitReason {
     let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
     let ending = exit_reason(&problems);
+    if let Some(left_out) = tables::left_out(&timeline, output) {
+        print_error(format_args!("summitline: {} cannot hold: {left_out}", output.display()));
+    }
     // The built-in timeline is two documents, and a table has room for both, as an exported one does.
     let document = match file {
         Some(_) => Document::new(timeline, problems, is_read_only, Origin::BuiltIn),
@@ -371,6 +392,17 @@ pub fn template(rows: RowsAre, output: &Path) -> ExitReason {
     if output.exists() {
         print_error(format_args!("summitline: {} is there already", output.display()));
         return ExitReason::CannotWrite;
+    }
+    if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        let name = if rows == RowsAre::Events { "Events" } else { "Terms" };
+        let made = tables::template_workbook(name, formats::table::template(rows), formats::table::NOTES);
+        return match made {
+            Ok(bytes) => save(output, &bytes).map_or_else(|ending| ending, |()| ExitReason::Fine),
+            Err(message) => {
+                print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
+                ExitReason::CannotWrite
+            }
+        };
     }
     // Spreadsheets take a text without this mark for one in the encoding of their country.
     let text = format!("\u{feff}{}", formats::table::template(rows));

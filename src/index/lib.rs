@@ -13,6 +13,7 @@
 
 pub mod attendance;
 mod bins;
+pub mod changes;
 pub mod compare;
 pub mod facets;
 mod fetched;

@@ -168,17 +168,42 @@ impl ColumnMapping {
     }
 }
 
-/// Decides what a table holds. In a workbook plain numbers `may_count_days`.
+/// What is known of a table before its cells are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TableTraits {
+    /// Whether plain numbers in a column of dates may be days, as workbooks count them.
+    pub may_count_days: bool,
+    /// Whether Summitline wrote it.
+    pub is_ours: bool,
+}
+
+/// Heads of tables that Summitline writes, or wrote, and that do not say by themselves what they hold.
+const OURS: [(&str, Role); 9] = [
+    ("when", Role::Start),
+    ("where", Role::Place),
+    ("sources", Role::Source),
+    ("precision", Role::Derived),
+    ("date in words", Role::Derived),
+    ("document", Role::Derived),
+    ("citations", Role::Derived),
+    ("note", Role::Derived),
+    ("summitline", Role::Derived),
+];
+
+/// Decides what a table holds.
 pub fn decide(
     grid: &CellGrid<'_>,
     parts: TableParts,
     choices: &TableChoices,
-    may_count_days: bool,
+    traits: TableTraits,
 ) -> TableMapping {
     let names = names(grid, parts);
     let contents: Vec<ColumnContent> =
         (0..names.len()).map(|column| content_of(grid, parts.body, column)).collect();
     let mut roles = Roles::by_choice(&names, choices);
+    if traits.is_ours {
+        roles.by_own_heads(&names);
+    }
     roles.by_name(&names, &contents);
     roles.by_content(&names, &contents, parts.head.is_some());
     let rows = roles.rows(&names, choices.rows);
@@ -192,7 +217,7 @@ pub fn decide(
         ..TableMapping::default()
     };
     decide_orders(&mut mapping, grid, parts.body, choices);
-    if may_count_days {
+    if traits.may_count_days {
         find_day_numbers(&mut mapping, grid, parts.body);
     }
     mapping
@@ -239,6 +264,25 @@ impl Roles {
 
     fn is_free(&self, column: usize) -> bool {
         self.0.get(column).is_some_and(Option::is_none)
+    }
+
+    /// In a table of ours a head means one thing; the columns that have none of them are the author's and stay what they
+    /// are.
+    fn by_own_heads(&mut self, names: &[String]) {
+        for (column, name) in names
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| self.0.get(*column).is_some_and(Option::is_none))
+            .collect::<Vec<_>>()
+        {
+            let known = OURS.iter().find(|(head, _)| *head == name.as_str()).map(|(_, role)| *role);
+            let by_name = Role::of_name(name)
+                .filter(|(role, _)| name.as_str() == role.own_head() || name == "lanes")
+                .map(|(role, _)| role);
+            let words = Role::of_name(name).map(|(role, _)| role).filter(|role| *role == Role::Category);
+            let role = known.or(by_name).filter(|role| *role == Role::Derived || !self.has(*role)).or(words);
+            self.set(column, role.unwrap_or(Role::Field), RoleReason::Name);
+        }
     }
 
     /// Each role goes to the free column that names it most surely; words that sort events may fill several.

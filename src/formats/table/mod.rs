@@ -29,13 +29,14 @@ pub(crate) mod workbook;
 pub use choices::{RowsAre, TableChoices};
 pub use mapping::{ColumnMapping, OrderReason, RoleReason, TableMapping};
 pub use roles::Role;
-pub use template::template;
+pub use template::{NOTES, template};
 
 use crate::native::{self, MAX_EVENTS};
 use crate::{Opened, ReadError, ReadWatch};
 use delimited::Delimited;
 use grid::CellGrid;
 use head::TableParts;
+use mapping::TableTraits;
 use model::builder::Builder;
 use model::problem::Severity;
 use model::timeline::Head;
@@ -130,12 +131,19 @@ struct Remark {
 
 impl Sheet<'_> {
     fn mapping(&self, parts: TableParts, choices: &TableChoices) -> TableMapping {
+        let traits = TableTraits { may_count_days: self.may_count_days, is_ours: self.is_ours(parts) };
         TableMapping {
             form: self.form.clone(),
             encoding: self.encoding,
             delimiter: self.delimiter,
-            ..mapping::decide(&self.grid, parts, choices, self.may_count_days)
+            ..mapping::decide(&self.grid, parts, choices, traits)
         }
+    }
+
+    /// Whether Summitline wrote it: its last column is named so.
+    fn is_ours(&self, parts: TableParts) -> bool {
+        let last = |row: usize| self.grid.cell(row, self.grid.width(row).saturating_sub(1)).trim() == OURS;
+        parts.head.is_some_and(last)
     }
 
     /// How many rows have something in their column of dates; none if it is no timeline.
@@ -150,8 +158,7 @@ impl Sheet<'_> {
 
     fn read(mut self, choices: &TableChoices, watch: &ReadWatch) -> Result<Opened, ReadError> {
         let parts = head::parts(&self.grid);
-        let last = |row: usize| self.grid.cell(row, self.grid.width(row).saturating_sub(1)).trim() == OURS;
-        if parts.head.is_some_and(last) {
+        if self.is_ours(parts) {
             self.grid.set_escaped();
         }
         let mapping = self.mapping(parts, choices);
