@@ -202,7 +202,7 @@ impl NearWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use formats::Watch;
+    use formats::ReadWatch;
 
     fn timeline() -> Timeline {
         let text = r#"{"format": "timeline/1", "title": "T",
@@ -213,7 +213,7 @@ mod tests {
                 {"title": "A premiere", "when": "1880", "participants": [{"who": "sb"}]},
                 {"title": "Talks in Vienna", "when": "1815", "outcomes": [{"title": "Treaty", "tags": ["borders"]}]}
             ]}"#;
-        formats::read(text.as_bytes(), &Watch::default()).expect("understood").timeline
+        formats::read(text.as_bytes(), &ReadWatch::default()).expect("understood").timeline
     }
 
     #[test]
