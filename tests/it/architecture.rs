@@ -1,5 +1,6 @@
 //! The rules of `src/ARCHITECTURE.md` that a machine can check: who imports whom, what only some may name, sizes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -57,6 +58,34 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
         &[],
         "style rules 12, 14 and 18",
     ),
+];
+
+/// Names and phrases that are out, each with the word of the field that stands for it.
+const RETIRED: &[(&str, &str)] = &[
+    ("struct Told", "EntryScope or DatedTerm"),
+    ("enum Leaving", "PendingAction"),
+    ("SeenAs", "SeenView"),
+    ("seen_as", "seen_view"),
+    ("Surroundings", "Environment"),
+    ("Refusal", "ReadError"),
+    ("Curtain", "Blank"),
+    ("Shelf", "FileBookmarks"),
+    ("before_a_room", "presenting"),
+    ("for_a_room", "for_presentation"),
+    ("ROOM", "PRESENTATION"),
+    ("without_ground", "without_background"),
+    ("fn lets", "matches"),
+    ("mind_the_next", "limit_labels"),
+    ("look_ahead", "request_preview"),
+    ("pages_ahead", "plan_pages"),
+    ("fn complain", "print_error"),
+    ("defused", "escape_formula"),
+    ("way_back", "the table of actions"),
+    ("asks for leave", "needs permission"),
+    ("half of a letter", "a lone surrogate"),
+    ("thousand million", "billion"),
+    ("no time of day", "not a time"),
+    ("whoever", "the name of the one who does it"),
 ];
 
 /// Longest file and longest function.
@@ -194,6 +223,46 @@ fn files_say_what_they_are_and_have_plain_names() {
         for word in ["util", "helper", "common", "manager", "misc"] {
             if source.name.contains(word) {
                 violations.push(format!("{} has a name that says nothing", source.name));
+            }
+        }
+    }
+    check(&violations);
+}
+
+/// A type is known by its name alone: `Line` in five modules would be five puzzles.
+#[test]
+fn public_types_have_names_of_their_own() {
+    let mut owners: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for source in sources() {
+        for name in source.code.lines().filter_map(public_type) {
+            owners.entry(name.to_owned()).or_default().push(source.name.clone());
+        }
+    }
+    assert!(owners.len() > 300, "the types were not found");
+    let shared = owners.into_iter().filter(|(_, files)| files.len() > 1);
+    check(&shared.map(|(name, files)| format!("{name} is in {}", files.join(", "))).collect::<Vec<_>>());
+}
+
+/// The name of the type that a line declares, if others can name it. Items of modules stand at the margin.
+fn public_type(line: &str) -> Option<&str> {
+    let rest = ["pub ", "pub(crate) ", "pub(super) "].iter().find_map(|word| line.strip_prefix(word))?;
+    let rest =
+        ["struct ", "enum ", "trait ", "type ", "union "].iter().find_map(|word| rest.strip_prefix(word))?;
+    rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
+}
+
+#[test]
+fn retired_words_stay_out() {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut violations = Vec::new();
+    for source in sources() {
+        for (word, instead) in RETIRED {
+            let is_whole = |at: usize| {
+                let (before, after) = (&source.text[..at], &source.text[at + word.len()..]);
+                !before.chars().next_back().is_some_and(is_part) && !after.chars().next().is_some_and(is_part)
+            };
+            if source.text.match_indices(word).any(|(at, _)| is_whole(at)) {
+                violations.push(format!("{} says {word}: {instead}", source.name));
             }
         }
     }

@@ -54,10 +54,13 @@ fn no_plan_looks_as_if_it_lay_ahead() {
     let markdown = markdown_text("T", "", "", told);
     assert!(markdown.contains("11 November 2026 · scheduled, no later report"), "{markdown}");
     let sheet = session.sheet().carried_out();
-    let notes = (0..sheet.num_rows()).flat_map(|at| sheet.rows(at..at + 1));
-    let moscow_line = notes.into_iter().find(|row| row[10] == "moscow-2026").expect("a line");
-    assert_eq!(moscow_line[5], "scheduled");
-    assert!(moscow_line[9].starts_with("no later report · Statements: "), "{}", moscow_line[9]);
+    let column = |name: &str| sheet.heads().iter().position(|head| head == name).expect("a column");
+    let (id, status, note) = (column("id"), column("status"), column("note"));
+    let mut lines = sheet.rows(0..sheet.num_rows());
+    let moscow_line = lines.find(|row| row[id] == "moscow-2026").expect("a line");
+    assert_eq!(moscow_line[status], "scheduled");
+    assert!(moscow_line[note].starts_with("no later report · Statements: "), "{}", moscow_line[note]);
+    drop(lines);
     session.apply(SelectCommand::Row(moscow).into());
     let copied = session.selection_text().expect("selected");
     assert!(copied.contains(words), "{copied}");
