@@ -1,6 +1,6 @@
 //! `summitline export`: what the dialog writes, without a window.
 
-use super::cli::{ExitReason, ExportArgs, PaperArg};
+use super::cli::{ExitReason, ExportArgs};
 use super::clock;
 use super::commands::{exit_reason, open_session, print_error};
 use super::effects::computed;
@@ -11,7 +11,7 @@ use index::query::Query;
 use model::TimeRange;
 use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
-use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, Paper, Session, VIEW_SIZE, ViewSpec};
+use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
 
 /// Writes what the command line asks for.
@@ -68,11 +68,14 @@ fn on_this_day(mut session: Session) -> Session {
 
 fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPlan, String> {
     let mut plan = ExportPlan { form, ..ExportPlan::default() };
-    plan.paper = match args.page {
-        PaperArg::A4 => Paper::A4,
-        PaperArg::Letter => Paper::Letter,
-    };
+    plan.paper = args.page.paper();
     plan.sheets = args.sheets.unwrap_or_default();
+    plan.num_slides = args.slides;
+    plan.handout = match (args.brief, &args.story) {
+        (true, _) => HandoutKind::Brief,
+        (false, Some(_)) => HandoutKind::Story,
+        (false, None) => HandoutKind::Full,
+    };
     if let Some(text) = &args.filter {
         filter(session, text)?;
     }
@@ -117,7 +120,12 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
 
 fn write(export: &Export, output: &Path) -> ExitReason {
     match export.write(output, &|_, _| true) {
-        Ok(()) => exit_reason(&export.session.document().problems),
+        Ok(remark) => {
+            if let Some(remark) = remark {
+                print_error(format_args!("summitline: {}: {remark}", output.display()));
+            }
+            exit_reason(&export.session.document().problems)
+        }
         Err(message) => {
             print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
             ExitReason::CannotWrite

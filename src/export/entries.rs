@@ -1,12 +1,13 @@
 //! What a report says of each row of a timeline: words, statuses and the notes they rest on, without any look.
 
-use model::cited::cite_text;
+use super::cited_notes::{CitedSource, Note};
 use model::claim::{self, Claim};
 use model::date::text::DateStyle;
 use model::event::{Event, Link, Participant, Statement};
 use model::lane::joined_titles;
 use model::source::Cite;
 use model::timeline::Unplaced;
+use model::words::EventStatus;
 use model::{EventId, LayerId, RowKind, Tick, Timeline};
 use scene::marks::{self, MarkShape, StatusWords};
 use scene::relations::{Relation, relations, relations_from};
@@ -83,12 +84,34 @@ pub struct Entry {
     pub title: String,
     /// The mark of its status.
     pub mark: Option<MarkShape>,
+    /// When, in words.
+    pub when: String,
+    /// The word for its status, if it is stated.
+    pub status: String,
     /// When, where, how surely.
     pub facts: Vec<NotedText>,
+    /// Which document tells of it, where there are several.
+    pub document: Option<NotedText>,
     /// What the file says of it in a few sentences.
     pub about: String,
     /// Agenda, outcomes, participants, claims, statements.
     pub lists: Vec<EntryList>,
+}
+
+/// Letters of facts that stand in one line with their title.
+const MAX_BARE: usize = 120;
+
+impl Entry {
+    /// Whether there is no more to say of it than a line holds.
+    pub fn is_bare(&self) -> bool {
+        let letters: usize = self.facts.iter().map(|said| said.words.len()).sum();
+        self.about.is_empty() && self.lists.is_empty() && letters <= MAX_BARE
+    }
+
+    /// All that is known of it, and which document tells it.
+    pub fn all_facts(&self) -> impl Iterator<Item = &NotedText> {
+        self.facts.iter().chain(&self.document)
+    }
 }
 
 /// A list with its name.
@@ -133,30 +156,32 @@ impl EntryItem {
     }
 }
 
-/// A source and the place in it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Note {
-    /// Publisher, title, date and place.
-    pub words: String,
-    /// Where it can be read; empty if the file does not say.
-    pub address: String,
-}
-
 /// Writes entries and numbers their notes in the order in which they are first needed.
 pub struct Entries<'a> {
-    told: EntryScope<'a>,
-    timeline: &'a Timeline,
-    numbers: HashMap<String, usize>,
-    first_of_source: HashMap<String, usize>,
+    pub(super) told: EntryScope<'a>,
+    pub(super) timeline: &'a Timeline,
+    pub(super) numbers: HashMap<String, usize>,
+    pub(super) first_of_source: HashMap<String, usize>,
+    pub(super) source_numbers: HashMap<String, usize>,
     /// The notes in order of their numbers.
     pub notes: Vec<Note>,
+    /// The sources in the order in which they are first cited.
+    pub sources: Vec<CitedSource>,
 }
 
 impl<'a> Entries<'a> {
     /// Over what is told: statements at an event that is not told have an entry of their own.
     pub fn of(told: EntryScope<'a>) -> Self {
         let timeline = told.timeline;
-        Self { told, timeline, numbers: HashMap::new(), first_of_source: HashMap::new(), notes: Vec::new() }
+        Self {
+            told,
+            timeline,
+            numbers: HashMap::new(),
+            first_of_source: HashMap::new(),
+            source_numbers: HashMap::new(),
+            notes: Vec::new(),
+            sources: Vec::new(),
+        }
     }
 
     /// What is said of a row or of an event without a place; `None` for a group of statements that stand with their
@@ -175,12 +200,11 @@ impl<'a> Entries<'a> {
         };
         // What two documents tell is never mixed.
         let layer = timeline.layers().get(layer.index());
-        let layer = layer.map(|layer| without_notes(format!("As the document “{}” has it", layer.title)));
-        let Entry { mut facts, mut lists, .. } = entry;
-        facts.extend(layer);
+        let document = layer.map(|layer| without_notes(format!("As the document “{}” has it", layer.title)));
+        let mut lists = entry.lists;
         lists.retain(|list| !list.items.is_empty());
         let (anchor, lane) = (subject.anchor(), lane.into_owned());
-        Some(Entry { anchor, lane, facts, lists, ..entry })
+        Some(Entry { anchor, lane, document, lists, ..entry })
     }
 
     fn row(&mut self, row: EventId) -> Option<Entry> {
@@ -195,7 +219,7 @@ impl<'a> Entries<'a> {
         let event = &self.timeline.event(row)?;
         let status = wording::event_status(self.timeline, row, self.told.today);
         let when = event.when.text(DateStyle::Long, self.told.words);
-        let mut entry = self.whole(event, &format!("{when} · {status}"), None);
+        let mut entry = self.whole(event, [&when, status], None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
     }
@@ -210,15 +234,15 @@ impl<'a> Entries<'a> {
             let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
             (format!("“{written}”"), why)
         };
-        let mut entry = self.whole(&one.event, &format!("{when} · {status}"), Some(why));
+        let mut entry = self.whole(&one.event, [&when, status], Some(why));
         let related = relations_from(self.timeline, one.event.part_of.as_deref(), &one.event.links);
         entry.lists.push(self.list_of_related(&related, one.layer));
         entry
     }
 
     /// Everything that an event says by itself; the rest of its lists depends on where it stands.
-    fn whole(&mut self, event: &Event, when: &str, remark: Option<String>) -> Entry {
-        let mut facts = vec![self.said(when.to_owned(), &event.src)];
+    fn whole(&mut self, event: &Event, [when, status]: [&str; 2], remark: Option<String>) -> Entry {
+        let mut facts = vec![self.said(format!("{when} · {status}"), &event.src)];
         facts.extend(remark.map(without_notes));
         facts.extend(
             event.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
@@ -234,6 +258,8 @@ impl<'a> Entries<'a> {
         Entry {
             title: event.title.clone(),
             mark: Some(marks::of_event(event.status).shape),
+            when: when.to_owned(),
+            status: if event.status == EventStatus::Unknown { String::new() } else { status.to_owned() },
             facts,
             about: event.about.clone().unwrap_or_default(),
             lists: lists.into(),
@@ -329,16 +355,17 @@ impl<'a> Entries<'a> {
     fn term(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
-        let when =
-            format!("{} · {}", term.when.text(DateStyle::Long, self.told.words), wording::term_status(term));
-        let mut facts = vec![self.said(when, &term.src)];
+        let (when, status) =
+            (term.when.text(DateStyle::Long, self.told.words), wording::term_status(term).to_owned());
+        let mut facts = vec![self.said(format!("{when} · {status}"), &term.src)];
         facts.extend(
             term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
         );
         facts.extend(wording::term_facts(timeline, term).into_iter().map(without_notes));
         facts.push(without_notes(wording::basis(term.basis).to_owned()));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
-        Some(Entry { title: timeline.title(row).to_owned(), facts, lists, ..Entry::default() })
+        let title = timeline.title(row).to_owned();
+        Some(Entry { title, when, status, facts, lists, ..Entry::default() })
     }
 
     fn agenda(&mut self, event: &Event) -> EntryList {
@@ -463,39 +490,6 @@ impl<'a> Entries<'a> {
         notes.dedup();
         NotedText { words, notes }
     }
-
-    /// The number of the note for a citation; places that read the same share one.
-    fn number(&mut self, cite: &Cite) -> usize {
-        let note = self.note(cite);
-        let key = format!("{} {}", cite.source, note.words);
-        if let Some(known) = self.numbers.get(&key) {
-            return *known;
-        }
-        let number = self.notes.len() + 1;
-        let first = *self.first_of_source.entry(cite.source.clone()).or_insert(number);
-        let is_first = first == number;
-        self.notes.push(if is_first { note } else { short_note(&cite_text(self.timeline, cite), first) });
-        self.numbers.insert(key, number);
-        number
-    }
-
-    fn note(&self, cite: &Cite) -> Note {
-        let Some(source) = self.timeline.source(&cite.source) else {
-            return Note { words: cite_text(self.timeline, cite), address: String::new() };
-        };
-        let publisher = source.publisher.clone().unwrap_or_else(|| source.citation_name().to_owned());
-        let title = (!source.title.is_empty()).then(|| format!("“{}”", source.title));
-        let date = source.published.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
-        let place = Some(cite.place_text()).filter(|place| !place.is_empty());
-        let words: Vec<String> =
-            [source.author.clone(), Some(publisher), title, date, place].into_iter().flatten().collect();
-        Note { words: words.join(", "), address: source.url.clone().unwrap_or_default() }
-    }
-}
-
-/// A note on a source that an earlier one names in full.
-fn short_note(name: &str, first: usize) -> Note {
-    Note { words: format!("{name} (the text of note {first})"), address: String::new() }
 }
 
 fn without_notes(words: String) -> NotedText {

@@ -3,7 +3,8 @@
 //! What is known to the month or the year stands over all days that it may be, and says so in words: a calendar has no
 //! other way to be unsure.
 
-use super::entries::{Entries, Entry, EntryScope, Note, NotedText};
+use super::cited_notes::Note;
+use super::entries::{Entries, Entry, EntryScope, NotedText};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
 use model::date::Moment;
 use model::date::text::DateStyle;
@@ -136,7 +137,7 @@ fn described(told: EntryScope<'_>, row: EventId, entry: &Entry, notes: &[Note]) 
     if entry.facts.is_empty() {
         line(&told.timeline.when(row).text(DateStyle::Long, told.words));
     }
-    entry.facts.iter().for_each(|said| line(&numbered(said)));
+    entry.all_facts().for_each(|said| line(&numbered(said)));
     if !entry.about.is_empty() {
         line(&entry.about);
     }

@@ -70,7 +70,7 @@ fn read_back(session: &Session, form: Form, extent: ExportRange) -> Vec<String> 
     let path = folder.path().join(format!("out.{}", form.extension()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-    assert_eq!(export.write(&path, &|_, _| true), Ok(()), "{form:?}");
+    assert_eq!(export.write(&path, &|_, _| true).map(drop), Ok(()), "{form:?}");
     keep(&path);
     titles(&path).expect("a form with titles")
 }

@@ -3,7 +3,7 @@
 use crate::support::english;
 use crate::support::timeline_from;
 use export::entries::EntryScope;
-use export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, plan_pages, sheet_size};
+use export::pdf::{About, Figure, Handout, PdfError, PdfPlan, pdf_bytes, plan_pages, sheet_size};
 use index::{Filter, TimelineIndex};
 use model::{EventId, Timeline};
 use scene::axis::view::with_margin;
@@ -81,6 +81,7 @@ fn with_plan<T>(
     let num_events = format!("{} entries", timeline.num_events());
     let plan = PdfPlan {
         paper,
+        handout: Handout::Full,
         about: About {
             title: &timeline.head().title,
             subject: timeline.head().about.as_deref().unwrap_or(""),
@@ -189,6 +190,7 @@ pub fn work_can_be_ended_and_needs_something_to_do() {
     let (measure, rows) = (TextMeasure::new(), timeline.rows().collect::<Vec<_>>());
     let nothing = PdfPlan {
         paper: Paper::A4,
+        handout: Handout::Full,
         about: About::default(),
         rows: None,
         figures: Vec::new(),

@@ -23,7 +23,8 @@ use emath::{Vec2, vec2};
 use model::date::Marks;
 use model::date::civil::Moment;
 use model::date::text::{DateStyle, day_text};
-use model::{Tick, TimeRange};
+use model::words::EventKind;
+use model::{RowKind, Tick, TimeRange};
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
@@ -348,15 +349,30 @@ impl<'a> Paged<'a> {
         self.arrangement.boxes.iter().filter(|lane| lane.top + lane.height > bottom + 0.5).count()
     }
 
-    /// The stretch of time on a sheet in words: its first and its last day.
+    /// The same without sheets on which no event stands.
+    #[must_use]
+    pub fn without_empty(mut self) -> Self {
+        let timeline = self.still.timeline;
+        let is_event = |target: &Target| match target {
+            Target::Row(row) => timeline.kind(*row) != RowKind::Event(EventKind::Background),
+            Target::Lane(_) => false,
+            _ => true,
+        };
+        let kept = |sheet: &&SheetPlace| self.draw(sheet).hits.iter().any(|hit| is_event(&hit.target));
+        let sheets: Vec<SheetPlace> = self.sheets.iter().filter(kept).copied().collect();
+        if !sheets.is_empty() {
+            self.sheets = sheets;
+        }
+        self
+    }
+
+    /// The stretch of time on a sheet in words: the first and the last day that its ruler has.
     pub fn words(&self, sheet: &SheetPlace) -> String {
         let resolution = self.still.timeline.resolution();
         let day = |tick: Tick| {
             day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long, self.still.words)
         };
-        // What is only room for labels is not told.
-        let (from, to) = (self.still.view.range.start(), self.still.view.range.end().earlier(1));
-        let (first, last) = (day(sheet.range.start().max(from)), day(sheet.range.end().earlier(1).min(to)));
+        let (first, last) = (day(sheet.range.start()), day(sheet.range.end().earlier(1)));
         if first == last { first } else { format!("{first} – {last}") }
     }
 
