@@ -98,6 +98,9 @@ pub struct Entry {
     pub lists: Vec<EntryList>,
 }
 
+/// The name of the list of what an event is tied to.
+pub const RELATED: &str = "Related";
+
 /// Letters of facts that stand in one line with their title.
 const MAX_BARE: usize = 120;
 
@@ -308,7 +311,7 @@ impl<'a> Entries<'a> {
                 ..EntryItem::default()
             }
         });
-        EntryList { name: "Related".to_owned(), aside: String::new(), items: items.collect() }
+        EntryList { name: RELATED.to_owned(), aside: String::new(), items: items.collect() }
     }
 
     /// The same event as other documents tell of it; each of them has its own entry, none is mixed with another.

@@ -1,6 +1,6 @@
 //! What leaves the program: which rows, under which words, as which picture.
 
-use crate::export_plan::{ExportPlan, ExportRange, Form, PictureColors, Sheets};
+use crate::export_plan::{ExportPlan, ExportRange, Form, HandoutKind, PictureColors, Sheets};
 use crate::parts::view::View;
 use crate::range_text::{range_text, without_margin};
 use crate::state::Session;
@@ -193,8 +193,11 @@ impl Session {
         let view = ViewState { range: self.opening_range(plan), ..self.view_to_export(plan) };
         let paged = spread(plan, self.paper_scene(&view, size, measure), Sheets::across(1));
         let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
+        let is_brief = plan.handout == HandoutKind::Brief;
         let words = match paged.lanes_after_first() {
             0 => String::new(),
+            1 if is_brief => "One lane is not whole here.".to_owned(),
+            num if is_brief => format!("{num} lanes are not whole here."),
             1 => "One lane is not whole here; it stands on the sheets at the end.".to_owned(),
             num => format!("{num} lanes are not whole here; they stand on the sheets at the end."),
         };

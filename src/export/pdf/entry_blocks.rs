@@ -5,7 +5,7 @@ use super::contents::SOURCES;
 use super::looks;
 use super::paragraph::Span;
 use crate::cited_notes::{CitedSource, Note};
-use crate::entries::{Entry, EntryItem, EntryList, NotedText};
+use crate::entries::{Entry, EntryItem, EntryList, NotedText, RELATED};
 use scene::marks::MarkShape;
 use theme::{Hue, Paint, Role};
 
@@ -49,7 +49,7 @@ pub fn entry_blocks(entry: Entry, style: EntryStyle, notes: &[Note]) -> Vec<Page
 }
 
 /// Items of a list that a short hand-out gives.
-const MAX_ITEMS: usize = 4;
+const MAX_ITEMS: usize = 3;
 
 /// Letters of an item that is no aside.
 const MAX_ITEM: usize = 160;
@@ -59,8 +59,9 @@ const MAX_ITEM: usize = 160;
 pub fn abridged(mut entry: Entry) -> Entry {
     entry.facts.truncate(2);
     entry.facts.retain(|said| said.words.len() <= MAX_ITEM);
-    let holds_topics = EntryList::holds_topics;
-    entry.lists.retain(|list| !holds_topics(list) && list.items.iter().all(|item| item.leads_to.is_none()));
+    let leads_on =
+        |list: &EntryList| list.name == RELATED || list.items.iter().any(|item| item.leads_to.is_some());
+    entry.lists.retain(|list| !list.holds_topics() && !leads_on(list));
     for list in &mut entry.lists {
         let all = list.items.len();
         list.items.retain(|item| item.said.words.len() + item.lead.len() <= MAX_ITEM);

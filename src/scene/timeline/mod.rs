@@ -22,6 +22,7 @@ pub(crate) mod packed;
 pub mod paged;
 pub(crate) mod periods;
 pub mod rows;
+pub mod sheets;
 pub mod static_scene;
 
 use crate::axis::ruler::{self, Ruler};
