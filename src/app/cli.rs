@@ -342,15 +342,15 @@ pub struct ExportArgs {
     /// Which story becomes slides, by its id; the first if left out. As PDF: a page for each of its steps, with notes.
     #[arg(long)]
     pub story: Option<String>,
-    /// Of how many events slides are made if the file has no story: the most important ones, from 1 to 500.
-    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=500))]
-    pub slides: u16,
+    /// Of how many events slides are made if the file has no story: the most important ones, from 1 to 500; 60 if left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub slides: Option<u16>,
     /// A PDF of two pages: the most important events, and how many are left out.
     #[arg(long, conflicts_with = "story")]
     pub brief: bool,
-    /// The paper of a PDF. Posters from A3 on are for the timeline; pages to read stay A4.
-    #[arg(long, value_enum, ignore_case = true, default_value_t = PaperArg::A4)]
-    pub page: PaperArg,
+    /// The paper of a PDF, A4 if left out. Posters from A3 on are for the timeline; pages to read stay A4.
+    #[arg(long, value_enum, ignore_case = true)]
+    pub page: Option<PaperArg>,
     /// On how many sheets of a PDF the timeline stands: 4 for four beside each other, 4x2 for two rows of them, each from
     /// 1 to 12; as few as it needs if left out.
     #[arg(long)]
@@ -361,6 +361,9 @@ pub struct ExportArgs {
     /// Only what this filter keeps, as it is typed in the window: "state:Armenia attendance:absent 2024.."
     #[arg(long)]
     pub filter: Option<String>,
+    /// In a calendar: leave out events whose date is not certain.
+    #[arg(long)]
+    pub certain_dates: bool,
 }
 
 /// What the rows of a new table are.

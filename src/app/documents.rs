@@ -1,6 +1,7 @@
 //! `summitline export`: what the dialog writes, without a window.
 
 use super::cli::{ExitReason, ExportArgs};
+use super::cli_values::PaperArg;
 use super::clock;
 use super::commands::{exit_reason, open_session, print_error};
 use super::effects::computed;
@@ -67,15 +68,17 @@ fn on_this_day(mut session: Session) -> Session {
 }
 
 fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPlan, String> {
+    check_options(args, form, session)?;
     let mut plan = ExportPlan { form, ..ExportPlan::default() };
-    plan.paper = args.page.paper();
+    plan.paper = args.page.map_or(plan.paper, PaperArg::paper);
     plan.sheets = args.sheets.unwrap_or_default();
-    plan.num_slides = args.slides;
+    plan.num_slides = args.slides.unwrap_or(plan.num_slides);
     plan.handout = match (args.brief, &args.story) {
         (true, _) => HandoutKind::Brief,
         (false, Some(_)) => HandoutKind::Story,
         (false, None) => HandoutKind::Full,
     };
+    plan.leaves_out_uncertain = args.certain_dates;
     if let Some(text) = &args.filter {
         filter(session, text)?;
     }
@@ -93,6 +96,36 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         })?;
     }
     Ok(plan)
+}
+
+/// What would be taken and ignored is an error: a file without it would not be the one that was asked for.
+fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(), String> {
+    let only_for: [(&str, bool, &[Form]); 6] = [
+        ("--certain-dates", args.certain_dates, &[Form::Ics]),
+        ("--story", args.story.is_some(), &[Form::Pptx, Form::Pdf]),
+        ("--slides", args.slides.is_some(), &[Form::Pptx]),
+        ("--brief", args.brief, &[Form::Pdf]),
+        ("--page", args.page.is_some(), &[Form::Pdf]),
+        ("--sheets", args.sheets.is_some(), &[Form::Pdf]),
+    ];
+    let ignored = only_for.iter().find(|(_, is_given, forms)| *is_given && !forms.contains(&form));
+    if let Some((option, _, forms)) = ignored {
+        let endings: Vec<String> = forms.iter().map(|form| format!(".{}", form.extension())).collect();
+        let (endings, own) = (endings.join(" or "), form.extension());
+        return Err(format!("{option} is for files that end in {endings}; a .{own} has no use for it"));
+    }
+    let is_story = match form {
+        Form::Pptx => !session.stories().is_empty(),
+        Form::Pdf => args.story.is_some(),
+        Form::Html | Form::Markdown | Form::Svg | Form::Png | Form::Ics | Form::Csv | Form::Xlsx => false,
+    };
+    let given = [("--filter", args.filter.is_some()), ("--range", args.range.is_some())];
+    match given.iter().find(|(_, is_given)| is_story && *is_given) {
+        Some((option, _)) => Err(format!(
+            "{option} does nothing for a story, each of whose steps has its own; it is for files without stories"
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Filters at once, however large the timeline is: nobody waits at a window.
@@ -119,6 +152,10 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
 }
 
 fn write(export: &Export, output: &Path) -> ExitReason {
+    if let Err(message) = export.check_something_leaves() {
+        print_error(format_args!("summitline: {}: {message}; nothing was written", output.display()));
+        return ExitReason::Refused;
+    }
     match export.write(output, &|_, _| true) {
         Ok(remark) => {
             if let Some(remark) = remark {

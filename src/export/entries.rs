@@ -1,20 +1,20 @@
 //! What a report says of each row of a timeline: words, statuses and the notes they rest on, without any look.
 
 use super::cited_notes::{CitedSource, Note};
+pub use super::scope::{EntryScope, Subject};
 use model::claim::{self, Claim};
 use model::date::text::DateStyle;
 use model::event::{Event, Link, Participant, Statement};
 use model::lane::joined_titles;
 use model::source::Cite;
 use model::timeline::Unplaced;
-use model::words::EventStatus;
-use model::{EventId, LayerId, RowKind, Tick, Timeline};
+use model::words::{EventStatus, TermStatus};
+use model::{EventId, LayerId, RowKind, Timeline};
 use scene::marks::{self, MarkShape, StatusWords};
 use scene::relations::{Relation, relations, relations_from};
 use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
 use std::collections::HashMap;
-use words::Words;
 
 /// Words, and the numbers of the notes they rest on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,56 +22,6 @@ pub struct NotedText {
     pub words: String,
     /// Numbers of notes, from 1.
     pub notes: Vec<usize>,
-}
-
-/// What a hand-out tells of.
-#[derive(Clone, Copy)]
-pub struct EntryScope<'a> {
-    pub timeline: &'a Timeline,
-    pub words: &'a Words,
-    /// Its rows that are told of, ascending.
-    pub rows: &'a [EventId],
-    /// Its events without a place on the axis that are told of, by their places among those, ascending.
-    pub unplaced: &'a [u32],
-    /// The day on which it is told, if it is to say which plans are over.
-    pub today: Option<Tick>,
-}
-
-impl<'a> EntryScope<'a> {
-    /// Rows alone, on no day.
-    pub const fn rows(timeline: &'a Timeline, words: &'a Words, rows: &'a [EventId]) -> Self {
-        Self { timeline, words, rows, unplaced: &[], today: None }
-    }
-
-    /// Everything, in order: what has no place on the axis stands last.
-    pub fn subjects(&self) -> impl Iterator<Item = Subject> + use<'a> {
-        let rows = self.rows.iter().copied().map(Subject::Row);
-        rows.chain(self.unplaced.iter().copied().map(Subject::Unplaced))
-    }
-}
-
-/// What an entry is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    Row(EventId),
-    /// The n-th event without a place on the axis.
-    Unplaced(u32),
-}
-
-impl From<EventId> for Subject {
-    fn from(row: EventId) -> Self {
-        Self::Row(row)
-    }
-}
-
-impl Subject {
-    /// A name for its entry that no other one has.
-    fn anchor(self) -> String {
-        match self {
-            Self::Row(row) => format!("event-{}", row.0),
-            Self::Unplaced(at) => format!("unplaced-{at}"),
-        }
-    }
 }
 
 /// An event or a term.
@@ -221,6 +171,7 @@ impl<'a> Entries<'a> {
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
         let status = wording::event_status(self.timeline, row, self.told.today);
+        let status = if event.status == EventStatus::Unknown { "" } else { status };
         let when = event.when.text(DateStyle::Long, self.told.words);
         let mut entry = self.whole(event, [&when, status], None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
@@ -237,6 +188,7 @@ impl<'a> Entries<'a> {
             let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
             (format!("“{written}”"), why)
         };
+        let status = if one.event.status == EventStatus::Unknown { "" } else { status };
         let mut entry = self.whole(&one.event, [&when, status], Some(why));
         let related = relations_from(self.timeline, one.event.part_of.as_deref(), &one.event.links);
         entry.lists.push(self.list_of_related(&related, one.layer));
@@ -245,7 +197,7 @@ impl<'a> Entries<'a> {
 
     /// Everything that an event says by itself; the rest of its lists depends on where it stands.
     fn whole(&mut self, event: &Event, [when, status]: [&str; 2], remark: Option<String>) -> Entry {
-        let mut facts = vec![self.said(format!("{when} · {status}"), &event.src)];
+        let mut facts = vec![self.said(with_status(when, status), &event.src)];
         facts.extend(remark.map(without_notes));
         facts.extend(
             event.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
@@ -262,7 +214,7 @@ impl<'a> Entries<'a> {
             title: event.title.clone(),
             mark: Some(marks::of_event(event.status).shape),
             when: when.to_owned(),
-            status: if event.status == EventStatus::Unknown { String::new() } else { status.to_owned() },
+            status: status.to_owned(),
             facts,
             about: event.about.clone().unwrap_or_default(),
             lists: lists.into(),
@@ -322,11 +274,13 @@ impl<'a> Entries<'a> {
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
             let status = wording::event_status(timeline, other, self.told.today);
+            let is_stated = timeline.status(other) != EventStatus::Unknown;
+            let when = timeline.when(other).text(DateStyle::Long, self.told.words);
             Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
                 said: without_notes(timeline.title(other).to_owned()),
-                status: format!("{} · {status}", timeline.when(other).text(DateStyle::Long, self.told.words)),
+                status: with_status(&when, if is_stated { status } else { "" }),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
             })
@@ -358,16 +312,17 @@ impl<'a> Entries<'a> {
     fn term(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
-        let (when, status) =
-            (term.when.text(DateStyle::Long, self.told.words), wording::term_status(term).to_owned());
-        let mut facts = vec![self.said(format!("{when} · {status}"), &term.src)];
+        let when = term.when.text(DateStyle::Long, self.told.words);
+        let status = wording::term_status(term).to_owned();
+        let status = if term.status == TermStatus::Unknown { String::new() } else { status };
+        let mut facts = vec![self.said(with_status(&when, &status), &term.src)];
         facts.extend(
             term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
         );
         facts.extend(wording::term_facts(timeline, term).into_iter().map(without_notes));
         facts.push(without_notes(wording::basis(term.basis).to_owned()));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
-        let title = timeline.title(row).to_owned();
+        let title = format!("{} · {}", timeline.title(row), wording::office_title(timeline, term));
         Some(Entry { title, when, status, facts, lists, ..Entry::default() })
     }
 
@@ -493,6 +448,11 @@ impl<'a> Entries<'a> {
         notes.dedup();
         NotedText { words, notes }
     }
+}
+
+/// A date and the word for a status; what no source states is not said on each line.
+fn with_status(when: &str, status: &str) -> String {
+    if status.is_empty() { when.to_owned() } else { format!("{when} · {status}") }
 }
 
 fn without_notes(words: String) -> NotedText {

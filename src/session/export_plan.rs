@@ -48,7 +48,7 @@ forms! {
     Markdown: Document, "md", "Markdown", "The hand-out as text, for documents that are written on.";
     Svg: Picture, "svg", "SVG picture", "Sharp at any size, for print and for drawing programs.";
     Png: Picture, "png", "PNG picture", "For slides, mail and web pages.";
-    Ics: Data, "ics", "Calendar", "Events as calendar entries with their citations. What has no date stays out.";
+    Ics: Data, "ics", "Calendar", "Events and terms as calendar entries with their citations. Dates that are not certain say so. Summitline opens the file again without loss.";
     Csv: Data, "csv", "CSV table", "A line for each event, for any program. Agenda, outcomes and claims are counts or text.";
     Xlsx: Data, "xlsx", "Excel workbook", "A line for each event. Agenda, outcomes and claims are counts or text.";
 }
@@ -143,6 +143,8 @@ pub struct ExportPlan {
     pub story: usize,
     /// How many events have a slide where there is no story; the most important ones.
     pub num_slides: u16,
+    /// Whether events whose date is not certain stay out of a calendar.
+    pub leaves_out_uncertain: bool,
 }
 
 impl Default for ExportPlan {
@@ -158,6 +160,7 @@ impl Default for ExportPlan {
             sheets: Sheets::default(),
             story: 0,
             num_slides: 60,
+            leaves_out_uncertain: false,
         }
     }
 }

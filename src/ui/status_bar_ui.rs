@@ -80,18 +80,22 @@ fn summary(session: &Session) -> String {
         return marked_text(session, marked);
     }
     let timeline = &session.document().timeline;
-    let total = timeline.num_events();
-    let noun = if total == 1 { "event" } else { "events" };
-    let mut parts = vec![format!("{} {noun}", session.words().number(total as u64))];
+    let counted = |num: usize, noun: &str| {
+        format!("{} {noun}{}", session.words().number(num as u64), if num == 1 { "" } else { "s" })
+    };
+    let (num_events, num_terms) = (timeline.num_events(), timeline.terms().len());
+    let mut parts = vec![counted(num_events, "event")];
+    if num_terms > 0 {
+        parts.push(counted(num_terms, "term"));
+    }
     let num_sources = timeline.head().sources.len();
     if num_sources > 0 {
-        let noun = if num_sources == 1 { "source" } else { "sources" };
-        parts.push(format!("{num_sources} {noun}"));
+        parts.push(counted(num_sources, "source"));
     }
-    let num_hidden = timeline.num_rows() - session.index().num_rows();
+    let num_entries = timeline.num_rows() - timeline.rows_of_statements().count();
+    let num_hidden = num_entries - session.index().num_entries();
     if num_hidden > 0 {
-        let noun = if num_hidden == 1 { "mark" } else { "marks" };
-        parts.push(format!("{} {noun} filtered out", session.words().number(num_hidden as u64)));
+        parts.push(format!("{} filtered out", session.words().number(num_hidden as u64)));
     }
     if !session.view().hidden_lanes.is_empty() {
         let num = session.view().hidden_lanes.len();

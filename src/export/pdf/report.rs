@@ -273,7 +273,9 @@ impl Composer<'_, '_> {
         let is_brief = plan.handout == Handout::Brief;
         let first = plan.about.subject.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
         let subject = if is_brief { first } else { plan.about.subject };
-        let leads = [subject, self.extent].into_iter().filter(|words| !words.is_empty());
+        // The short one says besides how much of all that it is.
+        let extents = [plan.about.extent, if is_brief { self.extent } else { "" }];
+        let leads = [subject].into_iter().chain(extents).filter(|words| !words.is_empty());
         blocks.extend(leads.map(looks::lead));
         for figure in &plan.figures {
             let (picture, below) = (figure.draw)(vec2(room, room * self.figure_height) / FIGURE_SCALE);
