@@ -17,7 +17,7 @@ pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Co
     let dialog = AsyncFileDialog::new();
     let timelines = |dialog: AsyncFileDialog| dialog.add_filter("Timeline", &["json", "timeline"]);
     let readable = |dialog: AsyncFileDialog| {
-        let endings = ["json", "timeline", "ndjson", "jsonl", "csv", "tsv", "txt"];
+        let endings = ["json", "timeline", "ndjson", "jsonl", "csv", "tsv", "txt", "xlsx", "xls", "ods"];
         dialog.add_filter("Timelines and tables", &endings).add_filter("All files", &["*"])
     };
     let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {

@@ -1,13 +1,15 @@
 //! What a person can do by name: one list feeds menus, keys and help, so that they cannot drift apart.
 
 use crate::command::{
-    BookmarkCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand, HistoryCommand,
-    LaneCommand, Motion, PanelCommand, PresentCommand, Reach, RotationCommand, SearchCommand, SelectCommand,
-    Start, StoryCommand, TableCommand, ViewCommand,
+    BookmarkCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand, FilterCommand,
+    HistoryCommand, LaneCommand, Motion, PanelCommand, PreferCommand, PresentCommand, Reach, RotationCommand,
+    SearchCommand, SelectCommand, Start, StoryCommand, TableCommand, ViewCommand,
 };
 use crate::path_purpose::PathPurpose;
+use crate::preferences::TextPercent;
 use crate::shortcut::{Shortcut, ShortcutKey, ctrl, ctrl_shift, plain, shift};
 use crate::state::Session;
+use crate::view_info::is_offered;
 use model::words::StepMode;
 
 /// Groups of the help.
@@ -66,11 +68,12 @@ actions! {
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
-    Undo Redo Bookmark NextBookmark PreviousBookmark
-    Find Next Previous LaneUp LaneDown NextOfKind PreviousOfKind First Last Details FollowPrevious FollowNext
+    LargerText SmallerText UsualText
+    Undo Redo Bookmark NextBookmark PreviousBookmark ClearFilter
+    Find Palette Next Previous LaneUp LaneDown NextOfKind PreviousOfKind First Last Details FollowPrevious FollowNext
     ToggleOpen Escape
     Present PresentFromHere MakeStory
-    ToggleLanes ToggleDetails Problems Keys About
+    ToggleLanes ToggleDetails Settings Problems Messages Keys About
 }
 
 impl Action {
@@ -86,21 +89,17 @@ impl Action {
             Period, Plus, Question, Right, Space, Up, Zero,
         };
         match self {
-            Self::Open => {
-                File.action("Open a timeline…", ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile))
-            }
+            Self::Open => File.action("Open…", ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile)),
             Self::AddLayer => {
-                File.action("Lay a timeline over this one…", None, |_| some(DocumentCommand::AskForLayer))
+                File.action("Add a timeline as a layer…", None, |_| some(DocumentCommand::AskForLayer))
             }
             Self::OpenByPath => {
-                File.action("Open by path…", None, |_| shown(Dialog::TypePath(PathPurpose::Open)))
+                File.action("Open path…", None, |_| shown(Dialog::TypePath(PathPurpose::Open)))
             }
             Self::OpenBuiltIn => {
                 File.action("Open the built-in timeline", None, |_| some(DocumentCommand::OpenBuiltIn))
             }
-            Self::Reload => {
-                File.action("Read the file again", ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
-            }
+            Self::Reload => File.action("Reload", ctrl(Letter('R')), |_| some(DocumentCommand::Reload)),
             Self::SaveCopy => {
                 File.action("Save a copy…", ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy))
             }
@@ -140,17 +139,32 @@ impl Action {
                 View.action("Move a screen right", ctrl(Right), |session| panned(session, 0.9))
             }
             Self::ShowTimeline => View.action("Timeline", ctrl(Digit(1)), |_| mode(StepMode::Timeline)),
-            Self::ShowRotation => View.action("Rotation", ctrl(Digit(2)), |_| mode(StepMode::Rotation)),
+            Self::ShowRotation => {
+                View.action("Rotation", ctrl(Digit(2)), |session| offered(session, StepMode::Rotation))
+            }
             Self::PlayYears => {
                 View.action("Rotation: let the years go by, or stop", plain(Space), |session| {
                     (session.mode() == StepMode::Rotation).then(|| RotationCommand::TogglePlay.into())
                 })
             }
             Self::ShowTable => View.action("Table", ctrl(Digit(5)), |_| mode(StepMode::Table)),
-            Self::ShowAttendance => View.action("Attendance", ctrl(Digit(3)), |_| mode(StepMode::Attendance)),
-            Self::ShowCompare => View.action("Compare", ctrl(Digit(4)), |_| mode(StepMode::Compare)),
+            Self::ShowAttendance => {
+                View.action("Attendance", ctrl(Digit(3)), |session| offered(session, StepMode::Attendance))
+            }
+            Self::ShowCompare => {
+                View.action("Compare", ctrl(Digit(4)), |session| offered(session, StepMode::Compare))
+            }
             Self::GoToDate => View.action("Go to date…", plain(Letter('G')), |session| {
                 on_timeline(session).and_then(|()| shown(Dialog::GoToDate))
+            }),
+            Self::LargerText => {
+                Window.action("Larger text", ctrl(Plus), |session| text_size(session, TextPercent::larger))
+            }
+            Self::SmallerText => {
+                Window.action("Smaller text", ctrl(Minus), |session| text_size(session, TextPercent::smaller))
+            }
+            Self::UsualText => Window.action("Usual size of text", ctrl(Zero), |session| {
+                text_size(session, |_| TextPercent::default())
             }),
             Self::Undo => Select.action("Undo the last step", ctrl(Letter('Z')), |session| {
                 session.history().can_undo().then(|| HistoryCommand::Undo.into())
@@ -166,7 +180,13 @@ impl Action {
             Self::PreviousBookmark => {
                 Select.action("Previous bookmark", ctrl_shift(Comma), |session| bookmark(session, -1))
             }
-            Self::Find => Select.action("Find…", ctrl(Letter('F')), |_| some(SearchCommand::Open)),
+            Self::ClearFilter => Select.action("Clear the filter", None, |session| {
+                session.is_filtered().then(|| FilterCommand::Clear.into())
+            }),
+            Self::Find => Select.action("Search…", ctrl(Letter('F')), |_| some(SearchCommand::Open)),
+            Self::Palette => {
+                Window.action("Command palette…", ctrl_shift(Letter('P')), |_| shown(Dialog::Palette))
+            }
             Self::Next => Select.action("Next event in time", plain(Right), |session| {
                 stepped(session, SelectCommand::Next, Some(1), None)
             }),
@@ -179,10 +199,10 @@ impl Action {
             Self::LaneDown => Select.action("Event in the lane below", plain(Down), |session| {
                 stepped(session, SelectCommand::LaneDown, None, Some(1))
             }),
-            Self::NextOfKind => Select.action("Next of the same kind", plain(Period), |session| {
+            Self::NextOfKind => Select.action("Next event of this kind", plain(Period), |session| {
                 with_selection(session, SelectCommand::NextOfKind)
             }),
-            Self::PreviousOfKind => Select.action("Previous of the same kind", plain(Comma), |session| {
+            Self::PreviousOfKind => Select.action("Previous event of this kind", plain(Comma), |session| {
                 with_selection(session, SelectCommand::PreviousOfKind)
             }),
             Self::First => Select.action("First event", plain(Home), |session| {
@@ -226,7 +246,9 @@ impl Action {
             Self::Problems => {
                 Window.action("Problems of the file", plain(Letter('P')), |_| shown(Dialog::Problems))
             }
-            Self::Keys => Window.action("Keys and gestures", plain(Question), |_| shown(Dialog::Keys)),
+            Self::Settings => Window.action("Settings…", ctrl(Comma), |_| shown(Dialog::Settings)),
+            Self::Messages => Window.action("Messages…", None, |_| shown(Dialog::Messages)),
+            Self::Keys => Window.action("Marks, keys and gestures", plain(Question), |_| shown(Dialog::Keys)),
             Self::About => Window.action("About Summitline", None, |_| shown(Dialog::About)),
         }
     }
@@ -239,6 +261,14 @@ impl Action {
     /// Its key.
     pub fn shortcut(self) -> Option<Shortcut> {
         self.info().shortcut
+    }
+
+    /// All keys that stand for it: its own, and one that people know from elsewhere.
+    pub fn shortcuts(self) -> impl Iterator<Item = Shortcut> {
+        let others =
+            [(Self::Find, plain(ShortcutKey::Slash)), (Self::Palette, ctrl(ShortcutKey::Letter('K')))];
+        let others = others.into_iter().filter(move |(action, _)| *action == self);
+        self.shortcut().into_iter().chain(others.map(|(_, shortcut)| shortcut))
     }
 
     /// What it is called under the pointer: its title with its key.
@@ -279,6 +309,17 @@ fn shown(dialog: Dialog) -> Option<Command> {
 
 fn mode(mode: StepMode) -> Option<Command> {
     some(ViewCommand::Mode(mode))
+}
+
+/// A view, if the open file has something for it.
+fn offered(session: &Session, wanted: StepMode) -> Option<Command> {
+    if is_offered(wanted, session) { mode(wanted) } else { None }
+}
+
+/// Another size of text; `None` where it is that already.
+fn text_size(session: &Session, change: fn(TextPercent) -> TextPercent) -> Option<Command> {
+    let now = session.preferences().text;
+    Some(change(now)).filter(|size| *size != now).map(|size| PreferCommand::Text(size).into())
 }
 
 /// For what moves that which only the timeline shows.
@@ -345,7 +386,7 @@ mod tests {
     fn no_key_means_two_things() {
         let mut seen = HashSet::new();
         for action in Action::ALL {
-            if let Some(shortcut) = action.shortcut() {
+            for shortcut in action.shortcuts() {
                 assert!(seen.insert(shortcut), "{action:?} shares {}", shortcut.text());
             }
         }

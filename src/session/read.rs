@@ -8,7 +8,7 @@ use crate::habits::Displays;
 use crate::history::{History, Snapshot};
 use crate::parts::documents::Loading;
 use crate::parts::exporting::Exporting;
-use crate::parts::panels::{Notice, Panels};
+use crate::parts::panels::{LoggedMessage, Notice, Panels};
 use crate::parts::presenting::Presentation;
 use crate::parts::rotation::RotationState;
 use crate::parts::rotation::rotation_of;
@@ -31,7 +31,7 @@ use model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use scene::axis::view::{Limits, ViewState};
 use scene::draw_list::Detail;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use theme::Theme;
 use words::{Languages, Words};
@@ -120,6 +120,13 @@ impl Session {
         &self.lanes.filter_text
     }
 
+    /// Whether anything is left out: by the filter, or because lanes are switched off.
+    pub fn is_filtered(&self) -> bool {
+        !self.lanes.filter.is_empty()
+            || !self.lanes.filter_text.is_empty()
+            || !self.view.seen.hidden_lanes.is_empty()
+    }
+
     /// What lanes stand for; the index may still be on its way there.
     pub const fn grouping(&self) -> Grouping {
         self.lanes.grouping
@@ -143,6 +150,11 @@ impl Session {
     /// What lies nearest before and after the range in sight, if nothing lies in it.
     pub fn out_of_sight(&self) -> Option<[Option<EventId>; 2]> {
         self.view.out_of_sight(self.shown())
+    }
+
+    /// What stands before and after the selection of its kind.
+    pub fn neighbors_of_kind(&self) -> [Option<EventId>; 2] {
+        self.view.neighbors_of_kind(self.shown())
     }
 
     /// A date as somebody typed it, as EDTF and as a stretch of the axis; `today` is one.
@@ -276,6 +288,11 @@ impl Session {
         self.panels.dialog.as_ref()
     }
 
+    /// What the person was told so far, the last first.
+    pub const fn messages(&self) -> &VecDeque<LoggedMessage> {
+        &self.panels.messages
+    }
+
     /// The last notice.
     pub const fn notice(&self) -> Option<&Notice> {
         self.panels.notice.as_ref()
@@ -345,6 +362,12 @@ impl Session {
     pub fn bookmarks(&self) -> &[Bookmark] {
         self.preferring.kept.bookmarks(&self.documents.open.origin)
     }
+
+    /// Where on the axis each of them stands, in their order; `None` where the file no longer has it.
+    pub fn bookmark_ticks(&self) -> Vec<Option<Tick>> {
+        let timeline = &self.documents.open.timeline;
+        self.bookmarks().iter().map(|bookmark| crate::parts::bookmarks::tick_of(bookmark, timeline)).collect()
+    }
 }
 
 /// Stories, made and presented.
@@ -408,8 +431,15 @@ impl Session {
         self.presenting.displays
     }
 
-    /// The story that is presented when nobody chooses one: the one shown last, the first, or one made of events.
+    /// The story that is presented when nobody chooses one: the one that is open in the panel, else the one shown last, the
+    /// first, or one made of events.
     pub fn story_to_present(&self) -> Option<usize> {
+        let in_hand = Some(self.stories.place().story).filter(|_| self.panels.stories);
+        let in_hand = in_hand.filter(|at| *at < self.stories().len());
+        in_hand.or_else(|| self.last_presented())
+    }
+
+    fn last_presented(&self) -> Option<usize> {
         self.presenting.story_to_present(self.stories())
     }
 

@@ -13,8 +13,9 @@ use session::command::{DocumentCommand, PresentCommand, SelectCommand, Start, Vi
 use session::pace::{Pace, pace};
 use session::timer::time_text;
 use session::{
-    Aspect, Blank, Command, Cue, Displays, Document, Effect, ModifierKeys, Motion, MotionChoice, Origin,
-    Preferences, Presentation, Screens, Session, Shortcut, ShortcutKey as Pressed, present_keys as keys,
+    Aspect, Blank, Command, Cue, Displays, Document, Effect, Light, ModifierKeys, Motion, MotionChoice,
+    Origin, Preferences, Presentation, Screens, Session, Shortcut, ShortcutKey as Pressed,
+    present_keys as keys,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -63,8 +64,13 @@ fn state(session: &Session) -> String {
         Blank::Black => "black",
         Blank::White => "white",
     });
+    let light = presentation.light.map(|light| match light {
+        Light::Laser => "laser",
+        Light::Spotlight => "spotlight",
+    });
     let words = [
         curtain,
+        light,
         presentation.is_frozen().then_some("frozen"),
         presentation.are_swapped.then_some("swapped"),
         presentation.timer.is_running().then_some("running"),
@@ -104,6 +110,7 @@ fn keys_do_what_the_table_says() {
             &["2 running", "1 running", "2 running", "2 running"],
         ),
         (&["F", "→", "F"], &["1 frozen", "2 frozen running", "2 running"]),
+        (&["L", "L", "L"], &["1 laser", "1 spotlight", "1"]),
         (&["S", "S"], &["1 swapped", "1"]),
         (&["T", "T", "→"], &["1 running", "1", "2"]),
         (&["+", "+", "−"], &["1 notes 20", "1 notes 22", "1 notes 20"]),
@@ -143,7 +150,7 @@ fn what_clickers_send_means_that_and_nothing_else() {
         );
     }
     // Keys of the ordinary window mean nothing here.
-    for key in [Pressed::Comma, Pressed::Letter('D'), Pressed::Letter('L'), Pressed::OpenBracket] {
+    for key in [Pressed::Comma, Pressed::Letter('D'), Pressed::Letter('K'), Pressed::OpenBracket] {
         assert_eq!(plain(key), None, "{key:?}");
     }
 }
@@ -537,7 +544,7 @@ const USUAL: egui::Vec2 = vec2(1_280.0, 800.0);
 #[test]
 fn a_story_is_chosen_in_the_menu_and_shown_in_a_window() {
     let mut person = Person::at(USUAL, "story.timeline.json");
-    person.press("Present");
+    person.press("Stories and screens");
     person.reads(&["Present from the start", "How we moved · 4 steps", "No second screen is connected"]);
     person.press("Window to share");
     person.press("How we moved · 4 steps");
@@ -597,13 +604,14 @@ fn with_reduced_motion_a_step_is_there_at_once() {
     let frames = |is_reduced: bool| {
         let mut person = Person::at(USUAL, "../../seeds/csto-summits.timeline.json");
         if is_reduced {
-            person.press("Menu");
+            person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+            person.wait();
             person.press("None");
             person.key(Key::Escape);
         }
         let motion = person.session().preferences().motion;
         assert_eq!(motion == MotionChoice::Reduced, is_reduced, "the setting");
-        person.press("Present");
+        person.press("Stories and screens");
         person.press("This screen");
         person.key(Key::F5);
         for _ in 0..60 {
@@ -623,7 +631,7 @@ fn with_reduced_motion_a_step_is_there_at_once() {
 fn every_control_of_the_presenter_has_a_name() {
     for size in [vec2(900.0, 600.0), USUAL] {
         let mut person = Person::at(size, "story.timeline.json");
-        person.press("Present");
+        person.press("Stories and screens");
         assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
         person.press("Window to share");
         person.key(Key::F5);

@@ -51,7 +51,8 @@ impl Canvas<'_> {
             }
             let is_foldable = scene.metrics.fold_sign > 0.0;
             if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
-                let is_folded = matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
+                let is_folded =
+                    lane.is_quiet || matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
                 self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
             }
             if !is_foldable && shows_layers && baseline + 24.0 <= bottom {

@@ -101,11 +101,13 @@ impl Session {
     /// Takes over what belongs to the person and the machine, not to a document.
     pub(super) fn keep_person(&mut self, from: &Self) {
         self.preferring.clone_from(&from.preferring);
-        let Panels { lanes, stories, ref notice, .. } = from.panels;
+        let Panels { lanes, stories, ref notice, ref messages, .. } = from.panels;
         (self.panels.lanes, self.panels.stories) = (lanes, stories);
         self.panels.notice.clone_from(notice);
+        self.panels.messages.clone_from(messages);
         self.exporting.plan.clone_from(&from.exporting.plan);
-        self.view.seen.width_px = from.view.seen.width_px;
+        let shown = super::shown(&self.documents, &self.lanes);
+        self.view.fit_width(from.view.seen.width_px, shown);
         self.presenting.displays = from.presenting.displays;
         self.documents.set_today(from.documents.today_days);
         self.writings.clone_from(&from.writings);
@@ -116,7 +118,8 @@ impl Session {
         // Who has not moved while the first events were shown is shown all of them.
         let is_unmoved = self.documents.open.is_preview
             && self.lanes.grouping == Grouping::AsInFile
-            && self.view.seen.range == view::held(self.view.whole, &self.view.limits);
+            && (self.view.is_fitted
+                || self.view.seen.range == view::held(self.view.whole, &self.view.limits));
         let is_same_file = document.origin == self.documents.open.origin && !is_unmoved;
         let next = self.with_document(document, index);
         let before = std::mem::replace(self, next);
@@ -170,6 +173,7 @@ impl Session {
     fn keep_place(&mut self, before: &Self) -> Vec<Effect> {
         let (old, new) = (&before.documents.open, &self.documents.open);
         self.panels.details = before.panels.details;
+        self.panels.keeps_details = before.panels.keeps_details;
         self.view.seen.selection = before.view.seen.selection.and_then(|row| row_again(row, old, new));
         let seen_before = before.view_spec();
         let lanes = seen_before.lanes.clone();

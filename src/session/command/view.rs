@@ -5,7 +5,7 @@ use crate::view_spec::ViewSpec;
 use index::Grouping;
 use index::filter::KindChoice;
 use index::follow::Followed;
-use index::query::Field;
+use index::query::{Field, Query};
 use model::story::StoryStep;
 use model::words::{EventStatus, StepMode};
 use model::{EventId, LaneId, LayerId, Tick, TimeRange};
@@ -66,6 +66,8 @@ pub enum ViewCommand {
     ToggleGaps,
     /// The picture in which time runs has another width, in points.
     Width(f32),
+    /// How many points at the right end of the picture a panel lies over.
+    Cover(f32),
 }
 
 /// Everything that is seen at once, by what names it.
@@ -111,6 +113,8 @@ pub enum FilterCommand {
     ToggleStatus(EventStatus),
     /// Keep what a text says, as people type it.
     Text(String),
+    /// Keep what a query says.
+    Query(Box<Query>),
     /// Ask for a value of a field, or no longer.
     ToggleValue(Field, String),
     /// Keep only these rows, or all.

@@ -1,7 +1,8 @@
 //! What is open beside the timeline: panels, a dialog, and what the person is told for a while.
 
 use crate::answer::Answer;
-use crate::command::{Dialog, PanelCommand};
+use crate::command::{Dialog, Failure, PanelCommand};
+use std::collections::VecDeque;
 
 /// Something the person should know, shown for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,17 @@ pub struct Notice {
     /// Grows with each notice, so that the same words can be shown again.
     pub number: u64,
 }
+
+/// Something the person was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedMessage {
+    pub text: String,
+    /// What else is known of it; may be empty.
+    pub details: String,
+}
+
+/// Messages that are kept.
+const MAX_MESSAGES: usize = 200;
 
 /// Which parts of the window are open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,10 +32,14 @@ pub struct Panels {
     pub stories: bool,
     /// Details, on the right.
     pub details: bool,
+    /// Whether they were opened by hand, and so stay without a selection.
+    pub(crate) keeps_details: bool,
     /// A dialog over everything.
     pub dialog: Option<Dialog>,
     /// The last notice.
     pub(crate) notice: Option<Notice>,
+    /// What the person was told so far, the last first.
+    pub(crate) messages: VecDeque<LoggedMessage>,
 }
 
 impl Panels {
@@ -37,10 +53,18 @@ impl Panels {
                 self.stories = !self.stories;
                 self.lanes &= !self.stories;
             }
-            PanelCommand::ToggleDetails => self.details = !self.details,
+            PanelCommand::ToggleDetails => {
+                self.details = !self.details;
+                self.keeps_details = self.details;
+            }
             PanelCommand::ShowDetails => self.details = true,
-            PanelCommand::HideDetails => self.details = false,
-            PanelCommand::Show(dialog) => self.dialog = Some(dialog),
+            PanelCommand::HideDetails => (self.details, self.keeps_details) = (false, false),
+            PanelCommand::Show(dialog) => {
+                if let Dialog::Failure(failure) = &dialog {
+                    self.log(failure.title.clone(), details(failure));
+                }
+                self.dialog = Some(dialog);
+            }
             PanelCommand::CloseExport => _ = self.dialog.take_if(|dialog| *dialog == Dialog::Export),
             // Without a dialog it closes something else.
             PanelCommand::CloseDialog | PanelCommand::EndDialog | PanelCommand::Escape => self.dialog = None,
@@ -48,9 +72,27 @@ impl Panels {
         Answer::default()
     }
 
+    /// Nothing is selected any more: details that a selection has opened close with it.
+    pub(crate) const fn selection_is_gone(&mut self) {
+        self.details &= self.keeps_details;
+    }
+
     pub(crate) fn notify(&mut self, text: String) -> Answer {
         let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
+        self.log(text.clone(), String::new());
         self.notice = Some(Notice { text, number });
         Answer::default()
     }
+
+    fn log(&mut self, text: String, details: String) {
+        self.messages.push_front(LoggedMessage { text, details });
+        self.messages.truncate(MAX_MESSAGES);
+    }
+}
+
+/// All that is known of a failure beside its title.
+fn details(failure: &Failure) -> String {
+    let Failure { message, excerpt, help, .. } = failure;
+    let parts = [message, excerpt, help].into_iter().filter(|part| !part.is_empty());
+    parts.map(String::as_str).collect::<Vec<_>>().join("\n")
 }

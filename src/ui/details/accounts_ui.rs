@@ -9,7 +9,7 @@ use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
 
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
-const TITLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
+const TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Semibold);
 
 impl Details<'_> {
     /// The name of the document that an event is told by, where several are open.
@@ -35,7 +35,7 @@ impl Details<'_> {
         for other in timeline.accounts_of(row).into_iter().filter(|other| *other != row) {
             let Some(title) = timeline.layer_title(other) else { continue };
             ui.add_space(6.0);
-            self.layer_line(ui, other, &format!("The same in “{title}”"));
+            self.layer_line(ui, other, &format!("Also in “{title}”"));
             self.account_line(ui, other, BODY);
         }
     }
@@ -52,9 +52,13 @@ impl Details<'_> {
             let rect = ui.available_rect_before_wrap();
             ui.painter().hline(rect.x_range(), rect.top(), line);
             ui.add_space(14.0);
-            self.layer_line(ui, other, &format!("As “{title}” tells it"));
+            self.layer_line(ui, other, &format!("According to “{title}”"));
             self.account_line(ui, other, TITLE);
             self.cites(ui, &event.src);
+            if let Some(about) = &event.about {
+                ui.add_space(8.0);
+                self.paragraph(ui, about, BODY, Role::Text);
+            }
             self.contents(ui, other, &event);
         }
     }
@@ -67,7 +71,7 @@ impl Details<'_> {
             // As text that leads somewhere, it begins where the text around it begins.
             ui.spacing_mut().button_padding = vec2(0.0, 1.0);
             ui.spacing_mut().interact_size.y = 18.0;
-            if ui.add(egui::Button::new(text).frame(false)).clicked() {
+            if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
                 self.commands.push(SelectCommand::Row(other).into());
             }
         });

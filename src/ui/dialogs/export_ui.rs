@@ -7,7 +7,6 @@ use egui::{
     Align, Button, ComboBox, DragValue, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2,
 };
 use scene::{DrawList, PlannedPage};
-use session::cells::{SheetRow, heads_to_read};
 use session::command::ExportingCommand;
 use session::{
     Command, ExportPlan, ExportRange, Exporting, Form, FormGroup, HandoutKind, Paper, PictureColors, Preview,
@@ -265,7 +264,8 @@ fn preview(
 }
 
 /// The first rows of a table under its heads.
-fn table_ui(ui: &mut Ui, rows: &[SheetRow], num_rows: usize, look: &Look) {
+fn table_ui(ui: &mut Ui, rows: &[Vec<String>], num_rows: usize, look: &Look) {
+    let Some((heads, rows)) = rows.split_first() else { return };
     let noun = if num_rows == 1 { "row" } else { "rows" };
     ui.label(look.note(format!("{} {noun}", look.words.number(num_rows as u64))));
     ui.add_space(4.0);
@@ -273,12 +273,12 @@ fn table_ui(ui: &mut Ui, rows: &[SheetRow], num_rows: usize, look: &Look) {
         let grid =
             egui::Grid::new("rows").spacing(vec2(14.0, 4.0)).min_row_height(18.0).max_col_width(MAX_CELL);
         grid.show(ui, |ui| {
-            for head in heads_to_read() {
-                ui.label(look.text(*head, HEADING, Role::TextSecond));
+            for head in heads {
+                ui.label(look.text(head, HEADING, Role::TextSecond));
             }
             ui.end_row();
             for row in rows {
-                for cell in row.iter().take(heads_to_read().len()) {
+                for cell in row {
                     ui.add(egui::Label::new(look.note(cell)).truncate());
                 }
                 ui.end_row();

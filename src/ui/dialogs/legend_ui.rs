@@ -13,10 +13,11 @@ const SAMPLE: egui::Vec2 = vec2(44.0, 18.0);
 /// A sample that is more than one mark: how it is drawn and what it means.
 type Sample = (fn(&Ui, Rect, &Look), &'static str);
 
-const SAMPLES: [Sample; 6] = [
+const SAMPLES: [Sample; 7] = [
     (bracket, "some time between these dates; no source states the day"),
     (before, "on or before this date"),
     (open_end, "goes on; no end is stated"),
+    (inferred_date, "a date that is inferred, not stated; pointing at it tells from what"),
     (inferred_bar, "not stated but inferred; the note says from what"),
     (question, "the source itself is unsure of the date"),
     (layer, "of which layer it is, where a lane holds events of several"),
@@ -32,7 +33,6 @@ pub fn legend_ui(ui: &mut Ui, look: &Look) {
         let mut shapes: Vec<(MarkShape, &str)> = statuses.map(|shown| (shown.shape, shown.word)).collect();
         shapes.push((MarkShape::Bubble, "something somebody said"));
         shapes.push((MarkShape::Flag, "a milestone"));
-        shapes.push((MarkShape::Inferred, "the date is inferred, not stated"));
         for pair in shapes.chunks(2) {
             for (shape, word) in pair {
                 let rect = sample(ui);
@@ -95,6 +95,14 @@ fn inferred_bar(ui: &Ui, rect: Rect, look: &Look) {
     let bar = rect.shrink2(vec2(4.0, 3.0));
     let corners = [bar.left_top(), bar.right_top(), bar.right_bottom(), bar.left_bottom(), bar.left_top()];
     ui.painter().extend(Shape::dashed_line(&corners, look.stroke(1.2, Role::TextSecond), 3.0, 2.0));
+}
+
+fn inferred_date(ui: &Ui, rect: Rect, look: &Look) {
+    let font = crate::style::font_id(TextSize::Note);
+    let color = look.color(Role::TextSecond);
+    let date = ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, "2023", font, color);
+    let line = [date.left_bottom(), date.right_bottom()];
+    ui.painter().extend(Shape::dotted_line(&line, look.color(Role::TextThird), 3.0, 0.8));
 }
 
 fn question(ui: &Ui, rect: Rect, look: &Look) {

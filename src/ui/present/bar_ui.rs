@@ -22,6 +22,7 @@ pub fn bar_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
             (Cue::Overview, "All steps", "All steps at once", presentation.has_overview),
             (Cue::Black, "Black", "Black picture", curtain == Some(Blank::Black)),
             (Cue::White, "White", "White picture", curtain == Some(Blank::White)),
+            (Cue::Light, "Point", "Laser pointer, then a spotlight", presentation.light.is_some()),
             (Cue::Freeze, "Freeze", "The audience keeps what it sees", presentation.is_frozen()),
             (Cue::Swap, "Swap", "The two screens change places", presentation.are_swapped),
             (Cue::Play, "Play", "The story plays by itself", is_playing),

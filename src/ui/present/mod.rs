@@ -8,6 +8,7 @@
 mod audience;
 mod bar_ui;
 mod gestures;
+mod light_ui;
 mod live;
 mod menu_ui;
 mod notes;
@@ -19,7 +20,7 @@ use crate::keys;
 use crate::style::Look;
 use egui::{Context, Rect, RichText, Ui, ViewportBuilder, ViewportCommand, ViewportId, vec2};
 use live::LiveSlide;
-pub use menu_ui::present_button_ui;
+pub use menu_ui::{present_button_ui, present_items_ui};
 use previews::Previews;
 use session::command::PresentCommand;
 use session::{Command, Cue, Presentation, Screens, Session};
@@ -41,6 +42,7 @@ struct Parts {
     audience: LiveSlide,
     current: LiveSlide,
     previews: Previews,
+    pointed: light_ui::Pointed,
 }
 
 /// Seconds after which two windows in one place are no accident.
@@ -125,7 +127,8 @@ pub fn present_ui(
     let parts = memory.parts.get_or_insert_default();
     let shown = ShownStep { session, presentation, look, now, clock, scale: 1.0 };
     if !presentation.has_two_windows() {
-        commands.extend(audience::audience_ui(ui, session, presentation, &mut parts.audience));
+        let seen = (&mut parts.audience, &mut parts.pointed);
+        commands.extend(audience::audience_ui(ui, session, presentation, seen));
         return commands;
     }
     // The clock moves on with each second.
@@ -147,10 +150,12 @@ fn place_of_window(ui: &Ui) -> Option<Rect> {
 /// What one of the two windows shows.
 fn side_ui(ui: &mut Ui, shown: ShownStep<'_>, parts: &mut Parts, is_audience: bool) -> Vec<Command> {
     if is_audience {
-        audience::audience_ui(ui, shown.session, shown.presentation, &mut parts.audience)
+        let seen = (&mut parts.audience, &mut parts.pointed);
+        audience::audience_ui(ui, shown.session, shown.presentation, seen)
     } else {
         let shown = shown.in_window(ui.content_rect().height());
-        presenter::presenter_ui(ui, &shown, &mut parts.current, &mut parts.previews)
+        let seen = (&mut parts.current, &mut parts.pointed);
+        presenter::presenter_ui(ui, &shown, seen, &mut parts.previews)
     }
 }
 

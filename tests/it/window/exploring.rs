@@ -87,12 +87,13 @@ fn events_are_added_to_a_comparison_and_taken_out() {
 
 #[test]
 fn views_without_anything_to_show_say_what_to_do() {
-    let mut person = Person::at(USUAL, &[test_file("minimal.timeline.json")]);
-    person.press("Attendance");
-    person.reads(&["No event of this file names who took part."]);
-    person.press("Back to the timeline");
-    person.press("Compare");
-    person.reads(&["There is nothing to compare in this file."]);
+    let person = Person::at(USUAL, &[test_file("minimal.timeline.json")]);
+    let offered = |label: &str| person.harness.query_by_label(label).is_some();
+    assert!(offered("Timeline") && offered("Table"));
+    assert!(
+        !offered("Rotation") && !offered("Attendance") && !offered("Compare"),
+        "the file has nothing for them"
+    );
 }
 
 #[test]
@@ -141,9 +142,8 @@ fn another_office_and_a_file_without_terms() {
     person.press("CSTO Secretary General");
     person.reads(&["Rotation: CSTO Secretary General", "Tasmagambetov"]);
     let file = test_file("minimal.timeline.json");
-    let mut person = Person::at(vec2(900.0, 600.0), &[file]);
-    person.press("Rotation");
-    person.reads(&["Rotation: Rotation"]);
+    let person = Person::at(vec2(900.0, 600.0), &[file]);
+    assert!(person.harness.query_by_label("Rotation").is_none(), "the file has no terms");
     assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
 }
 
@@ -154,8 +154,8 @@ fn who_chaired_in_2024_by_each_layer() {
     person.press("Rotation");
     person.press("2024: Kazakhstan, then Kyrgyzstan");
     person.select("2024: Kazakhstan, stated, 4 sources");
-    person.reads(&["2024 · in office when reported", "BelTA ¶10", "A source states this term."]);
-    person.reads(&["As “CSTO public record” tells it", "1 January 2024 – 31 December 2024"]);
+    person.reads(&["2024", "in office when reported", "BelTA ¶10", "A source states this term."]);
+    person.reads(&["According to “CSTO public record”", "1 January 2024 – 31 December 2024"]);
     let mut person = Person::new();
     person.held_key(Modifiers::COMMAND, Key::Num2);
     person.key(Key::ArrowLeft);
@@ -186,7 +186,7 @@ fn when_armenia_was_absent_by_each_layer() {
     person.harness.query_all(by().predicate(cell)).next().expect("the cell").click();
     person.wait();
     assert_eq!(person.selection(), "CSTO summit in Astana");
-    person.reads(&["BelTA ¶13", "As “CSTO public record” tells it"]);
+    person.reads(&["BelTA ¶13", "According to “CSTO public record”"]);
     let mut person = Person::new();
     person.held_key(Modifiers::COMMAND, Key::Num3);
     person.reads(&answers);

@@ -47,6 +47,7 @@ pub const KEYS: &[Keys] = &[
     row(&[ShortcutKey::End], Cue::Last, "Last step"),
     row(&[ShortcutKey::Letter('B'), ShortcutKey::Period], Cue::Black, "Black, and back"),
     row(&[ShortcutKey::Letter('W')], Cue::White, "White, and back"),
+    row(&[ShortcutKey::Letter('L')], Cue::Light, "Laser pointer, then a spotlight, then neither"),
     row(&[ShortcutKey::Letter('F')], Cue::Freeze, "Freeze what the audience sees, and go on with it"),
     row(&[ShortcutKey::Letter('S')], Cue::Swap, "Swap the two screens"),
     row(&[ShortcutKey::Letter('T')], Cue::Timer, "Start or pause the time"),
