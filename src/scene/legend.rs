@@ -1,6 +1,6 @@
 //! What the marks of a picture mean, in a picture: marks and words in lines as wide as there is room.
 
-use crate::draw_list::{DrawList, Item, Stroke};
+use crate::draw_list::{Dash, DrawList, Item, Stroke};
 use crate::marks::{self, MarkShape};
 use crate::text::text_measure::TextMeasure;
 use emath::{pos2, vec2};
@@ -22,9 +22,18 @@ const MARK: f32 = 6.0;
 /// A sign and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sign {
-    /// Its mark; a bracket if it has none.
-    pub shape: Option<MarkShape>,
+    pub shape: SignShape,
     pub words: &'static str,
+}
+
+/// How a sign looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignShape {
+    Mark(MarkShape),
+    /// Over the days on which something may have been.
+    Bracket,
+    /// Under a date that nobody states.
+    Dots,
 }
 
 /// The signs of some rows, those of statuses first.
@@ -43,18 +52,19 @@ pub fn signs(timeline: &Timeline, rows: &[EventId]) -> Vec<Sign> {
         is_vague |= !extent.marks.has(Marks::PERIOD) && window > timeline.resolution().per_day();
     }
     let known = EventStatus::ALL.iter().filter(|status| statuses.contains(status.word()));
-    let status = known.map(|status| marks::of_event(*status)).map(|shown| (Some(shown.shape), shown.word));
+    let status =
+        known.map(|status| marks::of_event(*status)).map(|shown| (SignShape::Mark(shown.shape), shown.word));
     let others = [
-        (has_statements, Some(MarkShape::Bubble), "something somebody said"),
-        (is_inferred, Some(MarkShape::Inferred), "the date is inferred, not stated"),
-        (is_vague, None, "some time between these dates"),
+        (has_statements, SignShape::Mark(MarkShape::Bubble), "something somebody said"),
+        (is_inferred, SignShape::Dots, "the date is inferred, not stated"),
+        (is_vague, SignShape::Bracket, "some time between these dates"),
     ];
     let others =
         others.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, shape, words)| (shape, words));
     let signs = status.chain(others).map(|(shape, words)| Sign { shape, words });
     // A mark that says nothing needs no words unless it stands among others.
     let signs: Vec<Sign> = signs.collect();
-    if signs.iter().all(|sign| sign.shape == Some(MarkShape::Dot)) { Vec::new() } else { signs }
+    if signs.iter().all(|sign| sign.shape == SignShape::Mark(MarkShape::Dot)) { Vec::new() } else { signs }
 }
 
 /// The picture of some signs.
@@ -68,10 +78,14 @@ pub fn picture(signs: &[Sign], width: f32, measure: &TextMeasure) -> DrawList {
         }
         let center = pos2(x + MARK, LINE * (line + 0.5));
         match sign.shape {
-            Some(shape) => {
+            SignShape::Mark(shape) => {
                 list.items.push(Item::Mark { shape, center, radius: MARK, paint: Role::TextSecond.into() });
             }
-            None => list.items.push(bracket(center)),
+            SignShape::Bracket => list.items.push(bracket(center)),
+            SignShape::Dots => {
+                let (from, to) = (center + vec2(-MARK, 2.0), center + vec2(MARK, 2.0));
+                list.line(from, to, Stroke::new(1.2, Role::TextSecond).dashed(Dash::Dotted));
+            }
         }
         let baseline = center.y + measure.middle_to_baseline(STYLE);
         list.text(pos2(center.x + MARK + GAP, baseline), sign.words, STYLE, Role::TextSecond);

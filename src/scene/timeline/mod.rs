@@ -33,7 +33,7 @@ mod today;
 use crate::axis::ruler::{self, Ruler};
 use crate::axis::time_map::TimeMap;
 use crate::axis::view::ViewState;
-use crate::draw_list::{DrawList, Stroke, Target};
+use crate::draw_list::{DrawList, Stroke};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::arrange::{Arrangement, LaneBox};
 use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
@@ -43,7 +43,7 @@ use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::date::timed_text::zone_text;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
-use theme::{Hue, Metrics, Paint, Role};
+use theme::{Hue, Metrics, Role};
 use words::Words;
 
 /// Everything a picture of a timeline is made from.
