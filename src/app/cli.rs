@@ -1,6 +1,6 @@
 //! The command line: what can be asked, and the exit codes.
 
-use super::documents::PaperArg;
+use super::cli_values::{PaperArg, PictureSize, parse_picture_size, parse_scale, parse_size};
 use super::table_args::TableArgs;
 use super::window::{self, RendererChoice};
 use super::{check, commands, console, diff, documents, generate, languages::Spoken, manual, measure};
@@ -258,9 +258,9 @@ pub struct RenderArgs {
     /// Where to write the picture; the ending decides: .svg or .png.
     #[arg(short, long)]
     pub output: PathBuf,
-    /// Width and height in points.
-    #[arg(long, default_value = "1280x720", value_parser = parse_size)]
-    pub size: (u32, u32),
+    /// Width and height in points: 1280x720, or 1280xauto for a picture as high as it needs to be.
+    #[arg(long, default_value = "1280x720", value_parser = parse_picture_size)]
+    pub size: PictureSize,
     /// Which of the views. Tables are as wide as asked for and as high as they need to be.
     #[arg(long, value_enum, default_value_t = PictureView::Timeline)]
     pub view: PictureView,
@@ -349,10 +349,16 @@ pub struct ExportArgs {
     /// Where to write it.
     #[arg(short, long)]
     pub output: PathBuf,
-    /// Which story becomes slides, by its id; the first if left out.
+    /// Which story becomes slides, by its id; the first if left out. As PDF: a page for each of its steps, with notes.
     #[arg(long)]
     pub story: Option<String>,
-    /// The paper of a PDF; A4 if left out.
+    /// Of how many events slides are made if the file has no story: the most important ones, from 1 to 500; 60 if left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub slides: Option<u16>,
+    /// A PDF of two pages: the most important events, and how many are left out.
+    #[arg(long, conflicts_with = "story")]
+    pub brief: bool,
+    /// The paper of a PDF, A4 if left out. Posters from A3 on are for the timeline; pages to read stay A4.
     #[arg(long, value_enum, ignore_case = true)]
     pub page: Option<PaperArg>,
     /// On how many sheets of a PDF the timeline stands: 4 for four beside each other, 4x2 for two rows of them, each from
@@ -411,22 +417,6 @@ pub struct CheckArgs {
 fn parse_grouping(text: &str) -> Result<Grouping, String> {
     let words = || Grouping::ALL.map(Grouping::word).join(", ");
     Grouping::from_word(text).ok_or_else(|| format!("lanes stand for one of: {}", words()))
-}
-
-/// `1600x900`
-fn parse_size(text: &str) -> Result<(u32, u32), String> {
-    let (width, height) = text.split_once(['x', '×']).ok_or("write it like 1600x900")?;
-    let side = |text: &str| text.parse::<u32>().ok().filter(|side| (64..=16_384).contains(side));
-    match (side(width), side(height)) {
-        (Some(width), Some(height)) => Ok((width, height)),
-        _ => Err("each side is a whole number from 64 to 16384".to_owned()),
-    }
-}
-
-/// `2`
-fn parse_scale(text: &str) -> Result<f32, String> {
-    let scale = text.parse::<f32>().ok().filter(|scale| (0.1..=100.0).contains(scale));
-    scale.ok_or_else(|| "a number from 0.1 to 100".to_owned())
 }
 
 /// Does what the command line says.

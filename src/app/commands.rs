@@ -188,20 +188,21 @@ fn check_options(args: &RenderArgs) -> Result<(), String> {
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     check_options(args)?;
-    let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
+    let width = args.size.width as f32;
     let day = today(args.today.as_deref(), &session.document().timeline)?;
     session.apply(ViewCommand::LineOfToday(day.is_some()).into());
     // Plans whose day is over are told from others whether or not the line is drawn.
     session.apply(DocumentCommand::Today(day.unwrap_or_else(clock::today)).into());
     if let Some(id) = &args.story {
-        return session.slide(id, args.step, size, measure);
+        let height = args.size.height.map_or(width * 9.0 / 16.0, |height| height as f32);
+        return session.slide(id, args.step, emath::vec2(width, height), measure);
     }
     if let Some(id) = &args.office {
         office_is_known(session, id)?;
     }
     let view = view_asked_for(args, session)?;
     let commands: [Option<Command>; 5] = [
-        Some(ViewCommand::Width(size.x - Metrics::WINDOW.lane_titles).into()),
+        Some(ViewCommand::Width(width - Metrics::WINDOW.lane_titles).into()),
         Some(ShowCommand::View(Box::new(view)).into()),
         args.all_links.then(|| ViewCommand::ToggleAllLinks.into()),
         Some(LaneCommand::GroupBy(args.group_by).into()),
@@ -213,7 +214,13 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
             session.apply(answer);
         }
     }
-    Ok(session.picture(size, measure))
+    let height =
+        args.size.height.map_or_else(|| session.height_needed(width, measure), |height| height as f32);
+    let (picture, cut) = session.picture_in(emath::vec2(width, height), measure);
+    if let Some(cut) = cut {
+        print_error(format_args!("summitline: {cut} All of it: --size {}xauto", args.size.width));
+    }
+    Ok(picture)
 }
 
 /// The view of the session as the options change it.

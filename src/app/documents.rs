@@ -1,28 +1,19 @@
 //! `summitline export`: what the dialog writes, without a window.
 
 use super::cli::{ExitReason, ExportArgs};
+use super::cli_values::PaperArg;
 use super::clock;
 use super::commands::{exit_reason, is_itself, open_session, print_error, refuse_to_narrow};
 use super::effects::computed;
 use super::exports::Export;
 use super::languages::Spoken;
-use clap::ValueEnum;
 use formats::table::TableChoices;
 use index::query::Query;
 use model::TimeRange;
 use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
-use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, Paper, Session, VIEW_SIZE, ViewSpec};
+use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
-
-/// Sheets of paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PaperArg {
-    /// 210 × 297 mm.
-    A4,
-    /// 8.5 × 11 in.
-    Letter,
-}
 
 /// Writes what the command line asks for.
 pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
@@ -82,11 +73,14 @@ fn on_this_day(mut session: Session) -> Session {
 fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPlan, String> {
     check_options(args, form, session)?;
     let mut plan = ExportPlan { form, ..ExportPlan::default() };
-    plan.paper = match args.page {
-        Some(PaperArg::Letter) => Paper::Letter,
-        Some(PaperArg::A4) | None => Paper::A4,
-    };
+    plan.paper = args.page.map_or(plan.paper, PaperArg::paper);
     plan.sheets = args.sheets.unwrap_or_default();
+    plan.num_slides = args.slides.unwrap_or(plan.num_slides);
+    plan.handout = match (args.brief, &args.story) {
+        (true, _) => HandoutKind::Brief,
+        (false, Some(_)) => HandoutKind::Story,
+        (false, None) => HandoutKind::Full,
+    };
     plan.leaves_out_uncertain = args.certain_dates;
     if let Some(text) = &args.filter {
         filter(session, text)?;
@@ -109,17 +103,25 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
 
 /// What would be taken and ignored is an error: a file without it would not be the one that was asked for.
 fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(), String> {
-    let only_for = [
-        ("--certain-dates", args.certain_dates, Form::Ics),
-        ("--story", args.story.is_some(), Form::Pptx),
-        ("--page", args.page.is_some(), Form::Pdf),
-        ("--sheets", args.sheets.is_some(), Form::Pdf),
+    let only_for: [(&str, bool, &[Form]); 6] = [
+        ("--certain-dates", args.certain_dates, &[Form::Ics]),
+        ("--story", args.story.is_some(), &[Form::Pptx, Form::Pdf]),
+        ("--slides", args.slides.is_some(), &[Form::Pptx]),
+        ("--brief", args.brief, &[Form::Pdf]),
+        ("--page", args.page.is_some(), &[Form::Pdf]),
+        ("--sheets", args.sheets.is_some(), &[Form::Pdf]),
     ];
-    if let Some((option, _, wanted)) = only_for.iter().find(|(_, is_given, of)| *is_given && *of != form) {
-        let (ending, own) = (wanted.extension(), form.extension());
-        return Err(format!("{option} is for files that end in .{ending}; a .{own} has no use for it"));
+    let ignored = only_for.iter().find(|(_, is_given, forms)| *is_given && !forms.contains(&form));
+    if let Some((option, _, forms)) = ignored {
+        let endings: Vec<String> = forms.iter().map(|form| format!(".{}", form.extension())).collect();
+        let (endings, own) = (endings.join(" or "), form.extension());
+        return Err(format!("{option} is for files that end in {endings}; a .{own} has no use for it"));
     }
-    let is_story = form == Form::Pptx && !session.stories().is_empty();
+    let is_story = match form {
+        Form::Pptx => !session.stories().is_empty(),
+        Form::Pdf => args.story.is_some(),
+        Form::Html | Form::Markdown | Form::Svg | Form::Png | Form::Ics | Form::Csv | Form::Xlsx => false,
+    };
     let given = [("--filter", args.filter.is_some()), ("--range", args.range.is_some())];
     match given.iter().find(|(_, is_given)| is_story && *is_given) {
         Some((option, _)) => Err(format!(

@@ -6,17 +6,20 @@ use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
 use export::ics::{self, CalendarPlan, CalendarText};
 use export::markdown::markdown_text;
-use export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, picture_words, plan_pages, sheet_size};
+use export::pdf::{
+    About, Figure, Handout, PdfError, PdfPlan, StepPage, pdf_with_pages, picture_words, plan_pages,
+    sheet_size,
+};
 use export::png::png_bytes;
 use export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use export::svg::svg_text;
 use export::xlsx::{self, WorkbookError};
 use model::EventId;
-use model::story::Story;
+use model::story::{Story, StoryStep};
 use scene::slide::Slide;
 use scene::text::text_lines::capital;
 use scene::{DrawList, PlannedPage, TextMeasure, slide};
-use session::{ExportPlan, Form, Preview, Session, VIEW_SIZE};
+use session::{ExportPlan, Form, HandoutKind, Preview, Session, VIEW_SIZE};
 use std::path::Path;
 
 /// Lines of a text that are shown before it is written.
@@ -24,6 +27,9 @@ const LINES: usize = 200;
 
 /// Slides that are shown before they are written.
 const MAX_SLIDES: usize = 100;
+
+/// Pages from which on nobody reads a document.
+const MANY_PAGES: usize = 100;
 
 /// Rows of a table that are shown before it is written.
 const ROWS: usize = 60;
@@ -45,6 +51,34 @@ struct ExportRows {
     unplaced: Vec<u32>,
 }
 
+/// The slides that leave.
+struct Show {
+    story: Story,
+    /// What the slide before the steps says, where they were made of events.
+    opening: Option<String>,
+}
+
+impl Show {
+    fn of(export: &Export) -> Self {
+        let Export { plan, session, .. } = export;
+        if let Some(story) = session.story_to_export(plan) {
+            return Self { story: story.clone(), opening: None };
+        }
+        let (story, words) = session.story_of_events(plan);
+        let opening = Some(words).filter(|_| !story.steps.is_empty());
+        Self { story, opening }
+    }
+
+    fn num_slides(&self) -> usize {
+        self.story.steps.len() + usize::from(self.opening.is_some())
+    }
+
+    /// The step on a slide; none on the one before them all.
+    fn step(&self, at: usize) -> Option<&StoryStep> {
+        self.story.steps.get(at.checked_sub(usize::from(self.opening.is_some()))?)
+    }
+}
+
 /// Told how much is done of how much; `false` stops the work.
 pub type ExportWatch<'w> = &'w dyn Fn(usize, usize) -> bool;
 
@@ -64,10 +98,17 @@ impl Export {
                 remark = calendar.left_out();
                 calendar.text.into_bytes()
             }
-            Form::Pdf => self.pdf(&self.rows_to_export()?, watch)?,
+            Form::Pdf => {
+                let (bytes, words) = self.pdf(watch)?;
+                remark = words;
+                bytes
+            }
             Form::Html => self.html(&self.rows_to_export()?)?.into_bytes(),
             Form::Markdown => self.markdown(&self.rows_to_export()?).into_bytes(),
-            Form::Pptx => self.pptx(watch)?,
+            Form::Pptx => {
+                remark = Show::of(self).opening.map(|words| words.trim_end_matches('.').to_owned());
+                self.pptx(watch)?
+            }
             // Tables may be of any length, so they are never held whole.
             Form::Csv | Form::Xlsx => {
                 let sheet = self.session.sheet_to_export(self.plan.extent);
@@ -88,6 +129,7 @@ impl Export {
         match self.plan.form {
             Form::Svg | Form::Png => Ok(()),
             Form::Pptx if !self.session.stories().is_empty() => Ok(()),
+            Form::Pdf if self.plan.handout == HandoutKind::Story => Ok(()),
             Form::Pptx | Form::Ics | Form::Pdf | Form::Html | Form::Markdown | Form::Csv | Form::Xlsx => {
                 self.session.check_something_leaves(self.plan.extent)
             }
@@ -163,8 +205,59 @@ impl Export {
         self.session.picture_to_export(&self.plan, size, measure)
     }
 
-    fn pdf(&self, leaving: &ExportRows, watch: ExportWatch<'_>) -> Result<Vec<u8>, String> {
-        self.with_pdf_plan(leaving, |plan| pdf_bytes(plan, watch))
+    /// The document, and a remark if it has more pages than anybody reads.
+    fn pdf(&self, watch: ExportWatch<'_>) -> Result<(Vec<u8>, Option<String>), String> {
+        let (bytes, num_pages) = match self.plan.handout {
+            HandoutKind::Story => self.with_story_plan(|plan| pdf_with_pages(plan, watch))?,
+            HandoutKind::Full | HandoutKind::Brief => {
+                self.with_pdf_plan(&self.rows_to_export()?, |plan| pdf_with_pages(plan, watch))?
+            }
+        };
+        let words = || {
+            format!(
+                "the document has {} pages; --brief fits two",
+                self.session.words().number(num_pages as u64)
+            )
+        };
+        Ok((bytes, (num_pages > MANY_PAGES).then(words)))
+    }
+
+    /// Does something with the plan of a story that is read.
+    fn with_story_plan<T>(
+        &self,
+        then: impl FnOnce(&PdfPlan<'_>) -> Result<T, PdfError>,
+    ) -> Result<T, String> {
+        let measure = TextMeasure::new();
+        if self.session.story_to_export(&self.plan).is_none() {
+            return Err("this file has no story".to_owned());
+        }
+        let show = Show::of(self);
+        let step = |at: usize| {
+            let mut step = show.step(at).cloned().unwrap_or_default();
+            // It stands over the page.
+            let title = step.title.take().unwrap_or_else(|| format!("Step {}", at + 1));
+            let notes = step.notes.take().unwrap_or_default();
+            let position = format!("{} / {}", at + 1, show.num_slides());
+            let slide = self.session.slide_of(&step, &position, slide::HEIGHT * 16.0 / 9.0, &measure);
+            StepPage { title, picture: slide.draw(), notes }
+        };
+        let steps: Vec<StepPage> = (0..show.num_slides()).map(step).collect();
+        let plan = PdfPlan {
+            paper: self.plan.paper,
+            handout: Handout::Story(&steps),
+            about: About {
+                title: &show.story.title,
+                subject: &self.session.document().title(),
+                creator: "Summitline",
+                language: "en",
+                ..About::default()
+            },
+            rows: None,
+            figures: Vec::new(),
+            sheets: None,
+            measure: &measure,
+        };
+        then(&plan).map_err(|err| err.to_string())
     }
 
     /// Does something with the plan of the hand-out, which borrows from much that is made for it.
@@ -176,10 +269,14 @@ impl Export {
         let (session, measure) = (&self.session, TextMeasure::new());
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
+        let is_brief = self.plan.handout == HandoutKind::Brief;
         let sheets = session.sheets(&self.plan, &view, sheet_size(self.plan.paper), &measure)?;
+        let opening_is_whole = session.picture_on_paper(&self.plan, VIEW_SIZE, &measure).1.is_empty();
+        let is_repeated = session.repeats_opening(&self.plan, &sheets, opening_is_whole);
         let title = session.document().title();
         let plan = PdfPlan {
             paper: self.plan.paper,
+            handout: if is_brief { Handout::Brief } else { Handout::Full },
             about: About {
                 title: &title,
                 subject: &session.about_to_export(),
@@ -190,7 +287,7 @@ impl Export {
             },
             rows: Some(self.entry_scope(leaving)),
             figures: vec![Figure { draw: &draw, words: format!("The timeline of {title}") }],
-            sheets: Some(&sheets),
+            sheets: Some(&sheets).filter(|_| !is_brief && !is_repeated),
             measure: &measure,
         };
         then(&plan).map_err(|err| err.to_string())
@@ -233,7 +330,12 @@ impl Export {
 
     /// The first pages of the hand-out and the sheets behind it.
     fn pages(&self, watch: ExportWatch<'_>) -> Result<Vec<PlannedPage>, String> {
-        self.with_pdf_plan(&self.rows_to_export()?, |plan| plan_pages(plan, watch))
+        match self.plan.handout {
+            HandoutKind::Story => self.with_story_plan(|plan| plan_pages(plan, watch)),
+            HandoutKind::Full | HandoutKind::Brief => {
+                self.with_pdf_plan(&self.rows_to_export()?, |plan| plan_pages(plan, watch))
+            }
+        }
     }
 
     /// The beginning of a text.
@@ -255,37 +357,40 @@ impl Export {
 
     /// As long as somebody waits for them, and not more than anybody leafs through.
     fn slides(&self, measure: &TextMeasure, watch: ExportWatch<'_>) -> Vec<PlannedPage> {
-        let story = self.session.story_to_export(&self.plan);
-        let num = story.steps.len();
+        let show = Show::of(self);
+        let num = show.num_slides();
         let page = |at: usize| {
             let (picture, name) =
-                (self.slide(&story, at, measure).draw(), format!("Slide {} of {num}", at + 1));
+                (self.slide(&show, at, measure).draw(), format!("Slide {} of {num}", at + 1));
             PlannedPage { picture, name, is_sheet: false }
         };
         (0..num.min(MAX_SLIDES)).take_while(|at| watch(*at, num)).map(page).collect()
     }
 
-    fn slide(&self, story: &Story, at: usize, measure: &TextMeasure) -> Slide {
-        let step = story.steps.get(at).cloned().unwrap_or_default();
-        let position = format!("{} / {}", at + 1, story.steps.len());
-        self.session.slide_of(&step, &position, slide::HEIGHT * 16.0 / 9.0, measure)
+    fn slide(&self, show: &Show, at: usize, measure: &TextMeasure) -> Slide {
+        let position = format!("{} / {}", at + 1, show.num_slides());
+        let width = slide::HEIGHT * 16.0 / 9.0;
+        match (&show.opening, show.step(at)) {
+            (Some(words), None) => self.session.title_slide(words, &position, width, measure),
+            (_, step) => self.session.slide_of(&step.cloned().unwrap_or_default(), &position, width, measure),
+        }
     }
 
     fn pptx(&self, watch: ExportWatch<'_>) -> Result<Vec<u8>, String> {
         let measure = TextMeasure::new();
-        let story = self.session.story_to_export(&self.plan);
+        let show = Show::of(self);
         let head = self.session.document().timeline.head();
         let slide = |at: usize| {
-            let slide = self.slide(&story, at, &measure);
-            let notes = story.steps.get(at).and_then(|step| step.notes.clone()).unwrap_or_default();
+            let slide = self.slide(&show, at, &measure);
+            let notes = show.step(at).and_then(|step| step.notes.clone()).unwrap_or_default();
             SlidePlan { alt: picture_words("Timeline", &slide.picture), slide, notes }
         };
         let plan = PptxPlan {
-            title: &story.title,
+            title: &show.story.title,
             subject: &self.session.document().title(),
             language: head.lang.as_deref().unwrap_or(""),
             day: None,
-            num_slides: story.steps.len(),
+            num_slides: show.num_slides(),
             slide: &slide,
             palette: &self.session.theme_to_export(&self.plan).palette().for_presentation(),
             measure: &measure,

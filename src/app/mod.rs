@@ -10,6 +10,7 @@ mod autosave;
 pub mod cache;
 mod check;
 pub mod cli;
+mod cli_values;
 mod clock;
 mod commands;
 pub mod console;

@@ -1,7 +1,7 @@
 //! What a report says of each row of a timeline: words, statuses and the notes they rest on, without any look.
 
+use super::cited_notes::{CitedSource, Note};
 pub use super::scope::{EntryScope, Subject};
-use model::cited::cite_text;
 use model::claim::{self, Claim};
 use model::date::text::DateStyle;
 use model::event::{Event, Link, Participant, Statement};
@@ -34,12 +34,37 @@ pub struct Entry {
     pub title: String,
     /// The mark of its status.
     pub mark: Option<MarkShape>,
+    /// When, in words.
+    pub when: String,
+    /// The word for its status, if it is stated.
+    pub status: String,
     /// When, where, how surely.
     pub facts: Vec<NotedText>,
+    /// Which document tells of it, where there are several.
+    pub document: Option<NotedText>,
     /// What the file says of it in a few sentences.
     pub about: String,
     /// Agenda, outcomes, participants, claims, statements.
     pub lists: Vec<EntryList>,
+}
+
+/// The name of the list of what an event is tied to.
+pub const RELATED: &str = "Related";
+
+/// Letters of facts that stand in one line with their title.
+const MAX_BARE: usize = 120;
+
+impl Entry {
+    /// Whether there is no more to say of it than a line holds.
+    pub fn is_bare(&self) -> bool {
+        let letters: usize = self.facts.iter().map(|said| said.words.len()).sum();
+        self.about.is_empty() && self.lists.is_empty() && letters <= MAX_BARE
+    }
+
+    /// All that is known of it, and which document tells it.
+    pub fn all_facts(&self) -> impl Iterator<Item = &NotedText> {
+        self.facts.iter().chain(&self.document)
+    }
 }
 
 /// A list with its name.
@@ -84,30 +109,32 @@ impl EntryItem {
     }
 }
 
-/// A source and the place in it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Note {
-    /// Publisher, title, date and place.
-    pub words: String,
-    /// Where it can be read; empty if the file does not say.
-    pub address: String,
-}
-
 /// Writes entries and numbers their notes in the order in which they are first needed.
 pub struct Entries<'a> {
-    told: EntryScope<'a>,
-    timeline: &'a Timeline,
-    numbers: HashMap<String, usize>,
-    first_of_source: HashMap<String, usize>,
+    pub(super) told: EntryScope<'a>,
+    pub(super) timeline: &'a Timeline,
+    pub(super) numbers: HashMap<String, usize>,
+    pub(super) first_of_source: HashMap<String, usize>,
+    pub(super) source_numbers: HashMap<String, usize>,
     /// The notes in order of their numbers.
     pub notes: Vec<Note>,
+    /// The sources in the order in which they are first cited.
+    pub sources: Vec<CitedSource>,
 }
 
 impl<'a> Entries<'a> {
     /// Over what is told: statements at an event that is not told have an entry of their own.
     pub fn of(told: EntryScope<'a>) -> Self {
         let timeline = told.timeline;
-        Self { told, timeline, numbers: HashMap::new(), first_of_source: HashMap::new(), notes: Vec::new() }
+        Self {
+            told,
+            timeline,
+            numbers: HashMap::new(),
+            first_of_source: HashMap::new(),
+            source_numbers: HashMap::new(),
+            notes: Vec::new(),
+            sources: Vec::new(),
+        }
     }
 
     /// What is said of a row or of an event without a place; `None` for a group of statements that stand with their
@@ -126,12 +153,11 @@ impl<'a> Entries<'a> {
         };
         // What two documents tell is never mixed.
         let layer = timeline.layers().get(layer.index());
-        let layer = layer.map(|layer| without_notes(format!("As the document “{}” has it", layer.title)));
-        let Entry { mut facts, mut lists, .. } = entry;
-        facts.extend(layer);
+        let document = layer.map(|layer| without_notes(format!("As the document “{}” has it", layer.title)));
+        let mut lists = entry.lists;
         lists.retain(|list| !list.items.is_empty());
         let (anchor, lane) = (subject.anchor(), lane.into_owned());
-        Some(Entry { anchor, lane, facts, lists, ..entry })
+        Some(Entry { anchor, lane, document, lists, ..entry })
     }
 
     fn row(&mut self, row: EventId) -> Option<Entry> {
@@ -145,9 +171,9 @@ impl<'a> Entries<'a> {
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
         let status = wording::event_status(self.timeline, row, self.told.today);
-        let (when, is_stated) =
-            (event.when.text(DateStyle::Long, self.told.words), event.status != EventStatus::Unknown);
-        let mut entry = self.whole(event, &with_status(when, status, is_stated), None);
+        let status = if event.status == EventStatus::Unknown { "" } else { status };
+        let when = event.when.text(DateStyle::Long, self.told.words);
+        let mut entry = self.whole(event, [&when, status], None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
     }
@@ -162,16 +188,16 @@ impl<'a> Entries<'a> {
             let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
             (format!("“{written}”"), why)
         };
-        let is_stated = one.event.status != EventStatus::Unknown;
-        let mut entry = self.whole(&one.event, &with_status(when, status, is_stated), Some(why));
+        let status = if one.event.status == EventStatus::Unknown { "" } else { status };
+        let mut entry = self.whole(&one.event, [&when, status], Some(why));
         let related = relations_from(self.timeline, one.event.part_of.as_deref(), &one.event.links);
         entry.lists.push(self.list_of_related(&related, one.layer));
         entry
     }
 
     /// Everything that an event says by itself; the rest of its lists depends on where it stands.
-    fn whole(&mut self, event: &Event, when: &str, remark: Option<String>) -> Entry {
-        let mut facts = vec![self.said(when.to_owned(), &event.src)];
+    fn whole(&mut self, event: &Event, [when, status]: [&str; 2], remark: Option<String>) -> Entry {
+        let mut facts = vec![self.said(with_status(when, status), &event.src)];
         facts.extend(remark.map(without_notes));
         facts.extend(
             event.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
@@ -187,6 +213,8 @@ impl<'a> Entries<'a> {
         Entry {
             title: event.title.clone(),
             mark: Some(marks::of_event(event.status).shape),
+            when: when.to_owned(),
+            status: status.to_owned(),
             facts,
             about: event.about.clone().unwrap_or_default(),
             lists: lists.into(),
@@ -235,7 +263,7 @@ impl<'a> Entries<'a> {
                 ..EntryItem::default()
             }
         });
-        EntryList { name: "Related".to_owned(), aside: String::new(), items: items.collect() }
+        EntryList { name: RELATED.to_owned(), aside: String::new(), items: items.collect() }
     }
 
     /// The same event as other documents tell of it; each of them has its own entry, none is mixed with another.
@@ -246,12 +274,13 @@ impl<'a> Entries<'a> {
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
             let status = wording::event_status(timeline, other, self.told.today);
+            let is_stated = timeline.status(other) != EventStatus::Unknown;
             let when = timeline.when(other).text(DateStyle::Long, self.told.words);
             Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
                 said: without_notes(timeline.title(other).to_owned()),
-                status: with_status(when, status, timeline.status(other) != EventStatus::Unknown),
+                status: with_status(&when, if is_stated { status } else { "" }),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
             })
@@ -283,13 +312,10 @@ impl<'a> Entries<'a> {
     fn term(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
-        let is_stated = term.status != TermStatus::Unknown;
-        let when = with_status(
-            term.when.text(DateStyle::Long, self.told.words),
-            wording::term_status(term),
-            is_stated,
-        );
-        let mut facts = vec![self.said(when, &term.src)];
+        let when = term.when.text(DateStyle::Long, self.told.words);
+        let status = wording::term_status(term).to_owned();
+        let status = if term.status == TermStatus::Unknown { String::new() } else { status };
+        let mut facts = vec![self.said(with_status(&when, &status), &term.src)];
         facts.extend(
             term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
         );
@@ -297,7 +323,7 @@ impl<'a> Entries<'a> {
         facts.push(without_notes(wording::basis(term.basis).to_owned()));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
         let title = format!("{} · {}", timeline.title(row), wording::office_title(timeline, term));
-        Some(Entry { title, facts, lists, ..Entry::default() })
+        Some(Entry { title, when, status, facts, lists, ..Entry::default() })
     }
 
     fn agenda(&mut self, event: &Event) -> EntryList {
@@ -422,44 +448,11 @@ impl<'a> Entries<'a> {
         notes.dedup();
         NotedText { words, notes }
     }
-
-    /// The number of the note for a citation; places that read the same share one.
-    fn number(&mut self, cite: &Cite) -> usize {
-        let note = self.note(cite);
-        let key = format!("{} {}", cite.source, note.words);
-        if let Some(known) = self.numbers.get(&key) {
-            return *known;
-        }
-        let number = self.notes.len() + 1;
-        let first = *self.first_of_source.entry(cite.source.clone()).or_insert(number);
-        let is_first = first == number;
-        self.notes.push(if is_first { note } else { short_note(&cite_text(self.timeline, cite), first) });
-        self.numbers.insert(key, number);
-        number
-    }
-
-    fn note(&self, cite: &Cite) -> Note {
-        let Some(source) = self.timeline.source(&cite.source) else {
-            return Note { words: cite_text(self.timeline, cite), address: String::new() };
-        };
-        let publisher = source.publisher.clone().unwrap_or_else(|| source.citation_name().to_owned());
-        let title = (!source.title.is_empty()).then(|| format!("“{}”", source.title));
-        let date = source.published.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
-        let place = Some(cite.place_text()).filter(|place| !place.is_empty());
-        let words: Vec<String> =
-            [source.author.clone(), Some(publisher), title, date, place].into_iter().flatten().collect();
-        Note { words: words.join(", "), address: source.url.clone().unwrap_or_default() }
-    }
-}
-
-/// A note on a source that an earlier one names in full.
-fn short_note(name: &str, first: usize) -> Note {
-    Note { words: format!("{name} (the text of note {first})"), address: String::new() }
 }
 
 /// A date and the word for a status; what no source states is not said on each line.
-fn with_status(when: String, status: &str, is_stated: bool) -> String {
-    if is_stated { format!("{when} · {status}") } else { when }
+fn with_status(when: &str, status: &str) -> String {
+    if status.is_empty() { when.to_owned() } else { format!("{when} · {status}") }
 }
 
 fn without_notes(words: String) -> NotedText {

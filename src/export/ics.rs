@@ -9,7 +9,8 @@
 //!
 //! Beside what every calendar shows stands our own record of each, so that Summitline reads the file back whole.
 
-use super::entries::{Entries, Entry, EntryScope, Note, NotedText};
+use super::cited_notes::Note;
+use super::entries::{Entries, Entry, EntryScope, NotedText};
 use formats::{calendar as shared, native};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, Property};
 use model::date::Moment;
@@ -305,7 +306,7 @@ fn described(told: EntryScope<'_>, row: EventId, entry: &Entry, notes: &[Note]) 
     if entry.facts.is_empty() {
         line(&told.timeline.when(row).text(DateStyle::Long, told.words));
     }
-    entry.facts.iter().for_each(|said| line(&numbered(said)));
+    entry.all_facts().for_each(|said| line(&numbered(said)));
     if !entry.about.is_empty() {
         line(&entry.about);
     }

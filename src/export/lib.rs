@@ -1,6 +1,7 @@
 //! From finished pictures, tables and what is said of rows to the bytes of a file. Knows no window and writes no file
 //! itself.
 
+pub mod cited_notes;
 pub mod entries;
 pub mod html;
 pub mod ics;

@@ -2,7 +2,8 @@
 //!
 //! Every letter that could be markup is escaped, so what a file says stays what it says in any reader of Markdown.
 
-use super::entries::{Entries, Entry, EntryItem, EntryList, EntryScope, Note, NotedText};
+use super::cited_notes::Note;
+use super::entries::{Entries, Entry, EntryItem, EntryList, EntryScope, NotedText};
 use model::address::is_web_address;
 use std::fmt::Write as _;
 
@@ -30,7 +31,7 @@ pub fn markdown_text(title: &str, about: &str, extent: &str, told: EntryScope<'_
 fn put_entry(out: &mut String, entry: &Entry) {
     put!(out, "\n## {}\n", escaped(&entry.title));
     let lane = Some(escaped(&entry.lane)).filter(|lane| !lane.is_empty());
-    let facts: Vec<String> = lane.into_iter().chain(entry.facts.iter().map(said_text)).collect();
+    let facts: Vec<String> = lane.into_iter().chain(entry.all_facts().map(said_text)).collect();
     // A backslash at the end of a line breaks it; blanks there would be lost in many editors.
     put!(out, "\n{}\n", facts.join("\\\n"));
     for paragraph in super::paragraphs(&entry.about) {

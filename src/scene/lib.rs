@@ -3,6 +3,7 @@
 
 pub mod axis;
 pub mod draw_list;
+pub mod legend;
 pub mod marks;
 pub mod pick;
 pub mod relations;
@@ -22,7 +23,8 @@ pub use tables::sticky_table::StickyTable;
 pub use text::text_measure::TextMeasure;
 pub use timeline::arrange::Arrangement;
 pub use timeline::caption::Captions;
-pub use timeline::paged::{Paged, PlannedPage, Sheets};
+pub use timeline::paged::{Paged, PlannedPage};
 pub use timeline::rows::{Level, PackedRows};
+pub use timeline::sheets::Sheets;
 pub use timeline::static_scene::StaticScene;
 pub use timeline::{TimelineScene, layer_hue};

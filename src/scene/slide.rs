@@ -104,6 +104,7 @@ const BETWEEN: f32 = 0.4;
 const BESIDE: f32 = 0.6;
 
 const TITLE: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 1.55);
+const OPENING: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 2.2);
 const CAPTION: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Medium), 1.2);
 const TEXT: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Regular), 1.1);
 const SMALL: (TextStyle, f32) = (TextStyle::new(TextSize::Note, Weight::Regular), 1.22);
@@ -120,7 +121,7 @@ impl Slide {
         let mut blocks = Vec::new();
         let position_width = measure.width(&text.position, SMALL.0) * SMALL.1 + GAP;
         let small = Role::TextThird;
-        let foot = Lines { part: SlidePart::Sources, text: &text.sources, look: SMALL, role: small, max: 2 };
+        let foot = Lines { part: SlidePart::Sources, text: &text.sources, look: SMALL, role: small, max: 3 };
         if let Some(block) = foot.at_bottom(&mut room, position_width, measure) {
             blocks.push(block);
         }
@@ -131,7 +132,10 @@ impl Slide {
         }
         let caption =
             Lines { part: SlidePart::Caption, text: &text.caption, look: CAPTION, role: Role::Text, max: 3 };
-        if let Some(block) = caption.at_bottom(&mut room, 0.0, measure) {
+        // Without sources its last line stands beside the number.
+        let kept_free =
+            if text.sources.is_empty() && !text.position.is_empty() { position_width } else { 0.0 };
+        if let Some(block) = caption.at_bottom(&mut room, kept_free, measure) {
             blocks.push(block);
         }
         if !text.text.is_empty() {
@@ -142,17 +146,24 @@ impl Slide {
             blocks.extend(lines.at_top(&mut beside, measure));
             room = left;
         }
-        if !text.position.is_empty() {
-            let corner =
-                pos2(size.x - MARGIN - position_width + GAP, size.y - MARGIN * 0.75 - line_height(SMALL));
-            let rect = Rect::from_min_size(corner, vec2(position_width - GAP, line_height(SMALL)));
-            let position =
-                Lines { part: SlidePart::Position, text: &text.position, look: SMALL, role: small, max: 1 };
-            let (lines, _) = position.broken(size.x, measure);
-            blocks.push(position.block(rect, lines));
-        }
+        blocks.extend(position(size, &text.position, measure));
         let (picture, picture_scale) = fitted(room.size(), draw);
         Self { size, blocks, picture_place: room, picture_scale, picture }
+    }
+
+    /// A slide that opens a show: its title in the middle, words under it, and no picture.
+    pub fn title(size: Vec2, text: &SlideText, measure: &TextMeasure) -> Self {
+        let mut room = Rect::from_min_size(Pos2::ZERO, size).shrink2(vec2(MARGIN * 3.0, MARGIN));
+        room.set_top(size.y * 0.3);
+        let parts =
+            [(SlidePart::Title, &text.title, OPENING, 3), (SlidePart::Caption, &text.caption, CAPTION, 6)];
+        let mut blocks = Vec::new();
+        for (part, text, look, max) in parts {
+            blocks.extend(Lines { part, text, look, role: Role::Text, max }.at_top(&mut room, measure));
+        }
+        blocks.extend(position(size, &text.position, measure));
+        let picture_place = Rect::from_min_size(room.min, Vec2::ZERO);
+        Self { size, blocks, picture_place, picture_scale: 1.0, picture: DrawList::default() }
     }
 
     /// All of it as one picture, on the ground.
@@ -165,6 +176,16 @@ impl Slide {
         }
         list
     }
+}
+
+/// Which of how many it is, in the lower right corner.
+fn position(size: Vec2, words: &str, measure: &TextMeasure) -> Option<SlideBlock> {
+    let width = measure.width(words, SMALL.0) * SMALL.1;
+    let corner = pos2(size.x - MARGIN - width, size.y - MARGIN * 0.75 - line_height(SMALL));
+    let rect = Rect::from_min_size(corner, vec2(width, line_height(SMALL)));
+    let lines = Lines { part: SlidePart::Position, text: words, look: SMALL, role: Role::TextThird, max: 1 };
+    let (broken, _) = lines.broken(size.x, measure);
+    (!words.is_empty()).then(|| lines.block(rect, broken))
 }
 
 impl SlideBlock {

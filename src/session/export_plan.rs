@@ -107,6 +107,18 @@ pub enum PictureColors {
     Window,
 }
 
+/// What a PDF tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HandoutKind {
+    /// Everything, then the timeline on sheets.
+    #[default]
+    Full,
+    /// The most important events, on two pages.
+    Brief,
+    /// A story: a page for each step, with its notes.
+    Story,
+}
+
 /// What leaves, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportPlan {
@@ -120,12 +132,16 @@ pub struct ExportPlan {
     pub scale: u8,
     /// Whether a picture has no ground.
     pub is_transparent: bool,
+    /// What a PDF tells.
+    pub handout: HandoutKind,
     /// The paper of a document.
     pub paper: Paper,
     /// On how many sheets of it the timeline stands.
     pub sheets: Sheets,
     /// Which story becomes slides, by its place; without stories each event is a slide.
     pub story: usize,
+    /// How many events have a slide where there is no story; the most important ones.
+    pub num_slides: u16,
     /// Whether events whose date is not certain stay out of a calendar.
     pub leaves_out_uncertain: bool,
 }
@@ -138,9 +154,11 @@ impl Default for ExportPlan {
             colors: PictureColors::default(),
             scale: 2,
             is_transparent: false,
+            handout: HandoutKind::default(),
             paper: Paper::default(),
             sheets: Sheets::default(),
             story: 0,
+            num_slides: 60,
             leaves_out_uncertain: false,
         }
     }

@@ -1,23 +1,21 @@
 //! What leaves the program: which rows, under which words, as which picture.
 
-use crate::export_plan::{ExportPlan, ExportRange, Form, PictureColors, Sheets};
-use crate::range_text::range_text;
+use crate::export_plan::{ExportPlan, ExportRange, Form, HandoutKind, PictureColors, Sheets};
+use crate::parts::view::View;
+use crate::range_text::{range_text, without_margin};
 use crate::seen_view::SeenView;
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::{TableItem, order};
 use model::date::text::{DateStyle, day_text};
 use model::date::{Moment, When};
-use model::story::Story;
+use model::story::{Story, StoryStep};
 use model::words::StepMode;
 use model::{EventId, LayerId, Tick, TimeRange, Timeline};
 use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
 use words::Words;
-
-/// Most slides of a timeline without stories.
-const MAX_SLIDES: usize = 60;
 
 /// Width of a picture of the whole timeline, in points.
 const WHOLE_WIDTH: f32 = 1_920.0;
@@ -145,19 +143,36 @@ impl Session {
         rows
     }
 
-    /// The story that becomes slides; without stories each event that leaves is a step.
-    pub fn story_to_export(&self, plan: &ExportPlan) -> Story {
-        let story = self.stories().get(plan.story).or(self.stories().first());
-        story.cloned().unwrap_or_else(|| {
-            let rows = self.most_important(self.rows_to_export(plan.extent), MAX_SLIDES);
-            self.story_of_rows(self.document().title(), &rows)
-        })
+    /// The story that becomes slides, if there is one.
+    pub fn story_to_export(&self, plan: &ExportPlan) -> Option<&Story> {
+        self.stories().get(plan.story).or(self.stories().first())
+    }
+
+    /// Slides of a timeline without stories: all of it, then the most important events; and how many of how many these
+    /// are, in words.
+    pub fn story_of_events(&self, plan: &ExportPlan) -> (Story, String) {
+        let timeline = &self.document().timeline;
+        let mut rows = self.rows_to_export(plan.extent);
+        let shown = rows.clone();
+        rows.retain(|row| wording::stands_alone(timeline, *row, &shown));
+        let all = rows.len();
+        let rows = self.most_important(rows, usize::from(plan.num_slides));
+        let words = slides_words([rows.len(), all], self.words());
+        let mut story = self.story_of_rows(self.document().title(), &rows);
+        let is_view = plan.extent == ExportRange::View;
+        let view = is_view.then(|| When::plain(range_text(without_margin(self.view().range), timeline)));
+        let title = if is_view { "All that is shown" } else { "The whole timeline" };
+        let whole = StoryStep { title: Some(title.to_owned()), view, ..StoryStep::default() };
+        if all > 0 {
+            story.steps.insert(0, whole);
+        }
+        (story, words)
     }
 
     /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.
     pub fn picture_to_export(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
         match plan.extent {
-            ExportRange::View => self.picture(size, measure),
+            ExportRange::View => self.picture_in(size, measure).0,
             ExportRange::Everything | ExportRange::Selection => {
                 // A page is read in a window; its picture fills one.
                 let width = if plan.form == Form::Html { VIEW_SIZE.x } else { WHOLE_WIDTH };
@@ -196,7 +211,8 @@ impl Session {
         size: Vec2,
         measure: &'a TextMeasure,
     ) -> Result<Paged<'a>, String> {
-        let paged = spread(plan, self.paper_scene(view, size, measure), plan.sheets);
+        let scene = self.paper_scene(view, size, measure);
+        let paged = fewest(plan, scene, spread(plan, scene, plan.sheets)).without_empty();
         match plan.sheets.down {
             Some(down) if paged.num_down > down => Err(format!(
                 "the lanes need {} sheets below each other for letters that can be read, and {down} {} chosen",
@@ -214,15 +230,34 @@ impl Session {
         size: Vec2,
         measure: &TextMeasure,
     ) -> (DrawList, String) {
-        let view = self.view_to_export(plan);
+        let view = ViewState { range: self.opening_range(plan), ..self.view_to_export(plan) };
         let paged = spread(plan, self.paper_scene(&view, size, measure), Sheets::across(1));
         let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
+        let is_brief = plan.handout == HandoutKind::Brief;
         let words = match paged.lanes_after_first() {
             0 => String::new(),
+            1 if is_brief => "One lane is not whole here.".to_owned(),
+            num if is_brief => format!("{num} lanes are not whole here."),
             1 => "One lane is not whole here; it stands on the sheets at the end.".to_owned(),
             num => format!("{num} lanes are not whole here; they stand on the sheets at the end."),
         };
         (picture, words)
+    }
+
+    /// The stretch of time on the first page: what is in sight if that leaves, else what the program opens the document
+    /// with.
+    fn opening_range(&self, plan: &ExportPlan) -> TimeRange {
+        if plan.extent == ExportRange::View {
+            self.view().range
+        } else {
+            View::new(self.document()).seen.range
+        }
+    }
+
+    /// Whether a single sheet would show no more than the first page does.
+    pub fn repeats_opening(&self, plan: &ExportPlan, sheets: &Paged<'_>, opening_is_whole: bool) -> bool {
+        let range = self.view_to_export(plan).range;
+        sheets.sheets.len() == 1 && opening_is_whole && self.opening_range(plan) == range
     }
 
     /// The theme of a picture that leaves.
@@ -231,6 +266,17 @@ impl Session {
             PictureColors::Paper => Theme::Print,
             PictureColors::Window => self.theme(),
         }
+    }
+}
+
+/// How many of all events have a slide, in words.
+fn slides_words([num, all]: [usize; 2], words: &Words) -> String {
+    let [num_text, all_text] = [num, all].map(|num| words.number(num as u64));
+    match (num, all) {
+        (_, 0) => "No events are shown.".to_owned(),
+        (1, 1) => "A slide for the one event.".to_owned(),
+        _ if num == all => format!("A slide for each of the {all_text} events."),
+        _ => format!("Slides for the {num_text} most important of {all_text} events."),
     }
 }
 
@@ -266,4 +312,18 @@ fn range_words(range: TimeRange, timeline: &Timeline, words: &Words) -> String {
 fn spread<'a>(plan: &ExportPlan, still: StaticScene<'a>, sheets: Sheets) -> Paged<'a> {
     let is_view = plan.extent == ExportRange::View;
     if is_view { Paged::new(still, sheets) } else { Paged::with_room(still, sheets) }
+}
+
+/// Type that is smaller by no more than this is better than another line of sheets.
+const LEAST_TYPE: f32 = 0.85;
+
+/// The same on fewer sheets below each other, where nobody has said how many and type gets little smaller by it.
+fn fewest<'a>(plan: &ExportPlan, scene: StaticScene<'a>, paged: Paged<'a>) -> Paged<'a> {
+    let fewer = paged.num_down.saturating_sub(1);
+    if plan.sheets.down.is_some() || fewer == 0 {
+        return paged;
+    }
+    let tighter = spread(plan, scene, Sheets { across: Some(paged.num_across), down: Some(fewer) });
+    let is_better = tighter.num_down <= fewer && tighter.type_scale >= LEAST_TYPE;
+    if is_better { tighter } else { paged }
 }

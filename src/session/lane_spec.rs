@@ -3,6 +3,7 @@
 use index::Grouping;
 use index::LaneTable;
 use model::{LaneId, LayerId};
+use scene::timeline::caption::MAX_STACKED;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -27,6 +28,18 @@ impl PartialEq for LaneSpec {
 }
 
 impl LaneSpec {
+    /// The same with some lanes unfolded, so that what stands in them is seen by itself.
+    #[must_use]
+    pub(crate) fn unfolding(mut self, lanes: Option<Vec<LaneId>>) -> Self {
+        for lane in lanes.unwrap_or_default() {
+            self.collapsed.remove(&lane);
+            if self.table.size(lane) > MAX_STACKED {
+                self.open.insert(lane);
+            }
+        }
+        self
+    }
+
     /// What the lanes stand for.
     pub fn grouping(&self) -> Grouping {
         self.table.grouping()

@@ -51,7 +51,9 @@ pub use command::{Command, Cue, Dialog, Motion, WriteTarget};
 pub use detail_sheets::DetailSheet;
 pub use document::{Document, Origin, ShownLayer};
 pub use effect::Effect;
-pub use export_plan::{ExportPlan, ExportRange, Form, FormGroup, Paper, PictureColors, Preview, Sheets};
+pub use export_plan::{
+    ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Paper, PictureColors, Preview, Sheets,
+};
 pub use file_bookmarks::{Bookmark, BookmarkPlace, FileBookmarks};
 pub use found_gaps::FoundGaps;
 pub use habits::{Aspect, Displays, Habits, Screens};

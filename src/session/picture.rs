@@ -3,16 +3,31 @@
 
 use crate::state::Session;
 use crate::view_info::ViewInfo;
-use emath::{Vec2, vec2};
+use emath::{Rect, Vec2, pos2, vec2};
 use index::{attendance, compare};
 use model::EventId;
+use model::words::StepMode;
 use scene::tables::attendance::AttendanceScene;
 use scene::tables::compare::CompareScene;
+use scene::timeline::lane_titles::lane_title_width;
+use scene::timeline::static_scene::Beyond;
 use scene::{DrawList, RotationScene, StaticScene, TextMeasure, ViewState};
-use theme::Metrics;
+use theme::{Metrics, Role, TextSize, TextStyle, Weight};
+use words::Words;
 
-/// How much higher than its room a timeline on a slide may be before it is made smaller.
-const MOST_HIGHER: f32 = 1.25;
+/// How much higher than its room a timeline on a slide is drawn at most: beyond, a slide does not make it smaller but
+/// shows a part of its lanes.
+const MOST_HIGHER: f32 = 1.75;
+
+/// Height of the line that says what a picture has no room for.
+const CUT_LINE: f32 = 24.0;
+const CUT_TEXT: TextStyle = TextStyle::new(TextSize::Note, Weight::Medium);
+
+/// Share of a slide's picture that names of lanes take at most.
+const MAX_TITLES: f32 = 0.42;
+
+/// Lanes whose names are measured for it.
+const MEASURED: usize = 200;
 
 impl Session {
     /// The picture of the view that is shown, `size` points large. Tables are cut at its lower edge; the table of
@@ -28,21 +43,93 @@ impl Session {
 
     pub(crate) fn timeline_slide(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
         let size = vec2(room.x, self.slide_height(room, measure));
-        self.slide_scene(&self.shown_view(), size, measure).draw()
+        self.with_slide(room, size, measure, |still| still.draw())
+    }
+
+    /// The timeline on a slide, scrolled to what is selected if it has more lanes than the room has place for.
+    fn with_slide<T>(
+        &self,
+        room: Vec2,
+        size: Vec2,
+        measure: &TextMeasure,
+        then: impl FnOnce(&StaticScene<'_>) -> T,
+    ) -> T {
+        let metrics = self.slide_metrics(room.x, measure);
+        let mut view = self.shown_view();
+        let is_cut = size.y > room.y;
+        if let Some(row) = view.selection.filter(|_| is_cut) {
+            let still = StaticScene { metrics: &metrics, ..self.slide_scene(&view, size, measure) };
+            view.scroll_px = still.scroll_to(row, room.y);
+        }
+        then(&StaticScene { metrics: &metrics, ..self.slide_scene(&view, size, measure) })
+    }
+
+    /// Names of the lanes that do not stand whole in a picture on a slide, from the top.
+    pub(crate) fn lanes_beyond_slide(&self, room: Vec2, height: f32, measure: &TextMeasure) -> Vec<String> {
+        if !matches!(self.mode(), StepMode::Timeline | StepMode::Table) {
+            return Vec::new();
+        }
+        let size = vec2(room.x, self.slide_height(room, measure));
+        let lanes = self.with_slide(room, size, measure, |still| still.lanes_beyond(height));
+        let titles = lanes.into_iter().filter_map(|lane| self.index().table().lane(lane));
+        titles.map(|lane| lane.title.clone()).collect()
+    }
+
+    /// The measures of a timeline on a slide so many points wide: its lanes are named whole.
+    pub fn slide_metrics(&self, width: f32, measure: &TextMeasure) -> Metrics {
+        let lanes = self.shown().lanes_in_sight(self.view());
+        let titles = lanes.into_iter().take(MEASURED).filter_map(|lane| self.index().table().lane(lane));
+        let needed = titles.map(|lane| lane_title_width(&lane.title, measure)).fold(0.0, f32::max);
+        let usual = Metrics::PRESENTATION.lane_titles;
+        Metrics {
+            lane_titles: needed.clamp(usual, usual.max(width * MAX_TITLES)).ceil(),
+            ..Metrics::PRESENTATION
+        }
     }
 
     /// The height of the timeline on a slide: that of the room, or more where all rows need it; the slide makes such a
     /// picture smaller rather than leave rows out, as far as it can still be read.
     pub fn slide_height(&self, room: Vec2, measure: &TextMeasure) -> f32 {
         let view = self.shown_view();
-        let needed = self.slide_scene(&view, room, measure).height_needed();
+        let metrics = self.slide_metrics(room.x, measure);
+        let still = StaticScene { metrics: &metrics, ..self.slide_scene(&view, room, measure) };
+        let needed = still.height_needed();
         // A point more or less is no reason to make all of it smaller.
         if needed < room.y + 1.0 { room.y } else { needed.min(room.y * MOST_HIGHER) }
     }
 
-    /// The height at which a picture of the timeline shows every row of every lane.
+    /// The height that a picture of the view needs: that at which a timeline shows every row of every lane.
     pub fn height_needed(&self, width: f32, measure: &TextMeasure) -> f32 {
-        self.static_scene(&self.shown_view(), vec2(width, 0.0), measure).height_needed()
+        match self.mode() {
+            StepMode::Timeline | StepMode::Table => {
+                self.static_scene(&self.shown_view(), vec2(width, 0.0), measure).height_needed()
+            }
+            // Nothing in a wheel can be left out, and tables grow by themselves.
+            StepMode::Rotation => width * 9.0 / 16.0,
+            StepMode::Attendance | StepMode::Compare => 0.0,
+        }
+    }
+
+    /// The picture of the view for a place of its own: what it has no room for is counted in it, and in words.
+    pub fn picture_in(&self, size: Vec2, measure: &TextMeasure) -> (DrawList, Option<String>) {
+        if !matches!(self.mode(), StepMode::Timeline | StepMode::Table) {
+            return (self.picture(size, measure), None);
+        }
+        let view = self.shown_view();
+        let whole = self.static_scene(&view, size, measure);
+        if whole.num_beyond().is_none() {
+            return (whole.draw(), None);
+        }
+        // The line that says so takes room itself.
+        let still = StaticScene { size: vec2(size.x, (size.y - CUT_LINE).max(1.0)), ..whole };
+        let words = still.num_beyond().map(|beyond| beyond_words(&beyond, self.words()));
+        let mut picture = still.draw();
+        picture.size = size;
+        let line = Rect::from_min_max(pos2(0.0, still.size.y), size.to_pos2());
+        picture.fill(line, 0.0, Role::Panel);
+        let text = measure.fit(words.as_deref().unwrap_or(""), CUT_TEXT, size.x - 24.0).into_owned();
+        picture.text(pos2(12.0, line.center().y + 4.0), text, CUT_TEXT, Role::TextSecond);
+        (picture, words)
     }
 
     pub(crate) fn timeline_picture(&self, size: Vec2, measure: &TextMeasure) -> DrawList {
@@ -87,7 +174,8 @@ impl Session {
             index: self.index(),
             packing: self.lanes.packing.as_deref(),
             view,
-            metrics: &Metrics::WINDOW,
+            // Nothing can be pressed in a picture.
+            metrics: &Metrics::PAPER,
             measure,
             words: self.words(),
             today: self.today(),
@@ -168,4 +256,14 @@ impl Session {
         };
         scene.draw().picture(size)
     }
+}
+
+/// What a picture has no room for, in words.
+fn beyond_words(beyond: &Beyond, words: &Words) -> String {
+    let Beyond { events: [events, all_events], lanes: [lanes, all_lanes] } = *beyond;
+    let of = |num: usize, all: usize, noun: &str| {
+        let plural = if all == 1 { "" } else { "s" };
+        format!("{} of {} {noun}{plural}", words.number(num as u64), words.number(all as u64))
+    };
+    format!("Not in this picture: {}, {}.", of(events, all_events, "event"), of(lanes, all_lanes, "lane"))
 }

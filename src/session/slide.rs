@@ -7,12 +7,46 @@ use model::story::StoryStep;
 use scene::slide::{self, Slide, SlideText};
 use scene::{DrawList, TextMeasure};
 
+/// Lanes that are named where they do not fit; the others are counted.
+const NAMED: usize = 6;
+
 impl Session {
     /// The slide of a step of this session, `width` points wide; see [`slide`] for the measures.
     pub fn slide_of(&self, step: &StoryStep, position: &str, width: f32, measure: &TextMeasure) -> Slide {
-        let text = self.slide_text(step, position);
+        let mut text = self.slide_text(step, position);
         let shown = self.at_step(step);
-        Slide::new(vec2(width, slide::HEIGHT), &text, measure, |room| shown.slide_picture(room, measure))
+        let size = vec2(width, slide::HEIGHT);
+        let draw =
+            |text: &SlideText| Slide::new(size, text, measure, |room| shown.slide_picture(room, measure));
+        let slide = draw(&text);
+        let beyond = |slide: &Slide| {
+            let room = slide.picture_place.size() / slide.picture_scale;
+            shown.lanes_beyond_slide(room, slide.picture.size.y, measure)
+        };
+        if beyond(&slide).is_empty() {
+            return slide;
+        }
+        // The line that says so takes room itself.
+        let sources = std::mem::take(&mut text.sources);
+        let with_words = |lanes: &[String]| SlideText {
+            sources: [beyond_words(lanes), sources.clone()].join("\n"),
+            ..text.clone()
+        };
+        let lanes = beyond(&draw(&with_words(&beyond(&slide))));
+        draw(&with_words(&lanes))
+    }
+
+    /// The first slide of a show that is made of events: what it is, and how much of it.
+    pub fn title_slide(&self, words: &str, position: &str, width: f32, measure: &TextMeasure) -> Slide {
+        let about = self.about_to_export();
+        let about = about.lines().find(|line| !line.trim().is_empty()).unwrap_or("").to_owned();
+        let text = SlideText {
+            title: self.document().title(),
+            caption: [about, words.to_owned()].join("\n"),
+            position: position.to_owned(),
+            ..SlideText::default()
+        };
+        Slide::title(vec2(width, slide::HEIGHT), &text, measure)
     }
 
     /// The words of the slide of a step.
@@ -50,5 +84,14 @@ impl Session {
         let mut list = DrawList::new(size);
         list.place(emath::Pos2::ZERO, scale, self.slide_of(step, &position, size.x / scale, measure).draw());
         Ok(list)
+    }
+}
+
+/// What is said of lanes that a slide does not show whole.
+fn beyond_words(lanes: &[String]) -> String {
+    let named = lanes.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match lanes.len().saturating_sub(NAMED) {
+        0 => format!("Not whole on this slide: {named}."),
+        more => format!("Not whole on this slide: {named} and {more} more lanes."),
     }
 }

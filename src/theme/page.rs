@@ -8,6 +8,11 @@ pub enum Paper {
     A4,
     /// 8½ × 11 inches.
     Letter,
+    /// 297 × 420 mm, the smallest of the posters.
+    A3,
+    A2,
+    A1,
+    A0,
 }
 
 impl Paper {
@@ -16,6 +21,19 @@ impl Paper {
         match self {
             Self::A4 => (595.28, 841.89),
             Self::Letter => (612.0, 792.0),
+            Self::A3 => (841.89, 1_190.55),
+            Self::A2 => (1_190.55, 1_683.78),
+            Self::A1 => (1_683.78, 2_383.94),
+            Self::A0 => (2_383.94, 3_370.39),
+        }
+    }
+
+    /// The paper of pages to read beside sheets of this one: nobody reads a poster line by line.
+    #[must_use]
+    pub const fn to_read(self) -> Self {
+        match self {
+            Self::Letter => Self::Letter,
+            Self::A4 | Self::A3 | Self::A2 | Self::A1 | Self::A0 => Self::A4,
         }
     }
 }
@@ -56,20 +74,20 @@ pub struct PageSizes {
 impl PageSizes {
     /// For a hand-out.
     pub const HANDOUT: Self = Self {
-        side: 62.0,
-        top: 72.0,
-        bottom: 64.0,
-        head: 42.0,
-        foot: 34.0,
-        title: 24.0,
-        heading: 13.0,
-        body: 9.5,
-        note: 8.0,
-        mark: 6.0,
-        line: 1.42,
-        step: 4.0,
+        side: 44.0,
+        top: 54.0,
+        bottom: 46.0,
+        head: 34.0,
+        foot: 26.0,
+        title: 22.0,
+        heading: 10.5,
+        body: 8.6,
+        note: 7.2,
+        mark: 5.5,
+        line: 1.32,
+        step: 2.6,
         hairline: 0.6,
-        indent: 16.0,
+        indent: 13.0,
     };
 
     /// For a timeline spread over sheets that lie on their side.

@@ -18,6 +18,7 @@ mod folds;
 mod formats;
 mod grids;
 mod grouping;
+mod hand_out;
 mod index;
 mod layers;
 mod links;

@@ -2,7 +2,8 @@
 
 use super::colors::PageColors;
 use super::{HtmlPlan, digest};
-use crate::entries::{Entries, Entry, Note};
+use crate::cited_notes::Note;
+use crate::entries::{Entries, Entry};
 use crate::paragraphs;
 use crate::svg::{SvgParts, svg_parts};
 use askama::Template;
@@ -172,7 +173,7 @@ fn notes(notes: Vec<Note>, sections: &[Section]) -> Vec<NoteView> {
 /// Numbers of the notes of an entry, each once.
 fn cited(entry: &Entry) -> Vec<usize> {
     let items = || entry.lists.iter().flat_map(|list| &list.items);
-    let said = entry.facts.iter().chain(items().flat_map(|item| item.below.iter().chain([&item.said])));
+    let said = entry.all_facts().chain(items().flat_map(|item| item.below.iter().chain([&item.said])));
     let mut numbers: Vec<usize> = said.flat_map(|said| said.notes.iter().copied()).collect();
     numbers.sort_unstable();
     numbers.dedup();

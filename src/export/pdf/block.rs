@@ -50,6 +50,8 @@ pub struct PageBlock {
     pub stays_with_next: bool,
     /// Whether a part of the structure begins with it, which takes in all blocks up to the next such.
     pub begins_section: bool,
+    /// Whether it begins a page.
+    pub begins_page: bool,
     /// The name under which others lead to it.
     pub anchor: Option<String>,
 }
@@ -101,6 +103,7 @@ impl Laid {
             lines: self.heights.clone(),
             stays_with_next: self.block.stays_with_next,
             is_whole: self.block.label.is_some() || !self.beside.is_empty(),
+            begins_page: self.block.begins_page,
         }
     }
 

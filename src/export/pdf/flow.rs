@@ -16,6 +16,8 @@ pub struct BlockHeight {
     pub stays_with_next: bool,
     /// Whether its lines stay together.
     pub is_whole: bool,
+    /// Whether it begins a page.
+    pub begins_page: bool,
 }
 
 /// Lines of a block on one page.
@@ -26,6 +28,8 @@ pub struct PlacedBlock {
     pub lines: Range<usize>,
     /// The page, from 0.
     pub page: usize,
+    /// The column of the page; `None` for what stands over its whole width.
+    pub column: Option<usize>,
     /// Upper edge of the first of these lines, from the top of the page's text.
     pub top: f32,
 }
@@ -35,30 +39,78 @@ const FEWEST: usize = 2;
 
 /// Places blocks one after another on pages of one height.
 pub fn flow(blocks: &[BlockHeight], height: f32) -> Vec<PlacedBlock> {
-    let mut flow = Flow { placed: Vec::new(), page: 0, y: 0.0, height };
+    flow_below(blocks, height, (0, 0.0))
+}
+
+/// The same where so many pages begin only so far below their upper edge.
+fn flow_below(blocks: &[BlockHeight], height: f32, lowered: (usize, f32)) -> Vec<PlacedBlock> {
+    let mut flow = Flow { placed: Vec::new(), page: 0, y: 0.0, whole: height, lowered };
     for at in 0..blocks.len() {
         flow.block(blocks, at);
     }
     flow.placed
 }
 
+/// Least share of a page below the opening in which columns begin.
+const LEAST_REST: f32 = 0.2;
+
+/// Places the first blocks over the whole width, then the others in so many columns, beginning below the first where
+/// there is room.
+pub fn flow_in_columns(
+    blocks: &[BlockHeight],
+    opening: usize,
+    height: f32,
+    columns: usize,
+    gap: f32,
+) -> Vec<PlacedBlock> {
+    let (opening_blocks, rest) = blocks.split_at(opening.min(blocks.len()));
+    let mut placed = flow(opening_blocks, height);
+    let last = placed.last().map(|piece| {
+        let lines = opening_blocks.get(piece.block).and_then(|block| block.lines.get(piece.lines.clone()));
+        (piece.page, piece.top + lines.map_or(0.0, |lines| lines.iter().sum::<f32>()) + gap)
+    });
+    let has_room = last.is_some_and(|(_, bottom)| height - bottom >= height * LEAST_REST);
+    let (first, lowered) = match last {
+        None => (0, 0.0),
+        Some((page, bottom)) if has_room => (page, bottom),
+        Some((page, _)) => (page + 1, 0.0),
+    };
+    for piece in flow_below(rest, height, (columns, lowered)) {
+        let (page, column) = (first + piece.page / columns, piece.page % columns);
+        let top = piece.top + if piece.page < columns { lowered } else { 0.0 };
+        placed.push(PlacedBlock { block: opening + piece.block, page, column: Some(column), top, ..piece });
+    }
+    placed
+}
+
 struct Flow {
     placed: Vec<PlacedBlock>,
     page: usize,
     y: f32,
-    height: f32,
+    /// Height of a page, and how many of the first ones are lower by how much.
+    whole: f32,
+    lowered: (usize, f32),
 }
 
 impl Flow {
+    fn height(&self) -> f32 {
+        let (num, by) = self.lowered;
+        if self.page < num { self.whole - by } else { self.whole }
+    }
+
     fn block(&mut self, blocks: &[BlockHeight], at: usize) {
         let Some(block) = blocks.get(at) else { return };
         let is_led =
             at.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|before| before.stays_with_next);
-        let needed = least_height(blocks, at, self.height);
-        let has_room = self.y + block.before + needed <= self.height;
+        let needed = least_height(blocks, at, self.whole);
+        let has_room = self.y + block.before + needed <= self.height() && !block.begins_page;
         // What leads to this block has asked for its room already.
-        if self.y > 0.0 && !has_room && !is_led {
+        let is_lowered = self.height() < self.whole;
+        while (self.y > 0.0 || is_lowered) && !has_room && !is_led {
             self.next_page();
+            if self.y + needed <= self.height() || self.height() >= self.whole {
+                break;
+            }
         }
         self.y += if self.y > 0.0 { block.before } else { 0.0 };
         let mut from = 0;
@@ -70,7 +122,13 @@ impl Flow {
                 continue;
             }
             let to = from + num;
-            self.placed.push(PlacedBlock { block: at, lines: from..to, page: self.page, top: self.y });
+            self.placed.push(PlacedBlock {
+                block: at,
+                lines: from..to,
+                page: self.page,
+                column: None,
+                top: self.y,
+            });
             self.y += rest.iter().take(num).sum::<f32>();
             from = to;
             if from < block.lines.len() {
@@ -85,7 +143,7 @@ impl Flow {
         let mut bottom = self.y;
         let fits = |line: &&f32| {
             bottom += **line;
-            bottom <= self.height + 0.01
+            bottom <= self.height() + 0.01
         };
         let num = lines.iter().take_while(fits).count();
         let is_head = self.y <= 0.0;
@@ -172,6 +230,30 @@ mod tests {
         assert_eq!(places(&[block(6, false), whole], 100.0), "0:0-6@0 1:0-5@1");
     }
 
+    /// Page, column and upper edge of each block, as `block@page/column+top`.
+    fn columns(blocks: &[BlockHeight], opening: usize) -> String {
+        let placed = flow_in_columns(blocks, opening, 100.0, 2, 4.0);
+        let text = placed.iter().map(|piece| {
+            let column = piece.column.map_or("–".to_owned(), |column| column.to_string());
+            format!("{}@{}/{column}+{}", piece.block, piece.page, piece.top)
+        });
+        text.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn columns_begin_below_the_opening_where_there_is_room() {
+        let four = |first| vec![block(first, false), block(4, false), block(4, false), block(4, false)];
+        assert_eq!(columns(&four(4), 1), "0@0/–+0 1@0/0+44 2@0/1+44 3@1/0+0");
+        assert_eq!(columns(&four(9), 1), "0@0/–+0 1@1/0+0 2@1/0+46 3@1/1+0");
+        assert_eq!(columns(&four(4)[1..], 0), "0@0/0+0 1@0/0+46 2@0/1+0");
+    }
+
+    #[test]
+    fn what_begins_a_page_stands_at_its_head() {
+        let step = BlockHeight { begins_page: true, ..block(2, false) };
+        assert_eq!(places(&[step.clone(), block(1, false), step], 100.0), "0:0-2@0 1:0-1@0 2:0-2@1");
+    }
+
     proptest! {
         #[test]
         fn every_line_stands_once_in_order_and_on_its_page(
@@ -180,6 +262,7 @@ mod tests {
         ) {
             let blocks: Vec<BlockHeight> = kinds.iter().map(|(num, line, stays_with_next, is_whole)| BlockHeight {
                 before: 5.0, lines: vec![*line; *num], stays_with_next: *stays_with_next, is_whole: *is_whole,
+                begins_page: false,
             }).collect();
             let placed = flow(&blocks, height);
             let mut lines: Vec<(usize, usize)> = Vec::new();

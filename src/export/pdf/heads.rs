@@ -22,7 +22,7 @@ pub fn pieces(
     let mut pieces = Vec::new();
     if head.iter().any(|words| !words.is_empty()) {
         let y = sizes.head + sizes.step * 2.0;
-        let mut inks = vec![hairline(sizes, size.x, y)];
+        let mut inks = vec![hairline([sizes.side, size.x - sizes.side], sizes.hairline, y)];
         inks.extend(words(letters, size.x, sizes, sizes.head, head));
         pieces.push(PagePiece { meaning: PdfRole::Decoration(ArtifactType::Header), inks });
     }
@@ -31,13 +31,13 @@ pub fn pieces(
     pieces
 }
 
-/// A line from the left edge of the text to the right one.
-pub fn hairline(sizes: &PageSizes, width: f32, y: f32) -> Ink<'static> {
+/// A thin line from one place to another at its right.
+pub fn hairline([from, to]: [f32; 2], width: f32, y: f32) -> Ink<'static> {
     Ink::Shape(Item::Path {
-        points: vec![pos2(sizes.side, y), pos2(width - sizes.side, y)],
+        points: vec![pos2(from, y), pos2(to, y)],
         is_closed: false,
         fill: None,
-        stroke: Some(Stroke::new(sizes.hairline, Role::Hairline)),
+        stroke: Some(Stroke::new(width, Role::Hairline)),
     })
 }
 

@@ -33,6 +33,17 @@ pub fn quiet(words: impl Into<String>) -> Span {
     Span::new(words, look(SIZES.body, Weight::Regular, Role::TextSecond))
 }
 
+/// The name of a list in the line of its items.
+pub fn label_words(words: impl Into<String>) -> Span {
+    Span::new(words, look(SIZES.note, Weight::Semibold, Role::TextSecond))
+}
+
+/// Small words that lead to another place in the document.
+pub fn small_leading_to(words: impl Into<String>, anchor: &str) -> Span {
+    let span = Span::new(words, look(SIZES.note, Weight::Regular, Role::Accent));
+    span.leading_to(Some(format!("#{anchor}")))
+}
+
 /// Words of third rank: attributions, notes.
 pub fn small(words: impl Into<String>) -> Span {
     Span::new(words, look(SIZES.note, Weight::Regular, Role::TextSecond))
@@ -46,25 +57,24 @@ pub fn address(address: &str) -> Span {
     Span::new(address, look(SIZES.note, Weight::Regular, role)).leading_to(link)
 }
 
-/// Raised numbers that lead to notes.
-pub fn note_marks(numbers: &[usize]) -> Vec<Span> {
+/// Raised numbers that lead to sources, each with the places in it.
+pub fn source_marks(sources: impl Iterator<Item = (usize, String)>) -> Vec<Span> {
     let mut spans = Vec::new();
     let look = look(SIZES.mark, Weight::Medium, Role::Accent);
-    for (at, number) in numbers.iter().enumerate() {
+    let quiet = Type { paint: Role::TextThird.into(), ..look };
+    let rise = SIZES.body * 0.34;
+    for (at, (number, places)) in sources.enumerate() {
         // A thin blank keeps neighbors apart without a place to break.
-        let before = if at == 0 { "\u{A0}" } else { ",\u{A0}" };
-        spans.push(Span {
-            rise: SIZES.body * 0.34,
-            ..Span::new(before, Type { paint: Role::TextThird.into(), ..look })
-        });
-        let mark = Span::new(number.to_string(), look).raised(SIZES.body * 0.34);
-        spans.push(mark.leading_to(Some(format!("#{}", note_anchor(*number)))));
+        spans.push(Span::new(if at == 0 { "\u{A0}" } else { ",\u{A0}" }, quiet).raised(rise));
+        let words = if places.is_empty() { number.to_string() } else { format!("{number}\u{A0}{places}") };
+        let mark = Span::new(words, look).raised(rise);
+        spans.push(mark.leading_to(Some(format!("#{}", source_anchor(number)))));
     }
     spans
 }
 
-fn note_anchor(number: usize) -> String {
-    format!("note-{number}")
+fn source_anchor(number: usize) -> String {
+    format!("source-{number}")
 }
 
 /// The document's title.
@@ -107,7 +117,7 @@ pub fn event(words: &str, mark: Option<(MarkShape, Paint)>) -> PageBlock {
         spans: vec![Span::new(words, look)],
         indent: SIZES.indent,
         mark,
-        before: SIZES.step * 7.0,
+        before: SIZES.step * 4.5,
         has_rule: true,
         stays_with_next: true,
         begins_section: true,
@@ -140,7 +150,7 @@ pub fn label(words: &str, beside: &str) -> PageBlock {
         spans: vec![Span::new(words, look)],
         beside,
         indent: SIZES.indent,
-        before: SIZES.step * 3.0,
+        before: SIZES.step * 1.6,
         stays_with_next: true,
         ..PageBlock::default()
     }
@@ -155,21 +165,59 @@ pub fn item(spans: Vec<Span>, beside: Vec<Span>, mark: Option<(MarkShape, Paint)
         beside,
         mark,
         indent,
-        before: SIZES.step,
+        before: SIZES.step * 0.6,
         ..PageBlock::default()
     }
 }
 
-/// A numbered note.
-pub fn note(number: usize, spans: Vec<Span>) -> PageBlock {
+/// A numbered source.
+pub fn source(number: usize, spans: Vec<Span>) -> PageBlock {
     let look = look(SIZES.note, Weight::Medium, Role::TextSecond);
     PageBlock {
         kind: BlockKind::Item,
         spans,
         label: Some(Span::new(number.to_string(), look)),
-        indent: SIZES.indent * 1.5,
-        before: SIZES.step * 0.5,
-        anchor: Some(note_anchor(number)),
+        indent: SIZES.indent * 1.6,
+        before: SIZES.step * 0.4,
+        anchor: Some(source_anchor(number)),
         ..PageBlock::default()
     }
+}
+
+/// All there is to say of an event, in a line.
+pub fn row(spans: Vec<Span>, beside: Vec<Span>, mark: Option<(MarkShape, Paint)>) -> PageBlock {
+    PageBlock {
+        kind: BlockKind::Item,
+        spans,
+        beside,
+        mark,
+        indent: SIZES.indent,
+        before: SIZES.step * 0.5,
+        ..PageBlock::default()
+    }
+}
+
+/// The heading of the table of contents, which stands in no table itself.
+pub fn contents_head(words: &str) -> PageBlock {
+    let look = look(SIZES.heading, Weight::Semibold, Role::Text);
+    PageBlock {
+        kind: BlockKind::Heading { rank: 2, is_bookmark: false },
+        spans: vec![Span::new(words, look)],
+        before: SIZES.step * 5.0,
+        stays_with_next: true,
+        begins_section: true,
+        ..PageBlock::default()
+    }
+}
+
+/// A line of the table of contents with its page.
+pub fn contents_line(words: &str, anchor: Option<&str>, page: usize) -> PageBlock {
+    let span = anchor.map_or_else(|| plain(words), |anchor| leading_to(words, anchor));
+    let number = plain(page.to_string());
+    PageBlock { spans: vec![span], beside: vec![number], before: SIZES.step, ..PageBlock::default() }
+}
+
+/// The years of a document in the table of contents.
+pub fn contents_years(spans: Vec<Span>) -> PageBlock {
+    PageBlock { spans, indent: SIZES.indent, before: SIZES.step * 0.5, ..PageBlock::default() }
 }

@@ -8,7 +8,9 @@
 
 mod block;
 mod canvas;
+mod contents;
 mod document;
+mod entry_blocks;
 mod flow;
 mod heads;
 mod letters;
@@ -20,6 +22,7 @@ mod plan;
 mod report;
 mod report_page;
 mod sheets;
+mod story;
 mod tree;
 
 pub use plan::plan_pages;
@@ -73,9 +76,33 @@ pub struct Figure<'a> {
     pub words: String,
 }
 
+/// What of a timeline a document tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Handout<'a> {
+    /// Everything that is told.
+    #[default]
+    Full,
+    /// The most important of it, on two pages.
+    Brief,
+    /// The steps of a story, a page each.
+    Story(&'a [StepPage]),
+}
+
+/// A step of a story on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepPage {
+    pub title: String,
+    /// Its slide.
+    pub picture: DrawList,
+    /// What its presenter says, Markdown.
+    pub notes: String,
+}
+
 /// What a document is made from.
 pub struct PdfPlan<'a> {
+    /// The paper of its sheets; pages to read stand on paper that can be held.
     pub paper: Paper,
+    pub handout: Handout<'a>,
     /// What it is about.
     pub about: About<'a>,
     /// What is told, entry by entry.
@@ -106,6 +133,14 @@ pub enum PdfError {
 /// # Errors
 /// If it was canceled, or if the plan holds nothing.
 pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<Vec<u8>, PdfError> {
+    pdf_with_pages(plan, progress).map(|(bytes, _)| bytes)
+}
+
+/// The same with the number of its pages.
+///
+/// # Errors
+/// As [`pdf_bytes`].
+pub fn pdf_with_pages(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<(Vec<u8>, usize), PdfError> {
     let mut letters = Letters::new(plan.measure);
     let report = report::report(plan, &mut letters, &|part| progress(part, WHOLE), None)?;
     let num_sheets = plan.sheets.map_or(0, |paged| paged.sheets.len());
@@ -134,7 +169,8 @@ pub fn pdf_bytes(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<Vec<u
     document.set_metadata(metadata(plan));
     document.set_outline(outline);
     document.set_tag_tree(tree.finish());
-    document.finish().map_err(|err| PdfError::Invalid(format!("{err:?}")))
+    let bytes = document.finish().map_err(|err| PdfError::Invalid(format!("{err:?}")))?;
+    Ok((bytes, num_pages))
 }
 
 /// PDF/UA-1: what has a meaning must have a name in the structure, and every letter must say which one it is.

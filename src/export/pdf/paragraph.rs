@@ -131,6 +131,10 @@ impl Setter<'_> {
             if token.bare > self.room {
                 self.broken(&token, letters);
             } else {
+                // Pieces of several looks can be wider together than a line.
+                if self.x + token.bare > self.room && self.x > 0.0 {
+                    self.end_line();
+                }
                 self.add(token.span, token.text, token.width);
             }
         }

@@ -1,23 +1,49 @@
 //! A hand-out as blocks of a report, in their places on pages.
+//!
+//! ```text
+//!  opening: title, lead, picture, legend, contents   over the whole width
+//!  sections: one for each document ─┐
+//!  sources ─────────────────────────┴─ in columns, from where the opening ends
+//! ```
 
 use super::block::{BlockKind, Laid, PageBlock};
-use super::flow::flow;
+use super::contents::{Contents, pages_of};
+use super::entry_blocks::{EntryStyle, abridged, entry_blocks, source_blocks};
+use super::flow::{BlockHeight, PlacedBlock, flow_in_columns};
 use super::letters::Letters;
-use super::paragraph::Span;
-use super::report_page::ReportPages;
+use super::report_page::{PageColumns, ReportPages};
 use super::sheets::picture_words;
-use super::{PdfError, PdfPlan, SET, looks};
-use crate::entries::{Entries, Entry, EntryItem, EntryList, Note, NotedText};
+use super::{Handout, PdfError, PdfPlan, SET, looks};
+use crate::entries::{Entries, EntryScope, Subject};
 use emath::vec2;
-use theme::{Hue, PageSizes, Paint, Role};
+use model::LayerId;
+use scene::legend;
+use theme::PageSizes;
+use words::Words;
 
 /// Points of paper for a point of a picture on the first page.
 const FIGURE_SCALE: f32 = 0.6;
 
-/// Height of such a picture at most, in widths of the text.
-const FIGURE_HEIGHT: f32 = 1.1;
+/// Height of such a picture at most, in widths of the text: of the whole hand-out and of the short one.
+const FIGURE_HEIGHT: f32 = 0.85;
+const BRIEF_FIGURE_HEIGHT: f32 = 0.42;
 
 const SIZES: PageSizes = PageSizes::HANDOUT;
+
+/// Space between columns, and below what stands over both.
+const COLUMN_GAP: f32 = 22.0;
+
+/// Pages of a short hand-out.
+const BRIEF_PAGES: usize = 2;
+
+/// Entries that a short hand-out has at most.
+const MAX_BRIEF: usize = 160;
+
+/// Pages from which on a hand-out has a table of contents.
+const CONTENTS_FROM: usize = 4;
+
+/// Entries that are looked at to see whether they take a line each.
+const SAMPLE: usize = 60;
 
 /// Events that are set before somebody is asked whether to go on.
 const EVENTS_AT_ONCE: usize = 64;
@@ -32,123 +58,250 @@ pub fn report(
     progress: &dyn Fn(usize) -> bool,
     num_pages: Option<usize>,
 ) -> Result<Option<ReportPages>, PdfError> {
+    if let Handout::Story(steps) = plan.handout {
+        return Ok(Some(super::story::story_report(plan, steps, letters)));
+    }
     let Some(told) = plan.rows else { return Ok(None) };
-    let (width, height) = plan.paper.points();
-    let room = width - SIZES.side * 2.0;
-    let page_height = height - SIZES.top - SIZES.bottom;
-    let enough = num_pages.map_or(f32::INFINITY, |num| num as f32 * page_height);
-    let mut blocks: Vec<Laid> =
-        opening(plan, room).into_iter().map(|block| Laid::new(block, room, letters)).collect();
-    let num_subjects = told.rows.len() + told.unplaced.len();
-    let mut entries = Entries::of(told);
-    let (mut filled, mut is_whole) = (0.0, true);
-    for (number, subject) in told.subjects().enumerate() {
-        if filled > enough {
-            is_whole = false;
-            break;
-        }
-        if number % EVENTS_AT_ONCE == 0 && !progress(SET * number / num_subjects.max(1)) {
-            return Err(PdfError::Canceled);
-        }
-        let Some(entry) = entries.entry(subject) else { continue };
-        for block in entry_blocks(entry) {
-            let laid = Laid::new(block, room, letters);
-            filled += laid.height();
-            blocks.push(laid);
-        }
+    if plan.handout == Handout::Brief {
+        return brief(plan, told, letters, progress).map(Some);
     }
-    if is_whole {
-        blocks.extend(note_blocks(&entries.notes).into_iter().map(|block| Laid::new(block, room, letters)));
-    }
-    let extents: Vec<_> = blocks.iter().map(Laid::extent).collect();
-    let placed = flow(&extents, page_height);
-    Ok(Some(ReportPages { blocks, placed, size: vec2(width, height), is_whole }))
+    let composer =
+        Composer { plan, told, extent: plan.about.extent, figure_height: FIGURE_HEIGHT, num_pages };
+    composer.compose(letters, progress).map(Some)
 }
 
-/// Title, what the document is, and its pictures.
-fn opening(plan: &PdfPlan<'_>, room: f32) -> Vec<PageBlock> {
-    let mut blocks = vec![looks::title(&super::title(plan))];
-    let leads = [plan.about.subject, plan.about.extent].into_iter().filter(|words| !words.is_empty());
-    blocks.extend(leads.map(looks::lead));
-    for figure in &plan.figures {
-        let (picture, below) = (figure.draw)(vec2(room, room * FIGURE_HEIGHT) / FIGURE_SCALE);
-        let kind = BlockKind::Figure(picture_words(&figure.words, &picture));
-        let (picture, before) = (Some((picture, FIGURE_SCALE)), SIZES.step * 5.0);
-        let stays_with_next = !below.is_empty();
-        blocks.push(PageBlock { kind, picture, before, stays_with_next, ..PageBlock::default() });
-        if stays_with_next {
-            let spans = vec![looks::small(below)];
-            blocks.push(PageBlock { spans, before: SIZES.step * 2.0, ..PageBlock::default() });
-        }
-    }
-    blocks
-}
-
-fn entry_blocks(entry: Entry) -> Vec<PageBlock> {
-    let mark = entry.mark.map(|shape| (shape, Paint::new(Role::Mark, Hue::Neutral)));
-    let heading = looks::event(&entry.title, mark);
-    let mut blocks = vec![PageBlock { anchor: Some(entry.anchor), ..heading }];
-    blocks.extend(
-        entry.facts.into_iter().map(|said| looks::facts(words(looks::quiet(said.words), &said.notes))),
-    );
-    // The last fact leads on only to a list, which its name does already.
-    if let Some(last) = blocks.last_mut() {
-        last.stays_with_next = false;
-    }
-    if !entry.about.is_empty() {
-        blocks.push(looks::paragraph(vec![looks::plain(entry.about)]));
-    }
-    blocks.extend(entry.lists.into_iter().flat_map(list_blocks));
-    blocks
-}
-
-fn list_blocks(list: EntryList) -> Vec<PageBlock> {
-    let mut blocks = vec![looks::label(&list.name, &list.aside)];
-    blocks.extend(list.items.into_iter().map(item_block));
-    blocks
-}
-
-fn item_block(item: EntryItem) -> PageBlock {
-    let mark = item.mark.map(|shape| (shape, Paint::new(Role::Mark, Hue::Neutral)));
-    let is_topic = item.said.words.is_empty();
-    let mut spans = Vec::new();
-    if !item.lead.is_empty() {
-        spans.push(looks::strong(item.lead));
-    }
-    let plain = match item.leads_to {
-        Some(anchor) => looks::leading_to(item.said.words, &anchor),
-        None => looks::plain(item.said.words),
+/// The most important of what is told, as many as two pages hold.
+fn brief(
+    plan: &PdfPlan<'_>,
+    told: EntryScope<'_>,
+    letters: &mut Letters<'_>,
+    progress: &dyn Fn(usize) -> bool,
+) -> Result<ReportPages, PdfError> {
+    let timeline = told.timeline;
+    let mut alone = told.rows.to_vec();
+    alone.retain(|row| scene::wording::stands_alone(timeline, *row, told.rows));
+    let all = alone.len() + told.unplaced.len();
+    let weight = |row: model::EventId| timeline.columns().weight(row);
+    alone.sort_by(|a, b| weight(*b).total_cmp(&weight(*a)).then(a.cmp(b)));
+    let mut with = |num: usize| {
+        let mut rows: Vec<_> = alone.iter().copied().take(num).collect();
+        rows.sort_unstable();
+        let told = EntryScope { rows: &rows, unplaced: &[], ..told };
+        let extent = brief_words([num, all], told.words);
+        let (extent, figure_height) = (extent.as_str(), BRIEF_FIGURE_HEIGHT);
+        Composer { plan, told, extent, figure_height, num_pages: None }.compose(letters, progress)
     };
-    spans.extend(words(plain, &item.said.notes));
-    if !item.status.is_empty() {
-        spans.push(looks::small(format!("  {}", item.status)));
+    let (mut fits, mut too_many) = (0, alone.len().min(MAX_BRIEF) + 1);
+    while too_many - fits > 1 {
+        let between = usize::midpoint(fits, too_many);
+        if with(between)?.num_pages() <= BRIEF_PAGES { fits = between } else { too_many = between }
     }
-    for NotedText { words: below, notes } in item.below {
-        spans.extend(words(looks::small(format!("\n{below}")), &notes));
-    }
-    let beside = if item.beside.is_empty() { Vec::new() } else { vec![looks::small(item.beside)] };
-    let block = looks::item(spans, beside, mark);
-    PageBlock { stays_with_next: is_topic, ..block }
+    with(fits)
 }
 
-fn note_blocks(notes: &[Note]) -> Vec<PageBlock> {
-    if notes.is_empty() {
-        return Vec::new();
+fn brief_words([num, all]: [usize; 2], words: &Words) -> String {
+    let left_out = all.saturating_sub(num);
+    let [num, all, left] = [num, all, left_out].map(|num| words.number(num as u64));
+    match left_out {
+        0 => format!("All {all} events and terms, their lists shortened."),
+        1 => format!(
+            "The {num} most important of {all} events and terms; one is left out. Lists are shortened."
+        ),
+        _ => format!(
+            "The {num} most important of {all} events and terms; {left} are left out. Lists are shortened."
+        ),
     }
-    let mut blocks = vec![looks::part("Sources")];
-    blocks.extend(notes.iter().enumerate().map(|(at, note)| {
-        let mut spans = vec![looks::small(note.words.as_str())];
-        if !note.address.is_empty() {
-            spans.extend([looks::small(". "), looks::address(&note.address)]);
+}
+
+/// Where and how large pages are.
+struct Measures {
+    size: emath::Vec2,
+    /// Width of the text, and height.
+    room: emath::Vec2,
+    columns: PageColumns,
+}
+
+impl Measures {
+    fn of(plan: &PdfPlan<'_>, num_columns: usize) -> Self {
+        let (width, height) = plan.paper.to_read().points();
+        let room = vec2(width - SIZES.side * 2.0, height - SIZES.top - SIZES.bottom);
+        let gaps = COLUMN_GAP * (num_columns.saturating_sub(1)) as f32;
+        let column = (room.x - gaps) / num_columns.max(1) as f32;
+        Self {
+            size: vec2(width, height),
+            room,
+            columns: PageColumns { num: num_columns, width: column, gap: COLUMN_GAP, whole: room.x },
         }
-        looks::note(at + 1, spans)
-    }));
-    blocks
+    }
 }
 
-/// Words with the numbers of their notes after them.
-fn words(span: Span, notes: &[usize]) -> Vec<Span> {
-    let mut spans = vec![span];
-    spans.extend(looks::note_marks(notes));
-    spans
+struct Composer<'p, 'a> {
+    plan: &'p PdfPlan<'a>,
+    told: EntryScope<'p>,
+    /// How much it holds, in words.
+    extent: &'p str,
+    figure_height: f32,
+    num_pages: Option<usize>,
+}
+
+/// A hand-out before it has its places.
+struct Draft {
+    body: Vec<Laid>,
+    contents: Contents,
+    is_whole: bool,
+}
+
+impl Composer<'_, '_> {
+    fn compose(
+        &self,
+        letters: &mut Letters<'_>,
+        progress: &dyn Fn(usize) -> bool,
+    ) -> Result<ReportPages, PdfError> {
+        let style = self.style();
+        let measures = Measures::of(self.plan, if style.is_in_rows { 1 } else { 2 });
+        let mut opening = self.opening(measures.room.x, letters);
+        let Draft { body, mut contents, is_whole } = self.draft(style, &measures, letters, progress)?;
+        let mut placed = place(&opening, &body, &measures);
+        let num_pages = placed.last().map_or(0, |last| last.page + 1);
+        if is_whole && num_pages >= CONTENTS_FROM && self.plan.handout == Handout::Full {
+            contents.num_sheets = self.plan.sheets.map_or(0, |paged| paged.sheets.len());
+            let before = opening.len();
+            // A number may take a line more than the one it stands for; then it is counted again.
+            for _ in 0..4 {
+                let pages = pages_of(opening.iter().chain(&body), &placed);
+                opening.truncate(before);
+                let blocks = contents.blocks(&pages);
+                opening.extend(blocks.into_iter().map(|block| Laid::new(block, measures.room.x, letters)));
+                placed = place(&opening, &body, &measures);
+                if pages_of(opening.iter().chain(&body), &placed) == pages {
+                    break;
+                }
+            }
+        }
+        opening.extend(body);
+        let Measures { size, columns, .. } = measures;
+        Ok(ReportPages { blocks: opening, placed, size, columns, is_whole })
+    }
+
+    /// Whether most of what is told takes no more than a line.
+    fn style(&self) -> EntryStyle {
+        let mut entries = Entries::of(self.told);
+        let sample = self.told.subjects().filter_map(|subject| entries.entry(subject)).take(SAMPLE);
+        let (mut num, mut num_bare) = (0, 0);
+        for entry in sample {
+            num += 1;
+            num_bare += usize::from(entry.is_bare());
+        }
+        EntryStyle { is_in_rows: num_bare * 10 >= num * 7, names_documents: self.several_documents() }
+    }
+
+    fn several_documents(&self) -> bool {
+        self.told.timeline.layers().len() > 1
+    }
+
+    /// What is told, document by document, the one that was opened first before the others.
+    fn sections(&self) -> Vec<(LayerId, Vec<Subject>)> {
+        let timeline = self.told.timeline;
+        if !self.several_documents() {
+            return vec![(LayerId(0), self.told.subjects().collect())];
+        }
+        let layer_of = |subject: &Subject| match subject {
+            Subject::Row(row) => timeline.layer(*row),
+            Subject::Unplaced(at) => {
+                timeline.unplaced().get(*at as usize).map_or(LayerId(0), |unplaced| unplaced.layer)
+            }
+        };
+        let layers = (0..timeline.layers().len()).map(|at| LayerId(at as u8));
+        let of_layer = |layer: LayerId| {
+            (layer, self.told.subjects().filter(|subject| layer_of(subject) == layer).collect::<Vec<_>>())
+        };
+        layers.map(of_layer).filter(|(_, subjects)| !subjects.is_empty()).collect()
+    }
+
+    fn draft(
+        &self,
+        style: EntryStyle,
+        measures: &Measures,
+        letters: &mut Letters<'_>,
+        progress: &dyn Fn(usize) -> bool,
+    ) -> Result<Draft, PdfError> {
+        let PageColumns { num, width, .. } = measures.columns;
+        let enough = self.num_pages.map_or(f32::INFINITY, |pages| (pages * num) as f32 * measures.room.y);
+        let num_subjects = self.told.rows.len() + self.told.unplaced.len();
+        let mut entries = Entries::of(self.told);
+        let (mut contents, mut body): (Contents, Vec<Laid>) = (Contents::default(), Vec::new());
+        let (mut number, mut filled) = (0, 0.0);
+        for (layer, subjects) in self.sections() {
+            let document = self.told.timeline.layers().get(layer.index()).filter(|_| style.names_documents);
+            let title = document.map(|document| document.title.as_str());
+            let title = title.or(style.is_in_rows.then_some("Events"));
+            if let Some(title) = title {
+                let anchor = contents.begin_document(title);
+                let heading = PageBlock { anchor: Some(anchor), ..looks::part(title) };
+                body.push(Laid::new(heading, width, letters));
+            }
+            for subject in subjects {
+                if filled > enough {
+                    return Ok(Draft { body, contents, is_whole: false });
+                }
+                if number % EVENTS_AT_ONCE == 0 && !progress(SET * number / num_subjects.max(1)) {
+                    return Err(PdfError::Canceled);
+                }
+                number += 1;
+                let Some(entry) = entries.entry(subject) else { continue };
+                let is_brief = self.plan.handout == Handout::Brief;
+                let entry = if is_brief { abridged(entry) } else { entry };
+                contents.note(self.told.timeline, subject, &entry.anchor);
+                for block in entry_blocks(entry, style, &entries.notes) {
+                    let laid = Laid::new(block, width, letters);
+                    filled += laid.height();
+                    body.push(laid);
+                }
+            }
+        }
+        contents.has_sources = !entries.sources.is_empty();
+        body.extend(
+            source_blocks(&entries.sources).into_iter().map(|block| Laid::new(block, width, letters)),
+        );
+        Ok(Draft { body, contents, is_whole: true })
+    }
+
+    /// Title, what the document is, its pictures and what their marks mean.
+    fn opening(&self, room: f32, letters: &mut Letters<'_>) -> Vec<Laid> {
+        let plan = self.plan;
+        let mut blocks = vec![looks::title(&super::title(plan))];
+        let is_brief = plan.handout == Handout::Brief;
+        let first = plan.about.subject.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+        let subject = if is_brief { first } else { plan.about.subject };
+        // The short one says besides how much of all that it is.
+        let extents = [plan.about.extent, if is_brief { self.extent } else { "" }];
+        let leads = [subject].into_iter().chain(extents).filter(|words| !words.is_empty());
+        blocks.extend(leads.map(looks::lead));
+        for figure in &plan.figures {
+            let (picture, below) = (figure.draw)(vec2(room, room * self.figure_height) / FIGURE_SCALE);
+            let kind = BlockKind::Figure(picture_words(&figure.words, &picture));
+            let (picture, before) = (Some((picture, FIGURE_SCALE)), SIZES.step * 4.0);
+            let stays_with_next = !below.is_empty();
+            blocks.push(PageBlock { kind, picture, before, stays_with_next, ..PageBlock::default() });
+            if stays_with_next {
+                let spans = vec![looks::small(below)];
+                blocks.push(PageBlock { spans, before: SIZES.step * 2.0, ..PageBlock::default() });
+            }
+        }
+        let rows = plan.rows.map_or(self.told.rows, |all| all.rows);
+        let signs = legend::signs(self.told.timeline, rows);
+        if !plan.figures.is_empty() && !signs.is_empty() {
+            let words: Vec<&str> = signs.iter().map(|sign| sign.words).collect();
+            let picture = legend::picture(&signs, room / FIGURE_SCALE, plan.measure);
+            let kind = BlockKind::Figure(format!("Marks: {}", words.join("; ")));
+            let picture = Some((picture, FIGURE_SCALE));
+            blocks.push(PageBlock { kind, picture, before: SIZES.step * 3.0, ..PageBlock::default() });
+        }
+        blocks.into_iter().map(|block| Laid::new(block, room, letters)).collect()
+    }
+}
+
+fn place(opening: &[Laid], body: &[Laid], measures: &Measures) -> Vec<PlacedBlock> {
+    let extents: Vec<BlockHeight> = opening.iter().chain(body).map(Laid::extent).collect();
+    flow_in_columns(&extents, opening.len(), measures.room.y, measures.columns.num, COLUMN_GAP)
 }

@@ -15,6 +15,27 @@ use theme::PageSizes;
 
 const SIZES: &PageSizes = &PageSizes::HANDOUT;
 
+/// PageColumns of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageColumns {
+    pub num: usize,
+    /// Width of each, and space between them.
+    pub width: f32,
+    pub gap: f32,
+    /// Width of the text over all of them.
+    pub whole: f32,
+}
+
+impl PageColumns {
+    /// The left edge and the width of the column that a piece stands in.
+    fn place(&self, piece: &PlacedBlock) -> (f32, f32) {
+        match piece.column {
+            None => (SIZES.side, self.whole),
+            Some(column) => (SIZES.side + column as f32 * (self.width + self.gap), self.width),
+        }
+    }
+}
+
 /// A report that has its places.
 pub struct ReportPages {
     pub blocks: Vec<Laid>,
@@ -22,6 +43,7 @@ pub struct ReportPages {
     pub placed: Vec<PlacedBlock>,
     /// Width and height of its pages.
     pub size: Vec2,
+    pub columns: PageColumns,
     /// Whether it is all of it, not only its beginning.
     pub is_whole: bool,
 }
@@ -79,8 +101,9 @@ impl ReportPages {
         let running = if here.first().is_some_and(|piece| piece.page > 0) { title } else { "" };
         let goes_on = self.goes_on(here).map_or_else(String::new, |words| format!("{words}, continued"));
         let pieces = heads::pieces(letters, self.size, SIZES, [running, &goes_on], ["", number]);
-        let mut page = Setting { letters, width: self.size.x, pieces };
+        let mut page = Setting { letters, left: 0.0, width: 0.0, pieces };
         for piece in here {
+            (page.left, page.width) = self.columns.place(piece);
             if let Some(laid) = self.blocks.get(piece.block) {
                 page.block(laid, piece);
             }
@@ -92,6 +115,8 @@ impl ReportPages {
 /// A page while it is set.
 struct Setting<'a, 'l, 'm> {
     letters: &'l mut Letters<'m>,
+    /// Left edge and width of the column.
+    left: f32,
     width: f32,
     pieces: Vec<PagePiece<'a>>,
 }
@@ -103,7 +128,7 @@ impl<'a> Setting<'a, '_, '_> {
 
     fn block(&mut self, laid: &'a Laid, piece: &PlacedBlock) {
         let mut top = SIZES.top + piece.top;
-        let left = SIZES.side + laid.block.indent;
+        let left = self.left + laid.block.indent;
         if piece.lines.start == 0 {
             self.before(laid, top, piece.block);
         }
@@ -117,8 +142,8 @@ impl<'a> Setting<'a, '_, '_> {
                 self.line(line, &laid.block.spans, pos2(left, top), height, piece.block);
             }
             if let Some(line) = laid.beside.get(at) {
-                let left =
-                    self.width - SIZES.side - width_without_notes(line, &laid.block.beside, self.letters);
+                let width = width_without_notes(line, &laid.block.beside, self.letters);
+                let left = self.left + self.width - width;
                 self.line(line, &laid.block.beside, pos2(left, top), height, piece.block);
             }
             top += height;
@@ -129,12 +154,14 @@ impl<'a> Setting<'a, '_, '_> {
     fn before(&mut self, laid: &Laid, top: f32, number: usize) {
         let layout = PdfRole::Decoration(ArtifactType::Layout);
         if laid.block.has_rule && top > SIZES.top {
-            self.add(layout.clone(), vec![hairline(SIZES, self.width, top - laid.block.before * 0.45)]);
+            let rule =
+                hairline([self.left, self.left + self.width], SIZES.hairline, top - laid.block.before * 0.45);
+            self.add(layout.clone(), vec![rule]);
         }
         let height = laid.heights.first().copied().unwrap_or_default();
         let size = laid.lines.first().map_or(SIZES.body, |line| line.size);
         let baseline = top + baseline_in(height, size);
-        let left = SIZES.side + laid.block.indent - SIZES.indent;
+        let left = self.left + laid.block.indent - SIZES.indent;
         if let Some((shape, paint)) = laid.block.mark {
             let center = pos2(left + size * 0.42, baseline - size * 0.364);
             self.add(layout, vec![Ink::Shape(Item::Mark { shape, center, radius: size * 0.36, paint })]);

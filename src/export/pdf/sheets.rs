@@ -90,10 +90,13 @@ pub fn sheet_page<'a>(
 fn place_words(paged: &Paged<'_>, number: usize) -> String {
     let all = paged.sheets.len();
     let Some(sheet) = paged.sheets.get(number).filter(|_| all > 1) else { return String::new() };
-    let across = usize::from(paged.num_across);
-    let later = (sheet.column + 1 < paged.num_across).then(|| format!("on sheet {}", number + 2));
-    let below =
-        (sheet.row + 1 < paged.num_down).then(|| format!("more lanes on sheet {}", number + 1 + across));
+    // Sheets on which nothing would stand are left out.
+    let number_of = |column: u16, row: u16| {
+        let mut sheets = paged.sheets.iter();
+        sheets.position(|other| (other.column, other.row) == (column, row)).map(|at| at + 1)
+    };
+    let later = number_of(sheet.column + 1, sheet.row).map(|number| format!("on sheet {number}"));
+    let below = number_of(sheet.column, sheet.row + 1).map(|number| format!("more lanes on sheet {number}"));
     let end = match (later, below) {
         (None, None) => String::new(),
         (Some(words), None) | (None, Some(words)) => format!(" · continues {words}"),

@@ -102,23 +102,21 @@ fn add_slide(
     slide: &SlidePlan,
     package: &mut Package,
 ) -> Result<(), PptxError> {
-    let picture = &slide.slide.picture;
-    let svg = svg_text(picture, plan.palette, plan.measure, shapes::title(&slide.slide), &slide.alt);
-    let png = png_bytes(&svg, PIXELS * slide.slide.picture_scale)
-        .map_err(|err| PptxError::Picture { number, err })?;
-    package.add(&format!("ppt/media/image{number}.png"), &png)?;
-    package.add(&format!("ppt/media/image{number}.svg"), with_xlink(&svg).as_bytes())?;
+    let (notes, [png, svg]) = (
+        format!("../notesSlides/notesSlide{number}.xml"),
+        ["png", "svg"].map(|kind| format!("../media/image{number}.{kind}")),
+    );
+    let mut relations = vec![
+        PartRelation::new("slideLayout", "../slideLayouts/slideLayout1.xml"),
+        PartRelation::new("notesSlide", &notes),
+    ];
+    if !slide.slide.picture.items.is_empty() {
+        add_picture(plan, number, slide, package)?;
+        relations.extend([PartRelation::new("image", &png), PartRelation::new("image", &svg)]);
+    }
     let name = format!("ppt/slides/slide{number}.xml");
     package.add(&name, shapes::slide_xml(plan, number, slide).as_bytes())?;
-    package.relate(
-        &name,
-        &[
-            PartRelation::new("slideLayout", "../slideLayouts/slideLayout1.xml"),
-            PartRelation::new("notesSlide", &format!("../notesSlides/notesSlide{number}.xml")),
-            PartRelation::new("image", &format!("../media/image{number}.png")),
-            PartRelation::new("image", &format!("../media/image{number}.svg")),
-        ],
-    )?;
+    package.relate(&name, &relations)?;
     let name = format!("ppt/notesSlides/notesSlide{number}.xml");
     package.add(&name, notes::notes_xml(plan, slide).as_bytes())?;
     package.relate(
@@ -128,6 +126,20 @@ fn add_slide(
             PartRelation::new("slide", &format!("../slides/slide{number}.xml")),
         ],
     )
+}
+
+fn add_picture(
+    plan: &PptxPlan<'_>,
+    number: usize,
+    slide: &SlidePlan,
+    package: &mut Package,
+) -> Result<(), PptxError> {
+    let picture = &slide.slide.picture;
+    let svg = svg_text(picture, plan.palette, plan.measure, shapes::title(&slide.slide), &slide.alt);
+    let png = png_bytes(&svg, PIXELS * slide.slide.picture_scale)
+        .map_err(|err| PptxError::Picture { number, err })?;
+    package.add(&format!("ppt/media/image{number}.png"), &png)?;
+    package.add(&format!("ppt/media/image{number}.svg"), with_xlink(&svg).as_bytes())
 }
 
 /// Office programs follow only the older way of SVG to use a shape again; without it the letters are missing.

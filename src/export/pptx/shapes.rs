@@ -26,7 +26,9 @@ pub fn slide_xml(plan: &PptxPlan<'_>, number: usize, slide: &SlidePlan) -> Strin
         shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
         id += 1;
     }
-    shapes.push_str(&picture_xml(slide, id, scale));
+    if !slide.slide.picture.items.is_empty() {
+        shapes.push_str(&picture_xml(slide, id, scale));
+    }
     for block in blocks.iter().filter(|block| block.part != SlidePart::Title) {
         id += 1;
         shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());

@@ -16,6 +16,7 @@ pub(crate) mod handover;
 pub(crate) mod instants;
 pub mod label_line;
 pub mod lane_order;
+pub mod lane_titles;
 pub(crate) mod layer_marker;
 pub(crate) mod link_route;
 pub(crate) mod links;
@@ -25,13 +26,14 @@ pub mod paged;
 pub(crate) mod periods;
 pub mod quiet;
 pub mod rows;
+pub mod sheets;
 pub mod static_scene;
 mod today;
 
 use crate::axis::ruler::{self, Ruler};
 use crate::axis::time_map::TimeMap;
 use crate::axis::view::ViewState;
-use crate::draw_list::{DrawList, Stroke, Target};
+use crate::draw_list::{DrawList, Stroke};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::arrange::{Arrangement, LaneBox};
 use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
@@ -41,7 +43,7 @@ use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::date::timed_text::zone_text;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
-use theme::{Hue, Metrics, Paint, Role, TextSize, TextStyle, Weight};
+use theme::{Hue, Metrics, Role};
 use words::Words;
 
 /// Everything a picture of a timeline is made from.
@@ -114,15 +116,10 @@ impl PlacedRow<'_> {
 /// Room at the right edge for a scroll bar.
 const SCROLL_BAR: f32 = 12.0;
 
-/// Width of the edge that tells of which document a lane is.
-const LAYER_EDGE: f32 = 3.0;
-
 /// The color of the edge of a document among several.
 pub const fn layer_hue(layer: LayerId) -> Hue {
     Hue::Nth(layer.0 % 6)
 }
-
-const LANE_TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Medium);
 
 impl TimelineScene<'_> {
     /// The part of the picture in which time runs.
@@ -232,75 +229,6 @@ impl Canvas<'_> {
                 Role::TextThird,
             );
         }
-    }
-
-    fn lane_lines(&mut self) {
-        let scene = self.scene;
-        let shows_layers = self.shows_several_layers();
-        for lane in &scene.arrangement.boxes {
-            if !self.is_in_sight(lane) {
-                continue;
-            }
-            let bottom = self.y(lane.top + lane.height);
-            self.list.line(
-                pos2(0.0, bottom),
-                pos2(self.body.right(), bottom),
-                Stroke::new(1.0, Role::Hairline),
-            );
-            let Some(info) = scene.index.table().lane(lane.lane) else { continue };
-            let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
-            let left = scene.metrics.lane_inset + 12.0 * f32::from(depth.min(4));
-            let room = self.body.left() - left - 8.0;
-            let title = scene.measure.fit(&info.title, LANE_TITLE, room).into_owned();
-            // The title stays in sight while any of its lane does.
-            let top = self.y(lane.top).max(self.body.top());
-            let baseline = (top + 28.0).min(bottom - 8.0);
-            self.list.text(pos2(left, baseline), title, LANE_TITLE, Role::TextSecond);
-            let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
-            if shows_layers {
-                self.layer_marker(lane.lane, rect);
-            }
-            let is_foldable = scene.metrics.fold_sign > 0.0;
-            if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
-                let is_folded =
-                    lane.is_quiet || matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
-                self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
-            }
-            if is_foldable && baseline + 24.0 <= bottom && packed::is_too_near(scene, lane) {
-                let text = scene.measure.fit(packed::TOO_NEAR, NOTE, room).into_owned();
-                self.list.text(pos2(left, baseline + 18.0), text, NOTE, Role::TextThird);
-            }
-            self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
-        }
-    }
-
-    /// Whether lanes of more than one document are shown.
-    fn shows_several_layers(&self) -> bool {
-        let boxes = &self.scene.arrangement.boxes;
-        let mut layers = boxes.iter().map(|lane| self.scene.index.table().layer(lane.lane));
-        let first = layers.next();
-        layers.any(|layer| Some(layer) != first)
-    }
-
-    /// The edge that tells of which document a lane is, if it is all of one.
-    fn layer_marker(&mut self, lane: LaneId, rect: Rect) {
-        let edge = Rect::from_min_max(rect.left_top(), pos2(rect.left() + LAYER_EDGE, rect.bottom()));
-        if let Some(layer) = self.scene.index.table().layer(lane) {
-            self.list.fill(edge, 0.0, Paint::new(Role::Mark, layer_hue(layer)));
-        }
-    }
-
-    /// A small triangle before the title of a lane that can be opened and folded.
-    fn fold_sign(&mut self, center: Pos2, is_folded: bool) {
-        let long = self.scene.metrics.fold_sign;
-        let [x, y] = if is_folded { [long * 0.75, long] } else { [long, long * 0.75] };
-        let points = if is_folded {
-            vec![center + vec2(-x, -y), center + vec2(x, 0.0), center + vec2(-x, y)]
-        } else {
-            vec![center + vec2(-x, -y), center + vec2(x, -y), center + vec2(0.0, y)]
-        };
-        let fill = Some(Role::TextThird.into());
-        self.list.items.push(crate::draw_list::Item::Path { points, is_closed: true, fill, stroke: None });
     }
 
     /// The stretch that is marked, with its length.

@@ -18,15 +18,16 @@ use crate::timeline::TimelineScene;
 use crate::timeline::arrange::Arrangement;
 use crate::timeline::caption::Captions;
 use crate::timeline::rows::{Level, PackedRows};
+use crate::timeline::sheets::Sheets;
 use crate::timeline::static_scene::StaticScene;
 use emath::{Vec2, vec2};
 use model::date::Marks;
 use model::date::civil::Moment;
 use model::date::text::{DateStyle, day_text};
-use model::{Tick, TimeRange};
+use model::words::EventKind;
+use model::{RowKind, Tick, TimeRange};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::str::FromStr;
 
 /// Most sheets beside each other and below each other.
 pub const MAX_SHEETS: u16 = 40;
@@ -59,47 +60,6 @@ pub struct PlannedPage {
     pub name: String,
     /// Whether it is a sheet of the timeline behind a hand-out.
     pub is_sheet: bool,
-}
-
-/// How many sheets a timeline takes, as far as somebody has said so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sheets {
-    /// How many stand beside each other; else as many as leave the fewest in all.
-    pub across: Option<u16>,
-    /// How many stand below each other; else as many as the lanes need at the usual size of type.
-    pub down: Option<u16>,
-}
-
-impl Sheets {
-    /// Most that can be chosen each way.
-    pub const MOST: u16 = 12;
-
-    /// So many beside each other.
-    pub const fn across(num: u16) -> Self {
-        Self { across: Some(num), down: None }
-    }
-}
-
-/// `4`: four beside each other; `4x2`: two such lines.
-impl FromStr for Sheets {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let number = |part: &str| {
-            let number = part.trim().parse().ok().filter(|number| (1..=Self::MOST).contains(number));
-            number.ok_or_else(|| {
-                format!(
-                    "write 4 for four sheets across, or 4x2 for two rows of them; each from 1 to {}",
-                    Self::MOST
-                )
-            })
-        };
-        let (across, down) = match text.split_once(['x', 'X', '×']) {
-            Some((across, down)) => (across, Some(number(down)?)),
-            None => (text, None),
-        };
-        Ok(Self { across: Some(number(across)?), down })
-    }
 }
 
 /// One sheet.
@@ -351,15 +311,30 @@ impl<'a> Paged<'a> {
         self.arrangement.boxes.iter().filter(|lane| lane.top + lane.height > bottom + 0.5).count()
     }
 
-    /// The stretch of time on a sheet in words: its first and its last day.
+    /// The same without sheets on which no event stands.
+    #[must_use]
+    pub fn without_empty(mut self) -> Self {
+        let timeline = self.still.timeline;
+        let is_event = |target: &Target| match target {
+            Target::Row(row) => timeline.kind(*row) != RowKind::Event(EventKind::Background),
+            Target::Lane(_) => false,
+            _ => true,
+        };
+        let kept = |sheet: &&SheetPlace| self.draw(sheet).hits.iter().any(|hit| is_event(&hit.target));
+        let sheets: Vec<SheetPlace> = self.sheets.iter().filter(kept).copied().collect();
+        if !sheets.is_empty() {
+            self.sheets = sheets;
+        }
+        self
+    }
+
+    /// The stretch of time on a sheet in words: the first and the last day that its ruler has.
     pub fn words(&self, sheet: &SheetPlace) -> String {
         let resolution = self.still.timeline.resolution();
         let day = |tick: Tick| {
             day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long, self.still.words)
         };
-        // What is only room for labels is not told.
-        let (from, to) = (self.still.view.range.start(), self.still.view.range.end().earlier(1));
-        let (first, last) = (day(sheet.range.start().max(from)), day(sheet.range.end().earlier(1).min(to)));
+        let (first, last) = (day(sheet.range.start()), day(sheet.range.end().earlier(1)));
         if first == last { first } else { format!("{first} – {last}") }
     }
 

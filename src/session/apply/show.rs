@@ -163,7 +163,7 @@ impl Session {
     fn take_step(&mut self, step: &StoryStep) -> Option<Arc<LaneTable>> {
         let timeline = &self.documents.open.timeline;
         let names = step.select.iter().chain(step.event.as_ref());
-        let mut rows: Vec<EventId> = names.filter_map(|name| timeline.row_by_id(name)).collect();
+        let mut rows: Vec<EventId> = names.filter_map(|name| row_named(timeline, name)).collect();
         let selection = rows.first().copied();
         if rows.len() < 2 {
             rows.clear();
@@ -198,6 +198,8 @@ impl Session {
         };
         let off = (0..timeline.lanes().len() as u32).map(LaneId).filter(is_off).collect();
         let table = self.lanes.index.table().regrouped(timeline, Grouping::AsInFile);
+        let lanes_of_event = selection.map(|row| table.lanes_of(timeline, row).collect());
+        let lanes = self.lanes.spec_with_off(table, off, &self.view.seen).unfolding(lanes_of_event);
         // What a step sets side by side.
         let sets_side_by_side = matches!(step.mode, StepMode::Compare | StepMode::Attendance);
         let chosen = (sets_side_by_side && rows.len() > 1).then(|| rows.to_vec());
@@ -205,7 +207,7 @@ impl Session {
             mode: step.mode,
             range: self.step_range(step),
             scroll_px: 0.0,
-            lanes: self.lanes.spec_with_off(table, off, &self.view.seen),
+            lanes,
             grouping: Grouping::AsInFile,
             hides_empty_lanes: false,
             filter,
@@ -229,7 +231,7 @@ impl Session {
     pub(crate) fn step_range(&self, step: &StoryStep) -> TimeRange {
         let timeline = &self.documents.open.timeline;
         let view = step.view.as_ref().and_then(|when| timeline.range_from_edtf(&when.edtf).ok());
-        let event = || step.event.as_deref().and_then(|id| timeline.row_by_id(id));
+        let event = || step.event.as_deref().and_then(|name| row_named(timeline, name));
         match view {
             Some(range) => view::with_margin(range, MARGIN),
             None => event().map_or(self.view.whole, |row| range_round(timeline, row)),

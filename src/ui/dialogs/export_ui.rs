@@ -3,12 +3,14 @@
 use crate::paint::paint_scaled;
 use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
-use egui::{Align, Button, ComboBox, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Button, ComboBox, DragValue, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2,
+};
 use scene::{DrawList, PlannedPage};
 use session::command::ExportingCommand;
 use session::{
-    Command, ExportPlan, ExportRange, Exporting, Form, FormGroup, Paper, PictureColors, Preview, Session,
-    Sheets, WriteTarget,
+    Command, ExportPlan, ExportRange, Exporting, Form, FormGroup, HandoutKind, Paper, PictureColors, Preview,
+    Session, Sheets, WriteTarget,
 };
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -106,7 +108,9 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
             FormGroup::Picture => picture_choices(ui, plan),
             FormGroup::Document if plan.form == Form::Pdf => {
                 ui.add_space(10.0);
-                one_of(ui, &mut plan.paper, &[(Paper::A4, "A4"), (Paper::Letter, "Letter")]);
+                handouts(ui, session, plan);
+                ui.add_space(10.0);
+                paper(ui, &mut plan.paper, look);
                 ui.add_space(10.0);
                 if ui.available_size_before_wrap().x < SHEETS {
                     ui.end_row();
@@ -124,6 +128,35 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
             FormGroup::Document | FormGroup::Data => {}
         }
     });
+}
+
+/// What a PDF tells.
+fn handouts(ui: &mut Ui, session: &Session, plan: &mut ExportPlan) {
+    one_of(ui, &mut plan.handout, &[(HandoutKind::Full, "In full"), (HandoutKind::Brief, "Two pages")]);
+    if !session.stories().is_empty() {
+        one_of(ui, &mut plan.handout, &[(HandoutKind::Story, "Story with notes")]);
+    }
+}
+
+/// The paper of a PDF.
+fn paper(ui: &mut Ui, paper: &mut Paper, look: &Look) {
+    const PAPERS: [(Paper, &str); 6] = [
+        (Paper::A4, "A4"),
+        (Paper::Letter, "Letter"),
+        (Paper::A3, "A3"),
+        (Paper::A2, "A2"),
+        (Paper::A1, "A1"),
+        (Paper::A0, "A0"),
+    ];
+    let name = |paper: Paper| PAPERS.iter().find(|(known, _)| *known == paper).map_or("", |(_, name)| name);
+    let label = ui.label(look.body("Paper"));
+    let chooser = ComboBox::from_id_salt("paper").selected_text(name(*paper)).width(72.0);
+    let answer = chooser.show_ui(ui, |ui| {
+        for (choice, name) in PAPERS {
+            ui.selectable_value(paper, choice, name);
+        }
+    });
+    answer.response.labelled_by(label.id);
 }
 
 /// How many sheets the timeline takes one way.
@@ -166,7 +199,10 @@ fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
 fn stories(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
     let stories = session.stories();
     let Some(story) = stories.get(plan.story).or(stories.first()) else {
-        ui.label(look.note("This file has no story; each event becomes a slide, up to 60 of them."));
+        let name = ui.label(look.body("No story: slides for the most important events, at most"));
+        let most = ui.add(DragValue::new(&mut plan.num_slides).range(1..=500));
+        most.labelled_by(name.id);
+        ui.label(look.note(session.story_of_events(plan).1));
         return;
     };
     let name = ui.label(look.body("Story"));

@@ -159,6 +159,7 @@ impl LiveSlide {
         let step_key = (Arc::as_ptr(&presentation.story) as usize, at);
         let Self { measure, stage, memo, heights, .. } = self;
         let mut axis = None;
+        let mut titles = look.metrics.lane_titles;
         let mut is_asked = false;
         let slide = Slide::new(vec2(rect.width() / scale, HEIGHT), &text, measure, |room| {
             if matches!(session.mode(), StepMode::Timeline | StepMode::Table) {
@@ -168,7 +169,9 @@ impl LiveSlide {
                 if !std::mem::replace(&mut is_asked, true) && height > room.y {
                     return DrawList::new(vec2(room.x, height));
                 }
-                let picture = stage.draw(session, vec2(room.x, height), now, &look.metrics);
+                let metrics = session.slide_metrics(room.x, measure);
+                let picture = stage.draw(session, vec2(room.x, height), now, &metrics);
+                titles = metrics.lane_titles;
                 wait_for_rest(ui, &picture);
                 axis = Some((picture.range, picture.lanes_height, picture.is_moving));
                 picture.list
@@ -185,8 +188,8 @@ impl LiveSlide {
         let (corner, scale) =
             (rect.min + slide.picture_place.min.to_vec2() * scale, scale * slide.picture_scale);
         let map = axis.map(|(range, ..)| {
-            let left = corner.x + look.metrics.lane_titles * scale;
-            TimeMap::new(range, left, slide.picture.size.x * scale - look.metrics.lane_titles * scale)
+            let left = corner.x + titles * scale;
+            TimeMap::new(range, left, slide.picture.size.x * scale - titles * scale)
         });
         let lanes_height = axis.map_or(0.0, |(_, height, _)| height);
         Some(PlacedSlide { map, corner, scale, picture: slide.picture, lanes_height })
