@@ -10,7 +10,7 @@ use model::{EventId, LayerId};
 use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
-use words::Words;
+use words::{Words, msg, text};
 
 /// Most slides of a timeline without stories.
 const MAX_SLIDES: usize = 60;
@@ -72,13 +72,8 @@ impl Session {
         let counts = count_words(extent, [num, total], self.words());
         match unplaced.len() {
             0 => counts,
-            1 => {
-                format!("{counts} One of them has no date that has a place on the timeline, and stands last.")
-            }
-            num => format!(
-                "{counts} {} of them have no date that has a place on the timeline, and stand last.",
-                self.words().number(num as u64)
-            ),
+            1 => text!(self.words(), export_one_unplaced, counts = counts),
+            num => text!(self.words(), export_unplaced, counts = counts, count = num),
         }
     }
 
@@ -177,8 +172,7 @@ impl Session {
         let picture = paged.sheets.first().map(|sheet| paged.draw(sheet)).unwrap_or_default();
         let words = match paged.lanes_after_first() {
             0 => String::new(),
-            1 => "One lane is not whole here; it stands on the sheets at the end.".to_owned(),
-            num => format!("{num} lanes are not whole here; they stand on the sheets at the end."),
+            num => text!(self.words(), export_lanes_cut, count = num),
         };
         (picture, words)
     }
@@ -194,18 +188,13 @@ impl Session {
 
 /// How many of all leave, in words.
 fn count_words(extent: ExportRange, [num, total]: [usize; 2], words: &Words) -> String {
-    if num == total {
-        return match total {
-            1 => "The one event or term of the timeline.".to_owned(),
-            _ => format!("All {} events and terms of the timeline.", words.number(total as u64)),
-        };
-    }
-    let which = match extent {
-        ExportRange::View => "what was in sight",
-        ExportRange::Everything => "what is shown",
-        ExportRange::Selection => "what was selected",
-    };
-    format!("{} of {} events and terms: {which}.", words.number(num as u64), words.number(total as u64))
+    words.text(&match extent {
+        _ if num == total && total == 1 => msg!(export_all_one),
+        _ if num == total => msg!(export_all, count = total),
+        ExportRange::View => msg!(export_some_view, count = num, all = total),
+        ExportRange::Everything => msg!(export_some_shown, count = num, all = total),
+        ExportRange::Selection => msg!(export_some_selected, count = num, all = total),
+    })
 }
 
 /// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.

@@ -10,6 +10,7 @@ use scene::tables::attendance::AttendanceScene;
 use scene::tables::compare::CompareScene;
 use scene::{DrawList, RotationScene, StaticScene, TextMeasure, ViewState};
 use theme::Metrics;
+use words::text;
 
 /// How much higher than its room a timeline on a slide may be before it is made smaller.
 const MOST_HIGHER: f32 = 1.25;
@@ -102,11 +103,12 @@ impl Session {
         draw: impl Fn(&RotationScene<'_>) -> DrawList,
     ) -> DrawList {
         let seat = self.seats().0.unwrap_or_default();
+        let unnamed = text!(self.words(), rotation_title);
         let rotation = self.rotation_of(&seat.id);
         let scene = RotationScene {
             timeline: &self.document().timeline,
             rotation: &rotation,
-            title: if seat.title.is_empty() { "Rotation" } else { &seat.title },
+            title: if seat.title.is_empty() { &unnamed } else { &seat.title },
             year: self.rotation_year(&rotation),
             selection: self.view().selection,
             measure,

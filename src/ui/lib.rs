@@ -35,6 +35,7 @@ use std::sync::Arc;
 use style::Look;
 use theme::{Role, TextSize, TextStyle, Theme, Weight};
 use words::Words;
+use words::text;
 
 /// What the window remembers between frames and can do without.
 #[derive(Default)]
@@ -162,7 +163,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         memory.canvas = Some(place);
         commands.extend(view_ui(ui, session, memory, &look));
         if session.document().timeline.num_rows() == 0 && session.mode() == StepMode::Timeline {
-            let words = "This file has no event with a place on the axis.";
+            let words = text!(look.words, no_dated_events);
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));
         }

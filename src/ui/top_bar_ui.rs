@@ -32,7 +32,7 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
     let mut commands = Vec::new();
     egui::Panel::top("top bar").frame(frame).exact_size(HEIGHT).resizable(false).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
-            let button = icon_button(ui, Icon::Menu, "Menu", look);
+            let button = icon_button(ui, Icon::Menu, &text!(look.words, menu), look);
             Popup::menu(&button).gap(4.0).show(|ui| menu(ui, session, look, &mut commands));
             ui.add_space(4.0);
             let title = TextStyle::new(TextSize::Heading, Weight::Semibold);
@@ -52,7 +52,7 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
                     (Icon::GoToDate, Action::GoToDate, false),
                     (Icon::Lanes, Action::ToggleLanes, panels.lanes),
                 ] {
-                    if switch_button(ui, icon, &named(action), is_on, look).clicked() {
+                    if switch_button(ui, icon, &action.tooltip(&look.words), is_on, look).clicked() {
                         commands.extend(action.command(session));
                     }
                 }
@@ -70,19 +70,11 @@ fn tabs(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>
         let is_shown = session.mode() == *mode;
         let (weight, role) =
             if is_shown { (Weight::Semibold, Role::Accent) } else { (Weight::Regular, Role::TextSecond) };
-        let text = look.text(action.title(), TextStyle::new(TextSize::Body, weight), role);
+        let text = look.text(action.title(&look.words), TextStyle::new(TextSize::Body, weight), role);
         let button = Button::selectable(is_shown, text);
-        if ui.add(button).on_hover_text(named(*action)).clicked() && !is_shown {
+        if ui.add(button).on_hover_text(action.tooltip(&look.words)).clicked() && !is_shown {
             commands.extend(action.command(session));
         }
-    }
-}
-
-/// The action with its key.
-fn named(action: Action) -> String {
-    match action.shortcut() {
-        Some(shortcut) => format!("{} ({})", action.title().trim_end_matches('…'), shortcut.text()),
-        None => action.title().to_owned(),
     }
 }
 
@@ -94,7 +86,7 @@ fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>
 
 fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     for action in [Action::Open, Action::AddLayer, Action::OpenByPath, Action::OpenBuiltIn, Action::Reload] {
-        item(ui, session, action, commands);
+        item(ui, session, action, look, commands);
     }
     recent(ui, session, look, commands);
     ui.separator();
@@ -106,31 +98,31 @@ fn menu_items(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Co
         Action::CopyPicture,
         Action::CopyCommandLine,
     ] {
-        item(ui, session, action, commands);
+        item(ui, session, action, look, commands);
     }
     ui.separator();
     for action in [Action::Undo, Action::Redo, Action::Bookmark] {
-        item(ui, session, action, commands);
+        item(ui, session, action, look, commands);
     }
     ui.separator();
     for action in
         [Action::Find, Action::GoToDate, Action::ToggleLanes, Action::ToggleDetails, Action::Problems]
     {
-        item(ui, session, action, commands);
+        item(ui, session, action, look, commands);
     }
     ui.separator();
     preferences(ui, session, look, commands);
     ui.separator();
     for action in [Action::Keys, Action::About, Action::Quit] {
-        item(ui, session, action, commands);
+        item(ui, session, action, look, commands);
     }
 }
 
-fn item(ui: &mut Ui, session: &Session, action: Action, commands: &mut Vec<Command>) {
+fn item(ui: &mut Ui, session: &Session, action: Action, look: &Look, commands: &mut Vec<Command>) {
     let command = action.command(session);
-    let mut button = Button::new(action.title()).frame_when_inactive(false);
+    let mut button = Button::new(action.title(&look.words)).frame_when_inactive(false);
     if let Some(shortcut) = action.shortcut() {
-        button = button.shortcut_text(shortcut.text());
+        button = button.shortcut_text(shortcut.text(&look.words));
     }
     if ui.add_enabled(command.is_some(), button.min_size(egui::vec2(ui.available_width(), 0.0))).clicked() {
         commands.extend(command);
@@ -159,23 +151,31 @@ fn preferences(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<C
     row(
         ui,
         look,
-        "Theme",
-        ThemeChoice::ALL.map(|theme| (theme.title(), theme == chosen.theme, PreferCommand::Theme(theme))),
+        &text!(look.words, settings_theme),
+        ThemeChoice::ALL.map(|theme| {
+            (look.words.text(&theme.title()), theme == chosen.theme, PreferCommand::Theme(theme))
+        }),
         commands,
     );
-    let wheels = [("Zooms", WheelChoice::Zooms), ("Scrolls lanes", WheelChoice::Scrolls)];
+    let wheels = [
+        (text!(look.words, wheel_zooms), WheelChoice::Zooms),
+        (text!(look.words, wheel_scrolls), WheelChoice::Scrolls),
+    ];
     row(
         ui,
         look,
-        "Wheel",
+        &text!(look.words, settings_wheel),
         wheels.map(|(title, wheel)| (title, wheel == chosen.wheel, PreferCommand::Wheel(wheel))),
         commands,
     );
-    let motions = [("Calm", MotionChoice::Calm), ("None", MotionChoice::Reduced)];
+    let motions = [
+        (text!(look.words, motion_calm), MotionChoice::Calm),
+        (text!(look.words, motion_none), MotionChoice::Reduced),
+    ];
     row(
         ui,
         look,
-        "Motion",
+        &text!(look.words, settings_motion),
         motions.map(|(title, motion)| (title, motion == chosen.motion, PreferCommand::Motion(motion))),
         commands,
     );
@@ -185,18 +185,17 @@ fn preferences(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<C
         ui,
         look,
         &text!(look.words, settings_language),
-        languages.map(|(tag, name)| {
-            (name.as_str(), *tag == chosen.language, PreferCommand::Language(tag.clone()))
-        }),
+        languages
+            .map(|(tag, name)| (name.clone(), *tag == chosen.language, PreferCommand::Language(tag.clone()))),
         commands,
     );
 }
 
-fn row<'t>(
+fn row(
     ui: &mut Ui,
     look: &Look,
     title: &str,
-    choices: impl IntoIterator<Item = (&'t str, bool, PreferCommand)>,
+    choices: impl IntoIterator<Item = (String, bool, PreferCommand)>,
     commands: &mut Vec<Command>,
 ) {
     ui.add_space(2.0);

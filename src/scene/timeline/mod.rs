@@ -35,7 +35,7 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
 use theme::{Hue, Metrics, Paint, Role, TextSize, TextStyle, Weight};
-use words::Words;
+use words::{Words, text};
 
 /// Everything a picture of a timeline is made from.
 #[derive(Clone, Copy)]
@@ -230,7 +230,8 @@ impl Canvas<'_> {
                 self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
             }
             if is_foldable && baseline + 24.0 <= bottom && packed::is_too_near(scene, lane) {
-                let text = scene.measure.fit(packed::TOO_NEAR, NOTE, room).into_owned();
+                let text = packed::too_near(scene.words);
+                let text = scene.measure.fit(&text, NOTE, room).into_owned();
                 self.list.text(pos2(left, baseline + 18.0), text, NOTE, Role::TextThird);
             }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
@@ -351,12 +352,13 @@ impl Canvas<'_> {
         let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else {
             return Rect::NOTHING;
         };
-        let width = self.scene.measure.width("today", NOTE) + 12.0;
+        let today_word = text!(self.scene.words, timeline_today);
+        let width = self.scene.measure.width(&today_word, NOTE) + 12.0;
         let x = self.map.x_from_time(today) - width / 2.0;
         let left = x.min(head.right() - width - 4.0).max(head.left() + 4.0);
         let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(width, 18.0));
         self.list.fill(rect, 9.0, Role::AccentGround);
-        self.list.text(pos2(left + 6.0, head.bottom() - 10.0), "today", NOTE, Role::Accent);
+        self.list.text(pos2(left + 6.0, head.bottom() - 10.0), today_word, NOTE, Role::Accent);
         rect
     }
 

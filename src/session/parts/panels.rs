@@ -48,9 +48,8 @@ impl Panels {
         Answer::default()
     }
 
-    pub(crate) fn notify(&mut self, text: String) -> Answer {
+    pub(crate) fn notify(&mut self, text: String) {
         let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
         self.notice = Some(Notice { text, number });
-        Answer::default()
     }
 }

@@ -10,6 +10,7 @@ use scene::draw_list::{Detail, DetailPart};
 use scene::text::text_lines::capital;
 use scene::{marks, wording};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 /// Lower panels scroll as a whole.
@@ -48,7 +49,7 @@ impl Details<'_> {
         self.layer_name(ui, row);
         self.paragraph(ui, &event.title, TITLE, Role::Text);
         let status = marks::of_event(event.status);
-        let word = wording::event_status(timeline, row, self.session.today());
+        let word = wording::event_status(timeline, row, self.session.today()).text(&self.look.words);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             self.mark(ui, status, Role::Text);
@@ -60,9 +61,9 @@ impl Details<'_> {
             );
         });
         if let Some(derived) = &event.when.derived {
-            self.note(ui, &format!("Inferred: {derived}"));
+            self.note(ui, &text!(self.look.words, details_inferred, reason = derived));
         }
-        let facts = wording::place_lines(timeline, event);
+        let facts = wording::place_lines(timeline, event, &self.look.words);
         if !facts.is_empty() {
             self.paragraph(ui, &facts.join(" · "), BODY, Role::TextSecond);
         }
@@ -101,7 +102,7 @@ impl Details<'_> {
     fn tab(&mut self, ui: &mut Ui, section: Section) {
         let is_read = self.memory.chosen.or(self.memory.read) == Some(section);
         let role = if is_read { Role::Text } else { Role::TextSecond };
-        let text = self.look.text(section.title(), super::LABEL, role);
+        let text = self.look.text(self.look.words.text(&section.title()), super::LABEL, role);
         let response = ui.add(egui::Button::new(text).frame_when_inactive(false));
         if is_read {
             let under = response.rect.bottom() + 3.0;
@@ -139,7 +140,8 @@ impl Details<'_> {
         if items.is_empty() {
             return;
         }
-        let count = wording::counted(items.iter().map(|item| marks::of_agenda(item.status).word));
+        let count =
+            wording::counted(items.iter().map(|item| marks::of_agenda(item.status).word), &self.look.words);
         self.heading(ui, Section::Agenda, &count);
         for (at, item) in (0..).zip(items) {
             let detail = Detail { row, part: DetailPart::Agenda, item: at };
@@ -152,7 +154,7 @@ impl Details<'_> {
             details.paragraph(ui, &item.title, BODY, Role::Text);
             if let Some(by) = &item.by {
                 let name = details.session.document().timeline.name_of(by).to_owned();
-                details.note(ui, &format!("brought by {name}"));
+                details.note(ui, &text!(details.look.words, details_brought_by, name = name));
             }
             if let Some(note) = &item.note {
                 details.note(ui, note);
@@ -167,14 +169,19 @@ impl Details<'_> {
         if outcomes.is_empty() {
             return;
         }
-        self.heading(ui, Section::Outcomes, &wording::outcomes_count(outcomes));
+        self.heading(ui, Section::Outcomes, &wording::outcomes_count(outcomes, &self.look.words));
         for status in wording::OUTCOMES {
             let of_status: Vec<(u32, &Outcome)> =
                 (0..).zip(outcomes).filter(|(_, outcome)| outcome.status == status).collect();
             if of_status.is_empty() {
                 continue;
             }
-            self.paragraph(ui, &capital(marks::of_outcome(status).word), super::LABEL, Role::TextSecond);
+            self.paragraph(
+                ui,
+                &capital(&marks::of_outcome(status).word.text(&self.look.words)),
+                super::LABEL,
+                Role::TextSecond,
+            );
             ui.add_space(2.0);
             for (at, outcome) in of_status {
                 let detail = Detail { row, part: DetailPart::Outcomes, item: at };

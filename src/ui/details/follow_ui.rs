@@ -9,6 +9,7 @@ use model::words::StepMode;
 use scene::wording;
 use session::command::ViewCommand;
 use theme::Role;
+use words::text;
 
 impl Details<'_> {
     /// The themes of an event on one line or more, each of them a button.
@@ -18,7 +19,7 @@ impl Details<'_> {
             return;
         }
         ui.add_space(10.0);
-        self.small_heading(ui, "Themes");
+        self.small_heading(ui, &text!(self.look.words, details_themes));
         self.tight_row(ui, |details, ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             for theme in themes {
@@ -27,7 +28,7 @@ impl Details<'_> {
                 let role = if is_on { Role::Accent } else { Role::TextSecond };
                 let text = details.look.text(theme.as_str(), NOTE, role);
                 let response = ui.add(Button::new(text).frame_when_inactive(false).corner_radius(3.0));
-                let name = format!("Follow {theme} through time");
+                let name = text!(details.look.words, follow_theme, what = theme);
                 response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name.as_str()));
                 if response.on_hover_text(name).clicked() {
                     details.follow(followed);
@@ -45,8 +46,9 @@ impl Details<'_> {
                 names.push((id, timeline.name_of(id)));
             }
         }
-        let all: Vec<&str> = names.iter().map(|(_, name)| *name).collect();
-        let name = format!("Follow {} through time", all.join(" or "));
+        let all = names.iter().map(|(_, name)| (*name).to_owned());
+        let all = all.reduce(|one, other| text!(self.look.words, follow_or, one = one, other = other));
+        let name = text!(self.look.words, follow_theme, what = all.unwrap_or_default());
         let image = Icon::Follow.image(11.0, Role::TextThird, self.look).alt_text(name.as_str());
         let button = Button::image(image).frame_when_inactive(false).min_size(vec2(18.0, 18.0));
         let response = ui.scope(|ui| {
@@ -63,7 +65,7 @@ impl Details<'_> {
         }
         Popup::menu(&response).gap(4.0).show(|ui| {
             for (id, name) in names {
-                if ui.button(format!("Follow {name}")).clicked() {
+                if ui.button(text!(self.look.words, follow_one, name = name)).clicked() {
                     self.follow(Followed::Entity(id.to_owned()));
                     ui.close();
                 }

@@ -10,6 +10,7 @@ use scene::draw_list::{Detail, DetailPart};
 use scene::wording;
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
@@ -33,19 +34,19 @@ impl Details<'_> {
             &format!(
                 "{} · {}",
                 term.when.text(DateStyle::Long, &self.look.words),
-                wording::term_status(term)
+                wording::term_status(term).text(&self.look.words)
             ),
             BODY,
             Role::TextSecond,
         );
         if let Some(derived) = &term.when.derived {
-            self.note(ui, &format!("Inferred: {derived}"));
+            self.note(ui, &text!(self.look.words, details_inferred, reason = derived));
         }
-        for fact in wording::term_facts(timeline, term) {
+        for fact in wording::term_facts(timeline, term, &self.look.words) {
             self.paragraph(ui, &fact, BODY, Role::TextSecond);
         }
         ui.add_space(6.0);
-        self.note(ui, wording::basis(term.basis));
+        self.note(ui, self.look.words.text(&wording::basis(term.basis)));
         self.cites(ui, &term.src);
         self.other_terms(ui, row, term);
         self.claims(ui, &term.claims);
@@ -79,9 +80,12 @@ impl Details<'_> {
         let timeline = &self.session.document().timeline;
         let Some(term) = timeline.term(row) else { return };
         ui.add_space(10.0);
-        self.layer_line(ui, row, &format!("As “{title}” tells it"));
-        let words =
-            format!("{} · {}", term.when.text(DateStyle::Long, &self.look.words), wording::term_status(term));
+        self.layer_line(ui, row, &text!(self.look.words, details_as_told, title = title));
+        let words = format!(
+            "{} · {}",
+            term.when.text(DateStyle::Long, &self.look.words),
+            wording::term_status(term).text(&self.look.words)
+        );
         let text = self.look.text(words, BODY, Role::Accent);
         ui.spacing_mut().button_padding.x = 0.0;
         if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
@@ -95,14 +99,14 @@ impl Details<'_> {
         let session = self.session;
         let timeline = &session.document().timeline;
         let Some(group) = timeline.statement_group(row) else { return };
-        self.paragraph(ui, "Statements", TITLE, Role::Text);
+        self.paragraph(ui, &text!(self.look.words, section_statements), TITLE, Role::Text);
         let when = timeline.when(row);
         self.paragraph(ui, &when.text(DateStyle::Long, &self.look.words), BODY, Role::TextSecond);
         if let Some(derived) = &when.derived {
-            self.note(ui, &format!("Inferred: {derived}"));
+            self.note(ui, &text!(self.look.words, details_inferred, reason = derived));
         }
         let title = timeline.title(group.event);
-        if ui.button(format!("Of: {title}")).clicked() {
+        if ui.button(text!(self.look.words, details_of, title = title)).clicked() {
             self.commands.push(SelectCommand::Row(group.event).into());
         }
         let statements = group.items.iter().copied().zip(timeline.statements_of(row));
@@ -114,7 +118,11 @@ impl Details<'_> {
         if statements.is_empty() {
             return;
         }
-        self.heading(ui, Section::Statements, &format!("{} paraphrased", statements.len()));
+        self.heading(
+            ui,
+            Section::Statements,
+            &text!(self.look.words, details_paraphrased, count = statements.len()),
+        );
         for (at, statement) in statements {
             let detail = Detail { row, part: DetailPart::Statements, item: *at };
             self.item(ui, detail, |details, ui| details.statement(ui, statement));

@@ -21,6 +21,7 @@ use session::{Command, Document, Session};
 use std::collections::HashMap;
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Height of a line.
 const LINE: f32 = 26.0;
@@ -169,12 +170,14 @@ impl HitLine<'_> {
 
     fn field(&self) -> String {
         let timeline = &self.session.document().timeline;
-        self.passage.map_or_else(String::new, |passage| field_text(timeline, self.row, passage.found_in))
+        self.passage.map_or_else(String::new, |passage| {
+            field_text(timeline, self.row, passage.found_in, &self.look.words)
+        })
     }
 
     fn more(&self) -> Option<String> {
         let num = self.passage.map_or(0, |passage| passage.num_more);
-        (num > 0).then(|| format!("{num} more"))
+        (num > 0).then(|| text!(self.look.words, search_more, count = num))
     }
 
     /// All of it, for screen readers.
@@ -265,7 +268,7 @@ fn describe(
     lines: &[HitLine<'_>],
     chosen: Option<usize>,
 ) -> Vec<Command> {
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::ListBox, true, "Hits"));
+    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::ListBox, true, text!(LOOKW, search_list)));
     // Without a screen reader there is no tree to fill.
     if ui.accesskit_node_builder(response.id, |_| ()).is_none() {
         return Vec::new();

@@ -7,6 +7,7 @@ use model::words::StepMode;
 use session::command::SearchCommand;
 use session::{Command, SearchState, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Whether the bar was there in the last frame.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,12 +36,17 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
             let mut words = search.words.clone();
             let field = TextEdit::singleline(&mut words)
                 .id(field_id())
-                .hint_text("Find in titles, people, places, agenda, outcomes, statements")
+                .hint_text(text!(look.words, search_hint))
                 .desired_width((ui.available_width() - 330.0).clamp(120.0, 460.0))
                 .margin(Margin::symmetric(8, 5));
             let response = ui.add(field);
-            response
-                .widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Find"));
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(
+                    egui::accesskit::Role::SearchInput,
+                    true,
+                    text!(look.words, search_name),
+                )
+            });
             if is_new {
                 response.request_focus();
             }
@@ -54,8 +60,13 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
             }
             let style = TextStyle::new(TextSize::Note, Weight::Regular);
             let mut is_only = search.is_only;
-            let about = "Leaves out everything in which the words do not stand";
-            if is_open && ui.checkbox(&mut is_only, look.body("Only hits")).on_hover_text(about).changed() {
+            let about = text!(look.words, search_only_help);
+            if is_open
+                && ui
+                    .checkbox(&mut is_only, look.body(text!(look.words, search_only)))
+                    .on_hover_text(about)
+                    .changed()
+            {
                 commands.push(SearchCommand::ToggleOnly.into());
             }
             ui.label(look.text(count_text(session), style, Role::TextSecond));
@@ -71,9 +82,9 @@ pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look
 fn steps_ui(ui: &mut Ui, look: &Look, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         for (icon, name, command) in [
-            (Icon::Close, "Close the search (Esc)", SearchCommand::Close),
-            (Icon::Next, "Next hit (Enter)", SearchCommand::Step(1)),
-            (Icon::Previous, "Previous hit (Shift + Enter)", SearchCommand::Step(-1)),
+            (Icon::Close, text!(look.words, search_close), SearchCommand::Close),
+            (Icon::Next, text!(look.words, search_next), SearchCommand::Step(1)),
+            (Icon::Previous, text!(look.words, search_previous), SearchCommand::Step(-1)),
         ] {
             if icon_button(ui, icon, name, look).clicked() {
                 commands.push(command.into());
@@ -101,15 +112,12 @@ fn step_by_arrow(ui: &Ui) -> Option<i64> {
 
 fn count_text(session: &Session) -> String {
     let Some(search) = &session.search() else { return String::new() };
-    let num = session.view().hits.len() as u64;
+    let (num, words) = (session.view().hits.len(), session.words());
     match (search.words.trim().is_empty(), search.is_looking, search.at) {
         (true, ..) => String::new(),
-        (_, true, _) => "looking…".to_owned(),
-        (_, _, Some(at)) => {
-            format!("{} of {}", session.words().number(at as u64 + 1), session.words().number(num))
-        }
-        (_, _, None) if num == 0 => "nothing found".to_owned(),
-        (_, _, None) if num == 1 => "1 hit".to_owned(),
-        (_, _, None) => format!("{} hits", session.words().number(num)),
+        (_, true, _) => text!(words, search_looking),
+        (_, _, Some(at)) => text!(words, search_at, at = at + 1, count = num),
+        (_, _, None) if num == 0 => text!(words, search_nothing),
+        (_, _, None) => text!(words, search_hits, count = num),
     }
 }

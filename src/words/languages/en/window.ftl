@@ -6,3 +6,17 @@ language-file-broken = The language file { $file } cannot be read whole: { $coun
 }. English stands in for what is missing.
 settings-language = Language
 settings-language-system = As the system
+
+menu = Menu
+settings-theme = Theme
+settings-wheel = Wheel
+settings-motion = Motion
+wheel-zooms = Zooms
+wheel-scrolls = Scrolls lanes
+motion-calm = Calm
+motion-none = None
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+no-dated-events = This file has no event with a place on the axis.
