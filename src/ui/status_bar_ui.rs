@@ -32,7 +32,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                 for (icon, action) in
                     [(Icon::Plus, Action::ZoomIn), (Icon::Fit, Action::Fit), (Icon::Minus, Action::ZoomOut)]
                 {
-                    if is_timeline && icon_button(ui, icon, action.title(), look).clicked() {
+                    if is_timeline && icon_button(ui, icon, &action.title(&look.words), look).clicked() {
                         commands.extend(action.command(session));
                     }
                 }

@@ -46,7 +46,7 @@ impl Details<'_> {
             self.paragraph(ui, &fact, BODY, Role::TextSecond);
         }
         ui.add_space(6.0);
-        self.note(ui, self.look.words.text(&wording::basis(term.basis)));
+        self.note(ui, &self.look.words.text(&wording::basis(term.basis)));
         self.cites(ui, &term.src);
         self.other_terms(ui, row, term);
         self.claims(ui, &term.claims);

@@ -322,7 +322,7 @@ fn buttons(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(writing) = writing {
-                stop_button_ui(ui, writing, commands);
+                stop_button_ui(ui, writing, look, commands);
                 return;
             }
             let title = look.text(

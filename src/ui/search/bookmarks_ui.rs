@@ -24,7 +24,7 @@ pub fn bookmarks_ui(
     let mut commands = Vec::new();
     for (at, bookmark) in session.bookmarks().iter().enumerate() {
         if memory.renamed.as_ref().is_some_and(|(renamed, _)| *renamed == at) {
-            commands.extend(rename_ui(ui, memory));
+            commands.extend(rename_ui(ui, memory, look));
         } else {
             commands.extend(bookmark_ui(ui, (at, bookmark), memory, look));
         }
@@ -68,7 +68,7 @@ fn bookmark_ui(
 }
 
 /// The field for another name; Enter or a click elsewhere takes it, Escape does not.
-fn rename_ui(ui: &mut Ui, memory: &mut BookmarksMemory) -> Option<Command> {
+fn rename_ui(ui: &mut Ui, memory: &mut BookmarksMemory, look: &Look) -> Option<Command> {
     let (at, text) = memory.renamed.as_mut()?;
     let response = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY));
     response.widget_info(|| {

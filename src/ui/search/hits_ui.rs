@@ -139,7 +139,7 @@ fn list_ui(ui: &mut Ui, session: &Session, memory: &mut HitsMemory, look: &Look)
         let is_hovered = response.hover_pos().is_some_and(|pointer| line.rect.contains(pointer));
         line.paint(&painter, at == Some(line.at), is_hovered);
     }
-    let mut commands = describe(ui, body, &response, &lines, at);
+    let mut commands = describe(ui, body, &response, (&lines, at), look);
     rows.bar(ui, hits_id(), look, &mut memory.scroll);
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) {
         response.request_focus();
@@ -265,10 +265,11 @@ fn describe(
     ui: &mut Ui,
     body: Rect,
     response: &Response,
-    lines: &[HitLine<'_>],
-    chosen: Option<usize>,
+    (lines, chosen): (&[HitLine<'_>], Option<usize>),
+    look: &Look,
 ) -> Vec<Command> {
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::ListBox, true, text!(LOOKW, search_list)));
+    response
+        .widget_info(|| WidgetInfo::labeled(accesskit::Role::ListBox, true, text!(look.words, search_list)));
     // Without a screen reader there is no tree to fill.
     if ui.accesskit_node_builder(response.id, |_| ()).is_none() {
         return Vec::new();

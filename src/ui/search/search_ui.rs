@@ -86,7 +86,7 @@ fn steps_ui(ui: &mut Ui, look: &Look, commands: &mut Vec<Command>) {
             (Icon::Next, text!(look.words, search_next), SearchCommand::Step(1)),
             (Icon::Previous, text!(look.words, search_previous), SearchCommand::Step(-1)),
         ] {
-            if icon_button(ui, icon, name, look).clicked() {
+            if icon_button(ui, icon, &name, look).clicked() {
                 commands.push(command.into());
             }
         }

@@ -7,7 +7,7 @@ use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Align, Button, ComboBox, Layout, Margin, Panel, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use session::command::{PresentCommand, Start, StoryCommand};
-use session::{Action, Command, Session, Shortcut, StoryPlace};
+use session::{Action, Command, Session, StoryPlace};
 use theme::{Role, TextSize, TextStyle, Weight};
 use words::text;
 

@@ -75,7 +75,7 @@ fn drag(ui: &Ui, rows: &[Response], look: &Look) -> Option<Command> {
 }
 
 /// What a step is called where it has no title.
-fn name(step: &StoryStep) -> &str {
+fn name(step: &StoryStep, words: &Words) -> String {
     let title = step.title.as_deref().or(step.caption.as_deref()).filter(|title| !title.trim().is_empty());
     title.map_or_else(|| text!(words, step_untitled), str::to_owned)
 }
