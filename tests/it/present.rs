@@ -278,7 +278,7 @@ fn pace_in_words() {
     ];
     for (steps, at, elapsed, planned, words) in cases {
         assert_eq!(
-            pace(steps, at, elapsed * 60.0, planned * 60.0).words(),
+            english().text(&pace(steps, at, elapsed * 60.0, planned * 60.0).message()),
             words,
             "{at} {elapsed} {planned}"
         );

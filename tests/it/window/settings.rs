@@ -16,7 +16,8 @@ fn choose_theme(person: &mut Person, title: &str) {
     // It may stand below what the menu shows of its list.
     person.harness.get_by_label(title).click_accesskit();
     person.wait();
-    assert_eq!(person.session().preferences().theme.title(), title);
+    let theme = person.session().preferences().theme;
+    assert_eq!(person.session().words().text(&theme.title()), title);
 }
 
 fn bookmarks(person: &Person) -> Vec<String> {
