@@ -4,6 +4,7 @@
 //!
 //! ```text
 //!  open to the first whole frame  ÷  read by 1 MiB + serde_json or csv into typed, borrowed structs
+//!  rich events on one line        ÷  the same on many lines
 //!  index without rows             ÷  sort_unstable of the same starts
 //!  rows                           ÷  the lowest free row of each span, by two heaps
 //! ```
@@ -48,12 +49,31 @@ fn main() {
     line("bulk JSON opened / serde_json", opened_json, read_json, 1.4);
     line("CSV opened / csv", opened_csv, read_csv, 1.4);
     line("native JSON opened / bulk JSON opened", opened_native, opened_json, 1.5);
+    let [one_line, many_lines] = [",", ",\n"].map(rich);
+    let [one_line, many_lines] = [one_line, many_lines].map(|text| best(|| read(&text)));
+    line("40,000 rich events on one line / on many", one_line, many_lines, 1.2);
     let table = std::fs::read(&csv).expect("written before");
     prepared(&table, "1,000,000 events");
     if std::env::var_os("SUMMITLINE_BENCH_ALL").is_some() {
         drop(table);
         prepared(&summitline::app::generate::table(10_000_000, 1), "10,000,000 events");
     }
+}
+
+/// Events that are more than plain, in the native format.
+fn rich(between: &str) -> String {
+    let event = |at: usize| {
+        format!(
+            "{{\"id\":\"e{at}\",\"title\":\"Event {at}\",\"when\":\"2024\",\"tags\":[\"a\"],\"src\":[\"s\"]}}"
+        )
+    };
+    let events = (0..40_000).map(event).collect::<Vec<_>>().join(between);
+    let sources = "[{\"id\":\"s\",\"title\":\"S\"}]";
+    format!("{{\"format\":\"timeline/1\",\"title\":\"T\",\"sources\":{sources},\"events\":[{events}]}}")
+}
+
+fn read(text: &str) -> usize {
+    formats::read(text.as_bytes(), &ReadWatch::default()).expect("made to be understood").timeline.num_rows()
 }
 
 /// Index and rows.

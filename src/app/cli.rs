@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and the exit codes.
 
+use super::documents::PaperArg;
 use super::window::{self, RendererChoice};
 use super::{check, commands, console, documents, generate, languages::Spoken, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -341,9 +342,9 @@ pub struct ExportArgs {
     /// Which story becomes slides, by its id; the first if left out.
     #[arg(long)]
     pub story: Option<String>,
-    /// The paper of a PDF.
-    #[arg(long, value_enum, ignore_case = true, default_value_t = PaperArg::A4)]
-    pub page: PaperArg,
+    /// The paper of a PDF; A4 if left out.
+    #[arg(long, value_enum, ignore_case = true)]
+    pub page: Option<PaperArg>,
     /// On how many sheets of a PDF the timeline stands: 4 for four beside each other, 4x2 for two rows of them, each from
     /// 1 to 12; as few as it needs if left out.
     #[arg(long)]
@@ -354,15 +355,9 @@ pub struct ExportArgs {
     /// Only what this filter keeps, as it is typed in the window: "state:Armenia attendance:absent 2024.."
     #[arg(long)]
     pub filter: Option<String>,
-}
-
-/// Sheets of paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PaperArg {
-    /// 210 × 297 mm.
-    A4,
-    /// 8.5 × 11 in.
-    Letter,
+    /// In a calendar: leave out events whose date is not certain.
+    #[arg(long)]
+    pub certain_dates: bool,
 }
 
 /// What the rows of a new table are.

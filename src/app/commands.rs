@@ -227,26 +227,34 @@ fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String>
 
 /// `summitline info`
 pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
-    let input = match open(file, choices) {
-        Ok(input) => input,
+    // The same as the window opens, so that both count the same.
+    let opened = match file {
+        None => Ok(embedded::document()),
+        Some(path) => open(file, choices).map(|Input { opened, .. }| {
+            let Opened { timeline, problems, is_read_only, table: _ } = opened;
+            Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()))
+        }),
+    };
+    let document = match opened {
+        Ok(document) => document,
         Err(ending) => return ending,
     };
     let words = Words::english();
-    let timeline = &input.opened.timeline;
+    let timeline = &document.timeline;
     let head = timeline.head();
-    let mut out = format!("{}\n", head.title);
+    let name = file.map_or_else(|| "built-in".to_owned(), |path| path.display().to_string());
+    let mut out = format!("{}\n", document.title());
     let mut line = |name: &str, value: String| {
         writeln!(out, "{name:<12}{value}").expect("writing to a String cannot fail");
     };
-    line("file", input.name.clone());
+    line("file", name);
     line("events", timeline.num_events().to_string());
     line("terms", timeline.terms().len().to_string());
     let statements: usize = timeline.rows_with_details().map(|(_, event)| event.statements.len()).sum();
     line("statements", statements.to_string());
     let lanes: Vec<&str> = timeline.lanes().iter().map(|lane| lane.title.as_str()).collect();
     line("lanes", lanes.join(", "));
-    let sources: Vec<&str> = head.sources.iter().map(Source::citation_name).collect();
-    line("sources", sources.join(", "));
+    line("sources", sources_text(&head.sources));
     if let (Some(first), Some(last)) = (timeline.rows().next(), timeline.rows().last()) {
         line(
             "first",
@@ -258,10 +266,29 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
         );
     }
     line("stories", head.stories.len().to_string());
-    line("problems", input.opened.problems.count().to_string());
+    line("problems", document.problems.count().to_string());
     match print(&out) {
-        ExitReason::Fine => exit_reason(&input.opened.problems),
+        ExitReason::Fine => exit_reason(&document.problems),
         other => other,
+    }
+}
+
+/// Names that `info` has room for.
+const MAX_NAMES: usize = 12;
+
+/// How many sources there are, and the first of their names.
+fn sources_text(sources: &[Source]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in sources.iter().map(Source::citation_name) {
+        if names.len() <= MAX_NAMES && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let more = if names.len() > MAX_NAMES { ", …" } else { "" };
+    names.truncate(MAX_NAMES);
+    match sources.len() {
+        0 => "0".to_owned(),
+        num => format!("{num}: {}{more}", names.join(", ")),
     }
 }
 
@@ -286,7 +313,7 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ex
         return ExitReason::Refused;
     }
     if tables::is_table(output) {
-        return convert_to_table(input, output);
+        return convert_to_table(file, input, output);
     }
     if form.is_some_and(|(form, _)| form == Form::Ics) {
         return documents::export_to(file, output, choices);
@@ -300,10 +327,14 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ex
 }
 
 /// A table by time; what only the native format can hold is not in it.
-fn convert_to_table(input: Input, output: &Path) -> ExitReason {
+fn convert_to_table(file: Option<&Path>, input: Input, output: &Path) -> ExitReason {
     let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
     let ending = exit_reason(&problems);
-    let document = Document::new(timeline, problems, is_read_only, Origin::BuiltIn);
+    // The built-in timeline is two documents, and a table has room for both, as an exported one does.
+    let document = match file {
+        Some(_) => Document::new(timeline, problems, is_read_only, Origin::BuiltIn),
+        None => embedded::document(),
+    };
     let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english()));
     match tables::write(output, plan, &|_, _| true) {
         Ok(()) => ending,

@@ -1,11 +1,12 @@
 //! `summitline export`: what the dialog writes, without a window.
 
-use super::cli::{ExitReason, ExportArgs, PaperArg};
+use super::cli::{ExitReason, ExportArgs};
 use super::clock;
 use super::commands::{exit_reason, open_session, print_error};
 use super::effects::computed;
 use super::exports::Export;
 use super::languages::Spoken;
+use clap::ValueEnum;
 use formats::table::TableChoices;
 use index::query::Query;
 use model::TimeRange;
@@ -13,6 +14,15 @@ use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
 use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, Paper, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
+
+/// Sheets of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PaperArg {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
 
 /// Writes what the command line asks for.
 pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
@@ -67,12 +77,14 @@ fn on_this_day(mut session: Session) -> Session {
 }
 
 fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPlan, String> {
+    check_options(args, form, session)?;
     let mut plan = ExportPlan { form, ..ExportPlan::default() };
     plan.paper = match args.page {
-        PaperArg::A4 => Paper::A4,
-        PaperArg::Letter => Paper::Letter,
+        Some(PaperArg::Letter) => Paper::Letter,
+        Some(PaperArg::A4) | None => Paper::A4,
     };
     plan.sheets = args.sheets.unwrap_or_default();
+    plan.leaves_out_uncertain = args.certain_dates;
     if let Some(text) = &args.filter {
         filter(session, text)?;
     }
@@ -90,6 +102,28 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         })?;
     }
     Ok(plan)
+}
+
+/// What would be taken and ignored is an error: a file without it would not be the one that was asked for.
+fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(), String> {
+    let only_for = [
+        ("--certain-dates", args.certain_dates, Form::Ics),
+        ("--story", args.story.is_some(), Form::Pptx),
+        ("--page", args.page.is_some(), Form::Pdf),
+        ("--sheets", args.sheets.is_some(), Form::Pdf),
+    ];
+    if let Some((option, _, wanted)) = only_for.iter().find(|(_, is_given, of)| *is_given && *of != form) {
+        let (ending, own) = (wanted.extension(), form.extension());
+        return Err(format!("{option} is for files that end in .{ending}; a .{own} has no use for it"));
+    }
+    let is_story = form == Form::Pptx && !session.stories().is_empty();
+    let given = [("--filter", args.filter.is_some()), ("--range", args.range.is_some())];
+    match given.iter().find(|(_, is_given)| is_story && *is_given) {
+        Some((option, _)) => Err(format!(
+            "{option} does nothing for a story, each of whose steps has its own; it is for files without stories"
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Filters at once, however large the timeline is: nobody waits at a window.
@@ -116,8 +150,17 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
 }
 
 fn write(export: &Export, output: &Path) -> ExitReason {
+    if let Err(message) = export.check_something_leaves() {
+        print_error(format_args!("summitline: {}: {message}; nothing was written", output.display()));
+        return ExitReason::Refused;
+    }
     match export.write(output, &|_, _| true) {
-        Ok(()) => exit_reason(&export.session.document().problems),
+        Ok(remark) => {
+            if let Some(remark) = remark {
+                print_error(format_args!("summitline: {}: {remark}", output.display()));
+            }
+            exit_reason(&export.session.document().problems)
+        }
         Err(message) => {
             print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
             ExitReason::CannotWrite

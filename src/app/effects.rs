@@ -204,7 +204,7 @@ impl World {
                 let plan = session.exporting().plan.clone();
                 let export = Export { plan, session: session.clone(), size: memory.canvas_size() };
                 self.write_file(WriteTarget::Export, path, move |progress| {
-                    export.write(&to, &|done, total| progress.note(done, total))
+                    export.write(&to, &|done, total| progress.note(done, total)).map(drop)
                 })
             }
             PathPurpose::SaveCopy => {

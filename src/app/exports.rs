@@ -4,7 +4,7 @@ use super::{clock, tables, write};
 use emath::Vec2;
 use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
-use export::ics::{self, CalendarText};
+use export::ics::{self, CalendarPlan, CalendarText};
 use export::markdown::markdown_text;
 use export::pdf::{About, Figure, PdfError, PdfPlan, pdf_bytes, picture_words, plan_pages, sheet_size};
 use export::png::png_bytes;
@@ -16,7 +16,7 @@ use model::story::Story;
 use scene::slide::Slide;
 use scene::text::text_lines::capital;
 use scene::{DrawList, PlannedPage, TextMeasure, slide};
-use session::{ExportPlan, Form, Preview, Session, VIEW_SIZE, name_of_row};
+use session::{ExportPlan, Form, Preview, Session, VIEW_SIZE};
 use std::path::Path;
 
 /// Lines of a text that are shown before it is written.
@@ -49,28 +49,49 @@ struct ExportRows {
 pub type ExportWatch<'w> = &'w dyn Fn(usize, usize) -> bool;
 
 impl Export {
-    /// Writes the file; what stood there stays whole if anything fails.
+    /// Writes the file; what stood there stays whole if anything fails. Gives what is to be said of it.
     ///
     /// # Errors
     /// A sentence without its full stop that says why not.
-    pub fn write(&self, path: &Path, watch: ExportWatch<'_>) -> Result<(), String> {
+    pub fn write(&self, path: &Path, watch: ExportWatch<'_>) -> Result<Option<String>, String> {
+        self.check_something_leaves()?;
+        let mut remark = None;
         let bytes = match self.plan.form {
             Form::Svg => self.svg().into_bytes(),
             Form::Png => self.png()?,
-            Form::Ics => self.calendar(&self.rows_to_export()?).text.into_bytes(),
+            Form::Ics => {
+                let calendar = self.calendar(&self.rows_to_export()?);
+                remark = calendar.left_out();
+                calendar.text.into_bytes()
+            }
             Form::Pdf => self.pdf(&self.rows_to_export()?, watch)?,
             Form::Html => self.html(&self.rows_to_export()?)?.into_bytes(),
             Form::Markdown => self.markdown(&self.rows_to_export()?).into_bytes(),
             Form::Pptx => self.pptx(watch)?,
             // Tables may be of any length, so they are never held whole.
             Form::Csv | Form::Xlsx => {
-                return tables::write(path, self.session.sheet_to_export(self.plan.extent), watch);
+                let sheet = self.session.sheet_to_export(self.plan.extent);
+                return tables::write(path, sheet, watch).map(|()| None);
             }
         };
         if !watch(1, 1) {
             return Err(tables::STOPPED.to_owned());
         }
-        write::write_whole(path, &bytes).map_err(|err| err.to_string())
+        write::write_whole(path, &bytes).map(|()| remark).map_err(|err| err.to_string())
+    }
+
+    /// A picture shows what there is, and slides of a story what the story says; all else needs an event or a term.
+    ///
+    /// # Errors
+    /// A sentence without its full stop that says what is in the way.
+    pub fn check_something_leaves(&self) -> Result<(), String> {
+        match self.plan.form {
+            Form::Svg | Form::Png => Ok(()),
+            Form::Pptx if !self.session.stories().is_empty() => Ok(()),
+            Form::Pptx | Form::Ics | Form::Pdf | Form::Html | Form::Markdown | Form::Csv | Form::Xlsx => {
+                self.session.check_something_leaves(self.plan.extent)
+            }
+        }
     }
 
     /// What is told entry by entry, if that is not too much for something that is read.
@@ -176,14 +197,21 @@ impl Export {
     }
 
     fn calendar(&self, leaving: &ExportRows) -> CalendarText {
-        let timeline = &self.session.document().timeline;
-        let name = |row| name_of_row(timeline, row);
-        ics::calendar(self.entry_scope(leaving), &self.session.document().title(), clock::today(), &name)
+        ics::calendar(CalendarPlan {
+            told: self.entry_scope(leaving),
+            title: &self.session.document().title(),
+            extent: &self.session.extent_words(self.plan.extent),
+            day: clock::today(),
+            leaves_out_uncertain: self.plan.leaves_out_uncertain,
+        })
     }
 
     /// What the file will look like.
     pub fn preview(&self, watch: ExportWatch<'_>) -> Preview {
         let measure = TextMeasure::new();
+        if let Err(message) = self.check_something_leaves() {
+            return or_nothing(Err(message), Preview::Text);
+        }
         match self.plan.form {
             Form::Svg | Form::Png | Form::Html => {
                 let (picture, name) = (self.picture(&measure), String::new());
@@ -214,13 +242,15 @@ impl Export {
         if self.plan.form == Form::Markdown {
             return Ok(beginning(&self.markdown(&leaving)));
         }
-        let CalendarText { text, num_events, num_left_out } = self.calendar(&leaving);
-        let out = if num_left_out > 0 {
-            format!("; {num_left_out} have no day on a calendar and stay out")
+        let calendar = self.calendar(&leaving);
+        let num = calendar.num_entries;
+        let entries = if num == 1 {
+            "1 entry".to_owned()
         } else {
-            String::new()
+            format!("{} entries", self.session.words().number(num as u64))
         };
-        Ok(format!("{num_events} entries{out}.\n\n{}", beginning(&text)))
+        let out = calendar.left_out().map(|words| format!("\n{}.", capital(&words))).unwrap_or_default();
+        Ok(format!("{entries}.{out}\n\n{}", beginning(&calendar.text)))
     }
 
     /// As long as somebody waits for them, and not more than anybody leafs through.

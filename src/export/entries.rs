@@ -1,5 +1,6 @@
 //! What a report says of each row of a timeline: words, statuses and the notes they rest on, without any look.
 
+pub use super::scope::{EntryScope, Subject};
 use model::cited::cite_text;
 use model::claim::{self, Claim};
 use model::date::text::DateStyle;
@@ -7,13 +8,13 @@ use model::event::{Event, Link, Participant, Statement};
 use model::lane::joined_titles;
 use model::source::Cite;
 use model::timeline::Unplaced;
-use model::{EventId, LayerId, RowKind, Tick, Timeline};
+use model::words::{EventStatus, TermStatus};
+use model::{EventId, LayerId, RowKind, Timeline};
 use scene::marks::{self, MarkShape, StatusWords};
 use scene::relations::{Relation, relations, relations_from};
 use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
 use std::collections::HashMap;
-use words::Words;
 
 /// Words, and the numbers of the notes they rest on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,56 +22,6 @@ pub struct NotedText {
     pub words: String,
     /// Numbers of notes, from 1.
     pub notes: Vec<usize>,
-}
-
-/// What a hand-out tells of.
-#[derive(Clone, Copy)]
-pub struct EntryScope<'a> {
-    pub timeline: &'a Timeline,
-    pub words: &'a Words,
-    /// Its rows that are told of, ascending.
-    pub rows: &'a [EventId],
-    /// Its events without a place on the axis that are told of, by their places among those, ascending.
-    pub unplaced: &'a [u32],
-    /// The day on which it is told, if it is to say which plans are over.
-    pub today: Option<Tick>,
-}
-
-impl<'a> EntryScope<'a> {
-    /// Rows alone, on no day.
-    pub const fn rows(timeline: &'a Timeline, words: &'a Words, rows: &'a [EventId]) -> Self {
-        Self { timeline, words, rows, unplaced: &[], today: None }
-    }
-
-    /// Everything, in order: what has no place on the axis stands last.
-    pub fn subjects(&self) -> impl Iterator<Item = Subject> + use<'a> {
-        let rows = self.rows.iter().copied().map(Subject::Row);
-        rows.chain(self.unplaced.iter().copied().map(Subject::Unplaced))
-    }
-}
-
-/// What an entry is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    Row(EventId),
-    /// The n-th event without a place on the axis.
-    Unplaced(u32),
-}
-
-impl From<EventId> for Subject {
-    fn from(row: EventId) -> Self {
-        Self::Row(row)
-    }
-}
-
-impl Subject {
-    /// A name for its entry that no other one has.
-    fn anchor(self) -> String {
-        match self {
-            Self::Row(row) => format!("event-{}", row.0),
-            Self::Unplaced(at) => format!("unplaced-{at}"),
-        }
-    }
 }
 
 /// An event or a term.
@@ -194,8 +145,9 @@ impl<'a> Entries<'a> {
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
         let status = wording::event_status(self.timeline, row, self.told.today).text(self.told.words);
-        let when = event.when.text(DateStyle::Long, self.told.words);
-        let mut entry = self.whole(event, &format!("{when} · {status}"), None);
+        let (when, is_stated) =
+            (event.when.text(DateStyle::Long, self.told.words), event.status != EventStatus::Unknown);
+        let mut entry = self.whole(event, &with_status(when, &status, is_stated), None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
     }
@@ -210,7 +162,8 @@ impl<'a> Entries<'a> {
             let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
             (format!("“{written}”"), why)
         };
-        let mut entry = self.whole(&one.event, &format!("{when} · {status}"), Some(why));
+        let is_stated = one.event.status != EventStatus::Unknown;
+        let mut entry = self.whole(&one.event, &with_status(when, &status, is_stated), Some(why));
         let related = relations_from(self.timeline, one.event.part_of.as_deref(), &one.event.links);
         entry.lists.push(self.list_of_related(&related, one.layer));
         entry
@@ -293,11 +246,12 @@ impl<'a> Entries<'a> {
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
             let status = wording::event_status(timeline, other, self.told.today).text(self.told.words);
+            let when = timeline.when(other).text(DateStyle::Long, self.told.words);
             Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
                 said: without_notes(timeline.title(other).to_owned()),
-                status: format!("{} · {status}", timeline.when(other).text(DateStyle::Long, self.told.words)),
+                status: with_status(when, &status, timeline.status(other) != EventStatus::Unknown),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
             })
@@ -329,10 +283,11 @@ impl<'a> Entries<'a> {
     fn term(&mut self, row: EventId) -> Option<Entry> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
-        let when = format!(
-            "{} · {}",
+        let is_stated = term.status != TermStatus::Unknown;
+        let when = with_status(
             term.when.text(DateStyle::Long, self.told.words),
-            wording::term_status(term).text(self.told.words)
+            &wording::term_status(term).text(self.told.words),
+            is_stated,
         );
         let mut facts = vec![self.said(when, &term.src)];
         facts.extend(
@@ -341,7 +296,8 @@ impl<'a> Entries<'a> {
         facts.extend(wording::term_facts(timeline, term, self.told.words).into_iter().map(without_notes));
         facts.push(without_notes(self.told.words.text(&wording::basis(term.basis))));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
-        Some(Entry { title: timeline.title(row).to_owned(), facts, lists, ..Entry::default() })
+        let title = format!("{} · {}", timeline.title(row), wording::office_title(timeline, term));
+        Some(Entry { title, facts, lists, ..Entry::default() })
     }
 
     fn agenda(&mut self, event: &Event) -> EntryList {
@@ -521,6 +477,11 @@ impl<'a> Entries<'a> {
 /// A note on a source that an earlier one names in full.
 fn short_note(name: &str, first: usize) -> Note {
     Note { words: format!("{name} (the text of note {first})"), address: String::new() }
+}
+
+/// A date and the word for a status; what no source states is not said on each line.
+fn with_status(when: String, status: &str, is_stated: bool) -> String {
+    if is_stated { format!("{when} · {status}") } else { when }
 }
 
 fn without_notes(words: String) -> NotedText {

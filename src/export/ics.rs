@@ -1,137 +1,306 @@
 //! A calendar (RFC 5545): an entry for each event and term that has a day on the calendar, with its sources.
 //!
-//! What is known to the month or the year stands over all days that it may be, and says so in words: a calendar has no
-//! other way to be unsure.
+//! ```text
+//!  2024-11-28                            that day           CONFIRMED, TENTATIVE or CANCELLED by its status
+//!  2024-11-28T09:00+05:00, to 10:00      04:00Z to 05:00Z   a time without a zone stays without one
+//!  2025                                  all its days       TENTATIVE, and the SUMMARY says that the day is not known
+//!  13,800 million years ago, "soon"      nowhere            counted, and kept in the calendar's record
+//! ```
+//!
+//! Beside what every calendar shows stands our own record of each, so that Summitline reads the file back whole.
 
 use super::entries::{Entries, Entry, EntryScope, Note, NotedText};
-use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus, Property};
+use formats::{calendar as shared, native};
+use icalendar::{Calendar, Component as _, Event, EventLike as _, Property};
 use model::date::Moment;
+use model::date::span::{CalendarEnd, CalendarSpan};
 use model::date::text::DateStyle;
-use model::words::EventStatus as Status;
+use model::flatten::Flattener;
+use model::office::Term;
 use model::{EventId, RowKind, Tick, Timeline};
+use sha2::{Digest as _, Sha256};
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
-
-/// Years that a calendar can name.
-const YEARS: std::ops::RangeInclusive<i64> = 1..=9999;
 
 /// Bytes of a line.
 const MAX_LINE: usize = 75;
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
 
+/// What becomes a calendar.
+#[derive(Clone, Copy)]
+pub struct CalendarPlan<'a> {
+    pub told: EntryScope<'a>,
+    pub title: &'a str,
+    /// How much of the timeline it is, in words.
+    pub extent: &'a str,
+    /// The day of writing, in days since 1970.
+    pub day: i64,
+    /// Whether events whose date is not certain stay out.
+    pub leaves_out_uncertain: bool,
+}
+
 /// A calendar and what it lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarText {
     pub text: String,
-    /// Events that stand in it.
-    pub num_events: usize,
-    /// Events that have no place on a calendar.
-    pub num_left_out: usize,
+    /// Events and terms that stand in it.
+    pub num_entries: usize,
+    /// Those that have no day on a calendar.
+    pub num_without_day: usize,
+    /// Those that were left out because their dates are not certain.
+    pub num_uncertain: usize,
 }
 
-/// What is told as a calendar. `days` is the day of writing, in days since 1970; `name` tells where a row stands in its file, so
-/// that a calendar which is read again changes its entries and does not double them.
-pub fn calendar(
-    told: EntryScope<'_>,
-    title: &str,
-    days: i64,
-    name: &dyn Fn(EventId) -> String,
-) -> CalendarText {
+impl CalendarText {
+    /// What does not stand in it, in words.
+    pub fn left_out(&self) -> Option<String> {
+        let of = |num: usize, what: &str| match num {
+            0 => None,
+            1 => Some(format!("1 of the events and terms {}", what.replace("have", "has"))),
+            num => Some(format!("{num} of the events and terms {what}")),
+        };
+        let parts = [
+            of(self.num_without_day, "have no day on a calendar"),
+            of(self.num_uncertain, "have no certain date"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| format!("not in the calendar: {}", parts.join("; ")))
+    }
+}
+
+/// Writes a calendar.
+pub fn calendar(plan: CalendarPlan<'_>) -> CalendarText {
+    let mut calendar = head(plan);
+    let (told, timeline) = (plan.told, plan.told.timeline);
+    let mut written = CalendarText {
+        text: String::new(),
+        num_entries: 0,
+        num_without_day: told.unplaced.len(),
+        num_uncertain: 0,
+    };
+    let mut names = Names::default();
+    let records = Records::of(told);
+    let mut rest = records.unplaced();
+    for row in in_order_of_file(told) {
+        match shared::span(&timeline.when(row), timeline.kind(row).reading()) {
+            None => {
+                records.add(row, &mut rest);
+                written.num_without_day += 1;
+            }
+            Some(span) if plan.leaves_out_uncertain && !span.is_sure => written.num_uncertain += 1,
+            Some(span) => {
+                let name = names.uid(timeline, row);
+                calendar.push(entry(plan, row, &span, &name, records.of_row(row)));
+                written.num_entries += 1;
+            }
+        }
+    }
+    let document = shared::document_text(records.head(), rest);
+    calendar.append_property(record(shared::DOCUMENT, document));
+    CalendarText { text: folded(&calendar.to_string()), ..written }
+}
+
+fn head(plan: CalendarPlan<'_>) -> Calendar {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//Summitline//Summitline//EN"));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
     // The library escapes the first only if it is told that this is a text.
-    calendar.append_property(Property::new("NAME", plain(title)).add_parameter("VALUE", "TEXT").done());
-    calendar.append_property(Property::new("X-WR-CALNAME", plain(title)));
-    let stamp = day_text(Moment::from_tick(Tick(days * MILLIS_PER_DAY), model::Resolution::Milliseconds));
-    let (mut num_events, mut num_left_out) = (0, told.unplaced.len());
-    let rows = told.rows.iter().filter(|row| told.timeline.kind(**row) != RowKind::Statements);
-    for row in rows {
-        match event(told, *row, &name(*row)) {
-            Some(mut event) => {
-                event.append_property(Property::new("DTSTAMP", format!("{stamp}T000000Z")));
-                calendar.push(event);
-                num_events += 1;
-            }
-            None => num_left_out += 1,
-        }
-    }
-    CalendarText { text: folded(&calendar.to_string()), num_events, num_left_out }
+    let title = shared::one_line(plan.title);
+    calendar.append_property(Property::new("NAME", title.clone()).add_parameter("VALUE", "TEXT").done());
+    calendar.append_property(Property::new("X-WR-CALNAME", title));
+    let extent = shared::one_line(plan.extent);
+    calendar.append_property(Property::new("DESCRIPTION", extent.clone()));
+    calendar.append_property(Property::new("X-WR-CALDESC", extent));
+    calendar
 }
 
-fn event(told: EntryScope<'_>, row: EventId, name: &str) -> Option<Event> {
+/// Rows that may have an entry, as the file lists them: so they stand in the same order when it is read back.
+fn in_order_of_file(told: EntryScope<'_>) -> Vec<EventId> {
     let timeline = told.timeline;
-    // Each entry of a calendar has its own notes: it may stand alone elsewhere.
-    let mut entries = Entries::of(told);
-    let entry = entries.entry(row)?;
-    let [start, end] = ends(timeline, row)?;
-    let mut event = Event::new();
-    let document = timeline.head().id.as_deref().unwrap_or("timeline");
-    event.uid(&plain(&format!("{name}@{document}.summitline")));
-    event.summary(&plain(&entry.title));
-    event.append_property(start);
-    event.append_property(end);
-    event.description(&described(told, row, &entry, &entries.notes));
-    let details = timeline.details(row);
-    let place = details.and_then(|event| event.place.as_ref());
-    let places = place.into_iter().flat_map(|place| [&place.venue, &place.name]).flatten();
-    let place = places.cloned().collect::<Vec<_>>().join(", ");
-    if !place.is_empty() {
-        event.location(&plain(&place));
+    let rows = told.rows.iter().copied().filter(|row| timeline.kind(*row) != RowKind::Statements);
+    let mut rows: Vec<EventId> = rows.collect();
+    let place = |row: &EventId| {
+        let is_term = timeline.kind(*row) == RowKind::Term;
+        (timeline.layer(*row), is_term, timeline.columns().file_order(*row))
+    };
+    rows.sort_by_key(place);
+    rows
+}
+
+/// Our own records of what leaves.
+struct Records<'a> {
+    told: EntryScope<'a>,
+    flattener: Flattener,
+    /// Whether everything leaves.
+    is_whole: bool,
+}
+
+impl<'a> Records<'a> {
+    fn of(told: EntryScope<'a>) -> Self {
+        let timeline = told.timeline;
+        let is_whole =
+            told.rows.len() == timeline.num_rows() && told.unplaced.len() == timeline.unplaced().len();
+        Self { told, flattener: Flattener::of(timeline), is_whole }
     }
-    if matches!(timeline.kind(row), RowKind::Event(_)) {
-        match timeline.status(row) {
-            Status::Held | Status::Ongoing => _ = event.status(EventStatus::Confirmed),
-            Status::Cancelled => _ = event.status(EventStatus::Cancelled),
-            Status::Unknown => {}
-            _ => _ = event.status(EventStatus::Tentative),
+
+    /// The document without its events. Stories tell of all of it, so they leave only with all of it.
+    fn head(&self) -> model::timeline::Head {
+        let mut head = self.flattener.head(self.told.timeline);
+        if !self.is_whole {
+            head.stories.clear();
         }
+        head
+    }
+
+    fn of_row(&self, row: EventId) -> Option<Property> {
+        let timeline = self.told.timeline;
+        let event = || timeline.event(row).map(|event| self.flattener.event(event));
+        match timeline.kind(row) {
+            RowKind::Event(_) => Some(record(shared::EVENT, native::event_text(&event()?))),
+            RowKind::Term => Some(record(shared::TERM, native::term_text(&self.term(row)?))),
+            RowKind::Statements => None,
+        }
+    }
+
+    /// What has no place on the axis, and so none in a calendar.
+    fn unplaced(&self) -> shared::Rest {
+        let timeline = self.told.timeline;
+        let event = |at: &u32| timeline.unplaced().get(*at as usize).map(|one| one.event.clone());
+        let events = self.told.unplaced.iter().filter_map(event).map(|event| self.flattener.event(event));
+        let mut rest = shared::Rest { events: events.collect(), ..shared::Rest::default() };
+        if self.is_whole {
+            let with_row: HashSet<u32> = timeline.term_rows().iter().map(|(_, term)| *term).collect();
+            let without = (0..).zip(timeline.terms()).filter(|(at, _)| !with_row.contains(at));
+            rest.terms = without.map(|(_, term)| self.flattener.term(term.clone())).collect();
+            rest.unread_events = timeline.unread().iter().map(|(_, raw)| raw.to_string()).collect();
+            rest.unread_terms = timeline.unread_terms().iter().map(|(_, raw)| raw.to_string()).collect();
+        }
+        rest
+    }
+
+    /// A row that no calendar has a year for.
+    fn add(&self, row: EventId, rest: &mut shared::Rest) {
+        let timeline = self.told.timeline;
+        rest.events.extend(timeline.event(row).map(|event| self.flattener.event(event)));
+        rest.terms.extend(self.term(row));
+    }
+
+    /// Its id among several documents is that of its row.
+    fn term(&self, row: EventId) -> Option<Term> {
+        let timeline = self.told.timeline;
+        let id = Some(timeline.id_of(row)).filter(|id| !id.is_empty());
+        let term = Term { id: id.map(str::to_owned), ..timeline.term(row)?.clone() };
+        Some(self.flattener.term(term))
+    }
+}
+
+fn record(schema: &str, json: String) -> Property {
+    // Other ends of lines than these would end the property.
+    let json = json.replace('\r', "\n");
+    let mut property = Property::new(shared::RECORD, json);
+    property.add_parameter("FMTTYPE", "application/json").add_parameter("SCHEMA", schema);
+    property.add_parameter("VALUE", "TEXT").done()
+}
+
+fn entry(
+    plan: CalendarPlan<'_>,
+    row: EventId,
+    span: &CalendarSpan,
+    name: &str,
+    record: Option<Property>,
+) -> Event {
+    let timeline = plan.told.timeline;
+    // Each entry of a calendar has its own notes: it may stand alone elsewhere.
+    let mut entries = Entries::of(plan.told);
+    let said = entries.entry(row).unwrap_or_default();
+    let mut event = Event::new();
+    event.uid(name);
+    let stamp = Moment::from_tick(Tick(plan.day * MILLIS_PER_DAY), model::Resolution::Milliseconds);
+    let stamp = shared::stamp(CalendarEnd::Universal(stamp));
+    event.append_property(Property::new("DTSTAMP", stamp));
+    let remark = timeline.when(row).calendar_remark(timeline.kind(row).reading(), span, plan.told.words);
+    event.summary(&shared::summary(&said.title, remark.as_deref()));
+    event.append_property(time("DTSTART", span.start));
+    if let Some(end) = span.end {
+        event.append_property(time("DTEND", end));
+    }
+    event.description(&described(plan.told, row, &said, &entries.notes));
+    let place = timeline.details(row).map(shared::location).unwrap_or_default();
+    if !place.is_empty() {
+        event.location(&place);
+    }
+    let status = match timeline.kind(row) {
+        RowKind::Event(_) => shared::status(timeline.status(row), span.is_sure),
+        RowKind::Term | RowKind::Statements => (!span.is_sure).then_some("TENTATIVE"),
+    };
+    if let Some(status) = status {
+        event.append_property(Property::new("STATUS", status));
     }
     // Nobody is busy because of what stands in a history.
     event.append_property(Property::new("TRANSP", "TRANSPARENT"));
-    Some(event.done())
-}
-
-/// First and last day, or the moment; `None` where a calendar has no such year.
-fn ends(timeline: &Timeline, row: EventId) -> Option<[Property; 2]> {
-    let resolution = timeline.resolution();
-    let (start, end) = timeline.drawn_range(row);
-    let [first, last] = [start, end].map(|tick| Moment::from_tick(tick, resolution));
-    if !YEARS.contains(&first.date.year) || !YEARS.contains(&last.date.year) {
-        return None;
+    if let Some(record) = record {
+        event.append_property(record);
     }
-    let is_timed = first.millis != 0 || last.millis != 0;
-    if is_timed && end.since(start) < resolution.per_day() {
-        return Some(
-            [("DTSTART", first), ("DTEND", last)].map(|(key, moment)| Property::new(key, time_text(moment))),
-        );
+    event.done()
+}
+
+fn time(key: &str, end: CalendarEnd) -> Property {
+    let mut property = Property::new(key, shared::stamp(end));
+    match end {
+        CalendarEnd::Day(_) => property.add_parameter("VALUE", "DATE").done(),
+        CalendarEnd::Local(_) | CalendarEnd::Universal(_) => property,
     }
-    // The end of a day is the beginning of the next; a moment has a day too.
-    let over = end.later(if last.millis != 0 || start == end { resolution.per_day() } else { 0 });
-    let over = Moment::from_tick(over, resolution);
-    Some(
-        [("DTSTART", first), ("DTEND", over)]
-            .map(|(key, moment)| Property::new(key, day_text(moment)).add_parameter("VALUE", "DATE").done()),
-    )
 }
 
-fn day_text(moment: Moment) -> String {
-    let date = moment.date;
-    format!("{:04}{:02}{:02}", date.year, date.month, date.day)
+/// Names of entries that stay the same as long as the event does, so that a calendar which is read again changes its
+/// entries and does not double them, and no two files share one.
+#[derive(Default)]
+struct Names {
+    /// How often a name has been given: an id may stand twice in a file, and so may title and date.
+    given: HashMap<String, usize>,
 }
 
-/// A time as the clock on the wall showed it, in whatever zone that was.
-fn time_text(moment: Moment) -> String {
-    let seconds = moment.millis / 1_000;
-    format!("{}T{:02}{:02}{:02}", day_text(moment), seconds / 3_600, seconds / 60 % 60, seconds % 60)
+impl Names {
+    /// Of the event's own id, else of its title and date; and of its document.
+    fn uid(&mut self, timeline: &Timeline, row: EventId) -> String {
+        let layer = timeline.layers().get(timeline.layer(row).index());
+        let head = timeline.head();
+        let (id, title) = layer.map_or((&head.id, &head.title), |layer| (&layer.id, &layer.title));
+        let document = id.clone().unwrap_or_else(|| digest(&[title]));
+        // The name of the layer stands there already.
+        let own = timeline.id_of(row);
+        let own = own.rsplit_once('/').map_or(own, |(_, own)| own);
+        let name = if own.is_empty() { name_without_id(timeline, row) } else { own.to_owned() };
+        let given = self.given.entry(format!("{name}@{document}")).or_default();
+        *given += 1;
+        let twin = if *given == 1 { String::new() } else { format!("-{given}") };
+        shared::one_line(&format!("{name}{twin}@{document}.summitline"))
+    }
+}
+
+fn name_without_id(timeline: &Timeline, row: EventId) -> String {
+    let when = timeline.when(row);
+    let [time, zone] = [&when.time, &when.tz].map(|part| part.as_deref().unwrap_or(""));
+    digest(&[timeline.title(row), &when.edtf, time, zone])
+}
+
+/// Sixteen letters for a few texts, others for others.
+fn digest(texts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    for text in texts {
+        hasher.update(text.as_bytes());
+        hasher.update([0]);
+    }
+    hasher.finalize().iter().take(8).fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 /// All that is said of a row, then the notes it rests on.
 fn described(told: EntryScope<'_>, row: EventId, entry: &Entry, notes: &[Note]) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
-        writeln!(text, "{}", plain(words)).expect("writing to a String cannot fail");
+        writeln!(text, "{}", shared::one_line(words)).expect("writing to a String cannot fail");
     };
     if entry.facts.is_empty() {
         line(&told.timeline.when(row).text(DateStyle::Long, told.words));
@@ -180,9 +349,4 @@ fn folded(text: &str) -> String {
         out.push_str("\r\n");
     }
     out
-}
-
-/// A text on one line without letters that steer; the writer escapes and folds the rest.
-fn plain(text: &str) -> String {
-    text.replace(char::is_control, " ")
 }

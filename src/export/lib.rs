@@ -8,6 +8,7 @@ pub mod markdown;
 pub mod pdf;
 pub mod png;
 pub mod pptx;
+mod scope;
 pub mod svg;
 pub mod table;
 pub mod xlsx;

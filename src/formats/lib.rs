@@ -7,6 +7,7 @@
 
 mod bulk;
 pub mod cache;
+pub mod calendar;
 pub mod foreign;
 pub mod lines;
 pub mod native;
@@ -237,6 +238,7 @@ fn read_decoded(
     choices: &TableChoices,
     watch: &ReadWatch,
 ) -> Result<Opened, ReadError> {
+    let text = &*lines::with_line_feeds(text);
     if choices.is_empty() {
         if let Some(format) = foreign::recognize(text) {
             return foreign::read(format, text, watch);

@@ -91,6 +91,7 @@ pub struct TimelineIndex {
     each_once: Option<LaneIndex>,
     backdrop: Vec<EventId>,
     num_rows: usize,
+    num_entries: usize,
 }
 
 impl TimelineIndex {
@@ -126,9 +127,11 @@ impl TimelineIndex {
         }
         members.extend(is_mixed.then_some(once));
         let num_rows = shown.len();
+        let statements = timeline.rows_of_statements().filter(|row| shown.place_of(*row).is_some());
+        let num_entries = num_rows - statements.count();
         let mut lanes = prepared(timeline, &shown, members);
         let each_once = if is_mixed { lanes.pop() } else { None };
-        Self { table, lanes, each_once, backdrop, num_rows }
+        Self { table, lanes, each_once, backdrop, num_rows, num_entries }
     }
 
     /// Which lanes there are.
@@ -160,6 +163,11 @@ impl TimelineIndex {
     /// Rows that the filter lets through, each counted once.
     pub const fn num_rows(&self) -> usize {
         self.num_rows
+    }
+
+    /// Events and terms among them; the others are groups of statements, which belong to events.
+    pub const fn num_entries(&self) -> usize {
+        self.num_entries
     }
 
     /// Background eras, which belong to no lane.

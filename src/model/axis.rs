@@ -1,13 +1,11 @@
 //! The clock of the axis: dates that name a zone are put on it by universal time or by the one zone of the timeline, all
 //! others as they are written.
 
-use super::columns::RowKind;
 use super::date::clock::Zone;
 use super::date::entry::{edtf_from_typed, range_by_clock};
-use super::date::{DateError, Extent, Marks, Reading, ZoneRule};
+use super::date::{DateError, Extent, Marks, ZoneRule};
 use super::time::{Resolution, TimeRange};
 use super::timeline::{EventId, Timeline};
-use super::words::EventKind;
 
 /// What the axis is called where it stands in universal time.
 const UNIVERSAL: &str = "UTC";
@@ -37,11 +35,7 @@ impl Timeline {
         if !self.marks(row).may_name_time() {
             return None;
         }
-        let reading = match self.kind(row) {
-            RowKind::Term | RowKind::Event(EventKind::Background) => Reading::Whole,
-            RowKind::Event(_) | RowKind::Statements => Reading::Occurrence,
-        };
-        let own = self.when(row).extent(reading, resolution, ZoneRule::Utc).ok();
+        let own = self.when(row).extent(self.kind(row).reading(), resolution, ZoneRule::Utc).ok();
         // Statements whose own date cannot be read stand at their event.
         let event = || self.extent_in_utc(self.statement_group(row)?.event, resolution);
         own.or_else(event)

@@ -16,6 +16,7 @@ pub mod entity;
 pub mod event;
 pub mod extra;
 mod finish;
+pub mod flatten;
 pub mod lane;
 mod named;
 pub mod office;

@@ -77,18 +77,19 @@ impl Problems {
         if !self.has_room_for(problem.severity) {
             return;
         }
-        if self.kept.len() >= MAX_KEPT
-            && let Some(lesser) = self.kept.iter().rposition(|kept| kept.severity < problem.severity)
-        {
-            let lesser = self.kept.remove(lesser);
-            if let Some(count) = self.kept_counts.get_mut(lesser.severity as usize) {
-                *count -= 1;
-            }
-        }
         if let Some(count) = self.kept_counts.get_mut(problem.severity as usize) {
             *count += 1;
         }
-        self.kept.push(problem);
+        if self.kept.len() < MAX_KEPT {
+            self.kept.push(problem);
+            return;
+        }
+        let lesser = self.kept.iter_mut().rev().find(|kept| kept.severity < problem.severity);
+        let Some(lesser) = lesser else { return };
+        if let Some(count) = self.kept_counts.get_mut(lesser.severity as usize) {
+            *count -= 1;
+        }
+        *lesser = problem;
     }
 
     /// Whether one more of this severity would be kept in full.
@@ -101,11 +102,25 @@ impl Problems {
         self.count_one(severity);
     }
 
-    /// Adds those of `other` behind these.
-    pub fn append(&mut self, other: Self) {
-        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+    /// Counts so many more of each severity, from note to error.
+    pub fn count_all(&mut self, more: [usize; 3]) {
+        for (count, more) in self.counts.iter_mut().zip(more) {
             *count += more;
         }
+    }
+
+    /// The same problems, each at the line and column that `place` makes of its own.
+    #[must_use]
+    pub fn moved(mut self, place: impl Fn(usize, usize) -> (usize, usize)) -> Self {
+        for problem in &mut self.kept {
+            (problem.line, problem.column) = place(problem.line, problem.column);
+        }
+        self
+    }
+
+    /// Adds those of `other` behind these.
+    pub fn append(&mut self, other: Self) {
+        self.count_all(other.counts);
         other.kept.into_iter().for_each(|problem| self.keep(problem));
     }
 

@@ -5,10 +5,10 @@ use index::{Grouping, LaneTable};
 use model::cited::cites_text;
 use model::date::Marks;
 use model::date::text::DateStyle;
-use model::event::Event;
+use model::event::{Event, Statement};
 use model::source::Cite;
 use model::timeline::Unplaced;
-use model::words::{EventStatus, Word as _};
+use model::words::{EventStatus, TermStatus, Word as _};
 use model::{EventId, RowKind, Tick, Timeline};
 use scene::marks::{self, StatusWords};
 use scene::wording;
@@ -102,6 +102,7 @@ fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: TableColum
         TableColumn::Title => event.title.clone(),
         TableColumn::Kind => order::category_text(timeline, event),
         TableColumn::Lane => lane_of(timeline, event).to_owned(),
+        TableColumn::Status if event.status == EventStatus::Unknown => String::new(),
         TableColumn::Status => marks::of_event(event.status).word.text(words),
         TableColumn::Place => order::place_of(timeline, event).to_owned(),
         TableColumn::Sources => names_text(timeline, &event.cites(), words),
@@ -130,9 +131,11 @@ pub fn mark(timeline: &Timeline, item: TableItem) -> Option<StatusWords> {
 
 fn status_text(timeline: &Timeline, row: EventId, today: Option<Tick>, words: &Words) -> String {
     match timeline.kind(row) {
+        RowKind::Event(_) if timeline.status(row) == EventStatus::Unknown => String::new(),
         RowKind::Event(_) => wording::event_status(timeline, row, today).text(words),
         RowKind::Term => {
-            timeline.term(row).map_or_else(String::new, |term| wording::term_status(term).text(words))
+            let stated = timeline.term(row).filter(|term| term.status != TermStatus::Unknown);
+            stated.map_or_else(String::new, |term| wording::term_status(term).text(words))
         }
         RowKind::Statements => String::new(),
     }
@@ -165,7 +168,7 @@ pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem, word
                 let event = &unplaced.event;
                 let text = |column| cell_of_unplaced(timeline, unplaced, column, words);
                 [
-                    event.when.edtf.clone(),
+                    event.when.edtf_with_time(),
                     text(TableColumn::Date),
                     event.title.clone(),
                     text(TableColumn::Kind),
@@ -188,9 +191,13 @@ fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId, words: &
     let is_event = matches!(timeline.kind(row), RowKind::Event(_));
     let status = if is_event { status_word(timeline.status(row)) } else { String::new() };
     // The status is the word of the format, which is read again; so what the day adds to it stands beside.
+    let overdue = wording::is_overdue(timeline, row, today).then(|| text!(words, no_later_report));
     let note = match is_event {
-        true if wording::is_overdue(timeline, row, today) => text!(words, no_later_report),
-        true => String::new(),
+        true => overdue
+            .into_iter()
+            .chain(statements(timeline, row))
+            .collect::<Vec<_>>()
+            .join(" · "),
         false => text(TableColumn::Status),
     };
     [
@@ -214,10 +221,10 @@ fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId, words: &
 fn edtf_of(timeline: &Timeline, row: EventId) -> String {
     let when = timeline.when(row);
     let is_single = !when.edtf.contains('/') && !when.edtf.is_empty();
-    if timeline.marks(row).has(Marks::PERIOD) && is_single {
+    if timeline.marks(row).has(Marks::PERIOD) && is_single && when.time.is_none() {
         return format!("{0}/{0}", when.edtf);
     }
-    when.edtf.clone()
+    when.edtf_with_time()
 }
 
 /// The word of the format, so that it can be read again; what is not stated stays empty.
@@ -225,11 +232,21 @@ fn status_word(status: EventStatus) -> String {
     if status == EventStatus::Unknown { String::new() } else { status.word().to_owned() }
 }
 
+/// What was said at an event: the groups of its statements have no lines of their own.
+fn statements(timeline: &Timeline, row: EventId) -> Option<String> {
+    let event = timeline.details(row).filter(|event| !event.statements.is_empty())?;
+    let said = event.statements.iter().map(|statement| said(timeline, statement));
+    Some(format!("Statements: {}", said.collect::<Vec<_>>().join(" · ")))
+}
+
+fn said(timeline: &Timeline, statement: &Statement) -> String {
+    format!("{}: {}", timeline.name_of(&statement.who), statement.title)
+}
+
 /// A few sentences on a row, or what was said.
 fn about(timeline: &Timeline, row: EventId) -> String {
-    let said: Vec<String> = (timeline.statements_of(row).into_iter())
-        .map(|statement| format!("{}: {}", timeline.name_of(&statement.who), statement.title))
-        .collect();
+    let said: Vec<String> =
+        timeline.statements_of(row).into_iter().map(|statement| said(timeline, statement)).collect();
     if said.is_empty() { timeline.columns().about(row).to_owned() } else { said.join(" · ") }
 }
 

@@ -128,6 +128,8 @@ pub struct ExportPlan {
     pub sheets: Sheets,
     /// Which story becomes slides, by its place; without stories each event is a slide.
     pub story: usize,
+    /// Whether events whose date is not certain stay out of a calendar.
+    pub leaves_out_uncertain: bool,
 }
 
 impl Default for ExportPlan {
@@ -141,6 +143,7 @@ impl Default for ExportPlan {
             paper: Paper::default(),
             sheets: Sheets::default(),
             story: 0,
+            leaves_out_uncertain: false,
         }
     }
 }

@@ -1,12 +1,16 @@
 //! What leaves the program: which rows, under which words, as which picture.
 
 use crate::export_plan::{ExportPlan, ExportRange, Form, PictureColors, Sheets};
+use crate::range_text::range_text;
+use crate::seen_view::SeenView;
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::{TableItem, order};
+use model::date::text::{DateStyle, day_text};
+use model::date::{Moment, When};
 use model::story::Story;
 use model::words::StepMode;
-use model::{EventId, LayerId};
+use model::{EventId, LayerId, Tick, TimeRange, Timeline};
 use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
@@ -69,12 +73,50 @@ impl Session {
         let num = rows.iter().filter(|row| wording::stands_alone(timeline, **row, &rows)).count();
         let total = timeline.rows().filter(|row| timeline.statement_group(*row).is_none()).count();
         let [num, total] = [num + unplaced.len(), total + timeline.unplaced().len()];
-        let counts = count_words(extent, [num, total], self.words());
+        let counts =
+            format!("{}{}", count_words(extent, [num, total], self.words()), self.limits_words(extent));
         match unplaced.len() {
             0 => counts,
             1 => text!(self.words(), export_one_unplaced, counts = counts),
             num => text!(self.words(), export_unplaced, counts = counts, count = num),
         }
+    }
+
+    /// Filter, lanes and range that hold for what leaves, a sentence each with a blank before it.
+    fn limits_words(&self, extent: ExportRange) -> String {
+        let timeline = &self.document().timeline;
+        let seen = SeenView::of(&self.view_spec(), None, self.document());
+        let listed = |name: &str, items: &[String]| {
+            (!items.is_empty()).then(|| format!("{name}: {}", items.join(", ")))
+        };
+        let filter = seen.filter.filter(|_| extent != ExportRange::Selection);
+        let is_cut = extent == ExportRange::View && self.mode() == StepMode::Timeline;
+        let range = is_cut.then(|| range_words(self.view().range, timeline, self.words()));
+        let left_out = [seen.hidden_kinds, seen.hidden_statuses].concat();
+        let is_shown = extent != ExportRange::Selection;
+        let limits = [
+            filter.map(|filter| format!("Filter: {filter}")),
+            range.map(|range| format!("Range: {range}")),
+            listed("Left out", &left_out).filter(|_| is_shown),
+            listed("Lanes switched off", &seen.hidden_lanes).filter(|_| is_shown),
+            listed("Layers switched off", &seen.hidden_layers).filter(|_| is_shown),
+        ];
+        limits.into_iter().flatten().map(|limit| format!(" {limit}.")).collect()
+    }
+
+    /// Why nothing leaves, if nothing does.
+    ///
+    /// # Errors
+    /// A sentence without its full stop.
+    pub fn check_something_leaves(&self, extent: ExportRange) -> Result<(), String> {
+        let is_there = !self.rows_to_export(extent).is_empty() || !self.unplaced_to_export(extent).is_empty();
+        if is_there {
+            return Ok(());
+        }
+        let limits = self.limits_words(extent);
+        let limits = limits.trim().trim_end_matches('.');
+        let limits = if limits.is_empty() { String::new() } else { format!(" ({limits})") };
+        Err(format!("there is nothing to write: no event or term is left{limits}"))
     }
 
     /// What the documents that leave are about, each named where there are several: what one says of itself does not hold
@@ -195,6 +237,18 @@ fn count_words(extent: ExportRange, [num, total]: [usize; 2], words: &Words) -> 
         ExportRange::Everything => msg!(export_some_shown, count = num, all = total),
         ExportRange::Selection => msg!(export_some_selected, count = num, all = total),
     })
+}
+
+/// A range in words: days where it begins and ends with one.
+fn range_words(range: TimeRange, timeline: &Timeline, words: &Words) -> String {
+    let (resolution, per_day) = (timeline.resolution(), timeline.resolution().per_day());
+    let ends = [range.start(), range.end()];
+    if ends.iter().any(|tick| tick.0.rem_euclid(per_day) != 0) {
+        return When::plain(range_text(range, timeline)).text(DateStyle::Long, words);
+    }
+    let day = |tick: Tick| day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long, words);
+    let (first, last) = (day(range.start()), day(range.end().earlier(per_day).max(range.start())));
+    if first == last { first } else { format!("{first} – {last}") }
 }
 
 /// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.

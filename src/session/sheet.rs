@@ -5,8 +5,8 @@ use crate::document::Document;
 use crate::export_plan::ExportRange;
 use crate::state::Session;
 use index::{Grouping, LaneTable, Listing, RowOrder, TableItem};
-use model::Tick;
 use model::cell::escape_formula;
+use model::{Tick, Timeline};
 use std::ops::Range;
 use std::sync::Arc;
 use words::Words;
@@ -53,8 +53,25 @@ impl SheetPlan {
             Some(only) => Arc::new(order.only(&only)),
             None => order,
         };
+        let order = without_told_statements(&document.timeline, order);
         TableSheet { document, words, today, order, is_reversed }
     }
+}
+
+/// Lines of events and terms alone: statements are told with their event, if it has a line too, as in all that leaves.
+fn without_told_statements(timeline: &Timeline, order: Arc<RowOrder>) -> Arc<RowOrder> {
+    if timeline.rows_of_statements().next().is_none() {
+        return order;
+    }
+    let mut items: Vec<TableItem> = order.items(0..order.len(), false).collect();
+    items.sort_unstable();
+    let has_line = |row| items.binary_search(&TableItem::Row(row)).is_ok();
+    let stands_alone = |item: &TableItem| match item {
+        TableItem::Row(row) => timeline.statement_group(*row).is_none_or(|group| !has_line(group.event)),
+        TableItem::Unplaced(_) => true,
+    };
+    let kept: Vec<TableItem> = items.iter().copied().filter(stands_alone).collect();
+    Arc::new(order.only(&kept))
 }
 
 impl TableSheet {

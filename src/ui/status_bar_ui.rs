@@ -83,14 +83,18 @@ fn summary(session: &Session) -> String {
         return marked_text(session, marked);
     }
     let timeline = &session.document().timeline;
-    let total = timeline.num_events();
     let words = session.words();
-    let mut parts = vec![text!(words, status_events, count = total)];
+    let mut parts = vec![text!(words, status_events, count = timeline.num_events())];
+    let num_terms = timeline.terms().len();
+    if num_terms > 0 {
+        parts.push(text!(words, status_terms, count = num_terms));
+    }
     let num_sources = timeline.head().sources.len();
     if num_sources > 0 {
         parts.push(text!(words, status_sources, count = num_sources));
     }
-    let num_hidden = timeline.num_rows() - session.index().num_rows();
+    let num_entries = timeline.num_rows() - timeline.rows_of_statements().count();
+    let num_hidden = num_entries - session.index().num_entries();
     if num_hidden > 0 {
         parts.push(text!(words, status_hidden, count = num_hidden));
     }

@@ -116,6 +116,143 @@ fn nothing_that_a_form_holds_is_lost() {
     }
 }
 
+#[test]
+fn of_columns_that_hold_the_same_none_is_lost() {
+    for (text, expected, kept) in [
+        (
+            "Name,Event,when\nA,B,2024\n,C,2025\nD,,2026\n",
+            ["B | 2024", "C | 2025", "D | 2026"],
+            vec!["\"Name\": \"A\""],
+        ),
+        (
+            "title,date,start,end\nA,2024,2023,2025\nB,,2025,2026\nC,2026,,\n",
+            ["A | 2024/2025", "B | 2025/2026", "C | 2026"],
+            vec!["\"start\": \"2023\""],
+        ),
+        (
+            "headline;title;when\nA;B;2024\n;C;2025\nD;;2026\n",
+            ["B | 2024", "C | 2025", "D | 2026"],
+            vec!["\"headline\": \"A\""],
+        ),
+        (
+            "name,name,name,when\nA,B,C,2024\n,,D,2025\nE,\"F, \"\"G\"\"\",,2026\n",
+            ["A | 2024", "D | 2025", "E | 2026"],
+            vec!["\"name 2\": \"B\"", "\"name 3\": \"C\"", "\"name 2\": \"F, \\\"G\\\"\""],
+        ),
+    ] {
+        let opened = open(text);
+        let timeline = &opened.timeline;
+        let found: Vec<String> = timeline
+            .rows()
+            .map(|row| format!("{} | {}", timeline.title(row), timeline.when(row).edtf))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+        let written = native::write(timeline);
+        for piece in kept {
+            assert!(written.contains(piece), "{text} lost {piece}: {written}");
+        }
+        let told: Vec<&str> = opened.problems.iter().map(|problem| problem.code).collect();
+        assert!(!told.is_empty() && told.iter().all(|code| *code == "doubled-column"), "{text}: {told:?}");
+    }
+    let opened = open("Name,Event,when\nA,B,2024\n");
+    let told = opened.problems.iter().next().expect("it is told");
+    assert_eq!((told.line, told.column, told.text.as_str()), (1, 1, "Name"));
+    assert!(
+        ["\"Name\"", "\"Event\"", "\"title\""].iter().all(|word| told.message.contains(word)),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn columns_of_one_name_are_all_kept() {
+    let written = native::write(&open("title,when,Ort,Ort\nA,2024,Wien,Graz\n").timeline);
+    assert!(written.contains("\"name\": \"Wien\"") && written.contains("\"Ort 2\": \"Graz\""), "{written}");
+}
+
+#[test]
+fn lines_may_end_in_a_return_alone() {
+    for (text, expected) in [
+        ("title,when,text\rA,2024,x\rB,2025,\"two\nlines\"\r", vec![]),
+        ("title,when\rA,2024\rC,soon\rB,2025", vec!["bad-date 3:3"]),
+        ("{\"title\":\"A\",\"when\":\"2024\"}\r{\"title\":\"B\",\"when\":\"2025\"}\r", vec![]),
+        (
+            "{\"events\":[\r{\"title\":\"A\",\"when\":\"2024\"},\r{\"title\":\"C\",\"when\":7},\r{\"title\":\"B\",\"when\":\"2025\"}\r]}",
+            vec!["bad-date 3:1"],
+        ),
+        (
+            "{\"format\":\"timeline/1\",\r\"title\":\"T\",\r\"events\":[{\"title\":\"A\",\"when\":\"2024\"},\r{\"title\":\"B\",\"when\":\"2025\",\"weight\":7}]}",
+            vec!["bad-weight 4:37"],
+        ),
+    ] {
+        let opened = open(text);
+        let titles: Vec<&str> = opened.timeline.rows().map(|row| opened.timeline.title(row)).collect();
+        assert_eq!(titles, ["A", "B"], "{text:?}");
+        assert_eq!(problems(&opened), expected, "{text:?}");
+    }
+    let large = InMemory(format!("title,when\r{}", "A,2024\r".repeat(3_000_000)).into_bytes());
+    let streamed = formats::read_streamed(&large, &ReadWatch::default(), &|_| ()).expect("read");
+    assert!(streamed.is_none(), "it is read whole");
+}
+
+#[test]
+fn what_does_not_fit_together_is_found_in_every_form() {
+    for (text, expected) in [
+        ("id,title,when\na,A,2024\nb,B,2025\na,C,2026\n", vec!["doubled-id 4:1"]),
+        ("id,title,when\n\na,A,2024\n\n\"a\",B,2025\n", vec!["doubled-id 5:1"]),
+        ("title,start,end\nA,2024,2025\nB,2025,2024\n", vec!["reversed-date 3:1"]),
+        ("id,title,when\nx y,A,2024\n", vec!["bad-id 2:1"]),
+        (
+            "{\"id\":\"a\",\"title\":\"A\",\"when\":\"2024\"}\n{\"id\":\"a\",\"title\":\"B\",\"when\":\"2025/2023\"}\n",
+            vec!["doubled-id 2:1", "reversed-date 2:1"],
+        ),
+        (
+            "{\"format\":\"timeline/1\",\"title\":\"T\",\"view\":\"soon\"}\n{\"title\":\"A\",\"when\":\"2024\",\"weight\":2,\"part_of\":\"x\"}\n",
+            vec!["bad-date 1:43", "bad-weight 2:1", "unknown-reference 2:1"],
+        ),
+        (
+            "{\"events\": [{\"id\":\"a\",\"title\":\"A\",\"when\":\"2024\"}, {\"id\":\"a\",\"title\":\"B\",\"when\":\"2025\"}],\n \"title\": \"T\", \"view\": \"soon\"}",
+            vec!["doubled-id 1:51", "bad-date 2:24"],
+        ),
+    ] {
+        let mut found = problems(&open(text));
+        found.sort();
+        let mut expected = expected;
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{text}");
+    }
+    let needs = "{\"format\":\"timeline/1\",\"title\":\"T\",\"requires\":[\"maps\"]}\n{\"title\":\"A\",\"when\":\"2024\"}\n{\"title\":\"B\",\"when\":\"2024\"}\n";
+    assert!(open(needs).is_read_only);
+}
+
+#[test]
+fn what_does_not_fit_together_has_its_place_in_a_large_file() {
+    let text = "with a text that is long enough to fill pieces and more than one of them ".repeat(2);
+    let when = |at: usize| if at.is_multiple_of(40_000) { "2024/2023" } else { "2024" };
+    // The last one has an id that the first has.
+    let id = |at: usize| if at == 149_999 { 1 } else { at };
+    let json = |at: usize| {
+        format!("{{\"id\":\"{}\",\"when\":\"{}\",\"title\":\"{at}\",\"text\":\"{text}\"}}", id(at), when(at))
+    };
+    for (file, first_line) in [
+        (format!("{{\"events\":[\n{}\n]}}", large(",\n", json)), 2),
+        (large("\n", json), 1),
+        (
+            format!(
+                "id,when,title,text\n{}\n",
+                large("\n", |at| format!("{},{},{at},{text}", id(at), when(at)))
+            ),
+            2,
+        ),
+    ] {
+        let mut expected: Vec<String> =
+            [0, 40_000, 80_000, 120_000].map(|at| format!("reversed-date {}:1", at + first_line)).into();
+        expected.push(format!("doubled-id {}:1", 149_999 + first_line));
+        assert_eq!(problems(&open(&file)), expected);
+        let streamed = formats::read_streamed(&InMemory(file.into_bytes()), &ReadWatch::default(), &|_| ());
+        assert_eq!(problems(&streamed.expect("read").expect("in pieces")), expected);
+    }
+}
+
 /// Bytes in memory that are read like a file.
 struct InMemory(Vec<u8>);
 

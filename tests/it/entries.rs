@@ -220,7 +220,7 @@ fn what_has_no_place_is_told_last_and_says_why() {
     assert_eq!((odd.title.as_str(), odd.lane.as_str(), odd.about.as_str()), ("Odd", "Lane", "Somewhen."));
     assert_eq!(words(odd)[0], "“soon” · scheduled");
     assert!(words(odd)[1].starts_with("Not on the timeline: its date could not be placed ("), "{odd:?}");
-    assert_eq!(words(none), ["no date · status not stated", "Not on the timeline: the file gives no date."]);
+    assert_eq!(words(none), ["no date", "Not on the timeline: the file gives no date."]);
 }
 
 #[test]

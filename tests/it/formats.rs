@@ -132,6 +132,40 @@ fn problems_name_their_place() {
     }
 }
 
+/// Events that are each a part of the next, and which of them are told to be parts of themselves.
+#[test]
+fn only_real_circles_of_parts_are_told() {
+    let chain = |num: usize, last: &str| -> String {
+        let event = |at: usize| {
+            let whole = if at + 1 == num { last.to_owned() } else { format!("e{}", at + 1) };
+            format!("{{\"id\": \"e{at}\", \"part_of\": \"{whole}\", \"title\": \"x\", \"when\": \"2024\"}}")
+        };
+        (0..num).map(event).collect::<Vec<_>>().join(",\n")
+    };
+    let root = "{\"id\": \"root\", \"title\": \"x\", \"when\": \"2024\"}";
+    let odd = |id: &str, whole: &str| {
+        format!("{{\"id\": \"{id}\", \"part_of\": \"{whole}\", \"title\": \"x\", \"when\": \"soon\"}}")
+    };
+    for (events, expected) in [
+        (format!("{},{root}", chain(70, "root")), vec![]),
+        (format!("{},{root}", chain(20_000, "root")), vec![]),
+        (chain(3, "e0"), vec![0, 1, 2]),
+        // What only leads into a circle is no part of itself.
+        (chain(200, "e198"), vec![198, 199]),
+        // An event that is not drawn closes a circle too.
+        (format!("{},{}", chain(1, "odd"), odd("odd", "e0")), vec![0, 1]),
+        (odd("a", "a"), vec![0]),
+    ] {
+        let text = format!("{{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [{events}]}}");
+        let mut found: Vec<String> =
+            problems(&text).into_iter().filter(|problem| problem.starts_with("part-cycle")).collect();
+        found.sort_by_key(|problem| problem.len());
+        let expected: Vec<String> = expected.iter().map(|at| format!("$.events[{at}].part_of")).collect();
+        let paths: Vec<&str> = found.iter().filter_map(|problem| problem.split(' ').next_back()).collect();
+        assert_eq!(paths, expected);
+    }
+}
+
 #[test]
 fn problems_say_what_to_do() {
     let texts = [

@@ -2,7 +2,8 @@
 
 use formats::{self, ReadWatch};
 use index::grouping::Grouping;
-use model::{EventId, LaneId, TimeRange, Timeline};
+use model::{EventId, LaneId, RowKind, TimeRange, Timeline};
+use scene::wording;
 use session::command::{LaneCommand, SelectCommand, ViewCommand};
 use session::{Document, ExportRange, Motion, Origin, Preferences, Session};
 use std::io::Read as _;
@@ -20,8 +21,13 @@ fn timeline(bytes: &[u8]) -> Timeline {
     formats::read(bytes, &ReadWatch::default()).expect("understood").timeline
 }
 
+/// Events and terms; statements are told with their event.
+fn rows_with_lines(timeline: &Timeline) -> impl Iterator<Item = EventId> {
+    timeline.rows().filter(|row| timeline.kind(*row) != RowKind::Statements)
+}
+
 fn num_lines(timeline: &Timeline) -> usize {
-    timeline.num_rows() + timeline.unplaced().len()
+    rows_with_lines(timeline).count() + timeline.unplaced().len()
 }
 
 const FILES: &[(&str, &[u8])] = &[
@@ -43,7 +49,7 @@ fn a_csv_table_is_read_again() {
             std::fs::read(folder.path().join("out.csv")).unwrap_or_else(|_| panic!("{name}: {said}"));
         let (before, after) = (timeline(bytes), timeline(&bytes_again));
         assert_eq!(num_lines(&after), num_lines(&before), "{name}");
-        for row in before.rows() {
+        for row in rows_with_lines(&before) {
             let title = before.title(row);
             let (start, end) = before.drawn_range(row);
             // Times and bounds that only an object can say become wider, never narrower.
@@ -127,12 +133,15 @@ fn stands_only_in_first(session: &Session, row: EventId) -> bool {
 fn tell_the_same(session: &Session, name: &str) {
     for extent in [ExportRange::View, ExportRange::Selection, ExportRange::Everything] {
         let sheet = session.sheet_to_export(extent).carried_out();
-        let rows = session.rows_to_export(extent);
+        let all = session.rows_to_export(extent);
+        let timeline = &session.document().timeline;
+        let rows: Vec<EventId> =
+            all.iter().copied().filter(|row| wording::stands_alone(timeline, *row, &all)).collect();
         let num_unplaced = session.unplaced_to_export(extent).len();
         assert_eq!(sheet.num_rows(), rows.len() + num_unplaced, "{name}: {extent:?}");
         let titles: Vec<String> = sheet.rows(0..sheet.num_rows()).map(|row| row[2].clone()).collect();
         for row in rows {
-            let title = session.document().timeline.title(row);
+            let title = timeline.title(row);
             let is_told = titles.iter().any(|cell| cell.trim_start_matches('\'') == title);
             assert!(is_told, "{name}: {title} of {titles:?}");
         }

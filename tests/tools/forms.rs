@@ -1,9 +1,11 @@
 //! Every form that leaves, read back by readers of other make: the same events, whatever they are called.
 
+use crate::support::english;
 use crate::support::readers::{part, run, titles};
 use formats::{self, ReadWatch};
 use model::date::entry::range_from_typed;
 use model::{RowKind, Timeline};
+use scene::wording::office_title;
 use serde_json::{Value, json};
 use session::command::{FilterCommand, SelectCommand, ViewCommand};
 use session::{Document, ExportPlan, ExportRange, Form, Motion, Origin, Preferences, Session, VIEW_SIZE};
@@ -70,7 +72,7 @@ fn read_back(session: &Session, form: Form, extent: ExportRange) -> Vec<String> 
     let path = folder.path().join(format!("out.{}", form.extension()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-    assert_eq!(export.write(&path, &|_, _| true), Ok(()), "{form:?}");
+    export.write(&path, &|_, _| true).unwrap_or_else(|err| panic!("{form:?}: {err}"));
     keep(&path);
     titles(&path).expect("a form with titles")
 }
@@ -99,8 +101,20 @@ const CASES: &[Case] = &[
     ("1995..2005", |one| one.year.is_some_and(|year| (1995..=2005).contains(&year))),
     ("E1", |one| one.title.starts_with("E1")),
     ("who:Ada,Bo lane:even 1990..", |one| one.lane == "even" && one.year.is_some_and(|year| year >= 1990)),
-    ("nowhere-to-be-found", |_| false),
+    (NOTHING, |_| false),
 ];
+
+/// A filter that keeps nothing.
+const NOTHING: &str = "nowhere-to-be-found";
+
+fn nothing_is_written(session: &Session, form: Form) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = ExportPlan { form, ..ExportPlan::default() };
+    let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
+    let why = export.write(&folder.path().join("out"), &|_, _| true).expect_err("nothing is left");
+    assert!(why.contains("no event or term is left (Filter: nowhere-to-be-found)"), "{why}");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0, "{form:?}");
+}
 
 const FORMS: [Form; 7] = [Form::Pdf, Form::Html, Form::Markdown, Form::Ics, Form::Csv, Form::Xlsx, Form::Svg];
 
@@ -115,6 +129,10 @@ pub fn every_form_holds_what_the_filter_lets_through() {
         let mut session = session(&file_of(&made));
         filter(&mut session, text);
         for form in FORMS {
+            if *text == NOTHING && form != Form::Svg {
+                nothing_is_written(&session, form);
+                continue;
+            }
             let kept = made.iter().filter(|one| lets(one) && (one.year.is_some() || holds_unplaced(form)));
             let expected = sorted(kept.map(|one| one.title.clone()));
             let mut found = read_back(&session, form, ExportRange::Everything);
@@ -183,27 +201,44 @@ const RANGES: &[Range] = &[
     ("1995/2005", "lane:odd 2000..", |year| (2000..=2005).contains(&year)),
 ];
 
-/// Titles of the rows that a filter lets through, by what each form tells: groups of statements are lines of tables,
-/// parts of their event in what is read, and no entries of a calendar.
+/// Titles of the rows that a filter lets through, by what each form tells: groups of statements are parts of their event,
+/// and where that is left out, entries of their own, but for calendars.
 fn told(session: &Session, form: Form) -> Vec<String> {
     let timeline: &Timeline = &session.document().timeline;
     let passes = session.filter().compile(timeline);
     let rows = timeline.rows().filter(|row| passes.matches(*row));
     let is_told = |row: &_| match (timeline.kind(*row), form) {
-        (RowKind::Statements, Form::Csv | Form::Xlsx) => true,
         (RowKind::Statements, Form::Ics) => false,
         (RowKind::Statements, _) => {
             timeline.statement_group(*row).is_some_and(|group| !passes.matches(group.event))
         }
         _ => true,
     };
-    let title = |row: model::EventId| match (timeline.statement_group(row), form) {
-        (Some(group), Form::Pdf | Form::Html | Form::Markdown) => {
-            format!("Statements: {}", timeline.title(group.event))
+    let title = |row: model::EventId| {
+        let title = timeline.title(row).to_owned();
+        match (timeline.statement_group(row), timeline.term(row), form) {
+            (Some(group), _, Form::Pdf | Form::Html | Form::Markdown) => {
+                format!("Statements: {}", timeline.title(group.event))
+            }
+            (_, Some(term), Form::Pdf | Form::Html | Form::Markdown | Form::Ics) => {
+                in_calendar(timeline, row, form, format!("{title} · {}", office_title(timeline, term)))
+            }
+            _ => in_calendar(timeline, row, form, title),
         }
-        _ => timeline.title(row).to_owned(),
     };
     sorted(rows.filter(is_told).map(title).map(|title| plain(&title)))
+}
+
+/// An entry of a calendar says in its title what its place leaves open.
+fn in_calendar(timeline: &Timeline, row: model::EventId, form: Form, title: String) -> String {
+    let (when, reading) = (timeline.when(row), timeline.kind(row).reading());
+    match formats::calendar::span(&when, reading).filter(|_| form == Form::Ics) {
+        Some(span) => {
+            let remark = when.calendar_remark(reading, &span, english());
+            formats::calendar::summary(&title, remark.as_deref())
+        }
+        None => title,
+    }
 }
 
 /// Words without what readers do to blanks.

@@ -5,6 +5,7 @@
 #![expect(clippy::indexing_slicing, reason = "what is not there fails its test")]
 
 mod browser;
+mod calendars;
 mod forms;
 mod handouts;
 mod pdf;
@@ -15,7 +16,9 @@ mod support;
 mod writing;
 
 use libtest_mimic::{Arguments, Trial};
-use support::tool::Need::{self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, Reports};
+use support::tool::Need::{
+    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, PythonCalendar, Reports,
+};
 
 /// A test's name, what it needs, and what it does.
 type Test = (&'static str, &'static [Need], fn());
@@ -49,6 +52,8 @@ const TESTS: &[Test] = tests! {
         slides::another_program_finds_every_title_and_caption;
     [Calc]:
         forms::another_program_reckons_nothing_in_a_table;
+    [PythonCalendar]:
+        calendars::another_program_finds_every_entry_at_its_time;
     [OpenXmlValidator]:
         slides::every_part_is_valid_by_the_schemas,
         slides::the_schemas_find_what_is_wrong_in_each_kind_of_part;

@@ -40,7 +40,8 @@ const OURS: &str = "summitline";
 /// The head of a text, if it is a table of events: it names a title and a date, and nothing twice. Of two columns for one
 /// thing the other way to read tables keeps both.
 pub fn head(text: &str) -> Option<CsvHead> {
-    let line = text.lines().next()?;
+    // Where a return alone ends lines, the other way cuts them.
+    let line = text.lines().next().filter(|line| !line.contains('\r'))?;
     let rows_from = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |at| at + 1);
     let head = |delimiter: u8| {
         let cells = cells(line, delimiter)?;
@@ -95,6 +96,18 @@ impl CsvHead {
         let cell = cell.trim();
         if self.is_ours { plain(cell) } else { cell }
     }
+
+    /// The rows of a text; where those of some numbers begin is noted.
+    fn rows<'a>(&'a self, text: &'a str, wanted: &'a [u32]) -> Rows<'a> {
+        let (piece, when, starts) = (ByteChunk::of(text.len()), String::new(), Vec::new());
+        let mut rows = Rows { text, head: self, piece, when, wanted, starts };
+        if memchr::memchr(b'"', text.as_bytes()).is_some() {
+            rows.quoted();
+        } else {
+            rows.unquoted();
+        }
+        rows
+    }
 }
 
 impl ChunkReader for CsvHead {
@@ -103,13 +116,11 @@ impl ChunkReader for CsvHead {
     }
 
     fn read(&self, text: &str) -> ByteChunk {
-        let mut rows = Rows { text, head: self, piece: ByteChunk::of(text.len()), when: String::new() };
-        if memchr::memchr(b'"', text.as_bytes()).is_some() {
-            rows.quoted();
-        } else {
-            rows.unquoted();
-        }
-        rows.piece.done(text)
+        self.rows(text, &[]).piece.done(text)
+    }
+
+    fn starts(&self, text: &str, numbers: &[u32]) -> Vec<usize> {
+        self.rows(text, numbers).starts
     }
 }
 
@@ -118,6 +129,9 @@ struct Rows<'a> {
     head: &'a CsvHead,
     piece: ByteChunk,
     when: String,
+    /// Numbers of rows, ascending, of which it is asked where they begin.
+    wanted: &'a [u32],
+    starts: Vec<usize>,
 }
 
 /// Cells of an event by what they hold.
@@ -156,13 +170,19 @@ impl Rows<'_> {
             .from_reader(text.as_bytes());
         let mut record = csv::StringRecord::new();
         while let Ok(true) = reader.read_record(&mut record) {
-            let from = record.position().map_or(0, csv::Position::byte) as usize;
+            let behind = record.position().map_or(0, csv::Position::byte) as usize;
             let to = reader.position().byte() as usize;
+            // Empty lines before a row are no part of it.
+            let row = text.get(behind..to).unwrap_or("");
+            let from = behind + row.len() - row.trim_start_matches(['\r', '\n']).len();
             self.row(from..to, record.iter());
         }
     }
 
     fn row<'r>(&mut self, place: Range<usize>, cells: impl Iterator<Item = &'r str>) {
+        if self.wanted.get(self.starts.len()) == Some(&self.piece.num_items) {
+            self.starts.push(place.start);
+        }
         let mut row = Row::default();
         let mut num_cells = 0;
         for cell in cells {

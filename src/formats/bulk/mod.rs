@@ -7,18 +7,21 @@
 //! ```
 
 mod csv_rows;
+mod findings;
 mod json_items;
 mod pieces;
 mod plain;
 
+use super::lines::{LineColumn, ends_in_returns};
 use super::native;
 use super::{FileBytes, Opened, ReadError, ReadWatch};
+use findings::{HeadText, PieceSource, ReadPiece};
 use json_items::{Between, Items};
 use model::builder::Builder;
 use model::problem::{Problem, Problems, Severity, excerpt};
 use model::timeline::Head;
 pub(super) use pieces::ByteChunk;
-use pieces::Irregular;
+use pieces::{ChunkReader as _, Irregular, Tail};
 use plain::Names;
 use std::ops::Range;
 
@@ -76,8 +79,9 @@ fn behind(text: &str, signs: &[&str]) -> Option<usize> {
 /// Whether the first line is an object of its own, and the next begins one too.
 fn is_lines(text: &str) -> bool {
     let Some((first, rest)) = text.split_once('\n') else { return false };
-    let is_object = serde_json::from_str::<&serde_json::value::RawValue>(first.trim_end()).is_ok();
-    is_object && rest.trim_start().starts_with('{')
+    // The first line may be a whole document, which is lexed only if it matters.
+    rest.trim_start().starts_with('{')
+        && serde_json::from_str::<&serde_json::value::RawValue>(first.trim_end()).is_ok()
 }
 
 /// How a form is read: where its items begin and how, and the head that stands before them.
@@ -86,11 +90,21 @@ struct Plan {
     items_from: usize,
     reader: ItemReader,
     head: (Head, Problems),
+    head_text: Option<HeadText>,
 }
 
 enum ItemReader {
     Table(csv_rows::CsvHead),
     Json(Box<Items>),
+}
+
+impl ItemReader {
+    fn starts(&self, text: &str, numbers: &[u32]) -> Vec<usize> {
+        match self {
+            Self::Table(head) => head.starts(text, numbers),
+            Self::Json(items) => items.starts(text, numbers),
+        }
+    }
 }
 
 impl Plan {
@@ -108,7 +122,11 @@ impl Plan {
             }
             BulkForm::List(from) => (*from, json(text.get(*from..).unwrap_or(""), Between::Comma), None),
         };
-        Ok(Self { form: form.clone(), items_from, reader, head: head.unwrap_or_default() })
+        let head_text = head.as_ref().map(|_| HeadText {
+            text: text.get(..items_from).unwrap_or("").to_owned(),
+            place: LineColumn::default(),
+        });
+        Ok(Self { form: form.clone(), items_from, reader, head: head.unwrap_or_default(), head_text })
     }
 
     fn first_piece(&self, file: &dyn FileBytes) -> Result<Option<ByteChunk>, ReadError> {
@@ -122,8 +140,14 @@ impl Plan {
     /// What is known when only the first piece is.
     fn preview(&self, first: ByteChunk) -> Result<Opened, ReadError> {
         let (head, problems) = self.head.clone();
-        Reading { form: self.form.clone(), builder: Builder::new(head), problems, lines_before: 0 }
-            .finish(vec![first])
+        let mut reading = Reading::new(&self.form, head, problems, LineColumn::default());
+        reading.take(vec![first])?;
+        Ok(Opened {
+            timeline: reading.builder.finish(),
+            problems: reading.problems,
+            is_read_only: false,
+            table: None,
+        })
     }
 
     /// Whether a table has so few rows that are no plain events that its columns are surely those of the head.
@@ -133,14 +157,27 @@ impl Plan {
         matches!(self.reader, ItemReader::Json(_)) || num_odd * 100 <= num_items
     }
 
-    fn finish(self, pieces: Vec<ByteChunk>, lines_before: usize) -> Result<Opened, ReadError> {
-        let Self { form, head: (mut head, mut problems), .. } = self;
+    /// `before` is what stands before the items.
+    fn finish(
+        self,
+        pieces: Vec<ByteChunk>,
+        before: &[u8],
+        letters: &PieceSource<'_>,
+    ) -> Result<Opened, ReadError> {
+        let Self { form, reader, head: (mut head, mut problems), mut head_text, .. } = self;
+        let before = LineColumn::default().behind(before);
         if let BulkForm::List(_) = form {
-            let lines = lines_before + pieces.iter().map(|piece| piece.num_lines).sum::<usize>();
-            let tail = pieces.last().and_then(|piece| piece.tail.as_deref());
-            (head, problems) = head_behind(tail).unwrap_or_else(|| (Head::default(), cut_short(lines + 1)));
+            (head, problems, head_text) = head_behind(&pieces, before);
         }
-        Reading { form, builder: Builder::new(head), problems, lines_before }.finish(pieces)
+        let mut reading = Reading::new(&form, head, problems, before);
+        let pieces = reading.take(pieces)?;
+        let Reading { builder, mut problems, .. } = reading;
+        let timeline = builder.finish();
+        let found = native::findings(&timeline, native::LaneList::NeedNoList);
+        problems.append(findings::placed(found, &pieces, &reader, letters, head_text.as_ref())?);
+        problems.sort_by_place();
+        let is_read_only = native::needs_more(timeline.head());
+        Ok(Opened { timeline, problems, is_read_only, table: None })
     }
 }
 
@@ -156,12 +193,11 @@ pub fn read(text: &str, form: &BulkForm, watch: &ReadWatch) -> Result<Option<Ope
         ItemReader::Json(items) => pieces::read_text(text, place, &**items, watch)?,
     };
     let before = text.as_bytes().get(..plan.items_from).unwrap_or(&[]);
-    let lines_before = memchr::memchr_iter(b'\n', before).count();
     if !plan.is_mostly_plain(&pieces) {
         watch.restart();
         return Ok(None);
     }
-    plan.finish(pieces, lines_before).map(Some)
+    plan.finish(pieces, before, &PieceSource::Text(text)).map(Some)
 }
 
 /// Shorter files are read whole.
@@ -192,8 +228,8 @@ pub fn read_file(
         Ok(text) => text,
         Err(err) => std::str::from_utf8(beginning.get(..err.valid_up_to()).unwrap_or(&[])).unwrap_or(""),
     };
-    // What other programs write is read whole.
-    if super::foreign::recognize(valid).is_some() {
+    // What other programs write is read whole, and what has the line ends of old ones.
+    if ends_in_returns(valid) || super::foreign::recognize(valid).is_some() {
         return Ok(None);
     }
     let Some(form) = form(valid) else { return Ok(None) };
@@ -213,18 +249,30 @@ pub fn read_file(
         ItemReader::Json(items) => pieces::read_file(file, from, &**items, watch)?,
     };
     let before = beginning.get(..plan.items_from).unwrap_or(&[]);
-    let lines_before = memchr::memchr_iter(b'\n', before).count();
     let plain = pieces.filter(|pieces| plan.is_mostly_plain(pieces));
     if plain.is_none() {
         watch.restart();
     }
-    plain.map(|pieces| plan.finish(pieces, lines_before)).transpose()
+    plain.map(|pieces| plan.finish(pieces, before, &PieceSource::File(file))).transpose()
 }
 
-/// The members behind the list of events; `None` if the file ends before its end.
-fn head_behind(tail: Option<&str>) -> Option<(Head, Problems)> {
-    let members = tail?.trim_start().trim_start_matches(',');
-    native::head_of(&format!("{{{members}"))
+/// The members behind the list of events, what is wrong with them, and their text; `before` is what stands before the
+/// list.
+fn head_behind(pieces: &[ByteChunk], before: LineColumn) -> (Head, Problems, Option<HeadText>) {
+    let mut place = pieces.iter().rev().skip(1).rev().fold(before, |place, piece| place.then(piece.size));
+    let Some(Tail { text, place: from }) = pieces.last().and_then(|last| last.tail.as_ref()) else {
+        let end = place.then(pieces.last().map_or(LineColumn::default(), |last| last.size));
+        return (Head::default(), cut_short(end.line + 1), None);
+    };
+    let members = text.trim_start().trim_start_matches(',');
+    // The bracket that begins the object stands in the place of the comma.
+    let skipped = (text.len() - members.len()).saturating_sub(1);
+    place = place.then(*from).behind(text.as_bytes().get(..skipped).unwrap_or(&[]));
+    let head_text = HeadText { text: format!("{{{members}"), place };
+    match native::head_of(&head_text.text) {
+        Some((head, problems)) => (head, head_text.moved(problems), Some(head_text)),
+        None => (Head::default(), cut_short(place.line + 1), None),
+    }
 }
 
 /// The problem of a file that ends before its end.
@@ -244,34 +292,36 @@ fn cut_short(line: usize) -> Problems {
 }
 
 /// Pieces on their way into a timeline.
-struct Reading {
-    form: BulkForm,
+struct Reading<'a> {
+    form: &'a BulkForm,
     builder: Builder,
     problems: Problems,
-    /// Line breaks before the piece at hand.
-    lines_before: usize,
+    /// What stands before the piece at hand.
+    before: LineColumn,
 }
 
-impl Reading {
-    fn finish(mut self, pieces: Vec<ByteChunk>) -> Result<Opened, ReadError> {
-        let mut place = 0;
-        for ByteChunk { part, odd, num_items, num_lines, .. } in pieces {
+impl<'a> Reading<'a> {
+    fn new(form: &'a BulkForm, head: Head, problems: Problems, before: LineColumn) -> Self {
+        Self { form, builder: Builder::new(head), problems, before }
+    }
+
+    /// Takes what was read in pieces; what is given back tells where they stand.
+    fn take(&mut self, pieces: Vec<ByteChunk>) -> Result<Vec<ReadPiece>, ReadError> {
+        let (mut place, mut known) = (0, Vec::with_capacity(pieces.len()));
+        for piece in pieces {
+            known.push(ReadPiece::new(&piece, place, self.before));
+            let ByteChunk { part, odd, num_items, size, .. } = piece;
             self.builder.append(part, place);
             for odd in odd {
                 self.push_irregular(&odd, place + odd.at);
             }
             place += num_items;
-            self.lines_before += num_lines;
+            self.before = self.before.then(size);
             if place as usize > native::MAX_EVENTS {
                 return Err(ReadError::TooMany { events: place as usize, limit: native::MAX_EVENTS });
             }
         }
-        Ok(Opened {
-            timeline: self.builder.finish(),
-            problems: self.problems,
-            is_read_only: false,
-            table: None,
-        })
+        Ok(known)
     }
 
     /// An item that is no plain event: read so that nothing of it is lost, or kept as it stands.
@@ -284,7 +334,7 @@ impl Reading {
             self.builder.push_unread(&native::quoted(raw));
             return;
         }
-        let text = match &self.form {
+        let text = match self.form {
             BulkForm::Table(head) => csv_rows::event_text(odd, head).into(),
             BulkForm::Lines | BulkForm::List(_) => native::event_from_bulk(raw),
         };
@@ -316,7 +366,8 @@ impl Reading {
             self.problems.count_more(severity);
             return;
         }
-        let (line, column) = (self.lines_before + odd.line + 1, odd.column + 1);
+        let LineColumn { line, column } = self.before.then(odd.place);
+        let (line, column) = (line + 1, column + 1);
         let text = excerpt(&odd.text);
         let path = format!("$.events[{place}]");
         let help = "mend the line, then read the file again".to_owned();
@@ -326,8 +377,9 @@ impl Reading {
 
 /// What seems to be the list of events of a document that has not been lexed.
 pub(super) struct EventList {
-    place: Range<usize>,
-    pieces: Vec<ByteChunk>,
+    from: usize,
+    /// What was read of it and where it ends; `None` if it cannot be read in pieces.
+    read: Option<(Vec<ByteChunk>, usize)>,
 }
 
 /// A list of events is looked for in so many bytes before it has been lexed where it is.
@@ -340,26 +392,53 @@ impl EventList {
         let member = memchr::memmem::find(text.as_bytes().get(..HEAD)?, b"\"events\"")?;
         let from = member + behind(text.get(member..)?, &["\"events\"", ":", "["])?;
         let items = Items::like(text.get(from..)?, Between::Comma, Names::Native);
-        let pieces = pieces::read_if_fitting(text, &(from..text.len()), &items, watch).ok()??;
-        let end = text.len() - pieces.last()?.tail.as_ref()?.len();
-        Some(Self { place: from..end, pieces })
-    }
-
-    /// The pieces, if these are the events that stand at a place.
-    pub fn at(self, place: &Range<usize>) -> Option<Vec<ByteChunk>> {
-        (self.place == *place).then_some(self.pieces)
+        let pieces = pieces::read_if_fitting(text, &(from..text.len()), &items, watch).ok()?;
+        let Some(pieces) = pieces else { return Some(Self { from, read: None }) };
+        let end = text.len() - pieces.last()?.tail.as_ref()?.text.len();
+        Some(Self { from, read: Some((pieces, end)) })
     }
 }
 
-/// Reads a list of events of which it is known where it begins and ends: plain ones in columns, the places of the others.
+/// Reads a list of events of which it is known where it begins and ends, unless it was guessed: plain ones in columns, the
+/// places of the others.
 ///
 /// # Errors
 /// If the person stopped it.
 pub(super) fn read_list(
     text: &str,
     place: Range<usize>,
+    guess: Option<EventList>,
     watch: &ReadWatch,
 ) -> Result<Vec<ByteChunk>, ReadError> {
+    let guess = guess.filter(|guess| guess.from == place.start).map(|guess| guess.read);
+    let is_torn = matches!(guess, Some(None));
+    if let Some((pieces, _)) = guess.flatten().filter(|(_, end)| *end == place.end) {
+        return Ok(pieces);
+    }
+    watch.restart();
     let items = Items::like(text.get(place.clone()).unwrap_or(""), Between::Comma, Names::Native);
-    pieces::read_text(text, place, &items, watch)
+    if is_torn {
+        pieces::read_whole(text, place, &items, watch)
+    } else {
+        pieces::read_text(text, place, &items, watch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What looks like the end of an event is often that of one of its parts; a wrong cut would be read twice.
+    #[test]
+    fn a_long_list_on_one_line_is_cut_between_events() {
+        let agenda = format!("{{\"title\":\"a\"}},{{\"title\":\"{}\"}}", "words ".repeat(60));
+        let event = format!("{{\"title\":\"é\",\"agenda\":[{agenda}],\"when\":\"2024\"}}");
+        let events = vec![event; 40_000].join(",");
+        let text =
+            format!("{{\"format\":\"timeline/1\",\"title\":\"T\",\"events\":[{events}],\"terms\":[]}}");
+        let list = EventList::guess(&text, &ReadWatch::default()).expect("a list");
+        let (pieces, _) = list.read.expect("no piece is torn");
+        assert!(pieces.len() > 3, "{}", pieces.len());
+        assert_eq!(pieces.iter().map(|piece| piece.num_items).sum::<u32>(), 40_000);
+    }
 }

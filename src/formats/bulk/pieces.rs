@@ -11,6 +11,7 @@
 //! the middle of an item; then all is read again as one piece. So the answer is the same, however many cores there are.
 //! From a file each core reads its piece into memory that it uses again for the next one.
 
+use crate::lines::LineColumn;
 use crate::{FileBytes, ReadError, ReadWatch};
 use model::part::TimelinePart;
 use rayon::prelude::*;
@@ -20,7 +21,7 @@ use std::ops::Range;
 const PIECE: usize = 4 << 20;
 
 /// Bytes behind a piece that are read with it, to find where its last item ends.
-const SLACK: usize = 1 << 16;
+pub const SLACK: usize = 1 << 16;
 
 /// Bytes of a plain event, about; for the room that is made at first.
 const BYTES_PER_EVENT: usize = 100;
@@ -32,6 +33,9 @@ pub trait ChunkReader: Sync {
 
     /// Reads all items of a text.
     fn read(&self, text: &str) -> ByteChunk;
+
+    /// Where items begin in a text, of which the numbers are given in order.
+    fn starts(&self, text: &str, numbers: &[u32]) -> Vec<usize>;
 }
 
 /// What one thread has read.
@@ -42,16 +46,29 @@ pub struct ByteChunk {
     pub odd: Vec<Irregular>,
     /// How many items there were.
     pub num_items: u32,
-    /// Line breaks in the whole piece.
-    pub num_lines: usize,
+    /// Lines, and letters behind the last of them, in the whole piece.
+    pub size: LineColumn,
     /// Whether it ends in the middle of an item.
     pub is_torn: bool,
     /// What stands behind the bracket that closes the list, if it was met.
-    pub tail: Option<String>,
-    /// Where it begins in the text, if there is a text.
-    pub start: usize,
+    pub tail: Option<Tail>,
+    /// Where it begins in the text or in the file.
+    pub start: u64,
+    /// Bytes of it.
+    pub length: usize,
+    /// How much of it is counted in `size` so far.
     counted_to: usize,
-    lines_so_far: usize,
+    #[cfg(test)]
+    num_looked_at: usize,
+}
+
+/// What stands behind the list of events.
+#[derive(Debug)]
+pub struct Tail {
+    /// Its letters.
+    pub text: String,
+    /// Where it begins in the piece.
+    pub place: LineColumn,
 }
 
 /// An item that is no plain event.
@@ -62,10 +79,8 @@ pub struct Irregular {
     pub text: Box<str>,
     /// Where it begins in the piece.
     pub offset: usize,
-    /// Line breaks before it in the piece.
-    pub line: usize,
-    /// Letters before it in its line.
-    pub column: usize,
+    /// Where that is, in lines and letters.
+    pub place: LineColumn,
     /// Why it cannot be read at all, if it cannot.
     pub broken: Option<String>,
 }
@@ -73,36 +88,45 @@ pub struct Irregular {
 impl ByteChunk {
     /// A piece of so many bytes, with room for what such a piece usually holds.
     pub fn of(bytes: usize) -> Self {
-        Self { part: TimelinePart::with_capacity(bytes / BYTES_PER_EVENT, bytes), ..Self::default() }
+        let part = TimelinePart::with_capacity(bytes / BYTES_PER_EVENT, bytes);
+        Self { part, length: bytes, ..Self::default() }
     }
 
     /// Notes an item that is no plain event.
     pub fn note_irregular(&mut self, text: &str, place: Range<usize>, broken: Option<String>) {
-        self.count_lines(text, place.start);
         let letters = text.get(place.clone()).unwrap_or("").trim_end();
-        let before = text.get(..place.start).unwrap_or("");
-        let column = before.rfind('\n').map_or(before.len(), |at| before.len() - at - 1);
-        self.odd.push(Irregular {
-            at: self.num_items,
-            text: letters.into(),
-            offset: place.start,
-            line: self.lines_so_far,
-            column,
-            broken,
-        });
+        let (at, offset, place) = (self.num_items, place.start, self.counted_to(text, place.start));
+        self.odd.push(Irregular { at, text: letters.into(), offset, place, broken });
         self.num_items += 1;
     }
 
-    fn count_lines(&mut self, text: &str, to: usize) {
+    /// Notes what stands behind the bracket that closes the list.
+    pub fn note_tail(&mut self, text: &str, from: usize) {
+        let place = self.counted_to(text, from);
+        self.tail = Some(Tail { text: text.get(from..).unwrap_or("").to_owned(), place });
+    }
+
+    /// Line and column of a byte of the piece that lies behind all that were asked for before.
+    fn counted_to(&mut self, text: &str, to: usize) -> LineColumn {
         let new = text.as_bytes().get(self.counted_to..to).unwrap_or(&[]);
-        self.lines_so_far += memchr::memchr_iter(b'\n', new).count();
+        self.size = self.size.behind(new);
         self.counted_to = to;
+        #[cfg(test)]
+        {
+            self.num_looked_at += new.len();
+        }
+        self.size
+    }
+
+    /// How many bytes were looked at to tell where odd items stand.
+    #[cfg(test)]
+    pub const fn num_looked_at(&self) -> usize {
+        self.num_looked_at
     }
 
     /// The piece, now that all of its text has been read.
     pub fn done(mut self, text: &str) -> Self {
-        self.count_lines(text, text.len());
-        self.num_lines = self.lines_so_far;
+        self.counted_to(text, text.len());
         self
     }
 }
@@ -126,6 +150,19 @@ pub fn read_text(
         return Ok(pieces);
     }
     watch.restart();
+    read_whole(text, place, reader, watch)
+}
+
+/// The same as one piece.
+///
+/// # Errors
+/// If the person stopped it.
+pub fn read_whole(
+    text: &str,
+    place: Range<usize>,
+    reader: &impl ChunkReader,
+    watch: &ReadWatch,
+) -> Result<Vec<ByteChunk>, ReadError> {
     Ok(vec![read_at(text, &place, reader, watch)?])
 }
 
@@ -154,7 +191,7 @@ fn read_at(
     watch.check()?;
     let read = reader.read(text.get(piece.clone()).unwrap_or(""));
     watch.add(piece.len(), read.num_items as usize);
-    Ok(ByteChunk { start: piece.start, ..read })
+    Ok(ByteChunk { start: piece.start as u64, ..read })
 }
 
 fn cuts(bytes: &[u8], place: &Range<usize>, reader: &impl ChunkReader) -> Vec<Range<usize>> {
@@ -234,5 +271,5 @@ pub fn read_piece(
     let text = std::str::from_utf8(bytes).map_err(|err| ReadError::NotThisFormat {
         found: format!("byte {} is not UTF-8 text", start + (first + err.valid_up_to()) as u64 + 1),
     })?;
-    Ok(Some(reader.read(text)))
+    Ok(Some(ByteChunk { start: start + first as u64, ..reader.read(text) }))
 }

@@ -2,7 +2,7 @@
 
 use super::MAX_EVENTS;
 use crate::lines::Lines;
-use crate::native::quoted;
+use crate::native::{self, quoted};
 use crate::{Opened, ReadError, ReadWatch};
 use model::builder::{Builder, PlaceError};
 use model::date::{DateError, When};
@@ -10,6 +10,7 @@ use model::entity::Entity;
 use model::event::Event;
 use model::extra::Extra;
 use model::lane::{Category, Lane};
+use model::office::Term;
 use model::problem::{Problem, Problems, Severity, excerpt};
 use model::source::{Cite, Source};
 use model::timeline::Head;
@@ -57,8 +58,10 @@ pub struct Draft<'a> {
 /// Something of the list of events.
 enum Item {
     Event(Box<Event>, Spot),
+    Term(Box<Term>, Spot),
     /// What is no event, as JSON.
     Unread(String),
+    UnreadTerm(String),
 }
 
 impl<'a> Draft<'a> {
@@ -83,6 +86,17 @@ impl<'a> Draft<'a> {
     pub fn begin_file(&mut self, text: &'a str) {
         self.lines = Lines::new(text);
         self.is_of_several = true;
+    }
+
+    /// Begins with everything of a document but its events. Names that are asked for later get ids beside its own.
+    pub fn begin_with(&mut self, head: Head) {
+        self.lanes = Names::taken(head.lanes.iter().map(|lane| (lane.title.clone(), &lane.id)));
+        self.categories =
+            Names::taken(head.categories.iter().map(|category| (category.title.clone(), &category.id)));
+        self.entities = Names::taken(head.entities.iter().map(|entity| (entity.name.clone(), &entity.id)));
+        let key = |source: &Source| source.url.clone().unwrap_or_else(|| source.title.clone());
+        self.sources = Names::taken(head.sources.iter().map(|source| (key(source), &source.id)));
+        self.head = head;
     }
 
     /// Notes that something is not shown as its author may have meant it.
@@ -211,6 +225,26 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Adds an event of the native format, which keeps its id.
+    ///
+    /// # Errors
+    /// As [`Self::push`].
+    pub fn push_own(&mut self, event: Event, spot: Spot, watch: &ReadWatch) -> Result<(), ReadError> {
+        self.ids.extend(event.id.clone());
+        self.push(event, spot, watch)
+    }
+
+    /// Adds a term of the native format.
+    pub fn push_term(&mut self, term: Term, spot: Spot) {
+        self.ids.extend(term.id.clone());
+        self.items.push(Item::Term(Box::new(term), spot));
+    }
+
+    /// Keeps what stands among the terms and is none, as JSON.
+    pub fn keep_unread_term(&mut self, raw: &str) {
+        self.items.push(Item::UnreadTerm(raw.to_owned()));
+    }
+
     /// Keeps what stands among the events and is none, as JSON, and says so.
     pub fn push_unread(&mut self, raw: &str, spot: &Spot) {
         self.keep_unread(raw);
@@ -239,17 +273,22 @@ impl<'a> Draft<'a> {
         if self.head.title.trim().is_empty() {
             "Untitled timeline".clone_into(&mut self.head.title);
         }
+        let is_read_only = native::needs_more(&self.head);
         let mut builder = Builder::new(std::mem::take(&mut self.head));
         for item in std::mem::take(&mut self.items) {
-            let (event, spot) = match item {
-                Item::Event(event, spot) => (*event, spot),
+            let (when, placed, spot) = match item {
+                Item::Event(event, spot) => (event.when.clone(), builder.push_event(*event), spot),
+                Item::Term(term, spot) => (term.when.clone(), builder.push_term(*term), spot),
                 Item::Unread(raw) => {
                     builder.push_unread(&raw);
                     continue;
                 }
+                Item::UnreadTerm(raw) => {
+                    builder.push_unread_term(&raw);
+                    continue;
+                }
             };
-            let when = event.when.clone();
-            if let Err(err) = builder.push_event(event)
+            if let Err(err) = placed
                 && err != PlaceError::Date(DateError::OtherAxis)
             {
                 let (message, help) = in_words(&err, &when);
@@ -261,7 +300,7 @@ impl<'a> Draft<'a> {
         if !self.is_of_several {
             problems.sort_by_place();
         }
-        Ok(Opened { timeline: builder.finish(), problems, is_read_only: false, table: None })
+        Ok(Opened { timeline: builder.finish(), problems, is_read_only, table: None })
     }
 }
 
@@ -317,15 +356,29 @@ struct Names {
 }
 
 impl Names {
+    /// Names that have ids already, in their order.
+    fn taken<'n>(known: impl Iterator<Item = (String, &'n String)>) -> Self {
+        let mut names = Self::default();
+        for (at, (name, id)) in known.enumerate() {
+            names.ids.entry(name).or_insert_with(|| id.clone());
+            names.taken.entry(id.clone()).or_insert(at);
+        }
+        names
+    }
+
     /// The id of a name: the name itself where it can be one, else made of its letters. `make` is called for a new one.
     fn id(&mut self, name: &str, make: impl FnOnce(String)) -> String {
         if let Some(id) = self.ids.get(name) {
             return id.clone();
         }
-        let mut id = if is_id(name) { name.to_owned() } else { slug(name) };
-        if self.taken.contains_key(&id) {
-            // No other name ends in a tilde and this number, but for one that somebody made up.
-            id = format!("{id}~{}", self.ids.len() + 1);
+        let plain = if is_id(name) { name.to_owned() } else { slug(name) };
+        let mut id = plain.clone();
+        // Hardly another name ends in a tilde and this number.
+        for number in self.ids.len() + 1.. {
+            if !self.taken.contains_key(&id) {
+                break;
+            }
+            id = format!("{plain}~{number}");
         }
         self.taken.insert(id.clone(), self.taken.len());
         self.ids.insert(name.to_owned(), id.clone());

@@ -9,6 +9,7 @@ use model::date::When;
 use model::problem::Severity;
 use model::source::{Cite, CiteMore, CitePlace, Skipped};
 use model::words::{SkipReason, Word as _};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 const ANCHOR_MARK: &str = ":~:text=";
@@ -106,10 +107,10 @@ fn cite_from_object(node: &Node<'_>, context: &mut Context<'_>) -> Cite {
     let mut cite = Cite::default();
     let mut more = CiteMore::default();
     let (mut paragraph, mut line) = (None::<u32>, None::<u32>);
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: HashSet<String> = HashSet::new();
     for Member { key, value } in node.members() {
         let name = key.text().unwrap_or_default().into_owned();
-        if seen.contains(&name) {
+        if !seen.insert(name.clone()) {
             report_doubled(&key, context);
             more.extra.push(key.raw, value.raw);
             continue;
@@ -140,7 +141,6 @@ fn cite_from_object(node: &Node<'_>, context: &mut Context<'_>) -> Cite {
         if !is_read {
             more.extra.push(key.raw, value.raw);
         }
-        seen.push(name);
     }
     if paragraph.is_some()
         && let Some(line) = line.take()

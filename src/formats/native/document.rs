@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::json::{JsonKind, Member, Node};
 use super::output::quoted;
-use super::validate;
+use super::validate::{self, LaneList};
 use super::value::{MemberValue, Visitor, read_member, report_doubled, walk_member};
 use super::write::event_places;
 use crate::{Opened, ReadError, ReadWatch, bulk};
@@ -69,11 +69,10 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     read_events((parts.events, guess), text, &mut builder, &mut context, watch)?;
     read_terms(parts.terms, &mut builder, &mut context);
     let timeline = builder.finish();
-    let unknown = unknown_features(&timeline);
     let mut problems = context.into_problems();
-    problems.append(validate::validate(&timeline, &root, text));
+    problems.append(validate::place(validate::findings(&timeline, LaneList::AreDeclared), &root, text));
     problems.sort_by_place();
-    let is_read_only = !unknown.is_empty();
+    let is_read_only = needs_more(timeline.head());
     Ok(Opened { timeline, problems, is_read_only, table: None })
 }
 
@@ -91,9 +90,9 @@ fn check_format(members: &[Member<'_>]) -> Result<(), ReadError> {
     }
 }
 
-fn unknown_features(timeline: &Timeline) -> Vec<&str> {
-    let required = timeline.head().requires.iter().map(String::as_str);
-    required.filter(|feature| !KNOWN_FEATURES.contains(feature)).collect()
+/// Whether a document needs features that this version lacks, so that saving could harm it.
+pub fn needs_more(head: &Head) -> bool {
+    head.requires.iter().any(|feature| !KNOWN_FEATURES.contains(&feature.as_str()))
 }
 
 /// The head, and the lists that need it.
@@ -178,12 +177,7 @@ fn read_events(
 ) -> Result<(), ReadError> {
     if let Some(list) = list.filter(|list| list.raw.len() >= MIN_IN_PIECES) {
         let place = list.offset + 1..list.offset + list.raw.len();
-        let pieces = if let Some(pieces) = guess.and_then(|guess| guess.at(&place)) {
-            pieces
-        } else {
-            watch.restart();
-            bulk::read_list(text, place, watch)?
-        };
+        let pieces = bulk::read_list(text, place, guess, watch)?;
         return take_pieces(pieces, text, builder, context);
     }
     let items = list.map(|list| list.items()).unwrap_or_default();
@@ -212,7 +206,7 @@ fn take_pieces(
         builder.append(part, place);
         for odd in odd {
             let at = place + odd.at;
-            let from = start + odd.offset;
+            let from = start as usize + odd.offset;
             let node = Node { raw: text.get(from..from + odd.text.len()).unwrap_or(""), offset: from };
             builder.set_next_place(at);
             context.in_member("events", |context| {
@@ -232,6 +226,13 @@ pub fn event_alone(text: &str) -> (Option<Event>, Problems) {
     let mut context = Context::new(text);
     let event = Node::root(text).ok().and_then(|node| Event::read(&node, &mut context));
     (event, context.into_problems())
+}
+
+/// A term on its own, as [`event_alone`].
+pub fn term_alone(text: &str) -> (Option<Term>, Problems) {
+    let mut context = Context::new(text);
+    let term = Node::root(text).ok().and_then(|node| Term::read(&node, &mut context));
+    (term, context.into_problems())
 }
 
 /// The members of a bulk form under the names of this format; all others as they stand.

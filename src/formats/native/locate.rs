@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// Finds pieces by path. What it has once taken apart it keeps, so that many findings cost one walk over the text.
 pub struct Locator<'a> {
     root: Node<'a>,
-    members: HashMap<usize, Vec<(String, Node<'a>)>>,
+    members: HashMap<usize, HashMap<String, Node<'a>>>,
     items: HashMap<usize, Vec<Node<'a>>>,
 }
 
@@ -39,9 +39,10 @@ impl<'a> Locator<'a> {
         let members = self.members.entry(node.offset).or_insert_with(|| {
             let named =
                 |member: Member<'a>| (member.key.text().unwrap_or_default().into_owned(), member.value);
-            node.members().into_iter().map(named).collect()
+            // Of doubled keys the first is meant.
+            node.members().into_iter().rev().map(named).collect()
         });
-        members.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
+        members.get(name).copied()
     }
 
     fn item(&mut self, node: Node<'a>, at: usize) -> Option<Node<'a>> {

@@ -7,6 +7,7 @@
 
 mod cites;
 mod context;
+mod cycles;
 mod dates;
 mod document;
 pub(crate) mod json;
@@ -19,14 +20,18 @@ mod validate;
 mod value;
 mod write;
 
-pub use document::{FORMAT, MAX_EVENTS, event_alone, event_from_bulk, head_of, head_of_line, read, walk};
+pub use document::{
+    FORMAT, MAX_EVENTS, event_alone, event_from_bulk, head_of, head_of_line, needs_more, read, term_alone,
+    walk,
+};
 pub(crate) use json::{JsonKind, Member, Node};
 pub use output::quoted;
 pub use schema::schema_text;
 pub use stories::{STORIES_FORMAT, read_own, stories_in, with_stories, write_own};
-pub use validate::Finding;
+pub use validate::{Finding, Findings, LaneList, findings};
 pub use value::Visitor;
-pub use write::{num_items, write, write_pieces};
+pub(crate) use write::{EventPlace, event_places};
+pub use write::{event_text, num_items, term_text, write, write_pieces};
 
 use crate::ReadError;
 use model::Problems;
@@ -63,5 +68,5 @@ pub(crate) fn is_event(item: &Node<'_>) -> bool {
 /// If the text is not JSON.
 pub fn place_findings(findings: Vec<Finding>, text: &str) -> Result<Problems, ReadError> {
     let root = Node::root(text).map_err(|err| ReadError::not_json(&err, text))?;
-    Ok(validate::place(findings, &root, text))
+    Ok(validate::place(findings.into(), &root, text))
 }

@@ -47,6 +47,13 @@ impl Output {
         self.write(out, 2, false);
     }
 
+    /// All of it on one line.
+    pub fn to_line(&self) -> String {
+        let mut out = String::new();
+        self.write_on_line(&mut out);
+        out
+    }
+
     fn write(&self, out: &mut String, level: usize, is_broken: bool) {
         let line = if is_broken { None } else { self.on_one_line(LINE_WIDTH.saturating_sub(2 * level)) };
         if let Some(line) = line {
@@ -68,8 +75,7 @@ impl Output {
 
     /// The piece on one line, or `None` if it is longer than `room` or holds a line break.
     fn on_one_line(&self, room: usize) -> Option<String> {
-        let mut out = String::new();
-        self.write_on_line(&mut out);
+        let out = self.to_line();
         (out.chars().count() <= room && !out.contains('\n')).then_some(out)
     }
 

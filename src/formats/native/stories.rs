@@ -13,6 +13,7 @@ use super::value::{MemberValue, read_member, write_extra, write_member};
 use crate::ReadError;
 use model::Problems;
 use model::story::{OwnStories, Story};
+use std::collections::HashSet;
 
 /// What the first member of a file of stories says.
 pub const STORIES_FORMAT: &str = "summitline-stories/1";
@@ -59,10 +60,10 @@ pub fn read_own(text: &str) -> Result<(OwnStories, Problems), ReadError> {
     };
     let mut context = Context::new(text);
     let mut own = OwnStories::default();
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     for Member { key, value } in &members {
         let name = key.text().unwrap_or_default();
-        let is_new = !seen.contains(&name);
+        let is_new = seen.insert(name.clone());
         let is_read = match &*name {
             "format" if is_new => true,
             "left_out" if is_new => read_member(&mut own.left_out, &name, value, &mut context),
@@ -72,7 +73,6 @@ pub fn read_own(text: &str) -> Result<(OwnStories, Problems), ReadError> {
         if !is_read {
             own.extra.push(key.raw, value.raw);
         }
-        seen.push(name);
     }
     Ok((own, context.into_problems()))
 }

@@ -1,6 +1,7 @@
 //! What a document says that does not fit together: ids that stand twice, references to nothing, shown values that
 //! are not the preferred ones. Nothing here stops a file from opening.
 
+use super::cycles;
 use super::json::Node;
 use super::locate::Locator;
 use super::value::{MemberValue as _, Visitor};
@@ -8,7 +9,7 @@ use crate::lines::Lines;
 use model::claim::{Claim, ClaimValue};
 use model::date::{DateError, Marks, Reading, When, ZoneRule};
 use model::event::Event;
-use model::problem::{Problem, Problems, Severity, excerpt};
+use model::problem::{MAX_KEPT, Problem, Problems, Severity, excerpt};
 use model::source::Cite;
 use model::time::Resolution;
 use model::timeline::Timeline;
@@ -29,11 +30,41 @@ pub struct Finding {
     pub help: String,
 }
 
+/// What was found, as far as anybody reads it; the rest is only counted.
+#[derive(Default)]
+pub struct Findings {
+    kept: Vec<Finding>,
+    /// How many more there are of each severity, from note to error.
+    more: [usize; 3],
+}
+
+impl Findings {
+    fn push(&mut self, severity: Severity, finding: impl FnOnce() -> Finding) {
+        if self.kept.len() < MAX_KEPT {
+            self.kept.push(finding());
+        } else if let Some(more) = self.more.get_mut(severity as usize) {
+            *more += 1;
+        }
+    }
+
+    /// Those that were kept, and how many more there are of each severity, from note to error.
+    pub fn into_parts(self) -> (Vec<Finding>, [usize; 3]) {
+        (self.kept, self.more)
+    }
+}
+
+impl From<Vec<Finding>> for Findings {
+    fn from(kept: Vec<Finding>) -> Self {
+        Self { kept, ..Self::default() }
+    }
+}
+
 /// Gives findings their places in the text of the document.
-pub fn place(findings: Vec<Finding>, root: &Node<'_>, text: &str) -> Problems {
+pub fn place(findings: Findings, root: &Node<'_>, text: &str) -> Problems {
     let mut lines = Lines::new(text);
     let mut locator = Locator::new(*root);
     let mut problems = Problems::default();
+    let (findings, more) = findings.into_parts();
     for Finding { severity, code, path, message, help } in findings {
         if !problems.has_room_for(severity) {
             problems.count_more(severity);
@@ -43,36 +74,49 @@ pub fn place(findings: Vec<Finding>, root: &Node<'_>, text: &str) -> Problems {
         let (line, column) = lines.place(node.offset);
         problems.push(Problem { severity, code, line, column, path, text: excerpt(node.raw), message, help });
     }
+    problems.count_all(more);
     problems
 }
 
 /// Lanes that nobody declared are named up to this number, the others counted.
 const MAX_LANES_NAMED: usize = 20;
 
+/// Whether a file is expected to list its lanes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneList {
+    /// It is: one that is not in the list may be a slip.
+    AreDeclared,
+    /// Tables and the like have no such list.
+    NeedNoList,
+}
+
 /// Findings of one document, and what they are measured against.
 struct Check<'t> {
     timeline: &'t Timeline,
     /// Ids of events without a place.
     unplaced: HashSet<&'t str>,
-    findings: Vec<Finding>,
+    categories: HashSet<&'t str>,
+    findings: Findings,
 }
 
-/// Checks a document that has been read from `text`.
-pub fn validate(timeline: &Timeline, root: &Node<'_>, text: &str) -> Problems {
+/// What of a document does not fit together.
+pub fn findings(timeline: &Timeline, lanes: LaneList) -> Findings {
     let unplaced = timeline.unplaced().iter().filter_map(|unplaced| unplaced.event.id.as_deref()).collect();
-    let mut check = Check { timeline, unplaced, findings: Vec::new() };
+    let categories = timeline.head().categories.iter().map(|category| category.id.as_str()).collect();
+    let mut check = Check { timeline, unplaced, categories, findings: Findings::default() };
     check.head();
+    check.lanes(lanes);
     check.ids();
     check.events();
     check.terms();
     check.stories();
     check.citations();
-    place(check.findings, root, text)
+    check.findings
 }
 
-impl Check<'_> {
+impl<'t> Check<'t> {
     fn find(&mut self, severity: Severity, code: &'static str, path: String, message: String, help: &str) {
-        self.findings.push(Finding { severity, code, path, message, help: help.to_owned() });
+        self.findings.push(severity, || Finding { severity, code, path, message, help: help.to_owned() });
     }
 
     fn warn(&mut self, code: &'static str, path: String, message: String, help: &str) {
@@ -111,8 +155,7 @@ impl Check<'_> {
         if let Some(view) = &head.view {
             self.date(view, "$.view".to_owned());
         }
-        self.lanes();
-        let categories: HashSet<&str> = head.categories.iter().map(|category| category.id.as_str()).collect();
+        let categories = self.categories.clone();
         for (at, category) in head.categories.iter().enumerate() {
             self.reference(category.parent.as_deref(), &categories, "category", || {
                 format!("$.categories[{at}].parent")
@@ -123,9 +166,10 @@ impl Check<'_> {
         }
     }
 
-    fn lanes(&mut self) {
+    fn lanes(&mut self, lanes: LaneList) {
         let head = self.timeline.head();
-        let further = self.timeline.lanes().iter().skip(head.lanes.len());
+        let num_named = if lanes == LaneList::AreDeclared { head.lanes.len() } else { usize::MAX };
+        let further = self.timeline.lanes().iter().skip(num_named);
         let undeclared = further.filter(|lane| !lane.id.is_empty() && !lane.id.starts_with("office:"));
         let ids: Vec<&str> = undeclared.map(|lane| lane.id.as_str()).collect();
         for id in ids.iter().take(MAX_LANES_NAMED) {
@@ -287,7 +331,7 @@ impl Check<'_> {
             self.date(when, format!("{path}.was[{at}]"));
         }
         for (at, id) in event.categories.iter().enumerate() {
-            if !self.timeline.head().categories.iter().any(|category| category.id == *id) {
+            if !self.categories.contains(id.as_str()) {
                 let help = "add it to \"categories\", or mend the name";
                 self.warn(
                     "unknown-reference",
@@ -364,24 +408,9 @@ impl Check<'_> {
     }
 
     fn part_cycles(&mut self) {
-        for (row, event) in self.timeline.rows_with_details() {
-            let mut parent = event.part_of.as_deref();
-            let mut steps = 0;
-            while let Some(id) = parent {
-                let Some(above) = self.timeline.row_by_id(id) else { break };
-                steps += 1;
-                if above == row || steps > 64 {
-                    let path = format!("{}.part_of", self.timeline.path_of(row));
-                    self.warn(
-                        "part-cycle",
-                        path,
-                        "the event is a part of itself".to_owned(),
-                        "take one \"part_of\" out",
-                    );
-                    break;
-                }
-                parent = self.timeline.details(above).and_then(|event| event.part_of.as_deref());
-            }
+        for path in cycles::parts_of_themselves(self.timeline) {
+            let message = "the event is a part of itself".to_owned();
+            self.warn("part-cycle", format!("{path}.part_of"), message, "take one \"part_of\" out");
         }
     }
 

@@ -11,6 +11,7 @@ use super::document::FORMAT;
 use super::output::{Output, quoted};
 use super::value::MemberValue;
 use model::event::Event;
+use model::office::Term;
 use model::story::Story;
 use model::words::{AxisKind, CalendarKind};
 use model::{EventId, RowKind, Timeline};
@@ -75,6 +76,16 @@ pub fn write_pieces<E>(
         document.keyed(&kept.key, &Output::Raw(kept.value.to_string()))?;
     }
     document.end()
+}
+
+/// An event alone, on one line.
+pub fn event_text(event: &Event) -> String {
+    event.output().to_line()
+}
+
+/// A term alone, on one line.
+pub fn term_text(term: &Term) -> String {
+    term.output().to_line()
 }
 
 /// Events and terms of a timeline, those without a place on the axis and those that could not be read included.

@@ -64,13 +64,14 @@ pub fn date_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> RowDa
 
 /// The cells that say when, with their columns.
 fn cells(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(usize, String)> {
-    let columns = ROLES.iter().filter_map(|role| mapping.column(*role));
+    let columns = ROLES.iter().filter_map(|role| mapping.column_in(grid, row, *role));
     let cells = columns.map(|column| (column, grid.cell(row, column).trim().to_owned()));
     cells.filter(|(_, cell)| !cell.is_empty()).collect()
 }
 
 fn zone(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Option<String> {
-    let cell = mapping.column(Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
+    let cell =
+        mapping.column_in(grid, row, Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
     cell.filter(|cell| Zone::parse(cell).is_some()).or_else(|| mapping.zone.clone())
 }
 
@@ -89,7 +90,7 @@ impl DateReader<'_> {
     }
 
     fn cell(&self, role: Role) -> Option<(usize, String)> {
-        let column = self.mapping.column(role)?;
+        let column = self.mapping.column_in(self.grid, self.row, role)?;
         let cell = self.grid.cell(self.row, column).trim().to_owned();
         // A dash says that there is nothing.
         let is_blank = cell.chars().all(|letter| matches!(letter, '-' | '–' | '—' | ' '));
@@ -110,7 +111,11 @@ impl DateReader<'_> {
         if self.cell(Role::End).is_some_and(|(_, cell)| written::is_now(&cell)) {
             return written::since(&start?);
         }
-        let end_clock = self.cell(Role::End).and_then(|(column, cell)| Some((column, times::read(&cell)?.0)));
+        // Four digits are the year 2025 rather than 20:25, unless the start has a time too.
+        let is_year = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+        let has_time = start.as_ref().is_some_and(|start| start.time.is_some());
+        let end_cell = self.cell(Role::End).filter(|(_, cell)| has_time || !is_year(cell));
+        let end_clock = end_cell.and_then(|(column, cell)| Some((column, times::read(&cell)?.0)));
         let end = if end_clock.is_some() {
             None
         } else {
@@ -121,7 +126,7 @@ impl DateReader<'_> {
             (Some(start), Some(end)) => {
                 let whole = written::period(&start, &end);
                 if whole.is_none() {
-                    let column = self.mapping.column(Role::End).unwrap_or_default();
+                    let column = self.mapping.column_in(self.grid, self.row, Role::End).unwrap_or_default();
                     self.date.faults.push((column, DateFault::NotADate));
                 }
                 whole.or(Some(start))

@@ -35,6 +35,8 @@ pub struct ColumnMapping {
     pub key: String,
     /// What it holds.
     pub role: Role,
+    /// What it holds in rows where the columns before it that hold the same are empty; elsewhere it is kept.
+    pub stands_in_for: Option<Role>,
     /// How that was found out.
     pub reason: RoleReason,
     /// How its dates are read.
@@ -77,6 +79,22 @@ impl TableMapping {
     /// The column of a role; the first of several.
     pub fn column(&self, role: Role) -> Option<usize> {
         self.columns.iter().position(|column| column.role == role)
+    }
+
+    /// The column that fills a role in a row: of several the first that is not empty.
+    pub fn column_in(&self, grid: &CellGrid<'_>, row: usize, role: Role) -> Option<usize> {
+        let first = self.column(role)?;
+        let is_filled = |column: &usize| !grid.cell(row, *column).trim().is_empty();
+        let stand_ins = (0..self.columns.len())
+            .filter(|at| self.columns.get(*at).is_some_and(|column| column.stands_in_for == Some(role)));
+        std::iter::once(first).chain(stand_ins).find(is_filled).or(Some(first))
+    }
+
+    /// What a column that is not empty holds in a row.
+    pub fn role_in(&self, grid: &CellGrid<'_>, row: usize, at: usize) -> Role {
+        let Some(column) = self.columns.get(at) else { return Role::Field };
+        let stands_in = |role: &Role| self.column_in(grid, row, *role) == Some(at);
+        column.stands_in_for.filter(stands_in).unwrap_or(column.role)
     }
 
     /// What was decided, a line each.
@@ -138,7 +156,10 @@ impl ColumnMapping {
             }
         };
         let ranges = if self.habits.has_year_ranges { "; 2003-04 is a period of years" } else { "" };
-        format!("\"{}\": {}{reason}{order}{order_reason}{ranges}", self.name, self.role.word())
+        let stands_in = self
+            .stands_in_for
+            .map_or_else(String::new, |role| format!("; {} where that is empty", role.word()));
+        format!("\"{}\": {}{stands_in}{reason}{order}{order_reason}{ranges}", self.name, self.role.word())
     }
 }
 
@@ -151,7 +172,7 @@ pub fn decide(grid: &CellGrid<'_>, parts: TableParts, choices: &TableChoices) ->
     roles.by_name(&names, &contents);
     roles.by_content(&names, &contents, parts.head.is_some());
     let rows = roles.rows(&names, choices.rows);
-    let columns = roles.columns(&names);
+    let columns = roles.columns(&names, &contents);
     let mut mapping = TableMapping {
         form: "table".to_owned(),
         head_line: parts.head.map(|row| grid.line(row)),
@@ -301,7 +322,17 @@ impl Roles {
         }
     }
 
-    fn columns(self, names: &[String]) -> Vec<ColumnMapping> {
+    /// What a column without a role stands in for by its name: what another has by its name too.
+    fn stand_in(&self, column: usize, name: &str, content: Option<&ColumnContent>) -> Option<Role> {
+        let content = content?;
+        let role = content.corrected(Role::of_name(name)?.0);
+        let is_named = |taken: &(Role, RoleReason)| *taken == (role, RoleReason::Name);
+        // The words of a status sort events, those of one column only.
+        let is_doubled = role != Role::Status && self.0.iter().flatten().any(is_named);
+        (self.is_free(column) && is_doubled && !content.contradicts(role)).then_some(role)
+    }
+
+    fn columns(self, names: &[String], contents: &[ColumnContent]) -> Vec<ColumnMapping> {
         let mut keys = HashSet::new();
         let mut unique = |name: &str| {
             let is_member = crate::native::is_member(name);
@@ -313,20 +344,24 @@ impl Roles {
             }
             key
         };
+        let stand_in = |(at, name): (usize, &String)| self.stand_in(at, name, contents.get(at));
+        let stand_ins: Vec<Option<Role>> = names.iter().enumerate().map(stand_in).collect();
         let roles = self.0.into_iter().map(|role| role.unwrap_or((Role::Field, RoleReason::None)));
-        let column = |(name, (role, reason)): (&String, (Role, RoleReason))| ColumnMapping {
-            name: name.clone(),
-            key: unique(name),
-            role,
-            reason: if role == Role::Field && reason != RoleReason::Chosen {
-                RoleReason::None
-            } else {
-                reason
-            },
-            habits: DateHabits::default(),
-            order_reason: OrderReason::NotNeeded,
-        };
-        names.iter().zip(roles).map(column).collect()
+        let column =
+            |((name, (role, reason)), stands_in_for): ((&String, (Role, RoleReason)), _)| ColumnMapping {
+                name: name.clone(),
+                key: unique(name),
+                role,
+                stands_in_for,
+                reason: if role == Role::Field && reason != RoleReason::Chosen {
+                    RoleReason::None
+                } else {
+                    reason
+                },
+                habits: DateHabits::default(),
+                order_reason: OrderReason::NotNeeded,
+            };
+        names.iter().zip(roles).zip(stand_ins).map(column).collect()
     }
 }
 
@@ -337,7 +372,12 @@ const DATES: [Role; 2] = [Role::Start, Role::End];
 fn decide_orders(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize, choices: &TableChoices) {
     let dates = |mapping: &TableMapping| -> Vec<usize> {
         (0..mapping.columns.len())
-            .filter(|at| mapping.columns.get(*at).is_some_and(|column| DATES.contains(&column.role)))
+            .filter(|at| {
+                mapping
+                    .columns
+                    .get(*at)
+                    .is_some_and(|column| DATES.contains(&column.stands_in_for.unwrap_or(column.role)))
+            })
             .collect()
     };
     let columns = dates(mapping);

@@ -29,7 +29,7 @@ pub use mapping::{ColumnMapping, OrderReason, RoleReason, TableMapping};
 pub use roles::Role;
 pub use template::template;
 
-use crate::native::MAX_EVENTS;
+use crate::native::{self, MAX_EVENTS};
 use crate::{Opened, ReadError, ReadWatch};
 use delimited::Delimited;
 use grid::CellGrid;
@@ -148,20 +148,19 @@ impl Sheet<'_> {
         head.offices.clone_from(&registry.office_list);
         let mut builder = Builder::new(head);
         let reader = RowReader { grid: &self.grid, mapping: &mapping, registry: &registry };
-        let mut place = 0;
-        for row in parts.body..self.grid.len() {
-            if row % 1_024 == 0 {
-                watch.report(row, row)?;
-            }
-            if self.is_head_again(row, parts) {
-                continue;
+        let rows: Vec<usize> =
+            (parts.body..self.grid.len()).filter(|row| !self.is_head_again(*row, parts)).collect();
+        for (place, row) in rows.iter().enumerate() {
+            if place % 1_024 == 0 {
+                watch.report(*row, *row)?;
             }
             let path = format!("$.{}[{place}]", mapping.rows.word());
-            push_row(&reader, row, &path, &mut builder, &mut report);
-            place += 1;
+            push_row(&reader, *row, &path, &mut builder, &mut report);
         }
+        let timeline = builder.finish();
+        report.findings(native::findings(&timeline, native::LaneList::NeedNoList), &rows);
         let problems = report.into_problems();
-        Ok(Opened { timeline: builder.finish(), problems, is_read_only: false, table: Some(mapping) })
+        Ok(Opened { timeline, problems, is_read_only: false, table: Some(mapping) })
     }
 
     /// What was found of a table that is no timeline.

@@ -195,8 +195,10 @@ fn words_of(cell: &str, mapping: &TableMapping, column: usize) -> Vec<String> {
 
 /// Titles and addresses of the sources of a row; one address belongs to all that is named with it.
 fn sources_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(String, String)> {
-    let cell =
-        |role: Role| mapping.column(role).map_or_else(Vec::new, |column| items(&grid.cell(row, column)));
+    let cell = |role: Role| {
+        let column = mapping.column_in(grid, row, role);
+        column.map_or_else(Vec::new, |column| items(&grid.cell(row, column)))
+    };
     let (titles, urls) = (cell(Role::Source), cell(Role::Url));
     let count = titles.len().max(urls.len());
     let at = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
@@ -205,7 +207,7 @@ fn sources_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(S
 
 /// The title of the office: its cell, or the name of the column of holders.
 fn office_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> String {
-    if let Some(column) = mapping.column(Role::Office) {
+    if let Some(column) = mapping.column_in(grid, row, Role::Office) {
         return grid.cell(row, column).trim().to_owned();
     }
     let holder = mapping.column(Role::Holder).and_then(|column| mapping.columns.get(column));

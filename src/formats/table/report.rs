@@ -6,6 +6,7 @@ use super::grid::CellGrid;
 use super::mapping::{ColumnMapping, OrderReason, TableMapping};
 use super::registry::Registry;
 use super::roles::Role;
+use crate::native;
 use model::problem::{Problem, Problems, Severity, excerpt};
 
 /// Collects the problems of a table.
@@ -60,7 +61,7 @@ impl<'t> TableReport<'t> {
 
     /// About a row, which is the item at a place of a list.
     pub fn row(&mut self, row: usize, path: &str, finding: TableFinding) {
-        let text = self.grid.row(row).collect::<Vec<_>>().join(" | ");
+        let text = self.text(row);
         self.push((self.grid.line(row), 1), path, &text, finding);
     }
 
@@ -110,6 +111,24 @@ impl<'t> TableReport<'t> {
         }
     }
 
+    /// What does not fit together among the items, which stand in these rows.
+    pub fn findings(&mut self, findings: native::Findings, rows: &[usize]) {
+        let (findings, more) = findings.into_parts();
+        for native::Finding { severity, code, path, message, help } in findings {
+            let item =
+                path.split_once('[').and_then(|(_, rest)| rest.split_once(']')?.0.parse::<usize>().ok());
+            let row = item.and_then(|item| rows.get(item)).copied();
+            let (line, text) = row.map_or((0, String::new()), |row| (self.grid.line(row), self.text(row)));
+            let (column, text) = (usize::from(line > 0), excerpt(&text));
+            self.problems.push(Problem { severity, code, line, column, path, text, message, help });
+        }
+        self.problems.count_all(more);
+    }
+
+    fn text(&self, row: usize) -> String {
+        self.grid.row(row).collect::<Vec<_>>().join(" | ")
+    }
+
     /// What was decided of columns and a reader should know.
     pub fn columns(&mut self, registry: &Registry, choices: &TableChoices) {
         let mapping = self.mapping;
@@ -117,7 +136,8 @@ impl<'t> TableReport<'t> {
         for (at, column) in mapping.columns.iter().enumerate() {
             let own_words =
                 if column.role == Role::Status { registry.words_of_column(at) } else { Vec::new() };
-            let findings = [order(column), year_ranges(column), words(column, &own_words)];
+            let findings =
+                [doubled(column, mapping), order(column), year_ranges(column), words(column, &own_words)];
             for finding in findings.into_iter().flatten() {
                 self.table(line, &column.name, finding);
             }
@@ -133,6 +153,22 @@ impl<'t> TableReport<'t> {
             );
         }
     }
+}
+
+/// That a column holds the same as one before it.
+fn doubled(column: &ColumnMapping, mapping: &TableMapping) -> Option<TableFinding> {
+    let role = column.stands_in_for?;
+    let first = mapping.columns.get(mapping.column(role)?)?;
+    let message = format!(
+        "the columns \"{}\" and \"{}\" both hold what is called \"{}\"; in each row the first of them that is not \
+         empty counts, and the other is kept as \"{}\"",
+        first.name,
+        column.name,
+        role.word(),
+        column.key
+    );
+    let help = "if they are not the same, say it: --map \"COLUMN=field\"";
+    Some(TableFinding { severity: Severity::Note, code: "doubled-column", message, help })
 }
 
 /// That nothing shows which number of a date is the month.

@@ -50,7 +50,7 @@ impl RowReader<'_> {
     }
 
     fn fill(&self, event: &mut Event, (row, at, column): (usize, usize, &ColumnMapping), cell: String) {
-        match column.role {
+        match self.mapping.role_in(self.grid, row, at) {
             Role::Id => event.id = Some(cell),
             Role::Title => event.title = cell,
             Role::Lane => event.lane = Some(cell),
@@ -69,7 +69,7 @@ impl RowReader<'_> {
                     items(&cell).into_iter().map(|title| Outcome { title, ..Outcome::default() }).collect();
             }
             Role::Place => event.place.get_or_insert_default().name = Some(cell),
-            Role::Latitude | Role::Longitude => self.locate(event, row, column, &cell),
+            role @ (Role::Latitude | Role::Longitude) => self.locate(event, (row, role, column), &cell),
             Role::Media => event.media.push(media(cell)),
             Role::Status => match status(&cell) {
                 Some(status) => event.status = status,
@@ -104,16 +104,16 @@ impl RowReader<'_> {
     }
 
     /// Degrees on the map if both are numbers of this world, else as they stand.
-    fn locate(&self, event: &mut Event, row: usize, column: &ColumnMapping, cell: &str) {
+    fn locate(&self, event: &mut Event, (row, role, column): (usize, Role, &ColumnMapping), cell: &str) {
         let degrees = |role: Role, most: f64| {
-            let text = self.cell(row, self.mapping.column(role)?);
+            let text = self.cell(row, self.mapping.column_in(self.grid, row, role)?);
             text.replace(',', ".").parse::<f64>().ok().filter(|degrees| degrees.abs() <= most)
         };
         let exact = |number: f64, cell: &str| number.to_string() == cell;
         let both = degrees(Role::Longitude, 180.0).zip(degrees(Role::Latitude, 90.0));
         if let Some((east, north)) = both {
             event.place.get_or_insert_default().geo = Some([east, north]);
-            let is_longitude = column.role == Role::Longitude;
+            let is_longitude = role == Role::Longitude;
             if exact(if is_longitude { east } else { north }, cell) {
                 return;
             }
@@ -128,7 +128,7 @@ impl RowReader<'_> {
         term.src = self.registry.cites(self.grid, row, self.mapping);
         term.office = self.registry.office_id(self.grid, row, self.mapping);
         for (at, column, cell) in self.filled(row) {
-            match column.role {
+            match self.mapping.role_in(self.grid, row, at) {
                 Role::Id => term.id = Some(cell),
                 Role::Holder => term.holder = cell,
                 Role::Lane => term.lane = Some(cell),

@@ -81,6 +81,57 @@ fn tables_of_every_make_open() {
 }
 
 #[test]
+fn what_does_not_fit_together_is_told_by_its_row() {
+    for (text, expected) in [
+        (
+            "Key;What;When\na;Talks;1.3.2024\nKey;What;When\n\na;Summit;28.11.2024\nb c;Signing;29.11.2024\n",
+            vec!["doubled-id 5:1", "bad-id 6:1"],
+        ),
+        (
+            "[{\"uid\":\"a\",\"name\":\"A\",\"from\":\"1.3.2024\"},\n{\"uid\":\"a\",\"name\":\"B\",\"from\":\"2.3.2024\"}]",
+            vec!["doubled-id 2:1"],
+        ),
+    ] {
+        assert_eq!(problems(&open(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn four_digits_at_the_end_are_a_year_unless_the_start_has_a_time() {
+    let text = "Event;Start;End;Start Date\nA;2024;2025;\nB;1.3.2024 09:00;1030;\nC;;2026;2025\n";
+    assert_eq!(events(&open(text)), ["2024/2025 A", "2024-03-01 09:00/10:30 B", "2025/2026 C"],);
+}
+
+#[test]
+fn of_columns_for_one_role_the_first_that_is_not_empty_counts() {
+    for (text, chosen, expected, kept) in [
+        (
+            "Subject;Task;Date;Started;Until\nA;B;1.3.2024;1.2.2024;4.3.2024\n;C;;13.3.2024;14.3.2024\n",
+            vec![],
+            ["2024-03-01/2024-03-04 A", "2024-03-13/2024-03-14 C"],
+            vec!["\"Task\": \"B\"", "\"Started\": \"1.2.2024\""],
+        ),
+        (
+            "Subject;Task;Date\nA;B;1.3.2024\n;C;13.3.2024\n",
+            vec!["Task=field"],
+            ["2024-03-01 A", "2024-03-13 "],
+            vec!["\"Task\": \"B\"", "\"Task\": \"C\""],
+        ),
+        (
+            "Event;Date;Source;Reference;Lat;Latitude;Lon\nA;1.3.2024;x;y;1;2;3\nB;13.3.2024;;z;;4;5\n",
+            vec![],
+            ["2024-03-01 A", "2024-03-13 B"],
+            vec!["\"title\": \"z\"", "[5, 4]"],
+        ),
+    ] {
+        let opened = open_with(text.as_bytes(), &choices(&chosen));
+        assert_eq!(events(&opened), expected, "{text}\n{:#?}", opened.table);
+        let written = native::write(&opened.timeline);
+        assert!(kept.iter().all(|piece| written.contains(piece)), "{text}: {written}");
+    }
+}
+
+#[test]
 fn encodings_of_every_age_open() {
     let russian = "Событие;Дата;Место\r\nСаммит ОДКБ;28.11.2024;Астана\r\nВстреча министров иностранных дел;12.03.1999;Минск\r\n";
     let german =

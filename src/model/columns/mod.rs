@@ -29,6 +29,16 @@ pub enum RowKind {
     Statements,
 }
 
+impl RowKind {
+    /// What a single date of such a row means.
+    pub const fn reading(self) -> Reading {
+        match self {
+            Self::Term | Self::Event(EventKind::Background) => Reading::Whole,
+            Self::Event(_) | Self::Statements => Reading::Occurrence,
+        }
+    }
+}
+
 impl Default for RowKind {
     fn default() -> Self {
         Self::Event(EventKind::Event)

@@ -181,12 +181,12 @@ impl DateError {
 
 /// One end of a date in milliseconds; `None` is endless.
 #[derive(Clone, Copy)]
-struct End {
-    from: Option<i128>,
-    to: Option<i128>,
-    clock: Option<Clock>,
+pub(super) struct End {
+    pub from: Option<i128>,
+    pub to: Option<i128>,
+    pub clock: Option<Clock>,
     /// The zone written behind its time.
-    zone: Option<Zone>,
+    pub zone: Option<Zone>,
 }
 
 impl End {
@@ -196,7 +196,7 @@ impl End {
         Self { from, to, clock: None, zone: None }
     }
 
-    fn is_one_day(self) -> bool {
+    pub fn is_one_day(self) -> bool {
         matches!((self.from, self.to), (Some(from), Some(to)) if to - from == MILLIS_PER_DAY)
     }
 
@@ -211,13 +211,11 @@ impl End {
 
     /// The moment at which it begins, where it has a time of day.
     fn moment(self) -> Option<Moment> {
-        let from = self.from.filter(|_| self.clock.is_some())?;
-        let date = Civil::from_days(from.div_euclid(MILLIS_PER_DAY) as i64);
-        Some(Moment { date, millis: from.rem_euclid(MILLIS_PER_DAY) as i64 })
+        Some(moment_at(self.from.filter(|_| self.clock.is_some())?))
     }
 
     /// Where it stands by a rule: by the zone behind its time, else by that of the whole date.
-    fn placed(self, rule: ZoneRule, of_date: Option<Zone>) -> Self {
+    pub(super) fn placed(self, rule: ZoneRule, of_date: Option<Zone>) -> Self {
         match (rule, self.zone.or(of_date)) {
             (ZoneRule::Wall, _) | (_, None) => self,
             (ZoneRule::Utc, Some(zone)) => self.in_utc(zone),
@@ -250,12 +248,12 @@ impl End {
 }
 
 /// A date text taken apart: one end for an instant, two for a period.
-struct Parts {
-    start: End,
-    end: Option<End>,
-    marks: Marks,
+pub(super) struct Parts {
+    pub start: End,
+    pub end: Option<End>,
+    pub marks: Marks,
     /// A single calendar date, which [`Reading::Whole`] may stretch over all it names.
-    is_single: bool,
+    pub is_single: bool,
 }
 
 impl When {
@@ -288,6 +286,14 @@ impl When {
         resolution: Resolution,
         rule: ZoneRule,
     ) -> Result<Extent, DateError> {
+        let (mut parts, zone) = self.parts()?;
+        parts.start = parts.start.placed(rule, zone);
+        parts.end = parts.end.map(|end| end.placed(rule, zone));
+        finish(parts, reading, resolution)
+    }
+
+    /// The date taken apart, and the zone of the whole.
+    pub(super) fn parts(&self) -> Result<(Parts, Option<Zone>), DateError> {
         let mut parts = parts_from_text(&self.edtf)?;
         if let Some(time) = &self.time {
             apply_time(&mut parts, time)?;
@@ -301,10 +307,8 @@ impl When {
         }
         let named = |name: &String| Zone::parse(name).ok_or_else(|| DateError::Zone(name.clone()));
         let zone = self.tz.as_ref().map(named).transpose()?;
-        parts.start = parts.start.placed(rule, zone);
-        parts.end = parts.end.map(|end| end.placed(rule, zone));
         parts.marks = parts.marks.with_if(self.derived.is_some(), Marks::DERIVED);
-        finish(parts, reading, resolution)
+        Ok((parts, zone))
     }
 }
 
@@ -337,6 +341,14 @@ fn apply_time(parts: &mut Parts, time: &str) -> Result<(), DateError> {
     parts.end = Some(day_of_end.at(read(second)?)?);
     parts.marks = parts.marks.with(Marks::PERIOD);
     Ok(())
+}
+
+/// The moment so many milliseconds after 1970.
+pub(super) fn moment_at(millis: i128) -> Moment {
+    Moment {
+        date: Civil::from_days(millis.div_euclid(MILLIS_PER_DAY) as i64),
+        millis: millis.rem_euclid(MILLIS_PER_DAY) as i64,
+    }
 }
 
 fn between(from: &str, to: &str) -> Result<End, DateError> {

@@ -12,7 +12,9 @@ pub mod civil;
 pub mod clock;
 pub mod entry;
 pub mod fixed;
+pub mod span;
 pub mod text;
+pub mod timed_text;
 pub mod written;
 
 pub use bounds::{DateBounds, DateError, Extent, Marks, Reading, ZoneRule};

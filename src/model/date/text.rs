@@ -93,17 +93,9 @@ impl When {
         if let Some(number) = &self.number {
             return number.to_string().into();
         }
-        let mut value = match Edtf::parse(&self.edtf) {
-            // With its zone, which EDTF reads and has no word for.
-            Ok(Edtf::DateTime(_)) | Err(_) => style.with_times(&self.edtf),
-            Ok(edtf) => style.edtf(&edtf),
-        };
-        if let Some(time) = &self.time {
-            value = msg!(date_with_time, date = value, time = time.replace('/', "–")).into();
-        }
-        match &self.tz {
-            Some(zone) => msg!(date_in_zone, date = value, zone = zone).into(),
-            None => value,
+        match Edtf::parse(&self.edtf) {
+            Ok(edtf) if self.time.is_none() && !self.edtf.contains('T') => style.edtf(&edtf),
+            Ok(_) | Err(_) => super::timed_text::timed_value(self, style),
         }
     }
 
@@ -140,33 +132,11 @@ impl Case {
 }
 
 impl DateStyle {
-    /// Dates with times, which EDTF allows only whole and alone: the date of each side in words, its time as written.
-    fn with_times(self, text: &str) -> Value {
-        let side = |side: &str| -> Value {
-            let (date, time) = side.split_once('T').unwrap_or((side, ""));
-            let Ok(edtf) = Edtf::parse(date) else { return side.into() };
-            let date = self.edtf(&edtf);
-            let (time, zone) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
-            let time = match zone {
-                "" => time.to_owned(),
-                "Z" => format!("{time} UTC"),
-                zone => format!("{time} UTC{zone}"),
-            };
-            if time.is_empty() { date } else { msg!(date_with_time, date = date, time = time).into() }
-        };
-        let mut sides = text.split('/').map(side);
-        let first = sides.next().unwrap_or_else(|| "".into());
-        sides.fold(first, |from, to| msg!(date_range, from = from, to = to).into())
-    }
-
-    fn edtf(self, edtf: &Edtf) -> Value {
+    pub(super) fn edtf(self, edtf: &Edtf) -> Value {
         match edtf {
             Edtf::Date(date) => self.date(date, Case::Plain),
-            Edtf::DateTime(moment) => {
-                let time = &moment.time;
-                let time = format!("{:02}:{:02}:{:02}", time.hour, time.minute, time.second);
-                msg!(date_with_time, date = self.date(&moment.date, Case::Plain), time = time).into()
-            }
+            // Its time stands beside it.
+            Edtf::DateTime(moment) => self.date(&moment.date, Case::Plain),
             Edtf::Interval(interval) => self.interval(interval),
             Edtf::Set(set) => self.set(set),
         }

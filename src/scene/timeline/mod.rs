@@ -22,20 +22,22 @@ pub mod paged;
 pub(crate) mod periods;
 pub mod rows;
 pub mod static_scene;
+mod today;
 
 use crate::axis::ruler::{self, Ruler};
 use crate::axis::time_map::TimeMap;
 use crate::axis::view::ViewState;
-use crate::draw_list::{Dash, DrawList, Stroke, Target};
+use crate::draw_list::{DrawList, Stroke, Target};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::arrange::{Arrangement, LaneBox};
 use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
 use crate::timeline::rows::{PackedRows, Slot};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
+use model::date::timed_text::zone_text;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
 use theme::{Hue, Metrics, Paint, Role, TextSize, TextStyle, Weight};
-use words::{Words, text};
+use words::Words;
 
 /// Everything a picture of a timeline is made from.
 #[derive(Clone, Copy)]
@@ -62,6 +64,8 @@ pub struct TimelineScene<'a> {
     pub words: &'a Words,
     /// The line of today, if it is to be drawn.
     pub today: Option<Tick>,
+    /// Whether that line is named by its date: a picture may be looked at on another day.
+    pub is_today_dated: bool,
     /// Width and height of the picture.
     pub size: Vec2,
 }
@@ -183,12 +187,7 @@ impl Canvas<'_> {
     fn zone(&mut self, head: Rect) {
         let shows_hours = self.map.exact_ticks() < self.scene.timeline.resolution().per_day() * 15;
         if let Some(zone) = self.scene.timeline.zone().filter(|_| shows_hours) {
-            let name = match zone.as_bytes().first() {
-                Some(b'Z') if zone.len() == 1 => "UTC".to_owned(),
-                Some(b'+' | b'-') => format!("UTC{zone}"),
-                _ => zone.to_owned(),
-            };
-            let text = self.scene.measure.fit(&name, NOTE, head.left() - 24.0).into_owned();
+            let text = self.scene.measure.fit(&zone_text(zone), NOTE, head.left() - 24.0).into_owned();
             self.list.text(
                 pos2(self.scene.metrics.lane_inset, head.bottom() - 10.0),
                 text,
@@ -329,37 +328,6 @@ impl Canvas<'_> {
         for x in [left, right] {
             self.list.line(pos2(x, 0.0), pos2(x, self.body.bottom()), Stroke::new(1.0, Role::Accent));
         }
-    }
-
-    fn today(&mut self) {
-        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else { return };
-        let x = self.map.x_from_time(today);
-        let stroke = Stroke::new(1.2, Role::Accent).dashed(Dash::Dotted);
-        self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
-    }
-
-    /// Takes the line of today away behind letters.
-    pub(crate) fn clear_for_text(&mut self, rect: Rect) {
-        let today = self.scene.today.map(|today| self.map.x_from_time(today));
-        if let Some(x) = today.filter(|x| rect.x_range().contains(*x)) {
-            let strip = Rect::from_min_max(pos2(x - 2.0, rect.top()), pos2(x + 2.0, rect.bottom()));
-            self.list.fill(strip, 0.0, Role::Ground);
-        }
-    }
-
-    /// The word at the head of the line of today; gives the room it takes.
-    fn today_name(&mut self, head: Rect) -> Rect {
-        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else {
-            return Rect::NOTHING;
-        };
-        let today_word = text!(self.scene.words, timeline_today);
-        let width = self.scene.measure.width(&today_word, NOTE) + 12.0;
-        let x = self.map.x_from_time(today) - width / 2.0;
-        let left = x.min(head.right() - width - 4.0).max(head.left() + 4.0);
-        let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(width, 18.0));
-        self.list.fill(rect, 9.0, Role::AccentGround);
-        self.list.text(pos2(left + 6.0, head.bottom() - 10.0), today_word, NOTE, Role::Accent);
-        rect
     }
 
     fn lanes(&mut self) {

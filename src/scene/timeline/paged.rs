@@ -375,6 +375,7 @@ impl<'a> Paged<'a> {
             measure,
             words,
             today: self.still.line_of_today(),
+            is_today_dated: true,
             size,
         }
     }

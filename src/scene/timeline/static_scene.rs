@@ -77,6 +77,7 @@ impl StaticScene<'_> {
             measure,
             words,
             today: self.line_of_today(),
+            is_today_dated: true,
             size,
         };
         scene.draw()

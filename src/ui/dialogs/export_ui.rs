@@ -131,6 +131,10 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
                 });
             }
             FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
+            FormGroup::Data if plan.form == Form::Ics => {
+                ui.add_space(10.0);
+                ui.checkbox(&mut plan.leaves_out_uncertain, "Leave out uncertain dates");
+            }
             FormGroup::Document | FormGroup::Data => {}
         }
     });

@@ -145,6 +145,7 @@ impl TimelineLayout {
             measure: &self.measure,
             words: session.words(),
             today,
+            is_today_dated: false,
             size,
         };
         let lanes_height = placed.arrangement.height;

@@ -12,7 +12,7 @@ fn the_window_opens_with_the_summits_and_then_rests() {
     let mut person = Person::new();
     person.reads(&[
         "Timeline: CSTO summits",
-        "92 events · 190 sources",
+        "92 events · 36 terms · 190 sources",
         "Layer: CSTO public record",
         "no problems",
     ]);
@@ -219,7 +219,7 @@ fn layers_are_switched_and_an_event_of_both_shows_both_accounts() {
     person.press("Layer: CSTO public record");
     person.press("Lanes and filters (L)");
     person.press("Take “CSTO public record” away");
-    person.reads(&["12 events · 5 sources"]);
+    person.reads(&["12 events · 6 terms · 5 sources"]);
     assert!(!person.sees("Layer:"));
 }
 

@@ -12,6 +12,8 @@ pub enum Need {
     Calc,
     /// The Open XML SDK as a program, found by `SUMMITLINE_OOXML_VALIDATOR` or as `ooxml-validator`.
     OpenXmlValidator,
+    /// The Python packages `icalendar` and `recurring-ical-events`, for the program in `SUMMITLINE_PYTHON` or `python3`.
+    PythonCalendar,
     /// A disk of its own, which only root may make.
     Mounting,
     /// The texts of the built-in timeline's sources, found by `SUMMITLINE_REPORTS` or beside this project.
@@ -26,6 +28,7 @@ impl Need {
         Self::Impress,
         Self::Calc,
         Self::OpenXmlValidator,
+        Self::PythonCalendar,
         Self::Mounting,
         Self::Reports,
     ];
@@ -38,6 +41,7 @@ impl Need {
             Self::Impress => "libreoffice-impress",
             Self::Calc => "libreoffice-calc",
             Self::OpenXmlValidator => "ooxml-validator",
+            Self::PythonCalendar => "python3 with recurring-ical-events",
             Self::Mounting => "leave to mount a disk",
             Self::Reports => "the reports",
         }
@@ -46,7 +50,12 @@ impl Need {
     /// Whether anybody can install it. What a machine forbids and texts that are elsewhere stay ignored.
     pub fn is_program(self) -> bool {
         match self {
-            Self::Chromium | Self::Poppler | Self::Impress | Self::Calc | Self::OpenXmlValidator => true,
+            Self::Chromium
+            | Self::Poppler
+            | Self::Impress
+            | Self::Calc
+            | Self::OpenXmlValidator
+            | Self::PythonCalendar => true,
             Self::Mounting | Self::Reports => false,
         }
     }
@@ -60,6 +69,10 @@ impl Need {
             Self::Impress => answers("soffice", "--version"),
             Self::Calc => answers("soffice", "--version") && is_on_path("localc"),
             Self::OpenXmlValidator => answers(&validator(), "--help"),
+            Self::PythonCalendar => {
+                let import = Command::new(python()).args(["-c", "import recurring_ical_events"]).output();
+                import.is_ok_and(|output| output.status.success())
+            }
             Self::Mounting => can_mount(),
             Self::Reports => reports_folder().is_dir(),
         }
@@ -69,6 +82,11 @@ impl Need {
 /// The program that holds slides against the schemas.
 pub fn validator() -> String {
     std::env::var("SUMMITLINE_OOXML_VALIDATOR").unwrap_or_else(|_| "ooxml-validator".to_owned())
+}
+
+/// The Python that has the packages that read calendars.
+pub fn python() -> String {
+    std::env::var("SUMMITLINE_PYTHON").unwrap_or_else(|_| "python3".to_owned())
 }
 
 /// Where the texts of the built-in timeline's sources lie.

@@ -123,7 +123,8 @@ fn status(component: &Component) -> EventStatus {
     component.property("STATUS").and_then(|status| status_of(&status.value)).unwrap_or_default()
 }
 
-fn status_of(word: &str) -> Option<EventStatus> {
+/// The status of a word that other programs know.
+pub fn status_of(word: &str) -> Option<EventStatus> {
     match word.trim().to_uppercase().as_str() {
         "TENTATIVE" => Some(EventStatus::Proposed),
         "CONFIRMED" => Some(EventStatus::Scheduled),

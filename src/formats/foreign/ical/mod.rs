@@ -6,6 +6,7 @@
 
 mod details;
 mod lines;
+mod own;
 mod recurrence;
 mod times;
 mod zones;
@@ -20,6 +21,7 @@ use model::date::When;
 use model::event::{Event, Repeat};
 use model::problem::Severity;
 use model::words::EventStatus;
+use own::OwnReader;
 use recurrence::{Budget, Cut, MAX_YEARS, Recurrence};
 use std::collections::{HashMap, HashSet};
 use times::{Times, TimesReader};
@@ -43,12 +45,15 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
         file.components.iter().filter(|component| component.name == "VCALENDAR").collect();
     let mut budget = Budget::default();
     let mut others = Vec::new();
+    let is_own =
+        if let [only] = calendars.as_slice() { own::document(only, &mut draft, watch)? } else { false };
     for calendar in &calendars {
         let mut reader = Reader {
             text,
             budget: &mut budget,
             times: TimesReader::of(calendar),
             lane: None,
+            is_own,
             draft: &mut draft,
         };
         others.extend(reader.calendar(calendar, calendars.len() > 1));
@@ -69,6 +74,8 @@ struct Reader<'r, 'a> {
     times: TimesReader,
     /// Of the calendar.
     lane: Option<String>,
+    /// Whether Summitline wrote the calendar, so that its document is known.
+    is_own: bool,
     draft: &'r mut Draft<'a>,
 }
 
@@ -77,7 +84,7 @@ impl Reader<'_, '_> {
     fn calendar(&mut self, calendar: &Component, is_one_of_several: bool) -> Option<(String, String)> {
         let name = calendar.text("NAME").or_else(|| calendar.text("X-WR-CALNAME"));
         let about = calendar.text("DESCRIPTION").or_else(|| calendar.text("X-WR-CALDESC"));
-        if let Some(name) = &name {
+        if let Some(name) = name.as_ref().filter(|_| !self.is_own) {
             self.lane = Some(self.draft.lane(name.trim()));
         }
         if self.draft.head.title.is_empty() && !is_one_of_several {
@@ -94,7 +101,12 @@ impl Reader<'_, '_> {
             );
             self.draft.report(Severity::Note, "no-event", &spot, message, "nothing needs to be done");
         }
-        let kept = kept(&calendar.properties.iter().collect::<Vec<_>>(), &others, self.text);
+        let lines = if self.is_own {
+            own::others_of_calendar(calendar)
+        } else {
+            calendar.properties.iter().collect()
+        };
+        let kept = kept(&lines, &others, self.text);
         // Each calendar under its own place, so that all of them go back.
         let members: Vec<String> =
             kept.iter().map(|(name, raw)| format!("{}: {raw}", quoted(name))).collect();
@@ -119,6 +131,9 @@ impl Reader<'_, '_> {
             .collect();
         for event in &events {
             let uid = event.property("UID").map_or("", |uid| &uid.value);
+            if self.is_own && own::is_own(event) && self.own(event, watch)? {
+                continue;
+            }
             if event.property("RECURRENCE-ID").is_none() {
                 let changed = if uid.is_empty() { None } else { changed.remove(uid) };
                 self.series(event, &changed.unwrap_or_default(), watch)?;
@@ -128,6 +143,12 @@ impl Reader<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// An entry that Summitline wrote; gives whether its record could be read.
+    fn own(&mut self, component: &Component, watch: &ReadWatch) -> Result<bool, ReadError> {
+        let mut reader = OwnReader { text: self.text, times: &mut self.times, draft: &mut *self.draft };
+        reader.entry(component, spot(component), watch)
     }
 
     fn single(&mut self, component: &Component, watch: &ReadWatch) -> Result<(), ReadError> {

@@ -111,6 +111,7 @@ date-part-of-year = { $part ->
 date-around = around { $date }
 date-uncertain = { $date } (uncertain)
 date-no-day = { $date }, day not stated
+date-not-certain = date uncertain: { $date }
 
 ## Intervals and sets
 

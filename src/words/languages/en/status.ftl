@@ -13,9 +13,10 @@ status-sources = { $count } { $count ->
     [one] source
    *[other] sources
 }
-status-hidden = { $count } { $count ->
-    [one] mark filtered out
-   *[other] marks filtered out
+status-hidden = { $count } filtered out
+status-terms = { $count } { $count ->
+    [one] term
+   *[other] terms
 }
 status-lanes-off = { $count } { $count ->
     [one] lane off

@@ -149,6 +149,7 @@ date-part-of-year = { $case ->
 date-around = около { $date }
 date-uncertain = { $date } (под вопросом)
 date-no-day = { $date }, день не указан
+date-not-certain = дата неточна: { $date }
 
 ## Промежутки и перечни
 

@@ -19,11 +19,12 @@ status-sources = { $count } { $count ->
     [many] источников
    *[other] источника
 }
-status-hidden = { $count } { $count ->
-    [one] отметка скрыта фильтром
-    [few] отметки скрыты фильтром
-    [many] отметок скрыто фильтром
-   *[other] отметки скрыты фильтром
+status-hidden = скрыто фильтром: { $count }
+status-terms = { $count } { $count ->
+    [one] срок
+    [few] срока
+    [many] сроков
+   *[other] срока
 }
 status-lanes-off = { $count } { $count ->
     [one] дорожка выключена
