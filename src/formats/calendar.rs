@@ -48,10 +48,18 @@ pub struct Rest {
 pub fn document_text(head: Head, rest: Rest) -> String {
     let mut builder = Builder::new(head);
     // What has no place on the axis is kept beside the rows, and reported when the file is read.
-    rest.events.into_iter().for_each(|event| builder.push_event(event).unwrap_or_default());
-    rest.terms.into_iter().for_each(|term| builder.push_term(term).unwrap_or_default());
-    rest.unread_events.iter().for_each(|raw| builder.push_unread(raw));
-    rest.unread_terms.iter().for_each(|raw| builder.push_unread_term(raw));
+    for event in rest.events {
+        builder.push_event(event).unwrap_or_default();
+    }
+    for term in rest.terms {
+        builder.push_term(term).unwrap_or_default();
+    }
+    for raw in &rest.unread_events {
+        builder.push_unread(raw);
+    }
+    for raw in &rest.unread_terms {
+        builder.push_unread_term(raw);
+    }
     native::write(&builder.finish())
 }
 

@@ -63,7 +63,7 @@ pub fn another_program_finds_every_entry_at_its_time() {
         let plan = ExportPlan { form: Form::Ics, ..ExportPlan::default() };
         let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
         assert_eq!(export.write(&path, &|_, _| true), Ok(None), "everything has a day");
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/support/calendar.py");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/support/read_calendar.py");
         let printed = run(&python(), &[script, path.to_str().expect("a name")]);
         let times = printed.lines().map(|line| {
             let mut parts = line.split('\t').map(str::to_owned);

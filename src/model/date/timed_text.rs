@@ -87,7 +87,9 @@ fn sides(when: &When) -> Vec<Side<'_>> {
 fn note_zones(when: &When, sides: &mut [Side<'_>]) {
     // What cannot be read keeps the zone as it is written.
     let Ok((parts, zone)) = when.parts() else {
-        sides.iter_mut().for_each(|side| side.zone.clone_from(&when.tz));
+        for side in sides {
+            side.zone.clone_from(&when.tz);
+        }
         return;
     };
     let distance = |end: &End| {

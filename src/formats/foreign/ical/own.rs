@@ -57,8 +57,12 @@ pub fn document(component: &Component, draft: &mut Draft<'_>, watch: &ReadWatch)
             }
         }
     }
-    timeline.terms().iter().for_each(|term| draft.push_term(term.clone(), property.spot(RECORD)));
-    timeline.unread_terms().iter().for_each(|(_, raw)| draft.keep_unread_term(raw));
+    for term in timeline.terms() {
+        draft.push_term(term.clone(), property.spot(RECORD));
+    }
+    for (_, raw) in timeline.unread_terms() {
+        draft.keep_unread_term(raw);
+    }
     Ok(true)
 }
 
