@@ -39,7 +39,7 @@ impl Default for WindowPlacement {
 }
 
 /// Smallest size the window may have.
-pub const SMALLEST: Vec2 = vec2(720.0, 480.0);
+pub const SMALLEST: Vec2 = vec2(440.0, 300.0);
 
 impl WindowPlacement {
     /// Remembers how large the window is now.

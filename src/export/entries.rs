@@ -379,7 +379,7 @@ impl<'a> Entries<'a> {
         let items = statements.into_iter().map(|statement| {
             let when = statement.when.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
             let below = self.below([statement.role.clone(), when, statement.note.clone()], &statement.claims);
-            let lead = format!("{}: ", self.timeline.name_of(&statement.who));
+            let lead = format!("{}: ", wording::speaker_name(self.timeline, &statement.who));
             let said = self.said(wording::paraphrase(statement), &statement.src);
             EntryItem { mark: Some(MarkShape::Bubble), lead, said, below, ..EntryItem::default() }
         });

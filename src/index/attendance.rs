@@ -5,7 +5,7 @@
 //! ```
 
 use super::series::{self, Series, SeriesColumn, SeriesKey};
-use model::claim::{self, Agreement, Claim, ClaimValue};
+use model::claim::{Agreement, Claim, ClaimValue};
 use model::event::Participant;
 use model::words::{Attendance, EntityKind, Rank, Word as _};
 use model::{EventId, Timeline};
@@ -218,7 +218,7 @@ fn cell(timeline: &Timeline, items: Vec<(EventId, u32)>) -> Cell {
     for person in &people {
         let own: Vec<&Participant> =
             participants.iter().copied().filter(|participant| participant.who == *person).collect();
-        let (own_words, own_agreement) = words_of(timeline, &own);
+        let (own_words, own_agreement) = words_of(&own);
         agreement = agreement.max(own_agreement);
         words.extend(own_words);
     }
@@ -240,7 +240,7 @@ fn is_of_several_documents(timeline: &Timeline, items: &[(EventId, u32)]) -> boo
 }
 
 /// What is said of one person or body: the word the file shows, or all words where sources cannot all be right.
-fn words_of(timeline: &Timeline, own: &[&Participant]) -> (Vec<Attendance>, Agreement) {
+fn words_of(own: &[&Participant]) -> (Vec<Attendance>, Agreement) {
     let mut claims: Vec<Claim> = Vec::new();
     for participant in own {
         let said = attendance_claims(participant);
@@ -249,17 +249,17 @@ fn words_of(timeline: &Timeline, own: &[&Participant]) -> (Vec<Attendance>, Agre
         }
         claims.extend(said.into_iter().cloned());
     }
-    let claims: Vec<&Claim> = claims.iter().collect();
-    let mut agreement = claim::compare(&claims, &timeline.head().sources);
-    // A plan that a report has overtaken is no contradiction; two words for what was seen are.
-    let reported = distinct(claims.iter().filter_map(|claim| word_of(claim)).filter(|word| !is_plan(*word)));
-    if reported.len() > 1 {
-        agreement = Agreement::Disagreement;
-    }
+    // Not expected, declined and absent are degrees of the same, and a plan that a report has overtaken is no contradiction.
+    let said = || claims.iter().filter_map(word_of);
+    let agreement = if said().any(is_there) && said().any(is_missing) {
+        Agreement::Disagreement
+    } else {
+        Agreement::Same
+    };
     let stated = own.iter().map(|participant| participant.attendance);
     let mut words: Vec<Attendance> = stated.filter(|word| *word != Attendance::Unknown).collect();
     if words.is_empty() || agreement == Agreement::Disagreement {
-        words.extend(claims.iter().filter_map(|claim| word_of(claim)));
+        words.extend(claims.iter().filter_map(word_of));
     }
     (words, agreement)
 }
@@ -270,9 +270,14 @@ pub fn attendance_claims(participant: &Participant) -> Vec<&Claim> {
     participant.claims.iter().filter(is_said).collect()
 }
 
-/// Whether a word tells what was announced, not what was seen.
-const fn is_plan(word: Attendance) -> bool {
-    matches!(word, Attendance::Expected | Attendance::Invited | Attendance::NotExpected)
+/// Whether a word tells of somebody who took part, in whatever way.
+pub const fn is_there(word: Attendance) -> bool {
+    matches!(word, Attendance::Present | Attendance::Remote | Attendance::Represented)
+}
+
+/// Whether a word tells of somebody who did not.
+pub const fn is_missing(word: Attendance) -> bool {
+    matches!(word, Attendance::Absent | Attendance::Declined)
 }
 
 fn distinct(words: impl Iterator<Item = Attendance>) -> Vec<Attendance> {

@@ -8,7 +8,8 @@ pub struct GridStep(u8);
 
 impl GridStep {
     /// The largest step: half of the axis.
-    pub const MAX: Self = Self(62);
+    pub const MAX: Self = Self(Self::MAX_EXPONENT);
+    pub const MAX_EXPONENT: u8 = 62;
 
     /// The step of 2^`exponent` ticks.
     pub fn new(exponent: u8) -> Self {

@@ -17,6 +17,9 @@ use std::collections::BinaryHeap;
 /// Rows of a block, and blocks of a block above it.
 const BLOCK: usize = 32;
 
+/// About so many steps of a lane are counted for what is most under way.
+const MOST_STEPS: f64 = 4_096.0;
+
 /// One lane, prepared.
 #[derive(Clone, Debug, Default)]
 pub struct LaneIndex {
@@ -29,6 +32,9 @@ pub struct LaneIndex {
     heaviest: Vec<Option<Rank>>,
     /// Latest ends of blocks of rows, then of blocks of those, and so on.
     latest: Vec<Vec<Tick>>,
+    /// Most rows that touch one step, for steps from 2^`finest` ticks on, each twice as long as the one before.
+    most_active: Vec<u32>,
+    finest: u8,
 }
 
 /// What makes a row important: weight, then length, then the earlier one.
@@ -70,6 +76,12 @@ impl LaneIndex {
         self.starts.num_before(range.end()).saturating_sub(self.lasts.num_before(range.start()))
     }
 
+    /// At least as many as are ever under way in one step, exactly so for steps of which the lane has not very many.
+    pub fn most_active(&self, step: GridStep) -> u32 {
+        let at = (step.ticks().trailing_zeros() as usize).saturating_sub(usize::from(self.finest));
+        self.most_active.get(at).or(self.most_active.last()).copied().unwrap_or(0)
+    }
+
     /// Calls `see` with each step that a row touches and the number of those that do.
     pub fn density(&self, range: TimeRange, step: GridStep, mut see: impl FnMut(TimeRange, u32)) {
         self.walk(range, step, |bounds, active, _| see(bounds, active as u32));
@@ -106,6 +118,25 @@ impl LaneIndex {
             from = if next.start() == bounds.end() { to } else { self.starts.num_before(next.start()) };
             bounds = next;
         }
+    }
+
+    /// Counts what is most under way at each length of step, from the finest of which there are few enough.
+    fn with_peaks(mut self) -> Self {
+        let ends = self.starts.ticks().first().copied().zip(self.lasts.ticks().last().copied());
+        let Some((first, last)) = ends else { return self };
+        let whole = TimeRange::new(first, last.later(1).max(first.later(1)));
+        let finest = GridStep::at_least(whole.span() as f64 / MOST_STEPS);
+        self.finest = finest.ticks().trailing_zeros() as u8;
+        for exponent in self.finest..=GridStep::MAX_EXPONENT {
+            let step = GridStep::new(exponent);
+            let mut most = 0;
+            self.density(whole, step, |_, active| most = most.max(active));
+            self.most_active.push(most);
+            if step.number_of(whole.start()) == step.last_number_of(whole) {
+                break;
+            }
+        }
+        self
     }
 
     fn rank(&self, timeline: &Timeline, place: usize) -> Option<Rank> {
@@ -266,7 +297,8 @@ impl LaneReader {
             *end = end.earlier(1);
         }
         let (starts, lasts) = (SortedTicks::new(starts), SortedTicks::of_unsorted(lasts));
-        LaneIndex { rows, starts, lasts, heaviest: tree(heaviest), latest }
+        let (most_active, finest) = (Vec::new(), 0);
+        LaneIndex { rows, starts, lasts, heaviest: tree(heaviest), latest, most_active, finest }.with_peaks()
     }
 }
 

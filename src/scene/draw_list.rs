@@ -205,6 +205,8 @@ pub enum Target {
     Gap(TimeRange),
     /// One thing of an event: a participant, an item of the agenda, an outcome, a statement.
     Detail(Detail),
+    /// What lies nearest to a lane in which nothing is in sight.
+    WayTo(EventId),
     /// A year, to be shown.
     Year(i32),
     /// A theme of a comparison, by its place, to be followed.
@@ -293,6 +295,13 @@ impl DrawList {
         }
     }
 
+    /// Underlines a date that was inferred, not stated; `baseline` is where its text begins.
+    pub fn inferred(&mut self, baseline: Pos2, width: f32) {
+        let left = baseline + Vec2::new(0.0, 3.5);
+        let stroke = Stroke::new(1.2, Role::TextThird).dashed(Dash::Dotted);
+        self.line(left, left + Vec2::new(width, 0.0), stroke);
+    }
+
     /// Adds a mark.
     pub fn mark(&mut self, shape: MarkShape, center: Pos2, radius: f32, paint: impl Into<Paint>) {
         self.items.push(Item::Mark { shape, center, radius, paint: paint.into() });
@@ -343,6 +352,7 @@ impl DrawList {
                 Target::Lane(lane) => format!("lane {}", lane.0),
                 Target::Gap(_) => "gap".to_owned(),
                 Target::Detail(Detail { row, part, item }) => format!("{part:?} {item} of row {}", row.0),
+                Target::WayTo(row) => format!("way to {}", row.0),
                 Target::Year(year) => format!("year {year}"),
                 Target::Theme(place) => format!("theme {place}"),
                 Target::Link { from, to } => format!("link {} → {}", from.0, to.0),

@@ -29,8 +29,6 @@ pub enum MarkShape {
     /// A speech bubble
     Bubble,
     Flag,
-    /// How a date was inferred: ≈
-    Inferred,
 }
 
 macro_rules! status_words {
@@ -219,7 +217,6 @@ impl MarkShape {
             }
             Self::Bubble => vec![bubble(center, radius, ground, stroke)],
             Self::Flag => flag(center, radius, paint, stroke),
-            Self::Inferred => inferred(center, radius, stroke),
         }
     }
 }
@@ -309,18 +306,4 @@ fn flag(center: Pos2, radius: f32, paint: Paint, stroke: Stroke) -> Vec<Item> {
         Item::Path { points: cloth, is_closed: true, fill: Some(paint), stroke: None },
         line(foot, top, stroke),
     ]
-}
-
-/// Two waves.
-fn inferred(center: Pos2, radius: f32, stroke: Stroke) -> Vec<Item> {
-    let wave = |lift: f32| {
-        let points = (0..=8_u8).map(|step| {
-            let share = f32::from(step) / 8.0;
-            let x = (share * 2.0 - 1.0) * radius;
-            let y = lift * radius - (share * std::f32::consts::TAU).sin() * radius * 0.25;
-            center + vec2(x, y)
-        });
-        polyline(points.collect(), Stroke { width: 1.2, ..stroke })
-    };
-    vec![wave(-0.35), wave(0.35)]
 }

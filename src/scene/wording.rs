@@ -7,7 +7,7 @@ use model::event::{Event, Outcome, Participant, Statement};
 use model::office::Term;
 use model::source::Cite;
 use model::words::{
-    Attendance, Basis, Confidence, EventStatus, OutcomeStatus, Stance, TermStatus, Word as _,
+    Attendance, Basis, Confidence, EntityKind, EventStatus, OutcomeStatus, Stance, TermStatus, Word as _,
 };
 use model::{EventId, Tick, Timeline};
 use words::{Message, Words, msg, text};
@@ -174,6 +174,28 @@ pub fn status_basis(claims: &[Claim]) -> Vec<Cite> {
 pub fn office_title<'t>(timeline: &'t Timeline, term: &'t Term) -> &'t str {
     let office = timeline.head().offices.iter().find(|office| office.id == term.office);
     office.map_or(&term.office, |office| &office.title)
+}
+
+/// `Tajikistan chairs the CSTO`; of any other office its holder and what it is called.
+pub fn term_title(timeline: &Timeline, term: &Term) -> String {
+    let holder = timeline.name_of(&term.holder);
+    let title = office_title(timeline, term);
+    let office = timeline.head().offices.iter().find(|office| office.id == term.office);
+    let body = office.and_then(|office| office.of.as_deref()).or(term.of.as_deref());
+    let is_chair = title.to_lowercase().contains("chair");
+    let Some(body) = body.filter(|_| is_chair) else { return format!("{holder}, {title}") };
+    let verb = match term.status {
+        TermStatus::Held => "chaired",
+        TermStatus::Ongoing | TermStatus::Unknown => "chairs",
+        TermStatus::Scheduled => "is to chair",
+    };
+    format!("{holder} {verb} the {}", timeline.short_name_of(body))
+}
+
+/// Whose words they are: of a text that is quoted itself its publisher or author, in short.
+pub fn speaker_name<'t>(timeline: &'t Timeline, who: &'t str) -> &'t str {
+    let is_text = timeline.entity(who).is_some_and(|entity| entity.kind == EntityKind::Document);
+    if is_text { timeline.short_name_of(who) } else { timeline.name_of(who) }
 }
 
 /// Who acts for the holder, and in whose place.

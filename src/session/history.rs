@@ -172,6 +172,7 @@ const fn step_of_view(command: &ViewCommand) -> Option<HistoryStep> {
         | ViewCommand::Scroll(_)
         | ViewCommand::Mark(_)
         | ViewCommand::Width(_)
+        | ViewCommand::Cover(_)
         | ViewCommand::LineOfToday(_) => None,
         ViewCommand::Zoom { .. } => Some(HistoryStep::Zoom),
         ViewCommand::Pan(..) => Some(HistoryStep::Pan),

@@ -58,7 +58,7 @@ pub use lane_spec::LaneSpec;
 pub use parts::documents::Loading;
 pub use parts::exporting::Exporting;
 pub use parts::panels::{Notice, Panels};
-pub use parts::presenting::{Blank, Presentation, keys as present_keys, pace, timer};
+pub use parts::presenting::{Blank, Light, Presentation, keys as present_keys, pace, timer};
 pub use parts::rotation::RotationState;
 pub use parts::search::SearchState;
 pub use parts::stories::StoryPlace;

@@ -50,9 +50,9 @@ impl Session {
         self.static_scene(&self.shown_view(), size, measure).draw()
     }
 
-    /// What is seen, without the lanes that are left out because nothing stands in them.
+    /// What is seen, without the lanes that are left out because nothing stands in them, and without a panel over it.
     fn shown_view(&self) -> ViewState {
-        ViewState { hidden_lanes: self.lanes_off().into_owned(), ..self.view().clone() }
+        ViewState { hidden_lanes: self.lanes_off().into_owned(), covered_px: 0.0, ..self.view().clone() }
     }
 
     /// What is drawn on paper: without the line of today, at sizes of print. Nobody can scroll there, so lanes of very

@@ -65,6 +65,8 @@ pub struct Preferences {
     pub wheel: WheelChoice,
     /// How things move.
     pub motion: MotionChoice,
+    /// Width of the details in points, if somebody has changed it.
+    pub details_width: Option<u16>,
     /// The tag of the language that everything is shown in; empty for that of the system.
     pub language: String,
     /// Files opened lately, the last first.
@@ -109,6 +111,7 @@ impl Preferences {
             theme: changed(self.theme, &known.theme, theirs.theme),
             wheel: changed(self.wheel, &known.wheel, theirs.wheel),
             motion: changed(self.motion, &known.motion, theirs.motion),
+            details_width: changed(self.details_width, &known.details_width, theirs.details_width),
             language: changed(self.language.clone(), &known.language, theirs.language.clone()),
             recent: merged_recent(&self.recent, &known.recent, &theirs.recent),
             presenting: Habits {

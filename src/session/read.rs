@@ -145,6 +145,11 @@ impl Session {
         self.view.out_of_sight(self.shown())
     }
 
+    /// What stands before and after the selection of its kind.
+    pub fn neighbors_of_kind(&self) -> [Option<EventId>; 2] {
+        self.view.neighbors_of_kind(self.shown())
+    }
+
     /// A date as somebody typed it, as EDTF and as a stretch of the axis; `today` is one.
     ///
     /// # Errors
@@ -344,6 +349,12 @@ impl Session {
     /// The bookmarks of the open file.
     pub fn bookmarks(&self) -> &[Bookmark] {
         self.preferring.kept.bookmarks(&self.documents.open.origin)
+    }
+
+    /// Where on the axis each of them stands, in their order; `None` where the file no longer has it.
+    pub fn bookmark_ticks(&self) -> Vec<Option<Tick>> {
+        let timeline = &self.documents.open.timeline;
+        self.bookmarks().iter().map(|bookmark| crate::parts::bookmarks::tick_of(bookmark, timeline)).collect()
     }
 }
 

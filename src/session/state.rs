@@ -1,5 +1,6 @@
 //! The session: one value of parts, that changes by commands alone.
 
+use crate::apply::shown;
 use crate::document::Document;
 use crate::history::{History, Snapshot};
 use crate::parts::bookmarks::Bookmarks;
@@ -84,7 +85,7 @@ impl Session {
         let table = index.table();
         let collapsed = table.ids().zip(table.lanes()).filter(|(_, lane)| lane.collapsed);
         view.seen.collapsed_lanes = collapsed.map(|(lane, _)| lane).collect();
-        Self {
+        let mut session = Self {
             stories: Stories::of(&document),
             documents: Documents::new(document),
             view,
@@ -104,6 +105,9 @@ impl Session {
             arrived: None,
             before_preview: None,
             presented: None,
-        }
+        };
+        let shown = shown(&session.documents, &session.lanes);
+        session.view.fit_width(session.view.seen.width_px, shown);
+        session
     }
 }

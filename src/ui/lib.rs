@@ -26,10 +26,11 @@ mod timeline;
 mod top_bar_ui;
 mod writing_ui;
 
-use egui::{CentralPanel, Frame, Panel, Rect, Ui, Vec2, vec2};
+use details::panel_ui;
+use egui::{Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
 use model::words::StepMode;
 use scene::{DrawList, TimeMap};
-use session::command::DocumentCommand;
+use session::command::{DocumentCommand, ViewCommand};
 use session::{Action, Command, Presentation, Session, VIEW_SIZE};
 use std::sync::Arc;
 use style::Look;
@@ -62,6 +63,9 @@ pub struct UiMemory {
     canvas: Option<Rect>,
     had_left: bool,
 }
+
+/// In narrower windows a panel covers the view.
+const COVERS_BELOW: f32 = 600.0;
 
 /// Narrower windows have room for one panel beside the timeline.
 const BOTH_PANELS_FROM: f32 = 1_000.0;
@@ -97,13 +101,21 @@ impl UiMemory {
         self.stage.last_work()
     }
 
-    /// In a narrow window the panel that was open gives way to the one that was asked for.
+    /// In a narrow window the panel that was open gives way to the one that was asked for; where it covers the chart, Esc
+    /// closes it.
     fn one_panel_where_narrow(&mut self, ui: &Ui, session: &Session) -> Option<Command> {
         let panels = session.panels();
         let has_left = panels.lanes || panels.stories;
         let had_left = std::mem::replace(&mut self.had_left, has_left);
         let is_crowded = has_left && panels.details && ui.available_width() < BOTH_PANELS_FROM;
         let left = if panels.stories { Action::MakeStory } else { Action::ToggleLanes };
+        let is_free = panels.dialog.is_none() && !egui::Popup::is_any_open(ui.ctx());
+        if has_left && is_free && covers_all(session, ui.available_width()) {
+            let is_over = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+            if is_over {
+                return left.command(session);
+            }
+        }
         // Showing a step selects what it is about; the stories stay for the next.
         let gives_way = if had_left && !panels.stories { left } else { Action::ToggleDetails };
         is_crowded.then(|| gives_way.command(session)).flatten()
@@ -144,33 +156,61 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         StepMode::Table => table::table_id(),
         StepMode::Timeline | StepMode::Attendance | StepMode::Compare => timeline::canvas_id(),
     };
-    let mut commands = keys::commands(ui.ctx(), session, canvas);
-    commands.extend(memory.one_panel_where_narrow(ui, session));
+    let is_covered = covers_all(session, ui.available_width());
+    let mut commands: Vec<Command> = memory.one_panel_where_narrow(ui, session).into_iter().collect();
+    commands.extend(keys::commands(ui.ctx(), session, canvas));
     commands.extend(dropped_files(ui));
     commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
+    // Tab goes on in the order in which parts are shown: what stands below the view is shown after it.
+    let mut body = above(ui, status_bar_ui::HEIGHT, "above the status bar");
+    commands.extend(search::search_ui::search_ui(&mut body, session, &mut memory.search, &look));
+    commands.extend(search::hits_ui::hits_ui(&mut body, session, &mut memory.hits, &look));
+    if !is_covered {
+        side_panels(&mut body, session, memory, &look, &mut commands);
+    }
+    let has_overview = session.mode() == StepMode::Timeline && !is_covered;
+    if has_overview {
+        commands.extend(timeline::follow_ui::follow_ui(&mut body, session, &look));
+    }
+    let mut center =
+        above(&mut body, if has_overview { look.metrics.overview } else { 0.0 }, "above the overview");
+    middle(&mut center, session, memory, &look, &mut commands);
+    if has_overview {
+        overview(&mut body, session, memory, &look, &mut commands);
+    }
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    commands.extend(search::search_ui::search_ui(ui, session, &mut memory.search, &look));
-    commands.extend(search::hits_ui::hits_ui(ui, session, &mut memory.hits, &look));
-    side_panels(ui, session, memory, &look, &mut commands);
-    if session.mode() == StepMode::Timeline {
-        commands.extend(timeline::follow_ui::follow_ui(ui, session, &look));
-        overview(ui, session, memory, &look, &mut commands);
-    }
+    notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
+    commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
+    commands
+}
+
+/// What is left of a place above a strip that is shown later.
+fn above(ui: &mut Ui, height: f32, name: &str) -> Ui {
+    let place = ui.available_rect_before_wrap();
+    let rect = place.with_max_y((place.bottom() - height).max(place.top()));
+    let layout = Layout::top_down(Align::Min);
+    ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect).layout(layout))
+}
+
+/// The view, or the one panel that covers it.
+fn middle(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, commands: &mut Vec<Command>) {
+    let window = ui.ctx().content_rect().width();
     CentralPanel::no_frame().frame(Frame::new().fill(look.color(Role::Ground))).show(ui, |ui| {
         let place = ui.available_rect_before_wrap();
+        if covers_all(session, window) {
+            return commands.extend(covering_panel(ui, session, memory, place, look));
+        }
         memory.canvas = Some(place);
-        commands.extend(view_ui(ui, session, memory, &look));
+        commands.extend(view_ui(ui, session, memory, look));
         if session.document().timeline.num_rows() == 0 && session.mode() == StepMode::Timeline {
             let words = text!(look.words, no_dated_events);
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));
         }
+        commands.extend(details_over_chart(ui, session, memory, place, look));
     });
-    notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
-    commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
-    commands
 }
 
 /// A story before a room, in place of everything else but dialogs.
@@ -182,6 +222,9 @@ fn presented(
 ) -> Vec<Command> {
     let mut commands =
         present::present_ui(ui, (session, presentation), &mut memory.present, memory.clock, look);
+    if session.view().covered_px > 0.0 {
+        commands.push(ViewCommand::Cover(0.0).into());
+    }
     if presentation.has_two_windows() {
         notice_ui::notice_ui(ui, session, &mut memory.notice, look);
     }
@@ -220,13 +263,53 @@ fn side_panels(
         let panel = Panel::left("stories panel").frame(frame).default_size(292.0).size_range(250.0..=420.0);
         panel.show(ui, |ui| commands.extend(stories_ui::stories_ui(ui, session, &mut memory.stories, look)));
     }
-    if session.panels().details {
-        let room = ui.available_width();
-        let default = (room * 0.3).clamp(290.0, 400.0);
-        let widths = 260.0..=(room * 0.6).max(261.0);
-        let panel = Panel::right("details panel").frame(frame).default_size(default).size_range(widths);
-        panel.show(ui, |ui| commands.extend(details::details_ui(ui, session, &mut memory.details, look)));
+    if session.panels().details && session.mode() != StepMode::Timeline {
+        commands.extend(panel_ui::beside_view(ui, session, &mut memory.details, look));
     }
+}
+
+/// Whether a panel is shown in place of the view, because the window has no room for both.
+const fn covers_all(session: &Session, width: f32) -> bool {
+    let panels = session.panels();
+    width < COVERS_BELOW && (panels.lanes || panels.stories || panels.details)
+}
+
+/// The one panel that is shown in place of the view.
+fn covering_panel(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut UiMemory,
+    place: Rect,
+    look: &Look,
+) -> Vec<Command> {
+    ui.painter().rect_filled(place, 0.0, look.color(Role::Panel));
+    match session.panels() {
+        panels if panels.lanes => lanes::lanes_ui(ui, session, &mut memory.lanes, look),
+        panels if panels.stories => stories_ui::stories_ui(ui, session, &mut memory.stories, look),
+        _ => panel_ui::covering(ui, session, &mut memory.details, place, look),
+    }
+}
+
+/// The details over the right end of the chart; tells the session how much of it they cover.
+fn details_over_chart(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut UiMemory,
+    chart: Rect,
+    look: &Look,
+) -> Vec<Command> {
+    if session.mode() != StepMode::Timeline {
+        return Vec::new();
+    }
+    let (mut commands, mut covered) = (Vec::new(), 0.0);
+    if session.panels().details {
+        commands = panel_ui::over_chart(ui, session, &mut memory.details, chart, look);
+        covered = panel_ui::width(session, &memory.details, ui.ctx().content_rect().width());
+    }
+    if (session.view().covered_px - covered).abs() > 0.5 {
+        commands.push(ViewCommand::Cover(covered).into());
+    }
+    commands
 }
 
 fn overview(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, commands: &mut Vec<Command>) {

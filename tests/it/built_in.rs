@@ -46,7 +46,7 @@ fn no_plan_looks_as_if_it_lay_ahead() {
         assert_eq!(texts(&picture).contains(&"21 Nov 2026"), has_line_of_today);
         assert_eq!(texts(&picture).iter().filter(|text| **text == words).count(), 2, "Minsk and Moscow");
     }
-    let slide = session.slide("chair-goes-round", 1, size, &measure).expect("a slide");
+    let slide = session.slide("chair-goes-round", 1, emath::vec2(1_600.0, 900.0), &measure).expect("a slide");
     assert!(texts(&slide).contains(&words) && !texts(&slide).contains(&"21 Nov 2026"));
     let rows = session.rows_to_export(ExportRange::Everything);
     let timeline = &session.document().timeline;

@@ -192,10 +192,12 @@ fn crowds() -> impl Strategy<Value = Timeline> {
 
 /// Events that a picture of a folded lane counts or shows one by one, in the row of counts.
 fn counted(list: &DrawList) -> u32 {
+    let is_count = |hit: &&scene::Hit| matches!(hit.target, Target::Folded { .. });
+    let top = list.hits.iter().find(is_count).map_or(0.0, |hit| hit.rect.top());
     let counts = list.hits.iter().map(|hit| match hit.target {
         Target::Folded { count, .. } => count,
         // Names above the counts say again what is counted below them.
-        Target::Row(_) if hit.rect.height() > 30.0 => 1,
+        Target::Row(_) if (hit.rect.top() - top).abs() < 0.5 => 1,
         _ => 0,
     });
     counts.sum()
@@ -212,7 +214,7 @@ const SCALES: &[(&[&str], &str)] = &[
     (&["-0300", "-0260", "-0200", "1900", "1980", "2020"], "2,079 years"),
     (
         &["Y-13800000000", "Y-13500000000", "Y-13000000000", "Y-500000000", "Y-66000000", "2026"],
-        "12,300 million years",
+        "12.3 billion years",
     ),
 ];
 

@@ -9,6 +9,7 @@ mod built_in;
 mod bulk;
 mod cache;
 mod calendar;
+mod chart;
 mod cli;
 mod dates;
 mod entries;

@@ -14,8 +14,9 @@ use session::command::{DocumentCommand, PresentCommand, SelectCommand, Start, Vi
 use session::pace::{Pace, pace};
 use session::timer::time_text;
 use session::{
-    Aspect, Blank, Command, Cue, Displays, Document, Effect, ModifierKeys, Motion, MotionChoice, Origin,
-    Preferences, Presentation, Screens, Session, Shortcut, ShortcutKey as Pressed, present_keys as keys,
+    Aspect, Blank, Command, Cue, Displays, Document, Effect, Light, ModifierKeys, Motion, MotionChoice,
+    Origin, Preferences, Presentation, Screens, Session, Shortcut, ShortcutKey as Pressed,
+    present_keys as keys,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -64,8 +65,13 @@ fn state(session: &Session) -> String {
         Blank::Black => "black",
         Blank::White => "white",
     });
+    let light = presentation.light.map(|light| match light {
+        Light::Laser => "laser",
+        Light::Spotlight => "spotlight",
+    });
     let words = [
         curtain,
+        light,
         presentation.is_frozen().then_some("frozen"),
         presentation.are_swapped.then_some("swapped"),
         presentation.timer.is_running().then_some("running"),
@@ -105,6 +111,7 @@ fn keys_do_what_the_table_says() {
             &["2 running", "1 running", "2 running", "2 running"],
         ),
         (&["F", "→", "F"], &["1 frozen", "2 frozen running", "2 running"]),
+        (&["L", "L", "L"], &["1 laser", "1 spotlight", "1"]),
         (&["S", "S"], &["1 swapped", "1"]),
         (&["T", "T", "→"], &["1 running", "1", "2"]),
         (&["+", "+", "−"], &["1 notes 20", "1 notes 22", "1 notes 20"]),
@@ -144,7 +151,7 @@ fn what_clickers_send_means_that_and_nothing_else() {
         );
     }
     // Keys of the ordinary window mean nothing here.
-    for key in [Pressed::Comma, Pressed::Letter('D'), Pressed::Letter('L'), Pressed::OpenBracket] {
+    for key in [Pressed::Comma, Pressed::Letter('D'), Pressed::Letter('K'), Pressed::OpenBracket] {
         assert_eq!(plain(key), None, "{key:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! Pictures as text: references, and laws that hold for any timeline.
 
-use crate::support::pictures::{first_difference, overlap};
+use crate::support::pictures::{cut_at_a_side, first_difference, overlap};
 use crate::support::{Known, Sample, english, samples, timeline_from, timeline_of};
 use emath::Rect;
 use index::rotation::rotation;
@@ -216,6 +216,7 @@ fn texts_of_the_built_in_timeline_never_overlap() {
             for from in [0.0, 0.31, 0.52, 0.9] {
                 let list = picture(&timeline, part(&timeline, from, length), [width, 620.0], "");
                 assert_eq!(overlap(&list), None, "width {width}, from {from}, length {length}");
+                assert_eq!(cut_at_a_side(&list), None, "width {width}, from {from}, length {length}");
             }
         }
     }
@@ -248,6 +249,7 @@ proptest! {
         let range = part(&timeline, from, f64::exp(-zoom));
         let list = picture(&timeline, range, [width, 900.0], "");
         prop_assert_eq!(overlap(&list), None);
+        prop_assert_eq!(cut_at_a_side(&list), None);
     }
 
     #[test]

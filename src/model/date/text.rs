@@ -29,13 +29,17 @@ pub fn year_value(year: i64, style: DateStyle) -> Value {
     match year {
         _ if size >= 1_000_000 => {
             // Of hundreds of millions, tenths are exact enough.
-            let millions = size as f64 / 1e6;
-            let is_huge = size >= 100_000_000;
-            let millions = Value::decimal(if is_huge { (millions * 10.0).round() / 10.0 } else { millions });
-            if year < 0 {
-                msg!(year_millions_ago, millions = millions)
-            } else {
-                msg!(year_in_millions, millions = millions)
+            let (number, is_billions) = match size {
+                1_000_000_000.. => (size as f64 / 1e9, true),
+                100_000_000.. => ((size as f64 / 1e5).round() / 10.0, false),
+                _ => (size as f64 / 1e6, false),
+            };
+            let number = Value::decimal(number);
+            match (year < 0, is_billions) {
+                (true, true) => msg!(year_billions_ago, billions = number),
+                (true, false) => msg!(year_millions_ago, millions = number),
+                (false, true) => msg!(year_in_billions, billions = number),
+                (false, false) => msg!(year_in_millions, millions = number),
             }
         }
         1_000..=9_999 if is_long => msg!(year_in_date, year = year.to_string()),
@@ -143,10 +147,13 @@ impl DateStyle {
     }
 
     fn date(self, date: &Date, case: Case) -> Value {
-        let case = if date.is_approximate() { Case::Of } else { case };
+        let is_long = self == Self::Long;
+        let case = if date.is_approximate() && is_long { Case::Of } else { case };
         let mut value = self.plain_date(date, case);
         if date.is_approximate() {
-            value = msg!(date_around, date = value).into();
+            let about =
+                if is_long { msg!(date_around, date = value) } else { msg!(date_about, date = value) };
+            value = about.into();
         }
         if date.is_uncertain() { msg!(date_uncertain, date = value).into() } else { value }
     }
@@ -299,9 +306,9 @@ mod tests {
             ("2024-11-28", "28 November 2024", "28 Nov 2024"),
             ("2024-11", "November 2024", "Nov 2024"),
             ("2024", "2024", "2024"),
-            ("2024~", "around 2024", "around 2024"),
+            ("2024~", "around 2024", "≈ 2024"),
             ("2025?", "2025 (uncertain)", "2025 (uncertain)"),
-            ("2024-11-28%", "around 28 November 2024 (uncertain)", "around 28 Nov 2024 (uncertain)"),
+            ("2024-11-28%", "around 28 November 2024 (uncertain)", "≈ 28 Nov 2024 (uncertain)"),
             ("202X", "2020s", "2020s"),
             ("20XX", "a year of 2000–2099", "a year of 2000–2099"),
             ("XXXX-11-28", "28 November, year not stated", "28 Nov, year not stated"),
@@ -313,7 +320,7 @@ mod tests {
             ("-0043-03-15", "15 March 44 BCE", "15 Mar 44 BCE"),
             ("0476", "476 CE", "476 CE"),
             ("Y-11999", "12,000 BCE", "12,000 BCE"),
-            ("Y-13800000000", "13,800 million years ago", "13,800 million years ago"),
+            ("Y-13800000000", "13.8 billion years ago", "13.8 billion years ago"),
             ("Y-66500000", "66.5 million years ago", "66.5 million years ago"),
             ("2023-11-23/2024-11-28", "23 November 2023 – 28 November 2024", "23 Nov 2023 – 28 Nov 2024"),
             ("2025/..", "since 2025, no end", "since 2025, no end"),

@@ -11,7 +11,7 @@ use crate::axis::time_map::TimeMap;
 use crate::axis::unit::{FINE, Unit};
 use crate::draw_list::{DrawList, Stroke};
 use crate::text::text_measure::TextMeasure;
-use emath::{Rect, pos2};
+use emath::{Rangef, Rect, pos2, vec2};
 use model::date::civil::Moment;
 use model::{Resolution, Tick, TimeRange};
 use theme::role::Role;
@@ -32,7 +32,7 @@ const TICK_SPACE: f32 = 14.0;
 pub struct NamedTick {
     pub tick: Tick,
     pub name: String,
-    /// Whether a period begins here, so that the line is stronger and the name left out.
+    /// Whether a period begins here, so that the line is stronger.
     pub is_border: bool,
 }
 
@@ -58,11 +58,11 @@ impl Ruler {
     /// Ticks and periods for a view.
     pub fn new(map: &TimeMap, resolution: Resolution, measure: &TextMeasure, words: &Words) -> Self {
         let unit = choose_unit(map, resolution, (measure, words));
-        let period = unit.period();
+        let period = choose_period(unit, map, resolution, (measure, words));
         let mut periods = Vec::new();
         let parts = map.folds().exact_parts(map.range());
-        for part in &parts {
-            add_periods(period, *part, (resolution, words), &mut periods);
+        for (part, period) in parts.iter().flat_map(|part| period.map(|period| (part, period))) {
+            add_periods((period, unit), *part, (resolution, words), &mut periods);
         }
         join_equal_names(&mut periods);
         let mut ticks = Vec::new();
@@ -75,7 +75,7 @@ impl Ruler {
 
 /// Periods of a part of the axis; one that goes on from the part before it is there already.
 fn add_periods(
-    period: Unit,
+    (period, ticks): (Unit, Unit),
     part: TimeRange,
     (resolution, words): (Resolution, &Words),
     periods: &mut Vec<NamedPeriod>,
@@ -89,7 +89,7 @@ fn add_periods(
             break;
         }
         if periods.last().is_none_or(|last| last.from < from) {
-            let name = period.period_name(from, to, resolution, words);
+            let name = period.period_name((from, to), ticks, (resolution, words));
             periods.push(NamedPeriod { from, to, name });
         }
         number += 1;
@@ -118,6 +118,32 @@ fn choose_unit(map: &TimeMap, resolution: Resolution, (measure, words): (&TextMe
             }
         }
         power *= 10;
+    }
+}
+
+/// The unit above the ticks. Decades have names as long as these fit; centuries are told where more than two are seen.
+fn choose_period(
+    unit: Unit,
+    map: &TimeMap,
+    resolution: Resolution,
+    (measure, words): (&TextMeasure, &Words),
+) -> Option<Unit> {
+    let Unit::Years(years) = unit else { return Some(unit.period()) };
+    let millis_per_px = map.ticks_per_px() * 1_000.0 / resolution.per_second() as f64;
+    let is_before_common_era = Moment::from_tick(map.range().start(), resolution).date.year <= 0;
+    let name = if is_before_common_era {
+        text!(words, year_bce, year = "2000–1991")
+    } else {
+        text!(words, year_decade, year = "2000", case = "plain")
+    };
+    let room = Unit::Years(10).millis() / millis_per_px;
+    let fits = room >= f64::from(measure.width(&name, PERIOD_STYLE) + TICK_SPACE);
+    let two_centuries = Unit::Years(200).millis() * resolution.per_second() as f64 / 1_000.0;
+    let is_long = map.exact_ticks() as f64 > two_centuries + resolution.per_day() as f64 * 2.0;
+    match years {
+        ..=10 if fits => Some(Unit::Years(10)),
+        ..=10 => is_long.then_some(Unit::Years(100)),
+        _ => is_long.then_some(unit.period()),
     }
 }
 
@@ -161,13 +187,21 @@ pub struct RulerPlace {
     pub head: Rect,
     /// The lines, below them.
     pub body: Rect,
+    /// The part of their width that is seen.
+    pub sight: Rangef,
     /// What stands among the names already, and is left free.
     pub taken: Vec<Rect>,
 }
 
-/// Draws lines and names.
-pub fn draw(ruler: &Ruler, map: &TimeMap, place: &RulerPlace, measure: &TextMeasure, list: &mut DrawList) {
-    let RulerPlace { head, body, taken } = place;
+/// Draws lines and names; gives the room that names of ticks take, and what was taken before.
+pub fn draw(
+    ruler: &Ruler,
+    map: &TimeMap,
+    place: &RulerPlace,
+    measure: &TextMeasure,
+    list: &mut DrawList,
+) -> Vec<Rect> {
+    let RulerPlace { head, body, .. } = place;
     for tick in &ruler.ticks {
         let x = map.x_from_time(tick.tick);
         let role = if tick.is_border { Role::Hairline } else { Role::Grid };
@@ -175,46 +209,79 @@ pub fn draw(ruler: &Ruler, map: &TimeMap, place: &RulerPlace, measure: &TextMeas
         let length = if tick.is_border { 8.0 } else { 4.0 };
         list.line(pos2(x, head.bottom() - length), pos2(x, head.bottom()), Stroke::new(1.0, Role::TextThird));
     }
-    let mut free_from = map.left_px() + 2.0;
-    for tick in ruler.ticks.iter().filter(|tick| !tick.is_border) {
-        let width = measure.width(&tick.name, TICK_STYLE);
-        let left = map.x_from_time(tick.tick) - width / 2.0;
-        let mut taken = taken.iter();
-        let is_taken = taken.any(|taken| left < taken.right() + 4.0 && left + width > taken.left() - 4.0);
-        if left >= free_from && left + width <= map.right_px() - 2.0 && !is_taken {
-            list.text(pos2(left, head.bottom() - 10.0), &tick.name, TICK_STYLE, Role::TextSecond);
-            free_from = left + width + TICK_SPACE / 2.0;
-        }
-    }
-    draw_periods(ruler, map, *head, measure, list);
+    let mut taken = draw_names(ruler, map, place, measure, list);
+    taken.extend(draw_periods(ruler, map, place, measure, list));
+    taken
 }
 
-fn draw_periods(ruler: &Ruler, map: &TimeMap, head: Rect, measure: &TextMeasure, list: &mut DrawList) {
-    let mut free_from = map.left_px() + 4.0;
-    for period in &ruler.periods {
-        let from = map.x_from_time(period.from).max(map.left_px());
-        let to = map.x_from_time(period.to).min(map.right_px());
-        let width = measure.width(&period.name, PERIOD_STYLE);
-        let left = (((from + to) - width) / 2.0).max(free_from);
-        if left + width <= (to - 4.0).min(map.right_px() - 4.0) {
-            list.text(pos2(left, head.top() + 22.0), &period.name, PERIOD_STYLE, Role::Text);
-            free_from = left + width + TICK_SPACE;
+/// Names of ticks, each under its line; at an edge of the picture beside it.
+fn draw_names(
+    ruler: &Ruler,
+    map: &TimeMap,
+    place: &RulerPlace,
+    measure: &TextMeasure,
+    list: &mut DrawList,
+) -> Vec<Rect> {
+    let RulerPlace { head, sight, taken, .. } = place;
+    let mut taken = taken.clone();
+    let widths: Vec<f32> = ruler.ticks.iter().map(|tick| measure.width(&tick.name, TICK_STYLE)).collect();
+    let seat = |at: usize| Some(map.x_from_time(ruler.ticks.get(at)?.tick) - widths.get(at)? / 2.0);
+    let mut free_from = sight.min + 2.0;
+    for (at, (tick, width)) in ruler.ticks.iter().zip(&widths).enumerate() {
+        let Some(middle) = seat(at) else { continue };
+        let left = middle.max(sight.min + 2.0).min(sight.max - 2.0 - width);
+        let next = seat(at + 1).unwrap_or(f32::INFINITY);
+        let is_moved = (left - middle).abs() > 0.01;
+        let is_near = (left - middle).abs() <= width / 2.0 + 2.0;
+        let is_free = left >= free_from && (!is_moved || left + width + TICK_SPACE / 2.0 <= next);
+        let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(*width, 18.0));
+        if is_near && is_free && !taken.iter().any(|taken| taken.intersects(rect.expand2(vec2(4.0, 0.0)))) {
+            list.text(pos2(left, head.bottom() - 10.0), &tick.name, TICK_STYLE, Role::TextSecond);
+            free_from = left + width + TICK_SPACE / 2.0;
+            taken.push(rect);
         }
     }
+    taken
+}
+
+fn draw_periods(
+    ruler: &Ruler,
+    map: &TimeMap,
+    place: &RulerPlace,
+    measure: &TextMeasure,
+    list: &mut DrawList,
+) -> Vec<Rect> {
+    let mut taken = Vec::new();
+    let RulerPlace { head, sight, .. } = place;
+    let mut free_from = sight.min + 4.0;
+    for period in &ruler.periods {
+        let from = map.x_from_time(period.from).max(sight.min);
+        let to = map.x_from_time(period.to).min(sight.max);
+        let width = measure.width(&period.name, PERIOD_STYLE);
+        let left = (((from + to) - width) / 2.0).max(free_from);
+        if left + width <= (to - 4.0).min(sight.max - 4.0) {
+            list.text(pos2(left, head.top() + 22.0), &period.name, PERIOD_STYLE, Role::Text);
+            free_from = left + width + TICK_SPACE;
+            taken.push(Rect::from_min_size(pos2(left, head.top() + 8.0), vec2(width, 18.0)));
+        }
+    }
+    taken
 }
 
 /// The unit of the status bar: how much time one point stands for.
 pub fn scale_text(map: &TimeMap, resolution: Resolution, words: &Words) -> String {
     let seconds = map.ticks_per_px() / resolution.per_second() as f64;
     type Named = fn(Value) -> Message;
-    let units: [(f64, Named); 7] = [
+    let units: [(f64, Named); 9] = [
         (1e-3, |number| msg!(length_milliseconds, number = number)),
         (1.0, |number| msg!(length_s, number = number)),
         (60.0, |number| msg!(length_min, number = number)),
         (3_600.0, |number| msg!(length_h, number = number)),
         (86_400.0, |number| msg!(length_days, number = number)),
         (86_400.0 * 365.2425, |number| msg!(length_years, number = number)),
+        (86_400.0 * 365.2425e3, |number| msg!(length_thousand_years, number = number)),
         (86_400.0 * 365.2425e6, |number| msg!(length_million_years, number = number)),
+        (86_400.0 * 365.2425e9, |number| msg!(length_billion_years, number = number)),
     ];
     let [finest, ..] = units;
     let (length, named) = units.into_iter().rev().find(|(length, _)| seconds >= *length).unwrap_or(finest);
@@ -253,14 +320,26 @@ mod tests {
             ("2024-11/2024-12", Milliseconds, "November 2024 | December 2024", "4 11 18 25"),
             ("2024-11-28", Milliseconds, "28 Nov 2024", "00:00 02:00 04:00 06:00"),
             ("1990/2029", Milliseconds, "1990s | 2000s | 2010s | 2020s", "1990 1992 1994 1996"),
-            ("1801/2000", Milliseconds, "1800–1899 | 1900–1999 | 2000–2099", "1810 1820 1830 1840"),
-            ("-0099/0100", Milliseconds, "100–1 BCE | 1–99 | 100–199", "100 BCE 80 BCE 60 BCE 40 BCE"),
+            ("1801/2000", Milliseconds, "", "1810 1820 1830 1840"),
             (
-                "Y-13800000000/2026",
-                Seconds,
-                "million years ago | million years from year 0",
-                "12,000 10,000 8,000 6,000",
+                "1790/2000",
+                Milliseconds,
+                "1700–1799 | 1800–1899 | 1900–1999 | 2000–2099",
+                "1800 1820 1840 1860",
             ),
+            (
+                "1940/2020",
+                Milliseconds,
+                "1940s | 1950s | 1960s | 1970s | 1980s | 1990s | 2000s | 2010s | 2020s",
+                "1940 1945 1950 1955",
+            ),
+            (
+                "-0149/0100",
+                Milliseconds,
+                "200–101 BCE | 100–1 BCE | 1–99 | 100–199",
+                "150 BCE 130 BCE 110 BCE 90 BCE",
+            ),
+            ("Y-13800000000/2026", Seconds, "billion years ago | billion years from year 0", "12 10 8 6"),
         ] {
             let (ruler, _) = ruler(edtf, resolution, 900.0);
             assert_eq!(names(&ruler), (periods.to_owned(), ticks.to_owned()), "{edtf}");
@@ -279,8 +358,8 @@ mod tests {
                     let ruler = Ruler::new(&map, resolution, &measure, &words);
                     assert!(ruler.ticks.len() <= 737 / 8 + 2, "{span}");
                     let mut list = DrawList::default();
-                    let head = Rect::from_min_size(pos2(120.0, 0.0), emath::vec2(737.0, 56.0));
-                    let place = RulerPlace { head, body: head, taken: Vec::new() };
+                    let head = Rect::from_min_size(pos2(120.0, 0.0), vec2(737.0, 56.0));
+                    let place = RulerPlace { head, body: head, sight: head.x_range(), taken: Vec::new() };
                     draw(&ruler, &map, &place, &measure, &mut list);
                     assert_apart(&list, &measure);
                 }

@@ -1,4 +1,4 @@
-//! Units of the calendar, from milliseconds to thousands of millions of years: where their stretches begin, and the names of
+//! Units of the calendar, from milliseconds to billions of years: where their stretches begin, and the names of
 //! these.
 
 use model::date::civil::{Civil, Moment};
@@ -163,7 +163,13 @@ impl Unit {
         }
     }
 
-    pub(crate) fn period_name(self, from: Tick, to: Tick, resolution: Resolution, words: &Words) -> String {
+    /// The name of a period of this unit over `ticks`.
+    pub(crate) fn period_name(
+        self,
+        (from, to): (Tick, Tick),
+        ticks: Self,
+        (resolution, words): (Resolution, &Words),
+    ) -> String {
         let moment = Moment::from_tick(from, resolution);
         let date = moment.date;
         let day = || day_text(date, DateStyle::Short, words);
@@ -186,8 +192,9 @@ impl Unit {
             Years(10) if date.year >= 10 => {
                 text!(words, year_decade, year = date.year.to_string(), case = "plain")
             }
-            Years(n) => {
-                years_name(date.year, Moment::from_tick(to.earlier(1), resolution).date.year, n, words)
+            Years(_) => {
+                let step = if let Years(step) = ticks { step } else { 1 };
+                years_name(date.year, Moment::from_tick(to.earlier(1), resolution).date.year, step, words)
             }
             Millis(_) | Hours(_) | Days(_) => day(),
         }
@@ -198,13 +205,23 @@ const fn week_shift(days: i64) -> i64 {
     if days == 7 { 3 } else { 0 }
 }
 
-/// Years farther away than this are counted in millions.
-const MILLIONS_FROM: i64 = 100_000;
+/// What years are counted in where ticks are so many of them apart, and whether that is billions; `None` for single years.
+const fn counted_in(step: i64) -> Option<(f64, bool)> {
+    match step {
+        ..100_000 => None,
+        100_000..100_000_000 => Some((1e6, false)),
+        _ => Some((1e9, true)),
+    }
+}
 
 fn year_name(year: i64, step: i64, words: &Words) -> String {
+    if let Some((many, _)) = counted_in(step) {
+        return match year {
+            ..=1 => words.decimal((1 - year) as f64 / many),
+            _ => format!("+{}", words.decimal(year as f64 / many)),
+        };
+    }
     match year {
-        _ if step >= MILLIONS_FROM && year <= 1 => words.decimal((1 - year) as f64 / 1e6),
-        _ if step >= MILLIONS_FROM => format!("+{}", words.decimal(year as f64 / 1e6)),
         1..=9_999 => year.to_string(),
         10_000.. => words.number(year as u64),
         _ => text!(words, year_bce, year = (1 - year)),
@@ -212,11 +229,12 @@ fn year_name(year: i64, step: i64, words: &Words) -> String {
 }
 
 fn years_name(first: i64, last: i64, step: i64, words: &Words) -> String {
-    if step >= MILLIONS_FROM {
-        return if first <= 0 {
-            text!(words, axis_million_years_ago)
-        } else {
-            text!(words, axis_million_years_ahead)
+    if let Some((_, is_billions)) = counted_in(step) {
+        return match (first <= 0, is_billions) {
+            (true, true) => text!(words, axis_billion_years_ago),
+            (true, false) => text!(words, axis_million_years_ago),
+            (false, true) => text!(words, axis_billion_years_ahead),
+            (false, false) => text!(words, axis_million_years_ahead),
         };
     }
     if last <= 0 {

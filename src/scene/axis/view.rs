@@ -38,6 +38,8 @@ pub struct ViewState {
     pub open_gap: Option<TimeRange>,
     /// Width of the picture in which time runs, in points; breaks have a width of their own.
     pub width_px: f32,
+    /// How many of them, at the right end, a panel lies over.
+    pub covered_px: f32,
     /// What is selected.
     pub selection: Option<EventId>,
     /// What the pointer is over.
@@ -66,6 +68,7 @@ impl ViewState {
             folds: Folds::default(),
             open_gap: None,
             width_px: 1_000.0,
+            covered_px: 0.0,
             selection: None,
             hover: None,
             marked: None,

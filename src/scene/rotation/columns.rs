@@ -4,7 +4,6 @@ use super::{BODY, RotationScene, STRONG, words};
 use crate::timeline::caption::NOTE;
 use ::words::text;
 use emath::Rect;
-use model::date::Marks;
 
 /// Free room at the right of each cell.
 const GAP: f32 = 14.0;
@@ -83,7 +82,6 @@ impl RotationScene<'_> {
         let mut wanted = Wanted { basis: 70.0, sources: 78.0, from: 56.0, years: 64.0, ..Wanted::default() };
         for turn in self.rotation.turns.iter().rev().take(MAX_MEASURED) {
             let (from, to) = self.dates(turn);
-            let mark = if self.timeline.marks(turn.row()).has(Marks::DERIVED) { GAP } else { 0.0 };
             let persons: Vec<String> = turn.persons.iter().map(|person| self.name(person)).collect();
             let note = turn
                 .instead_of
@@ -91,11 +89,10 @@ impl RotationScene<'_> {
                 .map(|whom| text!(self.words, rotation_for, name = self.name(whom)));
             let holder = width(&self.name(&turn.holder), STRONG) + 36.0;
             let holder = holder + note.map_or(0.0, |note| width(&note, NOTE));
-            let mark_of_to = if to.is_empty() { 0.0 } else { mark };
-            wanted.from = wanted.from.max((width(&from, STRONG) + mark - mark_of_to).min(MAX_DATE));
-            wanted.to = wanted.to.max((width(&to, STRONG) + mark_of_to).min(MAX_DATE));
-            wanted.years =
-                wanted.years.max((width(&self.words.value(&turn.years()), STRONG) + mark).min(MAX_DATE));
+            wanted.from = wanted.from.max(width(&from, STRONG).min(MAX_DATE));
+            wanted.to = wanted.to.max(width(&to, STRONG).min(MAX_DATE));
+            let years = self.words.value(&turn.years());
+            wanted.years = wanted.years.max(width(&years, STRONG).min(MAX_DATE));
             wanted.holder = wanted.holder.max(holder.min(220.0));
             wanted.person = wanted.person.max(width(&persons.join(", "), BODY).min(200.0));
         }

@@ -3,7 +3,6 @@
 use super::columns::TermColumns;
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, words};
 use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
-use crate::marks::MarkShape;
 use crate::timeline::caption::CODE;
 use ::words::{Message, Words, msg, text};
 use emath::{Pos2, Rangef, Rect, pos2, vec2};
@@ -155,7 +154,7 @@ impl RotationScene<'_> {
         left + width
     }
 
-    /// A date, with a mark behind it if it was worked out.
+    /// A date, underlined if it was worked out.
     fn date_cell(
         &self,
         list: &mut DrawList,
@@ -163,10 +162,9 @@ impl RotationScene<'_> {
         text: &str,
         is_derived: bool,
     ) {
-        let mark = if is_derived { 14.0 } else { 0.0 };
-        let end = self.cell(list, (left, right - mark, middle), text, (STRONG, Role::Text));
-        if is_derived && !text.is_empty() {
-            list.mark(MarkShape::Inferred, pos2(end + 8.0, middle), 4.0, Role::TextThird);
+        let end = self.cell(list, (left, right, middle), text, (STRONG, Role::Text));
+        if is_derived && end > left {
+            list.inferred(pos2(left, middle + self.measure.middle_to_baseline(STRONG)), end - left);
         }
     }
 

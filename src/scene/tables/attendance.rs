@@ -53,6 +53,9 @@ const ROW: f32 = 44.0;
 /// Height of a row on a slide, which has the name alone.
 const SLIDE_ROW: f32 = 26.0;
 
+/// Lines of a reason in a cell.
+const REASON_LINES: usize = 3;
+
 /// Most notes under the table; what more there is stands in the cells' names and in the details.
 const MAX_NOTES: usize = 60;
 
@@ -225,9 +228,23 @@ impl Page<'_> {
     }
 
     fn height_of(&self, line: &AttendanceRow) -> f32 {
-        let num_words = |cell: &Cell| cell.words.len().max(1) + usize::from(cell.voices != Voices::One);
-        let most = if self.is_wide() { line.cells.iter().map(num_words).max().unwrap_or(1) } else { 1 };
-        self.row().max(2.0 * self.first_y() - 20.0 + WORD_LINE * most as f32)
+        let height = |cell: &Cell| {
+            let num_words = cell.words.len().max(1) + usize::from(cell.voices != Voices::One);
+            WORD_LINE * num_words as f32 + NOTE_LINE * self.reason(cell).len() as f32
+        };
+        let most =
+            if self.is_wide() { line.cells.iter().map(height).fold(WORD_LINE, f32::max) } else { WORD_LINE };
+        self.row().max(2.0 * self.first_y() - 20.0 + most)
+    }
+
+    /// The reason given for an absence, in the lines of a cell; a slide and a narrow column have no room for it.
+    fn reason(&self, cell: &Cell) -> Vec<String> {
+        let reason = attendance_words::reason(self.scene.timeline, cell, self.scene.words);
+        let reason = reason.filter(|_| self.is_wide() && self.scene.slide_height.is_none());
+        let room = self.column - 38.0;
+        reason
+            .map(|text| wrap(&capital(&text), NOTE, room, REASON_LINES, self.scene.measure))
+            .unwrap_or_default()
     }
 
     /// One state: its name with its counts, and its cells.
@@ -277,8 +294,9 @@ impl Page<'_> {
             return;
         }
         let num_lines = ((height - 28.0) / NOTE_LINE).floor().max(1.0) as usize;
-        let counts =
-            wrap(&counts_text(&line.counts(), scene.words), NOTE, edge - 16.0, num_lines, scene.measure);
+        let summary = attendance_words::summary(scene.timeline, &scene.grid.columns, line);
+        let summary = if summary.is_empty() { counts_text(&line.counts(), scene.words) } else { summary };
+        let counts = wrap(&summary, NOTE, edge - 16.0, num_lines, scene.measure);
         for (at, text) in counts.into_iter().enumerate() {
             let pos = pos2(16.0, top + 37.0 + NOTE_LINE * at as f32);
             self.sheet.side.text(pos, text, NOTE, Role::TextThird);
@@ -322,6 +340,11 @@ impl Page<'_> {
             let role = if cell.voices == Voices::Differ { Role::Warning } else { Role::TextSecond };
             let text = one_line(&voices_text(cell.voices, self.scene.words), NOTE, room, measure);
             self.sheet.body.text(pos2(rect.left() + 28.0, at.y + 3.0), text, NOTE, role);
+            at.y += WORD_LINE;
+        }
+        for line in self.reason(cell) {
+            self.sheet.body.text(pos2(rect.left() + 28.0, at.y + 2.0), line, NOTE, Role::TextSecond);
+            at.y += NOTE_LINE;
         }
         if let Some(number) = number {
             let first = words.first().map(|word| marks::of_attendance(*word).word.text(self.scene.words));

@@ -1,12 +1,15 @@
 //! What is said of an attendance, in words: each word with its source, each reason with who gives it.
 
 use crate::marks;
-use index::attendance::{Cell, Counts, Voices, attendance_claims, participant};
+use index::attendance::{
+    AttendanceRow, Cell, Counts, Voices, attendance_claims, is_missing, is_there, participant,
+};
+use index::series::SeriesColumn;
 use model::cited::cites_text;
 use model::claim::Claim;
 use model::event::Participant;
 use model::source::Cite;
-use model::words::Attendance;
+use model::words::{Attendance, EventStatus};
 use model::{EventId, Timeline};
 use words::{Words, text};
 
@@ -18,6 +21,54 @@ pub(crate) fn counts_text(counts: &Counts, words: &Words) -> String {
     let differing =
         (counts.num_differing > 0).then(|| text!(words, attendance_differing, count = counts.num_differing));
     counted.chain(differing).collect::<Vec<_>>().join(", ")
+}
+
+/// `absent from all 3 held summits`, over what was held; empty where no source says who was there.
+pub(crate) fn summary(timeline: &Timeline, columns: &[SeriesColumn], line: &AttendanceRow) -> String {
+    let is_held = |column: &SeriesColumn| {
+        column.rows().any(|row| matches!(timeline.status(row), EventStatus::Held | EventStatus::Ongoing))
+    };
+    let held: Vec<&Cell> =
+        columns.iter().zip(&line.cells).filter(|(column, _)| is_held(column)).map(|(_, cell)| cell).collect();
+    let agreed = |is: fn(Attendance) -> bool| {
+        held.iter()
+            .filter(|cell| cell.voices != Voices::Differ && cell.words.iter().any(|word| is(*word)))
+            .count()
+    };
+    let (there, missing, all) = (agreed(is_there), agreed(is_missing), held.len());
+    let noun = noun(timeline, columns, all);
+    match (there, missing) {
+        (0, 0) => String::new(),
+        (1, 0) | (0, 1) if all == 1 => {
+            let word = if there == 1 { "present at" } else { "absent from" };
+            format!("{word} the one held {noun}")
+        }
+        (2, 0) if all == 2 => format!("present at both held {noun}"),
+        (0, 2) if all == 2 => format!("absent from both held {noun}"),
+        (num, 0) if num == all => format!("present at all {all} held {noun}"),
+        (0, num) if num == all => format!("absent from all {all} held {noun}"),
+        (there, 0) => format!("present at {there} of {all} held {noun}"),
+        (0, missing) => format!("absent from {missing} of {all} held {noun}"),
+        (there, missing) => format!("present at {there} and absent from {missing} of {all} held {noun}"),
+    }
+}
+
+/// What events of a series are called: the last word of their kind, `summits`.
+fn noun(timeline: &Timeline, columns: &[SeriesColumn], num: usize) -> String {
+    let kind = columns.first().and_then(|column| timeline.details(column.first)?.categories.first());
+    let categories = &timeline.head().categories;
+    let title = kind.and_then(|id| categories.iter().find(|category| category.id == *id));
+    let title = title.map_or("event", |category| category.title.split(',').next().unwrap_or_default());
+    let word = title.split_whitespace().last().unwrap_or("event").to_lowercase();
+    let one = word.trim_end_matches('s');
+    if num == 1 { one.to_owned() } else { format!("{one}s") }
+}
+
+/// The reason that is given for an absence.
+pub(crate) fn reason(timeline: &Timeline, cell: &Cell, words: &Words) -> Option<String> {
+    let participants = cell.items.iter().filter_map(|item| participant(timeline, *item));
+    let mut claims = participants.flat_map(|participant| &participant.claims);
+    claims.find(|claim| claim.about == "reason").map(|claim| claim.text(words))
 }
 
 /// How several words of one cell stand to each other.

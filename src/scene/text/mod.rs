@@ -1,5 +1,6 @@
 //! Text: measured as it is drawn, broken into lines, and notes read from Markdown.
 
+pub(crate) mod cut;
 pub(crate) mod measured;
 pub mod notes;
 pub mod text_lines;

@@ -3,6 +3,7 @@
 //! One implementation over the bundled fonts, Inter and Noto Sans Armenian: harfrust shapes, skrifa draws. Letters
 //! that neither font has count as one em; for those the promise does not hold.
 
+use crate::text::cut::between_words;
 use crate::text::measured::{Measured, Memo};
 use harfrust::{
     Direction, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, ShaperInstance, UnicodeBuffer,
@@ -168,14 +169,14 @@ impl TextMeasure {
         0.727 / 2.0 * style.size.points()
     }
 
-    /// The text, cut with an ellipsis if it is wider than `room`; empty if not even that fits.
+    /// The text, cut between words with an ellipsis if it is wider than `room`; empty if not even that fits.
     pub fn fit<'a>(&self, text: &'a str, style: TextStyle, room: f32) -> Cow<'a, str> {
         let measured = self.measured(text, style);
         if measured.width <= room {
             return Cow::Borrowed(text);
         }
         let end = measured.last_cut(room - self.width("…", style));
-        let head = text.get(..end).unwrap_or("").trim_end();
+        let head = between_words(text.get(..end).unwrap_or("").trim_end(), text);
         if head.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("{head}…")) }
     }
 

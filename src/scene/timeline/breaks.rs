@@ -199,6 +199,9 @@ pub fn length_value(range: TimeRange, resolution: Resolution) -> Value {
 }
 
 fn years_value(years: i64) -> Value {
+    if years >= 1_000_000_000 {
+        return msg!(length_billion_years, number = Value::decimal(years as f64 / 1e9)).into();
+    }
     if years >= 1_000_000 {
         return msg!(length_million_years, number = Value::decimal(years as f64 / 1e6)).into();
     }

@@ -3,6 +3,7 @@
 use crate::axis::view::ViewState;
 use crate::marks::{self, MarkShape};
 use crate::text::text_measure::TextMeasure;
+use crate::timeline::label_line::LabelLine;
 use crate::timeline::lane_order::lane_order;
 use crate::wording;
 use index::{PackedLane, TimelineIndex};
@@ -13,11 +14,10 @@ use model::event::Participant;
 use model::source::{Cite, Source};
 use model::words::{Attendance, Basis, EntityKind, EventKind, EventStatus};
 use model::{EventId, LaneId, RowKind, Tick, Timeline};
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use theme::role::Hue;
-use theme::size::{Metrics, TextSize, TextStyle, Weight};
+use theme::size::{TextSize, TextStyle, Weight};
 use words::{Words, text};
 
 /// A lane of more rows than this is drawn folded, unless it is opened.
@@ -80,55 +80,6 @@ pub const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 /// Style of the code in a chip.
 pub const CODE: TextStyle = TextStyle::new(TextSize::Note, Weight::Semibold);
 
-/// Words of a label that are tried; longer ones are cut like any other.
-const MAX_WORDS: usize = 64;
-
-/// A text with its width.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LabelLine {
-    pub text: String,
-    /// Their width in points.
-    pub width: f32,
-}
-
-impl LabelLine {
-    /// The text, cut if it is wider than `room`, and its width.
-    pub fn fit(&self, style: TextStyle, room: f32, measure: &TextMeasure) -> (Cow<'_, str>, f32) {
-        if self.width <= room {
-            return (Cow::Borrowed(&self.text), self.width);
-        }
-        let text = measure.fit(&self.text, style, room);
-        let width = if text.is_empty() { 0.0 } else { measure.width(&text, style) };
-        (text, width)
-    }
-
-    /// The text as a label: where words may not be cut, it ends after the speaker's name or between two words.
-    pub fn fit_label(
-        &self,
-        style: TextStyle,
-        room: f32,
-        (measure, metrics): (&TextMeasure, &Metrics),
-    ) -> (Cow<'_, str>, f32) {
-        // What was measured for this room may differ from it by a rounding.
-        if metrics.cuts_words || self.width <= room + 0.01 {
-            return self.fit(style, room + 0.01, measure);
-        }
-        let fits = |text: &String| measure.width(text, style) <= room;
-        let speaker = self.text.split_once(": ").map(|(speaker, _)| speaker.to_owned());
-        let ends = self.text.match_indices(' ').map(|(end, _)| self.text.get(..end).unwrap_or_default());
-        let whole_words = || {
-            let heads: Vec<&str> = ends.collect();
-            let head = |head: &&str| format!("{}…", head.trim_end_matches([' ', '·', ',', ':', '–']));
-            heads.iter().rev().take(MAX_WORDS).map(head).find(fits)
-        };
-        let Some(text) = speaker.filter(fits).or_else(whole_words) else {
-            return self.fit(style, room, measure);
-        };
-        let width = measure.width(&text, style);
-        (Cow::Owned(text), width)
-    }
-}
-
 /// Everything that is drawn of a row but its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
@@ -148,6 +99,8 @@ pub struct Caption {
     pub shape: MarkShape,
     /// Whether all of it is inferred, not only its date; its outline is broken.
     pub is_inferred: bool,
+    /// Whether the note is a date that was worked out rather than stated.
+    pub is_note_inferred: bool,
     /// Earlier dates of a postponed event.
     pub was: Vec<Tick>,
     /// Event of which it is a part, if that stands in the same timeline.
@@ -160,11 +113,6 @@ impl Caption {
     /// Where an instant is marked: the middle of what is known of it.
     pub fn anchor(&self) -> Tick {
         anchor(self.extent.start)
-    }
-
-    /// Whether its date was worked out rather than stated.
-    pub fn has_inferred_date(&self) -> bool {
-        self.extent.marks.has(Marks::DERIVED)
     }
 
     /// Whether it lasts from one date to another.
@@ -352,6 +300,7 @@ impl Maker<'_> {
             hue: self.event_hue(row, lane),
             shape,
             is_inferred: false,
+            is_note_inferred: extent.marks.has(Marks::DERIVED),
             was,
             part_of: details.and_then(|event| event.part_of.as_deref()).and_then(|id| timeline.row_by_id(id)),
             name: match status_word.as_str() {
@@ -384,11 +333,9 @@ impl Maker<'_> {
         let when = timeline.when(row);
         let spoken = timeline.statements_of(row);
         // Of several statements the count is worth more room than the date, which the place shows.
-        let note = if spoken.len() > 1 {
-            text!(self.words, caption_statements, count = spoken.len())
-        } else {
-            when.label(&extent, self.words)
-        };
+        let is_counted = spoken.len() > 1;
+        let note =
+            if is_counted { text!(self.words, caption_statements, count = spoken.len()) } else { when.label(&extent, self.words) };
         Caption {
             row,
             extent,
@@ -399,6 +346,7 @@ impl Maker<'_> {
             hue: Hue::Neutral,
             shape: MarkShape::Bubble,
             is_inferred: false,
+            is_note_inferred: extent.marks.has(Marks::DERIVED) && !is_counted,
             was: Vec::new(),
             part_of: None,
             name: match spoken.len() {
@@ -419,7 +367,10 @@ impl Maker<'_> {
         let Some(term) = timeline.term(row) else { return self.event(row, EventKind::Event, style, lane) };
         let holder = timeline.entity(&term.holder);
         let is_inferred = term.basis == Some(Basis::Inferred);
-        let person = term.person.as_deref().map(|person| timeline.short_name_of(person).to_owned());
+        let is_note_inferred = extent.marks.has(Marks::DERIVED) && !is_inferred;
+        // A date that was worked out has to be seen to be underlined.
+        let person = term.person.as_deref().filter(|_| !is_note_inferred);
+        let person = person.map(|person| timeline.short_name_of(person).to_owned());
         let note = if is_inferred {
             let source_of =
                 |cite: &Cite| timeline.source(&cite.source).map_or("", Source::citation_name).to_owned();
@@ -442,6 +393,7 @@ impl Maker<'_> {
             hue: self.term_hue(&term.holder, lane),
             shape: MarkShape::Dot,
             is_inferred,
+            is_note_inferred,
             was: Vec::new(),
             part_of: None,
             name: format!(

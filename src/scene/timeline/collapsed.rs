@@ -7,7 +7,11 @@ use crate::timeline::arrange::LaneBox;
 use crate::timeline::caption::{Caption, LaneCaptions};
 use emath::{Rect, pos2, vec2};
 use model::Tick;
+use model::date::DateBounds;
 use theme::role::{Paint, Role};
+
+/// How long the fading end of a bar is, in points.
+const FADE: f32 = 24.0;
 
 /// Radius of a mark, and height of a bar.
 const MARK: f32 = 4.0;
@@ -55,9 +59,32 @@ fn known_end(caption: &Caption) -> Tick {
 
 fn bar(canvas: &mut Canvas<'_>, caption: &Caption, line: Rect) -> Rect {
     let rect = Rect::from_center_size(line.center(), vec2(line.width(), BAR));
-    let edge = Rect::from_min_size(rect.min, vec2(2.0, rect.height()));
-    canvas.list.fill(rect, 1.0, Paint::new(Role::BarTint, caption.hue));
-    canvas.list.fill(edge, 0.0, Paint::new(Role::BarEdge, caption.hue));
+    let tint = Paint::new(Role::BarTint, caption.hue);
+    let (start, end) = (caption.extent.start, caption.extent.end);
+    let per_day = canvas.scene.timeline.resolution().per_day();
+    let is_sharp =
+        |window: DateBounds| window.earliest.is_finite() && window.latest.since(window.earliest) <= per_day;
+    // Where a beginning or an end is not known the bar fades, as it does in a lane that is open.
+    let soft = |window: DateBounds, known: f32, outward: f32| match (window.earliest, window.latest) {
+        _ if is_sharp(window) => known,
+        (from, to) if from.is_finite() && to.is_finite() => {
+            canvas.map.x_from_time(if outward < 0.0 { to } else { from })
+        }
+        _ => known - outward * (FADE / 2.0).min(rect.width() / 2.0),
+    };
+    let (from, to) = (soft(start, rect.left(), -1.0), soft(end, rect.right(), 1.0));
+    let (from, to) = (from.min(to), to.max(from));
+    let part = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, rect.y_range());
+    canvas.list.fill(part(from, to), 1.0, tint);
+    if from > rect.left() {
+        canvas.list.items.push(Item::Fade { rect: part(rect.left(), from), paint: tint, from: 0.0, to: 1.0 });
+    } else if is_sharp(start) {
+        let edge = Rect::from_min_size(rect.min, vec2(2.0, rect.height()));
+        canvas.list.fill(edge, 0.0, Paint::new(Role::BarEdge, caption.hue));
+    }
+    if to < rect.right() {
+        canvas.list.items.push(Item::Fade { rect: part(to, rect.right()), paint: tint, from: 1.0, to: 0.0 });
+    }
     chosen(canvas, caption, rect.expand(2.0));
     rect.expand2(vec2(0.0, 4.0)).intersect(canvas.body.expand(2.0))
 }

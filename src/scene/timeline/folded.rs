@@ -7,14 +7,14 @@ use crate::marks;
 use crate::timeline::Canvas;
 use crate::timeline::arrange::LaneBox;
 use crate::timeline::caption::{LaneStyle, NOTE};
-use emath::{Rect, pos2, vec2};
+use emath::{Pos2, Rect, pos2, vec2};
 use index::{Bucket, GridStep, LaneIndex};
 use model::EventId;
 use theme::role::{Hue, Paint, Role};
 use words::text;
 
 /// Width of a step of the density strip, in points, at the most.
-const DENSITY_PX: f64 = 4.0;
+const DENSITY_PX: f64 = 8.0;
 
 /// Width of a step of marks, in points, at the most.
 const MARKS_PX: f64 = 96.0;
@@ -28,17 +28,17 @@ const MIN_NAME_PX: f32 = 60.0;
 /// With less room than this no name is even looked at, in points.
 const MIN_WHOLE_PX: f32 = 20.0;
 
-/// Density is shown on a scale of doublings; this many fill the strip.
-const DOUBLINGS: f32 = 16.0;
-
 /// Height of the names, and of the marks below them; the rest is density.
-const NAMES_HEIGHT: f32 = 24.0;
-const MARKS_HEIGHT: f32 = 40.0;
+const NAMES_HEIGHT: f32 = 18.0;
+const MARKS_HEIGHT: f32 = 18.0;
+
+/// From the upper edge of the row to the middle of its marks.
+pub(crate) const MARKS_MIDDLE: f32 = NAMES_HEIGHT + MARKS_HEIGHT / 2.0;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
     let (names_end, marks_end) = (rect.top() + NAMES_HEIGHT, rect.top() + NAMES_HEIGHT + MARKS_HEIGHT);
-    density(canvas, index, Rect::from_min_max(pos2(rect.left(), marks_end + 4.0), rect.max));
+    density(canvas, index, Rect::from_min_max(pos2(rect.left(), marks_end + 2.0), rect.max));
     let step = GridStep::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
     let buckets = buckets(canvas, index, step);
     canvas.list.num_touched += buckets.len();
@@ -89,7 +89,7 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
         let style = LaneStyle::Folded.title();
         let (left, y) = (x + 9.0, rect.center().y);
         let room =
-            (canvas.map.x_from_time(step.range(number + 1).end()) - left).min(rect.right() - left - 6.0);
+            (canvas.map.x_from_time(step.range(number + 1).end()) - left).min(canvas.letters.max - left);
         let title = readable_title(canvas, row, room.min(scene.metrics.max_label));
         if title.is_empty() {
             continue;
@@ -105,28 +105,42 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
     }
 }
 
+/// How many events are under way, as a line over the strip; as high as the lane ever comes at this step, so that panning
+/// changes no height.
 pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
     let step = GridStep::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
-    let mut rects: Vec<Rect> = Vec::new();
+    let most = index.most_active(step).max(1) as f32;
     let mut num_steps = 0;
     for part in canvas.map.folds().exact_parts(canvas.map.range()) {
+        let mut line: Vec<Pos2> = Vec::new();
         index.density(part, step, |range, active| {
             num_steps += 1;
-            let height = strip.height() * ((1.0 + active as f32).log2() / DOUBLINGS).min(1.0);
+            // Heights of whole points, so that steps that hardly differ are one.
+            let height = (strip.height() - 1.0) * (active as f32 / most).min(1.0);
+            let top = strip.bottom() - height.ceil();
             let range = canvas.map.folds().trimmed(range);
-            let (left, right) = (canvas.map.x_from_time(range.start()), canvas.map.x_from_time(range.end()));
-            let (top, left) = (strip.bottom() - height, left.max(strip.left()));
-            match rects.last_mut() {
-                // Bars of one height that touch are one.
-                Some(last) if (last.top() - top).abs() < 0.25 && (last.right() - left).abs() < 0.01 => {
-                    last.max.x = right;
-                }
-                _ => rects.push(Rect::from_min_max(pos2(left, top), pos2(right, strip.bottom()))),
+            let left = canvas.map.x_from_time(range.start()).max(strip.left());
+            let right = canvas.map.x_from_time(range.end());
+            // Where nothing is under way the line lies on the ground.
+            let gap = line.last().filter(|last| last.x < left - 0.01).map(|last| last.x);
+            line.extend(gap.into_iter().flat_map(|x| [x, left].map(|x| pos2(x, strip.bottom()))));
+            if line.is_empty() {
+                line.push(pos2(left, strip.bottom()));
             }
+            let is_level = gap.is_none() && line.last().is_some_and(|last| (last.y - top).abs() < 0.25);
+            if is_level && line.len() > 1 {
+                line.pop();
+            } else {
+                line.push(pos2(left, top));
+            }
+            line.push(pos2(right, top));
         });
+        let Some(last) = line.last().copied() else { continue };
+        line.push(pos2(last.x, strip.bottom()));
+        let stroke = Some(Stroke::new(1.2, Role::Density));
+        canvas.list.items.push(Item::Path { points: line, is_closed: false, fill: None, stroke });
     }
     canvas.list.num_touched += num_steps;
-    canvas.list.items.push(Item::Rects { rects, paint: Role::Density.into() });
 }
 
 /// Where the selection stands, which may be one of many in its step.
@@ -149,8 +163,8 @@ fn length(canvas: &mut Canvas<'_>, row: EventId, rect: Rect) {
     let from = canvas.map.x_from_time(columns.sort_tick(row));
     let to = canvas.map.x_from_time(columns.drawn_end(row)).min(rect.right());
     if to - from > 12.0 {
-        let y = rect.bottom() - 6.0;
-        let stroke = Stroke::new(3.0, Paint::new(Role::BarTint, Hue::Neutral));
+        let y = rect.bottom() - 2.0;
+        let stroke = Stroke::new(2.0, Paint::new(Role::BarTint, Hue::Neutral));
         canvas.list.line(pos2(from.max(rect.left()), y), pos2(to, y), stroke);
     }
 }
@@ -164,8 +178,8 @@ fn single(canvas: &mut Canvas<'_>, row: EventId, end: f32, rect: Rect) {
     let shape = marks::of_event(timeline.status(row)).shape;
     canvas.list.mark(shape, center, scene.metrics.mark, Paint::new(Role::Mark, Hue::Neutral));
     let left = x + scene.metrics.mark + scene.metrics.label_gap;
-    let room = end - left - 4.0;
-    if left >= canvas.body.left() {
+    let room = (end - 4.0).min(canvas.letters.max) - left;
+    if left >= canvas.letters.min {
         let baseline = center.y + scene.measure.middle_to_baseline(style);
         canvas.list.text(pos2(left, baseline), readable_title(canvas, row, room), style, Role::Text);
     }
@@ -184,19 +198,7 @@ pub(crate) fn readable_title(canvas: &Canvas<'_>, event: EventId, room: f32) -> 
     if title == label {
         return label.to_owned();
     }
-    if room > MIN_NAME_PX { between_words(&title, label) } else { String::new() }
-}
-
-/// A title that was cut, up to the last word that is whole if that leaves most of it. So names do not change with each
-/// step of zooming, and what has not changed need not be laid out anew.
-fn between_words(cut: &str, label: &str) -> String {
-    let head = cut.strip_suffix('…').unwrap_or(cut);
-    let is_whole = !label.get(head.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    let words =
-        if is_whole { head } else { head.rsplit_once(char::is_whitespace).map_or("", |(words, _)| words) };
-    let words =
-        words.trim_end_matches(|letter: char| !letter.is_alphanumeric() && !")]”»?!".contains(letter));
-    if words.len() * 2 >= head.len() && !words.is_empty() { format!("{words}…") } else { cut.to_owned() }
+    if room > MIN_NAME_PX { title.into_owned() } else { String::new() }
 }
 
 fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect) {
@@ -206,8 +208,10 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     let right = canvas.map.x_from_time(drawn.end()).min(canvas.body.right());
     let text = scene.words.number(u64::from(bucket.count));
     let width = scene.measure.width(&text, NOTE);
-    let pill =
-        Rect::from_center_size(pos2(f32::midpoint(left, right), rect.center().y), vec2(width + 16.0, 20.0));
+    let pill = Rect::from_center_size(
+        pos2(f32::midpoint(left, right), rect.center().y),
+        vec2(width + 16.0, MARKS_HEIGHT - 2.0),
+    );
     let pill = if pill.width() > right - left {
         pill.shrink2(vec2((pill.width() - (right - left)) / 2.0, 0.0))
     } else {
@@ -217,7 +221,7 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     // At the edge of the picture a piece of a step has no room for its count.
     let is_cut = right - left + 0.5 < (canvas.map.px_of(drawn) as f32);
     if has_room || !is_cut {
-        canvas.list.fill(pill, 10.0, Role::AccentGround);
+        canvas.list.fill(pill, pill.height() / 2.0, Role::AccentGround);
     }
     if has_room {
         let baseline = pill.center().y + scene.measure.middle_to_baseline(NOTE);
@@ -229,29 +233,4 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
         target,
         text!(scene.words, folded_events, count = bucket.count),
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::between_words;
-
-    #[test]
-    fn names_are_cut_between_words_where_most_of_them_is_left() {
-        for (cut, label, expected) in [
-            ("border reg…", "border region 7", "border…"),
-            ("border…", "border region 7", "border…"),
-            ("border region…", "border region 7", "border region…"),
-            ("Talks, a…", "Talks, at last", "Talks…"),
-            ("Talks,…", "Talks, at last", "Talks…"),
-            ("Long Peace Talks…", "Long Peace Talks, at last", "Long Peace Talks…"),
-            ("Summit (Minsk)…", "Summit (Minsk) of 2023", "Summit (Minsk)…"),
-            ("Minsk 2023 — As…", "Minsk 2023 — Astana", "Minsk 2023…"),
-            ("The interparl…", "The interparliamentary assembly", "The interparl…"),
-            ("assem…", "assembly", "assem…"),
-            ("Հայաստան և Բ…", "Հայաստան և Բելառուս", "Հայաստան և…"),
-            ("…", "x", "…"),
-        ] {
-            assert_eq!(between_words(cut, label), expected, "{cut} of {label}");
-        }
-    }
 }

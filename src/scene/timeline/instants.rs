@@ -4,8 +4,8 @@ use crate::draw_list::{Dash, Item, Stroke, Target};
 use crate::marks::MarkShape;
 use crate::timeline::breaks;
 use crate::timeline::caption::{LaneStyle, NOTE};
-use crate::timeline::rows::{BRACKET_GAP, INFERRED_WIDTH, INLINE_GAP, LONG_BRACKET, label_width};
-use crate::timeline::{Canvas, PlacedRow};
+use crate::timeline::rows::{BRACKET_GAP, INLINE_GAP, label_width};
+use crate::timeline::{Canvas, PlacedRow, turned};
 use emath::{Pos2, Rect, pos2, vec2};
 use model::date::{DateBounds, Marks};
 use theme::role::{Paint, Role};
@@ -40,8 +40,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>) -> Rect {
     if caption.extent.marks.has(Marks::UNCERTAIN) {
         let style = TextStyle::new(TextSize::Note, Weight::Semibold);
         // On the side that the label leaves free.
-        let x = if label.center().x > center.x { -radius - 8.0 } else { radius + 3.0 };
-        canvas.list.text(center + vec2(x, 4.5), "?", style, Role::TextSecond);
+        let x = center.x + if label.center().x > center.x { -radius - 8.0 } else { radius + 3.0 };
+        if canvas.letters.contains(x) && canvas.letters.contains(x + 7.0) {
+            canvas.list.text(pos2(x, center.y + 4.5), "?", style, Role::TextSecond);
+        }
     }
     let mark = Rect::from_center_size(center, emath::Vec2::splat(radius * 2.0 + 4.0));
     let taken = mark.union(label);
@@ -118,17 +120,32 @@ fn earlier_dates(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2, 
 fn headline(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2) -> Rect {
     let caption = placed.caption;
     let style = placed.style.title();
-    let (measure, max) = (canvas.scene.measure, canvas.scene.metrics.max_label);
-    let (title, title_width) = caption.title.fit_label(style, max, (measure, canvas.scene.metrics));
-    let (note, note_width) = caption.note.fit(NOTE, max, measure);
-    let (status, status_width) = caption.status.fit(NOTE, max, measure);
-    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
-    let widths = [title_width, note_width + inferred, status_width];
-    let width = widths.into_iter().fold(0.0, f32::max);
-    if !canvas.scene.metrics.cuts_words && !is_in_sight(canvas, placed, center) {
-        return Rect::from_center_size(center, vec2(2.0, 2.0));
+    let with = (canvas.scene.measure, canvas.scene.metrics);
+    let fit = |room: f32| {
+        let (title, note) = (&caption.title, &caption.note);
+        let lines = [
+            title.fit_readable(style, room, with),
+            note.fit_readable(NOTE, room, with),
+            caption.status.fit_readable(NOTE, room, with),
+        ];
+        let width = lines.iter().fold(0.0, |most: f32, (_, width)| most.max(*width));
+        (lines, width)
+    };
+    let (lines, width) = fit(canvas.scene.metrics.max_label);
+    let nothing = Rect::from_center_size(center, vec2(2.0, 2.0));
+    if !is_in_sight(canvas, placed, center) {
+        return nothing;
     }
     let middle = label_middle(canvas, placed, center.x, width);
+    // What would reach over an edge ends before it.
+    let left = (middle - width / 2.0).max(canvas.letters.min);
+    let room = (middle + width / 2.0).min(canvas.letters.max) - left;
+    let is_cut = room < width - 0.5;
+    let (middle, (lines, width)) =
+        if is_cut { (left + room / 2.0, fit(room)) } else { (middle, (lines, width)) };
+    if width <= 0.0 {
+        return nothing;
+    }
     let top = center.y + 14.0;
     let rect = Rect::from_min_max(
         pos2(middle - width / 2.0 - 10.0, top),
@@ -137,26 +154,51 @@ fn headline(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2) -> Re
     breaks::clear(canvas, rect);
     canvas.highlight(placed, rect, 8.0);
     canvas.clear_for_text(rect.shrink2(vec2(6.0, 0.0)));
-    let lines = [
-        (title, style, Role::Text, 19.0),
-        (note, NOTE, Role::TextSecond, 36.0),
-        (status, NOTE, Role::TextSecond, 52.0),
-    ];
-    for ((text, style, role, down), width) in lines.into_iter().zip(widths) {
-        canvas.list.text(pos2(middle - width / 2.0, top + down), text, style, role);
+    let looks = [(style, Role::Text, 19.0), (NOTE, Role::TextSecond, 36.0), (NOTE, Role::TextSecond, 52.0)];
+    if caption.is_note_inferred {
+        let note_width = lines[1].1;
+        canvas.list.inferred(pos2(middle - note_width / 2.0, top + 36.0), note_width);
     }
-    if caption.has_inferred_date() {
-        let note_right = middle + widths[1] / 2.0;
-        inferred_mark(canvas, pos2(note_right - INFERRED_WIDTH + 9.0, top + 32.0));
+    for ((text, width), (style, role, down)) in lines.into_iter().zip(looks) {
+        canvas.list.text(pos2(middle - width / 2.0, top + down), text, style, role);
     }
     rect
 }
 
 /// Whether a mark or its bracket is seen.
 fn is_in_sight(canvas: &Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2) -> bool {
-    let sight = canvas.body.x_range();
+    let sight = canvas.sight;
     let reaches = |(from, to): (f32, f32)| from.max(sight.min) < to.min(sight.max);
     sight.expand(6.0).contains(center.x) || drawn_bracket(canvas, placed).is_some_and(reaches)
+}
+
+/// Tells each label under a mark how far it may reach, so that those after it have room before the edge.
+pub(crate) fn limit_labels(canvas: &Canvas<'_>, placed: &mut [PlacedRow<'_>]) {
+    let mut limits: Vec<f32> = Vec::new();
+    for row in placed.iter_mut().rev().filter(|row| !row.caption.is_period()) {
+        let at = usize::from(row.slot.row);
+        limits.resize(limits.len().max(at + 1), canvas.letters.max + 10.0);
+        let Some(limit) = limits.get_mut(at) else { continue };
+        row.free_to = *limit;
+        let x = canvas.map.x_from_time(row.caption.anchor());
+        if is_in_sight(canvas, row, pos2(x, row.middle())) {
+            let half = label_width(row.caption, row.style, canvas.scene.metrics) / 2.0 + 12.0;
+            let (left, _) = label_bounds(canvas, row, x, half);
+            let seat = x + canvas.map.px_from_ticks(row.slot.label_shift) as f32;
+            *limit = limit.min(seat.min(*limit - half).max(left) - half);
+        }
+    }
+}
+
+/// How far to the left and to the right the middle of a label may stand: under its mark, or anywhere under its bracket.
+fn label_bounds(canvas: &Canvas<'_>, placed: &PlacedRow<'_>, x: f32, half: f32) -> (f32, f32) {
+    let DateBounds { earliest, latest } = placed.caption.extent.start;
+    let (mut left, mut right) = (x - half + 16.0, x + half - 16.0);
+    if earliest.is_finite() && latest.is_finite() {
+        left = left.min(canvas.map.x_from_time(earliest));
+        right = right.max(canvas.map.x_from_time(latest));
+    }
+    (left, right)
 }
 
 /// A label slides inside the bracket of its event, or along its mark, so that it stays in sight; never into another.
@@ -164,17 +206,13 @@ fn label_middle(canvas: &Canvas<'_>, placed: &PlacedRow<'_>, x: f32, width: f32)
     let px = |ticks: i64| canvas.map.px_from_ticks(ticks) as f32;
     let seat = x + px(placed.slot.label_shift);
     let half = width / 2.0 + 12.0;
-    let DateBounds { earliest, latest } = placed.caption.extent.start;
-    let (mut left, mut right) = (x - half + 16.0, x + half - 16.0);
-    if earliest.is_finite() && latest.is_finite() {
-        left = left.min(canvas.map.x_from_time(earliest));
-        right = right.max(canvas.map.x_from_time(latest));
-    }
-    let (least, most) = (left.max(canvas.body.left() + half), right.min(canvas.body.right() - half));
+    let (left, right) = label_bounds(canvas, placed, x, half);
+    let (least, most) = (left.max(canvas.sight.min + half), right.min(canvas.sight.max - half));
     let in_sight =
         if least > most { seat.clamp(left, right) } else { seat.clamp(least.min(right), most.max(left)) };
     // The neighbor at the left is drawn already; the one at the right may come no nearer than its seat.
-    in_sight.clamp(seat.min(placed.free_from + half), seat + px(placed.slot.slide))
+    let most = (seat + px(placed.slot.slide)).min((placed.free_to - half).max(left));
+    in_sight.min(most).max(seat.min(placed.free_from + half))
 }
 
 /// Title and note beside the mark: under each other, or on one line.
@@ -182,58 +220,78 @@ fn beside(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2, radius:
     let caption = placed.caption;
     let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
     let style = placed.style.title();
-    let width = label_width(caption, placed.style, metrics);
-    let reach = caption.shape.reach(radius) + metrics.label_gap;
-    // A label that would leave the picture stands on the other side, if its row is free there.
-    let is_cut = center.x + reach + width > canvas.body.right() - 4.0;
-    let other_side = center.x - reach - width;
-    // Not across the edge of its own bracket.
-    let other_side = match drawn_bracket(canvas, placed) {
-        Some((left, _)) if other_side < left + BRACKET_GAP => other_side.min(left - BRACKET_GAP - width),
-        _ => other_side,
-    };
-    let beside = (center.x + reach).max(short_bracket_end(canvas, placed) + BRACKET_GAP);
-    let fades_there = !caption.extent.start.earliest.is_finite();
-    let is_other_side_free = !fades_there && other_side >= placed.free_from + metrics.label_space;
-    let left = if is_cut && is_other_side_free { other_side } else { beside };
-    let Some(left) = seen_label(canvas, placed, center, (left, width)) else {
+    let side = side(canvas, placed, center, radius);
+    let Some(left) = seen_label(canvas, placed, center, (side.left, side.width)) else {
         return Rect::from_center_size(center, vec2(radius * 2.0, placed.bottom - placed.top));
     };
-    // What still reaches over the border of the picture is cut there, not under it.
-    let room = (canvas.body.right() - 6.0 - left).max(40.0);
+    // What would reach over an edge ends before it.
+    let room = if side.is_turned { side.width } else { canvas.letters.max - left };
     let (title, title_width) =
-        caption.title.fit_label(style, metrics.max_label.min(room), (measure, metrics));
-    let seen = if left + width > canvas.body.right() { title_width } else { width };
+        caption.title.fit_readable(style, metrics.max_label.min(room), (measure, metrics));
+    let is_below = placed.style == LaneStyle::Notes;
+    let note_from = if is_below { 0.0 } else { title_width + INLINE_GAP };
+    let note_room = (room - note_from).min(metrics.max_label);
+    // On one line a piece of a date says less than none, and so does a date without a title.
+    let has_note = match placed.style {
+        LaneStyle::Notes => true,
+        LaneStyle::Inline => caption.note.width <= note_room + 0.01 && title_width > 0.0,
+        _ => false,
+    };
+    let (note, note_width) = if has_note {
+        caption.note.fit_readable(NOTE, note_room, (measure, metrics))
+    } else {
+        Default::default()
+    };
+    let note_end = if note_width > 0.0 { note_from + note_width } else { 0.0 };
+    let seen = title_width.max(note_end);
+    // A label that was cut stands by its mark all the same.
+    let left = if side.is_turned { left + side.width - seen } else { left };
     let rect = Rect::from_min_max(
         pos2((center.x - radius - 4.0).min(left - 6.0), placed.top),
         pos2((left + seen + 6.0).max(center.x + radius + 4.0), placed.bottom),
     );
     breaks::clear(canvas, Rect::from_x_y_ranges(left - 3.0..=left + seen + 3.0, rect.y_range()));
     canvas.highlight(placed, rect, 6.0);
-    let is_below = placed.style == LaneStyle::Notes;
     let baseline = if is_below { placed.top + 15.0 } else { center.y + measure.middle_to_baseline(style) };
-    canvas.clear_for_text(Rect::from_x_y_ranges(left..=left + title_width, rect.y_range()));
+    canvas.clear_for_text(Rect::from_x_y_ranges(left..=left + seen, rect.y_range()));
     canvas.list.text(pos2(left, baseline), title, style, Role::Text);
-    let note_at = match placed.style {
-        LaneStyle::Notes => pos2(left, placed.top + 30.0),
-        LaneStyle::Inline => pos2(left + title_width + INLINE_GAP, baseline),
-        _ => return rect,
-    };
-    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
-    let note_room = (canvas.body.right() - 6.0 - note_at.x).min(metrics.max_label + inferred);
-    let is_cut = caption.note.width + inferred > note_room;
-    if is_cut && !is_below {
-        // A piece of a date says less than none.
-        return rect;
-    }
-    let (note, note_width) = caption.note.fit(NOTE, note_room, measure);
-    let note_right = note_at.x + note_width + inferred;
-    canvas.clear_for_text(Rect::from_x_y_ranges(note_at.x..=note_right, rect.y_range()));
+    let note_at = pos2(left + note_from, if is_below { placed.top + 30.0 } else { baseline });
     canvas.list.text(note_at, note, NOTE, Role::TextSecond);
-    if caption.has_inferred_date() && !is_cut {
-        inferred_mark(canvas, note_at + vec2(caption.note.width + 9.0, -4.0));
+    if caption.is_note_inferred && note_width > 0.0 {
+        canvas.list.inferred(note_at, note_width);
     }
     rect
+}
+
+/// On which side of its mark a label stands, and how wide it may be there.
+#[derive(Clone, Copy)]
+struct Side {
+    left: f32,
+    width: f32,
+    /// Whether it ends at its mark rather than begins there.
+    is_turned: bool,
+}
+
+/// A label that an edge would cut stands on the other side of its mark, if its row is free there.
+fn side(canvas: &Canvas<'_>, placed: &PlacedRow<'_>, center: Pos2, radius: f32) -> Side {
+    let caption = placed.caption;
+    let metrics = canvas.scene.metrics;
+    let width = label_width(caption, placed.style, metrics);
+    let reach = caption.shape.reach(radius) + metrics.label_gap;
+    let left = center.x + reach;
+    let left = left.max(bracket_end_to_pass(canvas, placed, left, width) + BRACKET_GAP);
+    let other_end = center.x - reach;
+    // Not across the edge of its own bracket.
+    let other_end = match drawn_bracket(canvas, placed) {
+        Some((left, _)) if other_end - width < left + BRACKET_GAP => other_end.min(left - BRACKET_GAP),
+        _ => other_end,
+    };
+    let fades_there = !caption.extent.start.earliest.is_finite();
+    let room = canvas.room_before(placed, other_end);
+    match turned(width, canvas.letters.max - left, room).filter(|_| !fades_there) {
+        Some(width) => Side { left: other_end - width, width, is_turned: true },
+        None => Side { left, width, is_turned: false },
+    }
 }
 
 /// The left edge of a label whose beginning is in sight. Of a mark beyond the picture no piece of a label is shown: one
@@ -244,21 +302,20 @@ fn seen_label(
     center: Pos2,
     (left, width): (f32, f32),
 ) -> Option<f32> {
-    let body = canvas.body;
-    let is_mark_seen = body.x_range().expand(6.0).contains(center.x);
-    if is_mark_seen && left >= body.left() {
+    let sight = canvas.sight;
+    if sight.expand(6.0).contains(center.x) && left >= canvas.letters.min {
         return Some(left);
     }
     let (from, to) = drawn_bracket(canvas, placed)?;
-    let edge = from.max(body.left()).max(placed.free_from) + 6.0;
-    let has_room = edge + width + 6.0 <= to.min(body.right());
+    let edge = from.max(sight.min).max(placed.free_from) + 6.0;
+    let has_room = edge + width + 6.0 <= to.min(sight.max);
     has_room.then_some(edge)
 }
 
-/// The right end of a bracket that is drawn and too short to hold a label; far to the left if there is none.
-fn short_bracket_end(canvas: &Canvas<'_>, placed: &PlacedRow<'_>) -> f32 {
+/// The right end of a bracket through which a label would run that begins at a place; far to the left if there is none.
+fn bracket_end_to_pass(canvas: &Canvas<'_>, placed: &PlacedRow<'_>, left: f32, width: f32) -> f32 {
     match drawn_bracket(canvas, placed) {
-        Some((left, right)) if right - left < LONG_BRACKET => right,
+        Some((_, right)) if left + width + BRACKET_GAP > right && right <= canvas.letters.max => right,
         _ => f32::NEG_INFINITY,
     }
 }
@@ -271,8 +328,4 @@ fn drawn_bracket(canvas: &Canvas<'_>, placed: &PlacedRow<'_>) -> Option<(f32, f3
     }
     let (left, right) = (canvas.map.x_from_time(earliest), canvas.map.x_from_time(latest));
     (right - left >= BRACKET_FROM_PX).then_some((left, right))
-}
-
-fn inferred_mark(canvas: &mut Canvas<'_>, center: Pos2) {
-    canvas.list.mark(MarkShape::Inferred, center, 4.0, Role::TextThird);
 }

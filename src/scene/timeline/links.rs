@@ -1,21 +1,23 @@
-//! Links between events as arrows: those of the selection, or all of them. Each leads from mark to mark, under the labels;
-//! to an end that is out of sight it leads as far as a name at the border of the picture.
+//! Links between events as arrows: those of the selection and of what is pointed at, or all of them. Each leads from mark
+//! to mark, behind the letters; to an end that is out of sight it leads as far as a name at the border of the picture.
 //!
 //! ```text
-//!  links of the model ─▶ Arrow { tail, head, look } ─▶ ends in their places ─▶ curve ─▶ items below the lanes
+//!  links of the model ─▶ Arrow { tail, head, look } ─▶ ends in their places ─▶ route ─▶ items below the lanes
 //!                                                        └─ out of sight ─▶ name at the border, on top
 //! ```
 
-use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
+use crate::draw_list::{Dash, Item, Stroke, Target};
 use crate::timeline::Canvas;
 use crate::timeline::caption::{LaneStyle, NOTE};
+use crate::timeline::folded::MARKS_MIDDLE;
+use crate::timeline::link_route::{LineEnd, pieces, route};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use model::date::Marks;
 use model::date::text::DateStyle;
 use model::tie::{Tie, TieKind};
 use model::words::LinkKind;
 use model::{EventId, Timeline};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use theme::role::Role;
 use words::{Words, msg};
 
@@ -35,21 +37,8 @@ const MAX_NAME_ROWS: u8 = 4;
 const NAME_HEIGHT: f32 = 20.0;
 const INSET: f32 = 8.0;
 
-/// Length of the straight lines a curve is made of.
-const STEP: f32 = 6.0;
-
-/// Between labels shorter pieces of a line are left out.
-const MIN_PIECE: f32 = 8.0;
-
 /// Side of the place at which an arrow can be pointed at.
 const HIT: f32 = 12.0;
-
-/// Between a mark and its lines.
-const SPACE: f32 = 3.0;
-
-/// Ends that differ less than this in height stand on one, and the curve between them rises by three quarters of `ARC`.
-const SAME_HEIGHT: f32 = 4.0;
-const ARC: f32 = 14.0;
 
 /// Names with a date wider than this stand without it.
 const MAX_NAME: f32 = 200.0;
@@ -58,7 +47,7 @@ const MAX_NAME: f32 = 200.0;
 const HEAD: f32 = 7.0;
 const HALF_HEAD: f32 = 3.2;
 
-/// From the edge of a label's place to its letters.
+/// From letters to a line that passes them.
 const WORDS: f32 = 3.0;
 
 /// An arrow as it is to be read: from tail to head, whichever of the two the file has the link at.
@@ -67,15 +56,6 @@ struct Arrow {
     tail: EventId,
     head: EventId,
     kind: TieKind,
-}
-
-/// An end of an arrow.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct End {
-    /// The mark or the bar.
-    rect: Rect,
-    /// Where lines leave downward: below the name, where that stands under the mark.
-    bottom: f32,
 }
 
 impl Arrow {
@@ -131,15 +111,29 @@ impl Arrow {
 /// Draws what is asked for: lines under the items from `below` on, names on top of all.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, below: usize) {
     let view = canvas.scene.view;
-    let mut painter = Painter { below: Vec::new(), taken: taken(&canvas.list), num_names: [0; 2] };
-    let of_selection = view.selection.map(|row| arrows_of(canvas.scene.timeline, row)).unwrap_or_default();
+    let pointed_at = view.hover.filter(|row| view.selection != Some(*row));
+    if view.selection.or(pointed_at).is_none() && !view.shows_all_links {
+        return;
+    }
+    let arrows_of =
+        |row: Option<EventId>| row.map(|row| arrows_of(canvas.scene.timeline, row)).unwrap_or_default();
+    let (of_selection, of_pointed_at) = (arrows_of(view.selection), arrows_of(pointed_at));
+    canvas.list.num_touched += of_selection.len() + of_pointed_at.len();
+    let taken = taken(canvas, below);
+    let mut painter = Painter { below: Vec::new(), taken, num_names: [0; 2], names: HashMap::new() };
+    let mut known: HashSet<_> = of_selection.iter().map(|arrow| arrow.line()).collect();
+    let of_pointed_at: Vec<Arrow> =
+        of_pointed_at.into_iter().filter(|arrow| known.insert(arrow.line())).collect();
     if view.shows_all_links {
-        let known = of_selection.iter().map(|arrow| arrow.line()).collect();
         all(canvas, &mut painter, known);
     }
-    canvas.list.num_touched += of_selection.len();
+    for arrow in of_pointed_at.into_iter().take(MAX_ARROWS) {
+        if is_seen(canvas, arrow.tail) && is_seen(canvas, arrow.head) {
+            painter.arrow(canvas, arrow, false);
+        }
+    }
     for arrow in of_selection.into_iter().take(MAX_ARROWS) {
-        painter.arrow(canvas, arrow, view.selection);
+        painter.arrow(canvas, arrow, true);
     }
     canvas.list.items.splice(below..below, painter.below);
 }
@@ -168,7 +162,7 @@ fn all(canvas: &mut Canvas<'_>, painter: &mut Painter, mut known: HashSet<(Event
     });
     let arrows: Vec<Arrow> = arrows.collect();
     for arrow in arrows.iter().take(MAX_ARROWS) {
-        painter.arrow(canvas, *arrow, None);
+        painter.arrow(canvas, *arrow, false);
     }
     let is_more = ties.len() > MAX_LOOKED_AT;
     if arrows.len() > MAX_ARROWS || is_more {
@@ -198,20 +192,26 @@ fn ties_in_sight<'a>(canvas: &Canvas<'a>) -> &'a [Tie] {
 }
 
 fn is_seen(canvas: &Canvas<'_>, row: EventId) -> bool {
-    end(canvas, row).is_some_and(|end| canvas.body.intersects(end.rect))
+    end(canvas, row).is_some_and(|rect| sight(canvas).intersects(rect))
 }
 
-/// Where a row stands, in sight or not; `None` if it is left out of the picture.
-fn end(canvas: &Canvas<'_>, row: EventId) -> Option<End> {
+/// The part of the picture over which no panel lies.
+fn sight(canvas: &Canvas<'_>) -> Rect {
+    Rect::from_x_y_ranges(canvas.sight, canvas.body.y_range())
+}
+
+/// The mark or the bar of a row, in sight or not; `None` if it is left out of the picture.
+fn end(canvas: &Canvas<'_>, row: EventId) -> Option<Rect> {
     let scene = canvas.scene;
     let (lane, captions, slot) = canvas.seat(row)?;
     let (start, to) = scene.timeline.drawn_range(row);
     let metrics = scene.metrics;
     let Some((caption, top)) = slot else {
         let x = canvas.map.x_from_time(scene.timeline.columns().sort_tick(row));
-        let y = canvas.y(lane.first_row + lane.row_height / 2.0);
-        let rect = Rect::from_center_size(pos2(x, y), Vec2::splat(metrics.mark * 2.0));
-        return Some(End { rect, bottom: rect.bottom() });
+        let style = scene.rows.lanes.get(lane.at).map(|rows| rows.style);
+        let down = if style == Some(LaneStyle::Folded) { MARKS_MIDDLE } else { lane.row_height / 2.0 };
+        let y = canvas.y(lane.first_row + down);
+        return Some(Rect::from_center_size(pos2(x, y), Vec2::splat(metrics.mark * 2.0)));
     };
     let middle = top + lane.row_height / 2.0;
     if caption.is_period() {
@@ -223,42 +223,37 @@ fn end(canvas: &Canvas<'_>, row: EventId) -> Option<End> {
         let left = if is_open[0] { canvas.body.left() } else { canvas.map.x_from_time(start) };
         let right = if is_open[1] { canvas.body.right() } else { canvas.map.x_from_time(to) };
         let size = vec2((right - left).max(0.0), height);
-        let rect = Rect::from_min_size(pos2(left, middle - height / 2.0), size);
-        return Some(End { rect, bottom: rect.bottom() });
+        return Some(Rect::from_min_size(pos2(left, middle - height / 2.0), size));
     }
     let is_headline = captions.style == LaneStyle::Headlines;
     let (radius, y) = if is_headline { (metrics.headline_mark, top + 12.0) } else { (metrics.mark, middle) };
     let center = pos2(canvas.map.x_from_time(caption.anchor()), y);
-    let rect = Rect::from_center_size(center, Vec2::splat(radius * 2.0));
-    Some(End { rect, bottom: if is_headline { top + lane.row_height } else { rect.bottom() } })
+    Some(Rect::from_center_size(center, Vec2::splat(radius * 2.0)))
 }
 
-impl End {
-    /// The point toward which an arrow from elsewhere leads: the middle of a mark, the nearest place of a bar.
-    fn place(&self, other: Pos2, body: Rect) -> Pos2 {
-        let (left, right) = (self.rect.left().max(body.left()), self.rect.right().min(body.right()));
-        let inset = ((right - left) / 2.0).clamp(0.0, 10.0);
-        let x = if left + inset < right - inset {
-            other.x.clamp(left + inset, right - inset)
-        } else {
-            self.rect.center().x
-        };
-        pos2(x, self.rect.center().y)
-    }
+/// An end as far as it is in sight, with the place along it that is nearest to the other one.
+fn line_end(rect: Rect, toward: Rect, sight: Rect) -> LineEnd {
+    let seen = rect.intersect(sight);
+    let rect = if seen.is_positive() { seen } else { rect };
+    let inset = (rect.width() / 2.0).clamp(0.0, 10.0);
+    let x = toward.center().x.max(rect.left() + inset).min(rect.right() - inset);
+    LineEnd { rect, x }
+}
 
-    /// Where a curve leaves it for a place, and in which direction. On one height it goes over what stands between.
-    fn port(&self, at: Pos2, toward: Pos2) -> (Pos2, Vec2) {
-        if toward.y > at.y + SAME_HEIGHT {
-            return (pos2(at.x, self.bottom + SPACE), vec2(0.0, 1.0));
+/// Where letters and marks stand already.
+fn taken(canvas: &Canvas<'_>, from: usize) -> Vec<Rect> {
+    let measure = canvas.scene.measure;
+    let items = canvas.list.items.get(from..).unwrap_or_default();
+    let place = |item: &Item| match item {
+        Item::Text { pos, text, style, .. } => {
+            let size = vec2(measure.width(text, *style), measure.ascent(*style));
+            let rect = Rect::from_min_size(*pos - vec2(0.0, size.y), size);
+            Some(rect.expand2(vec2(WORDS, 0.0)).with_max_y(pos.y + WORDS))
         }
-        (pos2(at.x, self.rect.top() - SPACE), vec2(0.0, -1.0))
-    }
-}
-
-/// Where labels and marks stand already.
-fn taken(list: &DrawList) -> Vec<Rect> {
-    let is_label = |target: &Target| matches!(target, Target::Row(_));
-    list.hits.iter().filter(|hit| is_label(&hit.target)).map(|hit| hit.rect).collect()
+        Item::Mark { center, radius, .. } => Some(Rect::from_center_size(*center, Vec2::splat(radius * 2.0))),
+        _ => None,
+    };
+    items.iter().filter_map(place).collect()
 }
 
 /// Collects what is drawn.
@@ -268,50 +263,69 @@ struct Painter {
     taken: Vec<Rect>,
     /// Names at the left and at the right border.
     num_names: [usize; 2],
+    /// Where each of them stands: one for each event, however many links lead to it.
+    names: HashMap<EventId, Option<Rect>>,
 }
 
 impl Painter {
-    fn arrow(&mut self, canvas: &mut Canvas<'_>, arrow: Arrow, selection: Option<EventId>) {
+    fn arrow(&mut self, canvas: &mut Canvas<'_>, arrow: Arrow, is_selected: bool) {
         let (Some(tail), Some(head)) = (end(canvas, arrow.tail), end(canvas, arrow.head)) else { return };
-        let is_seen = |end: &End| canvas.body.intersects(end.rect);
-        let role = if selection.is_some() { Role::Accent } else { Role::TextThird };
-        let stroke = Stroke::new(if selection.is_some() { 1.4 } else { 1.0 }, role).dashed(arrow.dash());
+        let sight = sight(canvas);
+        let role = if is_selected { Role::Accent } else { Role::TextThird };
+        let stroke = Stroke::new(if is_selected { 1.4 } else { 1.0 }, role).dashed(arrow.dash());
         let target = Target::Link { from: arrow.tail, to: arrow.head };
         let name = arrow.name(canvas.scene.timeline, canvas.scene.words);
-        let (near, far, away) = match (is_seen(&tail), is_seen(&head)) {
-            (true, true) => {
-                let curve = between(&tail, &head, canvas.body);
-                let place = self.hit_place(&curve);
-                self.curve(&curve, stroke, arrow.has_head());
-                canvas.list.hit(place, target, name);
-                return;
+        let (tail, head, pill) = match (sight.intersects(tail), sight.intersects(head)) {
+            (true, true) => (tail, head, None),
+            (true, false) => {
+                let Some(pill) = self.name(canvas, head, arrow.head) else { return };
+                (tail, pill, Some(pill))
             }
-            (true, false) => (tail, head, arrow.head),
-            (false, true) => (head, tail, arrow.tail),
+            (false, true) => {
+                let Some(pill) = self.name(canvas, tail, arrow.tail) else { return };
+                (pill, head, Some(pill))
+            }
             (false, false) => return,
         };
-        let Some(pill) = self.name(canvas, &far, away) else { return };
-        canvas.list.hit(pill, target, name);
-        let curve = to_border(&near, pill, canvas.body);
-        let is_outward = away == arrow.head;
-        let curve = if is_outward { curve } else { [curve[3], curve[2], curve[1], curve[0]] };
-        self.curve(&curve, stroke, arrow.has_head());
+        let ends = [tail, head];
+        // Its own marks and its own name are where a line begins and ends.
+        let is_other = |rect: &&Rect| !ends.iter().any(|end| end.expand(2.0).contains(rect.center()));
+        let others: Vec<Rect> = self.taken.iter().filter(is_other).copied().collect();
+        let (from, to) = (line_end(tail, head, sight), line_end(head, tail, sight));
+        let way = route(&from, &to, &others, sight);
+        let place = pill.unwrap_or_else(|| self.hit_place(&way));
+        canvas.list.hit(place, target, name);
+        self.line(&way, &others, stroke, arrow.has_head());
     }
 
-    /// Where a curve can be pointed at: in its middle, or where else it takes no click from a label; a dot at its end if
-    /// it lies behind labels all along.
-    fn hit_place(&self, curve: &[Pos2; 4]) -> Rect {
-        let places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map(|share| point(curve, share));
-        let mut places = places.into_iter().map(|place| Rect::from_center_size(place, Vec2::splat(HIT)));
+    /// Where a line can be pointed at: in the middle of its longest stretch, or where else it takes no click from a
+    /// label; a dot at its end if it lies behind labels all along.
+    fn hit_place(&self, way: &[Pos2]) -> Rect {
+        let mut stretches: Vec<[Pos2; 2]> =
+            way.windows(2).filter_map(|pair| <[Pos2; 2]>::try_from(pair).ok()).collect();
+        stretches.sort_by(|a, b| b[0].distance(b[1]).total_cmp(&a[0].distance(a[1])));
+        let shares = [0.5, 0.35, 0.65, 0.2, 0.8];
+        let places = stretches.iter().flat_map(|[a, b]| shares.map(|share| *a + (*b - *a) * share));
+        let mut places = places.map(|place| Rect::from_center_size(place, Vec2::splat(HIT)));
         let is_free = |rect: &Rect| !self.taken.iter().any(|taken| taken.intersects(*rect));
-        places.find(is_free).unwrap_or_else(|| Rect::from_center_size(curve[3], Vec2::splat(2.0)))
+        let end = way.last().copied().unwrap_or_default();
+        places.find(is_free).unwrap_or_else(|| Rect::from_center_size(end, Vec2::splat(2.0)))
     }
 
     /// The name of what is out of sight, at the border beyond which it lies; `None` if there are too many.
-    fn name(&mut self, canvas: &mut Canvas<'_>, far: &End, row: EventId) -> Option<Rect> {
-        let (timeline, measure, body) = (canvas.scene.timeline, canvas.scene.measure, canvas.body);
-        let is_left = far.rect.right() < body.left();
-        let is_right = far.rect.left() > body.right();
+    fn name(&mut self, canvas: &mut Canvas<'_>, far: Rect, row: EventId) -> Option<Rect> {
+        if let Some(known) = self.names.get(&row) {
+            return *known;
+        }
+        let place = self.new_name(canvas, far, row);
+        self.names.insert(row, place);
+        place
+    }
+
+    fn new_name(&mut self, canvas: &mut Canvas<'_>, far: Rect, row: EventId) -> Option<Rect> {
+        let (timeline, measure, body) = (canvas.scene.timeline, canvas.scene.measure, sight(canvas));
+        let is_left = far.right() < body.left();
+        let is_right = far.left() > body.right();
         let num_names = self.num_names.get_mut(usize::from(is_right))?;
         *num_names += 1;
         if *num_names > MAX_NAMES {
@@ -324,7 +338,7 @@ impl Painter {
         } else {
             dated
         };
-        let text = match (is_left, is_right, far.rect.center().y < body.center().y) {
+        let text = match (is_left, is_right, far.center().y < body.center().y) {
             (true, ..) => format!("← {label}"),
             (_, true, _) => format!("{label} →"),
             (_, _, true) => format!("↑ {label}"),
@@ -335,7 +349,7 @@ impl Painter {
             body.min + size / 2.0 + Vec2::splat(INSET),
             body.max - size / 2.0 - Vec2::splat(INSET),
         );
-        let center = far.rect.center();
+        let center = far.center();
         let center = pos2(
             center.x.min(inner.right()).max(inner.left()),
             center.y.min(inner.bottom()).max(inner.top()),
@@ -376,7 +390,7 @@ impl Painter {
     /// Words at the lower right.
     fn note(&mut self, canvas: &mut Canvas<'_>, text: &str) {
         let size = vec2(canvas.scene.measure.width(text, NOTE) + 16.0, NAME_HEIGHT);
-        let corner = canvas.body.max - size - Vec2::splat(INSET);
+        let corner = sight(canvas).max - size - Vec2::splat(INSET);
         let wanted = Rect::from_min_size(corner, size);
         let rect = self.free_place(wanted, [vec2(0.0, NAME_HEIGHT / 2.0), Vec2::ZERO], canvas.body);
         let rect = rect.unwrap_or(wanted);
@@ -384,72 +398,21 @@ impl Painter {
     }
 
     /// A line that goes behind labels: where one stands it is not drawn.
-    fn curve(&mut self, curve: &[Pos2; 4], stroke: Stroke, has_head: bool) {
-        let [from, .., before, tip] = *curve;
-        let steps = ((tip - from).length() / STEP).clamp(12.0, 64.0) as u8;
-        let points = (0..=steps).map(|step| point(curve, f32::from(step) / f32::from(steps)));
-        let points: Vec<Pos2> = points.collect();
-        let bounds = Rect::from_points(&points);
-        let near: Vec<Rect> = self.taken.iter().filter(|rect| rect.intersects(bounds)).copied().collect();
-        let is_hidden = |point: &Pos2| near.iter().any(|rect| rect.contains(*point));
-        let is_worth_it = |run: &&[Pos2]| {
-            let ends = run.first().zip(run.last());
-            ends.is_some_and(|(first, last)| {
-                first != last && (run.len() == points.len() || first.distance(*last) >= MIN_PIECE)
-            })
-        };
-        for run in points.split(is_hidden).filter(is_worth_it) {
-            let points = run.to_vec();
+    fn line(&mut self, way: &[Pos2], letters: &[Rect], stroke: Stroke, has_head: bool) {
+        for points in pieces(way, letters) {
             self.below.push(Item::Path { points, is_closed: false, fill: None, stroke: Some(stroke) });
         }
-        if has_head {
-            let along = (tip - before).normalized();
-            let back = tip - along * HEAD;
+        let [.., before, tip] = way else { return };
+        let along = (*tip - *before).normalized();
+        if has_head && along != Vec2::ZERO {
+            let back = *tip - along * HEAD;
             let across = along.rot90() * HALF_HEAD;
-            let points = vec![tip, back + across, back - across];
+            let points = vec![*tip, back + across, back - across];
             let (head, fill) = (Rect::from_points(&points), Some(stroke.paint));
             // Between close rows there is no room for it beside the words.
-            let is_free = !near.iter().any(|rect| rect.shrink2(vec2(0.0, WORDS)).intersects(head));
-            if is_free {
+            if !letters.iter().any(|rect| rect.intersects(head)) {
                 self.below.push(Item::Path { points, is_closed: true, fill, stroke: None });
             }
         }
     }
-}
-
-/// A curve from one end to the other, which leaves and reaches them straight; a low arc where both stand on one height.
-fn between(tail: &End, head: &End, body: Rect) -> [Pos2; 4] {
-    let near = tail.place(head.rect.center(), body);
-    let far = head.place(near, body);
-    let ((from, out), (to, back)) = (tail.port(near, far), head.port(far, near));
-    if out == back {
-        let lean = vec2((to.x - from.x) * 0.2, 0.0);
-        return [from, from + lean + out * ARC, to - lean + back * ARC, to];
-    }
-    // Never higher or lower than its ends, where other lanes are.
-    let reach = ((to.y - from.y).abs() * 0.55).clamp(4.0, 120.0);
-    [from, from + out * reach, to + back * reach, to]
-}
-
-/// A curve to a name at the border.
-fn to_border(near: &End, pill: Rect, body: Rect) -> [Pos2; 4] {
-    let at = near.place(pill.center(), body);
-    let (from, out) = near.port(at, pill.center());
-    let is_right = pill.center().x > from.x;
-    let (x, back) = if is_right { (pill.left() - 2.0, -1.0) } else { (pill.right() + 2.0, 1.0) };
-    let to = pos2(x, pill.center().y);
-    let is_level = (pill.center().y - at.y).abs() <= SAME_HEIGHT;
-    let lift = if is_level { ARC } else { ((to.y - from.y).abs() * 0.55).clamp(4.0, 120.0) };
-    let reach = ((to.x - from.x).abs() * 0.38).clamp(12.0, 120.0);
-    [from, from + out * lift, to + vec2(back * reach, 0.0), to]
-}
-
-/// A point of a cubic curve.
-fn point(curve: &[Pos2; 4], share: f32) -> Pos2 {
-    let rest = 1.0 - share;
-    let weights =
-        [rest * rest * rest, 3.0 * rest * rest * share, 3.0 * rest * share * share, share * share * share];
-    let sum =
-        curve.iter().zip(weights).fold(Vec2::ZERO, |sum, (point, weight)| sum + point.to_vec2() * weight);
-    sum.to_pos2()
 }

@@ -9,17 +9,21 @@ pub mod arrange;
 pub mod breaks;
 pub mod caption;
 pub(crate) mod collapsed;
+pub(crate) mod eras;
 pub(crate) mod folded;
 pub(crate) mod follow;
 pub(crate) mod handover;
 pub(crate) mod instants;
+pub mod label_line;
 pub mod lane_order;
 pub(crate) mod layer_marker;
+pub(crate) mod link_route;
 pub(crate) mod links;
 pub mod overview;
 pub(crate) mod packed;
 pub mod paged;
 pub(crate) mod periods;
+pub mod quiet;
 pub mod rows;
 pub mod static_scene;
 mod today;
@@ -31,8 +35,9 @@ use crate::draw_list::{DrawList, Stroke, Target};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::arrange::{Arrangement, LaneBox};
 use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
+use crate::timeline::label_line::READABLE;
 use crate::timeline::rows::{PackedRows, Slot};
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rangef, Rect, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::date::timed_text::zone_text;
 use model::{EventId, LaneId, LayerId, Tick, TimeRange, Timeline};
@@ -76,6 +81,10 @@ pub(crate) struct Canvas<'a> {
     pub map: TimeMap,
     /// Where marks may be: right of the lane titles, below the ruler.
     pub body: Rect,
+    /// The part of its width that no panel lies over.
+    pub sight: Rangef,
+    /// The part of that in which letters may stand: clear of its edges and of a scroll bar.
+    pub letters: Rangef,
     pub list: DrawList,
 }
 
@@ -102,6 +111,9 @@ impl PlacedRow<'_> {
     }
 }
 
+/// Room at the right edge for a scroll bar.
+const SCROLL_BAR: f32 = 12.0;
+
 /// Width of the edge that tells of which document a lane is.
 const LAYER_EDGE: f32 = 3.0;
 
@@ -124,10 +136,22 @@ impl TimelineScene<'_> {
         TimeMap::folded(self.range, body.left(), body.width(), &self.view.folds)
     }
 
+    /// The width of the body that is seen, and the part of it in which letters may stand.
+    fn sight(&self) -> [Rangef; 2] {
+        let body = self.body();
+        // A panel throws a shadow.
+        let covered = if self.view.covered_px > 0.0 { self.view.covered_px + 8.0 } else { 0.0 };
+        let right = (body.right() - covered).max(body.left());
+        let has_scroll_bar = self.metrics.fold_sign > 0.0 && self.arrangement.height > body.height() + 0.5;
+        let inset = if has_scroll_bar { SCROLL_BAR } else { 6.0 };
+        [Rangef::new(body.left(), right), Rangef::new(body.left() + 2.0, right - inset)]
+    }
+
     /// The picture.
     pub fn draw(&self) -> DrawList {
+        let (body, [sight, letters]) = (self.body(), self.sight());
         let mut canvas =
-            Canvas { scene: self, map: self.map(), body: self.body(), list: DrawList::new(self.size) };
+            Canvas { scene: self, map: self.map(), body, sight, letters, list: DrawList::new(self.size) };
         canvas.list.fill(Rect::from_min_size(Pos2::ZERO, self.size), 0.0, Role::Ground);
         canvas.backdrop();
         canvas.marked();
@@ -139,10 +163,11 @@ impl TimelineScene<'_> {
             pos2(canvas.body.left(), 0.0),
             canvas.body.max,
         )));
-        let mut taken = vec![canvas.today_name(head)];
+        let mut taken = Vec::new();
         breaks::names(&mut canvas, head, &mut taken);
-        let place = ruler::RulerPlace { head, body: canvas.body, taken };
-        ruler::draw(&ruler, &canvas.map, &place, self.measure, &mut canvas.list);
+        let place = ruler::RulerPlace { head, body: canvas.body, sight: canvas.sight, taken };
+        let taken = ruler::draw(&ruler, &canvas.map, &place, self.measure, &mut canvas.list);
+        canvas.today_name(head, &taken);
         canvas.list.items.push(crate::draw_list::Item::Unclip);
         canvas.zone(head);
         canvas.list.items.push(crate::draw_list::Item::Clip(lanes));
@@ -172,7 +197,19 @@ impl TimelineScene<'_> {
     }
 }
 
+/// How wide a label is that stands before its mark rather than behind it, where an edge would cut it; `None` for one that
+/// stays behind it.
+pub(crate) fn turned(width: f32, behind: f32, before: f32) -> Option<f32> {
+    let is_piece = behind < READABLE.min(width) && before >= READABLE;
+    (behind < width && (before >= width || is_piece)).then(|| width.min(before))
+}
+
 impl Canvas<'_> {
+    /// Room for a label before a mark, as far as its row is free.
+    pub(crate) fn room_before(&self, placed: &PlacedRow<'_>, end: f32) -> f32 {
+        end.min(self.letters.max) - (placed.free_from + self.scene.metrics.label_space).max(self.letters.min)
+    }
+
     /// Height of a lane's upper edge on the picture.
     pub(crate) fn y(&self, below_ruler: f32) -> f32 {
         self.body.top() + below_ruler - self.scene.view.scroll_px
@@ -225,7 +262,8 @@ impl Canvas<'_> {
             }
             let is_foldable = scene.metrics.fold_sign > 0.0;
             if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
-                let is_folded = matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
+                let is_folded =
+                    lane.is_quiet || matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
                 self.fold_sign(pos2(left - 8.0, baseline - 4.5), is_folded);
             }
             if is_foldable && baseline + 24.0 <= bottom && packed::is_too_near(scene, lane) {
@@ -266,55 +304,6 @@ impl Canvas<'_> {
         self.list.items.push(crate::draw_list::Item::Path { points, is_closed: true, fill, stroke: None });
     }
 
-    /// Eras behind everything.
-    fn backdrop(&mut self) {
-        let eras: &[Caption] = &self.scene.captions.backdrop;
-        self.eras(eras, self.body);
-    }
-
-    /// Eras behind one lane.
-    fn lane_eras(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
-        let top = self.y(lane.top).max(self.body.top());
-        let bottom = self.y(lane.top + lane.height).min(self.body.bottom());
-        if top < bottom {
-            self.eras(
-                &captions.eras,
-                Rect::from_min_max(pos2(self.body.left(), top), pos2(self.body.right(), bottom)),
-            );
-        }
-    }
-
-    /// Bands over the height of a place, each named at its top.
-    fn eras(&mut self, eras: &[Caption], place: Rect) {
-        let mut free_from = place.left();
-        let mut narrow_to = f32::NEG_INFINITY;
-        for era in eras {
-            let left = self.map.x_from_time(era.extent.start.earliest).max(self.body.left());
-            let right = self.map.x_from_time(era.extent.end.latest).min(self.body.right());
-            if right <= left {
-                continue;
-            }
-            // Many in one point look like one.
-            if right - left < 1.0 {
-                if left < narrow_to {
-                    continue;
-                }
-                narrow_to = left + 1.0;
-            }
-            let rect = Rect::from_min_max(pos2(left, place.top()), pos2(right, place.bottom()));
-            let hue = if era.hue == Hue::Neutral { Hue::Nth((era.row.0 % 6) as u8) } else { era.hue };
-            self.list.fill(rect, 0.0, Paint::new(Role::Soft, hue));
-            let (text, width) = era.title.fit(NOTE, right - left.max(free_from) - 12.0, self.scene.measure);
-            if !text.is_empty() {
-                let at = left.max(free_from) + 6.0;
-                free_from = at + width + 6.0;
-                self.list.text(pos2(at, place.top() + 14.0), text, NOTE, Role::TextSecond);
-            }
-            let strip = Rect::from_min_max(rect.min, pos2(right, rect.top() + 20.0));
-            self.list.hit(strip, Target::Row(era.row), era.name.clone());
-        }
-    }
-
     /// The stretch that is marked, with its length.
     fn marked(&mut self) {
         let Some(marked) = self.scene.view.marked else { return };
@@ -340,6 +329,10 @@ impl Canvas<'_> {
             let size = vec2(self.body.width(), lane.row_height);
             let rect = Rect::from_min_size(pos2(self.body.left(), self.y(lane.first_row)), size);
             let style = scene.rows.lanes.get(lane.at).map_or(captions.style, |rows| rows.style);
+            if lane.is_quiet {
+                self.quiet(lane, captions, rect);
+                continue;
+            }
             match (style, &captions.packed) {
                 (LaneStyle::Folded, _) => folded::draw(self, lane, rect),
                 (LaneStyle::Collapsed, _) => collapsed::draw(self, lane, captions, rect),
@@ -349,14 +342,26 @@ impl Canvas<'_> {
         }
     }
 
-    /// Rows of a lane: first the lines to parts, then marks and labels in order of start.
+    /// A lane without an event in sight; while one is moved into it, that stands on the thin line of a folded lane.
+    fn quiet(&mut self, lane: &LaneBox, captions: &LaneCaptions, rect: Rect) {
+        let range = self.map.range();
+        if self.scene.index.lane(lane.lane).is_some_and(|index| index.num_active(range) > 0) {
+            collapsed::draw(self, lane, captions, rect);
+        } else {
+            quiet::draw(self, lane);
+        }
+    }
+
+    /// Rows of a lane, with marks and labels in order of start.
     fn rows(&mut self, lane: &LaneBox, captions: &LaneCaptions) {
         self.lane_eras(lane, captions);
         let mut placed: Vec<PlacedRow<'_>> = self.placed(lane, captions);
         self.list.num_touched += captions.rows.len();
-        self.parts(&placed);
         if captions.style == LaneStyle::Terms {
             periods::limit_labels(self, &mut placed);
+        }
+        if captions.style == LaneStyle::Headlines {
+            instants::limit_labels(self, &mut placed);
         }
         let mut taken: Vec<f32> = Vec::new();
         let tells_layers = layer_marker::is_needed(self, lane);
@@ -432,27 +437,10 @@ impl Canvas<'_> {
         };
         let captions = scene.captions.lanes.get(lane.at)?;
         let at = captions.rows.binary_search_by_key(&row, |caption| caption.row).ok();
-        let is_line = captions.style == LaneStyle::Collapsed;
+        let is_line = lane.is_quiet || captions.style == LaneStyle::Collapsed;
         let placed =
             at.filter(|_| !is_line).and_then(|at| Some((captions.rows.get(at)?, self.row_top(lane, at)?)));
         Some((lane, captions, placed))
-    }
-
-    /// Hairlines from parts up to what they are parts of.
-    fn parts(&mut self, placed: &[PlacedRow<'_>]) {
-        for part in placed {
-            let whole =
-                part.caption.part_of.and_then(|whole| placed.iter().find(|row| row.caption.row == whole));
-            let Some(whole) = whole else { continue };
-            let start = if part.caption.is_period() {
-                part.caption.extent.start.earliest
-            } else {
-                part.caption.anchor()
-            };
-            let x = self.map.x_from_time(start);
-            let stroke = Stroke::new(1.0, Paint::new(Role::BarEdge, whole.caption.hue));
-            self.list.line(pos2(x, whole.middle()), pos2(x, part.middle()), stroke);
-        }
     }
 
     /// The ground of a label or bar that is selected or pointed at.

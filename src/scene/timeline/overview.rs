@@ -143,11 +143,13 @@ impl OverviewScene<'_> {
         let (map, body) = (self.map(), self.body());
         let ruler = Ruler::new(&map, self.timeline.resolution(), self.measure, self.words);
         let mut free_from = body.left() + 4.0;
-        for period in &ruler.periods {
-            let left = map.x_from_time(period.from) + 4.0;
-            let width = self.measure.width(&period.name, NAME);
+        let periods = ruler.periods.iter().map(|period| (period.from, &period.name));
+        let ticks = ruler.ticks.iter().filter(|_| ruler.periods.is_empty());
+        for (from, name) in periods.chain(ticks.map(|tick| (tick.tick, &tick.name))) {
+            let left = map.x_from_time(from) + 4.0;
+            let width = self.measure.width(name, NAME);
             if left >= free_from && left + width <= body.right() - 4.0 {
-                list.text(pos2(left, body.top() + 12.0), &period.name, NAME, Role::TextThird);
+                list.text(pos2(left, body.top() + 12.0), name, NAME, Role::TextThird);
                 free_from = left + width + 12.0;
             }
         }

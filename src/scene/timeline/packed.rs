@@ -87,7 +87,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane,
         for (at, run) in runs.iter().enumerate() {
             let end = runs
                 .get(at + 1)
-                .map_or(canvas.body.right(), |next| canvas.map.x_from_time(next.range.start()) - 6.0);
+                .map_or(canvas.letters.max, |next| canvas.map.x_from_time(next.range.start()) - 6.0);
             let is_whole = canvas.map.range().start() <= run.range.start() && run.is_ended;
             let place = Place { lane, hue, top: y, end, is_whole, shrink };
             match events.get(run.from..run.to).unwrap_or(&[]) {
@@ -243,6 +243,7 @@ fn single(canvas: &mut Canvas<'_>, place: &Place<'_>, event: EventId, range: Tim
     let (inside, behind) = (rect.left() + 6.0, mark_end + metrics.label_gap);
     let is_inside = is_bar && rect.right() - inside >= place.end - behind;
     let (left, end) = if is_inside { (inside, rect.right() - 4.0) } else { (behind, place.end) };
+    let end = end.min(canvas.letters.max);
     // As much as there is at the coarsest scale of the level, so that letters do not come and go while one zooms.
     let room = (end - left) * place.shrink;
     let title = readable_title(canvas, event, room.min(metrics.max_label));

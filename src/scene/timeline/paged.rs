@@ -24,6 +24,7 @@ use model::date::Marks;
 use model::date::civil::Moment;
 use model::date::text::{DateStyle, day_text};
 use model::{Tick, TimeRange};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
@@ -286,7 +287,9 @@ impl<'a> Paged<'a> {
         // On paper the axis is whole.
         let rows = PackedRows::pack(&captions, Level::of(ticks_per_px), &Folds::default(), metrics);
         let room = size.y - metrics.ruler;
-        let arrange = |room| Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
+        // Lanes keep their heights over all sheets.
+        let quiet = BTreeSet::new();
+        let arrange = |room| Arrangement::new(&captions, &rows, (&view.hidden_lanes, &quiet), room, metrics);
         let tight = arrange(0.0);
         let arrangement = if tight.height <= room { arrange(room) } else { tight };
         let breaks = breaks(&arrangement, room);

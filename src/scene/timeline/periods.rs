@@ -1,11 +1,10 @@
 //! What lasts: bars of spans and terms, sharp where a date is known, fading where it is not.
 
 use crate::draw_list::{Dash, Item, Stroke, Target};
-use crate::marks;
 use crate::timeline::breaks;
 use crate::timeline::caption::{CODE, LaneStyle, NOTE};
 use crate::timeline::rows::label_width;
-use crate::timeline::{Canvas, PlacedRow};
+use crate::timeline::{Canvas, PlacedRow, turned};
 use emath::{Rect, pos2, vec2};
 use model::date::{Extent, Marks};
 use theme::role::{Paint, Role};
@@ -221,9 +220,6 @@ fn open_ends(canvas: &mut Canvas<'_>, bar: &Bar, rect: Rect, stroke: Stroke) {
     }
 }
 
-/// A text that is cut to less than this tells too little.
-const READABLE: f32 = 48.0;
-
 /// Chip, holder and person inside the bar, sliding so that they stay in sight.
 fn term_label(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, bar: &Bar, rect: Rect) -> Rect {
     let caption = placed.caption;
@@ -233,8 +229,8 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, bar: &Bar, rect: 
     // Where a bar fades out, its row is kept free for the label as it stands at the beginning.
     let label_end = rect.left() + inset + label_width(caption, placed.style, metrics) + 2.0;
     let right = if bar.fade_out.is_some() { rect.right().max(label_end) } else { rect.right() };
-    let right = right.min(canvas.body.right()).min(placed.free_to);
-    let right = right - if bar.fade_out.is_some() { 2.0 } else { 6.0 };
+    let right = right.min(placed.free_to) - if bar.fade_out.is_some() { 2.0 } else { 6.0 };
+    let right = right.min(canvas.letters.max);
     let mut at = left;
     let title_baseline = rect.top() + 18.0;
     let has_code = caption.code.width > 0.0;
@@ -254,22 +250,17 @@ fn term_label(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, bar: &Bar, rect: 
         at = chip.right() + 6.0;
     }
     let style = placed.style.title();
-    // Beside a code one letter of the name tells nothing.
-    let has_room = right - at >= READABLE && metrics.cuts_words;
-    if !has_code || caption.title.width <= right - at || has_room {
-        let (title, _) = caption.title.fit(style, right - at, measure);
+    // Beside a code a piece of the name is needed least.
+    if !has_code || caption.title.width <= right - at || metrics.cuts_words {
+        let (title, _) = caption.title.fit_readable(style, right - at, (measure, metrics));
         canvas.list.text(pos2(at, title_baseline), title, style, Role::Text);
     }
-    let is_derived = caption.has_inferred_date();
-    let note_room = right - left - if is_derived { 14.0 } else { 0.0 };
-    let is_note_readable = caption.note.width <= note_room || note_room >= READABLE;
-    let note_room = if is_note_readable { note_room } else { 0.0 };
-    let (note, note_width) = caption.note.fit_label(NOTE, note_room, (measure, metrics));
-    if is_derived && !note.is_empty() {
-        let x = left + note_width + 9.0;
-        canvas.list.mark(marks::MarkShape::Inferred, pos2(x, rect.top() + 30.0), 4.0, Role::TextThird);
+    let (note, note_width) = caption.note.fit_readable(NOTE, right - left, (measure, metrics));
+    let note_at = pos2(left, rect.top() + 34.0);
+    if caption.is_note_inferred && !note.is_empty() {
+        canvas.list.inferred(note_at, note_width);
     }
-    canvas.list.text(pos2(left, rect.top() + 34.0), note, NOTE, Role::TextSecond);
+    canvas.list.text(note_at, note, NOTE, Role::TextSecond);
     Rect::from_min_max(rect.min, pos2(right, rect.bottom()))
 }
 
@@ -280,20 +271,42 @@ fn span_label(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, rect: Rect) -> Re
     let style = placed.style.title();
     let baseline = rect.center().y + measure.middle_to_baseline(style);
     if !placed.slot.is_label_inside {
-        let left = rect.right() + metrics.label_gap;
-        let (title, width) = caption.title.fit_label(style, metrics.max_label, (measure, metrics));
-        canvas.list.text(pos2(left, baseline), title, style, Role::Text);
-        return Rect::from_min_max(pos2(rect.left(), rect.top()), pos2(left + width, rect.bottom()));
+        return label_beside(canvas, placed, rect, baseline);
     }
     let left = rect.left().max(canvas.body.left()) + metrics.edge + 8.0;
-    let right = rect.right().min(canvas.body.right()) - 14.0;
-    let (title, title_width) = caption.title.fit_label(style, right - left, (measure, metrics));
+    let right = (rect.right() - 14.0).min(canvas.letters.max - 8.0);
+    let (title, title_width) = caption.title.fit_readable(style, right - left, (measure, metrics));
     let title_end = left + title_width;
     canvas.list.text(pos2(left, baseline), title, style, Role::Text);
     let note_left = right - caption.note.width;
     if matches!(placed.style, LaneStyle::Notes | LaneStyle::Inline) && note_left > title_end + 16.0 {
         let baseline = rect.center().y + measure.middle_to_baseline(NOTE);
         canvas.list.text(pos2(note_left, baseline), &caption.note.text, NOTE, Role::TextSecond);
+        if caption.is_note_inferred {
+            canvas.list.inferred(pos2(note_left, baseline), caption.note.width);
+        }
     }
     rect
+}
+
+/// The title behind a short bar; before it where an edge would cut it.
+fn label_beside(canvas: &mut Canvas<'_>, placed: &PlacedRow<'_>, rect: Rect, baseline: f32) -> Rect {
+    let (measure, metrics) = (canvas.scene.measure, canvas.scene.metrics);
+    let (caption, style) = (placed.caption, placed.style.title());
+    let (behind, before) = (rect.right() + metrics.label_gap, rect.left() - metrics.label_gap);
+    let width = caption.title.width.min(metrics.max_label);
+    let room = canvas.letters.max - behind;
+    let is_seen = behind >= canvas.letters.min && rect.left() <= canvas.sight.max;
+    let before_room = canvas.room_before(placed, before);
+    let (room, is_turned) = match turned(width, room, before_room) {
+        Some(width) => (width, true),
+        None => (room.min(metrics.max_label), false),
+    };
+    if !is_seen {
+        return rect;
+    }
+    let (title, width) = caption.title.fit_readable(style, room, (measure, metrics));
+    let left = if is_turned { before - width } else { behind };
+    canvas.list.text(pos2(left, baseline), title, style, Role::Text);
+    rect.union(Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom())))
 }

@@ -244,12 +244,12 @@ fn footprint(
         return Footprint { mark, label, space: px(2.0), slack, is_label_inside: false };
     }
     let bracket_end = (mark.right > anchor + px(radius)).then_some(mark.right);
+    let reach = caption.shape.reach(radius) + metrics.label_gap;
     let label_left = match bracket_end {
-        // Behind a short bracket the label is clear of its end; beside a long one it stands by the mark.
-        Some(end) if (mark.right - mark.left) / axis.scale < f64::from(LONG_BRACKET) => end + px(BRACKET_GAP),
+        // Inside of its bracket, or clear of the end.
+        Some(end) if anchor + px(reach + width + BRACKET_GAP) > end => end + px(BRACKET_GAP),
         _ => anchor,
     };
-    let reach = caption.shape.reach(radius) + metrics.label_gap;
     mark.right = mark.right.max(label_left.max(anchor + px(reach)) + px(width));
     Footprint { mark, label: mark, space, slack: (0.0, 0.0), is_label_inside: false }
 }
@@ -309,8 +309,7 @@ fn period_footprint(
 /// Width of a label, as far as it is drawn.
 pub fn label_width(caption: &Caption, style: LaneStyle, metrics: &Metrics) -> f32 {
     let title = caption.title.width.min(metrics.max_label);
-    let inferred = if caption.has_inferred_date() { INFERRED_WIDTH } else { 0.0 };
-    let note = caption.note.width.min(metrics.max_label) + inferred;
+    let note = caption.note.width.min(metrics.max_label);
     match style {
         LaneStyle::Compact | LaneStyle::Packed | LaneStyle::Folded | LaneStyle::Collapsed => title,
         LaneStyle::Inline if caption.note.text.is_empty() => title,
@@ -321,14 +320,8 @@ pub fn label_width(caption: &Caption, style: LaneStyle, metrics: &Metrics) -> f3
     }
 }
 
-/// Brackets longer than this hold the label inside, in points.
-pub const LONG_BRACKET: f32 = 90.0;
-
 /// Between the end of a bracket and the label behind it, in points.
 pub const BRACKET_GAP: f32 = 5.0;
 
 /// Between a title and the note behind it, in points.
 pub const INLINE_GAP: f32 = 8.0;
-
-/// Room of the mark behind an inferred date, in points.
-pub const INFERRED_WIDTH: f32 = 14.0;

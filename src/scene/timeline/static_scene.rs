@@ -8,6 +8,7 @@ use crate::text::text_measure::TextMeasure;
 use crate::timeline::TimelineScene;
 use crate::timeline::arrange::Arrangement;
 use crate::timeline::caption::Captions;
+use crate::timeline::quiet::quiet_lanes;
 use crate::timeline::rows::{Level, PackedRows};
 use emath::Vec2;
 use index::{Packing, TimelineIndex};
@@ -56,7 +57,8 @@ impl StaticScene<'_> {
         let captions = captions.with_packing(timeline, packing, &view.open_lanes);
         let map = TimeMap::folded(view.range, 0.0, size.x - metrics.lane_titles, &view.folds);
         let rows = PackedRows::pack(&captions, Level::of(map.ticks_per_px()), &view.folds, metrics);
-        let arrangement = Arrangement::new(&captions, &rows, &view.hidden_lanes, room, metrics);
+        let quiet = quiet_lanes(index, view.range);
+        let arrangement = Arrangement::new(&captions, &rows, (&view.hidden_lanes, &quiet), room, metrics);
         (captions, rows, arrangement)
     }
 

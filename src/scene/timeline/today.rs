@@ -1,7 +1,7 @@
-//! The line of today and its name.
+//! The line of today: dotted through the lanes, its word among the names of the ruler where one is free.
 
-use super::Canvas;
-use crate::draw_list::{Dash, Stroke};
+use crate::draw_list::{Dash, Item, Stroke};
+use crate::timeline::Canvas;
 use crate::timeline::caption::NOTE;
 use emath::{Rect, pos2, vec2};
 use model::date::Moment;
@@ -10,15 +10,19 @@ use theme::role::Role;
 use words::text;
 
 impl Canvas<'_> {
-    /// The line.
+    fn today_x(&self) -> Option<f32> {
+        let today = self.scene.today.filter(|today| self.map.range().contains(*today))?;
+        Some(self.map.x_from_time(today))
+    }
+
+    /// The line behind marks and labels.
     pub(super) fn today(&mut self) {
-        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else { return };
-        let x = self.map.x_from_time(today);
+        let Some(x) = self.today_x() else { return };
         let stroke = Stroke::new(1.2, Role::Accent).dashed(Dash::Dotted);
         self.list.line(pos2(x, self.body.top()), pos2(x, self.body.bottom()), stroke);
     }
 
-    /// Takes the line of today away behind letters.
+    /// Takes the line away behind letters.
     pub(crate) fn clear_for_text(&mut self, rect: Rect) {
         let today = self.scene.today.map(|today| self.map.x_from_time(today));
         if let Some(x) = today.filter(|x| rect.x_range().contains(*x)) {
@@ -27,11 +31,9 @@ impl Canvas<'_> {
         }
     }
 
-    /// The word at the head of the line of today; gives the room it takes.
-    pub(super) fn today_name(&mut self, head: Rect) -> Rect {
-        let Some(today) = self.scene.today.filter(|today| self.map.range().contains(*today)) else {
-            return Rect::NOTHING;
-        };
+    /// The word at the head of the line, over it or beside it where it covers no other; else only a sign.
+    pub(super) fn today_name(&mut self, head: Rect, taken: &[Rect]) {
+        let Some((today, x)) = self.scene.today.zip(self.today_x()) else { return };
         let day = Moment::from_tick(today, self.scene.timeline.resolution()).date;
         let name = if self.scene.is_today_dated {
             day_text(day, DateStyle::Short, self.scene.words)
@@ -39,11 +41,28 @@ impl Canvas<'_> {
             text!(self.scene.words, timeline_today)
         };
         let width = self.scene.measure.width(&name, NOTE) + 12.0;
-        let x = self.map.x_from_time(today) - width / 2.0;
-        let left = x.min(head.right() - width - 4.0).max(head.left() + 4.0);
-        let rect = Rect::from_min_size(pos2(left, head.bottom() - 23.0), vec2(width, 18.0));
-        self.list.fill(rect, 9.0, Role::AccentGround);
-        self.list.text(pos2(left + 6.0, head.bottom() - 10.0), name, NOTE, Role::Accent);
-        rect
+        // Among the names of ticks, else among those of periods above them.
+        let tops = [head.bottom() - 23.0, head.top() + 8.0];
+        let place =
+            |top: f32, from_line: f32| Rect::from_min_size(pos2(x + from_line, top), vec2(width, 18.0));
+        let beside = [-width / 2.0, 2.0, -width - 2.0];
+        let mut places = tops.into_iter().flat_map(|top| beside.map(|from_line| place(top, from_line)));
+        let is_free = |rect: &Rect| {
+            self.letters.contains(rect.left())
+                && self.letters.contains(rect.right())
+                && !taken.iter().any(|taken| taken.intersects(rect.expand(3.0)))
+        };
+        match places.find(is_free) {
+            Some(rect) => {
+                self.list.fill(rect, 9.0, Role::AccentGround);
+                self.list.text(pos2(rect.left() + 6.0, rect.top() + 13.0), name, NOTE, Role::Accent);
+            }
+            None => {
+                let tip = pos2(x, head.bottom());
+                let points = vec![tip, tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0)];
+                let fill = Some(Role::Accent.into());
+                self.list.items.push(Item::Path { points, is_closed: true, fill, stroke: None });
+            }
+        }
     }
 }

@@ -109,7 +109,8 @@ impl Session {
         (self.panels.lanes, self.panels.stories) = (lanes, stories);
         self.panels.notice.clone_from(notice);
         self.exporting.plan.clone_from(&from.exporting.plan);
-        self.view.seen.width_px = from.view.seen.width_px;
+        let shown = super::shown(&self.documents, &self.lanes);
+        self.view.fit_width(from.view.seen.width_px, shown);
         self.presenting.displays = from.presenting.displays;
         self.documents.set_today(from.documents.today_days);
         self.writings.clone_from(&from.writings);
@@ -120,7 +121,8 @@ impl Session {
         // Who has not moved while the first events were shown is shown all of them.
         let is_unmoved = self.documents.open.is_preview
             && self.lanes.grouping == Grouping::AsInFile
-            && self.view.seen.range == view::held(self.view.whole, &self.view.limits);
+            && (self.view.is_fitted
+                || self.view.seen.range == view::held(self.view.whole, &self.view.limits));
         let is_same_file = document.origin == self.documents.open.origin && !is_unmoved;
         let next = self.with_document(document, index);
         let before = std::mem::replace(self, next);
@@ -169,6 +171,7 @@ impl Session {
     fn keep_place(&mut self, before: &Self) -> Vec<Effect> {
         let (old, new) = (&before.documents.open, &self.documents.open);
         self.panels.details = before.panels.details;
+        self.panels.keeps_details = before.panels.keeps_details;
         self.view.seen.selection = before.view.seen.selection.and_then(|row| row_again(row, old, new));
         let seen_before = before.view_spec();
         let lanes = seen_before.lanes.clone();

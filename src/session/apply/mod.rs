@@ -37,7 +37,11 @@ impl Session {
     /// Changes the session and says what that asks of the world.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         let before = step_of(&command).map(|step| (step, self.snapshot()));
+        let had_selection = self.view.seen.selection.is_some();
         let mut effects = self.change(command);
+        if had_selection && self.view.seen.selection.is_none() {
+            self.panels.selection_is_gone();
+        }
         effects.extend(self.view.keep_folds_or_ask(shown(&self.documents, &self.lanes)));
         if let Some((step, before)) = before.filter(|(_, before)| *before != self.snapshot()) {
             self.history.remember(step, before);
@@ -77,6 +81,8 @@ impl Session {
             Command::Bookmark(command) => {
                 let (document, known) = (&**document, self.preferring.kept.bookmarks(&document.origin));
                 let view = self.view_spec();
+                // Ctrl + D means what is in view; a selection only where it is part of that.
+                let selection = selection.filter(|row| self.view.has_in_view(*row, &document.timeline));
                 self.bookmarks
                     .apply(command, Here { document, known, view, selection, words: &self.preferring.words })
             }

@@ -54,6 +54,8 @@ pub enum Cue {
     Black,
     /// White, or the picture again.
     White,
+    /// A point of light, then a spotlight, then neither.
+    Light,
     /// The audience keeps its picture, or sees again what the presenter sees.
     Freeze,
     /// The two screens change places.

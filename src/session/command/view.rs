@@ -66,6 +66,8 @@ pub enum ViewCommand {
     ToggleGaps,
     /// The picture in which time runs has another width, in points.
     Width(f32),
+    /// How many points at the right end of the picture a panel lies over.
+    Cover(f32),
 }
 
 /// Everything that is seen at once, by what names it.

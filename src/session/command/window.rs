@@ -70,6 +70,8 @@ pub enum PreferCommand {
     Wheel(WheelChoice),
     /// How things move.
     Motion(MotionChoice),
+    /// How wide the details are, in points.
+    DetailsWidth(u16),
     /// How stories are presented.
     Presenting(Habits),
     /// The bookmarks of a file.

@@ -9,7 +9,7 @@ use crate::row_name::{layer_of_name, name_of_row, row_named};
 use crate::view_spec::ViewSpec;
 use model::date::{When, text::DateStyle};
 use model::words::StepMode;
-use model::{EventId, LayerId, Timeline};
+use model::{EventId, LayerId, Tick, TimeRange, Timeline};
 use words::{Words, msg};
 
 /// Going from bookmark to bookmark.
@@ -122,6 +122,16 @@ impl Here<'_> {
         let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
         let name = When::plain(days.join("/")).text(DateStyle::Short, self.words);
         Bookmark { name, place: BookmarkPlace::Range(range) }
+    }
+}
+
+/// Where on the axis a bookmark stands: an event at its beginning, a view at its middle.
+pub(crate) fn tick_of(bookmark: &Bookmark, timeline: &Timeline) -> Option<Tick> {
+    match &bookmark.place {
+        BookmarkPlace::Event { row, title } => {
+            found_again(timeline, row, title).map(|row| timeline.drawn_range(row).0)
+        }
+        BookmarkPlace::Range(range) => timeline.range_from_edtf(range).ok().map(TimeRange::middle),
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Panels {
     pub stories: bool,
     /// Details, on the right.
     pub details: bool,
+    /// Whether they were opened by hand, and so stay without a selection.
+    pub(crate) keeps_details: bool,
     /// A dialog over everything.
     pub dialog: Option<Dialog>,
     /// The last notice.
@@ -37,15 +39,23 @@ impl Panels {
                 self.stories = !self.stories;
                 self.lanes &= !self.stories;
             }
-            PanelCommand::ToggleDetails => self.details = !self.details,
+            PanelCommand::ToggleDetails => {
+                self.details = !self.details;
+                self.keeps_details = self.details;
+            }
             PanelCommand::ShowDetails => self.details = true,
-            PanelCommand::HideDetails => self.details = false,
+            PanelCommand::HideDetails => (self.details, self.keeps_details) = (false, false),
             PanelCommand::Show(dialog) => self.dialog = Some(dialog),
             PanelCommand::CloseExport => _ = self.dialog.take_if(|dialog| *dialog == Dialog::Export),
             // Without a dialog it closes something else.
             PanelCommand::CloseDialog | PanelCommand::EndDialog | PanelCommand::Escape => self.dialog = None,
         }
         Answer::default()
+    }
+
+    /// Nothing is selected any more: details that a selection has opened close with it.
+    pub(crate) const fn selection_is_gone(&mut self) {
+        self.details &= self.keeps_details;
     }
 
     pub(crate) fn notify(&mut self, text: String) {

@@ -10,7 +10,7 @@ use theme::{Role, TextSize, TextStyle, Weight};
 use words::text;
 
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
-const TITLE: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
+const TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Semibold);
 
 impl Details<'_> {
     /// The name of the document that an event is told by, where several are open.
@@ -56,6 +56,10 @@ impl Details<'_> {
             self.layer_line(ui, other, &text!(self.look.words, details_as_told, title = title));
             self.account_line(ui, other, TITLE);
             self.cites(ui, &event.src);
+            if let Some(about) = &event.about {
+                ui.add_space(8.0);
+                self.paragraph(ui, about, BODY, Role::Text);
+            }
             self.contents(ui, other, &event);
         }
     }
@@ -68,7 +72,7 @@ impl Details<'_> {
             // As text that leads somewhere, it begins where the text around it begins.
             ui.spacing_mut().button_padding = vec2(0.0, 1.0);
             ui.spacing_mut().interact_size.y = 18.0;
-            if ui.add(egui::Button::new(text).frame(false)).clicked() {
+            if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
                 self.commands.push(SelectCommand::Row(other).into());
             }
         });

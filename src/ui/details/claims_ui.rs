@@ -52,7 +52,8 @@ impl Details<'_> {
         let body = TextStyle::new(TextSize::Body, Weight::Regular);
         let text = capital(&claim.text(&self.look.words));
         // A short value and its source share a line; the source stands at the right.
-        if text.len() <= MAX_SHORT_VALUE && claim.src.len() == 1 {
+        let has_room = ui.available_width() >= SHARED_LINE;
+        if has_room && text.len() <= MAX_SHORT_VALUE && claim.src.len() == 1 {
             ui.horizontal(|ui| {
                 ui.label(self.look.text(text, body, Role::Text));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.cite_row(ui, &claim.src));
@@ -102,6 +103,9 @@ impl Details<'_> {
         }
     }
 }
+
+/// Narrower lines have no room for a value and its source, in points.
+const SHARED_LINE: f32 = 290.0;
 
 /// Values up to this many letters share a line with their source.
 const MAX_SHORT_VALUE: usize = 34;

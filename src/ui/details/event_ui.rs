@@ -1,72 +1,59 @@
 //! Details of an event: header, then every section it has, with a row of names to go to them.
 
+use super::head_ui::{BODY, DetailsHead};
 use super::{Details, Section};
 use egui::{Margin, Ui};
 use model::EventId;
-use model::date::text::DateStyle;
 use model::event::{AgendaItem, Event, Outcome, Statement};
 use model::words::OutcomeStatus;
 use scene::draw_list::{Detail, DetailPart};
 use scene::text::text_lines::capital;
 use scene::{marks, wording};
-use theme::{Role, TextSize, TextStyle, Weight};
+use theme::Role;
 use words::text;
 
-const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 /// Lower panels scroll as a whole.
 const LOW_PANEL: f32 = 440.0;
-
-const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 
 impl Details<'_> {
     /// Everything the file says of an event.
     pub(super) fn event(&mut self, ui: &mut Ui, row: EventId) {
         let timeline = &self.session.document().timeline;
         let Some(event) = timeline.event(row) else { return };
+        let facts = wording::place_lines(timeline, &event).join(" · ");
+        let head = DetailsHead {
+            title: &event.title,
+            mark: Some(marks::of_event(event.status)),
+            when: &event.when,
+            status: wording::event_status(timeline, row, self.session.today()),
+            place: &facts,
+            summary: event.about.as_deref().unwrap_or_default(),
+        };
         // Where there is little room the head scrolls with the rest.
         if ui.available_height() < LOW_PANEL {
             return self.scrolled(ui, row, |details, ui| {
-                details.header(ui, row, &event);
+                let is_cut = details.head(ui, row, &head);
                 details.tabs(ui, &event);
                 details.memory.read = None;
-                details.body(ui, row, &event);
+                details.body(ui, row, &event, (&head, is_cut));
             });
         }
-        let margin = Margin { left: 24, right: 20, top: 20, bottom: 0 };
-        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-            self.header(ui, row, &event);
+        let margin = Margin { left: 20, right: 16, top: 16, bottom: 0 };
+        let framed = egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            let is_cut = self.head(ui, row, &head);
             self.tabs(ui, &event);
+            is_cut
         });
         self.scrolled(ui, row, |details, ui| {
             ui.add_space(-18.0);
             details.memory.read = None;
-            details.body(ui, row, &event);
+            details.body(ui, row, &event, (&head, framed.inner));
         });
     }
 
-    fn header(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
-        let timeline = &self.session.document().timeline;
-        self.layer_name(ui, row);
-        self.paragraph(ui, &event.title, TITLE, Role::Text);
-        let status = marks::of_event(event.status);
-        let word = wording::event_status(timeline, row, self.session.today()).text(&self.look.words);
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            self.mark(ui, status, Role::Text);
-            self.paragraph(
-                ui,
-                &format!("{} · {word}", event.when.text(DateStyle::Long, &self.look.words)),
-                BODY,
-                Role::TextSecond,
-            );
-        });
-        if let Some(derived) = &event.when.derived {
-            self.note(ui, &text!(self.look.words, details_inferred, reason = derived));
-        }
-        let facts = wording::place_lines(timeline, event, &self.look.words);
-        if !facts.is_empty() {
-            self.paragraph(ui, &facts.join(" · "), BODY, Role::TextSecond);
-        }
+    /// Who tells of it, and what other documents call it.
+    fn basis(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
+        ui.add_space(8.0);
         let mut cites = event.src.clone();
         cites.extend(event.place.iter().flat_map(|place| place.src.clone()));
         self.cites(ui, &cites);
@@ -83,8 +70,8 @@ impl Details<'_> {
         ui.add_space(6.0);
         ui.scope(|ui| {
             let spacing = ui.spacing_mut();
-            spacing.button_padding = egui::vec2(2.0, 2.0);
-            spacing.item_spacing = egui::vec2(4.0, 0.0);
+            spacing.button_padding = egui::vec2(0.0, 2.0);
+            spacing.item_spacing = egui::vec2(6.0, 0.0);
             spacing.interact_size.y = 22.0;
             ui.horizontal_wrapped(|ui| {
                 for section in sections {
@@ -114,17 +101,15 @@ impl Details<'_> {
         }
     }
 
-    fn body(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
+    fn body(&mut self, ui: &mut Ui, row: EventId, event: &Event, (head, is_cut): (&DetailsHead<'_>, bool)) {
+        self.below_head(ui, head, is_cut);
+        self.basis(ui, row, event);
         self.contents(ui, row, event);
         self.accounts(ui, row);
     }
 
-    /// What one document says of an event.
+    /// What one document says of an event, beside its summary.
     pub(super) fn contents(&mut self, ui: &mut Ui, row: EventId, event: &Event) {
-        if let Some(about) = &event.about {
-            ui.add_space(12.0);
-            self.paragraph(ui, about, BODY, Role::Text);
-        }
         self.themes(ui, event);
         self.agenda(ui, row, &event.agenda);
         self.outcomes(ui, row, &event.outcomes);

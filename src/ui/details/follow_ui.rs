@@ -2,7 +2,7 @@
 
 use super::{Details, NOTE};
 use crate::icons::Icon;
-use egui::{Button, Popup, Ui, WidgetInfo, accesskit, vec2};
+use egui::{Button, Popup, Response, Ui, WidgetInfo, accesskit, vec2};
 use index::follow::Followed;
 use model::event::Event;
 use model::words::StepMode;
@@ -11,30 +11,51 @@ use session::command::ViewCommand;
 use theme::Role;
 use words::text;
 
+/// Themes that are shown before the others are asked for.
+const FIRST_THEMES: usize = 4;
+
 impl Details<'_> {
-    /// The themes of an event on one line or more, each of them a button.
+    /// The themes of an event as chips, each of them a button.
     pub(super) fn themes(&mut self, ui: &mut Ui, event: &Event) {
         let themes = wording::themes(event);
         if themes.is_empty() {
             return;
         }
         ui.add_space(10.0);
-        self.small_heading(ui, &text!(self.look.words, details_themes));
-        self.tight_row(ui, |details, ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            for theme in themes {
-                let followed = Followed::Theme(theme.clone());
-                let is_on = details.session.view().followed.as_ref() == Some(&followed);
-                let role = if is_on { Role::Accent } else { Role::TextSecond };
-                let text = details.look.text(theme.as_str(), NOTE, role);
-                let response = ui.add(Button::new(text).frame_when_inactive(false).corner_radius(3.0));
-                let name = text!(details.look.words, follow_theme, what = theme);
-                response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name.as_str()));
-                if response.on_hover_text(name).clicked() {
-                    details.follow(followed);
+        let most = if self.memory.has_all_themes { themes.len() } else { FIRST_THEMES };
+        ui.scope(|ui| {
+            let spacing = ui.spacing_mut();
+            spacing.item_spacing = vec2(6.0, 4.0);
+            spacing.button_padding = vec2(8.0, 2.0);
+            spacing.interact_size.y = 20.0;
+            ui.horizontal_wrapped(|ui| {
+                for theme in themes.iter().take(most) {
+                    self.theme(ui, theme);
                 }
-            }
+                let num = themes.len().saturating_sub(most);
+                if num > 0 && self.chip_button(ui, &format!("+ {num}"), false, "All themes").clicked() {
+                    self.memory.has_all_themes = true;
+                }
+            });
         });
+    }
+
+    fn theme(&mut self, ui: &mut Ui, theme: &str) {
+        let followed = Followed::Theme(theme.to_owned());
+        let is_on = self.session.view().followed.as_ref() == Some(&followed);
+        let name = format!("Follow {theme} through time");
+        if self.chip_button(ui, theme, is_on, &name).clicked() {
+            self.follow(followed);
+        }
+    }
+
+    fn chip_button(&self, ui: &mut Ui, text: &str, is_on: bool, name: &str) -> Response {
+        let (role, ground) =
+            if is_on { (Role::Accent, Role::AccentGround) } else { (Role::TextSecond, Role::Grid) };
+        let button = Button::new(self.look.text(text, NOTE, role)).fill(self.look.color(ground));
+        let response = ui.add(button.corner_radius(10.0));
+        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name));
+        response.on_hover_text(name)
     }
 
     /// A small button that follows a person or a state; of several it lets choose.

@@ -5,6 +5,8 @@ mod citation_ui;
 mod claims_ui;
 mod event_ui;
 mod follow_ui;
+mod head_ui;
+pub(crate) mod panel_ui;
 mod parts;
 mod people_ui;
 mod relations_ui;
@@ -13,6 +15,7 @@ mod term_ui;
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
+use index::TimelineIndex;
 use index::search::Search;
 use model::{EventId, RowKind};
 use scene::draw_list::{Detail, DetailPart};
@@ -33,11 +36,36 @@ pub struct DetailsMemory {
     /// The section that was chosen by its name, until somebody scrolls: a short last one cannot stand at the top.
     chosen: Option<Section>,
     shown: Option<EventId>,
+    /// Where its handle is being dragged to, as a width.
+    dragged_to: Option<f32>,
+    /// What stands before and after it of its kind.
+    neighbors: Neighbors,
+    /// Whether all themes are shown.
+    has_all_themes: bool,
     detail: Option<Detail>,
     /// For how many more frames the line of the detail is scrolled to: until the panel has found its width, lines above it
     /// still wrap anew.
     frames_to_line: u8,
     sought: Sought,
+}
+
+/// The events of one kind round one, found out once for what is shown.
+#[derive(Clone, Debug, Default)]
+struct Neighbors {
+    of: Option<EventId>,
+    index: Option<Arc<TimelineIndex>>,
+    rows: [Option<EventId>; 2],
+}
+
+impl Neighbors {
+    fn prepare(&mut self, session: &Session) {
+        let is_same = self.index.as_ref().is_some_and(|known| Arc::ptr_eq(known, session.index()));
+        if !is_same || self.of != session.view().selection {
+            self.rows = session.neighbors_of_kind();
+            self.of = session.view().selection;
+            self.index = Some(Arc::clone(session.index()));
+        }
+    }
 }
 
 /// What is marked in the texts: words that are looked for, and names of those who are meant by them.
@@ -126,10 +154,12 @@ pub fn details_ui(ui: &mut Ui, session: &Session, memory: &mut DetailsMemory, lo
         memory.shown = session.view().selection;
         memory.detail = session.detail();
         memory.wanted = None;
+        memory.has_all_themes = false;
         memory.frames_to_line = if session.detail().is_some() { FRAMES_TO_LINE } else { 0 };
         memory.chosen = session.detail().map(|detail| Section::of(detail.part));
     }
     memory.sought.prepare(session);
+    memory.neighbors.prepare(session);
     if ui.input(|input| {
         input.smooth_scroll_delta() != egui::Vec2::ZERO || input.pointer.is_decidedly_dragging()
     }) {
@@ -156,7 +186,7 @@ impl Details<'_> {
     /// Contents that scroll under a margin.
     pub(super) fn scrolled(&mut self, ui: &mut Ui, row: EventId, contents: impl FnOnce(&mut Self, &mut Ui)) {
         ScrollArea::vertical().id_salt(("details", row.0)).auto_shrink(false).show(ui, |ui| {
-            egui::Frame::new().inner_margin(Margin { left: 24, right: 20, top: 20, bottom: 24 }).show(
+            egui::Frame::new().inner_margin(Margin { left: 20, right: 16, top: 20, bottom: 24 }).show(
                 ui,
                 |ui| {
                     ui.set_width(ui.available_width());
@@ -176,10 +206,10 @@ impl Details<'_> {
                 let is_clicked = icon_button(ui, icon, &action.title(&look.words), look).clicked();
                 is_clicked.then(|| action.command(session)).flatten()
             };
+            let [previous, next] = self.memory.neighbors.rows;
             let left = |ui: &mut Ui| {
-                let previous = press(ui, Icon::Previous, Action::PreviousOfKind);
-                let next = press(ui, Icon::Next, Action::NextOfKind);
-                ui.label(look.note(text!(look.words, details_same_kind)));
+                let previous = neighbor(ui, session, (Action::PreviousOfKind, previous), look);
+                let next = neighbor(ui, session, (Action::NextOfKind, next), look);
                 previous.or(next)
             };
             let right = |ui: &mut Ui| {
@@ -265,3 +295,27 @@ impl Details<'_> {
         self.commands.push(PanelCommand::Show(dialog).into());
     }
 }
+
+/// The way to a neighbor of the same kind, by its name.
+fn neighbor(
+    ui: &mut Ui,
+    session: &Session,
+    (action, row): (Action, Option<EventId>),
+    look: &Look,
+) -> Option<Command> {
+    let row = row?;
+    let timeline = &session.document().timeline;
+    let (sign, side) = if action == Action::NextOfKind { ("›", "Next") } else { ("‹", "Previous") };
+    let label = timeline.label(row);
+    let words: String = label.chars().take(NEIGHBOR_LETTERS).collect();
+    let end = if words.len() < label.len() { "…" } else { "" };
+    let words = if side == "Next" { format!("{words}{end} {sign}") } else { format!("{sign} {words}{end}") };
+    let response = ui.add(egui::Button::new(look.note(words)).frame_when_inactive(false));
+    let name = format!("{side}: {}", timeline.title(row));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));
+    let is_pressed = response.on_hover_text(format!("{name}, {}", action.tooltip())).clicked();
+    is_pressed.then(|| action.command(session)).flatten()
+}
+
+/// Letters of a neighbor's name in the foot.
+const NEIGHBOR_LETTERS: usize = 18;

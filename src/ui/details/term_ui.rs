@@ -1,5 +1,6 @@
 //! Details of a term of office, and of a group of statements.
 
+use super::head_ui::{BODY, DetailsHead};
 use super::{Details, NOTE, Section};
 use egui::Ui;
 use model::date::text::DateStyle;
@@ -12,39 +13,29 @@ use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
 use words::text;
 
-const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
-const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
-
 impl Details<'_> {
     /// Holder, office, dates, what it rests on.
     pub(super) fn term(&mut self, ui: &mut Ui, row: EventId) {
         let session = self.session;
         let timeline = &session.document().timeline;
         let Some(term) = timeline.term(row) else { return };
-        let office_title = wording::office_title(timeline, term);
-        self.layer_name(ui, row);
-        self.paragraph(ui, timeline.name_of(&term.holder), TITLE, Role::Text);
+        let title = wording::term_title(timeline, term);
+        let facts = wording::term_facts(timeline, term).join(" · ");
+        let head = DetailsHead {
+            title: &title,
+            mark: None,
+            when: &term.when,
+            status: wording::term_status(term),
+            place: &facts,
+            summary: wording::office_title(timeline, term),
+        };
+        let is_cut = self.head(ui, row, &head);
         ui.horizontal(|ui| {
             self.chip(ui, &term.holder);
-            ui.label(self.look.text(office_title, BODY, Role::TextSecond));
+            ui.label(self.look.text(timeline.name_of(&term.holder), BODY, Role::TextSecond));
             self.follow_button(ui, &[term.holder.as_str(), term.person.as_deref().unwrap_or("")]);
         });
-        self.paragraph(
-            ui,
-            &format!(
-                "{} · {}",
-                term.when.text(DateStyle::Long, &self.look.words),
-                wording::term_status(term).text(&self.look.words)
-            ),
-            BODY,
-            Role::TextSecond,
-        );
-        if let Some(derived) = &term.when.derived {
-            self.note(ui, &text!(self.look.words, details_inferred, reason = derived));
-        }
-        for fact in wording::term_facts(timeline, term, &self.look.words) {
-            self.paragraph(ui, &fact, BODY, Role::TextSecond);
-        }
+        self.below_head(ui, &head, is_cut);
         ui.add_space(6.0);
         self.note(ui, &self.look.words.text(&wording::basis(term.basis)));
         self.cites(ui, &term.src);
@@ -99,12 +90,17 @@ impl Details<'_> {
         let session = self.session;
         let timeline = &session.document().timeline;
         let Some(group) = timeline.statement_group(row) else { return };
-        self.paragraph(ui, &text!(self.look.words, section_statements), TITLE, Role::Text);
         let when = timeline.when(row);
-        self.paragraph(ui, &when.text(DateStyle::Long, &self.look.words), BODY, Role::TextSecond);
-        if let Some(derived) = &when.derived {
-            self.note(ui, &text!(self.look.words, details_inferred, reason = derived));
-        }
+        let head = DetailsHead {
+            title: &text!(self.look.words, section_statements),
+            mark: None,
+            when: &when,
+            status: "",
+            place: timeline.title(row),
+            summary: "",
+        };
+        let is_cut = self.head(ui, row, &head);
+        self.below_head(ui, &head, is_cut);
         let title = timeline.title(group.event);
         if ui.button(text!(self.look.words, details_of, title = title)).clicked() {
             self.commands.push(SelectCommand::Row(group.event).into());
@@ -131,7 +127,7 @@ impl Details<'_> {
     }
 
     fn statement(&mut self, ui: &mut Ui, statement: &Statement) {
-        let name = self.session.document().timeline.name_of(&statement.who);
+        let name = wording::speaker_name(&self.session.document().timeline, &statement.who);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.label(self.words(name, TextStyle::new(TextSize::Body, Weight::Medium), Role::Text));

@@ -14,10 +14,11 @@ const SAMPLE: egui::Vec2 = vec2(44.0, 18.0);
 /// A sample that is more than one mark: how it is drawn and what it means.
 type Sample = (fn(&Ui, Rect, &Look), fn() -> Message);
 
-const SAMPLES: [Sample; 6] = [
+const SAMPLES: [Sample; 7] = [
     (bracket, || msg!(legend_bracket)),
     (before, || msg!(legend_before)),
     (open_end, || msg!(legend_open_end)),
+    (inferred_date, || msg!(legend_inferred_date)),
     (inferred_bar, || msg!(legend_inferred_bar)),
     (question, || msg!(legend_question)),
     (layer, || msg!(legend_layer)),
@@ -38,7 +39,6 @@ pub fn legend_ui(ui: &mut Ui, look: &Look) {
             statuses.map(|shown| (shown.shape, shown.word.text(&look.words))).collect();
         shapes.push((MarkShape::Bubble, text!(look.words, legend_said)));
         shapes.push((MarkShape::Flag, text!(look.words, legend_milestone)));
-        shapes.push((MarkShape::Inferred, text!(look.words, legend_inferred)));
         for pair in shapes.chunks(2) {
             for (shape, word) in pair {
                 let rect = sample(ui);
@@ -101,6 +101,14 @@ fn inferred_bar(ui: &Ui, rect: Rect, look: &Look) {
     let bar = rect.shrink2(vec2(4.0, 3.0));
     let corners = [bar.left_top(), bar.right_top(), bar.right_bottom(), bar.left_bottom(), bar.left_top()];
     ui.painter().extend(Shape::dashed_line(&corners, look.stroke(1.2, Role::TextSecond), 3.0, 2.0));
+}
+
+fn inferred_date(ui: &Ui, rect: Rect, look: &Look) {
+    let font = crate::style::font_id(TextSize::Note);
+    let color = look.color(Role::TextSecond);
+    let date = ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, "2023", font, color);
+    let line = [date.left_bottom(), date.right_bottom()];
+    ui.painter().extend(Shape::dotted_line(&line, look.color(Role::TextThird), 3.0, 0.8));
 }
 
 fn question(ui: &Ui, rect: Rect, look: &Look) {

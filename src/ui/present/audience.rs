@@ -1,6 +1,7 @@
 //! What the audience sees: the slide of the running session in its frame, or black, or white; nothing else.
 
 use super::gestures::{self, Click};
+use super::light_ui::{Pointed, light_ui};
 use super::live::{LiveSlide, framed};
 use crate::style::Look;
 use egui::accesskit::Role as Widget;
@@ -18,7 +19,7 @@ pub fn audience_ui(
     ui: &mut Ui,
     session: &Session,
     presentation: &Presentation,
-    slide: &mut LiveSlide,
+    (slide, pointed): (&mut LiveSlide, &mut Pointed),
 ) -> Vec<Command> {
     let look = Look::for_presentation(session.theme(), Arc::clone(session.words()));
     let ground = presentation.curtain.map_or_else(|| look.color(Role::Ground), Look::blank_color);
@@ -37,7 +38,9 @@ pub fn audience_ui(
             return;
         }
         let shape = session.preferences().presenting.aspect.width(room.width() / room.height().max(1.0));
-        let placed = slide.show(ui, (seen, at), presentation, framed(room, shape), &look);
+        let frame = framed(room, shape);
+        let placed = slide.show(ui, (seen, at), presentation, frame, &look);
+        light_ui(ui, presentation, frame, (response.hover_pos(), pointed), &look);
         if let Some(placed) = placed {
             let hands = gestures::commands(ui, &response, &placed, session, Click::GoesOn);
             // A picture that is frozen is not moved by a hand on it.

@@ -23,6 +23,7 @@ pub fn bar_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
             (Cue::Overview, msg!(bar_overview), msg!(bar_overview_help), presentation.has_overview),
             (Cue::Black, msg!(bar_black), msg!(bar_black_help), curtain == Some(Blank::Black)),
             (Cue::White, msg!(bar_white), msg!(bar_white_help), curtain == Some(Blank::White)),
+            (Cue::Light, msg!(bar_light), msg!(bar_light_help), presentation.light.is_some()),
             (Cue::Freeze, msg!(bar_freeze), msg!(bar_freeze_help), presentation.is_frozen()),
             (Cue::Swap, msg!(bar_swap), msg!(bar_swap_help), presentation.are_swapped),
             (Cue::Play, msg!(bar_play), msg!(bar_play_help), is_playing),

@@ -3,6 +3,7 @@
 use crate::paint::paint_scaled;
 use crate::style::Look;
 use crate::timeline::timeline_layout::TimelineLayout;
+use crate::timeline::wait_for_rest;
 use egui::{Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 use index::TimelineIndex;
 use model::LaneId;
@@ -168,6 +169,7 @@ impl LiveSlide {
                     return DrawList::new(vec2(room.x, height));
                 }
                 let picture = stage.draw(session, vec2(room.x, height), now, &look.metrics);
+                wait_for_rest(ui, &picture);
                 axis = Some((picture.range, picture.lanes_height, picture.is_moving));
                 picture.list
             } else {

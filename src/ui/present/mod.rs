@@ -8,6 +8,7 @@
 mod audience;
 mod bar_ui;
 mod gestures;
+mod light_ui;
 mod live;
 mod menu_ui;
 mod notes;
@@ -42,6 +43,7 @@ struct Parts {
     audience: LiveSlide,
     current: LiveSlide,
     previews: Previews,
+    pointed: light_ui::Pointed,
 }
 
 /// Seconds after which two windows in one place are no accident.
@@ -126,7 +128,8 @@ pub fn present_ui(
     let parts = memory.parts.get_or_insert_default();
     let shown = ShownStep { session, presentation, look, now, clock, scale: 1.0 };
     if !presentation.has_two_windows() {
-        commands.extend(audience::audience_ui(ui, session, presentation, &mut parts.audience));
+        let seen = (&mut parts.audience, &mut parts.pointed);
+        commands.extend(audience::audience_ui(ui, session, presentation, seen));
         return commands;
     }
     // The clock moves on with each second.
@@ -148,10 +151,12 @@ fn place_of_window(ui: &Ui) -> Option<Rect> {
 /// What one of the two windows shows.
 fn side_ui(ui: &mut Ui, shown: ShownStep<'_>, parts: &mut Parts, is_audience: bool) -> Vec<Command> {
     if is_audience {
-        audience::audience_ui(ui, shown.session, shown.presentation, &mut parts.audience)
+        let seen = (&mut parts.audience, &mut parts.pointed);
+        audience::audience_ui(ui, shown.session, shown.presentation, seen)
     } else {
         let shown = shown.in_window(ui.content_rect().height());
-        presenter::presenter_ui(ui, &shown, &mut parts.current, &mut parts.previews)
+        let seen = (&mut parts.current, &mut parts.pointed);
+        presenter::presenter_ui(ui, &shown, seen, &mut parts.previews)
     }
 }
 

@@ -11,6 +11,7 @@
 
 use super::bar_ui::{bar_ui, named};
 use super::gestures::{self, Click};
+use super::light_ui::{Pointed, light_ui};
 use super::live::{LiveSlide, framed};
 use super::notes::notes_ui;
 use super::previews::{Previews, title};
@@ -41,7 +42,7 @@ const GAP: f32 = 16.0;
 pub fn presenter_ui(
     ui: &mut Ui,
     shown: &ShownStep<'_>,
-    slide: &mut LiveSlide,
+    slide: (&mut LiveSlide, &mut Pointed),
     previews: &mut Previews,
 ) -> Vec<Command> {
     let mut commands = Vec::new();
@@ -123,7 +124,13 @@ fn states(shown: &ShownStep<'_>) -> Vec<String> {
 }
 
 /// The step that is shown, and the figures under it.
-fn now_ui(ui: &mut Ui, shown: &ShownStep<'_>, slide: &mut LiveSlide, room: Rect, shape: f32) -> Vec<Command> {
+fn now_ui(
+    ui: &mut Ui,
+    shown: &ShownStep<'_>,
+    (slide, pointed): (&mut LiveSlide, &mut Pointed),
+    room: Rect,
+    shape: f32,
+) -> Vec<Command> {
     let height = (room.height() - FIGURES * shown.scale).min(room.width() / shape);
     let place = Rect::from_min_size(room.min, vec2(height * shape, height));
     let response = ui.interact(place, Id::unique("current slide"), Sense::click_and_drag());
@@ -137,6 +144,7 @@ fn now_ui(ui: &mut Ui, shown: &ShownStep<'_>, slide: &mut LiveSlide, room: Rect,
     response.widget_info(|| WidgetInfo::labeled(Widget::Image, true, name.as_str()));
     let look = Look::for_presentation(shown.session.theme(), Arc::clone(shown.session.words()));
     let placed = slide.show(ui, (shown.session, presentation.at), presentation, place, &look);
+    light_ui(ui, presentation, place, (response.hover_pos(), pointed), &look);
     ui.painter().rect_stroke(place, 0.0, shown.look.stroke(1.0, Role::Hairline), StrokeKind::Outside);
     let mut commands = Vec::new();
     if let Some(placed) = placed {

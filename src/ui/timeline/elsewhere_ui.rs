@@ -56,10 +56,17 @@ fn name(session: &Session, row: EventId) -> String {
 }
 
 /// There at the same scale.
-fn command_to_show(session: &Session, row: EventId) -> Command {
+pub fn command_to_show(session: &Session, row: EventId) -> Command {
     let (range, timeline) = (session.view().range, &session.document().timeline);
     let (start, end) = timeline.drawn_range(row);
     // A long one is met at the end that is nearer.
     let goal = if start >= range.end() { start } else { end };
-    ViewCommand::SetRange(range.shifted(goal.since(range.middle())), Motion::Ease).into()
+    ViewCommand::SetRange(range.shifted(goal.since(middle_in_sight(session))), Motion::Ease).into()
+}
+
+/// The moment in the middle of what no panel lies over.
+fn middle_in_sight(session: &Session) -> model::Tick {
+    let view = session.view();
+    let covered = f64::from(view.covered_px / view.width_px.max(1.0));
+    view.range.middle().earlier((view.range.span() as f64 * covered / 2.0) as i64)
 }

@@ -8,6 +8,7 @@ use scene::{Hit, TimeMap, pick};
 use session::command::{HistoryCommand, LaneCommand, SelectCommand, ViewCommand};
 use session::{Command, Motion, MotionChoice, Session, WheelChoice};
 
+use crate::timeline::elsewhere_ui::command_to_show;
 use crate::timeline::timeline_layout::Picture;
 
 /// A drag that is under way, or its glide.
@@ -243,6 +244,7 @@ impl ChartFrame<'_> {
                 }
                 Some(Target::Lane(lane)) => LaneCommand::ToggleOpen(lane).into(),
                 Some(Target::Gap(gap)) => ViewCommand::SetRange(gap, Motion::Ease).into(),
+                Some(Target::WayTo(row)) => command_to_show(self.session, row),
                 Some(Target::Link { from, to }) => other_end(self.session, from, to).into(),
                 Some(Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
                     SelectCommand::Nothing.into()
@@ -263,6 +265,7 @@ impl ChartFrame<'_> {
                 let row = self.session.view().selection.filter(|row| [from, to].contains(row));
                 ViewCommand::ZoomTo(row.unwrap_or(to)).into()
             }
+            Some(Target::WayTo(row)) => command_to_show(self.session, row),
             Some(Target::Lane(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_)) | None => {
                 let is_out = ui.input(|input| input.modifiers.shift);
                 let factor = if is_out { 0.5 } else { 2.0 };
@@ -285,9 +288,17 @@ impl ChartFrame<'_> {
         let icon = match (gesture, target, pointer) {
             (Gesture::Pan | Gesture::Undecided | Gesture::Scroll, _, _) => CursorIcon::Grabbing,
             (Gesture::MarkRange(_) | Gesture::ZoomRange(_), _, _) => CursorIcon::ResizeHorizontal,
-            (_, Some(Target::Row(_) | Target::Folded { .. } | Target::Gap(_) | Target::Link { .. }), _) => {
-                CursorIcon::PointingHand
-            }
+            (
+                _,
+                Some(
+                    Target::Row(_)
+                    | Target::Folded { .. }
+                    | Target::Gap(_)
+                    | Target::WayTo(_)
+                    | Target::Link { .. },
+                ),
+                _,
+            ) => CursorIcon::PointingHand,
             (_, _, Some(pointer)) if self.is_on_ruler(pointer) => CursorIcon::ResizeHorizontal,
             _ => return,
         };

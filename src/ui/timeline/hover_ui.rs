@@ -3,7 +3,8 @@
 use crate::style::Look;
 use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
 use model::date::text::DateStyle;
-use model::words::EventStatus;
+use model::date::{DateBounds, Marks};
+use model::words::{Basis, EventStatus};
 use model::{EventId, LaneId, RowKind, TimeRange, Timeline};
 use scene::timeline::caption::can_fold;
 use scene::wording;
@@ -100,7 +101,11 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
     let heading = TextStyle::new(TextSize::Heading, Weight::Semibold);
     let when = timeline.when(row);
     let is_group = timeline.kind(row) == RowKind::Statements;
-    let title = if is_group { text!(look.words, section_statements) } else { timeline.title(row).to_owned() };
+    let title = match timeline.term(row) {
+        Some(term) => wording::term_title(timeline, term, &look.words),
+        None if is_group => text!(look.words, section_statements),
+        None => timeline.title(row).to_owned(),
+    };
     ui.label(look.text(title, heading, Role::Text));
     ui.label(look.note(format!("{}{}", when.text(DateStyle::Long, &look.words), status_text(session, row))));
     if let Some(derived) = &when.derived {
@@ -109,6 +114,9 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
             TextStyle::new(TextSize::Note, Weight::Regular),
             Role::TextThird,
         ));
+    }
+    for words in mark_words(timeline, row) {
+        ui.label(look.note(words));
     }
     if is_group {
         statements(ui, timeline, row, look);
@@ -124,6 +132,44 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
         ui.add_space(2.0);
         ui.label(look.text(cites, TextStyle::new(TextSize::Note, Weight::Regular), Role::TextThird));
     }
+}
+
+/// What brackets, arrows, fading ends and codes of a mark tell.
+fn mark_words(timeline: &Timeline, row: EventId) -> Vec<String> {
+    let extent = timeline.extent(row);
+    let marks = extent.marks;
+    let per_day = timeline.resolution().per_day();
+    let is_known = |window: DateBounds| window.earliest.is_finite() && window.latest.is_finite();
+    let is_wide = |window: DateBounds| is_known(window) && window.latest.since(window.earliest) > per_day;
+    let mut words = Vec::new();
+    let mut say = |holds: bool, text: &str| words.extend(holds.then(|| text.to_owned()));
+    if marks.has(Marks::PERIOD) {
+        say(
+            !extent.start.earliest.is_finite() && !marks.has(Marks::OPEN_START),
+            "Fading in: no first day is stated",
+        );
+        say(is_wide(extent.start), "Fading in: it began some time in this stretch");
+        say(is_wide(extent.end), "Fading out: it ended some time in this stretch");
+        say(
+            !extent.end.latest.is_finite() && !marks.has(Marks::OPEN_END),
+            "Fading out: no last day is stated",
+        );
+        say(marks.has(Marks::OPEN_END), "Arrow: it goes on, no end is stated");
+        say(marks.has(Marks::OPEN_START), "Arrow: it has no stated beginning");
+    } else {
+        say(is_wide(extent.start), "Bracket: some time between its ends; no source states the day");
+        say(!extent.start.earliest.is_finite(), "Arrow: on that day or before");
+        say(!extent.start.latest.is_finite(), "Fading: on that day or after");
+    }
+    say(marks.has(Marks::APPROXIMATE), "Broken line or ≈: the date is approximate");
+    say(marks.has(Marks::UNCERTAIN), "?: the source itself is unsure of the date");
+    if let Some(term) = timeline.term(row) {
+        say(term.basis == Some(Basis::Inferred), "Broken outline: no source states this term");
+        let holder = timeline.entity(&term.holder);
+        let code = holder.and_then(|holder| Some(format!("{}: {}", holder.code.as_deref()?, holder.name)));
+        words.extend(code);
+    }
+    words
 }
 
 fn status_text(session: &Session, row: EventId) -> String {

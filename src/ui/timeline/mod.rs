@@ -1,6 +1,8 @@
 //! The timeline in the window: picture, hands, hover card, and a node for each event in the accessibility tree.
+pub(crate) mod below_ui;
 pub(crate) mod camera;
 pub(crate) mod elsewhere_ui;
+pub(crate) mod flags_ui;
 pub(crate) mod follow_ui;
 pub(crate) mod gestures;
 pub(crate) mod hover_ui;
@@ -12,7 +14,7 @@ use crate::style::Look;
 use crate::timeline::gestures::{ChartFrame, Clicks, Gesture};
 use crate::timeline::timeline_layout::{Picture, ScrollAnchor, TimelineLayout};
 use egui::accesskit::{Action, Role};
-use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use model::{EventId, TimeRange};
 use scene::draw_list::Target;
 use scene::{Hit, TimeMap};
@@ -27,6 +29,9 @@ pub struct Hands {
     clicks: Clicks,
     /// The selection that has been scrolled to.
     revealed: Option<EventId>,
+    flags: flags_ui::BookmarkFlags,
+    /// Whether lanes go on below the lower edge, which a strip then tells.
+    overflows: bool,
 }
 
 /// Most events that are told to a screen reader at once.
@@ -45,15 +50,18 @@ pub fn timeline_ui(
     hands: &mut Hands,
     look: &Look,
 ) -> Vec<Command> {
-    let Hands { gesture, clicks, revealed } = hands;
-    let rect = ui.available_rect_before_wrap();
-    let response = ui.interact(rect, canvas_id(), Sense::click_and_drag());
+    let Hands { gesture, clicks, revealed, flags, overflows } = hands;
+    let all = ui.available_rect_before_wrap();
+    let strip = if *overflows { below_ui::HEIGHT } else { 0.0 };
+    let rect = all.with_max_y(all.bottom() - strip);
+    // Under a panel nothing can be pointed at.
+    let open = rect.with_max_x(rect.right() - session.view().covered_px);
+    let response = ui.interact(open, canvas_id(), Sense::click_and_drag());
     let now = ui.input(|input| input.time);
     stage.point_at(response.hover_pos().map(|pointer| pointer.y - rect.top() - look.metrics.ruler));
+    stage.busy(*gesture != Gesture::Idle || ui.input(|input| input.pointer.any_down()));
     let picture = stage.draw(session, rect.size(), now, &look.metrics);
-    if picture.is_moving {
-        ui.request_repaint();
-    }
+    wait_for_rest(ui, &picture);
     paint::paint(&ui.painter_at(rect), rect.min, &picture.list, look);
     let left = rect.left() + look.metrics.lane_titles;
     let map = TimeMap::folded(picture.range, left, rect.right() - left, &session.view().folds);
@@ -62,7 +70,8 @@ pub fn timeline_ui(
     if (session.view().width_px - (rect.right() - left)).abs() > 0.5 {
         commands.push(ViewCommand::Width(rect.right() - left).into());
     }
-    commands.extend(scroll_bar(ui, session, &picture, rect, look));
+    commands.extend(flags_ui::flags_ui(ui, session, (flags, &canvas.map), open, look));
+    commands.extend(scroll_bar(ui, session, &picture, open, look));
     if let Some(held) = picture.held {
         commands.push(ViewCommand::Scroll(held.scroll_px).into());
         // Who zooms in on what is selected sees its row as soon as there is one.
@@ -72,8 +81,14 @@ pub fn timeline_ui(
         *revealed = session.view().selection;
         commands.extend(stage.scroll_to_selection(session, rect.height() - look.metrics.ruler));
     }
+    let foot = Rect::from_min_max(rect.left_bottom(), pos2(open.right(), all.bottom()));
+    commands.extend(below_ui::below_ui(ui, session, &picture, (open, foot), look));
+    let goes_on = picture.lanes_height > all.height() - look.metrics.ruler + 0.5;
+    if std::mem::replace(overflows, goes_on) != goes_on {
+        ui.request_repaint();
+    }
     if *gesture == Gesture::Idle && !picture.is_moving {
-        commands.extend(elsewhere_ui::elsewhere_ui(ui, session, rect, look));
+        commands.extend(elsewhere_ui::elsewhere_ui(ui, session, open, look));
     }
     if *gesture == Gesture::Idle && !clicks.is_quiet(response.hover_pos()) {
         cards(ui, session, &canvas, &response, look);
@@ -81,12 +96,21 @@ pub fn timeline_ui(
     if response.clicked() || response.drag_started() {
         response.request_focus();
     }
-    focus_ring(ui, &response, rect, look);
+    focus_ring(ui, &response, open, look);
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    commands.extend(describe(ui, &response, session, &picture, rect));
-    ui.advance_cursor_after_rect(rect);
+    commands.extend(describe(ui, &response, session, &picture, (rect, open)));
+    ui.advance_cursor_after_rect(all);
     commands
+}
+
+/// Goes on while something moves, and once more when lanes may shrink and grow.
+pub fn wait_for_rest(ui: &Ui, picture: &Picture) {
+    if picture.is_moving {
+        ui.request_repaint();
+    } else if let Some(seconds) = picture.rests_in {
+        ui.ctx().request_repaint_after_secs(seconds as f32);
+    }
 }
 
 /// What the pointer rests on.
@@ -99,7 +123,7 @@ fn cards(ui: &Ui, session: &Session, canvas: &ChartFrame<'_>, response: &Respons
             hover_ui::folded_ui(ui, session, (lane, range, count), response, look);
         }
         Target::Gap(_) => hover_ui::link_ui(ui, &hit.name, &text!(look.words, gap_click), response, look),
-        Target::Link { .. } => {
+        Target::Link { .. } | Target::WayTo(_) => {
             hover_ui::link_ui(ui, &hit.name, &text!(look.words, link_click), response, look)
         }
         Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_) => {}
@@ -139,7 +163,7 @@ fn scroll_bar(ui: &Ui, session: &Session, picture: &Picture, rect: Rect, look: &
     );
     let length = (track.height() * room / picture.lanes_height).max(24.0);
     let top = track.top() + (track.height() - length) * scroll / most;
-    let thumb = Rect::from_min_size(egui::pos2(track.left(), top), vec2(track.width(), length));
+    let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), length));
     let response = ui.interact(track.expand2(vec2(3.0, 0.0)), canvas_id().with("scroll"), Sense::drag());
     let role =
         if response.hovered() || response.dragged() { theme::Role::TextThird } else { theme::Role::Hairline };
@@ -159,7 +183,7 @@ fn describe(
     response: &Response,
     session: &Session,
     picture: &Picture,
-    rect: Rect,
+    (rect, open): (Rect, Rect),
 ) -> Vec<Command> {
     let title = session.document().title();
     response.widget_info(|| {
@@ -178,7 +202,7 @@ fn describe(
             _ => None,
         });
         for (row, hit) in rows.take(MAX_NODES) {
-            if describe_row(ui, session, row, hit, rect) {
+            if describe_row(ui, session, row, hit, (rect, open)) {
                 commands.push(SelectCommand::Row(row).into());
             }
         }
@@ -191,6 +215,7 @@ fn describe(
                 commands.push(gestures::other_end(session, from, to).into());
             }
         }
+        commands.extend(tell_ways(ui, session, picture, rect));
         let gaps = picture.list.hits.iter().filter_map(|hit| match hit.target {
             Target::Gap(gap) => Some((gap, hit)),
             _ => None,
@@ -210,6 +235,19 @@ fn describe(
     commands
 }
 
+/// The ways from lanes without events in sight to what lies nearest.
+fn tell_ways(ui: &Ui, session: &Session, picture: &Picture, rect: Rect) -> Vec<Command> {
+    let ways = picture.list.hits.iter().filter_map(|hit| match hit.target {
+        Target::WayTo(row) => Some((row, hit)),
+        _ => None,
+    });
+    let pressed = ways.take(MAX_NODES).enumerate().filter_map(|(at, (row, hit))| {
+        describe_other(ui, ("way", at), Role::Button, hit, rect)
+            .then(|| elsewhere_ui::command_to_show(session, row))
+    });
+    pressed.collect()
+}
+
 /// One arrow or break; `true` if the screen reader clicked it.
 fn describe_other(ui: &Ui, name: (&str, usize), role: Role, hit: &Hit, rect: Rect) -> bool {
     let id = canvas_id().with(name);
@@ -220,9 +258,9 @@ fn describe_other(ui: &Ui, name: (&str, usize), role: Role, hit: &Hit, rect: Rec
 }
 
 /// One event; `true` if the screen reader clicked it.
-fn describe_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, rect: Rect) -> bool {
+fn describe_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, (rect, open): (Rect, Rect)) -> bool {
     let id = canvas_id().with(row.0);
-    let place = hit.rect.translate(rect.min.to_vec2()).intersect(rect);
+    let place = hit.rect.translate(rect.min.to_vec2()).intersect(open);
     let response = ui.interact(place, id, Sense::hover());
     let is_selected = session.view().selection == Some(row);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, hit.name.as_str()));

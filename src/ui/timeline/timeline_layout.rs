@@ -5,6 +5,7 @@ use egui::Vec2;
 use index::{Packing, TimelineIndex};
 use model::{LaneId, Tick, TimeRange};
 use scene::timeline::caption::LaneStyle;
+use scene::timeline::quiet::quiet_lanes;
 use scene::{
     Arrangement, Captions, DrawList, Folds, Level, PackedRows, TextMeasure, TimeMap, TimelineScene, ViewState,
 };
@@ -15,7 +16,10 @@ use std::sync::Arc;
 use theme::Metrics;
 
 /// Seconds in which rows move to their places at another zoom level.
-const ROWS_MOVE: f64 = 0.18;
+const ROWS_MOVE: f64 = 0.15;
+
+/// Seconds without a movement after which lanes shrink and grow.
+const REST: f64 = 0.2;
 
 /// Room above and below a row that is scrolled to.
 const REVEAL_MARGIN: f32 = 16.0;
@@ -40,6 +44,15 @@ pub struct TimelineLayout {
     is_before_a_room: bool,
     pointed_at: Option<f32>,
     held: Option<ScrollAnchor>,
+    /// Whether a hand is at work, so that nothing else moves.
+    is_busy: bool,
+    /// The range of the last picture, and when it was last another.
+    moved: Option<(TimeRange, f64)>,
+    /// Lanes in which nothing is in sight, and the range for which that was found out.
+    quiet: BTreeSet<LaneId>,
+    quiet_in: Option<TimeRange>,
+    /// The lane that keeps its place while others shrink and grow, and how far from the upper edge it is.
+    anchor: Option<(LaneId, f32)>,
 }
 
 /// What keeps its place on the screen while a lane of very many events turns into rows, or back.
@@ -58,6 +71,7 @@ struct Placed {
     arrangement: Arrangement,
     folds: Folds,
     hidden: BTreeSet<LaneId>,
+    quiet: BTreeSet<LaneId>,
     room: f32,
 }
 
@@ -68,6 +82,10 @@ pub struct Picture {
     pub range: TimeRange,
     /// Height of all lanes, seen or not.
     pub lanes_height: f32,
+    /// Events in the range that stand below the lower edge, and the one lane of theirs.
+    pub below: (usize, Option<LaneId>),
+    /// Seconds until lanes may shrink or grow.
+    pub rests_in: Option<f64>,
     /// Where to scroll, if lanes have changed so much that it must be.
     pub held: Option<ScrollAnchor>,
     /// Whether something is still moving.
@@ -83,6 +101,11 @@ impl TimelineLayout {
     /// Tells how far below the ruler the pointer is, if it is there.
     pub const fn point_at(&mut self, below_ruler: Option<f32>) {
         self.pointed_at = below_ruler;
+    }
+
+    /// Tells whether a hand is at work.
+    pub const fn busy(&mut self, is_busy: bool) {
+        self.is_busy = is_busy;
     }
 
     /// Measures texts.
@@ -115,6 +138,7 @@ impl TimelineLayout {
     pub fn draw(&mut self, session: &Session, size: Vec2, now: f64, metrics: &Metrics) -> Picture {
         let range = self.range(session, now);
         let today = self.line_of_today(session);
+        let rests_in = self.find_quiet(session, range, now);
         self.prepare(session, range, size, now, metrics);
         let is_camera_moving = self.camera.as_ref().is_some_and(|camera| !camera.is_at_rest(now));
         let share = self.before.as_ref().map(|(_, started)| ease((now - started) / ROWS_MOVE));
@@ -123,12 +147,23 @@ impl TimelineLayout {
         }
         let Some(placed) = &self.placed else {
             let list = DrawList::new(size);
-            return Picture { list, range, lanes_height: 0.0, held: None, is_moving: false };
+            let below = (0, None);
+            return Picture {
+                list,
+                range,
+                lanes_height: 0.0,
+                below,
+                rests_in: None,
+                held: None,
+                is_moving: false,
+            };
         };
         let between = self.before.as_ref().zip(share).map(|((before, _), share)| {
             (placed.arrangement.between(&before.arrangement, share), &before.rows, share)
         });
         let arrangement = between.as_ref().map_or(&placed.arrangement, |(arrangement, _, _)| arrangement);
+        self.held =
+            self.held.or(kept(self.anchor, arrangement, size.y - metrics.ruler).filter(|_| share.is_some()));
         // The session hears of it only after this picture.
         let scrolled =
             self.held.map(|held| ViewState { scroll_px: held.scroll_px, ..session.view().clone() });
@@ -150,9 +185,11 @@ impl TimelineLayout {
         };
         let lanes_height = placed.arrangement.height;
         let list = scene.draw();
+        let edge = scene.view.scroll_px + size.y - metrics.ruler;
+        let below = arrangement.below(session.index(), range, edge);
         self.last_work = (list.num_touched, list.items.len());
         let is_moving = is_camera_moving || self.before.is_some();
-        Picture { list, range, lanes_height, held: self.held, is_moving }
+        Picture { list, range, lanes_height, below, rests_in, held: self.held, is_moving }
     }
 
     /// How far the lanes must be scrolled so that the selection is in sight, if it is not; `room` is their height on the
@@ -170,6 +207,7 @@ impl TimelineLayout {
                 let at = captions.rows.iter().position(|caption| caption.row == row)?;
                 f32::from(rows.slots.get(at)?.row)
             };
+            let at = if lane.is_quiet { 0.0 } else { at };
             let top = lane.first_row + at * lane.row_step;
             let bottom = top + lane.row_height;
             Some(from.min(top - REVEAL_MARGIN).max(bottom + REVEAL_MARGIN - room).clamp(0.0, most))
@@ -195,12 +233,14 @@ impl TimelineLayout {
             placed.rows.level == level
                 && placed.folds == *folds
                 && placed.hidden == *off
+                && placed.quiet == self.quiet
                 && (placed.room - room).abs() < 0.5
         });
         self.held = None;
         if is_placed {
             return;
         }
+        let is_quiet_change = self.placed.as_ref().is_some_and(|placed| placed.quiet != self.quiet);
         let old = self.placed.as_ref().map(|placed| (styles(&placed.rows), placed.arrangement.clone()));
         let rows = match self.placed.take() {
             Some(placed) if placed.rows.level == level && placed.folds == *folds => {
@@ -213,14 +253,51 @@ impl TimelineLayout {
             }
             None => PackedRows::pack(&self.captions, level, folds, metrics),
         };
-        let arrangement = Arrangement::new(&self.captions, &rows, &off, room, metrics);
+        let quiet = self.quiet.clone();
+        let arrangement = Arrangement::new(&self.captions, &rows, (&off, &quiet), room, metrics);
+        let kept_lane = old.as_ref().filter(|_| is_quiet_change);
+        self.anchor = kept_lane.and_then(|(_, old)| self.kept_lane(session, old));
         if let Some((_, old)) = old.filter(|(old, _)| *old != styles(&rows)) {
             // Rows would lie over other lanes while these make room for them.
             self.before = None;
             self.held = held(&old, &arrangement, (session.view().scroll_px, self.pointed_at), room);
         }
+        if self.before.is_none() {
+            self.held = self.held.or(kept(self.anchor.take(), &arrangement, room));
+        }
         self.placed =
-            Some(Placed { rows, arrangement, folds: folds.clone(), hidden: off.into_owned(), room });
+            Some(Placed { rows, arrangement, folds: folds.clone(), hidden: off.into_owned(), quiet, room });
+    }
+
+    /// Finds out in which lanes nothing is in sight, once everything is at rest; gives the seconds until then.
+    fn find_quiet(&mut self, session: &Session, range: TimeRange, now: f64) -> Option<f64> {
+        let is_new = self.index.as_ref().is_none_or(|known| !Arc::ptr_eq(known, session.index()));
+        if self.moved.is_none_or(|(last, _)| last != range) {
+            self.moved = Some((range, now));
+        }
+        if self.quiet_in == Some(range) && !is_new {
+            return None;
+        }
+        let since = self.moved.map_or(REST, |(_, since)| now - since);
+        let is_first = self.placed.is_none() || is_new;
+        if !is_first && (self.is_busy || since < REST) {
+            return Some((REST - since).max(0.02));
+        }
+        self.quiet = quiet_lanes(session.index(), range);
+        self.quiet_in = Some(range);
+        None
+    }
+
+    /// The lane that keeps its place: the one under the pointer, else that of the selection.
+    fn kept_lane(&self, session: &Session, old: &Arrangement) -> Option<(LaneId, f32)> {
+        let scroll = session.view().scroll_px;
+        let under = |y: f32| old.boxes.iter().find(|lane| (lane.top..lane.top + lane.height).contains(&y));
+        let pointed_at = self.pointed_at.and_then(|y| under(scroll + y));
+        let selected = || {
+            let row = session.view().selection?;
+            old.boxes.iter().find(|lane| session.index().stands_in(row, lane.lane))
+        };
+        pointed_at.or_else(selected).map(|lane| (lane.lane, lane.top - scroll))
     }
 
     /// Captions anew, if what they rest on has changed.
@@ -257,6 +334,7 @@ impl TimelineLayout {
             self.today = session.today();
             self.placed = None;
             self.before = None;
+            self.quiet_in = None;
         }
     }
 
@@ -275,6 +353,13 @@ impl TimelineLayout {
             (from, started.unwrap_or(now))
         });
     }
+}
+
+/// How to scroll so that a lane stays where it was while others shrink and grow.
+fn kept(anchor: Option<(LaneId, f32)>, now: &Arrangement, room: f32) -> Option<ScrollAnchor> {
+    let (lane, from_edge) = anchor?;
+    let top = now.boxes.iter().find(|known| known.lane == lane)?.top;
+    Some(ScrollAnchor { lane, scroll_px: (top - from_edge).clamp(0.0, (now.height - room).max(0.0)) })
 }
 
 fn styles(rows: &PackedRows) -> Vec<LaneStyle> {

@@ -53,6 +53,27 @@ fn texts(list: &DrawList) -> Vec<(Rect, &str)> {
     texts
 }
 
+/// The first text that an edge of the picture, or of its part, cuts at a side.
+pub fn cut_at_a_side(list: &DrawList) -> Option<String> {
+    let measure = TextMeasure::new();
+    let mut clips = vec![Rect::from_min_size(pos2(0.0, 0.0), list.size)];
+    for item in &list.items {
+        match item {
+            Item::Clip(rect) => clips.push(*rect),
+            Item::Unclip => drop(clips.pop()),
+            Item::Text { pos, text, style, .. } => {
+                let (clip, right) = (*clips.last()?, pos.x + measure.width(text, *style));
+                let is_whole = pos.x >= clip.left() - 0.1 && right <= clip.right() + 0.1;
+                if !is_whole {
+                    return Some(format!("“{text}” from {} to {right} in {clip:?}", pos.x));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// The first two texts that stand on one another.
 pub fn overlap(list: &DrawList) -> Option<String> {
     let texts = texts(list);

@@ -48,6 +48,7 @@ pub const KEYS: &[Keys] = &[
     row(&[ShortcutKey::End], Cue::Last, || msg!(cue_last)),
     row(&[ShortcutKey::Letter('B'), ShortcutKey::Period], Cue::Black, || msg!(cue_black)),
     row(&[ShortcutKey::Letter('W')], Cue::White, || msg!(cue_white)),
+    row(&[ShortcutKey::Letter('L')], Cue::Light, || msg!(cue_light)),
     row(&[ShortcutKey::Letter('F')], Cue::Freeze, || msg!(cue_freeze)),
     row(&[ShortcutKey::Letter('S')], Cue::Swap, || msg!(cue_swap)),
     row(&[ShortcutKey::Letter('T')], Cue::Timer, || msg!(cue_timer)),

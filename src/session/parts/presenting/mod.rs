@@ -12,7 +12,7 @@ pub mod pace;
 mod presentation;
 pub mod timer;
 
-pub use presentation::{Blank, Presentation};
+pub use presentation::{Blank, Light, Presentation};
 
 use crate::answer::Answer;
 use crate::command::{Cue, PreferCommand, ShowCommand};

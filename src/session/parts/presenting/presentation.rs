@@ -20,6 +20,15 @@ pub enum Blank {
     White,
 }
 
+/// What shows where the presenter points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Light {
+    /// A point of light.
+    Laser,
+    /// All is dimmed but for a circle.
+    Spotlight,
+}
+
 /// A story that is being presented.
 #[derive(Clone, Debug)]
 pub struct Presentation {
@@ -34,6 +43,8 @@ pub struct Presentation {
     pub are_swapped: bool,
     /// What covers the picture.
     pub curtain: Option<Blank>,
+    /// What shows where the presenter points.
+    pub light: Option<Light>,
     /// How long it has gone on.
     pub timer: Timer,
     /// The number typed so far, to go to that step.
@@ -136,6 +147,7 @@ impl Presentation {
             screens: wanted,
             are_swapped: false,
             curtain: None,
+            light: None,
             timer: Timer::default(),
             typed: None,
             plays_since: None,
@@ -172,6 +184,13 @@ impl Presentation {
             Cue::Larger => return Asked::Larger,
             Cue::Smaller => return Asked::Smaller,
             Cue::Freeze => self.frozen_at = if self.is_frozen() { None } else { Some(self.at) },
+            Cue::Light => {
+                self.light = match self.light {
+                    None => Some(Light::Laser),
+                    Some(Light::Laser) => Some(Light::Spotlight),
+                    Some(Light::Spotlight) => None,
+                }
+            }
             Cue::Black => self.toggle_blank(Blank::Black),
             Cue::White => self.toggle_blank(Blank::White),
             // One screen has nothing to change places with.

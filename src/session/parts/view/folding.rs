@@ -113,11 +113,11 @@ impl View {
 
     /// Switches folding; a view of everything stays one.
     pub fn fold_gaps(&mut self, folds: bool, shown: Shown<'_>) {
-        let sees_all = self.seen.range == self.all();
+        let sees_all = self.is_fitted || self.seen.range == self.all(shown);
         self.seen.folds_gaps = folds;
         self.keep_folds(shown);
         if sees_all {
-            self.show_all();
+            self.show_all(shown);
             self.keep_folds(shown);
         }
     }
@@ -128,13 +128,23 @@ impl View {
     }
 
     /// Shows everything; what was opened folds again.
-    pub(super) fn show_all(&mut self) {
+    pub(super) fn show_all(&mut self, shown: Shown<'_>) {
         self.seen.open_gap = None;
-        self.show(self.all(), Motion::Ease);
+        self.show(self.all(shown), Motion::Ease);
+        self.is_fitted = true;
+    }
+
+    /// Goes on showing everything where the picture has become wider or narrower.
+    pub fn fit_width(&mut self, px: f32, shown: Shown<'_>) {
+        self.seen.width_px = px.max(1.0);
+        if self.is_fitted {
+            self.show(self.all(shown), Motion::Jump);
+            self.is_fitted = true;
+        }
     }
 
     /// The range of everything, with the same margin on the picture whatever is folded.
-    fn all(&self) -> TimeRange {
+    fn all(&self, shown: Shown<'_>) -> TimeRange {
         let range = match &self.folding.known {
             Some(Known { all, .. }) if !all.is_empty() => {
                 let (width, whole) = (self.seen.width_px, without_margin(self.whole));
@@ -142,7 +152,7 @@ impl View {
                 let margin = f64::from(width) * MARGIN;
                 TimeRange::new(map.moved(-margin).start(), map.moved(margin).end())
             }
-            _ => self.whole,
+            _ => return self.fitted(shown),
         };
         view::held(range, &self.limits)
     }
@@ -153,20 +163,5 @@ impl View {
             return view::panned(self.seen.range, share, &self.limits);
         }
         view::panned_on(&self.seen.map(), share * f64::from(self.seen.width_px), &self.limits)
-    }
-
-    /// Moves the view just far enough that a stretch is in sight, over the breaks between.
-    pub(super) fn reveal_on_folds(&mut self, start: Tick, end: Tick) {
-        let map = self.seen.map();
-        let (left, right) = (map.right_px() * 0.15, map.right_px() * 0.85);
-        let (from, to) = (map.x_from_time(start), map.x_from_time(end));
-        let px = if to < left {
-            to - left
-        } else if from > right {
-            from - right
-        } else {
-            return;
-        };
-        self.show(view::panned_on(&map, f64::from(px), &self.limits), Motion::Ease);
     }
 }

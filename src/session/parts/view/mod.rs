@@ -1,5 +1,6 @@
 //! What is seen of the timeline, and how it moves.
 
+mod fit;
 mod folding;
 mod follow;
 mod selection;
@@ -34,6 +35,8 @@ pub(crate) struct View {
     pub has_line_of_today: bool,
     /// Events that Focus has zoomed to, so that a second time fits all.
     is_focused: bool,
+    /// Whether everything is shown, which goes on when the width changes.
+    pub is_fitted: bool,
 }
 
 impl View {
@@ -51,6 +54,7 @@ impl View {
             folding: Folding::default(),
             has_line_of_today: true,
             is_focused: false,
+            is_fitted: first == whole,
         }
     }
 
@@ -66,16 +70,20 @@ impl View {
                 let anchor = anchor.unwrap_or_else(|| self.seen.middle());
                 self.show(view::zoomed_on(&self.seen.map(), anchor, factor, &self.limits), motion);
             }
-            ViewCommand::Fit => self.show_all(),
-            ViewCommand::Focus => self.focus(shown.timeline()),
-            ViewCommand::ZoomTo(row) => self.show(range_round(shown.timeline(), row), Motion::Ease),
+            ViewCommand::Fit => self.show_all(shown),
+            ViewCommand::Focus => self.focus(shown),
+            ViewCommand::ZoomTo(row) => {
+                let range = self.beside_panel(range_round(shown.timeline(), row));
+                self.show(range, Motion::Ease);
+            }
             ViewCommand::GoTo(typed) => return self.go_to(&typed, shown.timeline(), today),
             ViewCommand::Scroll(px) => self.seen.scroll_px = px.max(0.0),
             ViewCommand::Hover(row) => self.seen.hover = row,
             ViewCommand::ToggleAllLinks => self.seen.shows_all_links = !self.seen.shows_all_links,
             ViewCommand::LineOfToday(is_drawn) => self.has_line_of_today = is_drawn,
             ViewCommand::ToggleGaps => self.switch_folding(!self.seen.folds_gaps, shown),
-            ViewCommand::Width(px) => self.seen.width_px = px.max(1.0),
+            ViewCommand::Width(px) => self.fit_width(px, shown),
+            ViewCommand::Cover(px) => self.cover(px, shown.timeline()),
         }
         Answer::default()
     }
@@ -93,6 +101,7 @@ impl View {
         self.seen.range = range;
         self.motion = motion;
         self.is_focused = false;
+        self.is_fitted = false;
     }
 
     /// Shows another view; the timeline shows what was selected elsewhere.
@@ -104,14 +113,14 @@ impl View {
     }
 
     /// Zooms to what is marked or selected; a second time to everything.
-    fn focus(&mut self, timeline: &Timeline) {
-        let selected = self.seen.selection.map(|row| range_round(timeline, row));
+    fn focus(&mut self, shown: Shown<'_>) {
+        let selected = self.seen.selection.map(|row| range_round(shown.timeline(), row));
         match self.seen.marked.or(selected).filter(|_| !self.is_focused) {
             Some(range) => {
-                self.show(range, Motion::Ease);
+                self.show(self.beside_panel(range), Motion::Ease);
                 self.is_focused = true;
             }
-            None => self.show_all(),
+            None => self.show_all(shown),
         }
     }
 
@@ -125,17 +134,8 @@ impl View {
     /// Moves the view just far enough that a row is in sight, with room for its label.
     fn reveal(&mut self, row: EventId, timeline: &Timeline) {
         let (start, end) = timeline.drawn_range(row);
-        if !self.seen.folds.is_empty() {
-            return self.reveal_on_folds(start, end);
-        }
-        let range = self.seen.range;
-        let margin = (range.span() as f64 * 0.15) as i64;
-        let (left, right) = (range.start().later(margin), range.end().earlier(margin));
-        if end < left {
-            self.show(range.shifted(end.since(left)), Motion::Ease);
-        } else if start > right {
-            self.show(range.shifted(start.since(right)), Motion::Ease);
-        }
+        let width = self.uncovered_px();
+        self.bring_into(start, end, (width * 0.15, width * 0.85));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::answer::Answer;
 use crate::command::{PanelCommand, SelectCommand};
 use crate::shown::Shown;
 use index::{LaneIndex, TimelineIndex};
+use model::words::StepMode;
 use model::{EventId, LaneId, RowKind, Timeline};
 use scene::draw_list::Detail;
 
@@ -53,11 +54,26 @@ impl View {
         }
     }
 
+    /// What stands before and after the selection of its kind.
+    pub fn neighbors_of_kind(&self, shown: Shown<'_>) -> [Option<EventId>; 2] {
+        if self.seen.selection.is_none() {
+            return [None; 2];
+        }
+        [SelectCommand::PreviousOfKind, SelectCommand::NextOfKind].map(|command| self.target(command, shown))
+    }
+
+    /// Whether a row is in the range that is seen; other views than the timeline have no range.
+    pub fn has_in_view(&self, row: EventId, timeline: &Timeline) -> bool {
+        let (start, end) = timeline.drawn_range(row);
+        self.mode != StepMode::Timeline || self.seen.range.touches(start, end)
+    }
+
+    /// The first in sight of the uppermost lane that has any.
     fn first_in_view(&self, lanes: &Lanes<'_>) -> Option<EventId> {
         let (index, timeline) = (lanes.shown.index, lanes.shown.timeline());
         let indexed = lanes.lanes.iter().filter_map(|lane| index.lane(*lane));
-        let seen = indexed.filter_map(|lane| lane.first_active(timeline, self.seen.range)).min();
-        seen.or_else(|| lanes.next_row(None, |_| true))
+        let mut seen = indexed.filter_map(|lane| lane.first_active(timeline, self.seen.range));
+        seen.next().or_else(|| lanes.next_row(None, |_| true))
     }
 
     /// The nearest in time in the next lane up or down that has any.

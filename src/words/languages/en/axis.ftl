@@ -3,6 +3,8 @@
 axis-widest-month = Mar
 axis-million-years-ago = million years ago
 axis-million-years-ahead = million years from year 0
+axis-billion-years-ago = billion years ago
+axis-billion-years-ahead = billion years from year 0
 axis-scale = 1 px = { $length }
 
 length-milliseconds = { $number } ms
@@ -34,7 +36,9 @@ length-years = { $number } { $number ->
    *[other] years
 }
 length-years-and-months = { $years } { $months }
+length-thousand-years = { $number } thousand years
 length-million-years = { $number } million years
+length-billion-years = { $number } billion years
 length-about = about { $length }
 
 break-name = { $length } in which nothing begins or ends, folded: { $bounds }

@@ -75,6 +75,8 @@ year-ce-in-date = { $year } CE
 year-bce-in-date = { $year } BCE
 year-millions-ago = { $millions } million years ago
 year-in-millions = in { $millions } million years
+year-billions-ago = { $billions } billion years ago
+year-in-billions = in { $billions } billion years
 year-with-digits = { $year } (to { $digits } digits)
 year-decade = { $year }s
 year-of-century = a year of { $from }–{ $to }
@@ -109,6 +111,7 @@ date-part-of-year = { $part ->
 ## How sure
 
 date-around = around { $date }
+date-about = ≈ { $date }
 date-uncertain = { $date } (uncertain)
 date-no-day = { $date }, day not stated
 date-not-certain = date uncertain: { $date }

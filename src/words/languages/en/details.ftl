@@ -1,7 +1,7 @@
 # Details of what is selected.
 
-details-same-in = The same in “{ $title }”
-details-as-told = As “{ $title }” tells it
+details-same-in = Also in “{ $title }”
+details-as-told = According to “{ $title }”
 citation-name = Source: { $name }
 citation-unknown = "{ $source }" is not in the list of sources.
 citation-said-by = The source gives this as said by { $name }.

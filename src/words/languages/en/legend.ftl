@@ -10,3 +10,4 @@ legend-title = Marks
 legend-said = something somebody said
 legend-milestone = a milestone
 legend-inferred = the date is inferred, not stated
+legend-inferred-date = a date that is inferred, not stated; pointing at it tells from what

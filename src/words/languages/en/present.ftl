@@ -90,3 +90,6 @@ time-planned = Planned
 time-planned-name = Planned length in minutes
 time-planned-help = Planned length: drag, or click and type minutes; 0 for none
 time-step = Step
+cue-light = Laser pointer, then a spotlight, then neither
+bar-light = Point
+bar-light-help = Laser pointer, then a spotlight

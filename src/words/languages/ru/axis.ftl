@@ -3,6 +3,8 @@
 axis-widest-month = сент.
 axis-million-years-ago = млн лет назад
 axis-million-years-ahead = млн лет от нулевого года
+axis-billion-years-ago = млрд лет назад
+axis-billion-years-ahead = млрд лет от нулевого года
 axis-scale = 1 пкс = { $length }
 
 length-milliseconds = { $number } мс
@@ -46,7 +48,9 @@ length-years = { $number } { $number ->
    *[other] года
 }
 length-years-and-months = { $years } { $months }
+length-thousand-years = { $number } тыс. лет
 length-million-years = { $number } млн лет
+length-billion-years = { $number } млрд лет
 length-about = примерно { $length }
 
 break-name = { $length }, когда ничего не начинается и не кончается; свёрнуто: { $bounds }

@@ -75,6 +75,8 @@ year-ce-in-date = { $year } г. н. э.
 year-bce-in-date = { $year } г. до н. э.
 year-millions-ago = { $millions } млн лет назад
 year-in-millions = через { $millions } млн лет
+year-billions-ago = { $billions } млрд лет назад
+year-in-billions = через { $billions } млрд лет
 year-with-digits = { $year } (верны первые цифры: { $digits })
 year-decade = { $case ->
     [of] { $year }-х гг.
@@ -147,6 +149,7 @@ date-part-of-year = { $case ->
 ## Насколько точно
 
 date-around = около { $date }
+date-about = ≈ { $date }
 date-uncertain = { $date } (под вопросом)
 date-no-day = { $date }, день не указан
 date-not-certain = дата неточна: { $date }

@@ -1,7 +1,7 @@
 # Подробности о выбранном.
 
-details-same-in = То же в «{ $title }»
-details-as-told = По документу «{ $title }»
+details-same-in = Также в «{ $title }»
+details-as-told = По данным «{ $title }»
 citation-name = Источник: { $name }
 citation-unknown = «{ $source }» нет в списке источников.
 citation-said-by = Источник приводит это со слов: { $name }.

@@ -10,3 +10,4 @@ legend-title = Отметки
 legend-said = высказывание
 legend-milestone = веха
 legend-inferred = дата выведена, а не указана
+legend-inferred-date = дата выведена, а не указана; наведите, чтобы узнать, из чего

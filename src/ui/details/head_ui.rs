@@ -1,0 +1,101 @@
+//! The head of the details: title, date and status on a line each, and the summary in a room of its own, so that what
+//! stands below has one place whatever is selected.
+
+use super::{Details, NOTE};
+use egui::text::LayoutJob;
+use egui::{Label, Shape, Ui};
+use model::EventId;
+use model::date::When;
+use model::date::text::DateStyle;
+use scene::marks::StatusWords;
+use theme::{Role, TextSize, TextStyle, Weight};
+
+pub(super) const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
+pub(super) const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+
+/// Lines of the summary in the head; the rest of a longer one stands below.
+const SUMMARY_LINES: usize = 3;
+
+/// Height of a line of it.
+const LINE: f32 = 18.0;
+
+/// What stands in the head.
+pub(super) struct DetailsHead<'a> {
+    pub title: &'a str,
+    pub mark: Option<StatusWords>,
+    pub when: &'a When,
+    /// What is said behind the date.
+    pub status: &'a str,
+    /// Where, and who is host.
+    pub place: &'a str,
+    pub summary: &'a str,
+}
+
+impl Details<'_> {
+    /// Shows it; whether the summary has found no room.
+    pub(super) fn head(&self, ui: &mut Ui, row: EventId, head: &DetailsHead<'_>) -> bool {
+        self.layer_name(ui, row);
+        let title = self.words(head.title, TITLE, Role::Text);
+        ui.add(Label::new(title).truncate().selectable(true)).on_hover_text(head.title);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if let Some(mark) = head.mark {
+                self.mark(ui, mark, Role::Text);
+            }
+            self.date(ui, head.when);
+            let status = format!("· {}", head.status);
+            if !head.status.is_empty() {
+                let text = self.look.text(status.as_str(), BODY, Role::TextSecond);
+                ui.add(Label::new(text).truncate().selectable(true)).on_hover_text(head.status);
+            }
+        });
+        let top = ui.cursor().top();
+        let mut lines = SUMMARY_LINES;
+        if !head.place.is_empty() {
+            lines -= 1;
+            let text = self.look.text(head.place, BODY, Role::TextSecond);
+            ui.add(Label::new(text).truncate().selectable(true)).on_hover_text(head.place);
+        }
+        let is_cut = self.summary(ui, head.summary, lines);
+        let used = ui.cursor().top() - top;
+        ui.add_space((SUMMARY_LINES as f32 * LINE - used).max(0.0));
+        is_cut
+    }
+
+    /// A date, underlined with dots where it was inferred, with the reason under the pointer.
+    fn date(&self, ui: &mut Ui, when: &When) {
+        let text = self.look.text(when.text(DateStyle::Long, &self.look.words), BODY, Role::TextSecond);
+        let response = ui.add(Label::new(text).truncate().selectable(true));
+        if let Some(derived) = &when.derived {
+            let line = [response.rect.left_bottom(), response.rect.right_bottom()];
+            ui.painter().extend(Shape::dotted_line(&line, self.look.color(Role::TextThird), 3.0, 0.8));
+            response.on_hover_text(format!("Inferred: {derived}"));
+        }
+    }
+
+    fn summary(&self, ui: &mut Ui, summary: &str, lines: usize) -> bool {
+        if summary.is_empty() {
+            return false;
+        }
+        let format = self.look.format(BODY, Role::Text);
+        let mut job = LayoutJob::single_section(summary.to_owned(), format);
+        job.wrap.max_width = ui.available_width();
+        job.wrap.max_rows = lines;
+        let galley = ui.painter().layout_job(job);
+        let is_cut = galley.elided;
+        ui.add(Label::new(galley).selectable(true));
+        is_cut
+    }
+
+    /// What of the head stands below it: why a date was inferred, and a summary that is longer than its room.
+    pub(super) fn below_head(&self, ui: &mut Ui, head: &DetailsHead<'_>, is_cut: bool) {
+        if is_cut {
+            ui.add_space(10.0);
+            self.paragraph(ui, head.summary, BODY, Role::Text);
+        }
+        if let Some(derived) = &head.when.derived {
+            ui.add_space(8.0);
+            self.paragraph(ui, &format!("Date inferred: {derived}"), NOTE, Role::TextThird);
+        }
+    }
+}
