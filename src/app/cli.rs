@@ -1,14 +1,14 @@
 //! The command line: what can be asked, and the exit codes.
 
 use super::documents::PaperArg;
+use super::table_args::TableArgs;
 use super::window::{self, RendererChoice};
-use super::{check, commands, console, documents, generate, languages::Spoken, manual, measure};
+use super::{check, commands, console, diff, documents, generate, languages::Spoken, manual, measure};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use formats::table::{RowsAre, TableChoices};
+use formats::table::RowsAre;
 use index::Grouping;
 use model::Resolution;
 use model::date::entry::range_from_typed;
-use model::date::written::DayOrder;
 use model::words::{StepMode, Word as _};
 use scene::Sheets;
 use session::SeenView;
@@ -167,7 +167,17 @@ pub enum CliCommand {
         #[command(flatten)]
         table: TableArgs,
     },
-    /// Write a table to begin with, as CSV with three example rows.
+    /// Tell which events were added, removed and altered between two files; the exit code is 1 if any were.
+    Diff {
+        /// The file as it was.
+        before: PathBuf,
+        /// The file as it is.
+        after: PathBuf,
+        /// How they are read if they are tables.
+        #[command(flatten)]
+        table: TableArgs,
+    },
+    /// Write a table to begin with: three example rows, as CSV, or with notes on its heads if OUTPUT ends in .xlsx.
     Template {
         /// What its rows are: events, or terms of office.
         #[arg(long, value_enum, default_value_t = TemplateRows::Events)]
@@ -378,40 +388,6 @@ impl TemplateRows {
     }
 }
 
-/// How a table is read where it does not say it itself.
-#[derive(Clone, Debug, Default, Args)]
-pub struct TableArgs {
-    /// What a column of a table holds, by its name or number: "Begin=start", 3=title; also rows=terms, zone=Europe/Vienna,
-    /// encoding=windows-1251, delimiter=";", numbers=days. May be given several times; what is decided, `check` prints.
-    #[arg(long = "map", value_name = "COLUMN=ROLE", value_parser = parse_choice)]
-    map: Vec<String>,
-    /// Which number of a date comes first in a table: dmy, mdy or ymd.
-    #[arg(long, value_name = "ORDER", value_parser = parse_order)]
-    dates: Option<DayOrder>,
-}
-
-impl TableArgs {
-    /// The same for the reader.
-    pub fn choices(&self) -> TableChoices {
-        let mut choices = TableChoices::default().with_order(self.dates);
-        for text in &self.map {
-            choices.choose(text).expect("the parser of the command line has tried it");
-        }
-        choices
-    }
-}
-
-/// `Begin=start`
-fn parse_choice(text: &str) -> Result<String, String> {
-    TableChoices::default().choose(text).map(|()| text.to_owned())
-}
-
-/// `dmy`
-fn parse_order(text: &str) -> Result<DayOrder, String> {
-    let words = || DayOrder::ALL.map(DayOrder::word).join(", ");
-    DayOrder::from_word(text).ok_or_else(|| format!("the orders are {}", words()))
-}
-
 /// What to check.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -486,6 +462,7 @@ pub fn run() -> ExitReason {
         Some(CliCommand::Convert { file, output, table }) => {
             commands::convert(file.as_deref(), &output, &table.choices())
         }
+        Some(CliCommand::Diff { before, after, table }) => diff::diff(&before, &after, &table),
         Some(CliCommand::Template { rows, output }) => commands::template(rows.rows(), &output),
         Some(CliCommand::Schema) => commands::schema(),
         Some(CliCommand::Generate(args)) => generate::generate(&args),

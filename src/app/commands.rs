@@ -1,6 +1,6 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
-use super::cli::{ExitReason, RenderArgs, RenderTheme};
+use super::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use super::effects::computed;
 use super::languages::Spoken;
 use super::loader::OpenError;
@@ -11,6 +11,7 @@ use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, ReadWatch, native};
 use model::date::text::DateStyle;
 use model::source::Source;
+use model::words::Word as _;
 use model::{Problems, Severity, Timeline};
 use scene::axis::view;
 use scene::{DrawList, TextMeasure};
@@ -54,7 +55,7 @@ pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<In
 }
 
 /// The same; a refusal is told and ends the command.
-fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, ExitReason> {
+pub(super) fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, ExitReason> {
     match try_open(file, choices) {
         Ok(input) => Ok(input),
         Err((name, err)) => {
@@ -165,8 +166,28 @@ fn session_of(file: Option<&Path>, choices: &TableChoices) -> Result<Session, Ex
     Ok(Session::new(document, Preferences::default()))
 }
 
+/// What would be taken and ignored is an error.
+fn check_options(args: &RenderArgs) -> Result<(), String> {
+    let (rotation, timeline) = (PictureView::Rotation, PictureView::Timeline);
+    let only_for = [
+        ("--office", args.office.is_some(), rotation),
+        ("--year", args.year.is_some(), rotation),
+        ("--fold-gaps", args.fold_gaps, timeline),
+        ("--all-links", args.all_links, timeline),
+    ];
+    let is_ignored = |view: PictureView| view != args.view || args.story.is_some();
+    match only_for.into_iter().find(|(_, is_given, view)| *is_given && is_ignored(*view)) {
+        Some((option, _, view)) => Err(format!(
+            "{option} is for pictures of the {}: leave it out, or ask for another --view",
+            view.mode().word()
+        )),
+        None => Ok(()),
+    }
+}
+
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
+    check_options(args)?;
     let size = emath::vec2(args.size.0 as f32, args.size.1 as f32);
     let day = today(args.today.as_deref(), &session.document().timeline)?;
     session.apply(ViewCommand::LineOfToday(day.is_some()).into());
@@ -301,6 +322,9 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ex
         print_error(format_args!("summitline: a .{ending} is made by summitline {other}"));
         return ExitReason::Usage;
     }
+    if form.is_some() && is_itself(file, output) {
+        return refuse_to_narrow(output);
+    }
     let input = match open(file, choices) {
         Ok(input) => input,
         Err(ending) => return ending,
@@ -326,16 +350,34 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> Ex
     report_written(output, written).map_or_else(|ending| ending, |()| exit_reason(problems))
 }
 
+/// Whether a file would be written over by another form of itself, which holds less.
+pub(super) fn is_itself(file: Option<&Path>, output: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().ok();
+    file.and_then(whole).is_some_and(|file| Some(file) == whole(output))
+}
+
+/// Says so, and writes nothing.
+pub(super) fn refuse_to_narrow(output: &Path) -> ExitReason {
+    let output = output.display();
+    print_error(format_args!(
+        "summitline: {output} is the file that is read; what is written there holds less than it, so choose another name"
+    ));
+    ExitReason::Usage
+}
+
 /// A table by time; what only the native format can hold is not in it.
 fn convert_to_table(file: Option<&Path>, input: Input, output: &Path) -> ExitReason {
     let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
     let ending = exit_reason(&problems);
+    if let Some(left_out) = tables::left_out(&timeline, output) {
+        print_error(format_args!("summitline: {} cannot hold: {left_out}", output.display()));
+    }
     // The built-in timeline is two documents, and a table has room for both, as an exported one does.
     let document = match file {
         Some(_) => Document::new(timeline, problems, is_read_only, Origin::BuiltIn),
         None => embedded::document(),
     };
-    let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english()));
+    let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english())).on_day(clock::today());
     match tables::write(output, plan, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => {
@@ -350,6 +392,17 @@ pub fn template(rows: RowsAre, output: &Path) -> ExitReason {
     if output.exists() {
         print_error(format_args!("summitline: {} is there already", output.display()));
         return ExitReason::CannotWrite;
+    }
+    if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        let name = if rows == RowsAre::Events { "Events" } else { "Terms" };
+        let made = tables::template_workbook(name, formats::table::template(rows), formats::table::NOTES);
+        return match made {
+            Ok(bytes) => save(output, &bytes).map_or_else(|ending| ending, |()| ExitReason::Fine),
+            Err(message) => {
+                print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
+                ExitReason::CannotWrite
+            }
+        };
     }
     // Spreadsheets take a text without this mark for one in the encoding of their country.
     let text = format!("\u{feff}{}", formats::table::template(rows));

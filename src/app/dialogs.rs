@@ -23,7 +23,7 @@ pub fn ask(
     let timelines =
         |dialog: AsyncFileDialog| dialog.add_filter(text!(words, file_timeline), &["json", "timeline"]);
     let readable = |dialog: AsyncFileDialog| {
-        let endings = ["json", "timeline", "ndjson", "jsonl", "csv", "tsv", "txt"];
+        let endings = ["json", "timeline", "ndjson", "jsonl", "csv", "tsv", "txt", "xlsx", "xls", "ods"];
         dialog.add_filter(text!(words, file_timelines), &endings).add_filter(text!(words, file_all), &["*"])
     };
     let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {

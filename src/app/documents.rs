@@ -2,7 +2,7 @@
 
 use super::cli::{ExitReason, ExportArgs};
 use super::clock;
-use super::commands::{exit_reason, open_session, print_error};
+use super::commands::{exit_reason, is_itself, open_session, print_error, refuse_to_narrow};
 use super::effects::computed;
 use super::exports::Export;
 use super::languages::Spoken;
@@ -39,6 +39,9 @@ pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
         ));
         return ExitReason::Usage;
     };
+    if is_itself(args.file.as_deref(), &args.output) {
+        return refuse_to_narrow(&args.output);
+    }
     let mut session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
         Ok(session) => on_this_day(session),
         Err(ending) => return ending,

@@ -10,7 +10,7 @@ use super::tables::STOPPED;
 use super::{Environment, dialogs, embedded, stories, system_theme, tables, texts, write};
 use eframe::egui;
 use formats::native;
-use index::{Filter, Packing, RowOrder, TimelineIndex, search};
+use index::{Filter, Packing, RowOrder, TimelineIndex, nearest_terms, search};
 use scene::text::text_lines::capital;
 use scene::timeline::caption::MAX_LABELED;
 use session::command::{
@@ -300,7 +300,10 @@ pub fn computed(effect: &Effect) -> Option<Command> {
         }
         Effect::Search { document, words } => {
             let rows = Arc::new(search::find(&document.timeline, words));
-            SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows }.into()
+            let is_missing = rows.is_empty();
+            let nearest = if is_missing { nearest_terms(&document.timeline, words) } else { Vec::new() };
+            SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows, nearest }
+                .into()
         }
         Effect::Order { document, table, listing } => {
             let order = Arc::new(RowOrder::of(&document.timeline, table, listing));

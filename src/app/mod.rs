@@ -14,6 +14,7 @@ mod clock;
 mod commands;
 pub mod console;
 mod dialogs;
+mod diff;
 mod documents;
 mod effects;
 pub mod embedded;
@@ -35,6 +36,7 @@ mod saved;
 mod screens;
 mod stories;
 mod system_theme;
+mod table_args;
 mod tables;
 mod texts;
 pub mod window;
@@ -65,6 +67,7 @@ pub struct App {
     surroundings: Environment,
     today: Option<i64>,
     num_frames: u64,
+    window_title: String,
     /// What is to be seen of a file as soon as it is open.
     seen_view: Option<SeenView>,
 }
@@ -82,8 +85,16 @@ impl App {
         let spoken = surroundings.spoken.notice();
         let notice = surroundings.notice.clone();
         let memory = UiMemory::default();
-        let mut app =
-            Self { session, memory, world, surroundings, today: None, num_frames: 0, seen_view: None };
+        let mut app = Self {
+            session,
+            memory,
+            world,
+            surroundings,
+            today: None,
+            num_frames: 0,
+            window_title: String::new(),
+            seen_view: None,
+        };
         app.run(spoken.map(|text| DocumentCommand::Notice(text.into()).into()));
         app.run(notice.map(|text| DocumentCommand::Notice(text.into()).into()));
         app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
@@ -157,6 +168,25 @@ impl App {
         (displays != self.session.displays()).then(|| PresentCommand::Displays(displays).into())
     }
 
+    /// Names the window after what is open.
+    fn name_window(&mut self, ctx: &egui::Context) {
+        let document = self.session.document();
+        let name = match &document.origin {
+            Origin::BuiltIn | Origin::Record => document.title(),
+            Origin::File(_) => document.file_name(),
+        };
+        let title = format!("{name} – Summitline");
+        if self.window_title != title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.window_title = title;
+        }
+    }
+
+    /// What the window is called.
+    pub fn window_title(&self) -> &str {
+        &self.window_title
+    }
+
     /// Tells the log of each frame, so that `benches/start.sh` can count them.
     fn count_frame(&mut self) {
         self.num_frames += 1;
@@ -213,7 +243,9 @@ impl eframe::App for App {
         self.run(commands);
         let complaint = self.world.keep_stories(&self.session);
         self.run(complaint);
-        ctx.input(|input| self.surroundings.saved.window.note(input.viewport()));
+        let zoom = ctx.zoom_factor();
+        ctx.input(|input| self.surroundings.saved.window.note(input.viewport(), zoom));
+        self.name_window(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

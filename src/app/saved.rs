@@ -42,8 +42,8 @@ impl Default for WindowPlacement {
 pub const SMALLEST: Vec2 = vec2(440.0, 300.0);
 
 impl WindowPlacement {
-    /// Remembers how large the window is now.
-    pub fn note(&mut self, info: &ViewportInfo) {
+    /// Remembers how large the window is now; its points are so many times as large as those of the screen.
+    pub fn note(&mut self, info: &ViewportInfo, zoom: f32) {
         // A window that fills its screen while presenting is not the size anybody has chosen.
         if info.fullscreen == Some(true) {
             return;
@@ -51,8 +51,10 @@ impl WindowPlacement {
         if let Some(is_maximized) = info.maximized {
             self.is_maximized = is_maximized;
         }
-        let size =
-            info.inner_rect.map(|rect: Rect| rect.size()).filter(|size| size.x >= 1.0 && size.y >= 1.0);
+        let size = info
+            .inner_rect
+            .map(|rect: Rect| rect.size() * zoom)
+            .filter(|size| size.x >= 1.0 && size.y >= 1.0);
         if let Some(size) = size.filter(|_| !self.is_maximized) {
             (self.width, self.height) = (size.x, size.y);
         }

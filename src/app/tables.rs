@@ -3,11 +3,16 @@
 use super::exports::ExportWatch;
 use super::write;
 use export::table::csv_bytes;
-use export::xlsx::{self, xlsx_bytes};
-use session::cells::{HEADS, SheetRow, heads_to_read};
-use session::{SheetPlan, TableSheet};
+use export::xlsx::{self, ColumnContent, SheetToWrite, WorkbookError, xlsx_bytes};
+use model::Timeline;
+use model::event::Event;
+use session::sheet_columns::{CellKind, SheetColumn};
+use session::{DetailSheet, SheetPlan, TableSheet};
 use std::io::{self, Write as _};
 use std::path::Path;
+
+/// Head of the last column, by which Summitline knows its own tables.
+const OURS: &str = "summitline";
 
 /// Without it spreadsheets take a CSV file for one of older letters.
 const SIGN_OF_UTF8: &[u8] = b"\xEF\xBB\xBF";
@@ -38,34 +43,135 @@ pub fn write(path: &Path, plan: SheetPlan, watch: ExportWatch<'_>) -> Result<(),
     }
     let write_rows = |out: &mut io::BufWriter<&std::fs::File>| {
         out.write_all(SIGN_OF_UTF8)?;
-        out.write_all(&csv_bytes([HEADS.map(str::to_owned)]))?;
+        out.write_all(&csv_bytes([with_sign(sheet.heads(), OURS)]))?;
         for from in (0..sheet.num_rows()).step_by(PIECE) {
             if !watch(from, sheet.num_rows()) {
                 return Err(io::Error::other(STOPPED));
             }
-            out.write_all(&csv_bytes(sheet.rows(from..from + PIECE)))?;
+            let rows = sheet.rows(from..from + PIECE).map(|row| with_sign(row, ""));
+            out.write_all(&csv_bytes(rows))?;
         }
         Ok(())
     };
     write::write_with(path, write_rows).map_err(|err| err.to_string())
 }
 
-/// The first rows of a table, and how many there are.
-pub fn beginning(plan: SheetPlan, num_rows: usize) -> (Vec<SheetRow>, usize) {
+/// A row with one more cell: the last column tells the reader which apostrophes are not of the file.
+fn with_sign(mut row: Vec<String>, sign: &str) -> Vec<String> {
+    row.push(sign.to_owned());
+    row
+}
+
+/// The heads and first rows of a table, and how many rows there are.
+pub fn beginning(plan: SheetPlan, num_rows: usize) -> (Vec<Vec<String>>, usize) {
     let sheet = plan.carried_out();
-    (sheet.rows(0..num_rows.min(sheet.num_rows())).collect(), sheet.num_rows())
+    let rows = sheet.rows(0..num_rows.min(sheet.num_rows()));
+    (std::iter::once(sheet.heads()).chain(rows).collect(), sheet.num_rows())
 }
 
 fn write_xlsx(path: &Path, sheet: &TableSheet, watch: ExportWatch<'_>) -> Result<(), String> {
     let num_rows = sheet.num_rows();
-    let heads = heads_to_read();
-    let rows = sheet.rows(0..num_rows.min(xlsx::MAX_ROWS));
-    let rows = rows.map(|row| row.into_iter().take(heads.len()).collect::<Vec<_>>());
-    let rows = rows.enumerate();
+    let rows = sheet.rows(0..num_rows.min(xlsx::MAX_ROWS)).enumerate();
     let rows = rows.take_while(|(at, _)| at % PIECE > 0 || watch(*at, num_rows)).map(|(_, row)| row);
-    let bytes = xlsx_bytes(heads, num_rows, rows).map_err(|err| err.to_string())?;
+    let columns =
+        sheet.columns().iter().map(|column| (column.head().to_owned(), content_of(column), "")).collect();
+    let details = sheet.details();
+    let mut sheets = vec![SheetToWrite { name: "Events", columns, num_rows, rows: Box::new(rows) }];
+    sheets.extend(details.iter().map(detail_sheet));
+    let bytes = xlsx_bytes(sheets).map_err(|err: WorkbookError| err.to_string())?;
     if !watch(num_rows, num_rows) {
         return Err(STOPPED.to_owned());
     }
     write::write_whole(path, &bytes).map_err(|err| err.to_string())
+}
+
+fn content_of(column: &SheetColumn) -> ColumnContent {
+    match column.kind() {
+        CellKind::Date => ColumnContent::Date,
+        CellKind::Address => ColumnContent::Address,
+        CellKind::Text if matches!(column, SheetColumn::Title | SheetColumn::About) => {
+            ColumnContent::LongText
+        }
+        CellKind::Text => ColumnContent::Text,
+    }
+}
+
+fn detail_sheet(sheet: &DetailSheet) -> SheetToWrite<'_> {
+    let content = |(at, head): (usize, &&str)| {
+        let is_long = matches!(*head, "event" | "item" | "says" | "title" | "sources" | "note");
+        let content = match sheet.address {
+            _ if *head == "date" => ColumnContent::Date,
+            Some(address) if address == at => ColumnContent::Address,
+            _ if is_long => ColumnContent::LongText,
+            _ => ColumnContent::Text,
+        };
+        ((*head).to_owned(), content, "")
+    };
+    SheetToWrite {
+        name: sheet.name,
+        columns: sheet.heads.iter().enumerate().map(content).collect(),
+        num_rows: sheet.rows.len(),
+        rows: Box::new(sheet.rows.iter().cloned()),
+    }
+}
+
+/// What a table cannot hold of a timeline, counted; `None` if it holds everything.
+pub fn left_out(timeline: &Timeline, output: &Path) -> Option<String> {
+    let is_workbook = has_ending(output, "xlsx");
+    let sum = |count: &dyn Fn(&Event) -> usize| -> usize {
+        timeline.rows_with_details().map(|(_, event)| count(event)).sum()
+    };
+    let for_others =
+        |event: &Event| event.extra.iter().filter(|kept| kept.key.starts_with("\"x-import.")).count();
+    let in_details = |count: usize| if is_workbook { 0 } else { count };
+    let parts = [
+        (in_details(sum(&|event| event.claims.len())), "claims"),
+        (
+            in_details(sum(&|event| event.agenda.len() + event.outcomes.len())),
+            "states of agenda items and outcomes",
+        ),
+        (sum(&|event| event.links.len()), "links"),
+        (sum(&for_others), "events with fields of another program"),
+        (timeline.head().stories.len(), "stories"),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{what} ({count})"));
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A workbook to begin with: the heads with a note each, and example rows.
+///
+/// # Errors
+/// A sentence without its full stop that says why there is none.
+pub fn template_workbook(name: &str, template: &str, notes: &[(&str, &str)]) -> Result<Vec<u8>, String> {
+    let mut lines = template.lines().map(cells_of_template);
+    let heads = lines.next().unwrap_or_default();
+    let rows: Vec<Vec<String>> = lines.collect();
+    let column = |head: String| {
+        let note = notes.iter().find(|(known, _)| *known == head).map_or("", |(_, note)| *note);
+        let content = match &*head {
+            "start" | "end" | "from" | "to" => ColumnContent::Date,
+            "url" => ColumnContent::Address,
+            "title" | "about" => ColumnContent::LongText,
+            _ => ColumnContent::Text,
+        };
+        (head, content, note)
+    };
+    let columns = heads.into_iter().map(column).collect();
+    let sheet = SheetToWrite { name, columns, num_rows: rows.len(), rows: Box::new(rows.into_iter()) };
+    xlsx_bytes(vec![sheet]).map_err(|err| err.to_string())
+}
+
+/// The cells of a line of a template, which have semicolons between them and in quotation marks.
+fn cells_of_template(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut is_quoted = false;
+    for letter in line.chars() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            ';' if !is_quoted => cells.push(String::new()),
+            letter => cells.last_mut().into_iter().for_each(|cell| cell.push(letter)),
+        }
+    }
+    cells
 }

@@ -3,7 +3,7 @@
 use model::cell::escape_formula;
 
 /// Rows as lines of CSV, a line each.
-pub fn csv_bytes<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> Vec<u8> {
+pub fn csv_bytes(rows: impl IntoIterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         let cells = row.iter().map(|cell| escape_formula(cell));
@@ -24,7 +24,7 @@ mod tests {
             (["=1+1", "two\nlines"], "'=1+1,\"two\nlines\"\r\n"),
             (["", ""], ",\r\n"),
         ] {
-            let bytes = csv_bytes([row.map(str::to_owned)]);
+            let bytes = csv_bytes([row.map(str::to_owned).to_vec()]);
             assert_eq!(String::from_utf8_lossy(&bytes), expected);
         }
     }

@@ -209,6 +209,10 @@ pub fn read(bytes: &[u8], watch: &ReadWatch) -> Result<Opened, ReadError> {
 /// # Errors
 /// As [`read`].
 pub fn read_with(bytes: &[u8], choices: &TableChoices, watch: &ReadWatch) -> Result<Opened, ReadError> {
+    #[cfg(feature = "workbooks")]
+    if let Some(kind) = table::workbook::kind_of(bytes) {
+        return table::workbook::read(bytes, kind, choices, watch);
+    }
     if foreign::is_zip(bytes) && !foreign::is_office_document(bytes) {
         return foreign::read_archive(bytes, watch);
     }

@@ -131,8 +131,16 @@ const MAX_CHOICES: usize = 200;
 
 /// Everything there is to choose by. Only rows with details, terms and statements name anybody.
 pub fn facets(timeline: &Timeline) -> Vec<Facet> {
-    let fields =
-        [Field::State, Field::Person, Field::Theme, Field::Source, Field::Attendance, Field::Certainty];
+    let fields = [
+        Field::State,
+        Field::Person,
+        Field::Theme,
+        Field::Outcome,
+        Field::Agenda,
+        Field::Attendance,
+        Field::Source,
+        Field::Certainty,
+    ];
     let rows: Vec<EventId> = timeline
         .rows_with_details()
         .map(|(row, _)| row)
@@ -184,6 +192,14 @@ fn values(timeline: &Timeline, field: Field, row: EventId) -> HashSet<String> {
         Field::Attendance => {
             let participants = timeline.details(row).map_or(&[][..], |event| &event.participants);
             participants.iter().flat_map(attendances).collect()
+        }
+        Field::Outcome => {
+            let outcomes = timeline.details(row).map_or(&[][..], |event| &event.outcomes);
+            outcomes.iter().map(|outcome| outcome.status.word().to_owned()).collect()
+        }
+        Field::Agenda => {
+            let items = timeline.details(row).map_or(&[][..], |event| &event.agenda);
+            items.iter().map(|item| item.status.word().to_owned()).collect()
         }
         Field::Certainty => certainties(timeline, row).map(str::to_owned).collect(),
         _ => HashSet::new(),

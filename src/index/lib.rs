@@ -13,6 +13,7 @@
 
 pub mod attendance;
 mod bins;
+pub mod changes;
 pub mod compare;
 pub mod facets;
 mod fetched;
@@ -24,6 +25,8 @@ pub mod grouping;
 mod lane;
 mod lane_table;
 mod matcher;
+mod nearest;
+pub mod normalize;
 pub mod order;
 mod packing;
 pub mod passage;
@@ -31,7 +34,10 @@ mod places;
 pub mod query;
 pub mod rotation;
 pub mod search;
+mod search_words;
 pub mod series;
+mod spelling;
+mod synonyms;
 pub mod years;
 
 pub use filter::Filter;
@@ -40,8 +46,10 @@ pub use grid::{Bucket, GridStep};
 pub use grouping::Grouping;
 pub use lane::LaneIndex;
 pub use lane_table::{LaneTable, MAX_LANES};
+pub use nearest::{NearTerm, NearTermKind, letters_apart, nearest_terms};
 pub use order::{Listing, RowOrder, TableColumn, TableItem};
 pub use packing::{PackedLane, Packing};
+pub use search_words::SearchWords;
 
 use fetched::ShownRows;
 use lane::LaneReader;

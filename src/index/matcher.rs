@@ -1,8 +1,10 @@
 //! Which rows a filter text keeps: each clause made ready once for a timeline, then asked row by row.
 
 use super::facets::Involved;
+use super::normalize::normalized;
 use super::query::{Clause, Field, Query};
 use super::search;
+use super::search_words::SearchWords;
 use model::event::Event;
 use model::lane::Lane;
 use model::timeline::Unplaced;
@@ -56,9 +58,10 @@ impl<'t> Matcher<'t> {
     /// Makes a query ready. Words are looked for here, in all rows at once.
     pub fn new(timeline: &'t Timeline, query: &Query) -> Self {
         let range = query.range.as_deref().map_or((None, None), |range| bounds(range, timeline));
-        let found = in_all(query.words.iter().map(|words| search::find(timeline, words)));
+        let words = Some(SearchWords::of_parts(&query.words)).filter(|words| !words.is_empty());
+        let found = words.as_ref().map(|words| search::find_words(timeline, words));
         let found = found.map(|rows| Found::new(rows, timeline.num_rows()));
-        let found_unplaced = in_all(query.words.iter().map(|words| search::find_unplaced(timeline, words)));
+        let found_unplaced = words.map(|words| search::find_unplaced(timeline, &words));
         let mut wanted: BTreeMap<Field, Vec<Value<'t>>> = BTreeMap::new();
         let mut unwanted = Vec::new();
         for clause in &query.clauses {
@@ -114,10 +117,12 @@ impl<'t> Matcher<'t> {
             }
             Field::Status => event.status.word() == text,
             Field::Attendance => self.attends(Some(event), text),
+            Field::Outcome => has_outcome(Some(event), text),
+            Field::Agenda => has_agenda(Some(event), text),
             Field::Layer => is_layer(timeline, one.layer, text),
             Field::Lane => event.lane_ids().any(|id| {
                 let mut lanes = timeline.lanes().iter().filter(|lane| lane.id == id);
-                id.to_lowercase() == text || lanes.any(|lane| is_lane(lane, text))
+                normalized(id) == text || lanes.any(|lane| is_lane(lane, text))
             }),
             Field::Place => is_at(timeline, event, value),
             Field::Certainty => false,
@@ -132,6 +137,8 @@ impl<'t> Matcher<'t> {
             Field::Kind => is_of_kind(timeline, row, text),
             Field::Status => is_event(timeline, row) && timeline.status(row).word() == text,
             Field::Attendance => self.attends(timeline.details(row), text),
+            Field::Outcome => has_outcome(timeline.details(row), text),
+            Field::Agenda => has_agenda(timeline.details(row), text),
             Field::Layer => is_layer(timeline, timeline.layer(row), text),
             Field::Lane => timeline.lanes_of(row).any(|lane| is_lane(lane, text)),
             Field::Place => timeline.details(row).is_some_and(|event| is_at(timeline, event, value)),
@@ -145,13 +152,13 @@ impl<'t> Matcher<'t> {
         let text = value.text.as_str();
         match field {
             Field::State | Field::Person | Field::Who => involved.ids().any(|id| value.means(id)),
-            Field::Theme => involved.themes().any(|theme| theme.to_lowercase() == text),
+            Field::Theme => involved.themes().any(|theme| normalized(theme) == text),
             Field::Source => involved.sources().any(|id| {
                 let source = self.timeline.source(id);
-                id.to_lowercase() == text
+                normalized(id) == text
                     || source.is_some_and(|source| {
-                        source.citation_name().to_lowercase() == text
-                            || source.publisher.as_ref().is_some_and(|name| name.to_lowercase() == text)
+                        normalized(&source.citation_name()) == text
+                            || source.publisher.as_ref().is_some_and(|name| normalized(name) == text)
                     })
             }),
             _ => false,
@@ -179,7 +186,7 @@ impl<'t> Matcher<'t> {
 
 impl<'t> Value<'t> {
     fn new(timeline: &'t Timeline, clause: &Clause) -> Self {
-        let text = clause.value.to_lowercase();
+        let text = normalized(&clause.value);
         let is_of_kind = |kind: EntityKind| match clause.field {
             Field::State => kind == EntityKind::State,
             Field::Person => kind == EntityKind::Person,
@@ -187,7 +194,7 @@ impl<'t> Value<'t> {
             _ => true,
         };
         let entities = timeline.head().entities.iter().filter(|entity| {
-            let is_name = |name: &str| name.to_lowercase() == text;
+            let is_name = |name: &str| normalized(name) == text;
             is_of_kind(entity.kind)
                 && (is_name(&entity.name)
                     || is_name(&entity.id)
@@ -199,7 +206,7 @@ impl<'t> Value<'t> {
 
     /// Whether an entity, or a plain name in its place, is meant.
     fn means(&self, id_or_name: &str) -> bool {
-        self.entities.contains(id_or_name) || id_or_name.to_lowercase() == self.text
+        self.entities.contains(id_or_name) || normalized(id_or_name) == self.text
     }
 }
 
@@ -230,31 +237,33 @@ fn is_of_kind(timeline: &Timeline, row: EventId, text: &str) -> bool {
 
 fn is_of_category(timeline: &Timeline, of_event: &[String], text: &str) -> bool {
     let categories = timeline.head().categories.iter().filter(|category| of_event.contains(&category.id));
-    categories.into_iter().any(|category| category.title.to_lowercase() == text || category.id == text)
+    categories.into_iter().any(|category| normalized(&category.title) == text || category.id == text)
 }
 
 fn is_lane(lane: &Lane, text: &str) -> bool {
-    lane.title.to_lowercase() == text || lane.id.to_lowercase() == text
+    normalized(&lane.title) == text || normalized(&lane.id) == text
 }
 
 fn is_layer(timeline: &Timeline, layer: LayerId, text: &str) -> bool {
     timeline
         .layers()
         .get(layer.index())
-        .is_some_and(|layer| layer.title.to_lowercase().contains(text) || layer.id.as_deref() == Some(text))
+        .is_some_and(|layer| normalized(&layer.title).contains(text) || layer.id.as_deref() == Some(text))
 }
 
-/// What stands in each of several lists that ascend; `None` of none.
-fn in_all<T: Ord>(lists: impl Iterator<Item = Vec<T>>) -> Option<Vec<T>> {
-    lists.reduce(|mut known, others| {
-        known.retain(|one| others.binary_search(one).is_ok());
-        known
-    })
+/// Whether something of this status came of an event.
+fn has_outcome(event: Option<&Event>, word: &str) -> bool {
+    event.is_some_and(|event| event.outcomes.iter().any(|outcome| outcome.status.word() == word))
+}
+
+/// Whether something of this status stands on the agenda of an event.
+fn has_agenda(event: Option<&Event>, word: &str) -> bool {
+    event.is_some_and(|event| event.agenda.iter().any(|item| item.status.word() == word))
 }
 
 fn is_at(timeline: &Timeline, event: &Event, value: &Value<'_>) -> bool {
     let Some(place) = &event.place else { return false };
-    let is_name = |name: &Option<String>| name.as_ref().is_some_and(|name| name.to_lowercase() == value.text);
+    let is_name = |name: &Option<String>| name.as_ref().is_some_and(|name| normalized(name) == value.text);
     let of_entity = place.entity.as_deref().map(|id| value.means(id) || value.means(timeline.name_of(id)));
     is_name(&place.name) || is_name(&place.venue) || of_entity.unwrap_or(false)
 }

@@ -5,7 +5,7 @@
 //!                       └ Sorted: one row number each     + events without a place on the axis, always last
 //! ```
 
-use super::{Filter, Grouping, LaneTable, search};
+use super::{Filter, Grouping, LaneTable, SearchWords, search};
 use model::event::Event;
 use model::source::Cite;
 use model::words::{EventStatus, TermStatus, Word};
@@ -215,7 +215,7 @@ pub fn unplaced(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Ve
     let passes = listing.filter.compile(timeline);
     let hidden = listing.hidden_lanes.iter().filter_map(|lane| table.lane(*lane));
     let hidden: Vec<&str> = hidden.map(|lane| lane.id.as_str()).collect();
-    let found = listing.words.as_ref().map(|words| search::find_unplaced(timeline, words));
+    let found = listing.words.as_ref().map(|words| search::find_unplaced(timeline, &SearchWords::new(words)));
     let is_on = |event: &Event| {
         let mut lanes = event.lane_ids().peekable();
         lanes.peek().is_none() || lanes.any(|lane| !hidden.contains(&lane))

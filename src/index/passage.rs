@@ -1,9 +1,10 @@
 //! Where words stand in a row: the fields that hold them, and the line of text around them with the words marked.
 //!
 //! ```text
-//!  event, term, statements ──▶ (FoundIn, Said) for all that is searched ──holds──▶ the first as a Passage, the others counted
+//!  event, term, statements ──▶ (FoundIn, FieldText) for all that is searched ──holds──▶ the first as a Passage, the others counted
 //! ```
 
+use super::search_words::SearchWords;
 use model::event::Event;
 use model::office::Term;
 use std::ops::Range;
@@ -45,6 +46,18 @@ pub(super) enum FieldText<'t> {
     Words(&'t str),
     /// An entity, or a plain name in its place.
     Name(&'t str),
+    /// The theme of an item, and what the item says.
+    Theme(&'t str, &'t str),
+}
+
+impl<'t> FieldText<'t> {
+    /// The text, unless it is a name.
+    pub const fn text(self) -> Option<&'t str> {
+        match self {
+            Self::Words(text) | Self::Theme(text, _) => Some(text),
+            Self::Name(_) => None,
+        }
+    }
 }
 
 /// A line of text with words marked in it.
@@ -69,14 +82,13 @@ pub struct Passage {
 
 /// What is searched of an event beside its title and its description.
 pub(super) fn of_event(event: &Event) -> impl Iterator<Item = (FoundIn, FieldText<'_>)> {
-    let agenda =
-        (0..).zip(&event.agenda).map(|(at, item)| (FoundIn::Agenda(at), FieldText::Words(&item.title)));
-    let outcomes = (0..)
-        .zip(&event.outcomes)
-        .map(|(at, outcome)| (FoundIn::Outcome(at), FieldText::Words(&outcome.title)));
+    let agenda = (0..).zip(&event.agenda);
+    let agenda = agenda.flat_map(|(at, item)| titled(FoundIn::Agenda(at), &item.title, &item.tags));
+    let outcomes = (0..).zip(&event.outcomes);
+    let outcomes = outcomes.flat_map(|(at, item)| titled(FoundIn::Outcome(at), &item.title, &item.tags));
     let statements = (0..).zip(&event.statements);
     let said =
-        statements.clone().map(|(at, said)| (FoundIn::Statement(at), FieldText::Words(said.title.as_str())));
+        statements.clone().flat_map(|(at, said)| titled(FoundIn::Statement(at), &said.title, &said.tags));
     let people = (0..).zip(&event.participants);
     let people =
         people.map(|(at, participant)| (FoundIn::Participant(at), FieldText::Name(&participant.who)));
@@ -92,6 +104,16 @@ pub(super) fn of_event(event: &Event) -> impl Iterator<Item = (FoundIn, FieldTex
     lists.chain(place).chain(host).chain(themes).chain(label)
 }
 
+/// The words of an item of a list, and its themes.
+fn titled<'e>(
+    field: FoundIn,
+    title: &'e str,
+    themes: &'e [String],
+) -> impl Iterator<Item = (FoundIn, FieldText<'e>)> {
+    let themes = themes.iter().map(move |theme| (field, FieldText::Theme(theme, title)));
+    std::iter::once((field, FieldText::Words(title))).chain(themes)
+}
+
 /// What is searched of some statements of an event.
 pub(super) fn of_statements<'e>(
     event: &'e Event,
@@ -99,8 +121,7 @@ pub(super) fn of_statements<'e>(
 ) -> impl Iterator<Item = (FoundIn, FieldText<'e>)> {
     let statement = |at: &u32| Some((*at, event.statements.get(*at as usize)?));
     let statements = move || items.iter().filter_map(statement);
-    let words =
-        statements().map(|(at, said)| (FoundIn::Statement(at), FieldText::Words(said.title.as_str())));
+    let words = statements().flat_map(|(at, said)| titled(FoundIn::Statement(at), &said.title, &said.tags));
     words.chain(statements().map(|(at, said)| (FoundIn::Speaker(at), FieldText::Name(said.who.as_str()))))
 }
 
@@ -111,11 +132,21 @@ pub(super) fn of_term(term: &Term) -> impl Iterator<Item = (FoundIn, FieldText<'
 }
 
 impl FoundIn {
-    /// The one item of a list that both what was said and who said it belong to.
-    const fn item(self) -> Option<u32> {
+    /// The list and the item of it that a field belongs to.
+    const fn item(self) -> Option<(u8, u32)> {
         match self {
-            Self::Statement(at) | Self::Speaker(at) => Some(at),
-            _ => None,
+            Self::Agenda(at) => Some((0, at)),
+            Self::Outcome(at) => Some((1, at)),
+            Self::Statement(at) | Self::Speaker(at) => Some((2, at)),
+            Self::Participant(_)
+            | Self::Holder
+            | Self::Person
+            | Self::About
+            | Self::Place
+            | Self::Host
+            | Self::Theme
+            | Self::Label
+            | Self::Title => None,
         }
     }
 
@@ -127,13 +158,13 @@ impl FoundIn {
 
 impl PassageLine {
     /// A text whole.
-    pub fn whole(text: &str, words: &str) -> Self {
-        Self { text: text.to_owned(), marks: marks_in(text, words) }
+    pub fn whole(text: &str, words: &SearchWords) -> Self {
+        Self { text: text.to_owned(), marks: words.marks(text) }
     }
 
     /// The part of a text that surrounds the first of the words; control characters become spaces.
-    pub fn around(text: &str, words: &str) -> Self {
-        let marks = marks_in(text, words);
+    pub fn around(text: &str, words: &SearchWords) -> Self {
+        let marks = words.marks(text);
         let first = marks.first().cloned().unwrap_or_default();
         let from = cut_before(text, first.start);
         let behind = text.get(first.end..).and_then(|behind| behind.char_indices().nth(BEHIND));
@@ -160,54 +191,18 @@ fn cut_before(text: &str, place: usize) -> usize {
     word.map_or(from, |(at, _)| at)
 }
 
-/// Bytes of a text that are the words, small and capital letters being the same.
-pub fn marks_in(text: &str, words: &str) -> Vec<Range<usize>> {
-    let words = words.trim().to_lowercase();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    // A letter may take more bytes in the other case, so each byte of the small letters knows the letter it comes from.
-    let mut small = String::with_capacity(text.len());
-    let mut letters: Vec<Range<usize>> = Vec::with_capacity(text.len());
-    for (at, letter) in text.char_indices() {
-        small.extend(letter.to_lowercase());
-        letters.resize(small.len(), at..at + letter.len_utf8());
-    }
-    let mark = |(at, found): (usize, &str)| {
-        Some(letters.get(at)?.start..letters.get((at + found.len()).checked_sub(1)?)?.end)
-    };
-    small.match_indices(&words).filter_map(mark).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(text: &str, words: &str, marked: &[&str]) {
-        let marks = marks_in(text, words);
-        let found: Vec<&str> = marks.into_iter().map(|mark| &text[mark]).collect();
-        assert_eq!(found, marked, "{words} in {text}");
-    }
-
-    #[test]
-    fn words_are_marked_in_any_script_and_case() {
-        check("Border, BORDER and border", "border", &["Border", "BORDER", "border"]);
-        check("Садыр Жапаров", "ЖАПАРОВ", &["Жапаров"]);
-        check("Երևան", "երևան", &["Երևան"]);
-        check("İstanbul", "stan", &["stan"]);
-        check("nothing", " ", &[]);
-        check("nothing", "else", &[]);
-    }
-
     #[test]
     fn a_long_text_is_cut_around_the_words() {
         let text = format!("{} the Tajik–Afghan border {}", "before ".repeat(30), "behind ".repeat(80));
-        let line = PassageLine::around(&text, "tajik");
+        let line = PassageLine::around(&text, &SearchWords::new("tajik"));
         assert!(line.text.starts_with("…before") && line.text.ends_with('…'), "{}", line.text);
         assert_eq!(line.marks.len(), 1);
         assert_eq!(&line.text[line.marks[0].clone()], "Tajik");
         assert!(line.text.chars().count() < BEFORE + BEHIND + 20);
-        assert_eq!(PassageLine::around("Short\ntext", "text").text, "Short text");
+        assert_eq!(PassageLine::around("Short\ntext", &SearchWords::new("text")).text, "Short text");
     }
 }

@@ -5,6 +5,7 @@
 //!                  several values of one field: any of them · several fields: all of them · "-" before one: not
 //! ```
 
+use super::normalize::is_same;
 use model::Resolution;
 use model::date::entry::range_from_edtf;
 use std::fmt;
@@ -24,6 +25,10 @@ pub enum Field {
     Who,
     /// Whether somebody took part; with a state or a person, whether they did.
     Attendance,
+    /// What became of something that was decided: `adopted`, `expected` and so on.
+    Outcome,
+    /// What became of something on the agenda.
+    Agenda,
     Theme,
     /// A source, by its name.
     Source,
@@ -37,13 +42,15 @@ pub enum Field {
 
 impl Field {
     /// All fields, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Kind,
         Self::Status,
         Self::State,
         Self::Person,
         Self::Who,
         Self::Attendance,
+        Self::Outcome,
+        Self::Agenda,
         Self::Theme,
         Self::Source,
         Self::Layer,
@@ -61,6 +68,8 @@ impl Field {
             Self::Person => "person",
             Self::Who => "who",
             Self::Attendance => "attendance",
+            Self::Outcome => "outcome",
+            Self::Agenda => "agenda",
             Self::Theme => "theme",
             Self::Source => "source",
             Self::Layer => "layer",
@@ -157,10 +166,9 @@ impl Query {
 
     /// Whether a value of a field is asked for.
     pub fn has(&self, field: Field, value: &str) -> bool {
-        let is_it = |clause: &&Clause| {
-            clause.field == field && !clause.is_not && clause.value.to_lowercase() == value.to_lowercase()
-        };
-        self.clauses.iter().any(|clause| is_it(&clause))
+        self.clauses
+            .iter()
+            .any(|clause| !clause.is_not && clause.field == field && is_same(&clause.value, value))
     }
 
     /// The same with a value of a field asked for, or no longer.
@@ -168,12 +176,30 @@ impl Query {
     pub fn toggled(&self, field: Field, value: &str) -> Self {
         let mut query = self.clone();
         if query.has(field, value) {
-            let is_it = |clause: &Clause| {
-                clause.field == field && clause.value.to_lowercase() == value.to_lowercase()
-            };
+            let is_it = |clause: &Clause| clause.field == field && is_same(&clause.value, value);
             query.clauses.retain(|clause| clause.is_not || !is_it(clause));
         } else {
             query.clauses.push(Clause { field, value: value.to_owned(), is_not: false });
+        }
+        query
+    }
+
+    /// The same without one of its clauses.
+    #[must_use]
+    pub fn without_clause(&self, at: usize) -> Self {
+        let mut query = self.clone();
+        if at < query.clauses.len() {
+            query.clauses.remove(at);
+        }
+        query
+    }
+
+    /// The same without one of its words.
+    #[must_use]
+    pub fn without_word(&self, at: usize) -> Self {
+        let mut query = self.clone();
+        if at < query.words.len() {
+            query.words.remove(at);
         }
         query
     }
@@ -189,17 +215,15 @@ impl Query {
 impl fmt::Display for Query {
     /// As it would be typed.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = |text: &str| {
-            let needs = text.is_empty() || text.contains([' ', ',', ':']) || text.starts_with('-');
-            if needs || looks_like_range(text) { format!("\"{text}\"") } else { text.to_owned() }
+        let in_word = |text: &str| {
+            let needs =
+                needs_quotes(text) || text.is_empty() || text.starts_with('-') || looks_like_range(text);
+            if needs { quoted(text) } else { text.to_owned() }
         };
         let clause = |clause: &Clause| {
             let not = if clause.is_not { "-" } else { "" };
-            let value = if clause.value.contains([' ', ',', ':']) {
-                format!("\"{}\"", clause.value)
-            } else {
-                clause.value.clone()
-            };
+            let value =
+                if needs_quotes(&clause.value) { quoted(&clause.value) } else { clause.value.clone() };
             format!("{not}{}:{value}", clause.field.word())
         };
         let range = self.range.as_ref().map(|range| match range.split_once('/') {
@@ -208,7 +232,7 @@ impl fmt::Display for Query {
         });
         let parts: Vec<String> = (self.clauses.iter().map(clause))
             .chain(range)
-            .chain(self.words.iter().map(|word| quoted(word)))
+            .chain(self.words.iter().map(|word| in_word(word)))
             .collect();
         out.write_str(&parts.join(" "))
     }
@@ -252,24 +276,58 @@ fn parts(text: &str) -> Vec<Part> {
     }
 }
 
+/// Whether a word would be taken apart as it stands.
+fn needs_quotes(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ':') || is_quote(letter))
+}
+
+/// A text in the first kind of quotation marks that does not stand in it; of all that do, straight ones are doubled.
+fn quoted(text: &str) -> String {
+    let pairs = [('"', '"'), ('“', '”'), ('«', '»')];
+    let fits = |(open, _): &(char, char)| !text.contains(closing(*open));
+    match pairs.into_iter().find(fits) {
+        Some((open, close)) => format!("{open}{text}{close}"),
+        None => format!("\"{}\"", text.replace('"', "\"\"")),
+    }
+}
+
 const fn is_quote(letter: char) -> bool {
-    matches!(letter, '"' | '“' | '”' | '„')
+    !closing(letter).is_empty()
+}
+
+/// What ends a text that begins with a quotation mark.
+const fn closing(open: char) -> &'static [char] {
+    match open {
+        '"' => &['"'],
+        '“' | '„' | '”' => &['”', '“'],
+        '«' => &['»'],
+        _ => &[],
+    }
 }
 
 /// Letters up to the next space, or to the closing quotation mark; in the head of a part up to the colon.
 fn taken(letters: &mut std::iter::Peekable<std::str::Chars<'_>>, is_head: bool) -> String {
     let mut out = String::new();
-    let mut is_inside = false;
+    let mut close: &[char] = &[];
     while let Some(letter) = letters.peek().copied() {
-        if is_quote(letter) {
-            is_inside = !is_inside;
+        let is_inside = !close.is_empty();
+        if close.contains(&letter) {
             letters.next();
+            if letter == '"' && letters.peek() == Some(&'"') {
+                out.push('"');
+                letters.next();
+            } else {
+                close = &[];
+            }
             continue;
         }
-        if !is_inside && (letter.is_whitespace() || (is_head && letter == ':')) {
+        if !is_inside && is_quote(letter) {
+            close = closing(letter);
+        } else if !is_inside && (letter.is_whitespace() || (is_head && letter == ':')) {
             break;
+        } else {
+            out.push(letter);
         }
-        out.push(letter);
         letters.next();
     }
     out
@@ -291,6 +349,11 @@ mod tests {
             ("2023..2025 \"2024\"", "2023..2025 \"2024\""),
             ("\"two words\" one", "\"two words\" one"),
             ("theme:“Victory anniversary", "theme:\"Victory anniversary\""),
+            ("theme:“Victory anniversary” drugs", "theme:\"Victory anniversary\" drugs"),
+            ("theme:«Victory anniversary» drugs", "theme:\"Victory anniversary\" drugs"),
+            ("theme:„Victory anniversary“", "theme:\"Victory anniversary\""),
+            ("theme:\"exercise “Rubezh” 2025\"", "theme:\"exercise “Rubezh” 2025\""),
+            ("outcome:adopted agenda:expected", "outcome:adopted agenda:expected"),
             ("", ""),
         ] {
             let query = Query::parse(text);
@@ -314,11 +377,17 @@ mod tests {
         let more = query.toggled(Field::Theme, "drug trafficking");
         assert_eq!(more.to_string(), "state:Armenia theme:\"drug trafficking\" 2024..");
         assert_eq!(more.toggled(Field::Theme, "Drug Trafficking"), query);
+        for value in
+            ["“Rubezh”", "exercise “Rubezh”", "the \"Rubezh\" exercise", "«Рубеж» 2025", "Leaders’ summit"]
+        {
+            let more = query.toggled(Field::Theme, value);
+            assert!(Query::parse(&more.to_string()).has(Field::Theme, value), "{more}");
+        }
     }
 
     proptest! {
         #[test]
-        fn any_text_is_read_and_what_is_written_is_read_again(text in "[-a-z:\", 0-9.]{0,30}") {
+        fn any_text_is_read_and_what_is_written_is_read_again(text in "[-a-z:\"“”«», 0-9.]{0,30}") {
             let query = Query::parse(&text);
             let again = Query::parse(&query.to_string());
             prop_assert_eq!((&again.clauses, &again.range, &again.words), (&query.clauses, &query.range, &query.words));

@@ -2,19 +2,21 @@
 
 use super::passage::{self, FieldText, FoundIn, Passage, PassageLine};
 use super::places;
-use memchr::memmem;
+use super::search_words::{SearchWords, WordBits};
 use model::event::Event;
 use model::{EventId, Timeline};
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-/// Rows that one thread looks through at a time.
-const RUN: usize = 8_192;
-
-/// Rows in which the words stand, in the order of time. Small and capital letters are the same.
+/// Rows in which all words stand, each in any of its fields, in the order of time.
 pub fn find(timeline: &Timeline, words: &str) -> Vec<EventId> {
-    let Some(search) = Search::new(timeline, words) else { return Vec::new() };
-    let mut rows = search.rows_by_their_columns();
+    find_words(timeline, &SearchWords::new(words))
+}
+
+/// The same for words that are taken apart already.
+pub fn find_words(timeline: &Timeline, words: &SearchWords) -> Vec<EventId> {
+    let Some(search) = Search::of(timeline, words.clone()) else { return Vec::new() };
+    let mut rows = places::rows_with(words, timeline.columns());
     let beside = search.rows_by_their_details();
     if !beside.is_empty() {
         rows.extend(beside);
@@ -24,70 +26,75 @@ pub fn find(timeline: &Timeline, words: &str) -> Vec<EventId> {
     rows
 }
 
-/// Places of events without a place on the axis in which the words stand.
-pub fn find_unplaced(timeline: &Timeline, words: &str) -> Vec<u32> {
-    let Some(search) = Search::new(timeline, words) else { return Vec::new() };
+/// Places of events without a place on the axis in which all words stand.
+pub fn find_unplaced(timeline: &Timeline, words: &SearchWords) -> Vec<u32> {
+    let Some(search) = Search::of(timeline, words.clone()) else { return Vec::new() };
     let numbered = (0..).zip(timeline.unplaced());
-    numbered.filter(|(_, unplaced)| search.is_in_event(&unplaced.event)).map(|(at, _)| at).collect()
-}
-
-/// Words in small letters.
-struct Needle {
-    words: String,
-    is_ascii: bool,
-    finder: memmem::Finder<'static>,
-}
-
-impl Needle {
-    fn new(words: String) -> Self {
-        let finder = memmem::Finder::new(words.as_bytes()).into_owned();
-        Self { is_ascii: words.is_ascii(), words, finder }
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        if self.is_ascii {
-            return self.finder.find(text.to_ascii_lowercase().as_bytes()).is_some();
-        }
-        text.to_lowercase().contains(&self.words)
-    }
+    let mut space = String::new();
+    numbered
+        .filter(|(_, unplaced)| search.are_in_event(&unplaced.event, &mut space))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// Words that are looked for in a timeline.
 pub struct Search<'t> {
     timeline: &'t Timeline,
-    needle: Needle,
-    /// Entities one of whose names holds the words.
-    named: HashSet<&'t str>,
+    words: SearchWords,
+    all: WordBits,
+    /// Entities one of whose names holds some of the words.
+    named: HashMap<&'t str, WordBits>,
 }
 
 impl<'t> Search<'t> {
     /// `None` if there is nothing to look for.
     pub fn new(timeline: &'t Timeline, words: &str) -> Option<Self> {
-        let words = words.trim().to_lowercase();
+        Self::of(timeline, SearchWords::new(words))
+    }
+
+    fn of(timeline: &'t Timeline, words: SearchWords) -> Option<Self> {
         if words.is_empty() {
             return None;
         }
-        let needle = Needle::new(words);
-        let named = timeline.head().entities.iter().filter(|entity| {
-            needle.is_in(&entity.name) || entity.names.iter().any(|name| needle.is_in(&name.text))
+        let mut space = String::new();
+        let mut bits = |text: &str| words.in_text(text, &mut space);
+        let entities = timeline.head().entities.iter().map(|entity| {
+            let of_names = entity.names.iter().fold(0, |held, name| held | bits(&name.text));
+            (entity.id.as_str(), bits(&entity.name) | of_names)
         });
-        Some(Self { timeline, named: named.map(|entity| entity.id.as_str()).collect(), needle })
+        let named = entities.filter(|(_, bits)| *bits != 0).collect();
+        Some(Self { timeline, all: words.all(), named, words })
     }
 
-    /// Where the words stand in a row; `None` if nowhere.
+    /// What is looked for.
+    pub const fn words(&self) -> &SearchWords {
+        &self.words
+    }
+
+    /// Where the words stand in a row: the field that holds most of them; `None` if not all of them stand in it.
     pub fn passage(&self, row: EventId) -> Option<Passage> {
         let columns = self.timeline.columns();
+        let mut space = String::new();
+        let title = FieldText::Words(columns.title(row));
+        let in_title = self.held(title, &mut space);
         let about = (FoundIn::About, FieldText::Words(columns.about(row)));
-        let mut found: Vec<(FoundIn, FieldText<'t>)> = Vec::new();
+        let mut found: Vec<(FoundIn, FieldText<'t>, WordBits)> = Vec::new();
         for (field, said) in self.said_beside(row).into_iter().chain([about]) {
-            if self.holds(said) && !found.iter().any(|(known, _)| known.is_of_same_item(field)) {
-                found.push((field, said));
+            let held = self.held(said, &mut space);
+            match found.iter_mut().find(|(known, ..)| known.is_of_same_item(field)) {
+                Some((_, _, bits)) => *bits |= held,
+                None if held != 0 => found.push((field, said, held)),
+                None => {}
             }
         }
-        let num_more = found.len().saturating_sub(1);
-        let title = FieldText::Words(columns.title(row));
-        let in_title = self.holds(title).then_some((FoundIn::Title, title));
-        let (found_in, said) = found.into_iter().chain(in_title).next()?;
+        if found.iter().fold(in_title, |bits, (_, _, held)| bits | held) != self.all {
+            return None;
+        }
+        let most = found.iter().map(|(_, _, held)| held.count_ones()).max().unwrap_or(0);
+        let num_more =
+            found.iter().filter(|(_, _, held)| held.count_ones() == most).count().saturating_sub(1);
+        let best = found.into_iter().find(|(_, _, held)| held.count_ones() == most);
+        let (found_in, said) = best.map_or((FoundIn::Title, title), |(field, said, _)| (field, said));
         Some(Passage { found_in, line: self.line(said), num_more })
     }
 
@@ -102,103 +109,88 @@ impl<'t> Search<'t> {
         of_term.chain(timeline.details(row).into_iter().flat_map(passage::of_event)).collect()
     }
 
-    /// Names of those who are meant although the words stand only in another spelling of them.
+    /// Names of those who are meant although some words stand only in another spelling of them.
     pub fn names_meant(&self) -> Vec<&'t str> {
-        let meant = self.timeline.head().entities.iter().filter(|one| self.named.contains(one.id.as_str()));
-        meant.map(|entity| entity.name.as_str()).filter(|name| !self.needle.is_in(name)).collect()
+        let entities = self.timeline.head().entities.iter();
+        let is_meant = |name: &str, id: &str| {
+            let bits = self.named.get(id).copied().unwrap_or(0);
+            bits & !self.words.in_text(name, &mut String::new()) != 0
+        };
+        let meant = entities.filter(|entity| is_meant(&entity.name, &entity.id));
+        meant.map(|entity| entity.name.as_str()).collect()
     }
 
     /// What a field says around the words. A name stands with the spelling that holds them.
     fn line(&self, said: FieldText<'_>) -> PassageLine {
-        let words = &self.needle.words;
         let id = match said {
-            FieldText::Words(text) => return PassageLine::around(text, words),
+            FieldText::Words(text) => return PassageLine::around(text, &self.words),
+            FieldText::Theme(theme, title) => {
+                return PassageLine::whole(&format!("{title} · {theme}"), &self.words);
+            }
             FieldText::Name(id) => id,
         };
         let name = self.timeline.name_of(id);
         let entity = self.timeline.entity(id);
         let mut spellings = entity.iter().flat_map(|entity| &entity.names).map(|name| name.text.as_str());
-        match spellings.find(|spelling| self.needle.is_in(spelling)).filter(|_| !self.needle.is_in(name)) {
-            Some(spelling) => PassageLine::whole(&format!("{name} ({spelling})"), words),
-            None => PassageLine::whole(name, words),
+        let holds = |text: &str| self.words.in_text(text, &mut String::new()) != 0;
+        match spellings.find(|spelling| holds(spelling)).filter(|_| !holds(name)) {
+            Some(spelling) => PassageLine::whole(&format!("{name} ({spelling})"), &self.words),
+            None => PassageLine::whole(name, &self.words),
         }
     }
 
-    fn holds(&self, said: FieldText<'_>) -> bool {
+    /// The words that a field holds.
+    fn held(&self, said: FieldText<'_>, space: &mut String) -> WordBits {
         match said {
-            FieldText::Words(text) => self.needle.is_in(text),
-            FieldText::Name(id_or_name) => self.is_named(id_or_name),
+            FieldText::Words(text) | FieldText::Theme(text, _) => self.words.in_text(text, space),
+            FieldText::Name(id_or_name) => match self.named.get(id_or_name) {
+                Some(bits) => *bits,
+                // A plain name in the place of an entity.
+                None if self.timeline.entity(id_or_name).is_none() => self.words.in_text(id_or_name, space),
+                None => 0,
+            },
         }
     }
 
-    fn is_in_event(&self, event: &Event) -> bool {
-        let own = [Some(&event.title), event.about.as_ref()];
-        own.into_iter().flatten().any(|text| self.needle.is_in(text)) || self.is_in_details(event)
+    fn held_by(&self, said: impl Iterator<Item = (FoundIn, FieldText<'t>)>, space: &mut String) -> WordBits {
+        said.fold(0, |bits, (_, said)| if bits == self.all { bits } else { bits | self.held(said, space) })
     }
 
-    /// Rows with the words in their titles or descriptions.
-    fn rows_by_their_columns(&self) -> Vec<EventId> {
-        let columns = self.timeline.columns();
-        if self.needle.is_ascii {
-            return places::rows_with(&self.needle.words, columns);
-        }
-        let rows = (0..columns.len() as u32).into_par_iter().with_min_len(RUN).map(EventId);
-        let is_in = |row| self.needle.is_in(columns.title(row)) || self.needle.is_in(columns.about(row));
-        rows.filter(|row| is_in(*row)).collect()
+    fn are_in_event(&self, event: &Event, space: &mut String) -> bool {
+        let own = [Some(&event.title), event.about.as_ref()].into_iter().flatten();
+        let of_texts = own.fold(0, |bits, text| bits | self.words.in_text(text, space));
+        let said = passage::of_event(event);
+        said.fold(of_texts, |bits, (_, said)| bits | self.held(said, space)) == self.all
     }
 
-    /// Rows with the words in what stands beside the columns, in no order.
+    /// Rows that hold words in what stands beside the columns, and all others there or in the columns; in no order.
     fn rows_by_their_details(&self) -> Vec<EventId> {
         let timeline = self.timeline;
-        let events = timeline.par_rows_with_details().filter(|(_, event)| self.is_in_details(event));
+        let of_event = |(row, event): &(EventId, &'t Event)| {
+            let mut space = String::new();
+            let held = self.held_by(passage::of_event(event), &mut space);
+            self.holds_the_rest(*row, held, &mut space)
+        };
+        let events = timeline.par_rows_with_details().filter(of_event);
         let mut found: Vec<EventId> = events.map(|(row, _)| row).collect();
-        let is_in_term = |row: &EventId| {
-            let mut said = timeline.term(*row).into_iter().flat_map(passage::of_term);
-            said.any(|(_, said)| self.holds(said))
+        let mut space = String::new();
+        let is_in_others = |row: &EventId| {
+            let held = self.held_by(self.said_beside(*row).into_iter(), &mut space);
+            self.holds_the_rest(*row, held, &mut space)
         };
-        found.extend(timeline.term_rows().iter().map(|(row, _)| *row).filter(is_in_term));
-        let is_in_statements = |row: &EventId| {
-            let group = timeline.statement_group(*row);
-            let event = group.and_then(|group| Some((timeline.details(group.event)?, &group.items)));
-            let mut said = event.into_iter().flat_map(|(event, items)| passage::of_statements(event, items));
-            said.any(|(_, said)| self.holds(said))
-        };
-        found.extend(timeline.rows_of_statements().filter(is_in_statements));
+        let terms = timeline.term_rows().iter().map(|(row, _)| *row);
+        found.extend(terms.chain(timeline.rows_of_statements()).filter(is_in_others));
         found
     }
 
-    /// Whether an entity, or a plain name in its place, is meant.
-    fn is_named(&self, id_or_name: &str) -> bool {
-        self.named.contains(id_or_name) || self.needle.is_in(id_or_name)
-    }
-
-    fn is_in_details(&self, event: &Event) -> bool {
-        passage::of_event(event).any(|(_, said)| self.holds(said))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn small_and_capital_letters_are_the_same(text in "[a-cA-C ]{0,12}", words in "[a-c ]{1,3}") {
-            let expected = text.to_lowercase().contains(&words);
-            prop_assert_eq!(Needle::new(words).is_in(&text), expected);
+    /// Whether a row that holds some words beside its columns holds the others there or in these.
+    fn holds_the_rest(&self, row: EventId, held: WordBits, space: &mut String) -> bool {
+        if held == 0 || held == self.all {
+            return held != 0;
         }
-    }
-
-    #[test]
-    fn other_scripts_are_found_too() {
-        for (text, words, expected) in [
-            ("Жапаров", "ЖАПАРОВ", true),
-            ("Երևան", "երևան", true),
-            ("Ala-Too", "too", true),
-            ("Ala", "å", false),
-        ] {
-            assert_eq!(Needle::new(words.to_lowercase()).is_in(text), expected, "{text} {words}");
-        }
+        let columns = self.timeline.columns();
+        let in_columns =
+            self.words.in_text(columns.title(row), space) | self.words.in_text(columns.about(row), space);
+        held | in_columns == self.all
     }
 }

@@ -1,13 +1,15 @@
 //! What a person can do by name: one list feeds menus, keys and help, so that they cannot drift apart.
 
 use crate::command::{
-    BookmarkCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand, HistoryCommand,
-    LaneCommand, Motion, PanelCommand, PresentCommand, Reach, RotationCommand, SearchCommand, SelectCommand,
-    Start, StoryCommand, TableCommand, ViewCommand,
+    BookmarkCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand, FilterCommand,
+    HistoryCommand, LaneCommand, Motion, PanelCommand, PreferCommand, PresentCommand, Reach, RotationCommand,
+    SearchCommand, SelectCommand, Start, StoryCommand, TableCommand, ViewCommand,
 };
 use crate::path_purpose::PathPurpose;
+use crate::preferences::TextPercent;
 use crate::shortcut::{Shortcut, ShortcutKey, ctrl, ctrl_shift, plain, shift};
 use crate::state::Session;
+use crate::view_info::is_offered;
 use model::words::StepMode;
 use words::{Message, Words, msg};
 
@@ -67,11 +69,12 @@ actions! {
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
-    Undo Redo Bookmark NextBookmark PreviousBookmark
-    Find Next Previous LaneUp LaneDown NextOfKind PreviousOfKind First Last Details FollowPrevious FollowNext
+    LargerText SmallerText UsualText
+    Undo Redo Bookmark NextBookmark PreviousBookmark ClearFilter
+    Find Palette Next Previous LaneUp LaneDown NextOfKind PreviousOfKind First Last Details FollowPrevious FollowNext
     ToggleOpen Escape
     Present PresentFromHere MakeStory
-    ToggleLanes ToggleDetails Problems Keys About
+    ToggleLanes ToggleDetails Settings Problems Messages Keys About
 }
 
 impl Action {
@@ -87,9 +90,7 @@ impl Action {
             Period, Plus, Question, Right, Space, Up, Zero,
         };
         match self {
-            Self::Open => {
-                File.action(msg!(action_open), ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile))
-            }
+            Self::Open => File.action(msg!(action_open), ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile)),
             Self::AddLayer => {
                 File.action(msg!(action_add_layer), None, |_| some(DocumentCommand::AskForLayer))
             }
@@ -99,13 +100,9 @@ impl Action {
             Self::OpenBuiltIn => {
                 File.action(msg!(action_open_built_in), None, |_| some(DocumentCommand::OpenBuiltIn))
             }
-            Self::Reload => {
-                File.action(msg!(action_reload), ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
-            }
-            Self::SaveCopy => File
-                .action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy)),
-            Self::Export => {
-                File.action(msg!(action_export), ctrl(Letter('E')), |_| some(ExportingCommand::Open))
+            Self::Reload => File.action(msg!(action_reload), ctrl(Letter('R')), |_| some(DocumentCommand::Reload)),
+            Self::SaveCopy => {
+                File.action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy))
             }
             Self::CopyPicture => File.action(msg!(action_copy_picture), ctrl_shift(Letter('C')), |_| {
                 some(ExportingCommand::CopyPicture)
@@ -142,26 +139,33 @@ impl Action {
             Self::ScreenRight => {
                 View.action(msg!(action_screen_right), ctrl(Right), |session| panned(session, 0.9))
             }
-            Self::ShowTimeline => {
-                View.action(msg!(action_show_timeline), ctrl(Digit(1)), |_| mode(StepMode::Timeline))
-            }
+            Self::ShowTimeline => View.action(msg!(action_show_timeline), ctrl(Digit(1)), |_| mode(StepMode::Timeline)),
             Self::ShowRotation => {
-                View.action(msg!(action_show_rotation), ctrl(Digit(2)), |_| mode(StepMode::Rotation))
+                View.action(msg!(action_show_rotation), ctrl(Digit(2)), |session| offered(session, StepMode::Rotation))
             }
-            Self::PlayYears => View.action(msg!(action_play_years), plain(Space), |session| {
-                (session.mode() == StepMode::Rotation).then(|| RotationCommand::TogglePlay.into())
-            }),
-            Self::ShowTable => {
-                View.action(msg!(action_show_table), ctrl(Digit(5)), |_| mode(StepMode::Table))
+            Self::PlayYears => {
+                View.action(msg!(action_play_years), plain(Space), |session| {
+                    (session.mode() == StepMode::Rotation).then(|| RotationCommand::TogglePlay.into())
+                })
             }
+            Self::ShowTable => View.action(msg!(action_show_table), ctrl(Digit(5)), |_| mode(StepMode::Table)),
             Self::ShowAttendance => {
-                View.action(msg!(action_show_attendance), ctrl(Digit(3)), |_| mode(StepMode::Attendance))
+                View.action(msg!(action_show_attendance), ctrl(Digit(3)), |session| offered(session, StepMode::Attendance))
             }
             Self::ShowCompare => {
-                View.action(msg!(action_show_compare), ctrl(Digit(4)), |_| mode(StepMode::Compare))
+                View.action(msg!(action_show_compare), ctrl(Digit(4)), |session| offered(session, StepMode::Compare))
             }
             Self::GoToDate => View.action(msg!(action_go_to_date), plain(Letter('G')), |session| {
                 on_timeline(session).and_then(|()| shown(Dialog::GoToDate))
+            }),
+            Self::LargerText => {
+                Window.action(msg!(action_larger_text), ctrl(Plus), |session| text_size(session, TextPercent::larger))
+            }
+            Self::SmallerText => {
+                Window.action(msg!(action_smaller_text), ctrl(Minus), |session| text_size(session, TextPercent::smaller))
+            }
+            Self::UsualText => Window.action(msg!(action_usual_text), ctrl(Zero), |session| {
+                text_size(session, |_| TextPercent::default())
             }),
             Self::Undo => Select.action(msg!(action_undo), ctrl(Letter('Z')), |session| {
                 session.history().can_undo().then(|| HistoryCommand::Undo.into())
@@ -180,7 +184,13 @@ impl Action {
                     bookmark(session, -1)
                 })
             }
+            Self::ClearFilter => Select.action(msg!(action_clear_filter), None, |session| {
+                session.is_filtered().then(|| FilterCommand::Clear.into())
+            }),
             Self::Find => Select.action(msg!(action_find), ctrl(Letter('F')), |_| some(SearchCommand::Open)),
+            Self::Palette => {
+                Window.action(msg!(action_palette), ctrl_shift(Letter('P')), |_| shown(Dialog::Palette))
+            }
             Self::Next => Select.action(msg!(action_next), plain(Right), |session| {
                 stepped(session, SelectCommand::Next, Some(1), None)
             }),
@@ -232,6 +242,8 @@ impl Action {
             Self::Problems => {
                 Window.action(msg!(action_problems), plain(Letter('P')), |_| shown(Dialog::Problems))
             }
+            Self::Settings => Window.action(msg!(action_settings), ctrl(Comma), |_| shown(Dialog::Settings)),
+            Self::Messages => Window.action(msg!(action_messages), None, |_| shown(Dialog::Messages)),
             Self::Keys => Window.action(msg!(action_keys), plain(Question), |_| shown(Dialog::Keys)),
             Self::About => Window.action(msg!(action_about), None, |_| shown(Dialog::About)),
         }
@@ -245,6 +257,14 @@ impl Action {
     /// Its key.
     pub fn shortcut(self) -> Option<Shortcut> {
         self.info().shortcut
+    }
+
+    /// All keys that stand for it: its own, and one that people know from elsewhere.
+    pub fn shortcuts(self) -> impl Iterator<Item = Shortcut> {
+        let others =
+            [(Self::Find, plain(ShortcutKey::Slash)), (Self::Palette, ctrl(ShortcutKey::Letter('K')))];
+        let others = others.into_iter().filter(move |(action, _)| *action == self);
+        self.shortcut().into_iter().chain(others.map(|(_, shortcut)| shortcut))
     }
 
     /// What it is called under the pointer: its title with its key.
@@ -285,6 +305,17 @@ fn shown(dialog: Dialog) -> Option<Command> {
 
 fn mode(mode: StepMode) -> Option<Command> {
     some(ViewCommand::Mode(mode))
+}
+
+/// A view, if the open file has something for it.
+fn offered(session: &Session, wanted: StepMode) -> Option<Command> {
+    if is_offered(wanted, session) { mode(wanted) } else { None }
+}
+
+/// Another size of text; `None` where it is that already.
+fn text_size(session: &Session, change: fn(TextPercent) -> TextPercent) -> Option<Command> {
+    let now = session.preferences().text;
+    Some(change(now)).filter(|size| *size != now).map(|size| PreferCommand::Text(size).into())
 }
 
 /// For what moves that which only the timeline shows.
@@ -351,7 +382,7 @@ mod tests {
     fn no_key_means_two_things() {
         let mut seen = HashSet::new();
         for action in Action::ALL {
-            if let Some(shortcut) = action.shortcut() {
+            for shortcut in action.shortcuts() {
                 assert!(seen.insert(shortcut), "{action:?} shares {}", shortcut.text(&Words::english()));
             }
         }

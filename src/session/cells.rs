@@ -244,13 +244,13 @@ fn said(timeline: &Timeline, statement: &Statement) -> String {
 }
 
 /// A few sentences on a row, or what was said.
-fn about(timeline: &Timeline, row: EventId) -> String {
+pub(crate) fn about(timeline: &Timeline, row: EventId) -> String {
     let said: Vec<String> =
         timeline.statements_of(row).into_iter().map(|statement| said(timeline, statement)).collect();
     if said.is_empty() { timeline.columns().about(row).to_owned() } else { said.join(" · ") }
 }
 
-fn citations(timeline: &Timeline, cites: &[&Cite]) -> String {
+pub(crate) fn citations(timeline: &Timeline, cites: &[&Cite]) -> String {
     let cites: Vec<Cite> = cites.iter().map(|cite| (*cite).clone()).collect();
     cites_text(timeline, &cites).replace('\u{a0}', " ")
 }

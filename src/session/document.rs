@@ -2,6 +2,7 @@
 
 use model::builder::Builder;
 use model::compose::{compose, same_problems};
+use model::event::Event;
 use model::story::{OwnStories, Story};
 use model::{LayerId, Problems, Timeline};
 use std::borrow::Cow;
@@ -67,6 +68,10 @@ pub struct Document {
     pub origin: Origin,
     /// Stories that are kept beside it.
     pub own_stories: Option<OwnStories>,
+    /// Whether any event names who took part.
+    pub has_participants: bool,
+    /// Whether any event has an agenda, outcomes or statements.
+    pub is_comparable: bool,
 }
 
 impl Document {
@@ -92,7 +97,23 @@ impl Document {
         let first = layers.first();
         let origin = first.map_or(Origin::BuiltIn, |layer| layer.origin.clone());
         let is_read_only = first.is_some_and(|layer| layer.is_read_only);
-        Self { timeline, layers, problems, is_preview: false, is_read_only, origin, own_stories: None }
+        let has = |says: fn(&Event) -> bool| timeline.rows_with_details().any(|(_, event)| says(event));
+        let has_participants = has(|event| !event.participants.is_empty());
+        let is_comparable = has(|event| {
+            !event.agenda.is_empty() || !event.outcomes.is_empty() || !event.statements.is_empty()
+        });
+        let (is_preview, own_stories) = (false, None);
+        Self {
+            timeline,
+            layers,
+            problems,
+            is_preview,
+            is_read_only,
+            origin,
+            own_stories,
+            has_participants,
+            is_comparable,
+        }
     }
 
     /// The same documents without their events, until these are read again.

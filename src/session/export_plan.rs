@@ -1,6 +1,5 @@
 //! What leaves the program as a file, and how: its form, how much of the timeline, colors and paper.
 
-use crate::cells::SheetRow;
 use scene::PlannedPage;
 pub use scene::Sheets;
 use std::path::Path;
@@ -155,8 +154,8 @@ pub enum Preview {
     Pages(Vec<PlannedPage>),
     /// The beginning of a text.
     Text(String),
-    /// The first rows of a table, and how many there are.
-    Table(Vec<SheetRow>, usize),
+    /// The heads and first rows of a table, and how many rows there are.
+    Table(Vec<Vec<String>>, usize),
     /// Why there will be none.
     Nothing(String),
 }

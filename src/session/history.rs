@@ -4,8 +4,8 @@
 //! so steps of one kind become one until something else is done or the hand says that a gesture has ended.
 
 use crate::command::{
-    Command, HistoryCommand, Motion, PanelCommand, RotationCommand, SearchCommand, SelectCommand,
-    ShowCommand, StepEdit, StoryCommand, TableCommand, ViewCommand,
+    Command, FilterCommand, HistoryCommand, Motion, PanelCommand, RotationCommand, SearchCommand,
+    SelectCommand, ShowCommand, StepEdit, StoryCommand, TableCommand, ViewCommand,
 };
 use crate::document::Document;
 use crate::parts::stories::StoriesSnapshot;
@@ -53,7 +53,7 @@ pub(crate) enum HistoryStep {
     Drag,
     /// From event to event.
     Walk,
-    /// Words of a story: which field, of which step.
+    /// Words of a story: which field, of which step; or of the filter: which word.
     Words(&'static str, usize),
 }
 
@@ -109,12 +109,20 @@ impl History {
 }
 
 /// How a command joins the step before; `None` if it is no step.
-pub(crate) const fn step_of(command: &Command) -> Option<HistoryStep> {
+pub(crate) fn step_of(command: &Command) -> Option<HistoryStep> {
     match command {
         Command::View(command) => step_of_view(command),
         Command::Show(ShowCommand::View(_) | ShowCommand::SeenView(_) | ShowCommand::Step(_))
         | Command::Lanes(_)
-        | Command::Filter(_)
+        | Command::Filter(
+            FilterCommand::ToggleLayer(_)
+            | FilterCommand::ToggleKind(_)
+            | FilterCommand::ToggleStatus(_)
+            | FilterCommand::Query(_)
+            | FilterCommand::ToggleValue(..)
+            | FilterCommand::Only(_)
+            | FilterCommand::Clear,
+        )
         | Command::Compare(_)
         | Command::Bookmark(_)
         | Command::Panel(PanelCommand::Escape)
@@ -122,6 +130,10 @@ pub(crate) const fn step_of(command: &Command) -> Option<HistoryStep> {
         | Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll | TableCommand::SortBy(_))
         | Command::Select(SelectCommand::Row(_) | SelectCommand::Detail(_) | SelectCommand::Nothing) => {
             Some(HistoryStep::Single)
+        }
+        // What is typed between two spaces is one step.
+        Command::Filter(FilterCommand::Text(text)) => {
+            Some(HistoryStep::Words("filter", text.split_whitespace().count()))
         }
         Command::Select(_)
         | Command::Search(SearchCommand::Step(_) | SearchCommand::GoTo(_))

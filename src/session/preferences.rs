@@ -55,6 +55,52 @@ pub enum MotionChoice {
     Reduced,
 }
 
+/// Size of all text and of everything beside it, in percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "u16")]
+pub struct TextPercent(u16);
+
+impl TextPercent {
+    pub const LEAST: u16 = 80;
+    pub const MOST: u16 = 200;
+    /// What one step of the keys changes.
+    const STEP: u16 = 10;
+
+    /// The nearest size that there is.
+    pub fn new(percent: u16) -> Self {
+        Self(percent.clamp(Self::LEAST, Self::MOST))
+    }
+
+    /// In percent.
+    pub const fn percent(self) -> u16 {
+        self.0
+    }
+
+    /// One step larger.
+    #[must_use]
+    pub fn larger(self) -> Self {
+        Self::new(self.0 + Self::STEP)
+    }
+
+    /// One step smaller.
+    #[must_use]
+    pub fn smaller(self) -> Self {
+        Self::new(self.0.saturating_sub(Self::STEP))
+    }
+}
+
+impl Default for TextPercent {
+    fn default() -> Self {
+        Self(100)
+    }
+}
+
+impl From<u16> for TextPercent {
+    fn from(percent: u16) -> Self {
+        Self::new(percent)
+    }
+}
+
 /// What a person prefers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -67,6 +113,8 @@ pub struct Preferences {
     pub motion: MotionChoice,
     /// Width of the details in points, if somebody has changed it.
     pub details_width: Option<u16>,
+    /// How large text is.
+    pub text: TextPercent,
     /// The tag of the language that everything is shown in; empty for that of the system.
     pub language: String,
     /// Files opened lately, the last first.
@@ -112,6 +160,7 @@ impl Preferences {
             wheel: changed(self.wheel, &known.wheel, theirs.wheel),
             motion: changed(self.motion, &known.motion, theirs.motion),
             details_width: changed(self.details_width, &known.details_width, theirs.details_width),
+            text: changed(self.text, &known.text, theirs.text),
             language: changed(self.language.clone(), &known.language, theirs.language.clone()),
             recent: merged_recent(&self.recent, &known.recent, &theirs.recent),
             presenting: Habits {

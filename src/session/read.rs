@@ -8,7 +8,7 @@ use crate::habits::Displays;
 use crate::history::{History, Snapshot};
 use crate::parts::documents::Loading;
 use crate::parts::exporting::Exporting;
-use crate::parts::panels::{Notice, Panels};
+use crate::parts::panels::{LoggedMessage, Notice, Panels};
 use crate::parts::presenting::Presentation;
 use crate::parts::rotation::RotationState;
 use crate::parts::rotation::rotation_of;
@@ -31,7 +31,7 @@ use model::{EventId, LaneId, LayerId, Tick, TimeRange};
 use scene::axis::view::{Limits, ViewState};
 use scene::draw_list::Detail;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use theme::Theme;
 use words::{Languages, Words};
@@ -118,6 +118,13 @@ impl Session {
     /// The part of the filter that is typed, as it was typed.
     pub fn filter_text(&self) -> &str {
         &self.lanes.filter_text
+    }
+
+    /// Whether anything is left out: by the filter, or because lanes are switched off.
+    pub fn is_filtered(&self) -> bool {
+        !self.lanes.filter.is_empty()
+            || !self.lanes.filter_text.is_empty()
+            || !self.view.seen.hidden_lanes.is_empty()
     }
 
     /// What lanes stand for; the index may still be on its way there.
@@ -281,6 +288,11 @@ impl Session {
         self.panels.dialog.as_ref()
     }
 
+    /// What the person was told so far, the last first.
+    pub const fn messages(&self) -> &VecDeque<LoggedMessage> {
+        &self.panels.messages
+    }
+
     /// The last notice.
     pub const fn notice(&self) -> Option<&Notice> {
         self.panels.notice.as_ref()
@@ -419,8 +431,15 @@ impl Session {
         self.presenting.displays
     }
 
-    /// The story that is presented when nobody chooses one: the one shown last, the first, or one made of events.
+    /// The story that is presented when nobody chooses one: the one that is open in the panel, else the one shown last, the
+    /// first, or one made of events.
     pub fn story_to_present(&self) -> Option<usize> {
+        let in_hand = Some(self.stories.place().story).filter(|_| self.panels.stories);
+        let in_hand = in_hand.filter(|at| *at < self.stories().len());
+        in_hand.or_else(|| self.last_presented())
+    }
+
+    fn last_presented(&self) -> Option<usize> {
         self.presenting.story_to_present(self.stories())
     }
 

@@ -1,11 +1,13 @@
 //! The table as it leaves the program: lines for the clipboard, and rows for a file of whatever size, a piece at a time.
 
-use crate::cells::{self, SheetRow};
+use crate::cells;
 use crate::document::Document;
 use crate::export_plan::ExportRange;
+use crate::sheet_columns::{SheetColumn, SheetLine, columns_of};
 use crate::state::Session;
 use index::{Grouping, LaneTable, Listing, RowOrder, TableItem};
 use model::cell::escape_formula;
+use model::event::Event;
 use model::{Tick, Timeline};
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,6 +21,8 @@ pub struct TableSheet {
     today: Option<Tick>,
     order: Arc<RowOrder>,
     is_reversed: bool,
+    /// Those that some row fills.
+    columns: Vec<SheetColumn>,
 }
 
 /// A sheet whose order is still to be made, which takes a while for millions of rows.
@@ -45,6 +49,13 @@ impl SheetPlan {
         Self { document, table, words, today: None, listing, is_reversed: false, order: None, only: None }
     }
 
+    /// Told on a day, given in days since 1970: of plans whose day is over it is said that nobody reports more.
+    #[must_use]
+    pub fn on_day(self, days: i64) -> Self {
+        let per_day = self.document.timeline.resolution().per_day();
+        Self { today: Some(Tick(days * per_day + per_day / 2)), ..self }
+    }
+
     /// The sheet.
     pub fn carried_out(self) -> TableSheet {
         let Self { document, table, words, today, listing, is_reversed, order, only } = self;
@@ -54,7 +65,9 @@ impl SheetPlan {
             None => order,
         };
         let order = without_told_statements(&document.timeline, order);
-        TableSheet { document, words, today, order, is_reversed }
+        let lines = order.items(0..order.len(), false);
+        let columns = columns_of(lines.filter_map(|item| SheetLine::of(&document.timeline, today, item)));
+        TableSheet { document, words, today, order, is_reversed, columns }
     }
 }
 
@@ -81,9 +94,43 @@ impl TableSheet {
     }
 
     /// The rows of a stretch.
-    pub fn rows(&self, range: Range<usize>) -> impl Iterator<Item = SheetRow> {
+    pub fn rows(&self, range: Range<usize>) -> impl Iterator<Item = Vec<String>> {
         let items = self.order.items(range, self.is_reversed);
-        items.map(|item| cells::sheet_row(&self.document.timeline, self.today, item, &self.words))
+        let lines = items.map(|item| SheetLine::of(&self.document.timeline, self.today, item));
+        lines.map(|line| {
+            let cell = |column| line.as_ref().map_or_else(String::new, |line| line.cell(column));
+            self.columns.iter().map(cell).collect()
+        })
+    }
+
+    /// Its columns.
+    pub fn columns(&self) -> &[SheetColumn] {
+        &self.columns
+    }
+
+    /// The names of its columns.
+    pub fn heads(&self) -> Vec<String> {
+        self.columns.iter().map(|column| column.head().to_owned()).collect()
+    }
+
+    pub(crate) fn timeline(&self) -> &Timeline {
+        &self.document.timeline
+    }
+
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The events with details among its rows, in their order.
+    pub(crate) fn events(&self) -> Vec<Event> {
+        let timeline = self.timeline();
+        let event = |item| match item {
+            TableItem::Row(row) => timeline.details(row).and_then(|_| timeline.event(row)),
+            TableItem::Unplaced(at) => {
+                timeline.unplaced().get(at as usize).map(|unplaced| unplaced.event.clone())
+            }
+        };
+        self.order.items(0..self.order.len(), self.is_reversed).filter_map(event).collect()
     }
 }
 

@@ -26,6 +26,12 @@ impl ViewInfo {
     pub const TABS: [StepMode; 5] =
         [StepMode::Timeline, StepMode::Rotation, StepMode::Attendance, StepMode::Compare, StepMode::Table];
 
+    /// The views that the open file has something for; the one that is shown among them.
+    pub fn offered(session: &Session) -> impl Iterator<Item = Self> {
+        let offered = Self::TABS.into_iter().filter(|mode| is_offered(*mode, session));
+        offered.map(Self::of)
+    }
+
     /// The row of a view. The table of everything has no picture; the timeline stands for it.
     pub const fn of(mode: StepMode) -> Self {
         match mode {
@@ -56,6 +62,18 @@ impl ViewInfo {
             StepMode::Table => Self { mode, action: Action::ShowTable, ..Self::of(StepMode::Timeline) },
         }
     }
+}
+
+/// Whether there is anything to show in a view, or it is shown already.
+pub(crate) fn is_offered(mode: StepMode, session: &Session) -> bool {
+    let document = session.document();
+    let has_any = match mode {
+        StepMode::Timeline | StepMode::Table => true,
+        StepMode::Rotation => !document.timeline.terms().is_empty(),
+        StepMode::Attendance => document.has_participants,
+        StepMode::Compare => document.is_comparable,
+    };
+    has_any || session.mode() == mode
 }
 
 /// A table on a slide is as high as it needs to be.

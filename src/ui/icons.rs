@@ -33,7 +33,6 @@ icons! {
     GoToDate = "calendar-search",
     Lanes = "list-filter",
     Copy = "copy",
-    Help = "circle-help",
     Details = "panel-right",
     Play = "play",
     Pause = "pause",
@@ -42,6 +41,7 @@ icons! {
     Up = "chevron-up",
     Down = "chevron-down",
     Delete = "trash-2",
+    Search = "search",
 }
 
 impl Icon {

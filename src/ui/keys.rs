@@ -12,22 +12,26 @@ pub fn commands(ctx: &Context, session: &Session, canvas: Id) -> Vec<Command> {
     let is_elsewhere = ctx.memory(|memory| memory.focused().is_some_and(|id| id != canvas));
     let mut commands = Vec::new();
     for action in Action::ALL {
-        let Some(shortcut) = action.shortcut() else { continue };
-        let is_plain = matches!(shortcut.held, ModifierKeys::Nothing | ModifierKeys::Shift);
-        if is_typing && (is_plain || is_of_text(*action)) && *action != Action::Escape {
-            continue;
-        }
-        if is_elsewhere && shortcut.held == ModifierKeys::Nothing && moves_focus(shortcut.key) {
-            continue;
-        }
+        let is_free = |shortcut: &Shortcut| {
+            let is_plain = matches!(shortcut.held, ModifierKeys::Nothing | ModifierKeys::Shift);
+            let is_of_field = is_typing && (is_plain || is_of_text(*action)) && *action != Action::Escape;
+            let is_of_button =
+                is_elsewhere && shortcut.held == ModifierKeys::Nothing && moves_focus(shortcut.key);
+            !is_of_field && !is_of_button
+        };
         if has_dialog && *action != Action::Escape && *action != Action::Quit {
+            continue;
+        }
+        // Out of a field it leads first.
+        let is_leaving = is_typing && !has_dialog && session.search().is_none();
+        if *action == Action::Escape && is_leaving {
             continue;
         }
         // Escape closes what is open over the window first.
         if *action == Action::Escape && Popup::is_any_open(ctx) {
             continue;
         }
-        if is_pressed(ctx, shortcut, *action) {
+        if action.shortcuts().filter(is_free).any(|shortcut| is_pressed(ctx, shortcut, *action)) {
             commands.extend(action.command(session));
         }
     }
@@ -112,6 +116,7 @@ fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
         ShortcutKey::OpenBracket => &[egui::Key::OpenBracket],
         ShortcutKey::CloseBracket => &[egui::Key::CloseBracket],
         ShortcutKey::Question => &[egui::Key::Questionmark, egui::Key::F1],
+        ShortcutKey::Slash => &[egui::Key::Slash],
         ShortcutKey::PageUp => &[egui::Key::PageUp],
         ShortcutKey::PageDown => &[egui::Key::PageDown],
         ShortcutKey::Backspace => &[egui::Key::Backspace],
@@ -133,7 +138,8 @@ fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
 /// Takes a press of the key out of what has happened, with what was held at that moment; a quick hand may have let go
 /// of it before the frame ends. Signs that need Shift on many keyboards count with and without it; arrows do not.
 fn consume(ctx: &Context, modifiers: Modifiers, key: egui::Key) -> bool {
-    let is_sign = matches!(key, egui::Key::Plus | egui::Key::Equals | egui::Key::Questionmark);
+    let is_sign =
+        matches!(key, egui::Key::Plus | egui::Key::Equals | egui::Key::Questionmark | egui::Key::Slash);
     ctx.input_mut(|input| {
         let pressed = input.events.iter().position(|event| match event {
             egui::Event::Key { key: pressed, pressed: true, modifiers: held, .. } => {

@@ -8,13 +8,17 @@
 
 mod details;
 mod dialogs;
+mod filter_chips_ui;
 mod grids;
 mod icons;
 mod keys;
 mod lanes;
+mod menus_ui;
+mod nothing_ui;
 mod notice_ui;
 pub mod offscreen;
 mod paint;
+mod palette;
 mod present;
 mod row_scroll;
 mod search;
@@ -49,6 +53,7 @@ pub struct UiMemory {
     details: details::DetailsMemory,
     lanes: lanes::LanesMemory,
     dialog: dialogs::DialogMemory,
+    nothing: nothing_ui::NothingMemory,
     notice: notice_ui::NoticeMemory,
     search: search::search_ui::SearchMemory,
     hits: search::hits_ui::HitsMemory,
@@ -147,6 +152,10 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         // The style of this frame is laid down already; the next one has the new.
         ui.request_repaint();
     }
+    let zoom = f32::from(session.preferences().text.percent()) / 100.0;
+    if (ui.ctx().zoom_factor() - zoom).abs() > 0.001 {
+        ui.ctx().set_zoom_factor(zoom);
+    }
     if let Some(presentation) = &session.presentation() {
         return presented(ui, (session, presentation), memory, &look);
     }
@@ -160,10 +169,11 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let mut commands: Vec<Command> = memory.one_panel_where_narrow(ui, session).into_iter().collect();
     commands.extend(keys::commands(ui.ctx(), session, canvas));
     commands.extend(dropped_files(ui));
-    commands.extend(top_bar_ui::top_bar_ui(ui, session, &look));
+    memory.search.heed(&commands);
+    commands.extend(top_bar_ui::top_bar_ui(ui, session, &mut memory.search, &look));
     // Tab goes on in the order in which parts are shown: what stands below the view is shown after it.
     let mut body = above(ui, status_bar_ui::HEIGHT, "above the status bar");
-    commands.extend(search::search_ui::search_ui(&mut body, session, &mut memory.search, &look));
+    commands.extend(search::search_ui::found_ui(&mut body, session, &look));
     commands.extend(search::hits_ui::hits_ui(&mut body, session, &mut memory.hits, &look));
     if !is_covered {
         side_panels(&mut body, session, memory, &look, &mut commands);
@@ -183,6 +193,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
     notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
+    memory.search.heed(&commands);
     commands
 }
 
@@ -204,6 +215,9 @@ fn middle(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, co
         }
         memory.canvas = Some(place);
         commands.extend(view_ui(ui, session, memory, look));
+        if session.mode() == StepMode::Timeline {
+            commands.extend(nothing_ui::nothing_ui(ui, session, &mut memory.nothing, place, look));
+        }
         if session.document().timeline.num_rows() == 0 && session.mode() == StepMode::Timeline {
             let words = text!(look.words, no_dated_events);
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));

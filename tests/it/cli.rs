@@ -88,6 +88,8 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["export", "-o", "a.md", "--range", "2030/2020"], 64, &["ends before it begins"]),
     (&["export", "-o", "a.md", "--filter", "2030..2020"], 64, &["ends before it begins"]),
     (&["--range", "2030/2020"], 64, &["ends before it begins"]),
+    (&["render", "-o", "a.svg", "--year", "2024"], 64, &["--year", "rotation"]),
+    (&["render", "-o", "a.svg", "--view", "rotation", "--all-links"], 64, &["--all-links", "timeline"]),
     (&["render", "-o", "a.png", "--scale", "0"], 64, &["--scale", "from 0.1 to 100"]),
     (&["render", "-o", "a.png", "--scale=-1"], 64, &["--scale", "from 0.1 to 100"]),
     (&["render", "-o", "a.png", "--scale", "NaN"], 64, &["--scale", "from 0.1 to 100"]),

@@ -55,7 +55,12 @@ fn what_is_typed_keeps_what_it_says() {
             "source:BelTA kind:\"Meetings and visits\"",
             &["Lukashenko arrives in Astana", "Tokayev greets Lukashenko"],
         ),
-        ("drugs lane:summits ..2024", &["Minsk"]),
+        ("drugs lane:summits ..2024", &["Minsk", "Astana"]),
+        ("kind:“leaders' summit” 2024..2025", &["Astana", "Bishkek"]),
+        ("kind:«Leaders’ summit» 2024..2025", &["Astana", "Bishkek"]),
+        ("outcome:adopted lane:summits", &["Bishkek"]),
+        ("outcome:adopted lane:summits theme:Drugs", &["Bishkek"]),
+        ("outcome:rejected", &[]),
         ("nowhere-to-be-found", &[]),
     ] {
         assert_eq!(kept(&timeline, text), expected, "{text}");

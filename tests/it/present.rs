@@ -545,7 +545,7 @@ const USUAL: egui::Vec2 = vec2(1_280.0, 800.0);
 #[test]
 fn a_story_is_chosen_in_the_menu_and_shown_in_a_window() {
     let mut person = Person::at(USUAL, "story.timeline.json");
-    person.press("Present");
+    person.press("Stories and screens");
     person.reads(&["Present from the start", "How we moved · 4 steps", "No second screen is connected"]);
     person.press("Window to share");
     person.press("How we moved · 4 steps");
@@ -605,13 +605,14 @@ fn with_reduced_motion_a_step_is_there_at_once() {
     let frames = |is_reduced: bool| {
         let mut person = Person::at(USUAL, "../../seeds/csto-summits.timeline.json");
         if is_reduced {
-            person.press("Menu");
+            person.harness.key_press_modifiers(Modifiers::COMMAND, Key::Comma);
+            person.wait();
             person.press("None");
             person.key(Key::Escape);
         }
         let motion = person.session().preferences().motion;
         assert_eq!(motion == MotionChoice::Reduced, is_reduced, "the setting");
-        person.press("Present");
+        person.press("Stories and screens");
         person.press("This screen");
         person.key(Key::F5);
         for _ in 0..60 {
@@ -631,7 +632,7 @@ fn with_reduced_motion_a_step_is_there_at_once() {
 fn every_control_of_the_presenter_has_a_name() {
     for size in [vec2(900.0, 600.0), USUAL] {
         let mut person = Person::at(size, "story.timeline.json");
-        person.press("Present");
+        person.press("Stories and screens");
         assert_eq!(person.harness.unnamed_widgets(), Vec::<String>::new());
         person.press("Window to share");
         person.key(Key::F5);

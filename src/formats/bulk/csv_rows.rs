@@ -49,6 +49,9 @@ pub fn head(text: &str) -> Option<CsvHead> {
         let has = |column| columns.contains(&column);
         let is_ours = columns.last() == Some(&CsvColumn::Other(OURS.to_owned()));
         let is_plain = columns.iter().collect::<HashSet<_>>().len() == columns.len();
+        // Of a table of ours with more than plain columns the other reader knows what each of them is.
+        let num_others = columns.iter().filter(|column| matches!(column, CsvColumn::Other(_))).count();
+        let is_plain = is_plain && !(is_ours && num_others > 1);
         let is_one = is_plain && has(CsvColumn::Title) && has(CsvColumn::Start);
         is_one.then_some(CsvHead { columns, delimiter, rows_from, is_ours })
     };

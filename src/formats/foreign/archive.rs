@@ -111,7 +111,12 @@ fn may_be_a_timeline(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or("").to_lowercase();
     let is_own = name.split('/').any(|part| (part.starts_with('.') && part != "..") || part == "__MACOSX");
     let known = super::FORMATS.iter().any(|format| format.extensions.contains(&ending.as_str()));
-    !is_own && (known || matches!(ending.as_str(), "json" | "ndjson" | "csv" | "tsv" | "xml" | "timeline"))
+    !is_own
+        && (known
+            || matches!(
+                ending.as_str(),
+                "json" | "ndjson" | "csv" | "tsv" | "xml" | "timeline" | "xlsx" | "xls" | "ods"
+            ))
 }
 
 /// Our own documents first, then the shallowest.

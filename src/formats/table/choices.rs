@@ -51,6 +51,12 @@ impl TableChoices {
         Self { order, ..self }
     }
 
+    /// With the sheet of a workbook; one that was chosen before stays where there is none.
+    #[must_use]
+    pub fn with_sheet(self, sheet: Option<String>) -> Self {
+        Self { sheet: sheet.or(self.sheet), ..self }
+    }
+
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -26,6 +26,8 @@ pub struct CellGrid<'a> {
     rows: Vec<GridRow>,
     /// Whether apostrophes before signs keep cells from being formulas and are no part of them.
     is_defused: bool,
+    /// Whether cells are numbered in their lines, as in spreadsheets.
+    is_sheet: bool,
 }
 
 /// A row: where its cells begin, and its place in the file.
@@ -46,6 +48,12 @@ impl<'a> CellGrid<'a> {
     /// Without rows, for cells that [`Self::add_text`] brings.
     pub fn with_own_text() -> Self {
         Self::default()
+    }
+
+    /// Without rows, for the cells of a sheet, whose places are rows and columns.
+    #[cfg(feature = "workbooks")]
+    pub fn of_a_sheet() -> Self {
+        Self { is_sheet: true, ..Self::default() }
     }
 
     /// Takes off the apostrophes that keep cells from being formulas.
@@ -124,6 +132,9 @@ impl<'a> CellGrid<'a> {
 
     /// Line and column of a cell in the file, both from 1.
     pub fn place(&self, row: usize, column: usize) -> (usize, usize) {
+        if self.is_sheet {
+            return (self.line(row), column + 1);
+        }
         let is_borrowed = matches!(self.text, Cow::Borrowed(_));
         let found = if is_borrowed { self.place_in_text(row, column) } else { None };
         found.unwrap_or((self.line(row), 1))

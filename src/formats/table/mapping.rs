@@ -11,9 +11,9 @@ use std::collections::HashSet;
 /// What was decided of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableMapping {
-    /// What sort of file it is: `CSV`, `JSON`, the name of a sheet.
+    /// What sort of file it is: a table, a JSON list, a sheet and its name.
     pub form: String,
-    /// The encoding of its text.
+    /// The encoding of its text, or the kind of workbook.
     pub encoding: &'static str,
     /// What stands between cells, where that is a sign.
     pub delimiter: Option<char>,
@@ -159,16 +159,51 @@ impl ColumnMapping {
         let stands_in = self
             .stands_in_for
             .map_or_else(String::new, |role| format!("; {} where that is empty", role.word()));
-        format!("\"{}\": {}{stands_in}{reason}{order}{order_reason}{ranges}", self.name, self.role.word())
+        let days = if self.habits.counts_days { "; plain numbers count days" } else { "" };
+        format!(
+            "\"{}\": {}{stands_in}{reason}{order}{order_reason}{ranges}{days}",
+            self.name,
+            self.role.word()
+        )
     }
 }
 
+/// What is known of a table before its cells are looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TableTraits {
+    /// Whether plain numbers in a column of dates may be days, as workbooks count them.
+    pub may_count_days: bool,
+    /// Whether Summitline wrote it.
+    pub is_ours: bool,
+}
+
+/// Heads of tables that Summitline writes, or wrote, and that do not say by themselves what they hold.
+const OURS: [(&str, Role); 9] = [
+    ("when", Role::Start),
+    ("where", Role::Place),
+    ("sources", Role::Source),
+    ("precision", Role::Derived),
+    ("date in words", Role::Derived),
+    ("document", Role::Derived),
+    ("citations", Role::Derived),
+    ("note", Role::Derived),
+    ("summitline", Role::Derived),
+];
+
 /// Decides what a table holds.
-pub fn decide(grid: &CellGrid<'_>, parts: TableParts, choices: &TableChoices) -> TableMapping {
+pub fn decide(
+    grid: &CellGrid<'_>,
+    parts: TableParts,
+    choices: &TableChoices,
+    traits: TableTraits,
+) -> TableMapping {
     let names = names(grid, parts);
     let contents: Vec<ColumnContent> =
         (0..names.len()).map(|column| content_of(grid, parts.body, column)).collect();
     let mut roles = Roles::by_choice(&names, choices);
+    if traits.is_ours {
+        roles.by_own_heads(&names);
+    }
     roles.by_name(&names, &contents);
     roles.by_content(&names, &contents, parts.head.is_some());
     let rows = roles.rows(&names, choices.rows);
@@ -182,6 +217,9 @@ pub fn decide(grid: &CellGrid<'_>, parts: TableParts, choices: &TableChoices) ->
         ..TableMapping::default()
     };
     decide_orders(&mut mapping, grid, parts.body, choices);
+    if traits.may_count_days {
+        find_day_numbers(&mut mapping, grid, parts.body);
+    }
     mapping
 }
 
@@ -226,6 +264,25 @@ impl Roles {
 
     fn is_free(&self, column: usize) -> bool {
         self.0.get(column).is_some_and(Option::is_none)
+    }
+
+    /// In a table of ours a head means one thing; the columns that have none of them are the author's and stay what they
+    /// are.
+    fn by_own_heads(&mut self, names: &[String]) {
+        for (column, name) in names
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| self.0.get(*column).is_some_and(Option::is_none))
+            .collect::<Vec<_>>()
+        {
+            let known = OURS.iter().find(|(head, _)| *head == name.as_str()).map(|(_, role)| *role);
+            let by_name = Role::of_name(name)
+                .filter(|(role, _)| name.as_str() == role.own_head() || name == "lanes")
+                .map(|(role, _)| role);
+            let words = Role::of_name(name).map(|(role, _)| role).filter(|role| *role == Role::Category);
+            let role = known.or(by_name).filter(|role| *role == Role::Derived || !self.has(*role)).or(words);
+            self.set(column, role.unwrap_or(Role::Field), RoleReason::Name);
+        }
     }
 
     /// Each role goes to the free column that names it most surely; words that sort events may fill several.
@@ -395,6 +452,21 @@ fn decide_orders(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize, c
             counts_days: choices.counts_days,
         };
         column.order_reason = reason;
+    }
+}
+
+/// Days since 1900 are numbers of five digits from 1927 to 2173, and a column of nothing else holds no years.
+const DAY_NUMBERS: std::ops::Range<f64> = 10_000.0..100_000.0;
+
+/// Finds the columns of dates whose numbers count days.
+fn find_day_numbers(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize) {
+    for (at, column) in
+        mapping.columns.iter_mut().enumerate().filter(|(_, column)| DATES.contains(&column.role))
+    {
+        let cells = (body..grid.len()).map(|row| grid.cell(row, at));
+        let mut numbers = cells.filter_map(|cell| cell.trim().parse::<f64>().ok()).peekable();
+        column.habits.counts_days |=
+            numbers.peek().is_some() && numbers.all(|number| DAY_NUMBERS.contains(&number));
     }
 }
 

@@ -23,17 +23,20 @@ mod report;
 mod roles;
 mod rows;
 mod template;
+#[cfg(feature = "workbooks")]
+pub(crate) mod workbook;
 
 pub use choices::{RowsAre, TableChoices};
 pub use mapping::{ColumnMapping, OrderReason, RoleReason, TableMapping};
 pub use roles::Role;
-pub use template::template;
+pub use template::{NOTES, template};
 
 use crate::native::{self, MAX_EVENTS};
 use crate::{Opened, ReadError, ReadWatch};
 use delimited::Delimited;
 use grid::CellGrid;
 use head::TableParts;
+use mapping::TableTraits;
 use model::builder::Builder;
 use model::problem::Severity;
 use model::timeline::Head;
@@ -64,6 +67,8 @@ pub fn read(
         delimiter: Some(char::from(delimiter)),
         open_quotes,
         head: Head::default(),
+        remarks: Vec::new(),
+        may_count_days: false,
     };
     sheet.read(choices, watch)
 }
@@ -93,6 +98,8 @@ pub fn read_records(
         delimiter: None,
         open_quotes: Vec::new(),
         head,
+        remarks: Vec::new(),
+        may_count_days: false,
     };
     sheet.read(choices, watch)
 }
@@ -105,21 +112,56 @@ struct Sheet<'a> {
     delimiter: Option<char>,
     open_quotes: Vec<usize>,
     head: Head,
+    /// What was noticed before its rows were looked at.
+    remarks: Vec<Remark>,
+    /// Whether plain numbers in a column of dates may be days, as workbooks count them.
+    may_count_days: bool,
+}
+
+/// Something that a reader of the table should know.
+struct Remark {
+    code: &'static str,
+    severity: Severity,
+    /// Line of the sheet, or 0 where it is about the whole.
+    line: usize,
+    text: String,
+    message: String,
+    help: &'static str,
 }
 
 impl Sheet<'_> {
-    fn read(mut self, choices: &TableChoices, watch: &ReadWatch) -> Result<Opened, ReadError> {
-        let parts = head::parts(&self.grid);
-        let last = |row: usize| self.grid.cell(row, self.grid.width(row).saturating_sub(1)).trim() == OURS;
-        if parts.head.is_some_and(last) {
-            self.grid.set_escaped();
-        }
-        let mapping = TableMapping {
+    fn mapping(&self, parts: TableParts, choices: &TableChoices) -> TableMapping {
+        let traits = TableTraits { may_count_days: self.may_count_days, is_ours: self.is_ours(parts) };
+        TableMapping {
             form: self.form.clone(),
             encoding: self.encoding,
             delimiter: self.delimiter,
-            ..mapping::decide(&self.grid, parts, choices)
-        };
+            ..mapping::decide(&self.grid, parts, choices, traits)
+        }
+    }
+
+    /// Whether Summitline wrote it: its last column is named so.
+    fn is_ours(&self, parts: TableParts) -> bool {
+        let last = |row: usize| self.grid.cell(row, self.grid.width(row).saturating_sub(1)).trim() == OURS;
+        parts.head.is_some_and(last)
+    }
+
+    /// How many rows have something in their column of dates; none if it is no timeline.
+    #[cfg(feature = "workbooks")]
+    fn num_dated_rows(&self, choices: &TableChoices) -> usize {
+        let parts = head::parts(&self.grid);
+        let mapping = self.mapping(parts, choices);
+        let column = [Role::Start, Role::Year, Role::End].into_iter().find_map(|role| mapping.column(role));
+        let Some(column) = column.filter(|_| mapping.missing().is_none()) else { return 0 };
+        (parts.body..self.grid.len()).filter(|row| !self.grid.cell(*row, column).trim().is_empty()).count()
+    }
+
+    fn read(mut self, choices: &TableChoices, watch: &ReadWatch) -> Result<Opened, ReadError> {
+        let parts = head::parts(&self.grid);
+        if self.is_ours(parts) {
+            self.grid.set_escaped();
+        }
+        let mapping = self.mapping(parts, choices);
         if let Some(missing) = mapping.missing() {
             return Err(self.lacking(parts, &mapping, missing));
         }
@@ -140,6 +182,10 @@ impl Sheet<'_> {
         let registry = Registry::of(&self.grid, parts.body, &mapping);
         let mut head = std::mem::take(&mut self.head);
         let mut report = TableReport::new(&self.grid, &mapping);
+        for Remark { code, severity, line, text, message, help } in &self.remarks {
+            let finding = TableFinding { severity: *severity, code, message: message.clone(), help };
+            report.table(*line, text, finding);
+        }
         self.preamble(parts, &mut head, &mut report);
         report.columns(&registry, choices);
         self.report_irregular_rows(parts, &mut report);

@@ -67,7 +67,7 @@ roles! {
          "titre", "evenement", "nom", "intitule", "quoi",
          "titulo", "evento", "nombre", "acontecimiento", "que", "suceso", "asunto"];
     Lane = "lane": "The lane it is drawn in.",
-        ["lane", "group", "swimlane", "track", "row", "series", "stream", "дорожка", "группа", "gruppe", "spur", "bahn", "groupe", "piste", "grupo", "carril"];
+        ["lane", "lanes", "group", "swimlane", "track", "row", "series", "stream", "дорожка", "группа", "gruppe", "spur", "bahn", "groupe", "piste", "grupo", "carril"];
     About = "about": "A few sentences on it.",
         ["about", "text", "description", "details", "desc", "note", "notes", "comment", "comments", "remarks", "body", "content", "abstract",
          "описание", "текст", "подробности", "примечание", "примечания", "комментарии", "заметки", "содержание",
@@ -110,6 +110,8 @@ roles! {
          "amtsinhaber", "inhaber", "vorsitz", "vorsitzender", "vorsitzende", "prasident", "prasidentin", "kanzler", "kanzlerin", "burgermeister",
          "titulaire", "presidente", "premier ministre", "secretaire general", "maire", "roi",
          "titular", "primer ministro", "rey", "alcalde", "secretario general"];
+    Written = "written": "The words of the date, beside what they mean.", ["date as written"];
+    Derived = "derived": "Something that follows from other columns, in tables that Summitline writes.", [];
     Office = "office": "The office that somebody held.",
         ["office", "position", "post", "role", "должность", "пост", "amt", "posten", "funktion", "fonction", "poste", "cargo", "puesto", "mandat", "mandato"];
     Field = "field": "Something that is kept under its name.", [];
@@ -119,6 +121,15 @@ impl Role {
     /// From its word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|role| role.word() == word)
+    }
+
+    /// The head under which Summitline writes it.
+    pub const fn own_head(self) -> &'static str {
+        match self {
+            Self::EndTime => "end time",
+            Self::Written => "date as written",
+            other => other.word(),
+        }
     }
 
     /// The role that a name stands for, and how surely: 0 is surest.

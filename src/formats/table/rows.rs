@@ -53,7 +53,11 @@ impl RowReader<'_> {
         match self.mapping.role_in(self.grid, row, at) {
             Role::Id => event.id = Some(cell),
             Role::Title => event.title = cell,
-            Role::Lane => event.lane = Some(cell),
+            Role::Lane => {
+                let mut lanes = items(&cell).into_iter();
+                event.lane = lanes.next();
+                event.lanes = lanes.collect();
+            }
             Role::About => event.about = Some(cell),
             Role::Tags => event.tags = themes(&cell),
             Role::Participants => event.participants.extend(people(&cell, Attendance::Unknown)),
@@ -70,13 +74,14 @@ impl RowReader<'_> {
             }
             Role::Place => event.place.get_or_insert_default().name = Some(cell),
             role @ (Role::Latitude | Role::Longitude) => self.locate(event, (row, role, column), &cell),
-            Role::Media => event.media.push(media(cell)),
+            Role::Media => event.media.extend(items(&cell).into_iter().map(media)),
             Role::Status => match status(&cell) {
                 Some(status) => event.status = status,
                 None => event.categories.extend(self.registry.category_ids(&cell, self.mapping, at)),
             },
             Role::Category => {
-                event.kind = EventKind::from_word(&cell).unwrap_or(event.kind);
+                let kinds = items(&cell).into_iter().filter_map(|word| EventKind::from_word(&word));
+                event.kind = kinds.last().unwrap_or(event.kind);
                 event.categories.extend(self.registry.category_ids(&cell, self.mapping, at));
             }
             // Where a date has no place of its own for the zone, the cell is kept.
@@ -86,7 +91,8 @@ impl RowReader<'_> {
             Role::Holder | Role::Office | Role::Field => {
                 self.keep(&mut event.extra, (row, at, column), &cell);
             }
-            Role::Zone | Role::Source | Role::Url => {}
+            Role::Written => event.when.written = Some(cell),
+            Role::Zone | Role::Source | Role::Url | Role::Derived => {}
             Role::Start | Role::End | Role::Time | Role::EndTime | Role::Duration => {}
             Role::Year | Role::Month | Role::Day | Role::EndYear | Role::EndMonth | Role::EndDay => {}
         }
@@ -132,7 +138,8 @@ impl RowReader<'_> {
                 Role::Id => term.id = Some(cell),
                 Role::Holder => term.holder = cell,
                 Role::Lane => term.lane = Some(cell),
-                Role::Office | Role::Source | Role::Url => {}
+                Role::Office | Role::Source | Role::Url | Role::Derived => {}
+                Role::Written => term.when.written = Some(cell),
                 Role::Start | Role::End | Role::Time | Role::EndTime | Role::Duration => {}
                 Role::Year | Role::Month | Role::Day | Role::EndYear | Role::EndMonth | Role::EndDay => {}
                 Role::Title | Role::About | Role::Status | Role::Category | Role::Tags | Role::Field => {

@@ -105,9 +105,10 @@ impl Session {
     /// Takes over what belongs to the person and the machine, not to a document.
     pub(super) fn keep_person(&mut self, from: &Self) {
         self.preferring.clone_from(&from.preferring);
-        let Panels { lanes, stories, ref notice, .. } = from.panels;
+        let Panels { lanes, stories, ref notice, ref messages, .. } = from.panels;
         (self.panels.lanes, self.panels.stories) = (lanes, stories);
         self.panels.notice.clone_from(notice);
+        self.panels.messages.clone_from(messages);
         self.exporting.plan.clone_from(&from.exporting.plan);
         let shown = super::shown(&self.documents, &self.lanes);
         self.view.fit_width(from.view.seen.width_px, shown);

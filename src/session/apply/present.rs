@@ -118,7 +118,8 @@ impl Session {
         let effects = self.restore(seen);
         self.view.motion = Motion::Jump;
         self.view.seen.hits = hits;
-        self.panels = Panels { notice: self.panels.notice.take(), ..panels };
+        let Panels { notice, messages, .. } = std::mem::take(&mut self.panels);
+        self.panels = Panels { notice, messages, ..panels };
         self.history = history;
         effects
     }

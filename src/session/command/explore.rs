@@ -3,7 +3,7 @@
 use crate::document::Document;
 use index::attendance::{NameOrder, TimeOrder};
 use index::series::SeriesKey;
-use index::{Listing, RowOrder, TableColumn};
+use index::{Listing, NearTerm, RowOrder, TableColumn};
 use model::EventId;
 use scene::tables::compare::ThemesShown;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub enum SearchCommand {
         words: String,
         /// In which rows they stand.
         rows: Arc<Vec<EventId>>,
+        /// What is near to them, where they stand nowhere.
+        nearest: Vec<NearTerm>,
     },
     /// Select the next hit, or with -1 the one before.
     Step(i64),

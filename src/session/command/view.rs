@@ -5,7 +5,7 @@ use crate::view_spec::ViewSpec;
 use index::Grouping;
 use index::filter::KindChoice;
 use index::follow::Followed;
-use index::query::Field;
+use index::query::{Field, Query};
 use model::story::StoryStep;
 use model::words::{EventStatus, StepMode};
 use model::{EventId, LaneId, LayerId, Tick, TimeRange};
@@ -113,6 +113,8 @@ pub enum FilterCommand {
     ToggleStatus(EventStatus),
     /// Keep what a text says, as people type it.
     Text(String),
+    /// Keep what a query says.
+    Query(Box<Query>),
     /// Ask for a value of a field, or no longer.
     ToggleValue(Field, String),
     /// Keep only these rows, or all.

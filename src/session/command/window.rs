@@ -5,7 +5,7 @@ use super::story::PendingAction;
 use crate::file_bookmarks::FileBookmarks;
 use crate::habits::Habits;
 use crate::path_purpose::PathPurpose;
-use crate::preferences::{MotionChoice, ThemeChoice, WheelChoice};
+use crate::preferences::{MotionChoice, TextPercent, ThemeChoice, WheelChoice};
 use std::path::PathBuf;
 
 /// A dialog over everything.
@@ -19,6 +19,14 @@ pub enum Dialog {
     Keys,
     /// About the program.
     About,
+    /// What is part of the program, and under which licenses.
+    Licenses,
+    /// Everything by its name.
+    Palette,
+    /// What the person prefers.
+    Settings,
+    /// What the person was told so far.
+    Messages,
     /// Save as something to read, a picture or data.
     Export,
     /// Type a path.
@@ -72,6 +80,8 @@ pub enum PreferCommand {
     Motion(MotionChoice),
     /// How wide the details are, in points.
     DetailsWidth(u16),
+    /// How large text is.
+    Text(TextPercent),
     /// How stories are presented.
     Presenting(Habits),
     /// The bookmarks of a file.

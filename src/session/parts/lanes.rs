@@ -82,6 +82,7 @@ impl Lanes {
                 toggle(&mut self.filter.hidden_statuses, status.word().to_owned());
             }
             FilterCommand::Text(text) => return self.filter_by(text, view, document),
+            FilterCommand::Query(query) => return self.filter_by(query.to_string(), view, document),
             FilterCommand::ToggleValue(field, value) => {
                 let text = self.filter.query.toggled(field, &value).to_string();
                 return self.filter_by(text, view, document);

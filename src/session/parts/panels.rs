@@ -1,7 +1,8 @@
 //! What is open beside the timeline: panels, a dialog, and what the person is told for a while.
 
 use crate::answer::Answer;
-use crate::command::{Dialog, PanelCommand};
+use crate::command::{Dialog, Failure, PanelCommand};
+use std::collections::VecDeque;
 
 /// Something the person should know, shown for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,17 @@ pub struct Notice {
     /// Grows with each notice, so that the same words can be shown again.
     pub number: u64,
 }
+
+/// Something the person was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedMessage {
+    pub text: String,
+    /// What else is known of it; may be empty.
+    pub details: String,
+}
+
+/// Messages that are kept.
+const MAX_MESSAGES: usize = 200;
 
 /// Which parts of the window are open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +38,8 @@ pub struct Panels {
     pub dialog: Option<Dialog>,
     /// The last notice.
     pub(crate) notice: Option<Notice>,
+    /// What the person was told so far, the last first.
+    pub(crate) messages: VecDeque<LoggedMessage>,
 }
 
 impl Panels {
@@ -45,7 +59,12 @@ impl Panels {
             }
             PanelCommand::ShowDetails => self.details = true,
             PanelCommand::HideDetails => (self.details, self.keeps_details) = (false, false),
-            PanelCommand::Show(dialog) => self.dialog = Some(dialog),
+            PanelCommand::Show(dialog) => {
+                if let Dialog::Failure(failure) = &dialog {
+                    self.log(failure.title.clone(), details(failure));
+                }
+                self.dialog = Some(dialog);
+            }
             PanelCommand::CloseExport => _ = self.dialog.take_if(|dialog| *dialog == Dialog::Export),
             // Without a dialog it closes something else.
             PanelCommand::CloseDialog | PanelCommand::EndDialog | PanelCommand::Escape => self.dialog = None,
@@ -60,6 +79,19 @@ impl Panels {
 
     pub(crate) fn notify(&mut self, text: String) {
         let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
+        self.log(text.clone(), String::new());
         self.notice = Some(Notice { text, number });
     }
+
+    fn log(&mut self, text: String, details: String) {
+        self.messages.push_front(LoggedMessage { text, details });
+        self.messages.truncate(MAX_MESSAGES);
+    }
+}
+
+/// All that is known of a failure beside its title.
+fn details(failure: &Failure) -> String {
+    let Failure { message, excerpt, help, .. } = failure;
+    let parts = [message, excerpt, help].into_iter().filter(|part| !part.is_empty());
+    parts.map(String::as_str).collect::<Vec<_>>().join("\n")
 }

@@ -45,6 +45,8 @@ impl Preferring {
             PreferCommand::Wheel(wheel) => self.kept.wheel = wheel,
             PreferCommand::Motion(motion) => self.kept.motion = motion,
             PreferCommand::DetailsWidth(width) => self.kept.details_width = Some(width),
+            PreferCommand::Text(size) if size == self.kept.text => return Answer::default(),
+            PreferCommand::Text(size) => self.kept.text = size,
             PreferCommand::Presenting(habits) if habits == self.kept.presenting => return Answer::default(),
             PreferCommand::Presenting(habits) => self.kept.presenting = habits,
             PreferCommand::Bookmarks(shelf) => self.kept.put(shelf),

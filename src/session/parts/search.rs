@@ -5,7 +5,7 @@ use crate::command::{FilterCommand, SearchCommand, SelectCommand};
 use crate::effect::Effect;
 use crate::shown::{MAX_ROWS_AT_ONCE, Shown};
 use index::passage::FoundIn;
-use index::search;
+use index::{NearTerm, nearest_terms, search};
 use model::EventId;
 use model::words::StepMode;
 use scene::ViewState;
@@ -23,6 +23,8 @@ pub struct SearchState {
     pub at: Option<usize>,
     /// Whether everything that is no hit is left out.
     pub is_only: bool,
+    /// Where nothing is found: what is near to the words and is found.
+    pub nearest: Arc<Vec<NearTerm>>,
 }
 
 impl SearchState {
@@ -58,12 +60,12 @@ impl Searching {
                 view.hits = Arc::default();
             }
             SearchCommand::Look(words) => return self.start_search(words, shown, view, mode),
-            SearchCommand::Found { document, words, rows } => {
+            SearchCommand::Found { document, words, rows, nearest } => {
                 let is_wanted = self.bar.as_ref().is_some_and(|search| search.words == words);
                 if !is_wanted || !Arc::ptr_eq(&document, shown.document) {
                     return Answer::default();
                 }
-                self.take_hits(rows, view);
+                self.take_hits(rows, nearest, view);
             }
             SearchCommand::Step(by) => return self.step(by, shown, view),
             SearchCommand::GoTo(at) => return self.go_to_hit(at, shown, view),
@@ -89,19 +91,23 @@ impl Searching {
     ) -> Answer {
         let is_large = shown.timeline().num_rows() > MAX_ROWS_AT_ONCE;
         let SearchState { is_only, .. } = self.bar.take().unwrap_or_else(|| SearchState::in_view(mode));
-        self.bar = Some(SearchState { words: words.clone(), is_looking: is_large, at: None, is_only });
+        let nearest = Arc::default();
+        self.bar =
+            Some(SearchState { words: words.clone(), is_looking: is_large, at: None, is_only, nearest });
         if is_large {
             return Effect::Search { document: Arc::clone(shown.document), words }.into();
         }
         let rows = search::find(shown.timeline(), &words);
-        self.take_hits(Arc::new(rows), view);
+        let nearest = if rows.is_empty() { nearest_terms(shown.timeline(), &words) } else { Vec::new() };
+        self.take_hits(Arc::new(rows), nearest, view);
         self.leave_out_the_rest(shown, view)
     }
 
-    fn take_hits(&mut self, rows: Arc<Vec<EventId>>, view: &mut ViewState) {
+    fn take_hits(&mut self, rows: Arc<Vec<EventId>>, nearest: Vec<NearTerm>, view: &mut ViewState) {
         view.hits = rows;
         if let Some(search) = &mut self.bar {
             search.is_looking = false;
+            search.nearest = Arc::new(nearest);
         }
     }
 

@@ -15,6 +15,7 @@ mod term_ui;
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
+use index::SearchWords;
 use index::TimelineIndex;
 use index::search::Search;
 use model::{EventId, RowKind};
@@ -73,7 +74,7 @@ impl Neighbors {
 struct Sought {
     words: String,
     document: Option<Arc<Document>>,
-    texts: Vec<String>,
+    sought: Vec<SearchWords>,
 }
 
 impl Sought {
@@ -84,9 +85,8 @@ impl Sought {
             return;
         }
         let search = Search::new(&session.document().timeline, words);
-        let names = search.map(|search| search.names_meant()).unwrap_or_default();
-        self.texts =
-            names.into_iter().chain([words]).filter(|text| !text.is_empty()).map(str::to_owned).collect();
+        let names = search.iter().flat_map(Search::names_meant).map(SearchWords::phrase);
+        self.sought = names.chain(search.iter().map(|search| search.words().clone())).collect();
         words.clone_into(&mut self.words);
         self.document = Some(Arc::clone(session.document()));
     }

@@ -4,7 +4,7 @@ use super::{Details, NOTE};
 use crate::paint::paint_mark;
 use egui::accesskit;
 use egui::{Response, Sense, Ui, WidgetInfo, WidgetText, vec2};
-use index::passage::{PassageLine, marks_in};
+use index::passage::PassageLine;
 use scene::marks::{MarkShape, StatusWords};
 use std::cmp::Reverse;
 use theme::{Hue, Paint, Role, TextSize, TextStyle, Weight};
@@ -29,8 +29,8 @@ impl Details<'_> {
 
     /// A text in which the words that are looked for are marked.
     pub(super) fn words(&self, text: &str, style: TextStyle, role: Role) -> WidgetText {
-        let sought = &self.memory.sought.texts;
-        let mut marks: Vec<_> = sought.iter().flat_map(|words| marks_in(text, words)).collect();
+        let sought = &self.memory.sought.sought;
+        let mut marks: Vec<_> = sought.iter().flat_map(|words| words.marks(text)).collect();
         if marks.is_empty() {
             return self.look.text(text, style, role).into();
         }

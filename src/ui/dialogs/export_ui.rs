@@ -5,7 +5,6 @@ use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Button, ComboBox, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use scene::{DrawList, PlannedPage};
-use session::cells::{SheetRow, heads_to_read};
 use session::command::ExportingCommand;
 use session::{
     Command, ExportPlan, ExportRange, Exporting, Form, FormGroup, Paper, PictureColors, Preview, Session,
@@ -240,19 +239,20 @@ fn preview(
 }
 
 /// The first rows of a table under its heads.
-fn table_ui(ui: &mut Ui, rows: &[SheetRow], num_rows: usize, look: &Look) {
+fn table_ui(ui: &mut Ui, rows: &[Vec<String>], num_rows: usize, look: &Look) {
+    let Some((heads, rows)) = rows.split_first() else { return };
     ui.label(look.note(text!(look.words, export_row_count, count = num_rows)));
     ui.add_space(4.0);
     ScrollArea::both().id_salt("preview").auto_shrink(false).show(ui, |ui| {
         let grid =
             egui::Grid::new("rows").spacing(vec2(14.0, 4.0)).min_row_height(18.0).max_col_width(MAX_CELL);
         grid.show(ui, |ui| {
-            for head in heads_to_read() {
-                ui.label(look.text(*head, HEADING, Role::TextSecond));
+            for head in heads {
+                ui.label(look.text(head, HEADING, Role::TextSecond));
             }
             ui.end_row();
             for row in rows {
-                for cell in row.iter().take(heads_to_read().len()) {
+                for cell in row {
                     ui.add(egui::Label::new(look.note(cell)).truncate());
                 }
                 ui.end_row();

@@ -1,9 +1,13 @@
 //! Dialogs over the window: go to a date, keys, problems, links, failures, typed paths.
+mod about_ui;
 pub(crate) mod export_ui;
 pub(crate) mod legend_ui;
+mod messages_ui;
+mod settings_ui;
 
 use crate::dialogs::export_ui::{ExportMemory, export_ui};
 use crate::dialogs::legend_ui::legend_ui;
+use crate::palette::{PaletteMemory, palette_ui};
 use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
@@ -24,6 +28,7 @@ pub struct DialogMemory {
     open: Option<Dialog>,
     text: String,
     export: ExportMemory,
+    palette: PaletteMemory,
 }
 
 /// Most titles of stories that a dialog lists.
@@ -54,6 +59,10 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::Problems => sheet.problems(ui),
             Dialog::Keys => sheet.keys(ui),
             Dialog::About => sheet.about(ui),
+            Dialog::Licenses => sheet.licenses(ui),
+            Dialog::Palette => sheet.palette(ui),
+            Dialog::Settings => sheet.settings(ui),
+            Dialog::Messages => sheet.messages(ui),
             Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
             Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
             Dialog::Link(address) => sheet.link(ui, address),
@@ -74,8 +83,10 @@ const fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Export => 980.0,
         Dialog::Problems => 720.0,
-        Dialog::Keys => 620.0,
+        Dialog::Keys | Dialog::Licenses => 620.0,
+        Dialog::Palette => 600.0,
         Dialog::GoToDate | Dialog::About => 420.0,
+        Dialog::Settings | Dialog::Messages => 560.0,
         Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) => 520.0,
         Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
         Dialog::RestoreStories | Dialog::Writing(_) => 520.0,
@@ -189,6 +200,11 @@ impl Sheet<'_> {
         if self.buttons(ui, &main, is_ready) {
             self.commands.push(purpose.command(path));
         }
+    }
+
+    fn palette(&mut self, ui: &mut Ui) {
+        let chosen = palette_ui(ui, self.session, &mut self.memory.palette, self.is_new, self.look);
+        self.commands.extend(chosen);
     }
 
     fn export(&mut self, ui: &mut Ui) {
@@ -401,17 +417,6 @@ impl Sheet<'_> {
                 ui.end_row();
             }
         });
-    }
-
-    fn about(&mut self, ui: &mut Ui) {
-        self.title(ui, "Summitline");
-        ui.label(self.look.body(text!(self.look.words, about_version, version = env!("CARGO_PKG_VERSION"))));
-        ui.add_space(6.0);
-        ui.label(self.look.body(text!(self.look.words, about_text)));
-        ui.add_space(6.0);
-        ui.label(self.look.note(text!(self.look.words, about_licenses)));
-        ui.add_space(10.0);
-        self.close_button(ui);
     }
 }
 

@@ -12,7 +12,7 @@ use egui::{Align, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 use index::facets::{Facet, facets};
 use index::filter::{Choice, kind_choices, status_choices};
 use index::grouping::{Grouping, groupings};
-use index::query::Field;
+use index::query::{Field, Query};
 use index::years::year_choices;
 use model::words::Word as _;
 use scene::axis::view::with_margin;
@@ -32,6 +32,8 @@ pub struct LanesMemory {
     groupings: Vec<Grouping>,
     facets: Vec<Facet>,
     years: Vec<Choice<String>>,
+    /// What could be typed into the filter of this file.
+    hint: String,
     bookmarks: BookmarksMemory,
 }
 
@@ -46,6 +48,7 @@ impl LanesMemory {
         self.groupings = groupings(timeline);
         self.facets = facets(timeline);
         self.years = year_choices(timeline);
+        self.hint = hint(&self.facets, &self.years);
         self.document = Some(Arc::clone(document));
     }
 }
@@ -57,7 +60,7 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
-            filter_text(ui, session, look, &mut commands);
+            filter_text(ui, session, &memory.hint, look, &mut commands);
             everything_again(ui, session, look, &mut commands);
             if !session.bookmarks().is_empty() {
                 heading(ui, &text!(look.words, bookmarks), look);
@@ -86,6 +89,16 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
         });
     });
     commands
+}
+
+/// An example of a filter, with values of the file.
+fn hint(facets: &[Facet], years: &[Choice<String>]) -> String {
+    let facet = facets.iter().find_map(|facet| Some((facet.field, facet.choices.first()?)));
+    let clause = facet.map(|(field, choice)| Query::default().toggled(field, &choice.value).to_string());
+    let year = years.get(years.len() / 2).filter(|year| !year.value.contains('X'));
+    let from = year.map(|year| format!("{}..", year.value));
+    let example: Vec<String> = clause.into_iter().chain(from).collect();
+    if example.is_empty() { "Filter by words".to_owned() } else { format!("Filter: {}", example.join(" ")) }
 }
 
 /// Statuses that events have.
@@ -128,11 +141,11 @@ fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
 }
 
 /// The filter as people type it, with what of it is not understood.
-fn filter_text(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+fn filter_text(ui: &mut Ui, session: &Session, hint: &str, look: &Look, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
     let mut text = session.filter_text().to_owned();
     let field = egui::TextEdit::singleline(&mut text)
-        .hint_text(text!(look.words, filter_hint))
+        .hint_text(hint)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(8, 5));
     let response = ui.add(field).on_hover_text(text!(look.words, filter_help));
@@ -149,10 +162,7 @@ fn filter_text(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<C
 
 /// The way back to everything, where something is left out.
 fn everything_again(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let is_filtered = !session.filter().is_empty()
-        || !session.view().hidden_lanes.is_empty()
-        || !session.filter_text().is_empty();
-    if is_filtered && ui.button(text!(look.words, filter_clear)).clicked() {
+    if session.is_filtered() && ui.button(text!(look.words, filter_clear)).clicked() {
         commands.push(FilterCommand::Clear.into());
     }
 }
@@ -189,7 +199,7 @@ fn years_ui(
         for choice in years {
             if row(ui, &choice.title, choice.count, chosen == choice.value, look) {
                 let query = query.within(&choice.value);
-                commands.push(FilterCommand::Text(query.to_string()).into());
+                commands.push(FilterCommand::Query(Box::new(query.clone())).into());
                 commands.extend(into_sight(session, query.range.as_deref()));
             }
         }
@@ -218,6 +228,8 @@ fn facet_title(field: Field) -> Message {
         Field::Theme => msg!(facet_themes),
         Field::Source => msg!(facet_sources),
         Field::Attendance => msg!(facet_attendance),
+        Field::Outcome => msg!(section_outcomes),
+        Field::Agenda => msg!(section_agenda),
         Field::Certainty => msg!(facet_certainty),
         _ => msg!(facet_others),
     }

@@ -2,27 +2,65 @@
 
 use crate::icons::Icon;
 use crate::style::Look;
-use egui::{Button, Popup, PopupCloseBehavior, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{Button, CornerRadius, Popup, PopupCloseBehavior, Ui, WidgetInfo, accesskit, vec2};
 use session::command::{PresentCommand, Start};
 use session::{Action, Aspect, Command, Screens, Session, Shortcut};
 use theme::{Role, TextSize, TextStyle, Weight};
 use words::text;
 
-/// The button and its menu.
-pub fn present_button_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
-    let style = TextStyle::new(TextSize::Body, Weight::Medium);
-    let image = Icon::Play.image(14.0, Role::Accent, look);
-    let button =
-        Button::image_and_text(image, look.text(text!(look.words, present_button), style, Role::Accent));
-    let response =
-        ui.add(button.min_size(vec2(0.0, 30.0))).on_hover_text(text!(look.words, present_button_help));
+/// Most letters of a story's title that the button shows.
+const MAX_LETTERS: usize = 22;
+
+/// The button that begins, and beside it the menu; they stand from the right to the left. `is_named` shows which story it
+/// is.
+pub fn present_button_ui(ui: &mut Ui, session: &Session, is_named: bool, look: &Look) -> Vec<Command> {
     let mut commands = Vec::new();
-    let popup = Popup::menu(&response).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    popup.show(|ui| menu(ui, session, look, &mut commands));
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let image = Icon::Down.image(14.0, Role::Accent, look).alt_text("Stories and screens");
+    let more = Button::image(image).fill(look.color(Role::AccentGround)).min_size(vec2(24.0, 30.0));
+    let more = ui.add(more.corner_radius(CornerRadius { nw: 0, sw: 0, ne: 8, se: 8 }));
+    let popup = Popup::menu(&more).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    popup.show(|ui| present_items_ui(ui, session, look, &mut commands));
+    more.on_hover_text("Stories and screens");
+    let title = story_title(session);
+    let image = Icon::Play.image(14.0, Role::Accent, look);
+    let mut text = LayoutJob::default();
+    let medium = TextStyle::new(TextSize::Body, Weight::Semibold);
+    text.append("Present", 0.0, look.format(medium, Role::Accent));
+    if let Some(title) = title.as_deref().filter(|_| is_named) {
+        let regular = TextStyle::new(TextSize::Body, Weight::Regular);
+        text.append(&shortened(title), 8.0, look.format(regular, Role::Accent));
+    }
+    let button = if is_named { Button::image_and_text(image, text) } else { Button::image(image) };
+    let button = button.fill(look.color(Role::AccentGround)).min_size(vec2(0.0, 30.0));
+    let begin = ui.add(button.corner_radius(CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 }));
+    let name = title.map_or_else(|| "Begin presenting".to_owned(), |title| format!("Present “{title}”"));
+    begin.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name.as_str()));
+    if begin.on_hover_text(format!("{name} (F5)")).clicked() {
+        commands.extend(Action::Present.command(session));
+    }
     commands
 }
 
-fn menu(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+/// The title of the story that begins.
+fn story_title(session: &Session) -> Option<String> {
+    let story = session.stories().get(session.story_to_present()?)?;
+    Some(story.title.clone()).filter(|title| !title.is_empty())
+}
+
+fn shortened(title: &str) -> String {
+    if title.chars().count() <= MAX_LETTERS {
+        return title.to_owned();
+    }
+    let head: String = title.chars().take(MAX_LETTERS).collect();
+    // Between words, if the first one is not longer than all that is shown.
+    let end = head.rfind(' ').unwrap_or(head.len());
+    format!("{}…", head.get(..end).unwrap_or(&head).trim_end_matches([',', ':', ';', ' ']))
+}
+
+/// All there is to choose before presenting.
+pub fn present_items_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.set_width(320.0);
     for action in [Action::Present, Action::PresentFromHere] {
         item(ui, session, action, look, commands);

@@ -11,6 +11,7 @@ use egui::{
     EventFilter, Frame, Id, Key, Margin, Modifiers, Painter, Panel, Rect, Response, Sense, Ui, UiBuilder,
     WidgetInfo, vec2,
 };
+use index::SearchWords;
 use index::passage::{Passage, PassageLine};
 use index::search::Search;
 use model::EventId;
@@ -52,6 +53,7 @@ pub struct HitsMemory {
 struct Found {
     document: Arc<Document>,
     words: String,
+    sought: SearchWords,
     passages: HashMap<EventId, Option<Passage>>,
 }
 
@@ -93,8 +95,9 @@ impl HitsMemory {
             if is_other {
                 self.scroll = RowScroll::default();
             }
+            let sought = SearchWords::new(words);
             let (document, words) = (Arc::clone(session.document()), words.to_owned());
-            self.found = Some(Found { document, words, passages: HashMap::new() });
+            self.found = Some(Found { document, words, sought, passages: HashMap::new() });
         }
     }
 }
@@ -129,7 +132,7 @@ fn list_ui(ui: &mut Ui, session: &Session, memory: &mut HitsMemory, look: &Look)
             row: *row,
             rect: rows.rect(at, scroll),
             passage: found.passages.get(row).and_then(Option::as_ref),
-            words: &found.words,
+            words: &found.sought,
             session,
             look,
         })
@@ -157,7 +160,7 @@ struct HitLine<'a> {
     row: EventId,
     rect: Rect,
     passage: Option<&'a Passage>,
-    words: &'a str,
+    words: &'a SearchWords,
     session: &'a Session,
     look: &'a Look,
 }

@@ -1,101 +1,206 @@
-//! The bar for finding words: what is looked for, how often it was found, and the way from hit to hit.
+//! The search: a field in the bar at the top of every view, and below it, once something is typed, how often it was found,
+//! the way from hit to hit, and what is near where nothing was found.
 
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
-use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Panel, TextEdit, Ui};
-use model::words::StepMode;
+use egui::{
+    Align, Align2, Button, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Response,
+    Sense, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
+};
+use index::facets::facets;
+use index::query::Field;
+use index::{NearTerm, NearTermKind};
 use session::command::SearchCommand;
-use session::{Command, SearchState, Session};
+use session::{Command, Document, SearchState, Session};
+use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
 use words::text;
 
-/// Whether the bar was there in the last frame.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the field remembers between frames.
+#[derive(Clone, Debug, Default)]
 pub struct SearchMemory {
-    was_open: bool,
+    /// Whether the field takes the keyboard as soon as it is shown.
+    wants_focus: bool,
+    document: Option<Arc<Document>>,
+    /// What the empty field says can be found.
+    hint: String,
 }
 
-/// Shows the bar while a search is open.
-pub fn search_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, look: &Look) -> Vec<Command> {
-    let is_open = session.search().is_some();
-    let is_new = is_open && !std::mem::replace(&mut memory.was_open, is_open);
-    memory.was_open = is_open;
-    // Over the table the field is always at hand.
-    if !is_open && session.mode() != StepMode::Table {
-        return Vec::new();
+/// Height of the field, and room for the glass in front of the words.
+const HEIGHT: f32 = 30.0;
+const GLASS: i8 = 32;
+
+const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
+const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
+
+impl SearchMemory {
+    /// Lets the field take the keyboard where somebody has asked to search.
+    pub fn heed(&mut self, commands: &[Command]) {
+        self.wants_focus |=
+            commands.iter().any(|command| matches!(command, Command::Search(SearchCommand::Open)));
     }
+
+    fn prepare(&mut self, document: &Arc<Document>) {
+        if self.document.as_ref().is_some_and(|known| Arc::ptr_eq(known, document)) {
+            return;
+        }
+        let facets = facets(&document.timeline);
+        let has = |field: Field| facets.iter().any(|facet| facet.field == field);
+        let known = [(Field::Person, "people"), (Field::Theme, "themes"), (Field::State, "states")];
+        let known: Vec<&str> =
+            known.into_iter().filter(|(field, _)| has(*field)).map(|(_, word)| word).collect();
+        self.hint =
+            format!("Search {}", if known.is_empty() { "events".to_owned() } else { known.join(", ") });
+        self.document = Some(Arc::clone(document));
+    }
+}
+
+/// The widget of the field.
+fn field_id() -> Id {
+    Id::unique("find")
+}
+
+/// Shows the field, so many points wide.
+pub fn field_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut SearchMemory,
+    width: f32,
+    look: &Look,
+) -> Vec<Command> {
+    memory.prepare(session.document());
+    let mut commands: Vec<Command> = Vec::new();
+    if let Some(by) = step_by_arrow(ui) {
+        commands.push(SearchCommand::Step(by).into());
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     let none = SearchState::default();
     let search = session.search().unwrap_or(&none);
+    let mut words = search.words.clone();
+    let response = edit_ui(ui, rect, &mut words, &memory.hint, look);
+    if std::mem::take(&mut memory.wants_focus) {
+        response.request_focus();
+        // The first frame draws the field, the next one its cursor.
+        ui.request_repaint();
+    }
+    if words != search.words {
+        commands.push(SearchCommand::Look(words).into());
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        let by = if ui.input(|input| input.modifiers.shift) { -1 } else { 1 };
+        let near = search.nearest.first().filter(|_| session.view().hits.is_empty());
+        commands.push(near.map_or(SearchCommand::Step(by), look_for).into());
+        response.request_focus();
+    }
+    if words_are_empty(session) && !response.has_focus() {
+        key_ui(ui, rect, look);
+    }
+    commands
+}
+
+/// The field itself: a glass, the words, a frame that shows the keyboard.
+fn edit_ui(ui: &mut Ui, rect: Rect, words: &mut String, hint: &str, look: &Look) -> Response {
+    let has_focus = ui.memory(|memory| memory.has_focus(field_id()));
+    let line = if has_focus { look.stroke(1.5, Role::Accent) } else { look.stroke(1.0, Role::Hairline) };
+    ui.painter().rect(rect, CornerRadius::same(8), look.color(Role::Ground), line, StrokeKind::Inside);
+    let glass = Rect::from_center_size(rect.left_center() + vec2(17.0, 0.0), vec2(15.0, 15.0));
+    Icon::Search.image(15.0, Role::TextSecond, look).paint_at(ui, glass);
+    let field = TextEdit::singleline(words)
+        .id(field_id())
+        .hint_text(look.text(hint, BODY, Role::TextThird))
+        .frame(Frame::NONE)
+        .align(Align2::LEFT_CENTER)
+        .desired_width(rect.width())
+        .margin(Margin { left: GLASS, right: 28, top: 0, bottom: 0 });
+    let mut inside =
+        ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
+    let response = inside.add_sized(rect.size(), field);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Search"));
+    response
+}
+
+/// The key that leads into the field, at its right end.
+fn key_ui(ui: &Ui, rect: Rect, look: &Look) {
+    let key = Rect::from_center_size(rect.right_center() - vec2(16.0, 0.0), vec2(18.0, 18.0));
+    let line = look.stroke(1.0, Role::Hairline);
+    ui.painter().rect(key, CornerRadius::same(4), look.color(Role::Panel), line, StrokeKind::Inside);
+    let font = crate::style::font_id(TextSize::Note);
+    ui.painter().text(key.center(), Align2::CENTER_CENTER, "/", font, look.color(Role::TextSecond));
+}
+
+/// Shows what came of the search, while something is typed.
+pub fn found_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
+    let Some(search) = session.search().filter(|_| !words_are_empty(session)) else { return Vec::new() };
     let mut commands: Vec<Command> = Vec::new();
-    let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 6));
-    Panel::top("search bar").frame(frame).resizable(false).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            if let Some(by) = step_by_arrow(ui) {
-                commands.push(SearchCommand::Step(by).into());
+    let frame = Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 4));
+    Panel::top("found").frame(frame).resizable(false).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let found = ui.label(look.text(count_text(session), NOTE, Role::TextSecond));
+            ui.accesskit_node_builder(found.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            let is_missing = !search.is_looking && session.view().hits.is_empty();
+            if is_missing {
+                nearest_ui(ui, &search.nearest, look, &mut commands);
+            } else {
+                let mut is_only = search.is_only;
+                let about = text!(look.words, search_only_help);
+                if ui.checkbox(&mut is_only, look.body(text!(look.words, search_only))).on_hover_text(about).changed() {
+                    commands.push(SearchCommand::ToggleOnly.into());
+                }
             }
-            let mut words = search.words.clone();
-            let field = TextEdit::singleline(&mut words)
-                .id(field_id())
-                .hint_text(text!(look.words, search_hint))
-                .desired_width((ui.available_width() - 330.0).clamp(120.0, 460.0))
-                .margin(Margin::symmetric(8, 5));
-            let response = ui.add(field);
-            response.widget_info(|| {
-                egui::WidgetInfo::labeled(
-                    egui::accesskit::Role::SearchInput,
-                    true,
-                    text!(look.words, search_name),
-                )
-            });
-            if is_new {
-                response.request_focus();
-            }
-            if words != search.words {
-                commands.push(SearchCommand::Look(words).into());
-            }
-            if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-                let by = if ui.input(|input| input.modifiers.shift) { -1 } else { 1 };
-                commands.push(SearchCommand::Step(by).into());
-                response.request_focus();
-            }
-            let style = TextStyle::new(TextSize::Note, Weight::Regular);
-            let mut is_only = search.is_only;
-            let about = text!(look.words, search_only_help);
-            if is_open
-                && ui
-                    .checkbox(&mut is_only, look.body(text!(look.words, search_only)))
-                    .on_hover_text(about)
-                    .changed()
-            {
-                commands.push(SearchCommand::ToggleOnly.into());
-            }
-            ui.label(look.text(count_text(session), style, Role::TextSecond));
-            if is_open {
-                steps_ui(ui, look, &mut commands);
-            }
+            steps_ui(ui, !is_missing, look, &mut commands);
         });
     });
     commands
 }
 
+/// Terms that are near to what was typed, and are found.
+fn nearest_ui(ui: &mut Ui, nearest: &[NearTerm], look: &Look, commands: &mut Vec<Command>) {
+    if nearest.is_empty() {
+        return;
+    }
+    ui.label(look.text("Near it in this file:", NOTE, Role::TextSecond));
+    for near in nearest {
+        let kind = match near.kind {
+            NearTermKind::Theme => "theme",
+            NearTermKind::Name => "name",
+            NearTermKind::Word => "word",
+        };
+        let events = if near.count == 1 {
+            "1 event".to_owned()
+        } else {
+            format!("{} events", look.words.number(near.count as u64))
+        };
+        let text =
+            look.text(near.term.as_str(), TextStyle::new(TextSize::Body, Weight::Medium), Role::Accent);
+        let button = Button::new(text).fill(look.color(Role::AccentGround)).corner_radius(14.0);
+        let response = ui.add(button).on_hover_text(format!("{kind} · {events}"));
+        response.widget_info(|| {
+            let name = format!("Search for “{}” ({kind}, {events})", near.term);
+            egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name)
+        });
+        if response.clicked() {
+            commands.push(look_for(near).into());
+        }
+    }
+}
+
+fn look_for(near: &NearTerm) -> SearchCommand {
+    SearchCommand::Look(near.query.clone())
+}
+
 /// The ways from hit to hit, and out.
-fn steps_ui(ui: &mut Ui, look: &Look, commands: &mut Vec<Command>) {
+fn steps_ui(ui: &mut Ui, has_hits: bool, look: &Look, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        for (icon, name, command) in [
-            (Icon::Close, text!(look.words, search_close), SearchCommand::Close),
-            (Icon::Next, text!(look.words, search_next), SearchCommand::Step(1)),
-            (Icon::Previous, text!(look.words, search_previous), SearchCommand::Step(-1)),
+        for (icon, name, command, is_shown) in [
+            (Icon::Close, text!(look.words, search_close), SearchCommand::Close, true),
+            (Icon::Next, text!(look.words, search_next), SearchCommand::Step(1), has_hits),
+            (Icon::Previous, text!(look.words, search_previous), SearchCommand::Step(-1), has_hits),
         ] {
-            if icon_button(ui, icon, &name, look).clicked() {
+            if is_shown && icon_button(ui, icon, &name, look).clicked() {
                 commands.push(command.into());
             }
         }
     });
-}
-
-/// The field.
-fn field_id() -> Id {
-    Id::unique("find")
 }
 
 /// Arrows up and down lead from hit to hit without leaving the field.
@@ -110,14 +215,17 @@ fn step_by_arrow(ui: &Ui) -> Option<i64> {
     pressed(Key::ArrowUp).then_some(-1)
 }
 
+fn words_are_empty(session: &Session) -> bool {
+    session.search().is_none_or(|search| search.words.trim().is_empty())
+}
+
 fn count_text(session: &Session) -> String {
     let Some(search) = &session.search() else { return String::new() };
     let (num, words) = (session.view().hits.len(), session.words());
-    match (search.words.trim().is_empty(), search.is_looking, search.at) {
-        (true, ..) => String::new(),
-        (_, true, _) => text!(words, search_looking),
-        (_, _, Some(at)) => text!(words, search_at, at = at + 1, count = num),
-        (_, _, None) if num == 0 => text!(words, search_nothing),
-        (_, _, None) => text!(words, search_hits, count = num),
+    match (search.is_looking, search.at) {
+        (true, _) => text!(words, search_looking),
+        (_, Some(at)) => text!(words, search_at, at = at + 1, count = num),
+        (_, None) if num == 0 => text!(words, search_nothing),
+        (_, None) => text!(words, search_hits, count = num),
     }
 }

@@ -30,8 +30,8 @@ fn a_file_is_opened_by_command_line_by_path_and_by_dropping_it() {
     person.reads(&["Timeline: House move", "Viewed the flat"]);
 
     let mut person = Person::new();
-    person.press("Menu");
-    person.press("Open by path…");
+    person.press("File");
+    person.press("Open path…");
     person.letters(file.to_str().expect("a plain path"));
     person.key(Key::Enter);
     person.reads(&["Timeline: House move"]);
@@ -40,7 +40,7 @@ fn a_file_is_opened_by_command_line_by_path_and_by_dropping_it() {
     person.harness.input_mut().dropped_files.push(Arc::new(Dropped(file)));
     person.wait();
     person.reads(&["Timeline: House move"]);
-    person.press("Menu");
+    person.press("File");
     person.press("Open the built-in timeline");
     person.reads(&["Timeline: CSTO summits"]);
 }
@@ -53,8 +53,8 @@ fn a_path_is_kept_from_the_root_however_it_was_typed() {
     let mut person = Person::at(USUAL, &[typed.to_owned()]);
     let recent = |person: &Person| person.harness.state().session().preferences().recent.clone();
     assert_eq!(recent(&person), std::slice::from_ref(&file));
-    person.press("Menu");
-    person.press("Open by path…");
+    person.press("File");
+    person.press("Open path…");
     person.letters(typed.to_str().expect("a plain path"));
     person.key(Key::Enter);
     assert_eq!(recent(&person), [file], "the same file is one file");

@@ -3,6 +3,7 @@
 mod exploring;
 mod files;
 mod finding;
+mod journeys;
 mod language;
 mod person;
 mod settings;

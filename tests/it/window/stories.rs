@@ -49,7 +49,7 @@ fn read(path: &Path) -> String {
 fn a_story_is_made_and_presented_by_name() {
     let (folder, path) = folder_with("a.timeline.json", include_str!("../../data/minimal.timeline.json"));
     let mut person = Person::in_folder(folder.path(), &[path]);
-    person.press("Present");
+    person.press("Stories and screens");
     person.harness.get_by_label_contains("Make a story…").click();
     person.wait();
     person.press("Take this view as a step");

@@ -7,9 +7,12 @@
 mod hostile;
 mod several;
 mod words;
+#[cfg(feature = "workbooks")]
+mod workbooks;
 
 use ::words::Words;
 use formats::foreign;
+use formats::table::TableMapping;
 use formats::{Opened, ReadError, ReadWatch, native};
 use model::date::When;
 use model::event::{Event, Place};
@@ -88,7 +91,12 @@ fn check(path: &Path, names: &[&str]) -> Option<String> {
     if !names.contains(&name) {
         return Some(format!("{} is recognized as {name}", path.display()));
     }
-    let found = match read(&bytes) {
+    compared(path, &bytes)
+}
+
+/// What is wrong with what is read of a sample.
+pub fn compared(path: &Path, bytes: &[u8]) -> Option<String> {
+    let found = match read(bytes) {
         Ok(opened) => {
             comes_back(path, &opened);
             described(&opened)
@@ -122,6 +130,12 @@ fn comes_back(path: &Path, opened: &Opened) {
 fn described(opened: &Opened) -> String {
     let head = opened.timeline.head();
     let mut out = format!("# {}\n", head.title);
+    for line in opened.table.iter().flat_map(TableMapping::lines) {
+        writeln!(out, "decided: {line}").expect("written");
+    }
+    for term in opened.timeline.terms() {
+        writeln!(out, "term {} {} {}", date(&term.when), term.office, term.holder).expect("written");
+    }
     if let Some(about) = &head.about {
         writeln!(out, "about: {about:?}").expect("written");
     }
@@ -180,7 +194,7 @@ fn described_event(event: &Event) -> String {
     );
     add("kind", if event.kind == EventKind::Event { String::new() } else { event.kind.word().to_owned() });
     add("was", event.was.iter().map(date).collect::<Vec<_>>().join(","));
-    add("about", event.about.as_ref().map(|about| format!("{about:?}")).unwrap_or_default());
+    add("about", event.about.as_deref().map(shortened).unwrap_or_default());
     add("categories", event.categories.join(","));
     add("tags", event.tags.join(","));
     add("place", event.place.as_ref().map(place).unwrap_or_default());
@@ -209,6 +223,17 @@ fn described_event(event: &Event) -> String {
     add("weight", event.weight.map(|weight| weight.to_string()).unwrap_or_default());
     add("kept", event.extra.iter().map(|kept| kept.value.to_string()).collect::<Vec<_>>().join(", "));
     format!("{}\n", parts.join("\n    "))
+}
+
+/// A text, or the beginning and end of a long one and how long it is.
+fn shortened(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    if letters.len() <= 1_000 {
+        return format!("{text:?}");
+    }
+    let first: String = letters.iter().take(8).collect();
+    let last: String = letters.iter().skip(letters.len() - 8).collect();
+    format!("{first:?} … {last:?} ({} letters)", letters.len())
 }
 
 fn date(when: &When) -> String {

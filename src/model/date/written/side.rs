@@ -357,7 +357,7 @@ fn pair(
             (side.year, side.month) = (Some(first.value), Some(second.value as u8));
         }
         (4, 3, Some('-')) => {
-            (side.year, side.unit) = (Some(first.value), WrittenUnit::DayOfYear(second.value))
+            (side.year, side.unit) = (Some(first.value), WrittenUnit::DayOfYear(second.value));
         }
         (1 | 2, 3 | 4, Some(',')) => (side.day, side.year) = (Some(first.value), Some(second.value)),
         (1 | 2, 4, _) if is_month(first) => {

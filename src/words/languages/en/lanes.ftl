@@ -36,7 +36,7 @@ facet-attendance = Attendance
 facet-certainty = How exact the date is
 facet-others = Others
 filter-help = Keeps what fits, for example state:Armenia attendance:absent 2024..
-    Fields: kind, status, state, person, who, attendance, theme, source, layer, lane, place, certainty. Several values of one field mean any of them, several fields all of them, a minus sign before one means not. Words without a colon must stand in the text.
+    Fields: kind, status, state, person, who, attendance, outcome, agenda, theme, source, layer, lane, place, certainty. Several values of one field mean any of them, several fields all of them, a minus sign before one means not. Words without a colon must stand in the text.
 grouping-file = As in the file
 grouping-state = State
 grouping-person = Person

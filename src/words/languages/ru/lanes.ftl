@@ -36,7 +36,7 @@ facet-attendance = Участие
 facet-certainty = Точность даты
 facet-others = Прочее
 filter-help = Оставляет подходящее, например state:Армения attendance:absent 2024..
-    Поля: kind, status, state, person, who, attendance, theme, source, layer, lane, place, certainty. Несколько значений одного поля — любое из них, несколько полей — все сразу, минус впереди — кроме. Слова без двоеточия должны встречаться в тексте.
+    Поля: kind, status, state, person, who, attendance, outcome, agenda, theme, source, layer, lane, place, certainty. Несколько значений одного поля — любое из них, несколько полей — все сразу, минус впереди — кроме. Слова без двоеточия должны встречаться в тексте.
 grouping-file = Как в файле
 grouping-state = Государство
 grouping-person = Человек

@@ -1,0 +1,203 @@
+//! A workbook of a spreadsheet program → the table of one of its sheets.
+//!
+//! ```text
+//!  bytes ──container (limits)──▶ Book ──cells of a sheet──▶ SheetCells ──▶ Grid ──▶ as every other table
+//!                                 └ which sheet: the one chosen, else the one with most dated rows
+//! ```
+
+mod cells;
+mod container;
+mod excel;
+mod number_format;
+mod open_document;
+mod values;
+mod xls;
+
+pub use container::{BookKind, kind_of};
+
+use container::BookBytes;
+
+use super::choices::TableChoices;
+use super::{Remark, Sheet};
+use crate::{Opened, ReadError, ReadWatch};
+use calamine::{Ods, Reader as _, SheetType, Xlsx};
+use cells::SheetCells;
+use model::problem::Severity;
+use model::timeline::Head;
+use open_document::OdsTable;
+use xls::XlsBook;
+
+/// Sheets beyond these are not looked into when nobody chose one.
+const MAX_TRIED: usize = 100;
+
+/// Names of sheets that a message lists.
+const MAX_NAMED: usize = 20;
+
+/// Reads the table of a workbook.
+///
+/// # Errors
+/// If it is broken, protected, passes a limit, or none of its sheets is a timeline.
+pub fn read(
+    bytes: &[u8],
+    kind: BookKind,
+    choices: &TableChoices,
+    watch: &ReadWatch,
+) -> Result<Opened, ReadError> {
+    let mut book = Book::open(bytes, kind, watch)?;
+    let names = book.sheet_names();
+    let chosen = match &choices.sheet {
+        Some(chosen) => Some(sheet_named(chosen, &names)?),
+        None => None,
+    };
+    let tried: Vec<&String> =
+        chosen.map_or_else(|| names.iter().take(MAX_TRIED).collect(), |name| vec![name]);
+    let mut best: Option<(usize, Sheet<'static>)> = None;
+    for name in tried {
+        let cells = book.cells(name, watch)?;
+        let sheet = sheet(name, kind, &names, cells, book.counts_from_1904())?;
+        let num_dated = sheet.num_dated_rows(choices);
+        if best.as_ref().is_none_or(|(most, _)| num_dated > *most) {
+            best = Some((num_dated, sheet));
+        }
+    }
+    let none =
+        || ReadError::NotThisFormat { found: format!("it is a workbook ({}) without a sheet", kind.name()) };
+    let (_, sheet) = best.ok_or_else(none)?;
+    sheet.read(choices, watch)
+}
+
+/// The sheet that a person named, also by its number.
+fn sheet_named<'n>(chosen: &str, names: &'n [String]) -> Result<&'n String, ReadError> {
+    let is_it = |name: &&String| name.trim().to_lowercase() == chosen.trim().to_lowercase();
+    let by_number = chosen.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
+    names.iter().find(is_it).or(by_number).ok_or_else(|| ReadError::NotThisFormat {
+        found: format!("a workbook without a sheet \"{chosen}\"; it has {}", listed(names)),
+    })
+}
+
+fn listed(names: &[String]) -> String {
+    let first: Vec<String> = names.iter().take(MAX_NAMED).map(|name| format!("\"{name}\"")).collect();
+    let more = names.len().saturating_sub(MAX_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    first.join(", ") + &more
+}
+
+/// A sheet as a table, with what a reader of it should know.
+fn sheet(
+    name: &str,
+    kind: BookKind,
+    names: &[String],
+    cells: SheetCells,
+    counts_from_1904: bool,
+) -> Result<Sheet<'static>, ReadError> {
+    let mut remarks = Vec::new();
+    let remark = |code, severity, line, message, help| Remark {
+        code,
+        severity,
+        line,
+        text: name.to_owned(),
+        message,
+        help,
+    };
+    if names.len() > 1 {
+        let others: Vec<String> = names.iter().filter(|other| *other != name).cloned().collect();
+        let message =
+            format!("the workbook has {} sheets; \"{name}\" is read, not {}", names.len(), listed(&others));
+        remarks.push(remark(
+            "one-of-several-sheets",
+            Severity::Note,
+            0,
+            message,
+            "name another one: --sheet NAME",
+        ));
+    }
+    if let Some((count, first)) = cells.merged() {
+        let message = format!(
+            "merged cells, such as {first} ({count} of them): what stands in one counts for each of its rows, in its first column"
+        );
+        remarks.push(remark("merged-cells", Severity::Note, 0, message, "nothing needs to be done"));
+    }
+    if let Some((count, line, first)) = cells.unknown_results() {
+        let message = format!(
+            "formulas whose results the workbook does not hold, such as {first} ({count} of them); the formulas stand in their place"
+        );
+        let help = "open the workbook in a spreadsheet program and save it there";
+        remarks.push(remark("formula-without-result", Severity::Warning, line, message, help));
+    }
+    Ok(Sheet {
+        grid: cells.into_grid()?,
+        form: format!("sheet \"{name}\""),
+        encoding: kind.name(),
+        delimiter: None,
+        open_quotes: Vec::new(),
+        head: Head::default(),
+        remarks,
+        // Days since 1904 would need the date system beside each number; those are left to the person.
+        may_count_days: !counts_from_1904,
+    })
+}
+
+/// An open workbook.
+enum Book<'b> {
+    Xlsx(Box<Xlsx<BookBytes<'b>>>),
+    Xls(XlsBook),
+    Ods(Box<Ods<BookBytes<'b>>>, Vec<OdsTable>),
+}
+
+impl<'b> Book<'b> {
+    fn open(bytes: &'b [u8], kind: BookKind, watch: &ReadWatch) -> Result<Self, ReadError> {
+        let broken = |reason: String| ReadError::NotThisFormat {
+            found: format!("it is a workbook ({}) that cannot be read: {reason}", kind.name()),
+        };
+        container::check(bytes, kind, watch)?;
+        Ok(match kind {
+            BookKind::Xlsx => {
+                Self::Xlsx(Box::new(Xlsx::new(BookBytes::new(bytes)).map_err(|err| broken(err.to_string()))?))
+            }
+            BookKind::Xls => Self::Xls(XlsBook::open(bytes)?),
+            BookKind::Ods => {
+                let tables = open_document::tables(bytes, watch)?;
+                Self::Ods(
+                    Box::new(Ods::new(BookBytes::new(bytes)).map_err(|err| broken(err.to_string()))?),
+                    tables,
+                )
+            }
+        })
+    }
+
+    fn sheet_names(&self) -> Vec<String> {
+        let sheets = match self {
+            Self::Xlsx(book) => book.sheets_metadata(),
+            Self::Xls(book) => return book.sheet_names(),
+            Self::Ods(book, _) => book.sheets_metadata(),
+        };
+        sheets
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+            .map(|sheet| sheet.name.clone())
+            .collect()
+    }
+
+    fn counts_from_1904(&self) -> bool {
+        match self {
+            Self::Xlsx(book) => book.has_1904_epoch(),
+            Self::Xls(book) => book.counts_from_1904,
+            Self::Ods(..) => false,
+        }
+    }
+
+    fn cells(&mut self, name: &str, watch: &ReadWatch) -> Result<SheetCells, ReadError> {
+        match self {
+            Self::Xlsx(book) => excel::cells(book, name, watch),
+            Self::Xls(book) => book.cells(name, watch),
+            Self::Ods(book, tables) => open_document::cells(book, name, tables),
+        }
+    }
+}
+
+/// A sheet that breaks the rules of its format.
+fn broken_sheet(name: &str, reason: &impl std::fmt::Display) -> ReadError {
+    ReadError::NotThisFormat {
+        found: format!("the sheet \"{name}\" of the workbook cannot be read: {reason}"),
+    }
+}

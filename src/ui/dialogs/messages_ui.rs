@@ -1,0 +1,45 @@
+//! What the person was told so far, to be read again and copied.
+
+use super::{NOTE, Sheet};
+use egui::{Label, ScrollArea, Ui};
+use session::LoggedMessage;
+use session::command::ExportCommand;
+use theme::Role;
+
+impl Sheet<'_> {
+    pub(super) fn messages(&mut self, ui: &mut Ui) {
+        self.title(ui, "Messages");
+        let messages = self.session.messages();
+        if messages.is_empty() {
+            ui.label(self.look.body("No messages yet."));
+            ui.add_space(10.0);
+            self.close_button(ui);
+            return;
+        }
+        let height = (ui.content_rect().height() - 220.0).max(100.0);
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            for LoggedMessage { text, details } in messages {
+                ui.add(Label::new(self.look.body(text)).wrap().selectable(true));
+                if !details.is_empty() {
+                    ui.add(
+                        Label::new(self.look.text(details, NOTE, Role::TextSecond)).wrap().selectable(true),
+                    );
+                }
+                ui.add_space(8.0);
+            }
+        });
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            if ui.button("Copy all").clicked() {
+                let texts: Vec<String> = messages.iter().map(copied).collect();
+                self.commands.push(ExportCommand::Text(texts.join("\n\n")).into());
+            }
+            self.close_button(ui);
+        });
+    }
+}
+
+fn copied(message: &LoggedMessage) -> String {
+    let LoggedMessage { text, details } = message;
+    if details.is_empty() { text.clone() } else { format!("{text}\n{details}") }
+}

@@ -1,0 +1,83 @@
+//! What the person prefers: one row for each thing, its choices beside each other, taken up at once.
+
+use super::Sheet;
+use egui::{Button, Grid, Slider, Ui};
+use session::command::PreferCommand;
+use session::{Action, MotionChoice, TextPercent, ThemeChoice, WheelChoice};
+use words::{SYSTEM, text};
+
+impl Sheet<'_> {
+    pub(super) fn settings(&mut self, ui: &mut Ui) {
+        self.title(ui, "Settings");
+        let chosen = self.session.preferences();
+        let (theme, wheel, motion) = (chosen.theme, chosen.wheel, chosen.motion);
+        let themes = ThemeChoice::ALL.map(|one| (one.title(), one == theme, PreferCommand::Theme(one)));
+        let wheels = [("Zooms", WheelChoice::Zooms), ("Scrolls the lanes", WheelChoice::Scrolls)];
+        let wheels = wheels.map(|(title, one)| (title, one == wheel, PreferCommand::Wheel(one)));
+        let motions = [("Calm", MotionChoice::Calm), ("None", MotionChoice::Reduced)];
+        let motions = motions.map(|(title, one)| (title, one == motion, PreferCommand::Motion(one)));
+        let system = (SYSTEM.to_owned(), text!(self.look.words, settings_language_system));
+        let language = text!(self.look.words, settings_language);
+        let languages = std::iter::once(&system).chain(self.session.languages().list());
+        let languages = languages.map(|(tag, name)| {
+            (name.as_str(), *tag == chosen.language, PreferCommand::Language(tag.clone()))
+        });
+        Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
+            self.choices_ui(ui, "Theme and contrast", themes);
+            self.text_size_ui(ui);
+            self.choices_ui(ui, "Mouse wheel", wheels);
+            self.choices_ui(ui, "Motion", motions);
+            self.choices_ui(ui, &language, languages);
+        });
+        ui.add_space(10.0);
+        self.close_button(ui);
+    }
+
+    /// One row: what it is about, and its choices.
+    fn choices_ui<'t>(
+        &mut self,
+        ui: &mut Ui,
+        title: &str,
+        choices: impl IntoIterator<Item = (&'t str, bool, PreferCommand)>,
+    ) {
+        ui.label(self.look.body(title));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for (name, is_chosen, command) in choices {
+                if ui.add(Button::selectable(is_chosen, name)).clicked() && !is_chosen {
+                    self.commands.push(command.into());
+                }
+            }
+        });
+        ui.end_row();
+    }
+
+    fn text_size_ui(&mut self, ui: &mut Ui) {
+        let name = ui.label(self.look.body("Text size"));
+        ui.horizontal(|ui| {
+            for (sign, action) in [("−", Action::SmallerText), ("+", Action::LargerText)] {
+                let command = action.command(self.session);
+                let button = ui.add_enabled(command.is_some(), Button::new(sign));
+                button.widget_info(|| {
+                    egui::WidgetInfo::labeled(
+                        egui::accesskit::Role::Button,
+                        command.is_some(),
+                        action.title(),
+                    )
+                });
+                if button.on_hover_text(action.tooltip()).clicked() {
+                    self.commands.extend(command);
+                }
+            }
+            let mut percent = self.session.preferences().text.percent();
+            let range = TextPercent::LEAST..=TextPercent::MOST;
+            let slider = Slider::new(&mut percent, range).step_by(10.0).suffix(" %");
+            let response = ui.add(slider).labelled_by(name.id);
+            // The window changes under the hand only once the hand lets go.
+            if response.drag_stopped() || (response.changed() && !response.dragged()) {
+                self.commands.push(PreferCommand::Text(TextPercent::new(percent)).into());
+            }
+        });
+        ui.end_row();
+    }
+}
