@@ -177,19 +177,19 @@ pub fn office_title<'t>(timeline: &'t Timeline, term: &'t Term) -> &'t str {
 }
 
 /// `Tajikistan chairs the CSTO`; of any other office its holder and what it is called.
-pub fn term_title(timeline: &Timeline, term: &Term) -> String {
+pub fn term_title(timeline: &Timeline, term: &Term, words: &Words) -> String {
     let holder = timeline.name_of(&term.holder);
     let title = office_title(timeline, term);
     let office = timeline.head().offices.iter().find(|office| office.id == term.office);
     let body = office.and_then(|office| office.of.as_deref()).or(term.of.as_deref());
     let is_chair = title.to_lowercase().contains("chair");
     let Some(body) = body.filter(|_| is_chair) else { return format!("{holder}, {title}") };
-    let verb = match term.status {
-        TermStatus::Held => "chaired",
-        TermStatus::Ongoing | TermStatus::Unknown => "chairs",
-        TermStatus::Scheduled => "is to chair",
-    };
-    format!("{holder} {verb} the {}", timeline.short_name_of(body))
+    let body = timeline.short_name_of(body);
+    words.text(&match term.status {
+        TermStatus::Held => msg!(term_chaired, holder = holder, body = body),
+        TermStatus::Ongoing | TermStatus::Unknown => msg!(term_chairs, holder = holder, body = body),
+        TermStatus::Scheduled => msg!(term_is_to_chair, holder = holder, body = body),
+    })
 }
 
 /// Whose words they are: of a text that is quoted itself its publisher or author, in short.

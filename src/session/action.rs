@@ -104,6 +104,9 @@ impl Action {
             Self::SaveCopy => {
                 File.action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy))
             }
+            Self::Export => {
+                File.action(msg!(action_export), ctrl(Letter('E')), |_| some(ExportingCommand::Open))
+            }
             Self::CopyPicture => File.action(msg!(action_copy_picture), ctrl_shift(Letter('C')), |_| {
                 some(ExportingCommand::CopyPicture)
             }),

@@ -12,6 +12,7 @@ use model::{EventId, RowKind, Tick, Timeline};
 use scene::wording;
 use std::borrow::Cow;
 use std::collections::HashSet;
+use words::{Words, text};
 
 /// A column of a saved table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -167,6 +168,7 @@ impl SheetColumn {
 pub struct SheetLine<'t> {
     timeline: &'t Timeline,
     today: Option<Tick>,
+    language: &'t Words,
     row: Option<EventId>,
     when: Cow<'t, When>,
     event: Option<&'t Event>,
@@ -176,11 +178,16 @@ pub struct SheetLine<'t> {
 
 impl<'t> SheetLine<'t> {
     /// Of a line of the table; `None` if there is none.
-    pub fn of(timeline: &'t Timeline, today: Option<Tick>, item: TableItem) -> Option<Self> {
+    pub fn of(
+        timeline: &'t Timeline,
+        (today, language): (Option<Tick>, &'t Words),
+        item: TableItem,
+    ) -> Option<Self> {
         match item {
             TableItem::Row(row) => Some(Self {
                 timeline,
                 today,
+                language,
                 row: Some(row),
                 when: timeline.when(row),
                 event: timeline.details(row),
@@ -189,6 +196,7 @@ impl<'t> SheetLine<'t> {
             TableItem::Unplaced(at) => timeline.unplaced().get(at as usize).map(|unplaced| Self {
                 timeline,
                 today,
+                language,
                 row: None,
                 when: Cow::Borrowed(&unplaced.event.when),
                 event: Some(&unplaced.event),
@@ -434,10 +442,13 @@ impl<'t> SheetLine<'t> {
         let Some(row) = self.row else { return self.reason.to_owned() };
         match self.timeline.kind(row) {
             RowKind::Event(_) if wording::is_overdue(self.timeline, row, self.today) => {
-                wording::NO_LATER_REPORT.to_owned()
+                text!(self.language, no_later_report)
             }
             RowKind::Event(_) | RowKind::Statements => String::new(),
-            RowKind::Term => self.timeline.term(row).map_or("", wording::term_status).to_owned(),
+            RowKind::Term => self
+                .timeline
+                .term(row)
+                .map_or_else(String::new, |term| wording::term_status(term).text(self.language)),
         }
     }
 }

@@ -75,9 +75,9 @@ fn compact_ui(
     commands: &mut Vec<Command>,
 ) {
     let shown = ViewInfo::of(session.mode()).action;
-    ui.menu_button(look.body(format!("{} ▾", shown.title())), |ui| {
+    ui.menu_button(look.body(format!("{} ▾", shown.title(&look.words))), |ui| {
         for view in ViewInfo::offered(session) {
-            if ui.add(Button::selectable(view.mode == session.mode(), view.action.title())).clicked() {
+            if ui.add(Button::selectable(view.mode == session.mode(), view.action.title(&look.words))).clicked() {
                 commands.extend(view.action.command(session));
                 ui.close();
             }

@@ -20,12 +20,13 @@ impl Details<'_> {
     pub(super) fn event(&mut self, ui: &mut Ui, row: EventId) {
         let timeline = &self.session.document().timeline;
         let Some(event) = timeline.event(row) else { return };
-        let facts = wording::place_lines(timeline, &event).join(" · ");
+        let facts = wording::place_lines(timeline, &event, &self.look.words).join(" · ");
+        let status = wording::event_status(timeline, row, self.session.today()).text(&self.look.words);
         let head = DetailsHead {
             title: &event.title,
             mark: Some(marks::of_event(event.status)),
             when: &event.when,
-            status: wording::event_status(timeline, row, self.session.today()),
+            status: &status,
             place: &facts,
             summary: event.about.as_deref().unwrap_or_default(),
         };

@@ -313,7 +313,7 @@ fn neighbor(
     let response = ui.add(egui::Button::new(look.note(words)).frame_when_inactive(false));
     let name = format!("{side}: {}", timeline.title(row));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));
-    let is_pressed = response.on_hover_text(format!("{name}, {}", action.tooltip())).clicked();
+    let is_pressed = response.on_hover_text(format!("{name}, {}", action.tooltip(&look.words))).clicked();
     is_pressed.then(|| action.command(session)).flatten()
 }
 

@@ -19,13 +19,14 @@ impl Details<'_> {
         let session = self.session;
         let timeline = &session.document().timeline;
         let Some(term) = timeline.term(row) else { return };
-        let title = wording::term_title(timeline, term);
-        let facts = wording::term_facts(timeline, term).join(" · ");
+        let title = wording::term_title(timeline, term, &self.look.words);
+        let facts = wording::term_facts(timeline, term, &self.look.words).join(" · ");
+        let status = wording::term_status(term).text(&self.look.words);
         let head = DetailsHead {
             title: &title,
             mark: None,
             when: &term.when,
-            status: wording::term_status(term),
+            status: &status,
             place: &facts,
             summary: wording::office_title(timeline, term),
         };
@@ -91,8 +92,9 @@ impl Details<'_> {
         let timeline = &session.document().timeline;
         let Some(group) = timeline.statement_group(row) else { return };
         let when = timeline.when(row);
+        let title = text!(self.look.words, section_statements);
         let head = DetailsHead {
-            title: &text!(self.look.words, section_statements),
+            title: &title,
             mark: None,
             when: &when,
             status: "",

@@ -29,14 +29,12 @@ citation-show = Show the paragraph…
 citation-show-help = Choose the folder that holds the texts of the sources
 citation-no-publisher = Publisher not stated
 details-status-by = status as reported by
-details-themes = Themes
 section-agenda = Agenda
 section-outcomes = Outcomes
 section-people = People
 section-claims = Claims
 section-statements = Statements
 section-sources = Sources
-details-same-kind = of the same kind
 details-nothing = Click an event to see its agenda, its outcomes, who took part, and which source says so.
 details-arrows = The arrow keys go from event to event.
 

@@ -24,7 +24,6 @@ lanes-without-empty = Leave out empty lanes
 filter-kind = Kind
 filter-status = Status of events
 lanes-close = Close lanes and filters
-filter-hint = Filter: state:Armenia 2024..
 filter-name = Filter
 filter-clear = Show everything again
 filter-years = Years
@@ -46,3 +45,13 @@ grouping-source = Source
 grouping-place = Place
 grouping-status = Status of events
 grouping-layer = Layer
+chip-terms = terms of office
+chip-uncategorized = events of no kind
+chip-statements = statements
+chip-without = without { $what }
+chip-lanes = { $count } { $count ->
+    [one] lane
+   *[other] lanes
+} hidden
+chip-only = only “{ $words }”
+chips-clear = Clear

@@ -9,5 +9,4 @@ legend-layer = of which layer it is, where a lane holds events of several
 legend-title = Marks
 legend-said = something somebody said
 legend-milestone = a milestone
-legend-inferred = the date is inferred, not stated
 legend-inferred-date = a date that is inferred, not stated; pointing at it tells from what

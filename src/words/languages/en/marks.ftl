@@ -81,3 +81,6 @@ relation-handed-over = handed over at
 relation-comes-of = comes of
 relation-replaced-by = replaced by
 no-later-report = no later report
+term-chaired = { $holder } chaired the { $body }
+term-chairs = { $holder } chairs the { $body }
+term-is-to-chair = { $holder } is to chair the { $body }

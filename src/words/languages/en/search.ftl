@@ -1,7 +1,5 @@
 # Search, its results, bookmarks.
 
-search-hint = Find in titles, people, places, agenda, outcomes, statements
-search-name = Find
 search-only-help = Leaves out everything in which the words do not stand
 search-only = Only hits
 search-close = Close the search (Esc)

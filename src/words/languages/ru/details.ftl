@@ -31,14 +31,12 @@ citation-show = Показать абзац…
 citation-show-help = Выберите папку с текстами источников
 citation-no-publisher = Издатель не указан
 details-status-by = о статусе сообщает
-details-themes = Темы
 section-agenda = Повестка
 section-outcomes = Итоги
 section-people = Люди
 section-claims = Утверждения
 section-statements = Высказывания
 section-sources = Источники
-details-same-kind = того же рода
 details-nothing = Щёлкните событие, чтобы увидеть повестку, итоги, участников и источники.
 details-arrows = Стрелки переводят от события к событию.
 

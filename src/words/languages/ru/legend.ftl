@@ -9,5 +9,4 @@ legend-layer = из какого слоя событие, если на доро
 legend-title = Отметки
 legend-said = высказывание
 legend-milestone = веха
-legend-inferred = дата выведена, а не указана
 legend-inferred-date = дата выведена, а не указана; наведите, чтобы узнать, из чего

@@ -84,3 +84,6 @@ relation-handed-over = передано на
 relation-comes-of = вызвано
 relation-replaced-by = заменено на
 no-later-report = более поздних сообщений нет
+term-chaired = { $holder } — бывшее председательство ({ $body })
+term-chairs = { $holder } — председательство ({ $body })
+term-is-to-chair = { $holder } — будущее председательство ({ $body })
