@@ -90,7 +90,9 @@ impl Action {
             Period, Plus, Question, Right, Space, Up, Zero,
         };
         match self {
-            Self::Open => File.action(msg!(action_open), ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile)),
+            Self::Open => {
+                File.action(msg!(action_open), ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile))
+            }
             Self::AddLayer => {
                 File.action(msg!(action_add_layer), None, |_| some(DocumentCommand::AskForLayer))
             }
@@ -100,10 +102,11 @@ impl Action {
             Self::OpenBuiltIn => {
                 File.action(msg!(action_open_built_in), None, |_| some(DocumentCommand::OpenBuiltIn))
             }
-            Self::Reload => File.action(msg!(action_reload), ctrl(Letter('R')), |_| some(DocumentCommand::Reload)),
-            Self::SaveCopy => {
-                File.action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy))
+            Self::Reload => {
+                File.action(msg!(action_reload), ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
             }
+            Self::SaveCopy => File
+                .action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy)),
             Self::Export => {
                 File.action(msg!(action_export), ctrl(Letter('E')), |_| some(ExportingCommand::Open))
             }
@@ -142,31 +145,33 @@ impl Action {
             Self::ScreenRight => {
                 View.action(msg!(action_screen_right), ctrl(Right), |session| panned(session, 0.9))
             }
-            Self::ShowTimeline => View.action(msg!(action_show_timeline), ctrl(Digit(1)), |_| mode(StepMode::Timeline)),
-            Self::ShowRotation => {
-                View.action(msg!(action_show_rotation), ctrl(Digit(2)), |session| offered(session, StepMode::Rotation))
+            Self::ShowTimeline => {
+                View.action(msg!(action_show_timeline), ctrl(Digit(1)), |_| mode(StepMode::Timeline))
             }
-            Self::PlayYears => {
-                View.action(msg!(action_play_years), plain(Space), |session| {
-                    (session.mode() == StepMode::Rotation).then(|| RotationCommand::TogglePlay.into())
-                })
+            Self::ShowRotation => View.action(msg!(action_show_rotation), ctrl(Digit(2)), |session| {
+                offered(session, StepMode::Rotation)
+            }),
+            Self::PlayYears => View.action(msg!(action_play_years), plain(Space), |session| {
+                (session.mode() == StepMode::Rotation).then(|| RotationCommand::TogglePlay.into())
+            }),
+            Self::ShowTable => {
+                View.action(msg!(action_show_table), ctrl(Digit(5)), |_| mode(StepMode::Table))
             }
-            Self::ShowTable => View.action(msg!(action_show_table), ctrl(Digit(5)), |_| mode(StepMode::Table)),
-            Self::ShowAttendance => {
-                View.action(msg!(action_show_attendance), ctrl(Digit(3)), |session| offered(session, StepMode::Attendance))
-            }
-            Self::ShowCompare => {
-                View.action(msg!(action_show_compare), ctrl(Digit(4)), |session| offered(session, StepMode::Compare))
-            }
+            Self::ShowAttendance => View.action(msg!(action_show_attendance), ctrl(Digit(3)), |session| {
+                offered(session, StepMode::Attendance)
+            }),
+            Self::ShowCompare => View.action(msg!(action_show_compare), ctrl(Digit(4)), |session| {
+                offered(session, StepMode::Compare)
+            }),
             Self::GoToDate => View.action(msg!(action_go_to_date), plain(Letter('G')), |session| {
                 on_timeline(session).and_then(|()| shown(Dialog::GoToDate))
             }),
-            Self::LargerText => {
-                Window.action(msg!(action_larger_text), ctrl(Plus), |session| text_size(session, TextPercent::larger))
-            }
-            Self::SmallerText => {
-                Window.action(msg!(action_smaller_text), ctrl(Minus), |session| text_size(session, TextPercent::smaller))
-            }
+            Self::LargerText => Window.action(msg!(action_larger_text), ctrl(Plus), |session| {
+                text_size(session, TextPercent::larger)
+            }),
+            Self::SmallerText => Window.action(msg!(action_smaller_text), ctrl(Minus), |session| {
+                text_size(session, TextPercent::smaller)
+            }),
             Self::UsualText => Window.action(msg!(action_usual_text), ctrl(Zero), |session| {
                 text_size(session, |_| TextPercent::default())
             }),

@@ -193,11 +193,7 @@ fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId, words: &
     // The status is the word of the format, which is read again; so what the day adds to it stands beside.
     let overdue = wording::is_overdue(timeline, row, today).then(|| text!(words, no_later_report));
     let note = match is_event {
-        true => overdue
-            .into_iter()
-            .chain(statements(timeline, row))
-            .collect::<Vec<_>>()
-            .join(" · "),
+        true => overdue.into_iter().chain(statements(timeline, row)).collect::<Vec<_>>().join(" · "),
         false => text(TableColumn::Status),
     };
     [

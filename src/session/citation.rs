@@ -56,8 +56,8 @@ impl Text<'_> {
     }
 
     fn row(&mut self, row: EventId) {
-        let timeline = self.timeline;
-        let when = timeline.when(row).text(DateStyle::Long, self.words);
+        let (timeline, words) = (self.timeline, self.words);
+        let when = timeline.when(row).text(DateStyle::Long, words);
         if let Some(term) = timeline.term(row) {
             let cites = self.cites(&term.src);
             put!(self.out, "{}\n{when}{cites}", timeline.title(row));
@@ -85,29 +85,23 @@ impl Text<'_> {
         self.list(
             &text!(self.words, section_agenda),
             event.agenda.iter().map(|item| {
-                (
-                    format!("{} ({})", item.title, marks::of_agenda(item.status).word.text(self.words)),
-                    item.src.as_slice(),
-                )
+                let status = marks::of_agenda(item.status).word.text(words);
+                (format!("{} ({status})", item.title), item.src.as_slice())
             }),
         );
         self.list(
             &text!(self.words, section_outcomes),
             event.outcomes.iter().map(|item| {
-                (
-                    format!("{} ({})", item.title, marks::of_outcome(item.status).word.text(self.words)),
-                    item.src.as_slice(),
-                )
+                let status = marks::of_outcome(item.status).word.text(words);
+                (format!("{} ({status})", item.title), item.src.as_slice())
             }),
         );
         self.list(
             &text!(self.words, citation_participants),
             event.participants.iter().map(|item| {
                 let name = timeline.name_of(&item.who);
-                (
-                    format!("{name} ({})", marks::of_attendance(item.attendance).word.text(self.words)),
-                    item.src.as_slice(),
-                )
+                let status = marks::of_attendance(item.attendance).word.text(words);
+                (format!("{name} ({status})"), item.src.as_slice())
             }),
         );
         self.list(

@@ -66,7 +66,8 @@ impl SheetPlan {
         };
         let order = without_told_statements(&document.timeline, order);
         let lines = order.items(0..order.len(), false);
-        let columns = columns_of(lines.filter_map(|item| SheetLine::of(&document.timeline, (today, &words), item)));
+        let columns =
+            columns_of(lines.filter_map(|item| SheetLine::of(&document.timeline, (today, &words), item)));
         TableSheet { document, words, today, order, is_reversed, columns }
     }
 }

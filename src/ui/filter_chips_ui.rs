@@ -106,9 +106,14 @@ pub fn chips_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<
             rest.iter().for_each(|chip| chip_ui(ui, chip, look, commands));
         });
     }
-    let text = look.text(text!(look.words, chips_clear), TextStyle::new(TextSize::Body, Weight::Medium), Role::Accent);
-    let clear =
-        ui.add(Button::new(text).frame_when_inactive(false)).on_hover_text(Action::ClearFilter.title(&look.words));
+    let text = look.text(
+        text!(look.words, chips_clear),
+        TextStyle::new(TextSize::Body, Weight::Medium),
+        Role::Accent,
+    );
+    let clear = ui
+        .add(Button::new(text).frame_when_inactive(false))
+        .on_hover_text(Action::ClearFilter.title(&look.words));
     clear.widget_info(|| WidgetInfo::labeled(NodeRole::Button, true, Action::ClearFilter.title(&look.words)));
     if clear.clicked() {
         commands.extend(Action::ClearFilter.command(session));

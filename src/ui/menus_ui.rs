@@ -105,13 +105,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
     }
 }
 
-fn items_ui(
-    ui: &mut Ui,
-    groups: &[&[Action]],
-    session: &Session,
-    look: &Look,
-    commands: &mut Vec<Command>,
-) {
+fn items_ui(ui: &mut Ui, groups: &[&[Action]], session: &Session, look: &Look, commands: &mut Vec<Command>) {
     for (at, group) in groups.iter().enumerate() {
         if at > 0 {
             ui.separator();

@@ -77,7 +77,10 @@ fn compact_ui(
     let shown = ViewInfo::of(session.mode()).action;
     ui.menu_button(look.body(format!("{} ▾", shown.title(&look.words))), |ui| {
         for view in ViewInfo::offered(session) {
-            if ui.add(Button::selectable(view.mode == session.mode(), view.action.title(&look.words))).clicked() {
+            if ui
+                .add(Button::selectable(view.mode == session.mode(), view.action.title(&look.words)))
+                .clicked()
+            {
                 commands.extend(view.action.command(session));
                 ui.close();
             }
@@ -147,8 +150,9 @@ fn panels_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Com
         (Icon::Lanes, Action::ToggleLanes, panels.lanes),
     ] {
         let command = action.command(session);
-        let button = ui
-            .add_enabled_ui(command.is_some(), |ui| switch_button(ui, icon, &action.tooltip(&look.words), is_on, look));
+        let button = ui.add_enabled_ui(command.is_some(), |ui| {
+            switch_button(ui, icon, &action.tooltip(&look.words), is_on, look)
+        });
         if action == Action::ToggleLanes && session.is_filtered() {
             let dot = button.inner.rect.right_top() + vec2(-6.0, 6.0);
             ui.painter().circle_filled(dot, 4.0, look.color(Role::Accent));

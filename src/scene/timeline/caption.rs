@@ -334,8 +334,11 @@ impl Maker<'_> {
         let spoken = timeline.statements_of(row);
         // Of several statements the count is worth more room than the date, which the place shows.
         let is_counted = spoken.len() > 1;
-        let note =
-            if is_counted { text!(self.words, caption_statements, count = spoken.len()) } else { when.label(&extent, self.words) };
+        let note = if is_counted {
+            text!(self.words, caption_statements, count = spoken.len())
+        } else {
+            when.label(&extent, self.words)
+        };
         Caption {
             row,
             extent,

@@ -12,7 +12,8 @@ impl Sheet<'_> {
         let words = std::sync::Arc::clone(&self.look.words);
         let chosen = self.session.preferences();
         let (theme, wheel, motion) = (chosen.theme, chosen.wheel, chosen.motion);
-        let themes = ThemeChoice::ALL.map(|one| (words.text(&one.title()), one == theme, PreferCommand::Theme(one)));
+        let themes =
+            ThemeChoice::ALL.map(|one| (words.text(&one.title()), one == theme, PreferCommand::Theme(one)));
         let wheels = [
             (text!(words, wheel_zooms), WheelChoice::Zooms),
             (text!(words, wheel_scrolls), WheelChoice::Scrolls),
@@ -26,9 +27,8 @@ impl Sheet<'_> {
         let system = (SYSTEM.to_owned(), text!(self.look.words, settings_language_system));
         let language = text!(self.look.words, settings_language);
         let languages = std::iter::once(&system).chain(self.session.languages().list());
-        let languages = languages.map(|(tag, name)| {
-            (name.clone(), *tag == chosen.language, PreferCommand::Language(tag.clone()))
-        });
+        let languages = languages
+            .map(|(tag, name)| (name.clone(), *tag == chosen.language, PreferCommand::Language(tag.clone())));
         Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
             self.choices_ui(ui, &text!(words, settings_theme), themes);
             self.text_size_ui(ui);

@@ -143,7 +143,11 @@ pub fn found_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
             } else {
                 let mut is_only = search.is_only;
                 let about = text!(look.words, search_only_help);
-                if ui.checkbox(&mut is_only, look.body(text!(look.words, search_only))).on_hover_text(about).changed() {
+                if ui
+                    .checkbox(&mut is_only, look.body(text!(look.words, search_only)))
+                    .on_hover_text(about)
+                    .changed()
+                {
                     commands.push(SearchCommand::ToggleOnly.into());
                 }
             }
