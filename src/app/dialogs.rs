@@ -5,43 +5,48 @@ use session::command::PanelCommand;
 use session::{Command, Dialog, Form, PathPurpose};
 use std::path::Path;
 use std::time::{Duration, Instant};
+use words::{Words, text};
 
 /// Nobody cancels a dialog this quickly: an answer before it means that the system has no dialog to show.
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
 /// Asks for a path; a caller of what is given back waits for the answer, which is none where the person cancels. Where
 /// the system has no dialog, ours asks for the typed path.
-pub fn ask(purpose: PathPurpose, suggestion: &str) -> impl FnOnce() -> Option<Command> + Send + 'static {
+pub fn ask(
+    purpose: PathPurpose,
+    suggestion: &str,
+    words: &Words,
+) -> impl FnOnce() -> Option<Command> + Send + use<> {
     let started = Instant::now();
     // The dialog is made here, on the thread of the window, as some systems demand; it is waited for elsewhere.
     let dialog = AsyncFileDialog::new();
-    let timelines = |dialog: AsyncFileDialog| dialog.add_filter("Timeline", &["json", "timeline"]);
+    let timelines =
+        |dialog: AsyncFileDialog| dialog.add_filter(text!(words, file_timeline), &["json", "timeline"]);
     let readable = |dialog: AsyncFileDialog| {
         let endings = ["json", "timeline", "ndjson", "jsonl", "csv", "tsv", "txt", "xlsx", "xls", "ods"];
-        dialog.add_filter("Timelines and tables", &endings).add_filter("All files", &["*"])
+        dialog.add_filter(text!(words, file_timelines), &endings).add_filter(text!(words, file_all), &["*"])
     };
     let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
-        PathPurpose::Open => Box::pin(readable(dialog).set_title("Open a timeline").pick_file()),
-        PathPurpose::Layer => {
-            Box::pin(readable(dialog).set_title("Lay a timeline over what is open").pick_file())
-        }
-        PathPurpose::Texts => {
-            Box::pin(dialog.set_title("Folder with the texts of the sources").pick_folder())
-        }
-        PathPurpose::SaveCopy => {
-            Box::pin(timelines(dialog).set_title("Save a copy").set_file_name(suggestion).save_file())
-        }
+        PathPurpose::Open => Box::pin(readable(dialog).set_title(text!(words, file_open)).pick_file()),
+        PathPurpose::Layer => Box::pin(readable(dialog).set_title(text!(words, path_layer)).pick_file()),
+        PathPurpose::Texts => Box::pin(dialog.set_title(text!(words, path_texts)).pick_folder()),
+        PathPurpose::SaveCopy => Box::pin(
+            timelines(dialog).set_title(text!(words, path_copy)).set_file_name(suggestion).save_file(),
+        ),
         PathPurpose::Export => {
             let chosen = Form::of(Path::new(suggestion));
             let forms =
                 chosen.into_iter().chain(Form::ALL.iter().copied().filter(|form| Some(*form) != chosen));
-            let dialog =
-                forms.fold(dialog, |dialog, form| dialog.add_filter(form.title(), &[form.extension()]));
-            Box::pin(dialog.set_title("Export").set_file_name(suggestion).save_file())
+            let dialog = forms.fold(dialog, |dialog, form| {
+                dialog.add_filter(words.text(&form.title()), &[form.extension()])
+            });
+            Box::pin(dialog.set_title(text!(words, path_export)).set_file_name(suggestion).save_file())
         }
         PathPurpose::SaveTable => {
-            let dialog = dialog.add_filter("CSV table", &["csv"]).add_filter("Excel workbook", &["xlsx"]);
-            Box::pin(dialog.set_title("Save the table").set_file_name(suggestion).save_file())
+            let dialog = dialog
+                .add_filter(text!(words, form_csv), &["csv"])
+                .add_filter(text!(words, form_xlsx), &["xlsx"]);
+            Box::pin(dialog.set_title(text!(words, path_table)).set_file_name(suggestion).save_file())
         }
     };
     move || match pollster::block_on(future) {

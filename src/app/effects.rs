@@ -116,7 +116,7 @@ impl World {
     fn begin(&mut self, effect: Effect, session: &Session, surroundings: &Environment) {
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
-                let ask = dialogs::ask(purpose, &suggestion);
+                let ask = dialogs::ask(purpose, &suggestion, session.words());
                 let failed = PanelCommand::Show(Dialog::TypePath(purpose)).into();
                 self.jobs.start(Task::Other, "file dialog", Some(failed), |worker| {
                     if let Some(command) = ask() {

@@ -170,17 +170,17 @@ impl<'a> Entries<'a> {
 
     fn event(&mut self, row: EventId) -> Option<Entry> {
         let event = &self.timeline.event(row)?;
-        let status = wording::event_status(self.timeline, row, self.told.today);
-        let status = if event.status == EventStatus::Unknown { "" } else { status };
+        let status = wording::event_status(self.timeline, row, self.told.today).text(self.told.words);
+        let status = if event.status == EventStatus::Unknown { String::new() } else { status };
         let when = event.when.text(DateStyle::Long, self.told.words);
-        let mut entry = self.whole(event, [&when, status], None);
+        let mut entry = self.whole(event, [&when, &status], None);
         entry.lists.extend([self.related(row, event.part_of.as_deref(), &event.links), self.accounts(row)]);
         Some(entry)
     }
 
     /// An event without a place on the axis: its date as it was written, and why it has none.
     fn unplaced(&mut self, one: &Unplaced) -> Entry {
-        let status = marks::of_event(one.event.status).word;
+        let status = marks::of_event(one.event.status).word.text(self.told.words);
         let written = one.event.when.edtf.trim();
         let (when, why) = if written.is_empty() {
             ("no date".to_owned(), "Not on the timeline: the file gives no date.".to_owned())
@@ -188,8 +188,8 @@ impl<'a> Entries<'a> {
             let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
             (format!("“{written}”"), why)
         };
-        let status = if one.event.status == EventStatus::Unknown { "" } else { status };
-        let mut entry = self.whole(&one.event, [&when, status], Some(why));
+        let status = if one.event.status == EventStatus::Unknown { String::new() } else { status };
+        let mut entry = self.whole(&one.event, [&when, &status], Some(why));
         let related = relations_from(self.timeline, one.event.part_of.as_deref(), &one.event.links);
         entry.lists.push(self.list_of_related(&related, one.layer));
         entry
@@ -256,7 +256,7 @@ impl<'a> Entries<'a> {
             let other = relation.other;
             let layer = timeline.layer_title(other).filter(|_| timeline.layer(other) != layer);
             EntryItem {
-                lead: format!("{}: ", capital(relation.word)),
+                lead: format!("{}: ", capital(&self.told.words.text(&relation.word))),
                 said: self.said(timeline.title(other).to_owned(), relation.src),
                 status: layer.map(|title| format!("in “{title}”")).unwrap_or_default(),
                 leads_to: self.anchor_of(other),
@@ -273,14 +273,14 @@ impl<'a> Entries<'a> {
             timeline.accounts_of(row).into_iter().filter(|other| *other != row && self.is_included(*other));
         let items = others.filter_map(|other| {
             let shown = marks::of_event(timeline.status(other));
-            let status = wording::event_status(timeline, other, self.told.today);
+            let status = wording::event_status(timeline, other, self.told.today).text(self.told.words);
             let is_stated = timeline.status(other) != EventStatus::Unknown;
             let when = timeline.when(other).text(DateStyle::Long, self.told.words);
             Some(EntryItem {
                 mark: Some(shown.shape),
                 lead: format!("{}: ", timeline.layer_title(other)?),
                 said: without_notes(timeline.title(other).to_owned()),
-                status: with_status(&when, if is_stated { status } else { "" }),
+                status: with_status(&when, if is_stated { &status } else { "" }),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
             })
@@ -304,7 +304,7 @@ impl<'a> Entries<'a> {
     }
 
     fn place(&mut self, event: &Event) -> Option<NotedText> {
-        let words = wording::place_lines(self.timeline, event);
+        let words = wording::place_lines(self.timeline, event, self.told.words);
         let cites = event.place.as_ref().map(|place| place.src.clone()).unwrap_or_default();
         (!words.is_empty()).then(|| self.said(words.join(" · "), &cites))
     }
@@ -313,14 +313,14 @@ impl<'a> Entries<'a> {
         let timeline = self.timeline;
         let term = timeline.term(row)?;
         let when = term.when.text(DateStyle::Long, self.told.words);
-        let status = wording::term_status(term).to_owned();
+        let status = wording::term_status(term).text(self.told.words);
         let status = if term.status == TermStatus::Unknown { String::new() } else { status };
         let mut facts = vec![self.said(with_status(&when, &status), &term.src)];
         facts.extend(
             term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
         );
-        facts.extend(wording::term_facts(timeline, term).into_iter().map(without_notes));
-        facts.push(without_notes(wording::basis(term.basis).to_owned()));
+        facts.extend(wording::term_facts(timeline, term, self.told.words).into_iter().map(without_notes));
+        facts.push(without_notes(self.told.words.text(&wording::basis(term.basis))));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
         let title = format!("{} · {}", timeline.title(row), wording::office_title(timeline, term));
         Some(Entry { title, when, status, facts, lists, ..Entry::default() })
@@ -333,7 +333,10 @@ impl<'a> Entries<'a> {
             self.item(marks::of_agenda(item.status), item.title.clone(), &item.src, below)
         });
         let items = items.collect();
-        let aside = wording::counted(event.agenda.iter().map(|item| marks::of_agenda(item.status).word));
+        let aside = wording::counted(
+            event.agenda.iter().map(|item| marks::of_agenda(item.status).word),
+            self.told.words,
+        );
         EntryList { name: "Agenda".to_owned(), aside, items }
     }
 
@@ -349,7 +352,7 @@ impl<'a> Entries<'a> {
             self.item(marks::of_outcome(outcome.status), outcome.title.clone(), &outcome.src, below)
         });
         let items = items.collect();
-        let aside = wording::outcomes_count(&event.outcomes);
+        let aside = wording::outcomes_count(&event.outcomes, self.told.words);
         EntryList { name: "Outcomes".to_owned(), aside, items }
     }
 
@@ -366,7 +369,11 @@ impl<'a> Entries<'a> {
             self.item(shown, name, &participant.src, below)
         });
         let items = items.collect();
-        EntryList { name: "Participants".to_owned(), aside: wording::people_count(participants), items }
+        EntryList {
+            name: "Participants".to_owned(),
+            aside: wording::people_count(participants, self.told.words),
+            items,
+        }
     }
 
     /// What sources say of one fact, one under the other, each with who says so.
@@ -374,12 +381,19 @@ impl<'a> Entries<'a> {
         let mut items = Vec::new();
         for (about, claims) in topics(claims) {
             let agreement = claim::compare(&claims, &self.timeline.head().sources);
-            let status = if claims.len() > 1 { agreement.word().to_owned() } else { String::new() };
-            items.push(EntryItem { lead: topic_title(about), status, ..EntryItem::default() });
+            let status =
+                if claims.len() > 1 { self.told.words.text(&agreement.message()) } else { String::new() };
+            items.push(EntryItem {
+                lead: topic_title(about, self.told.words),
+                status,
+                ..EntryItem::default()
+            });
             for claim in claims {
                 let beside = self.cites_words(&claim.src);
-                let below =
-                    wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes).collect();
+                let below = wording::claim_remarks(self.timeline, claim, self.told.words)
+                    .into_iter()
+                    .map(without_notes)
+                    .collect();
                 let said = self.said(capital(&claim.text(self.told.words)), &claim.src);
                 items.push(EntryItem { said, below, beside, ..EntryItem::default() });
             }
@@ -409,7 +423,7 @@ impl<'a> Entries<'a> {
         EntryItem {
             mark: Some(shown.shape),
             said,
-            status: shown.word.to_owned(),
+            status: shown.word.text(self.told.words),
             below,
             ..EntryItem::default()
         }
@@ -422,17 +436,25 @@ impl<'a> Entries<'a> {
         for (about, claims) in topics(claims) {
             if claims.len() > 1 {
                 let agreement = claim::compare(&claims, &self.timeline.head().sources);
-                lines.push(without_notes(format!("{} · {}", topic_title(about), agreement.word())));
+                lines.push(without_notes(format!(
+                    "{} · {}",
+                    topic_title(about, self.told.words),
+                    self.told.words.text(&agreement.message())
+                )));
             }
             for claim in claims {
                 let who = self.cites_words(&claim.src);
                 // What was looked for and not found stands in no source.
                 let who = if who.is_empty() { who } else { format!(" ({who})") };
                 lines.push(self.said(
-                    format!("{}: {}{who}", topic_title(about), claim.text(self.told.words)),
+                    format!("{}: {}{who}", topic_title(about, self.told.words), claim.text(self.told.words)),
                     &claim.src,
                 ));
-                lines.extend(wording::claim_remarks(self.timeline, claim).into_iter().map(without_notes));
+                lines.extend(
+                    wording::claim_remarks(self.timeline, claim, self.told.words)
+                        .into_iter()
+                        .map(without_notes),
+                );
             }
         }
         lines

@@ -4,6 +4,7 @@ use super::facets::Involved;
 use model::source::Source;
 use model::words::{EntityKind, EventStatus, Word as _};
 use model::{EventId, RowKind, Timeline};
+use words::{Message, msg};
 
 /// What lanes stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,17 +57,17 @@ impl Grouping {
     }
 
     /// What people call it.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::AsInFile => "As in the file",
-            Self::State => "State",
-            Self::Person => "Person",
-            Self::Kind => "Kind",
-            Self::Theme => "Theme",
-            Self::Source => "Source",
-            Self::Place => "Place",
-            Self::Status => "Status of events",
-            Self::Layer => "Layer",
+            Self::AsInFile => msg!(grouping_file),
+            Self::State => msg!(grouping_state),
+            Self::Person => msg!(grouping_person),
+            Self::Kind => msg!(grouping_kind),
+            Self::Theme => msg!(grouping_theme),
+            Self::Source => msg!(grouping_source),
+            Self::Place => msg!(grouping_place),
+            Self::Status => msg!(grouping_status),
+            Self::Layer => msg!(grouping_layer),
         }
     }
 

@@ -13,6 +13,7 @@ use model::{EventId, LaneId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use words::{Message, msg};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,15 +38,15 @@ impl TableColumn {
         [Self::Date, Self::Title, Self::Kind, Self::Lane, Self::Status, Self::Place, Self::Sources];
 
     /// What its head says.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::Date => "Date",
-            Self::Title => "Title",
-            Self::Kind => "Kind",
-            Self::Lane => "Lane",
-            Self::Status => "Status",
-            Self::Place => "Place",
-            Self::Sources => "Sources",
+            Self::Date => msg!(column_date),
+            Self::Title => msg!(column_title),
+            Self::Kind => msg!(column_kind),
+            Self::Lane => msg!(column_lane),
+            Self::Status => msg!(column_status),
+            Self::Place => msg!(column_place),
+            Self::Sources => msg!(column_sources),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::time::Resolution;
 use super::words::{Confidence, Rank, Stance};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
-use words::{Value, Words, msg};
+use words::{Message, Value, Words, msg};
 
 /// What one or more sources say of one fact.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema)]
@@ -124,13 +124,13 @@ pub enum Agreement {
 
 impl Agreement {
     /// The word for people.
-    pub const fn word(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Self::Same => "sources agree",
-            Self::Refinement => "one is more exact",
-            Self::Development => "changes over time",
-            Self::Accounts => "different accounts",
-            Self::Disagreement => "sources differ",
+            Self::Same => msg!(agreement_same),
+            Self::Refinement => msg!(agreement_refinement),
+            Self::Development => msg!(agreement_development),
+            Self::Accounts => msg!(agreement_accounts),
+            Self::Disagreement => msg!(agreement_disagreement),
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::draw_list::{Dash, Item, Stroke};
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use model::words::{AgendaStatus, Attendance, EventStatus, OutcomeStatus, TermStatus};
 use theme::role::{Paint, Role};
+use words::{Message, Words, msg};
 
 /// The shapes of the table of statuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,75 +31,132 @@ pub enum MarkShape {
     Flag,
 }
 
+macro_rules! status_words {
+    ($($word:ident = $id:ident;)*) => {
+        /// A word for a status, in no language yet.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum StatusWord {
+            $($word,)*
+        }
+
+        impl StatusWord {
+            /// All words.
+            pub const ALL: &'static [Self] = &[$(Self::$word),*];
+
+            /// The word as a message.
+            pub fn message(self) -> Message {
+                match self {
+                    $(Self::$word => msg!($id),)*
+                }
+            }
+        }
+    };
+}
+
+status_words! {
+    Held = word_held;
+    InProgress = word_in_progress;
+    Scheduled = word_scheduled;
+    ScheduledNoReport = word_scheduled_no_report;
+    Proposed = word_proposed;
+    Postponed = word_postponed;
+    Canceled = word_canceled;
+    StatusNotStated = word_status_not_stated;
+    Adopted = word_adopted;
+    Expected = word_expected;
+    Rejected = word_rejected;
+    Withdrawn = word_withdrawn;
+    NotStated = word_not_stated;
+    Discussed = word_discussed;
+    Dropped = word_dropped;
+    Present = word_present;
+    Invited = word_invited;
+    Remote = word_remote;
+    Represented = word_represented;
+    NotExpected = word_not_expected;
+    Declined = word_declined;
+    Absent = word_absent;
+    Ended = word_ended;
+    InOffice = word_in_office;
+    Announced = word_announced;
+}
+
+impl StatusWord {
+    /// The word in a language.
+    pub fn text(self, words: &Words) -> String {
+        words.text(&self.message())
+    }
+}
+
 /// A status as it is shown: shape and word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusWords {
     pub shape: MarkShape,
-    pub word: &'static str,
+    pub word: StatusWord,
 }
 
-const fn shown(shape: MarkShape, word: &'static str) -> StatusWords {
+const fn shown(shape: MarkShape, word: StatusWord) -> StatusWords {
     StatusWords { shape, word }
 }
 
 /// How the status of an event is shown.
 pub const fn of_event(status: EventStatus) -> StatusWords {
     match status {
-        EventStatus::Held => shown(MarkShape::Diamond, "held"),
-        EventStatus::Ongoing => shown(MarkShape::DiamondInDiamond, "in progress when reported"),
-        EventStatus::Scheduled => shown(MarkShape::DiamondOpen, "scheduled"),
-        EventStatus::Proposed => shown(MarkShape::Triangle, "proposed"),
-        EventStatus::Postponed => shown(MarkShape::DiamondArrow, "postponed"),
-        EventStatus::Cancelled => shown(MarkShape::CircleSlash, "canceled"),
-        EventStatus::Unknown => shown(MarkShape::Dot, "status not stated"),
+        EventStatus::Held => shown(MarkShape::Diamond, StatusWord::Held),
+        EventStatus::Ongoing => shown(MarkShape::DiamondInDiamond, StatusWord::InProgress),
+        EventStatus::Scheduled => shown(MarkShape::DiamondOpen, StatusWord::Scheduled),
+        EventStatus::Proposed => shown(MarkShape::Triangle, StatusWord::Proposed),
+        EventStatus::Postponed => shown(MarkShape::DiamondArrow, StatusWord::Postponed),
+        EventStatus::Cancelled => shown(MarkShape::CircleSlash, StatusWord::Canceled),
+        EventStatus::Unknown => shown(MarkShape::Dot, StatusWord::StatusNotStated),
     }
 }
 
 /// How the status of an outcome is shown.
 pub const fn of_outcome(status: OutcomeStatus) -> StatusWords {
     match status {
-        OutcomeStatus::Adopted => shown(MarkShape::Check, "adopted"),
-        OutcomeStatus::Expected => shown(MarkShape::CircleDotted, "expected"),
-        OutcomeStatus::Proposed => shown(MarkShape::Triangle, "proposed"),
-        OutcomeStatus::Rejected => shown(MarkShape::CircleSlash, "rejected"),
-        OutcomeStatus::Withdrawn => shown(MarkShape::CircleSlash, "withdrawn"),
-        OutcomeStatus::Postponed => shown(MarkShape::ArrowBar, "postponed"),
-        OutcomeStatus::Unknown => shown(MarkShape::Dash, "not stated"),
+        OutcomeStatus::Adopted => shown(MarkShape::Check, StatusWord::Adopted),
+        OutcomeStatus::Expected => shown(MarkShape::CircleDotted, StatusWord::Expected),
+        OutcomeStatus::Proposed => shown(MarkShape::Triangle, StatusWord::Proposed),
+        OutcomeStatus::Rejected => shown(MarkShape::CircleSlash, StatusWord::Rejected),
+        OutcomeStatus::Withdrawn => shown(MarkShape::CircleSlash, StatusWord::Withdrawn),
+        OutcomeStatus::Postponed => shown(MarkShape::ArrowBar, StatusWord::Postponed),
+        OutcomeStatus::Unknown => shown(MarkShape::Dash, StatusWord::NotStated),
     }
 }
 
 /// How the status of an agenda item is shown.
 pub const fn of_agenda(status: AgendaStatus) -> StatusWords {
     match status {
-        AgendaStatus::Expected => shown(MarkShape::CircleDotted, "expected"),
-        AgendaStatus::Discussed => shown(MarkShape::Circle, "discussed"),
-        AgendaStatus::Dropped => shown(MarkShape::CircleSlash, "dropped"),
-        AgendaStatus::Unknown => shown(MarkShape::Dash, "not stated"),
+        AgendaStatus::Expected => shown(MarkShape::CircleDotted, StatusWord::Expected),
+        AgendaStatus::Discussed => shown(MarkShape::Circle, StatusWord::Discussed),
+        AgendaStatus::Dropped => shown(MarkShape::CircleSlash, StatusWord::Dropped),
+        AgendaStatus::Unknown => shown(MarkShape::Dash, StatusWord::NotStated),
     }
 }
 
 /// How attendance is shown.
 pub const fn of_attendance(attendance: Attendance) -> StatusWords {
     match attendance {
-        Attendance::Present => shown(MarkShape::Circle, "present"),
-        Attendance::Expected => shown(MarkShape::CircleOpen, "expected"),
-        Attendance::Invited => shown(MarkShape::CircleHalf, "invited"),
-        Attendance::Remote => shown(MarkShape::CircleHalf, "remote"),
-        Attendance::Represented => shown(MarkShape::CircleHalf, "represented"),
-        Attendance::NotExpected => shown(MarkShape::CrossDotted, "not expected"),
-        Attendance::Declined => shown(MarkShape::Cross, "declined"),
-        Attendance::Absent => shown(MarkShape::Cross, "absent"),
-        Attendance::Unknown => shown(MarkShape::Dash, "not stated"),
+        Attendance::Present => shown(MarkShape::Circle, StatusWord::Present),
+        Attendance::Expected => shown(MarkShape::CircleOpen, StatusWord::Expected),
+        Attendance::Invited => shown(MarkShape::CircleHalf, StatusWord::Invited),
+        Attendance::Remote => shown(MarkShape::CircleHalf, StatusWord::Remote),
+        Attendance::Represented => shown(MarkShape::CircleHalf, StatusWord::Represented),
+        Attendance::NotExpected => shown(MarkShape::CrossDotted, StatusWord::NotExpected),
+        Attendance::Declined => shown(MarkShape::Cross, StatusWord::Declined),
+        Attendance::Absent => shown(MarkShape::Cross, StatusWord::Absent),
+        Attendance::Unknown => shown(MarkShape::Dash, StatusWord::NotStated),
     }
 }
 
 /// The word for the status of a term.
-pub const fn of_term(status: TermStatus) -> &'static str {
+pub const fn of_term(status: TermStatus) -> StatusWord {
     match status {
-        TermStatus::Held => "ended",
-        TermStatus::Ongoing => "in office when reported",
-        TermStatus::Scheduled => "announced",
-        TermStatus::Unknown => "status not stated",
+        TermStatus::Held => StatusWord::Ended,
+        TermStatus::Ongoing => StatusWord::InOffice,
+        TermStatus::Scheduled => StatusWord::Announced,
+        TermStatus::Unknown => StatusWord::StatusNotStated,
     }
 }
 

@@ -5,12 +5,13 @@ use model::source::Cite;
 use model::tie::{Tie, TieKind};
 use model::words::LinkKind;
 use model::{EventId, Timeline};
+use words::{Message, msg};
 
 /// One relation: how, with what, and where that stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Relation<'a> {
     /// How, seen from here: `leads to`.
-    pub word: &'static str,
+    pub word: Message,
     pub other: EventId,
     /// Where it stands.
     pub src: &'a [Cite],
@@ -42,7 +43,7 @@ pub fn relations_from<'a>(
     links: &'a [Link],
 ) -> Vec<Relation<'a>> {
     let whole = part_of.and_then(|whole| timeline.row_by_id(whole));
-    let whole = whole.map(|other| Relation { word: "Part of", other, src: &[] });
+    let whole = whole.map(|other| Relation { word: msg!(relation_part_of), other, src: &[] });
     let links = links.iter().filter_map(|Link { to, kind, src, .. }| {
         Some(Relation { word: word_from(*kind), other: timeline.row_by_id(to)?, src })
     });
@@ -50,28 +51,28 @@ pub fn relations_from<'a>(
 }
 
 /// What a link from here says.
-const fn word_from(kind: Option<LinkKind>) -> &'static str {
+fn word_from(kind: Option<LinkKind>) -> Message {
     match kind {
-        Some(LinkKind::Next) => "next",
-        Some(LinkKind::Handover) => "hands over to",
-        Some(LinkKind::Causes) => "leads to",
-        Some(LinkKind::Follows) => "follows from",
-        Some(LinkKind::Replaces) => "replaces",
-        Some(LinkKind::Same) => "the same as",
-        Some(LinkKind::See) | None => "see also",
+        Some(LinkKind::Next) => msg!(relation_next),
+        Some(LinkKind::Handover) => msg!(relation_hands_over),
+        Some(LinkKind::Causes) => msg!(relation_leads_to),
+        Some(LinkKind::Follows) => msg!(relation_follows_from),
+        Some(LinkKind::Replaces) => msg!(relation_replaces),
+        Some(LinkKind::Same) => msg!(relation_same),
+        Some(LinkKind::See) | None => msg!(relation_see_also),
     }
 }
 
 /// What a link to here says.
-const fn word_to(kind: TieKind) -> &'static str {
+fn word_to(kind: TieKind) -> Message {
     match kind {
-        TieKind::Part => "part",
-        TieKind::Link(Some(LinkKind::Next)) => "comes after",
-        TieKind::Link(Some(LinkKind::Handover)) => "handed over at",
-        TieKind::Link(Some(LinkKind::Causes)) => "comes of",
-        TieKind::Link(Some(LinkKind::Follows)) => "leads to",
-        TieKind::Link(Some(LinkKind::Replaces)) => "replaced by",
-        TieKind::Link(Some(LinkKind::Same)) => "the same as",
-        TieKind::Link(Some(LinkKind::See) | None) => "see also",
+        TieKind::Part => msg!(relation_part),
+        TieKind::Link(Some(LinkKind::Next)) => msg!(relation_comes_after),
+        TieKind::Link(Some(LinkKind::Handover)) => msg!(relation_handed_over),
+        TieKind::Link(Some(LinkKind::Causes)) => msg!(relation_comes_of),
+        TieKind::Link(Some(LinkKind::Follows)) => msg!(relation_leads_to),
+        TieKind::Link(Some(LinkKind::Replaces)) => msg!(relation_replaced_by),
+        TieKind::Link(Some(LinkKind::Same)) => msg!(relation_same),
+        TieKind::Link(Some(LinkKind::See) | None) => msg!(relation_see_also),
     }
 }

@@ -1,16 +1,16 @@
 //! How what a file says of an event is put into words: the same in the window and on paper.
 
-use crate::marks;
+use crate::marks::{self, StatusWord};
 use crate::text::text_lines::capital;
 use model::claim::{Agreement, Claim, compare};
 use model::event::{Event, Outcome, Participant, Statement};
 use model::office::Term;
 use model::source::Cite;
 use model::words::{
-    Attendance, Basis, EntityKind, EventStatus, OutcomeStatus, Stance, TermStatus, Word as _,
+    Attendance, Basis, Confidence, EntityKind, EventStatus, OutcomeStatus, Stance, TermStatus, Word as _,
 };
 use model::{EventId, Tick, Timeline};
-use words::Words;
+use words::{Message, Words, msg, text};
 
 /// Outcomes are told in this order: adopted first, then what was planned, then the rest.
 pub const OUTCOMES: [OutcomeStatus; 7] = [
@@ -23,14 +23,11 @@ pub const OUTCOMES: [OutcomeStatus; 7] = [
     OutcomeStatus::Unknown,
 ];
 
-/// What is said of a plan whose day is over.
-pub const NO_LATER_REPORT: &str = "no later report";
-
 /// The status of an event in words. A plan whose day is over stays a plan, as only a source can make it more; the words
 /// then say that nothing reports more.
-pub fn event_status(timeline: &Timeline, row: EventId, today: Option<Tick>) -> &'static str {
+pub fn event_status(timeline: &Timeline, row: EventId, today: Option<Tick>) -> StatusWord {
     if is_overdue(timeline, row, today) {
-        "scheduled, no later report"
+        StatusWord::ScheduledNoReport
     } else {
         marks::of_event(timeline.status(row)).word
     }
@@ -43,36 +40,40 @@ pub fn is_overdue(timeline: &Timeline, row: EventId, today: Option<Tick>) -> boo
 }
 
 /// The status of a term in words. What no source states, nobody has announced.
-pub fn term_status(term: &Term) -> &'static str {
+pub fn term_status(term: &Term) -> StatusWord {
     match (term.status, term.basis) {
-        (TermStatus::Scheduled, Some(Basis::Inferred)) => "expected",
+        (TermStatus::Scheduled, Some(Basis::Inferred)) => StatusWord::Expected,
         (status, _) => marks::of_term(status),
     }
 }
 
 /// Hall, place and host, in this order.
-pub fn place_lines(timeline: &Timeline, event: &Event) -> Vec<String> {
+pub fn place_lines(timeline: &Timeline, event: &Event, words: &Words) -> Vec<String> {
     let place = event.place.as_ref().map(|place| [place.venue.as_deref(), place.name.as_deref()]);
-    let host = event.host.as_deref().map(|host| format!("host {}", timeline.name_of(host)));
+    let host =
+        event.host.as_deref().map(|host| text!(words, whereabouts_host, name = timeline.name_of(host)));
     place.into_iter().flatten().flatten().map(str::to_owned).chain(host).collect()
 }
 
 /// `6 expected, 2 discussed`: words in order of first mention, each with how often it is there.
-pub fn counted<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for word in words {
+pub fn counted(said: impl IntoIterator<Item = StatusWord>, words: &Words) -> String {
+    let mut counts: Vec<(StatusWord, usize)> = Vec::new();
+    for word in said {
         match counts.iter_mut().find(|(known, _)| *known == word) {
             Some((_, count)) => *count += 1,
             None => counts.push((word, 1)),
         }
     }
-    counts.iter().map(|(word, count)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+    let counted = |(word, count): &(StatusWord, usize)| {
+        text!(words, wording_count_word, count = *count, word = word.message())
+    };
+    counts.iter().map(counted).collect::<Vec<_>>().join(", ")
 }
 
 /// `3 adopted`, or that none is.
-pub fn outcomes_count(outcomes: &[Outcome]) -> String {
+pub fn outcomes_count(outcomes: &[Outcome], words: &Words) -> String {
     let num = outcomes.iter().filter(|outcome| outcome.status == OutcomeStatus::Adopted).count();
-    if num == 0 { "none reported as adopted".to_owned() } else { format!("{num} adopted") }
+    if num == 0 { text!(words, outcomes_none_adopted) } else { text!(words, outcomes_adopted, count = num) }
 }
 
 /// `declaration · at least 14`.
@@ -84,12 +85,12 @@ pub fn outcome_facts(outcome: &Outcome, words: &Words) -> Option<String> {
 }
 
 /// `5 present, 1 absent`.
-pub fn people_count(participants: &[Participant]) -> String {
-    let words = Attendance::ALL.iter().filter(|word| **word != Attendance::Unknown).flat_map(|word| {
+pub fn people_count(participants: &[Participant], words: &Words) -> String {
+    let said = Attendance::ALL.iter().filter(|word| **word != Attendance::Unknown).flat_map(|word| {
         let of_word = participants.iter().filter(|participant| participant.attendance == *word);
         of_word.map(|participant| marks::of_attendance(participant.attendance).word)
     });
-    counted(words)
+    counted(said, words)
 }
 
 /// Whether somebody stayed away, or was to.
@@ -110,54 +111,55 @@ pub fn topics(claims: &[Claim]) -> Vec<(&str, Vec<&Claim>)> {
 }
 
 /// What a claim is about, in words.
-pub fn topic_title(about: &str) -> String {
+pub fn topic_title(about: &str, words: &Words) -> String {
     let known = match about {
-        "when" => "Date",
-        "begins" => "Beginning",
-        "ends" => "End",
-        "status" => "Status",
-        "attendance" => "Attendance",
-        "reason" => "Reason given",
-        "place" => "Place",
-        "name" => "Name",
-        "wording" => "Wording",
-        _ => "",
+        "when" => msg!(topic_when),
+        "begins" => msg!(topic_begins),
+        "ends" => msg!(topic_ends),
+        "status" => msg!(topic_status),
+        "attendance" => msg!(topic_attendance),
+        "reason" => msg!(topic_reason),
+        "place" => msg!(topic_place),
+        "name" => msg!(topic_name),
+        "wording" => msg!(topic_wording),
+        _ => {
+            return match about.strip_suffix(".count") {
+                Some(what) => text!(words, topic_number, what = what.replace(['.', '_', '-'], " ")),
+                None => capital(&about.replace(['.', '_', '-'], " ")),
+            };
+        }
     };
-    if !known.is_empty() {
-        return known.to_owned();
-    }
-    match about.strip_suffix(".count") {
-        Some(what) => capital(&format!("number of {}", what.replace(['.', '_', '-'], " "))),
-        None => capital(&about.replace(['.', '_', '-'], " ")),
-    }
+    words.text(&known)
 }
 
 /// `2 contradictions`, over all facts that claims are about.
-pub fn contradictions(timeline: &Timeline, claims: &[Claim]) -> String {
+pub fn contradictions(timeline: &Timeline, claims: &[Claim], words: &Words) -> String {
     let sources = &timeline.head().sources;
     let topics = topics(claims);
     let differing = topics.iter().filter(|(_, claims)| compare(claims, sources) == Agreement::Disagreement);
     match differing.count() {
-        0 => "no contradiction".to_owned(),
-        1 => "1 contradiction".to_owned(),
-        num => format!("{num} contradictions"),
+        0 => text!(words, contradictions_none),
+        num => text!(words, contradictions, count = num),
     }
 }
 
 /// Who a claim is ascribed to, how surely it is known, and what the file adds to it.
-pub fn claim_remarks(timeline: &Timeline, claim: &Claim) -> Vec<String> {
+pub fn claim_remarks(timeline: &Timeline, claim: &Claim, words: &Words) -> Vec<String> {
     let speaker = claim.speaker.as_deref();
-    let speaker = speaker.map(|who| format!("said by {}, according to the source", timeline.name_of(who)));
-    speaker.into_iter().chain(sureness(claim)).chain(claim.note.clone()).collect()
+    let speaker = speaker.map(|who| text!(words, claim_said_by, name = timeline.name_of(who)));
+    speaker.into_iter().chain(sureness(claim, words)).chain(claim.note.clone()).collect()
 }
 
 /// `confidence high, 6 publishers agree`.
-fn sureness(claim: &Claim) -> Option<String> {
-    let confidence = claim.confidence.map(|confidence| format!("confidence {}", confidence.word()));
+fn sureness(claim: &Claim, words: &Words) -> Option<String> {
+    let confidence = claim.confidence.map(|confidence| match confidence {
+        Confidence::High => text!(words, claim_confidence_high),
+        Confidence::Medium => text!(words, claim_confidence_medium),
+        Confidence::Low => text!(words, claim_confidence_low),
+    });
     let publishers = claim.publishers.map(|num| match num {
-        0 => "no publisher".to_owned(),
-        1 => "one publisher".to_owned(),
-        num => format!("{num} publishers agree"),
+        0 => text!(words, claim_publishers_none),
+        num => text!(words, claim_publishers, count = num),
     });
     let known: Vec<String> = confidence.into_iter().chain(publishers).collect();
     (!known.is_empty()).then(|| known.join(", "))
@@ -175,19 +177,19 @@ pub fn office_title<'t>(timeline: &'t Timeline, term: &'t Term) -> &'t str {
 }
 
 /// `Tajikistan chairs the CSTO`; of any other office its holder and what it is called.
-pub fn term_title(timeline: &Timeline, term: &Term) -> String {
+pub fn term_title(timeline: &Timeline, term: &Term, words: &Words) -> String {
     let holder = timeline.name_of(&term.holder);
     let title = office_title(timeline, term);
     let office = timeline.head().offices.iter().find(|office| office.id == term.office);
     let body = office.and_then(|office| office.of.as_deref()).or(term.of.as_deref());
     let is_chair = title.to_lowercase().contains("chair");
     let Some(body) = body.filter(|_| is_chair) else { return format!("{holder}, {title}") };
-    let verb = match term.status {
-        TermStatus::Held => "chaired",
-        TermStatus::Ongoing | TermStatus::Unknown => "chairs",
-        TermStatus::Scheduled => "is to chair",
-    };
-    format!("{holder} {verb} the {}", timeline.short_name_of(body))
+    let body = timeline.short_name_of(body);
+    words.text(&match term.status {
+        TermStatus::Held => msg!(term_chaired, holder = holder, body = body),
+        TermStatus::Ongoing | TermStatus::Unknown => msg!(term_chairs, holder = holder, body = body),
+        TermStatus::Scheduled => msg!(term_is_to_chair, holder = holder, body = body),
+    })
 }
 
 /// Whose words they are: of a text that is quoted itself its publisher or author, in short.
@@ -197,29 +199,30 @@ pub fn speaker_name<'t>(timeline: &'t Timeline, who: &'t str) -> &'t str {
 }
 
 /// Who acts for the holder, and in whose place.
-pub fn term_facts(timeline: &Timeline, term: &Term) -> Vec<String> {
-    let person = term.person.as_deref().map(|person| format!("Person: {}", timeline.name_of(person)));
+pub fn term_facts(timeline: &Timeline, term: &Term, words: &Words) -> Vec<String> {
+    let person =
+        term.person.as_deref().map(|person| text!(words, term_person, name = timeline.name_of(person)));
     let instead = term.instead_of.as_deref();
-    let instead = instead.map(|whom| format!("In the place of {}", timeline.name_of(whom)));
+    let instead = instead.map(|whom| text!(words, term_instead_of, name = timeline.name_of(whom)));
     person.into_iter().chain(instead).collect()
 }
 
 /// What a term rests on, as a sentence.
-pub const fn basis(basis: Option<Basis>) -> &'static str {
+pub fn basis(basis: Option<Basis>) -> Message {
     match basis {
-        Some(Basis::Stated) => "A source states this term.",
-        Some(Basis::Inferred) => "No source states this term; it is inferred.",
-        None => "The file does not say what this term rests on.",
+        Some(Basis::Stated) => msg!(term_basis_stated),
+        Some(Basis::Inferred) => msg!(term_basis_inferred),
+        None => msg!(term_basis_none),
     }
 }
 
 /// When a source was written, seen from what it reports.
-pub const fn stance(stance: Stance) -> &'static str {
+pub fn stance(stance: Stance) -> Message {
     match stance {
-        Stance::Before => "written before the event",
-        Stance::During => "written during the event",
-        Stance::After => "written after the event",
-        Stance::Unknown => "not clear whether written before or after",
+        Stance::Before => msg!(stance_before),
+        Stance::During => msg!(stance_during),
+        Stance::After => msg!(stance_after),
+        Stance::Unknown => msg!(stance_unknown),
     }
 }
 

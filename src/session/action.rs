@@ -11,6 +11,7 @@ use crate::shortcut::{Shortcut, ShortcutKey, ctrl, ctrl_shift, plain, shift};
 use crate::state::Session;
 use crate::view_info::is_offered;
 use model::words::StepMode;
+use words::{Message, Words, msg};
 
 /// Groups of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,23 +28,23 @@ impl Group {
     pub const ALL: [Self; 5] = [Self::View, Self::Select, Self::Present, Self::Window, Self::File];
 
     /// Heading in the help.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::File => "File",
-            Self::View => "Move and zoom",
-            Self::Select => "Select",
-            Self::Window => "Window",
-            Self::Present => "Presenting",
+            Self::File => msg!(group_file),
+            Self::View => msg!(group_view),
+            Self::Select => msg!(group_select),
+            Self::Window => msg!(group_window),
+            Self::Present => msg!(group_present),
         }
     }
 }
 
 /// All there is to say of an action.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ActionInfo {
     pub group: Group,
     /// What menus and help call it.
-    pub title: &'static str,
+    pub title: Message,
     pub shortcut: Option<Shortcut>,
     command: fn(&Session) -> Option<Command>,
 }
@@ -89,173 +90,176 @@ impl Action {
             Period, Plus, Question, Right, Space, Up, Zero,
         };
         match self {
-            Self::Open => File.action("Open…", ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile)),
+            Self::Open => {
+                File.action(msg!(action_open), ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile))
+            }
             Self::AddLayer => {
-                File.action("Add a timeline as a layer…", None, |_| some(DocumentCommand::AskForLayer))
+                File.action(msg!(action_add_layer), None, |_| some(DocumentCommand::AskForLayer))
             }
             Self::OpenByPath => {
-                File.action("Open path…", None, |_| shown(Dialog::TypePath(PathPurpose::Open)))
+                File.action(msg!(action_open_by_path), None, |_| shown(Dialog::TypePath(PathPurpose::Open)))
             }
             Self::OpenBuiltIn => {
-                File.action("Open the built-in timeline", None, |_| some(DocumentCommand::OpenBuiltIn))
+                File.action(msg!(action_open_built_in), None, |_| some(DocumentCommand::OpenBuiltIn))
             }
-            Self::Reload => File.action("Reload", ctrl(Letter('R')), |_| some(DocumentCommand::Reload)),
-            Self::SaveCopy => {
-                File.action("Save a copy…", ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy))
+            Self::Reload => {
+                File.action(msg!(action_reload), ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
             }
-            Self::Export => File.action("Export…", ctrl(Letter('E')), |_| some(ExportingCommand::Open)),
-            Self::CopyPicture => {
-                File.action("Copy the picture of this view", ctrl_shift(Letter('C')), |_| {
-                    some(ExportingCommand::CopyPicture)
-                })
+            Self::SaveCopy => File
+                .action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy)),
+            Self::Export => {
+                File.action(msg!(action_export), ctrl(Letter('E')), |_| some(ExportingCommand::Open))
             }
-            Self::SaveTable => File.action("Save the table…", None, |_| some(ExportCommand::AskForTable)),
-            Self::CopySelection => {
-                File.action("Copy the selection with citations", ctrl(Letter('C')), copied)
+            Self::CopyPicture => File.action(msg!(action_copy_picture), ctrl_shift(Letter('C')), |_| {
+                some(ExportingCommand::CopyPicture)
+            }),
+            Self::SaveTable => {
+                File.action(msg!(action_save_table), None, |_| some(ExportCommand::AskForTable))
             }
-            Self::CopyCommandLine => File.action("Copy the command line of this view", None, |session| {
+            Self::CopySelection => File.action(msg!(action_copy_selection), ctrl(Letter('C')), copied),
+            Self::CopyCommandLine => File.action(msg!(action_copy_command_line), None, |session| {
                 some(ExportCommand::Text(session.command_line()))
             }),
-            Self::SaveStories => File.action("Save the stories", ctrl(Letter('S')), |session| {
+            Self::SaveStories => File.action(msg!(action_save_stories), ctrl(Letter('S')), |session| {
                 session.has_unsaved_stories().then(|| StoryCommand::Save(None).into())
             }),
-            Self::Quit => File.action("Quit", ctrl(Letter('Q')), |_| some(DocumentCommand::Quit)),
-            Self::ZoomIn => View.action("Zoom in", plain(Plus), |session| zoomed(session, 1.5)),
-            Self::ZoomOut => View.action("Zoom out", plain(Minus), |session| zoomed(session, 1.0 / 1.5)),
+            Self::Quit => File.action(msg!(action_quit), ctrl(Letter('Q')), |_| some(DocumentCommand::Quit)),
+            Self::ZoomIn => View.action(msg!(action_zoom_in), plain(Plus), |session| zoomed(session, 1.5)),
+            Self::ZoomOut => {
+                View.action(msg!(action_zoom_out), plain(Minus), |session| zoomed(session, 1.0 / 1.5))
+            }
             Self::Fit => {
-                View.action("Show everything", plain(Zero), |session| moved(session, ViewCommand::Fit))
+                View.action(msg!(action_fit), plain(Zero), |session| moved(session, ViewCommand::Fit))
             }
-            Self::Focus => {
-                View.action("Zoom to the selection; again: everything", plain(Letter('F')), |session| {
-                    moved(session, ViewCommand::Focus)
-                })
+            Self::Focus => View
+                .action(msg!(action_focus), plain(Letter('F')), |session| moved(session, ViewCommand::Focus)),
+            Self::PanLeft => {
+                View.action(msg!(action_pan_left), shift(Left), |session| panned(session, -0.15))
             }
-            Self::PanLeft => View.action("Move left", shift(Left), |session| panned(session, -0.15)),
-            Self::PanRight => View.action("Move right", shift(Right), |session| panned(session, 0.15)),
+            Self::PanRight => {
+                View.action(msg!(action_pan_right), shift(Right), |session| panned(session, 0.15))
+            }
             Self::ScreenLeft => {
-                View.action("Move a screen left", ctrl(Left), |session| panned(session, -0.9))
+                View.action(msg!(action_screen_left), ctrl(Left), |session| panned(session, -0.9))
             }
             Self::ScreenRight => {
-                View.action("Move a screen right", ctrl(Right), |session| panned(session, 0.9))
+                View.action(msg!(action_screen_right), ctrl(Right), |session| panned(session, 0.9))
             }
-            Self::ShowTimeline => View.action("Timeline", ctrl(Digit(1)), |_| mode(StepMode::Timeline)),
-            Self::ShowRotation => {
-                View.action("Rotation", ctrl(Digit(2)), |session| offered(session, StepMode::Rotation))
+            Self::ShowTimeline => {
+                View.action(msg!(action_show_timeline), ctrl(Digit(1)), |_| mode(StepMode::Timeline))
             }
-            Self::PlayYears => {
-                View.action("Rotation: let the years go by, or stop", plain(Space), |session| {
-                    (session.mode() == StepMode::Rotation).then(|| RotationCommand::TogglePlay.into())
-                })
+            Self::ShowRotation => View.action(msg!(action_show_rotation), ctrl(Digit(2)), |session| {
+                offered(session, StepMode::Rotation)
+            }),
+            Self::PlayYears => View.action(msg!(action_play_years), plain(Space), |session| {
+                (session.mode() == StepMode::Rotation).then(|| RotationCommand::TogglePlay.into())
+            }),
+            Self::ShowTable => {
+                View.action(msg!(action_show_table), ctrl(Digit(5)), |_| mode(StepMode::Table))
             }
-            Self::ShowTable => View.action("Table", ctrl(Digit(5)), |_| mode(StepMode::Table)),
-            Self::ShowAttendance => {
-                View.action("Attendance", ctrl(Digit(3)), |session| offered(session, StepMode::Attendance))
-            }
-            Self::ShowCompare => {
-                View.action("Compare", ctrl(Digit(4)), |session| offered(session, StepMode::Compare))
-            }
-            Self::GoToDate => View.action("Go to date…", plain(Letter('G')), |session| {
+            Self::ShowAttendance => View.action(msg!(action_show_attendance), ctrl(Digit(3)), |session| {
+                offered(session, StepMode::Attendance)
+            }),
+            Self::ShowCompare => View.action(msg!(action_show_compare), ctrl(Digit(4)), |session| {
+                offered(session, StepMode::Compare)
+            }),
+            Self::GoToDate => View.action(msg!(action_go_to_date), plain(Letter('G')), |session| {
                 on_timeline(session).and_then(|()| shown(Dialog::GoToDate))
             }),
-            Self::LargerText => {
-                Window.action("Larger text", ctrl(Plus), |session| text_size(session, TextPercent::larger))
-            }
-            Self::SmallerText => {
-                Window.action("Smaller text", ctrl(Minus), |session| text_size(session, TextPercent::smaller))
-            }
-            Self::UsualText => Window.action("Usual size of text", ctrl(Zero), |session| {
+            Self::LargerText => Window.action(msg!(action_larger_text), ctrl(Plus), |session| {
+                text_size(session, TextPercent::larger)
+            }),
+            Self::SmallerText => Window.action(msg!(action_smaller_text), ctrl(Minus), |session| {
+                text_size(session, TextPercent::smaller)
+            }),
+            Self::UsualText => Window.action(msg!(action_usual_text), ctrl(Zero), |session| {
                 text_size(session, |_| TextPercent::default())
             }),
-            Self::Undo => Select.action("Undo the last step", ctrl(Letter('Z')), |session| {
+            Self::Undo => Select.action(msg!(action_undo), ctrl(Letter('Z')), |session| {
                 session.history().can_undo().then(|| HistoryCommand::Undo.into())
             }),
-            Self::Redo => Select.action("Redo the step", ctrl_shift(Letter('Z')), |session| {
+            Self::Redo => Select.action(msg!(action_redo), ctrl_shift(Letter('Z')), |session| {
                 session.history().can_redo().then(|| HistoryCommand::Redo.into())
             }),
-            Self::Bookmark => Select
-                .action("Set or remove a bookmark", ctrl(Letter('D')), |_| some(BookmarkCommand::Toggle)),
+            Self::Bookmark => {
+                Select.action(msg!(action_bookmark), ctrl(Letter('D')), |_| some(BookmarkCommand::Toggle))
+            }
             Self::NextBookmark => {
-                Select.action("Next bookmark", ctrl_shift(Period), |session| bookmark(session, 1))
+                Select.action(msg!(action_next_bookmark), ctrl_shift(Period), |session| bookmark(session, 1))
             }
             Self::PreviousBookmark => {
-                Select.action("Previous bookmark", ctrl_shift(Comma), |session| bookmark(session, -1))
+                Select.action(msg!(action_previous_bookmark), ctrl_shift(Comma), |session| {
+                    bookmark(session, -1)
+                })
             }
-            Self::ClearFilter => Select.action("Clear the filter", None, |session| {
+            Self::ClearFilter => Select.action(msg!(action_clear_filter), None, |session| {
                 session.is_filtered().then(|| FilterCommand::Clear.into())
             }),
-            Self::Find => Select.action("Search…", ctrl(Letter('F')), |_| some(SearchCommand::Open)),
+            Self::Find => Select.action(msg!(action_find), ctrl(Letter('F')), |_| some(SearchCommand::Open)),
             Self::Palette => {
-                Window.action("Command palette…", ctrl_shift(Letter('P')), |_| shown(Dialog::Palette))
+                Window.action(msg!(action_palette), ctrl_shift(Letter('P')), |_| shown(Dialog::Palette))
             }
-            Self::Next => Select.action("Next event in time", plain(Right), |session| {
+            Self::Next => Select.action(msg!(action_next), plain(Right), |session| {
                 stepped(session, SelectCommand::Next, Some(1), None)
             }),
-            Self::Previous => Select.action("Previous event in time", plain(Left), |session| {
+            Self::Previous => Select.action(msg!(action_previous), plain(Left), |session| {
                 stepped(session, SelectCommand::Previous, Some(-1), None)
             }),
-            Self::LaneUp => Select.action("Event in the lane above", plain(Up), |session| {
+            Self::LaneUp => Select.action(msg!(action_lane_up), plain(Up), |session| {
                 stepped(session, SelectCommand::LaneUp, None, Some(-1))
             }),
-            Self::LaneDown => Select.action("Event in the lane below", plain(Down), |session| {
+            Self::LaneDown => Select.action(msg!(action_lane_down), plain(Down), |session| {
                 stepped(session, SelectCommand::LaneDown, None, Some(1))
             }),
-            Self::NextOfKind => Select.action("Next event of this kind", plain(Period), |session| {
+            Self::NextOfKind => Select.action(msg!(action_next_of_kind), plain(Period), |session| {
                 with_selection(session, SelectCommand::NextOfKind)
             }),
-            Self::PreviousOfKind => Select.action("Previous event of this kind", plain(Comma), |session| {
+            Self::PreviousOfKind => Select.action(msg!(action_previous_of_kind), plain(Comma), |session| {
                 with_selection(session, SelectCommand::PreviousOfKind)
             }),
-            Self::First => Select.action("First event", plain(Home), |session| {
+            Self::First => Select.action(msg!(action_first), plain(Home), |session| {
                 stepped(session, SelectCommand::First, Some(i32::MIN), Some(-i64::from(u32::MAX)))
             }),
-            Self::Last => Select.action("Last event", plain(End), |session| {
+            Self::Last => Select.action(msg!(action_last), plain(End), |session| {
                 stepped(session, SelectCommand::Last, Some(i32::MAX), Some(i64::from(u32::MAX)))
             }),
-            Self::Details => Select.action("Show the details", plain(Enter), |session| {
+            Self::Details => Select.action(msg!(action_details), plain(Enter), |session| {
                 with_selection(session, PanelCommand::ShowDetails)
             }),
             Self::FollowPrevious => {
-                Select.action("Previous of what is followed", plain(OpenBracket), |session| {
-                    followed(session, -1)
-                })
+                Select
+                    .action(msg!(action_follow_previous), plain(OpenBracket), |session| followed(session, -1))
             }
             Self::FollowNext => {
-                Select.action("Next of what is followed", plain(CloseBracket), |session| followed(session, 1))
+                Select.action(msg!(action_follow_next), plain(CloseBracket), |session| followed(session, 1))
             }
-            Self::ToggleOpen => {
-                Select.action("Open or fold the lane of the selection", plain(Letter('O')), opened_or_folded)
-            }
-            Self::Escape => {
-                Select.action("Close, or clear the selection", plain(Escape), |_| some(PanelCommand::Escape))
-            }
-            Self::Present => Present.action("Present from the start", plain(F5), |_| {
-                some(PresentCommand::Start(Start::default()))
-            }),
-            Self::PresentFromHere => Present.action("Present from here", shift(F5), |_| {
+            Self::ToggleOpen => Select.action(msg!(action_toggle_open), plain(Letter('O')), opened_or_folded),
+            Self::Escape => Select.action(msg!(action_escape), plain(Escape), |_| some(PanelCommand::Escape)),
+            Self::Present => Present
+                .action(msg!(action_present), plain(F5), |_| some(PresentCommand::Start(Start::default()))),
+            Self::PresentFromHere => Present.action(msg!(action_present_from_here), shift(F5), |_| {
                 some(PresentCommand::Start(Start { is_from_here: true, ..Start::default() }))
             }),
-            Self::MakeStory => {
-                Present.action("Make a story…", ctrl(Letter('M')), |_| some(PanelCommand::ToggleStories))
-            }
-            Self::ToggleLanes => {
-                Window.action("Lanes and filters", plain(Letter('L')), |_| some(PanelCommand::ToggleLanes))
-            }
-            Self::ToggleDetails => {
-                Window.action("Details", plain(Letter('D')), |_| some(PanelCommand::ToggleDetails))
-            }
+            Self::MakeStory => Present
+                .action(msg!(action_make_story), ctrl(Letter('M')), |_| some(PanelCommand::ToggleStories)),
+            Self::ToggleLanes => Window
+                .action(msg!(action_toggle_lanes), plain(Letter('L')), |_| some(PanelCommand::ToggleLanes)),
+            Self::ToggleDetails => Window.action(msg!(action_toggle_details), plain(Letter('D')), |_| {
+                some(PanelCommand::ToggleDetails)
+            }),
             Self::Problems => {
-                Window.action("Problems of the file", plain(Letter('P')), |_| shown(Dialog::Problems))
+                Window.action(msg!(action_problems), plain(Letter('P')), |_| shown(Dialog::Problems))
             }
-            Self::Settings => Window.action("Settings…", ctrl(Comma), |_| shown(Dialog::Settings)),
-            Self::Messages => Window.action("Messages…", None, |_| shown(Dialog::Messages)),
-            Self::Keys => Window.action("Marks, keys and gestures", plain(Question), |_| shown(Dialog::Keys)),
-            Self::About => Window.action("About Summitline", None, |_| shown(Dialog::About)),
+            Self::Settings => Window.action(msg!(action_settings), ctrl(Comma), |_| shown(Dialog::Settings)),
+            Self::Messages => Window.action(msg!(action_messages), None, |_| shown(Dialog::Messages)),
+            Self::Keys => Window.action(msg!(action_keys), plain(Question), |_| shown(Dialog::Keys)),
+            Self::About => Window.action(msg!(action_about), None, |_| shown(Dialog::About)),
         }
     }
 
     /// What menus and help call it.
-    pub fn title(self) -> &'static str {
-        self.info().title
+    pub fn title(self, words: &Words) -> String {
+        words.text(&self.info().title)
     }
 
     /// Its key.
@@ -272,11 +276,11 @@ impl Action {
     }
 
     /// What it is called under the pointer: its title with its key.
-    pub fn tooltip(self) -> String {
-        let ActionInfo { title, shortcut, .. } = self.info();
-        match shortcut {
-            Some(shortcut) => format!("{} ({})", title.trim_end_matches('…'), shortcut.text()),
-            None => title.to_owned(),
+    pub fn tooltip(self, words: &Words) -> String {
+        let title = self.title(words);
+        match self.shortcut() {
+            Some(shortcut) => format!("{} ({})", title.trim_end_matches('…'), shortcut.text(words)),
+            None => title,
         }
     }
 
@@ -289,7 +293,7 @@ impl Action {
 impl Group {
     fn action(
         self,
-        title: &'static str,
+        title: Message,
         shortcut: impl Into<Option<Shortcut>>,
         command: fn(&Session) -> Option<Command>,
     ) -> ActionInfo {
@@ -387,7 +391,7 @@ mod tests {
         let mut seen = HashSet::new();
         for action in Action::ALL {
             for shortcut in action.shortcuts() {
-                assert!(seen.insert(shortcut), "{action:?} shares {}", shortcut.text());
+                assert!(seen.insert(shortcut), "{action:?} shares {}", shortcut.text(&Words::english()));
             }
         }
     }

@@ -12,7 +12,7 @@ use model::words::{EventStatus, TermStatus, Word as _};
 use model::{EventId, RowKind, Tick, Timeline};
 use scene::marks::{self, StatusWords};
 use scene::wording;
-use words::Words;
+use words::{Words, text};
 
 /// Names of the columns of a saved table. Those that Summitline knows it reads again: `when`, `title`, `lane`, `status`,
 /// `id`, `about`; the last one tells it that the apostrophes before signs are ours.
@@ -52,7 +52,7 @@ pub fn cell(
 ) -> String {
     match item {
         TableItem::Row(row) if column == TableColumn::Lane => lanes_and_document(timeline, table, row),
-        TableItem::Row(row) if column == TableColumn::Status => status_text(timeline, row, today).to_owned(),
+        TableItem::Row(row) if column == TableColumn::Status => status_text(timeline, row, today, words),
         TableItem::Row(row) => cell_of_row(timeline, row, column, words),
         TableItem::Unplaced(at) => {
             let text = |unplaced: &Unplaced| match column {
@@ -74,9 +74,9 @@ fn cell_of_row(timeline: &Timeline, row: EventId, column: TableColumn, words: &W
             let lane = timeline.lane(timeline.columns().lane(row));
             and_document(timeline, row, lane.map_or("", |lane| &lane.title))
         }
-        TableColumn::Status => status_text(timeline, row, None).to_owned(),
+        TableColumn::Status => status_text(timeline, row, None, words),
         TableColumn::Place => order::place_text(timeline, row).to_owned(),
-        TableColumn::Sources => names_text(timeline, &order::cites_of(timeline, row)),
+        TableColumn::Sources => names_text(timeline, &order::cites_of(timeline, row), words),
     }
 }
 
@@ -97,15 +97,15 @@ fn and_document(timeline: &Timeline, row: EventId, lane: &str) -> String {
 fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: TableColumn, words: &Words) -> String {
     let event = &unplaced.event;
     match column {
-        TableColumn::Date if event.when.edtf.trim().is_empty() => "no date".to_owned(),
+        TableColumn::Date if event.when.edtf.trim().is_empty() => text!(words, cell_no_date),
         TableColumn::Date => event.when.text(DateStyle::Short, words),
         TableColumn::Title => event.title.clone(),
         TableColumn::Kind => order::category_text(timeline, event),
         TableColumn::Lane => lane_of(timeline, event).to_owned(),
         TableColumn::Status if event.status == EventStatus::Unknown => String::new(),
-        TableColumn::Status => marks::of_event(event.status).word.to_owned(),
+        TableColumn::Status => marks::of_event(event.status).word.text(words),
         TableColumn::Place => order::place_of(timeline, event).to_owned(),
-        TableColumn::Sources => names_text(timeline, &event.cites()),
+        TableColumn::Sources => names_text(timeline, &event.cites(), words),
     }
 }
 
@@ -129,15 +129,15 @@ pub fn mark(timeline: &Timeline, item: TableItem) -> Option<StatusWords> {
     }
 }
 
-fn status_text(timeline: &Timeline, row: EventId, today: Option<Tick>) -> &'static str {
+fn status_text(timeline: &Timeline, row: EventId, today: Option<Tick>, words: &Words) -> String {
     match timeline.kind(row) {
-        RowKind::Event(_) if timeline.status(row) == EventStatus::Unknown => "",
-        RowKind::Event(_) => wording::event_status(timeline, row, today),
+        RowKind::Event(_) if timeline.status(row) == EventStatus::Unknown => String::new(),
+        RowKind::Event(_) => wording::event_status(timeline, row, today).text(words),
         RowKind::Term => {
             let stated = timeline.term(row).filter(|term| term.status != TermStatus::Unknown);
-            stated.map_or("", wording::term_status)
+            stated.map_or_else(String::new, |term| wording::term_status(term).text(words))
         }
-        RowKind::Statements => "",
+        RowKind::Statements => String::new(),
     }
 }
 
@@ -147,12 +147,14 @@ fn lane_of<'t>(timeline: &'t Timeline, event: &'t Event) -> &'t str {
 }
 
 /// `BelTA, Sputnik`, or of many the first and how many more.
-fn names_text(timeline: &Timeline, cites: &[&Cite]) -> String {
+fn names_text(timeline: &Timeline, cites: &[&Cite], words: &Words) -> String {
     let ids = order::source_ids(cites);
     let name = |id: &&str| timeline.source(id).map_or(*id, |source| source.citation_name()).to_owned();
     let names: Vec<String> = ids.iter().take(MAX_NAMES).map(name).collect();
     match (names.split_first(), ids.len().saturating_sub(MAX_NAMES)) {
-        (Some((first, _)), more) if more > 0 => format!("{first} and {} more", more + MAX_NAMES - 1),
+        (Some((first, _)), more) if more > 0 => {
+            text!(words, cell_and_more, first = first, count = more + MAX_NAMES - 1)
+        }
         _ => names.join(", "),
     }
 }
@@ -189,14 +191,9 @@ fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId, words: &
     let is_event = matches!(timeline.kind(row), RowKind::Event(_));
     let status = if is_event { status_word(timeline.status(row)) } else { String::new() };
     // The status is the word of the format, which is read again; so what the day adds to it stands beside.
-    let overdue = Some(wording::NO_LATER_REPORT).filter(|_| wording::is_overdue(timeline, row, today));
+    let overdue = wording::is_overdue(timeline, row, today).then(|| text!(words, no_later_report));
     let note = match is_event {
-        true => overdue
-            .map(str::to_owned)
-            .into_iter()
-            .chain(statements(timeline, row))
-            .collect::<Vec<_>>()
-            .join(" · "),
+        true => overdue.into_iter().chain(statements(timeline, row)).collect::<Vec<_>>().join(" · "),
         false => text(TableColumn::Status),
     };
     [

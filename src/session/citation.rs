@@ -8,7 +8,7 @@ use model::words::StepMode;
 use model::{EventId, Tick, Timeline};
 use scene::{marks, wording};
 use std::fmt::Write as _;
-use words::Words;
+use words::{Message, Words, msg, text};
 
 impl Session {
     /// The selected row as text with its citations and the list of its sources.
@@ -22,13 +22,12 @@ impl Session {
     }
 
     /// What is selected for the clipboard, and what is said of it; in the table its lines, as cells between tabs.
-    pub(crate) fn copied(&self) -> Option<(String, String)> {
+    pub(crate) fn copied(&self) -> Option<(String, Message)> {
         if self.mode() != StepMode::Table {
-            return Some((self.selection_text()?, "Copied with its citations.".to_owned()));
+            return Some((self.selection_text()?, msg!(notice_copied_with_citations)));
         }
         let (text, num) = self.lines_text()?;
-        let noun = if num == 1 { "row" } else { "rows" };
-        Some((text, format!("Copied {} {noun} with citations.", self.words().number(num as u64))))
+        Some((text, msg!(notice_copied_rows, count = num)))
     }
 }
 
@@ -57,8 +56,8 @@ impl Text<'_> {
     }
 
     fn row(&mut self, row: EventId) {
-        let timeline = self.timeline;
-        let when = timeline.when(row).text(DateStyle::Long, self.words);
+        let (timeline, words) = (self.timeline, self.words);
+        let when = timeline.when(row).text(DateStyle::Long, words);
         if let Some(term) = timeline.term(row) {
             let cites = self.cites(&term.src);
             put!(self.out, "{}\n{when}{cites}", timeline.title(row));
@@ -78,32 +77,35 @@ impl Text<'_> {
             self.out,
             "{}\n{when}, {}{cites}",
             event.title,
-            wording::event_status(timeline, row, self.today)
+            wording::event_status(timeline, row, self.today).text(self.words)
         );
         if let Some(about) = &event.about {
             put!(self.out, "{about}");
         }
         self.list(
-            "Agenda",
+            &text!(self.words, section_agenda),
             event.agenda.iter().map(|item| {
-                (format!("{} ({})", item.title, marks::of_agenda(item.status).word), item.src.as_slice())
+                let status = marks::of_agenda(item.status).word.text(words);
+                (format!("{} ({status})", item.title), item.src.as_slice())
             }),
         );
         self.list(
-            "Outcomes",
+            &text!(self.words, section_outcomes),
             event.outcomes.iter().map(|item| {
-                (format!("{} ({})", item.title, marks::of_outcome(item.status).word), item.src.as_slice())
+                let status = marks::of_outcome(item.status).word.text(words);
+                (format!("{} ({status})", item.title), item.src.as_slice())
             }),
         );
         self.list(
-            "Participants",
+            &text!(self.words, citation_participants),
             event.participants.iter().map(|item| {
                 let name = timeline.name_of(&item.who);
-                (format!("{name} ({})", marks::of_attendance(item.attendance).word), item.src.as_slice())
+                let status = marks::of_attendance(item.attendance).word.text(words);
+                (format!("{name} ({status})"), item.src.as_slice())
             }),
         );
         self.list(
-            "Statements",
+            &text!(self.words, section_statements),
             event.statements.iter().map(|item| {
                 (format!("{}: {}", timeline.name_of(&item.who), item.title), item.src.as_slice())
             }),
@@ -126,7 +128,7 @@ impl Text<'_> {
         if sources.is_empty() {
             return;
         }
-        put!(self.out, "\nSources");
+        put!(self.out, "\n{}", text!(self.words, section_sources));
         for source in sources {
             let published =
                 source.published.as_ref().map(|when| format!(", {}", when.text(DateStyle::Long, self.words)));

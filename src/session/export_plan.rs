@@ -4,13 +4,14 @@ use scene::PlannedPage;
 pub use scene::Sheets;
 use std::path::Path;
 pub use theme::Paper;
+use words::{Message, msg};
 
 macro_rules! forms {
-    ($($form:ident: $group:ident, $ending:literal, $title:literal, $about:literal;)*) => {
+    ($($form:ident: $group:ident, $ending:literal, $title:ident, $about:ident;)*) => {
         /// A form of file.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Form {
-            $(#[doc = $title] $form,)*
+            $($form,)*
         }
 
         impl Form {
@@ -18,8 +19,8 @@ macro_rules! forms {
             pub const ALL: &'static [Self] = &[$(Self::$form),*];
 
             /// What it is called.
-            pub const fn title(self) -> &'static str {
-                match self { $(Self::$form => $title,)* }
+            pub fn title(self) -> Message {
+                match self { $(Self::$form => msg!($title),)* }
             }
 
             /// How names of such files end.
@@ -28,8 +29,8 @@ macro_rules! forms {
             }
 
             /// What it is good for, and what of the timeline it leaves out.
-            pub const fn about(self) -> &'static str {
-                match self { $(Self::$form => $about,)* }
+            pub fn about(self) -> Message {
+                match self { $(Self::$form => msg!($about),)* }
             }
 
             /// What kind of thing it is.
@@ -41,15 +42,15 @@ macro_rules! forms {
 }
 
 forms! {
-    Pdf: Document, "pdf", "PDF hand-out", "Events with agenda, outcomes, claims and numbered sources, then the whole timeline on pages. Text can be selected and read aloud.";
-    Pptx: Document, "pptx", "Slides", "A slide for each step of a story, with the speaker notes. Title and caption can be edited; the picture is one picture.";
-    Html: Document, "html", "Web page", "One file that needs no network: a timeline to zoom, and everything that stands in it with its sources.";
-    Markdown: Document, "md", "Markdown", "The hand-out as text, for documents that are written on.";
-    Svg: Picture, "svg", "SVG picture", "Sharp at any size, for print and for drawing programs.";
-    Png: Picture, "png", "PNG picture", "For slides, mail and web pages.";
-    Ics: Data, "ics", "Calendar", "Events and terms as calendar entries with their citations. Dates that are not certain say so. Summitline opens the file again without loss.";
-    Csv: Data, "csv", "CSV table", "A line for each event, for any program. Agenda, outcomes and claims are counts or text.";
-    Xlsx: Data, "xlsx", "Excel workbook", "A line for each event. Agenda, outcomes and claims are counts or text.";
+    Pdf: Document, "pdf", form_pdf, form_pdf_about;
+    Pptx: Document, "pptx", form_pptx, form_pptx_about;
+    Html: Document, "html", form_html, form_html_about;
+    Markdown: Document, "md", form_markdown, form_markdown_about;
+    Svg: Picture, "svg", form_svg, form_svg_about;
+    Png: Picture, "png", form_png, form_png_about;
+    Ics: Data, "ics", form_ics, form_ics_about;
+    Csv: Data, "csv", form_csv, form_csv_about;
+    Xlsx: Data, "xlsx", form_xlsx, form_xlsx_about;
 }
 
 /// What kind of thing a form is.
@@ -68,11 +69,11 @@ impl FormGroup {
     pub const ALL: [Self; 3] = [Self::Document, Self::Picture, Self::Data];
 
     /// Its heading.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::Document => "To read",
-            Self::Picture => "Pictures",
-            Self::Data => "For other programs",
+            Self::Document => msg!(forms_document),
+            Self::Picture => msg!(forms_picture),
+            Self::Data => msg!(forms_data),
         }
     }
 }

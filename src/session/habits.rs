@@ -1,6 +1,7 @@
 //! Where and how large a story is presented: the screens there are, and what the person is used to.
 
 use serde::{Deserialize, Serialize};
+use words::{Message, msg};
 
 /// Where the audience looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,11 +20,11 @@ impl Screens {
     pub const ALL: [Self; 3] = [Self::Second, Self::Window, Self::This];
 
     /// What the menu calls it.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::Second => "Second screen",
-            Self::Window => "Window to share",
-            Self::This => "This screen",
+            Self::Second => msg!(screens_second),
+            Self::Window => msg!(screens_window),
+            Self::This => msg!(screens_this),
         }
     }
 }
@@ -43,11 +44,11 @@ impl Aspect {
     pub const ALL: [Self; 3] = [Self::Wide, Self::Narrow, Self::Screen];
 
     /// What the menu calls it.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::Wide => "16:9",
-            Self::Narrow => "4:3",
-            Self::Screen => "As the screen",
+            Self::Wide => msg!(aspect_wide),
+            Self::Narrow => msg!(aspect_narrow),
+            Self::Screen => msg!(aspect_screen),
         }
     }
 

@@ -15,7 +15,7 @@ use model::{EventId, LayerId, Tick, TimeRange, Timeline};
 use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
-use words::Words;
+use words::{Words, msg, text};
 
 /// Width of a picture of the whole timeline, in points.
 const WHOLE_WIDTH: f32 = 1_920.0;
@@ -75,13 +75,8 @@ impl Session {
             format!("{}{}", count_words(extent, [num, total], self.words()), self.limits_words(extent));
         match unplaced.len() {
             0 => counts,
-            1 => {
-                format!("{counts} One of them has no date that has a place on the timeline, and stands last.")
-            }
-            num => format!(
-                "{counts} {} of them have no date that has a place on the timeline, and stand last.",
-                self.words().number(num as u64)
-            ),
+            1 => text!(self.words(), export_one_unplaced, counts = counts),
+            num => text!(self.words(), export_unplaced, counts = counts, count = num),
         }
     }
 
@@ -238,8 +233,7 @@ impl Session {
             0 => String::new(),
             1 if is_brief => "One lane is not whole here.".to_owned(),
             num if is_brief => format!("{num} lanes are not whole here."),
-            1 => "One lane is not whole here; it stands on the sheets at the end.".to_owned(),
-            num => format!("{num} lanes are not whole here; they stand on the sheets at the end."),
+            num => text!(self.words(), export_lanes_cut, count = num),
         };
         (picture, words)
     }
@@ -282,18 +276,13 @@ fn slides_words([num, all]: [usize; 2], words: &Words) -> String {
 
 /// How many of all leave, in words.
 fn count_words(extent: ExportRange, [num, total]: [usize; 2], words: &Words) -> String {
-    if num == total {
-        return match total {
-            1 => "The one event or term of the timeline.".to_owned(),
-            _ => format!("All {} events and terms of the timeline.", words.number(total as u64)),
-        };
-    }
-    let which = match extent {
-        ExportRange::View => "what was in sight",
-        ExportRange::Everything => "what is shown",
-        ExportRange::Selection => "what was selected",
-    };
-    format!("{} of {} events and terms: {which}.", words.number(num as u64), words.number(total as u64))
+    words.text(&match extent {
+        _ if num == total && total == 1 => msg!(export_all_one),
+        _ if num == total => msg!(export_all, count = total),
+        ExportRange::View => msg!(export_some_view, count = num, all = total),
+        ExportRange::Everything => msg!(export_some_shown, count = num, all = total),
+        ExportRange::Selection => msg!(export_some_selected, count = num, all = total),
+    })
 }
 
 /// A range in words: days where it begins and ends with one.

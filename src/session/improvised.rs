@@ -9,6 +9,7 @@ use model::story::{Story, StoryStep};
 use model::words::EventStatus;
 use model::{EventId, LaneId, Tick, TimeRange};
 use scene::wording;
+use words::text;
 
 /// Most steps; beyond them only the most important events are shown.
 const MAX_STEPS: usize = 30;
@@ -27,7 +28,7 @@ impl Session {
     /// where nothing is shown.
     pub fn improvised_story(&self) -> Option<Story> {
         let (of, rows) = self.rows_to_present()?;
-        Some(self.story_of_rows(format!("{of} (not stored in the file)"), &rows))
+        Some(self.story_of_rows(text!(self.words(), export_story_of, title = of), &rows))
     }
 
     /// At most `max` of these rows, in their order.
@@ -51,7 +52,7 @@ impl Session {
     fn rows_to_present(&self) -> Option<(String, Vec<EventId>)> {
         if let Some(search) = self.search().as_ref().filter(|_| !self.view().hits.is_empty()) {
             let found = self.view().hits.iter().copied().take(MAX_STEPS).collect();
-            return Some((format!("Events with “{}”", search.words), found));
+            return Some((text!(self.words(), export_story_words, words = &search.words), found));
         }
         let in_sight: Vec<LaneId> = self.shown().lanes_in_sight(self.view()).into_iter().collect();
         let mut of_selection: Vec<LaneId> =
@@ -69,18 +70,21 @@ impl Session {
         };
         rows.sort_unstable();
         let title = self.index().table().lane(lane).map_or("", |lane| lane.title.as_str());
-        Some((if title.is_empty() { "Events".to_owned() } else { title.to_owned() }, rows))
+        Some((
+            if title.is_empty() { text!(self.words(), export_story_events) } else { title.to_owned() },
+            rows,
+        ))
     }
 
     fn improvised_step(&self, row: EventId) -> StoryStep {
         let timeline = &self.document().timeline;
         let when = timeline.when(row);
         let status = timeline.status(row);
-        let word = wording::event_status(timeline, row, self.today());
-        let word = if status == EventStatus::Unknown { "" } else { word };
+        let word = wording::event_status(timeline, row, self.today()).text(self.words());
+        let word = if status == EventStatus::Unknown { String::new() } else { word };
         let event = timeline.details(row);
         let place = event.and_then(|event| event.place.as_ref()).and_then(|place| place.name.clone());
-        let facts = [Some(when.text(DateStyle::Long, self.words())), place, Some(word.to_owned())];
+        let facts = [Some(when.text(DateStyle::Long, self.words())), place, Some(word)];
         let facts = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
         StoryStep {
             event: Some(name_of_row(timeline, row)),

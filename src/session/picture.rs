@@ -13,7 +13,7 @@ use scene::timeline::lane_titles::lane_title_width;
 use scene::timeline::static_scene::Beyond;
 use scene::{DrawList, RotationScene, StaticScene, TextMeasure, ViewState};
 use theme::{Metrics, Role, TextSize, TextStyle, Weight};
-use words::Words;
+use words::{Words, text};
 
 /// How much higher than its room a timeline on a slide is drawn at most: beyond, a slide does not make it smaller but
 /// shows a part of its lanes.
@@ -190,11 +190,12 @@ impl Session {
         draw: impl Fn(&RotationScene<'_>) -> DrawList,
     ) -> DrawList {
         let seat = self.seats().0.unwrap_or_default();
+        let unnamed = text!(self.words(), rotation_title);
         let rotation = self.rotation_of(&seat.id);
         let scene = RotationScene {
             timeline: &self.document().timeline,
             rotation: &rotation,
-            title: if seat.title.is_empty() { "Rotation" } else { &seat.title },
+            title: if seat.title.is_empty() { &unnamed } else { &seat.title },
             year: self.rotation_year(&rotation),
             selection: self.view().selection,
             measure,

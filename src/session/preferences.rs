@@ -5,6 +5,7 @@ use crate::file_bookmarks::{Bookmark, FileBookmarks, MAX_SHELVES, merged_shelves
 use crate::habits::Habits;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use words::{Message, msg};
 
 /// How the window should look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,12 +25,12 @@ impl ThemeChoice {
     pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::HighContrast];
 
     /// What the menu calls it.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::HighContrast => "High contrast",
+            Self::System => msg!(theme_system),
+            Self::Light => msg!(theme_light),
+            Self::Dark => msg!(theme_dark),
+            Self::HighContrast => msg!(theme_contrast),
         }
     }
 }

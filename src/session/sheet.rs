@@ -66,7 +66,8 @@ impl SheetPlan {
         };
         let order = without_told_statements(&document.timeline, order);
         let lines = order.items(0..order.len(), false);
-        let columns = columns_of(lines.filter_map(|item| SheetLine::of(&document.timeline, today, item)));
+        let columns =
+            columns_of(lines.filter_map(|item| SheetLine::of(&document.timeline, (today, &words), item)));
         TableSheet { document, words, today, order, is_reversed, columns }
     }
 }
@@ -96,7 +97,7 @@ impl TableSheet {
     /// The rows of a stretch.
     pub fn rows(&self, range: Range<usize>) -> impl Iterator<Item = Vec<String>> {
         let items = self.order.items(range, self.is_reversed);
-        let lines = items.map(|item| SheetLine::of(&self.document.timeline, self.today, item));
+        let lines = items.map(|item| SheetLine::of(&self.document.timeline, (self.today, &self.words), item));
         lines.map(|line| {
             let cell = |column| line.as_ref().map_or_else(String::new, |line| line.cell(column));
             self.columns.iter().map(cell).collect()

@@ -12,6 +12,7 @@ use model::{EventId, RowKind, Tick, Timeline};
 use scene::wording;
 use std::borrow::Cow;
 use std::collections::HashSet;
+use words::{Words, text};
 
 /// A column of a saved table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -166,7 +167,8 @@ impl SheetColumn {
 /// What the cells of a line are made of.
 pub struct SheetLine<'t> {
     timeline: &'t Timeline,
-    today: Option<Tick>,
+    /// The day and the language it is said in.
+    said: (Option<Tick>, &'t Words),
     row: Option<EventId>,
     when: Cow<'t, When>,
     event: Option<&'t Event>,
@@ -176,11 +178,11 @@ pub struct SheetLine<'t> {
 
 impl<'t> SheetLine<'t> {
     /// Of a line of the table; `None` if there is none.
-    pub fn of(timeline: &'t Timeline, today: Option<Tick>, item: TableItem) -> Option<Self> {
+    pub fn of(timeline: &'t Timeline, said: (Option<Tick>, &'t Words), item: TableItem) -> Option<Self> {
         match item {
             TableItem::Row(row) => Some(Self {
                 timeline,
-                today,
+                said,
                 row: Some(row),
                 when: timeline.when(row),
                 event: timeline.details(row),
@@ -188,7 +190,7 @@ impl<'t> SheetLine<'t> {
             }),
             TableItem::Unplaced(at) => timeline.unplaced().get(at as usize).map(|unplaced| Self {
                 timeline,
-                today,
+                said,
                 row: None,
                 when: Cow::Borrowed(&unplaced.event.when),
                 event: Some(&unplaced.event),
@@ -416,10 +418,8 @@ impl<'t> SheetLine<'t> {
             (None, Some(event)) => event.cites(),
             (None, None) => Vec::new(),
         };
-        if cites.iter().all(|cite| cite.place_text().is_empty()) {
-            return String::new();
-        }
-        cells::citations(self.timeline, &cites)
+        let is_placed = cites.iter().any(|cite| !cite.place_text().is_empty());
+        if is_placed { cells::citations(self.timeline, &cites) } else { String::new() }
     }
 
     fn about(&self) -> String {
@@ -432,12 +432,11 @@ impl<'t> SheetLine<'t> {
     /// What the day adds to a status, the status of a term, or why there is no place on the axis.
     fn note(&self) -> String {
         let Some(row) = self.row else { return self.reason.to_owned() };
-        match self.timeline.kind(row) {
-            RowKind::Event(_) if wording::is_overdue(self.timeline, row, self.today) => {
-                wording::NO_LATER_REPORT.to_owned()
-            }
-            RowKind::Event(_) | RowKind::Statements => String::new(),
-            RowKind::Term => self.timeline.term(row).map_or("", wording::term_status).to_owned(),
+        let (today, words) = self.said;
+        match self.timeline.term(row) {
+            Some(term) => wording::term_status(term).text(words),
+            None if wording::is_overdue(self.timeline, row, today) => text!(words, no_later_report),
+            None => String::new(),
         }
     }
 }

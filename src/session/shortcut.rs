@@ -1,5 +1,7 @@
 //! Keys with what is held beside them, and how menus and help write them.
 
+use words::{Words, text};
+
 /// A key as it is pressed, without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ShortcutKey {
@@ -70,7 +72,7 @@ pub(crate) const fn ctrl_shift(key: ShortcutKey) -> Shortcut {
 
 impl Shortcut {
     /// How it is written in menus and help.
-    pub fn text(self) -> String {
+    pub fn text(self, words: &Words) -> String {
         let held = match self.held {
             ModifierKeys::Nothing => "",
             ModifierKeys::Shift => "Shift + ",
@@ -96,6 +98,7 @@ impl Shortcut {
             ShortcutKey::Escape => "Esc".to_owned(),
             ShortcutKey::PageUp => "Page Up".to_owned(),
             ShortcutKey::PageDown => "Page Down".to_owned(),
+            ShortcutKey::Space => text!(words, key_space),
             other => format!("{other:?}"),
         };
         format!("{held}{key}")

@@ -11,6 +11,7 @@ use scene::marks;
 use session::command::{FilterCommand, LaneCommand, SearchCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// A part of the filter, and what takes it back.
 pub struct FilterChip {
@@ -22,6 +23,7 @@ pub struct FilterChip {
 pub fn filter_chips(session: &Session) -> Vec<FilterChip> {
     let (filter, timeline) = (session.filter(), &session.document().timeline);
     let mut chips = query_chips(&filter.query);
+    let words = session.words();
     let mut add = |title: String, removal: Command| chips.push(FilterChip { title, removal });
     for kind in &filter.hidden_kinds {
         let category = |id: &str| {
@@ -31,30 +33,29 @@ pub fn filter_chips(session: &Session) -> Vec<FilterChip> {
                 .map_or_else(|| id.to_owned(), |known| known.title.clone())
         };
         let title = match kind {
-            KindChoice::Terms => "terms of office".to_owned(),
+            KindChoice::Terms => text!(words, chip_terms),
             KindChoice::Category(id) => category(id),
-            KindChoice::Uncategorized => "events of no kind".to_owned(),
-            KindChoice::Statements => "statements".to_owned(),
+            KindChoice::Uncategorized => text!(words, chip_uncategorized),
+            KindChoice::Statements => text!(words, chip_statements),
         };
-        add(format!("without {title}"), FilterCommand::ToggleKind(kind.clone()).into());
+        add(text!(words, chip_without, what = title), FilterCommand::ToggleKind(kind.clone()).into());
     }
     let hidden = EventStatus::ALL.iter().filter(|status| filter.hidden_statuses.contains(status.word()));
     for status in hidden {
-        let word = marks::of_event(*status).word;
-        add(format!("without {word}"), FilterCommand::ToggleStatus(*status).into());
+        let title = marks::of_event(*status).word.text(words);
+        add(text!(words, chip_without, what = title), FilterCommand::ToggleStatus(*status).into());
     }
     for layer in &filter.hidden_layers {
         let title = session.document().layer_title(*layer);
-        add(format!("without {title}"), FilterCommand::ToggleLayer(*layer).into());
+        add(text!(words, chip_without, what = title), FilterCommand::ToggleLayer(*layer).into());
     }
     let hidden_lanes = session.view().hidden_lanes.len();
     // The lanes of a layer that is switched off go with it.
     if hidden_lanes > 0 && filter.hidden_layers.is_empty() {
-        let noun = if hidden_lanes == 1 { "lane" } else { "lanes" };
-        add(format!("{hidden_lanes} {noun} hidden"), LaneCommand::ShowAll.into());
+        add(text!(words, chip_lanes, count = hidden_lanes), LaneCommand::ShowAll.into());
     }
     if let Some(search) = session.search().filter(|_| filter.only.is_some()) {
-        add(format!("only “{}”", search.words.trim()), SearchCommand::ToggleOnly.into());
+        add(text!(words, chip_only, words = search.words.trim()), SearchCommand::ToggleOnly.into());
     }
     chips
 }
@@ -105,10 +106,15 @@ pub fn chips_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<
             rest.iter().for_each(|chip| chip_ui(ui, chip, look, commands));
         });
     }
-    let text = look.text("Clear", TextStyle::new(TextSize::Body, Weight::Medium), Role::Accent);
-    let clear =
-        ui.add(Button::new(text).frame_when_inactive(false)).on_hover_text(Action::ClearFilter.title());
-    clear.widget_info(|| WidgetInfo::labeled(NodeRole::Button, true, "Clear the filter"));
+    let text = look.text(
+        text!(look.words, chips_clear),
+        TextStyle::new(TextSize::Body, Weight::Medium),
+        Role::Accent,
+    );
+    let clear = ui
+        .add(Button::new(text).frame_when_inactive(false))
+        .on_hover_text(Action::ClearFilter.title(&look.words));
+    clear.widget_info(|| WidgetInfo::labeled(NodeRole::Button, true, Action::ClearFilter.title(&look.words)));
     if clear.clicked() {
         commands.extend(Action::ClearFilter.command(session));
     }

@@ -40,6 +40,7 @@ use std::sync::Arc;
 use style::Look;
 use theme::{Role, TextSize, TextStyle, Theme, Weight};
 use words::Words;
+use words::text;
 
 /// What the window remembers between frames and can do without.
 #[derive(Default)]
@@ -218,7 +219,7 @@ fn middle(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, co
             commands.extend(nothing_ui::nothing_ui(ui, session, &mut memory.nothing, place, look));
         }
         if session.document().timeline.num_rows() == 0 && session.mode() == StepMode::Timeline {
-            let words = "This file has no event with a place on the axis.";
+            let words = text!(look.words, no_dated_events);
             let place = Rect::from_center_size(place.center(), vec2(500.0, 40.0));
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));
         }

@@ -7,6 +7,7 @@ use egui::{Button, MenuBar, Popup, Ui};
 use session::command::DocumentCommand;
 use session::{Action, Command, Session, ViewInfo};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{Message, msg, text};
 
 /// Width of a menu.
 const WIDTH: f32 = 280.0;
@@ -24,13 +25,13 @@ enum Menu {
 impl Menu {
     const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Present, Self::Help];
 
-    const fn title(self) -> &'static str {
+    fn title(self) -> Message {
         match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Present => "Present",
-            Self::Help => "Help",
+            Self::File => msg!(menu_file),
+            Self::Edit => msg!(menu_edit),
+            Self::View => msg!(menu_view),
+            Self::Present => msg!(menu_present),
+            Self::Help => msg!(menu_help),
         }
     }
 }
@@ -42,7 +43,7 @@ pub fn menu_bar_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut V
 
 /// Shows one button that holds them.
 pub fn menu_button_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let button = icon_button(ui, Icon::Menu, "Menu", look);
+    let button = icon_button(ui, Icon::Menu, &text!(look.words, menu), look);
     Popup::menu(&button).gap(4.0).show(|ui| {
         ui.set_width(140.0);
         menus_ui(ui, session, look, commands);
@@ -51,7 +52,7 @@ pub fn menu_button_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mu
 
 fn menus_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     for menu in Menu::ALL {
-        ui.menu_button(menu.title(), |ui| {
+        ui.menu_button(look.words.text(&menu.title()), |ui| {
             ui.set_width(WIDTH);
             // A low window scrolls what it cannot show.
             let height = (ui.ctx().content_rect().height() - 24.0).max(120.0);
@@ -63,7 +64,7 @@ fn menus_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comm
 }
 
 fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let mut groups = |ui: &mut Ui, groups: &[&[Action]]| items_ui(ui, groups, session, commands);
+    let mut groups = |ui: &mut Ui, groups: &[&[Action]]| items_ui(ui, groups, session, look, commands);
     match menu {
         Menu::File => {
             groups(ui, &[&[Action::Open, Action::OpenByPath, Action::OpenBuiltIn]]);
@@ -75,7 +76,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
                 &[Action::Quit],
             ];
             ui.separator();
-            items_ui(ui, &groups, session, commands);
+            items_ui(ui, &groups, session, look, commands);
         }
         Menu::Edit => groups(
             ui,
@@ -104,22 +105,22 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
     }
 }
 
-fn items_ui(ui: &mut Ui, groups: &[&[Action]], session: &Session, commands: &mut Vec<Command>) {
+fn items_ui(ui: &mut Ui, groups: &[&[Action]], session: &Session, look: &Look, commands: &mut Vec<Command>) {
     for (at, group) in groups.iter().enumerate() {
         if at > 0 {
             ui.separator();
         }
         for action in *group {
-            item_ui(ui, session, *action, commands);
+            item_ui(ui, session, *action, look, commands);
         }
     }
 }
 
-fn item_ui(ui: &mut Ui, session: &Session, action: Action, commands: &mut Vec<Command>) {
+fn item_ui(ui: &mut Ui, session: &Session, action: Action, look: &Look, commands: &mut Vec<Command>) {
     let command = action.command(session);
-    let mut button = Button::new(action.title()).frame_when_inactive(false);
+    let mut button = Button::new(action.title(&look.words)).frame_when_inactive(false);
     if let Some(shortcut) = action.shortcut() {
-        button = button.shortcut_text(shortcut.text());
+        button = button.shortcut_text(shortcut.text(&look.words));
     }
     if ui.add_enabled(command.is_some(), button.min_size(egui::vec2(ui.available_width(), 0.0))).clicked() {
         commands.extend(command);

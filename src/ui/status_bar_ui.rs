@@ -14,6 +14,7 @@ use scene::axis::ruler::scale_text;
 use session::command::DocumentCommand;
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{Value, msg, text};
 
 /// Height of the bar.
 pub const HEIGHT: f32 = 34.0;
@@ -31,7 +32,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                 for (icon, action) in
                     [(Icon::Plus, Action::ZoomIn), (Icon::Fit, Action::Fit), (Icon::Minus, Action::ZoomOut)]
                 {
-                    if is_timeline && icon_button(ui, icon, action.title(), look).clicked() {
+                    if is_timeline && icon_button(ui, icon, &action.title(&look.words), look).clicked() {
                         commands.extend(action.command(session));
                     }
                 }
@@ -39,7 +40,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                 let resolution = session.document().timeline.resolution();
                 if is_timeline && ui.available_width() > 380.0 {
                     ui.label(look.note(scale_text(map, resolution, &look.words)))
-                        .on_hover_text("How much time one point of the picture shows");
+                        .on_hover_text(text!(look.words, status_scale_help));
                     ui.add_space(10.0);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -61,14 +62,16 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
 fn problems(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let problems = &session.document().problems;
     let text = match problems.count() {
-        0 => "no problems".to_owned(),
-        1 => "1 problem".to_owned(),
-        num => format!("{} problems", session.words().number(num as u64)),
+        0 => text!(look.words, status_no_problems),
+        num => text!(look.words, status_problems, count = num),
     };
     let is_serious = problems.count_at_least(Severity::Warning) > 0;
     let role = if is_serious { Role::Warning } else { Role::TextSecond };
     let label = look.text(text, TextStyle::new(TextSize::Note, Weight::Regular), role);
-    if ui.add(Button::new(label).frame_when_inactive(false)).on_hover_text(Action::Problems.title()).clicked()
+    if ui
+        .add(Button::new(label).frame_when_inactive(false))
+        .on_hover_text(Action::Problems.title(&look.words))
+        .clicked()
     {
         commands.extend(Action::Problems.command(session));
     }
@@ -80,29 +83,26 @@ fn summary(session: &Session) -> String {
         return marked_text(session, marked);
     }
     let timeline = &session.document().timeline;
-    let counted = |num: usize, noun: &str| {
-        format!("{} {noun}{}", session.words().number(num as u64), if num == 1 { "" } else { "s" })
-    };
-    let (num_events, num_terms) = (timeline.num_events(), timeline.terms().len());
-    let mut parts = vec![counted(num_events, "event")];
+    let words = session.words();
+    let mut parts = vec![text!(words, status_events, count = timeline.num_events())];
+    let num_terms = timeline.terms().len();
     if num_terms > 0 {
-        parts.push(counted(num_terms, "term"));
+        parts.push(text!(words, status_terms, count = num_terms));
     }
     let num_sources = timeline.head().sources.len();
     if num_sources > 0 {
-        parts.push(counted(num_sources, "source"));
+        parts.push(text!(words, status_sources, count = num_sources));
     }
     let num_entries = timeline.num_rows() - timeline.rows_of_statements().count();
     let num_hidden = num_entries - session.index().num_entries();
     if num_hidden > 0 {
-        parts.push(format!("{} filtered out", session.words().number(num_hidden as u64)));
+        parts.push(text!(words, status_hidden, count = num_hidden));
     }
     if !session.view().hidden_lanes.is_empty() {
-        let num = session.view().hidden_lanes.len();
-        parts.push(format!("{num} {} off", if num == 1 { "lane" } else { "lanes" }));
+        parts.push(text!(words, status_lanes_off, count = session.view().hidden_lanes.len()));
     }
     if session.document().is_read_only {
-        parts.push("read-only".to_owned());
+        parts.push(text!(words, status_read_only));
     }
     parts.push(range_text(session, session.view().range));
     parts.join(" · ")
@@ -135,24 +135,29 @@ pub fn bounds_text(session: &Session, range: TimeRange) -> String {
 fn marked_text(session: &Session, marked: TimeRange) -> String {
     let resolution = session.document().timeline.resolution();
     let days = marked.span() as f64 / resolution.per_day() as f64;
+    let tenths = |number: f64| Value::decimal((number * 10.0).round() / 10.0);
     let length = match days {
-        days if days >= 1_461.0 => format!("{:.1} years", days / 365.2425),
-        days if days >= 2.0 => format!("{} days", session.words().number(days.round() as u64)),
-        days if days * 24.0 >= 2.0 => format!("{:.1} hours", days * 24.0),
-        days if days * 1_440.0 >= 2.0 => format!("{:.1} minutes", days * 1_440.0),
-        days => format!("{:.3} seconds", days * 86_400.0),
+        days if days >= 1_461.0 => msg!(length_years, number = tenths(days / 365.2425)),
+        days if days >= 2.0 => msg!(length_days, number = days.round() as u64),
+        days if days * 24.0 >= 2.0 => msg!(length_hours, number = tenths(days * 24.0)),
+        days if days * 1_440.0 >= 2.0 => msg!(length_minutes, number = tenths(days * 1_440.0)),
+        days => msg!(length_seconds, number = Value::decimal(days * 86_400.0)),
     };
-    format!("marked: {} · {length} · F shows it, Esc clears it", range_text(session, marked))
+    text!(session.words(), status_marked, range = range_text(session, marked), length = length)
 }
 
 fn loading(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let Some(loading) = &session.loading() else { return };
-    if ui.button("Cancel").clicked() {
+    if ui.button(text!(look.words, cancel)).clicked() {
         commands.push(DocumentCommand::Cancel.into());
     }
     let share = if loading.total > 0 { loading.bytes as f32 / loading.total as f32 } else { 0.0 };
     ui.add(ProgressBar::new(share).desired_width(140.0).desired_height(8.0).fill(look.color(Role::Accent)));
-    let events = session.words().number(loading.events as u64);
-    let what = if session.document().is_preview { "The first events stand; reading on" } else { "Opening" };
-    ui.add(egui::Label::new(look.note(format!("{what} · {} · {events} events", loading.name))).truncate());
+    let (name, events) = (&loading.name, loading.events);
+    let text = if session.document().is_preview {
+        text!(look.words, status_reading_on, name = name, events = events)
+    } else {
+        text!(look.words, status_opening, name = name, events = events)
+    };
+    ui.add(egui::Label::new(look.note(text)).truncate());
 }

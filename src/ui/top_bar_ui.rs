@@ -75,9 +75,12 @@ fn compact_ui(
     commands: &mut Vec<Command>,
 ) {
     let shown = ViewInfo::of(session.mode()).action;
-    ui.menu_button(look.body(format!("{} ▾", shown.title())), |ui| {
+    ui.menu_button(look.body(format!("{} ▾", shown.title(&look.words))), |ui| {
         for view in ViewInfo::offered(session) {
-            if ui.add(Button::selectable(view.mode == session.mode(), view.action.title())).clicked() {
+            if ui
+                .add(Button::selectable(view.mode == session.mode(), view.action.title(&look.words)))
+                .clicked()
+            {
                 commands.extend(view.action.command(session));
                 ui.close();
             }
@@ -130,9 +133,9 @@ fn tabs_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
         let is_shown = session.mode() == mode;
         let (weight, role) =
             if is_shown { (Weight::Semibold, Role::Accent) } else { (Weight::Regular, Role::TextSecond) };
-        let text = look.text(action.title(), TextStyle::new(TextSize::Body, weight), role);
+        let text = look.text(action.title(&look.words), TextStyle::new(TextSize::Body, weight), role);
         let button = Button::selectable(is_shown, text);
-        if ui.add(button).on_hover_text(action.tooltip()).clicked() && !is_shown {
+        if ui.add(button).on_hover_text(action.tooltip(&look.words)).clicked() && !is_shown {
             commands.extend(action.command(session));
         }
     }
@@ -147,8 +150,9 @@ fn panels_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Com
         (Icon::Lanes, Action::ToggleLanes, panels.lanes),
     ] {
         let command = action.command(session);
-        let button = ui
-            .add_enabled_ui(command.is_some(), |ui| switch_button(ui, icon, &action.tooltip(), is_on, look));
+        let button = ui.add_enabled_ui(command.is_some(), |ui| {
+            switch_button(ui, icon, &action.tooltip(&look.words), is_on, look)
+        });
         if action == Action::ToggleLanes && session.is_filtered() {
             let dot = button.inner.rect.right_top() + vec2(-6.0, 6.0);
             ui.painter().circle_filled(dot, 4.0, look.color(Role::Accent));

@@ -5,6 +5,7 @@ use egui::{Button, ProgressBar, Ui};
 use session::command::WritingCommand;
 use session::{Command, Dialog, Session, WriteTarget, Writing};
 use theme::Role;
+use words::text;
 
 /// How far a file is, as a bar and in words.
 pub fn progress_ui(ui: &mut Ui, writing: &Writing, width: f32, look: &Look) {
@@ -12,16 +13,16 @@ pub fn progress_ui(ui: &mut Ui, writing: &Writing, width: f32, look: &Look) {
     let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
     ui.add(ProgressBar::new(share).desired_width(width).desired_height(8.0).fill(look.color(Role::Accent)));
     let words = match total {
-        _ if writing.is_stopping => "Stopping…".to_owned(),
-        0 => "Writing…".to_owned(),
-        _ => format!("{:.0} %", share * 100.0),
+        _ if writing.is_stopping => text!(look.words, writing_stopping),
+        0 => text!(look.words, writing_writing),
+        _ => text!(look.words, writing_share, share = format!("{:.0}", share * 100.0)),
     };
     ui.label(look.note(words));
 }
 
 /// The button that stops it.
-pub fn stop_button_ui(ui: &mut Ui, writing: &Writing, commands: &mut Vec<Command>) {
-    if ui.add_enabled(!writing.is_stopping, Button::new("Stop")).clicked() {
+pub fn stop_button_ui(ui: &mut Ui, writing: &Writing, look: &Look, commands: &mut Vec<Command>) {
+    if ui.add_enabled(!writing.is_stopping, Button::new(text!(look.words, writing_stop))).clicked() {
         commands.push(WritingCommand::Stop(writing.target).into());
     }
 }
@@ -41,8 +42,8 @@ fn shown(session: &Session) -> impl Iterator<Item = &Writing> {
 /// The files in the status bar.
 pub fn writings_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     for writing in shown(session) {
-        stop_button_ui(ui, writing, commands);
+        stop_button_ui(ui, writing, look, commands);
         progress_ui(ui, writing, 100.0, look);
-        ui.add(egui::Label::new(look.note(format!("Saving {}", writing.name))).truncate());
+        ui.add(egui::Label::new(look.note(text!(look.words, saving_file, name = &writing.name))).truncate());
     }
 }

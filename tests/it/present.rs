@@ -1,5 +1,6 @@
 //! A story before a room: keys and what they change, with times handed in; then by the names a screen reader tells.
 
+use crate::support::english;
 use crate::support::pictures;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -53,7 +54,7 @@ fn cue(session: &mut Session, cue: Cue, now: f64) -> Vec<Effect> {
 
 /// Presses a key as `Shift F5`, `3` or `Page Down`, a second after the one before.
 fn press(session: &mut Session, key: &str, now: f64) {
-    let cue = keys::shortcuts().find(|shortcut| shortcut.text() == key).and_then(keys::cue);
+    let cue = keys::shortcuts().find(|shortcut| shortcut.text(english()) == key).and_then(keys::cue);
     session.apply(cue.unwrap_or_else(|| unreachable!("no key {key}")).at(now).into());
 }
 
@@ -284,7 +285,7 @@ fn pace_in_words() {
     ];
     for (steps, at, elapsed, planned, words) in cases {
         assert_eq!(
-            pace(steps, at, elapsed * 60.0, planned * 60.0).words(),
+            english().text(&pace(steps, at, elapsed * 60.0, planned * 60.0).message()),
             words,
             "{at} {elapsed} {planned}"
         );

@@ -214,7 +214,8 @@ fn command_of_views(line: &str, session: &Session) -> Command {
         "follow-theme" => ViewCommand::Follow(Some(Followed::Theme(rest.to_owned()))).into(),
         "follow" => ViewCommand::Follow(Some(Followed::Entity(rest.to_owned()))).into(),
         "sort" => {
-            let column = TableColumn::ALL.into_iter().find(|column| column.title() == rest);
+            let column =
+                TableColumn::ALL.into_iter().find(|column| session.words().text(&column.title()) == rest);
             TableCommand::SortBy(column.expect("a column")).into()
         }
         "choose" => TableCommand::Choose(number() as usize, Reach::Alone).into(),

@@ -2,6 +2,7 @@
 
 use super::{BODY, RotationScene, STRONG, words};
 use crate::timeline::caption::NOTE;
+use ::words::text;
 use emath::Rect;
 
 /// Free room at the right of each cell.
@@ -82,7 +83,10 @@ impl RotationScene<'_> {
         for turn in self.rotation.turns.iter().rev().take(MAX_MEASURED) {
             let (from, to) = self.dates(turn);
             let persons: Vec<String> = turn.persons.iter().map(|person| self.name(person)).collect();
-            let note = turn.instead_of.as_deref().map(|whom| format!("for {}", self.name(whom)));
+            let note = turn
+                .instead_of
+                .as_deref()
+                .map(|whom| text!(self.words, rotation_for, name = self.name(whom)));
             let holder = width(&self.name(&turn.holder), STRONG) + 36.0;
             let holder = holder + note.map_or(0.0, |note| width(&note, NOTE));
             wanted.from = wanted.from.max(width(&from, STRONG).min(MAX_DATE));
@@ -93,7 +97,7 @@ impl RotationScene<'_> {
             wanted.person = wanted.person.max(width(&persons.join(", "), BODY).min(200.0));
         }
         if let Some(next) = &self.rotation.next {
-            wanted.basis = width(words::basis_of_projection(next), BODY);
+            wanted.basis = width(&self.words.text(&words::basis_of_projection(next)), BODY);
         }
         wanted
     }

@@ -2,6 +2,7 @@
 
 use super::{BODY, HEADING, NOTE, RotationScene, TITLE};
 use crate::draw_list::DrawList;
+use ::words::text;
 use emath::{Pos2, vec2};
 use index::rotation::Turn;
 use theme::role::Role;
@@ -59,7 +60,11 @@ impl RotationScene<'_> {
     fn turn_lines(&self, turn: &Turn) -> Vec<Line> {
         let mut lines = vec![line(self.name(&turn.holder), HEADING, Role::Text)];
         if let Some(instead_of) = &turn.instead_of {
-            lines.push(line(format!("in the place of {}", self.name(instead_of)), BODY, Role::TextSecond));
+            lines.push(line(
+                text!(self.words, rotation_in_place_of, name = self.name(instead_of)),
+                BODY,
+                Role::TextSecond,
+            ));
         }
         let persons: Vec<String> = turn.persons.iter().map(|person| self.name(person)).collect();
         // A person may be the holder, who is named already.
@@ -67,7 +72,7 @@ impl RotationScene<'_> {
             lines.push(line(persons.join(", "), BODY, Role::TextSecond));
         }
         if turn.is_inferred() {
-            lines.push(line("inferred", BODY, Role::TextSecond));
+            lines.push(line(text!(self.words, rotation_inferred), BODY, Role::TextSecond));
         }
         lines
     }
@@ -77,10 +82,10 @@ impl RotationScene<'_> {
         match projected {
             Some(next) => vec![
                 line(self.name(&next.holder), HEADING, Role::TextSecond),
-                line(super::words::basis_of_projection(next), BODY, Role::TextSecond),
-                line("no source states it", NOTE, Role::TextThird),
+                line(self.words.text(&super::words::basis_of_projection(next)), BODY, Role::TextSecond),
+                line(text!(self.words, rotation_no_source), NOTE, Role::TextThird),
             ],
-            None => vec![line("no term in this file", BODY, Role::TextSecond)],
+            None => vec![line(text!(self.words, rotation_none_here), BODY, Role::TextSecond)],
         }
     }
 
@@ -94,30 +99,37 @@ impl RotationScene<'_> {
             let is_last = at + 1 == turns.len();
             let until = self.last_day_text(turn).filter(|_| !is_last);
             let text = match &until {
-                Some(day) => format!("to {day}: {name}"),
-                None if is_after => format!("then: {name}"),
+                Some(day) => text!(self.words, rotation_to_day, day = day, name = name),
+                None if is_after => text!(self.words, rotation_then, name = name),
                 None => name,
             };
             is_after = until.is_some();
             lines.push(line(text, TextStyle::new(TextSize::Body, Weight::Semibold), Role::Text));
         }
         if num_shown < turns.len() {
-            lines.push(line(format!("and {} more", turns.len() - num_shown), BODY, Role::TextSecond));
+            lines.push(line(
+                text!(self.words, and_more, count = turns.len() - num_shown),
+                BODY,
+                Role::TextSecond,
+            ));
         }
         lines
     }
 
     /// Who is next; on two lines where one has no room.
     fn next_lines(&self, room: f32) -> Vec<Line> {
-        let next = self.rotation.after(self.year).map(|turn| format!("next: {}", self.name(&turn.holder)));
+        let words = self.words;
+        let next = self.rotation.after(self.year);
+        let next = next.map(|turn| (text!(words, rotation_next), self.name(&turn.holder)));
         let projected = self.rotation.next.as_ref().filter(|next| next.year != Some(self.year));
-        let by_order = || projected.map(|next| format!("next by the order: {}", self.name(&next.holder)));
-        let Some(text) = next.or_else(by_order) else { return Vec::new() };
-        let parts = match text.split_once(": ") {
-            Some((lead, name)) if self.measure.width(&text, BODY) > room => {
-                vec![format!("{lead}:"), name.to_owned()]
-            }
-            _ => vec![text],
+        let by_order =
+            || projected.map(|next| (text!(words, rotation_next_by_order), self.name(&next.holder)));
+        let Some((lead, name)) = next.or_else(by_order) else { return Vec::new() };
+        let text = text!(words, lead_and_name, lead = &lead, name = &name);
+        let parts = if self.measure.width(&text, BODY) > room {
+            vec![text!(words, lead, lead = lead), name]
+        } else {
+            vec![text]
         };
         parts.into_iter().map(|text| line(text, BODY, Role::TextSecond)).collect()
     }

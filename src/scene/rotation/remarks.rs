@@ -3,6 +3,7 @@
 use super::terms::text_left;
 use super::{BODY, NOTE, RotationScene, STRONG, paragraph};
 use crate::draw_list::{DrawList, Target};
+use ::words::{msg, text};
 use emath::{Pos2, Rect, pos2};
 use index::rotation::OrderBasis;
 use model::claim::Claim;
@@ -63,10 +64,10 @@ impl RotationScene<'_> {
             return;
         }
         let title = match self.rotation.order.basis {
-            OrderBasis::Sequence => "What stands out",
-            OrderBasis::Stated | OrderBasis::Observed => "Where history departs from the order",
+            OrderBasis::Sequence => msg!(rotation_stands_out),
+            OrderBasis::Stated | OrderBasis::Observed => msg!(rotation_departs),
         };
-        column.heading(title);
+        column.heading(&self.words.text(&title));
         for finding in findings.iter().take(MAX_FINDINGS) {
             let text = self.words.text(&finding.text);
             let room = column.text(&text, BODY, Role::TextSecond);
@@ -75,13 +76,13 @@ impl RotationScene<'_> {
             }
         }
         if findings.len() > MAX_FINDINGS {
-            let rest = format!("and {} more", findings.len() - MAX_FINDINGS);
+            let rest = text!(self.words, and_more, count = findings.len() - MAX_FINDINGS);
             column.text(&rest, BODY, Role::TextSecond);
         }
     }
 
     fn rule(&self, column: &mut Column<'_>, office: Option<&Office>) {
-        column.heading("The rule, as sources state it");
+        column.heading(&text!(self.words, rotation_rule));
         let claims: Vec<&Claim> = office.iter().flat_map(|office| &office.claims).collect();
         // Beside one of a document that is off, a claim without a source may be of that document too.
         let is_one_off = claims.iter().any(|claim| !self.is_cited(&claim.src));
@@ -92,7 +93,7 @@ impl RotationScene<'_> {
         let office = office.filter(|office| self.is_cited(&office.src));
         let rule = office.and_then(|office| Some((office.rule.as_ref()?, &office.src)));
         if rule.is_none() && claims.is_empty() {
-            column.text("No source in this file states a rule.", BODY, Role::TextSecond);
+            column.text(&text!(self.words, rotation_no_rule), BODY, Role::TextSecond);
         }
         if let Some((rule, src)) = rule.filter(|(rule, _)| !is_claimed(rule)) {
             column.text(&self.with_sources(rule, src), BODY, Role::TextSecond);
@@ -126,7 +127,7 @@ impl RotationScene<'_> {
         }
         let text = text.trim_end_matches('.');
         if names.is_empty() {
-            format!("{text} (no source named)")
+            text!(self.words, rotation_no_source_named, text = text)
         } else {
             format!("{text} ({})", names.join("; "))
         }
@@ -136,28 +137,26 @@ impl RotationScene<'_> {
         let order = &self.rotation.order;
         let names = |ids: &[String]| ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ");
         if order.basis == OrderBasis::Stated {
-            column.heading("The order, as a source states it");
+            column.heading(&text!(self.words, rotation_order_stated));
             column.text(&format!("{}.", names(order.members())), BODY, Role::TextSecond);
         }
-        column.heading("The order observed");
+        column.heading(&text!(self.words, rotation_order_observed));
         if order.observed.is_empty() {
-            let text = "None: the terms in this file have not gone round once.";
+            let text = text!(self.words, rotation_no_order);
             let text = if order.basis == OrderBasis::Sequence {
-                format!("{text} So nothing is projected from them.")
+                format!("{text} {}", text!(self.words, rotation_no_projection))
             } else {
-                text.to_owned()
+                text
             };
             column.text(&text, BODY, Role::TextSecond);
             return;
         }
         column.text(&format!("{}.", names(&order.observed)), BODY, Role::TextSecond);
-        let how = "Taken from the terms in this file: who most often followed whom, where it is even the later. \
-                   A stand-in counts as whom it stood in for.";
-        column.text(how, NOTE, Role::TextThird);
+        let how = text!(self.words, rotation_order_how);
+        column.text(&how, NOTE, Role::TextThird);
         if self.rotation.next.is_some() {
-            let text =
-                "The next turn follows from the order alone. It is drawn broken and is no part of the file.";
-            column.text(text, NOTE, Role::TextThird);
+            let text = text!(self.words, rotation_projection_how);
+            column.text(&text, NOTE, Role::TextThird);
         }
     }
 }

@@ -5,6 +5,7 @@ use super::terms::{ROW, head};
 use super::{BODY, HEADING, NOTE, RotationScene};
 use crate::draw_list::{DrawList, Stroke};
 use crate::text::text_lines::wrap;
+use ::words::text;
 use emath::{Rect, Vec2, pos2, vec2};
 use index::rotation::Turn;
 use theme::role::Role;
@@ -42,7 +43,7 @@ impl RotationScene<'_> {
             list.text(pos2(columns.from, y), line, BODY, Role::TextSecond);
             y += LINE;
         }
-        let mut top = head(list, &columns, y - LINE + 10.0);
+        let mut top = head(list, &columns, y - LINE + 10.0, self.words);
         let foot = self.foot(room);
         let bottom = place.bottom() - LINE * (foot.len() + 1) as f32 - 8.0;
         let shown = self.turns_within(((bottom - top) / ROW).floor().max(1.0) as usize);
@@ -56,8 +57,7 @@ impl RotationScene<'_> {
             Stroke::new(1.0, Role::Hairline),
         );
         let num_left = self.rotation.turns.len() - shown.len();
-        let noun = if num_left == 1 { "turn" } else { "turns" };
-        let rest = (num_left > 0).then(|| format!("and {num_left} more {noun}"));
+        let rest = (num_left > 0).then(|| text!(self.words, rotation_more_turns, count = num_left));
         for (at, line) in rest.into_iter().chain(foot).enumerate() {
             list.text(pos2(columns.from, top + 24.0 + LINE * at as f32), line, NOTE, Role::TextSecond);
         }
@@ -77,6 +77,6 @@ impl RotationScene<'_> {
         if absent.is_empty() {
             return Vec::new();
         }
-        wrap(&format!("No term in this file: {}", absent.join(", ")), NOTE, room, 2, self.measure)
+        wrap(&text!(self.words, rotation_absent, names = absent), NOTE, room, 2, self.measure)
     }
 }

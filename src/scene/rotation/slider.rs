@@ -2,6 +2,7 @@
 
 use super::{NOTE, RotationScene};
 use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
+use ::words::text;
 use emath::{Rangef, Rect, pos2, vec2};
 use index::rotation::Turn;
 use model::date::text::year_text;
@@ -119,22 +120,28 @@ impl RotationScene<'_> {
         scene.year = year;
         let turns = self.rotation.in_year(year);
         let name = |turn: &&Turn| {
-            let inferred = if turn.is_inferred() { ", inferred" } else { "" };
-            format!("{}{inferred}", self.name(&turn.holder))
+            let name = self.name(&turn.holder);
+            if turn.is_inferred() { text!(self.words, rotation_year_inferred, name = name) } else { name }
         };
         let mut names: Vec<String> = turns.iter().take(5).map(name).collect();
         let projected = self.rotation.next.as_ref().filter(|next| next.year == Some(year));
         match (projected, names.is_empty()) {
-            (Some(next), true) => names.push(format!("{} by the order only", self.name(&next.holder))),
-            (None, true) => names.push("no term in this file".to_owned()),
+            (Some(next), true) => {
+                names.push(text!(self.words, rotation_who_by_order, who = self.name(&next.holder)))
+            }
+            (None, true) => names.push(text!(self.words, rotation_none_here)),
             _ => {}
         }
         let after = self.rotation.after(year).map(|turn| self.name(&turn.holder));
         let last = || {
             let next = self.rotation.next.as_ref().filter(|_| projected.is_none())?;
-            Some(format!("{} by the order only", self.name(&next.holder)))
+            Some(text!(self.words, rotation_who_by_order, who = self.name(&next.holder)))
         };
         names.extend(after.or_else(last));
-        format!("{}: {}", scene.year_text(), names.join(", then "))
+        let then = |before: String, after: String| {
+            text!(self.words, rotation_and_then, before = before, after = after)
+        };
+        let names = names.into_iter().reduce(then).unwrap_or_default();
+        text!(self.words, rotation_year_name, year = scene.year_text(), names = names)
     }
 }

@@ -4,6 +4,7 @@ use super::columns::TermColumns;
 use super::{BODY, HEADING, NOTE, RotationScene, STRONG, words};
 use crate::draw_list::{Dash, DrawList, Item, Stroke, Target};
 use crate::timeline::caption::CODE;
+use ::words::{Message, Words, msg, text};
 use emath::{Pos2, Rangef, Rect, pos2, vec2};
 use index::rotation::{Projection, Turn};
 use model::date::Marks;
@@ -21,18 +22,23 @@ impl RotationScene<'_> {
     /// Draws table and remarks from the top of a place; gives the height they take.
     pub(super) fn table_in(&self, list: &mut DrawList, place: Rect, sight: Rangef) -> f32 {
         let columns = self.columns(place);
-        list.text(pos2(columns.from, place.top() + 40.0), "Terms", HEADING, Role::Text);
+        list.text(
+            pos2(columns.from, place.top() + 40.0),
+            text!(self.words, terms_title),
+            HEADING,
+            Role::Text,
+        );
         if self.rotation.turns.is_empty() {
             list.text(
                 pos2(columns.from, place.top() + 66.0),
-                "None in what is open.",
+                text!(self.words, terms_none),
                 BODY,
                 Role::TextSecond,
             );
             return self.remarks(list, Rect::from_min_max(pos2(place.left(), place.top() + 84.0), place.max))
                 - place.top();
         }
-        let mut top = head(list, &columns, place.top() + 52.0);
+        let mut top = head(list, &columns, place.top() + 52.0, self.words);
         if let Some(next) = &self.rotation.next {
             self.projected_row(list, &columns, next, top);
             top += ROW;
@@ -74,7 +80,8 @@ impl RotationScene<'_> {
             let text = if columns.has_dates { from.clone() } else { self.words.value(&turn.years()) };
             self.date_cell(list, (columns.from, columns.holder, middle), &text, is_derived);
         }
-        let instead_of = turn.instead_of.as_deref().map(|whom| format!("for {}", self.name(whom)));
+        let instead_of =
+            turn.instead_of.as_deref().map(|whom| text!(self.words, rotation_for, name = self.name(whom)));
         let persons: Vec<String> = turn.persons.iter().map(|person| self.name(person)).collect();
         self.holder_cell(list, columns, (&turn.holder, instead_of.as_deref()), middle, Role::Text);
         self.cell(
@@ -86,24 +93,26 @@ impl RotationScene<'_> {
         self.cell(
             list,
             (columns.basis, columns.sources, middle),
-            words::basis_text(turn),
+            &self.words.text(&words::basis_of(turn)),
             (BODY, Role::TextSecond),
         );
-        let sources = words::sources_text(turn.sources.len());
+        let sources = self.words.text(&words::sources_of(turn.sources.len()));
         self.cell(list, (columns.sources, columns.right, middle), &sources, (BODY, Role::TextSecond));
         let dates = if to.is_empty() { from } else { format!("{from} – {to}") };
         let instead_of = instead_of.map(|whom| format!(" {whom}")).unwrap_or_default();
         let name = format!(
             "{dates}: {}{instead_of}, {}, {sources}",
             self.name(&turn.holder),
-            words::basis_text(turn)
+            self.words.text(&words::basis_of(turn))
         );
         list.hit(rect, Target::Row(turn.row()), name);
     }
 
     fn projected_row(&self, list: &mut DrawList, columns: &TermColumns, next: &Projection, top: f32) {
         let middle = top + ROW / 2.0;
-        let when = next.year.map_or_else(|| "next".to_owned(), |year| year_text(year.into(), self.words));
+        let when = next
+            .year
+            .map_or_else(|| text!(self.words, rotation_next), |year| year_text(year.into(), self.words));
         let quiet = (BODY, Role::TextSecond);
         if next.year == Some(self.year) {
             let rect =
@@ -113,8 +122,18 @@ impl RotationScene<'_> {
         let until = if columns.is_wide() { columns.to } else { columns.holder };
         self.cell(list, (columns.from, until, middle), &when, quiet);
         self.holder_cell(list, columns, (&next.holder, None), middle, Role::TextSecond);
-        self.cell(list, (columns.basis, columns.sources, middle), words::basis_of_projection(next), quiet);
-        self.cell(list, (columns.sources, columns.right, middle), "none", quiet);
+        self.cell(
+            list,
+            (columns.basis, columns.sources, middle),
+            &self.words.text(&words::basis_of_projection(next)),
+            quiet,
+        );
+        self.cell(
+            list,
+            (columns.sources, columns.right, middle),
+            &text!(self.words, rotation_sources_none),
+            quiet,
+        );
     }
 
     /// Text in a cell from one edge to another, at a height.
@@ -186,23 +205,23 @@ impl RotationScene<'_> {
 }
 
 /// The titles of the columns; gives the height at which the rows begin.
-pub(super) fn head(list: &mut DrawList, columns: &TermColumns, top: f32) -> f32 {
+pub(super) fn head(list: &mut DrawList, columns: &TermColumns, top: f32, words: &Words) -> f32 {
     let baseline = top + 18.0;
-    let mut title = |x: f32, until: f32, text: &str| {
+    let mut title = |x: f32, until: f32, said: &Message| {
         if until - x > 20.0 {
-            list.text(pos2(x, baseline), text, NOTE, Role::TextThird);
+            list.text(pos2(x, baseline), words.text(said), NOTE, Role::TextThird);
         }
     };
     title(
         columns.from,
         if columns.is_wide() { columns.to } else { columns.holder },
-        if columns.is_wide() { "From" } else { "Term" },
+        &if columns.is_wide() { msg!(terms_from) } else { msg!(terms_term) },
     );
-    title(columns.to, if columns.is_wide() { columns.holder } else { columns.to }, "To");
-    title(columns.holder, columns.person, "Holder");
-    title(columns.person, columns.basis, "Person");
-    title(columns.basis, columns.sources, "Basis");
-    title(columns.sources, columns.right, "Sources");
+    title(columns.to, if columns.is_wide() { columns.holder } else { columns.to }, &msg!(terms_to));
+    title(columns.holder, columns.person, &msg!(terms_holder));
+    title(columns.person, columns.basis, &msg!(terms_person));
+    title(columns.basis, columns.sources, &msg!(terms_basis));
+    title(columns.sources, columns.right, &msg!(terms_sources));
     let line = top + 28.0;
     list.line(pos2(columns.from, line), pos2(columns.right, line), Stroke::new(1.0, Role::Hairline));
     line + 4.0

@@ -5,6 +5,7 @@ use super::{BODY, HEADING, NOTE, RotationScene, STRONG, TITLE, text_corner};
 use crate::draw_list::{Dash, DrawList, Item, Ring, Stroke, Target};
 use crate::marks::arc;
 use crate::timeline::caption::CODE;
+use ::words::text;
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use index::rotation::{OrderBasis, Turn};
 use std::f32::consts::{FRAC_PI_2, TAU};
@@ -57,14 +58,11 @@ impl RotationScene<'_> {
     pub(super) fn nothing(&self, list: &mut DrawList, place: Rect) {
         let center = place.center();
         let room = place.width() - 56.0;
-        self.centered(list, center, "No term of this office in what is open", (HEADING, Role::Text), room);
-        for (at, text) in
-            ["Add terms to the file: who holds the office,", "from when to when, and which source says so."]
-                .into_iter()
-                .enumerate()
-        {
+        let words = self.words;
+        self.centered(list, center, &text!(words, wheel_nothing), (HEADING, Role::Text), room);
+        for (at, text) in [text!(words, wheel_help_1), text!(words, wheel_help_2)].into_iter().enumerate() {
             let baseline = center + vec2(0.0, 24.0 + 18.0 * at as f32);
-            self.centered(list, baseline, text, (BODY, Role::TextSecond), room);
+            self.centered(list, baseline, &text, (BODY, Role::TextSecond), room);
         }
     }
 
@@ -112,14 +110,16 @@ impl RotationScene<'_> {
     }
 
     fn wedge_name(&self, holder: &str, turn: &Turn) -> String {
-        let next = self.rotation.order.successor(holder).map(|next| format!(", then {}", self.name(next)));
-        let inferred = if turn.is_inferred() { ", inferred" } else { "" };
-        format!(
-            "{}, {}{inferred}{}",
-            self.name(holder),
-            self.words.value(&turn.years()),
-            next.unwrap_or_default()
-        )
+        let words = self.words;
+        let mut name = self.name(holder);
+        name = format!("{name}, {}", words.value(&turn.years()));
+        if turn.is_inferred() {
+            name = text!(words, rotation_year_inferred, name = name);
+        }
+        match self.rotation.order.successor(holder) {
+            Some(next) => text!(words, rotation_and_then, before = name, after = self.name(next)),
+            None => name,
+        }
     }
 
     /// What a wedge may say, from most to least: name and years, the same smaller, code and years, the name, the code.
@@ -138,7 +138,7 @@ impl RotationScene<'_> {
         let years = match turn {
             _ if self.is_projected(holder) => self.year_text(),
             Some(turn) => self.words.value(&turn.years()),
-            None => "no term".to_owned(),
+            None => text!(self.words, wheel_no_term),
         };
         [self.name(holder), self.code(holder).unwrap_or_default().to_owned(), years]
     }
@@ -232,18 +232,18 @@ impl RotationScene<'_> {
         }
         let names: Vec<String> = absent.iter().map(|id| self.name(id)).collect();
         let stroke = Stroke::new(1.0, Role::Hairline);
-        let words = "no term in this file:";
+        let words = text!(self.words, wheel_absent);
         let y = place.bottom() - 12.0;
         let baseline = y + self.measure.middle_to_baseline(NOTE);
         let widths: Vec<f32> = names.iter().map(|name| self.measure.width(name, NOTE) + 16.0).collect();
-        let lead = self.measure.width(words, NOTE) + 8.0;
+        let lead = self.measure.width(&words, NOTE) + 8.0;
         let whole = lead + widths.iter().map(|width| width + 6.0).sum::<f32>();
         let mut x = (place.center().x - whole / 2.0).max(place.left() + 28.0);
         list.text(pos2(x, baseline), words, NOTE, Role::TextThird);
         x += lead;
         for (at, (name, width)) in names.iter().zip(widths).enumerate() {
             if x + width > place.right() - 60.0 && at + 1 < names.len() {
-                let rest = format!("and {} more", names.len() - at);
+                let rest = text!(self.words, and_more, count = names.len() - at);
                 list.text(pos2(x, baseline), rest, NOTE, Role::TextSecond);
                 break;
             }

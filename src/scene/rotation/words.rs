@@ -1,42 +1,29 @@
 //! Words of the rotation: years, dates of a term, what it rests on, what the order is.
 
 use super::RotationScene;
-use ::words::{Words, msg, text};
+use ::words::{Message, Words, msg, text};
 use index::rotation::{OrderBasis, Projection, Turn};
-use model::date::text::{DateStyle, month_text, year_text};
+use model::date::text::{DateStyle, month_text, year_text, year_value};
 use model::date::{Marks, Moment, When};
 use model::words::Basis;
 
 /// What a projected turn rests on.
-pub(super) fn basis_of_projection(next: &Projection) -> &'static str {
-    if next.basis == OrderBasis::Stated { "by the rule only" } else { "by the order only" }
+pub(super) fn basis_of_projection(next: &Projection) -> Message {
+    if next.basis == OrderBasis::Stated { msg!(rotation_by_rule) } else { msg!(rotation_by_order) }
 }
 
 /// What a turn rests on.
-pub(super) fn basis_text(turn: &Turn) -> &'static str {
+pub(super) fn basis_of(turn: &Turn) -> Message {
     match turn.basis {
-        Some(Basis::Stated) => "stated",
-        Some(Basis::Inferred) => "inferred",
-        None => "not said",
+        Some(Basis::Stated) => msg!(basis_stated),
+        Some(Basis::Inferred) => msg!(basis_inferred),
+        None => msg!(basis_none),
     }
 }
 
 /// How many sources.
-pub(super) fn sources_text(num: usize) -> String {
-    match num {
-        0 => "none".to_owned(),
-        1 => "1 source".to_owned(),
-        num => format!("{num} sources"),
-    }
-}
-
-/// Small numbers as words.
-fn number_text(num: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    WORDS.get(num).map_or_else(|| num.to_string(), |word| (*word).to_owned())
+pub(super) fn sources_of(num: usize) -> Message {
+    if num == 0 { msg!(rotation_sources_none) } else { msg!(rotation_sources, count = num) }
 }
 
 impl RotationScene<'_> {
@@ -48,24 +35,20 @@ impl RotationScene<'_> {
     pub(super) fn order_text(&self) -> String {
         let order = &self.rotation.order;
         let since = order.since.and_then(|at| self.rotation.turns.get(at)).and_then(|turn| turn.first_year);
-        let since = since
-            .map(|year| format!(" since {}", year_text(i64::from(year), self.words)))
-            .unwrap_or_default();
-        let num = number_text(order.observed.len());
-        match order.basis {
-            _ if self.rotation.turns.is_empty() => String::new(),
-            OrderBasis::Observed => format!("Order observed{since}, {num} turns in each cycle"),
+        let since = since.map(|year| year_value(i64::from(year), DateStyle::Short));
+        let turns = msg!(number_word, number = order.observed.len());
+        self.words.text(&match (order.basis, since) {
+            _ if self.rotation.turns.is_empty() => return String::new(),
+            (OrderBasis::Observed, Some(year)) => msg!(order_observed_since, year = year, turns = turns),
+            (OrderBasis::Observed, None) => msg!(order_observed, turns = turns),
             // A part of the stated order may have gone round alone.
-            OrderBasis::Stated if order.observed.len() != order.num_in_order => {
-                "Order as a source states it".to_owned()
+            (OrderBasis::Stated, _) if order.observed.len() != order.num_in_order => msg!(order_stated),
+            (OrderBasis::Stated, Some(year)) => {
+                msg!(order_stated_observed_since, year = year, turns = turns)
             }
-            OrderBasis::Stated => {
-                format!("Order as a source states it; observed{since}, {num} turns in each cycle")
-            }
-            OrderBasis::Sequence => {
-                "In the order in which they first held it; no full cycle in this file".to_owned()
-            }
-        }
+            (OrderBasis::Stated, None) => msg!(order_stated_observed, turns = turns),
+            (OrderBasis::Sequence, _) => msg!(order_sequence),
+        })
     }
 
     /// First and last date of a turn as its shown account writes them; the second is empty where one date is all.
@@ -107,8 +90,8 @@ impl RotationScene<'_> {
 fn end_text(end: &str, is_start: bool, words: &Words) -> String {
     let bare = end.trim_start_matches("..").trim_end_matches("..");
     match (end, bare) {
-        ("", _) => "not stated".to_owned(),
-        (_, "") => "open".to_owned(),
+        ("", _) => text!(words, end_not_stated),
+        (_, "") => text!(words, end_open),
         (end, bare) if end.len() == bare.len() => When::plain(bare).text(DateStyle::Short, words),
         (_, bare) if is_start => {
             text!(words, date_or_earlier, date = When::plain(bare).value(DateStyle::Short))

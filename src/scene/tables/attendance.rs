@@ -15,7 +15,7 @@ use index::series::SeriesColumn;
 use model::words::Attendance;
 use model::{EventId, Tick, Timeline};
 use theme::role::{Hue, Role};
-use words::Words;
+use words::{Words, text};
 
 /// Everything the table is made from.
 #[derive(Clone, Copy)]
@@ -151,15 +151,18 @@ impl Page<'_> {
             let head = ColumnHead { timeline, column: &column, today, selection, measure, words };
             column_head::draw(&mut self.sheet.head, rect, &head);
         }
+        let words = scene.words;
         let (shown, all) = (scene.grid.columns.len(), scene.grid.num_events);
         let count = match (shown, all) {
-            (1, 1) => "1 event".to_owned(),
-            (shown, all) if shown == all => format!("{all} events"),
-            (shown, all) if scene.slide_height.is_some() => format!("{shown} of {all} events"),
-            (shown, all) => format!("the latest {shown} of {all} events"),
+            (shown, all) if shown == all => text!(words, attendance_events, count = all),
+            (shown, all) if scene.slide_height.is_some() => {
+                text!(words, attendance_some, shown = shown, all = all)
+            }
+            (shown, all) => text!(words, attendance_latest, shown = shown, all = all),
         };
         let room = self.sheet.corner.size.x - 24.0;
-        self.sheet.corner.text(pos2(16.0, 28.0), "Who took part", HEADING, Role::Text);
+        let title = text!(words, attendance_title);
+        self.sheet.corner.text(pos2(16.0, 28.0), title, HEADING, Role::Text);
         for (at, line) in wrap(&count, NOTE, room, 2, scene.measure).into_iter().enumerate() {
             self.sheet.corner.text(pos2(16.0, 46.0 + NOTE_LINE * at as f32), line, NOTE, Role::TextSecond);
         }
@@ -169,12 +172,14 @@ impl Page<'_> {
     fn sections(&mut self) {
         let grid = self.scene.grid;
         let has_both = !grid.states.is_empty() && !grid.others.is_empty();
-        for (title, lines) in [("States", &grid.states), ("Others", &grid.others)] {
+        let words = self.scene.words;
+        let (states, others) = (text!(words, attendance_states), text!(words, attendance_others));
+        for (title, lines) in [(states, &grid.states), (others, &grid.others)] {
             if lines.is_empty() {
                 continue;
             }
             if has_both {
-                self.section_title(title);
+                self.section_title(&title);
             }
             for line in self.sorted(lines) {
                 self.line(line);
@@ -183,10 +188,7 @@ impl Page<'_> {
         }
         let num_shown = grid.states.len() + grid.others.len();
         if num_shown < grid.num_lines {
-            let rest = format!(
-                "{} more names are not shown here; they stand in the details.",
-                grid.num_lines - num_shown
-            );
+            let rest = text!(words, attendance_more_names, count = grid.num_lines - num_shown);
             self.sheet.body.text(pos2(10.0, self.y + 22.0), rest, NOTE, Role::TextSecond);
             self.y += 32.0;
         }
@@ -201,7 +203,7 @@ impl Page<'_> {
             let is_last = at + 1 == lines.len();
             let room = if is_last { 0.0 } else { NOTE_LINE + 4.0 };
             if at > 0 && self.y + self.height_of(line) + room > bottom {
-                let rest = format!("and {} more", lines.len() - at);
+                let rest = text!(self.scene.words, and_more, count = lines.len() - at);
                 self.sheet.side.text(pos2(16.0, self.y + NOTE_LINE), rest, NOTE, Role::TextSecond);
                 self.y += NOTE_LINE + 4.0;
                 return;
@@ -283,17 +285,17 @@ impl Page<'_> {
         }
         let edge = self.sheet.side.size.x - 6.0;
         let name = match scene.timeline.name_of(&line.who) {
-            "" => "not named",
-            name => name,
+            "" => text!(scene.words, attendance_not_named),
+            name => name.to_owned(),
         };
-        let name = one_line(name, NAME, edge - left, scene.measure);
+        let name = one_line(&name, NAME, edge - left, scene.measure);
         self.sheet.side.text(pos2(left, middle + 5.0), name, NAME, Role::Text);
         if scene.slide_height.is_some() {
             return;
         }
         let num_lines = ((height - 28.0) / NOTE_LINE).floor().max(1.0) as usize;
         let summary = attendance_words::summary(scene.timeline, &scene.grid.columns, line);
-        let summary = if summary.is_empty() { counts_text(&line.counts()) } else { summary };
+        let summary = if summary.is_empty() { counts_text(&line.counts(), scene.words) } else { summary };
         let counts = wrap(&summary, NOTE, edge - 16.0, num_lines, scene.measure);
         for (at, text) in counts.into_iter().enumerate() {
             let pos = pos2(16.0, top + 37.0 + NOTE_LINE * at as f32);
@@ -327,7 +329,7 @@ impl Page<'_> {
                 let role = if is_away { Role::Text } else { Role::TextSecond };
                 let pos = pos2(at.x + 12.0, at.y + measure.middle_to_baseline(TEXT));
                 let number_room = if place == 0 && number.is_some() { 20.0 } else { 0.0 };
-                let text = one_line(shown.word, TEXT, room - number_room, measure);
+                let text = one_line(&shown.word.text(self.scene.words), TEXT, room - number_room, measure);
                 self.sheet.body.text(pos, text, TEXT, role);
                 at.y += WORD_LINE;
             } else {
@@ -336,7 +338,7 @@ impl Page<'_> {
         }
         if is_wide && cell.voices != Voices::One {
             let role = if cell.voices == Voices::Differ { Role::Warning } else { Role::TextSecond };
-            let text = one_line(voices_text(cell.voices), NOTE, room, measure);
+            let text = one_line(&voices_text(cell.voices, self.scene.words), NOTE, room, measure);
             self.sheet.body.text(pos2(rect.left() + 28.0, at.y + 3.0), text, NOTE, role);
             at.y += WORD_LINE;
         }
@@ -345,9 +347,9 @@ impl Page<'_> {
             at.y += NOTE_LINE;
         }
         if let Some(number) = number {
-            let first = words.first().map_or("", |word| marks::of_attendance(*word).word);
+            let first = words.first().map(|word| marks::of_attendance(*word).word.text(self.scene.words));
             let x = if is_wide {
-                rect.left() + 32.0 + measure.width(first, TEXT).min(room - 20.0)
+                rect.left() + 32.0 + measure.width(&first.unwrap_or_default(), TEXT).min(room - 20.0)
             } else {
                 at.x - 4.0
             };
@@ -368,7 +370,7 @@ impl Page<'_> {
         }
         let (who, event) = (timeline.name_of(&line.who), timeline.title(column.first));
         let said = attendance_words::lines(timeline, cell, &line.who, self.scene.words).join(". ");
-        let name = format!("{who}, {event}: {}. {said}", words_text(cell));
+        let name = format!("{who}, {event}: {}. {said}", words_text(cell, self.scene.words));
         let detail = Detail { row, part: DetailPart::Participants, item };
         self.sheet.body.hit(rect, Target::Detail(detail), name);
     }
@@ -381,7 +383,7 @@ impl Page<'_> {
         for (left, place, _) in self.columns() {
             let counts =
                 Counts::of(&lines.iter().filter_map(|line| line.cells.get(place)).collect::<Vec<_>>());
-            let text = counts_text(&counts);
+            let text = counts_text(&counts, self.scene.words);
             // A narrow column has no room for sentences; its counts are those of its lines.
             let texts =
                 if self.is_wide() { wrap(&text, NOTE, self.column - 16.0, 4, measure) } else { Vec::new() };
@@ -392,7 +394,8 @@ impl Page<'_> {
             most = most.max(texts.len());
         }
         if self.is_wide() {
-            self.sheet.side.text(pos2(16.0, top + 20.0), "together", NOTE, Role::TextThird);
+            let together = text!(self.scene.words, attendance_together);
+            self.sheet.side.text(pos2(16.0, top + 20.0), together, NOTE, Role::TextThird);
             self.y += 14.0 + NOTE_LINE * most as f32;
         }
     }
@@ -405,7 +408,7 @@ impl Page<'_> {
         let room = (self.scene.width - self.sheet.side.size.x - 32.0).clamp(120.0, NOTE_WIDTH);
         if !notes.is_empty() {
             self.y += 8.0;
-            self.section_title("What sources say");
+            self.section_title(&text!(self.scene.words, attendance_notes));
         }
         for (at, (title, lines)) in notes.iter().enumerate().take(MAX_NOTES) {
             let titles = wrap(&format!("{} {title}", at + 1), NOTE, side_room, 3, measure);
@@ -422,9 +425,9 @@ impl Page<'_> {
             self.y = top + NOTE_LINE * titles.len().max(texts.len()) as f32 - 4.0;
         }
         let rest = notes.len().saturating_sub(MAX_NOTES);
-        let mut legend = "A short line (–): this file does not say.".to_owned();
+        let mut legend = text!(self.scene.words, attendance_legend);
         if rest > 0 {
-            legend = format!("{rest} more notes stand in the details of their cells. {legend}");
+            legend = format!("{} {legend}", text!(self.scene.words, attendance_more_notes, count = rest));
         }
         for text in wrap(&legend, NOTE, room, 2, measure) {
             self.sheet.body.text(pos2(10.0, self.y + 24.0), text, NOTE, Role::TextThird);

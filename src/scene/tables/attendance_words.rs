@@ -11,14 +11,16 @@ use model::event::Participant;
 use model::source::Cite;
 use model::words::{Attendance, EventStatus};
 use model::{EventId, Timeline};
-use words::Words;
+use words::{Words, text};
 
 /// `5 present, 1 absent, 1 where sources differ`.
-pub(crate) fn counts_text(counts: &Counts) -> String {
-    let words = counts.words.iter().map(|(word, num)| format!("{num} {}", marks::of_attendance(*word).word));
+pub(crate) fn counts_text(counts: &Counts, words: &Words) -> String {
+    let counted = counts.words.iter().map(|(word, num)| {
+        text!(words, wording_count_word, count = *num, word = marks::of_attendance(*word).word.message())
+    });
     let differing =
-        (counts.num_differing > 0).then(|| format!("{} where sources differ", counts.num_differing));
-    words.chain(differing).collect::<Vec<_>>().join(", ")
+        (counts.num_differing > 0).then(|| text!(words, attendance_differing, count = counts.num_differing));
+    counted.chain(differing).collect::<Vec<_>>().join(", ")
 }
 
 /// `absent from all 3 held summits`, over what was held; empty where no source says who was there.
@@ -70,23 +72,24 @@ pub(crate) fn reason(timeline: &Timeline, cell: &Cell, words: &Words) -> Option<
 }
 
 /// How several words of one cell stand to each other.
-pub(crate) const fn voices_text(voices: Voices) -> &'static str {
+pub(crate) fn voices_text(voices: Voices, words: &Words) -> String {
     match voices {
-        Voices::One => "",
-        Voices::OverTime => "changes over time",
-        Voices::Documents => "one for each document",
-        Voices::People => "several people",
-        Voices::Differ => "sources differ",
+        Voices::One => String::new(),
+        Voices::OverTime => text!(words, voices_over_time),
+        Voices::Documents => text!(words, voices_documents),
+        Voices::People => text!(words, voices_people),
+        Voices::Differ => text!(words, voices_differ),
     }
 }
 
 /// All words of a cell: `absent or declined; sources differ`.
-pub(crate) fn words_text(cell: &Cell) -> String {
-    let words: Vec<&str> = cell.words.iter().map(|word| marks::of_attendance(*word).word).collect();
-    match (words.as_slice(), voices_text(cell.voices)) {
-        ([], _) => "not stated".to_owned(),
-        (words, "") => words.join(", "),
-        (words, voices) => format!("{}; {voices}", words.join(", ")),
+pub(crate) fn words_text(cell: &Cell, words: &Words) -> String {
+    let said: Vec<String> =
+        cell.words.iter().map(|word| marks::of_attendance(*word).word.text(words)).collect();
+    match (said.as_slice(), voices_text(cell.voices, words).as_str()) {
+        ([], _) => text!(words, word_not_stated),
+        (said, "") => said.join(", "),
+        (said, voices) => format!("{}; {voices}", said.join(", ")),
     }
 }
 
@@ -136,21 +139,21 @@ fn said(timeline: &Timeline, participant: &Participant, words: &Words) -> Vec<St
     let claims = attendance_claims(participant);
     let mut said: Vec<String> = claims.iter().map(|claim| with_source(timeline, claim, words)).collect();
     if claims.is_empty() {
-        let word = marks::of_attendance(participant.attendance).word;
-        said.push(sourced(timeline, word, None, &participant.src));
+        let word = marks::of_attendance(participant.attendance).word.text(words);
+        said.push(sourced(timeline, &word, None, (&participant.src, words)));
     }
     let others = participant.claims.iter().filter(|claim| claim.about != "attendance");
     said.extend(others.map(|claim| {
         let topic = claim.about.replace(['.', '_', '-'], " ");
         format!("{topic}: {}", with_source(timeline, claim, words))
     }));
-    said.extend(participant.note.iter().map(|note| format!("note: {note}")));
+    said.extend(participant.note.iter().map(|note| text!(words, attendance_note, note = note)));
     said
 }
 
 fn with_source(timeline: &Timeline, claim: &Claim, words: &Words) -> String {
     let speaker = claim.speaker.as_deref().map(|speaker| timeline.name_of(speaker));
-    let text = sourced(timeline, claim.text(words).trim_end_matches('.'), speaker, &claim.src);
+    let text = sourced(timeline, claim.text(words).trim_end_matches('.'), speaker, (&claim.src, words));
     match &claim.note {
         Some(note) => format!("{text}; {note}"),
         None => text,
@@ -158,12 +161,17 @@ fn with_source(timeline: &Timeline, claim: &Claim, words: &Words) -> String {
 }
 
 /// `absent, says BelTA ¶13`; with a speaker `…, says Nikol Pashinyan in BelTA ¶12`.
-fn sourced(timeline: &Timeline, text: &str, speaker: Option<&str>, cites: &[Cite]) -> String {
+fn sourced(
+    timeline: &Timeline,
+    text: &str,
+    speaker: Option<&str>,
+    (cites, words): (&[Cite], &Words),
+) -> String {
     let source = cites_text(timeline, cites);
     match (speaker, source.as_str()) {
-        (None, "") => format!("{text}, no source named"),
-        (None, source) => format!("{text}, says {source}"),
-        (Some(speaker), "") => format!("{text}, says {speaker}"),
-        (Some(speaker), source) => format!("{text}, says {speaker} in {source}"),
+        (None, "") => text!(words, sourced_none, text = text),
+        (None, source) => text!(words, sourced, text = text, who = source),
+        (Some(speaker), "") => text!(words, sourced, text = text, who = speaker),
+        (Some(speaker), source) => text!(words, sourced_in, text = text, who = speaker, source = source),
     }
 }

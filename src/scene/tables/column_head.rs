@@ -12,7 +12,7 @@ use model::date::text::DateStyle;
 use model::{EventId, Tick, Timeline};
 use theme::role::Role;
 use theme::size::{TextSize, TextStyle, Weight};
-use words::Words;
+use words::{Words, text};
 
 /// Height of the heads.
 pub(crate) const HEIGHT: f32 = 88.0;
@@ -47,7 +47,7 @@ pub(crate) fn draw(list: &mut DrawList, rect: Rect, head: &ColumnHead<'_>) {
     let title = text_lines::one_line(timeline.label(column.first), TITLE, room, measure);
     list.text(pos2(left, rect.top() + 28.0), title, TITLE, Role::Text);
     let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Short, language)));
-    let date = date_text(&dates.join(" or "), room, measure);
+    let date = date_text(&either(dates, language), room, measure);
     list.text(pos2(left, rect.top() + 46.0), date, NOTE, Role::TextSecond);
     let mut at = pos2(left + 5.0, rect.top() + 60.0);
     let statuses = statuses(timeline, column, today);
@@ -56,7 +56,7 @@ pub(crate) fn draw(list: &mut DrawList, rect: Rect, head: &ColumnHead<'_>) {
         at.x += 16.0;
     }
     if rect.width() >= WIDE_FROM {
-        let words: Vec<&str> = statuses.iter().map(|shown| shown.word).collect();
+        let words: Vec<String> = statuses.iter().map(|shown| shown.word.text(language)).collect();
         let num_lines = if rect.height() < HEIGHT { 1 } else { 2 };
         let indent = at.x - left - 5.0 + 1.0;
         for (line, text) in text_lines::wrap(&words.join(", "), NOTE, room - indent, num_lines, measure)
@@ -89,8 +89,9 @@ fn date_text(date: &str, room: f32, measure: &TextMeasure) -> String {
 fn name(head: &ColumnHead<'_>) -> String {
     let ColumnHead { timeline, column, today, words: language, .. } = *head;
     let dates = distinct(column.rows().map(|row| timeline.when(row).text(DateStyle::Long, language)));
-    let words: Vec<&str> = statuses(timeline, column, today).iter().map(|shown| shown.word).collect();
-    format!("{}, {}, {}", timeline.title(column.first), dates.join(" or "), words.join(", "))
+    let words: Vec<String> =
+        statuses(timeline, column, today).iter().map(|shown| shown.word.text(language)).collect();
+    format!("{}, {}, {}", timeline.title(column.first), either(dates, language), words.join(", "))
 }
 
 /// What the documents say of its status, each status once.
@@ -100,6 +101,12 @@ fn statuses(timeline: &Timeline, column: &SeriesColumn, today: Option<Tick>) -> 
         word: wording::event_status(timeline, row, today),
     };
     distinct(column.rows().map(shown))
+}
+
+/// `28 Nov 2024 or 29 Nov 2024`
+fn either(dates: Vec<String>, words: &Words) -> String {
+    let either = |one: String, other: String| text!(words, dates_or, one = one, other = other);
+    dates.into_iter().reduce(either).unwrap_or_default()
 }
 
 fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {

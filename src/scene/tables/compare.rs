@@ -12,7 +12,7 @@ use emath::{Rect, pos2, vec2};
 use index::compare::{ComparedTheme, Comparison, Counted};
 use model::{EventId, Tick, Timeline};
 use theme::role::Role;
-use words::Words;
+use words::{Message, Words, msg, text};
 
 /// The name of the document a row comes from.
 pub type LayerOf<'a, 't> = &'a dyn Fn(EventId) -> Option<&'t str>;
@@ -132,9 +132,10 @@ impl Page<'_, '_, '_> {
         }
         let themes = scene.comparison.themes.iter().filter(|theme| theme.tag.is_some());
         let (num, recurring) = (themes.clone().count(), themes.filter(|theme| theme.is_recurring()).count());
-        let noun = if num == 1 { "theme" } else { "themes" };
-        self.sheet.corner.text(pos2(16.0, 28.0), "Themes", HEADING, Role::Text);
-        let texts = [format!("{num} {noun}"), format!("{recurring} in several events")];
+        let words = scene.words;
+        self.sheet.corner.text(pos2(16.0, 28.0), text!(words, compare_themes_title), HEADING, Role::Text);
+        let texts =
+            [text!(words, compare_themes, count = num), text!(words, compare_in_several, count = recurring)];
         for (text, y) in texts.into_iter().zip([46.0, 62.0]) {
             self.sheet.corner.text(pos2(16.0, y), text, NOTE, Role::TextSecond);
         }
@@ -159,27 +160,27 @@ impl Page<'_, '_, '_> {
         };
         let themes: Vec<(usize, &ComparedTheme)> =
             scene.comparison.themes.iter().enumerate().filter(|(_, theme)| is_shown(theme)).collect();
-        let mut section = "";
+        let mut section = None;
         for (at, (place, theme)) in themes.iter().enumerate() {
-            let own = section_of(theme);
+            let own = Some(section_of(theme));
             if own != section && scene.slide_height.is_none() {
-                self.section_title(own);
+                self.section_title(&scene.words.text(&section_of(theme)));
             }
             section = own;
             if !self.theme_if_room(*place, theme, at + 1 == themes.len()) {
                 let num_left = themes.len() - at;
-                let noun = if num_left == 1 { "theme" } else { "themes" };
-                let rest = format!("and {num_left} more {noun}");
+                let rest = text!(scene.words, compare_more_themes, count = num_left);
                 self.sheet.side.text(pos2(16.0, self.y + NOTE_LINE), rest, NOTE, Role::TextSecond);
                 self.y += NOTE_LINE + 4.0;
                 break;
             }
         }
-        if section.is_empty() {
+        if section.is_none() {
             let text = match scene.themes {
-                ThemesShown::Recurring => "No theme stands in several of these events.",
-                ThemesShown::All => "These events have no agenda, outcomes or statements in this file.",
+                ThemesShown::Recurring => msg!(compare_none_recurring),
+                ThemesShown::All => msg!(compare_none),
             };
+            let text = scene.words.text(&text);
             self.sheet.body.text(pos2(10.0, 32.0), text, TEXT, Role::TextSecond);
             self.y += 48.0;
         }
@@ -219,15 +220,15 @@ impl Page<'_, '_, '_> {
         let mut height = self.theme_name(place, theme);
         for (at, cell) in theme.cells.iter().enumerate() {
             let entries: Vec<CellEntry> =
-                cell.iter().filter_map(|found| cells::found(scene.timeline, *found)).collect();
-            let about = theme.tag.as_deref().unwrap_or("no theme");
-            let is_new = theme.is_new_in(at);
-            let cell = CellOf {
-                entries: &entries,
-                about,
-                empty: if theme.tag.is_some() { "not mentioned" } else { "none" },
-                is_new,
+                cell.iter().filter_map(|found| cells::found(scene.timeline, *found, scene.words)).collect();
+            let about = theme.tag.clone().unwrap_or_else(|| text!(scene.words, compare_no_theme));
+            let empty = if theme.tag.is_some() {
+                text!(scene.words, compare_not_mentioned)
+            } else {
+                text!(scene.words, compare_cell_none)
             };
+            let is_new = theme.is_new_in(at);
+            let cell = CellOf { entries: &entries, about: &about, empty: &empty, is_new };
             height = height.max(self.cell(at, top, &cell));
         }
         self.y = top + height;
@@ -238,22 +239,22 @@ impl Page<'_, '_, '_> {
     fn theme_name(&mut self, place: usize, theme: &ComparedTheme) -> f32 {
         let measure = self.scene.measure;
         let room = self.sheet.side.size.x - 26.0;
-        let name = theme.tag.as_deref().unwrap_or("Other items");
+        let name = theme.tag.clone().unwrap_or_else(|| text!(self.scene.words, compare_other_items));
         let mut y = self.y + PADDING + 13.0;
-        for line in wrap(&capital(name), NAME, room, 4, measure) {
+        for line in wrap(&capital(&name), NAME, room, 4, measure) {
             self.sheet.side.text(pos2(16.0, y), line, NAME, Role::Text);
             y += TEXT_LINE;
         }
         let Some(tag) = &theme.tag else { return y - self.y + PADDING - 4.0 };
         let (num, all) = (theme.num_mentions(), theme.cells.len());
-        let share = format!("in {num} of {all}");
+        let share = text!(self.scene.words, compare_share, count = num, all = all);
         self.sheet.side.text(pos2(16.0, y - 1.0), &share, NOTE, Role::TextThird);
         y += NOTE_LINE;
         let rect = Rect::from_min_max(pos2(4.0, self.y + 3.0), pos2(self.sheet.side.size.x - 4.0, y));
         self.sheet.side.hit(
             rect,
             Target::Theme(place as u32),
-            format!("Follow {tag} on the timeline ({share} events)"),
+            text!(self.scene.words, compare_follow, theme = tag, share = share),
         );
         y - self.y + PADDING - 8.0
     }
@@ -268,7 +269,8 @@ impl Page<'_, '_, '_> {
             return PADDING + 13.0 + PADDING;
         }
         if is_new {
-            self.sheet.body.text(pos2(left + 10.0, y + 10.0), "new", LABEL, Role::TextSecond);
+            let new = text!(self.scene.words, compare_new);
+            self.sheet.body.text(pos2(left + 10.0, y + 10.0), new, LABEL, Role::TextSecond);
             y += NOTE_LINE + 2.0;
         }
         let mut layer = None;
@@ -280,8 +282,11 @@ impl Page<'_, '_, '_> {
         for (place, entry) in shown.iter().enumerate() {
             y = self.layer_title(at, y, entry, &mut layer);
             let is_last = place + 1 == shown.len();
-            let rest =
-                if is_last && num_left > 0 { format!(" · and {num_left} more") } else { String::new() };
+            let rest = if is_last && num_left > 0 {
+                text!(self.scene.words, compare_more, count = num_left)
+            } else {
+                String::new()
+            };
             y = self.entry(left, y, &entry.with_note(&rest), about) + GAP;
         }
         y - GAP + PADDING - top
@@ -336,7 +341,7 @@ impl Page<'_, '_, '_> {
         if self.scene.comparison.counts.is_empty() || self.scene.themes == ThemesShown::Recurring {
             return;
         }
-        self.section_title("Counted, and by whom");
+        self.section_title(&text!(self.scene.words, compare_counted));
         for counted in &self.scene.comparison.counts {
             self.counted(counted);
         }
@@ -346,7 +351,7 @@ impl Page<'_, '_, '_> {
         let scene = self.scene;
         let top = self.y;
         let title = counted.about.trim_end_matches(".count").replace(['.', '_', '-'], " ");
-        let title = format!("Number of {title}");
+        let title = text!(scene.words, topic_number, what = title);
         let mut y = top + PADDING + 13.0;
         for line in wrap(&title, NAME, self.sheet.side.size.x - 26.0, 3, scene.measure) {
             self.sheet.side.text(pos2(16.0, y), line, NAME, Role::Text);
@@ -356,7 +361,8 @@ impl Page<'_, '_, '_> {
         for (at, cell) in counted.cells.iter().enumerate() {
             let entries: Vec<CellEntry> =
                 cell.iter().filter_map(|tally| cells::tally(scene.timeline, *tally, scene.words)).collect();
-            let cell = CellOf { entries: &entries, about: &title, empty: "not counted", is_new: false };
+            let empty = text!(scene.words, count_not_counted);
+            let cell = CellOf { entries: &entries, about: &title, empty: &empty, is_new: false };
             height = height.max(self.cell(at, top, &cell));
         }
         self.y = top + height;
@@ -377,10 +383,10 @@ fn on_slide(entries: &[CellEntry], most: usize) -> (Vec<CellEntry>, usize) {
     (shown, num_left)
 }
 
-fn section_of(theme: &ComparedTheme) -> &'static str {
+fn section_of(theme: &ComparedTheme) -> Message {
     match &theme.tag {
-        None => "No theme",
-        Some(_) if theme.is_recurring() => "Recurring",
-        Some(_) => "In one event",
+        None => msg!(compare_section_none),
+        Some(_) if theme.is_recurring() => msg!(compare_section_recurring),
+        Some(_) => msg!(compare_section_once),
     }
 }

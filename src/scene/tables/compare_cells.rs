@@ -9,7 +9,7 @@ use model::cited::cites_text;
 use model::source::Cite;
 use model::{EventId, Timeline};
 use theme::role::Role;
-use words::Words;
+use words::{Words, text};
 
 /// One thing of a cell, ready to be set.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +44,7 @@ impl CellEntry {
 }
 
 /// A thing that bears a theme.
-pub(crate) fn found(timeline: &Timeline, found: ComparedItem) -> Option<CellEntry> {
+pub(crate) fn found(timeline: &Timeline, found: ComparedItem, words: &Words) -> Option<CellEntry> {
     let ComparedItem { row, part, item } = found;
     let event = timeline.details(row)?;
     let at = item as usize;
@@ -59,7 +59,7 @@ pub(crate) fn found(timeline: &Timeline, found: ComparedItem) -> Option<CellEntr
         ComparedPart::Agenda => {
             let item = event.agenda.get(at)?;
             let shown = marks::of_agenda(item.status);
-            let kind = format!("agenda, {}", shown.word);
+            let kind = text!(words, compare_agenda, status = shown.word.message());
             let mark = (shown.shape, Role::TextSecond);
             entry(mark, item.title.clone(), &kind, &item.src, DetailPart::Agenda)
         }
@@ -68,19 +68,19 @@ pub(crate) fn found(timeline: &Timeline, found: ComparedItem) -> Option<CellEntr
             let shown = marks::of_outcome(outcome.status);
             let is_adopted = shown.shape == MarkShape::Check;
             let mark = (shown.shape, if is_adopted { Role::Accent } else { Role::TextSecond });
-            let kind = format!("outcome, {}", shown.word);
+            let kind = text!(words, compare_outcome, status = shown.word.message());
             entry(mark, outcome.title.clone(), &kind, &outcome.src, DetailPart::Outcomes)
         }
         ComparedPart::Statements => {
             let statement = event.statements.get(at)?;
             let text = format!("{}: {}", capital(timeline.short_name_of(&statement.who)), statement.title);
             let mark = (MarkShape::Bubble, Role::TextSecond);
-            entry(mark, text, "statement", &statement.src, DetailPart::Statements)
+            entry(mark, text, &text!(words, compare_statement), &statement.src, DetailPart::Statements)
         }
         ComparedPart::Whole => CellEntry {
             row,
             mark: Some((MarkShape::Dot, Role::TextSecond)),
-            text: "the event as a whole".to_owned(),
+            text: text!(words, compare_whole),
             note: with_sources(timeline, "", &event.src),
             target: Target::Row(row),
         },
@@ -101,9 +101,9 @@ pub(crate) fn tally(timeline: &Timeline, tally: Tally, words: &Words) -> Option<
         TallyPlace::Outcome(item) => {
             let outcome = event.outcomes.get(item as usize)?;
             let count = words.value(&outcome.count.as_ref()?.value());
-            let word = marks::of_outcome(outcome.status).word;
+            let word = marks::of_outcome(outcome.status).word.text(words);
             let detail = Detail { row, part: DetailPart::Outcomes, item };
-            let note = with_sources(timeline, word, &outcome.src);
+            let note = with_sources(timeline, &word, &outcome.src);
             let text = format!("{count}: {}", outcome.title);
             CellEntry { row, mark: None, text, note, target: Target::Detail(detail) }
         }

@@ -18,7 +18,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use theme::role::Hue;
 use theme::size::{TextSize, TextStyle, Weight};
-use words::Words;
+use words::{Words, text};
 
 /// A lane of more rows than this is drawn folded, unless it is opened.
 pub const MAX_STACKED: usize = 400;
@@ -289,7 +289,7 @@ impl Maker<'_> {
         let shape = if kind == EventKind::Milestone { MarkShape::Flag } else { shown.shape };
         let was =
             details.map_or(&[][..], |event| &event.was).iter().filter_map(|when| self.tick(when)).collect();
-        let status_line = if style == LaneStyle::Headlines { status_word } else { "" };
+        let status_line = if style == LaneStyle::Headlines { status_word.clone() } else { String::new() };
         Caption {
             row,
             extent,
@@ -303,7 +303,7 @@ impl Maker<'_> {
             is_note_inferred: extent.marks.has(Marks::DERIVED),
             was,
             part_of: details.and_then(|event| event.part_of.as_deref()).and_then(|id| timeline.row_by_id(id)),
-            name: match status_word {
+            name: match status_word.as_str() {
                 "" => format!("{}, {}", timeline.title(row), when.text(DateStyle::Long, self.words)),
                 word => {
                     format!("{}, {}, {word}", timeline.title(row), when.text(DateStyle::Long, self.words))
@@ -318,9 +318,13 @@ impl Maker<'_> {
         Some(anchor(extent.start))
     }
 
-    fn status_word(&self, row: EventId) -> &'static str {
+    fn status_word(&self, row: EventId) -> String {
         let is_stated = self.timeline.status(row) != EventStatus::Unknown;
-        if is_stated { wording::event_status(self.timeline, row, self.today) } else { "" }
+        if is_stated {
+            wording::event_status(self.timeline, row, self.today).text(self.words)
+        } else {
+            String::new()
+        }
     }
 
     fn statements(&self, row: EventId, style: LaneStyle) -> Caption {
@@ -330,8 +334,11 @@ impl Maker<'_> {
         let spoken = timeline.statements_of(row);
         // Of several statements the count is worth more room than the date, which the place shows.
         let is_counted = spoken.len() > 1;
-        let note =
-            if is_counted { format!("{} statements", spoken.len()) } else { when.label(&extent, self.words) };
+        let note = if is_counted {
+            text!(self.words, caption_statements, count = spoken.len())
+        } else {
+            when.label(&extent, self.words)
+        };
         Caption {
             row,
             extent,
@@ -348,9 +355,10 @@ impl Maker<'_> {
             name: match spoken.len() {
                 1 => format!("{}, {}", timeline.title(row), when.text(DateStyle::Long, self.words)),
                 num => format!(
-                    "{}, {}, {num} statements",
+                    "{}, {}, {}",
                     timeline.title(row),
-                    when.text(DateStyle::Long, self.words)
+                    when.text(DateStyle::Long, self.words),
+                    text!(self.words, caption_statements, count = num)
                 ),
             },
         }
@@ -369,13 +377,15 @@ impl Maker<'_> {
         let note = if is_inferred {
             let source_of =
                 |cite: &Cite| timeline.source(&cite.source).map_or("", Source::citation_name).to_owned();
-            let from =
-                term.src.first().map(|cite| format!(" from {} {}", source_of(cite), cite.place_text()));
-            format!("inferred{}", from.unwrap_or_default())
+            let from = term.src.first().map(|cite| format!("{} {}", source_of(cite), cite.place_text()));
+            match from {
+                Some(source) => text!(self.words, caption_inferred_from, source = source),
+                None => text!(self.words, caption_inferred),
+            }
         } else {
             person.unwrap_or_else(|| timeline.when(row).text(DateStyle::Short, self.words))
         };
-        let status = wording::term_status(term);
+        let status = wording::term_status(term).text(self.words);
         Caption {
             row,
             extent,

@@ -11,6 +11,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 use index::{Bucket, GridStep, LaneIndex};
 use model::EventId;
 use theme::role::{Hue, Paint, Role};
+use words::text;
 
 /// Width of a step of the density strip, in points, at the most.
 const DENSITY_PX: f64 = 8.0;
@@ -230,6 +231,6 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     canvas.list.hit(
         Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())),
         target,
-        format!("{text} events"),
+        text!(scene.words, folded_events, count = bucket.count),
     );
 }

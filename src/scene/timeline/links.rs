@@ -19,6 +19,7 @@ use model::words::LinkKind;
 use model::{EventId, Timeline};
 use std::collections::{HashMap, HashSet};
 use theme::role::Role;
+use words::{Words, msg};
 
 /// Most arrows of a picture.
 const MAX_ARROWS: usize = 300;
@@ -92,18 +93,18 @@ impl Arrow {
         (self.tail.min(self.head), self.tail.max(self.head), is_solid)
     }
 
-    fn name(self, timeline: &Timeline) -> String {
+    fn name(self, timeline: &Timeline, words: &Words) -> String {
         let (tail, head) = (timeline.title(self.tail), timeline.title(self.head));
-        match self.kind {
-            TieKind::Part => format!("{tail} is part of {head}"),
-            TieKind::Link(Some(LinkKind::Next)) => format!("{tail}: next is {head}"),
-            TieKind::Link(Some(LinkKind::Handover)) => format!("{tail}: hands over to {head}"),
-            TieKind::Link(Some(LinkKind::Causes)) => format!("{tail} leads to {head}"),
-            TieKind::Link(Some(LinkKind::Follows)) => format!("{head} follows from {tail}"),
-            TieKind::Link(Some(LinkKind::Replaces)) => format!("{head} replaces {tail}"),
-            TieKind::Link(Some(LinkKind::Same)) => format!("{tail} is the same as {head}"),
-            TieKind::Link(Some(LinkKind::See) | None) => format!("{tail}: see also {head}"),
-        }
+        words.text(&match self.kind {
+            TieKind::Part => msg!(link_part, tail = tail, head = head),
+            TieKind::Link(Some(LinkKind::Next)) => msg!(link_next, tail = tail, head = head),
+            TieKind::Link(Some(LinkKind::Handover)) => msg!(link_hands_over, tail = tail, head = head),
+            TieKind::Link(Some(LinkKind::Causes)) => msg!(link_leads_to, tail = tail, head = head),
+            TieKind::Link(Some(LinkKind::Follows)) => msg!(link_follows, tail = tail, head = head),
+            TieKind::Link(Some(LinkKind::Replaces)) => msg!(link_replaces, tail = tail, head = head),
+            TieKind::Link(Some(LinkKind::Same)) => msg!(link_same, tail = tail, head = head),
+            TieKind::Link(Some(LinkKind::See) | None) => msg!(link_see, tail = tail, head = head),
+        })
     }
 }
 
@@ -165,12 +166,14 @@ fn all(canvas: &mut Canvas<'_>, painter: &mut Painter, mut known: HashSet<(Event
     }
     let is_more = ties.len() > MAX_LOOKED_AT;
     if arrows.len() > MAX_ARROWS || is_more {
-        let more = if is_more { "more than " } else { "" };
-        let num = canvas.scene.words.number(arrows.len() as u64);
-        painter.note(
-            canvas,
-            &format!("{MAX_ARROWS} of {more}{num} links in sight are drawn; zoom in for the others"),
-        );
+        let (most, count) = (MAX_ARROWS, arrows.len());
+        let said = if is_more {
+            msg!(links_many_more, most = most, count = count)
+        } else {
+            msg!(links_too_many, most = most, count = count)
+        };
+        let note = canvas.scene.words.text(&said);
+        painter.note(canvas, &note);
     }
 }
 
@@ -271,7 +274,7 @@ impl Painter {
         let role = if is_selected { Role::Accent } else { Role::TextThird };
         let stroke = Stroke::new(if is_selected { 1.4 } else { 1.0 }, role).dashed(arrow.dash());
         let target = Target::Link { from: arrow.tail, to: arrow.head };
-        let name = arrow.name(canvas.scene.timeline);
+        let name = arrow.name(canvas.scene.timeline, canvas.scene.words);
         let (tail, head, pill) = match (sight.intersects(tail), sight.intersects(head)) {
             (true, true) => (tail, head, None),
             (true, false) => {

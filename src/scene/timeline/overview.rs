@@ -9,7 +9,7 @@ use index::{GridStep, TimelineIndex};
 use model::{EventId, RowKind, TimeRange, Timeline};
 use theme::role::Role;
 use theme::size::{Metrics, TextSize, TextStyle, Weight};
-use words::Words;
+use words::{Words, text};
 
 /// Width of a tick that stands for hits, in points.
 const HIT_PX: f32 = 2.0;
@@ -69,7 +69,7 @@ impl OverviewScene<'_> {
         let frame = self.frame();
         list.fill(frame, 5.0, Role::AccentGround);
         let title_y = self.size.y / 2.0 + self.measure.middle_to_baseline(TITLE);
-        list.text(pos2(16.0, title_y), "Overview", TITLE, Role::TextSecond);
+        list.text(pos2(16.0, title_y), text!(self.words, overview), TITLE, Role::TextSecond);
         self.bars(&mut list);
         self.hits(&mut list);
         self.names(&mut list);

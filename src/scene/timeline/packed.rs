@@ -16,6 +16,7 @@ use model::{EventId, LaneId, TimeRange, Timeline};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use theme::role::{Hue, Paint, Role};
+use words::{Words, msg, text};
 
 /// What is nearer than this to what goes before it is one shape with it, in points.
 const APART: f64 = 5.0;
@@ -27,11 +28,11 @@ const MIN_MARK: f64 = 4.0;
 const WIDE: f64 = 20.0;
 
 /// What is said beside a lane that is open and shows no rows yet.
-pub(crate) const TOO_NEAR: &str = "zoom in for rows";
+pub(crate) fn too_near(words: &Words) -> String {
+    text!(words, packed_too_near)
+}
 
 /// What is said where the rows in sight are empty and others are not.
-const ABOVE: &str = "The events of this time stand in rows further up";
-const BELOW: &str = "The events of this time stand in rows further down";
 
 impl Captions {
     /// Opens the lanes of very many events for which rows were found.
@@ -120,8 +121,9 @@ fn elsewhere(canvas: &mut Canvas<'_>, lane: &LaneBox, packed: &PackedLane, first
         last.is_some_and(|last| columns.drawn_end(*last) >= range.start())
     };
     // Events take the lowest row that is free, so the first rows are the fullest.
-    let text = if (0..first).any(is_used) { ABOVE } else { BELOW };
-    let text = scene.measure.fit(text, NOTE, canvas.body.width() - 24.0).into_owned();
+    let said = if (0..first).any(is_used) { msg!(packed_above) } else { msg!(packed_below) };
+    let text = canvas.scene.words.text(&said);
+    let text = scene.measure.fit(&text, NOTE, canvas.body.width() - 24.0).into_owned();
     canvas.list.text(pos2(canvas.body.left() + 12.0, baseline), text, NOTE, Role::TextThird);
 }
 
@@ -299,7 +301,7 @@ fn merged(
         canvas.list.text(pos2(bar.center().x - width / 2.0, baseline), text.clone(), NOTE, Role::TextSecond);
     }
     let target = Target::Folded { lane: place.lane.lane, range, count: count as u32 };
-    canvas.list.hit(rect, target, format!("{text} events"));
+    canvas.list.hit(rect, target, text!(canvas.scene.words, folded_events, count = count));
 }
 
 #[cfg(test)]

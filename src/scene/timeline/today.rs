@@ -7,6 +7,7 @@ use emath::{Rect, pos2, vec2};
 use model::date::Moment;
 use model::date::text::{DateStyle, day_text};
 use theme::role::Role;
+use words::text;
 
 impl Canvas<'_> {
     fn today_x(&self) -> Option<f32> {
@@ -37,7 +38,7 @@ impl Canvas<'_> {
         let name = if self.scene.is_today_dated {
             day_text(day, DateStyle::Short, self.scene.words)
         } else {
-            "today".to_owned()
+            text!(self.scene.words, timeline_today)
         };
         let width = self.scene.measure.width(&name, NOTE) + 12.0;
         // Among the names of ticks, else among those of periods above them.

@@ -14,6 +14,7 @@ use crate::view_spec::ViewSpec;
 use index::{Filter, Grouping, TimelineIndex};
 use scene::axis::view;
 use std::sync::Arc;
+use words::msg;
 
 impl Session {
     /// Asks before what would lose stories; else does it.
@@ -68,7 +69,10 @@ impl Session {
                 self.view.fold_found(gaps, super::shown(&self.documents, &self.lanes))
             }
             DocumentCommand::Today(days) => documents.set_today(Some(days)),
-            DocumentCommand::Notice(text) => self.panels.notify(self.preferring.words.value(&text)),
+            DocumentCommand::Notice(said) => {
+                self.tell(said);
+                Answer::default()
+            }
             DocumentCommand::Quit => Effect::Quit.into(),
         };
         self.carry_out(answer)
@@ -127,10 +131,7 @@ impl Session {
         effects.extend(self.go_on(&before));
         let problems = self.documents.open.problems.count();
         if problems > 0 {
-            let noun = if problems == 1 { "problem" } else { "problems" };
-            let words =
-                format!("Opened with {problems} {noun}; the list is behind the number at the lower right.");
-            self.panels.notify(words);
+            self.tell(msg!(notice_opened_with_problems, count = problems));
         }
         effects.extend(self.lanes.pack(&self.documents.open));
         if let Origin::File(path) = &self.documents.open.origin {
@@ -163,9 +164,7 @@ impl Session {
         effects.extend(self.go_on(&before));
         let again = self.documents.begin_again();
         effects.extend(self.carry_out(again));
-        self.panels.notify(
-            "What was kept of this file for opening it faster is damaged. It is read again.".to_owned(),
-        );
+        self.tell(msg!(notice_cache_damaged));
         effects
     }
 

@@ -8,6 +8,7 @@ use crate::command::{
 use crate::document::{Document, Origin};
 use crate::effect::Effect;
 use crate::state::Session;
+use words::msg;
 
 impl Session {
     /// Asks about what would be lost by a command: first files that are being written, then stories that are not saved.
@@ -76,9 +77,12 @@ impl Session {
         };
         let busy = target.filter(|target| self.writings.of(*target).is_some());
         if let Some(target) = busy {
-            let title = target.title();
-            let words = format!("Summitline is still writing {title}. Wait for it, or stop it first.");
-            self.panels.notify(words);
+            self.tell(match target {
+                WriteTarget::Export => msg!(notice_busy_export),
+                WriteTarget::Copy => msg!(notice_busy_copy),
+                WriteTarget::Table => msg!(notice_busy_table),
+                WriteTarget::Stories => msg!(notice_busy_stories),
+            });
         }
         busy.is_none()
     }
@@ -128,9 +132,11 @@ impl Session {
         let effect = restored.map(|restored| {
             self.stories.put_back(restored.stories.before(open.stories_of_file()));
             (self.panels.stories, self.panels.lanes) = (true, false);
-            self.panels.notify("The stories are back. Save them to keep them.".to_owned());
             Effect::AdoptRecovered(restored.kept_at)
         });
+        if effect.is_some() {
+            self.tell(msg!(notice_restored));
+        }
         self.ask_about_recovered();
         effect.into_iter().collect()
     }

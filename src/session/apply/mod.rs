@@ -20,6 +20,7 @@ use crate::shown::Shown;
 use crate::state::Session;
 use index::filter::KindChoice;
 use model::words::StepMode;
+use words::{Value, msg};
 
 /// What all parts may look at.
 pub(crate) fn shown<'s>(documents: &'s Documents, lanes: &'s Lanes) -> Shown<'s> {
@@ -27,6 +28,12 @@ pub(crate) fn shown<'s>(documents: &'s Documents, lanes: &'s Lanes) -> Shown<'s>
 }
 
 impl Session {
+    /// Shows a notice in the language of the window.
+    pub(super) fn tell(&mut self, said: impl Into<Value>) {
+        let text = self.preferring.words.value(&said.into());
+        self.panels.notify(text);
+    }
+
     /// Changes the session and says what that asks of the world.
     pub fn apply(&mut self, command: Command) -> Vec<Effect> {
         let before = step_of(&command).map(|step| (step, self.snapshot()));
@@ -137,7 +144,7 @@ impl Session {
         let goes_on = self.note_stories_written(&command);
         let mut answer = self.stories.apply(command, &self.documents.open, taken);
         if is_taken && self.lanes.filter.hidden_kinds.contains(&KindChoice::Uncategorized) {
-            answer = answer.and_notice("A step cannot leave out events without a kind; it shows them.");
+            answer = answer.and_notice(msg!(notice_step_kinds));
         }
         let mut effects = self.carry_out(answer);
         if goes_on {

@@ -11,8 +11,7 @@ use crate::state::{Presented, Session};
 use model::TimeRange;
 use model::story::{Story, StoryStep};
 use std::sync::Arc;
-
-const NOTHING: &str = "There is nothing to present: this file has no story, and no event is shown.";
+use words::msg;
 
 impl Session {
     pub(super) fn apply_present(&mut self, command: PresentCommand) -> Vec<Effect> {
@@ -37,7 +36,7 @@ impl Session {
         let story = story_at.and_then(|at| self.stories().get(at).cloned());
         let story = story.or_else(|| self.improvised_story());
         let Some(story) = story.filter(|story| !story.steps.is_empty()) else {
-            self.panels.notify(NOTHING.to_owned());
+            self.tell(msg!(notice_nothing_to_present));
             return Vec::new();
         };
         let last = story.steps.len() - 1;

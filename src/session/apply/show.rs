@@ -19,6 +19,7 @@ use model::{EventId, LaneId, LayerId, TimeRange};
 use scene::axis::view;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use words::msg;
 
 impl Session {
     pub(super) fn apply_show(&mut self, command: ShowCommand) -> Vec<Effect> {
@@ -98,7 +99,7 @@ impl Session {
             effects.extend(self.change(SelectCommand::Row(row).into()));
         }
         if !asked.missing.is_empty() {
-            self.panels.notify(format!("Asked for, but not in this file: {}.", asked.missing.join(", ")));
+            self.tell(msg!(notice_asked_missing, names = asked.missing));
         }
         effects
     }

@@ -16,18 +16,6 @@ pub enum WriteTarget {
     Stories,
 }
 
-impl WriteTarget {
-    /// What it is called in a sentence.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Export => "the export",
-            Self::Copy => "the copy",
-            Self::Table => "the table",
-            Self::Stories => "the stories",
-        }
-    }
-}
-
 /// How a write came to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteOutcome {

@@ -10,7 +10,7 @@ use crate::view_spec::ViewSpec;
 use model::date::{When, text::DateStyle};
 use model::words::StepMode;
 use model::{EventId, LayerId, Tick, TimeRange, Timeline};
-use words::Words;
+use words::{Words, msg};
 
 /// Going from bookmark to bookmark.
 #[derive(Clone, Debug, Default)]
@@ -57,10 +57,13 @@ impl Bookmarks {
         let new = here.bookmark();
         let known = here.known.iter().position(|bookmark| bookmark.place == new.place);
         if known.is_none() && here.known.len() >= MAX_BOOKMARKS {
-            return Answer::notice(format!("A file has at most {MAX_BOOKMARKS} bookmarks."));
+            return Answer::notice(msg!(notice_most_bookmarks, count = MAX_BOOKMARKS));
         }
-        let what = if known.is_some() { "Bookmark removed" } else { "Bookmark set" };
-        let mut answer = Answer::notice(format!("{what}: {}", new.name));
+        let mut answer = Answer::notice(if known.is_some() {
+            msg!(notice_bookmark_removed, name = &new.name)
+        } else {
+            msg!(notice_bookmark_set, name = &new.name)
+        });
         let changed = self.change(here, |bookmarks| match known {
             Some(at) => _ = bookmarks.remove(at),
             None => bookmarks.push(new),
@@ -87,9 +90,9 @@ impl Bookmarks {
             BookmarkPlace::Event { row, title } => match found_again(timeline, row, title) {
                 Some(row) => Answer::command(SelectCommand::Reveal(row)),
                 None if layer_of_name(timeline, row).is_none() => {
-                    Answer::notice(format!("“{title}” is in a layer that is not open."))
+                    Answer::notice(msg!(notice_bookmark_layer_off, title = title))
                 }
-                None => Answer::notice(format!("“{title}” is no longer in this file.")),
+                None => Answer::notice(msg!(notice_bookmark_gone, title = title)),
             },
             BookmarkPlace::Range(range) => {
                 let Ok(range) = timeline.range_from_edtf(range) else {

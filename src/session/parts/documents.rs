@@ -10,6 +10,7 @@ use model::{LayerId, Tick};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use words::msg;
 
 /// A file on its way in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,10 +61,9 @@ impl Documents {
     }
 
     pub fn take_texts(&mut self, texts: Arc<HashMap<String, String>>) -> Answer {
-        let noun = if texts.len() == 1 { "source" } else { "sources" };
         let num = texts.len();
         self.texts = texts;
-        Answer::notice(format!("Found the texts of {num} {noun}; citations now show their paragraphs."))
+        Answer::notice(msg!(notice_texts_found, count = num))
     }
 
     /// Notes that something is read, and asks for it.
@@ -75,8 +75,7 @@ impl Documents {
 
     /// Opens files; several lie over each other.
     pub fn begin_all(&mut self, mut paths: Vec<PathBuf>) -> Answer {
-        let too_many = (paths.len() > MAX_LAYERS)
-            .then(|| format!("At most {MAX_LAYERS} timelines are shown together; the others stay closed."));
+        let too_many = (paths.len() > MAX_LAYERS).then(|| msg!(notice_most_layers, count = MAX_LAYERS));
         paths.truncate(MAX_LAYERS);
         let answer = match paths.as_slice() {
             [] => Answer::default(),
@@ -94,7 +93,7 @@ impl Documents {
 
     pub fn begin_layer(&mut self, path: &Path) -> Answer {
         if self.open.layers.len() >= MAX_LAYERS {
-            let words = format!("At most {MAX_LAYERS} timelines are shown together; take one away first.");
+            let words = msg!(notice_no_more_layers, count = MAX_LAYERS);
             return Answer::notice(words);
         }
         let effect = Effect::LoadLayer(path.to_path_buf(), Arc::clone(&self.open));

@@ -9,6 +9,7 @@ use crate::export_plan::{ExportPlan, ExportRange, Form, Preview};
 use crate::path_purpose::PathPurpose;
 use std::path::PathBuf;
 use std::sync::Arc;
+use words::{Message, msg};
 
 /// What leaves, while that is decided or under way.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +76,7 @@ impl Exporting {
         &mut self,
         command: ExportCommand,
         document: &Document,
-        copied: Option<(String, String)>,
+        copied: Option<(String, Message)>,
     ) -> Answer {
         match command {
             ExportCommand::AskForCopy | ExportCommand::Copy(_) if document.is_read_only => Answer::notice(
@@ -92,7 +93,9 @@ impl Exporting {
                 Some((text, notice)) => Answer::notice(notice).and_effect(Effect::CopyText(text)),
                 None => Answer::default(),
             },
-            ExportCommand::Text(text) => Answer::notice("Copied.").and_effect(Effect::CopyText(text)),
+            ExportCommand::Text(text) => {
+                Answer::notice(msg!(notice_copied)).and_effect(Effect::CopyText(text))
+            }
             ExportCommand::Link(address) => follow_link(address),
         }
     }

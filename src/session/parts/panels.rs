@@ -77,11 +77,10 @@ impl Panels {
         self.details &= self.keeps_details;
     }
 
-    pub(crate) fn notify(&mut self, text: String) -> Answer {
+    pub(crate) fn notify(&mut self, text: String) {
         let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
         self.log(text.clone(), String::new());
         self.notice = Some(Notice { text, number });
-        Answer::default()
     }
 
     fn log(&mut self, text: String, details: String) {

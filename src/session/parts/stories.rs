@@ -13,6 +13,7 @@ use crate::effect::Effect;
 use model::story::{OwnStories, Story, StoryStep};
 use std::path::Path;
 use std::sync::Arc;
+use words::msg;
 
 /// Which story and which of its steps are worked on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,7 +134,7 @@ impl Stories {
     fn save(&self, then: Option<PendingAction>, document: &Document) -> Answer {
         let answer = Answer::command(PanelCommand::EndDialog);
         if document.is_preview {
-            let words = "The file is still being read; save the stories when it is there.";
+            let words = msg!(notice_still_reading);
             return answer.and_notice(words);
         }
         let stories = Arc::new(self.all(document).to_vec());
@@ -152,7 +153,7 @@ impl Stories {
             self.own = Some(Arc::clone(&stories));
         }
         self.saved = Some(stories);
-        let answer = Answer::notice(format!("Stories saved in {}", path.display()));
+        let answer = Answer::notice(msg!(notice_stories_saved, path = path.display().to_string()));
         match then {
             Some(leaving) => answer.and(leaving.command()),
             None => answer,
@@ -231,7 +232,7 @@ impl Stories {
         });
         let last = self.all(document).len().saturating_sub(1);
         self.place = StoryPlace { story: at.min(last), step: None };
-        Answer::notice("Story deleted; Undo (Ctrl + Z) brings it back.")
+        Answer::notice(msg!(notice_story_deleted))
     }
 
     fn take_step(&mut self, step: StoryStep, document: &Document) {

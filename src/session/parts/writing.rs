@@ -7,6 +7,7 @@
 use crate::answer::Answer;
 use crate::command::{Dialog, PanelCommand, PendingAction, WriteOutcome, WriteTarget, WritingCommand};
 use crate::effect::Effect;
+use words::{Message, msg};
 
 /// A file on its way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,12 +82,21 @@ fn ended(target: WriteTarget, outcome: WriteOutcome) -> Answer {
         WriteTarget::Copy | WriteTarget::Table | WriteTarget::Stories => answer,
     };
     match outcome {
-        WriteOutcome::Written(path) => close(Answer::notice(format!("Saved {}", path.display()))),
-        WriteOutcome::Stopped => {
-            close(Answer::notice(format!("Stopped: {} was not written.", target.title())))
+        WriteOutcome::Written(path) => {
+            close(Answer::notice(msg!(notice_saved, path = path.display().to_string())))
         }
+        WriteOutcome::Stopped => close(Answer::notice(stopped(target))),
         WriteOutcome::Failed(failure) => {
             close(Answer::default()).and(PanelCommand::Show(Dialog::Failure(failure)))
         }
+    }
+}
+
+fn stopped(target: WriteTarget) -> Message {
+    match target {
+        WriteTarget::Export => msg!(notice_stopped_export),
+        WriteTarget::Copy => msg!(notice_stopped_copy),
+        WriteTarget::Table => msg!(notice_stopped_table),
+        WriteTarget::Stories => msg!(notice_stopped_stories),
     }
 }

@@ -7,6 +7,7 @@ use model::date::text::DateStyle;
 use scene::{layer_hue, marks, wording};
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 const TITLE: TextStyle = TextStyle::new(TextSize::Body, Weight::Semibold);
@@ -35,7 +36,7 @@ impl Details<'_> {
         for other in timeline.accounts_of(row).into_iter().filter(|other| *other != row) {
             let Some(title) = timeline.layer_title(other) else { continue };
             ui.add_space(6.0);
-            self.layer_line(ui, other, &format!("Also in “{title}”"));
+            self.layer_line(ui, other, &text!(self.look.words, details_same_in, title = title));
             self.account_line(ui, other, BODY);
         }
     }
@@ -52,7 +53,7 @@ impl Details<'_> {
             let rect = ui.available_rect_before_wrap();
             ui.painter().hline(rect.x_range(), rect.top(), line);
             ui.add_space(14.0);
-            self.layer_line(ui, other, &format!("According to “{title}”"));
+            self.layer_line(ui, other, &text!(self.look.words, details_as_told, title = title));
             self.account_line(ui, other, TITLE);
             self.cites(ui, &event.src);
             if let Some(about) = &event.about {
@@ -77,7 +78,7 @@ impl Details<'_> {
         });
         let status = marks::of_event(timeline.status(other));
         let when = timeline.when(other).text(DateStyle::Long, &self.look.words);
-        let word = wording::event_status(timeline, other, self.session.today());
+        let word = wording::event_status(timeline, other, self.session.today()).text(&self.look.words);
         let words = format!("{when} · {word}");
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;

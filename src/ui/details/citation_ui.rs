@@ -10,6 +10,7 @@ use scene::wording;
 use session::citation::{CitedPlace, cited_places};
 use session::command::{DocumentCommand, ExportCommand};
 use theme::Role;
+use words::{Value, Words, msg, text};
 
 impl Details<'_> {
     /// Citations on one line or more, each of them a button.
@@ -52,7 +53,7 @@ impl Details<'_> {
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, place.name.as_str()));
         Popup::from_toggle_button_response(&response)
             .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-            .accessible_name(format!("Source: {}", place.name))
+            .accessible_name(text!(self.look.words, citation_name, name = &place.name))
             .show(|ui| {
                 ui.set_max_width(360.0);
                 ui.set_min_width(280.0);
@@ -65,28 +66,37 @@ impl Details<'_> {
         let session = self.session;
         let Some(cite) = place.cites.first() else { return };
         let Some(source) = session.document().timeline.source(&cite.source) else {
-            ui.label(self.look.body(format!("\"{}\" is not in the list of sources.", cite.source)));
+            ui.label(self.look.body(text!(self.look.words, citation_unknown, source = &cite.source)));
             return;
         };
         self.source_heading(ui, source);
         ui.add_space(6.0);
-        let whereabouts = format!("{}{}", place_words(cite), anchor_words(&place.cites));
+        let whereabouts = format!(
+            "{}{}",
+            place_words(cite, &self.look.words),
+            anchor_words(&place.cites, &self.look.words)
+        );
         ui.label(self.look.body(whereabouts.as_str()));
         if let Some(speaker) = cite.speaker() {
             let name = session.document().timeline.name_of(speaker);
-            ui.label(self.look.note(format!("The source gives this as said by {name}.")));
+            ui.label(self.look.note(text!(self.look.words, citation_said_by, name = name)));
         }
         self.paragraph_text(ui, &place.cites);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             if let Some(url) = &source.url
-                && ui.button("Open in browser…").clicked()
+                && ui.button(text!(self.look.words, citation_open)).clicked()
             {
                 self.ask_for_link(url);
             }
-            if ui.button("Copy citation").clicked() {
+            if ui.button(text!(self.look.words, citation_copy)).clicked() {
                 let address = source.url.as_deref().map(|url| format!(", {url}")).unwrap_or_default();
-                let text = format!("{}: {}{}{address}", place.name, source.title, anchor_words(&place.cites));
+                let text = format!(
+                    "{}: {}{}{address}",
+                    place.name,
+                    source.title,
+                    anchor_words(&place.cites, &self.look.words)
+                );
                 self.commands.push(ExportCommand::Text(text.replace('\u{a0}', " ")).into());
             }
         });
@@ -94,15 +104,19 @@ impl Details<'_> {
 
     /// Publisher, title, date and stance of a source.
     pub(super) fn source_heading(&mut self, ui: &mut Ui, source: &Source) {
-        let publisher = source.publisher.as_deref().unwrap_or("Publisher not stated");
+        let publisher =
+            source.publisher.clone().unwrap_or_else(|| text!(self.look.words, citation_no_publisher));
         let by = source.author.as_ref().map(|author| format!(" · {author}")).unwrap_or_default();
         ui.label(self.look.text(format!("{publisher}{by}"), LABEL, Role::TextSecond));
         ui.label(self.look.body(&source.title));
-        let published = source
-            .published
-            .as_ref()
-            .map_or("no date in the text".to_owned(), |when| when.text(DateStyle::Long, &self.look.words));
-        ui.label(self.look.note(format!("{published} · {}", wording::stance(source.stance))));
+        let published = source.published.as_ref().map_or_else(
+            || text!(self.look.words, citation_no_date),
+            |when| when.text(DateStyle::Long, &self.look.words),
+        );
+        ui.label(
+            self.look
+                .note(format!("{published} · {}", self.look.words.text(&wording::stance(source.stance)))),
+        );
     }
 
     /// The paragraph with the anchor marked, where the texts are at hand.
@@ -115,8 +129,8 @@ impl Details<'_> {
             if has_file {
                 ui.add_space(4.0);
                 let button = ui
-                    .button("Show the paragraph…")
-                    .on_hover_text("Choose the folder that holds the texts of the sources");
+                    .button(text!(self.look.words, citation_show))
+                    .on_hover_text(text!(self.look.words, citation_show_help));
                 if button.clicked() {
                     self.commands.push(DocumentCommand::AskForTexts.into());
                 }
@@ -157,21 +171,26 @@ impl Details<'_> {
 }
 
 /// The place of a citation in a sentence.
-fn place_words(cite: &Cite) -> String {
+fn place_words(cite: &Cite, words: &Words) -> String {
     match cite.place {
-        CitePlace::Whole => "The whole text".to_owned(),
-        CitePlace::Paragraphs(from, to) if from == to => format!("Paragraph {from}"),
-        CitePlace::Paragraphs(from, to) => format!("Paragraphs {from} to {to}"),
+        CitePlace::Whole => text!(words, cite_whole),
+        CitePlace::Paragraphs(from, to) if from == to => {
+            text!(words, cite_paragraph, number = from.to_string())
+        }
+        CitePlace::Paragraphs(from, to) => {
+            text!(words, cite_paragraphs, from = from.to_string(), to = to.to_string())
+        }
         CitePlace::Lines(..) => cite.place_text(),
     }
 }
 
 /// `, at the words “…” and “…”`; empty without anchors.
-fn anchor_words(cites: &[&Cite]) -> String {
-    let mut anchors: Vec<String> =
-        cites.iter().filter_map(|cite| cite.anchor.as_ref()).map(|anchor| format!("“{anchor}”")).collect();
+fn anchor_words(cites: &[&Cite], words: &Words) -> String {
+    let mut anchors: Vec<&String> = cites.iter().filter_map(|cite| cite.anchor.as_ref()).collect();
     anchors.dedup();
-    if anchors.is_empty() { String::new() } else { format!(", at the words {}", anchors.join(" and ")) }
+    let quoted = anchors.into_iter().map(|anchor| Value::from(msg!(quoted, text = anchor)));
+    let joined = quoted.reduce(|one, other| msg!(cite_anchors_and, one = one, other = other).into());
+    joined.map_or_else(String::new, |anchors| text!(words, cite_anchors, anchors = anchors))
 }
 
 /// Where an anchor stands in a paragraph, compared as the proof compares; an empty place if it does not.

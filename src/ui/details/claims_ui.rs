@@ -6,6 +6,7 @@ use model::claim::{self, Agreement, Claim};
 use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 impl Details<'_> {
     /// All claims of an object, grouped by what they are about.
@@ -14,7 +15,7 @@ impl Details<'_> {
         if topics.is_empty() {
             return;
         }
-        let count = wording::contradictions(&self.session.document().timeline, claims);
+        let count = wording::contradictions(&self.session.document().timeline, claims, &self.look.words);
         self.heading(ui, Section::Claims, &count);
         for (about, claims) in topics {
             self.topic(ui, about, &claims);
@@ -30,12 +31,12 @@ impl Details<'_> {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 let style = TextStyle::new(TextSize::Body, Weight::Semibold);
-                ui.label(self.look.text(topic_title(about), style, Role::Text));
+                ui.label(self.look.text(topic_title(about, &self.look.words), style, Role::Text));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let role =
                         if agreement == Agreement::Disagreement { Role::Warning } else { Role::TextThird };
                     if claims.len() > 1 {
-                        ui.label(self.look.text(agreement.word(), NOTE, role));
+                        ui.label(self.look.text(self.look.words.text(&agreement.message()), NOTE, role));
                     }
                 });
             });
@@ -65,7 +66,7 @@ impl Details<'_> {
     }
 
     fn claim_notes(&mut self, ui: &mut Ui, claim: &Claim) {
-        for remark in wording::claim_remarks(&self.session.document().timeline, claim) {
+        for remark in wording::claim_remarks(&self.session.document().timeline, claim, &self.look.words) {
             self.note(ui, &remark);
         }
     }
@@ -75,9 +76,13 @@ impl Details<'_> {
         for (about, claims) in topics(claims) {
             let agreement = claim::compare(&claims, &self.session.document().timeline.head().sources);
             let head = if claims.len() > 1 {
-                format!("{} · {}", topic_title(about), agreement.word())
+                format!(
+                    "{} · {}",
+                    topic_title(about, &self.look.words),
+                    self.look.words.text(&agreement.message())
+                )
             } else {
-                topic_title(about)
+                topic_title(about, &self.look.words)
             };
             ui.add_space(2.0);
             self.paragraph(ui, &head, NOTE, Role::TextThird);
@@ -113,7 +118,7 @@ impl Details<'_> {
         if sources.is_empty() {
             return;
         }
-        let count = if sources.len() == 1 { "1 text".to_owned() } else { format!("{} texts", sources.len()) };
+        let count = text!(self.look.words, details_texts, count = sources.len());
         self.heading(ui, Section::Sources, &count);
         for source in sources {
             self.source_heading(ui, source);
@@ -138,7 +143,7 @@ impl Details<'_> {
             return;
         }
         self.tight_row(ui, |details, ui| {
-            ui.label(details.look.text("status as reported by", NOTE, Role::TextThird));
+            ui.label(details.look.text(text!(details.look.words, details_status_by), NOTE, Role::TextThird));
             ui.add_space(2.0);
             details.cite_row(ui, &cites);
         });

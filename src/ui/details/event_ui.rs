@@ -10,6 +10,7 @@ use scene::draw_list::{Detail, DetailPart};
 use scene::text::text_lines::capital;
 use scene::{marks, wording};
 use theme::Role;
+use words::text;
 
 /// Lower panels scroll as a whole.
 const LOW_PANEL: f32 = 440.0;
@@ -19,12 +20,13 @@ impl Details<'_> {
     pub(super) fn event(&mut self, ui: &mut Ui, row: EventId) {
         let timeline = &self.session.document().timeline;
         let Some(event) = timeline.event(row) else { return };
-        let facts = wording::place_lines(timeline, &event).join(" · ");
+        let facts = wording::place_lines(timeline, &event, &self.look.words).join(" · ");
+        let status = wording::event_status(timeline, row, self.session.today()).text(&self.look.words);
         let head = DetailsHead {
             title: &event.title,
             mark: Some(marks::of_event(event.status)),
             when: &event.when,
-            status: wording::event_status(timeline, row, self.session.today()),
+            status: &status,
             place: &facts,
             summary: event.about.as_deref().unwrap_or_default(),
         };
@@ -88,7 +90,7 @@ impl Details<'_> {
     fn tab(&mut self, ui: &mut Ui, section: Section) {
         let is_read = self.memory.chosen.or(self.memory.read) == Some(section);
         let role = if is_read { Role::Text } else { Role::TextSecond };
-        let text = self.look.text(section.title(), super::LABEL, role);
+        let text = self.look.text(self.look.words.text(&section.title()), super::LABEL, role);
         let response = ui.add(egui::Button::new(text).frame_when_inactive(false));
         if is_read {
             let under = response.rect.bottom() + 3.0;
@@ -124,7 +126,8 @@ impl Details<'_> {
         if items.is_empty() {
             return;
         }
-        let count = wording::counted(items.iter().map(|item| marks::of_agenda(item.status).word));
+        let count =
+            wording::counted(items.iter().map(|item| marks::of_agenda(item.status).word), &self.look.words);
         self.heading(ui, Section::Agenda, &count);
         for (at, item) in (0..).zip(items) {
             let detail = Detail { row, part: DetailPart::Agenda, item: at };
@@ -137,7 +140,7 @@ impl Details<'_> {
             details.paragraph(ui, &item.title, BODY, Role::Text);
             if let Some(by) = &item.by {
                 let name = details.session.document().timeline.name_of(by).to_owned();
-                details.note(ui, &format!("brought by {name}"));
+                details.note(ui, &text!(details.look.words, details_brought_by, name = name));
             }
             if let Some(note) = &item.note {
                 details.note(ui, note);
@@ -152,14 +155,19 @@ impl Details<'_> {
         if outcomes.is_empty() {
             return;
         }
-        self.heading(ui, Section::Outcomes, &wording::outcomes_count(outcomes));
+        self.heading(ui, Section::Outcomes, &wording::outcomes_count(outcomes, &self.look.words));
         for status in wording::OUTCOMES {
             let of_status: Vec<(u32, &Outcome)> =
                 (0..).zip(outcomes).filter(|(_, outcome)| outcome.status == status).collect();
             if of_status.is_empty() {
                 continue;
             }
-            self.paragraph(ui, &capital(marks::of_outcome(status).word), super::LABEL, Role::TextSecond);
+            self.paragraph(
+                ui,
+                &capital(&marks::of_outcome(status).word.text(&self.look.words)),
+                super::LABEL,
+                Role::TextSecond,
+            );
             ui.add_space(2.0);
             for (at, outcome) in of_status {
                 let detail = Detail { row, part: DetailPart::Outcomes, item: at };

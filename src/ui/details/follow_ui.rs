@@ -9,6 +9,7 @@ use model::words::StepMode;
 use scene::wording;
 use session::command::ViewCommand;
 use theme::Role;
+use words::text;
 
 /// Themes that are shown before the others are asked for.
 const FIRST_THEMES: usize = 4;
@@ -66,8 +67,9 @@ impl Details<'_> {
                 names.push((id, timeline.name_of(id)));
             }
         }
-        let all: Vec<&str> = names.iter().map(|(_, name)| *name).collect();
-        let name = format!("Follow {} through time", all.join(" or "));
+        let all = names.iter().map(|(_, name)| (*name).to_owned());
+        let all = all.reduce(|one, other| text!(self.look.words, follow_or, one = one, other = other));
+        let name = text!(self.look.words, follow_theme, what = all.unwrap_or_default());
         let image = Icon::Follow.image(11.0, Role::TextThird, self.look).alt_text(name.as_str());
         let button = Button::image(image).frame_when_inactive(false).min_size(vec2(18.0, 18.0));
         let response = ui.scope(|ui| {
@@ -84,7 +86,7 @@ impl Details<'_> {
         }
         Popup::menu(&response).gap(4.0).show(|ui| {
             for (id, name) in names {
-                if ui.button(format!("Follow {name}")).clicked() {
+                if ui.button(text!(self.look.words, follow_one, name = name)).clicked() {
                     self.follow(Followed::Entity(id.to_owned()));
                     ui.close();
                 }

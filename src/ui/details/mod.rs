@@ -24,6 +24,8 @@ use session::command::PanelCommand;
 use session::{Action, Command, Document, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
+use words::{Message, msg};
 
 /// What the panel remembers between frames: the section to scroll to, and the row it shows.
 #[derive(Clone, Debug, Default)]
@@ -117,14 +119,14 @@ impl Section {
         }
     }
 
-    const fn title(self) -> &'static str {
+    fn title(self) -> Message {
         match self {
-            Self::Agenda => "Agenda",
-            Self::Outcomes => "Outcomes",
-            Self::People => "People",
-            Self::Claims => "Claims",
-            Self::Statements => "Statements",
-            Self::Sources => "Sources",
+            Self::Agenda => msg!(section_agenda),
+            Self::Outcomes => msg!(section_outcomes),
+            Self::People => msg!(section_people),
+            Self::Claims => msg!(section_claims),
+            Self::Statements => msg!(section_statements),
+            Self::Sources => msg!(section_sources),
         }
     }
 }
@@ -201,7 +203,7 @@ impl Details<'_> {
         egui::Panel::bottom("details footer").frame(frame).resizable(false).show(ui, |ui| {
             let (session, look) = (self.session, self.look);
             let press = |ui: &mut Ui, icon, action: Action| {
-                let is_clicked = icon_button(ui, icon, action.title(), look).clicked();
+                let is_clicked = icon_button(ui, icon, &action.title(&look.words), look).clicked();
                 is_clicked.then(|| action.command(session)).flatten()
             };
             let [previous, next] = self.memory.neighbors.rows;
@@ -232,11 +234,9 @@ impl Details<'_> {
                 ui.label(self.look.body(about));
             }
             ui.add_space(12.0);
-            ui.label(self.look.note(
-                "Click an event to see its agenda, its outcomes, who took part, and which source says so.",
-            ));
+            ui.label(self.look.note(text!(self.look.words, details_nothing)));
             ui.add_space(4.0);
-            ui.label(self.look.note("The arrow keys go from event to event."));
+            ui.label(self.look.note(text!(self.look.words, details_arrows)));
         });
     }
 
@@ -245,7 +245,7 @@ impl Details<'_> {
         ui.add_space(14.0);
         let response = ui
             .horizontal(|ui| {
-                self.small_heading(ui, section.title());
+                self.small_heading(ui, &self.look.words.text(&section.title()));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     ui.label(self.look.text(count, NOTE, Role::TextThird));
                 });
@@ -313,7 +313,7 @@ fn neighbor(
     let response = ui.add(egui::Button::new(look.note(words)).frame_when_inactive(false));
     let name = format!("{side}: {}", timeline.title(row));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));
-    let is_pressed = response.on_hover_text(format!("{name}, {}", action.tooltip())).clicked();
+    let is_pressed = response.on_hover_text(format!("{name}, {}", action.tooltip(&look.words))).clicked();
     is_pressed.then(|| action.command(session)).flatten()
 }
 

@@ -12,7 +12,7 @@ use theme::{Hue, Paint, Role, TextSize, TextStyle, Weight};
 impl Details<'_> {
     /// A mark as a small picture, with its word for those who cannot see it.
     pub(super) fn mark(&self, ui: &mut Ui, shown: StatusWords, role: Role) -> Response {
-        self.mark_in(ui, shown.shape, shown.word, Paint::from(role))
+        self.mark_in(ui, shown.shape, &shown.word.text(&self.look.words), Paint::from(role))
     }
 
     pub(super) fn mark_in(&self, ui: &mut Ui, shape: MarkShape, word: &str, paint: Paint) -> Response {

@@ -14,7 +14,7 @@ impl Details<'_> {
         if participants.is_empty() {
             return;
         }
-        self.heading(ui, Section::People, &wording::people_count(participants));
+        self.heading(ui, Section::People, &wording::people_count(participants, &self.look.words));
         for (at, participant) in (0..).zip(participants) {
             let detail = Detail { row, part: DetailPart::Participants, item: at };
             self.item(ui, detail, |details, ui| details.participant(ui, participant));
@@ -38,7 +38,11 @@ impl Details<'_> {
                 let body = TextStyle::new(TextSize::Body, Weight::Medium);
                 ui.label(details.words(&name, body, Role::Text));
                 let known = participant.role.as_ref().map(|role| format!("{role} · ")).unwrap_or_default();
-                ui.label(details.look.text(format!("{known}{}", shown.word), NOTE, Role::TextSecond));
+                ui.label(details.look.text(
+                    format!("{known}{}", shown.word.text(&details.look.words)),
+                    NOTE,
+                    Role::TextSecond,
+                ));
                 let state = participant.represents.as_deref().unwrap_or("");
                 details.follow_button(ui, &[participant.who.as_str(), state]);
             });

@@ -7,6 +7,7 @@ use model::event::Link;
 use scene::relations::{Relation, relations};
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 
@@ -19,12 +20,12 @@ impl Details<'_> {
             return;
         }
         ui.add_space(14.0);
-        self.small_heading(ui, "Related");
+        self.small_heading(ui, &text!(self.look.words, details_related));
         ui.add_space(4.0);
         for Relation { word, other, src } in relations {
             let title = timeline.title(other);
             self.tight_row(ui, |details, ui| {
-                ui.label(details.look.note(word));
+                ui.label(details.look.note(details.look.words.text(&word)));
                 ui.add_space(4.0);
                 let text = details.look.text(title, BODY, Role::Accent);
                 if ui.add(egui::Button::new(text).frame_when_inactive(false)).clicked() {

@@ -11,6 +11,7 @@ use scene::draw_list::{Detail, DetailPart};
 use scene::wording;
 use session::command::SelectCommand;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 impl Details<'_> {
     /// Holder, office, dates, what it rests on.
@@ -18,13 +19,14 @@ impl Details<'_> {
         let session = self.session;
         let timeline = &session.document().timeline;
         let Some(term) = timeline.term(row) else { return };
-        let title = wording::term_title(timeline, term);
-        let facts = wording::term_facts(timeline, term).join(" · ");
+        let title = wording::term_title(timeline, term, &self.look.words);
+        let facts = wording::term_facts(timeline, term, &self.look.words).join(" · ");
+        let status = wording::term_status(term).text(&self.look.words);
         let head = DetailsHead {
             title: &title,
             mark: None,
             when: &term.when,
-            status: wording::term_status(term),
+            status: &status,
             place: &facts,
             summary: wording::office_title(timeline, term),
         };
@@ -36,7 +38,7 @@ impl Details<'_> {
         });
         self.below_head(ui, &head, is_cut);
         ui.add_space(6.0);
-        self.note(ui, wording::basis(term.basis));
+        self.note(ui, &self.look.words.text(&wording::basis(term.basis)));
         self.cites(ui, &term.src);
         self.other_terms(ui, row, term);
         self.claims(ui, &term.claims);
@@ -70,9 +72,12 @@ impl Details<'_> {
         let timeline = &self.session.document().timeline;
         let Some(term) = timeline.term(row) else { return };
         ui.add_space(10.0);
-        self.layer_line(ui, row, &format!("According to “{title}”"));
-        let words =
-            format!("{} · {}", term.when.text(DateStyle::Long, &self.look.words), wording::term_status(term));
+        self.layer_line(ui, row, &text!(self.look.words, details_as_told, title = title));
+        let words = format!(
+            "{} · {}",
+            term.when.text(DateStyle::Long, &self.look.words),
+            wording::term_status(term).text(&self.look.words)
+        );
         let text = self.look.text(words, BODY, Role::Accent);
         ui.spacing_mut().button_padding.x = 0.0;
         if ui.add(egui::Button::new(text).frame(false).wrap()).clicked() {
@@ -87,8 +92,9 @@ impl Details<'_> {
         let timeline = &session.document().timeline;
         let Some(group) = timeline.statement_group(row) else { return };
         let when = timeline.when(row);
+        let title = text!(self.look.words, section_statements);
         let head = DetailsHead {
-            title: "Statements",
+            title: &title,
             mark: None,
             when: &when,
             status: "",
@@ -98,7 +104,7 @@ impl Details<'_> {
         let is_cut = self.head(ui, row, &head);
         self.below_head(ui, &head, is_cut);
         let title = timeline.title(group.event);
-        if ui.button(format!("Of: {title}")).clicked() {
+        if ui.button(text!(self.look.words, details_of, title = title)).clicked() {
             self.commands.push(SelectCommand::Row(group.event).into());
         }
         let statements = group.items.iter().copied().zip(timeline.statements_of(row));
@@ -110,7 +116,11 @@ impl Details<'_> {
         if statements.is_empty() {
             return;
         }
-        self.heading(ui, Section::Statements, &format!("{} paraphrased", statements.len()));
+        self.heading(
+            ui,
+            Section::Statements,
+            &text!(self.look.words, details_paraphrased, count = statements.len()),
+        );
         for (at, statement) in statements {
             let detail = Detail { row, part: DetailPart::Statements, item: *at };
             self.item(ui, detail, |details, ui| details.statement(ui, statement));

@@ -14,6 +14,7 @@ use session::{
 };
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Which page of the preview is shown.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +56,7 @@ pub fn export_ui(
         });
         ui.add_space(16.0);
         ui.vertical(|ui| {
-            ui.add(egui::Label::new(look.note(plan.form.about())).wrap());
+            ui.add(egui::Label::new(look.note(look.words.text(&plan.form.about()))).wrap());
             ui.add_space(8.0);
             choices(ui, session, &mut plan, look);
             ui.add_space(8.0);
@@ -77,11 +78,12 @@ fn forms(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for group in FormGroup::ALL {
         ui.add_space(if group == FormGroup::Document { 0.0 } else { 10.0 });
-        ui.label(look.text(group.title(), HEADING, Role::TextThird));
+        ui.label(look.text(look.words.text(&group.title()), HEADING, Role::TextThird));
         ui.add_space(2.0);
         for form in Form::ALL.iter().filter(|form| form.group() == group) {
             let is_chosen = plan.form == *form;
-            let button = Button::selectable(is_chosen, form.title()).min_size(vec2(FORMS - 8.0, 26.0));
+            let button = Button::selectable(is_chosen, look.words.text(&form.title()))
+                .min_size(vec2(FORMS - 8.0, 26.0));
             if ui.add(button).clicked() {
                 plan.form = *form;
                 plan.extent =
@@ -98,14 +100,21 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
             one_of(
                 ui,
                 &mut plan.extent,
-                &[(ExportRange::Everything, "All that is shown"), (ExportRange::View, "What is in sight")],
+                &[
+                    (ExportRange::Everything, &text!(look.words, export_everything)),
+                    (ExportRange::View, &text!(look.words, export_view)),
+                ],
             );
             if plan.form.group() != FormGroup::Picture && !session.selected_rows().is_empty() {
-                one_of(ui, &mut plan.extent, &[(ExportRange::Selection, "What is selected")]);
+                one_of(
+                    ui,
+                    &mut plan.extent,
+                    &[(ExportRange::Selection, &text!(look.words, export_selection))],
+                );
             }
         }
         match plan.form.group() {
-            FormGroup::Picture => picture_choices(ui, plan),
+            FormGroup::Picture => picture_choices(ui, plan, look),
             FormGroup::Document if plan.form == Form::Pdf => {
                 ui.add_space(10.0);
                 handouts(ui, session, plan);
@@ -116,8 +125,8 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
                     ui.end_row();
                 }
                 ui.horizontal(|ui| {
-                    number_of_sheets(ui, "Sheets across", &mut plan.sheets.across, look);
-                    number_of_sheets(ui, "Sheets down", &mut plan.sheets.down, look);
+                    number_of_sheets(ui, &text!(look.words, export_across), &mut plan.sheets.across, look);
+                    number_of_sheets(ui, &text!(look.words, export_down), &mut plan.sheets.down, look);
                 });
             }
             FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
@@ -161,7 +170,8 @@ fn paper(ui: &mut Ui, paper: &mut Paper, look: &Look) {
 
 /// How many sheets the timeline takes one way.
 fn number_of_sheets(ui: &mut Ui, name: &str, num: &mut Option<u16>, look: &Look) {
-    let words = |num: Option<u16>| num.map_or_else(|| "Automatic".to_owned(), |num| num.to_string());
+    let words =
+        |num: Option<u16>| num.map_or_else(|| text!(look.words, export_automatic), |num| num.to_string());
     let label = ui.label(look.body(name));
     let chooser = ComboBox::from_id_salt(name).selected_text(words(*num)).width(92.0);
     let answer = chooser.show_ui(ui, |ui| {
@@ -172,22 +182,19 @@ fn number_of_sheets(ui: &mut Ui, name: &str, num: &mut Option<u16>, look: &Look)
     answer.response.labelled_by(label.id);
 }
 
-fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan) {
+fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
     ui.add_space(10.0);
-    one_of(
-        ui,
-        &mut plan.colors,
-        &[(PictureColors::Paper, "On white"), (PictureColors::Window, "As in the window")],
-    );
+    let (white, window) = (text!(look.words, export_on_white), text!(look.words, export_as_window));
+    one_of(ui, &mut plan.colors, &[(PictureColors::Paper, &white), (PictureColors::Window, &window)]);
     ui.add_space(10.0);
-    ui.checkbox(&mut plan.is_transparent, "Without ground");
+    ui.checkbox(&mut plan.is_transparent, text!(look.words, export_transparent));
     if plan.form == Form::Png {
         ui.add_space(10.0);
         for scale in 1..=4_u8 {
             let name = format!("{scale}×");
             if ui
                 .add(Button::selectable(plan.scale == scale, &name))
-                .on_hover_text("Pixels for each point")
+                .on_hover_text(text!(look.words, export_scale))
                 .clicked()
             {
                 plan.scale = scale;
@@ -205,7 +212,7 @@ fn stories(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
         ui.label(look.note(session.story_of_events(plan).1));
         return;
     };
-    let name = ui.label(look.body("Story"));
+    let name = ui.label(look.body(text!(look.words, export_story)));
     let chooser = ComboBox::from_id_salt("story").selected_text(&story.title).width(260.0);
     let answer = chooser.show_ui(ui, |ui| {
         for (at, story) in stories.iter().enumerate() {
@@ -236,7 +243,7 @@ fn preview(
         ui.set_width(ui.available_width());
         ui.set_height(height - 24.0);
         match preview_of_plan(exporting) {
-            None => _ = ui.label(look.note("Looking ahead…")),
+            None => _ = ui.label(look.note(text!(look.words, export_looking_ahead))),
             Some(Preview::Nothing(words)) => _ = ui.label(look.note(words)),
             Some(Preview::Text(text)) => {
                 ScrollArea::both().id_salt("preview").auto_shrink(false).show(ui, |ui| {
@@ -266,8 +273,7 @@ fn preview(
 /// The first rows of a table under its heads.
 fn table_ui(ui: &mut Ui, rows: &[Vec<String>], num_rows: usize, look: &Look) {
     let Some((heads, rows)) = rows.split_first() else { return };
-    let noun = if num_rows == 1 { "row" } else { "rows" };
-    ui.label(look.note(format!("{} {noun}", look.words.number(num_rows as u64))));
+    ui.label(look.note(text!(look.words, export_row_count, count = num_rows)));
     ui.add_space(4.0);
     ScrollArea::both().id_salt("preview").auto_shrink(false).show(ui, |ui| {
         let grid =
@@ -301,11 +307,12 @@ fn first_sheet(pages: &[PlannedPage]) -> Option<usize> {
 fn pager(ui: &mut Ui, pages: &[PlannedPage], page: &mut usize, look: &Look) {
     let Some(shown) = pages.get(*page).filter(|_| pages.len() > 1) else { return };
     ui.horizontal(|ui| {
-        let turns = [("‹", "Page before", page.checked_sub(1)), ("›", "Next page", Some(*page + 1))];
+        let [before, next] = [text!(look.words, export_page_before), text!(look.words, export_next_page)];
+        let turns = [("‹", before, page.checked_sub(1)), ("›", next, Some(*page + 1))];
         for (sign, name, to) in turns {
             let to = to.filter(|to| *to < pages.len());
-            let response = ui.add_enabled(to.is_some(), Button::new(sign)).on_hover_text(name);
-            response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, to.is_some(), name));
+            let response = ui.add_enabled(to.is_some(), Button::new(sign)).on_hover_text(&name);
+            response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, to.is_some(), &name));
             if let Some(to) = to.filter(|_| response.clicked()) {
                 *page = to;
             }
@@ -313,7 +320,9 @@ fn pager(ui: &mut Ui, pages: &[PlannedPage], page: &mut usize, look: &Look) {
         ui.label(look.note(&shown.name));
         let Some(first) = first_sheet(pages).filter(|first| *first > 0) else { return };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for (name, to) in [("Timeline", first), ("Entries", 0)] {
+            let (timeline, entries) =
+                (text!(look.words, export_to_timeline), text!(look.words, export_to_entries));
+            for (name, to) in [(timeline, first), (entries, 0)] {
                 if ui.add(Button::selectable(shown.is_sheet == (to > 0), name)).clicked() {
                     *page = to;
                 }
@@ -337,7 +346,7 @@ fn page_ui(ui: &mut Ui, page: &DrawList, palette: &Look, look: &Look) {
         egui::StrokeKind::Outside,
     );
     response.widget_info(|| {
-        WidgetInfo::labeled(egui::accesskit::Role::Image, true, "What the file will look like")
+        WidgetInfo::labeled(egui::accesskit::Role::Image, true, text!(look.words, export_preview))
     });
 }
 
@@ -349,18 +358,24 @@ fn buttons(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(writing) = writing {
-                stop_button_ui(ui, writing, commands);
+                stop_button_ui(ui, writing, look, commands);
                 return;
             }
-            let title = look.text("Save…", TextStyle::new(TextSize::Body, Weight::Semibold), Role::OnAccent);
+            let title = look.text(
+                text!(look.words, export_save),
+                TextStyle::new(TextSize::Body, Weight::Semibold),
+                Role::OnAccent,
+            );
             let is_possible = !matches!(preview_of_plan(exporting), Some(Preview::Nothing(_)));
             if ui.add_enabled(is_possible, Button::new(title).fill(look.color(Role::Accent))).clicked() {
                 commands.push(ExportingCommand::AskForFile.into());
             }
-            if ui.button("Cancel").clicked() {
+            if ui.button(text!(look.words, cancel)).clicked() {
                 commands.push(session::command::PanelCommand::CloseDialog.into());
             }
-            if exporting.plan.form.group() == FormGroup::Picture && ui.button("Copy the picture").clicked() {
+            if exporting.plan.form.group() == FormGroup::Picture
+                && ui.button(text!(look.words, export_copy_picture)).clicked()
+            {
                 commands.push(ExportingCommand::CopyPicture.into());
             }
         });

@@ -6,38 +6,44 @@ use egui::{Grid, Pos2, Rect, Sense, Shape, Ui, pos2, vec2};
 use model::words::{EventStatus, Word as _};
 use scene::marks::{self, MarkShape};
 use theme::{Paint, Role, TextSize, TextStyle, Weight};
+use words::{Message, msg, text};
 
 /// Size of a sample.
 const SAMPLE: egui::Vec2 = vec2(44.0, 18.0);
 
 /// A sample that is more than one mark: how it is drawn and what it means.
-type Sample = (fn(&Ui, Rect, &Look), &'static str);
+type Sample = (fn(&Ui, Rect, &Look), fn() -> Message);
 
 const SAMPLES: [Sample; 7] = [
-    (bracket, "some time between these dates; no source states the day"),
-    (before, "on or before this date"),
-    (open_end, "goes on; no end is stated"),
-    (inferred_date, "a date that is inferred, not stated; pointing at it tells from what"),
-    (inferred_bar, "not stated but inferred; the note says from what"),
-    (question, "the source itself is unsure of the date"),
-    (layer, "of which layer it is, where a lane holds events of several"),
+    (bracket, || msg!(legend_bracket)),
+    (before, || msg!(legend_before)),
+    (open_end, || msg!(legend_open_end)),
+    (inferred_date, || msg!(legend_inferred_date)),
+    (inferred_bar, || msg!(legend_inferred_bar)),
+    (question, || msg!(legend_question)),
+    (layer, || msg!(legend_layer)),
 ];
 
 /// Shows a line for each mark.
 pub fn legend_ui(ui: &mut Ui, look: &Look) {
     ui.add_space(10.0);
     ui.spacing_mut().interact_size.y = 18.0;
-    ui.label(look.text("Marks", TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
+    ui.label(look.text(
+        text!(look.words, legend_title),
+        TextStyle::new(TextSize::Note, Weight::Semibold),
+        Role::TextSecond,
+    ));
     Grid::new("legend").num_columns(4).spacing([10.0, 4.0]).show(ui, |ui| {
         let statuses = EventStatus::ALL.iter().map(|status| marks::of_event(*status));
-        let mut shapes: Vec<(MarkShape, &str)> = statuses.map(|shown| (shown.shape, shown.word)).collect();
-        shapes.push((MarkShape::Bubble, "something somebody said"));
-        shapes.push((MarkShape::Flag, "a milestone"));
+        let mut shapes: Vec<(MarkShape, String)> =
+            statuses.map(|shown| (shown.shape, shown.word.text(&look.words))).collect();
+        shapes.push((MarkShape::Bubble, text!(look.words, legend_said)));
+        shapes.push((MarkShape::Flag, text!(look.words, legend_milestone)));
         for pair in shapes.chunks(2) {
             for (shape, word) in pair {
                 let rect = sample(ui);
                 paint_mark(ui.painter(), *shape, rect.center(), 6.0, Paint::from(Role::TextSecond), look);
-                ui.label(look.body(*word));
+                ui.label(look.body(word));
             }
             ui.end_row();
         }
@@ -46,7 +52,7 @@ pub fn legend_ui(ui: &mut Ui, look: &Look) {
         for (paint, words) in SAMPLES {
             let rect = sample(ui);
             paint(ui, rect, look);
-            ui.label(look.body(words));
+            ui.label(look.body(look.words.text(&words())));
             ui.end_row();
         }
     });

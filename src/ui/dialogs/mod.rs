@@ -20,6 +20,7 @@ use session::command::{
 use session::{Action, Command, Dialog, PathPurpose, Session, present_keys as keys};
 use std::path::{Path, PathBuf};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{Message, msg, text};
 
 /// What is typed into dialogs.
 #[derive(Clone, Debug, Default)]
@@ -125,7 +126,7 @@ impl Sheet<'_> {
                 response.request_focus();
             }
             is_chosen |= response.clicked();
-            if ui.button("Cancel").clicked() {
+            if ui.button(text!(self.look.words, cancel)).clicked() {
                 self.close();
             }
         });
@@ -152,54 +153,51 @@ impl Sheet<'_> {
     }
 
     fn go_to_date(&mut self, ui: &mut Ui) {
-        self.title(ui, "Go to date");
-        self.field(ui, "A day, a month, a year, an era", "28 Nov 2024");
+        self.title(ui, &text!(self.look.words, go_to_date));
+        self.field(ui, &text!(self.look.words, go_to_date_field), &text!(self.look.words, go_to_date_hint));
         ui.add_space(4.0);
         let typed = self.memory.text.clone();
         let date = self.session.date_from_typed(&typed);
         let (text, role) = match &date {
-            Ok((when, _)) => {
-                (format!("Goes to {}", when.text(DateStyle::Long, &self.look.words)), Role::TextSecond)
-            }
-            Err(_) if typed.trim().is_empty() => (
-                "Such as today, 28 Nov 2024, 2025, autumn 1989, 44 BCE, 66 million years ago".to_owned(),
-                Role::TextThird,
+            Ok((when, _)) => (
+                text!(self.look.words, go_to_date_answer, date = when.value(DateStyle::Long)),
+                Role::TextSecond,
             ),
+            Err(_) if typed.trim().is_empty() => (text!(self.look.words, go_to_date_help), Role::TextThird),
             Err(err) => (err.clone(), Role::Warning),
         };
         ui.label(self.look.text(text, NOTE, role));
-        if self.buttons(ui, "Go", date.is_ok()) {
+        if self.buttons(ui, &text!(self.look.words, go), date.is_ok()) {
             self.commands.push(ViewCommand::GoTo(typed).into());
         }
     }
 
     fn path(&mut self, ui: &mut Ui, purpose: PathPurpose) {
         let (title, main) = match purpose {
-            PathPurpose::Open => ("Open path", "Open"),
-            PathPurpose::Layer => ("Add a timeline as a layer", "Add"),
-            PathPurpose::Texts => ("Folder with the texts of the sources", "Read"),
-            PathPurpose::SaveCopy => ("Save a copy", "Save"),
-            PathPurpose::Export => ("Export", "Save"),
-            PathPurpose::SaveTable => ("Save the table", "Save"),
+            PathPurpose::Open => (text!(self.look.words, path_open), text!(self.look.words, open)),
+            PathPurpose::Layer => (text!(self.look.words, path_layer), text!(self.look.words, add)),
+            PathPurpose::Texts => (text!(self.look.words, path_texts), text!(self.look.words, read)),
+            PathPurpose::SaveCopy => (text!(self.look.words, path_copy), text!(self.look.words, save)),
+            PathPurpose::Export => (text!(self.look.words, path_export), text!(self.look.words, save)),
+            PathPurpose::SaveTable => (text!(self.look.words, path_table), text!(self.look.words, save)),
         };
-        self.title(ui, title);
+        self.title(ui, &title);
         if purpose == PathPurpose::Texts {
-            ui.label(self.look.note(
-                "Whoever has the texts that the facts were taken from can see each paragraph beside its fact. The texts \
-                 belong to their publishers and do not come with the file.",
-            ));
+            ui.label(self.look.note(text!(self.look.words, path_texts_note)));
             ui.add_space(6.0);
         }
         let hint = match purpose {
-            PathPurpose::Open | PathPurpose::Layer | PathPurpose::SaveCopy => "folder/name.timeline.json",
-            PathPurpose::Texts => "folder",
-            PathPurpose::Export => "folder/name.pdf, .pptx, .html, .md, .svg, .png, .ics, .csv or .xlsx",
-            PathPurpose::SaveTable => "folder/name.csv or folder/name.xlsx",
+            PathPurpose::Open | PathPurpose::Layer | PathPurpose::SaveCopy => {
+                text!(self.look.words, hint_timeline)
+            }
+            PathPurpose::Texts => text!(self.look.words, hint_folder),
+            PathPurpose::Export => text!(self.look.words, hint_export),
+            PathPurpose::SaveTable => text!(self.look.words, hint_table),
         };
-        self.field(ui, "Path", hint);
+        self.field(ui, &text!(self.look.words, path_field), &hint);
         let path = PathBuf::from(self.memory.text.trim());
         let is_ready = !self.memory.text.trim().is_empty();
-        if self.buttons(ui, main, is_ready) {
+        if self.buttons(ui, &main, is_ready) {
             self.commands.push(purpose.command(path));
         }
     }
@@ -210,51 +208,47 @@ impl Sheet<'_> {
     }
 
     fn export(&mut self, ui: &mut Ui) {
-        self.title(ui, "Export");
+        self.title(ui, &text!(self.look.words, path_export));
         export_ui(ui, self.session, &mut self.memory.export, self.look, self.commands);
     }
 
     fn replace(&mut self, ui: &mut Ui, purpose: PathPurpose, path: &Path) {
-        self.title(ui, "Replace this file?");
+        self.title(ui, &text!(self.look.words, replace_title));
         ui.add(egui::Label::new(self.look.body(path.display().to_string())).wrap().selectable(true));
         ui.add_space(4.0);
-        ui.label(self.look.note("A file of that name is there already; what it holds would be lost."));
-        if self.buttons(ui, "Replace", true) {
+        ui.label(self.look.note(text!(self.look.words, replace_note)));
+        if self.buttons(ui, &text!(self.look.words, replace), true) {
             self.commands.push(purpose.confirmed(path.to_path_buf()));
         }
     }
 
     fn link(&mut self, ui: &mut Ui, address: &str) {
-        self.title(ui, "Open this address in your browser?");
+        self.title(ui, &text!(self.look.words, link_title));
         let frame = Frame::new().fill(self.look.color(Role::Ground)).corner_radius(6.0).inner_margin(10.0);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.add(egui::Label::new(self.look.body(address)).wrap().selectable(true));
         });
         ui.add_space(4.0);
-        ui.label(self.look.text(
-            "It comes from the file. Summitline itself never goes online.",
-            NOTE,
-            Role::TextThird,
-        ));
+        ui.label(self.look.text(text!(self.look.words, link_note), NOTE, Role::TextThird));
         ui.add_space(6.0);
-        if ui.button("Copy the address").clicked() {
+        if ui.button(text!(self.look.words, copy_address)).clicked() {
             self.commands.push(ExportCommand::Text(address.to_owned()).into());
         }
-        if self.buttons(ui, "Open in browser", true) {
+        if self.buttons(ui, &text!(self.look.words, open_in_browser), true) {
             self.commands.push(ExportCommand::Link(address.to_owned()).into());
         }
     }
 
     fn save_stories(&mut self, ui: &mut Ui, leaving: &PendingAction) {
-        self.title(ui, &format!("Save the stories of {}?", self.session.document().title()));
-        ui.label(self.look.note("They were changed. What is not saved is lost."));
+        self.title(ui, &text!(self.look.words, save_stories_title, title = self.session.document().title()));
+        ui.label(self.look.note(text!(self.look.words, save_stories_note)));
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            if ui.button("Discard the changes").clicked() {
+            if ui.button(text!(self.look.words, discard_changes)).clicked() {
                 self.commands.push(StoryCommand::Discard(leaving.clone()).into());
             }
-            if self.buttons(ui, "Save", true) {
+            if self.buttons(ui, &text!(self.look.words, save), true) {
                 self.commands.push(StoryCommand::Save(Some(leaving.clone())).into());
             }
         });
@@ -263,17 +257,17 @@ impl Sheet<'_> {
     /// What an earlier window has left behind; who cancels is asked again at the next start.
     fn restore_stories(&mut self, ui: &mut Ui) {
         let Some(recovered) = self.session.recovered() else { return };
-        self.title(ui, &format!("Restore the stories of {}?", recovered.origin.name()));
-        ui.label(self.look.note("Summitline ended before they were saved:"));
+        self.title(ui, &text!(self.look.words, restore_title, name = recovered.origin.name()));
+        ui.label(self.look.note(text!(self.look.words, restore_note)));
         for story in recovered.stories.stories.iter().take(MAX_TITLES) {
             ui.add(egui::Label::new(self.look.body(&story.title)).truncate());
         }
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            if ui.button("Discard them").clicked() {
+            if ui.button(text!(self.look.words, discard_stories)).clicked() {
                 self.commands.push(RecoveryCommand::Forget.into());
             }
-            if self.buttons(ui, "Restore", true) {
+            if self.buttons(ui, &text!(self.look.words, restore), true) {
                 self.commands.push(RecoveryCommand::Restore.into());
             }
         });
@@ -282,26 +276,26 @@ impl Sheet<'_> {
     /// Leaves by itself as soon as the file is written or stopped.
     fn writing(&mut self, ui: &mut Ui, leaving: &PendingAction) {
         let Some(writing) = self.session.in_the_way_of(leaving) else { return };
-        self.title(ui, &format!("{} is still being written", writing.name));
+        self.title(ui, &text!(self.look.words, writing_title, name = &writing.name));
         ui.label(self.look.note(match leaving {
-            PendingAction::Quit => "Summitline closes as soon as that is done.",
+            PendingAction::Quit => text!(self.look.words, writing_then_quit),
             PendingAction::Open(_) | PendingAction::OpenBuiltIn | PendingAction::ShowArrived => {
-                "The other timeline opens as soon as that is done."
+                text!(self.look.words, writing_then_open)
             }
-            PendingAction::RemoveFirstLayer => "The layer goes as soon as that is done.",
+            PendingAction::RemoveFirstLayer => text!(self.look.words, writing_then_remove),
         }));
         ui.add_space(10.0);
         ui.horizontal(|ui| progress_ui(ui, writing, 220.0, self.look));
         ui.add_space(10.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let cancel = ui.button("Cancel");
+            let cancel = ui.button(text!(self.look.words, cancel));
             if self.is_new {
                 cancel.request_focus();
             }
             if cancel.clicked() {
                 self.close();
             }
-            stop_button_ui(ui, writing, self.commands);
+            stop_button_ui(ui, writing, self.look, self.commands);
         });
     }
 
@@ -327,7 +321,7 @@ impl Sheet<'_> {
 
     fn close_button(&mut self, ui: &mut Ui) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let response = ui.button("Close");
+            let response = ui.button(text!(self.look.words, close));
             if self.is_new {
                 response.request_focus();
             }
@@ -339,26 +333,27 @@ impl Sheet<'_> {
 
     fn problems(&mut self, ui: &mut Ui) {
         let problems = &self.session.document().problems;
-        self.title(ui, &format!("Problems of {}", self.session.document().file_name()));
+        self.title(ui, &text!(self.look.words, problems_title, file = self.session.document().file_name()));
         if problems.is_empty() {
-            ui.label(self.look.body("None. Everything in the file is understood and fits together."));
+            ui.label(self.look.body(text!(self.look.words, problems_none)));
             ui.add_space(10.0);
             self.close_button(ui);
             return;
         }
-        ui.label(self.look.note("The file is shown all the same; nothing of it is lost."));
+        ui.label(self.look.note(text!(self.look.words, problems_note)));
         let height = (ui.content_rect().height() - 260.0).max(120.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for problem in problems.iter().take(500) {
                 ui.add_space(8.0);
                 let role =
                     if problem.severity >= Severity::Warning { Role::Warning } else { Role::TextSecond };
-                let place = format!(
-                    "{} · line {}, column {} · {}",
-                    problem.severity.word(),
-                    problem.line,
-                    problem.column,
-                    problem.path
+                let place = text!(
+                    self.look.words,
+                    problem_place,
+                    severity = problem.severity.word(),
+                    line = problem.line.to_string(),
+                    column = problem.column.to_string(),
+                    path = &problem.path
                 );
                 ui.add(egui::Label::new(self.look.text(place, NOTE, role)).wrap());
                 ui.add(egui::Label::new(self.look.body(&problem.message)).wrap());
@@ -366,15 +361,16 @@ impl Sheet<'_> {
                 ui.add(egui::Label::new(self.look.text(&problem.help, NOTE, Role::TextThird)).wrap());
             }
             if problems.count() > 500 {
-                ui.label(self.look.note(format!(
-                    "and {} more; summitline check lists all of them",
-                    problems.count() - 500
+                ui.label(self.look.note(text!(
+                    self.look.words,
+                    problems_more,
+                    count = problems.count() - 500
                 )));
             }
         });
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            if ui.button("Copy the list").clicked() {
+            if ui.button(text!(self.look.words, copy_list)).clicked() {
                 self.commands.push(ExportCommand::Text(list_of(problems)).into());
             }
             self.close_button(ui);
@@ -382,27 +378,35 @@ impl Sheet<'_> {
     }
 
     fn keys(&mut self, ui: &mut Ui) {
-        self.title(ui, "Marks, keys and gestures");
+        self.title(ui, &text!(self.look.words, keys_title));
         let height = (ui.content_rect().height() - 220.0).max(120.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
             legend_ui(ui, self.look);
             self.group(
                 ui,
-                "Mouse and touchpad",
-                GESTURES.iter().map(|(hand, does)| ((*hand).to_owned(), *does)),
+                &text!(self.look.words, gestures_title),
+                GESTURES
+                    .iter()
+                    .map(|(hand, does)| (self.look.words.text(&hand()), self.look.words.text(&does()))),
             );
+            let words = &self.look.words;
             for group in Group::ALL {
                 let of_group = Action::ALL.iter().filter(|action| action.info().group == group);
-                let keyed = of_group.filter_map(|action| Some((action.shortcut()?.text(), action.title())));
-                let while_presenting = (group == Group::Present).then(keys::help);
-                self.group(ui, group.title(), keyed.chain(while_presenting.into_iter().flatten()));
+                let keyed =
+                    of_group.filter_map(|action| Some((action.shortcut()?.text(words), action.title(words))));
+                let while_presenting = (group == Group::Present).then(|| keys::help(words));
+                self.group(
+                    ui,
+                    &words.text(&group.title()),
+                    keyed.chain(while_presenting.into_iter().flatten()),
+                );
             }
         });
         ui.add_space(10.0);
         self.close_button(ui);
     }
 
-    fn group<'k>(&self, ui: &mut Ui, title: &str, rows: impl Iterator<Item = (String, &'k str)>) {
+    fn group(&self, ui: &mut Ui, title: &str, rows: impl Iterator<Item = (String, String)>) {
         ui.add_space(10.0);
         ui.spacing_mut().interact_size.y = 18.0;
         ui.label(self.look.text(title, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
@@ -425,17 +429,20 @@ fn list_of(problems: &Problems) -> String {
     problems.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// A text in no language yet.
+type Said = fn() -> Message;
+
 /// What hands do, beside the keys.
-const GESTURES: [(&str, &str); 11] = [
-    ("Wheel", "Zooms at the pointer; the settings can make it scroll the lanes"),
-    ("Ctrl + wheel, pinch", "Zooms at the pointer"),
-    ("Shift + wheel, swipe sideways", "Moves in time"),
-    ("Alt + wheel, Page Up, Page Down", "Scrolls the lanes"),
-    ("Drag", "Moves in time"),
-    ("Shift + drag", "Zooms to the range"),
-    ("Drag on the years", "Marks a range and measures it"),
-    ("Drag a lane in the list, Alt + ↑ ↓", "Moves it among the others"),
-    ("Click", "Selects and shows the details"),
-    ("Double-click on an event", "Zooms to it"),
-    ("Double-click beside events", "Zooms in; with Shift out"),
+const GESTURES: [(Said, Said); 11] = [
+    (|| msg!(gesture_wheel), || msg!(gesture_does_zoom_or_scroll)),
+    (|| msg!(gesture_ctrl_wheel), || msg!(gesture_does_zoom)),
+    (|| msg!(gesture_shift_wheel), || msg!(gesture_does_move)),
+    (|| msg!(gesture_alt_wheel), || msg!(gesture_does_scroll)),
+    (|| msg!(gesture_drag), || msg!(gesture_does_move)),
+    (|| msg!(gesture_shift_drag), || msg!(gesture_does_zoom_range)),
+    (|| msg!(gesture_drag_years), || msg!(gesture_does_mark)),
+    (|| msg!(gesture_drag_lane), || msg!(gesture_does_move_lane)),
+    (|| msg!(gesture_click), || msg!(gesture_does_select)),
+    (|| msg!(gesture_double_click), || msg!(gesture_does_zoom_event)),
+    (|| msg!(gesture_double_click_beside), || msg!(gesture_does_zoom_in)),
 ];

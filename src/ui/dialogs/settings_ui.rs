@@ -8,25 +8,32 @@ use words::{SYSTEM, text};
 
 impl Sheet<'_> {
     pub(super) fn settings(&mut self, ui: &mut Ui) {
-        self.title(ui, "Settings");
+        self.title(ui, &text!(self.look.words, settings_title));
+        let words = std::sync::Arc::clone(&self.look.words);
         let chosen = self.session.preferences();
         let (theme, wheel, motion) = (chosen.theme, chosen.wheel, chosen.motion);
-        let themes = ThemeChoice::ALL.map(|one| (one.title(), one == theme, PreferCommand::Theme(one)));
-        let wheels = [("Zooms", WheelChoice::Zooms), ("Scrolls the lanes", WheelChoice::Scrolls)];
+        let themes =
+            ThemeChoice::ALL.map(|one| (words.text(&one.title()), one == theme, PreferCommand::Theme(one)));
+        let wheels = [
+            (text!(words, wheel_zooms), WheelChoice::Zooms),
+            (text!(words, wheel_scrolls), WheelChoice::Scrolls),
+        ];
         let wheels = wheels.map(|(title, one)| (title, one == wheel, PreferCommand::Wheel(one)));
-        let motions = [("Calm", MotionChoice::Calm), ("None", MotionChoice::Reduced)];
+        let motions = [
+            (text!(words, motion_calm), MotionChoice::Calm),
+            (text!(words, motion_none), MotionChoice::Reduced),
+        ];
         let motions = motions.map(|(title, one)| (title, one == motion, PreferCommand::Motion(one)));
         let system = (SYSTEM.to_owned(), text!(self.look.words, settings_language_system));
         let language = text!(self.look.words, settings_language);
         let languages = std::iter::once(&system).chain(self.session.languages().list());
-        let languages = languages.map(|(tag, name)| {
-            (name.as_str(), *tag == chosen.language, PreferCommand::Language(tag.clone()))
-        });
+        let languages = languages
+            .map(|(tag, name)| (name.clone(), *tag == chosen.language, PreferCommand::Language(tag.clone())));
         Grid::new("settings").num_columns(2).spacing([24.0, 12.0]).show(ui, |ui| {
-            self.choices_ui(ui, "Theme and contrast", themes);
+            self.choices_ui(ui, &text!(words, settings_theme), themes);
             self.text_size_ui(ui);
-            self.choices_ui(ui, "Mouse wheel", wheels);
-            self.choices_ui(ui, "Motion", motions);
+            self.choices_ui(ui, &text!(words, settings_wheel), wheels);
+            self.choices_ui(ui, &text!(words, settings_motion), motions);
             self.choices_ui(ui, &language, languages);
         });
         ui.add_space(10.0);
@@ -34,11 +41,11 @@ impl Sheet<'_> {
     }
 
     /// One row: what it is about, and its choices.
-    fn choices_ui<'t>(
+    fn choices_ui(
         &mut self,
         ui: &mut Ui,
         title: &str,
-        choices: impl IntoIterator<Item = (&'t str, bool, PreferCommand)>,
+        choices: impl IntoIterator<Item = (String, bool, PreferCommand)>,
     ) {
         ui.label(self.look.body(title));
         ui.horizontal_wrapped(|ui| {
@@ -53,7 +60,7 @@ impl Sheet<'_> {
     }
 
     fn text_size_ui(&mut self, ui: &mut Ui) {
-        let name = ui.label(self.look.body("Text size"));
+        let name = ui.label(self.look.body(text!(self.look.words, settings_text_size)));
         ui.horizontal(|ui| {
             for (sign, action) in [("−", Action::SmallerText), ("+", Action::LargerText)] {
                 let command = action.command(self.session);
@@ -62,10 +69,10 @@ impl Sheet<'_> {
                     egui::WidgetInfo::labeled(
                         egui::accesskit::Role::Button,
                         command.is_some(),
-                        action.title(),
+                        action.title(&self.look.words),
                     )
                 });
-                if button.on_hover_text(action.tooltip()).clicked() {
+                if button.on_hover_text(action.tooltip(&self.look.words)).clicked() {
                     self.commands.extend(command);
                 }
             }

@@ -11,6 +11,7 @@ use scene::{StickyTable, TextMeasure};
 use session::command::{CompareCommand, FilterCommand, SelectCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// The grid and its picture, kept until something they rest on changes.
 #[derive(Default)]
@@ -67,10 +68,9 @@ pub fn attendance_ui(
     memory.prepare(session);
     let mut commands = Vec::new();
     if memory.grid.columns.is_empty() {
-        let words = "No event of this file names who took part.";
-        let help =
-            "As soon as an event lists its participants, they stand here as a table of states and events.";
-        nothing_ui(ui, session, (words, help), look, &mut commands);
+        let words = text!(look.words, attendance_nothing);
+        let help = text!(look.words, attendance_help);
+        nothing_ui(ui, session, (&words, &help), look, &mut commands);
         return commands;
     }
     Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
@@ -110,15 +110,20 @@ fn choices(
     series_menu(ui, memory, comparing.series.as_ref(), look, commands);
     ui.add_space(12.0);
     ui.spacing_mut().item_spacing.x = 2.0;
-    for (title, order) in [("Oldest first", TimeOrder::OldestFirst), ("Newest first", TimeOrder::NewestFirst)]
-    {
+    for (title, order) in [
+        (text!(look.words, order_oldest), TimeOrder::OldestFirst),
+        (text!(look.words, order_newest), TimeOrder::NewestFirst),
+    ] {
         let command = CompareCommand::ByTime(order);
-        switch(ui, title, comparing.by_time == order, command, commands);
+        switch(ui, &title, comparing.by_time == order, command, commands);
     }
     ui.add_space(12.0);
-    for (title, order) in [("As in the file", NameOrder::AsInFile), ("A–Z", NameOrder::ByName)] {
+    for (title, order) in [
+        (text!(look.words, order_file), NameOrder::AsInFile),
+        (text!(look.words, order_name), NameOrder::ByName),
+    ] {
         let command = CompareCommand::ByName(order);
-        switch(ui, title, comparing.by_name == order, command, commands);
+        switch(ui, &title, comparing.by_name == order, command, commands);
     }
 }
 
@@ -160,7 +165,7 @@ fn series_menu(
             }
         }
     });
-    choice.response.on_hover_text("Choose which events stand in the table");
+    choice.response.on_hover_text(text!(look.words, attendance_choose));
 }
 
 /// What is shown where there is nothing to show, with the next step.
@@ -178,12 +183,12 @@ pub(crate) fn nothing_ui(
         ui.label(look.text(words, style, Role::Text));
         ui.add_space(4.0);
         let is_filtered = !session.filter().is_empty();
-        ui.label(look.note(if is_filtered { "Or the filter leaves those events out." } else { help }));
+        ui.label(look.note(if is_filtered { text!(look.words, grids_filtered) } else { help.to_owned() }));
         ui.add_space(12.0);
-        if is_filtered && ui.button("Show everything again").clicked() {
+        if is_filtered && ui.button(text!(look.words, filter_clear)).clicked() {
             commands.push(FilterCommand::Clear.into());
         }
-        if ui.button("Back to the timeline").clicked() {
+        if ui.button(text!(look.words, back_to_timeline)).clicked() {
             commands.extend(Action::ShowTimeline.command(session));
         }
     });

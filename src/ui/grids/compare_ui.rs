@@ -18,6 +18,7 @@ use scene::{StickyTable, TextMeasure};
 use session::command::{CompareCommand, ViewCommand};
 use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// The comparison and its picture, kept until something they rest on changes.
 #[derive(Default)]
@@ -80,9 +81,9 @@ pub fn compare_ui(
     memory.prepare(session);
     let mut commands = Vec::new();
     if memory.comparison.columns.is_empty() {
-        let words = "There is nothing to compare in this file.";
-        let help = "Events that have an agenda, outcomes or statements can be set side by side here.";
-        nothing_ui(ui, session, (words, help), look, &mut commands);
+        let words = text!(look.words, compare_nothing);
+        let help = text!(look.words, compare_help);
+        nothing_ui(ui, session, (&words, &help), look, &mut commands);
         return commands;
     }
     Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
@@ -122,16 +123,19 @@ fn choices(
         chip(ui, timeline, *row, rows.len() > *CHOICE.start(), look, commands);
     }
     if rows.len() < *CHOICE.end() {
-        let button = ui.button("Add an event…");
+        let button = ui.button(text!(look.words, compare_add));
         Popup::menu(&button).gap(4.0).show(|ui| candidates(ui, session, memory, look, commands));
     } else {
-        ui.label(look.note(format!("{} at most", CHOICE.end())));
+        ui.label(look.note(text!(look.words, compare_most, count = *CHOICE.end())));
     }
     ui.add_space(12.0);
     ui.spacing_mut().item_spacing.x = 2.0;
-    for (title, themes) in [("All themes", ThemesShown::All), ("Only recurring", ThemesShown::Recurring)] {
+    for (title, themes) in [
+        (text!(look.words, compare_all_themes), ThemesShown::All),
+        (text!(look.words, compare_recurring), ThemesShown::Recurring),
+    ] {
         let command = CompareCommand::Themes(themes);
-        switch(ui, title, session.comparing().themes == themes, command, commands);
+        switch(ui, &title, session.comparing().themes == themes, command, commands);
     }
 }
 
@@ -154,7 +158,7 @@ fn chip(
         ui.horizontal(|ui| {
             ui.label(look.text(timeline.label(row), CHIP, Role::Text));
             ui.label(look.note(timeline.when(row).text(DateStyle::Short, &look.words)));
-            let name = format!("Remove {} from the comparison", timeline.label(row));
+            let name = text!(look.words, compare_remove, event = timeline.label(row));
             if can_go && icon_button(ui, Icon::Close, &name, look).clicked() {
                 commands.push(CompareCommand::Remove(row).into());
             }
@@ -183,7 +187,7 @@ fn candidates(
     }
     ui.set_width(340.0);
     if rows.is_empty() {
-        ui.label(look.note("All events that say anything are compared already."));
+        ui.label(look.note(text!(look.words, compare_all_there)));
         return;
     }
     let height = ui.spacing().interact_size.y;

@@ -18,6 +18,7 @@ use session::{Command, Document, Session};
 use std::sync::Arc;
 use std::time::Duration;
 use theme::Role;
+use words::text;
 
 /// Seconds between two years while they play.
 const STEP: f64 = 1.0;
@@ -41,6 +42,8 @@ struct Known {
     seat: WheelSegment,
     seats: Vec<WheelSegment>,
     rotation: Rotation,
+    /// What an office without a title is called.
+    unnamed: String,
 }
 
 /// The widget that the arrows act on.
@@ -68,6 +71,7 @@ impl RotationMemory {
                 document: Arc::clone(session.document()),
                 filter: session.filter().clone(),
                 rotation: session.rotation_of(&seat.id),
+                unnamed: text!(session.words(), rotation_title),
                 seat,
                 seats,
             }
@@ -85,7 +89,7 @@ impl Known {
         RotationScene {
             timeline: &session.document().timeline,
             rotation: &self.rotation,
-            title: if self.seat.title.is_empty() { "Rotation" } else { &self.seat.title },
+            title: if self.seat.title.is_empty() { &self.unnamed } else { &self.seat.title },
             year: session.rotation_year(&self.rotation),
             selection: session.view().selection,
             measure,
@@ -178,7 +182,7 @@ impl Shown<'_> {
         let selected = self.session.view().selection;
         let Some(row) = selected.filter(|row| self.known.rotation.turn_of(*row).is_some()) else { return };
         let button = Rect::from_min_size(corner + vec2(width - 178.0, 20.0), vec2(158.0, 28.0));
-        if ui.put(button, Button::new(self.look.body("Show on the timeline"))).clicked() {
+        if ui.put(button, Button::new(self.look.body(text!(self.look.words, rotation_show)))).clicked() {
             self.commands.push(RotationCommand::OnTimeline(row).into());
         }
     }
@@ -186,7 +190,9 @@ impl Shown<'_> {
     fn wheel_ui(&mut self, ui: &mut Ui, place: Rect) {
         let response = ui.interact(place, canvas_id(), Sense::click());
         let title = self.scene.title;
-        response.widget_info(|| WidgetInfo::labeled(Widget::List, true, format!("Rotation: {title}")));
+        response.widget_info(|| {
+            WidgetInfo::labeled(Widget::List, true, text!(self.look.words, rotation_name, title = title))
+        });
         let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         let list = self.scene.wheel(place.size());
@@ -220,18 +226,26 @@ impl Shown<'_> {
         let corner = pos2(place.right() - CHOOSER - 20.0, place.top() + 20.0);
         let room = Rect::from_min_size(corner, vec2(CHOOSER, 28.0));
         ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-            let chooser = ComboBox::from_id_salt("office").selected_text(self.look.body("Other offices"));
+            let chooser = ComboBox::from_id_salt("office")
+                .selected_text(self.look.body(text!(self.look.words, rotation_other)));
             let answer = chooser.width(CHOOSER).truncate().show_ui(ui, |ui| {
                 for other in seats {
-                    let terms = if other.num_terms == 0 { ", no terms" } else { "" };
-                    let text = format!("{}{terms}", other.title);
+                    let text = if other.num_terms == 0 {
+                        text!(self.look.words, rotation_no_terms, title = &other.title)
+                    } else {
+                        other.title.clone()
+                    };
                     if ui.selectable_label(other.id == seat.id, text).clicked() && other.id != seat.id {
                         self.commands.push(RotationCommand::Office(other.id.clone()).into());
                     }
                 }
             });
             answer.response.widget_info(|| {
-                WidgetInfo::labeled(Widget::ComboBox, true, format!("Office: {}", seat.title))
+                WidgetInfo::labeled(
+                    Widget::ComboBox,
+                    true,
+                    text!(self.look.words, rotation_office, title = &seat.title),
+                )
             });
         });
     }
@@ -245,13 +259,13 @@ impl Shown<'_> {
         }
         let is_playing = self.session.rotation().is_playing;
         let (icon, name) = if is_playing {
-            (Icon::Pause, "Stop (Space)")
+            (Icon::Pause, text!(self.look.words, rotation_stop))
         } else {
-            (Icon::Play, "Let the years go by (Space)")
+            (Icon::Play, text!(self.look.words, rotation_play))
         };
         let button = Rect::from_center_size(pos2(across.min - 34.0, y), Vec2::splat(28.0));
         ui.scope_builder(UiBuilder::new().max_rect(button), |ui| {
-            if switch_button(ui, icon, name, true, self.look).clicked() {
+            if switch_button(ui, icon, &name, true, self.look).clicked() {
                 self.commands.push(RotationCommand::TogglePlay.into());
             }
         });

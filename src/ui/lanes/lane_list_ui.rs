@@ -13,6 +13,7 @@ use scene::timeline::lane_order::LaneMove;
 use session::command::LaneCommand;
 use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Room for the count of a lane, or for the arrows that move it.
 const COUNT_ROOM: f32 = 44.0;
@@ -51,7 +52,7 @@ pub fn lane_list_ui(
         let scope = UiBuilder::new().scope_id(ui.scope_id().with(("lane", lane.0.0)));
         ui.scope_builder(scope, |ui| lane_ui(ui, session, *lane, has_edge, look, commands));
     }
-    if !session.view().lane_order.is_empty() && ui.button("Lanes in their first order").clicked() {
+    if !session.view().lane_order.is_empty() && ui.button(text!(look.words, lanes_first_order)).clicked() {
         commands.push(LaneCommand::FirstOrder.into());
     }
 }
@@ -80,23 +81,27 @@ fn grouping_ui(
     commands: &mut Vec<Command>,
 ) {
     ui.horizontal(|ui| {
-        ui.label(look.text("Group by", NOTE, Role::TextSecond));
+        ui.label(look.text(text!(look.words, lanes_group_by), NOTE, Role::TextSecond));
         let mut chosen = session.grouping();
         let combo = ComboBox::from_id_salt("group lanes by")
-            .selected_text(look.body(chosen.title()))
+            .selected_text(look.body(look.words.text(&chosen.title())))
             .width(ui.available_width())
             .height(400.0);
         let shown = combo.show_ui(ui, |ui| {
             for grouping in offered {
                 // A key, unlike a click, does not close the list by itself.
-                if ui.selectable_value(&mut chosen, *grouping, look.body(grouping.title())).clicked() {
+                if ui
+                    .selectable_value(&mut chosen, *grouping, look.body(look.words.text(&grouping.title())))
+                    .clicked()
+                {
                     ui.close();
                 }
             }
         });
-        let value = chosen.title();
+        let value = look.words.text(&chosen.title());
         shown.response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(accesskit::Role::ComboBox, true, "Group lanes by");
+            let mut info =
+                WidgetInfo::labeled(accesskit::Role::ComboBox, true, text!(look.words, lanes_group_by_name));
             info.current_text_value = Some(value.to_owned());
             info
         });
@@ -121,7 +126,7 @@ fn lane_ui(
     let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
     // Behind the check box, which keeps its clicks; and no stop of the Tab key.
     let (rect, grip) = ui.allocate_exact_size(size, Sense::DRAG);
-    let name = format!("Drag {}", info.title);
+    let name = text!(look.words, lane_drag, lane = &info.title);
     grip.widget_info(|| WidgetInfo::labeled(accesskit::Role::Splitter, true, &name));
     dropped(ui, session, lane, &grip, look, commands);
     let mut inner = rect;
@@ -200,7 +205,11 @@ fn arrows(
     let half = rect.width() / 2.0;
     for (at, word, sign, to) in [(0.0, "up", "↑", LaneMove::Up), (1.0, "down", "↓", LaneMove::Down)] {
         let place = Rect::from_min_size(rect.min + vec2(half * at, 0.0), vec2(half, rect.height()));
-        let name = format!("Move {title} {word}");
+        let name = if to == LaneMove::Up {
+            text!(look.words, lane_move_up, lane = title)
+        } else {
+            text!(look.words, lane_move_down, lane = title)
+        };
         let response = ui.interact(place, ui.scope_id().with((lane.0, word)), Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
         if response.clicked() {
@@ -209,7 +218,7 @@ fn arrows(
         if is_near {
             let role = if response.hovered() { Role::Accent } else { Role::TextSecond };
             arrow(ui, place, if to == LaneMove::Up { -1.0 } else { 1.0 }, Stroke::new(1.5, look.color(role)));
-            response.on_hover_text(format!("{name} (Alt + {sign}, or drag it)"));
+            response.on_hover_text(text!(look.words, lane_move_help, name = &name, sign = sign));
         }
     }
 }

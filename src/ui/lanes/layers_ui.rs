@@ -8,6 +8,7 @@ use scene::layer_hue;
 use session::command::{DocumentCommand, FilterCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
@@ -23,15 +24,21 @@ pub fn switches_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut V
         return;
     }
     ui.spacing_mut().item_spacing.x = 2.0;
-    ui.label(look.text("Layers", NOTE, Role::TextThird));
+    ui.label(look.text(text!(look.words, layers), NOTE, Role::TextThird));
     for layer in layers(timeline) {
         let is_on = !session.filter().hidden_layers.contains(&layer);
         let title = session.document().layer_title(layer);
         let role = if is_on { Role::Text } else { Role::TextThird };
         let button = Button::new((dot(layer, is_on, look), look.text(&title, NOTE, role)));
-        let response = ui.add(button.frame_when_inactive(false)).on_hover_text(explained(&title, is_on));
+        let response =
+            ui.add(button.frame_when_inactive(false)).on_hover_text(explained(&title, is_on, look));
         response.widget_info(|| {
-            WidgetInfo::selected(accesskit::Role::CheckBox, true, is_on, format!("Layer: {title}"))
+            WidgetInfo::selected(
+                accesskit::Role::CheckBox,
+                true,
+                is_on,
+                text!(look.words, layer_name, title = &title),
+            )
         });
         if response.clicked() {
             commands.push(FilterCommand::ToggleLayer(layer).into());
@@ -40,9 +47,12 @@ pub fn switches_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut V
     ui.add_space(8.0);
 }
 
-fn explained(title: &str, is_on: bool) -> String {
-    let verb = if is_on { "Hide" } else { "Show" };
-    format!("{verb} what stands in “{title}”")
+fn explained(title: &str, is_on: bool, look: &Look) -> String {
+    if is_on {
+        text!(look.words, layer_hide, title = title)
+    } else {
+        text!(look.words, layer_show, title = title)
+    }
 }
 
 /// A dot in the color of a layer's edge; a ring where it is off.
@@ -64,7 +74,9 @@ pub fn head_ui(ui: &mut Ui, session: &Session, layer: LayerId, look: &Look, comm
         let style = TextStyle::new(TextSize::Body, Weight::Semibold);
         ui.checkbox(&mut is_on, look.text(&title, style, Role::Text)).changed()
     };
-    let remove = |ui: &mut Ui| icon_button(ui, Icon::Close, &format!("Take “{title}” away"), look).clicked();
+    let remove = |ui: &mut Ui| {
+        icon_button(ui, Icon::Close, &text!(look.words, layer_remove, title = &title), look).clicked()
+    };
     let (is_toggled, is_removed) = egui::Sides::new().shrink_left().truncate().show(ui, toggle, remove);
     commands.extend(is_toggled.then_some(FilterCommand::ToggleLayer(layer).into()));
     commands.extend(is_removed.then_some(DocumentCommand::RemoveLayer(layer).into()));
@@ -73,7 +85,7 @@ pub fn head_ui(ui: &mut Ui, session: &Session, layer: LayerId, look: &Look, comm
 /// The way to lay another file over what is open.
 pub fn add_ui(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
     ui.add_space(6.0);
-    if ui.button(Action::AddLayer.title()).clicked() {
+    if ui.button(Action::AddLayer.title(session.words())).clicked() {
         commands.extend(Action::AddLayer.command(session));
     }
 }

@@ -21,6 +21,7 @@ use session::command::{FilterCommand, LaneCommand, ViewCommand};
 use session::{Action, Command, Document, Motion, Session};
 use std::sync::Arc;
 use theme::{Paint, Role, TextSize, TextStyle, Weight};
+use words::{Message, msg, text};
 
 /// Choices with their counts, kept while the document stays.
 #[derive(Default)]
@@ -60,20 +61,20 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
             filter_text(ui, session, &memory.hint, look, &mut commands);
-            everything_again(ui, session, &mut commands);
+            everything_again(ui, session, look, &mut commands);
             if !session.bookmarks().is_empty() {
-                heading(ui, "Bookmarks", look);
+                heading(ui, &text!(look.words, bookmarks), look);
                 commands.extend(bookmarks_ui(ui, session, &mut memory.bookmarks, look));
             }
-            heading(ui, "Lanes", look);
+            heading(ui, &text!(look.words, lanes), look);
             lane_list_ui(ui, session, &memory.groupings, look, &mut commands);
             let mut hides_empty = session.view().hides_empty_lanes;
-            if ui.checkbox(&mut hides_empty, look.note("Leave out empty lanes")).changed() {
+            if ui.checkbox(&mut hides_empty, look.note(text!(look.words, lanes_without_empty))).changed() {
                 commands.push(LaneCommand::ToggleEmpty.into());
             }
             layers_ui::add_ui(ui, session, &mut commands);
             drawing_ui::drawing_ui(ui, session, look, &mut commands);
-            heading(ui, "Kind", look);
+            heading(ui, &text!(look.words, filter_kind), look);
             for choice in &memory.kinds {
                 let is_on = !session.filter().hidden_kinds.contains(&choice.value);
                 if row(ui, &choice.title, choice.count, is_on, look) {
@@ -108,7 +109,7 @@ fn statuses_ui(
     look: &Look,
     commands: &mut Vec<Command>,
 ) {
-    heading(ui, "Status of events", look);
+    heading(ui, &text!(look.words, filter_status), look);
     for choice in &memory.statuses {
         let is_on = !session.filter().hidden_statuses.contains(choice.value.word());
         let shown = marks::of_event(choice.value);
@@ -116,7 +117,7 @@ fn statuses_ui(
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
             let paint = Paint::from(Role::TextSecond);
             paint_mark(ui.painter(), shown.shape, rect.center(), 6.0, paint, look);
-            row(ui, shown.word, choice.count, is_on, look)
+            row(ui, &shown.word.text(&look.words), choice.count, is_on, look)
         });
         if is_clicked.inner {
             commands.push(FilterCommand::ToggleStatus(choice.value).into());
@@ -127,12 +128,12 @@ fn statuses_ui(
 fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.label(look.text(
-            "Lanes and filters",
+            text!(look.words, action_toggle_lanes),
             TextStyle::new(TextSize::Heading, Weight::Semibold),
             Role::Text,
         ));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, Icon::Close, "Close lanes and filters", look).clicked() {
+            if icon_button(ui, Icon::Close, &text!(look.words, lanes_close), look).clicked() {
                 commands.extend(Action::ToggleLanes.command(session));
             }
         });
@@ -147,8 +148,10 @@ fn filter_text(ui: &mut Ui, session: &Session, hint: &str, look: &Look, commands
         .hint_text(hint)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(8, 5));
-    let response = ui.add(field).on_hover_text(FILTER_HELP);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Filter"));
+    let response = ui.add(field).on_hover_text(text!(look.words, filter_help));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, text!(look.words, filter_name))
+    });
     if text != session.filter_text() {
         commands.push(FilterCommand::Text(text).into());
     }
@@ -158,8 +161,8 @@ fn filter_text(ui: &mut Ui, session: &Session, hint: &str, look: &Look, commands
 }
 
 /// The way back to everything, where something is left out.
-fn everything_again(ui: &mut Ui, session: &Session, commands: &mut Vec<Command>) {
-    if session.is_filtered() && ui.button("Show everything again").clicked() {
+fn everything_again(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
+    if session.is_filtered() && ui.button(text!(look.words, filter_clear)).clicked() {
         commands.push(FilterCommand::Clear.into());
     }
 }
@@ -169,7 +172,7 @@ fn facet_ui(ui: &mut Ui, session: &Session, facet: &Facet, look: &Look, commands
     let query = &session.filter().query;
     let num_on = facet.choices.iter().filter(|choice| query.has(facet.field, &choice.value)).count();
     let on = if num_on == 0 { String::new() } else { num_on.to_string() };
-    closed_at_first(ui, facet_title(facet.field), &on, look, |ui| {
+    closed_at_first(ui, &look.words.text(&facet_title(facet.field)), &on, look, |ui| {
         for choice in &facet.choices {
             let is_on = query.has(facet.field, &choice.value);
             if row(ui, &choice.title, choice.count, is_on, look) {
@@ -192,7 +195,7 @@ fn years_ui(
     }
     let query = &session.filter().query;
     let chosen = query.range.as_deref().unwrap_or("");
-    closed_at_first(ui, "Years", chosen, look, |ui| {
+    closed_at_first(ui, &text!(look.words, filter_years), chosen, look, |ui| {
         for choice in years {
             if row(ui, &choice.title, choice.count, chosen == choice.value, look) {
                 let query = query.within(&choice.value);
@@ -218,26 +221,21 @@ fn closed_at_first(ui: &mut Ui, title: &str, on: &str, look: &Look, show: impl F
     egui::CollapsingHeader::new(text).id_salt(("choices", title)).show(ui, show);
 }
 
-const fn facet_title(field: Field) -> &'static str {
+fn facet_title(field: Field) -> Message {
     match field {
-        Field::State => "States",
-        Field::Person => "People",
-        Field::Theme => "Themes",
-        Field::Source => "Sources",
-        Field::Attendance => "Attendance",
-        Field::Outcome => "Outcomes",
-        Field::Agenda => "Agenda",
-        Field::Certainty => "How exact the date is",
-        _ => "Others",
+        Field::State => msg!(facet_states),
+        Field::Person => msg!(facet_people),
+        Field::Theme => msg!(facet_themes),
+        Field::Source => msg!(facet_sources),
+        Field::Attendance => msg!(facet_attendance),
+        Field::Outcome => msg!(section_outcomes),
+        Field::Agenda => msg!(section_agenda),
+        Field::Certainty => msg!(facet_certainty),
+        _ => msg!(facet_others),
     }
 }
 
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
-
-const FILTER_HELP: &str = "Keeps what fits, for example state:Armenia attendance:absent 2024..\n\
-    Fields: kind, status, state, person, who, attendance, outcome, agenda, theme, source, layer, lane, place, certainty. Several values of \
-    one field mean any of them, several fields all of them, a minus sign before one means not. Words without a colon must \
-    stand in the text.";
 
 fn heading(ui: &mut Ui, text: &str, look: &Look) {
     ui.add_space(12.0);

@@ -58,7 +58,7 @@ pub fn entries(session: &Session, facets: &[Facet], typed: &str) -> Vec<PaletteE
     found.extend(dates(session, typed));
     let mut actions: Vec<PaletteEntry> = Action::ALL
         .iter()
-        .filter(|action| words.is_empty() || words.are_in(action.title()))
+        .filter(|action| words.is_empty() || words.are_in(&action.title(session.words())))
         .filter_map(|action| of_action(session, *action))
         .collect();
     let beginning = normalized(typed.trim());
@@ -79,9 +79,9 @@ fn of_action(session: &Session, action: Action) -> Option<PaletteEntry> {
     let command = action.command(session).filter(|_| !matches!(action, Action::Palette | Action::Escape))?;
     Some(PaletteEntry {
         section: PaletteSection::Actions,
-        title: action.title().to_owned(),
+        title: action.title(session.words()),
         note: String::new(),
-        key: action.shortcut().map_or_else(String::new, Shortcut::text),
+        key: action.shortcut().map_or_else(String::new, |key: Shortcut| key.text(session.words())),
         commands: vec![command],
     })
 }

@@ -9,6 +9,7 @@ use egui::{CentralPanel, CursorIcon, Frame, Id, Sense, Ui, WidgetInfo};
 use session::{Command, Cue, Presentation, Screens, Session};
 use std::sync::Arc;
 use theme::Role;
+use words::{Words, text};
 
 /// Seconds after which a pointer that rests is not shown.
 const POINTER_RESTS: f32 = 2.0;
@@ -27,7 +28,7 @@ pub fn audience_ui(
         let room = ui.available_rect_before_wrap();
         let response = ui.interact(room, Id::unique("audience"), Sense::click_and_drag());
         let (seen, at) = session.audience(presentation);
-        let name = name(presentation, at);
+        let name = name(presentation, at, &look.words);
         response.widget_info(|| WidgetInfo::labeled(Widget::Image, true, name.as_str()));
         rest_pointer(ui, presentation);
         if presentation.curtain.is_some() {
@@ -52,12 +53,13 @@ pub fn audience_ui(
 }
 
 /// What a screen reader says of the picture.
-fn name(presentation: &Presentation, at: usize) -> String {
+fn name(presentation: &Presentation, at: usize, language: &Words) -> String {
     let step = presentation.story.steps.get(at);
     let words = |text: Option<&String>| text.map_or(String::new(), |text| format!(". {text}"));
     let (title, caption) =
         (step.and_then(|step| step.title.as_ref()), step.and_then(|step| step.caption.as_ref()));
-    format!("Slide {}{}{}", presentation.position(at), words(title), words(caption))
+    let slide = text!(language, slide_name, position = presentation.position(at));
+    format!("{slide}{}{}", words(title), words(caption))
 }
 
 /// A pointer that rests on a picture over the whole screen is in the way.

@@ -6,6 +6,7 @@ use egui::{Button, ComboBox, Ui, WidgetInfo};
 use session::command::PresentCommand;
 use session::{Aspect, Blank, Command, Cue, Screens, present_keys as keys};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{Words, msg, text};
 
 /// Shows the buttons.
 pub fn bar_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
@@ -17,19 +18,20 @@ pub fn bar_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
         let is_playing = presentation.plays_since.is_some();
         let curtain = presentation.curtain;
         let buttons = [
-            (Cue::Previous, "Back", "Previous step", false),
-            (Cue::Next, "Next", "Next step", false),
-            (Cue::Overview, "All steps", "All steps at once", presentation.has_overview),
-            (Cue::Black, "Black", "Black picture", curtain == Some(Blank::Black)),
-            (Cue::White, "White", "White picture", curtain == Some(Blank::White)),
-            (Cue::Light, "Point", "Laser pointer, then a spotlight", presentation.light.is_some()),
-            (Cue::Freeze, "Freeze", "The audience keeps what it sees", presentation.is_frozen()),
-            (Cue::Swap, "Swap", "The two screens change places", presentation.are_swapped),
-            (Cue::Play, "Play", "The story plays by itself", is_playing),
-            (Cue::Loop, "Loop", "After the last step comes the first", presentation.loops),
+            (Cue::Previous, msg!(bar_back), msg!(bar_back_help), false),
+            (Cue::Next, msg!(bar_next), msg!(bar_next_help), false),
+            (Cue::Overview, msg!(bar_overview), msg!(bar_overview_help), presentation.has_overview),
+            (Cue::Black, msg!(bar_black), msg!(bar_black_help), curtain == Some(Blank::Black)),
+            (Cue::White, msg!(bar_white), msg!(bar_white_help), curtain == Some(Blank::White)),
+            (Cue::Light, msg!(bar_light), msg!(bar_light_help), presentation.light.is_some()),
+            (Cue::Freeze, msg!(bar_freeze), msg!(bar_freeze_help), presentation.is_frozen()),
+            (Cue::Swap, msg!(bar_swap), msg!(bar_swap_help), presentation.are_swapped),
+            (Cue::Play, msg!(bar_play), msg!(bar_play_help), is_playing),
+            (Cue::Loop, msg!(bar_loop), msg!(bar_loop_help), presentation.loops),
         ];
         for (cue, title, tip, is_on) in buttons {
-            if button(ui, shown, title, &named(tip, cue), is_on) {
+            let words = &shown.look.words;
+            if button(ui, shown, &words.text(&title), &named(&words.text(&tip), cue, words), is_on) {
                 commands.push(cue.at(shown.now).into());
             }
         }
@@ -40,8 +42,8 @@ pub fn bar_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
 }
 
 /// What a button does, with its key.
-pub fn named(tip: &str, cue: Cue) -> String {
-    keys::key_of(cue).map_or_else(|| tip.to_owned(), |key| format!("{tip} ({key})"))
+pub fn named(tip: &str, cue: Cue, words: &Words) -> String {
+    keys::key_of(cue, words).map_or_else(|| tip.to_owned(), |key| format!("{tip} ({key})"))
 }
 
 /// A button that is pressed while something is on.
@@ -57,22 +59,26 @@ pub fn button(ui: &mut Ui, shown: &ShownStep<'_>, title: &str, tip: &str, is_on:
 /// Frame and place of the audience's picture.
 fn choosers(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
+    let words = &shown.look.words;
     let aspect = shown.session.preferences().presenting.aspect;
-    let frames = Aspect::ALL.map(|other| (other.title(), other == aspect, PresentCommand::Aspect(other)));
-    commands.extend(chooser(ui, "Frame", aspect.title(), frames, shown));
+    let frames =
+        Aspect::ALL.map(|other| (words.text(&other.title()), other == aspect, PresentCommand::Aspect(other)));
+    let name = (text!(words, present_frame), words.text(&aspect.title()));
+    commands.extend(chooser(ui, &name, frames, shown));
     let screens = shown.presentation.screens;
     let has_other = shown.session.displays().other().is_some();
     let places = Screens::ALL.into_iter().filter(|other| has_other || *other != Screens::Second);
-    let places = places.map(|other| (other.title(), other == screens, PresentCommand::Screens(other)));
-    commands.extend(chooser(ui, "Audience", screens.title(), places, shown));
+    let places =
+        places.map(|other| (words.text(&other.title()), other == screens, PresentCommand::Screens(other)));
+    let name = (text!(words, present_audience), words.text(&screens.title()));
+    commands.extend(chooser(ui, &name, places, shown));
     commands
 }
 
 fn chooser(
     ui: &mut Ui,
-    name: &str,
-    chosen: &str,
-    choices: impl IntoIterator<Item = (&'static str, bool, PresentCommand)>,
+    (name, chosen): &(String, String),
+    choices: impl IntoIterator<Item = (String, bool, PresentCommand)>,
     shown: &ShownStep<'_>,
 ) -> Option<Command> {
     let mut command = None;

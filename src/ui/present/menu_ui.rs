@@ -7,6 +7,7 @@ use egui::{Button, CornerRadius, Popup, PopupCloseBehavior, Ui, WidgetInfo, acce
 use session::command::{PresentCommand, Start};
 use session::{Action, Aspect, Command, Screens, Session, Shortcut};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Most letters of a story's title that the button shows.
 const MAX_LETTERS: usize = 22;
@@ -62,30 +63,32 @@ fn shortened(title: &str) -> String {
 pub fn present_items_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.set_width(320.0);
     for action in [Action::Present, Action::PresentFromHere] {
-        item(ui, session, action, commands);
+        item(ui, session, action, look, commands);
     }
     ui.separator();
-    ui.label(look.note("Story"));
+    ui.label(look.note(text!(look.words, present_story)));
     stories(ui, session, look, commands);
-    item(ui, session, Action::MakeStory, commands);
+    item(ui, session, Action::MakeStory, look, commands);
     ui.separator();
-    ui.label(look.note("Audience"));
+    ui.label(look.note(text!(look.words, present_audience)));
     let habits = session.preferences().presenting;
-    let places =
-        Screens::ALL.map(|place| (place.title(), place == habits.screens, PresentCommand::Screens(place)));
+    let places = Screens::ALL.map(|place| {
+        (look.words.text(&place.title()), place == habits.screens, PresentCommand::Screens(place))
+    });
     row(ui, places, commands);
     if habits.screens == Screens::Second && session.displays().other().is_none() {
-        ui.label(look.note("No second screen is connected; this one is used."));
+        ui.label(look.note(text!(look.words, present_no_second)));
     }
-    ui.label(look.note("Frame"));
-    let frames =
-        Aspect::ALL.map(|frame| (frame.title(), frame == habits.aspect, PresentCommand::Aspect(frame)));
+    ui.label(look.note(text!(look.words, present_frame)));
+    let frames = Aspect::ALL.map(|frame| {
+        (look.words.text(&frame.title()), frame == habits.aspect, PresentCommand::Aspect(frame))
+    });
     row(ui, frames, commands);
 }
 
-fn item(ui: &mut Ui, session: &Session, action: Action, commands: &mut Vec<Command>) {
-    let key = action.shortcut().map_or_else(String::new, Shortcut::text);
-    let button = Button::new(action.title()).frame_when_inactive(false).shortcut_text(key);
+fn item(ui: &mut Ui, session: &Session, action: Action, look: &Look, commands: &mut Vec<Command>) {
+    let key = action.shortcut().map_or_else(String::new, |key: Shortcut| key.text(&look.words));
+    let button = Button::new(action.title(&look.words)).frame_when_inactive(false).shortcut_text(key);
     if ui.add(button.min_size(vec2(ui.available_width(), 0.0))).clicked() {
         commands.extend(action.command(session));
         ui.close();
@@ -94,7 +97,7 @@ fn item(ui: &mut Ui, session: &Session, action: Action, commands: &mut Vec<Comma
 
 /// The stories of the file; each begins with a click.
 fn stories(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    let steps = |num: usize| if num == 1 { "1 step".to_owned() } else { format!("{num} steps") };
+    let steps = |num: usize| text!(look.words, story_steps, count = num);
     for (at, story) in session.stories().iter().enumerate() {
         let text = format!("{} · {}", story.title, steps(story.steps.len()));
         if story_ui(ui, &text) {
@@ -106,14 +109,14 @@ fn stories(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
         return;
     }
     let Some(story) = session.improvised_story() else {
-        ui.label(look.note("This file has no story, and no event is shown."));
+        ui.label(look.note(text!(look.words, present_nothing)));
         return;
     };
     let text = format!("{} · {}", story.title, steps(story.steps.len()));
     if story_ui(ui, &text) {
         commands.push(PresentCommand::Start(Start::default()).into());
     }
-    ui.label(look.note("This file has no story of its own, so its events are the steps."));
+    ui.label(look.note(text!(look.words, present_improvised)));
 }
 
 fn story_ui(ui: &mut Ui, text: &str) -> bool {
@@ -125,7 +128,11 @@ fn story_ui(ui: &mut Ui, text: &str) -> bool {
     is_chosen
 }
 
-fn row<const N: usize>(ui: &mut Ui, choices: [(&str, bool, PresentCommand); N], commands: &mut Vec<Command>) {
+fn row<const N: usize>(
+    ui: &mut Ui,
+    choices: [(String, bool, PresentCommand); N],
+    commands: &mut Vec<Command>,
+) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);

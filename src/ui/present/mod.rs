@@ -26,6 +26,7 @@ use session::command::PresentCommand;
 use session::{Command, Cue, Presentation, Screens, Session};
 use std::time::Duration;
 use theme::{Role, TextStyle};
+use words::msg;
 
 /// What is kept between frames while a story is presented.
 #[derive(Default)]
@@ -162,7 +163,8 @@ fn side_ui(ui: &mut Ui, shown: ShownStep<'_>, parts: &mut Parts, is_audience: bo
 /// The other window, full screen on the other screen or a plain one that can be shared; and where it stands.
 fn second_window(ui: &Ui, shown: ShownStep<'_>, parts: &mut Parts) -> (Vec<Command>, Option<Rect>) {
     let is_audience = !shown.presentation.are_swapped;
-    let title = if is_audience { "Summitline: audience" } else { "Summitline: presenter" };
+    let title = if is_audience { msg!(window_audience) } else { msg!(window_presenter) };
+    let title = shown.look.words.text(&title);
     let builder = ViewportBuilder::default().with_title(title).with_app_id("summitline");
     let other = shown.session.displays().other().filter(|_| shown.presentation.screens == Screens::Second);
     // Windows of their own, because one that has filled a screen would stay there.

@@ -26,6 +26,7 @@ use egui::{
 use session::{Blank, Command, Cue};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{msg, text};
 
 const HEADING: TextStyle = TextStyle::new(TextSize::Heading, Weight::Semibold);
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
@@ -84,13 +85,18 @@ fn width_of_now(shown: &ShownStep<'_>, room: Rect, shape: f32) -> f32 {
 fn head_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let leave = Button::new(shown.text("Leave", BODY, Role::Text));
-        if ui.add(leave).on_hover_text(named("Leave", Cue::Leave)).clicked() {
+        let leave = Button::new(shown.text(text!(shown.look.words, cue_leave), BODY, Role::Text));
+        if ui
+            .add(leave)
+            .on_hover_text(named(&text!(shown.look.words, cue_leave), Cue::Leave, &shown.look.words))
+            .clicked()
+        {
             commands.push(Cue::Leave.at(shown.now).into());
         }
         if shown.session.has_digressed() {
-            let back = ui.add(Button::new(shown.text("Back to the step", BODY, Role::Text)));
-            if back.on_hover_text("Show the step as it is (Shift + F5)").clicked() {
+            let back =
+                ui.add(Button::new(shown.text(text!(shown.look.words, present_back), BODY, Role::Text)));
+            if back.on_hover_text(text!(shown.look.words, present_back_help)).clicked() {
                 commands.push(Cue::Again.at(shown.now).into());
             }
         }
@@ -106,15 +112,15 @@ fn head_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
 }
 
 /// What the audience sees other than the step, in words.
-fn states(shown: &ShownStep<'_>) -> Vec<&'static str> {
+fn states(shown: &ShownStep<'_>) -> Vec<String> {
     let presentation = shown.presentation;
     let curtain = presentation.curtain.map(|curtain| match curtain {
-        Blank::Black => "Audience: black",
-        Blank::White => "Audience: white",
+        Blank::Black => msg!(audience_black),
+        Blank::White => msg!(audience_white),
     });
-    let frozen = presentation.is_frozen().then_some("Audience: frozen");
-    let away = shown.session.has_digressed().then_some("Away from the step");
-    [away, curtain, frozen].into_iter().flatten().collect()
+    let frozen = presentation.is_frozen().then(|| msg!(audience_frozen));
+    let away = shown.session.has_digressed().then(|| msg!(audience_away));
+    [away, curtain, frozen].into_iter().flatten().map(|said| shown.look.words.text(&said)).collect()
 }
 
 /// The step that is shown, and the figures under it.
@@ -129,10 +135,11 @@ fn now_ui(
     let place = Rect::from_min_size(room.min, vec2(height * shape, height));
     let response = ui.interact(place, Id::unique("current slide"), Sense::click_and_drag());
     let presentation = shown.presentation;
-    let name = format!(
-        "Current slide {}: {}",
-        presentation.position(presentation.at),
-        title(presentation, presentation.at)
+    let name = text!(
+        shown.look.words,
+        slide_current,
+        position = presentation.position(presentation.at),
+        title = title(presentation, presentation.at, &shown.look.words)
     );
     response.widget_info(|| WidgetInfo::labeled(Widget::Image, true, name.as_str()));
     let look = Look::for_presentation(shown.session.theme(), Arc::clone(shown.session.words()));
@@ -163,18 +170,23 @@ fn beside_ui(
     let mut commands = Vec::new();
     ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         let Some(next) = presentation.next() else {
-            ui.label(shown.text("Next: end of the story", LABEL, Role::TextSecond));
+            ui.label(shown.text(text!(shown.look.words, present_end), LABEL, Role::TextSecond));
             commands.extend(notes_part_ui(ui, shown));
             return;
         };
-        let words = format!("Next: {}", title(presentation, next));
+        let words = text!(look.words, present_next, title = title(presentation, next, &look.words));
         ui.add(Label::new(shown.text(words, LABEL, Role::TextSecond)).truncate());
         ui.add_space(4.0);
         let size = vec2(room.width(), (room.height() * 0.36).min(room.width() / shape));
         let (place, response) = ui.allocate_exact_size(size, Sense::click());
         let place = framed(place, shape);
         let place = place.translate(room.left_top().to_vec2() - vec2(place.left(), room.top()));
-        let name = format!("Next slide {}: {}", presentation.position(next), title(presentation, next));
+        let name = text!(
+            look.words,
+            slide_next,
+            position = presentation.position(next),
+            title = title(presentation, next, &look.words)
+        );
         response.widget_info(|| WidgetInfo::labeled(Widget::Button, true, name.as_str()));
         previews.paint(ui, shown.session, presentation, next, place);
         ui.painter().rect_stroke(place, 0.0, look.stroke(1.0, Role::Hairline), StrokeKind::Outside);
@@ -191,12 +203,13 @@ fn notes_part_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     let look = shown.look;
     let mut commands = Vec::new();
     ui.horizontal(|ui| {
-        ui.label(shown.text("Notes", LABEL, Role::TextSecond));
+        ui.label(shown.text(text!(shown.look.words, present_notes), LABEL, Role::TextSecond));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for (icon, cue, tip) in
-                [(Icon::Plus, Cue::Larger, "Larger notes"), (Icon::Minus, Cue::Smaller, "Smaller notes")]
-            {
-                if icon_button(ui, icon, &named(tip, cue), look).clicked() {
+            for (icon, cue, tip) in [
+                (Icon::Plus, Cue::Larger, text!(look.words, notes_larger)),
+                (Icon::Minus, Cue::Smaller, text!(look.words, notes_smaller)),
+            ] {
+                if icon_button(ui, icon, &named(&tip, cue, &look.words), look).clicked() {
                     commands.push(cue.at(shown.now).into());
                 }
             }
@@ -207,7 +220,7 @@ fn notes_part_ui(ui: &mut Ui, shown: &ShownStep<'_>) -> Vec<Command> {
     // Each step's notes begin at their top.
     ScrollArea::vertical().id_salt(("notes", shown.presentation.at)).auto_shrink(false).show(ui, |ui| {
         if notes.trim().is_empty() {
-            ui.label(look.note("This step has no notes."));
+            ui.label(look.note(text!(shown.look.words, present_no_notes)));
         } else {
             notes_ui(ui, notes, size, look);
         }

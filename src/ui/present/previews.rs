@@ -9,6 +9,7 @@ use scene::{DrawList, TextMeasure};
 use session::{Command, Cue, Document, Presentation, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{Words, text};
 
 /// Timelines up to this many rows are drawn for each step at once; of larger ones only titles are shown.
 const MAX_ROWS: usize = 50_000;
@@ -124,9 +125,14 @@ impl Previews {
         let (rect, _) = ui.allocate_exact_size(picture + vec2(0.0, WORDS), Sense::hover());
         let response = ui.interact(rect, Id::unique("step").with(at), Sense::click());
         let is_here = at == presentation.at;
-        let title = title(presentation, at);
+        let title = title(presentation, at, &look.words);
         response.widget_info(|| {
-            WidgetInfo::selected(Widget::Button, true, is_here, format!("Go to step {}: {title}", at + 1))
+            WidgetInfo::selected(
+                Widget::Button,
+                true,
+                is_here,
+                text!(look.words, step_go, number = (at + 1).to_string(), title = &title),
+            )
         });
         if !ui.is_rect_visible(rect) {
             return response.clicked();
@@ -166,8 +172,8 @@ fn cards(num: usize, room: Vec2, shape: f32) -> (usize, f32) {
 }
 
 /// What a step is called: its title, else its caption.
-pub fn title(presentation: &Presentation, at: usize) -> String {
+pub fn title(presentation: &Presentation, at: usize, words: &Words) -> String {
     let step = presentation.story.steps.get(at);
-    let words = step.and_then(|step| step.title.as_ref().or(step.caption.as_ref()));
-    words.cloned().unwrap_or_else(|| format!("Step {}", at + 1))
+    let said = step.and_then(|step| step.title.as_ref().or(step.caption.as_ref()));
+    said.cloned().unwrap_or_else(|| text!(words, step_number, number = (at + 1).to_string()))
 }

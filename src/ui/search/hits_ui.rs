@@ -22,6 +22,7 @@ use session::{Command, Document, Session};
 use std::collections::HashMap;
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Height of a line.
 const LINE: f32 = 26.0;
@@ -141,7 +142,7 @@ fn list_ui(ui: &mut Ui, session: &Session, memory: &mut HitsMemory, look: &Look)
         let is_hovered = response.hover_pos().is_some_and(|pointer| line.rect.contains(pointer));
         line.paint(&painter, at == Some(line.at), is_hovered);
     }
-    let mut commands = describe(ui, body, &response, &lines, at);
+    let mut commands = describe(ui, body, &response, (&lines, at), look);
     rows.bar(ui, hits_id(), look, &mut memory.scroll);
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.clicked()) {
         response.request_focus();
@@ -172,12 +173,14 @@ impl HitLine<'_> {
 
     fn field(&self) -> String {
         let timeline = &self.session.document().timeline;
-        self.passage.map_or_else(String::new, |passage| field_text(timeline, self.row, passage.found_in))
+        self.passage.map_or_else(String::new, |passage| {
+            field_text(timeline, self.row, passage.found_in, &self.look.words)
+        })
     }
 
     fn more(&self) -> Option<String> {
         let num = self.passage.map_or(0, |passage| passage.num_more);
-        (num > 0).then(|| format!("{num} more"))
+        (num > 0).then(|| text!(self.look.words, search_more, count = num))
     }
 
     /// All of it, for screen readers.
@@ -265,10 +268,11 @@ fn describe(
     ui: &mut Ui,
     body: Rect,
     response: &Response,
-    lines: &[HitLine<'_>],
-    chosen: Option<usize>,
+    (lines, chosen): (&[HitLine<'_>], Option<usize>),
+    look: &Look,
 ) -> Vec<Command> {
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::ListBox, true, "Hits"));
+    response
+        .widget_info(|| WidgetInfo::labeled(accesskit::Role::ListBox, true, text!(look.words, search_list)));
     // Without a screen reader there is no tree to fill.
     if ui.accesskit_node_builder(response.id, |_| ()).is_none() {
         return Vec::new();

@@ -14,6 +14,7 @@ use session::command::SearchCommand;
 use session::{Command, Document, SearchState, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// What the field remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -141,8 +142,12 @@ pub fn found_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
                 nearest_ui(ui, &search.nearest, look, &mut commands);
             } else {
                 let mut is_only = search.is_only;
-                let about = "Leaves out everything in which the words do not stand";
-                if ui.checkbox(&mut is_only, look.body("Only hits")).on_hover_text(about).changed() {
+                let about = text!(look.words, search_only_help);
+                if ui
+                    .checkbox(&mut is_only, look.body(text!(look.words, search_only)))
+                    .on_hover_text(about)
+                    .changed()
+                {
                     commands.push(SearchCommand::ToggleOnly.into());
                 }
             }
@@ -191,11 +196,11 @@ fn look_for(near: &NearTerm) -> SearchCommand {
 fn steps_ui(ui: &mut Ui, has_hits: bool, look: &Look, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         for (icon, name, command, is_shown) in [
-            (Icon::Close, "Close the search (Esc)", SearchCommand::Close, true),
-            (Icon::Next, "Next hit (Enter)", SearchCommand::Step(1), has_hits),
-            (Icon::Previous, "Previous hit (Shift + Enter)", SearchCommand::Step(-1), has_hits),
+            (Icon::Close, text!(look.words, search_close), SearchCommand::Close, true),
+            (Icon::Next, text!(look.words, search_next), SearchCommand::Step(1), has_hits),
+            (Icon::Previous, text!(look.words, search_previous), SearchCommand::Step(-1), has_hits),
         ] {
-            if is_shown && icon_button(ui, icon, name, look).clicked() {
+            if is_shown && icon_button(ui, icon, &name, look).clicked() {
                 commands.push(command.into());
             }
         }
@@ -220,13 +225,11 @@ fn words_are_empty(session: &Session) -> bool {
 
 fn count_text(session: &Session) -> String {
     let Some(search) = &session.search() else { return String::new() };
-    let num = session.view().hits.len() as u64;
-    let words = session.words();
+    let (num, words) = (session.view().hits.len(), session.words());
     match (search.is_looking, search.at) {
-        (true, _) => "looking…".to_owned(),
-        (_, Some(at)) => format!("{} of {}", words.number(at as u64 + 1), words.number(num)),
-        (_, None) if num == 0 => "nothing found".to_owned(),
-        (_, None) if num == 1 => "1 hit".to_owned(),
-        (_, None) => format!("{} hits", words.number(num)),
+        (true, _) => text!(words, search_looking),
+        (_, Some(at)) => text!(words, search_at, at = at + 1, count = num),
+        (_, None) if num == 0 => text!(words, search_nothing),
+        (_, None) => text!(words, search_hits, count = num),
     }
 }

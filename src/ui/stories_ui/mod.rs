@@ -7,8 +7,9 @@ use crate::icons::{Icon, icon_button};
 use crate::style::Look;
 use egui::{Align, Button, ComboBox, Layout, Margin, Panel, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 use session::command::{PresentCommand, Start, StoryCommand};
-use session::{Action, Command, Session, Shortcut, StoryPlace};
+use session::{Action, Command, Session, StoryPlace};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Height of a button with a text.
 const BUTTON: f32 = 30.0;
@@ -48,9 +49,9 @@ pub fn stories_ui(ui: &mut Ui, session: &Session, memory: &mut StoriesMemory, lo
 fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let style = TextStyle::new(TextSize::Heading, Weight::Semibold);
-        ui.label(look.text("Stories", style, Role::Text));
+        ui.label(look.text(text!(look.words, stories_title), style, Role::Text));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, Icon::Close, "Close the stories", look).clicked() {
+            if icon_button(ui, Icon::Close, &text!(look.words, stories_close), look).clicked() {
                 commands.extend(Action::MakeStory.command(session));
             }
         });
@@ -62,18 +63,21 @@ fn saving(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
     let is_unsaved = session.has_unsaved_stories();
     ui.horizontal(|ui| {
         let (text, role) = if is_unsaved {
-            ("Not saved", Role::Warning)
+            (text!(look.words, stories_unsaved), Role::Warning)
         } else {
-            ("All changes are saved", Role::TextThird)
+            (text!(look.words, stories_saved), Role::TextThird)
         };
         ui.label(look.text(text, TextStyle::new(TextSize::Note, Weight::Regular), role));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let button = ui.add_enabled(is_unsaved, Button::new("Save"));
-            let key = Action::SaveStories.shortcut().map_or_else(String::new, Shortcut::text);
+            let button = ui.add_enabled(is_unsaved, Button::new(text!(look.words, save)));
             button.widget_info(|| {
-                WidgetInfo::labeled(egui::accesskit::Role::Button, is_unsaved, "Save the stories")
+                WidgetInfo::labeled(
+                    egui::accesskit::Role::Button,
+                    is_unsaved,
+                    text!(look.words, action_save_stories),
+                )
             });
-            if button.on_hover_text(format!("Save the stories ({key})")).clicked() {
+            if button.on_hover_text(Action::SaveStories.tooltip(&look.words)).clicked() {
                 commands.extend(Action::SaveStories.command(session));
             }
         });
@@ -83,16 +87,17 @@ fn saving(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
 /// Which story is worked on, and a new one.
 fn chooser(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let Some(chosen) = session.story() else {
-        let words = "No story yet. A story is a path of views that is shown to a room, one step after the other: \
-                     arrange the view, then take it as a step.";
+        let words = text!(look.words, stories_none);
         ui.add(egui::Label::new(look.note(words)).wrap());
         return;
     };
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let new = ui.button("New");
-            new.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Button, true, "New story"));
-            if new.on_hover_text("New story").clicked() {
+            let new = ui.button(text!(look.words, stories_new));
+            new.widget_info(|| {
+                WidgetInfo::labeled(egui::accesskit::Role::Button, true, text!(look.words, stories_new_help))
+            });
+            if new.on_hover_text(text!(look.words, stories_new_help)).clicked() {
                 commands.push(StoryCommand::New.into());
             }
             let width = ui.available_width();
@@ -106,7 +111,7 @@ fn chooser(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
                     }
                 }
             });
-            let name = format!("Story: {}", chosen.title);
+            let name = text!(look.words, stories_chosen, title = &chosen.title);
             list.response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::ComboBox, true, &name));
         });
     });
@@ -116,16 +121,17 @@ fn chooser(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
 fn title(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let Some(story) = session.story() else { return };
     ui.add_space(6.0);
-    let label = ui.label(look.note("Title of the story"));
+    let label = ui.label(look.note(text!(look.words, stories_name)));
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            if icon_button(ui, Icon::Delete, "Delete the story", look).clicked() {
+            if icon_button(ui, Icon::Delete, &text!(look.words, stories_delete), look).clicked() {
                 commands.push(StoryCommand::Delete.into());
             }
             let has_steps = !story.steps.is_empty();
-            let play =
-                ui.add_enabled_ui(has_steps, |ui| icon_button(ui, Icon::Play, "Present the story", look));
+            let play = ui.add_enabled_ui(has_steps, |ui| {
+                icon_button(ui, Icon::Play, &text!(look.words, stories_present), look)
+            });
             if play.inner.clicked() {
                 commands.push(present(session, 0));
             }
@@ -145,13 +151,14 @@ fn title(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command
 fn take(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let style = TextStyle::new(TextSize::Body, Weight::Medium);
     let image = Icon::Plus.image(14.0, Role::OnAccent, look);
-    let button = Button::image_and_text(image, look.text("Take this view as a step", style, Role::OnAccent));
+    let button =
+        Button::image_and_text(image, look.text(text!(look.words, stories_take), style, Role::OnAccent));
     let button = button.fill(look.color(Role::Accent)).min_size(vec2(ui.available_width(), BUTTON));
     let place = match (session.story(), session.story_step()) {
-        (None, _) => "Begins a new story".to_owned(),
-        (_, Some((at, _))) => format!("Comes after step {}", at + 1),
-        (Some(story), None) if story.steps.is_empty() => "Becomes the first step".to_owned(),
-        (Some(_), None) => "Becomes the last step".to_owned(),
+        (None, _) => text!(look.words, stories_begins),
+        (_, Some((at, _))) => text!(look.words, stories_comes_after, number = (at + 1).to_string()),
+        (Some(story), None) if story.steps.is_empty() => text!(look.words, stories_becomes_first),
+        (Some(_), None) => text!(look.words, stories_becomes_last),
     };
     if ui.add(button).clicked() {
         commands.push(StoryCommand::TakeStep.into());

@@ -5,6 +5,7 @@ use egui::{DragValue, Margin, TextEdit, Ui};
 use model::story::StoryStep;
 use session::Command;
 use session::command::{StepEdit, StoryCommand};
+use words::text;
 
 /// Longest time a step stays when it is set by hand, in seconds.
 const MAX_SECONDS: f64 = 3_600.0;
@@ -12,9 +13,9 @@ const MAX_SECONDS: f64 = 3_600.0;
 /// Shows the fields of a step.
 pub fn step_ui(ui: &mut Ui, (at, step): (usize, &StoryStep), look: &Look, commands: &mut Vec<Command>) {
     let edits = [
-        field(ui, "Title", step.title.as_deref(), 1, look).map(StepEdit::Title),
-        field(ui, "Caption under the picture", step.caption.as_deref(), 2, look).map(StepEdit::Caption),
-        field(ui, "Notes for the speaker, in Markdown", step.notes.as_deref(), 4, look).map(StepEdit::Notes),
+        field(ui, &text!(look.words, step_title), step.title.as_deref(), 1, look).map(StepEdit::Title),
+        field(ui, &text!(look.words, step_caption), step.caption.as_deref(), 2, look).map(StepEdit::Caption),
+        field(ui, &text!(look.words, step_notes), step.notes.as_deref(), 4, look).map(StepEdit::Notes),
         seconds(ui, step.seconds, look),
     ];
     commands.extend(edits.into_iter().flatten().map(|edit| StoryCommand::Edit(at, edit).into()));
@@ -37,15 +38,13 @@ fn field(ui: &mut Ui, name: &str, text: Option<&str>, num_lines: usize, look: &L
 fn seconds(ui: &mut Ui, now: Option<f64>, look: &Look) -> Option<StepEdit> {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        let label = ui.label(look.note("Seconds when it plays by itself"));
+        let label = ui.label(look.note(text!(look.words, step_seconds)));
         let mut seconds = now.unwrap_or(0.0);
-        let drag = DragValue::new(&mut seconds)
-            .range(0.0..=MAX_SECONDS)
-            .max_decimals(0)
-            .custom_formatter(|value, _| if value > 0.0 { format!("{value}") } else { "open".to_owned() });
+        let drag = DragValue::new(&mut seconds).range(0.0..=MAX_SECONDS).max_decimals(0).custom_formatter(
+            |value, _| if value > 0.0 { format!("{value}") } else { text!(look.words, step_seconds_open) },
+        );
         let response = ui.add(drag).labelled_by(label.id);
-        let response = response
-            .on_hover_text("How long the step stays while the story plays by itself; 0 leaves it open");
+        let response = response.on_hover_text(text!(look.words, step_seconds_help));
         response.changed().then(|| StepEdit::Seconds(Some(seconds).filter(|seconds| *seconds > 0.0)))
     })
     .inner

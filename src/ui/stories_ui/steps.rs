@@ -8,6 +8,7 @@ use model::story::StoryStep;
 use session::command::StoryCommand;
 use session::{Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{Words, text};
 
 const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
@@ -30,9 +31,8 @@ pub fn steps_ui(ui: &mut Ui, session: &Session, is_new: bool, look: &Look, comma
     let Some(story) = session.story() else { return };
     ui.add_space(10.0);
     let heading = match story.steps.len() {
-        0 => "No step yet".to_owned(),
-        1 => "1 step".to_owned(),
-        num => format!("{num} steps"),
+        0 => text!(look.words, step_none),
+        num => text!(look.words, story_steps, count = num),
     };
     ui.label(look.text(heading, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond));
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -42,7 +42,7 @@ pub fn steps_ui(ui: &mut Ui, session: &Session, is_new: bool, look: &Look, comma
         rows.push(row(ui, (at, step), is_current, look, commands));
         let missing = session.missing_in(step);
         if !missing.is_empty() {
-            let text = format!("Not in this file: {}", missing.join(", "));
+            let text = text!(look.words, step_missing, names = missing);
             Frame::new().inner_margin(Margin { left: 34, ..Margin::ZERO }).show(ui, |ui| {
                 ui.add(egui::Label::new(look.text(text, NOTE, Role::Warning)).wrap());
             });
@@ -75,9 +75,9 @@ fn drag(ui: &Ui, rows: &[Response], look: &Look) -> Option<Command> {
 }
 
 /// What a step is called where it has no title.
-fn name(step: &StoryStep) -> &str {
+fn name(step: &StoryStep, words: &Words) -> String {
     let title = step.title.as_deref().or(step.caption.as_deref()).filter(|title| !title.trim().is_empty());
-    title.unwrap_or("Without a title")
+    title.map_or_else(|| text!(words, step_untitled), str::to_owned)
 }
 
 fn row(
@@ -99,18 +99,18 @@ fn row(
             egui::Layout::right_to_left(egui::Align::Center),
             |ui| ui.label(number),
         );
-        let text = look.text(name(step), style, role);
+        let text = look.text(name(step, &look.words), style, role);
         let button = Button::selectable(is_current, text).truncate().sense(Sense::click_and_drag());
         // In a column the text of a wide button begins at its left.
         ui.vertical(|ui| ui.add(button.min_size(vec2(ui.available_width(), 26.0)))).inner
     });
-    let name = format!("Step {}: {}", at + 1, name(step));
+    let name = text!(look.words, step_name, number = (at + 1).to_string(), title = name(step, &look.words));
     let response = response.inner;
     response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Button, true, is_current, &name));
     if response.clicked() {
         commands.push(StoryCommand::Show(at).into());
     }
-    response.on_hover_text("Click to show, drag to move")
+    response.on_hover_text(text!(look.words, step_hint))
 }
 
 /// The step that is worked on: what can be done with it, and its words.
@@ -126,19 +126,19 @@ fn current(
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let retake =
-                ui.button("Retake").on_hover_text("The view as it is now, in place of what the step shows");
+                ui.button(text!(look.words, step_retake)).on_hover_text(text!(look.words, step_retake_help));
             if retake.clicked() {
                 commands.push(StoryCommand::Retake(at).into());
             }
             ui.add_space(4.0);
             let buttons = [
-                (Icon::Up, "Move the step up (Alt + ↑)", at > 0, StoryCommand::Move(at, -1).into()),
-                (Icon::Down, "Move the step down (Alt + ↓)", at < last, StoryCommand::Move(at, 1).into()),
-                (Icon::Delete, "Delete the step", true, StoryCommand::DeleteStep(at).into()),
-                (Icon::Play, "Present from this step", true, present(session, at)),
+                (Icon::Up, text!(look.words, step_up), at > 0, StoryCommand::Move(at, -1).into()),
+                (Icon::Down, text!(look.words, step_down), at < last, StoryCommand::Move(at, 1).into()),
+                (Icon::Delete, text!(look.words, step_delete), true, StoryCommand::DeleteStep(at).into()),
+                (Icon::Play, text!(look.words, step_present), true, present(session, at)),
             ];
             for (icon, name, is_enabled, command) in buttons {
-                let button = ui.add_enabled_ui(is_enabled, |ui| icon_button(ui, icon, name, look));
+                let button = ui.add_enabled_ui(is_enabled, |ui| icon_button(ui, icon, &name, look));
                 if button.inner.clicked() {
                     commands.push(command);
                 }

@@ -6,6 +6,7 @@ use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder, vec2};
 use session::command::{FilterCommand, SearchCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Shows the bar.
 pub fn bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
@@ -14,7 +15,9 @@ pub fn bar_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
     let panel = Panel::top("table bar").frame(frame).resizable(false).show_separator_line(false);
     panel.show(ui, |ui| {
         let count = look.text(count_text(session), NOTE, Role::TextSecond);
-        let save = |ui: &mut Ui| ui.button("Save the table…").on_hover_text("As CSV or as an Excel workbook");
+        let save = |ui: &mut Ui| {
+            ui.button(text!(look.words, table_save)).on_hover_text(text!(look.words, table_save_help))
+        };
         let left = |ui: &mut Ui| ui.label(count);
         let (_, saved) = egui::Sides::new().shrink_left().truncate().show(ui, left, save);
         if saved.clicked() {
@@ -28,18 +31,17 @@ fn count_text(session: &Session) -> String {
     let table = session.table();
     let (num, all) = (table.order.len(), session.document().timeline.num_rows());
     let all = all + session.document().timeline.unplaced().len();
-    let rows = match num {
-        1 if all == 1 => "1 row".to_owned(),
-        _ if num == all => format!("{} rows", session.words().number(num as u64)),
-        _ => format!("{} of {} rows", session.words().number(num as u64), session.words().number(all as u64)),
+    let words = session.words();
+    let rows = if num == all {
+        text!(words, table_rows, count = num)
+    } else {
+        text!(words, table_rows_of, count = num, all = all)
     };
     let is_looking = session.search().is_some_and(|search| search.is_looking);
     match (is_looking, table.is_sorting(), table.num_chosen()) {
-        (true, _, _) => format!("looking… · {rows}"),
-        (_, true, _) => format!("sorting… · {rows}"),
-        (_, _, chosen) if chosen > 1 => {
-            format!("{} selected · {rows}", session.words().number(chosen as u64))
-        }
+        (true, _, _) => text!(words, table_looking, rows = rows),
+        (_, true, _) => text!(words, table_sorting, rows = rows),
+        (_, _, chosen) if chosen > 1 => text!(words, table_chosen, count = chosen, rows = rows),
         _ => rows,
     }
 }
@@ -49,17 +51,17 @@ pub fn empty_ui(ui: &mut Ui, session: &Session, place: Rect, look: &Look) -> Vec
     let timeline = &session.document().timeline;
     let has_any = timeline.num_rows() + timeline.unplaced().len() > 0;
     let is_searching = session.search().is_some_and(|search| !search.words.trim().is_empty());
-    let (title, note, way_out): (_, _, Option<(&str, Command)>) = match (has_any, is_searching) {
-        (false, _) => ("This file has no events.", "Open another one with Ctrl + O.", None),
+    let (title, note, way_out): (_, _, Option<(String, Command)>) = match (has_any, is_searching) {
+        (false, _) => (text!(look.words, table_no_events), text!(look.words, table_open_another), None),
         (true, true) => (
-            "Nothing found.",
-            "Titles, people, places, agenda, outcomes and statements were looked through.",
-            Some(("Clear the words", SearchCommand::Close.into())),
+            text!(look.words, table_nothing_found),
+            text!(look.words, table_looked_through),
+            Some((text!(look.words, table_clear_words), SearchCommand::Close.into())),
         ),
         (true, false) => (
-            "Everything is filtered out.",
-            "Lanes, kinds or statuses are switched off.",
-            Some(("Show everything again", FilterCommand::Clear.into())),
+            text!(look.words, table_all_filtered),
+            text!(look.words, table_off),
+            Some((text!(look.words, filter_clear), FilterCommand::Clear.into())),
         ),
     };
     let mut commands = Vec::new();

@@ -9,6 +9,7 @@ use index::TableColumn;
 use session::Command;
 use session::command::TableCommand;
 use theme::Role;
+use words::text;
 
 /// Narrower a column does not get.
 const NARROWEST: f32 = 40.0;
@@ -44,16 +45,18 @@ fn head(ui: &Ui, table: &Table<'_>, column: TableColumn, rect: Rect) -> bool {
     let state = table.session.table();
     let is_sorted = state.column == column;
     let response = ui.interact(rect, table_id().with(("head", column)), Sense::click());
+    let words = &table.look.words;
+    let title = words.text(&column.title());
     let name = match (is_sorted, state.is_reversed) {
-        (false, _) => format!("Sort by {}", column.title().to_lowercase()),
-        (true, false) => format!("{}: sorted; again: the other way round", column.title()),
-        (true, true) => format!("{}: sorted the other way round; again: back", column.title()),
+        (false, _) => text!(words, table_sort, column = title.to_lowercase()),
+        (true, false) => text!(words, table_sorted, column = &title),
+        (true, true) => text!(words, table_sorted_back, column = &title),
     };
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name.as_str()));
     let room = if is_sorted { ARROW } else { 0.0 };
     let text = rect.with_max_x((rect.right() - 8.0 - room).max(rect.left()));
-    let width = ui.painter().layout_job(head_job(column.title(), is_sorted, table.look)).size().x;
-    paint_text(ui.painter(), text, head_job(column.title(), is_sorted, table.look));
+    let width = ui.painter().layout_job(head_job(&title, is_sorted, table.look)).size().x;
+    paint_text(ui.painter(), text, head_job(&title, is_sorted, table.look));
     if is_sorted {
         let center = pos2(text.left() + width.min(text.width()) + 9.0, rect.center().y);
         arrow(ui.painter(), center, state.is_reversed, table);

@@ -13,6 +13,7 @@ use scene::layer_hue;
 use session::command::{Reach, TableCommand};
 use session::{Command, cells};
 use theme::{Hue, Paint, Role, TextStyle, Weight};
+use words::{Words, text};
 
 /// Room between the text of a cell and its edges.
 const PAD: f32 = 8.0;
@@ -57,15 +58,15 @@ impl Line {
     }
 
     /// All cells, one after the other, for screen readers.
-    fn name(&self) -> String {
+    fn name(&self, words: &Words) -> String {
         let named = TableColumn::ALL.iter().zip(&self.cells).filter(|(_, text)| !text.is_empty());
         let cells: Vec<String> = named
             .map(|(column, text)| match column {
                 TableColumn::Date | TableColumn::Title => text.clone(),
-                _ => format!("{}: {text}", column.title()),
+                _ => text!(words, table_cell, column = column.title(), text = text),
             })
             .collect();
-        let reason = self.reason.as_ref().map(|reason| format!("not on the axis: {reason}"));
+        let reason = self.reason.as_ref().map(|reason| text!(words, table_not_placed, reason = reason));
         cells.into_iter().chain(reason).collect::<Vec<_>>().join("; ")
     }
 
@@ -118,7 +119,11 @@ impl Line {
         };
         let mut job = LayoutJob::single_section(text.to_owned(), table.look.format(style, role));
         if let (TableColumn::Title, Some(reason)) = (column, &self.reason) {
-            job.append(&format!("not on the axis: {reason}"), PAD, table.look.format(NOTE, Role::Warning));
+            job.append(
+                &text!(table.look.words, table_not_placed, reason = reason),
+                PAD,
+                table.look.format(NOTE, Role::Warning),
+            );
         }
         paint_text(painter, place, job);
     }
@@ -146,7 +151,7 @@ fn cut_text(table: &Table<'_>, lines: &[Line], pointer: egui::Pos2) -> Option<St
     let (column, text) = (TableColumn::ALL.into_iter().zip(&line.cells))
         .find(|(column, _)| line.place(table, *column).x_range().contains(pointer.x))?;
     if let (TableColumn::Title, Some(reason)) = (column, &line.reason) {
-        return Some(format!("{text}\nNot on the axis: {reason}"));
+        return Some(format!("{text}\n{}", text!(table.look.words, table_cell_not_placed, reason = reason)));
     }
     // Letters of this size are at least so wide; what is short enough by that measure stands there whole.
     let widest = text.chars().count() as f32 * 6.0;
@@ -156,7 +161,9 @@ fn cut_text(table: &Table<'_>, lines: &[Line], pointer: egui::Pos2) -> Option<St
 /// Tells a screen reader the lines in sight; its click selects.
 fn describe(ui: &mut Ui, table: &Table<'_>, response: &Response, lines: &[Line]) -> Vec<Command> {
     let title = table.session.document().title();
-    response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Table, true, format!("Table: {title}")));
+    response.widget_info(|| {
+        WidgetInfo::labeled(accesskit::Role::Table, true, text!(table.look.words, table_name, title = &title))
+    });
     // Without a screen reader there is no tree to fill.
     if ui.accesskit_node_builder(response.id, |_| ()).is_none() {
         return Vec::new();
@@ -181,7 +188,9 @@ fn describe_line(ui: &Ui, table: &Table<'_>, line: &Line) -> bool {
     let id = table_id().with(line.item);
     let response = ui.interact(line.rect.intersect(table.body), id, Sense::hover());
     let is_chosen = table.session.is_chosen(line.item);
-    response.widget_info(|| WidgetInfo::selected(accesskit::Role::Row, true, is_chosen, line.name()));
+    response.widget_info(|| {
+        WidgetInfo::selected(accesskit::Role::Row, true, is_chosen, line.name(&table.look.words))
+    });
     ui.accesskit_node_builder(id, |node| {
         node.add_action(Action::Click);
         node.set_row_index(line.at);

@@ -7,6 +7,7 @@ use model::EventId;
 use session::command::ViewCommand;
 use session::{Command, Motion, Session};
 use theme::Role;
+use words::text;
 
 /// Most points a line takes.
 const WIDTH: f32 = 380.0;
@@ -17,30 +18,35 @@ pub fn elsewhere_ui(ui: &mut Ui, session: &Session, rect: Rect, look: &Look) -> 
     let size = vec2(WIDTH.min(rect.width() - 24.0), 120.0);
     let place = Rect::from_center_size(rect.center(), size).intersect(rect);
     let builder = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Center));
-    let shown =
-        ui.scope_builder(builder, |ui| {
-            let frame = Frame::new()
-                .fill(look.color(Role::Panel))
-                .stroke(look.stroke(1.0, Role::Hairline))
-                .corner_radius(CornerRadius::same(8))
-                .inner_margin(Margin::symmetric(14, 12));
-            frame
-                .show(ui, |ui| {
-                    ui.label(look.body(format!(
-                        "Nothing is shown here: {}",
-                        range_text(session, session.view().range)
-                    )));
-                    let ways = [("‹", "Before"), ("›", "After")].into_iter().zip(nearest);
-                    let chosen = ways.filter_map(|((sign, side), row)| {
-                        let row = row?;
-                        ui.add_space(4.0);
-                        let text = format!("{sign} {side}: {}", name(session, row));
-                        ui.add(Button::new(look.body(text)).truncate()).clicked().then_some(row)
-                    });
-                    chosen.last()
-                })
-                .inner
-        });
+    let shown = ui.scope_builder(builder, |ui| {
+        let frame = Frame::new()
+            .fill(look.color(Role::Panel))
+            .stroke(look.stroke(1.0, Role::Hairline))
+            .corner_radius(CornerRadius::same(8))
+            .inner_margin(Margin::symmetric(14, 12));
+        frame
+            .show(ui, |ui| {
+                ui.label(look.body(text!(
+                    look.words,
+                    elsewhere_nothing,
+                    range = range_text(session, session.view().range)
+                )));
+                let ways = [true, false].into_iter().zip(nearest);
+                let chosen = ways.filter_map(|(is_before, row)| {
+                    let row = row?;
+                    ui.add_space(4.0);
+                    let event = name(session, row);
+                    let text = if is_before {
+                        text!(look.words, elsewhere_before, event = event)
+                    } else {
+                        text!(look.words, elsewhere_after, event = event)
+                    };
+                    ui.add(Button::new(look.body(text)).truncate()).clicked().then_some(row)
+                });
+                chosen.last()
+            })
+            .inner
+    });
     shown.inner.map(|row| command_to_show(session, row))
 }
 

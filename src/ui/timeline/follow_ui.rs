@@ -7,6 +7,7 @@ use model::{RowKind, Timeline};
 use session::command::ViewCommand;
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 /// Shows the bar while something is followed.
 pub fn follow_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
@@ -17,21 +18,20 @@ pub fn follow_ui(ui: &mut Ui, session: &Session, look: &Look) -> Vec<Command> {
         ui.horizontal(|ui| {
             let timeline = &session.document().timeline;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon_button(ui, Icon::Close, "Stop following (Esc)", look).clicked() {
+                if icon_button(ui, Icon::Close, &text!(look.words, follow_stop), look).clicked() {
                     commands.push(ViewCommand::Follow(None).into());
                 }
-                for (icon, action, name) in [
-                    (Icon::Next, Action::FollowNext, "Next of what is followed (])"),
-                    (Icon::Previous, Action::FollowPrevious, "Previous of what is followed ([)"),
-                ] {
-                    if icon_button(ui, icon, name, look).clicked() {
+                for (icon, action) in
+                    [(Icon::Next, Action::FollowNext), (Icon::Previous, Action::FollowPrevious)]
+                {
+                    if icon_button(ui, icon, &action.tooltip(&look.words), look).clicked() {
                         commands.extend(action.command(session));
                     }
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let style = TextStyle::new(TextSize::Body, Weight::Semibold);
-                    let text = format!("Following: {}", followed.title(timeline));
-                    let text = format!("{text} · {}", count_text(session, timeline));
+                    let (what, count) = (followed.title(timeline), count_text(session, timeline));
+                    let text = text!(look.words, following, what = what, count = count);
                     ui.add(egui::Label::new(look.text(text, style, Role::Text)).truncate());
                 });
             });
@@ -45,15 +45,15 @@ fn count_text(session: &Session, timeline: &Timeline) -> String {
     let count = |is_of: fn(RowKind) -> bool| {
         session.view().lit.iter().filter(|row| is_of(timeline.kind(**row))).count()
     };
+    let words = session.words();
+    let events = count(|kind| matches!(kind, RowKind::Event(_)));
+    let terms = count(|kind| kind == RowKind::Term);
+    let statements = count(|kind| kind == RowKind::Statements);
     let counts = [
-        (count(|kind| matches!(kind, RowKind::Event(_))), "event", "events"),
-        (count(|kind| kind == RowKind::Term), "term", "terms"),
-        (count(|kind| kind == RowKind::Statements), "mark of statements", "marks of statements"),
+        (events, text!(words, follow_events, count = events)),
+        (terms, text!(words, follow_terms, count = terms)),
+        (statements, text!(words, follow_statements, count = statements)),
     ];
-    let texts: Vec<String> = counts
-        .into_iter()
-        .filter(|(num, ..)| *num > 0)
-        .map(|(num, one, many)| format!("{num} {}", if num == 1 { one } else { many }))
-        .collect();
-    if texts.is_empty() { "nothing in this file".to_owned() } else { texts.join(", ") }
+    let texts: Vec<String> = counts.into_iter().filter(|(num, _)| *num > 0).map(|(_, text)| text).collect();
+    if texts.is_empty() { text!(words, follow_nothing) } else { texts.join(", ") }
 }

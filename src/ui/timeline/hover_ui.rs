@@ -11,6 +11,7 @@ use scene::wording;
 use session::Session;
 use session::citation::cites_text;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{msg, text};
 
 /// Statements and events shown on a card before it only counts.
 const MAX_STATEMENTS: usize = 3;
@@ -28,11 +29,11 @@ pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, lo
     rested(ui, response.id.with(("lane card", lane.0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
         ui.label(look.text(info.title.as_str(), heading, Role::Text));
-        let noun = if count == 1 { "mark" } else { "marks" };
-        ui.label(look.note(format!("{} {noun}", look.words.number(count as u64))));
+        ui.label(look.note(text!(look.words, lane_marks, count = count)));
         if can_fold(count) {
-            let does = if session.view().open_lanes.contains(&lane) { "folds" } else { "opens" };
-            ui.label(look.note(format!("A click {does} the lane")));
+            let is_open = session.view().open_lanes.contains(&lane);
+            let hint = if is_open { msg!(lane_click_folds) } else { msg!(lane_click_opens) };
+            ui.label(look.note(look.words.text(&hint)));
         }
     });
 }
@@ -59,25 +60,25 @@ pub fn folded_ui(
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
         // A mark in a row of an opened lane stands for those of its row only.
         let num_starting = index.num_starting(range) as u64;
-        let place = if num_starting > u64::from(count) { "in this row" } else { "begin here" };
-        ui.label(look.text(
-            format!("{} events {place}", look.words.number(u64::from(count))),
-            heading,
-            Role::Text,
-        ));
+        let what = if num_starting > u64::from(count) {
+            msg!(folded_in_row, count = count)
+        } else {
+            msg!(folded_here, count = count)
+        };
+        ui.label(look.text(look.words.text(&what), heading, Role::Text));
         ui.label(look.note(crate::status_bar_ui::bounds_text(session, range)));
         if num_starting > u64::from(count) {
-            ui.label(look.note(format!("{} begin in all rows of the lane", look.words.number(num_starting))));
+            ui.label(look.note(text!(look.words, folded_all_rows, count = num_starting)));
         }
         let num_active = index.num_active(range) as u64;
         if num_active > u64::from(count) {
-            ui.label(look.note(format!("{} are under way", look.words.number(num_active))));
+            ui.label(look.note(text!(look.words, folded_under_way, count = num_active)));
         }
         ui.add_space(2.0);
         for row in index.top_starts(timeline, range, MAX_STATEMENTS) {
             ui.label(look.note(timeline.title(row)));
         }
-        ui.label(look.note("Click to zoom in"));
+        ui.label(look.note(text!(look.words, folded_click)));
     });
 }
 
@@ -101,15 +102,15 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
     let when = timeline.when(row);
     let is_group = timeline.kind(row) == RowKind::Statements;
     let title = match timeline.term(row) {
-        Some(term) => wording::term_title(timeline, term),
-        None if is_group => "Statements".to_owned(),
+        Some(term) => wording::term_title(timeline, term, &look.words),
+        None if is_group => text!(look.words, section_statements),
         None => timeline.title(row).to_owned(),
     };
     ui.label(look.text(title, heading, Role::Text));
     ui.label(look.note(format!("{}{}", when.text(DateStyle::Long, &look.words), status_text(session, row))));
     if let Some(derived) = &when.derived {
         ui.label(look.text(
-            format!("Inferred: {derived}"),
+            text!(look.words, details_inferred, reason = derived),
             TextStyle::new(TextSize::Note, Weight::Regular),
             Role::TextThird,
         ));
@@ -174,11 +175,11 @@ fn mark_words(timeline: &Timeline, row: EventId) -> Vec<String> {
 fn status_text(session: &Session, row: EventId) -> String {
     let timeline = &session.document().timeline;
     if let Some(term) = timeline.term(row) {
-        return format!(" · {}", wording::term_status(term));
+        return format!(" · {}", wording::term_status(term).text(session.words()));
     }
     match (timeline.kind(row), timeline.status(row)) {
         (RowKind::Statements, _) | (_, EventStatus::Unknown) => String::new(),
-        _ => format!(" · {}", wording::event_status(timeline, row, session.today())),
+        _ => format!(" · {}", wording::event_status(timeline, row, session.today()).text(session.words())),
     }
 }
 
@@ -191,6 +192,6 @@ fn statements(ui: &mut Ui, timeline: &Timeline, row: EventId, look: &Look) {
         ui.label(look.note(&statement.title));
     }
     if all.len() > MAX_STATEMENTS {
-        ui.label(look.note(format!("and {} more; click to read them", all.len() - MAX_STATEMENTS)));
+        ui.label(look.note(text!(look.words, hover_more, count = all.len() - MAX_STATEMENTS)));
     }
 }

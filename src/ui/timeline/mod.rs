@@ -20,6 +20,7 @@ use scene::draw_list::Target;
 use scene::{Hit, TimeMap};
 use session::command::{SelectCommand, ViewCommand};
 use session::{Command, Motion, Session};
+use words::text;
 
 /// What hands have done so far.
 #[derive(Default)]
@@ -121,9 +122,10 @@ fn cards(ui: &Ui, session: &Session, canvas: &ChartFrame<'_>, response: &Respons
         Target::Folded { lane, range, count } => {
             hover_ui::folded_ui(ui, session, (lane, range, count), response, look);
         }
-        Target::Gap(_) => hover_ui::link_ui(ui, &hit.name, "Click to see it at full length", response, look),
-        Target::Link { .. } => hover_ui::link_ui(ui, &hit.name, "Click to go there", response, look),
-        Target::WayTo(_) => hover_ui::link_ui(ui, &hit.name, "Click to go there", response, look),
+        Target::Gap(_) => hover_ui::link_ui(ui, &hit.name, &text!(look.words, gap_click), response, look),
+        Target::Link { .. } | Target::WayTo(_) => {
+            hover_ui::link_ui(ui, &hit.name, &text!(look.words, link_click), response, look)
+        }
         Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_) => {}
     }
 }
@@ -184,7 +186,9 @@ fn describe(
     (rect, open): (Rect, Rect),
 ) -> Vec<Command> {
     let title = session.document().title();
-    response.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("Timeline: {title}")));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::List, true, text!(session.words(), timeline_name, title = &title))
+    });
     // Without a screen reader there is no tree to fill.
     if ui.accesskit_node_builder(response.id, |_| ()).is_none() {
         return Vec::new();

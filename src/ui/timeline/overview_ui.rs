@@ -11,6 +11,7 @@ use scene::axis::view;
 use scene::timeline::overview::OverviewScene;
 use session::command::{HistoryCommand, ViewCommand};
 use session::{Command, Motion, Session};
+use words::text;
 
 /// What of the frame a hand has hold of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -54,7 +55,7 @@ pub fn overview_ui(
         size,
     };
     paint::paint(&ui.painter_at(rect), rect.min, &scene.draw(), look);
-    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Overview of the whole timeline"));
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, text!(look.words, overview_name)));
     let hand = Hand { map: scene.map(), frame: scene.frame(), origin: rect.min, range: session.view().range };
     let mut commands = hand.drag(&response, grip);
     if response.clicked()

@@ -14,7 +14,8 @@ fn choose_theme(person: &mut Person, title: &str) {
     person.held_key(Modifiers::COMMAND, Key::Comma);
     person.press(title);
     person.key(Key::Escape);
-    assert_eq!(person.session().preferences().theme.title(), title);
+    let theme = person.session().preferences().theme;
+    assert_eq!(person.session().words().text(&theme.title()), title);
 }
 
 fn bookmarks(person: &Person) -> Vec<String> {

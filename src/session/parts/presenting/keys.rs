@@ -2,6 +2,7 @@
 
 use crate::command::Cue;
 use crate::shortcut::{ModifierKeys, Shortcut, ShortcutKey};
+use words::{Message, Words, msg, text};
 
 /// Keys that ask for the same.
 #[derive(Clone, Copy, Debug)]
@@ -11,16 +12,16 @@ pub struct Keys {
     /// What they ask for.
     pub cue: Cue,
     /// How the help says it.
-    pub title: &'static str,
+    pub title: fn() -> Message,
 }
 
-const fn row(keys: &'static [ShortcutKey], cue: Cue, title: &'static str) -> Keys {
+const fn row(keys: &'static [ShortcutKey], cue: Cue, title: fn() -> Message) -> Keys {
     Keys { keys, cue, title }
 }
 
 /// What keys and clickers send. Digits are told apart by [`cue`], Shift + F5 stands at the end of the help.
 pub const KEYS: &[Keys] = &[
-    row(&[ShortcutKey::Enter], Cue::Enter, "Next step, or the step whose number was typed"),
+    row(&[ShortcutKey::Enter], Cue::Enter, || msg!(cue_enter)),
     row(
         &[
             ShortcutKey::Right,
@@ -30,7 +31,7 @@ pub const KEYS: &[Keys] = &[
             ShortcutKey::Letter('N'),
         ],
         Cue::Next,
-        "Next step; a click on the picture does the same",
+        || msg!(cue_next),
     ),
     row(
         &[
@@ -41,21 +42,21 @@ pub const KEYS: &[Keys] = &[
             ShortcutKey::Letter('P'),
         ],
         Cue::Previous,
-        "Previous step; after looking elsewhere, back to the step",
+        || msg!(cue_previous),
     ),
-    row(&[ShortcutKey::Home], Cue::First, "First step"),
-    row(&[ShortcutKey::End], Cue::Last, "Last step"),
-    row(&[ShortcutKey::Letter('B'), ShortcutKey::Period], Cue::Black, "Black, and back"),
-    row(&[ShortcutKey::Letter('W')], Cue::White, "White, and back"),
-    row(&[ShortcutKey::Letter('L')], Cue::Light, "Laser pointer, then a spotlight, then neither"),
-    row(&[ShortcutKey::Letter('F')], Cue::Freeze, "Freeze what the audience sees, and go on with it"),
-    row(&[ShortcutKey::Letter('S')], Cue::Swap, "Swap the two screens"),
-    row(&[ShortcutKey::Letter('T')], Cue::Timer, "Start or pause the time"),
-    row(&[ShortcutKey::Plus], Cue::Larger, "Larger notes"),
-    row(&[ShortcutKey::Minus], Cue::Smaller, "Smaller notes"),
-    row(&[ShortcutKey::Letter('G')], Cue::Overview, "All steps at once, and back"),
-    row(&[ShortcutKey::F5], Cue::First, "From the start"),
-    row(&[ShortcutKey::Escape], Cue::Leave, "Leave"),
+    row(&[ShortcutKey::Home], Cue::First, || msg!(cue_first)),
+    row(&[ShortcutKey::End], Cue::Last, || msg!(cue_last)),
+    row(&[ShortcutKey::Letter('B'), ShortcutKey::Period], Cue::Black, || msg!(cue_black)),
+    row(&[ShortcutKey::Letter('W')], Cue::White, || msg!(cue_white)),
+    row(&[ShortcutKey::Letter('L')], Cue::Light, || msg!(cue_light)),
+    row(&[ShortcutKey::Letter('F')], Cue::Freeze, || msg!(cue_freeze)),
+    row(&[ShortcutKey::Letter('S')], Cue::Swap, || msg!(cue_swap)),
+    row(&[ShortcutKey::Letter('T')], Cue::Timer, || msg!(cue_timer)),
+    row(&[ShortcutKey::Plus], Cue::Larger, || msg!(cue_larger)),
+    row(&[ShortcutKey::Minus], Cue::Smaller, || msg!(cue_smaller)),
+    row(&[ShortcutKey::Letter('G')], Cue::Overview, || msg!(cue_overview)),
+    row(&[ShortcutKey::F5], Cue::First, || msg!(cue_restart)),
+    row(&[ShortcutKey::Escape], Cue::Leave, || msg!(cue_leave)),
 ];
 
 /// What a key asks for.
@@ -78,22 +79,22 @@ pub fn shortcuts() -> impl Iterator<Item = Shortcut> {
 }
 
 /// Lines of the help: keys, and what they do.
-pub fn help() -> impl Iterator<Item = (String, &'static str)> {
-    let text = |key: ShortcutKey| Shortcut { held: ModifierKeys::Nothing, key }.text();
-    let rows = KEYS.iter().map(move |row| {
+pub fn help(words: &Words) -> Vec<(String, String)> {
+    let text = |key| Shortcut { held: ModifierKeys::Nothing, key }.text(words);
+    let rows = KEYS.iter().map(|row| {
         let keys: Vec<String> = row.keys.iter().copied().map(text).collect();
-        (keys.join("  "), row.title)
+        (keys.join("  "), words.text(&(row.title)()))
     });
     let more = [
-        ("1 2 3 … Enter", "Go to the step with this number"),
-        ("Shift + F5", "Back to the step, after looking elsewhere"),
-        ("Wheel, drag", "Look elsewhere on the picture; the next key returns to the story"),
+        ("1 2 3 … Enter".to_owned(), text!(words, cue_number)),
+        ("Shift + F5".to_owned(), text!(words, cue_again)),
+        (text!(words, gesture_wheel_drag), text!(words, cue_look_elsewhere)),
     ];
-    rows.chain(more.map(|(keys, does)| (keys.to_owned(), does)))
+    rows.chain(more).collect()
 }
 
 /// How a tooltip names the key of a cue.
-pub fn key_of(cue: Cue) -> Option<String> {
+pub fn key_of(cue: Cue, words: &Words) -> Option<String> {
     let row = KEYS.iter().find(|row| row.cue == cue)?;
-    row.keys.first().map(|key| Shortcut { held: ModifierKeys::Nothing, key: *key }.text())
+    row.keys.first().map(|key| Shortcut { held: ModifierKeys::Nothing, key: *key }.text(words))
 }

@@ -19,10 +19,7 @@ use crate::command::{Cue, PreferCommand, ShowCommand};
 use crate::habits::{Displays, Habits, Screens};
 use model::story::Story;
 use presentation::Asked;
-
-const LOST: &str = "The second screen is gone. The audience is shown in a window now.";
-const THERE: &str = "There is a second screen. The audience is shown on it.";
-const STORY_GONE: &str = "The file no longer has the story that was presented.";
+use words::msg;
 
 /// The story that is presented, and where.
 #[derive(Clone, Debug, Default)]
@@ -99,7 +96,7 @@ impl Presenting {
             return Answer::default();
         }
         presentation.screens = wanted;
-        Answer::notice(THERE)
+        Answer::notice(msg!(notice_screen_there))
     }
 
     pub fn lose_screen(&mut self) -> Answer {
@@ -108,14 +105,16 @@ impl Presenting {
             return Answer::default();
         }
         presentation.screens = Screens::Window;
-        Answer::notice(LOST)
+        Answer::notice(msg!(notice_screen_lost))
     }
 
     /// Goes on after the file was read again: same story, same step, same time; where its stories are not known yet, with
     /// the story as it was.
     pub fn go_on(&mut self, before: &Self, stories: Option<&[Story]>) -> Answer {
         let Some(mut presentation) = before.presentation.clone() else { return Answer::default() };
-        let Some(story) = same_story(&presentation, stories) else { return Answer::notice(STORY_GONE) };
+        let Some(story) = same_story(&presentation, stories) else {
+            return Answer::notice(msg!(notice_story_gone));
+        };
         presentation.go_on_with(story);
         self.presentation = Some(presentation);
         Answer::default()

@@ -1,6 +1,7 @@
 //! Time that has passed and a planned length → whether the speaker is on time.
 
 use model::story::StoryStep;
+use words::{Message, msg};
 
 /// Differences up to this many seconds are none.
 const TOLERANCE: f64 = 15.0;
@@ -19,19 +20,23 @@ pub enum Pace {
 
 impl Pace {
     /// `2 min behind`
-    pub fn words(self) -> String {
+    pub fn message(self) -> Message {
         match self {
-            Self::OnTime => "on time".to_owned(),
-            Self::Ahead(seconds) => format!("{} ahead", length_text(seconds)),
-            Self::Behind(seconds) => format!("{} behind", length_text(seconds)),
-            Self::Over(seconds) => format!("over by {}", length_text(seconds)),
+            Self::OnTime => msg!(pace_on_time),
+            Self::Ahead(seconds) => msg!(pace_ahead, length = length(seconds)),
+            Self::Behind(seconds) => msg!(pace_behind, length = length(seconds)),
+            Self::Over(seconds) => msg!(pace_over, length = length(seconds)),
         }
     }
 }
 
 /// `40 s`, or `3 min` from a minute on.
-pub fn length_text(seconds: f64) -> String {
-    if seconds < 59.5 { format!("{seconds:.0} s") } else { format!("{:.0} min", seconds / 60.0) }
+pub fn length(seconds: f64) -> Message {
+    if seconds < 59.5 {
+        msg!(length_s, number = seconds.round() as u64)
+    } else {
+        msg!(length_min, number = (seconds / 60.0).round() as u64)
+    }
 }
 
 /// The length of all steps together, if each says how long it takes.

@@ -6,3 +6,24 @@ language-file-broken = The language file { $file } cannot be read whole: { $coun
 }. English stands in for what is missing.
 settings-language = Language
 settings-language-system = As the system
+
+menu = Menu
+settings-theme = Theme and contrast
+settings-wheel = Mouse wheel
+settings-motion = Motion
+wheel-zooms = Zooms
+wheel-scrolls = Scrolls the lanes
+motion-calm = Calm
+motion-none = None
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+no-dated-events = This file has no event with a place on the axis.
+settings-title = Settings
+settings-text-size = Text size
+menu-file = File
+menu-edit = Edit
+menu-view = View
+menu-present = Present
+menu-help = Help

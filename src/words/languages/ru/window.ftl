@@ -8,3 +8,24 @@ language-file-broken = Файл языка { $file } читается не по�
 }. Недостающее показано по-английски.
 settings-language = Язык
 settings-language-system = Как в системе
+
+menu = Меню
+settings-theme = Тема и контраст
+settings-wheel = Колесо мыши
+settings-motion = Движение
+wheel-zooms = Масштаб
+wheel-scrolls = Прокрутка дорожек
+motion-calm = Плавное
+motion-none = Нет
+theme-system = Системная
+theme-light = Светлая
+theme-dark = Тёмная
+theme-contrast = Контрастная
+no-dated-events = В файле нет событий с датой на шкале.
+settings-title = Настройки
+settings-text-size = Размер текста
+menu-file = Файл
+menu-edit = Правка
+menu-view = Вид
+menu-present = Показ
+menu-help = Справка

@@ -1,0 +1,43 @@
+# Notices.
+
+notice-copied = Copied.
+notice-copied-with-citations = Copied with its citations.
+notice-copied-rows = Copied { $count } { $count ->
+    [one] row
+   *[other] rows
+} with citations.
+notice-most-bookmarks = A file has at most { $count } bookmarks.
+notice-bookmark-set = Bookmark set: { $name }
+notice-bookmark-removed = Bookmark removed: { $name }
+notice-bookmark-layer-off = “{ $title }” is in a layer that is not open.
+notice-bookmark-gone = “{ $title }” is no longer in this file.
+notice-texts-found = Found the texts of { $count } { $count ->
+    [one] source
+   *[other] sources
+}; citations now show their paragraphs.
+notice-most-layers = At most { $count } timelines are shown together; the others stay closed.
+notice-no-more-layers = At most { $count } timelines are shown together; take one away first.
+notice-step-kinds = A step cannot leave out events without a kind; it shows them.
+notice-nothing-to-present = There is nothing to present: this file has no story, and no event is shown.
+notice-screen-lost = The second screen is gone. The audience is shown in a window now.
+notice-screen-there = There is a second screen. The audience is shown on it.
+notice-story-gone = The file no longer has the story that was presented.
+notice-still-reading = The file is still being read; save the stories when it is there.
+notice-stories-saved = Stories saved in { $path }
+notice-story-deleted = Story deleted; Undo (Ctrl + Z) brings it back.
+notice-saved = Saved { $path }
+notice-stopped-export = Stopped: the export was not written.
+notice-stopped-copy = Stopped: the copy was not written.
+notice-stopped-table = Stopped: the table was not written.
+notice-stopped-stories = Stopped: the stories was not written.
+notice-opened-with-problems = Opened with { $count } { $count ->
+    [one] problem
+   *[other] problems
+}; the list is behind the number at the lower right.
+notice-cache-damaged = What was kept of this file for opening it faster is damaged. It is read again.
+notice-restored = The stories are back. Save them to keep them.
+notice-asked-missing = Asked for, but not in this file: { $names }.
+notice-busy-export = Summitline is still writing the export. Wait for it, or stop it first.
+notice-busy-copy = Summitline is still writing the copy. Wait for it, or stop it first.
+notice-busy-table = Summitline is still writing the table. Wait for it, or stop it first.
+notice-busy-stories = Summitline is still writing the stories. Wait for it, or stop it first.

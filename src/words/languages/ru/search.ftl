@@ -1,0 +1,30 @@
+# Поиск, найденное, закладки.
+
+search-only-help = Скрывает всё, где этих слов нет
+search-only = Только найденное
+search-close = Закрыть поиск (Esc)
+search-next = Следующее (Enter)
+search-previous = Предыдущее (Shift + Enter)
+search-looking = идёт поиск…
+search-at = { $at } из { $count }
+search-nothing = ничего не найдено
+search-hits = Найдено: { $count }
+search-list = Найденное
+search-more = ещё { $count }
+bookmark-go = Перейти: { $name }
+bookmark-remove = Удалить закладку «{ $name }»
+bookmark-rename = Переименовать закладку «{ $name }»
+bookmark-name = Название закладки
+field-agenda = Повестка
+field-outcome = Итог
+field-participant = Участник
+field-holder = Занимает должность
+field-person = Лицо в должности
+field-about = Описание
+field-place = Место
+field-host = Принимающая сторона
+field-theme = Тема
+field-label = Подпись
+field-title = Заголовок
+field-speaker = Высказывание
+field-statement = Высказывание: { $who }
