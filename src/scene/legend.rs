@@ -10,6 +10,7 @@ use model::{EventId, RowKind, Timeline};
 use std::collections::BTreeSet;
 use theme::role::Role;
 use theme::size::{TextSize, TextStyle, Weight};
+use words::{Words, msg};
 
 const STYLE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
@@ -20,10 +21,10 @@ const BETWEEN: f32 = 22.0;
 const MARK: f32 = 6.0;
 
 /// A sign and what it means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sign {
     pub shape: SignShape,
-    pub words: &'static str,
+    pub words: String,
 }
 
 /// How a sign looks.
@@ -37,7 +38,7 @@ pub enum SignShape {
 }
 
 /// The signs of some rows, those of statuses first.
-pub fn signs(timeline: &Timeline, rows: &[EventId]) -> Vec<Sign> {
+pub fn signs(timeline: &Timeline, rows: &[EventId], words: &Words) -> Vec<Sign> {
     let mut statuses = BTreeSet::new();
     let [mut has_statements, mut is_inferred, mut is_vague] = [false; 3];
     for row in rows.iter().copied() {
@@ -52,16 +53,16 @@ pub fn signs(timeline: &Timeline, rows: &[EventId]) -> Vec<Sign> {
         is_vague |= !extent.marks.has(Marks::PERIOD) && window > timeline.resolution().per_day();
     }
     let known = EventStatus::ALL.iter().filter(|status| statuses.contains(status.word()));
-    let status =
-        known.map(|status| marks::of_event(*status)).map(|shown| (SignShape::Mark(shown.shape), shown.word));
+    let status = known.map(|status| marks::of_event(*status));
+    let status = status.map(|shown| (SignShape::Mark(shown.shape), shown.word.message()));
     let others = [
-        (has_statements, SignShape::Mark(MarkShape::Bubble), "something somebody said"),
-        (is_inferred, SignShape::Dots, "the date is inferred, not stated"),
-        (is_vague, SignShape::Bracket, "some time between these dates"),
+        (has_statements, SignShape::Mark(MarkShape::Bubble), msg!(legend_statement)),
+        (is_inferred, SignShape::Dots, msg!(legend_inferred)),
+        (is_vague, SignShape::Bracket, msg!(legend_vague)),
     ];
     let others =
-        others.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, shape, words)| (shape, words));
-    let signs = status.chain(others).map(|(shape, words)| Sign { shape, words });
+        others.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, shape, message)| (shape, message));
+    let signs = status.chain(others).map(|(shape, message)| Sign { shape, words: words.text(&message) });
     // A mark that says nothing needs no words unless it stands among others.
     let signs: Vec<Sign> = signs.collect();
     if signs.iter().all(|sign| sign.shape == SignShape::Mark(MarkShape::Dot)) { Vec::new() } else { signs }
@@ -72,7 +73,7 @@ pub fn picture(signs: &[Sign], width: f32, measure: &TextMeasure) -> DrawList {
     let mut list = DrawList::new(vec2(width, 0.0));
     let (mut x, mut line) = (0.0, 0.0);
     for sign in signs {
-        let taken = MARK * 2.0 + GAP + measure.width(sign.words, STYLE);
+        let taken = MARK * 2.0 + GAP + measure.width(&sign.words, STYLE);
         if x > 0.0 && x + taken > width {
             (x, line) = (0.0, line + 1.0);
         }
@@ -88,7 +89,7 @@ pub fn picture(signs: &[Sign], width: f32, measure: &TextMeasure) -> DrawList {
             }
         }
         let baseline = center.y + measure.middle_to_baseline(STYLE);
-        list.text(pos2(center.x + MARK + GAP, baseline), sign.words, STYLE, Role::TextSecond);
+        list.text(pos2(center.x + MARK + GAP, baseline), sign.words.clone(), STYLE, Role::TextSecond);
         x += taken + BETWEEN;
     }
     list.size.y = if signs.is_empty() { 0.0 } else { LINE * (line + 1.0) };

@@ -289,9 +289,9 @@ impl Composer<'_, '_> {
             }
         }
         let rows = plan.rows.map_or(self.told.rows, |all| all.rows);
-        let signs = legend::signs(self.told.timeline, rows);
+        let signs = legend::signs(self.told.timeline, rows, self.told.words);
         if !plan.figures.is_empty() && !signs.is_empty() {
-            let words: Vec<&str> = signs.iter().map(|sign| sign.words).collect();
+            let words: Vec<&str> = signs.iter().map(|sign| sign.words.as_str()).collect();
             let picture = legend::picture(&signs, room / FIGURE_SCALE, plan.measure);
             let kind = BlockKind::Figure(format!("Marks: {}", words.join("; ")));
             let picture = Some((picture, FIGURE_SCALE));

@@ -59,7 +59,8 @@ impl Canvas<'_> {
                 self.document_of(lane.lane, pos2(left, baseline + 17.0), room);
             }
             if is_foldable && baseline + 24.0 <= bottom && packed::is_too_near(scene, lane) {
-                let text = scene.measure.fit(packed::TOO_NEAR, NOTE, room).into_owned();
+                let text = packed::too_near(scene.words);
+                let text = scene.measure.fit(&text, NOTE, room).into_owned();
                 self.list.text(pos2(left, baseline + 18.0), text, NOTE, Role::TextThird);
             }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());

@@ -10,3 +10,7 @@ legend-title = Marks
 legend-said = something somebody said
 legend-milestone = a milestone
 legend-inferred-date = a date that is inferred, not stated; pointing at it tells from what
+
+legend-statement = something somebody said
+legend-inferred = the date is inferred, not stated
+legend-vague = some time between these dates

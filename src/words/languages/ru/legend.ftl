@@ -10,3 +10,7 @@ legend-title = Отметки
 legend-said = высказывание
 legend-milestone = веха
 legend-inferred-date = дата выведена, а не указана; наведите, чтобы узнать, из чего
+
+legend-statement = чьё-то высказывание
+legend-inferred = дата выведена, а не указана
+legend-vague = когда-то между этими датами
