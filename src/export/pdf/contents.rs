@@ -3,10 +3,11 @@
 use super::block::{Laid, PageBlock};
 use super::flow::PlacedBlock;
 use super::looks;
-use crate::entries::Subject;
+use crate::entries::{EntryScope, Subject};
 use model::Timeline;
 use model::date::Moment;
-use std::collections::HashMap;
+use scene::wording::stands_alone;
+use std::collections::{HashMap, HashSet};
 
 /// Anchor of the list of sources.
 pub const SOURCES: &str = "sources";
@@ -22,6 +23,8 @@ pub type Pages = HashMap<String, usize>;
 pub struct Contents {
     documents: Vec<Document>,
     pub has_sources: bool,
+    /// Whether all of the report is set.
+    pub is_whole: bool,
     /// Sheets of the timeline behind the report.
     pub num_sheets: usize,
 }
@@ -40,6 +43,17 @@ impl Contents {
         let anchor = format!("document-{}", self.documents.len() + 1);
         self.documents.push(Document { title: title.to_owned(), anchor: anchor.clone(), years: Vec::new() });
         anchor
+    }
+
+    /// Notes a subject whose entry is not set, because only the beginning of the report is.
+    pub fn note_unset(&mut self, scope: EntryScope<'_>, subject: Subject) {
+        let has_entry = match subject {
+            Subject::Row(row) => stands_alone(scope.timeline, row, scope.rows),
+            Subject::Unplaced(_) => true,
+        };
+        if has_entry {
+            self.note(scope.timeline, subject, &subject.anchor());
+        }
     }
 
     /// Notes the entry of a subject.
@@ -62,7 +76,9 @@ impl Contents {
 
     /// The table, with pages where they are known.
     pub fn blocks(&self, pages: &Pages) -> Vec<PageBlock> {
-        let page = |anchor: &str| pages.get(anchor).map_or(1, |page| page + 1);
+        // Of a document of which only the beginning is set, most pages are not known.
+        let number = |page: Option<usize>| page.map_or_else(|| "…".to_owned(), |page| page.to_string());
+        let page = |anchor: &str| number(pages.get(anchor).map(|page| page + 1));
         let mut blocks = vec![looks::contents_head("Contents")];
         for document in &self.documents {
             let title = if document.title.is_empty() { "Events" } else { &document.title };
@@ -82,13 +98,13 @@ impl Contents {
         if self.has_sources {
             blocks.push(looks::contents_line("Sources", Some(SOURCES), page(SOURCES)));
         }
-        let last = pages.values().copied().max().unwrap_or(0);
+        let last = self.is_whole.then(|| pages.values().copied().max().unwrap_or(0));
         if self.num_sheets > 0 {
             let words = match self.num_sheets {
                 1 => "The timeline on a sheet".to_owned(),
                 num => format!("The timeline on {num} sheets"),
             };
-            blocks.push(looks::contents_line(&words, None, last + 2));
+            blocks.push(looks::contents_line(&words, None, number(last.map(|last| last + 2))));
         }
         blocks
     }
@@ -98,10 +114,10 @@ impl Contents {
 fn stretches(years: &[(Option<i64>, String)]) -> Vec<(String, String)> {
     let mut length = 1;
     loop {
-        let mut found: Vec<(Option<i64>, String)> = Vec::new();
+        let (mut found, mut known) = (Vec::new(), HashSet::new());
         for (year, anchor) in years {
             let begin = year.map(|year| year.div_euclid(length) * length);
-            if !found.iter().any(|(known, _)| *known == begin) {
+            if known.insert(begin) {
                 found.push((begin, anchor.clone()));
             }
         }

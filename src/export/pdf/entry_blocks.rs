@@ -7,6 +7,7 @@ use super::paragraph::Span;
 use crate::cited_notes::{CitedSource, Note};
 use crate::entries::{Entry, EntryItem, EntryList, NotedText, RELATED};
 use scene::marks::MarkShape;
+use std::collections::HashSet;
 use theme::{Hue, Paint, Role};
 
 /// Letters of the items of a list that stands in one paragraph.
@@ -203,13 +204,22 @@ fn item_spans(item: EntryItem, cites: Cites<'_>) -> Vec<Span> {
     spans
 }
 
-/// The list of sources, each once.
-pub fn source_blocks(sources: &[CitedSource]) -> Vec<PageBlock> {
-    if sources.is_empty() {
+/// The addresses and places that blocks lead to.
+pub fn links<'b>(blocks: impl Iterator<Item = &'b PageBlock>) -> HashSet<&'b str> {
+    let spans = blocks.flat_map(|block| block.spans.iter().chain(&block.beside));
+    spans.filter_map(|span| span.link.as_deref()).collect()
+}
+
+/// The list of sources, each once; if links are given, only of those that these lead to.
+pub fn source_blocks(sources: &[CitedSource], links: Option<&HashSet<&str>>) -> Vec<PageBlock> {
+    let is_cited =
+        |at: usize| links.is_none_or(|links| links.contains(looks::link_to_source(at + 1).as_str()));
+    if !(0..sources.len()).any(is_cited) {
         return Vec::new();
     }
     let mut blocks = vec![PageBlock { anchor: Some(SOURCES.to_owned()), ..looks::part("Sources") }];
-    blocks.extend(sources.iter().enumerate().map(|(at, source)| {
+    let cited = sources.iter().enumerate().filter(|(at, _)| is_cited(*at));
+    blocks.extend(cited.map(|(at, source)| {
         let mut spans = vec![looks::small(source.words.as_str())];
         if !source.speakers.is_empty() {
             spans.push(looks::small(format!(" ({})", source.speakers.join("; "))));

@@ -68,9 +68,14 @@ pub fn source_marks(sources: impl Iterator<Item = (usize, String)>) -> Vec<Span>
         spans.push(Span::new(if at == 0 { "\u{A0}" } else { ",\u{A0}" }, quiet).raised(rise));
         let words = if places.is_empty() { number.to_string() } else { format!("{number}\u{A0}{places}") };
         let mark = Span::new(words, look).raised(rise);
-        spans.push(mark.leading_to(Some(format!("#{}", source_anchor(number)))));
+        spans.push(mark.leading_to(Some(link_to_source(number))));
     }
     spans
+}
+
+/// What leads to a source.
+pub fn link_to_source(number: usize) -> String {
+    format!("#{}", source_anchor(number))
 }
 
 fn source_anchor(number: usize) -> String {
@@ -211,9 +216,9 @@ pub fn contents_head(words: &str) -> PageBlock {
 }
 
 /// A line of the table of contents with its page.
-pub fn contents_line(words: &str, anchor: Option<&str>, page: usize) -> PageBlock {
+pub fn contents_line(words: &str, anchor: Option<&str>, page: String) -> PageBlock {
     let span = anchor.map_or_else(|| plain(words), |anchor| leading_to(words, anchor));
-    let number = plain(page.to_string());
+    let number = plain(page);
     PageBlock { spans: vec![span], beside: vec![number], before: SIZES.step, ..PageBlock::default() }
 }
 

@@ -8,7 +8,7 @@
 
 use super::block::{BlockKind, Laid, PageBlock};
 use super::contents::{Contents, pages_of};
-use super::entry_blocks::{EntryStyle, abridged, entry_blocks, source_blocks};
+use super::entry_blocks::{EntryStyle, abridged, entry_blocks, links, source_blocks};
 use super::flow::{BlockHeight, PlacedBlock, flow_in_columns};
 use super::letters::Letters;
 use super::report_page::{PageColumns, ReportPages};
@@ -163,7 +163,7 @@ impl Composer<'_, '_> {
         let Draft { body, mut contents, is_whole } = self.draft(style, &measures, letters, progress)?;
         let mut placed = place(&opening, &body, &measures);
         let num_pages = placed.last().map_or(0, |last| last.page + 1);
-        if is_whole && num_pages >= CONTENTS_FROM && self.plan.handout == Handout::Full {
+        if num_pages >= CONTENTS_FROM && self.plan.handout == Handout::Full {
             contents.num_sheets = self.plan.sheets.map_or(0, |paged| paged.sheets.len());
             let before = opening.len();
             // A number may take a line more than the one it stands for; then it is counted again.
@@ -230,7 +230,7 @@ impl Composer<'_, '_> {
         let num_subjects = self.told.rows.len() + self.told.unplaced.len();
         let mut entries = Entries::of(self.told);
         let (mut contents, mut body): (Contents, Vec<Laid>) = (Contents::default(), Vec::new());
-        let (mut number, mut filled) = (0, 0.0);
+        let (mut number, mut filled, mut is_whole) = (0, 0.0, true);
         for (layer, subjects) in self.sections() {
             let document = self.told.timeline.layers().get(layer.index()).filter(|_| style.names_documents);
             let title = document.map(|document| document.title.as_str());
@@ -238,11 +238,13 @@ impl Composer<'_, '_> {
             if let Some(title) = title {
                 let anchor = contents.begin_document(title);
                 let heading = PageBlock { anchor: Some(anchor), ..looks::part(title) };
-                body.push(Laid::new(heading, width, letters));
+                body.extend((filled <= enough).then(|| Laid::new(heading, width, letters)));
             }
             for subject in subjects {
                 if filled > enough {
-                    return Ok(Draft { body, contents, is_whole: false });
+                    is_whole = false;
+                    contents.note_unset(self.told, subject);
+                    continue;
                 }
                 if number % EVENTS_AT_ONCE == 0 && !progress(SET * number / num_subjects.max(1)) {
                     return Err(PdfError::Canceled);
@@ -259,11 +261,18 @@ impl Composer<'_, '_> {
                 }
             }
         }
+        contents.is_whole = is_whole;
         contents.has_sources = !entries.sources.is_empty();
-        body.extend(
-            source_blocks(&entries.sources).into_iter().map(|block| Laid::new(block, width, letters)),
-        );
-        Ok(Draft { body, contents, is_whole: true })
+        if !is_whole {
+            contents.has_sources |= !self.told.timeline.head().sources.is_empty();
+            return Ok(Draft { body, contents, is_whole });
+        }
+        // What a short hand-out leaves out needs no sources.
+        let is_brief = self.plan.handout == Handout::Brief;
+        let links = is_brief.then(|| links(body.iter().map(|laid| &laid.block)));
+        let sources = source_blocks(&entries.sources, links.as_ref());
+        body.extend(sources.into_iter().map(|block| Laid::new(block, width, letters)));
+        Ok(Draft { body, contents, is_whole })
     }
 
     /// Title, what the document is, its pictures and what their marks mean.
