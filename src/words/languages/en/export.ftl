@@ -3,7 +3,6 @@
 export-everything = All that is shown
 export-view = What is in sight
 export-selection = What is selected
-export-letter = Letter
 export-on-white = On white
 export-as-window = As in the window
 export-row-count = { $count } { $count ->
@@ -19,7 +18,6 @@ export-transparent = Without ground
 export-scale = Pixels for each point
 export-across = Sheets across
 export-down = Sheets down
-export-no-story = This file has no story; each event becomes a slide, up to 60 of them.
 export-story = Story
 export-looking-ahead = Looking ahead…
 export-preview = What the file will look like

@@ -3,7 +3,6 @@
 export-everything = Всё, что показано
 export-view = То, что видно
 export-selection = Выбранное
-export-letter = Letter
 export-on-white = На белом
 export-as-window = Как в окне
 export-row-count = { $count } { $count ->
@@ -21,7 +20,6 @@ export-transparent = Прозрачный фон
 export-scale = Пикселей на пункт
 export-across = Листов в ширину
 export-down = Листов в высоту
-export-no-story = В файле нет историй; слайдом станет каждое событие, не больше 60.
 export-story = История
 export-looking-ahead = Готовится предпросмотр…
 export-preview = Предпросмотр файла
