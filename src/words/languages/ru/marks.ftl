@@ -3,7 +3,7 @@
 word-held = состоялось
 word-in-progress = идёт на момент сообщения
 word-scheduled = запланировано
-word-scheduled-no-report = запланировано, более поздних сообщений нет
+word-scheduled-no-report = запланировано, новых сообщений нет
 word-proposed = предложено
 word-postponed = отложено
 word-canceled = отменено
@@ -83,7 +83,7 @@ relation-comes-after = идёт после
 relation-handed-over = передано на
 relation-comes-of = вызвано
 relation-replaced-by = заменено на
-no-later-report = более поздних сообщений нет
+no-later-report = новых сообщений нет
 term-chaired = { $holder } — бывшее председательство ({ $body })
 term-chairs = { $holder } — председательство ({ $body })
 term-is-to-chair = { $holder } — будущее председательство ({ $body })
