@@ -59,7 +59,7 @@ impl Environment {
             notice: None,
             spoken: Spoken::default(),
             today,
-            // Noon: whoever looks from outside shall always see the same.
+            // Noon, so that what is seen from outside is always the same.
             second_of_day: || 43_200,
             follows_desktop: false,
             started: Instant::now(),

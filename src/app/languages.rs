@@ -26,12 +26,15 @@ impl Spoken {
     /// The languages of the program and those in the folder of settings.
     pub fn here(settings: Option<&Path>, language: Option<String>) -> Self {
         let added = settings.map(|folder| added(&folder.join("languages"))).unwrap_or_default();
-        let faults = added.iter().flat_map(|language| words::faults(language)).filter(is_broken).collect();
+        let faults = added.iter().flat_map(words::faults).filter(is_broken).collect();
         let languages = Languages::default().with(added).with_system(system());
         Self { languages: languages.into(), language, faults }
     }
 
-    /// The same with the language of `--lang`, which must be known.
+    /// The same with the language of `--lang`.
+    ///
+    /// # Errors
+    /// A sentence that names the languages there are, if it is none of them.
     pub fn asked_for(language: Option<String>) -> Result<Self, String> {
         let spoken = Self::here(Store::usual().folder(), language);
         match spoken.language.as_deref().filter(|tag| !spoken.languages.knows(tag)) {
@@ -64,7 +67,9 @@ fn system() -> Vec<String> {
 pub fn added(folder: &Path) -> Vec<Language> {
     let mut added = Vec::new();
     for (tag, path) in entries(folder) {
-        let files = entries(&path).into_iter().filter(|(name, _)| name.ends_with(".ftl"));
+        let files = entries(&path)
+            .into_iter()
+            .filter(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "ftl"));
         let files = files.filter_map(|(name, path)| Some((format!("{tag}/{name}"), text_of(&path)?)));
         let files: Vec<(String, String)> = files.collect();
         if !files.is_empty() {

@@ -3,7 +3,7 @@
 use super::exports::ExportWatch;
 use super::write;
 use export::table::csv_bytes;
-use export::xlsx::{self, ColumnContent, SheetToWrite, WorkbookError, xlsx_bytes};
+use export::xlsx::{self, SheetColumnKind, SheetToWrite, WorkbookError, xlsx_bytes};
 use model::Timeline;
 use model::event::Event;
 use session::sheet_columns::{CellKind, SheetColumn};
@@ -85,14 +85,14 @@ fn write_xlsx(path: &Path, sheet: &TableSheet, watch: ExportWatch<'_>) -> Result
     write::write_whole(path, &bytes).map_err(|err| err.to_string())
 }
 
-fn content_of(column: &SheetColumn) -> ColumnContent {
+fn content_of(column: &SheetColumn) -> SheetColumnKind {
     match column.kind() {
-        CellKind::Date => ColumnContent::Date,
-        CellKind::Address => ColumnContent::Address,
+        CellKind::Date => SheetColumnKind::Date,
+        CellKind::Address => SheetColumnKind::Address,
         CellKind::Text if matches!(column, SheetColumn::Title | SheetColumn::About) => {
-            ColumnContent::LongText
+            SheetColumnKind::LongText
         }
-        CellKind::Text => ColumnContent::Text,
+        CellKind::Text => SheetColumnKind::Text,
     }
 }
 
@@ -100,10 +100,10 @@ fn detail_sheet(sheet: &DetailSheet) -> SheetToWrite<'_> {
     let content = |(at, head): (usize, &&str)| {
         let is_long = matches!(*head, "event" | "item" | "says" | "title" | "sources" | "note");
         let content = match sheet.address {
-            _ if *head == "date" => ColumnContent::Date,
-            Some(address) if address == at => ColumnContent::Address,
-            _ if is_long => ColumnContent::LongText,
-            _ => ColumnContent::Text,
+            _ if *head == "date" => SheetColumnKind::Date,
+            Some(address) if address == at => SheetColumnKind::Address,
+            _ if is_long => SheetColumnKind::LongText,
+            _ => SheetColumnKind::Text,
         };
         ((*head).to_owned(), content, "")
     };
@@ -150,10 +150,10 @@ pub fn template_workbook(name: &str, template: &str, notes: &[(&str, &str)]) -> 
     let column = |head: String| {
         let note = notes.iter().find(|(known, _)| *known == head).map_or("", |(_, note)| *note);
         let content = match &*head {
-            "start" | "end" | "from" | "to" => ColumnContent::Date,
-            "url" => ColumnContent::Address,
-            "title" | "about" => ColumnContent::LongText,
-            _ => ColumnContent::Text,
+            "start" | "end" | "from" | "to" => SheetColumnKind::Date,
+            "url" => SheetColumnKind::Address,
+            "title" | "about" => SheetColumnKind::LongText,
+            _ => SheetColumnKind::Text,
         };
         (head, content, note)
     };

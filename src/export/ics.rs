@@ -98,7 +98,7 @@ pub fn calendar(plan: CalendarPlan<'_>) -> CalendarText {
         }
     }
     let document = shared::document_text(records.head(), rest);
-    calendar.append_property(record(shared::DOCUMENT, document));
+    calendar.append_property(record(shared::DOCUMENT, &document));
     CalendarText { text: folded(&calendar.to_string()), ..written }
 }
 
@@ -159,8 +159,8 @@ impl<'a> Records<'a> {
         let timeline = self.told.timeline;
         let event = || timeline.event(row).map(|event| self.flattener.event(event));
         match timeline.kind(row) {
-            RowKind::Event(_) => Some(record(shared::EVENT, native::event_text(&event()?))),
-            RowKind::Term => Some(record(shared::TERM, native::term_text(&self.term(row)?))),
+            RowKind::Event(_) => Some(record(shared::EVENT, &native::event_text(&event()?))),
+            RowKind::Term => Some(record(shared::TERM, &native::term_text(&self.term(row)?))),
             RowKind::Statements => None,
         }
     }
@@ -197,7 +197,7 @@ impl<'a> Records<'a> {
     }
 }
 
-fn record(schema: &str, json: String) -> Property {
+fn record(schema: &str, json: &str) -> Property {
     // Other ends of lines than these would end the property.
     let json = json.replace('\r', "\n");
     let mut property = Property::new(shared::RECORD, json);

@@ -28,7 +28,7 @@ pub enum WorkbookError {
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnContent {
+pub enum SheetColumnKind {
     /// Short words.
     Text,
     /// Sentences.
@@ -43,7 +43,7 @@ pub enum ColumnContent {
 pub struct SheetToWrite<'a> {
     pub name: &'a str,
     /// Names of the columns, what they hold, and a note on the head where there is one to read.
-    pub columns: Vec<(String, ColumnContent, &'a str)>,
+    pub columns: Vec<(String, SheetColumnKind, &'a str)>,
     pub num_rows: usize,
     pub rows: Box<dyn Iterator<Item = Vec<String>> + 'a>,
 }
@@ -85,13 +85,13 @@ fn write_sheet(sheet: &mut Worksheet, content: SheetToWrite<'_>) -> Result<(), W
                 continue;
             }
             match kind {
-                ColumnContent::Date => write_date(sheet, (row, column), &cell, &formats)?,
-                ColumnContent::Address if num_links < MAX_LINKS && link_in(&cell).is_some() => {
+                SheetColumnKind::Date => write_date(sheet, (row, column), &cell, &formats)?,
+                SheetColumnKind::Address if num_links < MAX_LINKS && link_in(&cell).is_some() => {
                     num_links += 1;
                     let link = link_in(&cell).unwrap_or_default();
                     sheet.write_url(row, column, Url::new(link).set_text(fitting(&cell)))?;
                 }
-                ColumnContent::Text | ColumnContent::LongText | ColumnContent::Address => {
+                SheetColumnKind::Text | SheetColumnKind::LongText | SheetColumnKind::Address => {
                     sheet.write_string(row, column, fitting(&cell))?;
                 }
             }
@@ -101,12 +101,12 @@ fn write_sheet(sheet: &mut Worksheet, content: SheetToWrite<'_>) -> Result<(), W
     Ok(())
 }
 
-fn width(kind: ColumnContent, head: &str) -> f64 {
+fn width(kind: SheetColumnKind, head: &str) -> f64 {
     let usual: f64 = match kind {
-        ColumnContent::Text => 18.0,
-        ColumnContent::LongText => 48.0,
-        ColumnContent::Date => 13.0,
-        ColumnContent::Address => 32.0,
+        SheetColumnKind::Text => 18.0,
+        SheetColumnKind::LongText => 48.0,
+        SheetColumnKind::Date => 13.0,
+        SheetColumnKind::Address => 32.0,
     };
     usual.max(head.chars().count() as f64 + 4.0)
 }

@@ -67,14 +67,17 @@ fn events_of(timeline: &Timeline) -> Result<Vec<Event>, usize> {
     Ok(placed.chain(timeline.unplaced().iter().map(|unplaced| unplaced.event.clone())).collect())
 }
 
+/// What an event is known by again.
+type Key = fn(&Event) -> Option<String>;
+
 /// For each new event the old one that it was.
 fn partners(old: &[Event], new: &[Event]) -> Vec<Option<usize>> {
     let mut partners = vec![None; new.len()];
     let mut is_taken = vec![false; old.len()];
-    let keys: [(&dyn Fn(&Event) -> Option<String>, bool); 3] = [
-        (&|event| event.id.clone(), false),
-        (&|event| Some(format!("{}\n{}\n{:?}", event.title, event.when.edtf, event.when.time)), false),
-        (&|event| Some(event.title.clone()), true),
+    let keys: [(Key, bool); 3] = [
+        (|event| event.id.clone(), false),
+        (|event| Some(format!("{}\n{}\n{:?}", event.title, event.when.edtf, event.when.time)), false),
+        (|event| Some(event.title.clone()), true),
     ];
     for (key, is_sole) in keys {
         let mut known: HashMap<String, Vec<usize>> = HashMap::new();

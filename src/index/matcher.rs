@@ -157,7 +157,7 @@ impl<'t> Matcher<'t> {
                 let source = self.timeline.source(id);
                 normalized(id) == text
                     || source.is_some_and(|source| {
-                        normalized(&source.citation_name()) == text
+                        normalized(source.citation_name()) == text
                             || source.publisher.as_ref().is_some_and(|name| normalized(name) == text)
                     })
             }),

@@ -74,7 +74,9 @@ pub(super) fn spellings(typed: &str) -> Vec<Spelling> {
             add(text, place);
         }
     }
-    of_region.into_iter().for_each(|text| add(text, PlaceInWord::Anywhere));
+    for text in of_region {
+        add(text, PlaceInWord::Anywhere);
+    }
     for text in hyphenated(&word) {
         add(text, PlaceInWord::Anywhere);
     }

@@ -192,9 +192,10 @@ fn sheet_row_of(timeline: &Timeline, today: Option<Tick>, row: EventId, words: &
     let status = if is_event { status_word(timeline.status(row)) } else { String::new() };
     // The status is the word of the format, which is read again; so what the day adds to it stands beside.
     let overdue = wording::is_overdue(timeline, row, today).then(|| text!(words, no_later_report));
-    let note = match is_event {
-        true => overdue.into_iter().chain(statements(timeline, row)).collect::<Vec<_>>().join(" · "),
-        false => text(TableColumn::Status),
+    let note = if is_event {
+        overdue.into_iter().chain(statements(timeline, row)).collect::<Vec<_>>().join(" · ")
+    } else {
+        text(TableColumn::Status)
     };
     [
         edtf_of(timeline, row),
@@ -229,7 +230,7 @@ fn status_word(status: EventStatus) -> String {
 }
 
 /// What was said at an event: the groups of its statements have no lines of their own.
-fn statements(timeline: &Timeline, row: EventId) -> Option<String> {
+pub(crate) fn statements(timeline: &Timeline, row: EventId) -> Option<String> {
     let event = timeline.details(row).filter(|event| !event.statements.is_empty())?;
     let said = event.statements.iter().map(|statement| said(timeline, statement));
     Some(format!("Statements: {}", said.collect::<Vec<_>>().join(" · ")))

@@ -52,6 +52,7 @@ impl ShownLayer {
 }
 
 /// What is open; never changed.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, set once")]
 #[derive(Debug)]
 pub struct Document {
     /// All layers as one timeline.

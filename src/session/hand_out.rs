@@ -99,7 +99,7 @@ impl Session {
             listed("Lanes switched off", &seen.hidden_lanes).filter(|_| is_shown),
             listed("Layers switched off", &seen.hidden_layers).filter(|_| is_shown),
         ];
-        limits.into_iter().flatten().map(|limit| format!(" {limit}.")).collect()
+        limits.into_iter().flatten().fold(String::new(), |words, limit| words + " " + &limit + ".")
     }
 
     /// Why nothing leaves, if nothing does.

@@ -43,7 +43,11 @@ impl Session {
 
     pub(crate) fn timeline_slide(&self, room: Vec2, measure: &TextMeasure) -> DrawList {
         let size = vec2(room.x, self.slide_height(room, measure));
-        self.with_slide(room, size, measure, |still| still.draw())
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "a method of one lifetime is not general enough"
+        )]
+        self.with_slide(room, size, measure, |scene| scene.draw())
     }
 
     /// The timeline on a slide, scrolled to what is selected if it has more lanes than the room has place for.

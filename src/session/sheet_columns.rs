@@ -429,15 +429,16 @@ impl<'t> SheetLine<'t> {
         }
     }
 
-    /// What the day adds to a status, the status of a term, or why there is no place on the axis.
+    /// What the day adds to a status and what was said at an event, the status of a term, or why there is no place on
+    /// the axis.
     fn note(&self) -> String {
         let Some(row) = self.row else { return self.reason.to_owned() };
         let (today, words) = self.said;
-        match self.timeline.term(row) {
-            Some(term) => wording::term_status(term).text(words),
-            None if wording::is_overdue(self.timeline, row, today) => text!(words, no_later_report),
-            None => String::new(),
+        if let Some(term) = self.timeline.term(row) {
+            return wording::term_status(term).text(words);
         }
+        let overdue = wording::is_overdue(self.timeline, row, today).then(|| text!(words, no_later_report));
+        overdue.into_iter().chain(cells::statements(self.timeline, row)).collect::<Vec<_>>().join(" · ")
     }
 }
 

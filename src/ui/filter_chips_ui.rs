@@ -103,7 +103,9 @@ pub fn chips_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<
     let rest = rest.as_slice();
     if !rest.is_empty() {
         ui.menu_button(look.note(format!("+ {}", rest.len())), |ui| {
-            rest.iter().for_each(|chip| chip_ui(ui, chip, look, commands));
+            for chip in rest {
+                chip_ui(ui, chip, look, commands);
+            }
         });
     }
     let text = look.text(

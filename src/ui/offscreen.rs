@@ -5,6 +5,11 @@ use egui::epaint::Primitive;
 use egui::{Context, Event, Pos2, RawInput, Rect, Vec2};
 use scene::DrawList;
 use session::{Command, Effect, Session};
+use theme::Metrics;
+
+/// Frames a second, and seconds after which nothing moves any more.
+const FRAMES_PER_SECOND: u32 = 60;
+const SECONDS_OF_REST: u32 = 5;
 
 /// A session with everything that draws it but a screen and a graphics card.
 pub struct Offscreen {
@@ -51,6 +56,13 @@ impl Offscreen {
         self.memory.picture(&self.session)
     }
 
+    /// The timeline as the window draws it at rest, with what only a window has.
+    pub fn chart(&mut self) -> DrawList {
+        self.frames += SECONDS_OF_REST * FRAMES_PER_SECOND;
+        let (size, now) = (self.memory.canvas_size(), f64::from(self.frames / FRAMES_PER_SECOND));
+        self.memory.stage.draw(&self.session, size, now, &Metrics::WINDOW).list
+    }
+
     /// Frames so far.
     pub const fn num_frames(&self) -> u32 {
         self.frames
@@ -61,7 +73,7 @@ impl Offscreen {
         self.frames += 1;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
-            time: Some(f64::from(self.frames) / 60.0),
+            time: Some(f64::from(self.frames) / f64::from(FRAMES_PER_SECOND)),
             events: std::mem::take(&mut self.events),
             ..RawInput::default()
         };

@@ -89,7 +89,9 @@ fn add_expression(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
         Expression::Inline(inline) => add_inline(inline, found),
         Expression::Select { selector, variants } => {
             add_inline(selector, found);
-            variants.iter().for_each(|variant| add_arguments(&variant.value, found));
+            for variant in variants {
+                add_arguments(&variant.value, found);
+            }
         }
     }
 }

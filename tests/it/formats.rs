@@ -159,7 +159,7 @@ fn only_real_circles_of_parts_are_told() {
         let text = format!("{{\"format\": \"timeline/1\", \"title\": \"T\", \"events\": [{events}]}}");
         let mut found: Vec<String> =
             problems(&text).into_iter().filter(|problem| problem.starts_with("part-cycle")).collect();
-        found.sort_by_key(|problem| problem.len());
+        found.sort_by_key(String::len);
         let expected: Vec<String> = expected.iter().map(|at| format!("$.events[{at}].part_of")).collect();
         let paths: Vec<&str> = found.iter().filter_map(|problem| problem.split(' ').next_back()).collect();
         assert_eq!(paths, expected);

@@ -382,6 +382,6 @@ fn statements_and_terms_move_with_their_zone_and_words_keep_their_clock() {
         let row = all.rows().find(|row| all.title(*row) == title).expect("a row");
         all.when(row).text(DateStyle::Long, english())
     };
-    assert_eq!(words("Talks"), "28 November 2024, 10:00:00 UTC+05:00");
-    assert_eq!(words("b0"), "28 November 2024, 08:00 UTC+03:00");
+    assert_eq!(words("Talks"), "28 November 2024, 10:00 (UTC+5)");
+    assert_eq!(words("b0"), "28 November 2024, 08:00 (UTC+3)");
 }

@@ -76,7 +76,9 @@ const LEFT: &[(&str, usize)] = &[
 fn texts_of_the_window_are_messages() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = Vec::new();
-    FOLDERS.iter().for_each(|folder| sources(&root.join(folder), &mut paths));
+    for folder in FOLDERS {
+        sources(&root.join(folder), &mut paths);
+    }
     assert!(paths.len() > 50, "the sources were not found");
     for path in paths {
         let name = path.strip_prefix(root).expect("below").to_string_lossy().replace('\\', "/");

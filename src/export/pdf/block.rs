@@ -27,6 +27,7 @@ pub enum BlockKind {
 }
 
 /// A block of a report.
+#[expect(clippy::struct_excessive_bools, reason = "each holds or not for a block, whatever the others do")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageBlock {
     /// What it is.

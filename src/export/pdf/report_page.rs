@@ -15,7 +15,7 @@ use theme::PageSizes;
 
 const SIZES: &PageSizes = &PageSizes::HANDOUT;
 
-/// PageColumns of a page.
+/// The columns in which a page is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PageColumns {
     pub num: usize,

@@ -91,7 +91,7 @@ pub fn placed(
         Some(head) => head.moved(native::place_findings(of_head, &head.text)?),
         None => Problems::default(),
     };
-    let items = items(of_items.iter().filter_map(item_of).collect(), pieces, reader, letters)?;
+    let items = items(&of_items.iter().filter_map(item_of).collect(), pieces, reader, letters)?;
     for finding in of_items {
         let (place, text) = item_of(&finding).and_then(|item| items.get(&item).cloned()).unwrap_or_default();
         let Finding { severity, code, path, message, help } = finding;
@@ -110,7 +110,7 @@ fn item_of(finding: &Finding) -> Option<u32> {
 
 /// Where items stand, and how they begin.
 fn items(
-    wanted: BTreeSet<u32>,
+    wanted: &BTreeSet<u32>,
     pieces: &[ReadPiece],
     reader: &ItemReader,
     letters: &PieceSource<'_>,

@@ -114,7 +114,7 @@ pub fn findings(timeline: &Timeline, lanes: LaneList) -> Findings {
     check.findings
 }
 
-impl<'t> Check<'t> {
+impl Check<'_> {
     fn find(&mut self, severity: Severity, code: &'static str, path: String, message: String, help: &str) {
         self.findings.push(severity, || Finding { severity, code, path, message, help: help.to_owned() });
     }

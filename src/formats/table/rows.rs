@@ -80,8 +80,8 @@ impl RowReader<'_> {
                 None => event.categories.extend(self.registry.category_ids(&cell, self.mapping, at)),
             },
             Role::Category => {
-                let kinds = items(&cell).into_iter().filter_map(|word| EventKind::from_word(&word));
-                event.kind = kinds.last().unwrap_or(event.kind);
+                let mut kinds = items(&cell).into_iter().filter_map(|word| EventKind::from_word(&word));
+                event.kind = kinds.next_back().unwrap_or(event.kind);
                 event.categories.extend(self.registry.category_ids(&cell, self.mapping, at));
             }
             // Where a date has no place of its own for the zone, the cell is kept.

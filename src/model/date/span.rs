@@ -91,7 +91,7 @@ fn span(parts: &Parts, zone: Option<Zone>, reading: Reading) -> Option<CalendarS
     let is_sure = !is_reversed && !UNSURE.into_iter().any(|mark| marks.has(mark));
     let is_whole = reading == Reading::Whole && *is_single && start.clock.is_none();
     let end = if is_whole { Some(*start) } else { end.filter(|_| !is_reversed) };
-    let Some(end) = end else { return Some(instant(*start, zone, is_sure)?) };
+    let Some(end) = end else { return instant(*start, zone, is_sure) };
     // A time without a zone beside one with a zone is meant to be of the same.
     let zones = [start.zone.or(zone), end.zone.or(zone)];
     let first = begin(*start, zones[0].or(zones[1]));

@@ -61,7 +61,7 @@ impl Ruler {
         let period = choose_period(unit, map, resolution, (measure, words));
         let mut periods = Vec::new();
         let parts = map.folds().exact_parts(map.range());
-        for (part, period) in parts.iter().flat_map(|part| period.map(|period| (part, period))) {
+        for (part, period) in parts.iter().filter_map(|part| period.map(|period| (part, period))) {
             add_periods((period, unit), *part, (resolution, words), &mut periods);
         }
         join_equal_names(&mut periods);
@@ -268,10 +268,12 @@ fn draw_periods(
     taken
 }
 
+/// A length of time in a unit.
+type Named = fn(Value) -> Message;
+
 /// The unit of the status bar: how much time one point stands for.
 pub fn scale_text(map: &TimeMap, resolution: Resolution, words: &Words) -> String {
     let seconds = map.ticks_per_px() / resolution.per_second() as f64;
-    type Named = fn(Value) -> Message;
     let units: [(f64, Named); 9] = [
         (1e-3, |number| msg!(length_milliseconds, number = number)),
         (1.0, |number| msg!(length_s, number = number)),

@@ -127,7 +127,7 @@ impl RotationScene<'_> {
         let projected = self.rotation.next.as_ref().filter(|next| next.year == Some(year));
         match (projected, names.is_empty()) {
             (Some(next), true) => {
-                names.push(text!(self.words, rotation_who_by_order, who = self.name(&next.holder)))
+                names.push(text!(self.words, rotation_who_by_order, who = self.name(&next.holder)));
             }
             (None, true) => names.push(text!(self.words, rotation_none_here)),
             _ => {}

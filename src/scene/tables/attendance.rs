@@ -194,7 +194,7 @@ impl Page<'_> {
         }
     }
 
-    /// States, or whoever else there is, as many as there is room for; the rest is counted.
+    /// States, or other participants, as many as there is room for; the rest is counted.
     fn on_slide(&mut self) {
         let grid = self.scene.grid;
         let lines = if grid.states.is_empty() { &grid.others } else { &grid.states };

@@ -43,13 +43,15 @@ impl Canvas<'_> {
             let room = self.body.left() - left - TITLE_GAP;
             // The title stays in sight while any of its lane does.
             let top = self.y(lane.top).max(self.body.top());
-            let baseline = (top + 28.0).min(bottom - 8.0);
+            let is_foldable = scene.metrics.fold_sign > 0.0;
+            // A second line has to find room in the low lane that it stands in.
+            let is_too_near = is_foldable && packed::is_too_near(scene, lane);
+            let baseline = (top + if is_too_near { 20.0 } else { 28.0 }).min(bottom - 8.0);
             self.lane_title(&info.title, pos2(left, baseline), vec2(room, bottom - baseline));
             let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
             if shows_layers {
                 self.layer_marker(lane.lane, rect);
             }
-            let is_foldable = scene.metrics.fold_sign > 0.0;
             if let Some(captions) = scene.captions.lanes.get(lane.at).filter(|_| is_foldable) {
                 let is_folded =
                     lane.is_quiet || matches!(captions.style, LaneStyle::Folded | LaneStyle::Collapsed);
@@ -58,10 +60,10 @@ impl Canvas<'_> {
             if !is_foldable && shows_layers && baseline + 24.0 <= bottom {
                 self.document_of(lane.lane, pos2(left, baseline + 17.0), room);
             }
-            if is_foldable && baseline + 24.0 <= bottom && packed::is_too_near(scene, lane) {
+            if is_too_near && baseline + 22.0 <= bottom {
                 let text = packed::too_near(scene.words);
                 let text = scene.measure.fit(&text, NOTE, room).into_owned();
-                self.list.text(pos2(left, baseline + 18.0), text, NOTE, Role::TextThird);
+                self.list.text(pos2(left, baseline + 16.0), text, NOTE, Role::TextThird);
             }
             self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
         }

@@ -32,8 +32,6 @@ pub(crate) fn too_near(words: &Words) -> String {
     text!(words, packed_too_near)
 }
 
-/// What is said where the rows in sight are empty and others are not.
-
 impl Captions {
     /// Opens the lanes of very many events for which rows were found.
     #[must_use]

@@ -69,7 +69,8 @@ impl StaticScene<'_> {
         let middle = arrangement.boxes.iter().find_map(|lane| {
             let in_lane = captions.lanes.get(lane.at)?.rows.iter().position(|caption| caption.row == row)?;
             let slot = rows.lanes.get(lane.at)?.slots.get(in_lane);
-            let top = slot.map_or(lane.first_row, |slot| lane.first_row + slot.row as f32 * lane.row_step);
+            let top =
+                slot.map_or(lane.first_row, |slot| lane.first_row + f32::from(slot.row) * lane.row_step);
             Some(top + lane.row_height / 2.0)
         });
         let lane = || {

@@ -52,17 +52,14 @@ impl Canvas<'_> {
                 && self.letters.contains(rect.right())
                 && !taken.iter().any(|taken| taken.intersects(rect.expand(3.0)))
         };
-        match places.find(is_free) {
-            Some(rect) => {
-                self.list.fill(rect, 9.0, Role::AccentGround);
-                self.list.text(pos2(rect.left() + 6.0, rect.top() + 13.0), name, NOTE, Role::Accent);
-            }
-            None => {
-                let tip = pos2(x, head.bottom());
-                let points = vec![tip, tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0)];
-                let fill = Some(Role::Accent.into());
-                self.list.items.push(Item::Path { points, is_closed: true, fill, stroke: None });
-            }
+        if let Some(rect) = places.find(is_free) {
+            self.list.fill(rect, 9.0, Role::AccentGround);
+            self.list.text(pos2(rect.left() + 6.0, rect.top() + 13.0), name, NOTE, Role::Accent);
+        } else {
+            let tip = pos2(x, head.bottom());
+            let points = vec![tip, tip + vec2(-4.0, -5.0), tip + vec2(4.0, -5.0)];
+            let fill = Some(Role::Accent.into());
+            self.list.items.push(Item::Path { points, is_closed: true, fill, stroke: None });
         }
     }
 }

@@ -24,6 +24,7 @@ pub struct LoggedMessage {
 const MAX_MESSAGES: usize = 200;
 
 /// Which parts of the window are open.
+#[expect(clippy::struct_excessive_bools, reason = "each panel is open or not, whatever the others are")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Panels {
     /// Lanes and filters, on the left.

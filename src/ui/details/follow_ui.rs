@@ -72,12 +72,12 @@ impl Details<'_> {
         let name = text!(self.look.words, follow_theme, what = all.unwrap_or_default());
         let image = Icon::Follow.image(11.0, Role::TextThird, self.look).alt_text(name.as_str());
         let button = Button::image(image).frame_when_inactive(false).min_size(vec2(18.0, 18.0));
-        let response = ui.scope(|ui| {
-            ui.spacing_mut().button_padding = vec2(3.0, 2.0);
-            ui.spacing_mut().interact_size.y = 18.0;
-            ui.add(button)
-        });
-        let response = response.inner.on_hover_text(name);
+        // A scope of its own would not begin another line where this one is full.
+        let usual = ui.spacing().clone();
+        ui.spacing_mut().button_padding = vec2(3.0, 2.0);
+        ui.spacing_mut().interact_size.y = 18.0;
+        let response = ui.add(button).on_hover_text(name);
+        *ui.spacing_mut() = usual;
         if let [(id, _)] = names.as_slice() {
             if response.clicked() {
                 self.follow(Followed::Entity((*id).to_owned()));

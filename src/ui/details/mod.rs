@@ -74,7 +74,7 @@ impl Neighbors {
 struct Sought {
     words: String,
     document: Option<Arc<Document>>,
-    sought: Vec<SearchWords>,
+    parsed: Vec<SearchWords>,
 }
 
 impl Sought {
@@ -86,7 +86,7 @@ impl Sought {
         }
         let search = Search::new(&session.document().timeline, words);
         let names = search.iter().flat_map(Search::names_meant).map(SearchWords::phrase);
-        self.sought = names.chain(search.iter().map(|search| search.words().clone())).collect();
+        self.parsed = names.chain(search.iter().map(|search| search.words().clone())).collect();
         words.clone_into(&mut self.words);
         self.document = Some(Arc::clone(session.document()));
     }

@@ -29,7 +29,7 @@ impl Details<'_> {
 
     /// A text in which the words that are looked for are marked.
     pub(super) fn words(&self, text: &str, style: TextStyle, role: Role) -> WidgetText {
-        let sought = &self.memory.sought.sought;
+        let sought = &self.memory.sought.parsed;
         let mut marks: Vec<_> = sought.iter().flat_map(|words| words.marks(text)).collect();
         if marks.is_empty() {
             return self.look.text(text, style, role).into();

@@ -117,7 +117,7 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
             FormGroup::Picture => picture_choices(ui, plan, look),
             FormGroup::Document if plan.form == Form::Pdf => {
                 ui.add_space(10.0);
-                handouts(ui, session, plan);
+                handouts(ui, session, plan, look);
                 ui.add_space(10.0);
                 paper(ui, &mut plan.paper, look);
                 ui.add_space(10.0);
@@ -132,7 +132,7 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
             FormGroup::Document if plan.form == Form::Pptx => stories(ui, session, plan, look),
             FormGroup::Data if plan.form == Form::Ics => {
                 ui.add_space(10.0);
-                ui.checkbox(&mut plan.leaves_out_uncertain, "Leave out uncertain dates");
+                ui.checkbox(&mut plan.leaves_out_uncertain, text!(look.words, export_certain_dates));
             }
             FormGroup::Document | FormGroup::Data => {}
         }
@@ -140,10 +140,11 @@ fn choices(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
 }
 
 /// What a PDF tells.
-fn handouts(ui: &mut Ui, session: &Session, plan: &mut ExportPlan) {
-    one_of(ui, &mut plan.handout, &[(HandoutKind::Full, "In full"), (HandoutKind::Brief, "Two pages")]);
+fn handouts(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
+    let [full, brief] = [text!(look.words, export_in_full), text!(look.words, export_two_pages)];
+    one_of(ui, &mut plan.handout, &[(HandoutKind::Full, &full), (HandoutKind::Brief, &brief)]);
     if !session.stories().is_empty() {
-        one_of(ui, &mut plan.handout, &[(HandoutKind::Story, "Story with notes")]);
+        one_of(ui, &mut plan.handout, &[(HandoutKind::Story, &text!(look.words, export_story_notes))]);
     }
 }
 
@@ -158,7 +159,7 @@ fn paper(ui: &mut Ui, paper: &mut Paper, look: &Look) {
         (Paper::A0, "A0"),
     ];
     let name = |paper: Paper| PAPERS.iter().find(|(known, _)| *known == paper).map_or("", |(_, name)| name);
-    let label = ui.label(look.body("Paper"));
+    let label = ui.label(look.body(text!(look.words, export_paper)));
     let chooser = ComboBox::from_id_salt("paper").selected_text(name(*paper)).width(72.0);
     let answer = chooser.show_ui(ui, |ui| {
         for (choice, name) in PAPERS {
@@ -206,7 +207,7 @@ fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
 fn stories(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
     let stories = session.stories();
     let Some(story) = stories.get(plan.story).or(stories.first()) else {
-        let name = ui.label(look.body("No story: slides for the most important events, at most"));
+        let name = ui.label(look.body(text!(look.words, export_most_slides)));
         let most = ui.add(DragValue::new(&mut plan.num_slides).range(1..=500));
         most.labelled_by(name.id);
         ui.label(look.note(session.story_of_events(plan).1));

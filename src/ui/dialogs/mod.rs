@@ -420,7 +420,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Problems as lines of text, to be sent to whoever made the file.
+/// Problems as lines of text, to be sent to the author of the file.
 fn list_of(problems: &Problems) -> String {
     let line = |problem: &Problem| {
         let Problem { line, column, path, message, help, .. } = problem;

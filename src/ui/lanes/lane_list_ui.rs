@@ -102,7 +102,7 @@ fn grouping_ui(
         shown.response.widget_info(|| {
             let mut info =
                 WidgetInfo::labeled(accesskit::Role::ComboBox, true, text!(look.words, lanes_group_by_name));
-            info.current_text_value = Some(value.to_owned());
+            info.current_text_value = Some(value.clone());
             info
         });
         if chosen != session.grouping() {

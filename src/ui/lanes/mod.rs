@@ -206,7 +206,7 @@ fn years_ui(
     });
 }
 
-/// Shows a stretch that is out of sight; whoever chooses it wants to see it.
+/// Shows a stretch that is out of sight: choosing it is asking to see it.
 fn into_sight(session: &Session, range: Option<&str>) -> Option<Command> {
     let range = session.document().timeline.range_from_edtf(range?).ok()?;
     let is_seen = session.view().range.touches(range.start(), range.end());

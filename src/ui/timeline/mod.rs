@@ -124,7 +124,7 @@ fn cards(ui: &Ui, session: &Session, canvas: &ChartFrame<'_>, response: &Respons
         }
         Target::Gap(_) => hover_ui::link_ui(ui, &hit.name, &text!(look.words, gap_click), response, look),
         Target::Link { .. } | Target::WayTo(_) => {
-            hover_ui::link_ui(ui, &hit.name, &text!(look.words, link_click), response, look)
+            hover_ui::link_ui(ui, &hit.name, &text!(look.words, link_click), response, look);
         }
         Target::Row(_) | Target::Detail(_) | Target::Year(_) | Target::Theme(_) => {}
     }
@@ -241,11 +241,11 @@ fn tell_ways(ui: &Ui, session: &Session, picture: &Picture, rect: Rect) -> Vec<C
         Target::WayTo(row) => Some((row, hit)),
         _ => None,
     });
-    let pressed = ways.take(MAX_NODES).enumerate().filter_map(|(at, (row, hit))| {
-        describe_other(ui, ("way", at), Role::Button, hit, rect)
-            .then(|| elsewhere_ui::command_to_show(session, row))
-    });
-    pressed.collect()
+    let pressed = ways
+        .take(MAX_NODES)
+        .enumerate()
+        .filter(|(at, (_, hit))| describe_other(ui, ("way", *at), Role::Button, hit, rect));
+    pressed.map(|(_, (row, _))| elsewhere_ui::command_to_show(session, row)).collect()
 }
 
 /// One arrow or break; `true` if the screen reader clicked it.

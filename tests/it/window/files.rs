@@ -105,7 +105,15 @@ fn a_file_with_problems_opens_and_lists_them() {
 fn what_leaves_is_chosen_in_one_dialog() {
     let mut person = Person::new();
     person.held_key(Modifiers::COMMAND, Key::E);
-    person.reads(&["PDF hand-out", "Web page", "Calendar", "Excel workbook", "A4", "Letter"]);
+    person.reads(&[
+        "PDF hand-out",
+        "Web page",
+        "Calendar",
+        "Excel workbook",
+        "Paper",
+        "In full",
+        "Two pages",
+    ]);
     for (name, num) in [("Sheets across", "4"), ("Sheets down", "2")] {
         person.harness.get_by_role_and_label(Role::ComboBox, name).click();
         person.wait();

@@ -56,3 +56,10 @@ export-lanes-cut = { $count ->
     [one] One lane is not whole here; it stands on the sheets at the end.
    *[other] { $count } lanes are not whole here; they stand on the sheets at the end.
 }
+
+export-certain-dates = Leave out uncertain dates
+export-in-full = In full
+export-two-pages = Two pages
+export-story-notes = Story with notes
+export-paper = Paper
+export-most-slides = No story: slides for the most important events, at most

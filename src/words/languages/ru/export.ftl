@@ -59,3 +59,10 @@ export-lanes-cut = { $count ->
     [few] { $count } дорожки здесь не целиком; полностью они на листах в конце.
    *[many] { $count } дорожек здесь не целиком; полностью они на листах в конце.
 }
+
+export-certain-dates = Без неточных дат
+export-in-full = Полностью
+export-two-pages = Две страницы
+export-story-notes = История с заметками
+export-paper = Бумага
+export-most-slides = Истории нет: слайды для самых важных событий, не более
