@@ -71,7 +71,11 @@ fn replace(path: &Path, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<
 
 fn write_out(file: &File, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 20, file);
-    write(&mut out)?;
+    if let Err(err) = write(&mut out) {
+        // What was stopped sends nothing more into a pipe.
+        let _ = out.into_parts();
+        return Err(err);
+    }
     out.flush()
 }
 

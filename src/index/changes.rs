@@ -81,21 +81,25 @@ fn partners(old: &[Event], new: &[Event]) -> Vec<Option<usize>> {
     ];
     for (key, is_sole) in keys {
         let mut known: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, event) in
-            old.iter().enumerate().rev().filter(|(at, _)| !is_taken.get(*at).copied().unwrap_or(true))
-        {
-            if let Some(key) = key(event) {
+        let mut num_old: HashMap<String, usize> = HashMap::new();
+        for (at, event) in old.iter().enumerate().rev() {
+            let Some(key) = key(event) else { continue };
+            *num_old.entry(key.clone()).or_default() += 1;
+            if !is_taken.get(at).copied().unwrap_or(true) {
                 known.entry(key).or_default().push(at);
             }
         }
         let mut num_new: HashMap<String, usize> = HashMap::new();
-        for (event, _) in new.iter().zip(&partners).filter(|(_, partner)| partner.is_none()) {
+        for event in new {
             *num_new.entry(key(event).unwrap_or_default()).or_default() += 1;
         }
         for (event, partner) in new.iter().zip(&mut partners).filter(|(_, partner)| partner.is_none()) {
             let Some(key) = key(event) else { continue };
             let Some(places) = known.get_mut(&key) else { continue };
-            if is_sole && (places.len() > 1 || num_new.get(&key).is_some_and(|count| *count > 1)) {
+            let is_one_of_several = [&num_old, &num_new]
+                .into_iter()
+                .any(|counts| counts.get(&key).is_some_and(|count| *count > 1));
+            if is_sole && is_one_of_several {
                 continue;
             }
             if let Some(at) = places.pop() {

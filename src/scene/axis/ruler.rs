@@ -339,7 +339,7 @@ mod tests {
                 "-0149/0100",
                 Milliseconds,
                 "200–101 BCE | 100–1 BCE | 1–99 | 100–199",
-                "150 BCE 130 BCE 110 BCE 90 BCE",
+                "140 BCE 120 BCE 100 BCE 80 BCE",
             ),
             ("Y-13800000000/2026", Seconds, "billion years ago | billion years from year 0", "12 10 8 6"),
         ] {

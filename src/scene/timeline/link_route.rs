@@ -129,13 +129,13 @@ pub(super) fn pieces(way: &[Pos2], letters: &[Rect]) -> Vec<Vec<Pos2>> {
     let mut piece: Vec<Pos2> = Vec::new();
     for (a, b) in way.windows(2).filter_map(span) {
         let length = a.distance(b);
-        let at = |share: f32| a + (b - a) * share;
+        let along = (b - a) / length.max(0.01);
+        let at = |distance: f32| a + along * distance;
         let line = Rect::from_two_pos(a, b);
-        // Shares of this stretch that lie behind letters.
+        // How far along this stretch letters begin and end, in points.
         let hidden = letters.iter().filter(|rect| rect.intersects(line)).map(|rect| {
-            let share = |point: Pos2| (point - a).dot((b - a) / length.max(0.01)) / length.max(0.01);
-            let (from, to) = (share(rect.min), share(rect.max));
-            (from.min(to).max(0.0), from.max(to).min(1.0))
+            let (from, to) = ((rect.min - a).dot(along), (rect.max - a).dot(along));
+            (from.min(to).max(0.0), from.max(to).min(length))
         });
         let mut hidden: Vec<(f32, f32)> = hidden.collect();
         hidden.sort_by(|a, b| a.0.total_cmp(&b.0));
