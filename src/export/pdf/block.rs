@@ -57,6 +57,17 @@ pub struct PageBlock {
     pub anchor: Option<String>,
 }
 
+impl PageBlock {
+    /// The same block as a part of something: a heading of the next rank.
+    #[must_use]
+    pub fn one_rank_lower(mut self) -> Self {
+        if let BlockKind::Heading { rank, .. } = &mut self.kind {
+            *rank += 1;
+        }
+        self
+    }
+}
+
 /// A block with its lines at a width.
 pub struct Laid {
     pub block: PageBlock,

@@ -255,6 +255,8 @@ impl Composer<'_, '_> {
                 let entry = if is_brief { abridged(entry) } else { entry };
                 contents.note(self.told.timeline, subject, &entry.anchor);
                 for block in entry_blocks(entry, style, &entries.notes) {
+                    // What stands under the heading of its document is of a lower rank.
+                    let block = if title.is_some() { block.one_rank_lower() } else { block };
                     let laid = Laid::new(block, width, letters);
                     filled += laid.height();
                     body.push(laid);

@@ -32,11 +32,14 @@ pub fn titles(path: &Path) -> Option<Vec<String>> {
     }
 }
 
-/// Headings of the second rank, as the structure tells them.
+/// Headings of events, as the structure tells them: of the second rank, or of the third below those of several documents.
 fn titles_of_pdf(path: &Path) -> Option<Vec<String>> {
     let structure = run("pdfinfo", &["-struct-text", path.to_str()?]);
     let mut titles: Vec<String> = Vec::new();
     let mut is_in_heading = false;
+    // Lists within an event are one rank lower.
+    let is_below_documents = structure.lines().any(|line| line.trim_start().starts_with("H4"));
+    let rank = if is_below_documents { "H3" } else { "H2" };
     for line in structure.lines() {
         let trimmed = line.trim_start();
         if let Some(piece) = trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
@@ -44,17 +47,20 @@ fn titles_of_pdf(path: &Path) -> Option<Vec<String>> {
                 titles.last_mut()?.push_str(piece);
             }
         } else {
-            is_in_heading = trimmed.starts_with("H2");
+            is_in_heading = trimmed.starts_with(rank);
             if is_in_heading {
                 titles.push(String::new());
             }
         }
     }
-    Some(without_sources(titles))
+    Some(of_events(titles))
 }
 
-fn without_sources(mut titles: Vec<String>) -> Vec<String> {
+fn of_events(mut titles: Vec<String>) -> Vec<String> {
     titles.pop_if(|last| last == "Sources");
+    if titles.first().is_some_and(|first| first == "Contents") {
+        titles.remove(0);
+    }
     titles
 }
 
@@ -91,7 +97,7 @@ fn titles_of_markdown(source: &str) -> Vec<String> {
             _ => {}
         }
     }
-    without_sources(titles)
+    of_events(titles)
 }
 
 fn titles_of_calendar(text: &str) -> Vec<String> {
@@ -143,10 +149,18 @@ fn titles_of_workbook(path: &Path) -> Vec<String> {
     let cells = sheet.descendants().filter(|node| node.has_tag_name((SHEETS, "c")));
     let rows = sheet.descendants().filter(|node| node.has_tag_name((SHEETS, "row"))).count();
     let mut titles = vec![String::new(); rows];
-    // Titles are the third column.
+    // The column whose head says so.
+    let is_title = |cell: &roxmltree::Node<'_, '_>| {
+        let words = cell.descendants().filter(roxmltree::Node::is_text).filter_map(|text| text.text());
+        words.collect::<String>() == "title"
+    };
+    let head = cells.clone().find(is_title).and_then(|cell| cell.attribute("r")).expect("a column of titles");
+    let column = head.trim_end_matches(|digit: char| digit.is_ascii_digit());
     for cell in cells {
         let place = cell.attribute("r").expect("a place");
-        let Some(row) = place.strip_prefix('C').and_then(|row| row.parse::<usize>().ok()) else { continue };
+        let Some(row) = place.strip_prefix(column).and_then(|row| row.parse::<usize>().ok()) else {
+            continue;
+        };
         assert_eq!(cell.attribute("t"), Some("inlineStr"), "{place} is no text");
         let words = cell.descendants().filter(roxmltree::Node::is_text).filter_map(|text| text.text());
         let place = titles.get_mut(row - 1).expect("a row");
