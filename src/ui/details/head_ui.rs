@@ -1,5 +1,5 @@
-//! The head of the details: title, date and status on a line each, and the summary in a room of its own, so that what
-//! stands below has one place whatever is selected.
+//! The head of the details: title, date and status on a line each, and a short summary in a room of its own. A longer
+//! one is read below, where it can be scrolled.
 
 use super::{Details, NOTE};
 use egui::text::LayoutJob;
@@ -13,7 +13,7 @@ use theme::{Role, TextSize, TextStyle, Weight};
 pub(super) const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 pub(super) const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
 
-/// Lines of the summary in the head; the rest of a longer one stands below.
+/// Lines of place and summary in the head; a longer summary stands below, in full and once.
 const SUMMARY_LINES: usize = 3;
 
 /// Height of a line of it.
@@ -56,10 +56,12 @@ impl Details<'_> {
             let text = self.look.text(head.place, BODY, Role::TextSecond);
             ui.add(Label::new(text).truncate().selectable(true)).on_hover_text(head.place);
         }
-        let is_cut = self.summary(ui, head.summary, lines);
-        let used = ui.cursor().top() - top;
-        ui.add_space((SUMMARY_LINES as f32 * LINE - used).max(0.0));
-        is_cut
+        let has_room = self.summary(ui, head.summary, lines);
+        if has_room {
+            let used = ui.cursor().top() - top;
+            ui.add_space((SUMMARY_LINES as f32 * LINE - used).max(0.0));
+        }
+        !has_room
     }
 
     /// A date, underlined with dots where it was inferred, with the reason under the pointer.
@@ -73,18 +75,21 @@ impl Details<'_> {
         }
     }
 
+    /// Shows a summary of at most so many lines; whether it has room.
     fn summary(&self, ui: &mut Ui, summary: &str, lines: usize) -> bool {
         if summary.is_empty() {
-            return false;
+            return true;
         }
         let format = self.look.format(BODY, Role::Text);
         let mut job = LayoutJob::single_section(summary.to_owned(), format);
         job.wrap.max_width = ui.available_width();
         job.wrap.max_rows = lines;
         let galley = ui.painter().layout_job(job);
-        let is_cut = galley.elided;
-        ui.add(Label::new(galley).selectable(true));
-        is_cut
+        let has_room = !galley.elided;
+        if has_room {
+            ui.add(Label::new(galley).selectable(true));
+        }
+        has_room
     }
 
     /// What of the head stands below it: why a date was inferred, and a summary that is longer than its room.

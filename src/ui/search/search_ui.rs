@@ -108,10 +108,10 @@ fn edit_ui(ui: &mut Ui, rect: Rect, words: &mut String, hint: &str, look: &Look)
     let field = TextEdit::singleline(words)
         .id(field_id())
         .hint_text(look.text(hint, BODY, Role::TextThird))
-        .frame(Frame::NONE)
+        // A frame of one's own takes its margin from itself alone.
+        .frame(Frame::NONE.inner_margin(Margin { left: GLASS, right: 28, top: 0, bottom: 0 }))
         .align(Align2::LEFT_CENTER)
-        .desired_width(rect.width())
-        .margin(Margin { left: GLASS, right: 28, top: 0, bottom: 0 });
+        .desired_width(rect.width());
     let mut inside =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     let response = inside.add_sized(rect.size(), field);
