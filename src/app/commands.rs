@@ -400,20 +400,13 @@ pub fn template(rows: RowsAre, output: &Path) -> ExitReason {
         print_error(format_args!("summitline: {} is there already", output.display()));
         return ExitReason::CannotWrite;
     }
-    if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
-        let name = if rows == RowsAre::Events { "Events" } else { "Terms" };
-        let made = tables::template_workbook(name, formats::table::template(rows), formats::table::NOTES);
-        return match made {
-            Ok(bytes) => save(output, &bytes).map_or_else(|ending| ending, |()| ExitReason::Fine),
-            Err(message) => {
-                print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
-                ExitReason::CannotWrite
-            }
-        };
+    match tables::template(rows, output) {
+        Ok(bytes) => save(output, &bytes).map_or_else(|ending| ending, |()| ExitReason::Fine),
+        Err(message) => {
+            print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
+            ExitReason::CannotWrite
+        }
     }
-    // Spreadsheets take a text without this mark for one in the encoding of their country.
-    let text = format!("\u{feff}{}", formats::table::template(rows));
-    save(output, text.as_bytes()).map_or_else(|ending| ending, |()| ExitReason::Fine)
 }
 
 /// `summitline schema`

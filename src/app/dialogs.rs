@@ -42,11 +42,13 @@ pub fn ask(
             });
             Box::pin(dialog.set_title(text!(words, path_export)).set_file_name(suggestion).save_file())
         }
-        PathPurpose::SaveTable => {
+        PathPurpose::SaveTable | PathPurpose::Template(_) => {
+            let is_template = purpose != PathPurpose::SaveTable;
+            let title = if is_template { text!(words, path_template) } else { text!(words, path_table) };
             let dialog = dialog
                 .add_filter(text!(words, form_csv), &["csv"])
                 .add_filter(text!(words, form_xlsx), &["xlsx"]);
-            Box::pin(dialog.set_title(text!(words, path_table)).set_file_name(suggestion).save_file())
+            Box::pin(dialog.set_title(title).set_file_name(suggestion).save_file())
         }
     };
     move || match pollster::block_on(future) {

@@ -7,7 +7,7 @@ use super::jobs::{JobAnswer, Jobs, Task, waker};
 use super::loader::{self, Plan};
 use super::saved::Saved;
 use super::tables::STOPPED;
-use super::{Environment, dialogs, embedded, stories, system_theme, tables, texts, write};
+use super::{Environment, dialogs, elsewhere, embedded, stories, system_theme, tables, texts, write};
 use eframe::egui;
 use formats::native;
 use index::{Filter, Packing, RowOrder, TimelineIndex, nearest_terms, search};
@@ -147,6 +147,8 @@ impl World {
                 self.compute("answers", move || computed(&effect));
             }
             Effect::CopyText(text) => self.ctx.copy_text(text),
+            Effect::OpenElsewhere(path) if surroundings.follows_desktop => elsewhere::open(&path),
+            Effect::OpenElsewhere(_) => {}
             Effect::OpenLink(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
             Effect::AdoptRecovered(kept_at) => self.autosave.adopt(&kept_at),
             Effect::ForgetRecovered(kept_at) => self.autosave.forget(&kept_at),
@@ -212,6 +214,9 @@ impl World {
                 self.write_file(WriteTarget::Copy, path, move |progress| {
                     write_copy(&to, &document, progress).map_err(|err| err.to_string())
                 })
+            }
+            PathPurpose::Template(of) => {
+                self.write_file(WriteTarget::Template, path, move |_| tables::write_template(of, &to))
             }
             PathPurpose::SaveTable => {
                 let plan = session.sheet();
@@ -364,6 +369,7 @@ mod tests {
     use super::super::App;
     use super::super::job::impossible_thread;
     use super::*;
+    use session::TemplateOf;
     use std::time::{Duration, Instant};
 
     fn app() -> App {
@@ -439,6 +445,23 @@ mod tests {
         }
         let copy = std::fs::read_to_string(folder.path().join(WAYS[0].1)).expect("read");
         assert_eq!(copy, native::write(app.session.document().first()));
+    }
+
+    #[test]
+    fn a_template_is_written_and_opened() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (of, name, num_terms) in [
+            (TemplateOf::Events, "mine.xlsx", 0),
+            (TemplateOf::Events, "mine.csv", 0),
+            (TemplateOf::Terms, "terms.xlsx", 3),
+        ] {
+            let (mut app, path) = (app(), folder.path().join(name));
+            app.run([PathPurpose::Template(of).command(path.clone())]);
+            wait(&mut app, |session| session.document().origin == Origin::File(path.clone()));
+            let timeline = &app.session.document().timeline;
+            let num = timeline.rows().filter(|row| timeline.term(*row).is_some()).count();
+            assert_eq!((timeline.num_rows(), num), (3, num_terms), "{name}");
+        }
     }
 
     /// Nobody reads from a pipe yet, so what writes to it waits as long as the test wants.

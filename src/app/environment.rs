@@ -50,12 +50,14 @@ impl Environment {
         }
     }
 
-    /// None: the usual settings, which are kept nowhere, and a day that somebody tells.
+    /// None: the usual settings, which are kept nowhere, of somebody who knows the program, and a day that somebody tells.
     pub fn none(today: fn() -> i64) -> Self {
+        let mut saved = Saved::default();
+        saved.preferences.is_welcomed = true;
         Self {
             store: Store::none(),
             cache: CacheFolder::none(),
-            saved: Saved::default(),
+            saved,
             notice: None,
             spoken: Spoken::default(),
             today,

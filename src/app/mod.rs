@@ -18,6 +18,7 @@ mod dialogs;
 mod diff;
 mod documents;
 mod effects;
+mod elsewhere;
 pub mod embedded;
 mod environment;
 pub mod exports;
@@ -47,7 +48,9 @@ use autosave::Autosave;
 use effects::World;
 use eframe::egui;
 use saved::Saved;
-use session::command::{DocumentCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand};
+use session::command::{
+    DocumentCommand, PanelCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand,
+};
 
 pub use environment::Environment;
 use languages::Spoken;
@@ -98,6 +101,8 @@ impl App {
         };
         app.run(spoken.map(|text| DocumentCommand::Notice(text.into()).into()));
         app.run(notice.map(|text| DocumentCommand::Notice(text.into()).into()));
+        let is_first = files.is_empty() && !app.session.preferences().is_welcomed;
+        app.run(is_first.then(|| PanelCommand::Welcome.into()));
         app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
         app.run([RecoveryCommand::Offer(recovered).into()]);
         app

@@ -4,10 +4,11 @@ use super::exports::ExportWatch;
 use super::write;
 use export::table::csv_bytes;
 use export::xlsx::{self, SheetColumnKind, SheetToWrite, WorkbookError, xlsx_bytes};
+use formats::table::RowsAre;
 use model::Timeline;
 use model::event::Event;
 use session::sheet_columns::{CellKind, SheetColumn};
-use session::{DetailSheet, SheetPlan, TableSheet};
+use session::{DetailSheet, SheetPlan, TableSheet, TemplateOf};
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -139,11 +140,37 @@ pub fn left_out(timeline: &Timeline, output: &Path) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+/// Writes the template of a table.
+///
+/// # Errors
+/// A sentence without its full stop that says why not.
+pub fn write_template(of: TemplateOf, path: &Path) -> Result<(), String> {
+    let rows = match of {
+        TemplateOf::Events => RowsAre::Events,
+        TemplateOf::Terms => RowsAre::Terms,
+    };
+    write::write_whole(path, &template(rows, path)?).map_err(|err| err.to_string())
+}
+
+/// The template of a table: a workbook, or a text that every spreadsheet reads.
+///
+/// # Errors
+/// A sentence without its full stop that says why there is none.
+pub fn template(rows: RowsAre, path: &Path) -> Result<Vec<u8>, String> {
+    if has_ending(path, "xlsx") {
+        let name = if rows == RowsAre::Events { "Events" } else { "Terms" };
+        return template_workbook(name, formats::table::template(rows), formats::table::NOTES);
+    }
+    // Spreadsheets take a text without this mark for one in the encoding of their country.
+    let text = formats::table::template(rows).as_bytes();
+    Ok([SIGN_OF_UTF8, text].concat())
+}
+
 /// A workbook to begin with: the heads with a note each, and example rows.
 ///
 /// # Errors
 /// A sentence without its full stop that says why there is none.
-pub fn template_workbook(name: &str, template: &str, notes: &[(&str, &str)]) -> Result<Vec<u8>, String> {
+fn template_workbook(name: &str, template: &str, notes: &[(&str, &str)]) -> Result<Vec<u8>, String> {
     let mut lines = template.lines().map(cells_of_template);
     let heads = lines.next().unwrap_or_default();
     let rows: Vec<Vec<String>> = lines.collect();

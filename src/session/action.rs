@@ -5,7 +5,7 @@ use crate::command::{
     HistoryCommand, LaneCommand, Motion, PanelCommand, PreferCommand, PresentCommand, Reach, RotationCommand,
     SearchCommand, SelectCommand, Start, StoryCommand, TableCommand, ViewCommand,
 };
-use crate::path_purpose::PathPurpose;
+use crate::path_purpose::{PathPurpose, TemplateOf};
 use crate::preferences::TextPercent;
 use crate::shortcut::{Shortcut, ShortcutKey, ctrl, ctrl_shift, plain, shift};
 use crate::state::Session;
@@ -65,7 +65,7 @@ macro_rules! actions {
 }
 
 actions! {
-    Open AddLayer OpenByPath OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable CopySelection CopyCommandLine
+    Open NewEvents NewTerms AddLayer OpenByPath OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable CopySelection CopyCommandLine
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
@@ -93,6 +93,12 @@ impl Action {
             Self::Open => {
                 File.action(msg!(action_open), ctrl(Letter('O')), |_| some(DocumentCommand::AskForFile))
             }
+            Self::NewEvents => File.action(msg!(action_new_events), None, |_| {
+                some(ExportCommand::AskForTemplate(TemplateOf::Events))
+            }),
+            Self::NewTerms => File.action(msg!(action_new_terms), None, |_| {
+                some(ExportCommand::AskForTemplate(TemplateOf::Terms))
+            }),
             Self::AddLayer => {
                 File.action(msg!(action_add_layer), None, |_| some(DocumentCommand::AskForLayer))
             }

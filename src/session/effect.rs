@@ -97,6 +97,8 @@ pub enum Effect {
     CopyText(String),
     /// Open an address in the browser.
     OpenLink(String),
+    /// Open a file in the program that the system has for it.
+    OpenElsewhere(PathBuf),
     /// Keep what the person prefers.
     SavePreferences(Preferences),
     /// Leave the program.
@@ -113,6 +115,7 @@ impl PathPurpose {
             Self::SaveCopy => ExportCommand::Copy(path).into(),
             Self::Export => ExportingCommand::Write(path).into(),
             Self::SaveTable => ExportCommand::Table(path).into(),
+            Self::Template(rows) => ExportCommand::Template(rows, path).into(),
         }
     }
 
@@ -120,7 +123,9 @@ impl PathPurpose {
     pub fn confirmed(self, path: PathBuf) -> Command {
         match self {
             Self::Open | Self::Layer | Self::Texts => self.command(path),
-            Self::SaveCopy | Self::Export | Self::SaveTable => ExportCommand::Replace(self, path).into(),
+            Self::SaveCopy | Self::Export | Self::SaveTable | Self::Template(_) => {
+                ExportCommand::Replace(self, path).into()
+            }
         }
     }
 }

@@ -17,6 +17,8 @@ pub enum PathPurpose {
     Export,
     /// To save the table.
     SaveTable,
+    /// To begin a table of one's own from a template.
+    Template(TemplateOf),
 }
 
 impl PathPurpose {
@@ -27,6 +29,25 @@ impl PathPurpose {
             Self::SaveCopy => Some(WriteTarget::Copy),
             Self::Export => Some(WriteTarget::Export),
             Self::SaveTable => Some(WriteTarget::Table),
+            Self::Template(_) => Some(WriteTarget::Template),
+        }
+    }
+}
+
+/// What the rows of a template stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateOf {
+    Events,
+    /// Terms of office.
+    Terms,
+}
+
+impl TemplateOf {
+    /// A name for the file.
+    pub(crate) const fn file_name(self) -> &'static str {
+        match self {
+            Self::Events => "events.xlsx",
+            Self::Terms => "terms.xlsx",
         }
     }
 }

@@ -117,6 +117,8 @@ pub struct Preferences {
     pub text: TextPercent,
     /// The tag of the language that everything is shown in; empty for that of the system.
     pub language: String,
+    /// Whether the person has begun once, and needs no welcome.
+    pub is_welcomed: bool,
     /// Files opened lately, the last first.
     pub recent: Vec<PathBuf>,
     /// How stories are presented.
@@ -162,6 +164,7 @@ impl Preferences {
             details_width: changed(self.details_width, &known.details_width, theirs.details_width),
             text: changed(self.text, &known.text, theirs.text),
             language: changed(self.language.clone(), &known.language, theirs.language.clone()),
+            is_welcomed: self.is_welcomed || theirs.is_welcomed,
             recent: merged_recent(&self.recent, &known.recent, &theirs.recent),
             presenting: Habits {
                 screens: changed(

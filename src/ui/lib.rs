@@ -28,6 +28,7 @@ pub mod style;
 mod table;
 mod timeline;
 mod top_bar_ui;
+mod welcome_ui;
 mod writing_ui;
 
 use details::panel_ui;
@@ -224,6 +225,7 @@ fn middle(ui: &mut Ui, session: &Session, memory: &mut UiMemory, look: &Look, co
             ui.put(place, egui::Label::new(look.text(words, EMPTY, Role::TextSecond)));
         }
         commands.extend(details_over_chart(ui, session, memory, place, look));
+        commands.extend(welcome_ui::welcome_ui(ui, session, place, look));
     });
 }
 

@@ -67,7 +67,13 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
     let mut groups = |ui: &mut Ui, groups: &[&[Action]]| items_ui(ui, groups, session, look, commands);
     match menu {
         Menu::File => {
-            groups(ui, &[&[Action::Open, Action::OpenByPath, Action::OpenBuiltIn]]);
+            groups(
+                ui,
+                &[
+                    &[Action::Open, Action::OpenByPath, Action::OpenBuiltIn],
+                    &[Action::NewEvents, Action::NewTerms],
+                ],
+            );
             recent_ui(ui, session, look, commands);
             let groups: [&[Action]; 4] = [
                 &[Action::Reload, Action::AddLayer],

@@ -80,7 +80,7 @@ impl Session {
             self.tell(match target {
                 WriteTarget::Export => msg!(notice_busy_export),
                 WriteTarget::Copy => msg!(notice_busy_copy),
-                WriteTarget::Table => msg!(notice_busy_table),
+                WriteTarget::Table | WriteTarget::Template => msg!(notice_busy_table),
                 WriteTarget::Stories => msg!(notice_busy_stories),
             });
         }

@@ -105,7 +105,9 @@ impl Session {
 
     /// Closes what was opened last, from the search to the details.
     fn escape(&mut self) -> Answer {
-        if self.searching.bar.is_some() {
+        if self.panels.is_welcoming {
+            Answer::command(PanelCommand::EndWelcome)
+        } else if self.searching.bar.is_some() {
             Answer::command(SearchCommand::Close)
         } else if self.view.seen.followed.is_some() {
             Answer::command(ViewCommand::Follow(None))

@@ -1,7 +1,7 @@
 //! Changes to what leaves the program.
 
 use crate::export_plan::{ExportPlan, Preview};
-use crate::path_purpose::PathPurpose;
+use crate::path_purpose::{PathPurpose, TemplateOf};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,6 +16,10 @@ pub enum ExportCommand {
     AskForTable,
     /// Save the table.
     Table(PathBuf),
+    /// Ask where to begin a table from a template.
+    AskForTemplate(TemplateOf),
+    /// Write the template of a table, and open it.
+    Template(TemplateOf, PathBuf),
     /// Save to a path although something stands there.
     Replace(PathPurpose, PathBuf),
     /// Copy the selection with its citations.

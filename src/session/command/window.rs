@@ -55,6 +55,10 @@ pub enum PanelCommand {
     ToggleDetails,
     ShowDetails,
     HideDetails,
+    /// Say what this is and how to begin.
+    Welcome,
+    /// The person has begun.
+    EndWelcome,
     /// Open a dialog.
     Show(Dialog),
     /// Close the dialog, else the selection, else the details.
@@ -88,6 +92,8 @@ pub enum PreferCommand {
     Bookmarks(FileBookmarks),
     /// A file was opened.
     Opened(PathBuf),
+    /// The person knows what this is.
+    Welcomed,
     /// Whether the system is dark; found out, not chosen.
     SystemIsDark(bool),
 }

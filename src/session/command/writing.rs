@@ -13,6 +13,8 @@ pub enum WriteTarget {
     /// A copy of the document.
     Copy,
     Table,
+    /// A template, which is opened then.
+    Template,
     Stories,
 }
 

@@ -85,6 +85,11 @@ impl Exporting {
             ),
             ExportCommand::AskForCopy => ask(PathPurpose::SaveCopy, document, "timeline.json"),
             ExportCommand::AskForTable => ask(PathPurpose::SaveTable, document, "csv"),
+            ExportCommand::AskForTemplate(of) => {
+                let suggestion = of.file_name().to_owned();
+                Effect::AskForPath { purpose: PathPurpose::Template(of), suggestion }.into()
+            }
+            ExportCommand::Template(rows, path) => write(PathPurpose::Template(rows), path, false),
             ExportCommand::Table(path) => write(PathPurpose::SaveTable, path, false),
             ExportCommand::Copy(path) => write(PathPurpose::SaveCopy, path, false),
             ExportCommand::Replace(PathPurpose::Export, path) => self.write(path, true),
@@ -110,7 +115,12 @@ fn ask(purpose: PathPurpose, document: &Document, ending: &str) -> Answer {
 fn write(purpose: PathPurpose, mut path: PathBuf, may_replace: bool) -> Answer {
     let was_named = path.extension().is_some();
     if !was_named {
-        path.set_extension(if purpose == PathPurpose::SaveTable { "csv" } else { "timeline.json" });
+        path.set_extension(match purpose {
+            PathPurpose::SaveTable => "csv",
+            PathPurpose::Template(_) => "xlsx",
+            PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => "",
+            PathPurpose::SaveCopy | PathPurpose::Export => "timeline.json",
+        });
     }
     // What stands under the longer name was not what anybody has agreed to replace.
     let effect = Effect::Write { purpose, path, may_replace: may_replace && was_named };

@@ -1,7 +1,7 @@
 //! What is open beside the timeline: panels, a dialog, and what the person is told for a while.
 
 use crate::answer::Answer;
-use crate::command::{Dialog, Failure, PanelCommand};
+use crate::command::{Dialog, Failure, PanelCommand, PreferCommand};
 use std::collections::VecDeque;
 
 /// Something the person should know, shown for a while.
@@ -35,6 +35,8 @@ pub struct Panels {
     pub details: bool,
     /// Whether they were opened by hand, and so stay without a selection.
     pub(crate) keeps_details: bool,
+    /// Whether what this is, and how to begin, stands over the chart.
+    pub is_welcoming: bool,
     /// A dialog over everything.
     pub dialog: Option<Dialog>,
     /// The last notice.
@@ -57,6 +59,11 @@ impl Panels {
             PanelCommand::ToggleDetails => {
                 self.details = !self.details;
                 self.keeps_details = self.details;
+            }
+            PanelCommand::Welcome => self.is_welcoming = true,
+            PanelCommand::EndWelcome => {
+                self.is_welcoming = false;
+                return Answer::command(PreferCommand::Welcomed);
             }
             PanelCommand::ShowDetails => self.details = true,
             PanelCommand::HideDetails => (self.details, self.keeps_details) = (false, false),

@@ -50,6 +50,7 @@ impl Preferring {
             PreferCommand::Presenting(habits) if habits == self.kept.presenting => return Answer::default(),
             PreferCommand::Presenting(habits) => self.kept.presenting = habits,
             PreferCommand::Bookmarks(shelf) => self.kept.put(shelf),
+            PreferCommand::Welcomed => self.kept.is_welcomed = true,
             PreferCommand::Opened(path) => self.kept.remember(path),
             PreferCommand::SystemIsDark(is_dark) => {
                 self.system_is_dark = is_dark;

@@ -5,7 +5,9 @@
 //! ```
 
 use crate::answer::Answer;
-use crate::command::{Dialog, PanelCommand, PendingAction, WriteOutcome, WriteTarget, WritingCommand};
+use crate::command::{
+    Dialog, DocumentCommand, PanelCommand, PendingAction, WriteOutcome, WriteTarget, WritingCommand,
+};
 use crate::effect::Effect;
 use words::{Message, msg};
 
@@ -79,9 +81,13 @@ impl Writings {
 fn ended(target: WriteTarget, outcome: WriteOutcome) -> Answer {
     let close = |answer: Answer| match target {
         WriteTarget::Export => answer.and(PanelCommand::CloseExport),
-        WriteTarget::Copy | WriteTarget::Table | WriteTarget::Stories => answer,
+        WriteTarget::Copy | WriteTarget::Table | WriteTarget::Template | WriteTarget::Stories => answer,
     };
     match outcome {
+        WriteOutcome::Written(path) if target == WriteTarget::Template => {
+            let open = DocumentCommand::Open(path.clone());
+            Answer::notice(msg!(notice_template)).and(open).and_effect(Effect::OpenElsewhere(path))
+        }
         WriteOutcome::Written(path) => {
             close(Answer::notice(msg!(notice_saved, path = path.display().to_string())))
         }
@@ -96,7 +102,7 @@ fn stopped(target: WriteTarget) -> Message {
     match target {
         WriteTarget::Export => msg!(notice_stopped_export),
         WriteTarget::Copy => msg!(notice_stopped_copy),
-        WriteTarget::Table => msg!(notice_stopped_table),
+        WriteTarget::Table | WriteTarget::Template => msg!(notice_stopped_table),
         WriteTarget::Stories => msg!(notice_stopped_stories),
     }
 }

@@ -180,6 +180,7 @@ impl Sheet<'_> {
             PathPurpose::SaveCopy => (text!(self.look.words, path_copy), text!(self.look.words, save)),
             PathPurpose::Export => (text!(self.look.words, path_export), text!(self.look.words, save)),
             PathPurpose::SaveTable => (text!(self.look.words, path_table), text!(self.look.words, save)),
+            PathPurpose::Template(_) => (text!(self.look.words, path_template), text!(self.look.words, save)),
         };
         self.title(ui, &title);
         if purpose == PathPurpose::Texts {
@@ -192,7 +193,7 @@ impl Sheet<'_> {
             }
             PathPurpose::Texts => text!(self.look.words, hint_folder),
             PathPurpose::Export => text!(self.look.words, hint_export),
-            PathPurpose::SaveTable => text!(self.look.words, hint_table),
+            PathPurpose::SaveTable | PathPurpose::Template(_) => text!(self.look.words, hint_table),
         };
         self.field(ui, &text!(self.look.words, path_field), &hint);
         let path = PathBuf::from(self.memory.text.trim());

@@ -52,6 +52,23 @@ fn what_each_of_two_windows_has_changed_is_kept() {
 }
 
 #[test]
+fn a_first_start_is_welcomed_once() {
+    for way_out in ["Look around", "an event", "Escape"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut person = Person::in_folder(folder.path(), &[]);
+        person.reads(&["Welcome to Summitline", "Open a file…", "Start from a table…"]);
+        match way_out {
+            "an event" => person.select("CSTO summit in Astana"),
+            "Escape" => person.key(Key::Escape),
+            label => person.press(label),
+        }
+        assert!(!person.sees("Welcome to Summitline"), "{way_out}");
+        person.close();
+        assert!(!Person::in_folder(folder.path(), &[]).sees("Welcome to Summitline"), "{way_out}");
+    }
+}
+
+#[test]
 fn settings_of_a_newer_version_are_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let newer = r#"{"version": 99, "preferences": {"theme": {"name": "Dusk"}}, "more": [1, 2]}"#;

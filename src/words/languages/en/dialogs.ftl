@@ -76,3 +76,4 @@ file-timeline = Timeline
 file-timelines = Timelines and tables
 file-all = All files
 file-open = Open a timeline
+path-template = New table

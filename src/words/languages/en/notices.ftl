@@ -41,3 +41,4 @@ notice-busy-export = Summitline is still writing the export. Wait for it, or sto
 notice-busy-copy = Summitline is still writing the copy. Wait for it, or stop it first.
 notice-busy-table = Summitline is still writing the table. Wait for it, or stop it first.
 notice-busy-stories = Summitline is still writing the stories. Wait for it, or stop it first.
+notice-template = The template is open here and in your spreadsheet program. Save there, then press Ctrl+R here.

@@ -27,3 +27,10 @@ menu-edit = Edit
 menu-view = View
 menu-present = Present
 menu-help = Help
+
+# The card of the first start.
+welcome-title = Welcome to Summitline
+welcome-about = A viewer for timelines, open on “{ $title }”. Click an event to see who says what, and where. Turn the wheel to zoom, drag to move.
+welcome-look = Look around
+welcome-open = Open a file…
+welcome-table = Start from a table…

@@ -76,3 +76,4 @@ file-timeline = Лента времени
 file-timelines = Ленты и таблицы
 file-all = Все файлы
 file-open = Открыть ленту времени
+path-template = Новая таблица
