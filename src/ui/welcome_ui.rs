@@ -8,7 +8,7 @@ use theme::{Role, TextSize, TextStyle, Weight};
 use words::text;
 
 /// Width of the card, and how far it stands from the edges of the view, in points.
-const WIDTH: f32 = 380.0;
+const WIDTH: f32 = 440.0;
 const SPACE: f32 = 16.0;
 
 /// Shows it at the lower left of a view, as long as nothing was begun.
