@@ -14,6 +14,7 @@ use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
 use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
+use words::text;
 
 /// Writes what the command line asks for.
 pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
@@ -135,7 +136,8 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
 fn filter(session: &mut Session, text: &str) -> Result<(), String> {
     let query = Query::parse(text);
     if !query.problems.is_empty() {
-        return Err(format!("the filter is not understood: {}", query.problems.join("; ")));
+        let problems: Vec<String> = query.problems.iter().map(|one| session.words().text(one)).collect();
+        return Err(text!(session.words(), query_not_understood, problems = problems.join("; ")));
     }
     let effects = session.apply(FilterCommand::Text(text.to_owned()).into());
     let index = effects.iter().filter(|effect| matches!(effect, Effect::Index { .. })).find_map(computed);

@@ -305,8 +305,8 @@ pub fn computed(effect: &Effect) -> Option<Command> {
             SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows, nearest }
                 .into()
         }
-        Effect::Order { document, table, listing } => {
-            let order = Arc::new(RowOrder::of(&document.timeline, table, listing));
+        Effect::Order { document, table, listing, words } => {
+            let order = Arc::new(RowOrder::of(&document.timeline, table, listing, words));
             let (document, listing) = (Arc::clone(document), Box::new(listing.clone()));
             TableCommand::Ordered { document, listing, order }.into()
         }

@@ -14,6 +14,7 @@ use scene::marks::{self, MarkShape, StatusWords};
 use scene::relations::{Relation, relations, relations_from};
 use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Words, and the numbers of the notes they rest on.
@@ -143,7 +144,7 @@ impl<'a> Entries<'a> {
         let (subject, timeline) = (subject.into(), self.timeline);
         let (entry, lane, layer) = match subject {
             Subject::Row(row) => {
-                let titles = timeline.lanes_of(row).map(|lane| lane.title.as_str());
+                let titles = timeline.lanes_of(row).map(|lane| Cow::Borrowed(lane.title.as_str()));
                 (self.row(row)?, joined_titles(titles), timeline.layer(row))
             }
             Subject::Unplaced(at) => {

@@ -3,7 +3,7 @@
 
 use formats::{self, ReadWatch};
 use index::attendance::{NameOrder, TimeOrder};
-use index::filter::{kind_choices, status_choices};
+use index::filter::{kind_choices, kind_title, status_choices};
 use index::follow::Followed;
 use index::query::Field;
 use index::series::SeriesKey;
@@ -99,7 +99,9 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         }
         .into(),
         "kind" => {
-            let choice = kind_choices(timeline).into_iter().find(|choice| choice.title == rest);
+            let choice = kind_choices(timeline)
+                .into_iter()
+                .find(|choice| kind_title(timeline, &choice.value, &words::Words::english()) == rest);
             FilterCommand::ToggleKind(choice.expect("a kind").value).into()
         }
         "status" => {

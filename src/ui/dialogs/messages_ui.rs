@@ -5,13 +5,15 @@ use egui::{Label, ScrollArea, Ui};
 use session::LoggedMessage;
 use session::command::ExportCommand;
 use theme::Role;
+use words::text;
 
 impl Sheet<'_> {
     pub(super) fn messages(&mut self, ui: &mut Ui) {
-        self.title(ui, "Messages");
+        let words = std::sync::Arc::clone(&self.look.words);
+        self.title(ui, &text!(words, messages_title));
         let messages = self.session.messages();
         if messages.is_empty() {
-            ui.label(self.look.body("No messages yet."));
+            ui.label(self.look.body(text!(words, messages_none)));
             ui.add_space(10.0);
             self.close_button(ui);
             return;
@@ -30,7 +32,7 @@ impl Sheet<'_> {
         });
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            if ui.button("Copy all").clicked() {
+            if ui.button(text!(words, messages_copy)).clicked() {
                 let texts: Vec<String> = messages.iter().map(copied).collect();
                 self.commands.push(ExportCommand::Text(texts.join("\n\n")).into());
             }
