@@ -267,9 +267,12 @@ impl Session {
 /// What a picture has no room for, in words.
 fn beyond_words(beyond: &Beyond, words: &Words) -> String {
     let Beyond { events: [events, all_events], lanes: [lanes, all_lanes] } = *beyond;
-    let of = |num: usize, all: usize, noun: &str| {
-        let plural = if all == 1 { "" } else { "s" };
-        format!("{} of {} {noun}{plural}", words.number(num as u64), words.number(all as u64))
-    };
-    format!("Not in this picture: {}, {}.", of(events, all_events, "event"), of(lanes, all_lanes, "lane"))
+    text!(
+        words,
+        picture_beyond,
+        events = events,
+        all_events = all_events,
+        lanes = lanes,
+        all_lanes = all_lanes
+    )
 }

@@ -143,7 +143,8 @@ impl Session {
         };
         let is_taken = command == StoryCommand::TakeStep;
         let goes_on = self.note_stories_written(&command);
-        let mut answer = self.stories.apply(command, &self.documents.open, taken);
+        let words = Arc::clone(self.words());
+        let mut answer = self.stories.apply(command, (&self.documents.open, &words), taken);
         if is_taken && self.lanes.filter.hidden_kinds.contains(&KindChoice::Uncategorized) {
             answer = answer.and_notice(msg!(notice_step_kinds));
         }
