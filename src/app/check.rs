@@ -1,7 +1,7 @@
 //! `summitline check`: what is wrong with a file, and the proof of its citations.
 
 use super::cli::{CheckArgs, ExitReason};
-use super::commands::{Input, exit_reason, print, print_error, save, try_open};
+use super::commands::{Input, exit_reason, print, print_error, save, try_open, wrong_usage};
 use super::embedded;
 use super::loader::{self, OpenError};
 use super::texts::texts_in;
@@ -10,40 +10,46 @@ use formats::table::TableMapping;
 use formats::{ReadError, native};
 use model::{Problem, Problems, Severity};
 use std::path::{Path, PathBuf};
+use words::{Words, msg, text};
 
 /// Does what the command line says.
-pub fn check(args: &CheckArgs) -> ExitReason {
+pub fn check(args: &CheckArgs, words: &Words) -> ExitReason {
     let input = match try_open(args.file.as_deref(), &args.table.choices()) {
         Ok(input) => input,
-        Err((name, err)) => return refused(args, &name, err),
+        Err((name, err)) => return refused((args, words), &name, err),
     };
     let mut problems = input.opened.problems.clone();
     let proof = match &args.sources {
         None => None,
-        Some(folder) if folder.is_dir() => Some(prove(&input, folder, args, &mut problems)),
+        Some(folder) if folder.is_dir() => Some(prove(&input, folder, (args, words), &mut problems)),
         Some(folder) => {
-            print_error(format_args!("summitline: {} is no folder", folder.display()));
-            return ExitReason::Usage;
+            return wrong_usage(&text!(words, cli_no_folder, path = folder.display().to_string()));
         }
     };
     let name = &input.name;
-    let lines: String = problems.iter().map(|problem| problem_line(name, problem, args.json)).collect();
+    let lines: String =
+        problems.iter().map(|problem| problem_line(name, problem, args.json, words)).collect();
     let decided =
         input.opened.table.as_ref().map_or_else(String::new, |table| mapping_lines(name, table, args.json));
     if print(&(decided + &lines)) == ExitReason::CannotWrite {
         return ExitReason::CannotWrite;
     }
     if problems.num_more() > 0 {
-        print_error(format_args!("{name}: and {} more", problems.num_more()));
+        print_error(format_args!("{name}: {}", text!(words, and_more, count = problems.num_more())));
     }
     match (&args.write_proof, proof) {
-        (Some(path), Some(proof)) => write_proof(args, path.as_deref(), &proof, &problems),
+        (Some(path), Some(proof)) => write_proof((args, words), path.as_deref(), &proof, &problems),
         _ => exit_reason(&problems),
     }
 }
 
 /// Proves the citations against the texts in a folder; what is wrong joins the problems.
-fn prove(input: &Input, folder: &Path, args: &CheckArgs, problems: &mut Problems) -> Proof {
+fn prove(
+    input: &Input,
+    folder: &Path,
+    (args, words): (&CheckArgs, &Words),
+    problems: &mut Problems,
+) -> Proof {
     let name = &input.name;
     let found = texts_in(folder, &input.opened.timeline);
     for unread in &found.unread {
@@ -58,19 +64,25 @@ fn prove(input: &Input, folder: &Path, args: &CheckArgs, problems: &mut Problems
     }
     if !args.json {
         let (num_cites, num_sources) = (proof.citations.len(), proof.sources.len());
-        print_error(format_args!("{name}: {num_cites} citations proven against {num_sources} sources"));
+        let proven = text!(words, cli_proven, cites = num_cites, sources = num_sources);
+        print_error(format_args!("{name}: {proven}"));
     }
     proof
 }
 
 /// Writes the proof, unless there is anything that it does not prove.
-fn write_proof(args: &CheckArgs, path: Option<&Path>, proof: &Proof, problems: &Problems) -> ExitReason {
+fn write_proof(
+    (args, words): (&CheckArgs, &Words),
+    path: Option<&Path>,
+    proof: &Proof,
+    problems: &Problems,
+) -> ExitReason {
     if problems.count_at_least(Severity::Error) > 0 {
-        print_error(format_args!("summitline: the proof is not written, because there are errors"));
+        print_error(format_args!("summitline: {}", text!(words, cli_no_proof)));
         return ExitReason::Problems;
     }
     let path = path.map_or_else(|| proof_beside(args.file.as_deref()), Path::to_path_buf);
-    save(&path, proof.to_text().as_bytes()).map_or_else(|ending| ending, |()| exit_reason(problems))
+    save(&path, proof.to_text().as_bytes(), words).map_or_else(|ending| ending, |()| exit_reason(problems))
 }
 
 fn proof_beside(file: Option<&Path>) -> PathBuf {
@@ -79,13 +91,14 @@ fn proof_beside(file: Option<&Path>) -> PathBuf {
 }
 
 /// A file that is not understood is one problem.
-fn refused(args: &CheckArgs, name: &str, err: OpenError) -> ExitReason {
+fn refused((args, words): (&CheckArgs, &Words), name: &str, err: OpenError) -> ExitReason {
     let (line, column) = match &err {
         OpenError::Refused(ReadError::NotJson { line, column, .. }) => (*line, *column),
         _ => (0, 0),
     };
     let failure = err.into_failure(name);
     if args.json {
+        let english = Words::english();
         let problem = Problem {
             severity: Severity::Error,
             code: "refused",
@@ -93,15 +106,15 @@ fn refused(args: &CheckArgs, name: &str, err: OpenError) -> ExitReason {
             column,
             path: "$".to_owned(),
             text: failure.excerpt,
-            message: failure.message,
-            help: failure.help,
+            message: english.value(&failure.message),
+            help: english.value(&failure.help),
         };
-        return match print(&problem_line(name, &problem, true)) {
+        return match print(&problem_line(name, &problem, true, words)) {
             ExitReason::CannotWrite => ExitReason::CannotWrite,
             _ => ExitReason::Refused,
         };
     }
-    print_error(format_args!("summitline: {name}: {}", failure.message));
+    print_error(format_args!("summitline: {name}: {}", words.value(&failure.message)));
     if !failure.excerpt.is_empty() {
         print_error(format_args!("  {}", failure.excerpt));
     }
@@ -119,7 +132,7 @@ fn mapping_lines(name: &str, table: &TableMapping, is_json: bool) -> String {
 }
 
 /// A problem as people read it, or as one JSON object.
-fn problem_line(name: &str, problem: &Problem, is_json: bool) -> String {
+fn problem_line(name: &str, problem: &Problem, is_json: bool, words: &Words) -> String {
     let Problem { severity, code, line, column, path, text, message, help } = problem;
     if is_json {
         #[derive(serde::Serialize)]
@@ -131,5 +144,16 @@ fn problem_line(name: &str, problem: &Problem, is_json: bool) -> String {
         let json = serde_json::to_string(&Line { file: name, problem });
         return format!("{}\n", json.expect("problems are plain values"));
     }
-    format!("{name}:{line}:{column}: {}: {message} [{code}]\n  {path}: {text}\n  {help}\n", severity.word())
+    format!(
+        "{name}:{line}:{column}: {}: {message} [{code}]\n  {path}: {text}\n  {help}\n",
+        severity_text(*severity, words)
+    )
+}
+
+fn severity_text(severity: Severity, words: &Words) -> String {
+    words.text(&match severity {
+        Severity::Note => msg!(severity_note),
+        Severity::Warning => msg!(severity_warning),
+        Severity::Error => msg!(severity_error),
+    })
 }

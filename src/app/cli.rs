@@ -447,16 +447,22 @@ pub fn run() -> ExitReason {
         },
         Some(CliCommand::Render(args)) => commands::render(&args, &spoken),
         Some(CliCommand::Export(args)) => documents::export(&args, &spoken),
-        Some(CliCommand::Info { file, table }) => commands::info(file.as_deref(), &table.choices()),
-        Some(CliCommand::Check(args)) => check::check(&args),
-        Some(CliCommand::Convert { file, output, table }) => {
-            commands::convert(file.as_deref(), &output, &table.choices())
+        Some(CliCommand::Info { file, table }) => {
+            commands::info(file.as_deref(), &table.choices(), &spoken.words())
         }
-        Some(CliCommand::Diff { before, after, table }) => diff::diff(&before, &after, &table),
-        Some(CliCommand::Template { rows, output }) => commands::template(rows.rows(), &output),
+        Some(CliCommand::Check(args)) => check::check(&args, &spoken.words()),
+        Some(CliCommand::Convert { file, output, table }) => {
+            commands::convert(file.as_deref(), &output, &table.choices(), &spoken)
+        }
+        Some(CliCommand::Diff { before, after, table }) => {
+            diff::diff(&before, &after, &table, &spoken.words())
+        }
+        Some(CliCommand::Template { rows, output }) => {
+            commands::template(rows.rows(), &output, &spoken.words())
+        }
         Some(CliCommand::Schema) => commands::schema(),
         Some(CliCommand::Generate(args)) => generate::generate(&args),
         Some(CliCommand::Measure(args)) => measure::measure(&args),
-        Some(CliCommand::Manual { output }) => manual::manual(&output),
+        Some(CliCommand::Manual { output }) => manual::manual(&output, &spoken.words()),
     }
 }

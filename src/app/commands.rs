@@ -24,7 +24,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use theme::{Metrics, Theme};
-use words::Words;
+use words::{Message, Words, msg, text};
 
 /// A file that was opened, with its name.
 pub(super) struct Input {
@@ -55,12 +55,12 @@ pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<In
 }
 
 /// The same; a refusal is told and ends the command.
-pub(super) fn open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, ExitReason> {
+pub(super) fn open(file: Option<&Path>, choices: &TableChoices, words: &Words) -> Result<Input, ExitReason> {
     match try_open(file, choices) {
         Ok(input) => Ok(input),
         Err((name, err)) => {
             let failure = err.into_failure(&name);
-            print_error(format_args!("summitline: {name}: {}", failure.message));
+            print_error(format_args!("summitline: {name}: {}", words.value(&failure.message)));
             if !failure.excerpt.is_empty() {
                 print_error(format_args!("  {}", failure.excerpt));
             }
@@ -74,15 +74,19 @@ pub(super) fn exit_reason(problems: &Problems) -> ExitReason {
 }
 
 /// Writes a file; a failure is told and ends the command.
-pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), ExitReason> {
-    report_written(path, write::write_whole(path, bytes))
+pub(super) fn save(path: &Path, bytes: &[u8], words: &Words) -> Result<(), ExitReason> {
+    report_written(path, write::write_whole(path, bytes), words)
 }
 
-fn report_written(path: &Path, written: io::Result<()>) -> Result<(), ExitReason> {
-    written.map_err(|err| {
-        print_error(format_args!("summitline: {} cannot be written: {err}", path.display()));
-        ExitReason::CannotWrite
-    })
+fn report_written(path: &Path, written: io::Result<()>, words: &Words) -> Result<(), ExitReason> {
+    written.map_err(|err| cannot_write(path, &err.to_string(), words))
+}
+
+/// Says that a file is not written, and why.
+pub(super) fn cannot_write(path: &Path, reason: &str, words: &Words) -> ExitReason {
+    let said = text!(words, cli_cannot_write, path = path.display().to_string(), reason = reason);
+    print_error(format_args!("summitline: {said}"));
+    ExitReason::CannotWrite
 }
 
 /// Says what is wrong with the command line.
@@ -105,8 +109,7 @@ pub fn render(args: &RenderArgs, spoken: &Spoken) -> ExitReason {
     let has_ending = |ending: &str| args.output.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending));
     let is_png = has_ending("png");
     if !is_png && !has_ending("svg") {
-        print_error(format_args!("summitline: the name of the picture must end in .svg or .png"));
-        return ExitReason::Usage;
+        return wrong_usage(&text!(spoken.words(), cli_picture_ending));
     }
     let mut session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
         Ok(session) => session,
@@ -138,7 +141,8 @@ pub fn render(args: &RenderArgs, spoken: &Spoken) -> ExitReason {
         Ok(svg.into_bytes())
     };
     match bytes {
-        Ok(bytes) => save(&args.output, &bytes).map_or_else(|ending| ending, |()| exit_reason(&problems)),
+        Ok(bytes) => save(&args.output, &bytes, session.words())
+            .map_or_else(|ending| ending, |()| exit_reason(&problems)),
         Err(message) => {
             print_error(format_args!("summitline: {message}"));
             ExitReason::Usage
@@ -152,22 +156,22 @@ pub(super) fn open_session(
     choices: &TableChoices,
     spoken: &Spoken,
 ) -> Result<Session, ExitReason> {
-    let session = session_of(file, choices)?;
+    let session = session_of(file, choices, &spoken.words())?;
     Ok(session.with_languages(Arc::clone(&spoken.languages), spoken.language.as_deref()))
 }
 
-fn session_of(file: Option<&Path>, choices: &TableChoices) -> Result<Session, ExitReason> {
+fn session_of(file: Option<&Path>, choices: &TableChoices, words: &Words) -> Result<Session, ExitReason> {
     let Some(path) = file else {
         return Ok(Session::new(embedded::document(), Preferences::default()));
     };
-    let Opened { timeline, problems, is_read_only, table: _ } = open(file, choices)?.opened;
+    let Opened { timeline, problems, is_read_only, table: _ } = open(file, choices, words)?.opened;
     let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
     let document = stories::with_own_stories(document, None);
     Ok(Session::new(document, Preferences::default()))
 }
 
 /// What would be taken and ignored is an error.
-fn check_options(args: &RenderArgs) -> Result<(), String> {
+fn check_options(args: &RenderArgs, words: &Words) -> Result<(), String> {
     let (rotation, timeline) = (PictureView::Rotation, PictureView::Timeline);
     let only_for = [
         ("--office", args.office.is_some(), rotation),
@@ -177,17 +181,16 @@ fn check_options(args: &RenderArgs) -> Result<(), String> {
     ];
     let is_ignored = |view: PictureView| view != args.view || args.story.is_some();
     match only_for.into_iter().find(|(_, is_given, view)| *is_given && is_ignored(*view)) {
-        Some((option, _, view)) => Err(format!(
-            "{option} is for pictures of the {}: leave it out, or ask for another --view",
-            view.mode().word()
-        )),
+        Some((option, _, view)) => {
+            Err(text!(words, cli_other_view, option = option, view = view.mode().word()))
+        }
         None => Ok(()),
     }
 }
 
 /// The picture that the window would show at that size.
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
-    check_options(args)?;
+    check_options(args, session.words())?;
     let width = args.size.width as f32;
     let day = today(args.today.as_deref(), &session.document().timeline)?;
     session.apply(ViewCommand::LineOfToday(day.is_some()).into());
@@ -218,7 +221,8 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
         args.size.height.map_or_else(|| session.height_needed(width, measure), |height| height as f32);
     let (picture, cut) = session.picture_in(emath::vec2(width, height), measure);
     if let Some(cut) = cut {
-        print_error(format_args!("summitline: {cut} All of it: --size {}xauto", args.size.width));
+        let size = format!("{}xauto", args.size.width);
+        print_error(format_args!("summitline: {}", text!(session.words(), cli_cut, cut = cut, size = size)));
     }
     Ok(picture)
 }
@@ -238,7 +242,7 @@ fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
         return Ok(());
     }
     let ids: Vec<&str> = seats.iter().map(|seat| seat.id.as_str()).collect();
-    Err(format!("no such office in this file; there are: {}", ids.join(", ")))
+    Err(text!(session.words(), cli_no_office, ids = ids))
 }
 
 /// The day it is to be, in days since 1970.
@@ -254,11 +258,11 @@ fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String>
 }
 
 /// `summitline info`
-pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
+pub fn info(file: Option<&Path>, choices: &TableChoices, words: &Words) -> ExitReason {
     // The same as the window opens, so that both count the same.
     let opened = match file {
         None => Ok(embedded::document()),
-        Some(path) => open(file, choices).map(|Input { opened, .. }| {
+        Some(path) => open(file, choices, words).map(|Input { opened, .. }| {
             let Opened { timeline, problems, is_read_only, table: _ } = opened;
             Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()))
         }),
@@ -267,34 +271,34 @@ pub fn info(file: Option<&Path>, choices: &TableChoices) -> ExitReason {
         Ok(document) => document,
         Err(ending) => return ending,
     };
-    let words = Words::english();
     let timeline = &document.timeline;
     let head = timeline.head();
-    let name = file.map_or_else(|| "built-in".to_owned(), |path| path.display().to_string());
+    let name = file.map_or_else(|| text!(words, info_built_in), |path| path.display().to_string());
     let mut out = format!("{}\n", document.title());
-    let mut line = |name: &str, value: String| {
-        writeln!(out, "{name:<12}{value}").expect("writing to a String cannot fail");
+    let width = if words.tag() == "en" { 12 } else { 16 };
+    let mut line = |name: Message, value: String| {
+        writeln!(out, "{:<width$}{value}", words.text(&name)).expect("writing to a String cannot fail");
     };
-    line("file", name);
-    line("events", timeline.num_events().to_string());
-    line("terms", timeline.terms().len().to_string());
+    line(msg!(info_file), name);
+    line(msg!(info_events), timeline.num_events().to_string());
+    line(msg!(info_terms), timeline.terms().len().to_string());
     let statements: usize = timeline.rows_with_details().map(|(_, event)| event.statements.len()).sum();
-    line("statements", statements.to_string());
+    line(msg!(info_statements), statements.to_string());
     let lanes: Vec<&str> = timeline.lanes().iter().map(|lane| lane.title.as_str()).collect();
-    line("lanes", lanes.join(", "));
-    line("sources", sources_text(&head.sources));
+    line(msg!(info_lanes), lanes.join(", "));
+    line(msg!(info_sources), sources_text(&head.sources));
     if let (Some(first), Some(last)) = (timeline.rows().next(), timeline.rows().last()) {
         line(
-            "first",
-            format!("{}, {}", timeline.when(first).text(DateStyle::Long, &words), timeline.title(first)),
+            msg!(info_first),
+            format!("{}, {}", timeline.when(first).text(DateStyle::Long, words), timeline.title(first)),
         );
         line(
-            "last",
-            format!("{}, {}", timeline.when(last).text(DateStyle::Long, &words), timeline.title(last)),
+            msg!(info_last),
+            format!("{}, {}", timeline.when(last).text(DateStyle::Long, words), timeline.title(last)),
         );
     }
-    line("stories", head.stories.len().to_string());
-    line("problems", document.problems.count().to_string());
+    line(msg!(info_stories), head.stories.len().to_string());
+    line(msg!(info_problems), document.problems.count().to_string());
     match print(&out) {
         ExitReason::Fine => exit_reason(&document.problems),
         other => other,
@@ -321,40 +325,37 @@ fn sources_text(sources: &[Source]) -> String {
 }
 
 /// `summitline convert`
-pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices) -> ExitReason {
+pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices, spoken: &Spoken) -> ExitReason {
+    let words = &spoken.words();
     let form = Form::of(output).map(|form| (form, form.group()));
     if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
         let (ending, other) =
             (form.extension(), if group == FormGroup::Picture { "render" } else { "export" });
-        print_error(format_args!("summitline: a .{ending} is made by summitline {other}"));
-        return ExitReason::Usage;
+        return wrong_usage(&text!(words, cli_made_by, ending = ending, command = other));
     }
     if form.is_some() && is_itself(file, output) {
-        return refuse_to_narrow(output);
+        return refuse_to_narrow(output, words);
     }
-    let input = match open(file, choices) {
+    let input = match open(file, choices, words) {
         Ok(input) => input,
         Err(ending) => return ending,
     };
     if input.opened.is_read_only {
-        print_error(format_args!(
-            "summitline: {}: the file needs features that this version does not know; writing it anew could harm it",
-            input.name
-        ));
+        print_error(format_args!("summitline: {}", text!(words, cli_read_only, name = input.name.as_str())));
         return ExitReason::Refused;
     }
     if tables::is_table(output) {
-        return convert_to_table(file, input, output);
+        return convert_to_table(file, input, output, words);
     }
     if form.is_some_and(|(form, _)| form == Form::Ics) {
-        return documents::export_to(file, output, choices);
+        return documents::export_to(file, output, choices, spoken);
     }
     let Opened { timeline, problems, .. } = &input.opened;
     let written = write::write_with(output, |out| {
         let put = |piece: &str, _: usize| io::Write::write_all(out, piece.as_bytes());
         native::write_pieces(timeline, &timeline.head().stories, put)
     });
-    report_written(output, written).map_or_else(|ending| ending, |()| exit_reason(problems))
+    report_written(output, written, words).map_or_else(|ending| ending, |()| exit_reason(problems))
 }
 
 /// Whether a file would be written over by another form of itself, which holds less.
@@ -364,20 +365,17 @@ pub(super) fn is_itself(file: Option<&Path>, output: &Path) -> bool {
 }
 
 /// Says so, and writes nothing.
-pub(super) fn refuse_to_narrow(output: &Path) -> ExitReason {
-    let output = output.display();
-    print_error(format_args!(
-        "summitline: {output} is the file that is read; what is written there holds less than it, so choose another name"
-    ));
-    ExitReason::Usage
+pub(super) fn refuse_to_narrow(output: &Path, words: &Words) -> ExitReason {
+    wrong_usage(&text!(words, cli_itself, path = output.display().to_string()))
 }
 
 /// A table by time; what only the native format can hold is not in it.
-fn convert_to_table(file: Option<&Path>, input: Input, output: &Path) -> ExitReason {
+fn convert_to_table(file: Option<&Path>, input: Input, output: &Path, words: &Words) -> ExitReason {
     let Opened { timeline, problems, is_read_only, table: _ } = input.opened;
     let ending = exit_reason(&problems);
     if let Some(left_out) = tables::left_out(&timeline, output) {
-        print_error(format_args!("summitline: {} cannot hold: {left_out}", output.display()));
+        let said = text!(words, cli_cannot_hold, path = output.display().to_string(), what = left_out);
+        print_error(format_args!("summitline: {said}"));
     }
     // The built-in timeline is two documents, and a table has room for both, as an exported one does.
     let document = match file {
@@ -387,25 +385,20 @@ fn convert_to_table(file: Option<&Path>, input: Input, output: &Path) -> ExitRea
     let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english())).on_day(clock::today());
     match tables::write(output, plan, &|_, _| true) {
         Ok(()) => ending,
-        Err(message) => {
-            print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
-            ExitReason::CannotWrite
-        }
+        Err(message) => cannot_write(output, &message, words),
     }
 }
 
 /// `summitline template`: a file that is there already is not written over.
-pub fn template(rows: RowsAre, output: &Path) -> ExitReason {
+pub fn template(rows: RowsAre, output: &Path, words: &Words) -> ExitReason {
     if output.exists() {
-        print_error(format_args!("summitline: {} is there already", output.display()));
+        let said = text!(words, cli_there_already, path = output.display().to_string());
+        print_error(format_args!("summitline: {said}"));
         return ExitReason::CannotWrite;
     }
     match tables::template(rows, output) {
-        Ok(bytes) => save(output, &bytes).map_or_else(|ending| ending, |()| ExitReason::Fine),
-        Err(message) => {
-            print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
-            ExitReason::CannotWrite
-        }
+        Ok(bytes) => save(output, &bytes, words).map_or_else(|ending| ending, |()| ExitReason::Fine),
+        Err(message) => cannot_write(output, &message, words),
     }
 }
 

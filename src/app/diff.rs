@@ -6,20 +6,20 @@ use super::table_args::TableArgs;
 use index::changes::{EventChange, FieldChange, MAX_COMPARED, changes};
 use model::problem::excerpt;
 use std::path::Path;
+use words::{Words, text};
 
 /// Prints a line for each event that differs, and exits with 1 if one does.
-pub fn diff(before: &Path, after: &Path, table: &TableArgs) -> ExitReason {
+pub fn diff(before: &Path, after: &Path, table: &TableArgs, words: &Words) -> ExitReason {
     let choices = table.choices();
-    let (old, new) = match (open(Some(before), &choices), open(Some(after), &choices)) {
+    let (old, new) = match (open(Some(before), &choices, words), open(Some(after), &choices, words)) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(reason), _) | (_, Err(reason)) => return reason,
     };
     let found = match changes(&old.opened.timeline, &new.opened.timeline) {
         Ok(found) => found,
         Err(count) => {
-            print_error(format_args!(
-                "summitline: files of up to {MAX_COMPARED} events are compared, and one has {count}"
-            ));
+            let said = text!(words, cli_too_many_compared, most = MAX_COMPARED, count = count);
+            print_error(format_args!("summitline: {said}"));
             return ExitReason::Refused;
         }
     };

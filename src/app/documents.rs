@@ -3,7 +3,9 @@
 use super::cli::{ExitReason, ExportArgs};
 use super::cli_values::PaperArg;
 use super::clock;
-use super::commands::{exit_reason, is_itself, open_session, print_error, refuse_to_narrow};
+use super::commands::{
+    cannot_write, exit_reason, is_itself, open_session, print_error, refuse_to_narrow, wrong_usage,
+};
 use super::effects::computed;
 use super::exports::Export;
 use super::languages::Spoken;
@@ -14,6 +16,7 @@ use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
 use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
+use words::text;
 
 /// Writes what the command line asks for.
 pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
@@ -24,14 +27,10 @@ pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
             .filter(|form| form.group() != FormGroup::Picture)
             .map(|form| format!(".{}", form.extension()))
             .collect();
-        print_error(format_args!(
-            "summitline: the name of the file must end in one of {}; pictures are made by summitline render",
-            endings.join(", ")
-        ));
-        return ExitReason::Usage;
+        return wrong_usage(&text!(spoken.words(), cli_document_ending, endings = endings));
     };
     if is_itself(args.file.as_deref(), &args.output) {
-        return refuse_to_narrow(&args.output);
+        return refuse_to_narrow(&args.output, &spoken.words());
     }
     let mut session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
         Ok(session) => on_this_day(session),
@@ -47,8 +46,8 @@ pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
 }
 
 /// Writes all of a file in the form that the name of the output asks for.
-pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices) -> ExitReason {
-    match open_session(file, choices, &Spoken::default()) {
+pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices, spoken: &Spoken) -> ExitReason {
+    match open_session(file, choices, spoken) {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
             write(
@@ -95,7 +94,7 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         let found = stories.iter().position(|story| story.id.as_deref() == Some(id));
         plan.story = found.ok_or_else(|| {
             let ids: Vec<&str> = stories.iter().filter_map(|story| story.id.as_deref()).collect();
-            format!("no such story in this file; there are: {}", ids.join(", "))
+            text!(session.words(), no_such_story, ids = ids)
         })?;
     }
     Ok(plan)
@@ -114,8 +113,8 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
     let ignored = only_for.iter().find(|(_, is_given, forms)| *is_given && !forms.contains(&form));
     if let Some((option, _, forms)) = ignored {
         let endings: Vec<String> = forms.iter().map(|form| format!(".{}", form.extension())).collect();
-        let (endings, own) = (endings.join(" or "), form.extension());
-        return Err(format!("{option} is for files that end in {endings}; a .{own} has no use for it"));
+        let own = form.extension();
+        return Err(text!(session.words(), cli_other_form, option = *option, endings = endings, own = own));
     }
     let is_story = match form {
         Form::Pptx => !session.stories().is_empty(),
@@ -124,9 +123,7 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
     };
     let given = [("--filter", args.filter.is_some()), ("--range", args.range.is_some())];
     match given.iter().find(|(_, is_given)| is_story && *is_given) {
-        Some((option, _)) => Err(format!(
-            "{option} does nothing for a story, each of whose steps has its own; it is for files without stories"
-        )),
+        Some((option, _)) => Err(text!(session.words(), cli_not_for_story, option = *option)),
         None => Ok(()),
     }
 }
@@ -135,7 +132,8 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
 fn filter(session: &mut Session, text: &str) -> Result<(), String> {
     let query = Query::parse(text);
     if !query.problems.is_empty() {
-        return Err(format!("the filter is not understood: {}", query.problems.join("; ")));
+        let problems: Vec<String> = query.problems.iter().map(|one| session.words().text(one)).collect();
+        return Err(text!(session.words(), query_not_understood, problems = problems.join("; ")));
     }
     let effects = session.apply(FilterCommand::Text(text.to_owned()).into());
     let index = effects.iter().filter(|effect| matches!(effect, Effect::Index { .. })).find_map(computed);
@@ -156,7 +154,9 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
 
 fn write(export: &Export, output: &Path) -> ExitReason {
     if let Err(message) = export.check_something_leaves() {
-        print_error(format_args!("summitline: {}: {message}; nothing was written", output.display()));
+        let words = export.session.words();
+        let said = text!(words, cli_nothing_written, path = output.display().to_string(), reason = message);
+        print_error(format_args!("summitline: {said}"));
         return ExitReason::Refused;
     }
     match export.write(output, &|_, _| true) {
@@ -166,9 +166,6 @@ fn write(export: &Export, output: &Path) -> ExitReason {
             }
             exit_reason(&export.session.document().problems)
         }
-        Err(message) => {
-            print_error(format_args!("summitline: {} cannot be written: {message}", output.display()));
-            ExitReason::CannotWrite
-        }
+        Err(message) => cannot_write(output, &message, export.session.words()),
     }
 }

@@ -25,6 +25,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use ui::UiMemory;
+use words::msg;
 
 /// What a thread that died leaves behind.
 const BROKEN_OFF: &str = "the work was broken off, or could not be begun; close other programs and try again";
@@ -170,10 +171,10 @@ impl World {
         let plan = plan.with_absolute_paths();
         self.plan = Some(plan.clone());
         let failed = DocumentCommand::Failed(Failure {
-            title: format!("{} could not be opened", plan.name()),
-            message: format!("{}.", capital(BROKEN_OFF)),
+            title: msg!(failed_open, name = plan.name()).into(),
+            message: msg!(failed_broken_off).into(),
             excerpt: String::new(),
-            help: "What was open before is still open.".to_owned(),
+            help: msg!(failed_still_open).into(),
         });
         let (cache, store) = (surroundings.cache.clone(), surroundings.store.clone());
         self.jobs.start(Task::Load, "loader", Some(failed.into()), move |worker| {
@@ -310,8 +311,8 @@ pub fn computed(effect: &Effect) -> Option<Command> {
             SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows, nearest }
                 .into()
         }
-        Effect::Order { document, table, listing } => {
-            let order = Arc::new(RowOrder::of(&document.timeline, table, listing));
+        Effect::Order { document, table, listing, words } => {
+            let order = Arc::new(RowOrder::of(&document.timeline, table, listing, words));
             let (document, listing) = (Arc::clone(document), Box::new(listing.clone()));
             TableCommand::Ordered { document, listing, order }.into()
         }
@@ -357,10 +358,10 @@ fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
 
 fn not_written(path: &Path, err: &str) -> WriteOutcome {
     WriteOutcome::Failed(Failure {
-        title: "Not saved".to_owned(),
-        message: format!("{}.", capital(err)),
+        title: msg!(failed_save).into(),
+        message: format!("{}.", capital(err)).into(),
         excerpt: path.display().to_string(),
-        help: "What stood there before is unchanged.".to_owned(),
+        help: msg!(failed_unchanged).into(),
     })
 }
 
@@ -392,10 +393,10 @@ mod tests {
         session.notice().map_or("", |notice| &notice.text)
     }
 
-    fn failure(session: &Session) -> &str {
+    fn failure(session: &Session) -> String {
         match &session.panels().dialog {
-            Some(Dialog::Failure(failure)) => &failure.message,
-            _ => "",
+            Some(Dialog::Failure(failure)) => session.words().value(&failure.message),
+            _ => String::new(),
         }
     }
 

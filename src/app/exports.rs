@@ -21,6 +21,7 @@ use scene::text::text_lines::capital;
 use scene::{DrawList, PlannedPage, TextMeasure, slide};
 use session::{ExportPlan, Form, HandoutKind, Preview, Session, VIEW_SIZE};
 use std::path::Path;
+use words::text;
 
 /// Lines of a text that are shown before it is written.
 const LINES: usize = 200;
@@ -95,7 +96,7 @@ impl Export {
             Form::Png => self.png()?,
             Form::Ics => {
                 let calendar = self.calendar(&self.rows_to_export()?);
-                remark = calendar.left_out();
+                remark = calendar.left_out(self.session.words());
                 calendar.text.into_bytes()
             }
             Form::Pdf => {
@@ -144,11 +145,7 @@ impl Export {
         if num <= MAX_TOLD {
             return Ok(ExportRows { rows, unplaced });
         }
-        let [num, most] = [num, MAX_TOLD].map(|num| self.session.words().number(num as u64));
-        Err(format!(
-            "these are {num} entries, and such a file holds at most {most}; a filter, what is in sight, or a table leaves \
-             room"
-        ))
+        Err(text!(self.session.words(), export_too_many, count = num, most = MAX_TOLD))
     }
 
     fn entry_scope<'a>(&'a self, leaving: &'a ExportRows) -> EntryScope<'a> {
@@ -213,12 +210,7 @@ impl Export {
                 self.with_pdf_plan(&self.rows_to_export()?, |plan| pdf_with_pages(plan, watch))?
             }
         };
-        let words = || {
-            format!(
-                "the document has {} pages; --brief fits two",
-                self.session.words().number(num_pages as u64)
-            )
-        };
+        let words = || text!(self.session.words(), pdf_many_pages, count = num_pages);
         Ok((bytes, (num_pages > MANY_PAGES).then(words)))
     }
 
@@ -229,13 +221,16 @@ impl Export {
     ) -> Result<T, String> {
         let measure = TextMeasure::new();
         if self.session.story_to_export(&self.plan).is_none() {
-            return Err("this file has no story".to_owned());
+            return Err(text!(self.session.words(), export_no_story));
         }
         let show = Show::of(self);
         let step = |at: usize| {
             let mut step = show.step(at).cloned().unwrap_or_default();
             // It stands over the page.
-            let title = step.title.take().unwrap_or_else(|| format!("Step {}", at + 1));
+            let title = step
+                .title
+                .take()
+                .unwrap_or_else(|| text!(self.session.words(), step_number, number = (at + 1).to_string()));
             let notes = step.notes.take().unwrap_or_default();
             let position = format!("{} / {}", at + 1, show.num_slides());
             let slide = self.session.slide_of(&step, &position, slide::HEIGHT * 16.0 / 9.0, &measure);
@@ -249,13 +244,14 @@ impl Export {
                 title: &show.story.title,
                 subject: &self.session.document().title(),
                 creator: "Summitline",
-                language: "en",
+                language: self.session.words().tag(),
                 ..About::default()
             },
             rows: None,
             figures: Vec::new(),
             sheets: None,
             measure: &measure,
+            words: self.session.words(),
         };
         then(&plan).map_err(|err| err.to_string())
     }
@@ -282,13 +278,17 @@ impl Export {
                 subject: &session.about_to_export(),
                 extent: &session.extent_words(self.plan.extent),
                 creator: "Summitline",
-                language: "en",
+                language: self.session.words().tag(),
                 day: None,
             },
             rows: Some(self.entry_scope(leaving)),
-            figures: vec![Figure { draw: &draw, words: format!("The timeline of {title}") }],
+            figures: vec![Figure {
+                draw: &draw,
+                words: text!(session.words(), pdf_figure, title = title.as_str()),
+            }],
             sheets: Some(&sheets).filter(|_| !is_brief && !is_repeated),
             measure: &measure,
+            words: self.session.words(),
         };
         then(&plan).map_err(|err| err.to_string())
     }
@@ -345,14 +345,12 @@ impl Export {
             return Ok(beginning(&self.markdown(&leaving)));
         }
         let calendar = self.calendar(&leaving);
-        let num = calendar.num_entries;
-        let entries = if num == 1 {
-            "1 entry".to_owned()
-        } else {
-            format!("{} entries", self.session.words().number(num as u64))
-        };
-        let out = calendar.left_out().map(|words| format!("\n{}.", capital(&words))).unwrap_or_default();
-        Ok(format!("{entries}.{out}\n\n{}", beginning(&calendar.text)))
+        let entries = text!(self.session.words(), calendar_entries, count = calendar.num_entries);
+        let out = calendar
+            .left_out(self.session.words())
+            .map(|words| format!("\n{}.", capital(&words)))
+            .unwrap_or_default();
+        Ok(format!("{entries}{out}\n\n{}", beginning(&calendar.text)))
     }
 
     /// As long as somebody waits for them, and not more than anybody leafs through.
@@ -360,8 +358,10 @@ impl Export {
         let show = Show::of(self);
         let num = show.num_slides();
         let page = |at: usize| {
-            let (picture, name) =
-                (self.slide(&show, at, measure).draw(), format!("Slide {} of {num}", at + 1));
+            let (picture, name) = (
+                self.slide(&show, at, measure).draw(),
+                text!(self.session.words(), export_slide, number = (at + 1).to_string(), count = num),
+            );
             PlannedPage { picture, name, is_sheet: false }
         };
         (0..num.min(MAX_SLIDES)).take_while(|at| watch(*at, num)).map(page).collect()
@@ -383,7 +383,15 @@ impl Export {
         let slide = |at: usize| {
             let slide = self.slide(&show, at, &measure);
             let notes = show.step(at).and_then(|step| step.notes.clone()).unwrap_or_default();
-            SlidePlan { alt: picture_words("Timeline", &slide.picture), slide, notes }
+            SlidePlan {
+                alt: picture_words(
+                    &text!(self.session.words(), export_to_timeline),
+                    &slide.picture,
+                    self.session.words(),
+                ),
+                slide,
+                notes,
+            }
         };
         let plan = PptxPlan {
             title: &show.story.title,

@@ -4,7 +4,7 @@ use super::saved::Store;
 use std::env;
 use std::fs;
 use std::path::Path;
-use words::{Fault, Language, Languages, Message, msg, tag_of_locale};
+use words::{Fault, Language, Languages, Message, SYSTEM, Words, msg, tag_of_locale};
 
 /// Variables that name a language, the first that is set counts.
 const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -29,6 +29,11 @@ impl Spoken {
         let faults = added.iter().flat_map(words::faults).filter(is_broken).collect();
         let languages = Languages::default().with(added).with_system(system());
         Self { languages: languages.into(), language, faults }
+    }
+
+    /// The words of this run.
+    pub fn words(&self) -> Words {
+        self.languages.words(self.language.as_deref().unwrap_or(SYSTEM)).0
     }
 
     /// The same with the language of `--lang`.

@@ -14,6 +14,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use words::{Value, Words, msg};
 
 /// Files are read in pieces of this size; it is quicker than all at once, and can be stopped.
 const PIECE: usize = 1 << 20;
@@ -35,7 +36,7 @@ pub enum OpenError {
 impl OpenError {
     /// The same as a problem of what is open without it.
     fn into_problem(self, name: &str) -> Problem {
-        let failure = self.into_failure(name);
+        let (failure, words) = (self.into_failure(name), Words::english());
         Problem {
             severity: Severity::Error,
             code: "layer",
@@ -43,8 +44,8 @@ impl OpenError {
             column: 0,
             path: String::new(),
             text: failure.excerpt,
-            message: format!("{}: {}", failure.title, failure.message),
-            help: failure.help,
+            message: format!("{}: {}", words.value(&failure.title), words.value(&failure.message)),
+            help: words.value(&failure.help),
         }
     }
 
@@ -52,11 +53,11 @@ impl OpenError {
     pub fn into_failure(self, name: &str) -> Failure {
         let (excerpt, help) = match &self {
             Self::Io(err) => (String::new(), io_help(err.kind())),
-            Self::NotAFile(_) => (String::new(), "choose a file"),
+            Self::NotAFile(_) => (String::new(), msg!(help_choose_file).into()),
             Self::Refused(refusal) => {
                 let excerpt =
                     if let ReadError::NotJson { text, .. } = refusal { text.clone() } else { String::new() };
-                (excerpt, refusal.help())
+                (excerpt, Value::from(refusal.help()))
             }
         };
         let mut message = self.to_string();
@@ -65,19 +66,19 @@ impl OpenError {
             message.replace_range(..1, &first);
         }
         Failure {
-            title: format!("{name} could not be opened"),
-            message: format!("{message}."),
+            title: msg!(failed_open, name = name).into(),
+            message: format!("{message}.").into(),
             excerpt,
-            help: format!("To go on: {help}. What was open before is still open."),
+            help: msg!(failed_to_go_on, help = help).into(),
         }
     }
 }
 
-const fn io_help(kind: io::ErrorKind) -> &'static str {
+fn io_help(kind: io::ErrorKind) -> Value {
     match kind {
-        io::ErrorKind::NotFound => "check the path",
-        io::ErrorKind::PermissionDenied => "ask for leave to read it",
-        _ => "try again, or copy the file to another disk",
+        io::ErrorKind::NotFound => msg!(help_check_path).into(),
+        io::ErrorKind::PermissionDenied => msg!(help_permission).into(),
+        _ => msg!(help_try_again).into(),
     }
 }
 

@@ -6,6 +6,7 @@ use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 use clap_mangen::Man;
 use std::path::{Path, PathBuf};
+use words::Words;
 
 const NAME: &str = "summitline";
 
@@ -29,14 +30,14 @@ Something could not be written.
 ";
 
 /// `summitline manual`
-pub fn manual(folder: &Path) -> ExitReason {
+pub fn manual(folder: &Path, words: &Words) -> ExitReason {
     for (path, bytes) in files() {
         let path = folder.join(path);
         // Why there is no folder is told when the file cannot be written.
         if let Some(Err(err)) = path.parent().map(std::fs::create_dir_all) {
             log::debug!("no folder for {}: {err}", path.display());
         }
-        if let Err(ending) = save(&path, &bytes) {
+        if let Err(ending) = save(&path, &bytes, words) {
             return ending;
         }
     }

@@ -20,6 +20,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use words::msg;
 
 /// Larger files stay as they are; their stories stand beside them.
 const MAX_FILE: u64 = 32 << 20;
@@ -70,10 +71,10 @@ impl SaveError {
 
 fn failure(message: &str, help: &str, path: &Path) -> Failure {
     Failure {
-        title: "The stories are not saved".to_owned(),
-        message: format!("{}.", capital(message)),
+        title: msg!(failed_stories).into(),
+        message: format!("{}.", capital(message)).into(),
         excerpt: path.display().to_string(),
-        help: help.to_owned(),
+        help: help.into(),
     }
 }
 

@@ -8,6 +8,7 @@ use session::{Command, Dialog};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
+use words::msg;
 
 /// What a folder gave.
 #[derive(Debug, Default)]
@@ -50,16 +51,12 @@ impl FoundTexts {
             return DocumentCommand::Texts(Arc::new(self.texts)).into();
         }
         let has_names = timeline.head().sources.iter().any(|source| source.file.is_some());
-        let message = if has_names {
-            "The folder holds none of the files that the sources name, or they cannot be read."
-        } else {
-            "No source of this timeline names a file."
-        };
+        let message = if has_names { msg!(failed_texts_folder) } else { msg!(failed_texts_unnamed) };
         PanelCommand::Show(Dialog::Failure(Failure {
-            title: "No text found".to_owned(),
-            message: message.to_owned(),
+            title: msg!(failed_texts).into(),
+            message: message.into(),
             excerpt: self.unread.join("\n"),
-            help: "Choose the folder in which these files lie.".to_owned(),
+            help: msg!(help_texts_folder).into(),
         }))
         .into()
     }

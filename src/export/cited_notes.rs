@@ -4,7 +4,7 @@ use super::entries::Entries;
 use model::cited::cite_text;
 use model::date::text::DateStyle;
 use model::source::{Cite, Source};
-use words::Words;
+use words::{Words, text};
 
 /// A source and the place in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +44,7 @@ impl Entries<'_> {
         let is_first = first == number;
         let name = cite_text(self.timeline, cite);
         let note = Note { source, place: cite.place_text(), ..note };
-        self.notes.push(if is_first { note } else { short_note(&name, first, note) });
+        self.notes.push(if is_first { note } else { short_note(&name, first, note, self.told.words) });
         self.numbers.insert(key, number);
         number
     }
@@ -76,7 +76,8 @@ impl Entries<'_> {
             return Note { words: cite_text(self.timeline, cite), ..Note::default() };
         };
         let publisher = source.publisher.clone().unwrap_or_else(|| source.citation_name().to_owned());
-        let title = (!source.title.is_empty()).then(|| format!("“{}”", source.title));
+        let title =
+            (!source.title.is_empty()).then(|| text!(self.told.words, quoted, text = source.title.as_str()));
         let date = source.published.as_ref().map(|when| when.text(DateStyle::Long, self.told.words));
         let place = Some(cite.place_text()).filter(|place| !place.is_empty());
         let words: Vec<String> =
@@ -87,8 +88,12 @@ impl Entries<'_> {
 }
 
 /// A note on a source that an earlier one names in full.
-fn short_note(name: &str, first: usize, note: Note) -> Note {
-    Note { words: format!("{name} (the text of note {first})"), address: String::new(), ..note }
+fn short_note(name: &str, first: usize, note: Note, words: &Words) -> Note {
+    Note {
+        words: text!(words, note_same_text, name = name, number = first.to_string()),
+        address: String::new(),
+        ..note
+    }
 }
 
 /// A source in words. What names its publisher itself is no title but says what the source is, so it stands without
@@ -102,7 +107,12 @@ fn source_words(source: &Source, words: &Words) -> String {
         let title = if source.title.is_empty() { publisher } else { &source.title };
         vec![source.author.clone(), Some(title.to_owned()), date]
     } else {
-        vec![source.author.clone(), Some(publisher.to_owned()), Some(format!("“{}”", source.title)), date]
+        vec![
+            source.author.clone(),
+            Some(publisher.to_owned()),
+            Some(text!(words, quoted, text = source.title.as_str())),
+            date,
+        ]
     };
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -3,6 +3,7 @@
 use super::cited_notes::{CitedSource, Note};
 pub use super::scope::{EntryScope, Subject};
 use model::claim::{self, Claim};
+use model::date::When;
 use model::date::text::DateStyle;
 use model::event::{Event, Link, Participant, Statement};
 use model::lane::joined_titles;
@@ -14,7 +15,9 @@ use scene::marks::{self, MarkShape, StatusWords};
 use scene::relations::{Relation, relations, relations_from};
 use scene::text::text_lines::capital;
 use scene::wording::{self, topic_title, topics};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use words::text;
 
 /// Words, and the numbers of the notes they rest on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,9 +51,6 @@ pub struct Entry {
     pub lists: Vec<EntryList>,
 }
 
-/// The name of the list of what an event is tied to.
-pub const RELATED: &str = "Related";
-
 /// Letters of facts that stand in one line with their title.
 const MAX_BARE: usize = 120;
 
@@ -74,6 +74,8 @@ pub struct EntryList {
     /// What is to be known of all of it.
     pub aside: String,
     pub items: Vec<EntryItem>,
+    /// Whether it lists what an event is tied to.
+    pub is_related: bool,
 }
 
 impl EntryList {
@@ -143,7 +145,7 @@ impl<'a> Entries<'a> {
         let (subject, timeline) = (subject.into(), self.timeline);
         let (entry, lane, layer) = match subject {
             Subject::Row(row) => {
-                let titles = timeline.lanes_of(row).map(|lane| lane.title.as_str());
+                let titles = timeline.lanes_of(row).map(|lane| Cow::Borrowed(lane.title.as_str()));
                 (self.row(row)?, joined_titles(titles), timeline.layer(row))
             }
             Subject::Unplaced(at) => {
@@ -153,7 +155,9 @@ impl<'a> Entries<'a> {
         };
         // What two documents tell is never mixed.
         let layer = timeline.layers().get(layer.index());
-        let document = layer.map(|layer| without_notes(format!("As the document “{}” has it", layer.title)));
+        let document = layer.map(|layer| {
+            without_notes(text!(self.told.words, details_as_told, title = layer.title.as_str()))
+        });
         let mut lists = entry.lists;
         lists.retain(|list| !list.items.is_empty());
         let (anchor, lane) = (subject.anchor(), lane.into_owned());
@@ -181,12 +185,12 @@ impl<'a> Entries<'a> {
     /// An event without a place on the axis: its date as it was written, and why it has none.
     fn unplaced(&mut self, one: &Unplaced) -> Entry {
         let status = marks::of_event(one.event.status).word.text(self.told.words);
-        let written = one.event.when.edtf.trim();
+        let (written, words) = (one.event.when.edtf.trim(), self.told.words);
         let (when, why) = if written.is_empty() {
-            ("no date".to_owned(), "Not on the timeline: the file gives no date.".to_owned())
+            (text!(words, entry_no_date), text!(words, entry_dateless))
         } else {
-            let why = format!("Not on the timeline: its date could not be placed ({}).", one.reason);
-            (format!("“{written}”"), why)
+            let why = text!(words, entry_unplaced, reason = one.reason.as_str());
+            (text!(words, quoted, text = written), why)
         };
         let status = if one.event.status == EventStatus::Unknown { String::new() } else { status };
         let mut entry = self.whole(&one.event, [&when, &status], Some(why));
@@ -199,9 +203,7 @@ impl<'a> Entries<'a> {
     fn whole(&mut self, event: &Event, [when, status]: [&str; 2], remark: Option<String>) -> Entry {
         let mut facts = vec![self.said(with_status(when, status), &event.src)];
         facts.extend(remark.map(without_notes));
-        facts.extend(
-            event.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
-        );
+        facts.extend(self.inferred(&event.when));
         facts.extend(self.place(event));
         let lists = [
             self.agenda(event),
@@ -231,18 +233,21 @@ impl<'a> Entries<'a> {
         }
         let when = timeline.when(row);
         let statements = self.statements(timeline.statements_of(row));
-        let derived = when.derived.as_ref().map(|derived| format!("Date inferred: {derived}"));
         Some(Entry {
-            title: format!("Statements: {}", timeline.title(group.event)),
+            title: text!(self.told.words, entry_statements_of, title = timeline.title(group.event)),
             mark: Some(MarkShape::Bubble),
-            facts: [when.text(DateStyle::Long, self.told.words)]
-                .into_iter()
-                .chain(derived)
-                .map(without_notes)
+            facts: std::iter::once(without_notes(when.text(DateStyle::Long, self.told.words)))
+                .chain(self.inferred(&when))
                 .collect(),
             lists: vec![statements],
             ..Entry::default()
         })
+    }
+
+    /// What a date was inferred from.
+    fn inferred(&self, when: &When) -> Option<NotedText> {
+        let derived = when.derived.as_ref()?;
+        Some(without_notes(text!(self.told.words, date_inferred, reason = derived)))
     }
 
     /// What it is tied to, in its own document and in others.
@@ -258,12 +263,20 @@ impl<'a> Entries<'a> {
             EntryItem {
                 lead: format!("{}: ", capital(&self.told.words.text(&relation.word))),
                 said: self.said(timeline.title(other).to_owned(), relation.src),
-                status: layer.map(|title| format!("in “{title}”")).unwrap_or_default(),
+                status: layer
+                    .map(|title| text!(self.told.words, entry_in_document, title = title))
+                    .unwrap_or_default(),
                 leads_to: self.anchor_of(other),
                 ..EntryItem::default()
             }
         });
-        EntryList { name: RELATED.to_owned(), aside: String::new(), items: items.collect() }
+        let items = items.collect();
+        EntryList {
+            name: text!(self.told.words, details_related),
+            aside: String::new(),
+            items,
+            is_related: true,
+        }
     }
 
     /// The same event as other documents tell of it; each of them has its own entry, none is mixed with another.
@@ -286,9 +299,9 @@ impl<'a> Entries<'a> {
             })
         });
         EntryList {
-            name: "The same in other documents".to_owned(),
-            aside: String::new(),
+            name: text!(self.told.words, entry_same_elsewhere),
             items: items.collect(),
+            ..EntryList::default()
         }
     }
 
@@ -316,9 +329,7 @@ impl<'a> Entries<'a> {
         let status = wording::term_status(term).text(self.told.words);
         let status = if term.status == TermStatus::Unknown { String::new() } else { status };
         let mut facts = vec![self.said(with_status(&when, &status), &term.src)];
-        facts.extend(
-            term.when.derived.as_ref().map(|derived| without_notes(format!("Date inferred: {derived}"))),
-        );
+        facts.extend(self.inferred(&term.when));
         facts.extend(wording::term_facts(timeline, term, self.told.words).into_iter().map(without_notes));
         facts.push(without_notes(self.told.words.text(&wording::basis(term.basis))));
         let lists = vec![self.claims(&term.claims), self.related(row, None, &[])];
@@ -328,7 +339,10 @@ impl<'a> Entries<'a> {
 
     fn agenda(&mut self, event: &Event) -> EntryList {
         let items = event.agenda.iter().map(|item| {
-            let by = item.by.as_ref().map(|by| format!("brought by {}", self.timeline.name_of(by)));
+            let by = item
+                .by
+                .as_ref()
+                .map(|by| text!(self.told.words, details_brought_by, name = self.timeline.name_of(by)));
             let below = self.below([by, item.note.clone()], &item.claims);
             self.item(marks::of_agenda(item.status), item.title.clone(), &item.src, below)
         });
@@ -337,7 +351,7 @@ impl<'a> Entries<'a> {
             event.agenda.iter().map(|item| marks::of_agenda(item.status).word),
             self.told.words,
         );
-        EntryList { name: "Agenda".to_owned(), aside, items }
+        EntryList { name: text!(self.told.words, section_agenda), aside, items, ..EntryList::default() }
     }
 
     fn outcomes(&mut self, event: &Event) -> EntryList {
@@ -353,7 +367,7 @@ impl<'a> Entries<'a> {
         });
         let items = items.collect();
         let aside = wording::outcomes_count(&event.outcomes, self.told.words);
-        EntryList { name: "Outcomes".to_owned(), aside, items }
+        EntryList { name: text!(self.told.words, section_outcomes), aside, items, ..EntryList::default() }
     }
 
     fn people(&mut self, participants: &[Participant]) -> EntryList {
@@ -370,9 +384,10 @@ impl<'a> Entries<'a> {
         });
         let items = items.collect();
         EntryList {
-            name: "Participants".to_owned(),
+            name: text!(self.told.words, citation_participants),
             aside: wording::people_count(participants, self.told.words),
             items,
+            ..EntryList::default()
         }
     }
 
@@ -398,7 +413,7 @@ impl<'a> Entries<'a> {
                 items.push(EntryItem { said, below, beside, ..EntryItem::default() });
             }
         }
-        EntryList { name: "What sources say".to_owned(), aside: String::new(), items }
+        EntryList { name: text!(self.told.words, attendance_notes), items, ..EntryList::default() }
     }
 
     fn statements<'s>(&mut self, statements: impl IntoIterator<Item = &'s Statement>) -> EntryList {
@@ -409,7 +424,8 @@ impl<'a> Entries<'a> {
             let said = self.said(wording::paraphrase(statement), &statement.src);
             EntryItem { mark: Some(MarkShape::Bubble), lead, said, below, ..EntryItem::default() }
         });
-        EntryList { name: "Statements".to_owned(), aside: String::new(), items: items.collect() }
+        let items = items.collect();
+        EntryList { name: text!(self.told.words, section_statements), items, ..EntryList::default() }
     }
 
     fn item(

@@ -22,6 +22,7 @@ use model::{EventId, RowKind, Tick, Timeline};
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
+use words::{Words, text};
 
 /// Bytes of a line.
 const MAX_LINE: usize = 75;
@@ -55,18 +56,12 @@ pub struct CalendarText {
 
 impl CalendarText {
     /// What does not stand in it, in words.
-    pub fn left_out(&self) -> Option<String> {
-        let of = |num: usize, what: &str| match num {
-            0 => None,
-            1 => Some(format!("1 of the events and terms {}", what.replace("have", "has"))),
-            num => Some(format!("{num} of the events and terms {what}")),
-        };
-        let parts = [
-            of(self.num_without_day, "have no day on a calendar"),
-            of(self.num_uncertain, "have no certain date"),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| format!("not in the calendar: {}", parts.join("; ")))
+    pub fn left_out(&self, words: &Words) -> Option<String> {
+        let (without_day, uncertain) = (self.num_without_day, self.num_uncertain);
+        let without_day = (without_day > 0).then(|| text!(words, calendar_no_day, count = without_day));
+        let uncertain = (uncertain > 0).then(|| text!(words, calendar_uncertain, count = uncertain));
+        let parts: Vec<String> = without_day.into_iter().chain(uncertain).collect();
+        (!parts.is_empty()).then(|| text!(words, calendar_lacks, what = parts.join("; ")))
     }
 }
 

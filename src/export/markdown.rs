@@ -6,6 +6,7 @@ use super::cited_notes::Note;
 use super::entries::{Entries, Entry, EntryItem, EntryList, EntryScope, NotedText};
 use model::address::is_web_address;
 use std::fmt::Write as _;
+use words::{Words, text};
 
 /// Writing to a String cannot fail.
 macro_rules! put {
@@ -24,7 +25,7 @@ pub fn markdown_text(title: &str, about: &str, extent: &str, told: EntryScope<'_
             put_entry(&mut out, &entry);
         }
     }
-    put_notes(&mut out, &entries.notes);
+    put_notes(&mut out, &entries.notes, told.words);
     out
 }
 
@@ -69,11 +70,11 @@ fn put_item(out: &mut String, item: &EntryItem, indent: &str) {
     }
 }
 
-fn put_notes(out: &mut String, notes: &[Note]) {
+fn put_notes(out: &mut String, notes: &[Note], words: &Words) {
     if notes.is_empty() {
         return;
     }
-    out.push_str("\n## Sources\n");
+    put!(out, "\n## {}\n", escaped(&text!(words, section_sources)));
     for (at, note) in notes.iter().enumerate() {
         let address = match note.address.as_str() {
             "" => String::new(),

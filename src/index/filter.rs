@@ -8,6 +8,7 @@ use model::{EventId, LayerId, RowKind, Timeline};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use words::{Words, msg};
 
 /// Fewer rows than this are asked by one thread.
 const MIN_PARALLEL: usize = 8_192;
@@ -37,6 +38,13 @@ pub enum KindChoice {
     /// Events without a category.
     Uncategorized,
     Statements,
+}
+
+/// A kind with how many rows of the whole timeline are of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindCount {
+    pub value: KindChoice,
+    pub count: usize,
 }
 
 /// A choice with what to call it and how many rows it stands for.
@@ -170,8 +178,23 @@ impl Compiled<'_> {
     }
 }
 
+/// What a kind is called.
+pub fn kind_title(timeline: &Timeline, kind: &KindChoice, words: &Words) -> String {
+    let categories = &timeline.head().categories;
+    words.text(&match kind {
+        KindChoice::Terms => msg!(kind_terms),
+        KindChoice::Category(id) => {
+            let known = categories.iter().find(|category| category.id == *id);
+            return known.map_or_else(|| id.clone(), |category| category.title.clone());
+        }
+        KindChoice::Uncategorized if categories.is_empty() => msg!(kind_events),
+        KindChoice::Uncategorized => msg!(kind_other_events),
+        KindChoice::Statements => msg!(kind_statements),
+    })
+}
+
 /// The kinds a timeline has, with their counts.
-pub fn kind_choices(timeline: &Timeline) -> Vec<Choice<KindChoice>> {
+pub fn kind_choices(timeline: &Timeline) -> Vec<KindCount> {
     let categories = &timeline.head().categories;
     let mut counts = vec![0; categories.len()];
     let (mut num_statements, mut num_categorized) = (0, 0);
@@ -185,14 +208,13 @@ pub fn kind_choices(timeline: &Timeline) -> Vec<Choice<KindChoice>> {
     }
     let num_terms = timeline.term_rows().len();
     let num_plain = timeline.num_events() - timeline.unplaced().len() - num_categorized;
-    let choice = |value, title: &str, count| Choice { value, title: title.to_owned(), count };
-    let mut choices = vec![choice(KindChoice::Terms, "Terms of office", num_terms)];
+    let choice = |value, count| KindCount { value, count };
+    let mut choices = vec![choice(KindChoice::Terms, num_terms)];
     for (category, count) in categories.iter().zip(counts) {
-        choices.push(choice(KindChoice::Category(category.id.clone()), &category.title, count));
+        choices.push(choice(KindChoice::Category(category.id.clone()), count));
     }
-    let plain_title = if categories.is_empty() { "Events" } else { "Other events" };
-    choices.push(choice(KindChoice::Uncategorized, plain_title, num_plain));
-    choices.push(choice(KindChoice::Statements, "Statements", num_statements));
+    choices.push(choice(KindChoice::Uncategorized, num_plain));
+    choices.push(choice(KindChoice::Statements, num_statements));
     choices.retain(|choice| choice.count > 0);
     choices
 }

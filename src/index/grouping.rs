@@ -72,16 +72,16 @@ impl Grouping {
     }
 
     /// The lane of rows that have no value.
-    pub(super) const fn none_title(self) -> &'static str {
+    pub(super) fn none_title(self) -> Message {
         match self {
-            Self::AsInFile | Self::Kind => "Others",
-            Self::State => "No state named",
-            Self::Person => "Nobody named",
-            Self::Theme => "No theme",
-            Self::Source => "No source",
-            Self::Place => "No place named",
-            Self::Status => "Terms and statements",
-            Self::Layer => "No layer",
+            Self::AsInFile | Self::Kind => msg!(lanes_others),
+            Self::State => msg!(lanes_no_state),
+            Self::Person => msg!(lanes_nobody),
+            Self::Theme => msg!(lanes_no_theme),
+            Self::Source => msg!(lanes_no_source),
+            Self::Place => msg!(lanes_no_place),
+            Self::Status => msg!(lanes_no_status),
+            Self::Layer => msg!(lanes_no_layer),
         }
     }
 
@@ -125,6 +125,25 @@ pub(super) fn rows_with_values(
     Box::new(with_details.chain(terms).chain(timeline.rows_of_statements()))
 }
 
+/// Kinds in the ids of their lanes, which settings and stories keep; what they are called is a message.
+const TERMS: &str = "Terms of office";
+const STATEMENTS: &str = "Statements";
+const EVENTS: &str = "Events";
+const OTHER_EVENTS: &str = "Other events";
+const UNDESCRIBED: &str = "A category that the file does not describe";
+
+fn status_title(status: EventStatus) -> Message {
+    match status {
+        EventStatus::Held => msg!(lanes_held),
+        EventStatus::Ongoing => msg!(lanes_ongoing),
+        EventStatus::Scheduled => msg!(lanes_scheduled),
+        EventStatus::Proposed => msg!(lanes_proposed),
+        EventStatus::Postponed => msg!(lanes_postponed),
+        EventStatus::Cancelled => msg!(lanes_canceled),
+        EventStatus::Unknown => msg!(lanes_status_unknown),
+    }
+}
+
 /// One thing to group by: what stands first among lanes has the lower rank; equal ranks are sorted by count or name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct GroupValue<'t> {
@@ -133,15 +152,16 @@ pub(super) struct GroupValue<'t> {
 }
 
 impl GroupValue<'_> {
-    /// The title of its lane.
-    pub(super) fn title(&self, grouping: Grouping) -> String {
+    /// The title of its lane where the file has no word for it.
+    pub(super) fn title(&self, grouping: Grouping) -> Option<Message> {
         match (grouping, self.text) {
-            (Grouping::Status, "unknown") => "Not stated".to_owned(),
-            (Grouping::Status, word) => {
-                let mut letters = word.chars();
-                letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-            }
-            (_, text) => text.to_owned(),
+            (Grouping::Status, word) => EventStatus::from_word(word).map(status_title),
+            (Grouping::Kind, TERMS) if self.rank == 0 => Some(msg!(kind_terms)),
+            (Grouping::Kind, STATEMENTS) if self.rank == u16::MAX => Some(msg!(kind_statements)),
+            (Grouping::Kind, EVENTS) if self.rank == u16::MAX - 1 => Some(msg!(kind_events)),
+            (Grouping::Kind, OTHER_EVENTS) if self.rank == u16::MAX - 1 => Some(msg!(kind_other_events)),
+            (Grouping::Kind, UNDESCRIBED) if self.rank == u16::MAX - 2 => Some(msg!(lanes_unknown_category)),
+            _ => None,
         }
     }
 }
@@ -187,20 +207,20 @@ fn kinds(timeline: &Timeline, row: EventId) -> Vec<GroupValue<'_>> {
     let one = |rank, text| vec![GroupValue { rank, text }];
     let categories = &timeline.head().categories;
     match timeline.kind(row) {
-        RowKind::Term => return one(0, "Terms of office"),
-        RowKind::Statements => return one(u16::MAX, "Statements"),
+        RowKind::Term => return one(0, TERMS),
+        RowKind::Statements => return one(u16::MAX, STATEMENTS),
         RowKind::Event(_) => {}
     }
     let of_event = timeline.details(row).map_or(&[][..], |event| &event.categories);
     if of_event.is_empty() {
-        let text = if categories.is_empty() { "Events" } else { "Other events" };
+        let text = if categories.is_empty() { EVENTS } else { OTHER_EVENTS };
         return one(u16::MAX - 1, text);
     }
     let value = |id: &'_ String| -> GroupValue<'_> {
         let at = categories.iter().position(|category| category.id == *id);
         match at.and_then(|at| Some((at, categories.get(at)?))) {
             Some((at, category)) => GroupValue { rank: (at as u16).saturating_add(1), text: &category.title },
-            None => GroupValue { rank: u16::MAX - 2, text: "A category that the file does not describe" },
+            None => GroupValue { rank: u16::MAX - 2, text: UNDESCRIBED },
         }
     };
     of_event.iter().map(value).collect()

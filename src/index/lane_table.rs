@@ -16,6 +16,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
+use words::{Message, Words, msg};
 
 /// So many values have lanes of their own; the others share one.
 pub const MAX_LANES: usize = 60;
@@ -28,6 +29,8 @@ const MIN_PARALLEL: usize = 50_000;
 pub struct LaneTable {
     grouping: Grouping,
     lanes: Vec<Lane>,
+    /// Titles of lanes that the file has no words for.
+    titles: Vec<(LaneId, Message)>,
     /// The one document that everything in a lane is of; `None` where it is of several.
     layers: Vec<Option<LayerId>>,
     /// How many rows stand in each lane.
@@ -81,6 +84,14 @@ impl LaneTable {
         (0..self.lanes.len() as u32).map(LaneId)
     }
 
+    /// What a lane is called.
+    pub fn title<'a>(&'a self, lane: LaneId, words: &Words) -> Cow<'a, str> {
+        match self.titles.iter().find(|(known, _)| *known == lane) {
+            Some((_, title)) => Cow::Owned(words.text(title)),
+            None => Cow::Borrowed(self.lane(lane).map_or("", |lane| lane.title.as_str())),
+        }
+    }
+
     /// The lane with an identifier.
     pub fn lane_by_id(&self, id: &str) -> Option<LaneId> {
         self.lanes.iter().position(|lane| lane.id == id).map(|at| LaneId(at as u32))
@@ -119,9 +130,8 @@ impl LaneTable {
     }
 
     /// The titles of all lanes of a row; empty if it stands behind them.
-    pub fn titles_of<'a>(&'a self, timeline: &'a Timeline, row: EventId) -> Cow<'a, str> {
-        let lanes = self.lanes_of(timeline, row).filter_map(|lane| self.lane(lane));
-        joined_titles(lanes.map(|lane| lane.title.as_str()))
+    pub fn titles_of<'a>(&'a self, timeline: &'a Timeline, row: EventId, words: &Words) -> Cow<'a, str> {
+        joined_titles(self.lanes_of(timeline, row).map(|lane| self.title(lane, words)))
     }
 
     /// Counts what stands in each lane, and notes whether it is all of one document.
@@ -198,33 +208,39 @@ impl<'t> Groups<'t> {
         if !self.grouping.is_by_count() {
             numbers.sort_by_key(value);
         }
-        let mut lanes: Vec<Lane> = numbers.iter().filter_map(value).map(|value| self.lane(value)).collect();
+        let mut lanes: Vec<Lane> = Vec::new();
+        let mut titles = Vec::new();
+        for value in numbers.iter().filter_map(value) {
+            titles.extend(value.title(self.grouping).map(|title| (LaneId(lanes.len() as u32), title)));
+            lanes.push(self.lane(value));
+        }
         let mut lane_of = vec![LaneId(lanes.len() as u32); self.values.len()];
         for (at, number) in numbers.iter().enumerate() {
             lane_of.get_mut(*number as usize).into_iter().for_each(|lane| *lane = LaneId(at as u32));
         }
         if !others.is_empty() {
-            let noun = if others.len() == 1 { "other" } else { "others" };
-            lanes.push(self.shared_lane("others", format!("{} {noun}", others.len())));
+            titles.push((LaneId(lanes.len() as u32), msg!(lanes_more_values, count = others.len())));
+            lanes.push(self.shared_lane("others"));
         }
         let none = LaneId(lanes.len() as u32);
         let rows = self.rows(timeline, &lane_of, none);
         let is_empty = !rows.first.contains(&none);
         if !is_empty || lanes.is_empty() {
-            lanes.push(self.shared_lane("none", self.grouping.none_title().to_owned()));
+            titles.push((none, self.grouping.none_title()));
+            lanes.push(self.shared_lane("none"));
         }
-        LaneTable { grouping: self.grouping, lanes, rows: Some(rows), ..LaneTable::default() }
+        LaneTable { grouping: self.grouping, lanes, titles, rows: Some(rows), ..LaneTable::default() }
     }
 
     fn lane(&self, value: GroupValue<'_>) -> Lane {
         let rank = if value.rank > 0 { format!("{}.", value.rank) } else { String::new() };
         let id = format!("{}:{rank}{}", self.grouping.word(), value.text);
-        Lane { id, title: value.title(self.grouping), ..Lane::default() }
+        Lane { id, title: value.text.to_owned(), ..Lane::default() }
     }
 
     /// A lane of no value; no lane of a value has such an id, because those hold a colon.
-    fn shared_lane(&self, word: &str, title: String) -> Lane {
-        Lane { id: format!("{} {word}", self.grouping.word()), title, ..Lane::default() }
+    fn shared_lane(&self, word: &str) -> Lane {
+        Lane { id: format!("{} {word}", self.grouping.word()), ..Lane::default() }
     }
 
     /// Lanes of all rows; eras that stand behind all lanes stay there.

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use words::{Message, msg};
+use words::{Words, text};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,6 +73,8 @@ pub struct Listing {
     pub words: Option<String>,
     /// By which column.
     pub column: TableColumn,
+    /// Tag of the language in which kinds and lanes are named, as they sort by their names.
+    pub language: String,
 }
 
 /// Lines of a table in order.
@@ -97,8 +100,9 @@ impl Default for Placed {
 
 impl RowOrder {
     /// Lists a timeline in its lanes; O(n), and O(n log n) where it is sorted by another column than the date.
-    pub fn of(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Self {
-        Self { placed: placed(timeline, table, listing), unplaced: unplaced(timeline, table, listing) }
+    pub fn of(timeline: &Timeline, table: &LaneTable, listing: &Listing, words: &Words) -> Self {
+        let placed = placed(timeline, table, listing, words);
+        Self { placed, unplaced: unplaced(timeline, table, listing) }
     }
 
     /// Only the lines that stand in a sorted list.
@@ -172,7 +176,7 @@ impl Listing {
     }
 }
 
-fn placed(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Placed {
+fn placed(timeline: &Timeline, table: &LaneTable, listing: &Listing, words: &Words) -> Placed {
     if listing.is_natural() {
         return Placed::Natural(timeline.num_rows() as u32);
     }
@@ -181,12 +185,12 @@ fn placed(timeline: &Timeline, table: &LaneTable, listing: &Listing) -> Placed {
         TableColumn::Date => rows,
         TableColumn::Title => sorted_by_text(&rows, |row| timeline.title(row)),
         TableColumn::Kind => {
-            let ranks = Ranks::of(&rows, |row| kind_text(timeline, row));
-            sorted_by_rank(&rows, |row| ranks.rank(&kind_text(timeline, row)))
+            let ranks = Ranks::of(&rows, |row| kind_text(timeline, row, words));
+            sorted_by_rank(&rows, |row| ranks.rank(&kind_text(timeline, row, words)))
         }
         TableColumn::Lane => {
-            let ranks = Ranks::of(&rows, |row| table.titles_of(timeline, row).into_owned());
-            sorted_by_rank(&rows, |row| ranks.rank(&table.titles_of(timeline, row)))
+            let ranks = Ranks::of(&rows, |row| table.titles_of(timeline, row, words).into_owned());
+            sorted_by_rank(&rows, |row| ranks.rank(&table.titles_of(timeline, row, words)))
         }
         TableColumn::Status => sorted_by_rank(&rows, |row| status_rank(timeline, row)),
         TableColumn::Place => {
@@ -299,24 +303,24 @@ impl Ranks {
 }
 
 /// What kind of row it is, in words.
-pub fn kind_text(timeline: &Timeline, row: EventId) -> String {
+pub fn kind_text(timeline: &Timeline, row: EventId, words: &Words) -> String {
     match timeline.kind(row) {
-        RowKind::Term => "Term of office".to_owned(),
-        RowKind::Statements => "Statements".to_owned(),
-        RowKind::Event(_) => {
-            timeline.details(row).map_or_else(|| "Event".to_owned(), |event| category_text(timeline, event))
-        }
+        RowKind::Term => text!(words, kind_term),
+        RowKind::Statements => text!(words, kind_statements),
+        RowKind::Event(_) => timeline
+            .details(row)
+            .map_or_else(|| text!(words, kind_event), |event| category_text(timeline, event, words)),
     }
 }
 
 /// The categories of an event, in words.
-pub fn category_text(timeline: &Timeline, event: &Event) -> String {
+pub fn category_text(timeline: &Timeline, event: &Event, words: &Words) -> String {
     let title = |id: &String| {
         let known = timeline.head().categories.iter().find(|category| category.id == *id);
         known.map_or_else(|| id.clone(), |category| category.title.clone())
     };
     let titles: Vec<String> = event.categories.iter().map(title).collect();
-    if titles.is_empty() { "Event".to_owned() } else { titles.join(", ") }
+    if titles.is_empty() { text!(words, kind_event) } else { titles.join(", ") }
 }
 
 /// Where an event is or was; empty if nothing says.

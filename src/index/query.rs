@@ -9,6 +9,7 @@ use super::normalize::is_same;
 use model::Resolution;
 use model::date::entry::range_from_edtf;
 use std::fmt;
+use words::{Message, msg};
 
 /// What a clause looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +80,26 @@ impl Field {
         }
     }
 
+    /// What people call it.
+    pub fn title(self) -> Message {
+        match self {
+            Self::Kind => msg!(query_field_kind),
+            Self::Status => msg!(query_field_status),
+            Self::State => msg!(query_field_state),
+            Self::Person => msg!(query_field_person),
+            Self::Who => msg!(query_field_who),
+            Self::Attendance => msg!(query_field_attendance),
+            Self::Outcome => msg!(query_field_outcome),
+            Self::Agenda => msg!(query_field_agenda),
+            Self::Theme => msg!(query_field_theme),
+            Self::Source => msg!(query_field_source),
+            Self::Layer => msg!(query_field_layer),
+            Self::Lane => msg!(query_field_lane),
+            Self::Place => msg!(query_field_place),
+            Self::Certainty => msg!(query_field_certainty),
+        }
+    }
+
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.word() == word)
     }
@@ -104,8 +125,8 @@ pub struct Query {
     pub range: Option<String>,
     /// Words that must all stand in the text.
     pub words: Vec<String>,
-    /// What was not understood, in words for people.
-    pub problems: Vec<String>,
+    /// What was not understood.
+    pub problems: Vec<Message>,
 }
 
 impl Query {
@@ -126,7 +147,7 @@ impl Query {
         let field = part.value.as_ref().map(|value| (Field::from_word(&body.to_lowercase()), value));
         match field {
             Some((Some(_), value)) if value.is_empty() => {
-                self.problems.push(format!("“{body}:” waits for a value"));
+                self.problems.push(msg!(query_no_value, field = body));
             }
             Some((Some(field), value)) => {
                 let values =
@@ -137,7 +158,7 @@ impl Query {
             }
             Some((None, _)) => {
                 let known: Vec<&str> = Field::ALL.iter().map(|field| field.word()).collect();
-                self.problems.push(format!("“{body}:” is no field; there are {}", known.join(", ")));
+                self.problems.push(msg!(query_unknown_field, field = body, known = known));
             }
             None if !part.is_quoted_from_start && looks_like_range(body) => self.set_range(body),
             None => self.words.push(part.head.clone()),
@@ -155,7 +176,7 @@ impl Query {
         let Some(edtf) = edtf else { return };
         match range_from_edtf(&edtf, Resolution::Seconds) {
             Ok(_) => self.range = Some(edtf),
-            Err(err) => self.problems.push(format!("“{text}”: {err}")),
+            Err(err) => self.problems.push(msg!(query_bad_range, text = text, reason = err.to_string())),
         }
     }
 
@@ -367,7 +388,10 @@ mod tests {
             [("colour:red", "is no field"), ("state:", "waits for a value"), ("2024-13..", "2024-13")]
         {
             let query = Query::parse(text);
-            assert!(query.is_empty() && query.problems[0].contains(expected), "{text}: {query:?}");
+            assert!(
+                query.is_empty() && words::Words::english().text(&query.problems[0]).contains(expected),
+                "{text}: {query:?}"
+            );
         }
     }
 

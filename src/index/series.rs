@@ -10,6 +10,7 @@ use model::tie::TieKind;
 use model::words::LinkKind;
 use model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use words::{Value, msg};
 
 /// What the events of a series have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +29,7 @@ pub struct Series {
     /// What they have in common.
     pub key: SeriesKey,
     /// What to call them.
-    pub title: String,
+    pub title: Value,
     /// How much they say.
     pub weight: usize,
     /// The events, in order of time.
@@ -120,9 +121,9 @@ fn keys(timeline: &Timeline, row: EventId, event: &Event) -> Vec<SeriesKey> {
     keys
 }
 
-fn title(timeline: &Timeline, key: &SeriesKey) -> String {
+fn title(timeline: &Timeline, key: &SeriesKey) -> Value {
     let named = match key {
-        SeriesKey::All => return "All events".to_owned(),
+        SeriesKey::All => return msg!(series_all).into(),
         SeriesKey::Category(id) => {
             let mut categories = timeline.head().categories.iter();
             (id, categories.find(|category| category.id == *id).map(|category| &category.title))
@@ -133,8 +134,8 @@ fn title(timeline: &Timeline, key: &SeriesKey) -> String {
     };
     let (id, title) = named;
     match title.filter(|title| !title.is_empty()).unwrap_or(id).as_str() {
-        "" => "Events".to_owned(),
-        title => title.to_owned(),
+        "" => msg!(kind_events).into(),
+        title => title.into(),
     }
 }
 

@@ -61,8 +61,8 @@ pub fn lanes_with_more(
 }
 
 /// Titles in one line, `Summits, Visits`.
-pub fn joined_titles<'t>(mut titles: impl Iterator<Item = &'t str>) -> Cow<'t, str> {
-    let first = Cow::Borrowed(titles.next().unwrap_or_default());
+pub fn joined_titles<'t>(mut titles: impl Iterator<Item = Cow<'t, str>>) -> Cow<'t, str> {
+    let first = titles.next().unwrap_or_default();
     titles.fold(first, |all, title| Cow::Owned(format!("{all}, {title}")))
 }
 
@@ -86,6 +86,6 @@ impl Timeline {
     pub fn titles_of_lanes<'t>(&'t self, event: &'t Event) -> Cow<'t, str> {
         let title =
             |id| self.lanes().iter().find(|lane| lane.id == id).map_or(id, |lane| lane.title.as_str());
-        joined_titles(event.lane_ids().map(title))
+        joined_titles(event.lane_ids().map(title).map(Cow::Borrowed))
     }
 }

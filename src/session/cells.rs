@@ -51,7 +51,7 @@ pub fn cell(
     column: TableColumn,
 ) -> String {
     match item {
-        TableItem::Row(row) if column == TableColumn::Lane => lanes_and_document(timeline, table, row),
+        TableItem::Row(row) if column == TableColumn::Lane => lanes_and_document(timeline, table, row, words),
         TableItem::Row(row) if column == TableColumn::Status => status_text(timeline, row, today, words),
         TableItem::Row(row) => cell_of_row(timeline, row, column, words),
         TableItem::Unplaced(at) => {
@@ -68,7 +68,7 @@ fn cell_of_row(timeline: &Timeline, row: EventId, column: TableColumn, words: &W
     match column {
         TableColumn::Date => timeline.when(row).label(&timeline.extent(row), words),
         TableColumn::Title => timeline.title(row).to_owned(),
-        TableColumn::Kind => order::kind_text(timeline, row),
+        TableColumn::Kind => order::kind_text(timeline, row, words),
         // A saved table is read again, where a row stands in one lane.
         TableColumn::Lane => {
             let lane = timeline.lane(timeline.columns().lane(row));
@@ -81,8 +81,8 @@ fn cell_of_row(timeline: &Timeline, row: EventId, column: TableColumn, words: &W
 }
 
 /// The lanes, and of several documents the one the row is of.
-fn lanes_and_document(timeline: &Timeline, table: &LaneTable, row: EventId) -> String {
-    let lanes = table.titles_of(timeline, row);
+fn lanes_and_document(timeline: &Timeline, table: &LaneTable, row: EventId, words: &Words) -> String {
+    let lanes = table.titles_of(timeline, row, words);
     if table.grouping() == Grouping::Layer { lanes.into_owned() } else { and_document(timeline, row, &lanes) }
 }
 
@@ -100,7 +100,7 @@ fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: TableColum
         TableColumn::Date if event.when.edtf.trim().is_empty() => text!(words, cell_no_date),
         TableColumn::Date => event.when.text(DateStyle::Short, words),
         TableColumn::Title => event.title.clone(),
-        TableColumn::Kind => order::category_text(timeline, event),
+        TableColumn::Kind => order::category_text(timeline, event, words),
         TableColumn::Lane => lane_of(timeline, event).to_owned(),
         TableColumn::Status if event.status == EventStatus::Unknown => String::new(),
         TableColumn::Status => marks::of_event(event.status).word.text(words),

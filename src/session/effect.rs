@@ -9,6 +9,7 @@ use index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
 use model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
+use words::Words;
 
 /// Something to be done outside.
 #[derive(Clone, Debug)]
@@ -67,6 +68,7 @@ pub enum Effect {
         table: Arc<LaneTable>,
         /// Which lines, by which column.
         listing: Listing,
+        words: Arc<Words>,
     },
     /// Write the document, the table or what is planned to a file.
     Write {

@@ -6,12 +6,14 @@ use crate::range_text::{range_text, without_margin};
 use crate::seen_view::SeenView;
 use crate::state::Session;
 use emath::{Vec2, vec2};
+use index::filter::kind_title;
 use index::{TableItem, order};
 use model::date::text::{DateStyle, day_text};
 use model::date::{Moment, When};
 use model::story::{Story, StoryStep};
-use model::words::StepMode;
+use model::words::{EventStatus, StepMode, Word as _};
 use model::{EventId, LayerId, Tick, TimeRange, Timeline};
+use scene::marks;
 use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
 use theme::Theme;
@@ -84,22 +86,29 @@ impl Session {
     fn limits_words(&self, extent: ExportRange) -> String {
         let timeline = &self.document().timeline;
         let seen = SeenView::of(&self.view_spec(), None, self.document());
-        let listed = |name: &str, items: &[String]| {
-            (!items.is_empty()).then(|| format!("{name}: {}", items.join(", ")))
+        let listed = |items: Vec<String>| {
+            Some(items.join(", ")).filter(|items| !items.is_empty() && extent != ExportRange::Selection)
         };
         let filter = seen.filter.filter(|_| extent != ExportRange::Selection);
         let is_cut = extent == ExportRange::View && self.mode() == StepMode::Timeline;
         let range = is_cut.then(|| range_words(self.view().range, timeline, self.words()));
-        let left_out = [seen.hidden_kinds, seen.hidden_statuses].concat();
-        let is_shown = extent != ExportRange::Selection;
         let limits = [
-            filter.map(|filter| format!("Filter: {filter}")),
-            range.map(|range| format!("Range: {range}")),
-            listed("Left out", &left_out).filter(|_| is_shown),
-            listed("Lanes switched off", &seen.hidden_lanes).filter(|_| is_shown),
-            listed("Layers switched off", &seen.hidden_layers).filter(|_| is_shown),
+            filter.map(|filter| msg!(limit_filter, filter = filter)),
+            range.map(|range| msg!(limit_range, range = range)),
+            listed(self.left_out_words()).map(|what| msg!(limit_left_out, what = what)),
+            listed(seen.hidden_lanes).map(|lanes| msg!(limit_lanes, lanes = lanes)),
+            listed(seen.hidden_layers).map(|layers| msg!(limit_layers, layers = layers)),
         ];
-        limits.into_iter().flatten().fold(String::new(), |words, limit| words + " " + &limit + ".")
+        let limits = limits.into_iter().flatten().map(|limit| self.words().text(&limit));
+        limits.fold(String::new(), |words, limit| words + " " + &limit + ".")
+    }
+
+    /// Kinds and statuses that the filter leaves out.
+    fn left_out_words(&self) -> Vec<String> {
+        let (filter, timeline) = (self.filter(), &self.document().timeline);
+        let kinds = filter.hidden_kinds.iter().map(|kind| kind_title(timeline, kind, self.words()));
+        let statuses = filter.hidden_statuses.iter().filter_map(|word| EventStatus::from_word(word));
+        kinds.chain(statuses.map(|status| marks::of_event(status).word.text(self.words()))).collect()
     }
 
     /// Why nothing leaves, if nothing does.
@@ -114,7 +123,7 @@ impl Session {
         let limits = self.limits_words(extent);
         let limits = limits.trim().trim_end_matches('.');
         let limits = if limits.is_empty() { String::new() } else { format!(" ({limits})") };
-        Err(format!("there is nothing to write: no event or term is left{limits}"))
+        Err(text!(self.words(), export_nothing_left, limits = limits))
     }
 
     /// What the documents that leave are about, each named where there are several: what one says of itself does not hold
@@ -156,8 +165,8 @@ impl Session {
         let mut story = self.story_of_rows(self.document().title(), &rows);
         let is_view = plan.extent == ExportRange::View;
         let view = is_view.then(|| When::plain(range_text(without_margin(self.view().range), timeline)));
-        let title = if is_view { "All that is shown" } else { "The whole timeline" };
-        let whole = StoryStep { title: Some(title.to_owned()), view, ..StoryStep::default() };
+        let title = if is_view { msg!(export_everything) } else { msg!(export_whole_timeline) };
+        let whole = StoryStep { title: Some(self.words().text(&title)), view, ..StoryStep::default() };
         if all > 0 {
             story.steps.insert(0, whole);
         }
@@ -209,11 +218,9 @@ impl Session {
         let scene = self.paper_scene(view, size, measure);
         let paged = fewest(plan, scene, spread(plan, scene, plan.sheets)).without_empty();
         match plan.sheets.down {
-            Some(down) if paged.num_down > down => Err(format!(
-                "the lanes need {} sheets below each other for letters that can be read, and {down} {} chosen",
-                paged.num_down,
-                if down == 1 { "was" } else { "were" },
-            )),
+            Some(down) if paged.num_down > down => {
+                Err(text!(self.words(), export_sheets_needed, needed = paged.num_down, chosen = down))
+            }
             _ => Ok(paged),
         }
     }
@@ -231,8 +238,7 @@ impl Session {
         let is_brief = plan.handout == HandoutKind::Brief;
         let words = match paged.lanes_after_first() {
             0 => String::new(),
-            1 if is_brief => "One lane is not whole here.".to_owned(),
-            num if is_brief => format!("{num} lanes are not whole here."),
+            num if is_brief => text!(self.words(), export_lanes_cut_here, count = num),
             num => text!(self.words(), export_lanes_cut, count = num),
         };
         (picture, words)
@@ -265,13 +271,12 @@ impl Session {
 
 /// How many of all events have a slide, in words.
 fn slides_words([num, all]: [usize; 2], words: &Words) -> String {
-    let [num_text, all_text] = [num, all].map(|num| words.number(num as u64));
-    match (num, all) {
-        (_, 0) => "No events are shown.".to_owned(),
-        (1, 1) => "A slide for the one event.".to_owned(),
-        _ if num == all => format!("A slide for each of the {all_text} events."),
-        _ => format!("Slides for the {num_text} most important of {all_text} events."),
-    }
+    words.text(&match (num, all) {
+        (_, 0) => msg!(slides_none),
+        (1, 1) => msg!(slides_one),
+        _ if num == all => msg!(slides_all, count = all),
+        _ => msg!(slides_some, count = num, all = all),
+    })
 }
 
 /// How many of all leave, in words.

@@ -69,9 +69,9 @@ impl Session {
             _ => index.top_starts(timeline, self.whole(), MAX_STEPS),
         };
         rows.sort_unstable();
-        let title = self.index().table().lane(lane).map_or("", |lane| lane.title.as_str());
+        let title = self.index().table().title(lane, self.words());
         Some((
-            if title.is_empty() { text!(self.words(), export_story_events) } else { title.to_owned() },
+            if title.is_empty() { text!(self.words(), export_story_events) } else { title.into_owned() },
             rows,
         ))
     }

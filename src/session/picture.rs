@@ -75,15 +75,16 @@ impl Session {
         }
         let size = vec2(room.x, self.slide_height(room, measure));
         let lanes = self.with_slide(room, size, measure, |still| still.lanes_beyond(height));
-        let titles = lanes.into_iter().filter_map(|lane| self.index().table().lane(lane));
-        titles.map(|lane| lane.title.clone()).collect()
+        let table = self.index().table();
+        lanes.into_iter().map(|lane| table.title(lane, self.words()).into_owned()).collect()
     }
 
     /// The measures of a timeline on a slide so many points wide: its lanes are named whole.
     pub fn slide_metrics(&self, width: f32, measure: &TextMeasure) -> Metrics {
         let lanes = self.shown().lanes_in_sight(self.view());
-        let titles = lanes.into_iter().take(MEASURED).filter_map(|lane| self.index().table().lane(lane));
-        let needed = titles.map(|lane| lane_title_width(&lane.title, measure)).fold(0.0, f32::max);
+        let titles = lanes.into_iter().take(MEASURED);
+        let titles = titles.map(|lane| self.index().table().title(lane, self.words()));
+        let needed = titles.map(|title| lane_title_width(&title, measure)).fold(0.0, f32::max);
         let usual = Metrics::PRESENTATION.lane_titles;
         Metrics {
             lane_titles: needed.clamp(usual, usual.max(width * MAX_TITLES)).ceil(),
@@ -266,9 +267,12 @@ impl Session {
 /// What a picture has no room for, in words.
 fn beyond_words(beyond: &Beyond, words: &Words) -> String {
     let Beyond { events: [events, all_events], lanes: [lanes, all_lanes] } = *beyond;
-    let of = |num: usize, all: usize, noun: &str| {
-        let plural = if all == 1 { "" } else { "s" };
-        format!("{} of {} {noun}{plural}", words.number(num as u64), words.number(all as u64))
-    };
-    format!("Not in this picture: {}, {}.", of(events, all_events, "event"), of(lanes, all_lanes, "lane"))
+    text!(
+        words,
+        picture_beyond,
+        events = events,
+        all_events = all_events,
+        lanes = lanes,
+        all_lanes = all_lanes
+    )
 }

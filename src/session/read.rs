@@ -272,6 +272,7 @@ impl Session {
             hidden_lanes: self.view.seen.hidden_lanes.clone(),
             words: search.map(|search| search.words.trim().to_owned()),
             column: self.table.column,
+            language: self.words().tag().to_owned(),
         }
     }
 }

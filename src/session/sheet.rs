@@ -59,7 +59,8 @@ impl SheetPlan {
     /// The sheet.
     pub fn carried_out(self) -> TableSheet {
         let Self { document, table, words, today, listing, is_reversed, order, only } = self;
-        let order = order.unwrap_or_else(|| Arc::new(RowOrder::of(&document.timeline, &table, &listing)));
+        let order =
+            order.unwrap_or_else(|| Arc::new(RowOrder::of(&document.timeline, &table, &listing, &words)));
         let order = match only {
             Some(only) => Arc::new(order.only(&only)),
             None => order,

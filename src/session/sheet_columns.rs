@@ -321,7 +321,7 @@ impl<'t> SheetLine<'t> {
     fn categories(&self) -> String {
         let is_event = self.row.is_none_or(|row| matches!(self.timeline.kind(row), RowKind::Event(_)));
         if let Some(row) = self.row.filter(|_| !is_event) {
-            return order::kind_text(self.timeline, row);
+            return order::kind_text(self.timeline, row, self.said.1);
         }
         let Some(event) = self.event else { return String::new() };
         let mut names: Vec<String> = Vec::new();

@@ -6,6 +6,7 @@ use model::cited::cites_text;
 use model::story::StoryStep;
 use scene::slide::{self, Slide, SlideText};
 use scene::{DrawList, TextMeasure};
+use words::{Words, text};
 
 /// Lanes that are named where they do not fit; the others are counted.
 const NAMED: usize = 6;
@@ -28,8 +29,9 @@ impl Session {
         }
         // The line that says so takes room itself.
         let sources = std::mem::take(&mut text.sources);
+        let words = self.words();
         let with_words = |lanes: &[String]| SlideText {
-            sources: [beyond_words(lanes), sources.clone()].join("\n"),
+            sources: [beyond_words(lanes, words), sources.clone()].join("\n"),
             ..text.clone()
         };
         let lanes = beyond(&draw(&with_words(&beyond(&slide))));
@@ -74,11 +76,11 @@ impl Session {
         let stories = self.stories();
         let Some(story) = stories.iter().find(|story| story.id.as_deref() == Some(id)) else {
             let ids: Vec<&str> = stories.iter().filter_map(|story| story.id.as_deref()).collect();
-            return Err(format!("no such story in this file; there are: {}", ids.join(", ")));
+            return Err(text!(self.words(), no_such_story, ids = ids));
         };
         let num = story.steps.len();
         let step = number.checked_sub(1).and_then(|at| story.steps.get(at));
-        let step = step.ok_or_else(|| format!("this story has the steps 1 to {num}"))?;
+        let step = step.ok_or_else(|| text!(self.words(), no_such_step, count = num))?;
         let scale = size.y / slide::HEIGHT;
         let position = format!("{number} / {num}");
         let mut list = DrawList::new(size);
@@ -88,10 +90,10 @@ impl Session {
 }
 
 /// What is said of lanes that a slide does not show whole.
-fn beyond_words(lanes: &[String]) -> String {
+fn beyond_words(lanes: &[String], words: &Words) -> String {
     let named = lanes.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     match lanes.len().saturating_sub(NAMED) {
-        0 => format!("Not whole on this slide: {named}."),
-        more => format!("Not whole on this slide: {named} and {more} more lanes."),
+        0 => text!(words, slide_not_whole, lanes = named),
+        more => text!(words, slide_not_whole_more, lanes = named, count = more),
     }
 }

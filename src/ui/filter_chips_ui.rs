@@ -5,13 +5,13 @@ use crate::style::Look;
 use egui::accesskit::Role as NodeRole;
 use egui::{Button, Ui, WidgetInfo};
 use index::filter::KindChoice;
-use index::query::{Clause, Query};
-use model::words::{EventStatus, Word as _};
+use index::query::{Clause, Field, Query};
+use model::words::{AgendaStatus, Attendance, EventStatus, OutcomeStatus, Word as _};
 use scene::marks;
 use session::command::{FilterCommand, LaneCommand, SearchCommand};
 use session::{Action, Command, Session};
 use theme::{Role, TextSize, TextStyle, Weight};
-use words::text;
+use words::{Message, Words, msg, text};
 
 /// A part of the filter, and what takes it back.
 pub struct FilterChip {
@@ -22,8 +22,8 @@ pub struct FilterChip {
 /// All parts of the filter that is on.
 pub fn filter_chips(session: &Session) -> Vec<FilterChip> {
     let (filter, timeline) = (session.filter(), &session.document().timeline);
-    let mut chips = query_chips(&filter.query);
     let words = session.words();
+    let mut chips = query_chips(&filter.query, words);
     let mut add = |title: String, removal: Command| chips.push(FilterChip { title, removal });
     for kind in &filter.hidden_kinds {
         let category = |id: &str| {
@@ -60,32 +60,78 @@ pub fn filter_chips(session: &Session) -> Vec<FilterChip> {
     chips
 }
 
-fn query_chips(query: &Query) -> Vec<FilterChip> {
+fn query_chips(query: &Query, words: &Words) -> Vec<FilterChip> {
     let chip = |title: String, rest: Query| FilterChip {
         title,
         removal: FilterCommand::Query(Box::new(rest)).into(),
     };
     let clauses = query.clauses.iter().enumerate();
-    let clauses = clauses.map(|(at, clause)| chip(clause_title(clause), query.without_clause(at)));
-    let range =
-        query.range.iter().map(|range| chip(range_title(range), Query { range: None, ..query.clone() }));
-    let words = query.words.iter().enumerate();
-    let words = words.map(|(at, word)| chip(format!("“{word}”"), query.without_word(at)));
-    clauses.chain(range).chain(words).collect()
+    let clauses = clauses.map(|(at, clause)| chip(clause_title(clause, words), query.without_clause(at)));
+    let range = query
+        .range
+        .iter()
+        .map(|range| chip(range_title(range, words), Query { range: None, ..query.clone() }));
+    let typed = query.words.iter().enumerate();
+    let typed = typed.map(|(at, word)| chip(text!(words, quoted, text = word), query.without_word(at)));
+    clauses.chain(range).chain(typed).collect()
 }
 
-fn clause_title(clause: &Clause) -> String {
-    let not = if clause.is_not { "not " } else { "" };
-    format!("{not}{}: {}", clause.field.word(), clause.value)
-}
-
-fn range_title(edtf: &str) -> String {
-    match edtf.split_once('/') {
-        Some((from, "..")) => format!("from {from}"),
-        Some(("..", to)) => format!("until {to}"),
-        Some((from, to)) => format!("{from} – {to}"),
-        None => format!("in {edtf}"),
+/// A clause as it is shown; the filter itself keeps its keys.
+fn clause_title(clause: &Clause, words: &Words) -> String {
+    let (field, value) = (clause.field.title(), choice_title(clause.field, &clause.value, words));
+    if clause.is_not {
+        text!(words, chip_clause_not, field = field, value = value)
+    } else {
+        text!(words, chip_clause, field = field, value = value)
     }
+}
+
+fn range_title(edtf: &str, words: &Words) -> String {
+    match edtf.split_once('/') {
+        Some((from, "..")) => text!(words, chip_from, date = from),
+        Some(("..", to)) => text!(words, chip_until, date = to),
+        Some((from, to)) => format!("{from} – {to}"),
+        None => text!(words, chip_in, date = edtf),
+    }
+}
+
+/// A value of a field as it is shown: words of the format in the language, all others as the file has them.
+pub fn choice_title(field: Field, value: &str, words: &Words) -> String {
+    let word = match field {
+        Field::Status => EventStatus::from_word(value).map(|status| marks::of_event(status).word.message()),
+        Field::Attendance => {
+            Attendance::from_word(value).map(|there| marks::of_attendance(there).word.message())
+        }
+        Field::Outcome => {
+            OutcomeStatus::from_word(value).map(|status| marks::of_outcome(status).word.message())
+        }
+        Field::Agenda => AgendaStatus::from_word(value).map(|status| marks::of_agenda(status).word.message()),
+        Field::Certainty => certainty_title(value),
+        Field::Kind
+        | Field::State
+        | Field::Person
+        | Field::Who
+        | Field::Theme
+        | Field::Source
+        | Field::Layer
+        | Field::Lane
+        | Field::Place => None,
+    };
+    word.map_or_else(|| value.to_owned(), |word| words.text(&word))
+}
+
+fn certainty_title(value: &str) -> Option<Message> {
+    Some(match value {
+        "day" => msg!(certainty_day),
+        "month" => msg!(certainty_month),
+        "year" => msg!(certainty_year),
+        "longer" => msg!(certainty_longer),
+        "open" => msg!(certainty_open),
+        "approximate" => msg!(certainty_approximate),
+        "uncertain" => msg!(certainty_uncertain),
+        "inferred" => msg!(certainty_inferred),
+        _ => return None,
+    })
 }
 
 /// Shows as many chips as there is room for; the others behind a button, and the way to take back all.
@@ -140,7 +186,7 @@ fn chip_ui(ui: &mut Ui, chip: &FilterChip, look: &Look, commands: &mut Vec<Comma
     let text = look.text(&chip.title, TextStyle::new(TextSize::Body, Weight::Regular), Role::Accent);
     let button = Button::new((text, Icon::Close.image(12.0, Role::Accent, look)));
     let button = button.fill(look.color(Role::AccentGround)).corner_radius(14.0);
-    let name = format!("Take back the filter {}", chip.title);
+    let name = text!(look.words, chip_remove, title = &chip.title);
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::labeled(NodeRole::Button, true, name.as_str()));
     if response.on_hover_text(name.as_str()).clicked() {

@@ -138,7 +138,7 @@ fn item_ui(ui: &mut Ui, session: &Session, action: Action, look: &Look, commands
 fn recent_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
     let recent = &session.preferences().recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
-        ui.menu_button("Recent files", |ui| {
+        ui.menu_button(text!(look.words, menu_recent), |ui| {
             ui.set_width(WIDTH);
             for path in recent {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();

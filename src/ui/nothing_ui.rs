@@ -12,11 +12,12 @@ use session::command::FilterCommand;
 use session::{Action, Command, Document, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{Words, msg, text};
 
 /// What was found to be near to a filter.
 #[derive(Default)]
 pub struct NothingMemory {
-    of: Option<(Arc<Document>, Filter)>,
+    of: Option<(Arc<Document>, Filter, Arc<Words>)>,
     facets: Vec<Facet>,
     near: Vec<NearFilter>,
 }
@@ -64,22 +65,18 @@ pub fn nothing_ui(
             .inner_margin(Margin::symmetric(18, 14));
         frame.show(ui, |ui| {
             let title = TextStyle::new(TextSize::Heading, Weight::Semibold);
-            ui.label(look.text("No event fits the filter.", title, Role::Text));
+            ui.label(look.text(text!(look.words, nothing_fits), title, Role::Text));
             ui.add_space(6.0);
             for near in &memory.near {
-                let events = if near.count == 1 {
-                    "1 event".to_owned()
-                } else {
-                    format!("{} events", look.words.number(near.count as u64))
-                };
-                if ui.add(Button::new(look.body(format!("{} · {events}", near.title))).truncate()).clicked()
-                {
+                let events = msg!(status_events, count = near.count);
+                let title = text!(look.words, nothing_near, title = &near.title, events = events);
+                if ui.add(Button::new(look.body(title)).truncate()).clicked() {
                     commands.push(near.command.clone());
                 }
             }
             ui.add_space(6.0);
-            let text =
-                look.text("Clear filter", TextStyle::new(TextSize::Body, Weight::Medium), Role::OnAccent);
+            let clear = text!(look.words, nothing_clear);
+            let text = look.text(clear, TextStyle::new(TextSize::Body, Weight::Medium), Role::OnAccent);
             if ui.add(Button::new(text).fill(look.color(Role::Accent))).clicked() {
                 commands.extend(Action::ClearFilter.command(session));
             }
@@ -90,8 +87,10 @@ pub fn nothing_ui(
 
 impl NothingMemory {
     fn prepare(&mut self, session: &Session) {
-        let (document, filter) = (session.document(), session.filter());
-        let is_same = |(known, of): &(Arc<Document>, Filter)| Arc::ptr_eq(known, document) && of == filter;
+        let (document, filter, words) = (session.document(), session.filter(), session.words());
+        let is_same = |(known, of, said_in): &(Arc<Document>, Filter, Arc<Words>)| {
+            Arc::ptr_eq(known, document) && of == filter && Arc::ptr_eq(said_in, words)
+        };
         if self.of.as_ref().is_some_and(is_same) {
             return;
         }
@@ -100,7 +99,7 @@ impl NothingMemory {
             self.facets = facets(&document.timeline);
             self.near = near_filters(session, &self.facets);
         }
-        self.of = Some((Arc::clone(document), filter.clone()));
+        self.of = Some((Arc::clone(document), filter.clone(), Arc::clone(words)));
     }
 }
 
@@ -108,13 +107,13 @@ impl NothingMemory {
 fn near_filters(session: &Session, facets: &[Facet]) -> Vec<NearFilter> {
     let timeline = &session.document().timeline;
     let filter = session.filter();
-    let respelled = respelled(&filter.query, facets).into_iter().map(|(title, query)| {
+    let respelled = respelled(&filter.query, facets, session.words()).into_iter().map(|(title, query)| {
         let command = FilterCommand::Query(Box::new(query.clone())).into();
         (title, Filter { query, ..filter.clone() }, command)
     });
     let chips = filter_chips(session).into_iter().filter_map(|FilterChip { title, removal }| {
         let filter = without(filter, &removal)?;
-        Some((format!("Without “{title}”"), filter, removal))
+        Some((text!(session.words(), nothing_without, title = title), filter, removal))
     });
     let tried = respelled.chain(chips).filter_map(|(title, filter, command)| {
         let count = num_rows(timeline, &filter);
@@ -128,7 +127,7 @@ fn num_rows(timeline: &Timeline, filter: &Filter) -> usize {
 }
 
 /// Queries in which a value is another that the file has, spelled nearly so.
-fn respelled(query: &Query, facets: &[Facet]) -> Vec<(String, Query)> {
+fn respelled(query: &Query, facets: &[Facet], words: &Words) -> Vec<(String, Query)> {
     let mut found = Vec::new();
     for (at, clause) in query.clauses.iter().enumerate() {
         let choices =
@@ -142,7 +141,8 @@ fn respelled(query: &Query, facets: &[Facet]) -> Vec<(String, Query)> {
         if let Some(clause) = other.clauses.get_mut(at) {
             clause.value.clone_from(value);
         }
-        found.push((format!("{}: {value}", clause.field.word()), other));
+        let title = text!(words, chip_clause, field = clause.field.title(), value = value);
+        found.push((title, other));
     }
     found
 }

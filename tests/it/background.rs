@@ -29,8 +29,8 @@ fn loaded(document: Document) -> Command {
 }
 
 fn failure() -> Failure {
-    let [title, message, excerpt, help] = ["Not saved", "Why.", "", ""].map(str::to_owned);
-    Failure { title, message, excerpt, help }
+    let [title, message, _, help] = ["Not saved", "Why.", "", ""].map(words::Value::from);
+    Failure { title, message, excerpt: String::new(), help }
 }
 
 fn began(target: WriteTarget) -> Command {

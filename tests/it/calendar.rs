@@ -104,9 +104,9 @@ fn what_cannot_stand_in_it_is_counted_and_uncertain_dates_are_left_out_on_reques
         let calendar = written_with(&timeline, leaves_out);
         let counts = (calendar.num_entries, calendar.num_without_day, calendar.num_uncertain);
         assert_eq!((counts, events(&calendar.text).len()), (expected, expected.0));
-        assert_eq!(calendar.left_out().as_deref(), Some(words));
+        assert_eq!(calendar.left_out(english()).as_deref(), Some(words));
     }
-    assert_eq!(written(&read(&file(r#"{"title": "E", "when": "2024-11-28"}"#))).left_out(), None);
+    assert_eq!(written(&read(&file(r#"{"title": "E", "when": "2024-11-28"}"#))).left_out(english()), None);
 }
 
 fn uids(timeline: &Timeline) -> Vec<String> {

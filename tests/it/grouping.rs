@@ -27,8 +27,8 @@ fn grouped(timeline: &Timeline, filter: &Filter, grouping: Grouping) -> Timeline
 /// Titles of the lanes from the top, with how much stands in each.
 fn lanes(timeline: &Timeline, grouping: Grouping) -> Vec<String> {
     let table = LaneTable::new(timeline, grouping);
-    let lanes = table.ids().zip(table.lanes());
-    lanes.map(|(id, lane)| format!("{} {}", lane.title, table.size(id))).collect()
+    let words = words::Words::english();
+    table.ids().map(|id| format!("{} {}", table.title(id, &words), table.size(id))).collect()
 }
 
 /// A file with one event for each list of themes, and eras that stand behind all lanes.
@@ -72,7 +72,8 @@ fn rare_values_share_a_lane_that_says_how_many_they_are() {
 fn states_of_both_layers_stand_by_name_and_mix_layers() {
     let both = both();
     let table = LaneTable::new(&both, Grouping::State);
-    let titles: Vec<&str> = table.lanes().iter().map(|lane| lane.title.as_str()).collect();
+    let words = words::Words::english();
+    let titles: Vec<_> = table.ids().map(|lane| table.title(lane, &words)).collect();
     let armenia = titles.iter().position(|title| *title == "Armenia").expect("Armenia");
     let (last, states) = titles.split_last().expect("lanes");
     assert!(states.is_sorted(), "{states:?}");
@@ -122,7 +123,7 @@ proptest! {
         themes in prop::collection::vec(prop::collection::vec(0_u8..90, 0..4), 0..120),
         eras in 0_usize..3,
     ) {
-        let timeline = file(&themes, eras);
+        let (timeline, words) = (file(&themes, eras), words::Words::english());
         for grouping in [Grouping::Theme, Grouping::Kind, Grouping::Status, Grouping::State] {
             prop_assert_eq!(lost(&timeline, &Filter::default(), grouping), None, "{:?}", grouping);
         }
@@ -131,9 +132,9 @@ proptest! {
         for row in timeline.rows() {
             let tags: BTreeSet<&str> =
                 timeline.details(row).map_or(&[][..], |event| &event.tags).iter().map(String::as_str).collect();
-            let titles: Vec<&str> =
-                index.lanes_of(row).filter_map(|lane| index.table().lane(lane)).map(|lane| lane.title.as_str()).collect();
-            let own: BTreeSet<&str> = titles.iter().copied().filter(|title| title.starts_with('t')).collect();
+            let titles: Vec<_> =
+                index.lanes_of(row).map(|lane| index.table().title(lane, &words)).collect();
+            let own: BTreeSet<&str> = titles.iter().map(AsRef::as_ref).filter(|title: &&str| title.starts_with('t')).collect();
             prop_assert!(own.is_subset(&tags));
             prop_assert!(own == tags || titles.iter().any(|title| title.contains("other")), "{:?}", titles);
         }

@@ -52,8 +52,12 @@ fn titles_of_any_script_are_sorted_and_empty_cells_stand_last() {
         {"title": "Ала-Тоо", "when": "2006"}, {"title": "lost", "when": "the day after"}]}"#,
     );
     let sorted = |column, is_reversed| {
-        let order =
-            RowOrder::of(&timeline, &lanes_of_file(&timeline), &Listing { column, ..Listing::default() });
+        let order = RowOrder::of(
+            &timeline,
+            &lanes_of_file(&timeline),
+            &Listing { column, ..Listing::default() },
+            &words::Words::english(),
+        );
         texts(&timeline, &order, is_reversed)
     };
     let by_title = [
@@ -104,7 +108,7 @@ proptest! {
         events in samples(), column in 0..TableColumn::ALL.len(), is_reversed: bool,
     ) {
         let timeline = timeline_of(&events);
-        let order = RowOrder::of(&timeline, &lanes_of_file(&timeline), &Listing { column: TableColumn::ALL[column], ..Listing::default() });
+        let order = RowOrder::of(&timeline, &lanes_of_file(&timeline), &Listing { column: TableColumn::ALL[column], ..Listing::default() }, &words::Words::english());
         let items: Vec<TableItem> = order.items(0..order.len(), is_reversed).collect();
         for (at, item) in items.iter().enumerate() {
             prop_assert_eq!(order.place(*item, is_reversed), Some(at));

@@ -35,12 +35,8 @@ fn first_events(session: &mut Session, name: &str) -> Vec<Effect> {
 
 /// What ends a reading without a file.
 fn endings() -> [Command; 2] {
-    let failure = Failure {
-        title: "Torn".to_owned(),
-        message: String::new(),
-        excerpt: String::new(),
-        help: String::new(),
-    };
+    let failure =
+        Failure { title: "Torn".into(), message: "".into(), excerpt: String::new(), help: "".into() };
     [DocumentCommand::Cancel.into(), DocumentCommand::Failed(failure).into()]
 }
 

@@ -3,7 +3,7 @@
 
 use formats::{self, ReadWatch};
 use index::attendance::{NameOrder, TimeOrder};
-use index::filter::{kind_choices, status_choices};
+use index::filter::{kind_choices, kind_title, status_choices};
 use index::follow::Followed;
 use index::query::Field;
 use index::series::SeriesKey;
@@ -99,7 +99,9 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         }
         .into(),
         "kind" => {
-            let choice = kind_choices(timeline).into_iter().find(|choice| choice.title == rest);
+            let choice = kind_choices(timeline)
+                .into_iter()
+                .find(|choice| kind_title(timeline, &choice.value, &words::Words::english()) == rest);
             FilterCommand::ToggleKind(choice.expect("a kind").value).into()
         }
         "status" => {
@@ -117,10 +119,10 @@ fn command(line: &str, session: &Session) -> Option<Command> {
         "loaded-over-each-other" => loaded_over_each_other(rest),
         "preview" => loaded(rest, true),
         "failed" => DocumentCommand::Failed(Failure {
-            title: rest.to_owned(),
-            message: "Why.".to_owned(),
+            title: rest.into(),
+            message: "Why.".into(),
             excerpt: String::new(),
-            help: "What to do.".to_owned(),
+            help: "What to do.".into(),
         })
         .into(),
         "find" => SearchCommand::Look(rest.to_owned()).into(),
@@ -242,8 +244,8 @@ fn state(session: &Session) -> BTreeMap<&'static str, String> {
     let hidden = session.view().hidden_lanes.iter().filter_map(lane).map(|lane| lane.id.as_str());
     let hidden: Vec<&str> = hidden.collect();
     let lanes = session.lanes_in_order();
-    let lanes = lanes.iter().filter_map(|(one, _)| lane(one)).map(|lane| lane.title.as_str());
-    let lanes: Vec<&str> = lanes.collect();
+    let lanes: Vec<_> =
+        lanes.iter().map(|(one, _)| session.index().table().title(*one, session.words())).collect();
     let loading = session.loading();
     let compared: Vec<&str> = session.compared().into_iter().map(|row| timeline.label(row)).collect();
     BTreeMap::from([

@@ -95,6 +95,7 @@ fn with_plan<T>(
         figures: vec![Figure { draw: &draw, words: "Timeline".to_owned() }],
         sheets: paged.as_ref(),
         measure: &measure,
+        words: english(),
     };
     then(&plan)
 }
@@ -202,6 +203,7 @@ pub fn work_can_be_ended_and_needs_something_to_do() {
         figures: Vec::new(),
         sheets: None,
         measure: &measure,
+        words: english(),
     };
     assert!(matches!(pdf_bytes(&nothing, &|_, _| true), Err(PdfError::Empty)));
     let plan = PdfPlan { rows: Some(EntryScope::rows(&timeline, english(), &rows)), ..nothing };

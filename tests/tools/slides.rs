@@ -64,7 +64,7 @@ fn pptx_of(
         let step = story.steps.get(at).expect("a step");
         let slide = session.slide_of(step, &position, slide::HEIGHT * 16.0 / 9.0, &measure);
         let notes = step.notes.clone().unwrap_or_default();
-        SlidePlan { alt: picture_words("Timeline", &slide.picture), slide, notes }
+        SlidePlan { alt: picture_words("Timeline", &slide.picture, &words::Words::english()), slide, notes }
     };
     let palette = Theme::Print.palette();
     let plan = PptxPlan {

@@ -8,6 +8,7 @@
 
 mod colors;
 mod digest;
+mod labels;
 mod view;
 
 use super::entries::EntryScope;

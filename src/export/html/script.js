@@ -126,7 +126,7 @@
       entry.article.hidden = !holds;
       if (holds) shown += 1;
     }
-    count.textContent = words.length > 0 ? `${shown} of ${entries.length}` : "";
+    count.textContent = words.length > 0 ? count.dataset.of.replace("{shown}", shown).replace("{all}", entries.length) : "";
     none.hidden = shown > 0 || entries.length === 0;
   };
   field.addEventListener("input", narrow);

@@ -1,6 +1,7 @@
 //! What the page's template is filled with: texts, numbers and places, nothing that is markup except pictures.
 
 use super::colors::PageColors;
+use super::labels::PageLabels;
 use super::{HtmlPlan, digest};
 use crate::cited_notes::Note;
 use crate::entries::{Entries, Entry};
@@ -13,6 +14,7 @@ use scene::marks::MarkShape;
 use scene::{DrawList, Target, TextMeasure};
 use std::collections::HashSet;
 use theme::{Hue, Paint, Role};
+use words::{Words, text};
 
 /// Half the width of a mark's box and radius of the mark in it.
 const MARK_BOX: f32 = 8.0;
@@ -40,6 +42,7 @@ pub struct HtmlPage<'a> {
     marks: Vec<Symbol>,
     sections: Vec<Section>,
     notes: Vec<NoteView>,
+    labels: PageLabels,
 }
 
 /// A link over the picture, its place in hundredths of the picture.
@@ -68,7 +71,8 @@ struct NoteView {
     number: usize,
     note: Note,
     cited_by: Vec<(String, String)>,
-    num_more: usize,
+    /// How many more places cite it, in words.
+    more: Option<String>,
 }
 
 impl<'a> HtmlPage<'a> {
@@ -88,7 +92,7 @@ impl<'a> HtmlPage<'a> {
             title: plan.title,
             about: paragraphs(plan.about).collect(),
             extent: plan.extent,
-            language: plan.told.timeline.head().lang.as_deref().unwrap_or("en"),
+            language: plan.told.words.tag(),
             colors: colors.style(),
             style: include_str!("style.css"),
             script,
@@ -98,7 +102,8 @@ impl<'a> HtmlPage<'a> {
             height: plan.picture.size.y,
             links: links(plan, &entries),
             marks,
-            notes: notes(entries.notes, &sections),
+            notes: notes(entries.notes, &sections, plan.told.words),
+            labels: PageLabels::new(plan.title, plan.told.words),
             sections,
         }
     }
@@ -154,18 +159,22 @@ fn links(plan: &HtmlPlan<'_>, entries: &Entries<'_>) -> Vec<Link> {
     plan.picture.hits.iter().filter_map(link).collect()
 }
 
-fn notes(notes: Vec<Note>, sections: &[Section]) -> Vec<NoteView> {
-    let number = |(at, note)| NoteView { number: at + 1, note, cited_by: Vec::new(), num_more: 0 };
+fn notes(notes: Vec<Note>, sections: &[Section], words: &Words) -> Vec<NoteView> {
+    let number = |(at, note)| NoteView { number: at + 1, note, cited_by: Vec::new(), more: None };
     let mut views: Vec<NoteView> = notes.into_iter().enumerate().map(number).collect();
+    let mut num_more = vec![0; views.len()];
     for section in sections {
         for number in cited(&section.entry) {
             let Some(view) = views.get_mut(number - 1) else { continue };
             if view.cited_by.len() < MAX_WAYS_BACK {
                 view.cited_by.push((section.entry.anchor.clone(), section.entry.title.clone()));
             } else {
-                view.num_more += 1;
+                num_more.get_mut(number - 1).into_iter().for_each(|more| *more += 1);
             }
         }
+    }
+    for (view, num_more) in views.iter_mut().zip(num_more).filter(|(_, num)| *num > 0) {
+        view.more = Some(text!(words, and_more, count = num_more));
     }
     views
 }

@@ -8,6 +8,7 @@ use model::Timeline;
 use model::date::Moment;
 use scene::wording::stands_alone;
 use std::collections::{HashMap, HashSet};
+use words::{Words, text};
 
 /// Anchor of the list of sources.
 pub const SOURCES: &str = "sources";
@@ -75,20 +76,21 @@ impl Contents {
     }
 
     /// The table, with pages where they are known.
-    pub fn blocks(&self, pages: &Pages) -> Vec<PageBlock> {
+    pub fn blocks(&self, pages: &Pages, words: &Words) -> Vec<PageBlock> {
         // Of a document of which only the beginning is set, most pages are not known.
         let number = |page: Option<usize>| page.map_or_else(|| "…".to_owned(), |page| page.to_string());
         let page = |anchor: &str| number(pages.get(anchor).map(|page| page + 1));
-        let mut blocks = vec![looks::contents_head("Contents")];
+        let mut blocks = vec![looks::contents_head(&text!(words, pdf_contents))];
+        let events = text!(words, kind_events);
         for document in &self.documents {
-            let title = if document.title.is_empty() { "Events" } else { &document.title };
+            let title = if document.title.is_empty() { &events } else { &document.title };
             blocks.push(looks::contents_line(title, Some(&document.anchor), page(&document.anchor)));
             let mut spans = Vec::new();
-            for (words, anchor) in stretches(&document.years) {
+            for (years, anchor) in stretches(&document.years, &text!(words, pdf_dateless)) {
                 if !spans.is_empty() {
                     spans.push(looks::small("  ·  "));
                 }
-                spans.push(looks::small_leading_to(words, &anchor));
+                spans.push(looks::small_leading_to(years, &anchor));
                 spans.push(looks::small(format!("\u{a0}{}", page(&anchor))));
             }
             if document.years.len() > 1 {
@@ -96,22 +98,19 @@ impl Contents {
             }
         }
         if self.has_sources {
-            blocks.push(looks::contents_line("Sources", Some(SOURCES), page(SOURCES)));
+            blocks.push(looks::contents_line(&text!(words, section_sources), Some(SOURCES), page(SOURCES)));
         }
         let last = self.is_whole.then(|| pages.values().copied().max().unwrap_or(0));
         if self.num_sheets > 0 {
-            let words = match self.num_sheets {
-                1 => "The timeline on a sheet".to_owned(),
-                num => format!("The timeline on {num} sheets"),
-            };
-            blocks.push(looks::contents_line(&words, None, number(last.map(|last| last + 2))));
+            let sheets = text!(words, pdf_on_sheets, count = self.num_sheets);
+            blocks.push(looks::contents_line(&sheets, None, number(last.map(|last| last + 2))));
         }
         blocks
     }
 }
 
 /// Years, or decades and longer where there are too many of them, each with its first entry.
-fn stretches(years: &[(Option<i64>, String)]) -> Vec<(String, String)> {
+fn stretches(years: &[(Option<i64>, String)], dateless: &str) -> Vec<(String, String)> {
     let mut length = 1;
     loop {
         let (mut found, mut known) = (Vec::new(), HashSet::new());
@@ -123,7 +122,7 @@ fn stretches(years: &[(Option<i64>, String)]) -> Vec<(String, String)> {
         }
         if found.len() <= MAX_STRETCHES || length >= 1_000_000_000 {
             let words = |begin: Option<i64>| match begin {
-                None => "without a date".to_owned(),
+                None => dateless.to_owned(),
                 Some(year) if length == 1 => year.to_string(),
                 Some(year) => format!("{year}–{}", year + length - 1),
             };
@@ -155,7 +154,7 @@ mod tests {
         let years =
             |from: i64, to: i64| (from..to).map(|year| (Some(year), format!("y{year}"))).collect::<Vec<_>>();
         let words = |years: &[(Option<i64>, String)]| {
-            stretches(years)
+            stretches(years, "without a date")
                 .into_iter()
                 .map(|(words, anchor)| format!("{words}={anchor}"))
                 .collect::<Vec<_>>()

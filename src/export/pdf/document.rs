@@ -17,6 +17,7 @@ use krilla::page::PageSettings;
 use krilla::tagging::Identifier;
 use std::collections::HashMap;
 use theme::Palette;
+use words::Words;
 
 /// A document on its way.
 pub struct Book<'a> {
@@ -32,6 +33,7 @@ pub struct Book<'a> {
     pub num_pages: usize,
     /// The title on each page.
     pub title: String,
+    pub words: &'a Words,
     /// Told how far it is.
     pub progress: PageProgress<'a>,
 }
@@ -77,7 +79,7 @@ impl Book<'_> {
 
     /// The number of the next page, of how many.
     pub fn number(&self) -> String {
-        count_words(self.num_done + 1, Some(self.num_pages))
+        count_words(self.num_done + 1, Some(self.num_pages), self.words)
     }
 
     /// Counts a page.

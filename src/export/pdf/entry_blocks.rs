@@ -5,10 +5,11 @@ use super::contents::SOURCES;
 use super::looks;
 use super::paragraph::Span;
 use crate::cited_notes::{CitedSource, Note};
-use crate::entries::{Entry, EntryItem, EntryList, NotedText, RELATED};
+use crate::entries::{Entry, EntryItem, EntryList, NotedText};
 use scene::marks::MarkShape;
 use std::collections::HashSet;
 use theme::{Hue, Paint, Role};
+use words::{Words, text};
 
 /// Letters of the items of a list that stands in one paragraph.
 const MAX_RUN_IN: usize = 90;
@@ -23,7 +24,14 @@ pub struct EntryStyle {
 }
 
 /// The blocks of an entry; `notes` are all that were numbered so far.
-pub fn entry_blocks(entry: Entry, style: EntryStyle, notes: &[Note]) -> Vec<PageBlock> {
+pub fn entry_blocks(
+    mut entry: Entry,
+    style: EntryStyle,
+    (notes, words): (&[Note], &Words),
+) -> Vec<PageBlock> {
+    if entry.title.trim().is_empty() {
+        entry.title = text!(words, step_untitled);
+    }
     let cites = Cites(notes);
     if entry.is_bare() {
         return vec![row(entry, style, cites)];
@@ -57,11 +65,11 @@ const MAX_ITEM: usize = 160;
 
 /// An entry without what a first reading can do without: remarks, accounts of sources and relations; of long lists the
 /// first items, the others counted.
-pub fn abridged(mut entry: Entry) -> Entry {
+pub fn abridged(mut entry: Entry, words: &Words) -> Entry {
     entry.facts.truncate(2);
     entry.facts.retain(|said| said.words.len() <= MAX_ITEM);
     let leads_on =
-        |list: &EntryList| list.name == RELATED || list.items.iter().any(|item| item.leads_to.is_some());
+        |list: &EntryList| list.is_related || list.items.iter().any(|item| item.leads_to.is_some());
     entry.lists.retain(|list| !list.holds_topics() && !leads_on(list));
     for list in &mut entry.lists {
         let all = list.items.len();
@@ -72,7 +80,7 @@ pub fn abridged(mut entry: Entry) -> Entry {
         }
         let left_out = all - list.items.len();
         if left_out > 0 {
-            let more = format!("{left_out} more");
+            let more = text!(words, search_more, count = left_out);
             list.aside = if list.aside.is_empty() { more } else { format!("{}, {more}", list.aside) };
         }
     }
@@ -85,12 +93,11 @@ fn paint(mark: Option<MarkShape>) -> Option<(MarkShape, Paint)> {
 
 /// All there is to say of an event in a line: when, what, how it stands and where.
 fn row(entry: Entry, style: EntryStyle, cites: Cites<'_>) -> PageBlock {
-    let title = if entry.title.trim().is_empty() { "Without a title".to_owned() } else { entry.title };
     let mut facts = entry.facts.into_iter();
     let first = facts.next().unwrap_or_default();
     // What has no such words of its own says all of them.
     let when = if entry.when.is_empty() { first.words.clone() } else { entry.when };
-    let mut spans = vec![looks::quiet(format!("{when}  ")), looks::strong(title)];
+    let mut spans = vec![looks::quiet(format!("{when}  ")), looks::strong(entry.title)];
     spans.extend(cites.marks(&first.notes));
     let mut beside = Vec::new();
     let mut tail = |words: String, notes: &[usize]| {
@@ -211,13 +218,18 @@ pub fn links<'b>(blocks: impl Iterator<Item = &'b PageBlock>) -> HashSet<&'b str
 }
 
 /// The list of sources, each once; if links are given, only of those that these lead to.
-pub fn source_blocks(sources: &[CitedSource], links: Option<&HashSet<&str>>) -> Vec<PageBlock> {
+pub fn source_blocks(
+    sources: &[CitedSource],
+    links: Option<&HashSet<&str>>,
+    words: &Words,
+) -> Vec<PageBlock> {
     let is_cited =
         |at: usize| links.is_none_or(|links| links.contains(looks::link_to_source(at + 1).as_str()));
     if !(0..sources.len()).any(is_cited) {
         return Vec::new();
     }
-    let mut blocks = vec![PageBlock { anchor: Some(SOURCES.to_owned()), ..looks::part("Sources") }];
+    let mut blocks =
+        vec![PageBlock { anchor: Some(SOURCES.to_owned()), ..looks::part(&text!(words, section_sources)) }];
     let cited = sources.iter().enumerate().filter(|(at, _)| is_cited(*at));
     blocks.extend(cited.map(|(at, source)| {
         let mut spans = vec![looks::small(source.words.as_str())];
@@ -286,8 +298,12 @@ mod tests {
 
     /// Entries of every kind of content: bare, with short lists, with claims of one source and of several.
     fn entries() -> Vec<Entry> {
-        let list =
-            |name: &str, items| EntryList { name: name.to_owned(), aside: format!("aside {name}"), items };
+        let list = |name: &str, items| EntryList {
+            name: name.to_owned(),
+            aside: format!("aside {name}"),
+            items,
+            is_related: false,
+        };
         let bare = Entry {
             title: "Bare".to_owned(),
             when: "3 May".to_owned(),
@@ -339,7 +355,7 @@ mod tests {
                     }
                 }
                 let style = EntryStyle { is_in_rows, names_documents };
-                let blocks = entry_blocks(entry, style, &notes);
+                let blocks = entry_blocks(entry, style, (&notes, &Words::english()));
                 let spans = blocks.iter().flat_map(|block| block.spans.iter().chain(&block.beside));
                 let text: String = spans.map(|span| span.text.as_str()).collect();
                 for words in known {

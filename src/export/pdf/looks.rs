@@ -116,7 +116,6 @@ pub fn part(words: &str) -> PageBlock {
 /// The name of an event under a hairline, its mark before it.
 pub fn event(words: &str, mark: Option<(MarkShape, Paint)>) -> PageBlock {
     let look = look(SIZES.heading, Weight::Semibold, Role::Text);
-    let words = if words.trim().is_empty() { "Without a title" } else { words };
     PageBlock {
         kind: BlockKind::Heading { rank: 2, is_bookmark: true },
         spans: vec![Span::new(words, look)],

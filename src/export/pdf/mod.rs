@@ -42,6 +42,7 @@ use scene::text::text_measure::TextMeasure;
 use scene::timeline::paged::Paged;
 use theme::{Paper, Theme};
 use tree::Tree;
+use words::{Words, text};
 
 /// Told how much is done of how much, in [`WHOLE`] parts; `false` ends the work.
 pub type PageProgress<'a> = &'a dyn Fn(usize, usize) -> bool;
@@ -112,6 +113,7 @@ pub struct PdfPlan<'a> {
     /// The timeline on sheets behind it, drawn for [`sheet_size`].
     pub sheets: Option<&'a Paged<'a>>,
     pub measure: &'a TextMeasure,
+    pub words: &'a Words,
 }
 
 /// Why there is no document.
@@ -157,6 +159,7 @@ pub fn pdf_with_pages(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<
         num_done: 0,
         num_pages,
         title: title(plan),
+        words: plan.words,
         progress,
     };
     if let Some(report) = &report {
@@ -187,7 +190,7 @@ const fn language<'a>(plan: &PdfPlan<'a>) -> &'a str {
 /// The title; a document without one is not valid.
 fn title(plan: &PdfPlan<'_>) -> String {
     let title = letters::plain(plan.about.title);
-    if title.trim().is_empty() { "Timeline".to_owned() } else { title }
+    if title.trim().is_empty() { text!(plan.words, export_to_timeline) } else { title }
 }
 
 fn metadata(plan: &PdfPlan<'_>) -> Metadata {

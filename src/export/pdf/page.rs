@@ -7,6 +7,7 @@ use krilla::tagging::ArtifactType;
 use scene::draw_list::{DrawList, Item};
 use std::borrow::Cow;
 use theme::{TextSize, TextStyle};
+use words::{Words, text};
 
 /// What a piece of a page is to those who read the structure.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,6 +105,10 @@ impl Ink<'_> {
 }
 
 /// The number at the foot of a page, of how many if that is known.
-pub fn count_words(number: usize, total: Option<usize>) -> String {
-    total.map_or_else(|| number.to_string(), |total| format!("{number} of {total}"))
+pub fn count_words(number: usize, total: Option<usize>, words: &Words) -> String {
+    let number = number.to_string();
+    match total {
+        Some(total) => text!(words, pdf_number, number = number, total = total.to_string()),
+        None => number,
+    }
 }

@@ -6,6 +6,7 @@ use super::report_page::ReportPages;
 use super::sheets::sheet_page;
 use super::{PageProgress, PdfError, PdfPlan, WHOLE, report, title};
 use scene::PlannedPage;
+use words::{Words, msg, text};
 
 /// Pages of the hand-out that are shown; the rest is seen in the file.
 const MOST_PAGES: usize = 12;
@@ -33,8 +34,8 @@ pub fn plan_pages(plan: &PdfPlan<'_>, progress: PageProgress<'_>) -> Result<Vec<
         Some(report) => report.is_whole.then(|| report.num_pages()),
     };
     let total = num_before.map(|num| num + num_sheets);
-    let mut pages =
-        report.map_or_else(Vec::new, |report| counted(&report, &mut letters, &title(plan), total));
+    let mut pages = report
+        .map_or_else(Vec::new, |report| counted(&report, &mut letters, &title(plan), (total, plan.words)));
     pages.extend(sheets(plan, &mut letters, num_before.zip(total)));
     Ok(pages)
 }
@@ -43,15 +44,15 @@ fn counted(
     report: &ReportPages,
     letters: &mut Letters<'_>,
     title: &str,
-    total: Option<usize>,
+    (total, words): (Option<usize>, &Words),
 ) -> Vec<PlannedPage> {
     let num_pages = report.num_pages();
     let pages = report.pages().take(MOST_PAGES).enumerate().map(|(at, here)| {
-        let number = count_words(at + 1, total);
+        let number = count_words(at + 1, total, words);
         let picture = report.page(here, letters, title, &number).picture();
-        let mut name = format!("Page {number}");
+        let mut name = text!(words, pdf_page, number = number.as_str());
         if at + 1 == MOST_PAGES && num_pages > MOST_PAGES {
-            name.push_str(&unseen(report.is_whole.then_some(num_pages)));
+            name = unseen(&name, report.is_whole.then_some(num_pages), words);
         }
         PlannedPage { picture, name, is_sheet: false }
     });
@@ -59,13 +60,14 @@ fn counted(
 }
 
 /// What is said of pages that are not shown.
-fn unseen(last: Option<usize>) -> String {
+fn unseen(page: &str, last: Option<usize>, words: &Words) -> String {
     let first = MOST_PAGES + 1;
-    match last {
-        None => "; the pages after it are seen in the file".to_owned(),
-        Some(last) if last == first => format!("; page {first} is seen in the file"),
-        Some(last) => format!("; pages {first} to {last} are seen in the file"),
-    }
+    let number = first.to_string();
+    words.text(&match last {
+        None => msg!(pdf_unseen, page = page),
+        Some(last) if last == first => msg!(pdf_unseen_one, page = page, number = number),
+        Some(last) => msg!(pdf_unseen_some, page = page, from = number, to = last.to_string()),
+    })
 }
 
 /// The sheets; `counts` are the number of pages before them and of all pages.
@@ -73,14 +75,16 @@ fn sheets(plan: &PdfPlan<'_>, letters: &mut Letters<'_>, counts: Option<(usize, 
     let Some(paged) = plan.sheets else { return Vec::new() };
     let num_sheets = paged.sheets.len();
     let pages = paged.sheets.iter().take(MOST_SHEETS).enumerate().map(|(at, sheet)| {
-        let number = counts.map(|(before, total)| count_words(before + at + 1, Some(total)));
+        let number = counts.map(|(before, total)| count_words(before + at + 1, Some(total), plan.words));
         let words = (title(plan), number.clone().unwrap_or_default());
-        let page = sheet_page((paged, at), paged.draw(sheet), plan.paper, letters, (&words.0, &words.1));
-        let which = format!("{} of {num_sheets} of the timeline", at + 1);
+        let page =
+            sheet_page((paged, at), paged.draw(sheet), plan.paper, letters, (&words.0, &words.1, plan.words));
+        let (sheet, all) = ((at + 1).to_string(), num_sheets.to_string());
         let name = match number {
-            Some(number) => format!("Page {number}: sheet {which}"),
-            None => format!("Sheet {which}"),
+            Some(number) => msg!(pdf_page_sheet, page = number, sheet = sheet, all = all),
+            None => msg!(pdf_sheet, sheet = sheet, all = all),
         };
+        let name = plan.words.text(&name);
         PlannedPage { picture: page.picture(), name, is_sheet: true }
     });
     pages.collect()

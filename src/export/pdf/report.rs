@@ -19,7 +19,7 @@ use emath::vec2;
 use model::LayerId;
 use scene::legend;
 use theme::PageSizes;
-use words::Words;
+use words::{Words, text};
 
 /// Points of paper for a point of a picture on the first page.
 const FIGURE_SCALE: f32 = 0.6;
@@ -100,16 +100,9 @@ fn brief(
 }
 
 fn brief_words([num, all]: [usize; 2], words: &Words) -> String {
-    let left_out = all.saturating_sub(num);
-    let [num, all, left] = [num, all, left_out].map(|num| words.number(num as u64));
-    match left_out {
-        0 => format!("All {all} events and terms, their lists shortened."),
-        1 => format!(
-            "The {num} most important of {all} events and terms; one is left out. Lists are shortened."
-        ),
-        _ => format!(
-            "The {num} most important of {all} events and terms; {left} are left out. Lists are shortened."
-        ),
+    match all.saturating_sub(num) {
+        0 => text!(words, pdf_brief_all, count = all),
+        left => text!(words, pdf_brief_some, count = num, all = all, left = left),
     }
 }
 
@@ -170,7 +163,7 @@ impl Composer<'_, '_> {
             for _ in 0..4 {
                 let pages = pages_of(opening.iter().chain(&body), &placed);
                 opening.truncate(before);
-                let blocks = contents.blocks(&pages);
+                let blocks = contents.blocks(&pages, self.told.words);
                 opening.extend(blocks.into_iter().map(|block| Laid::new(block, measures.room.x, letters)));
                 placed = place(&opening, &body, &measures);
                 if pages_of(opening.iter().chain(&body), &placed) == pages {
@@ -231,10 +224,11 @@ impl Composer<'_, '_> {
         let mut entries = Entries::of(self.told);
         let (mut contents, mut body): (Contents, Vec<Laid>) = (Contents::default(), Vec::new());
         let (mut number, mut filled, mut is_whole) = (0, 0.0, true);
+        let events = text!(self.told.words, kind_events);
         for (layer, subjects) in self.sections() {
             let document = self.told.timeline.layers().get(layer.index()).filter(|_| style.names_documents);
             let title = document.map(|document| document.title.as_str());
-            let title = title.or(style.is_in_rows.then_some("Events"));
+            let title = title.or(style.is_in_rows.then_some(events.as_str()));
             if let Some(title) = title {
                 let anchor = contents.begin_document(title);
                 let heading = PageBlock { anchor: Some(anchor), ..looks::part(title) };
@@ -252,9 +246,9 @@ impl Composer<'_, '_> {
                 number += 1;
                 let Some(entry) = entries.entry(subject) else { continue };
                 let is_brief = self.plan.handout == Handout::Brief;
-                let entry = if is_brief { abridged(entry) } else { entry };
+                let entry = if is_brief { abridged(entry, self.told.words) } else { entry };
                 contents.note(self.told.timeline, subject, &entry.anchor);
-                for block in entry_blocks(entry, style, &entries.notes) {
+                for block in entry_blocks(entry, style, (&entries.notes, self.told.words)) {
                     // What stands under the heading of its document is of a lower rank.
                     let block = if title.is_some() { block.one_rank_lower() } else { block };
                     let laid = Laid::new(block, width, letters);
@@ -272,7 +266,7 @@ impl Composer<'_, '_> {
         // What a short hand-out leaves out needs no sources.
         let is_brief = self.plan.handout == Handout::Brief;
         let links = is_brief.then(|| links(body.iter().map(|laid| &laid.block)));
-        let sources = source_blocks(&entries.sources, links.as_ref());
+        let sources = source_blocks(&entries.sources, links.as_ref(), self.told.words);
         body.extend(sources.into_iter().map(|block| Laid::new(block, width, letters)));
         Ok(Draft { body, contents, is_whole })
     }
@@ -290,7 +284,7 @@ impl Composer<'_, '_> {
         blocks.extend(leads.map(looks::lead));
         for figure in &plan.figures {
             let (picture, below) = (figure.draw)(vec2(room, room * self.figure_height) / FIGURE_SCALE);
-            let kind = BlockKind::Figure(picture_words(&figure.words, &picture));
+            let kind = BlockKind::Figure(picture_words(&figure.words, &picture, self.told.words));
             let (picture, before) = (Some((picture, FIGURE_SCALE)), SIZES.step * 4.0);
             let stays_with_next = !below.is_empty();
             blocks.push(PageBlock { kind, picture, before, stays_with_next, ..PageBlock::default() });
@@ -304,7 +298,7 @@ impl Composer<'_, '_> {
         if !plan.figures.is_empty() && !signs.is_empty() {
             let words: Vec<&str> = signs.iter().map(|sign| sign.words.as_str()).collect();
             let picture = legend::picture(&signs, room / FIGURE_SCALE, plan.measure);
-            let kind = BlockKind::Figure(format!("Marks: {}", words.join("; ")));
+            let kind = BlockKind::Figure(text!(self.told.words, pdf_marks, marks = words.join("; ")));
             let picture = Some((picture, FIGURE_SCALE));
             blocks.push(PageBlock { kind, picture, before: SIZES.step * 3.0, ..PageBlock::default() });
         }

@@ -17,6 +17,7 @@ use scene::timeline::paged::Paged;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use theme::{PageSizes, Paper, Role};
+use words::{Words, msg, text};
 
 /// Points of paper for a point of the picture: labels stand at 7½ points and more.
 pub const SCALE: f32 = 0.66;
@@ -43,7 +44,7 @@ impl Book<'_> {
     /// If it was canceled.
     pub fn sheets(&mut self, paged: &Paged<'_>, paper: Paper) -> Result<(), PdfError> {
         let place = XyzDestination::new(self.num_done, Point::from_xy(0.0, 0.0));
-        let mut bookmark = OutlineNode::new("Timeline".to_owned(), place);
+        let mut bookmark = OutlineNode::new(text!(self.words, export_to_timeline), place);
         for (number, sheet) in paged.sheets.iter().enumerate() {
             let words = paged.words(sheet);
             if paged.sheets.len() > 1 {
@@ -51,9 +52,19 @@ impl Book<'_> {
                 bookmark.push_child(OutlineNode::new(words.clone(), place));
             }
             let picture = paged.draw(sheet);
-            let kind = BlockKind::Figure(picture_words(&format!("Timeline, {words}"), &picture));
+            let kind = BlockKind::Figure(picture_words(
+                &text!(self.words, pdf_timeline_of, range = words),
+                &picture,
+                self.words,
+            ));
             let count = self.number();
-            let page = sheet_page((paged, number), picture, paper, &mut self.letters, (&self.title, &count));
+            let page = sheet_page(
+                (paged, number),
+                picture,
+                paper,
+                &mut self.letters,
+                (&self.title, &count, self.words),
+            );
             let mut drawn = Drawn::default();
             self.draw(&page, std::slice::from_mut(&mut drawn), &HashMap::new());
             self.tree.block(&kind, "", drawn);
@@ -72,11 +83,11 @@ pub fn sheet_page<'a>(
     picture: DrawList,
     paper: Paper,
     letters: &mut Letters<'_>,
-    (title, count): (&str, &str),
+    (title, count, in_words): (&str, &str, &Words),
 ) -> PdfPage<'a> {
     let (size, sizes) = (lying(paper), PageSizes::SHEET);
     let words = paged.sheets.get(number).map(|sheet| paged.words(sheet)).unwrap_or_default();
-    let foot = [&place_words(paged, number), count];
+    let foot = [&place_words(paged, number, in_words), count];
     let mut pieces = heads::pieces(letters, size, &sizes, [title, &words], foot);
     pieces.extend(sheet_overview(paged, number, size));
     let scale = SCALE * paged.type_scale;
@@ -87,7 +98,7 @@ pub fn sheet_page<'a>(
 }
 
 /// Which sheet this is, and where the timeline goes on.
-fn place_words(paged: &Paged<'_>, number: usize) -> String {
+fn place_words(paged: &Paged<'_>, number: usize, words: &Words) -> String {
     let all = paged.sheets.len();
     let Some(sheet) = paged.sheets.get(number).filter(|_| all > 1) else { return String::new() };
     // Sheets on which nothing would stand are left out.
@@ -95,14 +106,15 @@ fn place_words(paged: &Paged<'_>, number: usize) -> String {
         let mut sheets = paged.sheets.iter();
         sheets.position(|other| (other.column, other.row) == (column, row)).map(|at| at + 1)
     };
-    let later = number_of(sheet.column + 1, sheet.row).map(|number| format!("on sheet {number}"));
-    let below = number_of(sheet.column, sheet.row + 1).map(|number| format!("more lanes on sheet {number}"));
-    let end = match (later, below) {
-        (None, None) => String::new(),
-        (Some(words), None) | (None, Some(words)) => format!(" · continues {words}"),
-        (Some(later), Some(below)) => format!(" · continues {later}, {below}"),
-    };
-    format!("Timeline, sheet {} of {all}{end}", number + 1)
+    let later = number_of(sheet.column + 1, sheet.row).map(|number| number.to_string());
+    let below = number_of(sheet.column, sheet.row + 1).map(|number| number.to_string());
+    let here = text!(words, pdf_sheet_place, sheet = (number + 1).to_string(), all = all.to_string());
+    words.text(&match (later, below) {
+        (None, None) => return here,
+        (Some(later), None) => msg!(pdf_goes_on, here = here, sheet = later),
+        (None, Some(below)) => msg!(pdf_more_lanes, here = here, sheet = below),
+        (Some(later), Some(below)) => msg!(pdf_goes_on_both, here = here, later = later, below = below),
+    })
 }
 
 /// All sheets in little, one filled, in the middle of the foot.
@@ -131,7 +143,7 @@ fn sheet_overview(paged: &Paged<'_>, number: usize, size: Vec2) -> Option<PagePi
 }
 
 /// What a picture shows, in words: what it is, and the names of what stands in it.
-pub fn picture_words(what: &str, picture: &DrawList) -> String {
+pub fn picture_words(what: &str, picture: &DrawList, in_words: &Words) -> String {
     let is_row = |hit: &&Hit| matches!(hit.target, Target::Row(_) | Target::Folded { .. });
     let names: Vec<&str> = picture.hits.iter().filter(is_row).map(|hit| hit.name.as_str()).collect();
     let mut words = what.to_owned();
@@ -141,5 +153,5 @@ pub fn picture_words(what: &str, picture: &DrawList) -> String {
         words.push_str(&shown.join("; "));
     }
     let more = names.len().saturating_sub(MAX_NAMES);
-    if more > 0 { format!("{words}; and {more} more") } else { words }
+    if more > 0 { text!(in_words, pdf_and_more, names = words, count = more) } else { words }
 }

@@ -9,6 +9,7 @@ use super::{PdfPlan, StepPage, looks};
 use emath::vec2;
 use scene::text::notes::paragraphs;
 use theme::PageSizes;
+use words::Words;
 
 const SIZES: PageSizes = PageSizes::HANDOUT;
 
@@ -18,7 +19,7 @@ pub fn story_report(plan: &PdfPlan<'_>, steps: &[StepPage], letters: &mut Letter
     let room = width - SIZES.side * 2.0;
     let blocks: Vec<Laid> = steps
         .iter()
-        .flat_map(|step| step_blocks(step, room))
+        .flat_map(|step| step_blocks(step, room, plan.words))
         .map(|block| Laid::new(block, room, letters))
         .collect();
     let extents: Vec<BlockHeight> = blocks.iter().map(Laid::extent).collect();
@@ -27,11 +28,11 @@ pub fn story_report(plan: &PdfPlan<'_>, steps: &[StepPage], letters: &mut Letter
     ReportPages { blocks, placed, size: vec2(width, height), columns, is_whole: true }
 }
 
-fn step_blocks(step: &StepPage, room: f32) -> Vec<PageBlock> {
+fn step_blocks(step: &StepPage, room: f32, words: &Words) -> Vec<PageBlock> {
     let heading = PageBlock { begins_page: true, before: 0.0, ..looks::part(&step.title) };
     let scale = room / step.picture.size.x.max(1.0);
     let figure = PageBlock {
-        kind: BlockKind::Figure(picture_words(&step.title, &step.picture)),
+        kind: BlockKind::Figure(picture_words(&step.title, &step.picture, words)),
         picture: Some((step.picture.clone(), scale)),
         before: SIZES.step * 2.0,
         ..PageBlock::default()

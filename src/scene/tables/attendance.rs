@@ -294,7 +294,7 @@ impl Page<'_> {
             return;
         }
         let num_lines = ((height - 28.0) / NOTE_LINE).floor().max(1.0) as usize;
-        let summary = attendance_words::summary(scene.timeline, &scene.grid.columns, line);
+        let summary = attendance_words::summary(scene.timeline, &scene.grid.columns, line, scene.words);
         let summary = if summary.is_empty() { counts_text(&line.counts(), scene.words) } else { summary };
         let counts = wrap(&summary, NOTE, edge - 16.0, num_lines, scene.measure);
         for (at, text) in counts.into_iter().enumerate() {

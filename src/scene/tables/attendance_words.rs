@@ -11,7 +11,7 @@ use model::event::Participant;
 use model::source::Cite;
 use model::words::{Attendance, EventStatus};
 use model::{EventId, Timeline};
-use words::{Words, text};
+use words::{Words, msg, text};
 
 /// `5 present, 1 absent, 1 where sources differ`.
 pub(crate) fn counts_text(counts: &Counts, words: &Words) -> String {
@@ -24,7 +24,12 @@ pub(crate) fn counts_text(counts: &Counts, words: &Words) -> String {
 }
 
 /// `absent from all 3 held summits`, over what was held; empty where no source says who was there.
-pub(crate) fn summary(timeline: &Timeline, columns: &[SeriesColumn], line: &AttendanceRow) -> String {
+pub(crate) fn summary(
+    timeline: &Timeline,
+    columns: &[SeriesColumn],
+    line: &AttendanceRow,
+    words: &Words,
+) -> String {
     let is_held = |column: &SeriesColumn| {
         column.rows().any(|row| matches!(timeline.status(row), EventStatus::Held | EventStatus::Ongoing))
     };
@@ -37,20 +42,20 @@ pub(crate) fn summary(timeline: &Timeline, columns: &[SeriesColumn], line: &Atte
     };
     let (there, missing, all) = (agreed(is_there), agreed(is_missing), held.len());
     let noun = noun(timeline, columns, all);
-    match (there, missing) {
-        (0, 0) => String::new(),
-        (1, 0) | (0, 1) if all == 1 => {
-            let word = if there == 1 { "present at" } else { "absent from" };
-            format!("{word} the one held {noun}")
+    words.text(&match (there, missing) {
+        (0, 0) => return String::new(),
+        (1, 0) if all == 1 => msg!(attendance_there_one, noun = noun),
+        (0, 1) if all == 1 => msg!(attendance_missing_one, noun = noun),
+        (2, 0) if all == 2 => msg!(attendance_there_both, noun = noun),
+        (0, 2) if all == 2 => msg!(attendance_missing_both, noun = noun),
+        (num, 0) if num == all => msg!(attendance_there_all, all = all, noun = noun),
+        (0, num) if num == all => msg!(attendance_missing_all, all = all, noun = noun),
+        (there, 0) => msg!(attendance_there_some, there = there, all = all, noun = noun),
+        (0, missing) => msg!(attendance_missing_some, missing = missing, all = all, noun = noun),
+        (there, missing) => {
+            msg!(attendance_mixed, there = there, missing = missing, all = all, noun = noun)
         }
-        (2, 0) if all == 2 => format!("present at both held {noun}"),
-        (0, 2) if all == 2 => format!("absent from both held {noun}"),
-        (num, 0) if num == all => format!("present at all {all} held {noun}"),
-        (0, num) if num == all => format!("absent from all {all} held {noun}"),
-        (there, 0) => format!("present at {there} of {all} held {noun}"),
-        (0, missing) => format!("absent from {missing} of {all} held {noun}"),
-        (there, missing) => format!("present at {there} and absent from {missing} of {all} held {noun}"),
-    }
+    })
 }
 
 /// What events of a series are called: the last word of their kind, `summits`.

@@ -37,7 +37,7 @@ impl Canvas<'_> {
                 pos2(self.body.right(), bottom),
                 Stroke::new(1.0, Role::Hairline),
             );
-            let Some(info) = scene.index.table().lane(lane.lane) else { continue };
+            let title = scene.index.table().title(lane.lane, scene.words);
             let depth = scene.captions.lanes.get(lane.at).map_or(0, |captions| captions.depth);
             let left = scene.metrics.lane_inset + 12.0 * f32::from(depth.min(4));
             let room = self.body.left() - left - TITLE_GAP;
@@ -47,7 +47,7 @@ impl Canvas<'_> {
             // A second line has to find room in the low lane that it stands in.
             let is_too_near = is_foldable && packed::is_too_near(scene, lane);
             let baseline = (top + if is_too_near { 20.0 } else { 28.0 }).min(bottom - 8.0);
-            self.lane_title(&info.title, pos2(left, baseline), vec2(room, bottom - baseline));
+            self.lane_title(&title, pos2(left, baseline), vec2(room, bottom - baseline));
             let rect = Rect::from_min_max(pos2(0.0, top), pos2(self.body.left(), bottom));
             if shows_layers {
                 self.layer_marker(lane.lane, rect);
@@ -65,7 +65,7 @@ impl Canvas<'_> {
                 let text = scene.measure.fit(&text, NOTE, room).into_owned();
                 self.list.text(pos2(left, baseline + 16.0), text, NOTE, Role::TextThird);
             }
-            self.list.hit(rect, Target::Lane(lane.lane), info.title.clone());
+            self.list.hit(rect, Target::Lane(lane.lane), title.into_owned());
         }
     }
 

@@ -9,6 +9,7 @@ use index::{LaneIndex, TimelineIndex};
 use model::{EventId, LaneId, TimeRange, Timeline};
 use std::collections::BTreeSet;
 use theme::role::Role;
+use words::{msg, text};
 
 /// Lanes that have nothing in a range.
 pub fn quiet_lanes(index: &TimelineIndex, range: TimeRange) -> BTreeSet<LaneId> {
@@ -43,24 +44,28 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox) {
     let baseline = rect.center().y + measure.middle_to_baseline(NOTE);
     let found = scene.index.lane(lane.lane).and_then(|index| nearest(timeline, index, canvas.map.range()));
     let Some((row, is_after)) = found else {
-        canvas.list.text(pos2(left, baseline), "no events", NOTE, Role::TextThird);
+        canvas.list.text(pos2(left, baseline), text!(scene.words, quiet_nothing), NOTE, Role::TextThird);
         return;
     };
     let when = timeline.when(row).label(&timeline.extent(row), scene.words);
     let side = |name: &str| {
         let comma = if name.is_empty() || when.is_empty() { "" } else { ", " };
-        if is_after {
-            format!("next: {name}{comma}{when} ›")
-        } else {
-            format!("‹ last: {name}{comma}{when}")
-        }
+        let event = format!("{name}{comma}{when}");
+        let message =
+            if is_after { msg!(quiet_next, event = event) } else { msg!(quiet_last, event = event) };
+        scene.words.text(&message)
     };
     let name = measure.fit(timeline.label(row), NOTE, room - measure.width(&side(""), NOTE) - 8.0);
     let words = side(&name);
     let words = measure.fit(&words, NOTE, room).into_owned();
     canvas.clear_for_text(Rect::from_x_y_ranges(left..=left + measure.width(&words, NOTE), rect.y_range()));
     canvas.list.text(pos2(left, baseline), words, NOTE, Role::TextSecond);
-    let side = if is_after { "next" } else { "last" };
-    let title = scene.index.table().lane(lane.lane).map_or("", |lane| &lane.title);
-    canvas.list.hit(rect, Target::WayTo(row), format!("{title}, {side}: {}, {when}", timeline.title(row)));
+    let lane = scene.index.table().title(lane.lane, scene.words);
+    let event = format!("{}, {when}", timeline.title(row));
+    let name = if is_after {
+        msg!(quiet_next_name, lane = lane, event = event)
+    } else {
+        msg!(quiet_last_name, lane = lane, event = event)
+    };
+    canvas.list.hit(rect, Target::WayTo(row), scene.words.text(&name));
 }

@@ -20,6 +20,7 @@ use crate::shown::Shown;
 use crate::state::Session;
 use index::filter::KindChoice;
 use model::words::StepMode;
+use std::sync::Arc;
 use words::{Value, msg};
 
 /// What all parts may look at.
@@ -144,7 +145,8 @@ impl Session {
         };
         let is_taken = command == StoryCommand::TakeStep;
         let goes_on = self.note_stories_written(&command);
-        let mut answer = self.stories.apply(command, &self.documents.open, taken);
+        let words = Arc::clone(self.words());
+        let mut answer = self.stories.apply(command, (&self.documents.open, &words), taken);
         if is_taken && self.lanes.filter.hidden_kinds.contains(&KindChoice::Uncategorized) {
             answer = answer.and_notice(msg!(notice_step_kinds));
         }
@@ -171,8 +173,9 @@ impl Session {
         // Hits of other words than those that are typed are not listed.
         let is_looking = self.search().is_some_and(|search| search.is_looking);
         let listing = (!is_looking).then(|| self.listing());
+        let words = Arc::clone(self.words());
         let shown = shown(&self.documents, &self.lanes);
-        let effect = listing.and_then(|listing| self.table.keep_order(listing, shown));
+        let effect = listing.and_then(|listing| self.table.keep_order(listing, shown, &words));
         self.table.keep_line(selection);
         effect
     }

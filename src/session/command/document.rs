@@ -92,11 +92,11 @@ pub enum DocumentCommand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// What was tried.
-    pub title: String,
+    pub title: Value,
     /// Why it did not work, with the place.
-    pub message: String,
+    pub message: Value,
     /// What stands at that place, if anything.
     pub excerpt: String,
-    /// What to do about it.
-    pub help: String,
+    /// What to do about it; an empty text if nothing.
+    pub help: Value,
 }

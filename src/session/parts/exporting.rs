@@ -79,10 +79,9 @@ impl Exporting {
         copied: Option<(String, Message)>,
     ) -> Answer {
         match command {
-            ExportCommand::AskForCopy | ExportCommand::Copy(_) if document.is_read_only => Answer::notice(
-                "This file needs features that this version does not know. It is read-only, because a copy could lack \
-                 them.",
-            ),
+            ExportCommand::AskForCopy | ExportCommand::Copy(_) if document.is_read_only => {
+                Answer::notice(msg!(notice_read_only))
+            }
             ExportCommand::AskForCopy => ask(PathPurpose::SaveCopy, document, "timeline.json"),
             ExportCommand::AskForTable => ask(PathPurpose::SaveTable, document, "csv"),
             ExportCommand::AskForTemplate(of) => {
@@ -133,9 +132,9 @@ fn follow_link(address: String) -> Answer {
         return Answer { effects, ..Answer::command(PanelCommand::EndDialog) };
     }
     Answer::command(PanelCommand::Show(Dialog::Failure(Failure {
-        title: "This address is not opened".to_owned(),
-        message: "Only web addresses that begin with http:// or https:// are opened.".to_owned(),
+        title: msg!(address_not_opened).into(),
+        message: msg!(address_why).into(),
         excerpt: address,
-        help: "Copy it if you trust it.".to_owned(),
+        help: msg!(address_help).into(),
     })))
 }

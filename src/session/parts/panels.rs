@@ -3,6 +3,7 @@
 use crate::answer::Answer;
 use crate::command::{Dialog, Failure, PanelCommand, PreferCommand};
 use std::collections::VecDeque;
+use words::Value;
 
 /// Something the person should know, shown for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +16,9 @@ pub struct Notice {
 /// Something the person was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoggedMessage {
-    pub text: String,
-    /// What else is known of it; may be empty.
-    pub details: String,
+    pub text: Value,
+    /// What else is known of it, a line each.
+    pub details: Vec<Value>,
 }
 
 /// Messages that are kept.
@@ -87,19 +88,19 @@ impl Panels {
 
     pub(crate) fn notify(&mut self, text: String) {
         let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
-        self.log(text.clone(), String::new());
+        self.log(text.as_str().into(), Vec::new());
         self.notice = Some(Notice { text, number });
     }
 
-    fn log(&mut self, text: String, details: String) {
+    fn log(&mut self, text: Value, details: Vec<Value>) {
         self.messages.push_front(LoggedMessage { text, details });
         self.messages.truncate(MAX_MESSAGES);
     }
 }
 
 /// All that is known of a failure beside its title.
-fn details(failure: &Failure) -> String {
+fn details(failure: &Failure) -> Vec<Value> {
     let Failure { message, excerpt, help, .. } = failure;
-    let parts = [message, excerpt, help].into_iter().filter(|part| !part.is_empty());
-    parts.map(String::as_str).collect::<Vec<_>>().join("\n")
+    let parts = [message.clone(), excerpt.into(), help.clone()];
+    parts.into_iter().filter(|part| *part != Value::from("")).collect()
 }

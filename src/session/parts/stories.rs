@@ -13,7 +13,7 @@ use crate::effect::Effect;
 use model::story::{OwnStories, Story, StoryStep};
 use std::path::Path;
 use std::sync::Arc;
-use words::msg;
+use words::{Words, msg, text};
 
 /// Which story and which of its steps are worked on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,16 +96,21 @@ impl Stories {
     }
 
     /// Changes the stories; `taken` is the view as a step, for a command that takes it.
-    pub fn apply(&mut self, command: StoryCommand, document: &Document, taken: Option<StoryStep>) -> Answer {
+    pub fn apply(
+        &mut self,
+        command: StoryCommand,
+        (document, words): (&Document, &Words),
+        taken: Option<StoryStep>,
+    ) -> Answer {
         match command {
             StoryCommand::Choose(story) if story < self.all(document).len() => {
                 self.place = StoryPlace { story, step: None };
             }
             StoryCommand::Choose(_) => {}
-            StoryCommand::New => self.new_story(document),
+            StoryCommand::New => self.new_story(document, words),
             StoryCommand::Rename(title) => self.change_story(document, |story| story.title = title),
             StoryCommand::Delete => return self.delete_story(document),
-            StoryCommand::TakeStep => self.take_step(taken.unwrap_or_default(), document),
+            StoryCommand::TakeStep => self.take_step(taken.unwrap_or_default(), document, words),
             StoryCommand::Retake(at) => {
                 self.change_step(at, document, |old| taken.into_iter().for_each(|step| *old = step));
             }
@@ -217,8 +222,8 @@ impl Stories {
         self.story(document).map_or(0, |story| story.steps.len())
     }
 
-    fn new_story(&mut self, document: &Document) {
-        let story = new_story(self.all(document));
+    fn new_story(&mut self, document: &Document, words: &Words) {
+        let story = new_story(self.all(document), words);
         self.place = StoryPlace { story: self.all(document).len(), step: None };
         self.change(document, |stories| stories.push(story));
     }
@@ -235,9 +240,9 @@ impl Stories {
         Answer::notice(msg!(notice_story_deleted))
     }
 
-    fn take_step(&mut self, step: StoryStep, document: &Document) {
+    fn take_step(&mut self, step: StoryStep, document: &Document, words: &Words) {
         if self.story(document).is_none() {
-            self.new_story(document);
+            self.new_story(document, words);
         }
         let num = self.num_steps(document);
         let at = self.place.step.map_or(num, |at| (at + 1).min(num));
@@ -268,11 +273,13 @@ impl Stories {
 }
 
 /// A story with a title and an id that no other has.
-fn new_story(known: &[Story]) -> Story {
+fn new_story(known: &[Story], words: &Words) -> Story {
     let named = |number: usize| {
         let (title, id) = match number {
-            1 => ("New story".to_owned(), "story".to_owned()),
-            number => (format!("New story {number}"), format!("story-{number}")),
+            1 => (text!(words, stories_new_title), "story".to_owned()),
+            number => {
+                (text!(words, stories_new_numbered, number = number.to_string()), format!("story-{number}"))
+            }
         };
         Story { id: Some(id), title, ..Story::default() }
     };

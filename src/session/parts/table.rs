@@ -13,7 +13,7 @@ use index::{Listing, RowOrder, TableColumn, TableItem};
 use model::EventId;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use words::msg;
+use words::{Words, msg};
 
 /// Most lines that can be selected at once.
 const MAX_CHOSEN: usize = 100_000;
@@ -205,7 +205,12 @@ impl TableState {
     }
 
     /// While the table is shown, after each change: the order is the one that is asked for.
-    pub(crate) fn keep_order(&mut self, listing: Listing, shown: Shown<'_>) -> Option<Effect> {
+    pub(crate) fn keep_order(
+        &mut self,
+        listing: Listing,
+        shown: Shown<'_>,
+        words: &Arc<Words>,
+    ) -> Option<Effect> {
         if self.made.as_ref() == Some(&listing) {
             self.wanted = None;
             self.is_shown_reversed = self.is_reversed;
@@ -216,13 +221,14 @@ impl TableState {
         }
         let (timeline, table) = (shown.timeline(), shown.table());
         if timeline.num_rows() + timeline.unplaced().len() <= MAX_ROWS_AT_ONCE || listing.is_natural() {
-            let order = Arc::new(RowOrder::of(timeline, table, &listing));
+            let order = Arc::new(RowOrder::of(timeline, table, &listing, words));
             self.take_order(listing, order);
             return None;
         }
         self.wanted = Some(listing.clone());
         let (document, table) = (Arc::clone(shown.document), Arc::clone(table));
-        Some(Effect::Order { document, table, listing })
+        let words = Arc::clone(words);
+        Some(Effect::Order { document, table, listing, words })
     }
 
     fn take_order(&mut self, listing: Listing, order: Arc<RowOrder>) {

@@ -33,7 +33,11 @@ impl Details<'_> {
                     self.theme(ui, theme);
                 }
                 let num = themes.len().saturating_sub(most);
-                if num > 0 && self.chip_button(ui, &format!("+ {num}"), false, "All themes").clicked() {
+                if num > 0
+                    && self
+                        .chip_button(ui, &format!("+ {num}"), false, &text!(self.look.words, themes_all))
+                        .clicked()
+                {
                     self.memory.has_all_themes = true;
                 }
             });
@@ -43,7 +47,7 @@ impl Details<'_> {
     fn theme(&mut self, ui: &mut Ui, theme: &str) {
         let followed = Followed::Theme(theme.to_owned());
         let is_on = self.session.view().followed.as_ref() == Some(&followed);
-        let name = format!("Follow {theme} through time");
+        let name = text!(self.look.words, follow_theme, what = theme);
         if self.chip_button(ui, theme, is_on, &name).clicked() {
             self.follow(followed);
         }

@@ -9,6 +9,7 @@ use model::date::When;
 use model::date::text::DateStyle;
 use scene::marks::StatusWords;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::text;
 
 pub(super) const TITLE: TextStyle = TextStyle::new(TextSize::Title, Weight::Semibold);
 pub(super) const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);
@@ -71,7 +72,7 @@ impl Details<'_> {
         if let Some(derived) = &when.derived {
             let line = [response.rect.left_bottom(), response.rect.right_bottom()];
             ui.painter().extend(Shape::dotted_line(&line, self.look.color(Role::TextThird), 3.0, 0.8));
-            response.on_hover_text(format!("Inferred: {derived}"));
+            response.on_hover_text(text!(self.look.words, details_inferred, reason = derived));
         }
     }
 
@@ -100,7 +101,8 @@ impl Details<'_> {
         }
         if let Some(derived) = &head.when.derived {
             ui.add_space(8.0);
-            self.paragraph(ui, &format!("Date inferred: {derived}"), NOTE, Role::TextThird);
+            let inferred = text!(self.look.words, date_inferred, reason = derived);
+            self.paragraph(ui, &inferred, NOTE, Role::TextThird);
         }
     }
 }

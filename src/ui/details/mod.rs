@@ -305,13 +305,16 @@ fn neighbor(
 ) -> Option<Command> {
     let row = row?;
     let timeline = &session.document().timeline;
-    let (sign, side) = if action == Action::NextOfKind { ("›", "Next") } else { ("‹", "Previous") };
     let label = timeline.label(row);
     let words: String = label.chars().take(NEIGHBOR_LETTERS).collect();
     let end = if words.len() < label.len() { "…" } else { "" };
-    let words = if side == "Next" { format!("{words}{end} {sign}") } else { format!("{sign} {words}{end}") };
+    let is_next = action == Action::NextOfKind;
+    let words = if is_next { format!("{words}{end} ›") } else { format!("‹ {words}{end}") };
     let response = ui.add(egui::Button::new(look.note(words)).frame_when_inactive(false));
-    let name = format!("{side}: {}", timeline.title(row));
+    let title = timeline.title(row);
+    let name =
+        if is_next { msg!(neighbor_next, title = title) } else { msg!(neighbor_previous, title = title) };
+    let name = look.words.text(&name);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name.as_str()));
     let is_pressed = response.on_hover_text(format!("{name}, {}", action.tooltip(&look.words))).clicked();
     is_pressed.then(|| action.command(session)).flatten()

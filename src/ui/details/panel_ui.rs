@@ -6,6 +6,7 @@ use egui::{CursorIcon, Frame, Layout, Panel, Rect, Sense, Shape, Ui, UiBuilder, 
 use session::command::PreferCommand;
 use session::{Command, Session};
 use theme::Role;
+use words::text;
 
 /// Width of the panel, in points; nothing but its handle changes it.
 const WIDTH: f32 = 360.0;
@@ -41,7 +42,7 @@ pub(crate) fn beside_view(
     let panel = Panel::right("details panel").frame(frame).exact_size(width).resizable(false);
     let shown = panel.show(ui, |ui| details_ui(ui, session, memory, look));
     let mut commands = shown.inner;
-    commands.extend(handle(ui, shown.response.rect, memory));
+    commands.extend(handle(ui, shown.response.rect, memory, look));
     commands
 }
 
@@ -57,7 +58,7 @@ pub(crate) fn over_chart(
     shadow(ui, rect, look);
     let mut commands = covering(ui, session, memory, rect, look);
     ui.painter().vline(rect.left(), rect.y_range(), look.stroke(1.0, Role::Hairline));
-    commands.extend(handle(ui, rect, memory));
+    commands.extend(handle(ui, rect, memory, look));
     commands
 }
 
@@ -89,11 +90,12 @@ fn shadow(ui: &Ui, rect: Rect, look: &Look) {
 }
 
 /// The edge by which the panel is made wider or narrower; what was chosen is kept once it is let go.
-fn handle(ui: &Ui, panel: Rect, memory: &mut DetailsMemory) -> Option<Command> {
+fn handle(ui: &Ui, panel: Rect, memory: &mut DetailsMemory, look: &Look) -> Option<Command> {
     let edge = Rect::from_x_y_ranges(panel.left() - REACH..=panel.left() + REACH, panel.y_range());
     let response = ui.interact(edge, egui::Id::unique("details handle"), Sense::drag());
-    response
-        .widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Splitter, true, "Width of the details"));
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::accesskit::Role::Splitter, true, text!(look.words, details_width))
+    });
     if response.hovered() || response.dragged() {
         ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
     }

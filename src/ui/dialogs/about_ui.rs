@@ -5,6 +5,7 @@ use egui::{ScrollArea, Ui};
 use session::Dialog;
 use session::command::{ExportCommand, PanelCommand};
 use theme::Role;
+use words::text;
 
 /// Every library with its version and license; made by `packaging/list_libraries.sh`.
 const LIBRARIES: &str = include_str!("../../../assets/libraries.txt");
@@ -14,18 +15,16 @@ const OWN: &str = include_str!("../../../packaging/copyright");
 
 impl Sheet<'_> {
     pub(super) fn about(&mut self, ui: &mut Ui) {
-        self.title(ui, "Summitline");
-        ui.label(self.look.body(format!("Version {}", env!("CARGO_PKG_VERSION"))));
+        let words = std::sync::Arc::clone(&self.look.words);
+        self.title(ui, &text!(words, about_name));
+        ui.label(self.look.body(text!(words, about_version, number = env!("CARGO_PKG_VERSION"))));
         ui.add_space(6.0);
-        ui.label(self.look.body(
-            "A timeline viewer that shows who said what happened when, and how surely. It never goes online by itself and \
-             never looks for updates, and of a file you open it changes nothing but its stories, when you save them.",
-        ));
+        ui.label(self.look.body(text!(words, about_program)));
         ui.add_space(6.0);
-        ui.label(self.look.note("MIT or Apache-2.0. Type: Inter and Noto Sans Armenian (SIL Open Font License). Icons: Lucide (ISC)."));
+        ui.label(self.look.note(text!(words, about_license)));
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            if ui.button("Licenses…").clicked() {
+            if ui.button(text!(words, about_licenses)).clicked() {
                 self.commands.push(PanelCommand::Show(Dialog::Licenses).into());
             }
             self.close_button(ui);
@@ -33,8 +32,9 @@ impl Sheet<'_> {
     }
 
     pub(super) fn licenses(&mut self, ui: &mut Ui) {
-        self.title(ui, "Licenses");
-        ui.label(self.look.note(format!("{} libraries are part of Summitline.", LIBRARIES.lines().count())));
+        let words = std::sync::Arc::clone(&self.look.words);
+        self.title(ui, &text!(words, licenses_title));
+        ui.label(self.look.note(text!(words, licenses_count, count = LIBRARIES.lines().count())));
         let height = (ui.content_rect().height() - 240.0).max(100.0);
         let lines: Vec<&str> = LIBRARIES.lines().chain(std::iter::once("")).chain(OWN.lines()).collect();
         let row = 18.0;
@@ -46,7 +46,7 @@ impl Sheet<'_> {
         });
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            if ui.button("Copy the list").clicked() {
+            if ui.button(text!(words, copy_list)).clicked() {
                 self.commands.push(ExportCommand::Text(format!("{LIBRARIES}\n{OWN}")).into());
             }
             self.close_button(ui);

@@ -5,20 +5,23 @@ use egui::{Label, ScrollArea, Ui};
 use session::LoggedMessage;
 use session::command::ExportCommand;
 use theme::Role;
+use words::{Words, text};
 
 impl Sheet<'_> {
     pub(super) fn messages(&mut self, ui: &mut Ui) {
-        self.title(ui, "Messages");
+        let words = std::sync::Arc::clone(&self.look.words);
+        self.title(ui, &text!(words, messages_title));
         let messages = self.session.messages();
         if messages.is_empty() {
-            ui.label(self.look.body("No messages yet."));
+            ui.label(self.look.body(text!(words, messages_none)));
             ui.add_space(10.0);
             self.close_button(ui);
             return;
         }
         let height = (ui.content_rect().height() - 220.0).max(100.0);
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for LoggedMessage { text, details } in messages {
+            for message in messages {
+                let [text, details] = said(message, &words);
                 ui.add(Label::new(self.look.body(text)).wrap().selectable(true));
                 if !details.is_empty() {
                     ui.add(
@@ -30,8 +33,8 @@ impl Sheet<'_> {
         });
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            if ui.button("Copy all").clicked() {
-                let texts: Vec<String> = messages.iter().map(copied).collect();
+            if ui.button(text!(words, messages_copy)).clicked() {
+                let texts: Vec<String> = messages.iter().map(|message| copied(message, &words)).collect();
                 self.commands.push(ExportCommand::Text(texts.join("\n\n")).into());
             }
             self.close_button(ui);
@@ -39,7 +42,13 @@ impl Sheet<'_> {
     }
 }
 
-fn copied(message: &LoggedMessage) -> String {
-    let LoggedMessage { text, details } = message;
-    if details.is_empty() { text.clone() } else { format!("{text}\n{details}") }
+/// A message and its details, a line each.
+fn said(LoggedMessage { text, details }: &LoggedMessage, words: &Words) -> [String; 2] {
+    let details: Vec<String> = details.iter().map(|line| words.value(line)).collect();
+    [words.value(text), details.join("\n")]
+}
+
+fn copied(message: &LoggedMessage, words: &Words) -> String {
+    let [text, details] = said(message, words);
+    if details.is_empty() { text } else { format!("{text}\n{details}") }
 }

@@ -301,8 +301,9 @@ impl Sheet<'_> {
     }
 
     fn failure(&mut self, ui: &mut Ui, failure: &Failure) {
-        self.title(ui, &failure.title);
-        ui.add(egui::Label::new(self.look.body(&failure.message)).wrap().selectable(true));
+        let words = std::sync::Arc::clone(&self.look.words);
+        self.title(ui, &words.value(&failure.title));
+        ui.add(egui::Label::new(self.look.body(words.value(&failure.message))).wrap().selectable(true));
         if !failure.excerpt.is_empty() {
             ui.add_space(6.0);
             let frame =
@@ -312,9 +313,10 @@ impl Sheet<'_> {
                 ui.add(egui::Label::new(self.look.note(&failure.excerpt)).wrap().selectable(true));
             });
         }
-        if !failure.help.is_empty() {
+        let help = words.value(&failure.help);
+        if !help.is_empty() {
             ui.add_space(6.0);
-            ui.label(self.look.note(&failure.help));
+            ui.label(self.look.note(help));
         }
         ui.add_space(10.0);
         self.close_button(ui);

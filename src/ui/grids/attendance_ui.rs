@@ -152,14 +152,14 @@ fn series_menu(
     let Some(shown) = shown else { return };
     let style = TextStyle::new(TextSize::Body, Weight::Semibold);
     if memory.all.len() < 2 {
-        ui.label(look.text(&shown.title, style, Role::Text));
+        ui.label(look.text(look.words.value(&shown.title), style, Role::Text));
         return;
     }
-    let title = look.text(&shown.title, style, Role::Text);
+    let title = look.text(look.words.value(&shown.title), style, Role::Text);
     let choice = ComboBox::from_id_salt("series").selected_text(title).width(0.0).height(420.0);
     let choice = choice.show_ui(ui, |ui| {
         for series in &memory.all {
-            let title = format!("{} ({})", series.title, series.columns.len());
+            let title = format!("{} ({})", look.words.value(&series.title), series.columns.len());
             if ui.selectable_label(series.key == shown.key, title).clicked() {
                 commands.push(CompareCommand::Series(series.key.clone()).into());
             }

@@ -122,11 +122,11 @@ fn lane_ui(
     commands: &mut Vec<Command>,
 ) {
     let table = session.index().table();
-    let Some(info) = table.lane(lane) else { return };
+    let title = table.title(lane, &look.words);
     let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
     // Behind the check box, which keeps its clicks; and no stop of the Tab key.
     let (rect, grip) = ui.allocate_exact_size(size, Sense::DRAG);
-    let name = text!(look.words, lane_drag, lane = &info.title);
+    let name = text!(look.words, lane_drag, lane = title.as_ref());
     grip.widget_info(|| WidgetInfo::labeled(accesskit::Role::Splitter, true, &name));
     dropped(ui, session, lane, &grip, look, commands);
     let mut inner = rect;
@@ -138,14 +138,14 @@ fn lane_ui(
     let mut row = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     let is_on = !session.view().hidden_lanes.contains(&lane);
     let room = (inner.width() - COUNT_ROOM).max(40.0);
-    let checked = check_box(&mut row, &info.title, room, is_on, look);
+    let checked = check_box(&mut row, &title, room, is_on, look);
     if checked.changed() {
         commands.push(LaneCommand::Toggle(lane).into());
     }
     keys(ui, lane, &checked, commands);
     let right = Rect::from_min_max(pos2(rect.right() - COUNT_ROOM + 4.0, rect.top()), rect.max);
     let is_near = ui.rect_contains_pointer(rect) || checked.has_focus();
-    arrows(ui, right, (lane, &info.title), is_near, look, commands);
+    arrows(ui, right, (lane, &title), is_near, look, commands);
     if !is_near {
         let mut right =
             ui.new_child(UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center)));

@@ -3,6 +3,7 @@ pub(crate) mod drawing_ui;
 pub(crate) mod lane_list_ui;
 pub(crate) mod layers_ui;
 
+use crate::filter_chips_ui::choice_title;
 use crate::icons::{Icon, icon_button};
 use crate::lanes::lane_list_ui::lane_list_ui;
 use crate::paint::paint_mark;
@@ -10,7 +11,7 @@ use crate::search::bookmarks_ui::{BookmarksMemory, bookmarks_ui};
 use crate::style::Look;
 use egui::{Align, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 use index::facets::{Facet, facets};
-use index::filter::{Choice, kind_choices, status_choices};
+use index::filter::{Choice, KindCount, kind_choices, kind_title, status_choices};
 use index::grouping::{Grouping, groupings};
 use index::query::{Field, Query};
 use index::years::year_choices;
@@ -27,13 +28,13 @@ use words::{Message, msg, text};
 #[derive(Default)]
 pub struct LanesMemory {
     document: Option<Arc<Document>>,
-    kinds: Vec<Choice<index::filter::KindChoice>>,
+    kinds: Vec<KindCount>,
     statuses: Vec<Choice<model::words::EventStatus>>,
     groupings: Vec<Grouping>,
     facets: Vec<Facet>,
     years: Vec<Choice<String>>,
     /// What could be typed into the filter of this file.
-    hint: String,
+    example: String,
     bookmarks: BookmarksMemory,
 }
 
@@ -48,7 +49,7 @@ impl LanesMemory {
         self.groupings = groupings(timeline);
         self.facets = facets(timeline);
         self.years = year_choices(timeline);
-        self.hint = hint(&self.facets, &self.years);
+        self.example = example(&self.facets, &self.years);
         self.document = Some(Arc::clone(document));
     }
 }
@@ -60,7 +61,7 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::new().inner_margin(Margin::symmetric(16, 14)).show(ui, |ui| {
             header(ui, session, look, &mut commands);
-            filter_text(ui, session, &memory.hint, look, &mut commands);
+            filter_text(ui, session, &memory.example, look, &mut commands);
             everything_again(ui, session, look, &mut commands);
             if !session.bookmarks().is_empty() {
                 heading(ui, &text!(look.words, bookmarks), look);
@@ -77,7 +78,8 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
             heading(ui, &text!(look.words, filter_kind), look);
             for choice in &memory.kinds {
                 let is_on = !session.filter().hidden_kinds.contains(&choice.value);
-                if row(ui, &choice.title, choice.count, is_on, look) {
+                let title = kind_title(&session.document().timeline, &choice.value, &look.words);
+                if row(ui, &title, choice.count, is_on, look) {
                     commands.push(FilterCommand::ToggleKind(choice.value.clone()).into());
                 }
             }
@@ -92,13 +94,13 @@ pub fn lanes_ui(ui: &mut Ui, session: &Session, memory: &mut LanesMemory, look: 
 }
 
 /// An example of a filter, with values of the file.
-fn hint(facets: &[Facet], years: &[Choice<String>]) -> String {
+fn example(facets: &[Facet], years: &[Choice<String>]) -> String {
     let facet = facets.iter().find_map(|facet| Some((facet.field, facet.choices.first()?)));
     let clause = facet.map(|(field, choice)| Query::default().toggled(field, &choice.value).to_string());
     let year = years.get(years.len() / 2).filter(|year| !year.value.contains('X'));
     let from = year.map(|year| format!("{}..", year.value));
     let example: Vec<String> = clause.into_iter().chain(from).collect();
-    if example.is_empty() { "Filter by words".to_owned() } else { format!("Filter: {}", example.join(" ")) }
+    example.join(" ")
 }
 
 /// Statuses that events have.
@@ -141,11 +143,13 @@ fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
 }
 
 /// The filter as people type it, with what of it is not understood.
-fn filter_text(ui: &mut Ui, session: &Session, hint: &str, look: &Look, commands: &mut Vec<Command>) {
+fn filter_text(ui: &mut Ui, session: &Session, example: &str, look: &Look, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
+    let hint =
+        if example.is_empty() { msg!(filter_hint_words) } else { msg!(filter_hint, example = example) };
     let mut text = session.filter_text().to_owned();
     let field = egui::TextEdit::singleline(&mut text)
-        .hint_text(hint)
+        .hint_text(look.words.text(&hint))
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(8, 5));
     let response = ui.add(field).on_hover_text(text!(look.words, filter_help));
@@ -156,7 +160,7 @@ fn filter_text(ui: &mut Ui, session: &Session, hint: &str, look: &Look, commands
         commands.push(FilterCommand::Text(text).into());
     }
     for problem in &session.filter().query.problems {
-        ui.add(egui::Label::new(look.text(problem, NOTE, Role::Warning)).wrap());
+        ui.add(egui::Label::new(look.text(look.words.text(problem), NOTE, Role::Warning)).wrap());
     }
 }
 
@@ -175,7 +179,8 @@ fn facet_ui(ui: &mut Ui, session: &Session, facet: &Facet, look: &Look, commands
     closed_at_first(ui, &look.words.text(&facet_title(facet.field)), &on, look, |ui| {
         for choice in &facet.choices {
             let is_on = query.has(facet.field, &choice.value);
-            if row(ui, &choice.title, choice.count, is_on, look) {
+            let title = choice_title(facet.field, &choice.title, &look.words);
+            if row(ui, &title, choice.count, is_on, look) {
                 commands.push(FilterCommand::ToggleValue(facet.field, choice.value.clone()).into());
             }
         }

@@ -12,7 +12,7 @@ use model::words::{EntityKind, StepMode};
 use model::{EventId, LaneId};
 use session::command::{FilterCommand, LaneCommand, SearchCommand, SelectCommand, ViewCommand};
 use session::{Action, Command, Session, Shortcut};
-use words::Words;
+use words::{Message, Words, msg, text};
 
 /// Something that can be chosen.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ pub fn entries(session: &Session, facets: &[Facet], typed: &str) -> Vec<PaletteE
         actions.extend(found);
         return actions;
     }
-    found.extend(search_for(typed));
+    found.extend(search_for(typed, session.words()));
     found.extend(actions);
     found
 }
@@ -102,14 +102,18 @@ fn dates(session: &Session, typed: &str) -> Vec<PaletteEntry> {
         || vec![ViewCommand::Mode(StepMode::Timeline).into(), ViewCommand::GoTo(typed.to_owned()).into()];
     let kept = session.filter().query.within(&when.edtf);
     let only = go_to().into_iter().chain([FilterCommand::Query(Box::new(kept)).into()]).collect();
-    vec![entry(format!("Go to {text}"), go_to()), entry(format!("Show only {text}"), only)]
+    let words = session.words();
+    vec![
+        entry(text!(words, palette_go_to, date = text.as_str()), go_to()),
+        entry(text!(words, palette_only, date = text.as_str()), only),
+    ]
 }
 
-fn search_for(typed: &str) -> Option<PaletteEntry> {
+fn search_for(typed: &str, words: &Words) -> Option<PaletteEntry> {
     let typed = typed.trim();
     (!typed.is_empty()).then(|| PaletteEntry {
         section: PaletteSection::Actions,
-        title: format!("Search for “{typed}”"),
+        title: text!(words, palette_search, typed = typed),
         note: String::new(),
         key: String::new(),
         commands: vec![SearchCommand::Open.into(), SearchCommand::Look(typed.to_owned()).into()],
@@ -122,25 +126,28 @@ fn near(session: &Session, typed: &str) -> Vec<PaletteEntry> {
     if timeline.num_rows() > MAX_ROWS {
         return Vec::new();
     }
-    let entry = |near: index::NearTerm| {
-        let kind = match near.kind {
-            NearTermKind::Theme => "theme",
-            NearTermKind::Name => "name",
-            NearTermKind::Word => "word",
-        };
-        PaletteEntry {
-            section: PaletteSection::Near,
-            title: near.term,
-            note: format!("{kind} · {}", events(near.count, session.words())),
-            key: String::new(),
-            commands: vec![SearchCommand::Open.into(), SearchCommand::Look(near.query).into()],
-        }
+    let entry = |near: index::NearTerm| PaletteEntry {
+        section: PaletteSection::Near,
+        title: near.term,
+        note: counted(near_kind(near.kind), near.count, session.words()),
+        key: String::new(),
+        commands: vec![SearchCommand::Open.into(), SearchCommand::Look(near.query).into()],
     };
     nearest_terms(timeline, typed).into_iter().map(entry).collect()
 }
 
-fn events(count: usize, words: &Words) -> String {
-    if count == 1 { "1 event".to_owned() } else { format!("{} events", words.number(count as u64)) }
+/// What a term is.
+pub fn near_kind(kind: NearTermKind) -> Message {
+    match kind {
+        NearTermKind::Theme => msg!(kind_theme),
+        NearTermKind::Name => msg!(kind_name),
+        NearTermKind::Word => msg!(kind_word),
+    }
+}
+
+/// What something is, and in how many events it stands.
+pub fn counted(kind: Message, count: usize, words: &Words) -> String {
+    text!(words, palette_note, kind = kind, events = msg!(status_events, count = count))
 }
 
 /// What the file has by these words.
@@ -184,7 +191,7 @@ fn themes(session: &Session, facets: &[Facet], words: &SearchWords) -> Vec<Palet
     let themes = facets.iter().filter(|facet| facet.field == Field::Theme).flat_map(|facet| &facet.choices);
     let meant = themes.filter(|theme| words.are_in(&theme.title));
     let entry = |theme: &index::filter::Choice<String>| {
-        let note = format!("theme · {}", events(theme.count, session.words()));
+        let note = counted(msg!(kind_theme), theme.count, session.words());
         of_file_entry(&theme.title, note, follow(Followed::Theme(theme.value.clone())))
     };
     meant.map(entry).collect()
@@ -197,14 +204,14 @@ fn entities(session: &Session, words: &SearchWords) -> Vec<PaletteEntry> {
     };
     let entry = |entity: &model::entity::Entity| {
         let kind = match entity.kind {
-            EntityKind::State => "state",
-            EntityKind::Person => "person",
-            EntityKind::Place => "place",
-            EntityKind::Organization => "organization",
-            EntityKind::Document => "document",
-            EntityKind::Other => "name",
+            EntityKind::State => msg!(kind_state),
+            EntityKind::Person => msg!(kind_person),
+            EntityKind::Place => msg!(kind_place),
+            EntityKind::Organization => msg!(kind_organization),
+            EntityKind::Document => msg!(kind_document),
+            EntityKind::Other => msg!(kind_name),
         };
-        of_file_entry(&entity.name, kind.to_owned(), follow(Followed::Entity(entity.id.clone())))
+        of_file_entry(&entity.name, session.words().text(&kind), follow(Followed::Entity(entity.id.clone())))
     };
     entities.iter().filter(is_meant).map(entry).collect()
 }
@@ -213,12 +220,12 @@ fn lanes(session: &Session, words: &SearchWords) -> Vec<PaletteEntry> {
     let table = session.index().table();
     let off = &session.view().hidden_lanes;
     let entry = |lane: LaneId| {
-        let title = table.lane(lane).map_or("", |lane| lane.title.as_str());
-        let note = if off.contains(&lane) { "lane · show it" } else { "lane · hide it" };
+        let title = table.title(lane, session.words());
+        let note = if off.contains(&lane) { msg!(palette_show_lane) } else { msg!(palette_hide_lane) };
         let commands = vec![ViewCommand::Mode(StepMode::Timeline).into(), LaneCommand::Toggle(lane).into()];
-        of_file_entry(title, note.to_owned(), commands)
+        of_file_entry(&title, session.words().text(&note), commands)
     };
-    let is_meant = |lane: &LaneId| table.lane(*lane).is_some_and(|lane| words.are_in(&lane.title));
+    let is_meant = |lane: &LaneId| words.are_in(&table.title(*lane, session.words()));
     table.ids().filter(is_meant).map(entry).collect()
 }
 

@@ -4,7 +4,7 @@
 //!  typed ──entries──▶ near terms · what the file has · actions ──Enter or click──▶ commands
 //! ```
 
-mod entries;
+pub mod entries;
 
 use crate::style::{Look, font_id};
 use egui::accesskit::Role as NodeRole;
@@ -16,6 +16,7 @@ use session::command::PanelCommand;
 use session::{Command, Document, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
+use words::{msg, text};
 
 /// What is typed, and what it may mean.
 #[derive(Clone, Debug, Default)]
@@ -70,11 +71,11 @@ pub fn palette_ui(
     let by = step(ui);
     let is_chosen = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let edit = TextEdit::singleline(&mut memory.text)
-        .hint_text(look.text("Actions, views, lanes, people, themes, events", TITLE, Role::TextThird))
+        .hint_text(look.text(text!(look.words, palette_hint), TITLE, Role::TextThird))
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(10, 8));
     let field = ui.add(edit);
-    field.widget_info(|| WidgetInfo::labeled(NodeRole::SearchInput, true, "Command palette"));
+    field.widget_info(|| WidgetInfo::labeled(NodeRole::SearchInput, true, text!(look.words, palette_title)));
     field.request_focus();
     memory.prepare(session);
     let num = memory.entries.len() as i64;
@@ -108,14 +109,12 @@ fn step(ui: &Ui) -> i64 {
 
 fn heading_ui(ui: &mut Ui, section: PaletteSection, typed: &str, look: &Look) {
     let (text, style) = match section {
-        PaletteSection::Near => {
-            (format!("Nothing is called “{}”. Near it in this file:", typed.trim()), NOTE)
-        }
-        PaletteSection::File => ("In this file".to_owned(), LABEL),
-        PaletteSection::Actions => ("Actions".to_owned(), LABEL),
+        PaletteSection::Near => (msg!(palette_near, typed = typed.trim()), NOTE),
+        PaletteSection::File => (msg!(palette_file), LABEL),
+        PaletteSection::Actions => (msg!(palette_actions), LABEL),
     };
     ui.add_space(4.0);
-    ui.label(look.text(text, style, Role::TextSecond));
+    ui.label(look.text(look.words.text(&text), style, Role::TextSecond));
 }
 
 /// One entry; `true` if it was clicked.

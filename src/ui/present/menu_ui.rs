@@ -7,7 +7,7 @@ use egui::{Button, CornerRadius, Popup, PopupCloseBehavior, Ui, WidgetInfo, acce
 use session::command::{PresentCommand, Start};
 use session::{Action, Aspect, Command, Screens, Session, Shortcut};
 use theme::{Role, TextSize, TextStyle, Weight};
-use words::text;
+use words::{msg, text};
 
 /// Most letters of a story's title that the button shows.
 const MAX_LETTERS: usize = 22;
@@ -17,17 +17,17 @@ const MAX_LETTERS: usize = 22;
 pub fn present_button_ui(ui: &mut Ui, session: &Session, is_named: bool, look: &Look) -> Vec<Command> {
     let mut commands = Vec::new();
     ui.spacing_mut().item_spacing.x = 0.0;
-    let image = Icon::Down.image(14.0, Role::Accent, look).alt_text("Stories and screens");
+    let image = Icon::Down.image(14.0, Role::Accent, look).alt_text(text!(look.words, present_choices));
     let more = Button::image(image).fill(look.color(Role::AccentGround)).min_size(vec2(24.0, 30.0));
     let more = ui.add(more.corner_radius(CornerRadius { nw: 0, sw: 0, ne: 8, se: 8 }));
     let popup = Popup::menu(&more).gap(4.0).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     popup.show(|ui| present_items_ui(ui, session, look, &mut commands));
-    more.on_hover_text("Stories and screens");
+    more.on_hover_text(text!(look.words, present_choices));
     let title = story_title(session);
     let image = Icon::Play.image(14.0, Role::Accent, look);
     let mut text = LayoutJob::default();
     let medium = TextStyle::new(TextSize::Body, Weight::Semibold);
-    text.append("Present", 0.0, look.format(medium, Role::Accent));
+    text.append(&text!(look.words, present_begin), 0.0, look.format(medium, Role::Accent));
     if let Some(title) = title.as_deref().filter(|_| is_named) {
         let regular = TextStyle::new(TextSize::Body, Weight::Regular);
         text.append(&shortened(title), 8.0, look.format(regular, Role::Accent));
@@ -35,7 +35,9 @@ pub fn present_button_ui(ui: &mut Ui, session: &Session, is_named: bool, look: &
     let button = if is_named { Button::image_and_text(image, text) } else { Button::image(image) };
     let button = button.fill(look.color(Role::AccentGround)).min_size(vec2(0.0, 30.0));
     let begin = ui.add(button.corner_radius(CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 }));
-    let name = title.map_or_else(|| "Begin presenting".to_owned(), |title| format!("Present “{title}”"));
+    let name =
+        title.map_or_else(|| msg!(present_begin_name), |title| msg!(present_begin_story, title = title));
+    let name = look.words.text(&name);
     begin.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, name.as_str()));
     if begin.on_hover_text(format!("{name} (F5)")).clicked() {
         commands.extend(Action::Present.command(session));

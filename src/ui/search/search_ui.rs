@@ -2,19 +2,20 @@
 //! the way from hit to hit, and what is near where nothing was found.
 
 use crate::icons::{Icon, icon_button};
+use crate::palette::entries::{counted, near_kind};
 use crate::style::Look;
 use egui::{
     Align, Align2, Button, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Response,
     Sense, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
 };
+use index::NearTerm;
 use index::facets::facets;
 use index::query::Field;
-use index::{NearTerm, NearTermKind};
 use session::command::SearchCommand;
 use session::{Command, Document, SearchState, Session};
 use std::sync::Arc;
 use theme::{Role, TextSize, TextStyle, Weight};
-use words::text;
+use words::{Message, msg, text};
 
 /// What the field remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +24,7 @@ pub struct SearchMemory {
     wants_focus: bool,
     document: Option<Arc<Document>>,
     /// What the empty field says can be found.
-    hint: String,
+    known: Vec<Message>,
 }
 
 /// Height of the field, and room for the glass in front of the words.
@@ -46,11 +47,15 @@ impl SearchMemory {
         }
         let facets = facets(&document.timeline);
         let has = |field: Field| facets.iter().any(|facet| facet.field == field);
-        let known = [(Field::Person, "people"), (Field::Theme, "themes"), (Field::State, "states")];
-        let known: Vec<&str> =
-            known.into_iter().filter(|(field, _)| has(*field)).map(|(_, word)| word).collect();
-        self.hint =
-            format!("Search {}", if known.is_empty() { "events".to_owned() } else { known.join(", ") });
+        let known = [
+            (Field::Person, msg!(search_people)),
+            (Field::Theme, msg!(search_themes)),
+            (Field::State, msg!(search_states)),
+        ];
+        self.known = known.into_iter().filter(|(field, _)| has(*field)).map(|(_, word)| word).collect();
+        if self.known.is_empty() {
+            self.known.push(msg!(search_events));
+        }
         self.document = Some(Arc::clone(document));
     }
 }
@@ -77,7 +82,8 @@ pub fn field_ui(
     let none = SearchState::default();
     let search = session.search().unwrap_or(&none);
     let mut words = search.words.clone();
-    let response = edit_ui(ui, rect, &mut words, &memory.hint, look);
+    let response =
+        edit_ui(ui, rect, &mut words, &text!(look.words, search_hint, what = memory.known.clone()), look);
     if std::mem::take(&mut memory.wants_focus) {
         response.request_focus();
         // The first frame draws the field, the next one its cursor.
@@ -115,7 +121,9 @@ fn edit_ui(ui: &mut Ui, rect: Rect, words: &mut String, hint: &str, look: &Look)
     let mut inside =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     let response = inside.add_sized(rect.size(), field);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, "Search"));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::SearchInput, true, text!(look.words, search_name))
+    });
     response
 }
 
@@ -162,24 +170,22 @@ fn nearest_ui(ui: &mut Ui, nearest: &[NearTerm], look: &Look, commands: &mut Vec
     if nearest.is_empty() {
         return;
     }
-    ui.label(look.text("Near it in this file:", NOTE, Role::TextSecond));
+    ui.label(look.text(text!(look.words, search_near), NOTE, Role::TextSecond));
     for near in nearest {
-        let kind = match near.kind {
-            NearTermKind::Theme => "theme",
-            NearTermKind::Name => "name",
-            NearTermKind::Word => "word",
-        };
-        let events = if near.count == 1 {
-            "1 event".to_owned()
-        } else {
-            format!("{} events", look.words.number(near.count as u64))
-        };
+        let kind = near_kind(near.kind);
         let text =
             look.text(near.term.as_str(), TextStyle::new(TextSize::Body, Weight::Medium), Role::Accent);
         let button = Button::new(text).fill(look.color(Role::AccentGround)).corner_radius(14.0);
-        let response = ui.add(button).on_hover_text(format!("{kind} · {events}"));
+        let response = ui.add(button).on_hover_text(counted(kind.clone(), near.count, &look.words));
         response.widget_info(|| {
-            let name = format!("Search for “{}” ({kind}, {events})", near.term);
+            let events = msg!(status_events, count = near.count);
+            let name = text!(
+                look.words,
+                search_for,
+                term = near.term.as_str(),
+                kind = kind.clone(),
+                events = events
+            );
             egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name)
         });
         if response.clicked() {

@@ -6,6 +6,7 @@ use egui::{Button, Rect, Ui};
 use session::command::ViewCommand;
 use session::{Command, Session};
 use theme::Role;
+use words::text;
 
 /// Height of the strip below the chart.
 pub const HEIGHT: f32 = 24.0;
@@ -27,12 +28,12 @@ pub fn below_ui(
     if num == 0 {
         return None;
     }
-    let lane = lane.and_then(|lane| session.index().table().lane(lane));
-    let noun = if num == 1 { "event" } else { "events" };
-    let num = look.words.number(num as u64);
     let words = match lane {
-        Some(lane) => format!("{num} in {} below ↓", lane.title),
-        None => format!("{num} {noun} below ↓"),
+        Some(lane) => {
+            let title = session.index().table().title(lane, &look.words);
+            text!(look.words, below_in_lane, count = num, lane = title)
+        }
+        None => text!(look.words, below_events, count = num),
     };
     let text = look.note(words).color(look.color(Role::Accent));
     let button = Button::new(text).frame_when_inactive(false).truncate();

@@ -9,6 +9,7 @@ use session::command::BookmarkCommand;
 use session::{Bookmark, Command, Document, Session};
 use std::sync::Arc;
 use theme::Role;
+use words::text;
 
 /// Width and height of a flag, in points.
 const SIZE: egui::Vec2 = vec2(9.0, 13.0);
@@ -53,7 +54,7 @@ pub fn flags_ui(
         let rect = Rect::from_min_size(pos2(x - SIZE.x / 2.0, chart.top()), SIZE);
         let response =
             ui.interact(rect.expand(4.0), super::canvas_id().with(("bookmark flag", at)), Sense::click());
-        let name = format!("Bookmark: {}", bookmark.name);
+        let name = text!(look.words, bookmark_flag, name = bookmark.name.as_str());
         response.widget_info(|| WidgetInfo::labeled(Node::Button, true, name.as_str()));
         let role = if response.hovered() || response.has_focus() { Role::Text } else { Role::Accent };
         flag(ui, rect, look.color(role));

@@ -11,7 +11,7 @@ use scene::wording;
 use session::Session;
 use session::citation::cites_text;
 use theme::{Role, TextSize, TextStyle, Weight};
-use words::{msg, text};
+use words::{Message, Words, msg, text};
 
 /// Statements and events shown on a card before it only counts.
 const MAX_STATEMENTS: usize = 3;
@@ -24,11 +24,11 @@ pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
 
 /// Shows the whole name of a lane, which may be cut at its left.
 pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, look: &Look) {
-    let Some(info) = session.index().table().lane(lane) else { return };
+    let title = session.index().table().title(lane, &look.words);
     let count = session.index().lane(lane).map_or(0, |index| index.rows().len());
     rested(ui, response.id.with(("lane card", lane.0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
-        ui.label(look.text(info.title.as_str(), heading, Role::Text));
+        ui.label(look.text(title.as_ref(), heading, Role::Text));
         ui.label(look.note(text!(look.words, lane_marks, count = count)));
         if can_fold(count) {
             let is_open = session.view().open_lanes.contains(&lane);
@@ -115,7 +115,7 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
             Role::TextThird,
         ));
     }
-    for words in mark_words(timeline, row) {
+    for words in mark_words(timeline, row, &look.words) {
         ui.label(look.note(words));
     }
     if is_group {
@@ -135,41 +135,37 @@ fn card(ui: &mut Ui, session: &Session, row: EventId, look: &Look) {
 }
 
 /// What brackets, arrows, fading ends and codes of a mark tell.
-fn mark_words(timeline: &Timeline, row: EventId) -> Vec<String> {
+fn mark_words(timeline: &Timeline, row: EventId, words: &Words) -> Vec<String> {
     let extent = timeline.extent(row);
     let marks = extent.marks;
     let per_day = timeline.resolution().per_day();
     let is_known = |window: DateBounds| window.earliest.is_finite() && window.latest.is_finite();
     let is_wide = |window: DateBounds| is_known(window) && window.latest.since(window.earliest) > per_day;
-    let mut words = Vec::new();
-    let mut say = |holds: bool, text: &str| words.extend(holds.then(|| text.to_owned()));
+    let mut said = Vec::new();
+    let mut say = |holds: bool, message: Message| said.extend(holds.then(|| words.text(&message)));
     if marks.has(Marks::PERIOD) {
-        say(
-            !extent.start.earliest.is_finite() && !marks.has(Marks::OPEN_START),
-            "Fading in: no first day is stated",
-        );
-        say(is_wide(extent.start), "Fading in: it began some time in this stretch");
-        say(is_wide(extent.end), "Fading out: it ended some time in this stretch");
-        say(
-            !extent.end.latest.is_finite() && !marks.has(Marks::OPEN_END),
-            "Fading out: no last day is stated",
-        );
-        say(marks.has(Marks::OPEN_END), "Arrow: it goes on, no end is stated");
-        say(marks.has(Marks::OPEN_START), "Arrow: it has no stated beginning");
+        let no_first_day = !extent.start.earliest.is_finite() && !marks.has(Marks::OPEN_START);
+        say(no_first_day, msg!(mark_no_first_day));
+        say(is_wide(extent.start), msg!(mark_began_within));
+        say(is_wide(extent.end), msg!(mark_ended_within));
+        let no_last_day = !extent.end.latest.is_finite() && !marks.has(Marks::OPEN_END);
+        say(no_last_day, msg!(mark_no_last_day));
+        say(marks.has(Marks::OPEN_END), msg!(mark_goes_on));
+        say(marks.has(Marks::OPEN_START), msg!(mark_no_beginning));
     } else {
-        say(is_wide(extent.start), "Bracket: some time between its ends; no source states the day");
-        say(!extent.start.earliest.is_finite(), "Arrow: on that day or before");
-        say(!extent.start.latest.is_finite(), "Fading: on that day or after");
+        say(is_wide(extent.start), msg!(mark_bracket));
+        say(!extent.start.earliest.is_finite(), msg!(mark_or_before));
+        say(!extent.start.latest.is_finite(), msg!(mark_or_after));
     }
-    say(marks.has(Marks::APPROXIMATE), "Broken line or ≈: the date is approximate");
-    say(marks.has(Marks::UNCERTAIN), "?: the source itself is unsure of the date");
+    say(marks.has(Marks::APPROXIMATE), msg!(mark_approximate));
+    say(marks.has(Marks::UNCERTAIN), msg!(mark_uncertain));
     if let Some(term) = timeline.term(row) {
-        say(term.basis == Some(Basis::Inferred), "Broken outline: no source states this term");
+        say(term.basis == Some(Basis::Inferred), msg!(mark_inferred_term));
         let holder = timeline.entity(&term.holder);
         let code = holder.and_then(|holder| Some(format!("{}: {}", holder.code.as_deref()?, holder.name)));
-        words.extend(code);
+        said.extend(code);
     }
-    words
+    said
 }
 
 fn status_text(session: &Session, row: EventId) -> String {

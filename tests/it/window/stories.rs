@@ -129,7 +129,8 @@ fn a_file_that_was_changed_is_not_written_over() {
     std::fs::write(&path, &changed).expect("written");
     take_and_save(&mut person);
     let Some(Dialog::Failure(failure)) = &person.session().panels().dialog else { unreachable!("refused") };
-    assert!(failure.message.contains("changed on disk"), "{failure:?}");
+    let message = crate::support::english().value(&failure.message);
+    assert!(message.contains("changed on disk"), "{failure:?}");
     assert!(person.session().has_unsaved_stories(), "nothing is lost");
     assert_eq!(read(&path), changed);
     person.press("Close");

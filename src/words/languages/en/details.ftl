@@ -40,3 +40,8 @@ details-arrows = The arrow keys go from event to event.
 
 details-related = Related
 citation-participants = Participants
+themes-all = All themes
+date-inferred = Date inferred: { $reason }
+neighbor-next = Next: { $title }
+neighbor-previous = Previous: { $title }
+details-width = Width of the details

@@ -77,3 +77,16 @@ file-timelines = Timelines and tables
 file-all = All files
 file-open = Open a timeline
 path-template = New table
+about-name = Summitline
+about-version = Version { $number }
+about-program = A timeline viewer that shows who said what happened when, and how surely. It never goes online by itself and never looks for updates, and of a file you open it changes nothing but its stories, when you save them.
+about-license = MIT or Apache-2.0. Type: Inter and Noto Sans Armenian (SIL Open Font License). Icons: Lucide (ISC).
+about-licenses = Licenses…
+licenses-title = Licenses
+licenses-count = { $count ->
+    [one] { $count } library is part of Summitline.
+   *[other] { $count } libraries are part of Summitline.
+}
+messages-title = Messages
+messages-none = No messages yet.
+messages-copy = Copy all

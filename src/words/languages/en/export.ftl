@@ -63,3 +63,98 @@ export-two-pages = Two pages
 export-story-notes = Story with notes
 export-paper = Paper
 export-most-slides = No story: slides for the most important events, at most
+entry-no-date = no date
+entry-dateless = Not on the timeline: the file gives no date.
+entry-unplaced = Not on the timeline: its date could not be placed ({ $reason }).
+entry-statements-of = Statements: { $title }
+entry-in-document = in “{ $title }”
+entry-same-elsewhere = The same in other documents
+note-same-text = { $name } (the text of note { $number })
+calendar-no-day = { $count ->
+    [one] { $count } of the events and terms has no day on a calendar
+   *[other] { $count } of the events and terms have no day on a calendar
+}
+calendar-uncertain = { $count ->
+    [one] { $count } of the events and terms has no certain date
+   *[other] { $count } of the events and terms have no certain date
+}
+calendar-lacks = not in the calendar: { $what }
+calendar-entries = { $count } { $count ->
+    [one] entry
+   *[other] entries
+}.
+pdf-contents = Contents
+pdf-dateless = without a date
+pdf-on-sheets = { $count ->
+    [one] The timeline on a sheet
+   *[other] The timeline on { $count } sheets
+}
+pdf-brief-all = All { $count } events and terms, their lists shortened.
+pdf-brief-some = The { $count } most important of { $all } events and terms; { $left ->
+    [one] one is left out
+   *[other] { $left } are left out
+}. Lists are shortened.
+pdf-marks = Marks: { $marks }
+pdf-number = { $number } of { $total }
+pdf-page = Page { $number }
+pdf-unseen = { $page }; the pages after it are seen in the file
+pdf-unseen-one = { $page }; page { $number } is seen in the file
+pdf-unseen-some = { $page }; pages { $from } to { $to } are seen in the file
+pdf-page-sheet = Page { $page }: sheet { $sheet } of { $all } of the timeline
+pdf-sheet = Sheet { $sheet } of { $all } of the timeline
+pdf-timeline-of = Timeline, { $range }
+pdf-sheet-place = Timeline, sheet { $sheet } of { $all }
+pdf-goes-on = { $here } · continues on sheet { $sheet }
+pdf-more-lanes = { $here } · continues more lanes on sheet { $sheet }
+pdf-goes-on-both = { $here } · continues on sheet { $later }, more lanes on sheet { $below }
+pdf-and-more = { $names }; and { $count } more
+pdf-figure = The timeline of { $title }
+pdf-many-pages = the document has { $count } pages; --brief fits two
+page-skip = Skip the picture
+page-picture = Picture of the timeline
+page-hint-drag = Drag to move.
+page-hint-or = or
+page-hint-wheel = with the wheel to zoom.
+page-zoom-out = Zoom out
+page-zoom-in = Zoom in
+page-fit = fit
+page-fit-name = Show everything
+page-view = Timeline; arrows move it, plus and minus zoom, zero shows everything
+page-find = Find in this page
+page-find-name = Show only what holds these words
+page-nothing = Nothing here holds these words.
+page-source = Source
+page-cited-in = cited in
+export-too-many = these are { $count } entries, and such a file holds at most { $most }; a filter, what is in sight, or a table leaves room
+export-no-story = this file has no story
+export-slide = Slide { $number } of { $count }
+export-nothing-left = there is nothing to write: no event or term is left{ $limits }
+export-whole-timeline = The whole timeline
+export-sheets-needed = the lanes need { $needed } sheets below each other for letters that can be read, and { $chosen } { $chosen ->
+    [one] was
+   *[other] were
+} chosen
+export-lanes-cut-here = { $count ->
+    [one] One lane is not whole here.
+   *[other] { $count } lanes are not whole here.
+}
+slides-none = No events are shown.
+slides-one = A slide for the one event.
+slides-all = A slide for each of the { $count } events.
+slides-some = Slides for the { $count } most important of { $all } events.
+limit-filter = Filter: { $filter }
+limit-range = Range: { $range }
+limit-left-out = Left out: { $what }
+limit-lanes = Lanes switched off: { $lanes }
+limit-layers = Layers switched off: { $layers }
+picture-beyond = Not in this picture: { $events } of { $all-events } { $all-events ->
+    [one] event
+   *[other] events
+}, { $lanes } of { $all-lanes } { $all-lanes ->
+    [one] lane
+   *[other] lanes
+}.
+slide-not-whole = Not whole on this slide: { $lanes }.
+slide-not-whole-more = Not whole on this slide: { $lanes } and { $count } more lanes.
+no-such-story = no such story in this file; there are: { $ids }
+no-such-step = this story has the steps 1 to { $count }

@@ -91,3 +91,7 @@ time-step = Step
 cue-light = Laser pointer, then a spotlight, then neither
 bar-light = Point
 bar-light-help = Laser pointer, then a spotlight
+present-choices = Stories and screens
+present-begin = Present
+present-begin-name = Begin presenting
+present-begin-story = Present “{ $title }”

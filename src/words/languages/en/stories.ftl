@@ -41,3 +41,5 @@ step-present = Present from this step
 export-story-of = { $title } (not stored in the file)
 export-story-words = Events with “{ $words }”
 export-story-events = Events
+stories-new-title = New story
+stories-new-numbered = New story { $number }

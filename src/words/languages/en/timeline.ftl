@@ -59,3 +59,25 @@ link-follows = { $head } follows from { $tail }
 link-replaces = { $head } replaces { $tail }
 link-same = { $tail } is the same as { $head }
 link-see = { $tail }: see also { $head }
+mark-no-first-day = Fading in: no first day is stated
+mark-began-within = Fading in: it began some time in this stretch
+mark-ended-within = Fading out: it ended some time in this stretch
+mark-no-last-day = Fading out: no last day is stated
+mark-goes-on = Arrow: it goes on, no end is stated
+mark-no-beginning = Arrow: it has no stated beginning
+mark-bracket = Bracket: some time between its ends; no source states the day
+mark-or-before = Arrow: on that day or before
+mark-or-after = Fading: on that day or after
+mark-approximate = Broken line or ≈: the date is approximate
+mark-uncertain = ?: the source itself is unsure of the date
+mark-inferred-term = Broken outline: no source states this term
+below-in-lane = { $count } in { $lane } below ↓
+below-events = { $count } { $count ->
+    [one] event
+   *[other] events
+} below ↓
+quiet-nothing = no events
+quiet-next = next: { $event } ›
+quiet-last = ‹ last: { $event }
+quiet-next-name = { $lane }, next: { $event }
+quiet-last-name = { $lane }, last: { $event }

@@ -42,3 +42,8 @@ details-arrows = Стрелки переводят от события к соб
 
 details-related = Связанное
 citation-participants = Участники
+themes-all = Все темы
+date-inferred = Дата выведена: { $reason }
+neighbor-next = Следующее: { $title }
+neighbor-previous = Предыдущее: { $title }
+details-width = Ширина подробностей

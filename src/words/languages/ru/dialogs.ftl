@@ -77,3 +77,17 @@ file-timelines = Ленты и таблицы
 file-all = Все файлы
 file-open = Открыть ленту времени
 path-template = Новая таблица
+about-name = Summitline
+about-version = Версия { $number }
+about-program = Просмотр лент времени: кто, что и когда сообщил и насколько это достоверно. Программа сама не выходит в сеть и не ищет обновлений, а в открытом файле меняет только истории — и лишь когда вы их сохраняете.
+about-license = MIT или Apache-2.0. Шрифты: Inter и Noto Sans Armenian (SIL Open Font License). Значки: Lucide (ISC).
+about-licenses = Лицензии…
+licenses-title = Лицензии
+licenses-count = В программу { $count ->
+    [one] входит { $count } библиотека
+    [few] входят { $count } библиотеки
+   *[many] входит { $count } библиотек
+}.
+messages-title = Сообщения
+messages-none = Сообщений пока нет.
+messages-copy = Скопировать всё

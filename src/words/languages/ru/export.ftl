@@ -66,3 +66,82 @@ export-two-pages = Две страницы
 export-story-notes = История с заметками
 export-paper = Бумага
 export-most-slides = Истории нет: слайды для самых важных событий, не более
+entry-no-date = без даты
+entry-dateless = Не на ленте: в файле нет даты.
+entry-unplaced = Не на ленте: дату не удалось разместить ({ $reason }).
+entry-statements-of = Высказывания: { $title }
+entry-in-document = в «{ $title }»
+entry-same-elsewhere = То же в других документах
+note-same-text = { $name } (текст примечания { $number })
+calendar-no-day = без дня в календаре — { $count } из событий и сроков
+calendar-uncertain = без точной даты — { $count } из событий и сроков
+calendar-lacks = не вошли в календарь: { $what }
+calendar-entries = Записей: { $count }.
+pdf-contents = Содержание
+pdf-dateless = без даты
+pdf-on-sheets = { $count ->
+    [one] Лента на { $count } листе
+   *[other] Лента на { $count } листах
+}
+pdf-brief-all = Все события и сроки: { $count }; списки сокращены.
+pdf-brief-some = Самые важные события и сроки: { $count } из { $all }; не вошло: { $left }. Списки сокращены.
+pdf-marks = Отметки: { $marks }
+pdf-number = { $number } из { $total }
+pdf-page = Страница { $number }
+pdf-unseen = { $page }; следующие страницы — в самом файле
+pdf-unseen-one = { $page }; страница { $number } — в самом файле
+pdf-unseen-some = { $page }; страницы { $from }–{ $to } — в самом файле
+pdf-page-sheet = Страница { $page }: лист ленты { $sheet } из { $all }
+pdf-sheet = Лист ленты { $sheet } из { $all }
+pdf-timeline-of = Лента, { $range }
+pdf-sheet-place = Лента, лист { $sheet } из { $all }
+pdf-goes-on = { $here } · продолжение на листе { $sheet }
+pdf-more-lanes = { $here } · другие дорожки на листе { $sheet }
+pdf-goes-on-both = { $here } · продолжение на листе { $later }, другие дорожки на листе { $below }
+pdf-and-more = { $names }; и ещё { $count }
+pdf-figure = Лента: { $title }
+pdf-many-pages = в документе { $count } { $count ->
+    [one] страница
+    [few] страницы
+   *[many] страниц
+}; с --brief хватит двух
+page-skip = Пропустить изображение
+page-picture = Изображение ленты
+page-hint-drag = Перетаскивайте, чтобы двигать.
+page-hint-or = или
+page-hint-wheel = с колесом — масштаб.
+page-zoom-out = Мельче
+page-zoom-in = Крупнее
+page-fit = всё
+page-fit-name = Показать всё
+page-view = Лента: стрелки двигают, плюс и минус меняют масштаб, ноль показывает всё
+page-find = Найти на странице
+page-find-name = Показать только то, где есть эти слова
+page-nothing = Этих слов здесь нет.
+page-source = Источник
+page-cited-in = на него ссылаются:
+export-too-many = записей { $count }, а в таком файле их может быть не более { $most }; помогут фильтр, меньший отрезок или таблица
+export-no-story = в файле нет истории
+export-slide = Слайд { $number } из { $count }
+export-nothing-left = записывать нечего: не осталось ни события, ни срока{ $limits }
+export-whole-timeline = Вся лента
+export-sheets-needed = дорожкам нужно листов в высоту: { $needed }, чтобы текст читался, а выбрано { $chosen }
+export-lanes-cut-here = { $count ->
+    [one] { $count } дорожка здесь не целиком.
+    [few] { $count } дорожки здесь не целиком.
+   *[many] { $count } дорожек здесь не целиком.
+}
+slides-none = Ни одно событие не показано.
+slides-one = Слайд для единственного события.
+slides-all = По слайду на каждое событие: { $count }.
+slides-some = Слайды для самых важных событий: { $count } из { $all }.
+limit-filter = Фильтр: { $filter }
+limit-range = Отрезок: { $range }
+limit-left-out = Не включено: { $what }
+limit-lanes = Выключены дорожки: { $lanes }
+limit-layers = Выключены слои: { $layers }
+picture-beyond = Не поместилось: событий — { $events } из { $all-events }, дорожек — { $lanes } из { $all-lanes }.
+slide-not-whole = На слайде не целиком: { $lanes }.
+slide-not-whole-more = На слайде не целиком: { $lanes } и другие дорожки, ещё { $count }.
+no-such-story = такой истории в файле нет; есть: { $ids }
+no-such-step = в этой истории шаги с 1 по { $count }

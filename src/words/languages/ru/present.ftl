@@ -91,3 +91,7 @@ time-step = Шаг
 cue-light = Указка, затем пятно света, затем ничего
 bar-light = Указка
 bar-light-help = Указка, затем пятно света
+present-choices = Истории и экраны
+present-begin = Показ
+present-begin-name = Начать показ
+present-begin-story = Показать «{ $title }»

@@ -43,3 +43,5 @@ step-present = Показ с этого шага
 export-story-of = { $title } (в файле не хранится)
 export-story-words = События со словами «{ $words }»
 export-story-events = События
+stories-new-title = Новая история
+stories-new-numbered = Новая история { $number }

@@ -60,3 +60,31 @@ compare-outcome = итог, { $status }
 compare-statement = высказывание
 compare-whole = событие в целом
 dates-or = { $one } или { $other }
+# Слово файла в $noun не склоняется, поэтому здесь всегда говорится «событие».
+attendance-there-one = { $noun ->
+   *[other] участие в единственном состоявшемся событии
+}
+attendance-missing-one = { $noun ->
+   *[other] отсутствие на единственном состоявшемся событии
+}
+attendance-there-both = { $noun ->
+   *[other] участие в обоих состоявшихся событиях
+}
+attendance-missing-both = { $noun ->
+   *[other] отсутствие на обоих состоявшихся событиях
+}
+attendance-there-all = { $noun ->
+   *[other] участие во всех состоявшихся событиях: { $all }
+}
+attendance-missing-all = { $noun ->
+   *[other] отсутствие на всех состоявшихся событиях: { $all }
+}
+attendance-there-some = { $noun ->
+   *[other] участие в { $there } из { $all } состоявшихся событий
+}
+attendance-missing-some = { $noun ->
+   *[other] отсутствие на { $missing } из { $all } состоявшихся событий
+}
+attendance-mixed = { $noun ->
+   *[other] участие в { $there }, отсутствие на { $missing } из { $all } состоявшихся событий
+}

@@ -72,3 +72,26 @@ link-follows = { $head } следует из: { $tail }
 link-replaces = { $head } заменяет: { $tail }
 link-same = { $tail } — то же, что { $head }
 link-see = { $tail }: см. также { $head }
+mark-no-first-day = Плавное начало: первый день не указан
+mark-began-within = Плавное начало: началось где-то на этом отрезке
+mark-ended-within = Плавный конец: кончилось где-то на этом отрезке
+mark-no-last-day = Плавный конец: последний день не указан
+mark-goes-on = Стрелка: продолжается, окончание не указано
+mark-no-beginning = Стрелка: начало не указано
+mark-bracket = Скобка: когда-то между её концами; день ни один источник не называет
+mark-or-before = Стрелка: в этот день или раньше
+mark-or-after = Плавный край: в этот день или позже
+mark-approximate = Прерывистая линия или ≈: дата приблизительная
+mark-uncertain = ?: сам источник не уверен в дате
+mark-inferred-term = Прерывистый контур: этот срок ни один источник не называет
+below-in-lane = ещё { $count } ниже, дорожка «{ $lane }» ↓
+below-events = ниже ещё { $count } { $count ->
+    [one] событие
+    [few] события
+   *[many] событий
+} ↓
+quiet-nothing = событий нет
+quiet-next = далее: { $event } ›
+quiet-last = ‹ до этого: { $event }
+quiet-next-name = { $lane }, далее: { $event }
+quiet-last-name = { $lane }, до этого: { $event }
