@@ -114,6 +114,8 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
     if let Some((option, _, forms)) = ignored {
         let endings: Vec<String> = forms.iter().map(|form| format!(".{}", form.extension())).collect();
         let own = form.extension();
+        let either = |one: String, other: String| text!(session.words(), follow_or, one = one, other = other);
+        let endings = endings.into_iter().reduce(either).unwrap_or_default();
         return Err(text!(session.words(), cli_other_form, option = *option, endings = endings, own = own));
     }
     let is_story = match form {

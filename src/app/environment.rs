@@ -97,6 +97,13 @@ impl Environment {
         self
     }
 
+    /// The same with languages of a person's own, in one of them for this run.
+    #[must_use]
+    pub fn with_languages(mut self, added: Vec<words::Language>, tag: &str) -> Self {
+        self.spoken.languages = words::Languages::default().with(added).into();
+        self.with_language(tag)
+    }
+
     /// The same with a theme chosen.
     #[must_use]
     pub fn with_theme(mut self, theme: ThemeChoice) -> Self {

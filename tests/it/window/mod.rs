@@ -5,6 +5,7 @@ mod files;
 mod finding;
 mod journeys;
 mod language;
+mod marked;
 mod person;
 mod settings;
 mod stories;

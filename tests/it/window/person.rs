@@ -40,7 +40,7 @@ impl Person {
         Self::with(USUAL, files, Environment::none(|| TODAY).with_cache(folder, 1_000))
     }
 
-    fn with(size: Vec2, files: &[PathBuf], surroundings: Environment) -> Self {
+    pub fn with(size: Vec2, files: &[PathBuf], surroundings: Environment) -> Self {
         let files = files.to_vec();
         let harness = Harness::builder()
             .with_size(size)

@@ -147,10 +147,10 @@ limit-range = Range: { $range }
 limit-left-out = Left out: { $what }
 limit-lanes = Lanes switched off: { $lanes }
 limit-layers = Layers switched off: { $layers }
-picture-beyond = Not in this picture: { $events } of { $all-events } { $all-events ->
+picture-beyond = Not in this picture: { $events } of { $all_events } { $all_events ->
     [one] event
    *[other] events
-}, { $lanes } of { $all-lanes } { $all-lanes ->
+}, { $lanes } of { $all_lanes } { $all_lanes ->
     [one] lane
    *[other] lanes
 }.
