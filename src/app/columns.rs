@@ -119,7 +119,7 @@ pub fn table_columns(path: &Path, mapping: &TableMapping, timeline: Option<&Time
         has_head: mapping.head_line.is_some(),
         doubts: doubts(mapping),
         first: timeline.map(first_events).unwrap_or_default(),
-        num_events: timeline.map_or(0, |timeline| timeline.num_rows()),
+        num_events: timeline.map_or(0, Timeline::num_rows),
     }
 }
 

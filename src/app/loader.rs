@@ -286,12 +286,12 @@ fn understood(
         show_first(document(opened, true), index);
     };
     let key = cache.key(path);
-    let (opened, key, is_remembered) = match key.as_ref().and_then(|key| cache.find(key)) {
-        Some(opened) => (opened, None, false),
-        None => {
-            let (read, is_remembered) = columns::understand(path, tables, progress, &preview);
-            (read?, key, is_remembered)
-        }
+    let kept = key.as_ref().and_then(|key| cache.find(key));
+    let (opened, key, is_remembered) = if let Some(opened) = kept {
+        (opened, None, false)
+    } else {
+        let (read, is_remembered) = columns::understand(path, tables, progress, &preview);
+        (read?, key, is_remembered)
     };
     let needed_mapping = opened.table.is_some();
     let asked = |mapping| Arc::new(columns::table_columns(path, mapping, Some(&opened.timeline)));

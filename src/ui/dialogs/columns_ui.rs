@@ -69,9 +69,7 @@ impl Sheet<'_> {
                     ui.add(Label::new(self.look.body(&column.name)).truncate());
                 });
                 let named = format!("{} {}", column.name, text!(self.look.words, columns_holds));
-                if let Some(role) =
-                    self.choice_ui(ui, (&format!("column {at}"), &named), &column.role, &roles)
-                {
+                if let Some(role) = choice_ui(ui, (&format!("column {at}"), &named), &column.role, &roles) {
                     chosen.choose(at + 1, &role);
                 }
                 ui.add(Label::new(self.look.note(&column.sample)).truncate());
@@ -150,28 +148,7 @@ impl Sheet<'_> {
     /// A drop-down after its name; gives what is chosen anew.
     fn named_ui(&self, ui: &mut Ui, name: &str, value: &str, choices: &[Choice]) -> Option<String> {
         ui.label(self.look.note(name));
-        self.choice_ui(ui, (name, name), value, choices)
-    }
-
-    fn choice_ui(
-        &self,
-        ui: &mut Ui,
-        (salt, name): (&str, &str),
-        value: &str,
-        choices: &[Choice],
-    ) -> Option<String> {
-        let title = choices.iter().find(|(known, _)| known == value).map_or(value, |(_, title)| title);
-        let mut chosen = None;
-        let answer = ComboBox::from_id_salt(salt).selected_text(title).width(180.0).show_ui(ui, |ui| {
-            for (value_of_it, title) in choices {
-                if ui.selectable_label(value_of_it == value, title).clicked() && value_of_it != value {
-                    chosen = Some(value_of_it.clone());
-                }
-            }
-        });
-        let label = format!("{name}: {title}");
-        answer.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, label.as_str()));
-        chosen
+        choice_ui(ui, (name, name), value, choices)
     }
 
     /// The first events, or why there are none.
@@ -180,7 +157,7 @@ impl Sheet<'_> {
         let said = match refusal {
             _ if is_reading => text!(words, columns_reading),
             Some(reason) => text!(words, columns_refused, reason = reason),
-            None if !table.is_timeline() => text!(words, columns_nothing),
+            None if table.num_events == 0 => text!(words, columns_nothing),
             None => text!(words, columns_first, count = table.num_events),
         };
         let role = if refusal.is_some() { Role::Warning } else { Role::TextSecond };
@@ -212,4 +189,20 @@ impl Sheet<'_> {
             }
         });
     }
+}
+
+/// A drop-down; gives what is chosen anew.
+fn choice_ui(ui: &mut Ui, (salt, name): (&str, &str), value: &str, choices: &[Choice]) -> Option<String> {
+    let title = choices.iter().find(|(known, _)| known == value).map_or(value, |(_, title)| title);
+    let mut chosen = None;
+    let answer = ComboBox::from_id_salt(salt).selected_text(title).width(180.0).show_ui(ui, |ui| {
+        for (value_of_it, title) in choices {
+            if ui.selectable_label(value_of_it == value, title).clicked() && value_of_it != value {
+                chosen = Some(value_of_it.clone());
+            }
+        }
+    });
+    let label = format!("{name}: {title}");
+    answer.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, label.as_str()));
+    chosen
 }
