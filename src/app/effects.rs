@@ -4,18 +4,20 @@ use super::autosave::Autosave;
 use super::exports::Export;
 use super::job::JobProgress;
 use super::jobs::{JobAnswer, Jobs, Task, waker};
-use super::loader::{self, Plan};
+use super::loader::{self, Known, Plan};
 use super::saved::Saved;
 use super::tables::STOPPED;
-use super::{Environment, dialogs, elsewhere, embedded, stories, system_theme, tables, texts, write};
+use super::{
+    Environment, columns, dialogs, elsewhere, embedded, stories, system_theme, tables, texts, write,
+};
 use eframe::egui;
 use formats::native;
 use index::{Filter, Packing, RowOrder, TimelineIndex, nearest_terms, search};
 use scene::text::text_lines::capital;
 use scene::timeline::caption::MAX_LABELED;
 use session::command::{
-    DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, SearchCommand, StoryCommand,
-    TableCommand, WriteOutcome, WritingCommand,
+    ColumnsCommand, DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, SearchCommand,
+    StoryCommand, TableCommand, WriteOutcome, WritingCommand,
 };
 use session::{
     Command, Dialog, Document, Effect, ExportPlan, Form, FoundGaps, Origin, PathPurpose, Preferences,
@@ -125,12 +127,25 @@ impl World {
                     }
                 });
             }
-            Effect::Load(path) => self.load(Plan::Open(path), surroundings),
-            Effect::LoadAll(origins) => self.load(Plan::All(origins), surroundings),
-            Effect::LoadLayer(path, document) => {
-                self.load(Plan::Add(path, document.layers.clone()), surroundings);
+            Effect::Load(path) => self.load(Plan::Open(path), session, surroundings),
+            Effect::LoadTable(path, choices) => {
+                self.load(Plan::Table(path, choices), session, surroundings);
             }
-            Effect::Compose(layers) => self.load(Plan::Compose(layers), surroundings),
+            Effect::ReadColumns(path, choices) => {
+                let tables = session.preferences().tables.clone();
+                self.compute("columns", move || {
+                    let read = columns::columns_of(&path, choices.clone(), &tables);
+                    Some(match read {
+                        Ok((table, choices)) => ColumnsCommand::Read(Arc::new(table), choices).into(),
+                        Err(reason) => ColumnsCommand::Refused(choices.unwrap_or_default(), reason).into(),
+                    })
+                });
+            }
+            Effect::LoadAll(origins) => self.load(Plan::All(origins), session, surroundings),
+            Effect::LoadLayer(path, document) => {
+                self.load(Plan::Add(path, document.layers.clone()), session, surroundings);
+            }
+            Effect::Compose(layers) => self.load(Plan::Compose(layers), session, surroundings),
             Effect::CancelLoad => self.jobs.forget(Task::Load),
             Effect::StopWriting(target) => self.jobs.stop(Task::Write(target)),
             Effect::LoadTexts(folder) => {
@@ -160,14 +175,14 @@ impl World {
     }
 
     /// Begins anew to read what is being read.
-    pub fn load_again(&mut self, surroundings: &Environment) {
+    pub fn load_again(&mut self, session: &Session, surroundings: &Environment) {
         if let Some(plan) = self.plan.take() {
-            self.load(plan, surroundings);
+            self.load(plan, session, surroundings);
         }
     }
 
     /// Begins to read; what comes of an earlier reading is dropped.
-    fn load(&mut self, plan: Plan, surroundings: &Environment) {
+    fn load(&mut self, plan: Plan, session: &Session, surroundings: &Environment) {
         let plan = plan.with_absolute_paths();
         self.plan = Some(plan.clone());
         let failed = DocumentCommand::Failed(Failure {
@@ -177,8 +192,10 @@ impl World {
             help: msg!(failed_still_open).into(),
         });
         let (cache, store) = (surroundings.cache.clone(), surroundings.store.clone());
+        let tables = session.preferences().tables.clone();
         self.jobs.start(Task::Load, "loader", Some(failed.into()), move |worker| {
-            loader::read(plan, &cache, store.folder(), &worker.progress, &|command| worker.say(command));
+            let known = Known { cache: &cache, tables: &tables };
+            loader::read(plan, known, store.folder(), &worker.progress, &|command| worker.say(command));
         });
     }
 

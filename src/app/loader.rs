@@ -2,13 +2,13 @@
 
 use super::cache::{CacheFolder, CacheKey};
 use super::job::JobProgress;
-use super::{embedded, folder, stories};
+use super::{columns, embedded, folder, stories};
 use formats::table::TableChoices;
 use formats::{self, FileBytes, MAX_BYTES, Opened, ReadError};
 use index::{Filter, TimelineIndex};
 use model::{Problem, Severity};
-use session::command::{DocumentCommand, Failure};
-use session::{Command, Document, Origin, ShownLayer};
+use session::command::{ColumnsCommand, DocumentCommand, Failure};
+use session::{ColumnChoices, Command, Document, Origin, RememberedColumns, ShownLayer, TableColumns};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -82,10 +82,30 @@ fn io_help(kind: io::ErrorKind) -> Value {
     }
 }
 
+/// What is known of files from earlier.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// What was kept of large ones.
+    pub cache: &'a CacheFolder,
+    /// How tables are read, by their heads.
+    pub tables: &'a [RememberedColumns],
+}
+
+/// What was understood.
+struct Understood {
+    document: Document,
+    /// Where it may be kept for the next time if it is not yet.
+    key: Option<CacheKey>,
+    /// A table of which something is unsure.
+    asks: Option<Arc<TableColumns>>,
+}
+
 /// What to read.
 #[derive(Clone, Debug)]
 pub enum Plan {
     Open(PathBuf),
+    /// A table, as a person chose.
+    Table(PathBuf, ColumnChoices),
     /// A file, laid over documents that are open.
     Add(PathBuf, Vec<Arc<ShownLayer>>),
     /// Several documents, laid over each other.
@@ -100,6 +120,7 @@ impl Plan {
     pub fn with_absolute_paths(self) -> Self {
         match self {
             Self::Open(path) => Self::Open(absolute(path)),
+            Self::Table(path, choices) => Self::Table(absolute(path), choices),
             Self::Add(path, layers) => Self::Add(absolute(path), layers),
             Self::All(origins) => Self::All(origins.into_iter().map(absolute_origin).collect()),
             Self::Compose(layers) => Self::Compose(layers),
@@ -109,7 +130,7 @@ impl Plan {
     /// What it is called where it fails.
     pub fn name(&self) -> String {
         match self {
-            Self::Open(path) | Self::Add(path, _) => Origin::File(path.clone()).name(),
+            Self::Open(path) | Self::Table(path, _) | Self::Add(path, _) => Origin::File(path.clone()).name(),
             Self::All(origins) => origins.first().map_or_else(String::new, Origin::name),
             Self::Compose(_) => "The timeline".to_owned(),
         }
@@ -117,20 +138,25 @@ impl Plan {
 
     fn carry_out(
         self,
-        cache: &CacheFolder,
+        known: Known<'_>,
         progress: &JobProgress,
         show_first: &dyn Fn(Document, TimelineIndex),
-    ) -> Result<(Document, Option<CacheKey>), OpenError> {
+    ) -> Result<Understood, OpenError> {
         let document = match self {
-            Self::Open(path) => return understood(&path, cache, progress, show_first),
+            Self::Open(path) => return understood(&path, known, progress, show_first),
+            Self::Table(path, choices) => {
+                let opened = columns::understand_as(&path, &choices, progress)?;
+                let Opened { timeline, problems, is_read_only, table: _ } = opened;
+                Document::new(timeline, problems, is_read_only, Origin::File(path))
+            }
             Self::Compose(layers) => Document::of(layers),
             Self::Add(path, mut layers) => {
-                layers.extend(understood(&path, cache, progress, &|_, _| ())?.0.layers);
+                layers.extend(understood(&path, known, progress, &|_, _| ())?.document.layers);
                 Document::of(layers)
             }
-            Self::All(origins) => all(&origins, cache, progress)?,
+            Self::All(origins) => all(&origins, known, progress)?,
         };
-        Ok((document, None))
+        Ok(Understood { document, key: None, asks: None })
     }
 }
 
@@ -147,14 +173,14 @@ fn absolute(path: PathBuf) -> PathBuf {
 }
 
 /// Reads several documents. The first must be there; of the others those that cannot be read are told as problems.
-fn all(origins: &[Origin], cache: &CacheFolder, progress: &JobProgress) -> Result<Document, OpenError> {
+fn all(origins: &[Origin], known: Known<'_>, progress: &JobProgress) -> Result<Document, OpenError> {
     let mut layers = Vec::new();
     let mut missing = Vec::new();
     for origin in origins {
         let read = match origin {
             Origin::BuiltIn => Ok(embedded::summits()),
             Origin::Record => Ok(embedded::record()),
-            Origin::File(path) => understood(path, cache, progress, &|_, _| ()).map(|(document, _)| document),
+            Origin::File(path) => understood(path, known, progress, &|_, _| ()).map(|read| read.document),
         };
         match read {
             Ok(document) => layers.extend(document.layers),
@@ -175,7 +201,7 @@ fn all(origins: &[Origin], cache: &CacheFolder, progress: &JobProgress) -> Resul
 /// whole a word if it could not be kept for the next time.
 pub fn read(
     plan: Plan,
-    cache: &CacheFolder,
+    known: Known<'_>,
     settings: Option<&Path>,
     progress: &JobProgress,
     answer: &dyn Fn(Command),
@@ -186,16 +212,26 @@ pub fn read(
         let (document, index) = (Arc::new(document), Arc::new(index));
         answer(DocumentCommand::Preview { document, index }.into());
     };
-    let (document, key) = match plan.carry_out(cache, progress, &show_first) {
-        Ok((document, key)) => (Arc::new(stories::with_own_stories(document, settings)), key),
+    let (document, key, asks) = match plan.carry_out(known, progress, &show_first) {
+        Ok(Understood { document, key, asks }) => {
+            (Arc::new(stories::with_own_stories(document, settings)), key, asks)
+        }
         // Whoever canceled knows it.
         Err(OpenError::Refused(ReadError::Canceled)) => return,
+        Err(OpenError::Refused(ReadError::LacksColumns { mapping, .. })) if file.is_some() => {
+            let path = file.unwrap_or_default();
+            let table = Arc::new(columns::table_columns(&path, &mapping, None));
+            return answer(ColumnsCommand::Lacking(table).into());
+        }
         Err(err) => return answer(DocumentCommand::Failed(err.into_failure(&name)).into()),
     };
     let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
     answer(DocumentCommand::Loaded { document: Arc::clone(&document), index }.into());
+    if let Some(table) = asks {
+        answer(ColumnsCommand::Show(table, ColumnChoices::default()).into());
+    }
     // What has changed while it was read is not what was read.
-    let is_same = |key: &CacheKey| file.as_ref().and_then(|file| cache.key(file)).as_ref() == Some(key);
+    let is_same = |key: &CacheKey| file.as_ref().and_then(|file| known.cache.key(file)).as_ref() == Some(key);
     let words = key.filter(is_same).and_then(|key| key.keep(&document.timeline));
     if let Some(words) = words {
         answer(DocumentCommand::Notice(words.into()).into());
@@ -225,7 +261,8 @@ pub fn open(
     show_first: &dyn Fn(Document, TimelineIndex),
 ) -> Result<Prepared, OpenError> {
     let started = Instant::now();
-    let (document, key) = understood(path, cache, progress, show_first)?;
+    let Understood { document, key, asks: _ } =
+        understood(path, Known { cache, tables: &[] }, progress, show_first)?;
     let understood = started.elapsed();
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
@@ -236,10 +273,10 @@ pub fn open(
 /// large one `show_first` is given the first events early.
 fn understood(
     path: &Path,
-    cache: &CacheFolder,
+    Known { cache, tables }: Known<'_>,
     progress: &JobProgress,
     show_first: &dyn Fn(Document, TimelineIndex),
-) -> Result<(Document, Option<CacheKey>), OpenError> {
+) -> Result<Understood, OpenError> {
     let document = |opened: Opened, is_preview| {
         let Opened { timeline, problems, is_read_only, table: _ } = opened;
         let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
@@ -250,19 +287,24 @@ fn understood(
         show_first(document(opened, true), index);
     };
     let key = cache.key(path);
-    let (opened, key) = match key.as_ref().and_then(|key| cache.find(key)) {
-        Some(opened) => (opened, None),
-        None => (understand(path, &TableChoices::default(), progress, &preview)?, key),
+    let kept = key.as_ref().and_then(|key| cache.find(key));
+    let (opened, key, is_remembered) = if let Some(opened) = kept {
+        (opened, None, false)
+    } else {
+        let (read, is_remembered) = columns::understand(path, tables, progress, &preview);
+        (read?, key, is_remembered)
     };
     let needed_mapping = opened.table.is_some();
+    let asked = |mapping| Arc::new(columns::table_columns(path, mapping, Some(&opened.timeline)));
+    let asks = opened.table.as_ref().map(asked).filter(|table| !is_remembered && !table.doubts.is_empty());
     let document = document(opened, false);
     // What has problems is read again, so that they are told again.
     let key = key.filter(|_| document.problems.count() == 0 && !document.is_read_only && !needed_mapping);
-    Ok((document, key))
+    Ok(Understood { document, key, asks })
 }
 
 /// Reads a file in the way that suits its size.
-fn understand(
+pub(super) fn understand(
     path: &Path,
     choices: &TableChoices,
     progress: &JobProgress,

@@ -12,6 +12,7 @@ mod check;
 pub mod cli;
 mod cli_values;
 mod clock;
+mod columns;
 mod commands;
 pub mod console;
 mod dialogs;
@@ -227,7 +228,7 @@ impl App {
         if self.session.document().layers.iter().any(is_of_cut) {
             self.run([DocumentCommand::Lost.into()]);
         } else if self.session.loading().is_some() {
-            self.world.load_again(&self.surroundings);
+            self.world.load_again(&self.session, &self.surroundings);
         }
     }
 

@@ -54,6 +54,14 @@ pub enum ReadError {
         /// What the file holds instead.
         found: String,
     },
+    /// A table, of whose columns one that is needed could not be found.
+    #[error("not a timeline: {found}")]
+    LacksColumns {
+        /// Which columns there are, and what is missing.
+        found: String,
+        /// What was decided of the columns that there are.
+        mapping: Box<TableMapping>,
+    },
     /// A version of the format that this program does not know.
     #[error("the file is of version \"{version}\"; this program reads \"timeline/1\"")]
     UnknownVersion {
@@ -100,7 +108,7 @@ impl ReadError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::NotJson { .. } => "fix the place, or ask the author for a new copy",
-            Self::NotThisFormat { .. } => {
+            Self::NotThisFormat { .. } | Self::LacksColumns { .. } => {
                 "open a file whose first member is \"format\": \"timeline/1\", or a table with a title and a date in each row; the \
                  README shows both"
             }

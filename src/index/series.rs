@@ -10,6 +10,7 @@ use model::tie::TieKind;
 use model::words::LinkKind;
 use model::{EventId, LayerId, RowKind, Timeline};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 use words::{Value, msg};
 
 /// What the events of a series have in common.
@@ -41,13 +42,20 @@ pub struct Series {
 pub struct SeriesColumn {
     /// The first of them.
     pub first: EventId,
-    pub others: Vec<EventId>,
+    /// All that are the same, in order of time; shared by all columns that show them, because an event with many
+    /// categories stands in as many series.
+    same: Arc<[EventId]>,
 }
 
 impl SeriesColumn {
     /// All of them.
     pub fn rows(&self) -> impl Iterator<Item = EventId> + '_ {
-        std::iter::once(self.first).chain(self.others.iter().copied())
+        std::iter::once(self.first).chain(self.same.iter().copied().filter(|row| *row != self.first))
+    }
+
+    /// Whether it is more than one.
+    pub fn is_group(&self) -> bool {
+        self.same.len() > 1
     }
 
     /// Whether a row is one of them.
@@ -83,10 +91,11 @@ pub fn all(
             }
         }
     }
-    let links = same_links(timeline);
+    let same = SameEvents::new(timeline, lets);
+    let titles = Titles::new(timeline);
     let series = |(key, weight, rows): (SeriesKey, usize, Vec<EventId>)| Series {
-        title: title(timeline, &key),
-        columns: grouped(&rows, &links, lets),
+        title: titles.title(&key),
+        columns: same.columns(&rows),
         key,
         weight,
     };
@@ -104,7 +113,7 @@ pub fn all(
 
 /// The columns of some rows: each with the rows that are the same event, as far as `lets` lets them through.
 pub fn columns(timeline: &Timeline, rows: &[EventId], lets: &dyn Fn(EventId) -> bool) -> Vec<SeriesColumn> {
-    grouped(rows, &same_links(timeline), lets)
+    SameEvents::new(timeline, lets).columns(rows)
 }
 
 fn is_event(timeline: &Timeline, row: EventId) -> bool {
@@ -121,21 +130,34 @@ fn keys(timeline: &Timeline, row: EventId, event: &Event) -> Vec<SeriesKey> {
     keys
 }
 
-fn title(timeline: &Timeline, key: &SeriesKey) -> Value {
-    let named = match key {
-        SeriesKey::All => return msg!(series_all).into(),
-        SeriesKey::Category(id) => {
-            let mut categories = timeline.head().categories.iter();
-            (id, categories.find(|category| category.id == *id).map(|category| &category.title))
+/// What categories and lanes are called, by their ids.
+struct Titles<'t> {
+    categories: HashMap<&'t str, &'t str>,
+    lanes: HashMap<&'t str, &'t str>,
+}
+
+impl<'t> Titles<'t> {
+    fn new(timeline: &'t Timeline) -> Self {
+        let mut titles = Self { categories: HashMap::new(), lanes: HashMap::new() };
+        for category in &timeline.head().categories {
+            titles.categories.entry(&category.id).or_insert(&category.title);
         }
-        SeriesKey::Lane(id) => {
-            (id, timeline.lanes().iter().find(|lane| lane.id == *id).map(|lane| &lane.title))
+        for lane in timeline.lanes() {
+            titles.lanes.entry(&lane.id).or_insert(&lane.title);
         }
-    };
-    let (id, title) = named;
-    match title.filter(|title| !title.is_empty()).unwrap_or(id).as_str() {
-        "" => msg!(kind_events).into(),
-        title => title.into(),
+        titles
+    }
+
+    fn title(&self, key: &SeriesKey) -> Value {
+        let (id, title) = match key {
+            SeriesKey::All => return msg!(series_all).into(),
+            SeriesKey::Category(id) => (id.as_str(), self.categories.get(id.as_str())),
+            SeriesKey::Lane(id) => (id.as_str(), self.lanes.get(id.as_str())),
+        };
+        match title.filter(|title| !title.is_empty()).map_or(id, |title| *title) {
+            "" => msg!(kind_events).into(),
+            title => title.into(),
+        }
     }
 }
 
@@ -150,31 +172,67 @@ fn same_links(timeline: &Timeline) -> HashMap<EventId, Vec<EventId>> {
     links
 }
 
-fn grouped(
-    rows: &[EventId],
-    links: &HashMap<EventId, Vec<EventId>>,
-    lets: &dyn Fn(EventId) -> bool,
-) -> Vec<SeriesColumn> {
-    let mut seen: HashSet<EventId> = HashSet::new();
-    let mut columns = Vec::new();
-    for row in rows {
-        if !seen.insert(*row) {
-            continue;
-        }
-        let mut others = Vec::new();
-        let mut open = vec![*row];
-        // Links may run in a ring; each row is taken once.
-        while let Some(at) = open.pop() {
-            let next = links.get(&at).into_iter().flatten().copied();
-            for same in next.filter(|same| lets(*same)) {
-                if seen.insert(same) {
-                    others.push(same);
-                    open.push(same);
+/// Which events documents call the same, found once for all series.
+struct SameEvents {
+    links: HashMap<EventId, Vec<EventId>>,
+    /// Events that are linked, as far as they are let through, by number.
+    groups: Vec<Arc<[EventId]>>,
+    group_of: HashMap<EventId, usize>,
+}
+
+impl SameEvents {
+    fn new(timeline: &Timeline, lets: &dyn Fn(EventId) -> bool) -> Self {
+        let links = same_links(timeline);
+        let passing: HashSet<EventId> = links.keys().copied().filter(|row| lets(*row)).collect();
+        let (mut groups, mut group_of) = (Vec::new(), HashMap::new());
+        for row in &passing {
+            if group_of.contains_key(row) {
+                continue;
+            }
+            let mut group = vec![*row];
+            group_of.insert(*row, groups.len());
+            let mut num_walked = 0;
+            // Links may run in a ring; each row is taken once.
+            while let Some(at) = group.get(num_walked).copied() {
+                num_walked += 1;
+                for same in links.get(&at).into_iter().flatten().filter(|same| passing.contains(*same)) {
+                    if group_of.insert(*same, groups.len()).is_none() {
+                        group.push(*same);
+                    }
                 }
             }
+            group.sort_unstable();
+            groups.push(group.into());
         }
-        others.sort_unstable();
-        columns.push(SeriesColumn { first: *row, others });
+        Self { links, groups, group_of }
     }
-    columns
+
+    /// The columns of some rows; of those that are the same event only the first has one.
+    fn columns(&self, rows: &[EventId]) -> Vec<SeriesColumn> {
+        let mut shown_groups: HashSet<usize> = HashSet::new();
+        let mut shown_rows: HashSet<EventId> = HashSet::new();
+        let mut columns = Vec::new();
+        for row in rows {
+            let same = match self.group_of.get(row) {
+                Some(group) if shown_groups.insert(*group) => self.groups.get(*group).map(Arc::clone),
+                Some(_) => None,
+                None => shown_rows.insert(*row).then(|| self.round(*row, &mut shown_groups)),
+            };
+            columns.extend(same.map(|same| SeriesColumn { first: *row, same }));
+        }
+        columns
+    }
+
+    /// A row that is in no group, with the groups that its links lead to: it was chosen though it is not let through.
+    fn round(&self, row: EventId, shown_groups: &mut HashSet<usize>) -> Arc<[EventId]> {
+        let mut same = vec![row];
+        let linked = self.links.get(&row).into_iter().flatten();
+        for group in linked.filter_map(|other| self.group_of.get(other)) {
+            if shown_groups.insert(*group) {
+                same.extend(self.groups.get(*group).into_iter().flat_map(|group| group.iter()));
+            }
+        }
+        same.sort_unstable();
+        same.into()
+    }
 }

@@ -1,9 +1,9 @@
 //! What a person can do by name: one list feeds menus, keys and help, so that they cannot drift apart.
 
 use crate::command::{
-    BookmarkCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand, FilterCommand,
-    HistoryCommand, LaneCommand, Motion, PanelCommand, PreferCommand, PresentCommand, Reach, RotationCommand,
-    SearchCommand, SelectCommand, Start, StoryCommand, TableCommand, ViewCommand,
+    BookmarkCommand, ColumnsCommand, Command, Dialog, DocumentCommand, ExportCommand, ExportingCommand,
+    FilterCommand, HistoryCommand, LaneCommand, Motion, PanelCommand, PreferCommand, PresentCommand, Reach,
+    RotationCommand, SearchCommand, SelectCommand, Start, StoryCommand, TableCommand, ViewCommand,
 };
 use crate::path_purpose::{PathPurpose, TemplateOf};
 use crate::preferences::TextPercent;
@@ -65,7 +65,8 @@ macro_rules! actions {
 }
 
 actions! {
-    Open NewEvents NewTerms AddLayer OpenByPath OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable CopySelection CopyCommandLine
+    Open NewEvents NewTerms AddLayer Columns OpenByPath OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable
+    CopySelection CopyCommandLine
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
@@ -102,6 +103,9 @@ impl Action {
             Self::AddLayer => {
                 File.action(msg!(action_add_layer), None, |_| some(DocumentCommand::AskForLayer))
             }
+            Self::Columns => File.action(msg!(action_columns), None, |session| {
+                session.table_file().map(|path| ColumnsCommand::Ask(path.to_path_buf()).into())
+            }),
             Self::OpenByPath => {
                 File.action(msg!(action_open_by_path), None, |_| shown(Dialog::TypePath(PathPurpose::Open)))
             }

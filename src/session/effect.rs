@@ -5,6 +5,7 @@ use crate::document::{Document, Origin, ShownLayer};
 use crate::export_plan::ExportPlan;
 use crate::path_purpose::PathPurpose;
 use crate::preferences::Preferences;
+use crate::table_columns::ColumnChoices;
 use index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
 use model::story::Story;
 use std::path::PathBuf;
@@ -28,6 +29,10 @@ pub enum Effect {
     LoadLayer(PathBuf, Arc<Document>),
     /// Lay documents that are open already over each other.
     Compose(Vec<Arc<ShownLayer>>),
+    /// Read a table as a person chose.
+    LoadTable(PathBuf, ColumnChoices),
+    /// Find out what a table is read as with these choices, or with those that are remembered for its head.
+    ReadColumns(PathBuf, Option<ColumnChoices>),
     /// Read the texts of the sources from a folder.
     LoadTexts(PathBuf),
     /// Read the built-in timeline.

@@ -143,6 +143,7 @@ pub(crate) fn step_of(command: &Command) -> Option<HistoryStep> {
         Command::Story(command) => step_of_story(command),
         Command::Show(ShowCommand::PresentedStep | ShowCommand::BeforePresenting)
         | Command::Document(_)
+        | Command::Columns(_)
         | Command::Panel(_)
         | Command::Prefer(_)
         | Command::Export(_)

@@ -42,6 +42,7 @@ mod shortcut;
 mod shown;
 mod slide;
 mod state;
+mod table_columns;
 mod taken_step;
 mod view_info;
 mod view_spec;
@@ -60,6 +61,7 @@ pub use habits::{Aspect, Displays, Habits, Screens};
 pub use hand_out::VIEW_SIZE;
 pub use history::History;
 pub use lane_spec::LaneSpec;
+pub use parts::columns::ShownColumns;
 pub use parts::documents::Loading;
 pub use parts::exporting::Exporting;
 pub use parts::panels::{LoggedMessage, Notice, Panels};
@@ -77,5 +79,8 @@ pub use seen_view::SeenView;
 pub use sheet::{SheetPlan, TableSheet};
 pub use shortcut::{ModifierKeys, Shortcut, ShortcutKey};
 pub use state::Session;
+pub use table_columns::{
+    ColumnChoices, ColumnDoubt, ENCODINGS, FirstEvent, MappedColumn, RememberedColumns, TableColumns,
+};
 pub use view_info::ViewInfo;
 pub use view_spec::{Comparing, ViewSpec};

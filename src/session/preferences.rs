@@ -3,6 +3,7 @@
 use crate::document::Origin;
 use crate::file_bookmarks::{Bookmark, FileBookmarks, MAX_SHELVES, merged_shelves};
 use crate::habits::Habits;
+use crate::table_columns::{ColumnChoices, MAX_HEADS, RememberedColumns};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use words::{Message, msg};
@@ -125,6 +126,8 @@ pub struct Preferences {
     pub presenting: Habits,
     /// Bookmarks by file, the one changed last first.
     pub shelves: Vec<FileBookmarks>,
+    /// How tables are read, by their heads, the one chosen last first.
+    pub tables: Vec<RememberedColumns>,
 }
 
 /// Recent files that are kept.
@@ -136,6 +139,20 @@ impl Preferences {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Remembers how tables with a head are read; where everything is left to the table nothing needs to be.
+    pub(crate) fn remember_columns(&mut self, columns: RememberedColumns) {
+        self.tables.retain(|known| known.head != columns.head);
+        if !columns.choices.is_empty() {
+            self.tables.insert(0, columns);
+        }
+        self.tables.truncate(MAX_HEADS);
+    }
+
+    /// What was chosen for tables with a head.
+    pub fn columns(&self, head: &[String]) -> Option<&ColumnChoices> {
+        self.tables.iter().find(|known| known.head == head).map(|known| &known.choices)
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.
@@ -180,6 +197,7 @@ impl Preferences {
                 ),
             },
             shelves: merged_shelves(&self.shelves, &known.shelves, &theirs.shelves),
+            tables: changed(self.tables.clone(), &known.tables, theirs.tables.clone()),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::document::Origin;
 use crate::file_bookmarks::Bookmark;
 use crate::habits::Displays;
 use crate::history::{History, Snapshot};
+use crate::parts::columns::ShownColumns;
 use crate::parts::documents::Loading;
 use crate::parts::exporting::Exporting;
 use crate::parts::panels::{LoggedMessage, Notice, Panels};
@@ -32,12 +33,27 @@ use scene::axis::view::{Limits, ViewState};
 use scene::draw_list::Detail;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::path::Path;
 use std::sync::Arc;
 use theme::Theme;
 use words::{Languages, Words};
 
 /// What is open.
 impl Session {
+    /// The table whose columns are shown.
+    pub const fn shown_columns(&self) -> Option<&ShownColumns> {
+        self.columns.shown.as_ref()
+    }
+
+    /// The file whose columns can be looked at: the first document, if it may be a table.
+    pub fn table_file(&self) -> Option<&Path> {
+        const ENDINGS: [&str; 9] = ["csv", "tsv", "txt", "json", "ndjson", "jsonl", "xlsx", "xls", "ods"];
+        let Origin::File(path) = &self.document().origin else { return None };
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        let is_native = path.to_str().is_some_and(|path| path.ends_with(".timeline.json"));
+        Some(path.as_path()).filter(|_| ENDINGS.contains(&ending.as_str()) && !is_native)
+    }
+
     /// The open document.
     pub const fn document(&self) -> &Arc<Document> {
         &self.documents.open

@@ -4,6 +4,7 @@ use crate::apply::shown;
 use crate::document::Document;
 use crate::history::{History, Snapshot};
 use crate::parts::bookmarks::Bookmarks;
+use crate::parts::columns::ColumnsDialog;
 use crate::parts::documents::Documents;
 use crate::parts::exporting::Exporting;
 use crate::parts::lanes::Lanes;
@@ -28,6 +29,7 @@ use words::Languages;
 #[derive(Clone, Debug)]
 pub struct Session {
     pub(crate) documents: Documents,
+    pub(crate) columns: ColumnsDialog,
     pub(crate) view: View,
     pub(crate) lanes: Lanes,
     pub(crate) panels: Panels,
@@ -88,6 +90,7 @@ impl Session {
         let mut session = Self {
             stories: Stories::of(&document),
             documents: Documents::new(document),
+            columns: ColumnsDialog::default(),
             view,
             lanes: Lanes::new(index),
             panels: Panels::default(),

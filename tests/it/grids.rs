@@ -120,6 +120,32 @@ fn the_summits_are_compared_and_other_meetings_are_not() {
     assert!(shown.columns.len() > 4);
 }
 
+/// How often it is asked whether an event is let through, in a chain of events that are all the same and each of a
+/// category of its own.
+fn num_questions(num_events: usize) -> usize {
+    let event = |at: usize| {
+        format!(
+            r#"{{"id": "e{at}", "title": "{at}", "when": "2020", "categories": ["c{at}"],
+            "links": [{{"to": "e{}", "kind": "same"}}], "participants": [{{"who": "xx", "attendance": "present"}}]}}"#,
+            at + 1
+        )
+    };
+    let timeline = file(&(0..num_events).map(event).collect::<Vec<_>>().join(","));
+    let num = std::cell::Cell::new(0);
+    let all = attendance::all_series(&timeline, &|_| {
+        num.set(num.get() + 1);
+        true
+    });
+    assert_eq!(all.len(), num_events + 1);
+    num.get()
+}
+
+#[test]
+fn the_same_event_in_many_series_is_put_together_once() {
+    let (small, large) = (num_questions(100), num_questions(200));
+    assert!(large <= 2 * small + 2, "{small} questions for 100 events, {large} for 200");
+}
+
 #[test]
 fn events_that_documents_call_the_same_are_one_column() {
     let event = |id: &str, to: &str, word: &str| {

@@ -4,7 +4,7 @@ use super::choices::{RowsAre, TableChoices};
 use super::content::{ColumnContent, content_of};
 use super::grid::CellGrid;
 use super::head::TableParts;
-use super::roles::{Role, plain_name};
+use super::roles::{Role, RoleReason, plain_name};
 use model::date::written::{DateHabits, DayOrder, Evidence};
 use std::collections::HashSet;
 
@@ -33,6 +33,8 @@ pub struct ColumnMapping {
     pub name: String,
     /// The name under which cells without a place of their own are kept; no two columns have the same.
     pub key: String,
+    /// Its first cells.
+    pub sample: String,
     /// What it holds.
     pub role: Role,
     /// What it holds in rows where the columns before it that hold the same are empty; elsewhere it is kept.
@@ -43,19 +45,6 @@ pub struct ColumnMapping {
     pub habits: DateHabits,
     /// How the order of day and month was found out.
     pub order_reason: OrderReason,
-}
-
-/// How it was found out what a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoleReason {
-    /// By its name.
-    Name,
-    /// By its cells.
-    Content,
-    /// A person chose it.
-    Chosen,
-    /// By nothing: it is kept as it stands.
-    None,
 }
 
 /// How the order of day and month of a column was found out.
@@ -408,13 +397,10 @@ impl Roles {
             |((name, (role, reason)), stands_in_for): ((&String, (Role, RoleReason)), _)| ColumnMapping {
                 name: name.clone(),
                 key: unique(name),
+                sample: String::new(),
                 role,
                 stands_in_for,
-                reason: if role == Role::Field && reason != RoleReason::Chosen {
-                    RoleReason::None
-                } else {
-                    reason
-                },
+                reason: reason.of(role),
                 habits: DateHabits::default(),
                 order_reason: OrderReason::NotNeeded,
             };

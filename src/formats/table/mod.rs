@@ -27,8 +27,8 @@ mod template;
 pub(crate) mod workbook;
 
 pub use choices::{RowsAre, TableChoices};
-pub use mapping::{ColumnMapping, OrderReason, RoleReason, TableMapping};
-pub use roles::Role;
+pub use mapping::{ColumnMapping, OrderReason, TableMapping};
+pub use roles::{Role, RoleReason};
 pub use template::{NOTES, template};
 
 use crate::native::{self, MAX_EVENTS};
@@ -132,12 +132,26 @@ struct Remark {
 impl Sheet<'_> {
     fn mapping(&self, parts: TableParts, choices: &TableChoices) -> TableMapping {
         let traits = TableTraits { may_count_days: self.may_count_days, is_ours: self.is_ours(parts) };
-        TableMapping {
+        let mut mapping = TableMapping {
             form: self.form.clone(),
             encoding: self.encoding,
             delimiter: self.delimiter,
             ..mapping::decide(&self.grid, parts, choices, traits)
+        };
+        for (at, column) in mapping.columns.iter_mut().enumerate() {
+            column.sample = self.sample(parts, at);
         }
+        mapping
+    }
+
+    /// What stands in the first cells of a column.
+    fn sample(&self, parts: TableParts, column: usize) -> String {
+        const ROWS: usize = 50;
+        const CELLS: usize = 3;
+        let rows = parts.body..self.grid.len().min(parts.body + ROWS);
+        let cells = rows.map(|row| model::problem::excerpt(self.grid.cell(row, column).trim()));
+        let filled = cells.filter(|cell| !cell.is_empty()).take(CELLS);
+        filled.collect::<Vec<_>>().join(" · ")
     }
 
     /// Whether Summitline wrote it: its last column is named so.
@@ -163,7 +177,7 @@ impl Sheet<'_> {
         }
         let mapping = self.mapping(parts, choices);
         if let Some(missing) = mapping.missing() {
-            return Err(self.lacking(parts, &mapping, missing));
+            return Err(self.lacking(parts, mapping, missing));
         }
         self.timeline(parts, mapping, choices, watch)
     }
@@ -210,7 +224,7 @@ impl Sheet<'_> {
     }
 
     /// What was found of a table that is no timeline.
-    fn lacking(&self, parts: TableParts, mapping: &TableMapping, missing: &str) -> ReadError {
+    fn lacking(&self, parts: TableParts, mapping: TableMapping, missing: &str) -> ReadError {
         let columns = mapping.columns.len();
         let names = match parts.head {
             Some(_) => mapping.names(),
@@ -222,7 +236,7 @@ impl Sheet<'_> {
         let found = format!(
             "a table of {columns} columns ({names}), and {missing}; say which does: --map \"COLUMN=start\", --map \"COLUMN=title\""
         );
-        ReadError::NotThisFormat { found }
+        ReadError::LacksColumns { found, mapping: Box::new(mapping) }
     }
 
     /// Some tables repeat their head on each page.

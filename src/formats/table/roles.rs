@@ -140,6 +140,26 @@ impl Role {
     }
 }
 
+/// How it was found out what a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleReason {
+    /// By its name.
+    Name,
+    /// By its cells.
+    Content,
+    /// A person chose it.
+    Chosen,
+    /// By nothing: it is kept as it stands.
+    None,
+}
+
+impl RoleReason {
+    /// The same for a role: what is only kept needs a reason only where somebody chose that.
+    pub(super) fn of(self, role: Role) -> Self {
+        if role == Role::Field && self != Self::Chosen { Self::None } else { self }
+    }
+}
+
 /// A name without case, accents, underscores, brackets and the blanks round them: `Start_Date (UTC)` is `start date`.
 pub fn plain_name(name: &str) -> String {
     let mut spaced = String::new();

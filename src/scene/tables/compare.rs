@@ -10,6 +10,7 @@ use crate::text::text_measure::TextMeasure;
 use crate::timeline::caption::NOTE;
 use emath::{Rect, pos2, vec2};
 use index::compare::{ComparedTheme, Comparison, Counted};
+use index::series::SeriesColumn;
 use model::{EventId, Tick, Timeline};
 use theme::role::Role;
 use words::{Message, Words, msg, text};
@@ -295,7 +296,7 @@ impl Page<'_, '_, '_> {
     /// The document's name above what comes from it, where the column has several; gives the next place.
     fn layer_title(&mut self, at: usize, y: f32, entry: &CellEntry, layer: &mut Option<EventId>) -> f32 {
         let scene = self.scene;
-        let is_group = scene.comparison.columns.get(at).is_some_and(|column| !column.others.is_empty());
+        let is_group = scene.comparison.columns.get(at).is_some_and(SeriesColumn::is_group);
         if !is_group || layer.replace(entry.row) == Some(entry.row) {
             return y;
         }

@@ -33,6 +33,9 @@ impl Session {
             DocumentCommand::AskForTexts => ask(PathPurpose::Texts),
             DocumentCommand::AskForLayer => ask(PathPurpose::Layer),
             DocumentCommand::Open(path) => documents.begin(&path, Effect::Load(path.clone())),
+            DocumentCommand::OpenTable(path, choices) => {
+                documents.begin(&path, Effect::LoadTable(path.clone(), choices))
+            }
             DocumentCommand::OpenAll(paths) => documents.begin_all(paths),
             DocumentCommand::AddLayer(path) => documents.begin_layer(&path),
             DocumentCommand::RemoveLayer(layer) => documents.without_layer(layer),

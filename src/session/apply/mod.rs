@@ -8,8 +8,8 @@ mod show;
 
 use crate::answer::Answer;
 use crate::command::{
-    Command, ExportCommand, HistoryCommand, PanelCommand, SearchCommand, StoryCommand, ViewCommand,
-    WritingCommand,
+    ColumnsCommand, Command, ExportCommand, HistoryCommand, PanelCommand, SearchCommand, StoryCommand,
+    ViewCommand, WritingCommand,
 };
 use crate::effect::Effect;
 use crate::history::step_of;
@@ -18,6 +18,7 @@ use crate::parts::documents::Documents;
 use crate::parts::lanes::Lanes;
 use crate::shown::Shown;
 use crate::state::Session;
+use crate::table_columns::ColumnChoices;
 use index::filter::KindChoice;
 use model::words::StepMode;
 use std::sync::Arc;
@@ -59,6 +60,14 @@ impl Session {
         let document = &self.documents.open;
         let answer = match command {
             Command::Document(command) => return self.apply_document(command),
+            Command::Columns(ColumnsCommand::Lacking(table)) => {
+                let mut effects = self.leave_preview();
+                effects.extend(self.change(ColumnsCommand::Show(table, ColumnChoices::default()).into()));
+                return effects;
+            }
+            // What somebody is asked already goes first.
+            Command::Columns(ColumnsCommand::Show(..)) if self.panels.dialog.is_some() => Answer::default(),
+            Command::Columns(command) => self.columns.apply(command),
             Command::View(command) => self.view.apply(command, shown, self.documents.today_days),
             Command::Show(command) => return self.apply_show(command),
             Command::Lanes(command) => self.lanes.apply(command, &mut self.view.seen, document),

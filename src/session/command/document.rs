@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::found_gaps::FoundGaps;
+use crate::table_columns::ColumnChoices;
 use index::{Filter, Packing, TimelineIndex};
 use model::LayerId;
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ pub enum DocumentCommand {
     Open(PathBuf),
     /// Open several files, laid over each other.
     OpenAll(Vec<PathBuf>),
+    /// Open a table as it was chosen.
+    OpenTable(PathBuf, ColumnChoices),
     /// Ask for a file to lay over what is open.
     AskForLayer,
     /// Lay a file over what is open.

@@ -1,5 +1,6 @@
 //! Every change a person, a file or the clock can ask for: closed enums, one a domain.
 
+mod columns;
 mod document;
 mod explore;
 mod export;
@@ -9,6 +10,7 @@ mod view;
 mod window;
 mod writing;
 
+pub use columns::ColumnsCommand;
 pub use document::{DocumentCommand, Failure};
 pub use explore::{
     BookmarkCommand, CompareCommand, HistoryCommand, Reach, RotationCommand, SearchCommand, TableCommand,
@@ -38,6 +40,7 @@ macro_rules! commands {
 
 commands! {
     Document(DocumentCommand): "Which document is open.";
+    Columns(ColumnsCommand): "How the columns of a table are read.";
     View(ViewCommand): "What of it is seen.";
     Show(ShowCommand): "Everything that is seen at once.";
     Lanes(LaneCommand): "How the lanes stand.";

@@ -78,6 +78,7 @@ impl PendingAction {
             DocumentCommand::AskForFile
             | DocumentCommand::AskForLayer
             | DocumentCommand::AddLayer(_)
+            | DocumentCommand::OpenTable(..)
             | DocumentCommand::RemoveLayer(_)
             | DocumentCommand::Reload
             | DocumentCommand::Lost

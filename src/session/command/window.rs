@@ -6,6 +6,7 @@ use crate::file_bookmarks::FileBookmarks;
 use crate::habits::Habits;
 use crate::path_purpose::PathPurpose;
 use crate::preferences::{MotionChoice, TextPercent, ThemeChoice, WheelChoice};
+use crate::table_columns::RememberedColumns;
 use std::path::PathBuf;
 
 /// A dialog over everything.
@@ -27,6 +28,8 @@ pub enum Dialog {
     Settings,
     /// What the person was told so far.
     Messages,
+    /// What the columns of a table hold.
+    Columns,
     /// Save as something to read, a picture or data.
     Export,
     /// Type a path.
@@ -90,6 +93,8 @@ pub enum PreferCommand {
     Presenting(Habits),
     /// The bookmarks of a file.
     Bookmarks(FileBookmarks),
+    /// How tables with a head are read.
+    Columns(RememberedColumns),
     /// A file was opened.
     Opened(PathBuf),
     /// The person knows what this is.

@@ -51,6 +51,7 @@ impl Preferring {
             PreferCommand::Presenting(habits) => self.kept.presenting = habits,
             PreferCommand::Bookmarks(shelf) => self.kept.put(shelf),
             PreferCommand::Welcomed => self.kept.is_welcomed = true,
+            PreferCommand::Columns(columns) => self.kept.remember_columns(columns),
             PreferCommand::Opened(path) => self.kept.remember(path),
             PreferCommand::SystemIsDark(is_dark) => {
                 self.system_is_dark = is_dark;

@@ -1,5 +1,6 @@
 //! Dialogs over the window: go to a date, keys, problems, links, failures, typed paths.
 mod about_ui;
+mod columns_ui;
 pub(crate) mod export_ui;
 pub(crate) mod legend_ui;
 mod messages_ui;
@@ -71,6 +72,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::Writing(leaving) => sheet.writing(ui, leaving),
             Dialog::Failure(failure) => sheet.failure(ui, failure),
             Dialog::Export => sheet.export(ui),
+            Dialog::Columns => sheet.columns(ui),
         }
     });
     if modal.should_close() {
@@ -82,7 +84,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
 const fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Export => 980.0,
-        Dialog::Problems => 720.0,
+        Dialog::Problems | Dialog::Columns => 720.0,
         Dialog::Keys | Dialog::Licenses => 620.0,
         Dialog::Palette => 600.0,
         Dialog::GoToDate | Dialog::About => 420.0,

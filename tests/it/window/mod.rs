@@ -1,5 +1,6 @@
 //! What people do in the window, by the names a screen reader tells them.
 
+mod columns;
 mod exploring;
 mod files;
 mod finding;

@@ -1,0 +1,189 @@
+//! Tables of which something is unsure, or of which a person asks: what their columns hold, as the dialog shows it.
+
+use super::job::JobProgress;
+use super::loader::{self, OpenError};
+use formats::table::{OrderReason, Role, TableChoices, TableMapping};
+use formats::{Opened, ReadError};
+use model::Timeline;
+use model::date::text::DateStyle;
+use model::date::written::DayOrder;
+use session::{ColumnChoices, ColumnDoubt, FirstEvent, MappedColumn, RememberedColumns, TableColumns};
+use std::path::Path;
+use words::{Message, msg};
+
+/// Events that are shown of a table.
+const NUM_FIRST: usize = 6;
+
+/// Reads a file; a table as it was chosen for those with the same head. Says whether it was.
+pub fn understand(
+    path: &Path,
+    tables: &[RememberedColumns],
+    progress: &JobProgress,
+    preview: &dyn Fn(Opened),
+) -> (Result<Opened, OpenError>, bool) {
+    let read = loader::understand(path, &TableChoices::default(), progress, preview);
+    let choices = mapping_of(&read).and_then(|mapping| remembered(mapping, tables));
+    match choices.and_then(|choices| choices_for_reader(choices).ok()) {
+        Some(choices) => (loader::understand(path, &choices, progress, preview), true),
+        None => (read, false),
+    }
+}
+
+/// Reads a file as a person chose.
+///
+/// # Errors
+/// As any file; or if something of the choices is unknown.
+pub fn understand_as(
+    path: &Path,
+    choices: &ColumnChoices,
+    progress: &JobProgress,
+) -> Result<Opened, OpenError> {
+    let choices = choices_for_reader(choices).map_err(|found| ReadError::NotThisFormat { found })?;
+    loader::understand(path, &choices, progress, &|_| ())
+}
+
+/// What a table is read as with these choices, or with those that are remembered; and the choices.
+///
+/// # Errors
+/// Why it cannot be read, in words.
+pub fn columns_of(
+    path: &Path,
+    choices: Option<ColumnChoices>,
+    tables: &[RememberedColumns],
+) -> Result<(TableColumns, ColumnChoices), String> {
+    let progress = JobProgress::default();
+    let choices = if let Some(choices) = choices {
+        choices
+    } else {
+        let plain = loader::understand(path, &TableChoices::default(), &progress, &|_| ());
+        mapping_of(&plain).and_then(|mapping| remembered(mapping, tables)).cloned().unwrap_or_default()
+    };
+    let mut read = understand_as(path, &choices, &progress);
+    if mapping_of(&read).is_none() && read.is_ok() {
+        // Plain tables have a reader of their own, which knows all columns by their names.
+        let rows = ColumnChoices { rows: "events".to_owned(), ..choices.clone() };
+        read = understand_as(path, &rows, &progress);
+    }
+    let Some(mapping) = mapping_of(&read) else {
+        return Err(read.err().map_or_else(|| "it is no table".to_owned(), |err| err.to_string()));
+    };
+    let timeline = read.as_ref().ok().map(|opened| &opened.timeline);
+    Ok((table_columns(path, mapping, timeline), choices))
+}
+
+/// What was decided of a table, whether that is enough for a timeline or not.
+pub fn mapping_of(read: &Result<Opened, OpenError>) -> Option<&TableMapping> {
+    match read {
+        Ok(opened) => opened.table.as_ref(),
+        Err(OpenError::Refused(ReadError::LacksColumns { mapping, .. })) => Some(mapping),
+        Err(_) => None,
+    }
+}
+
+fn remembered<'t>(mapping: &TableMapping, tables: &'t [RememberedColumns]) -> Option<&'t ColumnChoices> {
+    let is_it = |table: &&RememberedColumns| {
+        mapping.head_line.is_some() && table.head.iter().eq(mapping.columns.iter().map(|column| &column.name))
+    };
+    tables.iter().find(is_it).map(|table| &table.choices)
+}
+
+fn choices_for_reader(choices: &ColumnChoices) -> Result<TableChoices, String> {
+    let mut table = TableChoices::default().with_order(DayOrder::from_word(&choices.order));
+    for (number, role) in &choices.roles {
+        table.choose(&format!("#{number}={role}"))?;
+    }
+    let others = [("rows", &choices.rows), ("zone", &choices.zone), ("encoding", &choices.encoding)];
+    for (name, value) in others.into_iter().filter(|(_, value)| !value.is_empty()) {
+        table.choose(&format!("{name}={value}"))?;
+    }
+    Ok(table)
+}
+
+/// What the dialog shows of a table.
+pub fn table_columns(path: &Path, mapping: &TableMapping, timeline: Option<&Timeline>) -> TableColumns {
+    let columns = mapping.columns.iter().map(|column| MappedColumn {
+        name: column.name.clone(),
+        sample: column.sample.clone(),
+        role: column.role.word().to_owned(),
+    });
+    let order = mapping.columns.iter().find_map(|column| column.habits.order);
+    TableColumns {
+        path: path.to_path_buf(),
+        columns: columns.collect(),
+        roles: Role::ALL.iter().map(|role| (role.word(), role_title(*role))).collect(),
+        order: order.map_or("", DayOrder::word).to_owned(),
+        rows: mapping.rows.word().to_owned(),
+        zone: mapping.zone.clone().unwrap_or_default(),
+        encoding: mapping.encoding.to_owned(),
+        is_text: mapping.delimiter.is_some(),
+        has_head: mapping.head_line.is_some(),
+        doubts: doubts(mapping),
+        first: timeline.map(first_events).unwrap_or_default(),
+        num_events: timeline.map_or(0, Timeline::num_rows),
+    }
+}
+
+fn first_events(timeline: &Timeline) -> Vec<FirstEvent> {
+    let event = |row| FirstEvent {
+        when: timeline.when(row).value(DateStyle::Long),
+        title: timeline.title(row).to_owned(),
+        lane: timeline.lanes_of(row).map(|lane| lane.title.as_str()).collect::<Vec<_>>().join(", "),
+    };
+    timeline.rows().take(NUM_FIRST).map(event).collect()
+}
+
+fn doubts(mapping: &TableMapping) -> Vec<ColumnDoubt> {
+    let has_dates = [Role::Start, Role::Year, Role::End].iter().any(|role| mapping.column(*role).is_some());
+    let is_unclear = mapping.columns.iter().any(|column| match column.order_reason {
+        OrderReason::Unclear(..) | OrderReason::Contradicted(..) => column.habits.order.is_none(),
+        OrderReason::NotNeeded | OrderReason::Chosen | OrderReason::Cells(..) | OrderReason::OtherColumn => {
+            false
+        }
+    });
+    let doubts = [
+        (!has_dates, ColumnDoubt::NoDates),
+        (has_dates && mapping.missing().is_some(), ColumnDoubt::NoTitles),
+        (is_unclear, ColumnDoubt::DayOrMonth),
+        (mapping.head_line.is_none(), ColumnDoubt::NoHead),
+    ];
+    doubts.into_iter().filter(|(is_one, _)| *is_one).map(|(_, doubt)| doubt).collect()
+}
+
+fn role_title(role: Role) -> Message {
+    match role {
+        Role::Id => msg!(role_id),
+        Role::Start => msg!(role_start),
+        Role::End => msg!(role_end),
+        Role::Time => msg!(role_time),
+        Role::EndTime => msg!(role_end_time),
+        Role::Duration => msg!(role_duration),
+        Role::Year => msg!(role_year),
+        Role::Month => msg!(role_month),
+        Role::Day => msg!(role_day),
+        Role::EndYear => msg!(role_end_year),
+        Role::EndMonth => msg!(role_end_month),
+        Role::EndDay => msg!(role_end_day),
+        Role::Title => msg!(role_title),
+        Role::Lane => msg!(role_lane),
+        Role::About => msg!(role_about),
+        Role::Status => msg!(role_status),
+        Role::Category => msg!(role_category),
+        Role::Tags => msg!(role_tags),
+        Role::Participants => msg!(role_participants),
+        Role::Absent => msg!(role_absent),
+        Role::Agenda => msg!(role_agenda),
+        Role::Outcomes => msg!(role_outcomes),
+        Role::Source => msg!(role_source),
+        Role::Url => msg!(role_url),
+        Role::Place => msg!(role_place),
+        Role::Latitude => msg!(role_latitude),
+        Role::Longitude => msg!(role_longitude),
+        Role::Media => msg!(role_media),
+        Role::Zone => msg!(role_zone),
+        Role::Holder => msg!(role_holder),
+        Role::Written => msg!(role_written),
+        Role::Derived => msg!(role_derived),
+        Role::Office => msg!(role_office),
+        Role::Field => msg!(role_field),
+    }
+}

@@ -1,0 +1,64 @@
+# Columns of a table.
+
+columns-title = Columns of { $file }
+columns-note = Say what each column holds; below stand the first events as they would be read. Files with the same head will be read alike.
+columns-no-dates = No column with dates was found: choose which one is “Date or start”.
+columns-no-titles = No column with titles or holders was found: choose which one it is.
+columns-day-or-month = Nothing in the table shows whether the day or the month stands first: choose the order.
+columns-no-head = The columns have no names: look whether each holds what is written here.
+columns-holds = holds
+columns-order = Order of a date
+columns-order-found = as the table shows
+columns-order-dmy = day, month, year
+columns-order-mdy = month, day, year
+columns-order-ymd = year, month, day
+columns-rows = Each row is
+columns-rows-events = an event
+columns-rows-terms = a term of office
+columns-lane = Lanes by
+columns-lane-none = one lane for all
+columns-zone = Time zone
+columns-zone-hint = such as Europe/Vienna or +03:00
+columns-encoding = Encoding
+columns-first = { $count ->
+    [one] { $count } event:
+   *[other] { $count } events, the first of them:
+}
+columns-nothing = So it gives no events yet.
+columns-reading = Reading…
+columns-refused = It cannot be read so: { $reason }.
+columns-accept = Read so
+role-id = Identifier
+role-start = Date or start
+role-end = End
+role-time = Time
+role-end-time = Time of the end
+role-duration = Duration
+role-year = Year
+role-month = Month
+role-day = Day
+role-end-year = Year of the end
+role-end-month = Month of the end
+role-end-day = Day of the end
+role-title = Title
+role-lane = Lane
+role-about = Description
+role-status = Status
+role-category = Category
+role-tags = Tags
+role-participants = Participants
+role-absent = Absent
+role-agenda = Agenda
+role-outcomes = Outcomes
+role-source = Source
+role-url = Web address
+role-place = Place
+role-latitude = Latitude
+role-longitude = Longitude
+role-media = Picture
+role-zone = Time zone
+role-holder = Holder of an office
+role-written = Date as written
+role-derived = Follows from others
+role-office = Office
+role-field = Kept as a field
