@@ -2,15 +2,18 @@
 # Makes the pictures of the README from the real window, so that they cannot go stale.
 #
 #   apt-get install xvfb openbox xdotool imagemagick libgl1-mesa-dri libxkbcommon-x11-0 libegl1
-#   docs/pictures/make.sh
+#   docs/pictures/make.sh [PROGRAM]     a program that is built already; without one it is built here
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 for tool in Xvfb openbox xdotool import convert cargo; do
   command -v "$tool" >/dev/null || { echo "$tool is missing; see the head of this file"; exit 1; }
 done
-cargo build --release --quiet
-target=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
-program=$target/release/summitline
+program=${1:-}
+if [ -z "$program" ]; then
+  cargo build --release --quiet
+  target=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
+  program=$target/release/summitline
+fi
 folder=$(mktemp -d)
 screen="" keeper="" window=""
 stop() { kill $window $keeper $screen 2>/dev/null || true; wait $window $keeper $screen 2>/dev/null || true; window="" keeper="" screen=""; }
@@ -22,14 +25,14 @@ mkdir -p "$folder/summitline"
 picture() {
   local name=$1 theme=$2 width=$3 height=$4
   shift 4
-  printf '{"version":1,"preferences":{"theme":"%s"},"window":{"width":%s,"height":%s,"is_maximized":false}}' \
+  printf '{"version":1,"preferences":{"theme":"%s","is_welcomed":true},"window":{"width":%s,"height":%s,"is_maximized":false}}' \
     "$theme" "$width" "$height" >"$folder/summitline/settings.json"
   Xvfb $DISPLAY -screen 0 "${width}x${height}x24" >/dev/null 2>&1 &
   screen=$!
   sleep 1
   "$program" --renderer glow "$@" &
   window=$!
-  sleep 4
+  sleep 6
   "${hands:-true}"
   xdotool mousemove $((width / 2)) $((height - 8))
   sleep 1

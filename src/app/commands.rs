@@ -1,7 +1,7 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
 use super::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
-use super::effects::computed;
+use super::computed::computed;
 use super::languages::Spoken;
 use super::loader::OpenError;
 use super::{clock, documents, embedded, loader, stories, tables, write};

@@ -6,7 +6,7 @@ use super::clock;
 use super::commands::{
     cannot_write, exit_reason, is_itself, open_session, print_error, refuse_to_narrow, wrong_usage,
 };
-use super::effects::computed;
+use super::computed::computed;
 use super::exports::Export;
 use super::languages::Spoken;
 use formats::table::TableChoices;

@@ -1,6 +1,7 @@
 //! Carries out what the session asks of the world.
 
 use super::autosave::Autosave;
+use super::computed::computed;
 use super::exports::Export;
 use super::job::JobProgress;
 use super::jobs::{JobAnswer, Jobs, Task, waker};
@@ -12,15 +13,14 @@ use super::{
 };
 use eframe::egui;
 use formats::native;
-use index::{Filter, Packing, RowOrder, TimelineIndex, nearest_terms, search};
+use index::{Filter, TimelineIndex};
 use scene::text::text_lines::capital;
-use scene::timeline::caption::MAX_LABELED;
 use session::command::{
-    ColumnsCommand, DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, SearchCommand,
-    StoryCommand, TableCommand, WriteOutcome, WritingCommand,
+    ColumnsCommand, DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, StoryCommand,
+    WriteOutcome, WritingCommand,
 };
 use session::{
-    Command, Dialog, Document, Effect, ExportPlan, Form, FoundGaps, Origin, PathPurpose, Preferences,
+    Command, Dialog, Document, Effect, ExportPlan, Form, Origin, PathPurpose, Preferences,
     Preview, Session, WriteTarget,
 };
 use std::io::{self, Write as _};
@@ -302,39 +302,6 @@ impl World {
 
 fn notice(words: &str) -> Command {
     DocumentCommand::Notice(words.into()).into()
-}
-
-/// What comes of an effect that is nothing but work: an index, rows, gaps, hits, an order. Nothing comes of any other.
-pub fn computed(effect: &Effect) -> Option<Command> {
-    Some(match effect {
-        Effect::Index { document, filter, grouping, table, folds_gaps } => {
-            let table = table.regrouped(&document.timeline, *grouping);
-            let index = Arc::new(TimelineIndex::grouped(&document.timeline, filter, table));
-            let gaps = folds_gaps.then(|| FoundGaps::new(&document.timeline, &index));
-            DocumentCommand::Indexed { document: Arc::clone(document), filter: filter.clone(), index, gaps }
-                .into()
-        }
-        Effect::Pack { document, index } => {
-            let packing = Arc::new(Packing::build(&document.timeline, index, MAX_LABELED));
-            DocumentCommand::Packed { index: Arc::clone(index), packing }.into()
-        }
-        Effect::FindGaps { document, index } => {
-            DocumentCommand::GapsFound(FoundGaps::new(&document.timeline, index)).into()
-        }
-        Effect::Search { document, words } => {
-            let rows = Arc::new(search::find(&document.timeline, words));
-            let is_missing = rows.is_empty();
-            let nearest = if is_missing { nearest_terms(&document.timeline, words) } else { Vec::new() };
-            SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows, nearest }
-                .into()
-        }
-        Effect::Order { document, table, listing, words } => {
-            let order = Arc::new(RowOrder::of(&document.timeline, table, listing, words));
-            let (document, listing) = (Arc::clone(document), Box::new(listing.clone()));
-            TableCommand::Ordered { document, listing, order }.into()
-        }
-        _ => return None,
-    })
 }
 
 /// Keeps the settings; only a failure is news.

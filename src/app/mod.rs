@@ -14,6 +14,7 @@ mod cli_values;
 mod clock;
 mod columns;
 mod commands;
+mod computed;
 pub mod console;
 mod dialogs;
 mod diff;

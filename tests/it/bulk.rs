@@ -47,9 +47,16 @@ fn forms_are_told_by_their_content() {
 
 #[test]
 fn tables_that_are_none_are_refused() {
-    for text in ["id,start,end\n1,2,3\n", "title,place\nA,B\n", "just words\n", "title\nA\n"] {
+    for (text, is_table) in [
+        ("id,start,end\n1,2,3\n", true),
+        ("title,place\nA,B\n", true),
+        ("just words\n", false),
+        ("title\nA\n", false),
+    ] {
         let refusal = formats::read(text.as_bytes(), &ReadWatch::default()).expect_err(text);
-        assert!(matches!(refusal, ReadError::NotThisFormat { .. }), "{text}: {refusal}");
+        // Of a table it can be asked which column holds what.
+        assert_eq!(matches!(refusal, ReadError::LacksColumns { .. }), is_table, "{text}: {refusal}");
+        assert!(is_table || matches!(refusal, ReadError::NotThisFormat { .. }), "{text}: {refusal}");
     }
 }
 

@@ -207,7 +207,7 @@ fn every_form_is_written_without_a_window() {
     let text = String::from_utf8(desk.bytes("a.md")).expect("text");
     assert!(text.contains("CSTO summit in Bishkek") && !text.contains("Putin–Rahmon talks"), "{text}");
     for document in ["CSTO summits", "CSTO public record"] {
-        assert!(text.contains(&format!("As the document “{document}” has it")), "{document} is not named");
+        assert!(text.contains(&format!("According to “{document}”")), "{document} is not named");
     }
 }
 
