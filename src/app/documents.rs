@@ -3,7 +3,7 @@
 use super::cli::{ExitReason, ExportArgs};
 use super::cli_values::PaperArg;
 use super::clock;
-use super::commands::{exit_reason, is_itself, open_session, print_error, refuse_to_narrow};
+use super::commands::{exit_reason, is_itself, open_session, print_error, refuse_to_narrow, today};
 use super::effects::computed;
 use super::exports::Export;
 use super::languages::Spoken;
@@ -82,8 +82,14 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         (false, None) => HandoutKind::Full,
     };
     plan.leaves_out_uncertain = args.certain_dates;
+    let day = today(Some(&args.today), &session.document().timeline)?;
+    day.map(|day| session.apply(DocumentCommand::Today(day).into()));
     if let Some(text) = &args.filter {
         filter(session, text)?;
+    }
+    if !args.kept.is_empty() {
+        let grouping = session.view_spec().grouping;
+        args.kept.show(session, args.filter.as_deref(), None, grouping)?;
     }
     if let Some(range) = &args.range {
         let view = ViewSpec { range: stretch(session, range)?, ..session.view_spec() };
@@ -122,7 +128,13 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
         Form::Pdf => args.story.is_some(),
         Form::Html | Form::Markdown | Form::Svg | Form::Png | Form::Ics | Form::Csv | Form::Xlsx => false,
     };
-    let given = [("--filter", args.filter.is_some()), ("--range", args.range.is_some())];
+    let given = [
+        ("--filter", args.filter.is_some()),
+        ("--range", args.range.is_some()),
+        ("--hide-lane", !args.kept.hide_lane.is_empty()),
+        ("--hide-kind", !args.kept.hide_kind.is_empty()),
+        ("--hide-status", !args.kept.hide_status.is_empty()),
+    ];
     match given.iter().find(|(_, is_given)| is_story && *is_given) {
         Some((option, _)) => Err(format!(
             "{option} does nothing for a story, each of whose steps has its own; it is for files without stories"
@@ -131,12 +143,17 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
     }
 }
 
+/// Says what of a filter is not understood.
+pub(super) fn check_filter(text: &str) -> Result<(), String> {
+    match Query::parse(text).problems {
+        problems if problems.is_empty() => Ok(()),
+        problems => Err(format!("the filter is not understood: {}", problems.join("; "))),
+    }
+}
+
 /// Filters at once, however large the timeline is: nobody waits at a window.
 fn filter(session: &mut Session, text: &str) -> Result<(), String> {
-    let query = Query::parse(text);
-    if !query.problems.is_empty() {
-        return Err(format!("the filter is not understood: {}", query.problems.join("; ")));
-    }
+    check_filter(text)?;
     let effects = session.apply(FilterCommand::Text(text.to_owned()).into());
     let index = effects.iter().filter(|effect| matches!(effect, Effect::Index { .. })).find_map(computed);
     index.map(|command| session.apply(command));
