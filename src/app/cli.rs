@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and the exit codes.
 
 use super::cli_values::{PaperArg, PictureSize, parse_picture_size, parse_scale, parse_size};
+use super::kept_args::KeptArgs;
 use super::table_args::TableArgs;
 use super::window::{self, RendererChoice};
 use super::{check, commands, console, diff, documents, generate, languages::Spoken, manual, measure};
@@ -283,6 +284,15 @@ pub struct RenderArgs {
     /// What to show, in EDTF: 2024, 2023-11/2024-02, …
     #[arg(long, allow_hyphen_values = true)]
     pub range: Option<String>,
+    /// Only what this filter keeps, as it is typed in the window.
+    #[arg(long, value_name = "TEXT", conflicts_with = "story")]
+    pub filter: Option<String>,
+    /// The event to select, by its id in the file.
+    #[arg(long, value_name = "ID", conflicts_with = "story")]
+    pub select: Option<String>,
+    /// What stays out.
+    #[command(flatten)]
+    pub kept: KeptArgs,
     /// How it looks.
     #[arg(long, value_enum, default_value_t = RenderTheme::Light)]
     pub theme: RenderTheme,
@@ -371,6 +381,12 @@ pub struct ExportArgs {
     /// Only what this filter keeps, as it is typed in the window: "state:Armenia attendance:absent 2024.."
     #[arg(long)]
     pub filter: Option<String>,
+    /// What stays out.
+    #[command(flatten)]
+    pub kept: KeptArgs,
+    /// The day it is to be: a date, or "now", which it is if left out; plans whose day is over are told from others.
+    #[arg(long, default_value = "now")]
+    pub today: String,
     /// In a calendar: leave out events whose date is not certain.
     #[arg(long)]
     pub certain_dates: bool,

@@ -172,6 +172,9 @@ fn session_of(file: Option<&Path>, choices: &TableChoices, words: &Words) -> Res
 
 /// What would be taken and ignored is an error.
 fn check_options(args: &RenderArgs, words: &Words) -> Result<(), String> {
+    if args.story.is_some() && !args.kept.is_empty() {
+        return Err(text!(words, cli_hides_of_story));
+    }
     let (rotation, timeline) = (PictureView::Rotation, PictureView::Timeline);
     let only_for = [
         ("--office", args.office.is_some(), rotation),
@@ -217,6 +220,11 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
             session.apply(answer);
         }
     }
+    if !args.kept.is_empty() || args.filter.is_some() || args.select.is_some() {
+        let (filter, select) = (args.filter.as_deref(), args.select.as_deref());
+        filter.map_or(Ok(()), |filter| documents::check_filter(filter, session.words()))?;
+        args.kept.show(session, filter, select, args.group_by)?;
+    }
     let height =
         args.size.height.map_or_else(|| session.height_needed(width, measure), |height| height as f32);
     let (picture, cut) = session.picture_in(emath::vec2(width, height), measure);
@@ -246,7 +254,7 @@ fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
 }
 
 /// The day it is to be, in days since 1970.
-fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String> {
+pub(super) fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String> {
     match text {
         None => Ok(None),
         Some("now") => Ok(Some(clock::today())),

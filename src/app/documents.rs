@@ -4,7 +4,7 @@ use super::cli::{ExitReason, ExportArgs};
 use super::cli_values::PaperArg;
 use super::clock;
 use super::commands::{
-    cannot_write, exit_reason, is_itself, open_session, print_error, refuse_to_narrow, wrong_usage,
+    cannot_write, exit_reason, is_itself, open_session, print_error, refuse_to_narrow, today, wrong_usage,
 };
 use super::computed::computed;
 use super::exports::Export;
@@ -16,7 +16,7 @@ use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
 use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
-use words::text;
+use words::{Words, text};
 
 /// Writes what the command line asks for.
 pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
@@ -81,8 +81,16 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         (false, None) => HandoutKind::Full,
     };
     plan.leaves_out_uncertain = args.certain_dates;
+    let day = today(Some(&args.today), &session.document().timeline)?;
+    if let Some(day) = day {
+        session.apply(DocumentCommand::Today(day).into());
+    }
     if let Some(text) = &args.filter {
         filter(session, text)?;
+    }
+    if !args.kept.is_empty() {
+        let grouping = session.view_spec().grouping;
+        args.kept.show(session, args.filter.as_deref(), None, grouping)?;
     }
     if let Some(range) = &args.range {
         let view = ViewSpec { range: stretch(session, range)?, ..session.view_spec() };
@@ -123,20 +131,31 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
         Form::Pdf => args.story.is_some(),
         Form::Html | Form::Markdown | Form::Svg | Form::Png | Form::Ics | Form::Csv | Form::Xlsx => false,
     };
-    let given = [("--filter", args.filter.is_some()), ("--range", args.range.is_some())];
+    let given = [
+        ("--filter", args.filter.is_some()),
+        ("--range", args.range.is_some()),
+        ("--hide-lane", !args.kept.hide_lane.is_empty()),
+        ("--hide-kind", !args.kept.hide_kind.is_empty()),
+        ("--hide-status", !args.kept.hide_status.is_empty()),
+    ];
     match given.iter().find(|(_, is_given)| is_story && *is_given) {
         Some((option, _)) => Err(text!(session.words(), cli_not_for_story, option = *option)),
         None => Ok(()),
     }
 }
 
+/// Says what of a filter is not understood.
+pub(super) fn check_filter(text: &str, words: &Words) -> Result<(), String> {
+    let problems: Vec<String> = Query::parse(text).problems.iter().map(|one| words.text(one)).collect();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(text!(words, query_not_understood, problems = problems.join("; ")))
+}
+
 /// Filters at once, however large the timeline is: nobody waits at a window.
 fn filter(session: &mut Session, text: &str) -> Result<(), String> {
-    let query = Query::parse(text);
-    if !query.problems.is_empty() {
-        let problems: Vec<String> = query.problems.iter().map(|one| session.words().text(one)).collect();
-        return Err(text!(session.words(), query_not_understood, problems = problems.join("; ")));
-    }
+    check_filter(text, session.words())?;
     let effects = session.apply(FilterCommand::Text(text.to_owned()).into());
     let index = effects.iter().filter(|effect| matches!(effect, Effect::Index { .. })).find_map(computed);
     index.map(|command| session.apply(command));

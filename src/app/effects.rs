@@ -20,8 +20,8 @@ use session::command::{
     WriteOutcome, WritingCommand,
 };
 use session::{
-    Command, Dialog, Document, Effect, ExportPlan, Form, Origin, PathPurpose, Preferences,
-    Preview, Session, WriteTarget,
+    Command, Dialog, Document, Effect, ExportPlan, Form, Origin, PathPurpose, Preferences, Preview, Session,
+    WriteTarget,
 };
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};

@@ -28,6 +28,7 @@ mod folder;
 pub mod generate;
 pub mod job;
 mod jobs;
+mod kept_args;
 pub mod languages;
 pub mod loader;
 mod manual;

@@ -220,6 +220,47 @@ fn the_same_command_draws_the_same_picture() {
     assert_eq!(desk.bytes("a.svg"), desk.bytes("b.svg"));
 }
 
+/// What the window leaves out, pictures and exports leave out; what the file does not have is an error.
+#[test]
+fn pictures_and_exports_take_what_the_window_hides() {
+    let desk = Desk::new();
+    for (arguments, code, words) in [
+        (&["render", "-o", "whole.svg", "--range", "2024"][..], 0, ""),
+        (&["render", "-o", "kept.svg", "--range", "2024", "--hide-kind", "terms"], 0, ""),
+        (&["render", "-o", "filtered.svg", "--range", "2024", "--filter", "state:Armenia"], 0, ""),
+        (&["export", "-o", "whole.md", "--today", "2026-11-21"], 0, ""),
+        (&["export", "-o", "kept.md", "--today", "2026-11-21", "--hide-kind", "terms"], 0, ""),
+        (&["render", "-o", "no.svg", "--hide-lane", "nowhere"], 64, "nowhere"),
+        (&["render", "-o", "no.svg", "--select", "nobody"], 64, "nobody"),
+        (&["export", "-o", "no.md", "--hide-status", "baked"], 64, "baked"),
+    ] {
+        let (ended, said) = desk.ends(arguments);
+        assert!(ended == code && said.contains(words), "{arguments:?}: {ended} {said}");
+    }
+    let whole = desk.bytes("whole.svg");
+    assert!(whole != desk.bytes("kept.svg") && whole != desk.bytes("filtered.svg"));
+    assert!(desk.bytes("kept.md").len() < desk.bytes("whole.md").len());
+    assert!(!desk.path("no.svg").exists() && !desk.path("no.md").exists());
+}
+
+/// The day of `SOURCE_DATE_EPOCH` is the day it is, so every form comes out the same again.
+#[test]
+fn the_day_can_be_named_by_the_environment() {
+    let desk = Desk::new();
+    let on = |seconds: &str, name: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+        command.args(["export", "-o", name]).current_dir(desk.folder.path());
+        let ended = command.env("SOURCE_DATE_EPOCH", seconds).output().expect("the program starts");
+        assert!(ended.status.success(), "{name}: {}", String::from_utf8_lossy(&ended.stderr));
+        desk.bytes(name)
+    };
+    for form in ["md", "html", "csv", "xlsx", "ics", "pdf", "pptx"] {
+        let [first, again] = ["a", "b"].map(|name| on("1795219200", &format!("{name}.{form}")));
+        assert!(first == again, "{form} differs from run to run");
+    }
+    assert!(on("946684800", "early.md") != on("1795219200", "late.md"), "the day is not taken up");
+}
+
 #[test]
 fn a_failed_write_leaves_what_was_there() {
     let desk = Desk::new().with("torn.json", TORN).with("a.svg", b"old");

@@ -32,3 +32,5 @@ severity-note = note
 severity-warning = warning
 severity-error = error
 cli-too-many-compared = files of up to { $most } events are compared, and one has { $count }
+cli-hides-of-story = a step of a story has its own lanes and kinds; --hide-lane, --hide-kind and --hide-status are for views
+cli-not-in-file = this file does not have: { $names }

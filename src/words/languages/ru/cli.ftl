@@ -32,3 +32,5 @@ severity-note = замечание
 severity-warning = предупреждение
 severity-error = ошибка
 cli-too-many-compared = сравниваются файлы, где событий не более { $most }, а в одном их { $count }
+cli-hides-of-story = у шага истории свои дорожки и виды событий; --hide-lane, --hide-kind и --hide-status — для обычных видов
+cli-not-in-file = в этом файле нет: { $names }

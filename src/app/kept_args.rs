@@ -1,0 +1,70 @@
+//! What pictures and exports leave out, by the options that the window has: command line → what is seen.
+
+use super::computed::computed;
+use clap::Args;
+use index::Grouping;
+use session::command::ShowCommand;
+use session::{SeenView, Session};
+use words::text;
+
+/// What of a view stays out, as "Copy the command line of this view" writes it.
+#[derive(Clone, Debug, Default, Args)]
+pub struct KeptArgs {
+    /// A lane to leave out, by its id; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub hide_lane: Vec<String>,
+    /// A kind to leave out: terms, statements, other or category:ID; may be given several times.
+    #[arg(long, value_name = "KIND")]
+    pub hide_kind: Vec<String>,
+    /// A status to leave out: held, scheduled, …; may be given several times.
+    #[arg(long, value_name = "STATUS")]
+    pub hide_status: Vec<String>,
+}
+
+impl KeptArgs {
+    /// Whether nothing is left out.
+    pub const fn is_empty(&self) -> bool {
+        self.hide_lane.is_empty() && self.hide_kind.is_empty() && self.hide_status.is_empty()
+    }
+
+    /// Leaves out what is named, with the filter and the selection that hold beside it.
+    ///
+    /// # Errors
+    /// With the names that the file does not have: without them it would not be the view that was asked for.
+    pub fn show(
+        &self,
+        session: &mut Session,
+        filter: Option<&str>,
+        selection: Option<&str>,
+        grouping: Grouping,
+    ) -> Result<(), String> {
+        let wanted = SeenView {
+            hidden_lanes: self.hide_lane.clone(),
+            hidden_kinds: self.hide_kind.clone(),
+            hidden_statuses: self.hide_status.clone(),
+            filter: filter.map(str::to_owned),
+            selection: selection.map(str::to_owned),
+            grouping: Some(grouping),
+            ..SeenView::default()
+        };
+        // What the window leaves to a thread is waited for here.
+        for answer in session.apply(ShowCommand::SeenView(wanted).into()).iter().filter_map(computed) {
+            session.apply(answer);
+        }
+        let seen = session.seen_view();
+        let missing: Vec<&str> = [
+            (&self.hide_lane, &seen.hidden_lanes),
+            (&self.hide_kind, &seen.hidden_kinds),
+            (&self.hide_status, &seen.hidden_statuses),
+        ]
+        .into_iter()
+        .flat_map(|(asked, found)| asked.iter().filter(|name| !found.contains(name)))
+        .map(String::as_str)
+        .chain(selection.filter(|_| seen.selection.is_none()))
+        .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(text!(session.words(), cli_not_in_file, names = missing.join(", ")))
+    }
+}
