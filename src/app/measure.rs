@@ -7,7 +7,7 @@
 use super::cache::CacheFolder;
 use super::cli::{ExitReason, MeasureArgs};
 use super::commands::{print, print_error};
-use super::effects;
+use super::computed::computed;
 use super::job::{Job, JobProgress, News};
 use super::loader::{self, OpenError, Stages};
 use super::memory;
@@ -176,7 +176,7 @@ fn loaded_built_in() -> DocumentCommand {
 /// Does at once what the window does in the background.
 fn carry_out(window: &mut Offscreen, mut effects: Vec<Effect>) {
     while let Some(effect) = effects.pop() {
-        effects.extend(computed::computed(&effect).into_iter().flat_map(|command| window.apply(command)));
+        effects.extend(computed(&effect).into_iter().flat_map(|command| window.apply(command)));
     }
 }
 
@@ -222,7 +222,7 @@ fn filter_time(window: &mut Offscreen, most: &mut FrameWork) -> (Duration, usize
     let mut effects = window.apply(SearchCommand::Look(word));
     // Rows of the lanes that are left come after the picture.
     while let Some(effect) = effects.pop().filter(|effect| !matches!(effect, Effect::Pack { .. })) {
-        effects.extend(computed::computed(&effect).into_iter().flat_map(|command| window.apply(command)));
+        effects.extend(computed(&effect).into_iter().flat_map(|command| window.apply(command)));
     }
     frame(window, None, most);
     (started.elapsed(), window.session.index().num_rows())
