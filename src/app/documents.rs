@@ -134,9 +134,9 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
     let given = [
         ("--filter", args.filter.is_some()),
         ("--range", args.range.is_some()),
-        ("--hide-lane", !args.kept.hide_lane.is_empty()),
-        ("--hide-kind", !args.kept.hide_kind.is_empty()),
-        ("--hide-status", !args.kept.hide_status.is_empty()),
+        ("--hide-lane", !args.kept.lanes.is_empty()),
+        ("--hide-kind", !args.kept.kinds.is_empty()),
+        ("--hide-status", !args.kept.statuses.is_empty()),
     ];
     match given.iter().find(|(_, is_given)| is_story && *is_given) {
         Some((option, _)) => Err(text!(session.words(), cli_not_for_story, option = *option)),

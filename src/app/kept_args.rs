@@ -11,20 +11,20 @@ use words::text;
 #[derive(Clone, Debug, Default, Args)]
 pub struct KeptArgs {
     /// A lane to leave out, by its id; may be given several times.
-    #[arg(long, value_name = "ID")]
-    pub hide_lane: Vec<String>,
+    #[arg(long = "hide-lane", value_name = "ID")]
+    pub lanes: Vec<String>,
     /// A kind to leave out: terms, statements, other or category:ID; may be given several times.
-    #[arg(long, value_name = "KIND")]
-    pub hide_kind: Vec<String>,
+    #[arg(long = "hide-kind", value_name = "KIND")]
+    pub kinds: Vec<String>,
     /// A status to leave out: held, scheduled, …; may be given several times.
-    #[arg(long, value_name = "STATUS")]
-    pub hide_status: Vec<String>,
+    #[arg(long = "hide-status", value_name = "STATUS")]
+    pub statuses: Vec<String>,
 }
 
 impl KeptArgs {
     /// Whether nothing is left out.
     pub const fn is_empty(&self) -> bool {
-        self.hide_lane.is_empty() && self.hide_kind.is_empty() && self.hide_status.is_empty()
+        self.lanes.is_empty() && self.kinds.is_empty() && self.statuses.is_empty()
     }
 
     /// Leaves out what is named, with the filter and the selection that hold beside it.
@@ -39,9 +39,9 @@ impl KeptArgs {
         grouping: Grouping,
     ) -> Result<(), String> {
         let wanted = SeenView {
-            hidden_lanes: self.hide_lane.clone(),
-            hidden_kinds: self.hide_kind.clone(),
-            hidden_statuses: self.hide_status.clone(),
+            hidden_lanes: self.lanes.clone(),
+            hidden_kinds: self.kinds.clone(),
+            hidden_statuses: self.statuses.clone(),
             filter: filter.map(str::to_owned),
             selection: selection.map(str::to_owned),
             grouping: Some(grouping),
@@ -53,9 +53,9 @@ impl KeptArgs {
         }
         let seen = session.seen_view();
         let missing: Vec<&str> = [
-            (&self.hide_lane, &seen.hidden_lanes),
-            (&self.hide_kind, &seen.hidden_kinds),
-            (&self.hide_status, &seen.hidden_statuses),
+            (&self.lanes, &seen.hidden_lanes),
+            (&self.kinds, &seen.hidden_kinds),
+            (&self.statuses, &seen.hidden_statuses),
         ]
         .into_iter()
         .flat_map(|(asked, found)| asked.iter().filter(|name| !found.contains(name)))

@@ -3,7 +3,7 @@
 
 use formats::{self, ReadWatch};
 use index::attendance::{NameOrder, TimeOrder};
-use index::filter::{kind_choices, kind_title, status_choices};
+use index::filter::{KindChoice, kind_choices, kind_title, status_choices};
 use index::follow::Followed;
 use index::query::Field;
 use index::series::SeriesKey;
@@ -71,6 +71,11 @@ fn lane(session: &Session, id: &str) -> LaneId {
     session.index().table().lane_by_id(id).expect("a lane")
 }
 
+fn kind(timeline: &Timeline, title: &str) -> KindChoice {
+    let is_meant = |value: &KindChoice| kind_title(timeline, value, &words::Words::english()) == title;
+    kind_choices(timeline).into_iter().find(|choice| is_meant(&choice.value)).expect("a kind").value
+}
+
 /// The command of a line: a word, and what follows it.
 fn command(line: &str, session: &Session) -> Option<Command> {
     let timeline = &session.document().timeline;
@@ -98,12 +103,7 @@ fn command(line: &str, session: &Session) -> Option<Command> {
             index: Arc::new(TimelineIndex::build(timeline, &Filter::default())),
         }
         .into(),
-        "kind" => {
-            let choice = kind_choices(timeline)
-                .into_iter()
-                .find(|choice| kind_title(timeline, &choice.value, &words::Words::english()) == rest);
-            FilterCommand::ToggleKind(choice.expect("a kind").value).into()
-        }
+        "kind" => FilterCommand::ToggleKind(kind(timeline, rest)).into(),
         "status" => {
             let choice = status_choices(timeline).into_iter().find(|choice| choice.title == rest);
             FilterCommand::ToggleStatus(choice.expect("a status").value).into()

@@ -254,7 +254,7 @@ pub fn ten_thousand_events_fit_on_a_page() {
     );
     let page = page_of(&session(&text, ""));
     assert_eq!(page.matches("<article ").count(), 10_000);
-    assert!(page.contains("and 9988 more"), "a note leads back to a few places and tells of how many more");
+    assert!(page.contains("and 9,988 more"), "a note leads back to a few places and tells of how many more");
     assert!(page.len() < 8_000_000, "{} bytes", page.len());
 }
 

@@ -43,7 +43,7 @@ fn the_order_of_day_and_month_is_asked_once_for_all_files_of_the_same_head() {
     choose(&mut person, "Order of a date: as the table shows", "day, month, year");
     person.reads(&["3 April 2024", "5 June 2024", "2 events"]);
     choose(&mut person, "Lanes by: one lane for all", "town");
-    person.press("Read so");
+    person.press("Use these columns");
     assert!(!asks(&person));
     assert_eq!(titles(&person), ["2024-04-03 A", "2024-06-05 B"]);
     let timeline = &person.session().document().timeline;
@@ -71,7 +71,7 @@ fn a_table_without_dates_is_asked_about_and_what_was_open_stays() {
     let path = file(folder.path(), "odd.csv", "title,place\nA,B\nC,D\n");
     let mut person = Person::at(USUAL, &[path]);
     assert!(asks(&person));
-    person.reads(&["No column with dates was found", "So it gives no events yet."]);
+    person.reads(&["No column with dates was found", "Read like this, no event has a date yet."]);
     person.press("Cancel");
     person.reads(&["Timeline: CSTO summits"]);
     assert_eq!(person.session().preferences().tables, Preferences::default().tables);

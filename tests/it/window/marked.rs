@@ -31,14 +31,14 @@ fn marked_file(text: &str) -> String {
             id.starts_with(|letter: char| letter.is_ascii_lowercase()) && !UNMARKED.contains(id)
         });
         let Some((id, value)) = message else {
-            out.push_str(&format!("{line}\n"));
+            out.extend([line, "\n"]);
             continue;
         };
         let mut value = value.to_owned();
         while let Some(more) = lines.next_if(|more| more.starts_with([' ', '}'])) {
-            value.push_str(&format!("\n{more}"));
+            value.extend(["\n", more]);
         }
-        out.push_str(&format!("{id} = «{value}»\n"));
+        out.extend([id, " = «", &value, "»\n"]);
     }
     out
 }
@@ -121,19 +121,17 @@ fn no_view_says_anything_but_messages_and_the_document() {
 #[test]
 fn no_hand_out_says_anything_but_messages_and_the_document() {
     let (person, known) = (person(), known());
-    let folder = std::env::temp_dir().join(format!("summitline-marked-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
+    let folder = tempfile::tempdir().expect("a folder");
     for (form, name) in [(Form::Markdown, "a.md"), (Form::Html, "a.html")] {
         let plan = ExportPlan { form, ..ExportPlan::default() };
         let export = Export { plan, session: person.session().clone(), size: USUAL };
-        let path = folder.join(name);
+        let path = folder.path().join(name);
         export.write(&path, &|_, _| true).expect("written");
         let text = std::fs::read_to_string(&path).expect("read back");
         let text = if form == Form::Html { texts_of_page(&text) } else { text };
         let foreign: BTreeSet<String> = foreign(&text, &known).into_iter().collect();
         assert!(foreign.is_empty(), "{name} says {foreign:?}");
     }
-    std::fs::remove_dir_all(&folder).expect("removed");
 }
 
 /// What a page says: its text, and the names of its parts.

@@ -24,10 +24,10 @@ columns-first = { $count ->
     [one] { $count } event:
    *[other] { $count } events, the first of them:
 }
-columns-nothing = So it gives no events yet.
+columns-nothing = Read like this, no event has a date yet.
 columns-reading = Reading…
 columns-refused = It cannot be read so: { $reason }.
-columns-accept = Read so
+columns-accept = Use these columns
 role-id = Identifier
 role-start = Date or start
 role-end = End
