@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Makes the pictures of the README from the real window, so that they cannot go stale.
 #
-#   apt-get install xvfb openbox xdotool imagemagick libgl1-mesa-dri libxkbcommon-x11-0 libegl1
+#   apt-get install xvfb xdotool imagemagick libgl1-mesa-dri libxkbcommon-x11-0 libegl1
 #   docs/pictures/make.sh [PROGRAM]     a program that is built already; without one it is built here
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-for tool in Xvfb openbox xdotool import convert cargo; do
+for tool in Xvfb xdotool import convert cargo; do
   command -v "$tool" >/dev/null || { echo "$tool is missing; see the head of this file"; exit 1; }
 done
 program=${1:-}
@@ -15,8 +15,8 @@ if [ -z "$program" ]; then
   program=$target/release/summitline
 fi
 folder=$(mktemp -d)
-screen="" keeper="" window=""
-stop() { kill $window $keeper $screen 2>/dev/null || true; wait $window $keeper $screen 2>/dev/null || true; window="" keeper="" screen=""; }
+screen="" window=""
+stop() { kill $window $screen 2>/dev/null || true; wait $window $screen 2>/dev/null || true; window="" screen=""; }
 trap 'stop; rm -rf "$folder"' EXIT
 export DISPLAY=:96 XDG_CONFIG_HOME=$folder
 mkdir -p "$folder/summitline"
@@ -34,7 +34,7 @@ picture() {
   window=$!
   sleep 6
   "${hands:-true}"
-  xdotool mousemove $((width / 2)) $((height - 8))
+  xdotool mousemove 6 $((height - 6))
   sleep 1
   import -window root "$folder/$name.png"
   # 128 colors are enough for flat surfaces and letters, and halve the file.
@@ -44,12 +44,10 @@ picture() {
 
 # The second story in a window to share, at its third step; then the presenter's window on top.
 present() {
-  openbox &
-  keeper=$!
-  sleep 1
-  xdotool mousemove 1070 27 click 1 sleep 1 mousemove 958 283 click 1 sleep 1 mousemove 900 191 click 1 sleep 3
+  xdotool search --onlyvisible --name '^CSTO summits' windowfocus sleep 1
+  xdotool mousemove 1259 22 click 1 sleep 1 mousemove 1117 279 click 1 sleep 1 mousemove 1070 187 click 1 sleep 4
+  xdotool search --onlyvisible --name '^CSTO summits' windowraise windowfocus sleep 2
   xdotool key Right sleep 2 key Right sleep 2
-  xdotool search --onlyvisible --name '^Summitline$' windowraise windowfocus sleep 2
 }
 
 hands=present picture presenter Light 1280 800
