@@ -2,7 +2,7 @@
 
 use super::job::JobProgress;
 use super::loader::{self, OpenError};
-use formats::table::{OrderReason, Role, TableChoices, TableMapping};
+use formats::table::{ColumnRole, OrderReason, TableChoices, TableMapping};
 use formats::{Opened, ReadError};
 use model::Timeline;
 use model::date::text::DateStyle;
@@ -110,7 +110,7 @@ pub fn table_columns(path: &Path, mapping: &TableMapping, timeline: Option<&Time
     TableColumns {
         path: path.to_path_buf(),
         columns: columns.collect(),
-        roles: Role::ALL.iter().map(|role| (role.word(), role_title(*role))).collect(),
+        roles: ColumnRole::ALL.iter().map(|role| (role.word(), role_title(*role))).collect(),
         order: order.map_or("", DayOrder::word).to_owned(),
         rows: mapping.rows.word().to_owned(),
         zone: mapping.zone.clone().unwrap_or_default(),
@@ -133,7 +133,9 @@ fn first_events(timeline: &Timeline) -> Vec<FirstEvent> {
 }
 
 fn doubts(mapping: &TableMapping) -> Vec<ColumnDoubt> {
-    let has_dates = [Role::Start, Role::Year, Role::End].iter().any(|role| mapping.column(*role).is_some());
+    let has_dates = [ColumnRole::Start, ColumnRole::Year, ColumnRole::End]
+        .iter()
+        .any(|role| mapping.column(*role).is_some());
     let is_unclear = mapping.columns.iter().any(|column| match column.order_reason {
         OrderReason::Unclear(..) | OrderReason::Contradicted(..) => column.habits.order.is_none(),
         OrderReason::NotNeeded | OrderReason::Chosen | OrderReason::Cells(..) | OrderReason::OtherColumn => {
@@ -149,41 +151,41 @@ fn doubts(mapping: &TableMapping) -> Vec<ColumnDoubt> {
     doubts.into_iter().filter(|(is_one, _)| *is_one).map(|(_, doubt)| doubt).collect()
 }
 
-fn role_title(role: Role) -> Message {
+fn role_title(role: ColumnRole) -> Message {
     match role {
-        Role::Id => msg!(role_id),
-        Role::Start => msg!(role_start),
-        Role::End => msg!(role_end),
-        Role::Time => msg!(role_time),
-        Role::EndTime => msg!(role_end_time),
-        Role::Duration => msg!(role_duration),
-        Role::Year => msg!(role_year),
-        Role::Month => msg!(role_month),
-        Role::Day => msg!(role_day),
-        Role::EndYear => msg!(role_end_year),
-        Role::EndMonth => msg!(role_end_month),
-        Role::EndDay => msg!(role_end_day),
-        Role::Title => msg!(role_title),
-        Role::Lane => msg!(role_lane),
-        Role::About => msg!(role_about),
-        Role::Status => msg!(role_status),
-        Role::Category => msg!(role_category),
-        Role::Tags => msg!(role_tags),
-        Role::Participants => msg!(role_participants),
-        Role::Absent => msg!(role_absent),
-        Role::Agenda => msg!(role_agenda),
-        Role::Outcomes => msg!(role_outcomes),
-        Role::Source => msg!(role_source),
-        Role::Url => msg!(role_url),
-        Role::Place => msg!(role_place),
-        Role::Latitude => msg!(role_latitude),
-        Role::Longitude => msg!(role_longitude),
-        Role::Media => msg!(role_media),
-        Role::Zone => msg!(role_zone),
-        Role::Holder => msg!(role_holder),
-        Role::Written => msg!(role_written),
-        Role::Derived => msg!(role_derived),
-        Role::Office => msg!(role_office),
-        Role::Field => msg!(role_field),
+        ColumnRole::Id => msg!(role_id),
+        ColumnRole::Start => msg!(role_start),
+        ColumnRole::End => msg!(role_end),
+        ColumnRole::Time => msg!(role_time),
+        ColumnRole::EndTime => msg!(role_end_time),
+        ColumnRole::Duration => msg!(role_duration),
+        ColumnRole::Year => msg!(role_year),
+        ColumnRole::Month => msg!(role_month),
+        ColumnRole::Day => msg!(role_day),
+        ColumnRole::EndYear => msg!(role_end_year),
+        ColumnRole::EndMonth => msg!(role_end_month),
+        ColumnRole::EndDay => msg!(role_end_day),
+        ColumnRole::Title => msg!(role_title),
+        ColumnRole::Lane => msg!(role_lane),
+        ColumnRole::About => msg!(role_about),
+        ColumnRole::Status => msg!(role_status),
+        ColumnRole::Category => msg!(role_category),
+        ColumnRole::Tags => msg!(role_tags),
+        ColumnRole::Participants => msg!(role_participants),
+        ColumnRole::Absent => msg!(role_absent),
+        ColumnRole::Agenda => msg!(role_agenda),
+        ColumnRole::Outcomes => msg!(role_outcomes),
+        ColumnRole::Source => msg!(role_source),
+        ColumnRole::Url => msg!(role_url),
+        ColumnRole::Place => msg!(role_place),
+        ColumnRole::Latitude => msg!(role_latitude),
+        ColumnRole::Longitude => msg!(role_longitude),
+        ColumnRole::Media => msg!(role_media),
+        ColumnRole::Zone => msg!(role_zone),
+        ColumnRole::Holder => msg!(role_holder),
+        ColumnRole::Written => msg!(role_written),
+        ColumnRole::Derived => msg!(role_derived),
+        ColumnRole::Office => msg!(role_office),
+        ColumnRole::Field => msg!(role_field),
     }
 }

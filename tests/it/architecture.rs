@@ -243,8 +243,10 @@ fn public_types_have_names_of_their_own() {
     check(&shared.map(|(name, files)| format!("{name} is in {}", files.join(", "))).collect::<Vec<_>>());
 }
 
-/// The name of the type that a line declares, if others can name it. Items of modules stand at the margin.
+/// The name of the type that a line declares, if others can name it. Items of modules stand at the margin; those that a
+/// macro makes stand deeper.
 fn public_type(line: &str) -> Option<&str> {
+    let line = line.trim_start();
     let rest = ["pub ", "pub(crate) ", "pub(super) "].iter().find_map(|word| line.strip_prefix(word))?;
     let rest =
         ["struct ", "enum ", "trait ", "type ", "union "].iter().find_map(|word| rest.strip_prefix(word))?;

@@ -1,6 +1,6 @@
 //! What a person says of a table, on the command line or in a dialog, before it is read.
 
-use super::roles::{Role, plain_name};
+use super::roles::{ColumnRole, plain_name};
 use model::date::clock::Zone;
 use model::date::written::DayOrder;
 
@@ -27,7 +27,7 @@ impl RowsAre {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableChoices {
     /// Columns by name or number, and what they hold.
-    columns: Vec<(String, Role)>,
+    columns: Vec<(String, ColumnRole)>,
     /// The order of day, month and year in all columns.
     pub order: Option<DayOrder>,
     /// What the rows are.
@@ -72,7 +72,7 @@ impl TableChoices {
             .rsplit_once('=')
             .filter(|(name, value)| !name.is_empty() && !value.is_empty())
             .ok_or_else(|| "write COLUMN=ROLE, such as \"Begin=start\" or \"3=title\"".to_owned())?;
-        if let Some(role) = Role::from_word(value) {
+        if let Some(role) = ColumnRole::from_word(value) {
             self.columns.push((name.trim().to_owned(), role));
             return Ok(());
         }
@@ -87,7 +87,7 @@ impl TableChoices {
             ("sheet", sheet) => self.sheet = Some(sheet.to_owned()),
             ("numbers", "days") => self.counts_days = true,
             _ => {
-                let roles: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
+                let roles: Vec<&str> = ColumnRole::ALL.iter().map(|role| role.word()).collect();
                 return Err(format!("\"{value}\" is no role of a column; there are {}", roles.join(", ")));
             }
         }
@@ -95,7 +95,7 @@ impl TableChoices {
     }
 
     /// The role that was chosen for a column.
-    pub fn role_of(&self, name: &str, number: usize) -> Option<Role> {
+    pub fn role_of(&self, name: &str, number: usize) -> Option<ColumnRole> {
         let is_it = |chosen: &str| {
             chosen == name
                 || plain_name(chosen) == plain_name(name)
@@ -133,9 +133,9 @@ mod tests {
         ] {
             choices.choose(text).expect(text);
         }
-        assert_eq!(choices.role_of("begin", 1), Some(Role::Start));
-        assert_eq!(choices.role_of("whatever", 3), Some(Role::Title));
-        assert_eq!(choices.role_of("a=b", 7), Some(Role::Lane));
+        assert_eq!(choices.role_of("begin", 1), Some(ColumnRole::Start));
+        assert_eq!(choices.role_of("whatever", 3), Some(ColumnRole::Title));
+        assert_eq!(choices.role_of("a=b", 7), Some(ColumnRole::Lane));
         assert_eq!(choices.role_of("other", 2), None);
         assert_eq!((choices.rows, choices.delimiter), (Some(RowsAre::Terms), Some(b';')));
         for text in ["Begin", "=start", "Begin=", "Begin=birthday", "zone=Mars/Olympus", "rows=cats"] {

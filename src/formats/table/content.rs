@@ -2,7 +2,7 @@
 
 use super::grid::CellGrid;
 use super::head::is_date;
-use super::roles::Role;
+use super::roles::ColumnRole;
 use model::date::written::times;
 use std::collections::HashSet;
 
@@ -92,24 +92,24 @@ impl ColumnContent {
     }
 
     /// The role of a name that means a date, where the cells are times of day, and the other way round.
-    pub const fn corrected(&self, role: Role) -> Role {
+    pub const fn corrected(&self, role: ColumnRole) -> ColumnRole {
         match role {
-            Role::Start if self.is_mostly(self.times) => Role::Time,
-            Role::End if self.is_mostly(self.times) => Role::EndTime,
-            Role::Time if self.is_mostly(self.sure_dates) => Role::Start,
-            Role::EndTime if self.is_mostly(self.sure_dates) => Role::End,
-            Role::Day if self.is_mostly(self.sure_dates) => Role::Start,
-            Role::Source if self.is_addresses() => Role::Url,
+            ColumnRole::Start if self.is_mostly(self.times) => ColumnRole::Time,
+            ColumnRole::End if self.is_mostly(self.times) => ColumnRole::EndTime,
+            ColumnRole::Time if self.is_mostly(self.sure_dates) => ColumnRole::Start,
+            ColumnRole::EndTime if self.is_mostly(self.sure_dates) => ColumnRole::End,
+            ColumnRole::Day if self.is_mostly(self.sure_dates) => ColumnRole::Start,
+            ColumnRole::Source if self.is_addresses() => ColumnRole::Url,
             other => other,
         }
     }
 
     /// Whether the cells are surely not what a name says, so that another column of that name comes first.
-    pub const fn contradicts(&self, role: Role) -> bool {
+    pub const fn contradicts(&self, role: ColumnRole) -> bool {
         match role {
-            Role::Start | Role::End => self.dates == 0,
-            Role::Time | Role::EndTime => self.times == 0 && self.filled > 0,
-            Role::Title => self.filled == 0 || self.is_mostly(self.numbers),
+            ColumnRole::Start | ColumnRole::End => self.dates == 0,
+            ColumnRole::Time | ColumnRole::EndTime => self.times == 0 && self.filled > 0,
+            ColumnRole::Title => self.filled == 0 || self.is_mostly(self.numbers),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::grid::CellGrid;
 use super::mapping::TableMapping;
-use super::roles::Role;
+use super::roles::ColumnRole;
 use model::date::When;
 use model::date::clock::Zone;
 use model::date::written::{self, DateFault, DateHabits, WrittenDate, duration, times};
@@ -23,18 +23,18 @@ pub struct RowDate {
 }
 
 /// Roles whose cells say when something is.
-const ROLES: [Role; 11] = [
-    Role::Start,
-    Role::Year,
-    Role::Month,
-    Role::Day,
-    Role::Time,
-    Role::End,
-    Role::EndYear,
-    Role::EndMonth,
-    Role::EndDay,
-    Role::EndTime,
-    Role::Duration,
+const ROLES: [ColumnRole; 11] = [
+    ColumnRole::Start,
+    ColumnRole::Year,
+    ColumnRole::Month,
+    ColumnRole::Day,
+    ColumnRole::Time,
+    ColumnRole::End,
+    ColumnRole::EndYear,
+    ColumnRole::EndMonth,
+    ColumnRole::EndDay,
+    ColumnRole::EndTime,
+    ColumnRole::Duration,
 ];
 
 /// Reads the date of a row.
@@ -71,7 +71,7 @@ fn cells(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(usize,
 
 fn zone(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Option<String> {
     let cell =
-        mapping.column_in(grid, row, Role::Zone).map(|column| grid.cell(row, column).trim().to_owned());
+        mapping.column_in(grid, row, ColumnRole::Zone).map(|column| grid.cell(row, column).trim().to_owned());
     cell.filter(|cell| Zone::parse(cell).is_some()).or_else(|| mapping.zone.clone())
 }
 
@@ -89,7 +89,7 @@ impl DateReader<'_> {
         cells.into_iter().map(|(_, cell)| cell).collect::<Vec<_>>().join(" · ")
     }
 
-    fn cell(&self, role: Role) -> Option<(usize, String)> {
+    fn cell(&self, role: ColumnRole) -> Option<(usize, String)> {
         let column = self.mapping.column_in(self.grid, self.row, role)?;
         let cell = self.grid.cell(self.row, column).trim().to_owned();
         // A dash says that there is nothing.
@@ -107,26 +107,39 @@ impl DateReader<'_> {
     }
 
     fn period(&mut self) -> Option<WrittenDate> {
-        let start = self.one([Role::Start, Role::Year, Role::Month, Role::Day, Role::Time]);
-        if self.cell(Role::End).is_some_and(|(_, cell)| written::is_now(&cell)) {
+        let start = self.one([
+            ColumnRole::Start,
+            ColumnRole::Year,
+            ColumnRole::Month,
+            ColumnRole::Day,
+            ColumnRole::Time,
+        ]);
+        if self.cell(ColumnRole::End).is_some_and(|(_, cell)| written::is_now(&cell)) {
             return written::since(&start?);
         }
         // Four digits are the year 2025 rather than 20:25, unless the start has a time too.
         let is_year = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
         let has_time = start.as_ref().is_some_and(|start| start.time.is_some());
-        let end_cell = self.cell(Role::End).filter(|(_, cell)| has_time || !is_year(cell));
+        let end_cell = self.cell(ColumnRole::End).filter(|(_, cell)| has_time || !is_year(cell));
         let end_clock = end_cell.and_then(|(column, cell)| Some((column, times::read(&cell)?.0)));
         let end = if end_clock.is_some() {
             None
         } else {
-            self.one([Role::End, Role::EndYear, Role::EndMonth, Role::EndDay, Role::EndTime])
+            self.one([
+                ColumnRole::End,
+                ColumnRole::EndYear,
+                ColumnRole::EndMonth,
+                ColumnRole::EndDay,
+                ColumnRole::EndTime,
+            ])
         };
         let end = end.or_else(|| self.end_from_time(start.as_ref()?, end_clock));
         match (start, end) {
             (Some(start), Some(end)) => {
                 let whole = written::period(&start, &end);
                 if whole.is_none() {
-                    let column = self.mapping.column_in(self.grid, self.row, Role::End).unwrap_or_default();
+                    let column =
+                        self.mapping.column_in(self.grid, self.row, ColumnRole::End).unwrap_or_default();
                     self.date.faults.push((column, DateFault::NotADate));
                 }
                 whole.or(Some(start))
@@ -144,14 +157,14 @@ impl DateReader<'_> {
         clock: Option<(usize, times::TimeOfDay)>,
     ) -> Option<WrittenDate> {
         let clock = clock.map(|(_, clock)| clock).or_else(|| {
-            let (column, cell) = self.cell(Role::EndTime)?;
+            let (column, cell) = self.cell(ColumnRole::EndTime)?;
             self.observe(column, times::read(&cell).ok_or(DateFault::NotADate)).map(|(clock, _)| clock)
         });
         start.on_its_day(&clock?)
     }
 
     /// The date in one column or in several; a time beside it.
-    fn one(&mut self, [whole, year, month, day, time]: [Role; 5]) -> Option<WrittenDate> {
+    fn one(&mut self, [whole, year, month, day, time]: [ColumnRole; 5]) -> Option<WrittenDate> {
         let mut found = match self.cell(whole) {
             Some((column, cell)) => {
                 let read = written::read(&cell, self.habits(column));
@@ -191,7 +204,7 @@ impl DateReader<'_> {
     }
 
     /// Year, month and day in columns of their own.
-    fn in_parts(&mut self, year: Role, month: Role, day: Role) -> Option<WrittenDate> {
+    fn in_parts(&mut self, year: ColumnRole, month: ColumnRole, day: ColumnRole) -> Option<WrittenDate> {
         let (year_column, year_cell) = self.cell(year)?;
         let year = written::read(&year_cell.replace(',', ""), DateHabits::default());
         let year = self.observe(year_column, year)?;
@@ -204,7 +217,7 @@ impl DateReader<'_> {
     }
 
     fn with_duration(&mut self, start: WrittenDate) -> WrittenDate {
-        let Some((column, cell)) = self.cell(Role::Duration) else { return start };
+        let Some((column, cell)) = self.cell(ColumnRole::Duration) else { return start };
         let name = self.mapping.columns.get(column).map_or("", |column| &column.name);
         let read = duration::read(&cell, name).ok_or(DateFault::NotADate);
         match self.observe(column, read) {

@@ -2,7 +2,7 @@
 
 use super::delimited::usual_width;
 use super::grid::CellGrid;
-use super::roles::Role;
+use super::roles::ColumnRole;
 use model::date::written::{self, DateHabits, times};
 use std::collections::HashSet;
 
@@ -53,7 +53,11 @@ fn num_known_names(grid: &CellGrid<'_>, row: usize) -> usize {
     if !is_head {
         return 0;
     }
-    grid.row(row).filter_map(|cell| Role::of_name(&cell)).map(|(role, _)| role).collect::<HashSet<_>>().len()
+    grid.row(row)
+        .filter_map(|cell| ColumnRole::of_name(&cell))
+        .map(|(role, _)| role)
+        .collect::<HashSet<_>>()
+        .len()
 }
 
 /// Whether a row has no dates and numbers, and some column has them below it.

@@ -4,7 +4,7 @@ use super::choices::{RowsAre, TableChoices};
 use super::content::{ColumnContent, content_of};
 use super::grid::CellGrid;
 use super::head::TableParts;
-use super::roles::{Role, RoleReason, plain_name};
+use super::roles::{ColumnRole, RoleReason, plain_name};
 use model::date::written::{DateHabits, DayOrder, Evidence};
 use std::collections::HashSet;
 
@@ -36,9 +36,9 @@ pub struct ColumnMapping {
     /// Its first cells.
     pub sample: String,
     /// What it holds.
-    pub role: Role,
+    pub role: ColumnRole,
     /// What it holds in rows where the columns before it that hold the same are empty; elsewhere it is kept.
-    pub stands_in_for: Option<Role>,
+    pub stands_in_for: Option<ColumnRole>,
     /// How that was found out.
     pub reason: RoleReason,
     /// How its dates are read.
@@ -66,12 +66,12 @@ pub enum OrderReason {
 
 impl TableMapping {
     /// The column of a role; the first of several.
-    pub fn column(&self, role: Role) -> Option<usize> {
+    pub fn column(&self, role: ColumnRole) -> Option<usize> {
         self.columns.iter().position(|column| column.role == role)
     }
 
     /// The column that fills a role in a row: of several the first that is not empty.
-    pub fn column_in(&self, grid: &CellGrid<'_>, row: usize, role: Role) -> Option<usize> {
+    pub fn column_in(&self, grid: &CellGrid<'_>, row: usize, role: ColumnRole) -> Option<usize> {
         let first = self.column(role)?;
         let is_filled = |column: &usize| !grid.cell(row, *column).trim().is_empty();
         let stand_ins = (0..self.columns.len())
@@ -80,9 +80,9 @@ impl TableMapping {
     }
 
     /// What a column that is not empty holds in a row.
-    pub fn role_in(&self, grid: &CellGrid<'_>, row: usize, at: usize) -> Role {
-        let Some(column) = self.columns.get(at) else { return Role::Field };
-        let stands_in = |role: &Role| self.column_in(grid, row, *role) == Some(at);
+    pub fn role_in(&self, grid: &CellGrid<'_>, row: usize, at: usize) -> ColumnRole {
+        let Some(column) = self.columns.get(at) else { return ColumnRole::Field };
+        let stands_in = |role: &ColumnRole| self.column_in(grid, row, *role) == Some(at);
         column.stands_in_for.filter(stands_in).unwrap_or(column.role)
     }
 
@@ -112,12 +112,12 @@ impl TableMapping {
 
     /// What is missing for a timeline, if anything is.
     pub fn missing(&self) -> Option<&'static str> {
-        let has = |role: Role| self.column(role).is_some();
-        let has_date = has(Role::Start) || has(Role::Year) || has(Role::End);
+        let has = |role: ColumnRole| self.column(role).is_some();
+        let has_date = has(ColumnRole::Start) || has(ColumnRole::Year) || has(ColumnRole::End);
         match self.rows {
             _ if !has_date => Some("none of them holds dates"),
-            RowsAre::Events if !has(Role::Title) => Some("none of them holds titles"),
-            RowsAre::Terms if !has(Role::Holder) => Some("none of them says who held the office"),
+            RowsAre::Events if !has(ColumnRole::Title) => Some("none of them holds titles"),
+            RowsAre::Terms if !has(ColumnRole::Holder) => Some("none of them says who held the office"),
             RowsAre::Events | RowsAre::Terms => None,
         }
     }
@@ -167,16 +167,16 @@ pub struct TableTraits {
 }
 
 /// Heads of tables that Summitline writes, or wrote, and that do not say by themselves what they hold.
-const OURS: [(&str, Role); 9] = [
-    ("when", Role::Start),
-    ("where", Role::Place),
-    ("sources", Role::Source),
-    ("precision", Role::Derived),
-    ("date in words", Role::Derived),
-    ("document", Role::Derived),
-    ("citations", Role::Derived),
-    ("note", Role::Derived),
-    ("summitline", Role::Derived),
+const OURS: [(&str, ColumnRole); 9] = [
+    ("when", ColumnRole::Start),
+    ("where", ColumnRole::Place),
+    ("sources", ColumnRole::Source),
+    ("precision", ColumnRole::Derived),
+    ("date in words", ColumnRole::Derived),
+    ("document", ColumnRole::Derived),
+    ("citations", ColumnRole::Derived),
+    ("note", ColumnRole::Derived),
+    ("summitline", ColumnRole::Derived),
 ];
 
 /// Decides what a table holds.
@@ -228,7 +228,7 @@ fn names(grid: &CellGrid<'_>, parts: TableParts) -> Vec<String> {
 }
 
 /// Roles on their way to the columns.
-struct Roles(Vec<Option<(Role, RoleReason)>>);
+struct Roles(Vec<Option<(ColumnRole, RoleReason)>>);
 
 impl Roles {
     fn by_choice(names: &[String], choices: &TableChoices) -> Self {
@@ -237,15 +237,15 @@ impl Roles {
         Self(names.iter().enumerate().map(chosen).collect())
     }
 
-    fn has(&self, role: Role) -> bool {
+    fn has(&self, role: ColumnRole) -> bool {
         self.0.iter().flatten().any(|(taken, _)| *taken == role)
     }
 
-    fn position(&self, role: Role) -> Option<usize> {
+    fn position(&self, role: ColumnRole) -> Option<usize> {
         self.0.iter().position(|taken| taken.is_some_and(|(taken, _)| taken == role))
     }
 
-    fn set(&mut self, column: usize, role: Role, reason: RoleReason) {
+    fn set(&mut self, column: usize, role: ColumnRole, reason: RoleReason) {
         if let Some(slot) = self.0.get_mut(column) {
             *slot = Some((role, reason));
         }
@@ -265,20 +265,22 @@ impl Roles {
             .collect::<Vec<_>>()
         {
             let known = OURS.iter().find(|(head, _)| *head == name.as_str()).map(|(_, role)| *role);
-            let by_name = Role::of_name(name)
+            let by_name = ColumnRole::of_name(name)
                 .filter(|(role, _)| name.as_str() == role.own_head() || name == "lanes")
                 .map(|(role, _)| role);
-            let words = Role::of_name(name).map(|(role, _)| role).filter(|role| *role == Role::Category);
-            let role = known.or(by_name).filter(|role| *role == Role::Derived || !self.has(*role)).or(words);
-            self.set(column, role.unwrap_or(Role::Field), RoleReason::Name);
+            let words =
+                ColumnRole::of_name(name).map(|(role, _)| role).filter(|role| *role == ColumnRole::Category);
+            let role =
+                known.or(by_name).filter(|role| *role == ColumnRole::Derived || !self.has(*role)).or(words);
+            self.set(column, role.unwrap_or(ColumnRole::Field), RoleReason::Name);
         }
     }
 
     /// Each role goes to the free column that names it most surely; words that sort events may fill several.
     fn by_name(&mut self, names: &[String], contents: &[ColumnContent]) {
-        let mut wanted: Vec<(usize, usize, Role)> = Vec::new();
+        let mut wanted: Vec<(usize, usize, ColumnRole)> = Vec::new();
         for (column, name) in names.iter().enumerate() {
-            if let Some((role, rank)) = Role::of_name(name).filter(|_| self.is_free(column)) {
+            if let Some((role, rank)) = ColumnRole::of_name(name).filter(|_| self.is_free(column)) {
                 let content = contents.get(column);
                 let role = content.map_or(role, |content| content.corrected(role));
                 let is_odd = content.is_some_and(|content| content.contradicts(role));
@@ -287,7 +289,7 @@ impl Roles {
         }
         wanted.sort_unstable_by_key(|(rank, column, _)| (*rank, *column));
         for (_, column, role) in wanted {
-            let may_repeat = matches!(role, Role::Category);
+            let may_repeat = matches!(role, ColumnRole::Category);
             if may_repeat || !self.has(role) {
                 self.set(column, role, RoleReason::Name);
             }
@@ -299,21 +301,21 @@ impl Roles {
         let free = |roles: &Self, test: &dyn Fn(&ColumnContent) -> bool| {
             (0..names.len()).find(|column| roles.is_free(*column) && contents.get(*column).is_some_and(test))
         };
-        let has_date = self.has(Role::Start) || self.has(Role::Year);
+        let has_date = self.has(ColumnRole::Start) || self.has(ColumnRole::Year);
         if !has_date && let Some(column) = free(self, &|content| content.is_dates()) {
-            self.set(column, Role::Start, RoleReason::Content);
-            let end = free(self, &|content| content.is_dates()).filter(|_| !self.has(Role::End));
+            self.set(column, ColumnRole::Start, RoleReason::Content);
+            let end = free(self, &|content| content.is_dates()).filter(|_| !self.has(ColumnRole::End));
             if let Some(column) = end {
-                self.set(column, Role::End, RoleReason::Content);
+                self.set(column, ColumnRole::End, RoleReason::Content);
             }
         }
-        let has_title = self.has(Role::Title) || self.has(Role::Holder);
+        let has_title = self.has(ColumnRole::Title) || self.has(ColumnRole::Holder);
         if !has_title && let Some(column) = free(self, &|content| content.is_titles()) {
-            self.set(column, Role::Title, RoleReason::Content);
+            self.set(column, ColumnRole::Title, RoleReason::Content);
         }
         for (role, test) in [
-            (Role::Url, ColumnContent::is_addresses as fn(&ColumnContent) -> bool),
-            (Role::About, ColumnContent::is_long_texts),
+            (ColumnRole::Url, ColumnContent::is_addresses as fn(&ColumnContent) -> bool),
+            (ColumnRole::About, ColumnContent::is_long_texts),
         ] {
             if !has_head
                 && !self.has(role)
@@ -334,47 +336,49 @@ impl Roles {
                 )
             })
         };
-        let has_period = (self.has(Role::Start) && self.has(Role::End))
-            || (self.has(Role::Year) && self.has(Role::EndYear));
-        let title = self.position(Role::Title);
+        let has_period = (self.has(ColumnRole::Start) && self.has(ColumnRole::End))
+            || (self.has(ColumnRole::Year) && self.has(ColumnRole::EndYear));
+        let title = self.position(ColumnRole::Title);
         let title_is_name = title.is_some_and(|column| {
             is_person(column)
                 || self.0.get(column).is_some_and(|role| matches!(role, Some((_, RoleReason::Content))))
         });
-        let is_terms = match (self.has(Role::Holder), title) {
+        let is_terms = match (self.has(ColumnRole::Holder), title) {
             (true, None) => has_period,
-            (false, Some(_)) => self.has(Role::Office) && has_period && title_is_name,
+            (false, Some(_)) => self.has(ColumnRole::Office) && has_period && title_is_name,
             (true, Some(_)) | (false, None) => false,
         };
         let rows = chosen.unwrap_or(if is_terms { RowsAre::Terms } else { RowsAre::Events });
         match rows {
-            RowsAre::Terms if !self.has(Role::Holder) => self.rename(Role::Title, Role::Holder),
-            RowsAre::Events if title.is_none() => self.rename(Role::Holder, Role::Title),
+            RowsAre::Terms if !self.has(ColumnRole::Holder) => {
+                self.rename(ColumnRole::Title, ColumnRole::Holder)
+            }
+            RowsAre::Events if title.is_none() => self.rename(ColumnRole::Holder, ColumnRole::Title),
             RowsAre::Events | RowsAre::Terms => {}
         }
-        let kept: &[Role] = match rows {
-            RowsAre::Events => &[Role::Holder, Role::Office],
-            RowsAre::Terms => &[Role::Title, Role::Category, Role::Status],
+        let kept: &[ColumnRole] = match rows {
+            RowsAre::Events => &[ColumnRole::Holder, ColumnRole::Office],
+            RowsAre::Terms => &[ColumnRole::Title, ColumnRole::Category, ColumnRole::Status],
         };
         for role in kept {
-            self.rename(*role, Role::Field);
+            self.rename(*role, ColumnRole::Field);
         }
         rows
     }
 
-    fn rename(&mut self, from: Role, to: Role) {
+    fn rename(&mut self, from: ColumnRole, to: ColumnRole) {
         for (role, _) in self.0.iter_mut().flatten().filter(|(role, _)| *role == from) {
             *role = to;
         }
     }
 
     /// What a column without a role stands in for by its name: what another has by its name too.
-    fn stand_in(&self, column: usize, name: &str, content: Option<&ColumnContent>) -> Option<Role> {
+    fn stand_in(&self, column: usize, name: &str, content: Option<&ColumnContent>) -> Option<ColumnRole> {
         let content = content?;
-        let role = content.corrected(Role::of_name(name)?.0);
-        let is_named = |taken: &(Role, RoleReason)| *taken == (role, RoleReason::Name);
+        let role = content.corrected(ColumnRole::of_name(name)?.0);
+        let is_named = |taken: &(ColumnRole, RoleReason)| *taken == (role, RoleReason::Name);
         // The words of a status sort events, those of one column only.
-        let is_doubled = role != Role::Status && self.0.iter().flatten().any(is_named);
+        let is_doubled = role != ColumnRole::Status && self.0.iter().flatten().any(is_named);
         (self.is_free(column) && is_doubled && !content.contradicts(role)).then_some(role)
     }
 
@@ -391,10 +395,10 @@ impl Roles {
             key
         };
         let stand_in = |(at, name): (usize, &String)| self.stand_in(at, name, contents.get(at));
-        let stand_ins: Vec<Option<Role>> = names.iter().enumerate().map(stand_in).collect();
-        let roles = self.0.into_iter().map(|role| role.unwrap_or((Role::Field, RoleReason::None)));
-        let column =
-            |((name, (role, reason)), stands_in_for): ((&String, (Role, RoleReason)), _)| ColumnMapping {
+        let stand_ins: Vec<Option<ColumnRole>> = names.iter().enumerate().map(stand_in).collect();
+        let roles = self.0.into_iter().map(|role| role.unwrap_or((ColumnRole::Field, RoleReason::None)));
+        let column = |((name, (role, reason)), stands_in_for): ((&String, (ColumnRole, RoleReason)), _)| {
+            ColumnMapping {
                 name: name.clone(),
                 key: unique(name),
                 sample: String::new(),
@@ -403,13 +407,14 @@ impl Roles {
                 reason: reason.of(role),
                 habits: DateHabits::default(),
                 order_reason: OrderReason::NotNeeded,
-            };
+            }
+        };
         names.iter().zip(roles).zip(stand_ins).map(column).collect()
     }
 }
 
 /// Roles whose cells are whole dates.
-const DATES: [Role; 2] = [Role::Start, Role::End];
+const DATES: [ColumnRole; 2] = [ColumnRole::Start, ColumnRole::End];
 
 /// Decides the order of day and month from all cells of the columns of dates.
 fn decide_orders(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize, choices: &TableChoices) {

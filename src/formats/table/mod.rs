@@ -28,7 +28,7 @@ pub(crate) mod workbook;
 
 pub use choices::{RowsAre, TableChoices};
 pub use mapping::{ColumnMapping, OrderReason, TableMapping};
-pub use roles::{Role, RoleReason};
+pub use roles::{ColumnRole, RoleReason};
 pub use template::{NOTES, template};
 
 use crate::native::{self, MAX_EVENTS};
@@ -165,7 +165,9 @@ impl Sheet<'_> {
     fn num_dated_rows(&self, choices: &TableChoices) -> usize {
         let parts = head::parts(&self.grid);
         let mapping = self.mapping(parts, choices);
-        let column = [Role::Start, Role::Year, Role::End].into_iter().find_map(|role| mapping.column(role));
+        let column = [ColumnRole::Start, ColumnRole::Year, ColumnRole::End]
+            .into_iter()
+            .find_map(|role| mapping.column(role));
         let Some(column) = column.filter(|_| mapping.missing().is_none()) else { return 0 };
         (parts.body..self.grid.len()).filter(|row| !self.grid.cell(*row, column).trim().is_empty()).count()
     }

@@ -2,7 +2,7 @@
 
 use super::grid::CellGrid;
 use super::mapping::TableMapping;
-use super::roles::Role;
+use super::roles::ColumnRole;
 use model::lane::Category;
 use model::office::Office;
 use model::source::{Cite, Source};
@@ -117,7 +117,10 @@ impl Registry {
 
     fn note_office(&mut self, grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) {
         let title = office_of(grid, row, mapping);
-        if title.is_empty() || self.offices.contains_key(&title) || mapping.column(Role::Holder).is_none() {
+        if title.is_empty()
+            || self.offices.contains_key(&title)
+            || mapping.column(ColumnRole::Holder).is_none()
+        {
             return;
         }
         let id = self.free_id(&title);
@@ -179,14 +182,14 @@ fn columns_of_words(mapping: &TableMapping) -> Vec<usize> {
         mapping
             .columns
             .get(*column)
-            .is_some_and(|column| matches!(column.role, Role::Category | Role::Status))
+            .is_some_and(|column| matches!(column.role, ColumnRole::Category | ColumnRole::Status))
     };
     (0..mapping.columns.len()).filter(is_one).collect()
 }
 
 /// The words of a cell that are kept as categories: of a status those that the format has no word for.
 fn words_of(cell: &str, mapping: &TableMapping, column: usize) -> Vec<String> {
-    let is_status = mapping.columns.get(column).is_some_and(|column| column.role == Role::Status);
+    let is_status = mapping.columns.get(column).is_some_and(|column| column.role == ColumnRole::Status);
     if is_status && status(cell).is_some() {
         return Vec::new();
     }
@@ -195,11 +198,11 @@ fn words_of(cell: &str, mapping: &TableMapping, column: usize) -> Vec<String> {
 
 /// Titles and addresses of the sources of a row; one address belongs to all that is named with it.
 fn sources_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(String, String)> {
-    let cell = |role: Role| {
+    let cell = |role: ColumnRole| {
         let column = mapping.column_in(grid, row, role);
         column.map_or_else(Vec::new, |column| items(&grid.cell(row, column)))
     };
-    let (titles, urls) = (cell(Role::Source), cell(Role::Url));
+    let (titles, urls) = (cell(ColumnRole::Source), cell(ColumnRole::Url));
     let count = titles.len().max(urls.len());
     let at = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
     (0..count).map(|place| (at(&titles, place), at(&urls, place))).collect()
@@ -207,9 +210,9 @@ fn sources_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(S
 
 /// The title of the office: its cell, or the name of the column of holders.
 fn office_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> String {
-    if let Some(column) = mapping.column_in(grid, row, Role::Office) {
+    if let Some(column) = mapping.column_in(grid, row, ColumnRole::Office) {
         return grid.cell(row, column).trim().to_owned();
     }
-    let holder = mapping.column(Role::Holder).and_then(|column| mapping.columns.get(column));
+    let holder = mapping.column(ColumnRole::Holder).and_then(|column| mapping.columns.get(column));
     holder.map_or_else(String::new, |holder| holder.name.clone())
 }

@@ -5,7 +5,7 @@ use super::dates::RowDate;
 use super::grid::CellGrid;
 use super::mapping::{ColumnMapping, OrderReason, TableMapping};
 use super::registry::Registry;
-use super::roles::Role;
+use super::roles::ColumnRole;
 use crate::native;
 use model::problem::{Problem, Problems, Severity, excerpt};
 
@@ -135,7 +135,7 @@ impl<'t> TableReport<'t> {
         let line = mapping.head_line.unwrap_or(0);
         for (at, column) in mapping.columns.iter().enumerate() {
             let own_words =
-                if column.role == Role::Status { registry.words_of_column(at) } else { Vec::new() };
+                if column.role == ColumnRole::Status { registry.words_of_column(at) } else { Vec::new() };
             let findings =
                 [doubled(column, mapping), order(column), year_ranges(column), words(column, &own_words)];
             for finding in findings.into_iter().flatten() {

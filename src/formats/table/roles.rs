@@ -6,11 +6,11 @@ macro_rules! roles {
     ($($role:ident = $word:literal: $doc:literal, $names:expr;)*) => {
         /// What a column holds.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Role {
+        pub enum ColumnRole {
             $(#[doc = $doc] $role,)*
         }
 
-        impl Role {
+        impl ColumnRole {
             /// All of them.
             pub const ALL: &'static [Self] = &[$(Self::$role),*];
 
@@ -117,7 +117,7 @@ roles! {
     Field = "field": "Something that is kept under its name.", [];
 }
 
-impl Role {
+impl ColumnRole {
     /// From its word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|role| role.word() == word)
@@ -155,8 +155,8 @@ pub enum RoleReason {
 
 impl RoleReason {
     /// The same for a role: what is only kept needs a reason only where somebody chose that.
-    pub(super) fn of(self, role: Role) -> Self {
-        if role == Role::Field && self != Self::Chosen { Self::None } else { self }
+    pub(super) fn of(self, role: ColumnRole) -> Self {
+        if role == ColumnRole::Field && self != Self::Chosen { Self::None } else { self }
     }
 }
 
@@ -187,41 +187,41 @@ mod tests {
     #[test]
     fn columns_are_told_by_their_names() {
         for (name, role) in [
-            ("Start Date", Some(Role::Start)),
-            ("start_date", Some(Role::Start)),
-            ("StartDate", Some(Role::Start)),
-            ("DATE", Some(Role::Start)),
-            (" Date (UTC) ", Some(Role::Start)),
-            ("Дата начала", Some(Role::Start)),
-            ("Beginn", Some(Role::Start)),
-            ("date de début", Some(Role::Start)),
-            ("Fecha_Inicio", Some(Role::Start)),
-            ("End Date:", Some(Role::End)),
-            ("По", Some(Role::End)),
-            ("description", Some(Role::About)),
-            ("Événement", Some(Role::Title)),
-            ("Título", Some(Role::Title)),
-            ("Überschrift", Some(Role::Title)),
-            ("Año", Some(Role::Year)),
-            ("Год", Some(Role::Year)),
-            ("Участники", Some(Role::Participants)),
-            ("Source URL", Some(Role::Url)),
-            ("Ort", Some(Role::Place)),
-            ("Day", Some(Role::Day)),
-            ("President", Some(Role::Holder)),
-            ("Должность", Some(Role::Office)),
-            ("priority", Some(Role::Category)),
+            ("Start Date", Some(ColumnRole::Start)),
+            ("start_date", Some(ColumnRole::Start)),
+            ("StartDate", Some(ColumnRole::Start)),
+            ("DATE", Some(ColumnRole::Start)),
+            (" Date (UTC) ", Some(ColumnRole::Start)),
+            ("Дата начала", Some(ColumnRole::Start)),
+            ("Beginn", Some(ColumnRole::Start)),
+            ("date de début", Some(ColumnRole::Start)),
+            ("Fecha_Inicio", Some(ColumnRole::Start)),
+            ("End Date:", Some(ColumnRole::End)),
+            ("По", Some(ColumnRole::End)),
+            ("description", Some(ColumnRole::About)),
+            ("Événement", Some(ColumnRole::Title)),
+            ("Título", Some(ColumnRole::Title)),
+            ("Überschrift", Some(ColumnRole::Title)),
+            ("Año", Some(ColumnRole::Year)),
+            ("Год", Some(ColumnRole::Year)),
+            ("Участники", Some(ColumnRole::Participants)),
+            ("Source URL", Some(ColumnRole::Url)),
+            ("Ort", Some(ColumnRole::Place)),
+            ("Day", Some(ColumnRole::Day)),
+            ("President", Some(ColumnRole::Holder)),
+            ("Должность", Some(ColumnRole::Office)),
+            ("priority", Some(ColumnRole::Category)),
             ("mood", None),
             ("", None),
         ] {
-            assert_eq!(Role::of_name(name).map(|(role, _)| role), role, "{name}");
+            assert_eq!(ColumnRole::of_name(name).map(|(role, _)| role), role, "{name}");
         }
     }
 
     #[test]
     fn every_word_is_its_own_and_every_name_stands_once_for_a_role() {
-        for role in Role::ALL {
-            assert_eq!(Role::from_word(role.word()), Some(*role));
+        for role in ColumnRole::ALL {
+            assert_eq!(ColumnRole::from_word(role.word()), Some(*role));
             for name in role.names() {
                 assert_eq!(&plain_name(name), name);
             }

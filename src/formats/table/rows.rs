@@ -4,7 +4,7 @@ use super::dates::{RowDate, date_of};
 use super::grid::CellGrid;
 use super::mapping::{ColumnMapping, TableMapping};
 use super::registry::{Registry, items, status};
-use super::roles::Role;
+use super::roles::ColumnRole;
 use crate::native;
 use model::event::{AgendaItem, Event, Media, Outcome, Participant};
 use model::extra::Extra;
@@ -51,50 +51,61 @@ impl RowReader<'_> {
 
     fn fill(&self, event: &mut Event, (row, at, column): (usize, usize, &ColumnMapping), cell: String) {
         match self.mapping.role_in(self.grid, row, at) {
-            Role::Id => event.id = Some(cell),
-            Role::Title => event.title = cell,
-            Role::Lane => {
+            ColumnRole::Id => event.id = Some(cell),
+            ColumnRole::Title => event.title = cell,
+            ColumnRole::Lane => {
                 let mut lanes = items(&cell).into_iter();
                 event.lane = lanes.next();
                 event.lanes = lanes.collect();
             }
-            Role::About => event.about = Some(cell),
-            Role::Tags => event.tags = themes(&cell),
-            Role::Participants => event.participants.extend(people(&cell, Attendance::Unknown)),
-            Role::Absent => event.participants.extend(people(&cell, Attendance::Absent)),
-            Role::Agenda => {
+            ColumnRole::About => event.about = Some(cell),
+            ColumnRole::Tags => event.tags = themes(&cell),
+            ColumnRole::Participants => event.participants.extend(people(&cell, Attendance::Unknown)),
+            ColumnRole::Absent => event.participants.extend(people(&cell, Attendance::Absent)),
+            ColumnRole::Agenda => {
                 event.agenda = items(&cell)
                     .into_iter()
                     .map(|title| AgendaItem { title, ..AgendaItem::default() })
                     .collect();
             }
-            Role::Outcomes => {
+            ColumnRole::Outcomes => {
                 event.outcomes =
                     items(&cell).into_iter().map(|title| Outcome { title, ..Outcome::default() }).collect();
             }
-            Role::Place => event.place.get_or_insert_default().name = Some(cell),
-            role @ (Role::Latitude | Role::Longitude) => self.locate(event, (row, role, column), &cell),
-            Role::Media => event.media.extend(items(&cell).into_iter().map(media)),
-            Role::Status => match status(&cell) {
+            ColumnRole::Place => event.place.get_or_insert_default().name = Some(cell),
+            role @ (ColumnRole::Latitude | ColumnRole::Longitude) => {
+                self.locate(event, (row, role, column), &cell)
+            }
+            ColumnRole::Media => event.media.extend(items(&cell).into_iter().map(media)),
+            ColumnRole::Status => match status(&cell) {
                 Some(status) => event.status = status,
                 None => event.categories.extend(self.registry.category_ids(&cell, self.mapping, at)),
             },
-            Role::Category => {
+            ColumnRole::Category => {
                 let mut kinds = items(&cell).into_iter().filter_map(|word| EventKind::from_word(&word));
                 event.kind = kinds.next_back().unwrap_or(event.kind);
                 event.categories.extend(self.registry.category_ids(&cell, self.mapping, at));
             }
             // Where a date has no place of its own for the zone, the cell is kept.
-            Role::Zone if event.when.tz.as_deref() != Some(cell.as_str()) => {
+            ColumnRole::Zone if event.when.tz.as_deref() != Some(cell.as_str()) => {
                 self.keep(&mut event.extra, (row, at, column), &cell);
             }
-            Role::Holder | Role::Office | Role::Field => {
+            ColumnRole::Holder | ColumnRole::Office | ColumnRole::Field => {
                 self.keep(&mut event.extra, (row, at, column), &cell);
             }
-            Role::Written => event.when.written = Some(cell),
-            Role::Zone | Role::Source | Role::Url | Role::Derived => {}
-            Role::Start | Role::End | Role::Time | Role::EndTime | Role::Duration => {}
-            Role::Year | Role::Month | Role::Day | Role::EndYear | Role::EndMonth | Role::EndDay => {}
+            ColumnRole::Written => event.when.written = Some(cell),
+            ColumnRole::Zone | ColumnRole::Source | ColumnRole::Url | ColumnRole::Derived => {}
+            ColumnRole::Start
+            | ColumnRole::End
+            | ColumnRole::Time
+            | ColumnRole::EndTime
+            | ColumnRole::Duration => {}
+            ColumnRole::Year
+            | ColumnRole::Month
+            | ColumnRole::Day
+            | ColumnRole::EndYear
+            | ColumnRole::EndMonth
+            | ColumnRole::EndDay => {}
         }
     }
 
@@ -110,16 +121,21 @@ impl RowReader<'_> {
     }
 
     /// Degrees on the map if both are numbers of this world, else as they stand.
-    fn locate(&self, event: &mut Event, (row, role, column): (usize, Role, &ColumnMapping), cell: &str) {
-        let degrees = |role: Role, most: f64| {
+    fn locate(
+        &self,
+        event: &mut Event,
+        (row, role, column): (usize, ColumnRole, &ColumnMapping),
+        cell: &str,
+    ) {
+        let degrees = |role: ColumnRole, most: f64| {
             let text = self.cell(row, self.mapping.column_in(self.grid, row, role)?);
             text.replace(',', ".").parse::<f64>().ok().filter(|degrees| degrees.abs() <= most)
         };
         let exact = |number: f64, cell: &str| number.to_string() == cell;
-        let both = degrees(Role::Longitude, 180.0).zip(degrees(Role::Latitude, 90.0));
+        let both = degrees(ColumnRole::Longitude, 180.0).zip(degrees(ColumnRole::Latitude, 90.0));
         if let Some((east, north)) = both {
             event.place.get_or_insert_default().geo = Some([east, north]);
-            let is_longitude = role == Role::Longitude;
+            let is_longitude = role == ColumnRole::Longitude;
             if exact(if is_longitude { east } else { north }, cell) {
                 return;
             }
@@ -135,20 +151,38 @@ impl RowReader<'_> {
         term.office = self.registry.office_id(self.grid, row, self.mapping);
         for (at, column, cell) in self.filled(row) {
             match self.mapping.role_in(self.grid, row, at) {
-                Role::Id => term.id = Some(cell),
-                Role::Holder => term.holder = cell,
-                Role::Lane => term.lane = Some(cell),
-                Role::Office | Role::Source | Role::Url | Role::Derived => {}
-                Role::Written => term.when.written = Some(cell),
-                Role::Start | Role::End | Role::Time | Role::EndTime | Role::Duration => {}
-                Role::Year | Role::Month | Role::Day | Role::EndYear | Role::EndMonth | Role::EndDay => {}
-                Role::Title | Role::About | Role::Status | Role::Category | Role::Tags | Role::Field => {
+                ColumnRole::Id => term.id = Some(cell),
+                ColumnRole::Holder => term.holder = cell,
+                ColumnRole::Lane => term.lane = Some(cell),
+                ColumnRole::Office | ColumnRole::Source | ColumnRole::Url | ColumnRole::Derived => {}
+                ColumnRole::Written => term.when.written = Some(cell),
+                ColumnRole::Start
+                | ColumnRole::End
+                | ColumnRole::Time
+                | ColumnRole::EndTime
+                | ColumnRole::Duration => {}
+                ColumnRole::Year
+                | ColumnRole::Month
+                | ColumnRole::Day
+                | ColumnRole::EndYear
+                | ColumnRole::EndMonth
+                | ColumnRole::EndDay => {}
+                ColumnRole::Title
+                | ColumnRole::About
+                | ColumnRole::Status
+                | ColumnRole::Category
+                | ColumnRole::Tags
+                | ColumnRole::Field => {
                     self.keep(&mut term.extra, (row, at, column), &cell);
                 }
-                Role::Participants | Role::Absent | Role::Agenda | Role::Outcomes | Role::Place => {
+                ColumnRole::Participants
+                | ColumnRole::Absent
+                | ColumnRole::Agenda
+                | ColumnRole::Outcomes
+                | ColumnRole::Place => {
                     self.keep(&mut term.extra, (row, at, column), &cell);
                 }
-                Role::Latitude | Role::Longitude | Role::Media | Role::Zone => {
+                ColumnRole::Latitude | ColumnRole::Longitude | ColumnRole::Media | ColumnRole::Zone => {
                     self.keep(&mut term.extra, (row, at, column), &cell);
                 }
             }

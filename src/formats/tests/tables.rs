@@ -2,7 +2,7 @@
 
 use summitline_formats as formats;
 
-use formats::table::{Role, RowsAre, TableChoices, template};
+use formats::table::{ColumnRole, RowsAre, TableChoices, template};
 use formats::{Opened, ReadError, ReadWatch, native};
 use model::Severity;
 use model::date::text::DateStyle;
@@ -333,8 +333,12 @@ fn templates_open_without_a_problem() {
     let terms = open(template(RowsAre::Terms));
     assert_eq!((terms.timeline.terms().len(), terms.problems.count()), (3, 0), "{:?}", terms.problems);
     for opened in [events, terms] {
-        let kept =
-            opened.table.expect("a table").columns.into_iter().filter(|column| column.role == Role::Field);
+        let kept = opened
+            .table
+            .expect("a table")
+            .columns
+            .into_iter()
+            .filter(|column| column.role == ColumnRole::Field);
         assert_eq!(kept.count(), 0);
     }
 }
