@@ -36,9 +36,14 @@ impl Menu {
     }
 }
 
-/// Shows the menus side by side.
-pub fn menu_bar_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    MenuBar::new().ui(ui, |ui| menus_ui(ui, session, look, commands));
+/// Shows the menus side by side; where they end, in points.
+pub fn menu_bar_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) -> f32 {
+    let bar = MenuBar::new().ui(ui, |ui| {
+        menus_ui(ui, session, look, commands);
+        // The bar itself is as wide as the window.
+        ui.cursor().left()
+    });
+    bar.inner
 }
 
 /// Shows one button that holds them.

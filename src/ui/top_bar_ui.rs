@@ -34,11 +34,12 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, loo
     let size = ui.content_rect().size();
     let is_compact = size.x < BOTH_FROM.x || size.y < BOTH_FROM.y;
     bar(ui, "top bar", TOP, look, |ui| {
-        if size.x < MENUS_FROM || is_compact {
+        let left = if size.x < MENUS_FROM || is_compact {
             menu_button_ui(ui, session, look, &mut commands);
+            ui.cursor().left()
         } else {
-            menu_bar_ui(ui, session, look, &mut commands);
-        }
+            menu_bar_ui(ui, session, look, &mut commands)
+        };
         if is_compact {
             compact_ui(ui, session, memory, look, &mut commands);
         } else {
@@ -46,7 +47,7 @@ pub fn top_bar_ui(ui: &mut Ui, session: &Session, memory: &mut SearchMemory, loo
                 commands.extend(present_button_ui(ui, session, size.x >= STORY_FROM, look));
                 ui.add_space(12.0);
                 commands.extend(field_ui(ui, session, memory, SEARCH, look));
-                title_ui(ui, session, size.x, look);
+                title_ui(ui, session, left, size.x, look);
             });
         }
     });
@@ -106,8 +107,8 @@ fn right_to_left(ui: &mut Ui, show: impl FnOnce(&mut Ui)) {
 }
 
 /// The name of what is open, in the middle of the window where nothing else stands there.
-fn title_ui(ui: &mut Ui, session: &Session, width: f32, look: &Look) {
-    let room = ui.available_rect_before_wrap();
+fn title_ui(ui: &mut Ui, session: &Session, left: f32, width: f32, look: &Look) {
+    let room = Rect::from_x_y_ranges(left..=ui.cursor().right(), ui.max_rect().y_range());
     let half = (width / 2.0 - room.left()).min(room.right() - width / 2.0);
     // Half of it must hold some words; else all of the room is taken.
     let (place, align) = if half > 80.0 {
