@@ -351,7 +351,7 @@ impl Roles {
         let rows = chosen.unwrap_or(if is_terms { RowsAre::Terms } else { RowsAre::Events });
         match rows {
             RowsAre::Terms if !self.has(ColumnRole::Holder) => {
-                self.rename(ColumnRole::Title, ColumnRole::Holder)
+                self.rename(ColumnRole::Title, ColumnRole::Holder);
             }
             RowsAre::Events if title.is_none() => self.rename(ColumnRole::Holder, ColumnRole::Title),
             RowsAre::Events | RowsAre::Terms => {}

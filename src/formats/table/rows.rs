@@ -74,7 +74,7 @@ impl RowReader<'_> {
             }
             ColumnRole::Place => event.place.get_or_insert_default().name = Some(cell),
             role @ (ColumnRole::Latitude | ColumnRole::Longitude) => {
-                self.locate(event, (row, role, column), &cell)
+                self.locate(event, (row, role, column), &cell);
             }
             ColumnRole::Media => event.media.extend(items(&cell).into_iter().map(media)),
             ColumnRole::Status => match status(&cell) {
