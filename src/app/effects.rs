@@ -307,7 +307,7 @@ fn notice(words: &str) -> Command {
 /// Keeps the settings; only a failure is news.
 fn save_preferences(preferences: Preferences, surroundings: &mut Environment) -> Vec<Command> {
     let Environment { store, saved, .. } = surroundings;
-    let result = store.save(&Saved { preferences, window: saved.window });
+    let result = store.save(&Saved { preferences, window: saved.window, last: saved.last.clone() });
     let failed = |err: io::Error| {
         DocumentCommand::Notice(format!("Your settings could not be kept: {err}.").into()).into()
     };

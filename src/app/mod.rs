@@ -21,6 +21,7 @@ pub mod languages;
 use effects::World;
 use eframe::egui;
 use files::autosave::Autosave;
+use files::last_session::LastSession;
 use files::saved::Saved;
 use session::command::{
     DocumentCommand, PanelCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand,
@@ -28,11 +29,12 @@ use session::command::{
 
 pub use desktop::environment::Environment;
 use languages::Spoken;
-use session::{Command, Displays, Origin, SeenView, Session, ShownLayer};
+use session::{Command, Displays, Origin, SeenView, Session, ShownLayer, StartChoice};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use ui::{self, UiMemory};
+use words::msg;
 
 const SECONDS_PER_HOUR: u32 = 3_600;
 const SECONDS_PER_DAY: u32 = 24 * SECONDS_PER_HOUR;
@@ -91,6 +93,31 @@ impl App {
             self.show_as_asked();
         }
         self
+    }
+
+    /// As somebody starts it: with what was asked for, or where the last window left off.
+    pub fn start(
+        ctx: &egui::Context,
+        files: &[PathBuf],
+        seen_view: Option<SeenView>,
+        surroundings: Environment,
+    ) -> Self {
+        let is_asked = !files.is_empty() || seen_view.is_some();
+        let app = Self::new(ctx, files, surroundings);
+        if is_asked { app.seen_view(seen_view) } else { app.resumed() }
+    }
+
+    /// The same where the last window left off, if the person wants that and its files are still there.
+    fn resumed(mut self) -> Self {
+        let wanted = self.session.preferences().start == StartChoice::Resume;
+        let Some(last) = self.surroundings.saved.last.clone().filter(|_| wanted) else { return self };
+        if let Some(path) = last.missing().next() {
+            let name = path.display().to_string();
+            self.run([DocumentCommand::Notice(msg!(notice_last_file_gone, name = name).into()).into()]);
+            return self;
+        }
+        self.run((!last.files.is_empty()).then(|| DocumentCommand::OpenAll(last.files.clone()).into()));
+        self.seen_view(last.view())
     }
 
     fn show_as_asked(&mut self) {
@@ -243,7 +270,8 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.world.end(&self.session);
         let Environment { store, saved, .. } = &mut self.surroundings;
-        let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
+        let last = LastSession::of(&self.session).or_else(|| saved.last.take());
+        let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window, last };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {
             log::warn!("settings not kept: {err}");

@@ -143,6 +143,19 @@ impl ViewArgs {
     }
 }
 
+/// The options of a view, by themselves.
+#[derive(Parser)]
+#[command(no_binary_name = true)]
+struct ViewOnly {
+    #[command(flatten)]
+    view: ViewArgs,
+}
+
+/// The view that options ask for, as [`SeenView::options`] writes them.
+pub(in crate::app) fn view_of(options: &[String]) -> Option<SeenView> {
+    ViewOnly::try_parse_from(options).ok()?.view.seen_view()
+}
+
 /// A range is told to be wrong before the window opens.
 fn parse_range(text: &str) -> Result<String, String> {
     range_from_typed(text, Resolution::Seconds).map(|_| text.to_owned())

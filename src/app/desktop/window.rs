@@ -138,7 +138,7 @@ fn run_with(
         options,
         Box::new(move |cc| {
             screens::watch(cc);
-            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_view(seen_view)))
+            Ok(Box::new(App::start(&cc.egui_ctx, &files, seen_view, surroundings)))
         }),
     )
 }

@@ -1,5 +1,6 @@
 //! What is kept between runs: preferences and the place of the window, in a small file of its own.
 
+use crate::app::files::last_session::LastSession;
 use crate::app::files::write::write_whole;
 use eframe::egui::{Rect, Vec2, ViewportInfo, vec2};
 use etcetera::BaseStrategy as _;
@@ -20,6 +21,8 @@ pub struct Saved {
     pub preferences: Preferences,
     /// Size of the window.
     pub window: WindowPlacement,
+    /// What was open in the window that closed last.
+    pub last: Option<LastSession>,
 }
 
 /// Size of the window in points.
@@ -76,6 +79,8 @@ struct File {
     preferences: Preferences,
     #[serde(default)]
     window: WindowPlacement,
+    #[serde(default)]
+    last: Option<LastSession>,
 }
 
 /// What of a file is the same in all versions.
@@ -234,10 +239,10 @@ impl FoundSettings {
 }
 
 impl From<File> for Saved {
-    fn from(File { mut preferences, window, .. }: File) -> Self {
+    fn from(File { mut preferences, window, last, .. }: File) -> Self {
         // Version 0.1.0 kept paths as they were typed; nobody knows from which folder.
         preferences.recent.retain(|path| path.is_absolute());
-        Self { preferences, window }
+        Self { preferences, window, last }
     }
 }
 
@@ -247,11 +252,13 @@ impl Saved {
         Self {
             preferences: self.preferences.merged(&known.preferences, &theirs.preferences),
             window: if self.window == known.window { theirs.window } else { self.window },
+            last: if self.last == known.last { theirs.last.clone() } else { self.last.clone() },
         }
     }
 
     fn to_text(&self) -> String {
-        let file = File { version: VERSION, preferences: self.preferences.clone(), window: self.window };
+        let Self { preferences, window, last } = self.clone();
+        let file = File { version: VERSION, preferences, window, last };
         serde_json::to_string_pretty(&file).expect("settings are plain values")
     }
 }

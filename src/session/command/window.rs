@@ -5,7 +5,7 @@ use super::story::PendingAction;
 use crate::file_bookmarks::FileBookmarks;
 use crate::habits::Habits;
 use crate::path_purpose::PathPurpose;
-use crate::preferences::{MotionChoice, TextPercent, ThemeChoice, WheelChoice};
+use crate::preferences::{MotionChoice, StartChoice, TextPercent, ThemeChoice, WheelChoice};
 use crate::table_columns::RememberedColumns;
 use std::path::PathBuf;
 
@@ -85,6 +85,8 @@ pub enum PreferCommand {
     Wheel(WheelChoice),
     /// How things move.
     Motion(MotionChoice),
+    /// What a window without a file begins with.
+    Start(StartChoice),
     /// How wide the details are, in points.
     DetailsWidth(u16),
     /// How large text is.

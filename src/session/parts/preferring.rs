@@ -44,6 +44,7 @@ impl Preferring {
             }
             PreferCommand::Wheel(wheel) => self.kept.wheel = wheel,
             PreferCommand::Motion(motion) => self.kept.motion = motion,
+            PreferCommand::Start(start) => self.kept.start = start,
             PreferCommand::DetailsWidth(width) => self.kept.details_width = Some(width),
             PreferCommand::Text(size) if size == self.kept.text => return Answer::default(),
             PreferCommand::Text(size) => self.kept.text = size,

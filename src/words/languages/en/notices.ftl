@@ -19,6 +19,7 @@ notice-most-layers = At most { $count } timelines are shown together; the others
 notice-no-more-layers = At most { $count } timelines are shown together; take one away first.
 notice-step-kinds = A step cannot leave out events without a kind; it shows them.
 notice-nothing-to-present = There is nothing to present: this file has no story, and no event is shown.
+notice-last-file-gone = { $name }, which was open last, is not there any more. The built-in timeline is shown instead.
 notice-screen-lost = The second screen is gone. The audience is shown in a window now.
 notice-screen-there = There is a second screen. The audience is shown on it.
 notice-story-gone = The file no longer has the story that was presented.
