@@ -18,6 +18,8 @@ pub mod job;
 mod jobs;
 pub mod languages;
 
+#[cfg(unix)]
+use desktop::one_window::OneWindow;
 use effects::World;
 use eframe::egui;
 use files::autosave::Autosave;
@@ -50,6 +52,9 @@ pub struct App {
     window_title: String,
     /// What is to be seen of a file as soon as it is open.
     seen_view: Option<SeenView>,
+    /// Where other starts ask whether their file is open here.
+    #[cfg(unix)]
+    one_window: Option<OneWindow>,
 }
 
 impl App {
@@ -75,6 +80,8 @@ impl App {
             num_frames: 0,
             window_title: String::new(),
             seen_view: None,
+            #[cfg(unix)]
+            one_window: None,
         };
         app.run(spoken.map(|text| DocumentCommand::Notice(text.into()).into()));
         app.run(notice.map(|text| DocumentCommand::Notice(text.into()).into()));
@@ -118,6 +125,14 @@ impl App {
         }
         self.run((!last.files.is_empty()).then(|| DocumentCommand::OpenAll(last.files.clone()).into()));
         self.seen_view(last.view())
+    }
+
+    /// The same, answering other starts that ask for its file.
+    #[cfg(unix)]
+    #[must_use]
+    pub(in crate::app) fn alone_with_its_file(mut self, one_window: Option<OneWindow>) -> Self {
+        self.one_window = one_window;
+        self
     }
 
     fn show_as_asked(&mut self) {
@@ -254,6 +269,13 @@ impl eframe::App for App {
         let zoom = ctx.zoom_factor();
         ctx.input(|input| self.surroundings.saved.window.note(input.viewport(), zoom));
         self.name_window(ctx);
+        #[cfg(unix)]
+        if let Some(one_window) = &mut self.one_window {
+            one_window.shows(match &self.session.document().origin {
+                Origin::BuiltIn | Origin::Record => None,
+                Origin::File(path) => Some(path),
+            });
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

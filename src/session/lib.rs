@@ -72,7 +72,9 @@ pub use parts::stories::StoryPlace;
 pub use parts::table::TableState;
 pub use parts::writing::Writing;
 pub use path_purpose::{PathPurpose, TemplateOf};
-pub use preferences::{MAX_RECENT, MotionChoice, Preferences, StartChoice, TextPercent, ThemeChoice, WheelChoice};
+pub use preferences::{
+    MAX_RECENT, MotionChoice, Preferences, StartChoice, TextPercent, ThemeChoice, WheelChoice,
+};
 pub use range_text::{MARGIN, range_text};
 pub use row_name::{layer_of_name, name_of_row, row_named};
 pub use seen_view::SeenView;

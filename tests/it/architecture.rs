@@ -325,3 +325,21 @@ fn long_functions(source: &Source) -> Vec<String> {
     }
     found
 }
+
+#[test]
+fn what_the_architecture_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("src/ARCHITECTURE.md")).expect("the page");
+    let mut paths = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        collect(&root.join(folder), &mut paths);
+    }
+    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+    let is_there = |file: &str| names.iter().any(|name| name.ends_with(&format!("/{file}")));
+    let named: Vec<&str> = text.split('`').skip(1).step_by(2).filter(|word| word.ends_with(".rs")).collect();
+    assert!(named.len() > 100, "the page names its files in backquotes");
+    let gone = named.into_iter().filter(|file| !is_there(file));
+    check(
+        &gone.map(|file| format!("src/ARCHITECTURE.md names {file}, which is not there")).collect::<Vec<_>>(),
+    );
+}

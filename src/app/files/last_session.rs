@@ -2,7 +2,7 @@
 //!
 //! The view is kept as the options of the command line that opens it again: one form, read by one reader.
 
-use crate::app::cli::view_of;
+use crate::app::cli::view_args::view_of;
 use serde::{Deserialize, Serialize};
 use session::{Origin, SeenView, Session};
 use std::path::PathBuf;

@@ -103,7 +103,8 @@ fn settings_that_became_newer_while_a_window_is_open_are_left_alone_too() {
 fn a_start_goes_on_where_the_last_window_ended() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("own.csv");
-    std::fs::write(&file, "title,date\nHarvest,2024-09-01\nSowing,2025-03-20\nRain,2025-06-01\n").expect("written");
+    std::fs::write(&file, "title,date\nHarvest,2024-09-01\nSowing,2025-03-20\nRain,2025-06-01\n")
+        .expect("written");
     let mut first = Person::in_folder(folder.path(), std::slice::from_ref(&file));
     first.select("Sowing");
     first.press("Lanes and filters (L)");
