@@ -1,0 +1,2 @@
+//! The program as a web page.
+#![cfg(target_arch = "wasm32")]
