@@ -2,13 +2,12 @@
 
 pub(in crate::app) mod autosave;
 pub mod cache;
-pub mod embedded;
+pub mod exports;
 pub(in crate::app) mod folder;
 pub mod loader;
 pub(in crate::app) mod mapped;
 pub(in crate::app) mod network;
 pub(in crate::app) mod saved;
 pub(in crate::app) mod stories;
-pub(in crate::app) mod tables;
 pub(in crate::app) mod texts;
 pub(in crate::app) mod write;
