@@ -1,16 +1,14 @@
 //! Carries out what the session asks of the world.
 
-use crate::app::computed::computed;
+use crate::app::Environment;
 use crate::app::desktop::{dialogs, elsewhere, system_theme};
-use crate::app::exports::Export;
 use crate::app::files::autosave::Autosave;
-use crate::app::files::loader::{self, Known, Plan};
+use crate::app::files::exports::{write_export, write_table, write_template};
+use crate::app::files::loader::{self, Disk, Known};
 use crate::app::files::saved::Saved;
-use crate::app::files::tables::STOPPED;
-use crate::app::files::{embedded, stories, tables, texts, write};
+use crate::app::files::{stories, texts, write};
 use crate::app::job::JobProgress;
 use crate::app::jobs::{JobAnswer, Jobs, Task, waker};
-use crate::app::{Environment, columns};
 use eframe::egui;
 use formats::native;
 use index::{Filter, TimelineIndex};
@@ -26,6 +24,10 @@ use session::{
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tasks::exports::Export;
+use tasks::opening::Plan;
+use tasks::tables::STOPPED;
+use tasks::{columns, computed, embedded, not_written};
 use ui::UiMemory;
 use words::msg;
 
@@ -134,7 +136,9 @@ impl World {
             Effect::ReadColumns(path, choices) => {
                 let tables = session.preferences().tables.clone();
                 self.compute("columns", move || {
-                    let read = columns::columns_of(&path, choices.clone(), &tables);
+                    let progress = JobProgress::default();
+                    let disk = Disk::without_cache(&progress);
+                    let read = columns::columns_of(&disk, &path, choices.clone(), &tables);
                     Some(match read {
                         Ok((table, choices)) => ColumnsCommand::Read(Arc::new(table), choices).into(),
                         Err(reason) => ColumnsCommand::Refused(choices.unwrap_or_default(), reason).into(),
@@ -183,7 +187,7 @@ impl World {
 
     /// Begins to read; what comes of an earlier reading is dropped.
     fn load(&mut self, plan: Plan, session: &Session, surroundings: &Environment) {
-        let plan = plan.with_absolute_paths();
+        let plan = loader::with_absolute_paths(plan);
         self.plan = Some(plan.clone());
         let failed = DocumentCommand::Failed(Failure {
             title: msg!(failed_open, name = plan.name()).into(),
@@ -224,7 +228,7 @@ impl World {
                 let plan = session.exporting().plan.clone();
                 let export = Export { plan, session: session.clone(), size: memory.canvas_size() };
                 self.write_file(WriteTarget::Export, path, move |progress| {
-                    export.write(&to, &|done, total| progress.note(done, total)).map(drop)
+                    write_export(&export, &to, &|done, total| progress.note(done, total)).map(drop)
                 })
             }
             PathPurpose::SaveCopy => {
@@ -234,12 +238,12 @@ impl World {
                 })
             }
             PathPurpose::Template(of) => {
-                self.write_file(WriteTarget::Template, path, move |_| tables::write_template(of, &to))
+                self.write_file(WriteTarget::Template, path, move |_| write_template(of, &to))
             }
             PathPurpose::SaveTable => {
                 let plan = session.sheet();
                 self.write_file(WriteTarget::Table, path, move |progress| {
-                    tables::write(&to, plan, &|done, total| progress.note(done, total))
+                    write_table(&to, plan, &|done, total| progress.note(done, total))
                 })
             }
         }
@@ -338,15 +342,6 @@ fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
     let icon = eframe::icon_data::from_png_bytes(png).map_err(|err| err.to_string())?;
     let size = [icon.width as usize, icon.height as usize];
     Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
-}
-
-fn not_written(path: &Path, err: &str) -> WriteOutcome {
-    WriteOutcome::Failed(Failure {
-        title: msg!(failed_save).into(),
-        message: format!("{}.", capital(err)).into(),
-        excerpt: path.display().to_string(),
-        help: msg!(failed_unchanged).into(),
-    })
 }
 
 #[cfg(test)]

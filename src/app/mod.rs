@@ -8,11 +8,8 @@
 
 pub mod cli;
 mod clock;
-mod columns;
-mod computed;
 pub mod desktop;
 mod effects;
-pub mod exports;
 pub mod files;
 pub mod job;
 mod jobs;
@@ -62,7 +59,7 @@ impl App {
     pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Environment) -> Self {
         ui::prepare(ctx);
         let built_in =
-            files::stories::with_own_stories(files::embedded::document(), surroundings.store.folder());
+            files::stories::with_own_stories(tasks::embedded::document(), surroundings.store.folder());
         let Spoken { languages, language, .. } = &surroundings.spoken;
         let session = Session::new(built_in, surroundings.saved.preferences.clone());
         let session = session.with_languages(Arc::clone(languages), language.as_deref());

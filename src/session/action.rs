@@ -66,7 +66,7 @@ macro_rules! actions {
 
 actions! {
     Open NewEvents NewTerms AddLayer Columns OpenByPath OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable
-    CopySelection CopyCommandLine
+    CopySelection CopyCommandLine CopyLink
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
@@ -129,6 +129,9 @@ impl Action {
             Self::CopySelection => File.action(msg!(action_copy_selection), ctrl(Letter('C')), copied),
             Self::CopyCommandLine => File.action(msg!(action_copy_command_line), None, |session| {
                 some(ExportCommand::Text(session.command_line()))
+            }),
+            Self::CopyLink => File.action(msg!(action_copy_link), None, |session| {
+                session.view_link().map(|link| ExportCommand::Text(link).into())
             }),
             Self::SaveStories => File.action(msg!(action_save_stories), ctrl(Letter('S')), |session| {
                 session.has_unsaved_stories().then(|| StoryCommand::Save(None).into())
@@ -285,6 +288,11 @@ impl Action {
         self.shortcut().into_iter().chain(others.map(|(_, shortcut)| shortcut))
     }
 
+    /// Whether it can be done where the program runs.
+    pub const fn is_offered(self, session: &Session) -> bool {
+        session.edge().offers(self)
+    }
+
     /// What it is called under the pointer: its title with its key.
     pub fn tooltip(self, words: &Words) -> String {
         let title = self.title(words);
@@ -296,7 +304,7 @@ impl Action {
 
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
-        (self.info().command)(session)
+        self.is_offered(session).then(|| (self.info().command)(session)).flatten()
     }
 }
 

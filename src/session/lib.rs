@@ -18,6 +18,7 @@ pub mod citation;
 pub mod command;
 mod detail_sheets;
 mod document;
+mod edge;
 pub mod effect;
 mod export_plan;
 pub mod field_text;
@@ -45,12 +46,14 @@ mod state;
 mod table_columns;
 mod taken_step;
 mod view_info;
+mod view_link;
 mod view_spec;
 
 pub use action::{Action, ActionInfo};
 pub use command::{Command, Cue, Dialog, Motion, WriteTarget};
 pub use detail_sheets::DetailSheet;
 pub use document::{Document, Origin, ShownLayer};
+pub use edge::Edge;
 pub use effect::Effect;
 pub use export_plan::{
     ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Paper, PictureColors, Preview, Sheets,

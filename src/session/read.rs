@@ -59,6 +59,11 @@ impl Session {
         &self.documents.open
     }
 
+    /// The day it is, in days since 1970, once the app has said it.
+    pub const fn day(&self) -> Option<i64> {
+        self.documents.today_days
+    }
+
     /// A file on its way in.
     pub const fn loading(&self) -> Option<&Loading> {
         self.documents.loading.as_ref()

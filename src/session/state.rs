@@ -2,6 +2,7 @@
 
 use crate::apply::shown;
 use crate::document::Document;
+use crate::edge::Edge;
 use crate::history::{History, Snapshot};
 use crate::parts::bookmarks::Bookmarks;
 use crate::parts::columns::ColumnsDialog;
@@ -78,6 +79,13 @@ impl Session {
     #[must_use]
     pub fn with_languages(mut self, languages: Arc<Languages>, language: Option<&str>) -> Self {
         self.preferring = Preferring::new(self.preferring.kept, languages, language);
+        self
+    }
+
+    /// The same in a page of a browser.
+    #[must_use]
+    pub fn at_edge(mut self, edge: Edge) -> Self {
+        self.preferring.edge = edge;
         self
     }
 

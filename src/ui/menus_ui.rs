@@ -93,7 +93,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             ui,
             &[
                 &[Action::Undo, Action::Redo],
-                &[Action::CopySelection, Action::CopyPicture, Action::CopyCommandLine],
+                &[Action::CopySelection, Action::CopyPicture, Action::CopyLink, Action::CopyCommandLine],
                 &[Action::Find, Action::Palette, Action::ClearFilter],
                 &[Action::Settings],
             ],
@@ -116,13 +116,18 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
     }
 }
 
+/// The items of a menu in groups, without those that cannot be done where the program runs.
 fn items_ui(ui: &mut Ui, groups: &[&[Action]], session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    for (at, group) in groups.iter().enumerate() {
+    let offered = |group: &&[Action]| -> Vec<Action> {
+        group.iter().copied().filter(|action| action.is_offered(session)).collect()
+    };
+    let groups = groups.iter().map(offered).filter(|group| !group.is_empty());
+    for (at, group) in groups.enumerate() {
         if at > 0 {
             ui.separator();
         }
-        for action in *group {
-            item_ui(ui, session, *action, look, commands);
+        for action in group {
+            item_ui(ui, session, action, look, commands);
         }
     }
 }

@@ -3,9 +3,8 @@
 use crate::app::cli::documents;
 use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use crate::app::clock;
-use crate::app::computed::computed;
-use crate::app::files::loader::OpenError;
-use crate::app::files::{embedded, loader, stories, tables, write};
+use crate::app::files::exports::write_table;
+use crate::app::files::{loader, stories, write};
 use crate::app::languages::Spoken;
 use export::png::png_bytes;
 use export::svg::svg_text;
@@ -25,6 +24,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use tasks::{OpenError, computed, embedded, tables};
 use theme::{Metrics, Theme};
 use words::{Message, Words, msg, text};
 
@@ -400,7 +400,7 @@ fn convert_to_table(file: Option<&Path>, input: Input, output: &Path, words: &Wo
         None => embedded::document(),
     };
     let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english())).on_day(clock::today());
-    match tables::write(output, plan, &|_, _| true) {
+    match write_table(output, plan, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => cannot_write(output, &message, words),
     }

@@ -7,9 +7,8 @@
 use crate::app::cli::commands::{print, print_error};
 use crate::app::cli::memory;
 use crate::app::cli::{ExitReason, MeasureArgs};
-use crate::app::computed::computed;
 use crate::app::files::cache::CacheFolder;
-use crate::app::files::loader::{self, OpenError, Stages};
+use crate::app::files::loader::{self, Stages};
 use crate::app::job::{Job, JobProgress, News};
 use index::{Filter, TimelineIndex, search};
 use model::{LaneId, Tick, TimeRange};
@@ -21,6 +20,7 @@ use session::{Document, Effect, Motion, Preferences, Session};
 use std::sync::Arc;
 use std::thread::Builder;
 use std::time::{Duration, Instant};
+use tasks::{OpenError, computed};
 use ui::offscreen::{FrameWork, Offscreen};
 
 /// Where in the zoomed range the pointer stands.
@@ -88,7 +88,7 @@ pub fn measure(args: &MeasureArgs) -> ExitReason {
 
 fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
     let size = egui::vec2(args.size.0 as f32, args.size.1 as f32);
-    let session = Session::new(crate::app::files::embedded::document(), Preferences::default());
+    let session = Session::new(tasks::embedded::document(), Preferences::default());
     let mut window = Offscreen::new(session, size);
     let (document, index, stages, longest_gap) = load(args, &mut window)?;
     let mut most = FrameWork::default();
@@ -168,7 +168,7 @@ fn reopened_from(
 }
 
 fn loaded_built_in() -> DocumentCommand {
-    let document = crate::app::files::embedded::document();
+    let document = tasks::embedded::document();
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
 }

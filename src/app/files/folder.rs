@@ -1,10 +1,11 @@
 //! A folder of notes → their paths in the folder and their bytes.
 
-use crate::app::files::loader::{OpenError, read_file};
+use crate::app::files::loader::read_file;
 use crate::app::job::JobProgress;
 use formats::ReadError;
 use formats::foreign::{MAX_BYTES, MAX_FILES, is_note};
 use std::path::{Path, PathBuf};
+use tasks::OpenError;
 
 /// Folders may lie inside each other up to here.
 const MAX_DEPTH: usize = 16;

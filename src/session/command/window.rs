@@ -38,6 +38,8 @@ pub enum Dialog {
     Replace(PathPurpose, PathBuf),
     /// Open an address in the browser?
     Link(String),
+    /// Fetch a file of the same site, which the address of the page names?
+    Fetch(PathBuf),
     /// Save the stories before they are lost?
     SaveStories(PendingAction),
     /// Put stories back that an earlier window has left behind?

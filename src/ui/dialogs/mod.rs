@@ -67,6 +67,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
             Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
             Dialog::Link(address) => sheet.link(ui, address),
+            Dialog::Fetch(path) => sheet.fetch(ui, path),
             Dialog::SaveStories(leaving) => sheet.save_stories(ui, leaving),
             Dialog::RestoreStories => sheet.restore_stories(ui),
             Dialog::Writing(leaving) => sheet.writing(ui, leaving),
@@ -89,7 +90,7 @@ const fn width(dialog: &Dialog) -> f32 {
         Dialog::Palette => 600.0,
         Dialog::GoToDate | Dialog::About => 420.0,
         Dialog::Settings | Dialog::Messages => 560.0,
-        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) => 520.0,
+        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) | Dialog::Fetch(_) => 520.0,
         Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
         Dialog::RestoreStories | Dialog::Writing(_) => 520.0,
     }
@@ -240,6 +241,17 @@ impl Sheet<'_> {
         }
         if self.buttons(ui, &text!(self.look.words, open_in_browser), true) {
             self.commands.push(ExportCommand::Link(address.to_owned()).into());
+        }
+    }
+
+    /// A file that the address of the page names is fetched only if the person wants it.
+    fn fetch(&mut self, ui: &mut Ui, path: &Path) {
+        self.title(ui, &text!(self.look.words, fetch_title));
+        ui.add(egui::Label::new(self.look.body(path.display().to_string())).wrap().selectable(true));
+        ui.add_space(4.0);
+        ui.label(self.look.note(text!(self.look.words, fetch_note)));
+        if self.buttons(ui, &text!(self.look.words, open), true) {
+            self.commands.push(PathPurpose::Open.command(path.to_path_buf()));
         }
     }
 
@@ -396,7 +408,9 @@ impl Sheet<'_> {
             );
             let words = &self.look.words;
             for group in Group::ALL {
-                let of_group = Action::ALL.iter().filter(|action| action.info().group == group);
+                let of_group = Action::ALL
+                    .iter()
+                    .filter(|action| action.info().group == group && action.is_offered(self.session));
                 let keyed =
                     of_group.filter_map(|action| Some((action.shortcut()?.text(words), action.title(words))));
                 let while_presenting = (group == Group::Present).then(|| keys::help(words));

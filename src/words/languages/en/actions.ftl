@@ -12,6 +12,7 @@ action-copy-picture = Copy the picture of this view
 action-save-table = Save the table…
 action-copy-selection = Copy the selection with citations
 action-copy-command-line = Copy the command line of this view
+action-copy-link = Copy link to this view
 action-save-stories = Save the stories
 action-quit = Quit
 action-zoom-in = Zoom in

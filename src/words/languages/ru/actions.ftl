@@ -12,6 +12,7 @@ action-copy-picture = Скопировать изображение
 action-save-table = Сохранить таблицу…
 action-copy-selection = Скопировать выбранное со ссылками
 action-copy-command-line = Скопировать командную строку вида
+action-copy-link = Скопировать ссылку на вид
 action-save-stories = Сохранить истории
 action-quit = Выйти
 action-zoom-in = Крупнее

@@ -1,7 +1,7 @@
 //! Tables of which something is unsure, or of which a person asks: what their columns hold, as the dialog shows it.
 
-use crate::app::files::loader::{self, OpenError};
-use crate::app::job::JobProgress;
+use crate::open_error::OpenError;
+use crate::opening::FileSource;
 use formats::table::{ColumnRole, OrderReason, TableChoices, TableMapping};
 use formats::{Opened, ReadError};
 use model::Timeline;
@@ -16,15 +16,15 @@ const NUM_FIRST: usize = 6;
 
 /// Reads a file; a table as it was chosen for those with the same head. Says whether it was.
 pub fn understand(
+    source: &dyn FileSource,
     path: &Path,
     tables: &[RememberedColumns],
-    progress: &JobProgress,
     preview: &dyn Fn(Opened),
 ) -> (Result<Opened, OpenError>, bool) {
-    let read = loader::understand(path, &TableChoices::default(), progress, preview);
+    let read = source.read(path, &TableChoices::default(), preview);
     let choices = mapping_of(&read).and_then(|mapping| remembered(mapping, tables));
     match choices.and_then(|choices| choices_for_reader(choices).ok()) {
-        Some(choices) => (loader::understand(path, &choices, progress, preview), true),
+        Some(choices) => (source.read(path, &choices, preview), true),
         None => (read, false),
     }
 }
@@ -34,12 +34,12 @@ pub fn understand(
 /// # Errors
 /// As any file; or if something of the choices is unknown.
 pub fn understand_as(
+    source: &dyn FileSource,
     path: &Path,
     choices: &ColumnChoices,
-    progress: &JobProgress,
 ) -> Result<Opened, OpenError> {
     let choices = choices_for_reader(choices).map_err(|found| ReadError::NotThisFormat { found })?;
-    loader::understand(path, &choices, progress, &|_| ())
+    source.read(path, &choices, &|_| ())
 }
 
 /// What a table is read as with these choices, or with those that are remembered; and the choices.
@@ -47,22 +47,22 @@ pub fn understand_as(
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn columns_of(
+    source: &dyn FileSource,
     path: &Path,
     choices: Option<ColumnChoices>,
     tables: &[RememberedColumns],
 ) -> Result<(TableColumns, ColumnChoices), String> {
-    let progress = JobProgress::default();
     let choices = if let Some(choices) = choices {
         choices
     } else {
-        let plain = loader::understand(path, &TableChoices::default(), &progress, &|_| ());
+        let plain = source.read(path, &TableChoices::default(), &|_| ());
         mapping_of(&plain).and_then(|mapping| remembered(mapping, tables)).cloned().unwrap_or_default()
     };
-    let mut read = understand_as(path, &choices, &progress);
+    let mut read = understand_as(source, path, &choices);
     if mapping_of(&read).is_none() && read.is_ok() {
         // Plain tables have a reader of their own, which knows all columns by their names.
         let rows = ColumnChoices { rows: "events".to_owned(), ..choices.clone() };
-        read = understand_as(path, &rows, &progress);
+        read = understand_as(source, path, &rows);
     }
     let Some(mapping) = mapping_of(&read) else {
         return Err(read.err().map_or_else(|| "it is no table".to_owned(), |err| err.to_string()));
