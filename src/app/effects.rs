@@ -12,7 +12,6 @@ use crate::app::jobs::{JobAnswer, Jobs, Task, waker};
 use eframe::egui;
 use formats::native;
 use index::{Filter, TimelineIndex};
-use scene::text::text_lines::capital;
 use session::command::{
     ColumnsCommand, DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, StoryCommand,
     WriteOutcome, WritingCommand,
@@ -29,10 +28,9 @@ use tasks::opening::Plan;
 use tasks::tables::STOPPED;
 use tasks::{columns, computed, embedded, not_written};
 use ui::UiMemory;
-use words::msg;
+use words::{Message, Value, Words, msg, text};
 
 /// What a thread that died leaves behind.
-const BROKEN_OFF: &str = "the work was broken off, or could not be begun; close other programs and try again";
 
 /// The world outside of the session.
 pub struct World {
@@ -105,11 +103,12 @@ impl World {
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
                 self.copy_picture(Export { plan, session: session.clone(), size: memory.canvas_size() });
-                return vec![notice("The picture is being drawn…")];
+                return vec![notice(msg!(notice_drawing))];
             }
             Effect::SaveStories { stories, then } => {
-                return self
-                    .save_stories(stories::Save::new(session, stories, surroundings.store.folder()), then);
+                let save = stories::Save::new(session, stories, surroundings.store.folder());
+                let name = text!(session.words(), writing_stories, title = save.name());
+                return self.save_stories(save, name, then);
             }
             Effect::SavePreferences(preferences) => return save_preferences(preferences, surroundings),
             other => self.begin(other, session, surroundings),
@@ -205,7 +204,7 @@ impl World {
 
     /// Does something on a thread of its own that nobody stops; what comes of it is a command.
     fn compute(&mut self, name: &str, work: impl FnOnce() -> Option<Command> + Send + 'static) {
-        let failed = notice(&format!("{}.", capital(BROKEN_OFF)));
+        let failed = notice(msg!(failed_broken_off));
         self.jobs.start(Task::Other, name, Some(failed), |worker| {
             if let Some(command) = work() {
                 worker.say(command);
@@ -221,29 +220,30 @@ impl World {
         session: &Session,
         memory: &UiMemory,
     ) -> Vec<Command> {
-        let to = path.clone();
+        let (to, words) = (path.clone(), Arc::clone(session.words()));
         match purpose {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => Vec::new(),
             PathPurpose::Export => {
                 let plan = session.exporting().plan.clone();
                 let export = Export { plan, session: session.clone(), size: memory.canvas_size() };
-                self.write_file(WriteTarget::Export, path, move |progress| {
+                self.write_file(WriteTarget::Export, path, &words, move |progress| {
                     write_export(&export, &to, &|done, total| progress.note(done, total)).map(drop)
                 })
             }
             PathPurpose::SaveCopy => {
                 let document = Arc::clone(session.document());
-                self.write_file(WriteTarget::Copy, path, move |progress| {
-                    write_copy(&to, &document, progress).map_err(|err| err.to_string())
+                self.write_file(WriteTarget::Copy, path, &Arc::clone(&words), move |progress| {
+                    write_copy(&to, &document, progress).map_err(|err| words.value(&write::reason(&err)))
                 })
             }
             PathPurpose::Template(of) => {
-                self.write_file(WriteTarget::Template, path, move |_| write_template(of, &to))
+                let own = Arc::clone(&words);
+                self.write_file(WriteTarget::Template, path, &words, move |_| write_template(of, &to, &own))
             }
             PathPurpose::SaveTable => {
                 let plan = session.sheet();
-                self.write_file(WriteTarget::Table, path, move |progress| {
-                    write_table(&to, plan, &|done, total| progress.note(done, total))
+                self.write_file(WriteTarget::Table, path, &Arc::clone(&words), move |progress| {
+                    write_table(&to, plan, &words, &|done, total| progress.note(done, total))
                 })
             }
         }
@@ -254,10 +254,11 @@ impl World {
         &mut self,
         target: WriteTarget,
         path: PathBuf,
+        words: &Words,
         write: impl FnOnce(&JobProgress) -> Result<(), String> + Send + 'static,
     ) -> Vec<Command> {
         let name = Origin::File(path.clone()).name();
-        let failed = WritingCommand::Ended(target, not_written(&path, BROKEN_OFF));
+        let failed = WritingCommand::Ended(target, not_written(&path, &text!(words, reason_broken_off)));
         self.jobs.start(Task::Write(target), "writer", Some(failed.into()), move |worker| {
             let outcome = match write(&worker.progress) {
                 Ok(()) => WriteOutcome::Written(path),
@@ -269,10 +270,13 @@ impl World {
         vec![WritingCommand::Began(target, name).into()]
     }
 
-    fn save_stories(&mut self, save: stories::Save, then: Option<PendingAction>) -> Vec<Command> {
-        let name = format!("The stories of {}", save.name());
-        let failed =
-            WritingCommand::Ended(WriteTarget::Stories, WriteOutcome::Failed(save.broken_off(BROKEN_OFF)));
+    fn save_stories(
+        &mut self,
+        save: stories::Save,
+        name: String,
+        then: Option<PendingAction>,
+    ) -> Vec<Command> {
+        let failed = WritingCommand::Ended(WriteTarget::Stories, WriteOutcome::Failed(save.broken_off()));
         self.jobs.start(Task::Write(WriteTarget::Stories), "stories", Some(failed.into()), move |worker| {
             match save.carry_out(&worker.progress) {
                 Ok(path) => worker.say(StoryCommand::Saved { stories: save.stories, path, then }),
@@ -284,7 +288,7 @@ impl World {
 
     /// Finds out on a thread what a file will look like, unless something else is asked for meanwhile.
     fn preview(&mut self, export: Export) {
-        let nothing = Preview::Nothing(format!("{}.", capital(BROKEN_OFF)));
+        let nothing = Preview::Nothing(text!(export.session.words(), failed_broken_off));
         let failed = ExportingCommand::Previewed(export.plan.clone(), Arc::new(nothing));
         self.jobs.start(Task::Preview, "preview", Some(failed.into()), move |worker| {
             let preview = export.preview(&|_, _| worker.progress.is_wanted());
@@ -294,28 +298,30 @@ impl World {
 
     /// Draws a picture for the clipboard on a thread.
     fn copy_picture(&mut self, export: Export) {
-        let not_copied = |err: &str| notice(&format!("The picture cannot be copied: {err}."));
-        self.jobs.start(Task::Other, "picture", Some(not_copied(BROKEN_OFF)), move |worker| {
+        let not_copied = |err: Value| notice(msg!(notice_picture_not_copied, reason = err));
+        let broken_off = not_copied(msg!(reason_broken_off).into());
+        self.jobs.start(Task::Other, "picture", Some(broken_off), move |worker| {
             match export.png().and_then(|bytes| image_of(&bytes)) {
                 Ok(picture) => worker.answer(JobAnswer::Picture(picture)),
-                Err(err) => worker.say(not_copied(&err)),
+                Err(err) => worker.say(not_copied(err.into())),
             }
         });
     }
 }
 
-fn notice(words: &str) -> Command {
-    DocumentCommand::Notice(words.into()).into()
+fn notice(message: Message) -> Command {
+    DocumentCommand::Notice(message.into()).into()
 }
 
 /// Keeps the settings; only a failure is news.
 fn save_preferences(preferences: Preferences, surroundings: &mut Environment) -> Vec<Command> {
     let Environment { store, saved, .. } = surroundings;
     let result = store.save(&Saved { preferences, window: saved.window, last: saved.last.clone() });
-    let failed = |err: io::Error| {
-        DocumentCommand::Notice(format!("Your settings could not be kept: {err}.").into()).into()
-    };
-    result.err().map(failed).into_iter().collect()
+    result
+        .err()
+        .map(|err| notice(msg!(notice_settings_not_kept, reason = write::reason(&err))))
+        .into_iter()
+        .collect()
 }
 
 /// Writes the first document anew. Beside the timeline only a piece of it is held.

@@ -81,7 +81,7 @@ impl App {
             one_window: None,
         };
         app.run(spoken.map(|text| DocumentCommand::Notice(text.into()).into()));
-        app.run(notice.map(|text| DocumentCommand::Notice(text.into()).into()));
+        app.run(notice.map(|message| DocumentCommand::Notice(message.into()).into()));
         let is_first = files.is_empty() && !app.session.preferences().is_welcomed;
         app.run(is_first.then(|| PanelCommand::Welcome.into()));
         app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));

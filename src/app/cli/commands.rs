@@ -87,8 +87,13 @@ pub(in crate::app) fn save(path: &Path, bytes: &[u8], words: &Words) -> Result<(
     report_written(path, write::write_whole(path, bytes), words)
 }
 
-fn report_written(path: &Path, written: io::Result<()>, words: &Words) -> Result<(), ExitReason> {
-    written.map_err(|err| cannot_write(path, &err.to_string(), words))
+/// Tells of a file that could not be written, which ends the command.
+pub(in crate::app) fn report_written(
+    path: &Path,
+    written: io::Result<()>,
+    words: &Words,
+) -> Result<(), ExitReason> {
+    written.map_err(|err| cannot_write(path, &words.value(&write::reason(&err)), words))
 }
 
 /// Says that a file is not written, and why.
@@ -400,7 +405,7 @@ fn convert_to_table(file: Option<&Path>, input: Input, output: &Path, words: &Wo
         None => embedded::document(),
     };
     let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english())).on_day(clock::today());
-    match write_table(output, plan, &|_, _| true) {
+    match write_table(output, plan, words, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => cannot_write(output, &message, words),
     }

@@ -153,8 +153,8 @@ fn reopened_from(
 ) -> Result<Option<Duration>, OpenError> {
     let document = Arc::clone(window.session.document());
     let Some(key) = cache.key(&args.file) else { return Ok(None) };
-    if let Some(words) = key.keep(&document.timeline) {
-        print_error(format_args!("summitline: {words}"));
+    if let Some(notice) = key.keep(&document.timeline) {
+        print_error(format_args!("summitline: {}", window.session.words().text(&notice)));
         return Ok(None);
     }
     // What was open before is closed, so that there is room.

@@ -408,7 +408,7 @@ pub fn run() -> ExitReason {
             commands::template(rows.rows(), &output, &spoken.words())
         }
         Some(CliCommand::Schema) => commands::schema(),
-        Some(CliCommand::Generate(args)) => generate::generate(&args),
+        Some(CliCommand::Generate(args)) => generate::generate(&args, &spoken.words()),
         Some(CliCommand::Measure(args)) => measure::measure(&args),
         Some(CliCommand::Manual { output }) => manual::manual(&output, &spoken.words()),
     }

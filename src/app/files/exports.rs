@@ -1,19 +1,21 @@
 //! Files that leave, written on a thread while the window goes on: what stood at the path stays whole if anything fails.
 
-use crate::app::files::write::{write_whole, write_with};
+use crate::app::files::write::{reason, write_whole, write_with};
 use session::{Form, SheetPlan, TemplateOf};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use tasks::exports::{Export, ExportWatch};
 use tasks::tables::{self, PieceSink};
+use words::Words;
 
 /// Writes what is planned. Gives what is to be said of it.
 ///
 /// # Errors
 /// A sentence without its full stop that says why not.
 pub fn write_export(export: &Export, path: &Path, watch: ExportWatch<'_>) -> Result<Option<String>, String> {
+    let words = export.session.words();
     match export.plan.form {
-        Form::Csv | Form::Xlsx => in_pieces(path, |out| export.write_pieces(path, watch, out)),
+        Form::Csv | Form::Xlsx => in_pieces(path, words, |out| export.write_pieces(path, watch, out)),
         // Nothing of a form that is made whole is written before it is whole.
         Form::Svg | Form::Png | Form::Ics | Form::Pdf | Form::Html | Form::Markdown | Form::Pptx => {
             let mut bytes = Vec::new();
@@ -21,7 +23,7 @@ pub fn write_export(export: &Export, path: &Path, watch: ExportWatch<'_>) -> Res
                 bytes.extend_from_slice(piece);
                 Ok(())
             })?;
-            write_whole(path, &bytes).map_err(|err| err.to_string()).map(|()| remark)
+            write_whole(path, &bytes).map_err(|err| words.value(&reason(&err))).map(|()| remark)
         }
     }
 }
@@ -30,19 +32,28 @@ pub fn write_export(export: &Export, path: &Path, watch: ExportWatch<'_>) -> Res
 ///
 /// # Errors
 /// A sentence without its full stop that says why not.
-pub fn write_table(path: &Path, plan: SheetPlan, watch: ExportWatch<'_>) -> Result<(), String> {
-    in_pieces(path, |out| tables::write_pieces(path, plan, watch, out))
+pub fn write_table(
+    path: &Path,
+    plan: SheetPlan,
+    words: &Words,
+    watch: ExportWatch<'_>,
+) -> Result<(), String> {
+    in_pieces(path, words, |out| tables::write_pieces(path, plan, watch, out))
 }
 
 /// Writes the template of a table.
 ///
 /// # Errors
 /// A sentence without its full stop that says why not.
-pub fn write_template(of: TemplateOf, path: &Path) -> Result<(), String> {
-    write_whole(path, &tables::template_of(of, path)?).map_err(|err| err.to_string())
+pub fn write_template(of: TemplateOf, path: &Path, words: &Words) -> Result<(), String> {
+    write_whole(path, &tables::template_of(of, path)?).map_err(|err| words.value(&reason(&err)))
 }
 
-fn in_pieces<T>(path: &Path, write: impl FnOnce(PieceSink<'_>) -> Result<T, String>) -> Result<T, String> {
+fn in_pieces<T>(
+    path: &Path,
+    words: &Words,
+    write: impl FnOnce(PieceSink<'_>) -> Result<T, String>,
+) -> Result<T, String> {
     let mut written = None;
     let result = write_with(path, |out: &mut BufWriter<&std::fs::File>| {
         let mut system = None;
@@ -62,7 +73,7 @@ fn in_pieces<T>(path: &Path, write: impl FnOnce(PieceSink<'_>) -> Result<T, Stri
             }
         }
     });
-    result.map_err(|err| err.to_string())?;
+    result.map_err(|err| words.value(&reason(&err)))?;
     written.ok_or_else(|| tables::STOPPED.to_owned())
 }
 

@@ -107,8 +107,8 @@ pub fn read(
     // What has changed while it was read is not what was read.
     let is_same = |key: &CacheKey| file.as_ref().and_then(|file| known.cache.key(file)).as_ref() == Some(key);
     let key = disk.key.into_inner().filter(is_same);
-    if let Some(words) = key.and_then(|key| key.keep(&document.timeline)) {
-        answer(DocumentCommand::Notice(words.into()).into());
+    if let Some(notice) = key.and_then(|key| key.keep(&document.timeline)) {
+        answer(DocumentCommand::Notice(notice.into()).into());
     }
 }
 
