@@ -75,7 +75,7 @@ actions! {
     Find Palette Next Previous LaneUp LaneDown NextOfKind PreviousOfKind First Last Details FollowPrevious FollowNext
     ToggleOpen Escape
     Present PresentFromHere MakeStory
-    ToggleLanes ToggleDetails Settings Problems Messages Keys About
+    ToggleLanes ToggleDetails Settings Problems Messages Guide Keys About
 }
 
 impl Action {
@@ -87,8 +87,8 @@ impl Action {
     pub fn info(self) -> ActionInfo {
         use Group::{File, Present, Select, View, Window};
         use ShortcutKey::{
-            CloseBracket, Comma, Digit, Down, End, Enter, Escape, F5, Home, Left, Letter, Minus, OpenBracket,
-            Period, Plus, Question, Right, Space, Up, Zero,
+            CloseBracket, Comma, Digit, Down, End, Enter, Escape, F1, F5, Home, Left, Letter, Minus,
+            OpenBracket, Period, Plus, Question, Right, Space, Up, Zero,
         };
         match self {
             Self::Open => {
@@ -265,6 +265,7 @@ impl Action {
             }
             Self::Settings => Window.action(msg!(action_settings), ctrl(Comma), |_| shown(Dialog::Settings)),
             Self::Messages => Window.action(msg!(action_messages), None, |_| shown(Dialog::Messages)),
+            Self::Guide => Window.action(msg!(action_guide), plain(F1), |_| shown(Dialog::Guide)),
             Self::Keys => Window.action(msg!(action_keys), plain(Question), |_| shown(Dialog::Keys)),
             Self::About => Window.action(msg!(action_about), None, |_| shown(Dialog::About)),
         }

@@ -115,7 +115,7 @@ fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
         ShortcutKey::Period => &[egui::Key::Period],
         ShortcutKey::OpenBracket => &[egui::Key::OpenBracket],
         ShortcutKey::CloseBracket => &[egui::Key::CloseBracket],
-        ShortcutKey::Question => &[egui::Key::Questionmark, egui::Key::F1],
+        ShortcutKey::Question => &[egui::Key::Questionmark],
         ShortcutKey::Slash => &[egui::Key::Slash],
         ShortcutKey::PageUp => &[egui::Key::PageUp],
         ShortcutKey::PageDown => &[egui::Key::PageDown],

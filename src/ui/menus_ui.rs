@@ -112,7 +112,10 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             );
         }
         Menu::Present => present_items_ui(ui, session, look, commands),
-        Menu::Help => groups(ui, &[&[Action::Keys], &[Action::Problems, Action::Messages], &[Action::About]]),
+        Menu::Help => groups(
+            ui,
+            &[&[Action::Guide, Action::Keys], &[Action::Problems, Action::Messages], &[Action::About]],
+        ),
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Dialog {
     Problems,
     /// Keys and gestures.
     Keys,
+    /// How to use the program.
+    Guide,
     /// About the program.
     About,
     /// What is part of the program, and under which licenses.

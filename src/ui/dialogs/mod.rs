@@ -2,6 +2,7 @@
 mod about_ui;
 mod columns_ui;
 pub(crate) mod export_ui;
+mod guide_ui;
 pub(crate) mod legend_ui;
 mod messages_ui;
 mod settings_ui;
@@ -59,6 +60,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::GoToDate => sheet.go_to_date(ui),
             Dialog::Problems => sheet.problems(ui),
             Dialog::Keys => sheet.keys(ui),
+            Dialog::Guide => sheet.guide(ui),
             Dialog::About => sheet.about(ui),
             Dialog::Licenses => sheet.licenses(ui),
             Dialog::Palette => sheet.palette(ui),
@@ -86,7 +88,7 @@ const fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Export => 980.0,
         Dialog::Problems | Dialog::Columns => 720.0,
-        Dialog::Keys | Dialog::Licenses => 620.0,
+        Dialog::Keys | Dialog::Guide | Dialog::Licenses => 620.0,
         Dialog::Palette => 600.0,
         Dialog::GoToDate | Dialog::About => 420.0,
         Dialog::Settings | Dialog::Messages => 560.0,

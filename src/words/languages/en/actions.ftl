@@ -55,6 +55,7 @@ action-make-story = Make a story…
 action-toggle-lanes = Lanes and filters
 action-toggle-details = Details
 action-problems = Problems of the file
+action-guide = Guide
 action-keys = Marks, keys and gestures
 action-about = About Summitline
 group-file = File

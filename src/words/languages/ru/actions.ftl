@@ -55,6 +55,7 @@ action-make-story = Создать историю…
 action-toggle-lanes = Дорожки и фильтры
 action-toggle-details = Подробности
 action-problems = Ошибки в файле
+action-guide = Руководство
 action-keys = Отметки, клавиши и жесты
 action-about = О программе
 group-file = Файл
