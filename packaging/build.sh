@@ -7,6 +7,7 @@
 #   packaging/build.sh windows    summitline.exe and summitline-VERSION-setup.exe, cross-built where this is no Windows
 #   packaging/build.sh macos      Summitline.app in a ZIP; UNTESTED, and without its program where this is no macOS
 #   packaging/build.sh web        the page: a folder of files that any server can serve, from below any address
+#   packaging/build.sh web-check  nothing: only whether the page would compile
 #   packaging/build.sh sums       SHA256SUMS of all that is there
 #
 #   SUMMITLINE_BINARY=FILE        takes this program instead of building it
@@ -18,7 +19,7 @@ version=$(cargo pkgid | sed 's/.*[#@]//')
 . packaging/parts.sh
 
 usage() {
-  sed -n '2,13s/^# \{0,1\}//p' packaging/build.sh
+  sed -n '2,14s/^# \{0,1\}//p' packaging/build.sh
   exit "$1"
 }
 
@@ -126,14 +127,18 @@ windows_program() {
       -C "link-arg=$(windows_path "$resources")"
     cp "$out/build/release/summitline.exe" "$folder/"
   else
-    (
-      export PATH=/usr/bin:$PATH RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc
-      RUSTFLAGS="$(without_own_paths)" cargo rustc --release --locked --target-dir "$out/build" \
-        -Z build-std=std,panic_abort --target x86_64-pc-windows-gnu --bin summitline -- \
-        -C "link-arg=$resources"
-    )
+    debians_cargo rustc --release --locked --target-dir "$out/build" --target x86_64-pc-windows-gnu --bin summitline -- \
+      -C "link-arg=$resources"
     cp "$out/build/x86_64-pc-windows-gnu/release/summitline.exe" "$folder/"
   fi
+}
+
+# debians_cargo COMMAND ARGUMENT...: with Debian's own toolchain, which builds Rust's library for any target.
+debians_cargo() {
+  local command=$1
+  shift
+  env "PATH=/usr/bin:$PATH" RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld \
+    "RUSTFLAGS=$(RUSTC=/usr/bin/rustc without_own_paths)" cargo "$command" -Z build-std=std,panic_abort "$@"
 }
 
 # Icon, version and manifest, as the linker takes them in.
@@ -213,7 +218,8 @@ macos_icon() {
 build_web() {
   local folder=$out/web files
   web_tools
-  web_module "$out/build/page"
+  wasm_bindgen >/dev/null || cargo install --root "$out/tools" "wasm-bindgen-cli@$(wasm_bindgen_version)"
+  for_page build --profile web --target-dir "$out/build/page"
   rm -rf "$folder"
   mkdir -p "$folder"
   "$(wasm_bindgen)" --target web --no-typescript --remove-name-section --remove-producers-section \
@@ -228,19 +234,20 @@ build_web() {
   printf 'packed with gzip: %s bytes\n' "$(gzip -9c "$folder/summitline_bg.wasm" | wc -c)"
 }
 
-# web_module FOLDER: where Rust's library for the target is installed, with the usual toolchain; else with Debian's,
-# which brings the sources of that library.
-web_module() {
+build_web_check() {
+  web_tools
+  for_page check --target-dir "$out/build/page"
+}
+
+# for_page COMMAND OPTION...: cargo for the page; where Rust's library for the target is installed, with the usual
+# toolchain, else with Debian's, which brings the sources of that library.
+for_page() {
+  local command=$1
+  shift
   if has_wasm_target; then
-    RUSTFLAGS="$(without_own_paths)" cargo build --locked --profile web -p summitline-web \
-      --target wasm32-unknown-unknown --target-dir "$1"
+    RUSTFLAGS="$(without_own_paths)" cargo "$command" --locked -p summitline-web --target wasm32-unknown-unknown "$@"
   else
-    (
-      export PATH=/usr/bin:$PATH RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc
-      export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld
-      RUSTFLAGS="$(without_own_paths)" cargo build --locked --profile web -p summitline-web \
-        -Z build-std=std,panic_abort --target wasm32-unknown-unknown --target-dir "$1"
-    )
+    debians_cargo "$command" --locked -p summitline-web --target wasm32-unknown-unknown "$@"
   fi
 }
 
@@ -253,7 +260,6 @@ web_tools() {
   if ! has_wasm_target && { ! ls -d /usr/src/rustc-*/library >/dev/null 2>&1 || [ ! -x /usr/bin/cargo ]; }; then
     install_packages rustc-web cargo-web rust-web-src
   fi
-  wasm_bindgen >/dev/null || cargo install --root "$out/tools" "wasm-bindgen-cli@$(wasm_bindgen_version)"
 }
 
 # The program that writes the module's other half; it has to be of the version that the module is built with.
@@ -282,6 +288,7 @@ mkdir -p "$out"
 for what in "$@"; do
   case $what in
     deb | tar | windows | macos | web | sums) "build_$what" ;;
+    web-check) build_web_check ;;
     -h | --help) usage 0 ;;
     *) usage 2 ;;
   esac

@@ -174,16 +174,24 @@ pub fn listen(event: &str, then: impl FnMut() + 'static) -> Result<(), JsValue> 
     added
 }
 
-/// Fills the screen with the page, or no longer. A browser refuses that where nobody has pressed anything.
+/// Fills the screen with the page, or no longer. A browser refuses that where nobody has pressed anything; then the page
+/// stays as it is, and a story is presented in there.
 pub fn set_full_screen(is_full: bool) {
     let document = document();
-    if is_full {
-        if let Some(root) = document.document_element() {
-            // A refusal leaves the page as it is, and it can be presented in there.
-            let _ = root.request_fullscreen();
-        }
-    } else if document.fullscreen_element().is_some() {
-        document.exit_fullscreen();
+    let (target, method): (Option<JsValue>, &str) = if is_full {
+        (document.document_element().map(Into::into), "requestFullscreen")
+    } else {
+        (document.fullscreen_element().map(|_| document.into()), "exitFullscreen")
+    };
+    let Some(target) = target else { return };
+    let method = js_sys::Reflect::get(&target, &method.into()).ok().and_then(|it| it.dyn_into().ok());
+    let asked = method.and_then(|method: js_sys::Function| method.call0(&target).ok());
+    if let Some(promise) = asked.and_then(|asked| asked.dyn_into::<js_sys::Promise>().ok()) {
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Err(err) = JsFuture::from(promise).await {
+                log::info!("not full screen: {}", said(err));
+            }
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::files::{GivenFiles, MAX_BYTES, ReadBytes};
 use crate::inbox::{Arrival, Inbox};
-use crate::worker::Reading;
+use crate::worker::WorkerReading;
 use crate::{browser, storage};
 use eframe::egui;
 use emath::Vec2;
@@ -35,7 +35,7 @@ enum LongTask {
 }
 
 /// The world outside of the session.
-pub struct World {
+pub struct BrowserWorld {
     ctx: egui::Context,
     pub inbox: Inbox,
     files: GivenFiles,
@@ -45,10 +45,10 @@ pub struct World {
     /// How often reading was begun or canceled: what comes of an earlier reading is dropped.
     num_loads: u64,
     /// The worker that reads a large file.
-    reading: Option<Reading>,
+    reading: Option<WorkerReading>,
 }
 
-impl World {
+impl BrowserWorld {
     pub fn new(ctx: egui::Context) -> Self {
         let inbox = Inbox::new(ctx.clone());
         let (files, waiting) = (GivenFiles::default(), VecDeque::new());
@@ -58,6 +58,13 @@ impl World {
     /// Takes a file that was dropped or chosen; gives the path by which it is known.
     pub fn give(&mut self, file: web_sys::File) -> PathBuf {
         self.files.give(file)
+    }
+
+    /// Takes a table or a timeline as text, and has it opened.
+    pub fn paste(&mut self, text: &str) {
+        let path = PathBuf::from("pasted.txt");
+        self.files.keep(path.clone(), text.as_bytes());
+        self.inbox.put(Arrival::Command(PathPurpose::Open.command(path)));
     }
 
     /// What has come since the last frame.

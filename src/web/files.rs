@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::inbox::{Arrival, Inbox};
-use crate::worker::{MADE_FROM, Reading, WorkerNews};
+use crate::worker::{MADE_FROM, WorkerReading, WorkerNews};
 use bytes::Bytes;
 use formats::table::TableChoices;
 use formats::{Opened, ReadError, ReadWatch, cache};
@@ -56,7 +56,7 @@ impl GivenFiles {
     }
 
     /// Begins to read a large file in a worker; `None` where the page has to read it itself.
-    pub fn read_in_worker(&self, plan: &Plan, load: u64, inbox: &Inbox) -> Option<Reading> {
+    pub fn read_in_worker(&self, plan: &Plan, load: u64, inbox: &Inbox) -> Option<WorkerReading> {
         let GivenFile::OfDisk(file) = self.files.get(plan.file()?)? else { return None };
         if file.size() < MIN_FOR_WORKER {
             return None;
@@ -74,7 +74,7 @@ impl GivenFiles {
             WorkerNews::NotPlain => inbox.put(Arrival::NotPlain(load, plan.clone())),
         };
         // Without a worker the page stands still for a while, and that is all.
-        Reading::start(file, tell).inspect_err(|err| log::error!("{err}")).ok()
+        WorkerReading::start(file, tell).inspect_err(|err| log::error!("{err}")).ok()
     }
 
     /// Begins to get all bytes that a plan needs.

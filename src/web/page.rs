@@ -1,9 +1,9 @@
 //! The page: the session in a canvas, with what the address asks for.
 
 use crate::address::{self, Address};
-use crate::effects::World;
+use crate::effects::BrowserWorld;
 use crate::inbox::Arrival;
-use crate::tree::{self, Tree};
+use crate::tree::{self, ElementTree};
 use crate::{browser, storage};
 use eframe::egui;
 use session::command::{DocumentCommand, PanelCommand, PreferCommand, ShowCommand};
@@ -22,8 +22,8 @@ const HOUR: Duration = Duration::from_secs(3_600);
 pub struct Page {
     session: Session,
     memory: UiMemory,
-    world: World,
-    tree: Option<Tree>,
+    world: BrowserWorld,
+    tree: Option<ElementTree>,
     today: Option<i64>,
     title: String,
     /// What is to be seen of a file as soon as it is open.
@@ -51,7 +51,7 @@ impl Page {
         let mut page = Self {
             session,
             memory: UiMemory::default(),
-            world: World::new(ctx.clone()),
+            world: BrowserWorld::new(ctx.clone()),
             tree: None,
             today: None,
             title: String::new(),
@@ -62,7 +62,7 @@ impl Page {
         page.listen();
         let name = text!(page.session.words(), page_screen_reader);
         match tree::add_button(reader, &name) {
-            Ok(button) => page.tree = Some(Tree::new(ctx, reader.clone(), &button)),
+            Ok(button) => page.tree = Some(ElementTree::new(ctx, reader.clone(), &button)),
             Err(err) => log::error!("{}", browser::said(err)),
         }
         let begins_plainly = address.file.is_none() && address.view.is_none();
@@ -149,13 +149,20 @@ impl Page {
 }
 
 impl eframe::App for Page {
-    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
-        input.events.extend(self.tree.iter().flat_map(Tree::events));
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        input.events.extend(self.tree.iter().flat_map(ElementTree::events));
         // From now on the file is known by its name, and `ui` opens it by that.
         for dropped in &input.dropped_files {
             if let Some(file) = dropped.web_file() {
                 self.world.give(file.clone());
             }
+        }
+        if !ctx.text_edit_focused() {
+            let pasted = input.events.iter().filter_map(|event| match event {
+                egui::Event::Paste(text) if text.contains('\n') => Some(text),
+                _ => None,
+            });
+            pasted.for_each(|text| self.world.paste(text));
         }
     }
 

@@ -44,7 +44,7 @@ struct ShownNode {
 }
 
 /// The elements that stand for the window.
-pub struct Tree {
+pub struct ElementTree {
     root: Element,
     last: Arc<Mutex<Option<TreeUpdate>>>,
     is_wanted: Rc<Cell<bool>>,
@@ -53,7 +53,7 @@ pub struct Tree {
     looked_at: f64,
 }
 
-impl Tree {
+impl ElementTree {
     /// In an element of the page; `button` begins it.
     pub fn new(ctx: &egui::Context, root: Element, button: &Element) -> Self {
         let last = Arc::default();

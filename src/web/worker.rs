@@ -1,7 +1,7 @@
 //! A large file of plain events → the bytes of its cache, read in a worker so that the page goes on meanwhile.
 //!
 //! ```text
-//!  page    Reading::start ──File──▶ worker.js ─▶ read_in_worker
+//!  page    WorkerReading::start ──File──▶ worker.js ─▶ read_in_worker
 //!          WorkerNews     ◀──[bytes, total] … then the cache, or nothing if it is no file of plain events──┘
 //! ```
 
@@ -30,13 +30,13 @@ pub enum WorkerNews {
 }
 
 /// A file that a worker is reading. Who drops it ends the worker.
-pub struct Reading {
+pub struct WorkerReading {
     worker: Worker,
     /// Lives as long as the worker may answer.
     _hears: Closure<dyn FnMut(MessageEvent)>,
 }
 
-impl Reading {
+impl WorkerReading {
     /// Starts a worker.
     ///
     /// # Errors
@@ -53,7 +53,7 @@ impl Reading {
     }
 }
 
-impl Drop for Reading {
+impl Drop for WorkerReading {
     fn drop(&mut self) {
         self.worker.terminate();
     }
