@@ -8,6 +8,7 @@ use super::jobs::{JobAnswer, Jobs, Task, waker};
 use super::loader::{self, Known, Plan};
 use super::saved::Saved;
 use super::tables::STOPPED;
+use super::watch::FileWatch;
 use super::{
     Environment, columns, dialogs, elsewhere, embedded, stories, system_theme, tables, texts, write,
 };
@@ -37,6 +38,7 @@ pub struct World {
     ctx: egui::Context,
     jobs: Jobs,
     autosave: Autosave,
+    watch: FileWatch,
     /// What was asked for last.
     plan: Option<Plan>,
 }
@@ -49,12 +51,14 @@ impl World {
             // Where nobody tells, the window stays light.
             jobs.start(Task::Other, "system theme", None, system_theme::watch);
         }
-        Self { ctx, jobs, autosave, plan: None }
+        Self { ctx, jobs, autosave, watch: FileWatch::default(), plan: None }
     }
 
-    /// What threads have answered since the last time, and how far they are.
+    /// What threads have answered since the last time, how far they are, and whether an open file was changed.
     pub fn answers(&mut self, session: &Session) -> Vec<Command> {
-        self.jobs.answers(session)
+        let mut commands = self.jobs.answers(session);
+        commands.extend(self.watch.heard(&commands, session, &self.ctx));
+        commands
     }
 
     /// Keeps stories that are not saved.
@@ -142,6 +146,7 @@ impl World {
                 });
             }
             Effect::LoadAll(origins) => self.load(Plan::All(origins), session, surroundings),
+            Effect::LoadAgain(origins) => self.load(Plan::Again(origins), session, surroundings),
             Effect::LoadLayer(path, document) => {
                 self.load(Plan::Add(path, document.layers.clone()), session, surroundings);
             }
@@ -157,6 +162,7 @@ impl World {
             Effect::Order { .. }
             | Effect::Index { .. }
             | Effect::Pack { .. }
+            | Effect::Compare { .. }
             | Effect::FindGaps { .. }
             | Effect::Search { .. } => {
                 // What was there before stays on the screen meanwhile.
@@ -184,6 +190,7 @@ impl World {
     /// Begins to read; what comes of an earlier reading is dropped.
     fn load(&mut self, plan: Plan, session: &Session, surroundings: &Environment) {
         let plan = plan.with_absolute_paths();
+        self.watch.note(plan.paths());
         self.plan = Some(plan.clone());
         let failed = DocumentCommand::Failed(Failure {
             title: msg!(failed_open, name = plan.name()).into(),

@@ -2,6 +2,8 @@
 
 use super::cache::{CacheFolder, CacheKey};
 use super::job::JobProgress;
+use super::rereading::read_again;
+use super::watch::path_of;
 use super::{columns, embedded, folder, stories};
 use formats::table::TableChoices;
 use formats::{self, FileBytes, MAX_BYTES, Opened, ReadError};
@@ -110,6 +112,8 @@ pub enum Plan {
     Add(PathBuf, Vec<Arc<ShownLayer>>),
     /// Several documents, laid over each other.
     All(Vec<Origin>),
+    /// What is open already, once it can be read.
+    Again(Vec<Origin>),
     /// Nothing: what is open is laid over each other anew.
     Compose(Vec<Arc<ShownLayer>>),
 }
@@ -123,6 +127,7 @@ impl Plan {
             Self::Table(path, choices) => Self::Table(absolute(path), choices),
             Self::Add(path, layers) => Self::Add(absolute(path), layers),
             Self::All(origins) => Self::All(origins.into_iter().map(absolute_origin).collect()),
+            Self::Again(origins) => Self::Again(origins),
             Self::Compose(layers) => Self::Compose(layers),
         }
     }
@@ -131,8 +136,21 @@ impl Plan {
     pub fn name(&self) -> String {
         match self {
             Self::Open(path) | Self::Table(path, _) | Self::Add(path, _) => Origin::File(path.clone()).name(),
-            Self::All(origins) => origins.first().map_or_else(String::new, Origin::name),
+            Self::All(origins) | Self::Again(origins) => {
+                origins.first().map_or_else(String::new, Origin::name)
+            }
             Self::Compose(_) => "The timeline".to_owned(),
+        }
+    }
+
+    /// The files that will be read.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Open(path) | Self::Table(path, _) | Self::Add(path, _) => vec![path.clone()],
+            Self::All(origins) | Self::Again(origins) => {
+                origins.iter().filter_map(path_of).map(Path::to_path_buf).collect()
+            }
+            Self::Compose(_) => Vec::new(),
         }
     }
 
@@ -154,7 +172,7 @@ impl Plan {
                 layers.extend(understood(&path, known, progress, &|_, _| ())?.document.layers);
                 Document::of(layers)
             }
-            Self::All(origins) => all(&origins, known, progress)?,
+            Self::All(origins) | Self::Again(origins) => all(&origins, known, progress)?,
         };
         Ok(Understood { document, key: None, asks: None })
     }
@@ -177,12 +195,7 @@ fn all(origins: &[Origin], known: Known<'_>, progress: &JobProgress) -> Result<D
     let mut layers = Vec::new();
     let mut missing = Vec::new();
     for origin in origins {
-        let read = match origin {
-            Origin::BuiltIn => Ok(embedded::summits()),
-            Origin::Record => Ok(embedded::record()),
-            Origin::File(path) => understood(path, known, progress, &|_, _| ()).map(|read| read.document),
-        };
-        match read {
+        match document_of(origin, known, progress) {
             Ok(document) => layers.extend(document.layers),
             Err(err) if layers.is_empty() || matches!(err, OpenError::Refused(ReadError::Canceled)) => {
                 return Err(err);
@@ -197,6 +210,22 @@ fn all(origins: &[Origin], known: Known<'_>, progress: &JobProgress) -> Result<D
     Ok(document)
 }
 
+/// Reads one document.
+///
+/// # Errors
+/// If it cannot be read or is not understood, or the person stopped it.
+pub fn document_of(
+    origin: &Origin,
+    known: Known<'_>,
+    progress: &JobProgress,
+) -> Result<Document, OpenError> {
+    match origin {
+        Origin::BuiltIn => Ok(embedded::summits()),
+        Origin::Record => Ok(embedded::record()),
+        Origin::File(path) => understood(path, known, progress, &|_, _| ()).map(|read| read.document),
+    }
+}
+
 /// Reads what is planned and answers with what came of it: the first events of a very large file early, and after the
 /// whole a word if it could not be kept for the next time.
 pub fn read(
@@ -206,6 +235,9 @@ pub fn read(
     progress: &JobProgress,
     answer: &dyn Fn(Command),
 ) {
+    if let Plan::Again(origins) = &plan {
+        return read_again(origins, known, settings, progress, answer);
+    }
     let name = plan.name();
     let file = if let Plan::Open(path) = &plan { Some(path.clone()) } else { None };
     let show_first = |document: Document, index: TimelineIndex| {

@@ -37,6 +37,7 @@ mod measure;
 mod memory;
 mod needs;
 mod network;
+mod rereading;
 mod saved;
 mod screens;
 mod stories;
@@ -44,6 +45,7 @@ mod system_theme;
 mod table_args;
 mod tables;
 mod texts;
+mod watch;
 pub mod window;
 mod write;
 

@@ -65,7 +65,7 @@ macro_rules! actions {
 }
 
 actions! {
-    Open NewEvents NewTerms AddLayer Columns OpenByPath OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable
+    Open NewEvents NewTerms AddLayer Columns OpenByPath OpenBuiltIn Reload WhatChanged SaveCopy Export CopyPicture SaveTable
     CopySelection CopyCommandLine
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
@@ -115,6 +115,9 @@ impl Action {
             Self::Reload => {
                 File.action(msg!(action_reload), ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
             }
+            Self::WhatChanged => File.action(msg!(action_what_changed), None, |session| {
+                (!session.changes().is_empty()).then(|| PanelCommand::Show(Dialog::Changes).into())
+            }),
             Self::SaveCopy => File
                 .action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy)),
             Self::Export => {

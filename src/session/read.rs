@@ -23,6 +23,7 @@ use crate::seen_view::{SeenView, quoted};
 use crate::shown::{Shown, lanes_off};
 use crate::state::Session;
 use crate::view_spec::{Comparing, ViewSpec};
+use index::changes::EventChange;
 use index::rotation::{Rotation, WheelSegment};
 use index::{Filter, Grouping, Listing, Packing, TableItem, TimelineIndex};
 use model::date::When;
@@ -52,6 +53,11 @@ impl Session {
         let ending = path.extension()?.to_str()?.to_lowercase();
         let is_native = path.to_str().is_some_and(|path| path.ends_with(".timeline.json"));
         Some(path.as_path()).filter(|_| ENDINGS.contains(&ending.as_str()) && !is_native)
+    }
+
+    /// What has changed in the open files since the person last looked.
+    pub fn changes(&self) -> &[EventChange] {
+        &self.changes.found
     }
 
     /// The open document.

@@ -2,6 +2,7 @@
 //! convert to and from it, a bookmark shows it with another range, and reading a file again carries it over.
 
 use crate::document::Document;
+use crate::history::row_again;
 use crate::lane_spec::LaneSpec;
 use index::attendance::{NameOrder, TimeOrder};
 use index::follow::Followed;
@@ -51,6 +52,11 @@ pub struct ViewSpec {
     pub is_reversed: bool,
 }
 
+/// Rows of a document that was read again, where all of them are still there.
+fn again(rows: Option<Vec<EventId>>, old: &Document, new: &Document) -> Option<Vec<EventId>> {
+    rows?.into_iter().map(|row| row_again(row, old, new)).collect()
+}
+
 /// What is set side by side in the grid of attendance and the comparison, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparing {
@@ -81,7 +87,7 @@ impl ViewSpec {
             lanes: LaneSpec::of_marks(&marks, table, &hidden_layers),
             grouping: if is_offered { self.grouping } else { Grouping::AsInFile },
             filter: Filter { only: None, hidden_layers, ..self.filter },
-            comparing: Comparing { chosen: None, ..self.comparing },
+            comparing: Comparing { chosen: again(self.comparing.chosen, old, new), ..self.comparing },
             ..self
         }
     }

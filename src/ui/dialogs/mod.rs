@@ -1,5 +1,6 @@
 //! Dialogs over the window: go to a date, keys, problems, links, failures, typed paths.
 mod about_ui;
+mod changes_ui;
 mod columns_ui;
 pub(crate) mod export_ui;
 pub(crate) mod legend_ui;
@@ -73,6 +74,8 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::Failure(failure) => sheet.failure(ui, failure),
             Dialog::Export => sheet.export(ui),
             Dialog::Columns => sheet.columns(ui),
+            Dialog::Changes => sheet.changes(ui),
+            Dialog::ChangedOutside => sheet.changed_outside(ui),
         }
     });
     if modal.should_close() {
@@ -84,14 +87,14 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
 const fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Export => 980.0,
-        Dialog::Problems | Dialog::Columns => 720.0,
+        Dialog::Problems | Dialog::Columns | Dialog::Changes => 720.0,
         Dialog::Keys | Dialog::Licenses => 620.0,
         Dialog::Palette => 600.0,
         Dialog::GoToDate | Dialog::About => 420.0,
         Dialog::Settings | Dialog::Messages => 560.0,
         Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) => 520.0,
         Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
-        Dialog::RestoreStories | Dialog::Writing(_) => 520.0,
+        Dialog::RestoreStories | Dialog::Writing(_) | Dialog::ChangedOutside => 520.0,
     }
 }
 
