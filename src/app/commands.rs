@@ -4,8 +4,10 @@ use super::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use super::computed::computed;
 use super::languages::Spoken;
 use super::loader::OpenError;
+use super::programs::convert_for;
 use super::{clock, documents, embedded, loader, stories, tables, write};
 use export::png::png_bytes;
+use export::programs::OtherProgram;
 use export::svg::svg_text;
 use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, ReadWatch, native};
@@ -333,9 +335,14 @@ fn sources_text(sources: &[Source]) -> String {
 }
 
 /// `summitline convert`
-pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices, spoken: &Spoken) -> ExitReason {
+pub fn convert(
+    file: Option<&Path>,
+    (output, program): (&Path, Option<OtherProgram>),
+    choices: &TableChoices,
+    spoken: &Spoken,
+) -> ExitReason {
     let words = &spoken.words();
-    let form = Form::of(output).map(|form| (form, form.group()));
+    let form = Form::of(output).map(|form| (form, form.group())).filter(|_| program.is_none());
     if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
         let (ending, other) =
             (form.extension(), if group == FormGroup::Picture { "render" } else { "export" });
@@ -351,6 +358,9 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices, spoke
     if input.opened.is_read_only {
         print_error(format_args!("summitline: {}", text!(words, cli_read_only, name = input.name.as_str())));
         return ExitReason::Refused;
+    }
+    if let Some(program) = program {
+        return convert_for(program, (file, &input), output, words);
     }
     if tables::is_table(output) {
         return convert_to_table(file, input, output, words);

@@ -6,6 +6,7 @@ use super::exports::Export;
 use super::job::JobProgress;
 use super::jobs::{JobAnswer, Jobs, Task, waker};
 use super::loader::{self, Known, Plan};
+use super::pasted::PastedPlace;
 use super::saved::Saved;
 use super::tables::STOPPED;
 use super::watch::FileWatch;
@@ -145,6 +146,11 @@ impl World {
                     })
                 });
             }
+            Effect::OpenText(text) => {
+                let place = PastedPlace::now(surroundings);
+                self.compute("pasted", move || Some(place.open(&text)));
+            }
+            Effect::RequestPaste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::LoadAll(origins) => self.load(Plan::All(origins), session, surroundings),
             Effect::LoadAgain(origins) => self.load(Plan::Again(origins), session, surroundings),
             Effect::LoadLayer(path, document) => {

@@ -37,6 +37,8 @@ mod measure;
 mod memory;
 mod needs;
 mod network;
+mod pasted;
+mod programs;
 mod rereading;
 mod saved;
 mod screens;

@@ -66,7 +66,7 @@ macro_rules! actions {
 
 actions! {
     Open NewEvents NewTerms AddLayer Columns OpenByPath OpenBuiltIn Reload WhatChanged SaveCopy Export CopyPicture SaveTable
-    CopySelection CopyCommandLine
+    CopySelection Paste CopyCommandLine
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
@@ -130,6 +130,9 @@ impl Action {
                 File.action(msg!(action_save_table), None, |_| some(ExportCommand::AskForTable))
             }
             Self::CopySelection => File.action(msg!(action_copy_selection), ctrl(Letter('C')), copied),
+            Self::Paste => {
+                File.action(msg!(action_paste), ctrl(Letter('V')), |_| some(DocumentCommand::AskForPaste))
+            }
             Self::CopyCommandLine => File.action(msg!(action_copy_command_line), None, |session| {
                 some(ExportCommand::Text(session.command_line()))
             }),

@@ -23,6 +23,10 @@ pub enum Effect {
     },
     /// Read a file in the background.
     Load(PathBuf),
+    /// Keep a text as a file and open that.
+    OpenText(String),
+    /// Ask for what is on the clipboard; it comes as if somebody had pasted it.
+    RequestPaste,
     /// Read several documents and lay them over each other.
     LoadAll(Vec<Origin>),
     /// Read what is open again without a word, as often as it takes: another program may still be writing it.

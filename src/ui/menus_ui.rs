@@ -94,6 +94,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             &[
                 &[Action::Undo, Action::Redo],
                 &[Action::CopySelection, Action::CopyPicture, Action::CopyCommandLine],
+                &[Action::Paste],
                 &[Action::Find, Action::Palette, Action::ClearFilter],
                 &[Action::Settings],
             ],

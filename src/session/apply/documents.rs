@@ -37,6 +37,8 @@ impl Session {
             DocumentCommand::OpenTable(path, choices) => {
                 documents.begin(&path, Effect::LoadTable(path.clone(), choices))
             }
+            DocumentCommand::OpenText(text) => Effect::OpenText(text).into(),
+            DocumentCommand::AskForPaste => Effect::RequestPaste.into(),
             DocumentCommand::OpenAll(paths) => documents.begin_all(paths),
             DocumentCommand::AddLayer(path) => documents.begin_layer(&path),
             DocumentCommand::RemoveLayer(layer) => documents.without_layer(layer),

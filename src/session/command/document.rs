@@ -18,6 +18,10 @@ pub enum DocumentCommand {
     AskForFile,
     /// Open a file.
     Open(PathBuf),
+    /// Open a text as if it were a file.
+    OpenText(String),
+    /// Ask for what is on the clipboard.
+    AskForPaste,
     /// Open several files, laid over each other.
     OpenAll(Vec<PathBuf>),
     /// Open a table as it was chosen.

@@ -81,6 +81,8 @@ impl PendingAction {
             | DocumentCommand::OpenTable(..)
             | DocumentCommand::RemoveLayer(_)
             | DocumentCommand::Reload
+            | DocumentCommand::OpenText(_)
+            | DocumentCommand::AskForPaste
             | DocumentCommand::ChangedOutside
             | DocumentCommand::ReadAgain
             | DocumentCommand::NotReadAgain(_)

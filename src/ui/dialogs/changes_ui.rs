@@ -1,10 +1,11 @@
 //! What has changed in the open files since the person last looked: a line for each event, with what it said and says.
 
+use super::problems_ui::commands_to;
 use super::{NOTE, Sheet};
 use egui::{Button, Label, ScrollArea, Sense, Ui, WidgetInfo};
 use index::changes::{ChangeCounts, ChangeKind, EventChange, FieldChange};
 use model::problem::excerpt;
-use session::command::{DocumentCommand, ExportCommand, PanelCommand, SelectCommand};
+use session::command::{DocumentCommand, ExportCommand};
 use theme::{Role, TextSize, TextStyle, Weight};
 use words::{Words, text};
 
@@ -78,7 +79,7 @@ impl Sheet<'_> {
         let style = TextStyle::new(TextSize::Body, Weight::Medium);
         let shown = format!("{}  {}  {}", sign(&change.kind), date_text(change, words), change.title);
         let label = self.look.text(shown, style, role);
-        let Some(row) = change.row() else {
+        let Some(item) = change.item else {
             let response = ui.add_sized([ui.available_width(), LINE], Label::new(label).truncate());
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &name));
             return;
@@ -87,8 +88,7 @@ impl Sheet<'_> {
         let response = ui.add_sized([ui.available_width(), LINE], button);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
         if response.clicked() {
-            self.commands.push(PanelCommand::CloseDialog.into());
-            self.commands.push(SelectCommand::Reveal(row).into());
+            self.commands.extend(commands_to(item));
         }
     }
 

@@ -5,6 +5,7 @@ mod columns_ui;
 pub(crate) mod export_ui;
 pub(crate) mod legend_ui;
 mod messages_ui;
+mod problems_ui;
 mod settings_ui;
 
 use crate::dialogs::export_ui::{ExportMemory, export_ui};
@@ -14,7 +15,6 @@ use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
 use model::date::text::DateStyle;
-use model::{Problem, Problems, Severity};
 use session::action::Group;
 use session::command::{
     ExportCommand, Failure, PanelCommand, PendingAction, RecoveryCommand, StoryCommand, ViewCommand,
@@ -339,52 +339,6 @@ impl Sheet<'_> {
         });
     }
 
-    fn problems(&mut self, ui: &mut Ui) {
-        let problems = &self.session.document().problems;
-        self.title(ui, &text!(self.look.words, problems_title, file = self.session.document().file_name()));
-        if problems.is_empty() {
-            ui.label(self.look.body(text!(self.look.words, problems_none)));
-            ui.add_space(10.0);
-            self.close_button(ui);
-            return;
-        }
-        ui.label(self.look.note(text!(self.look.words, problems_note)));
-        let height = (ui.content_rect().height() - 260.0).max(120.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for problem in problems.iter().take(500) {
-                ui.add_space(8.0);
-                let role =
-                    if problem.severity >= Severity::Warning { Role::Warning } else { Role::TextSecond };
-                let place = text!(
-                    self.look.words,
-                    problem_place,
-                    severity = problem.severity.word(),
-                    line = problem.line.to_string(),
-                    column = problem.column.to_string(),
-                    path = &problem.path
-                );
-                ui.add(egui::Label::new(self.look.text(place, NOTE, role)).wrap());
-                ui.add(egui::Label::new(self.look.body(&problem.message)).wrap());
-                ui.add(egui::Label::new(self.look.note(&problem.text)).wrap());
-                ui.add(egui::Label::new(self.look.text(&problem.help, NOTE, Role::TextThird)).wrap());
-            }
-            if problems.count() > 500 {
-                ui.label(self.look.note(text!(
-                    self.look.words,
-                    problems_more,
-                    count = problems.count() - 500
-                )));
-            }
-        });
-        ui.add_space(10.0);
-        ui.horizontal(|ui| {
-            if ui.button(text!(self.look.words, copy_list)).clicked() {
-                self.commands.push(ExportCommand::Text(list_of(problems)).into());
-            }
-            self.close_button(ui);
-        });
-    }
-
     fn keys(&mut self, ui: &mut Ui) {
         self.title(ui, &text!(self.look.words, keys_title));
         let height = (ui.content_rect().height() - 220.0).max(120.0);
@@ -426,15 +380,6 @@ impl Sheet<'_> {
             }
         });
     }
-}
-
-/// Problems as lines of text, to be sent to the author of the file.
-fn list_of(problems: &Problems) -> String {
-    let line = |problem: &Problem| {
-        let Problem { line, column, path, message, help, .. } = problem;
-        format!("{line}:{column}: {path}: {message} ({help})")
-    };
-    problems.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A text in no language yet.

@@ -50,6 +50,7 @@ failed-open = { $name } could not be opened
 failed-broken-off = The work was broken off, or could not be begun; close other programs and try again.
 failed-still-open = What was open before is still open.
 failed-to-go-on = To go on: { $help }. What was open before is still open.
+failed-pasted = The pasted text could not be opened
 failed-save = Not saved
 failed-unchanged = What stood there before is unchanged.
 failed-stories = The stories are not saved
