@@ -10,7 +10,7 @@ use model::own_column::own_cells;
 use model::{EventId, Timeline};
 use std::path::Path;
 
-const TABLE: &str = "date,title,status,Budget,Contact person,note\n\
+const TABLE: &str = "date,title,status,Budget,Contact person,Code\n\
     2024-01-01,Kick-off,green,high,Ada Lovelace,\"a \"\"quoted\"\" word\"\n\
     2024-02-01,Review,amber,low,Ada Lovelace,second\n\
     2024-03-01,Launch,green,high,Grace Hopper,\n";
@@ -30,11 +30,11 @@ fn kept(timeline: &Timeline, text: &str) -> Vec<String> {
 fn cells_without_a_place_of_their_own_are_kept_with_their_names() {
     let timeline = timeline(TABLE);
     let names: Vec<&str> = timeline.own_columns().iter().map(|column| column.name.as_str()).collect();
-    assert_eq!(names, ["Budget", "Contact person", "note"]);
+    assert_eq!(names, ["Budget", "Contact person", "Code"]);
     let event = timeline.details(EventId(0)).expect("details");
     let cells: Vec<(String, String)> =
         own_cells(&event.extra).map(|(name, text)| (name.into_owned(), text.into_owned())).collect();
-    let expected = [("Budget", "high"), ("Contact person", "Ada Lovelace"), ("note", "a \"quoted\" word")];
+    let expected = [("Budget", "high"), ("Contact person", "Ada Lovelace"), ("Code", "a \"quoted\" word")];
     assert_eq!(cells, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
 }
 
@@ -59,7 +59,7 @@ fn they_are_found_chosen_and_grouped_by() {
         .filter(|facet| facet.field == Field::Own)
         .map(|facet| (facet.column.as_deref().expect("a name"), facet.choices.len()))
         .collect();
-    assert_eq!(own, [("Budget", 2), ("Contact person", 2), ("note", 2)]);
+    assert_eq!(own, [("Budget", 2), ("Contact person", 2), ("Code", 2)]);
     let offered: Vec<Grouping> =
         groupings(&timeline).into_iter().filter(|by| matches!(by, Grouping::Column(_))).collect();
     assert_eq!(offered, [Grouping::Column(0), Grouping::Column(1), Grouping::Column(2)]);

@@ -79,9 +79,13 @@ impl PlainDate {
             return None;
         }
         let mut plain = Self { year: sign * year.parse::<i64>().ok()?, month, day, clock: None };
-        let time = clock.and_then(|clock| clock.get(..8));
-        time.into_iter().for_each(|time| plain.set_clock(time));
-        Some((plain, clock.is_some_and(|clock| clock.len() > 8)))
+        let (time, zone) = clock.map_or(("", ""), |clock| {
+            clock.split_at(clock.find(['Z', '+', '-']).unwrap_or(clock.len()))
+        });
+        if !time.is_empty() {
+            plain.set_clock(time);
+        }
+        Some((plain, !zone.is_empty()))
     }
 
     /// A time means something only on a day.
@@ -95,9 +99,7 @@ impl PlainDate {
             0..=9_999 => format!("{:04}", self.year),
             year => format!("{}{:06}", if year < 0 { '-' } else { '+' }, year.unsigned_abs()),
         };
-        // Six digits are read only with a month and a day.
-        let needs_day = year.len() > 4;
-        let part = |part: Option<u8>| part.or(needs_day.then_some(1)).map(|part| format!("-{part:02}"));
+        let part = |part: Option<u8>| part.map(|part| format!("-{part:02}"));
         let (month, day) = (part(self.month).unwrap_or_default(), part(self.day).unwrap_or_default());
         let clock = self.clock.as_ref().map(|clock| format!("T{clock}")).unwrap_or_default();
         format!("{year}{month}{day}{clock}")
@@ -123,7 +125,8 @@ mod tests {
             ("2024-11-28", Some("14:30/15:00"), "2024-11-28T14:30", "2024-11-28T15:00", true),
             ("2024-11-28/2024-12-01", None, "2024-11-28", "2024-12-01", true),
             ("2024-11-28T11:38:00+05:00", None, "2024-11-28T11:38:00", "", true),
-            ("-0499", None, "-000499-01-01", "", true),
+            ("2024-11-28T08:30/2024-11-29", None, "2024-11-28T08:30", "2024-11-29", true),
+            ("-0499", None, "-000499", "", true),
             ("2024-11~", None, "2024-11-01", "2024-11-30", false),
             ("[2024-11-01..2024-11-03]", None, "2024-11-01", "2024-11-03", false),
             ("2024-11-28/..", None, "2024-11-28", "", false),

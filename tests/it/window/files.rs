@@ -257,7 +257,10 @@ fn problems_are_grouped_searched_and_lead_to_their_entry() {
 
     person.key(Key::P);
     let groups = person.session().problem_groups("the day after");
-    let message = groups[0].listed[0].problem.message.clone();
+    let listed = &groups[0].listed[0];
+    let item = person.session().item_of_problem(listed);
+    assert_eq!(item, Some(index::TableItem::Unplaced(0)), "{listed:?}");
+    let message = listed.problem.message.clone();
     person.press(&message);
     assert_eq!(person.session().dialog(), None);
     let line = person.session().line();
