@@ -5,7 +5,9 @@ use crate::app::desktop::{dialogs, elsewhere, system_theme};
 use crate::app::files::autosave::Autosave;
 use crate::app::files::exports::{write_export, write_table, write_template};
 use crate::app::files::loader::{self, Disk, Known};
+use crate::app::files::pasted::PastedPlace;
 use crate::app::files::saved::Saved;
+use crate::app::files::watch::FileWatch;
 use crate::app::files::{stories, texts, write};
 use crate::app::job::JobProgress;
 use crate::app::jobs::{JobAnswer, Jobs, Task, waker};
@@ -37,6 +39,7 @@ pub struct World {
     ctx: egui::Context,
     jobs: Jobs,
     autosave: Autosave,
+    watch: FileWatch,
     /// What was asked for last.
     plan: Option<Plan>,
 }
@@ -49,12 +52,14 @@ impl World {
             // Where nobody tells, the window stays light.
             jobs.start(Task::Other, "system theme", None, system_theme::watch);
         }
-        Self { ctx, jobs, autosave, plan: None }
+        Self { ctx, jobs, autosave, watch: FileWatch::default(), plan: None }
     }
 
-    /// What threads have answered since the last time, and how far they are.
+    /// What threads have answered since the last time, how far they are, and whether an open file was changed.
     pub fn answers(&mut self, session: &Session) -> Vec<Command> {
-        self.jobs.answers(session)
+        let mut commands = self.jobs.answers(session);
+        commands.extend(self.watch.heard(&commands, session, &self.ctx));
+        commands
     }
 
     /// Keeps stories that are not saved.
@@ -144,7 +149,13 @@ impl World {
                     })
                 });
             }
+            Effect::OpenText(text) => {
+                let place = PastedPlace::now(surroundings);
+                self.compute("pasted", move || Some(place.open(&text)));
+            }
+            Effect::RequestPaste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::LoadAll(origins) => self.load(Plan::All(origins), session, surroundings),
+            Effect::LoadAgain(origins) => self.load(Plan::Again(origins), session, surroundings),
             Effect::LoadLayer(path, document) => {
                 self.load(Plan::Add(path, document.layers.clone()), session, surroundings);
             }
@@ -160,6 +171,7 @@ impl World {
             Effect::Order { .. }
             | Effect::Index { .. }
             | Effect::Pack { .. }
+            | Effect::Compare { .. }
             | Effect::FindGaps { .. }
             | Effect::Search { .. } => {
                 // What was there before stays on the screen meanwhile.
@@ -187,6 +199,7 @@ impl World {
     /// Begins to read; what comes of an earlier reading is dropped.
     fn load(&mut self, plan: Plan, session: &Session, surroundings: &Environment) {
         let plan = loader::with_absolute_paths(plan);
+        self.watch.note(plan.paths());
         self.plan = Some(plan.clone());
         let failed = DocumentCommand::Failed(Failure {
             title: msg!(failed_open, name = plan.name()).into(),

@@ -268,10 +268,7 @@ impl eframe::App for App {
         self.name_window(ctx);
         #[cfg(unix)]
         if let Some(one_window) = &mut self.one_window {
-            one_window.shows(match &self.session.document().origin {
-                Origin::BuiltIn | Origin::Record => None,
-                Origin::File(path) => Some(path),
-            });
+            one_window.shows(self.session.document().origin.path());
         }
     }
 

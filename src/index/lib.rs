@@ -28,6 +28,7 @@ mod matcher;
 mod nearest;
 pub mod normalize;
 pub mod order;
+mod own;
 mod packing;
 pub mod passage;
 mod places;

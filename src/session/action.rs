@@ -65,8 +65,8 @@ macro_rules! actions {
 }
 
 actions! {
-    Open NewEvents NewTerms AddLayer Columns OpenByPath OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable
-    CopySelection CopyCommandLine CopyLink
+    Open NewEvents NewTerms AddLayer Columns OpenByPath OpenBuiltIn Reload WhatChanged SaveCopy Export CopyPicture SaveTable
+    CopySelection Paste CopyCommandLine CopyLink
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
@@ -115,6 +115,9 @@ impl Action {
             Self::Reload => {
                 File.action(msg!(action_reload), ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
             }
+            Self::WhatChanged => File.action(msg!(action_what_changed), None, |session| {
+                (!session.changes().is_empty()).then(|| PanelCommand::Show(Dialog::Changes).into())
+            }),
             Self::SaveCopy => File
                 .action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy)),
             Self::Export => {
@@ -127,6 +130,9 @@ impl Action {
                 File.action(msg!(action_save_table), None, |_| some(ExportCommand::AskForTable))
             }
             Self::CopySelection => File.action(msg!(action_copy_selection), ctrl(Letter('C')), copied),
+            Self::Paste => {
+                File.action(msg!(action_paste), ctrl(Letter('V')), |_| some(DocumentCommand::AskForPaste))
+            }
             Self::CopyCommandLine => File.action(msg!(action_copy_command_line), None, |session| {
                 some(ExportCommand::Text(session.command_line()))
             }),

@@ -6,7 +6,7 @@ use model::event::Event;
 use model::story::{OwnStories, Story};
 use model::{LayerId, Problems, Timeline};
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where a document came from.
@@ -26,6 +26,14 @@ impl Origin {
             Self::BuiltIn => "built-in timeline".to_owned(),
             Self::Record => "built-in public record".to_owned(),
             Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The file, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::BuiltIn | Self::Record => None,
+            Self::File(path) => Some(path),
         }
     }
 }

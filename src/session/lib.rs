@@ -33,6 +33,7 @@ mod parts;
 mod path_purpose;
 mod picture;
 mod preferences;
+mod problem_list;
 mod range_text;
 mod read;
 mod row_name;
@@ -78,7 +79,8 @@ pub use path_purpose::{PathPurpose, TemplateOf};
 pub use preferences::{
     MAX_RECENT, MotionChoice, Preferences, StartChoice, TextPercent, ThemeChoice, WheelChoice,
 };
-pub use range_text::{MARGIN, range_text};
+pub use problem_list::{ListedProblem, ProblemGroup};
+pub use range_text::{MARGIN, range_in_words, range_text, seen_range_in_words};
 pub use row_name::{layer_of_name, name_of_row, row_named};
 pub use seen_view::SeenView;
 pub use sheet::{SheetPlan, TableSheet};

@@ -155,7 +155,7 @@ impl Preferences {
 
     /// Remembers how tables with a head are read; where everything is left to the table nothing needs to be.
     pub(crate) fn remember_columns(&mut self, columns: RememberedColumns) {
-        self.tables.retain(|known| known.head != columns.head);
+        self.tables.retain(|known| known.head != columns.head || known.file != columns.file);
         if !columns.choices.is_empty() {
             self.tables.insert(0, columns);
         }
@@ -164,7 +164,10 @@ impl Preferences {
 
     /// What was chosen for tables with a head.
     pub fn columns(&self, head: &[String]) -> Option<&ColumnChoices> {
-        self.tables.iter().find(|known| known.head == head).map(|known| &known.choices)
+        self.tables
+            .iter()
+            .find(|known| known.head == head && known.file.is_empty())
+            .map(|known| &known.choices)
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.

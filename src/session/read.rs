@@ -23,6 +23,7 @@ use crate::seen_view::{SeenView, quoted};
 use crate::shown::{Shown, lanes_off};
 use crate::state::Session;
 use crate::view_spec::{Comparing, ViewSpec};
+use index::changes::EventChange;
 use index::rotation::{Rotation, WheelSegment};
 use index::{Filter, Grouping, Listing, Packing, TableItem, TimelineIndex};
 use model::date::When;
@@ -52,6 +53,11 @@ impl Session {
         let ending = path.extension()?.to_str()?.to_lowercase();
         let is_native = path.to_str().is_some_and(|path| path.ends_with(".timeline.json"));
         Some(path.as_path()).filter(|_| ENDINGS.contains(&ending.as_str()) && !is_native)
+    }
+
+    /// What has changed in the open files since the person last looked.
+    pub fn changes(&self) -> &[EventChange] {
+        &self.changes.found
     }
 
     /// The open document.
@@ -222,10 +228,8 @@ impl Session {
 
     /// The command that opens the same view again, as it is typed into a shell.
     pub fn command_line(&self) -> String {
-        let files = self.documents.open.layers.iter().filter_map(|layer| match &layer.origin {
-            Origin::BuiltIn | Origin::Record => None,
-            Origin::File(path) => Some(path.to_string_lossy().into_owned()),
-        });
+        let paths = self.documents.open.layers.iter().filter_map(|layer| layer.origin.path());
+        let files = paths.map(|path| path.to_string_lossy().into_owned());
         let words = files.chain(self.seen_view().options());
         let quoted: Vec<String> = words.map(|word| quoted(&word)).collect();
         format!("summitline {}", quoted.join(" "))

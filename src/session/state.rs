@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::edge::Edge;
 use crate::history::{History, Snapshot};
 use crate::parts::bookmarks::Bookmarks;
+use crate::parts::changes::Changes;
 use crate::parts::columns::ColumnsDialog;
 use crate::parts::documents::Documents;
 use crate::parts::exporting::Exporting;
@@ -31,6 +32,7 @@ use words::Languages;
 pub struct Session {
     pub(crate) documents: Documents,
     pub(crate) columns: ColumnsDialog,
+    pub(crate) changes: Changes,
     pub(crate) view: View,
     pub(crate) lanes: Lanes,
     pub(crate) panels: Panels,
@@ -97,6 +99,7 @@ impl Session {
         view.seen.collapsed_lanes = collapsed.map(|(lane, _)| lane).collect();
         let mut session = Self {
             stories: Stories::of(&document),
+            changes: Changes::since(&document),
             documents: Documents::new(document),
             columns: ColumnsDialog::default(),
             view,

@@ -48,6 +48,8 @@ pub enum Plan {
     Add(PathBuf, Vec<Arc<ShownLayer>>),
     /// Several documents, laid over each other.
     All(Vec<Origin>),
+    /// What is open already, once it can be read.
+    Again(Vec<Origin>),
     /// Nothing: what is open is laid over each other anew.
     Compose(Vec<Arc<ShownLayer>>),
 }
@@ -57,7 +59,9 @@ impl Plan {
     pub fn name(&self) -> String {
         match self {
             Self::Open(path) | Self::Table(path, _) | Self::Add(path, _) => Origin::File(path.clone()).name(),
-            Self::All(origins) => origins.first().map_or_else(String::new, Origin::name),
+            Self::All(origins) | Self::Again(origins) => {
+                origins.first().map_or_else(String::new, Origin::name)
+            }
             Self::Compose(_) => "The timeline".to_owned(),
         }
     }
@@ -65,6 +69,17 @@ impl Plan {
     /// The only file that is read, if nothing is laid over it.
     pub fn file(&self) -> Option<&Path> {
         if let Self::Open(path) = self { Some(path) } else { None }
+    }
+
+    /// The files that will be read.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Open(path) | Self::Table(path, _) | Self::Add(path, _) => vec![path.clone()],
+            Self::All(origins) | Self::Again(origins) => {
+                origins.iter().filter_map(Origin::path).map(Path::to_path_buf).collect()
+            }
+            Self::Compose(_) => Vec::new(),
+        }
     }
 
     fn carry_out(
@@ -85,7 +100,7 @@ impl Plan {
                 layers.extend(understood(source, &path, tables, &|_, _| ())?.document.layers);
                 Document::of(layers)
             }
-            Self::All(origins) => all(source, &origins, tables)?,
+            Self::All(origins) | Self::Again(origins) => all(source, &origins, tables)?,
         };
         Ok(Understood { document, may_be_kept: false, asks: None })
     }
@@ -100,12 +115,7 @@ fn all(
     let mut layers = Vec::new();
     let mut missing = Vec::new();
     for origin in origins {
-        let read = match origin {
-            Origin::BuiltIn => Ok(embedded::summits()),
-            Origin::Record => Ok(embedded::record()),
-            Origin::File(path) => understood(source, path, tables, &|_, _| ()).map(|read| read.document),
-        };
-        match read {
+        match document_of(source, origin, tables) {
             Ok(document) => layers.extend(document.layers),
             Err(err) if layers.is_empty() || matches!(err, OpenError::Refused(ReadError::Canceled)) => {
                 return Err(err);
@@ -118,6 +128,22 @@ fn all(
         document.problems.push(problem);
     }
     Ok(document)
+}
+
+/// Reads one document.
+///
+/// # Errors
+/// If it cannot be read or is not understood, or the person stopped it.
+pub fn document_of(
+    source: &dyn FileSource,
+    origin: &Origin,
+    tables: &[RememberedColumns],
+) -> Result<Document, OpenError> {
+    match origin {
+        Origin::BuiltIn => Ok(embedded::summits()),
+        Origin::Record => Ok(embedded::record()),
+        Origin::File(path) => understood(source, path, tables, &|_, _| ()).map(|read| read.document),
+    }
 }
 
 /// Reads what is planned and answers with what came of it: the first events of a very large file early. `finish` adds

@@ -169,6 +169,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let is_covered = covers_all(session, ui.available_width());
     let mut commands: Vec<Command> = memory.one_panel_where_narrow(ui, session).into_iter().collect();
     commands.extend(keys::commands(ui.ctx(), session, canvas));
+    commands.extend(keys::pasted(ui.ctx(), session));
     commands.extend(dropped_files(ui));
     memory.search.heed(&commands);
     let has_frame = session.edge().has_frame();
@@ -197,7 +198,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
         commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
     }
-    notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
+    commands.extend(notice_ui::notice_ui(ui, session, &mut memory.notice, &look));
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
     memory.search.heed(&commands);
     commands
@@ -247,7 +248,7 @@ fn presented(
         commands.push(ViewCommand::Cover(0.0).into());
     }
     if presentation.has_two_windows() {
-        notice_ui::notice_ui(ui, session, &mut memory.notice, look);
+        commands.extend(notice_ui::notice_ui(ui, session, &mut memory.notice, look));
     }
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, look));
     commands

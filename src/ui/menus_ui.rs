@@ -81,7 +81,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             );
             recent_ui(ui, session, look, commands);
             let groups: [&[Action]; 4] = [
-                &[Action::Reload, Action::AddLayer, Action::Columns],
+                &[Action::Reload, Action::WhatChanged, Action::AddLayer, Action::Columns],
                 &[Action::SaveStories, Action::SaveCopy],
                 &[Action::Export, Action::SaveTable],
                 &[Action::Quit],
@@ -94,6 +94,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             &[
                 &[Action::Undo, Action::Redo],
                 &[Action::CopySelection, Action::CopyPicture, Action::CopyLink, Action::CopyCommandLine],
+                &[Action::Paste],
                 &[Action::Find, Action::Palette, Action::ClearFilter],
                 &[Action::Settings],
             ],

@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::inbox::{Arrival, Inbox};
-use crate::worker::{MADE_FROM, WorkerReading, WorkerNews};
+use crate::worker::{MADE_FROM, WorkerNews, WorkerReading};
 use bytes::Bytes;
 use formats::table::TableChoices;
 use formats::{Opened, ReadError, ReadWatch, cache};

@@ -8,6 +8,8 @@ mod browser;
 mod calendars;
 mod forms;
 mod handouts;
+#[cfg(target_os = "linux")]
+mod opening;
 mod pdf;
 mod renderers;
 mod reports;
@@ -17,7 +19,7 @@ mod writing;
 
 use libtest_mimic::{Arguments, Trial};
 use support::tool::Need::{
-    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, PythonCalendar, Reports,
+    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, PythonCalendar, Reports, Tracing,
 };
 
 /// A test's name, what it needs, and what it does.
@@ -99,7 +101,10 @@ const ON_LINUX: &[Test] = tests! {
     [Mounting]:
         writing::linux::a_full_disk_leaves_the_old_file_and_nothing_else,
         writing::linux::a_disk_that_may_only_be_read_stays_as_it_is;
+    [Tracing]:
+        opening::no_sample_makes_it_contact_or_start_anything;
     []:
+        writing::a_program_that_is_killed_while_it_saves_leaves_a_whole_file,
         writing::linux::a_device_without_room_is_named,
         writing::linux::a_target_that_is_open_elsewhere_is_replaced_and_read_to_its_end;
 };

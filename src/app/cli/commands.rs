@@ -1,12 +1,14 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
 use crate::app::cli::documents;
+use crate::app::cli::programs::convert_for;
 use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use crate::app::clock;
 use crate::app::files::exports::write_table;
 use crate::app::files::{loader, stories, write};
 use crate::app::languages::Spoken;
 use export::png::png_bytes;
+use export::programs::OtherProgram;
 use export::svg::svg_text;
 use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, ReadWatch, native};
@@ -347,9 +349,14 @@ fn sources_text(sources: &[Source]) -> String {
 }
 
 /// `summitline convert`
-pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices, spoken: &Spoken) -> ExitReason {
+pub fn convert(
+    file: Option<&Path>,
+    (output, program): (&Path, Option<OtherProgram>),
+    choices: &TableChoices,
+    spoken: &Spoken,
+) -> ExitReason {
     let words = &spoken.words();
-    let form = Form::of(output).map(|form| (form, form.group()));
+    let form = Form::of(output).map(|form| (form, form.group())).filter(|_| program.is_none());
     if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
         let (ending, other) =
             (form.extension(), if group == FormGroup::Picture { "render" } else { "export" });
@@ -365,6 +372,9 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices, spoke
     if input.opened.is_read_only {
         print_error(format_args!("summitline: {}", text!(words, cli_read_only, name = input.name.as_str())));
         return ExitReason::Refused;
+    }
+    if let Some(program) = program {
+        return convert_for(program, (file, &input), output, words);
     }
     if tables::is_table(output) {
         return convert_to_table(file, input, output, words);

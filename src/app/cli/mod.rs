@@ -10,6 +10,7 @@ mod kept_args;
 mod manual;
 mod measure;
 mod memory;
+mod programs;
 pub(in crate::app) mod table_args;
 mod values;
 pub(in crate::app) mod view_args;
@@ -21,6 +22,7 @@ use crate::app::cli::view_args::{ViewArgs, parse_grouping};
 use crate::app::desktop::window::{self, RendererChoice};
 use crate::app::languages::Spoken;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use export::programs::OtherProgram;
 use formats::table::RowsAre;
 use index::Grouping;
 use model::words::StepMode;
@@ -94,13 +96,16 @@ pub enum CliCommand {
     /// Check a file, and prove its citations where the texts of its sources are at hand.
     Check(CheckArgs),
     /// Write a file anew: in the layout of the format, where nothing is lost; as a table if OUTPUT ends in .csv or .xlsx;
-    /// as a calendar if it ends in .ics.
+    /// as a calendar if it ends in .ics; for another program with --to.
     Convert {
         /// The timeline.
         file: Option<PathBuf>,
         /// Where to write it.
         #[arg(short, long)]
         output: PathBuf,
+        /// For another program: timelinejs or vis. Without it an OUTPUT such as NAME.vis.json tells.
+        #[arg(long, value_parser = programs::parse_program)]
+        to: Option<OtherProgram>,
         /// How it is read if it is a table.
         #[command(flatten)]
         table: TableArgs,
@@ -398,8 +403,9 @@ pub fn run() -> ExitReason {
             commands::info(file.as_deref(), &table.choices(), &spoken.words())
         }
         Some(CliCommand::Check(args)) => check::check(&args, &spoken.words()),
-        Some(CliCommand::Convert { file, output, table }) => {
-            commands::convert(file.as_deref(), &output, &table.choices(), &spoken)
+        Some(CliCommand::Convert { file, output, to, table }) => {
+            let program = programs::program_of(to, &output);
+            commands::convert(file.as_deref(), (&output, program), &table.choices(), &spoken)
         }
         Some(CliCommand::Diff { before, after, table }) => {
             diff::diff(&before, &after, &table, &spoken.words())

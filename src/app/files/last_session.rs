@@ -4,8 +4,8 @@
 
 use crate::app::cli::view_args::view_of;
 use serde::{Deserialize, Serialize};
-use session::{Origin, SeenView, Session};
-use std::path::PathBuf;
+use session::{SeenView, Session};
+use std::path::{Path, PathBuf};
 
 /// What was open and seen when the window closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,11 +25,9 @@ impl LastSession {
             return None;
         }
         let layers = &session.document().layers;
-        let paths = layers.iter().filter_map(|layer| match &layer.origin {
-            Origin::BuiltIn | Origin::Record => None,
-            Origin::File(path) => Some(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
-        });
-        let files: Vec<PathBuf> = paths.collect();
+        let paths = layers.iter().filter_map(|layer| layer.origin.path());
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let files: Vec<PathBuf> = paths.map(absolute).collect();
         let is_whole = files.is_empty() || files.len() == layers.len();
         is_whole.then(|| Self { files, options: session.seen_view().options() })
     }

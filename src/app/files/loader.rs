@@ -1,6 +1,7 @@
 //! Reads files, with progress, and can be stopped at any moment.
 
 use crate::app::files::cache::{CacheFolder, CacheKey};
+use crate::app::files::rereading::read_again;
 use crate::app::files::{folder, stories};
 use crate::app::job::JobProgress;
 use formats::table::TableChoices;
@@ -36,6 +37,7 @@ pub fn with_absolute_paths(plan: Plan) -> Plan {
         Plan::Table(path, choices) => Plan::Table(absolute(path), choices),
         Plan::Add(path, layers) => Plan::Add(absolute(path), layers),
         Plan::All(origins) => Plan::All(origins.into_iter().map(absolute_origin).collect()),
+        Plan::Again(origins) => Plan::Again(origins),
         Plan::Compose(layers) => Plan::Compose(layers),
     }
 }
@@ -100,6 +102,9 @@ pub fn read(
     progress: &JobProgress,
     answer: &dyn Fn(Command),
 ) {
+    if let Plan::Again(origins) = &plan {
+        return read_again(origins, known, settings, progress, answer);
+    }
     let file = plan.file().map(Path::to_path_buf);
     let disk = Disk::new(known.cache, progress);
     let finish = |document| stories::with_own_stories(document, settings);

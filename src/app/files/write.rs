@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::path::Path;
+use std::time::Duration;
 use words::{Value, msg};
 
 /// Writes a file; if anything fails, the old one is as it was.
@@ -52,15 +53,49 @@ pub fn write_with(
         return write_out(&std::fs::OpenOptions::new().write(true).open(&target)?, write);
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    forget_left_behind(folder);
     let mut builder = tempfile::Builder::new();
-    let named = builder.prefix(".summitline-").suffix(".part");
+    let named = builder.prefix(PART_BEGINS).suffix(PART_ENDS);
     let file = as_open_as_others(named).tempfile_in(folder)?;
+    // As long as it is locked somebody writes it; the system unlocks what a program leaves behind.
+    if let Err(err) = file.as_file().try_lock() {
+        log::debug!("no lock: {err}");
+    }
     write_out(file.as_file(), write)?;
     file.as_file().sync_all()?;
     keep_permissions(&target, file.as_file());
     file.persist(&target).map_err(|err| err.error)?;
     sync_folder(folder);
     Ok(())
+}
+
+/// How the names of files begin and end that are not whole yet.
+const PART_BEGINS: &str = ".summitline-";
+const PART_ENDS: &str = ".part";
+
+/// Younger ones may belong to a program that has no lock on them yet.
+const SURELY_LOCKED: Duration = Duration::from_secs(2);
+
+/// Deletes what a program has left behind that was ended while it wrote. Where nobody can tell, it stays.
+fn forget_left_behind(folder: &Path) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let parts = entries.filter(|entry| {
+        let name = entry.file_name();
+        name.to_str().is_some_and(|name| name.starts_with(PART_BEGINS) && name.ends_with(PART_ENDS))
+    });
+    for path in parts.map(|entry| entry.path()) {
+        let is_old = path
+            .metadata()
+            .and_then(|about| about.modified())
+            .is_ok_and(|written| written.elapsed().is_ok_and(|age| age >= SURELY_LOCKED));
+        let is_left = |path: &Path| File::open(path).is_ok_and(|part| part.try_lock().is_ok());
+        if is_old
+            && is_left(&path)
+            && let Err(err) = std::fs::remove_file(&path)
+        {
+            log::debug!("{} stays: {err}", path.display());
+        }
+    }
 }
 
 fn write_out(file: &File, write: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>) -> io::Result<()> {

@@ -32,6 +32,10 @@ pub enum Dialog {
     Messages,
     /// What the columns of a table hold.
     Columns,
+    /// What has changed in the open files since the person last looked.
+    Changes,
+    /// Another program has changed a file whose stories are not saved: read it again?
+    ChangedOutside,
     /// Save as something to read, a picture or data.
     Export,
     /// Type a path.

@@ -16,6 +16,8 @@ pub enum Need {
     PythonCalendar,
     /// A disk of its own, which only root may make.
     Mounting,
+    /// `strace`, and a system that allows it.
+    Tracing,
     /// The texts of the built-in timeline's sources, found by `SUMMITLINE_REPORTS` or beside this project.
     Reports,
 }
@@ -30,6 +32,7 @@ impl Need {
         Self::OpenXmlValidator,
         Self::PythonCalendar,
         Self::Mounting,
+        Self::Tracing,
         Self::Reports,
     ];
 
@@ -43,6 +46,7 @@ impl Need {
             Self::OpenXmlValidator => "ooxml-validator",
             Self::PythonCalendar => "python3 with recurring-ical-events",
             Self::Mounting => "leave to mount a disk",
+            Self::Tracing => "strace and leave to trace",
             Self::Reports => "the reports",
         }
     }
@@ -56,7 +60,7 @@ impl Need {
             | Self::Calc
             | Self::OpenXmlValidator
             | Self::PythonCalendar => true,
-            Self::Mounting | Self::Reports => false,
+            Self::Mounting | Self::Tracing | Self::Reports => false,
         }
     }
 
@@ -74,6 +78,10 @@ impl Need {
                 import.is_ok_and(|output| output.status.success())
             }
             Self::Mounting => can_mount(),
+            Self::Tracing => {
+                let traced = Command::new("strace").args(["-qq", "-e", "trace=execve", "true"]).output();
+                traced.is_ok_and(|output| output.status.success())
+            }
             Self::Reports => reports_folder().is_dir(),
         }
     }

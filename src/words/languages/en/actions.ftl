@@ -11,6 +11,7 @@ action-export = Export…
 action-copy-picture = Copy the picture of this view
 action-save-table = Save the table…
 action-copy-selection = Copy the selection with citations
+action-paste = Paste as a timeline
 action-copy-command-line = Copy the command line of this view
 action-copy-link = Copy link to this view
 action-save-stories = Save the stories

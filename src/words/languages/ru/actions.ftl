@@ -11,6 +11,7 @@ action-export = Экспорт…
 action-copy-picture = Скопировать изображение
 action-save-table = Сохранить таблицу…
 action-copy-selection = Скопировать выбранное со ссылками
+action-paste = Вставить как ленту
 action-copy-command-line = Скопировать командную строку вида
 action-copy-link = Скопировать ссылку на вид
 action-save-stories = Сохранить истории
