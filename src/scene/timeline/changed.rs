@@ -27,6 +27,6 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, caption: &Caption, corner: Pos2) {
     }
     let words = canvas.scene.words;
     if let Some(hit) = canvas.list.hits.last_mut() {
-        hit.name = text!(words, mark_changed, name = hit.name.to_string()).into();
+        hit.name = text!(words, mark_changed, name = hit.name.as_str());
     }
 }
