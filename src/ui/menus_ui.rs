@@ -3,7 +3,7 @@
 use crate::icons::{Icon, icon_button};
 use crate::present::present_items_ui;
 use crate::style::Look;
-use egui::{Button, MenuBar, Popup, Ui};
+use egui::{Button, MenuBar, Popup, Ui, UiBuilder};
 use session::command::DocumentCommand;
 use session::{Action, Command, Session, ViewInfo};
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -38,9 +38,10 @@ impl Menu {
 
 /// Shows the menus side by side; where they end, in points.
 pub fn menu_bar_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) -> f32 {
-    let bar = MenuBar::new().ui(ui, |ui| {
+    // The bar takes all the width there is, and more would push what follows over the edge of the window.
+    let room = UiBuilder::new().max_rect(ui.available_rect_before_wrap()).layout(*ui.layout());
+    let bar = MenuBar::new().ui(&mut ui.new_child(room), |ui| {
         menus_ui(ui, session, look, commands);
-        // The bar itself is as wide as the window.
         ui.cursor().left()
     });
     bar.inner
