@@ -36,3 +36,4 @@ mod snapshots;
 mod stories;
 mod tables;
 mod texts;
+mod tiles;
