@@ -9,7 +9,7 @@ use scene::timeline::caption::MAX_LABELED;
 use session::command::ViewCommand;
 use session::{Document, Motion, Origin, Preferences, Session};
 use std::sync::Arc;
-use summitline::app::generate;
+use summitline::app::cli::generate;
 use ui::offscreen::Offscreen;
 
 fn main() {

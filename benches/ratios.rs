@@ -26,9 +26,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use summitline::app::cache::CacheFolder;
+use summitline::app::files::cache::CacheFolder;
+use summitline::app::files::loader;
 use summitline::app::job::JobProgress;
-use summitline::app::loader;
 use ui::offscreen::Offscreen;
 
 /// Runs of each; the best counts, because others on the machine only ever make it slower.
@@ -56,7 +56,7 @@ fn main() {
     prepared(&table, "1,000,000 events");
     if std::env::var_os("SUMMITLINE_BENCH_ALL").is_some() {
         drop(table);
-        prepared(&summitline::app::generate::table(10_000_000, 1), "10,000,000 events");
+        prepared(&summitline::app::cli::generate::table(10_000_000, 1), "10,000,000 events");
     }
 }
 

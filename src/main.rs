@@ -6,7 +6,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    summitline::app::console::attach();
+    summitline::app::cli::console::attach();
     env_logger::init();
     summitline::app::cli::run().into()
 }

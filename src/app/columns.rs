@@ -1,7 +1,7 @@
 //! Tables of which something is unsure, or of which a person asks: what their columns hold, as the dialog shows it.
 
-use super::job::JobProgress;
-use super::loader::{self, OpenError};
+use crate::app::files::loader::{self, OpenError};
+use crate::app::job::JobProgress;
 use formats::table::{ColumnRole, OrderReason, TableChoices, TableMapping};
 use formats::{Opened, ReadError};
 use model::Timeline;

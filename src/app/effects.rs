@@ -1,16 +1,16 @@
 //! Carries out what the session asks of the world.
 
-use super::autosave::Autosave;
-use super::computed::computed;
-use super::exports::Export;
-use super::job::JobProgress;
-use super::jobs::{JobAnswer, Jobs, Task, waker};
-use super::loader::{self, Known, Plan};
-use super::saved::Saved;
-use super::tables::STOPPED;
-use super::{
-    Environment, columns, dialogs, elsewhere, embedded, stories, system_theme, tables, texts, write,
-};
+use crate::app::computed::computed;
+use crate::app::desktop::{dialogs, elsewhere, system_theme};
+use crate::app::exports::Export;
+use crate::app::files::autosave::Autosave;
+use crate::app::files::loader::{self, Known, Plan};
+use crate::app::files::saved::Saved;
+use crate::app::files::tables::STOPPED;
+use crate::app::files::{embedded, stories, tables, texts, write};
+use crate::app::job::JobProgress;
+use crate::app::jobs::{JobAnswer, Jobs, Task, waker};
+use crate::app::{Environment, columns};
 use eframe::egui;
 use formats::native;
 use index::{Filter, TimelineIndex};
@@ -352,8 +352,8 @@ fn not_written(path: &Path, err: &str) -> WriteOutcome {
 #[cfg(test)]
 mod tests {
     use super::super::App;
-    use super::super::job::impossible_thread;
     use super::*;
+    use crate::app::job::impossible_thread;
     use session::TemplateOf;
     use std::time::{Duration, Instant};
 

@@ -1,6 +1,7 @@
 //! Files that leave: written and looked ahead at on a thread, while the window goes on.
 
-use super::{clock, tables, write};
+use crate::app::clock;
+use crate::app::files::{tables, write};
 use emath::Vec2;
 use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
@@ -419,8 +420,8 @@ fn beginning(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::embedded;
     use super::*;
+    use crate::app::files::embedded;
     use session::Preferences;
     use session::Sheets;
 

@@ -1,7 +1,7 @@
 //! What the threads of the window are at: what came of them as commands, how far they are, and those that are wanted no
 //! longer.
 
-use super::job::{Job, JobProgress, News, Worker};
+use crate::app::job::{Job, JobProgress, News, Worker};
 use eframe::egui;
 use session::command::DocumentCommand;
 use session::command::WritingCommand;

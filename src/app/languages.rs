@@ -1,6 +1,6 @@
 //! Which language the system asks for, and the languages that a person has added.
 
-use super::saved::Store;
+use crate::app::files::saved::Store;
 use std::env;
 use std::fs;
 use std::path::Path;

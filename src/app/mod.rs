@@ -6,56 +6,27 @@
 //!         └▶ App::ui     ui::show(&Session) ─▶ Command ──────────────────────────────┴▶ Session::apply ─▶ Effect ─▶ World
 //! ```
 
-mod autosave;
-pub mod cache;
-mod check;
 pub mod cli;
-mod cli_values;
 mod clock;
 mod columns;
-mod commands;
 mod computed;
-pub mod console;
-mod dialogs;
-mod diff;
-mod documents;
+pub mod desktop;
 mod effects;
-mod elsewhere;
-pub mod embedded;
-mod environment;
 pub mod exports;
-mod folder;
-pub mod generate;
+pub mod files;
 pub mod job;
 mod jobs;
-mod kept_args;
 pub mod languages;
-pub mod loader;
-mod manual;
-mod mapped;
-mod measure;
-mod memory;
-mod needs;
-mod network;
-mod saved;
-mod screens;
-mod stories;
-mod system_theme;
-mod table_args;
-mod tables;
-mod texts;
-pub mod window;
-mod write;
 
-use autosave::Autosave;
 use effects::World;
 use eframe::egui;
-use saved::Saved;
+use files::autosave::Autosave;
+use files::saved::Saved;
 use session::command::{
     DocumentCommand, PanelCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand,
 };
 
-pub use environment::Environment;
+pub use desktop::environment::Environment;
 use languages::Spoken;
 use session::{Command, Displays, Origin, SeenView, Session, ShownLayer};
 use std::path::PathBuf;
@@ -83,7 +54,8 @@ impl App {
     /// With the built-in timeline, then the files, laid over each other.
     pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Environment) -> Self {
         ui::prepare(ctx);
-        let built_in = stories::with_own_stories(embedded::document(), surroundings.store.folder());
+        let built_in =
+            files::stories::with_own_stories(files::embedded::document(), surroundings.store.folder());
         let Spoken { languages, language, .. } = &surroundings.spoken;
         let session = Session::new(built_in, surroundings.saved.preferences.clone());
         let session = session.with_languages(Arc::clone(languages), language.as_deref());

@@ -12,7 +12,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("bytes", &["model/columns/", "formats/cache.rs", "app/"]),
     ("chardetng", &["formats/table/encoding.rs"]),
     ("encoding_rs", &["formats/table/encoding.rs", "formats/tests/"]),
-    ("crc32fast", &["formats/cache.rs", "app/cache.rs"]),
+    ("crc32fast", &["formats/cache.rs", "app/files/cache.rs"]),
     ("pulldown_cmark", &["scene/text/notes.rs"]),
     ("quick_cache", &["scene/text/measured.rs"]),
     ("harfrust", &["scene/text/text_measure.rs"]),

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use scene::axis::view::ViewState;
 use scene::{StaticScene, TextMeasure};
 use serde_json::Value;
-use summitline::app::generate;
+use summitline::app::cli::generate;
 use theme::Metrics;
 
 fn kept(timeline: &Timeline, made_from: &str) -> Option<Vec<u8>> {

@@ -6,8 +6,8 @@ use formats::{self, ReadWatch};
 use model::date::{Marks, Moment, ZoneRule};
 use model::{EventId, Resolution, RowKind, Tick, Timeline};
 use session::{Document, ExportPlan, Form, Origin, Preferences, Session, VIEW_SIZE};
-use summitline::app::embedded;
 use summitline::app::exports::Export;
+use summitline::app::files::embedded;
 
 /// Times of every kind: with a zone inside the text, beside it, in summer and winter, and without any.
 const TIMED: &str = r#"{"format": "timeline/1", "title": "T", "events": [

@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use summitline::app::embedded;
 use summitline::app::exports::Export;
+use summitline::app::files::embedded;
 
 /// An event of the made-up file.
 struct Made {

@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 use session::{Dialog, Form};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use summitline::app::generate;
+use summitline::app::cli::generate;
 
 /// A file let go over the window.
 #[derive(Debug)]

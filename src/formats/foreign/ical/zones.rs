@@ -115,7 +115,7 @@ fn yearly(rule: &str) -> Option<(u8, i8, u8)> {
     let part = |name: &str| rule.split(';').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
     let month = part("BYMONTH")?.parse().ok().filter(|month| (1..=12).contains(month))?;
     let by_day = part("BYDAY")?;
-    let (week, day) = by_day.split_at(by_day.len().checked_sub(2)?);
+    let (week, day) = by_day.split_at_checked(by_day.len().checked_sub(2)?)?;
     let day = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].iter().position(|name| *name == day)?;
     let week =
         week.trim_start_matches('+').parse().ok().filter(|week| (-5..=5).contains(week) && *week != 0)?;

@@ -4,9 +4,9 @@
 //! Half points, half spans of one hour to a year (log-uniform); twelve lanes, the largest with 23 % of all events;
 //! starts from 1995 to 2025, 30 % of them in forty bursts; in no particular order, as real exports are.
 
-use super::cli::{DataForm, ExitReason, GenerateArgs};
-use super::commands::print_error;
-use super::write;
+use crate::app::cli::commands::print_error;
+use crate::app::cli::{DataForm, ExitReason, GenerateArgs};
+use crate::app::files::write;
 use model::date::Civil;
 use std::io::{self, Write};
 
@@ -132,7 +132,7 @@ impl Maker {
 }
 
 /// `summitline generate`
-pub(super) fn generate(args: &GenerateArgs) -> ExitReason {
+pub(in crate::app) fn generate(args: &GenerateArgs) -> ExitReason {
     let made = write::write_with(&args.output, |out| write(out, args.events, args.seed, args.format));
     match made {
         Ok(()) => ExitReason::Fine,

@@ -43,7 +43,7 @@ impl PaperArg {
 }
 
 /// `1600x900`, `1600xauto`
-pub(super) fn parse_picture_size(text: &str) -> Result<PictureSize, String> {
+pub(in crate::app) fn parse_picture_size(text: &str) -> Result<PictureSize, String> {
     let (width, height) = match text.strip_suffix("auto") {
         Some(width) => (parse_size(&format!("{width}720"))?.0, None),
         None => parse_size(text).map(|(width, height)| (width, Some(height)))?,
@@ -52,7 +52,7 @@ pub(super) fn parse_picture_size(text: &str) -> Result<PictureSize, String> {
 }
 
 /// `1600x900`
-pub(super) fn parse_size(text: &str) -> Result<(u32, u32), String> {
+pub(in crate::app) fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let (width, height) = text.split_once(['x', '×']).ok_or("write it like 1600x900")?;
     let side = |text: &str| text.parse::<u32>().ok().filter(|side| (64..=16_384).contains(side));
     match (side(width), side(height)) {
@@ -62,7 +62,7 @@ pub(super) fn parse_size(text: &str) -> Result<(u32, u32), String> {
 }
 
 /// `2`
-pub(super) fn parse_scale(text: &str) -> Result<f32, String> {
+pub(in crate::app) fn parse_scale(text: &str) -> Result<f32, String> {
     let scale = text.parse::<f32>().ok().filter(|scale| (0.1..=100.0).contains(scale));
     scale.ok_or_else(|| "a number from 0.1 to 100".to_owned())
 }

@@ -269,8 +269,8 @@ mod tests {
             X11.iter().chain(WAYLAND).chain([&EGL, &WAYLAND_EGL, &DRIVER]).map(|library| library.package);
         for package in needed.filter(|package| !of_other_packages.contains(package)) {
             for (place, text) in [
-                ("Cargo.toml", include_str!("../../Cargo.toml")),
-                ("prepare.sh", include_str!("../../assets/linux/prepare.sh")),
+                ("Cargo.toml", include_str!("../../../Cargo.toml")),
+                ("prepare.sh", include_str!("../../../assets/linux/prepare.sh")),
             ] {
                 let mut words = text.split([' ', '"', ',', '\n']);
                 assert!(words.any(|word| word == package), "{place} does not name {package}");

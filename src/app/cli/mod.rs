@@ -1,10 +1,23 @@
 //! The command line: what can be asked, and the exit codes.
 
-use super::cli_values::{PaperArg, PictureSize, parse_picture_size, parse_scale, parse_size};
-use super::kept_args::KeptArgs;
-use super::table_args::TableArgs;
-use super::window::{self, RendererChoice};
-use super::{check, commands, console, diff, documents, generate, languages::Spoken, manual, measure};
+mod check;
+mod commands;
+pub mod console;
+mod diff;
+mod documents;
+pub mod generate;
+mod kept_args;
+mod manual;
+mod measure;
+mod memory;
+pub(in crate::app) mod table_args;
+mod values;
+
+use crate::app::cli::kept_args::KeptArgs;
+use crate::app::cli::table_args::TableArgs;
+use crate::app::cli::values::{PaperArg, PictureSize, parse_picture_size, parse_scale, parse_size};
+use crate::app::desktop::window::{self, RendererChoice};
+use crate::app::languages::Spoken;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use formats::table::RowsAre;
 use index::Grouping;

@@ -1,8 +1,8 @@
 //! `summitline diff A B`: the events that were added, removed and altered.
 
-use super::cli::ExitReason;
-use super::commands::{open, print, print_error};
-use super::table_args::TableArgs;
+use crate::app::cli::ExitReason;
+use crate::app::cli::commands::{open, print, print_error};
+use crate::app::cli::table_args::TableArgs;
 use index::changes::{EventChange, FieldChange, MAX_COMPARED, changes};
 use model::problem::excerpt;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! Writes what a table lists into a file: CSV a piece at a time, or an Excel workbook, as the ending of the name says.
 
-use super::exports::ExportWatch;
-use super::write;
+use crate::app::exports::ExportWatch;
+use crate::app::files::write;
 use export::table::csv_bytes;
 use export::xlsx::{self, SheetColumnKind, SheetToWrite, WorkbookError, xlsx_bytes};
 use formats::table::RowsAre;

@@ -1,14 +1,14 @@
 //! `summitline export`: what the dialog writes, without a window.
 
-use super::cli::{ExitReason, ExportArgs};
-use super::cli_values::PaperArg;
-use super::clock;
-use super::commands::{
+use crate::app::cli::commands::{
     cannot_write, exit_reason, is_itself, open_session, print_error, refuse_to_narrow, today, wrong_usage,
 };
-use super::computed::computed;
-use super::exports::Export;
-use super::languages::Spoken;
+use crate::app::cli::values::PaperArg;
+use crate::app::cli::{ExitReason, ExportArgs};
+use crate::app::clock;
+use crate::app::computed::computed;
+use crate::app::exports::Export;
+use crate::app::languages::Spoken;
 use formats::table::TableChoices;
 use index::query::Query;
 use model::TimeRange;
@@ -145,7 +145,7 @@ fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(),
 }
 
 /// Says what of a filter is not understood.
-pub(super) fn check_filter(text: &str, words: &Words) -> Result<(), String> {
+pub(in crate::app) fn check_filter(text: &str, words: &Words) -> Result<(), String> {
     let problems: Vec<String> = Query::parse(text).problems.iter().map(|one| words.text(one)).collect();
     if problems.is_empty() {
         return Ok(());

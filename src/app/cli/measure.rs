@@ -4,13 +4,13 @@
 //! zoom steps from the whole to one day and back, and 20 steps of a few percent at full width. A frame is the time for
 //! input, picture, layout of the panels and tessellation.
 
-use super::cache::CacheFolder;
-use super::cli::{ExitReason, MeasureArgs};
-use super::commands::{print, print_error};
-use super::computed::computed;
-use super::job::{Job, JobProgress, News};
-use super::loader::{self, OpenError, Stages};
-use super::memory;
+use crate::app::cli::commands::{print, print_error};
+use crate::app::cli::memory;
+use crate::app::cli::{ExitReason, MeasureArgs};
+use crate::app::computed::computed;
+use crate::app::files::cache::CacheFolder;
+use crate::app::files::loader::{self, OpenError, Stages};
+use crate::app::job::{Job, JobProgress, News};
 use index::{Filter, TimelineIndex, search};
 use model::{LaneId, Tick, TimeRange};
 use scene::pick::pick;
@@ -88,7 +88,7 @@ pub fn measure(args: &MeasureArgs) -> ExitReason {
 
 fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
     let size = egui::vec2(args.size.0 as f32, args.size.1 as f32);
-    let session = Session::new(super::embedded::document(), Preferences::default());
+    let session = Session::new(crate::app::files::embedded::document(), Preferences::default());
     let mut window = Offscreen::new(session, size);
     let (document, index, stages, longest_gap) = load(args, &mut window)?;
     let mut most = FrameWork::default();
@@ -168,7 +168,7 @@ fn reopened_from(
 }
 
 fn loaded_built_in() -> DocumentCommand {
-    let document = super::embedded::document();
+    let document = crate::app::files::embedded::document();
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
 }

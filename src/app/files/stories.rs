@@ -6,8 +6,8 @@
 //!  the built-in timeline                  ──▶ stories/ID.stories.json with the settings
 //! ```
 
-use super::job::JobProgress;
-use super::write::write_whole;
+use crate::app::files::write::write_whole;
+use crate::app::job::JobProgress;
 use formats::native;
 use formats::{self, ReadError, sniff};
 use model::Timeline;

@@ -1,10 +1,10 @@
 //! `summitline check`: what is wrong with a file, and the proof of its citations.
 
-use super::cli::{CheckArgs, ExitReason};
-use super::commands::{Input, exit_reason, print, print_error, save, try_open, wrong_usage};
-use super::embedded;
-use super::loader::{self, OpenError};
-use super::texts::texts_in;
+use crate::app::cli::commands::{Input, exit_reason, print, print_error, save, try_open, wrong_usage};
+use crate::app::cli::{CheckArgs, ExitReason};
+use crate::app::files::embedded;
+use crate::app::files::loader::{self, OpenError};
+use crate::app::files::texts::texts_in;
 use formats::provenance::{self, Proof};
 use formats::table::TableMapping;
 use formats::{ReadError, native};

@@ -1,6 +1,6 @@
 //! What pictures and exports leave out, by the options that the window has: command line → what is seen.
 
-use super::computed::computed;
+use crate::app::computed::computed;
 use clap::Args;
 use index::Grouping;
 use session::command::ShowCommand;

@@ -1,6 +1,6 @@
 //! What is kept between runs: preferences and the place of the window, in a small file of its own.
 
-use super::write::write_whole;
+use crate::app::files::write::write_whole;
 use eframe::egui::{Rect, Vec2, ViewportInfo, vec2};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,9 @@
 //! Reads files, with progress, and can be stopped at any moment.
 
-use super::cache::{CacheFolder, CacheKey};
-use super::job::JobProgress;
-use super::{columns, embedded, folder, stories};
+use crate::app::columns;
+use crate::app::files::cache::{CacheFolder, CacheKey};
+use crate::app::files::{embedded, folder, stories};
+use crate::app::job::JobProgress;
 use formats::table::TableChoices;
 use formats::{self, FileBytes, MAX_BYTES, Opened, ReadError};
 use index::{Filter, TimelineIndex};
@@ -304,7 +305,7 @@ fn understood(
 }
 
 /// Reads a file in the way that suits its size.
-pub(super) fn understand(
+pub(in crate::app) fn understand(
     path: &Path,
     choices: &TableChoices,
     progress: &JobProgress,
@@ -327,13 +328,13 @@ pub(super) fn understand(
 }
 
 /// A file with a length, neither folder nor device.
-pub(super) struct RegularFile {
+pub(in crate::app) struct RegularFile {
     file: File,
     length: u64,
 }
 
 impl RegularFile {
-    pub(super) fn open(path: &Path) -> Result<Self, OpenError> {
+    pub(in crate::app) fn open(path: &Path) -> Result<Self, OpenError> {
         let about = std::fs::metadata(path)?;
         if about.is_dir() {
             return Err(OpenError::NotAFile("a folder"));
@@ -348,7 +349,7 @@ impl RegularFile {
     }
 
     /// All bytes that there were when it was opened.
-    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
+    pub(in crate::app) fn bytes(&self) -> io::Result<Vec<u8>> {
         let mut bytes = vec![0; self.length as usize];
         read_exact_at(&self.file, &mut bytes, 0)?;
         Ok(bytes)

@@ -1,9 +1,9 @@
 //! What the program finds round it: settings, the day, the desktop. Tests bring their own.
 
-use super::cache::CacheFolder;
-use super::clock;
-use super::languages::Spoken;
-use super::saved::{Saved, Store};
+use crate::app::clock;
+use crate::app::files::cache::CacheFolder;
+use crate::app::files::saved::{Saved, Store};
+use crate::app::languages::Spoken;
 use session::ThemeChoice;
 use std::path::Path;
 use std::time::Instant;
@@ -12,23 +12,23 @@ use std::time::Instant;
 #[derive(Clone)]
 pub struct Environment {
     /// Where settings are kept.
-    pub(super) store: Store,
+    pub(in crate::app) store: Store,
     /// Where large timelines are kept for the next time.
-    pub(super) cache: CacheFolder,
+    pub(in crate::app) cache: CacheFolder,
     /// The settings as they were at the start.
-    pub(super) saved: Saved,
+    pub(in crate::app) saved: Saved,
     /// The languages there are, and the one of this run.
-    pub(super) spoken: Spoken,
+    pub(in crate::app) spoken: Spoken,
     /// What the person should know about them.
-    pub(super) notice: Option<String>,
+    pub(in crate::app) notice: Option<String>,
     /// The day it is, in days since 1970.
-    pub(super) today: fn() -> i64,
+    pub(in crate::app) today: fn() -> i64,
     /// The time of the day, in seconds since midnight.
-    pub(super) second_of_day: fn() -> u32,
+    pub(in crate::app) second_of_day: fn() -> u32,
     /// Whether the desktop is asked if it is dark.
-    pub(super) follows_desktop: bool,
+    pub(in crate::app) follows_desktop: bool,
     /// When the program began.
-    pub(super) started: Instant,
+    pub(in crate::app) started: Instant,
 }
 
 impl Environment {

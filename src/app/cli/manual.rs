@@ -1,7 +1,7 @@
 //! The command line → manual pages, and what shells complete: files below a folder as they stand below `/usr/share`.
 
-use super::cli::{Arguments, ExitReason};
-use super::commands::save;
+use crate::app::cli::commands::save;
+use crate::app::cli::{Arguments, ExitReason};
 use clap::{Command, CommandFactory as _};
 use clap_complete::Shell;
 use clap_mangen::Man;

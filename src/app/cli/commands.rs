@@ -1,10 +1,12 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
-use super::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
-use super::computed::computed;
-use super::languages::Spoken;
-use super::loader::OpenError;
-use super::{clock, documents, embedded, loader, stories, tables, write};
+use crate::app::cli::documents;
+use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
+use crate::app::clock;
+use crate::app::computed::computed;
+use crate::app::files::loader::OpenError;
+use crate::app::files::{embedded, loader, stories, tables, write};
+use crate::app::languages::Spoken;
 use export::png::png_bytes;
 use export::svg::svg_text;
 use formats::table::{RowsAre, TableChoices};
@@ -27,13 +29,13 @@ use theme::{Metrics, Theme};
 use words::{Message, Words, msg, text};
 
 /// A file that was opened, with its name.
-pub(super) struct Input {
+pub(in crate::app) struct Input {
     pub name: String,
     pub opened: Opened,
 }
 
 /// Says something where messages go; where nobody can listen there is nobody to tell.
-pub(super) fn print_error(message: std::fmt::Arguments<'_>) {
+pub(in crate::app) fn print_error(message: std::fmt::Arguments<'_>) {
     let _unheard = io::Write::write_fmt(&mut io::stderr(), format_args!("{message}\n"));
 }
 
@@ -41,7 +43,10 @@ pub(super) fn print_error(message: std::fmt::Arguments<'_>) {
 ///
 /// # Errors
 /// With its name and why it cannot be opened.
-pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<Input, (String, OpenError)> {
+pub(in crate::app) fn try_open(
+    file: Option<&Path>,
+    choices: &TableChoices,
+) -> Result<Input, (String, OpenError)> {
     let Some(path) = file else {
         let opened = formats::read(embedded::SUMMITS.as_bytes(), &ReadWatch::default());
         let opened = opened.expect("the built-in timeline is tested");
@@ -55,7 +60,11 @@ pub(super) fn try_open(file: Option<&Path>, choices: &TableChoices) -> Result<In
 }
 
 /// The same; a refusal is told and ends the command.
-pub(super) fn open(file: Option<&Path>, choices: &TableChoices, words: &Words) -> Result<Input, ExitReason> {
+pub(in crate::app) fn open(
+    file: Option<&Path>,
+    choices: &TableChoices,
+    words: &Words,
+) -> Result<Input, ExitReason> {
     match try_open(file, choices) {
         Ok(input) => Ok(input),
         Err((name, err)) => {
@@ -69,12 +78,12 @@ pub(super) fn open(file: Option<&Path>, choices: &TableChoices, words: &Words) -
     }
 }
 
-pub(super) fn exit_reason(problems: &Problems) -> ExitReason {
+pub(in crate::app) fn exit_reason(problems: &Problems) -> ExitReason {
     if problems.count_at_least(Severity::Warning) > 0 { ExitReason::Problems } else { ExitReason::Fine }
 }
 
 /// Writes a file; a failure is told and ends the command.
-pub(super) fn save(path: &Path, bytes: &[u8], words: &Words) -> Result<(), ExitReason> {
+pub(in crate::app) fn save(path: &Path, bytes: &[u8], words: &Words) -> Result<(), ExitReason> {
     report_written(path, write::write_whole(path, bytes), words)
 }
 
@@ -83,20 +92,20 @@ fn report_written(path: &Path, written: io::Result<()>, words: &Words) -> Result
 }
 
 /// Says that a file is not written, and why.
-pub(super) fn cannot_write(path: &Path, reason: &str, words: &Words) -> ExitReason {
+pub(in crate::app) fn cannot_write(path: &Path, reason: &str, words: &Words) -> ExitReason {
     let said = text!(words, cli_cannot_write, path = path.display().to_string(), reason = reason);
     print_error(format_args!("summitline: {said}"));
     ExitReason::CannotWrite
 }
 
 /// Says what is wrong with the command line.
-pub(super) fn wrong_usage(message: &str) -> ExitReason {
+pub(in crate::app) fn wrong_usage(message: &str) -> ExitReason {
     print_error(format_args!("summitline: {message}"));
     ExitReason::Usage
 }
 
 /// Prints lines; a reader that has gone away is no failure of ours.
-pub(super) fn print(text: &str) -> ExitReason {
+pub(in crate::app) fn print(text: &str) -> ExitReason {
     match io::Write::write_all(&mut io::stdout(), text.as_bytes()) {
         Ok(()) => ExitReason::Fine,
         Err(err) if err.kind() == io::ErrorKind::BrokenPipe => ExitReason::Fine,
@@ -151,7 +160,7 @@ pub fn render(args: &RenderArgs, spoken: &Spoken) -> ExitReason {
 }
 
 /// What the window shows first: a file, or the built-in timelines laid over each other.
-pub(super) fn open_session(
+pub(in crate::app) fn open_session(
     file: Option<&Path>,
     choices: &TableChoices,
     spoken: &Spoken,
@@ -254,7 +263,7 @@ fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
 }
 
 /// The day it is to be, in days since 1970.
-pub(super) fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String> {
+pub(in crate::app) fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String> {
     match text {
         None => Ok(None),
         Some("now") => Ok(Some(clock::today())),
@@ -367,13 +376,13 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices, spoke
 }
 
 /// Whether a file would be written over by another form of itself, which holds less.
-pub(super) fn is_itself(file: Option<&Path>, output: &Path) -> bool {
+pub(in crate::app) fn is_itself(file: Option<&Path>, output: &Path) -> bool {
     let whole = |path: &Path| path.canonicalize().ok();
     file.and_then(whole).is_some_and(|file| Some(file) == whole(output))
 }
 
 /// Says so, and writes nothing.
-pub(super) fn refuse_to_narrow(output: &Path, words: &Words) -> ExitReason {
+pub(in crate::app) fn refuse_to_narrow(output: &Path, words: &Words) -> ExitReason {
     wrong_usage(&text!(words, cli_itself, path = output.display().to_string()))
 }
 

@@ -1,7 +1,7 @@
 //! The texts that citations are proven against: files in a folder, named by the sources of a timeline.
 
-use super::job::JobProgress;
-use super::loader;
+use crate::app::files::loader;
+use crate::app::job::JobProgress;
 use model::Timeline;
 use session::command::{DocumentCommand, Failure, PanelCommand};
 use session::{Command, Dialog};

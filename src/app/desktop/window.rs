@@ -1,9 +1,10 @@
 //! The window: wgpu where it can start, else OpenGL, else a plain word on what to do instead.
 
-use super::languages::Spoken;
-use super::needs::{self, Graphics};
-use super::saved::SMALLEST;
-use super::{App, Environment, screens};
+use crate::app::desktop::needs::{self, Graphics};
+use crate::app::desktop::screens;
+use crate::app::files::saved::SMALLEST;
+use crate::app::languages::Spoken;
+use crate::app::{App, Environment};
 use eframe::egui::{IconData, ViewportBuilder};
 use eframe::egui_wgpu::WgpuSetup;
 use eframe::{NativeOptions, Renderer, wgpu};
@@ -21,7 +22,7 @@ pub enum RendererChoice {
     Glow,
 }
 
-const ICON: &[u8] = include_bytes!("../../assets/icon-256.png");
+const ICON: &[u8] = include_bytes!("../../../assets/icon-256.png");
 
 impl RendererChoice {
     /// What is tried, in this order.

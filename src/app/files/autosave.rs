@@ -7,9 +7,9 @@
 //!  next start: no longer locked ──▶ Recovered
 //! ```
 
-use super::job::{Job, News};
-use super::stories::read_stories;
-use super::write::write_whole;
+use crate::app::files::stories::read_stories;
+use crate::app::files::write::write_whole;
+use crate::app::job::{Job, News};
 use formats::native;
 use model::extra::Extra;
 use model::story::{OwnStories, Story};

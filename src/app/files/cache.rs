@@ -2,10 +2,10 @@
 //!
 //! Everything in it may be deleted at any time. What is oldest goes when there is too much.
 
-use super::loader::RegularFile;
-use super::mapped::{MappedFile, mapped};
-use super::network::is_remote;
-use super::write::write_with;
+use crate::app::files::loader::RegularFile;
+use crate::app::files::mapped::{MappedFile, mapped};
+use crate::app::files::network::is_remote;
+use crate::app::files::write::write_with;
 use bytes::Bytes;
 use etcetera::BaseStrategy as _;
 use formats::{FileBytes as _, Opened, cache};
@@ -241,9 +241,9 @@ fn is_deleted(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::generate;
+    use crate::app::cli::generate;
+    use crate::app::files::loader;
     use crate::app::job::JobProgress;
-    use crate::app::loader;
     use session::Document;
 
     fn open(path: &Path, cache: &CacheFolder) -> loader::Prepared {

@@ -1,7 +1,7 @@
 //! A folder of notes → their paths in the folder and their bytes.
 
-use super::job::JobProgress;
-use super::loader::{OpenError, read_file};
+use crate::app::files::loader::{OpenError, read_file};
+use crate::app::job::JobProgress;
 use formats::ReadError;
 use formats::foreign::{MAX_BYTES, MAX_FILES, is_note};
 use std::path::{Path, PathBuf};

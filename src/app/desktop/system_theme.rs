@@ -1,7 +1,7 @@
 //! Whether the desktop is dark, on Linux, where the window system does not say: the settings portal does.
 
-use super::job::Worker;
-use super::jobs::JobAnswer;
+use crate::app::job::Worker;
+use crate::app::jobs::JobAnswer;
 
 /// Asks, and listens for changes as long as anybody wants to know; a slow portal delays only this thread.
 #[cfg(target_os = "linux")]

@@ -1,0 +1,14 @@
+//! Files on disk ⇄ documents, stories, settings and caches: read whole or in pieces, written whole or not at all.
+
+pub(in crate::app) mod autosave;
+pub mod cache;
+pub mod embedded;
+pub(in crate::app) mod folder;
+pub mod loader;
+pub(in crate::app) mod mapped;
+pub(in crate::app) mod network;
+pub(in crate::app) mod saved;
+pub(in crate::app) mod stories;
+pub(in crate::app) mod tables;
+pub(in crate::app) mod texts;
+pub(in crate::app) mod write;
