@@ -2,6 +2,7 @@
 
 use crate::app::computed::computed;
 use crate::app::desktop::{dialogs, elsewhere, system_theme};
+use crate::app::engine::EngineLink;
 use crate::app::exports::Export;
 use crate::app::files::autosave::Autosave;
 use crate::app::files::loader::{self, Known, Plan};
@@ -39,6 +40,7 @@ pub struct World {
     autosave: Autosave,
     /// What was asked for last.
     plan: Option<Plan>,
+    engine: EngineLink,
 }
 
 impl World {
@@ -49,7 +51,7 @@ impl World {
             // Where nobody tells, the window stays light.
             jobs.start(Task::Other, "system theme", None, system_theme::watch);
         }
-        Self { ctx, jobs, autosave, plan: None }
+        Self { ctx, jobs, autosave, plan: None, engine: EngineLink::default() }
     }
 
     /// What threads have answered since the last time, and how far they are.
@@ -65,6 +67,15 @@ impl World {
             self.ctx.request_repaint_after_secs(seconds as f32);
         }
         complaint
+    }
+
+    /// Asks the database for what is wanted now.
+    pub fn ask_engine(&mut self, session: &Session) -> Option<Command> {
+        let asking = self.engine.ask(session, &mut self.jobs);
+        if self.engine.is_asking() {
+            self.ctx.request_repaint_after_secs(1.0);
+        }
+        asking
     }
 
     /// What is read from a file that was damaged is not written anywhere.
@@ -109,6 +120,10 @@ impl World {
                 return self
                     .save_stories(stories::Save::new(session, stories, surroundings.store.folder()), then);
             }
+            Effect::Connect { address, password } => {
+                return self.engine.connect(&address, password.as_ref(), &mut self.jobs).into_iter().collect();
+            }
+            Effect::StopEngine => self.engine.stop(&mut self.jobs),
             Effect::SavePreferences(preferences) => return save_preferences(preferences, surroundings),
             other => self.begin(other, session, surroundings),
         }
@@ -170,6 +185,7 @@ impl World {
             Effect::ForgetRecovered(kept_at) => self.autosave.forget(&kept_at),
             Effect::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::LoadBuiltIn | Effect::Write { .. } | Effect::SavePreferences(_) => {}
+            Effect::Connect { .. } | Effect::StopEngine => {}
             Effect::Preview(_) | Effect::CopyPicture(_) | Effect::SaveStories { .. } => {}
         }
     }

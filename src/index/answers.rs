@@ -7,7 +7,7 @@
 
 use crate::grid::{Bucket, GridStep};
 use crate::lane::LaneIndex;
-use crate::tiles::{LaneTiles, TileStore, TopEvent};
+use crate::tiles::{LaneTiles, TileStep, TileStore, TopEvent};
 use model::{EventId, LaneId, TimeRange, Timeline};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -35,6 +35,14 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// Whether it is the same without a look at every tile.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.tiles, &other.tiles)
+            && Arc::ptr_eq(&self.lanes, &other.lanes)
+            && Arc::ptr_eq(&self.rows, &other.rows)
+            && self.rows_in == other.rows_in
+    }
+
     /// The tiles of a lane.
     pub fn lane(&self, lane: LaneId) -> Option<TiledLane<'_>> {
         let tiles = self.tiles.lane(*self.lanes.get(lane.index())?)?;
@@ -140,6 +148,20 @@ impl TiledLane<'_> {
             buckets.push(Bucket { range, count, active: step.active.unwrap_or(step.starts), only, grain });
         });
         buckets
+    }
+
+    /// The ids of events whose names a picture of a range shows: of each wide step the most important, and those that
+    /// stand alone in a step of marks.
+    pub fn ids_to_name(&self, range: TimeRange, (names, marks): (GridStep, GridStep)) -> Vec<i64> {
+        let mut ids = Vec::new();
+        let mut see = |step: TileStep| ids.extend(step.top.map(|top| top.id));
+        self.tiles.walk(range, names, &mut see);
+        self.tiles.walk(range, marks, |step| {
+            if step.starts == 1 {
+                see(step);
+            }
+        });
+        ids
     }
 
     /// The most important events that are known to start in a step, in engines' words.

@@ -6,6 +6,7 @@ use crate::history::{History, Snapshot};
 use crate::parts::bookmarks::Bookmarks;
 use crate::parts::columns::ColumnsDialog;
 use crate::parts::documents::Documents;
+use crate::parts::engine::EnginePart;
 use crate::parts::exporting::Exporting;
 use crate::parts::lanes::Lanes;
 use crate::parts::panels::Panels;
@@ -29,6 +30,7 @@ use words::Languages;
 #[derive(Clone, Debug)]
 pub struct Session {
     pub(crate) documents: Documents,
+    pub(crate) engine: EnginePart,
     pub(crate) columns: ColumnsDialog,
     pub(crate) view: View,
     pub(crate) lanes: Lanes,
@@ -90,6 +92,7 @@ impl Session {
         let mut session = Self {
             stories: Stories::of(&document),
             documents: Documents::new(document),
+            engine: EnginePart::default(),
             columns: ColumnsDialog::default(),
             view,
             lanes: Lanes::new(index),

@@ -191,7 +191,7 @@ fn crowds() -> impl Strategy<Value = Timeline> {
 }
 
 /// Events that a picture of a folded lane counts or shows one by one, in the row of counts.
-fn counted(list: &DrawList) -> u32 {
+fn counted(list: &DrawList) -> u64 {
     let is_count = |hit: &&scene::Hit| matches!(hit.target, Target::Folded { .. });
     let top = list.hits.iter().find(is_count).map_or(0.0, |hit| hit.rect.top());
     let counts = list.hits.iter().map(|hit| match hit.target {

@@ -35,7 +35,7 @@ fn stored(timeline: &Timeline) -> Vec<Stored> {
     timeline.rows().map(of).collect()
 }
 
-/// The rows of the table of tiles that one server has, of each level from a floor to a top.
+/// The rows of the table of tiles that one server has, of each level from a floor to a ceiling.
 fn table(events: &[Stored], levels: std::ops::RangeInclusive<u8>) -> Vec<TileRow> {
     let mut tiles: BTreeMap<(u8, i64), Tile> = BTreeMap::new();
     for event in events {
@@ -54,9 +54,9 @@ fn table(events: &[Stored], levels: std::ops::RangeInclusive<u8>) -> Vec<TileRow
 fn shape(events: &[Stored], floor: u8) -> PyramidShape {
     let first = events.iter().map(|event| event.start).min().unwrap_or(0);
     let last = events.iter().map(|event| event.end).max().unwrap_or(1);
-    let top = (floor..62).find(|level| ((last - 1) >> level) - (first >> level) <= 1).unwrap_or(62);
+    let ceiling = (floor..62).find(|level| ((last - 1) >> level) - (first >> level) <= 1).unwrap_or(62);
     let bounds = (!events.is_empty()).then(|| TimeRange::new(Tick(first), Tick(last)));
-    PyramidShape { floor, top, bounds, num: events.len() as u64, peaks: BTreeMap::new() }
+    PyramidShape { floor, ceiling, bounds, num: events.len() as u64, peaks: BTreeMap::new() }
 }
 
 /// Shards of the events, each with its tiles, all rows in an order of their own.
@@ -115,7 +115,7 @@ proptest! {
         let events = stored(&timeline);
         let shape = shape(&events, floor);
         // What is finer than the floor is counted when it is asked for.
-        let rows = sharded(&events, num_shards, &(exponent.min(floor)..=shape.top), seed);
+        let rows = sharded(&events, num_shards, &(exponent.min(floor)..=shape.ceiling), seed);
         let mut store = TileStore::new([(NUMBER, shape)]);
         let (step, wide) = (GridStep::new(exponent), GridStep::new(exponent + 6));
         let days = |from: i64, length: i64| TimeRange::new(Tick(from * DAY), Tick((from + length) * DAY));
@@ -151,7 +151,7 @@ proptest! {
         let events = stored(&timeline);
         let (early, late) = events.split_at(events.len().saturating_sub(num_late));
         let shape = shape(&events, floor);
-        let levels = floor..=shape.top;
+        let levels = floor..=shape.ceiling;
         let mut parted = sharded(early, 3, &levels, seed);
         parted.extend(table(late, levels.clone()));
         let at_once = table(&events, levels.clone());
@@ -174,7 +174,7 @@ proptest! {
         let held = LaneAnswers::Held(index.lane(LANE).expect("a lane"));
         let events = stored(&timeline);
         let shape = shape(&events, 24);
-        let rows = table(&events, 24..=shape.top);
+        let rows = table(&events, 24..=shape.ceiling);
         let mut store = TileStore::new([(NUMBER, shape)]);
         let (step, wide) = (GridStep::new(exponent), GridStep::new(exponent + 6));
         // One answer came, the one after it is on its way.

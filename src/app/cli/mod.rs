@@ -10,6 +10,7 @@ mod kept_args;
 mod manual;
 mod measure;
 mod memory;
+mod sql;
 pub(in crate::app) mod table_args;
 mod values;
 
@@ -61,7 +62,7 @@ impl From<ExitReason> for ExitCode {
 #[derive(Debug, Parser)]
 #[command(name = "summitline", version, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// Timelines to open; the first is shown.
+    /// Timelines to open, the first is shown; or the address of a database, postgres://host/database.
     pub files: Vec<PathBuf>,
     /// What draws the window.
     #[arg(long, value_enum, default_value_t = RendererChoice::Auto)]
@@ -202,6 +203,10 @@ pub enum CliCommand {
     },
     /// Print the JSON Schema of the format.
     Schema,
+    /// Print what the owner of a database runs so that Summitline can show a timeline of any size from it.
+    Prepare(sql::PrepareArgs),
+    /// Write a file as a table to load into a database; nothing is connected to.
+    Load(sql::LoadArgs),
     /// Make up a timeline of any size, to measure with; the same seed gives the same bytes everywhere.
     Generate(GenerateArgs),
     /// Measure how long a file takes to open and its frames to be made.
@@ -490,6 +495,8 @@ pub fn run() -> ExitReason {
             commands::template(rows.rows(), &output, &spoken.words())
         }
         Some(CliCommand::Schema) => commands::schema(),
+        Some(CliCommand::Prepare(args)) => sql::prepare(&args, &spoken.words()),
+        Some(CliCommand::Load(args)) => sql::load(&args, &spoken),
         Some(CliCommand::Generate(args)) => generate::generate(&args),
         Some(CliCommand::Measure(args)) => measure::measure(&args),
         Some(CliCommand::Manual { output }) => manual::manual(&output, &spoken.words()),

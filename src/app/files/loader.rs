@@ -164,7 +164,7 @@ impl Plan {
 fn absolute_origin(origin: Origin) -> Origin {
     match origin {
         Origin::File(path) => Origin::File(absolute(path)),
-        Origin::BuiltIn | Origin::Record => origin,
+        Origin::BuiltIn | Origin::Record | Origin::Engine(_) => origin,
     }
 }
 
@@ -181,6 +181,8 @@ fn all(origins: &[Origin], known: Known<'_>, progress: &JobProgress) -> Result<D
         let read = match origin {
             Origin::BuiltIn => Ok(embedded::summits()),
             Origin::Record => Ok(embedded::record()),
+            // It is connected to, and lies over nothing.
+            Origin::Engine(_) => continue,
             Origin::File(path) => understood(path, known, progress, &|_, _| ()).map(|read| read.document),
         };
         match read {

@@ -19,7 +19,7 @@ create table if not exists SCHEMA.event (
 );
 create table if not exists SCHEMA.late (like SCHEMA.event including generated including defaults);
 create table if not exists SCHEMA.lane (
-  lane integer not null, title text not null, floor smallint not null, top smallint not null,
+  lane integer not null, title text not null, floor smallint not null, ceiling smallint not null,
   first_tick bigint not null, last_tick bigint not null, num bigint not null
 );
 create table if not exists SCHEMA.peak (lane integer not null, level smallint not null, most bigint not null);
@@ -39,8 +39,8 @@ delete from SCHEMA.lane;
 delete from SCHEMA.peak;
 drop index if exists SCHEMA.tile_key;
 truncate SCHEMA.tile;
--- A step of the floor holds 16 events on average; at the top the lane lies in two steps at the most.
-insert into SCHEMA.lane (lane, title, floor, top, first_tick, last_tick, num)
+-- A step of the floor holds 16 events on average; at the ceiling the lane lies in two steps at the most.
+insert into SCHEMA.lane (lane, title, floor, ceiling, first_tick, last_tick, num)
 select a.lane, coalesce(n.title, 'Lane ' || a.lane), a.floor,
   (select min(k) from generate_series(a.floor, 62) k where ((a.last_tick - 1) >> k) - (a.first_tick >> k) <= 1),
   a.first_tick, a.last_tick, a.num
@@ -70,7 +70,7 @@ do $$ begin
     select distinct on (t.lane, t.bucket >> 1) t.lane, t.level + 1, t.bucket >> 1,
       sum(t.starts) over same, sum(t.lasts) over same, t.top_id, t.top_weight, t.top_length, t.top_start
     from SCHEMA.tile t join SCHEMA.lane l on l.lane = t.lane
-    where t.level = l.floor + step - 1 and t.level < l.top
+    where t.level = l.floor + step - 1 and t.level < l.ceiling
     window same as (partition by t.lane, t.bucket >> 1)
     order by t.lane, t.bucket >> 1, t.top_weight desc nulls last, t.top_length desc nulls last, t.top_start, t.top_id;
     exit when not found;
@@ -108,19 +108,19 @@ select distinct on (lane, level, bucket) lane, level, bucket,
   sum(starts) over same, sum(lasts) over same, id, weight, length, t0
 from (
   select v.lane, k as level, v.t0 >> k as bucket, 1 as starts, 0 as lasts, v.id, v.weight, v.t1 - v.t0 as length, v.t0
-  from SCHEMA.late v join SCHEMA.lane l on l.lane = v.lane, generate_series(l.floor, l.top) k
+  from SCHEMA.late v join SCHEMA.lane l on l.lane = v.lane, generate_series(l.floor, l.ceiling) k
   union all
   select v.lane, k, (v.t1 - 1) >> k, 0, 1, null, null, null, null
-  from SCHEMA.late v join SCHEMA.lane l on l.lane = v.lane, generate_series(l.floor, l.top) k
+  from SCHEMA.late v join SCHEMA.lane l on l.lane = v.lane, generate_series(l.floor, l.ceiling) k
 ) late_tile
 window same as (partition by lane, level, bucket)
 order by lane, level, bucket, weight desc nulls last, length desc nulls last, t0, id;
 insert into SCHEMA.peak
-select l.lane, k, count(*) from SCHEMA.late v join SCHEMA.lane l on l.lane = v.lane, generate_series(l.floor, l.top) k
+select l.lane, k, count(*) from SCHEMA.late v join SCHEMA.lane l on l.lane = v.lane, generate_series(l.floor, l.ceiling) k
 group by 1, 2;
 insert into SCHEMA.lane
-select l.lane, min(l.title), min(l.floor), min(l.top), min(v.t0), max(v.t1), count(*)
-from SCHEMA.late v join (select distinct lane, title, floor, top from SCHEMA.lane) l on l.lane = v.lane group by l.lane;
+select l.lane, min(l.title), min(l.floor), min(l.ceiling), min(v.t0), max(v.t1), count(*)
+from SCHEMA.late v join (select distinct lane, title, floor, ceiling from SCHEMA.lane) l on l.lane = v.lane group by l.lane;
 insert into SCHEMA.event (id, lane, t0, t1, weight, status, title, body, edtf)
 select id, lane, t0, t1, weight, status, title, body, edtf from SCHEMA.late;
 delete from SCHEMA.late;

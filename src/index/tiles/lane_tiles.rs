@@ -15,7 +15,7 @@ pub struct PyramidShape {
     /// The finest level of which tiles are kept.
     pub floor: u8,
     /// The coarsest: the lane lies in two of its steps at the most.
-    pub top: u8,
+    pub ceiling: u8,
     /// From the first start to the latest end; `None` for a lane without events.
     pub bounds: Option<TimeRange>,
     /// How many events it has.
@@ -99,8 +99,8 @@ impl LaneTiles {
         if let Some(known) = self.levels.get(&level).filter(|level| level.known.holds(number)) {
             return Some(known.tiles.get(&number).copied().unwrap_or_default());
         }
-        // Above the top at most two steps have anything, so no number of levels costs much.
-        let is_above = level > self.shape.top;
+        // Above the ceiling at most two steps have anything, so no number of levels costs much.
+        let is_above = level > self.shape.ceiling;
         let finer = level.checked_sub(1).filter(|_| is_above || depth > 0)?;
         let depth = if is_above { depth } else { depth - 1 };
         let mut tile = self.tile_within(finer, number << 1, depth)?;
@@ -133,7 +133,7 @@ impl LaneTiles {
             (level, from, to) = (self.shape.floor, from >> down, to >> down);
         }
         while from < to {
-            if level >= self.shape.top {
+            if level >= self.shape.ceiling {
                 blocks.extend((from..to).map(|number| (level, number)));
                 break;
             }

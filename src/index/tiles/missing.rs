@@ -9,6 +9,9 @@ use model::TimeRange;
 /// How many levels coarser the steps are that are asked for first.
 const PARENTS: u8 = 4;
 
+/// Steps finer than the floor are counted of at most so many events of a lane.
+const MAX_COUNTED: u64 = 100_000;
+
 impl TileStore {
     /// The spans that are missing for a picture of a range, in two parts: what can be had at once, and what is asked
     /// after. Counts are wanted in steps of `fine`, names in steps of `coarse`, so spans reach to whole ones of these.
@@ -23,10 +26,18 @@ impl TileStore {
         for lane in lanes {
             let Some(tiles) = self.lane(*lane) else { continue };
             let level = fine.exponent();
+            let (floor, ceiling) = (tiles.shape().floor, tiles.shape().ceiling);
+            if level < floor {
+                // How many events a count goes through is known from the floor before it is asked for.
+                let kept = tiles.missing_at(*lane, range, floor);
+                let is_few = kept.is_empty() && tiles.at_most_active(range).is_some_and(|num| num <= MAX_COUNTED);
+                parents.extend(kept);
+                rest.extend(if is_few { tiles.missing_at(*lane, range, level) } else { Vec::new() });
+                continue;
+            }
             let own = tiles.missing_at(*lane, range, level);
             if !own.is_empty() {
-                let (floor, top) = (tiles.shape().floor, tiles.shape().top);
-                let parent = level.saturating_add(PARENTS).clamp(floor, top.max(floor));
+                let parent = level.saturating_add(PARENTS).clamp(floor, ceiling.max(floor));
                 if parent > level {
                     parents.extend(tiles.missing_at(*lane, range, parent));
                 }
@@ -43,8 +54,8 @@ impl LaneTiles {
         let floor = self.shape().floor;
         // Below the floor events are counted, from where a step of the floor begins.
         let range = if level < floor { whole_steps(range, GridStep::new(floor)) } else { range };
-        // Above the top there are no tiles; they are made of the two there are.
-        let level = level.min(self.shape().top.max(floor));
+        // Above the ceiling there are no tiles; they are made of the two there are.
+        let level = level.min(self.shape().ceiling.max(floor));
         let step = GridStep::new(level);
         let (first, last) = (step.number_of(range.start()), step.last_number_of(range));
         let gaps = self.gaps(level, first, last).into_iter();

@@ -84,6 +84,18 @@ impl LaneTiles {
         }
     }
 
+    /// No more events than this touch a range, if so much is known.
+    pub fn at_most_active(&self, range: TimeRange) -> Option<u64> {
+        let level = GridStep::at_least(range.span() as f64 / 256.0).exponent().max(self.shape().floor);
+        let (mut sum, mut going_on, mut is_known) = (0_u64, None, true);
+        self.walk(range, GridStep::new(level), |step| {
+            is_known &= step.grain != Grain::Unknown && step.active.is_some();
+            going_on = going_on.or(step.active.map(|active| active.saturating_sub(step.starts)));
+            sum = sum.saturating_add(step.starts);
+        });
+        is_known.then(|| sum.saturating_add(going_on.unwrap_or(0)))
+    }
+
     fn count(&self, range: TimeRange, mut count: impl FnMut(&TileStep) -> Option<u64>) -> (u64, Grain) {
         let wished = GridStep::at_least(range.span() as f64 / 256.0).exponent();
         let level = wished.max(self.shape().floor.min(range.span().max(1).ilog2() as u8));

@@ -39,7 +39,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
     let Some(index) = canvas.scene.index.answers(lane.lane) else { return };
     let (names_end, marks_end) = (rect.top() + NAMES_HEIGHT, rect.top() + NAMES_HEIGHT + MARKS_HEIGHT);
     density(canvas, &index, Rect::from_min_max(pos2(rect.left(), marks_end + 2.0), rect.max));
-    let step = GridStep::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
+    let step = marks_step(canvas.map.ticks_per_px());
     let buckets = buckets(canvas, &index, step);
     canvas.list.num_touched += buckets.len();
     if buckets.iter().any(|bucket| bucket.count > 1) {
@@ -74,7 +74,7 @@ fn buckets(canvas: &Canvas<'_>, index: &LaneAnswers<'_>, step: GridStep) -> Vec<
 fn names(canvas: &mut Canvas<'_>, index: &LaneAnswers<'_>, rect: Rect) {
     let scene = canvas.scene;
     let timeline = scene.timeline;
-    let step = GridStep::at_least(canvas.map.ticks_per_px() * NAMES_PX / 2.0);
+    let step = names_step(canvas.map.ticks_per_px());
     let parts = canvas.map.folds().exact_parts(canvas.map.range());
     let mut numbers: Vec<i64> =
         parts.iter().flat_map(|part| step.number_of(part.start())..=step.last_number_of(*part)).collect();
@@ -141,6 +141,11 @@ pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneAnswers<'_>, strip: R
 /// The step in which density is counted at a scale.
 pub fn density_step(ticks_per_px: f64) -> GridStep {
     GridStep::at_least(ticks_per_px * DENSITY_PX / 2.0)
+}
+
+/// The step in which marks stand alone or are counted at a scale.
+pub fn marks_step(ticks_per_px: f64) -> GridStep {
+    GridStep::at_least(ticks_per_px * MARKS_PX / 2.0)
 }
 
 /// The step that names its most important event at a scale.

@@ -10,7 +10,7 @@ pub mod breaks;
 pub mod caption;
 pub(crate) mod collapsed;
 pub(crate) mod eras;
-pub(crate) mod folded;
+pub mod folded;
 pub(crate) mod follow;
 pub(crate) mod handover;
 pub(crate) mod instants;

@@ -9,7 +9,7 @@ use index::{LaneIndex, TimelineIndex};
 use model::{EventId, LaneId, TimeRange, Timeline};
 use std::collections::BTreeSet;
 use theme::role::Role;
-use words::{msg, text};
+use words::msg;
 
 /// Lanes that have nothing in a range.
 pub fn quiet_lanes(index: &TimelineIndex, range: TimeRange) -> BTreeSet<LaneId> {
