@@ -121,7 +121,11 @@ impl World {
                     .save_stories(stories::Save::new(session, stories, surroundings.store.folder()), then);
             }
             Effect::Connect { address, password } => {
-                return self.engine.connect(&address, password.as_ref(), &mut self.jobs).into_iter().collect();
+                return self
+                    .engine
+                    .connect(&address, password.as_ref(), &mut self.jobs)
+                    .into_iter()
+                    .collect();
             }
             Effect::StopEngine => self.engine.stop(&mut self.jobs),
             Effect::SavePreferences(preferences) => return save_preferences(preferences, surroundings),

@@ -61,9 +61,9 @@ impl Address {
     /// Whether a text is meant to be an address rather than a path.
     pub fn is_meant(text: &str) -> bool {
         let text = text.trim();
-        SCHEMES.iter().any(|scheme| {
-            text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        })
+        SCHEMES
+            .iter()
+            .any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
     }
 
     /// Reads an address.
@@ -72,9 +72,9 @@ impl Address {
     /// If it is none, or holds a password.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         let text = text.trim();
-        let scheme = SCHEMES.iter().find(|scheme| {
-            text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
+        let scheme = SCHEMES
+            .iter()
+            .find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
         let rest = scheme.and_then(|scheme| text.get(scheme.len()..)).ok_or(AddressError::OtherScheme)?;
         let (rest, settings) = rest.split_once('?').unwrap_or((rest, ""));
         let (place, database) = rest.split_once('/').unwrap_or((rest, ""));
@@ -173,8 +173,7 @@ impl fmt::Display for Address {
         if let Some(path) = &self.root_certificate {
             settings.push(format!("sslrootcert={}", encoded(&path.to_string_lossy())));
         }
-        let settings =
-            if settings.is_empty() { String::new() } else { format!("?{}", settings.join("&")) };
+        let settings = if settings.is_empty() { String::new() } else { format!("?{}", settings.join("&")) };
         write!(f, "postgres://{host}{port}/{}{settings}", encoded(&self.database))
     }
 }
@@ -227,7 +226,11 @@ mod tests {
     fn addresses_are_read_and_written() {
         for (text, shown, has_tls) in [
             ("postgres://db.example/history", "postgres://db.example/history", true),
-            ("postgresql://ann@db.example:6432/history?schema=tiles_2", "postgres://db.example:6432/history?schema=tiles_2", true),
+            (
+                "postgresql://ann@db.example:6432/history?schema=tiles_2",
+                "postgres://db.example:6432/history?schema=tiles_2",
+                true,
+            ),
             ("POSTGRES://localhost/a", "postgres://localhost/a", false),
             ("postgres://127.0.0.1/a?sslmode=require", "postgres://127.0.0.1/a?sslmode=require", true),
             ("postgres://[::1]:7000/a", "postgres://[::1]:7000/a", false),

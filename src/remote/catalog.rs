@@ -150,7 +150,8 @@ mod tests {
         let entry = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
         let entries = [("format", format), ("resolution", resolution), ("title", "T")].map(entry);
         let lanes = vec![LaneRow { title: Some("Talks".to_owned()), numbers }];
-        Catalog::checked(entries.into(), lanes, vec![[3, 8, 40], [9, 1, 1], [3, 900, 1]]).map_err(|err| err.detail)
+        Catalog::checked(entries.into(), lanes, vec![[3, 8, 40], [9, 1, 1], [3, 900, 1]])
+            .map_err(|err| err.detail)
     }
 
     #[test]

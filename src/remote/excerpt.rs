@@ -7,8 +7,8 @@ use model::builder::Builder;
 use model::date::{Moment, When};
 use model::event::Event;
 use model::lane::Lane;
-use model::words::{EventStatus, Word as _};
 use model::timeline::Head;
+use model::words::{EventStatus, Word as _};
 use model::{EventId, Resolution, Tick, TimeRange, Timeline};
 use std::collections::{BTreeMap, HashMap};
 
@@ -44,7 +44,8 @@ impl Excerpt {
             }
         }
         let surplus = self.named.len().saturating_sub(MAX_NAMED);
-        let in_range = |event: &StoredEvent| self.range.is_some_and(|range| range.touches(event.start, event.end));
+        let in_range =
+            |event: &StoredEvent| self.range.is_some_and(|range| range.touches(event.start, event.end));
         for id in self.named.drain(..surplus).collect::<Vec<_>>() {
             if self.events.get(&id).is_some_and(|event| !in_range(event)) {
                 self.events.remove(&id);
@@ -78,7 +79,8 @@ fn head(catalog: &Catalog) -> Head {
         let title = if lane.title.is_empty() { id.clone() } else { lane.title.clone() };
         Lane { id, title, ..Lane::default() }
     });
-    let view = catalog.bounds().map(|range| When::plain(edtf(range.start(), range.end(), catalog.resolution, "")));
+    let view =
+        catalog.bounds().map(|range| When::plain(edtf(range.start(), range.end(), catalog.resolution, "")));
     Head { title: catalog.title.clone(), lanes: lanes.collect(), view, ..Head::default() }
 }
 
@@ -116,8 +118,11 @@ fn edtf(start: Tick, end: Tick, resolution: Resolution, zone: &str) -> String {
 
 fn clock(tick: Tick, resolution: Resolution, has_fraction: bool) -> String {
     let (hour, minute, second, milli) = Moment::from_tick(tick, resolution).clock();
-    let fraction =
-        if has_fraction && resolution == Resolution::Milliseconds { format!(".{milli:03}") } else { String::new() };
+    let fraction = if has_fraction && resolution == Resolution::Milliseconds {
+        format!(".{milli:03}")
+    } else {
+        String::new()
+    };
     format!("{hour:02}:{minute:02}:{second:02}{fraction}")
 }
 
@@ -139,7 +144,8 @@ mod tests {
         ] {
             let text = edtf(Tick(start), Tick(end), Resolution::Milliseconds, "");
             assert_eq!(text, expected);
-            let extent = When::plain(text).extent(Reading::Occurrence, Resolution::Milliseconds, Default::default());
+            let extent =
+                When::plain(text).extent(Reading::Occurrence, Resolution::Milliseconds, Default::default());
             let extent = extent.expect(expected);
             assert_eq!((extent.start.earliest, extent.end.latest), (Tick(start), Tick(end)), "{expected}");
         }

@@ -96,14 +96,16 @@ pub(crate) fn tile_row(row: &Row) -> Result<TileRow, postgres::Error> {
 /// The tiles of some spans; those finer than the floor of a lane are counted of its events.
 pub(crate) fn tiles(schema: &str, spans: &[TileSpan], store: &TileStore) -> Vec<String> {
     let floor = |span: &TileSpan| store.lane(span.lane).map_or(0, |lane| lane.shape().floor);
-    let (kept, fine): (Vec<&TileSpan>, Vec<&TileSpan>) = spans.iter().partition(|span| span.level >= floor(span));
+    let (kept, fine): (Vec<&TileSpan>, Vec<&TileSpan>) =
+        spans.iter().partition(|span| span.level >= floor(span));
     let mut questions: Vec<String> = kept.chunks(MAX_SPANS).map(|spans| kept_tiles(schema, spans)).collect();
     let mut by_level: BTreeMap<u8, Vec<&TileSpan>> = BTreeMap::new();
     for span in fine {
         by_level.entry(span.level).or_default().push(span);
     }
     for (level, spans) in by_level {
-        questions.extend(spans.chunks(MAX_SPANS / 10).map(|spans| counted_tiles(schema, level, spans, store)));
+        questions
+            .extend(spans.chunks(MAX_SPANS / 10).map(|spans| counted_tiles(schema, level, spans, store)));
     }
     questions
 }
@@ -156,7 +158,9 @@ fn ends_in(span: &TileSpan, store: &TileStore) -> Vec<String> {
     let ends = format!("t1 > {start} and t1 <= {end}");
     reaching_back(span.lane, range, store)
         .into_iter()
-        .map(|(tiers, from)| format!("(lane = {} and {tiers} and t0 > {from} and t0 < {end} and {ends})", span.lane))
+        .map(|(tiers, from)| {
+            format!("(lane = {} and {tiers} and t0 > {from} and t0 < {end} and {ends})", span.lane)
+        })
         .collect()
 }
 
@@ -164,7 +168,8 @@ fn ends_in(span: &TileSpan, store: &TileStore) -> Vec<String> {
 fn reaching_back(lane: u32, range: TimeRange, store: &TileStore) -> Vec<(String, i64)> {
     let longest = store.lane(lane).map_or(MAX_TIER, longest_tier);
     let short = GridStep::at_least(range.span() as f64).exponent();
-    let back = |tier: u8| range.start().earlier(1_i64.checked_shl(u32::from(tier)).unwrap_or(i64::MAX).max(1)).0;
+    let back =
+        |tier: u8| range.start().earlier(1_i64.checked_shl(u32::from(tier)).unwrap_or(i64::MAX).max(1)).0;
     let mut stretches = vec![(format!("tier <= {short}"), back(short))];
     stretches.extend((short + 1..=longest).map(|tier| (format!("tier = {tier}"), back(tier))));
     stretches
@@ -191,7 +196,9 @@ pub(crate) fn events_in(schema: &str, range: TimeRange, store: &TileStore, limit
         conditions.push(starts_in(lane, range));
         let longest = longest_tier(tiles);
         let short = GridStep::at_least(range.span() as f64).exponent().min(longest);
-        for (tiers, from) in reaching_back(lane, range, store).into_iter().take(usize::from(longest - short) + 1) {
+        for (tiers, from) in
+            reaching_back(lane, range, store).into_iter().take(usize::from(longest - short) + 1)
+        {
             conditions.push(format!(
                 "(lane = {lane} and {tiers} and t0 > {from} and t0 < {start} and t1 > {start} and t0 < {end})"
             ));
@@ -269,7 +276,10 @@ mod tests {
             assert!(text.starts_with("select ") || text.starts_with("set "), "{text}");
             assert!(!text.contains(';') && !text.contains("--"), "{text}");
             let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
-            for verb in ["insert", "update", "delete", "drop", "alter", "create", "truncate", "copy", "grant", "call", "do"] {
+            for verb in [
+                "insert", "update", "delete", "drop", "alter", "create", "truncate", "copy", "grant", "call",
+                "do",
+            ] {
                 assert!(!words.contains(&verb), "{verb} in {text}");
             }
         }

@@ -35,7 +35,10 @@ pub enum Effect {
     /// Find out what a table is read as with these choices, or with those that are remembered for its head.
     ReadColumns(PathBuf, Option<ColumnChoices>),
     /// Connect to a database in the background.
-    Connect { address: String, password: Option<Password> },
+    Connect {
+        address: String,
+        password: Option<Password>,
+    },
     /// Stop the question that runs there.
     StopEngine,
     /// Read the texts of the sources from a folder.

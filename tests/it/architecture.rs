@@ -20,6 +20,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("icalendar", &["export/ics.rs"]),
     ("fluent_bundle", &["words/"]),
     ("fluent_syntax", &["words/"]),
+    ("remote", &["app/engine/"]),
 ];
 
 /// What only some may name: the words, who may, and why.
@@ -33,10 +34,17 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
             "formats/foreign/archive.rs",
             "formats/table/workbook/container.rs",
             "words/build.rs",
+            // What goes wrong on the way to a server is an error of the system's input and output.
+            "remote/error.rs",
         ],
         "only app touches files",
     ),
     (&["std::thread", "mpsc"], &["app/"], "only app has long-lived threads"),
+    (
+        &["std::net", "TcpStream", "UdpSocket", "postgres::", "rustls::"],
+        &["remote/"],
+        "only remote knows a network",
+    ),
     (&["SystemTime", "Instant::now", "Local::now", "Utc::now"], &["app/"], "only app knows the clock"),
     (
         &["RefCell", "Mutex<", "RwLock", "OnceLock", "LazyLock", "thread_local"],

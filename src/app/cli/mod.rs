@@ -16,7 +16,7 @@ mod values;
 
 use crate::app::cli::kept_args::KeptArgs;
 use crate::app::cli::table_args::TableArgs;
-use crate::app::cli::values::{PaperArg, PictureSize, parse_picture_size, parse_scale, parse_size};
+use crate::app::cli::values::{PaperArg, PictureSize, parse_picture_size, parse_scale};
 use crate::app::desktop::window::{self, RendererChoice};
 use crate::app::languages::Spoken;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -210,7 +210,7 @@ pub enum CliCommand {
     /// Make up a timeline of any size, to measure with; the same seed gives the same bytes everywhere.
     Generate(GenerateArgs),
     /// Measure how long a file takes to open and its frames to be made.
-    Measure(MeasureArgs),
+    Measure(measure::MeasureArgs),
     /// Write the manual and what shells complete, as packages install it.
     #[command(hide = true)]
     Manual {
@@ -218,22 +218,6 @@ pub enum CliCommand {
         #[arg(short, long, value_name = "FOLDER")]
         output: PathBuf,
     },
-}
-
-/// What to measure.
-#[derive(Debug, Args)]
-pub struct MeasureArgs {
-    /// The timeline.
-    pub file: PathBuf,
-    /// One line of JSON.
-    #[arg(long)]
-    pub json: bool,
-    /// Also keep it as the window does and open it again.
-    #[arg(long)]
-    pub reopen: bool,
-    /// Width and height of the window in points.
-    #[arg(long, default_value = "1600x880", value_parser = parse_size)]
-    pub size: (u32, u32),
 }
 
 /// What to make up.

@@ -50,7 +50,9 @@ pub struct SqlTarget {
 
 fn parse_schema(text: &str) -> Result<String, String> {
     let is_fine = sql::is_schema(text);
-    is_fine.then(|| text.to_owned()).ok_or_else(|| "small letters, digits and underscores, a letter first".to_owned())
+    is_fine
+        .then(|| text.to_owned())
+        .ok_or_else(|| "small letters, digits and underscores, a letter first".to_owned())
 }
 
 /// What to print of the way to tables that can be read.
@@ -127,9 +129,8 @@ fn write_out(timeline: &Timeline, args: &LoadArgs) -> ExitReason {
 
 /// The table to a file, and what else is to be run to another beside it.
 fn write_beside(timeline: &Timeline, path: &Path, args: &LoadArgs, words: &Words) -> ExitReason {
-    let table = write::write_with(path, |out| {
-        sql::write_events(timeline, |piece| out.write_all(piece.as_bytes()))
-    });
+    let table =
+        write::write_with(path, |out| sql::write_events(timeline, |piece| out.write_all(piece.as_bytes())));
     if let Err(err) = table {
         return cannot_write(path, &err.to_string(), words);
     }
@@ -148,7 +149,9 @@ fn statements(timeline: &Timeline, table: &Path, args: &LoadArgs) -> String {
     let columns = "(id, lane, t0, t1, weight, status, title, body, edtf)";
     let path = table.display().to_string().replace('\'', "''");
     let load = match sql {
-        SqlArg::Postgres => format!("\\copy {schema}.event {columns} from '{path}' with (format csv, header)\n"),
+        SqlArg::Postgres => {
+            format!("\\copy {schema}.event {columns} from '{path}' with (format csv, header)\n")
+        }
         SqlArg::ClickHouse => {
             format!("insert into {schema}.event {columns} from infile '{path}' format CSVWithNames;\n")
         }

@@ -85,7 +85,8 @@ fn beside(origin: &Origin, settings: Option<&Path>) -> Option<PathBuf> {
         Origin::Record => return Some(settings?.join("stories").join("public-record.stories.json")),
         Origin::File(path) => path,
         Origin::Engine(address) => {
-            let name: String = address.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            let name: String =
+                address.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
             return Some(settings?.join("stories").join(format!("{name}.stories.json")));
         }
     };

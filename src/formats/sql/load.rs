@@ -11,9 +11,9 @@ const HEAD: &str = "id,lane,t0,t1,weight,status,title,body,edtf";
 
 /// A row of a lane, and the number of the lane.
 fn rows(timeline: &Timeline) -> impl Iterator<Item = (EventId, LaneId)> {
-    let lane = |row: EventId| timeline.columns().lane(row);
-    let is_event = |row: &EventId| timeline.kind(*row) != RowKind::Statements && lane(*row) != LaneId::BACKDROP;
-    timeline.rows().filter(is_event).map(move |row| (row, lane(row)))
+    let of_events = timeline.rows().filter(|row| timeline.kind(*row) != RowKind::Statements);
+    let in_lanes = of_events.map(|row| (row, timeline.columns().lane(row)));
+    in_lanes.filter(|(_, lane)| *lane != LaneId::BACKDROP)
 }
 
 /// How many rows are written: events and terms; groups of statements and eras behind all lanes are left out.
@@ -81,11 +81,13 @@ pub fn facts(timeline: &Timeline, dialect: SqlDialect, schema: &str) -> String {
     let facts = [("title", timeline.head().title.as_str()), ("resolution", resolution), ("zone", zone)];
     for (key, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
         let value = quoted(value, dialect);
-        let _never_fails = writeln!(sql, "insert into {schema}.catalog (key, value) values ('{key}', {value});");
+        let _never_fails =
+            writeln!(sql, "insert into {schema}.catalog (key, value) values ('{key}', {value});");
     }
     for (number, lane) in timeline.lanes().iter().enumerate() {
         let title = quoted(if lane.title.is_empty() { &lane.id } else { &lane.title }, dialect);
-        let _never_fails = writeln!(sql, "insert into {schema}.lane_name (lane, title) values ({number}, {title});");
+        let _never_fails =
+            writeln!(sql, "insert into {schema}.lane_name (lane, title) values ({number}, {title});");
     }
     sql
 }

@@ -80,14 +80,26 @@ mod tests {
             let names: Vec<&str> = steps.iter().map(|step| step.name).collect();
             assert_eq!(names[..2], ["tables", "tiles"], "{}", dialect.word());
             for step in &steps {
-                assert!(!step.text.contains(SCHEMA) && !step.text.trim().is_empty(), "{dialect:?} {}", step.name);
+                assert!(
+                    !step.text.contains(SCHEMA) && !step.text.trim().is_empty(),
+                    "{dialect:?} {}",
+                    step.name
+                );
             }
         }
     }
 
     #[test]
     fn schemas_need_no_quotes() {
-        for (name, expected) in [("summitline", true), ("_a1", true), ("", false), ("1a", false), ("a-b", false), ("A", false), ("a;b", false)] {
+        for (name, expected) in [
+            ("summitline", true),
+            ("_a1", true),
+            ("", false),
+            ("1a", false),
+            ("a-b", false),
+            ("A", false),
+            ("a;b", false),
+        ] {
             assert_eq!(is_schema(name), expected, "{name}");
         }
     }

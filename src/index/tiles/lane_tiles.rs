@@ -60,7 +60,8 @@ impl LaneTiles {
     pub(super) fn begin(&mut self, span: TileSpan) {
         let level = self.levels.entry(span.level).or_default();
         level.known.insert(span.from, span.to);
-        let old: Vec<i64> = level.tiles.range(span.from..=span.to.max(span.from)).map(|(at, _)| *at).collect();
+        let old: Vec<i64> =
+            level.tiles.range(span.from..=span.to.max(span.from)).map(|(at, _)| *at).collect();
         for bucket in old {
             level.tiles.remove(&bucket);
         }

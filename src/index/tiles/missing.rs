@@ -1,8 +1,8 @@
 //! What has to be asked so that a range can be drawn: coarse steps first, so that something true is seen soon.
 
+use super::TileStore;
 use super::lane_tiles::LaneTiles;
 use super::tile::TileSpan;
-use super::TileStore;
 use crate::grid::GridStep;
 use model::TimeRange;
 
@@ -30,7 +30,8 @@ impl TileStore {
             if level < floor {
                 // How many events a count goes through is known from the floor before it is asked for.
                 let kept = tiles.missing_at(*lane, range, floor);
-                let is_few = kept.is_empty() && tiles.at_most_active(range).is_some_and(|num| num <= MAX_COUNTED);
+                let is_few = kept.is_empty()
+                    && tiles.at_most_active(range, coarse).is_some_and(|num| num <= MAX_COUNTED);
                 parents.extend(kept);
                 rest.extend(if is_few { tiles.missing_at(*lane, range, level) } else { Vec::new() });
                 continue;

@@ -26,7 +26,8 @@ impl LaneTiles {
     pub fn walk(&self, range: TimeRange, step: GridStep, mut see: impl FnMut(TileStep)) {
         let level = step.exponent();
         let Some((first, last)) = self.ends(level) else { return };
-        let (mut number, last) = (step.number_of(range.start()).max(first), step.last_number_of(range).min(last));
+        let (mut number, last) =
+            (step.number_of(range.start()).max(first), step.last_number_of(range).min(last));
         // Starts and lasts before the step that comes next, as long as all steps between are known.
         let mut before: Option<(u64, u64)> = None;
         let mut unknown: Option<i64> = None;
@@ -84,9 +85,9 @@ impl LaneTiles {
         }
     }
 
-    /// No more events than this touch a range, if so much is known.
-    pub fn at_most_active(&self, range: TimeRange) -> Option<u64> {
-        let level = GridStep::at_least(range.span() as f64 / 256.0).exponent().max(self.shape().floor);
+    /// No more events than this touch a range, if so much is known of steps of that length.
+    pub fn at_most_active(&self, range: TimeRange, step: GridStep) -> Option<u64> {
+        let level = step.exponent().max(self.shape().floor);
         let (mut sum, mut going_on, mut is_known) = (0_u64, None, true);
         self.walk(range, GridStep::new(level), |step| {
             is_known &= step.grain != Grain::Unknown && step.active.is_some();
@@ -101,7 +102,8 @@ impl LaneTiles {
         let level = wished.max(self.shape().floor.min(range.span().max(1).ilog2() as u8));
         let step = GridStep::new(level);
         let is_aligned = |tick: Tick| tick.0 & (step.ticks() - 1) == 0;
-        let mut grain = if is_aligned(range.start()) && is_aligned(range.end()) { Grain::Exact } else { Grain::Wider };
+        let mut grain =
+            if is_aligned(range.start()) && is_aligned(range.end()) { Grain::Exact } else { Grain::Wider };
         let mut sum = 0_u64;
         self.walk(range, step, |step| {
             grain = grain.max(step.grain);

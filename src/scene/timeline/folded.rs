@@ -132,7 +132,11 @@ pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneAnswers<'_>, strip: R
         for range in dark {
             let x = |tick| canvas.map.x_from_time(tick).clamp(strip.left(), strip.right());
             let (from, to, y) = (x(range.start()), x(range.end()), strip.bottom() - 0.5);
-            canvas.list.line(pos2(from, y), pos2(to, y), Stroke::new(1.2, Role::TextThird).dashed(Dash::Dotted));
+            canvas.list.line(
+                pos2(from, y),
+                pos2(to, y),
+                Stroke::new(1.2, Role::TextThird).dashed(Dash::Dotted),
+            );
         }
     }
     canvas.list.num_touched += num_steps;

@@ -1,8 +1,8 @@
 //! A timeline that lies in a database: how it becomes what is open, and how its rows take each other's place.
 
 use crate::command::{
-    Command, Dialog, DocumentCommand, EngineCommand, EngineRows, FilterCommand, LaneCommand, OpenedEngine, PanelCommand,
-    ViewCommand,
+    Command, Dialog, DocumentCommand, EngineCommand, EngineRows, FilterCommand, LaneCommand, OpenedEngine,
+    PanelCommand, ViewCommand,
 };
 use crate::effect::Effect;
 use crate::parts::engine::EnginePart;
@@ -97,9 +97,9 @@ impl Session {
 /// Whether a command changes which rows are shown or how they are arranged, which takes all of them.
 fn is_for_files(command: &Command) -> bool {
     match command {
-        Command::Filter(
-            FilterCommand::ToggleLayer(_) | FilterCommand::Clear | FilterCommand::Only(None),
-        ) => false,
+        Command::Filter(FilterCommand::ToggleLayer(_) | FilterCommand::Clear | FilterCommand::Only(None)) => {
+            false
+        }
         Command::Filter(FilterCommand::Text(text)) => !text.is_empty(),
         Command::Filter(_) => true,
         Command::Lanes(LaneCommand::GroupBy(grouping)) => *grouping != Grouping::AsInFile,

@@ -3,7 +3,8 @@
 
 use crate::answer::Answer;
 use crate::command::{
-    Dialog, DocumentCommand, EngineCommand, PanelCommand, PendingAction, RecoveryCommand, StoryCommand, WriteTarget,
+    Dialog, DocumentCommand, EngineCommand, PanelCommand, PendingAction, RecoveryCommand, StoryCommand,
+    WriteTarget,
 };
 use crate::document::{Document, Origin};
 use crate::effect::Effect;

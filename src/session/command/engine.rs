@@ -51,17 +51,26 @@ pub struct EngineRows {
 #[derive(Clone, Debug)]
 pub enum EngineCommand {
     /// Connect to an address, with the password that was typed, or one that is found.
-    Connect { address: String, password: Option<Password> },
+    Connect {
+        address: String,
+        password: Option<Password>,
+    },
     /// The connection is not to be had.
     Refused(EngineTrouble),
     Opened(Box<OpenedEngine>),
     /// The answer to some spans.
-    Tiles { asked: Vec<TileSpan>, rows: Vec<TileRow> },
+    Tiles {
+        asked: Vec<TileSpan>,
+        rows: Vec<TileRow>,
+    },
     Rows(Box<EngineRows>),
     /// A question was not answered.
     Failed(EngineTrouble),
     /// The connection is lost since a time of the day, and tried again.
-    Lost { trouble: EngineTrouble, since: String },
+    Lost {
+        trouble: EngineTrouble,
+        since: String,
+    },
     /// It is back.
     Back,
     /// For how many seconds a question has been under way.

@@ -207,7 +207,8 @@ impl EngineState {
     /// The range of which rows are fetched, if what is seen has few enough; a screen to each side comes along if it may.
     fn rows_to_fetch(&self, seen: TimeRange) -> Option<TimeRange> {
         let is_few = |range: &TimeRange| {
-            let counts = self.lanes.iter().map(|lane| self.tiles.lane(*lane)?.at_most_active(*range));
+            let step = GridStep::at_least(range.span() as f64 / 256.0);
+            let counts = self.lanes.iter().map(|lane| self.tiles.lane(*lane)?.at_most_active(*range, step));
             counts.sum::<Option<u64>>().is_some_and(|num| num <= MAX_ROWS)
         };
         [seen.widened(seen.span()), seen].into_iter().find(is_few)

@@ -16,7 +16,11 @@ impl Sheet<'_> {
         if self.is_new {
             self.memory.text.clone_from(&connecting.address);
         }
-        self.field(ui, &text!(self.look.words, connect_address), &text!(self.look.words, connect_address_hint));
+        self.field(
+            ui,
+            &text!(self.look.words, connect_address),
+            &text!(self.look.words, connect_address_hint),
+        );
         ui.add_space(4.0);
         self.password(ui);
         if let Some(trouble) = &connecting.trouble {
