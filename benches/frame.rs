@@ -4,7 +4,7 @@
 use egui::vec2;
 use session::command::{SelectCommand, ViewCommand};
 use session::{Motion, Preferences, Session};
-use summitline::app::files::embedded;
+use tasks::embedded;
 use ui::offscreen::Offscreen;
 
 fn main() {

@@ -6,6 +6,8 @@
 #   packaging/build.sh tar        summitline-VERSION-linux-x86_64.tar.gz, to be unpacked anywhere
 #   packaging/build.sh windows    summitline.exe and summitline-VERSION-setup.exe, cross-built where this is no Windows
 #   packaging/build.sh macos      Summitline.app in a ZIP; UNTESTED, and without its program where this is no macOS
+#   packaging/build.sh web        the page: a folder of files that any server can serve, from below any address
+#   packaging/build.sh web-check  nothing: only whether the page would compile
 #   packaging/build.sh sums       SHA256SUMS of all that is there
 #
 #   SUMMITLINE_BINARY=FILE        takes this program instead of building it
@@ -17,7 +19,7 @@ version=$(cargo pkgid | sed 's/.*[#@]//')
 . packaging/parts.sh
 
 usage() {
-  sed -n '2,12s/^# \{0,1\}//p' packaging/build.sh
+  sed -n '2,14s/^# \{0,1\}//p' packaging/build.sh
   exit "$1"
 }
 
@@ -125,14 +127,18 @@ windows_program() {
       -C "link-arg=$(windows_path "$resources")"
     cp "$out/build/release/summitline.exe" "$folder/"
   else
-    (
-      export PATH=/usr/bin:$PATH RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc
-      RUSTFLAGS="$(without_own_paths)" cargo rustc --release --locked --target-dir "$out/build" \
-        -Z build-std=std,panic_abort --target x86_64-pc-windows-gnu --bin summitline -- \
-        -C "link-arg=$resources"
-    )
+    debians_cargo rustc --release --locked --target-dir "$out/build" --target x86_64-pc-windows-gnu --bin summitline -- \
+      -C "link-arg=$resources"
     cp "$out/build/x86_64-pc-windows-gnu/release/summitline.exe" "$folder/"
   fi
+}
+
+# debians_cargo COMMAND ARGUMENT...: with Debian's own toolchain, which builds Rust's library for any target.
+debians_cargo() {
+  local command=$1
+  shift
+  env "PATH=/usr/bin:$PATH" RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld \
+    "RUSTFLAGS=$(RUSTC=/usr/bin/rustc without_own_paths)" cargo "$command" -Z build-std=std,panic_abort "$@"
 }
 
 # Icon, version and manifest, as the linker takes them in.
@@ -208,6 +214,70 @@ macos_icon() {
   rm -rf "$folder"
 }
 
+# The page as static files: all addresses in it are relative, and nothing is fetched but these files.
+build_web() {
+  local folder=$out/web files
+  web_tools
+  wasm_bindgen >/dev/null || cargo install --root "$out/tools" "wasm-bindgen-cli@$(wasm_bindgen_version)"
+  for_page build --profile web --target-dir "$out/build/page"
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  "$(wasm_bindgen)" --target web --no-typescript --remove-name-section --remove-producers-section \
+    --out-dir "$folder" --out-name summitline "$out/build/page/wasm32-unknown-unknown/web/summitline_web.wasm"
+  cp packaging/web/* assets/icon.svg assets/icon-32.png assets/icon-256.png LICENSE-MIT LICENSE-APACHE "$folder/"
+  cp packaging/copyright "$folder/copyright.txt"
+  list_libraries "$folder/libraries.txt"
+  # Another content has another name in the browser's store.
+  files=$(cd "$folder" && cat -- *.html *.css *.js *.wasm | sha256sum | cut -c1-12)
+  sed -i "s/@VERSION@/$version $files/" "$folder/service-worker.js"
+  made "$folder/summitline_bg.wasm" "$folder"
+  printf 'packed with gzip: %s bytes\n' "$(gzip -9c "$folder/summitline_bg.wasm" | wc -c)"
+}
+
+build_web_check() {
+  web_tools
+  for_page check --target-dir "$out/build/page"
+}
+
+# for_page COMMAND OPTION...: cargo for the page; where Rust's library for the target is installed, with the usual
+# toolchain, else with Debian's, which brings the sources of that library.
+for_page() {
+  local command=$1
+  shift
+  if has_wasm_target; then
+    RUSTFLAGS="$(without_own_paths)" cargo "$command" --locked -p summitline-web --target wasm32-unknown-unknown "$@"
+  else
+    debians_cargo "$command" --locked -p summitline-web --target wasm32-unknown-unknown "$@"
+  fi
+}
+
+has_wasm_target() {
+  [ -d "$("${RUSTC:-rustc}" --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]
+}
+
+web_tools() {
+  has_wasm_target || install_packages_of wasm-ld:lld
+  if ! has_wasm_target && { ! ls -d /usr/src/rustc-*/library >/dev/null 2>&1 || [ ! -x /usr/bin/cargo ]; }; then
+    install_packages rustc-web cargo-web rust-web-src
+  fi
+}
+
+# The program that writes the module's other half; it has to be of the version that the module is built with.
+wasm_bindgen() {
+  local program
+  for program in wasm-bindgen "$out/tools/bin/wasm-bindgen"; do
+    if [ "$("$program" --version 2>/dev/null)" = "wasm-bindgen $(wasm_bindgen_version)" ]; then
+      echo "$program"
+      return
+    fi
+  done
+  return 1
+}
+
+wasm_bindgen_version() {
+  sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p}' Cargo.lock
+}
+
 build_sums() {
   (cd "$out" && find . -maxdepth 1 -type f -name 'summitline[-_]*' -printf '%P\n' | sort | xargs sha256sum >SHA256SUMS)
   made "$out/SHA256SUMS"
@@ -217,7 +287,8 @@ build_sums() {
 mkdir -p "$out"
 for what in "$@"; do
   case $what in
-    deb | tar | windows | macos | sums) "build_$what" ;;
+    deb | tar | windows | macos | web | sums) "build_$what" ;;
+    web-check) build_web_check ;;
     -h | --help) usage 0 ;;
     *) usage 2 ;;
   esac

@@ -6,6 +6,7 @@
 #   packaging/check.sh deb        lintian; then into a clean Debian, started, a file opened, removed without traces
 #   packaging/check.sh tar        unpacked, installed for a person, removed again
 #   packaging/check.sh windows    what the program says of itself; under Wine also what it does, where Wine is there
+#   packaging/check.sh web        the page in Chromium: what a person does there, its files, what it asks of the network
 #   packaging/check.sh prepare    assets/linux/prepare.sh in a clean Debian, and what is said before it
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -162,10 +163,34 @@ check_prepare() {
   passed "prepare.sh installs what was named"
 }
 
-[ $# -gt 0 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2; }
+# The page in a browser, compared with the program of this system.
+check_web() {
+  local program=${SUMMITLINE_BINARY:-}
+  install_packages_of chromium:chromium python3:python3 shellcheck:shellcheck
+  [ -f "$out/web/summitline_bg.wasm" ] || fail "there is no page; packaging/build.sh makes it"
+  no_own_paths "$out/web/summitline_bg.wasm"
+  if [ -z "$program" ]; then
+    cargo build --quiet
+    program=target/debug/summitline
+  fi
+  packaging/try_page.py "$out/web" "$program"
+  page_size "$out/web/summitline_bg.wasm"
+}
+
+# page_size FILE: what a person fetches, whole and packed.
+page_size() {
+  local bytes packed
+  bytes=$(wc -c <"$1")
+  packed=$(gzip -9c "$1" | wc -c)
+  [ "$bytes" -le 12000000 ] || fail "$1 has $bytes bytes"
+  [ "$packed" -le 4000000 ] || fail "$1 has $packed bytes packed"
+  passed "$1 has $bytes bytes, $packed packed"
+}
+
+[ $# -gt 0 ] || { sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2; }
 for what in "$@"; do
   case $what in
-    files | deb | tar | windows | prepare) "check_$what" ;;
+    files | deb | tar | windows | web | prepare) "check_$what" ;;
     *) fail "$what is not known" ;;
   esac
 done

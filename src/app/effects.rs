@@ -1,21 +1,20 @@
 //! Carries out what the session asks of the world.
 
-use crate::app::computed::computed;
+use crate::app::Environment;
 use crate::app::desktop::{dialogs, elsewhere, system_theme};
 use crate::app::engine::EngineLink;
-use crate::app::exports::Export;
 use crate::app::files::autosave::Autosave;
-use crate::app::files::loader::{self, Known, Plan};
+use crate::app::files::exports::{write_export, write_table, write_template};
+use crate::app::files::loader::{self, Disk, Known};
+use crate::app::files::pasted::PastedPlace;
 use crate::app::files::saved::Saved;
-use crate::app::files::tables::STOPPED;
-use crate::app::files::{embedded, stories, tables, texts, write};
+use crate::app::files::watch::FileWatch;
+use crate::app::files::{stories, texts, write};
 use crate::app::job::JobProgress;
 use crate::app::jobs::{JobAnswer, Jobs, Task, waker};
-use crate::app::{Environment, columns};
 use eframe::egui;
 use formats::native;
 use index::{Filter, TimelineIndex};
-use scene::text::text_lines::capital;
 use session::command::{
     ColumnsCommand, DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, StoryCommand,
     WriteOutcome, WritingCommand,
@@ -27,17 +26,21 @@ use session::{
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tasks::exports::Export;
+use tasks::opening::Plan;
+use tasks::tables::STOPPED;
+use tasks::{columns, computed, embedded, not_written};
 use ui::UiMemory;
-use words::msg;
+use words::{Message, Value, Words, msg, text};
 
 /// What a thread that died leaves behind.
-const BROKEN_OFF: &str = "the work was broken off, or could not be begun; close other programs and try again";
 
 /// The world outside of the session.
 pub struct World {
     ctx: egui::Context,
     jobs: Jobs,
     autosave: Autosave,
+    watch: FileWatch,
     /// What was asked for last.
     plan: Option<Plan>,
     engine: EngineLink,
@@ -51,12 +54,14 @@ impl World {
             // Where nobody tells, the window stays light.
             jobs.start(Task::Other, "system theme", None, system_theme::watch);
         }
-        Self { ctx, jobs, autosave, plan: None, engine: EngineLink::default() }
+        Self { ctx, jobs, autosave, watch: FileWatch::default(), plan: None, engine: EngineLink::default() }
     }
 
-    /// What threads have answered since the last time, and how far they are.
+    /// What threads have answered since the last time, how far they are, and whether an open file was changed.
     pub fn answers(&mut self, session: &Session) -> Vec<Command> {
-        self.jobs.answers(session)
+        let mut commands = self.jobs.answers(session);
+        commands.extend(self.watch.heard(&commands, session, &self.ctx));
+        commands
     }
 
     /// Keeps stories that are not saved.
@@ -114,11 +119,12 @@ impl World {
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
                 self.copy_picture(Export { plan, session: session.clone(), size: memory.canvas_size() });
-                return vec![notice("The picture is being drawn…")];
+                return vec![notice(msg!(notice_drawing))];
             }
             Effect::SaveStories { stories, then } => {
-                return self
-                    .save_stories(stories::Save::new(session, stories, surroundings.store.folder()), then);
+                let save = stories::Save::new(session, stories, surroundings.store.folder());
+                let name = text!(session.words(), writing_stories, title = save.name());
+                return self.save_stories(save, name, then);
             }
             Effect::Connect { address, password } => {
                 return self
@@ -153,14 +159,22 @@ impl World {
             Effect::ReadColumns(path, choices) => {
                 let tables = session.preferences().tables.clone();
                 self.compute("columns", move || {
-                    let read = columns::columns_of(&path, choices.clone(), &tables);
+                    let progress = JobProgress::default();
+                    let disk = Disk::without_cache(&progress);
+                    let read = columns::columns_of(&disk, &path, choices.clone(), &tables);
                     Some(match read {
                         Ok((table, choices)) => ColumnsCommand::Read(Arc::new(table), choices).into(),
                         Err(reason) => ColumnsCommand::Refused(choices.unwrap_or_default(), reason).into(),
                     })
                 });
             }
+            Effect::OpenText(text) => {
+                let place = PastedPlace::now(surroundings);
+                self.compute("pasted", move || Some(place.open(&text)));
+            }
+            Effect::RequestPaste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::LoadAll(origins) => self.load(Plan::All(origins), session, surroundings),
+            Effect::LoadAgain(origins) => self.load(Plan::Again(origins), session, surroundings),
             Effect::LoadLayer(path, document) => {
                 self.load(Plan::Add(path, document.layers.clone()), session, surroundings);
             }
@@ -176,6 +190,7 @@ impl World {
             Effect::Order { .. }
             | Effect::Index { .. }
             | Effect::Pack { .. }
+            | Effect::Compare { .. }
             | Effect::FindGaps { .. }
             | Effect::Search { .. } => {
                 // What was there before stays on the screen meanwhile.
@@ -203,7 +218,8 @@ impl World {
 
     /// Begins to read; what comes of an earlier reading is dropped.
     fn load(&mut self, plan: Plan, session: &Session, surroundings: &Environment) {
-        let plan = plan.with_absolute_paths();
+        let plan = loader::with_absolute_paths(plan);
+        self.watch.note(plan.paths());
         self.plan = Some(plan.clone());
         let failed = DocumentCommand::Failed(Failure {
             title: msg!(failed_open, name = plan.name()).into(),
@@ -221,7 +237,7 @@ impl World {
 
     /// Does something on a thread of its own that nobody stops; what comes of it is a command.
     fn compute(&mut self, name: &str, work: impl FnOnce() -> Option<Command> + Send + 'static) {
-        let failed = notice(&format!("{}.", capital(BROKEN_OFF)));
+        let failed = notice(msg!(failed_broken_off));
         self.jobs.start(Task::Other, name, Some(failed), |worker| {
             if let Some(command) = work() {
                 worker.say(command);
@@ -237,29 +253,30 @@ impl World {
         session: &Session,
         memory: &UiMemory,
     ) -> Vec<Command> {
-        let to = path.clone();
+        let (to, words) = (path.clone(), Arc::clone(session.words()));
         match purpose {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => Vec::new(),
             PathPurpose::Export => {
                 let plan = session.exporting().plan.clone();
                 let export = Export { plan, session: session.clone(), size: memory.canvas_size() };
-                self.write_file(WriteTarget::Export, path, move |progress| {
-                    export.write(&to, &|done, total| progress.note(done, total)).map(drop)
+                self.write_file(WriteTarget::Export, path, &words, move |progress| {
+                    write_export(&export, &to, &|done, total| progress.note(done, total)).map(drop)
                 })
             }
             PathPurpose::SaveCopy => {
                 let document = Arc::clone(session.document());
-                self.write_file(WriteTarget::Copy, path, move |progress| {
-                    write_copy(&to, &document, progress).map_err(|err| err.to_string())
+                self.write_file(WriteTarget::Copy, path, &Arc::clone(&words), move |progress| {
+                    write_copy(&to, &document, progress).map_err(|err| words.value(&write::reason(&err)))
                 })
             }
             PathPurpose::Template(of) => {
-                self.write_file(WriteTarget::Template, path, move |_| tables::write_template(of, &to))
+                let own = Arc::clone(&words);
+                self.write_file(WriteTarget::Template, path, &words, move |_| write_template(of, &to, &own))
             }
             PathPurpose::SaveTable => {
                 let plan = session.sheet();
-                self.write_file(WriteTarget::Table, path, move |progress| {
-                    tables::write(&to, plan, &|done, total| progress.note(done, total))
+                self.write_file(WriteTarget::Table, path, &Arc::clone(&words), move |progress| {
+                    write_table(&to, plan, &words, &|done, total| progress.note(done, total))
                 })
             }
         }
@@ -270,10 +287,11 @@ impl World {
         &mut self,
         target: WriteTarget,
         path: PathBuf,
+        words: &Words,
         write: impl FnOnce(&JobProgress) -> Result<(), String> + Send + 'static,
     ) -> Vec<Command> {
         let name = Origin::File(path.clone()).name();
-        let failed = WritingCommand::Ended(target, not_written(&path, BROKEN_OFF));
+        let failed = WritingCommand::Ended(target, not_written(&path, &text!(words, reason_broken_off)));
         self.jobs.start(Task::Write(target), "writer", Some(failed.into()), move |worker| {
             let outcome = match write(&worker.progress) {
                 Ok(()) => WriteOutcome::Written(path),
@@ -285,10 +303,13 @@ impl World {
         vec![WritingCommand::Began(target, name).into()]
     }
 
-    fn save_stories(&mut self, save: stories::Save, then: Option<PendingAction>) -> Vec<Command> {
-        let name = format!("The stories of {}", save.name());
-        let failed =
-            WritingCommand::Ended(WriteTarget::Stories, WriteOutcome::Failed(save.broken_off(BROKEN_OFF)));
+    fn save_stories(
+        &mut self,
+        save: stories::Save,
+        name: String,
+        then: Option<PendingAction>,
+    ) -> Vec<Command> {
+        let failed = WritingCommand::Ended(WriteTarget::Stories, WriteOutcome::Failed(save.broken_off()));
         self.jobs.start(Task::Write(WriteTarget::Stories), "stories", Some(failed.into()), move |worker| {
             match save.carry_out(&worker.progress) {
                 Ok(path) => worker.say(StoryCommand::Saved { stories: save.stories, path, then }),
@@ -300,7 +321,7 @@ impl World {
 
     /// Finds out on a thread what a file will look like, unless something else is asked for meanwhile.
     fn preview(&mut self, export: Export) {
-        let nothing = Preview::Nothing(format!("{}.", capital(BROKEN_OFF)));
+        let nothing = Preview::Nothing(text!(export.session.words(), failed_broken_off));
         let failed = ExportingCommand::Previewed(export.plan.clone(), Arc::new(nothing));
         self.jobs.start(Task::Preview, "preview", Some(failed.into()), move |worker| {
             let preview = export.preview(&|_, _| worker.progress.is_wanted());
@@ -310,28 +331,30 @@ impl World {
 
     /// Draws a picture for the clipboard on a thread.
     fn copy_picture(&mut self, export: Export) {
-        let not_copied = |err: &str| notice(&format!("The picture cannot be copied: {err}."));
-        self.jobs.start(Task::Other, "picture", Some(not_copied(BROKEN_OFF)), move |worker| {
+        let not_copied = |err: Value| notice(msg!(notice_picture_not_copied, reason = err));
+        let broken_off = not_copied(msg!(reason_broken_off).into());
+        self.jobs.start(Task::Other, "picture", Some(broken_off), move |worker| {
             match export.png().and_then(|bytes| image_of(&bytes)) {
                 Ok(picture) => worker.answer(JobAnswer::Picture(picture)),
-                Err(err) => worker.say(not_copied(&err)),
+                Err(err) => worker.say(not_copied(err.into())),
             }
         });
     }
 }
 
-fn notice(words: &str) -> Command {
-    DocumentCommand::Notice(words.into()).into()
+fn notice(message: Message) -> Command {
+    DocumentCommand::Notice(message.into()).into()
 }
 
 /// Keeps the settings; only a failure is news.
 fn save_preferences(preferences: Preferences, surroundings: &mut Environment) -> Vec<Command> {
     let Environment { store, saved, .. } = surroundings;
-    let result = store.save(&Saved { preferences, window: saved.window });
-    let failed = |err: io::Error| {
-        DocumentCommand::Notice(format!("Your settings could not be kept: {err}.").into()).into()
-    };
-    result.err().map(failed).into_iter().collect()
+    let result = store.save(&Saved { preferences, window: saved.window, last: saved.last.clone() });
+    result
+        .err()
+        .map(|err| notice(msg!(notice_settings_not_kept, reason = write::reason(&err))))
+        .into_iter()
+        .collect()
 }
 
 /// Writes the first document anew. Beside the timeline only a piece of it is held.
@@ -358,15 +381,6 @@ fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
     let icon = eframe::icon_data::from_png_bytes(png).map_err(|err| err.to_string())?;
     let size = [icon.width as usize, icon.height as usize];
     Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
-}
-
-fn not_written(path: &Path, err: &str) -> WriteOutcome {
-    WriteOutcome::Failed(Failure {
-        title: msg!(failed_save).into(),
-        message: format!("{}.", capital(err)).into(),
-        excerpt: path.display().to_string(),
-        help: msg!(failed_unchanged).into(),
-    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use session::command::WritingCommand;
 use session::{Command, Session, WriteTarget};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
+use words::msg;
 
 /// What comes of a thread.
 #[derive(Debug)]
@@ -106,7 +107,7 @@ impl Jobs {
                     News::Answer(JobAnswer::Command(command)) => commands.push(command),
                     News::Answer(JobAnswer::Picture(picture)) => {
                         ctx.copy_image(picture);
-                        commands.push(DocumentCommand::Notice("Copied as a picture.".into()).into());
+                        commands.push(DocumentCommand::Notice(msg!(notice_picture_copied).into()).into());
                     }
                     News::Done => return false,
                     News::Failed => {

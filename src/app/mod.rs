@@ -8,20 +8,20 @@
 
 pub mod cli;
 mod clock;
-mod columns;
-mod computed;
 pub mod desktop;
 mod effects;
 mod engine;
-pub mod exports;
 pub mod files;
 pub mod job;
 mod jobs;
 pub mod languages;
 
+#[cfg(unix)]
+use desktop::one_window::OneWindow;
 use effects::World;
 use eframe::egui;
 use files::autosave::Autosave;
+use files::last_session::LastSession;
 use files::saved::Saved;
 use session::command::{
     DocumentCommand, EngineCommand, PanelCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand,
@@ -29,11 +29,12 @@ use session::command::{
 
 pub use desktop::environment::Environment;
 use languages::Spoken;
-use session::{Command, Displays, Origin, SeenView, Session, ShownLayer};
+use session::{Command, Displays, Origin, SeenView, Session, ShownLayer, StartChoice};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use ui::{self, UiMemory};
+use words::msg;
 
 const SECONDS_PER_HOUR: u32 = 3_600;
 const SECONDS_PER_DAY: u32 = 24 * SECONDS_PER_HOUR;
@@ -49,6 +50,9 @@ pub struct App {
     window_title: String,
     /// What is to be seen of a file as soon as it is open.
     seen_view: Option<SeenView>,
+    /// Where other starts ask whether their file is open here.
+    #[cfg(unix)]
+    one_window: Option<OneWindow>,
 }
 
 impl App {
@@ -56,7 +60,7 @@ impl App {
     pub fn new(ctx: &egui::Context, files: &[PathBuf], surroundings: Environment) -> Self {
         ui::prepare(ctx);
         let built_in =
-            files::stories::with_own_stories(files::embedded::document(), surroundings.store.folder());
+            files::stories::with_own_stories(tasks::embedded::document(), surroundings.store.folder());
         let Spoken { languages, language, .. } = &surroundings.spoken;
         let session = Session::new(built_in, surroundings.saved.preferences.clone());
         let session = session.with_languages(Arc::clone(languages), language.as_deref());
@@ -74,9 +78,11 @@ impl App {
             num_frames: 0,
             window_title: String::new(),
             seen_view: None,
+            #[cfg(unix)]
+            one_window: None,
         };
         app.run(spoken.map(|text| DocumentCommand::Notice(text.into()).into()));
-        app.run(notice.map(|text| DocumentCommand::Notice(text.into()).into()));
+        app.run(notice.map(|message| DocumentCommand::Notice(message.into()).into()));
         let is_first = files.is_empty() && !app.session.preferences().is_welcomed;
         app.run(is_first.then(|| PanelCommand::Welcome.into()));
         match engine::address_in(files) {
@@ -97,6 +103,39 @@ impl App {
         self
     }
 
+    /// As somebody starts it: with what was asked for, or where the last window left off.
+    pub fn start(
+        ctx: &egui::Context,
+        files: &[PathBuf],
+        seen_view: Option<SeenView>,
+        surroundings: Environment,
+    ) -> Self {
+        let is_asked = !files.is_empty() || seen_view.is_some();
+        let app = Self::new(ctx, files, surroundings);
+        if is_asked { app.seen_view(seen_view) } else { app.resumed() }
+    }
+
+    /// The same where the last window left off, if the person wants that and its files are still there.
+    fn resumed(mut self) -> Self {
+        let wanted = self.session.preferences().start == StartChoice::Resume;
+        let Some(last) = self.surroundings.saved.last.clone().filter(|_| wanted) else { return self };
+        if let Some(path) = last.missing().next() {
+            let name = path.display().to_string();
+            self.run([DocumentCommand::Notice(msg!(notice_last_file_gone, name = name).into()).into()]);
+            return self;
+        }
+        self.run((!last.files.is_empty()).then(|| DocumentCommand::OpenAll(last.files.clone()).into()));
+        self.seen_view(last.view())
+    }
+
+    /// The same, answering other starts that ask for its file.
+    #[cfg(unix)]
+    #[must_use]
+    pub(in crate::app) fn alone_with_its_file(mut self, one_window: Option<OneWindow>) -> Self {
+        self.one_window = one_window;
+        self
+    }
+
     fn show_as_asked(&mut self) {
         let wanted = self.seen_view.take();
         self.run(wanted.map(|wanted| ShowCommand::SeenView(wanted).into()));
@@ -105,6 +144,11 @@ impl App {
     /// What is open, seen and selected.
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Does what a person could have asked for.
+    pub fn apply(&mut self, command: Command) {
+        self.run([command]);
     }
 
     /// Applies commands and carries out what they ask for, and what comes of that.
@@ -236,6 +280,10 @@ impl eframe::App for App {
         let zoom = ctx.zoom_factor();
         ctx.input(|input| self.surroundings.saved.window.note(input.viewport(), zoom));
         self.name_window(ctx);
+        #[cfg(unix)]
+        if let Some(one_window) = &mut self.one_window {
+            one_window.shows(self.session.document().origin.path());
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -252,7 +300,8 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.world.end(&self.session);
         let Environment { store, saved, .. } = &mut self.surroundings;
-        let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window };
+        let last = LastSession::of(&self.session).or_else(|| saved.last.take());
+        let saved = Saved { preferences: self.session.preferences().clone(), window: saved.window, last };
         // On the way out there is nobody left to tell.
         if let Err(err) = store.save(&saved) {
             log::warn!("settings not kept: {err}");

@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod pdf;
 pub mod png;
 pub mod pptx;
+pub mod programs;
 mod scope;
 pub mod svg;
 pub mod table;

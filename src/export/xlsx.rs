@@ -60,8 +60,12 @@ pub fn xlsx_bytes(sheets: Vec<SheetToWrite<'_>>) -> Result<Vec<u8>, WorkbookErro
     // The same rows give the same bytes.
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&day));
-    for sheet in sheets {
-        write_sheet(workbook.add_worksheet_with_constant_memory()?, sheet)?;
+    for (at, sheet) in sheets.into_iter().enumerate() {
+        // Where there is no place for a file beside, as in a page of a browser, the rows stay in memory.
+        if workbook.add_worksheet_with_constant_memory().is_err() {
+            workbook.add_worksheet();
+        }
+        write_sheet(workbook.worksheet_from_index(at)?, sheet)?;
     }
     Ok(workbook.save_to_buffer()?)
 }

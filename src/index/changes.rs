@@ -1,31 +1,138 @@
 //! Two states of a timeline → what was added, removed and altered between them.
 
-use model::Timeline;
+use super::TableItem;
 use model::date::When;
 use model::event::Event;
+use model::office::Term;
 use model::words::Word as _;
+use model::{EventId, Timeline};
 use std::collections::HashMap;
+use words::{Message, msg};
 
 /// Timelines with more events than this are not compared.
 pub const MAX_COMPARED: usize = 50_000;
 
 /// What became of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EventChange {
+pub enum ChangeKind {
     /// It is only in the second state.
-    Added(String),
+    Added,
     /// It is only in the first.
-    Removed(String),
+    Removed,
     /// It is in both; the fields that differ, with what they said and say.
-    Altered(String, Vec<FieldChange>),
+    Altered(Vec<FieldChange>),
+}
+
+/// An event that is not what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventChange {
+    pub kind: ChangeKind,
+    /// Its date as the file has it; empty without one.
+    pub date: String,
+    pub title: String,
+    /// Where it stands in the second state.
+    pub item: Option<TableItem>,
+}
+
+impl EventChange {
+    fn new(kind: ChangeKind, event: &Event, item: Option<TableItem>) -> Self {
+        Self { kind, date: date_of(&event.when), title: event.title.clone(), item }
+    }
+
+    /// The row of the second state in which it is drawn.
+    pub fn row(&self) -> Option<EventId> {
+        match self.item? {
+            TableItem::Row(row) => Some(row),
+            TableItem::Unplaced(_) => None,
+        }
+    }
+
+    /// The fields that differ.
+    pub fn fields(&self) -> &[FieldChange] {
+        match &self.kind {
+            ChangeKind::Altered(fields) => fields,
+            ChangeKind::Added | ChangeKind::Removed => &[],
+        }
+    }
 }
 
 /// A field that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
-    pub field: &'static str,
+    pub field: ChangedField,
     pub before: String,
     pub after: String,
+}
+
+/// What of an event can differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangedField {
+    Title,
+    Date,
+    About,
+    Status,
+    Lanes,
+    Categories,
+    Tags,
+    Place,
+    Participants,
+    Agenda,
+    Outcomes,
+    Claims,
+    Statements,
+    Sources,
+    Media,
+    Links,
+    /// Whatever else the file says of it.
+    Others,
+}
+
+impl ChangedField {
+    /// What people call it.
+    pub fn title(self) -> Message {
+        match self {
+            Self::Title => msg!(changed_title),
+            Self::Date => msg!(changed_date),
+            Self::About => msg!(changed_about),
+            Self::Status => msg!(changed_status),
+            Self::Lanes => msg!(changed_lanes),
+            Self::Categories => msg!(changed_categories),
+            Self::Tags => msg!(changed_tags),
+            Self::Place => msg!(changed_place),
+            Self::Participants => msg!(changed_participants),
+            Self::Agenda => msg!(changed_agenda),
+            Self::Outcomes => msg!(changed_outcomes),
+            Self::Claims => msg!(changed_claims),
+            Self::Statements => msg!(changed_statements),
+            Self::Sources => msg!(changed_sources),
+            Self::Media => msg!(changed_media),
+            Self::Links => msg!(changed_links),
+            Self::Others => msg!(changed_others),
+        }
+    }
+}
+
+/// How many events were added, removed and altered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChangeCounts {
+    pub added: usize,
+    pub removed: usize,
+    pub altered: usize,
+}
+
+impl ChangeCounts {
+    /// Counts some changes.
+    pub fn of(changes: &[EventChange]) -> Self {
+        let mut counts = Self::default();
+        for change in changes {
+            match change.kind {
+                ChangeKind::Added => counts.added += 1,
+                ChangeKind::Removed => counts.removed += 1,
+                ChangeKind::Altered(_) => counts.altered += 1,
+            }
+        }
+        counts
+    }
 }
 
 /// What differs between two states: events are the same by their id, else by title and date, else by title alone where it
@@ -34,14 +141,14 @@ pub struct FieldChange {
 /// # Errors
 /// How many events one of them has, if it has too many.
 pub fn changes(before: &Timeline, after: &Timeline) -> Result<Vec<EventChange>, usize> {
-    let (old, new) = (events_of(before)?, events_of(after)?);
+    let ((_, old), (items, new)) = (events_of(before)?, events_of(after)?);
     let partners = partners(&old, &new);
     let mut changes = Vec::new();
     let mut has_partner = vec![false; old.len()];
-    for (event, partner) in new.iter().zip(&partners) {
+    for ((event, item), partner) in new.iter().zip(items).zip(&partners) {
         let partner = partner.and_then(|at| Some((at, old.get(at)?)));
         let Some((at, known)) = partner else {
-            changes.push(EventChange::Added(name_of(event)));
+            changes.push(EventChange::new(ChangeKind::Added, event, Some(item)));
             continue;
         };
         if let Some(slot) = has_partner.get_mut(at) {
@@ -49,22 +156,33 @@ pub fn changes(before: &Timeline, after: &Timeline) -> Result<Vec<EventChange>, 
         }
         let fields = altered(known, event);
         if !fields.is_empty() {
-            changes.push(EventChange::Altered(name_of(event), fields));
+            changes.push(EventChange::new(ChangeKind::Altered(fields), event, Some(item)));
         }
     }
     let gone = old.iter().zip(&has_partner).filter(|(_, has_partner)| !**has_partner);
-    changes.extend(gone.map(|(event, _)| EventChange::Removed(name_of(event))));
+    changes.extend(gone.map(|(event, _)| EventChange::new(ChangeKind::Removed, event, None)));
     Ok(changes)
 }
 
-/// All events, placed or not, in the order of the file.
-fn events_of(timeline: &Timeline) -> Result<Vec<Event>, usize> {
+/// All events, placed or not, in the order of the axis, and where each stands.
+fn events_of(timeline: &Timeline) -> Result<(Vec<TableItem>, Vec<Event>), usize> {
     let count = timeline.num_rows() + timeline.unplaced().len();
     if count > MAX_COMPARED {
         return Err(count);
     }
-    let placed = timeline.rows().filter_map(|row| timeline.event(row));
-    Ok(placed.chain(timeline.unplaced().iter().map(|unplaced| unplaced.event.clone())).collect())
+    let entry = |row| timeline.event(row).or_else(|| timeline.term(row).map(event_of_term));
+    let placed = timeline.rows().filter_map(|row| Some((TableItem::Row(row), entry(row)?)));
+    let unplaced = (0..).zip(timeline.unplaced());
+    let unplaced = unplaced.map(|(at, unplaced)| (TableItem::Unplaced(at), unplaced.event.clone()));
+    Ok(placed.chain(unplaced).unzip())
+}
+
+/// A term as an event, so that both are compared alike: the holder is its title, the office its category.
+fn event_of_term(term: &Term) -> Event {
+    let (id, title, when) = (term.id.clone(), term.holder.clone(), term.when.clone());
+    let (categories, lane) = (vec![term.office.clone()], term.lane.clone());
+    let (src, extra) = (term.src.clone(), term.extra.clone());
+    Event { id, title, when, categories, lane, src, extra, ..Event::default() }
 }
 
 /// What an event is known by again.
@@ -113,13 +231,8 @@ fn partners(old: &[Event], new: &[Event]) -> Vec<Option<usize>> {
     partners
 }
 
-fn name_of(event: &Event) -> String {
-    format!("{}  {}", date_of(&event.when), event.title)
-}
-
 fn date_of(when: &When) -> String {
-    let date = when.number.as_deref().map_or_else(|| date_and_clock(when), str::to_owned);
-    if date.trim().is_empty() { "no date".to_owned() } else { date }
+    when.number.as_deref().map_or_else(|| date_and_clock(when), str::to_owned)
 }
 
 /// The fields in which two events differ.
@@ -132,45 +245,33 @@ fn altered(before: &Event, after: &Event) -> Vec<FieldChange> {
     };
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let lanes = |event: &Event| event.lane.iter().chain(&event.lanes).cloned().collect::<Vec<_>>().join("; ");
-    compare("title", before.title.clone(), after.title.clone());
+    compare(ChangedField::Title, before.title.clone(), after.title.clone());
     if before.when != after.when {
-        compare("date", date_and_clock(&before.when), date_and_clock(&after.when));
+        compare(ChangedField::Date, date_and_clock(&before.when), date_and_clock(&after.when));
     }
-    compare("about", text(&before.about), text(&after.about));
-    compare("status", before.status.word().to_owned(), after.status.word().to_owned());
-    compare("lanes", lanes(before), lanes(after));
-    compare("categories", before.categories.join("; "), after.categories.join("; "));
-    compare("tags", before.tags.join("; "), after.tags.join("; "));
-    compare("place", place_of(before), place_of(after));
+    compare(ChangedField::About, text(&before.about), text(&after.about));
+    compare(ChangedField::Status, before.status.word().to_owned(), after.status.word().to_owned());
+    compare(ChangedField::Lanes, lanes(before), lanes(after));
+    compare(ChangedField::Categories, before.categories.join("; "), after.categories.join("; "));
+    compare(ChangedField::Tags, before.tags.join("; "), after.tags.join("; "));
+    compare(ChangedField::Place, place_of(before), place_of(after));
     let mut count = |field, is_same: bool, before: usize, after: usize| {
         if !is_same {
-            compare(
-                field,
-                before.to_string(),
-                if before == after { format!("{after}, others") } else { after.to_string() },
-            );
+            let now = if before == after { format!("{after}, others") } else { after.to_string() };
+            compare(field, before.to_string(), now);
         }
     };
-    count(
-        "participants",
-        before.participants == after.participants,
-        before.participants.len(),
-        after.participants.len(),
+    macro_rules! lists {
+        ($($list:ident: $field:ident),*) => {
+            $(count(ChangedField::$field, before.$list == after.$list, before.$list.len(), after.$list.len());)*
+        };
+    }
+    lists!(
+        participants: Participants, agenda: Agenda, outcomes: Outcomes, claims: Claims, statements: Statements,
+        src: Sources, media: Media, links: Links
     );
-    count("agenda", before.agenda == after.agenda, before.agenda.len(), after.agenda.len());
-    count("outcomes", before.outcomes == after.outcomes, before.outcomes.len(), after.outcomes.len());
-    count("claims", before.claims == after.claims, before.claims.len(), after.claims.len());
-    count(
-        "statements",
-        before.statements == after.statements,
-        before.statements.len(),
-        after.statements.len(),
-    );
-    count("sources", before.src == after.src, before.src.len(), after.src.len());
-    count("media", before.media == after.media, before.media.len(), after.media.len());
-    count("links", before.links == after.links, before.links.len(), after.links.len());
     let num_kept = |event: &Event| event.extra.iter().count();
-    count("other fields", before.extra == after.extra, num_kept(before), num_kept(after));
+    count(ChangedField::Others, before.extra == after.extra, num_kept(before), num_kept(after));
     fields
 }
 
@@ -190,6 +291,7 @@ mod tests {
     use super::*;
     use model::builder::Builder;
     use model::timeline::Head;
+    use words::Words;
 
     /// `id:title@date | …`, the id left out where there is none.
     fn timeline(text: &str) -> Timeline {
@@ -204,6 +306,31 @@ mod tests {
         builder.finish()
     }
 
+    fn said(change: &EventChange) -> String {
+        let field = |field: &FieldChange| {
+            let title = Words::english().text(&field.field.title());
+            format!("{} {} → {}", title, field.before, field.after)
+        };
+        let fields = change.fields().iter().map(field).collect::<Vec<_>>().join(", ");
+        match change.kind {
+            ChangeKind::Added => format!("+ {}", change.title),
+            ChangeKind::Removed => format!("- {}", change.title),
+            ChangeKind::Altered(_) => format!("~ {}: {fields}", change.title),
+        }
+    }
+
+    #[test]
+    fn a_change_says_where_it_stands_now() {
+        let found = changes(&timeline("a@2024"), &timeline("a@2024 | b@2020 | c@soon")).expect("few events");
+        let items: Vec<_> = found.iter().map(|change| (change.title.as_str(), change.item)).collect();
+        assert_eq!(
+            items,
+            [("b", Some(TableItem::Row(EventId(0)))), ("c", Some(TableItem::Unplaced(0)))],
+            "b is the first row"
+        );
+        assert_eq!(ChangeCounts::of(&found), ChangeCounts { added: 2, removed: 0, altered: 0 });
+    }
+
     #[test]
     fn changes_between_two_states() {
         for (before, after, expected) in [
@@ -216,25 +343,8 @@ mod tests {
             ("a@2024 | a@2024", "a@2024", "- a"),
             ("x:a@2024 | b@2024", "b@2024 | x:a@2024", ""),
         ] {
-            let name = |text: &str| text.split("  ").last().unwrap_or_default().to_owned();
             let found = changes(&timeline(before), &timeline(after)).expect("few events");
-            let words: Vec<String> = found
-                .iter()
-                .map(|change| match change {
-                    EventChange::Added(event) => format!("+ {}", name(event)),
-                    EventChange::Removed(event) => format!("- {}", name(event)),
-                    EventChange::Altered(event, fields) => {
-                        let field = |field: &FieldChange| {
-                            format!("{} {} → {}", field.field, field.before, field.after)
-                        };
-                        format!(
-                            "~ {}: {}",
-                            name(event),
-                            fields.iter().map(field).collect::<Vec<_>>().join(", ")
-                        )
-                    }
-                })
-                .collect();
+            let words: Vec<String> = found.iter().map(said).collect();
             assert_eq!(words.join(", "), expected, "{before} → {after}");
         }
     }

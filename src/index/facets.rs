@@ -2,6 +2,7 @@
 
 use super::filter::Choice;
 use super::grouping::{Grouping, texts};
+use super::own;
 use super::query::Field;
 use model::claim::{Claim, ClaimValue};
 use model::date::Marks;
@@ -122,6 +123,8 @@ pub fn attendances(participant: &Participant) -> impl Iterator<Item = String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     pub field: Field,
+    /// The name of the column, where it is one of a person's own.
+    pub column: Option<String>,
     /// Its values, as a filter text names them.
     pub choices: Vec<Choice<String>>,
 }
@@ -152,11 +155,10 @@ pub fn facets(timeline: &Timeline) -> Vec<Facet> {
                 .take(rows_limit(timeline)),
         )
         .collect();
-    fields
-        .into_iter()
-        .map(|field| facet(timeline, field, &rows))
-        .filter(|facet| !facet.choices.is_empty())
-        .collect()
+    let known = fields.into_iter().map(|field| facet(timeline, field, &rows));
+    let own = own::choices(timeline, &rows).into_iter();
+    let own = own.map(|(name, choices)| Facet { field: Field::Own, column: Some(name), choices });
+    known.chain(own).filter(|facet| !facet.choices.is_empty()).collect()
 }
 
 /// Timelines of many rows have few statements; all rows are looked at only where that is quick.
@@ -179,7 +181,7 @@ fn facet(timeline: &Timeline, field: Field, rows: &[EventId]) -> Facet {
     let mut choices: Vec<Choice<String>> = counts.into_iter().map(choice).collect();
     choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.title.cmp(&b.title)));
     choices.truncate(MAX_CHOICES);
-    Facet { field, choices }
+    Facet { field, column: None, choices }
 }
 
 fn values(timeline: &Timeline, field: Field, row: EventId) -> HashSet<String> {

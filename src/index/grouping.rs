@@ -1,10 +1,11 @@
 //! What lanes can be made of, and the values that each row has for it.
 
 use super::facets::Involved;
+use super::own;
 use model::source::Source;
 use model::words::{EntityKind, EventStatus, Word as _};
 use model::{EventId, RowKind, Timeline};
-use words::{Message, msg};
+use words::{Message, Words, msg};
 
 /// What lanes stand for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +26,8 @@ pub enum Grouping {
     Status,
     /// One of several documents.
     Layer,
+    /// A column of the person's own, by its place among them.
+    Column(u8),
 }
 
 impl Grouping {
@@ -53,6 +56,7 @@ impl Grouping {
             Self::Place => "place",
             Self::Status => "status",
             Self::Layer => "layer",
+            Self::Column(at) => column_word(at),
         }
     }
 
@@ -68,6 +72,7 @@ impl Grouping {
             Self::Place => msg!(grouping_place),
             Self::Status => msg!(grouping_status),
             Self::Layer => msg!(grouping_layer),
+            Self::Column(at) => msg!(grouping_column, number = (u64::from(at) + 1).to_string()),
         }
     }
 
@@ -82,22 +87,48 @@ impl Grouping {
             Self::Place => msg!(lanes_no_place),
             Self::Status => msg!(lanes_no_status),
             Self::Layer => msg!(lanes_no_layer),
+            Self::Column(_) => msg!(lanes_no_cell),
         }
     }
 
     /// The grouping of a word.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|grouping| grouping.word() == word)
+        let columns = (0..own::MAX_GROUPED as u8).map(Self::Column);
+        Self::ALL.into_iter().chain(columns).find(|grouping| grouping.word() == word)
     }
 
     /// Whether lanes stand by how much is in them; otherwise by name.
     pub(super) const fn is_by_count(self) -> bool {
-        matches!(self, Self::Person | Self::Theme | Self::Source | Self::Place)
+        matches!(self, Self::Person | Self::Theme | Self::Source | Self::Place | Self::Column(_))
+    }
+
+    /// What people call it, over a timeline: a column by its name.
+    pub fn name(self, timeline: &Timeline, words: &Words) -> String {
+        let column =
+            if let Self::Column(at) = self { timeline.own_columns().get(usize::from(at)) } else { None };
+        column.map_or_else(|| words.text(&self.title()), |column| column.name.clone())
     }
 
     /// Whether only details, terms and statements have values, so that plain rows need not be asked.
     const fn needs_details(self) -> bool {
-        matches!(self, Self::State | Self::Person | Self::Theme | Self::Source | Self::Place)
+        match self {
+            Self::State | Self::Person | Self::Theme | Self::Source | Self::Place | Self::Column(_) => true,
+            Self::AsInFile | Self::Kind | Self::Status | Self::Layer => false,
+        }
+    }
+}
+
+/// The word of a column on the command line.
+const fn column_word(at: u8) -> &'static str {
+    match at {
+        0 => "column-1",
+        1 => "column-2",
+        2 => "column-3",
+        3 => "column-4",
+        4 => "column-5",
+        5 => "column-6",
+        6 => "column-7",
+        _ => "column-8",
     }
 }
 
@@ -109,7 +140,8 @@ pub fn groupings(timeline: &Timeline) -> Vec<Grouping> {
         Grouping::Kind | Grouping::Status => timeline.num_rows() > 0,
         _ => rows_with_values(timeline, *grouping).any(|row| !values(timeline, *grouping, row).is_empty()),
     };
-    Grouping::ALL.into_iter().filter(has_values).collect()
+    let known = Grouping::ALL.into_iter().filter(has_values);
+    known.chain(own::grouped(timeline).map(Grouping::Column)).collect()
 }
 
 /// Rows that may have values.
@@ -198,6 +230,7 @@ pub(super) fn texts(timeline: &Timeline, grouping: Grouping, row: EventId) -> Ve
             involved.sources().filter_map(name).collect()
         }
         Grouping::Place => place(timeline, row).into_iter().collect(),
+        Grouping::Column(at) => own::cell(timeline, usize::from(at), row).into_iter().collect(),
         Grouping::AsInFile | Grouping::Kind | Grouping::Status | Grouping::Layer => Vec::new(),
     }
 }

@@ -29,6 +29,7 @@ mod matcher;
 mod nearest;
 pub mod normalize;
 pub mod order;
+mod own;
 mod packing;
 pub mod passage;
 mod places;

@@ -2,6 +2,7 @@
 
 use super::facets::Involved;
 use super::normalize::normalized;
+use super::own;
 use super::query::{Clause, Field, Query};
 use super::search;
 use super::search_words::SearchWords;
@@ -20,10 +21,30 @@ pub struct Matcher<'t> {
     /// Rows in which all words stand, if words are asked for.
     found: Option<Found>,
     /// Wanted values of each field: any of them will do.
-    wanted: BTreeMap<Field, Vec<Value<'t>>>,
+    wanted: BTreeMap<WantedField, Vec<Value<'t>>>,
     unwanted: Vec<(Field, Value<'t>)>,
     /// Events without a place in which all words stand, if words are asked for.
     found_unplaced: Option<Vec<u32>>,
+}
+
+/// A field of which any of some values will do; each column of a person's own is one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct WantedField {
+    field: Field,
+    column: String,
+}
+
+impl From<Field> for WantedField {
+    fn from(field: Field) -> Self {
+        Self { field, column: String::new() }
+    }
+}
+
+impl WantedField {
+    fn of(clause: &Clause) -> Self {
+        let column = if clause.field == Field::Own { own::column_of(&clause.value) } else { "" };
+        Self { field: clause.field, column: normalized(column) }
+    }
 }
 
 /// Rows in order, and a bit for each row of the timeline: asked for a million times, a set of hashes is too slow.
@@ -62,14 +83,14 @@ impl<'t> Matcher<'t> {
         let found = words.as_ref().map(|words| search::find_words(timeline, words));
         let found = found.map(|rows| Found::new(rows, timeline.num_rows()));
         let found_unplaced = words.map(|words| search::find_unplaced(timeline, &words));
-        let mut wanted: BTreeMap<Field, Vec<Value<'t>>> = BTreeMap::new();
+        let mut wanted: BTreeMap<WantedField, Vec<Value<'t>>> = BTreeMap::new();
         let mut unwanted = Vec::new();
         for clause in &query.clauses {
             let value = Value::new(timeline, clause);
             if clause.is_not {
                 unwanted.push((clause.field, value));
             } else {
-                wanted.entry(clause.field).or_default().push(value);
+                wanted.entry(WantedField::of(clause)).or_default().push(value);
             }
         }
         Self { timeline, range, found, wanted, unwanted, found_unplaced }
@@ -91,7 +112,7 @@ impl<'t> Matcher<'t> {
             && self
                 .wanted
                 .iter()
-                .all(|(field, values)| values.iter().any(|value| self.has(row, *field, value)))
+                .all(|(wanted, values)| values.iter().any(|value| self.has(row, wanted.field, value)))
             && !self.unwanted.iter().any(|(field, value)| self.has(row, *field, value))
     }
 
@@ -100,10 +121,9 @@ impl<'t> Matcher<'t> {
         let Some(one) = self.timeline.unplaced().get(at as usize) else { return false };
         self.range == (None, None)
             && self.found_unplaced.as_ref().is_none_or(|found| found.binary_search(&at).is_ok())
-            && self
-                .wanted
-                .iter()
-                .all(|(field, values)| values.iter().any(|value| self.has_unplaced(one, *field, value)))
+            && self.wanted.iter().all(|(wanted, values)| {
+                values.iter().any(|value| self.has_unplaced(one, wanted.field, value))
+            })
             && !self.unwanted.iter().any(|(field, value)| self.has_unplaced(one, *field, value))
     }
 
@@ -126,6 +146,7 @@ impl<'t> Matcher<'t> {
             }),
             Field::Place => is_at(timeline, event, value),
             Field::Certainty => false,
+            Field::Own => own::has_cell(&event.extra, text),
             _ => self.involves(Involved::of_event(event), field, value),
         }
     }
@@ -143,6 +164,7 @@ impl<'t> Matcher<'t> {
             Field::Lane => timeline.lanes_of(row).any(|lane| is_lane(lane, text)),
             Field::Place => timeline.details(row).is_some_and(|event| is_at(timeline, event, value)),
             Field::Certainty => super::facets::certainties(timeline, row).any(|word| word == text),
+            Field::Own => own::row_has(timeline, row, text),
             _ => self.involves(Involved::of(timeline, row), field, value),
         }
     }
@@ -170,7 +192,7 @@ impl<'t> Matcher<'t> {
         let Some(event) = event else { return false };
         let asked: Vec<&Value<'_>> = [Field::State, Field::Person, Field::Who]
             .iter()
-            .filter_map(|field| self.wanted.get(field))
+            .filter_map(|field| self.wanted.get(&WantedField::from(*field)))
             .flatten()
             .collect();
         event.participants.iter().any(|participant| {

@@ -6,7 +6,9 @@
 
 use super::search_words::SearchWords;
 use model::event::Event;
+use model::extra::Extra;
 use model::office::Term;
+use model::own_column::written_cells;
 use std::ops::Range;
 
 /// Letters that stand before the first marked words, and behind them, at the most.
@@ -36,6 +38,8 @@ pub enum FoundIn {
     Theme,
     /// The label on the timeline.
     Label,
+    /// A column of a person's own, by its place among what was kept of the entry.
+    Own(u32),
     /// The title, beside which nothing else holds the words.
     Title,
 }
@@ -44,6 +48,8 @@ pub enum FoundIn {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum FieldText<'t> {
     Words(&'t str),
+    /// A cell of a person's own.
+    Cell(&'t str),
     /// An entity, or a plain name in its place.
     Name(&'t str),
     /// The theme of an item, and what the item says.
@@ -54,7 +60,7 @@ impl<'t> FieldText<'t> {
     /// The text, unless it is a name.
     pub const fn text(self) -> Option<&'t str> {
         match self {
-            Self::Words(text) | Self::Theme(text, _) => Some(text),
+            Self::Words(text) | Self::Cell(text) | Self::Theme(text, _) => Some(text),
             Self::Name(_) => None,
         }
     }
@@ -101,7 +107,12 @@ pub(super) fn of_event(event: &Event) -> impl Iterator<Item = (FoundIn, FieldTex
     let themes = event.tags.iter().map(|tag| (FoundIn::Theme, FieldText::Words(tag)));
     let label = event.short.as_deref().map(|label| (FoundIn::Label, FieldText::Words(label)));
     let lists = agenda.chain(outcomes).chain(said).chain(people).chain(speakers);
-    lists.chain(place).chain(host).chain(themes).chain(label)
+    lists.chain(place).chain(host).chain(themes).chain(label).chain(own(&event.extra))
+}
+
+/// Cells of a person's own, as they are written.
+fn own(extra: &Extra) -> impl Iterator<Item = (FoundIn, FieldText<'_>)> {
+    (0..).zip(written_cells(extra)).map(|(at, text)| (FoundIn::Own(at), FieldText::Cell(text)))
 }
 
 /// The words of an item of a list, and its themes.
@@ -128,7 +139,7 @@ pub(super) fn of_statements<'e>(
 /// What is searched of a term of office.
 pub(super) fn of_term(term: &Term) -> impl Iterator<Item = (FoundIn, FieldText<'_>)> {
     let person = term.person.as_deref().map(|person| (FoundIn::Person, FieldText::Name(person)));
-    std::iter::once((FoundIn::Holder, FieldText::Name(&term.holder))).chain(person)
+    std::iter::once((FoundIn::Holder, FieldText::Name(&term.holder))).chain(person).chain(own(&term.extra))
 }
 
 impl FoundIn {
@@ -146,6 +157,7 @@ impl FoundIn {
             | Self::Host
             | Self::Theme
             | Self::Label
+            | Self::Own(_)
             | Self::Title => None,
         }
     }

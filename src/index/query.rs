@@ -39,11 +39,13 @@ pub enum Field {
     Place,
     /// How exactly the date is known.
     Certainty,
+    /// A column of the person's own, with its value: `column=value`.
+    Own,
 }
 
 impl Field {
     /// All fields, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Kind,
         Self::Status,
         Self::State,
@@ -58,6 +60,7 @@ impl Field {
         Self::Lane,
         Self::Place,
         Self::Certainty,
+        Self::Own,
     ];
 
     /// The word before the colon.
@@ -77,6 +80,7 @@ impl Field {
             Self::Lane => "lane",
             Self::Place => "place",
             Self::Certainty => "certainty",
+            Self::Own => "column",
         }
     }
 
@@ -97,6 +101,7 @@ impl Field {
             Self::Lane => msg!(query_field_lane),
             Self::Place => msg!(query_field_place),
             Self::Certainty => msg!(query_field_certainty),
+            Self::Own => msg!(query_field_own),
         }
     }
 

@@ -123,7 +123,7 @@ impl<'t> Search<'t> {
     /// What a field says around the words. A name stands with the spelling that holds them.
     fn line(&self, said: FieldText<'_>) -> PassageLine {
         let id = match said {
-            FieldText::Words(text) => return PassageLine::around(text, &self.words),
+            FieldText::Words(text) | FieldText::Cell(text) => return PassageLine::around(text, &self.words),
             FieldText::Theme(theme, title) => {
                 return PassageLine::whole(&format!("{title} · {theme}"), &self.words);
             }
@@ -142,7 +142,9 @@ impl<'t> Search<'t> {
     /// The words that a field holds.
     fn held(&self, said: FieldText<'_>, space: &mut String) -> WordBits {
         match said {
-            FieldText::Words(text) | FieldText::Theme(text, _) => self.words.in_text(text, space),
+            FieldText::Words(text) | FieldText::Cell(text) | FieldText::Theme(text, _) => {
+                self.words.in_text(text, space)
+            }
             FieldText::Name(id_or_name) => match self.named.get(id_or_name) {
                 Some(bits) => *bits,
                 // A plain name in the place of an entity.

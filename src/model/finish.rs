@@ -84,6 +84,7 @@ impl Builder {
 pub(super) fn settled(mut timeline: Timeline) -> Timeline {
     settle_resolution(&mut timeline);
     sort_ids(&mut timeline);
+    timeline.find_own_columns();
     timeline.ties = ties(&timeline);
     timeline
 }

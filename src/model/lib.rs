@@ -20,6 +20,7 @@ pub mod flatten;
 pub mod lane;
 mod named;
 pub mod office;
+pub mod own_column;
 pub mod paragraph;
 pub mod part;
 pub mod plain_timeline;

@@ -13,6 +13,7 @@ use super::event::{DEFAULT_WEIGHT, Event, Statement};
 use super::extra::Extra;
 use super::lane::{Category, Lane};
 use super::office::{Office, Term};
+use super::own_column::OwnColumn;
 use super::source::Source;
 use super::story::Story;
 use super::tie::{Tie, TieKind};
@@ -153,6 +154,8 @@ pub struct Timeline {
     pub(super) unread_terms: Vec<(u32, Box<str>)>,
     pub(super) entity_places: HashMap<String, usize>,
     pub(super) source_places: HashMap<String, usize>,
+    /// Columns of a person's own.
+    pub(super) own_columns: Vec<OwnColumn>,
     /// What leads to a row from another, by the row.
     pub(super) ties: Vec<Tie>,
     /// Rows that have an identifier, sorted by it; `None` if there are many and nothing refers to any.

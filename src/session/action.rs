@@ -65,8 +65,8 @@ macro_rules! actions {
 }
 
 actions! {
-    Open NewEvents NewTerms AddLayer Columns OpenByPath Connect OpenBuiltIn Reload SaveCopy Export CopyPicture SaveTable
-    CopySelection CopyCommandLine
+    Open NewEvents NewTerms AddLayer Columns OpenByPath Connect OpenBuiltIn Reload WhatChanged SaveCopy Export CopyPicture
+    SaveTable CopySelection Paste CopyCommandLine CopyLink
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
@@ -75,7 +75,7 @@ actions! {
     Find Palette Next Previous LaneUp LaneDown NextOfKind PreviousOfKind First Last Details FollowPrevious FollowNext
     ToggleOpen Escape
     Present PresentFromHere MakeStory
-    ToggleLanes ToggleDetails Settings Problems Messages Keys About
+    ToggleLanes ToggleDetails Settings Problems Messages Guide Keys About
 }
 
 impl Action {
@@ -87,8 +87,8 @@ impl Action {
     pub fn info(self) -> ActionInfo {
         use Group::{File, Present, Select, View, Window};
         use ShortcutKey::{
-            CloseBracket, Comma, Digit, Down, End, Enter, Escape, F5, Home, Left, Letter, Minus, OpenBracket,
-            Period, Plus, Question, Right, Space, Up, Zero,
+            CloseBracket, Comma, Digit, Down, End, Enter, Escape, F1, F5, Home, Left, Letter, Minus,
+            OpenBracket, Period, Plus, Question, Right, Space, Up, Zero,
         };
         match self {
             Self::Open => {
@@ -116,6 +116,9 @@ impl Action {
             Self::Reload => {
                 File.action(msg!(action_reload), ctrl(Letter('R')), |_| some(DocumentCommand::Reload))
             }
+            Self::WhatChanged => File.action(msg!(action_what_changed), None, |session| {
+                (!session.changes().is_empty()).then(|| PanelCommand::Show(Dialog::Changes).into())
+            }),
             Self::SaveCopy => File
                 .action(msg!(action_save_copy), ctrl_shift(Letter('S')), |_| some(ExportCommand::AskForCopy)),
             Self::Export => {
@@ -128,8 +131,14 @@ impl Action {
                 File.action(msg!(action_save_table), None, |_| some(ExportCommand::AskForTable))
             }
             Self::CopySelection => File.action(msg!(action_copy_selection), ctrl(Letter('C')), copied),
+            Self::Paste => {
+                File.action(msg!(action_paste), ctrl(Letter('V')), |_| some(DocumentCommand::AskForPaste))
+            }
             Self::CopyCommandLine => File.action(msg!(action_copy_command_line), None, |session| {
                 some(ExportCommand::Text(session.command_line()))
+            }),
+            Self::CopyLink => File.action(msg!(action_copy_link), None, |session| {
+                session.view_link().map(|link| ExportCommand::Text(link).into())
             }),
             Self::SaveStories => File.action(msg!(action_save_stories), ctrl(Letter('S')), |session| {
                 session.has_unsaved_stories().then(|| StoryCommand::Save(None).into())
@@ -263,6 +272,7 @@ impl Action {
             }
             Self::Settings => Window.action(msg!(action_settings), ctrl(Comma), |_| shown(Dialog::Settings)),
             Self::Messages => Window.action(msg!(action_messages), None, |_| shown(Dialog::Messages)),
+            Self::Guide => Window.action(msg!(action_guide), plain(F1), |_| shown(Dialog::Guide)),
             Self::Keys => Window.action(msg!(action_keys), plain(Question), |_| shown(Dialog::Keys)),
             Self::About => Window.action(msg!(action_about), None, |_| shown(Dialog::About)),
         }
@@ -286,6 +296,11 @@ impl Action {
         self.shortcut().into_iter().chain(others.map(|(_, shortcut)| shortcut))
     }
 
+    /// Whether it can be done where the program runs.
+    pub const fn is_offered(self, session: &Session) -> bool {
+        session.edge().offers(self)
+    }
+
     /// What it is called under the pointer: its title with its key.
     pub fn tooltip(self, words: &Words) -> String {
         let title = self.title(words);
@@ -297,7 +312,7 @@ impl Action {
 
     /// The change it stands for; `None` where it makes no sense now.
     pub fn command(self, session: &Session) -> Option<Command> {
-        (self.info().command)(session)
+        self.is_offered(session).then(|| (self.info().command)(session)).flatten()
     }
 }
 

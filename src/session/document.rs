@@ -6,7 +6,7 @@ use model::event::Event;
 use model::story::{OwnStories, Story};
 use model::{LayerId, Problems, Timeline};
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where a document came from.
@@ -29,6 +29,23 @@ impl Origin {
             Self::Record => "built-in public record".to_owned(),
             Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
             Self::Engine(address) => address.clone(),
+        }
+    }
+
+    /// The file, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::BuiltIn | Self::Record | Self::Engine(_) => None,
+            Self::File(path) => Some(path),
+        }
+    }
+
+    /// What opens it from the command line.
+    pub fn argument(&self) -> Option<String> {
+        match self {
+            Self::BuiltIn | Self::Record => None,
+            Self::File(path) => Some(path.to_string_lossy().into_owned()),
+            Self::Engine(address) => Some(address.clone()),
         }
     }
 }

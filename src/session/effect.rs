@@ -24,8 +24,20 @@ pub enum Effect {
     },
     /// Read a file in the background.
     Load(PathBuf),
+    /// Keep a text as a file and open that.
+    OpenText(String),
+    /// Ask for what is on the clipboard; it comes as if somebody had pasted it.
+    RequestPaste,
     /// Read several documents and lay them over each other.
     LoadAll(Vec<Origin>),
+    /// Read what is open again without a word, as often as it takes: another program may still be writing it.
+    LoadAgain(Vec<Origin>),
+    /// Find out what has changed between two states of the same files.
+    Compare {
+        /// As the person has last looked at them.
+        before: Arc<Document>,
+        after: Arc<Document>,
+    },
     /// Read a file and lay it over what is open.
     LoadLayer(PathBuf, Arc<Document>),
     /// Lay documents that are open already over each other.

@@ -1,6 +1,7 @@
 //! Where the words of a search stand, in words.
 
 use index::passage::FoundIn;
+use model::own_column::{extra_of, own_cells};
 use model::{EventId, Timeline};
 use scene::marks;
 use words::{Words, text};
@@ -45,6 +46,11 @@ pub fn field_text(timeline: &Timeline, row: EventId, found_in: FoundIn, words: &
         FoundIn::Host => text!(words, field_host),
         FoundIn::Theme => text!(words, field_theme),
         FoundIn::Label => text!(words, field_label),
+        FoundIn::Own(at) => {
+            let extra = extra_of(event, timeline.term(row));
+            let cell = extra.and_then(|extra| own_cells(extra).nth(at as usize));
+            cell.map_or_else(|| text!(words, field_own), |(name, _)| name.into_owned())
+        }
         FoundIn::Title => text!(words, field_title),
     }
 }

@@ -2,17 +2,17 @@
 
 use crate::export_plan::{ExportPlan, ExportRange, Form, HandoutKind, PictureColors, Sheets};
 use crate::parts::view::View;
-use crate::range_text::{range_text, without_margin};
+use crate::range_text::{range_in_words, range_text, without_margin};
 use crate::seen_view::SeenView;
 use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::filter::kind_title;
 use index::{TableItem, order};
-use model::date::text::{DateStyle, day_text};
-use model::date::{Moment, When};
+use model::date::When;
+use model::date::text::DateStyle;
 use model::story::{Story, StoryStep};
 use model::words::{EventStatus, StepMode, Word as _};
-use model::{EventId, LayerId, Tick, TimeRange, Timeline};
+use model::{EventId, LayerId, TimeRange};
 use scene::marks;
 use scene::{DrawList, Paged, StaticScene, TextMeasure, ViewState, wording};
 use std::collections::BTreeSet;
@@ -91,7 +91,8 @@ impl Session {
         };
         let filter = seen.filter.filter(|_| extent != ExportRange::Selection);
         let is_cut = extent == ExportRange::View && self.mode() == StepMode::Timeline;
-        let range = is_cut.then(|| range_words(self.view().range, timeline, self.words()));
+        let range = is_cut
+            .then(|| range_in_words(self.view().range, timeline.resolution(), DateStyle::Long, self.words()));
         let limits = [
             filter.map(|filter| msg!(limit_filter, filter = filter)),
             range.map(|range| msg!(limit_range, range = range)),
@@ -288,18 +289,6 @@ fn count_words(extent: ExportRange, [num, total]: [usize; 2], words: &Words) -> 
         ExportRange::Everything => msg!(export_some_shown, count = num, all = total),
         ExportRange::Selection => msg!(export_some_selected, count = num, all = total),
     })
-}
-
-/// A range in words: days where it begins and ends with one.
-fn range_words(range: TimeRange, timeline: &Timeline, words: &Words) -> String {
-    let (resolution, per_day) = (timeline.resolution(), timeline.resolution().per_day());
-    let ends = [range.start(), range.end()];
-    if ends.iter().any(|tick| tick.0.rem_euclid(per_day) != 0) {
-        return When::plain(range_text(range, timeline)).text(DateStyle::Long, words);
-    }
-    let day = |tick: Tick| day_text(Moment::from_tick(tick, resolution).date, DateStyle::Long, words);
-    let (first, last) = (day(range.start()), day(range.end().earlier(per_day).max(range.start())));
-    if first == last { first } else { format!("{first} – {last}") }
 }
 
 /// The timeline over sheets. What is in sight stays just that; all of it gets room for its labels at both ends.

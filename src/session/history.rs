@@ -9,6 +9,7 @@ use crate::command::{
 };
 use crate::document::Document;
 use crate::parts::stories::StoriesSnapshot;
+use crate::shown::MAX_ROWS_AT_ONCE;
 use crate::view_spec::ViewSpec;
 use index::LaneTable;
 use model::EventId;
@@ -35,10 +36,39 @@ impl Snapshot {
     }
 }
 
-/// The row that has the id of another in a document that was read before; `None` without one.
+/// The row of another in a document that was read before: by its id; without one by title and date, else by a title that
+/// is the only one.
 pub(crate) fn row_again(row: EventId, old: &Document, new: &Document) -> Option<EventId> {
-    let id = Some(old.timeline.id_of(row)).filter(|id| !id.is_empty())?;
-    new.timeline.row_by_id(id)
+    let (old, new) = (&old.timeline, &new.timeline);
+    let id = old.id_of(row);
+    if !id.is_empty() {
+        return new.row_by_id(id);
+    }
+    let (title, kind) = (old.title(row), old.kind(row));
+    let is_alike = |other: &EventId| {
+        new.title(*other) == title && new.kind(*other) == kind && new.id_of(*other).is_empty()
+    };
+    // Rows stand in the order of time.
+    let (start, columns) = (old.columns().sort_tick(row), new.columns());
+    let num_rows = new.num_rows() as u32;
+    let first = partition_point(num_rows, |at| columns.sort_tick(EventId(at)) < start);
+    let at_that_time = (first..num_rows).map(EventId).take_while(|other| columns.sort_tick(*other) == start);
+    let mut known = at_that_time.filter(is_alike);
+    if let Some(found) = known.find(|other| old.when(row) == new.when(*other)) {
+        return Some(found);
+    }
+    let mut of_title = new.rows().filter(is_alike).take(2);
+    of_title.next().filter(|_| new.num_rows() <= MAX_ROWS_AT_ONCE && of_title.next().is_none())
+}
+
+/// The first number for which something no longer holds.
+fn partition_point(num: u32, holds: impl Fn(u32) -> bool) -> u32 {
+    let (mut from, mut to) = (0, num);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if holds(middle) { from = middle + 1 } else { to = middle }
+    }
+    from
 }
 
 /// How a step joins the one before.
@@ -136,7 +166,12 @@ pub(crate) fn step_of(command: &Command) -> Option<HistoryStep> {
         | Command::Bookmark(_)
         | Command::Panel(PanelCommand::Escape)
         | Command::Rotation(RotationCommand::Office(_))
-        | Command::Table(TableCommand::Choose(..) | TableCommand::ChooseAll | TableCommand::SortBy(_))
+        | Command::Table(
+            TableCommand::Choose(..)
+            | TableCommand::ChooseItem(_)
+            | TableCommand::ChooseAll
+            | TableCommand::SortBy(_),
+        )
         | Command::Select(SelectCommand::Row(_) | SelectCommand::Detail(_) | SelectCommand::Nothing) => {
             Some(HistoryStep::Single)
         }

@@ -18,6 +18,7 @@ pub mod citation;
 pub mod command;
 mod detail_sheets;
 mod document;
+mod edge;
 pub mod effect;
 mod export_plan;
 pub mod field_text;
@@ -33,6 +34,7 @@ mod password;
 mod path_purpose;
 mod picture;
 mod preferences;
+mod problem_list;
 mod range_text;
 mod read;
 mod row_name;
@@ -46,12 +48,14 @@ mod state;
 mod table_columns;
 mod taken_step;
 mod view_info;
+mod view_link;
 mod view_spec;
 
 pub use action::{Action, ActionInfo};
 pub use command::{Command, Cue, Dialog, Motion, WriteTarget};
 pub use detail_sheets::DetailSheet;
 pub use document::{Document, Origin, ShownLayer};
+pub use edge::Edge;
 pub use effect::Effect;
 pub use export_plan::{
     ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Paper, PictureColors, Preview, Sheets,
@@ -75,8 +79,11 @@ pub use parts::table::TableState;
 pub use parts::writing::Writing;
 pub use password::Password;
 pub use path_purpose::{PathPurpose, TemplateOf};
-pub use preferences::{MAX_RECENT, MotionChoice, Preferences, TextPercent, ThemeChoice, WheelChoice};
-pub use range_text::{MARGIN, range_text};
+pub use preferences::{
+    MAX_RECENT, MotionChoice, Preferences, StartChoice, TextPercent, ThemeChoice, WheelChoice,
+};
+pub use problem_list::{ListedProblem, ProblemGroup};
+pub use range_text::{MARGIN, range_in_words, range_text, seen_range_in_words};
 pub use row_name::{layer_of_name, name_of_row, row_named};
 pub use seen_view::SeenView;
 pub use sheet::{SheetPlan, TableSheet};

@@ -56,6 +56,16 @@ pub enum MotionChoice {
     Reduced,
 }
 
+/// What a window without a file begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StartChoice {
+    /// What was open when the last one closed.
+    #[default]
+    Resume,
+    /// The built-in timeline.
+    BuiltIn,
+}
+
 /// Size of all text and of everything beside it, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "u16")]
@@ -112,6 +122,8 @@ pub struct Preferences {
     pub wheel: WheelChoice,
     /// How things move.
     pub motion: MotionChoice,
+    /// What a window without a file begins with.
+    pub start: StartChoice,
     /// Width of the details in points, if somebody has changed it.
     pub details_width: Option<u16>,
     /// How large text is.
@@ -143,7 +155,7 @@ impl Preferences {
 
     /// Remembers how tables with a head are read; where everything is left to the table nothing needs to be.
     pub(crate) fn remember_columns(&mut self, columns: RememberedColumns) {
-        self.tables.retain(|known| known.head != columns.head);
+        self.tables.retain(|known| known.head != columns.head || known.file != columns.file);
         if !columns.choices.is_empty() {
             self.tables.insert(0, columns);
         }
@@ -152,7 +164,10 @@ impl Preferences {
 
     /// What was chosen for tables with a head.
     pub fn columns(&self, head: &[String]) -> Option<&ColumnChoices> {
-        self.tables.iter().find(|known| known.head == head).map(|known| &known.choices)
+        self.tables
+            .iter()
+            .find(|known| known.head == head && known.file.is_empty())
+            .map(|known| &known.choices)
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.
@@ -178,6 +193,7 @@ impl Preferences {
             theme: changed(self.theme, &known.theme, theirs.theme),
             wheel: changed(self.wheel, &known.wheel, theirs.wheel),
             motion: changed(self.motion, &known.motion, theirs.motion),
+            start: changed(self.start, &known.start, theirs.start),
             details_width: changed(self.details_width, &known.details_width, theirs.details_width),
             text: changed(self.text, &known.text, theirs.text),
             language: changed(self.language.clone(), &known.language, theirs.language.clone()),

@@ -24,6 +24,7 @@ use crate::seen_view::{SeenView, quoted};
 use crate::shown::{Shown, lanes_off};
 use crate::state::Session;
 use crate::view_spec::{Comparing, ViewSpec};
+use index::changes::EventChange;
 use index::rotation::{Rotation, WheelSegment};
 use index::{Filter, Grouping, Listing, Packing, TableItem, TimelineIndex};
 use model::date::When;
@@ -55,9 +56,19 @@ impl Session {
         Some(path.as_path()).filter(|_| ENDINGS.contains(&ending.as_str()) && !is_native)
     }
 
+    /// What has changed in the open files since the person last looked.
+    pub fn changes(&self) -> &[EventChange] {
+        &self.changes.found
+    }
+
     /// The open document.
     pub const fn document(&self) -> &Arc<Document> {
         &self.documents.open
+    }
+
+    /// The day it is, in days since 1970, once the app has said it.
+    pub const fn day(&self) -> Option<i64> {
+        self.documents.today_days
     }
 
     /// A file on its way in.
@@ -233,11 +244,7 @@ impl Session {
 
     /// The command that opens the same view again, as it is typed into a shell.
     pub fn command_line(&self) -> String {
-        let files = self.documents.open.layers.iter().filter_map(|layer| match &layer.origin {
-            Origin::BuiltIn | Origin::Record => None,
-            Origin::File(path) => Some(path.to_string_lossy().into_owned()),
-            Origin::Engine(address) => Some(address.clone()),
-        });
+        let files = self.documents.open.layers.iter().filter_map(|layer| layer.origin.argument());
         let words = files.chain(self.seen_view().options());
         let quoted: Vec<String> = words.map(|word| quoted(&word)).collect();
         format!("summitline {}", quoted.join(" "))

@@ -53,7 +53,7 @@ pub fn row_named(timeline: &Timeline, name: &str) -> Option<EventId> {
 }
 
 /// The event or term at a place of a document, which a path such as `$.events[3]` names.
-fn row_at(timeline: &Timeline, layer: LayerId, path: &str) -> Option<EventId> {
+pub(crate) fn row_at(timeline: &Timeline, layer: LayerId, path: &str) -> Option<EventId> {
     let (list, place) = path.strip_prefix("$.")?.strip_suffix(']')?.split_once('[')?;
     let place: u32 = place.parse().ok()?;
     let columns = timeline.columns();

@@ -2,8 +2,10 @@
 
 use crate::apply::shown;
 use crate::document::Document;
+use crate::edge::Edge;
 use crate::history::{History, Snapshot};
 use crate::parts::bookmarks::Bookmarks;
+use crate::parts::changes::Changes;
 use crate::parts::columns::ColumnsDialog;
 use crate::parts::documents::Documents;
 use crate::parts::engine::EnginePart;
@@ -32,6 +34,7 @@ pub struct Session {
     pub(crate) documents: Documents,
     pub(crate) engine: EnginePart,
     pub(crate) columns: ColumnsDialog,
+    pub(crate) changes: Changes,
     pub(crate) view: View,
     pub(crate) lanes: Lanes,
     pub(crate) panels: Panels,
@@ -83,6 +86,13 @@ impl Session {
         self
     }
 
+    /// The same in a page of a browser.
+    #[must_use]
+    pub fn at_edge(mut self, edge: Edge) -> Self {
+        self.preferring.edge = edge;
+        self
+    }
+
     /// The same with an index that is prepared already.
     pub fn with_index(document: Arc<Document>, index: Arc<TimelineIndex>, preferences: Preferences) -> Self {
         let mut view = View::new(&document);
@@ -91,6 +101,7 @@ impl Session {
         view.seen.collapsed_lanes = collapsed.map(|(lane, _)| lane).collect();
         let mut session = Self {
             stories: Stories::of(&document),
+            changes: Changes::since(&document),
             documents: Documents::new(document),
             engine: EnginePart::default(),
             columns: ColumnsDialog::default(),

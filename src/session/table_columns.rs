@@ -18,6 +18,8 @@ pub struct ColumnChoices {
     pub zone: String,
     /// The name of the encoding.
     pub encoding: String,
+    /// The name of the sheet of a workbook.
+    pub sheet: String,
 }
 
 impl ColumnChoices {
@@ -33,11 +35,13 @@ impl ColumnChoices {
     }
 }
 
-/// What was chosen for all files with the same head.
+/// What was chosen for all files with the same head, or for one file alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RememberedColumns {
-    /// The names of the columns.
+    /// The names of the columns; none where the choice is for one file.
     pub head: Vec<String>,
+    /// That file: one whose columns have no names, or a sheet of which was chosen.
+    pub file: String,
     pub choices: ColumnChoices,
 }
 
@@ -70,6 +74,8 @@ pub enum ColumnDoubt {
     DayOrMonth,
     /// The columns have no names.
     NoHead,
+    /// Several sheets of its workbook have dates.
+    SeveralSheets,
 }
 
 /// An event that a table would give.
@@ -98,6 +104,9 @@ pub struct TableColumns {
     /// Whether it has a head by which it is known again.
     pub has_head: bool,
     pub doubts: Vec<ColumnDoubt>,
+    /// The sheets of its workbook, and the one that is read.
+    pub sheets: Vec<String>,
+    pub sheet: String,
     /// Its first events.
     pub first: Vec<FirstEvent>,
     /// How many there are.
@@ -108,6 +117,16 @@ impl TableColumns {
     /// The names of its columns.
     pub fn head(&self) -> Vec<String> {
         self.columns.iter().map(|column| column.name.clone()).collect()
+    }
+
+    /// What is remembered of choices: for all files with this head, or for this one.
+    pub(crate) fn remembered(&self, choices: &ColumnChoices) -> RememberedColumns {
+        let choices = choices.clone();
+        if self.has_head && choices.sheet.is_empty() {
+            return RememberedColumns { head: self.head(), file: String::new(), choices };
+        }
+        let file = self.path.to_string_lossy().into_owned();
+        RememberedColumns { head: Vec::new(), file, choices }
     }
 
     /// Whether it gives a timeline.

@@ -2,6 +2,7 @@
 //! convert to and from it, a bookmark shows it with another range, and reading a file again carries it over.
 
 use crate::document::Document;
+use crate::history::row_again;
 use crate::lane_spec::LaneSpec;
 use index::attendance::{NameOrder, TimeOrder};
 use index::follow::Followed;
@@ -51,6 +52,11 @@ pub struct ViewSpec {
     pub is_reversed: bool,
 }
 
+/// Rows of a document that was read again, where all of them are still there.
+fn again(rows: Option<Vec<EventId>>, old: &Document, new: &Document) -> Option<Vec<EventId>> {
+    rows?.into_iter().map(|row| row_again(row, old, new)).collect()
+}
+
 /// What is set side by side in the grid of attendance and the comparison, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparing {
@@ -74,14 +80,20 @@ impl ViewSpec {
         let keeps_layers = new.layers.len() >= old.layers.len();
         let hidden_layers = if keeps_layers { self.filter.hidden_layers.clone() } else { BTreeSet::new() };
         // A single document is no group of layers.
-        let is_offered = self.grouping != Grouping::Layer || !new.timeline.layers().is_empty();
+        let column =
+            |document: &Document, at: u8| document.timeline.own_columns().get(usize::from(at)).cloned();
+        let is_offered = match self.grouping {
+            Grouping::Layer => !new.timeline.layers().is_empty(),
+            Grouping::Column(at) => column(old, at) == column(new, at),
+            _ => true,
+        };
         let marks = self.lanes.marks(&self.filter.hidden_layers);
         let table = table.regrouped(&new.timeline, self.lanes.grouping());
         Self {
             lanes: LaneSpec::of_marks(&marks, table, &hidden_layers),
             grouping: if is_offered { self.grouping } else { Grouping::AsInFile },
             filter: Filter { only: None, hidden_layers, ..self.filter },
-            comparing: Comparing { chosen: None, ..self.comparing },
+            comparing: Comparing { chosen: again(self.comparing.chosen, old, new), ..self.comparing },
             ..self
         }
     }

@@ -115,6 +115,7 @@ pub fn choice_title(field: Field, value: &str, words: &Words) -> String {
         | Field::Source
         | Field::Layer
         | Field::Lane
+        | Field::Own
         | Field::Place => None,
     };
     word.map_or_else(|| value.to_owned(), |word| words.text(&word))

@@ -1,7 +1,7 @@
 //! Keys that are pressed ⇄ actions.
 
 use egui::{Context, Id, Modifiers, Popup};
-use session::command::PanelCommand;
+use session::command::{DocumentCommand, PanelCommand};
 use session::{Action, Command, ModifierKeys, Session, Shortcut, ShortcutKey, present_keys};
 
 /// What the keys of this frame ask for. Keys that a text field or a focused button wants stay with it; `canvas` is the
@@ -90,10 +90,27 @@ const fn moves_focus(key: ShortcutKey) -> bool {
 
 fn is_pressed(ctx: &Context, shortcut: Shortcut, action: Action) -> bool {
     // egui turns Ctrl+C into an event of its own.
-    if action == Action::CopySelection {
-        return ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)));
+    match action {
+        Action::CopySelection => {
+            ctx.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Copy)))
+        }
+        // What is pasted comes with its text.
+        Action::Paste => false,
+        _ => is_shortcut_pressed(ctx, shortcut),
     }
-    is_shortcut_pressed(ctx, shortcut)
+}
+
+/// A text that was pasted while nobody was writing into a field.
+pub fn pasted(ctx: &Context, session: &Session) -> Option<Command> {
+    if ctx.text_edit_focused() || session.panels().dialog.is_some() {
+        return None;
+    }
+    ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::Paste(text) => Some(DocumentCommand::OpenText(text.clone()).into()),
+            _ => None,
+        })
+    })
 }
 
 fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
@@ -115,7 +132,7 @@ fn is_shortcut_pressed(ctx: &Context, shortcut: Shortcut) -> bool {
         ShortcutKey::Period => &[egui::Key::Period],
         ShortcutKey::OpenBracket => &[egui::Key::OpenBracket],
         ShortcutKey::CloseBracket => &[egui::Key::CloseBracket],
-        ShortcutKey::Question => &[egui::Key::Questionmark, egui::Key::F1],
+        ShortcutKey::Question => &[egui::Key::Questionmark],
         ShortcutKey::Slash => &[egui::Key::Slash],
         ShortcutKey::PageUp => &[egui::Key::PageUp],
         ShortcutKey::PageDown => &[egui::Key::PageDown],

@@ -170,11 +170,15 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let is_covered = covers_all(session, ui.available_width());
     let mut commands: Vec<Command> = memory.one_panel_where_narrow(ui, session).into_iter().collect();
     commands.extend(keys::commands(ui.ctx(), session, canvas));
+    commands.extend(keys::pasted(ui.ctx(), session));
     commands.extend(dropped_files(ui));
     memory.search.heed(&commands);
-    commands.extend(top_bar_ui::top_bar_ui(ui, session, &mut memory.search, &look));
+    let has_frame = session.edge().has_frame();
+    if has_frame {
+        commands.extend(top_bar_ui::top_bar_ui(ui, session, &mut memory.search, &look));
+    }
     // Tab goes on in the order in which parts are shown: what stands below the view is shown after it.
-    let mut body = above(ui, status_bar_ui::HEIGHT, "above the status bar");
+    let mut body = above(ui, if has_frame { status_bar_ui::HEIGHT } else { 0.0 }, "above the status bar");
     commands.extend(search::search_ui::found_ui(&mut body, session, &look));
     commands.extend(search::hits_ui::hits_ui(&mut body, session, &mut memory.hits, &look));
     if !is_covered {
@@ -190,10 +194,12 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     if has_overview {
         overview(&mut body, session, memory, &look, &mut commands);
     }
-    let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
-    let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
-    commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
+    if has_frame {
+        let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
+        let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
+        commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
+    }
+    commands.extend(notice_ui::notice_ui(ui, session, &mut memory.notice, &look));
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
     memory.search.heed(&commands);
     commands
@@ -243,7 +249,7 @@ fn presented(
         commands.push(ViewCommand::Cover(0.0).into());
     }
     if presentation.has_two_windows() {
-        notice_ui::notice_ui(ui, session, &mut memory.notice, look);
+        commands.extend(notice_ui::notice_ui(ui, session, &mut memory.notice, look));
     }
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, look));
     commands

@@ -81,7 +81,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             );
             recent_ui(ui, session, look, commands);
             let groups: [&[Action]; 4] = [
-                &[Action::Reload, Action::AddLayer, Action::Columns],
+                &[Action::Reload, Action::WhatChanged, Action::AddLayer, Action::Columns],
                 &[Action::SaveStories, Action::SaveCopy],
                 &[Action::Export, Action::SaveTable],
                 &[Action::Quit],
@@ -93,7 +93,8 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             ui,
             &[
                 &[Action::Undo, Action::Redo],
-                &[Action::CopySelection, Action::CopyPicture, Action::CopyCommandLine],
+                &[Action::CopySelection, Action::CopyPicture, Action::CopyLink, Action::CopyCommandLine],
+                &[Action::Paste],
                 &[Action::Find, Action::Palette, Action::ClearFilter],
                 &[Action::Settings],
             ],
@@ -112,17 +113,25 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             );
         }
         Menu::Present => present_items_ui(ui, session, look, commands),
-        Menu::Help => groups(ui, &[&[Action::Keys], &[Action::Problems, Action::Messages], &[Action::About]]),
+        Menu::Help => groups(
+            ui,
+            &[&[Action::Guide, Action::Keys], &[Action::Problems, Action::Messages], &[Action::About]],
+        ),
     }
 }
 
+/// The items of a menu in groups, without those that cannot be done where the program runs.
 fn items_ui(ui: &mut Ui, groups: &[&[Action]], session: &Session, look: &Look, commands: &mut Vec<Command>) {
-    for (at, group) in groups.iter().enumerate() {
+    let offered = |group: &&[Action]| -> Vec<Action> {
+        group.iter().copied().filter(|action| action.is_offered(session)).collect()
+    };
+    let groups = groups.iter().map(offered).filter(|group| !group.is_empty());
+    for (at, group) in groups.enumerate() {
         if at > 0 {
             ui.separator();
         }
-        for action in *group {
-            item_ui(ui, session, *action, look, commands);
+        for action in group {
+            item_ui(ui, session, action, look, commands);
         }
     }
 }

@@ -6,14 +6,13 @@ use crate::lanes::layers_ui;
 use crate::style::Look;
 use crate::writing_ui::{shows_writings, writings_ui};
 use egui::{Align, Button, Layout, Margin, ProgressBar, Ui};
-use model::date::civil::Moment;
-use model::date::text::{DateStyle, day_text, year_text};
+use model::date::text::DateStyle;
 use model::words::StepMode;
-use model::{Severity, Tick, TimeRange};
+use model::{Severity, TimeRange};
 use scene::TimeMap;
 use scene::axis::ruler::scale_text;
 use session::command::DocumentCommand;
-use session::{Action, Command, Session};
+use session::{Action, Command, Session, range_in_words, seen_range_in_words};
 use theme::{Role, TextSize, TextStyle, Weight};
 use words::{Value, msg, text};
 
@@ -113,28 +112,14 @@ fn summary(session: &Session) -> String {
     parts.join(" · ")
 }
 
-/// A range in words, as fine as it is short.
+/// A range that is seen in words, as fine as it is short.
 pub fn range_text(session: &Session, range: TimeRange) -> String {
-    let resolution = session.document().timeline.resolution();
-    if range.span() > resolution.per_day() * 730 {
-        let year = |tick: Tick| year_text(Moment::from_tick(tick, resolution).date.year, session.words());
-        return format!("{} – {}", year(range.start()), year(range.end()));
-    }
-    bounds_text(session, range)
+    seen_range_in_words(range, session.document().timeline.resolution(), session.words())
 }
 
 /// The bounds of a range in words, to the day, or to the second where it is short.
 pub fn bounds_text(session: &Session, range: TimeRange) -> String {
-    let resolution = session.document().timeline.resolution();
-    let (from, to) =
-        (Moment::from_tick(range.start(), resolution), Moment::from_tick(range.end(), resolution));
-    let with_time = range.span() < resolution.per_day() * 3;
-    let text = |moment: Moment| {
-        let (hour, minute, second, _) = moment.clock();
-        let day = day_text(moment.date, DateStyle::Short, session.words());
-        if with_time { format!("{day}, {hour:02}:{minute:02}:{second:02}") } else { day }
-    };
-    format!("{} – {}", text(from), text(to))
+    range_in_words(range, session.document().timeline.resolution(), DateStyle::Short, session.words())
 }
 
 fn marked_text(session: &Session, marked: TimeRange) -> String {
@@ -148,7 +133,7 @@ fn marked_text(session: &Session, marked: TimeRange) -> String {
         days if days * 1_440.0 >= 2.0 => msg!(length_minutes, number = tenths(days * 1_440.0)),
         days => msg!(length_seconds, number = Value::decimal(days * 86_400.0)),
     };
-    text!(session.words(), status_marked, range = range_text(session, marked), length = length)
+    text!(session.words(), status_marked, range = bounds_text(session, marked), length = length)
 }
 
 fn loading(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Command>) {

@@ -9,7 +9,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("chrono", &["model/date/", "app/clock.rs"]),
     ("chrono_tz", &["model/date/"]),
     ("edtf_core", &["model/date/"]),
-    ("bytes", &["model/columns/", "formats/cache.rs", "app/"]),
+    ("bytes", &["model/columns/", "formats/cache.rs", "app/", "web/"]),
     ("chardetng", &["formats/table/encoding.rs"]),
     ("encoding_rs", &["formats/table/encoding.rs", "formats/tests/"]),
     ("crc32fast", &["formats/cache.rs", "app/files/cache.rs"]),
@@ -33,6 +33,8 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
             "main.rs",
             "formats/foreign/archive.rs",
             "formats/table/workbook/container.rs",
+            // Says in words why the system gives no file, and opens none.
+            "tasks/open_error.rs",
             "words/build.rs",
             // What goes wrong on the way to a server is an error of the system's input and output.
             "remote/error.rs",
@@ -48,8 +50,8 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
     (&["SystemTime", "Instant::now", "Local::now", "Utc::now"], &["app/"], "only app knows the clock"),
     (
         &["RefCell", "Mutex<", "RwLock", "OnceLock", "LazyLock", "thread_local"],
-        &["app/"],
-        "no hidden state below app",
+        &["app/", "web/"],
+        "no hidden state below the edges",
     ),
     (
         &["Color32::from", "Rgba::from_hex", "Color32::BLACK", "Color32::WHITE"],
@@ -67,6 +69,31 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
         "style rules 12, 14 and 18",
     ),
 ];
+
+/// Crates that only a desktop has a use for; the page does without.
+const OF_DESKTOPS: &[&str] = &[
+    "summitline.workspace",
+    "rfd",
+    "pollster",
+    "tempfile",
+    "memmap2",
+    "etcetera",
+    "clap",
+    "env_logger",
+    "opener",
+    "rustix",
+    "zbus",
+    "x11rb",
+    "libloading",
+    "windows-sys",
+    "wayland",
+    "x11",
+    "accesskit",
+    "system_fonts",
+];
+
+/// What decides by the system that something is built for, and who may.
+const BY_SYSTEM: &[&str] = &["target_arch", "target_os", "cfg(unix", "cfg(windows", "cfg(not(unix", "cfg!("];
 
 /// Names and phrases that are out, each with the word of the field that stands for it.
 const RETIRED: &[(&str, &str)] = &[
@@ -178,6 +205,40 @@ fn some_crates_belong_to_some_files() {
                 violations.push(format!("{} names {name}", source.name));
             }
         }
+    }
+    check(&violations);
+}
+
+#[test]
+fn the_page_needs_no_crate_of_a_desktop() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/Cargo.toml");
+    let manifest = fs::read_to_string(manifest).expect("the manifest of the page");
+    let named = |line: &&str| !line.trim_start().starts_with('#');
+    let lines: Vec<&str> = manifest.lines().filter(named).collect();
+    assert!(lines.iter().any(|line| line.starts_with("web-sys")), "the manifest was not found");
+    let is_listed = |name: &&&str| {
+        let quoted = format!("\"{name}\"");
+        lines.iter().any(|line| line.starts_with(**name) || line.contains(&quoted))
+    };
+    check(
+        &OF_DESKTOPS
+            .iter()
+            .filter(is_listed)
+            .map(|name| format!("the page names {name}"))
+            .collect::<Vec<_>>(),
+    );
+}
+
+#[test]
+fn only_the_edges_know_for_which_system_they_are_built() {
+    let mut violations = Vec::new();
+    for source in sources() {
+        // The crate of the page is empty elsewhere, and a window of Windows opens no console.
+        if source.name.starts_with("app/") || ["web/lib.rs", "main.rs"].contains(&source.name.as_str()) {
+            continue;
+        }
+        let found = BY_SYSTEM.iter().find(|word| source.code.contains(**word));
+        violations.extend(found.map(|word| format!("{} decides by {word}", source.name)));
     }
     check(&violations);
 }
@@ -332,4 +393,22 @@ fn long_functions(source: &Source) -> Vec<String> {
         }
     }
     found
+}
+
+#[test]
+fn what_the_architecture_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("src/ARCHITECTURE.md")).expect("the page");
+    let mut paths = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        collect(&root.join(folder), &mut paths);
+    }
+    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+    let is_there = |file: &str| names.iter().any(|name| name.ends_with(&format!("/{file}")));
+    let named: Vec<&str> = text.split('`').skip(1).step_by(2).filter(|word| word.ends_with(".rs")).collect();
+    assert!(named.len() > 100, "the page names its files in backquotes");
+    let gone = named.into_iter().filter(|file| !is_there(file));
+    check(
+        &gone.map(|file| format!("src/ARCHITECTURE.md names {file}, which is not there")).collect::<Vec<_>>(),
+    );
 }

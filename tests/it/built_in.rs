@@ -12,7 +12,7 @@ use scene::draw_list::Item;
 use scene::{DrawList, StaticScene, Target, TextMeasure, ViewState, wording};
 use session::command::{DocumentCommand, FilterCommand, SelectCommand, ViewCommand};
 use session::{ExportRange, Preferences, Session};
-use summitline::app::files::embedded;
+use tasks::embedded;
 use theme::{Hue, Metrics, Paint, Role, Theme};
 
 /// 21 November 2026, ten days after the day for which Moscow was announced.

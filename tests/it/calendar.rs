@@ -152,7 +152,7 @@ const WHOLE: &str = r#"{"format": "timeline/1", "id": "doc", "title": "T", "x-ow
 
 #[test]
 fn our_own_calendar_comes_back_whole() {
-    for text in [WHOLE.to_owned(), native::write(&summitline::app::files::embedded::summits().timeline)] {
+    for text in [WHOLE.to_owned(), native::write(&tasks::embedded::summits().timeline)] {
         let timeline = read(&text);
         let again =
             formats::read(written(&timeline).text.as_bytes(), &ReadWatch::default()).expect("understood");
@@ -196,7 +196,7 @@ fn what_another_program_changed_in_it_counts() {
 
 #[test]
 fn every_event_of_the_built_in_timelines_stands_in_it() {
-    let timeline = &summitline::app::files::embedded::document().timeline;
+    let timeline = &tasks::embedded::document().timeline;
     let expected = timeline.rows().filter(|row| timeline.kind(*row) != RowKind::Statements).count();
     let calendar = written(timeline);
     assert_eq!(calendar.num_entries, expected);

@@ -6,7 +6,7 @@ use formats::{self, ReadWatch};
 use model::compose::compose;
 use model::{EventId, RowKind, Tick, Timeline};
 use std::collections::BTreeSet;
-use summitline::app::files::embedded;
+use tasks::embedded;
 
 const ONE: &str = r#"{"format": "timeline/1", "id": "reports", "title": "Reports", "sources": [
     {"id": "a", "title": "A", "stance": "after"}, {"id": "b", "title": "B", "stance": "after"}],

@@ -8,8 +8,8 @@ use scene::slide::{self, Slide, SlidePart};
 use scene::{DrawList, Target, TextMeasure};
 use session::{Document, ExportPlan, Form, Origin, Preferences, Session};
 use std::fmt::Write as _;
-use summitline::app::exports::Export;
-use summitline::app::files::embedded;
+use tasks::embedded;
+use tasks::exports::Export;
 
 fn session(csv: &str) -> Session {
     let opened = formats::read(csv.as_bytes(), &ReadWatch::default()).expect("a table");

@@ -12,7 +12,7 @@ use session::command::{FilterCommand, LaneCommand, SelectCommand, ShowCommand, V
 use session::{Document, Motion, Origin, Preferences, Session, name_of_row, row_named};
 use std::collections::BTreeSet;
 use summitline::app::cli::Arguments;
-use summitline::app::files::embedded;
+use tasks::embedded;
 
 /// The session of a command line in the words of a shell.
 fn reopened(words: &[String]) -> Session {

@@ -8,7 +8,7 @@ use scene::slide::{self, Slide};
 use scene::{DrawList, TextMeasure};
 use session::command::DocumentCommand;
 use session::{Preferences, Session};
-use summitline::app::files::embedded;
+use tasks::embedded;
 use theme::{Paint, Palette, Rgba, Role, Theme};
 
 /// Pixels of a slide 1080 high for each of its points.

@@ -6,8 +6,9 @@ use formats::{self, ReadWatch};
 use model::date::{Marks, Moment, ZoneRule};
 use model::{EventId, Resolution, RowKind, Tick, Timeline};
 use session::{Document, ExportPlan, Form, Origin, Preferences, Session, VIEW_SIZE};
-use summitline::app::exports::Export;
-use summitline::app::files::embedded;
+use summitline::app::files::exports::write_export;
+use tasks::embedded;
+use tasks::exports::Export;
 
 /// Times of every kind: with a zone inside the text, beside it, in summer and winter, and without any.
 const TIMED: &str = r#"{"format": "timeline/1", "title": "T", "events": [
@@ -62,7 +63,7 @@ pub fn another_program_finds_every_entry_at_its_time() {
         let path = folder.path().join("out.ics");
         let plan = ExportPlan { form: Form::Ics, ..ExportPlan::default() };
         let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-        assert_eq!(export.write(&path, &|_, _| true), Ok(None), "everything has a day");
+        assert_eq!(write_export(&export, &path, &|_, _| true), Ok(None), "everything has a day");
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/support/read_calendar.py");
         let printed = run(&python(), &[script, path.to_str().expect("a name")]);
         let times = printed.lines().map(|line| {

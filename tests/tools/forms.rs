@@ -13,8 +13,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use summitline::app::exports::Export;
-use summitline::app::files::embedded;
+use summitline::app::files::exports::write_export;
+use tasks::embedded;
+use tasks::exports::Export;
 
 /// An event of the made-up file.
 struct Made {
@@ -72,7 +73,7 @@ fn read_back(session: &Session, form: Form, extent: ExportRange) -> Vec<String> 
     let path = folder.path().join(format!("out.{}", form.extension()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-    export.write(&path, &|_, _| true).unwrap_or_else(|err| panic!("{form:?}: {err}"));
+    write_export(&export, &path, &|_, _| true).unwrap_or_else(|err| panic!("{form:?}: {err}"));
     keep(&path);
     titles(&path).expect("a form with titles")
 }
@@ -111,7 +112,7 @@ fn nothing_is_written(session: &Session, form: Form) {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = ExportPlan { form, ..ExportPlan::default() };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-    let why = export.write(&folder.path().join("out"), &|_, _| true).expect_err("nothing is left");
+    let why = write_export(&export, &folder.path().join("out"), &|_, _| true).expect_err("nothing is left");
     assert!(why.contains("no event or term is left (Filter: nowhere-to-be-found)"), "{why}");
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0, "{form:?}");
 }
@@ -271,7 +272,7 @@ pub fn more_than_anybody_reads_is_refused_and_fits_into_a_table() {
     let write = |form: Form| {
         let plan = ExportPlan { form, ..ExportPlan::default() };
         let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
-        export.write(&folder.path().join(format!("out.{}", form.extension())), &|_, _| true)
+        write_export(&export, &folder.path().join(format!("out.{}", form.extension())), &|_, _| true)
     };
     for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics] {
         let why = write(form).expect_err("too many");
@@ -360,7 +361,7 @@ pub fn any_title_stands_on_paper_as_plain_text() {
     let path = folder.path().join("out.pdf");
     let export =
         Export { plan: ExportPlan::default(), session: session(&hostile_file(&wanted)), size: VIEW_SIZE };
-    export.write(&path, &|_, _| true).expect("a document");
+    write_export(&export, &path, &|_, _| true).expect("a document");
     keep(&path);
     let text = letters(&run("pdftotext", &[path.to_str().expect("a name"), "-"]));
     // The head and the foot of a page stand between the letters of the longest.
@@ -378,7 +379,7 @@ pub fn a_picture_marks_letters_that_its_fonts_lack() {
         let path = folder.path().join("out.svg");
         let plan = ExportPlan { form: Form::Svg, ..ExportPlan::default() };
         let export = Export { plan, session, size: VIEW_SIZE };
-        export.write(&path, &|_, _| true).expect("a picture");
+        write_export(&export, &path, &|_, _| true).expect("a picture");
         fs::read_to_string(&path).expect("text")
     };
     for (title, num) in
@@ -404,8 +405,7 @@ pub fn another_program_reckons_nothing_in_a_table() {
     for form in [Form::Csv, Form::Xlsx] {
         let path = folder.path().join(format!("table.{}", form.extension()));
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        Export { plan, session: session.clone(), size: VIEW_SIZE }
-            .write(&path, &|_, _| true)
+        write_export(&Export { plan, session: session.clone(), size: VIEW_SIZE }, &path, &|_, _| true)
             .expect("a table");
         if form == Form::Xlsx {
             assert!(!part(&path, "xl/worksheets/sheet1.xml").contains("<f>"), "a cell is a formula");

@@ -6,8 +6,11 @@
 
 mod browser;
 mod calendars;
+mod engine;
 mod forms;
 mod handouts;
+#[cfg(target_os = "linux")]
+mod opening;
 mod pdf;
 mod renderers;
 mod reports;
@@ -17,7 +20,7 @@ mod writing;
 
 use libtest_mimic::{Arguments, Trial};
 use support::tool::Need::{
-    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, PythonCalendar, Reports,
+    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, Postgres, PythonCalendar, Reports, Tracing,
 };
 
 /// A test's name, what it needs, and what it does.
@@ -57,6 +60,12 @@ const TESTS: &[Test] = tests! {
     [OpenXmlValidator]:
         slides::every_part_is_valid_by_the_schemas,
         slides::the_schemas_find_what_is_wrong_in_each_kind_of_part;
+    [Postgres]:
+        engine::its_tiles_answer_as_memory_does,
+        engine::its_rows_are_those_of_memory,
+        engine::what_goes_wrong_has_its_kind,
+        engine::a_question_is_stopped_on_the_server,
+        engine::a_person_zooms_from_thirty_years_to_one_event;
     [Reports]:
         reports::the_reports_prove_the_data,
         reports::one_letter_of_a_report_changes_the_verdict,
@@ -99,7 +108,10 @@ const ON_LINUX: &[Test] = tests! {
     [Mounting]:
         writing::linux::a_full_disk_leaves_the_old_file_and_nothing_else,
         writing::linux::a_disk_that_may_only_be_read_stays_as_it_is;
+    [Tracing]:
+        opening::no_sample_makes_it_contact_or_start_anything;
     []:
+        writing::a_program_that_is_killed_while_it_saves_leaves_a_whole_file,
         writing::linux::a_device_without_room_is_named,
         writing::linux::a_target_that_is_open_elsewhere_is_replaced_and_read_to_its_end;
 };

@@ -161,3 +161,48 @@ pub mod linux {
         }
     }
 }
+
+/// A program that is ended while it saves leaves the old file or the new one, whole; what it leaves beside goes at the
+/// next save. `SUMMITLINE_KILLS` says how often it is tried.
+#[cfg(unix)]
+pub fn a_program_that_is_killed_while_it_saves_leaves_a_whole_file() {
+    let kills = std::env::var("SUMMITLINE_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(50_u32);
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, said) = run(folder.path(), &["generate", "--events", "20000", "-o", "made.csv"]);
+    assert_eq!(code, 0, "{said}");
+    let target = folder.path().join("out.timeline.json");
+    let old = fs::read(INPUT).expect("read");
+    let args = ["convert", "made.csv", "-o", "out.timeline.json"];
+    let (code, said) = run(folder.path(), &args);
+    assert_eq!(code, 0, "{said}");
+    let new = fs::read(&target).expect("written");
+    let mut num_hit = 0;
+    for at in 0..kills {
+        fs::write(&target, &old).expect("the old file");
+        let before = parts_in(folder.path());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+        let mut program = command.args(args).current_dir(folder.path()).spawn().expect("it starts");
+        // From the moment at which it has begun to write, at another place each time.
+        while parts_in(folder.path()) == before && program.try_wait().expect("known").is_none() {
+            std::thread::yield_now();
+        }
+        std::thread::sleep(std::time::Duration::from_micros(u64::from(at % 50) * 400));
+        program.kill().expect("killed");
+        program.wait().expect("gone");
+        num_hit += u32::from(parts_in(folder.path()).len() > before.len());
+        let there = fs::read(&target).expect("a file");
+        assert!(there == old || there == new, "kill {at}: {} bytes are neither", there.len());
+    }
+    assert!(num_hit * 5 >= kills, "only {num_hit} of {kills} were killed while they wrote");
+    // What is young may still be written by somebody.
+    std::thread::sleep(std::time::Duration::from_millis(2_100));
+    let (code, said) = run(folder.path(), &args);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(names_in(folder.path()), ["made.csv", "out.timeline.json"], "nothing is left behind");
+    println!("killed {kills} times, {num_hit} of them while a file was half written");
+}
+
+#[cfg(unix)]
+fn parts_in(folder: &Path) -> Vec<String> {
+    names_in(folder).into_iter().filter(|name| name.starts_with(".summitline-")).collect()
+}

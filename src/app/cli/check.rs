@@ -2,14 +2,14 @@
 
 use crate::app::cli::commands::{Input, exit_reason, print, print_error, save, try_open, wrong_usage};
 use crate::app::cli::{CheckArgs, ExitReason};
-use crate::app::files::embedded;
-use crate::app::files::loader::{self, OpenError};
+use crate::app::files::loader;
 use crate::app::files::texts::texts_in;
 use formats::provenance::{self, Proof};
 use formats::table::TableMapping;
 use formats::{ReadError, native};
 use model::{Problem, Problems, Severity};
 use std::path::{Path, PathBuf};
+use tasks::{OpenError, embedded};
 use words::{Words, msg, text};
 
 /// Does what the command line says.

@@ -1,13 +1,14 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
 use crate::app::cli::documents;
+use crate::app::cli::programs::convert_for;
 use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use crate::app::clock;
-use crate::app::computed::computed;
-use crate::app::files::loader::OpenError;
-use crate::app::files::{embedded, loader, stories, tables, write};
+use crate::app::files::exports::write_table;
+use crate::app::files::{loader, stories, write};
 use crate::app::languages::Spoken;
 use export::png::png_bytes;
+use export::programs::OtherProgram;
 use export::svg::svg_text;
 use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, ReadWatch, native};
@@ -25,6 +26,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use tasks::{OpenError, computed, embedded, tables};
 use theme::{Metrics, Theme};
 use words::{Message, Words, msg, text};
 
@@ -87,8 +89,13 @@ pub(in crate::app) fn save(path: &Path, bytes: &[u8], words: &Words) -> Result<(
     report_written(path, write::write_whole(path, bytes), words)
 }
 
-fn report_written(path: &Path, written: io::Result<()>, words: &Words) -> Result<(), ExitReason> {
-    written.map_err(|err| cannot_write(path, &err.to_string(), words))
+/// Tells of a file that could not be written, which ends the command.
+pub(in crate::app) fn report_written(
+    path: &Path,
+    written: io::Result<()>,
+    words: &Words,
+) -> Result<(), ExitReason> {
+    written.map_err(|err| cannot_write(path, &words.value(&write::reason(&err)), words))
 }
 
 /// Says that a file is not written, and why.
@@ -342,9 +349,14 @@ fn sources_text(sources: &[Source]) -> String {
 }
 
 /// `summitline convert`
-pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices, spoken: &Spoken) -> ExitReason {
+pub fn convert(
+    file: Option<&Path>,
+    (output, program): (&Path, Option<OtherProgram>),
+    choices: &TableChoices,
+    spoken: &Spoken,
+) -> ExitReason {
     let words = &spoken.words();
-    let form = Form::of(output).map(|form| (form, form.group()));
+    let form = Form::of(output).map(|form| (form, form.group())).filter(|_| program.is_none());
     if let Some((form, group @ (FormGroup::Document | FormGroup::Picture))) = form {
         let (ending, other) =
             (form.extension(), if group == FormGroup::Picture { "render" } else { "export" });
@@ -360,6 +372,9 @@ pub fn convert(file: Option<&Path>, output: &Path, choices: &TableChoices, spoke
     if input.opened.is_read_only {
         print_error(format_args!("summitline: {}", text!(words, cli_read_only, name = input.name.as_str())));
         return ExitReason::Refused;
+    }
+    if let Some(program) = program {
+        return convert_for(program, (file, &input), output, words);
     }
     if tables::is_table(output) {
         return convert_to_table(file, input, output, words);
@@ -400,7 +415,7 @@ fn convert_to_table(file: Option<&Path>, input: Input, output: &Path, words: &Wo
         None => embedded::document(),
     };
     let plan = SheetPlan::whole(Arc::new(document), Arc::new(Words::english())).on_day(clock::today());
-    match tables::write(output, plan, &|_, _| true) {
+    match write_table(output, plan, words, &|_, _| true) {
         Ok(()) => ending,
         Err(message) => cannot_write(output, &message, words),
     }

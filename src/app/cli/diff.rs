@@ -3,7 +3,7 @@
 use crate::app::cli::ExitReason;
 use crate::app::cli::commands::{open, print, print_error};
 use crate::app::cli::table_args::TableArgs;
-use index::changes::{EventChange, FieldChange, MAX_COMPARED, changes};
+use index::changes::{ChangeCounts, ChangeKind, EventChange, FieldChange, MAX_COMPARED, changes};
 use model::problem::excerpt;
 use std::path::Path;
 use words::{Words, text};
@@ -23,42 +23,32 @@ pub fn diff(before: &Path, after: &Path, table: &TableArgs, words: &Words) -> Ex
             return ExitReason::Refused;
         }
     };
-    let lines: String = found.iter().map(change_lines).collect();
+    let lines: String = found.iter().map(|change| change_lines(change, words)).collect();
     match print(&lines) {
         ExitReason::Fine if found.is_empty() => ExitReason::Fine,
         ExitReason::Fine => {
-            print_error(format_args!("{}", counts(&found)));
+            let ChangeCounts { added, removed, altered } = ChangeCounts::of(&found);
+            print_error(format_args!("{added} added, {removed} removed, {altered} altered"));
             ExitReason::Problems
         }
         other => other,
     }
 }
 
-fn change_lines(change: &EventChange) -> String {
-    match change {
-        EventChange::Added(event) => format!("+ {event}\n"),
-        EventChange::Removed(event) => format!("- {event}\n"),
-        EventChange::Altered(event, fields) => {
-            let lines: String = fields.iter().map(field_line).collect();
-            format!("~ {event}\n{lines}")
-        }
-    }
+fn change_lines(change: &EventChange, words: &Words) -> String {
+    let EventChange { kind, date, title, item: _ } = change;
+    let date = if date.trim().is_empty() { "no date" } else { date };
+    let sign = match kind {
+        ChangeKind::Added => '+',
+        ChangeKind::Removed => '-',
+        ChangeKind::Altered(_) => '~',
+    };
+    let fields: String = change.fields().iter().map(|field| field_line(field, words)).collect();
+    format!("{sign} {date}  {title}\n{fields}")
 }
 
-fn field_line(change: &FieldChange) -> String {
+fn field_line(change: &FieldChange, words: &Words) -> String {
     let shown = |text: &str| if text.is_empty() { "nothing".to_owned() } else { excerpt(text) };
-    format!("    {}: {} → {}\n", change.field, shown(&change.before), shown(&change.after))
-}
-
-/// `2 added, 1 removed, 3 altered`
-fn counts(changes: &[EventChange]) -> String {
-    let (mut added, mut removed, mut altered) = (0, 0, 0);
-    for change in changes {
-        match change {
-            EventChange::Added(_) => added += 1,
-            EventChange::Removed(_) => removed += 1,
-            EventChange::Altered(..) => altered += 1,
-        }
-    }
-    format!("{added} added, {removed} removed, {altered} altered")
+    let field = words.text(&change.field.title());
+    format!("    {field}: {} → {}\n", shown(&change.before), shown(&change.after))
 }

@@ -6,8 +6,7 @@ use crate::app::cli::commands::{
 use crate::app::cli::values::PaperArg;
 use crate::app::cli::{ExitReason, ExportArgs};
 use crate::app::clock;
-use crate::app::computed::computed;
-use crate::app::exports::Export;
+use crate::app::files::exports::write_export;
 use crate::app::languages::Spoken;
 use formats::table::TableChoices;
 use index::query::Query;
@@ -16,6 +15,8 @@ use model::date::entry::edtf_from_typed;
 use session::command::{DocumentCommand, FilterCommand, ShowCommand};
 use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Session, VIEW_SIZE, ViewSpec};
 use std::path::Path;
+use tasks::computed;
+use tasks::exports::Export;
 use words::{Words, text};
 
 /// Writes what the command line asks for.
@@ -180,7 +181,7 @@ fn write(export: &Export, output: &Path) -> ExitReason {
         print_error(format_args!("summitline: {said}"));
         return ExitReason::Refused;
     }
-    match export.write(output, &|_, _| true) {
+    match write_export(export, output, &|_, _| true) {
         Ok(remark) => {
             if let Some(remark) = remark {
                 print_error(format_args!("summitline: {}: {remark}", output.display()));

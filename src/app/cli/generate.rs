@@ -4,11 +4,12 @@
 //! Half points, half spans of one hour to a year (log-uniform); twelve lanes, the largest with 23 % of all events;
 //! starts from 1995 to 2025, 30 % of them in forty bursts; in no particular order, as real exports are.
 
-use crate::app::cli::commands::print_error;
+use crate::app::cli::commands::report_written;
 use crate::app::cli::{DataForm, ExitReason, GenerateArgs};
 use crate::app::files::write;
 use model::date::Civil;
 use std::io::{self, Write};
+use words::Words;
 
 /// First and last second, from 1995-01-01 to 2025-01-01.
 const FROM: i64 = 788_918_400;
@@ -132,15 +133,9 @@ impl Maker {
 }
 
 /// `summitline generate`
-pub(in crate::app) fn generate(args: &GenerateArgs) -> ExitReason {
+pub(in crate::app) fn generate(args: &GenerateArgs, words: &Words) -> ExitReason {
     let made = write::write_with(&args.output, |out| write(out, args.events, args.seed, args.format));
-    match made {
-        Ok(()) => ExitReason::Fine,
-        Err(err) => {
-            print_error(format_args!("summitline: {} cannot be written: {err}", args.output.display()));
-            ExitReason::CannotWrite
-        }
-    }
+    report_written(&args.output, made, words).map_or_else(|ending| ending, |()| ExitReason::Fine)
 }
 
 /// A made-up table of `num_events` events, as `summitline generate` writes it.

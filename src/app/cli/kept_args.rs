@@ -1,10 +1,10 @@
 //! What pictures and exports leave out, by the options that the window has: command line → what is seen.
 
-use crate::app::computed::computed;
 use clap::Args;
 use index::Grouping;
 use session::command::ShowCommand;
 use session::{SeenView, Session};
+use tasks::computed;
 use words::text;
 
 /// What of a view stays out, as "Copy the command line of this view" writes it.

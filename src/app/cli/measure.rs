@@ -8,9 +8,8 @@ use crate::app::cli::ExitReason;
 use crate::app::cli::commands::{print, print_error};
 use crate::app::cli::memory;
 use crate::app::cli::values::parse_size;
-use crate::app::computed::computed;
 use crate::app::files::cache::CacheFolder;
-use crate::app::files::loader::{self, OpenError, Stages};
+use crate::app::files::loader::{self, Stages};
 use crate::app::job::{Job, JobProgress, News};
 use clap::Args;
 use index::{Filter, TimelineIndex, search};
@@ -24,6 +23,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::Builder;
 use std::time::{Duration, Instant};
+use tasks::{OpenError, computed};
 use ui::offscreen::{FrameWork, Offscreen};
 
 /// What to measure.
@@ -107,7 +107,7 @@ pub fn measure(args: &MeasureArgs) -> ExitReason {
 
 fn figures(args: &MeasureArgs) -> Result<Figures, OpenError> {
     let size = egui::vec2(args.size.0 as f32, args.size.1 as f32);
-    let session = Session::new(crate::app::files::embedded::document(), Preferences::default());
+    let session = Session::new(tasks::embedded::document(), Preferences::default());
     let mut window = Offscreen::new(session, size);
     let (document, index, stages, longest_gap) = load(args, &mut window)?;
     let mut most = FrameWork::default();
@@ -172,8 +172,8 @@ fn reopened_from(
 ) -> Result<Option<Duration>, OpenError> {
     let document = Arc::clone(window.session.document());
     let Some(key) = cache.key(&args.file) else { return Ok(None) };
-    if let Some(words) = key.keep(&document.timeline) {
-        print_error(format_args!("summitline: {words}"));
+    if let Some(notice) = key.keep(&document.timeline) {
+        print_error(format_args!("summitline: {}", window.session.words().text(&notice)));
         return Ok(None);
     }
     // What was open before is closed, so that there is room.
@@ -187,7 +187,7 @@ fn reopened_from(
 }
 
 fn loaded_built_in() -> DocumentCommand {
-    let document = crate::app::files::embedded::document();
+    let document = tasks::embedded::document();
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }
 }

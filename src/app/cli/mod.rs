@@ -10,23 +10,24 @@ mod kept_args;
 mod manual;
 mod measure;
 mod memory;
+mod programs;
 mod sql;
 pub(in crate::app) mod table_args;
 mod values;
+pub(in crate::app) mod view_args;
 
 use crate::app::cli::kept_args::KeptArgs;
 use crate::app::cli::table_args::TableArgs;
 use crate::app::cli::values::{PaperArg, PictureSize, parse_picture_size, parse_scale};
+use crate::app::cli::view_args::{ViewArgs, parse_grouping};
 use crate::app::desktop::window::{self, RendererChoice};
 use crate::app::languages::Spoken;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use export::programs::OtherProgram;
 use formats::table::RowsAre;
 use index::Grouping;
-use model::Resolution;
-use model::date::entry::range_from_typed;
-use model::words::{StepMode, Word as _};
+use model::words::StepMode;
 use scene::Sheets;
-use session::SeenView;
 use std::{path::PathBuf, process::ExitCode};
 
 /// How a command ended.
@@ -78,81 +79,6 @@ pub struct Arguments {
     pub command: Option<CliCommand>,
 }
 
-/// What the window shows of the first file, as "Copy the command line of this view" writes it.
-#[derive(Clone, Debug, Default, Args)]
-pub struct ViewArgs {
-    /// Which stretch of time, in EDTF: 2024, 2023-11/2024-02, …
-    #[arg(long, allow_hyphen_values = true, value_parser = parse_range)]
-    range: Option<String>,
-    /// Which of the views: timeline, rotation, attendance, compare, table.
-    #[arg(long, value_parser = parse_view)]
-    view: Option<StepMode>,
-    /// The event to select, by its id in the file.
-    #[arg(long, value_name = "ID")]
-    select: Option<String>,
-    /// What lanes stand for: file, state, person, kind, theme, source, place, status or layer.
-    #[arg(long, value_name = "FIELD", value_parser = parse_grouping)]
-    group_by: Option<Grouping>,
-    /// A lane to switch off, by its id; may be given several times.
-    #[arg(long, value_name = "ID")]
-    hide_lane: Vec<String>,
-    /// A kind to leave out: terms, statements, other or category:ID; may be given several times.
-    #[arg(long, value_name = "KIND")]
-    hide_kind: Vec<String>,
-    /// A status to leave out: held, scheduled, …; may be given several times.
-    #[arg(long, value_name = "STATUS")]
-    hide_status: Vec<String>,
-    /// A layer to switch off, by its title; may be given several times.
-    #[arg(long, value_name = "TITLE")]
-    hide_layer: Vec<String>,
-    /// What to keep, as in the field of the window: "state:Armenia 2024..".
-    #[arg(long, value_name = "TEXT")]
-    filter: Option<String>,
-    /// Fold long stretches in which nothing begins or ends.
-    #[arg(long)]
-    fold_gaps: bool,
-}
-
-impl ViewArgs {
-    /// The same for the session; `None` if nothing is asked for.
-    pub fn seen_view(self) -> Option<SeenView> {
-        let Self {
-            range,
-            view,
-            select,
-            group_by,
-            hide_lane,
-            hide_kind,
-            hide_status,
-            hide_layer,
-            filter,
-            fold_gaps,
-        } = self;
-        let seen_view = SeenView {
-            range,
-            mode: view,
-            selection: select,
-            grouping: group_by,
-            hidden_lanes: hide_lane,
-            hidden_kinds: hide_kind,
-            hidden_statuses: hide_status,
-            hidden_layers: hide_layer,
-            filter,
-            folds_gaps: fold_gaps,
-        };
-        (seen_view != SeenView::default()).then_some(seen_view)
-    }
-}
-
-/// A range is told to be wrong before the window opens.
-fn parse_range(text: &str) -> Result<String, String> {
-    range_from_typed(text, Resolution::Seconds).map(|_| text.to_owned())
-}
-
-fn parse_view(text: &str) -> Result<StepMode, String> {
-    StepMode::from_word(text).ok_or_else(|| format!("the views are {}", StepMode::choices()))
-}
-
 /// Commands that need no window. FILE may be left out everywhere: then it is the built-in timeline.
 #[derive(Debug, Subcommand)]
 pub enum CliCommand {
@@ -171,13 +97,16 @@ pub enum CliCommand {
     /// Check a file, and prove its citations where the texts of its sources are at hand.
     Check(CheckArgs),
     /// Write a file anew: in the layout of the format, where nothing is lost; as a table if OUTPUT ends in .csv or .xlsx;
-    /// as a calendar if it ends in .ics.
+    /// as a calendar if it ends in .ics; for another program with --to.
     Convert {
         /// The timeline.
         file: Option<PathBuf>,
         /// Where to write it.
         #[arg(short, long)]
         output: PathBuf,
+        /// For another program: timelinejs or vis. Without it an OUTPUT such as NAME.vis.json tells.
+        #[arg(long, value_parser = programs::parse_program)]
+        to: Option<OtherProgram>,
         /// How it is read if it is a table.
         #[command(flatten)]
         table: TableArgs,
@@ -431,12 +360,6 @@ pub struct CheckArgs {
     pub write_proof: Option<Option<PathBuf>>,
 }
 
-/// `state`
-fn parse_grouping(text: &str) -> Result<Grouping, String> {
-    let words = || Grouping::ALL.map(Grouping::word).join(", ");
-    Grouping::from_word(text).ok_or_else(|| format!("lanes stand for one of: {}", words()))
-}
-
 /// Does what the command line says.
 pub fn run() -> ExitReason {
     let line = match Arguments::try_parse() {
@@ -469,8 +392,9 @@ pub fn run() -> ExitReason {
             commands::info(file.as_deref(), &table.choices(), &spoken.words())
         }
         Some(CliCommand::Check(args)) => check::check(&args, &spoken.words()),
-        Some(CliCommand::Convert { file, output, table }) => {
-            commands::convert(file.as_deref(), &output, &table.choices(), &spoken)
+        Some(CliCommand::Convert { file, output, to, table }) => {
+            let program = programs::program_of(to, &output);
+            commands::convert(file.as_deref(), (&output, program), &table.choices(), &spoken)
         }
         Some(CliCommand::Diff { before, after, table }) => {
             diff::diff(&before, &after, &table, &spoken.words())
@@ -481,7 +405,7 @@ pub fn run() -> ExitReason {
         Some(CliCommand::Schema) => commands::schema(),
         Some(CliCommand::Prepare(args)) => sql::prepare(&args, &spoken.words()),
         Some(CliCommand::Load(args)) => sql::load(&args, &spoken),
-        Some(CliCommand::Generate(args)) => generate::generate(&args),
+        Some(CliCommand::Generate(args)) => generate::generate(&args, &spoken.words()),
         Some(CliCommand::Measure(args)) => measure::measure(&args),
         Some(CliCommand::Manual { output }) => manual::manual(&output, &spoken.words()),
     }

@@ -7,6 +7,7 @@ use crate::app::languages::Spoken;
 use session::ThemeChoice;
 use std::path::Path;
 use std::time::Instant;
+use words::Message;
 
 /// What the program finds round it.
 #[derive(Clone)]
@@ -20,7 +21,7 @@ pub struct Environment {
     /// The languages there are, and the one of this run.
     pub(in crate::app) spoken: Spoken,
     /// What the person should know about them.
-    pub(in crate::app) notice: Option<String>,
+    pub(in crate::app) notice: Option<Message>,
     /// The day it is, in days since 1970.
     pub(in crate::app) today: fn() -> i64,
     /// The time of the day, in seconds since midnight.

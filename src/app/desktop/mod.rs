@@ -4,6 +4,8 @@ pub(in crate::app) mod dialogs;
 pub(in crate::app) mod elsewhere;
 pub(in crate::app) mod environment;
 pub(in crate::app) mod needs;
+#[cfg(unix)]
+pub(in crate::app) mod one_window;
 pub(in crate::app) mod screens;
 pub(in crate::app) mod system_theme;
 pub mod window;

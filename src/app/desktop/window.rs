@@ -1,6 +1,8 @@
 //! The window: wgpu where it can start, else OpenGL, else a plain word on what to do instead.
 
 use crate::app::desktop::needs::{self, Graphics};
+#[cfg(unix)]
+use crate::app::desktop::one_window::{self, OneWindow};
 use crate::app::desktop::screens;
 use crate::app::files::saved::SMALLEST;
 use crate::app::languages::Spoken;
@@ -45,6 +47,13 @@ pub fn run(
     choice: RendererChoice,
     spoken: &Spoken,
 ) -> Result<(), String> {
+    // A view that is asked for is a new one; a file alone is wanted where it is open.
+    #[cfg(unix)]
+    if let ([file], None) = (files, seen_view)
+        && one_window::is_shown_elsewhere(file)
+    {
+        return Ok(());
+    }
     let renderers = choice.renderers();
     let reason = match needs::graphics(renderers) {
         Ok(graphics) => {
@@ -138,7 +147,10 @@ fn run_with(
         options,
         Box::new(move |cc| {
             screens::watch(cc);
-            Ok(Box::new(App::new(&cc.egui_ctx, &files, surroundings).seen_view(seen_view)))
+            let app = App::start(&cc.egui_ctx, &files, seen_view, surroundings);
+            #[cfg(unix)]
+            let app = app.alone_with_its_file(OneWindow::listen(&cc.egui_ctx));
+            Ok(Box::new(app))
         }),
     )
 }

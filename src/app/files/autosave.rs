@@ -8,7 +8,7 @@
 //! ```
 
 use crate::app::files::stories::read_stories;
-use crate::app::files::write::write_whole;
+use crate::app::files::write::{reason, write_whole};
 use crate::app::job::{Job, News};
 use formats::native;
 use model::extra::Extra;
@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::Builder;
 use std::time::Duration;
+use words::{Value, Words, msg};
 
 /// Seconds from a change until it is kept, so that a sentence is not written letter by letter.
 const DELAY: f64 = 2.0;
@@ -120,7 +121,7 @@ pub struct Autosave {
     /// When those that changed will be kept, in seconds of the window.
     due: Option<f64>,
     /// The write that is under way.
-    job: Option<Job<Result<(), String>>>,
+    job: Option<Job<io::Result<()>>>,
     /// What earlier windows have left behind, until the person has decided.
     found: Vec<Slot>,
     /// What was put back and is kept in `own` too.
@@ -179,8 +180,7 @@ impl Autosave {
             return (Some(due - now), complaint);
         }
         self.due = None;
-        let failed =
-            self.begin(session, stories, wake).err().and_then(|err| self.print_error(&err.to_string()));
+        let failed = self.begin(session, stories, wake).err().and_then(|err| self.tell_once(reason(&err)));
         (None, complaint.or(failed))
     }
 
@@ -192,7 +192,7 @@ impl Autosave {
     ) -> io::Result<()> {
         let Some((path, text)) = self.next_text(session, stories)? else { return Ok(()) };
         self.job = Some(Job::start(Builder::new().name("autosave".to_owned()), wake, move |worker| {
-            worker.answer(write_whole(&path, text().as_bytes()).map_err(|err| err.to_string()));
+            worker.answer(write_whole(&path, text().as_bytes()));
         }));
         Ok(())
     }
@@ -223,11 +223,11 @@ impl Autosave {
         for news in self.job.as_mut().map(Job::news).unwrap_or_default() {
             match news {
                 News::Answer(Ok(())) => {}
-                News::Answer(Err(err)) => complaint = self.print_error(&err),
+                News::Answer(Err(err)) => complaint = self.tell_once(reason(&err)),
                 News::Done => self.job = None,
                 News::Failed => {
                     self.job = None;
-                    complaint = self.print_error("the system gives no thread for it");
+                    complaint = self.tell_once(msg!(reason_broken_off).into());
                 }
             }
         }
@@ -235,12 +235,10 @@ impl Autosave {
     }
 
     /// Says once that unsaved stories would be lost.
-    fn print_error(&mut self, err: &str) -> Option<Command> {
-        log::warn!("stories not kept against a crash: {err}");
+    fn tell_once(&mut self, reason: Value) -> Option<Command> {
+        log::warn!("stories not kept against a crash: {}", Words::english().value(&reason));
         let is_first = !std::mem::replace(&mut self.has_complained, true);
-        let words =
-            format!("Stories that are not saved cannot be kept against a crash: {err}. Save them soon.");
-        is_first.then(|| DocumentCommand::Notice(words.into()).into())
+        is_first.then(|| DocumentCommand::Notice(msg!(notice_autosave, reason = reason).into()).into())
     }
 
     fn drop_own(&mut self) {

@@ -5,7 +5,7 @@
 use crate::app::files::loader::RegularFile;
 use crate::app::files::mapped::{MappedFile, mapped};
 use crate::app::files::network::is_remote;
-use crate::app::files::write::write_with;
+use crate::app::files::write::{reason, write_with};
 use bytes::Bytes;
 use etcetera::BaseStrategy as _;
 use formats::{FileBytes as _, Opened, cache};
@@ -15,6 +15,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use words::{Message, msg};
 
 /// Smaller files are opened in a moment anyway.
 const MIN_BYTES: u64 = 64 << 20;
@@ -152,15 +153,13 @@ pub struct CacheKey {
 impl CacheKey {
     /// Keeps a timeline that was read from the file, if it can be kept. If there is no room the next opening is only no
     /// faster; what people should know of that is given back.
-    pub fn keep(&self, timeline: &Timeline) -> Option<String> {
+    pub fn keep(&self, timeline: &Timeline) -> Option<Message> {
         match self.try_keep(timeline) {
             Ok(true) => log::info!("kept for the next time: {}", self.kept_at.display()),
             Ok(false) => {}
             Err(err) => {
                 log::warn!("{} not kept for the next time: {err}", self.kept_at.display());
-                return Some(format!(
-                    "This file could not be kept for opening it faster the next time ({err}). Nothing of it is lost."
-                ));
+                return Some(msg!(notice_not_kept, reason = reason(&err)));
             }
         }
         None
@@ -298,7 +297,8 @@ mod tests {
         let file = folder.path().join("other.txt");
         let key = CacheKey { source: file.clone(), made_from: String::new(), kept_at: file.join("x.cache") };
         assert!(CacheFolder::none().find(&key).is_none());
-        let words = key.keep(&Timeline::default()).expect("a file is no folder");
+        let notice = key.keep(&Timeline::default()).expect("a file is no folder");
+        let words = words::Words::english().text(&notice);
         assert!(words.contains("could not be kept") && words.contains("Nothing of it is lost"), "{words}");
     }
 }

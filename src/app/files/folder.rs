@@ -1,10 +1,13 @@
 //! A folder of notes → their paths in the folder and their bytes.
 
-use crate::app::files::loader::{OpenError, read_file};
+use crate::app::files::loader::read_file;
 use crate::app::job::JobProgress;
 use formats::ReadError;
 use formats::foreign::{MAX_BYTES, MAX_FILES, is_note};
+use std::fs::Metadata;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
+use tasks::OpenError;
 
 /// Folders may lie inside each other up to here.
 const MAX_DEPTH: usize = 16;
@@ -51,4 +54,18 @@ fn collect(
         }
     }
     Ok(())
+}
+
+/// What stands for all notes of a folder: their names, lengths and when they were written. `None` if it cannot be listed.
+pub fn digest(folder: &Path) -> Option<u64> {
+    let mut paths = Vec::new();
+    collect(folder, "", 0, &mut paths).ok()?;
+    paths.sort_unstable();
+    let mut hasher = DefaultHasher::new();
+    for (name, path) in paths {
+        let about = path.metadata().ok();
+        (name, about.as_ref().map(Metadata::len), about.and_then(|about| about.modified().ok()))
+            .hash(&mut hasher);
+    }
+    Some(hasher.finish())
 }

@@ -1,87 +1,24 @@
 //! Reads files, with progress, and can be stopped at any moment.
 
-use crate::app::columns;
 use crate::app::files::cache::{CacheFolder, CacheKey};
-use crate::app::files::{embedded, folder, stories};
+use crate::app::files::rereading::read_again;
+use crate::app::files::{folder, stories};
 use crate::app::job::JobProgress;
 use formats::table::TableChoices;
 use formats::{self, FileBytes, MAX_BYTES, Opened, ReadError};
 use index::{Filter, TimelineIndex};
-use model::{Problem, Severity};
-use session::command::{ColumnsCommand, DocumentCommand, Failure};
-use session::{ColumnChoices, Command, Document, Origin, RememberedColumns, ShownLayer, TableColumns};
+use session::command::DocumentCommand;
+use session::{Command, Document, Origin, RememberedColumns};
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
-use words::{Value, Words, msg};
+use tasks::OpenError;
+use tasks::opening::{self, FileSource, Plan, Understood};
 
 /// Files are read in pieces of this size; it is quicker than all at once, and can be stopped.
 const PIECE: usize = 1 << 20;
-
-/// Why a file cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The system cannot read it.
-    #[error("{0}")]
-    Io(#[from] io::Error),
-    /// It is not a file.
-    #[error("that is {0}, not a file")]
-    NotAFile(&'static str),
-    /// It is not understood.
-    #[error("{0}")]
-    Refused(#[from] ReadError),
-}
-
-impl OpenError {
-    /// The same as a problem of what is open without it.
-    fn into_problem(self, name: &str) -> Problem {
-        let (failure, words) = (self.into_failure(name), Words::english());
-        Problem {
-            severity: Severity::Error,
-            code: "layer",
-            line: 0,
-            column: 0,
-            path: String::new(),
-            text: failure.excerpt,
-            message: format!("{}: {}", words.value(&failure.title), words.value(&failure.message)),
-            help: words.value(&failure.help),
-        }
-    }
-
-    /// The same for people, under a title.
-    pub fn into_failure(self, name: &str) -> Failure {
-        let (excerpt, help) = match &self {
-            Self::Io(err) => (String::new(), io_help(err.kind())),
-            Self::NotAFile(_) => (String::new(), msg!(help_choose_file).into()),
-            Self::Refused(refusal) => {
-                let excerpt =
-                    if let ReadError::NotJson { text, .. } = refusal { text.clone() } else { String::new() };
-                (excerpt, Value::from(refusal.help()))
-            }
-        };
-        let mut message = self.to_string();
-        // Messages are parts of sentences; here they stand alone.
-        if let Some(first) = message.get(..1).map(str::to_uppercase) {
-            message.replace_range(..1, &first);
-        }
-        Failure {
-            title: msg!(failed_open, name = name).into(),
-            message: format!("{message}.").into(),
-            excerpt,
-            help: msg!(failed_to_go_on, help = help).into(),
-        }
-    }
-}
-
-fn io_help(kind: io::ErrorKind) -> Value {
-    match kind {
-        io::ErrorKind::NotFound => msg!(help_check_path).into(),
-        io::ErrorKind::PermissionDenied => msg!(help_permission).into(),
-        _ => msg!(help_try_again).into(),
-    }
-}
 
 /// What is known of files from earlier.
 #[derive(Clone, Copy, Debug)]
@@ -92,72 +29,16 @@ pub struct Known<'a> {
     pub tables: &'a [RememberedColumns],
 }
 
-/// What was understood.
-struct Understood {
-    document: Document,
-    /// Where it may be kept for the next time if it is not yet.
-    key: Option<CacheKey>,
-    /// A table of which something is unsure.
-    asks: Option<Arc<TableColumns>>,
-}
-
-/// What to read.
-#[derive(Clone, Debug)]
-pub enum Plan {
-    Open(PathBuf),
-    /// A table, as a person chose.
-    Table(PathBuf, ColumnChoices),
-    /// A file, laid over documents that are open.
-    Add(PathBuf, Vec<Arc<ShownLayer>>),
-    /// Several documents, laid over each other.
-    All(Vec<Origin>),
-    /// Nothing: what is open is laid over each other anew.
-    Compose(Vec<Arc<ShownLayer>>),
-}
-
-impl Plan {
-    /// The same with paths that hold wherever the program is started the next time: recent files and bookmarks keep them.
-    #[must_use]
-    pub fn with_absolute_paths(self) -> Self {
-        match self {
-            Self::Open(path) => Self::Open(absolute(path)),
-            Self::Table(path, choices) => Self::Table(absolute(path), choices),
-            Self::Add(path, layers) => Self::Add(absolute(path), layers),
-            Self::All(origins) => Self::All(origins.into_iter().map(absolute_origin).collect()),
-            Self::Compose(layers) => Self::Compose(layers),
-        }
-    }
-
-    /// What it is called where it fails.
-    pub fn name(&self) -> String {
-        match self {
-            Self::Open(path) | Self::Table(path, _) | Self::Add(path, _) => Origin::File(path.clone()).name(),
-            Self::All(origins) => origins.first().map_or_else(String::new, Origin::name),
-            Self::Compose(_) => "The timeline".to_owned(),
-        }
-    }
-
-    fn carry_out(
-        self,
-        known: Known<'_>,
-        progress: &JobProgress,
-        show_first: &dyn Fn(Document, TimelineIndex),
-    ) -> Result<Understood, OpenError> {
-        let document = match self {
-            Self::Open(path) => return understood(&path, known, progress, show_first),
-            Self::Table(path, choices) => {
-                let opened = columns::understand_as(&path, &choices, progress)?;
-                let Opened { timeline, problems, is_read_only, table: _ } = opened;
-                Document::new(timeline, problems, is_read_only, Origin::File(path))
-            }
-            Self::Compose(layers) => Document::of(layers),
-            Self::Add(path, mut layers) => {
-                layers.extend(understood(&path, known, progress, &|_, _| ())?.document.layers);
-                Document::of(layers)
-            }
-            Self::All(origins) => all(&origins, known, progress)?,
-        };
-        Ok(Understood { document, key: None, asks: None })
+/// A plan with paths that hold wherever the program is started the next time: recent files and bookmarks keep them.
+#[must_use]
+pub fn with_absolute_paths(plan: Plan) -> Plan {
+    match plan {
+        Plan::Open(path) => Plan::Open(absolute(path)),
+        Plan::Table(path, choices) => Plan::Table(absolute(path), choices),
+        Plan::Add(path, layers) => Plan::Add(absolute(path), layers),
+        Plan::All(origins) => Plan::All(origins.into_iter().map(absolute_origin).collect()),
+        Plan::Again(origins) => Plan::Again(origins),
+        Plan::Compose(layers) => Plan::Compose(layers),
     }
 }
 
@@ -173,31 +54,43 @@ fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
-/// Reads several documents. The first must be there; of the others those that cannot be read are told as problems.
-fn all(origins: &[Origin], known: Known<'_>, progress: &JobProgress) -> Result<Document, OpenError> {
-    let mut layers = Vec::new();
-    let mut missing = Vec::new();
-    for origin in origins {
-        let read = match origin {
-            Origin::BuiltIn => Ok(embedded::summits()),
-            Origin::Record => Ok(embedded::record()),
-            // It is connected to, and lies over nothing.
-            Origin::Engine(_) => continue,
-            Origin::File(path) => understood(path, known, progress, &|_, _| ()).map(|read| read.document),
-        };
-        match read {
-            Ok(document) => layers.extend(document.layers),
-            Err(err) if layers.is_empty() || matches!(err, OpenError::Refused(ReadError::Canceled)) => {
-                return Err(err);
-            }
-            Err(err) => missing.push(err.into_problem(&origin.name())),
-        }
+/// The disks of this machine, with what was kept of large files.
+pub struct Disk<'a> {
+    cache: Option<&'a CacheFolder>,
+    progress: &'a JobProgress,
+    /// Where the file that was asked for last is kept, or may be.
+    key: RefCell<Option<CacheKey>>,
+}
+
+impl<'a> Disk<'a> {
+    /// With what was kept in a folder.
+    pub const fn new(cache: &'a CacheFolder, progress: &'a JobProgress) -> Self {
+        Self { cache: Some(cache), progress, key: RefCell::new(None) }
     }
-    let mut document = Document::of(layers);
-    for problem in missing {
-        document.problems.push(problem);
+
+    /// Each file is read.
+    pub const fn without_cache(progress: &'a JobProgress) -> Self {
+        Self { cache: None, progress, key: RefCell::new(None) }
     }
-    Ok(document)
+}
+
+impl FileSource for Disk<'_> {
+    fn read(
+        &self,
+        path: &Path,
+        choices: &TableChoices,
+        preview: &dyn Fn(Opened),
+    ) -> Result<Opened, OpenError> {
+        understand(path, choices, self.progress, preview)
+    }
+
+    fn kept(&self, path: &Path) -> Option<Opened> {
+        let cache = self.cache?;
+        let key = cache.key(path);
+        let kept = key.as_ref().and_then(|key| cache.find(key));
+        self.key.replace(key);
+        kept
+    }
 }
 
 /// Reads what is planned and answers with what came of it: the first events of a very large file early, and after the
@@ -209,35 +102,18 @@ pub fn read(
     progress: &JobProgress,
     answer: &dyn Fn(Command),
 ) {
-    let name = plan.name();
-    let file = if let Plan::Open(path) = &plan { Some(path.clone()) } else { None };
-    let show_first = |document: Document, index: TimelineIndex| {
-        let (document, index) = (Arc::new(document), Arc::new(index));
-        answer(DocumentCommand::Preview { document, index }.into());
-    };
-    let (document, key, asks) = match plan.carry_out(known, progress, &show_first) {
-        Ok(Understood { document, key, asks }) => {
-            (Arc::new(stories::with_own_stories(document, settings)), key, asks)
-        }
-        // Whoever canceled knows it.
-        Err(OpenError::Refused(ReadError::Canceled)) => return,
-        Err(OpenError::Refused(ReadError::LacksColumns { mapping, .. })) if file.is_some() => {
-            let path = file.unwrap_or_default();
-            let table = Arc::new(columns::table_columns(&path, &mapping, None));
-            return answer(ColumnsCommand::Lacking(table).into());
-        }
-        Err(err) => return answer(DocumentCommand::Failed(err.into_failure(&name)).into()),
-    };
-    let index = Arc::new(TimelineIndex::build(&document.timeline, &Filter::default()));
-    answer(DocumentCommand::Loaded { document: Arc::clone(&document), index }.into());
-    if let Some(table) = asks {
-        answer(ColumnsCommand::Show(table, ColumnChoices::default()).into());
+    if let Plan::Again(origins) = &plan {
+        return read_again(origins, known, settings, progress, answer);
     }
+    let file = plan.file().map(Path::to_path_buf);
+    let disk = Disk::new(known.cache, progress);
+    let finish = |document| stories::with_own_stories(document, settings);
+    let Some(document) = opening::read(plan, &disk, known.tables, &finish, answer) else { return };
     // What has changed while it was read is not what was read.
     let is_same = |key: &CacheKey| file.as_ref().and_then(|file| known.cache.key(file)).as_ref() == Some(key);
-    let words = key.filter(is_same).and_then(|key| key.keep(&document.timeline));
-    if let Some(words) = words {
-        answer(DocumentCommand::Notice(words.into()).into());
+    let key = disk.key.into_inner().filter(is_same);
+    if let Some(notice) = key.and_then(|key| key.keep(&document.timeline)) {
+        answer(DocumentCommand::Notice(notice.into()).into());
     }
 }
 
@@ -264,46 +140,13 @@ pub fn open(
     show_first: &dyn Fn(Document, TimelineIndex),
 ) -> Result<Prepared, OpenError> {
     let started = Instant::now();
-    let Understood { document, key, asks: _ } =
-        understood(path, Known { cache, tables: &[] }, progress, show_first)?;
+    let disk = Disk::new(cache, progress);
+    let Understood { document, may_be_kept, asks: _ } = opening::understood(&disk, path, &[], show_first)?;
+    let key = disk.key.into_inner().filter(|_| may_be_kept);
     let understood = started.elapsed();
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     let stages = Stages { understood, indexed: started.elapsed().saturating_sub(understood) };
     Ok((document, index, stages, key))
-}
-
-/// Reads and understands a file, or finds what was kept of it; what is new and may be kept comes with its key. Of a very
-/// large one `show_first` is given the first events early.
-fn understood(
-    path: &Path,
-    Known { cache, tables }: Known<'_>,
-    progress: &JobProgress,
-    show_first: &dyn Fn(Document, TimelineIndex),
-) -> Result<Understood, OpenError> {
-    let document = |opened: Opened, is_preview| {
-        let Opened { timeline, problems, is_read_only, table: _ } = opened;
-        let document = Document::new(timeline, problems, is_read_only, Origin::File(path.to_path_buf()));
-        Document { is_preview, ..document }
-    };
-    let preview = |opened: Opened| {
-        let index = TimelineIndex::build(&opened.timeline, &Filter::default());
-        show_first(document(opened, true), index);
-    };
-    let key = cache.key(path);
-    let kept = key.as_ref().and_then(|key| cache.find(key));
-    let (opened, key, is_remembered) = if let Some(opened) = kept {
-        (opened, None, false)
-    } else {
-        let (read, is_remembered) = columns::understand(path, tables, progress, &preview);
-        (read?, key, is_remembered)
-    };
-    let needed_mapping = opened.table.is_some();
-    let asked = |mapping| Arc::new(columns::table_columns(path, mapping, Some(&opened.timeline)));
-    let asks = opened.table.as_ref().map(asked).filter(|table| !is_remembered && !table.doubts.is_empty());
-    let document = document(opened, false);
-    // What has problems is read again, so that they are told again.
-    let key = key.filter(|_| document.problems.count() == 0 && !document.is_read_only && !needed_mapping);
-    Ok(Understood { document, key, asks })
 }
 
 /// Reads a file in the way that suits its size.

@@ -1,5 +1,6 @@
 //! What is kept between runs: preferences and the place of the window, in a small file of its own.
 
+use crate::app::files::last_session::LastSession;
 use crate::app::files::write::write_whole;
 use eframe::egui::{Rect, Vec2, ViewportInfo, vec2};
 use etcetera::BaseStrategy as _;
@@ -9,6 +10,7 @@ use std::fs::{self, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use words::{Message, Words, msg};
 
 /// Version of the file; a newer one is left alone.
 const VERSION: u32 = 1;
@@ -20,6 +22,8 @@ pub struct Saved {
     pub preferences: Preferences,
     /// Size of the window.
     pub window: WindowPlacement,
+    /// What was open in the window that closed last.
+    pub last: Option<LastSession>,
 }
 
 /// Size of the window in points.
@@ -76,6 +80,8 @@ struct File {
     preferences: Preferences,
     #[serde(default)]
     window: WindowPlacement,
+    #[serde(default)]
+    last: Option<LastSession>,
 }
 
 /// What of a file is the same in all versions.
@@ -130,7 +136,7 @@ impl Store {
     }
 
     /// What was kept; with a word for the person if it could not be read.
-    pub fn load(&mut self) -> (Saved, Option<String>) {
+    pub fn load(&mut self) -> (Saved, Option<Message>) {
         let found = self.path.as_ref().map_or(Ok(FoundSettings::Nothing), |path| found(path));
         let notice = match found {
             Ok(FoundSettings::Nothing) => None,
@@ -140,10 +146,10 @@ impl Store {
             }
             Ok(FoundSettings::Newer) => {
                 self.knows_of_newer = true;
-                Some(format!("{NEWER} They are left as they are; what you change here is forgotten."))
+                Some(msg!(notice_settings_newer))
             }
             Ok(FoundSettings::Broken) => self.path.as_ref().map(|path| put_aside(path)),
-            Err(err) => Some(format!("Your settings could not be read: {err}.")),
+            Err(err) => Some(msg!(notice_settings_unread, reason = err.to_string())),
         };
         (self.known.clone(), notice)
     }
@@ -162,7 +168,8 @@ impl Store {
             FoundSettings::Nothing => saved.clone(),
             FoundSettings::Settings(theirs) => saved.merged(&self.known, &theirs),
             FoundSettings::Broken => {
-                log::warn!("{}", put_aside(path));
+                let notice = put_aside(path);
+                log::warn!("{}", Words::english().text(&notice));
                 saved.clone()
             }
             FoundSettings::Newer if self.knows_of_newer => return Ok(()),
@@ -176,8 +183,6 @@ impl Store {
         Ok(())
     }
 }
-
-const NEWER: &str = "Your settings are of a newer version of Summitline.";
 
 fn found(path: &Path) -> io::Result<FoundSettings> {
     Ok(match fs::read_to_string(path) {
@@ -213,12 +218,11 @@ fn lock(path: &Path) -> io::Result<Option<fs::File>> {
 }
 
 /// Keeps settings that are not understood under another name, and says so.
-fn put_aside(path: &Path) -> String {
+fn put_aside(path: &Path) -> Message {
     let aside = path.with_extension("json.bad");
-    let message = "Your settings could not be understood; the usual ones are used.";
     match fs::rename(path, &aside) {
-        Ok(()) => format!("{message} They are kept as {}.", aside.display()),
-        Err(_) => message.to_owned(),
+        Ok(()) => msg!(notice_settings_put_aside, path = aside.display().to_string()),
+        Err(_) => msg!(notice_settings_broken),
     }
 }
 
@@ -234,10 +238,10 @@ impl FoundSettings {
 }
 
 impl From<File> for Saved {
-    fn from(File { mut preferences, window, .. }: File) -> Self {
+    fn from(File { mut preferences, window, last, .. }: File) -> Self {
         // Version 0.1.0 kept paths as they were typed; nobody knows from which folder.
         preferences.recent.retain(|path| path.is_absolute());
-        Self { preferences, window }
+        Self { preferences, window, last }
     }
 }
 
@@ -247,11 +251,13 @@ impl Saved {
         Self {
             preferences: self.preferences.merged(&known.preferences, &theirs.preferences),
             window: if self.window == known.window { theirs.window } else { self.window },
+            last: if self.last == known.last { theirs.last.clone() } else { self.last.clone() },
         }
     }
 
     fn to_text(&self) -> String {
-        let file = File { version: VERSION, preferences: self.preferences.clone(), window: self.window };
+        let Self { preferences, window, last } = self.clone();
+        let file = File { version: VERSION, preferences, window, last };
         serde_json::to_string_pretty(&file).expect("settings are plain values")
     }
 }
@@ -296,7 +302,8 @@ mod tests {
         store.save(&saved).expect("kept");
         assert_eq!(store.load().0.preferences.recent, [whole], "a path from nowhere leads nowhere");
         fs::write(folder.path().join("below/settings.json"), "{").expect("written");
-        assert!(store.load().1.is_some_and(|notice| notice.contains("settings.json.bad")));
+        let told = store.load().1.map(|notice| Words::english().text(&notice));
+        assert!(told.is_some_and(|notice| notice.contains("settings.json.bad")));
         assert_eq!(store.load().1, None, "told once");
     }
 

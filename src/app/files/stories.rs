@@ -6,21 +6,20 @@
 //!  the built-in timeline                  ──▶ stories/ID.stories.json with the settings
 //! ```
 
-use crate::app::files::write::write_whole;
+use crate::app::files::write::{reason, write_whole};
 use crate::app::job::JobProgress;
 use formats::native;
 use formats::{self, ReadError, sniff};
 use model::Timeline;
 use model::problem::{Problem, Problems, Severity};
 use model::story::{OwnStories, Story};
-use scene::text::text_lines::capital;
 use session::command::{Failure, WriteOutcome};
 use session::{Document, Origin, Session};
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use words::msg;
+use words::{Message, msg};
 
 /// Larger files stay as they are; their stories stand beside them.
 const MAX_FILE: u64 = 32 << 20;
@@ -28,51 +27,43 @@ const MAX_FILE: u64 = 32 << 20;
 /// Larger files beside a timeline are not what this program has written.
 const MAX_STORIES: u64 = 16 << 20;
 
-const STILL_HERE: &str = "Nothing is lost: the stories are still here. Save again.";
-
 /// Why stories are not saved.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 enum SaveError {
-    #[error("{0}")]
-    Io(#[from] io::Error),
-    #[error("the file has changed on disk since it was read")]
+    Io(io::Error),
+    /// The file has changed on disk since it was read.
     Changed,
-    #[error("what stands there is no file of stories that this program understands")]
+    /// What stands there is no file of stories that this program understands.
     NotUnderstood,
-    #[error("there is no folder for the settings")]
+    /// There is no folder for the settings.
     NoPlace,
-    #[error("it was stopped")]
     Stopped,
 }
 
-impl SaveError {
-    const fn help(&self) -> &'static str {
-        match self {
-            Self::Io(_) => {
-                "Nothing is lost: the stories are still here. Give leave to write there, then save again."
-            }
-            Self::Changed => {
-                "Nothing is lost: the stories are still here, and the file is as it was. Read the file again (Ctrl + R): \
-                 your stories stay and join those of the file. Then save again."
-            }
-            Self::NotUnderstood => "Nothing is lost: move that file away or mend it, then save again.",
-            Self::Stopped => STILL_HERE,
-            Self::NoPlace => "Save a copy of the timeline and open it; its stories are saved in the copy.",
-        }
-    }
-
-    fn into_outcome(self, path: &Path) -> WriteOutcome {
-        match self {
-            Self::Stopped => WriteOutcome::Stopped,
-            other => WriteOutcome::Failed(failure(&other.to_string(), other.help(), path)),
-        }
+impl From<io::Error> for SaveError {
+    fn from(err: io::Error) -> Self {
+        Self::Io(err)
     }
 }
 
-fn failure(message: &str, help: &str, path: &Path) -> Failure {
+impl SaveError {
+    /// What became of the saving for this reason, and the way out.
+    fn into_outcome(self, path: &Path) -> WriteOutcome {
+        let (message, help) = match self {
+            Self::Stopped => return WriteOutcome::Stopped,
+            Self::Io(err) => (msg!(stories_io, reason = reason(&err)), msg!(help_stories_io)),
+            Self::Changed => (msg!(stories_changed), msg!(help_stories_changed)),
+            Self::NotUnderstood => (msg!(stories_not_understood), msg!(help_stories_not_understood)),
+            Self::NoPlace => (msg!(stories_no_place), msg!(help_stories_no_place)),
+        };
+        WriteOutcome::Failed(failure(message, help, path))
+    }
+}
+
+fn failure(message: Message, help: Message, path: &Path) -> Failure {
     Failure {
         title: msg!(failed_stories).into(),
-        message: format!("{}.", capital(message)).into(),
+        message: message.into(),
         excerpt: path.display().to_string(),
         help: help.into(),
     }
@@ -172,8 +163,9 @@ impl Save {
     }
 
     /// Why they are not saved, if for a reason that has nothing to do with the file.
-    pub fn broken_off(&self, reason: &str) -> Failure {
-        failure(reason, STILL_HERE, Path::new(&self.document.file_name()))
+    pub fn broken_off(&self) -> Failure {
+        let place = self.document.file_name();
+        failure(msg!(failed_broken_off), msg!(help_stories_here), Path::new(&place))
     }
 
     /// Saves them; gives the file in which they are now.

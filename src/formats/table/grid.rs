@@ -2,6 +2,7 @@
 
 use model::cell::plain;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// More cells than this are refused.
 pub const MAX_CELLS: usize = 100_000_000;
@@ -24,6 +25,8 @@ pub struct CellGrid<'a> {
     /// Where each cell begins and how long it is, with the flags above.
     cells: Vec<(u32, u32)>,
     rows: Vec<GridRow>,
+    /// Web addresses that stand behind cells of a row and not in them.
+    links: HashMap<usize, Vec<String>>,
     /// Whether apostrophes before signs keep cells from being formulas and are no part of them.
     is_defused: bool,
     /// Whether cells are numbered in their lines, as in spreadsheets.
@@ -81,12 +84,25 @@ impl<'a> CellGrid<'a> {
         self.cells.push((from as u32, length | if is_json { JSON } else { 0 }));
     }
 
+    /// Adds an address that stands behind a cell of the last row.
+    #[cfg(feature = "workbooks")]
+    pub fn add_link(&mut self, link: &str) {
+        let row = self.rows.len().saturating_sub(1);
+        self.links.entry(row).or_default().push(link.to_owned());
+    }
+
+    /// Addresses that stand behind cells of a row.
+    pub fn links(&self, row: usize) -> &[String] {
+        self.links.get(&row).map_or(&[], Vec::as_slice)
+    }
+
     /// Takes the last row away if all its cells are blank.
     pub fn end_row(&mut self) {
         let row = self.rows.len().saturating_sub(1);
         let is_blank = (0..self.width(row)).all(|column| self.cell(row, column).trim().is_empty());
         if is_blank && let Some(row) = self.rows.pop() {
             self.cells.truncate(row.first as usize);
+            self.links.remove(&self.rows.len());
         }
     }
 

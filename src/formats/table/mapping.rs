@@ -13,6 +13,10 @@ use std::collections::HashSet;
 pub struct TableMapping {
     /// What sort of file it is: a table, a JSON list, a sheet and its name.
     pub form: String,
+    /// The sheets of its workbook, each with its number of rows that have a date; none of any other table.
+    pub sheets: Vec<(String, usize)>,
+    /// The one that was read.
+    pub sheet: String,
     /// The encoding of its text, or the kind of workbook.
     pub encoding: &'static str,
     /// What stands between cells, where that is a sign.

@@ -205,7 +205,10 @@ fn sources_of(grid: &CellGrid<'_>, row: usize, mapping: &TableMapping) -> Vec<(S
     let (titles, urls) = (cell(ColumnRole::Source), cell(ColumnRole::Url));
     let count = titles.len().max(urls.len());
     let at = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
-    (0..count).map(|place| (at(&titles, place), at(&urls, place))).collect()
+    let named = (0..count).map(|place| (at(&titles, place), at(&urls, place)));
+    // What a cell of a workbook leads to is a source of its row, too.
+    let behind = grid.links(row).iter().filter(|link| !urls.contains(link));
+    named.chain(behind.map(|link| (String::new(), link.clone()))).collect()
 }
 
 /// The title of the office: its cell, or the name of the column of holders.

@@ -24,6 +24,8 @@ pub struct ViewState {
     pub lane_order: Vec<LaneId>,
     /// What a search has found, in the order of time.
     pub hits: Arc<Vec<EventId>>,
+    /// What has changed since the person last looked, in the order of time.
+    pub changed: Arc<Vec<EventId>>,
     /// What is followed through time; the rest steps back.
     pub followed: Option<Followed>,
     /// Rows that have to do with what is followed, in the order of time.
@@ -61,6 +63,7 @@ impl ViewState {
             collapsed_lanes: BTreeSet::new(),
             lane_order: Vec::new(),
             hits: Arc::default(),
+            changed: Arc::default(),
             followed: None,
             lit: Arc::default(),
             shows_all_links: false,

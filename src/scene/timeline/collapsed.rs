@@ -1,6 +1,6 @@
 //! A lane folded to its title: one thin line of marks and bars without words, so that nothing is lost from sight.
 
-use super::{folded, layer_marker};
+use super::{changed, folded, layer_marker};
 use crate::draw_list::{Item, Stroke, Target};
 use crate::timeline::Canvas;
 use crate::timeline::arrange::LaneBox;
@@ -38,6 +38,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, captions: &LaneCapti
             layer_marker::stroke(canvas, caption, left.max(canvas.body.left()), line.center().y + MARK + 1.0);
         }
         canvas.list.hit(hit, Target::Row(caption.row), caption.name.clone());
+        changed::draw(canvas, caption, hit.left_top() + vec2(MARK / 2.0, MARK / 2.0));
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod arrange;
 pub mod breaks;
 pub mod caption;
+mod changed;
 pub(crate) mod collapsed;
 pub(crate) mod eras;
 pub mod folded;
@@ -324,10 +325,24 @@ impl Canvas<'_> {
             if tells_layers {
                 layer_marker::draw(self, row, rect);
             }
+            changed::draw(self, row.caption, self.corner(row, rect));
         }
         if captions.style == LaneStyle::Terms {
             handover::draw(self, &placed);
         }
+    }
+
+    /// The upper left corner of a mark, or of a bar that was drawn in `rect`.
+    fn corner(&self, placed: &PlacedRow<'_>, rect: Rect) -> Pos2 {
+        if placed.caption.is_period() {
+            return pos2(rect.left().max(self.body.left()) + 4.0, rect.top());
+        }
+        let metrics = self.scene.metrics;
+        let (middle, radius) = match placed.style {
+            LaneStyle::Headlines => (placed.top + 12.0, metrics.headline_mark),
+            _ => (placed.middle(), metrics.mark),
+        };
+        pos2(self.map.x_from_time(placed.caption.anchor()) - radius, middle - radius)
     }
 
     /// The rows that may be seen, with a margin for labels that reach in from outside.

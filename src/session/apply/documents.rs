@@ -1,5 +1,6 @@
 //! Opening documents: what of the session stays when another comes, and what comes back when it fails.
 
+use super::rereading::are_same_files;
 use crate::answer::Answer;
 use crate::command::{Dialog, DocumentCommand, Motion, PanelCommand, PreferCommand};
 use crate::document::{Document, Origin};
@@ -36,11 +37,30 @@ impl Session {
             DocumentCommand::OpenTable(path, choices) => {
                 documents.begin(&path, Effect::LoadTable(path.clone(), choices))
             }
+            DocumentCommand::OpenText(text) => Effect::OpenText(text).into(),
+            DocumentCommand::AskForPaste => Effect::RequestPaste.into(),
             DocumentCommand::OpenAll(paths) => documents.begin_all(paths),
             DocumentCommand::AddLayer(path) => documents.begin_layer(&path),
             DocumentCommand::RemoveLayer(layer) => documents.without_layer(layer),
             DocumentCommand::OpenBuiltIn => Effect::LoadBuiltIn.into(),
             DocumentCommand::Reload => documents.begin_again(),
+            DocumentCommand::ChangedOutside => return self.changed_outside(),
+            DocumentCommand::ReadAgain => {
+                let effects = documents.begin_quietly();
+                Answer { effects, ..Answer::command(PanelCommand::EndDialog) }
+            }
+            DocumentCommand::NotReadAgain(reason) => {
+                self.not_read_again(&reason);
+                Answer::default()
+            }
+            DocumentCommand::Compared { document, changes } => {
+                self.take_changes(&document, changes);
+                Answer::default()
+            }
+            DocumentCommand::ChangesSeen => {
+                self.changes_seen();
+                Answer::default()
+            }
             DocumentCommand::Lost => return self.read_lost_again(),
             DocumentCommand::Cancel => {
                 let mut effects = self.leave_preview();
@@ -131,10 +151,19 @@ impl Session {
         let next = self.with_document(document, index);
         let before = std::mem::replace(self, next);
         let mut effects = if is_same_file { self.keep_place(&before) } else { Vec::new() };
+        if is_same_file {
+            effects.extend(self.keep_work(&before));
+        }
         effects.extend(self.go_on(&before));
+        let is_again = is_same_file
+            && !before.documents.open.is_preview
+            && are_same_files(&self.documents.open, &before.documents.open);
         let problems = self.documents.open.problems.count();
-        if problems > 0 {
+        if problems > 0 && !(is_again && problems == before.documents.open.problems.count()) {
             self.tell(msg!(notice_opened_with_problems, count = problems));
+        }
+        if is_again {
+            effects.extend(self.compare_with_before(&before));
         }
         effects.extend(self.lanes.pack(&self.documents.open));
         if let Origin::File(path) = &self.documents.open.origin {

@@ -5,8 +5,10 @@ mod engine;
 mod leaving;
 mod present;
 mod preview;
+mod rereading;
 mod show;
 
+use crate::action::Action;
 use crate::answer::Answer;
 use crate::command::{
     ColumnsCommand, Command, ExportCommand, HistoryCommand, PanelCommand, SearchCommand, StoryCommand,
@@ -34,7 +36,13 @@ impl Session {
     /// Shows a notice in the language of the window.
     pub(super) fn tell(&mut self, said: impl Into<Value>) {
         let text = self.preferring.words.value(&said.into());
-        self.panels.notify(text);
+        self.panels.notify(text, None);
+    }
+
+    /// Shows a notice with a button that leads on.
+    pub(super) fn tell_with(&mut self, said: impl Into<Value>, action: Action) {
+        let text = self.preferring.words.value(&said.into());
+        self.panels.notify(text, Some(action));
     }
 
     /// Changes the session and says what that asks of the world.

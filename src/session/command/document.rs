@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::found_gaps::FoundGaps;
 use crate::table_columns::ColumnChoices;
+use index::changes::EventChange;
 use index::{Filter, Packing, TimelineIndex};
 use model::LayerId;
 use std::collections::HashMap;
@@ -17,6 +18,10 @@ pub enum DocumentCommand {
     AskForFile,
     /// Open a file.
     Open(PathBuf),
+    /// Open a text as if it were a file.
+    OpenText(String),
+    /// Ask for what is on the clipboard.
+    AskForPaste,
     /// Open several files, laid over each other.
     OpenAll(Vec<PathBuf>),
     /// Open a table as it was chosen.
@@ -31,6 +36,20 @@ pub enum DocumentCommand {
     OpenBuiltIn,
     /// Read the open file again.
     Reload,
+    /// Another program has changed a file that is open.
+    ChangedOutside,
+    /// Read again what another program has changed.
+    ReadAgain,
+    /// That cannot be read; why not.
+    NotReadAgain(Value),
+    /// It is known what has changed in the open files since the person last looked.
+    Compared {
+        /// The files as they are now.
+        document: Arc<Document>,
+        changes: Arc<Vec<EventChange>>,
+    },
+    /// The person has looked at what has changed.
+    ChangesSeen,
     /// What was kept of the open file is damaged: look at nothing of it any more, and read the file again.
     Lost,
     Cancel,

@@ -3,7 +3,7 @@
 use crate::document::Document;
 use index::attendance::{NameOrder, TimeOrder};
 use index::series::SeriesKey;
-use index::{Listing, NearTerm, RowOrder, TableColumn};
+use index::{Listing, NearTerm, RowOrder, TableColumn, TableItem};
 use model::EventId;
 use scene::tables::compare::ThemesShown;
 use std::sync::Arc;
@@ -87,6 +87,8 @@ pub enum TableCommand {
     Choose(usize, Reach),
     /// Select the line so many further down; far enough is the last, or the first.
     Step(i64, Reach),
+    /// Select a line by what it is.
+    ChooseItem(TableItem),
     /// Select all lines.
     ChooseAll,
 }

@@ -81,6 +81,13 @@ impl PendingAction {
             | DocumentCommand::OpenTable(..)
             | DocumentCommand::RemoveLayer(_)
             | DocumentCommand::Reload
+            | DocumentCommand::OpenText(_)
+            | DocumentCommand::AskForPaste
+            | DocumentCommand::ChangedOutside
+            | DocumentCommand::ReadAgain
+            | DocumentCommand::NotReadAgain(_)
+            | DocumentCommand::Compared { .. }
+            | DocumentCommand::ChangesSeen
             | DocumentCommand::Lost
             | DocumentCommand::Cancel
             | DocumentCommand::Progress { .. }

@@ -5,7 +5,7 @@ use super::story::PendingAction;
 use crate::file_bookmarks::FileBookmarks;
 use crate::habits::Habits;
 use crate::path_purpose::PathPurpose;
-use crate::preferences::{MotionChoice, TextPercent, ThemeChoice, WheelChoice};
+use crate::preferences::{MotionChoice, StartChoice, TextPercent, ThemeChoice, WheelChoice};
 use crate::table_columns::RememberedColumns;
 use std::path::PathBuf;
 
@@ -18,6 +18,8 @@ pub enum Dialog {
     Problems,
     /// Keys and gestures.
     Keys,
+    /// How to use the program.
+    Guide,
     /// About the program.
     About,
     /// What is part of the program, and under which licenses.
@@ -30,6 +32,10 @@ pub enum Dialog {
     Messages,
     /// What the columns of a table hold.
     Columns,
+    /// What has changed in the open files since the person last looked.
+    Changes,
+    /// Another program has changed a file whose stories are not saved: read it again?
+    ChangedOutside,
     /// Save as something to read, a picture or data.
     Export,
     /// Connect to a database.
@@ -40,6 +46,8 @@ pub enum Dialog {
     Replace(PathPurpose, PathBuf),
     /// Open an address in the browser?
     Link(String),
+    /// Fetch a file of the same site, which the address of the page names?
+    Fetch(PathBuf),
     /// Save the stories before they are lost?
     SaveStories(PendingAction),
     /// Put stories back that an earlier window has left behind?
@@ -87,6 +95,8 @@ pub enum PreferCommand {
     Wheel(WheelChoice),
     /// How things move.
     Motion(MotionChoice),
+    /// What a window without a file begins with.
+    Start(StartChoice),
     /// How wide the details are, in points.
     DetailsWidth(u16),
     /// How large text is.

@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::command::{ColumnsCommand, Dialog, DocumentCommand, PanelCommand, PreferCommand};
 use crate::effect::Effect;
-use crate::table_columns::{ColumnChoices, RememberedColumns, TableColumns};
+use crate::table_columns::{ColumnChoices, TableColumns};
 use std::sync::Arc;
 use words::msg;
 
@@ -78,20 +78,15 @@ impl ColumnsDialog {
         Effect::ReadColumns(shown.table.path.clone(), Some(choices)).into()
     }
 
-    /// Reads the file as it was chosen, and every other with the same head from now on.
+    /// Reads the file as it was chosen, from now on, and with a head every other that has the same.
     fn accept(&mut self) -> Answer {
         let is_ready = |shown: &mut ShownColumns| {
             shown.table.is_timeline() && shown.refusal.is_none() && !shown.is_reading
         };
         let Some(shown) = self.shown.take_if(is_ready) else { return Answer::default() };
         let ShownColumns { table, choices, .. } = shown;
-        let answer = Answer::command(PanelCommand::EndDialog);
-        let answer = if table.has_head {
-            let remembered = RememberedColumns { head: table.head(), choices: choices.clone() };
-            answer.and(PreferCommand::Columns(remembered))
-        } else {
-            answer
-        };
+        let remembered = table.remembered(&choices);
+        let answer = Answer::command(PanelCommand::EndDialog).and(PreferCommand::Columns(remembered));
         answer.and(DocumentCommand::OpenTable(table.path.clone(), choices))
     }
 }

@@ -117,6 +117,12 @@ impl Documents {
         }
     }
 
+    /// Reads everything that is open again while the person goes on.
+    pub fn begin_quietly(&self) -> Vec<Effect> {
+        let origins: Vec<Origin> = self.open.layers.iter().map(|layer| layer.origin.clone()).collect();
+        vec![Effect::LoadAgain(origins)]
+    }
+
     /// Takes a document away; the last one stays.
     pub fn without_layer(&self, layer: LayerId) -> Answer {
         let mut layers = self.open.layers.clone();

@@ -1,6 +1,7 @@
 //! The parts of the session: each has its own state and its own changes, and imports none of the others.
 
 pub(crate) mod bookmarks;
+pub(crate) mod changes;
 pub(crate) mod columns;
 mod compare;
 pub(crate) mod documents;

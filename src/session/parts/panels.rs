@@ -1,5 +1,6 @@
 //! What is open beside the timeline: panels, a dialog, and what the person is told for a while.
 
+use crate::action::Action;
 use crate::answer::Answer;
 use crate::command::{Dialog, Failure, PanelCommand, PreferCommand};
 use std::collections::VecDeque;
@@ -9,6 +10,8 @@ use words::Value;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub text: String,
+    /// What the button beside it does, if there is one.
+    pub action: Option<Action>,
     /// Grows with each notice, so that the same words can be shown again.
     pub number: u64,
 }
@@ -86,10 +89,10 @@ impl Panels {
         self.details &= self.keeps_details;
     }
 
-    pub(crate) fn notify(&mut self, text: String) {
+    pub(crate) fn notify(&mut self, text: String, action: Option<Action>) {
         let number = self.notice.as_ref().map_or(0, |notice| notice.number) + 1;
         self.log(text.as_str().into(), Vec::new());
-        self.notice = Some(Notice { text, number });
+        self.notice = Some(Notice { text, action, number });
     }
 
     fn log(&mut self, text: Value, details: Vec<Value>) {

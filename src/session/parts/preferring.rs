@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::command::PreferCommand;
+use crate::edge::Edge;
 use crate::effect::Effect;
 use crate::preferences::{Preferences, ThemeChoice};
 use std::sync::Arc;
@@ -16,13 +17,15 @@ pub(crate) struct Preferring {
     pub languages: Arc<Languages>,
     /// What is shown, in the language that is chosen.
     pub words: Arc<Words>,
+    /// Where the program runs.
+    pub edge: Edge,
 }
 
 impl Preferring {
     /// In the language of this run, if there is one, else in the one that is kept.
     pub fn new(kept: Preferences, languages: Arc<Languages>, language: Option<&str>) -> Self {
         let words = Arc::new(languages.words(language.unwrap_or(&kept.language)).0);
-        Self { kept, system_is_dark: false, languages, words }
+        Self { kept, system_is_dark: false, languages, words, edge: Edge::Desktop }
     }
 
     /// How the window looks.
@@ -44,6 +47,7 @@ impl Preferring {
             }
             PreferCommand::Wheel(wheel) => self.kept.wheel = wheel,
             PreferCommand::Motion(motion) => self.kept.motion = motion,
+            PreferCommand::Start(start) => self.kept.start = start,
             PreferCommand::DetailsWidth(width) => self.kept.details_width = Some(width),
             PreferCommand::Text(size) if size == self.kept.text => return Answer::default(),
             PreferCommand::Text(size) => self.kept.text = size,

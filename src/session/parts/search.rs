@@ -168,6 +168,7 @@ const fn detail_of(row: EventId, found_in: FoundIn) -> Option<Detail> {
         | FoundIn::Host
         | FoundIn::Theme
         | FoundIn::Label
+        | FoundIn::Own(_)
         | FoundIn::Title => return None,
     };
     Some(Detail { row, part, item })

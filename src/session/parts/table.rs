@@ -134,6 +134,10 @@ impl TableState {
                 let to = self.at.map_or(by - 1, |at| (at as i64).saturating_add(by));
                 return self.choose(to.clamp(0, last) as usize, reach, selection);
             }
+            TableCommand::ChooseItem(item) => {
+                (self.chosen, self.anchor) = (BTreeSet::from([item]), Some(item));
+                return self.move_to(Some(item));
+            }
             TableCommand::ChooseAll => {
                 return self.choose_between(0, self.order.len().saturating_sub(1), selection);
             }

@@ -5,6 +5,7 @@ use super::{Details, Section};
 use egui::{Margin, Ui};
 use model::EventId;
 use model::event::{AgendaItem, Event, Outcome, Statement};
+use model::own_column::own_cells;
 use model::words::OutcomeStatus;
 use scene::draw_list::{Detail, DetailPart};
 use scene::text::text_lines::capital;
@@ -119,6 +120,7 @@ impl Details<'_> {
         let statements: Vec<(u32, &Statement)> = (0..).zip(&event.statements).collect();
         self.statements(ui, row, &statements);
         self.relations(ui, row, event.part_of.as_deref(), &event.links);
+        self.own_cells(ui, &event.extra);
         self.sources(ui, &wording::source_ids(event.cites()));
     }
 
@@ -201,6 +203,7 @@ fn sections(event: &Event) -> Vec<Section> {
         (Section::People, !event.participants.is_empty()),
         (Section::Claims, !event.claims.is_empty()),
         (Section::Statements, !event.statements.is_empty()),
+        (Section::Own, own_cells(&event.extra).next().is_some()),
         (Section::Sources, !wording::source_ids(event.cites()).is_empty()),
     ];
     has.into_iter().filter(|(_, has)| *has).map(|(section, _)| section).collect()

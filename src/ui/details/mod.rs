@@ -6,6 +6,7 @@ mod claims_ui;
 mod event_ui;
 mod follow_ui;
 mod head_ui;
+mod own_ui;
 pub(crate) mod panel_ui;
 mod parts;
 mod people_ui;
@@ -107,6 +108,8 @@ pub enum Section {
     Statements,
     /// What it rests on.
     Sources,
+    /// Columns of a person's own.
+    Own,
 }
 
 impl Section {
@@ -127,6 +130,7 @@ impl Section {
             Self::Claims => msg!(section_claims),
             Self::Statements => msg!(section_statements),
             Self::Sources => msg!(section_sources),
+            Self::Own => msg!(section_own),
         }
     }
 }

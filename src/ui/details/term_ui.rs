@@ -43,6 +43,7 @@ impl Details<'_> {
         self.other_terms(ui, row, term);
         self.claims(ui, &term.claims);
         self.relations(ui, row, None, &[]);
+        self.own_cells(ui, &term.extra);
         let of_claims = term.claims.iter().flat_map(|claim| &claim.src);
         let ids = wording::source_ids(term.src.iter().chain(of_claims));
         self.sources(ui, &ids);

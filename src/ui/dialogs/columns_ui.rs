@@ -52,6 +52,7 @@ impl Sheet<'_> {
             ColumnDoubt::NoTitles => text!(words, columns_no_titles),
             ColumnDoubt::DayOrMonth => text!(words, columns_day_or_month),
             ColumnDoubt::NoHead => text!(words, columns_no_head),
+            ColumnDoubt::SeveralSheets => text!(words, columns_several_sheets),
         }
     }
 
@@ -129,6 +130,14 @@ impl Sheet<'_> {
             }
             ui.end_row();
             self.zone_ui(ui, chosen);
+            if table.sheets.len() > 1 {
+                let sheets: Vec<Choice> =
+                    table.sheets.iter().map(|name| choice(name, name.clone())).collect();
+                if let Some(sheet) = self.named_ui(ui, &text!(words, columns_sheet), &table.sheet, &sheets) {
+                    // Columns of another sheet are others.
+                    *chosen = ColumnChoices { sheet, ..ColumnChoices::default() };
+                }
+            }
             ui.end_row();
         });
     }

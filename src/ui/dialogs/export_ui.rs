@@ -379,6 +379,12 @@ fn buttons(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comma
             {
                 commands.push(ExportingCommand::CopyPicture.into());
             }
+            if exporting.plan.form == Form::Html
+                && let Some(snippet) = session.embed_snippet()
+                && ui.button(text!(look.words, export_copy_embedding)).clicked()
+            {
+                commands.push(session::command::ExportCommand::Text(snippet).into());
+            }
         });
     });
 }

@@ -1,10 +1,13 @@
 //! Dialogs over the window: go to a date, keys, problems, links, failures, typed paths.
 mod about_ui;
+mod changes_ui;
 mod columns_ui;
 mod connect_ui;
 pub(crate) mod export_ui;
+mod guide_ui;
 pub(crate) mod legend_ui;
 mod messages_ui;
+mod problems_ui;
 mod settings_ui;
 
 use crate::dialogs::export_ui::{ExportMemory, export_ui};
@@ -14,7 +17,6 @@ use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
 use model::date::text::DateStyle;
-use model::{Problem, Problems, Severity};
 use session::action::Group;
 use session::command::{
     ExportCommand, Failure, PanelCommand, PendingAction, RecoveryCommand, StoryCommand, ViewCommand,
@@ -62,6 +64,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::GoToDate => sheet.go_to_date(ui),
             Dialog::Problems => sheet.problems(ui),
             Dialog::Keys => sheet.keys(ui),
+            Dialog::Guide => sheet.guide(ui),
             Dialog::About => sheet.about(ui),
             Dialog::Licenses => sheet.licenses(ui),
             Dialog::Palette => sheet.palette(ui),
@@ -70,6 +73,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::TypePath(purpose) => sheet.path(ui, *purpose),
             Dialog::Replace(purpose, path) => sheet.replace(ui, *purpose, path),
             Dialog::Link(address) => sheet.link(ui, address),
+            Dialog::Fetch(path) => sheet.fetch(ui, path),
             Dialog::SaveStories(leaving) => sheet.save_stories(ui, leaving),
             Dialog::RestoreStories => sheet.restore_stories(ui),
             Dialog::Writing(leaving) => sheet.writing(ui, leaving),
@@ -77,6 +81,8 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::Export => sheet.export(ui),
             Dialog::Columns => sheet.columns(ui),
             Dialog::Connect => sheet.connect(ui),
+            Dialog::Changes => sheet.changes(ui),
+            Dialog::ChangedOutside => sheet.changed_outside(ui),
         }
     });
     if modal.should_close() {
@@ -88,14 +94,15 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
 const fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Export => 980.0,
-        Dialog::Problems | Dialog::Columns => 720.0,
-        Dialog::Keys | Dialog::Licenses => 620.0,
+        Dialog::Problems | Dialog::Columns | Dialog::Changes => 720.0,
+        Dialog::Keys | Dialog::Guide | Dialog::Licenses => 620.0,
         Dialog::Palette => 600.0,
         Dialog::GoToDate | Dialog::About => 420.0,
         Dialog::Settings | Dialog::Messages => 560.0,
-        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) | Dialog::Connect => 520.0,
+        Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) | Dialog::Fetch(_) => 520.0,
+        Dialog::Connect => 520.0,
         Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
-        Dialog::RestoreStories | Dialog::Writing(_) => 520.0,
+        Dialog::RestoreStories | Dialog::Writing(_) | Dialog::ChangedOutside => 520.0,
     }
 }
 
@@ -247,6 +254,17 @@ impl Sheet<'_> {
         }
     }
 
+    /// A file that the address of the page names is fetched only if the person wants it.
+    fn fetch(&mut self, ui: &mut Ui, path: &Path) {
+        self.title(ui, &text!(self.look.words, fetch_title));
+        ui.add(egui::Label::new(self.look.body(path.display().to_string())).wrap().selectable(true));
+        ui.add_space(4.0);
+        ui.label(self.look.note(text!(self.look.words, fetch_note)));
+        if self.buttons(ui, &text!(self.look.words, open), true) {
+            self.commands.push(PathPurpose::Open.command(path.to_path_buf()));
+        }
+    }
+
     fn save_stories(&mut self, ui: &mut Ui, leaving: &PendingAction) {
         self.title(ui, &text!(self.look.words, save_stories_title, title = self.session.document().title()));
         ui.label(self.look.note(text!(self.look.words, save_stories_note)));
@@ -340,52 +358,6 @@ impl Sheet<'_> {
         });
     }
 
-    fn problems(&mut self, ui: &mut Ui) {
-        let problems = &self.session.document().problems;
-        self.title(ui, &text!(self.look.words, problems_title, file = self.session.document().file_name()));
-        if problems.is_empty() {
-            ui.label(self.look.body(text!(self.look.words, problems_none)));
-            ui.add_space(10.0);
-            self.close_button(ui);
-            return;
-        }
-        ui.label(self.look.note(text!(self.look.words, problems_note)));
-        let height = (ui.content_rect().height() - 260.0).max(120.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            for problem in problems.iter().take(500) {
-                ui.add_space(8.0);
-                let role =
-                    if problem.severity >= Severity::Warning { Role::Warning } else { Role::TextSecond };
-                let place = text!(
-                    self.look.words,
-                    problem_place,
-                    severity = problem.severity.word(),
-                    line = problem.line.to_string(),
-                    column = problem.column.to_string(),
-                    path = &problem.path
-                );
-                ui.add(egui::Label::new(self.look.text(place, NOTE, role)).wrap());
-                ui.add(egui::Label::new(self.look.body(&problem.message)).wrap());
-                ui.add(egui::Label::new(self.look.note(&problem.text)).wrap());
-                ui.add(egui::Label::new(self.look.text(&problem.help, NOTE, Role::TextThird)).wrap());
-            }
-            if problems.count() > 500 {
-                ui.label(self.look.note(text!(
-                    self.look.words,
-                    problems_more,
-                    count = problems.count() - 500
-                )));
-            }
-        });
-        ui.add_space(10.0);
-        ui.horizontal(|ui| {
-            if ui.button(text!(self.look.words, copy_list)).clicked() {
-                self.commands.push(ExportCommand::Text(list_of(problems)).into());
-            }
-            self.close_button(ui);
-        });
-    }
-
     fn keys(&mut self, ui: &mut Ui) {
         self.title(ui, &text!(self.look.words, keys_title));
         let height = (ui.content_rect().height() - 220.0).max(120.0);
@@ -400,7 +372,9 @@ impl Sheet<'_> {
             );
             let words = &self.look.words;
             for group in Group::ALL {
-                let of_group = Action::ALL.iter().filter(|action| action.info().group == group);
+                let of_group = Action::ALL
+                    .iter()
+                    .filter(|action| action.info().group == group && action.is_offered(self.session));
                 let keyed =
                     of_group.filter_map(|action| Some((action.shortcut()?.text(words), action.title(words))));
                 let while_presenting = (group == Group::Present).then(|| keys::help(words));
@@ -427,15 +401,6 @@ impl Sheet<'_> {
             }
         });
     }
-}
-
-/// Problems as lines of text, to be sent to the author of the file.
-fn list_of(problems: &Problems) -> String {
-    let line = |problem: &Problem| {
-        let Problem { line, column, path, message, help, .. } = problem;
-        format!("{line}:{column}: {path}: {message} ({help})")
-    };
-    problems.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A text in no language yet.

@@ -3,7 +3,7 @@
 use super::Sheet;
 use egui::{Button, Grid, Slider, Ui};
 use session::command::PreferCommand;
-use session::{Action, MotionChoice, TextPercent, ThemeChoice, WheelChoice};
+use session::{Action, MotionChoice, StartChoice, TextPercent, ThemeChoice, WheelChoice};
 use words::{SYSTEM, text};
 
 impl Sheet<'_> {
@@ -11,7 +11,7 @@ impl Sheet<'_> {
         self.title(ui, &text!(self.look.words, settings_title));
         let words = std::sync::Arc::clone(&self.look.words);
         let chosen = self.session.preferences();
-        let (theme, wheel, motion) = (chosen.theme, chosen.wheel, chosen.motion);
+        let (theme, wheel, motion, start) = (chosen.theme, chosen.wheel, chosen.motion, chosen.start);
         let themes =
             ThemeChoice::ALL.map(|one| (words.text(&one.title()), one == theme, PreferCommand::Theme(one)));
         let wheels = [
@@ -24,6 +24,11 @@ impl Sheet<'_> {
             (text!(words, motion_none), MotionChoice::Reduced),
         ];
         let motions = motions.map(|(title, one)| (title, one == motion, PreferCommand::Motion(one)));
+        let starts = [
+            (text!(words, start_resume), StartChoice::Resume),
+            (text!(words, start_built_in), StartChoice::BuiltIn),
+        ];
+        let starts = starts.map(|(title, one)| (title, one == start, PreferCommand::Start(one)));
         let system = (SYSTEM.to_owned(), text!(self.look.words, settings_language_system));
         let language = text!(self.look.words, settings_language);
         let languages = std::iter::once(&system).chain(self.session.languages().list());
@@ -35,6 +40,7 @@ impl Sheet<'_> {
             self.choices_ui(ui, &text!(words, settings_wheel), wheels);
             self.choices_ui(ui, &text!(words, settings_motion), motions);
             self.choices_ui(ui, &language, languages);
+            self.choices_ui(ui, &text!(words, settings_start), starts);
         });
         ui.add_space(10.0);
         self.close_button(ui);

@@ -83,22 +83,23 @@ fn grouping_ui(
     ui.horizontal(|ui| {
         ui.label(look.text(text!(look.words, lanes_group_by), NOTE, Role::TextSecond));
         let mut chosen = session.grouping();
+        let timeline = &session.document().timeline;
         let combo = ComboBox::from_id_salt("group lanes by")
-            .selected_text(look.body(look.words.text(&chosen.title())))
+            .selected_text(look.body(chosen.name(timeline, &look.words)))
             .width(ui.available_width())
             .height(400.0);
         let shown = combo.show_ui(ui, |ui| {
             for grouping in offered {
                 // A key, unlike a click, does not close the list by itself.
                 if ui
-                    .selectable_value(&mut chosen, *grouping, look.body(look.words.text(&grouping.title())))
+                    .selectable_value(&mut chosen, *grouping, look.body(grouping.name(timeline, &look.words)))
                     .clicked()
                 {
                     ui.close();
                 }
             }
         });
-        let value = look.words.text(&chosen.title());
+        let value = chosen.name(timeline, &look.words);
         shown.response.widget_info(|| {
             let mut info =
                 WidgetInfo::labeled(accesskit::Role::ComboBox, true, text!(look.words, lanes_group_by_name));

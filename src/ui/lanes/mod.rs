@@ -176,7 +176,8 @@ fn facet_ui(ui: &mut Ui, session: &Session, facet: &Facet, look: &Look, commands
     let query = &session.filter().query;
     let num_on = facet.choices.iter().filter(|choice| query.has(facet.field, &choice.value)).count();
     let on = if num_on == 0 { String::new() } else { num_on.to_string() };
-    closed_at_first(ui, &look.words.text(&facet_title(facet.field)), &on, look, |ui| {
+    let title = facet.column.clone().unwrap_or_else(|| look.words.text(&facet_title(facet.field)));
+    closed_at_first(ui, &title, &on, look, |ui| {
         for choice in &facet.choices {
             let is_on = query.has(facet.field, &choice.value);
             let title = choice_title(facet.field, &choice.title, &look.words);

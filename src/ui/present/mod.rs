@@ -21,6 +21,7 @@ use crate::style::Look;
 use egui::{Context, Rect, RichText, Ui, ViewportBuilder, ViewportCommand, ViewportId, vec2};
 use live::LiveSlide;
 pub use menu_ui::{present_button_ui, present_items_ui};
+pub(crate) use notes::notes_ui;
 use previews::Previews;
 use session::command::PresentCommand;
 use session::{Command, Cue, Presentation, Screens, Session};

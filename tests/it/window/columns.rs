@@ -3,6 +3,7 @@
 use super::person::{Person, USUAL};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
+use export::xlsx::{SheetColumnKind, SheetToWrite, xlsx_bytes};
 use session::{Dialog, Preferences};
 use std::path::{Path, PathBuf};
 
@@ -86,4 +87,49 @@ fn what_is_no_table_says_so() {
     person.press("Columns…");
     person.wait_until(|person| person.sees("It cannot be read so"));
     assert!(!asks(&person));
+}
+
+#[test]
+fn what_was_chosen_for_a_table_without_a_head_is_remembered_for_that_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bare = file(folder.path(), "bare.csv", "03/04/2024,Spring,Minsk\n05/06/2024,Summer,Brest\n");
+    let other = file(folder.path(), "other.csv", "07/08/2024,Autumn,Minsk\n");
+    let mut person = Person::in_folder(folder.path(), std::slice::from_ref(&bare));
+    assert!(asks(&person));
+    choose(&mut person, "Order of a date: as the table shows", "day, month, year");
+    person.press("Use these columns");
+    assert_eq!(titles(&person), ["2024-04-03 Spring", "2024-06-05 Summer"]);
+    person.close();
+    let person = Person::in_folder(folder.path(), &[bare]);
+    assert!(!asks(&person), "it is known already");
+    assert_eq!(titles(&person), ["2024-04-03 Spring", "2024-06-05 Summer"]);
+    assert!(asks(&Person::in_folder(folder.path(), &[other])), "another file may mean something else");
+}
+
+/// A sheet of dates and titles.
+fn sheet<'a>(name: &'a str, rows: &[[&str; 2]]) -> SheetToWrite<'a> {
+    let columns = ["date", "title"].map(|head| (head.to_owned(), SheetColumnKind::Text, ""));
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.map(str::to_owned).to_vec()).collect();
+    SheetToWrite { name, columns: columns.into(), num_rows: rows.len(), rows: Box::new(rows.into_iter()) }
+}
+
+#[test]
+fn the_sheet_of_a_workbook_is_chosen_and_remembered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("book.xlsx");
+    let [fairs, moves] = [
+        sheet("Fairs", &[["2024-03-01", "Spring"], ["2024-09-01", "Autumn"]]),
+        sheet("Moves", &[["2024-05-01", "To Brest"]]),
+    ];
+    std::fs::write(&path, xlsx_bytes(vec![fairs, moves]).expect("a workbook")).expect("written");
+    let mut person = Person::in_folder(folder.path(), std::slice::from_ref(&path));
+    assert!(asks(&person), "two of its sheets have dates");
+    person.reads(&["Several sheets of this workbook have dates"]);
+    choose(&mut person, "Sheet: Fairs", "Moves");
+    person.press("Use these columns");
+    assert_eq!(titles(&person), ["2024-05-01 To Brest"]);
+    person.close();
+    let person = Person::in_folder(folder.path(), &[path]);
+    assert!(!asks(&person), "it is remembered for this workbook");
+    assert_eq!(titles(&person), ["2024-05-01 To Brest"]);
 }

@@ -170,3 +170,99 @@ fn a_cache_that_is_cut_between_two_frames_is_dropped_and_the_file_read_again() {
     person
         .wait_until(|_| caches().iter().any(|path| path.metadata().is_ok_and(|about| about.len() > 1 << 20)));
 }
+
+#[test]
+fn several_files_dropped_at_once_lie_over_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut person = Person::new();
+    for (name, text) in [
+        ("fairs.csv", "date,title\n2024-03-01,Spring fair\n"),
+        ("moves.ics", CALENDAR),
+        ("notes.md", "---\ndate: 2024-05-01\ntitle: A note\n---\n"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        person.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    }
+    person.wait();
+    person.reads(&["Spring fair", "The move", "A note"]);
+    let layers = &person.session().document().layers;
+    let names: Vec<String> = layers.iter().map(|layer| layer.origin.name()).collect();
+    assert_eq!(names, ["fairs.csv", "moves.ics", "notes.md"]);
+}
+
+const CALENDAR: &str = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20240410\nSUMMARY:The move\n\
+                        END:VEVENT\nEND:VCALENDAR\n";
+
+/// A table as a spreadsheet copies it, JSON, a calendar, and what is none of them.
+#[test]
+fn what_is_pasted_opens_like_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (text, title, ending) in [
+        ("date\ttitle\n2024-03-01\tSpring fair\n2024-04-01\tAnother\n", "Spring fair", "tsv"),
+        (r#"[{"title": "A launch", "date": "2024-03-01"}]"#, "A launch", "json"),
+        (CALENDAR, "The move", "ics"),
+    ] {
+        let mut person = Person::in_folder(folder.path(), &[]);
+        person.harness.event(egui::Event::Paste(text.to_owned()));
+        person.wait_until(|person| person.sees(title));
+        let name = person.session().document().file_name();
+        assert_eq!(name, format!("Pasted 2026-11-21 12.00.00.{ending}"));
+        let kept = std::fs::read_to_string(folder.path().join("settings/pasted").join(name));
+        assert_eq!(kept.ok().as_deref(), Some(text), "it can be read again");
+    }
+    let mut person = Person::in_folder(folder.path(), &[]);
+    person.harness.event(egui::Event::Paste("a sentence that is no timeline".to_owned()));
+    person.wait_until(|person| person.session().dialog().is_some());
+    person.harness.run();
+    person.reads(&["The pasted text could not be opened", "still open"]);
+}
+
+#[test]
+fn what_is_pasted_into_a_field_stays_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut person = Person::in_folder(folder.path(), &[]);
+    person.held_key(Modifiers::COMMAND, Key::F);
+    person.harness.event(egui::Event::Paste("Minsk".to_owned()));
+    person.wait();
+    assert_eq!(person.session().search().map(|search| search.words.as_str()), Some("Minsk"));
+    assert!(person.session().loading().is_none() && person.session().dialog().is_none());
+}
+
+#[test]
+fn problems_are_grouped_searched_and_lead_to_their_entry() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("half.timeline.json");
+    let text = r#"{"format": "timeline/1", "title": "Half", "events": [
+        {"title": "Good", "when": "2024"},
+        {"title": "Odd", "when": "the day after"},
+        {"title": "Other", "when": "soon"},
+        {"title": "Strange", "when": "2024-05", "status": "forgotten"}
+    ]}"#;
+    std::fs::write(&path, text).expect("written");
+    let mut person = Person::at(USUAL, &[path]);
+    person.key(Key::P);
+    person.reads(&["Dates that are not understood (2)", "half.timeline.json", "line 3", "the day after"]);
+    person.harness.get_by_role_and_label(Role::TextInput, "Search the problems").focus();
+    person.wait();
+    person.letters("forgotten");
+    assert!(!person.sees("the day after") && person.sees("forgotten"));
+    let groups = person.session().problem_groups("forgotten");
+    let [group] = groups.as_slice() else { panic!("one kind: {groups:?}") };
+    let message = group.listed[0].problem.message.clone();
+    person.press(&message);
+    let selected = person.session().view().selection.expect("a row");
+    assert_eq!(person.session().document().timeline.title(selected), "Strange");
+    assert_eq!(person.session().dialog(), None);
+
+    person.key(Key::P);
+    let groups = person.session().problem_groups("the day after");
+    let listed = &groups[0].listed[0];
+    let item = person.session().item_of_problem(listed);
+    assert_eq!(item, Some(index::TableItem::Unplaced(0)), "{listed:?}");
+    let message = listed.problem.message.clone();
+    person.press(&message);
+    assert_eq!(person.session().dialog(), None);
+    let line = person.session().line();
+    assert_eq!(line, Some(index::TableItem::Unplaced(0)), "what has no place is shown in the table");
+}

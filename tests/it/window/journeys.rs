@@ -237,3 +237,18 @@ fn messages_and_licenses_can_be_read_again() {
     person.press("Licenses…");
     person.reads(&["libraries are part of Summitline", "accesskit"]);
 }
+
+#[test]
+fn the_guide_opens_from_help_and_by_its_key_in_the_language_of_the_window() {
+    let mut person = Person::new();
+    person.press("Help");
+    person.press_what_says("Guide");
+    person.reads(&["Summitline in ten minutes", "Every fact names its source and paragraph."]);
+    assert!(!person.sees("pictures/"), "pictures are for the page");
+    person.key(Key::Escape);
+    person.held_key(Modifiers::COMMAND, Key::Comma);
+    person.press("Русский");
+    person.key(Key::Escape);
+    person.key(Key::F1);
+    person.reads(&["Summitline за десять минут"]);
+}

@@ -8,7 +8,8 @@ use session::{ExportPlan, Form};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use summitline::app::Environment;
-use summitline::app::exports::Export;
+use summitline::app::files::exports::write_export;
+use tasks::exports::Export;
 use words::{EMBEDDED, Language};
 
 const SEED: &str = "seeds/csto-summits.timeline.json";
@@ -126,7 +127,7 @@ fn no_hand_out_says_anything_but_messages_and_the_document() {
         let plan = ExportPlan { form, ..ExportPlan::default() };
         let export = Export { plan, session: person.session().clone(), size: USUAL };
         let path = folder.path().join(name);
-        export.write(&path, &|_, _| true).expect("written");
+        write_export(&export, &path, &|_, _| true).expect("written");
         let text = std::fs::read_to_string(&path).expect("read back");
         let text = if form == Form::Html { texts_of_page(&text) } else { text };
         let foreign: BTreeSet<String> = foreign(&text, &known).into_iter().collect();

@@ -35,6 +35,12 @@ impl Person {
         Self::with(USUAL, files, Environment::none(|| TODAY).with_folder(&folder.join("settings")))
     }
 
+    /// Who double-clicks the program, whose settings stand in a folder.
+    pub fn starting_in(folder: &Path) -> Self {
+        let surroundings = Environment::none(|| TODAY).with_folder(&folder.join("settings"));
+        Self::before(USUAL, |ctx| App::start(ctx, &[], None, surroundings))
+    }
+
     /// For whom what was read of files is kept in a folder.
     pub fn with_cache(folder: &Path, files: &[PathBuf]) -> Self {
         Self::with(USUAL, files, Environment::none(|| TODAY).with_cache(folder, 1_000))
@@ -42,10 +48,12 @@ impl Person {
 
     pub fn with(size: Vec2, files: &[PathBuf], surroundings: Environment) -> Self {
         let files = files.to_vec();
-        let harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(16)
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, &files, surroundings));
+        Self::before(size, move |ctx| App::new(ctx, &files, surroundings))
+    }
+
+    fn before(size: Vec2, app: impl FnOnce(&egui::Context) -> App) -> Self {
+        let builder = Harness::builder().with_size(size).with_max_steps(16);
+        let harness = builder.build_eframe(move |cc| app(&cc.egui_ctx));
         let mut person = Self { harness };
         person.wait();
         person

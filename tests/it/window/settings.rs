@@ -98,3 +98,38 @@ fn settings_that_became_newer_while_a_window_is_open_are_left_alone_too() {
     person.close();
     assert_eq!(settings(folder.path()), newer);
 }
+
+#[test]
+fn a_start_goes_on_where_the_last_window_ended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("own.csv");
+    std::fs::write(&file, "title,date\nHarvest,2024-09-01\nSowing,2025-03-20\nRain,2025-06-01\n")
+        .expect("written");
+    let mut first = Person::in_folder(folder.path(), std::slice::from_ref(&file));
+    first.select("Sowing");
+    first.press("Lanes and filters (L)");
+    first.press("Filter");
+    first.letters("Sowing");
+    let left = first.session().seen_view();
+    first.close();
+    let second = Person::starting_in(folder.path());
+    assert_eq!(second.session().document().file_name(), "own.csv");
+    assert_eq!(second.session().seen_view(), left);
+    second.close();
+    let mut third = Person::starting_in(folder.path());
+    third.held_key(Modifiers::COMMAND, Key::Comma);
+    third.press("Built-in timeline");
+    third.close();
+    assert!(Person::starting_in(folder.path()).sees("CSTO summits"), "as chosen");
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_at_the_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("own.csv");
+    std::fs::write(&file, "title,date\nHarvest,2024-09-01\n").expect("written");
+    Person::in_folder(folder.path(), std::slice::from_ref(&file)).close();
+    std::fs::remove_file(&file).expect("removed");
+    let person = Person::starting_in(folder.path());
+    person.reads(&["own.csv, which was open last, is not there any more", "CSTO summits"]);
+}

@@ -126,8 +126,13 @@ fn a_file_that_was_changed_is_not_written_over() {
     let (folder, path) = folder_with("a.timeline.json", STORY);
     let mut person = Person::in_folder(folder.path(), std::slice::from_ref(&path));
     let changed = STORY.replace("Keys handed over", "Keys").replace("In one picture", "In a picture");
+    person.held_key(Modifiers::COMMAND, Key::M);
+    person.press("Take this view as a step");
     std::fs::write(&path, &changed).expect("written");
-    take_and_save(&mut person);
+    person.wait_until(|person| person.session().dialog() == Some(&Dialog::ChangedOutside));
+    person.wait();
+    person.press("Keep what is open");
+    person.held_key(Modifiers::COMMAND, Key::S);
     let Some(Dialog::Failure(failure)) = &person.session().panels().dialog else { unreachable!("refused") };
     let message = crate::support::english().value(&failure.message);
     assert!(message.contains("changed on disk"), "{failure:?}");

@@ -15,6 +15,8 @@ pub struct SheetCells {
     /// Columns in which some date has a time of day other than midnight.
     columns_with_times: HashSet<u32>,
     merged: Vec<CellRange>,
+    /// Web addresses behind cells, by row.
+    links: Vec<(u32, String)>,
     num_unknown_results: usize,
     first_unknown_result: Option<(u32, u32)>,
 }
@@ -92,6 +94,12 @@ impl SheetCells {
         Ok(())
     }
 
+    /// Notes what cells lead to, by their rows.
+    pub fn set_links(&mut self, mut links: Vec<(u32, String)>) {
+        links.sort_by_key(|(row, _)| *row);
+        self.links = links;
+    }
+
     /// Notes merged cells.
     pub fn set_merged(&mut self, mut merged: Vec<CellRange>) {
         merged.retain(|range| range.first != range.last);
@@ -142,6 +150,9 @@ impl SheetCells {
                 grid.add_text(&self.text_of(cell), false);
                 column = cell.column + 1;
             }
+            let first = self.links.partition_point(|(of, _)| *of < row);
+            let links = self.links.iter().skip(first).take_while(|(of, _)| *of == row);
+            links.for_each(|(_, link)| grid.add_link(link));
             if grid.num_cells() > MAX_SHEET_CELLS {
                 return Err(ReadError::OverLimit { what: "cells in a sheet", limit: MAX_SHEET_CELLS });
             }

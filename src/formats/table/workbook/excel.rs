@@ -7,6 +7,7 @@ use super::number_format::{ShownParts, shown_parts};
 use super::values::text_of;
 use crate::{ReadError, ReadWatch};
 use calamine::{Data, DataRef, Dimensions, Xlsx};
+use model::address::is_web_address;
 
 /// Cells between two looks at whether the person stopped it.
 const REPORT: usize = 4_096;
@@ -22,7 +23,15 @@ pub fn cells(book: &mut XlsxBook<'_>, name: &str, watch: &ReadWatch) -> Result<S
     formulas(book, name, &mut cells, watch)?;
     let merged = book.merge_cells_by_sheet_name(name).map_err(|err| broken_sheet(name, &err))?;
     cells.set_merged(merged.iter().map(range).collect());
+    cells.set_links(links(book, name));
     Ok(cells)
+}
+
+/// Web addresses behind cells, with their rows. A sheet whose links are broken is read without them.
+fn links(book: &mut XlsxBook<'_>, name: &str) -> Vec<(u32, String)> {
+    let links = book.hyperlinks_by_sheet_name(name).unwrap_or_default().into_iter();
+    let links = links.filter_map(|link| Some((link.range.start.0, link.target?)));
+    links.filter(|(_, target)| is_web_address(target)).collect()
 }
 
 fn values(book: &mut XlsxBook<'_>, name: &str, watch: &ReadWatch) -> Result<SheetCells, ReadError> {

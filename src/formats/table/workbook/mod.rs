@@ -51,19 +51,30 @@ pub fn read(
     };
     let tried: Vec<&String> =
         chosen.map_or_else(|| names.iter().take(MAX_TRIED).collect(), |name| vec![name]);
-    let mut best: Option<(usize, Sheet<'static>)> = None;
+    let mut best: Option<(usize, &String, Sheet<'static>)> = None;
+    let mut counts: Vec<(String, usize)> = names.iter().map(|name| (name.clone(), 0)).collect();
     for name in tried {
         let cells = book.cells(name, watch)?;
         let sheet = sheet(name, kind, &names, cells, book.counts_from_1904())?;
         let num_dated = sheet.num_dated_rows(choices);
-        if best.as_ref().is_none_or(|(most, _)| num_dated > *most) {
-            best = Some((num_dated, sheet));
+        counts.iter_mut().filter(|(known, _)| known == name).for_each(|(_, count)| *count = num_dated);
+        if best.as_ref().is_none_or(|(most, ..)| num_dated > *most) {
+            best = Some((num_dated, name, sheet));
         }
     }
     let none =
         || ReadError::NotThisFormat { found: format!("it is a workbook ({}) without a sheet", kind.name()) };
-    let (_, sheet) = best.ok_or_else(none)?;
-    sheet.read(choices, watch)
+    let (_, name, sheet) = best.ok_or_else(none)?;
+    let mut read = sheet.read(choices, watch);
+    let mapping = match &mut read {
+        Ok(opened) => opened.table.as_mut(),
+        Err(ReadError::LacksColumns { mapping, .. }) => Some(&mut **mapping),
+        Err(_) => None,
+    };
+    if let Some(mapping) = mapping {
+        (mapping.sheets, mapping.sheet) = (counts, name.clone());
+    }
+    read
 }
 
 /// The sheet that a person named, also by its number.

@@ -62,3 +62,5 @@ role-written = Date as written
 role-derived = Follows from others
 role-office = Office
 role-field = Kept as a field
+columns-sheet = Sheet
+columns-several-sheets = Several sheets of this workbook have dates.

@@ -45,3 +45,4 @@ date-inferred = Date inferred: { $reason }
 neighbor-next = Next: { $title }
 neighbor-previous = Previous: { $title }
 details-width = Width of the details
+section-own = Other columns

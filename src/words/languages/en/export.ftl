@@ -23,6 +23,7 @@ export-looking-ahead = Looking ahead…
 export-preview = What the file will look like
 export-save = Save…
 export-copy-picture = Copy the picture
+export-copy-embedding = Copy code that shows this view in another page
 form-pdf = PDF hand-out
 form-pdf-about = Events with agenda, outcomes, claims and numbered sources, then the whole timeline on pages. Text can be selected and read aloud.
 form-pptx = Slides

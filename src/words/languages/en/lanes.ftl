@@ -120,3 +120,7 @@ lanes-scheduled = Scheduled
 lanes-proposed = Proposed
 lanes-postponed = Postponed
 lanes-canceled = Canceled
+query-field-own = own column
+grouping-column = Own column { $number }
+lanes-no-cell = No entry
+field-own = own column

@@ -63,3 +63,5 @@ role-written = Дата, как написана
 role-derived = Следует из других
 role-office = Должность
 role-field = Остаётся полем
+columns-sheet = Лист
+columns-several-sheets = Даты есть на нескольких листах этой книги.

@@ -47,3 +47,4 @@ date-inferred = Дата выведена: { $reason }
 neighbor-next = Следующее: { $title }
 neighbor-previous = Предыдущее: { $title }
 details-width = Ширина подробностей
+section-own = Другие столбцы

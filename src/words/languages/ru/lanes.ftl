@@ -114,3 +114,7 @@ lanes-scheduled = Запланировано
 lanes-proposed = Предложено
 lanes-postponed = Отложено
 lanes-canceled = Отменено
+query-field-own = свой столбец
+grouping-column = Свой столбец { $number }
+lanes-no-cell = Не заполнено
+field-own = свой столбец

@@ -1,7 +1,6 @@
-//! Files that leave: written and looked ahead at on a thread, while the window goes on.
+//! What a person planned in the dialog for exports → the bytes of the file, and what it will look like.
 
-use crate::app::clock;
-use crate::app::files::{tables, write};
+use crate::tables;
 use emath::Vec2;
 use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
@@ -34,7 +33,7 @@ const MAX_SLIDES: usize = 100;
 const MANY_PAGES: usize = 100;
 
 /// Rows of a table that are shown before it is written.
-const ROWS: usize = 60;
+pub const PREVIEW_ROWS: usize = 60;
 
 /// Entries of something that is read: beyond, nobody reads it, and it would not fit into memory.
 const MAX_TOLD: usize = 100_000;
@@ -85,11 +84,16 @@ impl Show {
 pub type ExportWatch<'w> = &'w dyn Fn(usize, usize) -> bool;
 
 impl Export {
-    /// Writes the file; what stood there stays whole if anything fails. Gives what is to be said of it.
+    /// Hands over the file, a table in pieces and all else at once. Gives what is to be said of it.
     ///
     /// # Errors
     /// A sentence without its full stop that says why not.
-    pub fn write(&self, path: &Path, watch: ExportWatch<'_>) -> Result<Option<String>, String> {
+    pub fn write_pieces(
+        &self,
+        name: &Path,
+        watch: ExportWatch<'_>,
+        out: tables::PieceSink<'_>,
+    ) -> Result<Option<String>, String> {
         self.check_something_leaves()?;
         let mut remark = None;
         let bytes = match self.plan.form {
@@ -114,13 +118,13 @@ impl Export {
             // Tables may be of any length, so they are never held whole.
             Form::Csv | Form::Xlsx => {
                 let sheet = self.session.sheet_to_export(self.plan.extent);
-                return tables::write(path, sheet, watch).map(|()| None);
+                return tables::write_pieces(name, sheet, watch, out).map(|()| None);
             }
         };
         if !watch(1, 1) {
             return Err(tables::STOPPED.to_owned());
         }
-        write::write_whole(path, &bytes).map(|()| remark).map_err(|err| err.to_string())
+        out(&bytes).map(|()| remark)
     }
 
     /// A picture shows what there is, and slides of a story what the story says; all else needs an event or a term.
@@ -299,7 +303,7 @@ impl Export {
             told: self.entry_scope(leaving),
             title: &self.session.document().title(),
             extent: &self.session.extent_words(self.plan.extent),
-            day: clock::today(),
+            day: self.session.day().unwrap_or_default(),
             leaves_out_uncertain: self.plan.leaves_out_uncertain,
         })
     }
@@ -320,7 +324,7 @@ impl Export {
             Form::Ics | Form::Markdown => or_nothing(self.preview_text(), Preview::Text),
             Form::Csv | Form::Xlsx => {
                 let sheet = self.session.sheet_to_export(self.plan.extent);
-                let (rows, num_rows) = tables::beginning(sheet, ROWS);
+                let (rows, num_rows) = tables::beginning(sheet, PREVIEW_ROWS);
                 if self.plan.form == Form::Xlsx && num_rows > xlsx::MAX_ROWS {
                     return or_nothing(Err(WorkbookError::TooManyRows(num_rows).to_string()), Preview::Text);
                 }
@@ -416,64 +420,4 @@ fn or_nothing<T>(ahead: Result<T, String>, preview: impl FnOnce(T) -> Preview) -
 /// The first lines of a text.
 fn beginning(text: &str) -> String {
     text.lines().take(LINES).collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::files::embedded;
-    use session::Preferences;
-    use session::Sheets;
-
-    fn export(form: Form, sheets: Sheets) -> Export {
-        let session = Session::new(embedded::document(), Preferences::default());
-        Export { plan: ExportPlan { form, sheets, ..ExportPlan::default() }, session, size: VIEW_SIZE }
-    }
-
-    #[test]
-    fn what_is_stopped_leaves_the_old_file() {
-        let folder = tempfile::tempdir().expect("a folder");
-        for form in Form::ALL {
-            let path = folder.path().join(format!("timeline.{}", form.extension()));
-            std::fs::write(&path, "old").expect("a file");
-            export(*form, Sheets::default()).write(&path, &|_, _| false).expect_err("stopped");
-            assert_eq!(std::fs::read(&path).expect("it is there"), b"old", "{form:?}");
-        }
-        let names = std::fs::read_dir(folder.path()).expect("listed");
-        assert_eq!(names.count(), Form::ALL.len(), "no part of a file is left behind");
-    }
-
-    #[test]
-    fn every_form_is_seen_beforehand() {
-        for form in Form::ALL {
-            match export(*form, Sheets::default()).preview(&|_, _| true) {
-                Preview::Pages(pages) => assert!(!pages.is_empty(), "{form:?}"),
-                Preview::Text(text) => assert!(text.lines().count() > 20, "{form:?}"),
-                Preview::Table(rows, num_rows) => {
-                    let folder = tempfile::tempdir().expect("a folder");
-                    let path = folder.path().join("a.csv");
-                    export(Form::Csv, Sheets::default()).write(&path, &|_, _| true).expect("written");
-                    let all = csv::Reader::from_path(path).expect("a table").records().count();
-                    // The heads stand before them.
-                    assert_eq!((rows.len(), num_rows), (all.min(ROWS) + 1, all), "{form:?}");
-                }
-                Preview::Nothing(words) => panic!("{form:?}: {words}"),
-            }
-        }
-    }
-
-    #[test]
-    fn chosen_sheets_are_seen_or_what_is_in_the_way() {
-        let preview = |across, down| {
-            export(Form::Pdf, Sheets { across: Some(across), down: Some(down) }).preview(&|_, _| true)
-        };
-        let Preview::Pages(pages) = preview(4, 3) else { panic!("no pages") };
-        let sheets: Vec<&str> =
-            pages.iter().filter(|page| page.is_sheet).map(|page| page.name.as_str()).collect();
-        assert_eq!(sheets.len(), 12);
-        assert!(sheets[11].ends_with(": sheet 12 of 12 of the timeline"), "{sheets:?}");
-        let words =
-            "The lanes need 2 sheets below each other for letters that can be read, and 1 was chosen.";
-        assert_eq!(preview(2, 1), Preview::Nothing(words.to_owned()));
-    }
 }

@@ -4,10 +4,10 @@ use formats::{self, ReadWatch};
 use session::{Document, Origin};
 
 /// The CSTO summits of 2023 to 2026 as five reports tell of them.
-pub const SUMMITS: &str = include_str!("../../../seeds/csto-summits.timeline.json");
+pub const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
 
 /// The sessions and chairmanships since 2002 as the public record tells of them.
-pub const RECORD: &str = include_str!("../../../seeds/csto-record.timeline.json");
+pub const RECORD: &str = include_str!("../../seeds/csto-record.timeline.json");
 
 /// What the program opens with: the reports, and the record as a layer over them.
 pub fn document() -> Document {

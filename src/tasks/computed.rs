@@ -1,5 +1,6 @@
 //! Effects that are nothing but work → what comes of it: on a thread for the window, at once for the command line.
 
+use index::changes::changes;
 use index::{Packing, RowOrder, TimelineIndex, nearest_terms, search};
 use scene::timeline::caption::MAX_LABELED;
 use session::command::{DocumentCommand, SearchCommand, TableCommand};
@@ -29,6 +30,11 @@ pub fn computed(effect: &Effect) -> Option<Command> {
             let nearest = if is_missing { nearest_terms(&document.timeline, words) } else { Vec::new() };
             SearchCommand::Found { document: Arc::clone(document), words: words.clone(), rows, nearest }
                 .into()
+        }
+        Effect::Compare { before, after } => {
+            // Larger ones are not asked about.
+            let found = changes(&before.timeline, &after.timeline).unwrap_or_default();
+            DocumentCommand::Compared { document: Arc::clone(after), changes: Arc::new(found) }.into()
         }
         Effect::Order { document, table, listing, words } => {
             let order = Arc::new(RowOrder::of(&document.timeline, table, listing, words));

@@ -1,7 +1,6 @@
-//! Writes what a table lists into a file: CSV a piece at a time, or an Excel workbook, as the ending of the name says.
+//! What a table lists → CSV a piece at a time, or an Excel workbook, as the ending of the name says.
 
-use crate::app::exports::ExportWatch;
-use crate::app::files::write;
+use crate::exports::ExportWatch;
 use export::table::csv_bytes;
 use export::xlsx::{self, SheetColumnKind, SheetToWrite, WorkbookError, xlsx_bytes};
 use formats::table::RowsAre;
@@ -9,7 +8,6 @@ use model::Timeline;
 use model::event::Event;
 use session::sheet_columns::{CellKind, SheetColumn};
 use session::{DetailSheet, SheetPlan, TableSheet, TemplateOf};
-use std::io::{self, Write as _};
 use std::path::Path;
 
 /// Head of the last column, by which Summitline knows its own tables.
@@ -33,28 +31,33 @@ fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending))
 }
 
-/// Writes a table, as long as nobody stops it.
+/// Takes up a piece of what is written.
+pub type PieceSink<'s> = &'s mut dyn FnMut(&[u8]) -> Result<(), String>;
+
+/// Writes a table in the form that the ending of a name asks for, as long as nobody stops it.
 ///
 /// # Errors
 /// A sentence without its full stop that says why not.
-pub fn write(path: &Path, plan: SheetPlan, watch: ExportWatch<'_>) -> Result<(), String> {
+pub fn write_pieces(
+    name: &Path,
+    plan: SheetPlan,
+    watch: ExportWatch<'_>,
+    out: PieceSink<'_>,
+) -> Result<(), String> {
     let sheet = plan.carried_out();
-    if has_ending(path, "xlsx") {
-        return write_xlsx(path, &sheet, watch);
+    if has_ending(name, "xlsx") {
+        return out(&workbook(&sheet, watch)?);
     }
-    let write_rows = |out: &mut io::BufWriter<&std::fs::File>| {
-        out.write_all(SIGN_OF_UTF8)?;
-        out.write_all(&csv_bytes([with_sign(sheet.heads(), OURS)]))?;
-        for from in (0..sheet.num_rows()).step_by(PIECE) {
-            if !watch(from, sheet.num_rows()) {
-                return Err(io::Error::other(STOPPED));
-            }
-            let rows = sheet.rows(from..from + PIECE).map(|row| with_sign(row, ""));
-            out.write_all(&csv_bytes(rows))?;
+    out(SIGN_OF_UTF8)?;
+    out(&csv_bytes([with_sign(sheet.heads(), OURS)]))?;
+    for from in (0..sheet.num_rows()).step_by(PIECE) {
+        if !watch(from, sheet.num_rows()) {
+            return Err(STOPPED.to_owned());
         }
-        Ok(())
-    };
-    write::write_with(path, write_rows).map_err(|err| err.to_string())
+        let rows = sheet.rows(from..from + PIECE).map(|row| with_sign(row, ""));
+        out(&csv_bytes(rows))?;
+    }
+    Ok(())
 }
 
 /// A row with one more cell: the last column tells the reader which apostrophes are not of the file.
@@ -70,7 +73,7 @@ pub fn beginning(plan: SheetPlan, num_rows: usize) -> (Vec<Vec<String>>, usize) 
     (std::iter::once(sheet.heads()).chain(rows).collect(), sheet.num_rows())
 }
 
-fn write_xlsx(path: &Path, sheet: &TableSheet, watch: ExportWatch<'_>) -> Result<(), String> {
+fn workbook(sheet: &TableSheet, watch: ExportWatch<'_>) -> Result<Vec<u8>, String> {
     let num_rows = sheet.num_rows();
     let rows = sheet.rows(0..num_rows.min(xlsx::MAX_ROWS)).enumerate();
     let rows = rows.take_while(|(at, _)| at % PIECE > 0 || watch(*at, num_rows)).map(|(_, row)| row);
@@ -83,7 +86,7 @@ fn write_xlsx(path: &Path, sheet: &TableSheet, watch: ExportWatch<'_>) -> Result
     if !watch(num_rows, num_rows) {
         return Err(STOPPED.to_owned());
     }
-    write::write_whole(path, &bytes).map_err(|err| err.to_string())
+    Ok(bytes)
 }
 
 fn content_of(column: &SheetColumn) -> SheetColumnKind {
@@ -140,16 +143,16 @@ pub fn left_out(timeline: &Timeline, output: &Path) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// Writes the template of a table.
+/// The template of a table that a person begins with.
 ///
 /// # Errors
-/// A sentence without its full stop that says why not.
-pub fn write_template(of: TemplateOf, path: &Path) -> Result<(), String> {
+/// As [`template`].
+pub fn template_of(of: TemplateOf, name: &Path) -> Result<Vec<u8>, String> {
     let rows = match of {
         TemplateOf::Events => RowsAre::Events,
         TemplateOf::Terms => RowsAre::Terms,
     };
-    write::write_whole(path, &template(rows, path)?).map_err(|err| err.to_string())
+    template(rows, name)
 }
 
 /// The template of a table: a workbook, or a text that every spreadsheet reads.

@@ -1,7 +1,7 @@
 //! Tables of which something is unsure, or of which a person asks: what their columns hold, as the dialog shows it.
 
-use crate::app::files::loader::{self, OpenError};
-use crate::app::job::JobProgress;
+use crate::open_error::OpenError;
+use crate::opening::FileSource;
 use formats::table::{ColumnRole, OrderReason, TableChoices, TableMapping};
 use formats::{Opened, ReadError};
 use model::Timeline;
@@ -16,15 +16,21 @@ const NUM_FIRST: usize = 6;
 
 /// Reads a file; a table as it was chosen for those with the same head. Says whether it was.
 pub fn understand(
+    source: &dyn FileSource,
     path: &Path,
     tables: &[RememberedColumns],
-    progress: &JobProgress,
     preview: &dyn Fn(Opened),
 ) -> (Result<Opened, OpenError>, bool) {
-    let read = loader::understand(path, &TableChoices::default(), progress, preview);
-    let choices = mapping_of(&read).and_then(|mapping| remembered(mapping, tables));
+    let read = source.read(path, &TableChoices::default(), preview);
+    let choices = mapping_of(&read).and_then(|mapping| remembered(path, mapping, tables));
     match choices.and_then(|choices| choices_for_reader(choices).ok()) {
-        Some(choices) => (loader::understand(path, &choices, progress, preview), true),
+        Some(choices) => match source.read(path, &choices, preview) {
+            // What was chosen for it then does not fit any more.
+            Err(err) if read.is_ok() && !matches!(err, OpenError::Refused(ReadError::Canceled)) => {
+                (read, false)
+            }
+            again => (again, true),
+        },
         None => (read, false),
     }
 }
@@ -34,12 +40,12 @@ pub fn understand(
 /// # Errors
 /// As any file; or if something of the choices is unknown.
 pub fn understand_as(
+    source: &dyn FileSource,
     path: &Path,
     choices: &ColumnChoices,
-    progress: &JobProgress,
 ) -> Result<Opened, OpenError> {
     let choices = choices_for_reader(choices).map_err(|found| ReadError::NotThisFormat { found })?;
-    loader::understand(path, &choices, progress, &|_| ())
+    source.read(path, &choices, &|_| ())
 }
 
 /// What a table is read as with these choices, or with those that are remembered; and the choices.
@@ -47,22 +53,22 @@ pub fn understand_as(
 /// # Errors
 /// Why it cannot be read, in words.
 pub fn columns_of(
+    source: &dyn FileSource,
     path: &Path,
     choices: Option<ColumnChoices>,
     tables: &[RememberedColumns],
 ) -> Result<(TableColumns, ColumnChoices), String> {
-    let progress = JobProgress::default();
     let choices = if let Some(choices) = choices {
         choices
     } else {
-        let plain = loader::understand(path, &TableChoices::default(), &progress, &|_| ());
-        mapping_of(&plain).and_then(|mapping| remembered(mapping, tables)).cloned().unwrap_or_default()
+        let plain = source.read(path, &TableChoices::default(), &|_| ());
+        mapping_of(&plain).and_then(|mapping| remembered(path, mapping, tables)).cloned().unwrap_or_default()
     };
-    let mut read = understand_as(path, &choices, &progress);
+    let mut read = understand_as(source, path, &choices);
     if mapping_of(&read).is_none() && read.is_ok() {
         // Plain tables have a reader of their own, which knows all columns by their names.
         let rows = ColumnChoices { rows: "events".to_owned(), ..choices.clone() };
-        read = understand_as(path, &rows, &progress);
+        read = understand_as(source, path, &rows);
     }
     let Some(mapping) = mapping_of(&read) else {
         return Err(read.err().map_or_else(|| "it is no table".to_owned(), |err| err.to_string()));
@@ -80,11 +86,20 @@ pub fn mapping_of(read: &Result<Opened, OpenError>) -> Option<&TableMapping> {
     }
 }
 
-fn remembered<'t>(mapping: &TableMapping, tables: &'t [RememberedColumns]) -> Option<&'t ColumnChoices> {
-    let is_it = |table: &&RememberedColumns| {
-        mapping.head_line.is_some() && table.head.iter().eq(mapping.columns.iter().map(|column| &column.name))
+/// What was chosen for this file, else for all with its head.
+fn remembered<'t>(
+    path: &Path,
+    mapping: &TableMapping,
+    tables: &'t [RememberedColumns],
+) -> Option<&'t ColumnChoices> {
+    let path = path.to_string_lossy();
+    let is_file = |table: &&RememberedColumns| !table.file.is_empty() && table.file == path;
+    let has_head = |table: &&RememberedColumns| {
+        let names = mapping.columns.iter().map(|column| &column.name);
+        mapping.head_line.is_some() && table.file.is_empty() && table.head.iter().eq(names)
     };
-    tables.iter().find(is_it).map(|table| &table.choices)
+    let table = tables.iter().find(is_file).or_else(|| tables.iter().find(has_head));
+    table.map(|table| &table.choices)
 }
 
 fn choices_for_reader(choices: &ColumnChoices) -> Result<TableChoices, String> {
@@ -92,7 +107,12 @@ fn choices_for_reader(choices: &ColumnChoices) -> Result<TableChoices, String> {
     for (number, role) in &choices.roles {
         table.choose(&format!("#{number}={role}"))?;
     }
-    let others = [("rows", &choices.rows), ("zone", &choices.zone), ("encoding", &choices.encoding)];
+    let others = [
+        ("rows", &choices.rows),
+        ("zone", &choices.zone),
+        ("encoding", &choices.encoding),
+        ("sheet", &choices.sheet),
+    ];
     for (name, value) in others.into_iter().filter(|(_, value)| !value.is_empty()) {
         table.choose(&format!("{name}={value}"))?;
     }
@@ -117,6 +137,8 @@ pub fn table_columns(path: &Path, mapping: &TableMapping, timeline: Option<&Time
         encoding: mapping.encoding.to_owned(),
         is_text: mapping.delimiter.is_some(),
         has_head: mapping.head_line.is_some(),
+        sheets: mapping.sheets.iter().map(|(name, _)| name.clone()).collect(),
+        sheet: mapping.sheet.clone(),
         doubts: doubts(mapping),
         first: timeline.map(first_events).unwrap_or_default(),
         num_events: timeline.map_or(0, Timeline::num_rows),
@@ -147,6 +169,10 @@ fn doubts(mapping: &TableMapping) -> Vec<ColumnDoubt> {
         (has_dates && mapping.missing().is_some(), ColumnDoubt::NoTitles),
         (is_unclear, ColumnDoubt::DayOrMonth),
         (mapping.head_line.is_none(), ColumnDoubt::NoHead),
+        (
+            mapping.sheets.iter().filter(|(_, num_dated)| *num_dated > 0).count() > 1,
+            ColumnDoubt::SeveralSheets,
+        ),
     ];
     doubts.into_iter().filter(|(is_one, _)| *is_one).map(|(_, doubt)| doubt).collect()
 }

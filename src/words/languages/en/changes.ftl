@@ -1,0 +1,43 @@
+# What changed in an open file.
+
+changed-title = title
+changed-date = date
+changed-about = text
+changed-status = status
+changed-lanes = lanes
+changed-categories = categories
+changed-tags = tags
+changed-place = place
+changed-participants = participants
+changed-agenda = agenda
+changed-outcomes = outcomes
+changed-claims = claims
+changed-statements = statements
+changed-sources = sources
+changed-media = media
+changed-links = links
+changed-others = other fields
+
+action-what-changed = What changed…
+changes-title = What changed in { $file }
+changes-none = Nothing has changed since you last looked.
+changes-since = Since you last looked: { $added } added, { $removed } removed, { $altered } altered.
+changes-no-date = no date
+changes-nothing = nothing
+changes-field = { $field }: { $before } → { $after }
+changes-added = added
+changes-removed = removed
+changes-altered = altered
+changes-line = { $kind }: { $date }, { $title }
+changes-seen = Mark as seen
+changes-copy = Copy the list
+mark-changed = { $name }, changed
+notice-changed = { $file } was changed and read again: { $added } added, { $removed } removed, { $altered } altered.
+notice-unchanged = { $file } was read again. No event has changed.
+notice-too-many-compared = { $file } was read again. What changed is listed for up to { $most } events.
+notice-not-read-again = { $file } was changed and cannot be read now: { $reason }. What was read before is still open.
+notice-changed-unsaved = { $file } was changed by another program. Your stories are not saved.
+changed-outside-title = { $file } was changed by another program
+changed-outside-note = Your stories are not saved yet. If the file is read again they stay and join those of the file.
+changed-outside-read = Read it again
+changed-outside-keep = Keep what is open

@@ -1,0 +1,34 @@
+# Problems of what is open.
+
+problems-title = Problems of { $file }
+problems-none = None. Everything in the file is understood and fits together.
+problems-note = The file is shown all the same; nothing of it is lost. A click leads to the entry.
+problems-search = Search the problems
+problems-not-found = None of the problems holds these words.
+problems-go = Shows the entry
+problems-group = { $title } ({ $count })
+problems-more = and { $count } more; summitline check lists all of them
+problems-search-more = and { $count } more of this kind; the search finds them
+problem-place = { $file } · { $severity } · line { $line }, column { $column } · { $path }
+problems-bad-date = Dates that are not understood
+problems-part-of-date = Parts of dates that are not understood
+problems-no-date = Entries without a date
+problems-reversed = Periods that end before they begin
+problems-day-or-month = Day and month cannot be told apart
+problems-offset = Offsets that no zone has
+problems-year-ranges = Ranges of years
+problems-missing = Something is missing
+problems-ragged = Rows with more or fewer cells than columns
+problems-no-event = Rows that are no events
+problems-columns = Names of columns
+problems-own-words = Columns with words of their own
+problems-one-of-several = One of several was read
+problems-lines = Lines that are not understood
+problems-values = Values that are not understood
+problems-words = Words that the format does not know
+problems-references = Names that stand for nothing in the file
+problems-ids = Identifiers
+problems-limits = Longer or deeper than can be shown
+problems-files = Files that could not be read
+problems-citations = Citations
+problems-claims = Claims

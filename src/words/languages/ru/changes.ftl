@@ -1,0 +1,43 @@
+# Что изменилось в открытом файле.
+
+changed-title = название
+changed-date = дата
+changed-about = текст
+changed-status = статус
+changed-lanes = дорожки
+changed-categories = категории
+changed-tags = темы
+changed-place = место
+changed-participants = участники
+changed-agenda = повестка
+changed-outcomes = итоги
+changed-claims = утверждения
+changed-statements = высказывания
+changed-sources = источники
+changed-media = изображения
+changed-links = связи
+changed-others = другие поля
+
+action-what-changed = Что изменилось…
+changes-title = Что изменилось в { $file }
+changes-none = С прошлого просмотра ничего не изменилось.
+changes-since = С прошлого просмотра добавлено: { $added }, удалено: { $removed }, изменено: { $altered }.
+changes-no-date = без даты
+changes-nothing = ничего
+changes-field = { $field }: { $before } → { $after }
+changes-added = добавлено
+changes-removed = удалено
+changes-altered = изменено
+changes-line = { $kind }: { $date }, { $title }
+changes-seen = Отметить как просмотренное
+changes-copy = Скопировать список
+mark-changed = { $name }, изменено
+notice-changed = Файл { $file } изменился и прочитан снова: добавлено { $added }, удалено { $removed }, изменено { $altered }.
+notice-unchanged = Файл { $file } прочитан снова. События не изменились.
+notice-too-many-compared = Файл { $file } прочитан снова. Изменения перечисляются, если событий не больше { $most }.
+notice-not-read-again = Файл { $file } изменился, но сейчас не читается: { $reason }. Открытым остаётся прочитанное раньше.
+notice-changed-unsaved = Файл { $file } изменила другая программа. Ваши истории не сохранены.
+changed-outside-title = Файл { $file } изменила другая программа
+changed-outside-note = Ваши истории ещё не сохранены. Если прочитать файл снова, они останутся и присоединятся к историям файла.
+changed-outside-read = Прочитать снова
+changed-outside-keep = Оставить как есть

@@ -1,0 +1,34 @@
+# Ошибки в открытых файлах.
+
+problems-title = Ошибки в файле { $file }
+problems-none = Нет. Весь файл понятен, противоречий в нём нет.
+problems-note = Файл всё равно показан целиком, ничего не потеряно. Щелчок ведёт к записи.
+problems-search = Поиск по ошибкам
+problems-not-found = Таких слов нет ни в одной из ошибок.
+problems-go = Показать запись
+problems-group = { $title } ({ $count })
+problems-more = и ещё { $count }; все перечисляет summitline check
+problems-search-more = и ещё { $count } того же рода; их найдёт поиск
+problem-place = { $file } · { $severity } · строка { $line }, столбец { $column } · { $path }
+problems-bad-date = Непонятные даты
+problems-part-of-date = Непонятные части дат
+problems-no-date = Записи без даты
+problems-reversed = Периоды, которые кончаются раньше, чем начинаются
+problems-day-or-month = Не ясно, где день, а где месяц
+problems-offset = Смещения, которых нет ни в одном часовом поясе
+problems-year-ranges = Промежутки лет
+problems-missing = Чего-то не хватает
+problems-ragged = Строки, где ячеек больше или меньше, чем столбцов
+problems-no-event = Строки, которые не описывают событий
+problems-columns = Названия столбцов
+problems-own-words = Столбцы со своими словами
+problems-one-of-several = Прочитано одно из нескольких
+problems-lines = Непонятные строки
+problems-values = Непонятные значения
+problems-words = Слова, которых формат не знает
+problems-references = Имена, которым в файле ничего не соответствует
+problems-ids = Идентификаторы
+problems-limits = Длиннее или глубже, чем можно показать
+problems-files = Файлы, которые не удалось прочитать
+problems-citations = Ссылки на источники
+problems-claims = Утверждения источников
