@@ -20,6 +20,12 @@ fn day_of_clock() -> i64 {
     i64::from(chrono::Local::now().date_naive().num_days_from_ce()) - DAYS_BEFORE_1970
 }
 
+/// The time of the day, to the minute.
+pub fn time_text() -> String {
+    let now = chrono::Local::now();
+    format!("{:02}:{:02}", now.hour(), now.minute())
+}
+
 /// Seconds since midnight.
 pub fn second_of_day() -> u32 {
     chrono::Local::now().num_seconds_from_midnight()

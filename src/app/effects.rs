@@ -2,6 +2,7 @@
 
 use crate::app::Environment;
 use crate::app::desktop::{dialogs, elsewhere, system_theme};
+use crate::app::engine::EngineLink;
 use crate::app::files::autosave::Autosave;
 use crate::app::files::exports::{write_export, write_table, write_template};
 use crate::app::files::loader::{self, Disk, Known};
@@ -42,6 +43,7 @@ pub struct World {
     watch: FileWatch,
     /// What was asked for last.
     plan: Option<Plan>,
+    engine: EngineLink,
 }
 
 impl World {
@@ -52,7 +54,7 @@ impl World {
             // Where nobody tells, the window stays light.
             jobs.start(Task::Other, "system theme", None, system_theme::watch);
         }
-        Self { ctx, jobs, autosave, watch: FileWatch::default(), plan: None }
+        Self { ctx, jobs, autosave, watch: FileWatch::default(), plan: None, engine: EngineLink::default() }
     }
 
     /// What threads have answered since the last time, how far they are, and whether an open file was changed.
@@ -70,6 +72,15 @@ impl World {
             self.ctx.request_repaint_after_secs(seconds as f32);
         }
         complaint
+    }
+
+    /// Asks the database for what is wanted now.
+    pub fn ask_engine(&mut self, session: &Session) -> Option<Command> {
+        let asking = self.engine.ask(session, &mut self.jobs);
+        if self.engine.is_asking() {
+            self.ctx.request_repaint_after_secs(1.0);
+        }
+        asking
     }
 
     /// What is read from a file that was damaged is not written anywhere.
@@ -115,6 +126,14 @@ impl World {
                 let name = text!(session.words(), writing_stories, title = save.name());
                 return self.save_stories(save, name, then);
             }
+            Effect::Connect { address, password } => {
+                return self
+                    .engine
+                    .connect(&address, password.as_ref(), &mut self.jobs)
+                    .into_iter()
+                    .collect();
+            }
+            Effect::StopEngine => self.engine.stop(&mut self.jobs),
             Effect::SavePreferences(preferences) => return save_preferences(preferences, surroundings),
             other => self.begin(other, session, surroundings),
         }
@@ -185,6 +204,7 @@ impl World {
             Effect::ForgetRecovered(kept_at) => self.autosave.forget(&kept_at),
             Effect::Quit => self.ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Effect::LoadBuiltIn | Effect::Write { .. } | Effect::SavePreferences(_) => {}
+            Effect::Connect { .. } | Effect::StopEngine => {}
             Effect::Preview(_) | Effect::CopyPicture(_) | Effect::SaveStories { .. } => {}
         }
     }

@@ -35,6 +35,8 @@ pub enum Task {
     Preview,
     /// Writing a file; the session asks for one of each target at a time.
     Write(WriteTarget),
+    /// The connection to a database; one at a time, the last is wanted.
+    Engine,
     /// Anything else, as often as it is asked for.
     Other,
 }
@@ -149,7 +151,7 @@ impl Running {
                 // The dialog for exports shows that something is under way from the beginning.
                 Some(WritingCommand::Progress(target, done, total).into()).filter(|_| is_long)
             }
-            Task::Preview | Task::Other => None,
+            Task::Preview | Task::Engine | Task::Other => None,
         }
     }
 }

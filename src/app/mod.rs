@@ -10,6 +10,7 @@ pub mod cli;
 mod clock;
 pub mod desktop;
 mod effects;
+mod engine;
 pub mod files;
 pub mod job;
 mod jobs;
@@ -23,7 +24,7 @@ use files::autosave::Autosave;
 use files::last_session::LastSession;
 use files::saved::Saved;
 use session::command::{
-    DocumentCommand, PanelCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand,
+    DocumentCommand, EngineCommand, PanelCommand, PreferCommand, PresentCommand, RecoveryCommand, ShowCommand,
 };
 
 pub use desktop::environment::Environment;
@@ -84,7 +85,10 @@ impl App {
         app.run(notice.map(|message| DocumentCommand::Notice(message.into()).into()));
         let is_first = files.is_empty() && !app.session.preferences().is_welcomed;
         app.run(is_first.then(|| PanelCommand::Welcome.into()));
-        app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into()));
+        match engine::address_in(files) {
+            Some(address) => app.run([EngineCommand::Connect { address, password: None }.into()]),
+            None => app.run((!files.is_empty()).then(|| DocumentCommand::OpenAll(files.to_vec()).into())),
+        }
         app.run([RecoveryCommand::Offer(recovered).into()]);
         app
     }
@@ -93,7 +97,7 @@ impl App {
     #[must_use]
     pub fn seen_view(mut self, seen_view: Option<SeenView>) -> Self {
         self.seen_view = seen_view;
-        if self.session.loading().is_none() {
+        if self.session.loading().is_none() && !self.session.connecting().is_busy {
             self.show_as_asked();
         }
         self
@@ -142,12 +146,20 @@ impl App {
         &self.session
     }
 
+    /// Does what a person could have asked for.
+    pub fn apply(&mut self, command: Command) {
+        self.run([command]);
+    }
+
     /// Applies commands and carries out what they ask for, and what comes of that.
     fn run(&mut self, commands: impl IntoIterator<Item = Command>) {
         let mut queue: Vec<Command> = commands.into_iter().collect();
         queue.reverse();
         while let Some(command) = queue.pop() {
-            let is_opened = matches!(command, Command::Document(DocumentCommand::Loaded { .. }));
+            let is_opened = matches!(
+                command,
+                Command::Document(DocumentCommand::Loaded { .. }) | Command::Engine(EngineCommand::Opened(_))
+            );
             if matches!(command, Command::Document(DocumentCommand::Failed(_) | DocumentCommand::Cancel)) {
                 self.seen_view = None;
             }
@@ -192,7 +204,7 @@ impl App {
     fn name_window(&mut self, ctx: &egui::Context) {
         let document = self.session.document();
         let name = match &document.origin {
-            Origin::BuiltIn | Origin::Record => document.title(),
+            Origin::BuiltIn | Origin::Record | Origin::Engine(_) => document.title(),
             Origin::File(_) => document.file_name(),
         };
         let title = format!("{name} – Summitline");
@@ -235,7 +247,7 @@ impl App {
         }
         self.world.stop_writing();
         let is_of_cut = |layer: &Arc<ShownLayer>| match &layer.origin {
-            Origin::BuiltIn | Origin::Record => false,
+            Origin::BuiltIn | Origin::Record | Origin::Engine(_) => false,
             Origin::File(path) => path.canonicalize().is_ok_and(|path| cut.contains(&path)),
         };
         if self.session.document().layers.iter().any(is_of_cut) {
@@ -263,6 +275,8 @@ impl eframe::App for App {
         self.run(commands);
         let complaint = self.world.keep_stories(&self.session);
         self.run(complaint);
+        let asking = self.world.ask_engine(&self.session);
+        self.run(asking);
         let zoom = ctx.zoom_factor();
         ctx.input(|input| self.surroundings.saved.window.note(input.viewport(), zoom));
         self.name_window(ctx);

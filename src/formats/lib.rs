@@ -13,6 +13,7 @@ pub mod lines;
 pub mod native;
 pub mod provenance;
 pub mod sniff;
+pub mod sql;
 pub mod table;
 
 use model::{Problems, Timeline};

@@ -1,5 +1,6 @@
 //! The absolute grid of time on which everything is counted, so that panning regroups nothing.
 
+use crate::answers::Grain;
 use model::{EventId, Tick, TimeRange};
 
 /// A step of the absolute, power-of-two grid of time: 2ⁿ ticks, counted from tick 0.
@@ -19,6 +20,11 @@ impl GridStep {
     /// The smallest step that lasts at least `ticks`.
     pub fn at_least(ticks: f64) -> Self {
         if ticks <= 1.0 || ticks.is_nan() { Self(0) } else { Self::new(ticks.log2().ceil().min(62.0) as u8) }
+    }
+
+    /// It is 2 to the power of this long.
+    pub const fn exponent(self) -> u8 {
+        self.0
     }
 
     /// Its length in ticks.
@@ -49,9 +55,11 @@ pub struct Bucket {
     /// The true bounds of the step.
     pub range: TimeRange,
     /// Rows whose start lies in it. Counts of neighboring buckets add up exactly.
-    pub count: u32,
+    pub count: u64,
     /// Rows that touch it; for density, never to be added up.
-    pub active: u32,
+    pub active: u64,
     /// The row that starts in it, if there is just one.
     pub only: Option<EventId>,
+    /// How exactly that is known; of an unknown step the counts mean nothing.
+    pub grain: Grain,
 }

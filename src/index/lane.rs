@@ -7,6 +7,7 @@
 //!
 //! 22 bytes a row.
 
+use super::answers::Grain;
 use super::bins::SortedTicks;
 use super::fetched::Fetched;
 use super::grid::{Bucket, GridStep};
@@ -77,14 +78,14 @@ impl LaneIndex {
     }
 
     /// At least as many as are ever under way in one step, exactly so for steps of which the lane has not very many.
-    pub fn most_active(&self, step: GridStep) -> u32 {
-        let at = (step.ticks().trailing_zeros() as usize).saturating_sub(usize::from(self.finest));
-        self.most_active.get(at).or(self.most_active.last()).copied().unwrap_or(0)
+    pub fn most_active(&self, step: GridStep) -> u64 {
+        let at = usize::from(step.exponent()).saturating_sub(usize::from(self.finest));
+        self.most_active.get(at).or(self.most_active.last()).copied().unwrap_or(0).into()
     }
 
     /// Calls `see` with each step that a row touches and the number of those that do.
-    pub fn density(&self, range: TimeRange, step: GridStep, mut see: impl FnMut(TimeRange, u32)) {
-        self.walk(range, step, |bounds, active, _| see(bounds, active as u32));
+    pub fn density(&self, range: TimeRange, step: GridStep, mut see: impl FnMut(TimeRange, u64)) {
+        self.walk(range, step, |bounds, active, _| see(bounds, active as u64));
     }
 
     /// What lies in each step that the range touches.
@@ -92,7 +93,8 @@ impl LaneIndex {
         let mut buckets = Vec::new();
         self.walk(range, step, |range, active, (from, to)| {
             let only = self.rows.get(from).copied().filter(|_| to - from == 1);
-            buckets.push(Bucket { range, count: (to - from) as u32, active: active as u32, only });
+            let (count, active) = ((to - from) as u64, active as u64);
+            buckets.push(Bucket { range, count, active, only, grain: Grain::Exact });
         });
         buckets
     }
@@ -126,11 +128,11 @@ impl LaneIndex {
         let Some((first, last)) = ends else { return self };
         let whole = TimeRange::new(first, last.later(1).max(first.later(1)));
         let finest = GridStep::at_least(whole.span() as f64 / MOST_STEPS);
-        self.finest = finest.ticks().trailing_zeros() as u8;
+        self.finest = finest.exponent();
         for exponent in self.finest..=GridStep::MAX_EXPONENT {
             let step = GridStep::new(exponent);
             let mut most = 0;
-            self.density(whole, step, |_, active| most = most.max(active));
+            self.density(whole, step, |_, active| most = most.max(active as u32));
             self.most_active.push(most);
             if step.number_of(whole.start()) == step.last_number_of(whole) {
                 break;

@@ -11,6 +11,7 @@
 //!      └──▶ the longest stretches in which nothing begins, ends or takes place, when somebody wants to fold them
 //! ```
 
+pub mod answers;
 pub mod attendance;
 mod bins;
 pub mod changes;
@@ -39,8 +40,10 @@ mod search_words;
 pub mod series;
 mod spelling;
 mod synonyms;
+pub mod tiles;
 pub mod years;
 
+pub use answers::{Grain, LaneAnswers, Outline};
 pub use filter::Filter;
 pub use gaps::{Gaps, LaneGaps};
 pub use grid::{Bucket, GridStep};
@@ -95,12 +98,14 @@ fn prepared(timeline: &Timeline, shown: &ShownRows, lanes: Vec<Vec<u32>>) -> Vec
 #[derive(Clone, Debug, Default)]
 pub struct TimelineIndex {
     table: Arc<LaneTable>,
-    lanes: Vec<LaneIndex>,
+    lanes: Arc<[LaneIndex]>,
     /// Events and statements of all lanes, where some stand in several or among terms.
-    each_once: Option<LaneIndex>,
+    each_once: Option<Arc<LaneIndex>>,
     backdrop: Vec<EventId>,
     num_rows: usize,
     num_entries: usize,
+    /// What is known of rows that lie in an engine, if these are only some of them.
+    outline: Option<Outline>,
 }
 
 impl TimelineIndex {
@@ -139,8 +144,8 @@ impl TimelineIndex {
         let statements = timeline.rows_of_statements().filter(|row| shown.place_of(*row).is_some());
         let num_entries = num_rows - statements.count();
         let mut lanes = prepared(timeline, &shown, members);
-        let each_once = if is_mixed { lanes.pop() } else { None };
-        Self { table, lanes, each_once, backdrop, num_rows, num_entries }
+        let each_once = if is_mixed { lanes.pop().map(Arc::new) } else { None };
+        Self { table, lanes: lanes.into(), each_once, backdrop, num_rows, num_entries, outline: None }
     }
 
     /// Which lanes there are.
@@ -161,12 +166,36 @@ impl TimelineIndex {
     /// Lanes in which together no row stands twice: one of all events and statements where the lanes do not serve.
     pub fn each_once(&self) -> impl Iterator<Item = &LaneIndex> {
         let lanes = if self.each_once.is_some() { &[][..] } else { &self.lanes };
-        self.each_once.iter().chain(lanes)
+        self.each_once.as_deref().into_iter().chain(lanes)
     }
 
     /// The index of one lane.
     pub fn lane(&self, lane: LaneId) -> Option<&LaneIndex> {
         self.lanes.get(lane.index())
+    }
+
+    /// Who answers for one lane in what is seen.
+    pub fn answers(&self, lane: LaneId) -> Option<LaneAnswers<'_>> {
+        match &self.outline {
+            Some(outline) if outline.rows_in.is_none() => outline.lane(lane).map(LaneAnswers::Tiled),
+            Some(_) | None => self.lane(lane).map(LaneAnswers::Held),
+        }
+    }
+
+    /// What is known of rows that lie in an engine.
+    pub const fn outline(&self) -> Option<&Outline> {
+        self.outline.as_ref()
+    }
+
+    /// Whether what is seen is drawn of an engine's tiles, because not all of its rows are here.
+    pub fn is_tiled(&self) -> bool {
+        self.outline.as_ref().is_some_and(|outline| outline.rows_in.is_none())
+    }
+
+    /// The same rows as a part of what lies in an engine.
+    #[must_use]
+    pub fn with_outline(&self, outline: Option<Outline>) -> Self {
+        Self { outline, ..self.clone() }
     }
 
     /// Rows that the filter lets through, each counted once.

@@ -63,6 +63,11 @@ impl Builder {
         builder
     }
 
+    /// Counts in ticks of a length from the first event on, which an axis that goes far beyond these events needs.
+    pub const fn set_resolution(&mut self, resolution: Resolution) {
+        self.timeline.resolution = resolution;
+    }
+
     fn add_lane(&mut self, lane: Lane) -> LaneId {
         let id = LaneId(self.timeline.lanes.len() as u32);
         self.lane_places.entry(lane.id.clone()).or_insert(id);

@@ -197,7 +197,7 @@ pub enum Target {
         /// The stretch in which they start.
         range: TimeRange,
         /// How many start there.
-        count: u32,
+        count: u64,
     },
     /// The title of a lane.
     Lane(LaneId),

@@ -65,8 +65,8 @@ macro_rules! actions {
 }
 
 actions! {
-    Open NewEvents NewTerms AddLayer Columns OpenByPath OpenBuiltIn Reload WhatChanged SaveCopy Export CopyPicture SaveTable
-    CopySelection Paste CopyCommandLine CopyLink
+    Open NewEvents NewTerms AddLayer Columns OpenByPath Connect OpenBuiltIn Reload WhatChanged SaveCopy Export CopyPicture
+    SaveTable CopySelection Paste CopyCommandLine CopyLink
     SaveStories Quit
     ZoomIn ZoomOut Fit Focus PanLeft PanRight ScreenLeft ScreenRight
     ShowTimeline ShowRotation PlayYears ShowTable ShowAttendance ShowCompare GoToDate
@@ -109,6 +109,7 @@ impl Action {
             Self::OpenByPath => {
                 File.action(msg!(action_open_by_path), None, |_| shown(Dialog::TypePath(PathPurpose::Open)))
             }
+            Self::Connect => File.action(msg!(action_connect), None, |_| shown(Dialog::Connect)),
             Self::OpenBuiltIn => {
                 File.action(msg!(action_open_built_in), None, |_| some(DocumentCommand::OpenBuiltIn))
             }

@@ -17,6 +17,8 @@ pub enum Origin {
     /// Part of the program: the public record.
     Record,
     File(PathBuf),
+    /// A database, by its address without the user.
+    Engine(String),
 }
 
 impl Origin {
@@ -26,14 +28,24 @@ impl Origin {
             Self::BuiltIn => "built-in timeline".to_owned(),
             Self::Record => "built-in public record".to_owned(),
             Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::Engine(address) => address.clone(),
         }
     }
 
     /// The file, if it is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::BuiltIn | Self::Record => None,
+            Self::BuiltIn | Self::Record | Self::Engine(_) => None,
             Self::File(path) => Some(path),
+        }
+    }
+
+    /// What opens it from the command line.
+    pub fn argument(&self) -> Option<String> {
+        match self {
+            Self::BuiltIn | Self::Record => None,
+            Self::File(path) => Some(path.to_string_lossy().into_owned()),
+            Self::Engine(address) => Some(address.clone()),
         }
     }
 }
@@ -135,6 +147,11 @@ impl Document {
         };
         let layers = self.layers.iter().map(emptied).collect();
         Self { is_preview: true, own_stories: self.own_stories.clone(), ..Self::of(layers) }
+    }
+
+    /// Whether its rows are some of those in a database.
+    pub const fn is_of_engine(&self) -> bool {
+        matches!(self.origin, Origin::Engine(_))
     }
 
     /// The title of the first document, or the name of its file where it has none.

@@ -27,9 +27,10 @@ impl Edge {
     pub const fn offers(&self, action: Action) -> bool {
         match self {
             Self::Desktop => !matches!(action, Action::CopyLink),
-            Self::Page { .. } => {
-                !matches!(action, Action::OpenByPath | Action::CopyCommandLine | Action::Quit)
-            }
+            Self::Page { .. } => !matches!(
+                action,
+                Action::OpenByPath | Action::Connect | Action::CopyCommandLine | Action::Quit
+            ),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::command::{Command, DocumentCommand, ExportCommand, ExportingCommand, PendingAction, WriteTarget};
 use crate::document::{Document, Origin, ShownLayer};
 use crate::export_plan::ExportPlan;
+use crate::password::Password;
 use crate::path_purpose::PathPurpose;
 use crate::preferences::Preferences;
 use crate::table_columns::ColumnChoices;
@@ -45,6 +46,13 @@ pub enum Effect {
     LoadTable(PathBuf, ColumnChoices),
     /// Find out what a table is read as with these choices, or with those that are remembered for its head.
     ReadColumns(PathBuf, Option<ColumnChoices>),
+    /// Connect to a database in the background.
+    Connect {
+        address: String,
+        password: Option<Password>,
+    },
+    /// Stop the question that runs there.
+    StopEngine,
     /// Read the texts of the sources from a folder.
     LoadTexts(PathBuf),
     /// Read the built-in timeline.

@@ -47,6 +47,7 @@ impl FileBookmarks {
         match origin {
             Origin::BuiltIn | Origin::Record => String::new(),
             Origin::File(path) => path.to_string_lossy().into_owned(),
+            Origin::Engine(address) => address.clone(),
         }
     }
 }

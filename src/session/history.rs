@@ -106,6 +106,15 @@ impl History {
         !self.future.is_empty()
     }
 
+    /// The same in a document that was read again.
+    #[must_use]
+    pub(crate) fn carried(self, old: &Document, new: &Document, table: &Arc<LaneTable>) -> Self {
+        let carried = |step: Snapshot| step.carried(old, new, table);
+        let past = self.past.into_iter().map(carried).collect();
+        let future = self.future.into_iter().map(carried).collect();
+        Self { past, future, last: self.last }
+    }
+
     /// Remembers what a step has changed.
     pub(crate) fn remember(&mut self, step: HistoryStep, before: Snapshot) {
         let joins = step != HistoryStep::Single && self.last == Some(step) && self.future.is_empty();
@@ -179,6 +188,7 @@ pub(crate) fn step_of(command: &Command) -> Option<HistoryStep> {
         Command::Show(ShowCommand::PresentedStep | ShowCommand::BeforePresenting)
         | Command::Document(_)
         | Command::Columns(_)
+        | Command::Engine(_)
         | Command::Panel(_)
         | Command::Prefer(_)
         | Command::Export(_)

@@ -30,6 +30,7 @@ mod history;
 mod improvised;
 mod lane_spec;
 mod parts;
+mod password;
 mod path_purpose;
 mod picture;
 mod preferences;
@@ -67,6 +68,7 @@ pub use history::History;
 pub use lane_spec::LaneSpec;
 pub use parts::columns::ShownColumns;
 pub use parts::documents::Loading;
+pub use parts::engine::{Connecting, EngineState, EngineWish, MAX_ROWS};
 pub use parts::exporting::Exporting;
 pub use parts::panels::{LoggedMessage, Notice, Panels};
 pub use parts::presenting::{Blank, Light, Presentation, keys as present_keys, pace, timer};
@@ -75,6 +77,7 @@ pub use parts::search::SearchState;
 pub use parts::stories::StoryPlace;
 pub use parts::table::TableState;
 pub use parts::writing::Writing;
+pub use password::Password;
 pub use path_purpose::{PathPurpose, TemplateOf};
 pub use preferences::{
     MAX_RECENT, MotionChoice, Preferences, StartChoice, TextPercent, ThemeChoice, WheelChoice,

@@ -8,6 +8,7 @@ use crate::habits::Displays;
 use crate::history::{History, Snapshot};
 use crate::parts::columns::ShownColumns;
 use crate::parts::documents::Loading;
+use crate::parts::engine::{Connecting, EngineState, EngineWish};
 use crate::parts::exporting::Exporting;
 use crate::parts::panels::{LoggedMessage, Notice, Panels};
 use crate::parts::presenting::Presentation;
@@ -98,6 +99,21 @@ impl Session {
     /// Rows of its lanes of very many events, once they are found.
     pub const fn packing(&self) -> Option<&Arc<Packing>> {
         self.lanes.packing.as_ref()
+    }
+
+    /// The timeline in a database, if that is open.
+    pub const fn engine(&self) -> Option<&EngineState> {
+        self.engine.open.as_ref()
+    }
+
+    /// What is typed and tried in the dialog for one.
+    pub const fn connecting(&self) -> &Connecting {
+        &self.engine.connecting
+    }
+
+    /// What is to be asked of it next.
+    pub fn engine_wish(&self) -> Option<EngineWish> {
+        self.engine()?.wish(self.shown(), self.view(), self.whole())
     }
 
     pub(crate) fn shown(&self) -> Shown<'_> {
@@ -228,8 +244,7 @@ impl Session {
 
     /// The command that opens the same view again, as it is typed into a shell.
     pub fn command_line(&self) -> String {
-        let paths = self.documents.open.layers.iter().filter_map(|layer| layer.origin.path());
-        let files = paths.map(|path| path.to_string_lossy().into_owned());
+        let files = self.documents.open.layers.iter().filter_map(|layer| layer.origin.argument());
         let words = files.chain(self.seen_view().options());
         let quoted: Vec<String> = words.map(|word| quoted(&word)).collect();
         format!("summitline {}", quoted.join(" "))

@@ -8,6 +8,7 @@ use crate::parts::bookmarks::Bookmarks;
 use crate::parts::changes::Changes;
 use crate::parts::columns::ColumnsDialog;
 use crate::parts::documents::Documents;
+use crate::parts::engine::EnginePart;
 use crate::parts::exporting::Exporting;
 use crate::parts::lanes::Lanes;
 use crate::parts::panels::Panels;
@@ -31,6 +32,7 @@ use words::Languages;
 #[derive(Clone, Debug)]
 pub struct Session {
     pub(crate) documents: Documents,
+    pub(crate) engine: EnginePart,
     pub(crate) columns: ColumnsDialog,
     pub(crate) changes: Changes,
     pub(crate) view: View,
@@ -101,6 +103,7 @@ impl Session {
             stories: Stories::of(&document),
             changes: Changes::since(&document),
             documents: Documents::new(document),
+            engine: EnginePart::default(),
             columns: ColumnsDialog::default(),
             view,
             lanes: Lanes::new(index),

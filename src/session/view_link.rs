@@ -62,7 +62,7 @@ impl Session {
         let Edge::Page { address, .. } = self.edge() else { return None };
         let file = match &self.documents.open.origin {
             Origin::File(path) if path.has_root() => format!("?file={}", escaped(&path.to_string_lossy())),
-            Origin::File(_) => return None,
+            Origin::File(_) | Origin::Engine(_) => return None,
             Origin::BuiltIn | Origin::Record => String::new(),
         };
         Some(format!("{address}{file}#view={}", self.seen_view().link()))

@@ -142,6 +142,8 @@ pub fn document_of(
     match origin {
         Origin::BuiltIn => Ok(embedded::summits()),
         Origin::Record => Ok(embedded::record()),
+        // It is connected to, and never lies over another.
+        Origin::Engine(_) => Err(OpenError::NotAFile("a database")),
         Origin::File(path) => understood(source, path, tables, &|_, _| ()).map(|read| read.document),
     }
 }

@@ -8,6 +8,7 @@
 
 mod details;
 mod dialogs;
+mod engine_ui;
 mod filter_chips_ui;
 mod grids;
 mod icons;

@@ -76,7 +76,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             groups(
                 ui,
                 &[
-                    &[Action::Open, Action::OpenByPath, Action::OpenBuiltIn],
+                    &[Action::Open, Action::OpenByPath, Action::Connect, Action::OpenBuiltIn],
                     &[Action::NewEvents, Action::NewTerms],
                 ],
             );

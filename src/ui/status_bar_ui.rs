@@ -1,5 +1,6 @@
 //! The bar at the bottom: what is open, what is seen, zoom buttons, problems; and files on their way in or out.
 
+use crate::engine_ui::{engine_parts, engine_ui};
 use crate::icons::{Icon, icon_button};
 use crate::lanes::layers_ui;
 use crate::style::Look;
@@ -47,6 +48,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                         loading(ui, session, look, &mut commands);
                     }
                     writings_ui(ui, session, look, &mut commands);
+                    engine_ui(ui, session, look, &mut commands);
                     if session.loading().is_none() && !shows_writings(session) {
                         layers_ui::switches_ui(ui, session, look, &mut commands);
                         ui.add(egui::Label::new(look.note(summary(session))).truncate());
@@ -83,7 +85,10 @@ fn summary(session: &Session) -> String {
     }
     let timeline = &session.document().timeline;
     let words = session.words();
-    let mut parts = vec![text!(words, status_events, count = timeline.num_events())];
+    let mut parts = session.engine().map_or_else(
+        || vec![text!(words, status_events, count = timeline.num_events())],
+        |engine| engine_parts(engine, timeline.num_events(), words),
+    );
     let num_terms = timeline.terms().len();
     if num_terms > 0 {
         parts.push(text!(words, status_terms, count = num_terms));

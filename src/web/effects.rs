@@ -164,6 +164,8 @@ impl BrowserWorld {
             // Another's page keeps nothing, what is made here is opened here, and a page has no end of its own.
             Effect::SavePreferences(_) | Effect::OpenElsewhere(_) | Effect::Quit => {}
             // Nothing is written in pieces, and stories that are not saved are asked about by the browser.
+            // A page cannot connect to a database, and does not offer it.
+            Effect::Connect { .. } | Effect::StopEngine => {}
             Effect::StopWriting(_) | Effect::AdoptRecovered(_) | Effect::ForgetRecovered(_) => {}
         }
         Vec::new()

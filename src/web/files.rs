@@ -85,7 +85,7 @@ impl GivenFiles {
                 .iter()
                 .filter_map(|origin| match origin {
                     Origin::File(path) => Some(path.clone()),
-                    Origin::BuiltIn | Origin::Record => None,
+                    Origin::BuiltIn | Origin::Record | Origin::Engine(_) => None,
                 })
                 .collect(),
             Plan::Compose(_) => Vec::new(),

@@ -128,7 +128,7 @@ impl Page {
     fn name_tab(&mut self) {
         let document = self.session.document();
         let name = match &document.origin {
-            Origin::BuiltIn | Origin::Record => document.title(),
+            Origin::BuiltIn | Origin::Record | Origin::Engine(_) => document.title(),
             Origin::File(_) => document.file_name(),
         };
         let title = format!("{name} – Summitline");

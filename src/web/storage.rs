@@ -47,6 +47,7 @@ fn key_of(origin: &Origin) -> String {
         Origin::BuiltIn => "built-in".to_owned(),
         Origin::Record => "public-record".to_owned(),
         Origin::File(path) => path.to_string_lossy().into_owned(),
+        Origin::Engine(address) => address.clone(),
     };
     format!("{STORIES}{name}")
 }

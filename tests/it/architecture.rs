@@ -20,6 +20,7 @@ const FILES: &[(&str, &[&str])] = &[
     ("icalendar", &["export/ics.rs"]),
     ("fluent_bundle", &["words/"]),
     ("fluent_syntax", &["words/"]),
+    ("remote", &["app/engine/"]),
 ];
 
 /// What only some may name: the words, who may, and why.
@@ -35,10 +36,17 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
             // Says in words why the system gives no file, and opens none.
             "tasks/open_error.rs",
             "words/build.rs",
+            // What goes wrong on the way to a server is an error of the system's input and output.
+            "remote/error.rs",
         ],
         "only app touches files",
     ),
     (&["std::thread", "mpsc"], &["app/"], "only app has long-lived threads"),
+    (
+        &["std::net", "TcpStream", "UdpSocket", "postgres::", "rustls::"],
+        &["remote/"],
+        "only remote knows a network",
+    ),
     (&["SystemTime", "Instant::now", "Local::now", "Utc::now"], &["app/"], "only app knows the clock"),
     (
         &["RefCell", "Mutex<", "RwLock", "OnceLock", "LazyLock", "thread_local"],

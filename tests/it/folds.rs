@@ -157,7 +157,7 @@ proptest! {
     fn counts_add_up_over_breaks(timeline in crowds(), x in 0.0..WIDTH, factor in 0.8..3.0_f64) {
         let mut session = folded(timeline);
         prop_assert!(!session.view().folds.is_empty());
-        let num = session.document().timeline.num_rows() as u32;
+        let num = session.document().timeline.num_rows() as u64;
         prop_assert_eq!(counted(&picture(&session)), num);
         // Of what is seen none is lost and none told twice.
         let anchor = Some(session.view().map().time_from_x(x));
@@ -191,7 +191,7 @@ fn crowds() -> impl Strategy<Value = Timeline> {
 }
 
 /// Events that a picture of a folded lane counts or shows one by one, in the row of counts.
-fn counted(list: &DrawList) -> u32 {
+fn counted(list: &DrawList) -> u64 {
     let is_count = |hit: &&scene::Hit| matches!(hit.target, Target::Folded { .. });
     let top = list.hits.iter().find(is_count).map_or(0.0, |hit| hit.rect.top());
     let counts = list.hits.iter().map(|hit| match hit.target {

@@ -99,7 +99,7 @@ proptest! {
             prop_assert_eq!(bucket.range, step.range(step.number_of(bucket.range.start())));
         }
         prop_assert!(buckets.is_sorted_by_key(|bucket| bucket.range.start()));
-        let sum: u32 = index.lane(LANE).expect("a lane").summarize(days(-1, 5_001), step).iter().map(|bucket| bucket.count).sum();
+        let sum: u64 = index.lane(LANE).expect("a lane").summarize(days(-1, 5_001), step).iter().map(|bucket| bucket.count).sum();
         prop_assert_eq!(sum as usize, events.len(), "no event is lost");
     }
 

@@ -39,3 +39,4 @@ mod snapshots;
 mod stories;
 mod tables;
 mod texts;
+mod tiles;

@@ -55,7 +55,7 @@ fn says(list: &DrawList, words: &str) -> bool {
     list.items.iter().any(|item| matches!(item, Item::Text { text, .. } if text == words))
 }
 
-fn counts(list: &DrawList) -> Vec<u32> {
+fn counts(list: &DrawList) -> Vec<u64> {
     let count = |hit: &Hit| if let Target::Folded { count, .. } = hit.target { Some(count) } else { None };
     list.hits.iter().filter_map(count).collect()
 }
@@ -70,7 +70,7 @@ fn rows_stand_where_events_can_be_told_apart() {
     let mut window = opened(timeline(NUM));
     let whole = picture(&mut window, -30, 11_100);
     assert!(says(&window.chart(), HINT));
-    assert_eq!(counts(&whole).iter().sum::<u32>(), NUM as u32 - 50, "summed up, no event is lost");
+    assert_eq!(counts(&whole).iter().sum::<u64>(), NUM as u64 - 50, "summed up, no event is lost");
     let near = picture(&mut window, 3_000, 400);
     assert!(!says(&window.chart(), HINT));
     let (singles, counts) = (names(&near), counts(&near));

@@ -6,6 +6,7 @@
 
 mod browser;
 mod calendars;
+mod engine;
 mod forms;
 mod handouts;
 #[cfg(target_os = "linux")]
@@ -19,7 +20,7 @@ mod writing;
 
 use libtest_mimic::{Arguments, Trial};
 use support::tool::Need::{
-    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, PythonCalendar, Reports, Tracing,
+    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, Postgres, PythonCalendar, Reports, Tracing,
 };
 
 /// A test's name, what it needs, and what it does.
@@ -59,6 +60,12 @@ const TESTS: &[Test] = tests! {
     [OpenXmlValidator]:
         slides::every_part_is_valid_by_the_schemas,
         slides::the_schemas_find_what_is_wrong_in_each_kind_of_part;
+    [Postgres]:
+        engine::its_tiles_answer_as_memory_does,
+        engine::its_rows_are_those_of_memory,
+        engine::what_goes_wrong_has_its_kind,
+        engine::a_question_is_stopped_on_the_server,
+        engine::a_person_zooms_from_thirty_years_to_one_event;
     [Reports]:
         reports::the_reports_prove_the_data,
         reports::one_letter_of_a_report_changes_the_verdict,

@@ -4,12 +4,14 @@
 //! zoom steps from the whole to one day and back, and 20 steps of a few percent at full width. A frame is the time for
 //! input, picture, layout of the panels and tessellation.
 
+use crate::app::cli::ExitReason;
 use crate::app::cli::commands::{print, print_error};
 use crate::app::cli::memory;
-use crate::app::cli::{ExitReason, MeasureArgs};
+use crate::app::cli::values::parse_size;
 use crate::app::files::cache::CacheFolder;
 use crate::app::files::loader::{self, Stages};
 use crate::app::job::{Job, JobProgress, News};
+use clap::Args;
 use index::{Filter, TimelineIndex, search};
 use model::{LaneId, Tick, TimeRange};
 use scene::pick::pick;
@@ -17,11 +19,28 @@ use scene::timeline::caption::stacked_lanes;
 use serde::Serialize;
 use session::command::{DocumentCommand, LaneCommand, SearchCommand, ViewCommand};
 use session::{Document, Effect, Motion, Preferences, Session};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 use tasks::{OpenError, computed};
 use ui::offscreen::{FrameWork, Offscreen};
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub struct MeasureArgs {
+    /// The timeline.
+    pub file: PathBuf,
+    /// One line of JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Also keep it as the window does and open it again.
+    #[arg(long)]
+    pub reopen: bool,
+    /// Width and height of the window in points.
+    #[arg(long, default_value = "1600x880", value_parser = parse_size)]
+    pub size: (u32, u32),
+}
 
 /// Where in the zoomed range the pointer stands.
 const ANCHOR: f64 = 0.4;

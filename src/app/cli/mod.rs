@@ -11,13 +11,14 @@ mod manual;
 mod measure;
 mod memory;
 mod programs;
+mod sql;
 pub(in crate::app) mod table_args;
 mod values;
 pub(in crate::app) mod view_args;
 
 use crate::app::cli::kept_args::KeptArgs;
 use crate::app::cli::table_args::TableArgs;
-use crate::app::cli::values::{PaperArg, PictureSize, parse_picture_size, parse_scale, parse_size};
+use crate::app::cli::values::{PaperArg, PictureSize, parse_picture_size, parse_scale};
 use crate::app::cli::view_args::{ViewArgs, parse_grouping};
 use crate::app::desktop::window::{self, RendererChoice};
 use crate::app::languages::Spoken;
@@ -62,7 +63,7 @@ impl From<ExitReason> for ExitCode {
 #[derive(Debug, Parser)]
 #[command(name = "summitline", version, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// Timelines to open; the first is shown.
+    /// Timelines to open, the first is shown; or the address of a database, postgres://host/database.
     pub files: Vec<PathBuf>,
     /// What draws the window.
     #[arg(long, value_enum, default_value_t = RendererChoice::Auto)]
@@ -131,10 +132,14 @@ pub enum CliCommand {
     },
     /// Print the JSON Schema of the format.
     Schema,
+    /// Print what the owner of a database runs so that Summitline can show a timeline of any size from it.
+    Prepare(sql::PrepareArgs),
+    /// Write a file as a table to load into a database; nothing is connected to.
+    Load(sql::LoadArgs),
     /// Make up a timeline of any size, to measure with; the same seed gives the same bytes everywhere.
     Generate(GenerateArgs),
     /// Measure how long a file takes to open and its frames to be made.
-    Measure(MeasureArgs),
+    Measure(measure::MeasureArgs),
     /// Write the manual and what shells complete, as packages install it.
     #[command(hide = true)]
     Manual {
@@ -142,22 +147,6 @@ pub enum CliCommand {
         #[arg(short, long, value_name = "FOLDER")]
         output: PathBuf,
     },
-}
-
-/// What to measure.
-#[derive(Debug, Args)]
-pub struct MeasureArgs {
-    /// The timeline.
-    pub file: PathBuf,
-    /// One line of JSON.
-    #[arg(long)]
-    pub json: bool,
-    /// Also keep it as the window does and open it again.
-    #[arg(long)]
-    pub reopen: bool,
-    /// Width and height of the window in points.
-    #[arg(long, default_value = "1600x880", value_parser = parse_size)]
-    pub size: (u32, u32),
 }
 
 /// What to make up.
@@ -414,6 +403,8 @@ pub fn run() -> ExitReason {
             commands::template(rows.rows(), &output, &spoken.words())
         }
         Some(CliCommand::Schema) => commands::schema(),
+        Some(CliCommand::Prepare(args)) => sql::prepare(&args, &spoken.words()),
+        Some(CliCommand::Load(args)) => sql::load(&args, &spoken),
         Some(CliCommand::Generate(args)) => generate::generate(&args, &spoken.words()),
         Some(CliCommand::Measure(args)) => measure::measure(&args),
         Some(CliCommand::Manual { output }) => manual::manual(&output, &spoken.words()),

@@ -45,6 +45,7 @@ enum Of {
     BuiltIn,
     Record,
     File(PathBuf),
+    Engine(String),
 }
 
 /// A file that no other window touches as long as this value lives.
@@ -285,6 +286,7 @@ fn of_origin(origin: &Origin) -> String {
     let of = match origin {
         Origin::BuiltIn => Of::BuiltIn,
         Origin::Record => Of::Record,
+        Origin::Engine(address) => Of::Engine(address.clone()),
         // A name that is no text would not be found again anyway.
         Origin::File(path) => {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
@@ -304,6 +306,7 @@ fn recovered_from(path: &Path) -> Option<Recovered> {
         Of::BuiltIn => Origin::BuiltIn,
         Of::Record => Origin::Record,
         Of::File(path) => Origin::File(path),
+        Of::Engine(address) => Origin::Engine(address),
     };
     Some(Recovered { origin, stories, kept_at: path.to_path_buf() })
 }

@@ -45,7 +45,7 @@ pub fn with_absolute_paths(plan: Plan) -> Plan {
 fn absolute_origin(origin: Origin) -> Origin {
     match origin {
         Origin::File(path) => Origin::File(absolute(path)),
-        Origin::BuiltIn | Origin::Record => origin,
+        Origin::BuiltIn | Origin::Record | Origin::Engine(_) => origin,
     }
 }
 

@@ -75,6 +75,11 @@ fn beside(origin: &Origin, settings: Option<&Path>) -> Option<PathBuf> {
         Origin::BuiltIn => return Some(settings?.join("stories").join("built-in.stories.json")),
         Origin::Record => return Some(settings?.join("stories").join("public-record.stories.json")),
         Origin::File(path) => path,
+        Origin::Engine(address) => {
+            let name: String =
+                address.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            return Some(settings?.join("stories").join(format!("{name}.stories.json")));
+        }
     };
     let name = path.file_name()?.to_string_lossy();
     let name = name.strip_suffix(".timeline.json").or_else(|| name.strip_suffix(".json")).unwrap_or(&name);

@@ -2,7 +2,7 @@
 
 use crate::timeline::caption::{Captions, LaneStyle};
 use crate::timeline::rows::PackedRows;
-use index::TimelineIndex;
+use index::{Grain, TimelineIndex};
 use model::{LaneId, TimeRange};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -139,8 +139,10 @@ impl Arrangement {
     /// How many events of a range stand in lanes that begin below a height, and the only one of these lanes if it is one.
     pub fn below(&self, index: &TimelineIndex, range: TimeRange, height: f32) -> (usize, Option<LaneId>) {
         let lanes = self.boxes.iter().filter(|lane| lane.first_row >= height && !lane.is_quiet);
-        let counted = lanes.filter_map(|lane| Some((lane.lane, index.lane(lane.lane)?.num_active(range))));
-        let counted: Vec<(LaneId, usize)> = counted.filter(|(_, num)| *num > 0).collect();
+        let counted = lanes.filter_map(|lane| Some((lane.lane, index.answers(lane.lane)?.num_active(range))));
+        // What is only known of a wider stretch is not told as a number.
+        let counted = counted.filter(|(_, (num, grain))| *num > 0 && *grain == Grain::Exact);
+        let counted: Vec<(LaneId, usize)> = counted.map(|(lane, (num, _))| (lane, num as usize)).collect();
         let only = if let [(lane, _)] = counted.as_slice() { Some(*lane) } else { None };
         (counted.iter().map(|(_, num)| num).sum(), only)
     }

@@ -208,6 +208,10 @@ pub(crate) const fn lane_hue(lane: LaneId) -> Hue {
 /// Lanes whose rows each have a place of their own: those that were opened, and the others from the shortest on, as long
 /// as they are not too long and all together not too many.
 pub fn stacked_lanes(index: &TimelineIndex, open: &BTreeSet<LaneId>) -> HashSet<LaneId> {
+    // What is not here cannot stand in rows.
+    if index.is_tiled() {
+        return HashSet::new();
+    }
     let sized = index.table().ids().map(|lane| (index.lane(lane).map_or(0, |lane| lane.rows().len()), lane));
     let mut sized: Vec<(usize, LaneId)> = sized.collect();
     sized.sort_unstable();
@@ -233,7 +237,7 @@ impl Maker<'_> {
     ) -> LaneCaptions {
         let rows = index.lane(lane).map_or(&[][..], |lane| lane.rows());
         let style = if is_stacked { self.style(rows) } else { LaneStyle::Folded };
-        let can_fold = !rows.is_empty() && (is_open || !is_stacked);
+        let can_fold = !rows.is_empty() && (is_open || !is_stacked) && !index.is_tiled();
         let rows = if style == LaneStyle::Folded { &[] } else { rows };
         let (eras, rows): (Vec<EventId>, Vec<EventId>) =
             rows.iter().partition(|row| self.timeline.is_background(**row));

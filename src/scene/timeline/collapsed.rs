@@ -19,8 +19,8 @@ const BAR: f32 = 6.0;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, captions: &LaneCaptions, rect: Rect) {
     if captions.rows.is_empty() {
-        if let Some(index) = canvas.scene.index.lane(lane.lane) {
-            folded::density(canvas, index, rect);
+        if let Some(index) = canvas.scene.index.answers(lane.lane) {
+            folded::density(canvas, &index, rect);
         }
         return;
     }

@@ -2,14 +2,14 @@
 //! time by its name; single marks where a step holds one event, counts where it holds more; density. All steps lie on
 //! the absolute grid, so panning regroups nothing.
 
-use crate::draw_list::{Item, Stroke, Target};
+use crate::draw_list::{Dash, Item, Stroke, Target};
 use crate::marks;
 use crate::timeline::Canvas;
 use crate::timeline::arrange::LaneBox;
 use crate::timeline::caption::{LaneStyle, NOTE};
 use emath::{Pos2, Rect, pos2, vec2};
-use index::{Bucket, GridStep, LaneIndex};
-use model::EventId;
+use index::{Bucket, Grain, GridStep, LaneAnswers};
+use model::{EventId, TimeRange};
 use theme::role::{Hue, Paint, Role};
 use words::text;
 
@@ -36,22 +36,23 @@ const MARKS_HEIGHT: f32 = 18.0;
 pub(crate) const MARKS_MIDDLE: f32 = NAMES_HEIGHT + MARKS_HEIGHT / 2.0;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
-    let Some(index) = canvas.scene.index.lane(lane.lane) else { return };
+    let Some(index) = canvas.scene.index.answers(lane.lane) else { return };
     let (names_end, marks_end) = (rect.top() + NAMES_HEIGHT, rect.top() + NAMES_HEIGHT + MARKS_HEIGHT);
-    density(canvas, index, Rect::from_min_max(pos2(rect.left(), marks_end + 2.0), rect.max));
-    let step = GridStep::at_least(canvas.map.ticks_per_px() * MARKS_PX / 2.0);
-    let buckets = buckets(canvas, index, step);
+    density(canvas, &index, Rect::from_min_max(pos2(rect.left(), marks_end + 2.0), rect.max));
+    let step = marks_step(canvas.map.ticks_per_px());
+    let buckets = buckets(canvas, &index, step);
     canvas.list.num_touched += buckets.len();
     if buckets.iter().any(|bucket| bucket.count > 1) {
-        names(canvas, index, Rect::from_min_max(rect.min, pos2(rect.right(), names_end)));
+        names(canvas, &index, Rect::from_min_max(rect.min, pos2(rect.right(), names_end)));
     }
     let marks = Rect::from_min_max(pos2(rect.left(), names_end), pos2(rect.right(), marks_end));
     for row in buckets.iter().filter_map(|bucket| bucket.only) {
         length(canvas, row, marks);
     }
     selected(canvas, lane, rect);
-    for bucket in buckets.iter().filter(|bucket| bucket.count > 0) {
+    for bucket in buckets.iter().filter(|bucket| bucket.count > 0 || bucket.grain == Grain::Unknown) {
         match bucket.only {
+            _ if bucket.grain == Grain::Unknown => unknown(canvas, bucket.range, marks),
             Some(row) => {
                 let end = canvas.map.folds().trimmed(bucket.range).end();
                 single(canvas, row, canvas.map.x_from_time(end), marks);
@@ -62,7 +63,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox, rect: Rect) {
 }
 
 /// What lies in each step that is drawn, beside breaks; one that goes on behind a break is counted once.
-fn buckets(canvas: &Canvas<'_>, index: &LaneIndex, step: GridStep) -> Vec<Bucket> {
+fn buckets(canvas: &Canvas<'_>, index: &LaneAnswers<'_>, step: GridStep) -> Vec<Bucket> {
     let parts = canvas.map.folds().exact_parts(canvas.map.range());
     let mut buckets: Vec<Bucket> = parts.into_iter().flat_map(|part| index.summarize(part, step)).collect();
     buckets.dedup_by_key(|bucket| bucket.range);
@@ -70,10 +71,10 @@ fn buckets(canvas: &Canvas<'_>, index: &LaneIndex, step: GridStep) -> Vec<Bucket
 }
 
 /// The most important event of each wide step, by its name, at its place.
-fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
+fn names(canvas: &mut Canvas<'_>, index: &LaneAnswers<'_>, rect: Rect) {
     let scene = canvas.scene;
     let timeline = scene.timeline;
-    let step = GridStep::at_least(canvas.map.ticks_per_px() * NAMES_PX / 2.0);
+    let step = names_step(canvas.map.ticks_per_px());
     let parts = canvas.map.folds().exact_parts(canvas.map.range());
     let mut numbers: Vec<i64> =
         parts.iter().flat_map(|part| step.number_of(part.start())..=step.last_number_of(*part)).collect();
@@ -106,41 +107,97 @@ fn names(canvas: &mut Canvas<'_>, index: &LaneIndex, rect: Rect) {
 }
 
 /// How many events are under way, as a line over the strip; as high as the lane ever comes at this step, so that panning
-/// changes no height.
-pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneIndex, strip: Rect) {
-    let step = GridStep::at_least(canvas.map.ticks_per_px() * DENSITY_PX / 2.0);
+/// changes no height. Where only wider steps are known the line is broken, and where nothing is there is a dotted ground.
+pub(crate) fn density(canvas: &mut Canvas<'_>, index: &LaneAnswers<'_>, strip: Rect) {
+    let step = density_step(canvas.map.ticks_per_px());
     let most = index.most_active(step).max(1) as f32;
     let mut num_steps = 0;
     for part in canvas.map.folds().exact_parts(canvas.map.range()) {
-        let mut line: Vec<Pos2> = Vec::new();
-        index.density(part, step, |range, active| {
+        let (mut line, mut wider) = (DensityLine::default(), DensityLine::default());
+        let mut dark: Vec<TimeRange> = Vec::new();
+        index.density(part, step, |range, active, grain| {
             num_steps += 1;
-            // Heights of whole points, so that steps that hardly differ are one.
-            let height = (strip.height() - 1.0) * (active as f32 / most).min(1.0);
-            let top = strip.bottom() - height.ceil();
-            let range = canvas.map.folds().trimmed(range);
-            let left = canvas.map.x_from_time(range.start()).max(strip.left());
-            let right = canvas.map.x_from_time(range.end());
-            // Where nothing is under way the line lies on the ground.
-            let gap = line.last().filter(|last| last.x < left - 0.01).map(|last| last.x);
-            line.extend(gap.into_iter().flat_map(|x| [x, left].map(|x| pos2(x, strip.bottom()))));
-            if line.is_empty() {
-                line.push(pos2(left, strip.bottom()));
+            match grain {
+                Grain::Exact => line.add(canvas, strip, range, active as f32 / most),
+                Grain::Wider => {
+                    let step = GridStep::at_least(range.span() as f64);
+                    wider.add(canvas, strip, range, active as f32 / index.most_active(step).max(1) as f32);
+                }
+                Grain::Unknown => dark.push(range),
             }
-            let is_level = gap.is_none() && line.last().is_some_and(|last| (last.y - top).abs() < 0.25);
-            if is_level && line.len() > 1 {
-                line.pop();
-            } else {
-                line.push(pos2(left, top));
-            }
-            line.push(pos2(right, top));
         });
-        let Some(last) = line.last().copied() else { continue };
-        line.push(pos2(last.x, strip.bottom()));
-        let stroke = Some(Stroke::new(1.2, Role::Density));
-        canvas.list.items.push(Item::Path { points: line, is_closed: false, fill: None, stroke });
+        let stroke = Stroke::new(1.2, Role::Density);
+        line.draw(canvas, strip, stroke);
+        wider.draw(canvas, strip, stroke.dashed(Dash::Dashed));
+        for range in dark {
+            let x = |tick| canvas.map.x_from_time(tick).clamp(strip.left(), strip.right());
+            let (from, to, y) = (x(range.start()), x(range.end()), strip.bottom() - 0.5);
+            canvas.list.line(
+                pos2(from, y),
+                pos2(to, y),
+                Stroke::new(1.2, Role::TextThird).dashed(Dash::Dotted),
+            );
+        }
     }
     canvas.list.num_touched += num_steps;
+}
+
+/// The step in which density is counted at a scale.
+pub fn density_step(ticks_per_px: f64) -> GridStep {
+    GridStep::at_least(ticks_per_px * DENSITY_PX / 2.0)
+}
+
+/// The step in which marks stand alone or are counted at a scale.
+pub fn marks_step(ticks_per_px: f64) -> GridStep {
+    GridStep::at_least(ticks_per_px * MARKS_PX / 2.0)
+}
+
+/// The step that names its most important event at a scale.
+pub fn names_step(ticks_per_px: f64) -> GridStep {
+    GridStep::at_least(ticks_per_px * NAMES_PX / 2.0)
+}
+
+/// Heights of steps as one line that lies on the ground where nothing is under way.
+#[derive(Default)]
+struct DensityLine(Vec<Pos2>);
+
+impl DensityLine {
+    fn add(&mut self, canvas: &Canvas<'_>, strip: Rect, range: TimeRange, share: f32) {
+        let line = &mut self.0;
+        // Heights of whole points, so that steps that hardly differ are one.
+        let top = strip.bottom() - ((strip.height() - 1.0) * share.min(1.0)).ceil();
+        let range = canvas.map.folds().trimmed(range);
+        let left = canvas.map.x_from_time(range.start()).max(strip.left());
+        let right = canvas.map.x_from_time(range.end());
+        let gap = line.last().filter(|last| last.x < left - 0.01).map(|last| last.x);
+        line.extend(gap.into_iter().flat_map(|x| [x, left].map(|x| pos2(x, strip.bottom()))));
+        if line.is_empty() {
+            line.push(pos2(left, strip.bottom()));
+        }
+        let is_level = gap.is_none() && line.last().is_some_and(|last| (last.y - top).abs() < 0.25);
+        if is_level && line.len() > 1 {
+            line.pop();
+        } else {
+            line.push(pos2(left, top));
+        }
+        line.push(pos2(right, top));
+    }
+
+    fn draw(self, canvas: &mut Canvas<'_>, strip: Rect, stroke: Stroke) {
+        let Self(mut points) = self;
+        let Some(last) = points.last().copied() else { return };
+        points.push(pos2(last.x, strip.bottom()));
+        let stroke = Some(stroke);
+        canvas.list.items.push(Item::Path { points, is_closed: false, fill: None, stroke });
+    }
+}
+
+/// A stretch of which nothing is known yet.
+fn unknown(canvas: &mut Canvas<'_>, range: TimeRange, rect: Rect) {
+    let x = |tick| canvas.map.x_from_time(tick).clamp(rect.left(), rect.right());
+    let (from, to, y) = (x(range.start()), x(range.end()), rect.center().y);
+    let stroke = Stroke::new(1.2, Role::TextThird).dashed(Dash::Dotted);
+    canvas.list.line(pos2(from, y), pos2(to, y), stroke);
 }
 
 /// Where the selection stands, which may be one of many in its step.
@@ -206,7 +263,7 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     let drawn = canvas.map.folds().trimmed(bucket.range);
     let left = canvas.map.x_from_time(drawn.start()).max(canvas.body.left());
     let right = canvas.map.x_from_time(drawn.end()).min(canvas.body.right());
-    let text = scene.words.number(u64::from(bucket.count));
+    let text = scene.words.number(bucket.count);
     let width = scene.measure.width(&text, NOTE);
     let pill = Rect::from_center_size(
         pos2(f32::midpoint(left, right), rect.center().y),
@@ -220,8 +277,12 @@ fn several(canvas: &mut Canvas<'_>, lane: &LaneBox, bucket: &Bucket, rect: Rect)
     let has_room = pill.width() >= width + 4.0;
     // At the edge of the picture a piece of a step has no room for its count.
     let is_cut = right - left + 0.5 < (canvas.map.px_of(drawn) as f32);
-    if has_room || !is_cut {
-        canvas.list.fill(pill, pill.height() / 2.0, Role::AccentGround);
+    let radius = pill.height() / 2.0;
+    if bucket.grain == Grain::Wider {
+        let stroke = Some(Stroke::new(1.0, Role::Accent).dashed(Dash::Dashed));
+        canvas.list.items.push(Item::Rect { rect: pill, radius, fill: None, stroke });
+    } else if has_room || !is_cut {
+        canvas.list.fill(pill, radius, Role::AccentGround);
     }
     if has_room {
         let baseline = pill.center().y + scene.measure.middle_to_baseline(NOTE);

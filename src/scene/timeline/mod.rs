@@ -11,7 +11,7 @@ pub mod caption;
 mod changed;
 pub(crate) mod collapsed;
 pub(crate) mod eras;
-pub(crate) mod folded;
+pub mod folded;
 pub(crate) mod follow;
 pub(crate) mod handover;
 pub(crate) mod instants;
@@ -34,7 +34,7 @@ mod today;
 use crate::axis::ruler::{self, Ruler};
 use crate::axis::time_map::TimeMap;
 use crate::axis::view::ViewState;
-use crate::draw_list::{DrawList, Stroke};
+use crate::draw_list::{Dash, DrawList, Stroke};
 use crate::text::text_measure::TextMeasure;
 use crate::timeline::arrange::{Arrangement, LaneBox};
 use crate::timeline::caption::{Caption, Captions, LaneCaptions, LaneStyle, NOTE};
@@ -268,12 +268,29 @@ impl Canvas<'_> {
                 (_, None) => self.rows(lane, captions),
             }
         }
+        self.beyond_rows();
+    }
+
+    /// Where rows of an engine are drawn and the picture, on its way, reaches over what has come of them.
+    fn beyond_rows(&mut self) {
+        let Some(held) = self.scene.index.outline().and_then(|outline| outline.rows_in) else { return };
+        let x = |tick: Tick| self.map.x_from_time(tick).clamp(self.body.left(), self.body.right());
+        let (from, to) = (x(held.start()), x(held.end()));
+        for (left, right) in [(self.body.left(), from), (to, self.body.right())] {
+            if right - left > 1.0 {
+                let rect = Rect::from_x_y_ranges(left..=right, self.body.y_range());
+                self.list.fill(rect, 0.0, Role::Panel);
+                let y = rect.center().y;
+                let stroke = Stroke::new(1.2, Role::TextThird).dashed(Dash::Dotted);
+                self.list.line(pos2(left, y), pos2(right, y), stroke);
+            }
+        }
     }
 
     /// A lane without an event in sight; while one is moved into it, that stands on the thin line of a folded lane.
     fn quiet(&mut self, lane: &LaneBox, captions: &LaneCaptions, rect: Rect) {
         let range = self.map.range();
-        if self.scene.index.lane(lane.lane).is_some_and(|index| index.num_active(range) > 0) {
+        if self.scene.index.answers(lane.lane).is_some_and(|index| !index.is_empty_in(range)) {
             collapsed::draw(self, lane, captions, rect);
         } else {
             quiet::draw(self, lane);

@@ -5,7 +5,7 @@ use crate::axis::time_map::TimeMap;
 use crate::draw_list::{DrawList, Item, Stroke};
 use crate::text::text_measure::TextMeasure;
 use emath::{Rect, Vec2, pos2, vec2};
-use index::{GridStep, TimelineIndex};
+use index::{Grain, GridStep, LaneAnswers, LaneIndex, TimelineIndex};
 use model::{EventId, RowKind, TimeRange, Timeline};
 use theme::role::Role;
 use theme::size::{Metrics, TextSize, TextStyle, Weight};
@@ -39,6 +39,11 @@ const NAME: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 
 /// Width of a bar at the most, in points.
 const BAR_PX: f64 = 12.0;
+
+/// The step in which the strip counts at a scale.
+pub fn overview_step(ticks_per_px: f64) -> GridStep {
+    GridStep::at_least(ticks_per_px * BAR_PX / 2.0)
+}
 
 impl OverviewScene<'_> {
     /// The part of the strip in which time runs.
@@ -90,17 +95,26 @@ impl OverviewScene<'_> {
     /// each other without a gap and would only lift all bars.
     fn bars(&self, list: &mut DrawList) {
         let (map, body) = (self.map(), self.body());
-        let step = GridStep::at_least(map.ticks_per_px() * BAR_PX / 2.0);
+        let step = overview_step(map.ticks_per_px());
         let first = step.number_of(self.whole.start());
-        let mut counts = vec![0_u32; (step.last_number_of(self.whole) - first + 1) as usize];
-        for lane in self.index.each_once() {
-            if lane.rows().first().is_some_and(|row| self.timeline.kind(*row) == RowKind::Term) {
-                continue;
-            }
-            lane.density(self.whole, step, |range, active| {
-                let at = (step.number_of(range.start()) - first) as usize;
-                counts.get_mut(at).into_iter().for_each(|count| *count += active);
+        let mut counts = vec![0_u64; (step.last_number_of(self.whole) - first + 1) as usize];
+        let mut count = |range: TimeRange, active: u64| {
+            let at = (step.number_of(range.start()) - first) as usize;
+            counts.get_mut(at).into_iter().for_each(|count| *count += active);
+        };
+        if let Some(outline) = self.index.outline() {
+            let lanes = self.index.table().ids().filter_map(|lane| outline.lane(lane));
+            lanes.for_each(|lane| {
+                LaneAnswers::Tiled(lane).density(self.whole, step, |range, active, grain| {
+                    count(range, if grain == Grain::Exact { active } else { 0 });
+                });
             });
+        } else {
+            let of_terms = |lane: &LaneIndex| {
+                lane.rows().first().is_some_and(|row| self.timeline.kind(*row) == RowKind::Term)
+            };
+            let lanes = self.index.each_once().filter(|lane| !of_terms(lane));
+            lanes.for_each(|lane| lane.density(self.whole, step, &mut count));
         }
         let most = counts.iter().copied().max().unwrap_or(1).max(1) as f32;
         let numbered = (first..).zip(&counts).filter(|(_, count)| **count > 0);

@@ -298,7 +298,7 @@ fn merged(
         let baseline = bar.center().y + canvas.scene.measure.middle_to_baseline(NOTE);
         canvas.list.text(pos2(bar.center().x - width / 2.0, baseline), text.clone(), NOTE, Role::TextSecond);
     }
-    let target = Target::Folded { lane: place.lane.lane, range, count: count as u32 };
+    let target = Target::Folded { lane: place.lane.lane, range, count: count as u64 };
     canvas.list.hit(rect, target, text!(canvas.scene.words, folded_events, count = count));
 }
 

@@ -9,11 +9,11 @@ use index::{LaneIndex, TimelineIndex};
 use model::{EventId, LaneId, TimeRange, Timeline};
 use std::collections::BTreeSet;
 use theme::role::Role;
-use words::{msg, text};
+use words::msg;
 
 /// Lanes that have nothing in a range.
 pub fn quiet_lanes(index: &TimelineIndex, range: TimeRange) -> BTreeSet<LaneId> {
-    let is_quiet = |lane: &LaneId| index.lane(*lane).is_none_or(|lane| lane.num_active(range) == 0);
+    let is_quiet = |lane: &LaneId| index.answers(*lane).is_none_or(|lane| lane.is_empty_in(range));
     index.table().ids().filter(is_quiet).collect()
 }
 
@@ -42,9 +42,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lane: &LaneBox) {
     let rect = Rect::from_min_max(pos2(canvas.body.left(), top), pos2(canvas.sight.max, top + lane.height));
     let (left, room) = (rect.left() + 12.0, canvas.letters.max - rect.left() - 12.0);
     let baseline = rect.center().y + measure.middle_to_baseline(NOTE);
-    let found = scene.index.lane(lane.lane).and_then(|index| nearest(timeline, index, canvas.map.range()));
+    // What lies nearest in an engine is not here.
+    let is_held = scene.index.outline().is_none();
+    let index = scene.index.lane(lane.lane).filter(|_| is_held);
+    let found = index.and_then(|index| nearest(timeline, index, canvas.map.range()));
     let Some((row, is_after)) = found else {
-        canvas.list.text(pos2(left, baseline), text!(scene.words, quiet_nothing), NOTE, Role::TextThird);
+        let words = if is_held { msg!(quiet_nothing) } else { msg!(quiet_nothing_in_sight) };
+        canvas.list.text(pos2(left, baseline), scene.words.text(&words), NOTE, Role::TextThird);
         return;
     };
     let when = timeline.when(row).label(&timeline.extent(row), scene.words);

@@ -103,13 +103,13 @@ impl StaticScene<'_> {
         for lane in &arrangement.boxes {
             let is_whole = is_seen(lane.top, lane.top + lane.height);
             num_lanes_cut += usize::from(!is_whole);
-            let Some(indexed) = self.index.lane(lane.lane) else { continue };
+            let Some(indexed) = self.index.answers(lane.lane) else { continue };
             let (Some(captions), Some(lane_rows)) = (captions.lanes.get(lane.at), rows.lanes.get(lane.at))
             else {
                 continue;
             };
             if lane_rows.slots.is_empty() {
-                let num = indexed.num_active(self.view.range);
+                let num = indexed.num_active(self.view.range).0 as usize;
                 num_all += num;
                 num_seen += if is_whole { num } else { 0 };
                 continue;

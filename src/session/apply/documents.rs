@@ -141,7 +141,7 @@ impl Session {
         self.recovery.clone_from(&from.recovery);
     }
 
-    fn open(&mut self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
+    pub(super) fn open(&mut self, document: Arc<Document>, index: Arc<TimelineIndex>) -> Vec<Effect> {
         // Who has not moved while the first events were shown is shown all of them.
         let is_unmoved = self.documents.open.is_preview
             && self.lanes.grouping == Grouping::AsInFile
@@ -201,7 +201,7 @@ impl Session {
     }
 
     /// Shows the same place as before after the same file was read again, or another was laid over it.
-    fn keep_place(&mut self, before: &Self) -> Vec<Effect> {
+    pub(super) fn keep_place(&mut self, before: &Self) -> Vec<Effect> {
         let (old, new) = (&before.documents.open, &self.documents.open);
         self.panels.details = before.panels.details;
         self.panels.keeps_details = before.panels.keeps_details;

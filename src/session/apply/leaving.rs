@@ -3,7 +3,8 @@
 
 use crate::answer::Answer;
 use crate::command::{
-    Dialog, DocumentCommand, PanelCommand, PendingAction, RecoveryCommand, StoryCommand, WriteTarget,
+    Dialog, DocumentCommand, EngineCommand, PanelCommand, PendingAction, RecoveryCommand, StoryCommand,
+    WriteTarget,
 };
 use crate::document::{Document, Origin};
 use crate::effect::Effect;
@@ -122,6 +123,9 @@ impl Session {
         self.apply_document(match origin {
             Origin::BuiltIn | Origin::Record => DocumentCommand::OpenBuiltIn,
             Origin::File(path) => DocumentCommand::Open(path),
+            Origin::Engine(address) => {
+                return self.apply_engine(EngineCommand::Connect { address, password: None });
+            }
         })
     }
 

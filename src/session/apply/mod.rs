@@ -1,6 +1,7 @@
 //! The one place where the session changes: a command goes to its part, and what that answers goes to others.
 
 mod documents;
+mod engine;
 mod leaving;
 mod present;
 mod preview;
@@ -56,18 +57,23 @@ impl Session {
         if let Some((step, before)) = before.filter(|(_, before)| *before != self.snapshot()) {
             self.history.remember(step, before);
         }
+        self.keep_outline();
         effects.extend(self.keep_table());
         effects
     }
 
     /// Gives a command to its part.
     fn change(&mut self, command: Command) -> Vec<Effect> {
+        if self.refuses_of_engine(&command) {
+            return Vec::new();
+        }
         let selection = self.view.seen.selection;
         let mode = self.view.mode;
         let shown = shown(&self.documents, &self.lanes);
         let document = &self.documents.open;
         let answer = match command {
             Command::Document(command) => return self.apply_document(command),
+            Command::Engine(command) => return self.apply_engine(command),
             Command::Columns(ColumnsCommand::Lacking(table)) => {
                 let mut effects = self.leave_preview();
                 effects.extend(self.change(ColumnsCommand::Show(table, ColumnChoices::default()).into()));

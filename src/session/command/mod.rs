@@ -2,6 +2,7 @@
 
 mod columns;
 mod document;
+mod engine;
 mod explore;
 mod export;
 mod present;
@@ -12,6 +13,7 @@ mod writing;
 
 pub use columns::ColumnsCommand;
 pub use document::{DocumentCommand, Failure};
+pub use engine::{EngineCommand, EngineRows, EngineTrouble, OpenedEngine};
 pub use explore::{
     BookmarkCommand, CompareCommand, HistoryCommand, Reach, RotationCommand, SearchCommand, TableCommand,
 };
@@ -40,6 +42,7 @@ macro_rules! commands {
 
 commands! {
     Document(DocumentCommand): "Which document is open.";
+    Engine(EngineCommand): "A timeline that lies in a database.";
     Columns(ColumnsCommand): "How the columns of a table are read.";
     View(ViewCommand): "What of it is seen.";
     Show(ShowCommand): "Everything that is seen at once.";

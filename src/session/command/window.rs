@@ -38,6 +38,8 @@ pub enum Dialog {
     ChangedOutside,
     /// Save as something to read, a picture or data.
     Export,
+    /// Connect to a database.
+    Connect,
     /// Type a path.
     TypePath(PathPurpose),
     /// Something stands at the path; replace it?

@@ -1,7 +1,7 @@
 //! Which document is open, and what is on its way in.
 
 use crate::answer::Answer;
-use crate::command::PanelCommand;
+use crate::command::{EngineCommand, PanelCommand};
 use crate::document::{Document, Origin};
 use crate::effect::Effect;
 use crate::path_purpose::PathPurpose;
@@ -102,10 +102,13 @@ impl Documents {
 
     /// Reads everything that is open again.
     pub fn begin_again(&mut self) -> Answer {
+        if let Origin::Engine(address) = &self.open.origin {
+            return Answer::command(EngineCommand::Connect { address: address.clone(), password: None });
+        }
         let origins: Vec<Origin> = self.open.layers.iter().map(|layer| layer.origin.clone()).collect();
         let first_file = origins.iter().find_map(|origin| match origin {
             Origin::File(path) => Some(path.clone()),
-            Origin::BuiltIn | Origin::Record => None,
+            Origin::BuiltIn | Origin::Record | Origin::Engine(_) => None,
         });
         match (first_file, origins.as_slice()) {
             (Some(path), [_]) => self.begin(&path, Effect::Load(path.clone())),

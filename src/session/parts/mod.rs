@@ -5,6 +5,7 @@ pub(crate) mod changes;
 pub(crate) mod columns;
 mod compare;
 pub(crate) mod documents;
+pub(crate) mod engine;
 pub(crate) mod exporting;
 pub(crate) mod lanes;
 pub(crate) mod panels;

@@ -2,6 +2,7 @@
 mod about_ui;
 mod changes_ui;
 mod columns_ui;
+mod connect_ui;
 pub(crate) mod export_ui;
 mod guide_ui;
 pub(crate) mod legend_ui;
@@ -20,7 +21,7 @@ use session::action::Group;
 use session::command::{
     ExportCommand, Failure, PanelCommand, PendingAction, RecoveryCommand, StoryCommand, ViewCommand,
 };
-use session::{Action, Command, Dialog, PathPurpose, Session, present_keys as keys};
+use session::{Action, Command, Dialog, Password, PathPurpose, Session, present_keys as keys};
 use std::path::{Path, PathBuf};
 use theme::{Role, TextSize, TextStyle, Weight};
 use words::{Message, msg, text};
@@ -30,6 +31,7 @@ use words::{Message, msg, text};
 pub struct DialogMemory {
     open: Option<Dialog>,
     text: String,
+    password: Password,
     export: ExportMemory,
     palette: PaletteMemory,
 }
@@ -46,6 +48,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
     let is_new = memory.open != dialog;
     if is_new {
         memory.text.clear();
+        memory.password = Password::default();
         memory.open.clone_from(&dialog);
     }
     let Some(dialog) = dialog else { return Vec::new() };
@@ -77,6 +80,7 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::Failure(failure) => sheet.failure(ui, failure),
             Dialog::Export => sheet.export(ui),
             Dialog::Columns => sheet.columns(ui),
+            Dialog::Connect => sheet.connect(ui),
             Dialog::Changes => sheet.changes(ui),
             Dialog::ChangedOutside => sheet.changed_outside(ui),
         }
@@ -96,6 +100,7 @@ const fn width(dialog: &Dialog) -> f32 {
         Dialog::GoToDate | Dialog::About => 420.0,
         Dialog::Settings | Dialog::Messages => 560.0,
         Dialog::TypePath(_) | Dialog::Replace(..) | Dialog::Link(_) | Dialog::Fetch(_) => 520.0,
+        Dialog::Connect => 520.0,
         Dialog::SaveStories(_) | Dialog::Failure(_) => 520.0,
         Dialog::RestoreStories | Dialog::Writing(_) | Dialog::ChangedOutside => 520.0,
     }

@@ -2,6 +2,7 @@
 
 use crate::style::Look;
 use egui::{Id, PopupAnchor, Response, Tooltip, Ui};
+use index::Grain;
 use model::date::text::DateStyle;
 use model::date::{DateBounds, Marks};
 use model::words::{Basis, EventStatus};
@@ -25,12 +26,12 @@ pub fn hover_ui(ui: &Ui, session: &Session, response: &Response, look: &Look) {
 /// Shows the whole name of a lane, which may be cut at its left.
 pub fn lane_ui(ui: &Ui, session: &Session, lane: LaneId, response: &Response, look: &Look) {
     let title = session.index().table().title(lane, &look.words);
-    let count = session.index().lane(lane).map_or(0, |index| index.rows().len());
+    let count = session.index().answers(lane).map_or(0, |index| index.num_rows());
     rested(ui, response.id.with(("lane card", lane.0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
         ui.label(look.text(title.as_ref(), heading, Role::Text));
         ui.label(look.note(text!(look.words, lane_marks, count = count)));
-        if can_fold(count) {
+        if can_fold(count as usize) && !session.index().is_tiled() {
             let is_open = session.view().open_lanes.contains(&lane);
             let hint = if is_open { msg!(lane_click_folds) } else { msg!(lane_click_opens) };
             ui.label(look.note(look.words.text(&hint)));
@@ -50,28 +51,28 @@ pub fn link_ui(ui: &Ui, name: &str, hint: &str, response: &Response, look: &Look
 pub fn folded_ui(
     ui: &Ui,
     session: &Session,
-    (lane, range, count): (LaneId, TimeRange, u32),
+    (lane, range, count): (LaneId, TimeRange, u64),
     response: &Response,
     look: &Look,
 ) {
     let timeline = &session.document().timeline;
-    let Some(index) = session.index().lane(lane) else { return };
+    let Some(index) = session.index().answers(lane) else { return };
     rested(ui, response.id.with(("folded card", lane.0, range.start().0)), |ui| {
         let heading = TextStyle::new(TextSize::Body, Weight::Semibold);
         // A mark in a row of an opened lane stands for those of its row only.
-        let num_starting = index.num_starting(range) as u64;
-        let what = if num_starting > u64::from(count) {
+        let (num_starting, _) = index.num_starting(range);
+        let what = if num_starting > count {
             msg!(folded_in_row, count = count)
         } else {
             msg!(folded_here, count = count)
         };
         ui.label(look.text(look.words.text(&what), heading, Role::Text));
         ui.label(look.note(crate::status_bar_ui::bounds_text(session, range)));
-        if num_starting > u64::from(count) {
+        if num_starting > count {
             ui.label(look.note(text!(look.words, folded_all_rows, count = num_starting)));
         }
-        let num_active = index.num_active(range) as u64;
-        if num_active > u64::from(count) {
+        let (num_active, grain) = index.num_active(range);
+        if num_active > count && grain == Grain::Exact {
             ui.label(look.note(text!(look.words, folded_under_way, count = num_active)));
         }
         ui.add_space(2.0);

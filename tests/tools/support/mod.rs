@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod html;
+pub mod postgres;
 pub mod readers;
 pub mod tool;
 

@@ -1,5 +1,6 @@
 //! What a test needs besides Summitline, and whether it is here.
 
+use super::postgres;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,6 +15,8 @@ pub enum Need {
     OpenXmlValidator,
     /// The Python packages `icalendar` and `recurring-ical-events`, for the program in `SUMMITLINE_PYTHON` or `python3`.
     PythonCalendar,
+    /// A server of its own, from the package of the system.
+    Postgres,
     /// A disk of its own, which only root may make.
     Mounting,
     /// `strace`, and a system that allows it.
@@ -31,6 +34,7 @@ impl Need {
         Self::Calc,
         Self::OpenXmlValidator,
         Self::PythonCalendar,
+        Self::Postgres,
         Self::Mounting,
         Self::Tracing,
         Self::Reports,
@@ -45,6 +49,7 @@ impl Need {
             Self::Calc => "libreoffice-calc",
             Self::OpenXmlValidator => "ooxml-validator",
             Self::PythonCalendar => "python3 with recurring-ical-events",
+            Self::Postgres => "postgresql",
             Self::Mounting => "leave to mount a disk",
             Self::Tracing => "strace and leave to trace",
             Self::Reports => "the reports",
@@ -59,7 +64,8 @@ impl Need {
             | Self::Impress
             | Self::Calc
             | Self::OpenXmlValidator
-            | Self::PythonCalendar => true,
+            | Self::PythonCalendar
+            | Self::Postgres => true,
             Self::Mounting | Self::Tracing | Self::Reports => false,
         }
     }
@@ -77,6 +83,7 @@ impl Need {
                 let import = Command::new(python()).args(["-c", "import recurring_ical_events"]).output();
                 import.is_ok_and(|output| output.status.success())
             }
+            Self::Postgres => postgres::programs().is_some() && answers("psql", "--version"),
             Self::Mounting => can_mount(),
             Self::Tracing => {
                 let traced = Command::new("strace").args(["-qq", "-e", "trace=execve", "true"]).output();

@@ -43,7 +43,7 @@ impl View {
     fn last_labels(&self, shown: Shown<'_>, width: f64) -> Vec<(i64, f64)> {
         let (timeline, start) = (shown.timeline(), without_margin(self.whole).start());
         let lanes = shown.lanes_in_sight(&self.seen).into_iter().filter_map(|lane| shown.index.lane(lane));
-        let named = lanes.filter(|lane| lane.rows().len() <= MAX_STACKED);
+        let named = lanes.filter(|lane| lane.rows().len() <= MAX_STACKED && shown.index.outline().is_none());
         let last = named.filter_map(|lane| lane.rows().last().copied());
         let events = last.filter(|row| !timeline.marks(*row).has(Marks::PERIOD));
         let label = |row| {

@@ -97,6 +97,10 @@ impl View {
 
     /// What lies nearest before and after the range in sight, if nothing lies in it.
     pub fn out_of_sight(&self, shown: Shown<'_>) -> Option<[Option<EventId>; 2]> {
+        // What lies nearest in an engine is not here.
+        if shown.index.outline().is_some() {
+            return None;
+        }
         let (range, timeline) = (self.seen.range, shown.timeline());
         let lanes = shown.lanes_in_sight(&self.seen);
         let lanes: Vec<&LaneIndex> = lanes.into_iter().filter_map(|lane| shown.index.lane(lane)).collect();

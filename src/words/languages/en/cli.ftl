@@ -34,3 +34,11 @@ severity-error = error
 cli-too-many-compared = files of up to { $most } events are compared, and one has { $count }
 cli-hides-of-story = a step of a story has its own lanes and kinds; --hide-lane, --hide-kind and --hide-status are for views
 cli-not-in-file = this file does not have: { $names }
+cli-no-step = there is no such step; there are: { $steps }
+cli-rows-left-out = { $count } { $count ->
+    [one] row stands
+   *[other] rows stand
+} in no lane and { $count ->
+    [one] is
+   *[other] are
+} left out

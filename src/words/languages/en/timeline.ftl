@@ -77,6 +77,7 @@ below-events = { $count } { $count ->
    *[other] events
 } below ↓
 quiet-nothing = no events
+quiet-nothing-in-sight = no events in sight
 quiet-next = next: { $event } ›
 quiet-last = ‹ last: { $event }
 quiet-next-name = { $lane }, next: { $event }

@@ -34,3 +34,9 @@ severity-error = ошибка
 cli-too-many-compared = сравниваются файлы, где событий не более { $most }, а в одном их { $count }
 cli-hides-of-story = у шага истории свои дорожки и виды событий; --hide-lane, --hide-kind и --hide-status — для обычных видов
 cli-not-in-file = в этом файле нет: { $names }
+cli-no-step = такого шага нет; есть: { $steps }
+cli-rows-left-out = не {$count ->
+    [one] вошла { $count } строка
+    [few] вошли { $count } строки
+   *[other] вошло { $count } строк
+}: у них нет дорожки

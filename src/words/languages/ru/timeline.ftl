@@ -91,6 +91,7 @@ below-events = ниже ещё { $count } { $count ->
    *[many] событий
 } ↓
 quiet-nothing = событий нет
+quiet-nothing-in-sight = в этих пределах событий нет
 quiet-next = далее: { $event } ›
 quiet-last = ‹ до этого: { $event }
 quiet-next-name = { $lane }, далее: { $event }
