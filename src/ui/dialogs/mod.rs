@@ -29,6 +29,8 @@ use words::{Message, msg, text};
 pub struct DialogMemory {
     open: Option<Dialog>,
     text: String,
+    /// Where the dialog stood in the last frame.
+    place: Option<egui::Rect>,
     export: ExportMemory,
     palette: PaletteMemory,
 }
@@ -78,6 +80,12 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::ChangedOutside => sheet.changed_outside(ui),
         }
     });
+    // A dialog that has become larger or smaller is laid out round its new middle only in the next frame.
+    let place = Some(modal.response.rect);
+    if memory.place != place {
+        memory.place = place;
+        ui.request_repaint();
+    }
     if modal.should_close() {
         commands.push(PanelCommand::CloseDialog.into());
     }
