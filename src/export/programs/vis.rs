@@ -32,7 +32,7 @@ fn item(timeline: &Timeline, row: EventId) -> Option<Value> {
         item.insert("end".to_owned(), end.iso().into());
     }
     let lane = timeline.lanes_of(row).next();
-    put(&mut item, "group", lane.map_or("", |lane| &lane.id));
+    put(&mut item, "group", lane.map_or("", |lane| id_of(lane)));
     if timeline.is_background(row) {
         put(&mut item, "type", "background");
     }
@@ -44,9 +44,15 @@ fn item(timeline: &Timeline, row: EventId) -> Option<Value> {
     Some(item.into())
 }
 
+/// The id as a text; one that looks like a number and is none has quotation marks in our own.
+fn id_of(lane: &Lane) -> &str {
+    let quoted = lane.id.strip_prefix('"').and_then(|id| id.strip_suffix('"'));
+    quoted.unwrap_or(&lane.id)
+}
+
 fn group(lane: &Lane, lanes: &[Lane]) -> Value {
     let mut group = Map::new();
-    group.insert("id".to_owned(), lane.id.as_str().into());
+    group.insert("id".to_owned(), id_of(lane).into());
     group.insert("content".to_owned(), html(&lane.title).into());
     if let Some(order) = lane.order {
         group.insert("order".to_owned(), json!(order));
@@ -54,7 +60,7 @@ fn group(lane: &Lane, lanes: &[Lane]) -> Value {
     let nested: Vec<Value> = lanes
         .iter()
         .filter(|child| child.parent.as_deref() == Some(lane.id.as_str()))
-        .map(|child| child.id.as_str().into())
+        .map(|child| id_of(child).into())
         .collect();
     if !nested.is_empty() {
         group.insert("nestedGroups".to_owned(), nested.into());

@@ -181,10 +181,32 @@ fn spans(
     }
     let start = properties.take_first_text(&["start", "begin", "date", "time", "year", "start_date"]);
     let end = properties.take_first_text(&["end", "end_date"]);
+    if let Some(when) = start.as_deref().and_then(|start| counted(start, end.as_deref())) {
+        return vec![at(when)];
+    }
     match (start, end) {
         (None, None) => Vec::new(),
         (start, end) => vec![at(span(&End::plain(start), &End::plain(end)))],
     }
+}
+
+/// Milliseconds or seconds since 1970, by their size, as feeds of earthquakes and the like write them.
+fn counted(start: &str, end: Option<&str>) -> Option<When> {
+    let stamp = |text: &str| {
+        let number: i64 = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+        match text.len() {
+            13 => Stamp::from_epoch_millis(number),
+            10 => Stamp::from_epoch_millis(number * 1_000),
+            _ => None,
+        }
+    };
+    let from = stamp(start)?;
+    let to = match end {
+        Some(end) => Some(stamp(end)?),
+        None => None,
+    };
+    let written = end.map_or_else(|| start.to_owned(), |end| format!("{start}/{end}"));
+    Some(When { written: Some(written), ..super::stamp::from_to(from, to) })
 }
 
 /// A time of a feature, and where it was then.

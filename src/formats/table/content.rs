@@ -74,11 +74,18 @@ impl ColumnContent {
 
     /// Whether the cells can be titles.
     pub const fn is_titles(&self) -> bool {
+        self.num_words().is_some() && self.different * 2 >= self.filled
+    }
+
+    /// How many different words the cells are, if that is what they are: what rows share says less than a title, and more
+    /// than nothing.
+    pub const fn num_words(&self) -> Option<usize> {
         let is_other = self.is_mostly(self.dates)
             || self.is_mostly(self.numbers)
             || self.is_mostly(self.addresses)
             || self.is_mostly(self.times);
-        self.filled > 0 && !is_other && self.long * 2 <= self.filled && self.different * 2 >= self.filled
+        let is_words = self.filled > 0 && !is_other && self.long * 2 <= self.filled;
+        if is_words { Some(self.different) } else { None }
     }
 
     /// Whether the cells are addresses.

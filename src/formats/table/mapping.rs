@@ -4,8 +4,9 @@ use super::choices::{RowsAre, TableChoices};
 use super::content::{ColumnContent, content_of};
 use super::grid::CellGrid;
 use super::head::TableParts;
+use super::orders::{decide_orders, find_day_numbers};
 use super::roles::{ColumnRole, RoleReason, plain_name};
-use model::date::written::{DateHabits, DayOrder, Evidence};
+use model::date::written::DateHabits;
 use std::collections::HashSet;
 
 /// What was decided of a table.
@@ -317,6 +318,11 @@ impl Roles {
         if !has_title && let Some(column) = free(self, &|content| content.is_titles()) {
             self.set(column, ColumnRole::Title, RoleReason::Content);
         }
+        let has_date = self.has(ColumnRole::Start) || self.has(ColumnRole::Year);
+        let has_title = self.has(ColumnRole::Title) || self.has(ColumnRole::Holder);
+        if has_date && has_head && !has_title {
+            self.by_words(contents);
+        }
         for (role, test) in [
             (ColumnRole::Url, ColumnContent::is_addresses as fn(&ColumnContent) -> bool),
             (ColumnRole::About, ColumnContent::is_long_texts),
@@ -327,6 +333,16 @@ impl Roles {
             {
                 self.set(column, role, RoleReason::Content);
             }
+        }
+    }
+
+    /// Of a table with dates and without titles the words that tell most rows apart are the titles.
+    fn by_words(&mut self, contents: &[ColumnContent]) {
+        let words = contents.iter().enumerate().filter(|(column, _)| self.is_free(*column));
+        let counted = words.filter_map(|(column, content)| Some((content.num_words()?, column)));
+        let most = counted.max_by_key(|(num, column)| (*num, std::cmp::Reverse(*column)));
+        if let Some((_, column)) = most.filter(|(num, _)| *num > 1) {
+            self.set(column, ColumnRole::Title, RoleReason::Content);
         }
     }
 
@@ -414,80 +430,5 @@ impl Roles {
             }
         };
         names.iter().zip(roles).zip(stand_ins).map(column).collect()
-    }
-}
-
-/// Roles whose cells are whole dates.
-const DATES: [ColumnRole; 2] = [ColumnRole::Start, ColumnRole::End];
-
-/// Decides the order of day and month from all cells of the columns of dates.
-fn decide_orders(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize, choices: &TableChoices) {
-    let dates = |mapping: &TableMapping| -> Vec<usize> {
-        (0..mapping.columns.len())
-            .filter(|at| {
-                mapping
-                    .columns
-                    .get(*at)
-                    .is_some_and(|column| DATES.contains(&column.stands_in_for.unwrap_or(column.role)))
-            })
-            .collect()
-    };
-    let columns = dates(mapping);
-    let heard: Vec<Evidence> = columns.iter().map(|column| evidence(grid, body, *column)).collect();
-    let shared = heard
-        .iter()
-        .find_map(Evidence::order)
-        .filter(|order| heard.iter().all(|other| other.order().is_none_or(|other| other == *order)));
-    for (column, evidence) in columns.iter().zip(&heard) {
-        let Some(column) = mapping.columns.get_mut(*column) else { continue };
-        let (order, reason) = order_of(evidence, choices.order, shared);
-        column.habits = DateHabits {
-            order,
-            has_year_ranges: evidence.has_year_ranges(),
-            counts_days: choices.counts_days,
-        };
-        column.order_reason = reason;
-    }
-}
-
-/// Days since 1900 are numbers of five digits from 1927 to 2173, and a column of nothing else holds no years.
-const DAY_NUMBERS: std::ops::Range<f64> = 10_000.0..100_000.0;
-
-/// Finds the columns of dates whose numbers count days.
-fn find_day_numbers(mapping: &mut TableMapping, grid: &CellGrid<'_>, body: usize) {
-    for (at, column) in
-        mapping.columns.iter_mut().enumerate().filter(|(_, column)| DATES.contains(&column.role))
-    {
-        let cells = (body..grid.len()).map(|row| grid.cell(row, at));
-        let mut numbers = cells.filter_map(|cell| cell.trim().parse::<f64>().ok()).peekable();
-        column.habits.counts_days |=
-            numbers.peek().is_some() && numbers.all(|number| DAY_NUMBERS.contains(&number));
-    }
-}
-
-fn evidence(grid: &CellGrid<'_>, body: usize, column: usize) -> Evidence {
-    let mut evidence = Evidence::default();
-    for row in body..grid.len() {
-        evidence.observe(&grid.cell(row, column));
-    }
-    evidence
-}
-
-fn order_of(
-    evidence: &Evidence,
-    chosen: Option<DayOrder>,
-    shared: Option<DayOrder>,
-) -> (Option<DayOrder>, OrderReason) {
-    if let Some(order) = chosen {
-        return (Some(order), OrderReason::Chosen);
-    }
-    let shown = [&evidence.day_first, &evidence.month_first, &evidence.year_first];
-    let shown: Vec<&(usize, String)> = shown.into_iter().flatten().collect();
-    match (&*shown, &evidence.unclear, shared) {
-        ([(count, example)], ..) => (evidence.order(), OrderReason::Cells(*count, example.clone())),
-        ([one, other, ..], ..) => (None, OrderReason::Contradicted(one.1.clone(), other.1.clone())),
-        ([], Some(_), Some(order)) => (Some(order), OrderReason::OtherColumn),
-        ([], Some((count, example)), None) => (None, OrderReason::Unclear(*count, example.clone())),
-        ([], None, _) => (None, OrderReason::NotNeeded),
     }
 }

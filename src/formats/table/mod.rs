@@ -17,6 +17,7 @@ pub(crate) mod encoding;
 mod grid;
 mod head;
 mod mapping;
+mod orders;
 pub(crate) mod records;
 mod registry;
 mod report;

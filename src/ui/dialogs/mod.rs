@@ -32,6 +32,8 @@ pub struct DialogMemory {
     open: Option<Dialog>,
     text: String,
     password: Password,
+    /// Where the dialog stood in the last frame.
+    place: Option<egui::Rect>,
     export: ExportMemory,
     palette: PaletteMemory,
 }
@@ -85,6 +87,12 @@ pub fn dialogs_ui(ui: &mut Ui, session: &Session, memory: &mut DialogMemory, loo
             Dialog::ChangedOutside => sheet.changed_outside(ui),
         }
     });
+    // A dialog that has become larger or smaller is laid out round its new middle only in the next frame.
+    let place = Some(modal.response.rect);
+    if memory.place != place {
+        memory.place = place;
+        ui.request_repaint();
+    }
     if modal.should_close() {
         commands.push(PanelCommand::CloseDialog.into());
     }

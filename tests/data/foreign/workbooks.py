@@ -49,7 +49,13 @@ fix(wb); wb.save(x+'/merged.xlsx')
 wb=openpyxl.Workbook(); s=wb.active; s.title='Chairs'
 s.append(['holder','office','from','to']); s.append(['Ada','Chair',D.date(2021,1,1),D.date(2022,12,31)]); s.append(['Grace','Chair',D.date(2023,1,1),None])
 fix(wb); wb.save(x+'/terms.xlsx')
-# 7 broken: no dates at all
+# 7 links behind cells: of the web, beside an address that stands in a cell, and none of the web
+wb=openpyxl.Workbook(); s=wb.active; s.title='Reports'
+s.append(['Date','Title','URL','Code'])
+for r in [[D.date(2024,3,1),'First report',None,'a'],[D.date(2024,4,1),'Second report','https://example.org/2','b'],[D.date(2024,5,1),'Third report',None,'c']]: s.append(r)
+s['B2'].hyperlink='https://example.org/1'; s['C3'].hyperlink='https://example.org/2'; s['D3'].hyperlink='https://example.org/code'; s['B4'].hyperlink='file:///C:/secret.txt'
+fix(wb); wb.save(x+'/links.xlsx')
+# 8 broken: no dates at all
 wb=openpyxl.Workbook(); s=wb.active; s.title='Prices'; s.append(['Item','Price']); s.append(['Tea','two']); fix(wb); wb.save(x+'/broken.xlsx')
 # xls
 date=xlwt.easyxf(num_format_str='DD.MM.YYYY'); stamp=xlwt.easyxf(num_format_str='YYYY-MM-DD HH:MM'); month=xlwt.easyxf(num_format_str='MMM YYYY')
