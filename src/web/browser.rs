@@ -15,6 +15,9 @@ use web_sys::{
 const MS_PER_DAY: f64 = 86_400_000.0;
 const SECONDS_PER_DAY: i64 = 86_400;
 
+/// How long a download is kept for the browser, in milliseconds.
+const KEPT_MS: i32 = 60_000;
+
 pub fn window() -> Window {
     web_sys::window().expect("a page has a window")
 }
@@ -85,7 +88,14 @@ pub fn download(name: &str, bytes: &[u8]) -> Result<(), String> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address).map_err(said)
+    // Some browsers take the bytes only after this function has ended.
+    let forget = Closure::once_into_js(move || {
+        if let Err(err) = Url::revoke_object_url(&address) {
+            log::info!("{}", said(err));
+        }
+    });
+    let forget = forget.unchecked_ref();
+    window().set_timeout_with_callback_and_timeout_and_arguments_0(forget, KEPT_MS).map(drop).map_err(said)
 }
 
 fn blob(bytes: &[u8], kind: &str) -> Result<Blob, String> {
@@ -102,7 +112,8 @@ fn blob(bytes: &[u8], kind: &str) -> Result<Blob, String> {
 pub fn copy_picture(png: &[u8], then: impl FnOnce(Result<(), String>) + 'static) {
     let copied = || -> Result<js_sys::Promise, String> {
         let record = js_sys::Object::new();
-        js_sys::Reflect::set(&record, &"image/png".into(), &blob(png, "image/png")?).map_err(said)?;
+        let picture: JsValue = blob(png, "image/png")?.into();
+        js_sys::Reflect::set(&record, &"image/png".into(), &picture).map_err(said)?;
         let item = web_sys::ClipboardItem::new_with_record_from_str_to_blob_promise(&record).map_err(said)?;
         Ok(window().navigator().clipboard().write(&Array::of1(&item)))
     };
@@ -131,7 +142,7 @@ pub fn pick(
     let chooser = input.clone();
     let changed = Closure::once_into_js(move || {
         let files = chooser.files();
-        let files = files.iter().flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
+        let files = files.iter().flat_map(|files| (0..files.length()).filter_map(move |at| files.get(at)));
         then(files.collect());
     });
     input.set_onchange(Some(changed.unchecked_ref()));

@@ -5,7 +5,6 @@ use crate::files::{GivenFiles, MAX_BYTES, ReadBytes};
 use crate::inbox::{Arrival, Inbox};
 use crate::worker::WorkerReading;
 use crate::{browser, storage};
-use eframe::egui;
 use emath::Vec2;
 use formats::{ReadError, native};
 use session::command::{

@@ -1,7 +1,6 @@
 //! What the browser answers later, until the next frame takes it up.
 
 use crate::files::ReadBytes;
-use eframe::egui;
 use session::Command;
 use std::cell::RefCell;
 use std::path::PathBuf;

@@ -5,7 +5,6 @@ use crate::effects::BrowserWorld;
 use crate::inbox::Arrival;
 use crate::tree::{self, ElementTree};
 use crate::{browser, storage};
-use eframe::egui;
 use session::command::{DocumentCommand, PanelCommand, PreferCommand, ShowCommand};
 use session::{Command, Dialog, Origin, SeenView, Session};
 use std::cell::Cell;

@@ -5,7 +5,6 @@
 //! so it begins when the button before the canvas is pressed, which only screen readers find.
 
 use crate::browser::{self, add_element};
-use eframe::egui;
 use egui::accesskit::{Action, ActionRequest, Node, NodeId, Role, Toggled, TreeId, TreeUpdate};
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -150,10 +149,12 @@ impl ElementTree {
                 continue;
             }
             let tag = tag_of(node.role());
-            let same = self.shown.remove(&id).filter(|shown| tag_of(shown.node.role()) == tag);
-            let element = match same {
-                Some(shown) => shown.element,
-                None => browser::document().create_element(tag)?,
+            let element = match self.shown.remove(&id) {
+                Some(shown) if tag_of(shown.node.role()) == tag => shown.element,
+                other => {
+                    other.iter().for_each(|shown| shown.element.remove());
+                    browser::document().create_element(tag)?
+                }
             };
             describe(&element, id, &node)?;
             self.shown.insert(id, ShownNode { node, element });

@@ -35,7 +35,10 @@ fn loaded(server: &PostgresServer, database: &str) -> Timeline {
     server.sql(database, &step("tables"));
     let columns = "(id, lane, t0, t1, weight, status, title, body, edtf)";
     let path = path.display();
-    server.sql(database, &format!("\\copy summitline.event {columns} from '{path}' with (format csv, header)\n"));
+    server.sql(
+        database,
+        &format!("\\copy summitline.event {columns} from '{path}' with (format csv, header)\n"),
+    );
     server.sql(database, &facts(&timeline, SqlDialect::Postgres, "summitline"));
     server.sql(database, &step("tiles"));
     timeline
@@ -78,7 +81,9 @@ pub fn its_tiles_answer_as_memory_does() {
     let whole = timeline.whole_range().expect("a range");
     // Thirty years, three, four months, ten days, a day, an hour; the last of them finer than any floor.
     let burst = whole.start().later(whole.span() / 5 * 2);
-    for (span, exponent) in [(whole.span(), 31), (1 << 36, 28), (1 << 33, 24), (1 << 29, 21), (1 << 26, 17), (1 << 21, 13)] {
+    for (span, exponent) in
+        [(whole.span(), 31), (1 << 36, 28), (1 << 33, 24), (1 << 29, 21), (1 << 26, 17), (1 << 21, 13)]
+    {
         let range = if span == whole.span() { whole } else { TimeRange::new(burst, burst.later(span)) };
         let step = GridStep::new(exponent);
         ask(&mut connection, &mut store, range, (step, GridStep::new(exponent + 6)));
@@ -139,7 +144,10 @@ pub fn what_goes_wrong_has_its_kind() {
         "postgres",
         "create role ann login password 'open sesame'; create role nobody login; create database empty; create database other",
     );
-    server.sql("other", &format!("{} insert into summitline.catalog values ('format', 'summitline-tiles/9')", step("tables")));
+    server.sql(
+        "other",
+        &format!("{} insert into summitline.catalog values ('format', 'summitline-tiles/9')", step("tables")),
+    );
     server.sql("history", "grant usage on schema summitline to nobody");
     let first = "host all ann 127.0.0.1/32 scram-sha-256\n";
     let rules = server.folder().join("data/pg_hba.conf");
@@ -265,7 +273,9 @@ pub fn a_person_zooms_from_thirty_years_to_one_event() {
     server.end();
     let near = TimeRange::new(start, start.later(whole.span() / 7));
     window.state_mut().apply(session::command::ViewCommand::SetRange(near, session::Motion::Jump).into());
-    wait(&mut window, "the loss", |session| session.engine().is_some_and(|engine| engine.lost_since.is_some()));
+    wait(&mut window, "the loss", |session| {
+        session.engine().is_some_and(|engine| engine.lost_since.is_some())
+    });
     assert!(window.state().session().index().is_tiled());
     server.begin();
     wait(&mut window, "the return", |session| {
@@ -273,7 +283,9 @@ pub fn a_person_zooms_from_thirty_years_to_one_event() {
     });
     let log = server.log();
     let own = log.lines().filter_map(|line| line.strip_prefix("summitline|LOG:  "));
-    let said = own.filter_map(|line| line.split_once(": ").filter(|(what, _)| *what == "statement" || what.starts_with("execute")));
+    let said = own.filter_map(|line| {
+        line.split_once(": ").filter(|(what, _)| *what == "statement" || what.starts_with("execute"))
+    });
     let mut num = 0;
     for (_, statement) in said {
         num += 1;

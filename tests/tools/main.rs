@@ -20,7 +20,8 @@ mod writing;
 
 use libtest_mimic::{Arguments, Trial};
 use support::tool::Need::{
-    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, Postgres, PythonCalendar, Reports, Tracing,
+    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, Postgres, PythonCalendar, Reports,
+    Tracing,
 };
 
 /// A test's name, what it needs, and what it does.

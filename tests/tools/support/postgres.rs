@@ -32,7 +32,10 @@ impl PostgresServer {
             run(Command::new("chown").arg("postgres").arg(server.folder.path()));
         }
         let data = server.data();
-        run(server.program("initdb").args(["-U", "owner", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-D"]).arg(&data));
+        run(server
+            .program("initdb")
+            .args(["-U", "owner", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-D"])
+            .arg(&data));
         let socket = server.folder.path().display();
         let settings = format!(
             "listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = '{socket}'\nfsync = off\n\
@@ -108,7 +111,8 @@ impl PostgresServer {
 
 impl Drop for PostgresServer {
     fn drop(&mut self) {
-        let stopped = self.program("pg_ctl").arg("-D").arg(self.data()).args(["-m", "immediate", "stop"]).output();
+        let stopped =
+            self.program("pg_ctl").arg("-D").arg(self.data()).args(["-m", "immediate", "stop"]).output();
         if let Err(err) = stopped {
             eprintln!("not stopped: {err}");
         }
