@@ -26,7 +26,9 @@ pub fn understand(
     match choices.and_then(|choices| choices_for_reader(choices).ok()) {
         Some(choices) => match loader::understand(path, &choices, progress, preview) {
             // What was chosen for it then does not fit any more.
-            Err(err) if read.is_ok() && !matches!(err, OpenError::Refused(ReadError::Canceled)) => (read, false),
+            Err(err) if read.is_ok() && !matches!(err, OpenError::Refused(ReadError::Canceled)) => {
+                (read, false)
+            }
             again => (again, true),
         },
         None => (read, false),
@@ -105,7 +107,12 @@ fn choices_for_reader(choices: &ColumnChoices) -> Result<TableChoices, String> {
     for (number, role) in &choices.roles {
         table.choose(&format!("#{number}={role}"))?;
     }
-    let others = [("rows", &choices.rows), ("zone", &choices.zone), ("encoding", &choices.encoding), ("sheet", &choices.sheet)];
+    let others = [
+        ("rows", &choices.rows),
+        ("zone", &choices.zone),
+        ("encoding", &choices.encoding),
+        ("sheet", &choices.sheet),
+    ];
     for (name, value) in others.into_iter().filter(|(_, value)| !value.is_empty()) {
         table.choose(&format!("{name}={value}"))?;
     }
@@ -162,7 +169,10 @@ fn doubts(mapping: &TableMapping) -> Vec<ColumnDoubt> {
         (has_dates && mapping.missing().is_some(), ColumnDoubt::NoTitles),
         (is_unclear, ColumnDoubt::DayOrMonth),
         (mapping.head_line.is_none(), ColumnDoubt::NoHead),
-        (mapping.sheets.iter().filter(|(_, num_dated)| *num_dated > 0).count() > 1, ColumnDoubt::SeveralSheets),
+        (
+            mapping.sheets.iter().filter(|(_, num_dated)| *num_dated > 0).count() > 1,
+            ColumnDoubt::SeveralSheets,
+        ),
     ];
     doubts.into_iter().filter(|(is_one, _)| *is_one).map(|(_, doubt)| doubt).collect()
 }

@@ -63,7 +63,8 @@ pub fn digest(folder: &Path) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     for (name, path) in paths {
         let about = path.metadata().ok();
-        (name, about.as_ref().map(Metadata::len), about.and_then(|about| about.modified().ok())).hash(&mut hasher);
+        (name, about.as_ref().map(Metadata::len), about.and_then(|about| about.modified().ok()))
+            .hash(&mut hasher);
     }
     Some(hasher.finish())
 }

@@ -10,7 +10,9 @@ use formats::{self, FileBytes, MAX_BYTES, Opened, ReadError};
 use index::{Filter, TimelineIndex};
 use model::{Problem, Severity};
 use session::command::{ColumnsCommand, DocumentCommand, Failure};
-use session::{ColumnChoices, Command, Document, Origin, RememberedColumns, ShownLayer, TableColumns};
+use session::{
+    ColumnChoices, Command, Document, Effect, Origin, RememberedColumns, ShownLayer, TableColumns,
+};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -132,6 +134,19 @@ impl Plan {
         }
     }
 
+    /// What an effect asks to be read; `None` of every other.
+    pub fn of(effect: &Effect) -> Option<Self> {
+        Some(match effect {
+            Effect::Load(path) => Self::Open(path.clone()),
+            Effect::LoadTable(path, choices) => Self::Table(path.clone(), choices.clone()),
+            Effect::LoadAll(origins) => Self::All(origins.clone()),
+            Effect::LoadAgain(origins) => Self::Again(origins.clone()),
+            Effect::LoadLayer(path, document) => Self::Add(path.clone(), document.layers.clone()),
+            Effect::Compose(layers) => Self::Compose(layers.clone()),
+            _ => return None,
+        })
+    }
+
     /// What it is called where it fails.
     pub fn name(&self) -> String {
         match self {
@@ -214,11 +229,7 @@ fn all(origins: &[Origin], known: Known<'_>, progress: &JobProgress) -> Result<D
 ///
 /// # Errors
 /// If it cannot be read or is not understood, or the person stopped it.
-pub fn document_of(
-    origin: &Origin,
-    known: Known<'_>,
-    progress: &JobProgress,
-) -> Result<Document, OpenError> {
+pub fn document_of(origin: &Origin, known: Known<'_>, progress: &JobProgress) -> Result<Document, OpenError> {
     match origin {
         Origin::BuiltIn => Ok(embedded::summits()),
         Origin::Record => Ok(embedded::record()),

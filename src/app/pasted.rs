@@ -31,7 +31,8 @@ impl PastedPlace {
     pub fn now(surroundings: &Environment) -> Self {
         let day = Civil::from_days((surroundings.today)()).edtf();
         let second = (surroundings.second_of_day)();
-        let clock = [second / 3_600, second / 60 % 60, second % 60].map(|part| format!("{part:02}")).join(".");
+        let clock =
+            [second / 3_600, second / 60 % 60, second % 60].map(|part| format!("{part:02}")).join(".");
         let folder = surroundings.store.folder().map(|folder| folder.join("pasted"));
         Self { folder, name: format!("Pasted {day} {clock}") }
     }

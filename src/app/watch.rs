@@ -71,9 +71,8 @@ impl Ear {
         let handler = move |event: notify::Result<notify::Event>| {
             let is_wanted = match &event {
                 Ok(event) => {
-                    !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(|path| {
-                        wanted.iter().any(|wanted| path.starts_with(wanted))
-                    })
+                    !matches!(event.kind, EventKind::Access(_))
+                        && event.paths.iter().any(|path| wanted.iter().any(|wanted| path.starts_with(wanted)))
                 }
                 // Something was missed.
                 Err(_) => true,

@@ -90,11 +90,13 @@ fn forget_left_behind(folder: &Path) {
         name.to_str().is_some_and(|name| name.starts_with(PART_BEGINS) && name.ends_with(PART_ENDS))
     });
     for path in parts.map(|entry| entry.path()) {
-        let is_old = path.metadata().and_then(|about| about.modified()).is_ok_and(|written| {
-            written.elapsed().is_ok_and(|age| age >= SURELY_LOCKED)
-        });
+        let is_old = path
+            .metadata()
+            .and_then(|about| about.modified())
+            .is_ok_and(|written| written.elapsed().is_ok_and(|age| age >= SURELY_LOCKED));
         let is_left = |path: &Path| File::open(path).is_ok_and(|part| part.try_lock().is_ok());
-        if is_old && is_left(&path)
+        if is_old
+            && is_left(&path)
             && let Err(err) = std::fs::remove_file(&path)
         {
             log::debug!("{} stays: {err}", path.display());

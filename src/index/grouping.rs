@@ -104,7 +104,8 @@ impl Grouping {
 
     /// What people call it, over a timeline: a column by its name.
     pub fn name(self, timeline: &Timeline, words: &Words) -> String {
-        let column = if let Self::Column(at) = self { timeline.own_columns().get(usize::from(at)) } else { None };
+        let column =
+            if let Self::Column(at) = self { timeline.own_columns().get(usize::from(at)) } else { None };
         column.map_or_else(|| words.text(&self.title()), |column| column.name.clone())
     }
 

@@ -121,10 +121,9 @@ impl<'t> Matcher<'t> {
         let Some(one) = self.timeline.unplaced().get(at as usize) else { return false };
         self.range == (None, None)
             && self.found_unplaced.as_ref().is_none_or(|found| found.binary_search(&at).is_ok())
-            && self
-                .wanted
-                .iter()
-                .all(|(wanted, values)| values.iter().any(|value| self.has_unplaced(one, wanted.field, value)))
+            && self.wanted.iter().all(|(wanted, values)| {
+                values.iter().any(|value| self.has_unplaced(one, wanted.field, value))
+            })
             && !self.unwanted.iter().any(|(field, value)| self.has_unplaced(one, *field, value))
     }
 

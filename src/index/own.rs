@@ -70,7 +70,8 @@ fn choices_of(timeline: &Timeline, column: &OwnColumn, rows: &[EventId]) -> Opti
     if counts.is_empty() || !is_shared {
         return None;
     }
-    let choice = |(title, count): (String, usize)| Choice { value: clause(&column.name, &title), title, count };
+    let choice =
+        |(title, count): (String, usize)| Choice { value: clause(&column.name, &title), title, count };
     let mut choices: Vec<Choice<String>> = counts.into_iter().map(choice).collect();
     choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.title.cmp(&b.title)));
     Some(choices)

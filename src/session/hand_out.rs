@@ -8,8 +8,8 @@ use crate::state::Session;
 use emath::{Vec2, vec2};
 use index::filter::kind_title;
 use index::{TableItem, order};
-use model::date::text::DateStyle;
 use model::date::When;
+use model::date::text::DateStyle;
 use model::story::{Story, StoryStep};
 use model::words::{EventStatus, StepMode, Word as _};
 use model::{EventId, LayerId, TimeRange};
@@ -91,7 +91,8 @@ impl Session {
         };
         let filter = seen.filter.filter(|_| extent != ExportRange::Selection);
         let is_cut = extent == ExportRange::View && self.mode() == StepMode::Timeline;
-        let range = is_cut.then(|| range_in_words(self.view().range, timeline.resolution(), DateStyle::Long, self.words()));
+        let range = is_cut
+            .then(|| range_in_words(self.view().range, timeline.resolution(), DateStyle::Long, self.words()));
         let limits = [
             filter.map(|filter| msg!(limit_filter, filter = filter)),
             range.map(|range| msg!(limit_range, range = range)),

@@ -157,7 +157,12 @@ pub(crate) fn step_of(command: &Command) -> Option<HistoryStep> {
         | Command::Bookmark(_)
         | Command::Panel(PanelCommand::Escape)
         | Command::Rotation(RotationCommand::Office(_))
-        | Command::Table(TableCommand::Choose(..) | TableCommand::ChooseItem(_) | TableCommand::ChooseAll | TableCommand::SortBy(_))
+        | Command::Table(
+            TableCommand::Choose(..)
+            | TableCommand::ChooseItem(_)
+            | TableCommand::ChooseAll
+            | TableCommand::SortBy(_),
+        )
         | Command::Select(SelectCommand::Row(_) | SelectCommand::Detail(_) | SelectCommand::Nothing) => {
             Some(HistoryStep::Single)
         }

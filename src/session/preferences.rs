@@ -152,7 +152,10 @@ impl Preferences {
 
     /// What was chosen for tables with a head.
     pub fn columns(&self, head: &[String]) -> Option<&ColumnChoices> {
-        self.tables.iter().find(|known| known.head == head && known.file.is_empty()).map(|known| &known.choices)
+        self.tables
+            .iter()
+            .find(|known| known.head == head && known.file.is_empty())
+            .map(|known| &known.choices)
     }
 
     /// Puts the bookmarks of a file before those of all others; without any it is not kept.

@@ -101,7 +101,8 @@ fn path_of_entry(path: &str) -> Option<&str> {
 /// The event without a place on the axis that a path names.
 fn unplaced_at(timeline: &Timeline, layer: LayerId, path: &str) -> Option<u32> {
     let place: u32 = path.strip_prefix("$.events[")?.strip_suffix(']')?.parse().ok()?;
-    let is_it = |unplaced: &model::timeline::Unplaced| unplaced.file_order == place && unplaced.layer == layer;
+    let is_it =
+        |unplaced: &model::timeline::Unplaced| unplaced.file_order == place && unplaced.layer == layer;
     let at = timeline.unplaced().iter().position(is_it)?;
     u32::try_from(at).ok()
 }
@@ -129,7 +130,8 @@ fn title_of(code: &str, words: &Words) -> String {
         "doubled-id" | "doubled-key" | "bad-id" | "same" => msg!(problems_ids),
         "text-too-long" | "cut-short" | "too-deep" => msg!(problems_limits),
         "refused" | "layer" | "stories" | "unread-file" => msg!(problems_files),
-        "bad-citation" | "unproven" | "source-missing" | "source-changed" | "no-anchor" | "paragraph-left" => {
+        "bad-citation" | "unproven" | "source-missing" | "source-changed" | "no-anchor"
+        | "paragraph-left" => {
             msg!(problems_citations)
         }
         "two-preferred" | "shown-not-preferred" => msg!(problems_claims),

@@ -80,7 +80,8 @@ impl ViewSpec {
         let keeps_layers = new.layers.len() >= old.layers.len();
         let hidden_layers = if keeps_layers { self.filter.hidden_layers.clone() } else { BTreeSet::new() };
         // A single document is no group of layers.
-        let column = |document: &Document, at: u8| document.timeline.own_columns().get(usize::from(at)).cloned();
+        let column =
+            |document: &Document, at: u8| document.timeline.own_columns().get(usize::from(at)).cloned();
         let is_offered = match self.grouping {
             Grouping::Layer => !new.timeline.layers().is_empty(),
             Grouping::Column(at) => column(old, at) == column(new, at),

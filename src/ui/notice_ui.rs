@@ -20,12 +20,7 @@ pub struct NoticeMemory {
 }
 
 /// Shows the last notice while it is fresh, with its button.
-pub fn notice_ui(
-    ui: &mut Ui,
-    session: &Session,
-    memory: &mut NoticeMemory,
-    look: &Look,
-) -> Option<Command> {
+pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look: &Look) -> Option<Command> {
     let notice = session.notice()?;
     let now = ui.input(|input| input.time);
     if memory.number != notice.number {

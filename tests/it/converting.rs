@@ -13,7 +13,8 @@ fn read(bytes: &[u8]) -> Timeline {
 fn samples(format: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/foreign").join(format);
     let entries = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
-    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|is| is == "json")).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|is| is == "json")).collect();
     paths.sort();
     paths
 }
@@ -79,7 +80,8 @@ fn what_cannot_be_held_is_counted_and_the_rest_comes_through() {
         }
         assert_eq!(again.when(again.rows().next().expect("a row")).edtf, "-0499", "{program:?}");
     }
-    let plain = read(br#"{"format": "timeline/1", "title": "T", "events": [{"title": "A", "when": "2024"}]}"#);
+    let plain =
+        read(br#"{"format": "timeline/1", "title": "T", "events": [{"title": "A", "when": "2024"}]}"#);
     assert!(OtherProgram::Vis.left_out(&plain, crate::support::english()).is_empty());
 }
 
@@ -94,13 +96,10 @@ fn the_command_line_tells_before_it_writes_and_never_narrows_a_source() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     std::fs::write(folder.join("in.timeline.json"), OURS).expect("written");
-    for args in [["in.timeline.json", "-o", "out.vis.json"].as_slice(), &[
-        "in.timeline.json",
-        "-o",
-        "out.json",
-        "--to",
-        "timelinejs",
-    ]] {
+    for args in [
+        ["in.timeline.json", "-o", "out.vis.json"].as_slice(),
+        &["in.timeline.json", "-o", "out.json", "--to", "timelinejs"],
+    ] {
         let (code, said) = convert(folder, args);
         assert_eq!(code, Some(1), "the file has a problem: {said}");
         assert!(said.contains("cannot hold: 1 entry without a date"), "{said}");

@@ -79,7 +79,8 @@ fn left_out(program: OtherProgram, timeline: &Timeline) -> Vec<(usize, Message)>
     let tags = sum(&|event| event.tags.len());
     let places = sum(&|event| usize::from(event.place.is_some()));
     let own = sum(&|event| own_cells(&event.extra).count());
-    let media = sum(&|event| event.media.len().saturating_sub(usize::from(program == OtherProgram::TimelineJs)));
+    let media =
+        sum(&|event| event.media.len().saturating_sub(usize::from(program == OtherProgram::TimelineJs)));
     let lanes = sum(&|event| event.lanes.len());
     let categories = sum(&|event| match program {
         OtherProgram::TimelineJs => event.categories.len(),

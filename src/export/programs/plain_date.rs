@@ -44,7 +44,8 @@ impl PlainDates {
             None => None,
         };
         if let Some(time) = &when.time {
-            let (from, to) = time.split_once('/').map_or((time.as_str(), None), |(from, to)| (from, Some(to)));
+            let (from, to) =
+                time.split_once('/').map_or((time.as_str(), None), |(from, to)| (from, Some(to)));
             if let Some(to) = to {
                 end.get_or_insert_with(|| start.clone()).set_clock(to);
             }
@@ -79,9 +80,8 @@ impl PlainDate {
             return None;
         }
         let mut plain = Self { year: sign * year.parse::<i64>().ok()?, month, day, clock: None };
-        let (time, zone) = clock.map_or(("", ""), |clock| {
-            clock.split_at(clock.find(['Z', '+', '-']).unwrap_or(clock.len()))
-        });
+        let (time, zone) = clock
+            .map_or(("", ""), |clock| clock.split_at(clock.find(['Z', '+', '-']).unwrap_or(clock.len())));
         if !time.is_empty() {
             plain.set_clock(time);
         }

@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 pub fn document(timeline: &Timeline) -> Value {
     let items: Vec<Value> = entries(timeline).filter_map(|row| item(timeline, row)).collect();
     let lanes = timeline.lanes();
-    let groups: Vec<Value> = lanes.iter().filter(|lane| !lane.id.is_empty()).map(|lane| group(lane, lanes)).collect();
+    let groups: Vec<Value> =
+        lanes.iter().filter(|lane| !lane.id.is_empty()).map(|lane| group(lane, lanes)).collect();
     let mut document = Map::new();
     put(&mut document, "title", &timeline.head().title);
     document.insert("items".to_owned(), items.into());

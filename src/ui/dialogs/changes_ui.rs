@@ -146,7 +146,8 @@ fn line_text(line: ChangeLine<'_>, words: &Words) -> String {
             text!(words, changes_line, kind = kind, date = date_text(change, words), title = &change.title)
         }
         ChangeLine::Field(FieldChange { field, before, after }) => {
-            let said = |text: &str| if text.is_empty() { text!(words, changes_nothing) } else { excerpt(text) };
+            let said =
+                |text: &str| if text.is_empty() { text!(words, changes_nothing) } else { excerpt(text) };
             let field = words.text(&field.title());
             text!(words, changes_field, field = field, before = said(before), after = said(after))
         }

@@ -131,7 +131,8 @@ impl Sheet<'_> {
             ui.end_row();
             self.zone_ui(ui, chosen);
             if table.sheets.len() > 1 {
-                let sheets: Vec<Choice> = table.sheets.iter().map(|name| choice(name, name.clone())).collect();
+                let sheets: Vec<Choice> =
+                    table.sheets.iter().map(|name| choice(name, name.clone())).collect();
                 if let Some(sheet) = self.named_ui(ui, &text!(words, columns_sheet), &table.sheet, &sheets) {
                     // Columns of another sheet are others.
                     *chosen = ColumnChoices { sheet, ..ColumnChoices::default() };

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-const TABLE: &str = "date,title,place\n2024-03-01,Opening,Minsk\n2024-05-01,Fair,Brest\n2024-09-01,Closing,Minsk\n";
+const TABLE: &str =
+    "date,title,place\n2024-03-01,Opening,Minsk\n2024-05-01,Fair,Brest\n2024-09-01,Closing,Minsk\n";
 
 /// A file of this name and text, and somebody who has it open.
 fn opened(folder: &Path, name: &str, text: &str) -> (PathBuf, Person) {
@@ -87,7 +88,8 @@ fn a_table_that_is_saved_elsewhere_is_read_again_in_place_and_tells_what_changed
 
 #[test]
 fn what_is_half_written_or_gone_is_waited_for() {
-    const HEAD: &str = r#"{"format": "timeline/1", "title": "T", "events": [{"title": "One", "when": "2024"}"#;
+    const HEAD: &str =
+        r#"{"format": "timeline/1", "title": "T", "events": [{"title": "One", "when": "2024"}"#;
     let folder = tempfile::tempdir().expect("a folder");
     let (path, mut person) = opened(folder.path(), "t.timeline.json", &format!("{HEAD}]}}"));
     fs::write(&path, HEAD).expect("half of it");

@@ -6,8 +6,8 @@ use super::container::BookBytes;
 use super::number_format::{ShownParts, shown_parts};
 use super::values::text_of;
 use crate::{ReadError, ReadWatch};
-use model::address::is_web_address;
 use calamine::{Data, DataRef, Dimensions, Xlsx};
+use model::address::is_web_address;
 
 /// Cells between two looks at whether the person stopped it.
 const REPORT: usize = 4_096;
