@@ -142,6 +142,9 @@ impl World {
 
     /// Begins what answers later, or not at all.
     fn begin(&mut self, effect: Effect, session: &Session, surroundings: &Environment) {
+        if let Some(plan) = Plan::of(&effect) {
+            return self.load(plan, session, surroundings);
+        }
         match effect {
             Effect::AskForPath { purpose, suggestion } => {
                 let ask = dialogs::ask(purpose, &suggestion, session.words());
@@ -151,10 +154,6 @@ impl World {
                         worker.say(command);
                     }
                 });
-            }
-            Effect::Load(path) => self.load(Plan::Open(path), session, surroundings),
-            Effect::LoadTable(path, choices) => {
-                self.load(Plan::Table(path, choices), session, surroundings);
             }
             Effect::ReadColumns(path, choices) => {
                 let tables = session.preferences().tables.clone();
@@ -168,17 +167,8 @@ impl World {
                     })
                 });
             }
-            Effect::OpenText(text) => {
-                let place = PastedPlace::now(surroundings);
-                self.compute("pasted", move || Some(place.open(&text)));
-            }
+            Effect::OpenText(text) => self.open_text(text, surroundings),
             Effect::RequestPaste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-            Effect::LoadAll(origins) => self.load(Plan::All(origins), session, surroundings),
-            Effect::LoadAgain(origins) => self.load(Plan::Again(origins), session, surroundings),
-            Effect::LoadLayer(path, document) => {
-                self.load(Plan::Add(path, document.layers.clone()), session, surroundings);
-            }
-            Effect::Compose(layers) => self.load(Plan::Compose(layers), session, surroundings),
             Effect::CancelLoad => self.jobs.forget(Task::Load),
             Effect::StopWriting(target) => self.jobs.stop(Task::Write(target)),
             Effect::LoadTexts(folder) => {
@@ -206,7 +196,15 @@ impl World {
             Effect::LoadBuiltIn | Effect::Write { .. } | Effect::SavePreferences(_) => {}
             Effect::Connect { .. } | Effect::StopEngine => {}
             Effect::Preview(_) | Effect::CopyPicture(_) | Effect::SaveStories { .. } => {}
+            Effect::Load(_) | Effect::LoadTable(..) | Effect::LoadAll(_) | Effect::LoadAgain(_) => {}
+            Effect::LoadLayer(..) | Effect::Compose(_) => {}
         }
+    }
+
+    /// Opens what was pasted.
+    fn open_text(&mut self, text: String, surroundings: &Environment) {
+        let place = PastedPlace::now(surroundings);
+        self.compute("pasted", move || Some(place.open(&text)));
     }
 
     /// Begins anew to read what is being read.

@@ -56,19 +56,29 @@ pub fn range_in_words(range: TimeRange, resolution: Resolution, style: DateStyle
 /// A range that is seen, in words as short as it is fine: that which somebody has named is seen with a margin, and is
 /// called by its name all the same.
 pub fn seen_range_in_words(range: TimeRange, resolution: Resolution, words: &Words) -> String {
-    let named = without_margin(range);
-    // The margin was a whole number of ticks.
-    let whole = whole_units(range, resolution, 0).or_else(|| whole_units(named, resolution, ROUNDING));
-    let is_long = range.span() > resolution.per_day() * 730;
-    match whole.filter(|edtf| !is_long || !edtf.contains('/') || edtf.len() < LONG_DAYS) {
-        Some(edtf) => When::plain(edtf).text(DateStyle::Short, words),
-        None if is_long => {
-            let year = |tick: Tick| year_text(Moment::from_tick(tick, resolution).date.year, words);
-            format!("{} – {}", year(range.start()), year(range.end().earlier(1)))
-        }
-        None => range_in_words(range, resolution, DateStyle::Short, words),
+    if let Some(named) = named_range(range, resolution) {
+        return named.text(DateStyle::Short, words);
     }
+    if range.span() <= resolution.per_day() * YEARS_FROM {
+        return range_in_words(range, resolution, DateStyle::Short, words);
+    }
+    let year = |tick: Tick| year_text(Moment::from_tick(tick, resolution).date.year, words);
+    format!("{} – {}", year(range.start()), year(range.end().earlier(1)))
 }
+
+/// The years, months or days that somebody has named, of a range that is seen, with a margin or without; `None` of any
+/// other, and of days that are years apart.
+pub(crate) fn named_range(range: TimeRange, resolution: Resolution) -> Option<When> {
+    // The margin was a whole number of ticks.
+    let whole = whole_units(range, resolution, 0)
+        .or_else(|| whole_units(without_margin(range), resolution, ROUNDING))?;
+    let is_long = range.span() > resolution.per_day() * YEARS_FROM;
+    let is_of_days = whole.contains('/') && whole.len() >= LONG_DAYS;
+    Some(When::plain(whole)).filter(|_| !(is_long && is_of_days))
+}
+
+/// In longer ranges, in days, only years are told.
+const YEARS_FROM: i64 = 730;
 
 /// How far the ends of a range may be from those of days, in ticks, where a margin was taken off.
 const ROUNDING: i64 = 8;
@@ -134,9 +144,9 @@ mod tests {
             ("2024-02", "Feb 2024"),
             ("2025", "2025"),
             ("2023/2026", "2023 – 2026"),
-            ("2025-01/2025-06", "Jan – Jun 2025"),
+            ("2025-01/2025-06", "Jan 2025 – Jun 2025"),
             ("2025-03-05", "5 Mar 2025"),
-            ("2025-02-28/2025-04-01", "28 Feb – 1 Apr 2025"),
+            ("2025-02-28/2025-04-01", "28 Feb 2025 – 1 Apr 2025"),
         ] {
             let range = model::date::entry::range_from_typed(edtf, resolution).expect("a range");
             let margin = with_margin(range, MARGIN);

@@ -7,7 +7,7 @@ use formats::table::TableChoices;
 use formats::{Opened, ReadError};
 use index::{Filter, TimelineIndex};
 use session::command::{ColumnsCommand, DocumentCommand};
-use session::{ColumnChoices, Command, Document, Origin, RememberedColumns, ShownLayer, TableColumns};
+use session::{ColumnChoices, Command, Document, Effect, Origin, RememberedColumns, ShownLayer, TableColumns};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -55,6 +55,19 @@ pub enum Plan {
 }
 
 impl Plan {
+    /// What an effect asks to be read; `None` of every other.
+    pub fn of(effect: &Effect) -> Option<Self> {
+        Some(match effect {
+            Effect::Load(path) => Self::Open(path.clone()),
+            Effect::LoadTable(path, choices) => Self::Table(path.clone(), choices.clone()),
+            Effect::LoadAll(origins) => Self::All(origins.clone()),
+            Effect::LoadAgain(origins) => Self::Again(origins.clone()),
+            Effect::LoadLayer(path, document) => Self::Add(path.clone(), document.layers.clone()),
+            Effect::Compose(layers) => Self::Compose(layers.clone()),
+            _ => return None,
+        })
+    }
+
     /// What it is called where it fails.
     pub fn name(&self) -> String {
         match self {

@@ -6,6 +6,8 @@ use egui::accesskit::Role as NodeRole;
 use egui::{Button, Ui, WidgetInfo};
 use index::filter::KindChoice;
 use index::query::{Clause, Field, Query};
+use model::date::When;
+use model::date::text::DateStyle;
 use model::words::{AgendaStatus, Attendance, EventStatus, OutcomeStatus, Word as _};
 use scene::marks;
 use session::command::{FilterCommand, LaneCommand, SearchCommand};
@@ -90,8 +92,8 @@ fn range_title(edtf: &str, words: &Words) -> String {
     match edtf.split_once('/') {
         Some((from, "..")) => text!(words, chip_from, date = from),
         Some(("..", to)) => text!(words, chip_until, date = to),
-        Some((from, to)) => format!("{from} – {to}"),
-        None => text!(words, chip_in, date = edtf),
+        Some(_) => When::plain(edtf).text(DateStyle::Short, words),
+        None => text!(words, chip_in, date = When::plain(edtf).text(DateStyle::Short, words)),
     }
 }
 

@@ -28,7 +28,9 @@ fn traced(args: &[&str], file: &Path, folder: &Path) -> Vec<String> {
     command.arg(env!("CARGO_BIN_EXE_summitline")).args(args).arg(file);
     let status = command.output().expect("strace runs").status;
     assert!(status.code().is_some_and(|code| code < 100), "{}: {status}", file.display());
-    fs::read_to_string(log).expect("a trace").lines().map(str::to_owned).collect()
+    let trace = fs::read_to_string(log).expect("a trace");
+    // A thread that ends with the program is let go of before it has called anything.
+    trace.lines().filter(|line| !line.contains("???(")).map(str::to_owned).collect()
 }
 
 pub fn no_sample_makes_it_contact_or_start_anything() {

@@ -67,7 +67,7 @@ fn left_out(program: OtherProgram, timeline: &Timeline) -> Vec<(usize, Message)>
     let is_status = |event: &Event| usize::from(event.status != EventStatus::Unknown);
     let dates = |is_lost: fn(&PlainDates) -> bool| {
         let found = entries(timeline).filter_map(|row| dates_of(timeline, row));
-        found.filter(|dates| is_lost(dates)).count()
+        found.filter(is_lost).count()
     };
     let no_date = entries(timeline).filter(|row| dates_of(timeline, *row).is_none()).count();
     let no_date = no_date + timeline.unplaced().len();

@@ -78,7 +78,9 @@ fn date(plain: &PlainDate) -> Value {
     let mut date = Map::new();
     date.insert("year".to_owned(), year.into());
     for (name, part) in [("month", plain.month), ("day", plain.day)] {
-        part.into_iter().for_each(|part| _ = date.insert(name.to_owned(), part.into()));
+        if let Some(part) = part {
+            date.insert(name.to_owned(), part.into());
+        }
     }
     let clock = plain.clock.as_deref().unwrap_or_default();
     let (whole, fraction) = clock.split_once('.').unwrap_or((clock, ""));

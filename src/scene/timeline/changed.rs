@@ -21,12 +21,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, caption: &Caption, corner: Pos2) {
     if !has_changed(canvas, caption.row) {
         return;
     }
-    for (radius, role) in [(RING, Role::Ground), (DOT, Role::Accent)] {
+    for (radius, role) in [(RING, Role::Ground), (DOT, Role::Warning)] {
         let rect = Rect::from_center_size(corner, emath::Vec2::splat(radius * 2.0));
         canvas.list.fill(rect, radius, role);
     }
     let words = canvas.scene.words;
     if let Some(hit) = canvas.list.hits.last_mut() {
-        hit.name = text!(words, mark_changed, name = hit.name.as_str());
+        let name = std::mem::take(&mut hit.name);
+        hit.name = text!(words, mark_changed, name = name);
     }
 }

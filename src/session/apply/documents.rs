@@ -37,30 +37,18 @@ impl Session {
             DocumentCommand::OpenTable(path, choices) => {
                 documents.begin(&path, Effect::LoadTable(path.clone(), choices))
             }
-            DocumentCommand::OpenText(text) => Effect::OpenText(text).into(),
-            DocumentCommand::AskForPaste => Effect::RequestPaste.into(),
             DocumentCommand::OpenAll(paths) => documents.begin_all(paths),
             DocumentCommand::AddLayer(path) => documents.begin_layer(&path),
             DocumentCommand::RemoveLayer(layer) => documents.without_layer(layer),
             DocumentCommand::OpenBuiltIn => Effect::LoadBuiltIn.into(),
             DocumentCommand::Reload => documents.begin_again(),
-            DocumentCommand::ChangedOutside => return self.changed_outside(),
-            DocumentCommand::ReadAgain => {
-                let effects = documents.begin_quietly();
-                Answer { effects, ..Answer::command(PanelCommand::EndDialog) }
-            }
-            DocumentCommand::NotReadAgain(reason) => {
-                self.not_read_again(&reason);
-                Answer::default()
-            }
-            DocumentCommand::Compared { document, changes } => {
-                self.take_changes(&document, changes);
-                Answer::default()
-            }
-            DocumentCommand::ChangesSeen => {
-                self.changes_seen();
-                Answer::default()
-            }
+            outside @ (DocumentCommand::OpenText(_)
+            | DocumentCommand::AskForPaste
+            | DocumentCommand::ChangedOutside
+            | DocumentCommand::ReadAgain
+            | DocumentCommand::NotReadAgain(_)
+            | DocumentCommand::Compared { .. }
+            | DocumentCommand::ChangesSeen) => self.apply_outside(outside),
             DocumentCommand::Lost => return self.read_lost_again(),
             DocumentCommand::Cancel => {
                 let mut effects = self.leave_preview();
@@ -72,10 +60,7 @@ impl Session {
                 Answer { effects, ..Answer::command(PanelCommand::Show(Dialog::Failure(failure))) }
             }
             DocumentCommand::Loaded { document, index } => return self.open(document, index),
-            DocumentCommand::ShowArrived => {
-                let arrived = self.arrived.take();
-                return arrived.map(|(document, index)| self.open(document, index)).unwrap_or_default();
-            }
+            DocumentCommand::ShowArrived => return self.show_arrived(),
             DocumentCommand::Preview { document, index } => return self.preview(document, index),
             DocumentCommand::ReadTexts(folder) => {
                 Answer::command(PanelCommand::EndDialog).and_effect(Effect::LoadTexts(folder))
@@ -99,6 +84,12 @@ impl Session {
             DocumentCommand::Quit => Effect::Quit.into(),
         };
         self.carry_out(answer)
+    }
+
+    /// Opens what was read while stories were not saved.
+    fn show_arrived(&mut self) -> Vec<Effect> {
+        let arrived = self.arrived.take();
+        arrived.map(|(document, index)| self.open(document, index)).unwrap_or_default()
     }
 
     /// Takes up an index that a thread has prepared; another document or a later change of the filter or the lanes makes

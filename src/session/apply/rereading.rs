@@ -2,7 +2,8 @@
 //! was at goes on, and what has changed is told.
 
 use crate::action::Action;
-use crate::command::{Dialog, SearchCommand};
+use crate::answer::Answer;
+use crate::command::{Dialog, DocumentCommand, PanelCommand, SearchCommand};
 use crate::document::{Document, Origin};
 use crate::effect::Effect;
 use crate::history::row_again;
@@ -23,8 +24,27 @@ pub(super) fn are_same_files(one: &Document, other: &Document) -> bool {
 }
 
 impl Session {
+    /// What comes from outside: from the clipboard, and from other programs that write what is open.
+    pub(super) fn apply_outside(&mut self, command: DocumentCommand) -> Answer {
+        match command {
+            DocumentCommand::OpenText(text) => return Effect::OpenText(text).into(),
+            DocumentCommand::AskForPaste => return Effect::RequestPaste.into(),
+            DocumentCommand::ChangedOutside => return self.changed_outside().into(),
+            DocumentCommand::ReadAgain => {
+                let effects = self.documents.begin_quietly();
+                return Answer { effects, ..Answer::command(PanelCommand::EndDialog) };
+            }
+            DocumentCommand::NotReadAgain(reason) => self.not_read_again(&reason),
+            DocumentCommand::Compared { document, changes } => self.take_changes(&document, changes),
+            DocumentCommand::ChangesSeen => self.changes_seen(),
+            // Whatever else there is of documents does not come from outside.
+            _ => {}
+        }
+        Answer::default()
+    }
+
     /// Another program has written a file that is open. Stories that are not saved are asked about first.
-    pub(super) fn changed_outside(&mut self) -> Vec<Effect> {
+    fn changed_outside(&mut self) -> Vec<Effect> {
         if !self.has_unsaved_stories() {
             return self.documents.begin_quietly();
         }
@@ -39,7 +59,7 @@ impl Session {
     }
 
     /// What was changed outside cannot be read; what was read before stays.
-    pub(super) fn not_read_again(&mut self, reason: &Value) {
+    fn not_read_again(&mut self, reason: &Value) {
         let (file, reason) = (self.documents.open.file_name(), self.preferring.words.value(reason));
         self.tell_with(msg!(notice_not_read_again, file = file, reason = reason), Action::Reload);
     }
@@ -93,7 +113,7 @@ impl Session {
     }
 
     /// It is known what has changed.
-    pub(super) fn take_changes(&mut self, document: &Arc<Document>, found: Arc<Vec<EventChange>>) {
+    fn take_changes(&mut self, document: &Arc<Document>, found: Arc<Vec<EventChange>>) {
         if !Arc::ptr_eq(document, &self.documents.open) {
             return;
         }
@@ -111,7 +131,7 @@ impl Session {
     }
 
     /// The person has looked at what has changed.
-    pub(super) fn changes_seen(&mut self) {
+    fn changes_seen(&mut self) {
         self.changes = Changes::since(&self.documents.open);
         self.view.seen.changed = Arc::default();
         self.panels.dialog.take_if(|dialog| *dialog == Dialog::Changes);

@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::command::{BookmarkCommand, PreferCommand, SelectCommand, ShowCommand};
 use crate::document::Document;
 use crate::file_bookmarks::{Bookmark, BookmarkPlace, FileBookmarks, MAX_BOOKMARKS};
-use crate::range_text::range_text;
+use crate::range_text::{named_range, range_text};
 use crate::row_name::{layer_of_name, name_of_row, row_named};
 use crate::view_spec::ViewSpec;
 use model::date::{When, text::DateStyle};
@@ -119,8 +119,12 @@ impl Here<'_> {
             return Bookmark { name, place };
         }
         let range = range_text(self.view.range, timeline);
-        let days: Vec<&str> = range.split('/').map(|side| side.split('T').next().unwrap_or(side)).collect();
-        let name = When::plain(days.join("/")).text(DateStyle::Short, self.words);
+        let days = || {
+            let sides = range.split('/').map(|side| side.split('T').next().unwrap_or(side));
+            When::plain(sides.collect::<Vec<_>>().join("/"))
+        };
+        let named = named_range(self.view.range, timeline.resolution());
+        let name = named.unwrap_or_else(days).text(DateStyle::Short, self.words);
         Bookmark { name, place: BookmarkPlace::Range(range) }
     }
 }

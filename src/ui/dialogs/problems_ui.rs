@@ -96,6 +96,8 @@ impl Sheet<'_> {
         );
         ui.add(Label::new(self.look.text(place, NOTE, role)).wrap());
         if listed.has_entry() {
+            // It begins where the lines round it begin.
+            ui.spacing_mut().button_padding.x = 0.0;
             let button = Button::new(self.look.body(message)).frame_when_inactive(false).wrap();
             if ui.add(button).on_hover_text(text!(self.look.words, problems_go)).clicked() {
                 let goal = self.session.item_of_problem(listed);
