@@ -4,10 +4,12 @@ use super::cli::{ExitReason, ExportArgs};
 use super::cli_values::PaperArg;
 use super::clock;
 use super::commands::{
-    cannot_write, exit_reason, is_itself, open_session, print_error, refuse_to_narrow, today, wrong_usage,
+    cannot_write, exit_reason, is_itself, open_session, print_error, print_lacking, refuse_to_narrow, today,
+    wrong_usage,
 };
 use super::computed::computed;
 use super::exports::Export;
+use super::fonts::Fonts;
 use super::languages::Spoken;
 use formats::table::TableChoices;
 use index::query::Query;
@@ -37,7 +39,10 @@ pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
         Err(ending) => return ending,
     };
     match plan(args, form, &mut session) {
-        Ok(plan) => write(&Export { plan, session, size: VIEW_SIZE }, &args.output),
+        Ok(plan) => {
+            let fonts = Fonts::new(args.fonts.unwrap_or_default());
+            write(&Export { plan, session, size: VIEW_SIZE, fonts }, &args.output)
+        }
         Err(message) => {
             print_error(format_args!("summitline: {message}"));
             ExitReason::Usage
@@ -55,6 +60,7 @@ pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices, spo
                     plan: ExportPlan { form, ..ExportPlan::default() },
                     session: on_this_day(session),
                     size: VIEW_SIZE,
+                    fonts: Fonts::default(),
                 },
                 output,
             )
@@ -75,6 +81,8 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
     plan.paper = args.page.map_or(plan.paper, PaperArg::paper);
     plan.sheets = args.sheets.unwrap_or_default();
     plan.num_slides = args.slides.unwrap_or(plan.num_slides);
+    plan.steps_a_page = args.per_page.as_deref().and_then(|num| num.parse().ok()).unwrap_or(1);
+    plan.has_images = args.pictures;
     plan.handout = match (args.brief, &args.story) {
         (true, _) => HandoutKind::Brief,
         (false, Some(_)) => HandoutKind::Story,
@@ -110,13 +118,16 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
 
 /// What would be taken and ignored is an error: a file without it would not be the one that was asked for.
 fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(), String> {
-    let only_for: [(&str, bool, &[Form]); 6] = [
+    let only_for: [(&str, bool, &[Form]); 9] = [
         ("--certain-dates", args.certain_dates, &[Form::Ics]),
         ("--story", args.story.is_some(), &[Form::Pptx, Form::Pdf]),
         ("--slides", args.slides.is_some(), &[Form::Pptx]),
+        ("--pictures", args.pictures, &[Form::Pptx]),
+        ("--per-page", args.per_page.is_some(), &[Form::Pdf]),
         ("--brief", args.brief, &[Form::Pdf]),
         ("--page", args.page.is_some(), &[Form::Pdf]),
         ("--sheets", args.sheets.is_some(), &[Form::Pdf]),
+        ("--fonts", args.fonts.is_some(), &[Form::Pdf, Form::Pptx, Form::Html]),
     ];
     let ignored = only_for.iter().find(|(_, is_given, forms)| *is_given && !forms.contains(&form));
     if let Some((option, _, forms)) = ignored {
@@ -182,6 +193,7 @@ fn write(export: &Export, output: &Path) -> ExitReason {
     }
     match export.write(output, &|_, _| true) {
         Ok(remark) => {
+            print_lacking(&export.fonts, export.session.words());
             if let Some(remark) = remark {
                 print_error(format_args!("summitline: {}: {remark}", output.display()));
             }

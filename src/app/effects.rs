@@ -3,6 +3,7 @@
 use super::autosave::Autosave;
 use super::computed::computed;
 use super::exports::Export;
+use super::fonts::Fonts;
 use super::job::JobProgress;
 use super::jobs::{JobAnswer, Jobs, Task, waker};
 use super::loader::{self, Known, Plan};
@@ -96,13 +97,25 @@ impl World {
             Effect::Write { purpose, path, may_replace } if path.exists() && !may_replace => {
                 return vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()];
             }
-            Effect::Write { purpose, path, .. } => return self.write(purpose, path, session, memory),
+            Effect::Write { purpose, path, .. } => {
+                return self.write(purpose, path, session, (memory, &surroundings.fonts));
+            }
             Effect::Preview(plan) => {
-                self.preview(Export { plan, session: session.clone(), size: memory.canvas_size() });
+                self.preview(Export {
+                    plan,
+                    session: session.clone(),
+                    size: memory.canvas_size(),
+                    fonts: surroundings.fonts.clone(),
+                });
             }
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
-                self.copy_picture(Export { plan, session: session.clone(), size: memory.canvas_size() });
+                self.copy_picture(Export {
+                    plan,
+                    session: session.clone(),
+                    size: memory.canvas_size(),
+                    fonts: surroundings.fonts.clone(),
+                });
                 return vec![notice("The picture is being drawn…")];
             }
             Effect::SaveStories { stories, then } => {
@@ -215,14 +228,15 @@ impl World {
         purpose: PathPurpose,
         path: PathBuf,
         session: &Session,
-        memory: &UiMemory,
+        (memory, fonts): (&UiMemory, &Fonts),
     ) -> Vec<Command> {
         let to = path.clone();
         match purpose {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => Vec::new(),
             PathPurpose::Export => {
                 let plan = session.exporting().plan.clone();
-                let export = Export { plan, session: session.clone(), size: memory.canvas_size() };
+                let (session, size) = (session.clone(), memory.canvas_size());
+                let export = Export { plan, session, size, fonts: fonts.clone() };
                 self.write_file(WriteTarget::Export, path, move |progress| {
                     export.write(&to, &|done, total| progress.note(done, total)).map(drop)
                 })

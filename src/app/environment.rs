@@ -2,6 +2,7 @@
 
 use super::cache::CacheFolder;
 use super::clock;
+use super::fonts::{FontChoice, Fonts};
 use super::languages::Spoken;
 use super::saved::{Saved, Store};
 use session::ThemeChoice;
@@ -19,6 +20,8 @@ pub struct Environment {
     pub(super) saved: Saved,
     /// The languages there are, and the one of this run.
     pub(super) spoken: Spoken,
+    /// What letters are drawn with.
+    pub(super) fonts: Fonts,
     /// What the person should know about them.
     pub(super) notice: Option<String>,
     /// The day it is, in days since 1970.
@@ -43,6 +46,7 @@ impl Environment {
             cache,
             saved,
             notice,
+            fonts: Fonts::new(FontChoice::System),
             today: clock::today,
             second_of_day: clock::second_of_day,
             follows_desktop: true,
@@ -59,6 +63,7 @@ impl Environment {
             cache: CacheFolder::none(),
             saved,
             notice: None,
+            fonts: Fonts::default(),
             spoken: Spoken::default(),
             today,
             // Noon, so that what is seen from outside is always the same.
@@ -73,6 +78,13 @@ impl Environment {
     pub fn with_folder(mut self, folder: &Path) -> Self {
         self.store = Store::in_folder(folder);
         (self.saved, self.notice) = self.store.load();
+        self
+    }
+
+    /// The same with fonts of a choice.
+    #[must_use]
+    pub fn with_fonts(mut self, fonts: Fonts) -> Self {
+        self.fonts = fonts;
         self
     }
 

@@ -3,6 +3,7 @@
 
 pub mod cited_notes;
 pub mod entries;
+pub mod gif;
 pub mod html;
 pub mod ics;
 pub mod markdown;

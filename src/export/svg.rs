@@ -1,13 +1,28 @@
-//! SVG: the picture as shapes, its texts as outlines of the bundled fonts, so that it looks the same everywhere.
+//! SVG: the picture as shapes, its texts as outlines, so that it looks the same everywhere, or as text to be edited.
 //!
-//! Each text is a group that carries its letters as a label, so a screen reader can read the picture.
+//! Each text of outlines is a group that carries its letters as a label, so a screen reader can read the picture.
 
 use emath::{Pos2, Rect, pos2, vec2};
 use scene::draw_list::{DrawList, Item, Ring, Stroke};
-use scene::text::text_measure::{Segment, Shaped, TextMeasure};
+use scene::text::face::Segment;
+use scene::text::text_measure::{Shaped, TextMeasure};
+use scene::text::visual_order::is_leftward_paragraph;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use theme::{Paint, Palette, TextStyle};
+
+/// How letters are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SvgLetters {
+    /// As outlines, which look the same everywhere.
+    #[default]
+    Outlines,
+    /// As text, in the fonts of whoever opens it.
+    Live,
+}
+
+/// Fonts of live text, the first that is there; all but the last are as wide as what was measured, or nearly.
+const FAMILIES: &str = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
 /// The picture as an SVG document; `title` and `about` name it to a screen reader.
 pub fn svg_text(
@@ -17,8 +32,19 @@ pub fn svg_text(
     title: &str,
     about: &str,
 ) -> String {
+    svg_with_letters(list, palette, (measure, SvgLetters::Outlines), title, about)
+}
+
+/// The same with letters of a choice.
+pub fn svg_with_letters(
+    list: &DrawList,
+    palette: &Palette,
+    (measure, letters): (&TextMeasure, SvgLetters),
+    title: &str,
+    about: &str,
+) -> String {
     let mut ink = |paint| palette.color(paint).to_hex();
-    let SvgParts { defs, body } = svg_parts(list, &mut ink, measure);
+    let SvgParts { defs, body } = parts(list, &mut ink, measure, letters);
     let (width, height) = (number(list.size.x), number(list.size.y));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
@@ -38,8 +64,17 @@ pub struct SvgParts {
 
 /// A picture without its frame; `ink` names the color of each paint.
 pub fn svg_parts(list: &DrawList, ink: &mut dyn FnMut(Paint) -> String, measure: &TextMeasure) -> SvgParts {
+    parts(list, ink, measure, SvgLetters::Outlines)
+}
+
+fn parts(
+    list: &DrawList,
+    ink: &mut dyn FnMut(Paint) -> String,
+    measure: &TextMeasure,
+    letters: SvgLetters,
+) -> SvgParts {
     let (body, defs, glyphs) = (String::new(), String::new(), HashMap::new());
-    let mut writer = Writer { ink, measure, body, defs, glyphs, num_defs: 0 };
+    let mut writer = Writer { ink, measure, letters, body, defs, glyphs, num_defs: 0 };
     for item in &list.items {
         writer.item(item);
     }
@@ -49,6 +84,7 @@ pub fn svg_parts(list: &DrawList, ink: &mut dyn FnMut(Paint) -> String, measure:
 struct Writer<'a> {
     ink: &'a mut dyn FnMut(Paint) -> String,
     measure: &'a TextMeasure,
+    letters: SvgLetters,
     body: String,
     defs: String,
     /// Outlines that are defined already, by letter and style.
@@ -129,6 +165,10 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
+        if self.letters == SvgLetters::Live {
+            self.live_text(pos, text, style, paint);
+            return;
+        }
         let color = (self.ink)(paint);
         put!(self.body, "<g role=\"text\" aria-label=\"{}\" fill=\"{color}\">", escaped(text));
         // What stands for a break or steers is drawn as a blank.
@@ -141,11 +181,11 @@ impl Writer<'_> {
             put!(self.body, "<path d=\"{}\"/>", box_data(place.shrink(0.12 * side), 0.07 * side));
         }
         for glyph in glyphs {
-            let key = TextMeasure::outline_key(glyph, style);
+            let key = TextMeasure::outline_key(&glyph, style);
             let known = self.glyphs.get(&key).copied();
             let id = known.unwrap_or_else(|| {
                 let id = self.next_id();
-                let data = outline_data(&self.measure.outline(glyph, style));
+                let data = outline_data(&TextMeasure::outline(&glyph, style));
                 put!(self.defs, "<path id=\"g{id}\" d=\"{data}\"/>\n");
                 self.glyphs.insert(key, id);
                 id
@@ -154,6 +194,21 @@ impl Writer<'_> {
             put!(self.body, "<use href=\"#g{id}\" x=\"{x}\" y=\"{y}\"/>");
         }
         self.body.push_str("</g>\n");
+    }
+
+    fn live_text(&mut self, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
+        let (color, size) = ((self.ink)(paint), number(style.size.points()));
+        // The left end is where a line that reads from right to left ends.
+        let way = if is_leftward_paragraph(text) { " direction=\"rtl\" text-anchor=\"end\"" } else { "" };
+        put!(
+            self.body,
+            "<text x=\"{}\" y=\"{}\" font-family=\"{FAMILIES}\" font-size=\"{size}\" font-weight=\"{}\" \
+             style=\"white-space:pre;font-variant-numeric:tabular-nums\" fill=\"{color}\"{way}>{}</text>\n",
+            number(pos.x),
+            number(pos.y),
+            number(style.weight.axis()),
+            escaped(text)
+        );
     }
 
     /// Attributes of fill and stroke.

@@ -133,14 +133,27 @@ pub struct ExportPlan {
     pub scale: u8,
     /// Whether a picture has no ground.
     pub is_transparent: bool,
+    /// Whether a picture has a title, with what is left of the timeline under it, and a legend of its marks.
+    pub has_title: bool,
+    pub has_legend: bool,
+    /// Whose a picture is or where it is from.
+    pub credit: String,
+    /// Whether a picture is a card as sites show it of a link.
+    pub is_card: bool,
+    /// Whether an SVG holds text instead of outlines.
+    pub has_live_text: bool,
     /// What a PDF tells.
     pub handout: HandoutKind,
+    /// How many steps of a story stand on a page of a PDF: 1 with its notes, or 2, 4 or 6 without.
+    pub steps_a_page: u8,
     /// The paper of a document.
     pub paper: Paper,
     /// On how many sheets of it the timeline stands.
     pub sheets: Sheets,
     /// Which story becomes slides, by its place; without stories each event is a slide.
     pub story: usize,
+    /// Whether pictures on slides are images instead of shapes that can be edited.
+    pub has_images: bool,
     /// How many events have a slide where there is no story; the most important ones.
     pub num_slides: u16,
     /// Whether events whose date is not certain stay out of a calendar.
@@ -155,10 +168,17 @@ impl Default for ExportPlan {
             colors: PictureColors::default(),
             scale: 2,
             is_transparent: false,
+            has_title: false,
+            has_legend: false,
+            credit: String::new(),
+            is_card: false,
+            has_live_text: false,
             handout: HandoutKind::default(),
+            steps_a_page: 1,
             paper: Paper::default(),
             sheets: Sheets::default(),
             story: 0,
+            has_images: false,
             num_slides: 60,
             leaves_out_uncertain: false,
         }

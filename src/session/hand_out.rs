@@ -1,6 +1,7 @@
 //! What leaves the program: which rows, under which words, as which picture.
 
-use crate::export_plan::{ExportPlan, ExportRange, Form, HandoutKind, PictureColors, Sheets};
+use crate::export_plan::{ExportPlan, ExportRange, Form, FormGroup, HandoutKind, PictureColors, Sheets};
+use crate::framing::PictureWords;
 use crate::parts::view::View;
 use crate::range_text::{range_text, without_margin};
 use crate::seen_view::SeenView;
@@ -21,6 +22,9 @@ use words::{Words, msg, text};
 
 /// Width of a picture of the whole timeline, in points.
 const WHOLE_WIDTH: f32 = 1_920.0;
+
+/// Least height of a picture in its frame.
+const MIN_PICTURE: f32 = 64.0;
 
 /// Width and height of a picture of the view, where no window says otherwise.
 pub const VIEW_SIZE: Vec2 = vec2(1_280.0, 720.0);
@@ -83,7 +87,7 @@ impl Session {
     }
 
     /// Filter, lanes and range that hold for what leaves, a sentence each with a blank before it.
-    fn limits_words(&self, extent: ExportRange) -> String {
+    pub(crate) fn limits_words(&self, extent: ExportRange) -> String {
         let timeline = &self.document().timeline;
         let seen = SeenView::of(&self.view_spec(), None, self.document());
         let listed = |items: Vec<String>| {
@@ -176,7 +180,10 @@ impl Session {
     /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.
     pub fn picture_to_export(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
         match plan.extent {
-            ExportRange::View => self.picture_in(size, measure).0,
+            ExportRange::View if plan.form.group() == FormGroup::Picture && plan.is_card => {
+                self.card(&PictureWords::of(plan), measure)
+            }
+            ExportRange::View => self.framed(plan, size, measure),
             ExportRange::Everything | ExportRange::Selection => {
                 // A page is read in a window; its picture fills one.
                 let width = if plan.form == Form::Html { VIEW_SIZE.x } else { WHOLE_WIDTH };
@@ -186,9 +193,26 @@ impl Session {
                 whole.view.seen.selection = None;
                 // Where events are ever so many, they are counted: all their rows would be no picture.
                 whole.lanes.packing = None;
-                whole.picture(vec2(width, whole.height_needed(width, measure)), measure)
+                let picture = whole.picture(vec2(width, whole.height_needed(width, measure)), measure);
+                if plan.form.group() != FormGroup::Picture {
+                    return picture;
+                }
+                if plan.is_card {
+                    return whole.card(&PictureWords::of(plan), measure);
+                }
+                self.frame_of(&PictureWords::of(plan), plan.extent).round(picture, measure)
             }
         }
+    }
+
+    /// The view `size` points large, its frame within.
+    fn framed(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
+        if plan.form.group() != FormGroup::Picture {
+            return self.picture_in(size, measure).0;
+        }
+        let frame = self.frame_of(&PictureWords::of(plan), plan.extent);
+        let room = vec2(size.x, (size.y - frame.height(size.x, measure)).max(MIN_PICTURE));
+        frame.round(self.picture_in(room, measure).0, measure)
     }
 
     /// What of the timeline leaves, as a view without what only a window shows.

@@ -10,6 +10,7 @@ use session::{Document, ExportPlan, Form, Origin, Preferences, Session};
 use std::fmt::Write as _;
 use summitline::app::embedded;
 use summitline::app::exports::Export;
+use summitline::app::fonts::Fonts;
 
 fn session(csv: &str) -> Session {
     let opened = formats::read(csv.as_bytes(), &ReadWatch::default()).expect("a table");
@@ -160,7 +161,7 @@ fn the_counts_of_what_is_cut_add_up() {
 }
 
 fn pages_of(session: Session, plan: ExportPlan) -> Vec<scene::PlannedPage> {
-    let export = Export { plan, session, size: session::VIEW_SIZE };
+    let export = Export { plan, session, size: session::VIEW_SIZE, fonts: Fonts::default() };
     let session::Preview::Pages(pages) = export.preview(&|_, _| true) else { return Vec::new() };
     pages
 }

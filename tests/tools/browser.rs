@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use summitline::app::exports::Export;
+use summitline::app::fonts::Fonts;
 
 const EVERYTHING: &str = include_str!("../data/everything.timeline.json");
 const SUMMITS: &str = include_str!("../../seeds/csto-summits.timeline.json");
@@ -20,7 +21,9 @@ fn page(folder: &Path, text: &str) -> PathBuf {
     let session = Session::new(document, Preferences::default());
     let plan = ExportPlan { form: Form::Html, ..ExportPlan::default() };
     let path = folder.join("page.html");
-    Export { plan, session, size: VIEW_SIZE }.write(&path, &|_, _| true).expect("a page");
+    Export { plan, session, size: VIEW_SIZE, fonts: Fonts::default() }
+        .write(&path, &|_, _| true)
+        .expect("a page");
     path
 }
 

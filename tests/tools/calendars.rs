@@ -8,6 +8,7 @@ use model::{EventId, Resolution, RowKind, Tick, Timeline};
 use session::{Document, ExportPlan, Form, Origin, Preferences, Session, VIEW_SIZE};
 use summitline::app::embedded;
 use summitline::app::exports::Export;
+use summitline::app::fonts::Fonts;
 
 /// Times of every kind: with a zone inside the text, beside it, in summer and winter, and without any.
 const TIMED: &str = r#"{"format": "timeline/1", "title": "T", "events": [
@@ -61,7 +62,7 @@ pub fn another_program_finds_every_entry_at_its_time() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("out.ics");
         let plan = ExportPlan { form: Form::Ics, ..ExportPlan::default() };
-        let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
+        let export = Export { plan, session: session.clone(), size: VIEW_SIZE, fonts: Fonts::default() };
         assert_eq!(export.write(&path, &|_, _| true), Ok(None), "everything has a day");
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/support/read_calendar.py");
         let printed = run(&python(), &[script, path.to_str().expect("a name")]);

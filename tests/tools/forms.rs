@@ -15,6 +15,7 @@ use std::path::Path;
 use std::process::Command;
 use summitline::app::embedded;
 use summitline::app::exports::Export;
+use summitline::app::fonts::Fonts;
 
 /// An event of the made-up file.
 struct Made {
@@ -71,7 +72,7 @@ fn read_back(session: &Session, form: Form, extent: ExportRange) -> Vec<String> 
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(format!("out.{}", form.extension()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
-    let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
+    let export = Export { plan, session: session.clone(), size: VIEW_SIZE, fonts: Fonts::default() };
     export.write(&path, &|_, _| true).unwrap_or_else(|err| panic!("{form:?}: {err}"));
     keep(&path);
     titles(&path).expect("a form with titles")
@@ -110,7 +111,7 @@ const NOTHING: &str = "nowhere-to-be-found";
 fn nothing_is_written(session: &Session, form: Form) {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = ExportPlan { form, ..ExportPlan::default() };
-    let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
+    let export = Export { plan, session: session.clone(), size: VIEW_SIZE, fonts: Fonts::default() };
     let why = export.write(&folder.path().join("out"), &|_, _| true).expect_err("nothing is left");
     assert!(why.contains("no event or term is left (Filter: nowhere-to-be-found)"), "{why}");
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0, "{form:?}");
@@ -270,7 +271,7 @@ pub fn more_than_anybody_reads_is_refused_and_fits_into_a_table() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |form: Form| {
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
+        let export = Export { plan, session: session.clone(), size: VIEW_SIZE, fonts: Fonts::default() };
         export.write(&folder.path().join(format!("out.{}", form.extension())), &|_, _| true)
     };
     for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics] {
@@ -358,8 +359,12 @@ pub fn any_title_stands_on_paper_as_plain_text() {
     let wanted = hostile();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("out.pdf");
-    let export =
-        Export { plan: ExportPlan::default(), session: session(&hostile_file(&wanted)), size: VIEW_SIZE };
+    let export = Export {
+        plan: ExportPlan::default(),
+        session: session(&hostile_file(&wanted)),
+        size: VIEW_SIZE,
+        fonts: Fonts::default(),
+    };
     export.write(&path, &|_, _| true).expect("a document");
     keep(&path);
     let text = letters(&run("pdftotext", &[path.to_str().expect("a name"), "-"]));
@@ -377,7 +382,7 @@ pub fn a_picture_marks_letters_that_its_fonts_lack() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("out.svg");
         let plan = ExportPlan { form: Form::Svg, ..ExportPlan::default() };
-        let export = Export { plan, session, size: VIEW_SIZE };
+        let export = Export { plan, session, size: VIEW_SIZE, fonts: Fonts::default() };
         export.write(&path, &|_, _| true).expect("a picture");
         fs::read_to_string(&path).expect("text")
     };
@@ -404,7 +409,7 @@ pub fn another_program_reckons_nothing_in_a_table() {
     for form in [Form::Csv, Form::Xlsx] {
         let path = folder.path().join(format!("table.{}", form.extension()));
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        Export { plan, session: session.clone(), size: VIEW_SIZE }
+        Export { plan, session: session.clone(), size: VIEW_SIZE, fonts: Fonts::default() }
             .write(&path, &|_, _| true)
             .expect("a table");
         if form == Form::Xlsx {

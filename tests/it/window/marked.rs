@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use summitline::app::Environment;
 use summitline::app::exports::Export;
+use summitline::app::fonts::Fonts;
 use words::{EMBEDDED, Language};
 
 const SEED: &str = "seeds/csto-summits.timeline.json";
@@ -124,7 +125,7 @@ fn no_hand_out_says_anything_but_messages_and_the_document() {
     let folder = tempfile::tempdir().expect("a folder");
     for (form, name) in [(Form::Markdown, "a.md"), (Form::Html, "a.html")] {
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        let export = Export { plan, session: person.session().clone(), size: USUAL };
+        let export = Export { plan, session: person.session().clone(), size: USUAL, fonts: Fonts::default() };
         let path = folder.path().join(name);
         export.write(&path, &|_, _| true).expect("written");
         let text = std::fs::read_to_string(&path).expect("read back");

@@ -23,10 +23,23 @@ export-looking-ahead = Looking ahead…
 export-preview = What the file will look like
 export-save = Save…
 export-copy-picture = Copy the picture
+export-a-page = Slides a page
+film-no-ffmpeg = a film as MP4 is made by ffmpeg, which is not installed here; a name that ends in .gif needs nothing else
+film-needs-story = a film shows a story: name it with --story
+film-has-all-steps = a film has all steps of its story; leave out --step
+export-title = Title
+export-legend = Legend
+export-credit = Credit
+export-card = Card 1200 × 630
+export-card-about = As sites show it of a link: title, view and credit in letters for small screens
+export-live-text = Text as text
+export-live-text-about = Can be edited and searched; looks the same only where Inter is installed
+export-images = Pictures as images
+export-images-about = They look the same everywhere, but cannot be edited
 form-pdf = PDF hand-out
 form-pdf-about = Events with agenda, outcomes, claims and numbered sources, then the whole timeline on pages. Text can be selected and read aloud.
 form-pptx = Slides
-form-pptx-about = A slide for each step of a story, with the speaker notes. Title and caption can be edited; the picture is one picture.
+form-pptx-about = A slide for each step of a story, with the speaker notes. Words, bars, marks and labels can be edited.
 form-html = Web page
 form-html-about = One file that needs no network: a timeline to zoom, and everything that stands in it with its sources.
 form-markdown = Markdown
@@ -109,6 +122,11 @@ pdf-more-lanes = { $here } · continues more lanes on sheet { $sheet }
 pdf-goes-on-both = { $here } · continues on sheet { $later }, more lanes on sheet { $below }
 pdf-and-more = { $names }; and { $count } more
 pdf-figure = The timeline of { $title }
+slide-sources = Sources
+letters-lacking = no font here has { $count ->
+    [one] this letter; it is drawn as a box
+   *[other] these { $count } letters; they are drawn as boxes
+}: { $letters }
 pdf-many-pages = the document has { $count } pages; --brief fits two
 page-skip = Skip the picture
 page-picture = Picture of the timeline
