@@ -3,7 +3,7 @@
 use super::fonts::Fonts;
 use super::show::Show;
 use super::{clock, tables, write};
-use emath::Vec2;
+use emath::{Vec2, vec2};
 use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
 use export::ics::{self, CalendarPlan, CalendarText};
@@ -17,11 +17,13 @@ use export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
 use export::svg::{SvgLetters, svg_with_letters};
 use export::xlsx::{self, WorkbookError};
 use model::EventId;
+use model::words::StepMode;
 use scene::slide::Slide;
 use scene::text::text_lines::capital;
 use scene::{DrawList, PlannedPage, TextMeasure, slide};
 use session::{ExportPlan, Form, HandoutKind, Preview, Session, VIEW_SIZE};
 use std::path::Path;
+use theme::Metrics;
 use words::text;
 
 /// Lines of a text that are shown before it is written.
@@ -147,12 +149,21 @@ impl Export {
 
     fn html(&self, leaving: &ExportRows) -> Result<String, String> {
         let measure = self.fonts.measure();
+        let size = if self.size.min_elem() > 0.0 { self.size } else { VIEW_SIZE };
+        let (pictures, own) = self.session.page_pictures(&self.plan, size, &measure);
+        let is_timeline = matches!(self.session.mode(), StepMode::Timeline | StepMode::Table);
         let plan = HtmlPlan {
             title: &self.session.document().title(),
             about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
             told: self.entry_scope(leaving),
-            picture: &self.picture(&measure),
+            pictures: &pictures,
+            own,
+            fixed: if is_timeline {
+                vec2(Metrics::PAPER.lane_titles, Metrics::PAPER.ruler)
+            } else {
+                Vec2::ZERO
+            },
             measure: &measure,
         };
         html_page(&plan).map_err(|err| err.to_string())

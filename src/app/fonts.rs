@@ -11,7 +11,7 @@ use fontique::{
     SourceCache, SourceCacheOptions,
 };
 use scene::TextMeasure;
-use scene::text::face::Face;
+use scene::text::face::{Face, found_family};
 use scene::text::text_measure::FACES;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -43,9 +43,6 @@ const OF_SIGNS: [&str; 9] = [
 
 /// Letters that are named where there is no font for many.
 const MAX_SHOWN: usize = 24;
-
-/// How the family of a found face is called in the window.
-const FAMILY: &str = "found face ";
 
 /// The fonts of this run, shared by all that measures and draws.
 #[derive(Clone, Default)]
@@ -104,8 +101,7 @@ pub fn lacking_words(letters: &BTreeSet<char>, words: &Words) -> Option<String> 
 impl FontProvider for Fonts {
     fn fonts_for_family(&self, family: &FontFamily) -> Vec<FontInsert> {
         let FontFamily::Name(name) = family else { return Vec::new() };
-        let place = name.strip_prefix(FAMILY).and_then(|place| place.parse::<usize>().ok());
-        let face = place.and_then(|place| self.with(|known| known.at(place)));
+        let face = self.with(|known| known.named(name));
         let insert = |face: Arc<Face>| FontInsert {
             name: name.to_string(),
             data: FontData::from_blob(face.bytes(), face.index()),
@@ -116,8 +112,8 @@ impl FontProvider for Fonts {
 }
 
 impl Known {
-    fn at(&self, place: usize) -> Option<Arc<Face>> {
-        self.faces.get(place.checked_sub(FACES.len())?).cloned()
+    fn named(&self, family: &str) -> Option<Arc<Face>> {
+        self.faces.iter().find(|face| found_family(face.place) == family).cloned()
     }
 
     fn face(&mut self, letter: char) -> Option<Arc<Face>> {

@@ -7,6 +7,7 @@ pub mod gif;
 pub mod html;
 pub mod ics;
 pub mod markdown;
+mod owners;
 pub mod pdf;
 pub mod png;
 pub mod pptx;

@@ -2,8 +2,9 @@
 //!
 //! Each text of outlines is a group that carries its letters as a label, so a screen reader can read the picture.
 
+use crate::owners::Owners;
 use emath::{Pos2, Rect, pos2, vec2};
-use scene::draw_list::{DrawList, Item, Ring, Stroke};
+use scene::draw_list::{DrawList, Hit, Item, Ring, Stroke};
 use scene::text::face::Segment;
 use scene::text::text_measure::{Shaped, TextMeasure};
 use scene::text::visual_order::is_leftward_paragraph;
@@ -17,7 +18,7 @@ pub enum SvgLetters {
     /// As outlines, which look the same everywhere.
     #[default]
     Outlines,
-    /// As text, in the fonts of whoever opens it.
+    /// As text, in the fonts of the one who opens it.
     Live,
 }
 
@@ -67,6 +68,27 @@ pub fn svg_parts(list: &DrawList, ink: &mut dyn FnMut(Paint) -> String, measure:
     parts(list, ink, measure, SvgLetters::Outlines)
 }
 
+/// Pictures of one thing that share what they refer to; what belongs to something that `name` knows is in groups that say
+/// so.
+pub fn svg_pictures(
+    lists: &[DrawList],
+    ink: &mut dyn FnMut(Paint) -> String,
+    measure: &TextMeasure,
+    name: &dyn Fn(&Hit) -> Option<String>,
+) -> (String, Vec<String>) {
+    let (body, defs, glyphs) = (String::new(), String::new(), HashMap::new());
+    let mut writer = Writer { ink, measure, letters: SvgLetters::Outlines, body, defs, glyphs, num_defs: 0 };
+    let picture = |list| {
+        writer.named(list, name);
+        std::mem::take(&mut writer.body)
+    };
+    let bodies = lists.iter().map(picture).collect();
+    (writer.defs, bodies)
+}
+
+/// Height of a band of a picture in which owners are looked for.
+const BAND: f32 = 24.0;
+
 fn parts(
     list: &DrawList,
     ink: &mut dyn FnMut(Paint) -> String,
@@ -98,6 +120,53 @@ macro_rules! put {
 }
 
 impl Writer<'_> {
+    /// A picture in groups that are named by what they belong to.
+    fn named(&mut self, list: &DrawList, name: &dyn Fn(&Hit) -> Option<String>) {
+        let owners = Owners::new(list, BAND, |rect| rect);
+        let mut open: Option<String> = None;
+        for item in &list.items {
+            let hit = self.bounds(item).and_then(|rect| owners.of(rect));
+            let owner = hit.and_then(|hit| list.hits.get(hit)).and_then(name);
+            if open != owner {
+                if open.is_some() {
+                    self.body.push_str("</g>\n");
+                }
+                if let Some(owner) = &owner {
+                    put!(self.body, "<g data-of=\"{}\">\n", escaped(owner));
+                }
+                open = owner;
+            }
+            self.item(item);
+        }
+        if open.is_some() {
+            self.body.push_str("</g>\n");
+        }
+    }
+
+    /// Where an item lies that may belong to an event.
+    fn bounds(&self, item: &Item) -> Option<Rect> {
+        let around =
+            |center: Pos2, radius: f32| Rect::from_center_size(center, emath::Vec2::splat(radius * 2.0));
+        match item {
+            Item::Rect { rect, .. } | Item::Fade { rect, .. } => Some(*rect),
+            Item::Path { points, .. } => Some(
+                points
+                    .iter()
+                    .fold(Rect::NOTHING, |rect, point| rect.union(Rect::from_min_max(*point, *point))),
+            ),
+            Item::Circle { center, radius, .. } | Item::Mark { center, radius, .. } => {
+                Some(around(*center, *radius))
+            }
+            Item::Text { pos, text, style, .. } => {
+                let size = style.size.points();
+                let corner = pos2(pos.x, pos.y - size * 0.8);
+                Some(Rect::from_min_size(corner, vec2(self.measure.width(text, *style), size)))
+            }
+            Item::Ring { .. } | Item::Rects { .. } => None,
+            Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => None,
+        }
+    }
+
     fn item(&mut self, item: &Item) {
         match item {
             Item::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, *fill, *stroke),

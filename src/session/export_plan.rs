@@ -7,7 +7,7 @@ pub use theme::Paper;
 use words::{Message, msg};
 
 macro_rules! forms {
-    ($($form:ident: $group:ident, $ending:literal, $title:ident, $about:ident;)*) => {
+    ($($form:ident: $group:ident, $ending:literal, $title:ident, $about:ident, $out:ident;)*) => {
         /// A form of file.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Form {
@@ -28,9 +28,14 @@ macro_rules! forms {
                 match self { $(Self::$form => $ending,)* }
             }
 
-            /// What it is good for, and what of the timeline it leaves out.
+            /// What it is good for, and what of the timeline it keeps.
             pub fn about(self) -> Message {
                 match self { $(Self::$form => msg!($about),)* }
+            }
+
+            /// What of the timeline it drops.
+            pub fn leaves_out(self) -> Message {
+                match self { $(Self::$form => msg!($out),)* }
             }
 
             /// What kind of thing it is.
@@ -42,15 +47,15 @@ macro_rules! forms {
 }
 
 forms! {
-    Pdf: Document, "pdf", form_pdf, form_pdf_about;
-    Pptx: Document, "pptx", form_pptx, form_pptx_about;
-    Html: Document, "html", form_html, form_html_about;
-    Markdown: Document, "md", form_markdown, form_markdown_about;
-    Svg: Picture, "svg", form_svg, form_svg_about;
-    Png: Picture, "png", form_png, form_png_about;
-    Ics: Data, "ics", form_ics, form_ics_about;
-    Csv: Data, "csv", form_csv, form_csv_about;
-    Xlsx: Data, "xlsx", form_xlsx, form_xlsx_about;
+    Pdf: Document, "pdf", form_pdf, form_pdf_about, form_pdf_out;
+    Pptx: Document, "pptx", form_pptx, form_pptx_about, form_pptx_out;
+    Html: Document, "html", form_html, form_html_about, form_html_out;
+    Markdown: Document, "md", form_markdown, form_markdown_about, form_markdown_out;
+    Svg: Picture, "svg", form_svg, form_svg_about, form_svg_out;
+    Png: Picture, "png", form_png, form_png_about, form_png_out;
+    Ics: Data, "ics", form_ics, form_ics_about, form_ics_out;
+    Csv: Data, "csv", form_csv, form_csv_about, form_csv_out;
+    Xlsx: Data, "xlsx", form_xlsx, form_xlsx_about, form_xlsx_out;
 }
 
 /// What kind of thing a form is.

@@ -23,6 +23,14 @@ use words::{Words, msg, text};
 /// Width of a picture of the whole timeline, in points.
 const WHOLE_WIDTH: f32 = 1_920.0;
 
+/// Widths of a page's pictures in widths of the one that stands there at first: so close that letters need never be made
+/// much smaller, and none larger.
+const NARROWER: [f32; 2] = [0.5, 0.72];
+const WIDER: [f32; 3] = [1.45, 2.1, 3.0];
+
+/// A picture of more items makes a page slow to open.
+const MAX_ITEMS: usize = 20_000;
+
 /// Least height of a picture in its frame.
 const MIN_PICTURE: f32 = 64.0;
 
@@ -143,6 +151,19 @@ impl Session {
         about.collect::<Vec<_>>().join("\n\n")
     }
 
+    /// What somebody who opens the dialog has in sight: lines that are selected in the table, a part of the timeline, or
+    /// everything.
+    pub(crate) fn range_in_sight(&self) -> ExportRange {
+        let (seen, whole) = (self.view().range, without_margin(self.whole()));
+        let is_whole = seen.start() <= whole.start() && whole.end() <= seen.end();
+        match self.mode() {
+            StepMode::Table if self.selected_rows().len() > 1 => ExportRange::Selection,
+            StepMode::Timeline if !is_whole => ExportRange::View,
+            StepMode::Timeline | StepMode::Table | StepMode::Rotation => ExportRange::Everything,
+            StepMode::Attendance | StepMode::Compare => ExportRange::Everything,
+        }
+    }
+
     /// The selected rows in order of time.
     pub fn selected_rows(&self) -> Vec<EventId> {
         let row = |item| if let TableItem::Row(row) = item { Some(row) } else { None };
@@ -203,6 +224,35 @@ impl Session {
                 self.frame_of(&PictureWords::of(plan), plan.extent).round(picture, measure)
             }
         }
+    }
+
+    /// The pictures of a page, from narrow to wide, and which of them stands there before anybody zooms.
+    pub fn page_pictures(
+        &self,
+        plan: &ExportPlan,
+        size: Vec2,
+        measure: &TextMeasure,
+    ) -> (Vec<DrawList>, usize) {
+        let own = self.picture_to_export(plan, size, measure);
+        if !matches!(self.mode(), StepMode::Timeline | StepMode::Table) {
+            return (vec![own], 0);
+        }
+        let mut whole = self.clone();
+        if plan.extent != ExportRange::View {
+            whole.view.seen.range = self.whole();
+        }
+        whole.view.seen.scroll_px = 0.0;
+        whole.view.seen.selection = None;
+        whole.lanes.packing = None;
+        let of_share = |share: f32| {
+            let width = (own.size.x * share).round();
+            whole.picture(vec2(width, whole.height_needed(width, measure)), measure)
+        };
+        let narrower: Vec<DrawList> = NARROWER.into_iter().map(of_share).collect();
+        let wider = WIDER.into_iter().map(of_share).take_while(|picture| picture.items.len() <= MAX_ITEMS);
+        let wider: Vec<DrawList> = wider.collect();
+        let at = narrower.len();
+        (narrower.into_iter().chain([own]).chain(wider).collect(), at)
     }
 
     /// The view `size` points large, its frame within.

@@ -199,7 +199,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
     let map = memory.canvas.map(|rect| canvas_map(session, rect, &look));
     let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
     commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
-    notice_ui::notice_ui(ui, session, &mut memory.notice, &look);
+    notice_ui::notice_ui(ui, session, &mut memory.notice, &look, &mut commands);
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
     memory.search.heed(&commands);
     commands
@@ -249,7 +249,7 @@ fn presented(
         commands.push(ViewCommand::Cover(0.0).into());
     }
     if presentation.has_two_windows() {
-        notice_ui::notice_ui(ui, session, &mut memory.notice, look);
+        notice_ui::notice_ui(ui, session, &mut memory.notice, look, &mut commands);
     }
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, look));
     commands

@@ -3,11 +3,16 @@
 use crate::style::Look;
 use egui::accesskit::{Live, Role as NodeRole};
 use egui::{Align2, Area, Id, Order, Ui, WidgetInfo, vec2};
-use session::Session;
+use session::command::ExportingCommand;
+use session::{Command, Session};
 use theme::Role;
+use words::text;
 
 /// How long a notice stays, in seconds.
 const STAYS: f64 = 6.0;
+
+/// The same where it leads to a file.
+const STAYS_WRITTEN: f64 = 15.0;
 
 /// Which notice is shown, and since when.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,13 +22,21 @@ pub struct NoticeMemory {
 }
 
 /// Shows the last notice while it is fresh.
-pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look: &Look) {
+pub fn notice_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut NoticeMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
     let Some(notice) = &session.notice() else { return };
     let now = ui.input(|input| input.time);
     if memory.number != notice.number {
         *memory = NoticeMemory { number: notice.number, since: now };
     }
-    let left = memory.since + STAYS - now;
+    // A file that was written can be opened from here.
+    let written = session.exporting().written.as_ref().is_some_and(|(_, number)| *number == notice.number);
+    let left = memory.since + if written { STAYS_WRITTEN } else { STAYS } - now;
     if left <= 0.0 {
         return;
     }
@@ -31,7 +44,7 @@ pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look
     let area = Area::new(Id::unique("notice"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -104.0));
-    area.interactable(false).show(ui.ctx(), |ui| {
+    area.interactable(written).show(ui.ctx(), |ui| {
         let frame = egui::Frame::new()
             .fill(look.color(Role::Text))
             .corner_radius(8.0)
@@ -43,6 +56,19 @@ pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look
             );
             response.widget_info(|| WidgetInfo::labeled(NodeRole::Status, true, &notice.text));
             ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+            if written {
+                ui.horizontal(|ui| {
+                    let choices = [
+                        (text!(look.words, written_open), ExportingCommand::OpenWritten),
+                        (text!(look.words, written_show), ExportingCommand::ShowWritten),
+                    ];
+                    for (name, command) in choices {
+                        if ui.button(name).clicked() {
+                            commands.push(command.into());
+                        }
+                    }
+                });
+            }
         });
     });
 }

@@ -5,6 +5,7 @@ use egui::epaint::{Mesh, PathShape, PathStroke, RectShape, TextShape};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, CornerRadius, FontFamily, Painter, Pos2, Rect, Shape, StrokeKind, Vec2};
 use scene::draw_list::{Dash, DrawList, Item, Ring, Stroke};
+use scene::text::face::found_family;
 use theme::{Paint, TextStyle};
 
 /// Paints a picture with its top left corner at `origin`.
@@ -207,7 +208,7 @@ impl Brush<'_> {
         for piece in self.look.measure.screen_pieces(text, style) {
             let mut format = format.clone();
             if let Some(place) = piece.found_face {
-                format.font_id.family = FontFamily::Name(format!("found face {place}").into());
+                format.font_id.family = FontFamily::Name(found_family(place).into());
             }
             self.letters(painter, pos + Vec2::new(piece.x, 0.0), piece.text, format);
         }

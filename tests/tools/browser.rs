@@ -32,7 +32,7 @@ const FOCUSED: &str = "Array.from(document.querySelectorAll('*')).indexOf(docume
 
 /// What a hand can press or type into.
 const CONTROLS: &str = "Array.from(document.querySelectorAll('*')).map((one, at) => [one, at])
-    .filter(([one]) => one.matches('a[href], button, input, [tabindex=\"0\"]')).map(([, at]) => at)";
+    .filter(([one]) => one.matches('a[href], button, input, select, [tabindex=\"0\"]') && one.checkVisibility()).map(([, at]) => at)";
 
 const WIDTH: &str = "document.getElementById('sheet').getBoundingClientRect().width";
 

@@ -1,15 +1,16 @@
 //! A finished picture → shapes that can be edited: what belongs to one event is one group with its name.
 
 use super::colors::ThemeColors;
-use super::figures::{Figure, Figures, Placing};
+use super::figures::{Figures, Placing, SlideShape};
 use super::shapes::UNITS;
 use super::{PptxPlan, SlidePlan};
-use emath::{Pos2, Rect, pos2};
-use scene::draw_list::{DrawList, Hit, Item, Target};
+use crate::owners::Owners;
+use emath::Rect;
+use scene::draw_list::{DrawList, Hit, Item};
 use std::collections::HashMap;
 
-/// Share of a shape that must lie in the place of an event for it to belong to that.
-const MOST: f32 = 0.6;
+/// Height of a band of the slide in which owners are looked for.
+const BAND: f32 = 200_000.0;
 
 /// The picture of a slide as one group, and the last number that a shape in it has.
 pub fn drawing_xml(plan: &PptxPlan<'_>, slide: &SlidePlan, last_id: usize) -> (String, usize) {
@@ -30,9 +31,9 @@ pub fn drawing_xml(plan: &PptxPlan<'_>, slide: &SlidePlan, last_id: usize) -> (S
 }
 
 /// The shapes of a picture in order; those of an event stand where its last one does.
-fn grouped(list: &DrawList, place: Placing, figures: &mut Figures<'_>) -> Vec<Figure> {
-    let owners = Owners::new(list, place);
-    let mut out: Vec<(Option<usize>, Vec<Figure>)> = Vec::new();
+fn grouped(list: &DrawList, place: Placing, figures: &mut Figures<'_>) -> Vec<SlideShape> {
+    let owners = Owners::new(list, BAND, |rect| place.rect_at(rect));
+    let mut out: Vec<(Option<usize>, Vec<SlideShape>)> = Vec::new();
     let mut places: HashMap<usize, usize> = HashMap::new();
     for figure in in_order(list, place, figures) {
         let owner = owners.of(figure.rect);
@@ -45,7 +46,7 @@ fn grouped(list: &DrawList, place: Placing, figures: &mut Figures<'_>) -> Vec<Fi
         }
         out.push((owner, std::mem::take(together)));
     }
-    let part = |(owner, parts): (Option<usize>, Vec<Figure>)| {
+    let part = |(owner, parts): (Option<usize>, Vec<SlideShape>)| {
         let hit = owner.and_then(|owner| list.hits.get(owner));
         match hit {
             Some(hit) if !parts.is_empty() => {
@@ -58,7 +59,7 @@ fn grouped(list: &DrawList, place: Placing, figures: &mut Figures<'_>) -> Vec<Fi
 }
 
 /// Every item as shapes, cut at what is seen of the picture that it stands in.
-fn in_order(list: &DrawList, place: Placing, figures: &mut Figures<'_>) -> Vec<Figure> {
+fn in_order(list: &DrawList, place: Placing, figures: &mut Figures<'_>) -> Vec<SlideShape> {
     let mut placings = vec![place];
     let mut all = Vec::new();
     for item in &list.items {
@@ -83,64 +84,4 @@ fn in_order(list: &DrawList, place: Placing, figures: &mut Figures<'_>) -> Vec<F
 /// What is said of an event begins with its title.
 fn name_of(hit: &Hit) -> String {
     hit.name.lines().next().unwrap_or("").chars().take(120).collect()
-}
-
-/// Whose place on the slide a shape lies in.
-struct Owners {
-    /// Places of events and the like, with their number among the hits.
-    places: Vec<(Rect, usize)>,
-    /// Numbers of places by the band of the slide that they touch.
-    bands: HashMap<i32, Vec<usize>>,
-}
-
-/// Height of a band.
-const BAND: f32 = 200_000.0;
-
-impl Owners {
-    fn new(list: &DrawList, place: Placing) -> Self {
-        let is_owner = |hit: &Hit| match hit.target {
-            Target::Row(_)
-            | Target::Folded { .. }
-            | Target::Lane(_)
-            | Target::Detail(_)
-            | Target::WayTo(_) => true,
-            Target::Gap(_) | Target::Year(_) | Target::Theme(_) | Target::Link { .. } => false,
-        };
-        let hits = list.hits.iter().enumerate().filter(|(_, hit)| is_owner(hit));
-        // A border and the foot of a letter may stand a little outside.
-        let places: Vec<(Rect, usize)> =
-            hits.map(|(at, hit)| (place.rect_at(hit.rect.expand(2.0)), at)).collect();
-        let mut bands: HashMap<i32, Vec<usize>> = HashMap::new();
-        for (number, (rect, _)) in places.iter().enumerate() {
-            for band in bands_of(*rect) {
-                bands.entry(band).or_default().push(number);
-            }
-        }
-        Self { places, bands }
-    }
-
-    /// The hit of the smallest place in which most of a shape lies.
-    fn of(&self, shape: Rect) -> Option<usize> {
-        let middle = shape.center();
-        let near = self.bands.get(&band_at(middle))?;
-        let near = near.iter().filter_map(|number| self.places.get(*number));
-        let holds = |(rect, _): &&(Rect, usize)| rect.contains(middle) && share_in(shape, *rect) >= MOST;
-        let smallest = near.filter(holds).min_by(|a, b| a.0.area().total_cmp(&b.0.area()));
-        smallest.map(|(_, hit)| *hit)
-    }
-}
-
-fn band_at(point: Pos2) -> i32 {
-    (point.y / BAND).floor() as i32
-}
-
-fn bands_of(rect: Rect) -> std::ops::RangeInclusive<i32> {
-    band_at(rect.min)..=band_at(pos2(rect.min.x, rect.max.y))
-}
-
-/// How much of a shape lies in a place; a line has no area, so lengths are compared.
-fn share_in(shape: Rect, place: Rect) -> f32 {
-    let seen = shape.intersect(place);
-    let share = |part: f32, whole: f32| if whole > 0.0 { part.max(0.0) / whole } else { 1.0 };
-    share(seen.width(), shape.width()) * share(seen.height(), shape.height())
 }

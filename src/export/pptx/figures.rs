@@ -18,7 +18,7 @@ const MIDDLE_TO_BASELINE: f32 = 0.355;
 const LINE: f32 = 1.3;
 
 /// A shape and where it lies.
-pub struct Figure {
+pub struct SlideShape {
     pub rect: Rect,
     pub xml: String,
 }
@@ -54,7 +54,7 @@ pub struct Figures<'a> {
 
 impl Figures<'_> {
     /// The shapes of an item.
-    pub fn of(&mut self, item: &Item, place: &Placing) -> Vec<Figure> {
+    pub fn of(&mut self, item: &Item, place: &Placing) -> Vec<SlideShape> {
         match item {
             Item::Rect { rect, radius, fill, stroke } => {
                 self.rect(*rect, *radius, (*fill, *stroke), place).into_iter().collect()
@@ -81,7 +81,7 @@ impl Figures<'_> {
             }
             Item::Mark { shape, center, radius, paint } => {
                 let parts = shape.parts(*center, *radius, *paint);
-                let figures: Vec<Figure> = parts.iter().flat_map(|part| self.of(part, place)).collect();
+                let figures: Vec<SlideShape> = parts.iter().flat_map(|part| self.of(part, place)).collect();
                 self.group("Mark", "", figures).into_iter().collect()
             }
             Item::Text { pos, text, style, paint } => {
@@ -98,7 +98,7 @@ impl Figures<'_> {
     }
 
     /// Shapes that are moved together; one alone stays as it is, but for its name.
-    pub fn group(&mut self, name: &str, alt: &str, figures: Vec<Figure>) -> Option<Figure> {
+    pub fn group(&mut self, name: &str, alt: &str, figures: Vec<SlideShape>) -> Option<SlideShape> {
         let rect = figures.iter().map(|figure| figure.rect).reduce(Rect::union)?;
         let id = self.id();
         let (place, inner) = (place_xml(rect, ""), place_xml(rect, "ch"));
@@ -108,7 +108,7 @@ impl Figures<'_> {
              <p:grpSpPr><a:xfrm>{place}{inner}</a:xfrm></p:grpSpPr>{shapes}</p:grpSp>\n",
             named(id, name, alt)
         );
-        Some(Figure { rect, xml })
+        Some(SlideShape { rect, xml })
     }
 
     fn id(&mut self) -> usize {
@@ -120,14 +120,14 @@ impl Figures<'_> {
         self.colors.fill(fill) + &self.colors.line(stroke, place.scale)
     }
 
-    fn shape(&mut self, name: &str, rect: Rect, geometry: &str, look: &str) -> Figure {
+    fn shape(&mut self, name: &str, rect: Rect, geometry: &str, look: &str) -> SlideShape {
         let xml = format!(
             "<p:sp><p:nvSpPr>{}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>\
              <p:spPr><a:xfrm>{}</a:xfrm>{geometry}{look}</p:spPr></p:sp>\n",
             named(self.id(), name, ""),
             place_xml(rect, "")
         );
-        Figure { rect, xml }
+        SlideShape { rect, xml }
     }
 
     fn rect(
@@ -136,7 +136,7 @@ impl Figures<'_> {
         radius: f32,
         (fill, stroke): (Option<Paint>, Option<Stroke>),
         place: &Placing,
-    ) -> Option<Figure> {
+    ) -> Option<SlideShape> {
         // A border lies inside its rectangle.
         let inset = stroke.map_or(0.0, |stroke| stroke.width / 2.0);
         let seen = place.rect_at(rect.shrink(inset)).intersect(place.clip);
@@ -154,7 +154,12 @@ impl Figures<'_> {
         Some(self.shape("Bar", seen, &geometry, &look))
     }
 
-    fn fade(&mut self, rect: Rect, (paint, from, to): (Paint, f32, f32), place: &Placing) -> Option<Figure> {
+    fn fade(
+        &mut self,
+        rect: Rect,
+        (paint, from, to): (Paint, f32, f32),
+        place: &Placing,
+    ) -> Option<SlideShape> {
         let whole = place.rect_at(rect);
         let seen = whole.intersect(place.clip);
         if !seen.is_positive() {
@@ -171,7 +176,7 @@ impl Figures<'_> {
         is_closed: bool,
         (fill, stroke): (Option<Paint>, Option<Stroke>),
         place: &Placing,
-    ) -> Vec<Figure> {
+    ) -> Vec<SlideShape> {
         let points: Vec<Pos2> = points.iter().map(|point| place.at(*point)).collect();
         let look = self.look(fill, stroke, place);
         if is_closed || fill.is_some() {
@@ -188,7 +193,7 @@ impl Figures<'_> {
     }
 
     /// A line that can be taken at its ends.
-    fn straight(&mut self, from: Pos2, to: Pos2, look: &str) -> Figure {
+    fn straight(&mut self, from: Pos2, to: Pos2, look: &str) -> SlideShape {
         let rect = Rect::from_two_pos(from, to);
         let is_rising = (to.x - from.x) * (to.y - from.y) < 0.0;
         let turned = if is_rising { " flipV=\"1\"" } else { "" };
@@ -200,11 +205,17 @@ impl Figures<'_> {
             place_xml(rect, ""),
             preset("line", "")
         );
-        Figure { rect, xml }
+        SlideShape { rect, xml }
     }
 
     /// Lines as one shape, filled between them.
-    fn outline(&mut self, name: &str, lines: &[Vec<Pos2>], is_closed: bool, look: &str) -> Option<Figure> {
+    fn outline(
+        &mut self,
+        name: &str,
+        lines: &[Vec<Pos2>],
+        is_closed: bool,
+        look: &str,
+    ) -> Option<SlideShape> {
         let known = lines.iter().flatten().filter(|point| point.x.is_finite() && point.y.is_finite());
         let rect = known.fold(Rect::NOTHING, |rect, point| rect.union(Rect::from_min_max(*point, *point)));
         if !(rect.width() >= 0.0 && rect.height() >= 0.0) {
@@ -238,7 +249,7 @@ impl Figures<'_> {
         text: &str,
         (style, paint): (TextStyle, Paint),
         place: &Placing,
-    ) -> Option<Figure> {
+    ) -> Option<SlideShape> {
         let size = style.size.points();
         let width = self.measure.width(text, style);
         let middle = pos2(pos.x + width / 2.0, pos.y - MIDDLE_TO_BASELINE * size);
@@ -265,7 +276,7 @@ impl Figures<'_> {
             preset("rect", ""),
             direction(text)
         );
-        Some(Figure { rect, xml })
+        Some(SlideShape { rect, xml })
     }
 }
 

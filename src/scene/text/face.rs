@@ -13,7 +13,7 @@ use std::fmt;
 use std::sync::Arc;
 use theme::size::Weight;
 
-/// The bytes of a font file, whoever holds them.
+/// The bytes of a font file, in memory or on a disk.
 pub type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// Finds a face for a letter that the bundled ones lack. The same letter gets the same face each time.
@@ -199,11 +199,11 @@ impl Face {
     }
 
     /// The outline of a letter at a size, from its origin.
-    pub(crate) fn outline(&self, id: GlyphId, weight: Weight, size: f32) -> Vec<Segment> {
+    pub(crate) fn outline(&self, id: u32, weight: Weight, size: f32) -> Vec<Segment> {
         let mut pen = Pen(Vec::new());
         let Some(font) = self.font() else { return pen.0 };
         let (Some(outline), Some(instance)) =
-            (font.outline_glyphs().get(id), self.instances.get(place_of(weight)))
+            (font.outline_glyphs().get(GlyphId::new(id)), self.instances.get(place_of(weight)))
         else {
             return pen.0;
         };
@@ -214,6 +214,11 @@ impl Face {
         }
         pen.0
     }
+}
+
+/// What the family of a found face is called, where families have names.
+pub fn found_family(place: usize) -> String {
+    format!("found face {place}")
 }
 
 /// Whether the license bits of a font let a part of it be embedded in a document that can be read and printed.

@@ -11,7 +11,6 @@ use crate::text::cut::between_words;
 use crate::text::face::{Face, FaceFinder, Segment};
 use crate::text::measured::{Measured, Memo};
 use crate::text::visual_order::stretches;
-use skrifa::GlyphId;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
@@ -43,7 +42,7 @@ struct Measure {
 #[derive(Clone, Debug)]
 pub struct Glyph {
     face: Arc<Face>,
-    id: GlyphId,
+    id: u32,
     /// Distance from the start of the text to its origin.
     pub x: f32,
     /// Distance of its origin above the baseline.
@@ -199,7 +198,7 @@ impl TextMeasure {
             for letter in face.letters(run.text, style.weight, run.is_leftward) {
                 shaped.glyphs.push(Glyph {
                     face: Arc::clone(&face),
-                    id: GlyphId::new(letter.id),
+                    id: letter.id,
                     x: shaped.width + letter.right as f32 * scale,
                     y: letter.up as f32 * scale,
                     cluster: run.start + letter.cluster,
@@ -328,7 +327,7 @@ impl TextMeasure {
 
     /// A number that is the same for the same outline: face, glyph, weight and size.
     pub fn outline_key(glyph: &Glyph, style: TextStyle) -> (usize, u32, TextStyle) {
-        (glyph.face.place, glyph.id.to_u32(), style)
+        (glyph.face.place, glyph.id, style)
     }
 }
 
@@ -401,7 +400,7 @@ mod tests {
         {
             let shaped = measure.shape(text, BODY);
             assert_eq!(shaped.glyphs.len(), text.chars().count(), "{text}");
-            assert!(shaped.glyphs.iter().all(|glyph| glyph.id.to_u32() != 0), "{text}");
+            assert!(shaped.glyphs.iter().all(|glyph| glyph.id != 0), "{text}");
         }
     }
 

@@ -58,6 +58,7 @@ pub fn export_ui(
         ui.add_space(16.0);
         ui.vertical(|ui| {
             ui.add(egui::Label::new(look.note(look.words.text(&plan.form.about()))).wrap());
+            ui.add(egui::Label::new(look.note(look.words.text(&plan.form.leaves_out()))).wrap());
             ui.add_space(8.0);
             choices(ui, session, &mut plan, look);
             ui.add_space(8.0);
