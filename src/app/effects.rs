@@ -10,6 +10,7 @@ use crate::app::files::pasted::PastedPlace;
 use crate::app::files::saved::Saved;
 use crate::app::files::watch::FileWatch;
 use crate::app::files::{stories, texts, write};
+use crate::app::fonts::Fonts;
 use crate::app::job::JobProgress;
 use crate::app::jobs::{JobAnswer, Jobs, Task, waker};
 use eframe::egui;
@@ -112,13 +113,25 @@ impl World {
             Effect::Write { purpose, path, may_replace } if path.exists() && !may_replace => {
                 return vec![PanelCommand::Show(Dialog::Replace(purpose, path)).into()];
             }
-            Effect::Write { purpose, path, .. } => return self.write(purpose, path, session, memory),
+            Effect::Write { purpose, path, .. } => {
+                return self.write(purpose, path, session, (memory, &surroundings.fonts));
+            }
             Effect::Preview(plan) => {
-                self.preview(Export { plan, session: session.clone(), size: memory.canvas_size() });
+                self.preview(Export {
+                    plan,
+                    session: session.clone(),
+                    size: memory.canvas_size(),
+                    find_face: Some(surroundings.fonts.finder()),
+                });
             }
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
-                self.copy_picture(Export { plan, session: session.clone(), size: memory.canvas_size() });
+                self.copy_picture(Export {
+                    plan,
+                    session: session.clone(),
+                    size: memory.canvas_size(),
+                    find_face: Some(surroundings.fonts.finder()),
+                });
                 return vec![notice(msg!(notice_drawing))];
             }
             Effect::SaveStories { stories, then } => {
@@ -249,14 +262,15 @@ impl World {
         purpose: PathPurpose,
         path: PathBuf,
         session: &Session,
-        memory: &UiMemory,
+        (memory, fonts): (&UiMemory, &Fonts),
     ) -> Vec<Command> {
         let (to, words) = (path.clone(), Arc::clone(session.words()));
         match purpose {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => Vec::new(),
             PathPurpose::Export => {
                 let plan = session.exporting().plan.clone();
-                let export = Export { plan, session: session.clone(), size: memory.canvas_size() };
+                let (session, size) = (session.clone(), memory.canvas_size());
+                let export = Export { plan, session, size, find_face: Some(fonts.finder()) };
                 self.write_file(WriteTarget::Export, path, &words, move |progress| {
                     write_export(&export, &to, &|done, total| progress.note(done, total)).map(drop)
                 })

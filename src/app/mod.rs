@@ -12,6 +12,7 @@ pub mod desktop;
 mod effects;
 mod engine;
 pub mod files;
+pub mod fonts;
 pub mod job;
 mod jobs;
 pub mod languages;
@@ -30,6 +31,7 @@ use session::command::{
 pub use desktop::environment::Environment;
 use languages::Spoken;
 use session::{Command, Displays, Origin, SeenView, Session, ShownLayer, StartChoice};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,6 +48,8 @@ pub struct App {
     world: World,
     surroundings: Environment,
     today: Option<i64>,
+    /// Letters of which was said that there is no font for them.
+    lacking: BTreeSet<char>,
     num_frames: u64,
     window_title: String,
     /// What is to be seen of a file as soon as it is open.
@@ -68,13 +72,15 @@ impl App {
         let world = World::new(ctx.clone(), autosave, surroundings.follows_desktop);
         let spoken = surroundings.spoken.notice();
         let notice = surroundings.notice.clone();
-        let memory = UiMemory::default();
+        ctx.add_font_provider(Arc::new(surroundings.fonts.clone()));
+        let memory = UiMemory::new(surroundings.fonts.measure());
         let mut app = Self {
             session,
             memory,
             world,
             surroundings,
             today: None,
+            lacking: BTreeSet::new(),
             num_frames: 0,
             window_title: String::new(),
             seen_view: None,
@@ -257,6 +263,15 @@ impl App {
         }
     }
 
+    /// Letters that were drawn as boxes and not told of before, in one notice.
+    fn new_lacking(&mut self) -> Option<Command> {
+        let lacking = self.surroundings.fonts.lacking();
+        let new: BTreeSet<char> = lacking.difference(&self.lacking).copied().collect();
+        self.lacking = lacking;
+        fonts::lacking_words(&new, self.session.words())
+            .map(|text| DocumentCommand::Notice(text.into()).into())
+    }
+
     /// What the system says of dark and light, where egui knows it.
     fn new_theme(&self, ctx: &egui::Context) -> Option<Command> {
         let is_dark = ctx.system_theme()? == egui::Theme::Dark;
@@ -271,6 +286,7 @@ impl eframe::App for App {
         commands.extend(self.new_day(ctx));
         commands.extend(self.new_theme(ctx));
         commands.extend(self.new_displays(frame));
+        commands.extend(self.new_lacking());
         commands.extend(self.asks_to_save(ctx));
         self.run(commands);
         let complaint = self.world.keep_stories(&self.session);

@@ -98,7 +98,7 @@ fn short_note(name: &str, first: usize, note: Note, words: &Words) -> Note {
 
 /// A source in words. What names its publisher itself is no title but says what the source is, so it stands without
 /// quotation marks.
-fn source_words(source: &Source, words: &Words) -> String {
+pub fn source_words(source: &Source, words: &Words) -> String {
     let publisher = source.publisher.as_deref().unwrap_or_else(|| source.citation_name());
     let date = source.published.as_ref().map(|when| when.text(DateStyle::Long, words));
     let names = [publisher, source.citation_name()];

@@ -3,9 +3,11 @@
 
 pub mod cited_notes;
 pub mod entries;
+pub mod gif;
 pub mod html;
 pub mod ics;
 pub mod markdown;
+mod owners;
 pub mod pdf;
 pub mod png;
 pub mod pptx;

@@ -28,6 +28,20 @@ pub enum PngError {
 /// # Errors
 /// If it is too large, has no pixel, or cannot be drawn.
 pub fn png_bytes(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
+    drawn(svg, scale)?.encode_png().map_err(|err| PngError::Packing(err.to_string()))
+}
+
+/// Width, height and colors of an SVG document, four bytes a pixel.
+pub(crate) fn pixels(svg: &str, scale: f32) -> Result<(u32, u32, Vec<u8>), PngError> {
+    let drawn = drawn(svg, scale)?;
+    let colors = drawn.pixels().iter().flat_map(|pixel| {
+        let color = pixel.demultiply();
+        [color.red(), color.green(), color.blue(), color.alpha()]
+    });
+    Ok((drawn.width(), drawn.height(), colors.collect()))
+}
+
+fn drawn(svg: &str, scale: f32) -> Result<Pixmap, PngError> {
     let tree = Tree::from_str(svg, &Options::default()).map_err(|err| PngError::Svg(err.to_string()))?;
     let size = tree.size();
     let (width, height) = ((size.width() * scale).round() as u32, (size.height() * scale).round() as u32);
@@ -38,5 +52,5 @@ pub fn png_bytes(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
     let pixmap = if is_allowed { Pixmap::new(width, height) } else { None };
     let mut pixmap = pixmap.ok_or(PngError::TooLarge { width, height })?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|err| PngError::Packing(err.to_string()))
+    Ok(pixmap)
 }

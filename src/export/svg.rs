@@ -1,13 +1,29 @@
-//! SVG: the picture as shapes, its texts as outlines of the bundled fonts, so that it looks the same everywhere.
+//! SVG: the picture as shapes, its texts as outlines, so that it looks the same everywhere, or as text to be edited.
 //!
-//! Each text is a group that carries its letters as a label, so a screen reader can read the picture.
+//! Each text of outlines is a group that carries its letters as a label, so a screen reader can read the picture.
 
+use crate::owners::Owners;
 use emath::{Pos2, Rect, pos2, vec2};
-use scene::draw_list::{DrawList, Item, Ring, Stroke};
-use scene::text::text_measure::{Segment, Shaped, TextMeasure};
+use scene::draw_list::{DrawList, Hit, Item, Ring, Stroke};
+use scene::text::face::Segment;
+use scene::text::text_measure::{Shaped, TextMeasure};
+use scene::text::visual_order::is_leftward_paragraph;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use theme::{Paint, Palette, TextStyle};
+
+/// How letters are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SvgLetters {
+    /// As outlines, which look the same everywhere.
+    #[default]
+    Outlines,
+    /// As text, in the fonts of the one who opens it.
+    Live,
+}
+
+/// Fonts of live text, the first that is there; all but the last are as wide as what was measured, or nearly.
+const FAMILIES: &str = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
 /// The picture as an SVG document; `title` and `about` name it to a screen reader.
 pub fn svg_text(
@@ -17,8 +33,19 @@ pub fn svg_text(
     title: &str,
     about: &str,
 ) -> String {
+    svg_with_letters(list, palette, (measure, SvgLetters::Outlines), title, about)
+}
+
+/// The same with letters of a choice.
+pub fn svg_with_letters(
+    list: &DrawList,
+    palette: &Palette,
+    (measure, letters): (&TextMeasure, SvgLetters),
+    title: &str,
+    about: &str,
+) -> String {
     let mut ink = |paint| palette.color(paint).to_hex();
-    let SvgParts { defs, body } = svg_parts(list, &mut ink, measure);
+    let SvgParts { defs, body } = parts(list, &mut ink, measure, letters);
     let (width, height) = (number(list.size.x), number(list.size.y));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
@@ -38,8 +65,38 @@ pub struct SvgParts {
 
 /// A picture without its frame; `ink` names the color of each paint.
 pub fn svg_parts(list: &DrawList, ink: &mut dyn FnMut(Paint) -> String, measure: &TextMeasure) -> SvgParts {
+    parts(list, ink, measure, SvgLetters::Outlines)
+}
+
+/// Pictures of one thing that share what they refer to; what belongs to something that `name` knows is in groups that say
+/// so.
+pub fn svg_pictures(
+    lists: &[DrawList],
+    ink: &mut dyn FnMut(Paint) -> String,
+    measure: &TextMeasure,
+    name: &dyn Fn(&Hit) -> Option<String>,
+) -> (String, Vec<String>) {
     let (body, defs, glyphs) = (String::new(), String::new(), HashMap::new());
-    let mut writer = Writer { ink, measure, body, defs, glyphs, num_defs: 0 };
+    let mut writer = Writer { ink, measure, letters: SvgLetters::Outlines, body, defs, glyphs, num_defs: 0 };
+    let picture = |list| {
+        writer.named(list, name);
+        std::mem::take(&mut writer.body)
+    };
+    let bodies = lists.iter().map(picture).collect();
+    (writer.defs, bodies)
+}
+
+/// Height of a band of a picture in which owners are looked for.
+const BAND: f32 = 24.0;
+
+fn parts(
+    list: &DrawList,
+    ink: &mut dyn FnMut(Paint) -> String,
+    measure: &TextMeasure,
+    letters: SvgLetters,
+) -> SvgParts {
+    let (body, defs, glyphs) = (String::new(), String::new(), HashMap::new());
+    let mut writer = Writer { ink, measure, letters, body, defs, glyphs, num_defs: 0 };
     for item in &list.items {
         writer.item(item);
     }
@@ -49,6 +106,7 @@ pub fn svg_parts(list: &DrawList, ink: &mut dyn FnMut(Paint) -> String, measure:
 struct Writer<'a> {
     ink: &'a mut dyn FnMut(Paint) -> String,
     measure: &'a TextMeasure,
+    letters: SvgLetters,
     body: String,
     defs: String,
     /// Outlines that are defined already, by letter and style.
@@ -62,6 +120,53 @@ macro_rules! put {
 }
 
 impl Writer<'_> {
+    /// A picture in groups that are named by what they belong to.
+    fn named(&mut self, list: &DrawList, name: &dyn Fn(&Hit) -> Option<String>) {
+        let owners = Owners::new(list, BAND, |rect| rect);
+        let mut open: Option<String> = None;
+        for item in &list.items {
+            let hit = self.bounds(item).and_then(|rect| owners.of(rect));
+            let owner = hit.and_then(|hit| list.hits.get(hit)).and_then(name);
+            if open != owner {
+                if open.is_some() {
+                    self.body.push_str("</g>\n");
+                }
+                if let Some(owner) = &owner {
+                    put!(self.body, "<g data-of=\"{}\">\n", escaped(owner));
+                }
+                open = owner;
+            }
+            self.item(item);
+        }
+        if open.is_some() {
+            self.body.push_str("</g>\n");
+        }
+    }
+
+    /// Where an item lies that may belong to an event.
+    fn bounds(&self, item: &Item) -> Option<Rect> {
+        let around =
+            |center: Pos2, radius: f32| Rect::from_center_size(center, emath::Vec2::splat(radius * 2.0));
+        match item {
+            Item::Rect { rect, .. } | Item::Fade { rect, .. } => Some(*rect),
+            Item::Path { points, .. } => Some(
+                points
+                    .iter()
+                    .fold(Rect::NOTHING, |rect, point| rect.union(Rect::from_min_max(*point, *point))),
+            ),
+            Item::Circle { center, radius, .. } | Item::Mark { center, radius, .. } => {
+                Some(around(*center, *radius))
+            }
+            Item::Text { pos, text, style, .. } => {
+                let size = style.size.points();
+                let corner = pos2(pos.x, pos.y - size * 0.8);
+                Some(Rect::from_min_size(corner, vec2(self.measure.width(text, *style), size)))
+            }
+            Item::Ring { .. } | Item::Rects { .. } => None,
+            Item::Clip(_) | Item::Unclip | Item::Place { .. } | Item::Unplace => None,
+        }
+    }
+
     fn item(&mut self, item: &Item) {
         match item {
             Item::Rect { rect, radius, fill, stroke } => self.rect(*rect, *radius, *fill, *stroke),
@@ -129,6 +234,10 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
+        if self.letters == SvgLetters::Live {
+            self.live_text(pos, text, style, paint);
+            return;
+        }
         let color = (self.ink)(paint);
         put!(self.body, "<g role=\"text\" aria-label=\"{}\" fill=\"{color}\">", escaped(text));
         // What stands for a break or steers is drawn as a blank.
@@ -141,11 +250,11 @@ impl Writer<'_> {
             put!(self.body, "<path d=\"{}\"/>", box_data(place.shrink(0.12 * side), 0.07 * side));
         }
         for glyph in glyphs {
-            let key = TextMeasure::outline_key(glyph, style);
+            let key = TextMeasure::outline_key(&glyph, style);
             let known = self.glyphs.get(&key).copied();
             let id = known.unwrap_or_else(|| {
                 let id = self.next_id();
-                let data = outline_data(&self.measure.outline(glyph, style));
+                let data = outline_data(&TextMeasure::outline(&glyph, style));
                 put!(self.defs, "<path id=\"g{id}\" d=\"{data}\"/>\n");
                 self.glyphs.insert(key, id);
                 id
@@ -154,6 +263,21 @@ impl Writer<'_> {
             put!(self.body, "<use href=\"#g{id}\" x=\"{x}\" y=\"{y}\"/>");
         }
         self.body.push_str("</g>\n");
+    }
+
+    fn live_text(&mut self, pos: Pos2, text: &str, style: TextStyle, paint: Paint) {
+        let (color, size) = ((self.ink)(paint), number(style.size.points()));
+        // The left end is where a line that reads from right to left ends.
+        let way = if is_leftward_paragraph(text) { " direction=\"rtl\" text-anchor=\"end\"" } else { "" };
+        put!(
+            self.body,
+            "<text x=\"{}\" y=\"{}\" font-family=\"{FAMILIES}\" font-size=\"{size}\" font-weight=\"{}\" \
+             style=\"white-space:pre;font-variant-numeric:tabular-nums\" fill=\"{color}\"{way}>{}</text>\n",
+            number(pos.x),
+            number(pos.y),
+            number(style.weight.axis()),
+            escaped(text)
+        );
     }
 
     /// Attributes of fill and stroke.

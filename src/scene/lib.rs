@@ -3,6 +3,7 @@
 
 pub mod axis;
 pub mod draw_list;
+pub mod frame;
 pub mod legend;
 pub mod marks;
 pub mod pick;

@@ -107,6 +107,7 @@ const TITLE: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibol
 const OPENING: (TextStyle, f32) = (TextStyle::new(TextSize::Title, Weight::Semibold), 2.2);
 const CAPTION: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Medium), 1.2);
 const TEXT: (TextStyle, f32) = (TextStyle::new(TextSize::Heading, Weight::Regular), 1.1);
+const LISTED: (TextStyle, f32) = (TextStyle::new(TextSize::Body, Weight::Regular), 1.2);
 const SMALL: (TextStyle, f32) = (TextStyle::new(TextSize::Note, Weight::Regular), 1.22);
 
 impl Slide {
@@ -157,6 +158,19 @@ impl Slide {
         room.set_top(size.y * 0.3);
         let parts =
             [(SlidePart::Title, &text.title, OPENING, 3), (SlidePart::Caption, &text.caption, CAPTION, 6)];
+        let mut blocks = Vec::new();
+        for (part, text, look, max) in parts {
+            blocks.extend(Lines { part, text, look, role: Role::Text, max }.at_top(&mut room, measure));
+        }
+        blocks.extend(position(size, &text.position, measure));
+        let picture_place = Rect::from_min_size(room.min, Vec2::ZERO);
+        Self { size, blocks, picture_place, picture_scale: 1.0, picture: DrawList::default() }
+    }
+
+    /// A slide of lines under a heading, over its whole width, and no picture.
+    pub fn list(size: Vec2, text: &SlideText, measure: &TextMeasure) -> Self {
+        let mut room = Rect::from_min_size(Pos2::ZERO, size).shrink2(vec2(MARGIN, MARGIN * 0.75));
+        let parts = [(SlidePart::Title, &text.title, TITLE, 2), (SlidePart::Text, &text.text, LISTED, 24)];
         let mut blocks = Vec::new();
         for (part, text, look, max) in parts {
             blocks.extend(Lines { part, text, look, role: Role::Text, max }.at_top(&mut room, measure));

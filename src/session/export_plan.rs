@@ -7,7 +7,7 @@ pub use theme::Paper;
 use words::{Message, msg};
 
 macro_rules! forms {
-    ($($form:ident: $group:ident, $ending:literal, $title:ident, $about:ident;)*) => {
+    ($($form:ident: $group:ident, $ending:literal, $title:ident, $about:ident, $out:ident;)*) => {
         /// A form of file.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Form {
@@ -28,9 +28,14 @@ macro_rules! forms {
                 match self { $(Self::$form => $ending,)* }
             }
 
-            /// What it is good for, and what of the timeline it leaves out.
+            /// What it is good for, and what of the timeline it keeps.
             pub fn about(self) -> Message {
                 match self { $(Self::$form => msg!($about),)* }
+            }
+
+            /// What of the timeline it drops.
+            pub fn leaves_out(self) -> Message {
+                match self { $(Self::$form => msg!($out),)* }
             }
 
             /// What kind of thing it is.
@@ -42,15 +47,15 @@ macro_rules! forms {
 }
 
 forms! {
-    Pdf: Document, "pdf", form_pdf, form_pdf_about;
-    Pptx: Document, "pptx", form_pptx, form_pptx_about;
-    Html: Document, "html", form_html, form_html_about;
-    Markdown: Document, "md", form_markdown, form_markdown_about;
-    Svg: Picture, "svg", form_svg, form_svg_about;
-    Png: Picture, "png", form_png, form_png_about;
-    Ics: Data, "ics", form_ics, form_ics_about;
-    Csv: Data, "csv", form_csv, form_csv_about;
-    Xlsx: Data, "xlsx", form_xlsx, form_xlsx_about;
+    Pdf: Document, "pdf", form_pdf, form_pdf_about, form_pdf_out;
+    Pptx: Document, "pptx", form_pptx, form_pptx_about, form_pptx_out;
+    Html: Document, "html", form_html, form_html_about, form_html_out;
+    Markdown: Document, "md", form_markdown, form_markdown_about, form_markdown_out;
+    Svg: Picture, "svg", form_svg, form_svg_about, form_svg_out;
+    Png: Picture, "png", form_png, form_png_about, form_png_out;
+    Ics: Data, "ics", form_ics, form_ics_about, form_ics_out;
+    Csv: Data, "csv", form_csv, form_csv_about, form_csv_out;
+    Xlsx: Data, "xlsx", form_xlsx, form_xlsx_about, form_xlsx_out;
 }
 
 /// What kind of thing a form is.
@@ -133,14 +138,27 @@ pub struct ExportPlan {
     pub scale: u8,
     /// Whether a picture has no ground.
     pub is_transparent: bool,
+    /// Whether a picture has a title, with what is left of the timeline under it, and a legend of its marks.
+    pub has_title: bool,
+    pub has_legend: bool,
+    /// Whose a picture is or where it is from.
+    pub credit: String,
+    /// Whether a picture is a card as sites show it of a link.
+    pub is_card: bool,
+    /// Whether an SVG holds text instead of outlines.
+    pub has_live_text: bool,
     /// What a PDF tells.
     pub handout: HandoutKind,
+    /// How many steps of a story stand on a page of a PDF: 1 with its notes, or 2, 4 or 6 without.
+    pub steps_a_page: u8,
     /// The paper of a document.
     pub paper: Paper,
     /// On how many sheets of it the timeline stands.
     pub sheets: Sheets,
     /// Which story becomes slides, by its place; without stories each event is a slide.
     pub story: usize,
+    /// Whether pictures on slides are images instead of shapes that can be edited.
+    pub has_images: bool,
     /// How many events have a slide where there is no story; the most important ones.
     pub num_slides: u16,
     /// Whether events whose date is not certain stay out of a calendar.
@@ -155,10 +173,17 @@ impl Default for ExportPlan {
             colors: PictureColors::default(),
             scale: 2,
             is_transparent: false,
+            has_title: false,
+            has_legend: false,
+            credit: String::new(),
+            is_card: false,
+            has_live_text: false,
             handout: HandoutKind::default(),
+            steps_a_page: 1,
             paper: Paper::default(),
             sheets: Sheets::default(),
             story: 0,
+            has_images: false,
             num_slides: 60,
             leaves_out_uncertain: false,
         }

@@ -1,6 +1,7 @@
 //! What leaves the program: which rows, under which words, as which picture.
 
-use crate::export_plan::{ExportPlan, ExportRange, Form, HandoutKind, PictureColors, Sheets};
+use crate::export_plan::{ExportPlan, ExportRange, Form, FormGroup, HandoutKind, PictureColors, Sheets};
+use crate::framing::PictureWords;
 use crate::parts::view::View;
 use crate::range_text::{range_in_words, range_text, without_margin};
 use crate::seen_view::SeenView;
@@ -21,6 +22,17 @@ use words::{Words, msg, text};
 
 /// Width of a picture of the whole timeline, in points.
 const WHOLE_WIDTH: f32 = 1_920.0;
+
+/// Widths of a page's pictures in widths of the one that stands there at first: so close that letters need never be made
+/// much smaller, and none larger.
+const NARROWER: [f32; 2] = [0.5, 0.72];
+const WIDER: [f32; 3] = [1.45, 2.1, 3.0];
+
+/// A picture of more items makes a page slow to open.
+const MAX_ITEMS: usize = 20_000;
+
+/// Least height of a picture in its frame.
+const MIN_PICTURE: f32 = 64.0;
 
 /// Width and height of a picture of the view, where no window says otherwise.
 pub const VIEW_SIZE: Vec2 = vec2(1_280.0, 720.0);
@@ -83,7 +95,7 @@ impl Session {
     }
 
     /// Filter, lanes and range that hold for what leaves, a sentence each with a blank before it.
-    fn limits_words(&self, extent: ExportRange) -> String {
+    pub(crate) fn limits_words(&self, extent: ExportRange) -> String {
         let timeline = &self.document().timeline;
         let seen = SeenView::of(&self.view_spec(), None, self.document());
         let listed = |items: Vec<String>| {
@@ -140,6 +152,19 @@ impl Session {
         about.collect::<Vec<_>>().join("\n\n")
     }
 
+    /// What somebody who opens the dialog has in sight: lines that are selected in the table, a part of the timeline, or
+    /// everything.
+    pub(crate) fn range_in_sight(&self) -> ExportRange {
+        let (seen, whole) = (self.view().range, without_margin(self.whole()));
+        let is_whole = seen.start() <= whole.start() && whole.end() <= seen.end();
+        match self.mode() {
+            StepMode::Table if self.selected_rows().len() > 1 => ExportRange::Selection,
+            StepMode::Timeline if !is_whole => ExportRange::View,
+            StepMode::Timeline | StepMode::Table | StepMode::Rotation => ExportRange::Everything,
+            StepMode::Attendance | StepMode::Compare => ExportRange::Everything,
+        }
+    }
+
     /// The selected rows in order of time.
     pub fn selected_rows(&self) -> Vec<EventId> {
         let row = |item| if let TableItem::Row(row) = item { Some(row) } else { None };
@@ -177,7 +202,10 @@ impl Session {
     /// The picture that leaves: of the view `size` points large, or of the whole timeline as high as it needs to be.
     pub fn picture_to_export(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
         match plan.extent {
-            ExportRange::View => self.picture_in(size, measure).0,
+            ExportRange::View if plan.form.group() == FormGroup::Picture && plan.is_card => {
+                self.card(&PictureWords::of(plan), measure)
+            }
+            ExportRange::View => self.framed(plan, size, measure),
             ExportRange::Everything | ExportRange::Selection => {
                 // A page is read in a window; its picture fills one.
                 let width = if plan.form == Form::Html { VIEW_SIZE.x } else { WHOLE_WIDTH };
@@ -187,9 +215,55 @@ impl Session {
                 whole.view.seen.selection = None;
                 // Where events are ever so many, they are counted: all their rows would be no picture.
                 whole.lanes.packing = None;
-                whole.picture(vec2(width, whole.height_needed(width, measure)), measure)
+                let picture = whole.picture(vec2(width, whole.height_needed(width, measure)), measure);
+                if plan.form.group() != FormGroup::Picture {
+                    return picture;
+                }
+                if plan.is_card {
+                    return whole.card(&PictureWords::of(plan), measure);
+                }
+                self.frame_of(&PictureWords::of(plan), plan.extent).round(picture, measure)
             }
         }
+    }
+
+    /// The pictures of a page, from narrow to wide, and which of them stands there before anybody zooms.
+    pub fn page_pictures(
+        &self,
+        plan: &ExportPlan,
+        size: Vec2,
+        measure: &TextMeasure,
+    ) -> (Vec<DrawList>, usize) {
+        let own = self.picture_to_export(plan, size, measure);
+        if !matches!(self.mode(), StepMode::Timeline | StepMode::Table) {
+            return (vec![own], 0);
+        }
+        let mut whole = self.clone();
+        if plan.extent != ExportRange::View {
+            whole.view.seen.range = self.whole();
+        }
+        whole.view.seen.scroll_px = 0.0;
+        whole.view.seen.selection = None;
+        whole.lanes.packing = None;
+        let of_share = |share: f32| {
+            let width = (own.size.x * share).round();
+            whole.picture(vec2(width, whole.height_needed(width, measure)), measure)
+        };
+        let narrower: Vec<DrawList> = NARROWER.into_iter().map(of_share).collect();
+        let wider = WIDER.into_iter().map(of_share).take_while(|picture| picture.items.len() <= MAX_ITEMS);
+        let wider: Vec<DrawList> = wider.collect();
+        let at = narrower.len();
+        (narrower.into_iter().chain([own]).chain(wider).collect(), at)
+    }
+
+    /// The view `size` points large, its frame within.
+    fn framed(&self, plan: &ExportPlan, size: Vec2, measure: &TextMeasure) -> DrawList {
+        if plan.form.group() != FormGroup::Picture {
+            return self.picture_in(size, measure).0;
+        }
+        let frame = self.frame_of(&PictureWords::of(plan), plan.extent);
+        let room = vec2(size.x, (size.y - frame.height(size.x, measure)).max(MIN_PICTURE));
+        frame.round(self.picture_in(room, measure).0, measure)
     }
 
     /// What of the timeline leaves, as a view without what only a window shows.

@@ -24,6 +24,7 @@ mod export_plan;
 pub mod field_text;
 mod file_bookmarks;
 mod found_gaps;
+mod framing;
 mod habits;
 mod hand_out;
 mod history;
@@ -62,6 +63,7 @@ pub use export_plan::{
 };
 pub use file_bookmarks::{Bookmark, BookmarkPlace, FileBookmarks};
 pub use found_gaps::FoundGaps;
+pub use framing::{CARD, PictureWords};
 pub use habits::{Aspect, Displays, Habits, Screens};
 pub use hand_out::VIEW_SIZE;
 pub use history::History;

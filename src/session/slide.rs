@@ -51,6 +51,22 @@ impl Session {
         Slide::title(vec2(width, slide::HEIGHT), &text, measure)
     }
 
+    /// A slide of lines under a heading.
+    pub fn list_slide(
+        &self,
+        (title, lines): (&str, &[String]),
+        position: &str,
+        width: f32,
+        measure: &TextMeasure,
+    ) -> Slide {
+        let (title, text, position) = (title.to_owned(), lines.join("\n"), position.to_owned());
+        Slide::list(
+            vec2(width, slide::HEIGHT),
+            &SlideText { title, text, position, ..SlideText::default() },
+            measure,
+        )
+    }
+
     /// The words of the slide of a step.
     pub fn slide_text(&self, step: &StoryStep, position: &str) -> SlideText {
         SlideText {

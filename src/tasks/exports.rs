@@ -1,7 +1,8 @@
 //! What a person planned in the dialog for exports → the bytes of the file, and what it will look like.
 
+use crate::show::Show;
 use crate::tables;
-use emath::Vec2;
+use emath::{Vec2, vec2};
 use export::entries::EntryScope;
 use export::html::{HtmlPlan, html_page};
 use export::ics::{self, CalendarPlan, CalendarText};
@@ -12,15 +13,17 @@ use export::pdf::{
 };
 use export::png::png_bytes;
 use export::pptx::{PptxPlan, SlidePlan, pptx_bytes};
-use export::svg::svg_text;
+use export::svg::{SvgLetters, svg_with_letters};
 use export::xlsx::{self, WorkbookError};
 use model::EventId;
-use model::story::{Story, StoryStep};
+use model::words::StepMode;
 use scene::slide::Slide;
+use scene::text::face::FaceFinder;
 use scene::text::text_lines::capital;
 use scene::{DrawList, PlannedPage, TextMeasure, slide};
 use session::{ExportPlan, Form, HandoutKind, Preview, Session, VIEW_SIZE};
 use std::path::Path;
+use theme::Metrics;
 use words::text;
 
 /// Lines of a text that are shown before it is written.
@@ -44,6 +47,8 @@ pub struct Export {
     pub session: Session,
     /// Size of the view in the window.
     pub size: Vec2,
+    /// Finds faces for letters that the bundled ones lack; without it these are drawn as boxes.
+    pub find_face: Option<FaceFinder>,
 }
 
 /// What of the timeline leaves, entry by entry.
@@ -52,38 +57,14 @@ struct ExportRows {
     unplaced: Vec<u32>,
 }
 
-/// The slides that leave.
-struct Show {
-    story: Story,
-    /// What the slide before the steps says, where they were made of events.
-    opening: Option<String>,
-}
-
-impl Show {
-    fn of(export: &Export) -> Self {
-        let Export { plan, session, .. } = export;
-        if let Some(story) = session.story_to_export(plan) {
-            return Self { story: story.clone(), opening: None };
-        }
-        let (story, words) = session.story_of_events(plan);
-        let opening = Some(words).filter(|_| !story.steps.is_empty());
-        Self { story, opening }
-    }
-
-    fn num_slides(&self) -> usize {
-        self.story.steps.len() + usize::from(self.opening.is_some())
-    }
-
-    /// The step on a slide; none on the one before them all.
-    fn step(&self, at: usize) -> Option<&StoryStep> {
-        self.story.steps.get(at.checked_sub(usize::from(self.opening.is_some()))?)
-    }
-}
-
 /// Told how much is done of how much; `false` stops the work.
 pub type ExportWatch<'w> = &'w dyn Fn(usize, usize) -> bool;
 
 impl Export {
+    fn measure(&self) -> TextMeasure {
+        self.find_face.clone().map_or_else(TextMeasure::new, TextMeasure::with_finder)
+    }
+
     /// Hands over the file, a table in pieces and all else at once. Gives what is to be said of it.
     ///
     /// # Errors
@@ -97,7 +78,8 @@ impl Export {
         self.check_something_leaves()?;
         let mut remark = None;
         let bytes = match self.plan.form {
-            Form::Svg => self.svg().into_bytes(),
+            Form::Svg if self.plan.has_live_text => self.svg(SvgLetters::Live).into_bytes(),
+            Form::Svg => self.svg(SvgLetters::Outlines).into_bytes(),
             Form::Png => self.png()?,
             Form::Ics => {
                 let calendar = self.calendar(&self.rows_to_export()?);
@@ -112,7 +94,9 @@ impl Export {
             Form::Html => self.html(&self.rows_to_export()?)?.into_bytes(),
             Form::Markdown => self.markdown(&self.rows_to_export()?).into_bytes(),
             Form::Pptx => {
-                remark = Show::of(self).opening.map(|words| words.trim_end_matches('.').to_owned());
+                remark = Show::of(&self.plan, &self.session)
+                    .opening
+                    .map(|words| words.trim_end_matches('.').to_owned());
                 self.pptx(watch)?
             }
             // Tables may be of any length, so they are never held whole.
@@ -168,17 +152,28 @@ impl Export {
     /// # Errors
     /// If it is too large.
     pub fn png(&self) -> Result<Vec<u8>, String> {
-        png_bytes(&self.svg(), f32::from(self.plan.scale.clamp(1, 4))).map_err(|err| err.to_string())
+        // A card has the size that sites ask for.
+        let scale = if self.plan.is_card { 1.0 } else { f32::from(self.plan.scale.clamp(1, 4)) };
+        png_bytes(&self.svg(SvgLetters::Outlines), scale).map_err(|err| err.to_string())
     }
 
     fn html(&self, leaving: &ExportRows) -> Result<String, String> {
-        let measure = TextMeasure::new();
+        let measure = self.measure();
+        let size = if self.size.min_elem() > 0.0 { self.size } else { VIEW_SIZE };
+        let (pictures, own) = self.session.page_pictures(&self.plan, size, &measure);
+        let is_timeline = matches!(self.session.mode(), StepMode::Timeline | StepMode::Table);
         let plan = HtmlPlan {
             title: &self.session.document().title(),
             about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
             told: self.entry_scope(leaving),
-            picture: &self.picture(&measure),
+            pictures: &pictures,
+            own,
+            fixed: if is_timeline {
+                vec2(Metrics::PAPER.lane_titles, Metrics::PAPER.ruler)
+            } else {
+                Vec2::ZERO
+            },
             measure: &measure,
         };
         html_page(&plan).map_err(|err| err.to_string())
@@ -190,15 +185,18 @@ impl Export {
         markdown_text(&self.session.document().title(), &about, &extent, self.entry_scope(leaving))
     }
 
-    fn svg(&self) -> String {
-        let measure = TextMeasure::new();
+    fn svg(&self, letters: SvgLetters) -> String {
+        let measure = self.measure();
         let picture = self.picture(&measure);
-        svg_text(
+        let palette = self.session.theme_to_export(&self.plan).palette();
+        let names =
+            picture_words(&text!(self.session.words(), export_to_timeline), &picture, self.session.words());
+        svg_with_letters(
             &if self.plan.is_transparent { picture.without_background() } else { picture },
-            &self.session.theme_to_export(&self.plan).palette(),
-            &measure,
+            &if self.plan.is_card { palette.for_presentation() } else { palette },
+            (&measure, letters),
             &self.session.document().title(),
-            &self.session.about_to_export(),
+            &self.session.picture_about(self.plan.extent, &names),
         )
     }
 
@@ -224,11 +222,11 @@ impl Export {
         &self,
         then: impl FnOnce(&PdfPlan<'_>) -> Result<T, PdfError>,
     ) -> Result<T, String> {
-        let measure = TextMeasure::new();
+        let measure = self.measure();
         if self.session.story_to_export(&self.plan).is_none() {
             return Err(text!(self.session.words(), export_no_story));
         }
-        let show = Show::of(self);
+        let show = Show::of(&self.plan, &self.session);
         let step = |at: usize| {
             let mut step = show.step(at).cloned().unwrap_or_default();
             // It stands over the page.
@@ -244,7 +242,7 @@ impl Export {
         let steps: Vec<StepPage> = (0..show.num_slides()).map(step).collect();
         let plan = PdfPlan {
             paper: self.plan.paper,
-            handout: Handout::Story(&steps),
+            handout: Handout::Story { steps: &steps, a_page: self.plan.steps_a_page },
             about: About {
                 title: &show.story.title,
                 subject: &self.session.document().title(),
@@ -267,7 +265,7 @@ impl Export {
         leaving: &ExportRows,
         then: impl FnOnce(&PdfPlan<'_>) -> Result<T, PdfError>,
     ) -> Result<T, String> {
-        let (session, measure) = (&self.session, TextMeasure::new());
+        let (session, measure) = (&self.session, self.measure());
         let draw = |size| session.picture_on_paper(&self.plan, size, &measure);
         let view = session.view_to_export(&self.plan);
         let is_brief = self.plan.handout == HandoutKind::Brief;
@@ -310,7 +308,7 @@ impl Export {
 
     /// What the file will look like.
     pub fn preview(&self, watch: ExportWatch<'_>) -> Preview {
-        let measure = TextMeasure::new();
+        let measure = self.measure();
         if let Err(message) = self.check_something_leaves() {
             return or_nothing(Err(message), Preview::Text);
         }
@@ -360,7 +358,7 @@ impl Export {
 
     /// As long as somebody waits for them, and not more than anybody leafs through.
     fn slides(&self, measure: &TextMeasure, watch: ExportWatch<'_>) -> Vec<PlannedPage> {
-        let show = Show::of(self);
+        let show = Show::of(&self.plan, &self.session);
         let num = show.num_slides();
         let page = |at: usize| {
             let (picture, name) = (
@@ -375,6 +373,11 @@ impl Export {
     fn slide(&self, show: &Show, at: usize, measure: &TextMeasure) -> Slide {
         let position = format!("{} / {}", at + 1, show.num_slides());
         let width = slide::HEIGHT * 16.0 / 9.0;
+        if let Some(sources) = show.sources(at) {
+            let lines: Vec<String> = sources.iter().map(|(words, _)| words.clone()).collect();
+            let title = text!(self.session.words(), slide_sources);
+            return self.session.list_slide((&title, &lines), &position, width, measure);
+        }
         match (&show.opening, show.step(at)) {
             (Some(words), None) => self.session.title_slide(words, &position, width, measure),
             (_, step) => self.session.slide_of(&step.cloned().unwrap_or_default(), &position, width, measure),
@@ -382,8 +385,8 @@ impl Export {
     }
 
     fn pptx(&self, watch: ExportWatch<'_>) -> Result<Vec<u8>, String> {
-        let measure = TextMeasure::new();
-        let show = Show::of(self);
+        let measure = self.measure();
+        let show = Show::of(&self.plan, &self.session);
         let head = self.session.document().timeline.head();
         let slide = |at: usize| {
             let slide = self.slide(&show, at, &measure);
@@ -396,6 +399,7 @@ impl Export {
                 ),
                 slide,
                 notes,
+                links: show.sources(at).unwrap_or_default().iter().map(|(_, link)| link.clone()).collect(),
             }
         };
         let plan = PptxPlan {
@@ -405,6 +409,7 @@ impl Export {
             day: None,
             num_slides: show.num_slides(),
             slide: &slide,
+            has_images: self.plan.has_images,
             palette: &self.session.theme_to_export(&self.plan).palette().for_presentation(),
             measure: &measure,
         };

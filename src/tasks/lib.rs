@@ -8,6 +8,7 @@ pub mod exports;
 mod open_error;
 pub mod opening;
 mod outcome;
+mod show;
 pub mod tables;
 
 pub use computed::computed;

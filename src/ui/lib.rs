@@ -35,7 +35,7 @@ mod writing_ui;
 use details::panel_ui;
 use egui::{Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder, Vec2, vec2};
 use model::words::StepMode;
-use scene::{DrawList, TimeMap};
+use scene::{DrawList, TextMeasure, TimeMap};
 use session::command::{DocumentCommand, ViewCommand};
 use session::{Action, Command, Presentation, Session, VIEW_SIZE};
 use std::sync::Arc;
@@ -78,6 +78,13 @@ const COVERS_BELOW: f32 = 600.0;
 const BOTH_PANELS_FROM: f32 = 1_000.0;
 
 impl UiMemory {
+    /// Of nothing yet; texts are measured by what somebody hands in.
+    pub fn new(measure: TextMeasure) -> Self {
+        let mut memory = Self::default();
+        memory.stage.set_measure(measure);
+        memory
+    }
+
     /// The picture of the view as it was last shown, to be saved.
     pub fn picture(&self, session: &Session) -> DrawList {
         session.picture(self.canvas_size(), self.stage.measure())
@@ -93,7 +100,7 @@ impl UiMemory {
         let is_same = self.words.as_ref().is_none_or(|known| Arc::ptr_eq(known, session.words()));
         if !is_same {
             let Self { theme, clock, canvas, had_left, .. } = *self;
-            *self = Self { theme, clock, canvas, had_left, ..Self::default() };
+            *self = Self { theme, clock, canvas, had_left, ..Self::new(self.measure().clone()) };
         }
         self.words = Some(Arc::clone(session.words()));
     }
@@ -129,7 +136,7 @@ impl UiMemory {
     }
 
     /// Measures texts.
-    pub const fn measure(&self) -> &scene::TextMeasure {
+    pub const fn measure(&self) -> &TextMeasure {
         self.stage.measure()
     }
 }
@@ -146,7 +153,7 @@ pub fn prepare(ctx: &egui::Context) {
 
 /// Shows the whole window and says what was asked for.
 pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Command> {
-    let look = Look::new(session.theme(), Arc::clone(session.words()));
+    let look = Look::new(session.theme(), Arc::clone(session.words()), memory.measure().clone());
     memory.forget_other_words(session);
     if memory.theme != Some(look.theme) {
         style::apply(ui.ctx(), &look);
@@ -199,7 +206,7 @@ pub fn show(ui: &mut Ui, session: &Session, memory: &mut UiMemory) -> Vec<Comman
         let map = map.unwrap_or_else(|| TimeMap::new(session.view().range, 0.0, 1_000.0));
         commands.extend(status_bar_ui::status_bar_ui(ui, session, &map, &look));
     }
-    commands.extend(notice_ui::notice_ui(ui, session, &mut memory.notice, &look));
+    notice_ui::notice_ui(ui, session, &mut memory.notice, &look, &mut commands);
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, &look));
     memory.search.heed(&commands);
     commands
@@ -249,7 +256,7 @@ fn presented(
         commands.push(ViewCommand::Cover(0.0).into());
     }
     if presentation.has_two_windows() {
-        commands.extend(notice_ui::notice_ui(ui, session, &mut memory.notice, look));
+        notice_ui::notice_ui(ui, session, &mut memory.notice, look, &mut commands);
     }
     commands.extend(dialogs::dialogs_ui(ui, session, &mut memory.dialog, look));
     commands

@@ -3,14 +3,16 @@
 use crate::style::Look;
 use egui::accesskit::{Live, Role as NodeRole};
 use egui::{Align2, Area, Id, Order, Ui, WidgetInfo, vec2};
+use session::command::ExportingCommand;
 use session::{Command, Session};
 use theme::Role;
+use words::text;
 
 /// How long a notice stays, in seconds.
 const STAYS: f64 = 6.0;
 
-/// The same with a button, which takes longer to read and to reach.
-const STAYS_WITH_BUTTON: f64 = 15.0;
+/// The same with buttons, which takes longer to read and to reach.
+const STAYS_WITH_BUTTONS: f64 = 15.0;
 
 /// Which notice is shown, and since when.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,25 +21,32 @@ pub struct NoticeMemory {
     since: f64,
 }
 
-/// Shows the last notice while it is fresh, with its button.
-pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look: &Look) -> Option<Command> {
-    let notice = session.notice()?;
+/// Shows the last notice while it is fresh.
+pub fn notice_ui(
+    ui: &mut Ui,
+    session: &Session,
+    memory: &mut NoticeMemory,
+    look: &Look,
+    commands: &mut Vec<Command>,
+) {
+    let Some(notice) = &session.notice() else { return };
     let now = ui.input(|input| input.time);
     if memory.number != notice.number {
         *memory = NoticeMemory { number: notice.number, since: now };
     }
-    let stays = if notice.action.is_some() { STAYS_WITH_BUTTON } else { STAYS };
-    let left = memory.since + stays - now;
+    // A file that was written can be opened from here.
+    let written = session.exporting().written.as_ref().is_some_and(|(_, number)| *number == notice.number);
+    let action = notice.action.filter(|action| action.command(session).is_some());
+    let has_buttons = written || action.is_some();
+    let left = memory.since + if has_buttons { STAYS_WITH_BUTTONS } else { STAYS } - now;
     if left <= 0.0 {
-        return None;
+        return;
     }
     ui.request_repaint_after_secs(left as f32);
     let area = Area::new(Id::unique("notice"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -104.0));
-    let action = notice.action.filter(|action| action.command(session).is_some());
-    let mut command = None;
-    area.interactable(action.is_some()).show(ui.ctx(), |ui| {
+    area.interactable(has_buttons).show(ui.ctx(), |ui| {
         let frame = egui::Frame::new()
             .fill(look.color(Role::Text))
             .corner_radius(8.0)
@@ -49,13 +58,27 @@ pub fn notice_ui(ui: &mut Ui, session: &Session, memory: &mut NoticeMemory, look
             );
             response.widget_info(|| WidgetInfo::labeled(NodeRole::Status, true, &notice.text));
             ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
-            let Some(action) = action else { return };
-            let title = action.title(&look.words);
-            let label = look.body(title.as_str()).color(look.color(Role::OnAccent));
-            if ui.add(egui::Button::new(label).fill(look.color(Role::Accent))).clicked() {
-                command = action.command(session);
-                // It has done its work.
-                memory.since = f64::NEG_INFINITY;
+            if let Some(action) = action {
+                let title = action.title(&look.words);
+                let label = look.body(title.as_str()).color(look.color(Role::OnAccent));
+                if ui.add(egui::Button::new(label).fill(look.color(Role::Accent))).clicked() {
+                    commands.extend(action.command(session));
+                    // It has done its work.
+                    memory.since = f64::NEG_INFINITY;
+                }
+            }
+            if written {
+                ui.horizontal(|ui| {
+                    let choices = [
+                        (text!(look.words, written_open), ExportingCommand::OpenWritten),
+                        (text!(look.words, written_show), ExportingCommand::ShowWritten),
+                    ];
+                    for (name, command) in choices {
+                        if ui.button(name).clicked() {
+                            commands.push(command.into());
+                        }
+                    }
+                });
             }
         });
     });

@@ -2,9 +2,10 @@
 
 use crate::style::Look;
 use egui::epaint::{Mesh, PathShape, PathStroke, RectShape, TextShape};
-use egui::text::LayoutJob;
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, StrokeKind, Vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, CornerRadius, FontFamily, Painter, Pos2, Rect, Shape, StrokeKind, Vec2};
 use scene::draw_list::{Dash, DrawList, Item, Ring, Stroke};
+use scene::text::face::found_family;
 use theme::{Paint, TextStyle};
 
 /// Paints a picture with its top left corner at `origin`.
@@ -199,6 +200,22 @@ impl Brush<'_> {
         let mut format = self.look.format(style, theme::Role::Text);
         format.color = self.color(paint);
         format.font_id.size *= self.scale;
+        if self.look.measure.is_plain(text, style) {
+            self.letters(painter, pos, text, format);
+            return;
+        }
+        // What reads both ways, or in fonts of the system, stands where it was measured, in the same faces.
+        for piece in self.look.measure.screen_pieces(text, style) {
+            let mut format = format.clone();
+            if let Some(place) = piece.found_face {
+                format.font_id.family = FontFamily::Name(found_family(place).into());
+            }
+            self.letters(painter, pos + Vec2::new(piece.x, 0.0), piece.text, format);
+        }
+    }
+
+    /// Letters of one line, the left end of their baseline at a place.
+    fn letters(&self, painter: &Painter, pos: Pos2, text: &str, format: TextFormat) {
         let galley = painter.layout_job(LayoutJob::single_section(text.to_owned(), format));
         let baseline = galley
             .rows

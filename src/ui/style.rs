@@ -7,7 +7,7 @@ use egui::{
 };
 use egui::{FontData, FontDefinitions};
 use index::passage::PassageLine;
-use scene::text::text_measure::{ARMENIAN, INTER};
+use scene::text::text_measure::{ARMENIAN, INTER, TextMeasure};
 use session::Blank;
 use std::sync::Arc;
 use theme::{Hue, Metrics, Paint, Palette, Rgba, Role, TextSize, TextStyle, Theme, Weight};
@@ -21,6 +21,8 @@ pub struct Look {
     pub metrics: Metrics,
     /// The language that everything is said in.
     pub words: Arc<Words>,
+    /// What pictures were measured with.
+    pub measure: TextMeasure,
 }
 
 /// A color as egui wants it.
@@ -40,13 +42,14 @@ pub fn coords(weight: Weight) -> VariationCoords {
 
 impl Look {
     /// The look of a theme.
-    pub const fn new(theme: Theme, words: Arc<Words>) -> Self {
-        Self { theme, palette: theme.palette(), metrics: Metrics::WINDOW, words }
+    pub const fn new(theme: Theme, words: Arc<Words>, measure: TextMeasure) -> Self {
+        Self { theme, palette: theme.palette(), metrics: Metrics::WINDOW, words, measure }
     }
 
     /// The look of a theme before a room: text of every rank can be read from the last row.
-    pub fn for_presentation(theme: Theme, words: Arc<Words>) -> Self {
-        Self { theme, palette: theme.palette().for_presentation(), metrics: Metrics::PRESENTATION, words }
+    pub fn for_presentation(theme: Theme, words: Arc<Words>, measure: TextMeasure) -> Self {
+        let palette = theme.palette().for_presentation();
+        Self { theme, palette, metrics: Metrics::PRESENTATION, words, measure }
     }
 
     /// What covers a picture.

@@ -211,7 +211,7 @@ impl BrowserWorld {
     }
 
     fn work_on(&mut self, task: LongTask, session: &Session, size: Vec2) -> Vec<Command> {
-        let export = |plan| Export { plan, session: session.clone(), size };
+        let export = |plan| Export { plan, session: session.clone(), size, find_face: None };
         match task {
             LongTask::Compute(effect) => computed(&effect).into_iter().collect(),
             LongTask::Preview(plan) => {
@@ -295,7 +295,7 @@ fn bytes_of(purpose: PathPurpose, path: &Path, session: &Session, size: Vec2) ->
         PathPurpose::SaveCopy => take(native::write(session.document().first()).as_bytes())?,
         PathPurpose::Export => {
             let plan = session.exporting().plan.clone();
-            let export = Export { plan, session: session.clone(), size };
+            let export = Export { plan, session: session.clone(), size, find_face: None };
             export.write_pieces(path, &|_, _| true, &mut take)?;
         }
         PathPurpose::SaveTable => {

@@ -51,7 +51,15 @@ const TURNED: &[u8] = br#"{"format": "timeline/1", "title": "T", "view": "2030/2
 /// A table in which nothing shows whether the day or the month comes first.
 const TABLE: &[u8] = b"Name;Beginn;Art\nTreaty;03/04/2024;Vertrag\n";
 
-/// Arguments, exit code, and words that must be said. The files `good.json`, `torn.json`, `odd.json`, `turned.json`,
+const TOLD: &[u8] =
+    br#"{"format": "timeline/1", "title": "T", "events": [{"id": "a", "title": "A", "when": "2020"}],
+    "stories": [{"id": "s", "title": "S", "steps": [{"title": "One"}, {"title": "Two", "seconds": 1.5}]}]}"#;
+
+/// Letters that the bundled fonts lack.
+const SIGNS: &str =
+    r#"{"format": "timeline/1", "title": "T", "events": [{"title": "漢字漢", "when": "2020"}]}"#;
+
+/// Arguments, exit code, and words that must be said. The files `good.json`, `signs.json`, `torn.json`, `odd.json`, `turned.json`,
 /// `table.csv` and `list.csv` are there.
 const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["info"], 0, &["CSTO summits", "events      92", "terms       36"]),
@@ -91,6 +99,18 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
         0,
         &["Not in this picture: ", "lanes", "--size 800xauto"],
     ),
+    (&["render", "signs.json", "-o", "a.svg", "--fonts", "bundled"], 0, &["no font here has", "字 漢"]),
+    (&["export", "signs.json", "-o", "a.pdf", "--fonts", "bundled"], 0, &["no font here has", "字 漢"]),
+    (&["export", "good.json", "-o", "a.md", "--fonts", "bundled"], 64, &["--fonts", ".pdf"]),
+    (&["export", "good.json", "-o", "a.pdf", "--pictures"], 64, &["--pictures", ".pptx"]),
+    (&["render", "-o", "a.png", "--text", "live"], 64, &["--text live", ".svg"]),
+    (&["render", "-o", "a.png", "--card", "--size", "800x600"], 64, &["--card", "--size"]),
+    (&["render", "-o", "a.svg", "--story", "chair-goes-round", "--legend"], 64, &["--legend", "--story"]),
+    (&["render", "-o", "a.gif"], 64, &["--story"]),
+    (&["render", "-o", "a.gif", "--story", "chair-goes-round", "--step", "2"], 64, &["--step"]),
+    (&["export", "-o", "b.pdf", "--story", "chair-goes-round", "--per-page", "4"], 0, &[]),
+    (&["export", "-o", "b.pdf", "--story", "chair-goes-round", "--per-page", "3"], 64, &["--per-page", "6"]),
+    (&["export", "-o", "b.pdf", "--per-page", "4"], 64, &["--story"]),
     (&["export", "-o", "b.pdf", "--brief"], 0, &[]),
     (&["export", "-o", "b.pdf", "--brief", "--story", "chair-goes-round"], 64, &["--brief", "--story"]),
     (&["export", "-o", "b.pdf", "--story", "chair-goes-round"], 0, &[]),
@@ -147,11 +167,72 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
     (&["schema"], 0, &["\"$schema\"", "timeline/1"]),
 ];
 
+/// Width and height of a PNG, which stand at its beginning.
+fn pixels(bytes: &[u8]) -> (u32, u32) {
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    (side(16), side(20))
+}
+
+/// What stands round a picture, and how its letters are written.
+#[test]
+fn a_picture_has_what_is_asked_for() {
+    let desk = Desk::new();
+    let svg = |options: &[&str]| {
+        let arguments = [&["render", "-o", "a.svg", "--range", "2024"][..], options].concat();
+        let (code, said) = desk.ends(&arguments);
+        assert_eq!(code, 0, "{arguments:?}: {said}");
+        String::from_utf8(desk.bytes("a.svg")).expect("text")
+    };
+    let labels = |svg: &str, words: &str| svg.matches(&format!("aria-label=\"{words}\"")).count();
+    let title = desk.ends(&["info"]).1.lines().next().expect("a title").to_owned();
+    let bare = svg(&[]);
+    assert!(bare.contains("<desc>") && bare.contains("Astana"), "what it shows is said");
+    let titled = svg(&["--title", "--credit", "An institute", "--legend", "--filter", "state:Armenia"]);
+    for words in ["An institute", "held"] {
+        assert!(labels(&titled, words) > 0, "{words}");
+    }
+    assert_eq!(labels(&titled, &title), labels(&bare, &title) + 1, "the title of the file");
+    assert!(titled.contains("state:Armenia"), "the filter in force");
+    assert_eq!(labels(&svg(&["--title", "Mine"]), "Mine"), 1);
+    // The picture stays as large as it was asked for; what stands round it takes room of it.
+    assert!(titled.contains("width=\"1280\" height=\"720\""), "{}", &titled[..200]);
+    let live = svg(&["--text", "live"]);
+    assert!(live.contains(">Astana</text>") && !live.contains("<use "), "letters are text");
+    let arguments = ["render", "-o", "a.png", "--card", "--title", "Mine", "--credit", "An institute"];
+    assert_eq!(desk.ends(&arguments).0, 0);
+    assert_eq!(pixels(&desk.bytes("a.png")), (1_200, 630));
+}
+
+/// A story as a film: a picture for each step, for as long as the step says.
+#[test]
+fn a_story_is_a_film() {
+    let desk = Desk::new().with("told.json", TOLD);
+    let arguments = ["render", "told.json", "-o", "a.gif", "--story", "s", "--size", "320x180"];
+    let (code, said) = desk.ends(&arguments);
+    assert_eq!(code, 0, "{said}");
+    let bytes = desk.bytes("a.gif");
+    assert!(bytes.starts_with(b"GIF89a\x40\x01\xB4\x00"), "320 to 180 pixels");
+    // Before each picture stands how long it stays, in hundredths of a second.
+    let times: Vec<u16> = bytes
+        .windows(8)
+        .filter(|piece| piece.starts_with(&[0x21, 0xF9, 4]) && piece[7] == 0)
+        .map(|piece| u16::from_le_bytes([piece[4], piece[5]]))
+        .collect();
+    assert_eq!(times, [400, 150]);
+    // Without ffmpeg there is no MP4, and that is said.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_summitline"));
+    command.args(["render", "told.json", "-o", "a.mp4", "--story", "s"]).current_dir(desk.folder.path());
+    let output = command.env("PATH", desk.folder.path()).output().expect("the program starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(74) && said.contains("ffmpeg") && said.contains(".gif"), "{said}");
+    assert!(!desk.path("a.mp4").exists());
+}
+
 #[test]
 fn each_command_ends_as_it_should() {
     let desk = Desk::new().with("good.json", MINIMAL).with("torn.json", TORN).with("odd.json", ODD);
     let desk = desk.with("table.csv", TABLE).with("list.csv", b"Name,Ort\nA,Wien\nB,Graz\n");
-    let desk = desk.with("turned.json", TURNED);
+    let desk = desk.with("turned.json", TURNED).with("signs.json", SIGNS.as_bytes());
     for (arguments, code, words) in ENDINGS {
         let (ended, said) = desk.ends(arguments);
         assert_eq!(ended, *code, "{arguments:?}: {said}");

@@ -21,7 +21,7 @@ fn page(folder: &Path, text: &str) -> PathBuf {
     let session = Session::new(document, Preferences::default());
     let plan = ExportPlan { form: Form::Html, ..ExportPlan::default() };
     let path = folder.join("page.html");
-    write_export(&Export { plan, session, size: VIEW_SIZE }, &path, &|_, _| true).expect("a page");
+    write_export(&Export { plan, session, size: VIEW_SIZE, find_face: None }, &path, &|_, _| true).expect("a page");
     path
 }
 
@@ -30,7 +30,7 @@ const FOCUSED: &str = "Array.from(document.querySelectorAll('*')).indexOf(docume
 
 /// What a hand can press or type into.
 const CONTROLS: &str = "Array.from(document.querySelectorAll('*')).map((one, at) => [one, at])
-    .filter(([one]) => one.matches('a[href], button, input, [tabindex=\"0\"]')).map(([, at]) => at)";
+    .filter(([one]) => one.matches('a[href], button, input, select, [tabindex=\"0\"]') && one.checkVisibility()).map(([, at]) => at)";
 
 const WIDTH: &str = "document.getElementById('sheet').getBoundingClientRect().width";
 

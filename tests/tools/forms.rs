@@ -72,7 +72,7 @@ fn read_back(session: &Session, form: Form, extent: ExportRange) -> Vec<String> 
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(format!("out.{}", form.extension()));
     let plan = ExportPlan { form, extent, ..ExportPlan::default() };
-    let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
+    let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
     write_export(&export, &path, &|_, _| true).unwrap_or_else(|err| panic!("{form:?}: {err}"));
     keep(&path);
     titles(&path).expect("a form with titles")
@@ -111,7 +111,7 @@ const NOTHING: &str = "nowhere-to-be-found";
 fn nothing_is_written(session: &Session, form: Form) {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = ExportPlan { form, ..ExportPlan::default() };
-    let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
+    let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
     let why = write_export(&export, &folder.path().join("out"), &|_, _| true).expect_err("nothing is left");
     assert!(why.contains("no event or term is left (Filter: nowhere-to-be-found)"), "{why}");
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0, "{form:?}");
@@ -170,6 +170,8 @@ pub fn a_slide_stands_for_each_event_that_leaves() {
     let opening = ["Made up", "The whole timeline"].map(str::to_owned);
     let expected: Vec<String> =
         opening.into_iter().chain(made.iter().filter(lets).map(|one| one.title.clone())).collect();
+    // What they rest on stands behind them.
+    let expected: Vec<String> = expected.into_iter().chain(["Sources".to_owned()]).collect();
     assert_eq!(read_back(&session, Form::Pptx, ExportRange::Everything), expected);
 }
 
@@ -271,7 +273,7 @@ pub fn more_than_anybody_reads_is_refused_and_fits_into_a_table() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |form: Form| {
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        let export = Export { plan, session: session.clone(), size: VIEW_SIZE };
+        let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
         write_export(&export, &folder.path().join(format!("out.{}", form.extension())), &|_, _| true)
     };
     for form in [Form::Pdf, Form::Html, Form::Markdown, Form::Ics] {
@@ -360,7 +362,8 @@ pub fn any_title_stands_on_paper_as_plain_text() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("out.pdf");
     let export =
-        Export { plan: ExportPlan::default(), session: session(&hostile_file(&wanted)), size: VIEW_SIZE };
+        Export {
+            plan: ExportPlan::default(), session: session(&hostile_file(&wanted)), size: VIEW_SIZE, find_face: None };
     write_export(&export, &path, &|_, _| true).expect("a document");
     keep(&path);
     let text = letters(&run("pdftotext", &[path.to_str().expect("a name"), "-"]));
@@ -378,7 +381,7 @@ pub fn a_picture_marks_letters_that_its_fonts_lack() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("out.svg");
         let plan = ExportPlan { form: Form::Svg, ..ExportPlan::default() };
-        let export = Export { plan, session, size: VIEW_SIZE };
+        let export = Export { plan, session, size: VIEW_SIZE, find_face: None };
         write_export(&export, &path, &|_, _| true).expect("a picture");
         fs::read_to_string(&path).expect("text")
     };
@@ -405,7 +408,7 @@ pub fn another_program_reckons_nothing_in_a_table() {
     for form in [Form::Csv, Form::Xlsx] {
         let path = folder.path().join(format!("table.{}", form.extension()));
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        write_export(&Export { plan, session: session.clone(), size: VIEW_SIZE }, &path, &|_, _| true)
+        write_export(&Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None }, &path, &|_, _| true)
             .expect("a table");
         if form == Form::Xlsx {
             assert!(!part(&path, "xl/worksheets/sheet1.xml").contains("<f>"), "a cell is a formula");

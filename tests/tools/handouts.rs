@@ -33,12 +33,15 @@ fn page_of(session: &Session) -> String {
     let plan = ExportPlan { form: Form::Html, ..ExportPlan::default() };
     let timeline = &session.document().timeline;
     let rows = session.rows_to_export(ExportRange::Everything);
+    let (pictures, own) = session.page_pictures(&plan, emath::vec2(1_280.0, 720.0), &measure);
     let page = HtmlPlan {
         title: &session.document().title(),
         about: timeline.head().about.as_deref().unwrap_or(""),
         extent: &session.extent_words(ExportRange::Everything),
         told: EntryScope::rows(timeline, english(), &rows),
-        picture: &session.picture_to_export(&plan, emath::vec2(1_280.0, 720.0), &measure),
+        pictures: &pictures,
+        own,
+        fixed: emath::vec2(theme::Metrics::PAPER.lane_titles, theme::Metrics::PAPER.ruler),
         measure: &measure,
     };
     html_page(&page).expect("a page")
@@ -110,7 +113,7 @@ fn skeleton(page: &str) -> Vec<String> {
     for token in tokens(page) {
         match token {
             Token::Open { name, attributes } => {
-                is_drawing |= name == "defs";
+                is_drawing |= name == "defs" || name == "g";
                 let attributes: Vec<&str> = attributes.iter().map(|(name, _)| name.as_str()).collect();
                 if !is_drawing {
                     names.push(format!("<{name} {}>", attributes.join(" ")));
@@ -281,7 +284,9 @@ addEventListener("load", () => setTimeout(() => {
   see("the button makes smaller", wide() < view.clientWidth + 2);
   const box = view.getBoundingClientRect();
   const x = box.left + 300, y = box.top + 100;
-  const under = () => (x - sheet.getBoundingClientRect().left) / wide();
+  // The time under the pointer, as a share of the axis, which begins behind the names of the lanes.
+  const names = () => parseFloat(sheet.style.getPropertyValue("--titles"));
+  const under = () => (x - sheet.getBoundingClientRect().left - names()) / (wide() - names());
   press("+"); press("+");
   const place = under();
   view.dispatchEvent(new WheelEvent("wheel", { deltaY: -100, ctrlKey: true, clientX: x, clientY: y, cancelable: true }));
@@ -297,7 +302,34 @@ addEventListener("load", () => setTimeout(() => {
   const shown = document.querySelectorAll("article:not([hidden])").length;
   see("words narrow the list", shown > 0 && shown < document.querySelectorAll("article").length);
   see("the count is told", document.getElementById("count").textContent.startsWith(`${shown} of `));
-  const hit = document.querySelector(".hit");
+  see("the picture dims what does not hold them", sheet.classList.contains("found-only")
+    && document.querySelectorAll(".level:not([hidden]) .found").length > 0
+    && document.querySelectorAll(".level:not([hidden]) [data-of]:not(.found)").length > 0);
+  document.getElementById("next").click();
+  see("a step leads to a hit", location.hash.length > 1
+    && document.querySelector(".level:not([hidden]) .hit.current").getAttribute("href") === location.hash
+    && document.getElementById("count").textContent.startsWith("1 of "));
+  field.value = "";
+  field.dispatchEvent(new Event("input"));
+  see("nothing is dimmed without words", !sheet.classList.contains("found-only"));
+  const lanes = document.getElementById("lanes");
+  lanes.selectedIndex = 1;
+  lanes.dispatchEvent(new Event("change"));
+  see("a lane is chosen", Array.from(document.querySelectorAll("article:not([hidden])"))
+    .every((article) => article.dataset.lane === lanes.value));
+  const level = () => document.querySelector(".level:not([hidden])");
+  const seen = new Set();
+  press("0");
+  for (let at = 0; at < 12; at += 1) {
+    seen.add(level().dataset.width);
+    const box = level().getBoundingClientRect();
+    see(`nothing is magnified at ${Math.round(box.width)}`, box.width <= Number(level().dataset.width) + 1.5);
+    press("+");
+  }
+  see("wider pictures are laid out anew", seen.size > 2);
+  const ruler = level().querySelector(".names.ruler").getBoundingClientRect(), frame = view.getBoundingClientRect();
+  see("ruler and names stay in sight", Math.abs(ruler.left - frame.left) < 2 && Math.abs(ruler.top - frame.top) < 2);
+  const hit = document.querySelector(".level:not([hidden]) .hit");
   hit.focus();
   see("links of the picture take the focus", document.activeElement === hit);
   see("nothing was fetched", performance.getEntriesByType("resource").length === 0);

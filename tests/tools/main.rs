@@ -7,8 +7,10 @@
 mod browser;
 mod calendars;
 mod engine;
+mod films;
 mod forms;
 mod handouts;
+mod letters;
 #[cfg(target_os = "linux")]
 mod opening;
 mod pdf;
@@ -20,8 +22,8 @@ mod writing;
 
 use libtest_mimic::{Arguments, Trial};
 use support::tool::Need::{
-    self, Calc, Chromium, Impress, Mounting, OpenXmlValidator, Poppler, Postgres, PythonCalendar, Reports,
-    Tracing,
+    self, Calc, Chromium, Ffmpeg, Impress, Mounting, NotoFonts, OpenXmlValidator, Poppler, Postgres,
+    PythonCalendar, Reports, Tracing,
 };
 
 /// A test's name, what it needs, and what it does.
@@ -44,6 +46,7 @@ const TESTS: &[Test] = tests! {
     [Chromium, Poppler]:
         browser::on_paper_stands_all_that_is_said_and_no_control;
     [Poppler]:
+        films::several_slides_stand_on_a_page,
         forms::every_form_holds_what_the_filter_lets_through,
         forms::every_form_holds_what_is_in_sight_or_selected,
         forms::both_built_in_layers_leave_together,
@@ -54,6 +57,14 @@ const TESTS: &[Test] = tests! {
         pdf::what_is_seen_beforehand_stands_on_the_same_pages;
     [Impress, Poppler]:
         slides::another_program_finds_every_title_and_caption;
+    [Ffmpeg]:
+        films::another_program_plays_a_story_as_long_as_it_says;
+    [NotoFonts]:
+        letters::every_script_is_drawn_with_a_font_of_the_system,
+        letters::the_fonts_of_the_system_change_nothing_that_the_bundled_ones_have,
+        letters::what_reads_from_right_to_left_stands_in_its_order;
+    [NotoFonts, Poppler]:
+        letters::a_document_holds_each_script_as_text;
     [Calc]:
         forms::another_program_reckons_nothing_in_a_table;
     [PythonCalendar]:
@@ -95,6 +106,8 @@ const TESTS: &[Test] = tests! {
         pdf::a_page_says_what_it_goes_on_with,
         pdf::a_picture_without_room_for_all_lanes_says_so,
         slides::a_story_becomes_slides_with_notes,
+        slides::a_picture_is_shapes_that_can_be_edited,
+        slides::sources_stand_behind_the_steps_with_their_addresses,
         slides::no_text_of_a_picture_is_cut_through,
         slides::the_notes_keep_what_markdown_means,
         slides::hostile_words_come_through_as_text,

@@ -7,12 +7,13 @@ use model::story::{Story, StoryStep};
 use resvg::usvg::roxmltree;
 use scene::draw_list::Item;
 use scene::{TextMeasure, slide};
-use session::{Document, ExportPlan, Origin, Preferences, Session};
+use session::{Document, ExportPlan, Form, Origin, Preferences, Session, VIEW_SIZE};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::Command;
+use tasks::exports::Export;
 use theme::Theme;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -47,14 +48,14 @@ fn pptx(
     story: &Story,
     progress: &dyn Fn(usize, usize) -> bool,
 ) -> Result<Vec<u8>, PptxError> {
-    pptx_of(session, story, ("en", None), progress)
+    pptx_of(session, story, ("en", None, false), progress)
 }
 
-/// A slide show of a language and a day.
+/// A slide show of a language and a day, with images or shapes.
 fn pptx_of(
     session: &Session,
     story: &Story,
-    (language, day): (&str, Option<(u16, u8, u8)>),
+    (language, day, has_images): (&str, Option<(u16, u8, u8)>, bool),
     progress: &dyn Fn(usize, usize) -> bool,
 ) -> Result<Vec<u8>, PptxError> {
     let measure = TextMeasure::new();
@@ -64,7 +65,8 @@ fn pptx_of(
         let step = story.steps.get(at).expect("a step");
         let slide = session.slide_of(step, &position, slide::HEIGHT * 16.0 / 9.0, &measure);
         let notes = step.notes.clone().unwrap_or_default();
-        SlidePlan { alt: picture_words("Timeline", &slide.picture, &words::Words::english()), slide, notes }
+        let alt = picture_words("Timeline", &slide.picture, &words::Words::english());
+        SlidePlan { alt, slide, notes, links: Vec::new() }
     };
     let palette = Theme::Print.palette();
     let plan = PptxPlan {
@@ -74,6 +76,7 @@ fn pptx_of(
         day,
         num_slides,
         slide: &slide,
+        has_images,
         palette: &palette,
         measure: &measure,
     };
@@ -111,6 +114,7 @@ fn words(xml: &str) -> String {
 }
 
 const FONT: &str = r#"<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/>"#;
+const SLIDE: &str = "http://schemas.openxmlformats.org/presentationml/2006/main";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -178,7 +182,12 @@ fn check_relations(
     if let Some(owner) = name.strip_suffix(".rels") {
         let owner = owner.replace("_rels/", "");
         for node in document.root_element().children().filter(roxmltree::Node::is_element) {
-            let target = resolved(&owner, node.attribute("Target").expect("a target"));
+            let target = node.attribute("Target").expect("a target");
+            if node.attribute("TargetMode") == Some("External") {
+                assert!(target.starts_with("http"), "{name} leads to {target}");
+                continue;
+            }
+            let target = resolved(&owner, target);
             assert!(parts.contains_key(&target), "{name} leads to {target}, which does not exist");
             reached.insert(target);
         }
@@ -318,11 +327,94 @@ fn shows() -> Vec<(String, Vec<u8>)> {
     };
     hostile.steps = words.map(told).collect();
     hostile.title = HOSTILE.concat();
-    let about = ("no <language> & \"such\"", Some((2026, 9, 3)));
+    let about = ("no <language> & \"such\"", Some((2026, 9, 3)), true);
     shows.push(("hostile words".to_owned(), pptx_of(&summits, &hostile, about, &all).expect("slides")));
+    shows.push(("as it leaves".to_owned(), exported(&summits, ExportPlan::default())));
     let plain = session(r#"{"format": "timeline/1", "events": [{"title": "Talks", "when": "1999"}]}"#);
     shows.push(("no story".to_owned(), pptx(&plain, &story(&plain, 0), &all).expect("slides")));
     shows
+}
+
+/// A slide show as the program writes it.
+fn exported(session: &Session, plan: ExportPlan) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("slides.pptx");
+    let plan = ExportPlan { form: Form::Pptx, ..plan };
+    let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
+    export.write(&path, &all).expect("written");
+    fs::read(&path).expect("it is there")
+}
+
+/// Events, lanes and labels of a slide stand in it as named groups of shapes and words, in colors of the theme.
+pub fn a_picture_is_shapes_that_can_be_edited() {
+    let (session, measure) = (session(SUMMITS), TextMeasure::new());
+    let story = story(&session, 1);
+    let parts = parts(&pptx(&session, &story, &all).expect("slides"));
+    assert!(!parts.keys().any(|name| name.starts_with("ppt/media/")), "no image stands for shapes");
+    let mut colors: BTreeSet<String> = BTreeSet::new();
+    for (at, step) in story.steps.iter().enumerate() {
+        let slide = session.slide_of(step, &format!("{} / {}", at + 1, story.steps.len()), 960.0, &measure);
+        let xml = text(&parts, &format!("ppt/slides/slide{}.xml", at + 1));
+        let document = roxmltree::Document::parse(&xml).expect("well-formed");
+        let named = |tag: &str| -> BTreeSet<String> {
+            let nodes = document.descendants().filter(|node| node.tag_name().name() == tag);
+            let names =
+                nodes.filter_map(|node| node.descendants().find(|node| node.has_tag_name((SLIDE, "cNvPr"))));
+            names.filter_map(|node| node.attribute("name")).map(str::to_owned).collect()
+        };
+        let (groups, boxes) = (named("grpSp"), named("sp"));
+        assert!(groups.contains("Picture"), "{groups:?}");
+        let seen = |item: &&Item| match item {
+            Item::Text { pos, .. } => pos.x < slide.picture.size.x && pos.y < slide.picture.size.y,
+            _ => false,
+        };
+        let texts: Vec<&str> = slide.picture.items.iter().filter(seen).filter_map(text_of).collect();
+        let missing: Vec<&&str> = texts.iter().filter(|text| !boxes.contains(**text)).collect();
+        assert!(missing.is_empty(), "slide {}: {missing:?}", at + 1);
+        let seen = emath::Rect::from_min_size(emath::Pos2::ZERO, slide.picture.size);
+        let rows = slide.picture.hits.iter().filter(|hit| matches!(hit.target, scene::Target::Row(_)));
+        let rows = rows.filter(|hit| seen.contains_rect(hit.rect));
+        let first = |name: &str| name.lines().next().unwrap_or("").chars().take(120).collect::<String>();
+        let (all, found) = rows.fold((0, 0), |(all, found), hit| {
+            (all + 1, found + usize::from(groups.contains(&first(&hit.name))))
+        });
+        assert!(found * 10 >= all * 8, "slide {}: {found} of {all} events are groups", at + 1);
+        colors.extend(
+            xml.split("<a:schemeClr val=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .map(str::to_owned),
+        );
+    }
+    assert!(colors.contains("tx1") && colors.iter().any(|color| color.starts_with("accent")), "{colors:?}");
+}
+
+fn text_of(item: &Item) -> Option<&str> {
+    if let Item::Text { text, .. } = item {
+        Some(text.as_str()).filter(|text| !text.trim().is_empty())
+    } else {
+        None
+    }
+}
+
+/// Behind the steps stand the sources, each with its address; images come where they are asked for.
+pub fn sources_stand_behind_the_steps_with_their_addresses() {
+    let session = session(SUMMITS);
+    let num_steps = story(&session, 0).steps.len();
+    let with = parts(&exported(&session, ExportPlan::default()));
+    check_container(&with);
+    let last = with.keys().filter(|name| name.starts_with("ppt/slides/slide")).count();
+    assert!(last > num_steps, "{last} slides of {num_steps} steps");
+    let slide = words_of(&with, &format!("ppt/slides/slide{}.xml", num_steps + 1));
+    assert!(slide.starts_with("Sources\n"), "{slide}");
+    let relations = text(&with, &format!("ppt/slides/_rels/slide{}.xml.rels", num_steps + 1));
+    let links = relations.matches("TargetMode=\"External\"").count();
+    let xml = text(&with, &format!("ppt/slides/slide{}.xml", num_steps + 1));
+    assert!(links > 2 && xml.matches("<a:hlinkClick").count() == links, "{links} links");
+    let images = parts(&exported(&session, ExportPlan { has_images: true, ..ExportPlan::default() }));
+    check_container(&images);
+    let num_images = images.keys().filter(|name| name.ends_with(".png")).count();
+    assert_eq!(num_images, num_steps);
 }
 
 /// What the Open XML SDK finds wrong with a slide show by the schemas of a version of Office.
@@ -424,7 +516,9 @@ pub fn a_file_without_a_story_gives_a_slide_for_each_event() {
     let few = session(&file(2));
     let parts = parts(&pptx(&few, &story(&few, 0), &all).expect("slides"));
     check_container(&parts);
-    assert_eq!(words_of(&parts, "ppt/slides/slide2.xml"), "Talks 0\n6 May 1900 · Riga\n2 / 3");
+    // The words of the picture stand between the title and the caption.
+    let words = words_of(&parts, "ppt/slides/slide2.xml");
+    assert!(words.starts_with("Talks 0\n") && words.ends_with("\n6 May 1900 · Riga\n2 / 3"), "{words}");
     let many = story(&session(&file(100)), 0);
     assert_eq!(many.steps.len(), 61, "the whole timeline, then events");
     assert_eq!(many.steps[60].title.as_deref(), Some("Talks 99"), "the most important stay");
@@ -462,7 +556,15 @@ pub fn another_program_finds_every_title_and_caption() {
     let text = run("pdftotext", &["slides.pdf", "-"], folder.path());
     let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
     assert_eq!(pages.len(), story.steps.len());
-    for (page, step) in pages.iter().zip(&story.steps) {
+    let measure = TextMeasure::new();
+    for (at, (page, step)) in pages.iter().zip(&story.steps).enumerate() {
+        // Names in the picture are words too.
+        let slide = session.slide_of(step, &format!("{} / {}", at + 1, pages.len()), 960.0, &measure);
+        let rows = slide.picture.items.iter().filter_map(text_of).filter(|text| text.len() > 12);
+        let (all, found) = rows.fold((0, 0), |(all, found), text| {
+            (all + 1, found + usize::from(in_a_row(page).contains(&in_a_row(text))))
+        });
+        assert!(found * 10 >= all * 8, "page {}: {found} of {all} labels are in {page}", at + 1);
         for words in [&step.title, &step.caption].into_iter().flatten() {
             assert!(in_a_row(page).contains(&in_a_row(words)), "{words} is not in {page}");
         }

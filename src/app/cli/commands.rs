@@ -3,13 +3,18 @@
 use crate::app::cli::documents;
 use crate::app::cli::programs::convert_for;
 use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
+use crate::app::cli::film::{self, FilmForm, write_film};
+use crate::app::cli::picture_args::TextChoice;
 use crate::app::clock;
 use crate::app::files::exports::write_table;
 use crate::app::files::{loader, stories, write};
+use crate::app::fonts::{Fonts, lacking_words};
 use crate::app::languages::Spoken;
+use export::gif::FilmFrame;
+use export::pdf::picture_words;
 use export::png::png_bytes;
 use export::programs::OtherProgram;
-use export::svg::svg_text;
+use export::svg::{svg_text, svg_with_letters};
 use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, ReadWatch, native};
 use model::date::text::DateStyle;
@@ -20,7 +25,8 @@ use scene::axis::view;
 use scene::{DrawList, TextMeasure};
 use session::command::{DocumentCommand, LaneCommand, ShowCommand, ViewCommand};
 use session::{
-    Command, Document, Form, FormGroup, MARGIN, Origin, Preferences, Session, SheetPlan, ViewSpec,
+    Command, Document, ExportRange, Form, FormGroup, MARGIN, Origin, Preferences, Session, SheetPlan,
+    ViewSpec,
 };
 use std::fmt::Write as _;
 use std::io;
@@ -120,19 +126,40 @@ pub(in crate::app) fn print(text: &str) -> ExitReason {
     }
 }
 
+/// Says which letters there is no font for.
+pub(super) fn print_lacking(fonts: &Fonts, words: &Words) {
+    if let Some(said) = lacking_words(&fonts.lacking(), words) {
+        print_error(format_args!("summitline: {said}"));
+    }
+}
+
 /// `summitline render`
 pub fn render(args: &RenderArgs, spoken: &Spoken) -> ExitReason {
     let has_ending = |ending: &str| args.output.extension().is_some_and(|is| is.eq_ignore_ascii_case(ending));
     let is_png = has_ending("png");
+    if let Some(form) = FilmForm::of(&args.output) {
+        return render_film(args, form, spoken);
+    }
     if !is_png && !has_ending("svg") {
         return wrong_usage(&text!(spoken.words(), cli_picture_ending));
+    }
+    if is_png && args.picture.text == TextChoice::Live {
+        let (option, endings, own) = ("--text live", ".svg", "png");
+        return wrong_usage(&text!(
+            spoken.words(),
+            cli_other_form,
+            option = option,
+            endings = endings,
+            own = own
+        ));
     }
     let mut session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
         Ok(session) => session,
         Err(ending) => return ending,
     };
     let problems = session.document().problems.clone();
-    let measure = TextMeasure::new();
+    let fonts = Fonts::new(args.picture.fonts);
+    let measure = fonts.measure();
     let list = match draw(args, &mut session, &measure) {
         Ok(drawn) => drawn,
         Err(message) => {
@@ -140,22 +167,23 @@ pub fn render(args: &RenderArgs, spoken: &Spoken) -> ExitReason {
             return ExitReason::Usage;
         }
     };
-    let theme = match args.theme {
-        RenderTheme::Light => Theme::Light,
-        RenderTheme::Dark => Theme::Dark,
-        RenderTheme::Contrast => Theme::HighContrast,
-        RenderTheme::Print => Theme::Print,
-    };
-    let head = session.document().timeline.head();
-    let about = head.about.as_deref().unwrap_or("");
-    let palette = theme.palette();
-    let palette = if args.story.is_some() { palette.for_presentation() } else { palette };
-    let svg = svg_text(&list, &palette, &measure, &session.document().title(), about);
+    let palette = theme_of(args.theme).palette();
+    let is_for_room = args.story.is_some() || args.picture.card;
+    let palette = if is_for_room { palette.for_presentation() } else { palette };
+    let svg = svg_with_letters(
+        &list,
+        &palette,
+        (&measure, args.picture.text.letters()),
+        &session.document().title(),
+        &picture_about(&session, &list, args.story.is_some()),
+    );
     let bytes = if is_png {
-        png_bytes(&svg, args.scale).map_err(|err| err.to_string())
+        png_bytes(&svg, args.scale.unwrap_or(if args.picture.card { 1.0 } else { 2.0 }))
+            .map_err(|err| err.to_string())
     } else {
         Ok(svg.into_bytes())
     };
+    print_lacking(&fonts, session.words());
     match bytes {
         Ok(bytes) => save(&args.output, &bytes, session.words())
             .map_or_else(|ending| ending, |()| exit_reason(&problems)),
@@ -163,6 +191,49 @@ pub fn render(args: &RenderArgs, spoken: &Spoken) -> ExitReason {
             print_error(format_args!("summitline: {message}"));
             ExitReason::Usage
         }
+    }
+}
+
+/// All steps of a story, one after another.
+fn render_film(args: &RenderArgs, form: FilmForm, spoken: &Spoken) -> ExitReason {
+    let words = spoken.words();
+    let Some(id) = &args.story else { return wrong_usage(&text!(words, film_needs_story)) };
+    if args.step.is_some() {
+        return wrong_usage(&text!(words, film_has_all_steps));
+    }
+    let session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
+        Ok(session) => session,
+        Err(ending) => return ending,
+    };
+    let fonts = Fonts::new(args.picture.fonts);
+    let measure = fonts.measure();
+    let width = args.size.width as f32;
+    let size = emath::vec2(width, args.size.height.map_or(width * 9.0 / 16.0, |height| height as f32));
+    let palette = theme_of(args.theme).palette().for_presentation();
+    let known = session.stories().iter().find(|story| story.id.as_deref() == Some(id));
+    let steps = known.map(|story| story.steps.clone()).unwrap_or_default();
+    if let Err(message) = session.slide(id, 1, size, &measure) {
+        return wrong_usage(&message);
+    }
+    let frames = steps.iter().enumerate().filter_map(|(at, step)| {
+        let list = session.slide(id, at + 1, size, &measure).ok()?;
+        let svg = svg_text(&list, &palette, &measure, "", "");
+        Some(FilmFrame { svg, seconds: film::seconds(step.seconds) })
+    });
+    let written = write_film(&args.output, form, frames, args.scale.unwrap_or(1.0), session.words());
+    print_lacking(&fonts, session.words());
+    match written {
+        Ok(()) => exit_reason(&session.document().problems),
+        Err(message) => cannot_write(&args.output, &message, session.words()),
+    }
+}
+
+const fn theme_of(theme: RenderTheme) -> Theme {
+    match theme {
+        RenderTheme::Light => Theme::Light,
+        RenderTheme::Dark => Theme::Dark,
+        RenderTheme::Contrast => Theme::HighContrast,
+        RenderTheme::Print => Theme::Print,
     }
 }
 
@@ -217,7 +288,7 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
     session.apply(DocumentCommand::Today(day.unwrap_or_else(clock::today)).into());
     if let Some(id) = &args.story {
         let height = args.size.height.map_or(width * 9.0 / 16.0, |height| height as f32);
-        return session.slide(id, args.step, emath::vec2(width, height), measure);
+        return session.slide(id, args.step.unwrap_or(1), emath::vec2(width, height), measure);
     }
     if let Some(id) = &args.office {
         office_is_known(session, id)?;
@@ -241,14 +312,24 @@ fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Resu
         filter.map_or(Ok(()), |filter| documents::check_filter(filter, session.words()))?;
         args.kept.show(session, filter, select, args.group_by)?;
     }
-    let height =
-        args.size.height.map_or_else(|| session.height_needed(width, measure), |height| height as f32);
+    if args.picture.card {
+        return Ok(session.card(&args.picture.words(), measure));
+    }
+    let frame = session.frame_of(&args.picture.words(), ExportRange::View);
+    let room = |height: u32| (height as f32 - frame.height(width, measure)).max(1.0);
+    let height = args.size.height.map_or_else(|| session.height_needed(width, measure), room);
     let (picture, cut) = session.picture_in(emath::vec2(width, height), measure);
     if let Some(cut) = cut {
         let size = format!("{}xauto", args.size.width);
         print_error(format_args!("summitline: {}", text!(session.words(), cli_cut, cut = cut, size = size)));
     }
-    Ok(picture)
+    Ok(frame.round(picture, measure))
+}
+
+/// What a picture shows, for those who do not see it.
+fn picture_about(session: &Session, list: &DrawList, is_step: bool) -> String {
+    let names = picture_words(&text!(session.words(), export_to_timeline), list, session.words());
+    if is_step { names } else { session.picture_about(ExportRange::View, &names) }
 }
 
 /// The view of the session as the options change it.

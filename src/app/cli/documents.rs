@@ -1,12 +1,13 @@
 //! `summitline export`: what the dialog writes, without a window.
 
 use crate::app::cli::commands::{
-    cannot_write, exit_reason, is_itself, open_session, print_error, refuse_to_narrow, today, wrong_usage,
+    cannot_write, exit_reason, is_itself, open_session, print_error, print_lacking, refuse_to_narrow, today, wrong_usage,
 };
 use crate::app::cli::values::PaperArg;
 use crate::app::cli::{ExitReason, ExportArgs};
 use crate::app::clock;
 use crate::app::files::exports::write_export;
+use crate::app::fonts::Fonts;
 use crate::app::languages::Spoken;
 use formats::table::TableChoices;
 use index::query::Query;
@@ -38,7 +39,11 @@ pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
         Err(ending) => return ending,
     };
     match plan(args, form, &mut session) {
-        Ok(plan) => write(&Export { plan, session, size: VIEW_SIZE }, &args.output),
+        Ok(plan) => {
+            let fonts = Fonts::new(args.fonts.unwrap_or_default());
+            let export = Export { plan, session, size: VIEW_SIZE, find_face: Some(fonts.finder()) };
+            write(&export, &fonts, &args.output)
+        }
         Err(message) => {
             print_error(format_args!("summitline: {message}"));
             ExitReason::Usage
@@ -51,14 +56,10 @@ pub fn export_to(file: Option<&Path>, output: &Path, choices: &TableChoices, spo
     match open_session(file, choices, spoken) {
         Ok(session) => {
             let form = Form::of(output).unwrap_or(Form::Ics);
-            write(
-                &Export {
-                    plan: ExportPlan { form, ..ExportPlan::default() },
-                    session: on_this_day(session),
-                    size: VIEW_SIZE,
-                },
-                output,
-            )
+            let plan = ExportPlan { form, ..ExportPlan::default() };
+            let (session, fonts) = (on_this_day(session), Fonts::default());
+            let export = Export { plan, session, size: VIEW_SIZE, find_face: Some(fonts.finder()) };
+            write(&export, &fonts, output)
         }
         Err(ending) => ending,
     }
@@ -76,6 +77,8 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
     plan.paper = args.page.map_or(plan.paper, PaperArg::paper);
     plan.sheets = args.sheets.unwrap_or_default();
     plan.num_slides = args.slides.unwrap_or(plan.num_slides);
+    plan.steps_a_page = args.per_page.as_deref().and_then(|num| num.parse().ok()).unwrap_or(1);
+    plan.has_images = args.pictures;
     plan.handout = match (args.brief, &args.story) {
         (true, _) => HandoutKind::Brief,
         (false, Some(_)) => HandoutKind::Story,
@@ -111,13 +114,16 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
 
 /// What would be taken and ignored is an error: a file without it would not be the one that was asked for.
 fn check_options(args: &ExportArgs, form: Form, session: &Session) -> Result<(), String> {
-    let only_for: [(&str, bool, &[Form]); 6] = [
+    let only_for: [(&str, bool, &[Form]); 9] = [
         ("--certain-dates", args.certain_dates, &[Form::Ics]),
         ("--story", args.story.is_some(), &[Form::Pptx, Form::Pdf]),
         ("--slides", args.slides.is_some(), &[Form::Pptx]),
+        ("--pictures", args.pictures, &[Form::Pptx]),
+        ("--per-page", args.per_page.is_some(), &[Form::Pdf]),
         ("--brief", args.brief, &[Form::Pdf]),
         ("--page", args.page.is_some(), &[Form::Pdf]),
         ("--sheets", args.sheets.is_some(), &[Form::Pdf]),
+        ("--fonts", args.fonts.is_some(), &[Form::Pdf, Form::Pptx, Form::Html]),
     ];
     let ignored = only_for.iter().find(|(_, is_given, forms)| *is_given && !forms.contains(&form));
     if let Some((option, _, forms)) = ignored {
@@ -174,7 +180,7 @@ fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
     Ok(TimeRange::new(start, end))
 }
 
-fn write(export: &Export, output: &Path) -> ExitReason {
+fn write(export: &Export, fonts: &Fonts, output: &Path) -> ExitReason {
     if let Err(message) = export.check_something_leaves() {
         let words = export.session.words();
         let said = text!(words, cli_nothing_written, path = output.display().to_string(), reason = message);
@@ -183,6 +189,7 @@ fn write(export: &Export, output: &Path) -> ExitReason {
     }
     match write_export(export, output, &|_, _| true) {
         Ok(remark) => {
+            print_lacking(fonts, export.session.words());
             if let Some(remark) = remark {
                 print_error(format_args!("summitline: {}: {remark}", output.display()));
             }

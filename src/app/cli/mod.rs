@@ -5,11 +5,13 @@ mod commands;
 pub mod console;
 mod diff;
 mod documents;
+mod film;
 pub mod generate;
 mod kept_args;
 mod manual;
 mod measure;
 mod memory;
+mod picture_args;
 mod programs;
 mod sql;
 pub(in crate::app) mod table_args;
@@ -17,10 +19,12 @@ mod values;
 pub(in crate::app) mod view_args;
 
 use crate::app::cli::kept_args::KeptArgs;
+use crate::app::cli::picture_args::PictureArgs;
 use crate::app::cli::table_args::TableArgs;
 use crate::app::cli::values::{PaperArg, PictureSize, parse_picture_size, parse_scale};
 use crate::app::cli::view_args::{ViewArgs, parse_grouping};
 use crate::app::desktop::window::{self, RendererChoice};
+use crate::app::fonts::FontChoice;
 use crate::app::languages::Spoken;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use export::programs::OtherProgram;
@@ -187,7 +191,7 @@ pub struct RenderArgs {
     /// How it is read if it is a table.
     #[command(flatten)]
     pub table: TableArgs,
-    /// Where to write the picture; the ending decides: .svg or .png.
+    /// Where to write the picture; the ending decides: .svg or .png, and .gif or .mp4 for all steps of a story.
     #[arg(short, long)]
     pub output: PathBuf,
     /// Width and height in points: 1280x720, or 1280xauto for a picture as high as it needs to be.
@@ -206,9 +210,9 @@ pub struct RenderArgs {
     /// A step of this story, as the audience sees it.
     #[arg(long, conflicts_with_all = ["view", "range", "office", "year"])]
     pub story: Option<String>,
-    /// Which step of the story, from 1.
-    #[arg(long, requires = "story", default_value_t = 1)]
-    pub step: usize,
+    /// Which step of the story, from 1, which it is if left out; a film has them all.
+    #[arg(long, requires = "story")]
+    pub step: Option<usize>,
     /// What lanes stand for: file, state, person, kind, theme, source, place, status or layer.
     #[arg(long, value_name = "FIELD", default_value = "file", value_parser = parse_grouping)]
     pub group_by: Grouping,
@@ -227,9 +231,12 @@ pub struct RenderArgs {
     /// How it looks.
     #[arg(long, value_enum, default_value_t = RenderTheme::Light)]
     pub theme: RenderTheme,
-    /// Pixels for each point of a PNG.
-    #[arg(long, default_value_t = 2.0, value_parser = parse_scale)]
-    pub scale: f32,
+    /// What goes with it.
+    #[command(flatten)]
+    pub picture: PictureArgs,
+    /// Pixels for each point of a PNG, 2 if left out.
+    #[arg(long, value_parser = parse_scale)]
+    pub scale: Option<f32>,
     /// In the timeline: fold long stretches in which nothing begins or ends.
     #[arg(long)]
     pub fold_gaps: bool,
@@ -293,9 +300,15 @@ pub struct ExportArgs {
     /// Which story becomes slides, by its id; the first if left out. As PDF: a page for each of its steps, with notes.
     #[arg(long)]
     pub story: Option<String>,
+    /// How many steps of a story stand on a page of a PDF: one with its notes, or several without.
+    #[arg(long, value_name = "N", requires = "story", value_parser = ["1", "2", "4", "6"])]
+    pub per_page: Option<String>,
     /// Of how many events slides are made if the file has no story: the most important ones, from 1 to 500; 60 if left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=500))]
     pub slides: Option<u16>,
+    /// Put an image on each slide, which looks the same everywhere, instead of shapes that can be edited.
+    #[arg(long)]
+    pub pictures: bool,
     /// A PDF of two pages: the most important events, and how many are left out.
     #[arg(long, conflicts_with = "story")]
     pub brief: bool,
@@ -318,6 +331,9 @@ pub struct ExportArgs {
     /// The day it is to be: a date, or "now", which it is if left out; plans whose day is over are told from others.
     #[arg(long, default_value = "now")]
     pub today: String,
+    /// Whose fonts stand in for letters that the bundled ones lack; those of this machine if left out.
+    #[arg(long, value_enum)]
+    pub fonts: Option<FontChoice>,
     /// In a calendar: leave out events whose date is not certain.
     #[arg(long)]
     pub certain_dates: bool,

@@ -3,6 +3,7 @@
 use crate::app::clock;
 use crate::app::files::cache::CacheFolder;
 use crate::app::files::saved::{Saved, Store};
+use crate::app::fonts::{FontChoice, Fonts};
 use crate::app::languages::Spoken;
 use session::ThemeChoice;
 use std::path::Path;
@@ -20,6 +21,8 @@ pub struct Environment {
     pub(in crate::app) saved: Saved,
     /// The languages there are, and the one of this run.
     pub(in crate::app) spoken: Spoken,
+    /// What letters are drawn with.
+    pub(in crate::app) fonts: Fonts,
     /// What the person should know about them.
     pub(in crate::app) notice: Option<Message>,
     /// The day it is, in days since 1970.
@@ -44,6 +47,7 @@ impl Environment {
             cache,
             saved,
             notice,
+            fonts: Fonts::new(FontChoice::System),
             today: clock::today,
             second_of_day: clock::second_of_day,
             follows_desktop: true,
@@ -60,6 +64,7 @@ impl Environment {
             cache: CacheFolder::none(),
             saved,
             notice: None,
+            find_face: None,
             spoken: Spoken::default(),
             today,
             // Noon, so that what is seen from outside is always the same.
@@ -74,6 +79,13 @@ impl Environment {
     pub fn with_folder(mut self, folder: &Path) -> Self {
         self.store = Store::in_folder(folder);
         (self.saved, self.notice) = self.store.load();
+        self
+    }
+
+    /// The same with fonts of a choice.
+    #[must_use]
+    pub fn with_fonts(mut self, fonts: Fonts) -> Self {
+        self.fonts = fonts;
         self
     }
 

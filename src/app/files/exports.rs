@@ -86,7 +86,7 @@ mod tests {
 
     fn export(form: Form, sheets: Sheets) -> Export {
         let session = Session::new(embedded::document(), Preferences::default());
-        Export { plan: ExportPlan { form, sheets, ..ExportPlan::default() }, session, size: VIEW_SIZE }
+        Export { plan: ExportPlan { form, sheets, ..ExportPlan::default() }, session, size: VIEW_SIZE, find_face: None }
     }
 
     #[test]

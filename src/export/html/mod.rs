@@ -1,7 +1,7 @@
 //! A page that needs no network: the picture of the timeline to zoom, and everything said of its rows with sources.
 //!
 //! ```text
-//!  DrawList ──svg──▶ picture, its colors as variables ─┐
+//!  DrawLists ─svg──▶ pictures, colors as variables ────┐
 //!  hits ──────────▶ links over it to the entries ──────┼─▶ page.html ──▶ one file
 //!  Entries ───────▶ sections and numbered notes ───────┘   style.css, script.js
 //! ```
@@ -15,6 +15,7 @@ use super::entries::EntryScope;
 use super::svg::escaped;
 use askama::Template as _;
 use askama::filters::Escaper;
+use emath::Vec2;
 use scene::{DrawList, TextMeasure};
 use std::fmt;
 
@@ -28,8 +29,12 @@ pub struct HtmlPlan<'a> {
     pub extent: &'a str,
     /// What is told.
     pub told: EntryScope<'a>,
-    /// The picture above them.
-    pub picture: &'a DrawList,
+    /// The pictures above them, from narrow to wide: each is laid out anew, so that nothing is magnified.
+    pub pictures: &'a [DrawList],
+    /// Which of them stands there before anybody zooms.
+    pub own: usize,
+    /// Width of the names of lanes and height of the ruler, which stay in sight; nothing where there are none.
+    pub fixed: Vec2,
     pub measure: &'a TextMeasure,
 }
 

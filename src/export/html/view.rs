@@ -6,10 +6,11 @@ use super::{HtmlPlan, digest};
 use crate::cited_notes::Note;
 use crate::entries::{Entries, Entry};
 use crate::paragraphs;
-use crate::svg::{SvgParts, svg_parts};
+use crate::svg::{svg_parts, svg_pictures};
 use askama::Template;
 use emath::{pos2, vec2};
 use model::address::is_web_address;
+use scene::draw_list::Hit;
 use scene::marks::MarkShape;
 use scene::{DrawList, Target, TextMeasure};
 use std::collections::HashSet;
@@ -35,14 +36,27 @@ pub struct HtmlPage<'a> {
     style: &'static str,
     script: &'static str,
     digest: String,
-    picture: SvgParts,
-    width: f32,
-    height: f32,
-    links: Vec<Link>,
+    defs: String,
+    levels: Vec<Level>,
+    /// Whether ruler and names of lanes stay in sight.
+    has_fixed: bool,
+    titles: f32,
+    ruler: f32,
     marks: Vec<Symbol>,
     sections: Vec<Section>,
     notes: Vec<NoteView>,
     labels: PageLabels,
+}
+
+/// A picture of one width.
+struct Level {
+    number: usize,
+    body: String,
+    width: f32,
+    height: f32,
+    /// Whether it stands there before anybody zooms.
+    is_own: bool,
+    links: Vec<Link>,
 }
 
 /// A link over the picture, its place in hundredths of the picture.
@@ -79,13 +93,27 @@ impl<'a> HtmlPage<'a> {
     /// Filled from a plan.
     pub fn new(plan: &HtmlPlan<'a>) -> Self {
         let mut colors = PageColors::new();
-        let picture = svg_parts(plan.picture, &mut |paint| colors.ink(paint), plan.measure);
         let mut entries = Entries::of(plan.told);
         let sections: Vec<Section> = plan
             .told
             .subjects()
             .filter_map(|subject| Some(Section { entry: entries.entry(subject)? }))
             .collect();
+        let name = |hit: &Hit| match hit.target {
+            Target::Row(row) => entries.anchor_of(row),
+            _ => None,
+        };
+        let (defs, bodies) = svg_pictures(plan.pictures, &mut |paint| colors.ink(paint), plan.measure, &name);
+        let levels = plan.pictures.iter().zip(bodies).enumerate();
+        let levels = levels.map(|(number, (picture, body))| Level {
+            number,
+            body,
+            width: picture.size.x,
+            height: picture.size.y,
+            is_own: number == plan.own,
+            links: links(picture, &entries),
+        });
+        let levels = levels.collect();
         let marks = symbols(&sections, &mut colors, plan.measure);
         let script = include_str!("script.js");
         Self {
@@ -97,10 +125,11 @@ impl<'a> HtmlPage<'a> {
             style: include_str!("style.css"),
             script,
             digest: digest::script_digest(script),
-            picture,
-            width: plan.picture.size.x,
-            height: plan.picture.size.y,
-            links: links(plan, &entries),
+            defs,
+            levels,
+            has_fixed: plan.fixed.min_elem() > 0.0,
+            titles: plan.fixed.x,
+            ruler: plan.fixed.y,
             marks,
             notes: notes(entries.notes, &sections, plan.told.words),
             labels: PageLabels::new(plan.title, plan.told.words),
@@ -142,10 +171,10 @@ fn symbols(sections: &[Section], colors: &mut PageColors, measure: &TextMeasure)
 }
 
 /// Links over the rows of the picture that are told of below; statements lead to the event they were made at.
-fn links(plan: &HtmlPlan<'_>, entries: &Entries<'_>) -> Vec<Link> {
-    let size = plan.picture.size.max(vec2(1.0, 1.0));
+fn links(picture: &DrawList, entries: &Entries<'_>) -> Vec<Link> {
+    let size = picture.size.max(vec2(1.0, 1.0));
     let share = |part: f32, whole: f32| (part / whole * 10_000.0).round() / 100.0;
-    let link = |hit: &scene::draw_list::Hit| {
+    let link = |hit: &Hit| {
         let Target::Row(row) = hit.target else { return None };
         Some(Link {
             anchor: entries.anchor_of(row)?,
@@ -156,7 +185,7 @@ fn links(plan: &HtmlPlan<'_>, entries: &Entries<'_>) -> Vec<Link> {
             height: share(hit.rect.height(), size.y),
         })
     };
-    plan.picture.hits.iter().filter_map(link).collect()
+    picture.hits.iter().filter_map(link).collect()
 }
 
 fn notes(notes: Vec<Note>, sections: &[Section], words: &Words) -> Vec<NoteView> {

@@ -1,11 +1,13 @@
 //! Words into letters of embedded fonts, each word shaped once however often it stands in a document.
 //!
-//! Letters that the bundled fonts lack are drawn as boxes, and the document says which letters they stand for, so
+//! Letters that no font has are drawn as boxes, and the document says which letters they stand for, so
 //! that they can still be found, copied and read aloud.
 
 use krilla::Data;
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
-use scene::text::text_measure::{FACES, GlyphPiece, Letter, TextMeasure, is_unseen};
+use scene::text::face::Face;
+use scene::text::text_measure::{GlyphPiece, Letter, TextMeasure, is_unseen};
+use scene::text::visual_order::reads_leftward;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -38,28 +40,44 @@ pub struct GlyphPart {
     pub width: f32,
 }
 
-/// Sets texts in the bundled fonts.
+/// Sets texts in the fonts that the measurer knows.
 pub struct Letters<'a> {
     measure: &'a TextMeasure,
     fonts: Vec<Font>,
+    /// Where a face in a weight is among the fonts; none if it cannot be embedded.
+    places: HashMap<(usize, Weight), Option<usize>>,
     words: HashMap<(Weight, String), Rc<Set>>,
 }
 
 impl<'a> Letters<'a> {
-    /// Over the bundled fonts, each in all weights.
+    /// Over the fonts of a measurer.
     pub fn new(measure: &'a TextMeasure) -> Self {
-        let font = |data: &'static [u8], weight: Weight| {
-            let setting = (Tag::new(b"wght"), weight.axis());
-            Font::new_variable(Data::from(data.to_vec()), 0, &[setting])
-        };
-        let fonts = FACES.iter().flat_map(|face| Weight::ALL.map(|weight| font(face, weight)));
-        let fonts = fonts.map(|font| font.expect("the bundled fonts are valid")).collect();
-        Self { measure, fonts, words: HashMap::new() }
+        Self { measure, fonts: Vec::new(), places: HashMap::new(), words: HashMap::new() }
     }
 
     /// A font of a part.
     pub fn font(&self, part: &GlyphPart) -> Option<Font> {
         self.fonts.get(part.font).cloned()
+    }
+
+    /// The place of a face in a weight, made ready the first time.
+    fn place(&mut self, face: &Face, weight: Weight) -> Option<usize> {
+        let key = (face.place, weight);
+        if let Some(known) = self.places.get(&key) {
+            return *known;
+        }
+        let data = Data::from(face.bytes());
+        let font = if face.has_weights() {
+            Font::new_variable(data, face.index(), &[(Tag::new(b"wght"), weight.axis())])
+        } else {
+            Font::new(data, face.index())
+        };
+        let place = font.map(|font| {
+            self.fonts.push(font);
+            self.fonts.len() - 1
+        });
+        self.places.insert(key, place);
+        place
     }
 
     /// Width of a text in ems: the sum of its words and blanks, as it will be drawn.
@@ -70,6 +88,10 @@ impl<'a> Letters<'a> {
     /// A text set word by word.
     pub fn set(&mut self, text: &str, weight: Weight) -> Set {
         let mut set = Set::default();
+        // What reads from right to left has its words in another order.
+        if reads_leftward(text) {
+            return self.shaped(text, weight);
+        }
         for word in pieces_between_blanks(text) {
             let word = self.word(word, weight);
             set.width += word.width;
@@ -98,12 +120,13 @@ impl<'a> Letters<'a> {
         set
     }
 
-    fn shaped(&self, text: &str, weight: Weight) -> Set {
+    fn shaped(&mut self, text: &str, weight: Weight) -> Set {
         let mut set = Set::default();
         for piece in self.measure.pieces(text, weight) {
             let text = text.get(piece.range.clone()).unwrap_or("");
-            let part = match piece.face {
-                Some(face) => Some(known(&piece, text, font_place(face, weight))),
+            let font = piece.face.as_deref().and_then(|face| self.place(face, weight));
+            let part = match font {
+                Some(font) => Some(known(&piece, text, font)),
                 None => self.unknown(text, weight),
             };
             if let Some(part) = part {
@@ -118,18 +141,19 @@ impl<'a> Letters<'a> {
     ///
     /// All of them stand for all of the text, and there are at least two: then the file says in so many words what
     /// they stand for, instead of giving the box a letter of its own.
-    fn unknown(&self, text: &str, weight: Weight) -> Option<GlyphPart> {
+    fn unknown(&mut self, text: &str, weight: Weight) -> Option<GlyphPart> {
         let num_boxes = text.chars().filter(|letter| !is_unseen(*letter)).count();
         let stands = if num_boxes > 0 { BOX } else { " " };
-        let letters = self.measure.pieces(stands, weight);
-        let letter = letters.first()?.letters.first()?;
+        let pieces = self.measure.pieces(stands, weight);
+        let piece = pieces.first()?;
+        let (letter, font) = (piece.letters.first()?, self.place(piece.face.as_deref()?, weight)?);
         let glyphs = (0..num_boxes.max(2)).map(|number| {
             let advance = if number < num_boxes { 1.0 } else { 0.0 };
             // What is one too many stands on the last box, where nobody sees it.
             let right = (1.0 - letter.advance) / 2.0 - if advance > 0.0 { 0.0 } else { 1.0 };
             glyph(&Letter { right, up: 0.0, advance, ..letter.clone() }, 0..text.len())
         });
-        let (font, width) = (font_place(0, weight), num_boxes as f32);
+        let width = num_boxes as f32;
         Some(GlyphPart { font, glyphs: glyphs.collect(), text: text.to_owned(), width })
     }
 }
@@ -170,11 +194,6 @@ pub fn pieces_between_blanks(text: &str) -> impl Iterator<Item = &str> {
         let (bare, blank) = word.split_at(bare.len());
         [bare, blank].into_iter().filter(|piece| !piece.is_empty())
     })
-}
-
-fn font_place(face: usize, weight: Weight) -> usize {
-    let weight = Weight::ALL.iter().position(|known| *known == weight).unwrap_or(0);
-    face * Weight::ALL.len() + weight
 }
 
 fn known(piece: &GlyphPiece, text: &str, font: usize) -> GlyphPart {

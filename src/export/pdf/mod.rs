@@ -85,8 +85,8 @@ pub enum Handout<'a> {
     Full,
     /// The most important of it, on two pages.
     Brief,
-    /// The steps of a story, a page each.
-    Story(&'a [StepPage]),
+    /// The steps of a story: one a page with its notes, or several without.
+    Story { steps: &'a [StepPage], a_page: u8 },
 }
 
 /// A step of a story on a page.

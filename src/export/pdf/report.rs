@@ -58,8 +58,8 @@ pub fn report(
     progress: &dyn Fn(usize) -> bool,
     num_pages: Option<usize>,
 ) -> Result<Option<ReportPages>, PdfError> {
-    if let Handout::Story(steps) = plan.handout {
-        return Ok(Some(super::story::story_report(plan, steps, letters)));
+    if let Handout::Story { steps, a_page } = plan.handout {
+        return Ok(Some(super::story::story_report(plan, (steps, a_page), letters)));
     }
     let Some(told) = plan.rows else { return Ok(None) };
     if plan.handout == Handout::Brief {

@@ -1,14 +1,19 @@
-//! PPTX: slides whose words can be edited, with a picture each and the speaker notes, as ECMA-376 asks.
+//! PPTX: slides of words and shapes that can be edited, with the speaker notes, as ECMA-376 asks.
 //!
 //! ```text
-//!  SlidePlan ─┬─ blocks ───shapes──▶ text boxes ─┐
-//!             ├─ picture ──svg, png──▶ media ────┼─▶ slide ─┐
-//!             └─ notes ────notes──▶ paragraphs ──▶ notes ───┼─package─▶ bytes
+//!  SlidePlan ─┬─ blocks ───shapes──▶ text boxes ─────────────┐
+//!             ├─ picture ──drawing, figures──▶ named groups ─┼─▶ slide ─┐
+//!             │     or ────svg, png──▶ media ────────────────┘          │
+//!             └─ notes ────notes──▶ paragraphs ──▶ notes ───────────────┼─package─▶ bytes
 //!  parts/*.xml ──fixed──▶ master, layout, themes, properties ┘
 //! ```
 
+mod colors;
+mod drawing;
+mod figures;
 mod fixed;
 mod notes;
+mod outline;
 mod package;
 mod shapes;
 mod text;
@@ -35,6 +40,15 @@ pub struct SlidePlan {
     pub alt: String,
     /// Speaker notes, Markdown.
     pub notes: String,
+    /// Where the lines of its text lead.
+    pub links: Vec<Option<String>>,
+}
+
+impl SlidePlan {
+    /// Whether its picture stands as one image.
+    fn has_image(&self, plan: &PptxPlan<'_>) -> bool {
+        plan.has_images && !self.slide.picture.items.is_empty()
+    }
 }
 
 /// What a slide show is made from.
@@ -51,6 +65,8 @@ pub struct PptxPlan<'a> {
     pub num_slides: usize,
     /// Lays out a slide, counted from 0; one is held at a time.
     pub slide: &'a dyn Fn(usize) -> SlidePlan,
+    /// Whether pictures stand as images, which look the same everywhere, instead of shapes.
+    pub has_images: bool,
     pub palette: &'a Palette,
     pub measure: &'a TextMeasure,
 }
@@ -110,12 +126,14 @@ fn add_slide(
         PartRelation::new("slideLayout", "../slideLayouts/slideLayout1.xml"),
         PartRelation::new("notesSlide", &notes),
     ];
-    if !slide.slide.picture.items.is_empty() {
+    if slide.has_image(plan) {
         add_picture(plan, number, slide, package)?;
         relations.extend([PartRelation::new("image", &png), PartRelation::new("image", &svg)]);
     }
+    let first_link = relations.len() + 1;
+    relations.extend(slide.links.iter().flatten().map(|address| PartRelation::link(address)));
     let name = format!("ppt/slides/slide{number}.xml");
-    package.add(&name, shapes::slide_xml(plan, number, slide).as_bytes())?;
+    package.add(&name, shapes::slide_xml(plan, number, slide, first_link).as_bytes())?;
     package.relate(&name, &relations)?;
     let name = format!("ppt/notesSlides/notesSlide{number}.xml");
     package.add(&name, notes::notes_xml(plan, slide).as_bytes())?;

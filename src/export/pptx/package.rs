@@ -31,18 +31,24 @@ const KINDS: [(&str, &str); 13] = [
 pub struct PartRelation {
     kind: String,
     target: String,
+    is_outside: bool,
 }
 
 impl PartRelation {
     /// Of a kind of the office formats, to a part as it is found from the first one's folder.
     pub fn new(kind: &str, target: &str) -> Self {
-        Self { kind: format!("{OFFICE}/{kind}"), target: target.to_owned() }
+        Self { kind: format!("{OFFICE}/{kind}"), target: target.to_owned(), is_outside: false }
+    }
+
+    /// To an address of the web.
+    pub fn link(address: &str) -> Self {
+        Self { is_outside: true, ..Self::new("hyperlink", address) }
     }
 
     /// To what libraries want to know.
     pub fn core_properties(target: &str) -> Self {
         let kind = format!("{PACKAGE}/relationships/metadata/core-properties");
-        Self { kind, target: target.to_owned() }
+        Self { kind, target: target.to_owned(), is_outside: false }
     }
 }
 
@@ -78,7 +84,8 @@ impl Package {
         let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let line = |(at, relation): (usize, &PartRelation)| {
             let (kind, target) = (&relation.kind, escaped(&relation.target));
-            format!("<Relationship Id=\"rId{}\" Type=\"{kind}\" Target=\"{target}\"/>", at + 1)
+            let mode = if relation.is_outside { " TargetMode=\"External\"" } else { "" };
+            format!("<Relationship Id=\"rId{}\" Type=\"{kind}\" Target=\"{target}\"{mode}/>", at + 1)
         };
         let lines: String = relations.iter().enumerate().map(line).collect();
         let text =

@@ -1,37 +1,45 @@
 //! A slide laid out → its shapes: the words in boxes of their own, the picture in its place.
 
+use super::drawing::drawing_xml;
 use super::text::{RunLook, direction, runs, slide_number};
 use super::{PptxPlan, SlidePlan};
 use crate::svg::escaped;
 use emath::Rect;
 use scene::slide::{Slide, SlideBlock, SlidePart};
+use scene::text::text_measure::is_unseen;
 use theme::{Role, Weight};
 
 /// Width of a slide, in the units of the format: 914,400 an inch.
-const WIDTH: f32 = 12_192_000.0;
+pub const UNITS: f32 = 12_192_000.0;
 
 /// The heading of a slide; empty if it has none.
 pub fn title(slide: &Slide) -> &str {
     slide.blocks.iter().find(|block| block.part == SlidePart::Title).map_or("", |block| &block.words)
 }
 
-/// A slide, the picture behind its heading and before the other words, as it is read.
-pub fn slide_xml(plan: &PptxPlan<'_>, number: usize, slide: &SlidePlan) -> String {
-    let scale = WIDTH / slide.slide.size.x.max(1.0);
+/// A slide, the picture behind its heading and before the other words, as it is read; `first_link` is the number of the
+/// relation to the first address.
+pub fn slide_xml(plan: &PptxPlan<'_>, number: usize, slide: &SlidePlan, first_link: usize) -> String {
+    let scale = UNITS / slide.slide.size.x.max(1.0);
     let blocks = &slide.slide.blocks;
     let picture_bottom = slide.slide.picture_place.bottom();
     let mut shapes = String::new();
     let mut id = 2;
     for block in blocks.iter().filter(|block| block.part == SlidePart::Title) {
-        shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
+        shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom, links: None }.xml());
         id += 1;
     }
-    if !slide.slide.picture.items.is_empty() {
+    if slide.has_image(plan) {
         shapes.push_str(&picture_xml(slide, id, scale));
+    } else {
+        let (drawing, last) = drawing_xml(plan, slide, id);
+        shapes.push_str(&drawing);
+        id = last;
     }
     for block in blocks.iter().filter(|block| block.part != SlidePart::Title) {
         id += 1;
-        shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom }.xml());
+        let links = (block.part == SlidePart::Text).then_some((&*slide.links, first_link));
+        shapes.push_str(&Shape { plan, number, block, id, scale, picture_bottom, links }.xml());
     }
     include_str!("parts/slide.xml").replace("{shapes}", &shapes)
 }
@@ -82,6 +90,8 @@ struct Shape<'a> {
     id: usize,
     scale: f32,
     picture_bottom: f32,
+    /// Where its lines lead, and the number of the relation to the first of them.
+    links: Option<(&'a [Option<String>], usize)>,
 }
 
 impl Shape<'_> {
@@ -113,22 +123,29 @@ impl Shape<'_> {
     fn paragraphs(&self) -> String {
         let words = shown_words(self.block);
         let lines = words.lines().filter(|line| !line.trim().is_empty());
-        let text: String = lines.enumerate().map(|(at, line)| self.paragraph(line, at == 0)).collect();
+        let text: String = lines.enumerate().map(|(at, line)| self.paragraph(line, at)).collect();
         // A box without a paragraph is not valid.
         if text.is_empty() { "<a:p/>".to_owned() } else { text }
     }
 
-    fn paragraph(&self, words: &str, is_first: bool) -> String {
+    fn paragraph(&self, words: &str, at: usize) -> String {
         let is_position = self.block.part == SlidePart::Position;
         let alignment = if is_position { " algn=\"r\"" } else { direction(words) };
         // What stands beside the picture is read as a list.
-        let is_next = self.block.part == SlidePart::Text && !is_first;
+        let is_next = self.block.part == SlidePart::Text && at > 0;
         let gap = if is_next { "<a:spcBef><a:spcPts val=\"600\"/></a:spcBef>" } else { "" };
-        format!("<a:p><a:pPr{alignment}>{gap}</a:pPr>{}</a:p>", self.runs(words))
+        format!("<a:p><a:pPr{alignment}>{gap}</a:pPr>{}</a:p>", self.runs(words, self.link(at)))
     }
 
-    fn runs(&self, words: &str) -> String {
-        let (look, language) = (self.look(), self.plan.language);
+    /// The relation that a line leads along.
+    fn link(&self, at: usize) -> Option<usize> {
+        let (links, first) = self.links?;
+        links.get(at)?.as_ref()?;
+        Some(first + links.iter().take(at).flatten().count())
+    }
+
+    fn runs(&self, words: &str, link: Option<usize>) -> String {
+        let (look, language) = (RunLook { link, ..self.look() }, self.plan.language);
         let number = self.number.to_string();
         match words.strip_prefix(&number).filter(|_| self.block.part == SlidePart::Position) {
             Some(rest) => slide_number(&number, look, language) + &runs(rest, look, language),
@@ -144,6 +161,7 @@ impl Shape<'_> {
             is_italic: false,
             // The main color is the theme's, so that it follows another theme.
             color: (role != Role::Text).then(|| self.plan.palette.color(role.into())),
+            link: None,
         }
     }
 }
@@ -160,6 +178,7 @@ fn shown_words(block: &SlideBlock) -> String {
 
 /// Whether the slide shows only the beginning of a text.
 pub fn is_cut(block: &SlideBlock) -> bool {
-    let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    let is_seen = |letter: &char| !(letter.is_whitespace() || is_unseen(*letter));
+    let letters = |text: &str| text.chars().filter(is_seen).collect::<String>();
     letters(&block.words) != block.lines.iter().map(|line| letters(&line.text)).collect::<String>()
 }

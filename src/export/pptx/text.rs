@@ -14,6 +14,8 @@ pub struct RunLook {
     pub is_italic: bool,
     /// Its color; that of the box if nobody says.
     pub color: Option<Rgba>,
+    /// The number of the relation that it leads along.
+    pub link: Option<usize>,
 }
 
 /// A color in six digits.
@@ -23,14 +25,19 @@ pub fn hex(color: Rgba) -> String {
 
 /// Words of one look; where a line is to end, it does.
 pub fn runs(words: &str, look: RunLook, language: &str) -> String {
-    let properties = properties(look, language);
+    runs_colored(words, look, &fill_of(look), language)
+}
+
+/// The same words with a fill that is written already.
+pub fn runs_colored(words: &str, look: RunLook, fill: &str, language: &str) -> String {
+    let properties = properties(look, fill, language);
     let line = |line: &str| format!("<a:r>{}<a:t>{}</a:t></a:r>", properties("a:rPr"), escaped(line));
     words.split('\n').map(line).collect::<Vec<_>>().join(&properties("a:br"))
 }
 
 /// The number of the slide, which follows when slides are moved.
 pub fn slide_number(shown: &str, look: RunLook, language: &str) -> String {
-    let properties = properties(look, language);
+    let properties = properties(look, &fill_of(look), language);
     format!(
         "<a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\">{}<a:t>{}</a:t></a:fld>",
         properties("a:rPr"),
@@ -38,8 +45,14 @@ pub fn slide_number(shown: &str, look: RunLook, language: &str) -> String {
     )
 }
 
+fn fill_of(look: RunLook) -> String {
+    look.color.map_or(String::new(), |color| {
+        format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", hex(color))
+    })
+}
+
 /// Writes the look as the element it is asked for: that of a run, or a line's end that holds one.
-fn properties(look: RunLook, language: &str) -> impl Fn(&str) -> String {
+fn properties(look: RunLook, fill: &str, language: &str) -> impl Fn(&str) -> String + use<> {
     let attributes = [
         (!language.is_empty()).then(|| format!(" lang=\"{}\"", escaped(language))),
         look.size.map(|size| format!(" sz=\"{}\"", (size * 100.0).round() as i32)),
@@ -47,12 +60,10 @@ fn properties(look: RunLook, language: &str) -> impl Fn(&str) -> String {
         look.is_italic.then(|| " i=\"1\"".to_owned()),
     ];
     let attributes: String = attributes.into_iter().flatten().collect();
-    let fill = look.color.map_or(String::new(), |color| {
-        format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", hex(color))
-    });
+    let link = look.link.map_or(String::new(), |link| format!("<a:hlinkClick r:id=\"rId{link}\"/>"));
     // LibreOffice takes neither font nor size of numbers and notes from their masters.
     let font = "<a:latin typeface=\"+mn-lt\"/><a:cs typeface=\"+mn-cs\"/>";
-    let run = format!("<a:rPr{attributes}>{fill}{font}</a:rPr>");
+    let run = format!("<a:rPr{attributes}>{fill}{font}{link}</a:rPr>");
     move |element| if element == "a:br" { format!("<a:br>{run}</a:br>") } else { run.clone() }
 }
 
@@ -104,7 +115,7 @@ mod tests {
             ("a<b", "<a:r>LOOK<a:t>a&lt;b</a:t></a:r>"),
             ("a\nb", "<a:r>LOOK<a:t>a</a:t></a:r><a:br>LOOK</a:br><a:r>LOOK<a:t>b</a:t></a:r>"),
         ] {
-            let look = properties(RunLook::default(), "en")("a:rPr");
+            let look = properties(RunLook::default(), "", "en")("a:rPr");
             assert_eq!(runs(words, RunLook::default(), "en"), expected.replace("LOOK", &look));
         }
     }

@@ -20,13 +20,23 @@ pub(crate) struct Measured {
     pub width: f32,
     /// The left edge of each letter, and the byte of the text that it begins at.
     letters: Vec<(f32, u32)>,
+    /// Whether what stands farther to the right comes later in the text.
+    pub runs_one_way: bool,
+    /// Whether it is in the bundled fonts and reads from left to right.
+    pub is_plain: bool,
 }
 
 impl From<Shaped> for Measured {
     fn from(shaped: Shaped) -> Self {
         let known = shaped.glyphs.iter().map(|glyph| (glyph.x, glyph.cluster as u32));
         let unknown = shaped.unknown.iter().map(|letter| (letter.x, letter.cluster as u32));
-        Self { width: shaped.width, letters: known.chain(unknown).collect() }
+        let runs_one_way = shaped.glyphs.is_sorted_by_key(|glyph| glyph.cluster);
+        Self {
+            width: shaped.width,
+            letters: known.chain(unknown).collect(),
+            runs_one_way,
+            is_plain: shaped.is_plain,
+        }
     }
 }
 
@@ -106,7 +116,7 @@ mod tests {
         ] {
             let measured = memo.get(text, style, || {
                 num += 1;
-                Measured { width: text.len() as f32, letters: Vec::new() }
+                Measured { width: text.len() as f32, letters: Vec::new(), runs_one_way: true, is_plain: true }
             });
             assert_eq!((num, measured.width as usize), (expected, text.len()), "{text} {style:?}");
         }

@@ -1,22 +1,22 @@
-//! How wide a text is and what its letters look like, the same on every screen, in tests and in exports.
+//! How wide a text is and what its letters look like, the same on the screen, in tests and in exports.
 //!
-//! One implementation over the bundled fonts, Inter and Noto Sans Armenian: harfrust shapes, skrifa draws. Letters
-//! that neither font has count as one em; for those the promise does not hold.
+//! ```text
+//!  text ──visual_order──▶ stretches of one direction ──runs──▶ stretches of one face ──shape──▶ letters in place
+//! ```
+//!
+//! The bundled faces, Inter and Noto Sans Armenian, are asked first; what they lack is drawn with a face that `app` has
+//! found, where it has one. Letters that no face has count as one em.
 
 use crate::text::cut::between_words;
+use crate::text::face::{Face, FaceFinder, Segment};
 use crate::text::measured::{Measured, Memo};
-use harfrust::{
-    Direction, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, ShaperInstance, UnicodeBuffer,
-    Variation, script,
-};
-use skrifa::charmap::Charmap;
-use skrifa::instance::{Location, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{FontRef, GlyphId, MetadataProvider as _, Tag};
+use crate::text::visual_order::stretches;
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 use theme::size::{TextStyle, Weight};
+use unicode_normalization::char::is_combining_mark;
 
 /// Inter, variable in weight, with tabular digits: Latin, Greek, Cyrillic, signs.
 pub const INTER: &[u8] = include_bytes!("../../../assets/fonts/Inter-subset.ttf");
@@ -27,40 +27,22 @@ pub const ARMENIAN: &[u8] = include_bytes!("../../../assets/fonts/NotoSansArmeni
 /// The bundled fonts in the order in which they are asked for a letter.
 pub const FACES: [&[u8]; 2] = [INTER, ARMENIAN];
 
-/// Measures and outlines texts. Build one and share it.
-pub struct TextMeasure {
-    faces: Vec<Face>,
+/// Measures and outlines texts. Build one and share it: its copies remember what any of them has measured.
+#[derive(Clone)]
+pub struct TextMeasure(Arc<Measure>);
+
+struct Measure {
+    faces: Vec<Arc<Face>>,
+    /// Finds faces for letters that these lack.
+    finder: Option<FaceFinder>,
     memo: Memo,
 }
 
-struct Face {
-    font: FontRef<'static>,
-    charmap: Charmap<'static>,
-    shaper: ShaperData,
-    /// One for each weight, in the order of [`Weight::ALL`].
-    instances: Vec<Instance>,
-    units_per_em: f32,
-    ascent: f32,
-    descent: f32,
-}
-
-/// A face in one weight.
-struct Instance {
-    shaper: ShaperInstance,
-    location: Location,
-    /// How texts of the usual scripts are shaped: making such a plan costs more than following it.
-    plans: Vec<ShapePlan>,
-}
-
-/// Scripts that plans are kept for; `None` is digits and signs alone.
-const PLANNED: [Option<Script>; 5] =
-    [None, Some(script::LATIN), Some(script::CYRILLIC), Some(script::GREEK), Some(script::ARMENIAN)];
-
 /// A letter in its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Glyph {
-    face: usize,
-    id: GlyphId,
+    face: Arc<Face>,
+    id: u32,
     /// Distance from the start of the text to its origin.
     pub x: f32,
     /// Distance of its origin above the baseline.
@@ -78,6 +60,16 @@ pub struct Unknown {
     pub cluster: usize,
 }
 
+/// A stretch of a text in one face and one direction, for a window that shapes it again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScreenPiece<'a> {
+    /// Distance from the start of the text to its left edge.
+    pub x: f32,
+    pub text: &'a str,
+    /// The place of its face, if that is none of the bundled ones.
+    pub found_face: Option<usize>,
+}
+
 /// A text with its letters in place.
 #[derive(Clone, Debug, Default)]
 pub struct Shaped {
@@ -87,13 +79,15 @@ pub struct Shaped {
     pub unknown: Vec<Unknown>,
     /// Width of the whole.
     pub width: f32,
+    /// Whether all of it is in the bundled fonts and reads from left to right.
+    pub is_plain: bool,
 }
 
-/// A stretch of a text in one of the bundled fonts, for writers that embed fonts instead of outlines; lengths in ems.
-#[derive(Clone, Debug, PartialEq)]
+/// A stretch of a text in one font, for writers that embed fonts instead of outlines; lengths in ems.
+#[derive(Clone, Debug)]
 pub struct GlyphPiece {
-    /// Place of the font in [`FACES`]; `None` where neither has the letters.
-    pub face: Option<usize>,
+    /// Its font; `None` where none has the letters.
+    pub face: Option<Arc<Face>>,
     /// Bytes of the text.
     pub range: Range<usize>,
     /// Its letters from left to right; none where no font has them.
@@ -117,19 +111,10 @@ pub struct Letter {
     pub up: f32,
 }
 
-/// One stroke of an outline; points with y upward.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Segment {
-    /// Begin at a point.
-    Move(f32, f32),
-    /// A straight line.
-    Line(f32, f32),
-    /// A quadratic curve: control point, end.
-    Quad(f32, f32, f32, f32),
-    /// A cubic curve: two control points, end.
-    Cubic(f32, f32, f32, f32, f32, f32),
-    /// Back to the beginning.
-    Close,
+impl fmt::Debug for TextMeasure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TextMeasure")
+    }
 }
 
 impl Default for TextMeasure {
@@ -139,9 +124,20 @@ impl Default for TextMeasure {
 }
 
 impl TextMeasure {
-    /// Over the bundled fonts.
+    /// Over the bundled fonts alone.
     pub fn new() -> Self {
-        Self { faces: FACES.into_iter().map(Face::new).collect(), memo: Memo::default() }
+        Self::over(None)
+    }
+
+    /// Over the bundled fonts, and for what they lack those that somebody finds.
+    pub fn with_finder(finder: FaceFinder) -> Self {
+        Self::over(Some(finder))
+    }
+
+    fn over(finder: Option<FaceFinder>) -> Self {
+        let faces = FACES.into_iter().enumerate();
+        let faces = faces.map(|(place, bytes)| Arc::new(Face::bundled(place, bytes))).collect();
+        Self(Arc::new(Measure { faces, finder, memo: Memo::default() }))
     }
 
     /// Width of a text on one line.
@@ -150,17 +146,17 @@ impl TextMeasure {
     }
 
     fn measured(&self, text: &str, style: TextStyle) -> Arc<Measured> {
-        self.memo.get(text, style, || self.shape(text, style).into())
+        self.0.memo.get(text, style, || self.shape(text, style).into())
     }
 
     /// Height of capital and small letters above the baseline, as far as lines are set apart.
     pub fn ascent(&self, style: TextStyle) -> f32 {
-        self.faces.first().map_or(0.0, |face| face.ascent * style.size.points())
+        self.0.faces.first().map_or(0.0, |face| face.ascent * style.size.points())
     }
 
     /// Depth of letters below the baseline, as a positive number.
     pub fn descent(&self, style: TextStyle) -> f32 {
-        self.faces.first().map_or(0.0, |face| face.descent * style.size.points())
+        self.0.faces.first().map_or(0.0, |face| face.descent * style.size.points())
     }
 
     /// Distance from the middle of a line of text to its baseline, so that capitals look centered.
@@ -175,180 +171,200 @@ impl TextMeasure {
         if measured.width <= room {
             return Cow::Borrowed(text);
         }
-        let end = measured.last_cut(room - self.width("…", style));
+        let left = room - self.width("…", style);
+        let end = measured.last_cut(left);
+        // Where a text runs both ways, what stands far to the left may come late in it.
+        let fits = |end: &usize| text.get(..*end).is_some_and(|head| self.width(head, style) <= left);
+        let end = if measured.runs_one_way { end } else { last(text, fits) };
         let head = between_words(text.get(..end).unwrap_or("").trim_end(), text);
         if head.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("{head}…")) }
     }
 
     /// The letters of a text in place, on one line.
     pub fn shape(&self, text: &str, style: TextStyle) -> Shaped {
-        let weight = place_of(style.weight);
-        let mut shaped = Shaped::default();
-        for (face, start, run) in self.runs(text) {
-            match self.faces.get(face) {
-                Some(known) => {
-                    known.shape(run, &Run { start, weight, size: style.size.points(), face }, &mut shaped);
+        let mut shaped = Shaped { is_plain: true, ..Shaped::default() };
+        let size = style.size.points();
+        for run in self.runs(text) {
+            let is_bundled = run.face.as_ref().is_some_and(|face| face.found_place().is_none());
+            shaped.is_plain &= is_bundled && !run.is_leftward;
+            let Some(face) = run.face else {
+                for (at, _) in run.text.char_indices().filter(|(_, letter)| !is_unseen(*letter)) {
+                    shaped.unknown.push(Unknown { x: shaped.width, cluster: run.start + at });
+                    shaped.width += size;
                 }
-                None => {
-                    for (at, _) in run.char_indices().filter(|(_, letter)| !is_unseen(*letter)) {
-                        shaped.unknown.push(Unknown { x: shaped.width, cluster: start + at });
-                        shaped.width += style.size.points();
-                    }
-                }
+                continue;
+            };
+            let scale = size / face.units_per_em;
+            for letter in face.letters(run.text, style.weight, run.is_leftward) {
+                shaped.glyphs.push(Glyph {
+                    face: Arc::clone(&face),
+                    id: letter.id,
+                    x: shaped.width + letter.right as f32 * scale,
+                    y: letter.up as f32 * scale,
+                    cluster: run.start + letter.cluster,
+                });
+                shaped.width += letter.advance as f32 * scale;
             }
         }
         shaped
     }
 
-    /// The text in pieces, each with its letters, for writers that embed the fonts.
+    /// The text in pieces from left to right, each with its letters, for writers that embed the fonts.
     pub fn pieces(&self, text: &str, weight: Weight) -> Vec<GlyphPiece> {
-        let runs = self.runs(text).into_iter();
-        let pieces = runs.map(|(face, start, run)| {
-            if let Some(known) = self.faces.get(face) {
-                return known.piece(run, start, place_of(weight), face);
-            }
-            let range = start..start + run.len();
-            GlyphPiece { face: None, range, letters: Vec::new(), width: unknown_ems(run) }
-        });
-        pieces.collect()
+        let piece = |run: Run<'_>| {
+            let range = run.start..run.start + run.text.len();
+            let Some(face) = &run.face else {
+                return GlyphPiece { face: None, range, letters: Vec::new(), width: unknown_ems(run.text) };
+            };
+            let letters = run.letters(face, weight);
+            let width = letters.iter().map(|letter| letter.advance).sum();
+            GlyphPiece { face: run.face, range, letters, width }
+        };
+        self.runs(text).into_iter().map(piece).collect()
     }
 
-    /// The text in pieces, each with its face; a face beyond the list has none of the letters.
-    fn runs<'a>(&self, text: &'a str) -> Vec<(usize, usize, &'a str)> {
-        let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    /// Whether a text reads from left to right in the bundled fonts alone, so that anything that has them draws it.
+    pub fn is_plain(&self, text: &str, style: TextStyle) -> bool {
+        text.is_ascii() || self.measured(text, style).is_plain
+    }
+
+    /// The text in pieces from left to right, for a window.
+    pub fn screen_pieces<'a>(&self, text: &'a str, style: TextStyle) -> Vec<ScreenPiece<'a>> {
+        let mut x = 0.0;
+        let piece = |run: Run<'a>| {
+            let left = x;
+            let (text, size) = (run.text, style.size.points());
+            x += match &run.face {
+                Some(face) => run.letters(face, style.weight).iter().map(|letter| letter.advance).sum(),
+                None => unknown_ems(text),
+            } * size;
+            ScreenPiece { x: left, text, found_face: run.face.as_ref().and_then(|face| face.found_place()) }
+        };
+        self.runs(text).into_iter().map(piece).collect()
+    }
+
+    /// Letters of a text that no font has.
+    pub fn lacking(&self, text: &str) -> String {
+        let unknown = self.runs(text).into_iter().filter(|run| run.face.is_none());
+        unknown.flat_map(|run| run.text.chars()).filter(|letter| !is_unseen(*letter)).collect()
+    }
+
+    /// The text in stretches from left to right, each of one face and one direction.
+    fn runs<'a>(&self, text: &'a str) -> Vec<Run<'a>> {
+        let mut all = Vec::new();
+        for (range, is_leftward) in stretches(text) {
+            let start = range.start;
+            let mut runs = self.runs_by_face(text.get(range).unwrap_or(""));
+            if is_leftward {
+                runs.reverse();
+            }
+            all.extend(runs.into_iter().map(|run| Run { start: run.start + start, is_leftward, ..run }));
+        }
+        all
+    }
+
+    /// A text of one direction in stretches of one face, in the order in which they are read.
+    fn runs_by_face<'a>(&self, text: &'a str) -> Vec<Run<'a>> {
+        let mut runs: Vec<(Option<Arc<Face>>, Range<usize>)> = Vec::new();
         for (at, letter) in text.char_indices() {
             let end = at + letter.len_utf8();
-            let last = runs.last_mut();
-            // Blanks and combining signs stay with what stands before them, if that has a face.
-            let has_letter = |face: &Face| face.charmap.map(letter).is_some();
-            match last {
-                Some((face, _, run_end))
-                    if self
-                        .faces
-                        .get(*face)
-                        .is_some_and(|face| letter.is_whitespace() || has_letter(face)) =>
-                {
-                    *run_end = end;
-                }
-                Some((face, _, run_end))
-                    if *face == self.faces.len() && !self.faces.iter().any(&has_letter) =>
-                {
-                    *run_end = end;
-                }
-                _ => {
-                    let face = self.faces.iter().position(&has_letter).unwrap_or(self.faces.len());
-                    runs.push((face, at, end));
-                }
+            if let Some((face, range)) = runs.last_mut()
+                && self.stays(face.as_deref(), letter)
+            {
+                range.end = end;
+                continue;
             }
+            let face = self.face_of(letter);
+            // A sign stands on its letter only if both are of one face.
+            let base = text.get(..at).and_then(|before| before.char_indices().next_back());
+            if let (Some(own), Some((base_at, base))) = (&face, base)
+                && is_combining_mark(letter)
+                && own.has(base)
+                && let Some((_, range)) = runs.last_mut()
+                && range.contains(&base_at)
+            {
+                range.end = base_at;
+                if range.start == range.end {
+                    runs.pop();
+                }
+                runs.push((face, base_at..end));
+                continue;
+            }
+            runs.push((face, at..end));
         }
-        runs.into_iter().map(|(face, start, end)| (face, start, text.get(start..end).unwrap_or(""))).collect()
+        let run = |(face, range): (_, Range<usize>)| {
+            let (start, text) = (range.start, text.get(range).unwrap_or(""));
+            Run { face, start, text, is_leftward: false }
+        };
+        runs.into_iter().map(run).collect()
+    }
+
+    fn face_of(&self, letter: char) -> Option<Arc<Face>> {
+        let bundled = self.0.faces.iter().find(|face| face.has(letter)).cloned();
+        let found = || self.0.finder.as_ref().filter(|_| !is_unseen(letter)).and_then(|find| find(letter));
+        bundled.or_else(found)
+    }
+
+    /// Whether a letter goes with the ones before it, which have this face. Blanks and combining signs do, if that has a
+    /// face; of a face that was found all that only steers does too, and else what no bundled face has.
+    fn stays(&self, face: Option<&Face>, letter: char) -> bool {
+        match face {
+            Some(face) if face.found_place().is_none() => letter.is_whitespace() || face.has(letter),
+            Some(_) if letter.is_whitespace() || is_unseen(letter) => true,
+            Some(face) => face.has(letter) && (is_combining_mark(letter) || !self.is_bundled(letter)),
+            None => self.face_of(letter).is_none(),
+        }
+    }
+
+    fn is_bundled(&self, letter: char) -> bool {
+        self.0.faces.iter().any(|face| face.has(letter))
     }
 
     /// The outline of a letter at a size, from its origin.
-    pub fn outline(&self, glyph: Glyph, style: TextStyle) -> Vec<Segment> {
-        let mut pen = Pen(Vec::new());
-        let weight = place_of(style.weight);
-        let Some(face) = self.faces.get(glyph.face) else { return pen.0 };
-        let (Some(outline), Some(instance)) =
-            (face.font.outline_glyphs().get(glyph.id), face.instances.get(weight))
-        else {
-            return pen.0;
-        };
-        let settings = DrawSettings::unhinted(Size::new(style.size.points()), &instance.location);
-        // A letter that cannot be drawn leaves a gap of its width.
-        if outline.draw(settings, &mut pen).is_err() {
-            pen.0.clear();
-        }
-        pen.0
+    pub fn outline(glyph: &Glyph, style: TextStyle) -> Vec<Segment> {
+        glyph.face.outline(glyph.id, style.weight, style.size.points())
     }
 
     /// A number that is the same for the same outline: face, glyph, weight and size.
-    pub fn outline_key(glyph: Glyph, style: TextStyle) -> (usize, u32, TextStyle) {
-        (glyph.face, glyph.id.to_u32(), style)
+    pub fn outline_key(glyph: &Glyph, style: TextStyle) -> (usize, u32, TextStyle) {
+        (glyph.face.place, glyph.id, style)
     }
 }
 
-/// A stretch of text in one face.
-struct Run {
+/// A stretch of text in one face and one direction.
+struct Run<'a> {
+    face: Option<Arc<Face>>,
     /// Byte of the whole text at which it begins.
     start: usize,
-    /// Place of the weight in [`Weight::ALL`].
-    weight: usize,
-    size: f32,
-    face: usize,
+    text: &'a str,
+    is_leftward: bool,
 }
 
-impl Face {
-    fn new(data: &'static [u8]) -> Self {
-        let font = FontRef::new(data).expect("the bundled fonts are valid");
-        let shaper = ShaperData::new(&font);
-        let instances = Weight::ALL.iter().map(|weight| Instance::new(&font, &shaper, *weight)).collect();
-        let metrics = font.metrics(Size::unscaled(), skrifa::instance::LocationRef::default());
-        let units_per_em = f32::from(metrics.units_per_em);
-        Self {
-            shaper,
-            charmap: font.charmap(),
-            font,
-            instances,
-            units_per_em,
-            ascent: metrics.ascent / units_per_em,
-            descent: -metrics.descent / units_per_em,
-        }
-    }
-
-    fn shape(&self, text: &str, run: &Run, out: &mut Shaped) {
-        let Run { start, weight, size, face } = *run;
-        let shaped = self.glyphs(text, weight);
-        let scale = size / self.units_per_em;
-        for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-            out.glyphs.push(Glyph {
-                face,
-                id: GlyphId::new(info.glyph_id),
-                x: out.width + place.x_offset as f32 * scale,
-                y: place.y_offset as f32 * scale,
-                cluster: start + info.cluster as usize,
-            });
-            out.width += place.x_advance as f32 * scale;
-        }
-    }
-
-    fn piece(&self, text: &str, start: usize, weight: usize, face: usize) -> GlyphPiece {
-        let shaped = self.glyphs(text, weight);
-        let begins: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
-        let ems = |units: i32| units as f32 / self.units_per_em;
-        let letters = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).enumerate();
-        let letters: Vec<Letter> = letters
-            .map(|(at, (info, place))| {
-                let begin = info.cluster as usize;
-                // Text runs from left to right in both fonts, so clusters only grow.
-                let next = begins.iter().skip(at).find(|next| **next > begin);
-                Letter {
-                    id: info.glyph_id,
-                    range: start + begin..start + next.copied().unwrap_or(text.len()),
-                    advance: ems(place.x_advance),
-                    right: ems(place.x_offset),
-                    up: ems(place.y_offset),
-                }
-            })
-            .collect();
-        let width = letters.iter().map(|letter| letter.advance).sum();
-        GlyphPiece { face: Some(face), range: start..start + text.len(), letters, width }
-    }
-
-    fn glyphs(&self, text: &str, weight: usize) -> GlyphBuffer {
-        let instance = self.instances.get(weight);
-        let shaper = self.shaper.shaper(&self.font).instance(instance.map(|known| &known.shaper)).build();
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.guess_segment_properties();
-        let plan = instance.and_then(|instance| instance.plan(&buffer));
-        shaper.shape(buffer, ShapeOptions::new().plan(plan))
+impl Run<'_> {
+    fn letters(&self, face: &Face, weight: Weight) -> Vec<Letter> {
+        let placed = face.letters(self.text, weight, self.is_leftward);
+        let mut begins: Vec<usize> = placed.iter().map(|letter| letter.cluster).collect();
+        begins.sort_unstable();
+        let ems = |units: i32| units as f32 / face.units_per_em;
+        let letter = |letter: crate::text::face::PlacedLetter| {
+            let next = begins.partition_point(|begin| *begin <= letter.cluster);
+            let end = begins.get(next).copied().unwrap_or(self.text.len());
+            Letter {
+                id: letter.id,
+                range: self.start + letter.cluster..self.start + end,
+                advance: ems(letter.advance),
+                right: ems(letter.right),
+                up: ems(letter.up),
+            }
+        };
+        placed.into_iter().map(letter).collect()
     }
 }
 
-/// Place of a weight in [`Weight::ALL`].
-fn place_of(weight: Weight) -> usize {
-    Weight::ALL.iter().position(|known| *known == weight).unwrap_or(0)
+/// The last place at which a text can be cut, letter by letter, as long as something holds.
+fn last(text: &str, mut holds: impl FnMut(&usize) -> bool) -> usize {
+    let ends: Vec<usize> = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
+    ends.into_iter().rev().find(|end| holds(end)).unwrap_or(0)
 }
 
 /// Width of letters that no font has: an em each.
@@ -361,52 +377,6 @@ pub const fn is_unseen(letter: char) -> bool {
     matches!(letter,
         '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
-}
-
-impl Instance {
-    fn new(font: &FontRef<'_>, data: &ShaperData, weight: Weight) -> Self {
-        let setting = (Tag::new(b"wght"), weight.axis());
-        let variation = Variation { tag: setting.0, value: setting.1 };
-        let instance = ShaperInstance::from_variations(font, [variation]);
-        let shaper = data.shaper(font).instance(Some(&instance)).build();
-        let plan = |script| ShapePlan::new(&shaper, Direction::LeftToRight, script, None, &[]);
-        let plans = PLANNED.into_iter().map(plan).collect();
-        Self { location: font.axes().location([setting]), plans, shaper: instance }
-    }
-
-    /// The plan for a text whose script and direction are known.
-    fn plan(&self, buffer: &UnicodeBuffer) -> Option<&ShapePlan> {
-        let fits = |plan: &&ShapePlan| {
-            buffer.direction() == plan.direction()
-                && buffer.language().is_none()
-                && buffer.script() == plan.script().unwrap_or(script::UNKNOWN)
-        };
-        self.plans.iter().find(fits)
-    }
-}
-
-struct Pen(Vec<Segment>);
-
-impl OutlinePen for Pen {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.0.push(Segment::Move(x, y));
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.0.push(Segment::Line(x, y));
-    }
-
-    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
-        self.0.push(Segment::Quad(cx0, cy0, x, y));
-    }
-
-    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        self.0.push(Segment::Cubic(cx0, cy0, cx1, cy1, x, y));
-    }
-
-    fn close(&mut self) {
-        self.0.push(Segment::Close);
-    }
 }
 
 #[cfg(test)]
@@ -430,7 +400,7 @@ mod tests {
         {
             let shaped = measure.shape(text, BODY);
             assert_eq!(shaped.glyphs.len(), text.chars().count(), "{text}");
-            assert!(shaped.glyphs.iter().all(|glyph| glyph.id.to_u32() != 0), "{text}");
+            assert!(shaped.glyphs.iter().all(|glyph| glyph.id != 0), "{text}");
         }
     }
 
@@ -483,7 +453,7 @@ mod tests {
     fn outlines_have_a_shape() {
         let measure = TextMeasure::new();
         let shaped = measure.shape("A", BODY);
-        let outline = measure.outline(shaped.glyphs[0], BODY);
+        let outline = TextMeasure::outline(&shaped.glyphs[0], BODY);
         assert!(outline.len() > 5 && matches!(outline[0], Segment::Move(..)), "{outline:?}");
     }
 }

@@ -93,8 +93,8 @@ impl Session {
             Command::Prefer(command) => self.preferring.apply(command),
             Command::Export(command) => return self.apply_export(command),
             Command::Exporting(command) => {
-                let has_selection = !self.selected_rows().is_empty();
-                self.exporting.apply(command, document, has_selection)
+                let shown = self.range_in_sight();
+                self.exporting.apply(command, document, shown)
             }
             Command::Writing(command) => return self.apply_writing(command),
             Command::Recovery(command) => return self.apply_recovery(command),
@@ -144,8 +144,13 @@ impl Session {
 
     fn apply_writing(&mut self, command: WritingCommand) -> Vec<Effect> {
         let is_over = matches!(command, WritingCommand::Ended(..));
+        let written = command.written_export().cloned();
         let answer = self.writings.apply(command);
         let mut effects = self.carry_out(answer);
+        if let Some(path) = written {
+            // The notice that says so leads to the file.
+            self.exporting.written = self.panels.notice.as_ref().map(|notice| (path, notice.number));
+        }
         if is_over {
             effects.extend(self.leave_if_nothing_is_written());
         }

@@ -44,4 +44,8 @@ pub enum ExportingCommand {
     Write(PathBuf),
     /// Put the picture on the clipboard.
     CopyPicture,
+    /// Open the file that was written last, in the program that the system has for it.
+    OpenWritten,
+    /// Open the folder it is in.
+    ShowWritten,
 }

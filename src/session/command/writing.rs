@@ -40,6 +40,16 @@ pub enum WritingCommand {
     Stop(WriteTarget),
 }
 
+impl WritingCommand {
+    /// The file that has left the program, if that is what it tells.
+    pub const fn written_export(&self) -> Option<&PathBuf> {
+        match self {
+            Self::Ended(WriteTarget::Export | WriteTarget::Table, WriteOutcome::Written(path)) => Some(path),
+            Self::Began(..) | Self::Progress(..) | Self::Ended(..) | Self::Stop(_) => None,
+        }
+    }
+}
+
 /// Stories of one document that were not saved when the program ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovered {

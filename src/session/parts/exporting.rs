@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::effect::Effect;
 use crate::export_plan::{ExportPlan, ExportRange, Form, Preview};
 use crate::path_purpose::PathPurpose;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use words::{Message, msg};
 
@@ -17,6 +17,10 @@ pub struct Exporting {
     pub plan: ExportPlan,
     /// What it will look like, once that is known.
     pub preview: Option<(ExportPlan, Arc<Preview>)>,
+    /// What was chosen last for other forms.
+    kept: Vec<ExportPlan>,
+    /// The file that was written last, and the number of the notice that says so.
+    pub written: Option<(PathBuf, u64)>,
 }
 
 impl Exporting {
@@ -24,19 +28,20 @@ impl Exporting {
         &mut self,
         command: ExportingCommand,
         document: &Document,
-        has_selection: bool,
+        shown: ExportRange,
     ) -> Answer {
         match command {
             ExportingCommand::Open => {
-                if self.plan.extent == ExportRange::Selection && !has_selection {
-                    self.plan.extent = ExportRange::Everything;
-                }
+                // What somebody looks at is what he means, until he says otherwise.
+                self.plan.extent = shown;
                 Answer::command(PanelCommand::Show(Dialog::Export)).and_effect(self.request_preview())
             }
             ExportingCommand::Choose(plan) => {
-                self.plan = plan;
+                self.plan = self.remembered(plan);
                 self.request_preview().into()
             }
+            ExportingCommand::OpenWritten => self.open_written(|path| Some(path)),
+            ExportingCommand::ShowWritten => self.open_written(Path::parent),
             ExportingCommand::Previewed(plan, preview) => {
                 if plan == self.plan {
                     self.preview = Some((plan, preview));
@@ -47,6 +52,21 @@ impl Exporting {
             ExportingCommand::Write(path) => self.write(path, false),
             ExportingCommand::CopyPicture => Effect::CopyPicture(self.plan.clone()).into(),
         }
+    }
+
+    /// A plan; where its form is another than before, with what was chosen last for that form.
+    fn remembered(&mut self, plan: ExportPlan) -> ExportPlan {
+        if plan.form == self.plan.form {
+            return plan;
+        }
+        let known = self.kept.iter().position(|kept| kept.form == plan.form).map(|at| self.kept.remove(at));
+        self.kept.push(self.plan.clone());
+        known.map_or(plan.clone(), |known| ExportPlan { extent: plan.extent, ..known })
+    }
+
+    fn open_written(&self, of: impl FnOnce(&Path) -> Option<&Path>) -> Answer {
+        let path = self.written.as_ref().and_then(|(path, _)| of(path));
+        path.map_or_else(Answer::default, |path| Effect::OpenElsewhere(path.to_path_buf()).into())
     }
 
     /// Asks what it will look like.
@@ -137,4 +157,54 @@ fn follow_link(address: String) -> Answer {
         excerpt: address,
         help: msg!(address_help).into(),
     })))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export_plan::PictureColors;
+    use model::Timeline;
+
+    #[test]
+    fn each_form_keeps_what_was_chosen_for_it_last() {
+        let mut exporting = Exporting::default();
+        let document = Document::new(Timeline::default(), Default::default(), false, crate::Origin::BuiltIn);
+        let mut choose = |plan: ExportPlan| {
+            exporting.apply(ExportingCommand::Choose(plan), &document, ExportRange::Everything);
+            exporting.plan.clone()
+        };
+        let pdf = ExportPlan { form: Form::Pdf, ..ExportPlan::default() };
+        choose(ExportPlan { colors: PictureColors::Window, form: Form::Png, scale: 4, ..pdf.clone() });
+        // Another form begins with what was chosen before, and goes its own way.
+        let svg =
+            choose(ExportPlan { form: Form::Svg, scale: 4, colors: PictureColors::Window, ..pdf.clone() });
+        choose(ExportPlan { colors: PictureColors::Paper, extent: ExportRange::View, ..svg.clone() });
+        let png = choose(ExportPlan { form: Form::Png, extent: ExportRange::View, ..svg });
+        assert_eq!((png.colors, png.scale, png.extent), (PictureColors::Window, 4, ExportRange::View));
+    }
+
+    #[test]
+    fn the_dialog_begins_with_what_is_in_sight() {
+        let mut exporting = Exporting::default();
+        let document = Document::new(Timeline::default(), Default::default(), false, crate::Origin::BuiltIn);
+        for shown in [ExportRange::View, ExportRange::Everything, ExportRange::Selection] {
+            exporting.apply(ExportingCommand::Open, &document, shown);
+            assert_eq!(exporting.plan.extent, shown);
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_opened_or_shown_in_its_folder() {
+        let document = Document::new(Timeline::default(), Default::default(), false, crate::Origin::BuiltIn);
+        let mut exporting = Exporting { written: Some(("/out/a.pdf".into(), 1)), ..Exporting::default() };
+        for (command, expected) in
+            [(ExportingCommand::OpenWritten, "/out/a.pdf"), (ExportingCommand::ShowWritten, "/out")]
+        {
+            let answer = exporting.apply(command, &document, ExportRange::Everything);
+            assert!(
+                matches!(answer.effects.as_slice(), [Effect::OpenElsewhere(path)] if *path == PathBuf::from(expected)),
+                "{answer:?}"
+            );
+        }
+    }
 }

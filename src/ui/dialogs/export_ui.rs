@@ -4,7 +4,8 @@ use crate::paint::paint_scaled;
 use crate::style::Look;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{
-    Align, Button, ComboBox, DragValue, Frame, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, vec2,
+    Align, Button, ComboBox, DragValue, Frame, Layout, Rect, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
+    vec2,
 };
 use scene::{DrawList, PlannedPage};
 use session::command::ExportingCommand;
@@ -57,6 +58,7 @@ pub fn export_ui(
         ui.add_space(16.0);
         ui.vertical(|ui| {
             ui.add(egui::Label::new(look.note(look.words.text(&plan.form.about()))).wrap());
+            ui.add(egui::Label::new(look.note(look.words.text(&plan.form.leaves_out()))).wrap());
             ui.add_space(8.0);
             choices(ui, session, &mut plan, look);
             ui.add_space(8.0);
@@ -146,6 +148,10 @@ fn handouts(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) 
     if !session.stories().is_empty() {
         one_of(ui, &mut plan.handout, &[(HandoutKind::Story, &text!(look.words, export_story_notes))]);
     }
+    if plan.handout == HandoutKind::Story {
+        ui.label(look.body(text!(look.words, export_a_page)));
+        one_of(ui, &mut plan.steps_a_page, &[(1, "1"), (2, "2"), (4, "4"), (6, "6")]);
+    }
 }
 
 /// The paper of a PDF.
@@ -189,7 +195,19 @@ fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
     one_of(ui, &mut plan.colors, &[(PictureColors::Paper, &white), (PictureColors::Window, &window)]);
     ui.add_space(10.0);
     ui.checkbox(&mut plan.is_transparent, text!(look.words, export_transparent));
-    if plan.form == Form::Png {
+    ui.checkbox(&mut plan.is_card, text!(look.words, export_card))
+        .on_hover_text(text!(look.words, export_card_about));
+    if !plan.is_card {
+        ui.checkbox(&mut plan.has_title, text!(look.words, export_title));
+        ui.checkbox(&mut plan.has_legend, text!(look.words, export_legend));
+    }
+    if plan.form == Form::Svg {
+        ui.checkbox(&mut plan.has_live_text, text!(look.words, export_live_text))
+            .on_hover_text(text!(look.words, export_live_text_about));
+    }
+    let name = ui.label(look.body(text!(look.words, export_credit)));
+    ui.add(TextEdit::singleline(&mut plan.credit).desired_width(180.0)).labelled_by(name.id);
+    if plan.form == Form::Png && !plan.is_card {
         ui.add_space(10.0);
         for scale in 1..=4_u8 {
             let name = format!("{scale}×");
@@ -205,6 +223,8 @@ fn picture_choices(ui: &mut Ui, plan: &mut ExportPlan, look: &Look) {
 }
 
 fn stories(ui: &mut Ui, session: &Session, plan: &mut ExportPlan, look: &Look) {
+    ui.checkbox(&mut plan.has_images, text!(look.words, export_images))
+        .on_hover_text(text!(look.words, export_images_about));
     let stories = session.stories();
     let Some(story) = stories.get(plan.story).or(stories.first()) else {
         let name = ui.label(look.body(text!(look.words, export_most_slides)));
@@ -263,7 +283,7 @@ fn preview(
                         FormGroup::Picture => session.theme_to_export(&exporting.plan),
                         FormGroup::Document | FormGroup::Data => theme::Theme::Print,
                     };
-                    let palette = Look::new(theme, Arc::clone(&look.words));
+                    let palette = Look::new(theme, Arc::clone(&look.words), look.measure.clone());
                     page_ui(ui, page, &palette, look);
                 }
             }

@@ -21,7 +21,7 @@ pub fn audience_ui(
     presentation: &Presentation,
     (slide, pointed): (&mut LiveSlide, &mut Pointed),
 ) -> Vec<Command> {
-    let look = Look::for_presentation(session.theme(), Arc::clone(session.words()));
+    let look = Look::for_presentation(session.theme(), Arc::clone(session.words()), slide.measure().clone());
     let ground = presentation.curtain.map_or_else(|| look.color(Role::Ground), Look::blank_color);
     let mut commands = Vec::new();
     CentralPanel::no_frame().frame(Frame::new().fill(ground)).show(ui, |ui| {

@@ -29,17 +29,17 @@ pub struct LiveSlide {
     heights: Heights,
 }
 
-impl Default for LiveSlide {
-    fn default() -> Self {
-        let measure = TextMeasure::default();
-        Self {
-            measure,
-            stage: TimelineLayout::presenting(),
-            memo: None,
-            shown: None,
-            fading: None,
-            heights: Heights::default(),
-        }
+impl LiveSlide {
+    /// Of nothing yet; texts are measured by what somebody hands in.
+    pub fn new(measure: TextMeasure) -> Self {
+        let mut stage = TimelineLayout::presenting();
+        stage.set_measure(measure.clone());
+        Self { measure, stage, memo: None, shown: None, fading: None, heights: Heights::default() }
+    }
+
+    /// Measures texts.
+    pub const fn measure(&self) -> &TextMeasure {
+        &self.measure
     }
 }
 

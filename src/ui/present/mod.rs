@@ -23,6 +23,7 @@ use live::LiveSlide;
 pub use menu_ui::{present_button_ui, present_items_ui};
 pub(crate) use notes::notes_ui;
 use previews::Previews;
+use scene::TextMeasure;
 use session::command::PresentCommand;
 use session::{Command, Cue, Presentation, Screens, Session};
 use std::time::Duration;
@@ -39,12 +40,23 @@ pub struct PresentMemory {
     overlaps_since: Option<f64>,
 }
 
-#[derive(Default)]
 struct Parts {
     audience: LiveSlide,
     current: LiveSlide,
     previews: Previews,
     pointed: light_ui::Pointed,
+}
+
+impl Parts {
+    /// Of nothing yet, measured by what somebody hands in.
+    fn new(measure: &TextMeasure) -> Self {
+        Self {
+            audience: LiveSlide::new(measure.clone()),
+            current: LiveSlide::new(measure.clone()),
+            previews: Previews::new(measure.clone()),
+            pointed: light_ui::Pointed::default(),
+        }
+    }
 }
 
 /// Seconds after which two windows in one place are no accident.
@@ -126,7 +138,7 @@ pub fn present_ui(
     let mut commands = keys::present_commands(ui.ctx(), session, now);
     memory.fill_screen(ui.ctx(), presentation);
     commands.extend(due(ui, presentation, now));
-    let parts = memory.parts.get_or_insert_default();
+    let parts = memory.parts.get_or_insert_with(|| Parts::new(&look.measure));
     let shown = ShownStep { session, presentation, look, now, clock, scale: 1.0 };
     if !presentation.has_two_windows() {
         let seen = (&mut parts.audience, &mut parts.pointed);

@@ -142,7 +142,11 @@ fn now_ui(
         title = title(presentation, presentation.at, &shown.look.words)
     );
     response.widget_info(|| WidgetInfo::labeled(Widget::Image, true, name.as_str()));
-    let look = Look::for_presentation(shown.session.theme(), Arc::clone(shown.session.words()));
+    let look = Look::for_presentation(
+        shown.session.theme(),
+        Arc::clone(shown.session.words()),
+        shown.look.measure.clone(),
+    );
     let placed = slide.show(ui, (shown.session, presentation.at), presentation, place, &look);
     light_ui(ui, presentation, place, (response.hover_pos(), pointed), &look);
     ui.painter().rect_stroke(place, 0.0, shown.look.stroke(1.0, Role::Hairline), StrokeKind::Outside);

@@ -24,7 +24,6 @@ const CARD: f32 = 200.0;
 const SPACE: f32 = 16.0;
 
 /// Slides that were drawn once.
-#[derive(Default)]
 pub struct Previews {
     measure: TextMeasure,
     known: Option<Known>,
@@ -38,6 +37,11 @@ struct Known {
 }
 
 impl Previews {
+    /// Of nothing yet; texts are measured by what somebody hands in.
+    pub const fn new(measure: TextMeasure) -> Self {
+        Self { measure, known: None }
+    }
+
     /// The slide of a step, drawn the first time it is asked for.
     fn slide(
         &mut self,
@@ -73,7 +77,7 @@ impl Previews {
 
     /// Paints the slide of a step into a place with its frame.
     pub fn paint(&mut self, ui: &Ui, session: &Session, presentation: &Presentation, at: usize, rect: Rect) {
-        let look = Look::for_presentation(session.theme(), Arc::clone(session.words()));
+        let look = Look::for_presentation(session.theme(), Arc::clone(session.words()), self.measure.clone());
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 0.0, look.color(Role::Ground));
         let scale = rect.height() / HEIGHT;

@@ -108,6 +108,11 @@ impl TimelineLayout {
         self.is_busy = is_busy;
     }
 
+    /// Takes something else to measure texts with.
+    pub fn set_measure(&mut self, measure: TextMeasure) {
+        self.measure = measure;
+    }
+
     /// Measures texts.
     pub const fn measure(&self) -> &TextMeasure {
         &self.measure

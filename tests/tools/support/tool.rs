@@ -11,6 +11,9 @@ pub enum Need {
     Poppler,
     Impress,
     Calc,
+    Ffmpeg,
+    /// Fonts of many scripts, as Debian installs them.
+    NotoFonts,
     /// The Open XML SDK as a program, found by `SUMMITLINE_OOXML_VALIDATOR` or as `ooxml-validator`.
     OpenXmlValidator,
     /// The Python packages `icalendar` and `recurring-ical-events`, for the program in `SUMMITLINE_PYTHON` or `python3`.
@@ -32,6 +35,8 @@ impl Need {
         Self::Poppler,
         Self::Impress,
         Self::Calc,
+        Self::Ffmpeg,
+        Self::NotoFonts,
         Self::OpenXmlValidator,
         Self::PythonCalendar,
         Self::Postgres,
@@ -47,6 +52,8 @@ impl Need {
             Self::Poppler => "poppler-utils",
             Self::Impress => "libreoffice-impress",
             Self::Calc => "libreoffice-calc",
+            Self::Ffmpeg => "ffmpeg",
+            Self::NotoFonts => "fonts-noto-core",
             Self::OpenXmlValidator => "ooxml-validator",
             Self::PythonCalendar => "python3 with recurring-ical-events",
             Self::Postgres => "postgresql",
@@ -63,6 +70,8 @@ impl Need {
             | Self::Poppler
             | Self::Impress
             | Self::Calc
+            | Self::Ffmpeg
+            | Self::NotoFonts
             | Self::OpenXmlValidator
             | Self::PythonCalendar
             | Self::Postgres => true,
@@ -78,6 +87,8 @@ impl Need {
             Self::Poppler => answers("pdftotext", "-v") && answers("pdfinfo", "-v"),
             Self::Impress => answers("soffice", "--version"),
             Self::Calc => answers("soffice", "--version") && is_on_path("localc"),
+            Self::Ffmpeg => answers("ffmpeg", "-version") && answers("ffprobe", "-version"),
+            Self::NotoFonts => noto_folder().join("NotoSansHebrew-Regular.ttf").is_file(),
             Self::OpenXmlValidator => answers(&validator(), "--help"),
             Self::PythonCalendar => {
                 let import = Command::new(python()).args(["-c", "import recurring_ical_events"]).output();
@@ -97,6 +108,11 @@ impl Need {
 /// The program that holds slides against the schemas.
 pub fn validator() -> String {
     std::env::var("SUMMITLINE_OOXML_VALIDATOR").unwrap_or_else(|_| "ooxml-validator".to_owned())
+}
+
+/// Where Debian puts the fonts of many scripts.
+pub fn noto_folder() -> PathBuf {
+    PathBuf::from("/usr/share/fonts/truetype/noto")
 }
 
 /// The Python that has the packages that read calendars.
