@@ -14,7 +14,7 @@ const MAX_NAME: usize = 63;
 
 /// Where an engine is, and which of its schemas holds the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
+pub struct EngineAddress {
     /// A name, a number, or the folder of a socket.
     pub host: String,
     pub port: u16,
@@ -57,7 +57,7 @@ impl AddressError {
     }
 }
 
-impl Address {
+impl EngineAddress {
     /// Whether a text is meant to be an address rather than a path.
     pub fn is_meant(text: &str) -> bool {
         let text = text.trim();
@@ -152,7 +152,7 @@ impl Address {
 }
 
 /// The address as it is shown and remembered: without the user.
-impl fmt::Display for Address {
+impl fmt::Display for EngineAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut settings = Vec::new();
         let host = if self.is_socket() {
@@ -237,10 +237,10 @@ mod tests {
             ("postgres:///a%20b?host=/run/pg", "postgres:///a%20b?host=/run/pg", false),
             ("postgres://h/a?sslrootcert=/c/root.pem", "postgres://h/a?sslrootcert=/c/root.pem", true),
         ] {
-            let address = Address::parse(text).expect(text);
+            let address = EngineAddress::parse(text).expect(text);
             assert_eq!((address.to_string().as_str(), address.has_tls), (shown, has_tls), "{text}");
-            let again = Address::parse(shown).expect(shown);
-            assert_eq!(again, Address { user: None, ..address }, "{text}");
+            let again = EngineAddress::parse(shown).expect(shown);
+            assert_eq!(again, EngineAddress { user: None, ..address }, "{text}");
         }
     }
 
@@ -259,7 +259,7 @@ mod tests {
             ("postgres://h/a?sslmode=prefer", AddressError::UnknownSetting),
             ("postgres://h/a?sslmode=disable", AddressError::Unencrypted),
         ] {
-            assert_eq!(Address::parse(text), Err(expected), "{text}");
+            assert_eq!(EngineAddress::parse(text), Err(expected), "{text}");
         }
     }
 }

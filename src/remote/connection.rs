@@ -1,6 +1,6 @@
 //! One connection that only reads: opened with time limits, asked one question after another, stopped from outside.
 
-use crate::address::Address;
+use crate::address::EngineAddress;
 use crate::catalog::{self, Catalog};
 use crate::error::{EngineError, EngineErrorKind};
 use crate::questions::{self, StoredEvent};
@@ -71,7 +71,7 @@ impl Connection {
     /// # Errors
     /// If that does not work out.
     pub fn open(
-        address: &Address,
+        address: &EngineAddress,
         password: &Secret,
         root: Option<&[u8]>,
         purpose: Purpose,
@@ -212,7 +212,7 @@ impl<'a> FromSql<'a> for RawLength {
     }
 }
 
-fn configured(address: &Address, password: &Secret) -> Config {
+fn configured(address: &EngineAddress, password: &Secret) -> Config {
     let mut config = Config::new();
     config.host(&address.host).port(address.port).dbname(&address.database);
     config.connect_timeout(CONNECT).application_name("summitline");

@@ -2,7 +2,7 @@
 //! network; it connects when it is told to, to the address it is told, and sends nothing but `select` and `set`.
 //!
 //! ```text
-//!  Address ──Connection::open──▶ TLS, a session that only reads, time limits
+//!  EngineAddress ──Connection::open──▶ TLS, a session that only reads, time limits
 //!  Connection ──catalog──▶ Catalog: lanes, their floors and bounds
 //!             ──tiles──▶ rows for a TileStore    ──events_in, events_by_id, search──▶ StoredEvent
 //!  StoredEvents ──Excerpt──▶ Timeline of what is here
@@ -18,7 +18,7 @@ mod questions;
 mod secret;
 mod tls;
 
-pub use address::{Address, AddressError};
+pub use address::{AddressError, EngineAddress};
 pub use catalog::{Catalog, CatalogLane};
 pub use connection::{Canceler, Connection, Purpose};
 pub use error::{EngineError, EngineErrorKind};

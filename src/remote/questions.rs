@@ -1,4 +1,4 @@
-//! The questions as SQL, which all engines of the PostgreSQL protocol understand alike. Whole numbers stand in them as
+//! The questions as SQL, which all engines of the `PostgreSQL` protocol understand alike. Whole numbers stand in them as
 //! they are; a text is only ever sent as a parameter.
 
 use index::GridStep;

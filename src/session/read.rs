@@ -8,7 +8,6 @@ use crate::habits::Displays;
 use crate::history::{History, Snapshot};
 use crate::parts::columns::ShownColumns;
 use crate::parts::documents::Loading;
-use crate::parts::engine::{Connecting, EngineState, EngineWish};
 use crate::parts::exporting::Exporting;
 use crate::parts::panels::{LoggedMessage, Notice, Panels};
 use crate::parts::presenting::Presentation;
@@ -99,21 +98,6 @@ impl Session {
     /// Rows of its lanes of very many events, once they are found.
     pub const fn packing(&self) -> Option<&Arc<Packing>> {
         self.lanes.packing.as_ref()
-    }
-
-    /// The timeline in a database, if that is open.
-    pub const fn engine(&self) -> Option<&EngineState> {
-        self.engine.open.as_ref()
-    }
-
-    /// What is typed and tried in the dialog for one.
-    pub const fn connecting(&self) -> &Connecting {
-        &self.engine.connecting
-    }
-
-    /// What is to be asked of it next.
-    pub fn engine_wish(&self) -> Option<EngineWish> {
-        self.engine()?.wish(self.shown(), self.view(), self.whole())
     }
 
     pub(crate) fn shown(&self) -> Shown<'_> {

@@ -1,4 +1,4 @@
-//! A timeline in a PostgreSQL that the test starts: what comes of it is what memory says, and nothing is written.
+//! A timeline in a `PostgreSQL` that the test starts: what comes of it is what memory says, and nothing is written.
 
 use crate::support::postgres::PostgresServer;
 use egui_kittest::Harness;
@@ -8,7 +8,7 @@ use formats::sql::{SqlDialect, facts, write_events};
 use index::tiles::{TileSpan, TileStore};
 use index::{Filter, GridStep, LaneAnswers, Outline, TimelineIndex};
 use model::{EventId, LaneId, Tick, TimeRange, Timeline};
-use remote::{Address, Connection, EngineErrorKind, Purpose, Secret};
+use remote::{Connection, EngineAddress, EngineErrorKind, Purpose, Secret};
 use session::Session;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -50,7 +50,7 @@ fn step(name: &str) -> String {
 }
 
 fn connected(address: &str) -> Connection {
-    let address = Address::parse(address).expect("an address");
+    let address = EngineAddress::parse(address).expect("an address");
     Connection::open(&address, &Secret::default(), None, Purpose::Pictures).expect("connected")
 }
 
@@ -168,7 +168,7 @@ pub fn what_goes_wrong_has_its_kind() {
         (server.address("owner", "other"), "", EngineErrorKind::OtherFormat),
         (format!("{}?sslmode=require", server.address("owner", "history")), "", EngineErrorKind::NoTls),
     ] {
-        let parsed = Address::parse(&address).expect("an address");
+        let parsed = EngineAddress::parse(&address).expect("an address");
         let opened = Connection::open(&parsed, &Secret::new(password.to_owned()), None, Purpose::Pictures);
         let failed = opened.and_then(|mut connection| connection.catalog()).expect_err(&address);
         assert_eq!(failed.kind, expected, "{address}: {failed:?}");

@@ -15,7 +15,7 @@ use words::{Words, text};
 /// The SQL of one engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SqlArg {
-    /// PostgreSQL, and what speaks its protocol and SQL.
+    /// `PostgreSQL`, and what speaks its protocol and SQL.
     Postgres,
     #[value(name = "clickhouse")]
     ClickHouse,

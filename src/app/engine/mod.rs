@@ -12,7 +12,7 @@ mod worker;
 
 use crate::app::jobs::{Jobs, Task};
 use mailbox::Mailbox;
-use remote::{Address, Secret};
+use remote::{EngineAddress, Secret};
 use session::command::{EngineCommand, EngineTrouble};
 use session::{Command, EngineWish, Password, Session};
 use std::path::Path;
@@ -35,7 +35,7 @@ pub struct EngineLink {
 impl EngineLink {
     /// Connects on a thread of its own; what was connected before is let go once the new one is there.
     pub fn connect(&mut self, text: &str, password: Option<&Password>, jobs: &mut Jobs) -> Option<Command> {
-        let address = match Address::parse(text) {
+        let address = match EngineAddress::parse(text) {
             Ok(address) => address,
             Err(err) => return Some(refused(err.message(), "")),
         };
@@ -119,5 +119,5 @@ fn refused(message: words::Message, detail: &str) -> Command {
 /// Whether what stands where files are named is the address of a database.
 pub fn address_in(files: &[std::path::PathBuf]) -> Option<String> {
     let text = files.first().map(|path: &std::path::PathBuf| Path::to_string_lossy(path))?;
-    Address::is_meant(&text).then(|| text.into_owned())
+    EngineAddress::is_meant(&text).then(|| text.into_owned())
 }

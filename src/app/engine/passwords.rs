@@ -1,10 +1,10 @@
-//! A password that is at hand: `PGPASSWORD`, or the password file that other programs of PostgreSQL read.
+//! A password that is at hand: `PGPASSWORD`, or the password file that other programs of `PostgreSQL` read.
 
-use remote::{Address, Secret};
+use remote::{EngineAddress, Secret};
 use std::path::{Path, PathBuf};
 
 /// The password for an address; an empty one if there is none, as many servers need none.
-pub(super) fn found(address: &Address) -> Secret {
+pub(super) fn found(address: &EngineAddress) -> Secret {
     if let Ok(password) = std::env::var("PGPASSWORD") {
         return Secret::new(password);
     }
@@ -17,7 +17,7 @@ fn usual_file() -> Option<PathBuf> {
     Some(home.join(".pgpass"))
 }
 
-fn in_file(file: &Path, address: &Address) -> Option<Secret> {
+fn in_file(file: &Path, address: &EngineAddress) -> Option<Secret> {
     let is_private = is_private(file);
     let text = std::fs::read_to_string(file).ok()?;
     if !is_private {
@@ -40,7 +40,7 @@ const fn is_private(_file: &Path) -> bool {
 }
 
 /// `host:port:database:user:password`, each of which may be `*`; a backslash takes the meaning from what follows.
-fn in_line(line: &str, address: &Address) -> Option<Secret> {
+fn in_line(line: &str, address: &EngineAddress) -> Option<Secret> {
     if line.trim_start().starts_with('#') {
         return None;
     }
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn the_line_for_an_address_is_found() {
-        let address = Address::parse("postgres://ann@db.example/history").expect("an address");
+        let address = EngineAddress::parse("postgres://ann@db.example/history").expect("an address");
         let check = |line: &str| in_line(line, &address).is_some();
         for line in [
             "db.example:5432:history:ann:secret",

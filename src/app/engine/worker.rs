@@ -7,7 +7,7 @@ use crate::app::jobs::JobAnswer;
 use index::tiles::TileStore;
 use index::{Filter, TimelineIndex};
 use model::{Problems, Timeline};
-use remote::{Address, Catalog, Connection, EngineError, EngineErrorKind, Excerpt, Purpose, Secret};
+use remote::{Catalog, Connection, EngineAddress, EngineError, EngineErrorKind, Excerpt, Purpose, Secret};
 use session::command::{EngineCommand, EngineRows, EngineTrouble, OpenedEngine};
 use session::{Document, EngineWish, MAX_ROWS, Origin};
 use std::sync::Arc;
@@ -17,7 +17,12 @@ use std::time::Duration;
 const PAUSES: [u64; 7] = [1, 2, 4, 8, 16, 32, 60];
 
 /// Opens, and works until nothing is wanted any more.
-pub(super) fn work(address: &Address, password: &Secret, mailbox: &Mailbox, worker: &Worker<JobAnswer>) {
+pub(super) fn work(
+    address: &EngineAddress,
+    password: &Secret,
+    mailbox: &Mailbox,
+    worker: &Worker<JobAnswer>,
+) {
     match Engine::open(address, password, mailbox) {
         Ok((mut engine, opened)) => {
             worker.say(EngineCommand::Opened(Box::new(opened)));
@@ -33,7 +38,7 @@ fn trouble(err: &EngineError) -> EngineTrouble {
 
 /// A connection with what is known of the timeline.
 struct Engine<'a> {
-    address: &'a Address,
+    address: &'a EngineAddress,
     password: &'a Secret,
     root: Option<Vec<u8>>,
     connection: Connection,
@@ -45,7 +50,7 @@ struct Engine<'a> {
 
 impl<'a> Engine<'a> {
     fn open(
-        address: &'a Address,
+        address: &'a EngineAddress,
         password: &'a Secret,
         mailbox: &Mailbox,
     ) -> Result<(Self, OpenedEngine), EngineError> {
@@ -149,14 +154,14 @@ impl<'a> Engine<'a> {
     }
 }
 
-fn prepared(timeline: Timeline, address: &Address) -> (Arc<Document>, Arc<TimelineIndex>) {
+fn prepared(timeline: Timeline, address: &EngineAddress) -> (Arc<Document>, Arc<TimelineIndex>) {
     let origin = Origin::Engine(address.to_string());
     let document = Document::new(timeline, Problems::default(), true, origin);
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     (Arc::new(document), Arc::new(index))
 }
 
-fn read_root(address: &Address) -> Result<Option<Vec<u8>>, EngineError> {
+fn read_root(address: &EngineAddress) -> Result<Option<Vec<u8>>, EngineError> {
     let Some(path) = &address.root_certificate else { return Ok(None) };
     let read = std::fs::read(path);
     read.map(Some).map_err(|err| {

@@ -113,7 +113,8 @@ impl LaneTiles {
     pub(super) fn before(&self, level: u8, number: i64) -> Option<(u64, u64)> {
         let mut sum = Tile::default();
         for (level, number) in self.blocks_before(level, number) {
-            sum.add(self.tile(level, number)?);
+            // Only the edges of the lane may be known finely alone, so to look all the way down is quick.
+            sum.add(self.tile_within(level, number, u8::MAX)?);
         }
         Some((sum.starts, sum.lasts))
     }

@@ -50,7 +50,9 @@ impl LaneTiles {
                 number += 1;
             }
         }
-        unknown.into_iter().for_each(|from| see(nothing_known(step, from, last + 1)));
+        if let Some(from) = unknown {
+            see(nothing_known(step, from, last + 1));
+        }
     }
 
     /// The finest coarser step that is known and holds a step, and the number of the step behind it.

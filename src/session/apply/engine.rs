@@ -5,11 +5,29 @@ use crate::command::{
     PanelCommand, ViewCommand,
 };
 use crate::effect::Effect;
-use crate::parts::engine::EnginePart;
+use crate::parts::engine::{Connecting, EnginePart, EngineState, EngineWish};
 use crate::state::Session;
 use index::{Grouping, TimelineIndex};
 use std::sync::Arc;
 use words::msg;
+
+/// What may be read of it.
+impl Session {
+    /// The timeline in a database, if that is open.
+    pub const fn engine(&self) -> Option<&EngineState> {
+        self.engine.open.as_ref()
+    }
+
+    /// What is typed and tried in the dialog for one.
+    pub const fn connecting(&self) -> &Connecting {
+        &self.engine.connecting
+    }
+
+    /// What is to be asked of it next.
+    pub fn engine_wish(&self) -> Option<EngineWish> {
+        self.engine()?.wish(self.shown(), self.view(), self.whole())
+    }
+}
 
 impl Session {
     pub(super) fn apply_engine(&mut self, command: EngineCommand) -> Vec<Effect> {

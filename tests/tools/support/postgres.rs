@@ -1,4 +1,4 @@
-//! A PostgreSQL of the test's own: a folder, a socket and a port of the loopback, gone when it is dropped. As root it runs
+//! A `PostgreSQL` of the test's own: a folder, a socket and a port of the loopback, gone when it is dropped. As root it runs
 //! as the user that the package has made, as it refuses to run as root.
 
 use std::io::Write as _;
