@@ -4,8 +4,8 @@ use crate::app::Environment;
 use crate::app::desktop::{dialogs, elsewhere, system_theme};
 use crate::app::engine::EngineLink;
 use crate::app::files::autosave::Autosave;
-use crate::app::files::exports::{write_export, write_table, write_template};
-use crate::app::files::loader::{self, Disk, Known};
+use crate::app::files::exports::{image_of, write_export, write_table, write_template};
+use crate::app::files::loader::{self, Known, read_columns};
 use crate::app::files::pasted::PastedPlace;
 use crate::app::files::saved::Saved;
 use crate::app::files::watch::FileWatch;
@@ -17,8 +17,8 @@ use eframe::egui;
 use formats::native;
 use index::{Filter, TimelineIndex};
 use session::command::{
-    ColumnsCommand, DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, StoryCommand,
-    WriteOutcome, WritingCommand,
+    DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, StoryCommand, WriteOutcome,
+    WritingCommand,
 };
 use session::{
     Command, Dialog, Document, Effect, ExportPlan, Form, Origin, PathPurpose, Preferences, Preview, Session,
@@ -30,7 +30,7 @@ use std::sync::Arc;
 use tasks::exports::Export;
 use tasks::opening::Plan;
 use tasks::tables::STOPPED;
-use tasks::{columns, computed, embedded, not_written};
+use tasks::{computed, embedded, not_written};
 use ui::UiMemory;
 use words::{Message, Value, Words, msg, text};
 
@@ -77,11 +77,7 @@ impl World {
 
     /// Asks the database for what is wanted now.
     pub fn ask_engine(&mut self, session: &Session) -> Option<Command> {
-        let asking = self.engine.ask(session, &mut self.jobs);
-        if self.engine.is_asking() {
-            self.ctx.request_repaint_after_secs(1.0);
-        }
-        asking
+        self.engine.ask(session, &mut self.jobs, &self.ctx)
     }
 
     /// What is read from a file that was damaged is not written anywhere.
@@ -170,15 +166,7 @@ impl World {
             }
             Effect::ReadColumns(path, choices) => {
                 let tables = session.preferences().tables.clone();
-                self.compute("columns", move || {
-                    let progress = JobProgress::default();
-                    let disk = Disk::without_cache(&progress);
-                    let read = columns::columns_of(&disk, &path, choices.clone(), &tables);
-                    Some(match read {
-                        Ok((table, choices)) => ColumnsCommand::Read(Arc::new(table), choices).into(),
-                        Err(reason) => ColumnsCommand::Refused(choices.unwrap_or_default(), reason).into(),
-                    })
-                });
+                self.compute("columns", move || Some(read_columns(&path, choices, &tables)));
             }
             Effect::OpenText(text) => self.open_text(text, surroundings),
             Effect::RequestPaste => self.ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
@@ -386,13 +374,6 @@ fn built_in(surroundings: &Environment) -> Command {
     let document = stories::with_own_stories(embedded::document(), surroundings.store.folder());
     let index = TimelineIndex::build(&document.timeline, &Filter::default());
     DocumentCommand::Loaded { document: Arc::new(document), index: Arc::new(index) }.into()
-}
-
-/// The pixels of a PNG.
-fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
-    let icon = eframe::icon_data::from_png_bytes(png).map_err(|err| err.to_string())?;
-    let size = [icon.width as usize, icon.height as usize];
-    Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
 }
 
 #[cfg(test)]

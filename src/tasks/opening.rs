@@ -7,7 +7,9 @@ use formats::table::TableChoices;
 use formats::{Opened, ReadError};
 use index::{Filter, TimelineIndex};
 use session::command::{ColumnsCommand, DocumentCommand};
-use session::{ColumnChoices, Command, Document, Effect, Origin, RememberedColumns, ShownLayer, TableColumns};
+use session::{
+    ColumnChoices, Command, Document, Effect, Origin, RememberedColumns, ShownLayer, TableColumns,
+};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

@@ -82,5 +82,4 @@ pub fn notice_ui(
             }
         });
     });
-    command
 }

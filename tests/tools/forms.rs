@@ -361,9 +361,12 @@ pub fn any_title_stands_on_paper_as_plain_text() {
     let wanted = hostile();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("out.pdf");
-    let export =
-        Export {
-            plan: ExportPlan::default(), session: session(&hostile_file(&wanted)), size: VIEW_SIZE, find_face: None };
+    let export = Export {
+        plan: ExportPlan::default(),
+        session: session(&hostile_file(&wanted)),
+        size: VIEW_SIZE,
+        find_face: None,
+    };
     write_export(&export, &path, &|_, _| true).expect("a document");
     keep(&path);
     let text = letters(&run("pdftotext", &[path.to_str().expect("a name"), "-"]));
@@ -408,8 +411,12 @@ pub fn another_program_reckons_nothing_in_a_table() {
     for form in [Form::Csv, Form::Xlsx] {
         let path = folder.path().join(format!("table.{}", form.extension()));
         let plan = ExportPlan { form, ..ExportPlan::default() };
-        write_export(&Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None }, &path, &|_, _| true)
-            .expect("a table");
+        write_export(
+            &Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None },
+            &path,
+            &|_, _| true,
+        )
+        .expect("a table");
         if form == Form::Xlsx {
             assert!(!part(&path, "xl/worksheets/sheet1.xml").contains("<f>"), "a cell is a formula");
         }

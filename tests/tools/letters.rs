@@ -13,8 +13,8 @@ use std::fs;
 use std::process::Command;
 use std::sync::Arc;
 use summitline::app::files::exports::write_export;
-use tasks::exports::Export;
 use summitline::app::fonts::{FontChoice, Fonts};
+use tasks::exports::Export;
 use theme::{Role, TextSize, TextStyle, Theme, Weight};
 
 const BODY: TextStyle = TextStyle::new(TextSize::Body, Weight::Regular);

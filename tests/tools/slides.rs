@@ -13,6 +13,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::Command;
+use summitline::app::files::exports::write_export;
 use tasks::exports::Export;
 use theme::Theme;
 use zip::write::SimpleFileOptions;
@@ -341,7 +342,7 @@ fn exported(session: &Session, plan: ExportPlan) -> Vec<u8> {
     let path = folder.path().join("slides.pptx");
     let plan = ExportPlan { form: Form::Pptx, ..plan };
     let export = Export { plan, session: session.clone(), size: VIEW_SIZE, find_face: None };
-    export.write(&path, &all).expect("written");
+    write_export(&export, &path, &all).expect("written");
     fs::read(&path).expect("it is there")
 }
 

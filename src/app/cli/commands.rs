@@ -1,10 +1,10 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
 use crate::app::cli::documents;
-use crate::app::cli::programs::convert_for;
-use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use crate::app::cli::film::{self, FilmForm, write_film};
 use crate::app::cli::picture_args::TextChoice;
+use crate::app::cli::programs::convert_for;
+use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
 use crate::app::clock;
 use crate::app::files::exports::write_table;
 use crate::app::files::{loader, stories, write};

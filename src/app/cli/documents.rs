@@ -1,7 +1,8 @@
 //! `summitline export`: what the dialog writes, without a window.
 
 use crate::app::cli::commands::{
-    cannot_write, exit_reason, is_itself, open_session, print_error, print_lacking, refuse_to_narrow, today, wrong_usage,
+    cannot_write, exit_reason, is_itself, open_session, print_error, print_lacking, refuse_to_narrow, today,
+    wrong_usage,
 };
 use crate::app::cli::values::PaperArg;
 use crate::app::cli::{ExitReason, ExportArgs};

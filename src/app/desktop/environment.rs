@@ -64,7 +64,7 @@ impl Environment {
             cache: CacheFolder::none(),
             saved,
             notice: None,
-            find_face: None,
+            fonts: Fonts::default(),
             spoken: Spoken::default(),
             today,
             // Noon, so that what is seen from outside is always the same.

@@ -11,6 +11,7 @@ mod passwords;
 mod worker;
 
 use crate::app::jobs::{Jobs, Task};
+use eframe::egui;
 use mailbox::Mailbox;
 use remote::{EngineAddress, Secret};
 use session::command::{EngineCommand, EngineTrouble};
@@ -61,7 +62,7 @@ impl EngineLink {
     }
 
     /// Puts down what is wanted now, and tells how long a question has been under way.
-    pub fn ask(&mut self, session: &Session, jobs: &mut Jobs) -> Option<Command> {
+    pub fn ask(&mut self, session: &Session, jobs: &mut Jobs, ctx: &egui::Context) -> Option<Command> {
         let mailbox = self.mailbox.clone()?;
         let is_left = session.engine().is_none() && !session.connecting().is_busy;
         if is_left {
@@ -79,12 +80,10 @@ impl EngineLink {
         }
         let seconds = mailbox.under_way().map(|since| since.as_secs());
         let is_news = std::mem::replace(&mut self.seconds, seconds) != seconds;
+        if seconds.is_some() {
+            ctx.request_repaint_after_secs(1.0);
+        }
         (is_news && session.engine().is_some()).then(|| EngineCommand::Asking(seconds).into())
-    }
-
-    /// Whether a question is under way, so that the window looks again.
-    pub const fn is_asking(&self) -> bool {
-        self.seconds.is_some()
     }
 
     /// Asks the server to stop, which takes as long as it takes to reach it.

@@ -1,6 +1,7 @@
 //! Files that leave, written on a thread while the window goes on: what stood at the path stays whole if anything fails.
 
 use crate::app::files::write::{reason, write_whole, write_with};
+use eframe::egui;
 use session::{Form, SheetPlan, TemplateOf};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
@@ -86,7 +87,12 @@ mod tests {
 
     fn export(form: Form, sheets: Sheets) -> Export {
         let session = Session::new(embedded::document(), Preferences::default());
-        Export { plan: ExportPlan { form, sheets, ..ExportPlan::default() }, session, size: VIEW_SIZE, find_face: None }
+        Export {
+            plan: ExportPlan { form, sheets, ..ExportPlan::default() },
+            session,
+            size: VIEW_SIZE,
+            find_face: None,
+        }
     }
 
     #[test]
@@ -137,4 +143,14 @@ mod tests {
             "The lanes need 2 sheets below each other for letters that can be read, and 1 was chosen.";
         assert_eq!(preview(2, 1), Preview::Nothing(words.to_owned()));
     }
+}
+
+/// The pixels of a PNG.
+///
+/// # Errors
+/// If it is none.
+pub fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
+    let icon = eframe::icon_data::from_png_bytes(png).map_err(|err| err.to_string())?;
+    let size = [icon.width as usize, icon.height as usize];
+    Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
 }

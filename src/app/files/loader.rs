@@ -7,15 +7,16 @@ use crate::app::job::JobProgress;
 use formats::table::TableChoices;
 use formats::{self, FileBytes, MAX_BYTES, Opened, ReadError};
 use index::{Filter, TimelineIndex};
-use session::command::DocumentCommand;
-use session::{Command, Document, Origin, RememberedColumns};
+use session::command::{ColumnsCommand, DocumentCommand};
+use session::{ColumnChoices, Command, Document, Origin, RememberedColumns};
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tasks::OpenError;
 use tasks::opening::{self, FileSource, Plan, Understood};
+use tasks::{OpenError, columns};
 
 /// Files are read in pieces of this size; it is quicker than all at once, and can be stopped.
 const PIECE: usize = 1 << 20;
@@ -274,4 +275,14 @@ pub fn open_now(path: &Path, choices: &TableChoices) -> Result<Opened, OpenError
 pub fn text_of(path: &Path) -> Result<String, OpenError> {
     let bytes = read_file(path, &JobProgress::default())?;
     Ok(formats::sniff::text_from_bytes(&bytes)?.into_owned())
+}
+
+/// What a table is read as with these choices, or with those that are remembered for its head.
+pub fn read_columns(path: &Path, choices: Option<ColumnChoices>, tables: &[RememberedColumns]) -> Command {
+    let progress = JobProgress::default();
+    let disk = Disk::without_cache(&progress);
+    match columns::columns_of(&disk, path, choices.clone(), tables) {
+        Ok((table, choices)) => ColumnsCommand::Read(Arc::new(table), choices).into(),
+        Err(reason) => ColumnsCommand::Refused(choices.unwrap_or_default(), reason).into(),
+    }
 }
