@@ -169,7 +169,10 @@ const ENDINGS: &[(&[&str], i32, &[&str])] = &[
 
 /// Width and height of a PNG, which stand at its beginning.
 fn pixels(bytes: &[u8]) -> (u32, u32) {
-    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    let side = |at: usize| {
+        let bytes = bytes.iter().skip(at).take(4);
+        bytes.fold(0, |side, byte| (side << 8) + u32::from(*byte))
+    };
     (side(16), side(20))
 }
 
