@@ -194,7 +194,7 @@ fn a_picture_has_what_is_asked_for() {
     for words in ["An institute", "held"] {
         assert!(labels(&titled, words) > 0, "{words}");
     }
-    assert_eq!(labels(&titled, &title), labels(&bare, &title) + 1, "the title of the file");
+    assert_eq!(labels(&svg(&["--title"]), &title), labels(&bare, &title) + 1, "the title of the file");
     assert!(titled.contains("state:Armenia"), "the filter in force");
     assert_eq!(labels(&svg(&["--title", "Mine"]), "Mine"), 1);
     // The picture stays as large as it was asked for; what stands round it takes room of it.
