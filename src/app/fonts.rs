@@ -95,10 +95,9 @@ impl Fonts {
 
 /// Letters that have no font, in words; `None` if there are none.
 pub fn lacking_words(letters: &BTreeSet<char>, words: &Words) -> Option<String> {
-    let shown: String = letters.iter().take(MAX_SHOWN).map(|letter| format!(" {letter}")).collect();
+    let shown: Vec<String> = letters.iter().take(MAX_SHOWN).map(char::to_string).collect();
     let dots = if letters.len() > MAX_SHOWN { " …" } else { "" };
-    let said =
-        || text!(words, letters_lacking, count = letters.len(), letters = format!("{}{dots}", shown.trim()));
+    let said = || text!(words, letters_lacking, count = letters.len(), letters = shown.join(" ") + dots);
     (!letters.is_empty()).then(said)
 }
 

@@ -126,6 +126,7 @@ pub enum HandoutKind {
 }
 
 /// What leaves, and how.
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own, whatever the others are")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportPlan {
     /// The form of the file.

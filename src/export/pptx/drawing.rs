@@ -26,7 +26,7 @@ pub fn drawing_xml(plan: &PptxPlan<'_>, slide: &SlidePlan, last_id: usize) -> (S
         next_id: last_id,
     };
     let parts = grouped(&layout.picture, Placing { corner, scale, clip }, &mut figures);
-    let whole = figures.group("Picture", &slide.alt, parts);
+    let whole = figures.group("Picture", &slide.alt, &parts);
     (whole.map_or_else(String::new, |whole| whole.xml), figures.next_id)
 }
 
@@ -50,7 +50,7 @@ fn grouped(list: &DrawList, place: Placing, figures: &mut Figures<'_>) -> Vec<Sl
         let hit = owner.and_then(|owner| list.hits.get(owner));
         match hit {
             Some(hit) if !parts.is_empty() => {
-                figures.group(&name_of(hit), &hit.name, parts).into_iter().collect()
+                figures.group(&name_of(hit), &hit.name, &parts).into_iter().collect()
             }
             _ => parts,
         }

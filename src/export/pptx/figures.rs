@@ -82,7 +82,7 @@ impl Figures<'_> {
             Item::Mark { shape, center, radius, paint } => {
                 let parts = shape.parts(*center, *radius, *paint);
                 let figures: Vec<SlideShape> = parts.iter().flat_map(|part| self.of(part, place)).collect();
-                self.group("Mark", "", figures).into_iter().collect()
+                self.group("Mark", "", &figures).into_iter().collect()
             }
             Item::Text { pos, text, style, paint } => {
                 self.text(*pos, text, (*style, *paint), place).into_iter().collect()
@@ -98,7 +98,7 @@ impl Figures<'_> {
     }
 
     /// Shapes that are moved together; one alone stays as it is, but for its name.
-    pub fn group(&mut self, name: &str, alt: &str, figures: Vec<SlideShape>) -> Option<SlideShape> {
+    pub fn group(&mut self, name: &str, alt: &str, figures: &[SlideShape]) -> Option<SlideShape> {
         let rect = figures.iter().map(|figure| figure.rect).reduce(Rect::union)?;
         let id = self.id();
         let (place, inner) = (place_xml(rect, ""), place_xml(rect, "ch"));

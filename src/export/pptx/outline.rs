@@ -36,14 +36,11 @@ fn segment_within(from: Pos2, to: Pos2, clip: Rect) -> Option<(Pos2, Pos2)> {
             leaves = leaves.min(room / speed);
         }
     }
-    let at = |share: f32| {
-        if share == 0.0 {
-            from
-        } else if share == 1.0 {
-            to
-        } else {
-            from + along * share
-        }
+    // Ends that are not cut stay exactly where they are, so that pieces join.
+    let at = |share: f32| match share {
+        0.0 => from,
+        1.0 => to,
+        other => from + along * other,
     };
     (enters <= leaves).then(|| (at(enters), at(leaves)))
 }

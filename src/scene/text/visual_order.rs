@@ -1,7 +1,7 @@
 //! The order in which the stretches of a line stand from left to right, where some of it reads from right to left.
 
 use std::ops::Range;
-use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 /// Tells a line that it reads from right to left, where its own letters would not.
 const RIGHT_TO_LEFT: char = '\u{200F}';
@@ -28,7 +28,7 @@ pub(crate) fn stretches(line: &str) -> Vec<(Range<usize>, bool)> {
     let ordered = info.paragraphs.iter().flat_map(|paragraph| {
         let (levels, runs) = info.visual_runs(paragraph, paragraph.range.clone());
         runs.into_iter().map(move |run| {
-            let is_leftward = levels.get(run.start).is_some_and(|level| level.is_rtl());
+            let is_leftward = levels.get(run.start).is_some_and(Level::is_rtl);
             (run, is_leftward)
         })
     });

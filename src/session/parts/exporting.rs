@@ -163,12 +163,12 @@ fn follow_link(address: String) -> Answer {
 mod tests {
     use super::*;
     use crate::export_plan::PictureColors;
-    use model::Timeline;
+    use model::{Problems, Timeline};
 
     #[test]
     fn each_form_keeps_what_was_chosen_for_it_last() {
         let mut exporting = Exporting::default();
-        let document = Document::new(Timeline::default(), Default::default(), false, crate::Origin::BuiltIn);
+        let document = Document::new(Timeline::default(), Problems::default(), false, crate::Origin::BuiltIn);
         let mut choose = |plan: ExportPlan| {
             exporting.apply(ExportingCommand::Choose(plan), &document, ExportRange::Everything);
             exporting.plan.clone()
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn the_dialog_begins_with_what_is_in_sight() {
         let mut exporting = Exporting::default();
-        let document = Document::new(Timeline::default(), Default::default(), false, crate::Origin::BuiltIn);
+        let document = Document::new(Timeline::default(), Problems::default(), false, crate::Origin::BuiltIn);
         for shown in [ExportRange::View, ExportRange::Everything, ExportRange::Selection] {
             exporting.apply(ExportingCommand::Open, &document, shown);
             assert_eq!(exporting.plan.extent, shown);
@@ -195,14 +195,14 @@ mod tests {
 
     #[test]
     fn what_was_written_is_opened_or_shown_in_its_folder() {
-        let document = Document::new(Timeline::default(), Default::default(), false, crate::Origin::BuiltIn);
+        let document = Document::new(Timeline::default(), Problems::default(), false, crate::Origin::BuiltIn);
         let mut exporting = Exporting { written: Some(("/out/a.pdf".into(), 1)), ..Exporting::default() };
         for (command, expected) in
             [(ExportingCommand::OpenWritten, "/out/a.pdf"), (ExportingCommand::ShowWritten, "/out")]
         {
             let answer = exporting.apply(command, &document, ExportRange::Everything);
             assert!(
-                matches!(answer.effects.as_slice(), [Effect::OpenElsewhere(path)] if *path == PathBuf::from(expected)),
+                matches!(answer.effects.as_slice(), [Effect::OpenElsewhere(path)] if path == Path::new(expected)),
                 "{answer:?}"
             );
         }
