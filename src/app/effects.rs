@@ -34,8 +34,6 @@ use tasks::{computed, embedded, not_written};
 use ui::UiMemory;
 use words::{Message, Value, Words, msg, text};
 
-/// What a thread that died leaves behind.
-
 /// The world outside of the session.
 pub struct World {
     ctx: egui::Context,

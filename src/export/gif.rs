@@ -55,5 +55,5 @@ pub fn gif_bytes(frames: impl Iterator<Item = FilmFrame>, scale: f32) -> Result<
         out.write_frame(&picture)?;
     }
     let encoder = encoder.ok_or(GifError::Empty)?;
-    encoder.into_inner().map_err(|err| GifError::Packing(err))
+    encoder.into_inner().map_err(GifError::Packing)
 }

@@ -144,8 +144,11 @@ mod tests {
         ] {
             let text = edtf(Tick(start), Tick(end), Resolution::Milliseconds, "");
             assert_eq!(text, expected);
-            let extent =
-                When::plain(text).extent(Reading::Occurrence, Resolution::Milliseconds, Default::default());
+            let extent = When::plain(text).extent(
+                Reading::Occurrence,
+                Resolution::Milliseconds,
+                model::date::ZoneRule::default(),
+            );
             let extent = extent.expect(expected);
             assert_eq!((extent.start.earliest, extent.end.latest), (Tick(start), Tick(end)), "{expected}");
         }

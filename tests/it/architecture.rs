@@ -408,7 +408,12 @@ fn what_the_architecture_names_is_there() {
     }
     let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
     let is_there = |file: &str| names.iter().any(|name| name.ends_with(&format!("/{file}")));
-    let named: Vec<&str> = text.split('`').skip(1).step_by(2).filter(|word| word.ends_with(".rs")).collect();
+    let named: Vec<&str> = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|word| Path::new(word).extension().is_some_and(|ending| ending == "rs"))
+        .collect();
     assert!(named.len() > 100, "the page names its files in backquotes");
     let gone = named.into_iter().filter(|file| !is_there(file));
     check(

@@ -223,7 +223,7 @@ fn window(address: &str) -> Harness<'static, App> {
 fn wait(window: &mut Harness<'static, App>, what: &str, holds: impl Fn(&Session) -> bool) {
     let started = Instant::now();
     while !holds(window.state().session()) {
-        assert!(started.elapsed() < Duration::from_secs(60), "{what} never comes");
+        assert!(started.elapsed() < Duration::from_mins(1), "{what} never comes");
         std::thread::sleep(Duration::from_millis(5));
         window.step();
     }

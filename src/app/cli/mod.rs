@@ -67,7 +67,7 @@ impl From<ExitReason> for ExitCode {
 #[derive(Debug, Parser)]
 #[command(name = "summitline", version, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// Timelines to open, the first is shown; or the address of a database, postgres://host/database.
+    /// Timelines to open, the first is shown; or the address of a database, `postgres://host/database`.
     pub files: Vec<PathBuf>,
     /// What draws the window.
     #[arg(long, value_enum, default_value_t = RendererChoice::Auto)]

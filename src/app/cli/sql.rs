@@ -87,13 +87,11 @@ pub(super) fn prepare(args: &PrepareArgs, words: &Words) -> ExitReason {
         let whole = steps.iter().map(|step| format!("-- Step: {}\n{}\n", step.name, step.text));
         return print(&whole.collect::<String>());
     };
-    match steps.iter().find(|step| step.name == wanted) {
-        Some(step) => print(&step.text),
-        None => {
-            let names: Vec<&str> = steps.iter().map(|step| step.name).collect();
-            wrong_usage(&text!(words, cli_no_step, steps = names))
-        }
+    if let Some(step) = steps.iter().find(|step| step.name == wanted) {
+        return print(&step.text);
     }
+    let names: Vec<&str> = steps.iter().map(|step| step.name).collect();
+    wrong_usage(&text!(words, cli_no_step, steps = names))
 }
 
 /// `summitline load`

@@ -107,7 +107,7 @@ fn serves(asked: &EngineWish, wanted: &EngineWish) -> bool {
         }
         (EngineWish::Range(asked), EngineWish::Range(wanted)) => asked.touches(wanted.start(), wanted.end()),
         (EngineWish::Named(_), _) => true,
-        (EngineWish::Tiles(_), _) | (EngineWish::Range(_), _) => false,
+        (EngineWish::Tiles(_) | EngineWish::Range(_), _) => false,
     }
 }
 

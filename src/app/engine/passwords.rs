@@ -31,7 +31,7 @@ fn in_file(file: &Path, address: &EngineAddress) -> Option<Secret> {
 #[cfg(unix)]
 fn is_private(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    file.metadata().is_ok_and(|about| about.permissions().mode() & 0o077 == 0)
+    file.metadata().is_ok_and(|about| about.permissions().mode().trailing_zeros() >= 6)
 }
 
 #[cfg(not(unix))]

@@ -78,6 +78,16 @@ fn in_pieces<T>(
     written.ok_or_else(|| tables::STOPPED.to_owned())
 }
 
+/// The pixels of a PNG.
+///
+/// # Errors
+/// If it is none.
+pub fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
+    let icon = eframe::icon_data::from_png_bytes(png).map_err(|err| err.to_string())?;
+    let size = [icon.width as usize, icon.height as usize];
+    Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,14 +153,4 @@ mod tests {
             "The lanes need 2 sheets below each other for letters that can be read, and 1 was chosen.";
         assert_eq!(preview(2, 1), Preview::Nothing(words.to_owned()));
     }
-}
-
-/// The pixels of a PNG.
-///
-/// # Errors
-/// If it is none.
-pub fn image_of(png: &[u8]) -> Result<egui::ColorImage, String> {
-    let icon = eframe::icon_data::from_png_bytes(png).map_err(|err| err.to_string())?;
-    let size = [icon.width as usize, icon.height as usize];
-    Ok(egui::ColorImage::from_rgba_unmultiplied(size, &icon.rgba))
 }
