@@ -357,6 +357,7 @@ fn effect_text(effect: &Effect) -> String {
     match effect {
         Effect::CopyText(text) => format!("CopyText:\n    {}", text.trim_end().replace('\n', "\n    ")),
         Effect::Index { .. } => "Index".to_owned(),
+        Effect::Compare { .. } => "Compare".to_owned(),
         Effect::SavePreferences(_) => "SavePreferences".to_owned(),
         other => format!("{other:?}"),
     }

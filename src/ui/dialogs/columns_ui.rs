@@ -130,16 +130,22 @@ impl Sheet<'_> {
             }
             ui.end_row();
             self.zone_ui(ui, chosen);
-            if table.sheets.len() > 1 {
-                let sheets: Vec<Choice> =
-                    table.sheets.iter().map(|name| choice(name, name.clone())).collect();
-                if let Some(sheet) = self.named_ui(ui, &text!(words, columns_sheet), &table.sheet, &sheets) {
-                    // Columns of another sheet are others.
-                    *chosen = ColumnChoices { sheet, ..ColumnChoices::default() };
-                }
-            }
+            self.sheet_ui(ui, table, chosen);
             ui.end_row();
         });
+    }
+
+    /// Which sheet of a workbook is read.
+    fn sheet_ui(&self, ui: &mut Ui, table: &TableColumns, chosen: &mut ColumnChoices) {
+        if table.sheets.len() < 2 {
+            return;
+        }
+        let sheets: Vec<Choice> = table.sheets.iter().map(|name| (name.clone(), name.clone())).collect();
+        let title = text!(self.look.words, columns_sheet);
+        if let Some(sheet) = self.named_ui(ui, &title, &table.sheet, &sheets) {
+            // Columns of another sheet are others.
+            *chosen = ColumnChoices { sheet, ..ColumnChoices::default() };
+        }
     }
 
     fn zone_ui(&mut self, ui: &mut Ui, chosen: &mut ColumnChoices) {
