@@ -4,7 +4,7 @@ use crate::app::Environment;
 use crate::app::desktop::{dialogs, elsewhere, system_theme};
 use crate::app::engine::EngineLink;
 use crate::app::files::autosave::Autosave;
-use crate::app::files::exports::{image_of, write_export, write_table, write_template};
+use crate::app::files::exports::{image_of, write_copy, write_export, write_table, write_template};
 use crate::app::files::loader::{self, Known, read_columns};
 use crate::app::files::pasted::PastedPlace;
 use crate::app::files::saved::Saved;
@@ -14,22 +14,19 @@ use crate::app::fonts::Fonts;
 use crate::app::job::JobProgress;
 use crate::app::jobs::{JobAnswer, Jobs, Task, waker};
 use eframe::egui;
-use formats::native;
 use index::{Filter, TimelineIndex};
 use session::command::{
     DocumentCommand, ExportingCommand, Failure, PanelCommand, PendingAction, StoryCommand, WriteOutcome,
     WritingCommand,
 };
 use session::{
-    Command, Dialog, Document, Effect, ExportPlan, Form, Origin, PathPurpose, Preferences, Preview, Session,
+    Command, Dialog, Effect, ExportPlan, Form, Origin, PathPurpose, Preferences, Preview, Session,
     WriteTarget,
 };
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use tasks::exports::Export;
 use tasks::opening::Plan;
-use tasks::tables::STOPPED;
 use tasks::{computed, embedded, not_written};
 use ui::UiMemory;
 use words::{Message, Value, Words, msg, text};
@@ -264,7 +261,8 @@ impl World {
             PathPurpose::SaveCopy => {
                 let document = Arc::clone(session.document());
                 self.write_file(WriteTarget::Copy, path, &Arc::clone(&words), move |progress| {
-                    write_copy(&to, &document, progress).map_err(|err| words.value(&write::reason(&err)))
+                    write_copy(&to, &document, &|done, total| progress.note(done, total))
+                        .map_err(|err| words.value(&write::reason(&err)))
                 })
             }
             PathPurpose::Template(of) => {
@@ -355,18 +353,6 @@ fn save_preferences(preferences: Preferences, surroundings: &mut Environment) ->
         .collect()
 }
 
-/// Writes the first document anew. Beside the timeline only a piece of it is held.
-fn write_copy(path: &Path, document: &Document, progress: &JobProgress) -> io::Result<()> {
-    let timeline = document.first();
-    let num_items = native::num_items(timeline);
-    write::write_with(path, |out| {
-        native::write_pieces(timeline, &timeline.head().stories, |piece, done| {
-            out.write_all(piece.as_bytes())?;
-            if progress.note(done, num_items) { Ok(()) } else { Err(io::Error::other(STOPPED)) }
-        })
-    })
-}
-
 /// The built-in timeline, prepared; it is small enough to do so at once.
 fn built_in(surroundings: &Environment) -> Command {
     let document = stories::with_own_stories(embedded::document(), surroundings.store.folder());
@@ -454,7 +440,7 @@ mod tests {
             assert!(path.metadata().expect("it is there").len() > 100, "{name}");
         }
         let copy = std::fs::read_to_string(folder.path().join(WAYS[0].1)).expect("read");
-        assert_eq!(copy, native::write(app.session.document().first()));
+        assert_eq!(copy, formats::native::write(app.session.document().first()));
     }
 
     #[test]

@@ -23,13 +23,14 @@ impl Edge {
         !matches!(self, Self::Page { is_embedded: true, .. })
     }
 
-    /// Whether something can be done here at all. A page has no paths, no shell and no end of its own.
+    /// Whether something can be done here at all. A page has no paths, no shell and no end of its own, and hears of
+    /// the clipboard only by its key.
     pub const fn offers(&self, action: Action) -> bool {
         match self {
             Self::Desktop => !matches!(action, Action::CopyLink),
             Self::Page { .. } => !matches!(
                 action,
-                Action::OpenByPath | Action::Connect | Action::CopyCommandLine | Action::Quit
+                Action::OpenByPath | Action::Connect | Action::Paste | Action::CopyCommandLine | Action::Quit
             ),
         }
     }

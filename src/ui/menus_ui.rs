@@ -82,7 +82,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
             );
             recent_ui(ui, session, look, commands);
             let groups: [&[Action]; 4] = [
-                &[Action::Reload, Action::WhatChanged, Action::AddLayer, Action::Columns],
+                &[Action::Reload, Action::AddLayer, Action::Columns],
                 &[Action::SaveStories, Action::SaveCopy],
                 &[Action::Export, Action::SaveTable],
                 &[Action::Quit],
@@ -116,7 +116,11 @@ fn menu_ui(ui: &mut Ui, menu: Menu, session: &Session, look: &Look, commands: &m
         Menu::Present => present_items_ui(ui, session, look, commands),
         Menu::Help => groups(
             ui,
-            &[&[Action::Guide, Action::Keys], &[Action::Problems, Action::Messages], &[Action::About]],
+            &[
+                &[Action::Guide, Action::Keys],
+                &[Action::Problems, Action::WhatChanged, Action::Messages],
+                &[Action::About],
+            ],
         ),
     }
 }

@@ -4,7 +4,7 @@ use crate::style::Look;
 use egui::accesskit::{Live, Role as NodeRole};
 use egui::{Align2, Area, Id, Order, Ui, WidgetInfo, vec2};
 use session::command::ExportingCommand;
-use session::{Command, Session};
+use session::{Action, Command, Session};
 use theme::Role;
 use words::text;
 
@@ -58,28 +58,33 @@ pub fn notice_ui(
             );
             response.widget_info(|| WidgetInfo::labeled(NodeRole::Status, true, &notice.text));
             ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
-            if let Some(action) = action {
-                let title = action.title(&look.words);
-                let label = look.body(title.as_str()).color(look.color(Role::OnAccent));
-                if ui.add(egui::Button::new(label).fill(look.color(Role::Accent))).clicked() {
-                    commands.extend(action.command(session));
-                    // It has done its work.
-                    memory.since = f64::NEG_INFINITY;
-                }
+            if let Some(action) = action
+                && action_ui(ui, action, look)
+            {
+                commands.extend(action.command(session));
+                // It has done its work.
+                memory.since = f64::NEG_INFINITY;
             }
             if written {
-                ui.horizontal(|ui| {
-                    let choices = [
-                        (text!(look.words, written_open), ExportingCommand::OpenWritten),
-                        (text!(look.words, written_show), ExportingCommand::ShowWritten),
-                    ];
-                    for (name, command) in choices {
-                        if ui.button(name).clicked() {
-                            commands.push(command.into());
-                        }
-                    }
-                });
+                commands.extend(written_ui(ui, look));
             }
         });
     });
+}
+
+/// A button for what the notice offers.
+fn action_ui(ui: &mut Ui, action: Action, look: &Look) -> bool {
+    let title = action.title(&look.words);
+    let label = look.body(title.as_str()).color(look.color(Role::OnAccent));
+    ui.add(egui::Button::new(label).fill(look.color(Role::Accent))).clicked()
+}
+
+/// What can be done with a file that was written.
+fn written_ui(ui: &mut Ui, look: &Look) -> Option<Command> {
+    let choices = [
+        (text!(look.words, written_open), ExportingCommand::OpenWritten),
+        (text!(look.words, written_show), ExportingCommand::ShowWritten),
+    ];
+    let row = ui.horizontal(|ui| choices.into_iter().find(|(name, _)| ui.button(name.as_str()).clicked()));
+    row.inner.map(|(_, command)| command.into())
 }

@@ -59,11 +59,11 @@ impl BrowserWorld {
         self.files.give(file)
     }
 
-    /// Takes a table or a timeline as text, and has it opened.
-    pub fn paste(&mut self, text: &str) {
+    /// Takes a table or a timeline as text, to be opened as a file.
+    fn paste(&mut self, text: &str) -> Command {
         let path = PathBuf::from("pasted.txt");
         self.files.keep(path.clone(), text.as_bytes());
-        self.inbox.put(Arrival::Command(PathPurpose::Open.command(path)));
+        PathPurpose::Open.command(path)
     }
 
     /// What has come since the last frame.
@@ -119,13 +119,15 @@ impl BrowserWorld {
                 self.num_loads += 1;
                 return vec![built_in()];
             }
-            Effect::Load(path) => return self.load(Plan::Open(path)),
-            Effect::LoadTable(path, choices) => return self.load(Plan::Table(path, choices)),
-            Effect::LoadAll(origins) => return self.load(Plan::All(origins)),
-            Effect::LoadLayer(path, document) => {
-                return self.load(Plan::Add(path, document.layers.clone()));
+            Effect::Load(_)
+            | Effect::LoadTable(..)
+            | Effect::LoadAll(_)
+            | Effect::LoadAgain(_)
+            | Effect::LoadLayer(..)
+            | Effect::Compose(_) => {
+                return Plan::of(&effect).map(|plan| self.load(plan)).unwrap_or_default();
             }
-            Effect::Compose(layers) => return self.load(Plan::Compose(layers)),
+            Effect::OpenText(text) => return vec![self.paste(&text)],
             Effect::CancelLoad => {
                 self.num_loads += 1;
                 self.reading = None;
@@ -135,6 +137,7 @@ impl BrowserWorld {
             | Effect::Pack { .. }
             | Effect::FindGaps { .. }
             | Effect::Search { .. }
+            | Effect::Compare { .. }
             | Effect::Order { .. } => self.wait_for(LongTask::Compute(effect)),
             Effect::Write { purpose, path, may_replace: _ } => return self.write(purpose, path),
             Effect::Preview(plan) => self.wait_for(LongTask::Preview(plan)),
@@ -162,9 +165,9 @@ impl BrowserWorld {
             Effect::LoadTexts(_) => return vec![notice(msg!(page_no_folders))],
             // Another's page keeps nothing, what is made here is opened here, and a page has no end of its own.
             Effect::SavePreferences(_) | Effect::OpenElsewhere(_) | Effect::Quit => {}
+            // A page cannot connect to a database or ask for the clipboard, and offers neither.
+            Effect::Connect { .. } | Effect::StopEngine | Effect::RequestPaste => {}
             // Nothing is written in pieces, and stories that are not saved are asked about by the browser.
-            // A page cannot connect to a database, and does not offer it.
-            Effect::Connect { .. } | Effect::StopEngine => {}
             Effect::StopWriting(_) | Effect::AdoptRecovered(_) | Effect::ForgetRecovered(_) => {}
         }
         Vec::new()

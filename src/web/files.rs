@@ -6,8 +6,8 @@ use crate::worker::{MADE_FROM, WorkerNews, WorkerReading};
 use bytes::Bytes;
 use formats::table::TableChoices;
 use formats::{Opened, ReadError, ReadWatch, cache};
+use session::ColumnChoices;
 use session::command::DocumentCommand;
-use session::{ColumnChoices, Origin};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -79,18 +79,8 @@ impl GivenFiles {
 
     /// Begins to get all bytes that a plan needs.
     pub fn get_for(&self, plan: Plan, load: u64, inbox: Inbox) {
-        let paths: Vec<PathBuf> = match &plan {
-            Plan::Open(path) | Plan::Table(path, _) | Plan::Add(path, _) => vec![path.clone()],
-            Plan::All(origins) => origins
-                .iter()
-                .filter_map(|origin| match origin {
-                    Origin::File(path) => Some(path.clone()),
-                    Origin::BuiltIn | Origin::Record | Origin::Engine(_) => None,
-                })
-                .collect(),
-            Plan::Compose(_) => Vec::new(),
-        };
-        let wanted: Vec<_> = paths.into_iter().map(|path| (self.files.get(&path).cloned(), path)).collect();
+        let wanted: Vec<_> =
+            plan.paths().into_iter().map(|path| (self.files.get(&path).cloned(), path)).collect();
         wasm_bindgen_futures::spawn_local(async move {
             let mut bytes = Vec::new();
             for (file, path) in wanted {

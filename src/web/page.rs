@@ -148,20 +148,13 @@ impl Page {
 }
 
 impl eframe::App for Page {
-    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
         input.events.extend(self.tree.iter().flat_map(ElementTree::events));
         // From now on the file is known by its name, and `ui` opens it by that.
         for dropped in &input.dropped_files {
             if let Some(file) = dropped.web_file() {
                 self.world.give(file.clone());
             }
-        }
-        if !ctx.text_edit_focused() {
-            let pasted = input.events.iter().filter_map(|event| match event {
-                egui::Event::Paste(text) if text.contains('\n') => Some(text),
-                _ => None,
-            });
-            pasted.for_each(|text| self.world.paste(text));
         }
     }
 

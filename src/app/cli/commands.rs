@@ -1,7 +1,7 @@
 //! The commands that need no window: render, info, convert, schema; `check` is in a file of its own.
 
 use crate::app::cli::documents;
-use crate::app::cli::film::{self, FilmForm, write_film};
+use crate::app::cli::film::{FilmForm, render_film};
 use crate::app::cli::picture_args::TextChoice;
 use crate::app::cli::programs::convert_for;
 use crate::app::cli::{ExitReason, PictureView, RenderArgs, RenderTheme};
@@ -10,11 +10,10 @@ use crate::app::files::exports::write_table;
 use crate::app::files::{loader, stories, write};
 use crate::app::fonts::{Fonts, lacking_words};
 use crate::app::languages::Spoken;
-use export::gif::FilmFrame;
 use export::pdf::picture_words;
 use export::png::png_bytes;
 use export::programs::OtherProgram;
-use export::svg::{svg_text, svg_with_letters};
+use export::svg::svg_with_letters;
 use formats::table::{RowsAre, TableChoices};
 use formats::{self, Opened, ReadWatch, native};
 use model::date::text::DateStyle;
@@ -194,41 +193,7 @@ pub fn render(args: &RenderArgs, spoken: &Spoken) -> ExitReason {
     }
 }
 
-/// All steps of a story, one after another.
-fn render_film(args: &RenderArgs, form: FilmForm, spoken: &Spoken) -> ExitReason {
-    let words = spoken.words();
-    let Some(id) = &args.story else { return wrong_usage(&text!(words, film_needs_story)) };
-    if args.step.is_some() {
-        return wrong_usage(&text!(words, film_has_all_steps));
-    }
-    let session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
-        Ok(session) => session,
-        Err(ending) => return ending,
-    };
-    let fonts = Fonts::new(args.picture.fonts);
-    let measure = fonts.measure();
-    let width = args.size.width as f32;
-    let size = emath::vec2(width, args.size.height.map_or(width * 9.0 / 16.0, |height| height as f32));
-    let palette = theme_of(args.theme).palette().for_presentation();
-    let known = session.stories().iter().find(|story| story.id.as_deref() == Some(id));
-    let steps = known.map(|story| story.steps.clone()).unwrap_or_default();
-    if let Err(message) = session.slide(id, 1, size, &measure) {
-        return wrong_usage(&message);
-    }
-    let frames = steps.iter().enumerate().filter_map(|(at, step)| {
-        let list = session.slide(id, at + 1, size, &measure).ok()?;
-        let svg = svg_text(&list, &palette, &measure, "", "");
-        Some(FilmFrame { svg, seconds: film::seconds(step.seconds) })
-    });
-    let written = write_film(&args.output, form, frames, args.scale.unwrap_or(1.0), session.words());
-    print_lacking(&fonts, session.words());
-    match written {
-        Ok(()) => exit_reason(&session.document().problems),
-        Err(message) => cannot_write(&args.output, &message, session.words()),
-    }
-}
-
-const fn theme_of(theme: RenderTheme) -> Theme {
+pub(super) const fn theme_of(theme: RenderTheme) -> Theme {
     match theme {
         RenderTheme::Light => Theme::Light,
         RenderTheme::Dark => Theme::Dark,

@@ -1,8 +1,15 @@
 //! A story as a film: its slides one after another, as GIF, or as MP4 where ffmpeg is found.
 
+use crate::app::cli::commands::{
+    cannot_write, exit_reason, open_session, print_lacking, theme_of, wrong_usage,
+};
+use crate::app::cli::{ExitReason, RenderArgs};
 use crate::app::files::write;
+use crate::app::fonts::Fonts;
+use crate::app::languages::Spoken;
 use export::gif::{FilmFrame, gif_bytes};
 use export::png::png_bytes;
+use export::svg::svg_text;
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -28,7 +35,7 @@ impl FilmForm {
 }
 
 /// How long a slide stays, by what its step says.
-pub fn seconds(of_step: Option<f64>) -> f32 {
+fn seconds(of_step: Option<f64>) -> f32 {
     of_step.map_or(USUAL_SECONDS, |seconds| seconds as f32)
 }
 
@@ -36,7 +43,7 @@ pub fn seconds(of_step: Option<f64>) -> f32 {
 ///
 /// # Errors
 /// A sentence without its full stop that says why not.
-pub fn write_film(
+fn write_film(
     path: &Path,
     form: FilmForm,
     frames: impl Iterator<Item = FilmFrame>,
@@ -47,7 +54,7 @@ pub fn write_film(
         FilmForm::Gif => gif_bytes(frames, scale).map_err(|err| err.to_string())?,
         FilmForm::Mp4 => mp4_bytes(frames, scale, words)?,
     };
-    write::write_whole(path, &bytes).map_err(|err| err.to_string())
+    write::write_whole(path, &bytes).map_err(|err| words.value(&write::reason(&err)))
 }
 
 /// The film that ffmpeg makes of pictures in a folder of their own.
@@ -85,4 +92,38 @@ fn ffmpeg() -> Command {
     let mut command = Command::new("ffmpeg");
     command.stdin(Stdio::null());
     command
+}
+
+/// All steps of a story, one after another.
+pub(super) fn render_film(args: &RenderArgs, form: FilmForm, spoken: &Spoken) -> ExitReason {
+    let words = spoken.words();
+    let Some(id) = &args.story else { return wrong_usage(&text!(words, film_needs_story)) };
+    if args.step.is_some() {
+        return wrong_usage(&text!(words, film_has_all_steps));
+    }
+    let session = match open_session(args.file.as_deref(), &args.table.choices(), spoken) {
+        Ok(session) => session,
+        Err(ending) => return ending,
+    };
+    let fonts = Fonts::new(args.picture.fonts);
+    let measure = fonts.measure();
+    let width = args.size.width as f32;
+    let size = emath::vec2(width, args.size.height.map_or(width * 9.0 / 16.0, |height| height as f32));
+    let palette = theme_of(args.theme).palette().for_presentation();
+    let known = session.stories().iter().find(|story| story.id.as_deref() == Some(id));
+    let steps = known.map(|story| story.steps.clone()).unwrap_or_default();
+    if let Err(message) = session.slide(id, 1, size, &measure) {
+        return wrong_usage(&message);
+    }
+    let frames = steps.iter().enumerate().filter_map(|(at, step)| {
+        let list = session.slide(id, at + 1, size, &measure).ok()?;
+        let svg = svg_text(&list, &palette, &measure, "", "");
+        Some(FilmFrame { svg, seconds: seconds(step.seconds) })
+    });
+    let written = write_film(&args.output, form, frames, args.scale.unwrap_or(1.0), session.words());
+    print_lacking(&fonts, session.words());
+    match written {
+        Ok(()) => exit_reason(&session.document().problems),
+        Err(message) => cannot_write(&args.output, &message, session.words()),
+    }
 }

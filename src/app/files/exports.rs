@@ -2,7 +2,8 @@
 
 use crate::app::files::write::{reason, write_whole, write_with};
 use eframe::egui;
-use session::{Form, SheetPlan, TemplateOf};
+use formats::native;
+use session::{Document, Form, SheetPlan, TemplateOf};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use tasks::exports::{Export, ExportWatch};
@@ -40,6 +41,21 @@ pub fn write_table(
     watch: ExportWatch<'_>,
 ) -> Result<(), String> {
     in_pieces(path, words, |out| tables::write_pieces(path, plan, watch, out))
+}
+
+/// Writes the first document anew. Beside the timeline only a piece of it is held.
+///
+/// # Errors
+/// What the system says, or that it was stopped.
+pub fn write_copy(path: &Path, document: &Document, watch: ExportWatch<'_>) -> io::Result<()> {
+    let timeline = document.first();
+    let num_items = native::num_items(timeline);
+    write_with(path, |out| {
+        native::write_pieces(timeline, &timeline.head().stories, |piece, done| {
+            out.write_all(piece.as_bytes())?;
+            if watch(done, num_items) { Ok(()) } else { Err(io::Error::other(tables::STOPPED)) }
+        })
+    })
 }
 
 /// Writes the template of a table.
