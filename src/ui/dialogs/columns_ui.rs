@@ -1,7 +1,7 @@
 //! The columns of a table, each with what it holds; below them the first events as they would be read.
 
-use super::{NOTE, Sheet};
-use egui::{Align, Button, ComboBox, Grid, Label, Layout, ScrollArea, TextEdit, Ui, WidgetInfo};
+use super::{NOTE, Sheet, at_right};
+use egui::{Button, ComboBox, Grid, Label, ScrollArea, TextEdit, Ui, WidgetInfo};
 use session::command::ColumnsCommand;
 use session::{ColumnChoices, ColumnDoubt, ENCODINGS, ShownColumns, TableColumns};
 use theme::{Role, TextSize, TextStyle, Weight};
@@ -189,7 +189,7 @@ impl Sheet<'_> {
 
     fn accept_ui(&mut self, ui: &mut Ui, is_ready: bool) {
         ui.add_space(10.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             let style = TextStyle::new(TextSize::Body, Weight::Medium);
             let text = self.look.text(text!(self.look.words, columns_accept), style, Role::OnAccent);
             let button = ui.add_enabled(is_ready, Button::new(text).fill(self.look.color(Role::Accent)));

@@ -114,6 +114,11 @@ const fn width(dialog: &Dialog) -> f32 {
     }
 }
 
+/// Buttons from the right to the left, in a row that is no higher than they are: a dialog must not grow with its room.
+fn at_right(ui: &mut Ui, show: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| ui.with_layout(Layout::right_to_left(Align::Center), show));
+}
+
 struct Sheet<'a> {
     session: &'a Session,
     memory: &'a mut DialogMemory,
@@ -139,7 +144,7 @@ impl Sheet<'_> {
     fn buttons(&mut self, ui: &mut Ui, main: &str, is_ready: bool) -> bool {
         ui.add_space(10.0);
         let mut is_chosen = is_ready && self.is_entered == Some(true);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             let text = self.look.text(main, TextStyle::new(TextSize::Body, Weight::Medium), Role::OnAccent);
             let button = egui::Button::new(text).fill(self.look.color(Role::Accent));
             let response = ui.add_enabled(is_ready, button);
@@ -320,7 +325,7 @@ impl Sheet<'_> {
         ui.add_space(10.0);
         ui.horizontal(|ui| progress_ui(ui, writing, 220.0, self.look));
         ui.add_space(10.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             let cancel = ui.button(text!(self.look.words, cancel));
             if self.is_new {
                 cancel.request_focus();
@@ -355,7 +360,7 @@ impl Sheet<'_> {
     }
 
     fn close_button(&mut self, ui: &mut Ui) {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        at_right(ui, |ui| {
             let response = ui.button(text!(self.look.words, close));
             if self.is_new {
                 response.request_focus();
