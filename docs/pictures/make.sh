@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of the README from the real window, so that they cannot go stale.
+# Makes the pictures of the README and the guide from the real window, so that they cannot go stale.
 #
 #   apt-get install xvfb xdotool imagemagick libgl1-mesa-dri libxkbcommon-x11-0 libegl1
 #   docs/pictures/make.sh [PROGRAM]     a program that is built already; without one it is built here
@@ -53,3 +53,4 @@ present() {
 hands=present picture presenter Light 1280 800
 picture timeline-light Light 1440 900 --select astana-2024
 picture timeline-dark Dark 1440 900 --select bishkek-2025
+picture guide-details Light 1280 800 --select bishkek-2025
