@@ -19,6 +19,9 @@ use words::{Value, msg, text};
 /// Height of the bar.
 pub const HEIGHT: f32 = 34.0;
 
+/// Less room than this is for the summary alone.
+const SWITCHES_FROM: f32 = 300.0;
+
 /// Shows the bar; `map` is that of the timeline above.
 pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look) -> Vec<Command> {
     let frame = egui::Frame::new().fill(look.color(Role::Panel)).inner_margin(Margin::symmetric(16, 0));
@@ -50,7 +53,10 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                     writings_ui(ui, session, look, &mut commands);
                     engine_ui(ui, session, look, &mut commands);
                     if session.loading().is_none() && !shows_writings(session) {
-                        layers_ui::switches_ui(ui, session, look, &mut commands);
+                        // Where there is no room for them, layers are switched beside the lanes.
+                        if ui.available_width() >= SWITCHES_FROM {
+                            layers_ui::switches_ui(ui, session, look, &mut commands);
+                        }
                         ui.add(egui::Label::new(look.note(summary(session))).truncate());
                     }
                 });

@@ -2,7 +2,7 @@
 //! filter leaves out, and the panels. A narrow or low window has one bar for all of it.
 
 use crate::filter_chips_ui::chips_ui;
-use crate::icons::{Icon, switch_button};
+use crate::icons::{Icon, icon_button, switch_button};
 use crate::menus_ui::{menu_bar_ui, menu_button_ui};
 use crate::present::present_button_ui;
 use crate::search::search_ui::{SearchMemory, field_ui};
@@ -17,13 +17,16 @@ const VIEWS: f32 = 40.0;
 
 /// Width of the search field, and the least of it.
 const SEARCH: f32 = 280.0;
-const MIN_SEARCH: f32 = 120.0;
+const MIN_SEARCH: f32 = 108.0;
 
 /// Windows below this width have the menus behind one button.
 const MENUS_FROM: f32 = 980.0;
 
 /// Windows below this size have one bar.
 const BOTH_FROM: Vec2 = vec2(640.0, 440.0);
+
+/// Windows below this width have no room for a button that goes to a date.
+const DATE_FROM: f32 = 480.0;
 
 /// Windows below this width have no room for the story that would be presented.
 const STORY_FROM: f32 = 820.0;
@@ -91,8 +94,13 @@ fn compact_ui(
         commands.extend(present_button_ui(ui, session, false, look));
         ui.spacing_mut().item_spacing.x = 4.0;
         panels_ui(ui, session, look, commands);
-        let width = (ui.available_width() - 12.0).clamp(MIN_SEARCH, SEARCH);
-        commands.extend(field_ui(ui, session, memory, width, look));
+        let room = ui.available_width() - 12.0;
+        if room >= MIN_SEARCH {
+            commands.extend(field_ui(ui, session, memory, room.min(SEARCH), look));
+        } else if icon_button(ui, Icon::Search, &Action::Palette.title(&look.words), look).clicked() {
+            // The palette finds events too, and has a field of its own.
+            commands.extend(Action::Palette.command(session));
+        }
     });
 }
 
@@ -150,6 +158,10 @@ fn panels_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Com
         (Icon::GoToDate, Action::GoToDate, false),
         (Icon::Lanes, Action::ToggleLanes, panels.lanes),
     ] {
+        // The menu has it too.
+        if action == Action::GoToDate && ui.content_rect().width() < DATE_FROM {
+            continue;
+        }
         let command = action.command(session);
         let button = ui.add_enabled_ui(command.is_some(), |ui| {
             switch_button(ui, icon, &action.tooltip(&look.words), is_on, look)

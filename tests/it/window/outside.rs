@@ -79,7 +79,7 @@ fn a_table_that_is_saved_elsewhere_is_read_again_in_place_and_tells_what_changed
 
     person.reads(&["Announcement", ", changed"]);
 
-    person.press("File");
+    person.press("Help");
     person.press("What changed…");
     person.press("Mark as seen");
     assert!(person.session().view().changed.is_empty() && person.session().changes().is_empty());
