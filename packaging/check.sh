@@ -85,7 +85,8 @@ check_deb() {
   [ "$(in_root "$root" xdg-mime query filetype "$file")" = application/x-timeline+json ] ||
     fail "the file type is not known"
   shows_window "$root" xdg-open "$file"
-  grep -qF "\"$file\"" "$root/root/.config/summitline/settings.json" || fail "the file was not opened"
+  in_root "$root" sh -c 'grep -qF "$1" ~/.config/summitline/settings.json' - "\"$file\"" ||
+    fail "the file was not opened"
   stop_screen
   in_root "$root" sh -c 'apt-get purge -y -qq summitline && apt-get autoremove -y --purge -qq' >/dev/null
   rm -f "$root$file"

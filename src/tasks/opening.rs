@@ -57,19 +57,6 @@ pub enum Plan {
 }
 
 impl Plan {
-    /// What an effect asks to be read; `None` of every other.
-    pub fn of(effect: &Effect) -> Option<Self> {
-        Some(match effect {
-            Effect::Load(path) => Self::Open(path.clone()),
-            Effect::LoadTable(path, choices) => Self::Table(path.clone(), choices.clone()),
-            Effect::LoadAll(origins) => Self::All(origins.clone()),
-            Effect::LoadAgain(origins) => Self::Again(origins.clone()),
-            Effect::LoadLayer(path, document) => Self::Add(path.clone(), document.layers.clone()),
-            Effect::Compose(layers) => Self::Compose(layers.clone()),
-            _ => return None,
-        })
-    }
-
     /// What it is called where it fails.
     pub fn name(&self) -> String {
         match self {
@@ -79,6 +66,45 @@ impl Plan {
             }
             Self::Compose(_) => "The timeline".to_owned(),
         }
+    }
+
+    /// What an effect asks to be read; `None` of every other.
+    pub fn of(effect: &Effect) -> Option<Self> {
+        Some(match effect {
+            Effect::Load(path) => Self::Open(path.clone()),
+            Effect::LoadTable(path, choices) => Self::Table(path.clone(), choices.clone()),
+            Effect::LoadAll(origins) => Self::All(origins.clone()),
+            Effect::LoadAgain(origins) => Self::Again(origins.clone()),
+            Effect::LoadLayer(path, document) => Self::Add(path.clone(), document.layers.clone()),
+            Effect::Compose(layers) => Self::Compose(layers.clone()),
+            Effect::AskForPath { .. }
+            | Effect::OpenText(..)
+            | Effect::RequestPaste
+            | Effect::Compare { .. }
+            | Effect::ReadColumns(..)
+            | Effect::Connect { .. }
+            | Effect::StopEngine
+            | Effect::LoadTexts(..)
+            | Effect::LoadBuiltIn
+            | Effect::CancelLoad
+            | Effect::Index { .. }
+            | Effect::Pack { .. }
+            | Effect::FindGaps { .. }
+            | Effect::Search { .. }
+            | Effect::Order { .. }
+            | Effect::Write { .. }
+            | Effect::Preview(..)
+            | Effect::StopWriting(..)
+            | Effect::CopyPicture(..)
+            | Effect::SaveStories { .. }
+            | Effect::AdoptRecovered(..)
+            | Effect::ForgetRecovered(..)
+            | Effect::CopyText(..)
+            | Effect::OpenLink(..)
+            | Effect::OpenElsewhere(..)
+            | Effect::SavePreferences(..)
+            | Effect::Quit => return None,
+        })
     }
 
     /// The only file that is read, if nothing is laid over it.
