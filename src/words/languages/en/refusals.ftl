@@ -19,7 +19,6 @@ fault-layer = { $title }: { $reason }
 found-no-table = it is no table
 read-shorter = it has become shorter meanwhile
 read-written-on = it is written all the time
-read-browser-silent = the browser does not say why
 open-no-settings = there is no folder for the settings; save it as a file
 fault-stories-unread = the stories beside the file could not be read: { $reason }
 fix-stories-unread = the timeline is shown without them; mend that file or take it away

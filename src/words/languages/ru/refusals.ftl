@@ -27,7 +27,6 @@ fault-layer = { $title }: { $reason }
 found-no-table = это не таблица
 read-shorter = он тем временем стал короче
 read-written-on = он всё время перезаписывается
-read-browser-silent = браузер не говорит почему
 open-no-settings = нет папки для настроек; сохраните это как файл
 fault-stories-unread = истории рядом с файлом не удалось прочесть: { $reason }
 fix-stories-unread = лента показана без них; исправьте или уберите тот файл
