@@ -24,6 +24,7 @@ mod index;
 mod kept_whole;
 mod layers;
 mod links;
+mod marked_problems;
 mod opened;
 mod own_columns;
 mod present;
