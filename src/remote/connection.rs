@@ -6,6 +6,7 @@ use crate::error::{EngineError, EngineErrorKind};
 use crate::questions::{self, StoredEvent};
 use crate::secret::Secret;
 use crate::tls;
+use index::SearchWords;
 use index::tiles::{TileRow, TileSpan, TileStore};
 use model::TimeRange;
 use postgres::config::SslMode;
@@ -161,24 +162,27 @@ impl Connection {
         self.rows(&questions::events_by_id(&self.schema, ids), &[], questions::stored_event)
     }
 
-    /// Events whose titles have some words, at most `limit`, by start.
+    /// Events in whose titles all of some words stand, phrases in quotation marks as they are; at most `limit`, by start.
     ///
     /// # Errors
     /// If the engine does not answer.
     pub fn search(&mut self, words: &str, limit: usize) -> Result<Vec<StoredEvent>, EngineError> {
-        let pattern = questions::pattern(words);
-        let question = questions::search(&self.schema, limit);
-        self.rows(&question, &[(&pattern, Type::TEXT)], questions::stored_event)
+        let patterns: Vec<String> = SearchWords::new(words).typed().map(questions::pattern).collect();
+        if patterns.is_empty() {
+            return Ok(Vec::new());
+        }
+        let question = questions::search(&self.schema, patterns.len(), limit);
+        self.rows(&question, &patterns, questions::stored_event)
     }
 
     /// Asks, and reads row by row, so that an answer without end is left off in time.
     fn rows<T>(
         &mut self,
         question: &str,
-        values: &[(&String, Type)],
+        values: &[String],
         read: impl Fn(&Row) -> Result<T, postgres::Error>,
     ) -> Result<Vec<T>, EngineError> {
-        let values = values.iter().map(|(value, kind)| (*value as &(dyn ToSql + Sync), kind.clone()));
+        let values = values.iter().map(|value| (value as &(dyn ToSql + Sync), Type::TEXT));
         let values: Vec<(&(dyn ToSql + Sync), Type)> = values.collect();
         let mut answer = self.client.query_typed_raw(question, values)?;
         let (mut rows, mut num_bytes) = (Vec::new(), 0);

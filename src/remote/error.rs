@@ -111,6 +111,7 @@ fn kind_of_state(code: &SqlState, message: &str) -> EngineErrorKind {
         "42501" => EngineErrorKind::NoPermission,
         "42P01" | "3F000" => EngineErrorKind::NoTable,
         "42703" | "42883" | "42804" => EngineErrorKind::NoColumn,
+        "55P03" => EngineErrorKind::TookTooLong,
         "57014" if message.contains("timeout") => EngineErrorKind::TookTooLong,
         "57014" => EngineErrorKind::Stopped,
         code if code.starts_with("57P") || code.starts_with("08") => EngineErrorKind::Gone,

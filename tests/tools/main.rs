@@ -77,7 +77,8 @@ const TESTS: &[Test] = tests! {
         engine::its_rows_are_those_of_memory,
         engine::what_goes_wrong_has_its_kind,
         engine::a_question_is_stopped_on_the_server,
-        engine::a_person_zooms_from_thirty_years_to_one_event;
+        engine::a_person_zooms_from_thirty_years_to_one_event,
+        engine::a_person_searches_all_of_it;
     [Reports]:
         reports::the_reports_prove_the_data,
         reports::one_letter_of_a_report_changes_the_verdict,

@@ -1,36 +1,40 @@
 //! Where the window puts down what it wants: only the last wish counts.
 
 use remote::Canceler;
-use session::EngineWish;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-#[derive(Default)]
-struct Slot {
-    wish: Option<EngineWish>,
+struct Slot<W> {
+    wish: Option<W>,
     /// What is asked now, and since when.
-    asked: Option<(EngineWish, Instant)>,
+    asked: Option<(W, Instant)>,
     canceler: Option<Canceler>,
     /// Whether something else is wanted since the question was taken.
     is_superseded: bool,
     is_closed: bool,
 }
 
-/// Between the window and the thread that asks.
-#[derive(Default)]
-pub struct Mailbox {
-    slot: Mutex<Slot>,
+/// Between the window and a thread that asks.
+pub struct Mailbox<W> {
+    slot: Mutex<Slot<W>>,
     changed: Condvar,
 }
 
-impl Mailbox {
-    fn slot(&self) -> MutexGuard<'_, Slot> {
+impl<W> Default for Mailbox<W> {
+    fn default() -> Self {
+        let slot = Slot { wish: None, asked: None, canceler: None, is_superseded: false, is_closed: false };
+        Self { slot: Mutex::new(slot), changed: Condvar::new() }
+    }
+}
+
+impl<W: Clone> Mailbox<W> {
+    fn slot(&self) -> MutexGuard<'_, Slot<W>> {
         // Nothing in here can be half done.
         self.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Puts down what is wanted in place of what was.
-    pub fn post(&self, wish: Option<EngineWish>) {
+    pub fn post(&self, wish: Option<W>) {
         let mut slot = self.slot();
         (slot.wish, slot.is_superseded) = (wish, true);
         drop(slot);
@@ -44,7 +48,7 @@ impl Mailbox {
     }
 
     /// Waits for a wish; `None` when nothing is wanted any more.
-    pub fn take(&self) -> Option<EngineWish> {
+    pub fn take(&self) -> Option<W> {
         let mut slot = self.slot();
         slot.asked = None;
         loop {
@@ -93,7 +97,7 @@ impl Mailbox {
     }
 
     /// What has been asked for longer than some time.
-    pub fn asked_for(&self, at_least: Duration) -> Option<EngineWish> {
+    pub fn asked_for(&self, at_least: Duration) -> Option<W> {
         let slot = self.slot();
         slot.asked.as_ref().filter(|(_, since)| since.elapsed() >= at_least).map(|(asked, _)| asked.clone())
     }

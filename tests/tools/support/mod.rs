@@ -4,6 +4,7 @@ pub mod browser;
 pub mod html;
 pub mod postgres;
 pub mod readers;
+pub mod stored;
 pub mod tool;
 
 use formats::ReadWatch;

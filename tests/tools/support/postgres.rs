@@ -4,7 +4,8 @@
 use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// The programs of the newest version that is installed.
@@ -91,9 +92,7 @@ impl PostgresServer {
     /// Runs statements as the owner; what they answer, a line each.
     #[track_caller]
     pub fn sql(&self, database: &str, statements: &str) -> String {
-        let mut psql = Command::new("psql");
-        psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "owner", "-d", database, "-h"]);
-        psql.arg(self.folder.path()).args(["-p", &self.port.to_string()]);
+        let mut psql = self.psql(database);
         let mut child = psql.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("psql runs");
         let mut input = child.stdin.take().expect("its input");
         input.write_all(statements.as_bytes()).expect("taken");
@@ -103,9 +102,56 @@ impl PostgresServer {
         String::from_utf8(output.stdout).expect("text").trim().to_owned()
     }
 
+    /// Keeps everybody from a table until the lock is dropped.
+    pub fn lock(&self, database: &str, table: &str) -> TableLock {
+        let mut psql = self.psql(database);
+        let mut child = psql.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("psql runs");
+        let mut input = child.stdin.take().expect("its input");
+        let statements = format!("begin;\nlock table {table} in access exclusive mode;\n");
+        input.write_all(statements.as_bytes()).expect("taken");
+        let lock = TableLock { child, input: Some(input) };
+        self.wait_for(database, "pg_locks where mode = 'AccessExclusiveLock' and granted", 1);
+        lock
+    }
+
+    /// Waits until so many of ours wait for a lock.
+    pub fn wait_for_lock(&self, database: &str, num: usize) {
+        let waiting = "pg_stat_activity where application_name = 'summitline' and wait_event_type = 'Lock'";
+        self.wait_for(database, waiting, num);
+    }
+
+    fn wait_for(&self, database: &str, rows: &str, num: usize) {
+        let started = Instant::now();
+        while self.sql(database, &format!("select count(*) from {rows}")) != num.to_string() {
+            assert!(started.elapsed() < Duration::from_secs(20), "{rows}");
+        }
+    }
+
+    fn psql(&self, database: &str) -> Command {
+        let mut psql = Command::new("psql");
+        psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "owner", "-d", database, "-h"]);
+        psql.arg(self.folder.path()).args(["-p", &self.port.to_string()]);
+        psql
+    }
+
     /// Its folder, into which a table may be put.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+}
+
+/// A lock that ends with it.
+pub struct TableLock {
+    child: Child,
+    input: Option<ChildStdin>,
+}
+
+impl Drop for TableLock {
+    fn drop(&mut self) {
+        self.input = None;
+        if let Err(err) = self.child.wait() {
+            eprintln!("not waited for: {err}");
+        }
     }
 }
 
