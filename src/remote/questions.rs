@@ -4,9 +4,9 @@
 use index::GridStep;
 use index::tiles::{LaneTiles, Tile, TileRow, TileSpan, TileStore, TopEvent};
 use model::{Tick, TimeRange};
-use postgres::Row;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use tokio_postgres::Row;
 
 /// What must hold before anything is asked.
 pub(crate) const READ_ONLY: &str = "set default_transaction_read_only = on";
@@ -72,7 +72,7 @@ const TILE: &str = "cast(lane as bigint), cast(level as bigint), cast(bucket as 
      cast(lasts as bigint), cast(top_id as bigint), cast(top_weight as real), cast(top_length as bigint), \
      cast(top_start as bigint)";
 
-pub(crate) fn tile_row(row: &Row) -> Result<TileRow, postgres::Error> {
+pub(crate) fn tile_row(row: &Row) -> Result<TileRow, tokio_postgres::Error> {
     let number = |at: usize| row.try_get::<_, i64>(at);
     let top = row.try_get::<_, Option<i64>>(5)?;
     let top = match top {
@@ -240,7 +240,7 @@ pub(crate) fn pattern(words: &str) -> String {
     format!("%{escaped}%")
 }
 
-pub(crate) fn stored_event(row: &Row) -> Result<StoredEvent, postgres::Error> {
+pub(crate) fn stored_event(row: &Row) -> Result<StoredEvent, tokio_postgres::Error> {
     Ok(StoredEvent {
         id: row.try_get(0)?,
         lane: row.try_get::<_, i64>(1)? as u32,

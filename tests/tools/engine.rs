@@ -2,7 +2,7 @@
 
 use crate::support::english;
 use crate::support::postgres::PostgresServer;
-use crate::support::stored::{NUM, is_settled, loaded, step, wait, window};
+use crate::support::stored::{NUM, assert_only_reads, is_settled, loaded, step, wait, window};
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -229,17 +229,7 @@ pub fn a_person_zooms_from_thirty_years_to_one_event() {
     wait(&mut window, "the return", |session| {
         is_settled(session) && session.engine().is_some_and(|engine| engine.trouble.is_none())
     });
-    let log = server.log();
-    let own = log.lines().filter_map(|line| line.strip_prefix("summitline|LOG:  "));
-    let said = own.filter_map(|line| {
-        line.split_once(": ").filter(|(what, _)| *what == "statement" || what.starts_with("execute"))
-    });
-    let mut num = 0;
-    for (_, statement) in said {
-        num += 1;
-        assert!(statement.starts_with("select ") || statement.starts_with("set "), "{statement}");
-    }
-    assert!(num > 8, "the log was read");
+    assert_only_reads(&server.log());
 }
 
 /// Somebody types, thinks again, and follows what was found.
@@ -303,6 +293,7 @@ pub fn a_person_searches_all_of_it() {
     window.state_mut().apply(SearchCommand::Close.into());
     window.run();
     assert!(window.state().session().view().hits.is_empty());
+    assert_only_reads(&server.log());
 }
 
 fn look_for(window: &mut Harness<'_, App>, words: &str) {

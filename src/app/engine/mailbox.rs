@@ -11,6 +11,8 @@ struct Slot<W> {
     canceler: Option<Canceler>,
     /// Whether something else is wanted since the question was taken.
     is_superseded: bool,
+    /// Whether a person wants no answer to the question that was taken.
+    is_stopped: bool,
     is_closed: bool,
 }
 
@@ -22,7 +24,14 @@ pub struct Mailbox<W> {
 
 impl<W> Default for Mailbox<W> {
     fn default() -> Self {
-        let slot = Slot { wish: None, asked: None, canceler: None, is_superseded: false, is_closed: false };
+        let slot = Slot {
+            wish: None,
+            asked: None,
+            canceler: None,
+            is_superseded: false,
+            is_stopped: false,
+            is_closed: false,
+        };
         Self { slot: Mutex::new(slot), changed: Condvar::new() }
     }
 }
@@ -57,7 +66,7 @@ impl<W: Clone> Mailbox<W> {
             }
             if let Some(wish) = slot.wish.take() {
                 slot.asked = Some((wish.clone(), Instant::now()));
-                slot.is_superseded = false;
+                (slot.is_superseded, slot.is_stopped) = (false, false);
                 return Some(wish);
             }
             slot = self.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
@@ -67,6 +76,17 @@ impl<W: Clone> Mailbox<W> {
     /// Whether something else is wanted than what is asked.
     pub fn is_superseded(&self) -> bool {
         self.slot().is_superseded
+    }
+
+    /// A person wants no answer.
+    pub fn stop(&self) {
+        self.slot().is_stopped = true;
+    }
+
+    /// Whether a question that was stopped was meant to be. A server may be told too late, and stops the next one.
+    pub fn is_unwanted(&self) -> bool {
+        let slot = self.slot();
+        slot.is_superseded || slot.is_stopped
     }
 
     /// Waits for a while; whether something is still wanted.

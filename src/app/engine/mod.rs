@@ -86,7 +86,7 @@ impl EngineLink {
         if wish != self.posted {
             let is_stale = |asked: &EngineWish| wish.as_ref().is_none_or(|wish| !serves(asked, wish));
             if mailbox.asked_for(WORTH_STOPPING).is_some_and(|asked| is_stale(&asked)) {
-                self.stop(jobs);
+                self.cancel(jobs);
             }
             self.posted.clone_from(&wish);
             mailbox.post(wish);
@@ -99,8 +99,16 @@ impl EngineLink {
         (is_news && session.engine().is_some()).then(|| EngineCommand::Asking(seconds).into())
     }
 
-    /// Asks the server to stop, which takes as long as it takes to reach it.
+    /// A person wants no answer to what is asked.
     pub fn stop(&self, jobs: &mut Jobs) {
+        if let Some(open) = &self.open {
+            open.mailbox.stop();
+        }
+        self.cancel(jobs);
+    }
+
+    /// Asks the server to stop, which takes as long as it takes to reach it.
+    fn cancel(&self, jobs: &mut Jobs) {
         if let Some(canceler) = self.open.as_ref().and_then(|open| open.mailbox.canceler()) {
             jobs.start(Task::Other, "engine stop", None, move |_| canceler.cancel());
         }

@@ -60,11 +60,13 @@ impl<'a> Painter<'a> {
         while let Some(wish) = mailbox.take() {
             let mut answer = self.answer(&wish);
             while let Err(err) = &answer {
-                if !err.is_gone() {
+                let is_by_mistake = err.kind == EngineErrorKind::Stopped && !mailbox.is_unwanted();
+                if err.is_lost() {
+                    if !self.connect_again(err, mailbox, worker) {
+                        return;
+                    }
+                } else if !is_by_mistake {
                     break;
-                }
-                if !self.connect_again(err, mailbox, worker) {
-                    return;
                 }
                 answer = self.answer(&wish);
             }
@@ -72,8 +74,25 @@ impl<'a> Painter<'a> {
                 Ok(answer) => answer.into_iter().for_each(|answer| worker.say(answer)),
                 // It was stopped because something else is wanted.
                 Err(err) if err.kind == EngineErrorKind::Stopped && mailbox.is_superseded() => {}
-                Err(err) => worker.say(EngineCommand::Failed(trouble(&err))),
+                Err(err) => {
+                    worker.say(EngineCommand::Failed(trouble(&err)));
+                    if err.is_gone() && !self.connect_anew(mailbox, worker) {
+                        return;
+                    }
+                }
             }
+        }
+    }
+
+    /// Leaves the rest of an answer behind with its connection; whether something is still wanted then.
+    fn connect_anew(&mut self, mailbox: &Mailbox<EngineWish>, worker: &Worker<JobAnswer>) -> bool {
+        match self.engine.connect(Purpose::Pictures) {
+            Ok(connection) => {
+                mailbox.set_canceler(connection.canceler());
+                self.connection = connection;
+                true
+            }
+            Err(err) => self.connect_again(&err, mailbox, worker),
         }
     }
 

@@ -7,7 +7,7 @@
 
 use crate::command::{EngineCommand, EngineRows, EngineTrouble, OpenedEngine};
 use crate::shown::Shown;
-use index::tiles::{TileSpan, TileStore};
+use index::tiles::{TileConflict, TileSpan, TileStore};
 use index::{GridStep, Outline};
 use model::{EventId, Tick, TimeRange};
 use scene::ViewState;
@@ -211,6 +211,11 @@ impl EngineState {
             rows: Arc::clone(&self.rows),
             rows_in: self.range.filter(|range| range.start() <= seen.start() && seen.end() <= range.end()),
         }
+    }
+
+    /// Steps whose counts do not add up.
+    pub fn conflicts(&self) -> &[TileConflict] {
+        self.tiles.conflicts()
     }
 
     /// What is to be asked next for what is seen.

@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod html;
 pub mod postgres;
+pub mod proxy;
 pub mod readers;
 pub mod stored;
 pub mod tool;

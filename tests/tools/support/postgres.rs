@@ -89,6 +89,38 @@ impl PostgresServer {
         format!("postgres://{user}@127.0.0.1:{}/{database}", self.port)
     }
 
+    /// Its port on the loopback.
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Encrypts from its next start on, as a name that an authority vouches for. Gives the file of that authority.
+    pub fn encrypt(&self, name: &str) -> PathBuf {
+        let folder = self.folder.path();
+        let root = make_root(folder, "root");
+        let run_in = |args: &[&str]| run(Command::new("openssl").args(args).current_dir(folder));
+        let subject = format!("/CN={name}");
+        let extensions = format!("subjectAltName=DNS:{name}\nbasicConstraints=CA:FALSE\n");
+        std::fs::write(folder.join("extensions"), extensions).expect("written");
+        let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+        let wish = ["-keyout", "data/server.key", "-out", "wish.pem", "-subj", &subject];
+        run_in(&[&["req"][..], &key, &wish].concat());
+        let signed =
+            ["-in", "wish.pem", "-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-days", "2"];
+        let out = ["-extfile", "extensions", "-out", "data/server.crt"];
+        run_in(&[&["x509", "-req"][..], &signed, &out].concat());
+        if is_root() {
+            run(Command::new("chown")
+                .args(["postgres", "data/server.key", "data/server.crt"])
+                .current_dir(folder));
+        }
+        run(Command::new("chmod").args(["600", "data/server.key"]).current_dir(folder));
+        self.add("postgresql.conf", "ssl = on\n");
+        self.end();
+        self.begin();
+        root
+    }
+
     /// Runs statements as the owner; what they answer, a line each.
     #[track_caller]
     pub fn sql(&self, database: &str, statements: &str) -> String {
@@ -163,6 +195,15 @@ impl Drop for PostgresServer {
             eprintln!("not stopped: {err}");
         }
     }
+}
+
+/// An authority that nobody knows yet, as files of a name in a folder.
+pub fn make_root(folder: &Path, name: &str) -> PathBuf {
+    let (key, root) = (format!("{name}.key"), format!("{name}.pem"));
+    let own = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+    let files = ["-keyout", &key, "-out", &root, "-subj", "/CN=An authority"];
+    run(Command::new("openssl").args(["req", "-x509"]).args(own).args(files).current_dir(folder));
+    folder.join(root)
 }
 
 fn is_root() -> bool {

@@ -63,3 +63,18 @@ pub fn wait(window: &mut Harness<'static, App>, what: &str, holds: impl Fn(&Sess
 pub fn is_settled(session: &Session) -> bool {
     session.engine().is_some() && session.engine_wish().is_none()
 }
+
+/// A server logs nothing of ours but what reads.
+#[track_caller]
+pub fn assert_only_reads(log: &str) {
+    let own = log.lines().filter_map(|line| line.strip_prefix("summitline|LOG:  "));
+    let said = own.filter_map(|line| {
+        line.split_once(": ").filter(|(what, _)| *what == "statement" || what.starts_with("execute"))
+    });
+    let mut num = 0;
+    for (_, statement) in said {
+        num += 1;
+        assert!(statement.starts_with("select ") || statement.starts_with("set "), "{statement}");
+    }
+    assert!(num > 8, "the log was read");
+}
