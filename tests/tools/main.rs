@@ -7,6 +7,7 @@
 mod browser;
 mod calendars;
 mod engine;
+mod engine_trouble;
 mod films;
 mod forms;
 mod handouts;
@@ -77,12 +78,19 @@ const TESTS: &[Test] = tests! {
         engine::its_rows_are_those_of_memory,
         engine::what_goes_wrong_has_its_kind,
         engine::a_question_is_stopped_on_the_server,
-        engine::a_person_zooms_from_thirty_years_to_one_event;
+        engine::a_person_zooms_from_thirty_years_to_one_event,
+        engine::a_person_searches_all_of_it,
+        engine_trouble::a_server_proves_its_name,
+        engine_trouble::a_picture_outlives_its_network,
+        engine_trouble::what_listens_there_may_be_something_else,
+        engine_trouble::tables_that_say_what_is_not_so,
+        engine_trouble::hostile_titles_are_titles;
     [Reports]:
         reports::the_reports_prove_the_data,
         reports::one_letter_of_a_report_changes_the_verdict,
         reports::a_changed_report_fails_the_proof;
     []:
+        engine_trouble::every_trouble_has_its_sentence,
         forms::a_slide_stands_for_each_event_that_leaves,
         forms::a_range_on_the_command_line_holds_for_every_form,
         forms::more_than_anybody_reads_is_refused_and_fits_into_a_table,

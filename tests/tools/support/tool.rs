@@ -56,7 +56,7 @@ impl Need {
             Self::NotoFonts => "fonts-noto-core",
             Self::OpenXmlValidator => "ooxml-validator",
             Self::PythonCalendar => "python3 with recurring-ical-events",
-            Self::Postgres => "postgresql",
+            Self::Postgres => "postgresql and openssl",
             Self::Mounting => "leave to mount a disk",
             Self::Tracing => "strace and leave to trace",
             Self::Reports => "the reports",
@@ -94,7 +94,11 @@ impl Need {
                 let import = Command::new(python()).args(["-c", "import recurring_ical_events"]).output();
                 import.is_ok_and(|output| output.status.success())
             }
-            Self::Postgres => postgres::programs().is_some() && answers("psql", "--version"),
+            Self::Postgres => {
+                postgres::programs().is_some()
+                    && answers("psql", "--version")
+                    && answers("openssl", "version")
+            }
             Self::Mounting => can_mount(),
             Self::Tracing => {
                 let traced = Command::new("strace").args(["-qq", "-e", "trace=execve", "true"]).output();
