@@ -214,6 +214,7 @@ impl App {
             Origin::File(_) => document.file_name(),
         };
         let title = format!("{name} – Summitline");
+        ui::told::name_window(ctx, &title);
         if self.window_title != title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.window_title = title;

@@ -28,6 +28,7 @@ mod stories_ui;
 pub mod style;
 mod table;
 mod timeline;
+pub mod told;
 mod top_bar_ui;
 mod welcome_ui;
 mod writing_ui;

@@ -11,6 +11,7 @@ mod cache;
 mod calendar;
 mod chart;
 mod cli;
+mod colors;
 mod converting;
 mod dates;
 mod entries;

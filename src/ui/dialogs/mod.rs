@@ -14,6 +14,7 @@ use crate::dialogs::export_ui::{ExportMemory, export_ui};
 use crate::dialogs::legend_ui::legend_ui;
 use crate::palette::{PaletteMemory, palette_ui};
 use crate::style::Look;
+use crate::told;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
 use model::date::text::DateStyle;
@@ -131,7 +132,7 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn title(&self, ui: &mut Ui, text: &str) {
-        ui.label(self.look.text(text, TITLE, Role::Text));
+        told::heading(&ui.label(self.look.text(text, TITLE, Role::Text)), 1);
         ui.add_space(6.0);
     }
 
