@@ -6,6 +6,7 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
+pub mod assistive;
 mod details;
 mod dialogs;
 mod engine_ui;
@@ -28,7 +29,6 @@ mod stories_ui;
 pub mod style;
 mod table;
 mod timeline;
-pub mod told;
 mod top_bar_ui;
 mod welcome_ui;
 mod writing_ui;

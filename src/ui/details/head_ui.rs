@@ -2,7 +2,7 @@
 //! one is read below, where it can be scrolled.
 
 use super::{Details, NOTE};
-use crate::told;
+use crate::assistive;
 use egui::text::LayoutJob;
 use egui::{Label, Shape, Ui};
 use model::EventId;
@@ -39,7 +39,7 @@ impl Details<'_> {
         self.layer_name(ui, row);
         let title = self.words(head.title, TITLE, Role::Text);
         let title = ui.add(Label::new(title).truncate().selectable(true));
-        told::heading(&title, 2);
+        assistive::heading(&title, 2);
         title.on_hover_text(head.title);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;

@@ -13,9 +13,9 @@ mod people_ui;
 mod relations_ui;
 mod term_ui;
 
+use crate::assistive;
 use crate::icons::{Icon, icon_button};
 use crate::style::Look;
-use crate::told;
 use egui::{Margin, Rect, RichText, ScrollArea, Shape, Ui, vec2};
 use index::SearchWords;
 use index::TimelineIndex;
@@ -231,7 +231,7 @@ impl Details<'_> {
             let head = self.session.document().timeline.head();
             let style = TextStyle::new(TextSize::Title, Weight::Semibold);
             let title = self.look.text(self.session.document().title(), style, Role::Text);
-            told::heading(&ui.label(title), 2);
+            assistive::heading(&ui.label(title), 2);
             if let Some(about) = &head.about {
                 ui.add_space(4.0);
                 ui.label(self.look.body(about));
@@ -290,7 +290,7 @@ impl Details<'_> {
         let text = RichText::new(title.to_uppercase());
         let text = text.font(crate::style::font_id(LABEL.size)).variation(b"wght", LABEL.weight.axis());
         let heading = ui.label(text.color(self.look.color(Role::TextSecond)).extra_letter_spacing(0.6));
-        told::heading(&heading, 3);
+        assistive::heading(&heading, 3);
     }
 
     /// Opens an address after the person has seen it whole.

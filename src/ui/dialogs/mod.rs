@@ -10,11 +10,11 @@ mod messages_ui;
 mod problems_ui;
 mod settings_ui;
 
+use crate::assistive;
 use crate::dialogs::export_ui::{ExportMemory, export_ui};
 use crate::dialogs::legend_ui::legend_ui;
 use crate::palette::{PaletteMemory, palette_ui};
 use crate::style::Look;
-use crate::told;
 use crate::writing_ui::{progress_ui, stop_button_ui};
 use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, TextEdit, Ui};
 use model::date::text::DateStyle;
@@ -132,7 +132,7 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn title(&self, ui: &mut Ui, text: &str) {
-        told::heading(&ui.label(self.look.text(text, TITLE, Role::Text)), 1);
+        assistive::heading(&ui.label(self.look.text(text, TITLE, Role::Text)), 1);
         ui.add_space(6.0);
     }
 

@@ -1,9 +1,9 @@
 //! A finished picture inside the window: painted, and each place that can be pointed at is a widget of its own, so
 //! that a mouse, the Tab key and a screen reader find it.
 
+use crate::assistive;
 use crate::paint;
 use crate::style::Look;
-use crate::told;
 use egui::{CursorIcon, Id, Rect, Response, Sense, StrokeKind, Ui, WidgetInfo, accesskit};
 use model::EventId;
 use scene::draw_list::{DrawList, Target};
@@ -39,8 +39,8 @@ pub fn picture_ui(
         let is_selected = matches!(hit.target, Target::Row(row) if selected == Some(row));
         response
             .widget_info(|| WidgetInfo::selected(accesskit::Role::ListItem, true, is_selected, &hit.name));
-        told::selectable(ui.ctx(), response.id, is_selected);
-        told::place_in_list(ui.ctx(), response.id, at);
+        assistive::selectable(ui.ctx(), response.id, is_selected);
+        assistive::place_in_list(ui.ctx(), response.id, at);
         if response.clicked() {
             answer.clicked = Some(hit.target);
         }

@@ -3,13 +3,13 @@ pub(crate) mod drawing_ui;
 pub(crate) mod lane_list_ui;
 pub(crate) mod layers_ui;
 
+use crate::assistive;
 use crate::filter_chips_ui::choice_title;
 use crate::icons::{Icon, icon_button};
 use crate::lanes::lane_list_ui::lane_list_ui;
 use crate::paint::paint_mark;
 use crate::search::bookmarks_ui::{BookmarksMemory, bookmarks_ui};
 use crate::style::Look;
-use crate::told;
 use egui::{Align, Layout, Margin, Response, ScrollArea, Sense, Ui, vec2};
 use index::facets::{Facet, facets};
 use index::filter::{Choice, KindCount, kind_choices, kind_title, status_choices};
@@ -132,7 +132,7 @@ fn header(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comman
     ui.horizontal(|ui| {
         let style = TextStyle::new(TextSize::Heading, Weight::Semibold);
         let title = look.text(text!(look.words, action_toggle_lanes), style, Role::Text);
-        told::heading(&ui.label(title), 2);
+        assistive::heading(&ui.label(title), 2);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, &text!(look.words, lanes_close), look).clicked() {
                 commands.extend(Action::ToggleLanes.command(session));
@@ -245,7 +245,7 @@ const NOTE: TextStyle = TextStyle::new(TextSize::Note, Weight::Regular);
 fn heading(ui: &mut Ui, text: &str, look: &Look) {
     ui.add_space(12.0);
     let text = look.text(text, TextStyle::new(TextSize::Note, Weight::Semibold), Role::TextSecond);
-    told::heading(&ui.label(text), 3);
+    assistive::heading(&ui.label(text), 3);
     ui.add_space(2.0);
 }
 

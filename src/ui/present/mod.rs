@@ -16,9 +16,9 @@ mod presenter;
 mod previews;
 mod time_ui;
 
+use crate::assistive;
 use crate::keys;
 use crate::style::Look;
-use crate::told;
 use egui::{Context, Rect, RichText, Ui, ViewportBuilder, ViewportCommand, ViewportId, vec2};
 use live::LiveSlide;
 pub use menu_ui::{present_button_ui, present_items_ui};
@@ -189,7 +189,7 @@ fn second_window(ui: &Ui, shown: ShownStep<'_>, parts: &mut Parts) -> (Vec<Comma
         (("second window", 0), builder)
     };
     ui.ctx().show_viewport_immediate(ViewportId::from_hash_of(id), builder, |ui, _| {
-        told::name_window(ui.ctx(), &title);
+        assistive::name_window(ui.ctx(), &title);
         let now = ui.input(|input| input.time);
         let mut commands = keys::present_commands(ui.ctx(), shown.session, now);
         if ui.input(|input| input.viewport().close_requested()) {

@@ -1,7 +1,7 @@
 //! Speaker notes on the screen, in the size that the presenter has chosen.
 
+use crate::assistive;
 use crate::style::Look;
-use crate::told;
 use egui::text::LayoutJob;
 use egui::{Label, Ui};
 use scene::text::notes::{NoteRun, paragraphs};
@@ -20,7 +20,7 @@ pub fn notes_ui(ui: &mut Ui, notes: &str, size: f32, look: &Look) {
             }
             let text = ui.add(Label::new(job(&paragraph.runs, paragraph.is_heading, size, look)).wrap());
             if paragraph.is_heading {
-                told::heading(&text, 2);
+                assistive::heading(&text, 2);
             }
         });
     }

@@ -1,8 +1,8 @@
 //! The bar above the table: how many lines there are, and what to do where there are none.
 
 use super::NOTE;
+use crate::assistive;
 use crate::style::Look;
-use crate::told;
 use egui::{Frame, Margin, Panel, Rect, Ui, UiBuilder, vec2};
 use session::command::{FilterCommand, SearchCommand};
 use session::{Action, Command, Session};
@@ -70,7 +70,7 @@ pub fn empty_ui(ui: &mut Ui, session: &Session, place: Rect, look: &Look) -> Vec
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         ui.vertical_centered(|ui| {
             let style = TextStyle::new(TextSize::Heading, Weight::Medium);
-            told::heading(&ui.label(look.text(title, style, Role::Text)), 2);
+            assistive::heading(&ui.label(look.text(title, style, Role::Text)), 2);
             ui.label(look.text(note, NOTE, Role::TextSecond));
             ui.add_space(8.0);
             if let Some((name, command)) = way_out

@@ -1,10 +1,10 @@
 //! The lines in sight: their cells, and what a screen reader is told of them.
 
 use super::{CELL, LINE, NOTE, Table, table_id};
+use crate::assistive;
 use crate::paint::paint_mark;
 use crate::row_scroll::RowScroll;
 use crate::style::Look;
-use crate::told;
 use egui::accesskit::{self, Action};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Painter, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -193,10 +193,10 @@ fn describe_line(ui: &mut Ui, table: &Table<'_>, line: &Line) -> bool {
     response.widget_info(|| {
         WidgetInfo::selected(accesskit::Role::Row, true, is_chosen, line.name(&table.look.words))
     });
-    told::selectable(ui.ctx(), id, is_chosen);
+    assistive::selectable(ui.ctx(), id, is_chosen);
     ui.accesskit_node_builder(id, |node| node.set_row_index(line.at));
     for (column, text) in TableColumn::ALL.into_iter().zip(&line.cells) {
-        told::cell(ui, id, line.place(table, column), text);
+        assistive::cell(ui, id, line.place(table, column), text);
     }
     ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }

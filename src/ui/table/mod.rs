@@ -14,10 +14,10 @@ mod lines;
 
 pub use lines::paint_text;
 
+use crate::assistive;
 use crate::row_scroll::{RowScroll, ScrolledRows};
 use crate::style::Look;
 use crate::timeline::focus_ring;
-use crate::told;
 use egui::accesskit::Role as Tree;
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Ui};
 use index::{TableColumn, TableItem};
@@ -65,7 +65,7 @@ pub fn table_ui(ui: &mut Ui, session: &Session, memory: &mut TableMemory, look: 
     let table = Table { session, look, body, rows, edges };
     // The heads are a row of what is told before the rows themselves.
     ui.accesskit_node_builder(response.id, |_| ());
-    commands.extend(told::part(ui, (response.id, Tree::Row), head, |ui| {
+    commands.extend(assistive::part(ui, (response.id, Tree::Row), head, |ui| {
         heads::heads_ui(ui, &table, head, &mut memory.shares)
     }));
     if session.table().order.is_empty() && !session.table().is_sorting() {

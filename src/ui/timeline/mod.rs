@@ -9,11 +9,11 @@ pub(crate) mod hover_ui;
 pub(crate) mod overview_ui;
 pub(crate) mod timeline_layout;
 
+use crate::assistive;
 use crate::paint;
 use crate::style::Look;
 use crate::timeline::gestures::{ChartFrame, Clicks, Gesture};
 use crate::timeline::timeline_layout::{Picture, ScrollAnchor, TimelineLayout};
-use crate::told;
 use egui::accesskit::{Action, Role};
 use egui::{EventFilter, Id, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use model::{EventId, TimeRange};
@@ -244,7 +244,7 @@ fn describe_rows(ui: &Ui, session: &Session, picture: &Picture, places: (Rect, R
         if describe_row(ui, session, row, hit, places) {
             clicked = Some(SelectCommand::Row(row).into());
         }
-        told::place_in_list(ui.ctx(), canvas_id().with(row.0), at);
+        assistive::place_in_list(ui.ctx(), canvas_id().with(row.0), at);
     }
     ui.accesskit_node_builder(canvas_id(), |node| node.set_size_of_set(num));
     clicked
@@ -279,6 +279,6 @@ fn describe_row(ui: &Ui, session: &Session, row: EventId, hit: &Hit, (rect, open
     let response = ui.interact(place, id, Sense::hover());
     let is_selected = session.view().selection == Some(row);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, hit.name.as_str()));
-    told::selectable(ui.ctx(), id, is_selected);
+    assistive::selectable(ui.ctx(), id, is_selected);
     ui.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }
