@@ -24,6 +24,7 @@ mod index;
 mod kept_whole;
 mod layers;
 mod links;
+mod media;
 mod opened;
 mod own_columns;
 mod present;

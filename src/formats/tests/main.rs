@@ -3,4 +3,5 @@
 extern crate summitline_formats as formats;
 
 mod foreign;
+mod images;
 mod tables;

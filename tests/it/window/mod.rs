@@ -7,6 +7,7 @@ mod finding;
 mod journeys;
 mod language;
 mod marked;
+mod media;
 mod outside;
 mod person;
 mod settings;
