@@ -5,6 +5,7 @@ use crate::app::desktop::{dialogs, elsewhere, system_theme};
 use crate::app::engine::EngineLink;
 use crate::app::files::autosave::Autosave;
 use crate::app::files::exports::{image_of, write_copy, write_export, write_table, write_template};
+use crate::app::files::images::{images_read, read_images};
 use crate::app::files::loader::{self, Known, read_columns};
 use crate::app::files::pasted::PastedPlace;
 use crate::app::files::saved::Saved;
@@ -108,21 +109,11 @@ impl World {
                 return self.write(purpose, path, session, (memory, &environment.fonts));
             }
             Effect::Preview(plan) => {
-                self.preview(Export {
-                    plan,
-                    session: session.clone(),
-                    size: memory.canvas_size(),
-                    find_face: Some(environment.fonts.finder()),
-                });
+                self.preview(export_of(plan, session, memory, &environment.fonts));
             }
             Effect::CopyPicture(plan) => {
                 let plan = ExportPlan { form: Form::Png, ..plan };
-                self.copy_picture(Export {
-                    plan,
-                    session: session.clone(),
-                    size: memory.canvas_size(),
-                    find_face: Some(environment.fonts.finder()),
-                });
+                self.copy_picture(export_of(plan, session, memory, &environment.fonts));
                 return vec![notice(msg!(notice_drawing))];
             }
             Effect::SaveStories { stories, then } => {
@@ -172,6 +163,9 @@ impl World {
                 self.compute("texts", move || {
                     Some(texts::texts_in(&folder, &document.timeline).into_command(&document.timeline))
                 });
+            }
+            Effect::ReadImages(document, layer, names) => {
+                self.compute("pictures", move || images_read(&document, layer, names));
             }
             Effect::Order { .. }
             | Effect::Index { .. }
@@ -251,9 +245,7 @@ impl World {
         match purpose {
             PathPurpose::Open | PathPurpose::Layer | PathPurpose::Texts => Vec::new(),
             PathPurpose::Export => {
-                let plan = session.exporting().plan.clone();
-                let (session, size) = (session.clone(), memory.canvas_size());
-                let export = Export { plan, session, size, find_face: Some(fonts.finder()) };
+                let export = export_of(session.exporting().plan.clone(), session, memory, fonts);
                 self.write_file(WriteTarget::Export, path, &words, move |progress| {
                     write_export(&export, &to, &|done, total| progress.note(done, total)).map(drop)
                 })
@@ -336,6 +328,12 @@ impl World {
             }
         });
     }
+}
+
+/// What leaves as it was planned.
+fn export_of(plan: ExportPlan, session: &Session, memory: &UiMemory, fonts: &Fonts) -> Export {
+    let (session, size, find_face) = (session.clone(), memory.canvas_size(), Some(fonts.finder()));
+    Export { plan, session, size, find_face, read_images: Some(read_images) }
 }
 
 fn notice(message: Message) -> Command {

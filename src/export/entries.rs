@@ -1,6 +1,7 @@
 //! What a report says of each row of a timeline: words, statuses and the notes they rest on, without any look.
 
 use super::cited_notes::{CitedSource, Note};
+pub use super::entry::{Entry, EntryItem, EntryList, EntryMedia, NotedText};
 pub use super::scope::{EntryScope, Subject};
 use model::claim::{self, Claim};
 use model::date::When;
@@ -18,98 +19,6 @@ use scene::wording::{self, topic_title, topics};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use words::text;
-
-/// Words, and the numbers of the notes they rest on.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NotedText {
-    pub words: String,
-    /// Numbers of notes, from 1.
-    pub notes: Vec<usize>,
-}
-
-/// An event or a term.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Entry {
-    /// A name in the hand-out that no other entry has.
-    pub anchor: String,
-    /// The title of its lane.
-    pub lane: String,
-    pub title: String,
-    /// The mark of its status.
-    pub mark: Option<MarkShape>,
-    /// When, in words.
-    pub when: String,
-    /// The word for its status, if it is stated.
-    pub status: String,
-    /// When, where, how surely.
-    pub facts: Vec<NotedText>,
-    /// Which document tells of it, where there are several.
-    pub document: Option<NotedText>,
-    /// What the file says of it in a few sentences.
-    pub about: String,
-    /// Agenda, outcomes, participants, claims, statements.
-    pub lists: Vec<EntryList>,
-}
-
-/// Letters of facts that stand in one line with their title.
-const MAX_BARE: usize = 120;
-
-impl Entry {
-    /// Whether there is no more to say of it than a line holds.
-    pub fn is_bare(&self) -> bool {
-        let letters: usize = self.facts.iter().map(|said| said.words.len()).sum();
-        self.about.is_empty() && self.lists.is_empty() && letters <= MAX_BARE
-    }
-
-    /// All that is known of it, and which document tells it.
-    pub fn all_facts(&self) -> impl Iterator<Item = &NotedText> {
-        self.facts.iter().chain(&self.document)
-    }
-}
-
-/// A list with its name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EntryList {
-    pub name: String,
-    /// What is to be known of all of it.
-    pub aside: String,
-    pub items: Vec<EntryItem>,
-    /// Whether it lists what an event is tied to.
-    pub is_related: bool,
-}
-
-impl EntryList {
-    /// Whether its items stand under the names of what they are about.
-    pub fn holds_topics(&self) -> bool {
-        self.items.iter().any(EntryItem::is_topic)
-    }
-}
-
-/// An item of a list.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EntryItem {
-    /// The mark of its status.
-    pub mark: Option<MarkShape>,
-    /// Who or what, where that stands before the words.
-    pub lead: String,
-    /// The words and their notes.
-    pub said: NotedText,
-    /// The word for its status and what else is known, after the words.
-    pub status: String,
-    /// Lines under it.
-    pub below: Vec<NotedText>,
-    /// Who says so, at its right.
-    pub beside: String,
-    /// The anchor of the entry that its words lead to, if that is told too.
-    pub leads_to: Option<String>,
-}
-
-impl EntryItem {
-    /// Whether it only names what the items after it are about.
-    pub const fn is_topic(&self) -> bool {
-        self.said.words.is_empty()
-    }
-}
 
 /// Writes entries and numbers their notes in the order in which they are first needed.
 pub struct Entries<'a> {
@@ -160,8 +69,8 @@ impl<'a> Entries<'a> {
         });
         let mut lists = entry.lists;
         lists.retain(|list| !list.items.is_empty());
-        let (anchor, lane) = (subject.anchor(), lane.into_owned());
-        Some(Entry { anchor, lane, document, lists, ..entry })
+        let (anchor, lane, media) = (subject.anchor(), lane.into_owned(), self.media(subject));
+        Some(Entry { anchor, lane, document, media, lists, ..entry })
     }
 
     fn row(&mut self, row: EventId) -> Option<Entry> {

@@ -38,6 +38,10 @@ fn put_entry(out: &mut String, entry: &Entry) {
     for paragraph in super::paragraphs(&entry.about) {
         put!(out, "\n{}\n", escaped(paragraph));
     }
+    for media in entry.media.iter().filter(|media| !media.words.is_empty()) {
+        let address = if media.address.is_empty() { String::new() } else { format!(" <{}>", media.address) };
+        put!(out, "\n{}{address}\n", escaped(&media.words));
+    }
     for list in &entry.lists {
         put_list(out, list);
     }

@@ -9,6 +9,7 @@ mod bulk;
 pub mod cache;
 pub mod calendar;
 pub mod foreign;
+pub mod image;
 pub mod lines;
 pub mod native;
 pub mod provenance;

@@ -9,8 +9,10 @@
 
 use crate::marks::MarkShape;
 use emath::{Pos2, Rect, Vec2};
+use model::media::Image;
 use model::{EventId, LaneId, TimeRange};
 use std::fmt::Write as _;
+use std::sync::Arc;
 use theme::role::{Hue, Paint, Role};
 use theme::size::TextStyle;
 
@@ -125,6 +127,11 @@ pub enum Item {
         rects: Vec<Rect>,
         /// What they mean.
         paint: Paint,
+    },
+    /// A picture that was read from a file, over the whole rectangle.
+    Image {
+        rect: Rect,
+        image: Arc<Image>,
     },
     /// From here on only what lies inside is seen.
     Clip(Rect),
@@ -412,6 +419,9 @@ impl Item {
             Self::Rects { rects, paint } => {
                 let places: Vec<String> = rects.iter().map(|rect| place(*rect)).collect();
                 format!("rects {} {}", paint_text(*paint), places.join(" | "))
+            }
+            Self::Image { rect, image } => {
+                format!("image {} of {}×{} pixels", place(*rect), image.width, image.height)
             }
             Self::Clip(rect) => format!("clip {}", place(*rect)),
             Self::Unclip => "unclip".to_owned(),

@@ -8,6 +8,7 @@ use crate::path_purpose::PathPurpose;
 use crate::preferences::Preferences;
 use crate::table_columns::ColumnChoices;
 use index::{Filter, Grouping, LaneTable, Listing, TimelineIndex};
+use model::LayerId;
 use model::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -55,6 +56,8 @@ pub enum Effect {
     StopEngine,
     /// Read the texts of the sources from a folder.
     LoadTexts(PathBuf),
+    /// Read pictures that lie beside one of the documents, by the names it gives them.
+    ReadImages(Arc<Document>, LayerId, Vec<String>),
     /// Read the built-in timeline.
     LoadBuiltIn,
     CancelLoad,

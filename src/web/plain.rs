@@ -34,6 +34,7 @@ pub fn list_all(root: &Element) -> Result<String, JsValue> {
         rows: &rows,
         unplaced: &unplaced,
         today: session.today(),
+        images: None,
     };
     let mut entries = Entries::of(told);
     for row in &rows {

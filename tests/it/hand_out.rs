@@ -164,7 +164,7 @@ fn the_counts_of_what_is_cut_add_up() {
 }
 
 fn pages_of(session: Session, plan: ExportPlan) -> Vec<scene::PlannedPage> {
-    let export = Export { plan, session, size: session::VIEW_SIZE, find_face: None };
+    let export = Export { plan, session, size: session::VIEW_SIZE, find_face: None, read_images: None };
     let session::Preview::Pages(pages) = export.preview(&|_, _| true) else { return Vec::new() };
     pages
 }

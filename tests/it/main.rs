@@ -26,6 +26,7 @@ mod kept_whole;
 mod layers;
 mod links;
 mod marked_problems;
+mod media;
 mod opened;
 mod own_columns;
 mod present;

@@ -118,6 +118,7 @@ mod tests {
             session,
             size: VIEW_SIZE,
             find_face: None,
+            read_images: None,
         }
     }
 

@@ -4,6 +4,7 @@ pub(in crate::app) mod autosave;
 pub mod cache;
 pub mod exports;
 pub(in crate::app) mod folder;
+pub(in crate::app) mod images;
 pub(in crate::app) mod last_session;
 pub mod loader;
 pub(in crate::app) mod mapped;

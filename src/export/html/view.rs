@@ -6,7 +6,7 @@ use super::{HtmlPlan, digest};
 use crate::cited_notes::Note;
 use crate::entries::{Entries, Entry};
 use crate::paragraphs;
-use crate::svg::{svg_parts, svg_pictures};
+use crate::svg::{data_address, svg_parts, svg_pictures};
 use askama::Template;
 use emath::{pos2, vec2};
 use model::address::is_web_address;

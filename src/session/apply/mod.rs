@@ -59,6 +59,7 @@ impl Session {
         }
         self.keep_outline();
         effects.extend(self.keep_table());
+        effects.extend(self.keep_images());
         effects
     }
 

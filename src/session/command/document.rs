@@ -6,6 +6,7 @@ use crate::table_columns::ColumnChoices;
 use index::changes::EventChange;
 use index::{Filter, Packing, TimelineIndex};
 use model::LayerId;
+use model::media::Image;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -80,6 +81,8 @@ pub enum DocumentCommand {
     Failed(Failure),
     /// Texts of sources, by source id.
     Texts(Arc<HashMap<String, String>>),
+    /// Pictures that one of the documents names were read, or not.
+    ImagesRead(ReadImages),
     /// Ask for the folder with the texts of the sources.
     AskForTexts,
     /// Read the texts of the sources from a folder.
@@ -108,6 +111,16 @@ pub enum DocumentCommand {
     Notice(Value),
     /// Leave the program.
     Quit,
+}
+
+/// What came of pictures that were asked for.
+#[derive(Clone, Debug)]
+pub struct ReadImages {
+    /// What was open when they were asked for.
+    pub document: Arc<Document>,
+    pub layer: LayerId,
+    /// By the names that the document gives them: each picture, or why it is not shown.
+    pub images: Vec<(String, Result<Arc<Image>, Value>)>,
 }
 
 /// What went wrong, for people.

@@ -97,6 +97,7 @@ impl PendingAction {
             | DocumentCommand::Texts(_)
             | DocumentCommand::AskForTexts
             | DocumentCommand::ReadTexts(_)
+            | DocumentCommand::ImagesRead(_)
             | DocumentCommand::Packed { .. }
             | DocumentCommand::Indexed { .. }
             | DocumentCommand::GapsFound(_)

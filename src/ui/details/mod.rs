@@ -6,6 +6,7 @@ mod claims_ui;
 mod event_ui;
 mod follow_ui;
 mod head_ui;
+mod media_ui;
 mod own_ui;
 pub(crate) mod panel_ui;
 mod parts;
