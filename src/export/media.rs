@@ -21,14 +21,14 @@ impl Entries<'_> {
     }
 
     fn one(&self, media: &Media, layer: LayerId) -> EntryMedia {
-        let image = self.told.images.and_then(|images| images.of(layer, media)).cloned();
+        let image = self.scope.images.and_then(|images| images.of(layer, media)).cloned();
         let name = media.name();
         let credit = media.credit.as_deref().map(str::trim).filter(|credit| !credit.is_empty());
-        let credit = credit.map(|credit| text!(self.told.words, media_by, name = credit));
+        let credit = credit.map(|credit| text!(self.scope.words, media_by, name = credit));
         let caption = media.caption.as_deref().map(str::trim).filter(|caption| !caption.is_empty());
         let words = match &image {
             Some(_) => caption.map(str::to_owned),
-            None => Some(text!(self.told.words, media_named, name = caption.unwrap_or(name))),
+            None => Some(text!(self.scope.words, media_named, name = caption.unwrap_or(name))),
         };
         let words = [words, credit].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let address = media.web_address().filter(|_| image.is_none()).unwrap_or_default();

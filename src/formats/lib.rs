@@ -28,7 +28,6 @@ use table::{TableChoices, TableMapping, records};
 /// A file that was understood.
 #[derive(Debug)]
 pub struct Opened {
-    /// What it holds.
     pub timeline: Timeline,
     /// What is wrong with it.
     pub problems: Problems,

@@ -60,7 +60,6 @@ pub struct SlideBlock {
     pub part: SlidePart,
     /// The text whole, before it was broken and cut.
     pub words: String,
-    /// Where it stands.
     pub rect: Rect,
     /// The text, line by line.
     pub lines: Vec<SlideLine>,
@@ -68,7 +67,6 @@ pub struct SlideBlock {
     pub style: TextStyle,
     /// How much larger it stands.
     pub scale: f32,
-    /// What it means.
     pub role: Role,
 }
 
@@ -83,7 +81,6 @@ pub struct SlideLine {
 /// A slide, its parts in place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slide {
-    /// Width and height.
     pub size: Vec2,
     /// Heading, caption, text and sources, where there are any.
     pub blocks: Vec<SlideBlock>,

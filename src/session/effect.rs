@@ -63,7 +63,6 @@ pub enum Effect {
     CancelLoad,
     /// Prepare the document for a filter and a grouping in the background.
     Index {
-        /// What to prepare.
         document: Arc<Document>,
         filter: Filter,
         /// What lanes stand for.
@@ -100,7 +99,6 @@ pub enum Effect {
     },
     /// Write the document, the table or what is planned to a file.
     Write {
-        /// Which of them.
         purpose: PathPurpose,
         path: PathBuf,
         /// Whether something that stands there may go.
@@ -114,9 +112,7 @@ pub enum Effect {
     CopyPicture(ExportPlan),
     /// Save the stories, and then perhaps leave.
     SaveStories {
-        /// All of them.
         stories: Arc<Vec<Story>>,
-        /// What comes then.
         then: Option<PendingAction>,
     },
     /// Keep stories that were put back until they are saved, and no longer where they were found.
@@ -131,7 +127,6 @@ pub enum Effect {
     OpenElsewhere(PathBuf),
     /// Keep what the person prefers.
     SavePreferences(Preferences),
-    /// Leave the program.
     Quit,
 }
 

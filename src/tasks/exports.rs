@@ -189,7 +189,7 @@ impl Export {
             title: &self.session.document().title(),
             about: &self.session.about_to_export(),
             extent: &self.session.extent_words(self.plan.extent),
-            told: self.entry_scope(leaving),
+            scope: self.entry_scope(leaving),
             pictures: &pictures,
             own,
             fixed: if is_timeline {
@@ -321,7 +321,7 @@ impl Export {
 
     fn calendar(&self, leaving: &ExportRows) -> CalendarText {
         ics::calendar(CalendarPlan {
-            told: self.entry_scope(leaving),
+            scope: self.entry_scope(leaving),
             title: &self.session.document().title(),
             extent: &self.session.extent_words(self.plan.extent),
             day: self.session.day().unwrap_or_default(),

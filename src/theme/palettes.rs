@@ -9,7 +9,6 @@ pub enum Theme {
     /// Dark on light.
     #[default]
     Light,
-    /// Light on dark.
     Dark,
     /// White and yellow on black, nothing pale.
     HighContrast,

@@ -19,7 +19,6 @@ pub struct Type {
     /// Size in points.
     pub size: f32,
     pub weight: Weight,
-    /// What it means.
     pub paint: Paint,
 }
 

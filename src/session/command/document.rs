@@ -17,7 +17,6 @@ use words::Value;
 pub enum DocumentCommand {
     /// Ask for a file.
     AskForFile,
-    /// Open a file.
     Open(PathBuf),
     /// Open a text as if it were a file.
     OpenText(String),
@@ -58,14 +57,12 @@ pub enum DocumentCommand {
     Progress {
         /// Bytes behind the reader.
         bytes: u64,
-        /// Bytes in all.
         total: u64,
         /// Events behind the reader.
         events: usize,
     },
     /// A file was understood.
     Loaded {
-        /// What it holds.
         document: Arc<Document>,
         index: Arc<TimelineIndex>,
     },
@@ -109,7 +106,6 @@ pub enum DocumentCommand {
     Today(i64),
     /// Something the person should know.
     Notice(Value),
-    /// Leave the program.
     Quit,
 }
 
@@ -126,7 +122,6 @@ pub struct ReadImages {
 /// What went wrong, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// What was tried.
     pub title: Value,
     /// Why it did not work, with the place.
     pub message: Value,

@@ -14,7 +14,6 @@ pub enum ExportCommand {
     Copy(PathBuf),
     /// Ask where to save the table.
     AskForTable,
-    /// Save the table.
     Table(PathBuf),
     /// Ask where to begin a table from a template.
     AskForTemplate(TemplateOf),
@@ -24,7 +23,6 @@ pub enum ExportCommand {
     Replace(PathPurpose, PathBuf),
     /// Copy the selection with its citations.
     SelectionText,
-    /// Copy a text.
     Text(String),
     /// Open an address in the browser, after the person has seen it whole.
     Link(String),
@@ -33,7 +31,6 @@ pub enum ExportCommand {
 /// A change to what leaves.
 #[derive(Clone, Debug)]
 pub enum ExportingCommand {
-    /// Open the dialog.
     Open,
     Choose(ExportPlan),
     /// The background has found out what it will look like.

@@ -102,11 +102,9 @@ pub enum Section {
     Agenda,
     /// What came of it.
     Outcomes,
-    /// Who took part.
     People,
     /// What sources say, side by side.
     Claims,
-    /// Who said what.
     Statements,
     /// What it rests on.
     Sources,

@@ -67,9 +67,7 @@ const SETTLES: f64 = 1.5;
 #[derive(Clone, Copy)]
 pub struct ShownStep<'a> {
     pub session: &'a Session,
-    /// What is presented.
     pub presentation: &'a Presentation,
-    /// Colors and sizes.
     pub look: &'a Look,
     /// Seconds of the window's clock.
     pub now: f64,
