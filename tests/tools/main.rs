@@ -17,6 +17,8 @@ mod opening;
 mod pdf;
 mod renderers;
 mod reports;
+#[cfg(target_os = "linux")]
+mod screen_reader;
 mod slides;
 mod support;
 mod writing;
@@ -24,7 +26,7 @@ mod writing;
 use libtest_mimic::{Arguments, Trial};
 use support::tool::Need::{
     self, Calc, Chromium, Ffmpeg, Impress, Mounting, NotoFonts, OpenXmlValidator, Poppler, Postgres,
-    PythonCalendar, Reports, Tracing,
+    PythonCalendar, Reports, ScreenReader, Tracing,
 };
 
 /// A test's name, what it needs, and what it does.
@@ -130,6 +132,8 @@ const ON_LINUX: &[Test] = tests! {
     [Mounting]:
         writing::linux::a_full_disk_leaves_the_old_file_and_nothing_else,
         writing::linux::a_disk_that_may_only_be_read_stays_as_it_is;
+    [ScreenReader]:
+        screen_reader::the_tree_of_the_window_says_what_is_there;
     [Tracing]:
         opening::no_sample_makes_it_contact_or_start_anything;
     []:
