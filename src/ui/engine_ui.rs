@@ -39,10 +39,12 @@ pub fn engine_ui(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec
     conflicts_ui(ui, engine, look);
     // What is answered at once is not worth a word.
     let Some(seconds) = engine.asking.filter(|seconds| *seconds > 0) else { return };
+    // What may be seen next is asked without a word.
+    let Some(wish) = session.seen_engine_wish() else { return };
     if ui.button(text!(look.words, engine_stop)).clicked() {
         commands.push(EngineCommand::Stop.into());
     }
-    let lanes = session.engine_wish().map_or(0, |wish| wish.num_lanes());
+    let lanes = wish.num_lanes();
     ui.label(look.note(text!(look.words, engine_asking_since, lanes = lanes, seconds = seconds)));
 }
 

@@ -119,6 +119,11 @@ pub fn a_picture_outlives_its_network() {
     let proxy = Proxy::before(server.port());
     let mut window = window(&format!("postgres://owner@127.0.0.1:{}/history", proxy.port()));
     wait(&mut window, "the picture", is_settled);
+    assert!(
+        proxy.num_bytes() < 3_000_000,
+        "a picture, what lies beside it, and names: {}",
+        proxy.num_bytes()
+    );
     let whole = timeline.whole_range().expect("a range");
     let part = |number: i64| {
         let start = whole.start().later(whole.span() / 11 * number);

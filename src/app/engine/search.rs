@@ -141,13 +141,12 @@ impl Searcher<'_> {
     }
 
     fn connected(&mut self, mailbox: &Mailbox<String>) -> Result<&mut Connection, EngineError> {
-        let connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => {
-                let opened = self.engine.connect(Purpose::Search)?;
-                mailbox.set_canceler(opened.canceler());
-                opened
-            }
+        let connection = if let Some(connection) = self.connection.take() {
+            connection
+        } else {
+            let opened = self.engine.connect(Purpose::Search)?;
+            mailbox.set_canceler(opened.canceler());
+            opened
         };
         Ok(self.connection.insert(connection))
     }

@@ -29,6 +29,11 @@ impl Session {
         self.engine().and_then(|_| self.searching.wish())
     }
 
+    /// What of that is for what is seen.
+    pub fn seen_engine_wish(&self) -> Option<EngineWish> {
+        self.engine()?.wish_for_seen(self.shown(), self.view(), self.whole())
+    }
+
     /// What is to be asked of it next.
     pub fn engine_wish(&self) -> Option<EngineWish> {
         self.engine()?.wish(self.shown(), self.view(), self.whole())

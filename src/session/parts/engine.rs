@@ -218,11 +218,21 @@ impl EngineState {
         self.tiles.conflicts()
     }
 
-    /// What is to be asked next for what is seen.
+    /// What is to be asked next: for what is seen and, when nothing of that is missing, for what may be seen next.
     pub(crate) fn wish(&self, shown: Shown<'_>, view: &ViewState, whole: TimeRange) -> Option<EngineWish> {
         if self.failed_in == Some(view.range) {
             return None;
         }
+        self.wish_for_seen(shown, view, whole).or_else(|| self.wish_ahead(shown, view))
+    }
+
+    /// What is to be asked next for what is seen.
+    pub(crate) fn wish_for_seen(
+        &self,
+        shown: Shown<'_>,
+        view: &ViewState,
+        whole: TimeRange,
+    ) -> Option<EngineWish> {
         let outline = self.outline(view.range);
         let numbers = self.numbers(shown, view);
         if outline.rows_in.is_none() {
@@ -246,6 +256,25 @@ impl EngineState {
         let step = overview_step(whole.span() as f64 / f64::from(view.width_px.max(1.0)));
         let (parents, rest) = self.tiles.missing(&numbers, whole, (step, step));
         [parents, rest].into_iter().find(|spans| !spans.is_empty()).map(EngineWish::Tiles)
+    }
+
+    /// Tiles of a screen to each side, of a step out and of a step in. What would have to be counted is not asked ahead.
+    fn wish_ahead(&self, shown: Shown<'_>, view: &ViewState) -> Option<EngineWish> {
+        if self.outline(view.range).rows_in.is_some() {
+            return None;
+        }
+        let (numbers, per_px) = (self.numbers(shown, view), view.map().ticks_per_px());
+        let beside = view.range.widened(view.range.span());
+        let is_kept =
+            |span: &TileSpan| self.tiles.lane(span.lane).is_some_and(|lane| span.level >= lane.shape().floor);
+        let missing = [(beside, per_px), (beside, per_px * 2.0), (view.range, per_px / 2.0)].into_iter().map(
+            |(range, per_px)| {
+                let steps = (density_step(per_px), names_step(per_px));
+                let (parents, rest) = self.tiles.missing(&numbers, range, steps);
+                parents.into_iter().chain(rest).filter(is_kept).collect::<Vec<TileSpan>>()
+            },
+        );
+        missing.into_iter().find(|spans| !spans.is_empty()).map(EngineWish::Tiles)
     }
 
     fn numbers(&self, shown: Shown<'_>, view: &ViewState) -> Vec<u32> {

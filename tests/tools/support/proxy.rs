@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::Builder;
 use std::time::Duration;
@@ -22,6 +23,8 @@ pub enum Weather {
 
 struct State {
     weather: Mutex<Weather>,
+    /// Bytes from the server.
+    num_bytes: AtomicU64,
     said: Mutex<Vec<u8>>,
 }
 
@@ -36,7 +39,8 @@ impl Proxy {
     pub fn before(target: u16) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("its number").port();
-        let state = Arc::new(State { weather: Mutex::new(Weather::Fair), said: Mutex::default() });
+        let (weather, num_bytes) = (Mutex::new(Weather::Fair), AtomicU64::new(0));
+        let state = Arc::new(State { weather, num_bytes, said: Mutex::default() });
         let shared = Arc::clone(&state);
         spawn(move || {
             for client in listener.incoming().flatten() {
@@ -54,6 +58,11 @@ impl Proxy {
 
     pub fn set(&self, weather: Weather) {
         *self.state.weather.lock().expect("never half done") = weather;
+    }
+
+    /// How many bytes have come from the server so far.
+    pub fn num_bytes(&self) -> u64 {
+        self.state.num_bytes.load(Ordering::Relaxed)
     }
 
     /// What clients have said so far.
@@ -79,6 +88,7 @@ fn forward(client: &TcpStream, server: &TcpStream, state: &Arc<State>) {
     let (mut from, mut to) = (from.expect("a handle"), to.expect("a handle"));
     spawn(move || {
         pump(&mut from, &mut to, &shared, |bytes, weather| {
+            shared.num_bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
             match weather {
                 Weather::Late(pause) => std::thread::sleep(pause),
                 Weather::Noise => bytes.iter_mut().for_each(|byte| *byte = !*byte),
@@ -102,7 +112,10 @@ fn pump(
         let read = if weather == Weather::Cut { Ok(0) } else { from.read(&mut bytes) };
         let is_over = match read {
             Ok(0) => true,
-            Ok(num) => change(&mut bytes[..num], weather) && to.write_all(&bytes[..num]).is_err(),
+            Ok(num) => {
+                let read = bytes.get_mut(..num).unwrap_or_default();
+                change(read, weather) && to.write_all(read).is_err()
+            }
             Err(err) => !matches!(err.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut),
         };
         if is_over {
