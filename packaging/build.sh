@@ -8,6 +8,7 @@
 #   packaging/build.sh macos      Summitline.app in a ZIP; UNTESTED, and without its program where this is no macOS
 #   packaging/build.sh web        the page: a folder of files that any server can serve, from below any address
 #   packaging/build.sh web-check  nothing: only whether the page would compile
+#   packaging/build.sh web-tools  nothing: installs what the page is built with
 #   packaging/build.sh sums       SHA256SUMS of all that is there
 #
 #   SUMMITLINE_BINARY=FILE        takes this program instead of building it
@@ -19,7 +20,7 @@ version=$(cargo pkgid | sed 's/.*[#@]//')
 . packaging/parts.sh
 
 usage() {
-  sed -n '2,14s/^# \{0,1\}//p' packaging/build.sh
+  sed -n '2,15s/^# \{0,1\}//p' packaging/build.sh
   exit "$1"
 }
 
@@ -236,7 +237,8 @@ build_web() {
 
 build_web_check() {
   web_tools
-  for_page check --target-dir "$out/build/page"
+  # In this profile what runs while it is compiled is not optimized, so a check is quick.
+  for_page check --profile web --target-dir "$out/build/page"
 }
 
 # for_page COMMAND OPTION...: cargo for the page; where Rust's library for the target is installed, with the usual
@@ -289,6 +291,7 @@ for what in "$@"; do
   case $what in
     deb | tar | windows | macos | web | sums) "build_$what" ;;
     web-check) build_web_check ;;
+    web-tools) web_tools ;;
     -h | --help) usage 0 ;;
     *) usage 2 ;;
   esac

@@ -98,7 +98,7 @@ impl<'a> Entries<'a> {
         let (when, why) = if written.is_empty() {
             (text!(words, entry_no_date), text!(words, entry_dateless))
         } else {
-            let why = text!(words, entry_unplaced, reason = one.reason.as_str());
+            let why = text!(words, entry_unplaced, reason = one.reason.clone());
             (text!(words, quoted, text = written), why)
         };
         let status = if one.event.status == EventStatus::Unknown { String::new() } else { status };

@@ -1,7 +1,7 @@
 //! Rows of cells → the bytes of an Excel workbook: dates as date cells, addresses as links, all else as texts. None is a
 //! formula.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Url, Workbook, Worksheet, XlsxError};
 
 /// Most rows beside the heads: a sheet has 1,048,576.
 pub const MAX_ROWS: usize = 1_048_575;
@@ -48,26 +48,51 @@ pub struct SheetToWrite<'a> {
     pub rows: Box<dyn Iterator<Item = Vec<String>> + 'a>,
 }
 
+/// What a workbook says of itself, in its properties and at the foot of printed pages.
+#[derive(Clone, Copy, Default)]
+pub struct WorkbookAbout<'a> {
+    pub title: &'a str,
+    /// Filter, lanes and range that hold for its rows.
+    pub limits: &'a str,
+}
+
 /// A workbook of sheets, each with a line of heads that stays in sight and a filter.
 ///
 /// # Errors
 /// If a sheet would have more rows than Excel allows.
-pub fn xlsx_bytes(sheets: Vec<SheetToWrite<'_>>) -> Result<Vec<u8>, WorkbookError> {
+pub fn xlsx_bytes(about: WorkbookAbout<'_>, sheets: Vec<SheetToWrite<'_>>) -> Result<Vec<u8>, WorkbookError> {
     if let Some(sheet) = sheets.iter().find(|sheet| sheet.num_rows > MAX_ROWS) {
         return Err(WorkbookError::TooManyRows(sheet.num_rows));
     }
     let mut workbook = Workbook::new();
     // The same rows give the same bytes.
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&day));
+    workbook.set_properties(
+        &DocProperties::new().set_creation_datetime(&day).set_title(about.title).set_comment(about.limits),
+    );
+    let footer = footer(about);
     for (at, sheet) in sheets.into_iter().enumerate() {
         // Where there is no place for a file beside, as in a page of a browser, the rows stay in memory.
         if workbook.add_worksheet_with_constant_memory().is_err() {
             workbook.add_worksheet();
         }
-        write_sheet(workbook.worksheet_from_index(at)?, sheet)?;
+        let worksheet = workbook.worksheet_from_index(at)?;
+        worksheet.set_landscape().set_print_fit_to_pages(1, 0).set_footer(&footer).set_repeat_rows(0, 0)?;
+        write_sheet(worksheet, sheet)?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// What stands at the foot of printed pages: title and limits at the left, the page at the right.
+fn footer(about: WorkbookAbout<'_>) -> String {
+    // Excel takes 255 letters, and an ampersand for the beginning of a code.
+    let words = format!("{}  {}", about.title, about.limits);
+    let words: String = words.trim().chars().take(100).flat_map(doubled).collect();
+    format!("&L{words}&R&P / &N")
+}
+
+fn doubled(letter: char) -> impl Iterator<Item = char> {
+    std::iter::repeat_n(letter, if letter == '&' { 2 } else { 1 })
 }
 
 fn write_sheet(sheet: &mut Worksheet, content: SheetToWrite<'_>) -> Result<(), WorkbookError> {

@@ -10,14 +10,17 @@ pub mod cache;
 pub mod calendar;
 pub mod foreign;
 pub mod image;
+mod json_reason;
 pub mod lines;
 pub mod native;
 pub mod provenance;
+mod read_error;
 pub mod sniff;
 pub mod sql;
 pub mod table;
 
 use model::{Problems, Timeline};
+pub use read_error::ReadError;
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use table::{TableChoices, TableMapping, records};
@@ -33,102 +36,6 @@ pub struct Opened {
     pub is_read_only: bool,
     /// What was decided of its columns, if it is a table that needed it.
     pub table: Option<TableMapping>,
-}
-
-/// A file that was not understood.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// The text breaks the rules of JSON.
-    #[error("not valid JSON: {reason} at line {line}, column {column}")]
-    NotJson {
-        /// What is wrong.
-        reason: String,
-        /// Line, from 1.
-        line: usize,
-        /// Column, from 1.
-        column: usize,
-        /// The line, cut to 200 letters.
-        text: String,
-    },
-    /// JSON, or not even that, but no timeline.
-    #[error("not a timeline: {found}")]
-    NotThisFormat {
-        /// What the file holds instead.
-        found: String,
-    },
-    /// A table, of whose columns one that is needed could not be found.
-    #[error("not a timeline: {found}")]
-    LacksColumns {
-        /// Which columns there are, and what is missing.
-        found: String,
-        /// What was decided of the columns that there are.
-        mapping: Box<TableMapping>,
-    },
-    /// A version of the format that this program does not know.
-    #[error("the file is of version \"{version}\"; this program reads \"timeline/1\"")]
-    UnknownVersion {
-        /// What the file says.
-        version: String,
-    },
-    /// More events than the limit.
-    #[error("the file holds {events} events; {limit} are the limit")]
-    TooMany {
-        /// How many there are.
-        events: usize,
-        /// How many are allowed.
-        limit: usize,
-    },
-    /// More bytes than the limit.
-    #[error("the file is {bytes} bytes long; {limit} are the limit")]
-    TooBig {
-        /// How long it is.
-        bytes: u64,
-        /// How long it may be.
-        limit: u64,
-    },
-    /// More of something than the limit.
-    #[error("the file has more {what} than the {limit} that are the limit")]
-    OverLimit {
-        /// What there is too much of.
-        what: &'static str,
-        /// How many are allowed.
-        limit: usize,
-    },
-    /// The system stopped giving bytes of the file.
-    #[error("the file cannot be read: {reason}")]
-    Unreadable {
-        /// What the system says.
-        reason: String,
-    },
-    /// Stopped by the person.
-    #[error("loading was canceled")]
-    Canceled,
-}
-
-impl ReadError {
-    /// What the reader of the message can do.
-    pub fn help(&self) -> &'static str {
-        match self {
-            Self::NotJson { .. } => "fix the place, or ask the author for a new copy",
-            Self::NotThisFormat { .. } | Self::LacksColumns { .. } => {
-                "open a file whose first member is \"format\": \"timeline/1\", or a table with a title and a date in each row; the \
-                 README shows both"
-            }
-            Self::UnknownVersion { .. } => "a newer version of Summitline may open it",
-            Self::TooMany { .. } | Self::TooBig { .. } | Self::OverLimit { .. } => "split the file",
-            Self::Unreadable { .. } => "try again, or copy the file to another disk",
-            Self::Canceled => "open it again when you want to",
-        }
-    }
-
-    pub(crate) fn not_json(err: &serde_json::Error, text: &str) -> Self {
-        let line_text = text.lines().nth(err.line().saturating_sub(1)).unwrap_or("");
-        let full = err.to_string();
-        let reason = full.split(" at line ").next().unwrap_or(&full).to_owned();
-        let reason = if err.is_eof() { "the file ends too early".to_owned() } else { reason };
-        let text = model::problem::excerpt(line_text);
-        Self::NotJson { reason, line: err.line(), column: err.column(), text }
-    }
 }
 
 /// Watches a reader at work: how far it is, and whether it should stop.
@@ -264,8 +171,8 @@ fn read_decoded(
         }
     }
     match sniff::unreadable(text) {
-        Some(sniff::PLAIN_TEXT) => table::read(text, encoding, choices, watch),
-        Some(found) => Err(ReadError::NotThisFormat { found: found.to_owned() }),
+        Some(sniff::FoundKind::Plain) => table::read(text, encoding, choices, watch),
+        Some(found) => Err(ReadError::NotThisFormat { found: found.message() }),
         None => read_json(text, choices, watch),
     }
 }

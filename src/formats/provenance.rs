@@ -7,6 +7,7 @@
 //! The proof is kept beside the data, so that the data can be compared with it where the texts are not at hand.
 
 use crate::native::{self, Finding, Visitor};
+use ::words::{Message, msg};
 use model::paragraph::{folded, paragraphs};
 use model::problem::Severity;
 use model::source::{Cite, CitePlace, Source};
@@ -113,11 +114,11 @@ impl<'t> Check<'t> {
         Self { timeline, paragraphs, texts, runs, cited, proof, findings }
     }
 
-    fn find(&mut self, severity: Severity, code: &'static str, path: &str, message: String, help: &str) {
-        self.findings.push(Finding { severity, code, path: path.to_owned(), message, help: help.to_owned() });
+    fn find(&mut self, severity: Severity, code: &'static str, path: &str, message: Message, help: Message) {
+        self.findings.push(Finding { severity, code, path: path.to_owned(), message, help });
     }
 
-    fn error(&mut self, code: &'static str, path: &str, message: String, help: &str) {
+    fn error(&mut self, code: &'static str, path: &str, message: Message, help: Message) {
         self.find(Severity::Error, code, path, message, help);
     }
 
@@ -127,27 +128,15 @@ impl<'t> Check<'t> {
             let path = format!("$.sources[{at}]");
             let Some(text) = self.texts.get(&source.id) else {
                 if let Some(file) = &source.file {
-                    let message =
-                        format!("the text of source \"{}\" ({file}) is not in the folder", source.id);
-                    self.error(
-                        "source-missing",
-                        &format!("{path}.file"),
-                        message,
-                        "add it, or take \"file\" out",
-                    );
+                    let message = msg!(fault_source_missing, source = &source.id, file = file);
+                    self.error("source-missing", &format!("{path}.file"), message, msg!(fix_source_missing));
                 }
                 continue;
             };
             let sha256 = sha256_hex(text);
             if source.sha256.as_ref().is_some_and(|known| *known != sha256) {
-                let message =
-                    format!("the text of source \"{}\" has changed since it was last proven", source.id);
-                self.error(
-                    "source-changed",
-                    &format!("{path}.sha256"),
-                    message,
-                    "read it again, then write its new sha256",
-                );
+                let message = msg!(fault_source_changed, source = &source.id);
+                self.error("source-changed", &format!("{path}.sha256"), message, msg!(fix_read_again));
             }
             let paragraphs = self.paragraphs.get(source.id.as_str()).map_or(0, Vec::len) as u32;
             self.proof.sources.push(ProvenSource { source: source.id.clone(), sha256, paragraphs });
@@ -158,8 +147,8 @@ impl<'t> Check<'t> {
     fn unproven(&mut self, path: &str, cite: &Cite) {
         let source = self.timeline.source(&cite.source);
         if source.is_some_and(|source| source.file.is_none()) {
-            let message = format!("not proven: the source \"{}\" names no file with its text", cite.source);
-            self.find(Severity::Warning, "unproven", path, message, "give the source a \"file\"");
+            let message = msg!(fault_unproven, source = &cite.source);
+            self.find(Severity::Warning, "unproven", path, message, msg!(fix_unproven));
         }
     }
 
@@ -169,41 +158,39 @@ impl<'t> Check<'t> {
             return;
         };
         let CitePlace::Paragraphs(from, to) = cite.place else {
-            let message = format!("the citation of \"{}\" names no paragraph", cite.source);
-            self.error("no-paragraph", path, message, "write source#p4:~:text=two to five words");
+            let message = msg!(fault_cite_no_paragraph, source = &cite.source);
+            self.error("no-paragraph", path, message, msg!(fix_cite_paragraph));
             return;
         };
         let Some(cited) = paragraphs.get(from as usize - 1..to as usize) else {
-            let message = format!("\"{}\" has {} paragraphs; {to} is cited", cite.source, paragraphs.len());
-            self.error("no-paragraph", path, message, "count only lines that hold a letter");
+            let (source, count) = (&cite.source, paragraphs.len());
+            let message = msg!(fault_cite_beyond, source = source, count = count, to = to.to_string());
+            self.error("no-paragraph", path, message, msg!(fix_cite_beyond));
             return;
         };
         let text = cited.join(" ");
         let first_sha256 = cited.first().map(|first| sha256_hex(first)).unwrap_or_default();
         self.cited.extend((from..=to).map(|at| (cite.source.clone(), at)));
         let Some(anchor) = &cite.anchor else {
-            self.error(
-                "no-anchor",
-                path,
-                "the citation has no anchor".to_owned(),
-                "add two to five words that stand there",
-            );
+            self.error("no-anchor", path, msg!(fault_no_anchor), msg!(fix_no_anchor));
             return;
         };
         let num_words = anchor.split_whitespace().count();
         if !(2..=5).contains(&num_words) {
-            let message = format!("the anchor has {num_words} words");
-            self.error("anchor-length", path, message, "use two to five words");
+            let message = msg!(fault_anchor_length, count = num_words);
+            self.error("anchor-length", path, message, msg!(fix_anchor_length));
         }
         if !folded(&text).contains(&folded(anchor)) {
-            let message = format!("paragraph {from} of \"{}\" does not hold \"{anchor}\"", cite.source);
-            self.error("anchor-missing", path, message, "cite words that stand there");
+            let (paragraph, source) = (from.to_string(), &cite.source);
+            let message = msg!(fault_anchor_missing, paragraph = paragraph, source = source, anchor = anchor);
+            self.error("anchor-missing", path, message, msg!(fix_anchor_missing));
             return;
         }
         let stated = cite.more.as_ref().and_then(|more| more.sha256.as_deref());
         if stated.is_some_and(|stated| !first_sha256.starts_with(stated)) {
-            let message = format!("paragraph {from} of \"{}\" has changed since it was cited", cite.source);
-            self.error("source-changed", path, message, "read it again, then write its new sha256");
+            let (paragraph, source) = (from.to_string(), &cite.source);
+            let message = msg!(fault_paragraph_changed, paragraph = paragraph, source = source);
+            self.error("source-changed", path, message, msg!(fix_read_again));
         }
         self.proof.citations.insert(ProvenCitation {
             source: cite.source.clone(),
@@ -223,23 +210,15 @@ impl<'t> Check<'t> {
             for paragraph in 1..=num_paragraphs as u32 {
                 let is_cited = self.cited.contains(&(source.id.clone(), paragraph));
                 let path = format!("$.sources[{at}].skipped");
+                let (number, source) = (paragraph.to_string(), &source.id);
                 match (is_cited, skipped.contains(&paragraph)) {
                     (false, false) => {
-                        let message = format!(
-                            "paragraph {paragraph} of \"{}\" is neither cited nor skipped",
-                            source.id
-                        );
-                        self.error(
-                            "paragraph-left",
-                            &path,
-                            message,
-                            "cite it, or list it in \"skipped\" with the reason",
-                        );
+                        let message = msg!(fault_paragraph_left, paragraph = number, source = source);
+                        self.error("paragraph-left", &path, message, msg!(fix_paragraph_left));
                     }
                     (true, true) => {
-                        let message =
-                            format!("paragraph {paragraph} of \"{}\" is skipped, but cited", source.id);
-                        self.error("paragraph-both", &path, message, "take it out of \"skipped\"");
+                        let message = msg!(fault_paragraph_both, paragraph = number, source = source);
+                        self.error("paragraph-both", &path, message, msg!(fix_paragraph_both));
                     }
                     _ => {}
                 }
@@ -255,8 +234,8 @@ impl<'t> Check<'t> {
                 skipped.insert(number);
             } else {
                 let path = format!("$.sources[{at}].skipped");
-                let message = format!("\"{}\" has no paragraph \"{name}\"", source.id);
-                self.error("no-paragraph", &path, message, "write p and the number of the paragraph");
+                let message = msg!(fault_skipped_unknown, source = &source.id, name = name);
+                self.error("no-paragraph", &path, message, msg!(fix_skipped_unknown));
             }
         }
         skipped
@@ -272,8 +251,9 @@ impl Visitor for Check<'_> {
         let copied =
             words.windows(MAX_COPIED_WORDS + 1).find_map(|run| Some((run.join(" "), *self.runs.get(run)?)));
         if let Some((run, (source, paragraph))) = copied {
-            let message = format!("\"{run}\" stands word for word in paragraph {paragraph} of \"{source}\"");
-            self.error("copied-words", path, message, "say it in other words");
+            let paragraph = paragraph.to_string();
+            let message = msg!(fault_copied, words = run, paragraph = paragraph, source = source);
+            self.error("copied-words", path, message, msg!(fix_copied));
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{MAX_BYTES, ReadError};
 use crate::table::encoding;
 use std::borrow::Cow;
+use words::{Message, msg};
 
 /// The text of a file, in UTF-8 or UTF-16 with a mark.
 ///
@@ -17,44 +18,75 @@ pub fn text_from_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
 }
 
 fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
-    let not_text = |found: String| ReadError::NotThisFormat { found };
+    let not_text = |found: Message| ReadError::NotThisFormat { found };
     for (mark, from_bytes) in
         [(b"\xFF\xFE", u16::from_le_bytes as fn([u8; 2]) -> u16), (b"\xFE\xFF", u16::from_be_bytes)]
     {
         if let Some(rest) = bytes.strip_prefix(mark) {
             let units: Vec<u16> = rest.as_chunks().0.iter().copied().map(from_bytes).collect();
-            return String::from_utf16(&units)
-                .map(Cow::Owned)
-                .map_err(|_| not_text("the UTF-16 text is broken".to_owned()));
+            return String::from_utf16(&units).map(Cow::Owned).map_err(|_| not_text(msg!(found_utf16)));
         }
     }
     if let Some(found) = binary(bytes) {
-        return Err(not_text(found.to_owned()));
+        return Err(not_text(found.message()));
     }
     std::str::from_utf8(bytes)
         .map(Cow::Borrowed)
-        .map_err(|err| not_text(format!("byte {} is not UTF-8 text", err.valid_up_to() + 1)))
+        .map_err(|err| not_text(msg!(found_not_utf8, byte = (err.valid_up_to() + 1).to_string())))
+}
+
+/// What a file is that is no timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundKind {
+    Zip,
+    Pdf,
+    Picture,
+    Database,
+    Compressed,
+    Binary,
+    Empty,
+    WebPage,
+    Xml,
+    Note,
+    /// A text that is nothing else; it may be a table.
+    Plain,
+}
+
+impl FoundKind {
+    /// What it is.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Zip => msg!(found_zip),
+            Self::Pdf => msg!(found_pdf),
+            Self::Picture => msg!(found_picture),
+            Self::Database => msg!(found_database),
+            Self::Compressed => msg!(found_compressed),
+            Self::Binary => msg!(found_binary),
+            Self::Empty => msg!(found_empty),
+            Self::WebPage => msg!(found_web_page),
+            Self::Xml => msg!(found_xml),
+            Self::Note => msg!(found_note),
+            Self::Plain => msg!(found_plain),
+        }
+    }
 }
 
 /// Bytes at the beginning of files that are no text.
-const KINDS: [(&[u8], &str); 7] = [
-    (b"PK\x03\x04", "it is a zip archive or an office document"),
-    (b"%PDF", "it is a PDF"),
-    (b"\x89PNG", "it is a picture"),
-    (b"\xFF\xD8\xFF", "it is a picture"),
-    (b"GIF8", "it is a picture"),
-    (b"SQLite format 3\0", "it is a database"),
-    (b"\x1F\x8B", "it is a compressed file; unpack it first"),
+const KINDS: [(&[u8], FoundKind); 7] = [
+    (b"PK\x03\x04", FoundKind::Zip),
+    (b"%PDF", FoundKind::Pdf),
+    (b"\x89PNG", FoundKind::Picture),
+    (b"\xFF\xD8\xFF", FoundKind::Picture),
+    (b"GIF8", FoundKind::Picture),
+    (b"SQLite format 3\0", FoundKind::Database),
+    (b"\x1F\x8B", FoundKind::Compressed),
 ];
 
-fn binary(bytes: &[u8]) -> Option<&'static str> {
+fn binary(bytes: &[u8]) -> Option<FoundKind> {
     let known = KINDS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, found)| *found);
     let head = bytes.get(..bytes.len().min(4_096)).unwrap_or(bytes);
-    known.or_else(|| head.contains(&0).then_some("it is a binary file"))
+    known.or_else(|| head.contains(&0).then_some(FoundKind::Binary))
 }
-
-/// What a text is called that is nothing else; it may be a table.
-pub const PLAIN_TEXT: &str = "it is plain text";
 
 /// The encoding of a text that [`text_from_bytes`] understands.
 pub fn encoding_name(bytes: &[u8]) -> &'static str {
@@ -73,16 +105,16 @@ pub fn may_be_encoded(bytes: &[u8]) -> bool {
 }
 
 /// What a text is that no reader here understands and that is certainly no JSON document.
-pub fn unreadable(text: &str) -> Option<&'static str> {
+pub fn unreadable(text: &str) -> Option<FoundKind> {
     let text = text.trim_start();
     let head = text.get(..text.floor_char_boundary(64)).unwrap_or(text).to_ascii_lowercase();
     match head.as_bytes().first() {
-        None => Some("the file is empty"),
+        None => Some(FoundKind::Empty),
         Some(b'{' | b'[') => None,
-        _ if head.starts_with("<!doctype html") || head.starts_with("<html") => Some("it is a web page"),
-        Some(b'<') => Some("it is XML of no format that is known, or a web page"),
-        _ if head.starts_with("---") => Some("it is a note or YAML without a date"),
-        _ => Some(PLAIN_TEXT),
+        _ if head.starts_with("<!doctype html") || head.starts_with("<html") => Some(FoundKind::WebPage),
+        Some(b'<') => Some(FoundKind::Xml),
+        _ if head.starts_with("---") => Some(FoundKind::Note),
+        _ => Some(FoundKind::Plain),
     }
 }
 
@@ -114,6 +146,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_named() {
+        let said = |message: Message| words::Words::english().text(&message);
         for (bytes, found) in [
             (&b""[..], "the file is empty"),
             (b"  \n ", "the file is empty"),
@@ -127,8 +160,8 @@ mod tests {
             (b"\xFF\xFE\x00\xD8", "the UTF-16 text is broken"),
         ] {
             match text_from_bytes(bytes) {
-                Ok(text) => assert_eq!(unreadable(&text), Some(found), "{bytes:?}"),
-                Err(ReadError::NotThisFormat { found: said }) => assert_eq!(said, found, "{bytes:?}"),
+                Ok(text) => assert_eq!(said(unreadable(&text).expect("known").message()), found, "{bytes:?}"),
+                Err(ReadError::NotThisFormat { found: what }) => assert_eq!(said(what), found, "{bytes:?}"),
                 Err(other) => panic!("{bytes:?} gave {other:?}"),
             }
         }

@@ -181,7 +181,7 @@ impl Query {
         let Some(edtf) = edtf else { return };
         match range_from_edtf(&edtf, Resolution::Seconds) {
             Ok(_) => self.range = Some(edtf),
-            Err(err) => self.problems.push(msg!(query_bad_range, text = text, reason = err.to_string())),
+            Err(err) => self.problems.push(msg!(query_bad_range, text = text, reason = err.message())),
         }
     }
 

@@ -6,6 +6,7 @@ use super::date::entry::{edtf_from_typed, range_by_clock};
 use super::date::{DateError, Extent, Marks, ZoneRule};
 use super::time::{Resolution, TimeRange};
 use super::timeline::{EventId, Timeline};
+use words::Message;
 
 /// What the axis is called where it stands in universal time.
 const UNIVERSAL: &str = "UTC";
@@ -61,9 +62,9 @@ impl Timeline {
     ///
     /// # Errors
     /// A sentence that says what to type instead.
-    pub fn range_from_typed(&self, typed: &str) -> Result<TimeRange, String> {
+    pub fn range_from_typed(&self, typed: &str) -> Result<TimeRange, Message> {
         let edtf = edtf_from_typed(typed)?;
-        self.range_from_edtf(&edtf).map_err(|err| format!("{err}; {}", err.help()))
+        self.range_from_edtf(&edtf).map_err(|err| err.sentence())
     }
 
     /// What stands behind times of the axis that are written down: its zone, where EDTF has a form for it.

@@ -16,6 +16,7 @@ use super::part::TimelinePart;
 use super::time::Resolution;
 use super::timeline::{EventId, Head, LaneId, LayerId, StatementGroup, Timeline, Unplaced};
 use super::words::{AxisKind, CalendarKind, EventKind, EventStatus};
+use ::words::{Message, msg};
 use std::collections::HashMap;
 
 /// Puts a [`Timeline`] together.
@@ -32,20 +33,32 @@ pub struct Builder {
 }
 
 /// Why something has no place on the axis.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlaceError {
-    #[error(transparent)]
-    Date(#[from] DateError),
-    #[error("its id, title or date is longer than 65,535 bytes")]
+    Date(DateError),
     TextTooLong,
 }
 
+impl From<DateError> for PlaceError {
+    fn from(err: DateError) -> Self {
+        Self::Date(err)
+    }
+}
+
 impl PlaceError {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Date(err) => err.message(),
+            Self::TextTooLong => msg!(date_fault_long),
+        }
+    }
+
     /// What the reader of the message can do.
-    pub fn help(&self) -> &'static str {
+    pub fn help(&self) -> Message {
         match self {
             Self::Date(err) => err.help(),
-            Self::TextTooLong => "shorten it, or split the file",
+            Self::TextTooLong => msg!(date_fix_long),
         }
     }
 }
@@ -111,7 +124,7 @@ impl Builder {
         match placed {
             Ok(extent) => self.place_event(event, extent, file_order),
             Err(err) => {
-                let (reason, layer) = (err.to_string(), LayerId::default());
+                let (reason, layer) = (err.message(), LayerId::default());
                 self.timeline.unplaced.push(Unplaced { event, file_order, reason, layer });
                 return Err(err);
             }
@@ -120,7 +133,7 @@ impl Builder {
     }
 
     /// Keeps an event that has no place on the axis beside the rows, with the reason.
-    pub fn push_unplaced(&mut self, event: Event, reason: String) {
+    pub fn push_unplaced(&mut self, event: Event, reason: Message) {
         let file_order = self.take_place();
         self.timeline.unplaced.push(Unplaced { event, file_order, reason, layer: LayerId::default() });
     }

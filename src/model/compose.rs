@@ -21,6 +21,7 @@ use super::time::Resolution;
 use super::timeline::{EventId, Head, Layer, LayerId, StatementGroup, Timeline, Unplaced};
 use super::words::{LinkKind, NameKind};
 use super::{LaneId, Problem, Problems, Severity, lane};
+use ::words::msg;
 use std::collections::HashMap;
 
 /// More documents than this cannot lie over each other.
@@ -333,19 +334,20 @@ pub fn same_problems(timeline: &Timeline) -> Problems {
     for (row, event) in timeline.rows_with_details() {
         let layer = timeline.layer(row);
         for link in event.links.iter().filter(|link| link.kind == Some(LinkKind::Same)) {
+            let (document, title) = (layer_name(timeline, layer), timeline.title(row));
             let (message, help) = match timeline.row_by_id(&link.to) {
-                Some(other) if other == row => ("is told to be the same as itself", "leave out the link"),
-                Some(other) if timeline.layer(other) == layer => (
-                    "is told to be the same as another event of the same document",
-                    "make one event of the two, or link them in another way",
-                ),
+                Some(other) if other == row => {
+                    (msg!(fault_same_itself, document = document, title = title), msg!(fix_same_itself))
+                }
+                Some(other) if timeline.layer(other) == layer => {
+                    (msg!(fault_same_document, document = document, title = title), msg!(fix_same_document))
+                }
                 Some(_) => continue,
                 // What names a document that is not open waits for it.
                 None if link.to.contains(':') => continue,
-                None => (
-                    "is told to be the same as an event that the other document does not have",
-                    "check the identifier behind the colon",
-                ),
+                None => {
+                    (msg!(fault_same_missing, document = document, title = title), msg!(fix_same_missing))
+                }
             };
             problems.push(Problem {
                 severity: Severity::Warning,
@@ -354,8 +356,8 @@ pub fn same_problems(timeline: &Timeline) -> Problems {
                 column: 0,
                 path: format!("{}.links", timeline.path_of(row)),
                 text: excerpt(&link.to),
-                message: format!("{}: {} {message}", layer_name(timeline, layer), timeline.title(row)),
-                help: help.to_owned(),
+                message,
+                help,
             });
         }
     }

@@ -1,6 +1,7 @@
 //! What is wrong with a file, as data: reported with its place, never a reason to stop.
 
 use serde::Serialize;
+use words::{Message, msg};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -16,17 +17,17 @@ pub enum Severity {
 
 impl Severity {
     /// The word for people.
-    pub const fn word(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
+            Self::Note => msg!(severity_note),
+            Self::Warning => msg!(severity_warning),
+            Self::Error => msg!(severity_error),
         }
     }
 }
 
 /// One thing wrong at one place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// How much it matters.
     pub severity: Severity,
@@ -41,9 +42,9 @@ pub struct Problem {
     /// What stands there, cut to 200 characters.
     pub text: String,
     /// What is wrong, in one sentence.
-    pub message: String,
+    pub message: Message,
     /// What to do about it.
-    pub help: String,
+    pub help: Message,
 }
 
 /// Problems kept in full; the rest is only counted.

@@ -19,6 +19,7 @@ use super::story::Story;
 use super::tie::{Tie, TieKind};
 use super::time::{Resolution, Tick, TimeRange};
 use super::words::{AxisKind, CalendarKind, EventKind, EventStatus, LinkKind};
+use ::words::Message;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -116,7 +117,7 @@ pub struct Unplaced {
     /// Its place in the file's list of events.
     pub file_order: u32,
     /// Why it has no place.
-    pub reason: String,
+    pub reason: Message,
     /// The document it is of.
     pub layer: LayerId,
 }

@@ -1,5 +1,6 @@
 //! The fixed words of the format, each an enum whose text, schema and picture cannot drift apart.
 
+use ::words::{Value, msg};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 /// An enum whose values are words of the file format.
@@ -16,11 +17,13 @@ pub trait Word: Copy + Default + PartialEq + 'static {
     }
 
     /// All words, for messages: `held, ongoing or scheduled`.
-    fn choices() -> String {
+    fn choices() -> Value {
         let words: Vec<&str> = Self::ALL.iter().map(|value| value.word()).collect();
         match words.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-            _ => words.concat(),
+            Some((last, rest)) if !rest.is_empty() => {
+                msg!(words_or, words = rest.to_vec(), last = *last).into()
+            }
+            _ => words.concat().into(),
         }
     }
 }

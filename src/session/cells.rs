@@ -12,6 +12,7 @@ use model::words::{EventStatus, TermStatus, Word as _};
 use model::{EventId, RowKind, Tick, Timeline};
 use scene::marks::{self, StatusWords};
 use scene::wording;
+use words::Message;
 use words::{Words, text};
 
 /// Names of the columns of a saved table. Those that Summitline knows it reads again: `when`, `title`, `lane`, `status`,
@@ -110,9 +111,9 @@ fn cell_of_unplaced(timeline: &Timeline, unplaced: &Unplaced, column: TableColum
 }
 
 /// Why a line has no place on the axis, if it has none.
-pub fn reason(timeline: &Timeline, item: TableItem) -> Option<&str> {
+pub fn reason(timeline: &Timeline, item: TableItem) -> Option<&Message> {
     let TableItem::Unplaced(at) = item else { return None };
-    timeline.unplaced().get(at as usize).map(|unplaced| unplaced.reason.as_str())
+    timeline.unplaced().get(at as usize).map(|unplaced| &unplaced.reason)
 }
 
 /// The mark of the status of an event; terms and statements have none.
@@ -177,7 +178,7 @@ pub fn sheet_row(timeline: &Timeline, today: Option<Tick>, item: TableItem, word
                     text(TableColumn::Place),
                     citations(timeline, &event.cites()),
                     event.about.clone().unwrap_or_default(),
-                    unplaced.reason.clone(),
+                    words.text(&unplaced.reason),
                     event.id.clone().unwrap_or_default(),
                     String::new(),
                 ]

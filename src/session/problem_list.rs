@@ -32,7 +32,8 @@ impl Session {
     pub fn problem_groups(&self, sought: &str) -> Vec<ProblemGroup<'_>> {
         let sought = sought.trim().to_lowercase();
         let mut groups: Vec<ProblemGroup<'_>> = Vec::new();
-        for listed in self.listed_problems().into_iter().filter(|listed| listed.holds(&sought)) {
+        for listed in self.listed_problems().into_iter().filter(|listed| listed.holds(&sought, self.words()))
+        {
             let title = title_of(listed.problem.code, self.words());
             let severity = listed.problem.severity;
             match groups.iter_mut().find(|group| group.title == title) {
@@ -80,10 +81,12 @@ impl Session {
 
 impl ListedProblem<'_> {
     /// Whether words stand in anything that is said of it; they are in small letters.
-    fn holds(&self, sought: &str) -> bool {
+    fn holds(&self, sought: &str, words: &Words) -> bool {
         let Problem { path, text, message, help, .. } = self.problem;
-        let texts = [path, text, message, help, &self.file];
-        sought.is_empty() || texts.into_iter().any(|text| text.to_lowercase().contains(sought))
+        let is_in = |text: &str| text.to_lowercase().contains(sought);
+        sought.is_empty()
+            || [path, text, &self.file].into_iter().any(|text| is_in(text))
+            || [message, help].into_iter().any(|message| is_in(&words.text(message)))
     }
 
     /// Whether it is about an entry that can be shown.

@@ -37,6 +37,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 use theme::Theme;
+use words::Message;
 use words::{Languages, Words};
 
 /// What is open.
@@ -188,7 +189,7 @@ impl Session {
     ///
     /// # Errors
     /// A sentence that says what to type instead.
-    pub fn date_from_typed(&self, typed: &str) -> Result<(When, TimeRange), String> {
+    pub fn date_from_typed(&self, typed: &str) -> Result<(When, TimeRange), Message> {
         date_from_typed(typed, &self.documents.open.timeline, self.documents.today_days)
     }
 

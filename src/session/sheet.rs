@@ -23,6 +23,7 @@ pub struct TableSheet {
     is_reversed: bool,
     /// Those that some row fills.
     columns: Vec<SheetColumn>,
+    limits: String,
 }
 
 /// A sheet whose order is still to be made, which takes a while for millions of rows.
@@ -39,6 +40,8 @@ pub struct SheetPlan {
     order: Option<Arc<RowOrder>>,
     /// The only lines that are saved, sorted, if not all of them are.
     only: Option<Vec<TableItem>>,
+    /// Filter, lanes and range in force, in words.
+    limits: String,
 }
 
 impl SheetPlan {
@@ -46,7 +49,17 @@ impl SheetPlan {
     pub fn whole(document: Arc<Document>, words: Arc<Words>) -> Self {
         let table = Arc::new(LaneTable::new(&document.timeline, Grouping::AsInFile));
         let listing = Listing::default();
-        Self { document, table, words, today: None, listing, is_reversed: false, order: None, only: None }
+        Self {
+            document,
+            table,
+            words,
+            today: None,
+            listing,
+            is_reversed: false,
+            order: None,
+            only: None,
+            limits: String::new(),
+        }
     }
 
     /// Told on a day, given in days since 1970: of plans whose day is over it is said that nobody reports more.
@@ -58,7 +71,7 @@ impl SheetPlan {
 
     /// The sheet.
     pub fn carried_out(self) -> TableSheet {
-        let Self { document, table, words, today, listing, is_reversed, order, only } = self;
+        let Self { document, table, words, today, listing, is_reversed, order, only, limits } = self;
         let order =
             order.unwrap_or_else(|| Arc::new(RowOrder::of(&document.timeline, &table, &listing, &words)));
         let order = match only {
@@ -69,7 +82,7 @@ impl SheetPlan {
         let lines = order.items(0..order.len(), false);
         let columns =
             columns_of(lines.filter_map(|item| SheetLine::of(&document.timeline, (today, &words), item)));
-        TableSheet { document, words, today, order, is_reversed, columns }
+        TableSheet { document, words, today, order, is_reversed, columns, limits }
     }
 }
 
@@ -103,6 +116,11 @@ impl TableSheet {
             let cell = |column| line.as_ref().map_or_else(String::new, |line| line.cell(column));
             self.columns.iter().map(cell).collect()
         })
+    }
+
+    /// What it is of: the name of the document, then filter, lanes and range in force.
+    pub fn about(&self) -> (String, &str) {
+        (self.document.title(), &self.limits)
     }
 
     /// Its columns.
@@ -150,6 +168,7 @@ impl Session {
             is_reversed: self.table().is_reversed,
             order,
             only: None,
+            limits: self.limits_words(ExportRange::Everything).trim().to_owned(),
         }
     }
 
@@ -160,7 +179,8 @@ impl Session {
             rows.chain(self.unplaced_to_export(extent).into_iter().map(TableItem::Unplaced)).collect()
         };
         let only = (extent != ExportRange::Everything).then(items);
-        let sheet = self.sheet();
+        let limits = self.limits_words(extent).trim().to_owned();
+        let sheet = SheetPlan { limits, ..self.sheet() };
         if extent == ExportRange::Selection {
             // What was selected leaves, even if it has been left out since.
             let Listing { grouping, column, .. } = sheet.listing;

@@ -12,6 +12,7 @@ use model::{EventId, RowKind, Tick, Timeline};
 use scene::wording;
 use std::borrow::Cow;
 use std::collections::HashSet;
+use words::Message;
 use words::{Words, text};
 
 /// A column of a saved table.
@@ -173,7 +174,7 @@ pub struct SheetLine<'t> {
     when: Cow<'t, When>,
     event: Option<&'t Event>,
     /// Why it has no place on the axis.
-    reason: &'t str,
+    reason: Option<&'t Message>,
 }
 
 impl<'t> SheetLine<'t> {
@@ -186,7 +187,7 @@ impl<'t> SheetLine<'t> {
                 row: Some(row),
                 when: timeline.when(row),
                 event: timeline.details(row),
-                reason: "",
+                reason: None,
             }),
             TableItem::Unplaced(at) => timeline.unplaced().get(at as usize).map(|unplaced| Self {
                 timeline,
@@ -194,7 +195,7 @@ impl<'t> SheetLine<'t> {
                 row: None,
                 when: Cow::Borrowed(&unplaced.event.when),
                 event: Some(&unplaced.event),
-                reason: &unplaced.reason,
+                reason: Some(&unplaced.reason),
             }),
         }
     }
@@ -432,8 +433,10 @@ impl<'t> SheetLine<'t> {
     /// What the day adds to a status and what was said at an event, the status of a term, or why there is no place on
     /// the axis.
     fn note(&self) -> String {
-        let Some(row) = self.row else { return self.reason.to_owned() };
         let (today, words) = self.said;
+        let Some(row) = self.row else {
+            return self.reason.map_or_else(String::new, |reason| words.text(reason));
+        };
         if let Some(term) = self.timeline.term(row) {
             return wording::term_status(term).text(words);
         }

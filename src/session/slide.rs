@@ -57,12 +57,18 @@ impl Session {
         timeline.details(row)?.media.iter().find(is_read)
     }
 
-    /// The first slide of a show that is made of events: what it is, and how much of it.
-    pub fn title_slide(&self, words: &str, position: &str, width: f32, measure: &TextMeasure) -> Slide {
+    /// The first slide: a heading, what the document is about, and some more words.
+    pub fn title_slide(
+        &self,
+        (title, words): (&str, &str),
+        position: &str,
+        width: f32,
+        measure: &TextMeasure,
+    ) -> Slide {
         let about = self.about_to_export();
         let about = about.lines().find(|line| !line.trim().is_empty()).unwrap_or("").to_owned();
         let text = SlideText {
-            title: self.document().title(),
+            title: title.to_owned(),
             caption: [about, words.to_owned()].join("\n"),
             position: position.to_owned(),
             ..SlideText::default()

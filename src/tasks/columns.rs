@@ -57,7 +57,7 @@ pub fn columns_of(
     path: &Path,
     choices: Option<ColumnChoices>,
     tables: &[RememberedColumns],
-) -> Result<(TableColumns, ColumnChoices), String> {
+) -> Result<(TableColumns, ColumnChoices), Message> {
     let choices = if let Some(choices) = choices {
         choices
     } else {
@@ -71,7 +71,7 @@ pub fn columns_of(
         read = understand_as(source, path, &rows);
     }
     let Some(mapping) = mapping_of(&read) else {
-        return Err(read.err().map_or_else(|| "it is no table".to_owned(), |err| err.to_string()));
+        return Err(read.err().map_or_else(|| msg!(found_no_table), |err| err.message()));
     };
     let timeline = read.as_ref().ok().map(|opened| &opened.timeline);
     Ok((table_columns(path, mapping, timeline), choices))
@@ -102,7 +102,7 @@ fn remembered<'t>(
     table.map(|table| &table.choices)
 }
 
-fn choices_for_reader(choices: &ColumnChoices) -> Result<TableChoices, String> {
+fn choices_for_reader(choices: &ColumnChoices) -> Result<TableChoices, Message> {
     let mut table = TableChoices::default().with_order(DayOrder::from_word(&choices.order));
     for (number, role) in &choices.roles {
         table.choose(&format!("#{number}={role}"))?;

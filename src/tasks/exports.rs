@@ -114,9 +114,11 @@ impl Export {
             Form::Html => self.html(&self.rows_to_export()?)?.into_bytes(),
             Form::Markdown => self.markdown(&self.rows_to_export()?).into_bytes(),
             Form::Pptx => {
+                let of_events = self.session.story_to_export(&self.plan).is_none();
                 remark = Show::of(&self.plan, &self.session)
                     .opening
-                    .map(|words| words.trim_end_matches('.').to_owned());
+                    .filter(|_| of_events)
+                    .map(|(_, words)| words.trim_end_matches('.').to_owned());
                 self.pptx(watch)?
             }
             // Tables may be of any length, so they are never held whole.
@@ -404,7 +406,9 @@ impl Export {
             return self.session.list_slide((&title, &lines), &position, width, measure);
         }
         match (&show.opening, show.step(at)) {
-            (Some(words), None) => self.session.title_slide(words, &position, width, measure),
+            (Some((title, words)), None) => {
+                self.session.title_slide((title, words), &position, width, measure)
+            }
             (_, step) => self.session.slide_of(&step.cloned().unwrap_or_default(), &position, width, measure),
         }
     }

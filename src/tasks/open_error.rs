@@ -4,67 +4,92 @@ use formats::ReadError;
 use model::{Problem, Severity};
 use session::command::Failure;
 use std::io;
-use words::{Value, Words, msg};
+use words::{Message, msg};
 
 /// Why a file cannot be opened.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum OpenError {
     /// The system cannot read it.
-    #[error("{0}")]
-    Io(#[from] io::Error),
+    Io(io::Error),
     /// It is not a file.
-    #[error("that is {0}, not a file")]
-    NotAFile(&'static str),
+    NotAFile(Message),
+    /// A pasted text has nowhere to be kept.
+    NoSettings,
     /// It is not understood.
-    #[error("{0}")]
-    Refused(#[from] ReadError),
+    Refused(ReadError),
+}
+
+impl From<io::Error> for OpenError {
+    fn from(err: io::Error) -> Self {
+        Self::Io(err)
+    }
+}
+
+impl From<ReadError> for OpenError {
+    fn from(err: ReadError) -> Self {
+        Self::Refused(err)
+    }
 }
 
 impl OpenError {
+    /// What is wrong, as a part of a sentence.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Io(err) => match err.kind() {
+                io::ErrorKind::NotFound => msg!(open_no_such_file),
+                io::ErrorKind::PermissionDenied => msg!(open_no_permission),
+                _ => msg!(open_system, reason = err.to_string()),
+            },
+            Self::NotAFile(what) => msg!(open_not_a_file, what = what.clone()),
+            Self::NoSettings => msg!(open_no_settings),
+            Self::Refused(refusal) => refusal.message(),
+        }
+    }
+
+    /// What the reader of the message can do.
+    pub fn help(&self) -> Message {
+        match self {
+            Self::Io(err) => io_help(err.kind()),
+            Self::NotAFile(_) => msg!(help_choose_file),
+            Self::NoSettings => msg!(help_try_again),
+            Self::Refused(refusal) => refusal.help(),
+        }
+    }
+
     /// The same as a problem of what is open without it.
     pub(crate) fn into_problem(self, name: &str) -> Problem {
-        let (failure, words) = (self.into_failure(name), Words::english());
         Problem {
             severity: Severity::Error,
             code: "layer",
             line: 0,
             column: 0,
             path: String::new(),
-            text: failure.excerpt,
-            message: format!("{}: {}", words.value(&failure.title), words.value(&failure.message)),
-            help: words.value(&failure.help),
+            text: self.excerpt(),
+            message: msg!(fault_layer, title = msg!(failed_open, name = name), reason = self.message()),
+            help: self.help(),
         }
     }
 
     /// The same for people, under a title.
     pub fn into_failure(self, name: &str) -> Failure {
-        let (excerpt, help) = match &self {
-            Self::Io(err) => (String::new(), io_help(err.kind())),
-            Self::NotAFile(_) => (String::new(), msg!(help_choose_file).into()),
-            Self::Refused(refusal) => {
-                let excerpt =
-                    if let ReadError::NotJson { text, .. } = refusal { text.clone() } else { String::new() };
-                (excerpt, Value::from(refusal.help()))
-            }
-        };
-        let mut message = self.to_string();
-        // Messages are parts of sentences; here they stand alone.
-        if let Some(first) = message.get(..1).map(str::to_uppercase) {
-            message.replace_range(..1, &first);
-        }
         Failure {
             title: msg!(failed_open, name = name).into(),
-            message: format!("{message}.").into(),
-            excerpt,
-            help: msg!(failed_to_go_on, help = help).into(),
+            message: msg!(failed_reason, reason = self.message()).into(),
+            excerpt: self.excerpt(),
+            help: msg!(failed_to_go_on, help = self.help()).into(),
         }
+    }
+
+    /// What stands at the place that is wrong.
+    fn excerpt(&self) -> String {
+        if let Self::Refused(ReadError::NotJson { text, .. }) = self { text.clone() } else { String::new() }
     }
 }
 
-fn io_help(kind: io::ErrorKind) -> Value {
+fn io_help(kind: io::ErrorKind) -> Message {
     match kind {
-        io::ErrorKind::NotFound => msg!(help_check_path).into(),
-        io::ErrorKind::PermissionDenied => msg!(help_permission).into(),
-        _ => msg!(help_try_again).into(),
+        io::ErrorKind::NotFound => msg!(help_check_path),
+        io::ErrorKind::PermissionDenied => msg!(help_permission),
+        _ => msg!(help_try_again),
     }
 }

@@ -12,6 +12,7 @@ use session::{
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use words::msg;
 
 /// Where files come from.
 pub trait FileSource {
@@ -185,7 +186,7 @@ pub fn document_of(
         Origin::BuiltIn => Ok(embedded::summits()),
         Origin::Record => Ok(embedded::record()),
         // It is connected to, and never lies over another.
-        Origin::Engine(_) => Err(OpenError::NotAFile("a database")),
+        Origin::Engine(_) => Err(OpenError::NotAFile(msg!(open_database))),
         Origin::File(path) => understood(source, path, tables, &|_, _| ()).map(|read| read.document),
     }
 }

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 /// The slides that leave.
 pub struct Show {
     pub story: Story,
-    /// What the slide before the steps says, where they were made of events.
-    pub opening: Option<String>,
+    /// The heading of the slide before the steps, and what it says below.
+    pub opening: Option<(String, String)>,
     /// The sources of its steps in words with their addresses, so many on each slide behind the steps.
     sources: Vec<Vec<(String, Option<String>)>>,
 }
@@ -23,11 +23,13 @@ impl Show {
     /// Those of a plan.
     pub fn of(plan: &ExportPlan, session: &Session) -> Self {
         if let Some(story) = session.story_to_export(plan) {
-            let sources = if plan.form == Form::Pptx { sources_of(session, story) } else { Vec::new() };
-            return Self { story: story.clone(), opening: None, sources };
+            let is_deck = plan.form == Form::Pptx;
+            let sources = if is_deck { sources_of(session, story) } else { Vec::new() };
+            let opening = is_deck.then(|| (story.title.clone(), session.document().title()));
+            return Self { story: story.clone(), opening, sources };
         }
         let (story, words) = session.story_of_events(plan);
-        let opening = Some(words).filter(|_| !story.steps.is_empty());
+        let opening = (!story.steps.is_empty()).then(|| (session.document().title(), words));
         Self { sources: sources_of(session, &story), story, opening }
     }
 

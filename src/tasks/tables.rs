@@ -2,7 +2,7 @@
 
 use crate::exports::ExportWatch;
 use export::table::csv_bytes;
-use export::xlsx::{self, SheetColumnKind, SheetToWrite, WorkbookError, xlsx_bytes};
+use export::xlsx::{self, SheetColumnKind, SheetToWrite, WorkbookAbout, WorkbookError, xlsx_bytes};
 use formats::table::RowsAre;
 use model::Timeline;
 use model::event::Event;
@@ -82,7 +82,9 @@ fn workbook(sheet: &TableSheet, watch: ExportWatch<'_>) -> Result<Vec<u8>, Strin
     let details = sheet.details();
     let mut sheets = vec![SheetToWrite { name: "Events", columns, num_rows, rows: Box::new(rows) }];
     sheets.extend(details.iter().map(detail_sheet));
-    let bytes = xlsx_bytes(sheets).map_err(|err: WorkbookError| err.to_string())?;
+    let (title, limits) = sheet.about();
+    let bytes = xlsx_bytes(WorkbookAbout { title: &title, limits }, sheets)
+        .map_err(|err: WorkbookError| err.to_string())?;
     if !watch(num_rows, num_rows) {
         return Err(STOPPED.to_owned());
     }
@@ -189,7 +191,7 @@ fn template_workbook(name: &str, template: &str, notes: &[(&str, &str)]) -> Resu
     };
     let columns = heads.into_iter().map(column).collect();
     let sheet = SheetToWrite { name, columns, num_rows: rows.len(), rows: Box::new(rows.into_iter()) };
-    xlsx_bytes(vec![sheet]).map_err(|err| err.to_string())
+    xlsx_bytes(WorkbookAbout::default(), vec![sheet]).map_err(|err| err.to_string())
 }
 
 /// The cells of a line of a template, which have semicolons between them and in quotation marks.

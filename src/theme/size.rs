@@ -115,7 +115,7 @@ impl Metrics {
     /// For a window.
     pub const WINDOW: Self = Self {
         lane_titles: 144.0,
-        lane_inset: 16.0,
+        lane_inset: 22.0,
         ruler: 56.0,
         term: 44.0,
         bar: 24.0,
@@ -148,5 +148,5 @@ impl Metrics {
     };
 
     /// For paper, where nothing can be pressed.
-    pub const PAPER: Self = Self { fold_sign: 0.0, ..Self::WINDOW };
+    pub const PAPER: Self = Self { lane_inset: 16.0, fold_sign: 0.0, ..Self::WINDOW };
 }

@@ -5,7 +5,7 @@ use crate::icons::{Icon, icon_button};
 use crate::lanes::layers_ui;
 use crate::style::Look;
 use crate::writing_ui::{shows_writings, writings_ui};
-use egui::{Align, Button, Layout, Margin, ProgressBar, Ui};
+use egui::{Align, Button, Layout, Margin, ProgressBar, TextWrapMode, Ui, WidgetText};
 use model::date::text::DateStyle;
 use model::words::StepMode;
 use model::{Severity, TimeRange};
@@ -57,7 +57,7 @@ pub fn status_bar_ui(ui: &mut Ui, session: &Session, map: &TimeMap, look: &Look)
                         if ui.available_width() >= SWITCHES_FROM {
                             layers_ui::switches_ui(ui, session, look, &mut commands);
                         }
-                        ui.add(egui::Label::new(look.note(summary(session))).truncate());
+                        summary_ui(ui, session, look);
                     }
                 });
             });
@@ -84,38 +84,82 @@ fn problems(ui: &mut Ui, session: &Session, look: &Look, commands: &mut Vec<Comm
     }
 }
 
-/// What is open and seen, or the length of what is marked.
-fn summary(session: &Session) -> String {
-    if let Some(marked) = session.view().marked {
-        return marked_text(session, marked);
+/// What is open and seen, or the length of what is marked: as many whole parts as there is room for.
+fn summary_ui(ui: &mut Ui, session: &Session, look: &Look) {
+    let mut parts = match session.view().marked {
+        Some(marked) => vec![(Worth::First, marked_text(session, marked))],
+        None => summary(session),
+    };
+    let joined = |parts: &[(Worth, String)]| {
+        parts.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" · ")
+    };
+    let is_too_long = |text: String, ui: &Ui| {
+        let galley = WidgetText::from(look.note(text)).into_galley(
+            ui,
+            Some(TextWrapMode::Extend),
+            f32::INFINITY,
+            egui::TextStyle::Small,
+        );
+        galley.size().x > ui.available_width()
+    };
+    let whole = joined(&parts);
+    while parts.len() > 1 && is_too_long(joined(&parts), ui) {
+        let least = (0..parts.len()).max_by_key(|at| parts.get(*at).map(|(worth, _)| *worth));
+        if let Some(at) = least {
+            parts.remove(at);
+        }
     }
+    let label = ui.add(egui::Label::new(look.note(joined(&parts))).truncate());
+    if joined(&parts) != whole {
+        label.on_hover_text(whole);
+    }
+}
+
+/// What of the summary goes last where there is too little room for all of it, and what goes first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Worth {
+    First,
+    /// Something that is not seen.
+    Second,
+    Third,
+    /// The ruler tells it too.
+    Fourth,
+}
+
+fn summary(session: &Session) -> Vec<(Worth, String)> {
     let timeline = &session.document().timeline;
     let words = session.words();
-    let mut parts = session.engine().map_or_else(
-        || vec![text!(words, status_events, count = timeline.num_events())],
-        |engine| engine_parts(engine, timeline.num_events(), words),
-    );
+    let mut parts: Vec<_> = session
+        .engine()
+        .map_or_else(
+            || vec![text!(words, status_events, count = timeline.num_events())],
+            |engine| engine_parts(engine, timeline.num_events(), words),
+        )
+        .into_iter()
+        .map(|text| (Worth::First, text))
+        .collect();
     let num_terms = timeline.terms().len();
     if num_terms > 0 {
-        parts.push(text!(words, status_terms, count = num_terms));
+        parts.push((Worth::Third, text!(words, status_terms, count = num_terms)));
     }
     let num_sources = timeline.head().sources.len();
     if num_sources > 0 {
-        parts.push(text!(words, status_sources, count = num_sources));
+        parts.push((Worth::Third, text!(words, status_sources, count = num_sources)));
     }
     let num_entries = timeline.num_rows() - timeline.rows_of_statements().count();
     let num_hidden = num_entries - session.index().num_entries();
     if num_hidden > 0 {
-        parts.push(text!(words, status_hidden, count = num_hidden));
+        parts.push((Worth::Second, text!(words, status_hidden, count = num_hidden)));
     }
-    if !session.view().hidden_lanes.is_empty() {
-        parts.push(text!(words, status_lanes_off, count = session.view().hidden_lanes.len()));
+    let num_lanes_off = session.view().hidden_lanes.len();
+    if num_lanes_off > 0 {
+        parts.push((Worth::Second, text!(words, status_lanes_off, count = num_lanes_off)));
     }
     if session.document().is_read_only {
-        parts.push(text!(words, status_read_only));
+        parts.push((Worth::Second, text!(words, status_read_only)));
     }
-    parts.push(range_text(session, session.view().range));
-    parts.join(" · ")
+    parts.push((Worth::Fourth, range_text(session, session.view().range)));
+    parts
 }
 
 /// A range that is seen in words, as fine as it is short.

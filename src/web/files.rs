@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tasks::OpenError;
 use tasks::opening::{FileSource, Plan};
+use words::msg;
 
 /// Larger files are for the desktop program: a page has one thread and little memory.
 pub const MAX_BYTES: u64 = 160 << 20;
@@ -127,8 +128,12 @@ impl FileSource for ReadBytes {
         let found = self.bytes.iter().find(|(name, _)| name == path);
         let bytes = match found {
             Some((_, Ok(bytes))) => bytes,
-            Some((_, Err(reason))) => return Err(ReadError::Unreadable { reason: reason.clone() }.into()),
-            None => return Err(ReadError::Unreadable { reason: "it is not there".to_owned() }.into()),
+            Some((_, Err(reason))) => {
+                return Err(
+                    ReadError::Unreadable { reason: msg!(said_elsewhere, text = reason.clone()) }.into()
+                );
+            }
+            None => return Err(ReadError::Unreadable { reason: msg!(read_not_there) }.into()),
         };
         if bytes.len() as u64 > MAX_BYTES {
             return Err(ReadError::TooBig { bytes: bytes.len() as u64, limit: MAX_BYTES }.into());

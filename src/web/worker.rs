@@ -15,6 +15,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{
     DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent, Worker, WorkerOptions, WorkerType,
 };
+use words::msg;
 
 /// What the cache says it was made from: it lives no longer than its reading.
 pub const MADE_FROM: &str = "page";
@@ -114,9 +115,11 @@ impl FileBytes for FileOfDisk {
         let (from, to) = (offset as f64, (offset + length as u64) as f64);
         let piece =
             file.slice_with_f64_and_f64(from, to).and_then(|piece| reader.read_as_array_buffer(&piece));
-        let piece = piece.map_err(|err| ReadError::Unreadable { reason: said(err) })?;
+        let piece =
+            piece.map_err(|err| ReadError::Unreadable { reason: msg!(said_elsewhere, text = said(err)) })?;
         *buffer = Uint8Array::new(&piece).to_vec();
         let counts = Array::of2(&from.into(), &(self.length() as f64).into());
-        page.post_message(&counts).map_err(|err| ReadError::Unreadable { reason: said(err) })
+        page.post_message(&counts)
+            .map_err(|err| ReadError::Unreadable { reason: msg!(said_elsewhere, text = said(err)) })
     }
 }

@@ -85,6 +85,9 @@ fn add_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
             found.insert(id.name.replace('-', "_"));
         }
         InlineExpression::Placeable { expression } => add_expression(expression, found),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|given| add_inline(given, found));
+        }
         _ => {}
     }
 }

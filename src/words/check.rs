@@ -102,9 +102,11 @@ fn add_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
             found.insert(id.name.to_owned());
         }
         InlineExpression::Placeable { expression } => add_expression(expression, found),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|given| add_inline(given, found));
+        }
         InlineExpression::StringLiteral { .. }
         | InlineExpression::NumberLiteral { .. }
-        | InlineExpression::FunctionReference { .. }
         | InlineExpression::MessageReference { .. }
         | InlineExpression::TermReference { .. } => {}
     }

@@ -33,6 +33,8 @@ impl Language {
             FluentValue::Number(number) => Some(format!("{}{}{}", COUNT.0, number.value, COUNT.1)),
             _ => None,
         }));
+        // A language twice in one bundle is the only way in which this fails.
+        drop(bundle.add_function("CAPITAL", |given, _| given.first().map_or(FluentValue::None, capital)));
         let mut faults = Vec::new();
         for (name, text) in &self.files {
             let resource = FluentResource::try_new(text.clone()).unwrap_or_else(|(resource, errors)| {
@@ -44,6 +46,14 @@ impl Language {
         }
         (bundle, faults)
     }
+}
+
+/// A text with a capital letter at its beginning, as where a part of a sentence becomes a whole one.
+fn capital<'a>(value: &FluentValue<'_>) -> FluentValue<'a> {
+    let FluentValue::String(text) = value else { return value.clone().into_owned() };
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect::<String>().into()
 }
 
 fn fault(file: &str, text: &str, err: &ParserError) -> Fault {

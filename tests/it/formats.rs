@@ -1,5 +1,6 @@
 //! The native format: what is read is written back, what is wrong is said with its place, and nothing brings it down.
 
+use crate::support::english;
 use formats::{self, ReadError, ReadWatch, native};
 use jsonschema::Validator;
 use model::{Severity, Timeline};
@@ -175,8 +176,9 @@ fn problems_say_what_to_do() {
         with_event("\"id\": \"a b\", \"title\": \"x\", \"title\": 3, \"when\": \"2024/2023\", \"weight\": 9"),
     ];
     for problem in texts.iter().flat_map(|text| open(text).problems.iter().cloned().collect::<Vec<_>>()) {
-        assert!(!problem.help.is_empty() && !problem.text.is_empty() && problem.line > 0, "{problem:?}");
-        assert!(problem.message.len() > 8 && !problem.message.ends_with('.'), "{problem:?}");
+        let [message, help] = [&problem.message, &problem.help].map(|part| english().text(part));
+        assert!(!help.is_empty() && !problem.text.is_empty() && problem.line > 0, "{problem:?}");
+        assert!(message.len() > 8 && !message.ends_with('.'), "{problem:?}");
     }
 }
 
@@ -232,8 +234,8 @@ fn refusals_say_what_the_file_is() {
         ("<html>", "not a timeline: it is a web page"),
     ] {
         let refusal: ReadError = formats::read(text.as_bytes(), &ReadWatch::default()).expect_err(text);
-        assert_eq!(refusal.to_string(), expected, "{text}");
-        assert!(!refusal.help().is_empty());
+        assert_eq!(english().text(&refusal.message()), expected, "{text}");
+        assert!(!english().text(&refusal.help()).is_empty());
     }
 }
 

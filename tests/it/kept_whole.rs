@@ -1,5 +1,6 @@
 //! Laws of reading: no cell of a table vanishes, and what is written is read as it was.
 
+use crate::support::english;
 use formats::{self, Opened, ReadWatch, native};
 use model::Timeline;
 use proptest::prelude::*;
@@ -83,7 +84,7 @@ fn all_that_is_known(opened: &Opened) -> String {
     let mut text = native::write(&opened.timeline).replace("\\\"", "\"").replace("\\\\", "\\");
     for problem in opened.problems.iter() {
         text.push_str(&problem.text);
-        text.push_str(&problem.message);
+        text.push_str(&english().text(&problem.message));
     }
     text
 }

@@ -164,7 +164,7 @@ fn links_that_cannot_be_meant_are_problems() {
     ] {
         let all = compose(&[&linked("one", links), &linked("two", &[("x", "other:y")])]);
         let messages: Vec<String> =
-            same_problems(&all).iter().map(|problem| problem.message.clone()).collect();
+            same_problems(&all).iter().map(|problem| english().text(&problem.message)).collect();
         assert!(messages.len() == 1 && messages[0].contains(expected), "{links:?}: {messages:?}");
     }
 }

@@ -27,10 +27,17 @@ pub fn check(args: &CheckArgs, words: &Words) -> ExitReason {
         }
     };
     let name = &input.name;
-    let lines: String =
-        problems.iter().map(|problem| problem_line(name, problem, args.json, words)).collect();
-    let decided =
-        input.opened.table.as_ref().map_or_else(String::new, |table| mapping_lines(name, table, args.json));
+    let lines: String = if args.json {
+        let english = Words::english();
+        problems.iter().map(|problem| json_line(name, problem, &english)).collect()
+    } else {
+        problems.iter().map(|problem| problem_line(name, problem, words)).collect()
+    };
+    let decided = input
+        .opened
+        .table
+        .as_ref()
+        .map_or_else(String::new, |table| mapping_lines(name, table, args.json, words));
     if print(&(decided + &lines)) == ExitReason::CannotWrite {
         return ExitReason::CannotWrite;
     }
@@ -53,14 +60,14 @@ fn prove(
     let name = &input.name;
     let found = texts_in(folder, &input.opened.timeline);
     for unread in &found.unread {
-        print_error(format_args!("{name}: {unread}"));
+        print_error(format_args!("{name}: {}", words.text(unread)));
     }
     let (proof, findings) = provenance::prove(&input.opened.timeline, &found.texts);
     let text = args.file.as_deref().map_or_else(|| Ok(embedded::SUMMITS.to_owned()), loader::text_of);
     let placed = text.and_then(|text| Ok(native::place_findings(findings, &text)?));
     match placed {
         Ok(found) => problems.append(found),
-        Err(err) => print_error(format_args!("summitline: {name}: {err}")),
+        Err(err) => print_error(format_args!("summitline: {name}: {}", words.text(&err.message()))),
     }
     if !args.json {
         let (num_cites, num_sources) = (proof.citations.len(), proof.sources.len());
@@ -96,24 +103,25 @@ fn refused((args, words): (&CheckArgs, &Words), name: &str, err: OpenError) -> E
         OpenError::Refused(ReadError::NotJson { line, column, .. }) => (*line, *column),
         _ => (0, 0),
     };
-    let failure = err.into_failure(name);
     if args.json {
-        let english = Words::english();
+        let reason = msg!(failed_reason, reason = err.message());
+        let help = msg!(failed_to_go_on, help = err.help());
         let problem = Problem {
             severity: Severity::Error,
             code: "refused",
             line,
             column,
             path: "$".to_owned(),
-            text: failure.excerpt,
-            message: english.value(&failure.message),
-            help: english.value(&failure.help),
+            text: err.into_failure(name).excerpt,
+            message: reason,
+            help,
         };
-        return match print(&problem_line(name, &problem, true, words)) {
+        return match print(&json_line(name, &problem, &Words::english())) {
             ExitReason::CannotWrite => ExitReason::CannotWrite,
             _ => ExitReason::Refused,
         };
     }
+    let failure = err.into_failure(name);
     print_error(format_args!("summitline: {name}: {}", words.value(&failure.message)));
     if !failure.excerpt.is_empty() {
         print_error(format_args!("  {}", failure.excerpt));
@@ -122,38 +130,48 @@ fn refused((args, words): (&CheckArgs, &Words), name: &str, err: OpenError) -> E
 }
 
 /// What was decided of a table, as people read it or as one JSON object.
-fn mapping_lines(name: &str, table: &TableMapping, is_json: bool) -> String {
-    let lines = table.lines();
+fn mapping_lines(name: &str, table: &TableMapping, is_json: bool, words: &Words) -> String {
+    let lines = |words: &Words| table.lines().iter().map(|line| words.text(line)).collect::<Vec<_>>();
     if is_json {
-        return format!("{}\n", serde_json::json!({ "file": name, "table": lines }));
+        // What programs read is in one language.
+        return format!("{}\n", serde_json::json!({ "file": name, "table": lines(&Words::english()) }));
     }
-    let lines: Vec<String> = lines.iter().map(|line| format!("{name}: {line}\n")).collect();
-    lines.concat()
+    lines(words).iter().map(|line| format!("{name}: {line}\n")).collect()
 }
 
-/// A problem as people read it, or as one JSON object.
-fn problem_line(name: &str, problem: &Problem, is_json: bool, words: &Words) -> String {
+/// A problem as people read it.
+fn problem_line(name: &str, problem: &Problem, words: &Words) -> String {
     let Problem { severity, code, line, column, path, text, message, help } = problem;
-    if is_json {
-        #[derive(serde::Serialize)]
-        struct Line<'a> {
-            file: &'a str,
-            #[serde(flatten)]
-            problem: &'a Problem,
-        }
-        let json = serde_json::to_string(&Line { file: name, problem });
-        return format!("{}\n", json.expect("problems are plain values"));
-    }
-    format!(
-        "{name}:{line}:{column}: {}: {message} [{code}]\n  {path}: {text}\n  {help}\n",
-        severity_text(*severity, words)
-    )
+    let [severity, message, help] = [&severity.message(), message, help].map(|part| words.text(part));
+    format!("{name}:{line}:{column}: {severity}: {message} [{code}]\n  {path}: {text}\n  {help}\n")
 }
 
-fn severity_text(severity: Severity, words: &Words) -> String {
-    words.text(&match severity {
-        Severity::Note => msg!(severity_note),
-        Severity::Warning => msg!(severity_warning),
-        Severity::Error => msg!(severity_error),
-    })
+/// A problem as programs read it: one JSON object, always in English.
+fn json_line(file: &str, problem: &Problem, english: &Words) -> String {
+    #[derive(serde::Serialize)]
+    struct Line<'a> {
+        file: &'a str,
+        severity: Severity,
+        code: &'a str,
+        line: usize,
+        column: usize,
+        path: &'a str,
+        text: &'a str,
+        message: String,
+        help: String,
+    }
+    let Problem { severity, code, line, column, path, text, message, help } = problem;
+    let line = Line {
+        file,
+        severity: *severity,
+        code,
+        line: *line,
+        column: *column,
+        path,
+        text,
+        message: english.text(message),
+        help: english.text(help),
+    };
+    let json = serde_json::to_string(&line).expect("problems are plain values");
+    format!("{json}\n")
 }

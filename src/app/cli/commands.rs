@@ -247,7 +247,8 @@ fn check_options(args: &RenderArgs, words: &Words) -> Result<(), String> {
 fn draw(args: &RenderArgs, session: &mut Session, measure: &TextMeasure) -> Result<DrawList, String> {
     check_options(args, session.words())?;
     let width = args.size.width as f32;
-    let day = today(args.today.as_deref(), &session.document().timeline)?;
+    let day = today(args.today.as_deref(), &session.document().timeline)
+        .map_err(|err| session.words().text(&err))?;
     session.apply(ViewCommand::LineOfToday(day.is_some()).into());
     // Plans whose day is over are told from others whether or not the line is drawn.
     session.apply(DocumentCommand::Today(day.unwrap_or_else(clock::today)).into());
@@ -300,7 +301,12 @@ fn picture_about(session: &Session, list: &DrawList, is_step: bool) -> String {
 /// The view of the session as the options change it.
 fn view_asked_for(args: &RenderArgs, session: &Session) -> Result<ViewSpec, String> {
     let (view, timeline) = (session.view_spec(), &session.document().timeline);
-    let range = args.range.as_deref().map(|range| timeline.range_from_typed(range)).transpose()?;
+    let range = args
+        .range
+        .as_deref()
+        .map(|range| timeline.range_from_typed(range))
+        .transpose()
+        .map_err(|err| session.words().text(&err))?;
     let range = range.map_or(view.range, |range| view::with_margin(range, MARGIN));
     let (office, year) = (args.office.clone(), args.year);
     Ok(ViewSpec { range, mode: args.view.mode(), office, year, ..view })
@@ -316,12 +322,12 @@ fn office_is_known(session: &Session, id: &str) -> Result<(), String> {
 }
 
 /// The day it is to be, in days since 1970.
-pub(in crate::app) fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, String> {
+pub(in crate::app) fn today(text: Option<&str>, timeline: &Timeline) -> Result<Option<i64>, Message> {
     match text {
         None => Ok(None),
         Some("now") => Ok(Some(clock::today())),
         Some(text) => {
-            let day = timeline.range_from_edtf(text).map_err(|err| err.to_string())?;
+            let day = timeline.range_from_edtf(text).map_err(|err| err.message())?;
             Ok(Some(day.middle().0.div_euclid(timeline.resolution().per_day())))
         }
     }

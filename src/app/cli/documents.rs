@@ -20,7 +20,7 @@ use session::{Effect, ExportPlan, ExportRange, Form, FormGroup, HandoutKind, Ses
 use std::path::Path;
 use tasks::computed;
 use tasks::exports::Export;
-use words::{Words, text};
+use words::{Message, Words, text};
 
 /// Writes what the command line asks for.
 pub fn export(args: &ExportArgs, spoken: &Spoken) -> ExitReason {
@@ -90,7 +90,8 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         (false, None) => HandoutKind::Full,
     };
     plan.leaves_out_uncertain = args.certain_dates;
-    let day = today(Some(&args.today), &session.document().timeline)?;
+    let day =
+        today(Some(&args.today), &session.document().timeline).map_err(|err| session.words().text(&err))?;
     if let Some(day) = day {
         session.apply(DocumentCommand::Today(day).into());
     }
@@ -102,7 +103,10 @@ fn plan(args: &ExportArgs, form: Form, session: &mut Session) -> Result<ExportPl
         args.kept.show(session, args.filter.as_deref(), None, grouping)?;
     }
     if let Some(range) = &args.range {
-        let view = ViewSpec { range: stretch(session, range)?, ..session.view_spec() };
+        let view = ViewSpec {
+            range: stretch(session, range).map_err(|err| session.words().text(&err))?,
+            ..session.view_spec()
+        };
         session.apply(ShowCommand::View(Box::new(view)).into());
         plan.extent = ExportRange::View;
     }
@@ -176,7 +180,7 @@ fn filter(session: &mut Session, text: &str) -> Result<(), String> {
 
 /// What is asked for is what leaves, even where the window would not zoom so far; an open side leads to the end of the
 /// timeline.
-fn stretch(session: &Session, typed: &str) -> Result<TimeRange, String> {
+fn stretch(session: &Session, typed: &str) -> Result<TimeRange, Message> {
     let edtf = edtf_from_typed(typed)?;
     let known = session.document().timeline.range_from_typed(typed)?;
     let [from, to] = edtf.split_once('/').map_or([""; 2], |(from, to)| [from, to]);

@@ -25,6 +25,7 @@ use std::thread::Builder;
 use std::time::{Duration, Instant};
 use tasks::{OpenError, computed};
 use ui::offscreen::{FrameWork, Offscreen};
+use words::Words;
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -96,7 +97,8 @@ pub fn measure(args: &MeasureArgs) -> ExitReason {
     let figures = match figures(args) {
         Ok(figures) => figures,
         Err(err) => {
-            print_error(format_args!("summitline: {}: {err}", args.file.display()));
+            let reason = Words::english().text(&err.message());
+            print_error(format_args!("summitline: {}: {reason}", args.file.display()));
             return ExitReason::Refused;
         }
     };

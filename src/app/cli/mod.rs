@@ -15,8 +15,10 @@ mod picture_args;
 mod programs;
 mod sql;
 pub(in crate::app) mod table_args;
+mod usage;
 mod values;
 pub(in crate::app) mod view_args;
+mod wrong_value;
 
 use crate::app::cli::kept_args::KeptArgs;
 use crate::app::cli::picture_args::PictureArgs;
@@ -380,14 +382,7 @@ pub struct CheckArgs {
 pub fn run() -> ExitReason {
     let line = match Arguments::try_parse() {
         Ok(line) => line,
-        Err(err) => {
-            let is_help = !err.use_stderr();
-            // Where not even that can be printed, the exit code still tells.
-            if err.print().is_err() {
-                return ExitReason::Usage;
-            }
-            return if is_help { ExitReason::Fine } else { ExitReason::Usage };
-        }
+        Err(err) => return usage::report(&err),
     };
     let spoken = match Spoken::asked_for(line.lang) {
         Ok(spoken) => spoken,

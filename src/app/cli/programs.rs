@@ -2,9 +2,10 @@
 
 use crate::app::cli::ExitReason;
 use crate::app::cli::commands::{Input, exit_reason, is_itself, print_error, refuse_to_narrow, save};
+use crate::app::cli::wrong_value::WrongValue;
 use export::programs::OtherProgram;
 use std::path::Path;
-use words::{Words, text};
+use words::{Words, msg, text};
 
 /// The program that a file is for: the one that is named, else the one before the ending, as in `fairs.vis.json`.
 pub fn program_of(named: Option<OtherProgram>, output: &Path) -> Option<OtherProgram> {
@@ -14,9 +15,9 @@ pub fn program_of(named: Option<OtherProgram>, output: &Path) -> Option<OtherPro
 }
 
 /// `timelinejs`
-pub fn parse_program(text: &str) -> Result<OtherProgram, String> {
-    let known = || OtherProgram::ALL.map(OtherProgram::word).join(", ");
-    OtherProgram::from_word(text).ok_or_else(|| format!("files are written for one of: {}", known()))
+pub fn parse_program(text: &str) -> Result<OtherProgram, WrongValue> {
+    let known = || OtherProgram::ALL.map(OtherProgram::word).to_vec();
+    OtherProgram::from_word(text).ok_or_else(|| msg!(value_program, words = known()).into())
 }
 
 /// Writes a file for another program. Over its own source it would hold less than that.

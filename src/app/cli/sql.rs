@@ -3,6 +3,7 @@
 use super::ExitReason;
 use super::commands::{cannot_write, open, print, print_error, wrong_usage};
 use super::table_args::TableArgs;
+use crate::app::cli::wrong_value::WrongValue;
 use crate::app::files::write;
 use crate::app::languages::Spoken;
 use clap::{Args, ValueEnum};
@@ -10,7 +11,7 @@ use formats::sql::{self, SqlDialect};
 use model::Timeline;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use words::{Words, text};
+use words::{Words, msg, text};
 
 /// The SQL of one engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -48,11 +49,9 @@ pub struct SqlTarget {
     schema: String,
 }
 
-fn parse_schema(text: &str) -> Result<String, String> {
+fn parse_schema(text: &str) -> Result<String, WrongValue> {
     let is_fine = sql::is_schema(text);
-    is_fine
-        .then(|| text.to_owned())
-        .ok_or_else(|| "small letters, digits and underscores, a letter first".to_owned())
+    is_fine.then(|| text.to_owned()).ok_or_else(|| msg!(value_schema).into())
 }
 
 /// What to print of the way to tables that can be read.

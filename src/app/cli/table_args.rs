@@ -1,8 +1,10 @@
 //! What the command line says of a table → choices for its reader.
 
+use crate::app::cli::wrong_value::WrongValue;
 use clap::Args;
 use formats::table::TableChoices;
 use model::date::written::DayOrder;
+use words::msg;
 
 /// How a table is read where it does not say it itself.
 #[derive(Clone, Debug, Default, Args)]
@@ -31,12 +33,12 @@ impl TableArgs {
 }
 
 /// `Begin=start`
-fn parse_choice(text: &str) -> Result<String, String> {
-    TableChoices::default().choose(text).map(|()| text.to_owned())
+fn parse_choice(text: &str) -> Result<String, WrongValue> {
+    TableChoices::default().choose(text).map(|()| text.to_owned()).map_err(WrongValue::from)
 }
 
 /// `dmy`
-fn parse_order(text: &str) -> Result<DayOrder, String> {
-    let words = || DayOrder::ALL.map(DayOrder::word).join(", ");
-    DayOrder::from_word(text).ok_or_else(|| format!("the orders are {}", words()))
+fn parse_order(text: &str) -> Result<DayOrder, WrongValue> {
+    let words = || DayOrder::ALL.map(DayOrder::word).to_vec();
+    DayOrder::from_word(text).ok_or_else(|| msg!(value_order, words = words()).into())
 }

@@ -1,7 +1,9 @@
 //! Values of the command line: sizes of pictures and of paper.
 
+use crate::app::cli::wrong_value::WrongValue;
 use clap::ValueEnum;
 use session::Paper;
+use words::msg;
 
 /// Width and height of a picture in points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +45,7 @@ impl PaperArg {
 }
 
 /// `1600x900`, `1600xauto`
-pub(in crate::app) fn parse_picture_size(text: &str) -> Result<PictureSize, String> {
+pub(in crate::app) fn parse_picture_size(text: &str) -> Result<PictureSize, WrongValue> {
     let (width, height) = match text.strip_suffix("auto") {
         Some(width) => (parse_size(&format!("{width}720"))?.0, None),
         None => parse_size(text).map(|(width, height)| (width, Some(height)))?,
@@ -52,17 +54,17 @@ pub(in crate::app) fn parse_picture_size(text: &str) -> Result<PictureSize, Stri
 }
 
 /// `1600x900`
-pub(in crate::app) fn parse_size(text: &str) -> Result<(u32, u32), String> {
-    let (width, height) = text.split_once(['x', '×']).ok_or("write it like 1600x900")?;
+pub(in crate::app) fn parse_size(text: &str) -> Result<(u32, u32), WrongValue> {
+    let (width, height) = text.split_once(['x', '×']).ok_or_else(|| msg!(value_size))?;
     let side = |text: &str| text.parse::<u32>().ok().filter(|side| (64..=16_384).contains(side));
     match (side(width), side(height)) {
         (Some(width), Some(height)) => Ok((width, height)),
-        _ => Err("each side is a whole number from 64 to 16384".to_owned()),
+        _ => Err(msg!(value_size_side).into()),
     }
 }
 
 /// `2`
-pub(in crate::app) fn parse_scale(text: &str) -> Result<f32, String> {
+pub(in crate::app) fn parse_scale(text: &str) -> Result<f32, WrongValue> {
     let scale = text.parse::<f32>().ok().filter(|scale| (0.1..=100.0).contains(scale));
-    scale.ok_or_else(|| "a number from 0.1 to 100".to_owned())
+    scale.ok_or_else(|| msg!(value_scale).into())
 }

@@ -1,11 +1,13 @@
 //! What the window shows of the first file: options of the command line → what is seen, and the same options kept elsewhere.
 
+use crate::app::cli::wrong_value::WrongValue;
 use clap::{Args, Parser};
 use index::Grouping;
 use model::Resolution;
 use model::date::entry::range_from_typed;
 use model::words::{StepMode, Word as _};
 use session::SeenView;
+use words::msg;
 
 /// What the window shows of the first file, as "Copy the command line of this view" writes it.
 #[derive(Clone, Debug, Default, Args)]
@@ -87,16 +89,16 @@ pub(in crate::app) fn view_of(options: &[String]) -> Option<SeenView> {
 }
 
 /// A range is told to be wrong before the window opens.
-fn parse_range(text: &str) -> Result<String, String> {
-    range_from_typed(text, Resolution::Seconds).map(|_| text.to_owned())
+fn parse_range(text: &str) -> Result<String, WrongValue> {
+    range_from_typed(text, Resolution::Seconds).map(|_| text.to_owned()).map_err(WrongValue::from)
 }
 
-fn parse_view(text: &str) -> Result<StepMode, String> {
-    StepMode::from_word(text).ok_or_else(|| format!("the views are {}", StepMode::choices()))
+fn parse_view(text: &str) -> Result<StepMode, WrongValue> {
+    StepMode::from_word(text).ok_or_else(|| msg!(value_view, words = StepMode::choices()).into())
 }
 
 /// `state`
-pub(super) fn parse_grouping(text: &str) -> Result<Grouping, String> {
-    let words = || Grouping::ALL.map(Grouping::word).join(", ");
-    Grouping::from_word(text).ok_or_else(|| format!("lanes stand for one of: {}", words()))
+pub(super) fn parse_grouping(text: &str) -> Result<Grouping, WrongValue> {
+    let words = || Grouping::ALL.map(Grouping::word).to_vec();
+    Grouping::from_word(text).ok_or_else(|| msg!(value_grouping, words = words()).into())
 }

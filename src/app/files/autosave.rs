@@ -299,7 +299,7 @@ fn of_origin(origin: &Origin) -> String {
 fn recovered_from(path: &Path) -> Option<Recovered> {
     let read = read_stories(path);
     let (stories, _) =
-        read.inspect_err(|err| log::warn!("{} is not understood: {err}", path.display())).ok()?;
+        read.inspect_err(|err| log::warn!("{} is not understood: {err:?}", path.display())).ok()?;
     let key = native::quoted(OF);
     let of = stories.extra.iter().find(|member| *member.key == *key)?;
     let origin = match serde_json::from_str(&of.value).ok()? {

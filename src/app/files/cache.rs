@@ -106,7 +106,7 @@ impl CacheFolder {
     /// The bytes of a file of the cache. It is copied where nobody could mend it if it were cut.
     fn open_checked(&self, key: &CacheKey) -> io::Result<Bytes> {
         let path = key.kept_at.canonicalize()?;
-        let file = RegularFile::open(&path).map_err(io::Error::other)?;
+        let file = RegularFile::open(&path).map_err(|err| io::Error::other(format!("{err:?}")))?;
         let file = match File::options().read(true).write(true).open(&path) {
             Ok(writable) if !is_remote(&writable, &path) => writable,
             Ok(_) | Err(_) => return Ok(file.bytes()?.into()),

@@ -8,6 +8,7 @@ use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use tasks::OpenError;
+use words::msg;
 
 /// Folders may lie inside each other up to here.
 const MAX_DEPTH: usize = 16;
@@ -50,7 +51,7 @@ fn collect(
             paths.push((name, entry.path()));
         }
         if paths.len() > MAX_FILES {
-            return Err(ReadError::OverLimit { what: "notes in the folder", limit: MAX_FILES }.into());
+            return Err(ReadError::OverLimit { what: msg!(limit_notes), limit: MAX_FILES }.into());
         }
     }
     Ok(())

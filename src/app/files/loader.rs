@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tasks::opening::{self, FileSource, Plan, Understood};
 use tasks::{OpenError, columns};
+use words::msg;
 
 /// Files are read in pieces of this size; it is quicker than all at once, and can be stopped.
 const PIECE: usize = 1 << 20;
@@ -183,10 +184,10 @@ impl RegularFile {
     pub(in crate::app) fn open(path: &Path) -> Result<Self, OpenError> {
         let about = std::fs::metadata(path)?;
         if about.is_dir() {
-            return Err(OpenError::NotAFile("a folder"));
+            return Err(OpenError::NotAFile(msg!(open_folder)));
         }
         if !about.is_file() {
-            return Err(OpenError::NotAFile("a device or a pipe"));
+            return Err(OpenError::NotAFile(msg!(open_device)));
         }
         if about.len() > MAX_BYTES {
             return Err(ReadError::TooBig { bytes: about.len(), limit: MAX_BYTES }.into());
@@ -212,8 +213,8 @@ impl FileBytes for RegularFile {
         buffer.resize(there, 0);
         read_exact_at(&self.file, buffer, offset).map_err(|err| ReadError::Unreadable {
             reason: match err.kind() {
-                io::ErrorKind::UnexpectedEof => "it has become shorter meanwhile".to_owned(),
-                _ => err.to_string(),
+                io::ErrorKind::UnexpectedEof => msg!(read_shorter),
+                _ => msg!(said_elsewhere, text = err.to_string()),
             },
         })
     }

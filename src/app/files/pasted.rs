@@ -55,8 +55,7 @@ impl PastedPlace {
             Ok(_) | Err(ReadError::LacksColumns { .. }) => {}
             Err(err) => return Err(err.into()),
         }
-        let no_folder = || std::io::Error::other("there is no folder for the settings; save it as a file");
-        let folder = self.folder.as_deref().ok_or_else(no_folder)?;
+        let folder = self.folder.as_deref().ok_or(OpenError::NoSettings)?;
         fs::create_dir_all(folder)?;
         forget_old(folder);
         let path = folder.join(format!("{}.{}", self.name, ending(text)));

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tasks::OpenError;
 use tasks::opening::document_of;
+use words::msg;
 
 /// How long to wait before each try, in milliseconds.
 const WAITS: [u64; 6] = [0, 200, 400, 800, 1_600, 3_200];
@@ -29,7 +30,7 @@ pub fn read_again(
     progress: &JobProgress,
     answer: &dyn Fn(Command),
 ) {
-    let mut latest = Err("it is written all the time".to_owned());
+    let mut latest = Err(msg!(read_written_on));
     for wait in WAITS {
         if !waited(Duration::from_millis(wait), progress) {
             return;
@@ -37,7 +38,7 @@ pub fn read_again(
         let before = stamps(origins);
         match read(origins, known, progress) {
             Err(OpenError::Refused(ReadError::Canceled)) => return,
-            Err(err) => latest = Err(err.to_string()),
+            Err(err) => latest = Err(err.message()),
             Ok(document) => {
                 latest = Ok(document);
                 if stamps(origins) == before {

@@ -97,7 +97,7 @@ pub fn with_own_stories(mut document: Document, settings: Option<&Path>) -> Docu
             document.own_stories = Some(own);
             document.problems.append(named(&problems, &path));
         }
-        Err(message) => document.problems.push(unreadable(&path, &message)),
+        Err(message) => document.problems.push(unreadable(&path, message)),
     }
     document
 }
@@ -106,14 +106,18 @@ pub fn with_own_stories(mut document: Document, settings: Option<&Path>) -> Docu
 ///
 /// # Errors
 /// Why it cannot be read or is not understood.
-pub fn read_stories(path: &Path) -> Result<(OwnStories, Problems), String> {
-    let length = path.metadata().map_err(|err| err.to_string())?.len();
+pub fn read_stories(path: &Path) -> Result<(OwnStories, Problems), Message> {
+    let length = path.metadata().map_err(system)?.len();
     if length > MAX_STORIES {
-        return Err(format!("the file has {length} bytes; {MAX_STORIES} are the limit"));
+        return Err(msg!(fault_stories_long, bytes = length, limit = MAX_STORIES));
     }
-    let bytes = std::fs::read(path).map_err(|err| err.to_string())?;
-    let text = sniff::text_from_bytes(&bytes).map_err(|err| err.to_string())?;
-    native::read_own(&text).map_err(|err| err.to_string())
+    let bytes = std::fs::read(path).map_err(system)?;
+    let text = sniff::text_from_bytes(&bytes).map_err(|err| err.message())?;
+    native::read_own(&text).map_err(|err| err.message())
+}
+
+fn system(err: io::Error) -> Message {
+    tasks::OpenError::Io(err).message()
 }
 
 /// Problems of the file beside, told apart from those of the timeline.
@@ -126,7 +130,7 @@ fn named(problems: &Problems, path: &Path) -> Problems {
     named
 }
 
-fn unreadable(path: &Path, message: &str) -> Problem {
+fn unreadable(path: &Path, reason: Message) -> Problem {
     let name = Origin::File(path.to_path_buf()).name();
     Problem {
         severity: Severity::Error,
@@ -135,8 +139,8 @@ fn unreadable(path: &Path, message: &str) -> Problem {
         column: 0,
         path: name,
         text: path.display().to_string(),
-        message: format!("the stories beside the file could not be read: {message}"),
-        help: "the timeline is shown without them; mend that file or take it away".to_owned(),
+        message: msg!(fault_stories_unread, reason = reason),
+        help: msg!(fix_stories_unread),
     }
 }
 

@@ -8,7 +8,7 @@ use session::{Command, Dialog};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
-use words::msg;
+use words::{Message, msg};
 
 /// What a folder gave.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub struct FoundTexts {
     /// Texts by source id.
     pub texts: HashMap<String, String>,
     /// Files that could not be read, and why.
-    pub unread: Vec<String>,
+    pub unread: Vec<Message>,
 }
 
 /// Reads the texts. Only bare names count: a document cannot name a file outside the folder.
@@ -25,23 +25,27 @@ pub fn texts_in(folder: &Path, timeline: &Timeline) -> FoundTexts {
     for source in &timeline.head().sources {
         let Some(name) = source.file.as_deref().map(Path::new) else { continue };
         if name.file_name() != Some(name.as_os_str()) {
-            found.unread.push(format!("{}: only a name without a folder is read", name.display()));
+            found.unread.push(unread(name, msg!(text_in_folder)));
             continue;
         }
         match text_of(&folder.join(name)) {
             Ok(text) => {
                 found.texts.insert(source.id.clone(), text);
             }
-            Err(reason) => found.unread.push(format!("{}: {reason}", name.display())),
+            Err(reason) => found.unread.push(unread(name, reason)),
         }
     }
     found
 }
 
-fn text_of(path: &Path) -> Result<String, String> {
-    let bytes = loader::read_file(path, &JobProgress::default()).map_err(|err| err.to_string())?;
+fn unread(name: &Path, reason: Message) -> Message {
+    msg!(text_unread, name = name.display().to_string(), reason = reason)
+}
+
+fn text_of(path: &Path) -> Result<String, Message> {
+    let bytes = loader::read_file(path, &JobProgress::default()).map_err(|err| err.message())?;
     String::from_utf8(bytes)
-        .map_err(|err| format!("byte {} is not UTF-8 text", err.utf8_error().valid_up_to() + 1))
+        .map_err(|err| msg!(found_not_utf8, byte = (err.utf8_error().valid_up_to() + 1).to_string()))
 }
 
 impl FoundTexts {
@@ -54,8 +58,8 @@ impl FoundTexts {
         let message = if has_names { msg!(failed_texts_folder) } else { msg!(failed_texts_unnamed) };
         PanelCommand::Show(Dialog::Failure(Failure {
             title: msg!(failed_texts).into(),
-            message: message.into(),
-            excerpt: self.unread.join("\n"),
+            message: msg!(failed_texts_unread, what = message, unread = self.unread).into(),
+            excerpt: String::new(),
             help: msg!(help_texts_folder).into(),
         }))
         .into()

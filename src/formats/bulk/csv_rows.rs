@@ -5,6 +5,7 @@ use model::cell::plain;
 use model::part::PlainEvent;
 use std::collections::HashSet;
 use std::ops::Range;
+use words::msg;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -193,8 +194,7 @@ impl Rows<'_> {
             num_cells += 1;
         }
         if num_cells != self.head.columns.len() {
-            let message =
-                format!("the row has {num_cells} cells, and the head names {}", self.head.columns.len());
+            let message = msg!(fault_item_cells, cells = num_cells, columns = self.head.columns.len());
             self.piece.note_irregular(self.text, place, Some(message));
             return;
         }

@@ -2,9 +2,11 @@
 
 use super::pieces::{ByteChunk, ChunkReader, SLACK};
 use super::plain::{Names, Plain};
+use crate::json_reason::json_reason;
 use memchr::memmem;
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use words::msg;
 
 /// What stands between two items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,9 +199,8 @@ impl<'a> Walk<'a> {
                 self.at = self.next_line(start);
                 self.in_vain += place_of(&err, rest);
                 self.piece.is_torn = err.is_eof() && start + rest.len() == self.text.len();
-                let message = err.to_string();
-                let reason = if err.is_eof() { "the file ends within it" } else { reason_alone(&message) };
-                self.piece.note_irregular(self.text, start..self.at, Some(reason.to_owned()));
+                let reason = if err.is_eof() { msg!(fault_item_torn) } else { json_reason(&err) };
+                self.piece.note_irregular(self.text, start..self.at, Some(reason));
             }
         }
     }
@@ -223,11 +224,6 @@ fn place_of(err: &serde_json::Error, text: &str) -> usize {
     let mut breaks = memchr::memchr_iter(b'\n', text.as_bytes());
     let line = err.line().checked_sub(2).and_then(|lines| breaks.nth(lines));
     (line.map_or(0, |at| at + 1) + err.column()).min(text.len())
-}
-
-/// The words of an error without its place, which counts from the beginning of the item.
-fn reason_alone(message: &str) -> &str {
-    message.split(" at line ").next().unwrap_or(message)
 }
 
 #[cfg(test)]

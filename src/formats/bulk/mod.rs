@@ -24,6 +24,7 @@ pub(super) use pieces::ByteChunk;
 use pieces::{ChunkReader as _, Irregular, Tail};
 use plain::Names;
 use std::ops::Range;
+use words::{Message, msg};
 
 /// A form of file for many plain events.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -285,8 +286,8 @@ fn cut_short(line: usize) -> Problems {
         column: 1,
         path: "$".to_owned(),
         text: String::new(),
-        message: "the file ends too early; what stands before its end is shown".to_owned(),
-        help: "get another copy of it".to_owned(),
+        message: msg!(fault_cut_short),
+        help: msg!(fix_another_copy_of_it),
     });
     problems
 }
@@ -329,7 +330,7 @@ impl<'a> Reading<'a> {
         self.builder.set_next_place(place);
         let raw = &*odd.text;
         if let Some(reason) = &odd.broken {
-            let message = format!("the item cannot be read: {reason}; it is kept as it stands");
+            let message = msg!(fault_item, reason = reason.clone());
             self.report(odd, place, Severity::Error, "broken-item", message);
             self.builder.push_unread(&native::quoted(raw));
             return;
@@ -347,7 +348,7 @@ impl<'a> Reading<'a> {
             None => self.builder.push_unread(raw),
             Some(event) => {
                 if let Err(err) = self.builder.push_event(event) {
-                    let message = format!("{err}; the event is listed, not drawn");
+                    let message = msg!(fault_event_not_drawn, fault = err.message());
                     self.report(odd, place, Severity::Error, "bad-date", message);
                 }
             }
@@ -360,7 +361,7 @@ impl<'a> Reading<'a> {
         place: u32,
         severity: Severity,
         code: &'static str,
-        message: String,
+        message: Message,
     ) {
         if !self.problems.has_room_for(severity) {
             self.problems.count_more(severity);
@@ -370,7 +371,7 @@ impl<'a> Reading<'a> {
         let (line, column) = (line + 1, column + 1);
         let text = excerpt(&odd.text);
         let path = format!("$.events[{place}]");
-        let help = "mend the line, then read the file again".to_owned();
+        let help = msg!(fix_line);
         self.problems.push(Problem { severity, code, line, column, path, text, message, help });
     }
 }

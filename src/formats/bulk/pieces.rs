@@ -16,6 +16,7 @@ use crate::{FileBytes, ReadError, ReadWatch};
 use model::part::TimelinePart;
 use rayon::prelude::*;
 use std::ops::Range;
+use words::{Message, msg};
 
 /// Bytes of a piece: large enough that cutting costs nothing, small enough that progress is seen.
 const PIECE: usize = 4 << 20;
@@ -82,7 +83,7 @@ pub struct Irregular {
     /// Where that is, in lines and letters.
     pub place: LineColumn,
     /// Why it cannot be read at all, if it cannot.
-    pub broken: Option<String>,
+    pub broken: Option<Message>,
 }
 
 impl ByteChunk {
@@ -93,7 +94,7 @@ impl ByteChunk {
     }
 
     /// Notes an item that is no plain event.
-    pub fn note_irregular(&mut self, text: &str, place: Range<usize>, broken: Option<String>) {
+    pub fn note_irregular(&mut self, text: &str, place: Range<usize>, broken: Option<Message>) {
         let letters = text.get(place.clone()).unwrap_or("").trim_end();
         let (at, offset, place) = (self.num_items, place.start, self.counted_to(text, place.start));
         self.odd.push(Irregular { at, text: letters.into(), offset, place, broken });
@@ -269,7 +270,7 @@ pub fn read_piece(
     let Some(last) = last else { return Ok(None) };
     let bytes = buffer.get(first..last).unwrap_or(&[]);
     let text = std::str::from_utf8(bytes).map_err(|err| ReadError::NotThisFormat {
-        found: format!("byte {} is not UTF-8 text", start + (first + err.valid_up_to()) as u64 + 1),
+        found: msg!(found_not_utf8, byte = (start + (first + err.valid_up_to()) as u64 + 1).to_string()),
     })?;
     Ok(Some(ByteChunk { start: start + first as u64, ..reader.read(text) }))
 }

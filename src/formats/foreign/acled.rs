@@ -10,6 +10,7 @@ use model::date::When;
 use model::event::{Event, Participant, Place};
 use model::source::Source;
 use model::words::EntityKind;
+use words::msg;
 
 /// Whether a text is of this format.
 pub fn sniff(clues: &Clues<'_>) -> bool {
@@ -52,12 +53,9 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
         }
         let spot = Spot::new(row.offset, "", row.raw);
         if row.cells.len() != names.len() {
-            let message = format!(
-                "the row has {} cells, and the head names {}; it is kept, not shown",
-                row.cells.len(),
-                names.len()
-            );
-            draft.warn("ragged-row", &spot, message, "correct the row");
+            let (cells, columns) = (row.cells.len(), names.len());
+            let message = msg!(fault_ragged_kept, cells = cells, columns = columns);
+            draft.warn("ragged-row", &spot, message, msg!(fix_row));
             draft.keep_unread(&quoted(row.raw));
             return Ok(());
         }

@@ -5,6 +5,7 @@ use super::folder::{is_note, read_files};
 use crate::{Opened, ReadError, ReadWatch};
 use model::problem::{Problem, Severity};
 use std::io::{Cursor, Read, Seek};
+use words::msg;
 use zip::ZipArchive;
 
 /// Entries are counted up to here.
@@ -59,12 +60,10 @@ pub fn read_entry(file: impl Read + Seek, name: &str, limit: u64) -> Result<Opti
 /// # Errors
 /// If there is none, or it passes a limit.
 pub fn read(bytes: &[u8], watch: &ReadWatch) -> Result<Opened, ReadError> {
-    let broken = |reason: &str| ReadError::NotThisFormat {
-        found: format!("it is a ZIP archive that cannot be read: {reason}"),
-    };
+    let broken = |reason: &str| ReadError::NotThisFormat { found: msg!(found_broken_zip, reason = reason) };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(&err.to_string()))?;
     if archive.len() > MAX_ENTRIES {
-        return Err(ReadError::OverLimit { what: "entries in the archive", limit: MAX_ENTRIES });
+        return Err(ReadError::OverLimit { what: msg!(limit_entries), limit: MAX_ENTRIES });
     }
     let mut unpacked = 0;
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
@@ -80,10 +79,7 @@ pub fn read(bytes: &[u8], watch: &ReadWatch) -> Result<Opened, ReadError> {
         let mut content = Vec::new();
         entry.take(limit + 1).read_to_end(&mut content).map_err(|err| broken(&err.to_string()))?;
         if content.len() as u64 > limit {
-            return Err(ReadError::OverLimit {
-                what: "bytes in the archive, or 200 times its packed size,",
-                limit: MAX_UNPACKED as usize,
-            });
+            return Err(ReadError::OverLimit { what: msg!(limit_archive), limit: MAX_UNPACKED as usize });
         }
         unpacked += content.len() as u64;
         files.push((name, content));
@@ -106,9 +102,9 @@ fn first_timeline(mut files: Vec<(String, Vec<u8>)>, watch: &ReadWatch) -> Resul
         }
     }
     match read_files(&files, watch) {
-        Err(ReadError::NotThisFormat { .. }) => Err(refusal.unwrap_or(ReadError::NotThisFormat {
-            found: "it is a ZIP archive without a timeline".to_owned(),
-        })),
+        Err(ReadError::NotThisFormat { .. }) => {
+            Err(refusal.unwrap_or(ReadError::NotThisFormat { found: msg!(found_zip_without) }))
+        }
         other => other,
     }
 }
@@ -124,10 +120,8 @@ fn note_others(opened: &mut Opened, name: &str, left: usize) {
         column: 0,
         path: model::problem::excerpt(name),
         text: String::new(),
-        message: format!(
-            "this is the first timeline of the archive; {left} more of its files may be timelines"
-        ),
-        help: "unpack the archive to open the others".to_owned(),
+        message: msg!(fault_archive_more, count = left),
+        help: msg!(fix_unpack),
     });
 }
 

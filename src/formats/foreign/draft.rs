@@ -16,6 +16,7 @@ use model::source::{Cite, Source};
 use model::timeline::Head;
 use model::words::EntityKind;
 use std::collections::{HashMap, HashSet};
+use words::{Message, msg};
 
 /// Longest text of an event that is kept as its text.
 const MAX_TEXT: usize = 1_000_000;
@@ -100,7 +101,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Notes that something is not shown as its author may have meant it.
-    pub fn warn(&mut self, code: &'static str, spot: &Spot, message: String, help: &str) {
+    pub fn warn(&mut self, code: &'static str, spot: &Spot, message: Message, help: Message) {
         self.report(Severity::Warning, code, spot, message, help);
     }
 
@@ -110,8 +111,8 @@ impl<'a> Draft<'a> {
         severity: Severity,
         code: &'static str,
         spot: &Spot,
-        message: String,
-        help: &str,
+        message: Message,
+        help: Message,
     ) {
         if !self.problems.has_room_for(severity) {
             self.problems.count_more(severity);
@@ -126,7 +127,7 @@ impl<'a> Draft<'a> {
             path: spot.path.clone(),
             text: spot.text.clone(),
             message,
-            help: help.to_owned(),
+            help,
         });
     }
 
@@ -212,14 +213,13 @@ impl<'a> Draft<'a> {
             return Err(ReadError::TooMany { events: self.items.len() + 1, limit: MAX_EVENTS });
         }
         if let Some(about) = event.about.take_if(|about| about.len() > MAX_TEXT) {
-            let message = format!("the text is {} bytes long; {MAX_TEXT} are the limit", about.len());
-            self.warn("text-too-long", &spot, message, "it is kept in the file, not shown; shorten it");
+            let message = msg!(fault_text_long, bytes = about.len(), limit = MAX_TEXT);
+            self.warn("text-too-long", &spot, message, msg!(fix_shorten_kept));
             self.keep(&mut event.extra, &[("text".to_owned(), quoted(&about))]);
         }
         if event.title.trim().is_empty() {
             "Untitled".clone_into(&mut event.title);
-            let message = "the event has no title".to_owned();
-            self.report(Severity::Note, "no-title", &spot, message, "give it one in the file");
+            self.report(Severity::Note, "no-title", &spot, msg!(fault_no_title), msg!(fix_title_in_file));
         }
         self.items.push(Item::Event(Box::new(event), spot));
         Ok(())
@@ -248,8 +248,8 @@ impl<'a> Draft<'a> {
     /// Keeps what stands among the events and is none, as JSON, and says so.
     pub fn push_unread(&mut self, raw: &str, spot: &Spot) {
         self.keep_unread(raw);
-        let message = "an event belongs here; this is kept in the file, not shown".to_owned();
-        self.report(Severity::Error, "wrong-kind", spot, message, "write an event, or take it out");
+        let (message, help) = (msg!(fault_not_an_event), msg!(fix_not_an_event));
+        self.report(Severity::Error, "wrong-kind", spot, message, help);
     }
 
     /// Keeps what stands among the events and is none, as JSON, where something was said of it already.
@@ -258,10 +258,10 @@ impl<'a> Draft<'a> {
     }
 
     /// Says where a file breaks off, if it does.
-    pub fn note_fault(&mut self, fault: Option<(Spot, String)>) {
+    pub fn note_fault(&mut self, fault: Option<(Spot, Message)>) {
         if let Some((spot, reason)) = fault {
-            let message = format!("{reason}; what stands before is shown");
-            self.report(Severity::Error, "cut-short", &spot, message, "get another copy of the file");
+            let message = msg!(fault_broken_off, reason = reason);
+            self.report(Severity::Error, "cut-short", &spot, message, msg!(fix_another_copy));
         }
     }
 
@@ -305,17 +305,16 @@ impl<'a> Draft<'a> {
 }
 
 /// Why an event has no place, for somebody who has never heard of EDTF.
-fn in_words(err: &PlaceError, when: &When) -> (String, &'static str) {
+fn in_words(err: &PlaceError, when: &When) -> (Message, Message) {
     let written = when.written.as_deref().unwrap_or(&when.edtf);
     match err {
         PlaceError::Date(DateError::Edtf { .. }) if written.trim().is_empty() => {
-            ("the event has no date; it is listed, not drawn".to_owned(), "give it a date in the file")
+            (msg!(fault_no_date), msg!(fix_date_in_file))
         }
-        PlaceError::Date(DateError::Edtf { .. }) => (
-            format!("\"{}\" is not understood as a date; the event is listed, not drawn", excerpt(written)),
-            "correct the date in the file",
-        ),
-        other => (format!("{other}; the event is listed, not drawn"), other.help()),
+        PlaceError::Date(DateError::Edtf { .. }) => {
+            (msg!(fault_not_a_date, text = excerpt(written)), msg!(fix_correct_date))
+        }
+        other => (msg!(fault_event_not_drawn, fault = other.message()), other.help()),
     }
 }
 

@@ -5,6 +5,7 @@ use super::{MAX_BYTES, note};
 use crate::sniff::text_from_bytes;
 use crate::{Opened, ReadError, ReadWatch};
 use model::Severity;
+use words::msg;
 
 /// Files of one folder are read up to here.
 pub const MAX_FILES: usize = 20_000;
@@ -19,7 +20,7 @@ pub fn read_files(files: &[(String, Vec<u8>)], watch: &ReadWatch) -> Result<Open
         return Err(ReadError::TooBig { bytes, limit: MAX_BYTES });
     }
     if files.len() > MAX_FILES {
-        return Err(ReadError::OverLimit { what: "files", limit: MAX_FILES });
+        return Err(ReadError::OverLimit { what: msg!(limit_files), limit: MAX_FILES });
     }
     let mut notes: Vec<(&str, &[u8])> = files
         .iter()
@@ -42,15 +43,14 @@ pub fn read_files(files: &[(String, Vec<u8>)], watch: &ReadWatch) -> Result<Open
                     Severity::Warning,
                     "unread-file",
                     &spot,
-                    format!("{err}; the file is not shown"),
+                    msg!(fault_file_unread, fault = err.message()),
                     err.help(),
                 );
             }
         }
     }
     if draft.num_events() == 0 {
-        let found = "the folder holds no notes with dates (.md with front matter, or .yaml)".to_owned();
-        return Err(ReadError::NotThisFormat { found });
+        return Err(ReadError::NotThisFormat { found: msg!(found_no_notes) });
     }
     draft.finish(watch)
 }

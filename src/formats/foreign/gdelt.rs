@@ -10,6 +10,7 @@ use model::date::When;
 use model::event::{Event, Participant, Place};
 use model::source::Source;
 use model::words::EntityKind;
+use words::msg;
 
 /// Whether a text is of this format: the first row has the number of fields, a number, and a day.
 pub fn sniff(clues: &Clues<'_>) -> bool {
@@ -72,9 +73,8 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     csv_records::for_each(text, b'\t', false, |row| {
         let spot = Spot::new(row.offset, "", row.raw);
         let Some(fields) = Fields::of(row.cells.len()) else {
-            let message =
-                format!("the row has {} fields, not 57, 58 or 61; it is kept, not shown", row.cells.len());
-            draft.warn("ragged-row", &spot, message, "get another copy of the file");
+            let message = msg!(fault_fields, fields = row.cells.len());
+            draft.warn("ragged-row", &spot, message, msg!(fix_another_copy));
             draft.keep_unread(&quoted(row.raw));
             return Ok(());
         };

@@ -9,6 +9,7 @@ use model::event::{Event, Participant, Place};
 use model::source::{Cite, Source};
 use model::words::EntityKind;
 use std::collections::HashMap;
+use words::msg;
 
 /// Lines may lie under each other up to here.
 const MAX_LEVEL: usize = 64;
@@ -330,14 +331,7 @@ fn parse<'a>(text: &'a str, draft: &mut Draft<'a>) -> Vec<Record<'a>> {
             continue;
         };
         if level > MAX_LEVEL || level + 1 > open.len() {
-            let message =
-                "the level of this line does not follow from the one before; it is not shown".to_owned();
-            draft.warn(
-                "bad-line",
-                &Spot::new(start, "", line),
-                message,
-                "correct the number at its beginning",
-            );
+            draft.warn("bad-line", &Spot::new(start, "", line), msg!(fault_level), msg!(fix_level));
             continue;
         }
         while open.len() > level + 1 {
@@ -357,8 +351,7 @@ fn carry_on<'a>(line: &'a str, start: usize, open: &mut [Record<'a>], draft: &mu
         let rest = Record { tag: "CONT", value: line, offset: start, raw: line, ..Record::default() };
         last.records.push(rest);
     } else {
-        let message = "this line has no level; it is not shown".to_owned();
-        draft.warn("bad-line", &Spot::new(start, "", line), message, "write a number before it");
+        draft.warn("bad-line", &Spot::new(start, "", line), msg!(fault_no_level), msg!(fix_no_level));
     }
 }
 

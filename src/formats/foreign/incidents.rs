@@ -13,6 +13,7 @@ use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::Event;
 use model::words::EntityKind;
+use words::msg;
 
 /// Whether a text is one of the tables.
 pub fn sniff_csv(clues: &Clues<'_>) -> bool {
@@ -44,12 +45,9 @@ pub fn read_csv(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
         };
         let spot = Spot::new(row.offset, "", row.raw);
         if row.cells.len() != columns.names.len() {
-            let message = format!(
-                "the row has {} cells, and the head names {}; it is kept, not shown",
-                row.cells.len(),
-                columns.names.len()
-            );
-            draft.warn("ragged-row", &spot, message, "correct the row");
+            let (cells, columns) = (row.cells.len(), columns.names.len());
+            let message = msg!(fault_ragged_kept, cells = cells, columns = columns);
+            draft.warn("ragged-row", &spot, message, msg!(fix_row));
             draft.keep_unread(&quoted(row.raw));
             return Ok(());
         }

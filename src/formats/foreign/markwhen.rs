@@ -10,6 +10,7 @@ use model::event::{Event, Place};
 use model::source::Source;
 use model::words::Markup;
 use std::collections::HashMap;
+use words::msg;
 
 /// Lines that a text is told by.
 const MAX_LINES: usize = 200;
@@ -131,13 +132,8 @@ impl Reader<'_> {
             _ if trimmed.is_empty() || trimmed == "---" => {}
             _ if is_first => self.others.push(("head".to_owned(), quoted(line))),
             _ => {
-                let message = "this line belongs to no event; it is kept, not shown".to_owned();
-                self.draft.warn(
-                    "stray-line",
-                    &Spot::new(offset, "", line),
-                    message,
-                    "write a date and a colon before it",
-                );
+                let (message, help) = (msg!(fault_stray_line), msg!(fix_stray_line));
+                self.draft.warn("stray-line", &Spot::new(offset, "", line), message, help);
                 self.others.push(("line".to_owned(), quoted(line)));
             }
         }

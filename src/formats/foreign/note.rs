@@ -14,6 +14,7 @@ use model::event::{Event, Media, Participant, Place};
 use model::source::Source;
 use model::words::{EntityKind, EventStatus, Markup, Word as _};
 use serde_json::{Map, Value};
+use words::msg;
 
 const STARTS: [&str; 8] =
     ["date", "when", "start", "start_date", "startDate", "begin", "date_start", "event_date"];
@@ -92,8 +93,8 @@ pub fn add(draft: &mut Draft<'_>, text: &str, name: &str, watch: &ReadWatch) -> 
                 front.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum::<usize>();
             let line = front.lines().nth(fault.line.saturating_sub(1)).unwrap_or("");
             let spot = Spot::new(skipped + before, name, line);
-            let message = format!("broken YAML: {}; the note is kept, not shown", fault.message);
-            draft.warn("bad-yaml", &spot, message, "correct the line");
+            let message = msg!(fault_yaml, reason = fault.message);
+            draft.warn("bad-yaml", &spot, message, msg!(fix_correct_line));
             draft.keep_unread(&quoted(text));
             return Ok(());
         }
@@ -177,14 +178,8 @@ fn note(
         .unwrap_or_else(|| stem.replace(['-', '_'], " "));
     event.when = when(take_text(&mut map, &STARTS), take_text(&mut map, &ENDS), dated);
     if event.when == When::default() && !name.is_empty() && map.is_empty() {
-        let message = "the note has no date; it is not shown".to_owned();
-        draft.report(
-            model::Severity::Note,
-            "no-date",
-            &spot,
-            message,
-            "write date: YYYY-MM-DD between two lines of ---",
-        );
+        let (message, help) = (msg!(fault_note_no_date), msg!(fix_note_date));
+        draft.report(model::Severity::Note, "no-date", &spot, message, help);
         return Ok(());
     }
     describe(&mut event, &mut map, body);

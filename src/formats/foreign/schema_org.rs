@@ -13,6 +13,7 @@ use model::date::When;
 use model::event::{Event, Media, Participant, Place};
 use model::source::Source;
 use model::words::{EntityKind, EventStatus};
+use words::msg;
 
 /// Whether a text is of this format.
 pub fn sniff(clues: &Clues<'_>) -> bool {
@@ -34,9 +35,7 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut reader = Reader { draft: Draft::new("schema-org", text), others: Vec::new(), watch };
     reader.find(&root, "$", 0)?;
     if reader.draft.num_events() == 0 {
-        return Err(ReadError::NotThisFormat {
-            found: "it is JSON-LD without an event that has a startDate".to_owned(),
-        });
+        return Err(ReadError::NotThisFormat { found: msg!(found_json_ld) });
     }
     reader.draft.keep_in_head(&reader.others);
     reader.draft.finish(watch)
@@ -161,10 +160,8 @@ impl Reader<'_, '_> {
             if part.kind() != JsonKind::Object {
                 self.draft.push_unread(part.raw, &spot);
             } else if depth >= MAX_DEPTH {
-                let message = format!(
-                    "parts lie inside each other more than {MAX_DEPTH} deep; this one is kept, not shown"
-                );
-                self.draft.warn("too-deep", &spot, message, "list it beside the others");
+                let message = msg!(fault_parts_deep, depth = MAX_DEPTH);
+                self.draft.warn("too-deep", &spot, message, msg!(fix_parts_deep));
                 self.draft.push_unread(part.raw, &spot);
             } else {
                 self.event(&part, &path, whole, depth + 1)?;

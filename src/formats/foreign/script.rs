@@ -11,6 +11,7 @@ use super::{Clues, read as read_as, recognize};
 use crate::lines::Lines;
 use crate::native::quoted;
 use crate::{Opened, ReadError, ReadWatch};
+use words::{Message, msg};
 
 /// Brackets may lie inside each other up to here.
 const MAX_DEPTH: usize = 64;
@@ -48,7 +49,7 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let json = data(text).map_err(|(offset, reason)| {
         let (line, column) = Lines::new(text).place(offset);
         let text = model::problem::excerpt(text.lines().nth(line - 1).unwrap_or(""));
-        ReadError::NotJson { reason: format!("the script holds no plain data: {reason}"), line, column, text }
+        ReadError::NotJson { reason: msg!(found_script, reason = reason), line, column, text }
     })?;
     match recognize(&json) {
         // A script in a script would be read for ever.
@@ -58,7 +59,7 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
 }
 
 /// The data of all that is set in a script, with the lines of the script.
-fn data(text: &str) -> Result<String, (usize, &'static str)> {
+fn data(text: &str) -> Result<String, (usize, Message)> {
     let mut scan = Scan { text, at: 0 };
     let mut values: Vec<(String, String)> = Vec::new();
     loop {
@@ -83,7 +84,7 @@ fn data(text: &str) -> Result<String, (usize, &'static str)> {
         scan.skip_to_next();
     }
     match values.as_slice() {
-        [] => Err((scan.at.min(text.len()), "nothing is set to an object or a list")),
+        [] => Err((scan.at.min(text.len()), msg!(script_nothing))),
         [(_, only)] => Ok(only.clone()),
         several => {
             let members: Vec<String> =
@@ -176,15 +177,15 @@ impl<'a> Scan<'a> {
     }
 
     /// A value as JSON. Line breaks stay, so that lines keep their numbers.
-    fn value(&mut self, out: &mut String) -> Result<(), (usize, &'static str)> {
+    fn value(&mut self, out: &mut String) -> Result<(), (usize, Message)> {
         let mut open: Vec<char> = Vec::new();
         loop {
             self.blank_into(out);
-            let Some(letter) = self.rest().chars().next() else { return Err((self.at, "it ends too early")) };
+            let Some(letter) = self.rest().chars().next() else { return Err((self.at, msg!(script_ends))) };
             match letter {
                 '{' | '[' => {
                     if open.len() >= MAX_DEPTH {
-                        return Err((self.at, "brackets lie inside each other too deep"));
+                        return Err((self.at, msg!(script_deep)));
                     }
                     open.push(letter);
                     out.push(letter);
@@ -192,7 +193,7 @@ impl<'a> Scan<'a> {
                 }
                 '}' | ']' => {
                     if open.pop() != Some(if letter == '}' { '{' } else { '[' }) {
-                        return Err((self.at, "a bracket has no partner"));
+                        return Err((self.at, msg!(script_bracket)));
                     }
                     drop_comma(out);
                     out.push(letter);
@@ -231,7 +232,7 @@ impl<'a> Scan<'a> {
         out.extend(blank.chars().filter(|letter| *letter == '\n'));
     }
 
-    fn string(&mut self, quote: char, out: &mut String) -> Result<(), (usize, &'static str)> {
+    fn string(&mut self, quote: char, out: &mut String) -> Result<(), (usize, Message)> {
         let start = self.at;
         let mut text = String::new();
         let mut letters = self.text.get(start + 1..).unwrap_or("").char_indices();
@@ -245,17 +246,19 @@ impl<'a> Scan<'a> {
                 '$' if quote == '`'
                     && self.text.get(start + 1 + at..).is_some_and(|rest| rest.starts_with("${")) =>
                 {
-                    return Err((start + 1 + at, "a text is put together when the script runs"));
+                    return Err((start + 1 + at, msg!(script_template)));
                 }
-                '\n' if quote != '`' => return Err((start, "a text does not end")),
-                '\\' => escape(&mut letters, &mut text).ok_or((start + 1 + at, "an escape is broken"))?,
+                '\n' if quote != '`' => return Err((start, msg!(script_open_text))),
+                '\\' => {
+                    escape(&mut letters, &mut text).ok_or_else(|| (start + 1 + at, msg!(script_escape)))?
+                }
                 _ => text.push(letter),
             }
         }
-        Err((start, "a text does not end"))
+        Err((start, msg!(script_open_text)))
     }
 
-    fn number(&mut self, out: &mut String) -> Result<(), (usize, &'static str)> {
+    fn number(&mut self, out: &mut String) -> Result<(), (usize, Message)> {
         let rest = self.rest();
         let is_end =
             |letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '+' | '_'));
@@ -265,8 +268,8 @@ impl<'a> Scan<'a> {
         let text = if is_json {
             bare
         } else {
-            let number: f64 = bare.parse().map_err(|_| (self.at, "a number is broken"))?;
-            serde_json::Number::from_f64(number).ok_or((self.at, "a number is broken"))?.to_string()
+            let number: f64 = bare.parse().map_err(|_| (self.at, msg!(script_number)))?;
+            serde_json::Number::from_f64(number).ok_or_else(|| (self.at, msg!(script_number)))?.to_string()
         };
         out.push_str(&text);
         self.at += word.len();
@@ -274,12 +277,12 @@ impl<'a> Scan<'a> {
     }
 
     /// A key, a word such as `true`, or `new Date(…)`.
-    fn name(&mut self, is_in_object: bool, out: &mut String) -> Result<(), (usize, &'static str)> {
+    fn name(&mut self, is_in_object: bool, out: &mut String) -> Result<(), (usize, Message)> {
         let start = self.at;
         let word = self.word();
         let is_key = is_in_object && out.trim_end().ends_with(['{', ',']);
         match word {
-            "" => Err((start, "this is no data")),
+            "" => Err((start, msg!(script_no_data))),
             _ if is_key => {
                 out.push_str(&quoted(word));
                 Ok(())
@@ -296,19 +299,17 @@ impl<'a> Scan<'a> {
                 self.skip_blank();
                 self.made(start, out)
             }
-            "Date.UTC" | "Date.parse" | "JSON.parse" => {
-                Err((start, "a value is worked out when the script runs"))
-            }
-            _ => Err((start, "a name stands where data belongs")),
+            "Date.UTC" | "Date.parse" | "JSON.parse" => Err((start, msg!(script_computed))),
+            _ => Err((start, msg!(script_name))),
         }
     }
 
     /// `new Date(2024, 10, 28)` with plain numbers or a text; `new vis.DataSet([…])`.
-    fn made(&mut self, start: usize, out: &mut String) -> Result<(), (usize, &'static str)> {
+    fn made(&mut self, start: usize, out: &mut String) -> Result<(), (usize, Message)> {
         let kind = self.word();
         self.skip_blank();
         if !self.starts_with("(") {
-            return Err((start, "a value is worked out when the script runs"));
+            return Err((start, msg!(script_computed)));
         }
         self.at += 1;
         if kind.ends_with("DataSet") {
@@ -318,13 +319,13 @@ impl<'a> Scan<'a> {
             Scan::value(self, &mut list)?;
             out.push_str(&list);
             let rest = self.rest();
-            let close = rest.find(')').ok_or((self.at, "a bracket has no partner"))?;
+            let close = rest.find(')').ok_or_else(|| (self.at, msg!(script_bracket)))?;
             self.at += close + 1;
             return Ok(());
         }
         let inner = self.rest().split(')').next().unwrap_or("");
         let date = (kind == "Date").then(|| date(inner)).flatten();
-        let date = date.ok_or((start, "a value is worked out when the script runs"))?;
+        let date = date.ok_or_else(|| (start, msg!(script_computed)))?;
         out.push_str(&date);
         self.at += inner.len() + 1;
         Ok(())

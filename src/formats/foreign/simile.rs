@@ -12,6 +12,7 @@ use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::entity::Color;
 use model::event::{Event, Media};
+use words::msg;
 
 /// Whether a text is the JSON form.
 pub fn sniff_json(clues: &Clues<'_>) -> bool {
@@ -261,9 +262,8 @@ impl Reader<'_> {
     fn finish(mut self, watch: &ReadWatch) -> Result<Opened, ReadError> {
         let num_events = self.draft.num_events();
         if self.num_backward > 0 && self.num_backward == num_events {
-            let message = "every event ends before it begins; the file may count in years before the present"
-                .to_owned();
-            self.draft.warn("backward", &Spot::default(), message, "look at the page the file was made for");
+            let (message, help) = (msg!(fault_all_backward), msg!(fix_all_backward));
+            self.draft.warn("backward", &Spot::default(), message, help);
         }
         self.draft.finish(watch)
     }

@@ -11,6 +11,7 @@ use model::date::When;
 use model::event::{Event, Media, Place};
 use model::problem::Severity;
 use model::source::Source;
+use words::msg;
 
 /// Whether a text is of this format.
 pub fn sniff(clues: &Clues<'_>) -> bool {
@@ -50,15 +51,8 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
         draft.keep_in_head(&members.rest());
     }
     if columns.are_years_alone {
-        let message = "every date is 1 January at midnight, which is how a query service writes years; they are shown as years".to_owned();
         let spot = json::spot(&root, path);
-        draft.report(
-            Severity::Note,
-            "years",
-            &spot,
-            message,
-            "ask the query for the precision of its dates as well",
-        );
+        draft.report(Severity::Note, "years", &spot, msg!(fault_years_only), msg!(fix_years_only));
     }
     for (at, (node, row)) in nodes.iter().zip(rows).enumerate() {
         let spot = json::spot(node, format!("{path}[{at}]"));

@@ -16,6 +16,7 @@ use model::lane::Category;
 use model::source::Source;
 use model::words::{AxisKind, EventKind};
 use std::collections::HashMap;
+use words::msg;
 
 /// Whether a text is of this format.
 pub fn sniff(clues: &Clues<'_>) -> bool {
@@ -79,10 +80,7 @@ impl Reader<'_> {
                 Ok(())
             }
             Some(other) => Err(ReadError::NotThisFormat {
-                found: format!(
-                    "it is a file of The Timeline Project that counts in \"{}\"",
-                    model::problem::excerpt(other)
-                ),
+                found: msg!(found_time_type, unit = model::problem::excerpt(other)),
             }),
         }
     }
@@ -229,8 +227,7 @@ impl Reader<'_> {
         if let Some((from, to)) = ends.filter(|(from, to)| from.wall_millis() < to.wall_millis()) {
             self.draft.head.view = Some(When::plain(format!("{}/{}", from.date, to.date)));
         } else if period.is_some() && !self.is_number {
-            let message = "the period that was in view cannot be read; all is shown".to_owned();
-            self.draft.warn("bad-view", &Spot::default(), message, "no event is touched by it");
+            self.draft.warn("bad-view", &Spot::default(), msg!(fault_view), msg!(fix_view));
         }
     }
 }

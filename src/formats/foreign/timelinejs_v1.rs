@@ -11,6 +11,7 @@ use crate::{Opened, ReadError, ReadWatch};
 use model::date::When;
 use model::event::{Event, Media};
 use model::words::EventKind;
+use words::msg;
 
 /// Whether a text is of this format.
 pub fn sniff(clues: &Clues<'_>) -> bool {
@@ -25,7 +26,7 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let root = json::root(text)?;
     let mut outer = Members::of(&root);
     let Some(timeline) = outer.take_kind("timeline", JsonKind::Object) else {
-        return Err(ReadError::NotThisFormat { found: "it is JSON without a timeline".to_owned() });
+        return Err(ReadError::NotThisFormat { found: msg!(found_json_without) });
     };
     let mut members = Members::of(&timeline);
     let mut draft = Draft::new("timelinejs-v1", text);

@@ -7,6 +7,7 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
+use words::{Message, msg};
 
 /// Elements may lie inside each other up to here.
 const MAX_DEPTH: usize = 64;
@@ -38,7 +39,7 @@ pub struct XmlDocument<'a> {
     /// The outermost element.
     pub root: Element<'a>,
     /// Where and why reading stopped early.
-    pub fault: Option<(Spot, String)>,
+    pub fault: Option<(Spot, Message)>,
 }
 
 impl Element<'_> {
@@ -98,7 +99,7 @@ pub fn parse(text: &str) -> Result<XmlDocument<'_>, ReadError> {
         let event = match reader.read_event() {
             Ok(Event::Eof) => break None,
             Ok(event) => event,
-            Err(err) => break Some((from, err.to_string())),
+            Err(err) => break Some((from, msg!(said_elsewhere, text = err.to_string()))),
         };
         let to = reader.buffer_position() as usize;
         if let Some(message) = tree.take(&event, from, to)? {
@@ -117,12 +118,12 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Takes the next piece; gives a reason to stop.
-    fn take(&mut self, event: &Event<'_>, from: usize, to: usize) -> Result<Option<String>, ReadError> {
+    fn take(&mut self, event: &Event<'_>, from: usize, to: usize) -> Result<Option<Message>, ReadError> {
         match event {
             Event::Start(start) => {
                 let element = self.element(start, from, to)?;
                 if self.open.len() > MAX_DEPTH {
-                    return Err(over("elements inside each other", MAX_DEPTH));
+                    return Err(over(msg!(limit_depth), MAX_DEPTH));
                 }
                 self.open.push(element);
             }
@@ -138,9 +139,7 @@ impl<'a> Tree<'a> {
                 self.add_text(&text);
             }
             Event::DocType(_) => {
-                let found =
-                    "it is XML with a document type, which is not read because it can name other files";
-                return Err(ReadError::NotThisFormat { found: found.to_owned() });
+                return Err(ReadError::NotThisFormat { found: msg!(found_doctype) });
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Eof => {}
         }
@@ -150,7 +149,7 @@ impl<'a> Tree<'a> {
     fn element(&mut self, start: &BytesStart<'_>, from: usize, to: usize) -> Result<Element<'a>, ReadError> {
         self.num_elements += 1;
         if self.num_elements > MAX_ELEMENTS {
-            return Err(over("elements", MAX_ELEMENTS));
+            return Err(over(msg!(limit_elements), MAX_ELEMENTS));
         }
         let raw = self.text.get(from..to).unwrap_or("");
         let is_end = |letter: char| letter.is_whitespace() || matches!(letter, '>' | '/');
@@ -160,7 +159,7 @@ impl<'a> Tree<'a> {
             // What is no attribute still stands in `raw`.
             let Ok(attribute) = attribute else { continue };
             if element.attributes.len() >= MAX_ATTRIBUTES {
-                return Err(over("attributes at one element", MAX_ATTRIBUTES));
+                return Err(over(msg!(limit_attributes), MAX_ATTRIBUTES));
             }
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             let value = value.map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
@@ -182,20 +181,19 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn close(&mut self, name: &str, to: usize) -> Option<String> {
+    fn close(&mut self, name: &str, to: usize) -> Option<Message> {
         if self.open.len() < 2 {
-            return Some(format!("\"</{name}>\" ends what has not begun"));
+            return Some(msg!(xml_end_unknown, name = name));
         }
         let element = self.open.pop()?;
-        let fault = (element.name != name)
-            .then(|| format!("\"</{name}>\" stands where \"</{}>\" belongs", element.name));
+        let fault = (element.name != name).then(|| msg!(xml_end_other, name = name, expected = element.name));
         self.add(element, to);
         fault
     }
 
-    fn finish(mut self, mut fault: Option<(usize, String)>) -> Result<XmlDocument<'a>, ReadError> {
+    fn finish(mut self, mut fault: Option<(usize, Message)>) -> Result<XmlDocument<'a>, ReadError> {
         if self.open.len() > 1 && fault.is_none() {
-            fault = Some((self.text.len(), "the file ends too early".to_owned()));
+            fault = Some((self.text.len(), msg!(read_cut_off)));
         }
         let end = fault.as_ref().map_or(self.text.len(), |(at, _)| *at);
         while self.open.len() > 1 {
@@ -205,7 +203,7 @@ impl<'a> Tree<'a> {
         }
         let document = self.open.pop().unwrap_or_default();
         let Some(root) = document.children.into_iter().next() else {
-            return Err(ReadError::NotThisFormat { found: "it is XML without an element".to_owned() });
+            return Err(ReadError::NotThisFormat { found: msg!(found_no_element) });
         };
         let line = self.text.get(end..).unwrap_or("").lines().next().unwrap_or("");
         let fault = fault.map(|(at, message)| (Spot::new(at, "", line), message));
@@ -222,7 +220,7 @@ fn text_of_reference(reference: &BytesRef<'_>) -> String {
     resolve_predefined_entity(&name).map_or_else(|| format!("&{name};"), str::to_owned)
 }
 
-fn over(what: &'static str, limit: usize) -> ReadError {
+fn over(what: Message, limit: usize) -> ReadError {
     ReadError::OverLimit { what, limit }
 }
 

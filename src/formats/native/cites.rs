@@ -11,6 +11,7 @@ use model::source::{Cite, CiteMore, CitePlace, Skipped};
 use model::words::{SkipReason, Word as _};
 use std::collections::HashSet;
 use std::fmt::Write as _;
+use words::msg;
 
 const ANCHOR_MARK: &str = ":~:text=";
 
@@ -21,19 +22,13 @@ impl MemberValue for Cite {
             JsonKind::Text => {
                 let text = context.text(node)?;
                 Some(cite_from_text(&text).unwrap_or_else(|| {
-                    let help = "write source#p4 or source#p4:~:text=words from it".to_owned();
-                    context.report(
-                        Severity::Warning,
-                        "bad-citation",
-                        node,
-                        format!("\"{text}\" is no citation"),
-                        help,
-                    );
+                    let (message, help) = (msg!(fault_citation, text = &text), msg!(fix_citation));
+                    context.report(Severity::Warning, "bad-citation", node, message, help);
                     Self { source: text, ..Self::default() }
                 }))
             }
             JsonKind::Object => Some(cite_from_object(node, context)),
-            _ => context.wrong_kind(node, "a citation"),
+            _ => context.wrong_kind(node, msg!(json_citation)),
         }
     }
 
@@ -238,7 +233,7 @@ impl MemberValue for ClaimValue {
 impl MemberValue for Skipped {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         if node.kind() != JsonKind::Object {
-            return context.wrong_kind(node, "an object of paragraphs and reasons");
+            return context.wrong_kind(node, msg!(json_skipped));
         }
         let read = |Member { key, value }: Member<'_>| {
             let name = key.text().unwrap_or_default().into_owned();

@@ -3,6 +3,7 @@
 use super::json::{JsonKind, Node};
 use crate::lines::Lines;
 use model::problem::{Problem, Problems, Severity, excerpt};
+use words::{Message, msg};
 
 /// Longest text that is kept, in bytes.
 pub const MAX_TEXT: usize = 1_000_000;
@@ -49,8 +50,8 @@ impl<'a> Context<'a> {
         severity: Severity,
         code: &'static str,
         node: &Node<'_>,
-        message: String,
-        help: String,
+        message: Message,
+        help: Message,
     ) {
         if !self.problems.has_room_for(severity) {
             self.problems.count_more(severity);
@@ -63,37 +64,24 @@ impl<'a> Context<'a> {
     }
 
     /// Notes a piece of the wrong kind; what was read of it is nothing.
-    pub fn wrong_kind<T>(&mut self, node: &Node<'_>, expected: &str) -> Option<T> {
-        let message = format!("{expected} belongs here, not {}", node.kind().word());
-        self.report(
-            Severity::Error,
-            "wrong-kind",
-            node,
-            message,
-            "the rest of the file is read; this is kept as it stands".to_owned(),
-        );
+    pub fn wrong_kind<T>(&mut self, node: &Node<'_>, expected: Message) -> Option<T> {
+        let message = msg!(fault_wrong_kind, expected = expected, found = node.kind().message());
+        self.report(Severity::Error, "wrong-kind", node, message, msg!(fix_wrong_kind));
         None
     }
 
     /// The letters of a text piece, or a problem.
     pub fn text(&mut self, node: &Node<'_>) -> Option<String> {
         if node.kind() != JsonKind::Text {
-            return self.wrong_kind(node, "a text");
+            return self.wrong_kind(node, msg!(json_text));
         }
         let Some(text) = node.text() else {
-            let help = "write the letter itself instead of its \\u code".to_owned();
-            self.report(
-                Severity::Error,
-                "half-letter",
-                node,
-                "the text holds a lone surrogate (\\ud800 to \\udfff)".to_owned(),
-                help,
-            );
+            self.report(Severity::Error, "half-letter", node, msg!(fault_surrogate), msg!(fix_surrogate));
             return None;
         };
         if text.len() > MAX_TEXT {
-            let message = format!("the text is {} bytes long; {MAX_TEXT} are the limit", text.len());
-            self.report(Severity::Error, "text-too-long", node, message, "shorten it".to_owned());
+            let message = msg!(fault_text_long, bytes = text.len(), limit = MAX_TEXT);
+            self.report(Severity::Error, "text-too-long", node, message, msg!(fix_shorten));
             return None;
         }
         Some(text.into_owned())

@@ -9,6 +9,7 @@ use super::value::{
 };
 use model::date::When;
 use model::extra::Extra;
+use words::msg;
 
 /// The object form; the model's [`When`] holds all three forms.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,7 +62,7 @@ impl MemberValue for When {
             JsonKind::Text => context.text(node).map(Self::plain),
             JsonKind::Number => Some(Self { number: Some(node.raw.into()), ..Self::default() }),
             JsonKind::Object => WhenObject::read(node, context).map(Self::from),
-            _ => context.wrong_kind(node, "a date"),
+            _ => context.wrong_kind(node, msg!(json_date)),
         }
     }
 

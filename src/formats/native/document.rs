@@ -14,6 +14,7 @@ use model::office::Term;
 use model::problem::{Problems, Severity};
 use model::timeline::{Head, Timeline};
 use std::borrow::Cow;
+use words::msg;
 
 /// What the first member of a file of this format says.
 pub const FORMAT: &str = "timeline/1";
@@ -58,9 +59,7 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let object = object.map_err(|err| ReadError::not_json(&err, text))?;
     let Some((root, members)) = object else {
         let kind = Node { raw: text.trim(), offset: 0 }.kind();
-        return Err(ReadError::NotThisFormat {
-            found: format!("the file holds {}, not an object", kind.word()),
-        });
+        return Err(ReadError::NotThisFormat { found: msg!(found_not_object, kind = kind.message()) });
     };
     check_format(&members)?;
     let mut context = Context::new(text);
@@ -79,14 +78,14 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
 fn check_format(members: &[Member<'_>]) -> Result<(), ReadError> {
     let format = members.iter().find(|member| member.key.text().as_deref() == Some("format"));
     let Some(Member { value: format, .. }) = format else {
-        return Err(ReadError::NotThisFormat { found: "the object has no \"format\"".to_owned() });
+        return Err(ReadError::NotThisFormat { found: msg!(found_no_format) });
     };
     match format.text().as_deref() {
         Some(FORMAT) => Ok(()),
         Some(other) if other.starts_with("timeline/") => {
             Err(ReadError::UnknownVersion { version: other.to_owned() })
         }
-        _ => Err(ReadError::NotThisFormat { found: format!("\"format\" is {}", format.raw) }),
+        _ => Err(ReadError::NotThisFormat { found: msg!(found_format, format = format.raw) }),
     }
 }
 
@@ -107,8 +106,9 @@ struct Parts<'a> {
 fn read_head<'a>(root: &Node<'a>, members: &[Member<'a>], context: &mut Context<'_>) -> Parts<'a> {
     let parts = read_members(members, context);
     for (name, _) in MEMBERS.iter().filter(|(name, is_required)| *is_required && !parts.seen.contains(name)) {
-        let message = format!("\"{name}\" is missing");
-        context.report(Severity::Error, "missing-member", root, message, format!("add \"{name}\""));
+        let (message, help) =
+            (msg!(fault_missing_member, name = *name), msg!(fix_missing_member, name = *name));
+        context.report(Severity::Error, "missing-member", root, message, help);
     }
     parts
 }
@@ -131,7 +131,7 @@ fn read_members<'a>(members: &[Member<'a>], context: &mut Context<'_>) -> Parts<
                 Some("events") if value.kind() == JsonKind::Array => events.replace(value).is_none(),
                 Some("terms") if value.kind() == JsonKind::Array => terms.replace(value).is_none(),
                 Some(name @ ("events" | "terms")) => {
-                    context.in_member(name, |context| context.wrong_kind::<()>(&value, "a list"));
+                    context.in_member(name, |context| context.wrong_kind::<()>(&value, msg!(json_list)));
                     false
                 }
                 Some(name) => read_head_member(&mut head, name, &value, context),
@@ -287,7 +287,7 @@ fn read_event(item: &Node<'_>, builder: &mut Builder, context: &mut Context<'_>)
             if let Err(err) = builder.push_event(event)
                 && err != PlaceError::Date(DateError::OtherAxis)
             {
-                report_place(item, &when, &err, "the event is listed, not drawn", context);
+                report_place(item, &when, &err, false, context);
             }
         }
         None => builder.push_unread(item.raw),
@@ -306,30 +306,28 @@ fn read_terms(list: Option<Node<'_>>, builder: &mut Builder, context: &mut Conte
                 if let Err(err) = builder.push_term(term)
                     && err != PlaceError::Date(DateError::OtherAxis)
                 {
-                    report_place(item, &when, &err, "the term is listed, not drawn", context);
+                    report_place(item, &when, &err, true, context);
                 }
             });
         });
     }
 }
 
-fn report_place(
-    item: &Node<'_>,
-    when: &When,
-    err: &PlaceError,
-    consequence: &str,
-    context: &mut Context<'_>,
-) {
+fn report_place(item: &Node<'_>, when: &When, err: &PlaceError, is_term: bool, context: &mut Context<'_>) {
     let Some(node) = item.member("when") else { return };
-    let place = match err {
+    let fault = match err {
         PlaceError::Date(DateError::Edtf { offset, .. }) if !when.edtf.is_empty() => {
-            format!(" (at letter {})", offset + 1)
+            msg!(date_fault_at_letter, fault = err.message(), letter = (offset + 1).to_string())
         }
-        _ => String::new(),
+        other => other.message(),
     };
-    let message = format!("{err}{place}; {consequence}");
+    let message = if is_term {
+        msg!(fault_term_not_drawn, fault = fault)
+    } else {
+        msg!(fault_event_not_drawn, fault = fault)
+    };
     context.in_member("when", |context| {
-        context.report(Severity::Error, "bad-date", &node, message, err.help().to_owned());
+        context.report(Severity::Error, "bad-date", &node, message, err.help());
     });
 }
 

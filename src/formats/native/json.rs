@@ -7,6 +7,7 @@ use serde::de::{Deserializer as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
+use words::{Message, msg};
 
 /// A piece of JSON and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -29,15 +30,15 @@ pub enum JsonKind {
 }
 
 impl JsonKind {
-    /// The word for messages.
-    pub const fn word(self) -> &'static str {
+    /// What it is called.
+    pub fn message(self) -> Message {
         match self {
-            Self::Object => "an object",
-            Self::Array => "a list",
-            Self::Text => "a text",
-            Self::Number => "a number",
-            Self::Bool => "true or false",
-            Self::Null => "null",
+            Self::Object => msg!(json_object),
+            Self::Array => msg!(json_list),
+            Self::Text => msg!(json_text),
+            Self::Number => msg!(json_number),
+            Self::Bool => msg!(json_bool),
+            Self::Null => msg!(json_null),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::ReadError;
 use model::Problems;
 use model::story::{OwnStories, Story};
 use std::collections::HashSet;
+use words::msg;
 
 /// What the first member of a file of stories says.
 pub const STORIES_FORMAT: &str = "summitline-stories/1";
@@ -56,7 +57,7 @@ pub fn with_stories(text: &str, stories: &[Story]) -> Option<String> {
 pub fn read_own(text: &str) -> Result<(OwnStories, Problems), ReadError> {
     let object = Node::object(text).map_err(|err| ReadError::not_json(&err, text))?;
     let Some((_, members)) = object.filter(|(_, members)| is_of_format(members, STORIES_FORMAT)) else {
-        return Err(ReadError::NotThisFormat { found: format!("\"format\" is not \"{STORIES_FORMAT}\"") });
+        return Err(ReadError::NotThisFormat { found: msg!(found_not_format, format = STORIES_FORMAT) });
     };
     let mut context = Context::new(text);
     let mut own = OwnStories::default();

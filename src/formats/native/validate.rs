@@ -15,6 +15,7 @@ use model::time::Resolution;
 use model::timeline::Timeline;
 use model::words::{AxisKind, CalendarKind, Word as _};
 use std::collections::HashSet;
+use words::{Message, msg};
 
 /// Something wrong, before its place in the text is known.
 pub struct Finding {
@@ -25,9 +26,9 @@ pub struct Finding {
     /// JSON path of the piece that is wrong.
     pub path: String,
     /// What is wrong, in one sentence.
-    pub message: String,
+    pub message: Message,
     /// What to do about it.
-    pub help: String,
+    pub help: Message,
 }
 
 /// What was found, as far as anybody reads it; the rest is only counted.
@@ -115,51 +116,43 @@ pub fn findings(timeline: &Timeline, lanes: LaneList) -> Findings {
 }
 
 impl Check<'_> {
-    fn find(&mut self, severity: Severity, code: &'static str, path: String, message: String, help: &str) {
-        self.findings.push(severity, || Finding { severity, code, path, message, help: help.to_owned() });
+    fn find(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        path: String,
+        message: Message,
+        help: Message,
+    ) {
+        self.findings.push(severity, || Finding { severity, code, path, message, help });
     }
 
-    fn warn(&mut self, code: &'static str, path: String, message: String, help: &str) {
+    fn warn(&mut self, code: &'static str, path: String, message: Message, help: Message) {
         self.find(Severity::Warning, code, path, message, help);
     }
 
     fn head(&mut self) {
         let head = self.timeline.head();
         for (at, feature) in head.requires.iter().enumerate() {
-            let message = format!(
-                "the file needs \"{feature}\", which this version does not know; it is opened read-only"
-            );
-            self.warn(
-                "unknown-feature",
-                format!("$.requires[{at}]"),
-                message,
-                "a newer version of Summitline may know it",
-            );
+            let message = msg!(fault_feature, feature = feature);
+            self.warn("unknown-feature", format!("$.requires[{at}]"), message, msg!(fix_newer_version));
         }
         if head.axis == AxisKind::Number || head.calendar == CalendarKind::Julian {
-            let (member, what) = if head.axis == AxisKind::Number {
-                ("axis", "plain numbers")
+            let (path, message) = if head.axis == AxisKind::Number {
+                ("$.axis", msg!(fault_axis_number))
             } else {
-                ("calendar", "Julian dates")
+                ("$.calendar", msg!(fault_axis_julian))
             };
-            let message = format!(
-                "{what} have no place on a Gregorian axis; the events are kept and listed, not drawn"
-            );
-            self.warn(
-                "no-axis",
-                format!("$.{member}"),
-                message,
-                "write the dates in the Gregorian calendar to see them drawn",
-            );
+            self.warn("no-axis", path.to_owned(), message, msg!(date_fix_other_axis));
         }
         if let Some(view) = &head.view {
             self.date(view, "$.view".to_owned());
         }
         let categories = self.categories.clone();
         for (at, category) in head.categories.iter().enumerate() {
-            self.reference(category.parent.as_deref(), &categories, "category", || {
-                format!("$.categories[{at}].parent")
-            });
+            if let Some(id) = category.parent.as_deref().filter(|id| !categories.contains(id)) {
+                self.unknown(format!("$.categories[{at}].parent"), msg!(fault_no_category, id = id));
+            }
         }
         for (at, office) in head.offices.iter().enumerate() {
             self.entity(office.of.as_deref(), || format!("$.offices[{at}].of"));
@@ -173,40 +166,32 @@ impl Check<'_> {
         let undeclared = further.filter(|lane| !lane.id.is_empty() && !lane.id.starts_with("office:"));
         let ids: Vec<&str> = undeclared.map(|lane| lane.id.as_str()).collect();
         for id in ids.iter().take(MAX_LANES_NAMED) {
-            let message = format!("lane \"{id}\" is not in the list of lanes; one of that name is shown");
-            self.unknown_lane(message);
+            self.unknown_lane(msg!(fault_lane_undeclared, id = *id));
         }
         if ids.len() > MAX_LANES_NAMED {
             let more = ids.len() - MAX_LANES_NAMED;
-            self.unknown_lane(format!("{more} more lanes are not in the list of lanes; they are shown"));
+            self.unknown_lane(msg!(fault_lanes_undeclared, count = more));
         }
         let lanes: HashSet<&str> = head.lanes.iter().map(|lane| lane.id.as_str()).collect();
         for (at, lane) in head.lanes.iter().enumerate() {
-            self.reference(lane.parent.as_deref(), &lanes, "lane", || format!("$.lanes[{at}].parent"));
+            if let Some(id) = lane.parent.as_deref().filter(|id| !lanes.contains(id)) {
+                self.unknown(format!("$.lanes[{at}].parent"), msg!(fault_no_lane, id = id));
+            }
             self.entity(lane.entity.as_deref(), || format!("$.lanes[{at}].entity"));
         }
     }
 
-    fn unknown_lane(&mut self, message: String) {
-        let help = "add it to \"lanes\" to give it a title";
-        self.find(Severity::Note, "unknown-lane", "$.lanes".to_owned(), message, help);
+    fn unknown_lane(&mut self, message: Message) {
+        self.find(Severity::Note, "unknown-lane", "$.lanes".to_owned(), message, msg!(fix_lane));
     }
 
-    fn reference(&mut self, id: Option<&str>, known: &HashSet<&str>, what: &str, path: impl Fn() -> String) {
-        if let Some(id) = id.filter(|id| !known.contains(id)) {
-            self.warn(
-                "unknown-reference",
-                path(),
-                format!("there is no {what} \"{id}\""),
-                "add it, or mend the name",
-            );
-        }
+    fn unknown(&mut self, path: String, message: Message) {
+        self.warn("unknown-reference", path, message, msg!(fix_add));
     }
 
     fn entity(&mut self, id: Option<&str>, path: impl Fn() -> String) {
         if let Some(id) = id.filter(|id| self.timeline.entity(id).is_none()) {
-            let message = format!("there is no entity \"{id}\"; the text is shown as it stands");
-            self.warn("unknown-reference", path(), message, "add it to \"entities\", or mend the name");
+            self.warn("unknown-reference", path(), msg!(fault_no_entity, id = id), msg!(fix_entity));
         }
     }
 
@@ -216,12 +201,7 @@ impl Check<'_> {
             return;
         }
         if !self.unplaced.contains(id) {
-            self.warn(
-                "unknown-reference",
-                path(),
-                format!("there is no event or term \"{id}\""),
-                "mend the id",
-            );
+            self.warn("unknown-reference", path(), msg!(fault_no_event, id = id), msg!(fix_id));
         }
     }
 
@@ -231,10 +211,11 @@ impl Check<'_> {
         }
         match when.extent(Reading::Occurrence, Resolution::Seconds, ZoneRule::Wall) {
             Err(err) => {
-                self.warn("bad-date", path, format!("{err}; the text is shown as it stands"), err.help());
+                let message = msg!(fault_as_it_stands, fault = err.message());
+                self.warn("bad-date", path, message, err.help());
             }
             Ok(extent) if extent.marks.has(Marks::REVERSED) => {
-                let (message, help) = (DateError::Reversed.to_string(), DateError::Reversed.help());
+                let (message, help) = (DateError::Reversed.message(), DateError::Reversed.help());
                 self.warn("reversed-date", path, message, help);
             }
             Ok(_) => {}
@@ -256,13 +237,8 @@ impl Check<'_> {
             for (at, id) in ids.iter().enumerate() {
                 self.id_form(id, || format!("$.{list}[{at}].id"));
                 if !seen.insert(*id) {
-                    let message = format!("the id \"{id}\" stands twice in {list}; the first is meant by it");
-                    self.warn(
-                        "doubled-id",
-                        format!("$.{list}[{at}].id"),
-                        message,
-                        "give one of them another id",
-                    );
+                    let message = msg!(fault_id_twice_in, id = *id, list = list);
+                    self.warn("doubled-id", format!("$.{list}[{at}].id"), message, msg!(fix_id_twice));
                 }
             }
         }
@@ -274,8 +250,7 @@ impl Check<'_> {
             && id.len() <= 128
             && !id.contains(|letter: char| letter.is_whitespace() || "#/\\".contains(letter));
         if !is_good {
-            let help = "write 1 to 128 letters without blanks, #, / and \\";
-            self.warn("bad-id", path(), format!("\"{}\" cannot be cited", excerpt(id)), help);
+            self.warn("bad-id", path(), msg!(fault_bad_id, id = excerpt(id)), msg!(fix_bad_id));
         }
     }
 
@@ -295,16 +270,14 @@ impl Check<'_> {
     }
 
     fn doubled_id(&mut self, id: &str, path: String) {
-        let message = format!("the id \"{id}\" stands twice; links to it lead to the first");
-        self.warn("doubled-id", path, message, "give one of them another id");
+        self.warn("doubled-id", path, msg!(fault_id_twice, id = id), msg!(fix_id_twice));
     }
 
     fn events(&mut self) {
         for row in self.timeline.rows() {
             if self.timeline.marks(row).has(Marks::REVERSED) {
-                let message = "the end lies before the start; it is drawn at the start".to_owned();
                 let path = format!("{}.when", self.timeline.path_of(row));
-                self.warn("reversed-date", path, message, "exchange the two dates");
+                self.warn("reversed-date", path, msg!(fault_reversed), msg!(date_fix_reversed));
             }
         }
         for (row, event) in self.timeline.rows_with_details() {
@@ -324,21 +297,16 @@ impl Check<'_> {
 
     fn event(&mut self, event: &Event, path: &str) {
         if let Some(weight) = event.weight.filter(|weight| !(0.0..=1.0).contains(weight)) {
-            let message = format!("the weight {weight} lies outside 0 to 1");
-            self.warn("bad-weight", format!("{path}.weight"), message, "write a number from 0 to 1");
+            let message = msg!(fault_weight, weight = weight.to_string());
+            self.warn("bad-weight", format!("{path}.weight"), message, msg!(fix_weight));
         }
         for (at, when) in event.was.iter().enumerate() {
             self.date(when, format!("{path}.was[{at}]"));
         }
         for (at, id) in event.categories.iter().enumerate() {
             if !self.categories.contains(id.as_str()) {
-                let help = "add it to \"categories\", or mend the name";
-                self.warn(
-                    "unknown-reference",
-                    format!("{path}.categories[{at}]"),
-                    format!("there is no category \"{id}\""),
-                    help,
-                );
+                let path = format!("{path}.categories[{at}]");
+                self.warn("unknown-reference", path, msg!(fault_no_category, id = id), msg!(fix_category));
             }
         }
         self.entity(event.host.as_deref(), || format!("{path}.host"));
@@ -388,9 +356,8 @@ impl Check<'_> {
                 continue;
             }
             if !preferred.insert(&claim.about) {
-                let message =
-                    format!("two claims about \"{}\" are preferred; the first is shown", claim.about);
-                self.warn("two-preferred", format!("{path}.rank"), message, "prefer one");
+                let message = msg!(fault_two_preferred, about = &claim.about);
+                self.warn("two-preferred", format!("{path}.rank"), message, msg!(fix_two_preferred));
             }
             let value = match &claim.value {
                 ClaimValue::Text(text) => text.as_str(),
@@ -400,17 +367,16 @@ impl Check<'_> {
             if let Some((about, shown)) =
                 shown.iter().find(|(about, shown)| *about == claim.about && *shown != value)
             {
-                let message =
-                    format!("\"{about}\" shows \"{shown}\", but the preferred claim says \"{value}\"");
-                self.warn("shown-not-preferred", path, message, "make the two the same");
+                let message = msg!(fault_not_preferred, about = *about, shown = *shown, value = value);
+                self.warn("shown-not-preferred", path, message, msg!(fix_not_preferred));
             }
         }
     }
 
     fn part_cycles(&mut self) {
         for path in cycles::parts_of_themselves(self.timeline) {
-            let message = "the event is a part of itself".to_owned();
-            self.warn("part-cycle", format!("{path}.part_of"), message, "take one \"part_of\" out");
+            let path = format!("{path}.part_of");
+            self.warn("part-cycle", path, msg!(fault_part_cycle), msg!(fix_part_cycle));
         }
     }
 
@@ -452,12 +418,7 @@ impl Check<'_> {
             unplaced.event.walk(&mut format!("$.events[{}]", unplaced.file_order), &mut unknown);
         }
         for (path, source) in unknown.found {
-            self.warn(
-                "unknown-source",
-                path,
-                format!("there is no source \"{source}\""),
-                "add it to \"sources\", or mend the name",
-            );
+            self.warn("unknown-source", path, msg!(fault_no_source, id = source), msg!(fix_source));
         }
     }
 }

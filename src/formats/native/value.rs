@@ -11,6 +11,7 @@ use model::words::{
     LinkKind, Markup, NameKind, OutcomeKind, OutcomeStatus, Rank, SkipReason, Stance, StepMode, TermStatus,
     Word,
 };
+use words::msg;
 
 /// Something a member can hold.
 pub trait MemberValue: Sized {
@@ -62,7 +63,7 @@ impl MemberValue for bool {
         match node.raw {
             "true" => Some(true),
             "false" => Some(false),
-            _ => context.wrong_kind(node, "true or false"),
+            _ => context.wrong_kind(node, msg!(json_bool)),
         }
     }
 
@@ -77,7 +78,7 @@ impl MemberValue for bool {
 
 impl MemberValue for f64 {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
-        node.number().or_else(|| context.wrong_kind(node, "a number"))
+        node.number().or_else(|| context.wrong_kind(node, msg!(json_number)))
     }
 
     fn output(&self) -> Output {
@@ -89,7 +90,7 @@ macro_rules! whole_number {
     ($($number:ty),*) => {$(
         impl MemberValue for $number {
             fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
-                node.raw.parse().ok().or_else(|| context.wrong_kind(node, "a whole number"))
+                node.raw.parse().ok().or_else(|| context.wrong_kind(node, msg!(json_whole_number)))
             }
 
             fn output(&self) -> Output {
@@ -105,14 +106,8 @@ whole_number!(i64, u32, u64);
 fn read_word<W: Word>(node: &Node<'_>, context: &mut Context<'_>) -> Option<W> {
     let word = context.text(node)?;
     W::from_word(&word).or_else(|| {
-        let help = format!("write {}; it is kept as it stands", W::choices());
-        context.report(
-            Severity::Warning,
-            "unknown-word",
-            node,
-            format!("\"{word}\" is not a word the format knows here"),
-            help,
-        );
+        let help = msg!(fix_word, words = W::choices());
+        context.report(Severity::Warning, "unknown-word", node, msg!(fault_word, word = word), help);
         None
     })
 }
@@ -162,8 +157,8 @@ impl MemberValue for Color {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         let text = context.text(node)?;
         Self::parse(&text).or_else(|| {
-            let help = "write #RRGGBB, such as #1D5FBF".to_owned();
-            context.report(Severity::Warning, "bad-color", node, format!("\"{text}\" is no color"), help);
+            let message = msg!(fault_color, text = text);
+            context.report(Severity::Warning, "bad-color", node, message, msg!(fix_color));
             None
         })
     }
@@ -197,7 +192,7 @@ impl<T: MemberValue> MemberValue for Vec<T> {
     /// A list with an item that cannot be read gives nothing, so that it is kept whole as it stands.
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         if node.kind() != JsonKind::Array {
-            return context.wrong_kind(node, "a list");
+            return context.wrong_kind(node, msg!(json_list));
         }
         let read = |(at, item): (usize, Node<'_>)| context.in_item(at, |context| T::read(&item, context));
         node.items().into_iter().enumerate().map(read).collect()
@@ -222,7 +217,7 @@ impl<T: MemberValue> MemberValue for Vec<T> {
 impl<T: MemberValue> MemberValue for [T; 2] {
     fn read(node: &Node<'_>, context: &mut Context<'_>) -> Option<Self> {
         let items: Vec<T> = Vec::read(node, context)?;
-        <[T; 2]>::try_from(items).ok().or_else(|| context.wrong_kind(node, "a list of two"))
+        <[T; 2]>::try_from(items).ok().or_else(|| context.wrong_kind(node, msg!(json_list_of_two)))
     }
 
     fn output(&self) -> Output {
@@ -284,7 +279,7 @@ macro_rules! record {
                     return Some(Self { $short: context.text(node)?, ..Self::default() });
                 })?
                 if node.kind() != JsonKind::Object {
-                    return context.wrong_kind(node, "an object");
+                    return context.wrong_kind(node, ::words::msg!(json_object));
                 }
                 let mut record = Self::default();
                 let mut seen: Vec<&'static str> = Vec::new();
@@ -344,16 +339,17 @@ pub fn write_extra(members: &mut Vec<(String, Output)>, extra: &model::extra::Ex
 
 /// Notes a key that stands twice in an object.
 pub fn report_doubled(key: &Node<'_>, context: &mut Context<'_>) {
-    let message = format!("{} stands here twice; the first is shown", key.raw);
-    context.report(Severity::Warning, "doubled-key", key, message, "take one of them out".to_owned());
+    let message = msg!(fault_key_twice, key = key.raw);
+    context.report(Severity::Warning, "doubled-key", key, message, msg!(fix_key_twice));
 }
 
 /// Notes required members that an object lacks.
 pub fn report_missing<R: Record>(seen: &[&str], node: &Node<'_>, context: &mut Context<'_>) {
     for (name, is_required) in R::MEMBERS {
         if *is_required && !seen.contains(name) {
-            let help = format!("add \"{name}\"");
-            context.report(Severity::Error, "missing-member", node, format!("\"{name}\" is missing"), help);
+            let (message, help) =
+                (msg!(fault_missing_member, name = *name), msg!(fix_missing_member, name = *name));
+            context.report(Severity::Error, "missing-member", node, message, help);
         }
     }
 }

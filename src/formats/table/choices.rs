@@ -3,6 +3,7 @@
 use super::roles::{ColumnRole, plain_name};
 use model::date::clock::Zone;
 use model::date::written::DayOrder;
+use words::{Message, msg};
 
 /// What the rows of a table are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,11 +68,11 @@ impl TableChoices {
     ///
     /// # Errors
     /// A sentence that says what can be chosen.
-    pub fn choose(&mut self, text: &str) -> Result<(), String> {
+    pub fn choose(&mut self, text: &str) -> Result<(), Message> {
         let (name, value) = text
             .rsplit_once('=')
             .filter(|(name, value)| !name.is_empty() && !value.is_empty())
-            .ok_or_else(|| "write COLUMN=ROLE, such as \"Begin=start\" or \"3=title\"".to_owned())?;
+            .ok_or_else(|| msg!(choose_column))?;
         if let Some(role) = ColumnRole::from_word(value) {
             self.columns.push((name.trim().to_owned(), role));
             return Ok(());
@@ -80,7 +81,7 @@ impl TableChoices {
             ("rows", "events") => self.rows = Some(RowsAre::Events),
             ("rows", "terms") => self.rows = Some(RowsAre::Terms),
             ("zone", zone) if Zone::parse(zone).is_some() => self.zone = Some(zone.to_owned()),
-            ("zone", zone) => return Err(format!("\"{zone}\" is neither an offset nor a known time zone")),
+            ("zone", zone) => return Err(msg!(date_fault_zone, text = zone)),
             ("encoding", encoding) => self.encoding = Some(encoding.to_owned()),
             ("delimiter", "tab") => self.delimiter = Some(b'\t'),
             ("delimiter", sign) if sign.len() == 1 => self.delimiter = sign.bytes().next(),
@@ -88,7 +89,7 @@ impl TableChoices {
             ("numbers", "days") => self.counts_days = true,
             _ => {
                 let roles: Vec<&str> = ColumnRole::ALL.iter().map(|role| role.word()).collect();
-                return Err(format!("\"{value}\" is no role of a column; there are {}", roles.join(", ")));
+                return Err(msg!(choose_role, value = value, roles = roles));
             }
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::grid::{CellGrid, MAX_CELLS, MAX_COLUMNS};
 use crate::{ReadError, ReadWatch};
+use words::msg;
 
 /// What may stand between cells, the likelier first.
 const DELIMITERS: &[u8] = b",;\t|^~\x1f:";
@@ -41,8 +42,7 @@ pub fn read<'a>(
         }
         let width = split.grid.width(split.grid.len().saturating_sub(1));
         if width > MAX_COLUMNS || split.grid.num_cells() > MAX_CELLS {
-            let found =
-                format!("a row of more than {MAX_COLUMNS} cells, or a table of more than {MAX_CELLS}");
+            let found = msg!(found_wide_table, columns = MAX_COLUMNS, cells = MAX_CELLS);
             return Err(ReadError::NotThisFormat { found });
         }
     }

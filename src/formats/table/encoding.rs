@@ -5,6 +5,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC,
 };
+use words::msg;
 
 /// So many bytes of the beginning tell how the others are to be read.
 const SAMPLE: usize = 1 << 20;
@@ -14,14 +15,14 @@ const SAMPLE: usize = 1 << 20;
 /// # Errors
 /// If nobody knows the chosen encoding, or the bytes are no text in any.
 pub fn decode(bytes: &[u8], chosen: Option<&str>) -> Result<(String, &'static str), ReadError> {
-    let unknown = |name: &str| ReadError::NotThisFormat { found: format!("no encoding is named \"{name}\"") };
+    let unknown = |name: &str| ReadError::NotThisFormat { found: msg!(found_no_encoding, name = name) };
     let encoding = match chosen {
         Some(name) => Encoding::for_label(name.as_bytes()).ok_or_else(|| unknown(name))?,
         None => guessed(bytes),
     };
     let (text, encoding, has_errors) = encoding.decode(bytes);
     if has_errors && chosen.is_none() {
-        let found = format!("its bytes are no text in UTF-8, UTF-16 or {}", encoding.name());
+        let found = msg!(found_not_encoded, name = encoding.name());
         return Err(ReadError::NotThisFormat { found });
     }
     Ok((text.into_owned(), encoding.name()))

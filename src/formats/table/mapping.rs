@@ -8,12 +8,13 @@ use super::orders::{decide_orders, find_day_numbers};
 use super::roles::{ColumnRole, RoleReason, plain_name};
 use model::date::written::DateHabits;
 use std::collections::HashSet;
+use words::{Message, Value, msg};
 
 /// What was decided of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableMapping {
-    /// What sort of file it is: a table, a JSON list, a sheet and its name.
-    pub form: String,
+    /// What sort of file it is.
+    pub form: TableForm,
     /// The sheets of its workbook, each with its number of rows that have a date; none of any other table.
     pub sheets: Vec<(String, usize)>,
     /// The one that was read.
@@ -29,6 +30,26 @@ pub struct TableMapping {
     pub rows: RowsAre,
     /// The zone of times that name none, if one was chosen.
     pub zone: Option<String>,
+}
+
+/// What sort of file a table is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TableForm {
+    #[default]
+    Table,
+    JsonList,
+    /// A sheet of a workbook, by its name.
+    Sheet(String),
+}
+
+impl TableForm {
+    fn message(&self) -> Message {
+        match self {
+            Self::Table => msg!(table_form),
+            Self::JsonList => msg!(table_form_json),
+            Self::Sheet(name) => msg!(table_form_sheet, name = name),
+        }
+    }
 }
 
 /// What was decided of a column.
@@ -92,74 +113,85 @@ impl TableMapping {
     }
 
     /// What was decided, a line each.
-    pub fn lines(&self) -> Vec<String> {
-        let rows = self.rows.word();
-        let delimiter = self.delimiter.map_or_else(String::new, |sign| match sign {
-            '\t' => ", cells between tabs".to_owned(),
-            sign => format!(", cells between \"{sign}\""),
+    pub fn lines(&self) -> Vec<Message> {
+        let cells = self.delimiter.map(|sign| match sign {
+            '\t' => msg!(table_cells_tabs),
+            sign => msg!(table_cells_between, sign = sign.to_string()),
         });
-        let head = self.head_line.map_or_else(|| "no head".to_owned(), |line| format!("head in line {line}"));
-        let mut lines = vec![format!("{} of {rows}, {}{delimiter}, {head}", self.form, self.encoding)];
-        lines.extend(
-            self.columns
-                .iter()
-                .enumerate()
-                .map(|(at, column)| format!("column {} {}", at + 1, column.line())),
-        );
-        lines.extend(self.zone.iter().map(|zone| format!("times are those of {zone}")));
+        let head = self
+            .head_line
+            .map_or_else(|| msg!(table_no_head), |line| msg!(table_head, line = line.to_string()));
+        let mut lines = vec![msg!(
+            table_decided,
+            form = self.form.message(),
+            rows = self.rows.word(),
+            encoding = self.encoding,
+            cells = or_nothing(cells),
+            head = head
+        )];
+        lines.extend(self.columns.iter().enumerate().map(|(at, column)| column.line(at + 1)));
+        lines.extend(self.zone.iter().map(|zone| msg!(table_zone, zone = zone)));
         lines
     }
 
     /// The names of the columns, for messages.
-    pub fn names(&self) -> String {
-        self.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ")
+    pub fn names(&self) -> Value {
+        self.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().into()
     }
 
     /// What is missing for a timeline, if anything is.
-    pub fn missing(&self) -> Option<&'static str> {
+    pub fn missing(&self) -> Option<Message> {
         let has = |role: ColumnRole| self.column(role).is_some();
         let has_date = has(ColumnRole::Start) || has(ColumnRole::Year) || has(ColumnRole::End);
         match self.rows {
-            _ if !has_date => Some("none of them holds dates"),
-            RowsAre::Events if !has(ColumnRole::Title) => Some("none of them holds titles"),
-            RowsAre::Terms if !has(ColumnRole::Holder) => Some("none of them says who held the office"),
+            _ if !has_date => Some(msg!(missing_dates)),
+            RowsAre::Events if !has(ColumnRole::Title) => Some(msg!(missing_titles)),
+            RowsAre::Terms if !has(ColumnRole::Holder) => Some(msg!(missing_holders)),
             RowsAre::Events | RowsAre::Terms => None,
         }
     }
 }
 
 impl ColumnMapping {
-    fn line(&self) -> String {
+    fn line(&self, number: usize) -> Message {
         let reason = match self.reason {
-            RoleReason::Name | RoleReason::None => "",
-            RoleReason::Content => " (by its cells)",
-            RoleReason::Chosen => " (chosen)",
+            RoleReason::Name | RoleReason::None => None,
+            RoleReason::Content => Some(msg!(table_column_content)),
+            RoleReason::Chosen => Some(msg!(table_column_chosen)),
         };
-        let order = self.habits.order.map_or_else(String::new, |order| format!("; {}", order.text()));
-        let order_reason = match &self.order_reason {
-            OrderReason::NotNeeded => String::new(),
-            OrderReason::Chosen => " as chosen".to_owned(),
-            OrderReason::Cells(1, example) => format!(", as {example} shows"),
-            OrderReason::Cells(count, example) => format!(", as {count} cells such as {example} show"),
-            OrderReason::OtherColumn => ", as another column shows".to_owned(),
-            OrderReason::Contradicted(one, other) => {
-                format!("; day and month stand in both orders: {one}, {other}")
-            }
-            OrderReason::Unclear(_, example) => {
-                format!("; nothing shows which is the month in cells such as {example}")
-            }
-        };
-        let ranges = if self.habits.has_year_ranges { "; 2003-04 is a period of years" } else { "" };
-        let stands_in = self
-            .stands_in_for
-            .map_or_else(String::new, |role| format!("; {} where that is empty", role.word()));
-        let days = if self.habits.counts_days { "; plain numbers count days" } else { "" };
-        format!(
-            "\"{}\": {}{stands_in}{reason}{order}{order_reason}{ranges}{days}",
-            self.name,
-            self.role.word()
+        let order = self.habits.order.map(|order| msg!(table_column_order, order = order.text()));
+        let instead = self.stands_in_for.map(|role| msg!(table_column_instead, role = role.word()));
+        msg!(
+            table_column,
+            number = number.to_string(),
+            name = &self.name,
+            role = self.role.word(),
+            instead = or_nothing(instead),
+            reason = or_nothing(reason),
+            order = or_nothing(order),
+            shown = or_nothing(self.order_reason.message()),
+            ranges = or_nothing(self.habits.has_year_ranges.then(|| msg!(table_year_ranges))),
+            days = or_nothing(self.habits.counts_days.then(|| msg!(table_counts_days)))
         )
     }
+}
+
+impl OrderReason {
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            Self::NotNeeded => return None,
+            Self::Chosen => msg!(table_order_chosen),
+            Self::Cells(1, example) => msg!(table_order_cell, example = example),
+            Self::Cells(count, example) => msg!(table_order_cells, count = *count, example = example),
+            Self::OtherColumn => msg!(table_order_other),
+            Self::Contradicted(one, other) => msg!(table_order_mixed, one = one, other = other),
+            Self::Unclear(_, example) => msg!(table_order_unclear, example = example),
+        })
+    }
+}
+
+fn or_nothing(part: Option<Message>) -> Value {
+    part.map_or_else(|| Value::from(""), Value::from)
 }
 
 /// What is known of a table before its cells are looked at.
@@ -203,7 +235,6 @@ pub fn decide(
     let rows = roles.rows(&names, choices.rows);
     let columns = roles.columns(&names, &contents);
     let mut mapping = TableMapping {
-        form: "table".to_owned(),
         head_line: parts.head.map(|row| grid.line(row)),
         columns,
         rows,

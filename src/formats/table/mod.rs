@@ -33,17 +33,19 @@ pub use roles::{ColumnRole, RoleReason};
 pub use template::{NOTES, template};
 
 use crate::native::{self, MAX_EVENTS};
+use crate::sniff::FoundKind;
 use crate::{Opened, ReadError, ReadWatch};
 use delimited::Delimited;
 use grid::CellGrid;
 use head::TableParts;
-use mapping::TableTraits;
+use mapping::{TableForm, TableTraits};
 use model::builder::Builder;
 use model::problem::Severity;
 use model::timeline::Head;
 use registry::Registry;
 use report::{TableFinding, TableReport};
 use rows::RowReader;
+use words::{Message, msg};
 
 /// Name of the last column of tables that Summitline writes.
 const OURS: &str = "summitline";
@@ -58,12 +60,12 @@ pub fn read(
     choices: &TableChoices,
     watch: &ReadWatch,
 ) -> Result<Opened, ReadError> {
-    let plain_text = || ReadError::NotThisFormat { found: "it is plain text".to_owned() };
+    let plain_text = || ReadError::NotThisFormat { found: FoundKind::Plain.message() };
     let Delimited { grid, delimiter, open_quotes } =
         delimited::read(text, choices.delimiter, watch)?.ok_or_else(plain_text)?;
     let sheet = Sheet {
         grid,
-        form: "table".to_owned(),
+        form: TableForm::Table,
         encoding,
         delimiter: Some(char::from(delimiter)),
         open_quotes,
@@ -94,7 +96,7 @@ pub fn read_records(
     let grid = records.grid(text, watch)?;
     let sheet = Sheet {
         grid,
-        form: "JSON list".to_owned(),
+        form: TableForm::JsonList,
         encoding: encoding::plain_name(),
         delimiter: None,
         open_quotes: Vec::new(),
@@ -108,7 +110,7 @@ pub fn read_records(
 /// Cells, and what is known of them beside.
 struct Sheet<'a> {
     grid: CellGrid<'a>,
-    form: String,
+    form: TableForm,
     encoding: &'static str,
     delimiter: Option<char>,
     open_quotes: Vec<usize>,
@@ -126,8 +128,8 @@ struct Remark {
     /// Line of the sheet, or 0 where it is about the whole.
     line: usize,
     text: String,
-    message: String,
-    help: &'static str,
+    message: Message,
+    help: Message,
 }
 
 impl Sheet<'_> {
@@ -200,7 +202,8 @@ impl Sheet<'_> {
         let mut head = std::mem::take(&mut self.head);
         let mut report = TableReport::new(&self.grid, &mapping);
         for Remark { code, severity, line, text, message, help } in &self.remarks {
-            let finding = TableFinding { severity: *severity, code, message: message.clone(), help };
+            let (message, help) = (message.clone(), help.clone());
+            let finding = TableFinding { severity: *severity, code, message, help };
             report.table(*line, text, finding);
         }
         self.preamble(parts, &mut head, &mut report);
@@ -227,18 +230,13 @@ impl Sheet<'_> {
     }
 
     /// What was found of a table that is no timeline.
-    fn lacking(&self, parts: TableParts, mapping: TableMapping, missing: &str) -> ReadError {
+    fn lacking(&self, parts: TableParts, mapping: TableMapping, missing: Message) -> ReadError {
         let columns = mapping.columns.len();
         let names = match parts.head {
             Some(_) => mapping.names(),
-            None => format!(
-                "without names; the first row is {}",
-                self.grid.row(parts.body).collect::<Vec<_>>().join(", ")
-            ),
+            None => msg!(found_unnamed, cells = self.grid.row(parts.body).collect::<Vec<_>>()).into(),
         };
-        let found = format!(
-            "a table of {columns} columns ({names}), and {missing}; say which does: --map \"COLUMN=start\", --map \"COLUMN=title\""
-        );
+        let found = msg!(found_columns, count = columns, names = names, missing = missing);
         ReadError::LacksColumns { found, mapping: Box::new(mapping) }
     }
 
@@ -269,53 +267,24 @@ impl Sheet<'_> {
         if !rest.is_empty() {
             head.about = Some(rest.join("\n"));
         }
-        let message =
-            "what stands before the head is the title of the timeline and what it is about".to_owned();
-        report.table(
-            self.grid.line(0),
-            first,
-            TableFinding {
-                severity: Severity::Note,
-                code: "preamble",
-                message,
-                help: "nothing needs to be done",
-            },
-        );
+        let (message, help) = (msg!(fault_preamble), msg!(fix_nothing));
+        let finding = TableFinding { severity: Severity::Note, code: "preamble", message, help };
+        report.table(self.grid.line(0), first, finding);
     }
 
     fn report_irregular_rows(&self, parts: TableParts, report: &mut TableReport<'_>) {
         for line in &self.open_quotes {
-            let message =
-                "a quotation mark is opened and never closed; it is read as a sign like any other".to_owned();
-            report.table(
-                *line,
-                "",
-                TableFinding {
-                    severity: Severity::Warning,
-                    code: "open-quote",
-                    message,
-                    help: "close it, or write it twice",
-                },
-            );
+            let (message, help) = (msg!(fault_open_quote), msg!(fix_open_quote));
+            let finding = TableFinding { severity: Severity::Warning, code: "open-quote", message, help };
+            report.table(*line, "", finding);
         }
         let width = parts.head.map(|row| self.grid.width(row));
         let is_wider = |row: &usize| width.is_some_and(|width| self.grid.width(*row) > width);
         let wider: Vec<usize> = (parts.body..self.grid.len()).filter(is_wider).collect();
         if let Some(first) = wider.first() {
-            let message = format!(
-                "rows with more cells than the head: {}; those cells are kept by their numbers",
-                wider.len()
-            );
-            report.row(
-                *first,
-                "$",
-                TableFinding {
-                    severity: Severity::Warning,
-                    code: "ragged-row",
-                    message,
-                    help: "name all columns, or quote cells that hold the delimiter",
-                },
-            );
+            let (message, help) = (msg!(fault_wide_rows, count = wider.len()), msg!(fix_wide_rows));
+            let finding = TableFinding { severity: Severity::Warning, code: "ragged-row", message, help };
+            report.row(*first, "$", finding);
         }
     }
 }
@@ -348,27 +317,16 @@ fn push_event(
         return;
     }
     if event.title.is_empty() {
-        let message = "the row has no title".to_owned();
-        report.row(
-            row,
-            path,
-            TableFinding {
-                severity: Severity::Error,
-                code: "missing-member",
-                message,
-                help: "write a title into the row",
-            },
-        );
+        let (message, help) = (msg!(fault_row_no_title), msg!(fix_row_title));
+        let finding = TableFinding { severity: Severity::Error, code: "missing-member", message, help };
+        report.row(row, path, finding);
     }
-    report.date(row, path, &date, "event");
+    report.date(row, path, &date, RowsAre::Events);
     if !date.has_place {
-        let reason = date
-            .faults
-            .first()
-            .map_or_else(|| "the row has no date".to_owned(), |(_, fault)| fault.to_string());
+        let reason = date.faults.first().map_or_else(|| msg!(date_fault_none), |(_, fault)| fault.message());
         builder.push_unplaced(event, reason);
     } else if let Err(err) = builder.push_event(event) {
-        let message = format!("{err}; the event is listed, not drawn");
+        let message = msg!(fault_event_not_drawn, fault = err.message());
         report.row(
             row,
             path,
@@ -390,11 +348,11 @@ fn push_term(
         builder.push_unread_term(&reader.as_text(row));
         return;
     }
-    report.date(row, path, &date, "term");
+    report.date(row, path, &date, RowsAre::Terms);
     if let Err(err) = builder.push_term(term)
         && date.has_place
     {
-        let message = format!("{err}; the term is listed, not drawn");
+        let message = msg!(fault_term_not_drawn, fault = err.message());
         report.row(
             row,
             path,
@@ -411,18 +369,12 @@ fn no_item(reader: &RowReader<'_>, row: usize, is_nameless: bool, has_date: bool
         .find(|cell| !cell.trim().is_empty())
         .map(std::borrow::Cow::into_owned)
         .unwrap_or_default();
-    let help = "nothing needs to be done";
     if !has_date && head::is_total(&first) {
-        let message = "the row sums up the others; it is kept and not shown".to_owned();
+        let (message, help) = (msg!(fault_total_row), msg!(fix_nothing));
         return Some(TableFinding { severity: Severity::Note, code: "total-row", message, help });
     }
     is_nameless.then(|| {
-        let message = "the row names nothing that has a date; it is kept and not shown".to_owned();
-        TableFinding {
-            severity: Severity::Warning,
-            code: "no-event",
-            message,
-            help: "give it a title and a date, or take it out",
-        }
+        let (message, help) = (msg!(fault_empty_row), msg!(fix_empty_row));
+        TableFinding { severity: Severity::Warning, code: "no-event", message, help }
     })
 }

@@ -6,6 +6,7 @@ use crate::native::{JsonKind, Member, Node, is_event};
 use crate::{ReadError, ReadWatch};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use words::msg;
 
 /// Members that hold the events of an object.
 const LISTS: [&str; 4] = ["events", "items", "data", "records"];
@@ -117,8 +118,7 @@ impl Records<'_> {
             num_cells += row.len();
             rows.push(row);
             if names.len() > MAX_COLUMNS || num_cells > MAX_CELLS {
-                let found =
-                    format!("objects with more than {MAX_COLUMNS} members, or more than {MAX_CELLS} values");
+                let found = msg!(found_wide_records, columns = MAX_COLUMNS, cells = MAX_CELLS);
                 return Err(ReadError::NotThisFormat { found });
             }
         }

@@ -1,12 +1,13 @@
 //! What is odd in a table → problems with their places.
 
-use super::choices::TableChoices;
+use super::choices::{RowsAre, TableChoices};
 use super::dates::RowDate;
 use super::grid::CellGrid;
 use super::mapping::{ColumnMapping, OrderReason, TableMapping};
 use super::registry::Registry;
 use super::roles::ColumnRole;
 use crate::native;
+use ::words::{Message, Value, msg};
 use model::problem::{Problem, Problems, Severity, excerpt};
 
 /// Collects the problems of a table.
@@ -23,9 +24,9 @@ pub struct TableFinding {
     /// A fixed word for it.
     pub code: &'static str,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
     /// What to do about it.
-    pub help: &'static str,
+    pub help: Message,
 }
 
 impl<'t> TableReport<'t> {
@@ -50,7 +51,7 @@ impl<'t> TableReport<'t> {
             self.problems.count_more(severity);
             return;
         }
-        let (path, text, help) = (path.to_owned(), excerpt(text), help.to_owned());
+        let (path, text) = (path.to_owned(), excerpt(text));
         self.problems.push(Problem { severity, code, line, column, path, text, message, help });
     }
 
@@ -72,28 +73,22 @@ impl<'t> TableReport<'t> {
     }
 
     /// What is odd in the date of a row.
-    pub fn date(&mut self, row: usize, path: &str, date: &RowDate, what: &str) {
+    pub fn date(&mut self, row: usize, path: &str, date: &RowDate, what: RowsAre) {
         if date.is_missing {
-            let message = format!("the row has no date; the {what} is listed, not drawn");
-            self.row(
-                row,
-                path,
-                TableFinding {
-                    severity: Severity::Error,
-                    code: "bad-date",
-                    message,
-                    help: "write a date into the row",
-                },
-            );
+            let (message, help) = (not_drawn(what, msg!(date_fault_none)), msg!(fix_row_date));
+            self.row(row, path, TableFinding { severity: Severity::Error, code: "bad-date", message, help });
         }
         for (at, (column, fault)) in date.faults.iter().enumerate() {
             let name = self.name(*column).to_owned();
-            let help = fault.help();
+            let (fault, help) = (msg!(fault_in_column, name = name, fault = fault.message()), fault.help());
             let finding = if date.has_place {
-                let message = format!("column \"{name}\": {fault}; the {what} is drawn without it");
+                let message = match what {
+                    RowsAre::Events => msg!(fault_event_without, fault = fault),
+                    RowsAre::Terms => msg!(fault_term_without, fault = fault),
+                };
                 TableFinding { severity: Severity::Warning, code: "bad-part-of-date", message, help }
             } else if at == 0 {
-                let message = format!("column \"{name}\": {fault}; the {what} is listed, not drawn");
+                let message = not_drawn(what, fault);
                 TableFinding { severity: Severity::Error, code: "bad-date", message, help }
             } else {
                 continue;
@@ -101,8 +96,7 @@ impl<'t> TableReport<'t> {
             self.cell((row, *column), path, finding);
         }
         if let Some(column) = date.odd_offset {
-            let message = "no zone is so far from UTC; offsets go from -12:00 to +14:00".to_owned();
-            let help = "correct the offset";
+            let (message, help) = (msg!(fault_offset), msg!(fix_offset));
             self.cell(
                 (row, column),
                 path,
@@ -144,8 +138,8 @@ impl<'t> TableReport<'t> {
         }
         let names: Vec<String> = mapping.columns.iter().map(|column| column.name.clone()).collect();
         for name in choices.missing(&names) {
-            let message = format!("the table has no column \"{name}\"; there are {}", names.join(", "));
-            let help = "name one of them, or its number";
+            let (message, help) =
+                (msg!(fault_no_column, name = name, names = names.clone()), msg!(fix_no_column));
             self.table(
                 line,
                 name,
@@ -155,52 +149,55 @@ impl<'t> TableReport<'t> {
     }
 }
 
+/// The first of several, and how many more there are.
+pub fn listed(names: impl ExactSizeIterator<Item = String>, most: usize) -> Value {
+    let more = names.len().saturating_sub(most);
+    let list: Value = names.take(most).collect::<Vec<_>>().into();
+    if more == 0 { list } else { msg!(list_and_more, list = list, count = more).into() }
+}
+
+fn not_drawn(what: RowsAre, fault: Message) -> Message {
+    match what {
+        RowsAre::Events => msg!(fault_event_not_drawn, fault = fault),
+        RowsAre::Terms => msg!(fault_term_not_drawn, fault = fault),
+    }
+}
+
 /// That a column holds the same as one before it.
 fn doubled(column: &ColumnMapping, mapping: &TableMapping) -> Option<TableFinding> {
     let role = column.stands_in_for?;
     let first = mapping.columns.get(mapping.column(role)?)?;
-    let message = format!(
-        "the columns \"{}\" and \"{}\" both hold what is called \"{}\"; in each row the first of them that is not \
-         empty counts, and the other is kept as \"{}\"",
-        first.name,
-        column.name,
-        role.word(),
-        column.key
+    let message = msg!(
+        fault_doubled_column,
+        first = &first.name,
+        second = &column.name,
+        role = role.word(),
+        key = &column.key
     );
-    let help = "if they are not the same, say it: --map \"COLUMN=field\"";
+    let help = msg!(fix_doubled_column);
     Some(TableFinding { severity: Severity::Note, code: "doubled-column", message, help })
 }
 
 /// That nothing shows which number of a date is the month.
 fn order(column: &ColumnMapping) -> Option<TableFinding> {
-    let (code, words) = match &column.order_reason {
-        OrderReason::Unclear(count, example) => (
-            "day-or-month",
-            format!(
-                "nothing shows whether dates such as {example} begin with the day or the month ({count} of them)"
-            ),
-        ),
-        OrderReason::Contradicted(one, other) => (
-            "mixed-dates",
-            format!(
-                "{one} and {other} have day and month in different orders; dates that could be read in two ways are not read"
-            ),
-        ),
+    let (code, fault) = match &column.order_reason {
+        OrderReason::Unclear(count, example) => {
+            ("day-or-month", msg!(fault_order_unclear, example = example, count = *count))
+        }
+        OrderReason::Contradicted(one, other) => {
+            ("mixed-dates", msg!(fault_order_mixed, one = one, other = other))
+        }
         OrderReason::NotNeeded | OrderReason::Chosen | OrderReason::Cells(..) | OrderReason::OtherColumn => {
             return None;
         }
     };
-    let message = format!("column \"{}\": {words}", column.name);
-    Some(TableFinding { severity: Severity::Warning, code, message, help: "say it: --dates dmy, mdy or ymd" })
+    let message = msg!(fault_in_column, name = &column.name, fault = fault);
+    Some(TableFinding { severity: Severity::Warning, code, message, help: msg!(fix_order) })
 }
 
 /// That short years are periods.
 fn year_ranges(column: &ColumnMapping) -> Option<TableFinding> {
-    let message = format!(
-        "column \"{}\": 2003-04 is read as a period of years, because another cell can be nothing else",
-        column.name
-    );
-    let help = "write 2003/2004 to be sure";
+    let (message, help) = (msg!(fault_year_ranges, name = &column.name), msg!(fix_year_ranges));
     let has_some = column.habits.has_year_ranges;
     has_some.then_some(TableFinding { severity: Severity::Note, code: "year-ranges", message, help })
 }
@@ -208,13 +205,8 @@ fn year_ranges(column: &ColumnMapping) -> Option<TableFinding> {
 /// That the words of a column are those of the author.
 fn words(column: &ColumnMapping, words: &[&str]) -> Option<TableFinding> {
     const SHOWN: usize = 10;
-    let first = words.get(..words.len().min(SHOWN)).unwrap_or(words).join(", ");
-    let more = if words.len() > SHOWN { format!(" and {} more", words.len() - SHOWN) } else { String::new() };
-    let message = format!(
-        "column \"{}\": the words {first}{more} are none of the format's; they are kept as categories",
-        column.name
-    );
-    let help = "nothing needs to be done";
+    let listed = listed(words.iter().map(|word| (*word).to_owned()), SHOWN);
+    let (message, help) = (msg!(fault_own_words, name = &column.name, words = listed), msg!(fix_nothing));
     let is_needed = !words.is_empty();
     is_needed.then_some(TableFinding { severity: Severity::Note, code: "own-words", message, help })
 }

@@ -168,6 +168,7 @@ fn a_table_that_lacks_something_names_its_columns() {
     ] {
         match formats::read(text.as_bytes(), &ReadWatch::default()) {
             Err(ReadError::NotThisFormat { found } | ReadError::LacksColumns { found, .. }) => {
+                let found = crate::said(&found);
                 assert!(pieces.iter().all(|piece| found.contains(piece)), "{text}: {found}");
             }
             other => panic!("{text}: {other:?}"),
@@ -314,7 +315,7 @@ fn terms_of_office_become_terms() {
 #[test]
 fn what_was_decided_can_be_told() {
     let text = "Treaties\nName;Beginn;Mood\nA;28/11/2024;x\nB;3/4/2024;y\n";
-    let lines = open(text).table.expect("a table").lines();
+    let lines: Vec<String> = open(text).table.expect("a table").lines().iter().map(crate::said).collect();
     assert_eq!(
         lines,
         [
@@ -409,8 +410,8 @@ proptest! {
         // A refusal loses nothing: the file is not opened.
         let Ok(opened) = formats::read(text.as_bytes(), &ReadWatch::default()) else { return Ok(()) };
         let written = native::write(&opened.timeline);
-        let told: Vec<&str> =
-            opened.problems.iter().flat_map(|problem| [problem.text.as_str(), &problem.message]).collect();
+        let told: Vec<String> =
+            opened.problems.iter().flat_map(|problem| [problem.text.clone(), crate::said(&problem.message)]).collect();
         let told = told.join("
 ");
         for cell in rows.iter().flatten() {

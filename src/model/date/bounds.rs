@@ -128,55 +128,29 @@ pub enum ZoneRule {
 }
 
 /// Why a date cannot be placed. Offsets count bytes of the EDTF text.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateError {
     /// The text is not EDTF.
-    #[error("not a date in EDTF: {reason}")]
     Edtf {
         /// Byte of the text where it stops being EDTF.
         offset: usize,
-        /// What is wrong there.
+        /// What is wrong there, in the words of the library that reads EDTF.
         reason: &'static str,
     },
     /// The time of day cannot be read.
-    #[error("\"{0}\" is not a time")]
     Time(String),
     /// A time of day beside a date that is not known to the day.
-    #[error("a time of day needs a date known to the day")]
     TimeWithoutDay,
     /// The zone is not known.
-    #[error("\"{0}\" is neither an offset nor a known time zone")]
     Zone(String),
     /// Its end lies before its start.
-    #[error("it ends before it begins")]
     Reversed,
     /// The year lies beyond the axis.
-    #[error("the year lies beyond ±{MAX_YEAR}")]
     TooFar,
     /// The file counts in plain numbers or Julian dates, which have no place on a Gregorian axis.
-    #[error("the file's dates are not Gregorian")]
     OtherAxis,
     /// A number where a date should stand.
-    #[error("a plain number is no date on a calendar axis")]
     Number,
-}
-
-impl DateError {
-    /// What the reader of the message can do.
-    pub fn help(&self) -> &'static str {
-        match self {
-            Self::Edtf { .. } => {
-                "write dates like 2024-11-28, 2024-11, 2024, 2023/2025, 2024~ or [2024-11..2024-12]"
-            }
-            Self::Time(_) => "write times like 11:38, 11:38:05 or 11:38/12:00",
-            Self::TimeWithoutDay => "give the day as well, or leave the time out",
-            Self::Zone(_) => "write an offset like +05:00 or a name like Asia/Almaty",
-            Self::Reversed => "exchange the two dates",
-            Self::TooFar => "dates may lie up to 70 billion years away",
-            Self::OtherAxis => "write the dates in the Gregorian calendar to see them drawn",
-            Self::Number => "write a date, or set \"axis\": \"number\" for the file",
-        }
-    }
 }
 
 /// One end of a date in milliseconds; `None` is endless.

@@ -3,16 +3,18 @@
 use super::When;
 use super::bounds::{DateError, Marks, Reading, ZoneRule};
 use super::civil::{Civil, days_in_month, year_edtf};
+use super::error_words::NO_SIDE;
 use crate::time::{Resolution, TimeRange};
+use words::{Message, msg};
 
 /// Turns typed words into an EDTF text; what is EDTF already stays as it is.
 ///
 /// # Errors
 /// A sentence that says what to type instead.
-pub fn edtf_from_typed(typed: &str) -> Result<String, String> {
+pub fn edtf_from_typed(typed: &str) -> Result<String, Message> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return Err("type a date, such as 28 Nov 2024, 2025 or 44 BCE".to_owned());
+        return Err(msg!(date_type_one));
     }
     if When::plain(typed).extent(Reading::Whole, Resolution::Seconds, ZoneRule::Wall).is_ok() {
         return Ok(typed.to_owned());
@@ -28,16 +30,23 @@ pub fn edtf_from_typed(typed: &str) -> Result<String, String> {
         .ok_or_else(|| not_understood(typed))
 }
 
-fn not_understood(typed: &str) -> String {
+fn not_understood(typed: &str) -> Message {
     if let Some([day, month, year]) = three_numbers(typed)
         && let (Ok(day), Ok(month)) = (day.parse::<u8>(), month.parse::<u8>())
         && (1..=12).contains(&day)
         && (1..=12).contains(&month)
     {
         let [one, other] = [month, day].map(|month| english_month(month).get(..3).unwrap_or_default());
-        return format!("day or month first? Type {day} {one} {year} or {month} {other} {year}");
+        return msg!(
+            date_type_order,
+            day = day.to_string(),
+            month = month.to_string(),
+            year = year,
+            one = one,
+            other = other
+        );
     }
-    format!("\"{typed}\" is not understood as a date; try 28 Nov 2024, Nov 2024, 2025 or 44 BCE")
+    msg!(date_type_other, typed = typed)
 }
 
 fn three_numbers(typed: &str) -> Option<[&str; 3]> {
@@ -50,9 +59,9 @@ fn three_numbers(typed: &str) -> Option<[&str; 3]> {
 ///
 /// # Errors
 /// A sentence that says what to type instead.
-pub fn range_from_typed(typed: &str, resolution: Resolution) -> Result<TimeRange, String> {
+pub fn range_from_typed(typed: &str, resolution: Resolution) -> Result<TimeRange, Message> {
     let edtf = edtf_from_typed(typed)?;
-    range_from_edtf(&edtf, resolution).map_err(|err| format!("{err}; {}", err.help()))
+    range_from_edtf(&edtf, resolution).map_err(|err| err.sentence())
 }
 
 /// The stretch of the axis an EDTF text names; an open end stops at the known one.
@@ -76,7 +85,7 @@ pub fn range_by_clock(edtf: &str, resolution: Resolution, clock: ZoneRule) -> Re
     let finite = || known.iter().copied().filter(|tick| tick.is_finite());
     match (finite().min(), finite().max()) {
         (Some(from), Some(to)) => Ok(TimeRange::new(from, to)),
-        _ => Err(DateError::Edtf { offset: 0, reason: "it names no date on either side" }),
+        _ => Err(DateError::Edtf { offset: 0, reason: NO_SIDE }),
     }
 }
 
@@ -266,7 +275,7 @@ mod tests {
 
     #[test]
     fn what_could_mean_two_days_is_asked_back() {
-        let message = edtf_from_typed("03/04/2024").expect_err("ambiguous");
+        let message = words::Words::english().text(&edtf_from_typed("03/04/2024").expect_err("ambiguous"));
         assert_eq!(message, "day or month first? Type 3 Apr 2024 or 4 Mar 2024");
     }
 }

@@ -11,6 +11,7 @@ pub mod bounds;
 pub mod civil;
 pub mod clock;
 pub mod entry;
+mod error_words;
 pub mod fixed;
 pub mod span;
 pub mod text;

@@ -3,6 +3,7 @@
 use crate::table_columns::{ColumnChoices, TableColumns};
 use std::path::PathBuf;
 use std::sync::Arc;
+use words::Message;
 
 /// How the columns of a table are read.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub enum ColumnsCommand {
     /// What comes of the choices.
     Read(Arc<TableColumns>, ColumnChoices),
     /// Nothing comes of them.
-    Refused(ColumnChoices, String),
+    Refused(ColumnChoices, Message),
     /// Read the file so.
     Accept,
 }

@@ -5,7 +5,7 @@ use crate::command::{ColumnsCommand, Dialog, DocumentCommand, PanelCommand, Pref
 use crate::effect::Effect;
 use crate::table_columns::{ColumnChoices, TableColumns};
 use std::sync::Arc;
-use words::msg;
+use words::{Message, msg};
 
 /// A table whose columns are shown.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub struct ShownColumns {
     pub table: Arc<TableColumns>,
     pub choices: ColumnChoices,
     /// Why it could not be read with the choices.
-    pub refusal: Option<String>,
+    pub refusal: Option<Message>,
     /// Whether it is being read again.
     pub is_reading: bool,
 }
@@ -39,7 +39,7 @@ impl ColumnsDialog {
             ColumnsCommand::Read(table, choices) if self.is_asked => self.show(table, choices),
             ColumnsCommand::Refused(_, reason) if self.is_asked => {
                 self.is_asked = false;
-                Answer::notice(msg!(columns_refused, reason = reason.as_str()))
+                Answer::notice(msg!(columns_refused, reason = reason))
             }
             ColumnsCommand::Choose(choices) => self.choose(choices),
             ColumnsCommand::Read(table, choices) => {

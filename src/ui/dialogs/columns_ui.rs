@@ -5,7 +5,7 @@ use egui::{Button, ComboBox, Grid, Label, ScrollArea, TextEdit, Ui, WidgetInfo};
 use session::command::ColumnsCommand;
 use session::{ColumnChoices, ColumnDoubt, ENCODINGS, ShownColumns, TableColumns};
 use theme::{Role, TextSize, TextStyle, Weight};
-use words::text;
+use words::{Message, text};
 
 /// The word for columns that hold lanes, and for those that are only kept.
 const LANE: &str = "lane";
@@ -40,7 +40,7 @@ impl Sheet<'_> {
             self.commands.push(ColumnsCommand::Choose(chosen).into());
         }
         ui.add_space(8.0);
-        self.first_ui(ui, table, refusal.as_deref(), *is_reading);
+        self.first_ui(ui, table, refusal.as_ref(), *is_reading);
         let is_ready = table.is_timeline() && refusal.is_none() && !is_reading;
         self.accept_ui(ui, is_ready);
     }
@@ -167,11 +167,11 @@ impl Sheet<'_> {
     }
 
     /// The first events, or why there are none.
-    fn first_ui(&self, ui: &mut Ui, table: &TableColumns, refusal: Option<&str>, is_reading: bool) {
+    fn first_ui(&self, ui: &mut Ui, table: &TableColumns, refusal: Option<&Message>, is_reading: bool) {
         let words = &self.look.words;
         let said = match refusal {
             _ if is_reading => text!(words, columns_reading),
-            Some(reason) => text!(words, columns_refused, reason = reason),
+            Some(reason) => text!(words, columns_refused, reason = reason.clone()),
             None if table.num_events == 0 => text!(words, columns_nothing),
             None => text!(words, columns_first, count = table.num_events),
         };

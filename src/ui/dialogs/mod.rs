@@ -190,7 +190,7 @@ impl Sheet<'_> {
                 Role::TextSecond,
             ),
             Err(_) if typed.trim().is_empty() => (text!(self.look.words, go_to_date_help), Role::TextThird),
-            Err(err) => (err.clone(), Role::Warning),
+            Err(err) => (self.look.words.text(err), Role::Warning),
         };
         ui.label(self.look.text(text, NOTE, role));
         if self.buttons(ui, &text!(self.look.words, go), date.is_ok()) {

@@ -9,7 +9,7 @@ use model::{Problem, Severity};
 use session::command::{ExportCommand, PanelCommand, SelectCommand, TableCommand, ViewCommand};
 use session::{Command, ListedProblem, ProblemGroup};
 use theme::{Role, TextSize, TextStyle, Weight};
-use words::{Message, msg, text};
+use words::{Words, text};
 
 /// Problems of one kind that are listed at once; the search finds the others.
 const MOST_LISTED: usize = 200;
@@ -47,7 +47,8 @@ impl Sheet<'_> {
         ui.add_space(10.0);
         ui.horizontal(|ui| {
             if ui.button(text!(words, copy_list)).clicked() {
-                let listed = groups.iter().flat_map(|group| &group.listed).map(copied);
+                let listed =
+                    groups.iter().flat_map(|group| &group.listed).map(|listed| copied(listed, &words));
                 self.commands.push(ExportCommand::Text(listed.collect::<Vec<_>>().join("\n")).into());
             }
             self.close_button(ui);
@@ -84,12 +85,13 @@ impl Sheet<'_> {
     fn problem(&mut self, ui: &mut Ui, listed: &ListedProblem<'_>) {
         let Problem { severity, line, column, path, text, message, help, .. } = listed.problem;
         ui.add_space(6.0);
+        let (message, help) = (self.look.words.text(message), self.look.words.text(help));
         let role = if *severity >= Severity::Warning { Role::Warning } else { Role::TextSecond };
         let place = text!(
             self.look.words,
             problem_place,
             file = &listed.file,
-            severity = severity_text(*severity),
+            severity = severity.message(),
             line = line.to_string(),
             column = column.to_string(),
             path = path
@@ -113,14 +115,6 @@ impl Sheet<'_> {
     }
 }
 
-fn severity_text(severity: Severity) -> Message {
-    match severity {
-        Severity::Note => msg!(severity_note),
-        Severity::Warning => msg!(severity_warning),
-        Severity::Error => msg!(severity_error),
-    }
-}
-
 /// Closes the dialog and shows an entry: on the line, or in the table where it has no place on the line.
 pub(super) fn commands_to(item: TableItem) -> Vec<Command> {
     let close = PanelCommand::CloseDialog.into();
@@ -133,7 +127,8 @@ pub(super) fn commands_to(item: TableItem) -> Vec<Command> {
 }
 
 /// A problem as a line of text, to be sent to the author of the file.
-fn copied(listed: &ListedProblem<'_>) -> String {
+fn copied(listed: &ListedProblem<'_>, words: &Words) -> String {
     let Problem { line, column, path, message, help, .. } = listed.problem;
+    let (message, help) = (words.text(message), words.text(help));
     format!("{}:{line}:{column}: {path}: {message} ({help})", listed.file)
 }

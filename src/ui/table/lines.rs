@@ -54,7 +54,8 @@ impl Line {
         let today = table.session.today();
         let cells = TableColumn::ALL
             .map(|column| cells::cell(timeline, lanes, (today, table.session.words()), item, column));
-        Some(Self { at, item, rect, cells, reason: cells::reason(timeline, item).map(str::to_owned) })
+        let reason = cells::reason(timeline, item).map(|reason| table.look.words.text(reason));
+        Some(Self { at, item, rect, cells, reason })
     }
 
     /// All cells, one after the other, for screen readers.

@@ -3,7 +3,7 @@
 use super::person::{Person, USUAL};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use export::xlsx::{SheetColumnKind, SheetToWrite, xlsx_bytes};
+use export::xlsx::{SheetColumnKind, SheetToWrite, WorkbookAbout, xlsx_bytes};
 use session::{Dialog, Preferences};
 use std::path::{Path, PathBuf};
 
@@ -121,7 +121,8 @@ fn the_sheet_of_a_workbook_is_chosen_and_remembered() {
         sheet("Fairs", &[["2024-03-01", "Spring"], ["2024-09-01", "Autumn"]]),
         sheet("Moves", &[["2024-05-01", "To Brest"]]),
     ];
-    std::fs::write(&path, xlsx_bytes(vec![fairs, moves]).expect("a workbook")).expect("written");
+    std::fs::write(&path, xlsx_bytes(WorkbookAbout::default(), vec![fairs, moves]).expect("a workbook"))
+        .expect("written");
     let mut person = Person::in_folder(folder.path(), std::slice::from_ref(&path));
     assert!(asks(&person), "two of its sheets have dates");
     person.reads(&["Several sheets of this workbook have dates"]);

@@ -1,6 +1,7 @@
 //! Files are opened, refused, listed with their problems, and exported.
 
 use super::person::{Person, USUAL, test_file};
+use crate::support::english;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -249,7 +250,7 @@ fn problems_are_grouped_searched_and_lead_to_their_entry() {
     assert!(!person.sees("the day after") && person.sees("forgotten"));
     let groups = person.session().problem_groups("forgotten");
     let [group] = groups.as_slice() else { panic!("one kind: {groups:?}") };
-    let message = group.listed[0].problem.message.clone();
+    let message = english().text(&group.listed[0].problem.message);
     person.press(&message);
     let selected = person.session().view().selection.expect("a row");
     assert_eq!(person.session().document().timeline.title(selected), "Strange");
@@ -260,7 +261,7 @@ fn problems_are_grouped_searched_and_lead_to_their_entry() {
     let listed = &groups[0].listed[0];
     let item = person.session().item_of_problem(listed);
     assert_eq!(item, Some(index::TableItem::Unplaced(0)), "{listed:?}");
-    let message = listed.problem.message.clone();
+    let message = english().text(&listed.problem.message);
     person.press(&message);
     assert_eq!(person.session().dialog(), None);
     let line = person.session().line();

@@ -4,6 +4,7 @@
 //! component inside another; all three lose or break files that are about. So the lines are taken apart here.
 
 use crate::foreign::draft::Spot;
+use words::{Message, msg};
 
 /// Components may lie inside each other up to here.
 const MAX_DEPTH: usize = 16;
@@ -42,7 +43,7 @@ pub struct LineFault {
     /// Where it is.
     pub spot: Spot,
     /// What is wrong with it.
-    pub message: String,
+    pub message: Message,
 }
 
 impl Property {
@@ -85,8 +86,7 @@ pub fn parse(text: &str) -> (Component, Vec<LineFault>) {
     let mut faults = Vec::new();
     for (offset, line) in unfolded(text) {
         let Some(property) = property(&line, offset) else {
-            let message = "this line is no property of a calendar; it is not shown".to_owned();
-            faults.push(LineFault { spot: Spot::new(offset, "", &line), message });
+            faults.push(LineFault { spot: Spot::new(offset, "", &line), message: msg!(fault_no_property) });
             continue;
         };
         match property.name.as_str() {
@@ -95,7 +95,7 @@ pub fn parse(text: &str) -> (Component, Vec<LineFault>) {
                 open.push(Component { name, offset, ..Component::default() });
             }
             "BEGIN" => {
-                let message = format!("components lie inside each other more than {MAX_DEPTH} deep");
+                let message = msg!(fault_nested, depth = MAX_DEPTH);
                 faults.push(LineFault { spot: property.spot(""), message });
             }
             "END" => close(&mut open, &property, &mut faults),
@@ -107,8 +107,7 @@ pub fn parse(text: &str) -> (Component, Vec<LineFault>) {
         }
     }
     if open.len() > 1 {
-        let message = "the calendar ends too early; what stands before its end is shown".to_owned();
-        faults.push(LineFault { spot: Spot::new(text.len(), "", ""), message });
+        faults.push(LineFault { spot: Spot::new(text.len(), "", ""), message: msg!(fault_calendar_cut) });
     }
     while open.len() > 1 {
         put_into_outer(&mut open, text.len());
@@ -120,12 +119,12 @@ fn close(open: &mut Vec<Component>, property: &Property, faults: &mut Vec<LineFa
     let name = property.value.trim().to_uppercase();
     let end = property.offset + property.line.len();
     let Some(at) = open.iter().skip(1).rposition(|component| component.name == name) else {
-        let message = format!("\"END:{name}\" ends what has not begun");
+        let message = msg!(fault_end_unknown, name = name);
         faults.push(LineFault { spot: property.spot(""), message });
         return;
     };
     if at + 2 < open.len() {
-        let message = format!("\"END:{name}\" stands before the end of what is in it");
+        let message = msg!(fault_end_early, name = name);
         faults.push(LineFault { spot: property.spot(""), message });
     }
     while open.len() > at + 1 {

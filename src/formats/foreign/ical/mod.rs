@@ -25,6 +25,7 @@ use own::OwnReader;
 use recurrence::{Budget, Cut, MAX_YEARS, Recurrence};
 use std::collections::{HashMap, HashSet};
 use times::{Times, TimesReader};
+use words::msg;
 
 /// Whether a text is of this format.
 pub fn sniff(clues: &Clues<'_>) -> bool {
@@ -39,7 +40,7 @@ pub fn read(text: &str, watch: &ReadWatch) -> Result<Opened, ReadError> {
     let (file, faults) = lines::parse(text);
     let mut draft = Draft::new("ical", text);
     for LineFault { spot, message } in faults {
-        draft.warn("bad-line", &spot, message, "correct the line; the others are read");
+        draft.warn("bad-line", &spot, message, msg!(fix_line_others));
     }
     let calendars: Vec<&Component> =
         file.components.iter().filter(|component| component.name == "VCALENDAR").collect();
@@ -96,10 +97,8 @@ impl Reader<'_, '_> {
         let unseen = others.iter().filter(|component| component.name != "VTIMEZONE").count();
         if let Some(first) = others.iter().find(|component| component.name != "VTIMEZONE") {
             let spot = Spot::new(first.offset, "", &format!("BEGIN:{}", first.name));
-            let message = format!(
-                "{unseen} of the calendar's entries are tasks, notes or the like; they are kept, not shown"
-            );
-            self.draft.report(Severity::Note, "no-event", &spot, message, "nothing needs to be done");
+            let message = msg!(fault_other_entries, count = unseen);
+            self.draft.report(Severity::Note, "no-event", &spot, message, msg!(fix_nothing));
         }
         let lines = if self.is_own {
             own::others_of_calendar(calendar)
@@ -225,16 +224,9 @@ impl Reader<'_, '_> {
         // A series all of whose events were changed or taken out still says what it is about.
         if let Some(first) = first {
             let event = Event { when: times.when(), status: EventStatus::Cancelled, ..first };
-            let message =
-                "no event of the series is left as the rule has it; the series is listed once".to_owned();
-            self.draft.report(
-                Severity::Note,
-                "empty-series",
-                &spot(component),
-                message,
-                "nothing needs to be done",
-            );
-            self.draft.push(event, spot(component), watch)?;
+            let (spot, message) = (spot(component), msg!(fault_empty_series));
+            self.draft.report(Severity::Note, "empty-series", &spot, message, msg!(fix_nothing));
+            self.draft.push(event, spot, watch)?;
         }
         Ok(())
     }
@@ -264,29 +256,18 @@ impl Reader<'_, '_> {
         let count = moments.starts.len();
         let (severity, message) = match &moments.cut {
             None => return (moments.starts, None),
-            Some(Cut::Endless) => (
-                Severity::Note,
-                format!(
-                    "the rule goes on; {count} events are shown, until {until} ({MAX_YEARS} years or 10,000 events at most)"
-                ),
-            ),
-            Some(Cut::Broken(reason)) => (
-                Severity::Warning,
-                format!("the rule is not understood ({reason}); events that are shown: {count}"),
-            ),
-            Some(Cut::Fruitless) => {
-                (Severity::Warning, "the rule names no other day; one event is shown".to_owned())
+            Some(Cut::Endless) => {
+                (Severity::Note, msg!(fault_rule_endless, count = count, until = &until, years = MAX_YEARS))
             }
-            Some(Cut::Budget) => (
-                Severity::Warning,
-                format!(
-                    "the file has more events by rules than can be shown; of this series {count} are, until {until}"
-                ),
-            ),
+            Some(Cut::Broken(reason)) => {
+                (Severity::Warning, msg!(fault_rule_broken, reason = reason.clone(), count = count))
+            }
+            Some(Cut::Fruitless) => (Severity::Warning, msg!(fault_rule_once)),
+            Some(Cut::Budget) => (Severity::Warning, msg!(fault_rule_budget, count = count, until = &until)),
         };
         let property = component.property("RRULE").map(|rule| rule.spot("RRULE"));
         let spot = property.unwrap_or_else(|| spot(component));
-        self.draft.report(severity, "repeats", &spot, message, "the rule itself is kept and written back");
+        self.draft.report(severity, "repeats", &spot, message, msg!(fix_rule));
         let goes_on = matches!(moments.cut, Some(Cut::Endless | Cut::Budget));
         (moments.starts, goes_on.then_some(until))
     }

@@ -12,6 +12,7 @@ use model::date::{Reading, When};
 use model::event::{Event, Place};
 use model::words::EventKind;
 use model::{Problems, RowKind, Severity};
+use words::{Message, msg};
 
 /// What programs note of their own work on an entry.
 const BOOKKEEPING: [&str; 4] = ["CREATED", "LAST-MODIFIED", "SEQUENCE", "X-MOZ-GENERATION"];
@@ -36,8 +37,8 @@ pub fn document(component: &Component, draft: &mut Draft<'_>, watch: &ReadWatch)
         Ok(opened) => opened,
         Err(ReadError::Canceled) => return Err(ReadError::Canceled),
         Err(err) => {
-            let message = format!("what Summitline has kept of its document cannot be read ({err})");
-            draft.warn("own-record", &property.spot(RECORD), message, "the entries themselves are shown");
+            let message = msg!(fault_own_record, reason = err.message());
+            draft.warn("own-record", &property.spot(RECORD), message, msg!(fix_own_record));
             return Ok(false);
         }
     };
@@ -101,7 +102,7 @@ impl OwnReader<'_, '_> {
         let Some(mut term) = term else { return Ok(false) };
         let moved = self.moved(component, &term.when, RowKind::Term.reading());
         if let Some(when) = moved {
-            self.note_change(component, "its date");
+            self.note_change(component, vec![msg!(entry_date)]);
             term.when = when;
         }
         self.draft.keep(&mut term.extra, &others);
@@ -121,7 +122,8 @@ impl OwnReader<'_, '_> {
     fn report(&mut self, problems: &Problems, property: &Property) {
         for problem in problems.iter() {
             let spot = Spot { path: problem.path.clone(), ..property.spot(RECORD) };
-            self.draft.report(problem.severity, problem.code, &spot, problem.message.clone(), &problem.help);
+            let (message, help) = (problem.message.clone(), problem.help.clone());
+            self.draft.report(problem.severity, problem.code, &spot, message, help);
         }
     }
 
@@ -134,26 +136,26 @@ impl OwnReader<'_, '_> {
         let is_ours = |span: &CalendarSpan| calendar::is_summary(&summary, &event.title, span);
         if !summary.is_empty() && !span.as_ref().is_some_and(is_ours) {
             event.title = summary;
-            changed.push("its title");
+            changed.push(msg!(entry_title));
         }
         if let Some(when) = self.moved(component, &event.when, reading) {
             event.when = when;
-            changed.push("its date");
+            changed.push(msg!(entry_date));
         }
         let location = component.text("LOCATION").unwrap_or_default();
         if location.trim() != calendar::location(event).trim() {
             event.place = (!location.is_empty()).then(|| Place { name: Some(location), ..Place::default() });
-            changed.push("its place");
+            changed.push(msg!(entry_place));
         }
         let status = component.property("STATUS").map(|status| status.value.trim().to_uppercase());
         let ours = calendar::status(event.status, span.is_none_or(|span| span.is_sure));
         let new = status.as_deref().filter(|status| ours != Some(status));
         if let Some(status) = new.and_then(status_of) {
             event.status = status;
-            changed.push("its status");
+            changed.push(msg!(entry_status));
         }
         if !changed.is_empty() {
-            self.note_change(component, &changed.join(", "));
+            self.note_change(component, changed);
         }
     }
 
@@ -166,9 +168,9 @@ impl OwnReader<'_, '_> {
         (of_theirs.is_some() && of_ours != of_theirs).then_some(theirs)
     }
 
-    fn note_change(&mut self, component: &Component, what: &str) {
+    fn note_change(&mut self, component: &Component, what: Vec<Message>) {
         let spot = component.property("SUMMARY").map(|summary| summary.spot("SUMMARY")).unwrap_or_default();
-        let message = format!("another program has changed the entry since it was written: {what}");
-        self.draft.report(Severity::Note, "changed-entry", &spot, message, "the change is shown");
+        let message = msg!(fault_changed_entry, what = what);
+        self.draft.report(Severity::Note, "changed-entry", &spot, message, msg!(fix_changed_entry));
     }
 }

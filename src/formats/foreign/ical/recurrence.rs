@@ -6,6 +6,7 @@
 use model::date::civil::{Civil, days_in_month};
 use rrule::RRuleSet;
 use std::str::FromStr as _;
+use words::{Message, msg};
 
 /// Moments of one rule are counted up to here.
 pub const MAX_PER_RULE: usize = 10_000;
@@ -60,7 +61,7 @@ pub enum Cut {
     /// It goes on after the last one.
     Endless,
     /// It cannot be read; the reason.
-    Broken(String),
+    Broken(Message),
     /// It names no other day than the first.
     Fruitless,
     /// The file has too many of them.
@@ -100,10 +101,10 @@ fn follow(
     rule: &str,
     until: Option<i64>,
     budget: &mut Budget,
-) -> Result<(Vec<i64>, Option<Cut>), String> {
+) -> Result<(Vec<i64>, Option<Cut>), Message> {
     let rule = plain(rule, until)?;
     let text = format!("DTSTART:{}Z\nRRULE:{rule}", compact(start));
-    let set = RRuleSet::from_str(&text).map_err(|err| err.to_string())?.limit();
+    let set = RRuleSet::from_str(&text).map_err(|err| msg!(said_elsewhere, text = err.to_string()))?.limit();
     let last = start + MAX_YEARS * 365 * PER_DAY + MAX_YEARS / 4 * PER_DAY;
     let limit = MAX_PER_RULE.min(budget.moments);
     let mut found = Vec::new();
@@ -126,15 +127,15 @@ fn follow(
 }
 
 /// The rule with its end by the clock on the wall, and without what is nobody's business here.
-fn plain(rule: &str, until: Option<i64>) -> Result<String, String> {
+fn plain(rule: &str, until: Option<i64>) -> Result<String, Message> {
     let mut parts = Vec::new();
     for part in rule.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        let (name, value) = part.split_once('=').ok_or_else(|| format!("\"{part}\" says nothing"))?;
+        let (name, value) = part.split_once('=').ok_or_else(|| msg!(rule_says_nothing, part = part))?;
         match (name.to_uppercase().as_str(), until) {
             ("UNTIL", Some(until)) => parts.push(format!("UNTIL={}Z", compact(until))),
-            ("UNTIL", None) => return Err(format!("\"{value}\" is no date")),
+            ("UNTIL", None) => return Err(msg!(rule_no_date, value = value)),
             ("INTERVAL", _) if value.trim().parse::<u32>() == Ok(0) => {
-                return Err("it repeats every 0 times".to_owned());
+                return Err(msg!(rule_every_zero));
             }
             (name, _) if name.starts_with("X-") => {}
             (name, _) => parts.push(format!("{name}={}", value.trim().to_uppercase())),

@@ -10,6 +10,7 @@ use model::date::civil::{Civil, Moment};
 use model::date::clock::Zone;
 use model::problem::Severity;
 use std::collections::HashSet;
+use words::{Message, msg};
 
 const PER_DAY: i64 = 86_400_000;
 
@@ -66,22 +67,21 @@ impl TimesReader {
             property.parameter("TZID").filter(|id| matches!(self.zones.find(id), ZoneSource::Defined(_)));
         let mut times =
             Times { start: Some(start), end: None, written, own_zone: own_zone.map(str::to_owned) };
-        let not_understood = |property: &Property, help: &str, draft: &mut Draft<'_>| {
-            let message =
-                format!("\"{}\" is not understood; the event is drawn at its start", property.value);
+        let not_understood = |property: &Property, help: Message, draft: &mut Draft<'_>| {
+            let message = msg!(fault_end_unclear, text = &property.value);
             draft.warn("bad-date", &property.spot(&property.name), message, help);
         };
         if let Some(end) = end {
             if let Some(end) = self.stamp(end, draft) {
                 times.end = Self::included(&times, end);
             } else {
-                not_understood(end, "correct the end in the file", draft);
+                not_understood(end, msg!(fix_end), draft);
             }
         } else if let Some(length) = component.property("DURATION") {
             if let Some(length) = duration(&length.value) {
                 times.end = self.after(&times, length);
             } else {
-                not_understood(length, "write it like PT1H30M or P2D", draft);
+                not_understood(length, msg!(fix_length), draft);
             }
         }
         times
@@ -167,9 +167,8 @@ impl TimesReader {
                         list.push(moment);
                         continue;
                     }
-                    let message =
-                        format!("\"{value}\" is not understood as a date; the series is shown without it");
-                    draft.warn("bad-date", &property.spot(name), message, "correct the date in the file");
+                    let message = msg!(fault_series_date, text = value);
+                    draft.warn("bad-date", &property.spot(name), message, msg!(fix_correct_date));
                 }
             }
         }
@@ -244,40 +243,26 @@ impl TimesReader {
         match self.zones.find(id) {
             ZoneSource::Named(name) => {
                 if name != id {
-                    self.note(
-                        id,
-                        Severity::Note,
-                        format!("the time zone \"{id}\" is taken for {name}"),
-                        &spot,
-                        draft,
-                    );
+                    let message = msg!(fault_zone_taken, id = id, name = &name);
+                    self.note(id, Severity::Note, message, &spot, draft);
                 }
                 Some(name)
             }
             ZoneSource::Defined(_) => {
-                let message = format!("the time zone \"{id}\" is known from the calendar alone");
-                self.note(id, Severity::Note, message, &spot, draft);
+                self.note(id, Severity::Note, msg!(fault_zone_own, id = id), &spot, draft);
                 self.own_offset(id, stamp.wall_millis()?)
             }
             ZoneSource::Unknown => {
-                let message =
-                    format!("the time zone \"{id}\" is not known; its times are shown as they stand");
-                self.note(id, Severity::Warning, message, &spot, draft);
+                self.note(id, Severity::Warning, msg!(fault_zone_unknown, id = id), &spot, draft);
                 None
             }
         }
     }
 
     /// Says something of a zone, once.
-    fn note(&mut self, id: &str, severity: Severity, message: String, spot: &Spot, draft: &mut Draft<'_>) {
+    fn note(&mut self, id: &str, severity: Severity, message: Message, spot: &Spot, draft: &mut Draft<'_>) {
         if self.noted.insert(id.to_owned()) {
-            draft.report(
-                severity,
-                "zone",
-                spot,
-                message,
-                "write the name of a city's zone, such as Europe/Paris",
-            );
+            draft.report(severity, "zone", spot, message, msg!(fix_zone));
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::ReadError;
 use crate::table::grid::{CellGrid, MAX_COLUMNS};
 use std::collections::HashSet;
+use words::msg;
 
 /// A sheet has no more cells than this, empty ones between filled ones included.
 const MAX_SHEET_CELLS: usize = 20_000_000;
@@ -73,11 +74,11 @@ impl SheetCells {
             return Ok(());
         }
         if column as usize >= MAX_COLUMNS {
-            return Err(ReadError::OverLimit { what: "columns in a sheet", limit: MAX_COLUMNS });
+            return Err(ReadError::OverLimit { what: msg!(limit_columns), limit: MAX_COLUMNS });
         }
         let end = self.text.len() + cell.text.len();
         if self.cells.len() >= MAX_SHEET_CELLS || end > u32::MAX as usize {
-            return Err(ReadError::OverLimit { what: "cells in a sheet", limit: MAX_SHEET_CELLS });
+            return Err(ReadError::OverLimit { what: msg!(limit_cells), limit: MAX_SHEET_CELLS });
         }
         if cell.clock == CellClock::Other {
             self.columns_with_times.insert(column);
@@ -154,7 +155,7 @@ impl SheetCells {
             let links = self.links.iter().skip(first).take_while(|(of, _)| *of == row);
             links.for_each(|(_, link)| grid.add_link(link));
             if grid.num_cells() > MAX_SHEET_CELLS {
-                return Err(ReadError::OverLimit { what: "cells in a sheet", limit: MAX_SHEET_CELLS });
+                return Err(ReadError::OverLimit { what: msg!(limit_cells), limit: MAX_SHEET_CELLS });
             }
             grid.end_row();
         }

@@ -2,6 +2,7 @@
 
 use crate::{ReadError, ReadWatch};
 use std::io::{Cursor, Read as _};
+use words::msg;
 use zip::ZipArchive;
 
 /// The bytes of a workbook as its readers go about in them.
@@ -74,10 +75,10 @@ pub fn check(bytes: &[u8], kind: BookKind, watch: &ReadWatch) -> Result<(), Read
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(&err))?;
     if archive.len() > MAX_PARTS {
-        return Err(ReadError::OverLimit { what: "parts in the workbook", limit: MAX_PARTS });
+        return Err(ReadError::OverLimit { what: msg!(limit_parts), limit: MAX_PARTS });
     }
     if archive.file_names().any(|name| name.is_ok_and(|name| name == "xl/workbook.bin")) {
-        return Err(broken(&"it is a binary one (XLSB); save it as XLSX"));
+        return Err(ReadError::NotThisFormat { found: msg!(found_broken_book, reason = msg!(found_xlsb)) });
     }
     let mut left = MAX_UNPACKED;
     for at in 0..archive.len() {
@@ -113,12 +114,9 @@ pub fn entry(bytes: &[u8], name: &str) -> Result<Vec<u8>, ReadError> {
 }
 
 fn too_large() -> ReadError {
-    ReadError::OverLimit {
-        what: "bytes in the workbook, or 200 times its packed size,",
-        limit: MAX_UNPACKED as usize,
-    }
+    ReadError::OverLimit { what: msg!(limit_book), limit: MAX_UNPACKED as usize }
 }
 
 fn broken(reason: &impl std::fmt::Display) -> ReadError {
-    ReadError::NotThisFormat { found: format!("it is a workbook that cannot be read: {reason}") }
+    ReadError::NotThisFormat { found: msg!(found_broken_book, reason = reason.to_string()) }
 }

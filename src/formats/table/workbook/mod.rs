@@ -18,8 +18,10 @@ pub use container::{BookKind, kind_of};
 use container::BookBytes;
 
 use super::choices::TableChoices;
-use super::{Remark, Sheet};
+use super::mapping::TableForm;
+use super::{Remark, Sheet, report};
 use crate::{Opened, ReadError, ReadWatch};
+use ::words::{Value, msg};
 use calamine::{Ods, Reader as _, SheetType, Xlsx};
 use cells::SheetCells;
 use model::problem::Severity;
@@ -62,8 +64,7 @@ pub fn read(
             best = Some((num_dated, name, sheet));
         }
     }
-    let none =
-        || ReadError::NotThisFormat { found: format!("it is a workbook ({}) without a sheet", kind.name()) };
+    let none = || ReadError::NotThisFormat { found: msg!(found_no_sheet, kind = kind.name()) };
     let (_, name, sheet) = best.ok_or_else(none)?;
     let mut read = sheet.read(choices, watch);
     let mapping = match &mut read {
@@ -82,15 +83,12 @@ fn sheet_named<'n>(chosen: &str, names: &'n [String]) -> Result<&'n String, Read
     let is_it = |name: &&String| name.trim().to_lowercase() == chosen.trim().to_lowercase();
     let by_number = chosen.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
     names.iter().find(is_it).or(by_number).ok_or_else(|| ReadError::NotThisFormat {
-        found: format!("a workbook without a sheet \"{chosen}\"; it has {}", listed(names)),
+        found: msg!(found_other_sheets, chosen = chosen, sheets = named(names)),
     })
 }
 
-fn listed(names: &[String]) -> String {
-    let first: Vec<String> = names.iter().take(MAX_NAMED).map(|name| format!("\"{name}\"")).collect();
-    let more = names.len().saturating_sub(MAX_NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    first.join(", ") + &more
+fn named(names: &[String]) -> Value {
+    report::listed(names.iter().map(|name| format!("\"{name}\"")), MAX_NAMED)
 }
 
 /// A sheet as a table, with what a reader of it should know.
@@ -112,32 +110,20 @@ fn sheet(
     };
     if names.len() > 1 {
         let others: Vec<String> = names.iter().filter(|other| *other != name).cloned().collect();
-        let message =
-            format!("the workbook has {} sheets; \"{name}\" is read, not {}", names.len(), listed(&others));
-        remarks.push(remark(
-            "one-of-several-sheets",
-            Severity::Note,
-            0,
-            message,
-            "name another one: --sheet NAME",
-        ));
+        let message = msg!(fault_sheets, count = names.len(), name = name, others = named(&others));
+        remarks.push(remark("one-of-several-sheets", Severity::Note, 0, message, msg!(fix_sheets)));
     }
     if let Some((count, first)) = cells.merged() {
-        let message = format!(
-            "merged cells, such as {first} ({count} of them): what stands in one counts for each of its rows, in its first column"
-        );
-        remarks.push(remark("merged-cells", Severity::Note, 0, message, "nothing needs to be done"));
+        let message = msg!(fault_merged, first = first, count = count);
+        remarks.push(remark("merged-cells", Severity::Note, 0, message, msg!(fix_nothing)));
     }
     if let Some((count, line, first)) = cells.unknown_results() {
-        let message = format!(
-            "formulas whose results the workbook does not hold, such as {first} ({count} of them); the formulas stand in their place"
-        );
-        let help = "open the workbook in a spreadsheet program and save it there";
-        remarks.push(remark("formula-without-result", Severity::Warning, line, message, help));
+        let message = msg!(fault_formulas, first = first, count = count);
+        remarks.push(remark("formula-without-result", Severity::Warning, line, message, msg!(fix_formulas)));
     }
     Ok(Sheet {
         grid: cells.into_grid()?,
-        form: format!("sheet \"{name}\""),
+        form: TableForm::Sheet(name.to_owned()),
         encoding: kind.name(),
         delimiter: None,
         open_quotes: Vec::new(),
@@ -158,7 +144,7 @@ enum Book<'b> {
 impl<'b> Book<'b> {
     fn open(bytes: &'b [u8], kind: BookKind, watch: &ReadWatch) -> Result<Self, ReadError> {
         let broken = |reason: String| ReadError::NotThisFormat {
-            found: format!("it is a workbook ({}) that cannot be read: {reason}", kind.name()),
+            found: msg!(found_broken_book_of, kind = kind.name(), reason = reason),
         };
         container::check(bytes, kind, watch)?;
         Ok(match kind {
@@ -208,7 +194,5 @@ impl<'b> Book<'b> {
 
 /// A sheet that breaks the rules of its format.
 fn broken_sheet(name: &str, reason: &impl std::fmt::Display) -> ReadError {
-    ReadError::NotThisFormat {
-        found: format!("the sheet \"{name}\" of the workbook cannot be read: {reason}"),
-    }
+    ReadError::NotThisFormat { found: msg!(found_broken_sheet, name = name, reason = reason.to_string()) }
 }

@@ -11,6 +11,7 @@ use crate::{ReadError, ReadWatch};
 use calamine::{Data, Ods, Reader as _};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
+use words::msg;
 
 /// Most columns of a sheet.
 const MAX_SHEET_COLUMNS: u64 = 16_384;
@@ -127,7 +128,7 @@ impl Unfolding {
         if self.cells.max(more) <= self.limit {
             return Ok(());
         }
-        Err(ReadError::OverLimit { what: "cells that repeat others", limit: self.limit as usize })
+        Err(ReadError::OverLimit { what: msg!(limit_repeats), limit: self.limit as usize })
     }
 }
 

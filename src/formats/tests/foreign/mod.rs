@@ -101,7 +101,7 @@ pub fn compared(path: &Path, bytes: &[u8]) -> Option<String> {
             comes_back(path, &opened);
             described(&opened)
         }
-        Err(err) => format!("refused: {err}\n"),
+        Err(err) => format!("refused: {}\n", crate::said(&err.message())),
     };
     let beside = path.with_extension(format!("{}.txt", path.extension()?.to_string_lossy()));
     if std::env::var_os("UPDATE_SAMPLES").is_some() {
@@ -121,7 +121,7 @@ fn comes_back(path: &Path, opened: &Opened) {
         .problems
         .iter()
         .filter(|problem| problem.severity == Severity::Error && is_new(problem.code))
-        .map(|problem| format!("{} {}: {}", problem.code, problem.path, problem.message))
+        .map(|problem| format!("{} {}: {}", problem.code, problem.path, crate::said(&problem.message)))
         .collect();
     assert!(fresh.is_empty(), "{}: {fresh:?}", path.display());
 }
@@ -131,7 +131,7 @@ fn described(opened: &Opened) -> String {
     let head = opened.timeline.head();
     let mut out = format!("# {}\n", head.title);
     for line in opened.table.iter().flat_map(TableMapping::lines) {
-        writeln!(out, "decided: {line}").expect("written");
+        writeln!(out, "decided: {}", crate::said(&line)).expect("written");
     }
     for term in opened.timeline.terms() {
         writeln!(out, "term {} {} {}", date(&term.when), term.office, term.holder).expect("written");
@@ -166,12 +166,12 @@ fn described(opened: &Opened) -> String {
         writeln!(
             out,
             "{} {} at {}:{} {}: {}",
-            problem.severity.word(),
+            crate::said(&problem.severity.message()),
             problem.code,
             problem.line,
             problem.column,
             problem.path,
-            problem.message
+            crate::said(&problem.message)
         )
         .expect("written");
     }

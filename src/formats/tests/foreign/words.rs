@@ -59,7 +59,7 @@ fn no_word_vanishes() {
             let problems: Vec<String> = opened
                 .problems
                 .iter()
-                .map(|problem| format!("{} {}", problem.text, problem.message))
+                .map(|problem| format!("{} {}", problem.text, crate::said(&problem.message)))
                 .collect();
             let found = words(&(unescaped(&native::write(&opened.timeline)) + &problems.join(" ")));
             let lost: Vec<String> = words(&unescaped(&text))

@@ -43,8 +43,8 @@ fn a_sheet_can_be_chosen() {
     ] {
         let choices = TableChoices::default().with_sheet(Some(chosen.to_owned()));
         let text = match formats::read_with(&bytes, &choices, &ReadWatch::default()) {
-            Ok(opened) => opened.table.expect("a table").lines().concat(),
-            Err(err) => err.to_string(),
+            Ok(opened) => opened.table.expect("a table").lines().iter().map(crate::said).collect(),
+            Err(err) => crate::said(&err.message()),
         };
         assert!(text.starts_with(found), "{chosen}: {text}");
     }
@@ -205,7 +205,7 @@ fn hostile_workbooks_have_their_fate() {
             let found = read(&bytes).map(|opened| events(&opened.timeline).len());
             let is_right = match (&found, expected) {
                 (Ok(found), Ok(expected)) => *found == expected,
-                (Err(err), Err(words)) => err.to_string().contains(words),
+                (Err(err), Err(words)) => crate::said(&err.message()).contains(words),
                 _ => false,
             };
             if !is_right {

@@ -3,6 +3,7 @@
 use super::side::side;
 use super::tokens::{Token, normalized, tokens};
 use super::{DateFault, read};
+use words::{Message, msg};
 
 /// In which order numbers make a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +35,11 @@ impl DayOrder {
     }
 
     /// In words.
-    pub const fn text(self) -> &'static str {
+    pub fn text(self) -> Message {
         match self {
-            Self::Dmy => "day, month, year",
-            Self::Mdy => "month, day, year",
-            Self::Ymd => "year, month, day",
+            Self::Dmy => msg!(date_order_dmy),
+            Self::Mdy => msg!(date_order_mdy),
+            Self::Ymd => msg!(date_order_ymd),
         }
     }
 }

@@ -27,6 +27,7 @@ use super::clock::{Clock, Zone};
 use super::{Reading, When, ZoneRule};
 use crate::time::Resolution;
 use edtf_core::Edtf;
+use words::{Message, msg};
 
 /// A date that was understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,33 +50,39 @@ impl WrittenDate {
 }
 
 /// Why a text is no date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateFault {
     /// It is none in any form that is known.
-    #[error("it is not understood as a date")]
     NotADate,
     /// Day and month could be the other way round.
-    #[error("it is not clear which number is the day and which the month")]
     DayOrMonth,
     /// The order of the column makes a month beyond 12 of it.
-    #[error("it does not fit the order of day and month of its column")]
     OtherOrder,
     /// There is no such day.
-    #[error("there is no such day")]
     NoSuchDay,
     /// The number of a day, as spreadsheets count.
-    #[error("it may be the number of a day, as spreadsheets count")]
     DayNumber,
 }
 
 impl DateFault {
-    /// What the reader of the message can do.
-    pub const fn help(self) -> &'static str {
+    /// What is wrong.
+    pub fn message(self) -> Message {
         match self {
-            Self::NotADate => "write dates like 2024-11-28, 28 Nov 2024, 2024, c. 1850 or 44 BC",
-            Self::DayOrMonth | Self::OtherOrder => "say which comes first: dmy, mdy or ymd",
-            Self::NoSuchDay => "correct the day or the month",
-            Self::DayNumber => "save the column as dates, or open the workbook itself",
+            Self::NotADate => msg!(date_fault_not_a_date),
+            Self::DayOrMonth => msg!(date_fault_day_or_month),
+            Self::OtherOrder => msg!(date_fault_other_order),
+            Self::NoSuchDay => msg!(date_fault_no_such_day),
+            Self::DayNumber => msg!(date_fault_day_number),
+        }
+    }
+
+    /// What the reader of the message can do.
+    pub fn help(self) -> Message {
+        match self {
+            Self::NotADate => msg!(date_fix_not_a_date),
+            Self::DayOrMonth | Self::OtherOrder => msg!(date_fix_order),
+            Self::NoSuchDay => msg!(date_fix_no_such_day),
+            Self::DayNumber => msg!(date_fix_day_number),
         }
     }
 }

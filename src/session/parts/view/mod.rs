@@ -18,6 +18,7 @@ use model::words::StepMode;
 use model::{EventId, Resolution, Tick, TimeRange, Timeline};
 use scene::axis::view::{self, Limits, ViewState};
 use scene::draw_list::Detail;
+use words::Message;
 
 /// What is seen, and how it gets there.
 #[derive(Clone, Debug)]
@@ -155,10 +156,10 @@ pub(crate) fn date_from_typed(
     typed: &str,
     timeline: &Timeline,
     today: Option<i64>,
-) -> Result<(When, TimeRange), String> {
+) -> Result<(When, TimeRange), Message> {
     let today = today.filter(|_| typed.trim().eq_ignore_ascii_case("today"));
     let edtf = today.map_or_else(|| edtf_from_typed(typed), |days| Ok(Civil::from_days(days).edtf()))?;
-    let range = timeline.range_from_edtf(&edtf).map_err(|err| format!("{err}; {}", err.help()))?;
+    let range = timeline.range_from_edtf(&edtf).map_err(|err| err.sentence())?;
     Ok((When::plain(edtf), range))
 }
 

@@ -3,6 +3,7 @@
 
 use super::refused;
 use crate::ReadError;
+use words::msg;
 
 /// No further sector.
 const END: u32 = 0xFFFF_FFFE;
@@ -20,15 +21,15 @@ const SMALL_SECTOR: usize = 64;
 /// # Errors
 /// If there is none.
 pub fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
-    let broken = || refused("it is an old Office document that cannot be read; it is cut or damaged");
+    let broken = || refused(msg!(found_old_broken));
     let file = Compound::open(bytes).ok_or_else(broken)?;
     let entries = file.entries();
     let named = |name: &str| entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
     if named("EncryptedPackage").is_some() {
-        return Err(refused("the document is protected with a password; save it without"));
+        return Err(refused(msg!(found_password)));
     }
     let Some(entry) = named("Workbook").or_else(|| named("Book")) else {
-        return Err(refused("it is an old Office document and no workbook"));
+        return Err(refused(msg!(found_old_other)));
     };
     let root = entries.first().ok_or_else(broken)?;
     file.stream(entry, root).ok_or_else(broken)

@@ -17,6 +17,7 @@ use super::values::text_of;
 use crate::{ReadError, ReadWatch};
 use calamine::{CellErrorType, Data, ExcelDateTime, ExcelDateTimeType};
 use records::{XlsRecord, records};
+use words::{Message, msg};
 
 /// Kinds of records.
 mod kind {
@@ -71,14 +72,14 @@ impl XlsBook {
             .filter(|record| record.kind == kind::BEGIN)
             .and_then(|record| record.u16(0));
         if version != Some(BIFF8) {
-            return Err(refused("it is a workbook of Excel 95 or older; save it as XLSX"));
+            return Err(refused(msg!(found_excel95)));
         }
         let mut formats: Vec<(u16, String)> = Vec::new();
         let mut style_formats: Vec<u16> = Vec::new();
         for record in records(&stream) {
             match record.kind {
                 kind::PASSWORD => {
-                    return Err(refused("the workbook is protected with a password; save it without"));
+                    return Err(refused(msg!(found_book_password)));
                 }
                 kind::DATE_MODE => book.counts_from_1904 = record.u16(0) == Some(1),
                 kind::SHEET => book.sheets.extend(sheet_of(&record)),
@@ -280,8 +281,8 @@ fn error(byte: u8) -> Option<CellErrorType> {
     })
 }
 
-fn refused(found: &str) -> ReadError {
-    ReadError::NotThisFormat { found: found.to_owned() }
+fn refused(found: Message) -> ReadError {
+    ReadError::NotThisFormat { found }
 }
 
 #[cfg(test)]
