@@ -247,7 +247,7 @@ impl World {
             PathPurpose::Export => {
                 let export = export_of(session.exporting().plan.clone(), session, memory, fonts);
                 self.write_file(WriteTarget::Export, path, &words, move |progress| {
-                    write_export(&export, &to, &|done, total| progress.note(done, total)).map(drop)
+                    write_export(&export, &to, &|done, total| progress.note(done, total)).map(|_| None)
                 })
             }
             PathPurpose::SaveCopy => {
@@ -259,12 +259,14 @@ impl World {
             }
             PathPurpose::Template(of) => {
                 let own = Arc::clone(&words);
-                self.write_file(WriteTarget::Template, path, &words, move |_| write_template(of, &to, &own))
+                self.write_file(WriteTarget::Template, path, &words, move |_| {
+                    write_template(of, &to, &own).map(|()| None)
+                })
             }
             PathPurpose::SaveTable => {
                 let plan = session.sheet();
                 self.write_file(WriteTarget::Table, path, &Arc::clone(&words), move |progress| {
-                    write_table(&to, plan, &words, &|done, total| progress.note(done, total))
+                    write_table(&to, plan, &words, &|done, total| progress.note(done, total)).map(|()| None)
                 })
             }
         }
@@ -276,17 +278,18 @@ impl World {
         target: WriteTarget,
         path: PathBuf,
         words: &Words,
-        write: impl FnOnce(&JobProgress) -> Result<(), String> + Send + 'static,
+        write: impl FnOnce(&JobProgress) -> Result<Option<Message>, String> + Send + 'static,
     ) -> Vec<Command> {
         let name = Origin::File(path.clone()).name();
         let failed = WritingCommand::Ended(target, not_written(&path, &text!(words, reason_broken_off)));
         self.jobs.start(Task::Write(target), "writer", Some(failed.into()), move |worker| {
-            let outcome = match write(&worker.progress) {
-                Ok(()) => WriteOutcome::Written(path),
-                Err(_) if !worker.progress.is_wanted() => WriteOutcome::Stopped,
-                Err(err) => not_written(&path, &err),
+            let (outcome, remark) = match write(&worker.progress) {
+                Ok(remark) => (WriteOutcome::Written(path), remark),
+                Err(_) if !worker.progress.is_wanted() => (WriteOutcome::Stopped, None),
+                Err(err) => (not_written(&path, &err), None),
             };
             worker.say(WritingCommand::Ended(target, outcome));
+            remark.into_iter().for_each(|remark| worker.say(notice(remark)));
         });
         vec![WritingCommand::Began(target, name).into()]
     }

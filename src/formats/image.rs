@@ -75,6 +75,16 @@ impl ImageError {
     }
 }
 
+/// Whether bytes begin as a picture of a kind that is shown.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    kind_of(bytes).is_some()
+}
+
+fn kind_of(bytes: &[u8]) -> Option<ImageFormat> {
+    let kinds = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP];
+    image::guess_format(bytes).ok().filter(|kind| kinds.contains(kind))
+}
+
 /// Reads a PNG, JPEG, GIF or WebP, told by its bytes and never by its name; of a moving one the first picture.
 ///
 /// # Errors
@@ -84,10 +94,7 @@ pub fn read(bytes: &[u8]) -> Result<Image, ImageError> {
         return Err(ImageError::TooLong(bytes.len() as u64));
     }
     let broken = |err: image::ImageError| ImageError::Broken(err.to_string());
-    let format = image::guess_format(bytes).map_err(|_| ImageError::OtherKind)?;
-    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::Gif | ImageFormat::WebP) {
-        return Err(ImageError::OtherKind);
-    }
+    let format = kind_of(bytes).ok_or(ImageError::OtherKind)?;
     let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder().map_err(broken)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_UNPACKED {

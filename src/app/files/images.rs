@@ -30,7 +30,8 @@ pub fn images_read(document: &Arc<Document>, layer: LayerId, names: Vec<String>)
     Some(DocumentCommand::ImagesRead(ReadImages { document, layer, images }).into())
 }
 
-fn bytes_of(document: &Path, name: &str) -> Result<Vec<u8>, ImageError> {
+/// The file of a picture, as it is.
+pub fn bytes_of(document: &Path, name: &str) -> Result<Vec<u8>, ImageError> {
     if let Some(archive) = archive_at(document) {
         let entry = read_entry(archive, name, MAX_BYTES).map_err(ImageError::Unreadable)?;
         return entry.ok_or(ImageError::Missing);

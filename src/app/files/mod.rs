@@ -9,6 +9,7 @@ pub(in crate::app) mod last_session;
 pub mod loader;
 pub(in crate::app) mod mapped;
 pub(in crate::app) mod network;
+pub(in crate::app) mod package;
 pub(in crate::app) mod pasted;
 pub(in crate::app) mod rereading;
 pub(in crate::app) mod saved;

@@ -10,7 +10,9 @@ use std::sync::Arc;
 pub enum ExportCommand {
     /// Ask where to save a copy of the document.
     AskForCopy,
-    /// Save a copy of the document.
+    /// Ask where to save the document with its pictures.
+    AskForPackage,
+    /// Save a copy of the document; with its pictures if its name ends in `.zip`.
     Copy(PathBuf),
     /// Ask where to save the table.
     AskForTable,

@@ -14,3 +14,8 @@ media-web = “{ $name }” is on the web; nothing is fetched from there.
 media-open = Open in browser…
 media-by = Picture: { $name }
 media-named = Picture or recording: “{ $name }”
+notice-package-lacks = { $count ->
+    [one] One picture is not in the package: it was not found, or is none.
+   *[other] { $count } pictures are not in the package: they were not found, or are none.
+}
+file-package = Timeline with its pictures

@@ -14,3 +14,9 @@ media-web = «{ $name }» находится в интернете; оттуда
 media-open = Открыть в браузере…
 media-by = Изображение: { $name }
 media-named = Изображение или запись: «{ $name }»
+notice-package-lacks = В пакет не вошло { $count ->
+    [one] { $count } изображение
+    [few] { $count } изображения
+   *[many] { $count } изображений
+}: файлы не найдены или это не изображения.
+file-package = Лента с изображениями
