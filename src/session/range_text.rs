@@ -36,19 +36,26 @@ pub fn range_text(range: TimeRange, timeline: &Timeline) -> String {
     format!("{}/{}", moment(start), moment(last))
 }
 
-/// A range in words: whole years, months and days by their names, else to the day, and to the second where it is short.
+/// A range in words: whole years, months and days by their names, else to the day, to the
+/// minute where it is short, and to the second where it is some hours or less.
 /// What ends at midnight ends with the day before.
 pub fn range_in_words(range: TimeRange, resolution: Resolution, style: DateStyle, words: &Words) -> String {
     if let Some(edtf) = whole_units(range, resolution, 0) {
         return When::plain(edtf).text(style, words);
     }
     let with_time = range.span() < resolution.per_day() * 3;
+    // An hour wide, a point of the screen is some seconds.
+    let with_seconds = range.span() < resolution.per_day() / 12;
     let last = if with_time { range.end() } else { range.end().earlier(1).max(range.start()) };
     let text = |tick: Tick| {
         let moment = Moment::from_tick(tick, resolution);
         let (hour, minute, second, _) = moment.clock();
         let day = day_text(moment.date, style, words);
-        if with_time { format!("{day}, {hour:02}:{minute:02}:{second:02}") } else { day }
+        match (with_time, with_seconds) {
+            (false, _) => day,
+            (true, false) => format!("{day}, {hour:02}:{minute:02}"),
+            (true, true) => format!("{day}, {hour:02}:{minute:02}:{second:02}"),
+        }
     };
     format!("{} – {}", text(range.start()), text(last))
 }
