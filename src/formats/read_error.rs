@@ -1,6 +1,6 @@
 //! Why a file was not understood, as data and as a message.
 
-use crate::json_reason::json_reason;
+use crate::reasons;
 use crate::table::TableMapping;
 use words::{Message, msg};
 
@@ -100,6 +100,6 @@ impl ReadError {
     pub(crate) fn not_json(err: &serde_json::Error, text: &str) -> Self {
         let line_text = text.lines().nth(err.line().saturating_sub(1)).unwrap_or("");
         let text = model::problem::excerpt(line_text);
-        Self::NotJson { reason: json_reason(err), line: err.line(), column: err.column(), text }
+        Self::NotJson { reason: reasons::of_json(err), line: err.line(), column: err.column(), text }
     }
 }

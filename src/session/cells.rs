@@ -12,8 +12,7 @@ use model::words::{EventStatus, TermStatus, Word as _};
 use model::{EventId, RowKind, Tick, Timeline};
 use scene::marks::{self, StatusWords};
 use scene::wording;
-use words::Message;
-use words::{Words, text};
+use words::{Message, Words, text};
 
 /// Names of the columns of a saved table. Those that Summitline knows it reads again: `when`, `title`, `lane`, `status`,
 /// `id`, `about`; the last one tells it that the apostrophes before signs are ours.

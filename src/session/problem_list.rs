@@ -110,7 +110,7 @@ fn unplaced_at(timeline: &Timeline, layer: LayerId, path: &str) -> Option<u32> {
     u32::try_from(at).ok()
 }
 
-/// What problems of a code have in common; a code that has no words of its own stands for itself.
+/// What problems of a code have in common.
 fn title_of(code: &str, words: &Words) -> String {
     let title: Message = match code {
         "bad-date" | "no-axis" => msg!(problems_bad_date),
@@ -119,26 +119,32 @@ fn title_of(code: &str, words: &Words) -> String {
         "reversed-date" | "backward" => msg!(problems_reversed),
         "day-or-month" | "mixed-dates" => msg!(problems_day_or_month),
         "odd-offset" => msg!(problems_offset),
-        "year-ranges" => msg!(problems_year_ranges),
+        "year-ranges" | "years" => msg!(problems_year_ranges),
         "no-title" | "missing-member" => msg!(problems_missing),
         "ragged-row" | "stray-line" => msg!(problems_ragged),
         "total-row" | "preamble" | "no-event" => msg!(problems_no_event),
         "doubled-column" | "no-such-column" => msg!(problems_columns),
         "own-words" => msg!(problems_own_words),
         "one-of-several" | "one-of-several-sheets" => msg!(problems_one_of_several),
-        "bad-line" | "bad-yaml" | "open-quote" | "half-letter" => msg!(problems_lines),
+        "broken-item" | "bad-line" | "bad-yaml" | "open-quote" | "half-letter" => msg!(problems_lines),
         "wrong-kind" | "bad-color" | "bad-weight" | "bad-view" => msg!(problems_values),
         "unknown-word" => msg!(problems_words),
-        "unknown-reference" | "dangling" | "unknown-lane" | "unknown-source" => msg!(problems_references),
+        "part-cycle" | "unknown-reference" | "dangling" | "unknown-lane" | "unknown-source" => {
+            msg!(problems_references)
+        }
         "doubled-id" | "doubled-key" | "bad-id" | "same" => msg!(problems_ids),
         "text-too-long" | "cut-short" | "too-deep" => msg!(problems_limits),
         "refused" | "layer" | "stories" | "unread-file" => msg!(problems_files),
-        "bad-citation" | "unproven" | "source-missing" | "source-changed" | "no-anchor"
+        "changed-entry" | "empty-series" | "own-record" | "repeats" | "zone" => msg!(problems_calendar),
+        "merged-cells" | "formula-without-result" => msg!(problems_cells),
+        "unknown-feature" => msg!(problems_features),
+        "anchor-length" | "anchor-missing" | "no-paragraph" | "paragraph-both" | "copied-words"
+        | "bad-citation" | "unproven" | "source-missing" | "source-changed" | "no-anchor"
         | "paragraph-left" => {
             msg!(problems_citations)
         }
         "two-preferred" | "shown-not-preferred" => msg!(problems_claims),
-        other => return other.to_owned(),
+        _ => msg!(problems_other),
     };
     words.text(&title)
 }

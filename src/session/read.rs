@@ -37,8 +37,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 use theme::Theme;
-use words::Message;
-use words::{Languages, Words};
+use words::{Languages, Message, Words};
 
 /// What is open.
 impl Session {

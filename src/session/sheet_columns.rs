@@ -12,8 +12,7 @@ use model::{EventId, RowKind, Tick, Timeline};
 use scene::wording;
 use std::borrow::Cow;
 use std::collections::HashSet;
-use words::Message;
-use words::{Words, text};
+use words::{Message, Words, text};
 
 /// A column of a saved table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -434,9 +433,8 @@ impl<'t> SheetLine<'t> {
     /// the axis.
     fn note(&self) -> String {
         let (today, words) = self.said;
-        let Some(row) = self.row else {
-            return self.reason.map_or_else(String::new, |reason| words.text(reason));
-        };
+        let reason = || self.reason.map_or_else(String::new, |reason| words.text(reason));
+        let Some(row) = self.row else { return reason() };
         if let Some(term) = self.timeline.term(row) {
             return wording::term_status(term).text(words);
         }

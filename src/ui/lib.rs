@@ -6,6 +6,7 @@
 //!               └──▶ Vec<Command> for Session::apply
 //! ```
 
+pub mod assistive;
 mod details;
 mod dialogs;
 mod engine_ui;

@@ -48,7 +48,7 @@ const WORDS: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["std::thread", "mpsc"], &["app/"], "only app has long-lived threads"),
     (
-        &["std::net", "TcpStream", "UdpSocket", "postgres::", "rustls::"],
+        &["std::net", "TcpStream", "UdpSocket", "postgres::", "rustls::", "tokio::"],
         // Windows of one person on one machine talk over a socket that is a file.
         &["remote/", "app/desktop/one_window.rs"],
         "only remote knows a network",

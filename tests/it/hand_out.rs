@@ -105,7 +105,7 @@ fn a_slide_fills_its_width_and_says_which_lanes_it_does_not_show() {
 fn the_first_slide_says_what_it_is_and_how_much_of_it() {
     let measure = TextMeasure::new();
     let slide = session(&table(3, 1)).title_slide(
-        ("T", "A slide for each of the 3 events."),
+        ("Events", "A slide for each of the 3 events."),
         "1 / 5",
         960.0,
         &measure,

@@ -75,11 +75,11 @@ fn run_with_any(
     renderers: impl Iterator<Item = Renderer>,
     (graphics, spoken): (Graphics, &Spoken),
 ) -> Result<(), String> {
-    let surroundings = Environment::here(spoken.clone());
+    let environment = Environment::here(spoken.clone());
     let mut reasons: Vec<String> = Vec::new();
     for renderer in renderers {
-        let options = options(renderer, graphics, &surroundings);
-        match run_with(files, seen_view.cloned(), options, surroundings.clone()) {
+        let options = options(renderer, graphics, &environment);
+        match run_with(files, seen_view.cloned(), options, environment.clone()) {
             Ok(()) => return Ok(()),
             Err(err) => {
                 log::warn!("{renderer} cannot start: {err}");
@@ -116,8 +116,8 @@ fn no_screen() -> String {
     name.unwrap_or_else(|| "the system gives no window".to_owned())
 }
 
-fn options(renderer: Renderer, graphics: Graphics, surroundings: &Environment) -> NativeOptions {
-    let window = surroundings.saved.window;
+fn options(renderer: Renderer, graphics: Graphics, environment: &Environment) -> NativeOptions {
+    let window = environment.saved.window;
     let viewport = ViewportBuilder::default()
         .with_title("Summitline")
         .with_app_id("summitline")
@@ -139,7 +139,7 @@ fn run_with(
     files: &[PathBuf],
     seen_view: Option<SeenView>,
     options: NativeOptions,
-    surroundings: Environment,
+    environment: Environment,
 ) -> eframe::Result {
     let files = files.to_vec();
     eframe::run_native(
@@ -147,7 +147,7 @@ fn run_with(
         options,
         Box::new(move |cc| {
             screens::watch(cc);
-            let app = App::start(&cc.egui_ctx, &files, seen_view, surroundings);
+            let app = App::start(&cc.egui_ctx, &files, seen_view, environment);
             #[cfg(unix)]
             let app = app.alone_with_its_file(OneWindow::listen(&cc.egui_ctx));
             Ok(Box::new(app))

@@ -2,7 +2,7 @@
 
 use super::pieces::{ByteChunk, ChunkReader, SLACK};
 use super::plain::{Names, Plain};
-use crate::json_reason::json_reason;
+use crate::reasons;
 use memchr::memmem;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -199,7 +199,7 @@ impl<'a> Walk<'a> {
                 self.at = self.next_line(start);
                 self.in_vain += place_of(&err, rest);
                 self.piece.is_torn = err.is_eof() && start + rest.len() == self.text.len();
-                let reason = if err.is_eof() { msg!(fault_item_torn) } else { json_reason(&err) };
+                let reason = if err.is_eof() { msg!(fault_item_torn) } else { reasons::of_json(&err) };
                 self.piece.note_irregular(self.text, start..self.at, Some(reason));
             }
         }

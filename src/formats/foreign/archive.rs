@@ -2,6 +2,7 @@
 //! counted while they unpack; their names are never used as paths.
 
 use super::folder::{is_note, read_files};
+use crate::reasons;
 use crate::{Opened, ReadError, ReadWatch};
 use model::problem::{Problem, Severity};
 use std::io::{Cursor, Read, Seek};
@@ -60,8 +61,8 @@ pub fn read_entry(file: impl Read + Seek, name: &str, limit: u64) -> Result<Opti
 /// # Errors
 /// If there is none, or it passes a limit.
 pub fn read(bytes: &[u8], watch: &ReadWatch) -> Result<Opened, ReadError> {
-    let broken = |reason: &str| ReadError::NotThisFormat { found: msg!(found_broken_zip, reason = reason) };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(&err.to_string()))?;
+    let broken = |reason| ReadError::NotThisFormat { found: msg!(found_broken_zip, reason = reason) };
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|err| broken(reasons::of_archive(&err)))?;
     if archive.len() > MAX_ENTRIES {
         return Err(ReadError::OverLimit { what: msg!(limit_entries), limit: MAX_ENTRIES });
     }
@@ -69,15 +70,15 @@ pub fn read(bytes: &[u8], watch: &ReadWatch) -> Result<Opened, ReadError> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for at in 0..archive.len() {
         watch.check()?;
-        let entry = archive.by_index(at).map_err(|err| broken(&err.to_string()))?;
-        let name = entry.name().map_err(|err| broken(&err.to_string()))?.replace('\\', "/");
+        let entry = archive.by_index(at).map_err(|err| broken(reasons::of_archive(&err)))?;
+        let name = entry.name().map_err(|err| broken(reasons::of_archive(&err)))?.replace('\\', "/");
         if entry.is_dir() || !may_be_a_timeline(&name) {
             continue;
         }
         let limit =
             entry.compressed_size().saturating_mul(MAX_RATIO).max(1_000_000).min(MAX_UNPACKED - unpacked);
         let mut content = Vec::new();
-        entry.take(limit + 1).read_to_end(&mut content).map_err(|err| broken(&err.to_string()))?;
+        entry.take(limit + 1).read_to_end(&mut content).map_err(|err| broken(reasons::of_archive(&err)))?;
         if content.len() as u64 > limit {
             return Err(ReadError::OverLimit { what: msg!(limit_archive), limit: MAX_UNPACKED as usize });
         }

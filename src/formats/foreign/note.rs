@@ -93,7 +93,7 @@ pub fn add(draft: &mut Draft<'_>, text: &str, name: &str, watch: &ReadWatch) -> 
                 front.split_inclusive('\n').take(fault.line.saturating_sub(1)).map(str::len).sum::<usize>();
             let line = front.lines().nth(fault.line.saturating_sub(1)).unwrap_or("");
             let spot = Spot::new(skipped + before, name, line);
-            let message = msg!(fault_yaml, reason = fault.message);
+            let message = msg!(fault_yaml, reason = fault.reason);
             draft.warn("bad-yaml", &spot, message, msg!(fix_correct_line));
             draft.keep_unread(&quoted(text));
             return Ok(());

@@ -250,7 +250,7 @@ impl<'a> Scan<'a> {
                 }
                 '\n' if quote != '`' => return Err((start, msg!(script_open_text))),
                 '\\' => {
-                    escape(&mut letters, &mut text).ok_or_else(|| (start + 1 + at, msg!(script_escape)))?
+                    escape(&mut letters, &mut text).ok_or_else(|| (start + 1 + at, msg!(script_escape)))?;
                 }
                 _ => text.push(letter),
             }

@@ -3,6 +3,7 @@
 use super::draft::Spot;
 use crate::ReadError;
 use crate::native::quoted;
+use crate::reasons;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -99,7 +100,7 @@ pub fn parse(text: &str) -> Result<XmlDocument<'_>, ReadError> {
         let event = match reader.read_event() {
             Ok(Event::Eof) => break None,
             Ok(event) => event,
-            Err(err) => break Some((from, msg!(said_elsewhere, text = err.to_string()))),
+            Err(err) => break Some((from, reasons::of_xml(&err))),
         };
         let to = reader.buffer_position() as usize;
         if let Some(message) = tree.take(&event, from, to)? {

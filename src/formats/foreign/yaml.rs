@@ -1,7 +1,9 @@
 //! YAML → JSON values. Few levels, few aliases; what passes a limit is broken YAML like any other.
 
+use crate::reasons;
 use serde_json::Value;
 use serde_saphyr::Options;
+use words::Message;
 
 /// Values may lie inside each other up to here.
 const MAX_DEPTH: usize = 64;
@@ -12,7 +14,7 @@ pub struct YamlFault {
     /// Line of the text, from 1; 0 if it is not known.
     pub line: usize,
     /// What is wrong.
-    pub message: String,
+    pub reason: Message,
 }
 
 /// Reads one document.
@@ -22,9 +24,8 @@ pub struct YamlFault {
 pub fn parse(text: &str) -> Result<Value, YamlFault> {
     serde_saphyr::from_str_with_options(text, options()).map_err(|err| {
         let line = err.location().map_or(0, |place| place.line() as usize);
-        let message = err.to_string();
-        let message = message.lines().next().unwrap_or("").to_owned();
-        YamlFault { line, message }
+        let said = err.to_string();
+        YamlFault { line, reason: reasons::of_yaml(said.lines().next().unwrap_or("")) }
     })
 }
 

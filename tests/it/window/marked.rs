@@ -18,10 +18,37 @@ const SEED: &str = "seeds/csto-summits.timeline.json";
 const UNMARKED: &[&str] = &["language-name", "number-group", "number-group-from", "number-decimal"];
 
 /// English with marks round each message.
-fn marked() -> Language {
+pub fn marked() -> Language {
     let (_, files) = EMBEDDED.iter().find(|(tag, _)| *tag == "en").expect("English");
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), marked_file(text)));
     Language { tag: "en-XA".to_owned(), files: files.collect() }
+}
+
+/// The same where what a message speaks of stands outside of its marks, so that no English hides in an argument.
+pub fn marked_but_for_arguments() -> Language {
+    let Language { tag, files } = marked();
+    Language { tag, files: files.into_iter().map(|(name, text)| (name, outside_of_marks(&text))).collect() }
+}
+
+fn outside_of_marks(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once('{') {
+            let argument =
+                after.split_once('}').filter(|(inner, _)| inner.contains('$') && !inner.contains("->"));
+            // Numbers that the program takes apart stand in no marks.
+            let Some((inner, behind)) = argument.filter(|_| line.contains('«')) else {
+                out.extend([before, "{"]);
+                rest = after;
+                continue;
+            };
+            out.extend([before, "»{", inner, "}«"]);
+            rest = behind;
+        }
+        out.push_str(rest);
+    }
+    out
 }
 
 fn marked_file(text: &str) -> String {
@@ -59,7 +86,7 @@ fn unmarked(text: &str) -> String {
     out
 }
 
-fn words_of(text: &str) -> impl Iterator<Item = String> {
+pub fn words_of(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.chars().count() > 2);
     words.map(str::to_lowercase)
 }
@@ -75,7 +102,7 @@ fn known() -> BTreeSet<String> {
     words_of(&text).chain(words_of(SAME)).collect()
 }
 
-fn foreign(text: &str, known: &BTreeSet<String>) -> Vec<String> {
+pub fn foreign(text: &str, known: &BTreeSet<String>) -> Vec<String> {
     words_of(&unmarked(text)).filter(|word| !known.contains(word)).collect()
 }
 

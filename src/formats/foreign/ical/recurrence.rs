@@ -104,7 +104,7 @@ fn follow(
 ) -> Result<(Vec<i64>, Option<Cut>), Message> {
     let rule = plain(rule, until)?;
     let text = format!("DTSTART:{}Z\nRRULE:{rule}", compact(start));
-    let set = RRuleSet::from_str(&text).map_err(|err| msg!(said_elsewhere, text = err.to_string()))?.limit();
+    let set = RRuleSet::from_str(&text).map_err(|_| msg!(rule_unclear))?.limit();
     let last = start + MAX_YEARS * 365 * PER_DAY + MAX_YEARS / 4 * PER_DAY;
     let limit = MAX_PER_RULE.min(budget.moments);
     let mut found = Vec::new();

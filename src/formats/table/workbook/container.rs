@@ -1,5 +1,6 @@
 //! Bytes → whether they are a workbook, of which kind, and whether it may be unpacked.
 
+use crate::reasons;
 use crate::{ReadError, ReadWatch};
 use std::io::{Cursor, Read as _};
 use words::msg;
@@ -118,5 +119,5 @@ fn too_large() -> ReadError {
 }
 
 fn broken(reason: &impl std::fmt::Display) -> ReadError {
-    ReadError::NotThisFormat { found: msg!(found_broken_book, reason = reason.to_string()) }
+    ReadError::NotThisFormat { found: msg!(found_broken_book, reason = reasons::of_archive(reason)) }
 }

@@ -20,6 +20,7 @@ use container::BookBytes;
 use super::choices::TableChoices;
 use super::mapping::TableForm;
 use super::{Remark, Sheet, report};
+use crate::reasons;
 use crate::{Opened, ReadError, ReadWatch};
 use ::words::{Value, msg};
 use calamine::{Ods, Reader as _, SheetType, Xlsx};
@@ -143,19 +144,21 @@ enum Book<'b> {
 
 impl<'b> Book<'b> {
     fn open(bytes: &'b [u8], kind: BookKind, watch: &ReadWatch) -> Result<Self, ReadError> {
-        let broken = |reason: String| ReadError::NotThisFormat {
+        let broken = |reason| ReadError::NotThisFormat {
             found: msg!(found_broken_book_of, kind = kind.name(), reason = reason),
         };
         container::check(bytes, kind, watch)?;
         Ok(match kind {
-            BookKind::Xlsx => {
-                Self::Xlsx(Box::new(Xlsx::new(BookBytes::new(bytes)).map_err(|err| broken(err.to_string()))?))
-            }
+            BookKind::Xlsx => Self::Xlsx(Box::new(
+                Xlsx::new(BookBytes::new(bytes)).map_err(|err| broken(reasons::of_archive(&err)))?,
+            )),
             BookKind::Xls => Self::Xls(XlsBook::open(bytes)?),
             BookKind::Ods => {
                 let tables = open_document::tables(bytes, watch)?;
                 Self::Ods(
-                    Box::new(Ods::new(BookBytes::new(bytes)).map_err(|err| broken(err.to_string()))?),
+                    Box::new(
+                        Ods::new(BookBytes::new(bytes)).map_err(|err| broken(reasons::of_archive(&err)))?,
+                    ),
                     tables,
                 )
             }
@@ -194,5 +197,7 @@ impl<'b> Book<'b> {
 
 /// A sheet that breaks the rules of its format.
 fn broken_sheet(name: &str, reason: &impl std::fmt::Display) -> ReadError {
-    ReadError::NotThisFormat { found: msg!(found_broken_sheet, name = name, reason = reason.to_string()) }
+    ReadError::NotThisFormat {
+        found: msg!(found_broken_sheet, name = name, reason = reasons::of_archive(reason)),
+    }
 }

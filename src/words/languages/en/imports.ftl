@@ -32,6 +32,7 @@ fault-rule-broken = the rule is not understood ({ $reason }); events that are sh
 fault-rule-once = the rule names no other day; one event is shown
 fault-rule-budget = the file has more events by rules than can be shown; of this series { $count } are, until { $until }
 fix-rule = the rule itself is kept and written back
+rule-unclear = it breaks the rules of calendars
 rule-says-nothing = "{ $part }" says nothing
 rule-no-date = "{ $value }" is no date
 rule-every-zero = it repeats every 0 times
