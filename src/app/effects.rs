@@ -289,7 +289,9 @@ impl World {
                 Err(err) => (not_written(&path, &err), None),
             };
             worker.say(WritingCommand::Ended(target, outcome));
-            remark.into_iter().for_each(|remark| worker.say(notice(remark)));
+            if let Some(remark) = remark {
+                worker.say(notice(remark));
+            }
         });
         vec![WritingCommand::Began(target, name).into()]
     }
